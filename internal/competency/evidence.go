@@ -1,0 +1,74 @@
+package competency
+
+import (
+	"cmp"
+	"time"
+)
+
+// Source says where a piece of evidence comes from.
+type Source string
+
+// The sources of evidence.
+const (
+	Exam     Source = "exam"
+	Practice Source = "practice"
+	Observed Source = "observed" // a person saw it done
+	Imported Source = "imported" // from another system
+)
+
+// Evidence is one graded response as a fact. It never changes; weight and effect are derived from it by the model, so
+// they cannot contradict it. Times count in whole milliseconds: what is finer is dropped before it can make a difference
+// between an answer just given and the same one read back.
+type Evidence struct {
+	ID, Attempt  string
+	Sequence     int
+	Item         Item
+	Credit       float64 // 0 to 1, before the cost of hints
+	Source       Source
+	Effective    time.Time // see Effective
+	Received     time.Time
+	Seen         time.Time // last time before this response that this very question was displayed; zero: never
+	KeyShown     time.Time // last time before this response that its answer was shown; zero: never
+	Sibling      time.Time // last time before this response that another variant of this logic was displayed; zero: never
+	Hint         bool      // a hint was opened
+	Milliseconds int64     // from display to response; 0: unknown
+	Forecast     float64   // expected credit at the moment of grading
+	Parameters   int       // number of the parameters that gave the forecast
+	Observer     string    // officer who observed it
+	Bulk         bool      // the observer recorded several officers in one act
+	Keyless      bool      // the key never lay on the officer's device; believed of exams and observations only
+	Supersedes   string    // ID of the evidence this takes the place of
+}
+
+// Effective is the time at which an answer counts: the device's own time, but never before the questions were issued to
+// it nor after the answer was received.
+func Effective(device, issued, received time.Time) time.Time {
+	if device.Before(issued) {
+		device = issued
+	}
+	if device.After(received) {
+		device = received
+	}
+	return device
+}
+
+// Order puts evidence into the one order in which it counts: effective time, attempt, sequence, ID. Two with equal order
+// are the same fact.
+func Order(a, b Evidence) int { return placeOf(&a).compare(placeOf(&b)) }
+
+// place is where a piece of evidence stands in that order.
+type place struct {
+	at       int64 // Unix milliseconds
+	attempt  string
+	sequence int64
+	id       string
+}
+
+func placeOf(e *Evidence) place {
+	return place{e.Effective.UnixMilli(), e.Attempt, int64(e.Sequence), e.ID}
+}
+
+func (p place) compare(q place) int {
+	return cmp.Or(cmp.Compare(p.at, q.at), cmp.Compare(p.attempt, q.attempt), cmp.Compare(p.sequence, q.sequence),
+		cmp.Compare(p.id, q.id))
+}

@@ -1,0 +1,86 @@
+// Package competency owns what is believed of an officer's competencies: the framework they belong to, the evidence
+// for them, the model that turns evidence into a belief, and the rules by which a level is awarded.
+//
+// The same evidence gives the same state to the last bit, in whatever order it arrived and on whatever machine. The
+// package therefore has no clock, no database and no randomness, calls none of the platform's own exp, log or erf, and
+// writes float64(x*y) + z so that no compiler fuses the two. It refuses to guess: evidence that does not fit the
+// framework weighs nothing and says why.
+package competency
+
+// Framework is a set of competencies and the rule by which their levels are awarded. It is data only and never changes
+// once a version is published: the cuts of its levels are part of that version.
+type Framework struct {
+	ID, Version, Language string
+	Title, Note           map[string]string // by language
+	Status                string            // "reconstruction" or "official"; readers always see it
+	Levels                []Level           // lowest first
+	Award                 Award
+	Areas                 []Area
+	Sources               []Reference
+}
+
+// Level is a step on the scale every competency shares.
+type Level struct {
+	ID    string
+	Prior float64           // logits: the difficulty expected of a question written for this level
+	Cut   float64           // logits: who is above it has the level; cuts rise from level to level
+	Name  map[string]string // by language
+}
+
+// Area groups competencies for the reader; the model does not know it.
+type Area struct {
+	Code         string
+	Name         map[string]string
+	Competencies []Competency
+}
+
+// Competency is one thing an officer can be good at.
+type Competency struct {
+	Code      string
+	Name      map[string]string
+	Crosswalk map[string][]string // codes by other framework's ID; an empty list says that the other has no such thing
+}
+
+// Reference is a document the framework was taken from.
+type Reference struct {
+	ID, Title string
+	Date      string // 2006-01-02
+	Checked   string // the day someone compared the framework with it; empty: nobody has
+}
+
+// Award says when a level is awarded. Every condition must hold at once.
+type Award struct {
+	Probability      float64 // P(score above the cut) that awards a level, above .5 and below 1
+	Certificate      float64 // the same for a certificate
+	OwnEvidence      float64 // the same P from answers in this competency alone
+	Questions        int     // distinct questions of full weight, at most 20
+	QuestionsAtLevel int     // of them at the level or above
+	Keyless          int     // of them with a key that never lay on the officer's device
+	Days             int     // different days, in the site's time zone, on which they were answered
+	HoursApart       float64 // hours between two days that count
+	MeasuredFrom     int     // answers below which a competency is "not yet measured", never 0 %
+	RefreshBelow     float64 // P of a held level below which a refresher is due
+}
+
+// Competency gives the place of a code in the order of areas, stable for one version of the framework.
+func (f *Framework) Competency(code string) (index int, ok bool) {
+	for _, area := range f.Areas {
+		for _, c := range area.Competencies {
+			if c.Code == code {
+				return index, true
+			}
+			index++
+		}
+	}
+	return 0, false
+}
+
+// Level gives the place of a level, 0 the lowest.
+func (f *Framework) Level(id string) (index int, ok bool) {
+	for i, level := range f.Levels {
+		if level.ID == id {
+			return i, true
+		}
+	}
+	return 0, false
+}

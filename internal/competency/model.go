@@ -1,0 +1,164 @@
+package competency
+
+import (
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"math"
+	"time"
+)
+
+// Model turns evidence into states. It is immutable and safe for concurrent use.
+type Model struct {
+	framework   *Framework
+	parameters  Parameters
+	zone        *time.Location
+	codes       []string       // by competency
+	index       map[string]int // competency by code
+	levels      map[string]int // level by ID
+	items       map[itemKey]ItemParameters
+	fingerprint uint64
+	marks       int // most a tally can need
+}
+
+type itemKey struct{ question, digest string }
+
+const (
+	dayMS = int64(24 * time.Hour / time.Millisecond)
+
+	// maxCompetencies bounds the covariance to 65,000 numbers an officer, and the scratch space of one step.
+	maxCompetencies = 254
+	maxLevels       = 20
+	maxAwardCount   = 20
+
+	ceiling = 0.98 // who knows everything still errs once in fifty
+	floor   = 1e-6 // of a variance
+)
+
+// NewModel checks that framework and parameters fit each other. Days are counted in zone.
+func NewModel(f *Framework, p Parameters, zone *time.Location) (*Model, error) {
+	if zone == nil {
+		return nil, errors.New("competency: no time zone (days of a level are counted in the site's)")
+	}
+	if p.Framework != f.ID || p.Version != f.Version {
+		return nil, fmt.Errorf("competency: parameters %d are for framework %s %s, not %s %s (calibrate again)",
+			p.Number, p.Framework, p.Version, f.ID, f.Version)
+	}
+	if err := p.check(); err != nil {
+		return nil, err
+	}
+	m := &Model{framework: f, parameters: p, zone: zone, index: map[string]int{}, levels: map[string]int{},
+		items: map[itemKey]ItemParameters{}}
+	for _, area := range f.Areas {
+		for _, c := range area.Competencies {
+			if _, twice := m.index[c.Code]; twice || c.Code == "" {
+				return nil, fmt.Errorf("competency: framework %s: code %q is empty or used twice", f.ID, c.Code)
+			}
+			m.index[c.Code] = len(m.codes)
+			m.codes = append(m.codes, c.Code)
+		}
+	}
+	if len(m.codes) == 0 || len(m.codes) > maxCompetencies {
+		return nil, fmt.Errorf("competency: framework %s has %d competencies (must be 1 to %d)", f.ID, len(m.codes), maxCompetencies)
+	}
+	if err := m.addLevels(); err != nil {
+		return nil, err
+	}
+	if err := f.Award.check(f.ID); err != nil {
+		return nil, err
+	}
+	for code, offset := range p.Offsets {
+		if _, known := m.index[code]; !known || !within(offset, -maxLogit, maxLogit) {
+			return nil, fmt.Errorf("competency: parameters %d: offset %v of %q (must be a finite number for a code of framework %s)",
+				p.Number, offset, code, f.ID)
+		}
+	}
+	for _, item := range p.Items {
+		m.items[itemKey{item.Question, item.Digest}] = item
+	}
+	m.marks = f.Award.Questions + f.Award.Keyless + f.Award.Days + len(f.Levels)*f.Award.QuestionsAtLevel
+	m.fingerprint = m.identify()
+	return m, nil
+}
+
+func (m *Model) addLevels() error {
+	f := m.framework
+	if len(f.Levels) == 0 || len(f.Levels) > maxLevels {
+		return fmt.Errorf("competency: framework %s has %d levels (must be 1 to %d)", f.ID, len(f.Levels), maxLevels)
+	}
+	for i, level := range f.Levels {
+		if _, twice := m.levels[level.ID]; twice || level.ID == "" {
+			return fmt.Errorf("competency: framework %s: level %q is empty or used twice", f.ID, level.ID)
+		}
+		if !within(level.Prior, -maxLogit, maxLogit) || !within(level.Cut, -maxLogit, maxLogit) ||
+			i > 0 && level.Cut <= f.Levels[i-1].Cut {
+			return fmt.Errorf("competency: framework %s: level %q has prior %v and cut %v (cuts must rise from level to level)",
+				f.ID, level.ID, level.Prior, level.Cut)
+		}
+		m.levels[level.ID] = i
+	}
+	return nil
+}
+
+func (a Award) check(framework string) error {
+	for _, p := range []float64{a.Probability, a.Certificate, a.OwnEvidence, a.RefreshBelow} {
+		if !within(p, 0.001, 0.999) {
+			return fmt.Errorf("competency: framework %s: award has a probability of %v (must be .001 to .999)", framework, p)
+		}
+	}
+	if a.RefreshBelow > a.Probability {
+		return fmt.Errorf("competency: framework %s: refresh-below %v is above probability %v (a level would be due when awarded)",
+			framework, a.RefreshBelow, a.Probability)
+	}
+	for _, n := range []int{a.Questions, a.QuestionsAtLevel, a.Keyless, a.Days, a.MeasuredFrom} {
+		if n < 0 || n > maxAwardCount {
+			return fmt.Errorf("competency: framework %s: award asks for %d (must be 0 to %d)", framework, n, maxAwardCount)
+		}
+	}
+	if !within(a.HoursApart, 0, 24*365) {
+		return fmt.Errorf("competency: framework %s: hours-apart is %v (must be 0 to a year)", framework, a.HoursApart)
+	}
+	return nil
+}
+
+// identify hashes what a state depends on, so that one made by another model is never added to.
+func (m *Model) identify() uint64 {
+	h := fnv.New64a()
+	fmt.Fprintf(h, "%q %q %d %q %q", m.framework.ID, m.framework.Version, m.parameters.Number, m.zone, m.codes)
+	for _, level := range m.framework.Levels {
+		fmt.Fprintf(h, " %q %x %x", level.ID, math.Float64bits(level.Prior), math.Float64bits(level.Cut))
+	}
+	fmt.Fprintf(h, " %v", m.framework.Award)
+	return h.Sum64()
+}
+
+// Start is the state of an officer without evidence.
+func (m *Model) Start() *State {
+	n := len(m.codes) + 2
+	s := &State{Parameters: m.parameters.Number, model: m.fingerprint, mean: make([]float64, n),
+		covariance: make([]float64, row(n)), tallies: make([]tally, n-2)}
+	s.mean[0] = m.parameters.GeneralMean
+	s.covariance[0] = m.parameters.GeneralVariance
+	marks := make([]mark, len(s.tallies)*m.marks)
+	for k := range s.tallies {
+		s.covariance[row(k+1)+k+1] = m.parameters.CompetencyVariance
+		s.tallies[k].mean, s.tallies[k].variance = m.parameters.GeneralMean, m.ownVariance()
+		s.tallies[k].marks = marks[k*m.marks : k*m.marks : (k+1)*m.marks]
+	}
+	s.covariance[row(s.form())+s.form()] = m.parameters.FormVariance
+	return s
+}
+
+// ownVariance is the variance of a score before any evidence.
+func (m *Model) ownVariance() float64 {
+	return m.parameters.GeneralVariance + m.parameters.CompetencyVariance
+}
+
+// Fits is an error where the state was made by another framework, other parameters or for another time zone; replay then.
+func (m *Model) Fits(s *State) error {
+	if s.model != m.fingerprint || len(s.tallies) != len(m.codes) {
+		return fmt.Errorf("competency: state of parameters %d does not belong to framework %s %s with parameters %d (replay the evidence)",
+			s.Parameters, m.framework.ID, m.framework.Version, m.parameters.Number)
+	}
+	return nil
+}

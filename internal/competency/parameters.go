@@ -1,0 +1,76 @@
+package competency
+
+import "fmt"
+
+// Parameters are the numbers of the model, in logits. Each calibration makes a new, numbered, immutable version.
+type Parameters struct {
+	Framework, Version string // of the framework they were fitted for
+	Number             int    // 0: the defaults, fitted on nothing
+
+	GeneralMean        float64 // mean of general ability in the population
+	GeneralVariance    float64 // between officers
+	CompetencyVariance float64 // of one competency around an officer's general ability
+	FormVariance       float64 // of short-term form, which is never part of a score
+	FormKept           float64 // share of the form that lasts from one answer to the next, 0 to 1
+	GeneralNoise       float64 // variance added per answer
+	CompetencyNoise    float64 // variance added per answer to a competency practised again
+	Forgetting         float64 // κ: logits lost per ln(1 + days/30) without practice, 0 to .4
+	ItemVariance       float64 // of the difficulty of an item not yet calibrated
+
+	Offsets map[string]float64 // by competency code: how much harder its questions are than their level says
+	Items   []ItemParameters
+}
+
+// ItemParameters is what calibration has found out about one item.
+type ItemParameters struct {
+	Question, Digest string
+	Difficulty       float64 // logits
+	Variance         float64 // of that difficulty
+	Milliseconds     int64   // median time of an answer; 0: unknown
+}
+
+// DefaultParameters are the parameters before any calibration. The variance between officers is the cautious one, for a
+// site where fewer than about 100 officers have answers.
+func DefaultParameters(f *Framework) Parameters {
+	return Parameters{
+		Framework: f.ID, Version: f.Version,
+		GeneralVariance: 1.5, CompetencyVariance: 0.48, FormVariance: 0.77, FormKept: 0.68,
+		GeneralNoise: 0.0007, CompetencyNoise: 0.0026, Forgetting: 0.10, ItemVariance: 0.8,
+	}
+}
+
+// maxLogit bounds every parameter: beyond it a probability is 0 or 1 to nine digits.
+const maxLogit = 20
+
+// check names the first parameter that no model can work with.
+func (p *Parameters) check() error {
+	for _, bound := range []struct {
+		name                string
+		value, least, limit float64
+	}{
+		{"general mean", p.GeneralMean, -maxLogit, maxLogit},
+		{"general variance", p.GeneralVariance, floor, maxLogit},
+		{"competency variance", p.CompetencyVariance, floor, maxLogit},
+		{"form variance", p.FormVariance, floor, maxLogit},
+		{"form kept", p.FormKept, 0, 1},
+		{"general noise", p.GeneralNoise, 0, 1},
+		{"competency noise", p.CompetencyNoise, 0, 1},
+		{"forgetting", p.Forgetting, 0, 0.4},
+		{"item variance", p.ItemVariance, 0, maxLogit},
+	} {
+		if !within(bound.value, bound.least, bound.limit) {
+			return fmt.Errorf("competency: parameters %d: %s is %v (must be %v to %v)",
+				p.Number, bound.name, bound.value, bound.least, bound.limit)
+		}
+	}
+	for _, item := range p.Items {
+		if !within(item.Difficulty, -maxLogit, maxLogit) || !within(item.Variance, 0, maxLogit) || item.Milliseconds < 0 {
+			return fmt.Errorf("competency: parameters %d: item %s has difficulty %v, variance %v, %d ms (must be finite, variance and time not negative)",
+				p.Number, item.Question, item.Difficulty, item.Variance, item.Milliseconds)
+		}
+	}
+	return nil
+}
+
+// within is false for NaN.
+func within(x, least, limit float64) bool { return x >= least && x <= limit }

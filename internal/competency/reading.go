@@ -1,0 +1,179 @@
+package competency
+
+import "math"
+
+// reading is one piece of evidence in the model's numbers, with the state it meets aged to its time.
+type reading struct {
+	weight     float64
+	reason     Reason
+	guess      float64
+	level      int
+	difficulty float64
+	uncertain  float64 // variance of the difficulty
+
+	logit        float64 // η: mean of what the item measures, less its difficulty
+	variance     float64 // V of that
+	formKept     float64 // ρ, faded by the days since
+	formVariance float64
+
+	touched int
+	touch   [maxWeights]touch
+}
+
+// touch is one competency of the item.
+type touch struct {
+	index     int
+	share     float64
+	lost      float64 // logits forgotten
+	spread    float64 // variance to add for days and noise
+	ownSpread float64 // the same for the own filter
+}
+
+func (r *reading) touches() []touch { return r.touch[:r.touched] }
+
+// read checks and weighs evidence and looks at the state as it will be when the evidence counts. Anything but an empty
+// reason says why it cannot count.
+func (m *Model) read(s *State, e *Evidence) (r reading, reason Reason) {
+	if m.Fits(s) != nil {
+		return r, ForeignState
+	}
+	if !within(e.Credit, 0, 1) {
+		return r, BadCredit
+	}
+	median, reason := m.readItem(&r, &e.Item)
+	if reason != "" {
+		return r, reason
+	}
+	here := placeOf(e)
+	if !within(float64(here.at), 1, lastMS) {
+		return r, BadTime
+	}
+	switch order := here.compare(s.last); {
+	case order == 0:
+		return r, Duplicate
+	case order < 0:
+		return r, OutOfOrder
+	}
+	r.weight, r.reason = weigh(e, median)
+	m.look(s, &r, here.at)
+	return r, ""
+}
+
+// lastMS is the end of the year 9999, in Unix milliseconds.
+const lastMS = 253402300799999
+
+// readItem fills in what does not depend on the state.
+func (m *Model) readItem(r *reading, item *Item) (medianMS int64, reason Reason) {
+	level, known := m.levels[item.Level]
+	if !known || !within(item.Guess, 0, maxGuess) {
+		return 0, BadItem
+	}
+	if len(item.Weights) == 0 || len(item.Weights) > maxWeights {
+		return 0, BadWeights
+	}
+	r.level, r.guess, r.touched = level, item.Guess, len(item.Weights)
+	r.difficulty, r.uncertain = m.framework.Levels[level].Prior, m.parameters.ItemVariance
+	sum := 0.0
+	for i, w := range item.Weights {
+		index, known := m.index[w.Competency]
+		if !known {
+			return 0, UnknownCompetency
+		}
+		for _, other := range r.touch[:i] {
+			if other.index == index {
+				return 0, BadWeights
+			}
+		}
+		if !within(w.Share, floor, 1) {
+			return 0, BadWeights
+		}
+		r.touch[i] = touch{index: index, share: w.Share}
+		r.difficulty += float64(w.Share * m.parameters.Offsets[w.Competency])
+		sum += w.Share
+	}
+	if math.Abs(sum-1) > 1e-6 {
+		return 0, BadWeights
+	}
+	if fitted, known := m.items[itemKey{item.Question, item.Digest}]; known {
+		r.difficulty, r.uncertain, medianMS = fitted.Difficulty, fitted.Variance, fitted.Milliseconds
+	}
+	return medianMS, ""
+}
+
+// look fills in what the state says of the item at a time, without moving the state.
+func (m *Model) look(s *State, r *reading, at int64) {
+	p := &m.parameters
+	f := s.form()
+	form := s.covariance[row(f):]
+	r.formKept, r.formVariance = 1, form[f]
+	r.logit, r.variance = s.mean[0]-r.difficulty, s.covariance[0]+r.uncertain
+	if s.last.at > 0 {
+		r.formKept = p.FormKept * exp(-2*days(s.last.at, at))
+		kept := r.formKept * r.formKept
+		r.formVariance = float64(kept*form[f]) + float64((1-kept)*p.FormVariance)
+		r.variance += p.GeneralNoise
+	}
+	r.logit += float64(r.formKept * s.mean[f])
+	r.variance += r.formVariance + float64(2*r.formKept*form[0])
+	for i := range r.touches() {
+		t := &r.touch[i]
+		k := t.index + 1
+		t.lost, t.spread, t.ownSpread = m.forget(s, t.index, at)
+		if s.tallies[t.index].answers > 0 {
+			t.spread += p.CompetencyNoise
+			t.ownSpread += p.CompetencyNoise + p.GeneralNoise
+		}
+		r.logit += float64(t.share * (s.mean[k] - t.lost))
+		r.variance += float64(t.share*t.share*(s.at(k, k)+t.spread)) +
+			float64(2*t.share*(s.at(k, 0)+float64(r.formKept*form[k])))
+		for _, other := range r.touch[:i] {
+			low, high := min(other.index, t.index)+1, max(other.index, t.index)+1
+			r.variance += float64(2 * t.share * other.share * s.at(high, low))
+		}
+	}
+}
+
+// forget gives the logits lost and the variance gained, for the score and for the own filter, by competency k since it was
+// last practised. Nobody becomes less known than an officer without evidence.
+func (m *Model) forget(s *State, k int, at int64) (lost, spread, ownSpread float64) {
+	t := &s.tallies[k]
+	since := days(t.practised, at)
+	if t.answers == 0 || since == 0 {
+		return 0, 0, 0
+	}
+	lost = min(m.parameters.Forgetting*log(1+since/30), maxForgotten)
+	spread = 0.002 * since
+	ownSpread = min(spread, max(0, m.ownVariance()-t.variance))
+	spread = min(spread, max(0, m.parameters.CompetencyVariance-s.at(k+1, k+1)))
+	return lost, spread, ownSpread
+}
+
+// maxForgotten bounds, in logits, what one pause can take away.
+const maxForgotten = 1.0
+
+// days between two Unix milliseconds, never negative.
+func days(from, to int64) float64 { return float64(max(0, to-from)) / float64(dayMS) }
+
+// likelihood is the expected credit and its slope in the logit.
+func likelihood(logit, variance, guess float64) (p, slope, q float64) {
+	q = sigmoid(logit / math.Sqrt(1+float64(math.Pi/8*variance)))
+	return guess + float64((ceiling-guess)*q), (ceiling - guess) * q * (1 - q), q
+}
+
+// forecast is the expected credit.
+func (r *reading) forecast() float64 {
+	p, _, _ := likelihood(r.logit, r.variance, r.guess)
+	return p
+}
+
+// measure is how far the answer pushes (u) and how much it tells (I). The slope leaves out the spread of the logit on
+// purpose: docs/competency.md.
+func (r *reading) measure(credit float64) (push, info float64) {
+	return measure(r.logit, r.variance, r.guess, r.weight, credit)
+}
+
+func measure(logit, variance, guess, weight, credit float64) (push, info float64) {
+	p, slope, _ := likelihood(logit, variance, guess)
+	steep := slope / (p * (1 - p))
+	return weight * (credit - p) * steep, weight * slope * steep
+}

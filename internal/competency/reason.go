@@ -1,0 +1,71 @@
+package competency
+
+import "time"
+
+// Reason is why evidence weighs what it weighs; it is also the ID of the sentence that says so.
+type Reason string
+
+// Reasons, the weight in brackets. Where several apply, the lightest counts, and of equals the one that stands first.
+const (
+	KeyShownRecently Reason = "key-shown-recently" // (0) its answer was shown within 30 days
+	SeenRecently     Reason = "seen-recently"      // (0) displayed within 7 days
+	TooFast          Reason = "too-fast"           // (0) right, but faster than it can be read
+	KeyShownBefore   Reason = "key-shown-before"   // (.5)
+	SeenBefore       Reason = "seen-before"        // (.5)
+	SiblingRecently  Reason = "sibling-recently"   // (.5) another variant of the same logic within a day
+	HintOpened       Reason = "hint"               // (.5)
+	RecordedInBulk   Reason = "bulk"               // (.5) observed together with others in one act
+	FirstTime        Reason = "first"              // (1) none of the above
+)
+
+// Reasons for which a fact is kept but changes nothing (0), rather than stop the replay of everything else.
+const (
+	ForeignState      Reason = "foreign-state"      // the state was made by another framework or other parameters
+	BadTime           Reason = "bad-time"           // the effective time is missing or not between 1970 and 9999
+	BadCredit         Reason = "bad-credit"         // not between 0 and 1
+	BadItem           Reason = "bad-item"           // unknown level, or a guess not between 0 and .9
+	UnknownCompetency Reason = "unknown-competency" // the framework has no such code
+	BadWeights        Reason = "bad-weights"        // none, too many, one twice, not above 0, or not summing to 1
+	Duplicate         Reason = "duplicate"          // the fact that was added last
+	OutOfOrder        Reason = "out-of-order"       // stands before the last one added, or supersedes: replay
+)
+
+const (
+	keyFade     = 30 * dayMS
+	seenFade    = 7 * dayMS
+	siblingFade = dayMS
+	fastestMS   = 2000 // for a right answer while the item's median is not known
+)
+
+// weigh derives the weight of evidence that fits the model; medianMS is 0 where it is not known.
+func weigh(e *Evidence, medianMS int64) (float64, Reason) {
+	keyShown, seen, sibling := !e.KeyShown.IsZero(), !e.Seen.IsZero(), !e.Sibling.IsZero()
+	fastest := int64(fastestMS)
+	if medianMS > 0 {
+		fastest = medianMS / 10
+	}
+	switch {
+	case keyShown && recent(e, e.KeyShown, keyFade):
+		return 0, KeyShownRecently
+	case seen && recent(e, e.Seen, seenFade):
+		return 0, SeenRecently
+	case e.Credit > e.Item.Guess && e.Milliseconds > 0 && e.Milliseconds < fastest:
+		return 0, TooFast
+	case keyShown:
+		return 0.5, KeyShownBefore
+	case seen:
+		return 0.5, SeenBefore
+	case sibling && recent(e, e.Sibling, siblingFade):
+		return 0.5, SiblingRecently
+	case e.Hint:
+		return 0.5, HintOpened
+	case e.Source == Observed && e.Bulk:
+		return 0.5, RecordedInBulk
+	}
+	return 1, FirstTime
+}
+
+// recent also holds for a time after the response: a clock that ran backwards must not make the seen unseen.
+func recent(e *Evidence, then time.Time, withinMS int64) bool {
+	return e.Effective.UnixMilli()-then.UnixMilli() < withinMS
+}
