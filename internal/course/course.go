@@ -1,0 +1,106 @@
+// Package course owns what a course is: modules, lessons and the rule of completion. It refuses to know how Markdown becomes
+// HTML (markdown) and who has read what (store). Standard library only.
+package course
+
+import "hocvu/internal/message"
+
+// Text is a short plain text per language, always there in the course's first language.
+type Text map[message.Language]string
+
+// In returns the text in a language, else in the given first language.
+func (t Text) In(l, first message.Language) string {
+	if s, ok := t[l]; ok {
+		return s
+	}
+	return t[first]
+}
+
+// Course is one course package after its check: immutable, shared by all requests.
+type Course struct {
+	ID           string             `json:"id"`
+	Version      string             `json:"version"`
+	Digest       string             `json:"digest"` // of all files of the package, hex SHA-256
+	Language     message.Language   `json:"language"`
+	Title        Text               `json:"title"`
+	Summary      Text               `json:"summary"`
+	Framework    string             `json:"framework"`
+	Competencies []string           `json:"competencies"`
+	Audience     Text               `json:"audience"`
+	Modules      []Module           `json:"modules"`
+	Completion   Completion         `json:"completion"`
+	Licence      string             `json:"licence"`
+	Authors      []string           `json:"authors"`
+	Updated      string             `json:"updated"` // ISO date
+	Sources      []Source           `json:"sources"`
+	Legal        []Law              `json:"legal"`
+	Lessons      map[string]*Lesson `json:"lessons"` // by ID, which is the file's name without endings
+	Assets       map[string]int64   `json:"assets"`  // file name below the package to its size in bytes
+}
+
+// Module is a stage of the path: lessons, or one quiz.
+type Module struct {
+	ID      string   `json:"id"`
+	Title   Text     `json:"title"`
+	Lessons []string `json:"lessons"`
+	Quiz    string   `json:"quiz"`
+}
+
+// Completion is the rule by which the course is completed: all lessons read, and the quiz passed where Quiz says so.
+type Completion struct {
+	Lessons string `json:"lessons"` // "all" or "" for none
+	Quiz    string `json:"quiz"`    // "passed" or "" for none
+}
+
+// Source is a work that lessons rest on. Checked is the day someone compared it with the original, "" for not yet.
+type Source struct {
+	ID      string `json:"id"`
+	Title   string `json:"title"`
+	Date    string `json:"date"`
+	Checked string `json:"checked"`
+}
+
+// Law is a legal document that the course states a fact of.
+type Law struct {
+	Source
+	Number  string `json:"number"`
+	InForce string `json:"inForce"`
+}
+
+// Order lists the lesson IDs in the order of study.
+func (c *Course) Order() []string {
+	var ids []string
+	for _, m := range c.Modules {
+		ids = append(ids, m.Lessons...)
+	}
+	return ids
+}
+
+// Quizzes lists the quizzes of the course's modules in order.
+func (c *Course) Quizzes() []string {
+	var ids []string
+	for _, m := range c.Modules {
+		if m.Quiz != "" {
+			ids = append(ids, m.Quiz)
+		}
+	}
+	return ids
+}
+
+// Completed tells whether the rule is met by the lessons read and the quizzes passed.
+func (c *Course) Completed(read, passed map[string]bool) bool {
+	if c.Completion.Lessons == "all" {
+		for _, id := range c.Order() {
+			if !read[id] {
+				return false
+			}
+		}
+	}
+	if c.Completion.Quiz == "passed" {
+		for _, id := range c.Quizzes() {
+			if !passed[id] {
+				return false
+			}
+		}
+	}
+	return c.Completion != Completion{}
+}

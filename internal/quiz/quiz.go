@@ -1,0 +1,59 @@
+// Package quiz owns what a question is, how a variant of it is made and how a response to it is judged. It refuses to know
+// where questions come from (catalog), where responses are kept (store) and how a page shows them (web). Standard library only.
+package quiz
+
+import (
+	"time"
+
+	"hocvu/internal/message"
+)
+
+// Quiz is one quiz package after its check: immutable, shared by all requests.
+type Quiz struct {
+	ID        string                      `json:"id"`
+	Version   string                      `json:"version"`
+	Digest    string                      `json:"digest"` // of all files of the package, hex SHA-256
+	Language  message.Language            `json:"language"`
+	Title     map[message.Language]string `json:"title"`
+	Framework string                      `json:"framework"`
+	Exam      Exam                        `json:"exam"`
+	Questions []Question                  `json:"questions"` // in the order of the file
+	Scripts   map[string]string           `json:"scripts"`   // logic: file name to source
+	Assets    map[string]int64            `json:"assets"`    // file name below the package to its size in bytes
+}
+
+// Question finds a question by its ID.
+func (q *Quiz) Question(id string) (Question, bool) {
+	for _, question := range q.Questions {
+		if question.ID == id {
+			return question, true
+		}
+	}
+	return Question{}, false
+}
+
+// Exam says how the exam of a quiz is held. The zero Exam (Pick 0) means that the quiz has practice only.
+type Exam struct {
+	Pick     int           `json:"pick"`     // questions drawn
+	Balance  string        `json:"balance"`  // "competency" or "" for none
+	Attempts int           `json:"attempts"` // allowed in all; 0 = no limit
+	Wait     time.Duration `json:"wait"`     // between the end of one attempt and the start of the next
+	Time     time.Duration `json:"time"`     // from opening to deadline by the server's clock; 0 = no limit
+	Pass     float64       `json:"pass"`     // share of the points, 0 to 1
+	ShowKeys ShowKeys      `json:"showKeys"`
+}
+
+// ShowKeys says when the officer may see the keys of exam questions.
+type ShowKeys string
+
+// When keys are shown.
+const (
+	NeverShowKeys     ShowKeys = "never"
+	ShowKeysSubmitted ShowKeys = "submitted"
+	ShowKeysPassed    ShowKeys = "passed"
+)
+
+// Allowed reports whether an attempt that ended as given shows its keys.
+func (s ShowKeys) Allowed(passed bool) bool {
+	return s == ShowKeysSubmitted || s == ShowKeysPassed && passed
+}
