@@ -71,7 +71,7 @@ func bit(set bool) byte {
 // are not finite, variances that are not positive) is an error, and the state is as it was. Use Model.Fits next.
 func (s *State) UnmarshalBinary(data []byte) error {
 	d := decoder{rest: data}
-	if format := d.byte(1); d.err == nil && format != stateFormat {
+	if format := d.byte(math.MaxUint8); d.err == nil && format != stateFormat {
 		return fmt.Errorf("competency: packed state has format %d, not %d (replay the evidence)", format, stateFormat)
 	}
 	var n State

@@ -156,9 +156,21 @@ func (m *Model) ownVariance() float64 {
 
 // Fits is an error where the state was made by another framework, other parameters or for another time zone; replay then.
 func (m *Model) Fits(s *State) error {
-	if s.model != m.fingerprint || len(s.tallies) != len(m.codes) {
+	if !m.fits(s) {
 		return fmt.Errorf("competency: state of parameters %d does not belong to framework %s %s with parameters %d (replay the evidence)",
 			s.Parameters, m.framework.ID, m.framework.Version, m.parameters.Number)
 	}
 	return nil
+}
+
+func (m *Model) fits(s *State) bool {
+	if s.model != m.fingerprint || len(s.tallies) != len(m.codes) {
+		return false
+	}
+	for i := range s.tallies {
+		if s.tallies[i].levels > len(m.levels) {
+			return false
+		}
+	}
+	return true
 }

@@ -1,6 +1,9 @@
 package competency
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // Parameters are the numbers of the model, in logits. Each calibration makes a new, numbered, immutable version.
 type Parameters struct {
@@ -44,6 +47,9 @@ const maxLogit = 20
 
 // check names the first parameter that no model can work with.
 func (p *Parameters) check() error {
+	if p.Number < 0 || p.Number > math.MaxInt32 {
+		return fmt.Errorf("competency: parameters have number %d (must be 0 to %d)", p.Number, math.MaxInt32)
+	}
 	for _, bound := range []struct {
 		name                string
 		value, least, limit float64

@@ -34,7 +34,7 @@ func (r *reading) touches() []touch { return r.touch[:r.touched] }
 // read checks and weighs evidence and looks at the state as it will be when the evidence counts. Anything but an empty
 // reason says why it cannot count.
 func (m *Model) read(s *State, e *Evidence) (r reading, reason Reason) {
-	if m.Fits(s) != nil {
+	if !m.fits(s) {
 		return r, ForeignState
 	}
 	if !within(e.Credit, 0, 1) {
@@ -131,6 +131,7 @@ func (m *Model) look(s *State, r *reading, at int64) {
 			r.variance += float64(2 * t.share * other.share * s.at(high, low))
 		}
 	}
+	r.variance = max(r.variance, floor)
 }
 
 // forget gives the logits lost and the variance gained, for the score and for the own filter, by competency k since it was
@@ -155,14 +156,14 @@ const maxForgotten = 1.0
 func days(from, to int64) float64 { return float64(max(0, to-from)) / float64(dayMS) }
 
 // likelihood is the expected credit and its slope in the logit.
-func likelihood(logit, variance, guess float64) (p, slope, q float64) {
-	q = sigmoid(logit / math.Sqrt(1+float64(math.Pi/8*variance)))
-	return guess + float64((ceiling-guess)*q), (ceiling - guess) * q * (1 - q), q
+func likelihood(logit, variance, guess float64) (p, slope float64) {
+	q := sigmoid(logit / math.Sqrt(1+float64(math.Pi/8*variance)))
+	return guess + float64((ceiling-guess)*q), (ceiling - guess) * q * (1 - q)
 }
 
 // forecast is the expected credit.
 func (r *reading) forecast() float64 {
-	p, _, _ := likelihood(r.logit, r.variance, r.guess)
+	p, _ := likelihood(r.logit, r.variance, r.guess)
 	return p
 }
 
@@ -173,7 +174,7 @@ func (r *reading) measure(credit float64) (push, info float64) {
 }
 
 func measure(logit, variance, guess, weight, credit float64) (push, info float64) {
-	p, slope, _ := likelihood(logit, variance, guess)
+	p, slope := likelihood(logit, variance, guess)
 	steep := slope / (p * (1 - p))
 	return weight * (credit - p) * steep, weight * slope * steep
 }

@@ -39,7 +39,7 @@ const (
 // Standings says where an officer stands in every competency, in the framework's order, with what has been forgotten by
 // now taken off. It does not change the state; a state of another model gives none.
 func (m *Model) Standings(s *State, now time.Time) []Standing {
-	if m.Fits(s) != nil {
+	if !m.fits(s) {
 		return nil
 	}
 	standings := make([]Standing, len(m.codes))
@@ -81,7 +81,7 @@ func (m *Model) standing(s *State, k int, at int64) Standing {
 // the forecast, to the last bit; 0 for an item or a state that does not fit the model.
 func (m *Model) Forecast(s *State, item Item, at time.Time) float64 {
 	var r reading
-	if m.Fits(s) != nil {
+	if !m.fits(s) {
 		return 0
 	}
 	if _, reason := m.readItem(&r, &item); reason != "" {
