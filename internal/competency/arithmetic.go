@@ -81,3 +81,16 @@ func normal(x float64) float64 {
 	}
 	return tail
 }
+
+// quantile is the x with normal(x) = p, for p from .001 to .999.
+func quantile(p float64) float64 {
+	low, high := -4.0, 4.0
+	for range 60 {
+		if middle := (low + high) / 2; normal(middle) < p {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return low
+}

@@ -88,7 +88,7 @@ func guessTicks(boxes, right int, each bool) float64 {
 	sum := 0.0
 	for i := 1; i <= right; i++ {
 		for j := 0; j < i && j <= boxes-right; j++ {
-			sum += binomial(right, i) * binomial(boxes-right, j) * float64(i-j)
+			sum += float64(binomial(right, i) * binomial(boxes-right, j) * float64(i-j))
 		}
 	}
 	return sum * all / float64(right)

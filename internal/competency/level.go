@@ -122,7 +122,9 @@ func (m *Model) award(s *State, e *Evidence, r *reading, events []Event) []Event
 
 // deserves is true when no condition of the level is missing.
 func (m *Model) deserves(s *State, k, level int, at int64) bool {
-	if len(s.tallies[k].marks) < m.framework.Award.Questions {
+	// no award without this, whatever has been forgotten; it spares nearly every look at the conditions
+	mean, variance := s.score(k)
+	if mean-m.framework.Levels[level].Cut < m.clear*math.Sqrt(max(variance, floor)) {
 		return false
 	}
 	for i := range conditions {

@@ -18,7 +18,8 @@ type Model struct {
 	levels      map[string]int // level by ID
 	items       map[itemKey]ItemParameters
 	fingerprint uint64
-	marks       int // most a tally can need
+	marks       int     // most a tally can need
+	clear       float64 // standard deviations above the cut below which no level is awarded
 }
 
 type itemKey struct{ question, digest string }
@@ -77,6 +78,7 @@ func NewModel(f *Framework, p Parameters, zone *time.Location) (*Model, error) {
 		m.items[itemKey{item.Question, item.Digest}] = item
 	}
 	m.marks = f.Award.Questions + f.Award.Keyless + f.Award.Days + len(f.Levels)*f.Award.QuestionsAtLevel
+	m.clear = quantile(f.Award.Probability) - 1e-9
 	m.fingerprint = m.identify()
 	return m, nil
 }
@@ -105,6 +107,10 @@ func (a Award) check(framework string) error {
 		if !within(p, 0.001, 0.999) {
 			return fmt.Errorf("competency: framework %s: award has a probability of %v (must be .001 to .999)", framework, p)
 		}
+	}
+	if a.Probability < 0.5 {
+		return fmt.Errorf("competency: framework %s: probability %v awards levels to who probably lacks them (must be .5 to .999)",
+			framework, a.Probability)
 	}
 	if a.RefreshBelow > a.Probability {
 		return fmt.Errorf("competency: framework %s: refresh-below %v is above probability %v (a level would be due when awarded)",

@@ -109,7 +109,7 @@ func (m *Model) look(s *State, r *reading, at int64) {
 	r.logit, r.variance = s.mean[0]-r.difficulty, s.covariance[0]+r.uncertain
 	if s.last.at > 0 {
 		r.formKept = p.FormKept * exp(-2*days(s.last.at, at))
-		kept := r.formKept * r.formKept
+		kept := float64(r.formKept * r.formKept)
 		r.formVariance = float64(kept*form[f]) + float64((1-kept)*p.FormVariance)
 		r.variance += p.GeneralNoise
 	}

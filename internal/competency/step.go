@@ -123,7 +123,9 @@ func (s *State) update(gain []float64, push, info float64) {
 		for j, gj := range gain[:len(line)] {
 			line[j] -= float64(scaled * gj)
 		}
-		line[i] = max(line[i], floor)
+		if line[i] < floor {
+			line[i] = floor
+		}
 		start += i + 1
 	}
 }

@@ -1,0 +1,58 @@
+package competency
+
+import (
+	"testing"
+	"time"
+)
+
+func TestPriorStepsAndForgettingSumToTheScoreShown(t *testing.T) {
+	m := testModel(t)
+	for seed := range dice(3) {
+		evidence := history(m.framework, seed, 300)
+		now := evidence[299].Effective.Add(40 * 24 * time.Hour)
+		s, _, _ := m.Replay(evidence)
+		for k, st := range m.Standings(s, now) {
+			x := m.Explain(shuffled(evidence, seed), m.codes[k], now)
+			sum, answers := x.Prior+x.Elsewhere+x.Forgotten, 0
+			for _, line := range x.Lines {
+				sum += line.Elsewhere + line.Forgotten + line.Moved
+				if line.Step.Weight > 0 {
+					answers++
+				} else if line.Moved != 0 || line.Forgotten != 0 {
+					t.Errorf("%s: weight 0 moved the score: %+v", line.Step.Evidence.ID, line)
+				}
+			}
+			if !near(sum, st.Mean, 1e-9) || x.Standing.Mean != st.Mean {
+				t.Errorf("seed %d %s: the account sums to %v, the score is %v", seed, st.Competency, sum, st.Mean)
+			}
+			if answers != st.Answers || x.Forgotten > 0 {
+				t.Errorf("seed %d %s: %d lines for %d answers, forgotten %v", seed, st.Competency, answers, st.Answers, x.Forgotten)
+			}
+		}
+	}
+}
+
+func TestOneStepIsToldAsAPageSaysIt(t *testing.T) {
+	m := testModel(t)
+	s, _, _ := m.Replay(exam("a", 3, monday))
+	e := answer("hard", 1, monday.AddDate(0, 0, 30))
+	e.Item.Level = "advanced"
+	step, _ := m.Add(s, e)
+	c := step.Changes[0]
+	if step.Reason != FirstTime || c.Competency != "4.1" || c.Level != "basic" || c.Share != 1 {
+		t.Errorf("%+v", step)
+	}
+	if !(step.Forecast < 0.75 && c.ProbabilityBefore < c.ProbabilityAfter && c.Before < c.After && c.Forgotten < 0) {
+		t.Errorf("%+v", step)
+	}
+	if shown := m.Standings(s, e.Effective)[m.index["4.1"]]; shown.Mean != c.After || shown.Probabilities[0] != c.ProbabilityAfter {
+		t.Errorf("the page shows %v and %v, the step ended at %v and %v", shown.Mean, shown.Probabilities[0], c.After, c.ProbabilityAfter)
+	}
+}
+
+func TestAnUnknownCompetencyHasNoExplanation(t *testing.T) {
+	m := testModel(t)
+	if x := m.Explain(exam("a", 3, monday), "9.9", monday); x.Lines != nil || x.Standing.Competency != "" {
+		t.Errorf("%+v", x)
+	}
+}
