@@ -30,6 +30,8 @@ var may = map[string][]string{
 	"internal/learning":   {"catalog", "store", "message", "course", "quiz", "competency"},
 	"internal/web":        {"learning", "message", "course", "quiz", "competency"},
 	"internal/cli":        {"learning", "catalog", "store", "markdown", "quizjs", "worker", "message", "course", "quiz", "competency", "content", "quizzes"},
+	"internal/demo":       {"learning", "message", "course", "quiz", "competency"},
+	"bench":               {},
 }
 
 // only lists who may import a library; main's own wiring counts as "".

@@ -1,0 +1,142 @@
+package bench
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// connection is a bare HTTP/1.1 connection: net/http's client costs as much processor as the server it would measure.
+type connection struct {
+	net.Conn
+	in *bufio.Reader
+}
+
+func dial(address string) (*connection, error) {
+	c, err := net.Dial("tcp", address)
+	if err != nil {
+		return nil, err
+	}
+	return &connection{c, bufio.NewReaderSize(c, 64<<10)}, nil
+}
+
+// do sends a request as it stands and returns the status; the body is read and dropped.
+func (c *connection) do(request []byte) (int, error) {
+	if _, err := c.Write(request); err != nil {
+		return 0, err
+	}
+	line, err := c.in.ReadSlice('\n')
+	if err != nil {
+		return 0, err
+	}
+	if len(line) < 12 {
+		return 0, fmt.Errorf("not a status line: %q", line)
+	}
+	status, err := strconv.Atoi(string(line[9:12]))
+	if err != nil {
+		return 0, err
+	}
+	length, chunked := 0, false
+	for {
+		line, err = c.in.ReadSlice('\n')
+		if err != nil {
+			return 0, err
+		}
+		if len(line) <= 2 {
+			break
+		}
+		name, value, _ := strings.Cut(string(line), ":")
+		switch {
+		case strings.EqualFold(name, "Content-Length"):
+			if length, err = strconv.Atoi(strings.TrimSpace(value)); err != nil {
+				return 0, err
+			}
+		case strings.EqualFold(name, "Transfer-Encoding"):
+			chunked = true
+		}
+	}
+	if !chunked {
+		_, err = c.in.Discard(length)
+		return status, err
+	}
+	for {
+		line, err = c.in.ReadSlice('\n')
+		if err != nil {
+			return 0, err
+		}
+		size, err := strconv.ParseInt(strings.TrimSpace(string(line)), 16, 32)
+		if err != nil {
+			return 0, err
+		}
+		if _, err := c.in.Discard(int(size) + 2); err != nil {
+			return 0, err
+		}
+		if size == 0 {
+			return status, nil
+		}
+	}
+}
+
+func get(address, path, cookie string) []byte {
+	return []byte("GET " + path + " HTTP/1.1\r\nHost: " + address + "\r\nCookie: " + cookie + "\r\nAccept-Encoding: gzip\r\n\r\n")
+}
+
+func post(address, path, cookie string, form url.Values) []byte {
+	body := form.Encode()
+	return []byte("POST " + path + " HTTP/1.1\r\nHost: " + address + "\r\nCookie: " + cookie +
+		"\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + strconv.Itoa(len(body)) + "\r\n\r\n" + body)
+}
+
+// signIn gives the cookie of an officer's session.
+func signIn(t testing.TB, address, badge, password string) string {
+	t.Helper()
+	client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	response, err := client.PostForm("http://"+address+"/dang-nhap", url.Values{"badge": {badge}, "password": {password}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, _ := io.ReadAll(response.Body)
+	response.Body.Close()
+	for _, c := range response.Cookies() {
+		if c.Value != "" {
+			return c.Name + "=" + c.Value
+		}
+	}
+	t.Fatalf("no session after sign-in: %s\n%.500s", response.Status, body)
+	return ""
+}
+
+// latencies collects durations and tells their percentiles.
+type latencies struct {
+	sync.Mutex
+	all []time.Duration
+}
+
+func (l *latencies) add(more []time.Duration) {
+	l.Lock()
+	defer l.Unlock()
+	l.all = append(l.all, more...)
+}
+
+func (l *latencies) percentile(p float64) time.Duration {
+	if len(l.all) == 0 {
+		return 0
+	}
+	slices.Sort(l.all)
+	return l.all[min(len(l.all)-1, int(p/100*float64(len(l.all))))]
+}
+
+func (l *latencies) report(b *testing.B) {
+	for _, p := range []float64{50, 95, 99} {
+		b.ReportMetric(float64(l.percentile(p).Microseconds())/1000, fmt.Sprintf("p%.0f-ms", p))
+	}
+}
