@@ -64,13 +64,19 @@ func TestATooLongIDCannotBePacked(t *testing.T) {
 
 // FuzzUnmarshalBinary holds that damaged bytes are refused or give a state that packs to the same bytes and can be used.
 func FuzzUnmarshalBinary(f *testing.F) {
-	m := testModel(f)
-	evidence := history(m.framework, 2, 60)
+	small := testFramework()
+	small.Areas = small.Areas[:1]
+	m, err := NewModel(small, DefaultParameters(small), time.UTC)
+	if err != nil {
+		f.Fatal(err)
+	}
+	evidence := history(small, 2, 60)
 	s, _, _ := m.Replay(evidence)
 	f.Add([]byte(packed(f, s)))
 	f.Add([]byte(packed(f, m.Start())))
 	f.Add([]byte{stateFormat, 3})
 	next := answer("next", 1, monday.AddDate(2, 0, 0))
+	next.Item.Weights = []Weight{{"0.1", 0.6}, {"0.2", 0.4}}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var s State
 		if s.UnmarshalBinary(data) != nil {

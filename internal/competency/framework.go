@@ -7,6 +7,8 @@
 // framework weighs nothing and says why.
 package competency
 
+import "fmt"
+
 // Framework is a set of competencies and the rule by which their levels are awarded. It is data only and never changes
 // once a version is published: the cuts of its levels are part of that version.
 type Framework struct {
@@ -83,4 +85,32 @@ func (f *Framework) Level(id string) (index int, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// maxAwardCount bounds every count of an award, and with it what a state must remember.
+const maxAwardCount = 20
+
+func (a Award) check(framework string) error {
+	for _, p := range []float64{a.Probability, a.Certificate, a.OwnEvidence, a.RefreshBelow} {
+		if !within(p, 0.001, 0.999) {
+			return fmt.Errorf("competency: framework %s: award has a probability of %v (must be .001 to .999)", framework, p)
+		}
+	}
+	if a.Probability < 0.5 {
+		return fmt.Errorf("competency: framework %s: probability %v awards levels to who probably lacks them (must be .5 to .999)",
+			framework, a.Probability)
+	}
+	if a.RefreshBelow > a.Probability {
+		return fmt.Errorf("competency: framework %s: refresh-below %v is above probability %v (a level would be due when awarded)",
+			framework, a.RefreshBelow, a.Probability)
+	}
+	for _, n := range []int{a.Questions, a.QuestionsAtLevel, a.Keyless, a.Days, a.MeasuredFrom} {
+		if n < 0 || n > maxAwardCount {
+			return fmt.Errorf("competency: framework %s: award asks for %d (must be 0 to %d)", framework, n, maxAwardCount)
+		}
+	}
+	if !within(a.HoursApart, 0, 24*365) {
+		return fmt.Errorf("competency: framework %s: hours-apart is %v (must be 0 to a year)", framework, a.HoursApart)
+	}
+	return nil
 }

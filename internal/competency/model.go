@@ -30,7 +30,6 @@ const (
 	// maxCompetencies bounds the covariance to 65,000 numbers an officer, and the scratch space of one step.
 	maxCompetencies = 254
 	maxLevels       = 20
-	maxAwardCount   = 20
 
 	ceiling = 0.98 // who knows everything still errs once in fifty
 	floor   = 1e-6 // of a variance
@@ -102,31 +101,6 @@ func (m *Model) addLevels() error {
 	return nil
 }
 
-func (a Award) check(framework string) error {
-	for _, p := range []float64{a.Probability, a.Certificate, a.OwnEvidence, a.RefreshBelow} {
-		if !within(p, 0.001, 0.999) {
-			return fmt.Errorf("competency: framework %s: award has a probability of %v (must be .001 to .999)", framework, p)
-		}
-	}
-	if a.Probability < 0.5 {
-		return fmt.Errorf("competency: framework %s: probability %v awards levels to who probably lacks them (must be .5 to .999)",
-			framework, a.Probability)
-	}
-	if a.RefreshBelow > a.Probability {
-		return fmt.Errorf("competency: framework %s: refresh-below %v is above probability %v (a level would be due when awarded)",
-			framework, a.RefreshBelow, a.Probability)
-	}
-	for _, n := range []int{a.Questions, a.QuestionsAtLevel, a.Keyless, a.Days, a.MeasuredFrom} {
-		if n < 0 || n > maxAwardCount {
-			return fmt.Errorf("competency: framework %s: award asks for %d (must be 0 to %d)", framework, n, maxAwardCount)
-		}
-	}
-	if !within(a.HoursApart, 0, 24*365) {
-		return fmt.Errorf("competency: framework %s: hours-apart is %v (must be 0 to a year)", framework, a.HoursApart)
-	}
-	return nil
-}
-
 // identify hashes what a state depends on, so that one made by another model is never added to.
 func (m *Model) identify() uint64 {
 	h := fnv.New64a()
@@ -155,7 +129,7 @@ func (m *Model) Start() *State {
 	return s
 }
 
-// ownVariance is the variance of a score before any evidence.
+// ownVariance is the variance of a score before any evidence in its competency.
 func (m *Model) ownVariance() float64 {
 	return m.parameters.GeneralVariance + m.parameters.CompetencyVariance
 }

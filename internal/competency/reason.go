@@ -39,7 +39,7 @@ const (
 
 // weigh derives the weight of evidence that fits the model; medianMS is 0 where it is not known.
 func weigh(e *Evidence, medianMS int64) (float64, Reason) {
-	keyShown, seen, sibling := !e.KeyShown.IsZero(), !e.Seen.IsZero(), !e.Sibling.IsZero()
+	keyShown, seen, sibling := !e.KeyShown.IsZero(), !e.Seen.IsZero(), e.Item.Logic && !e.Sibling.IsZero()
 	fastest := int64(fastestMS)
 	if medianMS > 0 {
 		fastest = medianMS / 10

@@ -13,26 +13,6 @@ type State struct {
 	tallies    []tally   // one per competency
 }
 
-// tally is what a state remembers of one competency beside its mean and variance.
-type tally struct {
-	answers   int64   // of weight above 0
-	practised int64   // Unix milliseconds of the last of them
-	mean      float64 // own filter: the score as if general ability were still at its prior
-	variance  float64
-	levels    int   // held
-	due       bool  // a refresher, until the probability is back at what awards a level
-	days      int   // that count towards a level, at most what a level needs
-	lastDay   int64 // Unix milliseconds of the answer that made the last of them count
-	marks     []mark
-}
-
-// mark is a question that counts towards levels. A tally keeps only as many as can still make a difference.
-type mark struct {
-	question uint64 // hash
-	level    uint8
-	keyless  bool
-}
-
 // row is where row i of the lower triangle begins.
 func row(i int) int { return i * (i + 1) / 2 }
 

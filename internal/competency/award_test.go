@@ -39,6 +39,13 @@ func TestALevelNeedsEveryCondition(t *testing.T) {
 		{"three questions", append(exam("a", 2, monday), exam("b", 1, tuesday)...), MissingQuestions},
 		{"many variants of three logics are three questions",
 			each(append(exam("a", 6, monday), exam("b", 6, tuesday)...), func(i int, e *Evidence) { e.Item.Logic, e.Item.Question = true, fmt.Sprint(i%3) }), MissingQuestions},
+		{"variants of logics practised at home count as keyless in an exam, and on its day",
+			each(append(exam("a", 4, monday), exam("b", 4, tuesday)...), func(i int, e *Evidence) {
+				e.Item.Logic, e.Item.Question = true, fmt.Sprint(i%4)
+				if i < 4 {
+					e.Source, e.Keyless = Practice, false
+				}
+			}), ""},
 		{"questions with a hint do not count", each(deserved(), func(i int, e *Evidence) { e.Hint = i > 2 }), MissingQuestions},
 		{"questions mostly about something else do not count",
 			each(deserved(), func(i int, e *Evidence) { e.Item.Weights = []Weight{{"4.1", 0.4}, {"4.2", 0.6}} }), MissingQuestions},

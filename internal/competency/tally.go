@@ -1,0 +1,125 @@
+package competency
+
+import "time"
+
+// tally is what a state remembers of one competency beside its mean and variance.
+type tally struct {
+	answers   int64   // of weight above 0
+	practised int64   // Unix milliseconds of the last of them
+	mean      float64 // own filter: the score as if general ability were still at its prior
+	variance  float64
+	levels    int   // held
+	due       bool  // a refresher, until the probability is back at what awards a level
+	days      int   // that count towards a level, at most what a level needs
+	lastDay   int64 // Unix milliseconds of the answer that made the last of them count
+	marks     []mark
+}
+
+// mark is a question that counts towards levels. A tally keeps only as many as can still make a difference.
+type mark struct {
+	question uint64 // hash
+	level    uint8
+	keyless  bool
+}
+
+// tell lets a competency's tally know of an answer: its own filter, and the question as one that counts towards levels.
+func (m *Model) tell(t *tally, e *Evidence, r *reading, touch touch) {
+	at := e.Effective.UnixMilli()
+	m.filterOwn(t, e, r, touch)
+	t.answers++
+	t.practised = at
+	if r.weight == 1 && touch.share >= 0.5 {
+		m.count(t, e, r.level, at)
+	}
+}
+
+// filterOwn is a second, scalar filter in which everything but this competency stays at its prior: what would be believed
+// of an officer who had given these answers only.
+func (m *Model) filterOwn(t *tally, e *Evidence, r *reading, touch touch) {
+	p, q := &m.parameters, touch.share
+	t.mean -= touch.lost
+	t.variance += touch.ownSpread
+	rest := 1 - q
+	logit := float64(q*t.mean) + float64(rest*p.GeneralMean) - r.difficulty
+	variance := float64(q*q*t.variance) + float64(rest*rest*m.ownVariance()) + p.FormVariance + r.uncertain
+	push, info := measure(logit, variance, r.guess, r.weight, e.Credit)
+	gain, damp := q*t.variance, 1+float64(info*variance)
+	t.mean += gain * push / damp
+	t.variance = max(t.variance-gain*gain*info/damp, floor)
+}
+
+// count marks a question once, and only if a level can still need it: so a tally stays small however long an officer
+// practises. Another variant of a marked logic is no new question, but it can make it keyless and its day count.
+func (m *Model) count(t *tally, e *Evidence, level int, at int64) {
+	a := &m.framework.Award
+	next := mark{hash(e.Item.Question), uint8(level), e.Keyless && (e.Source == Exam || e.Source == Observed)}
+	day := t.days < a.Days && (t.days == 0 || m.apart(t.lastDay, at))
+	if known := t.find(next.question); known != nil {
+		known.keyless = known.keyless || next.keyless
+	} else if day || m.needs(t, next) {
+		t.marks = append(t.marks, next)
+	}
+	if day {
+		t.days++
+		t.lastDay = at
+	}
+}
+
+// needs reports whether some level can still lack the question.
+func (m *Model) needs(t *tally, next mark) bool {
+	a := &m.framework.Award
+	if len(t.marks) < a.Questions || next.keyless && t.keyless() < a.Keyless {
+		return true
+	}
+	for level := range int(next.level) + 1 {
+		if t.atLevel(level) < a.QuestionsAtLevel {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *tally) find(question uint64) *mark {
+	for i := range t.marks {
+		if t.marks[i].question == question {
+			return &t.marks[i]
+		}
+	}
+	return nil
+}
+
+// apart reports whether two answers are far enough apart to count as two days.
+func (m *Model) apart(from, to int64) bool {
+	if float64(to-from) < m.framework.Award.HoursApart*float64(time.Hour/time.Millisecond) {
+		return false
+	}
+	y1, m1, d1 := time.UnixMilli(from).In(m.zone).Date()
+	y2, m2, d2 := time.UnixMilli(to).In(m.zone).Date()
+	return y1 != y2 || m1 != m2 || d1 != d2
+}
+
+func (t *tally) keyless() (n int) {
+	for _, mark := range t.marks {
+		if mark.keyless {
+			n++
+		}
+	}
+	return n
+}
+
+func (t *tally) atLevel(level int) (n int) {
+	for _, mark := range t.marks {
+		if int(mark.level) >= level {
+			n++
+		}
+	}
+	return n
+}
+
+func hash(question string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(question) {
+		h = (h ^ uint64(question[i])) * 1099511628211
+	}
+	return h
+}
