@@ -1,0 +1,20 @@
+package markdown
+
+import "hocvu/internal/message"
+
+// Problem is one fault of a file: where, and what with its likely fix in one sentence. The caller knows the file's name.
+type Problem struct {
+	Line    int // in the file, from 1
+	Column  int // in characters, from 1
+	Message message.Message
+}
+
+// Reference is a name in the text that only the whole package can resolve, and where it stands.
+type Reference struct {
+	Target   string // as written, without the fragment: "02-lop-khoa-thu-hai.md", "../assets/x.svg", "mat-khau"
+	Fragment string // after #: a section's or question's ID
+	Alt      string // pictures: the words for those who cannot see it
+	Title    string // pictures: the caption
+	Line     int
+	Column   int
+}
