@@ -209,7 +209,7 @@ func TestTheMemoryForLevelsStaysSmall(t *testing.T) {
 			t.Errorf("%s keeps %d marks, at most %d can matter", m.codes[k], n, m.marks)
 		}
 	}
-	if n := len(packed(t, s)); n > 8000 {
+	if n := len(packed(t, s)); n > 9000 {
 		t.Errorf("state takes %d bytes", n)
 	}
 }

@@ -17,7 +17,7 @@ const (
 	maxMarks     = 3*maxAwardCount + maxLevels*maxAwardCount
 )
 
-// MarshalBinary packs the state, about 5 KB for 26 competencies. Two states are equal exactly if their bytes are.
+// MarshalBinary packs the state, 4.6 KB for 26 competencies and about 6 KB after years of answers. Two states are equal exactly if their bytes are.
 func (s *State) MarshalBinary() ([]byte, error) {
 	if len(s.last.attempt) > maxPlaceText || len(s.last.id) > maxPlaceText {
 		return nil, fmt.Errorf("competency: evidence %.40q: ID or attempt is longer than %d bytes", s.last.id, maxPlaceText)
