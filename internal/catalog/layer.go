@@ -1,0 +1,16 @@
+package catalog
+
+import "io/fs"
+
+// Layer is one place where packages stand: FS holds the folders content and quizzes.
+type Layer struct {
+	Name string // one of the Layer constants
+	FS   fs.FS
+}
+
+// The layers, lowest first. For each package the highest one that has it wins.
+const (
+	EmbeddedLayer  = "embedded"
+	InstalledLayer = "installed"
+	DiskLayer      = "disk"
+)

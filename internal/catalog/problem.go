@@ -1,0 +1,49 @@
+package catalog
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"hocvu/internal/message"
+)
+
+// Problem is one fault of a package, with its place. One cause makes one problem.
+type Problem struct {
+	File    string // as the author finds it: content/mat-khau/course.yaml
+	Line    int    // from 1; 0 when the fault is the file itself
+	Column  int    // in characters, from 1; 0 when the fault is the line itself
+	Message message.Message
+	Minor   bool // check names it, the package is served all the same: a translation that is behind its source
+}
+
+// In says the problem in a language: file:line:col: fact (hint).
+func (p Problem) In(l message.Language) string {
+	place := p.File
+	if p.Line > 0 {
+		place += fmt.Sprintf(":%d", p.Line)
+		if p.Column > 0 {
+			place += fmt.Sprintf(":%d", p.Column)
+		}
+	}
+	return place + ": " + p.Message.In(l)
+}
+
+// Problems is a list of problems by file, line and column.
+type Problems []Problem
+
+// Broken reports whether any of them keeps its package from being served.
+func (ps Problems) Broken() bool {
+	return slices.ContainsFunc(ps, func(p Problem) bool { return !p.Minor })
+}
+
+// sorted puts problems in the order in which an author works through them, and drops what is said twice.
+func (ps Problems) sorted() Problems {
+	slices.SortStableFunc(ps, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
+			cmp.Compare(a.Message.ID, b.Message.ID))
+	})
+	return slices.CompactFunc(ps, func(a, b Problem) bool {
+		return a.In(message.Vietnamese) == b.In(message.Vietnamese)
+	})
+}
