@@ -1,0 +1,173 @@
+package worker
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// process is the parent's side of one child. It runs one job at a time; after an error it is dead or dying.
+type process struct {
+	command *exec.Cmd
+	in, out *os.File
+	replies *bufio.Reader
+	words   lastWords
+	calls   uint64
+	exited  chan struct{}
+	idle    *time.Timer // owned by the pool
+}
+
+// start runs the program again as a worker. The child takes up its first job when it has loaded.
+func start(memory int64) (*process, error) {
+	path, err := program()
+	if err != nil {
+		return nil, err
+	}
+	childIn, in, err := os.Pipe()
+	if err != nil {
+		return nil, err
+	}
+	out, childOut, err := os.Pipe()
+	if err != nil {
+		childIn.Close()
+		in.Close()
+		return nil, err
+	}
+	p := &process{in: in, out: out, replies: bufio.NewReader(out), exited: make(chan struct{})}
+	p.command = &exec.Cmd{
+		Path:        path,
+		Args:        []string{"hocvu-worker"},
+		Env:         []string{variable + "=" + strconv.FormatInt(memory, 10), "GOMAXPROCS=2", "GOTRACEBACK=single"},
+		Stdin:       childIn,
+		Stdout:      childOut,
+		Stderr:      &p.words,
+		SysProcAttr: attributes(),
+	}
+	err = p.command.Start()
+	childIn.Close()
+	childOut.Close()
+	if err != nil {
+		in.Close()
+		out.Close()
+		return nil, err
+	}
+	go func() {
+		_ = p.command.Wait() // how it ended is in its last words
+		close(p.exited)
+	}()
+	return p, nil
+}
+
+// run gives the child one job. begun tells whether the child took it up; ok, whether the child may be used again.
+func (p *process) run(ctx context.Context, name string, job Job, input json.RawMessage) (output json.RawMessage, begun, ok bool, err error) {
+	p.calls++
+	p.words.reset()
+	stopWatching := context.AfterFunc(ctx, p.kill)
+	starting := time.AfterFunc(startLimit, p.kill)
+	err = writeLine(p.in, request{ID: p.calls, Job: name, Input: input})
+	var answer reply
+	if err == nil {
+		answer, err = readReply(p.replies, p.calls, envelope)
+	}
+	if err == nil && !answer.Begun {
+		err = errProtocol
+	}
+	if !starting.Stop() || err != nil {
+		stopWatching()
+		return nil, false, false, p.explainStart(ctx, err)
+	}
+
+	var late atomic.Bool
+	running := time.AfterFunc(job.Deadline+grace, func() { late.Store(true); p.kill() })
+	answer, err = readReply(p.replies, p.calls, job.Output+envelope)
+	// A stop that comes too late means that a kill is on its way, even when the answer was quicker.
+	unharmed := running.Stop()
+	unharmed = stopWatching() && unharmed
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return nil, true, false, ctx.Err()
+	case err != nil && late.Load():
+		return nil, true, false, &Killed{name, Deadline, fmt.Sprintf("no answer within %v", job.Deadline+grace)}
+	case errors.Is(err, errTooLong):
+		return nil, true, false, &Killed{name, Output, fmt.Sprintf("more than %d bytes", job.Output)}
+	case errors.Is(err, errProtocol):
+		return nil, true, false, &Killed{name, Crash, err.Error()}
+	case err != nil:
+		return nil, true, false, p.explainDeath(name)
+	case answer.Broke == Deadline || answer.Broke == Output:
+		return nil, true, false, &Killed{name, answer.Broke, answer.Error}
+	case answer.Error != "":
+		return nil, true, unharmed, &JobError{name, answer.Error}
+	}
+	return answer.Output, true, unharmed, nil
+}
+
+func (p *process) explainStart(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	p.kill()
+	<-p.exited
+	return fmt.Errorf("%w: %v: %s", ErrStart, err, p.words.String())
+}
+
+// explainDeath tells why a child closed its output in the middle of a job.
+func (p *process) explainDeath(name string) error {
+	p.kill() // it may have closed its output and live on
+	<-p.exited
+	words := p.words.String()
+	if strings.Contains(words, "out of memory") || strings.Contains(words, "cannot allocate memory") {
+		return &Killed{name, Memory, words}
+	}
+	return &Killed{name, Crash, strings.TrimSpace(p.command.ProcessState.String() + " " + words)}
+}
+
+// kill may be called at any time and more than once.
+func (p *process) kill() { _ = p.command.Process.Kill() }
+
+// end kills the child and gives its pipes back. Nothing may be using the process.
+func (p *process) end() {
+	p.kill()
+	p.in.Close()
+	p.out.Close()
+}
+
+// lastWords keeps the beginning of what a child wrote to its standard error during a job: a Go program that dies says why
+// first and shows its stack after.
+type lastWords struct {
+	mu   sync.Mutex
+	kept bytes.Buffer
+}
+
+const wordsLimit = 2 << 10
+
+func (w *lastWords) Write(b []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if room := wordsLimit - w.kept.Len(); room > 0 {
+		w.kept.Write(b[:min(room, len(b))])
+	}
+	return len(b), nil
+}
+
+func (w *lastWords) String() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return strings.TrimSpace(w.kept.String())
+}
+
+func (w *lastWords) reset() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.kept.Reset()
+}
