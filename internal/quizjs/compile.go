@@ -1,0 +1,85 @@
+package quizjs
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/dlclark/regexp2/v2"
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/file"
+	"github.com/dop251/goja/parser"
+)
+
+// cacheSize is how many compiled scripts a worker keeps, the last used ones.
+const cacheSize = 64
+
+var cache = struct {
+	sync.Mutex
+	programs map[[32]byte]*goja.Program
+	order    [][32]byte // the last used is last
+}{programs: map[[32]byte]*goja.Program{}}
+
+// boundRegexps makes goja's backtracking engine give up. A match that gives up looks like "no match" to the script, so it
+// must never do so before the call's own deadline has passed.
+var boundRegexps = sync.OnceFunc(func() { regexp2.DefaultMatchTimeout = Deadline })
+
+// Compile reads a script without running it. Like a call, it belongs in a worker: the compiler computes constants.
+func Compile(name, source string) *Fault {
+	_, fault := compile(name, source)
+	return fault
+}
+
+func compile(name, source string) (*goja.Program, *Fault) {
+	if len(source) > MaxSource {
+		return nil, &Fault{Message: fmt.Sprintf("the script has %d bytes (at most %d)", len(source), MaxSource), Kind: Syntax}
+	}
+	if line := tooDeepAt(source, MaxDepth); line > 0 {
+		return nil, &Fault{Line: line, Message: fmt.Sprintf("brackets are nested more than %d deep", MaxDepth), Kind: Syntax}
+	}
+	cache.Lock()
+	defer cache.Unlock()
+	key := sha256.Sum256([]byte(name + "\x00" + source))
+	if program, ok := cache.programs[key]; ok {
+		for i, other := range cache.order {
+			if other == key {
+				cache.order = append(append(cache.order[:i], cache.order[i+1:]...), key)
+				break
+			}
+		}
+		return program, nil
+	}
+	boundRegexps()
+	// Source maps would make the parser open files that the script names.
+	tree, err := parser.ParseFile(nil, name, source, 0, parser.WithDisableSourceMaps)
+	if err != nil {
+		return nil, syntaxFault(err)
+	}
+	program, err := goja.CompileAST(tree, false)
+	if err != nil {
+		return nil, syntaxFault(err)
+	}
+	if len(cache.order) == cacheSize {
+		delete(cache.programs, cache.order[0])
+		cache.order = cache.order[1:]
+	}
+	cache.programs[key] = program
+	cache.order = append(cache.order, key)
+	return program, nil
+}
+
+func syntaxFault(err error) *Fault {
+	fault := &Fault{Message: err.Error(), Kind: Syntax}
+	var list parser.ErrorList
+	var compiled *goja.CompilerSyntaxError
+	var place file.Position
+	switch {
+	case errors.As(err, &list) && len(list) > 0:
+		place, fault.Message = list[0].Position, list[0].Message
+	case errors.As(err, &compiled) && compiled.File != nil:
+		place, fault.Message = compiled.File.Position(compiled.Offset), compiled.Message
+	}
+	fault.Line, fault.Column = place.Line, place.Column
+	return fault
+}

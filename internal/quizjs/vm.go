@@ -1,0 +1,136 @@
+package quizjs
+
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/dop251/goja"
+)
+
+//go:embed frame.js
+var frameSource string
+
+var frame = goja.MustCompile("frame.js", "(function () {\n"+RandomSource+"\nconst frame = "+frameSource+";\nreturn frame;\n})()", false)
+
+// lookups find a function also when it was declared with const, which puts it beside the global object.
+var lookups = map[string]*goja.Program{
+	"generate": goja.MustCompile("lookup", "typeof generate === 'function' ? generate : undefined", false),
+	"grade":    goja.MustCompile("lookup", "typeof grade === 'function' ? grade : undefined", false),
+}
+
+// today is the only date a script can see: equal seeds must give equal variants next year, too.
+var today = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// callDepth is the deepest recursion of a script, in calls.
+const callDepth = 1000
+
+// call runs one function of a script in a fresh VM. input is JSON text, and so is what it returns.
+func call(ctx context.Context, source, name, function, input string, seed uint32) (string, *Fault, error) {
+	program, fault := compile(name, source)
+	if fault != nil {
+		return "", fault, nil
+	}
+	vm := goja.New()
+	vm.SetMaxCallStackSize(callDepth)
+	vm.SetTimeSource(func() time.Time { return today })
+	defer context.AfterFunc(ctx, func() { vm.Interrupt(ctx.Err()) })()
+
+	text, fault := inside(vm, program, name, function, input, seed)
+	// Asked of the clock, not of the outcome: a script can catch the regular expression that gave up, and a timer is late.
+	if deadline, ok := ctx.Deadline(); ok && !time.Now().Before(deadline) || ctx.Err() != nil {
+		cause := ctx.Err()
+		if cause == nil {
+			cause = context.DeadlineExceeded
+		}
+		if fault != nil && fault.Line > 0 {
+			return "", nil, fmt.Errorf("%s:%d: %w", name, fault.Line, cause)
+		}
+		return "", nil, fmt.Errorf("%s: %w", name, cause)
+	}
+	return text, fault, nil
+}
+
+func inside(vm *goja.Runtime, program *goja.Program, name, function, input string, seed uint32) (string, *Fault) {
+	made, err := vm.RunProgram(frame)
+	if err != nil {
+		return "", thrown(err, name)
+	}
+	harden, _ := goja.AssertFunction(made)
+	ready, err := harden(goja.Undefined(), vm.GlobalObject(), vm.ToValue(seed))
+	if err != nil {
+		return "", thrown(err, name)
+	}
+	enter, _ := goja.AssertFunction(ready)
+	if _, err := vm.RunProgram(program); err != nil {
+		return "", thrown(err, name)
+	}
+	target, err := vm.RunProgram(lookups[function])
+	if err != nil {
+		return "", thrown(err, name)
+	}
+	if goja.IsUndefined(target) {
+		return "", &Fault{Message: "no function " + function + " at the top level", Kind: Missing}
+	}
+	text, err := enter(goja.Undefined(), target, vm.ToValue(input), vm.ToValue(seed), vm.ToValue(function == "grade"))
+	if err != nil {
+		return "", thrown(err, name)
+	}
+	return text.String(), nil
+}
+
+// thrown makes a fault of what ended a script, placed where the author's own file stands highest on the stack.
+func thrown(err error, name string) *Fault {
+	fault := &Fault{Message: "too much recursion", Kind: Throws}
+	var frames []goja.StackFrame
+	var exception *goja.Exception
+	var interrupted *goja.InterruptedError
+	var overflow *goja.StackOverflowError
+	switch {
+	case errors.As(err, &interrupted):
+		frames, fault.Message = interrupted.Stack(), "interrupted"
+	case errors.As(err, &overflow):
+		frames = overflow.Stack()
+	case errors.As(err, &exception):
+		frames, fault.Message = exception.Stack(), described(exception)
+	default:
+		fault.Message = err.Error()
+	}
+	for _, frame := range frames {
+		if frame.SrcName() == name {
+			place := frame.Position()
+			fault.Line, fault.Column = place.Line, place.Column
+			return fault
+		}
+	}
+	if exception != nil {
+		fault.Kind = Shape // the frame itself refused what the function returned
+	}
+	return fault
+}
+
+// described is the text of a thrown value. Reading it may run the author's getter, which may throw again or be interrupted.
+func described(e *goja.Exception) (text string) {
+	defer func() {
+		if recover() != nil {
+			text = "threw something whose message cannot be read"
+		}
+	}()
+	if object, ok := e.Value().(*goja.Object); ok {
+		message := object.Get("message")
+		if message == nil || goja.IsUndefined(message) {
+			return "threw an object without a message"
+		}
+		return clip(message.String())
+	}
+	return clip(e.Value().String())
+}
+
+func clip(text string) string {
+	if len(text) > 500 {
+		return text[:500] + "…"
+	}
+	return text
+}
