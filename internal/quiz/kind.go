@@ -27,7 +27,8 @@ func (q *Quiz) Source(question Question) Source {
 }
 
 // Variant is one question made concrete by a seed. It is stored when it is made; grading reads what was stored.
-// Params is what the page needs, Key what only grading may see: an exam's Key never leaves the server.
+// Params is what the page needs, Key what only grading may see: an exam's Key never leaves the server. Kinds without logic
+// leave Key empty: theirs stands in the question.
 type Variant struct {
 	Seed   uint32          `json:"seed"`
 	Params json.RawMessage `json:"params"`
@@ -66,6 +67,6 @@ const (
 type Grade struct {
 	Status   Status          `json:"status"`
 	Credit   float64         `json:"credit"`             // 0 to 1, before hints cost points
-	Feedback string          `json:"feedback,omitempty"` // Graded: a section's ID, or "option 3" for a mistaken form that was recognised
+	Feedback string          `json:"feedback,omitempty"` // a section's ID as the script named it (Graded or Invalid), or FormFeedback for a written form that was recognised
 	Why      message.Message `json:"why,omitzero"`       // Invalid: what is wrong with the response. Broken: the fault, for the trainer
 }

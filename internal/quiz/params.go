@@ -17,10 +17,16 @@ type ShownGaps struct {
 	Gaps [][]int `json:"gaps"`
 }
 
-// Values is the Params of a logic question: what generate returned, by name, and the elements of the generated option
-// list in the order of display for the kinds that choose.
+// Values is the Params of a logic question: what generate returned, by name, and for the kinds that choose the options
+// made of it.
 type Values struct {
 	Values  map[string]any `json:"values"`
-	Options []string       `json:"options,omitempty"` // element i has ID i+1
-	Shown   []int          `json:"shown,omitempty"`
+	Options []Element      `json:"options,omitempty"` // element i has ID i+1
+	Shown   []int          `json:"shown,omitempty"`   // IDs as displayed
+}
+
+// Element is one option of a variant: an element of a generated list, or an option that the author wrote out.
+type Element struct {
+	Option int `json:"option"` // ID of the written option, whose text the page fills
+	Value  any `json:"value"`  // string or float64: what grade gets, and what stands for {{list}} in the text
 }

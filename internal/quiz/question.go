@@ -46,6 +46,9 @@ const (
 	Practical = "practical"
 )
 
+// LogicKind is the name under which the kind that runs scripts stands among the kinds. No question is of this kind.
+const LogicKind = "logic"
+
 // Weight is the share of a question's evidence that goes to one competency.
 type Weight struct {
 	Competency string  `json:"competency"`
@@ -57,7 +60,8 @@ type Option struct {
 	ID     int     `json:"id"`
 	Right  bool    `json:"right"`
 	Credit float64 `json:"credit"` // of this option alone: 1 or 0 unless the author gave weights; in [-1, 1] for multiple
-	Form   string  `json:"form"`   // text and number: what is compared ("16.7", "85..95", "Win + L"); else ""
+	Form   string  `json:"form"`   // text, number, cloze: what is compared ("16.7", "85..95", "Win + L"); logic: an option written out, as grade gets it; else ""
+	List   string  `json:"list"`   // logic: the generated list whose elements take this option's place; else ""
 }
 
 // Gap is one gap of a cloze: typed (Choices false: every right option's Form is accepted) or chosen from a list.

@@ -1,0 +1,68 @@
+package quiz
+
+import (
+	"encoding/json"
+	"strconv"
+)
+
+func showGaps(q Question, seed uint32) any {
+	shown := ShownGaps{Gaps: make([][]int, len(q.Gaps))}
+	for i, gap := range q.Gaps {
+		switch {
+		case !gap.Choices:
+			shown.Gaps[i] = []int{}
+		case q.Shuffle:
+			shown.Gaps[i] = shuffled(seed, q.ID+"/"+strconv.Itoa(i+1), len(gap.Options))
+		default:
+			shown.Gaps[i] = written(len(gap.Options))
+		}
+	}
+	return shown
+}
+
+// gradeCloze judges gap by gap; a gap left empty is wrong, a response with nothing in it is none.
+func gradeCloze(q Question, r Response) Grade {
+	var values []json.RawMessage
+	if err := json.Unmarshal(r.Value, &values); err != nil || len(values) != len(q.Gaps) {
+		return invalid("response.shape")
+	}
+	hits, given := 0, 0
+	for i, gap := range q.Gaps {
+		right, no := fill(gap, values[i], q.Fold)
+		switch {
+		case no.ID == "response.empty":
+			continue
+		case no.refused():
+			return no.grade()
+		case right:
+			hits++
+		}
+		given++
+	}
+	if given == 0 {
+		return invalid("response.empty")
+	}
+	return graded(creditParts(hits, len(q.Gaps), q.Partial))
+}
+
+// fill reports whether a value fills the gap rightly.
+func fill(gap Gap, value json.RawMessage, f Fold) (right bool, no refusal) {
+	if gap.Choices {
+		if string(value) == `""` { // the page's "choose…"
+			return false, refuse("response.empty")
+		}
+		id, no := readChoice(value, len(gap.Options))
+		return !no.refused() && gap.Options[id-1].Right, no
+	}
+	typed, no := readTyped(value)
+	if no.refused() {
+		return false, no
+	}
+	words := fold(typed, f)
+	for _, o := range gap.Options {
+		if o.Right && fold(o.Form, f) == words {
+			return true, refusal{}
+		}
+	}
+	return false, refusal{}
+}

@@ -1,0 +1,76 @@
+package quiz
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// maxElements bounds the options of a variant: more than this no one reads on a phone.
+const maxElements = 50
+
+// elements makes the options of a variant: each written option stands for itself, each named list for its elements. A list
+// that holds anything but strings and numbers, one twice, or too many is the author's fault.
+func elements(q Question, values map[string]any, seed uint32) ([]Element, error) {
+	var all []Element
+	seen := map[any]bool{}
+	for _, o := range q.Options {
+		list := []any{o.Form}
+		if o.List != "" {
+			value, ok := values[o.List]
+			if !ok {
+				return nil, blame(Fault{Text: fmt.Sprintf("generate returned no params.%s", o.List)}, q, seed)
+			}
+			if list, ok = value.([]any); !ok {
+				list = []any{value}
+			}
+		}
+		for _, value := range list {
+			switch value.(type) {
+			case string, float64:
+			default:
+				return nil, blame(Fault{Text: fmt.Sprintf("params.%s holds what is neither a string nor a number", o.List)}, q, seed)
+			}
+			if seen[value] {
+				return nil, blame(Fault{Text: fmt.Sprintf("two options are the same: %v", value)}, q, seed)
+			}
+			seen[value] = true
+			all = append(all, Element{Option: o.ID, Value: value})
+		}
+	}
+	if len(all) < 2 || len(all) > maxElements {
+		return nil, blame(Fault{Text: fmt.Sprintf("generate made %d options, not 2 to %d", len(all), maxElements)}, q, seed)
+	}
+	return all, nil
+}
+
+// chosen finds the elements that a generated key names, as IDs in the key's order. False when the key names another.
+func chosen(key json.RawMessage, options []Element) ([]int, bool) {
+	response, ok := keyResponse(key)
+	if !ok {
+		return nil, false
+	}
+	list, many := response.([]any)
+	if !many {
+		list = []any{response}
+	}
+	ids := make([]int, 0, len(list))
+	for _, value := range list {
+		for i, e := range options {
+			if e.Value == value {
+				ids = append(ids, i+1)
+			}
+		}
+	}
+	return ids, len(ids) == len(list)
+}
+
+// keyResponse is the response that generate's key says gets credit 1: string, float64 or a list of them.
+func keyResponse(key json.RawMessage) (any, bool) {
+	var k struct {
+		Response any `json:"response"`
+	}
+	if err := json.Unmarshal(key, &k); err != nil {
+		return nil, false
+	}
+	return k.Response, k.Response != nil
+}

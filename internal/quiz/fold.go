@@ -1,0 +1,47 @@
+package quiz
+
+import (
+	"strings"
+	"unicode"
+)
+
+// fold writes words so that equal words are equal strings. Composed and combining letters are always one (a phone, a
+// Windows keyboard and a Mac each send their own). When anything at all is folded, so are the places of the tone mark on
+// which spellings differ: hoà is hòa, khoá is khóa. Case also takes the full-width letters of a Chinese keyboard for plain
+// ones, Spaces also drops what cannot be seen, Accents drops every mark and makes đ a d.
+func fold(text string, f Fold) string {
+	text = trim(text)
+	if f.Case {
+		text = strings.Map(func(r rune) rune { return unicode.ToLower(narrow(r)) }, text)
+	}
+	letters := spell(text)
+	if f != (Fold{}) {
+		moveTones(letters)
+	}
+	var b strings.Builder
+	for _, l := range letters {
+		if !f.Spaces || !blank(l.base) {
+			l.write(&b, f.Accents)
+		}
+	}
+	return b.String()
+}
+
+// trim drops the blanks around a text, also those that cannot be seen.
+func trim(text string) string { return strings.TrimFunc(text, blank) }
+
+func blank(r rune) bool {
+	return unicode.IsSpace(r) || r >= 0x200b && r <= 0x200d || r == 0x2060 || r == 0xfeff
+}
+
+// narrow is the plain form of a full-width letter, digit, sign or space.
+func narrow(r rune) rune {
+	switch {
+	case r >= 0xff01 && r <= 0xff5e:
+		return r - 0xff01 + '!'
+	case r == 0x3000:
+		return ' '
+	default:
+		return r
+	}
+}

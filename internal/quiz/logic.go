@@ -1,0 +1,127 @@
+package quiz
+
+import (
+	"context"
+	"encoding/json"
+	"math"
+	"slices"
+)
+
+// logic is the kind whose variants and grades a script makes. The question's kind says what the officer does; the script
+// never sees IDs, only the elements that its own generate returned, a number or a string.
+type logic struct{ run Runner }
+
+// choosing are the kinds of a logic whose options come from the script.
+var choosing = []string{Single, Multiple, Order}
+
+func (l logic) Generate(ctx context.Context, s Source, seed uint32) (Variant, error) {
+	q := s.Question
+	params := json.RawMessage(q.Params)
+	if len(params) == 0 {
+		params = json.RawMessage("{}")
+	}
+	made, err := l.run.Generate(ctx, s.Script, q.Logic, seed, params)
+	if err != nil {
+		return Variant{}, err
+	}
+	if made.Fault != nil {
+		return Variant{}, blame(*made.Fault, q, seed)
+	}
+	var values Values
+	if err := json.Unmarshal(made.Params, &values.Values); err != nil {
+		return Variant{}, blame(Fault{Text: "params is not an object"}, q, seed)
+	}
+	if slices.Contains(choosing, q.Kind) {
+		if values.Options, err = elements(q, values.Values, seed); err != nil {
+			return Variant{}, err
+		}
+		right, ok := chosen(made.Key, values.Options)
+		if !ok || q.Kind == Order && len(right) != len(values.Options) {
+			return Variant{}, blame(Fault{Text: "key.response is not made of the options"}, q, seed)
+		}
+		values.Shown = displayed(q, seed, len(values.Options))
+		if q.Kind == Order {
+			values.Shown = disordered(seed, q.ID, right)
+		}
+	}
+	shown, err := json.Marshal(values)
+	return Variant{Seed: seed, Params: shown, Key: made.Key}, err
+}
+
+func (l logic) Grade(ctx context.Context, s Source, v Variant, r Response) (Grade, error) {
+	q := s.Question
+	if len(r.Value) > MaxResponse {
+		return invalid("response.too-large"), nil
+	}
+	var values Values
+	if err := json.Unmarshal(v.Params, &values); err != nil {
+		return blame(Fault{Text: "the stored variant cannot be read"}, q, v.Seed).Grade(), nil
+	}
+	given, no := answer(q, values.Options, r)
+	if no.refused() {
+		return no.grade(), nil
+	}
+	response, err := json.Marshal(given)
+	if err != nil {
+		return Grade{}, err
+	}
+	params, err := json.Marshal(values.Values)
+	if err != nil {
+		return Grade{}, err
+	}
+	judged, err := l.run.Grade(ctx, s.Script, q.Logic, Variant{Seed: v.Seed, Params: params, Key: v.Key}, response)
+	switch {
+	case err != nil:
+		return Grade{}, err
+	case judged.Fault != nil:
+		return blame(*judged.Fault, q, v.Seed).Grade(), nil
+	case judged.Invalid != "":
+		g := invalid("response.refused")
+		g.Feedback = judged.Invalid
+		return g, nil
+	case math.IsNaN(judged.Credit) || judged.Credit < 0 || judged.Credit > 1:
+		return blame(Fault{Text: "grade returned a credit outside 0 to 1"}, q, v.Seed).Grade(), nil
+	}
+	g := graded(judged.Credit)
+	g.Feedback = judged.Feedback
+	return g, nil
+}
+
+// answer is what the script's grade gets of a response: the element, the elements, the number or the words.
+func answer(q Question, options []Element, r Response) (any, refusal) {
+	switch q.Kind {
+	case Single:
+		id, no := readChoice(r.Value, len(options))
+		if no.refused() {
+			return nil, no
+		}
+		return options[id-1].Value, no
+	case Multiple:
+		ids, no := readChoices(r.Value, len(options))
+		return pick(options, ids), no
+	case Order:
+		ids, no := readOrder(r.Value, len(options))
+		return pick(options, ids), no
+	case Number:
+		return readNumber(q, r)
+	default:
+		return readTyped(r.Value)
+	}
+}
+
+func pick(options []Element, ids []int) []any {
+	values := make([]any, len(ids))
+	for i, id := range ids {
+		values[i] = options[id-1].Value
+	}
+	return values
+}
+
+// blame names the script where the fault does not name its file.
+func blame(f Fault, q Question, seed uint32) *Fault {
+	if f.File == "" {
+		f.File = q.Logic
+	}
+	f.Seed = seed
+	return &f
+}

@@ -1,0 +1,60 @@
+package quiz
+
+import "encoding/json"
+
+func showPairs(q Question, seed uint32) any {
+	return ShownPairs{displayed(q, seed, q.Rights)}
+}
+
+func gradeMatch(q Question, r Response) Grade {
+	rights, no := readPairs(r.Value, q.Pairs, q.Rights)
+	if no.refused() {
+		return no.grade()
+	}
+	hits := 0
+	for left, right := range rights {
+		if right == left+1 {
+			hits++
+		}
+	}
+	return graded(creditParts(hits, q.Pairs, q.Partial))
+}
+
+// readPairs reads for each left a right, 1 to n, or 0 for none. A right goes with one left.
+func readPairs(value json.RawMessage, lefts, n int) ([]int, refusal) {
+	var rights []int
+	if err := json.Unmarshal(value, &rights); err != nil || len(rights) != lefts {
+		return nil, refuse("response.shape")
+	}
+	seen := make([]bool, n+1)
+	some := false
+	for _, right := range rights {
+		switch {
+		case right < 0 || right > n:
+			return nil, refuse("response.option")
+		case right == 0:
+			continue
+		case seen[right]:
+			return nil, refuse("response.pair-twice")
+		}
+		seen[right], some = true, true
+	}
+	if !some {
+		return nil, refuse("response.empty")
+	}
+	return rights, refusal{}
+}
+
+// creditParts pays for each right part of a question, or for all of them alone.
+func creditParts(hits, parts int, partial bool) float64 {
+	switch {
+	case parts == 0:
+		return 0
+	case partial:
+		return float64(hits) / float64(parts)
+	case hits == parts:
+		return 1
+	default:
+		return 0
+	}
+}

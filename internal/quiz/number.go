@@ -1,0 +1,88 @@
+package quiz
+
+import (
+	"math"
+
+	"hocvu/internal/message"
+)
+
+// gradeNumber pays for the best form that the typed number, brought to the question's unit, lies in.
+func gradeNumber(q Question, r Response) Grade {
+	value, no := readNumber(q, r)
+	if no.refused() {
+		return no.grade()
+	}
+	return gradeForm(q.Options, func(o Option) bool {
+		low, high, ok := Interval(o.Form)
+		if ok && low == high {
+			reach := q.Tolerance.reach(low)
+			low, high = low-reach, high+reach
+		}
+		return ok && within(value, low, high)
+	})
+}
+
+// reach is how far from a key a number still counts, in the question's unit.
+func (t Tolerance) reach(key float64) float64 {
+	if t.Relative {
+		return math.Abs(key) * t.Value
+	}
+	return t.Value
+}
+
+// within allows the last bits that conversion and tolerance cost: .1 + .2 lies within .3, but 8,000,000,001 is not 8,000,000,000.
+func within(x, low, high float64) bool {
+	const bits = 4 * 0x1p-52
+	slack := bits * max(math.Abs(x), math.Abs(low), math.Abs(high))
+	return x >= low-slack && x <= high+slack
+}
+
+// readNumber reads a typed number in the question's unit.
+func readNumber(q Question, r Response) (float64, refusal) {
+	typed, no := readTyped(r.Value)
+	if no.refused() {
+		return 0, no
+	}
+	digits, unit := splitUnit(typed)
+	value, no := parseTyped(digits, r.Language)
+	if no.refused() {
+		return 0, refuse(no.ID, "text", quoted(typed))
+	}
+	if unit == "" {
+		return value, refusal{}
+	}
+	factor, ok := q.unit(unit)
+	if !ok {
+		return 0, refuse("response.unit", "unit", quoted(unit))
+	}
+	value = value * factor.Multiply / factor.Divide
+	if math.IsInf(value, 0) || math.IsNaN(value) {
+		return 0, refuse("response.number", "text", quoted(typed))
+	}
+	return value, refusal{}
+}
+
+// parseTyped reads the digits of a number with the separators of any of the three languages. Only where one separator
+// could be either, the page's language decides.
+func parseTyped(digits string, l message.Language) (float64, refusal) {
+	text, ok, either := plainNumber(digits, decimalMark(l))
+	if either {
+		return 0, refuse("response.ambiguous")
+	}
+	if !ok {
+		return 0, refuse("response.number")
+	}
+	return parsePlain(text)
+}
+
+// decimalMark is the decimal mark of a language, 0 for a language that is not known.
+func decimalMark(l message.Language) byte {
+	switch l {
+	case message.Vietnamese:
+		return ','
+	case message.English, message.Chinese:
+		return '.'
+	default:
+		return 0
+	}
+}

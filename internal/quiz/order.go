@@ -1,0 +1,32 @@
+package quiz
+
+// showSteps shuffles always: in the order of the file the steps are the key.
+func showSteps(q Question, seed uint32) any {
+	return Shown{disordered(seed, q.ID, written(len(q.Options)))}
+}
+
+func gradeOrder(q Question, r Response) Grade {
+	ids, no := readOrder(r.Value, len(q.Options))
+	if no.refused() {
+		return no.grade()
+	}
+	return graded(creditOrder(ids, q.Partial))
+}
+
+// creditOrder pays for each pair of neighbours that is kept, so that one step put too early does not cost all that follow;
+// or, without partial="each", for the whole order alone.
+func creditOrder(ids []int, partial bool) float64 {
+	kept := 0
+	for i := 1; i < len(ids); i++ {
+		if ids[i] == ids[i-1]+1 {
+			kept++
+		}
+	}
+	if pairs := len(ids) - 1; partial && pairs > 0 {
+		return float64(kept) / float64(pairs)
+	}
+	if kept == len(ids)-1 {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,62 @@
+package quiz
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+)
+
+// Runner runs a script. Both functions are given by main, because a script runs in another process: an error means that
+// the machinery failed; what the script did wrong is a Fault. Script is the source, name its file name for messages.
+type Runner struct {
+	Generate func(ctx context.Context, script, name string, seed uint32, params json.RawMessage) (Generated, error)
+	Grade    func(ctx context.Context, script, name string, v Variant, response json.RawMessage) (Judged, error)
+}
+
+// Generated is what a script's generate returned. Params and Key are JSON objects.
+type Generated struct {
+	Params json.RawMessage
+	Key    json.RawMessage
+	Fault  *Fault
+}
+
+// Judged is what a script's grade returned: a credit from 0 to 1 with the ID of a section of the question or "", or
+// Invalid with the ID of a section that says what is wrong with the response.
+type Judged struct {
+	Credit   float64
+	Feedback string
+	Invalid  string
+	Fault    *Fault
+}
+
+// Fault is the author's bug. Generate returns it as its error (errors.As tells it from a failure of the machinery); Grade
+// makes it Broken.
+type Fault struct {
+	File   string // of the quiz package
+	Line   int    // 0 where no line is to blame
+	Column int
+	Seed   uint32
+	Text   string // what happened, in the words of the engine that ran it
+}
+
+func (f *Fault) Error() string {
+	return fmt.Sprintf("%s: %s (seed %d)", f.place(), f.Text, f.Seed)
+}
+
+// Grade is the grade of a response that met the fault: not charged, and the trainer is told.
+func (f *Fault) Grade() Grade {
+	g := invalid("response.broken", "place", f.place(), "fault", f.Text, "seed", fmt.Sprint(f.Seed))
+	g.Status = Broken
+	return g
+}
+
+func (f *Fault) place() string {
+	switch {
+	case f.Line == 0:
+		return f.File
+	case f.Column == 0:
+		return fmt.Sprintf("%s:%d", f.File, f.Line)
+	default:
+		return fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Column)
+	}
+}

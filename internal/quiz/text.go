@@ -1,0 +1,33 @@
+package quiz
+
+import "strconv"
+
+// gradeText pays for the best written form that the typed words equal under the question's fold.
+func gradeText(q Question, r Response) Grade {
+	typed, no := readTyped(r.Value)
+	if no.refused() {
+		return no.grade()
+	}
+	words := fold(typed, q.Fold)
+	return gradeForm(q.Options, func(o Option) bool { return fold(o.Form, q.Fold) == words })
+}
+
+// gradeForm pays the credit of the best form that fits, and names it so that its reason can be shown. No form: no credit.
+func gradeForm(options []Option, fits func(Option) bool) Grade {
+	best := -1
+	for i, o := range options {
+		if fits(o) && (best < 0 || o.Credit > options[best].Credit) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return graded(0)
+	}
+	g := graded(options[best].Credit)
+	g.Feedback = FormFeedback(options[best].ID)
+	return g
+}
+
+// FormFeedback is the Feedback of a Grade that recognised a written form of number or text, right or mistaken. A blank
+// stands in it, so no section's ID can be equal.
+func FormFeedback(option int) string { return "option " + strconv.Itoa(option) }

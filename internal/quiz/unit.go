@@ -1,0 +1,57 @@
+package quiz
+
+import "strings"
+
+// splitUnit cuts typed text into the number, in ASCII with single kinds of minus and space, and what follows it.
+func splitUnit(typed string) (digits, unit string) {
+	typed = strings.Map(plainSign, typed)
+	end := 0
+	for end < len(typed) && strings.IndexByte("0123456789.,+- ", typed[end]) >= 0 {
+		end++
+	}
+	return strings.TrimRight(typed[:end], " "), trim(typed[end:])
+}
+
+// plainSign gives the signs and spaces that keyboards and copied text put into numbers their ASCII form.
+func plainSign(r rune) rune {
+	switch {
+	case r == '−', r == '–', r == '﹣':
+		return '-'
+	case r == '。':
+		return '.'
+	case r == '、':
+		return ','
+	case r == 0x200b, r == 0xfeff:
+		return -1
+	case blank(r):
+		return ' '
+	default:
+		return narrow(r)
+	}
+}
+
+// unit finds a typed unit among the question's own (in any of its languages) and the others it accepts. The exact name
+// comes first, then the name in any case, then without accents; a name that could mean two units means none.
+func (q Question) unit(typed string) (Factor, bool) {
+	units := make(map[string]Factor, len(q.Units)+len(q.Texts))
+	for name, factor := range q.Units {
+		units[name] = factor
+	}
+	for _, text := range q.Texts {
+		if text.Unit != "" {
+			units[text.Unit] = Factor{Multiply: 1, Divide: 1}
+		}
+	}
+	for _, f := range []Fold{{Spaces: true}, {Spaces: true, Case: true}, {Spaces: true, Case: true, Accents: true}} {
+		found := map[Factor]bool{}
+		for name, factor := range units {
+			if fold(name, f) == fold(typed, f) {
+				found[factor] = true
+			}
+		}
+		for factor := range found {
+			return factor, len(found) == 1
+		}
+	}
+	return Factor{}, false
+}
