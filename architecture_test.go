@@ -31,7 +31,7 @@ var may = map[string][]string{
 	"internal/web":        {"learning", "message", "course", "quiz", "competency"},
 	"internal/cli":        {"learning", "catalog", "store", "markdown", "quizjs", "worker", "message", "course", "quiz", "competency", "content", "quizzes"},
 	"internal/demo":       {"learning", "message", "course", "quiz", "competency"},
-	"bench":               {},
+	"acceptance":          {},
 }
 
 // only lists who may import a library; main's own wiring counts as "".

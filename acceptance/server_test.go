@@ -1,4 +1,4 @@
-package bench
+package acceptance
 
 import (
 	"bufio"
@@ -25,7 +25,7 @@ type server struct {
 }
 
 var build = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "hocvu-bench")
+	dir, err := os.MkdirTemp("", "hocvu-acceptance")
 	if err != nil {
 		return "", err
 	}
