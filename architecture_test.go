@@ -31,6 +31,7 @@ var may = map[string][]string{
 	"internal/web":        {"learning", "message", "course", "quiz", "competency"},
 	"internal/cli":        {"learning", "catalog", "store", "markdown", "quizjs", "worker", "message", "course", "quiz", "competency", "content", "quizzes"},
 	"internal/demo":       {"learning", "message", "course", "quiz", "competency"},
+	"internal/evaluate":   {"competency"},
 	"acceptance":          {},
 }
 

@@ -2,7 +2,12 @@ package catalog
 
 import (
 	"context"
+	"errors"
+	"runtime"
+	"sync"
 	"time"
+
+	"hocvu/internal/worker"
 )
 
 // The jobs that a load asks of the worker. Rendering and logic never run in this process.
@@ -11,6 +16,12 @@ const (
 	QuizJob     = "quiz"     // markdown.QuizInput to markdown.Quiz
 	GenerateJob = "generate" // quizjs.GenerateInput to quizjs.Generated
 	GradeJob    = "grade"    // quizjs.GradeInput to quizjs.Graded
+)
+
+// The deadlines of the jobs, which problems name.
+const (
+	MarkdownDeadline = 2 * time.Second
+	LogicDeadline    = 500 * time.Millisecond
 )
 
 // Engine is what a load needs beside the packages.
@@ -23,8 +34,6 @@ type Engine struct {
 	Keep string
 	// Version names the program, so that results of another one are not taken from the cache.
 	Version string
-	// Zone is where the day begins and ends; nil is UTC.
-	Zone *time.Location
 	// Seeds is how many seeds of each logic are tried; 0 is Pool.
 	Seeds int
 	// At is how many jobs run at the same time; 0 is one per core.
@@ -36,3 +45,52 @@ const Pool = 50
 
 // MinVariants is the fewest distinct variants that a logic's pool may hold.
 const MinVariants = 10
+
+func (e Engine) seeds() int {
+	if e.Seeds > 0 {
+		return e.Seeds
+	}
+	return Pool
+}
+
+// each does n pieces of work, a bounded number at the same time, and waits for all.
+func (e Engine) each(n int, do func(i int)) {
+	at := e.At
+	if at <= 0 {
+		at = runtime.GOMAXPROCS(0)
+	}
+	next := make(chan int)
+	var all sync.WaitGroup
+	for range min(at, n) {
+		all.Go(func() {
+			for i := range next {
+				do(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	all.Wait()
+}
+
+// run is a job through the cache. Only what a worker answered is kept: a worker killed today may have had a busy machine.
+func (e Engine) run(ctx context.Context, job string, input, output any) error {
+	return e.cached(job, input, output, func() error { return e.Call(ctx, job, input, output) })
+}
+
+// failure turns an error of the machinery into a problem at a place, so that the other files go on.
+func (e Engine) failure(err error, deadline time.Duration, line int, report *reporter) {
+	var killed *worker.Killed
+	switch {
+	case errors.As(err, &killed) && killed.Reason == worker.Deadline:
+		report.at(line, 1, "problem.late", "ms", deadline.Milliseconds())
+	case errors.As(err, &killed):
+		report.at(line, 1, "problem.killed", "reason", string(killed.Reason))
+	case errors.Is(err, worker.ErrInput):
+		report.at(line, 1, "problem.input")
+	default:
+		report.at(line, 1, "problem.worker", "detail", err.Error())
+	}
+}

@@ -11,6 +11,8 @@ import (
 type LessonInput struct {
 	Source    string // without the front matter
 	FirstLine int    // line of the file on which Source begins; 0 counts as 1
+	Title     string // from the front matter: with the goals part of what is translated first
+	Goals     []string
 	Language  message.Language
 	Assets    string            // URL prefix that replaces ../assets/, with its slash at the end
 	Links     map[string]string // lesson file name, as written in links, to URL; a name not here keeps the section's text without a link
@@ -33,7 +35,7 @@ type Lesson struct {
 type SourceBlock struct {
 	ID   string // "" for the part before the first section
 	From string // attribute from of a translation: the hash of the source that was translated
-	Hash string // first 8 hex digits of the SHA-256 of the block's text. For ID "" of the text alone: see HashTop
+	Hash string // first 8 hex digits of the SHA-256 of the block: what a translation states in from. For ID "" title and goals are part of it
 	Line int
 }
 

@@ -1,6 +1,10 @@
 package markdown
 
-import "hocvu/internal/message"
+import (
+	"cmp"
+
+	"hocvu/internal/message"
+)
 
 // Problem is one fault of a file: where, and what with its likely fix in one sentence. The caller knows the file's name.
 type Problem struct {
@@ -17,4 +21,14 @@ type Reference struct {
 	Title    string // pictures: the caption
 	Line     int
 	Column   int
+}
+
+func (s *source) problem(offset int, m message.Message) *Problem {
+	line, column := s.place(offset)
+	return &Problem{Line: line, Column: column, Message: m}
+}
+
+// byPlace sorts problems as a person meets them in the file.
+func byPlace(a, b Problem) int {
+	return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 }
