@@ -1,0 +1,142 @@
+package migrations
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/pocketbase/pocketbase/core"
+)
+
+// field is a field without its help, which collection adds.
+type field struct {
+	core.Field
+}
+
+func text(name, help string) field {
+	return field{&core.TextField{Name: name, Help: help, Max: 1000}}
+}
+
+// key is a text that a row cannot do without.
+func key(name, help string) field {
+	return field{&core.TextField{Name: name, Help: help, Max: 200, Required: true, Presentable: true}}
+}
+
+func secret(name, help string) field {
+	return field{&core.TextField{Name: name, Help: help, Max: 1 << 20, Hidden: true}}
+}
+
+func choice(name, help string, values ...string) field {
+	return field{&core.SelectField{Name: name, Help: help, Values: values, MaxSelect: 1}}
+}
+
+func date(name, help string) field { return field{&core.DateField{Name: name, Help: help}} }
+
+func number(name, help string) field { return field{&core.NumberField{Name: name, Help: help}} }
+
+func whole(name, help string) field {
+	return field{&core.NumberField{Name: name, Help: help, OnlyInt: true}}
+}
+
+func yes(name, help string) field { return field{&core.BoolField{Name: name, Help: help}} }
+
+// object is JSON of at most so many bytes.
+func object(name, help string, bytes int64) field {
+	return field{&core.JSONField{Name: name, Help: help, MaxSize: bytes}}
+}
+
+// hidden is an object that no API answer shows: keys of questions.
+func hidden(name, help string, bytes int64) field {
+	return field{&core.JSONField{Name: name, Help: help, MaxSize: bytes, Hidden: true}}
+}
+
+// one points to a row of another collection, which cannot be deleted while it does.
+func one(app core.App, name, to, help string) field {
+	return field{&core.RelationField{Name: name, Help: help, CollectionId: id(app, to), MaxSelect: 1, Required: true}}
+}
+
+// perhaps is one that may be empty.
+func perhaps(app core.App, name, to, help string) field {
+	return field{&core.RelationField{Name: name, Help: help, CollectionId: id(app, to), MaxSelect: 1}}
+}
+
+func id(app core.App, collection string) string {
+	c, err := app.FindCollectionByNameOrId(collection)
+	if err != nil {
+		return "" // Save then refuses the field and names it
+	}
+	return c.Id
+}
+
+// index is "columns" or "columns WHERE condition".
+type index struct {
+	unique  bool
+	columns string
+}
+
+func unique(columns string) index { return index{true, columns} }
+func lookup(columns string) index { return index{false, columns} }
+
+// create makes a closed collection: fields, then indexes named after their place.
+func create(app core.App, name string, fields []field, indexes ...index) error {
+	return save(app, core.NewBaseCollection(name), fields, indexes)
+}
+
+func save(app core.App, c *core.Collection, fields []field, indexes []index) error {
+	for _, f := range fields {
+		c.Fields.Add(f.Field)
+	}
+	for i, x := range indexes {
+		columns, where, _ := strings.Cut(x.columns, " WHERE ")
+		c.AddIndex(fmt.Sprintf("hocvu_%s_%d", c.Name, i+1), x.unique, columns, where)
+	}
+	if err := app.Save(c); err != nil {
+		return fmt.Errorf("collection %s: %w", c.Name, err)
+	}
+	return nil
+}
+
+// appendOnly makes the database itself refuse every change of a row and every deletion.
+func appendOnly(app core.App, names ...string) error {
+	for _, name := range names {
+		for _, act := range []string{"UPDATE", "DELETE"} {
+			_, err := app.DB().NewQuery(fmt.Sprintf(
+				"CREATE TRIGGER hocvu_%s_no_%s BEFORE %s ON `%s` BEGIN SELECT RAISE(ABORT, '%s is append-only (write a new row that supersedes the old one)'); END",
+				name, strings.ToLower(act), act, name, name)).Execute()
+			if err != nil {
+				return fmt.Errorf("trigger on %s: %w", name, err)
+			}
+		}
+	}
+	return nil
+}
+
+// immutable refuses deletion, and a change of any of the named columns.
+func immutable(app core.App, name string, columns ...string) error {
+	var changed []string
+	for _, column := range columns {
+		changed = append(changed, fmt.Sprintf("NEW.`%s` IS NOT OLD.`%s`", column, column))
+	}
+	for _, trigger := range []string{
+		"CREATE TRIGGER hocvu_%[1]s_no_update BEFORE UPDATE ON `%[1]s` WHEN " + strings.Join(changed, " OR ") +
+			" BEGIN SELECT RAISE(ABORT, '%[1]s: only the state of a row may change'); END",
+		"CREATE TRIGGER hocvu_%[1]s_no_delete BEFORE DELETE ON `%[1]s` BEGIN SELECT RAISE(ABORT, '%[1]s is kept for ever: attempts refer to it'); END",
+	} {
+		if _, err := app.DB().NewQuery(fmt.Sprintf(trigger, name)).Execute(); err != nil {
+			return fmt.Errorf("trigger on %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// closed is the auth collection whose members sign in through our own door only.
+func closed(c *core.Collection) {
+	c.PasswordAuth.Enabled = false
+	c.OTP.Enabled = false
+	c.OAuth2.Enabled = false
+	c.MFA.Enabled = false
+	c.AuthAlert.Enabled = false
+	c.AuthRule = nil
+	c.ManageRule = nil
+	c.AuthToken.Duration = 10 // seconds: nothing of ours asks for a token
+	c.ListRule, c.ViewRule, c.CreateRule, c.UpdateRule, c.DeleteRule = nil, nil, nil, nil, nil
+}

@@ -1,0 +1,58 @@
+package migrations
+
+import "github.com/pocketbase/pocketbase/core"
+
+// evidence makes the facts about competency and what is believed because of them.
+func evidence(app core.App) error {
+	if err := create(app, "evidence", []field{
+		one(app, "officer", "officers", ""),
+		perhaps(app, "response", "responses", "Empty for what was observed or imported."),
+		text("attempt", ""),
+		whole("sequence", "Within the attempt."),
+		one(app, "question", "questions", "The item."),
+		number("credit", "0 to 1, before the cost of hints."),
+		choice("source", "", "exam", "practice", "observed", "imported"),
+		date("effective", "The time at which it counts."),
+		date("received", ""),
+		date("seen", "Last display before; empty: never."),
+		date("key_shown", "Answer last shown before; empty: never."),
+		date("sibling", "Another variant of the logic last displayed before; empty: never."),
+		yes("hint", "A hint was opened."),
+		whole("milliseconds", "From display to answer; 0: not known."),
+		number("forecast", "Expected credit at that moment."),
+		whole("parameters", "Number of the calibration that gave the forecast."),
+		perhaps(app, "observer", "officers", "Who saw it done."),
+		yes("bulk", "Observed together with others in one act."),
+		yes("keyless", "The key never lay on the officer's device."),
+		text("supersedes", "Evidence that this takes the place of; empty: none."),
+	}, unique("response WHERE response != '' AND supersedes = ''"), unique("supersedes WHERE supersedes != ''"),
+		lookup("officer, effective, id"), lookup("question")); err != nil {
+		return err
+	}
+	err := create(app, "scores", []field{
+		one(app, "officer", "officers", ""),
+		key("framework", ""),
+		secret("state", "The model's packed state, base64: a cache that evidence can rebuild."),
+		object("summary", "Per competency with answers: level held, probability, answers, last.", 64<<10),
+		text("last_evidence", ""),
+		whole("parameters", "Number of the calibration that made it."),
+		date("updated", ""),
+	}, unique("officer, framework"))
+	if err != nil {
+		return err
+	}
+	err = create(app, "level_events", []field{
+		one(app, "officer", "officers", ""),
+		key("framework", ""),
+		key("competency", ""),
+		key("level", ""),
+		choice("event", "", "awarded", "refresher-due", "withdrawn"),
+		date("at", ""),
+		number("probability", ""),
+		text("cause", "Evidence."),
+	}, lookup("officer, framework, competency, at"))
+	if err != nil {
+		return err
+	}
+	return appendOnly(app, "evidence", "level_events")
+}

@@ -1,0 +1,34 @@
+// Package migrations owns the schema: every collection, index and trigger, in the order in which they came to be. It
+// refuses data. All rules of all collections are nil: officers reach rows through package learning only, and the API is
+// closed but to superusers. Nothing else writes schema.
+package migrations
+
+import (
+	"errors"
+	"sync"
+
+	"github.com/pocketbase/pocketbase/core"
+)
+
+// Register hands the migrations to PocketBase, which runs those that a data folder has not seen yet. Call it before the app
+// starts; a second call does nothing.
+var Register = sync.OnceFunc(func() {
+	for _, m := range []struct {
+		file string
+		up   func(core.App) error
+	}{
+		{"1795000001_people.go", people},
+		{"1795000002_packages.go", packages},
+		{"1795000003_study.go", study},
+		{"1795000004_attempts.go", attempts},
+		{"1795000005_evidence.go", evidence},
+		{"1795000006_records.go", records},
+	} {
+		core.AppMigrations.Register(m.up, refuse, m.file)
+	}
+})
+
+// refuse is every way back: what it would delete is people's work.
+func refuse(core.App) error {
+	return errors.New("migrations: the schema cannot be taken back, it would delete answers (restore a backup instead)")
+}

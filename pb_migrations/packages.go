@@ -1,0 +1,46 @@
+package migrations
+
+import "github.com/pocketbase/pocketbase/core"
+
+// packages makes what an attempt, an answer or a score was made with: pinned packages, questions as items, parameters.
+func packages(app core.App) error {
+	err := create(app, "packages", []field{
+		choice("kind", "", "course", "framework", "quiz"),
+		key("package", "ID of the package."),
+		key("version", "As its author numbered it."),
+		key("digest", "SHA-256 of all its files."),
+		hidden("content", "The package as it was checked, with its keys: what attempts are graded by.", 16<<20),
+		choice("state", "", "draft", "live", "retired"),
+	}, unique("digest"), lookup("kind, package"))
+	if err != nil {
+		return err
+	}
+	if err := immutable(app, "packages", "id", "kind", "package", "version", "digest", "content"); err != nil {
+		return err
+	}
+	err = create(app, "questions", []field{
+		key("quiz", ""),
+		key("question", "ID of the question within the quiz."),
+		key("digest", "Of everything that decides a grade: an edited question is another item."),
+		key("framework", ""),
+		key("level", ""),
+		number("guess", "Expected credit of a random answer."),
+		yes("logic", "Made concrete by a seed."),
+		object("weights", "Share of each competency.", 4<<10),
+		choice("use", "", "practice", "exam", "both"),
+	}, unique("quiz, question, digest"))
+	if err != nil {
+		return err
+	}
+	err = create(app, "parameters", []field{
+		key("framework", ""),
+		key("version", "Of the framework."),
+		whole("number", "Of the calibration, from 1."),
+		date("made", ""),
+		object("content", "Difficulties, means and medians.", 16<<20),
+	}, unique("framework, number"))
+	if err != nil {
+		return err
+	}
+	return appendOnly(app, "questions", "parameters")
+}
