@@ -2,6 +2,11 @@ package markdown
 
 import (
 	"context"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
 
 	"hocvu/internal/course"
 	"hocvu/internal/message"
@@ -40,7 +45,140 @@ type SourceBlock struct {
 }
 
 // RenderLesson reads a lesson and renders it. Faults of the author are in Lesson.Problems; an error means that ctx ended.
-// A file that breaks a bound has that one problem and no content.
+// A file that breaks a bound has that one problem and no content. The id of section "dat" is "section-dat" in the HTML, in
+// the outline and in links, apart from the ids of the page around it.
 func RenderLesson(ctx context.Context, in LessonInput) (Lesson, error) {
-	return Lesson{}, ctx.Err()
+	s, broken := bounds(in.Source, in.FirstLine)
+	if broken != nil {
+		return Lesson{Problems: []Problem{*broken}}, ctx.Err()
+	}
+	p := &page{source: s, language: in.Language, folder: "../assets/", assets: in.Assets, links: in.Links, sizes: in.Sizes}
+	r := lessonReader{page: p, seen: ids{}}
+	nodes := children(p.parse())
+	if err := ctx.Err(); err != nil {
+		return Lesson{}, err
+	}
+	var all found
+	p.inspect(&all, nodes...)
+	r.out.Images, r.out.Links = all.images, all.links
+	r.divide(nodes, append([]string{in.Title}, in.Goals...))
+	for _, n := range nodes {
+		if err := ctx.Err(); err != nil {
+			return Lesson{}, err
+		}
+		r.read(n)
+	}
+	r.flush()
+	if p.full {
+		return Lesson{Problems: []Problem{*s.problem(0, message.New("markdown.output-too-large", "max", MaxOutput>>20))}}, nil
+	}
+	r.out.Problems = p.finish()
+	return r.out, nil
+}
+
+// lessonReader puts a lesson together from its top-level nodes.
+type lessonReader struct {
+	*page
+	out     Lesson
+	seen    ids
+	pending []ast.Node // not yet rendered
+}
+
+// divide finds the blocks that are translated as one.
+func (r *lessonReader) divide(nodes []ast.Node, head []string) {
+	start, block := 0, SourceBlock{Line: r.first}
+	var cuts []span
+	end := func(stop int) {
+		block.Hash = r.hash(head, span{start, stop}, cuts)
+		r.out.Sections = append(r.out.Sections, block)
+	}
+	for _, n := range nodes {
+		h := r.headings[n]
+		if h == nil {
+			continue
+		}
+		if n.(*ast.Heading).Level == 2 {
+			end(r.lineStart(n.Pos()))
+			start, head, block = r.lineStart(n.Pos()), nil, SourceBlock{ID: h.id}
+			block.From, _ = h.value("from")
+			block.Line, _ = r.place(n.Pos())
+		}
+		if h.block.stop > 0 {
+			cuts = append(cuts, h.block)
+		}
+	}
+	end(len(r.text))
+}
+
+func (r *lessonReader) read(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Heading:
+		r.heading(n)
+	case *ast.FencedCodeBlock:
+		if string(n.Language(r.text)) == "quiz" {
+			r.flush()
+			r.quizBlock(n)
+			return
+		}
+	case *ast.Paragraph:
+		if r.unspaced(n, 2) {
+			r.report(n.Pos(), "markdown.hash-without-space")
+		}
+	}
+	r.out.Words += words(r.plain(n))
+	r.pending = append(r.pending, n)
+}
+
+func (r *lessonReader) heading(n *ast.Heading) {
+	h := r.headings[n]
+	switch {
+	case h == nil:
+		r.report(n.Pos(), "markdown.heading-underlined")
+	case n.Level == 1:
+		r.report(n.Pos(), "markdown.lesson-title")
+	case n.Level > 3:
+		r.report(n.Pos(), "markdown.heading-too-deep")
+	case !h.readable:
+		r.report(h.block.start, "markdown.attributes-unreadable")
+	case n.Level == 3 && h.block.stop > 0:
+		r.report(h.block.start, "markdown.attributes-here")
+	case n.Level == 2:
+		r.checkID(h, n.Pos(), "markdown.section-without-id", fmt.Sprintf("muc-%d", len(r.out.Outline)+1))
+		r.use(r.seen, h)
+		r.checkAttributes(h, lessonRules, "")
+		r.out.Outline = append(r.out.Outline, course.Heading{ID: sectionPrefix + h.id, Text: r.inline(n)})
+	}
+}
+
+var placedForm = regexp.MustCompile(`^([a-z0-9]+(?:-[a-z0-9]+)*)#(\S+)$`)
+
+// quizBlock reads the questions placed by a ```quiz block, one a line.
+func (r *lessonReader) quizBlock(n *ast.FencedCodeBlock) {
+	placed := 0
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		text := strings.TrimSpace(string(line.Value(r.text)))
+		if text == "" {
+			continue
+		}
+		placed++
+		m := placedForm.FindStringSubmatch(text)
+		if m == nil {
+			r.report(line.Start, "markdown.placed-form", "text", text)
+			continue
+		}
+		r.out.Quizzes = append(r.out.Quizzes, r.reference(line.Start, m[1], m[2]))
+		r.out.Blocks = append(r.out.Blocks, course.Block{Quiz: m[1], Question: m[2]})
+	}
+	if placed == 0 {
+		r.report(n.Pos(), "markdown.placed-form", "text", "")
+	}
+}
+
+// flush renders what has gathered into one block.
+func (r *lessonReader) flush() {
+	if html := r.render(r.pending...); html != "" {
+		r.out.Blocks = append(r.out.Blocks, course.Block{HTML: html})
+	}
+	r.pending = nil
 }

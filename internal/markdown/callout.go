@@ -1,0 +1,75 @@
+package markdown
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"hocvu/internal/message"
+)
+
+// callout is the [!NAME] on the first line of a quote.
+type callout struct {
+	name string // in capitals
+	at   int
+}
+
+// calloutClasses are the callouts of a lesson. Their heads are the messages markdown.callout-note and so on.
+var calloutClasses = map[string]string{
+	"NOTE": "callout", "TIP": "callout tip", "WARNING": "callout warning", "EXAMPLE": "callout example",
+}
+
+const hint = "HINT" // the one callout of a question
+
+var calloutForm = regexp.MustCompile(`^[ \t]*\[!([^\]\n]*)\][ \t]*`)
+
+// calloutTransformer takes [!NAME] away from a quote before its text is parsed.
+type calloutTransformer struct{ found map[ast.Node]callout }
+
+func (t calloutTransformer) Transform(node *ast.Paragraph, reader text.Reader, _ parser.Context) {
+	quote, ok := node.Parent().(*ast.Blockquote)
+	if !ok || quote.FirstChild() != node || node.Lines().Len() == 0 {
+		return
+	}
+	line := node.Lines().At(0)
+	m := calloutForm.FindSubmatch(line.Value(reader.Source()))
+	if m == nil {
+		return
+	}
+	t.found[quote] = callout{strings.ToUpper(strings.TrimSpace(string(m[1]))), line.Start + strings.Index(string(m[0]), "[")}
+	line.Start += len(m[0])
+	if rest := line.TrimRightSpace(reader.Source()); !rest.IsEmpty() {
+		node.Lines().Set(0, line)
+		return
+	}
+	node.Lines().SetSliced(1, node.Lines().Len())
+	if node.Lines().Len() == 0 {
+		quote.RemoveChild(quote, node)
+	}
+}
+
+// registerQuote writes callouts as asides with a head, other quotes as quotes. In a question the caller has taken hints and
+// reasons out, and renders what is in them.
+func (p *page) registerQuote(r renderer.NodeRendererFuncRegisterer) {
+	r.Register(ast.KindBlockquote, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		name := p.callouts[n].name
+		class := calloutClasses[name]
+		switch {
+		case class == "" && entering:
+			_, _ = w.WriteString("<blockquote>\n")
+		case class == "":
+			_, _ = w.WriteString("</blockquote>\n")
+		case entering:
+			head := message.New("markdown.callout-" + strings.ToLower(name)).In(p.language)
+			_, _ = w.WriteString(`<aside class="` + class + `" aria-label="` + head + `"><p>` + head + "</p>\n")
+		default:
+			_, _ = w.WriteString("</aside>\n")
+		}
+		return ast.WalkContinue, nil
+	})
+}

@@ -1,0 +1,48 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/util"
+)
+
+// registerCode writes code without the language that goldmark would put into a class: nothing here colours code.
+func (p *page) registerCode(r renderer.NodeRendererFuncRegisterer) {
+	r.Register(ast.KindCodeSpan, func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			p.writeCode(w, "<code>", codeSpanText(n, source), "</code>")
+		}
+		return ast.WalkSkipChildren, nil
+	})
+	block := func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			p.writeCode(w, "<pre><code>", n.Lines().Value(source), "</code></pre>\n")
+		}
+		return ast.WalkSkipChildren, nil
+	}
+	r.Register(ast.KindCodeBlock, block)
+	r.Register(ast.KindFencedCodeBlock, block)
+}
+
+func (p *page) writeCode(w util.BufWriter, open string, code []byte, shut string) {
+	code = util.EscapeHTML(code)
+	if p.quiz {
+		code = markPlaceholders(code)
+	}
+	_, _ = w.WriteString(open)
+	_, _ = w.Write(code)
+	_, _ = w.WriteString(shut)
+}
+
+// codeSpanText is the text between the backticks, on one line.
+func codeSpanText(n ast.Node, source []byte) []byte {
+	var b bytes.Buffer
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); ok {
+			b.Write(bytes.ReplaceAll(t.Segment.Value(source), []byte("\n"), []byte(" ")))
+		}
+	}
+	return b.Bytes()
+}

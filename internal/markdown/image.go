@@ -1,0 +1,82 @@
+package markdown
+
+import (
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/util"
+
+	"hocvu/internal/message"
+)
+
+// asset tells which file of the package a picture is. Pictures from elsewhere are not shown.
+func (p *page) asset(destination string) (name string, ok bool) {
+	name, ok = strings.CutPrefix(destination, p.folder)
+	return name, ok && name != "" && path.Clean("/"+name) == "/"+name && !strings.ContainsAny(name, "\\:?#%")
+}
+
+// figure returns the picture that stands alone in a paragraph.
+func figure(n ast.Node) *ast.Image {
+	image, ok := n.FirstChild().(*ast.Image)
+	if !ok || image.NextSibling() != nil {
+		return nil
+	}
+	return image
+}
+
+func (p *page) registerImages(r renderer.NodeRendererFuncRegisterer) {
+	r.Register(ast.KindParagraph, func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		image := figure(n)
+		switch {
+		case image == nil && entering:
+			_, _ = w.WriteString("<p>")
+			return ast.WalkContinue, nil
+		case image == nil:
+			_, _ = w.WriteString("</p>\n")
+			return ast.WalkContinue, nil
+		case entering:
+			_, _ = w.WriteString("<figure>")
+			p.writeImage(w, image)
+			p.writeCaption(w, string(image.Title))
+			_, _ = w.WriteString("</figure>\n")
+		}
+		return ast.WalkSkipChildren, nil
+	})
+	r.Register(ast.KindImage, func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			p.writeImage(w, n.(*ast.Image))
+		}
+		return ast.WalkSkipChildren, nil
+	})
+}
+
+func (p *page) writeCaption(w util.BufWriter, title string) {
+	if title = plainText(title); title == "" {
+		return
+	}
+	_, _ = w.WriteString("<figcaption>")
+	if !p.quiz {
+		p.figures++
+		_, _ = w.WriteString("<b>" + message.New("markdown.figure", "n", p.figures).In(p.language) + "</b> ")
+	}
+	_, _ = w.WriteString(escape(title) + "</figcaption>")
+}
+
+func (p *page) writeImage(w util.BufWriter, n *ast.Image) {
+	alt := escape(p.plain(n))
+	name, ok := p.asset(string(n.Destination))
+	if !ok {
+		_, _ = w.WriteString(alt)
+		return
+	}
+	_, _ = w.WriteString(`<img src="` + escape(p.assets+string(util.URLEscape([]byte(name), false))) + `" alt="` + alt + `"`)
+	if size, known := p.sizes[name]; known {
+		_, _ = w.WriteString(` width="` + strconv.Itoa(size[0]) + `" height="` + strconv.Itoa(size[1]) + `"`)
+	}
+	_, _ = w.WriteString(` loading="lazy">`)
+}
+
+func escape(text string) string { return string(util.EscapeHTML([]byte(text))) }

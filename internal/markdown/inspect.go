@@ -1,0 +1,122 @@
+package markdown
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// found is what the text of some nodes refers to.
+type found struct {
+	images, links, names []Reference
+	gaps                 []*gap
+}
+
+// inspect walks through nodes once, gathers what they refer to, and reports what no text may hold.
+func (p *page) inspect(into *found, nodes ...ast.Node) {
+	for _, root := range nodes {
+		var html ast.Node // the block whose raw HTML has been reported: an opening and a closing tag are one fault
+		_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+			if !entering {
+				return ast.WalkContinue, nil
+			}
+			switch n := n.(type) {
+			case *ast.RawHTML, *ast.HTMLBlock:
+				if block := enclosing(n); block != html {
+					html = block
+					p.report(n.Pos(), "markdown.html")
+				}
+			case *ast.Heading:
+				if n.Parent().Kind() != ast.KindDocument {
+					p.report(n.Pos(), "markdown.heading-inside")
+				}
+			case *ast.CodeBlock:
+				p.report(n.Pos(), "markdown.indented-code")
+			case *ast.Blockquote:
+				p.inspectCallout(n)
+			case *ast.Image:
+				file, fragment, _ := strings.Cut(string(n.Destination), "#")
+				ref := p.reference(n.Pos(), file, fragment)
+				ref.Alt, ref.Title = p.plain(n), plainText(string(n.Title))
+				into.images = append(into.images, ref)
+			case *ast.Link:
+				p.inspectLink(into, n.Pos(), string(n.Destination))
+			case *ast.AutoLink:
+				p.inspectLink(into, n.Pos(), string(n.URL(p.text)))
+			case *lostNote:
+				p.report(n.Pos(), "markdown.note-without-text", "name", n.name)
+			case *gap:
+				into.gaps = append(into.gaps, n)
+			case *placeholder:
+				p.inspectPlaceholder(into, n)
+			case *ast.CodeSpan:
+				if first := n.FirstChild(); p.quiz && first != nil {
+					p.inspectCode(into, first.Pos(), n.LastChild().(*ast.Text).Segment.Stop)
+				}
+			case *ast.FencedCodeBlock:
+				if lines := n.Lines(); p.quiz && lines.Len() > 0 {
+					p.inspectCode(into, lines.At(0).Start, lines.At(lines.Len()-1).Stop)
+				}
+			}
+			return ast.WalkContinue, nil
+		})
+	}
+}
+
+// enclosing is the block in which a node stands.
+func enclosing(n ast.Node) ast.Node {
+	for n.Type() == ast.TypeInline {
+		n = n.Parent()
+	}
+	return n
+}
+
+func (p *page) reference(offset int, target, fragment string) Reference {
+	line, column := p.place(offset)
+	return Reference{Target: target, Fragment: fragment, Line: line, Column: column}
+}
+
+// inspectCallout allows the four of a lesson there. In a question it sees only quotes in the text and in a reason: hints are
+// taken out before.
+func (p *page) inspectCallout(n *ast.Blockquote) {
+	c, ok := p.callouts[n]
+	switch {
+	case !ok:
+	case p.quiz && c.name == hint:
+		p.report(c.at, "markdown.hint-inside")
+	case p.quiz:
+		p.report(c.at, "markdown.only-hint")
+	case calloutClasses[c.name] == "":
+		p.report(c.at, "markdown.callout-unknown", "name", c.name)
+	}
+}
+
+func (p *page) inspectLink(into *found, offset int, raw string) {
+	if p.quiz && placeholderIn.MatchString(raw) {
+		p.report(offset, "markdown.placeholder-in-link")
+		return
+	}
+	switch w, file, fragment := destination(raw); {
+	case w == web:
+	case w == nowhere, w == lesson && p.quiz:
+		p.report(offset, "markdown.link-form", "link", raw)
+	default:
+		into.links = append(into.links, p.reference(offset, file, fragment))
+	}
+}
+
+func (p *page) inspectPlaceholder(into *found, n *placeholder) {
+	for above := n.Parent(); above.Type() == ast.TypeInline; above = above.Parent() {
+		if above.Kind() == ast.KindLink || above.Kind() == ast.KindImage {
+			p.report(n.Pos(), "markdown.placeholder-in-link")
+			return
+		}
+	}
+	into.names = append(into.names, p.reference(n.Pos(), n.name, ""))
+}
+
+func (p *page) inspectCode(into *found, start, stop int) {
+	for _, m := range placeholderIn.FindAllSubmatchIndex(p.text[start:stop], -1) {
+		into.names = append(into.names, p.reference(start+m[0], string(p.text[start+m[2]:start+m[3]]), ""))
+	}
+}
