@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"hocvu/internal/message"
 	"hocvu/internal/worker"
 )
 
@@ -87,7 +88,7 @@ func (e Engine) failure(err error, deadline time.Duration, line int, report *rep
 	case errors.As(err, &killed) && killed.Reason == worker.Deadline:
 		report.at(line, 1, "problem.late", "ms", deadline.Milliseconds())
 	case errors.As(err, &killed):
-		report.at(line, 1, "problem.killed", "reason", string(killed.Reason))
+		report.at(line, 1, "problem.killed", "reason", message.New("problem.reason-"+string(killed.Reason)))
 	case errors.Is(err, worker.ErrInput):
 		report.at(line, 1, "problem.input")
 	default:

@@ -7,14 +7,9 @@ import (
 
 // Item is what the competency model must know of a question of a quiz.
 func (c *Catalog) Item(quizID string, q quiz.Question) competency.Item {
-	item := competency.Item{Question: quizID + "#" + q.ID, Digest: q.Digest, Level: q.Level, Guess: guess(q), Logic: q.Logic != ""}
+	item := competency.Item{Question: quizID + "#" + q.ID, Digest: q.Digest, Level: q.Level, Guess: quiz.Guess(q), Logic: q.Logic != ""}
 	for _, w := range q.Weights {
 		item.Weights = append(item.Weights, competency.Weight{Competency: w.Competency, Share: w.Share})
 	}
 	return item
-}
-
-// guess is the expected credit of a random response.
-func guess(q quiz.Question) float64 {
-	return 0
 }

@@ -1,11 +1,273 @@
 package catalog
 
 import (
+	"cmp"
 	"context"
+	"slices"
+
+	"hocvu/internal/competency"
+	"hocvu/internal/course"
+	"hocvu/internal/quiz"
 )
 
 // Load reads all packages of all layers, the lowest layer first, and reports every problem of every one of them. The
 // Catalog holds what is whole; a broken package is taken from the next lower layer, or left out.
 func Load(ctx context.Context, layers []Layer, engine Engine) (*Catalog, Problems) {
-	return &Catalog{}, nil
+	return load(ctx, layers, engine, &Catalog{})
+}
+
+// loader puts one catalog together: frameworks first, then courses as far as they stand alone, then quizzes, which must
+// know what lessons have placed, then what courses say of quizzes.
+type loader struct {
+	ctx      context.Context
+	engine   Engine
+	before   *Catalog // whose versions are the last good ones
+	catalog  *Catalog
+	found    map[ref][]*folder   // the highest layer first
+	problems Problems            // of no package
+	placed   map[string]bool     // quiz#question that stand in a lesson
+	known    map[string][]string // question IDs by quiz, those of broken quizzes too
+}
+
+func load(ctx context.Context, layers []Layer, engine Engine, before *Catalog) (*Catalog, Problems) {
+	l := &loader{ctx: ctx, engine: engine, before: before, found: map[ref][]*folder{}, placed: map[string]bool{},
+		catalog: &Catalog{
+			Courses: map[string]*course.Course{}, Quizzes: map[string]*quiz.Quiz{},
+			Frameworks: map[string]*competency.Framework{}, files: map[ref]*folder{},
+		}}
+	for _, layer := range slices.Backward(layers) {
+		folders, problems := sift(ctx, layer)
+		l.problems = append(l.problems, problems...)
+		for _, f := range folders {
+			l.found[f.ref] = append(l.found[f.ref], f)
+		}
+	}
+	l.frameworks()
+	drafts := l.drafts()
+	l.quizzes()
+	l.courses(drafts)
+	l.mark()
+	all := l.problems
+	for _, p := range l.catalog.Packages {
+		all = append(all, p.Problems...)
+	}
+	slices.SortFunc(l.catalog.Packages, func(a, b Package) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID))
+	})
+	return l.catalog, all.sorted()
+}
+
+// refs lists the packages of a kind.
+func (l *loader) refs(kind Kind) []ref {
+	var refs []ref
+	for r := range l.found {
+		if r.kind == kind {
+			refs = append(refs, r)
+		}
+	}
+	slices.SortFunc(refs, func(a, b ref) int { return cmp.Compare(a.id, b.id) })
+	return refs
+}
+
+// reading is one version of a package as far as it could be read.
+type reading struct {
+	folder   *folder
+	version  string
+	problems Problems // beside the folder's own
+	usable   bool     // there is something to serve, faults or not
+	take     func()   // puts it into the catalog
+}
+
+// serve chooses the version of a package that is served: the topmost one if it is whole, else the last good one, else the
+// next layer's. Again takes over what the catalog before this one served.
+func (l *loader) serve(r ref, read func(*folder) reading, again func() (version string)) {
+	p := Package{Kind: r.kind, ID: r.id, State: Absent}
+	defer func() { l.catalog.Packages = append(l.catalog.Packages, p) }()
+	settle := func(version string, f *folder, layer string, state State) {
+		p.Version, p.Digest, p.Layer, p.State = version, f.digest, layer, state
+		l.catalog.files[r] = f
+	}
+	for i, f := range l.found[r] {
+		got := read(f)
+		problems := append(slices.Clone(f.problems), got.problems...)
+		if i == 0 {
+			p.Problems = problems.sorted()
+		}
+		if got.usable && !problems.Broken() {
+			settle(got.version, f, f.layer, Served)
+			if i > 0 {
+				p.State = Held
+			}
+			got.take()
+			l.problems = append(l.problems, l.engine.keep(f)...)
+			return
+		}
+		if i > 0 {
+			continue
+		}
+		if last, ok := l.before.files[r]; ok {
+			settle(again(), last, KeptLayer, Held)
+			return
+		}
+		if last, ok := l.engine.lastGood(l.ctx, r); ok {
+			if got := read(last); got.usable { // it was whole when it was kept, whatever has happened around it since
+				settle(got.version, last, KeptLayer, Held)
+				got.take()
+				return
+			}
+		}
+	}
+}
+
+func (l *loader) frameworks() {
+	tops := map[string]*competency.Framework{}
+	read := map[*folder]reading{}
+	open := func(f *folder) reading {
+		if got, done := read[f]; done {
+			return got
+		}
+		fw, problems := f.framework()
+		got := reading{folder: f, problems: problems, usable: fw != nil}
+		if fw != nil {
+			got.version, got.take = fw.Version, func() { l.catalog.Frameworks[f.id] = fw }
+			if _, higher := tops[f.id]; !higher {
+				tops[f.id] = fw
+			}
+		}
+		read[f] = got
+		return got
+	}
+	for _, r := range l.refs(FrameworkKind) {
+		open(l.found[r][0])
+	}
+	for _, r := range l.refs(FrameworkKind) {
+		l.serve(r, func(f *folder) reading {
+			got := open(f)
+			got.problems = append(slices.Clone(got.problems), f.cross(tops)...)
+			return got
+		}, func() string {
+			l.catalog.Frameworks[r.id] = l.before.Frameworks[r.id]
+			return l.before.Frameworks[r.id].Version
+		})
+	}
+}
+
+// drafts reads the topmost version of every course.
+func (l *loader) drafts() map[*folder]*draft {
+	drafts := map[*folder]*draft{}
+	for _, r := range l.refs(CourseKind) {
+		f := l.found[r][0]
+		drafts[f] = l.draft(f)
+		for _, m := range drafts[f].mentions {
+			if m.question != "" {
+				l.placed[m.quiz+"#"+m.question] = true
+			}
+		}
+	}
+	return drafts
+}
+
+func (l *loader) draft(f *folder) *draft {
+	d := f.outline(l.catalog.Frameworks)
+	if d.course != nil {
+		d.lessons(l.ctx, l.engine, l.catalog.Frameworks[d.course.Framework])
+	}
+	return d
+}
+
+func (l *loader) quizzes() {
+	refs := l.refs(QuizKind)
+	tops := make([]*sheet, len(refs))
+	l.engine.each(len(refs), func(i int) {
+		tops[i] = l.found[refs[i]][0].sheet(l.ctx, l.engine, l.catalog.Frameworks)
+	})
+	l.known = map[string][]string{}
+	for i, r := range refs {
+		top := tops[i]
+		for _, doc := range top.docs {
+			l.known[r.id] = append(l.known[r.id], doc.ID)
+		}
+		l.serve(r, func(f *folder) reading {
+			s := top
+			if f != s.folder {
+				s = f.sheet(l.ctx, l.engine, l.catalog.Frameworks)
+			}
+			got := reading{folder: f, problems: append(slices.Clone(s.problems), s.examine(l.placed)...), usable: s.quiz != nil}
+			if s.quiz != nil {
+				got.version, got.take = s.quiz.Version, func() { l.catalog.Quizzes[r.id] = s.quiz }
+			}
+			return got
+		}, func() string {
+			l.catalog.Quizzes[r.id] = l.before.Quizzes[r.id]
+			return l.before.Quizzes[r.id].Version
+		})
+		if q, ok := l.catalog.Quizzes[r.id]; ok {
+			for _, question := range q.Questions {
+				if !slices.Contains(l.known[r.id], question.ID) {
+					l.known[r.id] = append(l.known[r.id], question.ID)
+				}
+			}
+		}
+	}
+}
+
+func (l *loader) courses(drafts map[*folder]*draft) {
+	for _, r := range l.refs(CourseKind) {
+		l.serve(r, func(f *folder) reading {
+			d, done := drafts[f]
+			if !done {
+				d = l.draft(f)
+			}
+			got := reading{folder: f, problems: append(slices.Clone(d.problems), l.resolve(d)...), usable: d.course != nil}
+			if d.course != nil {
+				got.version, got.take = d.course.Version, func() { l.catalog.Courses[r.id] = d.course }
+			}
+			return got
+		}, func() string {
+			l.catalog.Courses[r.id] = l.before.Courses[r.id]
+			return l.before.Courses[r.id].Version
+		})
+	}
+}
+
+// resolve looks up the quizzes and questions that a course names. A question that stands in a broken quiz is there: its
+// own faults have been reported.
+func (l *loader) resolve(d *draft) Problems {
+	var problems Problems
+	for _, m := range d.mentions {
+		report := reporter{file: m.file}
+		questions, known := l.known[m.quiz]
+		_, found := l.found[ref{QuizKind, m.quiz}]
+		switch {
+		case !known && !found:
+			report.at(m.line, m.column, "problem.no-such-quiz", "quiz", m.quiz, "hint", hint(m.quiz, names(l.known)))
+		case m.question != "" && known && !slices.Contains(questions, m.question):
+			report.at(m.line, m.column, "problem.no-question", "quiz", m.quiz, "question", m.question, "hint", hint(m.question, questions))
+		}
+		problems = append(problems, report.problems...)
+	}
+	return problems
+}
+
+// mark tells every served question whether it stands in a lesson, served or just written. It works on copies: a quiz that
+// another catalog serves too must not change under its readers.
+func (l *loader) mark() {
+	for _, c := range l.catalog.Courses {
+		for _, lesson := range c.Lessons {
+			for _, block := range lesson.Pages[c.Language].Blocks {
+				l.placed[block.Quiz+"#"+block.Question] = true
+			}
+		}
+	}
+	for id, q := range l.catalog.Quizzes {
+		marked := *q
+		marked.Questions = slices.Clone(q.Questions)
+		for i := range marked.Questions {
+			marked.Questions[i].Placed = l.placed[id+"#"+marked.Questions[i].ID]
+		}
+		l.catalog.Quizzes[id] = &marked
+	}
+	for _, f := range l.catalog.files {
+		f.keepOnly()
+	}
 }

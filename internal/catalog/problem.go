@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"hocvu/internal/message"
 )
@@ -26,7 +27,7 @@ func (p Problem) In(l message.Language) string {
 			place += fmt.Sprintf(":%d", p.Column)
 		}
 	}
-	return place + ": " + p.Message.In(l)
+	return strings.TrimRight(place+": "+p.Message.In(l), " ") // a hint that is not there leaves its space
 }
 
 // Problems is a list of problems by file, line and column.

@@ -1,0 +1,177 @@
+package catalog
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hocvu/internal/markdown"
+	"hocvu/internal/quiz"
+)
+
+// attributes reads what stands in {…} behind a heading. Unknown names have been reported with the file's form.
+type attributes struct {
+	report *reporter
+	kind   string
+	all    []markdown.Attribute
+}
+
+// of lists the attributes that belong to some kinds only. The others fit every question.
+var of = map[string][]string{
+	"shuffle":   {quiz.Single, quiz.Multiple, quiz.Match, quiz.Cloze, quiz.Hotspot},
+	"partial":   {quiz.Multiple, quiz.Order, quiz.Match, quiz.Cloze},
+	"weights":   {quiz.Single, quiz.Multiple, quiz.TextKind, quiz.Number},
+	"tolerance": {quiz.Number},
+	"unit":      {quiz.Number},
+	"units":     {quiz.Number},
+	"fold":      {quiz.TextKind, quiz.Cloze},
+	"pass":      {quiz.Practical},
+	"must":      {quiz.Practical},
+	"logic":     {quiz.Single, quiz.Multiple, quiz.Number, quiz.TextKind, quiz.Order},
+}
+
+func (a attributes) fit() {
+	for _, one := range a.all {
+		if kinds, some := of[one.Name]; some && a.kind != "" && !slices.Contains(kinds, a.kind) {
+			a.at(one, "problem.attribute-kind", "name", one.Name, "kind", a.kind, "kinds", strings.Join(kinds, ", "))
+		}
+	}
+}
+
+func (a attributes) at(one markdown.Attribute, id string, pairs ...any) {
+	a.report.at(one.Line, one.Column, id, pairs...)
+}
+
+func (a attributes) get(name string) (markdown.Attribute, bool) {
+	for _, one := range a.all {
+		if one.Name == name {
+			return one, true
+		}
+	}
+	return markdown.Attribute{}, false
+}
+
+func (a attributes) text(name string) string {
+	one, ok := a.get(name)
+	if ok && !one.Quoted {
+		a.at(one, "problem.attribute-quote", "name", name, "text", one.Value)
+	}
+	return one.Value
+}
+
+func (a attributes) choice(name string, words ...string) string {
+	one, ok := a.get(name)
+	if value := a.text(name); ok && !slices.Contains(words, value) {
+		a.at(one, "problem.choice", "text", value, "names", strings.Join(words, ", "))
+		return ""
+	}
+	return one.Value
+}
+
+func (a attributes) number(name string, least, most, otherwise float64) float64 {
+	one, ok := a.get(name)
+	if !ok {
+		return otherwise
+	}
+	x, err := strconv.ParseFloat(one.Value, 64)
+	switch {
+	case one.Quoted:
+		a.at(one, "problem.attribute-bare", "name", name, "text", one.Value)
+	case err != nil:
+		a.at(one, "problem.attribute-number", "name", name, "text", one.Value)
+	case !(x >= least && x <= most):
+		a.at(one, "problem.range", "key", name, "text", one.Value, "least", plainNumber(least), "most", plainNumber(most))
+	default:
+		return x
+	}
+	return otherwise
+}
+
+func (a attributes) flag(name string, otherwise bool) bool {
+	one, ok := a.get(name)
+	if !ok {
+		return otherwise
+	}
+	if one.Quoted || one.Value != "true" && one.Value != "false" {
+		a.at(one, "problem.attribute-flag", "name", name, "text", one.Value)
+		return otherwise
+	}
+	return one.Value == "true"
+}
+
+func (a attributes) fold() quiz.Fold {
+	words := "case spaces"
+	if one, ok := a.get("fold"); ok {
+		words = a.text("fold")
+		for _, word := range strings.Fields(words) {
+			if !slices.Contains([]string{"case", "spaces", "accents", "none"}, word) {
+				a.at(one, "problem.choice", "text", word, "names", "case, spaces, accents, none")
+			}
+		}
+	}
+	has := func(word string) bool { return slices.Contains(strings.Fields(words), word) }
+	return quiz.Fold{Case: has("case"), Spaces: has("spaces"), Accents: has("accents")}
+}
+
+// tolerance is a number in the question's unit, bare, or a share of the key as "2%".
+func (a attributes) tolerance() quiz.Tolerance {
+	one, ok := a.get("tolerance")
+	if share, relative := strings.CutSuffix(one.Value, "%"); ok && relative {
+		x, err := strconv.ParseFloat(share, 64)
+		if err != nil || !one.Quoted || !(x >= 0 && x <= 100) {
+			a.at(one, "problem.attribute-number", "name", "tolerance", "text", one.Value)
+		}
+		return quiz.Tolerance{Value: x / 100, Relative: true}
+	}
+	return quiz.Tolerance{Value: a.number("tolerance", 0, 1e15, 0)}
+}
+
+var unitForm = regexp.MustCompile(`^([^=\s]+)=([0-9]+(?:\.[0-9]+)?)(?:/([0-9]+(?:\.[0-9]+)?))?$`)
+
+// units reads "giây=1/60 giờ=60".
+func (a attributes) units() map[string]quiz.Factor {
+	one, ok := a.get("units")
+	if !ok {
+		return nil
+	}
+	all := map[string]quiz.Factor{}
+	for _, word := range strings.Fields(a.text("units")) {
+		parts := unitForm.FindStringSubmatch(word)
+		factor := quiz.Factor{Divide: 1}
+		if parts != nil {
+			factor.Multiply, _ = strconv.ParseFloat(parts[2], 64)
+			if parts[3] != "" {
+				factor.Divide, _ = strconv.ParseFloat(parts[3], 64)
+			}
+		}
+		if factor.Multiply == 0 || factor.Divide == 0 {
+			a.at(one, "problem.unit", "text", word)
+			continue
+		}
+		all[parts[1]] = factor
+	}
+	return all
+}
+
+// weights are the credits of the written answers in per cent; how many there must be has been checked with the file's form.
+func (a attributes) weights(options []quiz.Option) {
+	one, ok := a.get("weights")
+	if !ok {
+		return
+	}
+	least := 0.0
+	if a.kind == quiz.Multiple {
+		least = -100
+	}
+	for i, word := range strings.Fields(a.text("weights")) {
+		x, err := strconv.ParseFloat(word, 64)
+		if err != nil || !(x >= least && x <= 100) {
+			a.at(one, "problem.attribute-number", "name", "weights", "text", word)
+			return
+		}
+		if i < len(options) {
+			options[i].Credit = x / 100
+		}
+	}
+}

@@ -1,0 +1,176 @@
+package catalog
+
+import (
+	"path"
+	"strconv"
+	"strings"
+
+	"hocvu/internal/competency"
+	"hocvu/internal/course"
+	"hocvu/internal/message"
+)
+
+// Limits of a course that sets no budget, in KB: a lesson with its pictures, and all pictures together.
+const (
+	defaultLessonKB = 60
+	defaultAssetsKB = 2048
+)
+
+// draft is a course that has been read and whose quizzes have not been looked up yet.
+type draft struct {
+	course   *course.Course
+	folder   *folder
+	problems Problems
+	mentions []mention
+	lessonKB int
+	works    map[string]bool // IDs of sources and laws, which lessons name
+}
+
+// mention is a place where a course names a quiz, or a question of one.
+type mention struct {
+	quiz, question string // question "" in a module
+	file           string
+	line, column   int
+}
+
+// outline reads course.yaml.
+func (f *folder) outline(frameworks map[string]*competency.Framework) *draft {
+	d := &draft{folder: f, works: map[string]bool{}, lessonKB: defaultLessonKB}
+	source, report, ok := f.source(f.manifest)
+	defer func() { d.problems = append(d.problems, report.problems...) }()
+	if !ok {
+		return d
+	}
+	v, ok := parseYAML(source, 1, report)
+	if !ok {
+		return d
+	}
+	m := report.open(v, "id version language title framework competencies modules completion",
+		"summary audience budget licence authors updated sources legal")
+	c := &course.Course{Lessons: map[string]*course.Lesson{}, Assets: f.assets(), Digest: f.digest}
+	d.course = c
+	c.ID, c.Version, c.Language = m.identity(f.id)
+	c.Title, c.Summary, c.Audience = m.texts("title", c.Language), m.texts("summary", c.Language), m.texts("audience", c.Language)
+	c.Framework = m.id("framework")
+	c.Licence, c.Authors, c.Updated = m.text("licence"), m.words("authors"), m.date("updated")
+	c.Sources, c.Legal = m.sources("sources"), m.laws("legal")
+	for _, s := range c.Sources {
+		d.works[s.ID] = true
+	}
+	for _, l := range c.Legal {
+		d.works[l.ID] = true
+	}
+	fw, known := frameworks[c.Framework]
+	if v, ok := m.given("framework"); ok && !known && c.Framework != "" {
+		report.value(v, "problem.no-framework", "framework", c.Framework, "hint", hint(c.Framework, names(frameworks)))
+	}
+	c.Competencies = m.competencies("competencies", fw)
+	if v, ok := m.given("completion"); ok {
+		rule := report.open(v, "", "lessons quiz")
+		c.Completion = course.Completion{Lessons: rule.choice("lessons", "all"), Quiz: rule.choice("quiz", "passed")}
+		if len(rule.fields) == 0 && rule.form == object {
+			report.value(v, "problem.empty", "key", "completion")
+		}
+	}
+	d.budget(m, report)
+	d.modules(m, report)
+	return d
+}
+
+func (d *draft) budget(m manifest, report *reporter) {
+	limit := defaultAssetsKB
+	place := value{line: 1, column: 1}
+	if v, ok := m.given("budget"); ok {
+		b := report.open(v, "", "lesson-kb assets-kb")
+		if n := b.whole("lesson-kb", 1, 10_000); n > 0 {
+			d.lessonKB = n
+		}
+		if n := b.whole("assets-kb", 1, 60_000); n > 0 {
+			limit = n
+			place, _ = b.get("assets-kb")
+		}
+	}
+	total := int64(0)
+	for _, size := range d.course.Assets {
+		total += size
+	}
+	if kb := kilobytes(total); kb > limit {
+		report.value(place, "problem.assets-heavy", "kb", kb, "limit", limit)
+	}
+}
+
+func kilobytes(n int64) int { return int((n + 1023) / 1024) }
+
+func (d *draft) modules(m manifest, report *reporter) {
+	ids, lessons := map[string]int{}, map[string]int{}
+	there := d.folder.lessonIDs()
+	for _, v := range m.entries("modules") {
+		e := report.open(v, "id title", "lessons quiz")
+		module := course.Module{ID: e.id("id"), Title: e.texts("title", d.course.Language)}
+		e.once(ids, "id", module.ID, "problem.module-used")
+		quiz, hasQuiz := e.given("quiz")
+		_, hasLessons := e.given("lessons")
+		if hasQuiz == hasLessons && e.form == object {
+			report.value(v, "problem.module-holds")
+		}
+		if hasQuiz {
+			if module.Quiz = e.id("quiz"); module.Quiz != "" {
+				d.mentions = append(d.mentions, mention{module.Quiz, "", report.file, quiz.line, quiz.column})
+			}
+		}
+		for _, entry := range e.entries("lessons") {
+			id, ok := report.code(entry)
+			line, double := lessons[id]
+			switch {
+			case !ok:
+			case double:
+				report.value(entry, "problem.lesson-used", "name", id, "line", strconv.Itoa(line))
+			case !there[id]:
+				report.value(entry, "problem.no-lesson", "name", id, "hint", hint(id, names(there)))
+			default:
+				module.Lessons = append(module.Lessons, id)
+			}
+			lessons[id] = entry.line
+		}
+		d.course.Modules = append(d.course.Modules, module)
+	}
+	if v, ok := m.given("modules"); ok && v.form == list && len(v.list) == 0 {
+		report.value(v, "problem.empty", "key", "modules")
+	}
+	for _, id := range names(there) {
+		if _, listed := lessons[id]; !listed {
+			d.problems = append(d.problems, Problem{File: path.Join(d.folder.path, "lessons", id+".md"), Minor: true,
+				Message: message.New("problem.lesson-loose", "name", id)})
+		}
+	}
+}
+
+// lessonIDs are the lessons that have a file in the first language.
+func (f *folder) lessonIDs() map[string]bool {
+	ids := map[string]bool{}
+	for _, name := range f.under("lessons") {
+		if id, ok := strings.CutSuffix(name, ".md"); ok && !strings.Contains(id, ".") {
+			ids[id] = true
+		}
+	}
+	return ids
+}
+
+// competencies is a list of codes of the framework.
+func (m manifest) competencies(key string, fw *competency.Framework) []string {
+	var codes []string
+	for _, v := range m.entries(key) {
+		code, ok := m.report.code(v)
+		if !ok {
+			continue
+		}
+		if fw != nil {
+			if _, known := fw.Competency(code); !known {
+				m.report.value(v, "problem.no-competency", "code", code, "framework", fw.ID, "hint", hint(code, codesOf(fw)))
+				continue
+			}
+		}
+		codes = append(codes, code)
+	}
+	return codes
+}

@@ -1,0 +1,256 @@
+package catalog
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"hocvu/internal/message"
+)
+
+// manifest reads the fields of one YAML object and reports what does not fit. After a fault it gives zero values, so that
+// the rest is read as well.
+type manifest struct {
+	report *reporter
+	value
+}
+
+// open reads an object that must have the required keys and may have the optional ones; both are lists of words.
+func (r *reporter) open(v value, required, optional string) manifest {
+	m := manifest{report: r, value: v}
+	if v.form != object {
+		r.value(v, "problem.yaml-type", "want", message.New("problem.type-object"))
+		m.fields = nil
+		return m
+	}
+	must := strings.Fields(required)
+	known := append(slices.Clone(must), strings.Fields(optional)...)
+	var strange []string
+	for _, f := range v.fields {
+		if !slices.Contains(known, f.name) {
+			strange = append(strange, f.name)
+			r.at(f.line, f.column, "problem.yaml-unknown", "key", f.name, "hint", hint(f.name, known))
+		}
+	}
+	for _, name := range must {
+		misspelt := slices.ContainsFunc(strange, func(s string) bool { return distance(s, name) <= max(2, len(name)/3) })
+		if _, ok := m.get(name); !ok && !misspelt {
+			r.value(v, "problem.yaml-missing", "key", name)
+		}
+	}
+	return m
+}
+
+func (m manifest) get(name string) (value, bool) {
+	for _, f := range m.fields {
+		if f.name == name {
+			return f.value, true
+		}
+	}
+	return value{line: m.line, column: m.column}, false
+}
+
+// given is get for a value that null leaves out.
+func (m manifest) given(name string) (value, bool) {
+	v, ok := m.get(name)
+	return v, ok && v.form != null
+}
+
+func (m manifest) wrong(v value, want string) { m.report.wrong(v, want) }
+
+func (r *reporter) wrong(v value, want string) {
+	r.value(v, "problem.yaml-type", "want", message.New("problem.type-"+want))
+}
+
+func (m manifest) text(name string) string {
+	v, ok := m.given(name)
+	if ok && v.form != text {
+		m.wrong(v, "text")
+		return ""
+	}
+	return v.text
+}
+
+// choice is a text out of a fixed list of words.
+func (m manifest) choice(name string, words ...string) string {
+	v, ok := m.given(name)
+	if ok && !slices.Contains(words, v.text) {
+		m.report.value(v, "problem.choice", "text", v.text, "names", strings.Join(words, ", "))
+		return ""
+	}
+	return v.text
+}
+
+func (m manifest) entries(name string) []value {
+	v, ok := m.given(name)
+	if ok && v.form != list {
+		m.wrong(v, "list")
+	}
+	return v.list
+}
+
+func (m manifest) words(name string) []string {
+	var all []string
+	for _, v := range m.entries(name) {
+		if v.form != text {
+			m.wrong(v, "text")
+			continue
+		}
+		all = append(all, v.text)
+	}
+	return all
+}
+
+// code refuses a bare number, which YAML would shorten.
+func (r *reporter) code(v value) (string, bool) {
+	switch v.form {
+	case text:
+		return v.text, true
+	case number:
+		short := strings.TrimRight(v.text, "0")
+		r.value(v, "problem.code-bare", "text", v.text, "short", strings.TrimSuffix(short, "."))
+	default:
+		r.wrong(v, "code")
+	}
+	return "", false
+}
+
+func (m manifest) code(name string) string {
+	v, ok := m.given(name)
+	if !ok {
+		return ""
+	}
+	code, _ := m.report.code(v)
+	return code
+}
+
+// texts is a sentence per language, in which the first must be there.
+func (m manifest) texts(name string, first message.Language) map[message.Language]string {
+	v, ok := m.given(name)
+	if !ok {
+		return nil
+	}
+	if v.form != object {
+		m.wrong(v, "texts")
+		return nil
+	}
+	all := map[message.Language]string{}
+	for _, f := range v.fields {
+		l, known := message.Known(f.name)
+		switch {
+		case !known || string(l) != f.name:
+			m.report.at(f.line, f.column, "problem.language", "text", f.name)
+		case f.value.form != text || strings.TrimSpace(f.value.text) == "":
+			m.wrong(f.value, "text")
+		default:
+			all[l] = f.value.text
+		}
+	}
+	if _, there := all[first]; !there && len(all) == len(v.fields) {
+		m.report.value(v, "problem.first-language", "key", name, "language", string(first))
+	}
+	return all
+}
+
+// number is a number between bounds, both included.
+func (m manifest) number(name string, least, most float64) float64 {
+	v, ok := m.given(name)
+	if !ok {
+		return 0
+	}
+	x, err := strconv.ParseFloat(v.text, 64)
+	if v.form != number || err != nil {
+		m.wrong(v, "number")
+		return 0
+	}
+	if !(x >= least && x <= most) {
+		m.report.value(v, "problem.range", "key", name, "text", v.text, "least", plainNumber(least), "most", plainNumber(most))
+		return 0
+	}
+	return x
+}
+
+func (m manifest) whole(name string, least, most int) int {
+	v, ok := m.given(name)
+	if ok && v.form == number {
+		if _, err := strconv.Atoi(v.text); err != nil {
+			m.wrong(v, "whole")
+			return 0
+		}
+	}
+	return int(m.number(name, float64(least), float64(most)))
+}
+
+var durationForm = regexp.MustCompile(`^[1-9][0-9]{0,4}[hm]$`)
+
+// duration is whole hours or minutes: 24h, 20m.
+func (m manifest) duration(name string) time.Duration {
+	v, ok := m.given(name)
+	if !ok {
+		return 0
+	}
+	d, err := time.ParseDuration(v.text)
+	if err != nil || !durationForm.MatchString(v.text) {
+		m.report.value(v, "problem.duration", "text", v.text)
+		return 0
+	}
+	return d
+}
+
+// date is a year, a month or a day as ISO writes it.
+func (m manifest) date(name string) string {
+	v, ok := m.given(name)
+	if !ok {
+		return ""
+	}
+	for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
+		if _, err := time.Parse(layout, v.text); err == nil && (v.form == text || v.form == number) {
+			return v.text
+		}
+	}
+	m.report.value(v, "problem.date", "text", v.text)
+	return ""
+}
+
+func (m manifest) language(name string) message.Language {
+	v, ok := m.given(name)
+	l, known := message.Known(v.text)
+	if ok && (!known || string(l) != v.text) {
+		m.report.value(v, "problem.language", "text", v.text)
+	}
+	if l == "" {
+		return message.Vietnamese
+	}
+	return l
+}
+
+var idForm = regexp.MustCompile(`^[a-z0-9]+([.-][a-z0-9]+)*$`)
+
+// id is a name that stands in addresses for ever.
+func (m manifest) id(name string) string {
+	v, ok := m.given(name)
+	if !ok {
+		return ""
+	}
+	id, good := m.report.code(v)
+	if good && (!idForm.MatchString(id) || len(id) > maxName) {
+		m.report.value(v, "problem.id-form", "id", id)
+		return ""
+	}
+	return id
+}
+
+// identity reads the keys that open every manifest. The folder's name is the ID, so that a package is found by its name.
+func (m manifest) identity(folder string) (id, version string, language message.Language) {
+	id = m.id("id")
+	if id != "" && id != folder {
+		v, _ := m.get("id")
+		m.report.value(v, "problem.id-folder", "id", id, "folder", folder)
+	}
+	if v, ok := m.given("version"); ok {
+		version, _ = m.report.code(v)
+	}
+	return folder, version, m.language("language")
+}

@@ -1,0 +1,269 @@
+package catalog
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Bounds of one package. They hold for every layer, so that what works on a trainer's disk can be installed.
+const (
+	maxFiles   = 5000
+	maxPackage = 64 << 20  // bytes of all files
+	maxPicture = 2 << 20   // bytes of one picture
+	maxText    = 256 << 10 // bytes of one Markdown, YAML or SVG file
+	maxScript  = 64 << 10  // bytes of one script
+	maxNesting = 3         // folders below the package's own
+)
+
+// folder is one package as it stands on one layer, read whole.
+type folder struct {
+	ref
+	layer    string
+	path     string // content/mat-khau
+	manifest string // course.yaml, framework.yaml or quiz.md
+	files    map[string][]byte
+	sizes    map[string][2]int // of pictures, in pixels
+	digest   string            // of all files, hex SHA-256
+	problems Problems          // of names, bounds and pictures
+
+	crossings []crossing // of a framework
+}
+
+var manifests = map[string]Kind{"course.yaml": CourseKind, "framework.yaml": FrameworkKind, "quiz.md": QuizKind}
+
+// read takes in one package folder. What breaks a bound is a problem and is left out.
+func read(ctx context.Context, fsys fs.FS, layer, root string) *folder {
+	f := &folder{layer: layer, path: root, files: map[string][]byte{}, sizes: map[string][2]int{}}
+	folded := map[string]string{}
+	total := 0
+	err := fs.WalkDir(fsys, root, func(file string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		report := &reporter{file: file}
+		defer func() { f.problems = append(f.problems, report.problems...) }()
+		name := strings.TrimPrefix(strings.TrimPrefix(file, root), "/")
+		if name == "" {
+			return nil
+		}
+		skip := error(nil)
+		if entry.IsDir() {
+			skip = fs.SkipDir
+		}
+		if hidden(entry.Name()) {
+			return skip
+		}
+		if id := badName(entry.Name()); id != "" {
+			report.at(0, 0, id, "name", entry.Name(), "near", plainName(entry.Name()), "limit", maxName)
+			return skip
+		}
+		if twin, double := folded[fold(name)]; double {
+			report.at(0, 0, "problem.name-twin", "name", name, "other", twin)
+			return skip
+		}
+		folded[fold(name)] = name
+		switch {
+		case entry.IsDir() && strings.Count(name, "/") >= maxNesting:
+			report.at(0, 0, "problem.nesting", "limit", maxNesting)
+			return skip
+		case entry.IsDir():
+			return nil
+		case !entry.Type().IsRegular():
+			report.at(0, 0, "problem.irregular")
+			return nil
+		case len(f.files) >= maxFiles:
+			report.at(0, 0, "problem.too-many-files", "limit", maxFiles)
+			return fs.SkipAll
+		}
+		content, fits, err := readFile(fsys, file, limitOf(name))
+		switch {
+		case err != nil:
+			report.at(0, 0, "problem.unreadable", "detail", err.Error())
+			return nil
+		case !fits:
+			report.at(0, 0, "problem.too-large", "kb", sizeOf(entry)>>10, "limit", limitOf(name)>>10)
+			return nil
+		}
+		if total += len(content); total > maxPackage {
+			report.at(0, 0, "problem.package-too-large", "limit", maxPackage>>20)
+			return fs.SkipAll
+		}
+		if strings.HasPrefix(name, "assets/") {
+			width, height, ok := picture(name, content, report)
+			if ok {
+				f.sizes[strings.TrimPrefix(name, "assets/")] = [2]int{width, height}
+			}
+		}
+		f.files[name] = content
+		return nil
+	})
+	if err != nil && !errors.Is(err, context.Canceled) {
+		f.problems = append(f.problems, unreadable(root, err))
+	}
+	f.digest = digestOf(f.files)
+	return f
+}
+
+func unreadable(file string, err error) Problem {
+	report := reporter{file: file}
+	report.at(0, 0, "problem.unreadable", "detail", err.Error())
+	return report.problems[0]
+}
+
+// readFile reads no more than limit bytes, whatever the folder says of the file's size.
+func readFile(fsys fs.FS, name string, limit int) (content []byte, fits bool, err error) {
+	file, err := fsys.Open(name)
+	if err != nil {
+		return nil, false, err
+	}
+	defer file.Close()
+	content, err = io.ReadAll(io.LimitReader(file, int64(limit)+1))
+	return content, len(content) <= limit, err
+}
+
+func sizeOf(entry fs.DirEntry) int64 {
+	info, err := entry.Info()
+	if err != nil {
+		return 0
+	}
+	return info.Size()
+}
+
+func limitOf(name string) int {
+	switch path.Ext(name) {
+	case ".md", ".yaml", ".svg":
+		return maxText
+	case ".js":
+		return maxScript
+	default:
+		return maxPicture
+	}
+}
+
+// fold is a name as file systems that ignore case compare it.
+func fold(name string) string { return strings.ToLower(norm.NFC.String(name)) }
+
+// digestOf is the digest of names and contents, in the order of names; lengths keep the two apart.
+func digestOf(files map[string][]byte) string {
+	h := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		for _, part := range [][]byte{[]byte(name), files[name]} {
+			var length [8]byte
+			binary.LittleEndian.PutUint64(length[:], uint64(len(part)))
+			h.Write(length[:])
+			h.Write(part)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// under lists the files of one folder of the package by name, without that folder.
+func (f *folder) under(folder string) []string {
+	var names []string
+	for name := range f.files {
+		if rest, ok := strings.CutPrefix(name, folder+"/"); ok && !strings.Contains(rest, "/") {
+			names = append(names, rest)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// assets are the package's pictures and their sizes in bytes.
+func (f *folder) assets() map[string]int64 {
+	all := map[string]int64{}
+	for name, content := range f.files {
+		if strings.HasPrefix(name, "assets/") && mediaType(name) != "" {
+			all[name] = int64(len(content))
+		}
+	}
+	return all
+}
+
+// source reads one text file of the package; its problems go to the reporter, whose file is set.
+func (f *folder) source(name string) (string, *reporter, bool) {
+	report := &reporter{file: path.Join(f.path, name)}
+	text, ok := normal(f.files[name], report)
+	return text, report, ok
+}
+
+// sift finds the packages of a layer: folders of content and quizzes with a manifest.
+func sift(ctx context.Context, layer Layer) ([]*folder, Problems) {
+	var found []*folder
+	var problems Problems
+	for _, shelf := range []string{"content", "quizzes"} {
+		entries, err := fs.ReadDir(layer.FS, shelf)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			problems = append(problems, unreadable(shelf, err))
+		}
+		for _, entry := range entries {
+			if !entry.IsDir() || hidden(entry.Name()) {
+				continue
+			}
+			f := read(ctx, layer.FS, layer.Name, path.Join(shelf, entry.Name()))
+			report := &reporter{file: f.path}
+			if f.settle(entry.Name(), shelf, report) {
+				found = append(found, f)
+			}
+			problems = append(problems, report.problems...)
+		}
+	}
+	return found, problems
+}
+
+// settle decides what a folder holds. An empty folder is nothing yet.
+func (f *folder) settle(name, shelf string, report *reporter) bool {
+	var holds []string
+	for file, kind := range manifests {
+		if _, ok := f.files[file]; ok && (kind == QuizKind) == (shelf == "quizzes") {
+			holds = append(holds, file)
+		}
+	}
+	slices.Sort(holds)
+	switch {
+	case len(f.files) == 0 && len(f.problems) == 0:
+		return false
+	case len(holds) == 0 && shelf == "quizzes":
+		report.at(0, 0, "problem.no-quiz")
+	case len(holds) == 0:
+		report.at(0, 0, "problem.no-manifest")
+	case len(holds) > 1:
+		report.at(0, 0, "problem.two-manifests")
+	case !idForm.MatchString(name) || len(name) > maxName:
+		report.at(0, 0, "problem.id-form", "id", name)
+	default:
+		f.manifest = holds[0]
+		f.ref = ref{manifests[holds[0]], name}
+		return true
+	}
+	return false
+}
+
+// keepOnly drops what is no longer needed once the package is loaded: an idle server holds pictures, and the small files of
+// quizzes, which attempts pin.
+func (f *folder) keepOnly() {
+	if f.kind == QuizKind {
+		return
+	}
+	for name := range f.files {
+		if mediaType(name) == "" {
+			delete(f.files, name)
+		} else {
+
+		}
+	}
+}

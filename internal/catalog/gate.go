@@ -1,0 +1,282 @@
+package catalog
+
+import (
+	"context"
+	"encoding/json"
+	"html"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hocvu/internal/markdown"
+	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+	"hocvu/internal/quizjs"
+	"hocvu/internal/worker"
+)
+
+// scripts tries every logic of the quiz and reports what the pool of its seeds shows.
+func (s *sheet) scripts(ctx context.Context, engine Engine) {
+	report := &reporter{file: path.Join(s.folder.path, s.folder.manifest)}
+	used := map[string]quiz.Question{}
+	for _, q := range s.quiz.Questions {
+		if q.Logic == "" {
+			continue
+		}
+		doc := s.docs[slices.IndexFunc(s.docs, func(d markdown.QuestionDoc) bool { return d.ID == q.ID })]
+		place := attribute(doc, "logic")
+		script, ok := s.quiz.Scripts[q.Logic]
+		if !ok {
+			report.at(place.Line, place.Column, "problem.no-script", "name", q.Logic, "hint", there(names(s.quiz.Scripts)))
+			continue
+		}
+		if _, twice := used[q.Logic]; !twice {
+			used[q.Logic] = q
+		}
+		g := gate{sheet: s, question: q, place: place, report: report}
+		g.judge(engine.try(ctx, q, script))
+	}
+	for _, name := range names(s.quiz.Scripts) {
+		if _, ok := used[name]; !ok && s.whole {
+			report := &reporter{file: path.Join(s.folder.path, name)}
+			report.minor(0, 0, "problem.script-loose", "name", name)
+			s.problems = append(s.problems, report.problems...)
+		}
+	}
+	s.problems = append(s.problems, report.problems...)
+	s.examples(ctx, engine, used)
+}
+
+// there is the ending of a sentence that lists what is in the package.
+func there(names []string) any {
+	if len(names) == 0 {
+		return ""
+	}
+	return message.New("problem.hint-there", "names", strings.Join(names, ", "))
+}
+
+// gate says what a trial means for the author: each finding once, with the first seed that shows it.
+type gate struct {
+	sheet    *sheet
+	question quiz.Question
+	place    markdown.Attribute
+	report   *reporter
+}
+
+func (g gate) at(id string, seed uint32, pairs ...any) {
+	g.report.at(g.place.Line, g.place.Column, id, append(pairs, "seed", strconv.Itoa(int(seed)))...)
+}
+
+func (g gate) judge(t trial) {
+	switch {
+	case t.Late != nil:
+		g.sheet.late(*t.Late, g.question.Logic)
+		return
+	case t.Fault != nil:
+		g.sheet.fault(*t.Fault)
+		return
+	}
+	distinct := map[string]bool{}
+	said := map[string]bool{}
+	once := func(what string) bool {
+		first := !said[what]
+		said[what] = true
+		return first
+	}
+	for i, one := range t.Tries {
+		if i < Pool {
+			distinct[string(one.Params)+string(one.Response)] = true
+		}
+		if one.Unlike && once("unlike") {
+			g.at("problem.logic-unlike", one.Seed)
+		}
+		if !one.fits(g.question.Kind) && once("key") {
+			g.at("problem.logic-key-kind", one.Seed, "kind", g.question.Kind)
+		} else if one.Key.Credit != 1 && once("key") {
+			g.at("problem.logic-key-credit", one.Seed, "credit", plainNumber(one.Key.Credit))
+		}
+		for _, id := range append(one.Feedback, one.Key.Feedback) {
+			if id != "" && !slices.Contains(g.question.Feedback, id) && once("feedback "+id) {
+				g.at("problem.no-feedback", one.Seed, "name", id, "hint", hint(id, g.question.Feedback))
+			}
+		}
+		g.placeholders(one, once)
+	}
+	if len(distinct) < MinVariants && len(said) == 0 {
+		g.report.at(g.place.Line, g.place.Column, "problem.logic-variants", "seeds", strconv.Itoa(min(len(t.Tries), Pool)),
+			"variants", len(distinct), "least", MinVariants)
+	}
+	g.readable(t.Tries)
+}
+
+// fits tells whether the generated key is a response that the question's kind can get.
+func (t try) fits(kind string) bool {
+	var response any
+	if json.Unmarshal(t.Response, &response) != nil {
+		return false
+	}
+	among := func(value any) bool {
+		return slices.ContainsFunc(t.Options, func(e quiz.Element) bool { return e.Value == value })
+	}
+	switch kind {
+	case quiz.Number:
+		_, ok := response.(float64)
+		return ok
+	case quiz.TextKind:
+		_, ok := response.(string)
+		return ok
+	case quiz.Single:
+		return among(response)
+	default:
+		list, ok := response.([]any)
+		return ok && !slices.ContainsFunc(list, func(value any) bool { return !among(value) })
+	}
+}
+
+// placeholders checks that every {{name}} of every language has a value that can be read.
+func (g gate) placeholders(one try, once func(string) bool) {
+	var values map[string]any
+	if json.Unmarshal(one.Params, &values) != nil {
+		return
+	}
+	for _, n := range g.sheet.named {
+		if n.question != g.question.ID {
+			continue
+		}
+		value, known := values[n.Target]
+		_, list := value.([]any)
+		switch {
+		case !known && once(n.report.file+" "+n.Target):
+			n.report.at(n.Line, n.Column, "problem.not-generated", "name", n.Target, "seed", strconv.Itoa(int(one.Seed)), "hint", hint(n.Target, names(values)))
+		case known && list != n.option && once(n.report.file+" "+n.Target):
+			n.report.at(n.Line, n.Column, "problem.generated-list", "name", n.Target, "seed", strconv.Itoa(int(one.Seed)))
+		}
+	}
+}
+
+var (
+	tagForm  = regexp.MustCompile(`<[^>]*>`)
+	nameForm = regexp.MustCompile(`\{\{([A-Za-z_][A-Za-z0-9_]*)\}\}`)
+)
+
+// sureLength is how long a key must be so that meeting it in the text even once is no chance: a short number stands in
+// many a sentence, and only gives the key away when it does so most of the time.
+const sureLength = 5
+
+// readable reports a key that stands in the text outside the options.
+func (g gate) readable(tries []try) {
+	for _, language := range names(g.question.Texts) {
+		text := g.question.Texts[language]
+		whole := text.Heading + " " + text.Body + " " + strings.Join(text.Hints, " ")
+		seen, first := 0, uint32(0)
+		for _, one := range tries {
+			key, sure := one.shows(whole, language)
+			if !key {
+				continue
+			}
+			if seen++; seen == 1 || sure {
+				first = one.Seed
+			}
+			if sure {
+				seen = len(tries)
+				break
+			}
+		}
+		if seen*2 > len(tries) {
+			g.at("problem.key-readable", first)
+			return
+		}
+	}
+}
+
+// shows tells whether the text, filled with the values of the variant, names the key; and whether that is surely no chance.
+func (t try) shows(text string, language message.Language) (shown, sure bool) {
+	var values map[string]any
+	var response any
+	if json.Unmarshal(t.Params, &values) != nil || json.Unmarshal(t.Response, &response) != nil {
+		return false, false
+	}
+	filled := nameForm.ReplaceAllStringFunc(text, func(name string) string {
+		return html.EscapeString(message.Format(language, values[name[2:len(name)-2]]))
+	})
+	filled = html.UnescapeString(tagForm.ReplaceAllString(filled, " "))
+	for _, key := range written(response, language) {
+		if standsIn(filled, key) {
+			return true, len([]rune(key)) >= sureLength
+		}
+	}
+	return false, false
+}
+
+// written are the ways in which a key could stand in a text. A list gives nothing away unless all of it is there; that is
+// left to the trainer's eye.
+func written(response any, language message.Language) []string {
+	switch response := response.(type) {
+	case string:
+		return []string{response}
+	case float64:
+		return []string{message.Number(language, response), plainNumber(response)}
+	}
+	return nil
+}
+
+// standsIn finds a word that is not a part of a longer word or number.
+func standsIn(text, word string) bool {
+	if strings.TrimSpace(word) == "" {
+		return false
+	}
+	edge := func(s string) bool { return s == "" || !wordRune.MatchString(s) }
+	for at := 0; ; {
+		i := strings.Index(text[at:], word)
+		if i < 0 {
+			return false
+		}
+		start, end := at+i, at+i+len(word)
+		if edge(lastRune(text[:start])) && edge(firstRune(text[end:])) {
+			return true
+		}
+		at = end
+	}
+}
+
+var wordRune = regexp.MustCompile(`^[\p{L}\p{N}]$`)
+
+func firstRune(s string) string {
+	for _, r := range s {
+		return string(r)
+	}
+	return ""
+}
+
+func lastRune(s string) string {
+	if r := []rune(s[max(0, len(s)-4):]); len(r) > 0 {
+		return string(r[len(r)-1])
+	}
+	return ""
+}
+
+// fault reports what a script did wrong, at its own line.
+func (s *sheet) fault(f quiz.Fault) {
+	report := &reporter{file: path.Join(s.folder.path, f.File)}
+	report.at(f.Line, f.Column, "problem.logic-fault", "text", f.Text, "seed", strconv.Itoa(int(f.Seed)))
+	s.problems = append(s.problems, report.problems...)
+}
+
+// late reports a script that had to be stopped.
+func (s *sheet) late(l late, script string) {
+	report := &reporter{file: path.Join(s.folder.path, script)}
+	seed := strconv.Itoa(int(l.Seed))
+	switch l.Reason {
+	case worker.Deadline:
+		report.at(0, 0, "problem.logic-late", "seed", seed, "ms", int(quizjs.Deadline.Milliseconds()))
+	case "":
+		report.at(0, 0, "problem.worker", "detail", l.Err)
+	default:
+		report.at(0, 0, "problem.logic-killed", "seed", seed, "reason", message.New("problem.reason-"+string(l.Reason)))
+	}
+	s.problems = append(s.problems, report.problems...)
+}
+
+func plainNumber(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

@@ -1,0 +1,65 @@
+package catalog
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// currentFile names, in the folder of a kept package, the digest of the version that was last good.
+const currentFile = "current"
+
+func (e Engine) shelf(r ref) string { return filepath.Join(e.Keep, string(r.kind), r.id) }
+
+// keep stores a good version by its digest, so that it outlives a restart. The embedded ones need no copy.
+func (e Engine) keep(f *folder) Problems {
+	if e.Keep == "" || f.layer == EmbeddedLayer {
+		return nil
+	}
+	shelf := e.shelf(f.ref)
+	last, _ := os.ReadFile(filepath.Join(shelf, currentFile))
+	if string(last) == f.digest {
+		return nil
+	}
+	err := error(nil)
+	for name, content := range f.files {
+		if err = replace(filepath.Join(shelf, f.digest, filepath.FromSlash(name)), content); err != nil {
+			break
+		}
+	}
+	if err == nil {
+		err = replace(filepath.Join(shelf, currentFile), []byte(f.digest))
+	}
+	if err != nil {
+		report := reporter{file: f.path}
+		report.minor(0, 0, "problem.not-kept", "detail", err.Error())
+		return report.problems
+	}
+	if old := string(last); len(old) == len(f.digest) && !strings.ContainsAny(old, `/\.`) {
+		_ = os.RemoveAll(filepath.Join(shelf, old)) // what stays behind costs room and nothing else
+	}
+	return nil
+}
+
+// lastGood reads the version that was kept. One that is not what its digest says is none.
+func (e Engine) lastGood(ctx context.Context, r ref) (*folder, bool) {
+	if e.Keep == "" {
+		return nil, false
+	}
+	digest, err := os.ReadFile(filepath.Join(e.shelf(r), currentFile))
+	if err != nil || len(digest) != 64 || strings.ContainsAny(string(digest), `/\.`) {
+		return nil, false
+	}
+	f := read(ctx, os.DirFS(e.shelf(r)), KeptLayer, string(digest))
+	if f.digest != string(digest) {
+		return nil, false
+	}
+	f.ref, f.path = r, string(r.kind)+"/"+r.id
+	for file, kind := range manifests {
+		if kind == r.kind {
+			f.manifest = file
+		}
+	}
+	return f, f.files[f.manifest] != nil
+}

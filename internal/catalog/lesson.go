@@ -1,0 +1,239 @@
+package catalog
+
+import (
+	"context"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"hocvu/internal/competency"
+	"hocvu/internal/course"
+	"hocvu/internal/markdown"
+	"hocvu/internal/message"
+)
+
+// wordsAMinute is how fast an unhurried reader of a lesson reads: Vietnamese syllables, English words, pairs of Chinese characters.
+const wordsAMinute = 200
+
+// page is one lesson file in one language, with what only the whole course can check.
+type page struct {
+	lesson, name string // ID, file name below lessons
+	language     message.Language
+	report       *reporter
+	rendered     markdown.Lesson
+	result       course.Page
+	competencies []string
+	from         markdown.SourceBlock // of the front matter
+	good         bool                 // the file could be read
+}
+
+// lessons renders every lesson file of the course and puts the pages together.
+func (d *draft) lessons(ctx context.Context, engine Engine, fw *competency.Framework) {
+	pages := d.pages()
+	links, sizes := d.addresses(), d.folder.sizes
+	engine.each(len(pages), func(i int) { pages[i].render(ctx, engine, d, fw, links, sizes) })
+	first := map[string]*page{}
+	for _, p := range pages {
+		if p.language == d.course.Language {
+			first[p.lesson] = p
+		}
+	}
+	for _, p := range pages {
+		if p.good {
+			d.place(p, first)
+		}
+		d.problems = append(d.problems, p.report.problems...)
+	}
+}
+
+// pages lists the lesson files: 01-x.md in the first language, 01-x.en.md in another.
+func (d *draft) pages() []*page {
+	var pages []*page
+	there := d.folder.lessonIDs()
+	for _, name := range d.folder.under("lessons") {
+		report := &reporter{file: path.Join(d.folder.path, "lessons", name)}
+		stem, isMarkdown := strings.CutSuffix(name, ".md")
+		id, tag, translated := strings.Cut(stem, ".")
+		language, known := message.Known(tag)
+		switch {
+		case !isMarkdown:
+			report.at(0, 0, "problem.not-lesson")
+		case !translated:
+			language, known = d.course.Language, true
+		case !known || string(language) != tag || language == d.course.Language:
+			report.at(0, 0, "problem.lesson-language", "text", tag)
+			known = false
+		case !there[id]:
+			report.at(0, 0, "problem.no-original", "name", id+".md")
+			known = false
+		}
+		if isMarkdown && !idForm.MatchString(id) {
+			report.at(0, 0, "problem.id-form", "id", id)
+			known = false
+		}
+		if known {
+			pages = append(pages, &page{lesson: id, name: name, language: language, report: report})
+		} else {
+			d.problems = append(d.problems, report.problems...)
+		}
+	}
+	return pages
+}
+
+// addresses are the URLs of the lessons by the file names that links use.
+func (d *draft) addresses() map[string]string {
+	all := map[string]string{}
+	for id := range d.folder.lessonIDs() {
+		address := "/khoa-hoc/" + d.course.ID + "/" + id
+		all[id+".md"] = address
+		for _, l := range message.Languages {
+			all[id+"."+string(l)+".md"] = address
+		}
+	}
+	return all
+}
+
+func (p *page) render(ctx context.Context, engine Engine, d *draft, fw *competency.Framework, links map[string]string, sizes map[string][2]int) {
+	source, ok := normal(d.folder.files["lessons/"+p.name], p.report)
+	if !ok {
+		return
+	}
+	front, body, line, ok := cut(source, p.report)
+	if !ok {
+		return
+	}
+	p.frontMatter(front, d, fw)
+	in := markdown.LessonInput{Source: body, FirstLine: line, Language: p.language, Assets: assetPrefix(d.folder.ref),
+		Links: map[string]string{}, Sizes: map[string][2]int{}}
+	// Only the names that the text mentions: a lesson is not rendered again because another one was added.
+	for _, name := range mentioned.FindAllString(body, -1) {
+		if address, ok := links[name]; ok {
+			in.Links[name] = address
+		}
+		if size, ok := sizes[name]; ok {
+			in.Sizes[name] = size
+		}
+	}
+	if err := engine.run(ctx, LessonJob, in, &p.rendered); err != nil {
+		engine.failure(err, MarkdownDeadline, line, p.report)
+		return
+	}
+	for _, problem := range p.rendered.Problems {
+		p.report.add(problem.Line, problem.Column, false, problem.Message)
+	}
+	p.good = true
+}
+
+var mentioned = regexp.MustCompile(`[A-Za-z0-9._-]+\.[A-Za-z]{2,4}`)
+
+func (p *page) frontMatter(front string, d *draft, fw *competency.Framework) {
+	v, ok := parseYAML(front, 2, p.report)
+	if !ok {
+		return
+	}
+	var m manifest
+	if p.language == d.course.Language {
+		m = p.report.open(v, "title", "competencies goals sources")
+		p.competencies = m.competencies("competencies", fw)
+		m.cited("sources", d.works)
+	} else {
+		m = p.report.open(v, "title", "translator goals from")
+		m.text("translator")
+		p.from.From = m.code("from")
+	}
+	p.result.Title, p.result.Goals = m.text("title"), m.words("goals")
+	if title, ok := m.given("title"); ok && title.form == text && strings.TrimSpace(title.text) == "" {
+		m.wrong(title, "text")
+	}
+	p.from.Line = 1
+}
+
+// place puts a rendered page into the course, and checks what it names.
+func (d *draft) place(p *page, first map[string]*page) {
+	original := first[p.lesson]
+	lesson := d.course.Lessons[p.lesson]
+	if lesson == nil {
+		lesson = &course.Lesson{ID: p.lesson, Pages: map[message.Language]course.Page{}}
+		d.course.Lessons[p.lesson] = lesson
+	}
+	p.result.Blocks, p.result.Outline = p.rendered.Blocks, p.rendered.Outline
+	p.result.Minutes = max(1, (p.rendered.Words+wordsAMinute-1)/wordsAMinute)
+	p.result.Bytes = d.weigh(p)
+	d.links(p, first)
+	if p == original {
+		lesson.Competencies = p.competencies
+		for _, q := range p.rendered.Quizzes {
+			d.mentions = append(d.mentions, mention{q.Target, q.Fragment, p.report.file, q.Line, q.Column})
+		}
+	} else if original != nil && original.good {
+		d.align(p, original)
+	}
+	lesson.Pages[p.language] = p.result
+}
+
+// weigh adds up what a phone must load for the page, and holds it to the budget.
+func (d *draft) weigh(p *page) int64 {
+	bytes := int64(0)
+	for _, block := range p.rendered.Blocks {
+		bytes += int64(len(block.HTML))
+	}
+	counted := map[string]bool{}
+	for _, image := range p.rendered.Images {
+		name, ok := d.folder.image(image, "../assets/", p.report)
+		if ok && !counted[name] {
+			counted[name] = true
+			bytes += int64(len(d.folder.files[name]))
+		}
+	}
+	if kb := kilobytes(bytes); kb > d.lessonKB {
+		p.report.at(1, 1, "problem.lesson-heavy", "kb", kb, "limit", d.lessonKB)
+	}
+	return bytes
+}
+
+// image finds the file of a picture that a text shows.
+func (f *folder) image(r markdown.Reference, prefix string, report *reporter) (name string, ok bool) {
+	short, inside := strings.CutPrefix(r.Target, prefix)
+	if !inside || strings.Contains(r.Target, "://") {
+		return "", false
+	}
+	name = "assets/" + short
+	if f.files[name] == nil {
+		report.at(r.Line, r.Column, "problem.no-picture", "name", name, "hint", hint(short, f.under("assets")))
+		return "", false
+	}
+	return name, mediaType(name) != ""
+}
+
+// links checks links to lessons and sections. Sections are named in the first language only, so a link may lead anywhere.
+func (d *draft) links(p *page, first map[string]*page) {
+	for _, link := range p.rendered.Links {
+		target := p
+		if link.Target != "" {
+			id, _, _ := strings.Cut(link.Target, ".")
+			if target = first[id]; target == nil {
+				p.report.at(link.Line, link.Column, "problem.link-lesson", "name", link.Target, "hint", hint(link.Target, d.fileNames()))
+				continue
+			}
+		}
+		if link.Fragment == "" || !target.good {
+			continue
+		}
+		var sections []string
+		for _, heading := range target.rendered.Outline {
+			sections = append(sections, heading.ID)
+		}
+		if !slices.Contains(sections, link.Fragment) {
+			p.report.at(link.Line, link.Column, "problem.link-section", "name", link.Fragment, "hint", hint(link.Fragment, sections))
+		}
+	}
+}
+
+func (d *draft) fileNames() []string {
+	var all []string
+	for _, id := range names(d.folder.lessonIDs()) {
+		all = append(all, id+".md")
+	}
+	return all
+}

@@ -1,0 +1,43 @@
+package catalog
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// normal reads a text file as all the rest expects it: UTF-8 without a byte order mark, \n, NFC.
+func normal(content []byte, report *reporter) (string, bool) {
+	s := strings.TrimPrefix(string(content), "\ufeff")
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	for n, line := range strings.Split(s, "\n") {
+		if !utf8.ValidString(line) || strings.ContainsRune(line, 0) {
+			report.at(n+1, 1, "problem.not-utf8")
+			return "", false
+		}
+	}
+	return norm.NFC.String(s), true
+}
+
+// cut parts a Markdown file into its front matter and its body. The front matter begins on line 2, the body on the line given.
+func cut(source string, report *reporter) (front, body string, line int, ok bool) {
+	rest, ok := strings.CutPrefix(source, "---\n")
+	if !ok {
+		report.at(1, 1, "problem.front-matter")
+		return "", source, 1, false
+	}
+	line = 2
+	for start := 0; start <= len(rest); line++ {
+		end := strings.IndexByte(rest[start:], '\n')
+		if end < 0 {
+			end = len(rest) - start
+		}
+		if strings.TrimRight(rest[start:start+end], " \t") == "---" {
+			return rest[:start], rest[min(start+end+1, len(rest)):], line + 1, true
+		}
+		start += end + 1
+	}
+	report.at(1, 1, "problem.front-matter-open")
+	return "", "", 1, false
+}

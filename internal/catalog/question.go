@@ -1,0 +1,154 @@
+package catalog
+
+import (
+	"encoding/json"
+	"strings"
+
+	"hocvu/internal/markdown"
+	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+)
+
+// question makes a question of a document of the first language.
+func (s *sheet) question(doc markdown.QuestionDoc, report *reporter) quiz.Question {
+	a := attributes{report, doc.Kind, doc.Attributes}
+	a.fit()
+	q := quiz.Question{
+		ID: doc.ID, Kind: doc.Kind, Logic: a.text("logic"),
+		Points: a.number("points", 0.1, maxPoints, s.defaults.points), HintCost: a.number("hint-cost", 0, 1, s.defaults.hintCost),
+		Both: a.choice("use", "both") == "both", Tolerance: a.tolerance(), Units: a.units(), Fold: a.fold(),
+		Shuffle: a.flag("shuffle", !s.defaults.ordered) && doc.Kind != quiz.TrueFalse && doc.Kind != quiz.Scenario,
+		Partial: s.defaults.partial, Texts: map[message.Language]quiz.Text{},
+	}
+	if _, ok := a.get("partial"); ok {
+		q.Partial = a.choice("partial", "each", "none") == "each"
+	}
+	s.evidence(&q, a, doc.Line, doc.Column)
+	for _, section := range doc.Sections {
+		own := attributes{report, doc.Kind, section.Attributes}
+		if one, ok := own.get("competency"); ok {
+			report.weights(one.Value, one.Line, one.Column, s.framework)
+		}
+		if one, ok := own.get("level"); ok {
+			report.level(one.Value, one.Line, one.Column, s.framework)
+		}
+		if q.Logic != "" {
+			q.Feedback = append(q.Feedback, section.ID)
+		}
+	}
+	for i, option := range doc.Options {
+		q.Options = append(q.Options, optionOf(q, i+1, option))
+	}
+	a.weights(q.Options)
+	for _, gap := range doc.Gaps {
+		g := quiz.Gap{Choices: gap.Choices}
+		for i, option := range gap.Options {
+			g.Options = append(g.Options, optionOf(q, i+1, option))
+		}
+		q.Gaps = append(q.Gaps, g)
+	}
+	for _, pair := range doc.Pairs {
+		if q.Rights++; pair.Left != "" {
+			q.Pairs++
+		}
+	}
+	q.Params = s.params(doc, report)
+	q.Texts[s.language] = textOf(doc)
+	return q
+}
+
+// evidence reads what the question is evidence of.
+func (s *sheet) evidence(q *quiz.Question, a attributes, line, column int) {
+	q.Weights, q.Level = s.defaults.weights, s.defaults.level
+	if one, ok := a.get("competency"); ok {
+		q.Weights = a.report.weights(one.Value, one.Line, one.Column, s.framework)
+	} else if !s.defaults.weighed {
+		a.report.at(line, column, "problem.question-needs", "name", "competency")
+	}
+	if one, ok := a.get("level"); ok {
+		q.Level = a.report.level(a.text("level"), one.Line, one.Column, s.framework)
+	} else if !s.defaults.leveled {
+		a.report.at(line, column, "problem.question-needs", "name", "level")
+	}
+}
+
+func optionOf(q quiz.Question, id int, doc markdown.OptionDoc) quiz.Option {
+	o := quiz.Option{ID: id, Right: doc.Ticked}
+	if doc.Ticked {
+		o.Credit = 1
+	}
+	switch {
+	case doc.Placeholder != "":
+		o.List = doc.Placeholder
+	case q.Logic != "", q.Kind == quiz.TextKind, q.Kind == quiz.Number, q.Kind == quiz.Cloze:
+		o.Form = doc.Form
+	}
+	return o
+}
+
+// params turns the params block into JSON.
+func (s *sheet) params(doc markdown.QuestionDoc, report *reporter) json.RawMessage {
+	if strings.TrimSpace(doc.Params) == "" {
+		return nil
+	}
+	v, ok := parseYAML(doc.Params, doc.ParamsLine, report)
+	if !ok {
+		return nil
+	}
+	if v.form != object {
+		report.wrong(v, "object")
+		return nil
+	}
+	params, err := json.Marshal(v.any())
+	if err != nil {
+		report.value(v, "problem.yaml-syntax", "detail", err.Error())
+	}
+	return params
+}
+
+// textOf is what a person reads of a question in one language. Rights that go with a left come first, in the order of the
+// lefts, so that left i goes with right i.
+func textOf(doc markdown.QuestionDoc) quiz.Text {
+	a := attributes{&reporter{}, doc.Kind, doc.Attributes}
+	t := quiz.Text{Title: a.text("title"), Heading: doc.Heading, Body: doc.Body, Hints: doc.Hints, Reason: doc.Reason,
+		Unit: a.text("unit"), Sections: map[string]quiz.Section{}, Options: optionTexts(doc.Options)}
+	if t.Title == "" {
+		t.Title = doc.HeadingText
+	}
+	var extras []quiz.OptionText
+	for _, pair := range doc.Pairs {
+		right := quiz.OptionText{HTML: pair.Right, Reason: pair.Why}
+		if pair.Left == "" {
+			extras = append(extras, right)
+			continue
+		}
+		t.Lefts, t.Rights = append(t.Lefts, pair.Left), append(t.Rights, right)
+	}
+	t.Rights = append(t.Rights, extras...)
+	for _, gap := range doc.Gaps {
+		t.Gaps = append(t.Gaps, optionTexts(gap.Options))
+	}
+	for _, section := range doc.Sections {
+		t.Sections[section.ID] = quiz.Section{Heading: section.Heading, HTML: section.HTML}
+	}
+	return t
+}
+
+func optionTexts(docs []markdown.OptionDoc) []quiz.OptionText {
+	var all []quiz.OptionText
+	for _, doc := range docs {
+		all = append(all, quiz.OptionText{HTML: doc.HTML, Reason: doc.Reason})
+	}
+	return all
+}
+
+// questionDigest covers everything that decides a grade or what the grade is evidence of, and no wording: a better sentence
+// leaves the item what it was.
+func questionDigest(q quiz.Question, script, framework string) string {
+	q.Digest, q.Texts, q.Placed, q.Both, q.Feedback = "", nil, false, false, nil
+	text, err := json.Marshal(q)
+	if err != nil {
+		panic(err) // the struct holds nothing that JSON cannot say: numbers were read from JSON or bounded above
+	}
+	return sumOf(string(text), script, framework)
+}

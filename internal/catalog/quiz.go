@@ -1,0 +1,267 @@
+package catalog
+
+import (
+	"context"
+	"path"
+	"slices"
+	"strings"
+
+	"hocvu/internal/competency"
+	"hocvu/internal/markdown"
+	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+)
+
+// sheet is a quiz package that is being read: the quiz, and the documents it comes from.
+type sheet struct {
+	quiz      *quiz.Quiz
+	folder    *folder
+	framework *competency.Framework // nil when the quiz names none that is here
+	problems  Problems
+	reports   []*reporter            // one a file, until collect
+	docs      []markdown.QuestionDoc // of the first language, in order
+	front     manifest               // of quiz.md
+	language  message.Language       // the first
+	defaults  defaults
+	named     []naming // every {{name}} of every language
+	whole     bool     // the first-language file has no fault of form, so that counting its questions means something
+}
+
+// naming is one {{name}} in the text of a question.
+type naming struct {
+	markdown.Reference
+	question string
+	option   bool // an option that is the name and nothing else: one option for each element
+	report   *reporter
+}
+
+// sheet reads a quiz package: quiz.md, its translations, and its logic.
+func (f *folder) sheet(ctx context.Context, engine Engine, frameworks map[string]*competency.Framework) *sheet {
+	s := &sheet{folder: f}
+	source, report, ok := f.source(f.manifest)
+	s.reports = append(s.reports, report)
+	defer s.collect()
+	if ok {
+		s.first(ctx, engine, source, frameworks, report)
+	}
+	if s.quiz == nil {
+		return s
+	}
+	s.translations(ctx, engine)
+	s.scripts(ctx, engine)
+	for i := range s.quiz.Questions {
+		q := &s.quiz.Questions[i]
+		fillTexts(q)
+		q.Digest = questionDigest(*q, s.quiz.Scripts[q.Logic], s.quiz.Framework)
+	}
+	return s
+}
+
+// collect gathers the problems of all files. The trial of a logic adds to files that were read before it.
+func (s *sheet) collect() {
+	for _, report := range s.reports {
+		s.problems = append(s.problems, report.problems...)
+	}
+}
+
+func (s *sheet) first(ctx context.Context, engine Engine, source string, frameworks map[string]*competency.Framework, report *reporter) {
+	front, body, line, ok := cut(source, report)
+	if !ok {
+		return
+	}
+	v, ok := parseYAML(front, 2, report)
+	if !ok {
+		return
+	}
+	m := report.open(v, "id version language title framework", "defaults exam sources")
+	s.front = m
+	q := &quiz.Quiz{Digest: s.folder.digest, Scripts: map[string]string{}, Assets: s.folder.assets(), Title: map[message.Language]string{}}
+	q.ID, q.Version, q.Language = m.identity(s.folder.id)
+	q.Title[q.Language] = m.text("title")
+	q.Framework = m.id("framework")
+	s.language = q.Language
+	m.sources("sources")
+	s.framework = frameworks[q.Framework]
+	if v, given := m.given("framework"); given && s.framework == nil && q.Framework != "" {
+		report.value(v, "problem.no-framework", "framework", q.Framework, "hint", hint(q.Framework, names(frameworks)))
+	}
+	s.defaults = m.defaults(s.framework)
+	q.Exam = m.exam()
+	read, ok := s.read(ctx, engine, body, line, q.Language, nil, report)
+	if !ok {
+		return
+	}
+	for name := range s.folder.files {
+		if strings.HasSuffix(name, ".js") && !strings.Contains(name, "/") {
+			q.Scripts[name], _, _ = s.folder.source(name)
+		}
+	}
+	s.quiz, s.docs = q, read.Questions
+	before := len(report.problems)
+	for i, doc := range read.Questions {
+		if !faulty(read, i) {
+			q.Questions = append(q.Questions, s.question(doc, report))
+		}
+	}
+	s.whole = len(read.Problems) == 0 && len(report.problems) == before
+}
+
+// faulty reports whether the reader of the file has named a fault between the heading of a question and the next one: what
+// else seems wrong there has most likely the same cause.
+func faulty(read markdown.Quiz, i int) bool {
+	from := read.Questions[i].Line
+	to := 1 << 30
+	if i+1 < len(read.Questions) {
+		to = read.Questions[i+1].Line
+	}
+	return slices.ContainsFunc(read.Problems, func(p markdown.Problem) bool { return p.Line >= from && p.Line < to })
+}
+
+// read has one language of the quiz parsed, and checks its pictures. In a translation originals are the first-language docs.
+func (s *sheet) read(ctx context.Context, engine Engine, body string, line int, language message.Language, originals []markdown.QuestionDoc, report *reporter) (markdown.Quiz, bool) {
+	in := markdown.QuizInput{Source: body, FirstLine: line, Language: language, Assets: assetPrefix(s.folder.ref), Sizes: map[string][2]int{}}
+	for _, name := range mentioned.FindAllString(body, -1) {
+		if size, ok := s.folder.sizes[name]; ok {
+			in.Sizes[name] = size
+		}
+	}
+	if originals != nil {
+		in.Translation, in.Kinds, in.Logic = true, map[string]string{}, map[string]bool{}
+		for _, doc := range originals {
+			in.Kinds[doc.ID] = doc.Kind
+			in.Logic[doc.ID] = attribute(doc, "logic").Value != ""
+		}
+	}
+	var out markdown.Quiz
+	if err := engine.run(ctx, QuizJob, in, &out); err != nil {
+		engine.failure(err, MarkdownDeadline, line, report)
+		return out, false
+	}
+	for _, p := range out.Problems {
+		report.add(p.Line, p.Column, false, p.Message)
+	}
+	for _, doc := range out.Questions {
+		s.names(doc, report)
+		for _, image := range doc.Images {
+			s.folder.image(image, "assets/", report)
+		}
+	}
+	return out, true
+}
+
+// names notes every {{name}} of a question and whether it stands for a list.
+func (s *sheet) names(doc markdown.QuestionDoc, report *reporter) {
+	lists := map[int]bool{} // lines of options that are a name and nothing else
+	for _, option := range doc.Options {
+		lists[option.Line] = option.Placeholder != ""
+	}
+	for _, r := range doc.Placeholders {
+		s.named = append(s.named, naming{r, doc.ID, lists[r.Line], report})
+	}
+}
+
+func attribute(doc markdown.QuestionDoc, name string) markdown.Attribute {
+	for _, a := range doc.Attributes {
+		if a.Name == name {
+			return a
+		}
+	}
+	return markdown.Attribute{Line: doc.Line, Column: doc.Column}
+}
+
+// translations reads quiz.en.md and the like.
+func (s *sheet) translations(ctx context.Context, engine Engine) {
+	for name := range s.folder.files {
+		if strings.Contains(name, "/") || name == "quiz.md" || name == "examples.yaml" || strings.HasSuffix(name, ".js") {
+			continue
+		}
+		report := &reporter{file: path.Join(s.folder.path, name)}
+		tag := strings.TrimSuffix(strings.TrimPrefix(name, "quiz."), ".md")
+		language, known := message.Known(tag)
+		switch {
+		case name != "quiz."+tag+".md":
+			report.minor(0, 0, "problem.not-quiz")
+		case !known || string(language) != tag || language == s.quiz.Language:
+			report.at(0, 0, "problem.lesson-language", "text", tag)
+		default:
+			s.translation(ctx, engine, name, language, report)
+		}
+		s.reports = append(s.reports, report)
+	}
+}
+
+func (s *sheet) translation(ctx context.Context, engine Engine, name string, language message.Language, report *reporter) {
+	source, ok := normal(s.folder.files[name], report)
+	if !ok {
+		return
+	}
+	front, body, line, ok := cut(source, report)
+	if !ok {
+		return
+	}
+	if v, ok := parseYAML(front, 2, report); ok {
+		m := report.open(v, "title", "translator")
+		m.text("translator")
+		s.quiz.Title[language] = m.text("title")
+	}
+	read, ok := s.read(ctx, engine, body, line, language, s.docs, report)
+	if !ok {
+		return
+	}
+	var ids []string
+	for _, doc := range s.docs {
+		ids = append(ids, doc.ID)
+	}
+	for i, doc := range read.Questions {
+		at := slices.Index(ids, doc.ID)
+		if at < 0 && doc.ID != "" {
+			report.at(doc.Line, doc.Column, "problem.translation-unknown", "name", doc.ID, "hint", hint(doc.ID, ids))
+			continue
+		}
+		of := slices.IndexFunc(s.quiz.Questions, func(q quiz.Question) bool { return q.ID == doc.ID })
+		if at < 0 || of < 0 || faulty(read, i) {
+			continue
+		}
+		report.stale(doc.ID, doc.From, s.docs[at].Hash, doc.Line)
+		s.translate(&s.quiz.Questions[of], s.docs[at], doc, language, report)
+	}
+}
+
+// exam reads how the exam is held. Whether there are enough questions is known later, when all courses have placed theirs.
+func (m manifest) exam() quiz.Exam {
+	v, ok := m.given("exam")
+	if !ok {
+		return quiz.Exam{}
+	}
+	e := m.report.open(v, "pick pass", "balance attempts wait time show-keys")
+	exam := quiz.Exam{
+		Pick: e.whole("pick", 1, 200), Balance: e.choice("balance", "competency"), Attempts: e.whole("attempts", 0, 100),
+		Wait: e.duration("wait"), Time: e.duration("time"), Pass: e.number("pass", 0, 100) / 100,
+		ShowKeys: quiz.ShowKeys(e.choice("show-keys", string(quiz.NeverShowKeys), string(quiz.ShowKeysSubmitted), string(quiz.ShowKeysPassed))),
+	}
+	if exam.ShowKeys == "" {
+		exam.ShowKeys = quiz.NeverShowKeys
+	}
+	return exam
+}
+
+// examine checks that the exam can be drawn from the questions that lessons leave to it.
+func (s *sheet) examine(placed map[string]bool) Problems {
+	report := reporter{file: path.Join(s.folder.path, s.folder.manifest)}
+	if s.quiz == nil || !s.whole || s.quiz.Exam.Pick == 0 {
+		return nil
+	}
+	pool := 0
+	for _, q := range s.quiz.Questions {
+		q.Placed = placed[s.quiz.ID+"#"+q.ID]
+		if q.Drawable() {
+			pool++
+		}
+	}
+	if s.quiz.Exam.Pick > pool {
+		exam, _ := s.front.get("exam")
+		pick, _ := manifest{&reporter{}, exam}.get("pick")
+		report.value(pick, "problem.exam-pool", "pick", s.quiz.Exam.Pick, "pool", pool)
+	}
+	return report.problems
+}

@@ -1,0 +1,127 @@
+package catalog
+
+import (
+	"html"
+	"slices"
+
+	"hocvu/internal/markdown"
+	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+)
+
+// translate adds the texts of one language to a question, once it is certain that they are the same question.
+func (s *sheet) translate(q *quiz.Question, original, doc markdown.QuestionDoc, language message.Language, report *reporter) {
+	if difference := differs(q.Kind, original, doc); difference != "" {
+		report.at(doc.Line, doc.Column, "problem.translation-differs", "name", doc.ID, "what", message.New("problem.differs-"+difference))
+		return
+	}
+	a := attributes{report, q.Kind, doc.Attributes}
+	for name, factor := range a.units() {
+		if known, double := q.Units[name]; double && known != factor {
+			report.at(doc.Line, doc.Column, "problem.translation-differs", "name", doc.ID, "what", message.New("problem.differs-units"))
+			return
+		}
+		if q.Units == nil {
+			q.Units = map[string]quiz.Factor{}
+		}
+		q.Units[name] = factor
+	}
+	text := textOf(doc)
+	if q.Kind == quiz.TextKind && q.Logic == "" {
+		text.Options = union(&q.Options, doc.Options)
+	}
+	for i := range q.Gaps {
+		if !q.Gaps[i].Choices {
+			text.Gaps[i] = union(&q.Gaps[i].Options, doc.Gaps[i].Options)
+		}
+	}
+	var ids []string
+	for _, section := range original.Sections {
+		ids = append(ids, section.ID)
+		if _, ok := text.Sections[section.ID]; !ok {
+			text.Sections[section.ID] = quiz.Section{Heading: section.Heading, HTML: section.HTML}
+		}
+	}
+	for _, section := range doc.Sections {
+		if !slices.Contains(ids, section.ID) {
+			report.at(section.Line, section.Column, "problem.translation-unknown", "name", section.ID, "hint", hint(section.ID, ids))
+		}
+	}
+	q.Texts[language] = text
+}
+
+// differs names what of the key is not the same in a translation, "" for nothing. Words that are typed may differ.
+func differs(kind string, a, b markdown.QuestionDoc) string {
+	same := func(x, y markdown.OptionDoc) bool {
+		return x.Ticked == y.Ticked && x.Link == y.Link && x.Placeholder == y.Placeholder
+	}
+	typed := kind == quiz.TextKind && len(a.Options) > 0 && a.Options[0].Placeholder == ""
+	switch {
+	case !typed && len(a.Options) != len(b.Options), len(a.Gaps) != len(b.Gaps), len(a.Pairs) != len(b.Pairs), len(a.Hints) != len(b.Hints):
+		return "count"
+	case !typed && !slices.EqualFunc(a.Options, b.Options, same):
+		return "ticks"
+	case kind == quiz.Number && !slices.EqualFunc(a.Options, b.Options, func(x, y markdown.OptionDoc) bool { return x.Form == y.Form }):
+		return "numbers"
+	}
+	for i := range a.Pairs {
+		if (a.Pairs[i].Left == "") != (b.Pairs[i].Left == "") {
+			return "count"
+		}
+	}
+	for i := range a.Gaps {
+		x, y := a.Gaps[i], b.Gaps[i]
+		if x.Choices != y.Choices || x.Choices && !slices.EqualFunc(x.Options, y.Options, same) {
+			return "ticks"
+		}
+	}
+	for i := range min(len(a.Sections), len(b.Sections)) {
+		if !slices.EqualFunc(a.Sections[i].Options, b.Sections[i].Options, same) {
+			return "ticks"
+		}
+	}
+	return ""
+}
+
+// union adds the typed forms of a translation to those that are known, and gives the translation's texts by option ID.
+func union(options *[]quiz.Option, docs []markdown.OptionDoc) []quiz.OptionText {
+	reasons := map[string]string{}
+	for _, doc := range docs {
+		reasons[doc.Form] = doc.Reason
+		if slices.ContainsFunc(*options, func(o quiz.Option) bool { return o.Form == doc.Form }) {
+			continue
+		}
+		o := quiz.Option{ID: len(*options) + 1, Right: doc.Ticked, Form: doc.Form}
+		if doc.Ticked {
+			o.Credit = 1
+		}
+		*options = append(*options, o)
+	}
+	var all []quiz.OptionText
+	for _, o := range *options {
+		all = append(all, quiz.OptionText{HTML: html.EscapeString(o.Form), Reason: reasons[o.Form]})
+	}
+	return all
+}
+
+// fillTexts fills the texts of every language up to the question's options: a form that only one language lists has no words in
+// the others.
+func fillTexts(q *quiz.Question) {
+	if q.Kind != quiz.TextKind && q.Kind != quiz.Cloze {
+		return
+	}
+	for language, text := range q.Texts {
+		text.Options = filled(text.Options, q.Options)
+		for i := range text.Gaps {
+			text.Gaps[i] = filled(text.Gaps[i], q.Gaps[i].Options)
+		}
+		q.Texts[language] = text
+	}
+}
+
+func filled(texts []quiz.OptionText, options []quiz.Option) []quiz.OptionText {
+	for i := len(texts); i < len(options); i++ {
+		texts = append(texts, quiz.OptionText{HTML: html.EscapeString(options[i].Form)})
+	}
+	return texts
+}

@@ -1,0 +1,83 @@
+package catalog
+
+import (
+	"slices"
+
+	"hocvu/internal/markdown"
+)
+
+// align compares a translated lesson with its original, part by part: what is behind is shown with a note, and check names it.
+func (d *draft) align(p, original *page) {
+	parts := map[string]markdown.SourceBlock{}
+	var ids []string
+	for _, part := range original.rendered.Sections {
+		parts[part.ID] = part
+		if part.ID != "" {
+			ids = append(ids, part.ID)
+		}
+	}
+	there := map[string]bool{}
+	for _, part := range p.rendered.Sections {
+		there[part.ID] = true
+		source, known := parts[part.ID]
+		if part.ID == "" {
+			part.From, part.Line = p.from.From, p.from.Line
+			source.Hash, known = original.topHash(), true
+		}
+		if !known {
+			p.report.at(part.Line, 1, "problem.translation-unknown", "name", part.ID, "hint", hint(part.ID, ids))
+			continue
+		}
+		if p.stale(part.ID, part.From, source.Hash, part.Line) {
+			p.result.Stale = append(p.result.Stale, part.ID)
+		}
+	}
+	for _, id := range ids {
+		if !there[id] {
+			p.result.Stale = append(p.result.Stale, id)
+			p.report.minor(1, 1, "problem.translation-missing", "name", id)
+		}
+	}
+	if !slices.Equal(placed(p.rendered), placed(original.rendered)) {
+		p.report.at(1, 1, "problem.translation-placed")
+	}
+}
+
+// stale reports a part that was translated from another source than today's.
+func (p *page) stale(id, from, hash string, line int) bool {
+	if id == "" {
+		id = p.lesson
+	}
+	return p.report.stale(id, from, hash, line)
+}
+
+func (r *reporter) stale(id, from, hash string, line int) bool {
+	switch from {
+	case hash:
+		return false
+	case "":
+		r.minor(line, 1, "problem.translation-from", "name", id)
+	default:
+		r.minor(line, 1, "problem.translation-stale", "name", id)
+	}
+	return true
+}
+
+// topHash is the hash of what stands before a lesson's first section, its title and goals included.
+func (p *page) topHash() string {
+	for _, part := range p.rendered.Sections {
+		if part.ID == "" {
+			return part.Hash
+		}
+	}
+	return ""
+}
+
+func placed(l markdown.Lesson) []string {
+	var all []string
+	for _, q := range l.Quizzes {
+		all = append(all, q.Target+"#"+q.Fragment)
+	}
+	slices.Sort(all)
+	return all
+}

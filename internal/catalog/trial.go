@@ -1,0 +1,154 @@
+package catalog
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+
+	"hocvu/internal/quiz"
+	"hocvu/internal/worker"
+)
+
+// trial is what came of trying one logic with one question's params: facts only, so that it can be cached; what they mean
+// for the author is said by the gate.
+type trial struct {
+	Tries []try
+	Fault *quiz.Fault // the first one that broke a seed off
+	Late  *late       // never cached
+}
+
+// try is one seed.
+type try struct {
+	Seed     uint32
+	Params   json.RawMessage // what generate returned
+	Response json.RawMessage // its key's
+	Options  []quiz.Element
+	Unlike   bool // the same seed made another variant the second time
+	Key      quiz.Judged
+	Feedback []string // sections that the answers it could be given lead to
+}
+
+// late is a job that did not end by itself.
+type late struct {
+	Seed   uint32
+	Reason worker.Reason
+	Err    string // where Reason is "": the machinery's own failure
+}
+
+// attempt is the input of a trial: all that its result depends on.
+type attempt struct {
+	Question quiz.Question // without its texts
+	Script   string
+	Seeds    int
+}
+
+// try runs a logic on all its seeds.
+func (e Engine) try(ctx context.Context, q quiz.Question, script string) trial {
+	q.Texts, q.Feedback, q.Weights, q.Level, q.Points, q.HintCost, q.Both = nil, nil, nil, "", 0, 0, false
+	var t trial
+	err := e.cached("trial", attempt{q, script, e.seeds()}, &t, func() error {
+		for seed := 1; seed <= e.seeds() && t.Fault == nil; seed++ {
+			if err := e.seed(ctx, q, script, uint32(seed), &t); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil && t.Late == nil {
+		t.Late = &late{Err: err.Error()}
+	}
+	return t
+}
+
+func (e Engine) seed(ctx context.Context, q quiz.Question, script string, seed uint32, t *trial) error {
+	run := e.Runner()
+	kind, _ := quiz.KindOf(quiz.Kinds(run), q)
+	source := quiz.Source{Question: q, Script: script}
+	first, err := kind.Generate(ctx, source, seed)
+	if err != nil {
+		return t.broken(err, seed)
+	}
+	second, err := kind.Generate(ctx, source, seed)
+	if err != nil {
+		return t.broken(err, seed)
+	}
+	var values quiz.Values
+	if err := json.Unmarshal(first.Params, &values); err != nil {
+		return err
+	}
+	var key struct {
+		Response json.RawMessage `json:"response"`
+	}
+	if err := json.Unmarshal(first.Key, &key); err != nil {
+		return err
+	}
+	params, err := json.Marshal(values.Values)
+	if err != nil {
+		return err
+	}
+	one := try{Seed: seed, Params: params, Response: key.Response, Options: values.Options,
+		Unlike: !bytes.Equal(first.Params, second.Params) || !bytes.Equal(first.Key, second.Key)}
+	variant := quiz.Variant{Seed: seed, Params: params, Key: first.Key}
+	if one.Key, err = run.Grade(ctx, script, q.Logic, variant, key.Response); err != nil {
+		return t.broken(err, seed)
+	}
+	if one.Key.Fault != nil {
+		return t.broken(one.Key.Fault, seed)
+	}
+	for _, response := range one.answers(q.Kind) {
+		judged, err := run.Grade(ctx, script, q.Logic, variant, response)
+		if err != nil {
+			return t.broken(err, seed)
+		}
+		if judged.Fault != nil {
+			return t.broken(judged.Fault, seed)
+		}
+		one.Feedback = append(one.Feedback, judged.Feedback, judged.Invalid)
+	}
+	t.Tries = append(t.Tries, one)
+	return nil
+}
+
+// broken ends a trial: with the author's fault as a result, with anything else as an error.
+func (t *trial) broken(err error, seed uint32) error {
+	var fault *quiz.Fault
+	if errors.As(err, &fault) {
+		t.Fault = fault
+		return nil
+	}
+	t.Late = &late{Seed: seed, Err: err.Error()}
+	var killed *worker.Killed
+	if errors.As(err, &killed) {
+		t.Late.Reason = killed.Reason
+	}
+	return err
+}
+
+// answers are responses to try beside the key: every single option, no tick at all and all ticks, a number and a word.
+func (t try) answers(kind string) []json.RawMessage {
+	var all []any
+	var values []any
+	for _, e := range t.Options {
+		values = append(values, e.Value)
+	}
+	switch kind {
+	case quiz.Single:
+		all = values
+	case quiz.Multiple:
+		all = []any{[]any{}, values}
+	case quiz.Order:
+		all = []any{values}
+	case quiz.Number:
+		all = []any{0, -1, 0.5, 1e15}
+	case quiz.TextKind:
+		all = []any{"", "?", "đáp án"}
+	}
+	var out []json.RawMessage
+	for _, value := range all {
+		if text, err := json.Marshal(value); err == nil {
+			out = append(out, text)
+		}
+	}
+	return out
+}
