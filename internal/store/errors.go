@@ -1,6 +1,15 @@
 package store
 
-import "errors"
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"syscall"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
 
 // The errors that a caller acts on. Every error of this package that has one of these causes wraps it.
 var (
@@ -19,3 +28,39 @@ var (
 	// ErrClosed means that the store was closed; nothing more is written.
 	ErrClosed = errors.New("store: closed")
 )
+
+// mapped names what went wrong and keeps the driver's words.
+func mapped(err error) error {
+	switch cause := causeOf(err); cause {
+	case nil:
+		return err
+	default:
+		return fmt.Errorf("%w: %w", cause, err)
+	}
+}
+
+func causeOf(err error) error {
+	var failure *sqlite.Error
+	switch {
+	case err == nil, errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return nil
+	case errors.Is(err, sql.ErrNoRows):
+		return ErrNotFound
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EIO):
+		return ErrFull
+	case !errors.As(err, &failure):
+		return nil
+	}
+	switch code := failure.Code(); code {
+	case sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
+		return ErrConflict
+	default:
+		switch code & 0xff { // the primary code stands in the lowest byte
+		case sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY:
+			return ErrFull
+		case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+			return ErrBusy
+		}
+	}
+	return nil
+}

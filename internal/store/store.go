@@ -1,7 +1,139 @@
 // Package store owns the rows: it turns core values into SQLite rows and back, one file per noun, and it owns how they are
-// written (one writer at a time, first come first served, durable when acknowledged). It refuses rules: who may, when, and
-// what a row means is the business of package learning.
+// written: one writer at a time, first come first served, durable when acknowledged. Rows of the engine are written by plain
+// SQL, so that no record hook can veto an answer. It refuses rules: who may, when, and what a row means is the business of
+// package learning.
 package store
 
-// Store is the database, or one transaction on it.
-type Store struct{}
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"github.com/pocketbase/dbx"
+	"github.com/pocketbase/pocketbase/core"
+)
+
+// Store is the database, or one transaction on it. Outside a transaction it is safe for concurrent use.
+type Store struct {
+	*database
+	tx *transaction // nil outside
+}
+
+// database is what a store and its transactions share.
+type database struct {
+	app      core.App
+	writing  *statements
+	reading  *statements
+	line     *line
+	marks    *marks
+	sessions *sessionCache
+	items    *itemCache
+}
+
+// transaction is one writing transaction.
+type transaction struct {
+	tx      *sql.Tx
+	depth   int      // of nesting
+	missing []string // queries to prepare once the connection is free
+	after   []func() // to run once committed
+}
+
+// Open makes a store on an app whose database is open. Close it before the app.
+func Open(app core.App) (*Store, error) {
+	writer, ok := app.NonconcurrentDB().(*dbx.DB)
+	if !ok {
+		return nil, fmt.Errorf("store: the app is inside a transaction (open the store with the outer app)")
+	}
+	reader, ok := app.ConcurrentDB().(*dbx.DB)
+	if !ok {
+		return nil, fmt.Errorf("store: the app is inside a transaction (open the store with the outer app)")
+	}
+	s := &Store{database: &database{
+		app:      app,
+		writing:  newStatements(writer.DB()),
+		reading:  newStatements(reader.DB()),
+		line:     newLine(maxWaiting),
+		sessions: newSessionCache(),
+		items:    newItemCache(),
+	}}
+	s.marks = newMarks(s)
+	return s, nil
+}
+
+// Close writes what is still marked, and frees what the store holds of the database. Nothing can be written afterwards.
+func (s *Store) Close() error {
+	err := s.marks.close()
+	s.line.close()
+	s.writing.close()
+	s.reading.close()
+	return err
+}
+
+// InTx runs fn in one writing transaction: all of it is kept, or nothing. Writers are served in the order in which they
+// came; when too many wait it fails with ErrBusy at once. Inside a transaction it joins: what fn wrote is undone when fn
+// fails, the rest stays. The Store given to fn is for fn alone, and the outer one must not be used inside. Once begun a
+// transaction is not cancelled: it is short, and half-interrupted statements would leave nothing but doubt.
+func (s *Store) InTx(ctx context.Context, fn func(*Store) error) error {
+	if s.tx != nil {
+		return s.nested(fn)
+	}
+	if err := s.line.enter(ctx); err != nil {
+		return err
+	}
+	t := &transaction{}
+	err := s.transact(t, fn)
+	s.writing.prepare(t.missing)
+	s.line.leave()
+	if err != nil {
+		return err
+	}
+	for _, after := range t.after {
+		after()
+	}
+	return nil
+}
+
+func (s *Store) transact(t *transaction, fn func(*Store) error) (err error) {
+	if t.tx, err = s.writing.db.Begin(); err != nil {
+		return mapped(err)
+	}
+	done := false
+	defer func() {
+		if !done { // fn failed or panicked
+			t.tx.Rollback() //nolint:errcheck // SQLite has rolled back already, or the connection is gone
+		}
+	}()
+	if err := fn(&Store{s.database, t}); err != nil {
+		return err
+	}
+	done = true
+	return mapped(t.tx.Commit())
+}
+
+func (s *Store) nested(fn func(*Store) error) error {
+	s.tx.depth++
+	defer func() { s.tx.depth-- }()
+	name := fmt.Sprintf("inner%d", s.tx.depth)
+	before := len(s.tx.after)
+	if _, err := s.tx.tx.Exec("SAVEPOINT " + name); err != nil {
+		return mapped(err)
+	}
+	if err := fn(s); err != nil {
+		s.tx.after = s.tx.after[:before]
+		if _, undo := s.tx.tx.Exec("ROLLBACK TO " + name); undo != nil {
+			return fmt.Errorf("%w (and it could not be undone: %w)", err, mapped(undo))
+		}
+		return err
+	}
+	_, err := s.tx.tx.Exec("RELEASE " + name)
+	return mapped(err)
+}
+
+// AfterCommit runs fn once the transaction is kept, or at once outside of one.
+func (s *Store) AfterCommit(fn func()) {
+	if s.tx == nil {
+		fn()
+		return
+	}
+	s.tx.after = append(s.tx.after, fn)
+}

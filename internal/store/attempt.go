@@ -1,0 +1,178 @@
+package store
+
+import (
+	"time"
+
+	"hocvu/internal/quiz"
+)
+
+// Mode says what an attempt is for.
+type Mode string
+
+// The modes.
+const (
+	Practice Mode = "practice"
+	Exam     Mode = "exam"
+)
+
+// State is how far an attempt has come: open, then submitted or expired, then graded; superseded when it counts no more.
+type State string
+
+// The states. Only an open attempt takes answers.
+const (
+	StateOpen       State = "open"
+	StateSubmitted  State = "submitted" // by the officer; something may still be pending
+	StateExpired    State = "expired"   // by the deadline; something may still be pending
+	StateGraded     State = "graded"
+	StateSuperseded State = "superseded"
+)
+
+// Attempt is one attempt of one officer at one quiz.
+type Attempt struct {
+	ID, Officer, Quiz, Digest string
+	Mode                      Mode
+	Number                    int // per officer, quiz and mode, from 1
+	Seed                      uint32
+	Questions                 []Question // in order
+	Hints                     map[string]int
+	State                     State
+	Opened, Deadline, Ended   time.Time // zero: none
+	Result                    Result
+}
+
+// Question is a question of an attempt with its variant, key included.
+type Question struct {
+	ID      string       `json:"id"`
+	Variant quiz.Variant `json:"variant"`
+}
+
+// Result is what an exam came to, when graded.
+type Result struct {
+	Points  float64 `json:"points"`
+	Of      float64 `json:"of"`
+	Passed  bool    `json:"passed"`
+	Expired bool    `json:"expired,omitempty"`
+	Pending int     `json:"pending,omitempty"`
+}
+
+// Question finds a question of the attempt.
+func (a *Attempt) Question(id string) (Question, bool) {
+	for _, q := range a.Questions {
+		if q.ID == id {
+			return q, true
+		}
+	}
+	return Question{}, false
+}
+
+const attemptColumns = `SELECT id, officer, quiz, digest, mode, number, seed, coalesce(questions, ''), coalesce(hints, ''), state, opened, deadline, ended, coalesce(result, '')
+	FROM attempts `
+
+func readAttempt(row scanner) (a Attempt, err error) {
+	var questions, hints, opened, deadline, ended, result string
+	err = row.Scan(&a.ID, &a.Officer, &a.Quiz, &a.Digest, &a.Mode, &a.Number, &a.Seed, &questions, &hints, &a.State, &opened, &deadline, &ended, &result)
+	if err != nil {
+		return a, err
+	}
+	a.Opened, a.Deadline, a.Ended = when(opened), when(deadline), when(ended)
+	if err := read(questions, &a.Questions); err != nil {
+		return a, err
+	}
+	if err := read(hints, &a.Hints); err != nil {
+		return a, err
+	}
+	return a, read(result, &a.Result)
+}
+
+func (s *Store) attempts(query string, args ...any) ([]Attempt, error) {
+	var all []Attempt
+	err := s.each(query, args, func(row scanner) error {
+		a, err := readAttempt(row)
+		all = append(all, a)
+		return err
+	})
+	return all, err
+}
+
+func (s *Store) attempt(query string, args ...any) (Attempt, error) {
+	all, err := s.attempts(query, args...)
+	if err != nil {
+		return Attempt{}, err
+	}
+	if len(all) == 0 {
+		return Attempt{}, ErrNotFound
+	}
+	return all[0], nil
+}
+
+// Attempt reads an attempt by ID.
+func (s *Store) Attempt(id string) (Attempt, error) {
+	return s.attempt(attemptColumns+`WHERE id = ?`, id)
+}
+
+// OpenAttempt finds the open attempt of an officer at a quiz, or ErrNotFound.
+func (s *Store) OpenAttempt(officer, quiz string, mode Mode) (Attempt, error) {
+	return s.attempt(attemptColumns+`WHERE officer = ? AND quiz = ? AND mode = ? AND state = 'open'`, officer, quiz, string(mode))
+}
+
+// Attempts lists the attempts of an officer at a quiz, latest first.
+func (s *Store) Attempts(officer, quiz string, mode Mode) ([]Attempt, error) {
+	return s.attempts(attemptColumns+`WHERE officer = ? AND quiz = ? AND mode = ? ORDER BY number DESC`, officer, quiz, string(mode))
+}
+
+// Overdue lists open attempts whose deadline has passed, the longest overdue first, at most so many.
+func (s *Store) Overdue(now time.Time, most int) ([]Attempt, error) {
+	return s.attempts(attemptColumns+`WHERE state = 'open' AND deadline != '' AND deadline < ? ORDER BY deadline LIMIT ?`, stamp(now), most)
+}
+
+// AddAttempt writes a new attempt, gives it its number and ID, and fails with ErrConflict when one is open already.
+func (s *Store) AddAttempt(a *Attempt) error {
+	a.ID = newID()
+	var last int
+	err := s.one(`SELECT coalesce(max(number), 0) FROM attempts WHERE officer = ? AND quiz = ? AND mode = ?`,
+		[]any{a.Officer, a.Quiz, string(a.Mode)}, &last)
+	if err != nil {
+		return err
+	}
+	a.Number = last + 1
+	a.State = StateOpen
+	return s.insert(`INSERT INTO attempts (id, officer, quiz, digest, mode, number, seed, questions, hints, state, opened, deadline, ended, result, "grant")
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, 'open', ?, ?, '', NULL, '')`,
+		a.ID, a.Officer, a.Quiz, a.Digest, string(a.Mode), a.Number, a.Seed, text(a.Questions), stamp(a.Opened), stamp(a.Deadline))
+}
+
+// AddQuestions adds questions to an open practice attempt.
+func (s *Store) AddQuestions(a *Attempt, more []Question) error {
+	a.Questions = append(a.Questions, more...)
+	_, err := s.exec(`UPDATE attempts SET questions = ? WHERE id = ? AND state = 'open'`, text(a.Questions), a.ID)
+	return err
+}
+
+// OpenHints keeps how many hints of a question are open.
+func (s *Store) OpenHints(a *Attempt, question string, open int) error {
+	if a.Hints == nil {
+		a.Hints = map[string]int{}
+	}
+	a.Hints[question] = open
+	_, err := s.exec(`UPDATE attempts SET hints = ? WHERE id = ?`, text(a.Hints), a.ID)
+	return err
+}
+
+// EndAttempt moves an attempt on, with its end and result.
+func (s *Store) EndAttempt(a *Attempt) error {
+	_, err := s.exec(`UPDATE attempts SET state = ?, ended = ?, result = ? WHERE id = ?`, string(a.State), stamp(a.Ended), text(a.Result), a.ID)
+	return err
+}
+
+// PassedQuizzes tells which quizzes an officer has passed.
+func (s *Store) PassedQuizzes(officer string) (map[string]bool, error) {
+	passed := map[string]bool{}
+	err := s.each(`SELECT DISTINCT quiz FROM attempts WHERE officer = ? AND mode = 'exam' AND state = 'graded' AND result ->> 'passed'`,
+		[]any{officer}, func(row scanner) error {
+			var quiz string
+			err := row.Scan(&quiz)
+			passed[quiz] = true
+			return err
+		})
+	return passed, err
+}

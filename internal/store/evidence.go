@@ -1,0 +1,45 @@
+package store
+
+import (
+	"time"
+
+	"hocvu/internal/competency"
+)
+
+// AddEvidence writes one fact for an officer. Item is the row of questions. ErrConflict: the response has its evidence.
+func (s *Store) AddEvidence(officer, response, item string, e *competency.Evidence) error {
+	e.ID = newID()
+	e.Effective, e.Received = millis(e.Effective), millis(e.Received)
+	return s.insert(`INSERT INTO evidence (id, officer, response, attempt, sequence, question, credit, source, effective, received, seen, key_shown,
+			sibling, hint, milliseconds, forecast, parameters, observer, bulk, keyless, supersedes)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		e.ID, officer, response, e.Attempt, e.Sequence, item, e.Credit, string(e.Source), stamp(e.Effective), stamp(e.Received), stamp(e.Seen), stamp(e.KeyShown),
+		stamp(e.Sibling), e.Hint, e.Milliseconds, e.Forecast, e.Parameters, e.Observer, e.Bulk, e.Keyless, e.Supersedes)
+}
+
+// millis drops what the database does not keep, so that a fact is the same before and after it is read back.
+func millis(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }
+
+// Evidence lists all facts of an officer for one framework, by effective time.
+func (s *Store) Evidence(officer, framework string) ([]competency.Evidence, error) {
+	var all []competency.Evidence
+	err := s.each(`SELECT e.id, e.attempt, e.sequence, e.credit, e.source, e.effective, e.received, e.seen, e.key_shown, e.sibling, e.hint, e.milliseconds,
+			e.forecast, e.parameters, e.observer, e.bulk, e.keyless, e.supersedes, q.quiz || '#' || q.question, q.digest, q.level, q.guess, q.logic, q.weights
+		FROM evidence e JOIN questions q ON q.id = e.question WHERE e.officer = ? AND q.framework = ? ORDER BY e.effective, e.id`,
+		[]any{officer, framework}, func(row scanner) error {
+			var e competency.Evidence
+			var effective, received, seen, shown, sibling, weights string
+			err := row.Scan(&e.ID, &e.Attempt, &e.Sequence, &e.Credit, &e.Source, &effective, &received, &seen, &shown, &sibling, &e.Hint, &e.Milliseconds,
+				&e.Forecast, &e.Parameters, &e.Observer, &e.Bulk, &e.Keyless, &e.Supersedes, &e.Item.Question, &e.Item.Digest, &e.Item.Level, &e.Item.Guess, &e.Item.Logic, &weights)
+			if err != nil {
+				return err
+			}
+			e.Effective, e.Received, e.Seen, e.KeyShown, e.Sibling = when(effective), when(received), when(seen), when(shown), when(sibling)
+			if err := read(weights, &e.Item.Weights); err != nil {
+				return err
+			}
+			all = append(all, e)
+			return nil
+		})
+	return all, err
+}

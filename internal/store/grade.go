@@ -1,0 +1,96 @@
+package store
+
+import (
+	"time"
+
+	"hocvu/internal/quiz"
+)
+
+// Grade is the judgement of one response, kept for ever. A response without one is pending, or saved in an open exam.
+type Grade struct {
+	Response string
+	Item     string // row of questions
+	Seed     uint32
+	quiz.Grade
+	At time.Time
+}
+
+// AddGrade writes a grade. ErrConflict: the response has one.
+func (s *Store) AddGrade(g Grade) error {
+	why := "null"
+	if g.Why.ID != "" {
+		why = text(g.Why)
+	}
+	return s.insert(`INSERT INTO grades (id, response, question, seed, status, credit, feedback, why, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		newID(), g.Response, g.Item, g.Seed, string(g.Status), g.Credit, g.Feedback, why, stamp(g.At))
+}
+
+// Grades gives the grades of the last responses of an attempt, by question.
+func (s *Store) Grades(attempt string) (map[string]Grade, error) {
+	grades := map[string]Grade{}
+	err := s.each(`SELECT r.question, g.response, g.question, g.seed, g.status, g.credit, g.feedback, coalesce(g.why, ''), g.at
+		FROM responses r JOIN grades g ON g.response = r.id WHERE r.attempt = ? ORDER BY r.question, r.sequence`, []any{attempt}, func(row scanner) error {
+		var question string
+		g, err := readGrade(row, &question)
+		grades[question] = g
+		return err
+	})
+	return grades, err
+}
+
+// Grade reads the grade of a response, or ErrNotFound.
+func (s *Store) Grade(response string) (g Grade, err error) {
+	err = s.each(`SELECT '', response, question, seed, status, credit, feedback, coalesce(why, ''), at FROM grades WHERE response = ?`,
+		[]any{response}, func(row scanner) (err error) {
+			g, err = readGrade(row, new(string))
+			return err
+		})
+	if err == nil && g.Response == "" {
+		err = ErrNotFound
+	}
+	return g, err
+}
+
+func readGrade(row scanner, question *string) (g Grade, err error) {
+	var why, at string
+	if err := row.Scan(question, &g.Response, &g.Item, &g.Seed, &g.Status, &g.Credit, &g.Feedback, &why, &at); err != nil {
+		return g, err
+	}
+	g.At = when(at)
+	return g, read(why, &g.Why)
+}
+
+// Pending is a response that could not be graded yet.
+type Pending struct {
+	Response string
+	Tries    int
+}
+
+// AddPending puts a response on the list of those to be graded later.
+func (s *Store) AddPending(response string, next time.Time) error {
+	return s.insert(`INSERT INTO pending (id, response, tries, next) VALUES (?, ?, 1, ?)`, newID(), response, stamp(next))
+}
+
+// Due lists pending responses whose time has come, at most so many.
+func (s *Store) Due(now time.Time, most int) ([]Pending, error) {
+	var all []Pending
+	err := s.each(`SELECT response, tries FROM pending WHERE next <= ? ORDER BY next LIMIT ?`, []any{stamp(now), most}, func(row scanner) error {
+		var p Pending
+		err := row.Scan(&p.Response, &p.Tries)
+		all = append(all, p)
+		return err
+	})
+	return all, err
+}
+
+// PutOff tries a pending response again later.
+func (s *Store) PutOff(p Pending, next time.Time) error {
+	_, err := s.exec(`UPDATE pending SET tries = ?, next = ? WHERE response = ?`, p.Tries+1, stamp(next), p.Response)
+	return err
+}
+
+// Settle takes a response off the list.
+func (s *Store) Settle(response string) error {
+	_, err := s.exec(`DELETE FROM pending WHERE response = ?`, response)
+	return err
+}

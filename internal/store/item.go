@@ -1,0 +1,55 @@
+package store
+
+import (
+	"sync"
+
+	"hocvu/internal/competency"
+)
+
+// maxItems bounds the remembered items; a province has some thousands.
+const maxItems = 50_000
+
+// itemCache remembers the IDs of question rows, which never change.
+type itemCache struct {
+	mu  sync.Mutex
+	ids map[itemKey]string
+}
+
+type itemKey struct{ quiz, question, digest string }
+
+func newItemCache() *itemCache { return &itemCache{ids: map[itemKey]string{}} }
+
+// Item finds or makes the row of an item: a question as it stood in one version of its quiz. The item's digest must cover
+// everything that the row holds.
+func (s *Store) Item(quiz, question, framework, use string, item competency.Item) (id string, err error) {
+	key := itemKey{quiz, question, item.Digest}
+	c := s.items
+	c.mu.Lock()
+	id, ok := c.ids[key]
+	c.mu.Unlock()
+	if ok {
+		return id, nil
+	}
+	find := func() error {
+		return s.one(`SELECT id FROM questions WHERE quiz = ? AND question = ? AND digest = ?`, []any{quiz, question, item.Digest}, &id)
+	}
+	if err := find(); err == ErrNotFound {
+		id = newID()
+		err = s.insert(`INSERT INTO questions (id, quiz, question, digest, framework, level, guess, logic, weights, use) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			id, quiz, question, item.Digest, framework, item.Level, item.Guess, item.Logic, text(item.Weights), use)
+		if err != nil {
+			return "", err
+		}
+	} else if err != nil {
+		return "", err
+	}
+	s.AfterCommit(func() { // only what was kept may be remembered
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		if len(c.ids) >= maxItems {
+			clear(c.ids)
+		}
+		c.ids[key] = id
+	})
+	return id, nil
+}

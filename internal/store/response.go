@@ -1,0 +1,97 @@
+package store
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"time"
+
+	"hocvu/internal/message"
+)
+
+// Response is one answer as it was given. It never changes.
+type Response struct {
+	ID, Event, Attempt, Question string
+	Sequence                     int // within attempt and question, from 1
+	Value                        json.RawMessage
+	Language                     message.Language
+	Hints                        int
+	Milliseconds                 int64
+	ClientTime, Received         time.Time
+	Officer                      string // whose attempt it is
+	Hash                         string // of question, value and language
+}
+
+// HashResponse is what tells a response that is sent again from another one under the same event.
+func HashResponse(attempt, question string, value json.RawMessage, l message.Language) string {
+	h := sha256.New()
+	for _, part := range []string{attempt, question, string(value), string(l)} {
+		sum := sha256.Sum256([]byte(part))
+		h.Write(sum[:])
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+const responseColumns = `SELECT r.id, r.event, r.attempt, r.question, r.sequence, r.value, r.language, r.hints, r.milliseconds, r.client_time, r.received, r.sha256, a.officer
+	FROM responses r JOIN attempts a ON a.id = r.attempt `
+
+func readResponse(row scanner) (r Response, err error) {
+	var value, client, received string
+	err = row.Scan(&r.ID, &r.Event, &r.Attempt, &r.Question, &r.Sequence, &value, &r.Language, &r.Hints, &r.Milliseconds, &client, &received, &r.Hash, &r.Officer)
+	r.Value, r.ClientTime, r.Received = json.RawMessage(value), when(client), when(received)
+	return r, err
+}
+
+func (s *Store) responses(query string, args ...any) ([]Response, error) {
+	var all []Response
+	err := s.each(query, args, func(row scanner) error {
+		r, err := readResponse(row)
+		all = append(all, r)
+		return err
+	})
+	return all, err
+}
+
+// ResponseByEvent finds the response of an event, or ErrNotFound.
+func (s *Store) ResponseByEvent(event string) (Response, error) {
+	return firstResponse(s.responses(responseColumns+`WHERE r.event = ?`, event))
+}
+
+// Response reads a response by ID.
+func (s *Store) Response(id string) (Response, error) {
+	return firstResponse(s.responses(responseColumns+`WHERE r.id = ?`, id))
+}
+
+func firstResponse(all []Response, err error) (Response, error) {
+	if err == nil && len(all) == 0 {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return Response{}, err
+	}
+	return all[0], nil
+}
+
+// LastResponses gives the last response to every answered question of an attempt.
+func (s *Store) LastResponses(attempt string) (map[string]Response, error) {
+	last := map[string]Response{}
+	all, err := s.responses(responseColumns+`WHERE r.attempt = ? ORDER BY r.question, r.sequence`, attempt)
+	for _, r := range all {
+		last[r.Question] = r
+	}
+	return last, err
+}
+
+// AddResponse writes a response with the next sequence. False: the event is there already; nothing was written.
+func (s *Store) AddResponse(r *Response) (bool, error) {
+	r.ID = newID()
+	r.Hash = HashResponse(r.Attempt, r.Question, r.Value, r.Language)
+	err := s.one(`SELECT coalesce(max(sequence), 0) + 1 FROM responses WHERE attempt = ? AND question = ?`, []any{r.Attempt, r.Question}, &r.Sequence)
+	if err != nil {
+		return false, err
+	}
+	n, err := s.exec(`INSERT INTO responses (id, event, attempt, question, sequence, value, language, sha256, hints, milliseconds, client_time, received)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (event) DO NOTHING`,
+		r.ID, r.Event, r.Attempt, r.Question, r.Sequence, string(r.Value), string(r.Language), r.Hash, r.Hints, r.Milliseconds, stamp(r.ClientTime), stamp(r.Received))
+	return n == 1, err
+}

@@ -1,0 +1,79 @@
+package store
+
+import (
+	"encoding/base64"
+	"time"
+
+	"hocvu/internal/competency"
+)
+
+// Score is what is believed of an officer in one framework: a cache that evidence can rebuild.
+type Score struct {
+	State        []byte // packed competency.State
+	LastEvidence string
+	Parameters   int
+	Summary      []Summary
+}
+
+// Summary is one competency with answers, for dashboards.
+type Summary struct {
+	Competency  string    `json:"competency"`
+	Level       string    `json:"level,omitempty"` // held
+	Probability float64   `json:"p"`               // of the level held, else of the next
+	Answers     int       `json:"answers"`
+	Measured    bool      `json:"measured,omitempty"`
+	Last        time.Time `json:"last"`
+}
+
+// Score reads an officer's score, or ErrNotFound.
+func (s *Store) Score(officer, framework string) (Score, error) {
+	var sc Score
+	var state string
+	err := s.one(`SELECT state, last_evidence, parameters FROM scores WHERE officer = ? AND framework = ?`, []any{officer, framework},
+		&state, &sc.LastEvidence, &sc.Parameters)
+	if err != nil {
+		return sc, err
+	}
+	sc.State, err = base64.RawStdEncoding.DecodeString(state)
+	if err != nil {
+		sc.State = nil // a damaged cache is no cache: the caller replays
+	}
+	return sc, nil
+}
+
+// PutScore keeps an officer's score.
+func (s *Store) PutScore(officer, framework string, sc Score, now time.Time) error {
+	_, err := s.exec(`INSERT INTO scores (id, officer, framework, state, summary, last_evidence, parameters, updated) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+		ON CONFLICT (officer, framework) DO UPDATE SET state = ?4, summary = ?5, last_evidence = ?6, parameters = ?7, updated = ?8`,
+		newID(), officer, framework, base64.RawStdEncoding.EncodeToString(sc.State), text(sc.Summary), sc.LastEvidence, sc.Parameters, stamp(now))
+	return err
+}
+
+// AddLevelEvents appends to the history of an officer's levels.
+func (s *Store) AddLevelEvents(officer, framework string, events []competency.Event) error {
+	for _, e := range events {
+		err := s.insert(`INSERT INTO level_events (id, officer, framework, competency, level, event, at, probability, cause) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			newID(), officer, framework, e.Competency, e.Level, e.Kind, stamp(e.At), e.Probability, e.Cause)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// LevelEvents lists the history of an officer's levels, as it was recorded.
+func (s *Store) LevelEvents(officer, framework string) ([]competency.Event, error) {
+	var all []competency.Event
+	err := s.each(`SELECT competency, level, event, at, probability, cause FROM level_events WHERE officer = ? AND framework = ? ORDER BY rowid`,
+		[]any{officer, framework}, func(row scanner) error {
+			var e competency.Event
+			var at string
+			if err := row.Scan(&e.Competency, &e.Level, &e.Kind, &at, &e.Probability, &e.Cause); err != nil {
+				return err
+			}
+			e.At = when(at)
+			all = append(all, e)
+			return nil
+		})
+	return all, err
+}

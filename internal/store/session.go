@@ -1,0 +1,176 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"sync"
+	"time"
+)
+
+const (
+	maxCached   = 20_000           // sessions kept in memory, about 400 bytes each
+	cachedFor   = time.Minute      // after which an officer's row is looked at again
+	aliveEvery  = 10 * time.Minute // how exactly "seen" is kept
+	tokenLength = 32               // random bytes
+)
+
+// Session is one device on which an officer is signed in.
+type Session struct {
+	Hash    string
+	Officer Officer
+	Seen    time.Time
+	Expires time.Time
+}
+
+// sessionCache spares a page view the look into the database.
+type sessionCache struct {
+	mu     sync.Mutex
+	known  map[string]cachedSession
+	rounds map[string]int // by officer: how often forgotten, so that a slow read cannot bring back what was ended
+}
+
+type cachedSession struct {
+	Session
+	read time.Time
+}
+
+func newSessionCache() *sessionCache {
+	return &sessionCache{known: map[string]cachedSession{}, rounds: map[string]int{}}
+}
+
+// hashToken is what is stored of a token: 32 random bytes need no slow hash.
+func hashToken(token string) string {
+	sum := sha256.Sum256([]byte(token))
+	return hex.EncodeToString(sum[:])
+}
+
+// OpenSession makes a session and its token, which is stored nowhere.
+func (s *Store) OpenSession(ctx context.Context, officer, device string, now, expires time.Time) (token string, err error) {
+	random := make([]byte, tokenLength)
+	rand.Read(random) //nolint:errcheck // it never fails since Go 1.24
+	token = base64.RawURLEncoding.EncodeToString(random)
+	if len(device) > 200 {
+		device = device[:200]
+	}
+	return token, s.InTx(ctx, func(tx *Store) error {
+		if _, err := tx.exec(`DELETE FROM sessions WHERE expires < ?`, stamp(now)); err != nil {
+			return err
+		}
+		return tx.insert(`INSERT INTO sessions (id, hash, officer, device, seen, expires) VALUES (?, ?, ?, ?, ?, ?)`,
+			newID(), hashToken(token), officer, device, stamp(now), stamp(expires))
+	})
+}
+
+// Session finds the session of a token, or ErrNotFound: unknown, expired, or of an officer who has left.
+func (s *Store) Session(token string, now time.Time) (Session, error) {
+	hash := hashToken(token)
+	c := s.sessions
+	c.mu.Lock()
+	known, ok := c.known[hash]
+	c.mu.Unlock()
+	if !ok || now.Sub(known.read) > cachedFor || now.Before(known.read) {
+		fresh, err := s.readSession(hash, now)
+		if err != nil {
+			return Session{}, err
+		}
+		known = fresh
+	}
+	if !now.Before(known.Expires) {
+		return Session{}, ErrNotFound
+	}
+	if now.Sub(known.Seen) > aliveEvery {
+		c.mu.Lock()
+		if in, ok := c.known[hash]; ok {
+			in.Seen = now
+			c.known[hash] = in
+		}
+		c.mu.Unlock()
+		s.marks.add(func() { s.marks.alive[hash] = now })
+	}
+	return known.Session, nil
+}
+
+func (s *Store) readSession(hash string, now time.Time) (cachedSession, error) {
+	known := cachedSession{Session: Session{Hash: hash}, read: now}
+	var officer, seen, expires string
+	if err := s.one(`SELECT officer, seen, expires FROM sessions WHERE hash = ?`, []any{hash}, &officer, &seen, &expires); err != nil {
+		s.forget(hash)
+		return known, err
+	}
+	c := s.sessions
+	c.mu.Lock()
+	round := c.rounds[officer]
+	c.mu.Unlock()
+	found, err := s.Officer(officer, now)
+	if err != nil {
+		return known, err
+	}
+	if found.Left {
+		return known, ErrNotFound
+	}
+	known.Officer, known.Seen, known.Expires = found, when(seen), when(expires)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.rounds[officer] != round {
+		return known, nil
+	}
+	for other := range c.known {
+		if len(c.known) < maxCached {
+			break
+		}
+		delete(c.known, other)
+	}
+	c.known[hash] = known
+	return known, nil
+}
+
+func (s *Store) writeAlive(hash string, at time.Time) error {
+	_, err := s.exec(`UPDATE sessions SET seen = max(seen, ?) WHERE hash = ?`, stamp(at), hash)
+	return err
+}
+
+// EndSession ends the session of a token. One that is not there is no error.
+func (s *Store) EndSession(ctx context.Context, token string) error {
+	hash := hashToken(token)
+	err := s.InTx(ctx, func(tx *Store) error {
+		_, err := tx.exec(`DELETE FROM sessions WHERE hash = ?`, hash)
+		return err
+	})
+	s.forget(hash)
+	return err
+}
+
+// EndSessions ends all sessions of an officer: after a changed password, or on leaving.
+func (s *Store) EndSessions(ctx context.Context, officer string) error {
+	err := s.InTx(ctx, func(tx *Store) error {
+		_, err := tx.exec(`DELETE FROM sessions WHERE officer = ?`, officer)
+		return err
+	})
+	s.ForgetOfficer(officer)
+	return err
+}
+
+func (s *Store) forget(hash string) {
+	s.sessions.mu.Lock()
+	delete(s.sessions.known, hash)
+	s.sessions.mu.Unlock()
+}
+
+// ForgetOfficer drops what is remembered of an officer: call it after the row, the unit or an appointment has changed.
+func (s *Store) ForgetOfficer(officer string) {
+	c := s.sessions
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(c.rounds) >= maxCached {
+		clear(c.rounds)
+	}
+	c.rounds[officer]++
+	for hash, known := range c.known {
+		if known.Officer.ID == officer {
+			delete(c.known, hash)
+		}
+	}
+}

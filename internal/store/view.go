@@ -1,0 +1,104 @@
+package store
+
+import (
+	"context"
+	"time"
+)
+
+// An encounter is one meeting of an officer with a variant of a question: from its first display in an attempt to the
+// answer. Displays of the same encounter are no "seen before"; but in practice, where attempts stay open for weeks, an
+// encounter that lasts longer than this has left time to look the answer up.
+const encounter = 24 * time.Hour
+
+// View is what an officer had seen of one variant before answering it.
+type View struct {
+	Since    time.Time // first display of this encounter; zero: not displayed
+	Seen     time.Time // last display before this encounter; zero: never
+	KeyShown time.Time // its answer was shown; zero: never
+	Sibling  time.Time // another variant of the same logic was displayed; zero: never
+}
+
+// SeeQuestion marks a display, coalesced. Question is quiz#question, seed 0 without logic.
+func (s *Store) SeeQuestion(officer, question string, seed uint32, attempt string, exam bool, at time.Time) error {
+	d := display{officer, question, attempt, seed, exam}
+	if s.tx != nil {
+		return s.writeDisplay(d, span{at, at})
+	}
+	s.marks.add(func() { widen(s.marks.shown, d, at) })
+	return nil
+}
+
+func (s *Store) writeDisplay(d display, at span) error {
+	fresh := ""
+	if !d.exam {
+		fresh = stamp(at.first.Add(-encounter))
+	}
+	_, err := s.exec(`INSERT INTO views (id, officer, question, seed, attempt, since, last, before, key_shown)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, '', '')
+		ON CONFLICT (officer, question, seed) DO UPDATE SET
+			before = CASE WHEN attempt = ?5 AND since >= ?8 THEN before ELSE last END,
+			since = CASE WHEN attempt = ?5 AND since >= ?8 THEN since ELSE ?6 END,
+			attempt = ?5, last = max(last, ?7)`,
+		newID(), d.officer, d.question, d.seed, d.attempt, stamp(at.first), stamp(at.last), fresh)
+	return err
+}
+
+// SettleMarks writes the displays of one officer that are still gathered, so that an answer in the same transaction counts
+// after them.
+func (s *Store) SettleMarks(ctx context.Context, officer string) error {
+	m := s.marks
+	due := map[display]span{}
+	m.mu.Lock()
+	for d, at := range m.shown {
+		if d.officer == officer {
+			due[d] = at
+			delete(m.shown, d)
+		}
+	}
+	m.mu.Unlock()
+	for d, at := range due {
+		if err := s.writeDisplay(d, at); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// View tells what an officer had seen of a variant before an answer given in an attempt at a time.
+func (s *Store) View(officer, question string, seed uint32, attempt string, exam bool, at time.Time) (View, error) {
+	var v View
+	err := s.each(`SELECT seed, attempt, since, last, before, key_shown FROM views WHERE officer = ? AND question = ?`,
+		[]any{officer, question}, func(row scanner) error {
+			var its uint32
+			var within, since, last, before, shown string
+			if err := row.Scan(&its, &within, &since, &last, &before, &shown); err != nil {
+				return err
+			}
+			if its != seed {
+				if t := when(last); t.After(v.Sibling) {
+					v.Sibling = t
+				}
+				return nil
+			}
+			v.KeyShown = when(shown)
+			v.Seen = when(last)
+			if within == attempt && (exam || !when(since).Before(at.Add(-encounter))) {
+				v.Since, v.Seen = when(since), when(before)
+			}
+			return nil
+		})
+	return v, err
+}
+
+// EndEncounter marks that a variant was answered, and whether its answer is shown now.
+func (s *Store) EndEncounter(officer, question string, seed uint32, keyShown bool, at time.Time) error {
+	shown := ""
+	if keyShown {
+		shown = stamp(at)
+	}
+	_, err := s.exec(`INSERT INTO views (id, officer, question, seed, attempt, since, last, before, key_shown)
+		VALUES (?1, ?2, ?3, ?4, '', ?5, ?5, '', ?6)
+		ON CONFLICT (officer, question, seed) DO UPDATE SET attempt = '', last = max(last, ?5), key_shown = max(key_shown, ?6)`,
+		newID(), officer, question, seed, stamp(at), shown)
+	return err
+}
