@@ -93,9 +93,14 @@ func (s *State) UnmarshalBinary(data []byte) error {
 			}
 		}
 	}
+	n.moved = append(make([]int, 0, size), 0)
 	for i := range n.tallies {
 		n.tallies[i].read(&d)
+		if n.tallies[i].answers > 0 {
+			n.moved = append(n.moved, i+1)
+		}
 	}
+	n.moved = append(n.moved, n.form())
 	if len(d.rest) > 0 {
 		d.fail("has spare bytes")
 	}

@@ -116,7 +116,7 @@ func (m *Model) identify() uint64 {
 func (m *Model) Start() *State {
 	n := len(m.codes) + 2
 	s := &State{Parameters: m.parameters.Number, model: m.fingerprint, mean: make([]float64, n),
-		covariance: make([]float64, row(n)), tallies: make([]tally, n-2)}
+		covariance: make([]float64, row(n)), tallies: make([]tally, n-2), moved: make([]int, 0, n)}
 	s.mean[0] = m.parameters.GeneralMean
 	s.covariance[0] = m.parameters.GeneralVariance
 	marks := make([]mark, len(s.tallies)*m.marks)
@@ -126,6 +126,7 @@ func (m *Model) Start() *State {
 		s.tallies[k].marks = marks[k*m.marks : k*m.marks : (k+1)*m.marks]
 	}
 	s.covariance[row(s.form())+s.form()] = m.parameters.FormVariance
+	s.moved = append(s.moved, 0, s.form())
 	return s
 }
 

@@ -29,6 +29,7 @@ type ItemParameters struct {
 	Question, Digest string
 	Difficulty       float64 // logits
 	Variance         float64 // of that difficulty
+	Discrimination   float64 // logits of the forecast per logit of ability, .2 to 5; 0: 1
 	Milliseconds     int64   // median time of an answer; 0: unknown
 }
 
@@ -70,6 +71,10 @@ func (p *Parameters) check() error {
 		}
 	}
 	for _, item := range p.Items {
+		if item.Discrimination != 0 && !within(item.Discrimination, 0.2, 5) {
+			return fmt.Errorf("competency: parameters %d: item %s has discrimination %v (must be .2 to 5, or 0 for 1)",
+				p.Number, item.Question, item.Discrimination)
+		}
 		if !within(item.Difficulty, -maxLogit, maxLogit) || !within(item.Variance, 0, maxLogit) || item.Milliseconds < 0 {
 			return fmt.Errorf("competency: parameters %d: item %s has difficulty %v, variance %v, %d ms (must be finite, variance and time not negative)",
 				p.Number, item.Question, item.Difficulty, item.Variance, item.Milliseconds)

@@ -11,6 +11,8 @@ type reading struct {
 	difficulty float64
 	uncertain  float64 // variance of the difficulty
 
+	discrimination float64 // of the item: how many logits one logit of ability makes
+
 	logit        float64 // η: mean of what the item measures, less its difficulty
 	variance     float64 // V of that
 	formKept     float64 // ρ, faded by the days since
@@ -72,7 +74,7 @@ func (m *Model) readItem(r *reading, item *Item) (medianMS int64, reason Reason)
 		return 0, BadWeights
 	}
 	r.level, r.guess, r.touched = level, item.Guess, len(item.Weights)
-	r.difficulty, r.uncertain = m.framework.Levels[level].Prior, m.parameters.ItemVariance
+	r.difficulty, r.uncertain, r.discrimination = m.framework.Levels[level].Prior, m.parameters.ItemVariance, 1
 	sum := 0.0
 	for i, w := range item.Weights {
 		index, known := m.index[w.Competency]
@@ -96,6 +98,9 @@ func (m *Model) readItem(r *reading, item *Item) (medianMS int64, reason Reason)
 	}
 	if fitted, known := m.items[itemKey{item.Question, item.Digest}]; known {
 		r.difficulty, r.uncertain, medianMS = fitted.Difficulty, fitted.Variance, fitted.Milliseconds
+		if fitted.Discrimination > 0 {
+			r.discrimination = fitted.Discrimination
+		}
 	}
 	return medianMS, ""
 }
@@ -106,15 +111,16 @@ func (m *Model) look(s *State, r *reading, at int64) {
 	f := s.form()
 	form := s.covariance[row(f):]
 	r.formKept, r.formVariance = 1, form[f]
-	r.logit, r.variance = s.mean[0]-r.difficulty, s.covariance[0]+r.uncertain
+	a := r.discrimination
+	r.logit, r.variance = float64(a*s.mean[0])-r.difficulty, float64(a*a*s.covariance[0])+r.uncertain
 	if s.last.at > 0 {
 		r.formKept = p.FormKept * exp(-2*days(s.last.at, at))
 		kept := float64(r.formKept * r.formKept)
 		r.formVariance = float64(kept*form[f]) + float64((1-kept)*p.FormVariance)
-		r.variance += p.GeneralNoise
+		r.variance += float64(a * a * p.GeneralNoise)
 	}
-	r.logit += float64(r.formKept * s.mean[f])
-	r.variance += r.formVariance + float64(2*r.formKept*form[0])
+	r.logit += float64(a * r.formKept * s.mean[f])
+	r.variance += float64(a * a * (r.formVariance + float64(2*r.formKept*form[0])))
 	for i := range r.touches() {
 		t := &r.touch[i]
 		k := t.index + 1
@@ -123,12 +129,13 @@ func (m *Model) look(s *State, r *reading, at int64) {
 			t.spread += p.CompetencyNoise
 			t.ownSpread += p.CompetencyNoise + p.GeneralNoise
 		}
-		r.logit += float64(t.share * (s.mean[k] - t.lost))
-		r.variance += float64(t.share*t.share*(s.at(k, k)+t.spread)) +
-			float64(2*t.share*(s.at(k, 0)+float64(r.formKept*form[k])))
+		pull := float64(a * t.share)
+		r.logit += float64(pull * (s.mean[k] - t.lost))
+		r.variance += float64(pull*pull*(s.at(k, k)+t.spread)) +
+			float64(2*a*pull*(s.at(k, 0)+float64(r.formKept*form[k])))
 		for _, other := range r.touch[:i] {
 			low, high := min(other.index, t.index)+1, max(other.index, t.index)+1
-			r.variance += float64(2 * t.share * other.share * s.at(high, low))
+			r.variance += float64(2 * pull * a * other.share * s.at(high, low))
 		}
 	}
 	r.variance = max(r.variance, floor)

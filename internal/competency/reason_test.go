@@ -50,7 +50,8 @@ func TestEvidenceWeighs(t *testing.T) {
 		t.Run(c.rule, func(t *testing.T) {
 			f := testFramework()
 			p := DefaultParameters(f)
-			p.Items = []ItemParameters{{"slow", "", -1, 0.5, 60_000}, {"quick", "", -1, 0.5, 8_000}}
+			p.Items = []ItemParameters{{Question: "slow", Difficulty: -1, Variance: 0.5, Milliseconds: 60_000},
+				{Question: "quick", Difficulty: -1, Variance: 0.5, Milliseconds: 8_000}}
 			m, err := NewModel(f, p, time.UTC)
 			if err != nil {
 				t.Fatal(err)

@@ -1,5 +1,7 @@
 package competency
 
+import "slices"
+
 // State is what is believed of one officer: the mean and covariance of x = [g, s_1..s_K, f] (general ability, one
 // deviation per competency, short-term form) and, per competency, what the rules of levels must remember. It is derived
 // from evidence and can be thrown away. A state is not safe for concurrent use.
@@ -11,10 +13,18 @@ type State struct {
 	mean       []float64 // logits
 	covariance []float64 // lower triangle, row by row
 	tallies    []tally   // one per competency
+	moved      []int     // places in the mean that evidence has moved, rising: all others are at their prior and on their own
 }
 
 // row is where row i of the lower triangle begins.
 func row(i int) int { return i * (i + 1) / 2 }
+
+// move makes place i one that evidence moves.
+func (s *State) move(i int) {
+	if at, known := slices.BinarySearch(s.moved, i); !known {
+		s.moved = slices.Insert(s.moved, at, i)
+	}
+}
 
 // general and competency k stand at 0 and k+1 in the mean; form stands last.
 func (s *State) form() int { return len(s.mean) - 1 }

@@ -63,17 +63,22 @@ func (m *Model) add(s *State, e Evidence, events []Event) (Step, []Event) {
 // so an answer right or wrong is all that stands between the belief before and after it.
 func (m *Model) apply(s *State, e *Evidence, r *reading, events []Event) []Event {
 	m.age(s, r)
-	push, info := r.measure(e.Credit)
 	var gain [maxCompetencies + 2]float64
-	s.project(gain[:len(s.mean)], r)
-	damp := 1 + float64(info*r.variance)
-	s.update(gain[:len(s.mean)], push/damp, info/damp)
+	m.move(s, r, e.Credit, gain[:len(s.moved)])
 
 	s.last = placeOf(e)
 	for _, t := range r.touches() {
 		m.tell(&s.tallies[t.index], e, r, t)
 	}
 	return m.award(s, e, r, events)
+}
+
+// move lets the answer count; it leaves Sw in gain, in the order of the places moved.
+func (m *Model) move(s *State, r *reading, credit float64, gain []float64) {
+	push, info := r.measure(credit)
+	s.project(gain, r)
+	damp := 1 + float64(info*r.variance)
+	s.update(gain, push/damp, info/damp)
 }
 
 // age lets the time since the last evidence pass, for what this evidence is about.
@@ -83,49 +88,53 @@ func (m *Model) age(s *State, r *reading) {
 		f := s.form()
 		s.mean[f] *= r.formKept
 		form := s.covariance[row(f) : row(f)+f+1]
-		for i := range form {
+		for _, i := range s.moved {
 			form[i] *= r.formKept
 		}
 		form[f] = r.formVariance
 	}
 	for _, t := range r.touches() {
+		s.move(t.index + 1)
 		s.mean[t.index+1] -= t.lost
 		s.covariance[row(t.index+1)+t.index+1] += t.spread
 	}
 }
 
-// project writes Sw, the covariance of every part of the state with what the item measures.
+// project writes Sw, the covariance of every place moved with what the item measures.
 func (s *State) project(gain []float64, r *reading) {
 	f := s.form()
 	form := s.covariance[row(f):]
-	for i := range gain {
-		gain[i] = s.covariance[row(i)] + form[i]
+	for n, i := range s.moved {
+		gain[n] = s.covariance[row(i)] + form[i]
 	}
-	gain[f] = form[0] + form[f]
+	gain[len(s.moved)-1] = form[0] + form[f]
 	for _, t := range r.touches() {
 		k := t.index + 1
-		for i, c := range s.covariance[row(k) : row(k)+k] {
-			gain[i] += float64(t.share * c)
+		line := s.covariance[row(k):]
+		for n, i := range s.moved {
+			if i < k {
+				gain[n] += float64(t.share * line[i])
+			} else {
+				gain[n] += float64(t.share * s.covariance[row(i)+k])
+			}
 		}
-		for i := k; i < len(gain); i++ {
-			gain[i] += float64(t.share * s.covariance[row(i)+k])
-		}
+	}
+	for n := range gain {
+		gain[n] *= r.discrimination
 	}
 }
 
 // update moves mean and covariance along the gain and keeps the variances above the floor.
 func (s *State) update(gain []float64, push, info float64) {
-	start := 0
-	for i, gi := range gain {
-		s.mean[i] += float64(gi * push)
-		scaled := gi * info
-		line := s.covariance[start : start+i+1]
-		for j, gj := range gain[:len(line)] {
-			line[j] -= float64(scaled * gj)
+	for n, i := range s.moved {
+		s.mean[i] += float64(gain[n] * push)
+		scaled := gain[n] * info
+		line := s.covariance[row(i) : row(i)+i+1]
+		for l, j := range s.moved[:n+1] {
+			line[j] -= float64(scaled * gain[l])
 		}
 		if line[i] < floor {
 			line[i] = floor
 		}
-		start += i + 1
 	}
 }

@@ -36,12 +36,12 @@ func (m *Model) tell(t *tally, e *Evidence, r *reading, touch touch) {
 // filterOwn is a second, scalar filter in which everything but this competency stays at its prior: what would be believed
 // of an officer who had given these answers only.
 func (m *Model) filterOwn(t *tally, e *Evidence, r *reading, touch touch) {
-	p, q := &m.parameters, touch.share
+	p, a, q := &m.parameters, r.discrimination, float64(r.discrimination*touch.share)
 	t.mean -= touch.lost
 	t.variance += touch.ownSpread
-	rest := 1 - q
+	rest := a - q
 	logit := float64(q*t.mean) + float64(rest*p.GeneralMean) - r.difficulty
-	variance := float64(q*q*t.variance) + float64(rest*rest*m.ownVariance()) + p.FormVariance + r.uncertain
+	variance := float64(q*q*t.variance) + float64(rest*rest*m.ownVariance()) + float64(a*a*p.FormVariance) + r.uncertain
 	push, info := measure(logit, variance, r.guess, r.weight, e.Credit)
 	gain, damp := q*t.variance, 1+float64(info*variance)
 	t.mean += gain * push / damp
