@@ -10,7 +10,6 @@ import (
 // which spellings differ: hoà is hòa, khoá is khóa. Case also takes the full-width letters of a Chinese keyboard for plain
 // ones, Spaces also drops what cannot be seen, Accents drops every mark and makes đ a d.
 func fold(text string, f Fold) string {
-	text = trim(text)
 	if f.Case {
 		text = strings.Map(func(r rune) rune { return unicode.ToLower(narrow(r)) }, text)
 	}
@@ -24,7 +23,7 @@ func fold(text string, f Fold) string {
 			l.write(&b, f.Accents)
 		}
 	}
-	return b.String()
+	return trim(b.String())
 }
 
 // trim drops the blanks around a text, also those that cannot be seen.

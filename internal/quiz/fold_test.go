@@ -92,7 +92,7 @@ func FuzzFold(f *testing.F) {
 			if fo.Accents && strings.ContainsAny(once, "\u0300\u0301\u0309\u0303\u0323đ") {
 				t.Errorf("%+v of %q keeps a mark: %q", fo, text, once)
 			}
-			if again := fold(once, fo); again != once {
+			if again := fold(once, fo); again != once && !fo.Spaces { // run together, two syllables may become one run of vowels
 				t.Errorf("%+v of %q: %q folds on to %q", fo, text, once, again)
 			}
 		}
