@@ -10,42 +10,48 @@ import (
 // Right returns a response to a variant that gets credit 1, for the page that shows keys and for the gate that tries them.
 // False when the question names none. It holds the key: never send it to one who may not see it.
 func Right(q Question, v Variant) (Response, bool) {
-	var value any
-	ok := true
-	switch {
-	case q.Logic != "":
-		value, ok = rightOfLogic(q, v)
-	case q.Kind == Single || q.Kind == TrueFalse:
-		value, ok = best(q.Options)
-	case q.Kind == Multiple:
-		ids := rightTicks(q.Options)
-		value, ok = ids, len(ids) > 0
-	case q.Kind == Order:
-		value = written(len(q.Options))
-	case q.Kind == Match:
-		value = written(q.Pairs)
-	case q.Kind == Cloze:
-		value, ok = rightGaps(q.Gaps)
-	case q.Kind == TextKind:
-		var id int
-		if id, ok = best(q.Options); ok {
-			value = q.Options[id-1].Form
-		}
-	case q.Kind == Number:
-		var id int
-		if id, ok = best(q.Options); ok {
-			var low float64
-			low, _, ok = Interval(q.Options[id-1].Form)
-			value = typed(low)
-		}
-	default:
-		ok = false
-	}
+	value, ok := right(q, v)
 	if !ok {
 		return Response{}, false
 	}
 	text, err := json.Marshal(value)
-	return Response{Value: text, Language: message.English}, err == nil // typed writes numbers as English does
+	return Response{Value: text, Language: message.English}, err == nil // writeNumber writes as English does
+}
+
+func right(q Question, v Variant) (value any, ok bool) {
+	if q.Logic != "" {
+		return rightOfLogic(q, v)
+	}
+	switch q.Kind {
+	case Single, TrueFalse:
+		return best(q.Options)
+	case Multiple:
+		ids := rightTicks(q.Options)
+		return ids, len(ids) > 0
+	case Order:
+		return written(len(q.Options)), true
+	case Match:
+		return written(q.Pairs), true
+	case Cloze:
+		return rightGaps(q.Gaps)
+	case Number, TextKind:
+		return rightForm(q)
+	default:
+		return nil, false
+	}
+}
+
+func rightForm(q Question) (string, bool) {
+	id, ok := best(q.Options)
+	if !ok {
+		return "", false
+	}
+	form := q.Options[id-1].Form
+	if q.Kind == TextKind {
+		return form, true
+	}
+	low, _, ok := Interval(form)
+	return writeNumber(low), ok
 }
 
 // best is the ID of the option that pays most, false when none pays.
@@ -97,7 +103,7 @@ func rightOfLogic(q Question, v Variant) (any, bool) {
 	switch q.Kind {
 	case Number:
 		x, ok := response.(float64)
-		return typed(x), ok
+		return writeNumber(x), ok
 	case TextKind:
 		words, ok := response.(string)
 		return words, ok
@@ -117,5 +123,5 @@ func rightOfLogic(q Question, v Variant) (any, bool) {
 	}
 }
 
-// typed writes a number as an officer could type it.
-func typed(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+// writeNumber writes a number as an officer could type it.
+func writeNumber(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
