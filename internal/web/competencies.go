@@ -1,0 +1,131 @@
+package web
+
+import (
+	"html/template"
+
+	"hocvu/internal/competency"
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+)
+
+type competenciesView struct {
+	Where                     string
+	Frameworks                []tabLink
+	Rings                     template.HTML
+	Refresh                   []link
+	Held, Of, Due, Unmeasured int
+	MeasuredFrom              int
+	Areas                     []areaView
+}
+
+type tabLink struct {
+	Href, Text string
+	Current    bool
+}
+
+type areaView struct {
+	Anchor, Title string
+	Rows          []competencyRow
+}
+
+type competencyRow struct {
+	Code, Name string
+	Href       string
+	State      state
+	Sure       string
+	Bar        *bar // nil where nothing is measured
+	Last       string
+	Missing    string
+}
+
+func (w *Web) competencies(v *visit) error {
+	c, err := w.learning.Competencies(v.ctx(), v.officer, v.path("framework"))
+	if err != nil {
+		return err
+	}
+	award := c.Framework.Award
+	view := competenciesView{Where: v.frameworkLine(c.Framework, c.Title), Rings: v.rings(c), Held: c.Held, Of: c.Competencies, Due: c.RefresherDue,
+		Unmeasured: c.NotMeasured, MeasuredFrom: award.MeasuredFrom}
+	if len(c.Frameworks) > 1 {
+		for _, f := range c.Frameworks {
+			view.Frameworks = append(view.Frameworks, tabLink{"/nang-luc/" + f.ID, f.Title, f.ID == c.Framework.ID})
+		}
+	}
+	for _, area := range c.Areas {
+		a := areaView{Anchor: "mien-" + area.Code, Title: area.Code + ". " + area.Name}
+		for _, one := range area.Competencies {
+			a.Rows = append(a.Rows, v.competencyRow(one, award))
+			if one.Standing.RefresherDue {
+				view.Refresh = append(view.Refresh, link{competencyHref(one.Framework, one.Code), one.Code + " " + one.Name})
+			}
+		}
+		view.Areas = append(view.Areas, a)
+	}
+	return v.render("competencies", frame{Title: v.say(message.New("competency.title")), Tab: "competencies", Class: "has-tabs", View: view})
+}
+
+// frameworkLine names the framework and says what it is worth: a reconstruction must never pass for the original.
+func (v *visit) frameworkLine(f *competency.Framework, title string) string {
+	line := v.say(message.New("competency.framework", "title", title, "version", f.Version))
+	if f.Status != "official" {
+		line += " · " + v.say(message.New("competency.reconstruction"))
+	}
+	return line
+}
+
+func (v *visit) competencyRow(c learning.CompetencyView, award competency.Award) competencyRow {
+	row := competencyRow{Code: c.Code, Name: c.Name, Href: competencyHref(c.Framework, c.Code), State: v.standing(c), Missing: v.nextStep(c)}
+	if c.Standing.Measured {
+		row.Sure, row.Bar = message.Percent(v.language, c.Sure), newBar(c.Sure, award.Probability)
+	}
+	if !c.Standing.Last.IsZero() {
+		row.Last = message.Date(v.language, c.Standing.Last.In(v.web.learning.Zone))
+	}
+	return row
+}
+
+// standing is where an officer stands in one competency. Not measured is hollow, and never a number.
+func (v *visit) standing(c learning.CompetencyView) state {
+	switch {
+	case !c.Standing.Measured && c.LevelName == "":
+		return state{"", "note", v.say(message.New("competency.unmeasured"))}
+	case c.Standing.RefresherDue:
+		return state{"warn", "again", v.say(message.New("competency.level-refresh", "level", c.LevelName))}
+	case c.LevelName != "":
+		return state{"good", "check", c.LevelName}
+	default:
+		return state{"", "route", v.say(message.New("competency.towards", "level", c.NextName))}
+	}
+}
+
+// nextStep is the first thing missing for the next level: one step at a time.
+func (v *visit) nextStep(c learning.CompetencyView) string {
+	missing := v.missing(c)
+	switch {
+	case c.NextName == "":
+		return v.say(message.New("competency.highest"))
+	case len(missing) == 0:
+		return v.say(message.New("competency.soon", "level", c.NextName))
+	default:
+		return missing[0]
+	}
+}
+
+// missing says in words what the next level still asks for.
+func (v *visit) missing(c learning.CompetencyView) []string {
+	var lines []string
+	for _, m := range c.Standing.Missing {
+		id := "competency.missing-" + m.Reason
+		switch m.Reason {
+		case competency.MissingProbability, competency.MissingOwnEvidence:
+			if !c.Standing.Measured {
+				lines = append(lines, v.say(message.New(id+"-first", "need", message.Percent(v.language, m.Need))))
+				continue
+			}
+			lines = append(lines, v.say(message.New(id, "have", message.Percent(v.language, m.Have), "need", message.Percent(v.language, m.Need))))
+		default:
+			lines = append(lines, v.say(message.New(id, "n", m.Need-m.Have, "have", m.Have, "need", m.Need)))
+		}
+	}
+	return lines
+}

@@ -1,0 +1,138 @@
+package web
+
+import (
+	"fmt"
+	"strings"
+
+	"hocvu/internal/course"
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+)
+
+type coursePathView struct {
+	Where, Title, Summary string
+	Scale                 *scale
+	Progress              string
+	Stages                []stageView
+	Facts                 []fact
+}
+
+type stageView struct {
+	Anchor, Title string
+	Stops         []stopView
+}
+
+type stopView struct {
+	Class   string
+	Current bool
+	Way     string // path to the next stop, "" at the end
+	Number  string // of a lesson
+	Icon    string // of what is not a lesson
+	Href    string
+	Title   string
+	State   *state
+	Note    string
+	Button  string
+}
+
+// The way winds from one side of the gutter to the other.
+var ways = [2]string{"M30 0C30 50 70 50 70 100", "M70 0C70 50 30 50 30 100"}
+
+func (w *Web) coursePath(v *visit) error {
+	path, err := w.learning.Course(v.ctx(), v.officer, v.path("course"))
+	if err != nil {
+		return err
+	}
+	c, card := path.Course, path.Card
+	view := coursePathView{Where: c.Audience.In(v.language, c.Language), Title: card.Title, Summary: card.Summary,
+		Progress: v.cardNote(card), Facts: v.courseFacts(c, card)}
+	if !card.Due.IsZero() {
+		view.Where += " · " + v.say(message.New("course.due", "date", message.Date(v.language, card.Due.In(w.learning.Zone))))
+	}
+	view.Scale = newScale(card.Lessons+card.Quizzes, card.Read+card.Passed, true, v.say(message.New("course.read-of", "n", card.Read, "of", card.Lessons)))
+	for i, stage := range path.Stages {
+		s := stageView{Anchor: fmt.Sprintf("chang-%d", i+1), Title: v.say(message.New("course.stage", "n", i+1, "title", stage.Title))}
+		for j, stop := range stage.Stops {
+			view := v.stop(c.ID, stop)
+			if j+1 < len(stage.Stops) {
+				view.Way = ways[j%2]
+			}
+			s.Stops = append(s.Stops, view)
+		}
+		view.Stages = append(view.Stages, s)
+	}
+	return v.render("course", frame{Title: view.Title, Tab: "courses", Class: "has-tabs", View: view})
+}
+
+func (v *visit) stop(courseID string, stop learning.Stop) stopView {
+	view := stopView{Title: stop.Title, Current: stop.Current}
+	var s state
+	if stop.Lesson != "" {
+		view.Href, view.Number = "/khoa-hoc/"+courseID+"/"+stop.Lesson, fmt.Sprint(stop.N)
+		view.Note = v.say(message.New("course.size", "minutes", stop.Minutes, "kilobytes", (stop.Bytes+1023)/1024))
+		view.Button = v.say(message.New("course.read-on"))
+		switch {
+		case !stop.Read.IsZero():
+			view.Class = "read"
+			s = state{"good", "check", v.say(message.New("course.read-at", "date", message.Date(v.language, stop.Read.In(v.web.learning.Zone))))}
+		case stop.Current:
+			s = state{"warn", "read", v.say(message.New("course.now"))}
+		default:
+			s = state{"", "read", v.say(message.New("course.unread"))}
+		}
+	} else {
+		view.Class, view.Icon, view.Href, view.Button = "quiz", "flag", "/thi/"+stop.Quiz, v.say(message.New("home.to-quiz"))
+		s = v.examState(stop.Exam)
+		if stop.Exam != nil && stop.Exam.Questions > 0 {
+			view.Note = v.examBrief(*stop.Exam)
+		}
+		if stop.Exam != nil && stop.Exam.Passed {
+			view.Class = "quiz read"
+		}
+	}
+	view.State = &s
+	if stop.Current {
+		view.Class = strings.TrimSpace(view.Class + " current")
+	}
+	return view
+}
+
+func (v *visit) courseFacts(c *course.Course, card learning.CourseCard) []fact {
+	minutes := 0
+	for _, lesson := range c.Lessons {
+		page, _ := lesson.In(v.language, c.Language)
+		minutes += page.Minutes
+	}
+	facts := []fact{{v.say(message.New("course.time")), v.say(message.New("course.minutes", "n", minutes))}}
+	if framework, ok := v.web.learning.Catalog().Frameworks[c.Framework]; ok {
+		var names []string
+		for _, area := range framework.Areas {
+			for _, competency := range area.Competencies {
+				for _, code := range c.Competencies {
+					if code == competency.Code {
+						names = append(names, code+" "+v.named(competency.Name, framework.Language))
+					}
+				}
+			}
+		}
+		facts = append(facts, fact{v.say(message.New("course.competencies")), strings.Join(names, "; ")})
+	}
+	var languages []string
+	for _, l := range message.Languages {
+		if _, ok := c.Title[l]; ok {
+			languages = append(languages, languageNames[l])
+		}
+	}
+	return append(facts, fact{v.say(message.New("course.version")), v.say(message.New("course.version-of", "version", c.Version, "date", c.Updated))},
+		fact{v.say(message.New("course.languages")), strings.Join(languages, ", ")},
+		fact{v.say(message.New("course.authors")), strings.Join(c.Authors, ", ")},
+		fact{v.say(message.New("course.licence")), c.Licence})
+}
+
+// named is a name in the reader's language, else in the first language of the package.
+func (v *visit) named(names map[string]string, first string) string {
+	if name, ok := names[string(v.language)]; ok {
+		return name
+	}
+	return names[first]
+}

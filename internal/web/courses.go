@@ -1,0 +1,54 @@
+package web
+
+import (
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+)
+
+// courseRow is a course in a list.
+type courseRow struct {
+	Href, Title, Summary string
+	Scale                *scale
+	State                state
+	Note                 string
+}
+
+func (w *Web) courses(v *visit) error {
+	cards, err := w.learning.Courses(v.ctx(), v.officer)
+	if err != nil {
+		return err
+	}
+	rows := make([]courseRow, len(cards))
+	for i, card := range cards {
+		rows[i] = v.courseRow(card)
+	}
+	return v.render("courses", frame{Title: v.say(message.New("course.list")), Tab: "courses", Class: "has-tabs", View: rows})
+}
+
+func (v *visit) courseRow(card learning.CourseCard) courseRow {
+	done := card.Read + card.Passed
+	return courseRow{Href: "/khoa-hoc/" + card.ID, Title: card.Title, Summary: card.Summary, State: v.cardState(card), Note: v.cardNote(card),
+		Scale: newScale(card.Lessons+card.Quizzes, done, !card.Begun.IsZero(), v.say(message.New("course.read-of", "n", card.Read, "of", card.Lessons)))}
+}
+
+func (v *visit) cardState(card learning.CourseCard) state {
+	switch {
+	case !card.Completed.IsZero():
+		return state{"good", "check", v.say(message.New("course.completed", "date", message.Date(v.language, card.Completed.In(v.web.learning.Zone))))}
+	case !card.Begun.IsZero():
+		return state{"warn", "read", v.say(message.New("course.begun"))}
+	default:
+		return state{"", "route", v.say(message.New("course.not-begun"))}
+	}
+}
+
+func (v *visit) cardNote(card learning.CourseCard) string {
+	switch {
+	case card.Read < card.Lessons:
+		return v.say(message.New("course.left", "n", card.Read, "of", card.Lessons, "minutes", card.Minutes))
+	case card.Passed < card.Quizzes:
+		return v.say(message.New("course.quiz-left"))
+	default:
+		return v.say(message.New("course.read-of", "n", card.Read, "of", card.Lessons))
+	}
+}

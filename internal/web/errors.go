@@ -1,0 +1,144 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+)
+
+// What can be wrong before a use case is asked.
+var (
+	errNoPage    = errors.New("web: no such page")
+	errOrigin    = errors.New("web: a form sent from another site")
+	errForm      = errors.New("web: a form that cannot be read (fields missing or changed)")
+	errNothing   = errors.New("web: an empty answer")
+	errSamePlace = errors.New("web: two steps in one place")
+	errMethod    = errors.New("web: the address does not answer to this method")
+)
+
+// fault is what a reader learns of an error: the only place that maps one to a status and a sentence. What may not be
+// seen is "not found", as learning says it.
+type fault struct {
+	err    error
+	status int
+	name   string // of the messages fault.<name>.title and fault.<name>.text
+	retry  int    // seconds after which trying again makes sense; 0: it does not
+}
+
+var faults = []fault{
+	{learning.ErrNotFound, http.StatusNotFound, "not-found", 0},
+	{errNoPage, http.StatusNotFound, "not-found", 0},
+	{errMethod, http.StatusMethodNotAllowed, "not-found", 0},
+	{learning.ErrSignIn, http.StatusUnauthorized, "sign-in", 0},
+	{learning.ErrClosed, http.StatusConflict, "closed", 0},
+	{learning.ErrLate, http.StatusConflict, "late", 0},
+	{learning.ErrWait, http.StatusConflict, "wait", 0},
+	{learning.ErrAttempts, http.StatusConflict, "attempts", 0},
+	{learning.ErrRejected, http.StatusConflict, "rejected", 0},
+	{learning.ErrTooLarge, http.StatusRequestEntityTooLarge, "too-large", 0},
+	{learning.ErrSlow, http.StatusTooManyRequests, "busy", 30},
+	{learning.ErrBusy, http.StatusServiceUnavailable, "busy", 5},
+	{learning.ErrFull, http.StatusInsufficientStorage, "full", 120},
+	{errOrigin, http.StatusForbidden, "origin", 0},
+	{errForm, http.StatusBadRequest, "form", 0},
+	{context.DeadlineExceeded, http.StatusServiceUnavailable, "busy", 5},
+	{context.Canceled, http.StatusServiceUnavailable, "busy", 5},
+}
+
+var unforeseen = fault{nil, http.StatusInternalServerError, "unforeseen", 0}
+
+func faultOf(err error) fault {
+	for _, f := range faults {
+		if errors.Is(err, f.err) {
+			return f
+		}
+	}
+	return unforeseen
+}
+
+func isSignIn(err error) bool { return errors.Is(err, learning.ErrSignIn) }
+
+// faultView is the error page. Resend holds what was typed, so that no answer is lost with the page it stood on.
+type faultView struct {
+	Name   string
+	Reload string // address of the page that was asked for; "" where asking again is no use
+	Resend []field
+	Action string
+}
+
+// field is one field of a form, to be sent once more as it was.
+type field struct{ Name, Value string }
+
+// fail answers with what went wrong. A guest who only wanted to read is shown to the sign-in instead.
+func (w *Web) fail(v *visit, err error) {
+	f := faultOf(err)
+	if f.err == nil {
+		w.report(err)
+	}
+	h := v.w.Header()
+	h.Set("Cache-Control", "no-store")
+	if f.retry > 0 {
+		h.Set("Retry-After", strconv.Itoa(f.retry))
+	}
+	if v.wantsJSON() {
+		v.sendJSON(f.status, savedAnswer{Error: v.say(message.New("fault." + f.name + ".text"))})
+		return
+	}
+	reading := v.r.Method == http.MethodGet || v.r.Method == http.MethodHead
+	if isSignIn(err) && reading {
+		v.redirect("/dang-nhap?ve=" + url.QueryEscape(v.r.URL.Path)) //nolint:errcheck // it never fails
+		return
+	}
+	view := faultView{Name: f.name}
+	switch {
+	case reading && f.retry > 0:
+		view.Reload = v.r.URL.RequestURI()
+	case !reading && (f.retry > 0 || isSignIn(err)):
+		view.Action, view.Resend = v.r.URL.Path, typed(v.r.PostForm)
+	}
+	page := frame{Title: v.say(message.New("fault." + f.name + ".title")), Status: f.status, View: view}
+	if err := v.render("error", page); err != nil {
+		w.report(err)
+		http.Error(v.w, page.Title, http.StatusInternalServerError)
+	}
+}
+
+// typed lists what a form held, without a password.
+func typed(form url.Values) []field {
+	var fields []field
+	for name, values := range form {
+		for _, value := range values {
+			if !strings.Contains(name, "mat-khau") {
+				fields = append(fields, field{name, value})
+			}
+		}
+	}
+	slices.SortStableFunc(fields, func(a, b field) int { return strings.Compare(a.Name, b.Name) })
+	return fields
+}
+
+// savedAnswer is what a script learns of an answer it has sent.
+type savedAnswer struct {
+	Saved bool   `json:"saved"`
+	Error string `json:"error,omitempty"`
+}
+
+func (v *visit) sendJSON(status int, answer savedAnswer) {
+	body, _ := json.Marshal(answer) // two plain fields always marshal
+	v.w.Header().Set("Content-Type", "application/json")
+	v.w.WriteHeader(status)
+	v.w.Write(body) //nolint:errcheck // a browser that left needs no answer
+}
+
+// unknown is every address that no other route answers to.
+func (w *Web) unknown(*visit) error {
+	return errNoPage
+}

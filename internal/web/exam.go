@@ -1,0 +1,182 @@
+package web
+
+import (
+	"fmt"
+	"time"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+)
+
+type examView struct {
+	Title    string
+	State    *state
+	Resume   string // address of the open attempt, "" for none
+	Start    string // address that starts one, "" where it may not be started
+	Blocked  string // why not
+	Facts    []fact
+	Attempts []attemptRow
+}
+
+type attemptRow struct {
+	Href, Title string
+	State       state
+}
+
+func (w *Web) exam(v *visit) error {
+	exam, err := w.learning.Exam(v.ctx(), v.officer, v.path("quiz"))
+	if err != nil {
+		return err
+	}
+	s := v.examState(&exam.Exam)
+	view := examView{Title: exam.Title, State: &s, Facts: v.examFacts(exam.Exam)}
+	switch {
+	case exam.Open != "":
+		view.Resume = examHref(exam.Quiz, exam.Open, firstOpen(exam.Answered, exam.Questions))
+	case exam.Questions == 0:
+		view.Blocked = v.say(message.New("exam.none"))
+	case exam.Attempts > 0 && exam.Used >= exam.Attempts:
+		view.Blocked = v.say(message.New("exam.used-up", "n", exam.Attempts))
+	case exam.WaitUntil.After(w.learning.Now()):
+		view.Blocked = v.say(message.New("exam.wait-until", "time", v.moment(exam.WaitUntil)))
+	default:
+		view.Start = "/thi/" + exam.Quiz
+	}
+	for _, r := range exam.Results {
+		view.Attempts = append(view.Attempts, attemptRow{"/ket-qua/" + r.Attempt,
+			v.say(message.New("exam.attempt", "n", r.Number, "time", v.moment(r.Ended))), v.attemptState(r)})
+	}
+	back := link{"/khoa-hoc", v.say(message.New("page.courses"))}
+	if exam.Course != "" {
+		back = link{"/khoa-hoc/" + exam.Course, exam.CourseTitle}
+	}
+	return v.render("exam", frame{Title: exam.Title, Back: &back, View: view})
+}
+
+// firstOpen is where to go on: questions are usually answered in order.
+func firstOpen(answered, of int) int { return min(answered+1, max(of, 1)) }
+
+func examHref(quizID, attempt string, n int) string {
+	return fmt.Sprintf("/thi/%s/lan/%s/%d", quizID, attempt, n)
+}
+
+// moment is a time of day with its date, in the site's zone.
+func (v *visit) moment(t time.Time) string {
+	t = t.In(v.web.learning.Zone)
+	return message.Clock(v.language, t) + ", " + message.Date(v.language, t)
+}
+
+func (v *visit) attemptState(r learning.ExamResult) state {
+	switch {
+	case r.Pending:
+		return state{"", "clock", v.say(message.New("exam.pending"))}
+	case r.Passed:
+		return state{"good", "check", v.say(message.New("exam.passed-with", "points", rounded(r.Points), "of", rounded(r.Of)))}
+	default:
+		return state{"bad", "cross", v.say(message.New("exam.failed-with", "points", rounded(r.Points), "of", rounded(r.Of)))}
+	}
+}
+
+func (v *visit) examState(e *learning.Exam) state {
+	switch {
+	case e == nil || e.Questions == 0:
+		return state{"", "lock", v.say(message.New("question.closed"))}
+	case e.Open != "":
+		return state{"warn", "pencil", v.say(message.New("exam.open", "n", e.Answered, "of", e.Questions))}
+	case e.Passed:
+		return state{"good", "check", v.say(message.New("exam.passed", "share", message.Percent(v.language, e.Best)))}
+	case e.Last != "":
+		return state{"bad", "cross", v.say(message.New("exam.not-passed", "share", message.Percent(v.language, e.Best)))}
+	default:
+		return state{"", "flag", v.say(message.New("exam.not-taken"))}
+	}
+}
+
+// examBrief is an exam in one line.
+func (v *visit) examBrief(e learning.Exam) string {
+	if e.Time == 0 {
+		return v.say(message.New("exam.brief-untimed", "n", e.Questions, "pass", message.Percent(v.language, e.Pass)))
+	}
+	return v.say(message.New("exam.brief", "n", e.Questions, "minutes", int(e.Time.Minutes()), "pass", message.Percent(v.language, e.Pass)))
+}
+
+func (v *visit) examFacts(e learning.Exam) []fact {
+	facts := []fact{{v.say(message.New("exam.questions")), message.Format(v.language, e.Questions)},
+		{v.say(message.New("exam.pass")), v.say(message.New("exam.pass-from", "share", message.Percent(v.language, e.Pass)))}}
+	limit, tries := v.say(message.New("exam.no-limit")), v.say(message.New("exam.no-limit"))
+	if e.Time > 0 {
+		limit = v.say(message.New("exam.minutes", "n", int(e.Time.Minutes())))
+	}
+	if e.Attempts > 0 {
+		tries = v.say(message.New("exam.tries", "n", e.Attempts, "used", e.Used))
+	}
+	facts = append(facts, fact{v.say(message.New("exam.time")), limit}, fact{v.say(message.New("exam.allowed")), tries})
+	if e.Wait > 0 {
+		facts = append(facts, fact{v.say(message.New("exam.between")), v.say(message.New("exam.hours", "n", e.Wait.Hours()))})
+	}
+	return facts
+}
+
+func (w *Web) startExam(v *visit) error {
+	attempt, err := w.learning.StartExam(v.ctx(), v.officer, v.path("quiz"))
+	if err != nil {
+		return err
+	}
+	return v.redirect(examHref(v.path("quiz"), attempt, 1))
+}
+
+type submitView struct {
+	Where      string
+	Scale      *scale
+	Clock      *clockView
+	Unanswered []jump
+	Missing    int
+	Action     string
+	Back       string
+}
+
+// confirmSubmit is the page before the end: it shows what has no answer yet.
+func (w *Web) confirmSubmit(v *visit) error {
+	quizID, attempt := v.path("quiz"), v.path("attempt")
+	sheet, err := w.learning.ExamSheet(v.ctx(), v.officer, attempt)
+	if ended(err) {
+		return v.redirect("/ket-qua/" + attempt)
+	} else if err != nil {
+		return err
+	}
+	view := submitView{Where: sheet.Title, Clock: v.clock(sheet.Deadline, attempt), Action: v.r.URL.Path,
+		Back: examHref(quizID, attempt, len(sheet.Answered))}
+	view.Scale = v.sheetScale(sheet, 0)
+	for _, j := range v.jumps(quizID, sheet, 0) {
+		if j.Class != "done" {
+			view.Unanswered = append(view.Unanswered, j)
+		}
+	}
+	view.Missing = len(view.Unanswered)
+	return v.render("submit", frame{Title: v.say(message.New("exam.confirm")), Back: &link{view.Back, v.say(message.New("exam.back"))},
+		Scripts: []string{"countdown.js"}, View: view})
+}
+
+// submitExam ends the attempt. When its time has run out before, what was saved counts and the result shows it.
+func (w *Web) submitExam(v *visit) error {
+	_, err := w.learning.Submit(v.ctx(), v.officer, v.path("attempt"))
+	if err != nil && !ended(err) {
+		return err
+	}
+	return v.redirect("/ket-qua/" + v.path("attempt"))
+}
+
+// clockView is the time left, by the server's clock.
+type clockView struct {
+	Deadline, Now int64 // milliseconds since 1970
+	Then          string
+	Words         string // without JavaScript: until when
+}
+
+func (v *visit) clock(deadline time.Time, attempt string) *clockView {
+	if deadline.IsZero() {
+		return nil
+	}
+	return &clockView{deadline.UnixMilli(), v.web.learning.Now().UnixMilli(), "/ket-qua/" + attempt,
+		v.say(message.New("exam.until", "time", message.Clock(v.language, deadline.In(v.web.learning.Zone))))}
+}

@@ -1,0 +1,162 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+)
+
+type examQuestionView struct {
+	Where    string
+	N, Of    int
+	Scale    *scale
+	Clock    *clockView
+	Question questionView
+	Saved    bool // there is an answer on the server
+	Jump     []jump
+	Later    link
+	Button   string
+}
+
+// jump is a link to one question of an exam.
+type jump struct {
+	N       int
+	Href    string
+	Class   string
+	Current bool
+	Label   string
+}
+
+func (w *Web) examQuestion(v *visit) error {
+	q, err := v.asked()
+	if ended(err) {
+		return v.redirect("/ket-qua/" + v.path("attempt"))
+	} else if err != nil {
+		return err
+	}
+	return v.renderExam(http.StatusOK, q, v.show(q))
+}
+
+// ended tells an attempt that is over from one that was never there.
+func ended(err error) bool {
+	return errors.Is(err, learning.ErrClosed) || errors.Is(err, learning.ErrLate)
+}
+
+// asked is the question that the address names: an attempt of this quiz, and a number.
+func (v *visit) asked() (learning.QuestionView, error) {
+	n, err := strconv.Atoi(v.path("n"))
+	if err != nil {
+		return learning.QuestionView{}, errNoPage
+	}
+	q, err := v.web.learning.ExamQuestion(v.ctx(), v.officer, v.path("attempt"), n)
+	if err == nil && q.Quiz != v.path("quiz") {
+		return q, learning.ErrNotFound
+	}
+	return q, err
+}
+
+func (v *visit) renderExam(status int, q learning.QuestionView, question questionView) error {
+	sheet, err := v.web.learning.ExamSheet(v.ctx(), v.officer, q.Attempt)
+	if err != nil {
+		return err
+	}
+	quizID := v.path("quiz")
+	question.Action = examHref(quizID, q.Attempt, q.N)
+	view := examQuestionView{Where: sheet.Title, N: q.N, Of: q.Of, Question: question, Saved: len(q.Response) > 0 && question.Problem == "",
+		Clock: v.clock(q.Deadline, q.Attempt), Scale: v.sheetScale(sheet, q.N), Jump: v.jumps(quizID, sheet, q.N),
+		Later: link{v.after(q), v.say(message.New("exam.later"))}, Button: v.say(message.New("exam.save-next"))}
+	if q.N >= q.Of {
+		view.Button = v.say(message.New("exam.save-last"))
+	}
+	scripts := append(scriptsFor([]runView{{Question: &question}}), "saving.js", "countdown.js")
+	return v.render("exam-question", frame{Title: plain(question.Heading), Status: status, Class: "asking", Scripts: scripts,
+		Back: &link{"/thi/" + quizID, v.say(message.New("exam.pause"))}, View: view})
+}
+
+// after is the next question, or the page before the end.
+func (v *visit) after(q learning.QuestionView) string {
+	if q.N >= q.Of {
+		return "/thi/" + v.path("quiz") + "/lan/" + q.Attempt + "/nop"
+	}
+	return examHref(v.path("quiz"), q.Attempt, q.N+1)
+}
+
+func (v *visit) sheetScale(sheet learning.Sheet, n int) *scale {
+	answered := 0
+	s := &scale{Segments: make([]string, len(sheet.Answered))}
+	for i, done := range sheet.Answered {
+		if done {
+			answered++
+			s.Segments[i] = "done"
+		}
+	}
+	if n >= 1 && n <= len(s.Segments) && s.Segments[n-1] == "" {
+		s.Segments[n-1] = "now"
+	}
+	s.Label = v.say(message.New("exam.answered", "n", answered, "of", len(sheet.Answered)))
+	return s
+}
+
+func (v *visit) jumps(quizID string, sheet learning.Sheet, n int) []jump {
+	jumps := make([]jump, len(sheet.Answered))
+	for i, done := range sheet.Answered {
+		j := jump{N: i + 1, Href: examHref(quizID, sheet.Attempt, i+1), Current: i+1 == n, Label: v.say(message.New("exam.jump-open", "n", i+1))}
+		if done {
+			j.Class, j.Label = "done", v.say(message.New("exam.jump-done", "n", i+1))
+		}
+		if j.Current && !done {
+			j.Class = "now"
+		}
+		jumps[i] = j
+	}
+	return jumps
+}
+
+// answerExam keeps an answer, which may be changed until the exam ends. A script that saves while the officer is still
+// reading gets a word back instead of a page.
+func (w *Web) answerExam(v *visit) error {
+	q, err := v.asked()
+	if err != nil {
+		return err
+	}
+	value, err := readResponse(v.r.PostForm, q)
+	said := v.unfinished(err)
+	if err != nil && said == "" {
+		return err
+	}
+	if said == "" {
+		outcome, err := w.learning.Answer(v.ctx(), v.officer, v.answer(q, value))
+		if err != nil {
+			return err
+		}
+		if outcome.Grade.Status == quiz.Invalid {
+			said = v.say(outcome.Grade.Why)
+		}
+	}
+	switch {
+	case said != "" && v.wantsJSON():
+		v.sendJSON(http.StatusUnprocessableEntity, savedAnswer{Error: said})
+		return nil
+	case said != "":
+		return v.renderExam(http.StatusUnprocessableEntity, q, v.refused(q, value, said))
+	case v.wantsJSON():
+		v.sendJSON(http.StatusOK, savedAnswer{Saved: true})
+		return nil
+	}
+	return v.redirect(v.after(q))
+}
+
+func (w *Web) openExamHint(v *visit) error {
+	q, err := v.asked()
+	if err != nil {
+		return err
+	}
+	if err := w.learning.OpenHint(v.ctx(), v.officer, q.Attempt, q.Question.ID); err != nil {
+		return err
+	}
+	return v.redirect(examHref(v.path("quiz"), q.Attempt, q.N))
+}

@@ -1,0 +1,130 @@
+package web
+
+import (
+	"strings"
+	"time"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+)
+
+type homeView struct {
+	Resume       resumeView
+	Today        time.Time
+	Due          []dueView
+	Courses      []courseRow
+	Competencies []briefView
+	Needed       float64
+	MeasuredFrom int
+}
+
+// resumeView is the one card that says where to go on.
+type resumeView struct {
+	Greeting, Title, Line string
+	Scale                 *scale
+	Note, Href, Button    string
+}
+
+type dueView struct {
+	Late  bool
+	Href  string
+	Day   time.Time
+	Month int
+	Title string
+	State state
+	Note  string
+}
+
+type briefView struct {
+	Name  string
+	State state
+	Bar   *bar
+}
+
+// shownOnHome is how many courses stand on the home page; the rest are a click away.
+const shownOnHome = 4
+
+func (w *Web) home(v *visit) error {
+	home, err := w.learning.Home(v.ctx(), v.officer)
+	if err != nil {
+		return err
+	}
+	view := homeView{Resume: v.resume(home), Today: w.today(), Needed: 0.8, MeasuredFrom: 3}
+	for i, card := range home.Courses {
+		if !card.Due.IsZero() && card.Completed.IsZero() {
+			view.Due = append(view.Due, v.due(card))
+		}
+		if i < shownOnHome {
+			view.Courses = append(view.Courses, v.courseRow(card))
+		}
+	}
+	for _, c := range home.Competencies {
+		award := w.learning.Catalog().Frameworks[c.Framework].Award
+		view.Needed, view.MeasuredFrom = award.Probability, award.MeasuredFrom
+		view.Competencies = append(view.Competencies, v.brief(c, award.Probability))
+	}
+	return v.render("home", frame{Title: v.say(message.New("page.home")), Tab: "home", Class: "has-tabs", View: view})
+}
+
+func (w *Web) today() time.Time {
+	return w.learning.Now().In(w.learning.Zone)
+}
+
+// givenName is the last word of a Vietnamese name, by which one is spoken to.
+func givenName(name string) string {
+	words := strings.Fields(name)
+	if len(words) == 0 {
+		return name
+	}
+	return words[len(words)-1]
+}
+
+func (v *visit) resume(home learning.Home) resumeView {
+	name := givenName(v.officer.Name)
+	c := home.Continue
+	if c == nil {
+		return resumeView{Greeting: v.say(message.New("home.hello", "name", name)), Title: v.say(message.New("home.nothing-left")),
+			Line: v.say(message.New("home.nothing-left-text")), Href: "/nang-luc", Button: v.say(message.New("home.all-competencies"))}
+	}
+	r := resumeView{Title: c.Title, Line: v.say(message.New("home.of-course", "course", c.CourseTitle, "minutes", c.Minutes))}
+	greeting, button := "home.continue-lesson", "home.continue"
+	if !c.Begun {
+		greeting, button = "home.begin", "home.start"
+	}
+	r.Href = "/khoa-hoc/" + c.Course + "/" + c.Lesson
+	if c.Quiz != "" {
+		greeting, button, r.Href = "home.continue-quiz", "home.to-quiz", "/thi/"+c.Quiz
+		r.Line = v.say(message.New("home.of-course-quiz", "course", c.CourseTitle))
+	}
+	r.Greeting = v.say(message.New(greeting, "name", name, "n", c.N, "of", c.Of))
+	r.Button = v.say(message.New(button))
+	if c.Of > 0 {
+		r.Note = v.say(message.New("course.read-of", "n", c.Read, "of", c.Of))
+		r.Scale = newScale(c.Of, c.Read, true, r.Note)
+	}
+	return r
+}
+
+func (v *visit) due(card learning.CourseCard) dueView {
+	zone := v.web.learning.Zone
+	day, today := card.Due.In(zone), v.web.today()
+	days := int(day.Sub(time.Date(today.Year(), today.Month(), today.Day(), 0, 0, 0, 0, zone)).Hours() / 24)
+	d := dueView{Href: "/khoa-hoc/" + card.ID, Day: day, Month: int(day.Month()), Title: card.Title, Note: v.cardNote(card)}
+	switch {
+	case card.Due.Before(v.web.learning.Now()):
+		d.Late, d.State = true, state{"bad", "warn", v.say(message.New("home.late", "n", max(1, -days)))}
+	case days == 0:
+		d.State = state{"warn", "clock", v.say(message.New("home.due-today"))}
+	default:
+		d.State = state{"warn", "clock", v.say(message.New("home.days-left", "n", days))}
+	}
+	return d
+}
+
+func (v *visit) brief(c learning.CompetencyView, needed float64) briefView {
+	b := briefView{Name: c.Name, State: v.standing(c)}
+	if c.Standing.Measured {
+		b.Bar = newBar(c.Sure, needed)
+	}
+	return b
+}

@@ -1,0 +1,102 @@
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+)
+
+type practiceView struct {
+	Where      string
+	Question   questionView
+	Tone       string // of the bar below: right, wrong or ""
+	Back       link
+	Answerable bool
+}
+
+func practiceHref(quizID, questionID string) string {
+	return "/luyen-tap/" + quizID + "/" + questionID
+}
+
+func (w *Web) practice(v *visit) error {
+	q, err := w.learning.Practice(v.ctx(), v.officer, v.path("quiz"), v.path("question"))
+	if err != nil {
+		return err
+	}
+	return v.renderPractice(http.StatusOK, v.show(q))
+}
+
+func (v *visit) renderPractice(status int, question questionView) error {
+	question.Action = practiceHref(v.path("quiz"), v.path("question"))
+	question.Back = v.back("")
+	view := practiceView{Where: v.say(message.New("lesson.practice-note")), Question: question,
+		Answerable: !question.Answered && !question.Closed,
+		Back:       link{v.back("/khoa-hoc"), v.say(message.New("question.to-lesson"))}}
+	if question.Feedback != nil {
+		view.Tone = question.Feedback.State
+	}
+	return v.render("practice", frame{Title: plain(question.Heading), Status: status, Class: "asking", Scripts: scriptsFor([]runView{{Question: &question}}),
+		Back: &view.Back, View: view})
+}
+
+// answerPractice takes an answer and shows what became of it on the page it was given on. What is not an answer is said
+// at once, with what was typed still in its field, and costs nothing.
+func (w *Web) answerPractice(v *visit) error {
+	q, err := w.learning.Practice(v.ctx(), v.officer, v.path("quiz"), v.path("question"))
+	if err != nil {
+		return err
+	}
+	value, err := readResponse(v.r.PostForm, q)
+	if said := v.unfinished(err); said != "" {
+		return v.renderPractice(http.StatusUnprocessableEntity, v.refused(q, value, said))
+	} else if err != nil {
+		return err
+	}
+	outcome, err := w.learning.Answer(v.ctx(), v.officer, v.answer(q, value))
+	if err != nil {
+		return err
+	}
+	if outcome.Grade.Status == quiz.Invalid {
+		return v.renderPractice(http.StatusUnprocessableEntity, v.refused(q, value, v.say(outcome.Grade.Why)))
+	}
+	return v.redirect(v.back(practiceHref(v.path("quiz"), v.path("question"))))
+}
+
+// answer puts together what is sent to learning. Attempt and event come from the form: an answer belongs to the page it was
+// given on, also when another attempt has been opened since.
+func (v *visit) answer(q learning.QuestionView, value json.RawMessage) learning.Answer {
+	return learning.Answer{Event: v.r.PostFormValue("viec"), Attempt: v.r.PostFormValue("lan"), Question: q.Question.ID, Value: value, Language: v.language}
+}
+
+// refused is the question once more, with what was typed and why it was not taken.
+func (v *visit) refused(q learning.QuestionView, value json.RawMessage, why string) questionView {
+	if value != nil {
+		q.Response = value
+	}
+	q.Outcome = nil
+	view := v.show(q)
+	view.Problem = why
+	return view
+}
+
+func (w *Web) openPracticeHint(v *visit) error {
+	if err := w.learning.OpenHint(v.ctx(), v.officer, v.r.PostFormValue("lan"), v.path("question")); err != nil {
+		return err
+	}
+	return v.redirect(v.back(practiceHref(v.path("quiz"), v.path("question"))))
+}
+
+func (w *Web) practiceAgain(v *visit) error {
+	if err := w.learning.PracticeAgain(v.ctx(), v.officer, v.path("quiz")); err != nil {
+		return err
+	}
+	to := practiceHref(v.path("quiz"), v.path("question"))
+	if back := v.back(""); back != "" {
+		to += "?ve=" + url.QueryEscape(back)
+	}
+	return v.redirect(to)
+}

@@ -1,0 +1,164 @@
+package web
+
+import (
+	"html/template"
+	"math"
+	"slices"
+	"strings"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+)
+
+type resultView struct {
+	Where, Title string
+	Score        *scoreView
+	Note         string
+	ReviewNote   string
+	Questions    []reviewView
+	Changes      []changeView
+	Next         []link
+}
+
+type scoreView struct {
+	Points, Of, Label string
+	Bar               *bar
+}
+
+// reviewView is one question of an ended exam.
+type reviewView struct {
+	N        int
+	Heading  template.HTML
+	State    state
+	Open     bool
+	Given    template.HTML
+	Feedback *feedback
+}
+
+func (w *Web) result(v *visit) error {
+	r, err := w.learning.Result(v.ctx(), v.officer, v.path("attempt"))
+	if err != nil {
+		return err
+	}
+	view := resultView{Where: v.say(message.New("result.where", "title", r.Title, "n", r.Number, "time", v.moment(r.Ended))),
+		Title: v.resultTitle(r), Score: v.score(r), Changes: v.changes(r.Changes), ReviewNote: v.say(message.New("result.keys-hidden"))}
+	switch {
+	case r.Pending > 0:
+		view.Note = v.say(message.New("result.pending", "n", r.Pending))
+	case r.Expired:
+		view.Note = v.say(message.New("result.expired"))
+	}
+	if r.KeysShown {
+		view.ReviewNote = v.say(message.New("result.wrong-first"))
+	}
+	for i, q := range r.Questions {
+		view.Questions = append(view.Questions, v.review(i+1, q))
+	}
+	slices.SortStableFunc(view.Questions, func(a, b reviewView) int { return rank(a) - rank(b) })
+	view.Questions = openFirst(view.Questions)
+	if r.Course != "" {
+		view.Next = append(view.Next, link{"/khoa-hoc/" + r.Course, v.say(message.New("result.to-course"))})
+	}
+	view.Next = append(view.Next, link{"/thi/" + r.Quiz, v.say(message.New("result.to-exam"))})
+	return v.render("result", frame{Title: view.Title, Tab: "courses", Class: "has-tabs", View: view})
+}
+
+func (v *visit) resultTitle(r learning.Result) string {
+	switch {
+	case r.Pending > 0:
+		return v.say(message.New("result.title-pending"))
+	case r.Passed:
+		return v.say(message.New("result.title-passed"))
+	default:
+		return v.say(message.New("result.title-failed"))
+	}
+}
+
+func (v *visit) score(r learning.Result) *scoreView {
+	if r.Of == 0 {
+		return nil
+	}
+	points, of, need := rounded(r.Points), rounded(r.Of), rounded(math.Ceil(r.Of*r.Pass*100-1e-6)/100)
+	s := &scoreView{Points: message.Number(v.language, points), Bar: newBar(r.Points/r.Of, r.Pass),
+		Of: v.say(message.New("result.of", "of", of, "need", need))}
+	s.Label = s.Points + " " + s.Of
+	return s
+}
+
+// rounded is a number of points as it is read: two digits, so that thirds do not run on.
+func rounded(points float64) float64 { return math.Round(points*100) / 100 }
+
+// rank puts what was not right first.
+func rank(r reviewView) int {
+	return slices.Index([]string{"bad", "warn", "", "good"}, r.State.Tone)
+}
+
+// openFirst unfolds the first question, so that a reader sees that the others fold out too.
+func openFirst(questions []reviewView) []reviewView {
+	if len(questions) > 0 {
+		questions[0].Open = true
+	}
+	return questions
+}
+
+func (v *visit) review(n int, q learning.QuestionView) reviewView {
+	f := v.filler(q)
+	r := reviewView{N: n, Heading: f.fill(q.Text.Heading), Given: v.given(q, f)}
+	if q.Outcome == nil {
+		r.State = state{"bad", "cross", v.say(message.New("result.unanswered"))}
+		return r
+	}
+	r.Feedback = v.feedback(q, f)
+	r.Feedback.Changes = nil // told once, for the whole exam
+	if q.KeyShown && r.Feedback.State != "right" && len(r.Feedback.Key) == 0 {
+		r.Feedback.Key = v.rightChoices(q, f)
+	}
+	r.State = state{verdictTones[r.Feedback.State], r.Feedback.Icon, r.Feedback.Head}
+	return r
+}
+
+// given is the officer's answer in a line.
+func (v *visit) given(q learning.QuestionView, f filler) template.HTML {
+	var parts []template.HTML
+	switch q.Question.Kind {
+	case quiz.Single, quiz.TrueFalse, quiz.Multiple, quiz.Order:
+		options := f.options(q.Text.Options)
+		for _, id := range ids(q.Response) {
+			parts = append(parts, at(options, id))
+		}
+	case quiz.Match:
+		for i, id := range ids(q.Response) {
+			if id > 0 {
+				parts = append(parts, f.fill(at(q.Text.Lefts, i+1))+" → "+f.fill(at(q.Text.Rights, id).HTML))
+			}
+		}
+	case quiz.Cloze:
+		for i, answer := range gapAnswers(q.Response) {
+			parts = append(parts, template.HTML(template.HTMLEscapeString(answer.text(at(q.Text.Gaps, i+1)))))
+		}
+	default:
+		return template.HTML(template.HTMLEscapeString(typedWords(q.Response)))
+	}
+	return join(parts, "; ")
+}
+
+func (v *visit) rightChoices(q learning.QuestionView, f filler) []template.HTML {
+	options := f.options(q.Text.Options)
+	var lines []template.HTML
+	switch q.Question.Kind {
+	case quiz.Single, quiz.TrueFalse, quiz.Multiple:
+		for _, id := range ids(key(q)) {
+			lines = append(lines, at(options, id))
+		}
+	}
+	return lines
+}
+
+func join(parts []template.HTML, between string) template.HTML {
+	words := make([]string, len(parts))
+	for i, part := range parts {
+		words[i] = string(part)
+	}
+	return template.HTML(strings.Join(words, between))
+}

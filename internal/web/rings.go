@@ -1,0 +1,203 @@
+package web
+
+import (
+	"fmt"
+	"html/template"
+	"math"
+	"strings"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+)
+
+// The radar is drawn as contour rings: one strong ring a level, an axis an area, further out is higher. The line breaks at
+// an area that is not measured, which gets a hollow mark and no number. A table with the same facts stands below.
+const (
+	ringCentreX, ringCentreY = 200.0, 192.0
+	ringRadius               = 112.0 // of the highest level
+	ringCorners              = 16    // of a contour
+	labelWidth               = 15    // characters of a line of a label
+)
+
+type ringAxis struct {
+	angle    float64
+	code     string
+	name     string
+	reach    float64 // in levels
+	measured bool
+}
+
+func (v *visit) rings(c learning.CompetenciesView) template.HTML {
+	levels := len(c.Framework.Levels)
+	axes := make([]ringAxis, len(c.Areas))
+	for i, area := range c.Areas {
+		axes[i] = ringAxis{angle: 2*math.Pi*float64(i)/float64(len(c.Areas)) - math.Pi/2, code: area.Code, name: area.Name}
+		axes[i].reach, axes[i].measured = reach(area.Competencies)
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, `<svg class="rings" viewBox="0 20 400 340" role="img" aria-labelledby="hinh-vong hinh-vong-mo-ta"><title id="hinh-vong">%s</title><desc id="hinh-vong-mo-ta">%s</desc>`,
+		template.HTMLEscapeString(v.say(message.New("competency.rings"))), template.HTMLEscapeString(v.ringsInWords(axes, levels)))
+	for half := 1; half <= 2*levels; half++ {
+		class := "ring index"
+		if half%2 == 1 {
+			class = "ring between"
+		}
+		fmt.Fprintf(&b, `<path class="%s" d="%s"/>`, class, contour(ringRadius*float64(half)/float64(2*levels)))
+	}
+	for _, a := range axes {
+		x, y := a.point(ringRadius)
+		fmt.Fprintf(&b, `<path class="axis" d="M%.0f %.0fL%.0f %.0f"/>`, ringCentreX, ringCentreY, x, y)
+	}
+	b.WriteString(reachPaths(axes, levels))
+	for i, level := range c.Framework.Levels {
+		name := v.named(level.Name, c.Framework.Language)
+		fmt.Fprintf(&b, `<text class="level" x="%.0f" y="%.0f" text-anchor="middle">%s</text>`, ringCentreX,
+			ringCentreY+ringRadius*float64(i+1)/float64(levels)+4, template.HTMLEscapeString(name))
+	}
+	for _, a := range axes {
+		b.WriteString(a.label())
+	}
+	b.WriteString("</svg>")
+	return template.HTML(b.String())
+}
+
+// reach is how far an area has come: the mean, over what is measured in it, of the levels held and the chance of the next.
+func reach(all []learning.CompetencyView) (mean float64, measured bool) {
+	n := 0
+	for _, c := range all {
+		if !c.Standing.Measured {
+			continue
+		}
+		n++
+		mean += float64(c.Level)
+		if c.Level < len(c.Standing.Probabilities) {
+			mean += c.Standing.Probabilities[c.Level]
+		}
+	}
+	if n == 0 {
+		return 0, false
+	}
+	return mean / float64(n), true
+}
+
+func (a ringAxis) point(radius float64) (x, y float64) {
+	return ringCentreX + radius*math.Cos(a.angle), ringCentreY + radius*math.Sin(a.angle)
+}
+
+// contour is a closed curve around the centre, bent a little as a hill is; the bends are the same every time.
+func contour(radius float64) string {
+	at := func(i int) (x, y float64) {
+		t := 2 * math.Pi * float64(i) / ringCorners
+		r := radius * (1.03 + 0.035*math.Sin(3*t+1) + 0.025*math.Sin(5*t+radius/40))
+		return ringCentreX + r*math.Cos(t), ringCentreY + r*math.Sin(t)
+	}
+	var b strings.Builder
+	for i := range ringCorners {
+		x, y := at(i)
+		nextX, nextY := at(i + 1)
+		if i == 0 {
+			lastX, lastY := at(ringCorners - 1)
+			fmt.Fprintf(&b, "M%.0f %.0f", (lastX+x)/2, (lastY+y)/2)
+		}
+		fmt.Fprintf(&b, "Q%.0f %.0f %.0f %.0f", x, y, (x+nextX)/2, (y+nextY)/2)
+	}
+	return b.String() + "z"
+}
+
+// reachPaths draws the line through the measured areas, broken where one is not, and the marks over it.
+func reachPaths(axes []ringAxis, levels int) string {
+	var line, marks strings.Builder
+	all := len(axes) > 2
+	for _, a := range axes {
+		all = all && a.measured
+	}
+	pen := false
+	for _, a := range axes {
+		if !a.measured {
+			x, y := a.point(14)
+			fmt.Fprintf(&marks, `<circle class="unknown" cx="%.0f" cy="%.0f" r="5"/>`, x, y)
+			pen = false
+			continue
+		}
+		x, y := a.point(ringRadius * min(a.reach, float64(levels)) / float64(levels))
+		command := "M"
+		if pen {
+			command = "L"
+		}
+		fmt.Fprintf(&line, "%s%.0f %.0f", command, x, y)
+		fmt.Fprintf(&marks, `<circle class="dot" cx="%.0f" cy="%.0f" r="5"/>`, x, y)
+		pen = true
+	}
+	if line.Len() == 0 {
+		return marks.String()
+	}
+	if all {
+		line.WriteString("z")
+		return `<path class="mine" d="` + line.String() + `"/><path class="reach" d="` + line.String() + `"/>` + marks.String()
+	}
+	if n := len(axes); n > 2 && axes[0].measured && axes[n-1].measured {
+		x0, y0 := axes[n-1].point(ringRadius * min(axes[n-1].reach, float64(levels)) / float64(levels))
+		x1, y1 := axes[0].point(ringRadius * min(axes[0].reach, float64(levels)) / float64(levels))
+		fmt.Fprintf(&line, "M%.0f %.0fL%.0f %.0f", x0, y0, x1, y1)
+	}
+	return `<path class="reach" d="` + line.String() + `"/>` + marks.String()
+}
+
+// label stands outside the rings, in lines short enough for a phone.
+func (a ringAxis) label() string {
+	x, y := a.point(ringRadius + 22)
+	anchor := "middle"
+	switch cos := math.Cos(a.angle); {
+	case cos > 0.2:
+		anchor = "start"
+	case cos < -0.2:
+		anchor = "end"
+	}
+	lines := wrapped(a.name, labelWidth, 3)
+	y -= 8 * float64(len(lines)-1)
+	if math.Sin(a.angle) < -0.9 {
+		y -= 8 * float64(len(lines)-1)
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, `<text y="%.0f" text-anchor="%s">`, y+4, anchor)
+	for i, line := range lines {
+		code, down := "", 16
+		if i == 0 {
+			code, down = `<tspan font-weight="600">`+template.HTMLEscapeString(a.code)+`</tspan> `, 0
+		}
+		fmt.Fprintf(&b, `<tspan x="%.0f" dy="%d">%s%s</tspan>`, x, down, code, template.HTMLEscapeString(line))
+	}
+	return b.String() + "</text>"
+}
+
+// wrapped breaks words into at most so many lines; what does not fit is left to the table below.
+func wrapped(text string, width, most int) []string {
+	lines := []string{""}
+	for _, word := range strings.Fields(text) {
+		last := &lines[len(lines)-1]
+		switch {
+		case *last == "":
+			*last = word
+		case len([]rune(*last))+1+len([]rune(word)) <= width:
+			*last += " " + word
+		case len(lines) == most:
+			*last += "…"
+			return lines
+		default:
+			lines = append(lines, word)
+		}
+	}
+	return lines
+}
+
+func (v *visit) ringsInWords(axes []ringAxis, levels int) string {
+	var words []string
+	for _, a := range axes {
+		id := "competency.ring-unmeasured"
+		if a.measured {
+			id = "competency.ring-reach"
+		}
+		words = append(words, v.say(message.New(id, "area", a.code+" "+a.name, "reach", math.Round(a.reach*10)/10, "of", levels)))
+	}
+	return strings.Join(words, "; ")
+}

@@ -1,0 +1,48 @@
+// Package web owns what travels between a browser and the engine: addresses, forms, pages, headers and the session cookie.
+// It refuses to decide anything: who may see or do what, what is right and what counts are the business of package
+// learning, and every sentence a person reads comes from package message. Every page works without JavaScript.
+package web
+
+import (
+	"net/http"
+
+	"hocvu/internal/learning"
+)
+
+// Web serves the pages of one engine. It keeps no state but caches that can be thrown away.
+type Web struct {
+	learning *learning.Service
+	options  Options
+	pages    pages
+	static   map[string]staticFile
+	articles *articles
+	origin   *http.CrossOriginProtection
+	mux      *http.ServeMux
+}
+
+// Options are what the operator decides about the pages.
+type Options struct {
+	Secure bool        // the site is reached by https although this process speaks http (a proxy in front): cookies say so
+	Report func(error) // what no sentence is foreseen for: the operator's log. nil: said to nobody
+}
+
+func (w *Web) report(err error) {
+	if w.options.Report != nil {
+		w.options.Report(err)
+	}
+}
+
+// New prepares every template and static file, so that a fault in one of them stops the start and not a reader.
+func New(service *learning.Service, options Options) (*Web, error) {
+	static, err := readStatic()
+	if err != nil {
+		return nil, err
+	}
+	pages, err := parsePages(static)
+	if err != nil {
+		return nil, err
+	}
+	w := &Web{learning: service, options: options, pages: pages, static: static, articles: newArticles(), origin: http.NewCrossOriginProtection()}
+	w.mux = w.routes()
+	return w, nil
+}
