@@ -17,7 +17,7 @@ var may = map[string][]string{
 	"content":             {},
 	"quizzes":             {},
 	"pb_migrations":       {},
-	"pb_hooks":            {"learning", "store", "message"},
+	"pb_hooks":            {"store", "message"},
 	"internal/message":    {},
 	"internal/course":     {"message"},
 	"internal/quiz":       {"message"},
@@ -30,7 +30,7 @@ var may = map[string][]string{
 	"internal/learning":   {"catalog", "store", "message", "course", "quiz", "competency"},
 	"internal/web":        {"learning", "message", "course", "quiz", "competency"},
 	"internal/cli":        {"learning", "catalog", "store", "markdown", "quizjs", "worker", "message", "course", "quiz", "competency", "content", "quizzes"},
-	"internal/demo":       {"learning", "message", "course", "quiz", "competency"},
+	"internal/demo":       {"learning", "store", "message", "course", "quiz", "competency"},
 	"internal/evaluate":   {"competency"},
 	"acceptance":          {},
 }

@@ -14,6 +14,9 @@ func people(app core.App) error {
 	}
 	officers := core.NewAuthCollection("officers")
 	closed(officers)
+	if email, ok := officers.Fields.GetByName(core.FieldNameEmail).(*core.EmailField); ok {
+		email.Required = false // officers have a badge; few have an address, and none needs one here
+	}
 	err := save(app, officers, []field{
 		key("badge", "Badge number: what an officer signs in with."),
 		key("name", ""),

@@ -1,0 +1,110 @@
+package pb_hooks
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/pocketbase/pocketbase/core"
+	"github.com/pocketbase/pocketbase/tests"
+
+	"hocvu/internal/store"
+	migrations "hocvu/pb_migrations"
+)
+
+var monday = time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
+
+// house is an app with our schema, our hooks, one officer signed in and one superuser.
+func house(t testing.TB) (app *tests.TestApp, s *store.Store, officer, session, superuser string) {
+	t.Helper()
+	migrations.Register()
+	app, err := tests.NewTestApp(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s = store.Open(app)
+	Bind(app, s)
+	app.OnServe().BindFunc(func(e *core.ServeEvent) error {
+		CloseSQL(e.Router)
+		return e.Next()
+	})
+	ctx := context.Background()
+	if officer, err = s.AddOfficer(ctx, store.NewOfficer{Badge: "000-001", Name: "Lò Văn Đồi", Password: "mot-cum-tu-dai", From: monday}); err != nil {
+		t.Fatal(err)
+	}
+	if session, err = s.OpenSession(ctx, officer, "test", monday, monday.AddDate(1, 0, 0)); err != nil {
+		t.Fatal(err)
+	}
+	collection, err := app.FindCollectionByNameOrId(core.CollectionNameSuperusers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	admin := core.NewRecord(collection)
+	admin.SetEmail("admin@site.example")
+	admin.SetPassword("mot-cum-tu-dai")
+	if err := app.Save(admin); err != nil {
+		t.Fatal(err)
+	}
+	if superuser, err = admin.NewAuthToken(); err != nil {
+		t.Fatal(err)
+	}
+	return app, s, officer, session, superuser
+}
+
+func TestTheConsoleCannotTouchWhatTheEngineOwns(t *testing.T) {
+	for _, collection := range engineOwned {
+		app, _, _, _, superuser := house(t)
+		(&tests.ApiScenario{
+			Name: "create in " + collection, Method: http.MethodPost, URL: "/api/collections/" + collection + "/records",
+			Body: strings.NewReader(`{}`), Headers: map[string]string{"Authorization": superuser},
+			TestAppFactory: func(testing.TB) *tests.TestApp { return app },
+			ExpectedStatus: http.StatusForbidden, ExpectedContent: []string{"chỉ xem được"},
+		}).Test(t)
+	}
+}
+
+func TestAnOfficerIsNeverDeleted(t *testing.T) {
+	app, _, officer, _, superuser := house(t)
+	(&tests.ApiScenario{
+		Method: http.MethodDelete, URL: "/api/collections/officers/records/" + officer, Headers: map[string]string{"Authorization": superuser},
+		TestAppFactory: func(testing.TB) *tests.TestApp { return app },
+		ExpectedStatus: http.StatusForbidden, ExpectedContent: []string{"Không xóa cán bộ"},
+	}).Test(t)
+}
+
+func TestAChangeInTheConsoleEndsSessionsAtOnce(t *testing.T) {
+	for name, change := range map[string]func(*core.Record){
+		"a new password": func(r *core.Record) { r.SetPassword("cum-tu-khac-dai-hon") },
+		"leaving":        func(r *core.Record) { r.Set("state", "left") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			app, s, officer, session, _ := house(t)
+			defer app.Cleanup()
+			if _, err := s.Session(session, monday); err != nil {
+				t.Fatalf("before the change: %v", err)
+			}
+			record, err := app.FindRecordById("officers", officer)
+			if err != nil {
+				t.Fatal(err)
+			}
+			change(record)
+			if err := app.Save(record); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := s.Session(session, monday); err == nil {
+				t.Error("the session still opens the door")
+			}
+		})
+	}
+}
+
+func TestTheSQLPageIsClosed(t *testing.T) {
+	app, _, _, _, superuser := house(t)
+	(&tests.ApiScenario{
+		Method: http.MethodPost, URL: "/api/sql", Body: strings.NewReader(`{"query":"SELECT 1"}`), Headers: map[string]string{"Authorization": superuser},
+		TestAppFactory: func(testing.TB) *tests.TestApp { return app },
+		ExpectedStatus: http.StatusNotFound, ExpectedContent: []string{"--allow-sql"},
+	}).Test(t)
+}
