@@ -1,8 +1,6 @@
 package markdown
 
 import (
-	"strings"
-
 	"github.com/yuin/goldmark/ast"
 )
 
@@ -10,6 +8,7 @@ import (
 type found struct {
 	images, links, names []Reference
 	gaps                 []*gap
+	lines                int // rules made of underscores: most likely a gap without a sentence
 }
 
 // inspect walks through nodes once, gathers what they refer to, and reports what no text may hold.
@@ -35,10 +34,7 @@ func (p *page) inspect(into *found, nodes ...ast.Node) {
 			case *ast.Blockquote:
 				p.inspectCallout(n)
 			case *ast.Image:
-				file, fragment, _ := strings.Cut(string(n.Destination), "#")
-				ref := p.reference(n.Pos(), file, fragment)
-				ref.Alt, ref.Title = p.plain(n), plainText(string(n.Title))
-				into.images = append(into.images, ref)
+				p.inspectImage(into, n)
 			case *ast.Link:
 				p.inspectLink(into, n.Pos(), string(n.Destination))
 			case *ast.AutoLink:
@@ -47,6 +43,11 @@ func (p *page) inspect(into *found, nodes ...ast.Node) {
 				p.report(n.Pos(), "markdown.note-without-text", "name", n.name)
 			case *gap:
 				into.gaps = append(into.gaps, n)
+			case *ast.ThematicBreak:
+				if p.quiz && n.Pos() < len(p.text) && p.text[n.Pos()] == '_' {
+					into.lines++
+					p.report(n.Pos(), "markdown.gap-alone")
+				}
 			case *placeholder:
 				p.inspectPlaceholder(into, n)
 			case *ast.CodeSpan:
@@ -89,6 +90,20 @@ func (p *page) inspectCallout(n *ast.Blockquote) {
 	case calloutClasses[c.name] == "":
 		p.report(c.at, "markdown.callout-unknown", "name", c.name)
 	}
+}
+
+// inspectImage hands on only pictures of the package: for another the fault is told here.
+func (p *page) inspectImage(into *found, n *ast.Image) {
+	ref := p.reference(n.Pos(), string(n.Destination), "")
+	ref.Alt, ref.Title = p.plain(n), plainText(string(n.Title))
+	if _, ok := p.asset(ref.Target); !ok {
+		p.report(n.Pos(), "markdown.image-outside", "name", ref.Target, "folder", p.folder)
+		return
+	}
+	if ref.Alt == "" {
+		p.report(n.Pos(), "markdown.image-without-words")
+	}
+	into.images = append(into.images, ref)
 }
 
 func (p *page) inspectLink(into *found, offset int, raw string) {

@@ -28,8 +28,8 @@ type LessonInput struct {
 type Lesson struct {
 	Blocks   []course.Block
 	Outline  []course.Heading
-	Words    int // read aloud, code and captions included
-	Images   []Reference
+	Words    int         // read aloud, code and captions included
+	Images   []Reference // of the package; a fault of any other has been told
 	Links    []Reference // to other lessons and to sections of this one (Target ""), not to the web
 	Quizzes  []Reference // placed questions: Target is the quiz, Fragment the question
 	Sections []SourceBlock
@@ -145,7 +145,7 @@ func (r *lessonReader) heading(n *ast.Heading) {
 	case n.Level == 2:
 		r.checkID(h, n.Pos(), "markdown.section-without-id", fmt.Sprintf("muc-%d", len(r.out.Outline)+1))
 		r.use(r.seen, h)
-		r.checkAttributes(h, lessonRules, "")
+		r.checkAttributes(h, lessonAttributes)
 		r.out.Outline = append(r.out.Outline, course.Heading{ID: sectionPrefix + h.id, Text: r.inline(n)})
 	}
 }

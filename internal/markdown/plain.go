@@ -8,40 +8,44 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// plain is the text of a node as a person reads it, on one line.
-func (p *page) plain(n ast.Node) string {
+// plain is the text in a node as a person reads it, on one line.
+func (p *page) plain(n ast.Node) string { return p.plainOf(children(n)) }
+
+func (p *page) plainOf(nodes []ast.Node) string {
 	var b strings.Builder
-	p.writePlain(&b, n)
+	for _, n := range nodes {
+		p.writePlain(&b, n)
+	}
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
 func (p *page) writePlain(b *strings.Builder, n ast.Node) {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c := c.(type) {
-		case *ast.Text:
-			if text := string(c.Segment.Value(p.text)); c.IsRaw() {
-				b.WriteString(text)
-			} else {
-				b.WriteString(plainText(text))
-			}
-			if c.SoftLineBreak() || c.HardLineBreak() {
-				b.WriteByte(' ')
-			}
-		case *ast.CodeSpan:
-			b.Write(codeSpanText(c, p.text))
-		case *ast.AutoLink:
-			b.Write(c.Label(p.text))
-		case *gap:
-			b.WriteString(strings.Repeat("_", c.length))
-		case *placeholder:
-			b.WriteString("{{" + c.name + "}}")
-		case *ast.CodeBlock, *ast.FencedCodeBlock:
-			b.Write(c.Lines().Value(p.text))
-		default:
+	switch n := n.(type) {
+	case *ast.Text:
+		if text := string(n.Segment.Value(p.text)); n.IsRaw() {
+			b.WriteString(text)
+		} else {
+			b.WriteString(plainText(text))
+		}
+		if n.SoftLineBreak() || n.HardLineBreak() {
+			b.WriteByte(' ')
+		}
+	case *ast.CodeSpan:
+		b.Write(codeSpanText(n, p.text))
+	case *ast.AutoLink:
+		b.Write(n.Label(p.text))
+	case *gap:
+		b.WriteString(strings.Repeat("_", n.length))
+	case *placeholder:
+		b.WriteString("{{" + n.name + "}}")
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		b.Write(n.Lines().Value(p.text))
+	default:
+		for _, c := range children(n) {
 			p.writePlain(b, c)
-			if c.Type() == ast.TypeBlock {
-				b.WriteByte(' ')
-			}
+		}
+		if n.Type() == ast.TypeBlock {
+			b.WriteByte(' ')
 		}
 	}
 }

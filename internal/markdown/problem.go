@@ -32,3 +32,8 @@ func (s *source) problem(offset int, m message.Message) *Problem {
 func byPlace(a, b Problem) int {
 	return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 }
+
+// placed makes a problem of a place that is known already.
+func placed(at Reference, id string, pairs ...any) Problem {
+	return Problem{Line: at.Line, Column: at.Column, Message: message.New(id, pairs...)}
+}

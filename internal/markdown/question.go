@@ -23,8 +23,7 @@ type QuestionDoc struct {
 	ParamsLine   int    // line of its first line, 0 without a block
 	Sections     []SectionDoc
 	Placeholders []Reference // every {{name}} in the text: Target is the name
-	Images       []Reference
-	Links        []Reference // to places that the quiz file cannot resolve itself; the web is not among them
+	Images       []Reference // of the package; a fault of any other has been told
 }
 
 // Attribute is one name="value" of a heading.
@@ -70,5 +69,6 @@ type SectionDoc struct {
 	Heading      string      // inline HTML
 	HTML         string
 	Options      []OptionDoc // scenario: the decisions; none where the story ends
+	Reason       string      // HTML, shown after the decision
 	Line, Column int
 }

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,87 +8,36 @@ import (
 	"hocvu/internal/message"
 )
 
-// rule says what an attribute may be and which kinds of question have it.
-type rule struct {
-	form    *regexp.Regexp // of the value, whole
-	text    bool           // must stand in quotes
-	example string
-	kinds   string // "" for all
-}
-
+// The attributes of each kind of heading. Their values, and which kind of question has which, are the caller's to check.
 var (
-	anything = regexp.MustCompile(`(?s).*`)
-	number   = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
-	numbers  = regexp.MustCompile(`^-?\d+(\.\d+)?( +-?\d+(\.\d+)?)*$`)
+	questionAttributes    = strings.Fields("competency fold hint-cost kind level logic must partial pass points shuffle title tolerance unit units use weights")
+	translationAttributes = strings.Fields("from title unit units")
+	stepAttributes        = strings.Fields("competency level")
+	lessonAttributes      = strings.Fields("from")
 )
 
-// questionRules are the attributes of a question's heading.
-var questionRules = map[string]rule{
-	"kind":       {text: true, form: anything},
-	"title":      {text: true, form: regexp.MustCompile(`\S`), example: `title="Khóa màn hình"`},
-	"competency": {text: true, form: regexp.MustCompile(`^[^\s:]+(:\d*\.?\d+)?( +[^\s:]+(:\d*\.?\d+)?)*$`), example: `competency="2.6:0.7 4.1:0.3"`},
-	"level":      {text: true, form: regexp.MustCompile(`^\S+$`), example: `level="basic"`},
-	"points":     {form: regexp.MustCompile(`^(\d*[1-9]\d*(\.\d+)?|0\.\d*[1-9]\d*)$`), example: `points=2`},
-	"hint-cost":  {form: regexp.MustCompile(`^(0(\.\d+)?|1(\.0+)?)$`), example: `hint-cost=0.25`},
-	"use":        {text: true, form: regexp.MustCompile(`^both$`), example: `use="both"`},
-	"shuffle":    {form: regexp.MustCompile(`^(true|false)$`), example: `shuffle=false`, kinds: "single multiple match cloze"},
-	"partial":    {text: true, form: regexp.MustCompile(`^(each|none)$`), example: `partial="each"`, kinds: "multiple order match cloze"},
-	"weights":    {form: numbers, example: `weights="100 50 0"`, kinds: "single multiple text number"},
-	"tolerance":  {form: regexp.MustCompile(`^\d+(\.\d+)?%?$`), example: `tolerance=0.5`, kinds: "number"},
-	"unit":       {text: true, form: regexp.MustCompile(`\S`), example: `unit="phút"`, kinds: "number"},
-	"units":      {text: true, form: regexp.MustCompile(`^[^\s=]+=\d+(\.\d+)?(/\d+(\.\d+)?)?( +[^\s=]+=\d+(\.\d+)?(/\d+(\.\d+)?)?)*$`), example: `units="giây=1/60 giờ=60"`, kinds: "number"},
-	"fold":       {text: true, form: regexp.MustCompile(`^(none|(case|spaces|accents)( +(case|spaces|accents))*)$`), example: `fold="case spaces"`, kinds: "text cloze"},
-	"pass":       {form: regexp.MustCompile(`^[1-9]\d*$`), example: `pass=5`, kinds: "practical"},
-	"must":       {form: regexp.MustCompile(`^[1-9]\d*( +[1-9]\d*)*$`), example: `must="4 6"`, kinds: "practical"},
-	"logic":      {text: true, form: regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*\.js$`), example: `logic="x.js"`, kinds: "single multiple number text order"},
-}
-
-// sectionRules are those of a ## in a question; translationRules those of a question in a translation.
-var (
-	sectionRules     = map[string]rule{"competency": questionRules["competency"], "level": questionRules["level"]}
-	translationRules = map[string]rule{"from": fromRule, "title": questionRules["title"], "unit": questionRules["unit"], "units": questionRules["units"]}
-	lessonRules      = map[string]rule{"from": fromRule}
-	fromRule         = rule{text: true, form: regexp.MustCompile(`^[0-9a-f]{8}$`), example: `from="7314550b"`}
-)
-
-// checkAttributes reports attributes that are unknown, double, of a wrong form, or not for the question's kind.
-func (p *page) checkAttributes(h *heading, rules map[string]rule, kind string) {
+// checkAttributes reports attributes that are unknown or double, and codes that YAML and people would read as numbers.
+func (p *page) checkAttributes(h *heading, names []string) {
 	for i, a := range h.attributes {
-		if slices.ContainsFunc(h.attributes[:i], func(b attribute) bool { return b.name == a.name }) {
-			p.report(a.at, "markdown.attribute-twice", "name", a.name)
-			continue
-		}
-		r, known := rules[a.name]
 		switch {
-		case !known:
-			p.reportUnknown(a, rules)
-		case r.text && !a.quoted && a.name == "competency":
+		case slices.ContainsFunc(h.attributes[:i], func(b attribute) bool { return b.name == a.name }):
+			p.report(a.at, "markdown.attribute-twice", "name", a.name)
+		case !slices.Contains(names, a.name):
+			p.reportUnknown(a, names)
+		case a.name == "competency" && !a.quoted:
 			p.reportBareCode(a)
-		case r.text && !a.quoted:
-			p.report(a.at, "markdown.quotes-missing", "name", a.name, "value", a.value)
-		case !r.form.MatchString(a.value):
-			p.report(a.at, "markdown.attribute-value", "name", a.name, "value", a.value, "example", r.example)
-		case kind != "" && r.kinds != "" && !slices.Contains(strings.Fields(r.kinds), kind):
-			p.report(a.at, "markdown.attribute-of-kind", "name", a.name, "kind", kind, "kinds", strings.ReplaceAll(r.kinds, " ", ", "))
 		}
 	}
 }
 
-func (p *page) reportUnknown(a attribute, rules map[string]rule) {
-	if _, elsewhere := questionRules[a.name]; elsewhere && rules["from"].form != nil {
-		p.report(a.at, "markdown.attribute-translation", "name", a.name)
-		return
-	}
-	var names []string
-	for name := range rules {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	if near, ok := nearest(a.name, names); ok {
+func (p *page) reportUnknown(a attribute, names []string) {
+	if len(names) == 0 || slices.Contains(questionAttributes, a.name) {
+		p.report(a.at, "markdown.attribute-elsewhere", "name", a.name)
+	} else if near, ok := nearest(a.name, names); ok {
 		p.report(a.at, "markdown.attribute-unknown", "name", a.name, "near", near)
-		return
+	} else {
+		p.report(a.at, "markdown.attribute-unknown-list", "name", a.name, "names", strings.Join(names, ", "))
 	}
-	p.report(a.at, "markdown.attribute-unknown-list", "name", a.name, "names", strings.Join(names, ", "))
 }
 
 func (p *page) reportBareCode(a attribute) {

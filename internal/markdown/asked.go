@@ -1,0 +1,196 @@
+package markdown
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/yuin/goldmark/ast"
+
+	"hocvu/internal/quiz"
+)
+
+var kinds = []string{quiz.Single, quiz.Multiple, quiz.TrueFalse, quiz.Number, quiz.TextKind, quiz.Order, quiz.Match, quiz.Cloze,
+	quiz.Scenario, quiz.Hotspot, quiz.Practical}
+
+// asked is one question being read.
+type asked struct {
+	*quizReader
+	doc      QuestionDoc
+	at       int // offset of the heading
+	h        *heading
+	declared string // kind, as written
+	logic    bool
+	known    bool // the heading could be read, so the shape of the answers may be judged
+	params   []span
+}
+
+// question reads the question of one heading. stop is where the next one begins.
+func (r *quizReader) question(one part, stop, number int) QuestionDoc {
+	h := r.headings[one.heading]
+	a := &asked{quizReader: r, at: one.heading.Pos(), h: h}
+	a.doc = QuestionDoc{ID: h.id, HeadingText: r.plain(one.heading), Heading: r.inline(one.heading), Attributes: r.listed(h)}
+	a.doc.Line, a.doc.Column = r.place(a.at)
+	a.doc.From, _ = h.value("from")
+	a.heading(number)
+	nodes := a.apart(one.nodes)
+	var head, text found
+	r.inspect(&head, one.heading)
+	steps := a.allowed(one.steps)
+	switch {
+	case a.declared == quiz.Scenario:
+		r.inspect(&text, nodes...)
+		a.doc.Kind, a.doc.Body = quiz.Scenario, r.render(nodes...)
+		a.noLinks(text)
+		a.gather(head, text)
+		a.scenario(steps)
+	default:
+		a.answers(nodes, head)
+		a.feedback(steps)
+	}
+	a.noLinks(head)
+	if len(a.doc.Placeholders) > 0 && !a.logic && a.known && !r.in.Translation {
+		first := a.doc.Placeholders[0]
+		r.problems = append(r.problems, placed(first, "markdown.placeholder-without-logic", "name", first.Target))
+	}
+	cuts := a.params
+	for _, n := range append([]part{one}, one.steps...) {
+		if block := r.headings[n.heading].block; block.stop > 0 {
+			cuts = append(cuts, block)
+		}
+	}
+	slices.SortFunc(cuts, func(x, y span) int { return cmp.Compare(x.start, y.start) })
+	a.doc.Hash = r.hash(nil, span{r.lineStart(a.at), stop}, cuts)
+	return a.doc
+}
+
+// heading checks the heading and learns from it what kind of question this is.
+func (a *asked) heading(number int) {
+	switch {
+	case !a.h.readable:
+		a.report(a.h.block.start, "markdown.attributes-unreadable")
+		return
+	case a.doc.HeadingText == "":
+		a.report(a.at, "markdown.question-without-words")
+	}
+	a.known = true
+	a.checkID(a.h, a.at, "markdown.question-without-id", fmt.Sprintf("cau-%d", number))
+	a.use(a.seen, a.h)
+	if a.in.Translation {
+		a.checkAttributes(a.h, translationAttributes)
+		a.declared, a.logic = a.in.Kinds[a.h.id], a.in.Logic[a.h.id]
+		return
+	}
+	a.checkAttributes(a.h, questionAttributes)
+	_, a.logic = a.h.value("logic")
+	a.declared, _ = a.h.value("kind")
+	for _, attribute := range a.h.attributes {
+		if attribute.name == "kind" && !slices.Contains(kinds, a.declared) {
+			near, _ := nearest(a.declared, kinds)
+			a.report(attribute.at, "markdown.kind-unknown", "kind", a.declared, "near", cmp.Or(near, quiz.Single))
+			a.declared, a.known = "", false
+		}
+	}
+}
+
+// apart takes params and hints out of a question's nodes.
+func (a *asked) apart(nodes []ast.Node) []ast.Node {
+	var rest []ast.Node
+	for _, n := range nodes {
+		fence, _ := n.(*ast.FencedCodeBlock)
+		switch c, marked := a.callouts[n]; {
+		case fence != nil && string(fence.Language(a.text)) == "params":
+			a.paramsBlock(fence)
+		case marked && c.name == hint:
+			var inside found
+			a.inspect(&inside, children(n)...)
+			a.noLinks(inside)
+			a.gather(inside)
+			a.doc.Hints = append(a.doc.Hints, a.inline(n))
+		case marked: // was most likely meant as a hint
+			a.report(c.at, "markdown.only-hint")
+		default:
+			rest = append(rest, n)
+		}
+	}
+	return rest
+}
+
+func (a *asked) paramsBlock(n *ast.FencedCodeBlock) {
+	if !a.logic && a.known {
+		a.report(n.Pos(), "markdown.params-without-logic")
+	} else if len(a.params) > 0 {
+		a.report(n.Pos(), "markdown.params-twice")
+	}
+	whole := span{a.lineStart(n.Pos()), a.nextLine(n.Pos())}
+	if lines := n.Lines(); lines.Len() > 0 {
+		a.doc.Params = string(lines.Value(a.text))
+		a.doc.ParamsLine, _ = a.place(lines.At(0).Start)
+		whole.stop = lines.At(lines.Len() - 1).Stop
+	}
+	if end := a.nextLine(whole.stop); fenceEnd.Match(a.text[whole.stop:end]) {
+		whole.stop = end
+	}
+	a.params = append(a.params, whole)
+}
+
+// allowed reports the sections of a question that has none, and returns the others.
+func (a *asked) allowed(steps []part) []part {
+	if a.declared == quiz.Scenario || a.logic || !a.known || a.in.Translation && a.in.Kinds == nil {
+		return steps
+	}
+	for _, step := range steps {
+		a.report(step.start, "markdown.section-outside")
+		a.inspect(&found{}, step.nodes...)
+	}
+	return nil
+}
+
+// feedback reads the texts that a logic may name.
+func (a *asked) feedback(steps []part) {
+	seen := ids{}
+	for i, step := range steps {
+		s := a.section(step, seen, i)
+		var text found
+		a.inspect(&text, step.heading)
+		nodes := a.apart(step.nodes)
+		a.inspect(&text, nodes...)
+		a.noLinks(text)
+		a.gather(text)
+		s.HTML = a.render(nodes...)
+		a.doc.Sections = append(a.doc.Sections, s)
+	}
+}
+
+// section reads the heading of a step or a feedback text.
+func (a *asked) section(step part, seen ids, i int) SectionDoc {
+	h := a.headings[step.heading]
+	s := SectionDoc{ID: h.id, Attributes: a.listed(h), Heading: a.inline(step.heading)}
+	s.Line, s.Column = a.place(step.start)
+	if !h.readable {
+		a.report(h.block.start, "markdown.attributes-unreadable")
+		return s
+	}
+	a.checkID(h, step.start, "markdown.section-without-id", fmt.Sprintf("muc-%d", i+1))
+	a.use(seen, h)
+	names := stepAttributes
+	if a.logic || a.in.Translation {
+		names = nil
+	}
+	a.checkAttributes(h, names)
+	return s
+}
+
+func (a *asked) gather(all ...found) {
+	for _, f := range all {
+		a.doc.Images = append(a.doc.Images, f.images...)
+		a.doc.Placeholders = append(a.doc.Placeholders, f.names...)
+	}
+}
+
+// noLinks reports links to steps where none can be followed.
+func (a *asked) noLinks(f found) {
+	for _, link := range f.links {
+		a.problems = append(a.problems, placed(link, "markdown.link-form", "link", "#"+link.Fragment))
+	}
+}

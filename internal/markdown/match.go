@@ -1,0 +1,45 @@
+package markdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+	extension "github.com/yuin/goldmark/extension/ast"
+)
+
+// pairs reads a matching table: left, right, and perhaps why. A row without a left is a right that goes with none.
+func (a *asked) pairs(t *extension.Table) {
+	columns := t.FirstChild().ChildCount()
+	if columns != 2 && columns != 3 {
+		a.report(t.Pos(), "markdown.table-columns", "n", columns)
+		return
+	}
+	lefts, rights := map[string]bool{}, map[string]bool{}
+	for _, row := range children(t)[1:] {
+		cells := children(row)
+		var pair PairDoc
+		pair.Line, pair.Column = a.place(row.Pos())
+		pair.Left, pair.LeftText = a.inline(cells[0]), a.plain(cells[0])
+		pair.Right, pair.RightText = a.inline(cells[1]), a.plain(cells[1])
+		if columns == 3 {
+			pair.Why = a.inline(cells[2])
+		}
+		if pair.Right == "" {
+			a.report(row.Pos(), "markdown.right-empty")
+		}
+		a.once(lefts, pair.LeftText, row)
+		a.once(rights, pair.RightText, row)
+		a.doc.Pairs = append(a.doc.Pairs, pair)
+	}
+	if len(lefts) == 0 {
+		a.report(t.Pos(), "markdown.table-empty")
+	}
+}
+
+func (a *asked) once(seen map[string]bool, text string, row ast.Node) {
+	if text == "" {
+		return
+	}
+	if seen[text] {
+		a.report(row.Pos(), "markdown.options-equal", "form", text)
+	}
+	seen[text] = true
+}

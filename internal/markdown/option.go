@@ -1,0 +1,167 @@
+package markdown
+
+import (
+	"bytes"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extension "github.com/yuin/goldmark/extension/ast"
+
+	"hocvu/internal/quiz"
+)
+
+var (
+	boxForm   = regexp.MustCompile(`^\[([ xX])\]`)
+	notABox   = regexp.MustCompile(`^(\[[ \x{a0}vVxX×✓✔√*+oO0-]{0,3}\]|\([ xX✓✔]?\)|[☐☑☒✓✔✅❌])`)
+	areaForm  = regexp.MustCompile(`^(\d{1,3}) +(\d{1,3}) +(\d{1,3}) +(\d{1,3})$`)
+	rangeForm = regexp.MustCompile(`^(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)$`)
+	number    = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
+	thousands = regexp.MustCompile(`^-?[1-9]\d{0,2}\.000$`) // 1.000 as a Vietnamese types a thousand
+)
+
+// words of an item: where its text begins and the text of its first line.
+func (p *page) itemText(item ast.Node) (at int, text []byte) {
+	first := item.FirstChild()
+	if first == nil || first.Kind() != ast.KindTextBlock && first.Kind() != ast.KindParagraph || first.Lines().Len() == 0 {
+		return item.Pos(), nil
+	}
+	line := first.Lines().At(0)
+	value := bytes.TrimRight(line.Value(p.text), "\n")
+	text = bytes.TrimLeft(value, " \t")
+	return line.Start + len(value) - len(text), text
+}
+
+// boxed tells whether any item of a list begins with a box, or with what was meant as one.
+func (p *page) boxed(list ast.Node) bool {
+	for _, item := range children(list) {
+		if _, text := p.itemText(item); boxForm.Match(text) || notABox.Match(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// nested tells whether items of a numbered list hold lists with boxes.
+func (p *page) nested(list ast.Node) bool {
+	for _, item := range children(list) {
+		if inner := item.FirstChild(); inner != nil && inner.Kind() == ast.KindList && p.boxed(inner) {
+			return true
+		}
+	}
+	return false
+}
+
+// options reads the items of a list. Of all kinds only order and cloze have items without a box. False: a box could not be
+// read, so that counting ticks means nothing.
+func (a *asked) options(list ast.Node, kind string) (all []OptionDoc, sound bool) {
+	sound = true
+	for _, item := range children(list) {
+		o, ok := a.option(item, kind)
+		all, sound = append(all, o), sound && ok
+	}
+	return all, sound
+}
+
+func (a *asked) option(item ast.Node, kind string) (o OptionDoc, sound bool) {
+	at, text := a.itemText(item)
+	o.Line, o.Column = a.place(at)
+	sound = true
+	if kind != quiz.Order && kind != quiz.Cloze {
+		sound = a.box(&o, at, text)
+	}
+	blocks := children(item)
+	if text != nil {
+		a.words(&o, children(blocks[0]), at, kind)
+		blocks = blocks[1:]
+	}
+	if o.HTML == "" && sound {
+		a.report(at, "markdown.option-empty")
+	}
+	a.beside(&o, blocks)
+	return o, sound
+}
+
+// box reads the box of an option.
+func (a *asked) box(o *OptionDoc, at int, text []byte) bool {
+	m := boxForm.FindSubmatch(text)
+	switch {
+	case m != nil && len(text) > 3 && text[3] != ' ' && text[3] != '\t':
+		a.report(at, "markdown.box-without-space")
+	case m != nil:
+		o.Boxed, o.Ticked = true, m[1][0] != ' '
+		return true
+	case notABox.Match(text):
+		a.report(at, "markdown.box-unreadable", "box", string(notABox.Find(text)))
+	default:
+		a.report(at, "markdown.box-missing")
+	}
+	return false
+}
+
+// words reads the line of an option: text, and by kind the link to a step or the area on the picture.
+func (a *asked) words(o *OptionDoc, nodes []ast.Node, at int, kind string) {
+	if len(nodes) > 0 && nodes[0].Kind() == extension.KindTaskCheckBox {
+		nodes = nodes[1:]
+	}
+	switch kind {
+	case quiz.Hotspot:
+		nodes = a.area(o, nodes, at)
+	case quiz.Scenario:
+		for _, n := range nodes {
+			if link, ok := n.(*ast.Link); ok && o.Link == "" && bytes.HasPrefix(link.Destination, []byte("#")) {
+				o.Link = string(link.Destination[1:])
+			}
+		}
+	}
+	o.Form, o.HTML = a.plainOf(nodes), a.render(nodes...)
+	if m := placeholderForm.FindStringSubmatch(o.Form); m != nil && len(m[0]) == len(o.Form) && len(nodes) == 1 {
+		o.Placeholder = m[1]
+	}
+}
+
+// area takes the area of a hotspot from the end of its option: four whole numbers in per cent, as code.
+func (a *asked) area(o *OptionDoc, nodes []ast.Node, at int) []ast.Node {
+	if len(nodes) > 0 {
+		if code, ok := nodes[len(nodes)-1].(*ast.CodeSpan); ok {
+			if m := areaForm.FindSubmatch(codeSpanText(code, a.text)); m != nil {
+				for i := range o.Area {
+					o.Area[i], _ = strconv.Atoi(string(m[i+1]))
+				}
+			}
+		}
+	}
+	if o.Area[2] == 0 || o.Area[3] == 0 || o.Area[0]+o.Area[2] > 100 || o.Area[1]+o.Area[3] > 100 {
+		a.report(at, "markdown.area-form")
+		return nodes
+	}
+	return nodes[:len(nodes)-1]
+}
+
+// beside reads what stands in an option below its line: one reason and nothing else.
+func (a *asked) beside(o *OptionDoc, blocks []ast.Node) {
+	for i, n := range blocks {
+		switch {
+		case n.Kind() == ast.KindBlockquote && o.Reason == "":
+			o.Reason = a.inline(n)
+		case n.Kind() == ast.KindBlockquote:
+			a.report(n.Pos(), "markdown.two-reasons")
+		case n.Kind() == ast.KindCodeBlock || n.Kind() == ast.KindHTMLBlock: // told by inspect
+		case i == 0 || blocks[i-1].Kind() == ast.KindBlockquote:
+			a.report(n.Pos(), "markdown.option-blocks")
+		}
+	}
+}
+
+// distinct reports options that read the same.
+func (a *asked) distinct(options []OptionDoc) {
+	seen := map[string]bool{}
+	for _, o := range options {
+		form := strings.TrimSpace(o.Form)
+		if form != "" && seen[form] {
+			a.problems = append(a.problems, placed(Reference{Line: o.Line, Column: o.Column}, "markdown.options-equal", "form", form))
+		}
+		seen[form] = true
+	}
+}
