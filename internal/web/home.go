@@ -1,6 +1,7 @@
 package web
 
 import (
+	"math"
 	"strings"
 	"time"
 
@@ -108,7 +109,7 @@ func (v *visit) resume(home learning.Home) resumeView {
 func (v *visit) due(card learning.CourseCard) dueView {
 	zone := v.web.learning.Zone
 	day, today := card.Due.In(zone), v.web.today()
-	days := int(day.Sub(time.Date(today.Year(), today.Month(), today.Day(), 0, 0, 0, 0, zone)).Hours() / 24)
+	days := int(math.Round(midnight(day).Sub(midnight(today)).Hours() / 24)) // a day of 23 or 25 hours is a day too
 	d := dueView{Href: "/khoa-hoc/" + card.ID, Day: day, Month: int(day.Month()), Title: card.Title, Note: v.cardNote(card)}
 	switch {
 	case card.Due.Before(v.web.learning.Now()):
@@ -119,6 +120,10 @@ func (v *visit) due(card learning.CourseCard) dueView {
 		d.State = state{"warn", "clock", v.say(message.New("home.days-left", "n", days))}
 	}
 	return d
+}
+
+func midnight(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())
 }
 
 func (v *visit) brief(c learning.CompetencyView, needed float64) briefView {

@@ -13,10 +13,10 @@ import (
 // The radar is drawn as contour rings: one strong ring a level, an axis an area, further out is higher. The line breaks at
 // an area that is not measured, which gets a hollow mark and no number. A table with the same facts stands below.
 const (
-	ringCentreX, ringCentreY = 200.0, 192.0
-	ringRadius               = 112.0 // of the highest level
-	ringCorners              = 16    // of a contour
-	labelWidth               = 15    // characters of a line of a label
+	ringCentreX, ringCentreY = 200.0, 170.0
+	ringRadius               = 98.0 // of the highest level
+	ringCorners              = 16   // of a contour
+	labelWidth               = 13   // characters of a line of a label
 )
 
 type ringAxis struct {
@@ -35,7 +35,7 @@ func (v *visit) rings(c learning.CompetenciesView) template.HTML {
 		axes[i].reach, axes[i].measured = reach(area.Competencies)
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg class="rings" viewBox="0 20 400 340" role="img" aria-labelledby="hinh-vong hinh-vong-mo-ta"><title id="hinh-vong">%s</title><desc id="hinh-vong-mo-ta">%s</desc>`,
+	fmt.Fprintf(&b, `<svg class="rings" viewBox="8 16 384 300" role="img" aria-labelledby="hinh-vong hinh-vong-mo-ta"><title id="hinh-vong">%s</title><desc id="hinh-vong-mo-ta">%s</desc>`,
 		template.HTMLEscapeString(v.say(message.New("competency.rings"))), template.HTMLEscapeString(v.ringsInWords(axes, levels)))
 	for half := 1; half <= 2*levels; half++ {
 		class := "ring index"
@@ -145,7 +145,7 @@ func reachPaths(axes []ringAxis, levels int) string {
 
 // label stands outside the rings, in lines short enough for a phone.
 func (a ringAxis) label() string {
-	x, y := a.point(ringRadius + 22)
+	x, y := a.point(ringRadius + 16)
 	anchor := "middle"
 	switch cos := math.Cos(a.angle); {
 	case cos > 0.2:
@@ -153,7 +153,7 @@ func (a ringAxis) label() string {
 	case cos < -0.2:
 		anchor = "end"
 	}
-	lines := wrapped(a.name, labelWidth, 3)
+	lines := wrapped(a.code+" "+a.name, labelWidth, 3)
 	y -= 8 * float64(len(lines)-1)
 	if math.Sin(a.angle) < -0.9 {
 		y -= 8 * float64(len(lines)-1)
@@ -161,11 +161,11 @@ func (a ringAxis) label() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<text y="%.0f" text-anchor="%s">`, y+4, anchor)
 	for i, line := range lines {
-		code, down := "", 16
+		down := 16
 		if i == 0 {
-			code, down = `<tspan font-weight="600">`+template.HTMLEscapeString(a.code)+`</tspan> `, 0
+			down = 0
 		}
-		fmt.Fprintf(&b, `<tspan x="%.0f" dy="%d">%s%s</tspan>`, x, down, code, template.HTMLEscapeString(line))
+		fmt.Fprintf(&b, `<tspan x="%.0f" dy="%d">%s</tspan>`, x, down, template.HTMLEscapeString(line))
 	}
 	return b.String() + "</text>"
 }

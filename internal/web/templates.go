@@ -1,11 +1,13 @@
 package web
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"html/template"
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
 	"time"
 
@@ -25,25 +27,70 @@ func parsePages(static map[string]staticFile) (pages, error) {
 	if err != nil {
 		return nil, err
 	}
+	parts, err := fs.Glob(templateFiles, "templates/parts/*.html")
+	if err != nil {
+		return nil, err
+	}
 	all := pages{}
 	for _, l := range message.Languages {
-		shared, err := template.New("frame").Funcs(functions(l, static)).ParseFS(templateFiles, "templates/parts/*.html")
-		if err != nil {
-			return nil, err
+		shared := template.New("frame").Funcs(functions(l, static))
+		for _, name := range parts {
+			if err := parseFile(shared, name, l, static); err != nil {
+				return nil, err
+			}
 		}
 		all[l] = map[string]*template.Template{}
 		for _, name := range names {
 			page, err := shared.Clone()
 			if err == nil {
-				page, err = page.ParseFS(templateFiles, name)
+				err = parseFile(page, name, l, static)
 			}
 			if err != nil {
-				return nil, fmt.Errorf("web: %s: %w", name, err)
+				return nil, err
 			}
 			all[l][strings.TrimSuffix(path.Base(name), ".html")] = page.Lookup("frame")
 		}
 	}
 	return all, nil
+}
+
+// constant is a sentence, an icon or an address that is the same on every rendering.
+var constant = regexp.MustCompile(`\{\{(t|icon|static) "([^"]+)"\}\}`)
+
+// parseFile puts in what is constant before it parses: most of a page is, and need not be looked up for every reader.
+func parseFile(into *template.Template, name string, l message.Language, static map[string]staticFile) error {
+	source, err := fs.ReadFile(templateFiles, name)
+	if err != nil {
+		return err
+	}
+	folded := constant.ReplaceAllStringFunc(string(source), func(action string) string {
+		match := constant.FindStringSubmatch(action)
+		text, wrong := fold(match[1], match[2], l, static)
+		err = cmp.Or(err, wrong)
+		return text
+	})
+	if err == nil {
+		_, err = into.Parse(folded)
+	}
+	if err != nil {
+		return fmt.Errorf("web: %s: %w", name, err)
+	}
+	return nil
+}
+
+func fold(function, name string, l message.Language, static map[string]staticFile) (string, error) {
+	switch function {
+	case "icon":
+		drawing, err := icon(name)
+		return string(drawing), err
+	case "static":
+		return staticURL(static, name)
+	default:
+		if !message.Has(name) {
+			return "", fmt.Errorf("no message %q", name)
+		}
+		return template.HTMLEscapeString(message.New(name).In(l)), nil
+	}
 }
 
 func functions(l message.Language, static map[string]staticFile) template.FuncMap {

@@ -1,0 +1,183 @@
+package web
+
+import (
+	"flag"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+)
+
+var update = flag.Bool("update", false, "write the golden pages anew")
+
+// bare is a Web without an engine: enough to render views made by hand.
+func bare(t testing.TB) *Web {
+	t.Helper()
+	s := &learning.Service{Now: func() time.Time { return noon }}
+	s.Zone = time.UTC
+	w, err := New(s, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+
+func visitor(w *Web, l message.Language, path string) (*visit, *httptest.ResponseRecorder) {
+	rec := httptest.NewRecorder()
+	return &visit{web: w, w: rec, r: httptest.NewRequest("GET", path, nil), language: l,
+		officer: learning.Officer{Badge: "000-123", Name: "Lò Văn Đồi", UnitName: "Công an xã Mường Sương", Language: l}}, rec
+}
+
+// drawn lists every page with a view made by hand, so that a page can be looked at without an engine.
+func drawn(v *visit) map[string]frame {
+	single, wrong, order, match, cloze, number := handmade(v)
+	sheet := learning.Sheet{Attempt: "a1", Answered: []bool{true, true, false, true, false}}
+	good := state{"good", "check", "Cơ bản"}
+	return map[string]frame{
+		"sign-in": {Class: "gate", View: signInView{Badge: "000-12", Problem: v.say(message.New("signin.wrong"))}},
+		"home": {Tab: "home", Class: "has-tabs", View: homeView{Today: noon, Needed: 0.8, MeasuredFrom: 3,
+			Resume: v.resume(learning.Home{Continue: &learning.Continue{Course: "mat-khau", CourseTitle: "Mật khẩu và lớp khóa thứ hai", Lesson: "02-lop",
+				Title: "Lớp khóa thứ hai", N: 2, Of: 5, Minutes: 31, Read: 1, Begun: true}}),
+			Due:     []dueView{v.due(learning.CourseCard{ID: "mat-khau", Title: "Mật khẩu", Lessons: 5, Read: 1, Quizzes: 1, Minutes: 31, Due: noon.AddDate(0, 0, -2)})},
+			Courses: []courseRow{v.courseRow(learning.CourseCard{ID: "mat-khau", Title: "Mật khẩu và lớp khóa thứ hai", Summary: "Tự đặt được một mật khẩu dài mà nhớ được.", Lessons: 5, Read: 1, Quizzes: 1, Minutes: 31, Begun: noon})},
+			Competencies: []briefView{{"Quản lý danh tính số", good, newBar(0.86, 0.8)}, {"Bảo vệ thiết bị số", state{"warn", "again", "Nên ôn lại"}, newBar(0.57, 0.8)},
+				{"Kiểm chứng thông tin số", state{"", "note", "Chưa đủ để đo"}, nil}}}},
+		"courses": {Tab: "courses", Class: "has-tabs", View: []courseRow(nil)},
+		"course": {Tab: "courses", Class: "has-tabs", View: coursePathView{Where: "Toàn thể cán bộ chiến sĩ", Title: "Mật khẩu và lớp khóa thứ hai", Summary: "Tự đặt được một mật khẩu dài.",
+			Scale: newScale(6, 1, true, "Đã đọc 1 trên 5 bài"), Progress: "Đã đọc 1 trên 5 bài", Facts: []fact{{"Thời gian đọc", "38 phút"}},
+			Stages: []stageView{{"chang-1", "Chặng 1: Hai lớp khóa", []stopView{
+				{Class: "read", Way: ways[0], Number: "1", Href: "/khoa-hoc/mat-khau/a", Title: "Một cụm từ dài", State: &state{"good", "check", "Đã đọc 22/11/2026"}, Note: "6 phút · 31 KB"},
+				{Class: "current", Current: true, Way: ways[1], Number: "2", Href: "/khoa-hoc/mat-khau/b", Title: "Lớp khóa thứ hai", State: &state{"warn", "read", "Học tiếp ở đây"}, Note: "8 phút · 40 KB", Button: "Đọc bài này"},
+				{Class: "quiz", Icon: "flag", Href: "/thi/mat-khau", Title: "Bài kiểm tra", State: &state{"", "flag", "Chưa làm"}, Note: "8 câu · 20 phút · đạt từ 80 %"}}}}}},
+		"lesson": {Back: &link{"/khoa-hoc/mat-khau", "Mật khẩu và lớp khóa thứ hai"}, Scripts: []string{"order.js"},
+			segments: []*segment{newSegment("<details class=\"contents\"><summary>Trong bài này</summary></details>"), newSegment("<h2 id=\"doan\">Kẻ gian đoán bằng cách nào</h2><p>Không ai ngồi gõ thử từng chữ cả.</p>"), newSegment("<p>Hết.</p>")},
+			View: lessonView{Contents: room, Tag: "vi", Where: "Bài 1 trên 5 · 6 phút · 31 KB", Title: "Một cụm từ dài thay cho một chữ khó", Action: "/khoa-hoc/mat-khau/a/da-doc",
+				Runs: []runView{{HTML: room}, {Question: &single}, {Question: &wrong}, {HTML: room}}, Next: &link{"/khoa-hoc/mat-khau/b", "Lớp khóa thứ hai"}, Goals: []string{"Đặt được một mật khẩu dài"},
+				Competencies: []link{{"/nang-luc/bdhvs/4.1", "4.1 Bảo vệ thiết bị số"}}, Source: "Bản 1.0.0"}},
+		"practice": {Class: "asking", Back: &link{"/khoa-hoc", "Về bài học"}, View: practiceView{Where: "Luyện tập", Question: match, Back: link{"/khoa-hoc", "Về bài học"}, Answerable: true}},
+		"exam": {Back: &link{"/khoa-hoc", "Khóa học"}, View: examView{Title: "Mật khẩu và lớp khóa thứ hai", State: &state{"", "flag", "Chưa làm"}, Start: "/thi/mat-khau",
+			Facts: v.examFacts(learning.Exam{Questions: 8, Time: 20 * time.Minute, Pass: 0.8, Attempts: 3, Wait: 24 * time.Hour})}},
+		"exam-question": {Class: "asking", Back: &link{"/thi/mat-khau", "Tạm dừng"}, Scripts: []string{"order.js", "saving.js", "countdown.js"}, View: examQuestionView{Where: "Mật khẩu", N: 3, Of: 5, Question: order,
+			Scale: v.sheetScale(sheet, 3), Clock: v.clock(noon.Add(20*time.Minute), "a1"), Jump: v.jumps("mat-khau", sheet, 3), Later: link{"/x", "Để sau"}, Button: "Lưu, sang câu sau"}},
+		"submit": {Back: &link{"/x", "Xem lại bài"}, View: submitView{Where: "Mật khẩu", Scale: v.sheetScale(sheet, 0), Unanswered: v.jumps("mat-khau", sheet, 0)[2:3], Missing: 2, Action: "/x", Back: "/x"}},
+		"result": {Tab: "courses", Class: "has-tabs", View: resultView{Where: "Mật khẩu · lượt 1", Title: "Đạt", Score: v.score(learning.Result{Points: 6.5, Of: 8, Pass: 0.8}),
+			Questions: []reviewView{v.review(1, handmadeWrong()), v.review(2, learning.QuestionView{})}, Next: []link{{"/khoa-hoc", "Về khóa học"}},
+			Changes: []changeView{{"/nang-luc/bdhvs/4.1", "4.1 Bảo vệ thiết bị số", "Cơ bản", "57 %", "83 %", ""}}}},
+		"competencies": {Tab: "competencies", Class: "has-tabs", View: handmadeCompetencies(v)},
+		"evidence": {Tab: "competencies", Class: "has-tabs", View: evidenceView{Where: "Khung", Title: "4.1 Bảo vệ thiết bị số", State: good, Sure: "chắc chắn 83 %", NextTitle: "Còn thiếu", Missing: []string{"Còn 2 câu"}, MeasuredFrom: 3,
+			Steps: []evidenceStep{{"2026-11-23", "23/11/2026", "Đúng: Mật khẩu nào khó đoán nhất?", "Trong bài thi. Trước đó dự đoán được 41 % số điểm.", state{"good", "check", "74 % → 83 %"}}}}},
+		"error": {Status: 507, View: faultView{Name: "full", Action: "/luyen-tap/mat-khau/a", Resend: []field{{"dap-an", "16,7"}}}},
+		"kinds": {View: []questionView{cloze, number}},
+	}
+}
+
+func TestEveryPageIsAsItWasLookedAt(t *testing.T) {
+	w := bare(t)
+	v, _ := visitor(w, message.Vietnamese, "/")
+	for name, f := range drawn(v) {
+		if name == "kinds" {
+			continue
+		}
+		got := string(page(t, w, message.Vietnamese, name, f))
+		file := filepath.Join("testdata", "pages", name+".html")
+		if *update {
+			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got != string(want) {
+			t.Errorf("%s differs from %s (look at it; go test ./internal/web -update writes it anew)", name, file)
+		}
+	}
+}
+
+func page(t testing.TB, w *Web, l message.Language, name string, f frame) []byte {
+	t.Helper()
+	v, rec := visitor(w, l, "/")
+	f.Title = "Thử"
+	if err := v.render(name, f); err != nil {
+		t.Fatal(err)
+	}
+	if rec.Code != max(f.Status, http.StatusOK) {
+		t.Errorf("%s: status %d", name, rec.Code)
+	}
+	return rec.Body.Bytes()
+}
+
+// What no page may ever hold; the policy would stop most of it in the browser, and a test stops it here.
+var forbidden = map[string]*regexp.Regexp{
+	"a style in an attribute":    regexp.MustCompile(`\sstyle=`),
+	"a style element":            regexp.MustCompile(`<style`),
+	"a script without a source":  regexp.MustCompile(`<script(?:\s+type="module")?>`),
+	"a handler in an attribute":  regexp.MustCompile(`\son[a-z]+=`),
+	"an address of another site": regexp.MustCompile(`(?:src|href|action)="(?:https?:)?//`),
+	"a data: address":            regexp.MustCompile(`(?:src|href)="data:`),
+	"a sentence without words":   regexp.MustCompile(`⟨`),
+	"a value escaped in vain":    regexp.MustCompile(`ZgotmplZ|%!|&lt;(?:p|b|svg|code)&gt;`),
+	"room that was not filled":   regexp.MustCompile("\x00"),
+}
+
+func TestNoPageHoldsWhatThePolicyForbids(t *testing.T) {
+	w := bare(t)
+	for _, l := range message.Languages {
+		v, _ := visitor(w, l, "/")
+		for name, f := range drawn(v) {
+			if name == "kinds" {
+				continue
+			}
+			got := page(t, w, l, name, f)
+			for what, pattern := range forbidden {
+				if hit := pattern.FindIndex(got); hit != nil {
+					t.Errorf("%s in %s holds %s: …%s…", name, l, what, got[max(0, hit[0]-60):min(len(got), hit[1]+60)])
+				}
+			}
+			if n := strings.Count(string(got), "<h1"); n != 1 {
+				t.Errorf("%s in %s has %d headings of the first rank", name, l, n)
+			}
+			if strings.Count(string(got), `lang="`) == 0 {
+				t.Errorf("%s in %s does not say its language", name, l)
+			}
+		}
+	}
+}
+
+var idAttribute = regexp.MustCompile(`\sid="([^"]+)"`)
+var idReference = regexp.MustCompile(`\s(?:for|form|aria-labelledby|aria-describedby|data-save)="([^"]+)"|href="#([^"]+)"`)
+
+func TestEveryReferenceWithinAPageHasItsTargetOnce(t *testing.T) {
+	w := bare(t)
+	v, _ := visitor(w, message.Vietnamese, "/")
+	for name, f := range drawn(v) {
+		if name == "kinds" {
+			continue
+		}
+		got := string(page(t, w, message.Vietnamese, name, f))
+		ids := map[string]int{}
+		for _, m := range idAttribute.FindAllStringSubmatch(got, -1) {
+			if ids[m[1]]++; ids[m[1]] == 2 {
+				t.Errorf("%s: id %q stands twice", name, m[1])
+			}
+		}
+		for _, m := range idReference.FindAllStringSubmatch(got, -1) {
+			for _, id := range strings.Fields(m[1] + " " + m[2]) {
+				if ids[id] == 0 {
+					t.Errorf("%s: nothing has the id %q", name, id)
+				}
+			}
+		}
+	}
+}
