@@ -43,8 +43,17 @@ func DefaultParameters(f *Framework) Parameters {
 	}
 }
 
+// mostForgetting bounds κ: a pause of a year then costs one logit.
+const mostForgetting = 0.4
+
 // maxLogit bounds every parameter: beyond it a probability is 0 or 1 to nine digits.
 const maxLogit = 20
+
+// Bounds of a discrimination. An item of .2 says next to nothing; one of 5 would decide alone.
+const (
+	leastDiscrimination = 0.2
+	mostDiscrimination  = 5
+)
 
 // check names the first parameter that no model can work with.
 func (p *Parameters) check() error {
@@ -62,7 +71,7 @@ func (p *Parameters) check() error {
 		{"form kept", p.FormKept, 0, 1},
 		{"general noise", p.GeneralNoise, 0, 1},
 		{"competency noise", p.CompetencyNoise, 0, 1},
-		{"forgetting", p.Forgetting, 0, 0.4},
+		{"forgetting", p.Forgetting, 0, mostForgetting},
 		{"item variance", p.ItemVariance, 0, maxLogit},
 	} {
 		if !within(bound.value, bound.least, bound.limit) {
@@ -71,7 +80,7 @@ func (p *Parameters) check() error {
 		}
 	}
 	for _, item := range p.Items {
-		if item.Discrimination != 0 && !within(item.Discrimination, 0.2, 5) {
+		if item.Discrimination != 0 && !within(item.Discrimination, leastDiscrimination, mostDiscrimination) {
 			return fmt.Errorf("competency: parameters %d: item %s has discrimination %v (must be .2 to 5, or 0 for 1)",
 				p.Number, item.Question, item.Discrimination)
 		}

@@ -156,6 +156,13 @@ func (m *Model) forget(s *State, k int, at int64) (lost, spread, ownSpread float
 	return lost, spread, ownSpread
 }
 
+// capped reports whether days without practice would have made competency k less known than an officer without evidence.
+func (m *Model) capped(s *State, k int, at int64) bool {
+	t := &s.tallies[k]
+	left := m.parameters.CompetencyVariance - s.at(k+1, k+1)
+	return t.answers > 0 && left > 0 && 0.002*days(t.practised, at) > left
+}
+
 // maxForgotten bounds, in logits, what one pause can take away.
 const maxForgotten = 1.0
 

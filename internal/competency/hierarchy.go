@@ -1,0 +1,153 @@
+package competency
+
+import (
+	"slices"
+	"strings"
+)
+
+// Listed is an item as the catalog lists it, with the groups whose difficulty it may share: its logic, section, lesson,
+// course. A group's name is unique over all kinds of groups. An item need not have been answered to be calibrated.
+type Listed struct {
+	Item   Item
+	Groups []string
+}
+
+// hierarchy lays the effects that make up difficulties and discriminations out in one vector. The difficulty of an item
+// is its level's, plus one effect per competency by share, per group and of its own; the logarithm of its discrimination
+// is such a sum too. Every effect has a normal prior around 0, so what is rarely answered stays close to its groups.
+type hierarchy struct {
+	items  []fitItem
+	index  map[itemKey]int
+	effect []float64 // logits, or of a logarithm; competencies first, then groups, then items; discriminations after difficulties
+	prior  []float64 // variance by effect
+	groups map[string]int
+	codes  int
+	half   int // where the discriminations begin
+}
+
+// fitItem is an item in the model's numbers.
+type fitItem struct {
+	key         itemKey
+	reading     reading // what does not depend on the state
+	base        float64 // logits, of its level
+	groups      []int   // effects shared, by place in the hierarchy
+	own         int     // effect of its own
+	information float64 // about its difficulty, from the pass before
+	times       []int64
+}
+
+func newHierarchy(m *Model, listed []Listed, v Spreads) *hierarchy {
+	h := &hierarchy{index: map[itemKey]int{}, groups: map[string]int{}, codes: len(m.codes)}
+	var kinds []float64 // prior variance by group
+	for _, l := range listed {
+		item := fitItem{key: itemKey{l.Item.Question, l.Item.Digest}}
+		if _, twice := h.index[item.key]; twice {
+			continue
+		}
+		if _, reason := m.readItem(&item.reading, &l.Item); reason != "" {
+			continue
+		}
+		item.base = m.framework.Levels[item.reading.level].Prior
+		group := func(name string, variance float64) {
+			n, known := h.groups[name]
+			if !known {
+				n = len(kinds)
+				h.groups[name] = n
+				kinds = append(kinds, variance)
+			}
+			item.groups = append(item.groups, n)
+		}
+		for _, name := range l.Groups {
+			group(name, v.Group)
+		}
+		if len(l.Item.Weights) > 1 {
+			group(combination(l.Item.Weights), v.Combination)
+		}
+		h.index[item.key] = len(h.items)
+		h.items = append(h.items, item)
+	}
+	h.half = h.codes + len(kinds) + len(h.items)
+	h.effect, h.prior = make([]float64, 2*h.half), make([]float64, 2*h.half)
+	for i := range h.half {
+		h.prior[i], h.prior[h.half+i] = v.Question, v.QuestionLog
+		if i < h.codes {
+			h.prior[i], h.prior[h.half+i] = v.Competency, v.CompetencyLog
+		} else if i < h.codes+len(kinds) {
+			h.prior[i], h.prior[h.half+i] = kinds[i-h.codes], v.GroupLog
+		}
+	}
+	for i := range h.items {
+		item := &h.items[i]
+		item.own = h.codes + len(kinds) + i
+		for g := range item.groups {
+			item.groups[g] += h.codes
+		}
+	}
+	return h
+}
+
+// combination names the set of competencies that an item tests. No group of a catalog has a name with a zero byte.
+func combination(weights []Weight) string {
+	codes := make([]string, len(weights))
+	for i, w := range weights {
+		codes[i] = w.Competency
+	}
+	slices.Sort(codes)
+	return "\x00" + strings.Join(codes, "\x00")
+}
+
+// settle writes difficulty, its variance and discrimination into the reading of every item.
+func (h *hierarchy) settle() {
+	for i := range h.items {
+		item := &h.items[i]
+		r := &item.reading
+		difficulty, scale := h.sum(item, 0), h.sum(item, h.half)
+		r.difficulty = item.base + difficulty
+		r.discrimination = min(max(exp(scale), leastDiscrimination), mostDiscrimination)
+		r.uncertain = 1 / (item.information + 1/h.prior[item.own])
+	}
+}
+
+// sum adds up the effects of an item, of the half that begins at from.
+func (h *hierarchy) sum(item *fitItem, from int) float64 {
+	sum := h.effect[from+item.own]
+	for _, g := range item.groups {
+		sum += h.effect[from+g]
+	}
+	for _, t := range item.reading.touches() {
+		sum += float64(t.share * h.effect[from+t.index])
+	}
+	return sum
+}
+
+// spread adds the slopes by difficulty and by log discrimination of every item to those by effect.
+func (h *hierarchy) spread(slopes []float64, difficulty, discrimination []float64) {
+	for i := range h.items {
+		item := &h.items[i]
+		for half, slope := range [2]float64{difficulty[i], discrimination[i]} {
+			if slope == 0 {
+				continue
+			}
+			from := half * h.half
+			slopes[from+item.own] += slope
+			for _, g := range item.groups {
+				slopes[from+g] += slope
+			}
+			for _, t := range item.reading.touches() {
+				slopes[from+t.index] += float64(t.share * slope)
+			}
+		}
+	}
+}
+
+// anchor keeps the mean of the competencies' difficulties at 0, so that the scale hangs on the items and the mean of the
+// population stays free to move.
+func (h *hierarchy) anchor() {
+	mean := 0.0
+	for _, x := range h.effect[:h.codes] {
+		mean += x / float64(h.codes)
+	}
+	for i := range h.effect[:h.codes] {
+		h.effect[i] -= mean
+	}
+}

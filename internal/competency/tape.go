@@ -1,0 +1,286 @@
+package competency
+
+import "math"
+
+// tape records one officer's way through the filter and then goes it backwards: the exact slope of the loss by every
+// parameter, all steps of mean and covariance included (reverse differentiation; the account is in docs/competency.md).
+// The way forward is the filter's own code.
+type tape struct {
+	model *Model
+	state *State
+	steps []taped
+	size  int
+
+	meanSlope []float64 // of the loss by the mean after a step, by place moved
+	slope     []float64 // by the covariance: symmetric, size × size
+	gainSlope []float64
+	*slopes
+}
+
+// taped is what the way back must know of one step.
+type taped struct {
+	item       int
+	reading    reading
+	credit     float64
+	push, info float64
+	gain       []float64 // Sw
+	form       []float64 // row of the form before the step
+	formMean   float64
+	first      bool
+	again      [maxWeights]bool // practised before
+	capped     [maxWeights]bool // spread stopped at the prior
+	places     [maxWeights]int
+	miss       float64 // slope of the loss by the forecast's logit
+}
+
+// slopes are those of the loss, summed over officers.
+type slopes struct {
+	global                                  [globals]float64
+	difficulty, discrimination, information []float64 // by item
+	terms                                   []float64
+	loss, weight                            float64
+}
+
+// Places of the parameters of the whole model.
+const (
+	generalMean = iota
+	generalVariance
+	competencyVariance
+	formVariance
+	formKept
+	generalNoise
+	competencyNoise
+	forgetting
+	globals
+)
+
+func newTape(m *Model, items, terms int) *tape {
+	return &tape{model: m, state: m.Start(), slopes: &slopes{difficulty: make([]float64, items),
+		discrimination: make([]float64, items), information: make([]float64, items), terms: make([]float64, terms)}}
+}
+
+// begin makes the state that of an officer without evidence. It clears only what the officer before had moved.
+func (t *tape) begin(places []int) {
+	s, p := t.state, &t.model.parameters
+	for _, i := range s.moved {
+		s.mean[i] = 0
+		for _, j := range s.moved {
+			if j <= i {
+				s.covariance[row(i)+j] = 0
+			}
+		}
+		s.covariance[row(i)+i] = p.CompetencyVariance
+		if i > 0 && i < s.form() {
+			s.tallies[i-1].answers = 0
+		}
+	}
+	s.moved = append(s.moved[:0], places...)
+	for _, i := range places {
+		s.covariance[row(i)+i] = p.CompetencyVariance
+	}
+	f := s.form()
+	s.mean[0], s.covariance[0], s.covariance[row(f)+f] = p.GeneralMean, p.GeneralVariance, p.FormVariance
+	s.last = place{}
+	t.size = len(places)
+}
+
+// run plays one officer's answers and adds what they say to the slopes.
+func (t *tape) run(officer *trials, h *hierarchy, terms []float64) {
+	t.begin(officer.places)
+	for len(t.steps) < len(officer.answers) {
+		t.steps = append(t.steps, taped{})
+	}
+	for i := range officer.answers {
+		t.forward(&t.steps[i], &officer.answers[i], h, terms)
+	}
+	t.meanSlope = zeroed(t.meanSlope, t.size)
+	t.gainSlope = zeroed(t.gainSlope, t.size)
+	t.slope = zeroed(t.slope, t.size*t.size)
+	for i := len(officer.answers) - 1; i >= 0; i-- {
+		t.backward(&t.steps[i])
+	}
+	t.global[generalMean] += t.meanSlope[0]
+	t.global[generalVariance] += t.slope[0]
+	t.global[formVariance] += t.slope[len(t.slope)-1]
+	for i := 1; i < t.size-1; i++ {
+		t.global[competencyVariance] += t.slope[i*t.size+i]
+	}
+}
+
+func zeroed(x []float64, n int) []float64 {
+	if cap(x) < n {
+		return make([]float64, n)
+	}
+	x = x[:n]
+	clear(x)
+	return x
+}
+
+func (t *tape) forward(k *taped, a *trial, h *hierarchy, terms []float64) {
+	m, s := t.model, t.state
+	k.item, k.credit, k.first = a.item, a.credit, s.last.at == 0
+	k.reading = h.items[a.item].reading
+	r := &k.reading
+	r.weight = a.weight
+	m.look(s, r, a.at)
+
+	k.gain, k.form = zeroed(k.gain, t.size), zeroed(k.form, t.size)
+	f := s.form()
+	k.formMean = s.mean[f]
+	for n, i := range s.moved {
+		k.form[n] = s.covariance[row(f)+i]
+	}
+	for i, touch := range r.touches() {
+		k.again[i] = s.tallies[touch.index].answers > 0
+		k.capped[i] = m.capped(s, touch.index, a.at)
+		for k.places[i] = 1; s.moved[k.places[i]] != touch.index+1; k.places[i]++ {
+		}
+	}
+	m.age(s, r)
+	k.push, k.info = r.measure(a.credit)
+	m.move(s, r, a.credit, k.gain)
+	s.last.at = a.at
+	for _, touch := range r.touches() {
+		s.tallies[touch.index].answers++
+		s.tallies[touch.index].practised = a.at
+	}
+	t.judge(k, a, terms)
+}
+
+// judge takes the loss of the forecast, that of the plain one and that with its terms.
+func (t *tape) judge(k *taped, a *trial, terms []float64) {
+	r := &k.reading
+	z := r.logit / math.Sqrt(1+float64(math.Pi/8*r.variance))
+	k.miss = a.weight * missed(z, r.guess, a.credit)
+	own := r.variance - r.uncertain
+	t.information[k.item] += k.info / (1 + float64(k.info*own))
+	for _, term := range a.terms {
+		z += terms[term]
+	}
+	miss := a.weight * missed(z, r.guess, a.credit)
+	for _, term := range a.terms {
+		t.terms[term] += miss
+	}
+	p := r.guess + float64((ceiling-r.guess)*sigmoid(z))
+	t.loss -= a.weight * (float64(a.credit*log(p)) + float64((1-a.credit)*log(1-p)))
+	t.weight += a.weight
+}
+
+// missed is the slope of the loss by the logit.
+func missed(z, guess, credit float64) float64 {
+	q := sigmoid(z)
+	p := guess + float64((ceiling-guess)*q)
+	return (ceiling - guess) * q * (1 - q) * (p - credit) / (p * (1 - p))
+}
+
+// backward goes one step back: from the slopes by the state after it to those by the state before.
+func (t *tape) backward(k *taped) {
+	r, n := &k.reading, t.size
+	damp := 1 + float64(k.info*r.variance)
+	alpha, beta := k.push/damp, k.info/damp
+
+	// mean and covariance moved along the gain
+	alphaSlope, betaSlope := 0.0, 0.0
+	for i, g := range k.gain {
+		if g == 0 { // not yet practised: nothing depends on a parameter here
+			t.gainSlope[i] = 0
+			continue
+		}
+		sum := 0.0
+		for j, c := range t.slope[i*n : i*n+n] {
+			sum += float64(c * k.gain[j])
+		}
+		t.gainSlope[i] = float64(alpha*t.meanSlope[i]) - float64(2*beta*sum)
+		alphaSlope += float64(t.meanSlope[i] * g)
+		betaSlope -= float64(g * sum)
+	}
+	dampSlope := -(float64(alphaSlope*k.push) + float64(betaSlope*k.info)) / (damp * damp)
+	pushSlope, infoSlope := alphaSlope/damp, betaSlope/damp+float64(dampSlope*r.variance)
+	varianceSlope := float64(dampSlope * k.info)
+
+	// push and information follow from the plain forecast
+	shrink := 1 + float64(math.Pi/8*r.variance)
+	root := math.Sqrt(shrink)
+	q := sigmoid(r.logit / root)
+	range_ := ceiling - r.guess
+	p, slope := r.guess+float64(range_*q), range_*q*(1-q)
+	odds := p * (1 - p)
+	slopeBy, oddsBy := range_*(1-float64(2*q)), range_*(1-float64(2*p))
+	pushBy := r.weight * (float64((k.credit-p)*(float64(slopeBy*odds)-float64(slope*oddsBy)))/(odds*odds) - float64(range_*slope)/odds)
+	infoBy := r.weight * (float64(2*slope*slopeBy)/odds - float64(slope*slope*oddsBy)/(odds*odds))
+	zSlope := float64((float64(pushSlope*pushBy)+float64(infoSlope*infoBy))*q*(1-q)) + k.miss
+	logitSlope := zSlope / root
+	varianceSlope -= zSlope * r.logit * (math.Pi / 16) / (shrink * root)
+
+	// logit, variance and gain follow from state and item
+	ability := r.logit + r.difficulty
+	spread := r.variance - r.uncertain
+	gainGain := 0.0
+	general, form := r.discrimination, n-1
+	add := func(place int, w float64) {
+		t.gainSlope[place] += float64(varianceSlope * w)
+	}
+	add(0, general)
+	add(form, general)
+	for i, touch := range r.touches() {
+		add(k.places[i], general*touch.share)
+	}
+	for i, g := range k.gain {
+		gainGain += float64(t.gainSlope[i] * g)
+	}
+	t.difficulty[k.item] -= logitSlope
+	t.discrimination[k.item] += float64(logitSlope*ability) + float64(varianceSlope*spread) + gainGain
+	t.toState(0, general, logitSlope)
+	t.toState(form, general, logitSlope)
+	for i, touch := range r.touches() {
+		t.toState(k.places[i], general*touch.share, logitSlope)
+	}
+	t.backwardAge(k)
+}
+
+// toState passes the slopes by logit and gain on to one place of the state.
+func (t *tape) toState(place int, w, logitSlope float64) {
+	t.meanSlope[place] += float64(w * logitSlope)
+	half := w / 2
+	for i, g := range t.gainSlope {
+		t.slope[i*t.size+place] += float64(half * g)
+		t.slope[place*t.size+i] += float64(half * g)
+	}
+}
+
+// backwardAge undoes forgetting, noise and the fading of form.
+func (t *tape) backwardAge(k *taped) {
+	p, r, n := &t.model.parameters, &k.reading, t.size
+	for i, touch := range r.touches() {
+		place := k.places[i]
+		own := place*n + place
+		if k.again[i] {
+			t.global[competencyNoise] += t.slope[own]
+		}
+		if k.capped[i] {
+			t.global[competencyVariance] += t.slope[own]
+			t.slope[own] = 0
+		}
+		if touch.lost > 0 && touch.lost < maxForgotten {
+			t.global[forgetting] -= t.meanSlope[place] * touch.lost / p.Forgetting
+		}
+	}
+	if k.first {
+		return
+	}
+	t.global[generalNoise] += t.slope[0]
+	f, kept := n-1, r.formKept
+	line := t.slope[f*n : f*n+n]
+	keptSlope := float64(t.meanSlope[f]*k.formMean) + float64(2*kept*line[f]*(k.form[f]-p.FormVariance))
+	t.meanSlope[f] *= kept
+	for i := range f {
+		keptSlope += float64(2 * line[i] * k.form[i])
+		line[i] *= kept
+		t.slope[i*n+f] *= kept
+	}
+	t.global[formVariance] += line[f] * (1 - float64(kept*kept))
+	line[f] *= kept * kept
+	if p.FormKept > 0 {
+		t.global[formKept] += keptSlope * kept / p.FormKept
+	}
+}

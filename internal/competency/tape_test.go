@@ -1,0 +1,70 @@
+package competency
+
+import (
+	"math"
+	"slices"
+	"testing"
+	"time"
+)
+
+// fitting is a calibration of a few officers with answers on the items of a history, ready to climb.
+func fitting(t *testing.T, officers int) *ascent {
+	t.Helper()
+	f := testFramework()
+	start := DefaultParameters(f)
+	m, err := NewModel(f, start, time.UTC)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var listed []Listed
+	var all [][]Evidence
+	for seed := range dice(officers) {
+		h := history(f, seed+1, 60)
+		all = append(all, h)
+		for _, e := range h {
+			listed = append(listed, Listed{e.Item, []string{"lesson " + e.Item.Level}})
+		}
+	}
+	a := &ascent{model: m, start: start, tree: newHierarchy(m, listed, DefaultCalibration().Spreads), how: DefaultCalibration()}
+	for _, h := range all {
+		a.load(h)
+	}
+	a.begin()
+	return a
+}
+
+func TestTheSlopeThroughTheFilterIsThatOfFiniteDifferences(t *testing.T) {
+	a := fitting(t, 4)
+	all := make([]int, len(a.officers))
+	for i := range all {
+		all[i] = i
+	}
+	d := dice(7)
+	for i := range a.tree.effect {
+		a.tree.effect[i] = float64(d.below(1000))/2000 - 0.25
+	}
+	a.whole[generalMean] = 0.3
+	loss := func() float64 { a.settle(); return a.batch(all) }
+	loss()
+	slope := slices.Clone(a.slope)
+	check := func(name string, x *float64, got float64) {
+		t.Helper()
+		const h = 1e-5
+		was := *x
+		*x = was + h
+		up := loss()
+		*x = was - h
+		down := loss()
+		*x = was
+		if want := (up - down) / (2 * h); !near(got, want, 1e-5*(1+math.Abs(want))) {
+			t.Errorf("%s: slope %.8f, by differences %.8f", name, got, want)
+		}
+	}
+	for i, name := range []string{"general mean", "general variance", "competency variance", "form variance", "form kept", "general noise",
+		"competency noise", "forgetting"} {
+		check(name, &a.whole[i], slope[i])
+	}
+	for i := a.tree.codes; i < len(a.tree.effect); i += 7 { // the competencies' are anchored, so they do not move alone
+		check("effect", &a.tree.effect[i], slope[int(globals)+i])
+	}
+}

@@ -1,0 +1,167 @@
+package evaluate
+
+import (
+	"fmt"
+	"iter"
+	"runtime"
+	"slices"
+	"strconv"
+	"time"
+
+	"hocvu/internal/competency"
+)
+
+// bench is a data set in the engine's own terms: every skill a competency, every answer a piece of evidence.
+type bench struct {
+	framework *competency.Framework
+	listed    []competency.Listed
+	items     map[string]competency.Item
+	pooled    int // skills that had to share one competency
+}
+
+// most is how many competencies a framework may have; rarer skills share one.
+const most = 250
+
+func newBench(d *dataset) *bench {
+	b := &bench{items: map[string]competency.Item{}}
+	count := map[string]int{}
+	for _, skills := range d.skills {
+		for _, skill := range skills {
+			count[skill]++
+		}
+	}
+	codes := make([]string, 0, len(count))
+	for skill := range count {
+		codes = append(codes, skill)
+	}
+	slices.SortFunc(codes, func(x, y string) int {
+		if count[x] != count[y] {
+			return count[y] - count[x]
+		}
+		return compareIDs(x, y)
+	})
+	code := map[string]string{}
+	var area competency.Area
+	for i, skill := range codes {
+		code[skill] = "skill " + skill
+		if i >= most {
+			code[skill] = "other"
+			b.pooled++
+		}
+		if i <= most {
+			area.Competencies = append(area.Competencies, competency.Competency{Code: code[skill]})
+		}
+	}
+	b.framework = &competency.Framework{ID: "data", Version: "1", Levels: []competency.Level{{ID: "one", Prior: 0, Cut: 0.85}},
+		Award: competency.Award{Probability: 0.8, Certificate: 0.9, OwnEvidence: 0.5, Questions: 4, QuestionsAtLevel: 2, Keyless: 2,
+			Days: 2, HoursApart: 12, MeasuredFrom: 3, RefreshBelow: 0.6},
+		Areas: []competency.Area{area}}
+	ids := make([]string, 0, len(d.skills))
+	for id := range d.skills {
+		ids = append(ids, id)
+	}
+	slices.SortFunc(ids, compareIDs)
+	for _, id := range ids {
+		item := competency.Item{Question: id, Level: "one"}
+		for _, skill := range d.skills[id] {
+			known := slices.ContainsFunc(item.Weights, func(w competency.Weight) bool { return w.Competency == code[skill] })
+			if !known && len(item.Weights) < 8 {
+				item.Weights = append(item.Weights, competency.Weight{Competency: code[skill]})
+			}
+		}
+		for i := range item.Weights {
+			item.Weights[i].Share = 1 / float64(len(item.Weights))
+		}
+		b.items[id] = item
+		b.listed = append(b.listed, competency.Listed{Item: item, Groups: blocks(id)})
+	}
+	return b
+}
+
+func compareIDs(x, y string) int {
+	a, errA := strconv.Atoi(x)
+	b, errB := strconv.Atoi(y)
+	if errA == nil && errB == nil && a != b {
+		return a - b
+	}
+	return slices.Compare([]byte(x), []byte(y))
+}
+
+// blocks stand in for logic, section, lesson and course: neighbouring IDs come from the same problem set.
+func blocks(id string) (groups []string) {
+	n, err := strconv.Atoi(id)
+	if err != nil {
+		return nil
+	}
+	for size := 256; size > 1; size /= 2 {
+		groups = append(groups, fmt.Sprintf("block %d of %d", n/size, size))
+	}
+	return groups
+}
+
+// start is when the clock of a data set begins.
+var start = time.Date(2020, 1, 6, 8, 0, 0, 0, time.UTC)
+
+// evidence gives a learner's answers as evidence, at full weight: the data do not say what was seen or hinted before.
+func (b *bench) evidence(l learner) []competency.Evidence {
+	all := make([]competency.Evidence, len(l.answers))
+	at := start
+	for i, a := range l.answers {
+		if next := start.Add(time.Duration(a.seconds) * time.Second); next.After(at) {
+			at = next
+		}
+		all[i] = competency.Evidence{ID: "e", Attempt: "a", Sequence: i, Item: b.items[a.item], Credit: a.credit, Source: competency.Imported,
+			Effective: at, Received: at}
+	}
+	return all
+}
+
+func (b *bench) all(learners []learner) iter.Seq[[]competency.Evidence] {
+	return func(yield func([]competency.Evidence) bool) {
+		for _, l := range learners {
+			if !yield(b.evidence(l)) {
+				return
+			}
+		}
+	}
+}
+
+// result is one pass over tested learners.
+type result struct {
+	quality
+	microseconds, allocations float64 // per answer
+}
+
+func (r result) String() string {
+	return fmt.Sprintf("%v us/answer=%.3f allocs/answer=%.3f", r.quality, r.microseconds, r.allocations)
+}
+
+// try forecasts every answer of learners the model has not seen, and then lets it see the answer.
+func (b *bench) try(m *competency.Model, learners []learner) (result, error) {
+	var f forecasts
+	var took time.Duration
+	var allocated uint64
+	events := make([]competency.Event, 0, 64)
+	for _, l := range learners {
+		evidence := b.evidence(l)
+		p := make([]float64, len(evidence))
+		s := m.Start()
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		began := time.Now()
+		for i := range evidence {
+			p[i], _, events = m.Follow(s, &evidence[i], events[:0])
+		}
+		took += time.Since(began)
+		runtime.ReadMemStats(&after)
+		allocated += after.Mallocs - before.Mallocs
+		for i, e := range evidence {
+			if !(p[i] > 0 && p[i] < 1) {
+				return result{}, fmt.Errorf("learner %s, answer %d: the model did not take it", l.id, i+1)
+			}
+			f.add(p[i], e.Credit)
+		}
+	}
+	n := float64(len(f.p))
+	return result{f.quality(), float64(took.Nanoseconds()) / 1000 / n, float64(allocated) / n}, nil
+}

@@ -1,0 +1,193 @@
+// Package evaluate measures the competency model on recorded answers and in simulation, and says how good its forecasts
+// and awards are. It runs the engine's own calibration and filter and has no second implementation of either; the
+// baselines it compares with are its own.
+package evaluate
+
+import (
+	"bufio"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// dataset is a folder of recorded answers: train.csv and test.csv (or .gz), tab-separated with one header line, of
+// different learners; qmat.tsv with the skills of each item; and, optionally, twins.tsv with pairs of learners that are
+// one and the same.
+type dataset struct {
+	train, test []learner
+	skills      map[string][]string // by item
+	twins       [][2]string
+}
+
+type learner struct {
+	id      string
+	answers []answer
+}
+
+type answer struct {
+	item, skill string
+	seconds     int64 // since any start; 0 throughout: the order of lines is all that is known
+	credit      float64
+}
+
+// maxLine bounds one line of a data file.
+const maxLine = 1 << 20
+
+func load(folder string) (*dataset, error) {
+	d := &dataset{skills: map[string][]string{}}
+	var err error
+	if d.train, err = loadAnswers(folder, "train.csv"); err != nil {
+		return nil, err
+	}
+	if d.test, err = loadAnswers(folder, "test.csv"); err != nil {
+		return nil, err
+	}
+	err = lines(folder, "qmat.tsv", func(place string, cells []string) error {
+		if len(cells) != 2 {
+			return fmt.Errorf("%s: %d cells (an item, a tab, its skills with commas between)", place, len(cells))
+		}
+		for skill := range strings.SplitSeq(cells[1], ",") {
+			if skill = strings.TrimSpace(skill); skill != "" && !slices.Contains(d.skills[cells[0]], skill) {
+				d.skills[cells[0]] = append(d.skills[cells[0]], skill)
+			}
+		}
+		return nil
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	err = lines(folder, "twins.tsv", func(place string, cells []string) error {
+		if len(cells) != 2 {
+			return fmt.Errorf("%s: %d cells (two user_ids with a tab between)", place, len(cells))
+		}
+		d.twins = append(d.twins, [2]string(cells))
+		return nil
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	for _, learners := range [][]learner{d.train, d.test} {
+		for _, l := range learners {
+			for _, a := range l.answers {
+				if d.skills[a.item] == nil {
+					d.skills[a.item] = []string{a.skill}
+				}
+			}
+		}
+	}
+	return d, nil
+}
+
+func loadAnswers(folder, name string) ([]learner, error) {
+	var learners []learner
+	place := map[string]int{}
+	column := map[string]int{}
+	err := lines(folder, name, func(where string, cells []string) error {
+		if len(column) == 0 {
+			for i, cell := range cells {
+				column[cell] = i
+			}
+			for _, name := range []string{"user_id", "item_id", "timestamp", "correct", "skill_id"} {
+				if _, known := column[name]; !known {
+					return fmt.Errorf("%s: no column %s (the first line names them, with tabs between)", where, name)
+				}
+			}
+			return nil
+		}
+		if len(cells) != len(column) {
+			return fmt.Errorf("%s: %d cells, but %d columns are named", where, len(cells), len(column))
+		}
+		credit, err := strconv.ParseFloat(cells[column["correct"]], 64)
+		if err != nil || !(credit >= 0 && credit <= 1) {
+			return fmt.Errorf("%s: correct is %q (must be 0 to 1)", where, cells[column["correct"]])
+		}
+		seconds, err := strconv.ParseFloat(cells[column["timestamp"]], 64)
+		if err != nil || !(seconds >= 0 && seconds < 1e11) {
+			return fmt.Errorf("%s: timestamp is %q (must be seconds, 0 or above)", where, cells[column["timestamp"]])
+		}
+		user := cells[column["user_id"]]
+		n, known := place[user]
+		if !known {
+			n = len(learners)
+			place[user] = n
+			learners = append(learners, learner{id: user})
+		}
+		learners[n].answers = append(learners[n].answers, answer{cells[column["item_id"]], cells[column["skill_id"]], int64(seconds), credit})
+		return nil
+	})
+	if err == nil && len(learners) == 0 {
+		err = fmt.Errorf("%s: no answers", filepath.Join(folder, name))
+	}
+	return learners, err
+}
+
+// lines reads a tab-separated file, plain or, with .gz added to its name, packed.
+func lines(folder, name string, line func(place string, cells []string) error) error {
+	path := filepath.Join(folder, name)
+	file, err := os.Open(path)
+	var in io.Reader = file
+	if errors.Is(err, fs.ErrNotExist) {
+		path += ".gz"
+		if file, err = os.Open(path); err == nil {
+			if in, err = gzip.NewReader(file); err != nil {
+				err = fmt.Errorf("%s: %w (is it gzip?)", path, err)
+			}
+		}
+	}
+	if file != nil {
+		defer file.Close()
+	}
+	if err != nil {
+		return err
+	}
+	scanner := bufio.NewScanner(in)
+	scanner.Buffer(nil, maxLine)
+	for n := 1; scanner.Scan(); n++ {
+		text := strings.TrimRight(scanner.Text(), "\r\n")
+		if text == "" {
+			continue
+		}
+		if err := line(fmt.Sprintf("%s:%d", path, n), strings.Split(text, "\t")); err != nil {
+			return err
+		}
+	}
+	if err := scanner.Err(); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return nil
+}
+
+// clean drops from the training learners those whose twin is tested, and of two twins in training the one with the higher
+// ID: else a model is tested on what it was fitted to.
+func (d *dataset) clean() []learner {
+	tested := map[string]bool{}
+	for _, l := range d.test {
+		tested[l.id] = true
+	}
+	dropped := map[string]bool{}
+	for _, pair := range d.twins {
+		low, high := pair[0], pair[1]
+		a, errA := strconv.Atoi(low)
+		b, errB := strconv.Atoi(high)
+		if errA == nil && errB == nil && a > b || (errA != nil || errB != nil) && low > high {
+			low, high = high, low
+		}
+		switch {
+		case tested[low] && tested[high]:
+		case tested[low]:
+			dropped[high] = true
+		case tested[high]:
+			dropped[low] = true
+		default:
+			dropped[high] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(d.train), func(l learner) bool { return dropped[l.id] })
+}

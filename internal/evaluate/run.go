@@ -1,0 +1,101 @@
+package evaluate
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"time"
+
+	"hocvu/internal/competency"
+)
+
+// Run is the command "evaluate". It gives the exit status: 0 done, 1 failed, 2 wrongly called.
+func Run(arguments []string, out, err io.Writer) int {
+	flags := flag.NewFlagSet("evaluate", flag.ContinueOnError)
+	flags.SetOutput(err)
+	folder := flags.String("data", "", "`folder` with train.csv, test.csv (or .gz), qmat.tsv and, if there are any, twins.tsv")
+	learners := flags.Int("learners", 0, "use only the first `N` training learners (0: all)")
+	folds := flags.Int("folds", 0, "cross-validate on the training learners in `N` folds instead of running the test")
+	switch fault := flags.Parse(arguments); {
+	case errors.Is(fault, flag.ErrHelp):
+		return 0
+	case fault != nil:
+		return 2
+	case flags.NArg() > 0 || *learners < 0 || *folds < 0 || *folds == 1 || *folder == "":
+		fmt.Fprintln(err, "evaluate: needs --data FOLDER")
+		flags.Usage()
+		return 2
+	}
+	if fault := measure(*folder, *learners, *folds, out); fault != nil {
+		fmt.Fprintln(err, "evaluate:", fault)
+		return 1
+	}
+	return 0
+}
+
+// measure prints a line per split.
+func measure(folder string, limit, folds int, out io.Writer) error {
+	d, err := load(folder)
+	if err != nil {
+		return err
+	}
+	b := newBench(d)
+	if b.pooled > 0 {
+		fmt.Fprintf(out, "skills=%d share one competency: a framework has at most %d\n", b.pooled, most+1)
+	}
+	first := func(train []learner) []learner {
+		if limit > 0 && limit < len(train) {
+			return train[:limit]
+		}
+		return train
+	}
+	if folds > 0 {
+		return b.fold(first(d.clean()), folds, out)
+	}
+	if err := b.split("published", first(d.train), d.test, out); err != nil || len(d.twins) == 0 {
+		return err
+	}
+	return b.split("clean", first(d.clean()), d.test, out)
+}
+
+func (b *bench) split(name string, train, test []learner, out io.Writer) error {
+	began := time.Now()
+	fitted, err := competency.Calibrate(b.framework, competency.DefaultParameters(b.framework), b.listed, b.all(train), competency.DefaultCalibration())
+	if err != nil {
+		return err
+	}
+	took := time.Since(began)
+	m, err := competency.NewModel(b.framework, fitted.Parameters, time.UTC)
+	if err != nil {
+		return err
+	}
+	r, err := b.try(m, test)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "split=%s %v\n", name, r)
+	p := fitted.Parameters
+	fmt.Fprintf(out, "  fitted: learners=%d answers=%d loss=%.4f seconds=%.1f mean=%.2f general=%.2f competency=%.2f form=%.2f kept=%.3f noise=%.5f,%.5f\n",
+		fitted.Officers, fitted.Answers, fitted.Loss, took.Seconds(), p.GeneralMean, p.GeneralVariance, p.CompetencyVariance, p.FormVariance,
+		p.FormKept, p.GeneralNoise, p.CompetencyNoise)
+	return nil
+}
+
+// fold cross-validates by learner.
+func (b *bench) fold(learners []learner, folds int, out io.Writer) error {
+	for n := range folds {
+		var train, test []learner
+		for i, l := range learners {
+			if i%folds == n {
+				test = append(test, l)
+			} else {
+				train = append(train, l)
+			}
+		}
+		if err := b.split(fmt.Sprintf("fold%d", n+1), train, test, out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
