@@ -157,12 +157,12 @@ func (t *tape) judge(k *taped, a *trial, terms []float64) {
 	for _, term := range a.terms {
 		z += terms[term]
 	}
-	miss := a.weight * missed(z, r.guess, a.credit)
+	miss := float64(a.weight * missed(z, r.guess, a.credit))
 	for _, term := range a.terms {
 		t.terms[term] += miss
 	}
 	p := r.guess + float64((ceiling-r.guess)*sigmoid(z))
-	t.loss -= a.weight * (float64(a.credit*log(p)) + float64((1-a.credit)*log(1-p)))
+	t.loss -= float64(a.weight * (float64(a.credit*log(p)) + float64((1-a.credit)*log(1-p))))
 	t.weight += a.weight
 }
 
@@ -202,12 +202,13 @@ func (t *tape) backward(k *taped) {
 	shrink := 1 + float64(math.Pi/8*r.variance)
 	root := math.Sqrt(shrink)
 	q := sigmoid(r.logit / root)
-	range_ := ceiling - r.guess
-	p, slope := r.guess+float64(range_*q), range_*q*(1-q)
+	room := ceiling - r.guess
+	p, slope := r.guess+float64(room*q), room*q*(1-q)
 	odds := p * (1 - p)
-	slopeBy, oddsBy := range_*(1-float64(2*q)), range_*(1-float64(2*p))
-	pushBy := r.weight * (float64((k.credit-p)*(float64(slopeBy*odds)-float64(slope*oddsBy)))/(odds*odds) - float64(range_*slope)/odds)
-	infoBy := r.weight * (float64(2*slope*slopeBy)/odds - float64(slope*slope*oddsBy)/(odds*odds))
+	slopeBy, oddsBy := float64(room*(1-float64(2*q))), float64(room*(1-float64(2*p)))
+	pushBy := r.weight * (float64((k.credit-p)*(float64(slopeBy*odds)-float64(slope*oddsBy)))/(odds*odds) - float64(room*slope)/odds)
+	steep := slope / odds
+	infoBy := r.weight * steep * (float64(2*slopeBy) - float64(steep*oddsBy))
 	zSlope := float64((float64(pushSlope*pushBy)+float64(infoSlope*infoBy))*q*(1-q)) + k.miss
 	logitSlope := zSlope / root
 	varianceSlope -= zSlope * r.logit * (math.Pi / 16) / (shrink * root)
@@ -278,7 +279,7 @@ func (t *tape) backwardAge(k *taped) {
 		line[i] *= kept
 		t.slope[i*n+f] *= kept
 	}
-	t.global[formVariance] += line[f] * (1 - float64(kept*kept))
+	t.global[formVariance] += float64(line[f] * (1 - float64(kept*kept)))
 	line[f] *= kept * kept
 	if p.FormKept > 0 {
 		t.global[formKept] += keptSlope * kept / p.FormKept
