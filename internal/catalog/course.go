@@ -22,6 +22,7 @@ type draft struct {
 	folder   *folder
 	problems Problems
 	mentions []mention
+	reports  []*reporter // of the lesson files
 	lessonKB int
 	works    map[string]bool // IDs of sources and laws, which lessons name
 }
@@ -61,14 +62,14 @@ func (f *folder) outline(frameworks map[string]*competency.Framework) *draft {
 		d.works[l.ID] = true
 	}
 	fw, known := frameworks[c.Framework]
-	if v, ok := m.given("framework"); ok && !known && c.Framework != "" {
+	if v, ok := m.given("framework"); ok && !known && frameworks != nil && c.Framework != "" {
 		report.value(v, "problem.no-framework", "framework", c.Framework, "hint", hint(c.Framework, names(frameworks)))
 	}
 	c.Competencies = m.competencies("competencies", fw)
 	if v, ok := m.given("completion"); ok {
 		rule := report.open(v, "", "lessons quiz")
 		c.Completion = course.Completion{Lessons: rule.choice("lessons", "all"), Quiz: rule.choice("quiz", "passed")}
-		if len(rule.fields) == 0 && rule.form == object {
+		if len(rule.fields) == 0 && rule.form == anObject {
 			report.value(v, "problem.empty", "key", "completion")
 		}
 	}
@@ -103,14 +104,14 @@ func kilobytes(n int64) int { return int((n + 1023) / 1024) }
 
 func (d *draft) modules(m manifest, report *reporter) {
 	ids, lessons := map[string]int{}, map[string]int{}
-	there := d.folder.lessonIDs()
+	there, lost := d.folder.lessonIDs(), false
 	for _, v := range m.entries("modules") {
 		e := report.open(v, "id title", "lessons quiz")
 		module := course.Module{ID: e.id("id"), Title: e.texts("title", d.course.Language)}
 		e.once(ids, "id", module.ID, "problem.module-used")
 		quiz, hasQuiz := e.given("quiz")
 		_, hasLessons := e.given("lessons")
-		if hasQuiz == hasLessons && e.form == object {
+		if hasQuiz == hasLessons && e.form == anObject {
 			report.value(v, "problem.module-holds")
 		}
 		if hasQuiz {
@@ -126,6 +127,7 @@ func (d *draft) modules(m manifest, report *reporter) {
 			case double:
 				report.value(entry, "problem.lesson-used", "name", id, "line", strconv.Itoa(line))
 			case !there[id]:
+				lost = true
 				report.value(entry, "problem.no-lesson", "name", id, "hint", hint(id, names(there)))
 			default:
 				module.Lessons = append(module.Lessons, id)
@@ -134,8 +136,11 @@ func (d *draft) modules(m manifest, report *reporter) {
 		}
 		d.course.Modules = append(d.course.Modules, module)
 	}
-	if v, ok := m.given("modules"); ok && v.form == list && len(v.list) == 0 {
+	if v, ok := m.given("modules"); ok && v.form == aList && len(v.list) == 0 {
 		report.value(v, "problem.empty", "key", "modules")
+	}
+	if lost { // the lesson outside is the one that was meant
+		return
 	}
 	for _, id := range names(there) {
 		if _, listed := lessons[id]; !listed {

@@ -39,7 +39,7 @@ func (s *sheet) examples(ctx context.Context, engine Engine, used map[string]qui
 	if !ok || !ok2 {
 		return
 	}
-	if v.form != object {
+	if v.form != anObject {
 		report.wrong(v, "object")
 		return
 	}
@@ -51,7 +51,7 @@ func (s *sheet) examples(ctx context.Context, engine Engine, used map[string]qui
 		switch {
 		case !there:
 			report.at(f.line, f.column, "problem.no-script", "name", f.name, "hint", hint(f.name, names(s.quiz.Scripts)))
-		case f.value.form != list:
+		case f.value.form != aList:
 			report.wrong(f.value, "list")
 		case known && !s.broken(f.name):
 			s.run(ctx, engine, q, script, f.value.list, report)
@@ -172,10 +172,8 @@ func (r *reporter) example(v value) []example {
 			all = append(all, r.open(entry, "response credit", "feedback").expect(variant))
 		}
 	} else {
-		for _, name := range []string{"response", "credit"} {
-			if _, ok := m.get(name); !ok && len(r.problems) == before {
-				r.value(v, "problem.yaml-missing", "key", name)
-			}
+		if len(r.problems) == before {
+			r.open(v, "response credit", "seed variant feedback")
 		}
 		all = append(all, m.expect(variant))
 	}
@@ -188,7 +186,7 @@ func (r *reporter) example(v value) []example {
 func (m manifest) expect(variant quiz.Variant) example {
 	e := example{place: m.value, variant: variant, credit: m.number("credit", 0, 1)}
 	response, _ := m.get("response")
-	e.isKey = response.form == text && response.text == "key"
+	e.isKey = response.form == aText && response.text == "key"
 	e.response = jsonOf(response)
 	if _, ok := m.given("feedback"); ok {
 		name := m.text("feedback")

@@ -20,7 +20,7 @@ type manifest struct {
 // open reads an object that must have the required keys and may have the optional ones; both are lists of words.
 func (r *reporter) open(v value, required, optional string) manifest {
 	m := manifest{report: r, value: v}
-	if v.form != object {
+	if v.form != anObject {
 		r.value(v, "problem.yaml-type", "want", message.New("problem.type-object"))
 		m.fields = nil
 		return m
@@ -34,11 +34,15 @@ func (r *reporter) open(v value, required, optional string) manifest {
 			r.at(f.line, f.column, "problem.yaml-unknown", "key", f.name, "hint", hint(f.name, known))
 		}
 	}
+	var missing []string
 	for _, name := range must {
 		misspelt := slices.ContainsFunc(strange, func(s string) bool { return distance(s, name) <= max(2, len(name)/3) })
 		if _, ok := m.get(name); !ok && !misspelt {
-			r.value(v, "problem.yaml-missing", "key", name)
+			missing = append(missing, strconv.Quote(name))
 		}
+	}
+	if len(missing) > 0 {
+		r.value(v, "problem.yaml-missing", "keys", strings.Join(missing, ", "))
 	}
 	return m
 }
@@ -55,7 +59,7 @@ func (m manifest) get(name string) (value, bool) {
 // given is get for a value that null leaves out.
 func (m manifest) given(name string) (value, bool) {
 	v, ok := m.get(name)
-	return v, ok && v.form != null
+	return v, ok && v.form != aNull
 }
 
 func (m manifest) wrong(v value, want string) { m.report.wrong(v, want) }
@@ -66,7 +70,7 @@ func (r *reporter) wrong(v value, want string) {
 
 func (m manifest) text(name string) string {
 	v, ok := m.given(name)
-	if ok && v.form != text {
+	if ok && v.form != aText {
 		m.wrong(v, "text")
 		return ""
 	}
@@ -85,7 +89,7 @@ func (m manifest) choice(name string, words ...string) string {
 
 func (m manifest) entries(name string) []value {
 	v, ok := m.given(name)
-	if ok && v.form != list {
+	if ok && v.form != aList {
 		m.wrong(v, "list")
 	}
 	return v.list
@@ -94,7 +98,7 @@ func (m manifest) entries(name string) []value {
 func (m manifest) words(name string) []string {
 	var all []string
 	for _, v := range m.entries(name) {
-		if v.form != text {
+		if v.form != aText {
 			m.wrong(v, "text")
 			continue
 		}
@@ -106,9 +110,9 @@ func (m manifest) words(name string) []string {
 // code refuses a bare number, which YAML would shorten.
 func (r *reporter) code(v value) (string, bool) {
 	switch v.form {
-	case text:
+	case aText:
 		return v.text, true
-	case number:
+	case aNumber:
 		short := strings.TrimRight(v.text, "0")
 		r.value(v, "problem.code-bare", "text", v.text, "short", strings.TrimSuffix(short, "."))
 	default:
@@ -132,7 +136,7 @@ func (m manifest) texts(name string, first message.Language) map[message.Languag
 	if !ok {
 		return nil
 	}
-	if v.form != object {
+	if v.form != anObject {
 		m.wrong(v, "texts")
 		return nil
 	}
@@ -142,7 +146,7 @@ func (m manifest) texts(name string, first message.Language) map[message.Languag
 		switch {
 		case !known || string(l) != f.name:
 			m.report.at(f.line, f.column, "problem.language", "text", f.name)
-		case f.value.form != text || strings.TrimSpace(f.value.text) == "":
+		case f.value.form != aText || strings.TrimSpace(f.value.text) == "":
 			m.wrong(f.value, "text")
 		default:
 			all[l] = f.value.text
@@ -161,7 +165,7 @@ func (m manifest) number(name string, least, most float64) float64 {
 		return 0
 	}
 	x, err := strconv.ParseFloat(v.text, 64)
-	if v.form != number || err != nil {
+	if v.form != aNumber || err != nil {
 		m.wrong(v, "number")
 		return 0
 	}
@@ -174,7 +178,7 @@ func (m manifest) number(name string, least, most float64) float64 {
 
 func (m manifest) whole(name string, least, most int) int {
 	v, ok := m.given(name)
-	if ok && v.form == number {
+	if ok && v.form == aNumber {
 		if _, err := strconv.Atoi(v.text); err != nil {
 			m.wrong(v, "whole")
 			return 0
@@ -206,7 +210,7 @@ func (m manifest) date(name string) string {
 		return ""
 	}
 	for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
-		if _, err := time.Parse(layout, v.text); err == nil && (v.form == text || v.form == number) {
+		if _, err := time.Parse(layout, v.text); err == nil && (v.form == aText || v.form == aNumber) {
 			return v.text
 		}
 	}

@@ -55,7 +55,7 @@ func (m manifest) levels(fw *competency.Framework) {
 		}
 		fw.Levels = append(fw.Levels, level)
 	}
-	if v, ok := m.given("levels"); ok && v.form == list && len(v.list) == 0 {
+	if v, ok := m.given("levels"); ok && v.form == aList && len(v.list) == 0 {
 		m.report.value(v, "problem.empty", "key", "levels")
 	}
 }
@@ -92,7 +92,7 @@ func (m manifest) areas(fw *competency.Framework, language message.Language, cro
 		}
 		fw.Areas = append(fw.Areas, area)
 	}
-	if v, ok := m.given("areas"); ok && v.form == list && len(codes) == 0 && len(m.report.problems) == 0 {
+	if v, ok := m.given("areas"); ok && v.form == aList && len(codes) == 0 && len(m.report.problems) == 0 {
 		m.report.value(v, "problem.empty", "key", "areas")
 	}
 }
@@ -112,14 +112,14 @@ func (m manifest) once(seen map[string]int, key, name, id string) {
 
 // crosswalk reads the codes of other frameworks, and notes where each stands for the check that needs all of them.
 func (r *reporter) crosswalk(v value, seen *[]crossing) map[string][]string {
-	if v.form != object {
+	if v.form != anObject {
 		r.wrong(v, "object")
 		return nil
 	}
 	all := map[string][]string{}
 	for _, f := range v.fields {
 		all[f.name] = []string{}
-		if f.value.form != list {
+		if f.value.form != aList {
 			r.wrong(f.value, "list")
 			continue
 		}
@@ -157,7 +157,7 @@ func (f *folder) cross(frameworks map[string]*competency.Framework) Problems {
 	report := reporter{file: path.Join(f.path, f.manifest)}
 	for _, c := range f.crossings {
 		other, here := frameworks[c.framework]
-		if !here {
+		if !here || other == nil {
 			continue
 		}
 		if _, ok := other.Competency(c.code); !ok {

@@ -20,7 +20,7 @@ import (
 // scripts tries every logic of the quiz and reports what the pool of its seeds shows.
 func (s *sheet) scripts(ctx context.Context, engine Engine) {
 	report := &reporter{file: path.Join(s.folder.path, s.folder.manifest)}
-	used := map[string]quiz.Question{}
+	used, lost := map[string]quiz.Question{}, false
 	for _, q := range s.quiz.Questions {
 		if q.Logic == "" {
 			continue
@@ -29,6 +29,7 @@ func (s *sheet) scripts(ctx context.Context, engine Engine) {
 		place := attribute(doc, "logic")
 		script, ok := s.quiz.Scripts[q.Logic]
 		if !ok {
+			lost = true
 			report.at(place.Line, place.Column, "problem.no-script", "name", q.Logic, "hint", there(names(s.quiz.Scripts)))
 			continue
 		}
@@ -39,7 +40,7 @@ func (s *sheet) scripts(ctx context.Context, engine Engine) {
 		g.judge(engine.try(ctx, q, script))
 	}
 	for _, name := range names(s.quiz.Scripts) {
-		if _, ok := used[name]; !ok && s.whole {
+		if _, ok := used[name]; !ok && s.whole && !lost {
 			report := &reporter{file: path.Join(s.folder.path, name)}
 			report.minor(0, 0, "problem.script-loose", "name", name)
 			s.problems = append(s.problems, report.problems...)

@@ -44,6 +44,7 @@ func (d *draft) lessons(ctx context.Context, engine Engine, fw *competency.Frame
 			d.place(p, first)
 		}
 		d.problems = append(d.problems, p.report.problems...)
+		d.reports = append(d.reports, p.report)
 	}
 }
 
@@ -104,8 +105,9 @@ func (p *page) render(ctx context.Context, engine Engine, d *draft, fw *competen
 		return
 	}
 	p.frontMatter(front, d, fw)
-	in := markdown.LessonInput{Source: body, FirstLine: line, Language: p.language, Assets: assetPrefix(d.folder.ref),
-		Links: map[string]string{}, Sizes: map[string][2]int{}}
+	in := markdown.LessonInput{Source: body, FirstLine: line, Language: p.language, Title: p.result.Title, Goals: p.result.Goals,
+		Assets: assetPrefix(d.folder.ref),
+		Links:  map[string]string{}, Sizes: map[string][2]int{}}
 	// Only the names that the text mentions: a lesson is not rendered again because another one was added.
 	for _, name := range mentioned.FindAllString(body, -1) {
 		if address, ok := links[name]; ok {
@@ -143,7 +145,7 @@ func (p *page) frontMatter(front string, d *draft, fw *competency.Framework) {
 		p.from.From = m.code("from")
 	}
 	p.result.Title, p.result.Goals = m.text("title"), m.words("goals")
-	if title, ok := m.given("title"); ok && title.form == text && strings.TrimSpace(title.text) == "" {
+	if title, ok := m.given("title"); ok && title.form == aText && strings.TrimSpace(title.text) == "" {
 		m.wrong(title, "text")
 	}
 	p.from.Line = 1
@@ -221,8 +223,10 @@ func (d *draft) links(p *page, first map[string]*page) {
 			continue
 		}
 		var sections []string
-		for _, heading := range target.rendered.Outline {
-			sections = append(sections, heading.ID)
+		for _, part := range target.rendered.Sections {
+			if part.ID != "" {
+				sections = append(sections, part.ID)
+			}
 		}
 		if !slices.Contains(sections, link.Fragment) {
 			p.report.at(link.Line, link.Column, "problem.link-section", "name", link.Fragment, "hint", hint(link.Fragment, sections))

@@ -3,6 +3,7 @@ package catalog
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"hocvu/internal/competency"
@@ -23,10 +24,11 @@ type loader struct {
 	engine   Engine
 	before   *Catalog // whose versions are the last good ones
 	catalog  *Catalog
-	found    map[ref][]*folder   // the highest layer first
-	problems Problems            // of no package
-	placed   map[string]bool     // quiz#question that stand in a lesson
-	known    map[string][]string // question IDs by quiz, those of broken quizzes too
+	found    map[ref][]*folder                // the highest layer first
+	problems Problems                         // of no package
+	placed   map[string]bool                  // quiz#question that stand in a lesson
+	spoken   map[string]*competency.Framework // served, or else as far as it could be read; nil where it could not
+	known    map[string][]string              // question IDs by quiz, those of broken quizzes too
 }
 
 func load(ctx context.Context, layers []Layer, engine Engine, before *Catalog) (*Catalog, Problems) {
@@ -130,7 +132,7 @@ func (l *loader) frameworks() {
 		got := reading{folder: f, problems: problems, usable: fw != nil}
 		if fw != nil {
 			got.version, got.take = fw.Version, func() { l.catalog.Frameworks[f.id] = fw }
-			if _, higher := tops[f.id]; !higher {
+			if tops[f.id] == nil {
 				tops[f.id] = fw
 			}
 		}
@@ -139,7 +141,16 @@ func (l *loader) frameworks() {
 	}
 	for _, r := range l.refs(FrameworkKind) {
 		open(l.found[r][0])
+		tops[r.id] = tops[r.id] // one that cannot be read is there all the same: nothing else is to blame
 	}
+	defer func() {
+		l.spoken = maps.Clone(l.catalog.Frameworks)
+		for id, fw := range tops {
+			if l.spoken[id] == nil {
+				l.spoken[id] = fw
+			}
+		}
+	}()
 	for _, r := range l.refs(FrameworkKind) {
 		l.serve(r, func(f *folder) reading {
 			got := open(f)
@@ -168,9 +179,9 @@ func (l *loader) drafts() map[*folder]*draft {
 }
 
 func (l *loader) draft(f *folder) *draft {
-	d := f.outline(l.catalog.Frameworks)
+	d := f.outline(l.spoken)
 	if d.course != nil {
-		d.lessons(l.ctx, l.engine, l.catalog.Frameworks[d.course.Framework])
+		d.lessons(l.ctx, l.engine, l.spoken[d.course.Framework])
 	}
 	return d
 }
@@ -179,20 +190,23 @@ func (l *loader) quizzes() {
 	refs := l.refs(QuizKind)
 	tops := make([]*sheet, len(refs))
 	l.engine.each(len(refs), func(i int) {
-		tops[i] = l.found[refs[i]][0].sheet(l.ctx, l.engine, l.catalog.Frameworks)
+		tops[i] = l.found[refs[i]][0].sheet(l.ctx, l.engine, l.spoken)
 	})
 	l.known = map[string][]string{}
 	for i, r := range refs {
 		top := tops[i]
+		if top.quiz != nil {
+			l.known[r.id] = nil
+		}
 		for _, doc := range top.docs {
 			l.known[r.id] = append(l.known[r.id], doc.ID)
 		}
 		l.serve(r, func(f *folder) reading {
 			s := top
 			if f != s.folder {
-				s = f.sheet(l.ctx, l.engine, l.catalog.Frameworks)
+				s = f.sheet(l.ctx, l.engine, l.spoken)
 			}
-			got := reading{folder: f, problems: append(slices.Clone(s.problems), s.examine(l.placed)...), usable: s.quiz != nil}
+			got := reading{folder: f, problems: append(slices.Clone(s.problems), s.examine(l.placed)...), usable: s.quiz != nil && l.catalog.Frameworks[s.quiz.Framework] != nil}
 			if s.quiz != nil {
 				got.version, got.take = s.quiz.Version, func() { l.catalog.Quizzes[r.id] = s.quiz }
 			}
@@ -218,7 +232,7 @@ func (l *loader) courses(drafts map[*folder]*draft) {
 			if !done {
 				d = l.draft(f)
 			}
-			got := reading{folder: f, problems: append(slices.Clone(d.problems), l.resolve(d)...), usable: d.course != nil}
+			got := reading{folder: f, problems: append(slices.Clone(d.problems), l.resolve(d)...), usable: d.course != nil && l.catalog.Frameworks[d.course.Framework] != nil}
 			if d.course != nil {
 				got.version, got.take = d.course.Version, func() { l.catalog.Courses[r.id] = d.course }
 			}
@@ -240,13 +254,21 @@ func (l *loader) resolve(d *draft) Problems {
 		_, found := l.found[ref{QuizKind, m.quiz}]
 		switch {
 		case !known && !found:
-			report.at(m.line, m.column, "problem.no-such-quiz", "quiz", m.quiz, "hint", hint(m.quiz, names(l.known)))
+			report.at(m.line, m.column, "problem.no-such-quiz", "quiz", m.quiz, "hint", hint(m.quiz, l.quizIDs()))
 		case m.question != "" && known && !slices.Contains(questions, m.question):
 			report.at(m.line, m.column, "problem.no-question", "quiz", m.quiz, "question", m.question, "hint", hint(m.question, questions))
 		}
 		problems = append(problems, report.problems...)
 	}
 	return problems
+}
+
+func (l *loader) quizIDs() []string {
+	var ids []string
+	for _, r := range l.refs(QuizKind) {
+		ids = append(ids, r.id)
+	}
+	return ids
 }
 
 // mark tells every served question whether it stands in a lesson, served or just written. It works on copies: a quiz that

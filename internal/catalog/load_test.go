@@ -8,7 +8,7 @@ import (
 )
 
 func TestTheShippedPackagesHaveNoProblem(t *testing.T) {
-	c, problems := load1(t, Layer{DiskLayer, os.DirFS("../..")})
+	c, problems := load1(t, Layer{Name: DiskLayer, FS: os.DirFS("../..")})
 	for _, p := range problems {
 		t.Error(p.In(message.Vietnamese))
 	}

@@ -59,3 +59,16 @@ var mediaTypes = map[string]string{
 }
 
 func mediaType(name string) string { return mediaTypes[strings.ToLower(path.Ext(name))] }
+
+// ValidID reports whether a package may have this name.
+func ValidID(id string) bool {
+	return idForm.MatchString(id) && len(id) <= maxName && badName(id) == ""
+}
+
+// SuggestID is a name near the given one that a package may have, "" where nothing of it is left.
+func SuggestID(name string) string {
+	if id := plainName(name); ValidID(id) {
+		return id
+	}
+	return ""
+}

@@ -95,7 +95,7 @@ func (s *sheet) params(doc markdown.QuestionDoc, report *reporter) json.RawMessa
 	if !ok {
 		return nil
 	}
-	if v.form != object {
+	if v.form != anObject {
 		report.wrong(v, "object")
 		return nil
 	}

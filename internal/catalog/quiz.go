@@ -16,7 +16,7 @@ import (
 type sheet struct {
 	quiz      *quiz.Quiz
 	folder    *folder
-	framework *competency.Framework // nil when the quiz names none that is here
+	framework *competency.Framework // nil when the quiz names none that could be read
 	problems  Problems
 	reports   []*reporter            // one a file, until collect
 	docs      []markdown.QuestionDoc // of the first language, in order
@@ -81,8 +81,9 @@ func (s *sheet) first(ctx context.Context, engine Engine, source string, framewo
 	q.Framework = m.id("framework")
 	s.language = q.Language
 	m.sources("sources")
-	s.framework = frameworks[q.Framework]
-	if v, given := m.given("framework"); given && s.framework == nil && q.Framework != "" {
+	fw, known := frameworks[q.Framework]
+	s.framework = fw
+	if v, given := m.given("framework"); given && !known && q.Framework != "" {
 		report.value(v, "problem.no-framework", "framework", q.Framework, "hint", hint(q.Framework, names(frameworks)))
 	}
 	s.defaults = m.defaults(s.framework)
@@ -222,7 +223,7 @@ func (s *sheet) translation(ctx context.Context, engine Engine, name string, lan
 		if at < 0 || of < 0 || faulty(read, i) {
 			continue
 		}
-		report.stale(doc.ID, doc.From, s.docs[at].Hash, doc.Line)
+		report.stale(doc.ID, doc.From, stamp{doc.Line, doc.ID, s.docs[at].Hash})
 		s.translate(&s.quiz.Questions[of], s.docs[at], doc, language, report)
 	}
 }

@@ -13,6 +13,7 @@ import (
 type reporter struct {
 	file     string
 	problems Problems
+	stamps   []stamp // of a translation: what hocvu translated would write
 }
 
 func (r *reporter) at(line, column int, id string, pairs ...any) {

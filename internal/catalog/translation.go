@@ -46,19 +46,20 @@ func (d *draft) align(p, original *page) {
 // stale reports a part that was translated from another source than today's.
 func (p *page) stale(id, from, hash string, line int) bool {
 	if id == "" {
-		id = p.lesson
+		return p.report.stale(p.lesson, from, stamp{line, "", hash})
 	}
-	return p.report.stale(id, from, hash, line)
+	return p.report.stale(id, from, stamp{line, id, hash})
 }
 
-func (r *reporter) stale(id, from, hash string, line int) bool {
-	switch from {
-	case hash:
+func (r *reporter) stale(name, from string, today stamp) bool {
+	if from == today.hash {
 		return false
-	case "":
-		r.minor(line, 1, "problem.translation-from", "name", id)
-	default:
-		r.minor(line, 1, "problem.translation-stale", "name", id)
+	}
+	r.stamps = append(r.stamps, today)
+	if from == "" {
+		r.minor(today.line, 1, "problem.translation-from", "name", name)
+	} else {
+		r.minor(today.line, 1, "problem.translation-stale", "name", name)
 	}
 	return true
 }

@@ -101,7 +101,7 @@ func (m manifest) defaults(fw *competency.Framework) defaults {
 	}
 	d.partial = e.choice("partial", "each", "none") == "each"
 	if v, ok := e.given("shuffle"); ok {
-		if v.form != flag {
+		if v.form != aFlag {
 			e.wrong(v, "flag")
 		}
 		d.ordered = v.text == "false"

@@ -32,12 +32,12 @@ type value struct {
 type form int
 
 const (
-	null form = iota
-	text
-	number
-	flag
-	list
-	object
+	aNull form = iota
+	aText
+	aNumber
+	aFlag
+	aList
+	anObject
 )
 
 type field struct {
@@ -63,7 +63,7 @@ func parseYAML(source string, first int, report *reporter) (value, bool) {
 	}
 	c := converter{first: first, report: report, good: true}
 	if len(file.Docs) == 0 || file.Docs[0].Body == nil {
-		return value{form: object, line: first, column: 1}, true
+		return value{form: anObject, line: first, column: 1}, true
 	}
 	if len(file.Docs) > 1 {
 		report.at(first+file.Docs[1].GetToken().Position.Line-1, 1, "problem.yaml-syntax", "detail", "---")
@@ -118,20 +118,20 @@ func (c *converter) value(node ast.Node, depth int) value {
 	case *ast.MappingValueNode:
 		c.object(&v, []*ast.MappingValueNode{node}, depth)
 	case *ast.SequenceNode:
-		v.form = list
+		v.form = aList
 		for _, entry := range node.Values {
 			v.list = append(v.list, c.value(entry, depth+1))
 		}
 	case *ast.StringNode:
-		v.form, v.text = text, node.Value
+		v.form, v.text = aText, node.Value
 	case *ast.LiteralNode:
-		v.form, v.text = text, strings.TrimRight(node.Value.Value, "\n")
+		v.form, v.text = aText, strings.TrimRight(node.Value.Value, "\n")
 	case *ast.IntegerNode, *ast.FloatNode:
-		v.form = number
+		v.form = aNumber
 	case *ast.BoolNode:
-		v.form = flag
+		v.form = aFlag
 	case *ast.NullNode:
-		v.form = null
+		v.form = aNull
 	default: // alias, anchor, tag, merge, .inf, .nan
 		c.refuse(v, "problem.yaml-riddle", "text", t.Value)
 	}
@@ -139,7 +139,7 @@ func (c *converter) value(node ast.Node, depth int) value {
 }
 
 func (c *converter) object(v *value, entries []*ast.MappingValueNode, depth int) {
-	v.form = object
+	v.form = anObject
 	for i, entry := range entries {
 		key := entry.Key.GetToken()
 		place := value{line: c.first + key.Position.Line - 1, column: key.Position.Column}
@@ -190,26 +190,26 @@ func tooDeep(source string) int {
 // any is the value as JSON would have it, for the params of a script.
 func (v value) any() any {
 	switch v.form {
-	case object:
+	case anObject:
 		all := make(map[string]any, len(v.fields))
 		for _, f := range v.fields {
 			all[f.name] = f.value.any()
 		}
 		return all
-	case list:
+	case aList:
 		all := make([]any, len(v.list))
 		for i, entry := range v.list {
 			all[i] = entry.any()
 		}
 		return all
-	case number:
+	case aNumber:
 		if x, err := strconv.ParseFloat(v.text, 64); err == nil {
 			return x
 		}
 		return v.text
-	case flag:
+	case aFlag:
 		return v.text == "true"
-	case null:
+	case aNull:
 		return nil
 	default:
 		return v.text
