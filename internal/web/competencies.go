@@ -15,6 +15,7 @@ type competenciesView struct {
 	Refresh                   []link
 	Held, Of, Due, Unmeasured int
 	MeasuredFrom              int
+	Needed                    float64 // how sure a level must be
 	Areas                     []areaView
 }
 
@@ -45,7 +46,7 @@ func (w *Web) competencies(v *visit) error {
 	}
 	award := c.Framework.Award
 	view := competenciesView{Where: v.frameworkLine(c.Framework, c.Title), Rings: v.rings(c), Held: c.Held, Of: c.Competencies, Due: c.RefresherDue,
-		Unmeasured: c.NotMeasured, MeasuredFrom: award.MeasuredFrom}
+		Unmeasured: c.NotMeasured, MeasuredFrom: award.MeasuredFrom, Needed: award.Probability}
 	if len(c.Frameworks) > 1 {
 		for _, f := range c.Frameworks {
 			view.Frameworks = append(view.Frameworks, tabLink{"/nang-luc/" + f.ID, f.Title, f.ID == c.Framework.ID})

@@ -21,7 +21,6 @@ var (
 	errForm      = errors.New("web: a form that cannot be read (fields missing or changed)")
 	errNothing   = errors.New("web: an empty answer")
 	errSamePlace = errors.New("web: two steps in one place")
-	errMethod    = errors.New("web: the address does not answer to this method")
 )
 
 // fault is what a reader learns of an error: the only place that maps one to a status and a sentence. What may not be
@@ -36,7 +35,6 @@ type fault struct {
 var faults = []fault{
 	{learning.ErrNotFound, http.StatusNotFound, "not-found", 0},
 	{errNoPage, http.StatusNotFound, "not-found", 0},
-	{errMethod, http.StatusMethodNotAllowed, "not-found", 0},
 	{learning.ErrSignIn, http.StatusUnauthorized, "sign-in", 0},
 	{learning.ErrClosed, http.StatusConflict, "closed", 0},
 	{learning.ErrLate, http.StatusConflict, "late", 0},
