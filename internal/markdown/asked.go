@@ -79,6 +79,9 @@ func (a *asked) heading(number int) {
 	if a.in.Translation {
 		a.checkAttributes(a.h, translationAttributes)
 		a.declared, a.logic = a.in.Kinds[a.h.id], a.in.Logic[a.h.id]
+		if a.in.Kinds != nil {
+			_, a.known = a.in.Kinds[a.h.id] // a question that the first language does not have is the caller's to tell
+		}
 		return
 	}
 	a.checkAttributes(a.h, questionAttributes)

@@ -133,9 +133,10 @@ func (p *page) render(nodes ...ast.Node) string {
 		return safe
 	}
 	// After the sanitiser, which would turn the reference back into a brace.
-	safe = strings.ReplaceAll(safe, "{", "&#123;")
-	return strings.NewReplacer(openMark, "{{", closeMark, "}}").Replace(safe)
+	return braces.Replace(safe)
 }
+
+var braces = strings.NewReplacer("{", "&#123;", openMark, "{{", closeMark, "}}")
 
 // inline writes what is in a node, without the node itself.
 func (p *page) inline(n ast.Node) string { return p.render(children(n)...) }
@@ -154,8 +155,11 @@ func (p *page) add(offset int, m message.Message) {
 
 func (p *page) report(offset int, id string, pairs ...any) { p.add(offset, message.New(id, pairs...)) }
 
+// maxProblems is how many faults of one file are told: nobody reads more before mending the first.
+const maxProblems = 500
+
 // finish returns the problems in the order of the file.
 func (p *page) finish() []Problem {
 	slices.SortStableFunc(p.problems, byPlace)
-	return p.problems
+	return p.problems[:min(len(p.problems), maxProblems)]
 }

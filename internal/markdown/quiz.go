@@ -17,7 +17,7 @@ type QuizInput struct {
 	Assets      string            // URL prefix that replaces assets/, with its slash at the end
 	Sizes       map[string][2]int // picture, as the file name below assets, to width and height in pixels
 	Translation bool              // attributes are id, from, title, unit, units only; kind and ticks come from the first language
-	Kinds       map[string]string // Translation: question ID to its kind in the first language ("" or absent: inferred)
+	Kinds       map[string]string // Translation: question ID to its kind in the first language; nil: guessed from the shape of the answers
 	Logic       map[string]bool   // Translation: IDs of the questions that have logic in the first language
 }
 

@@ -28,7 +28,8 @@ func newPolicy() *bluemonday.Policy {
 	matching("class", `callout( tip| warning| example)?`, "aside")
 	matching("class", `footnotes`, "section")
 	p.AllowAttrs("aria-label").OnElements("div", "aside", "section", "a")
-	p.AllowAttrs("src", "alt").OnElements("img")
+	p.AllowAttrs("alt").OnElements("img")
+	matching("src", `/?[^/:][^:]*`, "img") // of this server
 	matching("width", `[0-9]{1,5}`, "img")
 	matching("height", `[0-9]{1,5}`, "img")
 	matching("loading", `lazy`, "img")

@@ -34,7 +34,7 @@ func (p *page) underlined(n ast.Node) bool {
 	return ok && p.headings[n] == nil
 }
 
-// unspaced tells whether a paragraph was meant as a heading of at most the given level: #Words.
+// unspaced tells whether a paragraph was meant as a heading of # (from least 1) or ##: "#Words".
 func (p *page) unspaced(n ast.Node, least int) bool {
 	if n.Kind() != ast.KindParagraph || n.Lines().Len() == 0 {
 		return false
