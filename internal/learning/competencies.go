@@ -2,16 +2,19 @@ package learning
 
 import (
 	"context"
+	"slices"
 	"time"
 
+	"hocvu/internal/catalog"
 	"hocvu/internal/competency"
+	"hocvu/internal/message"
 )
 
 // CompetenciesView is where an officer stands in one framework.
 type CompetenciesView struct {
 	Framework    *competency.Framework
 	Title        string
-	Frameworks   []FrameworkLink // all there are, in order of ID
+	Frameworks   []Link // all there are, in order of ID
 	Areas        []AreaView
 	Held         int // competencies with a level
 	RefresherDue int
@@ -20,8 +23,8 @@ type CompetenciesView struct {
 	LastEvidence time.Time // zero: none
 }
 
-// FrameworkLink names a framework.
-type FrameworkLink struct{ ID, Title string }
+// Link names a framework or a course.
+type Link struct{ ID, Title string }
 
 // AreaView is an area with its competencies.
 type AreaView struct {
@@ -33,43 +36,112 @@ type AreaView struct {
 type CompetencyView struct {
 	Framework, Code, Name string
 	Standing              competency.Standing
-	Level, Levels         int             // how many levels are held, of how many
-	LevelName, NextName   string          // "" for none
-	Sure                  float64         // probability of the level held, else of the next
-	Courses               []FrameworkLink // courses that teach it, to go on with
-}
-
-// EvidenceView is how a score came about.
-type EvidenceView struct {
-	CompetencyView
-	FrameworkTitle string
-	Area           string
-	Prior          float64        // probability of the first level before any answer
-	Steps          []EvidenceStep // latest first
-}
-
-// EvidenceStep is one answer with what it did, in probabilities of the level that was next at that moment.
-type EvidenceStep struct {
-	At             time.Time
-	Quiz, Question string // IDs
-	Title          string // of the question; its ID when the question is gone
-	Source         string // exam, practice, observed, imported
-	Credit         float64
-	Forecast       float64 // expected credit before the answer
-	Weight         float64
-	Reason         string // for the weight: message evidence.reason.<Reason>
-	LevelName      string
-	Before, After  float64 // equal where Weight is 0
-	Forgotten      bool    // something had been forgotten since the step before
-	Awarded        string  // name of a level awarded by it, "" for none
+	Level, Levels         int     // how many levels are held, of how many
+	LevelName, NextName   string  // "" for none
+	Sure                  float64 // probability of the level held, else of the lowest
+	Courses               []Link  // courses that teach it, to go on with
 }
 
 // Competencies shows where the officer stands in a framework; "" is the first framework that a course uses.
 func (s *Service) Competencies(ctx context.Context, o Officer, framework string) (CompetenciesView, error) {
-	return CompetenciesView{}, ErrNotFound
+	c := s.Catalog()
+	if framework == "" {
+		framework = firstFramework(c)
+	}
+	f := c.Frameworks[framework]
+	if f == nil {
+		return CompetenciesView{}, ErrNotFound
+	}
+	standings, err := s.standings(o, framework)
+	if err != nil {
+		return CompetenciesView{}, err
+	}
+	v := CompetenciesView{Framework: f, Title: inLanguage(f.Title, o.Language, f.Language), Competencies: len(standings)}
+	for _, id := range c.FrameworkIDs() {
+		v.Frameworks = append(v.Frameworks, Link{id, inLanguage(c.Frameworks[id].Title, o.Language, c.Frameworks[id].Language)})
+	}
+	i := 0
+	for _, area := range f.Areas {
+		a := AreaView{Code: area.Code, Name: inLanguage(area.Name, o.Language, f.Language)}
+		for range area.Competencies {
+			one := competencyView(c, f, standings[i], o.Language)
+			i++
+			a.Competencies = append(a.Competencies, one)
+			v.count(one)
+		}
+		v.Areas = append(v.Areas, a)
+	}
+	return v, nil
 }
 
-// Evidence explains the score of one competency answer by answer.
-func (s *Service) Evidence(ctx context.Context, o Officer, framework, code string) (EvidenceView, error) {
-	return EvidenceView{}, ErrNotFound
+func (v *CompetenciesView) count(one CompetencyView) {
+	st := one.Standing
+	if st.Level != "" {
+		v.Held++
+	}
+	if st.RefresherDue {
+		v.RefresherDue++
+	}
+	if !st.Measured {
+		v.NotMeasured++
+	}
+	if st.Last.After(v.LastEvidence) {
+		v.LastEvidence = st.Last
+	}
+}
+
+// standings says where an officer stands now in every competency of a framework.
+func (s *Service) standings(o Officer, framework string) ([]competency.Standing, error) {
+	m, err := s.model(s.Catalog(), framework)
+	if err != nil {
+		return nil, err
+	}
+	state, err := s.state(m, o.ID, framework)
+	if err != nil {
+		return nil, err
+	}
+	return m.Standings(state, s.Now()), nil
+}
+
+func competencyView(c *catalog.Catalog, f *competency.Framework, st competency.Standing, l message.Language) CompetencyView {
+	v := CompetencyView{Framework: f.ID, Code: st.Competency, Name: competencyName(f, st.Competency, l), Standing: st, Level: held(f, st), Levels: len(f.Levels),
+		LevelName: levelName(f, st.Level, l), NextName: levelName(f, st.Next, l), Sure: sure(f, st)}
+	for _, id := range c.CourseIDs() {
+		if its := c.Courses[id]; its.Framework == f.ID && slices.Contains(its.Competencies, st.Competency) {
+			v.Courses = append(v.Courses, Link{id, its.Title.In(l, its.Language)})
+		}
+	}
+	return v
+}
+
+// firstFramework is the one that the first course uses, else the first there is; "" when there is none.
+func firstFramework(c *catalog.Catalog) string {
+	for _, id := range c.CourseIDs() {
+		if f := c.Courses[id].Framework; c.Frameworks[f] != nil {
+			return f
+		}
+	}
+	for _, id := range c.FrameworkIDs() {
+		return id
+	}
+	return ""
+}
+
+// latest lists the competencies with the latest evidence in all frameworks, at most so many.
+func (s *Service) latest(o Officer, most int) ([]CompetencyView, error) {
+	c := s.Catalog()
+	var all []CompetencyView
+	for _, id := range c.FrameworkIDs() {
+		standings, err := s.standings(o, id)
+		if err != nil {
+			return nil, err
+		}
+		for _, st := range standings {
+			if st.Answers > 0 {
+				all = append(all, competencyView(c, c.Frameworks[id], st, o.Language))
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b CompetencyView) int { return b.Standing.Last.Compare(a.Standing.Last) })
+	return all[:min(most, len(all))], nil
 }

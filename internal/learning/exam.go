@@ -2,7 +2,15 @@ package learning
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"time"
+
+	"hocvu/internal/catalog"
+	"hocvu/internal/course"
+	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+	"hocvu/internal/store"
 )
 
 // ExamView is the page before an exam.
@@ -33,27 +41,210 @@ type Sheet struct {
 
 // Exam shows how an exam is held, and what the officer has made of it so far. An attempt whose time is over is ended first.
 func (s *Service) Exam(ctx context.Context, o Officer, quizID string) (ExamView, error) {
-	return ExamView{}, ErrNotFound
+	c := s.Catalog()
+	q := c.Quizzes[quizID]
+	if q == nil || q.Exam.Pick == 0 {
+		return ExamView{}, ErrNotFound
+	}
+	attempts, err := s.examAttempts(ctx, o, quizID)
+	if err != nil {
+		return ExamView{}, err
+	}
+	v := ExamView{}
+	if v.Exam, err = s.examOf(o, q, attempts); err != nil {
+		return v, err
+	}
+	if holder := holderOf(c, quizID); holder != nil {
+		v.Course, v.CourseTitle = holder.ID, holder.Title.In(o.Language, holder.Language)
+	}
+	for _, a := range attempts {
+		if a.State != store.StateOpen {
+			v.Results = append(v.Results, ExamResult{a.ID, a.Number, a.Ended, a.Result.Points, a.Result.Of, a.Result.Passed, a.Result.Expired, a.Result.Pending > 0})
+		}
+	}
+	return v, nil
+}
+
+// examAttempts lists the exam attempts at a quiz, latest first, once those whose time is over have been ended.
+func (s *Service) examAttempts(ctx context.Context, o Officer, quizID string) ([]store.Attempt, error) {
+	attempts, err := s.Store.Attempts(o.ID, quizID, store.Exam)
+	if err != nil {
+		return nil, err
+	}
+	for i := range attempts {
+		if a := &attempts[i]; a.State == store.StateOpen && errors.Is(s.takes(a, s.Now()), ErrLate) {
+			if err := s.expire(ctx, o, a.ID); err != nil {
+				return nil, err
+			}
+			return s.Store.Attempts(o.ID, quizID, store.Exam) // at most one is open
+		}
+	}
+	return attempts, nil
+}
+
+// examOf sums up the attempts, latest first, at a quiz.
+func (s *Service) examOf(o Officer, q *quiz.Quiz, attempts []store.Attempt) (Exam, error) {
+	e := Exam{Quiz: q.ID, Title: titleOf(q, o.Language), Questions: q.Exam.Pick, Time: q.Exam.Time, Pass: q.Exam.Pass, Attempts: q.Exam.Attempts,
+		Wait: q.Exam.Wait, Used: len(attempts)}
+	for _, a := range attempts {
+		if a.State == store.StateOpen {
+			e.Open, e.Deadline, e.Questions = a.ID, a.Deadline, len(a.Questions)
+			responses, err := s.Store.LastResponses(a.ID)
+			if err != nil {
+				return e, err
+			}
+			e.Answered = len(responses)
+			continue
+		}
+		if e.Last == "" {
+			e.Last = a.ID
+			if until := a.Ended.Add(q.Exam.Wait); until.After(s.Now()) {
+				e.WaitUntil = until
+			}
+		}
+		e.Passed = e.Passed || a.Result.Passed
+		if a.Result.Of > 0 {
+			e.Best = max(e.Best, a.Result.Points/a.Result.Of)
+		}
+	}
+	return e, nil
+}
+
+func titleOf(q *quiz.Quiz, l message.Language) string { return course.Text(q.Title).In(l, q.Language) }
+
+// holderOf is the first course that has the quiz on its way.
+func holderOf(c *catalog.Catalog, quizID string) *course.Course {
+	for _, id := range c.CourseIDs() {
+		for _, its := range c.Courses[id].Quizzes() {
+			if its == quizID {
+				return c.Courses[id]
+			}
+		}
+	}
+	return nil
 }
 
 // StartExam opens an attempt and returns its ID; the one that is open already where there is one. It fails with ErrWait or
 // ErrAttempts where the rules do not allow another.
 func (s *Service) StartExam(ctx context.Context, o Officer, quizID string) (attempt string, err error) {
-	return "", ErrNotFound
+	q := s.Catalog().Quizzes[quizID]
+	if q == nil || q.Exam.Pick == 0 {
+		return "", ErrNotFound
+	}
+	attempts, err := s.examAttempts(ctx, o, quizID)
+	if err != nil {
+		return "", err
+	}
+	if open, err := s.mayStart(q, attempts); open != "" || err != nil {
+		return open, err
+	}
+	a := store.Attempt{Officer: o.ID, Quiz: q.ID, Digest: q.Digest, Mode: store.Exam, Seed: newSeed()}
+	for _, question := range quiz.Draw(q, a.Seed) {
+		v, err := s.variant(ctx, q, question, a.Seed)
+		if faulty(err) { // the gate tries all variants, so this is a package from before the gate; the others go on
+			continue
+		}
+		if err != nil {
+			return "", fmt.Errorf("%w: %w", ErrBusy, err)
+		}
+		a.Questions = append(a.Questions, v)
+	}
+	if len(a.Questions) == 0 {
+		return "", ErrNotFound
+	}
+	err = s.Store.InTx(ctx, func(tx *store.Store) error {
+		attempts, err := tx.Attempts(o.ID, quizID, store.Exam)
+		if err != nil {
+			return err
+		}
+		if a.ID, err = s.mayStart(q, attempts); a.ID != "" || err != nil {
+			return err
+		}
+		if err := tx.PinQuiz(q); err != nil {
+			return err
+		}
+		a.Opened = s.Now()
+		if q.Exam.Time > 0 {
+			a.Deadline = a.Opened.Add(q.Exam.Time)
+		}
+		return tx.AddAttempt(&a)
+	})
+	return a.ID, err
+}
+
+// mayStart gives the open attempt, or says whether the rules allow another.
+func (s *Service) mayStart(q *quiz.Quiz, attempts []store.Attempt) (open string, err error) {
+	if len(attempts) == 0 {
+		return "", nil
+	}
+	switch last := attempts[0]; {
+	case last.State == store.StateOpen:
+		return last.ID, nil
+	case q.Exam.Attempts > 0 && len(attempts) >= q.Exam.Attempts:
+		return "", ErrAttempts
+	case last.Ended.Add(q.Exam.Wait).After(s.Now()):
+		return "", ErrWait
+	}
+	return "", nil
+}
+
+// sitting reads an open exam of the officer. One whose time is over is ended, and closed.
+func (s *Service) sitting(ctx context.Context, o Officer, attempt string) (*store.Attempt, *quiz.Quiz, error) {
+	a, q, err := s.own(o, attempt)
+	if err != nil {
+		return nil, nil, err
+	}
+	if a.Mode != store.Exam {
+		return nil, nil, ErrNotFound
+	}
+	switch err := s.takes(a, s.Now()); {
+	case errors.Is(err, ErrLate):
+		return nil, nil, errors.Join(ErrClosed, s.expire(ctx, o, attempt))
+	case err != nil:
+		return nil, nil, err
+	}
+	return a, q, nil
 }
 
 // ExamQuestion shows question n, from 1, of an open exam. It fails with ErrClosed when the attempt has ended.
 func (s *Service) ExamQuestion(ctx context.Context, o Officer, attempt string, n int) (QuestionView, error) {
-	return QuestionView{}, ErrNotFound
+	a, q, err := s.sitting(ctx, o, attempt)
+	if err != nil {
+		return QuestionView{}, err
+	}
+	if n < 1 || n > len(a.Questions) {
+		return QuestionView{}, ErrNotFound
+	}
+	responses, err := s.Store.LastResponses(attempt)
+	if err != nil {
+		return QuestionView{}, err
+	}
+	asked, now := a.Questions[n-1], s.Now()
+	c := scene{attempt: a, quiz: q, question: asked, language: o.Language, event: store.NewEvent(now)}
+	if r, answered := responses[asked.ID]; answered {
+		c.response = &r
+	}
+	v := s.view(c)
+	v.N, v.Of = n, len(a.Questions)
+	question, _ := q.Question(asked.ID)
+	return v, s.Store.SeeQuestion(o.ID, q.ID+"#"+asked.ID, viewSeed(question, asked.Variant), attempt, true, now)
 }
 
 // ExamSheet shows which questions of an open exam have an answer. It fails with ErrClosed when the attempt has ended.
 func (s *Service) ExamSheet(ctx context.Context, o Officer, attempt string) (Sheet, error) {
-	return Sheet{}, ErrNotFound
-}
-
-// Submit ends an exam and grades it. Submitting twice counts once and gives the same result. After the deadline it fails
-// with ErrLate, and what had been saved counts: the result is there to be seen.
-func (s *Service) Submit(ctx context.Context, o Officer, attempt string) (Result, error) {
-	return Result{}, ErrNotFound
+	a, q, err := s.sitting(ctx, o, attempt)
+	if err != nil {
+		return Sheet{}, err
+	}
+	responses, err := s.Store.LastResponses(attempt)
+	if err != nil {
+		return Sheet{}, err
+	}
+	sheet := Sheet{Attempt: attempt, Exam: Exam{Quiz: q.ID, Title: titleOf(q, o.Language), Questions: len(a.Questions), Time: q.Exam.Time, Pass: q.Exam.Pass,
+		Attempts: q.Exam.Attempts, Used: a.Number, Wait: q.Exam.Wait, Open: attempt, Deadline: a.Deadline, Answered: len(responses)}}
+	for _, asked := range a.Questions {
+		_, answered := responses[asked.ID]
+		sheet.Answered = append(sheet.Answered, answered)
+	}
+	return sheet, nil
 }

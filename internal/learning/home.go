@@ -1,7 +1,9 @@
 package learning
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"time"
 )
 
@@ -34,10 +36,96 @@ type CourseCard struct {
 	Begun, Completed   time.Time // zero: not
 }
 
+// briefly is how many competencies the home page shows.
+const briefly = 4
+
 // Home collects where to go on, the courses and the competencies in brief.
-func (s *Service) Home(ctx context.Context, o Officer) (Home, error) { return Home{}, ErrNotFound }
+func (s *Service) Home(ctx context.Context, o Officer) (Home, error) {
+	m, err := s.marksOf(o)
+	if err != nil {
+		return Home{}, err
+	}
+	h := Home{Courses: s.cards(o, m)}
+	h.Continue = s.next(o, m, h.Courses)
+	h.Competencies, err = s.latest(o, briefly)
+	return h, err
+}
 
 // Courses lists all courses: due ones first, then those begun, then the others, completed ones last.
 func (s *Service) Courses(ctx context.Context, o Officer) ([]CourseCard, error) {
-	return nil, ErrNotFound
+	m, err := s.marksOf(o)
+	if err != nil {
+		return nil, err
+	}
+	return s.cards(o, m), nil
+}
+
+func (s *Service) cards(o Officer, m marks) []CourseCard {
+	c := s.Catalog()
+	var cards []CourseCard
+	for _, id := range c.CourseIDs() {
+		cards = append(cards, m.card(c.Courses[id], o.Language))
+	}
+	slices.SortStableFunc(cards, func(a, b CourseCard) int {
+		return cmp.Or(cmp.Compare(a.turn(), b.turn()), a.Due.Compare(b.Due), cmp.Compare(a.ID, b.ID))
+	})
+	return cards
+}
+
+// turn sorts courses by what they ask for now.
+func (c CourseCard) turn() int {
+	switch {
+	case !c.Completed.IsZero():
+		return 3
+	case !c.Due.IsZero():
+		return 0
+	case !c.Begun.IsZero():
+		return 1
+	default:
+		return 2
+	}
+}
+
+// next finds where to go on: in the course looked into last, else in the first one that is not completed.
+func (s *Service) next(o Officer, m marks, cards []CourseCard) *Continue {
+	var best *CourseCard
+	for i := range cards {
+		card := &cards[i]
+		if !card.Completed.IsZero() {
+			continue
+		}
+		if best == nil || m.last(card.ID).After(m.last(best.ID)) {
+			best = card
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return s.nextIn(o, m, *best)
+}
+
+func (s *Service) nextIn(o Officer, m marks, card CourseCard) *Continue {
+	c := s.Catalog()
+	its := c.Courses[card.ID]
+	if its == nil {
+		return nil
+	}
+	to := &Continue{Course: card.ID, CourseTitle: card.Title, Minutes: card.Minutes, Read: card.Read, Begun: !card.Begun.IsZero()}
+	n := 0
+	for _, module := range its.Modules {
+		for _, id := range module.Lessons {
+			n++
+			if m.read[card.ID][id] {
+				continue
+			}
+			stop := lessonStop(its, id, n, o.Language)
+			to.Lesson, to.Title, to.N, to.Of = id, stop.Title, n, card.Lessons
+			return to
+		}
+		if q := c.Quizzes[module.Quiz]; q != nil && q.Exam.Pick > 0 && !m.passed[q.ID] {
+			to.Quiz, to.Title = q.ID, titleOf(q, o.Language)
+			return to
+		}
+	}
+	return nil
 }

@@ -2,10 +2,13 @@ package learning
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"hocvu/internal/course"
 	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+	"hocvu/internal/store"
 )
 
 // LessonView is one lesson as an officer reads it.
@@ -23,11 +26,108 @@ type LessonView struct {
 
 // Lesson shows a lesson, records that it was seen (coalesced) and makes its placed questions ready to answer.
 func (s *Service) Lesson(ctx context.Context, o Officer, courseID, lessonID string) (LessonView, error) {
-	return LessonView{}, ErrNotFound
+	catalog := s.Catalog()
+	c, n := lessonOf(catalog.Courses[courseID], lessonID)
+	if c == nil {
+		return LessonView{}, ErrNotFound
+	}
+	order := c.Order()
+	v := LessonView{Course: c, Lesson: c.Lessons[lessonID], N: n, Of: len(order)}
+	v.Page, v.Translated = v.Lesson.In(o.Language, c.Language)
+	if v.Language = o.Language; !v.Translated {
+		v.Language = c.Language
+	}
+	v.Prev, v.Next = neighbours(c, catalog.Quizzes, lessonID, o.Language)
+	progress, err := s.Store.Progress(o.ID, courseID)
+	if err != nil {
+		return LessonView{}, err
+	}
+	for _, p := range progress {
+		if p.Lesson == lessonID {
+			v.Read = p.Read
+		}
+	}
+	if err := s.Store.SeeLesson(o.ID, courseID, lessonID, s.Now()); err != nil {
+		return LessonView{}, err
+	}
+	v.Questions, err = s.placed(ctx, o, catalog.Quizzes, v.Page.Blocks)
+	return v, err
+}
+
+func lessonOf(c *course.Course, lesson string) (its *course.Course, n int) {
+	if c == nil || c.Lessons[lesson] == nil {
+		return nil, 0
+	}
+	n = slices.Index(c.Order(), lesson) + 1
+	if n == 0 {
+		return nil, 0
+	}
+	return c, n
+}
+
+// placed makes the questions between the blocks ready.
+func (s *Service) placed(ctx context.Context, o Officer, quizzes map[string]*quiz.Quiz, blocks []course.Block) (map[string]QuestionView, error) {
+	var byQuiz map[string][]quiz.Question
+	for _, b := range blocks {
+		q := quizzes[b.Quiz]
+		if q == nil {
+			continue
+		}
+		if question, ok := q.Question(b.Question); ok {
+			if byQuiz == nil {
+				byQuiz = map[string][]quiz.Question{}
+			}
+			byQuiz[b.Quiz] = append(byQuiz[b.Quiz], question)
+		}
+	}
+	views := map[string]QuestionView{}
+	for id, questions := range byQuiz {
+		some, err := s.practised(ctx, o, quizzes[id], questions)
+		if err != nil {
+			return nil, err
+		}
+		for question, v := range some {
+			views[id+"#"+question] = v
+		}
+	}
+	return views, nil
+}
+
+// neighbours are the stops before and after a lesson, a quiz among them.
+func neighbours(c *course.Course, quizzes map[string]*quiz.Quiz, lesson string, l message.Language) (before, after *Stop) {
+	var stops []Stop
+	n := 0
+	for _, module := range c.Modules {
+		for _, id := range module.Lessons {
+			n++
+			stops = append(stops, lessonStop(c, id, n, l))
+		}
+		if q := quizzes[module.Quiz]; q != nil {
+			stops = append(stops, Stop{Quiz: q.ID, Title: titleOf(q, l)})
+		}
+	}
+	i := slices.IndexFunc(stops, func(s Stop) bool { return s.Lesson == lesson })
+	if i > 0 {
+		before = &stops[i-1]
+	}
+	if i >= 0 && i+1 < len(stops) {
+		after = &stops[i+1]
+	}
+	return before, after
 }
 
 // MarkRead records that the officer says to have read a lesson, durably, and completes the course where that was the last
 // thing missing. Marking twice changes nothing.
 func (s *Service) MarkRead(ctx context.Context, o Officer, courseID, lessonID string) error {
-	return ErrNotFound
+	if c, _ := lessonOf(s.Catalog().Courses[courseID], lessonID); c == nil {
+		return ErrNotFound
+	}
+	return s.Store.InTx(ctx, func(tx *store.Store) error {
+		now := s.Now()
+		fresh, err := tx.MarkRead(o.ID, courseID, lessonID, now)
+		if err != nil || !fresh {
+			return err
+		}
+		return s.on(tx).complete(o, courseID, now)
+	})
 }

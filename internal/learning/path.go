@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"hocvu/internal/course"
+	"hocvu/internal/message"
+	"hocvu/internal/store"
 )
 
 // CoursePath is a course as a way of stops.
@@ -53,5 +55,127 @@ type Exam struct {
 
 // Course shows a course as a way with the officer's marks.
 func (s *Service) Course(ctx context.Context, o Officer, courseID string) (CoursePath, error) {
-	return CoursePath{}, ErrNotFound
+	catalog := s.Catalog()
+	c := catalog.Courses[courseID]
+	if c == nil {
+		return CoursePath{}, ErrNotFound
+	}
+	marks, err := s.marksOf(o)
+	if err != nil {
+		return CoursePath{}, err
+	}
+	p := CoursePath{Course: c, Card: marks.card(c, o.Language)}
+	_, p.Translated = c.Title[o.Language]
+	n, current := 0, false
+	for _, module := range c.Modules {
+		stage := Stage{Title: module.Title.In(o.Language, c.Language)}
+		for _, id := range module.Lessons {
+			n++
+			stop := lessonStop(c, id, n, o.Language)
+			stop.Read = marks.readAt(courseID, id)
+			if stop.Read.IsZero() && !current {
+				stop.Current, current = true, true
+			}
+			stage.Stops = append(stage.Stops, stop)
+		}
+		if q := catalog.Quizzes[module.Quiz]; q != nil {
+			attempts, err := s.examAttempts(ctx, o, q.ID)
+			if err != nil {
+				return p, err
+			}
+			exam, err := s.examOf(o, q, attempts)
+			if err != nil {
+				return p, err
+			}
+			stop := Stop{Quiz: q.ID, Title: exam.Title, Exam: &exam}
+			if !exam.Passed && !current {
+				stop.Current, current = true, true
+			}
+			stage.Stops = append(stage.Stops, stop)
+		}
+		p.Stages = append(p.Stages, stage)
+	}
+	return p, nil
+}
+
+func lessonStop(c *course.Course, id string, n int, l message.Language) Stop {
+	page, _ := c.Lessons[id].In(l, c.Language)
+	return Stop{Lesson: id, Title: page.Title, N: n, Minutes: page.Minutes, Bytes: page.Bytes}
+}
+
+// marks is how far an officer is in all courses.
+type marks struct {
+	progress   []store.Progress
+	read       map[string]map[string]bool
+	passed     map[string]bool
+	enrolments map[string]store.Enrolment
+	due        map[string]time.Time
+}
+
+func (s *Service) marksOf(o Officer) (m marks, err error) {
+	if m.progress, err = s.Store.Progress(o.ID, ""); err != nil {
+		return m, err
+	}
+	m.read = readBy(m.progress)
+	if m.passed, err = s.Store.PassedQuizzes(o.ID); err != nil {
+		return m, err
+	}
+	if m.enrolments, err = s.Store.Enrolments(o.ID); err != nil {
+		return m, err
+	}
+	m.due, err = s.Store.DueDates(o.ID, o.UnitID)
+	return m, err
+}
+
+// readBy lists the lessons marked as read, by course. A course that was only opened is there, empty.
+func readBy(progress []store.Progress) map[string]map[string]bool {
+	read := map[string]map[string]bool{}
+	for _, p := range progress {
+		if read[p.Course] == nil {
+			read[p.Course] = map[string]bool{}
+		}
+		if !p.Read.IsZero() {
+			read[p.Course][p.Lesson] = true
+		}
+	}
+	return read
+}
+
+func (m marks) readAt(courseID, lesson string) time.Time {
+	for _, p := range m.progress {
+		if p.Course == courseID && p.Lesson == lesson {
+			return p.Read
+		}
+	}
+	return time.Time{}
+}
+
+// last is when a course was looked into last.
+func (m marks) last(courseID string) (last time.Time) {
+	for _, p := range m.progress {
+		for _, t := range []time.Time{p.Last, p.Read} {
+			if p.Course == courseID && t.After(last) {
+				last = t
+			}
+		}
+	}
+	return last
+}
+
+func (m marks) card(c *course.Course, l message.Language) CourseCard {
+	card := CourseCard{ID: c.ID, Title: c.Title.In(l, c.Language), Summary: c.Summary.In(l, c.Language), Lessons: len(c.Order()),
+		Read: lessonsRead(c, m.read[c.ID]), Due: m.due[c.ID], Begun: m.enrolments[c.ID].Started, Completed: m.enrolments[c.ID].Completed}
+	for _, id := range c.Order() {
+		if !m.read[c.ID][id] {
+			page, _ := c.Lessons[id].In(l, c.Language)
+			card.Minutes += page.Minutes
+		}
+	}
+	for _, quiz := range c.Quizzes() {
+		card.Quizzes++
+		if m.passed[quiz] {
+			card.Passed++
+		}
+	}
+	return card
 }

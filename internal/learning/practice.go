@@ -2,40 +2,210 @@ package learning
 
 import (
 	"context"
-	"encoding/json"
-	"time"
+	"errors"
 
+	"hocvu/internal/competency"
 	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+	"hocvu/internal/store"
 )
-
-// Answer is one answer as it arrives.
-type Answer struct {
-	Event        string // UUID made before the answer was sent; the same event never counts twice
-	Attempt      string
-	Question     string          // ID within the quiz
-	Value        json.RawMessage // as quiz.Response describes, with the IDs of the QuestionView
-	Language     message.Language
-	Milliseconds int64     // from display to answer; 0: not known
-	ClientTime   time.Time // zero: not known
-}
 
 // Practice shows one question for practice, in the officer's open practice attempt of the quiz.
 func (s *Service) Practice(ctx context.Context, o Officer, quizID, questionID string) (QuestionView, error) {
-	return QuestionView{}, ErrNotFound
+	q := s.Catalog().Quizzes[quizID]
+	if q == nil {
+		return QuestionView{}, ErrNotFound
+	}
+	question, ok := q.Question(questionID)
+	if !ok || !question.Placed { // the others are an exam's: not to be looked at beforehand
+		return QuestionView{}, ErrNotFound
+	}
+	views, err := s.practised(ctx, o, q, []quiz.Question{question})
+	if err != nil {
+		return QuestionView{}, err
+	}
+	v, ready := views[questionID]
+	if !ready {
+		return QuestionView{}, ErrBusy
+	}
+	if v.Outcome != nil && v.Outcome.Grade.Status == quiz.Graded {
+		v.Outcome.Changes, err = s.changesOf(o, q.Framework, func(step competency.Step) bool {
+			e := step.Evidence
+			return e.Attempt == v.Attempt && e.Item.Question == quizID+"#"+questionID && e.Received.Equal(v.Outcome.At)
+		}, s.Now())
+	}
+	return v, err
+}
+
+// practised shows questions of one quiz in the open practice attempt, which is made where it is missing. A question whose
+// variant cannot be made at the moment is left out.
+func (s *Service) practised(ctx context.Context, o Officer, q *quiz.Quiz, questions []quiz.Question) (map[string]QuestionView, error) {
+	views := map[string]QuestionView{}
+	var open []quiz.Question
+	for _, question := range questions {
+		if question.Open() {
+			open = append(open, question)
+		} else {
+			views[question.ID] = notOpen(q, question, o.Language)
+		}
+	}
+	if len(open) == 0 {
+		return views, nil
+	}
+	a, err := s.practiceAttempt(ctx, o, q, open)
+	if err != nil {
+		return nil, err
+	}
+	responses, err := s.Store.LastResponses(a.ID)
+	if err != nil {
+		return nil, err
+	}
+	var grades map[string]store.Grade
+	if len(responses) > 0 {
+		if grades, err = s.Store.Grades(a.ID); err != nil {
+			return nil, err
+		}
+	}
+	now := s.Now()
+	for _, question := range open {
+		asked, ready := a.Question(question.ID)
+		if !ready {
+			continue
+		}
+		c := scene{attempt: a, quiz: q, question: asked, language: o.Language, event: store.NewEvent(now)}
+		if r, answered := responses[question.ID]; answered {
+			c.response = &r
+			if g, judged := grades[question.ID]; judged && g.Response == r.ID {
+				c.grade, c.keyShown = &g, g.Status == quiz.Graded
+			}
+		}
+		views[question.ID] = s.view(c)
+		if err := s.Store.SeeQuestion(o.ID, q.ID+"#"+question.ID, viewSeed(question, asked.Variant), a.ID, false, now); err != nil {
+			return nil, err
+		}
+	}
+	return views, nil
+}
+
+// notOpen shows a question of a kind that officers cannot answer yet.
+func notOpen(q *quiz.Quiz, question quiz.Question, l message.Language) QuestionView {
+	text, translated := question.In(l, q.Language)
+	return QuestionView{Quiz: q.ID, NotOpen: true, Translated: translated, Language: l,
+		Question: quiz.Question{ID: question.ID, Kind: question.Kind, Points: question.Points}, Text: quiz.Text{Title: text.Title, Heading: text.Heading}}
+}
+
+// practiceAttempt finds the open practice attempt with all the given questions in it. Only where something is missing does
+// it write: an attempt of an older version of the quiz is superseded, missing variants are made and kept.
+func (s *Service) practiceAttempt(ctx context.Context, o Officer, q *quiz.Quiz, questions []quiz.Question) (*store.Attempt, error) {
+	a, err := s.Store.OpenAttempt(o.ID, q.ID, store.Practice)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return nil, err
+	}
+	if err == nil && a.Digest == q.Digest && len(missing(&a, questions)) == 0 {
+		return &a, nil
+	}
+	if err != nil || a.Digest != q.Digest {
+		a = store.Attempt{Seed: newSeed()}
+	}
+	made := map[string]store.Question{} // before the transaction: a logic's variant comes from another process
+	for _, question := range missing(&a, questions) {
+		v, err := s.variant(ctx, q, question, a.Seed)
+		if err != nil && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if err == nil {
+			made[question.ID] = v
+		}
+	}
+	return s.keepVariants(ctx, o, q, questions, a.Seed, made)
+}
+
+func (s *Service) keepVariants(ctx context.Context, o Officer, q *quiz.Quiz, questions []quiz.Question, seed uint32, made map[string]store.Question) (*store.Attempt, error) {
+	var a store.Attempt
+	err := s.Store.InTx(ctx, func(tx *store.Store) error {
+		var err error
+		a, err = tx.OpenAttempt(o.ID, q.ID, store.Practice)
+		if err == nil && a.Digest != q.Digest {
+			a.State, a.Ended = store.StateSuperseded, s.Now()
+			if err := tx.EndAttempt(&a); err != nil {
+				return err
+			}
+			err = store.ErrNotFound
+		}
+		if errors.Is(err, store.ErrNotFound) {
+			if err := tx.PinQuiz(q); err != nil {
+				return err
+			}
+			a = store.Attempt{Officer: o.ID, Quiz: q.ID, Digest: q.Digest, Mode: store.Practice, Seed: seed, Opened: s.Now()}
+			err = tx.AddAttempt(&a)
+		}
+		if err != nil {
+			return err
+		}
+		if a.Seed != seed { // another page of the officer was quicker: what is missing comes with the next view
+			return nil
+		}
+		var more []store.Question
+		for _, question := range missing(&a, questions) {
+			if v, ok := made[question.ID]; ok {
+				more = append(more, v)
+			}
+		}
+		if len(more) == 0 {
+			return nil
+		}
+		return tx.AddQuestions(&a, more)
+	})
+	return &a, err
+}
+
+func missing(a *store.Attempt, questions []quiz.Question) []quiz.Question {
+	var none []quiz.Question
+	for _, question := range questions {
+		if _, there := a.Question(question.ID); !there {
+			none = append(none, question)
+		}
+	}
+	return none
 }
 
 // PracticeAgain ends the open practice attempt of a quiz, so that its questions come up anew, logics with another variant.
 func (s *Service) PracticeAgain(ctx context.Context, o Officer, quizID string) error {
-	return ErrNotFound
-}
-
-// Answer takes an answer. In practice it is graded and counted at once; in an exam it is kept, may be overwritten, and is
-// graded at submit. A response that cannot be one is Invalid, said at once in both, and not kept.
-func (s *Service) Answer(ctx context.Context, o Officer, a Answer) (Outcome, error) {
-	return Outcome{}, ErrNotFound
+	return s.Store.InTx(ctx, func(tx *store.Store) error {
+		a, err := tx.OpenAttempt(o.ID, quizID, store.Practice)
+		if err != nil {
+			return err
+		}
+		a.State, a.Ended = store.StateGraded, s.Now()
+		return tx.EndAttempt(&a)
+	})
 }
 
 // OpenHint opens the next hint of a question of an open attempt; when all are open it changes nothing.
 func (s *Service) OpenHint(ctx context.Context, o Officer, attempt, question string) error {
-	return ErrNotFound
+	_, q, err := s.own(o, attempt)
+	if err != nil {
+		return err
+	}
+	hinted, ok := q.Question(question)
+	if !ok {
+		return ErrNotFound
+	}
+	text, _ := hinted.In(o.Language, q.Language)
+	return s.Store.InTx(ctx, func(tx *store.Store) error {
+		a, err := tx.Attempt(attempt)
+		if err != nil {
+			return err
+		}
+		if err := s.takes(&a, s.Now()); err != nil {
+			return err
+		}
+		if _, asked := a.Question(question); !asked {
+			return ErrNotFound
+		}
+		if a.Hints[question] >= len(text.Hints) {
+			return nil
+		}
+		return tx.OpenHints(&a, question, a.Hints[question]+1)
+	})
 }

@@ -42,18 +42,7 @@ type Outcome struct {
 	Key       json.RawMessage // a right response in the shape of quiz.Response with the view's IDs; nil when not to be shown
 	At        time.Time       // received
 	Saved     bool            // kept; false only for Invalid
+	Section   quiz.Section    // what the author says to just this answer; zero: nothing, or not to be shown
 	Duplicate bool            // the same event was here before: this is what became of it then
 	Changes   []Change        // of competencies; what a duplicate changed is not said again
-}
-
-// Change is what an answer did to one competency, about the level the officer is on the way to.
-type Change struct {
-	Framework, Code, Name string
-	Level, LevelName      string
-	Before, After         float64 // probability of having the level
-	Measured              bool    // enough answers to show After
-	MeasuredBefore        bool    // enough answers to show Before
-	Awarded               bool    // the level was awarded by this
-	Reason                string  // why the answer weighs what it weighs: message evidence.reason.<Reason>
-	Weight                float64 // 0: it changes nothing
 }

@@ -3,6 +3,10 @@ package learning
 import (
 	"context"
 	"time"
+
+	"hocvu/internal/competency"
+	"hocvu/internal/quiz"
+	"hocvu/internal/store"
 )
 
 // Result is an ended exam.
@@ -23,5 +27,59 @@ type Result struct {
 
 // Result shows an ended exam of the officer's own. It fails with ErrNotFound while the attempt is open.
 func (s *Service) Result(ctx context.Context, o Officer, attempt string) (Result, error) {
-	return Result{}, ErrNotFound
+	a, q, err := s.own(o, attempt)
+	if err != nil {
+		return Result{}, err
+	}
+	if a.Mode != store.Exam {
+		return Result{}, ErrNotFound
+	}
+	if s.takes(a, s.Now()) == ErrLate {
+		if err := s.expire(ctx, o, attempt); err != nil {
+			return Result{}, err
+		}
+		if a, q, err = s.own(o, attempt); err != nil {
+			return Result{}, err
+		}
+	}
+	if a.State == store.StateOpen {
+		return Result{}, ErrNotFound
+	}
+	r := Result{Attempt: a.ID, Quiz: q.ID, Title: titleOf(q, o.Language), Number: a.Number, Opened: a.Opened, Ended: a.Ended, Expired: a.Result.Expired,
+		Points: a.Result.Points, Of: a.Result.Of, Pass: q.Exam.Pass, Passed: a.Result.Passed, Pending: a.Result.Pending,
+		KeysShown: a.State == store.StateGraded && q.Exam.ShowKeys.Allowed(a.Result.Passed)}
+	if holder := holderOf(s.Catalog(), q.ID); holder != nil {
+		r.Course = holder.ID
+	}
+	if r.Questions, err = s.reviewed(o, a, q, r.KeysShown); err != nil {
+		return Result{}, err
+	}
+	r.Changes, err = s.changesOf(o, q.Framework, func(step competency.Step) bool { return step.Evidence.Attempt == a.ID }, s.Now())
+	return r, err
+}
+
+// reviewed shows the questions of an ended exam with what became of the answers.
+func (s *Service) reviewed(o Officer, a *store.Attempt, q *quiz.Quiz, keysShown bool) ([]QuestionView, error) {
+	responses, err := s.Store.LastResponses(a.ID)
+	if err != nil {
+		return nil, err
+	}
+	grades, err := s.Store.Grades(a.ID)
+	if err != nil {
+		return nil, err
+	}
+	var views []QuestionView
+	for n, asked := range a.Questions {
+		c := scene{attempt: a, quiz: q, question: asked, language: o.Language, keyShown: keysShown}
+		if r, answered := responses[asked.ID]; answered {
+			c.response = &r
+			if g, judged := grades[asked.ID]; judged && g.Response == r.ID {
+				c.grade = &g
+			}
+		}
+		v := s.view(c)
+		v.N, v.Of = n+1, len(a.Questions)
+		views = append(views, v)
+	}
+	return views, nil
 }

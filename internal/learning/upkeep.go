@@ -1,29 +1,104 @@
 package learning
 
-import "context"
+import (
+	"context"
+	"errors"
+	"time"
+
+	"hocvu/internal/competency"
+	"hocvu/internal/quiz"
+	"hocvu/internal/store"
+)
+
+// How what could not be graded is tried again.
+const (
+	retryAfter   = 30 * time.Second // the first time; twice as long each time
+	longestRetry = time.Hour
+	atOnce       = 200 // attempts or responses in one run
+)
 
 // Expire ends all exams whose time is over, grades what was saved, and tries again what could not be graded before. It
 // returns how many attempts it ended. For a clock to call every minute.
-func (s *Service) Expire(ctx context.Context) (int, error) { return 0, nil }
-
-// Rescored is what a rebuild of all scores found.
-type Rescored struct {
-	Officers    int
-	Evidence    int
-	Differences []Difference // none after any run, unless somebody changed rows by hand
+func (s *Service) Expire(ctx context.Context) (int, error) {
+	overdue, err := s.Store.Overdue(s.Now(), atOnce)
+	if err != nil {
+		return 0, err
+	}
+	ended := 0
+	for _, a := range overdue {
+		if err := s.end(ctx, Officer{ID: a.Officer}, a.ID, a.Deadline); err != nil {
+			return ended, err
+		}
+		ended++
+	}
+	due, err := s.Store.Due(s.Now(), atOnce)
+	if err != nil {
+		return ended, err
+	}
+	for _, p := range due {
+		if err := s.again(ctx, p); err != nil {
+			return ended, err
+		}
+	}
+	return ended, nil
 }
 
-// Difference is a score that was not what its evidence says.
-type Difference struct{ Officer, Framework, Fact string }
-
-// Rescore rebuilds the score of every officer from the evidence, and stores and reports what differs. Progress, which may
-// be nil, hears how many of how many officers are done.
-func (s *Service) Rescore(ctx context.Context, progress func(done, of int)) (Rescored, error) {
-	return Rescored{}, nil
+// again tries to grade a pending response.
+func (s *Service) again(ctx context.Context, p store.Pending) error {
+	r, err := s.Store.Response(p.Response)
+	if err != nil {
+		return err
+	}
+	o := Officer{ID: r.Officer}
+	attempt, q, err := s.own(o, r.Attempt)
+	if err != nil {
+		return err
+	}
+	question, known := q.Question(r.Question)
+	asked, ok := attempt.Question(r.Question)
+	if !known || !ok {
+		return ErrNotFound
+	}
+	a := answered{attempt, q, question, asked, &r, s.grade(ctx, q, question, asked.Variant, r.Value, r.Language)}
+	return s.Store.InTx(ctx, func(tx *store.Store) error {
+		in, now := s.on(tx), s.Now()
+		if a.grade.Status == quiz.Pending {
+			return tx.PutOff(p, now.Add(min(retryAfter<<min(p.Tries, 10), longestRetry)))
+		}
+		if err := tx.Settle(p.Response); err != nil {
+			return err
+		}
+		if attempt.Mode == store.Practice {
+			_, err := in.judge(o, a, competency.Practice)
+			return settled(err)
+		}
+		return in.settleExam(o, a, now)
+	})
 }
 
-// Health tries a write. It fails with ErrFull while the disk is full and recovers by itself.
-func (s *Service) Health(ctx context.Context) error { return nil }
+// settleExam keeps the late grade of an exam's response and sums the exam up again.
+func (s *Service) settleExam(o Officer, a answered, now time.Time) error {
+	f, err := s.keepGrade(a, now)
+	if err != nil {
+		return settled(err)
+	}
+	if f != nil {
+		if _, err := s.believe(o.ID, a.quiz.Framework, []fact{*f}, now); err != nil {
+			return err
+		}
+		s.Store.AfterCommit(func() { s.tell(Graded{o.ID, a.quiz.Framework, a.quiz.ID}) })
+	}
+	fresh, err := s.Store.Attempt(a.attempt.ID)
+	if err != nil {
+		return err
+	}
+	return s.conclude(o, &fresh, a.quiz, now)
+}
 
-// Batch runs many use cases in one transaction: all of it is kept, or nothing. The Service given to fn is for fn alone.
-func (s *Service) Batch(ctx context.Context, fn func(*Service) error) error { return fn(s) }
+// settled takes a grade that is there already for what was wanted.
+func settled(err error) error {
+	if errors.Is(err, store.ErrConflict) {
+		return nil
+	}
+	return err
+}

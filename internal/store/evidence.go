@@ -6,19 +6,25 @@ import (
 	"hocvu/internal/competency"
 )
 
-// AddEvidence writes one fact for an officer. Item is the row of questions. ErrConflict: the response has its evidence.
-func (s *Store) AddEvidence(officer, response, item string, e *competency.Evidence) error {
+// NewEvidence gives a fact its ID and cuts its times to what is kept, so that it is the same before and after it is read back.
+func NewEvidence(e competency.Evidence) competency.Evidence {
 	e.ID = newID()
-	e.Effective, e.Received = millis(e.Effective), millis(e.Received)
+	for _, t := range []*time.Time{&e.Effective, &e.Received, &e.Seen, &e.KeyShown, &e.Sibling} {
+		if !t.IsZero() {
+			*t = t.UTC().Truncate(time.Millisecond)
+		}
+	}
+	return e
+}
+
+// AddEvidence writes a new fact of an officer. Item is the row of questions. ErrConflict: the response has its evidence.
+func (s *Store) AddEvidence(officer, response, item string, e competency.Evidence) error {
 	return s.insert(`INSERT INTO evidence (id, officer, response, attempt, sequence, question, credit, source, effective, received, seen, key_shown,
 			sibling, hint, milliseconds, forecast, parameters, observer, bulk, keyless, supersedes)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		e.ID, officer, response, e.Attempt, e.Sequence, item, e.Credit, string(e.Source), stamp(e.Effective), stamp(e.Received), stamp(e.Seen), stamp(e.KeyShown),
 		stamp(e.Sibling), e.Hint, e.Milliseconds, e.Forecast, e.Parameters, e.Observer, e.Bulk, e.Keyless, e.Supersedes)
 }
-
-// millis drops what the database does not keep, so that a fact is the same before and after it is read back.
-func millis(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }
 
 // Evidence lists all facts of an officer for one framework, by effective time.
 func (s *Store) Evidence(officer, framework string) ([]competency.Evidence, error) {

@@ -7,6 +7,8 @@ import (
 
 	"github.com/pocketbase/pocketbase/core"
 	"github.com/pocketbase/pocketbase/tools/security"
+
+	"hocvu/internal/message"
 )
 
 // NewUnit is what is needed to make a unit.
@@ -17,83 +19,78 @@ type NewUnit struct {
 }
 
 // AddUnit makes a unit and returns its ID; ErrConflict when the code is taken for that day.
-func (s *Store) AddUnit(ctx context.Context, n NewUnit) (id string, err error) {
+func (s *Store) AddUnit(n NewUnit) (id string, err error) {
 	id = newID()
-	return id, s.InTx(ctx, func(tx *Store) error {
-		return tx.insert(`INSERT INTO units (id, code, name, block, parent, valid_from, valid_to) VALUES (?, ?, ?, ?, ?, ?, '')`,
-			id, n.Code, n.Name, n.Block, n.Parent, stamp(n.From))
-	})
+	return id, s.insert(`INSERT INTO units (id, code, name, block, parent, valid_from, valid_to) VALUES (?, ?, ?, ?, ?, ?, '')`,
+		id, n.Code, n.Name, n.Block, n.Parent, stamp(n.From))
 }
 
 // NewOfficer is what is needed to make an officer.
 type NewOfficer struct {
 	Badge, Name, Rank, Group string
-	Unit                     string   // ID, "" for none
-	Roles                    []string // held everywhere in the unit from From on
-	Password                 string   // "" for none yet: cannot sign in
+	Unit                     string // ID, "" for none
+	Role                     string // held in the unit; "" for none
+	Password                 string // "" for none: cannot sign in
+	Language                 message.Language
 	From                     time.Time
 }
 
-// AddOfficer makes an officer with a membership and appointments, and returns the ID; ErrConflict when the badge is taken.
-// A password is hashed first, which takes 60 to 110 ms: do not call it with one inside a transaction.
+// AddOfficer makes an officer with a membership and an appointment, and returns the ID; ErrConflict when the badge is taken.
+// It hashes the password first, so call it with one outside of a transaction only.
 func (s *Store) AddOfficer(ctx context.Context, n NewOfficer) (id string, err error) {
-	hash, err := s.hashPassword(n.Password)
+	hash, err := s.NewPassword(n.Password)
 	if err != nil {
 		return "", err
 	}
-	id = newID()
-	return id, s.InTx(ctx, func(tx *Store) error {
-		err := tx.insert(`INSERT INTO officers (id, password, tokenKey, email, emailVisibility, verified,
-				badge, name, rank, "group", unit, state, language, must_change_password, notice)
-			VALUES (?, ?, ?, '', FALSE, FALSE, ?, ?, ?, ?, ?, 'active', '', FALSE, '')`,
-			id, hash, security.RandomString(50), n.Badge, n.Name, n.Rank, n.Group, n.Unit)
-		if err != nil {
-			return err
-		}
-		if n.Unit != "" {
-			err := tx.insert(`INSERT INTO memberships (id, officer, unit, starts, ends) VALUES (?, ?, ?, ?, '')`, newID(), id, n.Unit, stamp(n.From))
-			if err != nil {
-				return err
-			}
-		}
-		for _, role := range n.Roles {
-			err := tx.insert(`INSERT INTO appointments (id, officer, role, unit, starts, ends, acting) VALUES (?, ?, ?, ?, ?, '', FALSE)`,
-				newID(), id, role, n.Unit, stamp(n.From))
-			if err != nil {
-				return err
-			}
-		}
-		return nil
+	err = s.InTx(ctx, func(tx *Store) error {
+		id, err = tx.EnlistOfficer(n, hash)
+		return err
 	})
+	return id, err
 }
 
-// hashPassword lets PocketBase hash a password as it would for a record of officers, with the collection's own cost.
-func (s *Store) hashPassword(password string) (string, error) {
-	if password == "" {
-		return "", nil
+// EnlistOfficer is AddOfficer inside a transaction, with a password hashed before.
+func (s *Store) EnlistOfficer(n NewOfficer, p Password) (id string, err error) {
+	id = newID()
+	err = s.insert(`INSERT INTO officers (id, password, tokenKey, email, emailVisibility, verified,
+			badge, name, rank, "group", unit, state, language, must_change_password, notice)
+		VALUES (?, ?, ?, '', FALSE, FALSE, ?, ?, ?, ?, ?, 'active', ?, FALSE, '')`,
+		id, p.value.Hash, security.RandomString(50), n.Badge, n.Name, n.Rank, n.Group, n.Unit, string(n.Language))
+	if err != nil || n.Unit == "" {
+		return id, err
+	}
+	err = s.insert(`INSERT INTO memberships (id, officer, unit, starts, ends) VALUES (?, ?, ?, ?, '')`, newID(), id, n.Unit, stamp(n.From))
+	if err != nil || n.Role == "" {
+		return id, err
+	}
+	return id, s.insert(`INSERT INTO appointments (id, officer, role, unit, starts, ends, acting) VALUES (?, ?, ?, ?, ?, '', FALSE)`,
+		newID(), id, n.Role, n.Unit, stamp(n.From))
+}
+
+// NewPassword lets PocketBase hash a password as it would for a record of officers, with the collection's own cost: 60 to
+// 110 ms, so never inside a transaction. An empty one gives the zero Password.
+func (s *Store) NewPassword(plain string) (Password, error) {
+	if plain == "" {
+		return Password{}, nil
 	}
 	collection, err := s.app.FindCachedCollectionByNameOrId("officers")
 	if err != nil {
-		return "", mapped(err)
+		return Password{}, mapped(err)
 	}
 	record := core.NewRecord(collection)
-	record.SetPassword(password)
+	record.SetPassword(plain)
 	value, ok := record.GetRaw(core.FieldNamePassword).(*core.PasswordFieldValue)
 	if !ok || value.LastError != nil || value.Hash == "" {
-		return "", fmt.Errorf("store: the password cannot be hashed (is it longer than 71 bytes?)")
+		return Password{}, fmt.Errorf("store: the password cannot be hashed (is it longer than 72 bytes?)")
 	}
-	return value.Hash, nil
+	return Password{core.PasswordFieldValue{Hash: value.Hash}}, nil
 }
 
 // SetPassword replaces an officer's password and ends all sessions.
-func (s *Store) SetPassword(ctx context.Context, officer, password string) error {
-	hash, err := s.hashPassword(password)
-	if err != nil {
-		return err
-	}
-	err = s.InTx(ctx, func(tx *Store) error {
+func (s *Store) SetPassword(ctx context.Context, officer string, p Password) error {
+	err := s.InTx(ctx, func(tx *Store) error {
 		n, err := tx.exec(`UPDATE officers SET password = ?, tokenKey = ?, must_change_password = FALSE WHERE id = ?`,
-			hash, security.RandomString(50), officer)
+			p.value.Hash, security.RandomString(50), officer)
 		if err == nil && n == 0 {
 			err = ErrNotFound
 		}
@@ -115,4 +112,14 @@ func (s *Store) OfficerIDs() ([]string, error) {
 		return err
 	})
 	return ids, err
+}
+
+// HasOfficers tells whether there is any officer.
+func (s *Store) HasOfficers() (bool, error) {
+	var one int
+	err := s.one(`SELECT 1 FROM officers LIMIT 1`, nil, &one)
+	if err == ErrNotFound {
+		return false, nil
+	}
+	return err == nil, err
 }

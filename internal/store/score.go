@@ -49,6 +49,12 @@ func (s *Store) PutScore(officer, framework string, sc Score, now time.Time) err
 	return err
 }
 
+// DropScore forgets an officer's score, so that it is replayed when it is wanted next.
+func (s *Store) DropScore(officer, framework string) error {
+	_, err := s.exec(`DELETE FROM scores WHERE officer = ? AND framework = ?`, officer, framework)
+	return err
+}
+
 // AddLevelEvents appends to the history of an officer's levels.
 func (s *Store) AddLevelEvents(officer, framework string, events []competency.Event) error {
 	for _, e := range events {

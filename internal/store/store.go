@@ -38,26 +38,25 @@ type transaction struct {
 	after   []func() // to run once committed
 }
 
-// Open makes a store on an app whose database is open. Close it before the app.
-func Open(app core.App) (*Store, error) {
-	writer, ok := app.NonconcurrentDB().(*dbx.DB)
-	if !ok {
-		return nil, fmt.Errorf("store: the app is inside a transaction (open the store with the outer app)")
-	}
-	reader, ok := app.ConcurrentDB().(*dbx.DB)
-	if !ok {
-		return nil, fmt.Errorf("store: the app is inside a transaction (open the store with the outer app)")
-	}
+// Open makes a store on an app whose database is open, and closes it when the app ends. The app must be the outer one: to
+// open a store inside a transaction is a mistake in the program, and panics.
+func Open(app core.App) *Store {
 	s := &Store{database: &database{
 		app:      app,
-		writing:  newStatements(writer.DB()),
-		reading:  newStatements(reader.DB()),
+		writing:  newStatements(app.NonconcurrentDB().(*dbx.DB).DB()),
+		reading:  newStatements(app.ConcurrentDB().(*dbx.DB).DB()),
 		line:     newLine(maxWaiting),
 		sessions: newSessionCache(),
 		items:    newItemCache(),
 	}}
 	s.marks = newMarks(s)
-	return s, nil
+	app.OnTerminate().BindFunc(func(e *core.TerminateEvent) error {
+		if err := s.Close(); err != nil {
+			app.Logger().Error("seen marks are lost", "error", err)
+		}
+		return e.Next()
+	})
+	return s
 }
 
 // Close writes what is still marked, and frees what the store holds of the database. Nothing can be written afterwards.

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"time"
 )
 
@@ -45,7 +44,7 @@ func (s *Store) writeDisplay(d display, at span) error {
 
 // SettleMarks writes the displays of one officer that are still gathered, so that an answer in the same transaction counts
 // after them.
-func (s *Store) SettleMarks(ctx context.Context, officer string) error {
+func (s *Store) SettleMarks(officer string) error {
 	m := s.marks
 	due := map[display]span{}
 	m.mu.Lock()

@@ -1,0 +1,235 @@
+package learning
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"hocvu/internal/competency"
+	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+	"hocvu/internal/store"
+)
+
+// Answer is one answer as it arrives.
+type Answer struct {
+	Event        string // UUID made before the answer was sent; the same event never counts twice
+	Attempt      string
+	Question     string          // ID within the quiz
+	Value        json.RawMessage // as quiz.Response describes, with the IDs of the QuestionView
+	Language     message.Language
+	Milliseconds int64     // from display to answer; 0: not known
+	ClientTime   time.Time // zero: not known
+}
+
+// longest time between display and answer that means anything.
+const longest = 24 * time.Hour
+
+// Answer takes an answer. In practice it is graded and counted at once; in an exam it is kept, may be overwritten, and is
+// graded at submit. A response that cannot be one is Invalid, said at once in both, and not kept.
+func (s *Service) Answer(ctx context.Context, o Officer, a Answer) (Outcome, error) {
+	if len(a.Value) > quiz.MaxResponse {
+		return Outcome{}, ErrTooLarge
+	}
+	if !store.IsEvent(a.Event) || !json.Valid(a.Value) {
+		return Outcome{}, ErrRejected
+	}
+	attempt, q, err := s.own(o, a.Attempt)
+	if err != nil {
+		return Outcome{}, err
+	}
+	asked, ok := attempt.Question(a.Question)
+	question, known := q.Question(a.Question)
+	if !ok || !known {
+		return Outcome{}, ErrNotFound
+	}
+	order, _ := arrange(question, asked.Variant)
+	r := &store.Response{Event: a.Event, Attempt: attempt.ID, Question: a.Question, Value: order.toFile(a.Value), Language: language(a.Language, o.Language),
+		Milliseconds: min(max(a.Milliseconds, 0), longest.Milliseconds()), ClientTime: a.ClientTime, Officer: o.ID}
+	if outcome, err := s.sentBefore(ctx, o, r); !errors.Is(err, store.ErrNotFound) {
+		return outcome, err
+	}
+	if err := s.takes(attempt, s.Now()); err != nil {
+		return Outcome{}, err
+	}
+	grade := s.grade(ctx, q, question, asked.Variant, r.Value, r.Language)
+	if err := ctx.Err(); err != nil {
+		return Outcome{}, err
+	}
+	if grade.Status == quiz.Invalid {
+		return invalid(question, o, q, grade), nil
+	}
+	return s.keep(ctx, o, answered{attempt, q, question, asked, r, grade})
+}
+
+// answered is an answer with all that is known of it before it is kept.
+type answered struct {
+	attempt  *store.Attempt
+	quiz     *quiz.Quiz
+	question quiz.Question
+	asked    store.Question
+	response *store.Response
+	grade    quiz.Grade
+}
+
+// keep writes an answer in one transaction, which looks again whether the attempt still takes it. Practice counts at once.
+func (s *Service) keep(ctx context.Context, o Officer, a answered) (Outcome, error) {
+	var b belief
+	duplicate := false
+	err := s.Store.InTx(ctx, func(tx *store.Store) error {
+		in := s.on(tx)
+		fresh, err := tx.Attempt(a.attempt.ID)
+		if err != nil {
+			return err
+		}
+		now := s.Now()
+		if err := s.takes(&fresh, now); err != nil {
+			return err
+		}
+		a.attempt = &fresh
+		a.response.Received, a.response.Hints = now, fresh.Hints[a.question.ID]
+		if err := tx.SettleMarks(o.ID); err != nil {
+			return err
+		}
+		kept, err := tx.AddResponse(a.response)
+		if err != nil || !kept {
+			duplicate = !kept
+			return err
+		}
+		if fresh.Mode == store.Exam {
+			return nil
+		}
+		b, err = in.judge(o, a, competency.Practice)
+		return err
+	})
+	switch {
+	case err != nil:
+		return Outcome{}, err
+	case duplicate: // the same event twice at the same moment: the first one has been kept meanwhile
+		return s.sentBefore(ctx, o, a.response)
+	}
+	outcome := s.outcome(o, a)
+	if a.attempt.Mode == store.Practice {
+		outcome.Changes = b.said(s.Catalog().Frameworks[a.quiz.Framework], o.Language)
+	}
+	return outcome, nil
+}
+
+// judge keeps the grade of a response that is kept already, and what follows from it: evidence, score, levels, and that its
+// answer has now been shown. In the transaction of s.
+func (s *Service) judge(o Officer, a answered, source competency.Source) (belief, error) {
+	now := s.Now()
+	if a.grade.Status == quiz.Pending {
+		return belief{}, s.Store.AddPending(a.response.ID, now.Add(retryAfter))
+	}
+	f, err := s.factOf(a, source)
+	if err != nil {
+		return belief{}, err
+	}
+	err = s.Store.AddGrade(store.Grade{Response: a.response.ID, Item: f.item, Seed: a.asked.Variant.Seed, Grade: a.grade, At: now})
+	if err != nil {
+		return belief{}, err
+	}
+	shown := source == competency.Practice && a.grade.Status == quiz.Graded
+	err = s.Store.EndEncounter(o.ID, f.Item.Question, viewSeed(a.question, a.asked.Variant), shown, a.response.Received)
+	if err != nil || a.grade.Status != quiz.Graded {
+		return belief{}, err
+	}
+	b, err := s.believe(o.ID, a.quiz.Framework, []fact{f}, now)
+	s.Store.AfterCommit(func() { s.tell(Graded{o.ID, a.quiz.Framework, a.quiz.ID}) })
+	return b, err
+}
+
+// factOf makes the evidence of a graded response. It must run before the encounter is ended.
+func (s *Service) factOf(a answered, source competency.Source) (fact, error) {
+	item := itemOf(s.Catalog(), a.quiz, a.question)
+	row, err := s.Store.Item(a.quiz.ID, a.question.ID, a.quiz.Framework, useOf(a.question), item)
+	if err != nil {
+		return fact{}, err
+	}
+	seen, err := s.Store.View(a.response.Officer, item.Question, viewSeed(a.question, a.asked.Variant), a.attempt.ID, a.attempt.Mode == store.Exam, a.response.Received)
+	if err != nil {
+		return fact{}, err
+	}
+	took := a.response.Milliseconds
+	if took == 0 && !seen.Since.IsZero() {
+		took = min(max(a.response.Received.Sub(seen.Since).Milliseconds(), 0), longest.Milliseconds())
+	}
+	return fact{response: a.response.ID, item: row, Evidence: store.NewEvidence(competency.Evidence{
+		Attempt: a.attempt.ID, Sequence: a.response.Sequence, Item: item, Credit: a.grade.Credit, Source: source,
+		Effective: competency.Effective(a.response.Received, a.attempt.Opened, a.response.Received), Received: a.response.Received,
+		Seen: seen.Seen, KeyShown: seen.KeyShown, Sibling: seen.Sibling, Hint: a.response.Hints > 0, Milliseconds: took,
+		Keyless: source == competency.Exam && !a.question.Both,
+	})}, nil
+}
+
+// takes tells whether an attempt takes answers at a time.
+func (s *Service) takes(a *store.Attempt, now time.Time) error {
+	switch {
+	case a.State != store.StateOpen:
+		return ErrClosed
+	case !a.Deadline.IsZero() && now.After(a.Deadline):
+		return ErrLate
+	}
+	return nil
+}
+
+// sentBefore tells what became of an event that has been here before, or store.ErrNotFound for a new one. The same event
+// with other content is rejected and goes into the audit.
+func (s *Service) sentBefore(ctx context.Context, o Officer, r *store.Response) (Outcome, error) {
+	first, err := s.Store.ResponseByEvent(r.Event)
+	if err != nil {
+		return Outcome{}, err
+	}
+	if first.Officer != o.ID || first.Hash != store.HashResponse(r.Attempt, r.Question, r.Value, r.Language) {
+		err := s.Store.InTx(ctx, func(tx *store.Store) error {
+			return tx.AddAudit(store.Audit{At: s.Now(), By: o.ID, Act: "response-rejected", Record: first.ID, Subject: o.ID,
+				Detail: map[string]any{"event": r.Event, "attempt": r.Attempt, "question": r.Question}})
+		})
+		return Outcome{}, errors.Join(ErrRejected, err)
+	}
+	attempt, q, err := s.own(o, first.Attempt)
+	if err != nil {
+		return Outcome{}, err
+	}
+	question, _ := q.Question(first.Question)
+	asked, _ := attempt.Question(first.Question)
+	a := answered{attempt, q, question, asked, &first, quiz.Grade{Status: quiz.Pending}}
+	if g, err := s.Store.Grade(first.ID); err == nil {
+		a.grade = g.Grade
+	} else if !errors.Is(err, store.ErrNotFound) {
+		return Outcome{}, err
+	}
+	outcome := s.outcome(o, a)
+	outcome.Duplicate = true
+	return outcome, nil
+}
+
+// outcome tells what became of an answer: in practice all of it, in an exam that it is saved.
+func (s *Service) outcome(o Officer, a answered) Outcome {
+	if a.attempt.Mode == store.Exam {
+		return Outcome{Grade: quiz.Grade{Status: quiz.Pending}, Of: a.question.Points, At: a.response.Received, Saved: true}
+	}
+	order, _ := arrange(a.question, a.asked.Variant)
+	text, _ := a.question.In(o.Language, a.quiz.Language)
+	c := scene{attempt: a.attempt, quiz: a.quiz, question: a.asked, response: a.response, keyShown: a.grade.Status == quiz.Graded}
+	if a.grade.Status != quiz.Pending {
+		c.grade = &store.Grade{Grade: a.grade}
+	}
+	return outcomeOf(c, a.question, text, order)
+}
+
+// invalid tells what is wrong with a response that cannot be one.
+func invalid(question quiz.Question, o Officer, q *quiz.Quiz, g quiz.Grade) Outcome {
+	text, _ := question.In(o.Language, q.Language)
+	return Outcome{Grade: g, Of: question.Points, Section: text.Sections[g.Feedback]}
+}
+
+// language is that of the page an answer was given on, else the officer's own.
+func language(of, otherwise message.Language) message.Language {
+	if l, known := message.Known(string(of)); known {
+		return l
+	}
+	return otherwise
+}

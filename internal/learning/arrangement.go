@@ -1,0 +1,98 @@
+package learning
+
+import (
+	"encoding/json"
+
+	"hocvu/internal/quiz"
+)
+
+// arrangement is the order in which a variant is displayed, as IDs of the file. Views count what they show from 1: the ID in
+// the file would give away the right order of steps, and which right goes with which left.
+type arrangement struct {
+	options []int   // single, true-false, multiple, order; also of a logic's elements
+	rights  []int   // match
+	gaps    [][]int // cloze; empty for typed gaps
+}
+
+func arrange(q quiz.Question, v quiz.Variant) (arrangement, quiz.Values) {
+	var a arrangement
+	var values quiz.Values
+	switch {
+	case q.Logic != "":
+		json.Unmarshal(v.Params, &values) //nolint:errcheck // what cannot be read shows nothing, and grades as broken
+		a.options = values.Shown
+	case q.Kind == quiz.Match:
+		var shown quiz.ShownPairs
+		json.Unmarshal(v.Params, &shown) //nolint:errcheck
+		a.rights = shown.Rights
+	case q.Kind == quiz.Cloze:
+		var shown quiz.ShownGaps
+		json.Unmarshal(v.Params, &shown) //nolint:errcheck
+		a.gaps = shown.Gaps
+	default:
+		var shown quiz.Shown
+		json.Unmarshal(v.Params, &shown) //nolint:errcheck
+		a.options = shown.Options
+	}
+	return a, values
+}
+
+// toFile turns the IDs of a view into those of the file. What is no such ID stays as it is, and grades as Invalid.
+func (a arrangement) toFile(response json.RawMessage) json.RawMessage {
+	return a.each(response, func(ids []int, id int) int {
+		if id >= 1 && id <= len(ids) {
+			return ids[id-1]
+		}
+		return id
+	})
+}
+
+// toView turns the IDs of the file into those of a view.
+func (a arrangement) toView(response json.RawMessage) json.RawMessage {
+	return a.each(response, func(ids []int, id int) int {
+		for place, its := range ids {
+			if its == id {
+				return place + 1
+			}
+		}
+		return id
+	})
+}
+
+func (a arrangement) each(response json.RawMessage, turn func(ids []int, id int) int) json.RawMessage {
+	if len(a.options) == 0 && len(a.rights) == 0 && len(a.gaps) == 0 || len(response) == 0 {
+		return response
+	}
+	var one int
+	if json.Unmarshal(response, &one) == nil {
+		return written(turn(a.options, one))
+	}
+	var list []any
+	if json.Unmarshal(response, &list) != nil {
+		return response
+	}
+	for i, element := range list {
+		x, isNumber := element.(float64)
+		id := int(x)
+		if !isNumber || float64(id) != x {
+			continue
+		}
+		switch {
+		case i < len(a.gaps):
+			list[i] = turn(a.gaps[i], id)
+		case len(a.rights) > 0:
+			list[i] = turn(a.rights, id)
+		default:
+			list[i] = turn(a.options, id)
+		}
+	}
+	return written(list)
+}
+
+func written(v any) json.RawMessage {
+	b, err := json.Marshal(v)
+	if err != nil { // not of what was read from JSON before
+		return nil
+	}
+	return b
+}

@@ -1,0 +1,80 @@
+package learning
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"hocvu/internal/message"
+	"hocvu/internal/store"
+)
+
+// Enlistment is a roster to begin with: units and officers who all join on one day.
+type Enlistment struct {
+	Since    time.Time
+	Units    []Unit // a parent stands before its children
+	Officers []Newcomer
+}
+
+// Unit is a unit to be made.
+type Unit struct{ Code, Name, Block, Parent string } // Parent: code, "" for none
+
+// Newcomer is an officer to be made.
+type Newcomer struct {
+	Badge, Name, Rank, Group string
+	Unit                     string // code
+	Role                     string // trainer, leader, helper, admin, held in the unit; "" studies only
+	Password                 string // "" for none: cannot sign in
+	Language                 message.Language
+}
+
+// HasOfficers tells whether anyone is enlisted.
+func (s *Service) HasOfficers(ctx context.Context) (bool, error) { return s.Store.HasOfficers() }
+
+// Enlist makes a roster, all of it or nothing, and returns its officers in the order given.
+func (s *Service) Enlist(ctx context.Context, e Enlistment) ([]Officer, error) {
+	hashes := map[string]store.Password{} // before the transaction: each takes as long as a sign-in
+	for _, n := range e.Officers {
+		if _, known := hashes[n.Password]; known {
+			continue
+		}
+		hash, err := s.Store.NewPassword(n.Password)
+		if err != nil {
+			return nil, fmt.Errorf("learning: officer %s: %w", n.Badge, err)
+		}
+		hashes[n.Password] = hash
+	}
+	var officers []Officer
+	err := s.Store.InTx(ctx, func(tx *store.Store) error {
+		units := map[string]string{"": ""}
+		for _, u := range e.Units {
+			parent, known := units[u.Parent]
+			if !known {
+				return fmt.Errorf("learning: unit %s: its parent %q does not stand before it", u.Code, u.Parent)
+			}
+			id, err := tx.AddUnit(store.NewUnit{Code: u.Code, Name: u.Name, Block: u.Block, Parent: parent, From: e.Since})
+			if err != nil {
+				return fmt.Errorf("learning: unit %s: %w", u.Code, err)
+			}
+			units[u.Code] = id
+		}
+		for _, n := range e.Officers {
+			unit, known := units[n.Unit]
+			if !known {
+				return fmt.Errorf("learning: officer %s: there is no unit %q", n.Badge, n.Unit)
+			}
+			id, err := tx.EnlistOfficer(store.NewOfficer{Badge: n.Badge, Name: n.Name, Rank: n.Rank, Group: n.Group, Unit: unit, Role: n.Role,
+				Language: n.Language, From: e.Since}, hashes[n.Password])
+			if err != nil {
+				return fmt.Errorf("learning: officer %s: %w", n.Badge, err)
+			}
+			made, err := tx.Officer(id, s.Now())
+			if err != nil {
+				return err
+			}
+			officers = append(officers, officer(made))
+		}
+		return nil
+	})
+	return officers, err
+}

@@ -1,0 +1,108 @@
+package learning
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"hocvu/internal/catalog"
+	"hocvu/internal/competency"
+	"hocvu/internal/message"
+)
+
+// EvidenceView is how a score came about.
+type EvidenceView struct {
+	CompetencyView
+	FrameworkTitle string
+	Area           string
+	Steps          []EvidenceStep // latest first
+}
+
+// EvidenceStep is one answer with what it did, in probabilities of the level that was next at that moment.
+type EvidenceStep struct {
+	At             time.Time
+	Quiz, Question string // IDs
+	Title          string // of the question; its ID when the question is gone
+	Source         string // exam, practice, observed, imported
+	Credit         float64
+	Forecast       float64 // expected credit before the answer
+	Weight         float64
+	Reason         string // for the weight: message evidence.reason.<Reason>
+	LevelName      string
+	Before, After  float64 // equal where Weight is 0
+	Forgotten      bool    // something had been forgotten since the step before
+	Awarded        string  // name of a level awarded by it, "" for none
+}
+
+// forgotten is how many logits must be lost before a page speaks of it.
+const forgotten = 0.02
+
+// Evidence explains the score of one competency answer by answer.
+func (s *Service) Evidence(ctx context.Context, o Officer, framework, code string) (EvidenceView, error) {
+	c := s.Catalog()
+	f := c.Frameworks[framework]
+	if f == nil {
+		return EvidenceView{}, ErrNotFound
+	}
+	if _, known := f.Competency(code); !known {
+		return EvidenceView{}, ErrNotFound
+	}
+	m, err := s.model(c, framework)
+	if err != nil {
+		return EvidenceView{}, err
+	}
+	all, err := s.Store.Evidence(o.ID, framework)
+	if err != nil {
+		return EvidenceView{}, err
+	}
+	events, err := s.Store.LevelEvents(o.ID, framework)
+	if err != nil {
+		return EvidenceView{}, err
+	}
+	x := m.Explain(all, code, s.Now())
+	v := EvidenceView{CompetencyView: competencyView(c, f, x.Standing, o.Language), FrameworkTitle: inLanguage(f.Title, o.Language, f.Language), Area: areaOf(f, code, o.Language)}
+	for _, line := range x.Lines {
+		v.Steps = append(v.Steps, stepOf(c, f, line, events, o.Language))
+	}
+	slices.Reverse(v.Steps)
+	return v, nil
+}
+
+func stepOf(c *catalog.Catalog, f *competency.Framework, line competency.Line, events []competency.Event, l message.Language) EvidenceStep {
+	e := line.Step.Evidence
+	quizID, question, _ := strings.Cut(e.Item.Question, "#")
+	s := EvidenceStep{At: e.Effective, Quiz: quizID, Question: question, Title: questionTitle(c, quizID, question, l), Source: string(e.Source), Credit: e.Credit,
+		Forecast: line.Step.Forecast, Weight: line.Step.Weight, Reason: string(line.Step.Reason), LevelName: levelName(f, line.Change.Level, l),
+		Before: line.Change.ProbabilityBefore, After: line.Change.ProbabilityAfter, Forgotten: line.Forgotten < -forgotten}
+	for _, event := range events {
+		if event.Kind == competency.Awarded && event.Cause == e.ID && event.Competency == line.Change.Competency {
+			s.Awarded = levelName(f, event.Level, l)
+		}
+	}
+	return s
+}
+
+func questionTitle(c *catalog.Catalog, quizID, question string, l message.Language) string {
+	q := c.Quizzes[quizID]
+	if q == nil {
+		return question
+	}
+	its, ok := q.Question(question)
+	if !ok {
+		return question
+	}
+	text, _ := its.In(l, q.Language)
+	return text.Title
+}
+
+func areaOf(f *competency.Framework, code string, l message.Language) string {
+	for _, area := range f.Areas {
+		for _, c := range area.Competencies {
+			if c.Code == code {
+				return inLanguage(area.Name, l, f.Language)
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,148 @@
+package learning
+
+import (
+	"errors"
+	"slices"
+	"time"
+
+	"hocvu/internal/competency"
+	"hocvu/internal/store"
+)
+
+// fact is evidence about to be kept.
+type fact struct {
+	competency.Evidence
+	response string // row, "" for none
+	item     string // row of questions
+}
+
+// belief is what new facts did to an officer's score.
+type belief struct {
+	before, after []competency.Standing
+	steps         []competency.Step // of the new facts, in the order in which they count
+	events        []competency.Event
+}
+
+// believe keeps facts of one framework and moves the officer's score by them, in the transaction of s. Facts that are late
+// make the score be replayed from all evidence, so that it is always the one that a clean run would have given.
+func (s *Service) believe(officer, framework string, facts []fact, now time.Time) (belief, error) {
+	c := s.Catalog()
+	m, err := s.model(c, framework)
+	if err != nil {
+		return belief{}, err
+	}
+	if m == nil { // no package has this framework now: keep the facts, and replay when it is back
+		for _, f := range facts {
+			if err := s.Store.AddEvidence(officer, f.response, f.item, f.Evidence); err != nil {
+				return belief{}, err
+			}
+		}
+		return belief{}, s.Store.DropScore(officer, framework)
+	}
+	state, err := s.state(m, officer, framework)
+	if err != nil {
+		return belief{}, err
+	}
+	slices.SortFunc(facts, func(a, b fact) int { return competency.Order(a.Evidence, b.Evidence) })
+	b := belief{before: m.Standings(state, now)}
+	late := false
+	for i := range facts {
+		e := &facts[i].Evidence
+		e.Forecast, e.Parameters = m.Forecast(state, e.Item, e.Effective), state.Parameters
+		if err := s.Store.AddEvidence(officer, facts[i].response, facts[i].item, *e); err != nil {
+			return belief{}, err
+		}
+		if late = late || state.Late(*e); !late {
+			step, events := m.Add(state, *e)
+			b.steps, b.events = append(b.steps, step), append(b.events, events...)
+		}
+	}
+	if late {
+		if state, err = s.replayed(m, officer, framework, facts, &b, now); err != nil {
+			return belief{}, err
+		}
+	}
+	b.after = m.Standings(state, now)
+	if err := s.Store.AddLevelEvents(officer, framework, b.events); err != nil {
+		return belief{}, err
+	}
+	return b, s.keepScore(state, c.Frameworks[framework], b.after, officer, facts[len(facts)-1].ID, now)
+}
+
+// replayed rebuilds the state from all evidence, and makes of the belief what the replay says.
+func (s *Service) replayed(m *competency.Model, officer, framework string, facts []fact, b *belief, now time.Time) (*competency.State, error) {
+	all, err := s.Store.Evidence(officer, framework)
+	if err != nil {
+		return nil, err
+	}
+	recorded, err := s.Store.LevelEvents(officer, framework)
+	if err != nil {
+		return nil, err
+	}
+	state, steps, events := m.Replay(all)
+	b.events = competency.Reconcile(recorded, events, now, facts[len(facts)-1].ID)
+	b.steps = b.steps[:0]
+	for _, step := range steps {
+		if slices.ContainsFunc(facts, func(f fact) bool { return f.ID == step.Evidence.ID }) {
+			b.steps = append(b.steps, step)
+		}
+	}
+	return state, nil
+}
+
+// state reads an officer's state. One that is not there, cannot be read, or belongs to another version of the framework is
+// replayed.
+func (s *Service) state(m *competency.Model, officer, framework string) (*competency.State, error) {
+	score, err := s.Store.Score(officer, framework)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return nil, err
+	}
+	if err == nil {
+		state := m.Start()
+		if state.UnmarshalBinary(score.State) == nil && m.Fits(state) == nil {
+			return state, nil
+		}
+	}
+	all, err := s.Store.Evidence(officer, framework)
+	if err != nil {
+		return nil, err
+	}
+	state, _, _ := m.Replay(all)
+	return state, nil
+}
+
+func (s *Service) keepScore(state *competency.State, f *competency.Framework, standings []competency.Standing, officer, last string, now time.Time) error {
+	packed, err := state.MarshalBinary()
+	if err != nil {
+		return err
+	}
+	return s.Store.PutScore(officer, f.ID, store.Score{State: packed, LastEvidence: last, Parameters: state.Parameters, Summary: summary(f, standings)}, now)
+}
+
+// summary leaves out competencies without answers: a framework has dozens, most officers have answers in a few.
+func summary(f *competency.Framework, standings []competency.Standing) []store.Summary {
+	var all []store.Summary
+	for _, st := range standings {
+		if st.Answers > 0 {
+			all = append(all, store.Summary{Competency: st.Competency, Level: st.Level, Probability: sure(f, st), Answers: st.Answers, Measured: st.Measured, Last: st.Last})
+		}
+	}
+	return all
+}
+
+// sure is the probability of the level held, else of the lowest.
+func sure(f *competency.Framework, st competency.Standing) float64 {
+	if len(st.Probabilities) == 0 {
+		return 0
+	}
+	return st.Probabilities[max(0, held(f, st)-1)]
+}
+
+// held is how many levels are held.
+func held(f *competency.Framework, st competency.Standing) int {
+	i, ok := f.Level(st.Level)
+	if !ok {
+		return 0
+	}
+	return i + 1
+}

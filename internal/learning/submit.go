@@ -1,0 +1,199 @@
+package learning
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"hocvu/internal/competency"
+	"hocvu/internal/quiz"
+	"hocvu/internal/store"
+)
+
+// Submit ends an exam and grades it. Submitting twice counts once and gives the same result. After the deadline it fails
+// with ErrLate, and what had been saved counts: the result is there to be seen.
+func (s *Service) Submit(ctx context.Context, o Officer, attempt string) (Result, error) {
+	a, _, err := s.own(o, attempt)
+	if err != nil {
+		return Result{}, err
+	}
+	if a.Mode != store.Exam {
+		return Result{}, ErrNotFound
+	}
+	switch err := s.takes(a, s.Now()); {
+	case errors.Is(err, ErrLate):
+		return Result{}, errors.Join(ErrLate, s.expire(ctx, o, attempt))
+	case err == nil:
+		if err := s.end(ctx, o, attempt, time.Time{}); err != nil {
+			return Result{}, err
+		}
+	}
+	return s.Result(ctx, o, attempt)
+}
+
+// expire ends an exam whose time is over, as it stood at the deadline.
+func (s *Service) expire(ctx context.Context, o Officer, attempt string) error {
+	a, err := s.Store.Attempt(attempt)
+	if err != nil {
+		return err
+	}
+	return s.end(ctx, o, attempt, a.Deadline)
+}
+
+// endTries is how often an exam is graded anew because an answer arrived while it was being graded.
+const endTries = 5
+
+// end grades the saved answers of an exam outside a transaction, then ends it in one that looks again. A time given is the
+// deadline that ends it; else the officer ends it now. An exam that has ended already stays as it is.
+func (s *Service) end(ctx context.Context, o Officer, attempt string, deadline time.Time) error {
+	for range endTries {
+		a, q, err := s.own(o, attempt)
+		if err != nil || a.State != store.StateOpen {
+			return err
+		}
+		responses, err := s.Store.LastResponses(attempt)
+		if err != nil {
+			return err
+		}
+		grades := map[string]quiz.Grade{}
+		for _, asked := range a.Questions {
+			if r, answered := responses[asked.ID]; answered {
+				question, _ := q.Question(asked.ID)
+				grades[asked.ID] = s.grade(ctx, q, question, asked.Variant, r.Value, r.Language)
+			}
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		changed := false
+		err = s.Store.InTx(ctx, func(tx *store.Store) error {
+			changed, err = s.on(tx).endGraded(o, attempt, q, deadline, responses, grades)
+			return err
+		})
+		if err != nil || !changed {
+			return err
+		}
+	}
+	return ErrBusy
+}
+
+// endGraded ends an exam with the grades of its responses, in the transaction of s. True: an answer has come in between,
+// nothing was done.
+func (s *Service) endGraded(o Officer, attempt string, q *quiz.Quiz, deadline time.Time, responses map[string]store.Response, grades map[string]quiz.Grade) (changed bool, err error) {
+	a, err := s.Store.Attempt(attempt)
+	if err != nil || a.State != store.StateOpen {
+		return false, err
+	}
+	latest, err := s.Store.LastResponses(attempt)
+	if err != nil {
+		return false, err
+	}
+	for id, r := range latest {
+		if responses[id].ID != r.ID {
+			return true, nil
+		}
+	}
+	if err := s.Store.SettleMarks(o.ID); err != nil {
+		return false, err
+	}
+	now := s.Now()
+	a.State, a.Ended = store.StateSubmitted, now
+	if !deadline.IsZero() {
+		a.State, a.Ended, a.Result.Expired = store.StateExpired, deadline, true
+	}
+	if err := s.Store.EndAttempt(&a); err != nil {
+		return false, err
+	}
+	var facts []fact
+	for _, asked := range a.Questions {
+		r, answeredIt := responses[asked.ID]
+		if !answeredIt {
+			continue
+		}
+		question, _ := q.Question(asked.ID)
+		f, err := s.keepGrade(answered{&a, q, question, asked, &r, grades[asked.ID]}, now)
+		if err != nil {
+			return false, err
+		}
+		if f != nil {
+			facts = append(facts, *f)
+		}
+	}
+	if len(facts) > 0 {
+		if _, err := s.believe(o.ID, q.Framework, facts, now); err != nil {
+			return false, err
+		}
+		s.Store.AfterCommit(func() { s.tell(Graded{o.ID, q.Framework, q.ID}) })
+	}
+	return false, s.conclude(o, &a, q, now)
+}
+
+// keepGrade keeps the grade of an exam's response and returns its evidence, nil when it is not graded.
+func (s *Service) keepGrade(a answered, now time.Time) (*fact, error) {
+	if a.grade.Status == quiz.Pending {
+		return nil, s.Store.AddPending(a.response.ID, now.Add(retryAfter))
+	}
+	source := competency.Exam
+	if a.question.Both { // its key is public
+		source = competency.Practice
+	}
+	f, err := s.factOf(a, source)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Store.AddGrade(store.Grade{Response: a.response.ID, Item: f.item, Seed: a.asked.Variant.Seed, Grade: a.grade, At: now}); err != nil {
+		return nil, err
+	}
+	if a.grade.Status != quiz.Graded {
+		return nil, nil
+	}
+	return &f, nil
+}
+
+// conclude sums up an ended exam from its grades. When none is pending any more it is graded: keys that are shown count as
+// seen from now on, and a course whose last missing thing this was is completed.
+func (s *Service) conclude(o Officer, a *store.Attempt, q *quiz.Quiz, now time.Time) error {
+	responses, err := s.Store.LastResponses(a.ID)
+	if err != nil {
+		return err
+	}
+	grades, err := s.Store.Grades(a.ID)
+	if err != nil {
+		return err
+	}
+	result := store.Result{Expired: a.Result.Expired}
+	for _, asked := range a.Questions {
+		question, _ := q.Question(asked.ID)
+		r, answeredIt := responses[asked.ID]
+		g, judged := grades[asked.ID]
+		judged = judged && g.Response == r.ID
+		switch {
+		case answeredIt && !judged:
+			result.Pending++
+			result.Of += question.Points
+		case judged && g.Status == quiz.Broken: // the author's fault is not charged
+		default:
+			result.Of += question.Points
+			result.Points += question.PointsOf(g.Grade, r.Hints)
+		}
+	}
+	result.Passed = result.Pending == 0 && q.Exam.Passed(result.Points, result.Of)
+	a.Result = result
+	if result.Pending == 0 {
+		a.State = store.StateGraded
+	}
+	if err := s.Store.EndAttempt(a); err != nil || result.Pending > 0 {
+		return err
+	}
+	for _, asked := range a.Questions {
+		question, _ := q.Question(asked.ID)
+		err := s.Store.EndEncounter(o.ID, q.ID+"#"+asked.ID, viewSeed(question, asked.Variant), q.Exam.ShowKeys.Allowed(result.Passed), a.Ended)
+		if err != nil {
+			return err
+		}
+	}
+	if !result.Passed {
+		return nil
+	}
+	return s.complete(o, "", now)
+}
