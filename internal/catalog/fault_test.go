@@ -18,7 +18,6 @@ var update = flag.Bool("update", false, "write what check says into the cases, t
 // Each case plants one fault in the files of base.txtar and says what check must answer, word by word. Where a case needs
 // several lines, the comment on top says why.
 func TestEachFaultIsNamedAtItsPlace(t *testing.T) {
-	base := archive(t, "testdata/base.txtar")
 	cases, err := filepath.Glob("testdata/[0-9]*.txtar")
 	if err != nil || len(cases) < 47 {
 		t.Fatalf("%d cases, %v", len(cases), err)
@@ -27,16 +26,16 @@ func TestEachFaultIsNamedAtItsPlace(t *testing.T) {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
 			t.Parallel()
 			planted := archive(t, file)
-			fsys := fstest.MapFS{}
+			fsys := files(t)
 			want := ""
-			for _, f := range append(base.Files, planted.Files...) {
+			for _, f := range planted.Files {
 				if f.Name == "problems" {
 					want = string(f.Data)
 					continue
 				}
 				fsys[f.Name] = &fstest.MapFile{Data: f.Data}
 			}
-			_, problems := load1(t, Layer{Name: DiskLayer, FS: fsys})
+			_, problems := loadFiles(t, fsys)
 			got := said(t, problems)
 			if *update {
 				rewrite(t, file, planted, got)
@@ -50,11 +49,7 @@ func TestEachFaultIsNamedAtItsPlace(t *testing.T) {
 }
 
 func TestTheBaseOfTheCasesHasNoProblem(t *testing.T) {
-	fsys := fstest.MapFS{}
-	for _, f := range archive(t, "testdata/base.txtar").Files {
-		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
-	}
-	if _, problems := load1(t, Layer{Name: DiskLayer, FS: fsys}); len(problems) > 0 {
+	if _, problems := loadFiles(t, files(t)); len(problems) > 0 {
 		t.Error(said(t, problems))
 	}
 }

@@ -197,7 +197,11 @@ func (f *folder) assets() map[string]int64 {
 // source reads one text file of the package; its problems go to the reporter, whose file is set.
 func (f *folder) source(name string) (string, *reporter, bool) {
 	report := &reporter{file: path.Join(f.path, name)}
-	text, ok := normal(f.files[name], report)
+	content, there := f.files[name]
+	if !there { // it broke a bound, which has been said
+		return "", report, false
+	}
+	text, ok := normal(content, report)
 	return text, report, ok
 }
 
@@ -216,8 +220,10 @@ func sift(ctx context.Context, layer Layer) ([]*folder, Problems) {
 			}
 			f := read(ctx, layer.FS, layer.Name, path.Join(shelf, entry.Name()))
 			report := &reporter{file: f.path}
-			if f.settle(entry.Name(), shelf, report) {
+			if f.settle(layer.FS, entry.Name(), shelf, report) {
 				found = append(found, f)
+			} else {
+				problems = append(problems, f.problems...)
 			}
 			problems = append(problems, report.problems...)
 		}
@@ -225,11 +231,11 @@ func sift(ctx context.Context, layer Layer) ([]*folder, Problems) {
 	return found, problems
 }
 
-// settle decides what a folder holds. An empty folder is nothing yet.
-func (f *folder) settle(name, shelf string, report *reporter) bool {
+// settle decides what a folder holds, also when its manifest breaks a bound. An empty folder is nothing yet.
+func (f *folder) settle(fsys fs.FS, name, shelf string, report *reporter) bool {
 	var holds []string
 	for file, kind := range manifests {
-		if _, ok := f.files[file]; ok && (kind == QuizKind) == (shelf == "quizzes") {
+		if _, err := fs.Stat(fsys, path.Join(f.path, file)); err == nil && (kind == QuizKind) == (shelf == "quizzes") {
 			holds = append(holds, file)
 		}
 	}

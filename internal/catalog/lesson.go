@@ -3,7 +3,6 @@ package catalog
 import (
 	"context"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -109,7 +108,7 @@ func (p *page) render(ctx context.Context, engine Engine, d *draft, fw *competen
 		Assets: assetPrefix(d.folder.ref),
 		Links:  map[string]string{}, Sizes: map[string][2]int{}}
 	// Only the names that the text mentions: a lesson is not rendered again because another one was added.
-	for _, name := range mentioned.FindAllString(body, -1) {
+	for _, name := range mentioned(body) {
 		if address, ok := links[name]; ok {
 			in.Links[name] = address
 		}
@@ -127,7 +126,25 @@ func (p *page) render(ctx context.Context, engine Engine, d *draft, fw *competen
 	p.good = true
 }
 
-var mentioned = regexp.MustCompile(`[A-Za-z0-9._-]+\.[A-Za-z]{2,4}`)
+// mentioned lists everything in a text that could be the name of a file.
+func mentioned(text string) []string {
+	var found []string
+	for start := 0; start < len(text); {
+		end := start
+		for end < len(text) && nameByte(text[end]) {
+			end++
+		}
+		if word := text[start:end]; strings.Contains(word, ".") {
+			found = append(found, strings.Trim(word, "."))
+		}
+		start = end + 1
+	}
+	return found
+}
+
+func nameByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '.' || c == '-' || c == '_'
+}
 
 func (p *page) frontMatter(front string, d *draft, fw *competency.Framework) {
 	v, ok := parseYAML(front, 2, p.report)

@@ -3,9 +3,14 @@ package catalog
 import (
 	"context"
 	"encoding/json"
+	"io/fs"
 	"os"
+	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
+
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"hocvu/internal/markdown"
 	"hocvu/internal/quizjs"
@@ -14,10 +19,20 @@ import (
 
 // table is what the program gives its workers; here again, because this package may not know the program.
 var table = worker.Table{
-	LessonJob:   job(MarkdownDeadline, markdown.RenderLesson),
+	LessonJob:   job(MarkdownDeadline, renderOrDie),
 	QuizJob:     job(MarkdownDeadline, markdown.ParseQuiz),
 	GenerateJob: job(quizjs.Deadline, quizjs.Generate),
 	GradeJob:    job(quizjs.Deadline, quizjs.Grade),
+}
+
+// deadly is a word in a lesson that takes its worker down, as a bug in a parser might.
+const deadly = "CHET-NGAY"
+
+func renderOrDie(ctx context.Context, in markdown.LessonInput) (markdown.Lesson, error) {
+	if strings.Contains(in.Source, deadly) {
+		os.Exit(3)
+	}
+	return markdown.RenderLesson(ctx, in)
 }
 
 var pool *worker.Pool
@@ -34,8 +49,31 @@ func engineOf(t testing.TB) Engine {
 	return Engine{Call: pool.Call, Cache: t.TempDir(), Version: "test"}
 }
 
-func load1(t testing.TB, fsys Layer) (*Catalog, Problems) {
-	return Load(context.Background(), []Layer{fsys}, engineOf(t))
+// loadFiles loads one layer.
+func loadFiles(t testing.TB, fsys fs.FS) (*Catalog, Problems) {
+	t.Helper()
+	return Load(context.Background(), []Layer{{Name: DiskLayer, FS: fsys}}, engineOf(t))
+}
+
+// files are the files of testdata/base.txtar with some of them replaced; an empty content takes a file away.
+func files(t testing.TB, changes ...string) fstest.MapFS {
+	t.Helper()
+	base, err := txtar.ParseFile("testdata/base.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := fstest.MapFS{}
+	for _, f := range base.Files {
+		all[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	for i := 0; i < len(changes); i += 2 {
+		if changes[i+1] == "" {
+			delete(all, changes[i])
+			continue
+		}
+		all[changes[i]] = &fstest.MapFile{Data: []byte(changes[i+1])}
+	}
+	return all
 }
 
 func job[In, Out any](deadline time.Duration, run func(context.Context, In) (Out, error)) worker.Job {

@@ -167,7 +167,9 @@ func tooDeep(source string) int {
 		for _, c := range line {
 			switch c {
 			case '[', '{':
-				depth++
+				if depth++; depth > maxDepth {
+					return n + 1
+				}
 			case ']', '}':
 				depth = max(0, depth-1)
 			}
@@ -180,7 +182,7 @@ func tooDeep(source string) int {
 			}
 			rest = trimmed[1:]
 		}
-		if depth > maxDepth || marks > maxDepth && strings.Trim(line, "- \t") != "" {
+		if marks > maxDepth && strings.Trim(line, "- \t") != "" {
 			return n + 1
 		}
 	}

@@ -1,0 +1,77 @@
+package catalog
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"hocvu/internal/worker"
+)
+
+// thousand writes 20 courses of 50 lessons, each lesson as long as a real one, into a folder.
+func thousand(t testing.TB) string {
+	t.Helper()
+	root := t.TempDir()
+	lesson, err := os.ReadFile("../../content/mat-khau/lessons/01-cum-tu-dai.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	write := func(name, content string) {
+		file := filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, f := range []string{"content/bdhvs/framework.yaml", "quizzes/mat-khau/quiz.md",
+		"quizzes/mat-khau/dia-chi-gia.js", "quizzes/mat-khau/phien-la.js", "quizzes/mat-khau/so-cum-tu.js",
+		"quizzes/mat-khau/examples.yaml", "quizzes/mat-khau/assets/o-khoa.svg"} {
+		content, err := os.ReadFile("../../" + f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(f, string(content))
+	}
+	picture, err := os.ReadFile("../../content/mat-khau/assets/so-kha-nang.svg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for c := range 20 {
+		folder := fmt.Sprintf("content/khoa-%02d/", c)
+		var ids []string
+		for l := range 50 {
+			id := fmt.Sprintf("bai-%02d", l)
+			ids = append(ids, id)
+			text := strings.Replace(string(lesson), "\n---\n\n", fmt.Sprintf("\n---\n\nBài %d của khóa %d. ", l, c), 1)
+			write(folder+"lessons/"+id+".md", strings.ReplaceAll(text, "02-lop-khoa-thu-hai.md", "bai-00.md"))
+		}
+		write(folder+"assets/so-kha-nang.svg", string(picture))
+		write(folder+"course.yaml", fmt.Sprintf("id: khoa-%02d\nversion: 1.0.0\nlanguage: vi\ntitle: { vi: Khóa }\nframework: bdhvs\n"+
+			"competencies: [\"4.1\"]\nmodules:\n  - { id: m, title: { vi: M }, lessons: [%s] }\ncompletion: { lessons: all }\n"+
+			"sources: [{ id: nist, title: NIST }]\n", c, strings.Join(ids, ", ")))
+	}
+	return root
+}
+
+// BenchmarkCheckThousandLessons is the check that a trainer waits for: nothing has changed since the last one.
+func BenchmarkCheckThousandLessons(b *testing.B) {
+	root := thousand(b)
+	workers := worker.New(table, worker.Options{})
+	defer workers.Close()
+	engine := Engine{Call: workers.Call, Cache: b.TempDir(), Version: "bench"}
+	layers := []Layer{{Name: DiskLayer, FS: os.DirFS(root), Root: root}}
+	check := func() {
+		if c, problems := Load(context.Background(), layers, engine); len(problems) > 0 || len(c.Courses) != 20 {
+			b.Fatalf("%d courses, %v", len(c.Courses), problems)
+		}
+	}
+	check()
+	for b.Loop() {
+		check()
+	}
+}
