@@ -144,7 +144,6 @@ func (a *asked) allowed(steps []part) []part {
 	}
 	for _, step := range steps {
 		a.report(step.start, "markdown.section-outside")
-		a.inspect(&found{}, step.nodes...)
 	}
 	return nil
 }
