@@ -71,7 +71,7 @@ func (h *house) runner() quiz.Runner {
 			if !h.machine.Load() {
 				return quiz.Generated{}, errors.New("no worker")
 			}
-			params, _ := json.Marshal(map[string]any{"seed": seed, "secret": "SECRET-PARAM"})
+			params, _ := json.Marshal(map[string]any{"n": seed, "secret": "SECRET-PARAM"})
 			key, _ := json.Marshal(map[string]any{"response": 2 * seed})
 			return quiz.Generated{Params: params, Key: key}, nil
 		},
@@ -133,7 +133,7 @@ func testQuiz() *quiz.Quiz {
 	sum.Placed, sum.Logic = true, "sum.js"
 	examSum := question("tinh-thi", quiz.Number)
 	examSum.Logic = "sum.js"
-	examSum.Texts["vi"] = quiz.Text{Heading: "Gấp đôi {{seed}}", Sections: map[string]quiz.Section{"SECRET-SECTION": {HTML: "SECRET-SECTION"}}}
+	examSum.Texts["vi"] = quiz.Text{Heading: "Gấp đôi {{n}}", Sections: map[string]quiz.Section{"SECRET-SECTION": {HTML: "SECRET-SECTION"}}}
 	form := question("so", quiz.Number, quiz.Option{ID: 1, Right: true, Credit: 1, Form: "16.7"})
 	form.Tolerance = quiz.Tolerance{Value: 0.12345}
 	words := question("chu", quiz.TextKind, quiz.Option{ID: 1, Right: true, Credit: 1, Form: "SECRET-WORD"})
@@ -146,7 +146,7 @@ func testQuiz() *quiz.Quiz {
 	cloze.Texts["vi"] = quiz.Text{Heading: "Điền", Gaps: [][]quiz.OptionText{{{HTML: "SECRET-GAP"}}, {{HTML: "G1", Reason: "SECRET-GAP-REASON"}, {HTML: "G2"}}}}
 	multiple := question("nhieu", quiz.Multiple, quiz.Option{ID: 1, Right: true, Credit: 1}, quiz.Option{ID: 2, Right: true, Credit: 1}, quiz.Option{ID: 3})
 	return &quiz.Quiz{ID: "bai", Version: "1", Digest: "digest-1", Language: "vi", Title: map[message.Language]string{"vi": "Bài thi"}, Framework: "khung",
-		Exam:      quiz.Exam{Pick: 9, Attempts: 3, Wait: 24 * time.Hour, Time: 20 * time.Minute, Pass: 0.8, ShowKeys: quiz.ShowKeysPassed},
+		Exam:      quiz.Exam{Pick: 10, Attempts: 3, Wait: 24 * time.Hour, Time: 20 * time.Minute, Pass: 0.8, ShowKeys: quiz.ShowKeysPassed},
 		Questions: []quiz.Question{lesson, both, sum, examSum, form, words, order, match, cloze, multiple, question("mot", quiz.Single, choices(1)...), question("hai", quiz.Single, choices(4)...)},
 		Scripts:   map[string]string{"sum.js": "SECRET-SCRIPT"}}
 }
