@@ -64,7 +64,7 @@ func BenchmarkCheckThousandLessons(b *testing.B) {
 	workers := worker.New(table, worker.Options{})
 	defer workers.Close()
 	engine := Engine{Call: workers.Call, Cache: b.TempDir(), Version: "bench"}
-	layers := []Layer{{Name: DiskLayer, FS: os.DirFS(root), Root: root}}
+	layers := []Layer{{Name: DiskLayer, FS: os.DirFS(root)}}
 	check := func() {
 		if c, problems := Load(context.Background(), layers, engine); len(problems) > 0 || len(c.Courses) != 20 {
 			b.Fatalf("%d courses, %v", len(c.Courses), problems)

@@ -4,9 +4,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // cached gives the result of a job for an input that was seen before by this version of the program. The cache is a
@@ -24,6 +26,7 @@ func (e Engine) cached(job string, input, output any, work func() error) error {
 	if entry, err := os.ReadFile(file); err == nil {
 		sum, result, _ := strings.Cut(string(entry), "\n")
 		if sum == sumOf(key, result) && json.Unmarshal([]byte(result), output) == nil {
+			e.stillUsed(file)
 			return nil
 		}
 	}
@@ -59,4 +62,40 @@ func replace(file string, content []byte) error {
 		return err
 	}
 	return os.Rename(fresh.Name(), file)
+}
+
+// A result that no load has asked for in cacheLife is deleted; the cache is looked through once in sweepEvery. The time of
+// a file is the last day on which it was asked for.
+const (
+	cacheLife  = 30 * 24 * time.Hour
+	sweepEvery = 24 * time.Hour
+)
+
+func (e Engine) stillUsed(file string) {
+	if info, err := os.Stat(file); err == nil && time.Since(info.ModTime()) > sweepEvery {
+		_ = os.Chtimes(file, time.Time{}, time.Now())
+	}
+}
+
+// sweep deletes old results. What cannot be deleted is tried again tomorrow.
+func (e Engine) sweep() {
+	if e.Cache == "" {
+		return
+	}
+	mark := filepath.Join(e.Cache, "swept")
+	if info, err := os.Stat(mark); err == nil && time.Since(info.ModTime()) < sweepEvery {
+		return
+	}
+	if replace(mark, nil) != nil {
+		return
+	}
+	_ = filepath.WalkDir(e.Cache, func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return nil
+		}
+		if info, err := entry.Info(); err == nil && time.Since(info.ModTime()) > cacheLife {
+			_ = os.Remove(file)
+		}
+		return nil
+	})
 }

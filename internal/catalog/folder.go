@@ -259,17 +259,11 @@ func (f *folder) settle(fsys fs.FS, name, shelf string, report *reporter) bool {
 	return false
 }
 
-// keepOnly drops what is no longer needed once the package is loaded: an idle server holds pictures, and the small files of
-// quizzes, which attempts pin.
-func (f *folder) keepOnly() {
-	if f.kind == QuizKind {
-		return
-	}
+// keepPictures drops what is no longer needed once the package is loaded: an idle server holds the pictures alone.
+func (f *folder) keepPictures() {
 	for name := range f.files {
 		if mediaType(name) == "" {
 			delete(f.files, name)
-		} else {
-
 		}
 	}
 }

@@ -189,10 +189,10 @@ func TestAChangeOnDiskReloads(t *testing.T) {
 	if err := os.CopyFS(root, files(t)); err != nil {
 		t.Fatal(err)
 	}
-	k := NewKeeper([]Layer{{Name: DiskLayer, FS: os.DirFS(root), Root: root}}, engineOf(t))
+	k := NewKeeper([]Layer{{Name: DiskLayer, FS: os.DirFS(root)}}, engineOf(t))
 	k.Reload(t.Context())
 	reloads := make(chan Problems, 10)
-	if err := k.Watch(t.Context(), func(p Problems) { reloads <- p }); err != nil {
+	if err := k.Watch(t.Context(), root, func(p Problems) { reloads <- p }); err != nil {
 		t.Fatal(err)
 	}
 	await := func(what string, done func() bool) {

@@ -6,7 +6,6 @@ import "io/fs"
 type Layer struct {
 	Name string // one of the Layer constants
 	FS   fs.FS
-	Root string // the folder on disk that FS reads, to be watched; "" for none
 }
 
 // The layers, lowest first. For each package the highest one that has it wins.

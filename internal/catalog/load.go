@@ -49,6 +49,7 @@ func load(ctx context.Context, layers []Layer, engine Engine, before *Catalog) (
 	l.quizzes()
 	l.courses(drafts)
 	l.mark()
+	engine.sweep()
 	all := l.problems
 	for _, p := range l.catalog.Packages {
 		all = append(all, p.Problems...)
@@ -290,6 +291,6 @@ func (l *loader) mark() {
 		l.catalog.Quizzes[id] = &marked
 	}
 	for _, f := range l.catalog.files {
-		f.keepOnly()
+		f.keepPictures()
 	}
 }

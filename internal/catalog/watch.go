@@ -20,22 +20,22 @@ const (
 // maxWatched bounds the folders that are watched.
 const maxWatched = 2000
 
-// Watch reloads whenever something changes below content or quizzes of a layer that has a Root, until ctx ends. Told is
-// called with the problems after each reload. The error says why watching could not begin.
-func (k *Keeper) Watch(ctx context.Context, told func(Problems)) error {
+// Watch reloads whenever something changes below content or quizzes of the folder that the disk layer reads, until ctx ends.
+// Told is called with the problems after each reload. The error says why watching could not begin.
+func (k *Keeper) Watch(ctx context.Context, root string, told func(Problems)) error {
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
 		return err
 	}
-	if err := k.follow(watcher); err != nil {
+	if err := follow(watcher, root); err != nil {
 		watcher.Close()
 		return err
 	}
-	go k.watch(ctx, watcher, told)
+	go k.watch(ctx, watcher, root, told)
 	return nil
 }
 
-func (k *Keeper) watch(ctx context.Context, watcher *fsnotify.Watcher, told func(Problems)) {
+func (k *Keeper) watch(ctx context.Context, watcher *fsnotify.Watcher, root string, told func(Problems)) {
 	defer watcher.Close()
 	var settle <-chan time.Time
 	var first time.Time
@@ -58,25 +58,20 @@ func (k *Keeper) watch(ctx context.Context, watcher *fsnotify.Watcher, told func
 			settle = time.After(settleTime) // events were lost: look at everything
 		case <-settle:
 			settle = nil
-			_ = k.follow(watcher) // folders may be new; one that cannot be watched is still read by the next reload
+			_ = follow(watcher, root) // folders may be new; one that cannot be watched is still read by the next reload
 			told(k.Reload(ctx))
 		}
 	}
 }
 
 // follow watches every folder of packages. Watching a folder twice is no harm, and one that went is forgotten by itself.
-func (k *Keeper) follow(watcher *fsnotify.Watcher) error {
-	for _, layer := range k.layers {
-		if layer.Root == "" {
-			continue
-		}
-		if err := watcher.Add(layer.Root); err != nil {
+func follow(watcher *fsnotify.Watcher, root string) error {
+	if err := watcher.Add(root); err != nil {
+		return err
+	}
+	for _, shelf := range []string{"content", "quizzes"} {
+		if err := followAll(watcher, filepath.Join(root, shelf)); err != nil {
 			return err
-		}
-		for _, shelf := range []string{"content", "quizzes"} {
-			if err := followAll(watcher, filepath.Join(layer.Root, shelf)); err != nil {
-				return err
-			}
 		}
 	}
 	return nil

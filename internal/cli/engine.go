@@ -55,7 +55,7 @@ func build() string {
 func Layers(folder string) []catalog.Layer {
 	return []catalog.Layer{
 		{Name: catalog.EmbeddedLayer, FS: shelves{"content": content.Files, "quizzes": quizzes.Files}},
-		{Name: catalog.DiskLayer, FS: os.DirFS(folder), Root: folder},
+		{Name: catalog.DiskLayer, FS: os.DirFS(folder)},
 	}
 }
 

@@ -1,0 +1,133 @@
+package catalog
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// counting is an engine that counts the jobs its workers do.
+func counting(t testing.TB) (Engine, *atomic.Int64) {
+	var calls atomic.Int64
+	e := engineOf(t)
+	e.Call = func(ctx context.Context, job string, input, output any) error {
+		calls.Add(1)
+		return pool.Call(ctx, job, input, output)
+	}
+	return e, &calls
+}
+
+func entries(t *testing.T, folder string) []string {
+	t.Helper()
+	var all []string
+	err := filepath.WalkDir(folder, func(file string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && entry.Name() != "swept" {
+			all = append(all, file)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func TestWhatHasNotChangedIsNotDoneAgain(t *testing.T) {
+	e, calls := counting(t)
+	layers := []Layer{{Name: DiskLayer, FS: os.DirFS("../..")}}
+	load := func() int64 {
+		t.Helper()
+		calls.Store(0)
+		if _, problems := Load(t.Context(), layers, e); len(problems) > 0 {
+			t.Fatal(said(t, problems))
+		}
+		return calls.Load()
+	}
+	first := load()
+	if again := load(); first == 0 || again != 0 {
+		t.Errorf("%d jobs, then %d", first, again)
+	}
+
+	// A broken cache is a miss, never an error.
+	for i, file := range entries(t, e.Cache) {
+		switch i % 3 {
+		case 0:
+			truncate(t, file)
+		case 1:
+			spoil(t, file)
+		}
+	}
+	if again := load(); again == 0 || again >= first {
+		t.Errorf("%d jobs after a part of the cache was spoilt, %d at first", again, first)
+	}
+	e.Version = "another"
+	if again := load(); again != first {
+		t.Errorf("%d jobs by another version, %d at first", again, first)
+	}
+}
+
+func truncate(t *testing.T, file string) {
+	t.Helper()
+	if err := os.Truncate(file, 70); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func spoil(t *testing.T, file string) {
+	t.Helper()
+	content, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content[len(content)-2] ^= 1
+	if err := os.WriteFile(file, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestACacheThatCannotBeWrittenIsDoneWithout(t *testing.T) {
+	e := engineOf(t)
+	e.Cache = filepath.Join(e.Cache, "file")
+	if err := os.WriteFile(e.Cache, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, problems := Load(t.Context(), []Layer{{Name: DiskLayer, FS: files(t)}}, e); len(problems) > 0 {
+		t.Error(said(t, problems))
+	}
+}
+
+func TestAFailureIsNotRemembered(t *testing.T) {
+	e := engineOf(t)
+	var out int
+	failing := errors.New("busy")
+	if err := e.cached("job", 1, &out, func() error { return failing }); !errors.Is(err, failing) {
+		t.Errorf("got %v", err)
+	}
+	if err := e.cached("job", 1, &out, func() error { out = 7; return nil }); err != nil || out != 7 {
+		t.Errorf("got %d, %v", out, err)
+	}
+}
+
+func TestResultsThatNobodyAsksForAreDeleted(t *testing.T) {
+	e := engineOf(t)
+	var out int
+	for job := range 2 {
+		if err := e.cached("job", job, &out, func() error { return nil }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	all := entries(t, e.Cache)
+	old := time.Now().Add(-cacheLife - time.Hour)
+	if err := os.Chtimes(all[0], old, old); err != nil {
+		t.Fatal(err)
+	}
+	e.sweep()
+	if left := entries(t, e.Cache); len(all) != 2 || len(left) != 1 || left[0] != all[1] {
+		t.Errorf("of %v there is left %v", all, left)
+	}
+}
