@@ -1,0 +1,153 @@
+package catalog
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+)
+
+// quizOf loads one question behind the front matter of the base.
+func quizOf(t *testing.T, question string, more ...string) *quiz.Quiz {
+	t.Helper()
+	base := string(files(t)[quiz1].Data)
+	front, _, _ := strings.Cut(base, "# Câu nào")
+	c, problems := loadFiles(t, files(t, append([]string{quiz1, front + question}, more...)...))
+	if problems.Broken() {
+		t.Fatal(said(t, problems))
+	}
+	return c.Quizzes["mat-khau"]
+}
+
+func TestAttributesSayWhatTheFormatSays(t *testing.T) {
+	q := quizOf(t, `# Bao lâu? {#a kind="number" unit="phút" units="giây=1/60 giờ=60" tolerance="2%" level="advanced" competency="2.6:0.7 4.1:0.3" points=2 hint-cost=0.5 use="both" title="Thời gian" weights="100 50"}
+
+- [x] 16.7
+- [ ] 1000
+  > Đó là giây.
+
+> Vì thế.
+`).Questions[0]
+	if q.Kind != quiz.Number || q.Points != 2 || q.HintCost != 0.5 || !q.Both || q.Level != "advanced" {
+		t.Errorf("%+v", q)
+	}
+	if q.Tolerance != (quiz.Tolerance{Value: 0.02, Relative: true}) {
+		t.Errorf("tolerance %+v", q.Tolerance)
+	}
+	if q.Units["giây"] != (quiz.Factor{Multiply: 1, Divide: 60}) || q.Units["giờ"] != (quiz.Factor{Multiply: 60, Divide: 1}) {
+		t.Errorf("units %v", q.Units)
+	}
+	if !slices.Equal(q.Weights, []quiz.Weight{{Competency: "2.6", Share: 0.7}, {Competency: "4.1", Share: 0.3}}) {
+		t.Errorf("weights %v", q.Weights)
+	}
+	if q.Options[0].Form != "16.7" || q.Options[1].Credit != 0.5 {
+		t.Errorf("options %+v", q.Options)
+	}
+	text := q.Texts[message.Vietnamese]
+	if text.Title != "Thời gian" || text.Unit != "phút" || text.Options[1].Reason == "" || text.Reason == "" {
+		t.Errorf("text %+v", text)
+	}
+}
+
+func TestWhatAQuestionDoesNotSayComesFromItsQuiz(t *testing.T) {
+	q := quizOf(t, "# Câu? {#a}\n\n- [x] Một\n- [ ] Hai\n\n> Vì thế.\n").Questions[0]
+	if q.Kind != quiz.Single || q.Points != 1 || q.HintCost != 0.25 || !q.Shuffle || q.Partial || q.Level != "basic" {
+		t.Errorf("%+v", q)
+	}
+	if !slices.Equal(q.Weights, []quiz.Weight{{Competency: "4.1", Share: 1}}) || q.Texts["vi"].Title != "Câu?" {
+		t.Errorf("%+v", q)
+	}
+}
+
+func TestRightsThatGoWithNoneComeLast(t *testing.T) {
+	q := quizOf(t, "# Ghép {#a kind=\"match\"}\n\n| Trái | Phải |\n|---|---|\n| một | 1 |\n| | 9 |\n| hai | 2 |\n\n> Vì thế.\n").Questions[0]
+	var rights []string
+	for _, r := range q.Texts["vi"].Rights {
+		rights = append(rights, r.HTML)
+	}
+	if q.Pairs != 2 || q.Rights != 3 || !slices.Equal(rights, []string{"1", "2", "9"}) || !slices.Equal(q.Texts["vi"].Lefts, []string{"một", "hai"}) {
+		t.Errorf("%d pairs, %d rights: %v, %v", q.Pairs, q.Rights, q.Texts["vi"].Lefts, rights)
+	}
+}
+
+func TestAcceptedFormsAreTheUnionOverLanguages(t *testing.T) {
+	english := "---\ntitle: Passwords\n---\n\n# Key? {#a}\n\n- [x] Win + L\n- [x] Windows key + L\n- [ ] Ctrl + L\n  > Close.\n\n> So.\n"
+	q := quizOf(t, "# Phím? {#a kind=\"text\"}\n\n- [x] Win + L\n- [ ] Alt + L\n  > Gần đúng.\n\n> Vì thế.\n", "quizzes/mat-khau/quiz.en.md", english).Questions[0]
+	var forms []string
+	for i, o := range q.Options {
+		forms = append(forms, o.Form)
+		if o.ID != i+1 {
+			t.Errorf("option %d has ID %d", i+1, o.ID)
+		}
+	}
+	if !slices.Equal(forms, []string{"Win + L", "Alt + L", "Windows key + L", "Ctrl + L"}) || !q.Options[2].Right || q.Options[3].Right {
+		t.Errorf("%v", q.Options)
+	}
+	if vi, en := q.Texts["vi"].Options, q.Texts["en"].Options; len(vi) != 4 || len(en) != 4 || vi[1].Reason == "" || en[1].Reason != "" || en[3].Reason == "" {
+		t.Errorf("vi %v\nen %v", vi, en)
+	}
+}
+
+func TestTheDigestFollowsTheGradeAndNotTheWording(t *testing.T) {
+	digest := func(from, to string) string {
+		const text = "# Câu? {#a level=\"basic\"}\n\n- [x] Một\n- [ ] Hai\n\n> Vì thế.\n"
+		return quizOf(t, strings.Replace(text, from, to, 1)).Questions[0].Digest
+	}
+	was := digest("", "")
+	for _, same := range [][2]string{{"Vì thế", "Bởi vậy"}, {"Một", "Số một"}, {"Câu?", "Câu nào?"}, {"{#a", "{#a title=\"Tên\" use=\"both\""}} {
+		if digest(same[0], same[1]) != was {
+			t.Errorf("%q for %q changes the digest", same[1], same[0])
+		}
+	}
+	for _, other := range [][2]string{{"basic", "advanced"}, {"- [ ] Hai", "- [ ] Hai\n- [ ] Ba"}, {"{#a", "{#a points=2"}, {"{#a", "{#a shuffle=false"}, {"{#a", "{#b"}} {
+		if digest(other[0], other[1]) == was {
+			t.Errorf("%q for %q does not change the digest", other[1], other[0])
+		}
+	}
+}
+
+func TestAChangedScriptMakesAnotherQuestion(t *testing.T) {
+	digest := func(comment string) string {
+		return quizOf(t, "# Tổng? {#a kind=\"number\" logic=\"x.js\"}\n\nTính {{a}} cộng {{b}}.\n\n> Cộng lại.\n",
+			"quizzes/mat-khau/x.js", sum+comment, "quizzes/mat-khau/examples.yaml", sumExamples).Questions[0].Digest
+	}
+	if digest("") == digest("// khác") {
+		t.Error("the digest is the same")
+	}
+}
+
+func TestAnItemIsWhatTheModelMustKnow(t *testing.T) {
+	c, _ := loadFiles(t, os.DirFS("../.."))
+	q := c.Quizzes["mat-khau"]
+	question, ok := q.Question("khoa-man-hinh")
+	if !ok {
+		t.Fatal("no such question")
+	}
+	item := c.Item("mat-khau", question)
+	if item.Question != "mat-khau#khoa-man-hinh" || item.Digest != question.Digest || item.Level != "basic" || item.Guess != 0 || item.Logic || len(item.Weights) != 2 || item.Weights[0].Share != 0.5 {
+		t.Errorf("%+v", item)
+	}
+	generated, _ := q.Question("dia-chi-gia")
+	if item := c.Item("mat-khau", generated); !item.Logic || item.Guess == 0 {
+		t.Errorf("%+v", item)
+	}
+}
+
+func TestPicturesOfServedPackagesAreFoundAndNothingElse(t *testing.T) {
+	c, _ := loadFiles(t, os.DirFS("../.."))
+	content, mime, err := c.Asset(QuizKind, "mat-khau", "assets/o-khoa.svg")
+	if err != nil || mime != "image/svg+xml" || !strings.Contains(string(content), "<svg") {
+		t.Errorf("%d bytes, %s, %v", len(content), mime, err)
+	}
+	for _, name := range []string{"quiz.md", "examples.yaml", "dia-chi-gia.js", "assets/none.svg", "../mat-khau/assets/o-khoa.svg", ""} {
+		if _, _, err := c.Asset(QuizKind, "mat-khau", name); err == nil {
+			t.Errorf("%q is given out", name)
+		}
+	}
+	if _, _, err := c.Asset(CourseKind, "nothing", "assets/o-khoa.svg"); err == nil {
+		t.Error("a package that is not there gives something out")
+	}
+}
