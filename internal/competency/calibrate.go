@@ -13,6 +13,7 @@ import (
 type Spreads struct {
 	Competency, Group, Combination, Question float64
 	CompetencyLog, GroupLog, QuestionLog     float64
+	Term, FineTerm                           float64 // of the forecast: of all answers, and by competency or pair of them
 	Whole                                    float64 // of the logarithm of each variance of the model, around its start
 }
 
@@ -28,8 +29,8 @@ type Calibration struct {
 func DefaultCalibration() Calibration {
 	return Calibration{
 		Spreads: Spreads{Competency: 2.6, Group: 0.05, Combination: 0.1, Question: 0.4,
-			CompetencyLog: 0.03, GroupLog: 0.02, QuestionLog: 0.01, Whole: 0.25},
-		Passes: 10, Batch: 64, Rate: 0.03,
+			CompetencyLog: 0.03, GroupLog: 0.02, QuestionLog: 0.01, Term: 0.03, FineTerm: 0.06, Whole: 0.25},
+		Passes: 15, Batch: 64, Rate: 0.03,
 	}
 }
 
@@ -106,6 +107,7 @@ func (a *ascent) load(evidence []Evidence) {
 	var o trials
 	seen := map[int]bool{0: true, len(a.model.codes) + 1: true}
 	var last int64
+	trail := a.model.StartTrail()
 	for _, e := range supersede(evidence) {
 		n, known := a.tree.index[itemKey{e.Item.Question, e.Item.Digest}]
 		if !known || !within(e.Credit, 0, 1) {
@@ -124,7 +126,9 @@ func (a *ascent) load(evidence []Evidence) {
 			a.forgets = true
 		}
 		last = at
-		o.answers = append(o.answers, trial{item: n, credit: e.Credit, weight: weight, at: at})
+		r := &item.reading
+		o.answers = append(o.answers, trial{n, e.Credit, weight, at, trail.look(len(a.model.codes), n+1, r, at, nil)})
+		trail.tell(len(a.model.codes), n+1, r, e.Credit, at)
 		for _, t := range item.reading.touches() {
 			seen[t.index+1] = true
 		}
@@ -172,6 +176,8 @@ func (a *ascent) begin() {
 	a.whole = [globals]float64{p.GeneralMean, log(p.GeneralVariance), log(p.CompetencyVariance), log(p.FormVariance),
 		odds(p.FormKept), log(max(p.GeneralNoise, 1e-6)), log(max(p.CompetencyNoise, 1e-6)), odds(p.Forgetting / mostForgetting)}
 	a.begun = a.whole
+	a.terms = make([]float64, cells(len(a.model.codes)))
+	copy(a.terms, p.Terms)
 	for code, offset := range p.Offsets {
 		a.tree.effect[a.model.index[code]] = offset
 	}
@@ -262,7 +268,14 @@ func (a *ascent) step(share, rate float64) {
 		a.tree.effect[i] -= a.adam.move(int(globals)+i, a.slope[int(globals)+i], rate)
 	}
 	first := len(a.slope) - len(a.terms)
-	for i := range a.terms {
+	for i, x := range a.terms {
+		variance := a.how.Spreads.Term
+		if i >= fixedCells {
+			variance = a.how.Spreads.FineTerm
+		}
+		if a.slope[first+i] += share * x / variance; a.slope[first+i] == 0 {
+			continue
+		}
 		a.terms[i] -= a.adam.move(first+i, a.slope[first+i], rate)
 	}
 	a.settle()
@@ -283,6 +296,7 @@ func (a *ascent) informed() {
 
 func (a *ascent) result() Parameters {
 	p := a.model.parameters
+	p.Terms = slices.Clone(a.terms)
 	p.Offsets = map[string]float64{}
 	for i, code := range a.model.codes {
 		p.Offsets[code] = a.tree.effect[i]

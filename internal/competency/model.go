@@ -16,13 +16,19 @@ type Model struct {
 	codes       []string       // by competency
 	index       map[string]int // competency by code
 	levels      map[string]int // level by ID
-	items       map[itemKey]ItemParameters
+	items       map[itemKey]knownItem
 	fingerprint uint64
 	marks       int     // most a tally can need
 	clear       float64 // standard deviations above the cut below which no level is awarded
 }
 
 type itemKey struct{ question, digest string }
+
+// knownItem is an item with parameters, and its place in the catalog's order, from 1.
+type knownItem struct {
+	ItemParameters
+	place int
+}
 
 const (
 	dayMS = int64(24 * time.Hour / time.Millisecond)
@@ -48,7 +54,7 @@ func NewModel(f *Framework, p Parameters, zone *time.Location) (*Model, error) {
 		return nil, err
 	}
 	m := &Model{framework: f, parameters: p, zone: zone, index: map[string]int{}, levels: map[string]int{},
-		items: map[itemKey]ItemParameters{}}
+		items: map[itemKey]knownItem{}}
 	for _, area := range f.Areas {
 		for _, c := range area.Competencies {
 			if _, twice := m.index[c.Code]; twice || c.Code == "" {
@@ -73,8 +79,11 @@ func NewModel(f *Framework, p Parameters, zone *time.Location) (*Model, error) {
 				p.Number, offset, code, f.ID)
 		}
 	}
-	for _, item := range p.Items {
-		m.items[itemKey{item.Question, item.Digest}] = item
+	if n := cells(len(m.codes)); len(p.Terms) != 0 && len(p.Terms) != n {
+		return nil, fmt.Errorf("competency: parameters %d: %d terms of the forecast (must be none or %d)", p.Number, len(p.Terms), n)
+	}
+	for i, item := range p.Items {
+		m.items[itemKey{item.Question, item.Digest}] = knownItem{item, i + 1}
 	}
 	m.marks = f.Award.Questions + f.Award.Keyless + f.Award.Days + len(f.Levels)*f.Award.QuestionsAtLevel
 	m.clear = quantile(f.Award.Probability) - 1e-9

@@ -20,8 +20,10 @@ type Parameters struct {
 	Forgetting         float64 // κ: logits lost per ln(1 + days/30) without practice, 0 to .4
 	ItemVariance       float64 // of the difficulty of an item not yet calibrated
 
+	Terms []float64 // of the forecast of the next answer, by cell of its Trail; none: the forecast is the state's alone
+
 	Offsets map[string]float64 // by competency code: how much harder its questions are than their level says
-	Items   []ItemParameters
+	Items   []ItemParameters   // in the catalog's order: the terms of the forecast know neighbours by it
 }
 
 // ItemParameters is what calibration has found out about one item.
@@ -77,6 +79,11 @@ func (p *Parameters) check() error {
 		if !within(bound.value, bound.least, bound.limit) {
 			return fmt.Errorf("competency: parameters %d: %s is %v (must be %v to %v)",
 				p.Number, bound.name, bound.value, bound.least, bound.limit)
+		}
+	}
+	for i, x := range p.Terms {
+		if !within(x, -maxLogit, maxLogit) {
+			return fmt.Errorf("competency: parameters %d: term %d of the forecast is %v (must be finite)", p.Number, i, x)
 		}
 	}
 	for _, item := range p.Items {

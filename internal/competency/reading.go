@@ -8,6 +8,7 @@ type reading struct {
 	reason     Reason
 	guess      float64
 	level      int
+	place      int // of the item among those with parameters, from 1; 0: it has none
 	difficulty float64
 	uncertain  float64 // variance of the difficulty
 
@@ -97,6 +98,7 @@ func (m *Model) readItem(r *reading, item *Item) (medianMS int64, reason Reason)
 		return 0, BadWeights
 	}
 	if fitted, known := m.items[itemKey{item.Question, item.Digest}]; known {
+		r.place = fitted.place
 		r.difficulty, r.uncertain, medianMS = fitted.Difficulty, fitted.Variance, fitted.Milliseconds
 		if fitted.Discrimination > 0 {
 			r.discrimination = fitted.Discrimination

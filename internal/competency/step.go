@@ -31,9 +31,9 @@ func (m *Model) Add(s *State, e Evidence) (Step, []Event) {
 	return m.add(s, e, nil)
 }
 
-// Follow is Add without the account, for going through much evidence: it gives the forecast made before the answer, and
-// appends to events. It allocates nothing else.
-func (m *Model) Follow(s *State, e *Evidence, events []Event) (forecast float64, reason Reason, _ []Event) {
+// Follow is Add without the account, for going through much evidence: it gives the forecast made before the answer, with
+// the terms that the trail brings to it (none where t is nil), and appends to events. It allocates nothing else.
+func (m *Model) Follow(s *State, t *Trail, e *Evidence, events []Event) (forecast float64, reason Reason, _ []Event) {
 	if e.Supersedes != "" {
 		return 0, OutOfOrder, events
 	}
@@ -41,10 +41,14 @@ func (m *Model) Follow(s *State, e *Evidence, events []Event) (forecast float64,
 	if reason != "" {
 		return 0, reason, events
 	}
+	forecast = m.expect(t, &r, e.Effective.UnixMilli())
 	if r.weight > 0 {
 		events = m.apply(s, e, &r, events)
+		if t != nil {
+			t.tell(len(m.codes), r.place, &r, e.Credit, e.Effective.UnixMilli())
+		}
 	}
-	return r.forecast(), r.reason, events
+	return forecast, r.reason, events
 }
 
 // add also takes evidence that supersedes, once a replay has given it its place.

@@ -1,6 +1,9 @@
 package competency
 
-import "math"
+import (
+	"math"
+	"os"
+)
 
 // tape records one officer's way through the filter and then goes it backwards: the exact slope of the loss by every
 // parameter, all steps of mean and covariance included (reverse differentiation; the account is in docs/competency.md).
@@ -161,10 +164,15 @@ func (t *tape) judge(k *taped, a *trial, terms []float64) {
 	for _, term := range a.terms {
 		t.terms[term] += miss
 	}
+	if joint {
+		k.miss = miss
+	}
 	p := r.guess + float64((ceiling-r.guess)*sigmoid(z))
 	t.loss -= float64(a.weight * (float64(a.credit*log(p)) + float64((1-a.credit)*log(1-p))))
 	t.weight += a.weight
 }
+
+var joint = os.Getenv("JOINT") != ""
 
 // missed is the slope of the loss by the logit.
 func missed(z, guess, credit float64) float64 {

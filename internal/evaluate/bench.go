@@ -128,40 +128,44 @@ func (b *bench) all(learners []learner) iter.Seq[[]competency.Evidence] {
 
 // result is one pass over tested learners.
 type result struct {
-	quality
-	microseconds, allocations float64 // per answer
+	forecasts
+	took      time.Duration
+	allocated uint64
 }
 
-func (r result) String() string {
-	return fmt.Sprintf("%v us/answer=%.3f allocs/answer=%.3f", r.quality, r.microseconds, r.allocations)
+func (r *result) String() string {
+	n := float64(len(r.p))
+	return fmt.Sprintf("%v us/answer=%.3f allocs/answer=%.3f", r.quality(), float64(r.took.Nanoseconds())/1000/n, float64(r.allocated)/n)
+}
+
+func (r *result) join(other *result) {
+	r.p, r.y = append(r.p, other.p...), append(r.y, other.y...)
+	r.took, r.allocated = r.took+other.took, r.allocated+other.allocated
 }
 
 // try forecasts every answer of learners the model has not seen, and then lets it see the answer.
-func (b *bench) try(m *competency.Model, learners []learner) (result, error) {
-	var f forecasts
-	var took time.Duration
-	var allocated uint64
+func (b *bench) try(m *competency.Model, learners []learner) (*result, error) {
+	r := new(result)
 	events := make([]competency.Event, 0, 64)
 	for _, l := range learners {
 		evidence := b.evidence(l)
 		p := make([]float64, len(evidence))
-		s := m.Start()
+		s, trail := m.Start(), m.StartTrail()
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
 		began := time.Now()
 		for i := range evidence {
-			p[i], _, events = m.Follow(s, &evidence[i], events[:0])
+			p[i], _, events = m.Follow(s, trail, &evidence[i], events[:0])
 		}
-		took += time.Since(began)
+		r.took += time.Since(began)
 		runtime.ReadMemStats(&after)
-		allocated += after.Mallocs - before.Mallocs
+		r.allocated += after.Mallocs - before.Mallocs
 		for i, e := range evidence {
 			if !(p[i] > 0 && p[i] < 1) {
-				return result{}, fmt.Errorf("learner %s, answer %d: the model did not take it", l.id, i+1)
+				return nil, fmt.Errorf("learner %s, answer %d: the model did not take it", l.id, i+1)
 			}
-			f.add(p[i], e.Credit)
+			r.add(p[i], e.Credit)
 		}
 	}
-	n := float64(len(f.p))
-	return result{f.quality(), float64(took.Nanoseconds()) / 1000 / n, float64(allocated) / n}, nil
+	return r, nil
 }

@@ -60,30 +60,37 @@ func measure(folder string, limit, folds int, out io.Writer) error {
 }
 
 func (b *bench) split(name string, train, test []learner, out io.Writer) error {
-	began := time.Now()
-	fitted, err := competency.Calibrate(b.framework, competency.DefaultParameters(b.framework), b.listed, b.all(train), competency.DefaultCalibration())
-	if err != nil {
-		return err
-	}
-	took := time.Since(began)
-	m, err := competency.NewModel(b.framework, fitted.Parameters, time.UTC)
-	if err != nil {
-		return err
-	}
-	r, err := b.try(m, test)
+	r, fitted, err := b.fitAndTry(train, test)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(out, "split=%s %v\n", name, r)
 	p := fitted.Parameters
-	fmt.Fprintf(out, "  fitted: learners=%d answers=%d loss=%.4f seconds=%.1f mean=%.2f general=%.2f competency=%.2f form=%.2f kept=%.3f noise=%.5f,%.5f\n",
-		fitted.Officers, fitted.Answers, fitted.Loss, took.Seconds(), p.GeneralMean, p.GeneralVariance, p.CompetencyVariance, p.FormVariance,
+	fmt.Fprintf(out, "  fitted: learners=%d answers=%d loss=%.4f mean=%.2f general=%.2f competency=%.2f form=%.2f kept=%.3f noise=%.5f,%.5f\n",
+		fitted.Officers, fitted.Answers, fitted.Loss, p.GeneralMean, p.GeneralVariance, p.CompetencyVariance, p.FormVariance,
 		p.FormKept, p.GeneralNoise, p.CompetencyNoise)
 	return nil
 }
 
-// fold cross-validates by learner.
+// fitAndTry calibrates on some learners and forecasts others.
+func (b *bench) fitAndTry(train, test []learner) (*result, competency.Fitted, error) {
+	fitted, err := competency.Calibrate(b.framework, competency.DefaultParameters(b.framework), b.listed, b.all(train), calibration())
+	if err != nil {
+		return nil, fitted, err
+	}
+	m, err := competency.NewModel(b.framework, fitted.Parameters, time.UTC)
+	if err != nil {
+		return nil, fitted, err
+	}
+	r, err := b.try(m, test)
+	return r, fitted, err
+}
+
+var calibration = competency.DefaultCalibration
+
+// fold cross-validates by learner: every training learner is forecast by a model fitted without the fold it is in.
 func (b *bench) fold(learners []learner, folds int, out io.Writer) error {
+	var all result
 	for n := range folds {
 		var train, test []learner
 		for i, l := range learners {
@@ -93,9 +100,12 @@ func (b *bench) fold(learners []learner, folds int, out io.Writer) error {
 				train = append(train, l)
 			}
 		}
-		if err := b.split(fmt.Sprintf("fold%d", n+1), train, test, out); err != nil {
+		r, _, err := b.fitAndTry(train, test)
+		if err != nil {
 			return err
 		}
+		all.join(r)
 	}
+	fmt.Fprintf(out, "folds=%d %v\n", folds, &all)
 	return nil
 }
