@@ -10,7 +10,7 @@ import (
 // normal reads a text file as all the rest expects it: UTF-8 without a byte order mark, \n, NFC.
 func normal(content []byte, report *reporter) (string, bool) {
 	s := strings.TrimPrefix(string(content), "\ufeff")
-	s = strings.ReplaceAll(s, "\r\n", "\n")
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	for n, line := range strings.Split(s, "\n") {
 		if !utf8.ValidString(line) || strings.ContainsRune(line, 0) {
 			report.at(n+1, 1, "problem.not-utf8")

@@ -62,12 +62,16 @@ func parseYAML(source string, first int, report *reporter) (value, bool) {
 		return value{}, false
 	}
 	c := converter{first: first, report: report, good: true}
+	if len(file.Docs) > 1 {
+		line := first
+		if start := file.Docs[1].Start; start != nil {
+			line += start.Position.Line - 1
+		}
+		report.at(line, 1, "problem.yaml-syntax", "detail", "---")
+		return value{}, false
+	}
 	if len(file.Docs) == 0 || file.Docs[0].Body == nil {
 		return value{form: anObject, line: first, column: 1}, true
-	}
-	if len(file.Docs) > 1 {
-		report.at(first+file.Docs[1].GetToken().Position.Line-1, 1, "problem.yaml-syntax", "detail", "---")
-		return value{}, false
 	}
 	return c.value(file.Docs[0].Body, 0), c.good
 }

@@ -17,7 +17,7 @@ func FuzzManifest(f *testing.F) {
 		}
 		f.Add(string(seed))
 	}
-	for _, seed := range []string{"a: &x [*x]", "<<: {a: 1}", "? [a]\n: b", "a: !!binary x", "---\n---\n", "a: |\n  x\n b", "\t", "a: \"\\x", "{{{{", "- - - - -", ": :", "a:\n- b\n c"} {
+	for _, seed := range []string{"a: &x [*x]", "<<: {a: 1}", "? [a]\n: b", "a: !!binary x", "---\n---\n", "a: |\n  x\n b", "\t", "a: \"\\x", "{{{{", "- - - - -", ": :", "a:\n- b\n c", "---\n---", "h:\r{{)\r)"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, source string) {
