@@ -2,6 +2,7 @@ package web
 
 import (
 	"html/template"
+	"regexp"
 	"strings"
 	"sync"
 
@@ -48,7 +49,7 @@ func (w *Web) article(v *visit, l learning.LessonView) (*article, error) {
 	size := contents.Len()
 	for _, block := range l.Page.Blocks {
 		if block.Question == "" {
-			made.segments = append(made.segments, newSegment(block.HTML))
+			made.segments = append(made.segments, newSegment(withIcons(block.HTML)))
 			size += len(block.HTML)
 		}
 	}
@@ -67,6 +68,20 @@ func (a *articles) put(key articleKey, made *article, size int) {
 		a.bytes += size
 	}
 	a.kept[key] = made
+}
+
+// calloutHead is where a callout of a lesson begins: the text comes from a package, which knows no icons.
+var calloutHead = regexp.MustCompile(`<aside class="callout( warning)?"[^>]*><p>`)
+
+func withIcons(text string) string {
+	return calloutHead.ReplaceAllStringFunc(text, func(head string) string {
+		name := "note"
+		if strings.Contains(head, "callout warning") {
+			name = "warn"
+		}
+		drawing, _ := icon(name) // both are in the table
+		return head + string(drawing)
+	})
 }
 
 // headingView is an entry of the contents.

@@ -1,0 +1,192 @@
+package web
+
+import (
+	"context"
+	"html"
+	"io"
+	"net/http"
+	"net/http/cookiejar"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/pocketbase/pocketbase/apis"
+	"github.com/pocketbase/pocketbase/tests"
+
+	"hocvu/internal/catalog"
+	"hocvu/internal/cli"
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/store"
+	"hocvu/internal/worker"
+	migrations "hocvu/pb_migrations"
+)
+
+func TestMain(m *testing.M) {
+	worker.Main(cli.Jobs()) // a child process that renders or grades never comes back from here
+	os.Exit(m.Run())
+}
+
+// packages are the ones the binary brings along, loaded once for all tests.
+var packages = sync.OnceValues(func() (*catalog.Keeper, *worker.Pool) {
+	pool := worker.New(cli.Jobs(), worker.Options{})
+	keeper := catalog.NewKeeper(cli.Layers("testdata"), cli.Engine(pool))
+	keeper.Reload(context.Background())
+	return keeper, pool
+})
+
+// site is the whole engine behind its pages, on a real PocketBase, with a clock that tests may move.
+type site struct {
+	t        testing.TB
+	app      *tests.TestApp
+	learning *learning.Service
+	server   *httptest.Server
+	mu       sync.Mutex
+	ahead    time.Duration
+}
+
+const password = "mot cum tu rat dai"
+
+func open(t testing.TB) *site {
+	t.Helper()
+	migrations.Register()
+	app, err := tests.NewTestApp(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(app.Cleanup)
+	keeper, pool := packages()
+	s := &site{t: t, app: app}
+	s.learning = learning.New(learning.Config{Store: store.Open(app), Catalog: keeper.Catalog, Kinds: cli.Kinds(pool), Zone: time.UTC})
+	s.learning.Now = func() time.Time {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		return time.Now().Add(s.ahead)
+	}
+	_, err = s.learning.Enlist(context.Background(), learning.Enlistment{Since: time.Now().AddDate(0, -1, 0),
+		Units: []learning.Unit{{Code: "ms", Name: "Công an xã Mường Sương"}},
+		Officers: []learning.Newcomer{{Badge: "000-123", Name: "Lò Văn Đồi", Unit: "ms", Password: password, Language: message.Vietnamese},
+			{Badge: "000-124", Name: "Vàng Thị Nương", Unit: "ms", Password: password, Language: message.English}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := New(s.learning, Options{Report: func(err error) { t.Errorf("reported: %v", err) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	router, err := apis.NewRouter(app)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages.Routes(router)
+	mux, err := router.BuildMux()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.server = httptest.NewServer(mux)
+	t.Cleanup(s.server.Close)
+	return s
+}
+
+func (s *site) wait(d time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.ahead += d
+}
+
+// browser is someone at the site, with a cookie jar; it follows redirects as browsers do.
+type browser struct {
+	t      testing.TB
+	site   *site
+	client *http.Client
+}
+
+// shown is a page as the browser has it.
+type shown struct {
+	status int
+	path   string
+	html   string
+}
+
+func (s *site) guest() *browser {
+	jar, _ := cookiejar.New(nil) // without options it never fails
+	return &browser{s.t, s, &http.Client{Jar: jar}}
+}
+
+func (s *site) signIn(badge string) *browser {
+	b := s.guest()
+	p := b.post("/dang-nhap", url.Values{"so-hieu": {badge}, "mat-khau": {password}})
+	if p.status != 200 || p.path != "/" {
+		s.t.Fatalf("sign-in of %s ends at %s with %d", badge, p.path, p.status)
+	}
+	return b
+}
+
+func (b *browser) do(r *http.Request) shown {
+	b.t.Helper()
+	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	answer, err := b.client.Do(r)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	text, err := io.ReadAll(answer.Body)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	p := shown{answer.StatusCode, answer.Request.URL.Path, string(text)}
+	for what, pattern := range forbidden {
+		if strings.HasPrefix(answer.Header.Get("Content-Type"), "text/html") && pattern.MatchString(p.html) {
+			b.t.Errorf("%s holds %s: %s", p.path, what, pattern.FindString(p.html))
+		}
+	}
+	return p
+}
+
+func (b *browser) get(path string) shown {
+	b.t.Helper()
+	r, err := http.NewRequest("GET", b.site.server.URL+path, nil)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return b.do(r)
+}
+
+func (b *browser) post(path string, form url.Values) shown {
+	b.t.Helper()
+	r, err := http.NewRequest("POST", b.site.server.URL+path, strings.NewReader(form.Encode()))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	return b.do(r)
+}
+
+var formTag = regexp.MustCompile(`(?s)<form method="post" action="([^"]+)"[^>]*>(.*?)</form>`)
+var inputTag = regexp.MustCompile(`<input type="hidden" name="([^"]+)" value="([^"]*)"`)
+
+// form finds a form of a page by its action and gives its hidden fields, as a browser would send them.
+func (p shown) form(t testing.TB, action string) url.Values {
+	t.Helper()
+	for _, m := range formTag.FindAllStringSubmatch(p.html, -1) {
+		if html.UnescapeString(m[1]) == action {
+			fields := url.Values{}
+			for _, field := range inputTag.FindAllStringSubmatch(m[2], -1) {
+				fields.Add(field[1], html.UnescapeString(field[2]))
+			}
+			return fields
+		}
+	}
+	t.Fatalf("%s has no form to %s:\n%s", p.path, action, p.html)
+	return nil
+}
+
+func with(fields url.Values, name, value string) url.Values {
+	fields.Set(name, value)
+	return fields
+}

@@ -1,0 +1,253 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+)
+
+var controlTag = regexp.MustCompile(`<(?:input type="(?:radio|checkbox)" |input [^>]*?|select [^>]*?)name="(dap-an|buoc-\d+|ghep-\d+|trong-\d+)"`)
+
+const (
+	courseHref = "/khoa-hoc/mat-khau"
+	lessonHref = "/khoa-hoc/mat-khau/01-cum-tu-dai"
+)
+
+func TestAnOfficerReadsAndMarksALessonWithoutJavaScript(t *testing.T) {
+	b := open(t).signIn("000-123")
+	lesson := b.get(lessonHref)
+	if lesson.status != 200 || !strings.Contains(lesson.html, "Một cụm từ dài thay cho một chữ khó") || !strings.Contains(lesson.html, `id="section-doan"`) {
+		t.Fatalf("the lesson: %d\n%s", lesson.status, lesson.html)
+	}
+	path := b.post(lessonHref+"/da-doc", lesson.form(t, lessonHref+"/da-doc"))
+	if path.path != courseHref || !strings.Contains(path.html, `class="stop read"`) {
+		t.Errorf("after reading: %s\n%s", path.path, path.html)
+	}
+	if again := b.get(lessonHref); strings.Contains(again.html, "/da-doc") {
+		t.Error("a lesson that is read asks to be marked again")
+	}
+}
+
+func TestPracticeIsAnsweredInTheLessonAndToldAtOnce(t *testing.T) {
+	b := open(t).signIn("000-123")
+	lesson := b.get(lessonHref)
+	action := firstPractice(t, lesson)
+	empty := b.post(action, lesson.form(t, action))
+	if empty.status != http.StatusUnprocessableEntity || !strings.Contains(empty.html, "Đồng chí chưa trả lời") {
+		t.Errorf("an empty answer: %d", empty.status)
+	}
+	told := b.post(action, with(lesson.form(t, action), answerField, "1"))
+	if told.status != 200 || told.path != lessonHref || !strings.Contains(told.html, `id="nhan-xet-`) {
+		t.Errorf("an answer: %d at %s", told.status, told.path)
+	}
+	if !strings.Contains(told.html, action+"/lam-lai") {
+		t.Error("it cannot be practised again")
+	}
+	again := b.post(action+"/lam-lai", told.form(t, action+"/lam-lai"))
+	if again.status != 200 || !strings.Contains(again.html, `form="tra-loi"`) {
+		t.Errorf("practising again: %d at %s", again.status, again.path)
+	}
+}
+
+func firstPractice(t *testing.T, lesson shown) string {
+	t.Helper()
+	for _, m := range formTag.FindAllStringSubmatch(lesson.html, -1) {
+		if strings.HasPrefix(m[1], "/luyen-tap/") && strings.Contains(m[2], `type="radio"`) {
+			return m[1]
+		}
+	}
+	t.Fatal("the lesson has no question to choose in")
+	return ""
+}
+
+// sit opens an exam and gives the address of its first question.
+func sit(t *testing.T, b *browser) shown {
+	t.Helper()
+	first := b.post("/thi/mat-khau", url.Values{})
+	if first.status != 200 || !strings.HasSuffix(first.path, "/1") {
+		t.Fatalf("the exam begins with %d at %s", first.status, first.path)
+	}
+	return first
+}
+
+func TestAnExamIsSatSubmittedOnceAndShowsItsResult(t *testing.T) {
+	b := open(t).signIn("000-123")
+	question := sit(t, b)
+	attempt := strings.TrimSuffix(question.path, "/1")
+	for !strings.HasSuffix(question.path, "/nop") {
+		fields := fill(question, question.form(t, question.path))
+		next := b.post(question.path, fields)
+		if next.status != 200 {
+			t.Fatalf("%s with %v: %d\n%s", question.path, fields, next.status, next.html)
+		}
+		question = next
+	}
+	if !strings.Contains(question.html, "Đã trả lời tất cả các câu") {
+		t.Errorf("before the end: %s", question.html)
+	}
+	for range 2 {
+		result := b.post(attempt+"/nop", url.Values{})
+		if result.status != 200 || !strings.HasPrefix(result.path, "/ket-qua/") || !strings.Contains(result.html, "Xem lại từng câu") {
+			t.Fatalf("the result: %d at %s", result.status, result.path)
+		}
+	}
+	if late := b.get(attempt + "/1"); !strings.HasPrefix(late.path, "/ket-qua/") {
+		t.Errorf("a question of an ended exam is still open at %s", late.path)
+	}
+	if intro := b.get("/thi/mat-khau"); strings.Count(intro.html, "/ket-qua/") != 1 {
+		t.Error("two submits made two results, or none")
+	}
+}
+
+// fill answers a question with the first thing that comes to hand.
+func fill(p shown, fields url.Values) url.Values {
+	for _, m := range controlTag.FindAllStringSubmatch(p.html, -1) {
+		name := m[1]
+		number := name[strings.LastIndex(name, "-")+1:]
+		if name == answerField || strings.HasPrefix(name, "trong-") {
+			number = "1"
+		}
+		fields.Set(name, number)
+	}
+	return fields
+}
+
+func TestAnExamNeverShowsItsKeysAndBelongsToItsOfficer(t *testing.T) {
+	s := open(t)
+	b, other := s.signIn("000-123"), s.signIn("000-124")
+	first := sit(t, b)
+	quiz := s.learning.Catalog().Quizzes["mat-khau"]
+	for n := range quiz.Exam.Pick {
+		address := strings.TrimSuffix(first.path, "1") + string(rune('1'+n))
+		p := b.get(address)
+		for _, question := range quiz.Questions {
+			for _, reason := range secrets(question.Texts["vi"].Reason) {
+				if strings.Contains(p.html, reason) {
+					t.Errorf("%s tells the reason of %s", address, question.ID)
+				}
+			}
+		}
+		for _, word := range []string{"Câu đúng", "credit", `"right"`, "nhan-xet-"} {
+			if strings.Contains(p.html, word) {
+				t.Errorf("%s holds %q", address, word)
+			}
+		}
+		if got := other.get(address); got.status != http.StatusNotFound {
+			t.Errorf("another officer sees %s: %d", address, got.status)
+		}
+	}
+	attempt := strings.TrimSuffix(first.path, "/1")
+	id := attempt[strings.LastIndex(attempt, "/")+1:]
+	for _, path := range []string{attempt + "/nop", attempt + "/1"} {
+		if got := other.post(path, url.Values{answerField: {"1"}}); got.status != http.StatusNotFound {
+			t.Errorf("another officer sends %s: %d", path, got.status)
+		}
+	}
+	if got := other.get("/ket-qua/" + id); got.status != http.StatusNotFound {
+		t.Errorf("another officer sees the result: %d", got.status)
+	}
+	if got := b.get("/ket-qua/" + id); got.status != http.StatusNotFound {
+		t.Errorf("an open exam has a result: %d", got.status)
+	}
+}
+
+// secrets are the longer runs of text of some HTML.
+func secrets(html string) []string {
+	var runs []string
+	for _, run := range anyTag.Split(html, -1) {
+		if run = strings.TrimSpace(run); len(run) > 20 {
+			runs = append(runs, run)
+		}
+	}
+	return runs
+}
+
+func TestAfterTheDeadlineAnAnswerIsLateAndTheResultIsThere(t *testing.T) {
+	s := open(t)
+	b := s.signIn("000-123")
+	first := sit(t, b)
+	fields := fill(first, first.form(t, first.path))
+	s.wait(time.Hour)
+	if late := b.post(first.path, fields); late.status != http.StatusConflict {
+		t.Errorf("a late answer: %d", late.status)
+	}
+	if over := b.get(first.path); !strings.HasPrefix(over.path, "/ket-qua/") || !strings.Contains(over.html, "Hết giờ") {
+		t.Errorf("after the deadline: %s", over.path)
+	}
+}
+
+func TestAScriptSavesAnswersAndLearnsWhatBecameOfThem(t *testing.T) {
+	b := open(t).signIn("000-123")
+	first := sit(t, b)
+	r, err := http.NewRequest("POST", b.site.server.URL+first.path, strings.NewReader(fill(first, first.form(t, first.path)).Encode()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("Accept", "application/json")
+	if p := b.do(r); p.status != 200 || p.html != `{"saved":true}` {
+		t.Errorf("%d %s", p.status, p.html)
+	}
+}
+
+func TestAWrongPasswordAndAnUnknownBadgeReadTheSame(t *testing.T) {
+	s := open(t)
+	wrong := s.guest().post("/dang-nhap", url.Values{"so-hieu": {"000-123"}, "mat-khau": {"sai"}})
+	unknown := s.guest().post("/dang-nhap", url.Values{"so-hieu": {"000-999"}, "mat-khau": {"sai"}})
+	if wrong.status != http.StatusUnauthorized || wrong.status != unknown.status || strings.ReplaceAll(wrong.html, `value="000-123"`, "") != strings.ReplaceAll(unknown.html, `value="000-999"`, "") {
+		t.Errorf("%d and %d, or the pages differ", wrong.status, unknown.status)
+	}
+}
+
+func TestSigningOutEndsTheSession(t *testing.T) {
+	b := open(t).signIn("000-123")
+	if p := b.post("/dang-xuat", url.Values{}); p.path != "/dang-nhap" {
+		t.Errorf("signing out ends at %s", p.path)
+	}
+	if p := b.get("/"); p.path != "/dang-nhap" {
+		t.Errorf("the home page is still open: %s", p.path)
+	}
+}
+
+func TestEveryPageSpeaksTheLanguageThatWasChosen(t *testing.T) {
+	b := open(t).signIn("000-123")
+	for language, words := range map[string]string{"en": "My competencies", "zh": "我的能力", "vi": "Năng lực của tôi"} {
+		if p := b.post("/ngon-ngu", url.Values{"ngon-ngu": {language}, "ve": {"/nang-luc"}}); p.path != "/nang-luc" || !strings.Contains(p.html, words) {
+			t.Errorf("%s: %s", language, p.path)
+		}
+		for _, path := range []string{"/", "/khoa-hoc", courseHref, lessonHref, "/thi/mat-khau", "/nang-luc/bdhvs/4.1"} {
+			if p := b.get(path); p.status != 200 || p.path != path {
+				t.Errorf("%s in %s: %d at %s", path, language, p.status, p.path)
+			}
+		}
+	}
+}
+
+func TestWhatIsNotThereIsNotFound(t *testing.T) {
+	b := open(t).signIn("000-123")
+	for _, path := range []string{"/khoa-hoc/zz", courseHref + "/zz", "/luyen-tap/zz/a", "/luyen-tap/mat-khau/zz", "/thi/zz", "/thi/mat-khau/lan/zz/1",
+		"/thi/mat-khau/lan/zz/x", "/thi/mat-khau/lan/zz/nop", "/ket-qua/zz", "/nang-luc/zz", "/nang-luc/bdhvs/zz", "/goi/course/mat-khau/course.yaml",
+		"/goi/quiz/mat-khau/quiz.md", "/goi/quiz/mat-khau/dia-chi-gia.js", "/goi/course/zz/assets/x.svg", "/goi/zz/mat-khau/x.svg"} {
+		if p := b.get(path); p.status != http.StatusNotFound {
+			t.Errorf("%s: %d", path, p.status)
+		}
+	}
+}
+
+func TestAPictureCannotActAndIsForThoseSignedIn(t *testing.T) {
+	s := open(t)
+	r, err := s.signIn("000-123").client.Get(s.server.URL + "/goi/course/mat-khau/assets/so-kha-nang.svg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	if r.StatusCode != 200 || r.Header.Get("Content-Security-Policy") != picturePolicy || r.Header.Get("Content-Type") != "image/svg+xml" {
+		t.Errorf("%d %v", r.StatusCode, r.Header)
+	}
+	if p := s.guest().get("/goi/course/mat-khau/assets/so-kha-nang.svg"); p.path != "/dang-nhap" {
+		t.Errorf("a guest gets %s", p.path)
+	}
+}
