@@ -53,6 +53,7 @@ func TestEachBoundHasItsOwnWords(t *testing.T) {
 		{"a drawing without end", picture, svg(strings.Repeat("<g>", 40) + strings.Repeat("</g>", 40)), "hình SVG quá rối"},
 		{"a drawing that is none", picture, "hello", "không đọc được hình này"},
 		{"YAML in YAML in YAML", course1, "a: " + strings.Repeat("[", 40) + strings.Repeat("]", 40) + "\n", "course.yaml:1:1: YAML lồng quá 32 cấp"},
+		{"YAML that is too large", course1, strings.Repeat("# x\n", 20_000), "course.yaml:1:1: nặng 79 KB, trần 64 KB"},
 		{"a folder of nothing known", "content/la/notes.txt", "x", "content/la: thư mục chưa có course.yaml hay framework.yaml"},
 		{"a quiz folder of nothing known", "quizzes/la/notes.txt", "x", "quizzes/la: thư mục chưa có quiz.md"},
 		{"two manifests", "content/mat-khau/framework.yaml", "id: a\n", "thư mục có cả course.yaml và framework.yaml"},

@@ -24,7 +24,9 @@ type draft struct {
 	mentions []mention
 	reports  []*reporter // of the lesson files
 	lessonKB int
-	works    map[string]bool // IDs of sources and laws, which lessons name
+
+	completion value           // of completion.quiz, for its place
+	works      map[string]bool // IDs of sources and laws, which lessons name
 }
 
 // mention is a place where a course names a quiz, or a question of one.
@@ -72,6 +74,7 @@ func (f *folder) outline(frameworks map[string]*competency.Framework) *draft {
 		if len(rule.fields) == 0 && rule.form == anObject {
 			report.value(v, "problem.empty", "key", "completion")
 		}
+		d.completion, _ = rule.get("quiz")
 	}
 	d.budget(m, report)
 	d.modules(m, report)

@@ -3,6 +3,7 @@ package catalog
 import (
 	"path"
 	"strconv"
+	"time"
 
 	"hocvu/internal/competency"
 	"hocvu/internal/message"
@@ -31,6 +32,12 @@ func (f *folder) framework() (*competency.Framework, Problems) {
 	m.levels(fw)
 	fw.Award = m.award()
 	m.areas(fw, language, &f.crossings)
+	if len(report.problems) == 0 {
+		// The model has the last word on its own framework, so that none is served which it would refuse.
+		if _, err := competency.NewModel(fw, competency.DefaultParameters(fw), time.UTC); err != nil {
+			report.at(1, 1, "problem.framework-model", "detail", err.Error())
+		}
+	}
 	return fw, report.problems
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"maps"
+	"path"
 	"slices"
 
 	"hocvu/internal/competency"
@@ -261,7 +262,25 @@ func (l *loader) resolve(d *draft) Problems {
 		}
 		problems = append(problems, report.problems...)
 	}
-	return problems
+	return append(problems, l.completable(d)...)
+}
+
+// completable checks that whoever must pass a quiz can sit its exam.
+func (l *loader) completable(d *draft) Problems {
+	if d.course == nil || d.course.Completion.Quiz == "" {
+		return nil
+	}
+	report := reporter{file: path.Join(d.folder.path, d.folder.manifest)}
+	ids := d.course.Quizzes()
+	if len(ids) == 0 {
+		report.value(d.completion, "problem.no-module-quiz")
+	}
+	for _, id := range ids {
+		if q, ok := l.catalog.Quizzes[id]; ok && q.Exam.Pick == 0 {
+			report.value(d.completion, "problem.no-exam", "quiz", id)
+		}
+	}
+	return report.problems
 }
 
 func (l *loader) quizIDs() []string {

@@ -13,9 +13,10 @@ import (
 	"github.com/goccy/go-yaml/token"
 )
 
-// maxYAML is the most bytes of one manifest or front matter; maxDepth how deep its values may nest.
+// maxYAML is the most bytes of one manifest or front matter: the library compares each key of an object with all others.
+// maxDepth is how deep values may nest.
 const (
-	maxYAML  = 256 << 10
+	maxYAML  = 64 << 10
 	maxDepth = 32
 )
 

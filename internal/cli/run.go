@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 
 	"hocvu/internal/message"
@@ -69,7 +70,7 @@ func Run(arguments []string, out, err io.Writer) (exit int, handled bool) {
 	if at < 0 && len(arguments) > 0 && !asksHelp(arguments) {
 		return done, false
 	}
-	if at < 0 || word == "help" || asksHelp(arguments) && !named(housed, word) {
+	if at < 0 || word == "help" || asksHelp(arguments) && !slices.Contains(housed, word) {
 		t.help()
 		return done, true
 	}
@@ -80,7 +81,7 @@ func Run(arguments []string, out, err io.Writer) (exit int, handled bool) {
 			return t.exit(c.run(ctx, t, arguments[at+1:])), true
 		}
 	}
-	if named(housed, word) {
+	if slices.Contains(housed, word) {
 		return done, false
 	}
 	return t.exit(misused("cli.unknown", "name", word, "hint", near(word))), true
@@ -125,7 +126,7 @@ func commandWord(arguments []string) (word string, at int) {
 		switch {
 		case !isFlag:
 			return arguments[i], i
-		case named(valued, strings.TrimPrefix(name, "-")):
+		case slices.Contains(valued, strings.TrimPrefix(name, "-")):
 			i++
 		}
 	}
@@ -133,16 +134,7 @@ func commandWord(arguments []string) (word string, at int) {
 }
 
 func asksHelp(arguments []string) bool {
-	return named(arguments, "-h") || named(arguments, "--help") || named(arguments, "-help")
-}
-
-func named(names []string, name string) bool {
-	for _, n := range names {
-		if n == name {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(arguments, "-h") || slices.Contains(arguments, "--help") || slices.Contains(arguments, "-help")
 }
 
 // near is the ending of a sentence that offers the command that was most likely meant.
