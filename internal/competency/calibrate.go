@@ -28,7 +28,7 @@ type Calibration struct {
 // DefaultCalibration was chosen by cross-validation over learners, and works from a hundred officers up.
 func DefaultCalibration() Calibration {
 	return Calibration{
-		Spreads: Spreads{Competency: 2.6, Group: 0.05, Combination: 0.1, Question: 0.4,
+		Spreads: Spreads{Competency: 2.6, Group: 0.03, Combination: 0.1, Question: 0.25,
 			CompetencyLog: 0.03, GroupLog: 0.02, QuestionLog: 0.01, Term: 0.03, FineTerm: 0.06, Whole: 0.25},
 		Passes: 15, Batch: 64, Rate: 0.03,
 	}

@@ -154,6 +154,9 @@ func (m *Model) Fits(s *State) error {
 }
 
 func (m *Model) fits(s *State) bool {
+	if s.checked && s.model == m.fingerprint {
+		return true
+	}
 	if s.model != m.fingerprint || len(s.tallies) != len(m.codes) {
 		return false
 	}

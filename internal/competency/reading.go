@@ -40,6 +40,7 @@ func (m *Model) read(s *State, e *Evidence) (r reading, reason Reason) {
 	if !m.fits(s) {
 		return r, ForeignState
 	}
+	s.checked = true
 	if !within(e.Credit, 0, 1) {
 		return r, BadCredit
 	}
@@ -67,7 +68,7 @@ const lastMS = 253402300799999
 
 // readItem fills in what does not depend on the state.
 func (m *Model) readItem(r *reading, item *Item) (medianMS int64, reason Reason) {
-	level, known := m.levels[item.Level]
+	level, known := m.framework.Level(item.Level)
 	if !known || !within(item.Guess, 0, maxGuess) {
 		return 0, BadItem
 	}

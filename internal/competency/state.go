@@ -9,6 +9,7 @@ type State struct {
 	Parameters int // number of the parameters that made it
 
 	model      uint64    // fingerprint of the model that made it
+	checked    bool      // against the model of that fingerprint
 	last       place     // of the last evidence of weight above 0; at = 0: none
 	mean       []float64 // logits
 	covariance []float64 // lower triangle, row by row

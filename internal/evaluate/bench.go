@@ -53,9 +53,7 @@ func newBench(d *dataset) *bench {
 		}
 	}
 	b.framework = &competency.Framework{ID: "data", Version: "1", Levels: []competency.Level{{ID: "one", Prior: 0, Cut: 0.85}},
-		Award: competency.Award{Probability: 0.8, Certificate: 0.9, OwnEvidence: 0.5, Questions: 4, QuestionsAtLevel: 2, Keyless: 2,
-			Days: 2, HoursApart: 12, MeasuredFrom: 3, RefreshBelow: 0.6},
-		Areas: []competency.Area{area}}
+		Award: rule, Areas: []competency.Area{area}}
 	ids := make([]string, 0, len(d.skills))
 	for id := range d.skills {
 		ids = append(ids, id)

@@ -17,17 +17,27 @@ func Run(arguments []string, out, err io.Writer) int {
 	folder := flags.String("data", "", "`folder` with train.csv, test.csv (or .gz), qmat.tsv and, if there are any, twins.tsv")
 	learners := flags.Int("learners", 0, "use only the first `N` training learners (0: all)")
 	folds := flags.Int("folds", 0, "cross-validate on the training learners in `N` folds instead of running the test")
+	simulation := flags.Bool("simulate", false, "print how many levels are awarded rightly to invented officers")
+	officers := flags.Int("officers", 0, "simulate at most `N` officers in each arm (0: as many as it has)")
+	beside := flags.Bool("compare", false, "also measure simpler ways of forecasting on the same answers")
 	switch fault := flags.Parse(arguments); {
 	case errors.Is(fault, flag.ErrHelp):
 		return 0
 	case fault != nil:
 		return 2
-	case flags.NArg() > 0 || *learners < 0 || *folds < 0 || *folds == 1 || *folder == "":
-		fmt.Fprintln(err, "evaluate: needs --data FOLDER")
+	case flags.NArg() > 0 || *learners < 0 || *folds < 0 || *folds == 1 || *officers < 0 || *folder == "" && !*simulation:
+		fmt.Fprintln(err, "evaluate: needs --data FOLDER or --simulate, and no negative numbers")
 		flags.Usage()
 		return 2
 	}
-	if fault := measure(*folder, *learners, *folds, out); fault != nil {
+	var fault error
+	if *folder != "" {
+		fault = measure(*folder, *learners, *folds, *beside, out)
+	}
+	if fault == nil && *simulation {
+		fault = simulate(*officers, out)
+	}
+	if fault != nil {
 		fmt.Fprintln(err, "evaluate:", fault)
 		return 1
 	}
@@ -35,7 +45,7 @@ func Run(arguments []string, out, err io.Writer) int {
 }
 
 // measure prints a line per split.
-func measure(folder string, limit, folds int, out io.Writer) error {
+func measure(folder string, limit, folds int, beside bool, out io.Writer) error {
 	d, err := load(folder)
 	if err != nil {
 		return err
@@ -53,10 +63,22 @@ func measure(folder string, limit, folds int, out io.Writer) error {
 	if folds > 0 {
 		return b.fold(first(d.clean()), folds, out)
 	}
-	if err := b.split("published", first(d.train), d.test, out); err != nil || len(d.twins) == 0 {
-		return err
+	for _, split := range []struct {
+		name  string
+		train []learner
+	}{{"published", d.train}, {"clean", d.clean()}} {
+		if split.name == "clean" && len(d.twins) == 0 {
+			continue
+		}
+		train := first(split.train)
+		if err := b.split(split.name, train, d.test, out); err != nil {
+			return err
+		}
+		if beside {
+			compare(d, train, d.test, out)
+		}
 	}
-	return b.split("clean", first(d.clean()), d.test, out)
+	return nil
 }
 
 func (b *bench) split(name string, train, test []learner, out io.Writer) error {

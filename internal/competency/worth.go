@@ -1,0 +1,29 @@
+package competency
+
+import "time"
+
+// Worth is by how much an answer to the item is expected to lower the variance of the officer's score in the competency
+// the item tests most, in logits²: I (Sw)² / (1 + I V). Adaptive practice asks what is worth most. It is 0 for an item or
+// a state that does not fit the model.
+func (m *Model) Worth(s *State, item Item, at time.Time) float64 {
+	var r reading
+	if !m.fits(s) {
+		return 0
+	}
+	if _, reason := m.readItem(&r, &item); reason != "" {
+		return 0
+	}
+	r.weight = 1
+	m.look(s, &r, at.UnixMilli())
+	_, info := r.measure(0) // what an answer tells does not depend on the answer
+
+	k := r.main() + 1
+	f := s.form()
+	gain := s.at(0, 0) + s.at(k, 0) + float64(r.formKept*(s.at(f, 0)+s.at(f, k)))
+	for _, t := range r.touches() {
+		i := t.index + 1
+		gain += float64(t.share * (s.at(i, 0) + s.at(max(i, k), min(i, k))))
+	}
+	gain *= r.discrimination
+	return float64(info*gain*gain) / (1 + float64(info*r.variance))
+}

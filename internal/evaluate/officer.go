@@ -1,0 +1,153 @@
+package evaluate
+
+import (
+	"math"
+	"slices"
+	"time"
+
+	"hocvu/internal/competency"
+)
+
+// officer is an invented one, whose true abilities are known.
+type officer struct {
+	arm       arm
+	world     *world
+	state     *competency.State
+	pool      []question
+	dice      *dice
+	general   float64
+	deviation [simulated]float64
+	form      float64
+	fresh     [simulated][]int // questions of the pool not yet asked
+	last, now time.Time
+	retries   bool
+	sequence  int
+	events    []competency.Event
+	levels    []awarded
+}
+
+// question is an item with its true difficulty.
+type question struct {
+	item       competency.Item
+	difficulty float64
+}
+
+// awarded is a level with the true score of its holder at that moment.
+type awarded struct {
+	competency int
+	level      string
+	truth      float64
+}
+
+// newOfficer draws one from the population the engine's defaults describe, but for what the arm says.
+func newOfficer(w *world, a arm, pool []question, d *dice) *officer {
+	p := &w.parameters
+	o := &officer{arm: a, world: w, state: w.model.Start(), pool: pool, dice: d, now: start, general: a.mean + d.normal(p.GeneralVariance),
+		form: d.normal(p.FormVariance), retries: d.uniform() < a.retry}
+	for k := range simulated {
+		o.deviation[k] = d.normal(p.CompetencyVariance)
+		if a.halo {
+			o.general, o.deviation[k] = 0, 4-8*float64(k%2)
+		}
+		for i := range poolSize {
+			o.fresh[k] = append(o.fresh[k], k*poolSize+i)
+		}
+	}
+	return o
+}
+
+func (o *officer) truth(k int) float64 { return o.general + o.deviation[k] }
+
+// study answers on every day of the arm.
+func (o *officer) study() []awarded {
+	for n, day := range o.arm.days {
+		o.now = start.AddDate(0, 0, day)
+		if o.arm.pause && n == len(o.arm.days)-1 {
+			for k := range o.deviation {
+				o.deviation[k] -= o.world.parameters.Forgetting * math.Log(1+float64(day)/30)
+			}
+		}
+		if o.arm.drift > 0 && n > 0 {
+			for i := range o.pool {
+				o.pool[i].difficulty += o.dice.normal(o.arm.drift)
+			}
+		}
+		for range o.arm.each {
+			for k := range simulated {
+				o.ask(k)
+			}
+		}
+	}
+	return o.levels
+}
+
+// ask puts one question, and again if the officer will not leave it wrong.
+func (o *officer) ask(k int) {
+	if len(o.fresh[k]) == 0 {
+		for i := range poolSize {
+			o.fresh[k] = append(o.fresh[k], k*poolSize+i)
+		}
+	}
+	n := o.choose(k)
+	q := &o.pool[o.fresh[k][n]]
+	o.fresh[k] = slices.Delete(o.fresh[k], n, n+1)
+
+	right := o.answer(k, q, time.Time{}, 0)
+	for try := 0; try < o.arm.repeat || o.retries && !right && try < 10; try++ {
+		seen := o.now
+		if o.arm.repeat > 0 {
+			o.now = o.now.AddDate(0, 0, 1)
+		}
+		right = o.answer(k, q, seen, 1+float64(try)/2)
+	}
+}
+
+// choose takes one of the five worth most, or any.
+func (o *officer) choose(k int) int {
+	if !o.arm.adaptive {
+		return o.dice.below(len(o.fresh[k]))
+	}
+	type candidate struct {
+		n     int
+		worth float64
+	}
+	best := make([]candidate, len(o.fresh[k]))
+	for n, i := range o.fresh[k] {
+		best[n] = candidate{n, o.world.model.Worth(o.state, o.pool[i].item, o.now)}
+	}
+	slices.SortStableFunc(best, func(a, b candidate) int {
+		if a.worth > b.worth {
+			return -1
+		} else if a.worth < b.worth {
+			return 1
+		}
+		return 0
+	})
+	return best[o.dice.below(min(5, len(best)))].n
+}
+
+// answer gives one response; help is what having seen the question adds, in logits.
+func (o *officer) answer(k int, q *question, seen time.Time, help float64) bool {
+	p := &o.world.parameters
+	o.now = o.now.Add(time.Minute)
+	if !o.last.IsZero() {
+		kept := p.FormKept * math.Exp(-2*o.now.Sub(o.last).Hours()/24)
+		o.form = kept*o.form + o.dice.normal((1-kept*kept)*p.FormVariance)
+	}
+	o.last = o.now
+	chance := o.arm.guess + (0.98-o.arm.guess)*logistic(o.truth(k)+o.form+help-q.difficulty)
+	e := competency.Evidence{ID: "e", Attempt: "a", Sequence: o.sequence, Item: q.item, Source: competency.Exam, Keyless: true,
+		Effective: o.now, Received: o.now, Seen: seen}
+	o.sequence++
+	if o.dice.uniform() < chance && !(o.arm.halo && k%2 == 1) {
+		e.Credit = 1
+	}
+	_, _, o.events = o.world.model.Follow(o.state, nil, &e, o.events[:0])
+	for _, event := range o.events {
+		if event.Kind == competency.Awarded {
+			c, _ := o.world.framework.Competency(event.Competency)
+			o.levels = append(o.levels, awarded{c, event.Level, o.truth(c)})
+		}
+	}
+	return e.Credit == 1
+}
