@@ -26,11 +26,20 @@ func (v *visit) changes(all []learning.Change) []changeView {
 		case c.Awarded:
 			view.Note = v.say(message.New("competency.awarded", "level", c.LevelName))
 		case c.Reason != "" && c.Weight < 1:
-			view.Note = v.say(message.New("evidence.reason." + c.Reason))
+			view.Note = v.reason(c.Reason)
 		}
 		views = append(views, view)
 	}
 	return views
+}
+
+// reason says why evidence weighs what it weighs. What the model refused for its own reasons is told in one sentence:
+// an officer can do nothing about any of them.
+func (v *visit) reason(reason string) string {
+	if id := "competency.reason-" + reason; message.Has(id) {
+		return v.say(message.New(id))
+	}
+	return v.say(message.New("competency.reason-other"))
 }
 
 // sure writes a probability, and never a number for what is not measured.

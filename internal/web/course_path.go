@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"hocvu/internal/course"
 	"hocvu/internal/learning"
@@ -123,10 +124,19 @@ func (v *visit) courseFacts(c *course.Course, card learning.CourseCard) []fact {
 			languages = append(languages, languageNames[l])
 		}
 	}
-	return append(facts, fact{v.say(message.New("course.version")), v.say(message.New("course.version-of", "version", c.Version, "date", c.Updated))},
+	return append(facts, fact{v.say(message.New("course.version")), v.say(message.New("course.version-of", "version", c.Version, "date", v.day(c.Updated)))},
 		fact{v.say(message.New("course.languages")), strings.Join(languages, ", ")},
 		fact{v.say(message.New("course.authors")), strings.Join(c.Authors, ", ")},
 		fact{v.say(message.New("course.licence")), c.Licence})
+}
+
+// day writes an ISO date of a package as a reader expects it.
+func (v *visit) day(iso string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return message.Date(v.language, t)
 }
 
 // named is a name in the reader's language, else in the first language of the package.

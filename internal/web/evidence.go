@@ -63,7 +63,7 @@ func (v *visit) evidenceStep(step learning.EvidenceStep, measured bool) evidence
 	view := evidenceStep{ISO: at.Format(time.DateOnly), Date: message.Date(v.language, at),
 		Title: v.say(message.New("competency.step-"+verdict, "question", step.Title)),
 		Why: v.say(message.New("competency.source-"+step.Source)) + " " + v.say(message.New("competency.forecast", "share", message.Percent(v.language, step.Forecast))) +
-			" " + v.say(message.New("evidence.reason."+step.Reason))}
+			" " + v.reason(step.Reason)}
 	if step.Forgotten {
 		view.Why += " " + v.say(message.New("competency.forgotten"))
 	}

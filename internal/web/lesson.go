@@ -42,7 +42,7 @@ func (w *Web) lesson(v *visit) error {
 		Where:  v.say(message.New("lesson.where", "n", l.N, "of", l.Of, "minutes", l.Page.Minutes, "kilobytes", (l.Page.Bytes+1023)/1024)),
 		Prev:   v.turn(c.ID, l.Prev),
 		Next:   v.turn(c.ID, l.Next),
-		Source: v.say(message.New("course.version-of", "version", c.Version, "date", c.Updated)) + ". " + strings.Join(c.Authors, ", ")}
+		Source: v.say(message.New("course.version-of", "version", c.Version, "date", v.day(c.Updated))) + ". " + strings.Join(c.Authors, ", ")}
 	if !l.Translated {
 		view.Note = v.say(message.New("lesson.untranslated", "language", languageNames[l.Language]))
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"hocvu/internal/competency"
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
@@ -136,6 +137,17 @@ func TestAStateOfAnAnswerIsToldApart(t *testing.T) {
 		view := v.show(q)
 		if view.Feedback.Head != want || len(view.Feedback.Reasons) > 0 || view.Choices[0].Mark.State != "" {
 			t.Errorf("%s: %+v", status, view.Feedback)
+		}
+	}
+}
+
+func TestEveryWeightIsExplainedInWords(t *testing.T) {
+	v, _ := visitor(bare(t), message.Vietnamese, "/")
+	other := v.reason("no-such-reason")
+	for _, r := range []competency.Reason{competency.KeyShownRecently, competency.SeenRecently, competency.TooFast, competency.KeyShownBefore,
+		competency.SeenBefore, competency.SiblingRecently, competency.HintOpened, competency.RecordedInBulk, competency.FirstTime} {
+		if said := v.reason(string(r)); said == other || strings.Contains(said, "⟨") {
+			t.Errorf("%s: %s", r, said)
 		}
 	}
 }
