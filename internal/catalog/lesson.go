@@ -3,7 +3,6 @@ package catalog
 import (
 	"context"
 	"path"
-	"slices"
 	"strings"
 
 	"hocvu/internal/competency"
@@ -79,19 +78,6 @@ func (d *draft) pages() []*page {
 		}
 	}
 	return pages
-}
-
-// addresses are the URLs of the lessons by the file names that links use.
-func (d *draft) addresses() map[string]string {
-	all := map[string]string{}
-	for id := range d.folder.lessonIDs() {
-		address := "/khoa-hoc/" + d.course.ID + "/" + id
-		all[id+".md"] = address
-		for _, l := range message.Languages {
-			all[id+"."+string(l)+".md"] = address
-		}
-	}
-	return all
 }
 
 func (p *page) render(ctx context.Context, engine Engine, d *draft, fw *competency.Framework, links map[string]string, sizes map[string][2]int) {
@@ -223,38 +209,4 @@ func (f *folder) image(r markdown.Reference, prefix string, report *reporter) (n
 		return "", false
 	}
 	return name, mediaType(name) != ""
-}
-
-// links checks links to lessons and sections. Sections are named in the first language only, so a link may lead anywhere.
-func (d *draft) links(p *page, first map[string]*page) {
-	for _, link := range p.rendered.Links {
-		target := p
-		if link.Target != "" {
-			id, _, _ := strings.Cut(link.Target, ".")
-			if target = first[id]; target == nil {
-				p.report.at(link.Line, link.Column, "problem.link-lesson", "name", link.Target, "hint", hint(link.Target, d.fileNames()))
-				continue
-			}
-		}
-		if link.Fragment == "" || !target.good {
-			continue
-		}
-		var sections []string
-		for _, part := range target.rendered.Sections {
-			if part.ID != "" {
-				sections = append(sections, part.ID)
-			}
-		}
-		if !slices.Contains(sections, link.Fragment) {
-			p.report.at(link.Line, link.Column, "problem.link-section", "name", link.Fragment, "hint", hint(link.Fragment, sections))
-		}
-	}
-}
-
-func (d *draft) fileNames() []string {
-	var all []string
-	for _, id := range names(d.folder.lessonIDs()) {
-		all = append(all, id+".md")
-	}
-	return all
 }

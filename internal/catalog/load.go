@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"maps"
-	"path"
 	"slices"
 
 	"hocvu/internal/competency"
@@ -143,7 +142,9 @@ func (l *loader) frameworks() {
 	}
 	for _, r := range l.refs(FrameworkKind) {
 		open(l.found[r][0])
-		tops[r.id] = tops[r.id] // one that cannot be read is there all the same: nothing else is to blame
+		if _, read := tops[r.id]; !read {
+			tops[r.id] = nil // one that cannot be read is there all the same: nothing else is to blame
+		}
 	}
 	defer func() {
 		l.spoken = maps.Clone(l.catalog.Frameworks)
@@ -243,73 +244,5 @@ func (l *loader) courses(drafts map[*folder]*draft) {
 			l.catalog.Courses[r.id] = l.before.Courses[r.id]
 			return l.before.Courses[r.id].Version
 		})
-	}
-}
-
-// resolve looks up the quizzes and questions that a course names. A question that stands in a broken quiz is there: its
-// own faults have been reported.
-func (l *loader) resolve(d *draft) Problems {
-	var problems Problems
-	for _, m := range d.mentions {
-		report := reporter{file: m.file}
-		questions, known := l.known[m.quiz]
-		_, found := l.found[ref{QuizKind, m.quiz}]
-		switch {
-		case !known && !found:
-			report.at(m.line, m.column, "problem.no-such-quiz", "quiz", m.quiz, "hint", hint(m.quiz, l.quizIDs()))
-		case m.question != "" && known && !slices.Contains(questions, m.question):
-			report.at(m.line, m.column, "problem.no-question", "quiz", m.quiz, "question", m.question, "hint", hint(m.question, questions))
-		}
-		problems = append(problems, report.problems...)
-	}
-	return append(problems, l.completable(d)...)
-}
-
-// completable checks that whoever must pass a quiz can sit its exam.
-func (l *loader) completable(d *draft) Problems {
-	if d.course == nil || d.course.Completion.Quiz == "" {
-		return nil
-	}
-	report := reporter{file: path.Join(d.folder.path, d.folder.manifest)}
-	ids := d.course.Quizzes()
-	if len(ids) == 0 {
-		report.value(d.completion, "problem.no-module-quiz")
-	}
-	for _, id := range ids {
-		if q, ok := l.catalog.Quizzes[id]; ok && q.Exam.Pick == 0 {
-			report.value(d.completion, "problem.no-exam", "quiz", id)
-		}
-	}
-	return report.problems
-}
-
-func (l *loader) quizIDs() []string {
-	var ids []string
-	for _, r := range l.refs(QuizKind) {
-		ids = append(ids, r.id)
-	}
-	return ids
-}
-
-// mark tells every served question whether it stands in a lesson, served or just written. It works on copies: a quiz that
-// another catalog serves too must not change under its readers.
-func (l *loader) mark() {
-	for _, c := range l.catalog.Courses {
-		for _, lesson := range c.Lessons {
-			for _, block := range lesson.Pages[c.Language].Blocks {
-				l.placed[block.Quiz+"#"+block.Question] = true
-			}
-		}
-	}
-	for id, q := range l.catalog.Quizzes {
-		marked := *q
-		marked.Questions = slices.Clone(q.Questions)
-		for i := range marked.Questions {
-			marked.Questions[i].Placed = l.placed[id+"#"+marked.Questions[i].ID]
-		}
-		l.catalog.Quizzes[id] = &marked
-	}
-	for _, f := range l.catalog.files {
-		f.keepPictures()
 	}
 }

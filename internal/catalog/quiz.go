@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"context"
-	"path"
 	"slices"
 	"strings"
 
@@ -168,101 +167,4 @@ func attribute(doc markdown.QuestionDoc, name string) markdown.Attribute {
 		}
 	}
 	return markdown.Attribute{Line: doc.Line, Column: doc.Column}
-}
-
-// translations reads quiz.en.md and the like.
-func (s *sheet) translations(ctx context.Context, engine Engine) {
-	for name := range s.folder.files {
-		if strings.Contains(name, "/") || name == "quiz.md" || name == "examples.yaml" || strings.HasSuffix(name, ".js") {
-			continue
-		}
-		report := &reporter{file: path.Join(s.folder.path, name)}
-		tag := strings.TrimSuffix(strings.TrimPrefix(name, "quiz."), ".md")
-		language, known := message.Known(tag)
-		switch {
-		case name != "quiz."+tag+".md":
-			report.minor(0, 0, "problem.not-quiz")
-		case !known || string(language) != tag || language == s.quiz.Language:
-			report.at(0, 0, "problem.lesson-language", "text", tag)
-		default:
-			s.translation(ctx, engine, name, language, report)
-		}
-		s.reports = append(s.reports, report)
-	}
-}
-
-func (s *sheet) translation(ctx context.Context, engine Engine, name string, language message.Language, report *reporter) {
-	source, ok := normal(s.folder.files[name], report)
-	if !ok {
-		return
-	}
-	front, body, line, ok := cut(source, report)
-	if !ok {
-		return
-	}
-	if v, ok := parseYAML(front, 2, report); ok {
-		m := report.open(v, "title", "translator")
-		m.text("translator")
-		s.quiz.Title[language] = m.text("title")
-	}
-	read, ok := s.read(ctx, engine, body, line, language, s.docs, report)
-	if !ok {
-		return
-	}
-	var ids []string
-	for _, doc := range s.docs {
-		ids = append(ids, doc.ID)
-	}
-	for i, doc := range read.Questions {
-		at := slices.Index(ids, doc.ID)
-		if at < 0 && doc.ID != "" {
-			report.at(doc.Line, doc.Column, "problem.translation-unknown", "name", doc.ID, "hint", hint(doc.ID, ids))
-			continue
-		}
-		of := slices.IndexFunc(s.quiz.Questions, func(q quiz.Question) bool { return q.ID == doc.ID })
-		if at < 0 || of < 0 || faulty(read, i) {
-			continue
-		}
-		report.stale(doc.ID, doc.From, stamp{doc.Line, doc.ID, s.docs[at].Hash})
-		s.translate(&s.quiz.Questions[of], s.docs[at], doc, language, report)
-	}
-}
-
-// exam reads how the exam is held. Whether there are enough questions is known later, when all courses have placed theirs.
-func (m manifest) exam() quiz.Exam {
-	v, ok := m.given("exam")
-	if !ok {
-		return quiz.Exam{}
-	}
-	e := m.report.open(v, "pick pass", "balance attempts wait time show-keys")
-	exam := quiz.Exam{
-		Pick: e.whole("pick", 1, 200), Balance: e.choice("balance", "competency"), Attempts: e.whole("attempts", 0, 100),
-		Wait: e.duration("wait"), Time: e.duration("time"), Pass: e.number("pass", 0, 100) / 100,
-		ShowKeys: quiz.ShowKeys(e.choice("show-keys", string(quiz.NeverShowKeys), string(quiz.ShowKeysSubmitted), string(quiz.ShowKeysPassed))),
-	}
-	if exam.ShowKeys == "" {
-		exam.ShowKeys = quiz.NeverShowKeys
-	}
-	return exam
-}
-
-// examine checks that the exam can be drawn from the questions that lessons leave to it.
-func (s *sheet) examine(placed map[string]bool) Problems {
-	report := reporter{file: path.Join(s.folder.path, s.folder.manifest)}
-	if s.quiz == nil || !s.whole || s.quiz.Exam.Pick == 0 {
-		return nil
-	}
-	pool := 0
-	for _, q := range s.quiz.Questions {
-		q.Placed = placed[s.quiz.ID+"#"+q.ID]
-		if q.Drawable() {
-			pool++
-		}
-	}
-	if s.quiz.Exam.Pick > pool {
-		exam, _ := s.front.get("exam")
-		pick, _ := manifest{&reporter{}, exam}.get("pick")
-		report.value(pick, "problem.exam-pool", "pick", s.quiz.Exam.Pick, "pool", pool)
-	}
-	return report.problems
 }

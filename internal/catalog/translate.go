@@ -1,8 +1,11 @@
 package catalog
 
 import (
+	"context"
 	"html"
+	"path"
 	"slices"
+	"strings"
 
 	"hocvu/internal/markdown"
 	"hocvu/internal/message"
@@ -124,4 +127,62 @@ func filled(texts []quiz.OptionText, options []quiz.Option) []quiz.OptionText {
 		texts = append(texts, quiz.OptionText{HTML: html.EscapeString(options[i].Form)})
 	}
 	return texts
+}
+
+// translations reads quiz.en.md and the like.
+func (s *sheet) translations(ctx context.Context, engine Engine) {
+	for name := range s.folder.files {
+		if strings.Contains(name, "/") || name == "quiz.md" || name == "examples.yaml" || strings.HasSuffix(name, ".js") {
+			continue
+		}
+		report := &reporter{file: path.Join(s.folder.path, name)}
+		tag := strings.TrimSuffix(strings.TrimPrefix(name, "quiz."), ".md")
+		language, known := message.Known(tag)
+		switch {
+		case name != "quiz."+tag+".md":
+			report.minor(0, 0, "problem.not-quiz")
+		case !known || string(language) != tag || language == s.quiz.Language:
+			report.at(0, 0, "problem.lesson-language", "text", tag)
+		default:
+			s.translation(ctx, engine, name, language, report)
+		}
+		s.reports = append(s.reports, report)
+	}
+}
+
+func (s *sheet) translation(ctx context.Context, engine Engine, name string, language message.Language, report *reporter) {
+	source, ok := normal(s.folder.files[name], report)
+	if !ok {
+		return
+	}
+	front, body, line, ok := cut(source, report)
+	if !ok {
+		return
+	}
+	if v, ok := parseYAML(front, 2, report); ok {
+		m := report.open(v, "title", "translator")
+		m.text("translator")
+		s.quiz.Title[language] = m.text("title")
+	}
+	read, ok := s.read(ctx, engine, body, line, language, s.docs, report)
+	if !ok {
+		return
+	}
+	var ids []string
+	for _, doc := range s.docs {
+		ids = append(ids, doc.ID)
+	}
+	for i, doc := range read.Questions {
+		at := slices.Index(ids, doc.ID)
+		if at < 0 && doc.ID != "" {
+			report.at(doc.Line, doc.Column, "problem.translation-unknown", "name", doc.ID, "hint", hint(doc.ID, ids))
+			continue
+		}
+		of := slices.IndexFunc(s.quiz.Questions, func(q quiz.Question) bool { return q.ID == doc.ID })
+		if at < 0 || of < 0 || faulty(read, i) {
+			continue
+		}
+		report.stale(doc.ID, doc.From, stamp{doc.Line, doc.ID, s.docs[at].Hash})
+		s.translate(&s.quiz.Questions[of], s.docs[at], doc, language, report)
+	}
 }

@@ -1,0 +1,46 @@
+package catalog
+
+import (
+	"path"
+
+	"hocvu/internal/quiz"
+)
+
+// exam reads how the exam is held. Whether there are enough questions is known later, when all courses have placed theirs.
+func (m manifest) exam() quiz.Exam {
+	v, ok := m.given("exam")
+	if !ok {
+		return quiz.Exam{}
+	}
+	e := m.report.open(v, "pick pass", "balance attempts wait time show-keys")
+	exam := quiz.Exam{
+		Pick: e.whole("pick", 1, 200), Balance: e.choice("balance", "competency"), Attempts: e.whole("attempts", 0, 100),
+		Wait: e.duration("wait"), Time: e.duration("time"), Pass: e.number("pass", 0, 100) / 100,
+		ShowKeys: quiz.ShowKeys(e.choice("show-keys", string(quiz.NeverShowKeys), string(quiz.ShowKeysSubmitted), string(quiz.ShowKeysPassed))),
+	}
+	if exam.ShowKeys == "" {
+		exam.ShowKeys = quiz.NeverShowKeys
+	}
+	return exam
+}
+
+// examine checks that the exam can be drawn from the questions that lessons leave to it.
+func (s *sheet) examine(placed map[string]bool) Problems {
+	report := reporter{file: path.Join(s.folder.path, s.folder.manifest)}
+	if s.quiz == nil || !s.whole || s.quiz.Exam.Pick == 0 {
+		return nil
+	}
+	pool := 0
+	for _, q := range s.quiz.Questions {
+		q.Placed = placed[s.quiz.ID+"#"+q.ID]
+		if q.Drawable() {
+			pool++
+		}
+	}
+	if s.quiz.Exam.Pick > pool {
+		exam, _ := s.front.get("exam")
+		pick, _ := manifest{&reporter{}, exam}.get("pick")
+		report.value(pick, "problem.exam-pool", "pick", s.quiz.Exam.Pick, "pool", pool)
+	}
+	return report.problems
+}

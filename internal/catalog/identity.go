@@ -1,0 +1,36 @@
+package catalog
+
+import (
+	"regexp"
+
+	"hocvu/internal/message"
+)
+
+var idForm = regexp.MustCompile(`^[a-z0-9]+([.-][a-z0-9]+)*$`)
+
+// id is a name that stands in addresses for ever.
+func (m manifest) id(name string) string {
+	v, ok := m.given(name)
+	if !ok {
+		return ""
+	}
+	id, good := m.report.code(v)
+	if good && (!idForm.MatchString(id) || len(id) > maxName) {
+		m.report.value(v, "problem.id-form", "id", id)
+		return ""
+	}
+	return id
+}
+
+// identity reads the keys that open every manifest. The folder's name is the ID, so that a package is found by its name.
+func (m manifest) identity(folder string) (id, version string, language message.Language) {
+	id = m.id("id")
+	if id != "" && id != folder {
+		v, _ := m.get("id")
+		m.report.value(v, "problem.id-folder", "id", id, "folder", folder)
+	}
+	if v, ok := m.given("version"); ok {
+		version, _ = m.report.code(v)
+	}
+	return folder, version, m.language("language")
+}

@@ -1,0 +1,74 @@
+package catalog
+
+import (
+	"path"
+	"slices"
+)
+
+// resolve looks up the quizzes and questions that a course names. A question that stands in a broken quiz is there: its
+// own faults have been reported.
+func (l *loader) resolve(d *draft) Problems {
+	var problems Problems
+	for _, m := range d.mentions {
+		report := reporter{file: m.file}
+		questions, known := l.known[m.quiz]
+		_, found := l.found[ref{QuizKind, m.quiz}]
+		switch {
+		case !known && !found:
+			report.at(m.line, m.column, "problem.no-such-quiz", "quiz", m.quiz, "hint", hint(m.quiz, l.quizIDs()))
+		case m.question != "" && known && !slices.Contains(questions, m.question):
+			report.at(m.line, m.column, "problem.no-question", "quiz", m.quiz, "question", m.question, "hint", hint(m.question, questions))
+		}
+		problems = append(problems, report.problems...)
+	}
+	return append(problems, l.completable(d)...)
+}
+
+// completable checks that whoever must pass a quiz can sit its exam.
+func (l *loader) completable(d *draft) Problems {
+	if d.course == nil || d.course.Completion.Quiz == "" {
+		return nil
+	}
+	report := reporter{file: path.Join(d.folder.path, d.folder.manifest)}
+	ids := d.course.Quizzes()
+	if len(ids) == 0 {
+		report.value(d.completion, "problem.no-module-quiz")
+	}
+	for _, id := range ids {
+		if q, ok := l.catalog.Quizzes[id]; ok && q.Exam.Pick == 0 {
+			report.value(d.completion, "problem.no-exam", "quiz", id)
+		}
+	}
+	return report.problems
+}
+
+func (l *loader) quizIDs() []string {
+	var ids []string
+	for _, r := range l.refs(QuizKind) {
+		ids = append(ids, r.id)
+	}
+	return ids
+}
+
+// mark tells every served question whether it stands in a lesson, served or just written. It works on copies: a quiz that
+// another catalog serves too must not change under its readers.
+func (l *loader) mark() {
+	for _, c := range l.catalog.Courses {
+		for _, lesson := range c.Lessons {
+			for _, block := range lesson.Pages[c.Language].Blocks {
+				l.placed[block.Quiz+"#"+block.Question] = true
+			}
+		}
+	}
+	for id, q := range l.catalog.Quizzes {
+		marked := *q
+		marked.Questions = slices.Clone(q.Questions)
+		for i := range marked.Questions {
+			marked.Questions[i].Placed = l.placed[id+"#"+marked.Questions[i].ID]
+		}
+		l.catalog.Quizzes[id] = &marked
+	}
+	for _, f := range l.catalog.files {
+		f.keepPictures()
+	}
+}
