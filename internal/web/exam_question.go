@@ -72,7 +72,7 @@ func (v *visit) renderExam(status int, q learning.QuestionView, question questio
 	if q.N >= q.Of {
 		view.Button = v.say(message.New("exam.save-last"))
 	}
-	scripts := append(scriptsFor([]runView{{Question: &question}}), "saving.js", "countdown.js")
+	scripts := append(scriptsFor(question), "saving.js", "countdown.js")
 	return v.render("exam-question", frame{Title: plain(question.Heading), Status: status, Class: "asking", Scripts: scripts,
 		Back: &link{"/thi/" + quizID, v.say(message.New("exam.pause"))}, View: view})
 }

@@ -7,14 +7,13 @@ import (
 
 // frame is what stands around every page. View is the page's own.
 type frame struct {
-	Title    string
-	Status   int    // 0 counts as 200
-	Tab      string // of the tabs: home, courses, competencies; "" none marked
-	Back     *link  // instead of the tabs, where one should not wander off
-	Class    string // of the body
-	Scripts  []string
-	View     any
-	segments []*segment // parts of the page that are the same for everyone, which the templates have left room for
+	Title   string
+	Status  int    // 0 counts as 200
+	Tab     string // of the tabs: home, courses, competencies; "" none marked
+	Back    *link  // instead of the tabs, where one should not wander off
+	Class   string // of the body
+	Scripts []string
+	View    any
 
 	Language  message.Language
 	Tag       string

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hocvu/internal/competency"
+	"hocvu/internal/course"
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
@@ -43,20 +44,29 @@ func handmadeWrong() learning.QuestionView {
 	return q
 }
 
-func handmade(v *visit) (single, wrong, order, match, cloze, number questionView) {
-	single = v.show(singleQuestion())
-	single.Action, single.Back = "/luyen-tap/mat-khau/hoi-single", "/khoa-hoc/mat-khau/a#cau-hoi-single"
-	wrong = v.show(handmadeWrong())
-	wrong.Action, wrong.Back = "/luyen-tap/mat-khau/sai", "/khoa-hoc/mat-khau/a#cau-sai"
+func handmade(v *visit) (order, match questionView) {
 	order = v.show(ask(quiz.Order, quiz.Text{Options: options("Gọi tổng đài ngân hàng", "Đổi mật khẩu từ một máy khác", "Chụp lại tin nhắn, số gửi, giờ gửi", "Hướng dẫn làm đơn trình báo")}))
 	order.Action = "/thi/mat-khau/lan/a1/3"
 	match = v.show(ask(quiz.Match, quiz.Text{Lefts: []string{"Người dân vừa chuyển tiền cho kẻ lạ", "Tài khoản báo đăng nhập ở nơi lạ"}, Rights: options("Gọi ngay ngân hàng", "Đổi mật khẩu", "Xóa tin nhắn")}))
 	match.Action = "/luyen-tap/mat-khau/hoi-match"
+	return
+}
+
+// handmadeLesson has a question of every sort of answer, one of them judged, and one that could not be made ready.
+func handmadeLesson() learning.LessonView {
 	gaps := ask(quiz.Cloze, quiz.Text{Body: "<p>Mật khẩu là thứ mình {{gap 1}}, mã chạy khi {{gap 2}}.</p>", Gaps: [][]quiz.OptionText{nil, options("mất sóng", "đồng hồ sai")}})
 	gaps.Question.Gaps = []quiz.Gap{{}, {Choices: true}}
-	cloze = v.show(gaps)
-	number = v.show(ask(quiz.Number, quiz.Text{Unit: "phút"}))
-	return
+	blocks := []course.Block{{HTML: `<h2 id="section-doan">Kẻ gian đoán bằng cách nào</h2><aside class="callout warning" aria-label="Cảnh giác"><p>Cảnh giác</p><p>Coi chừng.</p></aside>`}}
+	questions := map[string]learning.QuestionView{}
+	for _, q := range []learning.QuestionView{singleQuestion(), handmadeWrong(), gaps, ask(quiz.Number, quiz.Text{Unit: "phút"})} {
+		questions["mat-khau#"+q.Question.ID] = q
+		blocks = append(blocks, course.Block{Quiz: "mat-khau", Question: q.Question.ID})
+	}
+	blocks = append(blocks, course.Block{Quiz: "mat-khau", Question: "khong-co"}, course.Block{HTML: "<p>Hết.</p>"})
+	return learning.LessonView{Course: &course.Course{ID: "mat-khau", Version: "1.0.0", Language: "vi", Title: course.Text{"vi": "Mật khẩu và lớp khóa thứ hai"}, Updated: "2026-11-23", Authors: []string{"Tổ biên soạn"}},
+		Lesson: &course.Lesson{ID: "a"}, Language: "vi", N: 1, Of: 5, Next: &learning.Stop{Lesson: "b", Title: "Lớp khóa thứ hai"}, Questions: questions,
+		Page: course.Page{Title: "Một cụm từ dài thay cho một chữ khó", Goals: []string{"Đặt được một mật khẩu dài"}, Minutes: 6, Bytes: 31 << 10, Blocks: blocks,
+			Outline: []course.Heading{{ID: "section-doan", Text: "Kẻ gian đoán bằng cách nào"}}}}
 }
 
 func handmadeCompetencies(v *visit) competenciesView {

@@ -1,31 +1,17 @@
 package web
 
 import (
-	"html/template"
-	"strings"
+	"bytes"
+	"fmt"
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 )
 
-type lessonView struct {
-	Contents     template.HTML
-	Tag          string // language of the text
-	Where, Title string
-	Note         string // that the text is not in the reader's language
-	Runs         []runView
-	Action       string
-	Read         string // when it was marked as read, "" for not yet
-	Prev, Next   *link
-	Goals        []string
-	Competencies []link
-	Source       string
-}
-
-// runView is a run of the lesson's text, or a question placed in it.
-type runView struct {
-	HTML     template.HTML
-	Question *questionView
+// finishView is the end of a lesson: the button "Đã đọc xong", or the day it was pressed.
+type finishView struct {
+	Action string
+	Read   string // "" for not yet
 }
 
 func (w *Web) lesson(v *visit) error {
@@ -33,35 +19,64 @@ func (w *Web) lesson(v *visit) error {
 	if err != nil {
 		return err
 	}
-	article, err := w.article(v, l)
+	return v.renderLesson(l)
+}
+
+func (v *visit) renderLesson(l learning.LessonView) error {
+	article, err := v.article(l)
 	if err != nil {
 		return err
 	}
-	c := l.Course
-	view := lessonView{Contents: room, Tag: tag(l.Language), Title: l.Page.Title, Goals: l.Page.Goals, Action: v.r.URL.Path + "/da-doc",
-		Where:  v.say(message.New("lesson.where", "n", l.N, "of", l.Of, "minutes", l.Page.Minutes, "kilobytes", (l.Page.Bytes+1023)/1024)),
-		Prev:   v.turn(c.ID, l.Prev),
-		Next:   v.turn(c.ID, l.Next),
-		Source: v.say(message.New("course.version-of", "version", c.Version, "date", v.day(c.Updated))) + ". " + strings.Join(c.Authors, ", ")}
-	if !l.Translated {
-		view.Note = v.say(message.New("lesson.untranslated", "language", languageNames[l.Language]))
-	}
+	address := "/khoa-hoc/" + l.Course.ID + "/" + l.Lesson.ID
+	finish := finishView{Action: address + "/da-doc"}
 	if !l.Read.IsZero() {
-		view.Read = v.say(message.New("lesson.read-at", "date", message.Date(v.language, l.Read.In(w.learning.Zone))))
+		finish.Read = v.say(message.New("lesson.read-at", "date", message.Date(v.language, l.Read.In(v.web.learning.Zone))))
 	}
-	for _, block := range l.Page.Blocks {
-		if block.Question == "" {
-			view.Runs = append(view.Runs, runView{HTML: room})
-		} else if q, ok := l.Questions[block.Quiz+"#"+block.Question]; ok {
+	out := buffers.Get().(*bytes.Buffer)
+	defer giveBack(out)
+	var ends []int // of each hole's text in out
+	fill := func(part string, view any) error {
+		if view != nil {
+			if err := v.web.pages[v.language]["lesson"].ExecuteTemplate(out, part, view); err != nil {
+				return fmt.Errorf("web: part %s of a lesson: %w", part, err)
+			}
+		}
+		ends = append(ends, out.Len())
+		return nil
+	}
+	for _, block := range questionsOf(l.Page.Blocks) {
+		var view any // a question that could not be made ready leaves its hole empty
+		if q, ok := l.Questions[block.Quiz+"#"+block.Question]; ok {
 			question := v.show(q)
 			question.Action = practiceHref(block.Quiz, block.Question)
-			question.Back = v.r.URL.Path + "#" + question.Anchor
-			view.Runs = append(view.Runs, runView{Question: &question})
+			question.Back = address + "#" + question.Anchor
+			view = question
+		}
+		if err := fill("placed", view); err != nil {
+			return err
 		}
 	}
-	view.Competencies = v.competencyLinks(c.Framework, l.Lesson.Competencies)
-	return v.render("lesson", frame{Title: view.Title, Back: &link{"/khoa-hoc/" + c.ID, c.Title.In(v.language, c.Language)}, Scripts: scriptsFor(view.Runs),
-		View: view, segments: article.segments})
+	if err := fill("finish", finish); err != nil {
+		return err
+	}
+	if err := fill("who", v.officer); err != nil {
+		return err
+	}
+	return v.write(0, article.around(out.Bytes(), ends))
+}
+
+// around puts the texts of the holes between the segments.
+func (a *article) around(text []byte, ends []int) []part {
+	parts := make([]part, 0, 2*len(a.segments))
+	start := 0
+	for i, s := range a.segments {
+		parts = append(parts, part{static: s})
+		if i < len(ends) {
+			parts = append(parts, part{text: text[start:ends[i]]})
+			start = ends[i]
+		}
+	}
+	return parts
 }
 
 func (v *visit) turn(courseID string, stop *learning.Stop) *link {
@@ -91,16 +106,6 @@ func (v *visit) competencyLinks(framework string, codes []string) []link {
 		}
 	}
 	return links
-}
-
-// scriptsFor loads the one script a lesson can use only where it is of use.
-func scriptsFor(runs []runView) []string {
-	for _, run := range runs {
-		if run.Question != nil && len(run.Question.Steps) > 0 && !run.Question.Answered {
-			return []string{"order.js"}
-		}
-	}
-	return nil
 }
 
 // markRead is the button "Đã đọc xong": the only thing that marks a lesson as read.

@@ -39,7 +39,7 @@ func (v *visit) renderPractice(status int, question questionView) error {
 	if question.Feedback != nil {
 		view.Tone = question.Feedback.State
 	}
-	return v.render("practice", frame{Title: plain(question.Heading), Status: status, Class: "asking", Scripts: scriptsFor([]runView{{Question: &question}}),
+	return v.render("practice", frame{Title: plain(question.Heading), Status: status, Class: "asking", Scripts: scriptsFor(question),
 		Back: &view.Back, View: view})
 }
 
@@ -99,4 +99,12 @@ func (w *Web) practiceAgain(v *visit) error {
 		to += "?ve=" + url.QueryEscape(back)
 	}
 	return v.redirect(to)
+}
+
+// scriptsFor loads a script only where it is of use.
+func scriptsFor(q questionView) []string {
+	if len(q.Steps) > 0 && !q.Answered {
+		return []string{"order.js"}
+	}
+	return nil
 }

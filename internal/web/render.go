@@ -6,7 +6,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
-	"html/template"
 	"net/http"
 	"strconv"
 	"sync"
@@ -22,8 +21,8 @@ type segment struct {
 	deflated []byte
 }
 
-func newSegment(plain string) *segment {
-	s := &segment{plain: []byte(plain)}
+func newSegment(plain []byte) *segment {
+	s := &segment{plain: plain}
 	var out bytes.Buffer
 	z, _ := flate.NewWriter(&out, flate.BestCompression) // the level is a valid constant
 	z.Write(s.plain)                                     //nolint:errcheck // a bytes.Buffer takes everything
@@ -32,8 +31,11 @@ func newSegment(plain string) *segment {
 	return s
 }
 
-// room is what a template leaves for the next segment: a byte that no other output of html/template can hold.
-const room = template.HTML("\x00")
+// part is a piece of a page: a segment, or text made for this reader.
+type part struct {
+	static *segment
+	text   []byte
+}
 
 const smallestGzip = 1 << 10 // bytes: below, a page fits one packet anyway
 
@@ -66,51 +68,42 @@ func (v *visit) render(name string, f frame) error {
 	if err := page.Execute(out, &f); err != nil {
 		return fmt.Errorf("web: templates/%s.html: %w", name, err)
 	}
+	return v.write(f.Status, []part{{text: out.Bytes()}})
+}
+
+// write sends a page that is made.
+func (v *visit) write(status int, parts []part) error {
+	size := 0
+	for _, p := range parts {
+		size += len(p.plain())
+	}
 	h := v.w.Header()
 	h["Content-Type"] = []string{"text/html; charset=utf-8"}
 	h["Vary"] = []string{"Accept-Encoding"}
 	if h.Get("Cache-Control") == "" {
 		h["Cache-Control"] = []string{"private, no-cache"}
 	}
-	if !v.takesGzip() || out.Len() < smallestGzip {
-		return v.writePlain(&f, out.Bytes())
+	whole := buffers.Get().(*bytes.Buffer)
+	defer giveBack(whole)
+	if v.takesGzip() && size >= smallestGzip {
+		h["Content-Encoding"] = []string{"gzip"}
+		zip(whole, parts)
+	} else {
+		for _, p := range parts {
+			whole.Write(p.plain())
+		}
 	}
-	return v.writeGzip(&f, out.Bytes())
-}
-
-func (v *visit) send(f *frame, body []byte) error {
-	v.w.Header()["Content-Length"] = []string{strconv.Itoa(len(body))}
-	v.w.WriteHeader(max(f.Status, http.StatusOK))
-	v.w.Write(body) //nolint:errcheck // a browser that left needs no answer
+	h["Content-Length"] = []string{strconv.Itoa(whole.Len())}
+	v.w.WriteHeader(max(status, http.StatusOK))
+	v.w.Write(whole.Bytes()) //nolint:errcheck // a browser that left needs no answer
 	return nil
 }
 
-// parts gives the template's output cut at the rooms, each run followed by its segment.
-func (f *frame) parts(page []byte, each func(run []byte, s *segment)) {
-	for i := 0; ; i++ {
-		run, rest, cut := bytes.Cut(page, []byte(room))
-		if !cut || i >= len(f.segments) {
-			each(page, nil)
-			return
-		}
-		each(run, f.segments[i])
-		page = rest
+func (p part) plain() []byte {
+	if p.static != nil {
+		return p.static.plain
 	}
-}
-
-func (v *visit) writePlain(f *frame, page []byte) error {
-	if len(f.segments) == 0 {
-		return v.send(f, page)
-	}
-	whole := buffers.Get().(*bytes.Buffer)
-	defer giveBack(whole)
-	f.parts(page, func(run []byte, s *segment) {
-		whole.Write(run)
-		if s != nil {
-			whole.Write(s.plain)
-		}
-	})
-	return v.send(f, whole.Bytes())
+	return p.text
 }
 
 // The frame of a gzip stream (RFC 1952): a header without name and time, and an empty last block.
@@ -119,30 +112,38 @@ const (
 	lastBlock  = "\x03\x00"
 )
 
-func (v *visit) writeGzip(f *frame, page []byte) error {
-	whole := buffers.Get().(*bytes.Buffer)
-	defer giveBack(whole)
+func zip(out *bytes.Buffer, parts []part) {
 	z := compressors.Get().(*flate.Writer)
 	defer compressors.Put(z)
 	sum, size := crc32.NewIEEE(), 0
-	whole.WriteString(gzipHeader)
-	f.parts(page, func(run []byte, s *segment) {
-		z.Reset(whole)
-		z.Write(run) //nolint:errcheck // a bytes.Buffer takes everything
-		z.Flush()    //nolint:errcheck
-		sum.Write(run)
-		size += len(run)
-		if s != nil {
-			whole.Write(s.deflated)
-			sum.Write(s.plain)
-			size += len(s.plain)
+	out.WriteString(gzipHeader)
+	for _, p := range parts {
+		plain := p.plain()
+		sum.Write(plain)
+		size += len(plain)
+		switch {
+		case p.static != nil:
+			out.Write(p.static.deflated)
+		case len(plain) <= maxStored:
+			stored(out, plain)
+		default:
+			z.Reset(out)
+			z.Write(plain) //nolint:errcheck // a bytes.Buffer takes everything
+			z.Flush()      //nolint:errcheck
 		}
-	})
-	whole.WriteString(lastBlock)
+	}
+	out.WriteString(lastBlock)
 	var trailer [8]byte
 	binary.LittleEndian.PutUint32(trailer[:], sum.Sum32())
 	binary.LittleEndian.PutUint32(trailer[4:], uint32(size))
-	whole.Write(trailer[:])
-	v.w.Header()["Content-Encoding"] = []string{"gzip"}
-	return v.send(f, whole.Bytes())
+	out.Write(trailer[:])
+}
+
+const maxStored = 400 // bytes: to compress a text this short costs more than it saves
+
+// stored writes a text as a deflate block that is not compressed (RFC 1951, 3.2.4).
+func stored(out *bytes.Buffer, text []byte) {
+	n := uint16(len(text))
+	out.Write([]byte{0, byte(n), byte(n >> 8), byte(^n), byte(^n >> 8)})
+	out.Write(text)
 }
