@@ -91,6 +91,27 @@ func TestAcceptedFormsAreTheUnionOverLanguages(t *testing.T) {
 	}
 }
 
+func TestTheSameFilesMakeTheSameQuestionsEveryTime(t *testing.T) {
+	translation := "---\ntitle: T\n---\n\n# Key? {#a}\n\n- [x] Win + L\n- [x] %\n\n> So.\n"
+	var digests []string
+	for range 10 {
+		digests = append(digests, quizOf(t, "# Phím? {#a kind=\"text\"}\n\n- [x] Win + L\n\n> Vì thế.\n",
+			"quizzes/mat-khau/quiz.en.md", strings.Replace(translation, "%", "Windows key", 1),
+			"quizzes/mat-khau/quiz.zh.md", strings.Replace(translation, "%", "徽标键", 1)).Questions[0].Digest)
+	}
+	if slices.Sort(digests); digests[0] != digests[9] {
+		t.Error("the digest differs from load to load")
+	}
+}
+
+func TestAQuizWithoutQuestionsIsAFault(t *testing.T) {
+	front, _, _ := strings.Cut(string(files(t)[quiz1].Data), "# Câu nào")
+	_, problems := loadFiles(t, files(t, quiz1, front))
+	if got := said(t, problems); got != "quizzes/mat-khau/quiz.md:9:1: gói chưa có câu hỏi nào (mỗi câu mở bằng một dòng \"# …\")\n" {
+		t.Error(got)
+	}
+}
+
 func TestTheDigestFollowsTheGradeAndNotTheWording(t *testing.T) {
 	digest := func(from, to string) string {
 		const text = "# Câu? {#a level=\"basic\"}\n\n- [x] Một\n- [ ] Hai\n\n> Vì thế.\n"

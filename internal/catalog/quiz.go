@@ -97,6 +97,9 @@ func (s *sheet) first(ctx context.Context, engine Engine, source string, framewo
 		}
 	}
 	s.quiz, s.docs = q, read.Questions
+	if len(read.Questions) == 0 && len(read.Problems) == 0 {
+		report.at(line, 1, "problem.no-questions")
+	}
 	before := len(report.problems)
 	for i, doc := range read.Questions {
 		if !faulty(read, i) {

@@ -131,7 +131,7 @@ func filled(texts []quiz.OptionText, options []quiz.Option) []quiz.OptionText {
 
 // translations reads quiz.en.md and the like.
 func (s *sheet) translations(ctx context.Context, engine Engine) {
-	for name := range s.folder.files {
+	for _, name := range names(s.folder.files) { // in order: the IDs of the forms that they add follow from it
 		if strings.Contains(name, "/") || name == "quiz.md" || name == "examples.yaml" || strings.HasSuffix(name, ".js") {
 			continue
 		}

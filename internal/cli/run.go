@@ -108,11 +108,12 @@ func Complain(w io.Writer, err error) { fmt.Fprintf(w, "hocvu: %v\n", err) }
 
 func (t terminal) help() {
 	t.say("cli.help")
-	for _, c := range commands() {
-		t.say("cli.help-" + c.name)
+	names := slices.Clone(housed)
+	for i, c := range commands() {
+		names = slices.Insert(names, i, c.name)
 	}
-	for _, name := range housed {
-		t.say("cli.help-" + name)
+	for _, name := range names {
+		fmt.Fprintln(t.out, "  "+message.New("cli.help-"+name).In(t.language))
 	}
 }
 

@@ -104,3 +104,13 @@ func (s sheet) feedback(name string) string {
 	}
 	return s.plain(section.Heading) + "\n" + s.plain(section.HTML)
 }
+
+// reason is what the author says to the one option that was chosen.
+func (s sheet) reason(response json.RawMessage) string {
+	var id int
+	chooses := s.question.Kind == quiz.Single || s.question.Kind == quiz.TrueFalse
+	if !chooses || s.question.Logic != "" || json.Unmarshal(response, &id) != nil || id < 1 || id > len(s.words.Options) {
+		return ""
+	}
+	return s.plain(s.words.Options[id-1].Reason)
+}

@@ -64,7 +64,7 @@ func try(ctx context.Context, t terminal, arguments []string) error {
 	if err != nil {
 		return err
 	}
-	t.judged(grade, sheet)
+	t.judged(grade, sheet, value)
 	return nil
 }
 
@@ -93,13 +93,15 @@ func (t terminal) list(q *quiz.Quiz) error {
 	return nil
 }
 
-func (t terminal) judged(grade quiz.Grade, s sheet) {
+func (t terminal) judged(grade quiz.Grade, s sheet, response json.RawMessage) {
 	fmt.Fprintln(t.out)
 	switch grade.Status {
 	case quiz.Graded:
 		t.say("cli.graded", "credit", strconv.FormatFloat(math.Round(grade.Credit*1000)/1000, 'f', -1, 64))
-		if feedback := s.feedback(grade.Feedback); feedback != "" {
-			fmt.Fprintln(t.out, feedback)
+		for _, words := range []string{s.feedback(grade.Feedback), s.reason(response)} {
+			if words != "" {
+				fmt.Fprintln(t.out, words)
+			}
 		}
 		fmt.Fprintln(t.out, s.plain(s.words.Reason))
 	case quiz.Invalid:
