@@ -8,8 +8,8 @@ func (m *Model) award(s *State, e *Evidence, r *reading, events []Event) []Event
 	at := e.Effective.UnixMilli()
 	for k := range s.tallies {
 		t := &s.tallies[k]
-		if len(t.marks) < m.framework.Award.Questions {
-			continue // the first of the conditions, and nearly always the one that is missing
+		if len(t.marks) < m.framework.Award.Questions || t.days < m.framework.Award.Days {
+			continue // nearly always one of these is missing, and they cost nothing to look at
 		}
 		for t.levels < len(m.framework.Levels) && m.deserves(s, k, t.levels, at) {
 			events = append(events, m.event(s, k, t.levels, Awarded, e))

@@ -150,8 +150,9 @@ func (s *State) update(gain []float64, push, info float64) {
 		s.mean[i] += float64(gain[n] * push)
 		scaled := gain[n] * info
 		line := s.covariance[row(i) : row(i)+i+1]
-		for l, j := range s.moved[:n+1] {
-			line[j] -= float64(scaled * gain[l])
+		before := gain[:n+1]
+		for l, j := range s.moved[:len(before)] {
+			line[j] -= float64(scaled * before[l])
 		}
 		if line[i] < floor {
 			line[i] = floor

@@ -14,13 +14,13 @@ type Trail struct {
 	places  [ring]int // of the last items in the catalog's order, from 1, in a ring
 	last    int       // main competency of the last item
 	threads []thread
-	items   map[int]visit // by place
-	blocks  map[int]block
+	items   [256]met // a hashed table without chains: what falls on a taken cell takes it over
+	blocks  [2][64]met
 }
 
 // StartTrail is the trail of an officer without evidence.
 func (m *Model) StartTrail() *Trail {
-	return &Trail{threads: make([]thread, len(m.codes)), items: make(map[int]visit, 64), blocks: make(map[int]block, 64)}
+	return &Trail{threads: make([]thread, len(m.codes))}
 }
 
 // thread is the same within one competency.
@@ -32,10 +32,35 @@ type thread struct {
 	at             int64
 }
 
-type visit struct {
-	times int
-	right bool
+// met is how answers to an item, or to a block of neighbours in the catalog, went.
+type met struct {
+	key            int32 // from 1; another's key says that nothing is known of this one
+	answers, right int32
+	last           bool // right
 }
+
+// of gives what is known of a key.
+func (m *met) of(key int) met {
+	if m.key != int32(key) {
+		return met{}
+	}
+	return *m
+}
+
+func (m *met) tell(key, right int) {
+	if m.key != int32(key) {
+		*m = met{key: int32(key)}
+	}
+	m.answers++
+	m.right += int32(right)
+	m.last = right == 1
+}
+
+// Sizes of a block of neighbours in the catalog, in items: about a lesson, about a course.
+const (
+	smallBlock = 32
+	largeBlock = 256
+)
 
 // Families of terms, each a table: the coefficient of an answer's cell is added to the logit of its forecast.
 const (
@@ -93,8 +118,8 @@ func (t *Trail) look(n, place int, r *reading, at int64, terms []int32) []int32 
 	} else {
 		base += pauseCells
 	}
-	v := t.items[place]
-	cell(visitCells, min(v.times, 3)*2+bit01(v.right))
+	v := t.items[place%len(t.items)].of(place)
+	cell(visitCells, min(int(v.answers), 3)*2+bit01(v.last))
 	if at-t.at > dayMS/24 {
 		cell(daysCells, gap(at-t.at)*2+before)
 	} else {
@@ -111,8 +136,11 @@ func (t *Trail) look(n, place int, r *reading, at int64, terms []int32) []int32 
 	cell(nearCells, t.near(place, 3))
 	cell(nearCells, t.near(place, 16))
 	cell(nearCells, t.near(place, 100))
-	cell(blockCells, t.blocks[place/32].rate())
-	cell(blockCells, t.blocks[-1-place/256].rate())
+	for i, size := range [...]int{smallBlock, largeBlock} {
+		key := 1 + place/size
+		b := t.blocks[i][key%len(t.blocks[i])].of(key)
+		cell(blockCells, b.rate())
+	}
 	base += k * (curveCells + stickCells)
 	cell(curveCells, steps(h.answers, 0, 1, 3, 7, 20))
 	cell(stickCells, int(h.recent&3)*2+bit01(h.answers > 2))
@@ -133,13 +161,12 @@ func (t *Trail) near(place, reach int) int {
 	return met*5 + right
 }
 
-type block struct{ answers, right int }
-
-func (b block) rate() int {
-	if b.answers == 0 {
+// rate sorts the share of right answers, for few and for many.
+func (m met) rate() int {
+	if m.answers == 0 {
 		return 0
 	}
-	return 1 + steps(b.answers, 2, 5, 12, 30)*6 + 6*(2*b.right+1)/(2*b.answers+2)
+	return 1 + steps(int(m.answers), 2, 5, 12, 30)*6 + int(6*(2*m.right+1)/(2*m.answers+2))
 }
 
 // ring is how many answers back a trail knows items.
@@ -166,10 +193,11 @@ func (t *Trail) tell(n, place int, r *reading, credit float64, at int64) {
 		h.number, h.at = t.answers-1, at
 	}
 	if place > 0 {
-		for _, b := range [...]int{place / 32, -1 - place/256} {
-			t.blocks[b] = block{t.blocks[b].answers + 1, t.blocks[b].right + right}
+		for i, size := range [...]int{smallBlock, largeBlock} {
+			key := 1 + place/size
+			t.blocks[i][key%len(t.blocks[i])].tell(key, right)
 		}
-		t.items[place] = visit{t.items[place].times + 1, right == 1}
+		t.items[place%len(t.items)].tell(place, right)
 	}
 }
 

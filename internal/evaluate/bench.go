@@ -3,6 +3,7 @@ package evaluate
 import (
 	"fmt"
 	"iter"
+	"math"
 	"runtime"
 	"slices"
 	"strconv"
@@ -148,16 +149,20 @@ func (b *bench) try(m *competency.Model, learners []learner) (*result, error) {
 	for _, l := range learners {
 		evidence := b.evidence(l)
 		p := make([]float64, len(evidence))
-		s, trail := m.Start(), m.StartTrail()
-		var before, after runtime.MemStats
-		runtime.ReadMemStats(&before)
-		began := time.Now()
-		for i := range evidence {
-			p[i], _, events = m.Follow(s, trail, &evidence[i], events[:0])
+		fastest := time.Duration(math.MaxInt64) // of three, because other programs run too
+		for range 3 {
+			s, trail := m.Start(), m.StartTrail()
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			began := time.Now()
+			for i := range evidence {
+				p[i], _, events = m.Follow(s, trail, &evidence[i], events[:0])
+			}
+			fastest = min(fastest, time.Since(began))
+			runtime.ReadMemStats(&after)
+			r.allocated += after.Mallocs - before.Mallocs
 		}
-		r.took += time.Since(began)
-		runtime.ReadMemStats(&after)
-		r.allocated += after.Mallocs - before.Mallocs
+		r.took += fastest
 		for i, e := range evidence {
 			if !(p[i] > 0 && p[i] < 1) {
 				return nil, fmt.Errorf("learner %s, answer %d: the model did not take it", l.id, i+1)

@@ -19,6 +19,7 @@ func Run(arguments []string, out, err io.Writer) int {
 	folds := flags.Int("folds", 0, "cross-validate on the training learners in `N` folds instead of running the test")
 	simulation := flags.Bool("simulate", false, "print how many levels are awarded rightly to invented officers")
 	officers := flags.Int("officers", 0, "simulate at most `N` officers in each arm (0: as many as it has)")
+	award := flags.Float64("award", rule.Probability, "simulate with levels awarded from this `probability` on")
 	beside := flags.Bool("compare", false, "also measure simpler ways of forecasting on the same answers")
 	switch fault := flags.Parse(arguments); {
 	case errors.Is(fault, flag.ErrHelp):
@@ -35,7 +36,7 @@ func Run(arguments []string, out, err io.Writer) int {
 		fault = measure(*folder, *learners, *folds, *beside, out)
 	}
 	if fault == nil && *simulation {
-		fault = simulate(*officers, out)
+		fault = simulate(*officers, *award, out)
 	}
 	if fault != nil {
 		fmt.Fprintln(err, "evaluate:", fault)
