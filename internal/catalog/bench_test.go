@@ -75,3 +75,15 @@ func BenchmarkCheckThousandLessons(b *testing.B) {
 		check()
 	}
 }
+
+// BenchmarkLoadShipped is what a start of the server waits for, with a warm cache.
+func BenchmarkLoadShipped(b *testing.B) {
+	engine := Engine{Call: pool.Call, Cache: b.TempDir(), Version: "bench"}
+	layers := []Layer{{Name: DiskLayer, FS: os.DirFS("../..")}}
+	Load(context.Background(), layers, engine)
+	for b.Loop() {
+		if _, problems := Load(context.Background(), layers, engine); len(problems) > 0 {
+			b.Fatal(problems)
+		}
+	}
+}
