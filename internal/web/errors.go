@@ -103,6 +103,9 @@ func (w *Web) fail(v *visit, err error) {
 		view.Action, view.Resend = v.r.URL.Path, typed(v.r.PostForm)
 	}
 	page := frame{Title: v.say(message.New("fault." + f.name + ".title")), Status: f.status, View: view}
+	if !v.guest {
+		page.Class = "has-tabs"
+	}
 	if err := v.render("error", page); err != nil {
 		w.report(err)
 		http.Error(v.w, page.Title, http.StatusInternalServerError)

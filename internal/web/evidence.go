@@ -47,8 +47,7 @@ func (w *Web) evidence(v *visit) error {
 		// steps come latest first: how many answers there were by then decides whether there is a number to show
 		view.Steps = append(view.Steps, v.evidenceStep(step, len(e.Steps)-i >= view.MeasuredFrom))
 	}
-	return v.render("evidence", frame{Title: view.Title, Tab: "competencies", Class: "has-tabs",
-		Back: &link{"/nang-luc/" + e.Framework, v.say(message.New("competency.title"))}, View: view})
+	return v.render("evidence", frame{Title: view.Title, Tab: "competencies", Class: "has-tabs", View: view})
 }
 
 func (v *visit) evidenceStep(step learning.EvidenceStep, measured bool) evidenceStep {

@@ -60,9 +60,10 @@ func (w *Web) home(v *visit) error {
 		}
 	}
 	for _, c := range home.Competencies {
-		award := w.learning.Catalog().Frameworks[c.Framework].Award
-		view.Needed, view.MeasuredFrom = award.Probability, award.MeasuredFrom
-		view.Competencies = append(view.Competencies, v.brief(c, award.Probability))
+		if framework, ok := w.learning.Catalog().Frameworks[c.Framework]; ok { // it may have been taken away since
+			view.Needed, view.MeasuredFrom = framework.Award.Probability, framework.Award.MeasuredFrom
+		}
+		view.Competencies = append(view.Competencies, v.brief(c, view.Needed))
 	}
 	return v.render("home", frame{Title: v.say(message.New("page.home")), Tab: "home", Class: "has-tabs", View: view})
 }

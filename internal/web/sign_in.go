@@ -42,7 +42,7 @@ func (w *Web) signIn(v *visit) error {
 	case err != nil:
 		return err
 	}
-	v.setCookie(sessionCookie, session.Token, time.Until(session.Expires))
+	v.setCookie(sessionCookie, session.Token, session.Expires.Sub(w.learning.Now()))
 	v.setCookie(languageCookie, string(session.Officer.Language), languageFor)
 	return v.redirect(v.back("/"))
 }
