@@ -35,7 +35,8 @@ var (
 	// ErrAttempts: all allowed attempts are used.
 	ErrAttempts = errors.New("learning: no attempts left")
 
-	// ErrRejected: the same event was sent before with other content. The first one stands, the second is in the audit.
+	// ErrRejected: the same event was sent before with other content (the first one stands, the second is in the audit), or
+	// the answer is nothing that a page of ours sends.
 	ErrRejected = errors.New("learning: the same event with other content")
 
 	// ErrTooLarge: a response of more than quiz.MaxResponse bytes.

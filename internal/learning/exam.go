@@ -199,7 +199,10 @@ func (s *Service) sitting(ctx context.Context, o Officer, attempt string) (*stor
 	}
 	switch err := s.takes(a, s.Now()); {
 	case errors.Is(err, ErrLate):
-		return nil, nil, errors.Join(ErrClosed, s.expire(ctx, o, attempt))
+		if err := s.expire(ctx, o, attempt); err != nil {
+			return nil, nil, err
+		}
+		return nil, nil, ErrClosed
 	case err != nil:
 		return nil, nil, err
 	}

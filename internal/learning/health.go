@@ -21,7 +21,7 @@ func (s *Service) Health(ctx context.Context) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if now := time.Now(); now.Sub(p.at) > probedFor || p.last != nil {
-		p.last = s.Store.Probe(ctx, s.Now())
+		p.last = s.Store.Probe(ctx)
 		p.at = now
 	}
 	return p.last

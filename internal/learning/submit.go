@@ -22,7 +22,10 @@ func (s *Service) Submit(ctx context.Context, o Officer, attempt string) (Result
 	}
 	switch err := s.takes(a, s.Now()); {
 	case errors.Is(err, ErrLate):
-		return Result{}, errors.Join(ErrLate, s.expire(ctx, o, attempt))
+		if err := s.expire(ctx, o, attempt); err != nil {
+			return Result{}, err
+		}
+		return Result{}, ErrLate
 	case err == nil:
 		if err := s.end(ctx, o, attempt, time.Time{}); err != nil {
 			return Result{}, err

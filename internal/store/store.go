@@ -80,16 +80,20 @@ func (s *Store) InTx(ctx context.Context, fn func(*Store) error) error {
 		return err
 	}
 	t := &transaction{}
-	err := s.transact(t, fn)
-	s.writing.prepare(t.missing)
-	s.line.leave()
-	if err != nil {
+	if err := s.alone(t, fn); err != nil {
 		return err
 	}
 	for _, after := range t.after {
 		after()
 	}
 	return nil
+}
+
+// alone runs a transaction for who has the turn, and passes the turn on even when fn panics.
+func (s *Store) alone(t *transaction, fn func(*Store) error) error {
+	defer s.line.leave()
+	defer func() { s.writing.prepare(t.missing) }()
+	return s.transact(t, fn)
 }
 
 func (s *Store) transact(t *transaction, fn func(*Store) error) (err error) {
