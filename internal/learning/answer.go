@@ -26,6 +26,10 @@ type Answer struct {
 // longest time between display and answer that means anything.
 const longest = 24 * time.Hour
 
+// mostAnswers is how often one question of one attempt may be answered: far beyond what a person does, far below what fills a
+// disk.
+const mostAnswers = 200
+
 // Answer takes an answer. In practice it is graded and counted at once; in an exam it is kept, may be overwritten, and is
 // graded at submit. A response that cannot be one is Invalid, said at once in both, and not kept.
 func (s *Service) Answer(ctx context.Context, o Officer, a Answer) (Outcome, error) {
@@ -96,6 +100,9 @@ func (s *Service) keep(ctx context.Context, o Officer, a answered) (Outcome, err
 		if err != nil || !kept {
 			duplicate = !kept
 			return err
+		}
+		if a.response.Sequence > mostAnswers {
+			return ErrAttempts
 		}
 		if fresh.Mode == store.Exam {
 			return nil

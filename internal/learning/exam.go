@@ -222,15 +222,15 @@ func (s *Service) ExamQuestion(ctx context.Context, o Officer, attempt string, n
 	if err != nil {
 		return QuestionView{}, err
 	}
-	asked, now := a.Questions[n-1], s.Now()
-	c := scene{attempt: a, quiz: q, question: asked, language: o.Language, event: store.NewEvent(now)}
+	asked := a.Questions[n-1]
+	c := scene{attempt: a, quiz: q, question: asked, language: o.Language, event: store.NewEvent(s.Now())}
 	if r, answered := responses[asked.ID]; answered {
 		c.response = &r
 	}
 	v := s.view(c)
 	v.N, v.Of = n, len(a.Questions)
 	question, _ := q.Question(asked.ID)
-	return v, s.Store.SeeQuestion(o.ID, q.ID+"#"+asked.ID, viewSeed(question, asked.Variant), attempt, true, now)
+	return v, s.see(c, o, question)
 }
 
 // ExamSheet shows which questions of an open exam have an answer. It fails with ErrClosed when the attempt has ended.

@@ -80,7 +80,7 @@ func (s *Service) practised(ctx context.Context, o Officer, q *quiz.Quiz, questi
 			}
 		}
 		views[question.ID] = s.view(c)
-		if err := s.Store.SeeQuestion(o.ID, q.ID+"#"+question.ID, viewSeed(question, asked.Variant), a.ID, false, now); err != nil {
+		if err := s.see(c, o, question); err != nil {
 			return nil, err
 		}
 	}

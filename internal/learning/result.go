@@ -77,6 +77,10 @@ func (s *Service) reviewed(o Officer, a *store.Attempt, q *quiz.Quiz, keysShown 
 				c.grade = &g
 			}
 		}
+		question, _ := q.Question(asked.ID)
+		if err := s.see(c, o, question); err != nil {
+			return nil, err
+		}
 		v := s.view(c)
 		v.N, v.Of = n+1, len(a.Questions)
 		views = append(views, v)

@@ -3,6 +3,7 @@ package learning
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"hocvu/internal/competency"
@@ -25,22 +26,24 @@ func (s *Service) Expire(ctx context.Context) (int, error) {
 		return 0, err
 	}
 	ended := 0
+	var failed []error // one that cannot be ended must not hold up the others
 	for _, a := range overdue {
 		if err := s.end(ctx, Officer{ID: a.Officer}, a.ID, a.Deadline); err != nil {
-			return ended, err
+			failed = append(failed, fmt.Errorf("learning: attempt %s: %w", a.ID, err))
+			continue
 		}
 		ended++
 	}
 	due, err := s.Store.Due(s.Now(), atOnce)
 	if err != nil {
-		return ended, err
+		failed = append(failed, err)
 	}
 	for _, p := range due {
 		if err := s.again(ctx, p); err != nil {
-			return ended, err
+			failed = append(failed, fmt.Errorf("learning: pending response %s: %w", p.Response, err), s.putOff(ctx, p))
 		}
 	}
-	return ended, nil
+	return ended, errors.Join(failed...)
 }
 
 // again tries to grade a pending response.
@@ -63,7 +66,7 @@ func (s *Service) again(ctx context.Context, p store.Pending) error {
 	return s.Store.InTx(ctx, func(tx *store.Store) error {
 		in, now := s.on(tx), s.Now()
 		if a.grade.Status == quiz.Pending {
-			return tx.PutOff(p, now.Add(min(retryAfter<<min(p.Tries, 10), longestRetry)))
+			return in.putOff(ctx, p)
 		}
 		if err := tx.Settle(p.Response); err != nil {
 			return err
@@ -73,6 +76,13 @@ func (s *Service) again(ctx context.Context, p store.Pending) error {
 			return settled(err)
 		}
 		return in.settleExam(o, a, now)
+	})
+}
+
+// putOff tries a pending response again later, each time twice as late.
+func (s *Service) putOff(ctx context.Context, p store.Pending) error {
+	return s.Store.InTx(ctx, func(tx *store.Store) error {
+		return tx.PutOff(p, s.Now().Add(min(retryAfter<<min(p.Tries, 10), longestRetry)))
 	})
 }
 

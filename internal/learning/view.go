@@ -53,6 +53,12 @@ func (s *Service) view(c scene) QuestionView {
 	return v
 }
 
+// see marks that the officer has the question before the eyes now.
+func (s *Service) see(c scene, o Officer, q quiz.Question) error {
+	return s.Store.SeeQuestion(store.Display{Officer: o.ID, Question: c.quiz.ID + "#" + q.ID, Seed: viewSeed(q, c.question.Variant),
+		Attempt: c.attempt.ID, Exam: c.attempt.Mode == store.Exam, Key: c.keyShown}, s.Now())
+}
+
 // shownQuestion takes out what decides a grade, unless the key may be seen.
 func shownQuestion(q quiz.Question, order arrangement, values quiz.Values, keyShown bool) quiz.Question {
 	q.Texts, q.Params = nil, nil

@@ -20,20 +20,13 @@ type marks struct {
 	done   chan struct{}
 	mu     sync.Mutex
 	closed bool
-	shown  map[display]span
+	shown  map[Display]span
 	opened map[reading]span
 	alive  map[string]time.Time // sessions, by hash
 }
 
 // span is from the first to the last time within one gathering.
 type span struct{ first, last time.Time }
-
-// display is one question shown to one officer in one attempt.
-type display struct {
-	officer, question, attempt string
-	seed                       uint32
-	exam                       bool
-}
 
 // reading is one lesson open before one officer.
 type reading struct{ officer, course, lesson string }
@@ -46,7 +39,7 @@ func newMarks(s *Store) *marks {
 }
 
 func (m *marks) reset() {
-	m.shown, m.opened, m.alive = map[display]span{}, map[reading]span{}, map[string]time.Time{}
+	m.shown, m.opened, m.alive = map[Display]span{}, map[reading]span{}, map[string]time.Time{}
 }
 
 func (m *marks) run() {

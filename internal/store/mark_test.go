@@ -84,6 +84,7 @@ func TestWhatWasSeenBeforeAnAnswer(t *testing.T) {
 		attempt string
 		seed    uint32
 		answer  bool
+		key     bool
 	}
 	for name, c := range map[string]struct {
 		acts []act
@@ -97,6 +98,7 @@ func TestWhatWasSeenBeforeAnAnswer(t *testing.T) {
 		"in this practice two days ago":     {acts: []act{{at: 8 * day, attempt: "b", seed: 1}}, want: View{Seen: monday.Add(8 * day)}},
 		"in this exam two days ago":         {acts: []act{{at: 8 * day, attempt: "b", seed: 1}}, exam: true, want: View{Since: monday.Add(8 * day)}},
 		"answered in this attempt":          {acts: []act{{at: 10*day - time.Hour, attempt: "b", seed: 1}, {at: 10*day - time.Minute, attempt: "b", seed: 1, answer: true}}, want: View{Seen: monday.Add(10*day - time.Minute), KeyShown: monday.Add(10*day - time.Minute)}},
+		"its answer looked at again":        {acts: []act{{at: day, attempt: "a", seed: 1, answer: true}, {at: 5 * day, attempt: "a", seed: 1, key: true}}, want: View{Seen: monday.Add(5 * day), KeyShown: monday.Add(5 * day)}},
 		"another variant":                   {acts: []act{{at: day, attempt: "a", seed: 2}}, want: View{Sibling: monday.Add(day)}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -106,7 +108,7 @@ func TestWhatWasSeenBeforeAnAnswer(t *testing.T) {
 					if a.answer {
 						return tx.EndEncounter(officer, "q#1", a.seed, true, monday.Add(a.at))
 					}
-					return tx.SeeQuestion(officer, "q#1", a.seed, a.attempt, c.exam, monday.Add(a.at))
+					return tx.SeeQuestion(Display{Officer: officer, Question: "q#1", Seed: a.seed, Attempt: a.attempt, Exam: c.exam, Key: a.key}, monday.Add(a.at))
 				})
 			}
 			got, err := s.View(officer, "q#1", 1, "b", c.exam, monday.Add(10*day))
@@ -119,7 +121,7 @@ func TestWhatWasSeenBeforeAnAnswer(t *testing.T) {
 
 func TestAnAnswerCountsAfterTheDisplayThatIsStillGathered(t *testing.T) {
 	s, _, officer := open(t)
-	if err := s.SeeQuestion(officer, "q#1", 0, "a", false, monday); err != nil {
+	if err := s.SeeQuestion(Display{Officer: officer, Question: "q#1", Attempt: "a"}, monday); err != nil {
 		t.Fatal(err)
 	}
 	write(t, s, func(tx *Store) error {

@@ -81,7 +81,7 @@ func explain(t *testing.T, s *Store, query string) (plan []string) {
 	arguments := make([]any, strings.Count(query, "?"))
 	if numbered := regexp.MustCompile(`\?(\d)`).FindAllStringSubmatch(query, -1); len(numbered) > 0 {
 		arguments = nil
-		for range "12345678"[:strings.IndexAny("12345678", highest(numbered))+1] {
+		for range "123456789"[:strings.IndexAny("123456789", highest(numbered))+1] {
 			arguments = append(arguments, nil)
 		}
 	}

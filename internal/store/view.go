@@ -17,9 +17,17 @@ type View struct {
 	Sibling  time.Time // another variant of the same logic was displayed; zero: never
 }
 
-// SeeQuestion marks a display, coalesced. Question is quiz#question, seed 0 without logic.
-func (s *Store) SeeQuestion(officer, question string, seed uint32, attempt string, exam bool, at time.Time) error {
-	d := display{officer, question, attempt, seed, exam}
+// Display is one variant shown to one officer.
+type Display struct {
+	Officer, Question string // quiz#question
+	Seed              uint32 // of the variant; 0 without logic
+	Attempt           string
+	Exam              bool
+	Key               bool // its answer stood on the page too
+}
+
+// SeeQuestion marks a display, coalesced.
+func (s *Store) SeeQuestion(d Display, at time.Time) error {
 	if s.tx != nil {
 		return s.writeDisplay(d, span{at, at})
 	}
@@ -27,18 +35,21 @@ func (s *Store) SeeQuestion(officer, question string, seed uint32, attempt strin
 	return nil
 }
 
-func (s *Store) writeDisplay(d display, at span) error {
-	fresh := ""
-	if !d.exam {
+func (s *Store) writeDisplay(d Display, at span) error {
+	fresh, shown := "", ""
+	if !d.Exam {
 		fresh = stamp(at.first.Add(-encounter))
 	}
+	if d.Key {
+		shown = stamp(at.last)
+	}
 	_, err := s.exec(`INSERT INTO views (id, officer, question, seed, attempt, since, last, before, key_shown)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, '', '')
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, '', ?9)
 		ON CONFLICT (officer, question, seed) DO UPDATE SET
 			before = CASE WHEN attempt = ?5 AND since >= ?8 THEN before ELSE last END,
 			since = CASE WHEN attempt = ?5 AND since >= ?8 THEN since ELSE ?6 END,
-			attempt = ?5, last = max(last, ?7)`,
-		newID(), d.officer, d.question, d.seed, d.attempt, stamp(at.first), stamp(at.last), fresh)
+			attempt = ?5, last = max(last, ?7), key_shown = max(key_shown, ?9)`,
+		newID(), d.Officer, d.Question, d.Seed, d.Attempt, stamp(at.first), stamp(at.last), fresh, shown)
 	return err
 }
 
@@ -46,10 +57,10 @@ func (s *Store) writeDisplay(d display, at span) error {
 // after them.
 func (s *Store) SettleMarks(officer string) error {
 	m := s.marks
-	due := map[display]span{}
+	due := map[Display]span{}
 	m.mu.Lock()
 	for d, at := range m.shown {
-		if d.officer == officer {
+		if d.Officer == officer {
 			due[d] = at
 			delete(m.shown, d)
 		}
