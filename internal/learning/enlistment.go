@@ -28,9 +28,6 @@ type Newcomer struct {
 	Language                 message.Language
 }
 
-// HasOfficers tells whether anyone is enlisted.
-func (s *Service) HasOfficers(ctx context.Context) (bool, error) { return s.Store.HasOfficers() }
-
 // Enlist makes a roster, all of it or nothing, and returns its officers in the order given.
 func (s *Service) Enlist(ctx context.Context, e Enlistment) ([]Officer, error) {
 	hashes := map[string]store.Password{} // before the transaction: each takes as long as a sign-in
@@ -52,7 +49,7 @@ func (s *Service) Enlist(ctx context.Context, e Enlistment) ([]Officer, error) {
 			if !known {
 				return fmt.Errorf("learning: unit %s: its parent %q does not stand before it", u.Code, u.Parent)
 			}
-			id, err := tx.AddUnit(store.NewUnit{Code: u.Code, Name: u.Name, Block: u.Block, Parent: parent, From: e.Since})
+			id, err := tx.AddUnit(ctx, store.NewUnit{Code: u.Code, Name: u.Name, Block: u.Block, Parent: parent, From: e.Since})
 			if err != nil {
 				return fmt.Errorf("learning: unit %s: %w", u.Code, err)
 			}
@@ -63,7 +60,7 @@ func (s *Service) Enlist(ctx context.Context, e Enlistment) ([]Officer, error) {
 			if !known {
 				return fmt.Errorf("learning: officer %s: there is no unit %q", n.Badge, n.Unit)
 			}
-			id, err := tx.EnlistOfficer(store.NewOfficer{Badge: n.Badge, Name: n.Name, Rank: n.Rank, Group: n.Group, Unit: unit, Role: n.Role,
+			id, err := tx.EnlistOfficer(store.NewOfficer{Badge: n.Badge, Name: n.Name, Rank: n.Rank, Group: n.Group, Unit: unit, Roles: roles(n.Role),
 				Language: n.Language, From: e.Since}, hashes[n.Password])
 			if err != nil {
 				return fmt.Errorf("learning: officer %s: %w", n.Badge, err)
@@ -77,4 +74,11 @@ func (s *Service) Enlist(ctx context.Context, e Enlistment) ([]Officer, error) {
 		return nil
 	})
 	return officers, err
+}
+
+func roles(role string) []string {
+	if role == "" {
+		return nil
+	}
+	return []string{role}
 }

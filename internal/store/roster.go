@@ -19,23 +19,25 @@ type NewUnit struct {
 }
 
 // AddUnit makes a unit and returns its ID; ErrConflict when the code is taken for that day.
-func (s *Store) AddUnit(n NewUnit) (id string, err error) {
+func (s *Store) AddUnit(ctx context.Context, n NewUnit) (id string, err error) {
 	id = newID()
-	return id, s.insert(`INSERT INTO units (id, code, name, block, parent, valid_from, valid_to) VALUES (?, ?, ?, ?, ?, ?, '')`,
-		id, n.Code, n.Name, n.Block, n.Parent, stamp(n.From))
+	return id, s.InTx(ctx, func(tx *Store) error {
+		return tx.insert(`INSERT INTO units (id, code, name, block, parent, valid_from, valid_to) VALUES (?, ?, ?, ?, ?, ?, '')`,
+			id, n.Code, n.Name, n.Block, n.Parent, stamp(n.From))
+	})
 }
 
 // NewOfficer is what is needed to make an officer.
 type NewOfficer struct {
 	Badge, Name, Rank, Group string
-	Unit                     string // ID, "" for none
-	Role                     string // held in the unit; "" for none
-	Password                 string // "" for none: cannot sign in
+	Unit                     string   // ID, "" for none
+	Roles                    []string // held from From on, in the unit where there is one
+	Password                 string   // "" for none: cannot sign in
 	Language                 message.Language
 	From                     time.Time
 }
 
-// AddOfficer makes an officer with a membership and an appointment, and returns the ID; ErrConflict when the badge is taken.
+// AddOfficer makes an officer with a membership and appointments, and returns the ID; ErrConflict when the badge is taken.
 // It hashes the password first, so call it with one outside of a transaction only.
 func (s *Store) AddOfficer(ctx context.Context, n NewOfficer) (id string, err error) {
 	hash, err := s.NewPassword(n.Password)
@@ -56,15 +58,16 @@ func (s *Store) EnlistOfficer(n NewOfficer, p Password) (id string, err error) {
 			badge, name, rank, "group", unit, state, language, must_change_password, notice)
 		VALUES (?, ?, ?, '', FALSE, FALSE, ?, ?, ?, ?, ?, 'active', ?, FALSE, '')`,
 		id, p.value.Hash, security.RandomString(50), n.Badge, n.Name, n.Rank, n.Group, n.Unit, string(n.Language))
-	if err != nil || n.Unit == "" {
-		return id, err
+	if err == nil && n.Unit != "" {
+		err = s.insert(`INSERT INTO memberships (id, officer, unit, starts, ends) VALUES (?, ?, ?, ?, '')`, newID(), id, n.Unit, stamp(n.From))
 	}
-	err = s.insert(`INSERT INTO memberships (id, officer, unit, starts, ends) VALUES (?, ?, ?, ?, '')`, newID(), id, n.Unit, stamp(n.From))
-	if err != nil || n.Role == "" {
-		return id, err
+	for _, role := range n.Roles {
+		if err == nil {
+			err = s.insert(`INSERT INTO appointments (id, officer, role, unit, starts, ends, acting) VALUES (?, ?, ?, ?, ?, '', FALSE)`,
+				newID(), id, role, n.Unit, stamp(n.From))
+		}
 	}
-	return id, s.insert(`INSERT INTO appointments (id, officer, role, unit, starts, ends, acting) VALUES (?, ?, ?, ?, ?, '', FALSE)`,
-		newID(), id, n.Role, n.Unit, stamp(n.From))
+	return id, err
 }
 
 // NewPassword lets PocketBase hash a password as it would for a record of officers, with the collection's own cost: 60 to
@@ -112,14 +115,4 @@ func (s *Store) OfficerIDs() ([]string, error) {
 		return err
 	})
 	return ids, err
-}
-
-// HasOfficers tells whether there is any officer.
-func (s *Store) HasOfficers() (bool, error) {
-	var one int
-	err := s.one(`SELECT 1 FROM officers LIMIT 1`, nil, &one)
-	if err == ErrNotFound {
-		return false, nil
-	}
-	return err == nil, err
 }
