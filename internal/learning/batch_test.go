@@ -87,31 +87,6 @@ func TestSixteenOfficersAnswerAtOnceAndNothingIsLost(t *testing.T) {
 	h.agrees(t)
 }
 
-func TestALevelIsAwardedOnlyByTwoDaysAndIsRecordedOnce(t *testing.T) {
-	h := open(t)
-	result, err := h.Submit(ctx, h.mine, h.start(t, 10))
-	if err != nil || result.Changes[0].Awarded {
-		t.Fatalf("%+v %v", result.Changes, err)
-	}
-	h.later(24 * time.Hour)
-	c := h.answer(t, h.right(t, h.mine, h.practice(t, "trong-bai"))).Changes[0]
-	if !c.Awarded || c.LevelName != "Cơ bản" || !c.Measured || c.Before < 0.8 {
-		t.Errorf("%+v", c)
-	}
-	if n := h.count(t, "level_events WHERE event = 'awarded'"); n != 1 {
-		t.Errorf("%d awards", n)
-	}
-	view, err := h.Competencies(ctx, h.mine, "khung")
-	if err != nil || view.Held != 1 || view.Areas[0].Competencies[0].LevelName != "Cơ bản" || view.NotMeasured != 1 {
-		t.Errorf("%+v %v", view, err)
-	}
-	evidence, err := h.Evidence(ctx, h.mine, "khung", "4.1")
-	if err != nil || len(evidence.Steps) != 11 || evidence.Steps[0].Awarded != "Cơ bản" {
-		t.Errorf("%+v %v", evidence.Steps, err)
-	}
-	h.agrees(t)
-}
-
 func TestAFullDiskIsSaidAndRecovers(t *testing.T) {
 	h := open(t)
 	a := h.right(t, h.mine, h.practice(t, "trong-bai"))

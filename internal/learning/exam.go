@@ -32,13 +32,6 @@ type ExamResult struct {
 	Pending    bool // something is still to be graded
 }
 
-// Sheet is an open exam at a glance: what has been answered.
-type Sheet struct {
-	Exam
-	Attempt  string
-	Answered []bool // by question, in order
-}
-
 // Exam shows how an exam is held, and what the officer has made of it so far. An attempt whose time is over is ended first.
 func (s *Service) Exam(ctx context.Context, o Officer, quizID string) (ExamView, error) {
 	c := s.Catalog()
@@ -186,68 +179,4 @@ func (s *Service) mayStart(q *quiz.Quiz, attempts []store.Attempt) (open string,
 		return "", ErrWait
 	}
 	return "", nil
-}
-
-// sitting reads an open exam of the officer. One whose time is over is ended, and closed.
-func (s *Service) sitting(ctx context.Context, o Officer, attempt string) (*store.Attempt, *quiz.Quiz, error) {
-	a, q, err := s.own(o, attempt)
-	if err != nil {
-		return nil, nil, err
-	}
-	if a.Mode != store.Exam {
-		return nil, nil, ErrNotFound
-	}
-	switch err := s.takes(a, s.Now()); {
-	case errors.Is(err, ErrLate):
-		if err := s.expire(ctx, o, attempt); err != nil {
-			return nil, nil, err
-		}
-		return nil, nil, ErrClosed
-	case err != nil:
-		return nil, nil, err
-	}
-	return a, q, nil
-}
-
-// ExamQuestion shows question n, from 1, of an open exam. It fails with ErrClosed when the attempt has ended.
-func (s *Service) ExamQuestion(ctx context.Context, o Officer, attempt string, n int) (QuestionView, error) {
-	a, q, err := s.sitting(ctx, o, attempt)
-	if err != nil {
-		return QuestionView{}, err
-	}
-	if n < 1 || n > len(a.Questions) {
-		return QuestionView{}, ErrNotFound
-	}
-	responses, err := s.Store.LastResponses(attempt)
-	if err != nil {
-		return QuestionView{}, err
-	}
-	asked := a.Questions[n-1]
-	c := scene{attempt: a, quiz: q, question: asked, language: o.Language, event: store.NewEvent(s.Now())}
-	if r, answered := responses[asked.ID]; answered {
-		c.response = &r
-	}
-	v := s.view(c)
-	v.N, v.Of = n, len(a.Questions)
-	question, _ := q.Question(asked.ID)
-	return v, s.see(c, o, question)
-}
-
-// ExamSheet shows which questions of an open exam have an answer. It fails with ErrClosed when the attempt has ended.
-func (s *Service) ExamSheet(ctx context.Context, o Officer, attempt string) (Sheet, error) {
-	a, q, err := s.sitting(ctx, o, attempt)
-	if err != nil {
-		return Sheet{}, err
-	}
-	responses, err := s.Store.LastResponses(attempt)
-	if err != nil {
-		return Sheet{}, err
-	}
-	sheet := Sheet{Attempt: attempt, Exam: Exam{Quiz: q.ID, Title: titleOf(q, o.Language), Questions: len(a.Questions), Time: q.Exam.Time, Pass: q.Exam.Pass,
-		Attempts: q.Exam.Attempts, Used: a.Number, Wait: q.Exam.Wait, Open: attempt, Deadline: a.Deadline, Answered: len(responses)}}
-	for _, asked := range a.Questions {
-		_, answered := responses[asked.ID]
-		sheet.Answered = append(sheet.Answered, answered)
-	}
-	return sheet, nil
 }
