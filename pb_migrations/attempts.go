@@ -4,7 +4,7 @@ import "github.com/pocketbase/pocketbase/core"
 
 // attempts makes what was asked, what was answered and how it was judged.
 func attempts(app core.App) error {
-	err := create(app, "grants", []field{
+	err := create(app, "grants", []core.Field{
 		one(app, "officer", "officers", ""),
 		key("quiz", ""),
 		key("digest", "Of the package it is for."),
@@ -16,7 +16,7 @@ func attempts(app core.App) error {
 	if err != nil {
 		return err
 	}
-	err = create(app, "attempts", []field{
+	err = create(app, "attempts", []core.Field{
 		one(app, "officer", "officers", ""),
 		key("quiz", ""),
 		key("digest", "Of the package that grades it, for ever."),
@@ -35,12 +35,12 @@ func attempts(app core.App) error {
 	if err != nil {
 		return err
 	}
-	err = create(app, "responses", []field{
+	err = create(app, "responses", []core.Field{
 		key("event", "UUID made where the answer was given: the same event never counts twice."),
 		one(app, "attempt", "attempts", ""),
 		key("question", "ID within the quiz."),
 		whole("sequence", "Within attempt and question; in an exam the last one counts."),
-		field{&core.TextField{Name: "value", Help: "What the officer gave, as JSON; as text, so that not a digit of it changes.", Max: 8 << 10}},
+		&core.TextField{Name: "value", Help: "What the officer gave, as JSON; as text, so that not a digit of it changes.", Max: 8 << 10},
 		text("language", "Of the page it was given on."),
 		key("sha256", "Of question, value and language."),
 		whole("hints", "Opened before it."),
@@ -51,7 +51,7 @@ func attempts(app core.App) error {
 	if err != nil {
 		return err
 	}
-	err = create(app, "grades", []field{
+	err = create(app, "grades", []core.Field{
 		one(app, "response", "responses", ""),
 		perhaps(app, "question", "questions", "The item."),
 		whole("seed", "Of the variant."),
@@ -64,7 +64,7 @@ func attempts(app core.App) error {
 	if err != nil {
 		return err
 	}
-	err = create(app, "pending", []field{
+	err = create(app, "pending", []core.Field{
 		one(app, "response", "responses", "Could not be graded yet."),
 		whole("tries", ""),
 		date("next", "Tried again from then."),
@@ -72,7 +72,7 @@ func attempts(app core.App) error {
 	if err != nil {
 		return err
 	}
-	err = create(app, "views", []field{
+	err = create(app, "views", []core.Field{
 		one(app, "officer", "officers", ""),
 		key("question", "quiz#question"),
 		whole("seed", "Of the variant; 0 without logic."),

@@ -7,56 +7,51 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 )
 
-// field is a field without its help, which collection adds.
-type field struct {
-	core.Field
-}
-
-func text(name, help string) field {
-	return field{&core.TextField{Name: name, Help: help, Max: 1000}}
+func text(name, help string) core.Field {
+	return &core.TextField{Name: name, Help: help, Max: 1000}
 }
 
 // key is a text that a row cannot do without.
-func key(name, help string) field {
-	return field{&core.TextField{Name: name, Help: help, Max: 200, Required: true, Presentable: true}}
+func key(name, help string) core.Field {
+	return &core.TextField{Name: name, Help: help, Max: 200, Required: true, Presentable: true}
 }
 
-func secret(name, help string) field {
-	return field{&core.TextField{Name: name, Help: help, Max: 1 << 20, Hidden: true}}
+func secret(name, help string) core.Field {
+	return &core.TextField{Name: name, Help: help, Max: 1 << 20, Hidden: true}
 }
 
-func choice(name, help string, values ...string) field {
-	return field{&core.SelectField{Name: name, Help: help, Values: values, MaxSelect: 1}}
+func choice(name, help string, values ...string) core.Field {
+	return &core.SelectField{Name: name, Help: help, Values: values, MaxSelect: 1}
 }
 
-func date(name, help string) field { return field{&core.DateField{Name: name, Help: help}} }
+func date(name, help string) core.Field { return &core.DateField{Name: name, Help: help} }
 
-func number(name, help string) field { return field{&core.NumberField{Name: name, Help: help}} }
+func number(name, help string) core.Field { return &core.NumberField{Name: name, Help: help} }
 
-func whole(name, help string) field {
-	return field{&core.NumberField{Name: name, Help: help, OnlyInt: true}}
+func whole(name, help string) core.Field {
+	return &core.NumberField{Name: name, Help: help, OnlyInt: true}
 }
 
-func yes(name, help string) field { return field{&core.BoolField{Name: name, Help: help}} }
+func yes(name, help string) core.Field { return &core.BoolField{Name: name, Help: help} }
 
 // object is JSON of at most so many bytes.
-func object(name, help string, bytes int64) field {
-	return field{&core.JSONField{Name: name, Help: help, MaxSize: bytes}}
+func object(name, help string, bytes int64) core.Field {
+	return &core.JSONField{Name: name, Help: help, MaxSize: bytes}
 }
 
 // hidden is an object that no API answer shows: keys of questions.
-func hidden(name, help string, bytes int64) field {
-	return field{&core.JSONField{Name: name, Help: help, MaxSize: bytes, Hidden: true}}
+func hidden(name, help string, bytes int64) core.Field {
+	return &core.JSONField{Name: name, Help: help, MaxSize: bytes, Hidden: true}
 }
 
 // one points to a row of another collection, which cannot be deleted while it does.
-func one(app core.App, name, to, help string) field {
-	return field{&core.RelationField{Name: name, Help: help, CollectionId: id(app, to), MaxSelect: 1, Required: true}}
+func one(app core.App, name, to, help string) core.Field {
+	return &core.RelationField{Name: name, Help: help, CollectionId: id(app, to), MaxSelect: 1, Required: true}
 }
 
 // perhaps is one that may be empty.
-func perhaps(app core.App, name, to, help string) field {
-	return field{&core.RelationField{Name: name, Help: help, CollectionId: id(app, to), MaxSelect: 1}}
+func perhaps(app core.App, name, to, help string) core.Field {
+	return &core.RelationField{Name: name, Help: help, CollectionId: id(app, to), MaxSelect: 1}
 }
 
 func id(app core.App, collection string) string {
@@ -77,13 +72,13 @@ func unique(columns string) index { return index{true, columns} }
 func lookup(columns string) index { return index{false, columns} }
 
 // create makes a closed collection: fields, then indexes named after their place.
-func create(app core.App, name string, fields []field, indexes ...index) error {
+func create(app core.App, name string, fields []core.Field, indexes ...index) error {
 	return save(app, core.NewBaseCollection(name), fields, indexes)
 }
 
-func save(app core.App, c *core.Collection, fields []field, indexes []index) error {
+func save(app core.App, c *core.Collection, fields []core.Field, indexes []index) error {
 	for _, f := range fields {
-		c.Fields.Add(f.Field)
+		c.Fields.Add(f)
 	}
 	for i, x := range indexes {
 		columns, where, _ := strings.Cut(x.columns, " WHERE ")

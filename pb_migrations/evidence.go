@@ -4,7 +4,7 @@ import "github.com/pocketbase/pocketbase/core"
 
 // evidence makes the facts about competency and what is believed because of them.
 func evidence(app core.App) error {
-	if err := create(app, "evidence", []field{
+	if err := create(app, "evidence", []core.Field{
 		one(app, "officer", "officers", ""),
 		perhaps(app, "response", "responses", "Empty for what was observed or imported."),
 		text("attempt", ""),
@@ -29,7 +29,7 @@ func evidence(app core.App) error {
 		lookup("officer, effective, id"), lookup("question")); err != nil {
 		return err
 	}
-	err := create(app, "scores", []field{
+	err := create(app, "scores", []core.Field{
 		one(app, "officer", "officers", ""),
 		key("framework", ""),
 		secret("state", "The model's packed state, base64: a cache that evidence can rebuild."),
@@ -41,7 +41,7 @@ func evidence(app core.App) error {
 	if err != nil {
 		return err
 	}
-	err = create(app, "level_events", []field{
+	err = create(app, "level_events", []core.Field{
 		one(app, "officer", "officers", ""),
 		key("framework", ""),
 		key("competency", ""),

@@ -4,7 +4,7 @@ import "github.com/pocketbase/pocketbase/core"
 
 // packages makes what an attempt, an answer or a score was made with: pinned packages, questions as items, parameters.
 func packages(app core.App) error {
-	err := create(app, "packages", []field{
+	err := create(app, "packages", []core.Field{
 		choice("kind", "", "course", "framework", "quiz"),
 		key("package", "ID of the package."),
 		key("version", "As its author numbered it."),
@@ -18,7 +18,7 @@ func packages(app core.App) error {
 	if err := immutable(app, "packages", "id", "kind", "package", "version", "digest", "content"); err != nil {
 		return err
 	}
-	err = create(app, "questions", []field{
+	err = create(app, "questions", []core.Field{
 		key("quiz", ""),
 		key("question", "ID of the question within the quiz."),
 		key("digest", "Of everything that decides a grade: an edited question is another item."),
@@ -32,7 +32,7 @@ func packages(app core.App) error {
 	if err != nil {
 		return err
 	}
-	err = create(app, "parameters", []field{
+	err = create(app, "parameters", []core.Field{
 		key("framework", ""),
 		key("version", "Of the framework."),
 		whole("number", "Of the calibration, from 1."),

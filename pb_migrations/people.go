@@ -17,7 +17,7 @@ func people(app core.App) error {
 	if email, ok := officers.Fields.GetByName(core.FieldNameEmail).(*core.EmailField); ok {
 		email.Required = false // officers have a badge; few have an address, and none needs one here
 	}
-	err := save(app, officers, []field{
+	err := save(app, officers, []core.Field{
 		key("badge", "Badge number: what an officer signs in with."),
 		key("name", ""),
 		text("rank", ""),
@@ -31,8 +31,8 @@ func people(app core.App) error {
 	if err != nil {
 		return err
 	}
-	for _, make := range []func(core.App) error{appointments, memberships, slips, sessions, corrections, settings} {
-		if err := make(app); err != nil {
+	for _, create := range []func(core.App) error{appointments, memberships, slips, sessions, corrections, settings} {
+		if err := create(app); err != nil {
 			return err
 		}
 	}
@@ -40,7 +40,7 @@ func people(app core.App) error {
 }
 
 func units(app core.App) error {
-	if err := create(app, "units", []field{
+	if err := create(app, "units", []core.Field{
 		key("code", "Stable code; a unit that is renamed gets a new row with the same code."),
 		key("name", ""),
 		text("block", "Block of units that reports compare."),
@@ -53,11 +53,11 @@ func units(app core.App) error {
 	if err != nil {
 		return err
 	}
-	return save(app, c, []field{perhaps(app, "parent", "units", "The unit above.")}, nil)
+	return save(app, c, []core.Field{perhaps(app, "parent", "units", "The unit above.")}, nil)
 }
 
 func appointments(app core.App) error {
-	return create(app, "appointments", []field{
+	return create(app, "appointments", []core.Field{
 		one(app, "officer", "officers", ""),
 		choice("role", "What the officer may see and do; one without an appointment studies.", "trainer", "leader", "helper", "admin"),
 		perhaps(app, "unit", "units", "Where the role holds, units below included; empty: everywhere."),
@@ -68,7 +68,7 @@ func appointments(app core.App) error {
 }
 
 func memberships(app core.App) error {
-	return create(app, "memberships", []field{
+	return create(app, "memberships", []core.Field{
 		one(app, "officer", "officers", ""),
 		one(app, "unit", "units", ""),
 		date("starts", ""),
@@ -77,7 +77,7 @@ func memberships(app core.App) error {
 }
 
 func slips(app core.App) error {
-	return create(app, "slips", []field{
+	return create(app, "slips", []core.Field{
 		secret("hash", "SHA-256 of a one-time password."),
 		one(app, "officer", "officers", ""),
 		date("expires", ""),
@@ -87,7 +87,7 @@ func slips(app core.App) error {
 }
 
 func sessions(app core.App) error {
-	return create(app, "sessions", []field{
+	return create(app, "sessions", []core.Field{
 		secret("hash", "SHA-256 of the cookie; the cookie itself is stored nowhere."),
 		one(app, "officer", "officers", ""),
 		text("device", "What the browser says it is."),
@@ -97,7 +97,7 @@ func sessions(app core.App) error {
 }
 
 func corrections(app core.App) error {
-	return create(app, "corrections", []field{
+	return create(app, "corrections", []core.Field{
 		one(app, "officer", "officers", "Whose data it is."),
 		key("subject", "What is wrong."),
 		text("wanted", "What should stand there."),
@@ -109,7 +109,7 @@ func corrections(app core.App) error {
 }
 
 func settings(app core.App) error {
-	return create(app, "settings", []field{
+	return create(app, "settings", []core.Field{
 		key("name", ""),
 		object("value", "", 1<<20),
 	}, unique("name"))

@@ -4,7 +4,7 @@ import "github.com/pocketbase/pocketbase/core"
 
 // records makes what is kept as proof.
 func records(app core.App) error {
-	err := create(app, "certificates", []field{
+	err := create(app, "certificates", []core.Field{
 		key("number", "Printed on the certificate."),
 		one(app, "officer", "officers", ""),
 		key("course", ""),
@@ -14,7 +14,7 @@ func records(app core.App) error {
 	if err != nil {
 		return err
 	}
-	err = create(app, "snapshots", []field{
+	err = create(app, "snapshots", []core.Field{
 		key("report", ""),
 		date("at", ""),
 		object("content", "The figures of that day.", 16<<20),
@@ -22,7 +22,7 @@ func records(app core.App) error {
 	if err != nil {
 		return err
 	}
-	err = create(app, "audit", []field{
+	err = create(app, "audit", []core.Field{
 		date("at", ""),
 		perhaps(app, "by", "officers", "Who did it; empty: the engine, or a superuser whom detail names."),
 		key("act", ""),

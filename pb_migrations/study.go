@@ -4,7 +4,7 @@ import "github.com/pocketbase/pocketbase/core"
 
 // study makes who shall study what, who does, and how far they are.
 func study(app core.App) error {
-	err := create(app, "assignments", []field{
+	err := create(app, "assignments", []core.Field{
 		key("course", ""),
 		perhaps(app, "officer", "officers", "Who shall study; or a unit; or a group."),
 		perhaps(app, "unit", "units", "With the units below it."),
@@ -21,7 +21,7 @@ func study(app core.App) error {
 	if err != nil {
 		return err
 	}
-	err = create(app, "enrolments", []field{
+	err = create(app, "enrolments", []core.Field{
 		one(app, "officer", "officers", ""),
 		key("course", ""),
 		choice("source", "", "assigned", "own", "imported"),
@@ -32,7 +32,7 @@ func study(app core.App) error {
 	if err != nil {
 		return err
 	}
-	return create(app, "progress", []field{
+	return create(app, "progress", []core.Field{
 		one(app, "officer", "officers", ""),
 		key("course", ""),
 		key("lesson", ""),
