@@ -2,6 +2,7 @@ package competency
 
 import (
 	"errors"
+	"fmt"
 	"iter"
 	"math"
 	"slices"
@@ -14,14 +15,24 @@ type Spreads struct {
 	Competency, Group, Combination, Question float64
 	CompetencyLog, GroupLog, QuestionLog     float64
 	Term, FineTerm                           float64 // of the forecast: of all answers, and by competency or pair of them
-	Whole                                    float64 // of the logarithm of each variance of the model, around its start
+	Whole                                    float64 // of the mean and of the logarithm of each variance of the model, around its start
+}
+
+func (s *Spreads) check() error {
+	for _, variance := range []float64{s.Competency, s.Group, s.Combination, s.Question, s.CompetencyLog, s.GroupLog, s.QuestionLog,
+		s.Term, s.FineTerm, s.Whole} {
+		if !within(variance, floor, maxLogit) {
+			return fmt.Errorf("competency: a calibration with a variance of %v (must be %v to %v)", variance, floor, maxLogit)
+		}
+	}
+	return nil
 }
 
 // Calibration says how to fit.
 type Calibration struct {
 	Spreads Spreads
 	Passes  int     // over all answers
-	Batch   int     // officers between two steps of the parameters
+	Batch   int     // officers between two steps of the parameters; an eighth of all where that is fewer
 	Rate    float64 // logits a step, at first; it falls to 0
 }
 
@@ -29,8 +40,8 @@ type Calibration struct {
 func DefaultCalibration() Calibration {
 	return Calibration{
 		Spreads: Spreads{Competency: 2.6, Group: 0.03, Combination: 0.1, Question: 0.25,
-			CompetencyLog: 0.03, GroupLog: 0.02, QuestionLog: 0.01, Term: 0.03, FineTerm: 0.06, Whole: 0.25},
-		Passes: 15, Batch: 64, Rate: 0.03,
+			CompetencyLog: 0.03, GroupLog: 0.02, QuestionLog: 0.01, Term: 0.015, FineTerm: 0.04, Whole: 0.02},
+		Passes: 15, Batch: 64, Rate: 0.02,
 	}
 }
 
@@ -71,6 +82,9 @@ func Calibrate(f *Framework, from Parameters, listed []Listed, officers iter.Seq
 	}
 	if c.Passes < 1 || c.Batch < 1 || !within(c.Rate, 1e-6, 1) {
 		return Fitted{}, errors.New("competency: a calibration needs passes, a batch and a rate (1e-6 to 1)")
+	}
+	if err := c.Spreads.check(); err != nil {
+		return Fitted{}, err
 	}
 	a := &ascent{model: m, start: start, tree: newHierarchy(m, listed, c.Spreads), how: c}
 	for evidence := range officers {
@@ -128,7 +142,7 @@ func (a *ascent) load(evidence []Evidence) {
 		last = at
 		r := &item.reading
 		o.answers = append(o.answers, trial{n, e.Credit, weight, at, trail.look(len(a.model.codes), n+1, r, at, nil)})
-		trail.tell(len(a.model.codes), n+1, r, e.Credit, at)
+		trail.tell(n+1, r, e.Credit, at)
 		for _, t := range item.reading.touches() {
 			seen[t.index+1] = true
 		}
@@ -150,7 +164,8 @@ func (a *ascent) climb() Fitted {
 	for i := range order {
 		order[i] = i
 	}
-	batches := (len(order) + a.how.Batch - 1) / a.how.Batch
+	size := min(a.how.Batch, max(1, len(order)/8))
+	batches := (len(order) + size - 1) / size
 	dice := uint64(1)
 	var loss float64
 	for pass := range a.how.Passes {
@@ -186,6 +201,7 @@ func (a *ascent) begin() {
 	}
 	n := int(globals) + len(a.tree.effect) + len(a.terms)
 	a.slope, a.adam = make([]float64, n), newAdam(n)
+	a.tree.guessDifficulties(a.officers)
 	a.settle()
 }
 
@@ -250,9 +266,7 @@ func (a *ascent) batch(officers []int) float64 {
 // step adds the priors, each for the share of officers in the batch, and moves the vector.
 func (a *ascent) step(share, rate float64) {
 	for i := range globals {
-		if i != generalMean {
-			a.slope[i] += share * (a.whole[i] - a.begun[i]) / a.how.Spreads.Whole
-		}
+		a.slope[i] += share * (a.whole[i] - a.begun[i]) / a.how.Spreads.Whole
 	}
 	if !a.forgets {
 		a.slope[forgetting] = 0
@@ -291,6 +305,7 @@ func (a *ascent) informed() {
 		}
 		a.tree.items[i].information = sum
 	}
+	a.tree.spreadOfQuestions(a.how.Spreads.Question)
 	a.tree.settle()
 }
 

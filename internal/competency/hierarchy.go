@@ -151,3 +151,49 @@ func (h *hierarchy) anchor() {
 		h.effect[i] -= mean
 	}
 }
+
+// guessDifficulties starts every question where its share of right answers puts it, so that the climb is short.
+func (h *hierarchy) guessDifficulties(officers []trials) {
+	right, all := make([]float64, len(h.items)), make([]float64, len(h.items))
+	sum, n := 1.0, 2.0
+	for _, o := range officers {
+		for _, a := range o.answers {
+			right[a.item] += float64(a.weight * a.credit)
+			all[a.item] += a.weight
+			sum += float64(a.weight * a.credit)
+			n += a.weight
+		}
+	}
+	mean := sum / n
+	for i := range h.items {
+		if all[i] > 0 {
+			h.effect[h.items[i].own] = odds(mean) - odds((right[i]+float64(steady*mean))/(all[i]+steady))
+		}
+	}
+}
+
+// steady is how many average answers a guess of a difficulty begins with.
+const steady = 20
+
+// spreadOfQuestions takes over how far questions truly lie from their groups: the mean of what was found and of what is
+// not known of it, begun with a hundred questions as expected.
+func (h *hierarchy) spreadOfQuestions(expected float64) {
+	const begun = 100
+	sum, n := begun*expected, float64(begun)
+	for i := range h.items {
+		if item := &h.items[i]; item.information > 0 {
+			x := h.effect[item.own]
+			sum += float64(x*x) + 1/(item.information+1/h.prior[item.own])
+			n++
+		}
+	}
+	for i := range h.items {
+		h.prior[h.items[i].own] = min(max(sum/n, leastSpread), mostSpread)
+	}
+}
+
+// Bounds of the variance of questions around their groups.
+const (
+	leastSpread = 0.05
+	mostSpread  = 4
+)

@@ -45,7 +45,7 @@ func (m *Model) Follow(s *State, t *Trail, e *Evidence, events []Event) (forecas
 	if r.weight > 0 {
 		events = m.apply(s, e, &r, events)
 		if t != nil {
-			t.tell(len(m.codes), r.place, &r, e.Credit, e.Effective.UnixMilli())
+			t.tell(r.place, &r, e.Credit, e.Effective.UnixMilli())
 		}
 	}
 	return forecast, r.reason, events

@@ -1,9 +1,6 @@
 package competency
 
-import (
-	"math"
-	"os"
-)
+import "math"
 
 // tape records one officer's way through the filter and then goes it backwards: the exact slope of the loss by every
 // parameter, all steps of mean and covariance included (reverse differentiation; the account is in docs/competency.md).
@@ -150,7 +147,8 @@ func (t *tape) forward(k *taped, a *trial, h *hierarchy, terms []float64) {
 	t.judge(k, a, terms)
 }
 
-// judge takes the loss of the forecast, that of the plain one and that with its terms.
+// judge takes two losses: the state's parameters follow that of the plain forecast, the terms that of the forecast with
+// them. Fitted to the one with terms, the state would leave to them what it must say by itself.
 func (t *tape) judge(k *taped, a *trial, terms []float64) {
 	r := &k.reading
 	z := r.logit / math.Sqrt(1+float64(math.Pi/8*r.variance))
@@ -164,15 +162,10 @@ func (t *tape) judge(k *taped, a *trial, terms []float64) {
 	for _, term := range a.terms {
 		t.terms[term] += miss
 	}
-	if joint {
-		k.miss = miss
-	}
 	p := r.guess + float64((ceiling-r.guess)*sigmoid(z))
 	t.loss -= float64(a.weight * (float64(a.credit*log(p)) + float64((1-a.credit)*log(1-p))))
 	t.weight += a.weight
 }
-
-var joint = os.Getenv("JOINT") != ""
 
 // missed is the slope of the loss by the logit.
 func missed(z, guess, credit float64) float64 {

@@ -173,7 +173,7 @@ func (m met) rate() int {
 const ring = 8
 
 // tell takes an answer in.
-func (t *Trail) tell(n, place int, r *reading, credit float64, at int64) {
+func (t *Trail) tell(place int, r *reading, credit float64, at int64) {
 	right := bit01(credit > 0.5)
 	t.answers++
 	t.recent = t.recent<<1 | uint64(right)

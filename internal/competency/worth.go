@@ -20,8 +20,14 @@ func (m *Model) Worth(s *State, item Item, at time.Time) float64 {
 	k := r.main() + 1
 	f := s.form()
 	gain := s.at(0, 0) + s.at(k, 0) + float64(r.formKept*(s.at(f, 0)+s.at(f, k)))
+	if s.last.at > 0 {
+		gain += m.parameters.GeneralNoise
+	}
 	for _, t := range r.touches() {
 		i := t.index + 1
+		if i == k {
+			gain += float64(t.share * t.spread)
+		}
 		gain += float64(t.share * (s.at(i, 0) + s.at(max(i, k), min(i, k))))
 	}
 	gain *= r.discrimination

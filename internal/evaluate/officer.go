@@ -47,7 +47,9 @@ func newOfficer(w *world, a arm, pool []question, d *dice) *officer {
 	for k := range simulated {
 		o.deviation[k] = d.normal(p.CompetencyVariance)
 		if a.halo {
-			o.general, o.deviation[k] = 0, 4-8*float64(k%2)
+			if o.general, o.deviation[k] = 3, 0; a.unknown(k) {
+				o.deviation[k] = -8
+			}
 		}
 		for i := range poolSize {
 			o.fresh[k] = append(o.fresh[k], k*poolSize+i)
@@ -139,7 +141,7 @@ func (o *officer) answer(k int, q *question, seen time.Time, help float64) bool 
 	e := competency.Evidence{ID: "e", Attempt: "a", Sequence: o.sequence, Item: q.item, Source: competency.Exam, Keyless: true,
 		Effective: o.now, Received: o.now, Seen: seen}
 	o.sequence++
-	if o.dice.uniform() < chance && !(o.arm.halo && k%2 == 1) {
+	if o.dice.uniform() < chance && !o.arm.unknown(k) {
 		e.Credit = 1
 	}
 	_, _, o.events = o.world.model.Follow(o.state, nil, &e, o.events[:0])

@@ -26,8 +26,8 @@ func Run(arguments []string, out, err io.Writer) int {
 		return 0
 	case fault != nil:
 		return 2
-	case flags.NArg() > 0 || *learners < 0 || *folds < 0 || *folds == 1 || *officers < 0 || *folder == "" && !*simulation:
-		fmt.Fprintln(err, "evaluate: needs --data FOLDER or --simulate, and no negative numbers")
+	case flags.NArg() > 0 || *learners < 0 || *folds < 0 || *folds == 1 || *officers < 0 || !(*award >= 0.6 && *award <= 0.999) || *folder == "" && !*simulation:
+		fmt.Fprintln(err, "evaluate: needs --data FOLDER or --simulate, no negative numbers, and a probability from .6 to .999")
 		flags.Usage()
 		return 2
 	}

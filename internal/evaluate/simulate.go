@@ -24,7 +24,7 @@ type arm struct {
 	retry    float64 // share of officers who repeat a question until it is right
 	drift    float64 // variance added to every difficulty from day to day
 	shared   bool    // all officers meet the same questions, so that what is not known of a difficulty is the same for all
-	halo     bool    // half the competencies are known perfectly; in the other half every answer is wrong
+	halo     bool    // all competencies are known very well but three, where every answer is wrong
 	pause    bool    // a year goes by before the last day, and a little is forgotten
 	repeat   int     // times that every question is tried again, a day apart and in the end right
 }
@@ -53,6 +53,9 @@ func arms() []arm {
 		{name: "500-retries", officers: 100, days: []int{0}, each: 1, guess: assumed, mean: -1, repeat: 500},
 	}
 }
+
+// unknown are the competencies of which nothing is known in the arm of the halo.
+func (a arm) unknown(k int) bool { return a.halo && k%8 == 7 }
 
 const (
 	simulated = 24  // competencies
@@ -202,7 +205,7 @@ func (t *table) judge(o *officer, events []awarded) {
 		if e.truth <= f.Levels[level].Cut {
 			t.undeserved++
 		}
-		if o.arm.halo && e.competency%2 == 1 {
+		if o.arm.unknown(e.competency) {
 			t.here++
 		}
 	}

@@ -1,0 +1,172 @@
+package competency
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// force is the answers of officers of known ability to questions of known difficulty, on the first competency alone.
+func force(officers int, difficulty []float64, d *dice) (all [][]Evidence, listed []Listed) {
+	item := func(i int) Item {
+		return Item{Question: fmt.Sprint("q", i), Level: "intermediate", Weights: []Weight{{"0.1", 1}}}
+	}
+	for i := range difficulty {
+		listed = append(listed, Listed{item(i), []string{fmt.Sprint("lesson ", i%2)}})
+	}
+	for range officers {
+		ability := 0.0
+		for range 12 { // about normal, of variance 1
+			ability += float64(d.below(1000))/1000 - 0.5
+		}
+		var evidence []Evidence
+		for n, i := range shuffledPlaces(len(difficulty), d) {
+			e := Evidence{ID: fmt.Sprint(n), Attempt: "a", Sequence: n, Item: item(i), Source: Exam, Effective: monday, Milliseconds: int64(10_000 + 1000*i)}
+			if float64(d.below(1e6))/1e6 < ceiling/(1+math.Exp(difficulty[i]-ability)) {
+				e.Credit = 1
+			}
+			evidence = append(evidence, e)
+		}
+		all = append(all, evidence)
+	}
+	return all, listed
+}
+
+func shuffledPlaces(n int, d *dice) []int {
+	places := make([]int, n)
+	for i := range places {
+		places[i] = i
+		j := d.below(i + 1)
+		places[i], places[j] = places[j], places[i]
+	}
+	return places
+}
+
+func calibrated(t *testing.T, all [][]Evidence, listed []Listed) Fitted {
+	t.Helper()
+	f := testFramework()
+	fitted, err := Calibrate(f, DefaultParameters(f), listed, slices.Values(all), DefaultCalibration())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := NewModel(f, fitted.Parameters, time.UTC); err != nil {
+		t.Errorf("the parameters do not make a model: %v", err)
+	}
+	return fitted
+}
+
+func TestCalibrationFindsTheDifficulties(t *testing.T) {
+	d := dice(4)
+	difficulty := make([]float64, 20)
+	for i := range difficulty {
+		difficulty[i] = float64(i%5-2) * 0.6
+	}
+	all, listed := force(400, difficulty, &d)
+	fitted := calibrated(t, all, listed)
+	p := fitted.Parameters
+	if fitted.Officers != 400 || fitted.Answers != 8000 || p.Number != 1 || len(p.Items) != 20 {
+		t.Fatalf("%d officers, %d answers, number %d, %d items", fitted.Officers, fitted.Answers, p.Number, len(p.Items))
+	}
+	worst, mean := 0.0, 0.0
+	for i, item := range p.Items {
+		mean += (item.Difficulty - difficulty[i]) / 20
+	}
+	for i, item := range p.Items {
+		worst = max(worst, math.Abs(item.Difficulty-difficulty[i]-mean))
+		if item.Milliseconds != int64(10_000+1000*i) || item.Variance <= 0 || item.Variance > 0.1 {
+			t.Errorf("item %d: %d ms, variance %v", i, item.Milliseconds, item.Variance)
+		}
+	}
+	if worst > 0.4 {
+		t.Errorf("a difficulty is %.2f from the truth", worst)
+	}
+	if math.Abs(p.GeneralMean-mean) > 0.25 {
+		t.Errorf("population at %.2f, questions at %.2f: officers of mean 0 met questions of mean 0", p.GeneralMean, mean)
+	}
+}
+
+func TestFewOfficersMoveLittle(t *testing.T) {
+	d := dice(5)
+	difficulty := make([]float64, 20)
+	all, listed := force(2, difficulty, &d)
+	p, q := calibrated(t, all, listed).Parameters, DefaultParameters(testFramework())
+	for name, ratio := range map[string]float64{"general variance": p.GeneralVariance / q.GeneralVariance, "form": p.FormVariance / q.FormVariance,
+		"competency variance": p.CompetencyVariance / q.CompetencyVariance, "noise": p.CompetencyNoise / q.CompetencyNoise} {
+		if ratio < 0.7 || ratio > 1.4 {
+			t.Errorf("two officers changed the %s by a factor of %.2f", name, ratio)
+		}
+	}
+	for _, item := range p.Items {
+		if math.Abs(item.Difficulty) > 0.8 || item.Discrimination < 0.8 || item.Discrimination > 1.25 {
+			t.Errorf("two officers made an item %+v", item)
+		}
+	}
+}
+
+func TestTheSameEvidenceCalibratesToTheSameBits(t *testing.T) {
+	d := dice(6)
+	all, listed := force(30, make([]float64, 10), &d)
+	var texts [2]string
+	for i := range texts {
+		for n := range all {
+			all[n] = shuffled(all[n], dice(i+1)) // an officer's evidence may come in any order
+		}
+		text, err := json.Marshal(calibrated(t, all, listed))
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[i] = string(text)
+	}
+	if texts[0] != texts[1] {
+		t.Error("two calibrations of the same evidence differ")
+	}
+}
+
+func TestNothingToCalibrateWithIsAnError(t *testing.T) {
+	d, f := dice(7), testFramework()
+	all, listed := force(1, make([]float64, 3), &d)
+	for want, c := range map[string]struct {
+		listed []Listed
+		from   func(*Parameters)
+		how    func(*Calibration)
+	}{
+		"no evidence":         {listed: nil},
+		"needs passes":        {listed, nil, func(c *Calibration) { c.Passes = 0 }},
+		"a rate":              {listed, nil, func(c *Calibration) { c.Rate = math.NaN() }},
+		"a variance":          {listed, nil, func(c *Calibration) { c.Spreads.Question = 0 }},
+		"are for framework x": {listed, func(p *Parameters) { p.Framework = "x" }, nil},
+	} {
+		from, how := DefaultParameters(f), DefaultCalibration()
+		if c.from != nil {
+			c.from(&from)
+		}
+		if c.how != nil {
+			c.how(&how)
+		}
+		if _, err := Calibrate(f, from, c.listed, slices.Values(all), how); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error %v, want one with %q", err, want)
+		}
+	}
+}
+
+func TestAnUnansweredItemIsAsHardAsItsGroups(t *testing.T) {
+	d := dice(8)
+	difficulty := make([]float64, 40)
+	for i := range difficulty {
+		difficulty[i] = 1.5 * float64(i%2) // lesson 1 is the hard one
+	}
+	all, listed := force(100, difficulty, &d)
+	for lesson := range 2 {
+		listed = append(listed, Listed{Item{Question: fmt.Sprint("new ", lesson), Level: "intermediate", Weights: []Weight{{"0.1", 1}}},
+			[]string{fmt.Sprint("lesson ", lesson)}})
+	}
+	items := calibrated(t, all, listed).Parameters.Items
+	easy, hard := items[40], items[41]
+	if hard.Difficulty < easy.Difficulty+0.1 || hard.Variance < 0.1 {
+		t.Errorf("new items: %+v in the easy lesson, %+v in the hard one", easy, hard)
+	}
+}
