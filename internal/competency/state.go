@@ -20,8 +20,8 @@ type State struct {
 // row is where row i of the lower triangle begins.
 func row(i int) int { return i * (i + 1) / 2 }
 
-// move makes place i one that evidence moves.
-func (s *State) move(i int) {
+// include makes place i one that evidence moves.
+func (s *State) include(i int) {
 	if at, known := slices.BinarySearch(s.moved, i); !known {
 		s.moved = slices.Insert(s.moved, at, i)
 	}

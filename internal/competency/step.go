@@ -84,7 +84,7 @@ func (m *Model) add(s *State, e Evidence, events []Event) (Step, []Event) {
 func (m *Model) apply(s *State, e *Evidence, r *reading, events []Event) []Event {
 	m.age(s, r)
 	var gain [maxCompetencies + 2]float64
-	m.move(s, r, e.Credit, gain[:len(s.moved)])
+	m.learn(s, r, e.Credit, gain[:len(s.moved)])
 
 	s.last = placeOf(e)
 	for _, t := range r.touches() {
@@ -93,8 +93,8 @@ func (m *Model) apply(s *State, e *Evidence, r *reading, events []Event) []Event
 	return m.award(s, e, r, events)
 }
 
-// move lets the answer count; it leaves Sw in gain, in the order of the places moved.
-func (m *Model) move(s *State, r *reading, credit float64, gain []float64) {
+// learn lets the answer count; it leaves Sw in gain, in the order of the places moved.
+func (m *Model) learn(s *State, r *reading, credit float64, gain []float64) {
 	push, info := r.measure(credit)
 	s.project(gain, r)
 	damp := 1 + float64(info*r.variance)
@@ -114,7 +114,7 @@ func (m *Model) age(s *State, r *reading) {
 		form[f] = r.formVariance
 	}
 	for _, t := range r.touches() {
-		s.move(t.index + 1)
+		s.include(t.index + 1)
 		s.mean[t.index+1] -= t.lost
 		s.covariance[row(t.index+1)+t.index+1] += t.spread
 	}

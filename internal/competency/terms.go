@@ -1,0 +1,168 @@
+package competency
+
+import (
+	"math"
+	"math/bits"
+)
+
+// Families of terms, each a table: the coefficient of an answer's cell is added to the logit of its forecast.
+const (
+	orderCells   = 17 * 3 * 2 // where the item lies after the one before × its competency met just now, before or never × right before
+	historyCells = 12 * 8     // answers in the competency × the last three
+	streakCells  = 16         // rights or wrongs in a row in the competency
+	pauseCells   = 8 * 2      // answers since the competency was last met × right then
+	visitCells   = 4 * 2      // times this item was met × right then
+	daysCells    = 8 * 2      // time since the last answer, in all and in the competency × right then; none below an hour
+	recentCells  = 64 * 3     // the last five answers × competency met just now, before or never
+	rateCells    = 11 * 5     // share of rights in the competency × answers
+	totalCells   = 9          // answers in all
+	nearCells    = 25         // of the last eight answers, those to neighbours within 3, 16, 100 items: how many × how many right
+	blockCells   = 32         // share of rights in the item's block of 32, of 256 × answers
+	curveCells   = 6          // by competency: answers in it
+	stickCells   = 8          // by competency: the last two in it
+	followCells  = 2          // by pair of competencies, the one before and this one: right before
+
+	fixedCells = orderCells + historyCells + streakCells + pauseCells + visitCells + 2*daysCells + recentCells + rateCells +
+		totalCells + 3*nearCells + 2*blockCells
+	maxTerms = 18
+)
+
+// cells is the number of coefficients of the terms for n competencies.
+func cells(n int) int { return fixedCells + n*(curveCells+stickCells) + n*n*followCells }
+
+// look gives the cells of the coming answer.
+func (t *Trail) look(n, place int, r *reading, at int64, terms []int32) []int32 {
+	k := r.main()
+	if t.answers == 0 {
+		return terms
+	}
+	h := &t.threads[k]
+	base := 0
+	cell := func(family, i int) {
+		terms = append(terms, int32(base+i))
+		base += family
+	}
+	before := int(t.recent & 1)
+	same := 0
+	switch {
+	case t.last == k:
+		same = 2
+	case h.answers > 0:
+		same = 1
+	}
+	cell(orderCells, (distance(place, t.places[(t.answers-1)%ring])*3+same)*2+before)
+	cell(historyCells, steps(h.answers, 0, 1, 2, 3, 4, 6, 9, 14, 24, 49, 99)*8+int(h.recent&7))
+	streak := steps(h.streak, 0, 1, 2, 3, 4, 5, 7, 10)
+	if h.streak < 0 {
+		streak = 8 + steps(-h.streak, 0, 1, 2, 3, 4, 6)
+	}
+	cell(streakCells, streak)
+	if h.answers > 0 {
+		cell(pauseCells, steps(t.answers-h.number, 0, 1, 2, 4, 8, 16, 64)*2+int(h.recent&1))
+	} else {
+		base += pauseCells
+	}
+	v := t.items[place%len(t.items)].of(place)
+	cell(visitCells, min(int(v.answers), 3)*2+bit01(v.last))
+	if at-t.at > dayMS/24 {
+		cell(daysCells, gap(at-t.at)*2+before)
+	} else {
+		base += daysCells
+	}
+	if h.answers > 0 && at-h.at > dayMS/24 {
+		cell(daysCells, gap(at-h.at)*2+int(h.recent&1))
+	} else {
+		base += daysCells
+	}
+	cell(recentCells, window(t.recent, t.answers)*3+same)
+	cell(rateCells, (10*(h.right+1)/(h.answers+2))*5+steps(h.answers, 0, 2, 5, 12))
+	cell(totalCells, steps(t.answers, 2, 5, 10, 20, 40, 80, 160, 320))
+	cell(nearCells, t.near(place, 3))
+	cell(nearCells, t.near(place, 16))
+	cell(nearCells, t.near(place, 100))
+	for i, size := range [...]int{smallBlock, largeBlock} {
+		key := 1 + place/size
+		b := t.blocks[i][key%len(t.blocks[i])].of(key)
+		cell(blockCells, b.rate())
+	}
+	base += k * (curveCells + stickCells)
+	cell(curveCells, steps(h.answers, 0, 1, 3, 7, 20))
+	cell(stickCells, int(h.recent&3)*2+bit01(h.answers > 2))
+	base = fixedCells + n*(curveCells+stickCells)
+	cell(n*n*followCells, (t.last*n+k)*followCells+before)
+	return terms
+}
+
+// expect is the expected credit with the terms of the trail. They are added after the plain forecast has been read, and
+// what the answer then moves follows the plain one.
+func (m *Model) expect(t *Trail, r *reading, at int64) float64 {
+	z := r.logit / math.Sqrt(1+float64(math.Pi/8*r.variance))
+	if t != nil && len(m.parameters.Terms) > 0 {
+		var space [maxTerms]int32
+		for _, i := range t.look(len(m.codes), r.place, r, at, space[:0]) {
+			z += m.parameters.Terms[i]
+		}
+	}
+	return r.guess + float64((ceiling-r.guess)*sigmoid(z))
+}
+
+// rate sorts the share of right answers, for few and for many.
+func (m met) rate() int {
+	if m.answers == 0 {
+		return 0
+	}
+	return 1 + steps(int(m.answers), 2, 5, 12, 30)*6 + int(6*(2*m.right+1)/(2*m.answers+2))
+}
+
+// main is the competency the item tests most.
+func (r *reading) main() int {
+	best := r.touch[0]
+	for _, t := range r.touches()[1:] {
+		if t.share > best.share {
+			best = t
+		}
+	}
+	return best.index
+}
+
+// steps is how many of the rising bounds x lies above.
+func steps(x int, bounds ...int) (n int) {
+	for _, b := range bounds {
+		if x > b {
+			n++
+		}
+	}
+	return n
+}
+
+// distance sorts how far one item lies after another in the catalog: 0 unknown, 1 the same, 2 to 9 after it, 10 to 16 before.
+func distance(to, from int) int {
+	switch d := to - from; {
+	case to == 0 || from == 0:
+		return 0
+	case d == 0:
+		return 1
+	case d > 0:
+		return 2 + min(bits.Len(uint(d-1)), 7)
+	default:
+		return 10 + min(bits.Len(uint(-d-1)), 6)
+	}
+}
+
+// gap sorts a pause in milliseconds.
+func gap(ms int64) int {
+	return steps(int(ms/(dayMS/24)), 5, 23, 3*24, 7*24, 14*24, 30*24, 90*24)
+}
+
+// window is the last answers, five at most, with how many they are.
+func window(recent uint64, answers int) int {
+	n := min(answers, 5)
+	return 1<<n | int(recent)&(1<<n-1)
+}
+
+func bit01(set bool) int {
+	if set {
+		return 1
+	}
+	return 0
+}

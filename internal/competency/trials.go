@@ -1,0 +1,67 @@
+package competency
+
+import "slices"
+
+// trials are one officer's answers in the model's numbers, in order.
+type trials struct {
+	places  []int // in the mean, of all that the answers will move
+	answers []trial
+}
+
+type trial struct {
+	item           int
+	credit, weight float64
+	at             int64
+	terms          []int32
+}
+
+// load turns evidence into trials.
+func (a *ascent) load(evidence []Evidence) {
+	var o trials
+	seen := map[int]bool{0: true, len(a.model.codes) + 1: true}
+	var last int64
+	trail := a.model.StartTrail()
+	for _, e := range supersede(evidence) {
+		n, known := a.tree.index[itemKey{e.Item.Question, e.Item.Digest}]
+		if !known || !within(e.Credit, 0, 1) {
+			continue
+		}
+		item := &a.tree.items[n]
+		if e.Milliseconds > 0 {
+			item.times = append(item.times, e.Milliseconds)
+		}
+		weight, _ := weigh(&e, 0)
+		at := e.Effective.UnixMilli()
+		if weight == 0 || !within(float64(at), 1, lastMS) {
+			continue
+		}
+		if last > 0 && at-last > dayMS {
+			a.forgets = true
+		}
+		last = at
+		r := &item.reading
+		o.answers = append(o.answers, trial{n, e.Credit, weight, at, trail.look(len(a.model.codes), n+1, r, at, nil)})
+		trail.tell(n+1, r, e.Credit, at)
+		for _, t := range item.reading.touches() {
+			seen[t.index+1] = true
+		}
+	}
+	if len(o.answers) == 0 {
+		return
+	}
+	for i := range seen {
+		o.places = append(o.places, i)
+	}
+	slices.Sort(o.places)
+	a.officers = append(a.officers, o)
+	a.answers += len(o.answers)
+}
+
+// median of an item's times; 0 while there are too few to say.
+func median(times []int64) int64 {
+	if len(times) < 20 {
+		return 0
+	}
+	slices.Sort(times)
+	return times[len(times)/2]
+}
