@@ -15,7 +15,7 @@ type ascent struct {
 	answers  int
 
 	whole   [globals]float64 // transformed so that every value is allowed
-	begun   [globals]float64
+	usual   [globals]float64 // the same of the defaults, around which the priors lie
 	terms   []float64
 	tapes   [shards]*tape
 	adam    adam
@@ -55,9 +55,9 @@ func (a *ascent) climb() Fitted {
 // begin makes the vector that of the parameters to start from.
 func (a *ascent) begin() {
 	p := &a.start
-	a.whole = [globals]float64{p.GeneralMean, log(p.GeneralVariance), log(p.CompetencyVariance), log(p.FormVariance),
-		odds(p.FormKept), log(max(p.GeneralNoise, 1e-6)), log(max(p.CompetencyNoise, 1e-6)), odds(p.Forgetting / mostForgetting)}
-	a.begun = a.whole
+	a.whole = p.free()
+	usual := DefaultParameters(a.model.framework)
+	a.usual = usual.free()
 	a.terms = make([]float64, cells(len(a.model.codes)))
 	copy(a.terms, p.Terms)
 	for code, offset := range p.Offsets {
@@ -70,6 +70,12 @@ func (a *ascent) begin() {
 	a.slope, a.adam = make([]float64, n), newAdam(n)
 	a.tree.guessDifficulties(a.officers)
 	a.settle()
+}
+
+// free gives the parameters of the whole model as numbers that may take any value.
+func (p *Parameters) free() [globals]float64 {
+	return [globals]float64{p.GeneralMean, log(p.GeneralVariance), log(p.CompetencyVariance), log(p.FormVariance), odds(p.FormKept),
+		log(max(p.GeneralNoise, floor)), log(max(p.CompetencyNoise, floor)), odds(p.Forgetting / mostForgetting)}
 }
 
 // odds is the logit of a share, kept within what a fit can come back from.
@@ -133,7 +139,7 @@ func (a *ascent) batch(officers []int) float64 {
 // step adds the priors, each for the share of officers in the batch, and moves the vector.
 func (a *ascent) step(share, rate float64) {
 	for i := range globals {
-		a.slope[i] += share * (a.whole[i] - a.begun[i]) / a.how.Spreads.Whole
+		a.slope[i] += share * (a.whole[i] - a.usual[i]) / a.how.Spreads.Whole
 	}
 	if !a.forgets {
 		a.slope[forgetting] = 0

@@ -13,7 +13,7 @@ type Spreads struct {
 	Competency, Group, Combination, Question float64
 	CompetencyLog, GroupLog, QuestionLog     float64
 	Term, FineTerm                           float64 // of the forecast: of all answers, and by competency or pair of them
-	Whole                                    float64 // of the mean and of the logarithm of each variance of the model, around its start
+	Whole                                    float64 // of the mean and of the logarithm of each variance of the model, around the defaults
 }
 
 func (s *Spreads) check() error {
@@ -52,9 +52,9 @@ type Fitted struct {
 }
 
 // Calibrate fits the parameters to the evidence of officers, by the exact slope of the log loss through the filter and
-// normal priors around where it starts: so a few officers move little. It starts from the parameters given and returns new
-// ones with the next number, difficulties of all listed items included. Evidence on items not listed is left out, as is
-// what weighs nothing.
+// normal priors around the defaults: so a few officers move little, however often they are calibrated. It starts from the
+// parameters given and returns new ones with the next number, difficulties of all listed items included, in the order
+// listed. Evidence on items not listed is left out, as is what weighs nothing. The same evidence gives the same bits.
 func Calibrate(f *Framework, from Parameters, listed []Listed, officers iter.Seq[[]Evidence], c Calibration) (Fitted, error) {
 	start := from
 	start.Items = nil

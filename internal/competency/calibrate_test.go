@@ -170,3 +170,22 @@ func TestAnUnansweredItemIsAsHardAsItsGroups(t *testing.T) {
 		t.Errorf("new items: %+v in the easy lesson, %+v in the hard one", easy, hard)
 	}
 }
+
+func TestCalibratingAgainAndAgainDoesNotWearThePriorsOut(t *testing.T) {
+	d := dice(9)
+	all, listed := force(3, make([]float64, 20), &d)
+	f := testFramework()
+	p := DefaultParameters(f)
+	for night := range 20 {
+		fitted, err := Calibrate(f, p, listed, slices.Values(all), DefaultCalibration())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p = fitted.Parameters; p.Number != night+1 {
+			t.Fatalf("night %d made number %d", night, p.Number)
+		}
+	}
+	if q := DefaultParameters(f); p.GeneralVariance < 0.6*q.GeneralVariance || p.GeneralVariance > 1.6*q.GeneralVariance || math.Abs(p.GeneralMean) > 0.5 {
+		t.Errorf("three officers made the population %.2f ± %.2f in twenty nights", p.GeneralMean, p.GeneralVariance)
+	}
+}

@@ -97,7 +97,7 @@ func (b *bench) split(name string, train, test []learner, out io.Writer) error {
 
 // fitAndTry calibrates on some learners and forecasts others.
 func (b *bench) fitAndTry(train, test []learner) (*result, competency.Fitted, error) {
-	fitted, err := competency.Calibrate(b.framework, competency.DefaultParameters(b.framework), b.listed, b.all(train), calibration())
+	fitted, err := competency.Calibrate(b.framework, competency.DefaultParameters(b.framework), b.listed, b.all(train), competency.DefaultCalibration())
 	if err != nil {
 		return nil, fitted, err
 	}
@@ -108,8 +108,6 @@ func (b *bench) fitAndTry(train, test []learner) (*result, competency.Fitted, er
 	r, err := b.try(m, test)
 	return r, fitted, err
 }
-
-var calibration = competency.DefaultCalibration
 
 // fold cross-validates by learner: every training learner is forecast by a model fitted without the fold it is in.
 func (b *bench) fold(learners []learner, folds int, out io.Writer) error {
