@@ -54,7 +54,8 @@ type Fitted struct {
 // Calibrate fits the parameters to the evidence of officers, by the exact slope of the log loss through the filter and
 // normal priors around the defaults: so a few officers move little, however often they are calibrated. It starts from the
 // parameters given and returns new ones with the next number, difficulties of all listed items included, in the order
-// listed. Evidence on items not listed is left out, as is what weighs nothing. The same evidence gives the same bits.
+// listed. Evidence on items not listed is left out, as is what weighs nothing. The same officers in the same order give the
+// same bits.
 func Calibrate(f *Framework, from Parameters, listed []Listed, officers iter.Seq[[]Evidence], c Calibration) (Fitted, error) {
 	start := from
 	start.Items = nil
