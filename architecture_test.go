@@ -13,7 +13,7 @@ import (
 
 // may lists for every room what it may import from the house; what is not listed is not allowed. A core noun stands alone.
 var may = map[string][]string{
-	"":                    {"cli", "web", "pb_hooks", "pb_migrations", "learning", "catalog", "store", "worker", "quiz", "message", "content", "quizzes", "competency", "course"},
+	"":                    {"cli", "web", "pb_hooks", "pb_migrations", "learning", "catalog", "store", "worker", "quiz", "message", "content", "quizzes", "competency", "course", "demo", "evaluate"},
 	"content":             {},
 	"quizzes":             {},
 	"pb_migrations":       {},
@@ -29,7 +29,7 @@ var may = map[string][]string{
 	"internal/store":      {"message", "course", "quiz", "competency", "pb_migrations"},
 	"internal/learning":   {"catalog", "store", "message", "course", "quiz", "competency"},
 	"internal/web":        {"learning", "message", "course", "quiz", "competency"},
-	"internal/cli":        {"learning", "catalog", "store", "markdown", "quizjs", "worker", "message", "course", "quiz", "competency", "content", "quizzes"},
+	"internal/cli":        {"learning", "catalog", "store", "markdown", "quizjs", "worker", "message", "course", "quiz", "competency", "content", "quizzes", "evaluate"},
 	"internal/demo":       {"learning", "store", "message", "course", "quiz", "competency"},
 	"internal/evaluate":   {"competency"},
 	"acceptance":          {},
@@ -48,11 +48,11 @@ var only = map[string][]string{
 	"github.com/fsnotify/fsnotify":        {"internal/catalog"},
 	"golang.org/x/":                       {"internal/worker", "internal/catalog", "internal/markdown", "internal/learning", "internal/cli"},
 	"database/sql":                        {"internal/store"},
-	"net/http":                            {"", "internal/web", "internal/cli"},
+	"net/http":                            {"", "internal/web", "internal/cli", "pb_hooks"},
 	"github.com/pocketbase/pocketbase/ui": {},
 }
 
-var core = map[string]bool{"internal/message": true, "internal/course": true, "internal/quiz": true, "internal/competency": true}
+var nouns = map[string]bool{"internal/message": true, "internal/course": true, "internal/quiz": true, "internal/competency": true}
 
 func TestImportsPointDownwardOnly(t *testing.T) {
 	for _, p := range packages(t) {
@@ -69,7 +69,7 @@ func TestImportsPointDownwardOnly(t *testing.T) {
 				}
 				continue
 			}
-			if core[room] && strings.Contains(strings.Split(path, "/")[0], ".") {
+			if nouns[room] && strings.Contains(strings.Split(path, "/")[0], ".") {
 				t.Errorf("%s imports %s: a core noun has the standard library only", p.ImportPath, path)
 			}
 			for prefix, rooms := range only {

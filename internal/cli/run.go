@@ -1,4 +1,4 @@
-// Package cli owns what the program does on the command line without its database: check, new, try, translated. It refuses to
+// Package cli owns what the program does on the command line without its database: check, new, try, translated, evaluate. It refuses to
 // start PocketBase: a trainer's laptop checks a course without making a data folder.
 package cli
 
@@ -31,7 +31,7 @@ type command struct {
 
 // commands are all commands that need no database. Each has its help as message cli.help-<name>.
 func commands() []command {
-	return []command{{"check", check}, {"new", create}, {"try", try}, {"translated", translated}}
+	return []command{{"check", check}, {"new", create}, {"try", try}, {"translated", translated}, {"evaluate", forecast}}
 }
 
 // housed are the commands that main adds to PocketBase.
@@ -55,8 +55,13 @@ type complaint struct {
 
 func (c complaint) Error() string { return c.In(Language()) }
 
-// errFound ends a command that has already said what it found wrong.
-var errFound = errors.New("problems were found")
+// said is the exit code of a command that has already said what is wrong.
+type said int
+
+func (s said) Error() string { return fmt.Sprintf("exit status %d", int(s)) }
+
+// errFound ends a command that found problems and has said which.
+const errFound = said(failed)
 
 func misused(id string, pairs ...any) error { return complaint{message.New(id, pairs...), misuse} }
 
@@ -89,11 +94,12 @@ func Run(arguments []string, out, err io.Writer) (exit int, handled bool) {
 
 func (t terminal) exit(err error) int {
 	var c complaint
+	var s said
 	switch {
 	case err == nil:
 		return done
-	case errors.Is(err, errFound):
-		return failed
+	case errors.As(err, &s):
+		return int(s)
 	case errors.As(err, &c):
 		fmt.Fprintln(t.err, strings.TrimRight(c.In(t.language), " "))
 		return c.exit

@@ -21,6 +21,7 @@ type Person struct {
 	Unit                     string  // code
 	Ability                  float64 // general ability, logit; what the engine tries to find out
 	Zeal                     float64 // 0 to 1: how much of three months is spent studying
+	Stops                    int     // lessons after which this one pauses; 0: goes on to the exam
 }
 
 // Province is everybody in the demo.
@@ -71,6 +72,9 @@ func NewProvince(seed uint64, size int) Province {
 	}
 	for i := range size {
 		p.People = append(p.People, person(random, i+1, p.Units))
+	}
+	if size > 0 { // whoever tries the demo finds something begun and something left to do
+		p.People[0].Zeal, p.People[0].Stops = 1, 2
 	}
 	return p
 }

@@ -19,7 +19,6 @@ type QuestionView struct {
 	Language      message.Language
 	Translated    bool            // false: in the quiz's first language for want of a translation
 	Values        map[string]any  // logic: what {{name}} stands for; only names that the shown text uses
-	Elements      []string        // logic that chooses: the generated options in the order of display, element i has ID i+1
 	N, Of         int             // place in the exam, from 1; in practice 0
 	Response      json.RawMessage // saved last, nil for none
 	Hints         int             // there are

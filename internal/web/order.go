@@ -50,10 +50,7 @@ func (v *visit) showOrder(view *questionView, q learning.QuestionView, f filler)
 
 // readOrder sorts the steps by the places that were chosen for them.
 func readOrder(form url.Values, q learning.QuestionView) (json.RawMessage, error) {
-	arranged := make([]int, max(len(q.Text.Options), len(q.Elements)))
-	if len(q.Elements) > 0 {
-		arranged = arranged[:len(q.Elements)]
-	}
+	arranged := make([]int, len(q.Text.Options))
 	for i := range arranged {
 		place, err := strconv.Atoi(form.Get(stepField(i + 1)))
 		if err != nil || place < 1 || place > len(arranged) {

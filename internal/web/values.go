@@ -17,11 +17,10 @@ import (
 type filler struct {
 	language message.Language
 	values   map[string]any
-	elements []string // of a generated option list
 }
 
 func (v *visit) filler(q learning.QuestionView) filler {
-	return filler{v.language, q.Values, q.Elements}
+	return filler{v.language, q.Values}
 }
 
 var placeholder = regexp.MustCompile(`\{\{([A-Za-z][A-Za-z0-9_]*)\}\}`)
@@ -52,29 +51,18 @@ func (f filler) format(value any) string {
 	return message.Format(f.language, value)
 }
 
-// options lists what is to be chosen from, in the order of display: as written, or one for each element of a generated
-// list, in the place that the text leaves for it.
+// options lists what is to be chosen from, in the order of display.
 func (f filler) options(texts []quiz.OptionText) []template.HTML {
 	var all []template.HTML
-	for _, element := range f.elements {
-		escaped := html.EscapeString(element)
-		if len(texts) > 0 && placeholder.MatchString(texts[0].HTML) {
-			escaped = placeholder.ReplaceAllLiteralString(texts[0].HTML, escaped)
-		}
-		all = append(all, template.HTML(escaped))
-	}
-	if len(f.elements) > 0 {
-		return all
-	}
 	for _, text := range texts {
 		all = append(all, f.fill(text.HTML))
 	}
 	return all
 }
 
-// reason is what the author says to one option; generated options have none of their own.
+// reason is what the author says to one option; a generated option has none of its own.
 func (f filler) reason(texts []quiz.OptionText, id int) template.HTML {
-	if len(f.elements) > 0 || id < 1 || id > len(texts) {
+	if id < 1 || id > len(texts) {
 		return ""
 	}
 	return f.fill(texts[id-1].Reason)

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+	_ "time/tzdata" // Windows has no list of time zones
+
+	"github.com/pocketbase/pocketbase"
+	"github.com/pocketbase/pocketbase/core"
+	"github.com/pocketbase/pocketbase/plugins/jsvm"
+	"github.com/spf13/cobra"
+
+	"hocvu/internal/catalog"
+	"hocvu/internal/cli"
+	"hocvu/internal/learning"
+	"hocvu/internal/store"
+	"hocvu/internal/worker"
+	hooks "hocvu/pb_hooks"
+	migrations "hocvu/pb_migrations"
+)
+
+// house is everything that one process runs: PocketBase with its data folder, the packages, the workers and the use cases.
+type house struct {
+	options  options
+	app      *pocketbase.PocketBase
+	packages *catalog.Keeper
+	workers  *worker.Pool
+	learning *learning.Service
+	failed   bool // a command did not do what it was asked
+}
+
+// zone is where the site's days begin and end.
+const zone = "Asia/Ho_Chi_Minh"
+
+func open(o options) (*house, error) {
+	migrations.Register()
+	h := &house{options: o, workers: worker.New(cli.Jobs(), worker.Options{})}
+	h.app = pocketbase.NewWithConfig(pocketbase.Config{
+		DefaultDev:      false, // PocketBase would turn it on when run from a temporary folder, and print secrets
+		DefaultDataDir:  o.dataDir(),
+		HideStartBanner: true,
+		DBConnect:       store.Connect,
+	})
+	o.declare(h.app.RootCmd.PersistentFlags())
+	if scripts, _ := filepath.Glob(filepath.Join(o.hooksDir(), "*.pb.js")); len(scripts) > 0 {
+		if err := jsvm.Register(h.app, jsvm.Config{HooksDir: o.hooksDir(), HooksPoolSize: 2, MigrationsDir: os.DevNull}); err != nil {
+			return nil, fmt.Errorf("%s: %w", o.hooksDir(), err)
+		}
+	}
+	h.app.OnBootstrap().BindFunc(func(e *core.BootstrapEvent) error {
+		if err := e.Next(); err != nil {
+			return err
+		}
+		return h.furnish()
+	})
+	h.app.OnServe().BindFunc(h.serve)
+	h.app.OnTerminate().BindFunc(func(e *core.TerminateEvent) error {
+		err := e.Next()
+		h.workers.Close()
+		return err
+	})
+	return h, nil
+}
+
+// furnish makes the use cases when the database is open. Packages are loaded by what needs them.
+func (h *house) furnish() error {
+	place, err := time.LoadLocation(zone)
+	if err != nil {
+		return err
+	}
+	engine := cli.Engine(h.workers)
+	engine.Keep = filepath.Join(h.app.DataDir(), "packages")
+	if engine.Cache == "" { // a service has no home: what was rendered stays with the data
+		engine.Cache = filepath.Join(h.app.DataDir(), "cache")
+	}
+	h.packages = catalog.NewKeeper(cli.Layers(h.options.packages), engine)
+	database := store.Open(h.app)
+	hooks.Bind(h.app, database)
+	h.learning = learning.New(learning.Config{
+		Store:   database,
+		Catalog: h.packages.Catalog,
+		Kinds:   cli.Kinds(h.workers),
+		Zone:    place,
+	})
+	return nil
+}
+
+// execute runs the command that the arguments name. PocketBase forgets a command's error, so each is watched.
+func (h *house) execute() int {
+	h.watch(h.app.RootCmd)
+	if err := h.app.Execute(); err != nil {
+		cli.Complain(os.Stderr, err)
+		return 1
+	}
+	if h.failed {
+		return 1
+	}
+	return 0
+}
+
+func (h *house) watch(command *cobra.Command) {
+	if run := command.RunE; run != nil {
+		command.RunE = func(c *cobra.Command, arguments []string) error {
+			err := run(c, arguments)
+			h.failed = h.failed || err != nil
+			return err
+		}
+	}
+	for _, child := range command.Commands() {
+		h.watch(child)
+	}
+}

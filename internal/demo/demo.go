@@ -1,0 +1,82 @@
+package demo
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"hocvu/internal/learning"
+)
+
+// Size of the demo's province, as the first users have it.
+const Size = 2000
+
+// seed makes the same province on every machine.
+const seed = 1945 // the year of the first literacy movement
+
+// Password opens every account of the demo that can sign in.
+const Password = "nui-suoi-ban-nuong-so"
+
+// Superuser signs in to the demo's console with the same password.
+const Superuser = "admin@nui-suong.example"
+
+// studying is how many officers of the demo can sign in; the others have no password, because a hash costs some 60 ms.
+const studying = 40
+
+// Account is a sign-in that the demo's start message names.
+type Account struct {
+	Role  string // message demo.role.<Role>
+	Badge string
+}
+
+// accounts are one per role. The first is an officer in the middle of the course, with something left to do.
+var accounts = []Account{{"officer", Badge(1)}, {"trainer", Badge(2)}, {"leader", Badge(3)}, {"helper", Badge(4)}, {"admin", Badge(5)}}
+
+// Accounts lists what the start message offers.
+func Accounts() []Account { return accounts }
+
+// Fill invents the province in an empty house and lets it study for three months up to the present. A house that has
+// officers already is left as it is. Progress hears how many of how many officers are done.
+func Fill(ctx context.Context, s *learning.Service, size int, progress func(done, of int)) error {
+	if some, err := s.Store.OfficerIDs(); err != nil || len(some) > 0 {
+		return err
+	}
+	province := NewProvince(seed, size)
+	until := s.Now()
+	officers, err := s.Enlist(ctx, province.enlistment(until.AddDate(-1, 0, 0)))
+	if err != nil {
+		return fmt.Errorf("demo: the roster: %w", err)
+	}
+	const together = 50 // officers in one transaction: a commit costs a flush of the disk
+	for first := 0; first < len(officers); first += together {
+		last := min(first+together, len(officers))
+		err := s.Batch(ctx, func(s *learning.Service) error {
+			for i := first; i < last; i++ {
+				if err := play(ctx, s, province.People[i], officers[i], uint64(i), until); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return fmt.Errorf("demo: %w", err)
+		}
+		progress(last, len(officers))
+	}
+	return nil
+}
+
+func play(ctx context.Context, service *learning.Service, person Person, officer learning.Officer, n uint64, until time.Time) error {
+	s := &student{Person: person, officer: officer, random: rand.New(rand.NewPCG(seed, n))}
+	own := *service
+	own.Now = func() time.Time { return s.now }
+	s.service = &own
+	packages := service.Catalog()
+	for _, id := range packages.CourseIDs() {
+		if err := s.study(ctx, packages.Courses[id], until); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,147 @@
+package demo
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"time"
+
+	"hocvu/internal/course"
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+)
+
+// months is how long the province has been studying when the demo begins.
+const months = 3
+
+// student plays one officer through the use cases with a clock of its own.
+type student struct {
+	Person
+	officer learning.Officer
+	service *learning.Service
+	random  *rand.Rand
+	now     time.Time
+	grown   float64 // what reading and practising has added to the ability
+}
+
+// study goes through a course as far as this person's zeal carries: an evening a week or so, a lesson and its practice at a
+// time, then the exam, again after the wait when it was not passed.
+func (s *student) study(ctx context.Context, c *course.Course, until time.Time) error {
+	begin := until.AddDate(0, -months, s.random.IntN(45))
+	s.now = time.Date(begin.Year(), begin.Month(), begin.Day(), 12, s.random.IntN(60), 0, 0, time.UTC) // 19 h in Viet Nam
+	read := 0
+	for _, module := range c.Modules {
+		for _, lesson := range module.Lessons {
+			if s.Stops > 0 && read == s.Stops || !s.goesOn(until) {
+				return nil
+			}
+			read++
+			if err := s.read(ctx, c, lesson); err != nil {
+				return fmt.Errorf("%s reads %s: %w", s.Badge, lesson, err)
+			}
+		}
+		if module.Quiz == "" {
+			continue
+		}
+		if err := s.sit(ctx, module.Quiz, until); err != nil {
+			return fmt.Errorf("%s sits %s: %w", s.Badge, module.Quiz, err)
+		}
+	}
+	return nil
+}
+
+// goesOn moves to the next evening and tells whether this person sits down to study at all.
+func (s *student) goesOn(until time.Time) bool {
+	s.now = s.now.AddDate(0, 0, 1+s.random.IntN(12)).Add(time.Duration(s.random.IntN(90)) * time.Minute)
+	return s.now.Before(until) && s.random.Float64() < 0.35+0.65*math.Sqrt(s.Zeal)
+}
+
+func (s *student) read(ctx context.Context, c *course.Course, lesson string) error {
+	view, err := s.service.Lesson(ctx, s.officer, c.ID, lesson)
+	if err != nil {
+		return err
+	}
+	for _, block := range view.Page.Blocks {
+		if block.Question == "" {
+			continue
+		}
+		if err := s.practise(ctx, block.Quiz, block.Question); err != nil {
+			return fmt.Errorf("%s#%s: %w", block.Quiz, block.Question, err)
+		}
+	}
+	s.now = s.now.Add(time.Duration(view.Page.Minutes) * time.Minute)
+	s.grown += 0.12
+	return s.service.MarkRead(ctx, s.officer, c.ID, lesson)
+}
+
+func (s *student) practise(ctx context.Context, quizID, questionID string) error {
+	q, err := s.service.Practice(ctx, s.officer, quizID, questionID)
+	if err != nil || q.NotOpen {
+		return err
+	}
+	s.grown += 0.04
+	return s.answer(ctx, q)
+}
+
+// sit takes the exam until it is passed, the rules forbid another attempt or the zeal is used up.
+func (s *student) sit(ctx context.Context, quizID string, until time.Time) error {
+	for s.goesOn(until) {
+		attempt, err := s.service.StartExam(ctx, s.officer, quizID)
+		if errors.Is(err, learning.ErrAttempts) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		for n, of := 1, 1; n <= of; n++ {
+			q, err := s.service.ExamQuestion(ctx, s.officer, attempt, n)
+			if err != nil {
+				return err
+			}
+			of = q.Of
+			if err := s.answer(ctx, q); err != nil {
+				return err
+			}
+		}
+		result, err := s.service.Submit(ctx, s.officer, attempt)
+		if err != nil || result.Passed {
+			return err
+		}
+		s.grown += 0.1
+	}
+	return nil
+}
+
+// answer answers rightly with the chance that the person's ability gives at the question's level.
+func (s *student) answer(ctx context.Context, q learning.QuestionView) error {
+	value, err := s.service.Key(ctx, s.officer, q.Attempt, q.Question.ID)
+	if err != nil {
+		return err
+	}
+	right := s.chance(q)
+	if s.random.Float64() >= right {
+		if value, err = wrong(s.random, q, value); err != nil {
+			return err
+		}
+	}
+	took := time.Duration(8+s.random.IntN(40)) * time.Second
+	s.now = s.now.Add(took)
+	_, err = s.service.Answer(ctx, s.officer, learning.Answer{
+		Event: q.Event, Attempt: q.Attempt, Question: q.Question.ID, Value: value,
+		Language: message.Vietnamese, Milliseconds: took.Milliseconds(),
+	})
+	return err
+}
+
+// difficulty is the demo's own truth about its questions, not what the engine believes of them.
+var difficulty = map[string]float64{"basic": -1.2, "intermediate": 0, "advanced": 1.2}
+
+func (s *student) chance(q learning.QuestionView) float64 {
+	guess := 0.0
+	if n := choices(q); n > 0 {
+		guess = 1 / float64(n)
+	}
+	return guess + (0.98-guess)/(1+math.Exp(difficulty[q.Question.Level]-s.Ability-s.grown))
+}

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"hocvu/internal/cli"
+	"hocvu/internal/message"
+)
+
+// rescoreCommand rebuilds every officer's score from the evidence. After any run of the engine it finds no difference.
+func rescoreCommand(h *house) *cobra.Command {
+	return &cobra.Command{
+		Use:           "rescore",
+		Short:         "Rebuilds all competency scores from the evidence and reports differences",
+		Args:          cobra.NoArgs,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		RunE: func(c *cobra.Command, _ []string) error {
+			err := h.rescore(c.Context())
+			if err != nil {
+				cli.Complain(os.Stderr, err)
+			}
+			return err
+		},
+	}
+}
+
+func (h *house) rescore(ctx context.Context) error {
+	if err := h.app.RunAllMigrations(); err != nil {
+		return err
+	}
+	h.load(ctx)
+	result, err := h.learning.Rescore(ctx, nil)
+	if err != nil {
+		return err
+	}
+	for _, d := range result.Differences {
+		fmt.Printf("%s %s: %s\n", d.Officer, d.Framework, d.Fact)
+	}
+	fmt.Println(message.New("rescore.done", "officers", result.Officers, "evidence", result.Evidence, "differences", len(result.Differences)).In(cli.Language()))
+	if len(result.Differences) > 0 {
+		return fmt.Errorf("%d scores were not what their evidence says; they are now", len(result.Differences))
+	}
+	return nil
+}
