@@ -46,14 +46,14 @@ func units(app core.App) error {
 		text("block", "Block of units that reports compare."),
 		date("valid_from", "Empty: from the beginning."),
 		date("valid_to", "Empty: to this day."),
-	}, unique("code, valid_from")); err != nil {
+	}); err != nil {
 		return err
 	}
 	c, err := app.FindCollectionByNameOrId("units")
 	if err != nil {
 		return err
 	}
-	return save(app, c, []core.Field{perhaps(app, "parent", "units", "The unit above.")}, nil)
+	return save(app, c, []core.Field{perhaps(app, "parent", "units", "The unit above.")}, []index{unique("code, valid_from"), lookup("parent")})
 }
 
 func appointments(app core.App) error {

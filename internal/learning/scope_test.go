@@ -1,0 +1,114 @@
+package learning
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"hocvu/internal/store"
+)
+
+// tree makes units: parent "" for a root; the IDs come back by code.
+func (h *house) tree(t testing.TB, pairs ...[2]string) map[string]string {
+	t.Helper()
+	ids := map[string]string{"": ""}
+	for _, p := range pairs {
+		id, err := h.Store.AddUnit(ctx, store.NewUnit{Code: p[0], Name: "Đơn vị " + p[0], Parent: ids[p[1]], From: monday.AddDate(-1, 0, 0)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids[p[0]] = id
+	}
+	return ids
+}
+
+func (h *house) appoint(t testing.TB, a store.Appointment) (id string) {
+	t.Helper()
+	err := h.Store.InTx(ctx, func(tx *store.Store) (err error) {
+		id, err = tx.Appoint(a)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return id
+}
+
+func (h *house) sql(t testing.TB, query string) {
+	t.Helper()
+	if _, err := h.app.NonconcurrentDB().NewQuery(query).Execute(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestARoleHoldsInItsUnitAndBelowFromItsBeginningUntilItsEnd(t *testing.T) {
+	h := open(t)
+	u := h.tree(t, [2]string{"P", ""}, [2]string{"P1", "P"}, [2]string{"P11", "P1"}, [2]string{"P2", "P"})
+	h.appoint(t, store.Appointment{Officer: h.mine.ID, Role: Leader, Unit: u["P1"], Starts: monday, Ends: monday.Add(time.Hour)})
+	if s, err := h.Scope(h.mine, Leader); err != nil || s.Everywhere || !slices.Equal(s.Units, []string{u["P1"], u["P11"]}) {
+		t.Errorf("%+v %v", s, err)
+	}
+	_, err := h.Scope(h.mine, Admin)
+	refused(t, err, ErrNotFound)
+	_, err = h.Scope(h.other, Leader)
+	refused(t, err, ErrNotFound)
+	h.later(-time.Millisecond)
+	_, err = h.Scope(h.mine, Leader)
+	refused(t, err, ErrNotFound)
+	h.later(time.Hour + time.Millisecond)
+	_, err = h.Scope(h.mine, Leader)
+	refused(t, err, ErrNotFound)
+}
+
+func TestScopesOfSeveralAppointmentsAddUp(t *testing.T) {
+	h := open(t)
+	u := h.tree(t, [2]string{"P", ""}, [2]string{"P1", "P"}, [2]string{"P2", "P"})
+	h.appoint(t, store.Appointment{Officer: h.mine.ID, Role: Helper, Unit: u["P1"], Starts: monday})
+	h.appoint(t, store.Appointment{Officer: h.mine.ID, Role: Helper, Unit: u["P2"], Starts: monday})
+	s, err := h.Scope(h.mine, Helper)
+	if err != nil || !s.Holds(u["P1"]) || !s.Holds(u["P2"]) || s.Holds(u["P"]) || s.Holds("") {
+		t.Errorf("%+v %v", s, err)
+	}
+	h.appoint(t, store.Appointment{Officer: h.mine.ID, Role: Helper, Starts: monday})
+	if s, err := h.Scope(h.mine, Helper); err != nil || !s.Everywhere || !s.Holds(u["P"]) || !s.Holds("") {
+		t.Errorf("an appointment without a unit is everywhere: %+v %v", s, err)
+	}
+}
+
+func TestARenamedUnitStaysInScopeAndOneThatMovedAwayLeavesIt(t *testing.T) {
+	h := open(t)
+	u := h.tree(t, [2]string{"P", ""}, [2]string{"P1", "P"}, [2]string{"P2", "P"}, [2]string{"P11", "P1"}, [2]string{"P12", "P1"})
+	h.appoint(t, store.Appointment{Officer: h.mine.ID, Role: Leader, Unit: u["P1"], Starts: monday})
+	row := func(code, parent string, from time.Time) string {
+		id, err := h.Store.AddUnit(ctx, store.NewUnit{Code: code, Name: "mới", Parent: u[parent], From: from})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	renamed, moved, planned := row("P1", "P", monday), row("P12", "P2", monday), row("P11", "P2", monday.Add(time.Hour))
+	s, err := h.Scope(h.mine, Leader)
+	if err != nil || !s.Holds(renamed) || !s.Holds(u["P1"]) {
+		t.Errorf("the renamed unit: %+v %v", s, err)
+	}
+	if s.Holds(u["P12"]) || s.Holds(moved) {
+		t.Error("a unit that has moved to another parent still counts as below")
+	}
+	if !s.Holds(u["P11"]) {
+		t.Error("a move that is only planned counts already")
+	}
+	h.later(time.Hour)
+	if s, err := h.Scope(h.mine, Leader); err != nil || s.Holds(u["P11"]) || s.Holds(planned) {
+		t.Errorf("the planned move has come: %+v %v", s, err)
+	}
+}
+
+func TestARingOfUnitsEnds(t *testing.T) {
+	h := open(t)
+	u := h.tree(t, [2]string{"P", ""}, [2]string{"P1", "P"})
+	h.sql(t, "UPDATE units SET parent = '"+u["P1"]+"' WHERE id = '"+u["P"]+"'")
+	h.appoint(t, store.Appointment{Officer: h.mine.ID, Role: Admin, Unit: u["P1"], Starts: monday})
+	if s, err := h.Scope(h.mine, Admin); err != nil || len(s.Units) != 2 {
+		t.Errorf("%+v %v", s, err)
+	}
+}
