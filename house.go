@@ -1,9 +1,12 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"net"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 	_ "time/tzdata" // Windows has no list of time zones
 
@@ -15,6 +18,7 @@ import (
 	"hocvu/internal/catalog"
 	"hocvu/internal/cli"
 	"hocvu/internal/learning"
+	"hocvu/internal/message"
 	"hocvu/internal/store"
 	"hocvu/internal/worker"
 	hooks "hocvu/pb_hooks"
@@ -28,7 +32,7 @@ type house struct {
 	packages *catalog.Keeper
 	workers  *worker.Pool
 	learning *learning.Service
-	failed   bool // a command did not do what it was asked
+	failure  error // of the command that ran
 }
 
 // zone is where the site's days begin and end.
@@ -87,28 +91,47 @@ func (h *house) furnish() error {
 	return nil
 }
 
-// execute runs the command that the arguments name. PocketBase forgets a command's error, so each is watched.
+// execute runs the command that the arguments name. PocketBase forgets a command's error, so each is kept here.
 func (h *house) execute() int {
+	h.app.RootCmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return h.keep(err) })
 	h.watch(h.app.RootCmd)
 	if err := h.app.Execute(); err != nil {
-		cli.Complain(os.Stderr, err)
-		return 1
+		h.failure = err
 	}
-	if h.failed {
-		return 1
+	if h.failure == nil {
+		return 0
 	}
-	return 0
+	cli.Complain(os.Stderr, explained(h.failure))
+	return 1
 }
 
+// watch keeps what goes wrong in a command and in those below it, and says it once.
 func (h *house) watch(command *cobra.Command) {
+	command.SilenceErrors = true
+	command.SilenceUsage = true
 	if run := command.RunE; run != nil {
-		command.RunE = func(c *cobra.Command, arguments []string) error {
-			err := run(c, arguments)
-			h.failed = h.failed || err != nil
-			return err
-		}
+		command.RunE = func(c *cobra.Command, arguments []string) error { return h.keep(run(c, arguments)) }
+	}
+	if allowed := command.Args; allowed != nil {
+		command.Args = func(c *cobra.Command, arguments []string) error { return h.keep(allowed(c, arguments)) }
 	}
 	for _, child := range command.Commands() {
 		h.watch(child)
 	}
+}
+
+func (h *house) keep(err error) error {
+	if err != nil {
+		h.failure = err
+	}
+	return err
+}
+
+// explained adds the likely fix to the one failure of a start that everybody meets.
+func explained(err error) error {
+	var taken *net.OpError
+	if errors.Is(err, syscall.EADDRINUSE) && errors.As(err, &taken) {
+		return errors.New(message.New("start.address-taken", "address", taken.Addr.String()).In(cli.Language()))
+	}
+	return err
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -14,18 +13,10 @@ import (
 // rescoreCommand rebuilds every officer's score from the evidence. After any run of the engine it finds no difference.
 func rescoreCommand(h *house) *cobra.Command {
 	return &cobra.Command{
-		Use:           "rescore",
-		Short:         "Rebuilds all competency scores from the evidence and reports differences",
-		Args:          cobra.NoArgs,
-		SilenceUsage:  true,
-		SilenceErrors: true,
-		RunE: func(c *cobra.Command, _ []string) error {
-			err := h.rescore(c.Context())
-			if err != nil {
-				cli.Complain(os.Stderr, err)
-			}
-			return err
-		},
+		Use:   "rescore",
+		Short: "Rebuilds all competency scores from the evidence and reports differences",
+		Args:  cobra.NoArgs,
+		RunE:  func(c *cobra.Command, _ []string) error { return h.rescore(c.Context()) },
 	}
 }
 

@@ -1,0 +1,107 @@
+package demo
+
+import (
+	"context"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/pocketbase/pocketbase/tests"
+
+	"hocvu/internal/catalog"
+	"hocvu/internal/cli"
+	"hocvu/internal/learning"
+	"hocvu/internal/store"
+	"hocvu/internal/worker"
+	migrations "hocvu/pb_migrations"
+)
+
+func TestMain(m *testing.M) {
+	worker.Main(cli.Jobs())
+	m.Run()
+}
+
+var evening = time.Date(2026, 11, 23, 13, 0, 0, 0, time.UTC)
+
+// house is an empty one with the packages of the binary and a clock that stands still.
+func house(t *testing.T) *learning.Service {
+	t.Helper()
+	migrations.Register()
+	app, err := tests.NewTestApp(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(app.Cleanup)
+	pool := worker.New(cli.Jobs(), worker.Options{})
+	t.Cleanup(pool.Close)
+	packages := catalog.NewKeeper(cli.Layers(t.TempDir()), cli.Engine(pool))
+	if problems := packages.Reload(context.Background()); len(problems) > 0 {
+		t.Fatalf("embedded packages: %v", problems)
+	}
+	zone, err := time.LoadLocation("Asia/Ho_Chi_Minh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := learning.New(learning.Config{Store: store.Open(app), Catalog: packages.Catalog, Kinds: cli.Kinds(pool), Zone: zone})
+	s.Now = func() time.Time { return evening }
+	return s
+}
+
+func TestTheProvinceStudiesThroughTheEngine(t *testing.T) {
+	const size = 60
+	ctx, s, heard := context.Background(), house(t), []int{}
+	if err := Fill(ctx, s, size, func(done, of int) { heard = append(heard, done, of) }); err != nil {
+		t.Fatal(err)
+	}
+	if want := []int{50, size, size, size}; !slices.Equal(heard, want) {
+		t.Errorf("progress said %v, want %v", heard, want)
+	}
+	scores, err := s.Rescore(ctx, nil)
+	if err != nil || len(scores.Differences) > 0 {
+		t.Errorf("scores rebuilt from the evidence differ: %v, %v", scores.Differences, err)
+	}
+	if scores.Officers != size || scores.Evidence < 3*size {
+		t.Errorf("%d officers gave %d pieces of evidence: too few to be believed", scores.Officers, scores.Evidence)
+	}
+	if err := Fill(ctx, s, size, func(int, int) { t.Error("a second start fills again") }); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestEveryAccountOfTheStartMessageSignsInWithItsRole(t *testing.T) {
+	ctx, s := context.Background(), house(t)
+	if err := Fill(ctx, s, 6, func(int, int) {}); err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range Accounts() {
+		in, err := s.SignIn(ctx, a.Badge, Password, "192.0.2.1", "test")
+		if err != nil {
+			t.Errorf("%s: %v", a.Badge, err)
+			continue
+		}
+		if holds := slices.Contains(in.Officer.Roles, a.Role); holds == (a.Role == "officer") {
+			t.Errorf("%s is called %s and holds %v", a.Badge, a.Role, in.Officer.Roles)
+		}
+	}
+}
+
+func TestTheFirstOfficerHasSomethingBegunAndSomethingLeftToDo(t *testing.T) {
+	ctx, s := context.Background(), house(t)
+	if err := Fill(ctx, s, 1, func(int, int) {}); err != nil {
+		t.Fatal(err)
+	}
+	in, err := s.SignIn(ctx, Badge(1), Password, "192.0.2.1", "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	home, err := s.Home(ctx, in.Officer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := home.Continue; c == nil || !c.Begun || c.Read != 2 || c.N != 3 {
+		t.Errorf("the officer's next stop is %+v, want the third lesson of a course begun", c)
+	}
+	if len(home.Competencies) == 0 {
+		t.Error("nothing is known of the officer's competencies yet")
+	}
+}

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"bufio"
+	"net"
+	"os"
+	"os/exec"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"hocvu/internal/cli"
+	"hocvu/internal/worker"
+)
+
+func TestMain(m *testing.M) {
+	worker.Main(cli.Jobs())
+	testscript.Main(m, map[string]func(){"hocvu": main})
+}
+
+func TestCommandsOfTheHouse(t *testing.T) {
+	testscript.Run(t, testscript.Params{Dir: "testdata", Setup: func(e *testscript.Env) error {
+		e.Setenv("HOME", e.WorkDir+"/home")
+		e.Setenv("LANG", "en")
+		return nil
+	}})
+}
+
+func TestAnEmptyHouseSaysHowToMakeTheFirstAdminAndClosesWhenAsked(t *testing.T) {
+	serve := exec.Command("hocvu", "serve", "--http", "127.0.0.1:0")
+	serve.Dir = t.TempDir()
+	serve.Env = append(os.Environ(), "LANG=en", "HOME="+t.TempDir())
+	said, err := serve.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := serve.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { serve.Process.Kill() })
+	found := false
+	for lines := bufio.NewScanner(said); lines.Scan(); {
+		if strings.Contains(lines.Text(), "hocvu superuser upsert") {
+			found = true
+			if err := serve.Process.Signal(syscall.SIGTERM); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if !found {
+		t.Error("nobody is told how to make the first admin")
+	}
+	if err := serve.Wait(); err != nil {
+		t.Errorf("a server that is asked to stop ends with %v", err)
+	}
+}
+
+func TestAnAddressThatIsTakenIsSaidWithTheWayOut(t *testing.T) {
+	other, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	serve := exec.Command("hocvu", "serve", "--http", other.Addr().String())
+	serve.Dir = t.TempDir()
+	serve.Env = append(os.Environ(), "LANG=en", "HOME="+t.TempDir())
+	said, err := serve.CombinedOutput()
+	if err == nil || !strings.Contains(string(said), "another program already uses the address "+other.Addr().String()) {
+		t.Errorf("%v: %s", err, said)
+	}
+}
