@@ -28,6 +28,21 @@
 
   Math.random = makeRandom(seed).number;
 
+  // Made when it is first asked for: few scripts look at a date, and making it takes longer than grading.
+  const NativeDate = Date;
+  function settle(value) {
+    define(global, 'Date', { value: value, writable: true, enumerable: false, configurable: true });
+  }
+  define(global, 'Date', {
+    get: function () {
+      const made = makeDate(NativeDate);
+      settle(made);
+      return made;
+    },
+    set: settle,
+    configurable: true
+  });
+
   // A plain copy without prototypes: own data only, so that neither toJSON nor a getter nor a proxy decides what crosses.
   function plain(value, depth, budget) {
     if (value === null || typeof value === 'string' || typeof value === 'boolean') {

@@ -27,6 +27,11 @@ const (
 //go:embed random.js
 var RandomSource string
 
+// DateSource is date.js, which defines makeDate: the second file that a phone must be sent.
+//
+//go:embed date.js
+var DateSource string
+
 // Kind is what sort of mistake a Fault is.
 type Kind string
 
