@@ -13,6 +13,7 @@ type options struct {
 	demo     bool   // an invented province in a data folder of its own
 	packages string // the folder that holds content/ and quizzes/
 	allowSQL bool   // leave the console's SQL page open, which passes by every hook
+	behind   bool   // a proxy in front speaks https and this process http
 }
 
 func readOptions(arguments []string) options {
@@ -29,6 +30,7 @@ func (o *options) declare(flags *pflag.FlagSet) {
 	flags.BoolVar(&o.demo, "demo", false, "serve an invented province, in a data folder of its own")
 	flags.StringVar(&o.packages, "packages", ".", "the folder that holds content/ and quizzes/")
 	flags.BoolVar(&o.allowSQL, "allow-sql", false, "leave the console's SQL page open; it passes by every rule and the audit")
+	flags.BoolVar(&o.behind, "behind-https", false, "a proxy in front speaks https: cookies are for https only")
 }
 
 // dataDir keeps the demo's data apart from a site's own.

@@ -29,7 +29,7 @@ func (h *house) serve(e *core.ServeEvent) error {
 			return err
 		}
 	}
-	pages, err := web.New(h.learning, web.Options{Report: func(err error) { h.app.Logger().Error("a request failed", "error", err) }})
+	pages, err := web.New(h.learning, web.Options{Secure: h.options.behind, Report: func(err error) { h.app.Logger().Error("a request failed", "error", err) }})
 	if err != nil {
 		return err
 	}
@@ -104,11 +104,12 @@ func (h *house) makeSuperuser(email, password string) error {
 
 // greet says in plain words where to go next.
 func (h *house) greet(server *http.Server, problems int) error {
-	address := server.Addr
-	if host, port, err := net.SplitHostPort(address); err == nil && (host == "" || host == "0.0.0.0") {
-		address = net.JoinHostPort("127.0.0.1", port)
+	address := "http://" + server.Addr
+	if host, port, err := net.SplitHostPort(server.Addr); err == nil && port == "443" {
+		address = "https://" + host // PocketBase keeps its own certificates there
+	} else if err == nil && (host == "" || host == "0.0.0.0") {
+		address = "http://" + net.JoinHostPort("127.0.0.1", port)
 	}
-	address = "http://" + address
 	c := h.packages.Catalog()
 	say("start.address", "address", address)
 	say("start.console", "address", address)
