@@ -1,0 +1,86 @@
+package roster
+
+import (
+	"strings"
+	"unicode"
+)
+
+const (
+	maxBadge    = 32 // letters and digits
+	badgeDigits = 6  // of an ordinary badge, printed as two groups of three
+)
+
+// Badge is the one form in which a badge is kept and compared: Latin capitals and digits without blanks or hyphens, and six
+// digits as on the badge itself, 000-123. Ok is false for what can be no badge: empty, longer than 32, without a digit, or
+// with a letter that is not Latin (see Stranger).
+func Badge(text string) (badge string, ok bool) {
+	var b strings.Builder
+	digits := 0
+	for _, r := range Tidy(text) {
+		r = unicode.ToUpper(narrow(r))
+		switch {
+		case r == '-' || r == '.' || r == '/' || r == '_' || r == ' ' || unicode.Is(unicode.Pd, r):
+			continue
+		case r >= '0' && r <= '9':
+			digits++
+		case r < 'A' || r > 'Z':
+			return Tidy(text), false
+		}
+		b.WriteRune(r)
+	}
+	badge = b.String()
+	if digits == badgeDigits && len(badge) == badgeDigits {
+		badge = badge[:3] + "-" + badge[3:]
+	}
+	return badge, digits > 0 && len(badge) <= maxBadge
+}
+
+// Padded gives a badge of digits only the zeros at its beginning that a spreadsheet took away: 123 is 000-123.
+func Padded(badge string) string {
+	if len(badge) >= badgeDigits || strings.Trim(badge, "0123456789") != "" {
+		return badge
+	}
+	whole, _ := Badge(strings.Repeat("0", badgeDigits-len(badge)) + badge)
+	return whole
+}
+
+// Stranger is the first letter of a badge that is neither Latin nor a digit but looks like one, such as a Cyrillic О.
+func Stranger(text string) (letter rune, found bool) {
+	for _, r := range text {
+		if _, known := alike[unicode.ToUpper(r)]; known && r > unicode.MaxASCII {
+			return r, true
+		}
+	}
+	return 0, false
+}
+
+// alike maps what is easily read as another letter to the one digit or letter that stands for all of them.
+var alike = likeness(map[rune]string{
+	'0': "OОΟQ", '1': "ILІΙŁ|", '2': "Z", '3': "З", '5': "SЅ", '6': "GБ", '8': "BВΒ",
+	'A': "АΑ", 'C': "СϹ", 'E': "ЕΕ", 'H': "НΗ", 'K': "КΚ", 'M': "МΜ", 'N': "Ν", 'P': "РΡ", 'T': "ТΤ", 'V': "Ѵ", 'X': "ХΧ", 'Y': "УΥ", 'J': "Ј",
+})
+
+func likeness(groups map[rune]string) map[rune]rune {
+	all := map[rune]rune{}
+	for one, others := range groups {
+		for _, r := range others {
+			all[r] = one
+		}
+	}
+	return all
+}
+
+// Skeleton is equal for badges that are easily taken for one another, as 00O-I23 and 000-123. Two officers whose badges
+// have one skeleton cannot be told apart on paper.
+func Skeleton(badge string) string {
+	return strings.Map(func(r rune) rune {
+		r = unicode.ToUpper(narrow(r))
+		if one, known := alike[r]; known {
+			return one
+		}
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, badge)
+}

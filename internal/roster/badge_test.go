@@ -1,0 +1,54 @@
+package roster
+
+import "testing"
+
+func TestABadgeHasOneForm(t *testing.T) {
+	for typed, want := range map[string]string{
+		"000-123": "000-123", " 000123 ": "000-123", "000 123": "000-123", "000.123": "000-123", "000–123": "000-123", "００0-123": "000-123",
+		"ab-12": "AB12", "PX 01-7": "PX017", "1234567": "1234567", "000-\u200b123": "000-123",
+	} {
+		got, ok := Badge(typed)
+		if !ok || got != want {
+			t.Errorf("Badge(%q) = %q, %v; want %q", typed, got, ok, want)
+		}
+		if again, _ := Badge(got); again != got {
+			t.Errorf("the form of %q is not its own form: %q", got, again)
+		}
+	}
+}
+
+func TestWhatCanBeNoBadgeIsNone(t *testing.T) {
+	for _, typed := range []string{"", "   ", "---", "Tổng cộng", "ABC", "00О-123" /* Cyrillic */, "số 12", "123456789012345678901234567890123"} {
+		if got, ok := Badge(typed); ok {
+			t.Errorf("Badge(%q) = %q", typed, got)
+		}
+	}
+}
+
+func TestBadgesThatLookAlikeShareASkeleton(t *testing.T) {
+	for _, typed := range []string{"00O-123", "00О-123", "0oo-I23", "OOO-l23", "000123", "００0-1Z3"} {
+		if Skeleton(typed) != Skeleton("000-123") {
+			t.Errorf("%q has the skeleton %q", typed, Skeleton(typed))
+		}
+	}
+	if Skeleton("000-123") == Skeleton("000-124") {
+		t.Error("two different badges have one skeleton")
+	}
+}
+
+func TestALetterOfAnotherAlphabetIsNamed(t *testing.T) {
+	if r, found := Stranger("00О-123"); !found || r != 'О' {
+		t.Errorf("got %q, %v", r, found)
+	}
+	if r, found := Stranger("00O-123"); found {
+		t.Errorf("Latin %q is called a stranger", r)
+	}
+}
+
+func TestZerosThatASpreadsheetTookAwayComeBack(t *testing.T) {
+	for badge, want := range map[string]string{"123": "000-123", "1": "000-001", "12345": "012-345", "000-123": "000-123", "A1": "A1", "1234567": "1234567"} {
+		if got := Padded(badge); got != want {
+			t.Errorf("Padded(%q) = %q, want %q", badge, got, want)
+		}
+	}
+}
