@@ -27,7 +27,7 @@ func people(app core.App) error {
 		choice("language", "Empty is Vietnamese.", "vi", "en", "zh"),
 		yes("must_change_password", "Asks for a new password at the next sign-in."),
 		date("notice", "When the notice on personal data was acknowledged."),
-	}, []index{unique("badge"), lookup("unit")})
+	}, []index{unique("badge"), lookup("unit"), lookup("`group`, id")})
 	if err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func memberships(app core.App) error {
 		one(app, "unit", "units", ""),
 		date("starts", ""),
 		date("ends", "Empty: to this day."),
-	}, unique("officer, starts"), unique("officer WHERE ends = ''"), lookup("unit, starts, ends"))
+	}, unique("officer, starts"), unique("officer WHERE ends = ''"), lookup("unit, starts, ends, officer"))
 }
 
 func slips(app core.App) error {

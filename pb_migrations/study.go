@@ -13,11 +13,14 @@ func study(app core.App) error {
 		text("responsible", "Who answers for it."),
 		text("authority", "Who decides."),
 		text("product", "What is there when it is done."),
-		date("starts", ""),
-		date("due", ""),
-		date("cancelled", "Empty: stands."),
+		date("given", "When it was assigned; empty: from the beginning."),
+		date("starts", "Study begins."),
+		date("due", "By this moment; empty: see days."),
+		whole("days", "Due so many days after it reached the officer; 0: see due."),
+		date("cancelled", "Empty: stands. A changed assignment is cancelled and a new row takes its place."),
+		text("replaces", "The assignment whose place this one took."),
 		perhaps(app, "by", "officers", "Who assigned."),
-	}, lookup("course"), lookup("due"), lookup("officer"), lookup("unit"))
+	}, lookup("course"), lookup("due"), lookup("officer"), lookup("unit"), lookup("`group`"))
 	if err != nil {
 		return err
 	}
@@ -25,10 +28,12 @@ func study(app core.App) error {
 		one(app, "officer", "officers", ""),
 		key("course", ""),
 		choice("source", "", "assigned", "own", "imported"),
+		text("origin", "Where an imported result comes from, such as mobiEdu."),
 		date("registered", ""),
 		date("started", "First lesson opened."),
 		date("completed", "The course's own rule was met."),
-	}, unique("officer, course, source"), lookup("course, completed"))
+	}, unique("officer, course, source"), lookup("course, completed"),
+		lookup("course, officer, registered, started, completed")) // covers reports: they read every row of a course
 	if err != nil {
 		return err
 	}
