@@ -111,12 +111,28 @@ func immutable(app core.App, name string, columns ...string) error {
 	for _, column := range columns {
 		changed = append(changed, fmt.Sprintf("NEW.`%s` IS NOT OLD.`%s`", column, column))
 	}
-	for _, trigger := range []string{
-		"CREATE TRIGGER hocvu_%[1]s_no_update BEFORE UPDATE ON `%[1]s` WHEN " + strings.Join(changed, " OR ") +
+	return triggers(app, name,
+		"CREATE TRIGGER hocvu_%[1]s_no_update BEFORE UPDATE ON `%[1]s` WHEN "+strings.Join(changed, " OR ")+
 			" BEGIN SELECT RAISE(ABORT, '%[1]s: only the state of a row may change'); END",
-		"CREATE TRIGGER hocvu_%[1]s_no_delete BEFORE DELETE ON `%[1]s` BEGIN SELECT RAISE(ABORT, '%[1]s is kept for ever: attempts refer to it'); END",
-	} {
-		if _, err := app.DB().NewQuery(fmt.Sprintf(trigger, name)).Execute(); err != nil {
+		"CREATE TRIGGER hocvu_%[1]s_no_delete BEFORE DELETE ON `%[1]s` BEGIN SELECT RAISE(ABORT, '%[1]s is kept for ever: attempts refer to it'); END")
+}
+
+// sealable is append-only but for its detail, in which personal values may give way to their hashes.
+func sealable(app core.App, name string, columns ...string) error {
+	changed := []string{"NEW.detail NOT LIKE '%\"sealed\":%'"}
+	for _, column := range columns {
+		changed = append(changed, fmt.Sprintf("NEW.`%s` IS NOT OLD.`%s`", column, column))
+	}
+	return triggers(app, name,
+		"CREATE TRIGGER hocvu_%[1]s_no_update BEFORE UPDATE ON `%[1]s` WHEN "+strings.Join(changed, " OR ")+
+			" BEGIN SELECT RAISE(ABORT, '%[1]s is append-only (only what is personal may be sealed)'); END",
+		"CREATE TRIGGER hocvu_%[1]s_no_delete BEFORE DELETE ON `%[1]s` BEGIN SELECT RAISE(ABORT, '%[1]s is append-only'); END")
+}
+
+// triggers makes triggers, in each of which %[1]s stands for the collection.
+func triggers(app core.App, name string, statements ...string) error {
+	for _, statement := range statements {
+		if _, err := app.DB().NewQuery(strings.ReplaceAll(statement, "%[1]s", name)).Execute(); err != nil {
 			return fmt.Errorf("trigger on %s: %w", name, err)
 		}
 	}

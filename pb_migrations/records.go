@@ -35,5 +35,8 @@ func records(app core.App) error {
 	if err != nil {
 		return err
 	}
-	return appendOnly(app, "certificates", "snapshots", "audit")
+	if err := appendOnly(app, "certificates", "snapshots"); err != nil {
+		return err
+	}
+	return sealable(app, "audit", "id", "at", "by", "act", "record", "subject", "previous", "hash")
 }

@@ -1,54 +1,109 @@
 package store
 
 import (
-	"crypto/sha256"
+	"crypto/rand"
 	"encoding/hex"
 	"fmt"
 	"strings"
 	"time"
+
+	"github.com/pocketbase/dbx"
+	"github.com/pocketbase/pocketbase/core"
 )
 
 // Audit is one entry of the record of what was done, chained by hash to the one before.
 type Audit struct {
 	At          time.Time
-	By          string // officer, "" for the engine
+	By          string // officer, "" for the engine and the terminal
 	Act, Record string
-	Subject     string // officer it is about, "" for none
-	Detail      map[string]any
+	Subject     string         // officer it is about, "" for none
+	Detail      map[string]any // JSON values; a name, badge or rank as Personal, so that it can be blanked later
 }
 
-// AddAudit appends an entry.
+// noHash stands before the first entry.
+var noHash = strings.Repeat("0", 64)
+
+// AddAudit appends an entry, in the transaction of what it tells of.
 func (s *Store) AddAudit(a Audit) error {
-	previous := strings.Repeat("0", 64)
-	if err := s.one(`SELECT hash FROM audit ORDER BY rowid DESC LIMIT 1`, nil, &previous); err != nil && err != ErrNotFound {
+	previous := noHash
+	if err := s.one(lastAudit, nil, &previous); err != nil && err != ErrNotFound {
 		return err
 	}
-	detail := text(a.Detail)
-	hash := hashAudit(previous, stamp(a.At), a.By, a.Act, a.Record, a.Subject, detail)
-	return s.insert(`INSERT INTO audit (id, at, by, act, record, subject, detail, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		newID(), stamp(a.At), a.By, a.Act, a.Record, a.Subject, detail, previous, hash)
-}
-
-func hashAudit(parts ...string) string {
-	h := sha256.New()
-	for _, part := range parts {
-		fmt.Fprintf(h, "%d:%s", len(part), part) // the length keeps two parts from being cut elsewhere
+	row, err := newAuditRow(previous, a)
+	if err != nil {
+		return err
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	return s.insert(`INSERT INTO audit (id, at, by, act, record, subject, detail, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		row.ID, row.At, row.By, row.Act, row.Record, row.Subject, row.Detail, row.Previous, row.Hash)
 }
 
-// CheckAudit walks the chain and names the first entry that does not follow from the one before.
-func (s *Store) CheckAudit() error {
-	expected := strings.Repeat("0", 64)
-	return s.each(`SELECT id, at, by, act, record, subject, detail, previous, hash FROM audit ORDER BY rowid`, nil, func(row scanner) error {
-		var id, at, by, act, record, subject, detail, previous, hash string
-		if err := row.Scan(&id, &at, &by, &act, &record, &subject, &detail, &previous, &hash); err != nil {
+// AddAuditIn is AddAudit for what is written through PocketBase: app must be the app of its transaction, so that entry and
+// change are kept or lost together, and so that two entries never follow the same one.
+func AddAuditIn(app core.App, a Audit) error {
+	if !app.IsTransactional() {
+		return fmt.Errorf("store: audit %s outside of a transaction (use the app of RunInTransaction)", a.Act)
+	}
+	var last struct {
+		Hash string `db:"hash"`
+	}
+	err := app.DB().NewQuery(lastAudit).One(&last)
+	if cause := causeOf(err); err != nil && cause != ErrNotFound {
+		return mapped(err)
+	}
+	row, err := newAuditRow(max(last.Hash, noHash), a)
+	if err != nil {
+		return err
+	}
+	_, err = app.DB().Insert("audit", dbx.Params{"id": row.ID, "at": row.At, "by": row.By, "act": row.Act, "record": row.Record,
+		"subject": row.Subject, "detail": row.Detail, "previous": row.Previous, "hash": row.Hash}).Execute()
+	return mapped(err)
+}
+
+const lastAudit = `SELECT hash FROM audit ORDER BY rowid DESC LIMIT 1`
+
+// auditRow is an entry as it is stored.
+type auditRow struct{ ID, At, By, Act, Record, Subject, Detail, Previous, Hash string }
+
+func newAuditRow(previous string, a Audit) (auditRow, error) {
+	detail, err := normalDetail(a.Detail)
+	if err != nil {
+		return auditRow{}, fmt.Errorf("store: audit %s: detail: %w", a.Act, err)
+	}
+	row := auditRow{ID: newID(), At: stamp(a.At), By: a.By, Act: a.Act, Record: a.Record, Subject: a.Subject, Detail: detail, Previous: previous}
+	row.Hash, err = row.digest()
+	return row, err
+}
+
+// Personal is a value of an audit detail that can be blanked when its officer is anonymised, while the chain still holds:
+// what is hashed into the chain is the hash of value and salt, and only that hash stays.
+func Personal(value string) any {
+	var salt [16]byte
+	rand.Read(salt[:]) //nolint:errcheck // it never fails since Go 1.24
+	return map[string]any{"personal": value, "salt": hex.EncodeToString(salt[:])}
+}
+
+// SealAudit blanks every Personal value in the entries about an officer. The trigger lets only the detail of an entry
+// change, and the chain would show any other change of it.
+func (s *Store) SealAudit(officer string) error {
+	sealed := map[string]string{}
+	err := s.each(`SELECT id, detail FROM audit WHERE subject = ?`, []any{officer}, func(row scanner) error {
+		var id, detail string
+		if err := row.Scan(&id, &detail); err != nil {
 			return err
 		}
-		if previous != expected || hash != hashAudit(previous, at, by, act, record, subject, detail) {
-			return fmt.Errorf("store: audit %s of %s does not follow from the entry before (a row was changed or taken away)", id, at)
+		after, err := sealDetail(detail)
+		if err == nil && after != detail {
+			sealed[id] = after
 		}
-		expected = hash
-		return nil
+		return err
 	})
+	if err != nil {
+		return err
+	}
+	for id, detail := range sealed {
+		if _, err := s.exec(`UPDATE audit SET detail = ? WHERE id = ?`, detail, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }

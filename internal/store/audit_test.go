@@ -1,26 +1,110 @@
 package store
 
-import "testing"
+import (
+	"errors"
+	"strings"
+	"testing"
 
-func TestAChangedAuditRowBreaksTheChain(t *testing.T) {
-	s, app, officer := open(t)
-	write(t, s, func(tx *Store) error {
-		for _, act := range []string{"a", "b", "c"} {
-			if err := tx.AddAudit(Audit{At: monday, By: officer, Act: act, Detail: map[string]any{"n": 1}}); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err := s.CheckAudit(); err != nil {
-		t.Fatal(err)
-	}
-	for _, statement := range []string{"DROP TRIGGER hocvu_audit_no_update", "UPDATE audit SET act = 'x' WHERE act = 'b'"} {
+	"github.com/pocketbase/pocketbase/core"
+	"github.com/pocketbase/pocketbase/tests"
+)
+
+// behind runs SQL as somebody would who has the file: triggers do not stop him.
+func behind(t *testing.T, app *tests.TestApp, statements ...string) {
+	t.Helper()
+	for _, statement := range append([]string{"DROP TRIGGER hocvu_audit_no_update", "DROP TRIGGER hocvu_audit_no_delete"}, statements...) {
 		if _, err := app.DB().NewQuery(statement).Execute(); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := s.CheckAudit(); err == nil {
-		t.Error("a changed row was not found")
+}
+
+func TestTheAuditShowsWhatWasChangedBehindItsBack(t *testing.T) {
+	for name, statement := range map[string]string{
+		"a changed act":      "UPDATE audit SET act = 'x' WHERE act = 'b'",
+		"a changed detail":   `UPDATE audit SET detail = '{"n":2}' WHERE act = 'b'`,
+		"a changed time":     "UPDATE audit SET at = '2020-01-01 00:00:00.000Z' WHERE act = 'b'",
+		"a row taken away":   "DELETE FROM audit WHERE act = 'b'",
+		"the first one gone": "DELETE FROM audit WHERE act = 'a'",
+		"another personal":   `UPDATE audit SET detail = replace(detail, 'Đồi', 'Vàng') WHERE act = 'c'`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, app, officer := open(t)
+			write(t, s, func(tx *Store) error {
+				for _, act := range []string{"a", "b", "c"} {
+					err := tx.AddAudit(Audit{At: monday, By: officer, Act: act, Detail: map[string]any{"n": 1, "name": Personal("Lò Văn Đồi")}})
+					if err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+			if chain, err := s.CheckAudit(); err != nil || chain.Entries != 3 {
+				t.Fatalf("%+v, %v before anything was changed", chain, err)
+			}
+			behind(t, app, statement)
+			var broken *BrokenChain
+			if _, err := s.CheckAudit(); !errors.As(err, &broken) {
+				t.Errorf("not found: %v", err)
+			}
+		})
+	}
+}
+
+func TestASealedEntryHasNoNameAndStillHolds(t *testing.T) {
+	s, app, officer := open(t)
+	write(t, s, func(tx *Store) error {
+		return tx.AddAudit(Audit{At: monday, Act: "changed", Subject: officer,
+			Detail: map[string]any{"name": []any{Personal("Lò Văn Đồi"), Personal("Lò Thị Đồi")}, "exact": 12345678901234567}})
+	})
+	write(t, s, func(tx *Store) error { return tx.SealAudit(officer) })
+	write(t, s, func(tx *Store) error { return tx.SealAudit(officer) }) // a second time changes nothing
+	var detail string
+	if err := s.one(`SELECT detail FROM audit`, nil, &detail); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(detail, "Lò") || strings.Contains(detail, "salt") || !strings.Contains(detail, "12345678901234567") {
+		t.Errorf("detail %s", detail)
+	}
+	if _, err := s.CheckAudit(); err != nil {
+		t.Error(err)
+	}
+	if _, err := app.DB().NewQuery(`UPDATE audit SET detail = '{}'`).Execute(); err == nil {
+		t.Error("the database let a detail be emptied")
+	}
+}
+
+func TestEntriesOfBothWritersFollowOneAnother(t *testing.T) {
+	s, app, _ := open(t)
+	for range 3 {
+		write(t, s, func(tx *Store) error { return tx.AddAudit(Audit{At: monday, Act: "engine"}) })
+		if err := app.RunInTransaction(func(tx core.App) error { return AddAuditIn(tx, Audit{At: monday, Act: "console"}) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if chain, err := s.CheckAudit(); err != nil || chain.Entries != 6 {
+		t.Errorf("%+v, %v", chain, err)
+	}
+	if err := AddAuditIn(app, Audit{At: monday, Act: "loose"}); err == nil {
+		t.Error("an entry outside of a transaction was taken")
+	}
+}
+
+func TestAFileIsVerifiedWithoutItsHouse(t *testing.T) {
+	s, app, _ := open(t)
+	write(t, s, func(tx *Store) error { return tx.AddAudit(Audit{At: monday, Act: "a"}) })
+	p, err := PeekAt(app.DataDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	if chain, err := VerifyAudit(p); err != nil || chain.Entries != 1 {
+		t.Errorf("%+v, %v", chain, err)
+	}
+	if faults, err := p.Faults(); err != nil || len(faults) > 0 {
+		t.Errorf("a sound file has faults %v, %v", faults, err)
+	}
+	if _, err := PeekAt(t.TempDir()); !errors.Is(err, ErrNotFound) {
+		t.Errorf("an empty folder: %v", err)
 	}
 }

@@ -1,0 +1,79 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Peek is a data.db looked at from outside, read-only, while a house may be living in it or when none can: for verifying,
+// backing up and asking what is wrong.
+type Peek struct{ db *sql.DB }
+
+// PeekAt opens the data.db of a data folder, or any other database file. ErrNotFound when it is not there.
+func PeekAt(file string) (*Peek, error) {
+	if info, err := os.Stat(file); err == nil && info.IsDir() {
+		file = filepath.Join(file, "data.db")
+	}
+	if _, err := os.Stat(file); err != nil {
+		return nil, fmt.Errorf("%w: %s (is this the data folder?)", ErrNotFound, file)
+	}
+	address := url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(file)}).EscapedPath()}
+	db, err := sql.Open("sqlite", address.String()+"?mode=ro&_pragma=busy_timeout(10000)&_pragma=query_only(ON)")
+	if err != nil {
+		return nil, mapped(err)
+	}
+	db.SetMaxOpenConns(1)
+	return &Peek{db}, mapped(db.Ping())
+}
+
+// Close ends the look.
+func (p *Peek) Close() error { return p.db.Close() }
+
+// Faults are what SQLite finds wrong with the file itself, at most ten; none when it is sound.
+func (p *Peek) Faults() ([]string, error) {
+	var faults []string
+	err := p.each(`PRAGMA integrity_check(10)`, nil, func(row scanner) error {
+		var fault string
+		err := row.Scan(&fault)
+		if fault != "ok" {
+			faults = append(faults, strings.TrimSpace(fault))
+		}
+		return err
+	})
+	return faults, err
+}
+
+// Applied are the file names of the migrations that this database has seen.
+func (p *Peek) Applied() (map[string]bool, error) {
+	applied := map[string]bool{}
+	return applied, p.each(`SELECT file FROM _migrations`, nil, func(row scanner) error {
+		var file string
+		err := row.Scan(&file)
+		applied[file] = true
+		return err
+	})
+}
+
+// Superusers counts the accounts that open the console, and those of them that are bound to a named officer.
+func (p *Peek) Superusers() (all, bound int, err error) {
+	err = p.db.QueryRow(`SELECT count(*), count(nullif(officer, '')) FROM _superusers`).Scan(&all, &bound)
+	return all, bound, mapped(err)
+}
+
+func (p *Peek) each(query string, args []any, scan func(row scanner) error) error {
+	rows, err := p.db.Query(query, args...)
+	if err != nil {
+		return mapped(err)
+	}
+	defer rows.Close() //nolint:errcheck // rows.Err tells
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return mapped(err)
+		}
+	}
+	return mapped(rows.Err())
+}
