@@ -3,9 +3,12 @@ package catalog
 import (
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
 
 	"hocvu/internal/quiz"
 	"hocvu/internal/quizjs"
+	"hocvu/internal/worker"
 )
 
 // Runner runs scripts in the worker for the kinds of questions that have logic.
@@ -14,15 +17,24 @@ func (e Engine) Runner() quiz.Runner {
 		Generate: func(ctx context.Context, script, name string, seed uint32, params json.RawMessage) (quiz.Generated, error) {
 			var out quizjs.Generated
 			err := e.Call(ctx, GenerateJob, quizjs.GenerateInput{Script: script, Name: name, Seed: seed, Params: params}, &out)
-			return quiz.Generated{Params: out.Params, Key: out.Key, Fault: faultOf(out.Fault, name, seed)}, err
+			return quiz.Generated{Params: out.Params, Key: out.Key, Fault: faultOf(out.Fault, name, seed)}, overrun(err)
 		},
 		Grade: func(ctx context.Context, script, name string, v quiz.Variant, response json.RawMessage) (quiz.Judged, error) {
 			var out quizjs.Graded
 			in := quizjs.GradeInput{Script: script, Name: name, Seed: v.Seed, Params: v.Params, Key: v.Key, Response: response}
 			err := e.Call(ctx, GradeJob, in, &out)
-			return quiz.Judged{Credit: out.Credit, Feedback: out.Feedback, Invalid: out.Invalid, Fault: faultOf(out.Fault, name, v.Seed)}, err
+			return quiz.Judged{Credit: out.Credit, Feedback: out.Feedback, Invalid: out.Invalid, Fault: faultOf(out.Fault, name, v.Seed)}, overrun(err)
 		},
 	}
+}
+
+// overrun marks the error of a run that broke a limit. A crash is not one: somebody may have killed the process.
+func overrun(err error) error {
+	var killed *worker.Killed
+	if errors.As(err, &killed) && killed.Reason != worker.Crash {
+		return fmt.Errorf("%w: %w", quiz.ErrOverrun, err)
+	}
+	return err
 }
 
 func faultOf(f *quizjs.Fault, file string, seed uint32) *quiz.Fault {

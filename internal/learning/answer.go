@@ -138,6 +138,9 @@ func (s *Service) judge(o Officer, a answered, source competency.Source) (belief
 	if err != nil {
 		return belief{}, err
 	}
+	if a.grade.Status == quiz.Invalid { // found out late: the question is still to be answered, in the same encounter
+		return belief{}, nil
+	}
 	shown := source == competency.Practice && a.grade.Status == quiz.Graded
 	err = s.Store.EndEncounter(o.ID, f.Item.Question, viewSeed(a.question, a.asked.Variant), shown, a.response.Received)
 	if err != nil || a.grade.Status != quiz.Graded {

@@ -82,6 +82,8 @@ func (h *house) runner() quiz.Runner {
 			var given float64
 			json.Unmarshal(response, &given)
 			switch {
+			case given == 555:
+				return quiz.Judged{}, quiz.ErrOverrun
 			case given == 666:
 				return quiz.Judged{Fault: &quiz.Fault{Line: 3, Text: "SECRET-FAULT"}}, nil
 			case given == 2*float64(v.Seed):

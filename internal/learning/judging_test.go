@@ -88,6 +88,70 @@ func TestWhatCannotBeGradedNowIsGradedLater(t *testing.T) {
 	h.agrees(t)
 }
 
+func TestAResponseThatNoRunSurvivesIsSaidAtOnce(t *testing.T) {
+	h := open(t)
+	a := h.right(t, h.mine, h.practice(t, "tinh"))
+	a.Value = json.RawMessage(`"555"`)
+	if outcome := h.answer(t, a); outcome.Grade.Status != quiz.Invalid || outcome.Saved || h.count(t, "responses") != 0 {
+		t.Errorf("%+v", outcome)
+	}
+}
+
+func TestAKeptResponseThatNoRunSurvivesCostsNothingAndIsAnsweredAgain(t *testing.T) {
+	h := open(t)
+	a := h.right(t, h.mine, h.practice(t, "tinh"))
+	a.Value = json.RawMessage(`"555"`)
+	h.machine.Store(false)
+	if outcome := h.answer(t, a); outcome.Grade.Status != quiz.Pending {
+		t.Fatalf("%+v", outcome)
+	}
+	h.machine.Store(true)
+	h.later(time.Hour)
+	h.expire(t)
+	if h.count(t, "pending") != 0 || h.count(t, "evidence") != 0 || h.count(t, "grades WHERE status = 'invalid'") != 1 {
+		t.Error("it is not settled as invalid")
+	}
+	v := h.practice(t, "tinh")
+	if !v.Open || v.KeyShown || v.Outcome == nil || v.Outcome.Grade.Why.ID != "response.deadly" {
+		t.Fatalf("%+v", v)
+	}
+	if outcome := h.answer(t, h.right(t, h.mine, v)); outcome.Grade.Credit != 1 || outcome.Changes[0].Weight != 1 {
+		t.Errorf("%+v", outcome)
+	}
+	if v := h.practice(t, "tinh"); v.Open || v.Outcome.Grade.Credit != 1 {
+		t.Errorf("%+v", v)
+	}
+	h.agrees(t)
+}
+
+func TestAnExamsResponseThatNoRunSurvivesCountsAsNotAnswered(t *testing.T) {
+	h := open(t)
+	attempt := h.start(t, 10)
+	for n := 1; n <= 10; n++ {
+		v, err := h.ExamQuestion(ctx, h.mine, attempt, n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v.Question.Logic != "" {
+			a := h.right(t, h.mine, v)
+			a.Value = json.RawMessage(`"555"`)
+			h.machine.Store(false)
+			h.answer(t, a)
+		}
+	}
+	if result, err := h.Submit(ctx, h.mine, attempt); err != nil || result.Pending != 1 {
+		t.Fatalf("%+v %v", result, err)
+	}
+	h.machine.Store(true)
+	h.later(time.Hour)
+	h.expire(t)
+	result, err := h.Result(ctx, h.mine, attempt)
+	if err != nil || result.Pending != 0 || result.Points != 9 || result.Of != 10 || h.count(t, "evidence") != 9 {
+		t.Errorf("%+v %v", result, err)
+	}
+	h.agrees(t)
+}
+
 func TestAPendingExamIsNeitherPassedNorFailedUntilGraded(t *testing.T) {
 	h := open(t)
 	attempt := h.start(t, 10)

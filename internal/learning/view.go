@@ -49,7 +49,7 @@ func (s *Service) view(c scene) QuestionView {
 			v.Outcome = &outcome
 		}
 	}
-	v.Open = !ended && (v.Exam || v.Outcome == nil)
+	v.Open = !ended && (v.Exam || v.Outcome == nil || v.Outcome.Grade.Status == quiz.Invalid)
 	return v
 }
 

@@ -3,6 +3,7 @@ package quiz
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"math"
 	"slices"
 )
@@ -69,8 +70,10 @@ func (l logic) Grade(ctx context.Context, s Source, v Variant, r Response) (Grad
 	if err != nil {
 		return Grade{}, err
 	}
-	judged, err := l.run.Grade(ctx, s.Script, q.Logic, Variant{Seed: v.Seed, Params: params, Key: v.Key}, response)
+	judged, err := l.judge(ctx, s, Variant{Seed: v.Seed, Params: params, Key: v.Key}, response)
 	switch {
+	case err == errDeadly:
+		return invalid("response.deadly"), nil
 	case err != nil:
 		return Grade{}, err
 	case judged.Fault != nil:
@@ -85,6 +88,30 @@ func (l logic) Grade(ctx context.Context, s Source, v Variant, r Response) (Grad
 	g := graded(judged.Credit)
 	g.Feedback = judged.Feedback
 	return g, nil
+}
+
+// errDeadly is for a response that no run of the script survives.
+var errDeadly = errors.New("quiz: the response breaks the limits of its script")
+
+// judge asks the script. A run that breaks a limit is the response's doing, the script's or a busy machine's: it is tried
+// again, and where the key's own response is graded right after that, only the first is left.
+func (l logic) judge(ctx context.Context, s Source, v Variant, response json.RawMessage) (Judged, error) {
+	name := s.Question.Logic
+	judged, err := l.run.Grade(ctx, s.Script, name, v, response)
+	if errors.Is(err, ErrOverrun) {
+		judged, err = l.run.Grade(ctx, s.Script, name, v, response)
+	}
+	if !errors.Is(err, ErrOverrun) {
+		return judged, err
+	}
+	var key struct{ Response json.RawMessage }
+	if json.Unmarshal(v.Key, &key) != nil || len(key.Response) == 0 {
+		return Judged{}, err
+	}
+	if _, other := l.run.Grade(ctx, s.Script, name, v, key.Response); other != nil {
+		return Judged{}, err
+	}
+	return Judged{}, errDeadly
 }
 
 // answer is what the script's grade gets of a response: the element, the elements, the number or the words.

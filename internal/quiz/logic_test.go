@@ -197,6 +197,41 @@ func TestWhatTheScriptSaysOfAResponse(t *testing.T) {
 	})
 }
 
+func TestAResponseThatOverrunsTwiceWhileTheKeyIsGradedCannotBeGraded(t *testing.T) {
+	crash := errors.New("worker died")
+	for _, c := range []struct {
+		rule   string
+		runs   []error // of the response, then of the key
+		status Status
+		err    error
+	}{
+		{"twice, and the key is graded", []error{ErrOverrun, ErrOverrun, nil}, Invalid, nil},
+		{"once only: a busy machine", []error{ErrOverrun, nil}, Graded, nil},
+		{"and so does the key: the machine or the script", []error{ErrOverrun, ErrOverrun, ErrOverrun}, "", ErrOverrun},
+		{"a crash without a cause is not tried again", []error{crash}, "", crash},
+		{"nor a crash the second time", []error{ErrOverrun, crash}, "", crash},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			var given []string
+			kind := logic{Runner{Grade: func(_ context.Context, _, _ string, _ Variant, response json.RawMessage) (Judged, error) {
+				given = append(given, string(response))
+				return Judged{Credit: 1}, c.runs[len(given)-1]
+			}}}
+			v := Variant{Params: json.RawMessage(`{"values":{}}`), Key: json.RawMessage(`{"response":"chao"}`)}
+			g, err := kind.Grade(context.Background(), Source{Question: Question{Kind: TextKind, Logic: "x.js"}}, v, Response{Value: json.RawMessage(`"aaaa!"`)})
+			if !errors.Is(err, c.err) || g.Status != c.status || len(given) != len(c.runs) {
+				t.Fatalf("%+v, %v after %v", g, err, given)
+			}
+			if len(given) == 3 && given[2] != `"chao"` {
+				t.Errorf("the third run graded %s", given[2])
+			}
+			if g.Status == Invalid && !message.Has(g.Why.ID) {
+				t.Errorf("no words for it: %+v", g.Why)
+			}
+		})
+	}
+}
+
 func TestAGeneratedOrderNeverShowsItsKey(t *testing.T) {
 	s := &script{params: `{"links":["a","b","c"]}`, key: `{"response":["b","c","a"]}`}
 	for seed := uint32(1); seed <= 200; seed++ {

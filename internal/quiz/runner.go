@@ -3,6 +3,7 @@ package quiz
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 )
 
@@ -12,6 +13,10 @@ type Runner struct {
 	Generate func(ctx context.Context, script, name string, seed uint32, params json.RawMessage) (Generated, error)
 	Grade    func(ctx context.Context, script, name string, v Variant, response json.RawMessage) (Judged, error)
 }
+
+// ErrOverrun is matched by a Runner's error when the run itself broke a limit of time, memory or output, and not when the
+// worker could not be had or died for a cause unknown.
+var ErrOverrun = errors.New("quiz: a script's run broke a limit")
 
 // Generated is what a script's generate returned. Params and Key are JSON objects.
 type Generated struct {

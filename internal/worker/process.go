@@ -126,8 +126,10 @@ func (p *process) explainDeath(name string) error {
 	p.kill() // it may have closed its output and live on
 	<-p.exited
 	words := p.words.String()
-	if strings.Contains(words, "out of memory") || strings.Contains(words, "cannot allocate memory") {
-		return &Killed{name, Memory, words}
+	for _, memory := range []string{"out of memory", "cannot allocate memory", "stack exceeds"} {
+		if strings.Contains(words, memory) {
+			return &Killed{name, Memory, words}
+		}
 	}
 	return &Killed{name, Crash, strings.TrimSpace(p.command.ProcessState.String() + " " + words)}
 }
