@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -164,7 +165,8 @@ func (a attributes) weights(options []quiz.Option) {
 	if a.kind == quiz.Multiple {
 		least = -100
 	}
-	for i, word := range strings.Fields(a.text("weights")) {
+	words := strings.Fields(a.text("weights"))
+	for i, word := range words {
 		x, err := strconv.ParseFloat(word, 64)
 		if err != nil || !(x >= least && x <= 100) {
 			a.at(one, "problem.attribute-number", "name", "weights", "text", word)
@@ -173,5 +175,30 @@ func (a attributes) weights(options []quiz.Option) {
 		if i < len(options) {
 			options[i].Credit = x / 100
 		}
+	}
+	if len(words) == len(options) {
+		a.earned(one, options)
+	}
+}
+
+// weightSlack is how far the weights of all right ticks may miss 100: a third in five decimals, as imports write it.
+const weightSlack = 0.001
+
+// earned checks that a right answer earns all: in a multiple choice all right ticks together, elsewhere each of some.
+func (a attributes) earned(one markdown.Attribute, options []quiz.Option) {
+	sum, full := 0.0, false
+	for _, o := range options {
+		if a.kind == quiz.Multiple && o.Right != (o.Credit > 0) {
+			a.at(one, "problem.weights-ticks")
+			return
+		}
+		sum += max(o.Credit, 0) * 100
+		full = full || o.Right && o.Credit == 1
+	}
+	switch {
+	case a.kind == quiz.Multiple && math.Abs(sum-100) > weightSlack:
+		a.at(one, "problem.weights-sum", "sum", math.Round(sum*1000)/1000)
+	case a.kind != quiz.Multiple && !full:
+		a.at(one, "problem.weights-full")
 	}
 }

@@ -172,3 +172,10 @@ func TestPicturesOfServedPackagesAreFoundAndNothingElse(t *testing.T) {
 		t.Error("a package that is not there gives something out")
 	}
 }
+
+func TestWeightsOfThirdsInFiveDecimalsAreAWhole(t *testing.T) {
+	q := quizOf(t, "# Nào? {#a kind=\"multiple\" weights=\"33.33333 33.33333 33.33333 -50\"}\n\n- [x] Một\n- [x] Hai\n- [x] Ba\n- [ ] Bốn\n\n> Vì thế.\n").Questions[0]
+	if q.Options[0].Credit != 0.3333333 || q.Options[3].Credit != -0.5 {
+		t.Errorf("%+v", q.Options)
+	}
+}
