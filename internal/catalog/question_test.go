@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"math"
 	"os"
 	"slices"
 	"strings"
@@ -175,7 +176,7 @@ func TestPicturesOfServedPackagesAreFoundAndNothingElse(t *testing.T) {
 
 func TestWeightsOfThirdsInFiveDecimalsAreAWhole(t *testing.T) {
 	q := quizOf(t, "# Nào? {#a kind=\"multiple\" weights=\"33.33333 33.33333 33.33333 -50\"}\n\n- [x] Một\n- [x] Hai\n- [x] Ba\n- [ ] Bốn\n\n> Vì thế.\n").Questions[0]
-	if q.Options[0].Credit != 0.3333333 || q.Options[3].Credit != -0.5 {
+	if math.Abs(q.Options[0].Credit-1.0/3) > 1e-6 || q.Options[3].Credit != -0.5 {
 		t.Errorf("%+v", q.Options)
 	}
 }
