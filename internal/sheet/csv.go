@@ -1,0 +1,123 @@
+package sheet
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/csv"
+	"errors"
+	"io"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// readCSV reads what Excel, LibreOffice and databases call CSV.
+func readCSV(content []byte) ([]Sheet, error) {
+	text, err := decode(content)
+	if err != nil {
+		return nil, err
+	}
+	comma, text := separator(text)
+	reader := csv.NewReader(strings.NewReader(text))
+	reader.Comma = comma
+	reader.FieldsPerRecord = -1
+	reader.LazyQuotes = true
+	var s Sheet
+	var b bound
+	for {
+		cells, err := reader.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, fault("sheet.broken", "detail", err.Error())
+		}
+		line, _ := reader.FieldPos(0)
+		if err := b.keep(&s, line, cells); err != nil {
+			return nil, err
+		}
+	}
+	if len(s.Rows) == 0 {
+		return nil, fault("sheet.empty")
+	}
+	return []Sheet{s}, nil
+}
+
+// decode makes UTF-8 of what has a byte order mark, is UTF-16 without one, or is UTF-8 already. Bytes of an older encoding
+// are read as Western letters, under which legacy recognises them.
+func decode(content []byte) (string, error) {
+	switch {
+	case bytes.HasPrefix(content, []byte("\xef\xbb\xbf")):
+		content = content[3:]
+	case bytes.HasPrefix(content, []byte("\xff\xfe")):
+		content = fromUTF16(content[2:], binary.LittleEndian)
+	case bytes.HasPrefix(content, []byte("\xfe\xff")):
+		content = fromUTF16(content[2:], binary.BigEndian)
+	case zeros(content, 1):
+		content = fromUTF16(content, binary.LittleEndian)
+	case zeros(content, 0):
+		content = fromUTF16(content, binary.BigEndian)
+	}
+	if bytes.IndexByte(content, 0) >= 0 {
+		return "", fault("sheet.other-format")
+	}
+	if utf8.Valid(content) {
+		return string(content), nil
+	}
+	western := make([]rune, len(content))
+	for i, c := range content {
+		western[i] = rune(c)
+	}
+	text := string(western)
+	if err := legacy([]Sheet{{Rows: []Row{{1, strings.Fields(text)}}}}); err != nil {
+		return "", err
+	}
+	return "", fault("sheet.not-utf8")
+}
+
+func fromUTF16(content []byte, order binary.ByteOrder) []byte {
+	units := make([]uint16, len(content)/2)
+	for i := range units {
+		units[i] = order.Uint16(content[2*i:])
+	}
+	return []byte(string(utf16.Decode(units)))
+}
+
+// zeros tells whether the bytes at even places, or at odd ones, are mostly zero: plain letters in UTF-16.
+func zeros(content []byte, from int) bool {
+	sample, n := content[:min(len(content), 400)], 0
+	for i := from; i < len(sample); i += 2 {
+		if sample[i] == 0 {
+			n++
+		}
+	}
+	return len(sample) >= 4 && n*4 > len(sample)
+}
+
+// separator finds what parts the cells: the first line of Excel may say it, else the sign that stands most evenly in the
+// first lines.
+func separator(text string) (comma rune, rest string) {
+	if first, after, ok := strings.Cut(text, "\n"); ok {
+		if sign, found := strings.CutPrefix(strings.ToLower(strings.TrimSpace(first)), "sep="); found && len(sign) == 1 && strings.Contains(",;|", sign) {
+			return rune(sign[0]), "\n" + after // the empty line keeps the count of lines
+		}
+		if strings.EqualFold(strings.Trim(first, " \r"), "sep=\t") {
+			return '\t', "\n" + after
+		}
+	}
+	best, most := ',', 0
+	for _, sign := range ",;\t|" {
+		counts := map[int]int{} // how many lines have so many signs
+		for i, line := range strings.SplitN(text, "\n", 41) {
+			if n := strings.Count(line, string(sign)); i < 40 && n > 0 {
+				counts[n]++
+			}
+		}
+		for n, lines := range counts {
+			if worth := lines * min(n, 8); worth > most {
+				best, most = sign, worth
+			}
+		}
+	}
+	return best, text
+}

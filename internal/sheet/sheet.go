@@ -1,0 +1,96 @@
+// Package sheet owns spreadsheets as files: it reads XLSX and CSV into rows of text that know their place, and writes XLSX.
+// It refuses to know what a column means. Formulas are never evaluated; of a cell with one, the value that was saved counts.
+package sheet
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"hocvu/internal/message"
+)
+
+// Bounds of what is read. A roster of a whole province is some thousand rows.
+const (
+	MaxFile    = 10 << 20  // bytes
+	MaxRows    = 100_000   // with anything in them, over all sheets
+	MaxColumns = 256       // of a row; a wider one is no list of people
+	MaxCell    = 1000      // letters
+	MaxSheets  = 64        // of a workbook
+	maxPlain   = 256 << 20 // bytes of an XLSX once unpacked
+	maxRow     = 1 << 20   // of a spreadsheet, by its own format
+)
+
+// Sheet is one sheet of a workbook, or a CSV file.
+type Sheet struct {
+	Name string // "" for CSV
+	Rows []Row  // those with anything in them
+}
+
+// Row is one row. Cells are trimmed of nothing: what a cell holds is told as it is, a number or a date in the raw form of
+// the format (a date of XLSX is a count of days).
+type Row struct {
+	Number int // as a spreadsheet counts, from 1; the line for CSV
+	Cells  []string
+}
+
+// Fault is a file that cannot be read, said so that its owner can mend it.
+type Fault struct{ message.Message }
+
+func (f *Fault) Error() string { return f.In(message.Vietnamese) }
+
+func fault(id string, pairs ...any) error { return &Fault{message.New(id, pairs...)} }
+
+// Read reads a file by what it holds; its name is not asked. The error is a *Fault for everything that the file is to blame
+// for.
+func Read(content []byte) ([]Sheet, error) {
+	var sheets []Sheet
+	var err error
+	switch {
+	case len(content) > MaxFile:
+		return nil, fault("sheet.too-large", "most", MaxFile>>20)
+	case len(bytes.TrimSpace(content)) == 0:
+		return nil, fault("sheet.empty")
+	case bytes.HasPrefix(content, []byte("PK\x03\x04")):
+		sheets, err = readXLSX(content)
+	case bytes.HasPrefix(content, []byte("\xd0\xcf\x11\xe0")):
+		return nil, fault("sheet.old-excel")
+	case bytes.HasPrefix(content, []byte("%PDF")), bytes.HasPrefix(content, []byte("{\\rtf")), bytes.HasPrefix(bytes.ToLower(content[:min(len(content), 64)]), []byte("<html")):
+		return nil, fault("sheet.other-format")
+	default:
+		sheets, err = readCSV(content)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return sheets, legacy(sheets)
+}
+
+// bound counts what was read and stops at the bounds above.
+type bound struct {
+	rows int
+}
+
+// keep adds a row that has anything in it.
+func (b *bound) keep(s *Sheet, number int, cells []string) error {
+	last := -1
+	for i, cell := range cells {
+		if cell == "" {
+			continue
+		}
+		last = i
+		if len(cell) > MaxCell && utf8.RuneCountInString(cell) > MaxCell {
+			return fault("sheet.long-cell", "sheet", s.Name, "row", number, "most", MaxCell)
+		}
+	}
+	if last < 0 {
+		return nil
+	}
+	if last >= MaxColumns {
+		return fault("sheet.wide", "sheet", s.Name, "row", number, "most", MaxColumns)
+	}
+	if b.rows++; b.rows > MaxRows {
+		return fault("sheet.long", "most", MaxRows)
+	}
+	s.Rows = append(s.Rows, Row{number, append([]string(nil), cells[:last+1]...)})
+	return nil
+}
