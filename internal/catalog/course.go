@@ -174,7 +174,7 @@ func (m manifest) competencies(key string, fw *competency.Framework) []string {
 		}
 		if fw != nil {
 			if _, known := fw.Competency(code); !known {
-				m.report.value(v, "problem.no-competency", "code", code, "framework", fw.ID, "hint", hint(code, codesOf(fw)))
+				m.report.value(v, "problem.no-competency", "code", code, "framework", fw.ID, "hint", codeHint(code, fw))
 				continue
 			}
 		}

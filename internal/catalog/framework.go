@@ -168,21 +168,10 @@ func (f *folder) cross(frameworks map[string]*competency.Framework) Problems {
 			continue
 		}
 		if _, ok := other.Competency(c.code); !ok {
-			report.value(c.place, "problem.no-competency", "code", c.code, "framework", c.framework,
-				"hint", hint(c.code, codesOf(other)))
+			report.value(c.place, "problem.no-competency", "code", c.code, "framework", c.framework, "hint", codeHint(c.code, other))
 		}
 	}
 	return report.problems
-}
-
-func codesOf(f *competency.Framework) []string {
-	var codes []string
-	for _, area := range f.Areas {
-		for _, c := range area.Competencies {
-			codes = append(codes, c.Code)
-		}
-	}
-	return codes
 }
 
 func levelsOf(f *competency.Framework) []string {

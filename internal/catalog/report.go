@@ -39,13 +39,15 @@ func hint(name string, known []string) any {
 		}
 	}
 	if best != "" {
-		return message.New("problem.hint-near", "name", best)
+		return near(best)
 	}
 	if len(known) > 0 && len(known) <= 8 {
 		return message.New("problem.hint-known", "names", strings.Join(known, ", "))
 	}
 	return ""
 }
+
+func near(name string) message.Message { return message.New("problem.hint-near", "name", name) }
 
 // distance counts the letters to put in, take out, change or swap with a neighbour.
 func distance(a, b string) int {

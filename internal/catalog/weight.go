@@ -30,7 +30,7 @@ func (r *reporter) weights(text string, line, column int, fw *competency.Framewo
 		}
 		if fw != nil {
 			if _, ok := fw.Competency(code); !ok {
-				r.at(line, column, "problem.no-competency", "code", code, "framework", fw.ID, "hint", hint(code, codesOf(fw)))
+				r.at(line, column, "problem.no-competency", "code", code, "framework", fw.ID, "hint", codeHint(code, fw))
 				return nil
 			}
 		}
