@@ -2,12 +2,16 @@ package catalog
 
 import (
 	"context"
+	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"github.com/fsnotify/fsnotify"
 )
 
 const (
@@ -219,4 +223,39 @@ func TestAChangeOnDiskReloads(t *testing.T) {
 	await("a changed lesson was not seen", func() bool { return strings.Contains(firstBlock(k.Catalog()), "Đã đổi") })
 	change("quizzes/moi/quiz.md", strings.Replace(string(files(t)[quiz1].Data), "id: mat-khau", "id: moi", 1))
 	await("a new package was not seen", func() bool { return k.Catalog().Quizzes["moi"] != nil })
+}
+
+func TestOnlyAChangeOfPackagesIsNews(t *testing.T) {
+	t.Chdir(t.TempDir())
+	watcher, err := fsnotify.NewWatcher()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer watcher.Close()
+	if err := os.MkdirAll("content/a", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := follow(watcher, "."); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"data.db-wal", "content/a/course.yaml", "quizzes.md"} {
+		if err := os.WriteFile(name, []byte("x"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(os.RemoveAll("content"), os.Mkdir("quizzes", 0o755), os.Mkdir("the-end", 0o755)); err != nil {
+		t.Fatal(err)
+	}
+	news := map[string]bool{}
+	for event := range watcher.Events {
+		name := filepath.ToSlash(filepath.Clean(event.Name))
+		news[name] = ofPackages(".", event.Name)
+		if name == "the-end" {
+			break
+		}
+	}
+	want := map[string]bool{"data.db-wal": false, "quizzes.md": false, "the-end": false, "quizzes": true, "content": true, "content/a": true, "content/a/course.yaml": true}
+	if !maps.Equal(news, want) {
+		t.Errorf("%v, want %v", news, want)
+	}
 }

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -43,9 +45,12 @@ func (k *Keeper) watch(ctx context.Context, watcher *fsnotify.Watcher, root stri
 		select {
 		case <-ctx.Done():
 			return
-		case _, ok := <-watcher.Events:
+		case event, ok := <-watcher.Events:
 			if !ok {
 				return
+			}
+			if !ofPackages(root, event.Name) {
+				continue
 			}
 			if settle == nil {
 				first = time.Now()
@@ -64,12 +69,23 @@ func (k *Keeper) watch(ctx context.Context, watcher *fsnotify.Watcher, root stri
 	}
 }
 
+// shelves are the folders of packages below the root of a layer.
+var shelves = []string{"content", "quizzes"}
+
+// ofPackages reports whether a changed path is one of the shelves or lies below one. The root is watched for a shelf that
+// appears; whatever else lives there (the working folder may hold a database that changes with every answer) is no news.
+func ofPackages(root, changed string) bool {
+	path, err := filepath.Rel(root, changed)
+	shelf, _, _ := strings.Cut(filepath.ToSlash(path), "/")
+	return err == nil && slices.Contains(shelves, shelf)
+}
+
 // follow watches every folder of packages. Watching a folder twice is no harm, and one that went is forgotten by itself.
 func follow(watcher *fsnotify.Watcher, root string) error {
 	if err := watcher.Add(root); err != nil {
 		return err
 	}
-	for _, shelf := range []string{"content", "quizzes"} {
+	for _, shelf := range shelves {
 		if err := followAll(watcher, filepath.Join(root, shelf)); err != nil {
 			return err
 		}
