@@ -14,6 +14,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
+
+	"hocvu/internal/markdown"
 )
 
 // Bounds of one package. They hold for every layer, so that what works on a trainer's disk can be installed.
@@ -33,16 +35,16 @@ type folder struct {
 	path     string // content/mat-khau
 	manifest string // course.yaml, framework.yaml or quiz.md
 	files    map[string][]byte
-	sizes    map[string][2]int // of pictures, in pixels
-	digest   string            // of all files, hex SHA-256
-	problems Problems          // of names, bounds and pictures
+	pictures map[string]markdown.Picture // by name below assets
+	digest   string                      // of all files, hex SHA-256
+	problems Problems                    // of names, bounds and pictures
 
 	crossings []crossing // of a framework
 }
 
 // read takes in one package folder. What breaks a bound is a problem and is left out.
 func read(ctx context.Context, fsys fs.FS, layer, root string) *folder {
-	f := &folder{layer: layer, path: root, files: map[string][]byte{}, sizes: map[string][2]int{}}
+	f := &folder{layer: layer, path: root, files: map[string][]byte{}, pictures: map[string]markdown.Picture{}}
 	folded := map[string]string{}
 	total := 0
 	err := fs.WalkDir(fsys, root, func(file string, entry fs.DirEntry, err error) error {
@@ -101,9 +103,8 @@ func read(ctx context.Context, fsys fs.FS, layer, root string) *folder {
 			return fs.SkipAll
 		}
 		if strings.HasPrefix(name, "assets/") {
-			width, height, ok := picture(name, content, report)
-			if ok {
-				f.sizes[strings.TrimPrefix(name, "assets/")] = [2]int{width, height}
+			if width, height, ok := picture(name, content, report); ok {
+				f.pictures[strings.TrimPrefix(name, "assets/")] = markdown.Picture{Width: width, Height: height, Version: sumOf(string(content))[:versionLength]}
 			}
 		}
 		f.files[name] = content

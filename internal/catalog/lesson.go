@@ -29,8 +29,8 @@ type page struct {
 // lessons renders every lesson file of the course and puts the pages together.
 func (d *draft) lessons(ctx context.Context, engine Engine, fw *competency.Framework) {
 	pages := d.pages()
-	links, sizes := d.addresses(), d.folder.sizes
-	engine.each(len(pages), func(i int) { pages[i].render(ctx, engine, d, fw, links, sizes) })
+	links := d.addresses()
+	engine.each(len(pages), func(i int) { pages[i].render(ctx, engine, d, fw, links) })
 	first := map[string]*page{}
 	for _, p := range pages {
 		if p.language == d.course.Language {
@@ -80,7 +80,7 @@ func (d *draft) pages() []*page {
 	return pages
 }
 
-func (p *page) render(ctx context.Context, engine Engine, d *draft, fw *competency.Framework, links map[string]string, sizes map[string][2]int) {
+func (p *page) render(ctx context.Context, engine Engine, d *draft, fw *competency.Framework, links map[string]string) {
 	source, ok := normal(d.folder.files["lessons/"+p.name], p.report)
 	if !ok {
 		return
@@ -92,14 +92,14 @@ func (p *page) render(ctx context.Context, engine Engine, d *draft, fw *competen
 	p.frontMatter(front, d, fw)
 	in := markdown.LessonInput{Source: body, FirstLine: line, Language: p.language, Title: p.result.Title, Goals: p.result.Goals,
 		Assets: assetPrefix(d.folder.ref),
-		Links:  map[string]string{}, Sizes: map[string][2]int{}}
+		Links:  map[string]string{}, Pictures: map[string]markdown.Picture{}}
 	// Only the names that the text mentions: a lesson is not rendered again because another one was added.
 	for _, name := range mentioned(body) {
 		if address, ok := links[name]; ok {
 			in.Links[name] = address
 		}
-		if size, ok := sizes[name]; ok {
-			in.Sizes[name] = size
+		if picture, ok := d.folder.pictures[name]; ok {
+			in.Pictures[name] = picture
 		}
 	}
 	if err := engine.run(ctx, LessonJob, in, &p.rendered); err != nil {

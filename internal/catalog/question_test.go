@@ -160,16 +160,25 @@ func TestAnItemIsWhatTheModelMustKnow(t *testing.T) {
 
 func TestPicturesOfServedPackagesAreFoundAndNothingElse(t *testing.T) {
 	c, _ := loadFiles(t, os.DirFS("../.."))
-	content, mime, err := c.Asset(QuizKind, "mat-khau", "assets/o-khoa.svg")
-	if err != nil || mime != "image/svg+xml" || !strings.Contains(string(content), "<svg") {
-		t.Errorf("%d bytes, %s, %v", len(content), mime, err)
+	picture, err := c.Asset("quiz", "mat-khau", "assets/o-khoa.svg")
+	if err != nil || picture.MediaType != "image/svg+xml" || !strings.Contains(string(picture.Content), "<svg") {
+		t.Errorf("%+v, %v", picture, err)
+	}
+	shown := false
+	for _, q := range c.Quizzes["mat-khau"].Questions {
+		for _, text := range q.Texts {
+			shown = shown || strings.Contains(text.Body, "/goi/quiz/mat-khau/assets/o-khoa.svg?v="+picture.Version+"\"")
+		}
+	}
+	if !shown || len(picture.Version) != versionLength {
+		t.Errorf("no question shows it by the address of this version, %q", picture.Version)
 	}
 	for _, name := range []string{"quiz.md", "examples.yaml", "dia-chi-gia.js", "assets/none.svg", "../mat-khau/assets/o-khoa.svg", ""} {
-		if _, _, err := c.Asset(QuizKind, "mat-khau", name); err == nil {
+		if _, err := c.Asset("quiz", "mat-khau", name); err == nil {
 			t.Errorf("%q is given out", name)
 		}
 	}
-	if _, _, err := c.Asset(CourseKind, "nothing", "assets/o-khoa.svg"); err == nil {
+	if _, err := c.Asset("course", "nothing", "assets/o-khoa.svg"); err == nil {
 		t.Error("a package that is not there gives something out")
 	}
 }

@@ -122,10 +122,10 @@ func faulty(read markdown.Quiz, i int) bool {
 
 // read has one language of the quiz parsed, and checks its pictures. In a translation originals are the first-language docs.
 func (s *sheet) read(ctx context.Context, engine Engine, body string, line int, language message.Language, originals []markdown.QuestionDoc, report *reporter) (markdown.Quiz, bool) {
-	in := markdown.QuizInput{Source: body, FirstLine: line, Language: language, Assets: assetPrefix(s.folder.ref), Sizes: map[string][2]int{}}
+	in := markdown.QuizInput{Source: body, FirstLine: line, Language: language, Assets: assetPrefix(s.folder.ref), Pictures: map[string]markdown.Picture{}}
 	for _, name := range mentioned(body) {
-		if size, ok := s.folder.sizes[name]; ok {
-			in.Sizes[name] = size
+		if picture, ok := s.folder.pictures[name]; ok {
+			in.Pictures[name] = picture
 		}
 	}
 	if originals != nil {

@@ -43,7 +43,7 @@ func lessonOf(t testing.TB, source string) Lesson {
 	t.Helper()
 	out, err := RenderLesson(context.Background(), LessonInput{
 		Source: source, Language: message.Vietnamese, Assets: "/goi/khoa/",
-		Links: map[string]string{"02-sau.md": "/khoa/bai/02-sau"}, Sizes: map[string][2]int{"x.svg": {640, 360}},
+		Links: map[string]string{"02-sau.md": "/khoa/bai/02-sau"}, Pictures: map[string]Picture{"x.svg": {640, 360, "0123456789ab"}},
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -12,6 +12,12 @@ import (
 	"hocvu/internal/message"
 )
 
+// Picture is what a page says of a picture beside its name.
+type Picture struct {
+	Width, Height int    // in pixels: a page keeps the room free before the picture is there
+	Version       string // of its content, for the address; "" for none
+}
+
 // asset tells which file of the package a picture is. Pictures from elsewhere are not shown.
 func (p *page) asset(destination string) (name string, ok bool) {
 	name, ok = strings.CutPrefix(destination, p.folder)
@@ -72,9 +78,14 @@ func (p *page) writeImage(w util.BufWriter, n *ast.Image) {
 		_, _ = w.WriteString(alt)
 		return
 	}
-	_, _ = w.WriteString(`<img src="` + escape(p.assets+string(util.URLEscape([]byte(name), false))) + `" alt="` + alt + `"`)
-	if size, known := p.sizes[name]; known {
-		_, _ = w.WriteString(` width="` + strconv.Itoa(size[0]) + `" height="` + strconv.Itoa(size[1]) + `"`)
+	picture, known := p.pictures[name]
+	address := p.assets + string(util.URLEscape([]byte(name), false))
+	if picture.Version != "" {
+		address += "?v=" + picture.Version
+	}
+	_, _ = w.WriteString(`<img src="` + escape(address) + `" alt="` + alt + `"`)
+	if known {
+		_, _ = w.WriteString(` width="` + strconv.Itoa(picture.Width) + `" height="` + strconv.Itoa(picture.Height) + `"`)
 	}
 	_, _ = w.WriteString(` loading="lazy">`)
 }

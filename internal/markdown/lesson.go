@@ -19,9 +19,9 @@ type LessonInput struct {
 	Title     string // from the front matter: with the goals part of what is translated first
 	Goals     []string
 	Language  message.Language
-	Assets    string            // URL prefix that replaces ../assets/, with its slash at the end
-	Links     map[string]string // lesson file name, as written in links, to URL; a name not here keeps the section's text without a link
-	Sizes     map[string][2]int // picture, as the file name below assets, to width and height in pixels
+	Assets    string             // URL prefix that replaces ../assets/, with its slash at the end
+	Links     map[string]string  // lesson file name, as written in links, to URL; a name not here keeps the section's text without a link
+	Pictures  map[string]Picture // by the file name below assets
 }
 
 // Lesson is what comes of a lesson file.
@@ -52,7 +52,7 @@ func RenderLesson(ctx context.Context, in LessonInput) (Lesson, error) {
 	if broken != nil {
 		return Lesson{Problems: []Problem{*broken}}, ctx.Err()
 	}
-	p := &page{source: s, language: in.Language, folder: "../assets/", assets: in.Assets, links: in.Links, sizes: in.Sizes}
+	p := &page{source: s, language: in.Language, folder: "../assets/", assets: in.Assets, links: in.Links, pictures: in.Pictures}
 	r := lessonReader{page: p, seen: ids{}}
 	nodes := children(p.parse())
 	if err := ctx.Err(); err != nil {

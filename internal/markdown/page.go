@@ -24,7 +24,7 @@ type page struct {
 	folder   string // how the file writes the folder of its pictures
 	assets   string // the URL that replaces it
 	links    map[string]string
-	sizes    map[string][2]int
+	pictures map[string]Picture
 
 	headings map[ast.Node]*heading
 	callouts map[ast.Node]callout

@@ -14,11 +14,11 @@ type QuizInput struct {
 	Source      string // without the front matter
 	FirstLine   int    // line of the file on which Source begins; 0 counts as 1
 	Language    message.Language
-	Assets      string            // URL prefix that replaces assets/, with its slash at the end
-	Sizes       map[string][2]int // picture, as the file name below assets, to width and height in pixels
-	Translation bool              // attributes are id, from, title, unit, units only; kind and ticks come from the first language
-	Kinds       map[string]string // Translation: question ID to its kind in the first language; nil: guessed from the shape of the answers
-	Logic       map[string]bool   // Translation: IDs of the questions that have logic in the first language
+	Assets      string             // URL prefix that replaces assets/, with its slash at the end
+	Pictures    map[string]Picture // by the file name below assets
+	Translation bool               // attributes are id, from, title, unit, units only; kind and ticks come from the first language
+	Kinds       map[string]string  // Translation: question ID to its kind in the first language; nil: guessed from the shape of the answers
+	Logic       map[string]bool    // Translation: IDs of the questions that have logic in the first language
 }
 
 // Quiz is what comes of a quiz file.
@@ -35,7 +35,7 @@ func ParseQuiz(ctx context.Context, in QuizInput) (Quiz, error) {
 	if broken != nil {
 		return Quiz{Problems: []Problem{*broken}}, ctx.Err()
 	}
-	p := &page{source: s, quiz: true, language: in.Language, folder: "assets/", assets: in.Assets, sizes: in.Sizes}
+	p := &page{source: s, quiz: true, language: in.Language, folder: "assets/", assets: in.Assets, pictures: in.Pictures}
 	r := &quizReader{page: p, in: in, seen: ids{}}
 	parts := r.split(children(p.parse()))
 	var out Quiz
