@@ -30,6 +30,7 @@ func readXLSX(content []byte) (sheets []Sheet, err error) {
 	if len(names) > MaxSheets {
 		return nil, fault("sheet.many-sheets", "most", MaxSheets)
 	}
+	merged := areas(content)
 	var b bound
 	for _, name := range names {
 		if visible, err := book.GetSheetVisible(name); err != nil || !visible {
@@ -39,9 +40,7 @@ func readXLSX(content []byte) (sheets []Sheet, err error) {
 		if err := b.read(book, &s); err != nil {
 			return nil, err
 		}
-		if err := spread(book, &s); err != nil {
-			return nil, err
-		}
+		s.spread(merged[name])
 		if len(s.Rows) > 0 {
 			sheets = append(sheets, s)
 		}
@@ -73,41 +72,6 @@ func (b *bound) read(book *excelize.File, s *Sheet) error {
 	}
 	if err := rows.Error(); err != nil {
 		return fault("sheet.broken", "detail", err.Error())
-	}
-	return nil
-}
-
-// spread writes the value of merged cells into every row that they cover, in their first column: a unit that stands once
-// beside ten officers is the unit of all ten. Rows that have nothing else stay away.
-func spread(book *excelize.File, s *Sheet) error {
-	areas, err := book.GetMergeCells(s.Name, true)
-	if err != nil {
-		return fault("sheet.broken", "detail", err.Error())
-	}
-	at := make(map[int]int, len(s.Rows)) // row number to index
-	for i, row := range s.Rows {
-		at[row.Number] = i
-	}
-	for _, area := range areas {
-		column, first, err := excelize.CellNameToCoordinates(area.GetStartAxis())
-		_, last, wrong := excelize.CellNameToCoordinates(area.GetEndAxis())
-		if err != nil || wrong != nil || column > MaxColumns {
-			continue
-		}
-		i, kept := at[first]
-		if !kept || len(s.Rows[i].Cells) < column {
-			continue
-		}
-		value := s.Rows[i].Cells[column-1]
-		for i++; i < len(s.Rows) && s.Rows[i].Number <= last; i++ {
-			row := &s.Rows[i]
-			for len(row.Cells) < column {
-				row.Cells = append(row.Cells, "")
-			}
-			if row.Cells[column-1] == "" {
-				row.Cells[column-1] = value
-			}
-		}
 	}
 	return nil
 }
