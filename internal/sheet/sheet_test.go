@@ -71,7 +71,9 @@ func TestAMergedCellStandsInEveryRowItCovers(t *testing.T) {
 		return errors.Join(f.SetSheetRow("Sheet1", "A1", &[]any{"PX01", "a"}), f.SetCellValue("Sheet1", "B2", "b"), f.SetCellValue("Sheet1", "B3", "c"),
 			f.MergeCell("Sheet1", "A1", "A2"), f.MergeCell("Sheet1", "C1", "D9"))
 	})
-	rows := read(t, rezip(t, small, func(_ string, part []byte) []byte { return bytes.ReplaceAll(part, []byte("C1:D9"), []byte("C1:XFD1048576")) }))[0].Rows
+	rows := read(t, rezip(t, small, func(_ string, part []byte) []byte {
+		return bytes.ReplaceAll(part, []byte("C1:D9"), []byte("C1:XFD1048576"))
+	}))[0].Rows
 	if rows[1].Cells[0] != "PX01" || rows[2].Cells[0] != "" || len(rows) != 3 {
 		t.Errorf("got %v", rows)
 	}
