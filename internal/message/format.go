@@ -68,8 +68,11 @@ func Number(l Language, x float64) string {
 	return b.String()
 }
 
-// Percent writes a share of one in whole per cent: "74 %" in Vietnamese, "74%" elsewhere. A share short of certainty
-// never reads as 0 or 100 %.
+// perCent is the sign behind a number: Vietnamese pages set it off by a space that no line break may take; the others
+// write it close.
+var perCent = map[Language]string{Vietnamese: "\u00a0%", English: "%", Chinese: "%"}
+
+// Percent writes a share of one in whole per cent. A share short of certainty never reads as 0 or 100 %.
 func Percent(l Language, share float64) string {
 	n := math.Round(share * 100)
 	if n == 100 && share < 1 {
@@ -78,10 +81,7 @@ func Percent(l Language, share float64) string {
 	if n == 0 && share > 0 {
 		n = 1
 	}
-	if l == Vietnamese {
-		return Number(l, n) + " %"
-	}
-	return Number(l, n) + "%"
+	return Number(l, n) + perCent[l]
 }
 
 // Date writes a day: 23/11/2026 in Vietnamese, 23 Nov 2026 in English, 2026年11月23日 in Chinese.

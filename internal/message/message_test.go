@@ -2,6 +2,7 @@ package message
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"testing"
 	"time"
@@ -77,6 +78,28 @@ func TestAShareShortOfCertaintyNeverReadsAsCertain(t *testing.T) {
 	for share, want := range map[float64]string{0: "0%", 0.001: "1%", 0.744: "74%", 0.9999: "99%", 1: "100%"} {
 		if got := Percent(English, share); got != want {
 			t.Errorf("Percent(%v) = %q, want %q", share, got, want)
+		}
+	}
+}
+
+func TestPerCentIsWrittenInOneWayPerLanguage(t *testing.T) {
+	for l, want := range map[Language]string{Vietnamese: "74\u00a0%", English: "74%", Chinese: "74%"} {
+		if got := Percent(l, 0.744); got != want {
+			t.Errorf("Percent(%s) = %q, want %q", l, got, want)
+		}
+	}
+	number := regexp.MustCompile(`[0-9]([\s\x{a0}]*%)`)
+	for l, all := range sentences {
+		for id, s := range all {
+			arguments := map[string]any{}
+			for name := range s.names() {
+				arguments[name] = 7
+			}
+			for _, found := range number.FindAllStringSubmatch(s.fill(l, arguments), -1) {
+				if found[1] != perCent[l] {
+					t.Errorf("%s in %s writes %q behind a number, not %q", id, l, found[1], perCent[l])
+				}
+			}
 		}
 	}
 }
