@@ -3,9 +3,7 @@ package acceptance
 import (
 	"bufio"
 	"fmt"
-	"io"
 	"net"
-	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
@@ -94,25 +92,6 @@ func post(address, path, cookie string, form url.Values) []byte {
 	body := form.Encode()
 	return []byte("POST " + path + " HTTP/1.1\r\nHost: " + address + "\r\nCookie: " + cookie +
 		"\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + strconv.Itoa(len(body)) + "\r\n\r\n" + body)
-}
-
-// signIn gives the cookie of an officer's session.
-func signIn(t testing.TB, address, badge, password string) string {
-	t.Helper()
-	client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	response, err := client.PostForm("http://"+address+"/dang-nhap", url.Values{"badge": {badge}, "password": {password}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	body, _ := io.ReadAll(response.Body)
-	response.Body.Close()
-	for _, c := range response.Cookies() {
-		if c.Value != "" {
-			return c.Name + "=" + c.Value
-		}
-	}
-	t.Fatalf("no session after sign-in: %s\n%.500s", response.Status, body)
-	return ""
 }
 
 // latencies collects durations and tells their percentiles.

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,16 +32,18 @@ func newReader(t testing.TB, address string) *reader {
 type page struct {
 	address string
 	status  int
+	header  http.Header
 	text    string
 	forms   []form
 }
 
-// form is a form with what a person would send by touching nothing, and the choices offered.
+// form is a form with what a person would send by touching nothing, and what could be touched.
 type form struct {
-	action  string
-	values  url.Values
-	choices map[string][]string // radio buttons, check boxes and menus by name
-	typed   []string            // names of text fields
+	action string
+	values url.Values
+	boxes  map[string][]string // radio buttons and check boxes by name
+	menus  map[string][]string
+	typed  []string // names of text fields
 }
 
 func (r *reader) open(path string) (page, error) {
@@ -51,8 +54,20 @@ func (r *reader) open(path string) (page, error) {
 	return r.read(response)
 }
 
+// send sends a form and goes where the server leads.
 func (r *reader) send(f form) (page, error) {
 	response, err := r.PostForm(r.base+f.action, f.values)
+	if err != nil {
+		return page{}, err
+	}
+	return r.read(response)
+}
+
+// deliver sends a form and stays: a redirect is the server's word that it is kept.
+func (r *reader) deliver(f form) (page, error) {
+	staying := r.Client
+	staying.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	response, err := staying.PostForm(r.base+f.action, f.values)
 	if err != nil {
 		return page{}, err
 	}
@@ -64,18 +79,34 @@ func (r *reader) signIn(badge, password string) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range p.forms {
-		if len(f.typed) >= 2 {
-			f.values.Set("badge", badge)
-			f.values.Set("password", password)
-			p, err = r.send(f)
-			if err == nil && strings.HasPrefix(p.address, "/dang-nhap") {
-				err = fmt.Errorf("still at the sign-in: %d", p.status)
-			}
-			return err
-		}
+	f, ok := p.form("/dang-nhap")
+	if !ok {
+		return fmt.Errorf("no form to sign in with:\n%.400s", p.text)
 	}
-	return fmt.Errorf("no form to sign in with:\n%.400s", p.text)
+	f.values.Set("so-hieu", badge)
+	f.values.Set("mat-khau", password)
+	if p, err = r.send(f); err == nil && p.status != http.StatusOK {
+		err = fmt.Errorf("%s cannot sign in: %d", badge, p.status)
+	}
+	return err
+}
+
+// form finds the first form that goes to an address.
+func (p page) form(action string) (form, bool) {
+	i := slices.IndexFunc(p.forms, func(f form) bool { return f.action == action })
+	if i < 0 {
+		return form{}, false
+	}
+	return p.forms[i], true
+}
+
+// question finds the first form that holds an answer not yet sent.
+func (p page) question() (form, bool) {
+	i := slices.IndexFunc(p.forms, form.answers)
+	if i < 0 {
+		return form{}, false
+	}
+	return p.forms[i], true
 }
 
 func (r *reader) read(response *http.Response) (page, error) {
@@ -84,7 +115,7 @@ func (r *reader) read(response *http.Response) (page, error) {
 	if err != nil {
 		return page{}, err
 	}
-	p := page{address: response.Request.URL.RequestURI(), status: response.StatusCode, text: string(text)}
+	p := page{address: response.Request.URL.RequestURI(), status: response.StatusCode, header: response.Header, text: string(text)}
 	root, err := html.Parse(strings.NewReader(p.text))
 	if err != nil {
 		return page{}, err
@@ -98,35 +129,50 @@ func (r *reader) read(response *http.Response) (page, error) {
 }
 
 func readForm(node *html.Node, at *url.URL) form {
-	f := form{values: url.Values{}, choices: map[string][]string{}}
-	action, err := at.Parse(attribute(node, "action"))
-	if err == nil {
+	f := form{values: url.Values{}, boxes: map[string][]string{}, menus: map[string][]string{}}
+	if action, err := at.Parse(attribute(node, "action")); err == nil {
 		f.action = action.RequestURI()
 	}
 	for field := range node.Descendants() {
 		name, value := attribute(field, "name"), attribute(field, "value")
-		switch {
-		case field.Type != html.ElementNode || name == "":
+		if field.Type != html.ElementNode || name == "" || has(field, "disabled") {
+			continue
+		}
+		switch kind := attribute(field, "type"); {
 		case field.Data == "select":
-			for option := range field.Descendants() {
-				if option.Data == "option" {
-					f.choices[name] = append(f.choices[name], attribute(option, "value"))
-				}
+			f.readMenu(name, field)
+		case field.Data == "input" && (kind == "radio" || kind == "checkbox"):
+			f.boxes[name] = append(f.boxes[name], value)
+			if has(field, "checked") {
+				f.values.Add(name, value)
 			}
 		case field.Data == "input":
-			switch attribute(field, "type") {
-			case "hidden":
-				f.values.Add(name, value)
-			case "radio", "checkbox":
-				f.choices[name] = append(f.choices[name], value)
-			default:
+			f.values.Add(name, value)
+			if kind != "hidden" {
 				f.typed = append(f.typed, name)
 			}
-		case field.Data == "textarea":
-			f.typed = append(f.typed, name)
 		}
 	}
 	return f
+}
+
+func (f form) readMenu(name string, menu *html.Node) {
+	chosen := ""
+	for option := range menu.Descendants() {
+		if option.Data != "option" {
+			continue
+		}
+		value := attribute(option, "value")
+		if len(f.menus[name]) == 0 || has(option, "selected") {
+			chosen = value
+		}
+		f.menus[name] = append(f.menus[name], value)
+	}
+	f.values.Set(name, chosen)
+}
+
+func has(node *html.Node, name string) bool {
+	return slices.ContainsFunc(node.Attr, func(a html.Attribute) bool { return a.Key == name })
 }
 
 func attribute(node *html.Node, name string) string {

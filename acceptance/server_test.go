@@ -1,141 +1,134 @@
 package acceptance
 
 import (
-	"bufio"
-	"bytes"
 	"fmt"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
-	"strconv"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 )
 
-// server is the built binary, running on a data folder of its own.
+// server is the built binary on a folder of its own, which holds the data and, where a test puts them there, packages.
 type server struct {
-	binary, dir, address string
-	process              *exec.Cmd
-	log                  *bytes.Buffer
+	dir, address string
+	process      *exec.Cmd
 }
 
-var build = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "hocvu-acceptance")
-	if err != nil {
-		return "", err
-	}
-	binary := filepath.Join(dir, "hocvu")
-	out, err := exec.Command("go", "build", "-o", binary, "hocvu").CombinedOutput()
-	if err != nil {
-		return "", fmt.Errorf("go build: %w\n%s", err, out)
-	}
-	return binary, nil
-})
-
-func TestMain(m *testing.M) {
-	code := m.Run()
-	if binary, err := build(); err == nil {
-		os.RemoveAll(filepath.Dir(binary))
-	}
-	os.Exit(code)
-}
-
-// demo starts a server on a copy of the demo's data, which is made once.
-func demo(b testing.TB) *server {
-	b.Helper()
-	s := unstarted(b)
-	s.start(b)
-	b.Cleanup(s.kill)
+// demo starts a server on a copy of the demo's province.
+func demo(t testing.TB) *server {
+	t.Helper()
+	s := unstarted(t)
+	s.start(t)
 	return s
 }
 
-func unstarted(b testing.TB) *server {
-	b.Helper()
-	binary, err := build()
+// unstarted makes a server on a copy of the demo's province, for who wants to change something before its start.
+func unstarted(t testing.TB) *server {
+	t.Helper()
+	return unstartedIn(t, t.TempDir())
+}
+
+func unstartedIn(t testing.TB, dir string) *server {
+	t.Helper()
+	from, err := demoData()
 	if err != nil {
-		b.Fatal(err)
+		t.Fatal(err)
 	}
+	s, err := at(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(s.folder(), os.DirFS(from)); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.kill)
+	return s
+}
+
+// at is a server that will serve what stands in a folder, on a port that is free now.
+func at(dir string) (*server, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
-		b.Fatal(err)
+		return nil, err
 	}
-	address := listener.Addr().String()
-	listener.Close()
-	return &server{binary: binary, dir: b.TempDir(), address: address}
+	defer listener.Close()
+	return &server{dir: dir, address: listener.Addr().String()}, nil
 }
 
-// start runs the binary and waits until it answers; the first start of a folder also makes the demo's province.
-func (s *server) start(b testing.TB) time.Duration {
-	b.Helper()
-	s.log = &bytes.Buffer{}
-	s.process = exec.Command(s.binary, "serve", "--demo", "--dir", filepath.Join(s.dir, "pb_demo"), "--packages", s.dir, "--http", s.address)
-	s.process.Stdout, s.process.Stderr = s.log, s.log
-	s.process.Dir = s.dir
+func (s *server) folder() string { return filepath.Join(s.dir, "pb_demo") }
+
+// start runs the binary and tells how long it took to the first good answer of the health page.
+func (s *server) start(t testing.TB) time.Duration {
+	t.Helper()
+	took, err := s.launch()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return took
+}
+
+func (s *server) launch() (time.Duration, error) {
+	binary, err := build()
+	if err != nil {
+		return 0, err
+	}
+	log, err := os.OpenFile(s.logFile(), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		return 0, err
+	}
+	defer log.Close()
+	s.process = exec.Command(binary, "serve", "--demo", "--dir", s.folder(), "--packages", s.dir, "--http", s.address)
+	s.process.Stdout, s.process.Stderr, s.process.Dir = log, log, s.dir
 	begin := time.Now()
 	if err := s.process.Start(); err != nil {
-		b.Fatal(err)
+		return 0, err
 	}
-	for deadline := begin.Add(5 * time.Minute); time.Now().Before(deadline); time.Sleep(2 * time.Millisecond) {
-		response, err := http.Get("http://" + s.address + "/suc-khoe")
-		if err != nil {
-			continue
+	for time.Since(begin) < 5*time.Minute { // the first start of a folder also makes the province
+		if s.health() == http.StatusOK {
+			return time.Since(begin), nil
 		}
-		response.Body.Close()
-		if response.StatusCode == http.StatusOK {
-			return time.Since(begin)
-		}
+		time.Sleep(2 * time.Millisecond)
 	}
 	s.kill()
-	b.Fatalf("the server did not answer:\n%s", s.log)
-	return 0
+	words, _ := os.ReadFile(s.logFile())
+	return 0, fmt.Errorf("the server did not answer:\n%s", words)
 }
 
-// kill ends the server without a word, as a power cut or an out-of-memory killer would.
+func (s *server) logFile() string { return filepath.Join(s.dir, "log") }
+
+// health is the status of the health page, 0 while nobody answers.
+func (s *server) health() int {
+	response, err := http.Get("http://" + s.address + "/suc-khoe")
+	if err != nil {
+		return 0
+	}
+	response.Body.Close()
+	return response.StatusCode
+}
+
+// kill ends the server without a word, as an out-of-memory killer would.
 func (s *server) kill() {
-	if s.process != nil && s.process.Process != nil {
-		s.process.Process.Kill()
-		s.process.Wait()
+	if s.process != nil {
+		s.process.Process.Kill() //nolint:errcheck // it has ended already
+		s.process.Wait()         //nolint:errcheck // it was killed, and says so
+		s.process = nil
 	}
 }
 
-// resident is the memory that the server and its workers hold, in MB (Linux).
-func (s *server) resident(b testing.TB) float64 {
-	b.Helper()
-	total := 0.0
-	pids := []string{strconv.Itoa(s.process.Process.Pid)}
-	children, _ := os.ReadFile("/proc/" + pids[0] + "/task/" + pids[0] + "/children")
-	pids = append(pids, strings.Fields(string(children))...)
-	for _, pid := range pids {
-		status, err := os.ReadFile("/proc/" + pid + "/status")
-		if err != nil {
-			b.Skip("memory is read from /proc, which is not here")
-		}
-		for line := range strings.Lines(string(status)) {
-			if rest, ok := strings.CutPrefix(line, "VmRSS:"); ok {
-				kb, _ := strconv.ParseFloat(strings.Fields(rest)[0], 64)
-				total += kb / 1024
-			}
-		}
+// rescore rebuilds all scores of a server that does not run, and fails where one is not what its evidence says.
+func (s *server) rescore(t testing.TB) {
+	t.Helper()
+	binary, err := build()
+	if err != nil {
+		t.Fatal(err)
 	}
-	return total
+	out, err := exec.Command(binary, "rescore", "--dir", s.folder(), "--packages", s.dir).CombinedOutput()
+	if err != nil {
+		t.Errorf("rescore: %v\n%s", err, out)
+	}
+	t.Logf("%s", strings.TrimSpace(string(out)))
 }
-
-var machine = sync.OnceFunc(func() {
-	model := "unknown processor"
-	if info, err := os.Open("/proc/cpuinfo"); err == nil {
-		defer info.Close()
-		for lines := bufio.NewScanner(info); lines.Scan(); {
-			if _, name, ok := strings.Cut(lines.Text(), "model name\t: "); ok {
-				model = name
-				break
-			}
-		}
-	}
-	fmt.Printf("machine: %d cores, %s, %s/%s, %s; the load generator runs beside the server\n",
-		runtime.NumCPU(), model, runtime.GOOS, runtime.GOARCH, runtime.Version())
-})

@@ -1,0 +1,179 @@
+package acceptance
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// room is what the small disk has: the demo's data and a little more.
+const room = "size=64m"
+
+func TestAFullDiskLosesNoAcknowledgedAnswer(t *testing.T) {
+	if testing.Short() {
+		t.Skip("fills a disk")
+	}
+	s := onSmallDisk(t)
+	s.start(t)
+	e := examinees(t, s, 1)[0]
+	for range 20 {
+		e.answers(t)
+	}
+	letGo := fill(t, s.dir)
+	refused := e.answersUntilRefused(t)
+	s.saysItIsFull(t, e, refused)
+	letGo()
+	s.comesToSay(t, http.StatusOK)
+	e.presses(t, refused)
+	e.answers(t)
+	e.seesItsLastAnswers(t)
+	e.sendsEverythingAgain(t)
+	e.submits(t)
+	s.kill()
+	db := s.database(t)
+	e.standsOnce(t, db)
+	nothingHalf(t, db)
+	s.rescore(t)
+}
+
+// onSmallDisk puts a server on a file system of its own, which takes the rights of an administrator.
+func onSmallDisk(t *testing.T) *server {
+	t.Helper()
+	dir := t.TempDir()
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, room); err != nil {
+		t.Skipf("a small disk cannot be mounted here (%v)", err)
+	}
+	t.Cleanup(func() {
+		if err := syscall.Unmount(dir, 0); err != nil {
+			t.Errorf("the small disk stays mounted at %s: %v", dir, err)
+		}
+	})
+	return unstartedIn(t, dir)
+}
+
+// fill takes what is left of a disk, and returns what gives it back.
+func fill(t *testing.T, dir string) (letGo func()) {
+	t.Helper()
+	name := filepath.Join(dir, "filler")
+	file, err := os.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	for _, size := range []int{1 << 20, 1 << 12, 1} { // to the last byte
+		for err = nil; err == nil; {
+			_, err = file.Write(make([]byte, size))
+		}
+		if !errors.Is(err, syscall.ENOSPC) && !errors.Is(err, io.ErrShortWrite) {
+			t.Fatal(err)
+		}
+	}
+	return func() {
+		if err := os.Remove(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// answers sends one answer, which must be kept.
+func (e *examinee) answers(t *testing.T) {
+	t.Helper()
+	f, err := e.next()
+	if err == nil {
+		err = e.insist(t.Context(), f)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// refusal is an answer that was not kept, and the page that says so.
+type refusal struct {
+	sent form
+	page page
+}
+
+// answersUntilRefused goes on while the database finds room in its own files.
+func (e *examinee) answersUntilRefused(t *testing.T) refusal {
+	t.Helper()
+	const many = 5000 // far more than fit in the files as they are
+	for n := range many {
+		f, err := e.ask(fmt.Sprintf("%s/%d", e.exam, 1+n%8))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := e.deliver(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p.status != http.StatusSeeOther {
+			t.Logf("refused after %d more answers", n)
+			return refusal{f, p}
+		}
+		e.kept = append(e.kept, f)
+	}
+	t.Fatalf("%d answers are kept on a full disk", many)
+	return refusal{}
+}
+
+// saysItIsFull: whoever writes is told so and what to do, whoever reads notices nothing, and a monitor knows.
+func (s *server) saysItIsFull(t *testing.T, e *examinee, r refusal) {
+	t.Helper()
+	full := func(what string, p page) {
+		t.Helper()
+		if p.status != http.StatusInsufficientStorage && p.status != http.StatusServiceUnavailable {
+			t.Errorf("%s on a full disk: %d", what, p.status)
+		}
+		if p.header.Get("Retry-After") == "" {
+			t.Errorf("%s on a full disk: nobody says when to try again", what)
+		}
+	}
+	full("an answer", r.page)
+	again, offered := r.page.form(r.sent.action)
+	if !offered || again.values.Encode() != r.sent.values.Encode() {
+		t.Errorf("the page offers to send %s, and %s was refused\n%s", again.values.Encode(), r.sent.values.Encode(), r.page.text)
+	}
+	s.comesToSay(t, http.StatusServiceUnavailable)
+	for _, address := range []string{"/", demoLesson, e.exam + "/1", examAddress, "/nang-luc", e.exam + "/nop"} {
+		if p, err := e.open(address); err != nil || p.status != http.StatusOK {
+			t.Errorf("reading %s on a full disk: %d (%v)", address, p.status, err)
+		}
+	}
+	for what, f := range map[string]form{"the end of an exam": {action: e.exam + "/nop"}, "a lesson read": {action: demoLesson + "/da-doc"}} {
+		p, err := e.deliver(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		full(what, p)
+	}
+	if err := newReader(t, s.address).signIn(badge(1), password); err == nil || !strings.Contains(err.Error(), "507") {
+		t.Errorf("a sign-in on a full disk: %v", err)
+	}
+}
+
+// comesToSay waits until the health page, which does not look anew each time, answers with a status.
+func (s *server) comesToSay(t *testing.T, status int) {
+	t.Helper()
+	for range 3000 {
+		if s.health() == status {
+			return
+		}
+		pause()
+	}
+	t.Fatalf("the health page says %d, not %d", s.health(), status)
+}
+
+// presses the button of the page that refused an answer.
+func (e *examinee) presses(t *testing.T, r refusal) {
+	t.Helper()
+	f, _ := r.page.form(r.sent.action)
+	if err := e.insist(t.Context(), f); err != nil {
+		t.Error(err)
+	}
+}
