@@ -81,13 +81,17 @@ func save(app core.App, c *core.Collection, fields []core.Field, indexes []index
 		c.Fields.Add(f)
 	}
 	for i, x := range indexes {
-		columns, where, _ := strings.Cut(x.columns, " WHERE ")
-		c.AddIndex(fmt.Sprintf("hocvu_%s_%d", c.Name, i+1), x.unique, columns, where)
+		addIndex(c, fmt.Sprintf("hocvu_%s_%d", c.Name, i+1), x)
 	}
 	if err := app.Save(c); err != nil {
 		return fmt.Errorf("collection %s: %w", c.Name, err)
 	}
 	return nil
+}
+
+func addIndex(c *core.Collection, name string, x index) {
+	columns, where, _ := strings.Cut(x.columns, " WHERE ")
+	c.AddIndex(name, x.unique, columns, where)
 }
 
 // appendOnly makes the database itself refuse every change of a row and every deletion.

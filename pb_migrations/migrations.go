@@ -23,6 +23,7 @@ var Register = sync.OnceFunc(func() {
 		{"1795000004_attempts.go", attempts},
 		{"1795000005_evidence.go", evidence},
 		{"1795000006_records.go", records},
+		{"1795000090_console.go", console}, // last: it explains the fields of the others
 	} {
 		core.AppMigrations.Register(m.up, refuse, m.file)
 	}

@@ -1,0 +1,55 @@
+package store
+
+import (
+	"context"
+	"time"
+)
+
+// Anonymised is what stands for a name that was blanked.
+const Anonymised = "(đã ẩn danh)"
+
+// Anonymise blanks what names an officer who has left: badge, name, rank, address, password, requests for correction, and
+// the same in the audit; the entry tells who did it, its subject whom. IDs, answers and scores stay, so that the unit's
+// figures do. It cannot be undone. ErrNotFound for one who has not left, or was anonymised before.
+func (s *Store) Anonymise(ctx context.Context, entry Audit) error {
+	officer := entry.Subject
+	err := s.InTx(ctx, func(tx *Store) error {
+		n, err := tx.exec(`UPDATE officers SET badge = 'x-' || id, name = ?, rank = '', email = '', password = '', tokenKey = id || hex(randomblob(20)),
+			anonymised = TRUE WHERE id = ? AND state = 'left' AND NOT anonymised`, Anonymised, officer)
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			return ErrNotFound
+		}
+		for _, query := range []string{
+			`UPDATE corrections SET subject = '…', wanted = '', answer = '' WHERE officer = ?`,
+			`UPDATE _superusers SET officer = '' WHERE officer = ?`,
+			`DELETE FROM sessions WHERE officer = ?`,
+			`DELETE FROM slips WHERE officer = ?`,
+		} {
+			if _, err := tx.exec(query, officer); err != nil {
+				return err
+			}
+		}
+		if err := tx.SealAudit(officer); err != nil {
+			return err
+		}
+		return tx.AddAudit(entry)
+	})
+	s.ForgetOfficer(officer)
+	return err
+}
+
+// LongGone lists officers who left before a moment and are not anonymised yet.
+func (s *Store) LongGone(before time.Time) ([]string, error) {
+	var officers []string
+	err := s.each(`SELECT o.id FROM officers o WHERE o.state = 'left' AND NOT o.anonymised
+		AND (SELECT max(m.ends) FROM memberships m WHERE m.officer = o.id) < ? ORDER BY o.id LIMIT 1000`, []any{stamp(before)}, func(row scanner) error {
+		var id string
+		err := row.Scan(&id)
+		officers = append(officers, id)
+		return err
+	})
+	return officers, err
+}

@@ -1,0 +1,153 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"hocvu/internal/message"
+)
+
+// Settings are what a site decides for itself. The collection holds one row for each, its value as JSON; a row that is not
+// there, or that cannot be read, leaves the default.
+type Settings struct {
+	SiteName        string `json:"site_name"`        // on pages and reports
+	UnitName        string `json:"unit_name"`        // who runs the site, as reports head it
+	HideHeadCounts  bool   `json:"hide_head_counts"` // reports show percentages only: strength may be classified
+	RetentionMonths int    `json:"retention_months"` // after leaving, until an officer is anonymised; 0: by hand only
+	BackupTime      string `json:"backup_time"`      // HH:MM of every day, in the site's time zone; empty: never
+	BackupKeep      int    `json:"backup_keep"`      // scheduled backups kept; older ones are deleted
+	BackupRecipient string `json:"backup_recipient"` // age public key for scheduled backups; empty: not encrypted
+	SlipDays        int    `json:"slip_days"`        // until a password slip expires
+	LogDays         int    `json:"log_days"`         // until a line of the request log is deleted
+}
+
+// DefaultSettings are those of a new site.
+func DefaultSettings() Settings {
+	return Settings{SiteName: "Hocvu", RetentionMonths: 60, BackupTime: "02:00", BackupKeep: 14, SlipDays: 14, LogDays: 7}
+}
+
+// SettingFault is why a setting is refused: the field of its row, and the message that says it.
+type SettingFault struct {
+	Field, ID string
+	Pairs     []any
+}
+
+func (f *SettingFault) Error() string {
+	return message.New(f.ID, f.Pairs...).In(message.English)
+}
+
+// maxSettingText is how long a name may be: it stands in the head of every page.
+const maxSettingText = 120
+
+func (s Settings) fault() *SettingFault {
+	for _, number := range []struct {
+		value, least, most int
+	}{{s.RetentionMonths, 0, 600}, {s.BackupKeep, 1, 365}, {s.SlipDays, 1, 90}, {s.LogDays, 0, 365}} {
+		if number.value < number.least || number.value > number.most {
+			return &SettingFault{"value", "console.setting-range", []any{"least", number.least, "most", number.most}}
+		}
+	}
+	if _, err := time.Parse("15:04", s.BackupTime); err != nil && s.BackupTime != "" {
+		return &SettingFault{"value", "console.setting-clock", nil}
+	}
+	if s.BackupRecipient != "" && !strings.HasPrefix(s.BackupRecipient, "age1") {
+		return &SettingFault{"value", "console.setting-age", nil}
+	}
+	for _, text := range []string{s.SiteName, s.UnitName, s.BackupRecipient} {
+		if len([]rune(text)) > maxSettingText {
+			return &SettingFault{"value", "console.setting-long", []any{"most", maxSettingText}}
+		}
+	}
+	return nil
+}
+
+// CheckSetting tells whether a setting is known and its value one that the engine can use; else a *SettingFault.
+func CheckSetting(name, value string) error {
+	if !slices.Contains(SettingNames(), name) {
+		return &SettingFault{"name", "console.setting-unknown", []any{"names", strings.Join(SettingNames(), ", ")}}
+	}
+	s := DefaultSettings()
+	if err := s.set(name, value); err != nil {
+		example := map[string]json.RawMessage{}
+		read(text(DefaultSettings()), &example) //nolint:errcheck // it was written in the same line
+		return &SettingFault{"value", "console.setting-kind", []any{"example", string(example[name])}}
+	}
+	if fault := s.fault(); fault != nil {
+		return fault
+	}
+	return nil
+}
+
+func (s *Settings) set(name, value string) error {
+	if value = strings.TrimSpace(value); value == "" || value == "null" {
+		return fmt.Errorf("store: setting %s has no value", name)
+	}
+	decoder := json.NewDecoder(bytes.NewReader(fmt.Appendf(nil, `{%q: %s}`, name, value)))
+	decoder.DisallowUnknownFields()
+	return decoder.Decode(s)
+}
+
+// SettingNames lists all settings in the order of Settings.
+func SettingNames() []string {
+	decoder := json.NewDecoder(strings.NewReader(text(DefaultSettings())))
+	decoder.Token() //nolint:errcheck // the opening brace of what was just written
+	var names []string
+	for decoder.More() {
+		name, _ := decoder.Token()
+		decoder.Token() //nolint:errcheck // its value
+		names = append(names, name.(string))
+	}
+	return names
+}
+
+const settingRows = `SELECT name, value FROM settings`
+
+// Settings reads the site's settings. A value that cannot be used, which only raw SQL can have written, is passed over.
+func (s *Store) Settings() (Settings, error) {
+	all := DefaultSettings()
+	err := s.each(settingRows, nil, all.step)
+	return all, err
+}
+
+// Settings reads the settings of a data folder from outside.
+func (p *Peek) Settings() (Settings, error) {
+	all := DefaultSettings()
+	err := p.each(settingRows, nil, all.step)
+	return all, err
+}
+
+func (s *Settings) step(row scanner) error {
+	var name, value string
+	if err := row.Scan(&name, &value); err != nil {
+		return err
+	}
+	if CheckSetting(name, value) == nil {
+		return s.set(name, value)
+	}
+	return nil
+}
+
+// LaySettings makes a row for every setting that has none, with its default and what it means, so that the console shows
+// them all.
+func (s *Store) LaySettings(ctx context.Context) error {
+	defaults := map[string]json.RawMessage{}
+	if err := read(text(DefaultSettings()), &defaults); err != nil {
+		return err
+	}
+	return s.InTx(ctx, func(tx *Store) error {
+		for _, name := range SettingNames() {
+			note := message.New("console.setting-" + strings.ReplaceAll(name, "_", "-")).In(message.Vietnamese)
+			_, err := tx.exec(`INSERT INTO settings (id, name, value, note) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET note = excluded.note`,
+				newID(), name, string(defaults[name]), note)
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

@@ -1,0 +1,305 @@
+package pb_hooks
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/pocketbase/pocketbase/apis"
+	"github.com/pocketbase/pocketbase/core"
+	"github.com/pocketbase/pocketbase/tests"
+
+	"hocvu/internal/store"
+)
+
+// desk is the console as a superuser uses it: PocketBase's own API over our schema and hooks.
+type desk struct {
+	t       *testing.T
+	app     *tests.TestApp
+	store   *store.Store
+	officer string // 000-001 Lò Văn Đồi, without a unit
+	token   string
+	handler http.Handler
+}
+
+func sit(t *testing.T) *desk {
+	t.Helper()
+	app, s, officer, _, superuser := house(t)
+	t.Cleanup(app.Cleanup)
+	router, err := apis.NewRouter(app)
+	if err != nil {
+		t.Fatal(err)
+	}
+	serve := &core.ServeEvent{App: app, Router: router}
+	var handler http.Handler
+	if err := app.OnServe().Trigger(serve, func(e *core.ServeEvent) error {
+		handler, err = e.Router.BuildMux()
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return &desk{t, app, s, officer, superuser, handler}
+}
+
+// ask sends a request of the superuser and gives the status and the answer.
+func (d *desk) ask(method, path string, body map[string]any) (int, map[string]any) {
+	d.t.Helper()
+	written, err := json.Marshal(body)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	r := httptest.NewRequest(method, "/api/"+path, bytes.NewReader(written))
+	r.Header.Set("Authorization", d.token)
+	r.Header.Set("Content-Type", "application/json")
+	w := httptest.NewRecorder()
+	d.handler.ServeHTTP(w, r)
+	answer := map[string]any{}
+	if w.Body.Len() > 0 {
+		if err := json.Unmarshal(w.Body.Bytes(), &answer); err != nil {
+			d.t.Fatalf("%s %s: %s", method, path, w.Body)
+		}
+	}
+	return w.Code, answer
+}
+
+// made creates a row that must be taken, and gives its ID.
+func (d *desk) made(collection string, fields map[string]any) string {
+	d.t.Helper()
+	code, answer := d.ask(http.MethodPost, "collections/"+collection+"/records", fields)
+	if code != http.StatusOK {
+		d.t.Fatalf("%s %v: %d %v", collection, fields, code, answer)
+	}
+	return answer["id"].(string)
+}
+
+// changed changes a row, which must be taken.
+func (d *desk) changed(collection, id string, fields map[string]any) {
+	d.t.Helper()
+	if code, answer := d.ask(http.MethodPatch, "collections/"+collection+"/records/"+id, fields); code != http.StatusOK {
+		d.t.Fatalf("%s %v: %d %v", collection, fields, code, answer)
+	}
+}
+
+// refused holds when the answer is a refusal that says so.
+func (d *desk) refused(words, method, path string, fields map[string]any) {
+	d.t.Helper()
+	code, answer := d.ask(method, path, fields)
+	said, _ := json.Marshal(answer) //nolint:errcheck // it was JSON a line above
+	if code < 400 || code >= 500 || !strings.Contains(string(said), words) {
+		d.t.Errorf("%s %s %v: %d %s, not %q", method, path, fields, code, said, words)
+	}
+}
+
+func (d *desk) value(query string) string {
+	d.t.Helper()
+	var text string
+	if _, err := first(d.app, query, nil, &text); err != nil {
+		d.t.Fatal(query, err)
+	}
+	return text
+}
+
+// bind makes the superuser answer under the officer's name.
+func (d *desk) bind(officer string) {
+	d.t.Helper()
+	record, err := d.app.FindAuthRecordByEmail(core.CollectionNameSuperusers, "admin@site.example")
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	d.changed(core.CollectionNameSuperusers, record.Id, map[string]any{"officer": officer})
+}
+
+// holds checks the audit's chain.
+func (d *desk) holds() {
+	d.t.Helper()
+	if _, err := d.store.CheckAudit(); err != nil {
+		d.t.Error(err)
+	}
+}
+
+func TestABadgeHasOneFormAndOneOfficer(t *testing.T) {
+	d := sit(t)
+	id := d.made("officers", map[string]any{"badge": " 000123 ", "name": "  Giàng   A Sử "})
+	if got := d.value(`SELECT badge || name || state FROM officers WHERE id = '` + id + `'`); got != "000-123Giàng A Sửactive" {
+		t.Errorf("kept as %q", got)
+	}
+	for badge, words := range map[string]string{
+		"000123":     "Giàng A Sử", // the same in another form
+		"OO0-I23":    "dễ nhầm",    // O and I
+		"00О-124":    "La-tinh",    // a Cyrillic О
+		"không biết": "chữ số",     // no badge
+		"":           "chữ số",     // none
+		"000-001":    "Lò Văn Đồi", // taken
+		"000 0 0 1":  "Lò Văn Đồi", // taken
+		"0000000000000000000000000000000000000001": "chữ số", // too long
+	} {
+		d.refused(words, http.MethodPost, "collections/officers/records", map[string]any{"badge": badge, "name": "Người khác"})
+	}
+	d.changed("officers", id, map[string]any{"rank": "Thiếu tá"}) // its own badge is not taken
+	d.holds()
+}
+
+func TestUnitsAreATreeThatEndsEmpty(t *testing.T) {
+	d := sit(t)
+	root := d.made("units", map[string]any{"code": "CAT", "name": "Công an tỉnh"})
+	px := d.made("units", map[string]any{"code": "PX01", "name": "Phòng Tham mưu", "parent": root})
+	d.refused("trực thuộc", http.MethodPatch, "collections/units/records/"+root, map[string]any{"parent": px})
+	d.refused("trực thuộc", http.MethodPatch, "collections/units/records/"+root, map[string]any{"parent": root})
+	d.refused("Phòng Tham mưu", http.MethodPost, "collections/units/records", map[string]any{"code": "PX01", "name": "Phòng khác"})
+	d.refused("Phòng Tham mưu", http.MethodPatch, "collections/units/records/"+root, map[string]any{"valid_to": "2030-01-01 00:00:00.000Z"})
+	d.changed("officers", d.officer, map[string]any{"unit": px})
+	d.refused("000-001 Lò Văn Đồi", http.MethodPatch, "collections/units/records/"+px, map[string]any{"valid_to": "2030-01-01 00:00:00.000Z"})
+	d.refused("không xóa được", http.MethodDelete, "collections/units/records/"+px, nil)
+	d.refused("sau lúc bắt đầu", http.MethodPatch, "collections/units/records/"+px,
+		map[string]any{"valid_from": "2030-01-01 00:00:00.000Z", "valid_to": "2029-01-01 00:00:00.000Z"})
+	empty := d.made("units", map[string]any{"code": "PX99", "name": "Ghi nhầm"})
+	if code, answer := d.ask(http.MethodDelete, "collections/units/records/"+empty, nil); code != http.StatusNoContent {
+		t.Errorf("a unit made by mistake stays: %d %v", code, answer)
+	}
+	d.holds()
+}
+
+func TestMovingAnOfficerKeepsTheHistory(t *testing.T) {
+	d := sit(t)
+	a := d.made("units", map[string]any{"code": "A", "name": "Xã A"})
+	b := d.made("units", map[string]any{"code": "B", "name": "Xã B"})
+	d.changed("officers", d.officer, map[string]any{"unit": a})
+	d.changed("officers", d.officer, map[string]any{"unit": b})
+	const history = `SELECT group_concat(line, ', ') FROM (SELECT u.code || (CASE m.ends WHEN '' THEN ' open' ELSE ' ended' END) AS line
+		FROM memberships m JOIN units u ON u.id = m.unit ORDER BY m.starts, m.ends DESC)`
+	if got := d.value(history); got != "A ended, B open" {
+		t.Errorf("after the move: %s", got)
+	}
+	open := d.value(`SELECT id FROM memberships WHERE ends = ''`)
+	d.refused("Xã B", http.MethodPost, "collections/memberships/records", map[string]any{"officer": d.officer, "unit": a})
+	d.refused("Không xóa", http.MethodDelete, "collections/memberships/records/"+open, nil)
+	d.changed("memberships", open, map[string]any{"ends": "2020-01-02 00:00:00.000Z", "starts": "2020-01-01 00:00:00.000Z"})
+	if got := d.value(`SELECT unit FROM officers WHERE id = '` + d.officer + `'`); got != "" {
+		t.Errorf("the row still says %s", got)
+	}
+	d.changed("officers", d.officer, map[string]any{"unit": a})
+	d.changed("officers", d.officer, map[string]any{"state": "left"})
+	if got := d.value(`SELECT count(*) || '' FROM memberships WHERE ends = ''`); got != "0" {
+		t.Errorf("who left is still in %s units", got)
+	}
+	d.holds()
+}
+
+func TestRolesAreGivenByNameAndNotToOneself(t *testing.T) {
+	d := sit(t)
+	other := d.made("officers", map[string]any{"badge": "000-002", "name": "Quàng Thị Mỷ"})
+	appoint := func(officer, role string) map[string]any { return map[string]any{"officer": officer, "role": role} }
+	const path = "collections/appointments/records"
+	d.refused("chưa gắn với cán bộ", http.MethodPost, path, appoint(other, "trainer"))
+	d.bind(d.officer)
+	d.made("appointments", appoint(d.officer, "admin")) // the first admin of a new site
+	d.refused("Không tự giao quyền", http.MethodPost, path, appoint(d.officer, "leader"))
+	given := d.made("appointments", appoint(other, "trainer"))
+	d.refused("Không sửa", http.MethodPatch, path+"/"+given, map[string]any{"role": "admin"})
+	d.refused("Không xóa", http.MethodDelete, path+"/"+given, nil)
+	d.changed("appointments", given, map[string]any{"ends": "2099-01-01 00:00:00.000Z"})
+	d.changed("officers", other, map[string]any{"state": "left"})
+	d.refused("đã chuyển đi", http.MethodPost, path, appoint(other, "leader"))
+	if by := d.value(`SELECT by FROM audit WHERE act = 'created' AND record = 'appointments/` + given + `'`); by != d.officer {
+		t.Errorf("the audit names %q", by)
+	}
+	d.holds()
+}
+
+func TestAnonymisingBlanksTheNameEverywhereAndKeepsTheChain(t *testing.T) {
+	d := sit(t)
+	gone := d.made("officers", map[string]any{"badge": "000-777", "name": "Vừ Mí Páo", "rank": "Đại úy"})
+	d.changed("officers", gone, map[string]any{"name": "Vừ Mí Pao"})
+	path := "collections/officers/records/" + gone
+	d.refused("trước", http.MethodPatch, path, map[string]any{"anonymised": true})
+	d.changed("officers", gone, map[string]any{"state": "left"})
+	d.refused("chưa gắn với cán bộ", http.MethodPatch, path, map[string]any{"anonymised": true})
+	d.bind(d.officer)
+	d.changed("officers", gone, map[string]any{"anonymised": true})
+	for _, words := range []string{"Vừ", "777", "Đại úy"} {
+		where := d.value(`SELECT coalesce(max('audit ' || detail), '') FROM audit WHERE detail LIKE '%` + words + `%'`)
+		where += d.value(`SELECT coalesce(max('officers ' || name), '') FROM officers WHERE badge || name || rank LIKE '%` + words + `%'`)
+		if where != "" {
+			t.Errorf("%q still stands in %s", words, where)
+		}
+	}
+	d.refused("đã ẩn danh", http.MethodPatch, path, map[string]any{"name": "Vừ Mí Páo"})
+	d.holds()
+}
+
+func TestLooksAtOfficersAreWrittenDown(t *testing.T) {
+	d := sit(t)
+	d.bind(d.officer)
+	for path, query := range map[string]string{
+		"collections/officers/records/" + d.officer: `SELECT subject FROM audit WHERE act = 'looked'`,
+		"collections/officers/records":              `SELECT json_extract(detail, '$.officers[0]') FROM audit WHERE act = 'listed'`,
+	} {
+		if code, answer := d.ask(http.MethodGet, path, nil); code != http.StatusOK {
+			t.Fatal(code, answer)
+		}
+		if got := d.value(query); got != d.officer {
+			t.Errorf("%s: the audit says %q", path, got)
+		}
+	}
+	d.holds()
+}
+
+func TestASettingIsOneThatTheEngineCanUse(t *testing.T) {
+	d := sit(t)
+	if err := d.store.LaySettings(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.store.LaySettings(context.Background()); err != nil {
+		t.Fatal("a second start:", err)
+	}
+	row := func(name string) string {
+		return "collections/settings/records/" + d.value(`SELECT id FROM settings WHERE name = '`+name+`'`)
+	}
+	d.refused("backup_time", http.MethodPost, "collections/settings/records", map[string]any{"name": "bakup_time", "value": "02:00"})
+	d.refused("02:00", http.MethodPatch, row("backup_time"), map[string]any{"value": 2})
+	d.refused("Giờ viết", http.MethodPatch, row("backup_time"), map[string]any{"value": "25:00"})
+	d.refused("từ 1 đến 90", http.MethodPatch, row("slip_days"), map[string]any{"value": 0})
+	if code, answer := d.ask(http.MethodPatch, row("slip_days"), map[string]any{"value": 7}); code != http.StatusOK {
+		t.Fatal(code, answer)
+	}
+	settings, err := d.store.Settings()
+	if err != nil || settings.SlipDays != 7 || settings.BackupKeep != 14 {
+		t.Errorf("%+v, %v", settings, err)
+	}
+	d.holds()
+}
+
+func TestACorrectionIsAnsweredAndNotRewritten(t *testing.T) {
+	d := sit(t)
+	asked := d.made("corrections", map[string]any{"officer": d.officer, "subject": "Sai họ", "wanted": "Lò"})
+	path := "collections/corrections/records/" + asked
+	d.refused("giữ nguyên", http.MethodPatch, path, map[string]any{"wanted": "Là"})
+	d.refused("chưa gắn với cán bộ", http.MethodPatch, path, map[string]any{"answer": "Đã sửa"})
+	d.bind(d.officer)
+	d.changed("corrections", asked, map[string]any{"answer": "Đã sửa"})
+	if got := d.value(`SELECT by || (answered != '') FROM corrections`); got != d.officer+"1" {
+		t.Errorf("signed %q", got)
+	}
+	d.refused("Không xóa", http.MethodDelete, path, nil)
+	d.holds()
+}
+
+func TestTheBackDoorsAreShut(t *testing.T) {
+	d := sit(t)
+	for path, method := range map[string]string{
+		"collections/officers/truncate":                 http.MethodDelete,
+		"collections/import":                            http.MethodPut,
+		"collections/officers":                          http.MethodDelete,
+		"backups":                                       http.MethodPost,
+		"backups/x.zip/restore":                         http.MethodPost,
+		"collections/officers/impersonate/" + d.officer: http.MethodPost,
+	} {
+		if code, answer := d.ask(method, path, map[string]any{"collections": []any{map[string]any{"name": "x"}}}); code != http.StatusForbidden {
+			t.Errorf("%s %s: %d %v", method, path, code, answer)
+		}
+	}
+}

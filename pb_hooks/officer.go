@@ -1,0 +1,174 @@
+package pb_hooks
+
+import (
+	"net/http"
+
+	"github.com/pocketbase/dbx"
+	"github.com/pocketbase/pocketbase/core"
+
+	"hocvu/internal/roster"
+	"hocvu/internal/store"
+)
+
+// keepOfficers holds the form of badges and names, moves the membership when the unit is changed, ends sessions when the
+// password is new or the officer has left, and never deletes: who leaves is anonymised, and the work stays in the figures.
+func keepOfficers(app core.App, s *store.Store) {
+	app.OnRecordCreateRequest("officers").BindFunc(func(e *core.RecordRequestEvent) error {
+		if e.Record.GetString(core.FieldNamePassword+":hash") == "" {
+			e.Record.SetRandomPassword() // here and not below, because it takes 60 ms; a slip opens the door
+		}
+		return e.Next()
+	})
+	app.OnRecordUpdateRequest("officers").BindFunc(anonymiseOnRequest(s))
+	app.OnRecordCreate("officers").BindFunc(func(e *core.RecordEvent) error {
+		if e.Record.GetString("state") == "" {
+			e.Record.Set("state", "active")
+		}
+		if err := checkOfficer(e.App, e.Record); err != nil {
+			return err
+		}
+		if err := e.Next(); err != nil {
+			return err
+		}
+		return follow(e.App, e.Record)
+	})
+	app.OnRecordUpdate("officers").BindFunc(func(e *core.RecordEvent) error {
+		if err := checkOfficer(e.App, e.Record); err != nil {
+			return err
+		}
+		if err := e.Next(); err != nil {
+			return err
+		}
+		return follow(e.App, e.Record)
+	})
+	app.OnRecordDelete("officers").BindFunc(func(*core.RecordEvent) error { return refused("console.officer-kept") })
+	app.OnRecordAfterUpdateSuccess("officers").BindFunc(func(e *core.RecordEvent) error {
+		before := e.Record.Original()
+		if before.TokenKey() != e.Record.TokenKey() || e.Record.GetString("state") != "active" {
+			if err := s.EndSessions(e.Context, e.Record.Id); err != nil {
+				return err
+			}
+		}
+		s.ForgetOfficer(e.Record.Id)
+		return e.Next()
+	})
+}
+
+func checkOfficer(app core.App, r *core.Record) error {
+	before := r.Original()
+	if r.GetBool("anonymised") && !before.GetBool("anonymised") {
+		return wrong("anonymised", "console.anonymise-alone")
+	}
+	if before.GetBool("anonymised") {
+		return refused("console.anonymised")
+	}
+	r.Set("name", roster.Tidy(r.GetString("name")))
+	r.Set("rank", roster.Tidy(r.GetString("rank")))
+	r.Set("group", roster.Tidy(r.GetString("group")))
+	if r.IsNew() || r.GetString("badge") != before.GetString("badge") {
+		if err := checkBadge(app, r); err != nil {
+			return err
+		}
+	}
+	if unit := r.GetString("unit"); unit != "" && unit != before.GetString("unit") {
+		var name string
+		found, err := first(app, `SELECT name FROM units WHERE id = {:id} AND valid_to != '' AND valid_to <= {:now}`,
+			dbx.Params{"id": unit, "now": now().String()}, &name)
+		if err == nil && found {
+			err = wrong("unit", "console.unit-ended", "name", name)
+		}
+		return err
+	}
+	return nil
+}
+
+// checkBadge writes a badge in its one form, and refuses one that is taken or that is read as another's.
+func checkBadge(app core.App, r *core.Record) error {
+	badge, ok := roster.Badge(r.GetString("badge"))
+	if letter, found := roster.Stranger(badge); found {
+		return wrong("badge", "console.badge-stranger", "letter", string(letter))
+	}
+	if !ok {
+		return wrong("badge", "console.badge-form")
+	}
+	r.Set("badge", badge)
+	var others []struct{ ID, Badge, Name string }
+	if err := app.DB().NewQuery(`SELECT id, badge, name FROM officers`).All(&others); err != nil {
+		return err
+	}
+	for _, o := range others {
+		switch {
+		case o.ID == r.Id:
+		case o.Badge == badge:
+			return wrong("badge", "console.badge-taken", "badge", o.Badge, "name", o.Name)
+		case roster.Skeleton(o.Badge) == roster.Skeleton(badge):
+			return wrong("badge", "console.badge-alike", "badge", o.Badge, "name", o.Name)
+		}
+	}
+	return nil
+}
+
+// follow makes the memberships say what the officer's row says now: a move closes the open one and opens another, leaving
+// closes it.
+func follow(app core.App, r *core.Record) error {
+	unit := r.GetString("unit")
+	if r.GetString("state") == "left" {
+		unit = ""
+	}
+	moment := now()
+	open, err := openMembership(app, r.Id)
+	if err != nil {
+		return err
+	}
+	switch {
+	case open != nil && open.GetString("unit") == unit, open == nil && unit == "":
+		return nil
+	case open != nil && unit != "" && !open.GetDateTime("starts").Before(moment): // has not begun: nobody was there yet
+		open.Set("unit", unit)
+		return saveDerived(app, open, r)
+	case open != nil:
+		open.Set("ends", moment)
+		if err := saveDerived(app, open, r); err != nil {
+			return err
+		}
+	}
+	if unit == "" {
+		return nil
+	}
+	collection, err := app.FindCachedCollectionByNameOrId("memberships")
+	if err != nil {
+		return err
+	}
+	next := core.NewRecord(collection)
+	next.Set("officer", r.Id)
+	next.Set("unit", unit)
+	next.Set("starts", moment)
+	return saveDerived(app, next, r)
+}
+
+// anonymiseOnRequest does what the tick "anonymised" asks for. It is an act of its own and not a change of fields: what it
+// blanks lies in several collections and in the audit.
+func anonymiseOnRequest(s *store.Store) func(*core.RecordRequestEvent) error {
+	return func(e *core.RecordRequestEvent) error {
+		before := e.Record.Original()
+		if !e.Record.GetBool("anonymised") || before.GetBool("anonymised") {
+			return e.Next()
+		}
+		if e.App.IsTransactional() || before.GetString("state") != "left" {
+			return e.BadRequestError(say("console.anonymise-first-leave"), nil)
+		}
+		by := asker(e.RequestEvent)
+		if by.officer == "" {
+			return refused("console.name-yourself")
+		}
+		entry := by.entry("anonymised", place(e.Record), e.Record.Id, map[string]any{})
+		if err := s.Anonymise(e.Request.Context(), entry); err != nil {
+			return err
+		}
+		after, err := e.App.FindRecordById("officers", e.Record.Id)
+		if err != nil {
+			return err
+		}
+		return e.JSON(http.StatusOK, after)
+	}
+}

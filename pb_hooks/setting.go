@@ -1,0 +1,22 @@
+package pb_hooks
+
+import (
+	"errors"
+
+	"github.com/pocketbase/pocketbase/core"
+
+	"hocvu/internal/store"
+)
+
+// keepSettings refuses a setting that the engine does not know, and a value that it could not use.
+func keepSettings(app core.App) {
+	check := func(e *core.RecordEvent) error {
+		var fault *store.SettingFault
+		if err := store.CheckSetting(e.Record.GetString("name"), e.Record.GetString("value")); errors.As(err, &fault) {
+			return wrong(fault.Field, fault.ID, fault.Pairs...)
+		}
+		return e.Next()
+	}
+	app.OnRecordCreate("settings").BindFunc(check)
+	app.OnRecordUpdate("settings").BindFunc(check)
+}
