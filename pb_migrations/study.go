@@ -20,7 +20,7 @@ func study(app core.App) error {
 		date("cancelled", "Empty: stands. A changed assignment is cancelled and a new row takes its place."),
 		text("replaces", "The assignment whose place this one took."),
 		perhaps(app, "by", "officers", "Who assigned."),
-	}, lookup("course"), lookup("due"), lookup("officer"), lookup("unit"), lookup("`group`"))
+	}, lookup("course"), lookup("due"), lookup("officer"), lookup("unit"), lookup("`group`"), lookup("given"))
 	if err != nil {
 		return err
 	}

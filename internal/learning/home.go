@@ -32,7 +32,8 @@ type CourseCard struct {
 	Lessons, Read      int
 	Quizzes, Passed    int
 	Minutes            int       // to read the lessons not read yet
-	Due                time.Time // nearest assignment; zero: none
+	Duty               Duty      // zero: not assigned
+	Due                time.Time // Duty.Due
 	Begun, Completed   time.Time // zero: not
 }
 

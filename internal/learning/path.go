@@ -109,7 +109,7 @@ type marks struct {
 	read       map[string]map[string]bool
 	passed     map[string]bool
 	enrolments map[string]store.Enrolment
-	due        map[string]time.Time
+	duties     map[string]Duty
 }
 
 func (s *Service) marksOf(o Officer) (m marks, err error) {
@@ -123,7 +123,7 @@ func (s *Service) marksOf(o Officer) (m marks, err error) {
 	if m.enrolments, err = s.Store.Enrolments(o.ID); err != nil {
 		return m, err
 	}
-	m.due, err = s.Store.DueDates(o.ID, o.UnitID)
+	m.duties, err = s.Duties(o)
 	return m, err
 }
 
@@ -164,7 +164,7 @@ func (m marks) last(courseID string) (last time.Time) {
 
 func (m marks) card(c *course.Course, l message.Language) CourseCard {
 	card := CourseCard{ID: c.ID, Title: c.Title.In(l, c.Language), Summary: c.Summary.In(l, c.Language), Lessons: len(c.Order()),
-		Read: lessonsRead(c, m.read[c.ID]), Due: m.due[c.ID], Begun: m.enrolments[c.ID].Started, Completed: m.enrolments[c.ID].Completed}
+		Read: lessonsRead(c, m.read[c.ID]), Duty: m.duties[c.ID], Due: m.duties[c.ID].Due, Begun: m.enrolments[c.ID].Started, Completed: m.enrolments[c.ID].Completed}
 	for _, id := range c.Order() {
 		if !m.read[c.ID][id] {
 			page, _ := c.Lessons[id].In(l, c.Language)

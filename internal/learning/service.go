@@ -37,6 +37,7 @@ type memory struct {
 	listen sync.RWMutex
 	heard  []func(Graded)
 	probe  probe
+	shelf  bookshelf
 }
 
 // New makes a Service on the system's clock.

@@ -60,8 +60,8 @@ type Book struct {
 	Assignments []Assignment
 }
 
-// below marks a unit and all units under it. A tree that was bent into a ring by raw SQL comes to an end too.
-func (b *Book) below(unit string) []bool {
+// Below marks a unit and all units under it. A tree that was bent into a ring by raw SQL comes to an end too.
+func (b *Book) Below(unit string) []bool {
 	in := make([]bool, len(b.Units))
 	for i := range b.Units {
 		for at, depth := i, 0; at >= 0 && depth < maxDepth; at, depth = b.Units[at].Parent, depth+1 {
@@ -102,7 +102,7 @@ func (b *Book) reached(at Moment) map[string]reach {
 		}
 		switch {
 		case a.Unit != "":
-			in := b.below(a.Unit)
+			in := b.Below(a.Unit)
 			for i := range r.units {
 				in[i] = in[i] || r.units[i]
 			}
@@ -115,4 +115,11 @@ func (b *Book) reached(at Moment) map[string]reach {
 		all[a.Course] = r
 	}
 	return all
+}
+
+// Reaches counts the officers whom an assignment reaches at a time, standing or not: 0 for an empty unit.
+func (b *Book) Reaches(a Assignment, at Moment) int {
+	a.Given, a.Cancelled = 0, 0
+	alone := Book{Units: b.Units, Officers: b.Officers, Stays: b.Stays, Assignments: []Assignment{a}}
+	return alone.Count(Question{At: at, Course: a.Course, By: ByGroup}).Total.Registered
 }

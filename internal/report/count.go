@@ -11,6 +11,7 @@ type Question struct {
 	At     Moment              // the cut-off date: the roster, and what was done by then
 	From   Moment              // begin of the period
 	Course string              // "": everything that is assigned to an officer, else what the officer chose
+	Group  string              // "": all groups
 	Within func(unit int) bool // units that may be counted; nil: all
 	By     By
 	Every  Moment // distance of the points of the trend; 0: no trend
@@ -214,10 +215,9 @@ func (c *counter) stays() []Stay {
 		roster = append(roster, s)
 		last[s.Officer] = len(roster)
 	}
-	if c.q.Within == nil {
-		return roster
-	}
-	return slices.DeleteFunc(roster, func(s Stay) bool { return !c.q.Within(s.Unit) })
+	return slices.DeleteFunc(roster, func(s Stay) bool {
+		return c.q.Within != nil && !c.q.Within(s.Unit) || c.q.Group != "" && b.Officers[s.Officer].Group != c.q.Group
+	})
 }
 
 // standing is where an officer stands in all that counts: the course asked for, else everything that is assigned to the

@@ -184,3 +184,20 @@ func BenchmarkCount(b *testing.B) {
 		big.Count(Question{At: 10, By: ByUnit, Every: Day})
 	}
 }
+
+func TestAGroupCountsAlone(t *testing.T) {
+	b := book()
+	if got := b.Count(Question{At: 30 * Day, Course: "k", Group: "g2", By: ByUnit}).Total; got != (Figures{Roster: 2, Registered: 1, Studying: 1}) {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestAnAssignmentToNobodyReachesNobody(t *testing.T) {
+	b := book()
+	b.Units = append(b.Units, Unit{ID: "empty", Parent: 0})
+	for want, a := range map[int]Assignment{0: {Course: "k", Unit: "empty"}, 4: {Course: "k", Unit: "top", Given: 90 * Day}, 2: {Course: "k", Group: "g1"}, 1: {Course: "k", Officer: "d"}} {
+		if got := b.Reaches(a, 30*Day); got != want {
+			t.Errorf("%+v reaches %d, want %d", a, got, want)
+		}
+	}
+}

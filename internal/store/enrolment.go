@@ -8,17 +8,21 @@ type Enrolment struct {
 	Started, Completed time.Time // zero: not
 }
 
-// begin starts the officer's enrolments in a course; where there are none it was the officer's own choice.
+// begin starts the officer's enrolments in a course. Where there are none, the course was assigned if an assignment reaches
+// the officer at that moment, and else the officer's own choice.
 func (s *Store) begin(officer, course string, at time.Time) error {
-	_, err := s.exec(`INSERT INTO enrolments (id, officer, course, source, registered, started, completed)
-		SELECT ?1, ?2, ?3, 'own', ?4, ?4, '' WHERE NOT EXISTS (SELECT 1 FROM enrolments WHERE officer = ?2 AND course = ?3)`,
-		newID(), officer, course, stamp(at))
+	_, err := s.exec(beginning, officer, stamp(at), newID(), course)
 	if err != nil {
 		return err
 	}
 	_, err = s.exec(`UPDATE enrolments SET started = ? WHERE officer = ? AND course = ? AND started = ''`, stamp(at), officer, course)
 	return err
 }
+
+const beginning = "INSERT INTO enrolments (id, officer, course, source, origin, registered, started, completed) " + reaching + `
+	SELECT ?3, ?1, ?4, CASE WHEN EXISTS (SELECT 1 FROM assignments a WHERE a.id IN (SELECT id FROM reaching) AND a.course = ?4 AND a.cancelled = '' AND +a.given <= ?2)
+		THEN 'assigned' ELSE 'own' END, '', ?2, ?2, ''
+	WHERE NOT EXISTS (SELECT 1 FROM enrolments WHERE officer = ?1 AND course = ?4)`
 
 // CompleteCourse keeps the first time a course was completed. False: it was already, or never begun.
 func (s *Store) CompleteCourse(officer, course string, at time.Time) (bool, error) {
@@ -52,20 +56,11 @@ func earlier(a, b time.Time) time.Time {
 	return a
 }
 
-// DueDates gives the nearest due date of every course that is assigned to the officer or to the unit.
-func (s *Store) DueDates(officer, unit string) (map[string]time.Time, error) {
-	due := map[string]time.Time{}
-	err := s.each(`SELECT course, min(due) FROM (
-			SELECT course, due FROM assignments WHERE officer = ?1 AND cancelled = '' AND due != ''
-			UNION ALL
-			SELECT course, due FROM assignments WHERE unit = ?2 AND ?2 != '' AND cancelled = '' AND due != '')
-		GROUP BY course`, []any{officer, unit}, func(row scanner) error {
-		var course, at string
-		if err := row.Scan(&course, &at); err != nil {
-			return err
-		}
-		due[course] = when(at)
-		return nil
-	})
-	return due, err
+// ImportEnrolment keeps a result from elsewhere, with its source named. Kept, changed, or there already (false).
+func (s *Store) ImportEnrolment(officer, course, origin string, registered, completed time.Time) (bool, error) {
+	n, err := s.exec(`INSERT INTO enrolments (id, officer, course, source, origin, registered, started, completed) VALUES (?1, ?2, ?3, 'imported', ?4, ?5, '', ?6)
+		ON CONFLICT (officer, course, source) DO UPDATE SET origin = excluded.origin, registered = excluded.registered, completed = excluded.completed
+		WHERE origin != excluded.origin OR registered != excluded.registered OR completed != excluded.completed`,
+		newID(), officer, course, origin, stamp(registered), stamp(completed))
+	return n == 1, err
 }

@@ -52,6 +52,8 @@ func whole(query string) string {
 		return query + " WHERE id = ?"
 	case strings.HasSuffix(query, "ON a.id = r.attempt"):
 		return query + " WHERE r.event = ?"
+	case strings.HasSuffix(query, "ON g.id = a.by"):
+		return query + " WHERE a.id = ?"
 	case strings.HasSuffix(query, "ON u.id = o.unit"):
 		return query + " WHERE o.badge = ?"
 	}

@@ -1,0 +1,82 @@
+package learning
+
+import (
+	"time"
+
+	"hocvu/internal/report"
+	"hocvu/internal/store"
+)
+
+// Duty is what an assignment asks of one officer.
+type Duty struct {
+	Assignment string    // ID; "" for none
+	Task       string    // what is to be done, in the words of who gave it
+	Product    string    // what is there when it is done
+	Unit       string    // name of the unit it was given to; "" when to the officer or to a group
+	Starts     time.Time // zero: at once
+	Due        time.Time // for this officer; zero: no date
+	Days       int       // so many days after it reached the officer; 0: the date is the same for all
+}
+
+// Duties are the courses assigned to an officer now, each with the assignment that falls due first. They follow from the
+// units and groups of this moment: a newcomer has the unit's standing assignments from the first day, without a copy that
+// could be forgotten.
+func (s *Service) Duties(o Officer) (map[string]Duty, error) {
+	now := s.Now()
+	given, err := s.Store.AssignmentsOf(o.ID, now)
+	if err != nil || len(given) == 0 {
+		return nil, err
+	}
+	duties := map[string]Duty{}
+	for _, a := range given {
+		due, err := s.deadline(o.ID, a, now)
+		if err != nil {
+			return nil, err
+		}
+		if known, has := duties[a.Course]; has && (due.IsZero() || !known.Due.IsZero() && !due.Before(known.Due)) {
+			continue
+		}
+		duties[a.Course] = Duty{Assignment: a.ID, Task: a.Task, Product: a.Product, Unit: a.UnitName, Starts: a.Starts, Due: due, Days: a.Days}
+	}
+	return duties, nil
+}
+
+// deadline is when an assignment falls due for an officer. Days count from the day on which it reached the officer, to the
+// end of the last day.
+func (s *Service) deadline(officer string, a store.Assignment, now time.Time) (time.Time, error) {
+	if a.Days <= 0 {
+		return a.Due, nil
+	}
+	given := a.Starts // a changed assignment keeps it, so that a correction gives nobody more time
+	if given.IsZero() {
+		given = a.Given
+	}
+	reach := given
+	if a.Unit != "" {
+		stays, err := s.memberships(officer)
+		if err != nil {
+			return time.Time{}, err
+		}
+		covered, err := s.Store.UnitsBelow(a.Unit)
+		if err != nil {
+			return time.Time{}, err
+		}
+		reach = report.Reached(given, stays, func(unit string) bool { return covered[unit] }, now)
+	}
+	return s.endOfDay(report.Deadline(a.Due, a.Days, reach)), nil
+}
+
+func (s *Service) memberships(officer string) ([]report.Membership, error) {
+	rows, err := s.Store.Memberships(officer)
+	stays := make([]report.Membership, len(rows))
+	for i, m := range rows {
+		stays[i] = report.Membership{Unit: m.Unit, From: m.From, To: m.To}
+	}
+	return stays, err
+}
+
+// endOfDay is the last moment of a day of the site.
+func (s *Service) endOfDay(t time.Time) time.Time {
+	t = t.In(s.Zone)
+	return time.Date(t.Year(), t.Month(), t.Day(), 23, 59, 59, 0, s.Zone)
+}

@@ -1,0 +1,203 @@
+package store
+
+import (
+	"strconv"
+	"time"
+
+	"hocvu/internal/report"
+)
+
+// Book reads everything that reports count. It walks indexes that cover what it takes, and costs about two microseconds a
+// row: learning keeps the book for a while.
+func (s *Store) Book() (*report.Book, error) {
+	b := &report.Book{Courses: map[string][]report.Step{}}
+	units, err := s.bookUnits(b)
+	if err != nil {
+		return nil, err
+	}
+	officers, err := s.bookOfficers(b)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.bookStays(b, officers, units); err != nil {
+		return nil, err
+	}
+	if err := s.bookAssignments(b); err != nil {
+		return nil, err
+	}
+	return b, s.bookCourses(b, officers)
+}
+
+func (s *Store) bookUnits(b *report.Book) (place map[string]int, err error) {
+	place = map[string]int{}
+	var parents []string
+	err = s.each(`SELECT u.id, u.code, u.name, u.block, u.parent FROM units u ORDER BY u.code, u.valid_from`, nil, func(row scanner) error {
+		u, parent := report.Unit{Parent: -1}, ""
+		err := row.Scan(&u.ID, &u.Code, &u.Name, &u.Block, &parent)
+		place[u.ID] = len(b.Units)
+		b.Units, parents = append(b.Units, u), append(parents, parent)
+		return err
+	})
+	for i, parent := range parents {
+		if p, known := place[parent]; known {
+			b.Units[i].Parent = p
+		}
+	}
+	return place, err
+}
+
+func (s *Store) bookOfficers(b *report.Book) (place map[string]int, err error) {
+	place = map[string]int{}
+	err = s.each(`SELECT id, "group" FROM officers`, nil, func(row scanner) error {
+		var o report.Officer
+		err := row.Scan(&o.ID, &o.Group)
+		place[o.ID] = len(b.Officers)
+		b.Officers = append(b.Officers, o)
+		return err
+	})
+	return place, err
+}
+
+func (s *Store) bookStays(b *report.Book, officers, units map[string]int) error {
+	return s.each(`SELECT m.officer, m.unit, m.starts, m.ends FROM units u CROSS JOIN memberships m ON m.unit = u.id`, nil, func(row scanner) error {
+		var officer, unit, from, to string
+		if err := row.Scan(&officer, &unit, &from, &to); err != nil {
+			return err
+		}
+		o, known := officers[officer]
+		if known { // one who came while this was read is counted the next time
+			b.Stays = append(b.Stays, report.Stay{Officer: o, Unit: units[unit], From: moment(from), To: moment(to)})
+		}
+		return nil
+	})
+}
+
+func (s *Store) bookAssignments(b *report.Book) error {
+	all, err := s.Assignments(maxAssignments)
+	for _, a := range all {
+		b.Assignments = append(b.Assignments, report.Assignment{Course: a.Course, Officer: a.Officer, Group: a.Group, Unit: a.Unit, Given: unix(a.Given),
+			Starts: unix(a.Starts), Due: unix(a.Due), Days: a.Days, Cancelled: unix(a.Cancelled)})
+	}
+	return err
+}
+
+// maxAssignments is how many assignments reports look at: 40 units with 20 courses, given anew each year for a decade.
+const maxAssignments = 10_000
+
+func (s *Store) bookCourses(b *report.Book, officers map[string]int) error {
+	courses, err := s.begunCourses()
+	if err != nil {
+		return err
+	}
+	for _, course := range courses {
+		steps := make([]report.Step, len(b.Officers))
+		err := s.each(`SELECT officer, registered, started, completed FROM enrolments WHERE course = ?`, []any{course}, func(row scanner) error {
+			var officer, registered, started, completed string
+			if err := row.Scan(&officer, &registered, &started, &completed); err != nil {
+				return err
+			}
+			if o, known := officers[officer]; known {
+				step := &steps[o]
+				step.Registered = first(step.Registered, moment(registered))
+				step.Started = first(step.Started, moment(started))
+				step.Completed = first(step.Completed, moment(completed))
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		b.Courses[course] = steps
+	}
+	return nil
+}
+
+// begunCourses hops through the index from course to course, whatever the number of rows.
+func (s *Store) begunCourses() (courses []string, err error) {
+	for course := ""; ; {
+		var next *string
+		if err := s.one(`SELECT min(course) FROM enrolments WHERE course > ?`, []any{course}, &next); err != nil {
+			return nil, err
+		}
+		if next == nil {
+			return courses, nil
+		}
+		course = *next
+		courses = append(courses, course)
+	}
+}
+
+// first is the earlier of two moments, of which 0 is none.
+func first(a, b report.Moment) report.Moment {
+	if a == 0 || b != 0 && b < a {
+		return b
+	}
+	return a
+}
+
+func unix(t time.Time) report.Moment {
+	if t.IsZero() || t.Unix() <= 0 {
+		return 0
+	}
+	return report.Moment(t.Unix())
+}
+
+// moment reads what stamp wrote, to the second. It is when without the parser, which would cost more than the row.
+func moment(text string) report.Moment {
+	if len(text) < len("2006-01-02 15:04:05") {
+		return 0
+	}
+	part := func(from, to int) int {
+		n, err := strconv.Atoi(text[from:to])
+		if err != nil {
+			return -1
+		}
+		return n
+	}
+	return unix(time.Date(part(0, 4), time.Month(part(5, 7)), part(8, 10), part(11, 13), part(14, 16), part(17, 19), 0, time.UTC))
+}
+
+// Standing is what a list of names says of an officer.
+type Standing struct {
+	ID, Badge, Name, Rank string
+	Last                  time.Time // last lesson opened; zero: never
+}
+
+// Standings reads names and last study of some officers of a unit.
+func (s *Store) Standings(unit string) (map[string]Standing, error) {
+	all := map[string]Standing{}
+	err := s.each(`SELECT o.id, o.badge, o.name, o.rank, coalesce((SELECT max(last) FROM progress WHERE officer = o.id), '')
+		FROM memberships m JOIN officers o ON o.id = m.officer WHERE m.unit = ?`, []any{unit}, func(row scanner) error {
+		var x Standing
+		var last string
+		err := row.Scan(&x.ID, &x.Badge, &x.Name, &x.Rank, &last)
+		x.Last = when(last)
+		all[x.ID] = x
+		return err
+	})
+	return all, err
+}
+
+// Leads tells whether an officer is the leader whom a unit answers to at a time: appointed to the unit itself, or, where
+// nobody is, to the nearest unit above that has a leader.
+func (s *Store) Leads(officer, unit string, at time.Time) (bool, error) {
+	for range maxUnitDepth {
+		var leaders, own int
+		err := s.one(`SELECT count(*), coalesce(sum(officer = ?1), 0) FROM appointments
+			WHERE unit IN (SELECT same.id FROM units u JOIN units same ON same.code = u.code WHERE u.id = ?2) AND role = 'leader' AND starts <= ?3 AND (ends = '' OR ends > ?3)`,
+			[]any{officer, unit, stamp(at)}, &leaders, &own)
+		if err != nil || leaders > 0 || unit == "" {
+			return own > 0, err
+		}
+		if err := s.one(`SELECT parent FROM units WHERE id = ?`, []any{unit}, &unit); err != nil {
+			return false, err
+		}
+		if unit == "" { // the leaders of everything are appointed to no unit
+			var everywhere int
+			err := s.one(`SELECT count(*) FROM appointments WHERE officer = ?1 AND role = 'leader' AND unit = '' AND starts <= ?2 AND (ends = '' OR ends > ?2)`,
+				[]any{officer, stamp(at)}, &everywhere)
+			return everywhere > 0, err
+		}
+	}
+	return false, nil
+}
