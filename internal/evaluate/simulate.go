@@ -59,7 +59,7 @@ func (a arm) unknown(k int) bool { return a.halo && k%8 == 7 }
 
 const (
 	simulated = 24  // competencies
-	assumed   = 0.3 // guess of a single choice of four, as competency.Guess has it
+	assumed   = 0.3 // guess of a single choice of four, as quiz.Guess has it
 	poolSize  = 36  // questions a competency, a third for each level
 )
 
@@ -185,7 +185,7 @@ func (w *world) play(a arm) *table {
 // pool is the questions, single choice of four, as hard as their level says.
 func (w *world) pool(typed bool) []question {
 	pool := make([]question, simulated*poolSize)
-	guess := competency.Guess("single", false, []int{4}, 1)
+	guess := assumed
 	if typed {
 		guess = 0
 	}
