@@ -2,12 +2,9 @@ package learning
 
 import (
 	"errors"
-	"fmt"
 	"testing"
-	"time"
 
 	"hocvu/internal/message"
-	"hocvu/internal/store"
 )
 
 func TestAnUnknownBadgeAndAWrongPasswordGetTheSameAnswer(t *testing.T) {
@@ -37,48 +34,6 @@ func TestABadgeThatFailsOftenMustWaitAndOthersNot(t *testing.T) {
 	if _, err := h.SignIn(ctx, "000-001", "mot-cum-tu-dai", "10.0.0.1", ""); err != nil {
 		t.Error(err)
 	}
-}
-
-func TestAnAddressThatGuessesBadgesMustWait(t *testing.T) {
-	h := open(t)
-	for i := range addressTries {
-		h.gate.fail(fmt.Sprint(i), "10.0.0.9", h.Now())
-	}
-	if h.gate.delay("new", "10.0.0.9", h.Now()) == 0 || h.gate.delay("new", "10.0.0.1", h.Now()) != 0 {
-		t.Error("the address that guesses waits, another does not")
-	}
-}
-
-func TestDelaysGrowToABoundAndAreForgiven(t *testing.T) {
-	f := failures{last: monday}
-	last := time.Duration(0)
-	for f.count = badgeTries; f.count < 100; f.count++ {
-		d := f.delay(badgeTries, monday)
-		if d < last || d > longestDelay {
-			t.Fatalf("%d failures: %v after %v", f.count, d, last)
-		}
-		last = d
-	}
-	if last != longestDelay || f.delay(badgeTries, monday.Add(forgiveAfter+1)) != 0 {
-		t.Errorf("%v", last)
-	}
-}
-
-func TestTheTableOfFailuresIsBounded(t *testing.T) {
-	g := newGate()
-	for i := range maxRecords + 10 {
-		g.fail(fmt.Sprint(i), "a", monday)
-	}
-	if len(g.records) > maxRecords {
-		t.Errorf("%d records", len(g.records))
-	}
-}
-
-func TestAStormOfSignInsIsTurnedAway(t *testing.T) {
-	g := newGate()
-	g.waiting = maxChecking
-	_, err := g.matches(ctx, store.NoPassword, "x")
-	refused(t, err, ErrBusy)
 }
 
 func TestSignOutEndsThisDeviceOnly(t *testing.T) {

@@ -9,6 +9,8 @@ type Appointment struct {
 	Unit         string    // ID: there and below; "" everywhere
 	Starts, Ends time.Time // Ends is the first moment after it; zero: until further notice
 	Acting       bool      // stands in for someone
+
+	Badge, Name, UnitName string // of officer and unit as they are today; read, never written
 }
 
 // Appoint writes an appointment and gives it its ID.
@@ -16,9 +18,67 @@ func (s *Store) Appoint(a Appointment) (id string, err error) {
 	id = newID()
 	err = s.insert(`INSERT INTO appointments (id, officer, role, unit, starts, ends, acting) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 		id, a.Officer, a.Role, a.Unit, stamp(a.Starts), stamp(a.Ends), a.Acting)
-	officer := a.Officer
-	s.AfterCommit(func() { s.ForgetOfficer(officer) })
+	s.AfterCommit(func() { s.ForgetOfficer(a.Officer) })
 	return id, err
+}
+
+// Appointment finds one by ID.
+func (s *Store) Appointment(id string) (Appointment, error) {
+	var a Appointment
+	err := s.each(appointmentColumns+`WHERE a.id = ?`, []any{id}, func(row scanner) (err error) {
+		a, err = scanAppointment(row)
+		return err
+	})
+	if err == nil && a.ID == "" {
+		err = ErrNotFound
+	}
+	return a, err
+}
+
+// EndAppointment lets an appointment end at a moment; later ones only become shorter, never longer.
+func (s *Store) EndAppointment(a Appointment, at time.Time) error {
+	n, err := s.exec(`UPDATE appointments SET ends = ?1 WHERE id = ?2 AND (ends = '' OR ends > ?1)`, stamp(at), a.ID)
+	if err == nil && n == 0 {
+		err = ErrConflict
+	}
+	s.AfterCommit(func() { s.ForgetOfficer(a.Officer) })
+	return err
+}
+
+// OfficersAppointments lists what officers hold or will hold after a moment.
+func (s *Store) OfficersAppointments(officers []string, now time.Time) ([]Appointment, error) {
+	return s.appointments(appointmentColumns+`WHERE a.officer IN (SELECT value FROM json_each(?1)) AND (a.ends = '' OR a.ends > ?2) ORDER BY a.officer, a.starts`,
+		array(officers), stamp(now))
+}
+
+// UnitsAppointments lists what is held or will be held after a moment in units, by unit, role and badge: everywhere, or
+// in the given units only. At most so many.
+func (s *Store) UnitsAppointments(everywhere bool, units []string, now time.Time, most int) ([]Appointment, error) {
+	if everywhere {
+		return s.appointments(appointmentColumns+`WHERE a.ends = '' OR a.ends > ?1 ORDER BY coalesce(u.code, ''), a.role, o.badge, a.starts LIMIT ?2`, stamp(now), most)
+	}
+	return s.appointments(appointmentColumns+`WHERE a.unit IN (SELECT value FROM json_each(?1)) AND (a.ends = '' OR a.ends > ?2)
+		ORDER BY u.code, a.role, o.badge, a.starts LIMIT ?3`, array(units), stamp(now), most)
+}
+
+const appointmentColumns = `SELECT a.id, a.officer, a.role, a.unit, a.starts, a.ends, a.acting, o.badge, o.name, coalesce(u.name, '')
+	FROM appointments a JOIN officers o ON o.id = a.officer LEFT JOIN units u ON u.id = a.unit `
+
+func (s *Store) appointments(query string, args ...any) ([]Appointment, error) {
+	var all []Appointment
+	err := s.each(query, args, func(row scanner) error {
+		a, err := scanAppointment(row)
+		all = append(all, a)
+		return err
+	})
+	return all, err
+}
+
+func scanAppointment(row scanner) (a Appointment, err error) {
+	var starts, ends string
+	err = row.Scan(&a.ID, &a.Officer, &a.Role, &a.Unit, &starts, &ends, &a.Acting, &a.Badge, &a.Name, &a.UnitName)
+	a.Starts, a.Ends = when(starts), when(ends)
+	return a, err
 }
 
 // maxUnitDepth is how many levels of units are followed downwards: a force has four, and a tree that was bent into a ring by
@@ -52,3 +112,21 @@ const appointedUnits = `WITH RECURSIVE held(code, depth) AS (
 		WHERE depth < ?4 AND below.valid_from <= ?3 AND NOT EXISTS (SELECT 1 FROM units newer
 			WHERE newer.code = below.code AND newer.valid_from > below.valid_from AND newer.valid_from <= ?3))
 	SELECT DISTINCT units.id FROM held CROSS JOIN units ON units.code = held.code ORDER BY units.code, units.valid_from`
+
+// Appointable is a unit of today in which a role can be given.
+type Appointable struct{ ID, Code, Name string }
+
+// Appointables lists the newest row of every unit that is not closed, by code: all of them, or among the given ones.
+func (s *Store) Appointables(everywhere bool, units []string, now time.Time) ([]Appointable, error) {
+	var all []Appointable
+	err := s.each(`SELECT u.id, u.code, u.name FROM units u WHERE (?1 OR u.id IN (SELECT value FROM json_each(?2)))
+			AND u.valid_from <= ?3 AND (u.valid_to = '' OR u.valid_to > ?3)
+			AND NOT EXISTS (SELECT 1 FROM units newer WHERE newer.code = u.code AND newer.valid_from > u.valid_from AND newer.valid_from <= ?3)
+		ORDER BY u.code`, []any{everywhere, array(units), stamp(now)}, func(row scanner) error {
+		var u Appointable
+		err := row.Scan(&u.ID, &u.Code, &u.Name)
+		all = append(all, u)
+		return err
+	})
+	return all, err
+}

@@ -60,6 +60,18 @@ func (s *Store) Credentials(badge string) (Officer, Password, error) {
 	return o, Password{core.PasswordFieldValue{Hash: hash}}, nil
 }
 
+// OfficerByBadge finds who has a badge, with or without a password. ErrNotFound for an unknown badge or one who has left.
+func (s *Store) OfficerByBadge(badge string) (Officer, error) {
+	o, _, err := s.officer(officerColumns+`WHERE o.badge = ?`, badge)
+	if err == nil && o.Left {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return Officer{}, err
+	}
+	return o, nil
+}
+
 func (s *Store) officer(query, key string) (o Officer, hash string, err error) {
 	var state, language string
 	err = s.one(query, []any{key}, &o.ID, &o.Badge, &o.Name, &o.Rank, &o.Group, &o.UnitID, &o.UnitName, &language, &state, &o.MustChangePassword, &hash)

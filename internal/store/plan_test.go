@@ -9,7 +9,7 @@ import (
 )
 
 // small holds tables that may be read whole: they have a few rows, or are read by commands only.
-var small = regexp.MustCompile(`SCAN (settings|audit|officers|\(|u\b|CONSTANT)`)
+var small = regexp.MustCompile(`SCAN (settings|audit|officers|\(|u\b|json_each|CONSTANT)`)
 
 var sqlText = regexp.MustCompile("(?s)`((?:SELECT|INSERT|UPDATE|DELETE)[^`]*)`")
 
@@ -52,7 +52,7 @@ func whole(query string) string {
 		return query + " WHERE id = ?"
 	case strings.HasSuffix(query, "ON a.id = r.attempt"):
 		return query + " WHERE r.event = ?"
-	case strings.HasSuffix(query, "ON g.id = a.by"):
+	case strings.HasSuffix(query, "ON g.id = a.by"), strings.HasSuffix(query, "ON u.id = a.unit"):
 		return query + " WHERE a.id = ?"
 	case strings.HasSuffix(query, "ON u.id = o.unit"):
 		return query + " WHERE o.badge = ?"

@@ -135,22 +135,20 @@ func (s *Store) writeAlive(hash string, at time.Time) error {
 // EndSession ends the session of a token. One that is not there is no error.
 func (s *Store) EndSession(ctx context.Context, token string) error {
 	hash := hashToken(token)
-	err := s.InTx(ctx, func(tx *Store) error {
+	return s.InTx(ctx, func(tx *Store) error {
+		tx.AfterCommit(func() { tx.forget(hash) })
 		_, err := tx.exec(`DELETE FROM sessions WHERE hash = ?`, hash)
 		return err
 	})
-	s.forget(hash)
-	return err
 }
 
 // EndSessions ends all sessions of an officer: after a changed password, or on leaving.
 func (s *Store) EndSessions(ctx context.Context, officer string) error {
-	err := s.InTx(ctx, func(tx *Store) error {
+	return s.InTx(ctx, func(tx *Store) error {
+		tx.AfterCommit(func() { tx.ForgetOfficer(officer) }) // not before: a page view could bring the old rows back
 		_, err := tx.exec(`DELETE FROM sessions WHERE officer = ?`, officer)
 		return err
 	})
-	s.ForgetOfficer(officer)
-	return err
 }
 
 func (s *Store) forget(hash string) {

@@ -1,0 +1,151 @@
+package learning
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"hocvu/internal/store"
+)
+
+// Roles lists what an appointment may give.
+var Roles = []string{Trainer, Leader, Helper, Admin}
+
+const maxAppointments = 2000 // on the page: a province has some 200
+
+// Why an appointment is refused although the one who gives it may give roles there.
+var (
+	// ErrOneself: nobody appoints oneself, nor ends what oneself was appointed to.
+	ErrOneself = errors.New("learning: nobody appoints oneself (ask another admin)")
+
+	// ErrPeriod: it would end before it begins, or is over already.
+	ErrPeriod = errors.New("learning: the appointment ends before it begins")
+
+	// ErrHeld: the officer holds this role there during that time already.
+	ErrHeld = errors.New("learning: the officer holds this role there already")
+)
+
+// MayAppoint is the rule for giving and ending roles, for pages and console alike: an admin, within the units where that
+// role of admin holds now, and never to oneself; a role everywhere needs an admin everywhere. by is an officer's ID; a is
+// the appointment as it stands or as it is wanted. It fails with ErrNotFound or ErrOneself.
+func MayAppoint(s *store.Store, by string, a store.Appointment, now time.Time) error {
+	if by == a.Officer {
+		return ErrOneself
+	}
+	everywhere, units, err := s.AppointedUnits(by, Admin, now)
+	if err != nil || (Scope{everywhere, units}).Holds(a.Unit) {
+		return err
+	}
+	return ErrNotFound
+}
+
+// Office is what the page of appointments shows an admin.
+type Office struct {
+	Appointments []store.Appointment // running and to come, by unit, role and badge
+	Units        []store.Appointable // where roles can be given
+	Everywhere   bool                // whether a role everywhere can be given too
+}
+
+// Appointments lists what an admin has to do with. ErrNotFound for who is none.
+func (s *Service) Appointments(o Officer) (Office, error) {
+	scope, err := s.Scope(o, Admin)
+	if err != nil {
+		return Office{}, err
+	}
+	office := Office{Everywhere: scope.Everywhere}
+	if office.Appointments, err = s.Store.UnitsAppointments(scope.Everywhere, scope.Units, s.Now(), maxAppointments); err == nil {
+		office.Units, err = s.Store.Appointables(scope.Everywhere, scope.Units, s.Now())
+	}
+	return office, err
+}
+
+// Wanted is an appointment that an admin asks for.
+type Wanted struct {
+	Badge        string
+	Role         string
+	Unit         string    // ID; "" everywhere
+	Starts, Ends time.Time // days in the site's time zone; Ends is the last day, zero for until further notice
+	Acting       bool
+}
+
+// Appoint gives an officer a role. The officer must serve in the admin's scope too, or the admin be one everywhere. It
+// fails with ErrNotFound, ErrOneself, ErrPeriod or ErrHeld.
+func (s *Service) Appoint(ctx context.Context, by Officer, w Wanted) error {
+	if !slices.Contains(Roles, w.Role) {
+		return ErrNotFound
+	}
+	return s.Store.InTx(ctx, func(tx *store.Store) error {
+		now := s.Now()
+		o, err := tx.OfficerByBadge(typedBadge(w.Badge))
+		if err != nil {
+			return err
+		}
+		a := store.Appointment{Officer: o.ID, Role: w.Role, Unit: w.Unit, Starts: w.Starts, Acting: w.Acting}
+		if !w.Ends.IsZero() {
+			a.Ends = w.Ends.AddDate(0, 0, 1)
+		}
+		if err := MayAppoint(tx, by.ID, a, now); err != nil {
+			return err
+		}
+		scope, err := s.on(tx).Scope(by, Admin)
+		if err != nil {
+			return err
+		}
+		if !scope.Holds(o.UnitID) {
+			return ErrNotFound
+		}
+		if !a.Ends.IsZero() && (!a.Ends.After(a.Starts) || !a.Ends.After(now)) {
+			return ErrPeriod
+		}
+		if err := notHeld(tx, a, now); err != nil {
+			return err
+		}
+		id, err := tx.Appoint(a)
+		if err != nil {
+			return err
+		}
+		return tx.AddAudit(store.Audit{At: now, By: by.ID, Act: "appointment-given", Record: id, Subject: a.Officer, Detail: appointmentDetail(a)})
+	})
+}
+
+// notHeld fails with ErrHeld when the officer has the same role in the same place for a part of that time.
+func notHeld(tx *store.Store, a store.Appointment, now time.Time) error {
+	all, err := tx.OfficersAppointments([]string{a.Officer}, now)
+	for _, b := range all {
+		if b.Role == a.Role && b.Unit == a.Unit && (b.Ends.IsZero() || b.Ends.After(a.Starts)) && (a.Ends.IsZero() || b.Starts.Before(a.Ends)) {
+			return ErrHeld
+		}
+	}
+	return err
+}
+
+// EndAppointment ends one at this moment: at once its holder may no longer what it allowed. The row stays. It fails with
+// ErrNotFound, ErrOneself, or ErrClosed when it had ended.
+func (s *Service) EndAppointment(ctx context.Context, by Officer, id string) error {
+	return s.Store.InTx(ctx, func(tx *store.Store) error {
+		now := s.Now()
+		a, err := tx.Appointment(id)
+		if err != nil {
+			return err
+		}
+		if err := MayAppoint(tx, by.ID, a, now); err != nil {
+			return err
+		}
+		switch err := tx.EndAppointment(a, now); {
+		case errors.Is(err, store.ErrConflict):
+			return ErrClosed
+		case err != nil:
+			return err
+		}
+		return tx.AddAudit(store.Audit{At: now, By: by.ID, Act: "appointment-ended", Record: id, Subject: a.Officer, Detail: appointmentDetail(a)})
+	})
+}
+
+func appointmentDetail(a store.Appointment) map[string]any {
+	detail := map[string]any{"role": a.Role, "unit": a.Unit, "starts": a.Starts.Format(time.RFC3339), "acting": a.Acting}
+	if !a.Ends.IsZero() {
+		detail["ends"] = a.Ends.Format(time.RFC3339)
+	}
+	return detail
+}

@@ -1,0 +1,91 @@
+package learning
+
+import (
+	"errors"
+	"strings"
+	"testing"
+)
+
+func TestAWeakPasswordIsRefusedWithItsReason(t *testing.T) {
+	for password, want := range map[string]string{
+		"ngan":                     "short",
+		"123 ký tự":                "short",
+		strings.Repeat("dài ", 20): "long",
+		"000123000123":             "badge",
+		"An 000-123!!":             "badge",
+		"aaaaaaaaaaaa":             "pattern",
+		"abcabcabcabc":             "pattern",
+		"1234567890":               "pattern",
+		"9876543210":               "pattern",
+		"----------":               "pattern",
+		"Matkhau@123":              "common",
+		"M@tkh4u1234":              "common",
+		"CONGAN123456":             "common",
+		"binhdanhocvuso":           "common",
+		"mưa rơi trên nương":       "",
+		"ruộng bậc thang":          "",
+		"000-123 lên nương":        "",
+		"学习使人进步学习使人":               "",
+	} {
+		err := weakness(password, "000-123")
+		var weak *WeakPassword
+		switch {
+		case want == "" && err != nil:
+			t.Errorf("%q: %v", password, err)
+		case want != "" && (!errors.As(err, &weak) || weak.Reason != want):
+			t.Errorf("%q: %v, want %s", password, err, want)
+		}
+	}
+}
+
+func TestEveryCommonPasswordIsOneThatCouldBeChosen(t *testing.T) {
+	for _, p := range commonPasswords {
+		if len(p) < minPassword || p != bare(p) {
+			t.Errorf("%q can never be chosen, or is never met", p)
+		}
+	}
+}
+
+func TestAChangedPasswordEndsTheOtherDevicesAndKeepsThisOne(t *testing.T) {
+	h := open(t)
+	sign := func(password string) (Session, error) { return h.SignIn(ctx, "000-001", password, "10.0.0.1", "x") }
+	phone, err := sign("mot-cum-tu-dai")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.ChangePassword(ctx, h.mine, "sai", "mưa rơi trên nương", "10.0.0.1", "desk"); err != ErrPassword {
+		t.Errorf("a wrong present password: %v", err)
+	}
+	var weak *WeakPassword
+	if _, err := h.ChangePassword(ctx, h.mine, "mot-cum-tu-dai", "mot-cum-tu-dai", "10.0.0.1", "desk"); !errors.As(err, &weak) || weak.Reason != "same" {
+		t.Errorf("the same again: %v", err)
+	}
+	h.sql(t, "UPDATE officers SET must_change_password = TRUE WHERE id = '"+h.mine.ID+"'")
+	desk, err := h.ChangePassword(ctx, h.mine, "mot-cum-tu-dai", "mưa rơi trên nương", "10.0.0.1", "desk")
+	if err != nil || desk.Officer.ID != h.mine.ID || desk.Officer.MustChangePassword {
+		t.Fatalf("%+v %v", desk.Officer, err)
+	}
+	if _, err := h.Officer(ctx, phone.Token); err != ErrSignIn {
+		t.Errorf("the other device: %v", err)
+	}
+	if _, err := sign("mot-cum-tu-dai"); err != ErrSignIn {
+		t.Errorf("the old password: %v", err)
+	}
+	if _, err := sign("mưa rơi trên nương"); err != nil {
+		t.Errorf("the new password: %v", err)
+	}
+	if h.count(t, "audit WHERE act = 'password-changed' AND by = subject AND subject = '"+h.mine.ID+"'") != 1 {
+		t.Error("the change is not in the audit")
+	}
+}
+
+func TestGuessingThePresentPasswordSlowsTheBadge(t *testing.T) {
+	h := open(t)
+	for range badgeTries {
+		if _, err := h.ChangePassword(ctx, h.mine, "sai", "mưa rơi trên nương", "10.0.0.1", "desk"); err != ErrPassword {
+			t.Fatal(err)
+		}
+	}
+	_, err := h.ChangePassword(ctx, h.mine, "mot-cum-tu-dai", "mưa rơi trên nương", "10.0.0.1", "desk")
+	refused(t, err, ErrSlow)
+}

@@ -1,0 +1,198 @@
+package learning
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"hocvu/internal/store"
+)
+
+// helped makes h.other a helper of the unit of both, and returns the unit's ID.
+func (h *house) helped(t testing.TB) (unit string) {
+	t.Helper()
+	h.appoint(t, store.Appointment{Officer: h.other.ID, Role: Helper, Unit: h.other.UnitID, Starts: monday})
+	return h.other.UnitID
+}
+
+func (h *house) newcomer(t testing.TB, badge, unit string) Officer {
+	t.Helper()
+	id, err := h.Store.AddOfficer(ctx, store.NewOfficer{Badge: badge, Name: "Người " + badge, Unit: unit, From: monday})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := h.Store.Officer(id, h.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return officer(o)
+}
+
+// slipFor prints one slip and returns its code.
+func (h *house) slipFor(t testing.TB, by, o Officer) string {
+	t.Helper()
+	sheets, _, err := h.PrintSlips(ctx, by, SlipOrder{Officers: []string{o.ID}})
+	if err != nil || len(sheets) != 1 || len(sheets[0].Slips) != 1 {
+		t.Fatalf("%+v %v", sheets, err)
+	}
+	return sheets[0].Slips[0].Code
+}
+
+func TestASlipLetsItsOfficerChooseAPasswordOnce(t *testing.T) {
+	h := open(t)
+	pao := h.newcomer(t, "000-777", h.helped(t))
+	code := h.slipFor(t, h.other, pao)
+	if _, err := h.SignIn(ctx, "000777", strings.ToLower(code), "10.0.0.1", "phone"); err != ErrFirstSignIn {
+		t.Fatalf("badge and code: %v", err)
+	}
+	if _, err := h.SignIn(ctx, "000-001", code, "10.0.0.1", "phone"); err != ErrSignIn {
+		t.Errorf("the code with another badge: %v", err)
+	}
+	var weak *WeakPassword
+	if _, err := h.ChoosePassword(ctx, "000-777", code, "ngan", "10.0.0.1", "phone"); !errors.As(err, &weak) {
+		t.Errorf("a weak password: %v", err)
+	}
+	session, err := h.ChoosePassword(ctx, "000-777", code, "ruộng bậc thang", "10.0.0.1", "phone")
+	if err != nil || session.Officer.ID != pao.ID {
+		t.Fatalf("%+v %v", session, err)
+	}
+	if _, err := h.ChoosePassword(ctx, "000-777", code, "mưa rơi trên nương", "10.0.0.1", "phone"); err != ErrSlip {
+		t.Errorf("the slip a second time: %v", err)
+	}
+	if _, err := h.SignIn(ctx, "000-777", code, "10.0.0.1", "phone"); err != ErrSlip {
+		t.Errorf("a sign-in with the used slip: %v", err)
+	}
+	if _, err := h.SignIn(ctx, "000-777", "ruộng bậc thang", "10.0.0.1", "phone"); err != nil {
+		t.Error(err)
+	}
+	for _, act := range []string{"slip-printed", "password-by-slip"} {
+		if h.count(t, "audit WHERE act = '"+act+"' AND subject = '"+pao.ID+"'") != 1 {
+			t.Errorf("%s is not in the audit", act)
+		}
+	}
+	bare, _, _ := readCode(code)
+	if h.count(t, "audit WHERE detail LIKE '%"+bare+"%' OR detail LIKE '%"+code+"%'")+h.count(t, "slips WHERE hash LIKE '%"+bare+"%'") != 0 {
+		t.Error("the code is stored")
+	}
+}
+
+func TestAResetEndsTheSessionsWhenTheSlipIsUsedAndNotBefore(t *testing.T) {
+	h := open(t)
+	h.helped(t)
+	old, err := h.SignIn(ctx, "000-001", "mot-cum-tu-dai", "10.0.0.1", "old phone")
+	if err != nil {
+		t.Fatal(err)
+	}
+	code := h.slipFor(t, h.other, h.mine)
+	if _, err := h.Officer(ctx, old.Token); err != nil {
+		t.Errorf("printing alone ends nothing: %v", err)
+	}
+	if _, err := h.ChoosePassword(ctx, "000-001", code, "ruộng bậc thang", "10.0.0.1", "new phone"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.Officer(ctx, old.Token); err != ErrSignIn {
+		t.Errorf("the old session: %v", err)
+	}
+}
+
+func TestANewSlipVoidsTheOldOneAndEverySlipExpires(t *testing.T) {
+	h := open(t)
+	pao := h.newcomer(t, "000-777", h.helped(t))
+	first := h.slipFor(t, h.other, pao)
+	second := h.slipFor(t, h.other, pao)
+	if _, err := h.SignIn(ctx, "000-777", first, "10.0.0.1", ""); err != ErrSlip {
+		t.Errorf("the first slip: %v", err)
+	}
+	if _, err := h.SignIn(ctx, "000-777", second, "10.0.0.1", ""); err != ErrFirstSignIn {
+		t.Errorf("the second slip: %v", err)
+	}
+	h.later(15 * 24 * time.Hour)
+	if _, err := h.SignIn(ctx, "000-777", second, "10.0.0.1", ""); err != ErrSlip {
+		t.Errorf("after two weeks: %v", err)
+	}
+}
+
+func TestAGuessAtACodeIsAsLimitedAsOneAtAPassword(t *testing.T) {
+	h := open(t)
+	for range badgeTries {
+		if _, err := h.SignIn(ctx, "000-001", newCode(), "10.0.0.1", ""); err != ErrSignIn {
+			t.Fatal(err)
+		}
+	}
+	_, err := h.SignIn(ctx, "000-001", newCode(), "10.0.0.1", "")
+	refused(t, err, ErrSlow)
+	_, err = h.ChoosePassword(ctx, "000-001", newCode(), "ruộng bậc thang", "10.0.0.1", "")
+	refused(t, err, ErrSlow)
+}
+
+func TestAMistypedCodeIsCalledThatForEveryBadge(t *testing.T) {
+	h := open(t)
+	code := []byte(newCode())
+	code[3] = codeAlphabet[(strings.IndexByte(codeAlphabet, code[3])+1)%len(codeAlphabet)]
+	for _, badge := range []string{"000-001", "000-002", "999-999"} {
+		_, err := h.SignIn(ctx, badge, string(code), "10.0.0.1", "")
+		refused(t, err, ErrMistyped)
+	}
+}
+
+func TestAUnitsSlipsAreForThoseWithoutPasswordOrSlip(t *testing.T) {
+	h := open(t)
+	unit := h.helped(t)
+	h.newcomer(t, "000-777", unit)
+	h.newcomer(t, "000-778", unit)
+	leader := h.newcomer(t, "000-779", unit)
+	h.appoint(t, store.Appointment{Officer: leader.ID, Role: Leader, Unit: unit, Starts: monday.AddDate(0, 1, 0)})
+	sheets, passed, err := h.PrintSlips(ctx, h.other, SlipOrder{Unit: unit})
+	if err != nil || len(sheets) != 1 || len(sheets[0].Slips) != 2 || passed != 2 { // the leader, and who prints
+		t.Fatalf("%+v, %d passed, %v", sheets, passed, err)
+	}
+	if sheets[0].Slips[0].Badge != "000-777" || !sheets[0].Expires.After(h.Now().AddDate(0, 0, 14)) {
+		t.Errorf("%+v", sheets[0])
+	}
+	_, _, err = h.PrintSlips(ctx, h.other, SlipOrder{Unit: unit})
+	refused(t, err, ErrNoSlips)
+	office, err := h.Slips(h.other, unit)
+	if err != nil || office.Unit.Without != 4 || len(office.Officers) != 5 || office.Officers[2].Slip.IsZero() {
+		t.Errorf("%+v %v", office, err)
+	}
+}
+
+func TestNobodyPrintsASlipBeyondOwnReach(t *testing.T) {
+	h := open(t)
+	unit := h.helped(t)
+	u := h.tree(t, [2]string{"C", ""})
+	stranger, leader := h.newcomer(t, "000-555", u["C"]), h.newcomer(t, "000-556", unit)
+	h.appoint(t, store.Appointment{Officer: leader.ID, Role: Leader, Unit: unit, Starts: monday})
+	admin := h.newcomer(t, "000-557", unit)
+	h.appoint(t, store.Appointment{Officer: admin.ID, Role: Admin, Unit: unit, Starts: monday})
+	for what, try := range map[string]struct {
+		by    Officer
+		order SlipOrder
+	}{
+		"an officer without a role":          {h.mine, SlipOrder{Unit: unit}},
+		"a helper in another unit":           {h.other, SlipOrder{Unit: u["C"]}},
+		"a helper for a stranger":            {h.other, SlipOrder{Officers: []string{stranger.ID}}},
+		"a stranger hidden among others":     {h.other, SlipOrder{Officers: []string{h.mine.ID, stranger.ID}}},
+		"a helper for a leader of the unit":  {h.other, SlipOrder{Officers: []string{leader.ID}}},
+		"a helper for an admin of the unit":  {h.other, SlipOrder{Officers: []string{admin.ID}}},
+		"a helper for oneself":               {h.other, SlipOrder{Officers: []string{h.other.ID}}},
+		"an admin for oneself":               {admin, SlipOrder{Officers: []string{admin.ID}}},
+		"nobody":                             {h.other, SlipOrder{}},
+		"an officer who is not there at all": {h.other, SlipOrder{Officers: []string{"x"}}},
+	} {
+		_, _, err := h.PrintSlips(ctx, try.by, try.order)
+		if !errors.Is(err, ErrNotFound) {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	if _, _, err := h.PrintSlips(ctx, admin, SlipOrder{Officers: []string{leader.ID, h.other.ID}}); err != nil {
+		t.Errorf("an admin of the unit for its leader and helper: %v", err)
+	}
+	if n := h.count(t, "slips"); n != 2 {
+		t.Errorf("%d slips, want 2", n)
+	}
+	h.appoint(t, store.Appointment{Officer: leader.ID, Role: Trainer, Starts: monday})
+	_, _, err := h.PrintSlips(ctx, admin, SlipOrder{Officers: []string{leader.ID}})
+	refused(t, err, ErrNotFound)
+}
