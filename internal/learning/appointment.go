@@ -77,7 +77,7 @@ func (s *Service) Appoint(ctx context.Context, by Officer, w Wanted) error {
 	}
 	return s.Store.InTx(ctx, func(tx *store.Store) error {
 		now := s.Now()
-		o, err := tx.OfficerByBadge(typedBadge(w.Badge))
+		o, err := tx.ServingOfficer(typedBadge(w.Badge))
 		if err != nil {
 			return err
 		}

@@ -109,7 +109,7 @@ func (s *Service) slip(badge, code string) (store.Slip, store.Officer, error) {
 	slip, err := s.Store.Slip(code)
 	if err == nil {
 		var o store.Officer
-		if o, err = s.Store.OfficerByBadge(badge); err == nil && o.ID == slip.Officer {
+		if o, err = s.Store.ServingOfficer(badge); err == nil && o.ID == slip.Officer {
 			if !slip.Used.IsZero() || !s.Now().Before(slip.Expires) {
 				err = ErrSlip
 			}

@@ -107,7 +107,7 @@ func (s *Service) openSession(ctx context.Context, officer, device string) (Sess
 // SignInKnown opens a session for an officer whom a site's own identity provider has named. The badge must be one that is
 // here: ErrNotFound else, also for one who has left.
 func (s *Service) SignInKnown(ctx context.Context, badge, device string) (Session, error) {
-	found, err := s.Store.OfficerByBadge(typedBadge(badge))
+	found, err := s.Store.ServingOfficer(typedBadge(badge))
 	if err != nil {
 		return Session{}, err
 	}

@@ -116,7 +116,7 @@ func (s *Service) PrintSlips(ctx context.Context, by Officer, order SlipOrder) (
 			return err
 		}
 		passed = left
-		expires := s.endOfDay(now, days)
+		expires := s.slipEnd(now, days)
 		for _, h := range holders {
 			code := newCode()
 			id, err := tx.AddSlip(h.ID, code, by.ID, now, expires)
@@ -185,8 +185,8 @@ func (s *Service) slipHolders(by Officer, order SlipOrder, now time.Time) (holde
 	return holders, passed, err
 }
 
-// endOfDay is when the n-th day from now ends where the site is: a slip says a day, not an hour.
-func (s *Service) endOfDay(now time.Time, days int) time.Time {
+// slipEnd is when the n-th day from now ends where the site is: a slip says a day, not an hour.
+func (s *Service) slipEnd(now time.Time, days int) time.Time {
 	year, month, day := now.In(s.Zone).Date()
 	return time.Date(year, month, day+days+1, 0, 0, 0, 0, s.Zone)
 }

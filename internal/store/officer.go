@@ -60,8 +60,8 @@ func (s *Store) Credentials(badge string) (Officer, Password, error) {
 	return o, Password{core.PasswordFieldValue{Hash: hash}}, nil
 }
 
-// OfficerByBadge finds who has a badge, with or without a password. ErrNotFound for an unknown badge or one who has left.
-func (s *Store) OfficerByBadge(badge string) (Officer, error) {
+// ServingOfficer finds who has a badge, with or without a password. ErrNotFound for an unknown badge or one who has left.
+func (s *Store) ServingOfficer(badge string) (Officer, error) {
 	o, _, err := s.officer(officerColumns+`WHERE o.badge = ?`, badge)
 	if err == nil && o.Left {
 		err = ErrNotFound
