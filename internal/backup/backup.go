@@ -1,0 +1,168 @@
+// Package backup owns how a data folder is copied into one file and put back: consistent while a server writes, checked
+// by hash, by row and by SQLite before anything is replaced, encrypted with age where a recipient is named. It refuses to
+// know what the rows mean, and to touch a folder in which a server runs.
+package backup
+
+import (
+	"archive/zip"
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"time"
+
+	"hocvu/internal/message"
+)
+
+// Fault is what stands in the way of a backup or a restore, for the person at the terminal. Nothing was replaced.
+type Fault struct{ message.Message }
+
+func (f *Fault) Error() string { return f.In(message.English) }
+
+func fault(id string, pairs ...any) error { return &Fault{message.New(id, pairs...)} }
+
+// Extension is how a backup's name ends; one that is encrypted has Sealed behind it.
+const (
+	Extension = ".zip"
+	Sealed    = ".age"
+)
+
+const (
+	database = "data.db"
+	logs     = "auxiliary.db"
+)
+
+// folders of a data folder that are copied as they are: uploads, and the packages that attempts were made with.
+var folders = []string{"storage", "packages"}
+
+// Order is a backup to be made.
+type Order struct {
+	Dir       string    // the data folder
+	File      string    // to be written; must not be there yet
+	Recipient string    // an age public key; "" leaves the backup readable for everybody who has it
+	Logs      bool      // the server's log as well
+	Made      time.Time // written into the manifest
+	Version   string    // of the program
+}
+
+// Make writes a backup, and gives its manifest. Writers go on meanwhile: the database is copied from one moment. The file
+// appears under its name when it is complete, readable for its owner only.
+func Make(ctx context.Context, o Order) (Manifest, error) {
+	if _, err := os.Stat(filepath.Join(o.Dir, database)); err != nil {
+		return Manifest{}, fault("backup.no-data", "folder", o.Dir)
+	}
+	if _, err := os.Stat(o.File); err == nil {
+		return Manifest{}, fault("backup.exists", "file", o.File)
+	}
+	if err := os.MkdirAll(filepath.Dir(o.File), 0o700); err != nil {
+		return Manifest{}, err
+	}
+	if err := roomFor(o); err != nil {
+		return Manifest{}, err
+	}
+	work, err := os.MkdirTemp(filepath.Dir(o.File), ".hocvu-backup-")
+	if err != nil {
+		return Manifest{}, err
+	}
+	defer os.RemoveAll(work) //nolint:errcheck // what cannot be removed has a name that says what it is
+	m, err := o.write(ctx, work)
+	if err != nil {
+		return m, err
+	}
+	return m, os.Rename(filepath.Join(work, "backup"), o.File)
+}
+
+func (o Order) write(ctx context.Context, work string) (Manifest, error) {
+	m := Manifest{Format: format, Made: o.Made.UTC(), Version: o.Version}
+	out, err := os.OpenFile(filepath.Join(work, "backup"), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return m, err
+	}
+	defer out.Close() //nolint:errcheck // closed with its error below
+	sealed, err := sealer(out, o.Recipient)
+	if err != nil {
+		return m, err
+	}
+	w := zip.NewWriter(sealed)
+	if err := o.fill(ctx, work, w, &m); err != nil {
+		return m, err
+	}
+	return m, errors.Join(w.Close(), sealed.Close(), out.Sync(), out.Close())
+}
+
+// fill writes the databases, the folders and, behind them, the manifest.
+func (o Order) fill(ctx context.Context, work string, w *zip.Writer, m *Manifest) error {
+	databases := []string{database}
+	if o.Logs {
+		databases = append(databases, logs)
+	}
+	for _, name := range databases {
+		copied := filepath.Join(work, name)
+		if err := copyDatabase(ctx, filepath.Join(o.Dir, name), copied); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		if name == database {
+			var err error
+			if m.Rows, err = countRows(ctx, copied); err != nil {
+				return err
+			}
+		}
+		if err := m.add(w, os.DirFS(work), name); err != nil {
+			return err
+		}
+		os.Remove(copied) //nolint:errcheck // its folder is removed as well
+	}
+	for _, folder := range folders {
+		err := fs.WalkDir(os.DirFS(o.Dir), folder, func(name string, entry fs.DirEntry, err error) error {
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil // an empty house has none, and a file may go while we walk
+			}
+			if err != nil || !entry.Type().IsRegular() {
+				return err
+			}
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			return m.add(w, os.DirFS(o.Dir), name)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return m.write(w)
+}
+
+// add copies a file into the backup and notes its size and hash.
+func (m *Manifest) add(w *zip.Writer, from fs.FS, name string) error {
+	in, err := from.Open(name)
+	if err != nil {
+		return err
+	}
+	defer in.Close() //nolint:errcheck // only read
+	out, err := w.CreateHeader(&zip.FileHeader{Name: path.Clean(name), Method: zip.Deflate, Modified: m.Made})
+	if err != nil {
+		return err
+	}
+	hash := sha256.New()
+	size, err := io.Copy(io.MultiWriter(out, hash), in)
+	m.Files = append(m.Files, File{name, size, hex.EncodeToString(hash.Sum(nil))})
+	return err
+}
+
+// Name is what a backup of a moment is called: names sort by time.
+func Name(at time.Time, recipient string) string {
+	var random [2]byte
+	rand.Read(random[:]) //nolint:errcheck // it never fails since Go 1.24
+	name := "hocvu-" + at.Format("20060102-150405") + "-" + hex.EncodeToString(random[:]) + Extension
+	if recipient != "" {
+		name += Sealed
+	}
+	return name
+}

@@ -1,0 +1,300 @@
+package backup
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"filippo.io/age"
+	"github.com/pocketbase/pocketbase/core"
+	_ "github.com/pocketbase/pocketbase/migrations" // its own tables
+
+	"hocvu/internal/store"
+	migrations "hocvu/pb_migrations"
+)
+
+var (
+	ctx    = context.Background()
+	monday = time.Date(2026, 11, 23, 2, 0, 0, 0, time.UTC)
+)
+
+// house is a data folder in which a real store lives, as a server's does, until shut.
+func house(t *testing.T) (dir string, s *store.Store, app *core.BaseApp, shut func()) {
+	t.Helper()
+	migrations.Register()
+	dir = filepath.Join(t.TempDir(), "pb data")
+	app = core.NewBaseApp(core.BaseAppConfig{DataDir: dir, DBConnect: store.Connect})
+	if err := app.Bootstrap(); err != nil {
+		t.Fatal(err)
+	}
+	if err := app.RunAllMigrations(); err != nil {
+		t.Fatal(err)
+	}
+	s = store.Open(app)
+	shut = sync.OnceFunc(func() {
+		if err := errors.Join(s.Close(), app.ResetBootstrapState()); err != nil {
+			t.Error(err)
+		}
+	})
+	t.Cleanup(shut)
+	return dir, s, app, shut
+}
+
+func note(s *store.Store, act string) error {
+	return s.InTx(ctx, func(tx *store.Store) error { return tx.AddAudit(store.Audit{At: monday, Act: act}) })
+}
+
+// verified is what else a restore checks: the chain of the audit.
+func verified(entries *int) func(string) error {
+	return func(file string) error {
+		p, err := store.PeekAt(file)
+		if err != nil {
+			return err
+		}
+		defer p.Close()
+		chain, err := store.VerifyAudit(p)
+		*entries = chain.Entries
+		return err
+	}
+}
+
+func TestABackupUnderWritersIsOneMomentAndRestores(t *testing.T) {
+	dir, s, _, _ := house(t)
+	if err := os.MkdirAll(filepath.Join(dir, "packages", "sub"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "packages", "sub", "goi.json"), []byte("{}"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var stop atomic.Bool
+	var written atomic.Int64
+	var writers sync.WaitGroup
+	for range 16 {
+		writers.Go(func() {
+			for !stop.Load() {
+				if err := note(s, "written"); err != nil {
+					t.Error(err)
+					return
+				}
+				written.Add(1)
+			}
+		})
+	}
+	for written.Load() < 200 {
+		time.Sleep(time.Millisecond)
+	}
+	least := written.Load()
+	file := filepath.Join(t.TempDir(), "a", "b.zip")
+	m, err := Make(ctx, Order{Dir: dir, File: file, Made: monday, Logs: true})
+	most := written.Load() + 16 // whose commit was there before they counted it
+	stop.Store(true)
+	writers.Wait()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := int64(m.Rows["audit"]); n < least || n > most {
+		t.Errorf("%d entries in the backup, there were %d before it and %d after it", n, least, most)
+	}
+	t.Logf("%d entries before, %d in the backup, %d after it", least, m.Rows["audit"], most)
+	entries, to := 0, filepath.Join(t.TempDir(), "new")
+	restored, aside, err := Restore(ctx, Return{File: file, Dir: to, Check: verified(&entries), Now: monday})
+	if err != nil || aside != "" {
+		t.Fatal(err, aside)
+	}
+	if entries != m.Rows["audit"] || len(restored.Files) != 3 {
+		t.Errorf("%d entries hold, %d files", entries, len(restored.Files))
+	}
+	if content, err := os.ReadFile(filepath.Join(to, "packages", "sub", "goi.json")); err != nil || string(content) != "{}" {
+		t.Errorf("%q, %v", content, err)
+	}
+}
+
+func TestARestoreKeepsTheOldDataAside(t *testing.T) {
+	dir, s, _, shut := house(t)
+	file := filepath.Join(Shelf(dir), Name(monday, ""))
+	if err := note(s, "before"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Make(ctx, Order{Dir: dir, File: file, Made: monday}); err != nil {
+		t.Fatal(err)
+	}
+	if err := note(s, "after"); err != nil {
+		t.Fatal(err)
+	}
+	shut()
+	entries := 0
+	_, aside, err := Restore(ctx, Return{File: file, Dir: dir, Check: verified(&entries), Now: monday})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if entries != 1 {
+		t.Errorf("%d entries, one was there then", entries)
+	}
+	if err := verified(&entries)(filepath.Join(aside, database)); err != nil || entries != 2 {
+		t.Errorf("aside: %d entries, %v", entries, err)
+	}
+	if kept, err := List(Shelf(dir)); err != nil || len(kept) != 1 {
+		t.Errorf("the shelf holds %v, %v", kept, err)
+	}
+}
+
+func TestABadBackupTouchesNothing(t *testing.T) {
+	dir, s, _, _ := house(t)
+	if err := note(s, "present"); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "b.zip")
+	if _, err := Make(ctx, Order{Dir: dir, File: file, Made: monday}); err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	flipped := bytes.Clone(whole)
+	flipped[len(flipped)/3] ^= 0xff
+	for name, content := range map[string][]byte{
+		"cut in the middle": whole[:len(whole)/2], "cut at the end": whole[:len(whole)-1], "a flipped byte": flipped, "empty": nil, "something else": []byte("hello"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			if err := os.WriteFile(file, content, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			to := filepath.Join(t.TempDir(), "data")
+			if err := os.MkdirAll(to, 0o700); err != nil {
+				t.Fatal(err)
+			}
+			var said *Fault
+			if _, _, err := Restore(ctx, Return{File: file, Dir: to, Now: monday}); !errors.As(err, &said) {
+				t.Errorf("not refused in plain words: %v", err)
+			}
+			if left, _ := filepath.Glob(filepath.Join(filepath.Dir(to), ".*")); len(left) > 0 {
+				t.Errorf("left behind: %v", left)
+			}
+			if left, _ := filepath.Glob(filepath.Join(to, "*.db")); len(left) > 0 {
+				t.Errorf("put in: %v", left)
+			}
+		})
+	}
+}
+
+func TestAForgedAuditIsNotRestored(t *testing.T) {
+	dir, s, app, _ := house(t)
+	if err := note(s, "true"); err != nil {
+		t.Fatal(err)
+	}
+	for _, statement := range []string{"DROP TRIGGER hocvu_audit_no_update", "UPDATE audit SET act = 'false'"} {
+		if _, err := app.DB().NewQuery(statement).Execute(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	file := filepath.Join(t.TempDir(), "b.zip")
+	if _, err := Make(ctx, Order{Dir: dir, File: file, Made: monday}); err != nil {
+		t.Fatal(err)
+	}
+	entries := 0
+	var broken *store.BrokenChain
+	to := filepath.Join(t.TempDir(), "data")
+	if _, _, err := Restore(ctx, Return{File: file, Dir: to, Check: verified(&entries), Now: monday}); !errors.As(err, &broken) {
+		t.Errorf("restored: %v", err)
+	}
+	if _, err := os.Stat(to); err == nil {
+		t.Error("the folder was made")
+	}
+}
+
+func TestAnEncryptedBackupOpensWithItsKeyOnly(t *testing.T) {
+	dir, _, _, _ := house(t)
+	key, err := age.GenerateX25519Identity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := age.GenerateX25519Identity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	for name, identity := range map[string]*age.X25519Identity{"key": key, "other": other} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte("# made for a test\n"+identity.String()+"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	file := filepath.Join(folder, Name(monday, key.Recipient().String()))
+	if _, err := Make(ctx, Order{Dir: dir, File: file, Recipient: key.Recipient().String(), Made: monday}); err != nil {
+		t.Fatal(err)
+	}
+	if content, err := os.ReadFile(file); err != nil || bytes.Contains(content, []byte("data.db")) || !strings.HasSuffix(file, ".zip.age") {
+		t.Errorf("%s can be read without a key, %v", file, err)
+	}
+	for identity, refused := range map[string]string{"": "encrypted", filepath.Join(folder, "other"): "does not open", filepath.Join(folder, "key"): ""} {
+		_, _, err := Restore(ctx, Return{File: file, Dir: filepath.Join(t.TempDir(), "data"), Identity: identity, Now: monday})
+		if (err == nil) != (refused == "") || err != nil && !strings.Contains(err.Error(), refused) {
+			t.Errorf("with %q: %v", identity, err)
+		}
+	}
+	content, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, content[:len(content)-100], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, _, err = Restore(ctx, Return{File: file, Dir: filepath.Join(t.TempDir(), "data"), Identity: filepath.Join(folder, "key"), Now: monday})
+	if err == nil || !strings.Contains(err.Error(), "cut off") {
+		t.Errorf("a cut one: %v", err)
+	}
+}
+
+func TestAFolderThatIsLockedIsLeftAlone(t *testing.T) {
+	dir := t.TempDir()
+	release, err := Lock(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Lock(dir); err == nil || !strings.Contains(err.Error(), "running") {
+		t.Errorf("locked twice: %v", err)
+	}
+	if _, _, err := Restore(ctx, Return{File: "x.zip", Dir: dir, Now: monday}); err == nil || !strings.Contains(err.Error(), "running") {
+		t.Errorf("a restore: %v", err)
+	}
+	if err := release(); err != nil {
+		t.Fatal(err)
+	}
+	again, err := Lock(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := again(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestOnlyTheNewestBackupsStayOnTheShelf(t *testing.T) {
+	shelf := t.TempDir()
+	for day := range 5 {
+		if err := os.WriteFile(filepath.Join(shelf, Name(monday.AddDate(0, 0, day), "")), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	stranger := filepath.Join(shelf, "tay.zip")
+	if err := os.WriteFile(stranger, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := Prune(shelf, 2); err != nil {
+		t.Fatal(err)
+	}
+	kept, err := List(shelf)
+	if err != nil || len(kept) != 2 || !strings.Contains(kept[0].File, "20261127") || !strings.Contains(kept[1].File, "20261126") {
+		t.Errorf("%v, %v", kept, err)
+	}
+	if _, err := os.Stat(stranger); err != nil {
+		t.Error("a file that is not ours was deleted")
+	}
+}

@@ -1,0 +1,156 @@
+package backup
+
+import (
+	"archive/zip"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// Return is a backup to be put back.
+type Return struct {
+	File     string                      // the backup
+	Dir      string                      // the data folder that it takes the place of; need not be there
+	Identity string                      // file with the age identity that opens it; "" for a backup that is not encrypted
+	Check    func(database string) error // what else must hold of data.db before it is taken
+	Now      time.Time                   // names the folder in which the old data is kept
+}
+
+// Restore checks a backup whole, and only then puts it in the place of the data folder. What was there is kept aside, in the
+// folder whose name is given back ("" when there was none). Any error leaves everything as it was.
+func Restore(ctx context.Context, r Return) (m Manifest, aside string, err error) {
+	r.Dir, err = filepath.Abs(r.Dir)
+	if err != nil {
+		return m, "", err
+	}
+	release := func() error { return nil }
+	if _, err := os.Stat(r.Dir); err == nil {
+		if release, err = Lock(r.Dir); err != nil {
+			return m, "", err
+		}
+	}
+	defer func() { err = errors.Join(err, release()) }()
+	if err := os.MkdirAll(filepath.Dir(r.Dir), 0o700); err != nil {
+		return m, "", err
+	}
+	work, err := os.MkdirTemp(filepath.Dir(r.Dir), ".hocvu-restore-") // beside it: a rename must not cross disks
+	if err != nil {
+		return m, "", err
+	}
+	defer os.RemoveAll(work) //nolint:errcheck // what cannot be removed has a name that says what it is
+	if m, err = r.unpack(ctx, work); err != nil {
+		return m, "", err
+	}
+	if err := release(); err != nil { // a folder with an open file cannot be renamed everywhere
+		return m, "", err
+	}
+	release = func() error { return nil }
+	aside, err = r.swap(filepath.Join(work, "data"))
+	return m, aside, err
+}
+
+// unpack writes the backup's files into work/data and holds them to the manifest.
+func (r Return) unpack(ctx context.Context, work string) (Manifest, error) {
+	file, err := unsealed(r.File, r.Identity, filepath.Join(work, "clear.zip"))
+	if err != nil {
+		return Manifest{}, err
+	}
+	packed, err := zip.OpenReader(file)
+	if err != nil {
+		return Manifest{}, fault("backup.cut", "file", r.File)
+	}
+	defer packed.Close() //nolint:errcheck // only read
+	m, err := readManifest(&packed.Reader)
+	if err != nil {
+		return m, err
+	}
+	if len(packed.File) != len(m.Files)+1 {
+		return m, fault("backup.files", "found", len(packed.File)-1, "expected", len(m.Files))
+	}
+	data := filepath.Join(work, "data")
+	hasDatabase := false
+	for _, f := range m.Files {
+		if err := ctx.Err(); err != nil {
+			return m, err
+		}
+		if err := f.unpack(&packed.Reader, filepath.Join(data, filepath.FromSlash(f.Name))); err != nil {
+			return m, err
+		}
+		hasDatabase = hasDatabase || f.Name == database
+	}
+	if !hasDatabase {
+		return m, fault("backup.damaged", "name", database)
+	}
+	stored := filepath.Join(data, database)
+	if err := checkDatabase(ctx, stored, m.Rows); err != nil {
+		return m, err
+	}
+	if r.Check != nil {
+		return m, r.Check(stored)
+	}
+	return m, nil
+}
+
+// unpack writes one file, not a byte more than the manifest says, and compares its hash.
+func (f File) unpack(from *zip.Reader, to string) error {
+	in, err := from.Open(f.Name)
+	if err != nil {
+		return fault("backup.damaged", "name", f.Name)
+	}
+	defer in.Close() //nolint:errcheck // only read
+	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+		return err
+	}
+	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	defer out.Close() //nolint:errcheck // closed with its error below
+	hash := sha256.New()
+	read := &failing{r: in}
+	size, err := io.Copy(io.MultiWriter(out, hash), io.LimitReader(read, f.Size+1))
+	switch {
+	case read.err != nil, err == nil && (size != f.Size || hex.EncodeToString(hash.Sum(nil)) != f.SHA256):
+		return fault("backup.damaged", "name", f.Name)
+	case err != nil:
+		return err // of writing: a full disk
+	}
+	return errors.Join(out.Sync(), out.Close())
+}
+
+// failing remembers that reading failed, which io.Copy does not tell from a failed write.
+type failing struct {
+	r   io.Reader
+	err error
+}
+
+func (f *failing) Read(p []byte) (int, error) {
+	n, err := f.r.Read(p)
+	if err != nil && err != io.EOF {
+		f.err = err
+	}
+	return n, err
+}
+
+// swap puts the checked data in its place. The scheduled backups, which lie in the data folder, come along.
+func (r Return) swap(checked string) (aside string, err error) {
+	if _, err := os.Stat(r.Dir); err != nil {
+		return "", os.Rename(checked, r.Dir)
+	}
+	aside = r.Dir + ".before-" + r.Now.Format("20060102-150405")
+	if err := os.Rename(r.Dir, aside); err != nil {
+		return "", err
+	}
+	if err := os.Rename(checked, r.Dir); err != nil {
+		return "", errors.Join(err, os.Rename(aside, r.Dir))
+	}
+	if err := os.Rename(Shelf(aside), Shelf(r.Dir)); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return aside, err
+	}
+	return aside, nil
+}

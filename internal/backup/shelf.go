@@ -1,0 +1,53 @@
+package backup
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Shelf is where the scheduled backups of a data folder are kept. The console's list of backups shows them.
+func Shelf(dir string) string { return filepath.Join(dir, "backups") }
+
+// Kept is one backup on the shelf.
+type Kept struct {
+	File string
+	Made time.Time // when it was completed, by the file system
+	Size int64
+}
+
+// List gives the backups on a shelf, the newest first. A shelf that is not there is empty.
+func List(shelf string) ([]Kept, error) {
+	entries, err := os.ReadDir(shelf)
+	if os.IsNotExist(err) {
+		return nil, nil
+	}
+	var kept []Kept
+	for _, entry := range entries {
+		name := entry.Name()
+		if !strings.HasPrefix(name, "hocvu-") || !strings.HasSuffix(strings.TrimSuffix(name, Sealed), Extension) {
+			continue
+		}
+		if info, err := entry.Info(); err == nil && info.Mode().IsRegular() {
+			kept = append(kept, Kept{filepath.Join(shelf, name), info.ModTime(), info.Size()})
+		}
+	}
+	slices.SortFunc(kept, func(a, b Kept) int { return strings.Compare(b.File, a.File) })
+	return kept, err
+}
+
+// Prune deletes all but the newest backups of a shelf, and only files that a backup of ours could be.
+func Prune(shelf string, keep int) error {
+	kept, err := List(shelf)
+	if err != nil || len(kept) <= keep {
+		return err
+	}
+	for _, old := range kept[keep:] {
+		if err := os.Remove(old.File); err != nil {
+			return err
+		}
+	}
+	return nil
+}
