@@ -119,6 +119,7 @@ func (s *Service) keep(ctx context.Context, o Officer, a answered) (Outcome, err
 	outcome := s.outcome(o, a)
 	if a.attempt.Mode == store.Practice {
 		outcome.Changes = b.said(s.Catalog().Frameworks[a.quiz.Framework], o.Language)
+		s.recent.put(o, a.response.ID, outcome.Changes)
 	}
 	return outcome, nil
 }

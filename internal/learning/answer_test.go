@@ -2,6 +2,7 @@ package learning
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -56,6 +57,41 @@ func TestAQuestionOfAnExamCannotBePractised(t *testing.T) {
 	h := open(t)
 	_, err := h.Practice(ctx, h.mine, "bai", "mot")
 	refused(t, err, ErrNotFound)
+}
+
+func TestTheLessonAfterAnAnswerSaysWhatTheLastOneChanged(t *testing.T) {
+	h := open(t)
+	shown := func(o Officer, question string) []Change {
+		t.Helper()
+		v, err := h.Lesson(ctx, o, "khoa", "01")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if its := v.Questions["bai#"+question].Outcome; its != nil {
+			return its.Changes
+		}
+		return nil
+	}
+	first := h.answer(t, h.right(t, h.mine, h.practice(t, "trong-bai")))
+	if got := shown(h.mine, "trong-bai"); !slices.Equal(got, first.Changes) || len(got) != 1 {
+		t.Errorf("%+v, want %+v", got, first.Changes)
+	}
+	h.later(time.Minute)
+	second := h.answer(t, h.right(t, h.mine, h.practice(t, "tinh")))
+	if got := shown(h.mine, "tinh"); !slices.Equal(got, second.Changes) || len(got) != 1 {
+		t.Errorf("%+v, want %+v", got, second.Changes)
+	}
+	if got := append(shown(h.mine, "trong-bai"), shown(h.other, "tinh")...); len(got) > 0 {
+		t.Errorf("said of an older answer, or to another officer: %+v", got)
+	}
+	if v := h.practice(t, "trong-bai"); v.Outcome == nil || !slices.Equal(v.Outcome.Changes, first.Changes) {
+		t.Errorf("a question by itself says what its answer changed, also later: %+v", v.Outcome)
+	}
+	abroad := h.mine
+	abroad.Language = message.English
+	if got := shown(abroad, "tinh"); len(got) > 0 {
+		t.Errorf("names in another language: %+v", got)
+	}
 }
 
 func TestTheSameEventCountsOnce(t *testing.T) {

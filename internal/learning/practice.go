@@ -28,7 +28,7 @@ func (s *Service) Practice(ctx context.Context, o Officer, quizID, questionID st
 	if !ready {
 		return QuestionView{}, ErrBusy
 	}
-	if v.Outcome != nil && v.Outcome.Grade.Status == quiz.Graded {
+	if v.Outcome != nil && v.Outcome.Grade.Status == quiz.Graded && v.Outcome.Changes == nil {
 		v.Outcome.Changes, err = s.changesOf(o, q.Framework, func(step competency.Step) bool {
 			e := step.Evidence
 			return e.Attempt == v.Attempt && e.Item.Question == quizID+"#"+questionID && e.Received.Equal(v.Outcome.At)
@@ -79,7 +79,11 @@ func (s *Service) practised(ctx context.Context, o Officer, q *quiz.Quiz, questi
 				c.grade, c.keyShown = &g, g.Status == quiz.Graded
 			}
 		}
-		views[question.ID] = s.view(c)
+		v := s.view(c)
+		if v.Outcome != nil {
+			v.Outcome.Changes = s.recent.of(o, c.response.ID)
+		}
+		views[question.ID] = v
 		if err := s.see(c, o, question); err != nil {
 			return nil, err
 		}

@@ -43,5 +43,5 @@ type Outcome struct {
 	Saved     bool            // kept; false only for Invalid
 	Section   quiz.Section    // what the author says to just this answer; zero: nothing, or not to be shown
 	Duplicate bool            // the same event was here before: this is what became of it then
-	Changes   []Change        // of competencies; what a duplicate changed is not said again
+	Changes   []Change        // of competencies; not said again of a duplicate, and in a lesson only of the last answer
 }

@@ -33,6 +33,7 @@ type Service struct {
 type memory struct {
 	models modelCache
 	pinned pinnedCache
+	recent recentChanges
 	gate   *gate
 	listen sync.RWMutex
 	heard  []func(Graded)
