@@ -1,0 +1,61 @@
+package roster
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Days within which a roster's dates lie; what is outside is a slip of the pen.
+var (
+	firstDay = time.Date(1945, 8, 19, 0, 0, 0, 0, time.UTC)
+	lastDay  = time.Date(2099, 12, 31, 0, 0, 0, 0, time.UTC)
+)
+
+var (
+	dayFirst  = regexp.MustCompile(`^(\d{1,2})[./\- ]+(\d{1,2})[./\- ]+(\d{4}|\d{2})$`)
+	yearFirst = regexp.MustCompile(`^(\d{4})[./\-](\d{1,2})[./\-](\d{1,2})(?:[ T]00:00(?::00(?:\.0+)?)?Z?)?$`)
+	inWords   = regexp.MustCompile(`^(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})$`)
+	serial    = regexp.MustCompile(`^\d{4,5}(?:\.0*)?$`)
+)
+
+// Day reads a date as Vietnamese clerks and spreadsheets write one: 02/01/2026 and its kin are 2 January, 2026-01-02 too,
+// "ngày 02 tháng 01 năm 2026", and 46024, a spreadsheet's count of days since 1899-12-30. Midnight UTC stands for the day.
+func Day(text string) (day time.Time, ok bool) {
+	text = Tidy(text)
+	switch {
+	case serial.MatchString(text):
+		whole, _, _ := strings.Cut(text, ".")
+		n, _ := strconv.Atoi(whole) // digits only, by the pattern
+		return within(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n))
+	case dayFirst.MatchString(text):
+		m := dayFirst.FindStringSubmatch(text)
+		return date(m[3], m[2], m[1])
+	case yearFirst.MatchString(text):
+		m := yearFirst.FindStringSubmatch(text)
+		return date(m[1], m[2], m[3])
+	}
+	if m := inWords.FindStringSubmatch(fold(text)); m != nil {
+		return date(m[3], m[2], m[1])
+	}
+	return day, false
+}
+
+func date(year, month, day string) (time.Time, bool) {
+	y, _ := strconv.Atoi(year) // digits only, by the patterns
+	m, _ := strconv.Atoi(month)
+	d, _ := strconv.Atoi(day)
+	if len(year) == 2 {
+		y += 2000
+	}
+	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
+	if t.Day() != d || int(t.Month()) != m {
+		return time.Time{}, false
+	}
+	return within(t)
+}
+
+func within(t time.Time) (time.Time, bool) {
+	return t, !t.Before(firstDay) && !t.After(lastDay)
+}

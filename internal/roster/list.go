@@ -1,0 +1,219 @@
+package roster
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"hocvu/internal/message"
+)
+
+// Table is a sheet as it was read from a file.
+type Table struct {
+	Name string
+	Rows []Row
+}
+
+// Row is one row of a table; Number is what a spreadsheet calls it, from 1.
+type Row struct {
+	Number int
+	Cells  []string
+}
+
+// List is what a file says about officers: its rows with their meaning known and their values not yet judged.
+type List struct {
+	Tables  []Read
+	Notices []message.Message // what was passed over
+	Faults  []message.Message // why nothing of the file can be used; empty when it can
+}
+
+// Read is one table of a list.
+type Read struct {
+	Name    string
+	Columns Columns
+	Entries []Entry
+}
+
+// Entry is one row about one officer.
+type Entry struct {
+	Row     int
+	Values  [fields]string // tidy; "" says nothing
+	Section string         // the line above it that stands over a part of the table
+}
+
+const mostNotices = 20 // of one kind, before the rest is only counted
+
+// ReadList finds the tables of officers in the sheets of a file. Titles above, sums between and signatures below are passed
+// over and said; a sheet without a table too, as long as another has one.
+func ReadList(tables []Table) List {
+	var l List
+	for _, t := range tables {
+		for i := range t.Rows {
+			t.Rows[i].Cells = slices.Clone(t.Rows[i].Cells)
+			for j, cell := range t.Rows[i].Cells {
+				t.Rows[i].Cells[j] = Tidy(cell)
+			}
+		}
+		h, found := findHeading(t.Rows)
+		switch {
+		case !found:
+			l.Notices = append(l.Notices, message.New("roster.no-heading", "sheet", t.Name))
+		case h.twice[0] >= 0:
+			l.Faults = append(l.Faults, message.New("roster.column-twice", "sheet", t.Name, "a", Column(h.twice[0]), "b", Column(h.twice[1])))
+		default:
+			l.read(t, h)
+		}
+	}
+	if len(l.Tables) == 0 && len(l.Faults) == 0 {
+		l.Faults = append(l.Faults, message.New("roster.no-table"))
+	}
+	return l
+}
+
+func (l *List) read(t Table, h heading) {
+	splitName(t.Rows, &h)
+	for _, column := range h.private {
+		l.Notices = append(l.Notices, message.New("roster.private-column", "sheet", t.Name, "column", Column(column)))
+	}
+	r := Read{Name: t.Name, Columns: h.columns}
+	var passed []Row
+	flush := func() {
+		if n := len(passed); n > 0 {
+			l.pass(t.Name, passed[0], passed[n-1])
+		}
+		passed = nil
+	}
+	section := ""
+	for _, row := range t.Rows[h.last+1:] {
+		e := Entry{Row: row.Number, Section: section}
+		for f, column := range h.columns {
+			if column >= 0 && column < len(row.Cells) {
+				e.Values[f] = row.Cells[column]
+			}
+		}
+		switch {
+		case isHeading(e) || numbering(row): // repeated on every printed page
+		case !e.speaks():
+			passed = append(passed, row)
+			if only, alone := single(row); alone {
+				section = only
+			}
+		default:
+			flush()
+			e.joinName()
+			r.Entries = append(r.Entries, e)
+		}
+	}
+	flush()
+	l.Tables = append(l.Tables, r)
+}
+
+func (l *List) pass(sheet string, first, last Row) {
+	words := ""
+	for _, cell := range first.Cells {
+		if words == "" {
+			words = cell
+		}
+	}
+	if runes := []rune(words); len(runes) > 40 {
+		words = string(runes[:40]) + "…"
+	}
+	n := 0
+	for _, m := range l.Notices {
+		if m.ID == "roster.passed" {
+			n++
+		}
+	}
+	switch {
+	case n < mostNotices:
+		l.Notices = append(l.Notices, message.New("roster.passed", "sheet", sheet, "first", first.Number, "last", last.Number, "words", words))
+	case n == mostNotices && !slices.ContainsFunc(l.Notices, func(m message.Message) bool { return m.ID == "roster.passed-more" }):
+		l.Notices = append(l.Notices, message.New("roster.passed-more"))
+	}
+}
+
+// splitName reads one heading over two columns, where the second holds the last word of the name.
+func splitName(rows []Row, h *heading) {
+	name := h.columns[NameField]
+	if name < 0 || h.columns[GivenField] >= 0 || slices.Contains(h.columns[:], name+1) || slices.Contains(h.private, name+1) {
+		return
+	}
+	for _, row := range rows[h.first : h.last+1] {
+		if name+1 < len(row.Cells) && row.Cells[name+1] != "" {
+			return
+		}
+	}
+	both, badges := 0, 0
+	for _, row := range rows[h.last+1:] {
+		if at(row, h.columns[BadgeField]) != "" {
+			badges++
+		}
+		if given := at(row, name+1); given != "" && !strings.Contains(given, " ") && at(row, name) != "" {
+			both++
+		}
+	}
+	if both > 0 && both*2 > badges {
+		h.columns[FamilyField], h.columns[GivenField], h.columns[NameField] = name, name+1, -1
+	}
+}
+
+func at(row Row, column int) string {
+	if column < 0 || column >= len(row.Cells) {
+		return ""
+	}
+	return row.Cells[column]
+}
+
+func (e *Entry) joinName() {
+	if e.Values[NameField] == "" {
+		e.Values[NameField] = Tidy(e.Values[FamilyField] + " " + e.Values[GivenField])
+	}
+}
+
+// speaks tells whether a row is about an officer: it has a badge, or a name with a rank or unit beside it whose badge is
+// missing. Everything else is a sum, a signature or the name of a section.
+func (e *Entry) speaks() bool {
+	badge, ok := Badge(e.Values[BadgeField])
+	_, strange := Stranger(badge)
+	if strings.HasPrefix(fold(e.Values[BadgeField]), "tong") || strings.HasPrefix(fold(e.Values[NameField]+e.Values[FamilyField]), "tong cong") {
+		return false
+	}
+	name := e.Values[NameField] + e.Values[GivenField]
+	rest := e.Values[RankField] + e.Values[UnitField] + e.Values[CodeField]
+	return ok || strange && !strings.Contains(badge, " ") || name != "" && name != e.Values[BadgeField] && len(Rank(e.Values[RankField])) > 0 ||
+		name != "" && e.Values[BadgeField] != "" && rest != "" && !strings.ContainsFunc(name, unicode.IsDigit)
+}
+
+func isHeading(e Entry) bool {
+	f, ok := meant(e.Values[BadgeField])
+	return ok && f == BadgeField
+}
+
+// numbering is the row below a heading that counts the columns: (1) (2) (3).
+func numbering(row Row) bool {
+	n := 0
+	for _, cell := range row.Cells {
+		switch digits := strings.Trim(cell, "() "); {
+		case cell == "":
+		case len(digits) <= 2 && strings.Trim(digits, "0123456789") == "" || len(digits) == 1:
+			n++
+		default:
+			return false
+		}
+	}
+	return n >= 3
+}
+
+// single is the one cell of a row that has no other.
+func single(row Row) (cell string, alone bool) {
+	for _, c := range row.Cells {
+		if c == "" || c == cell {
+			continue
+		}
+		if cell != "" {
+			return "", false
+		}
+		cell = c
+	}
+	return cell, cell != ""
+}

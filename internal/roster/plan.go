@@ -1,0 +1,149 @@
+package roster
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"slices"
+	"time"
+
+	"hocvu/internal/message"
+)
+
+// Officer is an officer as the roster has them.
+type Officer struct {
+	ID, Badge, Name, Rank, Group string
+	Unit                         string    // ID, "" for none
+	Since                        time.Time // when the present membership began; zero for none
+	Left                         bool
+	Outside                      bool // not in the units of who asks: never named, never changed
+}
+
+// Present is the roster as it stands.
+type Present struct {
+	Officers []Officer
+	Units    []Unit // those within reach of who asks
+}
+
+// Kind says what a line does.
+type Kind string
+
+// The kinds, in the order in which a person should look at them.
+const (
+	Refused   Kind = "refused"
+	Leaves    Kind = "left"
+	Moved     Kind = "moved"
+	Created   Kind = "created"
+	Changed   Kind = "changed"
+	Unchanged Kind = "unchanged"
+)
+
+// Kinds lists all kinds in that order.
+var Kinds = []Kind{Refused, Leaves, Moved, Created, Changed, Unchanged}
+
+// Fact is one thing that becomes another.
+type Fact struct {
+	Name          string // rank, name, group, unit, state
+	Before, After string // in words; "" for none
+}
+
+// Line is what is to be done about one officer, or why a row is refused.
+type Line struct {
+	Kind     Kind
+	Sheet    string
+	Row      int    // 0: the officer stands in no row of a list that is complete
+	Column   string // letter of the cell that is to blame, "" for none
+	Sentence message.Message
+	Notes    []message.Message `json:",omitempty"`
+	Facts    []Fact            `json:",omitempty"`
+
+	Officer           string // ID, "" for one to be made
+	Badge             string // normal form
+	Name, Rank, Group string // as they shall be
+	Unit              string // ID, as it shall be
+	Day               time.Time
+	Returns           bool // had left
+}
+
+// Plan is what makes the roster what a list says.
+type Plan struct {
+	Day     time.Time // on which it takes effect, where a row says nothing else
+	Lines   []Line
+	Notices []message.Message
+	Faults  []message.Message // why nothing can be done; empty when something can
+}
+
+// Count is how many lines are of a kind.
+func (p Plan) Count(k Kind) int {
+	n := 0
+	for _, line := range p.Lines {
+		if line.Kind == k {
+			n++
+		}
+	}
+	return n
+}
+
+// Changes is how many lines change something.
+func (p Plan) Changes() int {
+	return len(p.Lines) - p.Count(Refused) - p.Count(Unchanged)
+}
+
+// Digest is equal for plans that do the same: what was shown is what is done, or it is not done.
+func (p Plan) Digest() string {
+	h := sha256.New()
+	e := json.NewEncoder(h)
+	for _, line := range p.Lines {
+		if line.Kind != Unchanged {
+			e.Encode(line) //nolint:errcheck // a hash takes everything, and a line is plain values
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// Options are what a list cannot say itself.
+type Options struct {
+	Day      time.Time // from which it holds
+	Complete bool      // the list is the whole roster: who is not in it has left
+}
+
+// Compare makes the plan. Lines keep the order of the list; who left because the list is complete comes last, by badge.
+func Compare(l List, now Present, o Options) Plan {
+	p := Plan{Day: o.Day, Notices: l.Notices, Faults: l.Faults}
+	if len(l.Faults) > 0 {
+		return p
+	}
+	c := newComparison(now, o)
+	for _, t := range l.Tables {
+		for _, e := range t.Entries {
+			p.Lines = append(p.Lines, c.line(t, e))
+		}
+	}
+	if o.Complete {
+		p.Lines = append(p.Lines, c.absent()...)
+	}
+	return p
+}
+
+// absent are the officers of whom a complete list says nothing. A refused row speaks of its officer too.
+func (c *comparison) absent() []Line {
+	var lines []Line
+	for _, o := range c.present {
+		badge, _ := Badge(o.Badge)
+		if _, named := c.seen[badge]; named || o.Left || o.Outside {
+			continue
+		}
+		line := Line{Badge: badge}
+		if !c.leave(&line, o, c.Day) {
+			line.Kind = Refused
+		}
+		lines = append(lines, line)
+	}
+	slices.SortFunc(lines, func(a, b Line) int {
+		if a.Badge < b.Badge {
+			return -1
+		}
+		return 1
+	})
+	return lines
+}
