@@ -58,8 +58,10 @@ func (a *ascent) begin() {
 	a.whole = p.free()
 	usual := DefaultParameters(a.model.framework)
 	a.usual = usual.free()
-	a.terms = make([]float64, cells(len(a.model.codes)))
-	copy(a.terms, p.Terms)
+	if !a.how.Plain {
+		a.terms = make([]float64, cells(len(a.model.codes)))
+		copy(a.terms, p.Terms)
+	}
 	for code, offset := range p.Offsets {
 		a.tree.effect[a.model.index[code]] = offset
 	}
@@ -91,7 +93,7 @@ func (a *ascent) settle() {
 	p.GeneralVariance, p.CompetencyVariance, p.FormVariance = exp(w[generalVariance]), exp(w[competencyVariance]), exp(w[formVariance])
 	p.FormKept, p.GeneralNoise, p.CompetencyNoise = sigmoid(w[formKept]), exp(w[generalNoise]), exp(w[competencyNoise])
 	p.Forgetting = mostForgetting * sigmoid(w[forgetting])
-	a.tree.anchor()
+	a.tree.anchor(a.how.Hold)
 	a.tree.settle()
 }
 
@@ -139,7 +141,14 @@ func (a *ascent) batch(officers []int) float64 {
 // step adds the priors, each for the share of officers in the batch, and moves the vector.
 func (a *ascent) step(share, rate float64) {
 	for i := range globals {
-		a.slope[i] += share * (a.whole[i] - a.usual[i]) / a.how.Spreads.Whole
+		variance := a.how.Spreads.Whole
+		switch i {
+		case generalMean:
+			variance = a.how.Spreads.Mean
+		case generalNoise, competencyNoise:
+			variance = a.how.Spreads.Noise
+		}
+		a.slope[i] += share * (a.whole[i] - a.usual[i]) / variance
 	}
 	if !a.forgets {
 		a.slope[forgetting] = 0

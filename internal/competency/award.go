@@ -67,9 +67,23 @@ func (m *Model) condition(s *State, k, level int, at int64, i int) Missing {
 		lost, _, spread := m.forget(s, k, at)
 		return Missing{MissingOwnEvidence, m.above(level, t.mean-lost, t.variance+spread), a.OwnEvidence}
 	default:
-		return Missing{MissingProbability, m.probability(s, k, level, at), a.Probability}
+		return Missing{MissingProbability, m.probability(s, k, level, at), hurdle(a.Probability, t.answers)}
 	}
 }
+
+// hurdle is the probability that awards a level after so many answers in the competency: p after the first two, then the
+// doubt left falls with their root (.86 after four answers, .90 after eight and .98 after two hundred where p is .80). A
+// level is looked for after every answer and never taken away by a later one, so without this the luckiest look would
+// decide: docs/decisions/0005-competency-award.md.
+func hurdle(p float64, answers int64) float64 {
+	if answers <= firstAnswers {
+		return p
+	}
+	return 1 - float64((1-p)*math.Sqrt(firstAnswers/float64(answers)))
+}
+
+// firstAnswers is how many the framework's own probability is for.
+const firstAnswers = 2
 
 // probability that the score of competency k is above a level's cut, forgetting included.
 func (m *Model) probability(s *State, k, level int, at int64) float64 {

@@ -102,7 +102,7 @@ func TestAHigherLevelNeedsQuestionsAtThatLevel(t *testing.T) {
 	if st.Level != "basic" || st.Next != "intermediate" || len(st.Missing) == 0 || st.Missing[0] != (Missing{MissingAtLevel, 0, 2}) {
 		t.Fatalf("after 40 basic questions: level %q, next %q, missing %+v", st.Level, st.Next, st.Missing)
 	}
-	for i := range 10 {
+	for i := range 20 {
 		e := answer(fmt.Sprint("c", i), 1, monday.AddDate(0, 0, 2).Add(time.Duration(i)*time.Minute))
 		e.Item.Level = "advanced"
 		evidence = append(evidence, e)
@@ -110,7 +110,7 @@ func TestAHigherLevelNeedsQuestionsAtThatLevel(t *testing.T) {
 	s, _, events := m.Replay(evidence)
 	st = m.Standings(s, evidence[len(evidence)-1].Effective)[m.index["4.1"]]
 	if st.Level != "advanced" || st.Next != "" || st.Missing != nil {
-		t.Errorf("after 10 advanced ones: level %q, P %v, missing %+v", st.Level, st.Probabilities, st.Missing)
+		t.Errorf("after 20 advanced ones: level %q, P %v, missing %+v", st.Level, st.Probabilities, st.Missing)
 	}
 	for i, level := range []string{"basic", "intermediate", "advanced"} {
 		if i >= len(events) || events[i].Level != level || events[i].Kind != Awarded || events[i].Cause == "" || events[i].Probability < 0.8 {
@@ -211,5 +211,13 @@ func TestTheMemoryForLevelsStaysSmall(t *testing.T) {
 	}
 	if n := len(packed(t, s)); n > 9000 {
 		t.Errorf("state takes %d bytes", n)
+	}
+}
+
+func TestTheMoreOftenALevelIsLookedForTheSurerItMustBe(t *testing.T) {
+	for answers, want := range map[int64]float64{0: 0.8, 2: 0.8, 4: 0.8586, 8: 0.9, 50: 0.96, 200: 0.98} {
+		if got := hurdle(0.8, answers); !near(got, want, 1e-4) {
+			t.Errorf("%d answers: %v, want %v", answers, got, want)
+		}
 	}
 }

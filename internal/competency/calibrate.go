@@ -13,12 +13,13 @@ type Spreads struct {
 	Competency, Group, Combination, Question float64
 	CompetencyLog, GroupLog, QuestionLog     float64
 	Term, FineTerm                           float64 // of the forecast: of all answers, and by competency or pair of them
-	Whole                                    float64 // of the mean and of the logarithm of each variance of the model, around the defaults
+	Whole                                    float64 // of the logarithm of each variance of the model, around the defaults
+	Mean, Noise                              float64 // the same of the population's mean, and of the logarithms of what is added per answer
 }
 
 func (s *Spreads) check() error {
 	for _, variance := range []float64{s.Competency, s.Group, s.Combination, s.Question, s.CompetencyLog, s.GroupLog, s.QuestionLog,
-		s.Term, s.FineTerm, s.Whole} {
+		s.Term, s.FineTerm, s.Whole, s.Mean, s.Noise} {
 		if !within(variance, floor, maxLogit) {
 			return fmt.Errorf("competency: a calibration with a variance of %v (must be %v to %v)", variance, floor, maxLogit)
 		}
@@ -32,15 +33,32 @@ type Calibration struct {
 	Passes  int     // over all answers
 	Batch   int     // officers between two steps of the parameters; an eighth of all where that is fewer
 	Rate    float64 // logits a step, at first; it falls to 0
+
+	// Hold is how many logits the questions of one competency may together move from what their authors say; 0: no bound.
+	// Without one a force that knows nothing of a competency would make its questions hard instead of its scores low.
+	Hold float64
+
+	// Plain fits no terms of the forecast, for who uses scores only: it needs a third of the memory.
+	Plain bool
 }
 
 // DefaultCalibration was chosen by cross-validation over learners, and works from a hundred officers up.
 func DefaultCalibration() Calibration {
 	return Calibration{
 		Spreads: Spreads{Competency: 2.6, Group: 0.03, Combination: 0.1, Question: 0.25,
-			CompetencyLog: 0.03, GroupLog: 0.02, QuestionLog: 0.01, Term: 0.015, FineTerm: 0.04, Whole: 0.02},
+			CompetencyLog: 0.03, GroupLog: 0.02, QuestionLog: 0.01, Term: 0.015, FineTerm: 0.04, Whole: 0.02, Mean: 0.02, Noise: 0.02},
 		Passes: 15, Batch: 64, Rate: 0.02,
 	}
+}
+
+// SiteCalibration is for a site's own questions. Unlike those of a public data set they have a level by their author, which
+// holds the scale; and scores decide on people, so that what is not known of a question must not be taken for known.
+func SiteCalibration() Calibration {
+	c := DefaultCalibration()
+	c.Spreads.Competency, c.Spreads.Question, c.Spreads.Whole, c.Spreads.Mean = 0.05, 0.8, 0.004, 0.25
+	c.Spreads.CompetencyLog, c.Spreads.GroupLog, c.Spreads.QuestionLog = 0.003, 0.003, 0.003
+	c.Rate, c.Hold, c.Plain = 0.06, 0.3, true
+	return c
 }
 
 // Fitted is the outcome of a calibration.
@@ -65,6 +83,9 @@ func Calibrate(f *Framework, from Parameters, listed []Listed, officers iter.Seq
 	}
 	if c.Passes < 1 || c.Batch < 1 || !within(c.Rate, 1e-6, 1) {
 		return Fitted{}, errors.New("competency: a calibration needs passes, a batch and a rate (1e-6 to 1)")
+	}
+	if !within(c.Hold, 0, maxLogit) {
+		return Fitted{}, fmt.Errorf("competency: a calibration that holds questions within %v logits (must be 0 to %v)", c.Hold, maxLogit)
 	}
 	if err := c.Spreads.check(); err != nil {
 		return Fitted{}, err

@@ -189,3 +189,39 @@ func TestCalibratingAgainAndAgainDoesNotWearThePriorsOut(t *testing.T) {
 		t.Errorf("three officers made the population %.2f ± %.2f in twenty nights", p.GeneralMean, p.GeneralVariance)
 	}
 }
+
+func TestAForceThatKnowsNothingOfACompetencyDoesNotMakeItsQuestionsHard(t *testing.T) {
+	d := dice(10)
+	all, listed := force(200, make([]float64, 20), &d)
+	code := func(item *Item, i int) {
+		if i%2 == 1 {
+			item.Weights = []Weight{{"0.2", 1}}
+		}
+	}
+	for i := range listed {
+		code(&listed[i].Item, i)
+	}
+	for _, evidence := range all {
+		for n := range evidence {
+			var i int
+			fmt.Sscanf(evidence[n].Item.Question, "q%d", &i) //nolint:errcheck // the name is made above
+			if code(&evidence[n].Item, i); i%2 == 1 {
+				evidence[n].Credit = 0
+			}
+		}
+	}
+	f := testFramework()
+	fitted, err := Calibrate(f, DefaultParameters(f), listed, slices.Values(all), SiteCalibration())
+	if err != nil {
+		t.Fatal(err)
+	}
+	moved := 0.0
+	for i, item := range fitted.Parameters.Items {
+		if i%2 == 1 {
+			moved += item.Difficulty / 10
+		}
+	}
+	if moved > SiteCalibration().Hold+1e-9 || fitted.Parameters.Terms != nil {
+		t.Errorf("questions that nobody answers became %.2f logits harder; %d terms", moved, len(fitted.Parameters.Terms))
+	}
+}

@@ -9,7 +9,7 @@ import (
 
 // stateFormat is the first byte of a packed state. A change of layout, or of anything that makes the same evidence give
 // another state, gets a new number: old states are then refused, and replayed.
-const stateFormat = 1
+const stateFormat = 2
 
 // Bounds of a packed state, so that a damaged one cannot ask for memory.
 const (

@@ -1,6 +1,9 @@
 package competency
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Kinds of event in the life of a level.
 const (
@@ -16,18 +19,27 @@ type Event struct {
 	At                time.Time
 	Probability       float64 // that the score is above the level's cut, at that time; 0 for a withdrawal
 	Cause             string  // evidence ID
+	Parameters        int     // number of those by which it happened
 }
 
 func (m *Model) event(s *State, k, level int, kind string, e *Evidence) Event {
 	at := e.Effective.UnixMilli()
-	return Event{m.codes[k], m.framework.Levels[level].ID, kind, time.UnixMilli(at).UTC(), m.probability(s, k, level, at), e.ID}
+	return Event{m.codes[k], m.framework.Levels[level].ID, kind, time.UnixMilli(at).UTC(), m.probability(s, k, level, at), e.ID, m.parameters.Number}
+}
+
+// Review is what Reconcile must know beside the events.
+type Review struct {
+	At    time.Time        // of withdrawals
+	Cause string           // of withdrawals: the evidence that came late or corrects, or the act
+	Since time.Time        // when the parameters of the replay began to count; older notes that a refresher is due are left alone
+	Holds func(Event) bool // whether an award that the replay does not support still stands; nil: none does
 }
 
 // Reconcile gives the events to append to those on record so that they agree with a replay made after evidence came late
-// or was corrected: awards the replay no longer supports are withdrawn, at the given time and for the given cause, and
-// what the replay found new is added. On a record that already agrees it gives none. It is not for a new version of the
-// parameters: a calibration alone never takes a level away.
-func Reconcile(recorded, replayed []Event, at time.Time, cause string) []Event {
+// or was corrected: awards that nothing supports any longer are withdrawn, and what the replay found new is added. On a
+// record that already agrees it gives none. An award made by other parameters than those of the replay is judged by its
+// own (Review.Holds), so that a calibration alone never takes a level away.
+func Reconcile(recorded, replayed []Event, r Review) []Event {
 	type award struct{ competency, level string }
 	held := map[award]bool{}
 	known := map[Event]bool{}
@@ -51,17 +63,35 @@ func Reconcile(recorded, replayed []Event, at time.Time, cause string) []Event {
 				events = append(events, e)
 			}
 		case RefresherDue:
-			if !known[Event{Competency: e.Competency, Level: e.Level, Cause: e.Cause}] {
+			if !e.At.Before(r.Since) && !known[Event{Competency: e.Competency, Level: e.Level, Cause: e.Cause}] {
 				events = append(events, e)
 			}
 		}
 	}
 	for _, e := range recorded {
 		key := award{e.Competency, e.Level}
-		if e.Kind == Awarded && held[key] && !supported[key] {
+		if e.Kind == Awarded && held[key] && !supported[key] && (r.Holds == nil || !r.Holds(e)) {
 			held[key] = false
-			events = append(events, Event{Competency: e.Competency, Level: e.Level, Kind: Withdrawn, At: at, Cause: cause})
+			events = append(events, Event{Competency: e.Competency, Level: e.Level, Kind: Withdrawn, At: r.At, Cause: r.Cause, Parameters: e.Parameters})
 		}
 	}
 	return events
+}
+
+// Held are the awards on record that have not been withdrawn, in the order in which they were made.
+func Held(recorded []Event) []Event {
+	var held []Event
+	for _, e := range recorded {
+		same := func(h Event) bool { return h.Competency == e.Competency && h.Level == e.Level }
+		switch e.Kind {
+		case Awarded:
+			if !slices.ContainsFunc(held, same) {
+				held = append(held, e)
+			}
+		case Withdrawn:
+			held = slices.DeleteFunc(held, same)
+		}
+	}
+	slices.SortStableFunc(held, func(a, b Event) int { return a.At.Compare(b.At) })
+	return held
 }

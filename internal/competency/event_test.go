@@ -26,14 +26,38 @@ func TestReconcile(t *testing.T) {
 		{"and withdrawn once more", []Event{basic, gone, basic}, nil, []Event{gone}},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
-			got := Reconcile(c.recorded, c.replayed, at, "fix")
+			got := Reconcile(c.recorded, c.replayed, Review{At: at, Cause: "fix"})
 			if !slices.Equal(got, c.want) {
 				t.Errorf("got %+v, want %+v", got, c.want)
 			}
-			if again := Reconcile(append(c.recorded, got...), c.replayed, at, "fix"); again != nil {
+			if again := Reconcile(append(c.recorded, got...), c.replayed, Review{At: at, Cause: "fix"}); again != nil {
 				t.Errorf("a second time gives %+v", again)
 			}
 		})
+	}
+}
+
+func TestAnAwardByOtherParametersStandsAsLongAsTheySupportIt(t *testing.T) {
+	basic := Event{Competency: "4.1", Level: "basic", Kind: Awarded, At: monday, Parameters: 1}
+	other := Event{Competency: "4.2", Level: "basic", Kind: Awarded, At: monday, Parameters: 1}
+	got := Reconcile([]Event{basic, other}, nil, Review{At: monday, Cause: "fix", Holds: func(e Event) bool { return e == basic }})
+	if len(got) != 1 || got[0].Kind != Withdrawn || got[0].Competency != "4.2" {
+		t.Errorf("%+v", got)
+	}
+	due := Event{Competency: "4.1", Level: "basic", Kind: RefresherDue, At: monday, Cause: "e1"}
+	if got := Reconcile([]Event{basic}, []Event{basic, due}, Review{At: monday, Since: monday.Add(1)}); got != nil {
+		t.Errorf("a refresher found due in the past by new parameters: %+v", got)
+	}
+}
+
+func TestHeldAreTheAwardsNotWithdrawn(t *testing.T) {
+	award := func(level, kind string, day int) Event {
+		return Event{Competency: "4.1", Level: level, Kind: kind, At: monday.AddDate(0, 0, day)}
+	}
+	again := award("basic", Awarded, 3)
+	got := Held([]Event{award("basic", Awarded, 0), award("intermediate", Awarded, 1), award("basic", Withdrawn, 2), again, award("basic", RefresherDue, 4)})
+	if want := []Event{award("intermediate", Awarded, 1), again}; !slices.Equal(got, want) {
+		t.Errorf("%+v", got)
 	}
 }
 
@@ -46,7 +70,7 @@ func TestARegradeWithdrawsTheAward(t *testing.T) {
 		evidence = append(evidence, e)
 	}
 	s, _, replayed := m.Replay(evidence)
-	events := Reconcile(recorded, replayed, monday.AddDate(0, 0, 9), "regrade")
+	events := Reconcile(recorded, replayed, Review{At: monday.AddDate(0, 0, 9), Cause: "regrade"})
 	if len(events) != 1 || events[0].Kind != Withdrawn || events[0].Level != "basic" || events[0].Cause != "regrade" {
 		t.Errorf("events %+v", events)
 	}

@@ -21,9 +21,9 @@ type Line struct {
 	Change    Change  // the one of this competency; zero at weight 0
 }
 
-// Explain replays an officer's evidence and keeps the account of one competency. A code the framework does not have gives
-// an empty explanation.
-func (m *Model) Explain(evidence []Evidence, competency string, now time.Time) Explanation {
+// Explain replays an officer's evidence, with the awards that are held, and keeps the account of one competency. A code the
+// framework does not have gives an empty explanation.
+func (m *Model) Explain(evidence []Evidence, held []Event, competency string, now time.Time) Explanation {
 	k, known := m.index[competency]
 	if !known {
 		return Explanation{}
@@ -32,6 +32,7 @@ func (m *Model) Explain(evidence []Evidence, competency string, now time.Time) E
 	var x Explanation
 	x.Prior, _ = s.score(k)
 	for _, e := range supersede(evidence) {
+		held = m.holdBefore(s, held, e.Effective)
 		before, _ := s.score(k)
 		step, _ := m.add(s, e, nil)
 		after, _ := s.score(k)
@@ -47,6 +48,9 @@ func (m *Model) Explain(evidence []Evidence, competency string, now time.Time) E
 			}
 		}
 		x.Lines = append(x.Lines, line)
+	}
+	for _, award := range held {
+		m.hold(s, award)
 	}
 	x.Standing = m.standing(s, k, now.UnixMilli())
 	last, _ := s.score(k)

@@ -12,7 +12,7 @@ func TestPriorStepsAndForgettingSumToTheScoreShown(t *testing.T) {
 		now := evidence[299].Effective.Add(40 * 24 * time.Hour)
 		s, _, _ := m.Replay(evidence)
 		for k, st := range m.Standings(s, now) {
-			x := m.Explain(shuffled(evidence, seed), m.codes[k], now)
+			x := m.Explain(shuffled(evidence, seed), nil, m.codes[k], now)
 			sum, answers := x.Prior+x.Elsewhere+x.Forgotten, 0
 			for _, line := range x.Lines {
 				sum += line.Elsewhere + line.Forgotten + line.Moved
@@ -52,7 +52,7 @@ func TestOneStepIsToldAsAPageSaysIt(t *testing.T) {
 
 func TestAnUnknownCompetencyHasNoExplanation(t *testing.T) {
 	m := testModel(t)
-	if x := m.Explain(exam("a", 3, monday), "9.9", monday); x.Lines != nil || x.Standing.Competency != "" {
+	if x := m.Explain(exam("a", 3, monday), nil, "9.9", monday); x.Lines != nil || x.Standing.Competency != "" {
 		t.Errorf("%+v", x)
 	}
 }

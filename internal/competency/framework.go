@@ -52,7 +52,7 @@ type Reference struct {
 
 // Award says when a level is awarded. Every condition must hold at once.
 type Award struct {
-	Probability      float64 // P(score above the cut) that awards a level, .5 to .999
+	Probability      float64 // P(score above the cut) that awards a level, .5 to .999; more is asked after many answers
 	Certificate      float64 // the same for a certificate
 	OwnEvidence      float64 // the same P from answers in this competency alone
 	Questions        int     // distinct questions of full weight, at most 20

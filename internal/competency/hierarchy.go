@@ -141,8 +141,12 @@ func (h *hierarchy) spread(slopes []float64, difficulty, discrimination []float6
 }
 
 // anchor keeps the mean of the competencies' difficulties at 0, so that the scale hangs on the items and the mean of the
-// population stays free to move.
-func (h *hierarchy) anchor() {
+// population stays free to move; and, where there is a hold, no competency's questions as a whole further than that from
+// what their authors say.
+func (h *hierarchy) anchor(hold float64) {
+	if hold > 0 {
+		h.gather()
+	}
 	mean := 0.0
 	for _, x := range h.effect[:h.codes] {
 		mean += x / float64(h.codes)
@@ -150,6 +154,45 @@ func (h *hierarchy) anchor() {
 	for i := range h.effect[:h.codes] {
 		h.effect[i] -= mean
 	}
+	if hold > 0 {
+		for k, moved := range h.moved() {
+			h.effect[k] -= moved - min(max(moved, -hold), hold)
+		}
+	}
+}
+
+// gather makes what the questions of a competency have in common the competency's.
+func (h *hierarchy) gather() {
+	sum, n := make([]float64, h.codes), make([]float64, h.codes)
+	for i := range h.items {
+		item := &h.items[i]
+		k := item.reading.main()
+		sum[k] += h.effect[item.own]
+		n[k]++
+	}
+	for k := range sum {
+		sum[k] /= max(n[k], 1)
+		h.effect[k] += sum[k]
+	}
+	for i := range h.items {
+		item := &h.items[i]
+		h.effect[item.own] -= sum[item.reading.main()]
+	}
+}
+
+// moved is how far the questions of each competency lie from what their authors say, on average.
+func (h *hierarchy) moved() []float64 {
+	sum, n := make([]float64, h.codes), make([]float64, h.codes)
+	for i := range h.items {
+		item := &h.items[i]
+		k := item.reading.main()
+		sum[k] += h.sum(item, 0)
+		n[k]++
+	}
+	for k := range sum {
+		sum[k] /= max(n[k], 1)
+	}
+	return sum
 }
 
 // guessDifficulties starts every question where its share of right answers puts it, so that the climb is short.

@@ -1,18 +1,49 @@
 package competency
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Replay rebuilds a state from all of an officer's evidence in any order: sorted, corrections in the place of what they
 // supersede, then added one by one. The result is the same to the last bit as that of adding it as it happened.
 func (m *Model) Replay(evidence []Evidence) (*State, []Step, []Event) {
+	return m.ReplayHeld(evidence, nil)
+}
+
+// ReplayHeld is Replay for an officer who holds levels that were awarded by other parameters: each is held from the moment
+// of its award, whatever these parameters say. Awards are those of Held; the events are what the replay found beside them.
+func (m *Model) ReplayHeld(evidence []Evidence, awards []Event) (*State, []Step, []Event) {
 	s := m.Start()
 	ordered := supersede(evidence)
 	steps := make([]Step, len(ordered))
 	var events []Event
 	for i, e := range ordered {
+		awards = m.holdBefore(s, awards, e.Effective)
 		steps[i], events = m.add(s, e, events)
 	}
+	for _, award := range awards {
+		m.hold(s, award)
+	}
 	return s, steps, events
+}
+
+// holdBefore lets the state hold what was awarded before a time and gives the awards that are left.
+func (m *Model) holdBefore(s *State, awards []Event, at time.Time) []Event {
+	for len(awards) > 0 && awards[0].At.UnixMilli() < at.UnixMilli() {
+		m.hold(s, awards[0])
+		awards = awards[1:]
+	}
+	return awards
+}
+
+// hold lets the state hold a level and those below it. A code or level that the framework does not have changes nothing.
+func (m *Model) hold(s *State, award Event) {
+	k, known := m.index[award.Competency]
+	level, ok := m.levels[award.Level]
+	if known && ok && s.tallies[k].levels <= level {
+		s.tallies[k].levels, s.tallies[k].due = level+1, false
+	}
 }
 
 // supersede drops what has been superseded, moves what supersedes into its place (effective time, attempt, sequence), and

@@ -117,6 +117,12 @@ func zeroed(x []float64, n int) []float64 {
 }
 
 func (t *tape) forward(k *taped, a *trial, h *hierarchy, terms []float64) {
+	t.follow(k, a, h)
+	t.judge(k, a, terms)
+}
+
+// follow is the step of the filter.
+func (t *tape) follow(k *taped, a *trial, h *hierarchy) {
 	m, s := t.model, t.state
 	k.item, k.credit, k.first = a.item, a.credit, s.last.at == 0
 	k.reading = h.items[a.item].reading
@@ -144,7 +150,6 @@ func (t *tape) forward(k *taped, a *trial, h *hierarchy, terms []float64) {
 		s.tallies[touch.index].answers++
 		s.tallies[touch.index].practised = a.at
 	}
-	t.judge(k, a, terms)
 }
 
 // judge takes two losses: the state's parameters follow that of the plain forecast, the terms that of the forecast with
@@ -153,8 +158,7 @@ func (t *tape) judge(k *taped, a *trial, terms []float64) {
 	r := &k.reading
 	z := r.logit / math.Sqrt(1+float64(math.Pi/8*r.variance))
 	k.miss = a.weight * missed(z, r.guess, a.credit)
-	own := r.variance - r.uncertain
-	t.information[k.item] += k.info / (1 + float64(k.info*own))
+	t.information[k.item] += k.info / (1 + float64(math.Pi/8*r.variance)) // the ability is not known either
 	for _, term := range a.terms {
 		z += terms[term]
 	}

@@ -40,8 +40,12 @@ func (a *ascent) load(evidence []Evidence) {
 		}
 		last = at
 		r := &item.reading
-		o.answers = append(o.answers, trial{n, e.Credit, weight, at, trail.look(len(a.model.codes), n+1, r, at, nil)})
-		trail.tell(n+1, r, e.Credit, at)
+		answer := trial{item: n, credit: e.Credit, weight: weight, at: at}
+		if !a.how.Plain {
+			answer.terms = trail.look(len(a.model.codes), n+1, r, at, nil)
+			trail.tell(n+1, r, e.Credit, at)
+		}
+		o.answers = append(o.answers, answer)
 		for _, t := range item.reading.touches() {
 			seen[t.index+1] = true
 		}

@@ -12,18 +12,28 @@ import (
 type officer struct {
 	arm       arm
 	world     *world
+	usual     competency.Parameters // of the population the officer is drawn from
 	state     *competency.State
 	pool      []question
-	dice      *dice
+	dice      dice
 	general   float64
 	deviation [simulated]float64
 	form      float64
 	fresh     [simulated][]int // questions of the pool not yet asked
 	last, now time.Time
 	retries   bool
-	sequence  int
+	halo      bool
+	given     []given
 	events    []competency.Event
+	held      []competency.Event
 	levels    []awarded
+}
+
+// given is an answer in short, because thousands of officers keep theirs.
+type given struct {
+	question int32
+	right    bool
+	at, seen time.Time
 }
 
 // question is an item with its true difficulty.
@@ -42,12 +52,13 @@ type awarded struct {
 // newOfficer draws one from the population the engine's defaults describe, but for what the arm says.
 func newOfficer(w *world, a arm, pool []question, d *dice) *officer {
 	p := &w.parameters
-	o := &officer{arm: a, world: w, state: w.model.Start(), pool: pool, dice: d, now: start, general: a.mean + d.normal(p.GeneralVariance),
+	o := &officer{arm: a, world: w, usual: w.parameters, state: w.model.Start(), pool: pool, dice: dice(d.bits()), now: start, general: a.mean + d.normal(p.GeneralVariance),
 		form: d.normal(p.FormVariance), retries: d.uniform() < a.retry}
+	o.halo = d.uniform() < a.halo
 	for k := range simulated {
 		o.deviation[k] = d.normal(p.CompetencyVariance)
-		if a.halo {
-			if o.general, o.deviation[k] = 3, 0; a.unknown(k) {
+		if o.halo {
+			if o.general, o.deviation[k] = 3, 0; o.unknown(k) {
 				o.deviation[k] = -8
 			}
 		}
@@ -58,29 +69,24 @@ func newOfficer(w *world, a arm, pool []question, d *dice) *officer {
 	return o
 }
 
+// unknown are the competencies of which an officer with a halo knows nothing.
+func (o *officer) unknown(k int) bool { return o.halo && k%8 == 7 }
+
 func (o *officer) truth(k int) float64 { return o.general + o.deviation[k] }
 
-// study answers on every day of the arm.
-func (o *officer) study() []awarded {
-	for n, day := range o.arm.days {
-		o.now = start.AddDate(0, 0, day)
-		if o.arm.pause && n == len(o.arm.days)-1 {
-			for k := range o.deviation {
-				o.deviation[k] -= o.world.parameters.Forgetting * math.Log(1+float64(day)/30)
-			}
-		}
-		if o.arm.drift > 0 && n > 0 {
-			for i := range o.pool {
-				o.pool[i].difficulty += o.dice.normal(o.arm.drift)
-			}
-		}
-		for range o.arm.each {
-			for k := range simulated {
-				o.ask(k)
-			}
+// study answers on the nth day of the arm.
+func (o *officer) study(n, day int) {
+	o.now = start.AddDate(0, 0, day)
+	if o.arm.pause && n == len(o.arm.days)-1 {
+		for k := range o.deviation {
+			o.deviation[k] -= o.usual.Forgetting * math.Log(1+float64(day)/30)
 		}
 	}
-	return o.levels
+	for range o.arm.each {
+		for k := range simulated {
+			o.ask(k)
+		}
+	}
 }
 
 // ask puts one question, and again if the officer will not leave it wrong.
@@ -91,7 +97,7 @@ func (o *officer) ask(k int) {
 		}
 	}
 	n := o.choose(k)
-	q := &o.pool[o.fresh[k][n]]
+	q := o.fresh[k][n]
 	o.fresh[k] = slices.Delete(o.fresh[k], n, n+1)
 
 	right := o.answer(k, q, time.Time{}, 0)
@@ -129,27 +135,61 @@ func (o *officer) choose(k int) int {
 }
 
 // answer gives one response; help is what having seen the question adds, in logits.
-func (o *officer) answer(k int, q *question, seen time.Time, help float64) bool {
-	p := &o.world.parameters
+func (o *officer) answer(k, q int, seen time.Time, help float64) bool {
+	p := &o.usual
 	o.now = o.now.Add(time.Minute)
 	if !o.last.IsZero() {
 		kept := p.FormKept * math.Exp(-2*o.now.Sub(o.last).Hours()/24)
 		o.form = kept*o.form + o.dice.normal((1-kept*kept)*p.FormVariance)
 	}
 	o.last = o.now
-	chance := o.arm.guess + (0.98-o.arm.guess)*logistic(o.truth(k)+o.form+help-q.difficulty)
-	e := competency.Evidence{ID: "e", Attempt: "a", Sequence: o.sequence, Item: q.item, Source: competency.Exam, Keyless: true,
-		Effective: o.now, Received: o.now, Seen: seen}
-	o.sequence++
-	if o.dice.uniform() < chance && !o.arm.unknown(k) {
+	chance := o.arm.guess + (0.98-o.arm.guess)*logistic(o.truth(k)+o.form+help-o.pool[q].difficulty)
+	right := o.dice.uniform() < chance && !o.unknown(k)
+	o.given = append(o.given, given{int32(q), right, o.now, seen})
+	e := o.fact(len(o.given) - 1)
+	_, _, o.events = o.world.model.Follow(o.state, nil, &e, o.events[:0])
+	o.note(o.events)
+	return right
+}
+
+// fact is the nth answer as evidence.
+func (o *officer) fact(n int) competency.Evidence {
+	g := &o.given[n]
+	e := competency.Evidence{ID: "e", Attempt: "a", Sequence: n, Item: o.pool[g.question].item, Source: competency.Exam, Keyless: true,
+		Effective: g.at, Received: g.at, Seen: g.seen}
+	if g.right {
 		e.Credit = 1
 	}
-	_, _, o.events = o.world.model.Follow(o.state, nil, &e, o.events[:0])
-	for _, event := range o.events {
+	return e
+}
+
+func (o *officer) evidence() []competency.Evidence {
+	all := make([]competency.Evidence, len(o.given))
+	for n := range all {
+		all[n] = o.fact(n)
+	}
+	return all
+}
+
+// replay makes the state that of the world's new parameters.
+func (o *officer) replay() {
+	evidence := o.evidence()
+	_, _, events := o.world.model.Replay(evidence)
+	fresh := competency.Reconcile(o.held, events, competency.Review{Holds: func(competency.Event) bool { return true }})
+	for i := range fresh {
+		fresh[i].At = o.now
+	}
+	o.note(fresh)
+	o.state, _, _ = o.world.model.ReplayHeld(evidence, competency.Held(o.held))
+}
+
+// note keeps new awards with the truth at that moment.
+func (o *officer) note(events []competency.Event) {
+	for _, event := range events {
 		if event.Kind == competency.Awarded {
 			c, _ := o.world.framework.Competency(event.Competency)
+			o.held = append(o.held, event)
 			o.levels = append(o.levels, awarded{c, event.Level, o.truth(c)})
 		}
 	}
-	return e.Credit == 1
 }

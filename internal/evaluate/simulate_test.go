@@ -14,7 +14,7 @@ func TestInTheModelsOwnFamilyTheStatedProbabilitiesComeTrue(t *testing.T) {
 		switch a.name {
 		case "random", "adaptive", "typed":
 			a.officers = 200
-			got := w.play(a)
+			got := played(t, w, a)
 			cover := float64(got.inside) / float64(got.measured)
 			if got.bias() > 0.015 || cover < 0.77 || cover > 0.83 || got.awards == 0 {
 				t.Errorf("%s: %v", a.name, got)
@@ -29,18 +29,28 @@ func TestNobodyIsAwardedForBeingRightElsewhereOrForTryingAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, a := range arms() {
-		a.officers = 20
-		if a.halo {
-			if got := w.play(a); got.here > 0 || got.awards == 0 {
+		a.officers = 100
+		if a.halo > 0 {
+			if got := played(t, w, a); got.here > 0 || got.awards == 0 {
 				t.Errorf("%s: %d awards where every answer was wrong, %d in all", a.name, got.here, got.awards)
 			}
 		}
 		if a.repeat > 0 {
-			if got := w.play(a); got.awards > 0 {
+			a.officers = 20
+			if got := played(t, w, a); got.awards > 0 {
 				t.Errorf("%s: %d awards for one question tried %d times", a.name, got.awards, a.repeat)
 			}
 		}
 	}
+}
+
+func played(t *testing.T, w *world, a arm) *table {
+	t.Helper()
+	got, err := w.play(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
 }
 
 func TestTheDiceAreNormal(t *testing.T) {

@@ -60,7 +60,7 @@ func (s *Service) Evidence(ctx context.Context, o Officer, framework, code strin
 	if err != nil {
 		return EvidenceView{}, err
 	}
-	x := m.Explain(all, code, s.Now())
+	x := m.Explain(all, competency.Held(events), code, s.Now())
 	v := EvidenceView{CompetencyView: competencyView(c, f, x.Standing, o.Language), FrameworkTitle: inLanguage(f.Title, o.Language, f.Language), Area: areaOf(f, code, o.Language)}
 	for _, line := range x.Lines {
 		v.Steps = append(v.Steps, stepOf(c, f, line, events, o.Language))

@@ -81,7 +81,7 @@ func (s *Service) rescore(officer, framework string, r *Rescored) error {
 	if err != nil {
 		return err
 	}
-	missing := competency.Reconcile(recorded, replayed, now, "rescore")
+	missing := competency.Reconcile(recorded, replayed, competency.Review{At: now, Cause: "rescore"})
 	for _, e := range missing {
 		r.Differences = append(r.Differences, Difference{officer, framework, fmt.Sprintf("level %s of %s was not recorded as %s", e.Level, e.Competency, e.Kind)})
 	}

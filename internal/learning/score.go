@@ -80,7 +80,7 @@ func (s *Service) replayed(m *competency.Model, officer, framework string, facts
 		return nil, err
 	}
 	state, steps, events := m.Replay(all)
-	b.events = competency.Reconcile(recorded, events, now, facts[len(facts)-1].ID)
+	b.events = competency.Reconcile(recorded, events, competency.Review{At: now, Cause: facts[len(facts)-1].ID})
 	b.steps = b.steps[:0]
 	for _, step := range steps {
 		if slices.ContainsFunc(facts, func(f fact) bool { return f.ID == step.Evidence.ID }) {
