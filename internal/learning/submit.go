@@ -10,28 +10,34 @@ import (
 	"hocvu/internal/store"
 )
 
-// Submit ends an exam and grades it. Submitting twice counts once and gives the same result. After the deadline it fails
-// with ErrLate, and what had been saved counts: the result is there to be seen.
+// Submit ends an exam and shows its result.
 func (s *Service) Submit(ctx context.Context, o Officer, attempt string) (Result, error) {
-	a, _, err := s.own(o, attempt)
-	if err != nil {
+	if err := s.EndExam(ctx, o, attempt); err != nil {
 		return Result{}, err
 	}
+	return s.Result(ctx, o, attempt)
+}
+
+// EndExam ends an exam and grades it. Ending it twice counts once. After the deadline it fails with ErrLate, and what had
+// been saved counts: the result is there to be seen.
+func (s *Service) EndExam(ctx context.Context, o Officer, attempt string) error {
+	a, _, err := s.own(o, attempt)
+	if err != nil {
+		return err
+	}
 	if a.Mode != store.Exam {
-		return Result{}, ErrNotFound
+		return ErrNotFound
 	}
 	switch err := s.takes(a, s.Now()); {
 	case errors.Is(err, ErrLate):
 		if err := s.expire(ctx, o, attempt); err != nil {
-			return Result{}, err
+			return err
 		}
-		return Result{}, ErrLate
+		return ErrLate
 	case err == nil:
-		if err := s.end(ctx, o, attempt, time.Time{}); err != nil {
-			return Result{}, err
-		}
+		return s.end(ctx, o, attempt, time.Time{})
 	}
-	return s.Result(ctx, o, attempt)
+	return nil // it has ended already
 }
 
 // expire ends an exam whose time is over, as it stood at the deadline.
