@@ -14,8 +14,8 @@ import (
 
 // Answer is one answer as it arrives.
 type Answer struct {
-	Event        string // UUID made before the answer was sent; the same event never counts twice
-	Attempt      string
+	Event        string          // UUID made before the answer was sent; the same event never counts twice
+	Attempt      string          // as the QuestionView has it
 	Question     string          // ID within the quiz
 	Value        json.RawMessage // as quiz.Response describes, with the IDs of the QuestionView
 	Language     message.Language
@@ -43,7 +43,7 @@ func (s *Service) Answer(ctx context.Context, o Officer, a Answer) (Outcome, err
 	if err != nil {
 		return Outcome{}, err
 	}
-	asked, ok := attempt.Question(a.Question)
+	asked, ok := attempt.Asked(a.Question, asking(a.Attempt))
 	question, known := q.Question(a.Question)
 	if !ok || !known {
 		return Outcome{}, ErrNotFound
@@ -56,6 +56,9 @@ func (s *Service) Answer(ctx context.Context, o Officer, a Answer) (Outcome, err
 	}
 	if err := s.takes(attempt, s.Now()); err != nil {
 		return Outcome{}, err
+	}
+	if last, _ := attempt.Question(a.Question); last.From != asked.From { // given on a page from before it was asked again
+		return Outcome{}, ErrClosed
 	}
 	grade := s.grade(ctx, q, question, asked.Variant, r.Value, r.Language)
 	if err := ctx.Err(); err != nil {
@@ -159,7 +162,7 @@ func (s *Service) factOf(a answered, source competency.Source) (fact, error) {
 	if err != nil {
 		return fact{}, err
 	}
-	seen, err := s.Store.View(a.response.Officer, item.Question, viewSeed(a.question, a.asked.Variant), a.attempt.ID, a.attempt.Mode == store.Exam, a.response.Received)
+	seen, err := s.Store.View(a.response.Officer, item.Question, viewSeed(a.question, a.asked.Variant), a.attempt.ID)
 	if err != nil {
 		return fact{}, err
 	}
@@ -205,7 +208,7 @@ func (s *Service) sentBefore(ctx context.Context, o Officer, r *store.Response) 
 		return Outcome{}, err
 	}
 	question, _ := q.Question(first.Question)
-	asked, _ := attempt.Question(first.Question)
+	asked, _ := attempt.Asked(first.Question, first.Sequence)
 	a := answered{attempt, q, question, asked, &first, quiz.Grade{Status: quiz.Pending}}
 	if g, err := s.Store.Grade(first.ID); err == nil {
 		a.grade = g.Grade

@@ -6,6 +6,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"strconv"
+	"strings"
 
 	"hocvu/internal/catalog"
 	"hocvu/internal/message"
@@ -13,8 +15,27 @@ import (
 	"hocvu/internal/store"
 )
 
+// asking is which asking of its question a view's Attempt means, as store.Question.From has it: an attempt's ID, and a
+// number behind it where the question was asked again.
+func asking(attempt string) int {
+	_, from, _ := strings.Cut(attempt, ".")
+	n, err := strconv.Atoi(from)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+func nameAsking(attempt string, q store.Question) string {
+	if q.From == 0 {
+		return attempt
+	}
+	return attempt + "." + strconv.Itoa(q.From)
+}
+
 // own reads an attempt and its quiz. An attempt of somebody else is not found.
 func (s *Service) own(o Officer, id string) (*store.Attempt, *quiz.Quiz, error) {
+	id, _, _ = strings.Cut(id, ".")
 	a, err := s.Store.Attempt(id)
 	if err != nil {
 		return nil, nil, err

@@ -28,7 +28,7 @@ func BenchmarkAnswer(b *testing.B) {
 			h := open(b)
 			practise := func() {
 				h.answer(b, h.right(b, h.mine, h.practice(b, "trong-bai")))
-				if err := h.PracticeAgain(ctx, h.mine, "bai"); err != nil {
+				if err := h.PracticeAgain(ctx, h.mine, "bai", "trong-bai"); err != nil {
 					b.Fatal(err)
 				}
 				h.later(time.Hour)
@@ -42,7 +42,7 @@ func BenchmarkAnswer(b *testing.B) {
 				b.StartTimer()
 				h.answer(b, a)
 				b.StopTimer()
-				if err := h.PracticeAgain(ctx, h.mine, "bai"); err != nil {
+				if err := h.PracticeAgain(ctx, h.mine, "bai", "trong-bai"); err != nil {
 					b.Fatal(err)
 				}
 				h.later(time.Hour)

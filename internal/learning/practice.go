@@ -3,6 +3,7 @@ package learning
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"hocvu/internal/competency"
 	"hocvu/internal/message"
@@ -31,7 +32,7 @@ func (s *Service) Practice(ctx context.Context, o Officer, quizID, questionID st
 	if v.Outcome != nil && v.Outcome.Grade.Status == quiz.Graded && v.Outcome.Changes == nil {
 		v.Outcome.Changes, err = s.changesOf(o, q.Framework, func(step competency.Step) bool {
 			e := step.Evidence
-			return e.Attempt == v.Attempt && e.Item.Question == quizID+"#"+questionID && e.Received.Equal(v.Outcome.At)
+			return strings.HasPrefix(v.Attempt, e.Attempt) && e.Item.Question == quizID+"#"+questionID && e.Received.Equal(v.Outcome.At)
 		}, s.Now())
 	}
 	return v, err
@@ -73,7 +74,7 @@ func (s *Service) practised(ctx context.Context, o Officer, q *quiz.Quiz, questi
 			continue
 		}
 		c := scene{attempt: a, quiz: q, question: asked, language: o.Language, event: store.NewEvent(now)}
-		if r, answered := responses[question.ID]; answered {
+		if r, answered := responses[question.ID]; answered && r.Sequence >= asked.From {
 			c.response = &r
 			if g, judged := grades[question.ID]; judged && g.Response == r.ID {
 				c.grade, c.keyShown = &g, g.Status == quiz.Graded
@@ -128,9 +129,10 @@ func (s *Service) keepVariants(ctx context.Context, o Officer, q *quiz.Quiz, que
 	var a store.Attempt
 	err := s.Store.InTx(ctx, func(tx *store.Store) error {
 		var err error
+		old := ""
 		a, err = tx.OpenAttempt(o.ID, q.ID, store.Practice)
 		if err == nil && a.Digest != q.Digest {
-			a.State, a.Ended = store.StateSuperseded, s.Now()
+			a.State, a.Ended, old = store.StateSuperseded, s.Now(), a.ID
 			if err := tx.EndAttempt(&a); err != nil {
 				return err
 			}
@@ -142,6 +144,9 @@ func (s *Service) keepVariants(ctx context.Context, o Officer, q *quiz.Quiz, que
 			}
 			a = store.Attempt{Officer: o.ID, Quiz: q.ID, Digest: q.Digest, Mode: store.Practice, Seed: seed, Opened: s.Now()}
 			err = tx.AddAttempt(&a)
+		}
+		if err == nil && old != "" { // a new edition makes nothing seen before that is still unanswered
+			err = errors.Join(tx.SettleMarks(o.ID), tx.CarryEncounters(o.ID, old, a.ID))
 		}
 		if err != nil {
 			return err
@@ -173,21 +178,9 @@ func missing(a *store.Attempt, questions []quiz.Question) []quiz.Question {
 	return none
 }
 
-// PracticeAgain ends the open practice attempt of a quiz, so that its questions come up anew, logics with another variant.
-func (s *Service) PracticeAgain(ctx context.Context, o Officer, quizID string) error {
-	return s.Store.InTx(ctx, func(tx *store.Store) error {
-		a, err := tx.OpenAttempt(o.ID, quizID, store.Practice)
-		if err != nil {
-			return err
-		}
-		a.State, a.Ended = store.StateGraded, s.Now()
-		return tx.EndAttempt(&a)
-	})
-}
-
 // OpenHint opens the next hint of a question of an open attempt; when all are open it changes nothing.
 func (s *Service) OpenHint(ctx context.Context, o Officer, attempt, question string) error {
-	_, q, err := s.own(o, attempt)
+	its, q, err := s.own(o, attempt)
 	if err != nil {
 		return err
 	}
@@ -197,7 +190,7 @@ func (s *Service) OpenHint(ctx context.Context, o Officer, attempt, question str
 	}
 	text, _ := hinted.In(o.Language, q.Language)
 	return s.Store.InTx(ctx, func(tx *store.Store) error {
-		a, err := tx.Attempt(attempt)
+		a, err := tx.Attempt(its.ID)
 		if err != nil {
 			return err
 		}

@@ -13,24 +13,25 @@ import (
 // IDs are places in the order of display, from 1 (an option's own ID would give away an order or a matching). Answer takes
 // the same IDs. Once the key may be shown (practice: after a graded answer; exam: as its rule says) everything is there.
 type QuestionView struct {
-	Attempt, Quiz string
-	Question      quiz.Question // without Texts; with what decides a grade only when KeyShown
-	Text          quiz.Text     // in Language; Hints holds the opened ones only
-	Language      message.Language
-	Translated    bool            // false: in the quiz's first language for want of a translation
-	Values        map[string]any  // logic: what {{name}} stands for; only names that the shown text uses
-	N, Of         int             // place in the exam, from 1; in practice 0
-	Response      json.RawMessage // saved last, nil for none
-	Hints         int             // there are
-	HintsOpened   int
-	HintCost      float64   // share of the points that the next hint costs
-	Exam          bool      // false: practice
-	Deadline      time.Time // zero: none
-	Event         string    // fresh UUIDv7 for the form
-	Open          bool      // can be answered now
-	NotOpen       bool      // a kind that officers cannot answer yet ("chưa mở"); then there is no attempt
-	KeyShown      bool
-	Outcome       *Outcome // of the answer given last, nil for none; for an open exam always nil
+	Attempt     string // names the attempt, and in practice which asking of the question; Answer, OpenHint and Key take it
+	Quiz        string
+	Question    quiz.Question // without Texts; with what decides a grade only when KeyShown
+	Text        quiz.Text     // in Language; Hints holds the opened ones only
+	Language    message.Language
+	Translated  bool            // false: in the quiz's first language for want of a translation
+	Values      map[string]any  // logic: what {{name}} stands for; only names that the shown text uses
+	N, Of       int             // place in the exam, from 1; in practice 0
+	Response    json.RawMessage // saved last, nil for none
+	Hints       int             // there are
+	HintsOpened int
+	HintCost    float64   // share of the points that the next hint costs
+	Exam        bool      // false: practice
+	Deadline    time.Time // zero: none
+	Event       string    // fresh UUIDv7 for the form
+	Open        bool      // can be answered now
+	NotOpen     bool      // a kind that officers cannot answer yet ("chưa mở"); then there is no attempt
+	KeyShown    bool
+	Outcome     *Outcome // of the answer given last, nil for none; for an open exam always nil
 }
 
 // Outcome is what became of an answer.

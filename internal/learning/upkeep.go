@@ -58,7 +58,7 @@ func (s *Service) again(ctx context.Context, p store.Pending) error {
 		return err
 	}
 	question, known := q.Question(r.Question)
-	asked, ok := attempt.Question(r.Question)
+	asked, ok := attempt.Asked(r.Question, r.Sequence)
 	if !known || !ok {
 		return ErrNotFound
 	}

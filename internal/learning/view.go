@@ -31,7 +31,7 @@ func (s *Service) view(c scene) QuestionView {
 	text, translated := q.In(c.language, c.quiz.Language)
 	order, values := arrange(q, c.question.Variant)
 	v := QuestionView{
-		Attempt: c.attempt.ID, Quiz: c.quiz.ID, Translated: translated, Language: c.language,
+		Attempt: nameAsking(c.attempt.ID, c.question), Quiz: c.quiz.ID, Translated: translated, Language: c.language,
 		Hints: len(text.Hints), HintsOpened: min(c.attempt.Hints[q.ID], len(text.Hints)), HintCost: q.HintCost,
 		Exam: c.attempt.Mode == store.Exam, Deadline: c.attempt.Deadline, Event: c.event, KeyShown: c.keyShown,
 	}

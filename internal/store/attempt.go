@@ -1,6 +1,8 @@
 package store
 
 import (
+	"math"
+	"slices"
 	"time"
 
 	"hocvu/internal/quiz"
@@ -40,10 +42,12 @@ type Attempt struct {
 	Result                    Result
 }
 
-// Question is a question of an attempt with its variant, key included.
+// Question is a question of an attempt with its variant, key included. In practice the same one may be asked again, with
+// another variant: it then stands again, further down.
 type Question struct {
 	ID      string       `json:"id"`
 	Variant quiz.Variant `json:"variant"`
+	From    int          `json:"from,omitempty"` // sequence of the first response to this asking; 0: the first asking
 }
 
 // Result is what an exam came to, when graded.
@@ -55,10 +59,13 @@ type Result struct {
 	Pending int     `json:"pending,omitempty"`
 }
 
-// Question finds a question of the attempt.
-func (a *Attempt) Question(id string) (Question, bool) {
-	for _, q := range a.Questions {
-		if q.ID == id {
+// Question finds a question of the attempt as it was asked last.
+func (a *Attempt) Question(id string) (Question, bool) { return a.Asked(id, math.MaxInt) }
+
+// Asked finds a question as it was asked when the response with this sequence was given.
+func (a *Attempt) Asked(id string, sequence int) (Question, bool) {
+	for _, q := range slices.Backward(a.Questions) {
+		if q.ID == id && q.From <= sequence {
 			return q, true
 		}
 	}

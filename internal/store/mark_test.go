@@ -95,7 +95,9 @@ func TestWhatWasSeenBeforeAnAnswer(t *testing.T) {
 		"displayed in this attempt":         {acts: []act{{at: 10*day - time.Minute, attempt: "b", seed: 1}}, want: View{Since: monday.Add(10*day - time.Minute)}},
 		"displayed in an earlier attempt":   {acts: []act{{at: day, attempt: "a", seed: 1}}, want: View{Seen: monday.Add(day)}},
 		"in an earlier and in this attempt": {acts: []act{{at: day, attempt: "a", seed: 1}, {at: 10 * day, attempt: "b", seed: 1}}, want: View{Since: monday.Add(10 * day), Seen: monday.Add(day)}},
-		"in this practice two days ago":     {acts: []act{{at: 8 * day, attempt: "b", seed: 1}}, want: View{Seen: monday.Add(8 * day)}},
+		"in this practice two days ago":     {acts: []act{{at: 8 * day, attempt: "b", seed: 1}}, want: View{Since: monday.Add(8 * day)}},
+		"read again, still unanswered":      {acts: []act{{at: 3 * day, attempt: "b", seed: 1}, {at: 8 * day, attempt: "b", seed: 1}, {at: 10 * day, attempt: "b", seed: 1}}, want: View{Since: monday.Add(10 * day)}},
+		"read again, and before elsewhere":  {acts: []act{{at: day, attempt: "a", seed: 1}, {at: 3 * day, attempt: "b", seed: 1}, {at: 10 * day, attempt: "b", seed: 1}}, want: View{Since: monday.Add(10 * day), Seen: monday.Add(day)}},
 		"in this exam two days ago":         {acts: []act{{at: 8 * day, attempt: "b", seed: 1}}, exam: true, want: View{Since: monday.Add(8 * day)}},
 		"answered in this attempt":          {acts: []act{{at: 10*day - time.Hour, attempt: "b", seed: 1}, {at: 10*day - time.Minute, attempt: "b", seed: 1, answer: true}}, want: View{Seen: monday.Add(10*day - time.Minute), KeyShown: monday.Add(10*day - time.Minute)}},
 		"its answer looked at again":        {acts: []act{{at: day, attempt: "a", seed: 1, answer: true}, {at: 5 * day, attempt: "a", seed: 1, key: true}}, want: View{Seen: monday.Add(5 * day), KeyShown: monday.Add(5 * day)}},
@@ -111,7 +113,7 @@ func TestWhatWasSeenBeforeAnAnswer(t *testing.T) {
 					return tx.SeeQuestion(Display{Officer: officer, Question: "q#1", Seed: a.seed, Attempt: a.attempt, Exam: c.exam, Key: a.key}, monday.Add(a.at))
 				})
 			}
-			got, err := s.View(officer, "q#1", 1, "b", c.exam, monday.Add(10*day))
+			got, err := s.View(officer, "q#1", 1, "b")
 			if err != nil || !got.Since.Equal(c.want.Since) || !got.Seen.Equal(c.want.Seen) || !got.KeyShown.Equal(c.want.KeyShown) || !got.Sibling.Equal(c.want.Sibling) {
 				t.Errorf("%+v, want %+v (%v)", got, c.want, err)
 			}
@@ -128,7 +130,7 @@ func TestAnAnswerCountsAfterTheDisplayThatIsStillGathered(t *testing.T) {
 		if err := tx.SettleMarks(officer); err != nil {
 			return err
 		}
-		v, err := tx.View(officer, "q#1", 0, "a", false, monday.Add(time.Second))
+		v, err := tx.View(officer, "q#1", 0, "a")
 		if !v.Since.Equal(monday) {
 			t.Errorf("%+v", v)
 		}

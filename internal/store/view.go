@@ -5,13 +5,15 @@ import (
 )
 
 // An encounter is one meeting of an officer with a variant of a question: from its first display in an attempt to the
-// answer. Displays of the same encounter are no "seen before"; but in practice, where attempts stay open for weeks, an
-// encounter that lasts longer than this has left time to look the answer up.
-const encounter = 24 * time.Hour
+// answer, however long it takes. Displays of the same encounter are no "seen before": who reads a lesson again, its
+// questions still unanswered, has learnt nothing of their answers.
+
+// sitting is how long one look at a practice question may last: its time to the answer is counted anew after that.
+const sitting = 24 * time.Hour
 
 // View is what an officer had seen of one variant before answering it.
 type View struct {
-	Since    time.Time // first display of this encounter; zero: not displayed
+	Since    time.Time // first display of this encounter, in practice of the last day; zero: not displayed
 	Seen     time.Time // last display before this encounter; zero: never
 	KeyShown time.Time // its answer was shown; zero: never
 	Sibling  time.Time // another variant of the same logic was displayed; zero: never
@@ -38,7 +40,7 @@ func (s *Store) SeeQuestion(d Display, at time.Time) error {
 func (s *Store) writeDisplay(d Display, at span) error {
 	fresh, shown := "", ""
 	if !d.Exam {
-		fresh = stamp(at.first.Add(-encounter))
+		fresh = stamp(at.first.Add(-sitting))
 	}
 	if d.Key {
 		shown = stamp(at.last)
@@ -46,7 +48,7 @@ func (s *Store) writeDisplay(d Display, at span) error {
 	_, err := s.exec(`INSERT INTO views (id, officer, question, seed, attempt, since, last, before, key_shown)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, '', ?9)
 		ON CONFLICT (officer, question, seed) DO UPDATE SET
-			before = CASE WHEN attempt = ?5 AND since >= ?8 THEN before ELSE last END,
+			before = CASE WHEN attempt = ?5 THEN before ELSE last END,
 			since = CASE WHEN attempt = ?5 AND since >= ?8 THEN since ELSE ?6 END,
 			attempt = ?5, last = max(last, ?7), key_shown = max(key_shown, ?9)`,
 		newID(), d.Officer, d.Question, d.Seed, d.Attempt, stamp(at.first), stamp(at.last), fresh, shown)
@@ -74,8 +76,8 @@ func (s *Store) SettleMarks(officer string) error {
 	return nil
 }
 
-// View tells what an officer had seen of a variant before an answer given in an attempt at a time.
-func (s *Store) View(officer, question string, seed uint32, attempt string, exam bool, at time.Time) (View, error) {
+// View tells what an officer had seen of a variant before an answer given in an attempt.
+func (s *Store) View(officer, question string, seed uint32, attempt string) (View, error) {
 	var v View
 	err := s.each(`SELECT seed, attempt, since, last, before, key_shown FROM views WHERE officer = ? AND question = ?`,
 		[]any{officer, question}, func(row scanner) error {
@@ -92,12 +94,18 @@ func (s *Store) View(officer, question string, seed uint32, attempt string, exam
 			}
 			v.KeyShown = when(shown)
 			v.Seen = when(last)
-			if within == attempt && (exam || !when(since).Before(at.Add(-encounter))) {
+			if within == attempt {
 				v.Since, v.Seen = when(since), when(before)
 			}
 			return nil
 		})
 	return v, err
+}
+
+// CarryEncounters makes an attempt's encounters those of the attempt that takes its place.
+func (s *Store) CarryEncounters(officer, from, to string) error {
+	_, err := s.exec(`UPDATE views SET attempt = ? WHERE officer = ? AND attempt = ?`, to, officer, from)
+	return err
 }
 
 // EndEncounter marks that a variant was answered, and whether its answer is shown now.

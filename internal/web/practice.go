@@ -91,7 +91,7 @@ func (w *Web) openPracticeHint(v *visit) error {
 }
 
 func (w *Web) practiceAgain(v *visit) error {
-	if err := w.learning.PracticeAgain(v.ctx(), v.officer, v.path("quiz")); err != nil {
+	if err := w.learning.PracticeAgain(v.ctx(), v.officer, v.path("quiz"), v.path("question")); err != nil {
 		return err
 	}
 	to := practiceHref(v.path("quiz"), v.path("question"))

@@ -1,0 +1,74 @@
+package learning
+
+import (
+	"context"
+	"fmt"
+
+	"hocvu/internal/quiz"
+	"hocvu/internal/store"
+)
+
+// longestPractice is how many responses to one question a practice attempt gathers before a new attempt takes its place.
+const longestPractice = mostAnswers / 2
+
+// PracticeAgain asks an answered question once more in the open practice attempt, a logic with another variant; the other
+// questions stay as they are. What is not answered yet stays, too.
+func (s *Service) PracticeAgain(ctx context.Context, o Officer, quizID, questionID string) error {
+	a, err := s.Store.OpenAttempt(o.ID, quizID, store.Practice)
+	if err != nil {
+		return err
+	}
+	q, err := s.quiz(a.Quiz, a.Digest)
+	if err != nil {
+		return err
+	}
+	question, known := q.Question(questionID)
+	before, asked := a.Question(questionID)
+	if !known || !asked {
+		return ErrNotFound
+	}
+	anew, err := s.anotherVariant(ctx, q, question, before.Variant)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrBusy, err)
+	}
+	return s.Store.InTx(ctx, func(tx *store.Store) error {
+		a, err := tx.Attempt(a.ID)
+		if err != nil || a.State != store.StateOpen {
+			return err
+		}
+		responses, err := tx.LastResponses(a.ID)
+		if err != nil {
+			return err
+		}
+		last, answered := responses[questionID]
+		before, _ := a.Question(questionID)
+		switch {
+		case !answered || last.Sequence < before.From:
+			return nil
+		case last.Sequence >= longestPractice:
+			a.State, a.Ended = store.StateGraded, s.Now()
+			return tx.EndAttempt(&a)
+		}
+		anew.From = last.Sequence + 1
+		if err := tx.EndEncounter(o.ID, quizID+"#"+questionID, viewSeed(question, before.Variant), false, last.Received); err != nil {
+			return err
+		}
+		if err := tx.OpenHints(&a, questionID, 0); err != nil {
+			return err
+		}
+		return tx.AddQuestions(&a, []store.Question{anew})
+	})
+}
+
+// anotherTries is how often another variant is drawn when the one before comes up again.
+const anotherTries = 4
+
+func (s *Service) anotherVariant(ctx context.Context, q *quiz.Quiz, question quiz.Question, before quiz.Variant) (v store.Question, err error) {
+	for range anotherTries {
+		v, err = s.variant(ctx, q, question, newSeed())
+		if err != nil || question.Logic == "" || v.Variant.Seed != before.Seed {
+			break
+		}
+	}
+	return v, err
+}
