@@ -5,18 +5,15 @@ import (
 	"fmt"
 	"net"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
-	"sync"
-	"testing"
-	"time"
 )
 
 // connection is a bare HTTP/1.1 connection: net/http's client costs as much processor as the server it would measure.
 type connection struct {
 	net.Conn
-	in *bufio.Reader
+	in       *bufio.Reader
+	location string // where the last answer led
 }
 
 func dial(address string) (*connection, error) {
@@ -24,7 +21,7 @@ func dial(address string) (*connection, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &connection{c, bufio.NewReaderSize(c, 64<<10)}, nil
+	return &connection{Conn: c, in: bufio.NewReaderSize(c, 64<<10)}, nil
 }
 
 // do sends a request as it stands and returns the status; the body is read and dropped.
@@ -44,6 +41,7 @@ func (c *connection) do(request []byte) (int, error) {
 		return 0, err
 	}
 	length, chunked := 0, false
+	c.location = ""
 	for {
 		line, err = c.in.ReadSlice('\n')
 		if err != nil {
@@ -58,6 +56,8 @@ func (c *connection) do(request []byte) (int, error) {
 			if length, err = strconv.Atoi(strings.TrimSpace(value)); err != nil {
 				return 0, err
 			}
+		case strings.EqualFold(name, "Location"):
+			c.location = strings.TrimSpace(value)
 		case strings.EqualFold(name, "Transfer-Encoding"):
 			chunked = true
 		}
@@ -92,30 +92,4 @@ func post(address, path, cookie string, form url.Values) []byte {
 	body := form.Encode()
 	return []byte("POST " + path + " HTTP/1.1\r\nHost: " + address + "\r\nCookie: " + cookie +
 		"\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + strconv.Itoa(len(body)) + "\r\n\r\n" + body)
-}
-
-// latencies collects durations and tells their percentiles.
-type latencies struct {
-	sync.Mutex
-	all []time.Duration
-}
-
-func (l *latencies) add(more []time.Duration) {
-	l.Lock()
-	defer l.Unlock()
-	l.all = append(l.all, more...)
-}
-
-func (l *latencies) percentile(p float64) time.Duration {
-	if len(l.all) == 0 {
-		return 0
-	}
-	slices.Sort(l.all)
-	return l.all[min(len(l.all)-1, int(p/100*float64(len(l.all))))]
-}
-
-func (l *latencies) report(b *testing.B) {
-	for _, p := range []float64{50, 95, 99} {
-		b.ReportMetric(float64(l.percentile(p).Microseconds())/1000, fmt.Sprintf("p%.0f-ms", p))
-	}
 }
