@@ -16,11 +16,12 @@ import (
 
 // What can be wrong before a use case is asked.
 var (
-	errNoPage    = errors.New("web: no such page")
-	errOrigin    = errors.New("web: a form sent from another site")
-	errForm      = errors.New("web: a form that cannot be read (fields missing or changed)")
-	errNothing   = errors.New("web: an empty answer")
-	errSamePlace = errors.New("web: two steps in one place")
+	errNoPage     = errors.New("web: no such page")
+	errOrigin     = errors.New("web: a form sent from another site")
+	errForm       = errors.New("web: a form that cannot be read (fields missing or changed)")
+	errNothing    = errors.New("web: an empty answer")
+	errSamePlace  = errors.New("web: two steps in one place")
+	errMustChange = errors.New("web: a new password comes first")
 )
 
 // fault is what a reader learns of an error: the only place that maps one to a status and a sentence. What may not be
@@ -77,6 +78,10 @@ type field struct{ Name, Value string }
 
 // fail answers with what went wrong. A guest who only wanted to read is shown to the sign-in instead.
 func (w *Web) fail(v *visit, err error) {
+	if errors.Is(err, errMustChange) {
+		v.redirect("/mat-khau") //nolint:errcheck // it never fails
+		return
+	}
 	f := faultOf(err)
 	if f.err == nil {
 		w.report(err)

@@ -14,9 +14,12 @@ import (
 )
 
 type signInView struct {
-	Badge   string
-	Back    string
-	Problem string
+	Badge    string
+	Back     string
+	Problem  string
+	Shown    bool // the password is shown, as Typed: a slip's code is long
+	Typed    string
+	Provider string // the site's identity provider, "" for none
 }
 
 func (w *Web) signInForm(v *visit) error {
@@ -28,28 +31,61 @@ func (w *Web) signInForm(v *visit) error {
 
 func (w *Web) signIn(v *visit) error {
 	view := signInView{Badge: v.r.PostFormValue("so-hieu"), Back: v.back("")}
-	session, err := w.learning.SignIn(v.ctx(), view.Badge, v.r.PostFormValue("mat-khau"), v.address(), v.r.UserAgent())
+	typed := v.r.PostFormValue("mat-khau")
+	if v.r.PostFormValue("hien") != "" {
+		view.Shown, view.Typed = true, typed
+		return v.renderSignIn(http.StatusOK, view)
+	}
+	session, err := w.learning.SignIn(v.ctx(), view.Badge, typed, v.address(), v.r.UserAgent())
+	if errors.Is(err, learning.ErrFirstSignIn) {
+		return v.renderPassword(http.StatusOK, passwordView{Badge: view.Badge, Code: typed, Back: view.Back})
+	}
+	if problem, status := v.refusal(err); problem != "" {
+		view.Problem = problem
+		return v.renderSignIn(status, view)
+	}
+	if err != nil {
+		return err
+	}
+	return v.welcome(session)
+}
+
+// refusal is what is said, and with which status, when a password is refused; "" for every other error.
+func (v *visit) refusal(err error) (problem string, status int) {
 	var slow *learning.Slow
+	var weak *learning.WeakPassword
 	switch {
 	case errors.As(err, &slow):
 		seconds := int(math.Ceil(slow.Delay.Seconds()))
 		v.w.Header().Set("Retry-After", strconv.Itoa(seconds))
-		view.Problem = v.say(message.New("signin.slow", "seconds", seconds))
-		return v.renderSignIn(http.StatusTooManyRequests, view)
+		return v.say(message.New("signin.slow", "seconds", seconds)), http.StatusTooManyRequests
+	case errors.As(err, &weak):
+		return v.say(message.New("account.weak-" + weak.Reason)), http.StatusUnprocessableEntity
+	case errors.Is(err, learning.ErrPassword):
+		return v.say(message.New("account.wrong-present")), http.StatusUnprocessableEntity
+	case errors.Is(err, learning.ErrSlip):
+		return v.say(message.New("account.slip-over")), http.StatusUnauthorized
+	case errors.Is(err, learning.ErrMistyped):
+		return v.say(message.New("account.slip-mistyped")), http.StatusUnauthorized
 	case isSignIn(err):
-		view.Problem = v.say(message.New("signin.wrong"))
-		return v.renderSignIn(http.StatusUnauthorized, view)
-	case err != nil:
-		return err
+		return v.say(message.New("signin.wrong")), http.StatusUnauthorized
 	}
-	v.setCookie(sessionCookie, session.Token, session.Expires.Sub(w.learning.Now()))
+	return "", 0
+}
+
+// welcome gives the device its session and leads to where the officer was going.
+func (v *visit) welcome(session learning.Session) error {
+	v.setCookie(sessionCookie, session.Token, session.Expires.Sub(v.web.learning.Now()))
 	v.setCookie(languageCookie, string(session.Officer.Language), languageFor)
 	return v.redirect(v.back("/"))
 }
 
 func (v *visit) renderSignIn(status int, view signInView) error {
 	v.w.Header().Set("Cache-Control", "no-store")
-	return v.render("sign-in", frame{Title: v.say(message.New("signin.title")), Status: status, Class: "gate", View: view})
+	if provider := v.web.options.Provider; provider != nil {
+		view.Provider = provider.Name
+	}
+	return v.render("sign-in", frame{Title: v.say(message.New("signin.title")), Status: status, Class: "gate", Scripts: []string{"show.js"}, View: view})
 }
 
 func (w *Web) signOut(v *visit) error {

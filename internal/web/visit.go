@@ -65,8 +65,11 @@ func (v *visit) enter(to route) error {
 			return err
 		}
 	}
-	if to.access == officers && v.guest {
+	switch {
+	case to.access == officers && v.guest:
 		return learning.ErrSignIn
+	case to.access == officers && v.officer.MustChangePassword && !strings.HasSuffix(to.pattern, " /mat-khau"):
+		return errMustChange
 	}
 	return nil
 }

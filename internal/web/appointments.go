@@ -1,0 +1,136 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"time"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+)
+
+// appointmentsView is the page on which an admin gives and ends roles.
+type appointmentsView struct {
+	Units   []unitRoles
+	Choices []option // of units
+	Roles   []option
+	Typed   appointmentForm
+	Problem string
+}
+
+// unitRoles are the appointments in one unit.
+type unitRoles struct {
+	Unit string
+	Held []appointmentRow
+}
+
+type appointmentRow struct {
+	ID, Badge, Name, Role, When string
+	Acting, Own                 bool
+}
+
+// option is a choice of a select.
+type option struct {
+	Value, Text string
+	Chosen      bool
+}
+
+// appointmentForm is what was typed.
+type appointmentForm struct {
+	Badge, Role, Unit, Starts, Ends string
+	Acting                          bool
+}
+
+// everywhere is the value of the form for a role without a unit; an empty one is a unit that was not chosen.
+const everywhere = "moi-noi"
+
+func (w *Web) appointments(v *visit) error {
+	return v.renderAppointments(http.StatusOK, appointmentForm{Starts: w.learning.Now().In(w.learning.Zone).Format(time.DateOnly)}, "")
+}
+
+func (v *visit) renderAppointments(status int, typed appointmentForm, problem string) error {
+	office, err := v.web.learning.Appointments(v.officer)
+	if err != nil {
+		return err
+	}
+	view := appointmentsView{Typed: typed, Problem: problem}
+	for _, a := range office.Appointments {
+		unit := a.UnitName
+		if a.Unit == "" {
+			unit = v.say(message.New("account.everywhere"))
+		}
+		if n := len(view.Units); n == 0 || view.Units[n-1].Unit != unit {
+			view.Units = append(view.Units, unitRoles{Unit: unit})
+		}
+		last := &view.Units[len(view.Units)-1]
+		last.Held = append(last.Held, appointmentRow{a.ID, a.Badge, a.Name, v.say(message.New("account.role-" + a.Role)), v.period(a.Starts, a.Ends), a.Acting, a.Officer == v.officer.ID})
+	}
+	if office.Everywhere {
+		view.Choices = append(view.Choices, option{everywhere, v.say(message.New("account.everywhere")), typed.Unit == everywhere})
+	}
+	for _, u := range office.Units {
+		view.Choices = append(view.Choices, option{u.ID, u.Code + " · " + u.Name, typed.Unit == u.ID})
+	}
+	for _, role := range learning.Roles {
+		view.Roles = append(view.Roles, option{role, v.say(message.New("account.role-" + role)), typed.Role == role})
+	}
+	return v.render("appointments", frame{Title: v.say(message.New("account.appointments")), Status: status, Class: "has-tabs", View: view})
+}
+
+// period is from when to when a role is held; its last day is named, not the moment after it.
+func (v *visit) period(starts, ends time.Time) string {
+	from := message.Date(v.language, starts.In(v.web.learning.Zone))
+	if ends.IsZero() {
+		return v.say(message.New("account.since", "from", from))
+	}
+	return v.say(message.New("account.from-to", "from", from, "to", v.lastDay(ends)))
+}
+
+func (w *Web) appoint(v *visit) error {
+	form := v.r.PostForm
+	typed := appointmentForm{form.Get("so-hieu"), form.Get("vai-tro"), form.Get("don-vi"), form.Get("tu"), form.Get("den"), form.Get("tam-quyen") != ""}
+	wanted, ok := typed.read(w.learning.Zone)
+	if !ok {
+		return v.renderAppointments(http.StatusUnprocessableEntity, typed, v.say(message.New("account.appoint-form")))
+	}
+	err := w.learning.Appoint(v.ctx(), v.officer, wanted)
+	for _, known := range []struct {
+		err error
+		id  string
+	}{{learning.ErrOneself, "account.appoint-oneself"}, {learning.ErrPeriod, "account.appoint-period"}, {learning.ErrHeld, "account.appoint-held"}, {learning.ErrNotFound, "account.appoint-unknown"}} {
+		if errors.Is(err, known.err) {
+			return v.renderAppointments(http.StatusUnprocessableEntity, typed, v.say(message.New(known.id)))
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return v.redirect("/bo-nhiem")
+}
+
+// read turns what was typed into what is wanted, where all of it is there.
+func (f appointmentForm) read(zone *time.Location) (w learning.Wanted, ok bool) {
+	starts, err := time.ParseInLocation(time.DateOnly, f.Starts, zone)
+	if err != nil || f.Badge == "" || f.Unit == "" || !slices.Contains(learning.Roles, f.Role) {
+		return w, false
+	}
+	w = learning.Wanted{Badge: f.Badge, Role: f.Role, Unit: f.Unit, Starts: starts, Acting: f.Acting}
+	if w.Unit == everywhere {
+		w.Unit = ""
+	}
+	if f.Ends != "" {
+		if w.Ends, err = time.ParseInLocation(time.DateOnly, f.Ends, zone); err != nil {
+			return w, false
+		}
+	}
+	return w, true
+}
+
+func (w *Web) endAppointment(v *visit) error {
+	err := w.learning.EndAppointment(v.ctx(), v.officer, v.path("appointment"))
+	if err != nil && !errors.Is(err, learning.ErrClosed) { // ended already is what was wanted
+		return err
+	}
+	return v.redirect("/bo-nhiem")
+}

@@ -1,0 +1,90 @@
+package web
+
+import (
+	"errors"
+	"html/template"
+	"net/http"
+	"time"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+)
+
+// slipsView is the page for who hands out slips.
+type slipsView struct {
+	learning.SlipOffice
+	Problem string
+	Holders []holderView
+}
+
+type holderView struct {
+	ID, Badge, Name, Rank string
+	State                 state
+}
+
+func (w *Web) slips(v *visit) error {
+	return v.renderSlips(http.StatusOK, v.r.URL.Query().Get("don-vi"), "")
+}
+
+func (v *visit) renderSlips(status int, unit, problem string) error {
+	office, err := v.web.learning.Slips(v.officer, unit)
+	if err != nil {
+		return err
+	}
+	view := slipsView{SlipOffice: office, Problem: problem}
+	for _, h := range office.Officers {
+		s := state{"warn", "lock", v.say(message.New("slip.none"))}
+		switch {
+		case !h.Slip.IsZero():
+			s = state{"", "note", v.say(message.New("slip.until", "date", v.lastDay(h.Slip)))}
+		case h.HasPassword:
+			s = state{"good", "check", v.say(message.New("slip.has-password"))}
+		}
+		view.Holders = append(view.Holders, holderView{h.ID, h.Badge, h.Name, h.Rank, s})
+	}
+	v.w.Header().Set("Cache-Control", "no-store")
+	return v.render("slips", frame{Title: v.say(message.New("slip.title")), Status: status, Class: "has-tabs", View: view})
+}
+
+// lastDay is the day that ends with a moment.
+func (v *visit) lastDay(end time.Time) string {
+	return message.Date(v.language, end.Add(-time.Second).In(v.web.learning.Zone))
+}
+
+// slipsPrint is the sheet to print: the only place where a code ever stands.
+type slipsPrint struct {
+	Sheets  []slipSheet
+	Passed  int
+	Count   int
+	Address string
+	QR      template.HTML
+}
+
+type slipSheet struct {
+	learning.SlipSheet
+	Until string
+}
+
+func (w *Web) printSlips(v *visit) error {
+	unit := v.r.PostFormValue("don-vi")
+	order := learning.SlipOrder{Unit: unit, Officers: v.r.PostForm["can-bo"]}
+	if v.r.PostFormValue("chon") != "" && len(order.Officers) == 0 {
+		return v.renderSlips(http.StatusUnprocessableEntity, unit, v.say(message.New("slip.choose")))
+	}
+	sheets, passed, err := w.learning.PrintSlips(v.ctx(), v.officer, order)
+	if errors.Is(err, learning.ErrNoSlips) {
+		return v.renderSlips(http.StatusConflict, unit, v.say(message.New("slip.nobody")))
+	}
+	if err != nil {
+		return err
+	}
+	view := slipsPrint{Passed: passed, Address: v.siteAddress()}
+	if view.QR, err = qrCode(view.Address, view.Address); err != nil {
+		return err
+	}
+	for _, s := range sheets {
+		view.Sheets, view.Count = append(view.Sheets, slipSheet{s, v.lastDay(s.Expires)}), view.Count+len(s.Slips)
+	}
+	v.w.Header().Set("Cache-Control", "no-store")
+	return v.render("slips-print", frame{Title: v.say(message.New("slip.sheet-title")), Back: &link{"/phieu?don-vi=" + unit, v.say(message.New("slip.back"))}, Styles: []string{"slips.css"}, View: view})
+}
