@@ -53,7 +53,7 @@ var only = map[string][]string{
 	"github.com/rogpeppe/go-internal":     {},
 	"modernc.org/":                        {"internal/store", "internal/backup"},
 	"github.com/fsnotify/fsnotify":        {"internal/catalog"},
-	"golang.org/x/":                       {"internal/worker", "internal/catalog", "internal/markdown", "internal/learning", "internal/cli"},
+	"golang.org/x/":                       {"internal/worker", "internal/catalog", "internal/markdown", "internal/learning", "internal/cli", "internal/web"},
 	"database/sql":                        {"internal/store", "internal/backup"},
 	"net/http":                            {"", "internal/web", "internal/cli", "pb_hooks"},
 	"github.com/pocketbase/pocketbase/ui": {},

@@ -8,10 +8,10 @@ import (
 // frame is what stands around every page. View is the page's own.
 type frame struct {
 	Title   string
-	Status  int      // 0 counts as 200
-	Tab     string   // of the tabs: home, courses, competencies; "" none marked
-	Back    *link    // instead of the tabs, where one should not wander off
-	Class   string   // of the body
+	Status  int    // 0 counts as 200
+	Tab     string // of the tabs: home, courses, competencies; "" none marked
+	Back    *link  // instead of the tabs, where one should not wander off
+	Class   string // of the body
 	Scripts []string
 	Styles  []string // beside app.css
 	View    any
