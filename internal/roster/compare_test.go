@@ -23,14 +23,10 @@ var (
 
 // plan compares rows of text, cells parted by |, with the roster above.
 func plan(o Options, rows ...string) Plan {
-	t := Table{Name: "DS"}
-	for i, row := range rows {
-		t.Rows = append(t.Rows, Row{i + 1, strings.Split(row, "|")})
-	}
 	if o.Day.IsZero() {
 		o.Day = today
 	}
-	return Compare(ReadList([]Table{t}), present, o)
+	return Compare(ReadList([]Table{table(rows...)}), present, o)
 }
 
 const head = "Số hiệu|Họ và tên|Cấp bậc|Đơn vị|Nhóm|Từ ngày|Tình trạng|Ngày rời"

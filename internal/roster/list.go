@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -8,16 +9,29 @@ import (
 	"hocvu/internal/message"
 )
 
-// Table is a sheet as it was read from a file.
+// Table is a sheet as it was read from a file; see NewTable.
 type Table struct {
 	Name string
 	Rows []Row
 }
 
-// Row is one row of a table; Number is what a spreadsheet calls it, from 1.
+// Row is one row of a table, its cells tidy; Number is what a spreadsheet calls it, from 1.
 type Row struct {
 	Number int
 	Cells  []string
+}
+
+// NewTable makes a table of rows with their numbers. It keeps the texts tidy, and the cells given as they are.
+func NewTable(name string, rows iter.Seq2[int, []string]) Table {
+	t := Table{Name: name}
+	for number, cells := range rows {
+		tidy := make([]string, len(cells))
+		for i, cell := range cells {
+			tidy[i] = Tidy(cell)
+		}
+		t.Rows = append(t.Rows, Row{number, tidy})
+	}
+	return t
 }
 
 // List is what a file says about officers: its rows with their meaning known and their values not yet judged.
@@ -48,12 +62,6 @@ const mostNotices = 20 // of one kind, before the rest is only counted
 func ReadList(tables []Table) List {
 	var l List
 	for _, t := range tables {
-		for i := range t.Rows {
-			t.Rows[i].Cells = slices.Clone(t.Rows[i].Cells)
-			for j, cell := range t.Rows[i].Cells {
-				t.Rows[i].Cells[j] = Tidy(cell)
-			}
-		}
 		h, found := findHeading(t.Rows)
 		switch {
 		case !found:

@@ -10,11 +10,13 @@ import (
 )
 
 func table(rows ...string) Table {
-	t := Table{Name: "DS"}
-	for i, row := range rows {
-		t.Rows = append(t.Rows, Row{i + 1, strings.Split(row, "|")})
-	}
-	return t
+	return NewTable("DS", func(yield func(int, []string) bool) {
+		for i, row := range rows {
+			if !yield(i+1, strings.Split(row, "|")) {
+				return
+			}
+		}
+	})
 }
 
 func TestHeadingsAreFoundInEveryGuise(t *testing.T) {

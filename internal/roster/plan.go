@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"slices"
+	"strings"
 	"time"
 
 	"hocvu/internal/message"
@@ -146,4 +147,50 @@ func (c *comparison) absent() []Line {
 		return 1
 	})
 	return lines
+}
+
+// Sums says how many lines are of each kind.
+func (p Plan) Sums() message.Message {
+	return message.New("roster.sums", "refused", p.Count(Refused), "left", p.Count(Leaves), "moved", p.Count(Moved), "created", p.Count(Created),
+		"changed", p.Count(Changed), "unchanged", p.Count(Unchanged))
+}
+
+// Place says where a line stands in the file; empty for who stands in no row.
+func (l Line) Place() message.Message {
+	column := any("")
+	if l.Column != "" {
+		column = message.New("roster.place-column", "column", l.Column)
+	}
+	if l.Sheet == "" {
+		return message.New("roster.place", "row", l.Row, "column", column)
+	}
+	return message.New("roster.place-sheet", "sheet", l.Sheet, "row", l.Row, "column", column)
+}
+
+// In says a line on one line, for a terminal.
+func (l Line) In(language message.Language) string {
+	parts := []string{message.New("roster.kind-" + string(l.Kind)).In(language)}
+	if l.Row > 0 {
+		parts = append(parts, l.Place().In(language))
+	}
+	parts = append(parts, strings.TrimSpace(l.Badge+" "+l.Name), strings.TrimSpace(l.Sentence.In(language)))
+	for _, note := range l.Notes {
+		parts = append(parts, note.In(language))
+	}
+	for _, f := range l.Facts {
+		parts = append(parts, f.In(language))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// In says what becomes what.
+func (f Fact) In(language message.Language) string {
+	before, after := f.Before, f.After
+	if f.Name == "state" {
+		before, after = message.New("roster.state-"+before).In(language), message.New("roster.state-"+after).In(language)
+	}
+	if before != "" {
+		before += " "
+	}
+	return message.New("roster.fact-"+f.Name).In(language) + ": " + before + "→ " + after
 }

@@ -4,6 +4,7 @@ package sheet
 
 import (
 	"bytes"
+	"iter"
 	"unicode/utf8"
 
 	"hocvu/internal/message"
@@ -93,4 +94,15 @@ func (b *bound) keep(s *Sheet, number int, cells []string) error {
 	}
 	s.Rows = append(s.Rows, Row{number, append([]string(nil), cells[:last+1]...)})
 	return nil
+}
+
+// All gives the number and the cells of every row.
+func (s Sheet) All() iter.Seq2[int, []string] {
+	return func(yield func(int, []string) bool) {
+		for _, row := range s.Rows {
+			if !yield(row.Number, row.Cells) {
+				return
+			}
+		}
+	}
 }

@@ -1,0 +1,198 @@
+package learning
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"hocvu/internal/roster"
+	"hocvu/internal/store"
+)
+
+var rosterHead = []string{"Số hiệu", "Họ và tên", "Cấp bậc", "Đơn vị", "Tình trạng"}
+
+func list(rows ...[]string) roster.List {
+	t := roster.Table{Name: "DS", Rows: []roster.Row{{Number: 1, Cells: rosterHead}}}
+	for i, cells := range rows {
+		t.Rows = append(t.Rows, roster.Row{Number: i + 2, Cells: cells})
+	}
+	return roster.ReadList([]roster.Table{t})
+}
+
+// everyone is a list of n officers to be made, in the unit B.
+func everyone(n int) [][]string {
+	rows := make([][]string, n)
+	for i := range rows {
+		rows[i] = []string{fmt.Sprintf("%03d-%03d", 100+i/1000, i%1000), "Sùng Seo Lử", "Đại úy", "B"}
+	}
+	return rows
+}
+
+func (h *house) imports(t testing.TB, in RosterImport) roster.Plan {
+	t.Helper()
+	p, err := h.PlanRoster(ctx, in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.ApplyRoster(ctx, in, p.Digest(), true, nil); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// text reads one value of the database.
+func (h *house) text(t testing.TB, query string) (value string) {
+	t.Helper()
+	if err := h.app.DB().NewQuery(query).Row(&value); err != nil {
+		t.Fatal(query, err)
+	}
+	return value
+}
+
+func TestAMovedOfficerKeepsTheHistory(t *testing.T) {
+	h := open(t)
+	in := RosterImport{Operator: true, List: list([]string{"000-001", "Lò Văn Đồi", "Thiếu tá", "A"}, []string{"000-002", "", "", "", "nghỉ hưu"}, []string{"000-900", "Vàng Thị Nương", "", "A"}), Source: "a.xlsx"}
+	p := h.imports(t, in)
+	if p.Count(roster.Moved) != 1 || p.Count(roster.Leaves) != 1 || p.Count(roster.Created) != 1 {
+		t.Fatalf("%+v", p)
+	}
+	if got := h.text(t, `SELECT group_concat(u.code || m.starts || '/' || m.ends, ' ') FROM (SELECT * FROM memberships WHERE officer = '`+h.mine.ID+`' ORDER BY starts) m JOIN units u ON u.id = m.unit`); got !=
+		"B2025-11-23 01:00:00.000Z/2026-11-22 17:00:00.000Z A2026-11-22 17:00:00.000Z/" {
+		t.Errorf("the history of the moved one is %s", got)
+	}
+	if got := h.text(t, `SELECT state || (SELECT count(*) FROM memberships WHERE officer = o.id AND ends = '') FROM officers o WHERE badge = '000-002'`); got != "left0" {
+		t.Errorf("who left is %s", got)
+	}
+	if got := h.text(t, `SELECT count(*) FROM audit WHERE act LIKE 'roster.%' AND detail LIKE '%a.xlsx%' AND detail LIKE '%terminal%'`); got != "4" {
+		t.Errorf("%s audit entries", got)
+	}
+	if _, err := h.Store.CheckAudit(); err != nil {
+		t.Error(err)
+	}
+	if got := h.text(t, `SELECT password FROM officers WHERE badge = '000-900'`); got != "" {
+		t.Error("a new officer has a password")
+	}
+}
+
+func TestTheSameListTwiceChangesNothing(t *testing.T) {
+	h := open(t)
+	in := RosterImport{Operator: true, List: list([]string{"000-001", "Lò Văn Đồi", "Thiếu tá", "A"}, []string{"000-002", "", "", "", "nghỉ hưu"}, []string{"000-900", "Vàng Thị Nương", "", "A"})}
+	h.imports(t, in)
+	entries := h.count(t, "audit")
+	if p := h.imports(t, in); p.Changes() != 0 || p.Count(roster.Unchanged) != 3 {
+		t.Errorf("%+v", p.Lines)
+	}
+	if got := h.count(t, "audit"); got != entries {
+		t.Error("nothing was done, and the audit says something was")
+	}
+}
+
+func TestAMoveOnTheDayOfAMoveMendsIt(t *testing.T) {
+	h := open(t)
+	for _, unit := range []string{"A", "B", "A"} {
+		h.imports(t, RosterImport{Operator: true, List: list([]string{"000-001", "", "", unit})})
+	}
+	if got := h.text(t, `SELECT count(*) || group_concat(ends = '') FROM memberships WHERE officer = '`+h.mine.ID+`'`); got != "20,1" {
+		t.Errorf("memberships: %s", got)
+	}
+}
+
+func TestTheSecondOfTwoAdminsIsToldThatTheRosterHasChanged(t *testing.T) {
+	h := open(t)
+	first := RosterImport{Operator: true, List: list([]string{"000-001", "", "", "A"})}
+	second := RosterImport{Operator: true, List: list([]string{"000-001", "Lò Văn Đồi", "Đại tá", "A"})}
+	shown, err := h.PlanRoster(ctx, second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.imports(t, first)
+	_, err = h.ApplyRoster(ctx, second, shown.Digest(), true, nil)
+	refused(t, err, ErrRosterChanged)
+	if got := h.text(t, `SELECT rank FROM officers WHERE badge = '000-001'`); got != "" {
+		t.Errorf("and yet it was written: %s", got)
+	}
+}
+
+func TestAnErrorInRow9999OfTenThousandStopsAllUntilSaidOtherwise(t *testing.T) {
+	h := open(t)
+	rows := everyone(10_000)
+	rows[9_997][3] = "Phòng không có"
+	in := RosterImport{Operator: true, List: list(rows...)}
+	p, err := h.PlanRoster(ctx, in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bad := p.Lines[9_997]; bad.Kind != roster.Refused || bad.Row != 9_999 || bad.Column != "D" || p.Count(roster.Created) != 9_999 {
+		t.Errorf("%+v, %d others", bad, p.Count(roster.Created))
+	}
+	before := h.count(t, "officers")
+	_, err = h.ApplyRoster(ctx, in, p.Digest(), false, nil)
+	refused(t, err, ErrRosterRefused)
+	if got := h.count(t, "officers"); got != before {
+		t.Errorf("%d officers were written", got-before)
+	}
+	heard := 0
+	applied, err := h.ApplyRoster(ctx, in, p.Digest(), true, func(done, of int) { heard = done*100_000 + of })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := h.count(t, "officers"); got != before+9_999 || heard != 9_999*100_000+9_999 {
+		t.Errorf("%d officers were written, progress %d", got-before, heard)
+	}
+	t.Logf("the writer was held for %v", applied.Held)
+}
+
+func TestAnAdminReachesTheOwnUnitsOnly(t *testing.T) {
+	h := open(t)
+	admin := h.appointed(t, "000-010", Admin, "B")
+	p, err := h.PlanRoster(ctx, RosterImport{By: admin, List: list([]string{"000-001", "", "Đại tá"}, []string{"000-011", "Sùng Seo Lử", "", "A"}, []string{"000-012", "", "Đại tá"}), Complete: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var kinds string
+	for _, line := range p.Lines {
+		kinds += line.Badge + " " + line.Sentence.ID + "; "
+	}
+	if want := "000-001 roster.changes; 000-011 roster.unit-near; 000-012 roster.outside; 000-002 roster.not-in-list; 000-010 roster.not-in-list; "; kinds != want {
+		t.Errorf("got  %s\nwant %s", kinds, want)
+	}
+	for _, o := range []Officer{h.mine, {}} {
+		_, err := h.PlanRoster(ctx, RosterImport{By: o, List: list()})
+		refused(t, err, ErrNotFound)
+	}
+	h.later(48 * time.Hour)
+	_, err = h.PlanRoster(ctx, RosterImport{By: h.other, List: list()})
+	refused(t, err, ErrNotFound)
+}
+
+// appointed makes an officer with a role in a unit by its code, and 000-012 in the unit A above.
+func (h *house) appointed(t testing.TB, badge, role, unit string) Officer {
+	t.Helper()
+	id, err := h.Store.AddOfficer(ctx, store.NewOfficer{Badge: badge, Name: "Bế Thị Hạnh", Unit: h.text(t, `SELECT id FROM units WHERE code = '`+unit+`'`), Roles: []string{role}, From: monday.AddDate(0, -1, 0)})
+	if err == nil {
+		_, err = h.Store.AddOfficer(ctx, store.NewOfficer{Badge: "000-012", Name: "Hạng A Tủa", Unit: h.text(t, `SELECT id FROM units WHERE code = 'A'`), From: monday.AddDate(0, -1, 0)})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Officer{ID: id}
+}
+
+func BenchmarkRosterOfTenThousand(b *testing.B) {
+	rows := everyone(10_000)
+	for b.Loop() {
+		b.StopTimer()
+		h := open(b)
+		in := RosterImport{Operator: true, List: list(rows...)}
+		b.StartTimer()
+		p, err := h.PlanRoster(ctx, in)
+		if err != nil {
+			b.Fatal(err)
+		}
+		applied, err := h.ApplyRoster(ctx, in, p.Digest(), false, nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(applied.Held.Seconds(), "s-held")
+	}
+}
