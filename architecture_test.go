@@ -33,7 +33,7 @@ var may = map[string][]string{
 	"internal/store":      {"message", "course", "quiz", "competency", "roster", "report", "pb_migrations"},
 	"internal/learning":   {"catalog", "store", "message", "course", "quiz", "competency", "roster", "report"},
 	"internal/web":        {"learning", "message", "course", "quiz", "competency", "roster", "report", "sheet"},
-	"internal/cli":        {"learning", "catalog", "store", "markdown", "quizjs", "worker", "message", "course", "quiz", "competency", "content", "quizzes", "evaluate", "roster", "sheet"},
+	"internal/cli":        {"learning", "catalog", "store", "markdown", "quizjs", "worker", "message", "course", "quiz", "competency", "content", "quizzes", "evaluate", "roster", "sheet", "backup", "pb_migrations"},
 	"internal/demo":       {"learning", "store", "message", "course", "quiz", "competency"},
 	"internal/evaluate":   {"competency"},
 	"acceptance":          {},

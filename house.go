@@ -49,7 +49,7 @@ func open(o options) (*house, error) {
 	})
 	o.declare(h.app.RootCmd.PersistentFlags())
 	if scripts, _ := filepath.Glob(filepath.Join(o.hooksDir(), "*.pb.js")); len(scripts) > 0 {
-		if err := jsvm.Register(h.app, jsvm.Config{HooksDir: o.hooksDir(), HooksPoolSize: 2, MigrationsDir: os.DevNull}); err != nil {
+		if err := jsvm.Register(h.app, jsvm.Config{HooksDir: o.hooksDir(), HooksPoolSize: 2, MigrationsDir: o.hooksDir(), MigrationsFilesPattern: "^$"}); err != nil {
 			return nil, fmt.Errorf("%s: %w", o.hooksDir(), err)
 		}
 	}

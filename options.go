@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"github.com/spf13/pflag"
+
+	"hocvu/internal/cli"
 )
 
 // options are the flags of our own that must be known before PocketBase is made; PocketBase has --dir, --http and the rest.
@@ -34,12 +36,7 @@ func (o *options) declare(flags *pflag.FlagSet) {
 }
 
 // dataDir keeps the demo's data apart from a site's own.
-func (o options) dataDir() string {
-	if o.demo {
-		return "pb_demo"
-	}
-	return "pb_data"
-}
+func (o options) dataDir() string { return cli.DataFolder(o.demo) }
 
 // hooksDir is where the operator's own automation stands.
 func (o options) hooksDir() string { return filepath.Join(o.packages, "pb_hooks") }

@@ -24,6 +24,9 @@ import (
 func (h *house) serve(e *core.ServeEvent) error {
 	e.InstallerFunc = nil // it would open a browser; the start message says how to make the first admin
 	ctx := context.Background()
+	if err := h.settle(ctx); err != nil {
+		return err
+	}
 	problems := h.load(ctx)
 	if h.options.demo {
 		if err := h.settleDemo(ctx); err != nil {

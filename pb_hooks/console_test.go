@@ -30,19 +30,25 @@ func sit(t *testing.T) *desk {
 	t.Helper()
 	app, s, officer, _, superuser := house(t)
 	t.Cleanup(app.Cleanup)
-	router, err := apis.NewRouter(app)
+	d := &desk{t: t, app: app, store: s, officer: officer, token: superuser}
+	d.open()
+	return d
+}
+
+// open builds the routes, with every hook that is bound by now.
+func (d *desk) open() {
+	d.t.Helper()
+	router, err := apis.NewRouter(d.app)
 	if err != nil {
-		t.Fatal(err)
+		d.t.Fatal(err)
 	}
-	serve := &core.ServeEvent{App: app, Router: router}
-	var handler http.Handler
-	if err := app.OnServe().Trigger(serve, func(e *core.ServeEvent) error {
-		handler, err = e.Router.BuildMux()
+	serve := &core.ServeEvent{App: d.app, Router: router}
+	if err := d.app.OnServe().Trigger(serve, func(e *core.ServeEvent) error {
+		d.handler, err = e.Router.BuildMux()
 		return err
 	}); err != nil {
-		t.Fatal(err)
+		d.t.Fatal(err)
 	}
-	return &desk{t, app, s, officer, superuser, handler}
 }
 
 // ask sends a request of the superuser and gives the status and the answer.

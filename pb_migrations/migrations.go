@@ -10,24 +10,36 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 )
 
+// list holds all migrations in the order in which they run. One that has shipped is never edited.
+var list = []struct {
+	file string
+	up   func(core.App) error
+}{
+	{"1795000001_people.go", people},
+	{"1795000002_packages.go", packages},
+	{"1795000003_study.go", study},
+	{"1795000004_attempts.go", attempts},
+	{"1795000005_evidence.go", evidence},
+	{"1795000006_records.go", records},
+	{"1795000090_console.go", console}, // last: it explains the fields of the others
+}
+
 // Register hands the migrations to PocketBase, which runs those that a data folder has not seen yet. Call it before the app
 // starts; a second call does nothing.
 var Register = sync.OnceFunc(func() {
-	for _, m := range []struct {
-		file string
-		up   func(core.App) error
-	}{
-		{"1795000001_people.go", people},
-		{"1795000002_packages.go", packages},
-		{"1795000003_study.go", study},
-		{"1795000004_attempts.go", attempts},
-		{"1795000005_evidence.go", evidence},
-		{"1795000006_records.go", records},
-		{"1795000090_console.go", console}, // last: it explains the fields of the others
-	} {
+	for _, m := range list {
 		core.AppMigrations.Register(m.up, refuse, m.file)
 	}
 })
+
+// Files names all migrations, as a data folder notes those that it has seen.
+func Files() []string {
+	files := make([]string, len(list))
+	for i, m := range list {
+		files[i] = m.file
+	}
+	return files
+}
 
 // refuse is every way back: what it would delete is people's work.
 func refuse(core.App) error {

@@ -29,9 +29,10 @@ type command struct {
 	run  func(ctx context.Context, t terminal, words []string) error
 }
 
-// commands are all commands that need no database. Each has its help as message cli.help-<name>.
+// commands are all commands that open no house. Each has its help as message cli.help-<name>.
 func commands() []command {
-	return []command{{"check", check}, {"new", create}, {"try", try}, {"translated", translated}, {"evaluate", forecast}}
+	return []command{{"check", check}, {"new", create}, {"try", try}, {"translated", translated}, {"evaluate", forecast},
+		{"backup", back}, {"restore", restore}, {"audit", audit}, {"doctor", doctor}}
 }
 
 // housed are the commands that main adds to PocketBase.
@@ -41,11 +42,14 @@ var housed = []string{"serve", "superuser", "rescore"}
 type terminal struct {
 	out, err io.Writer
 	language message.Language
+	before   []string // flags that stand before the command's name
 }
 
 func (t terminal) say(id string, pairs ...any) {
 	fmt.Fprintln(t.out, message.New(id, pairs...).In(t.language))
 }
+
+func (t terminal) word(id string) string { return message.New(id).In(t.language) }
 
 // complaint is an error for the person at the terminal, with the exit code that says whose fault it is.
 type complaint struct {
@@ -71,7 +75,7 @@ func broken(id string, pairs ...any) error { return complaint{message.New(id, pa
 // false for the commands that need the database.
 func Run(arguments []string, out, err io.Writer) (exit int, handled bool) {
 	word, at := commandWord(arguments)
-	t := terminal{out, err, languageOf(arguments)}
+	t := terminal{out: out, err: err, language: languageOf(arguments)}
 	if at < 0 && len(arguments) > 0 && !asksHelp(arguments) {
 		return done, false
 	}
@@ -83,6 +87,7 @@ func Run(arguments []string, out, err io.Writer) (exit int, handled bool) {
 		if c.name == word {
 			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 			defer stop()
+			t.before = arguments[:at]
 			return t.exit(c.run(ctx, t, arguments[at+1:])), true
 		}
 	}

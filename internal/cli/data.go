@@ -1,0 +1,48 @@
+package cli
+
+import (
+	"errors"
+	"flag"
+	"slices"
+
+	"hocvu/internal/backup"
+	"hocvu/internal/store"
+)
+
+// DataFolder is the data folder of a house for which --dir names none: the demo's data is kept apart from a site's own.
+func DataFolder(demo bool) string {
+	if demo {
+		return "pb_demo"
+	}
+	return "pb_data"
+}
+
+// folderWords reads the flags of a command that works on a data folder without opening the house in it, also those that
+// stand before the command's name, and gives the folder and the words.
+func (t terminal) folderWords(flags *flag.FlagSet, arguments []string, most int) (dir string, found []string, err error) {
+	flags.StringVar(&dir, "dir", "", "")
+	demo := flags.Bool("demo", false, "")
+	found, err = words(flags, slices.Concat(t.before, arguments), most)
+	if dir == "" {
+		dir = DataFolder(*demo)
+	}
+	return dir, found, err
+}
+
+// peek opens the database of a data folder for looking only.
+func peek(dir string) (*store.Peek, error) {
+	p, err := store.PeekAt(dir)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, broken("backup.no-data", "folder", dir)
+	}
+	return p, err
+}
+
+// plainly turns what package backup refuses into a complaint.
+func plainly(err error) error {
+	var fault *backup.Fault
+	if errors.As(err, &fault) {
+		return complaint{fault.Message, failed}
+	}
+	return err
+}

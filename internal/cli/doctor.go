@@ -1,0 +1,163 @@
+package cli
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"runtime"
+	"time"
+
+	"hocvu/internal/backup"
+	"hocvu/internal/catalog"
+	"hocvu/internal/message"
+	"hocvu/internal/store"
+	"hocvu/internal/worker"
+	migrations "hocvu/pb_migrations"
+)
+
+// health is what a finding means for the exit code: one that is wrong makes it 1.
+type health string
+
+const (
+	well  health = "✓"
+	note  health = "–"
+	wrong health = "✗"
+)
+
+// finding is one line of the doctor's.
+type finding struct {
+	health health
+	message.Message
+}
+
+func found(h health, id string, pairs ...any) finding { return finding{h, message.New(id, pairs...)} }
+
+// judged is found well, or wrong under another sentence.
+func judged(good bool, right, bad string, pairs ...any) finding {
+	if good {
+		return found(well, right, pairs...)
+	}
+	return found(wrong, bad, pairs...)
+}
+
+// patient is a data folder under examination.
+type patient struct {
+	dir, packages string
+	now           time.Time
+	peek          *store.Peek
+	settings      store.Settings
+}
+
+// doctor looks at everything that an operator should know about a site, changes nothing, and exits with 1 when something
+// is wrong.
+func doctor(ctx context.Context, t terminal, arguments []string) error {
+	flags := flag.NewFlagSet("doctor", flag.ContinueOnError)
+	packages := flags.String("packages", ".", "")
+	dir, _, err := t.folderWords(flags, arguments, 0)
+	if err != nil {
+		return err
+	}
+	p := patient{dir: dir, packages: *packages, now: time.Now()}
+	if p.peek, err = peek(dir); err != nil {
+		return err
+	}
+	defer p.peek.Close() //nolint:errcheck // only read
+	if p.settings, err = p.peek.Settings(); err != nil {
+		p.settings = store.DefaultSettings() // the migrations below say why
+	}
+	wrongs := 0
+	for _, examine := range []func(context.Context, patient) []finding{
+		rights, disk, clock, soundness, schema, chain, library, memory, backups, superusers, secrecy, logbook,
+	} {
+		for _, f := range examine(ctx, p) {
+			fmt.Fprintln(t.out, string(f.health), f.In(t.language))
+			if f.health == wrong {
+				wrongs++
+			}
+		}
+	}
+	if wrongs > 0 {
+		return broken("doctor.wrong", "n", wrongs)
+	}
+	t.say("doctor.well")
+	return nil
+}
+
+func soundness(_ context.Context, p patient) []finding {
+	faults, err := p.peek.Faults()
+	if err != nil {
+		faults = append(faults, err.Error())
+	}
+	if len(faults) > 0 {
+		return []finding{found(wrong, "doctor.damaged", "detail", faults[0])}
+	}
+	return []finding{found(well, "doctor.sound")}
+}
+
+func schema(_ context.Context, p patient) []finding {
+	applied, err := p.peek.Applied()
+	if err != nil {
+		return []finding{found(wrong, "doctor.damaged", "detail", err.Error())}
+	}
+	pending := 0
+	for _, file := range migrations.Files() {
+		if !applied[file] {
+			pending++
+		}
+	}
+	return []finding{judged(pending == 0, "doctor.schema", "doctor.pending", "n", pending)}
+}
+
+func chain(_ context.Context, p patient) []finding {
+	c, err := store.VerifyAudit(p.peek)
+	if err != nil {
+		return []finding{found(wrong, "audit.broken", "detail", err.Error())}
+	}
+	return []finding{found(well, "doctor.audit", "entries", c.Entries)}
+}
+
+func library(ctx context.Context, p patient) []finding {
+	pool := worker.New(Jobs(), worker.Options{})
+	defer pool.Close()
+	_, problems := catalog.Load(ctx, Layers(p.packages), Engine(pool))
+	return []finding{judged(len(problems) == 0, "doctor.packages", "doctor.problems", "n", len(problems))}
+}
+
+func memory(context.Context, patient) []finding {
+	if !worker.MemoryLimited() {
+		return []finding{found(note, "start.no-memory-limit")}
+	}
+	return []finding{found(well, "doctor.memory", "system", runtime.GOOS)}
+}
+
+// fresh is how old the newest daily backup may be: a day, and the time that it takes.
+const fresh = 26 * time.Hour
+
+func backups(_ context.Context, p patient) []finding {
+	kept, err := backup.List(backup.Shelf(p.dir))
+	switch {
+	case err != nil:
+		return []finding{found(wrong, "doctor.damaged", "detail", err.Error())}
+	case p.settings.BackupTime == "":
+		return []finding{found(wrong, "doctor.no-schedule")}
+	case len(kept) == 0:
+		return []finding{found(wrong, "doctor.no-backup", "time", p.settings.BackupTime)}
+	}
+	hours := int(p.now.Sub(kept[0].Made).Hours())
+	all := []finding{judged(p.now.Sub(kept[0].Made) < fresh, "doctor.backup", "doctor.old-backup", "hours", hours, "n", len(kept))}
+	if p.settings.BackupRecipient == "" {
+		all = append(all, found(note, "doctor.plain-backup"))
+	}
+	return append(all, found(note, "doctor.same-disk", "folder", backup.Shelf(p.dir)))
+}
+
+func superusers(_ context.Context, p patient) []finding {
+	all, bound, err := p.peek.Superusers()
+	switch {
+	case err != nil:
+		return []finding{found(wrong, "doctor.damaged", "detail", err.Error())}
+	case all == 0:
+		return []finding{found(wrong, "start.no-admin", "command", "hocvu superuser upsert admin@site.example 'mot cum tu dai'")}
+	}
+	return []finding{judged(bound == all, "doctor.superusers", "doctor.nameless", "n", all, "nameless", all-bound)}
+}

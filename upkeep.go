@@ -1,0 +1,131 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+	"time"
+
+	"github.com/pocketbase/pocketbase/core"
+
+	"hocvu/internal/backup"
+	"hocvu/internal/cli"
+	"hocvu/internal/message"
+	"hocvu/internal/store"
+)
+
+// upkeep is what a serving house does by itself, every minute, as its settings say: backups, the bounds of the log, and
+// anonymising those who left long ago.
+type upkeep struct {
+	house   *house
+	busy    atomic.Bool // a backup may take longer than a minute
+	tried   time.Time   // the last backup that failed
+	retired time.Time   // when officers who left were looked through last
+}
+
+const (
+	retryBackup = time.Hour      // after a failed one: a full disk does not empty itself
+	lookThrough = 12 * time.Hour // between two looks for officers who left long ago
+)
+
+// settle takes the data folder for this process and makes it ready: nobody else on the machine may read it, and every
+// setting has its row.
+func (h *house) settle(ctx context.Context) error {
+	release, err := backup.Lock(h.app.DataDir())
+	if err != nil {
+		var fault *backup.Fault
+		if errors.As(err, &fault) {
+			return errors.New(fault.In(cli.Language()))
+		}
+		return err
+	}
+	h.app.OnTerminate().BindFunc(func(e *core.TerminateEvent) error { return errors.Join(e.Next(), release()) })
+	if err := os.Chmod(h.app.DataDir(), 0o700); err != nil {
+		h.app.Logger().Warn("others may read the data folder", "error", err)
+	}
+	if err := h.learning.Store.LaySettings(ctx); err != nil {
+		return err
+	}
+	u := &upkeep{house: h}
+	return h.app.Cron().Add("hocvu-upkeep", "* * * * *", u.run)
+}
+
+func (u *upkeep) run() {
+	if !u.busy.CompareAndSwap(false, true) {
+		return
+	}
+	defer u.busy.Store(false)
+	settings, err := u.house.learning.Store.Settings()
+	if err == nil {
+		err = errors.Join(u.boundLog(settings), u.retire(settings), u.backUp(settings))
+	}
+	if err != nil {
+		u.house.app.Logger().Error("upkeep", "error", err)
+	}
+}
+
+// boundLog keeps the server's log short and free of persons, also when somebody opens it wider in the console.
+func (u *upkeep) boundLog(s store.Settings) error {
+	all := u.house.app.Settings()
+	wanted := core.LogsConfig{MaxDays: s.LogDays, MinLevel: int(slog.LevelWarn)} // without addresses and accounts
+	if all.Logs == wanted && all.Meta.AppName == s.SiteName {
+		return nil
+	}
+	all.Logs, all.Meta.AppName = wanted, s.SiteName
+	return u.house.app.Save(all)
+}
+
+// retire anonymises those who left longer ago than the site keeps names.
+func (u *upkeep) retire(s store.Settings) error {
+	now := time.Now()
+	if s.RetentionMonths == 0 || now.Sub(u.retired) < lookThrough {
+		return nil
+	}
+	u.retired = now
+	officers, err := u.house.learning.Store.LongGone(now.AddDate(0, -s.RetentionMonths, 0))
+	for _, officer := range officers {
+		err = errors.Join(err, u.house.learning.Store.Anonymise(context.Background(), store.Audit{
+			At: now, Act: "anonymised", Record: "officers/" + officer, Subject: officer, Detail: map[string]any{"months": s.RetentionMonths},
+		}))
+	}
+	return err
+}
+
+// backUp makes the daily backup when the newest one is older than the time of day at which one was due, so that a server
+// that was off at night makes it in the morning.
+func (u *upkeep) backUp(s store.Settings) error {
+	now := time.Now()
+	shelf := backup.Shelf(u.house.app.DataDir())
+	kept, err := backup.List(shelf)
+	if err != nil || u.house.options.demo || !backupDue(s.BackupTime, now.In(u.house.learning.Zone), kept) || now.Sub(u.tried) < retryBackup {
+		return err
+	}
+	_, err = backup.Make(context.Background(), backup.Order{
+		Dir: u.house.app.DataDir(), File: filepath.Join(shelf, backup.Name(now, s.BackupRecipient)), Recipient: s.BackupRecipient, Made: now,
+	})
+	if err != nil {
+		u.tried = now
+		return errors.New(message.New("backup.failed", "detail", err.Error()).In(cli.Language()))
+	}
+	return backup.Prune(shelf, s.BackupKeep)
+}
+
+// backupDue tells whether no backup was made since the last time that the clock showed the given time. A new site is given
+// until then.
+func backupDue(clock string, now time.Time, kept []backup.Kept) bool {
+	at, err := time.Parse("15:04", clock)
+	if err != nil {
+		return false // switched off
+	}
+	due := time.Date(now.Year(), now.Month(), now.Day(), at.Hour(), at.Minute(), 0, 0, now.Location())
+	if due.After(now) {
+		due = due.AddDate(0, 0, -1)
+	}
+	if len(kept) == 0 {
+		return now.Sub(due) < time.Hour
+	}
+	return kept[0].Made.Before(due)
+}
