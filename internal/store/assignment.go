@@ -6,19 +6,19 @@ import "time"
 // be clear: who (one of Officer, Unit and Group), what (Task), who answers for it (Responsible), when (Starts, Due or Days),
 // with what result (Product), by whose authority (Authority).
 type Assignment struct {
-	ID, Course                             string
-	Officer, Unit, Group                   string // ID, ID, name: one is set
-	Task, Responsible, Authority, Product  string
-	Given, Starts, Due                     time.Time // zero: from the beginning, at once, no date
-	Days                                   int       // due so many days after it reached the officer; 0: see Due
-	Cancelled                              time.Time // zero: stands
-	Replaces                               string    // ID of the assignment whose place it took
-	By                                     string    // officer
-	OfficerName, UnitName, UnitCode, Giver string    // in the words of today
+	ID, Course                                    string
+	Officer, Unit, Group                          string // ID, ID, name: one is set
+	Task, Responsible, Authority, Product         string
+	Given, Starts, Due                            time.Time // zero: from the beginning, at once, no date
+	Days                                          int       // due so many days after it reached the officer; 0: see Due
+	Cancelled                                     time.Time // zero: stands
+	Replaces                                      string    // ID of the assignment whose place it took
+	By                                            string    // officer
+	OfficerName, Badge, UnitName, UnitCode, Giver string    // in the words of today
 }
 
 const assignmentColumns = `SELECT a.id, a.course, a.officer, a.unit, a."group", a.task, a.responsible, a.authority, a.product, a.given, a.starts, a.due,
-	a.days, a.cancelled, a.replaces, a.by, coalesce(o.name, ''), coalesce(u.name, ''), coalesce(u.code, ''), coalesce(g.name, '')
+	a.days, a.cancelled, a.replaces, a.by, coalesce(o.name, ''), coalesce(o.badge, ''), coalesce(u.name, ''), coalesce(u.code, ''), coalesce(g.name, '')
 	FROM assignments a LEFT JOIN officers o ON o.id = a.officer LEFT JOIN units u ON u.id = a.unit LEFT JOIN officers g ON g.id = a.by `
 
 func (s *Store) assignments(query string, args ...any) (all []Assignment, err error) {
@@ -26,7 +26,7 @@ func (s *Store) assignments(query string, args ...any) (all []Assignment, err er
 		var a Assignment
 		var given, starts, due, cancelled string
 		err := row.Scan(&a.ID, &a.Course, &a.Officer, &a.Unit, &a.Group, &a.Task, &a.Responsible, &a.Authority, &a.Product, &given, &starts, &due,
-			&a.Days, &cancelled, &a.Replaces, &a.By, &a.OfficerName, &a.UnitName, &a.UnitCode, &a.Giver)
+			&a.Days, &cancelled, &a.Replaces, &a.By, &a.OfficerName, &a.Badge, &a.UnitName, &a.UnitCode, &a.Giver)
 		a.Given, a.Starts, a.Due, a.Cancelled = when(given), when(starts), when(due), when(cancelled)
 		all = append(all, a)
 		return err

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 )
@@ -9,7 +11,7 @@ import (
 type frame struct {
 	Title   string
 	Status  int    // 0 counts as 200
-	Tab     string // of the tabs: home, courses, competencies; "" none marked
+	Tab     string // of the tabs: home, courses, competencies, units; "" none marked
 	Back    *link  // instead of the tabs, where one should not wander off
 	Class   string // of the body
 	Scripts []string
@@ -20,6 +22,7 @@ type frame struct {
 	Tag       string
 	Languages []languageChoice
 	Officer   *learning.Officer // nil for a guest
+	Oversees  bool              // leads or administers some unit: has a tab for it
 	Path      string            // of this page, to come back to
 }
 
@@ -41,6 +44,7 @@ func (v *visit) complete(f *frame) {
 	f.Language, f.Tag = v.language, tag(v.language)
 	if !v.guest {
 		f.Officer = &v.officer
+		f.Oversees = slices.Contains(v.officer.Roles, learning.Leader) || slices.Contains(v.officer.Roles, learning.Admin)
 	}
 	f.Path = v.r.URL.Path
 	if v.r.Method != "GET" && v.r.Method != "HEAD" {

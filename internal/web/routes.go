@@ -65,6 +65,16 @@ var table = []route{
 	{"GET /nang-luc/{framework}", officers, (*Web).competencies},
 	{"GET /nang-luc/{framework}/{code}", officers, (*Web).evidence},
 
+	{"GET /lanh-dao", officers, (*Web).leader},
+	{"GET /lanh-dao/bang-tinh", officers, (*Web).leaderSheet},
+	{"GET /lanh-dao/{unit}", officers, (*Web).leaderNames},
+	{"GET /giao-hoc", officers, (*Web).assignments},
+	{"GET /giao-hoc/moi", officers, (*Web).newAssignment},
+	{"POST /giao-hoc/moi", officers, (*Web).assign},
+	{"GET /giao-hoc/{assignment}", officers, (*Web).assignment},
+	{"POST /giao-hoc/{assignment}", officers, (*Web).changeAssignment},
+	{"POST /giao-hoc/{assignment}/huy", officers, (*Web).cancelAssignment},
+
 	{"GET /goi/{kind}/{package}/{file...}", officers, (*Web).asset},
 	{"GET /tinh/{file...}", everyone, (*Web).staticFile},
 	{"GET /suc-khoe", everyone, (*Web).health},

@@ -1,0 +1,195 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+	"time"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+)
+
+type assignmentsView struct {
+	Standing, Ended []assignmentRow
+	New             string
+}
+
+type assignmentRow struct {
+	Title, Whom string
+	State       state
+	Facts       []fact
+	Change      string // address; "" when it does not stand
+	Cancel      string
+	Warning     string // it reaches nobody
+}
+
+// orderView is the form of an assignment, new or to be changed.
+type orderView struct {
+	Title, Action                                string
+	Courses, Units, Groups                       []option
+	Badge, Task, Responsible, Authority, Product string
+	Starts, Due, Days                            string
+	Field, Problem                               string // what is wrong and where; "" for nothing
+	Back                                         link
+}
+
+func (w *Web) assignments(v *visit) error {
+	all, err := w.learning.Assignments(v.ctx(), v.officer)
+	if err != nil {
+		return err
+	}
+	view := assignmentsView{New: "/giao-hoc/moi"}
+	for _, a := range all {
+		row := v.assignmentRow(a)
+		if a.Standing {
+			view.Standing = append(view.Standing, row)
+		} else {
+			view.Ended = append(view.Ended, row)
+		}
+	}
+	return v.render("assignments", frame{Title: v.say(message.New("assignment.title")), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
+}
+
+func (v *visit) assignmentRow(a learning.AssignmentView) assignmentRow {
+	zone := v.web.learning.Zone
+	row := assignmentRow{Title: a.CourseTitle, Whom: v.whom(a), State: state{"good", "check", v.say(message.New("assignment.reaches", "n", a.Reaches))}}
+	due := v.say(message.New("assignment.in-days", "n", a.Days))
+	if a.Days == 0 {
+		due = message.Date(v.language, a.Due.In(zone))
+	}
+	row.Facts = []fact{{v.say(message.New("assignment.task")), a.Task}, {v.say(message.New("assignment.responsible")), a.Responsible},
+		{v.say(message.New("assignment.time")), v.say(message.New("assignment.from-to", "from", message.Date(v.language, a.Starts.In(zone)), "to", due))},
+		{v.say(message.New("assignment.product")), a.Product}, {v.say(message.New("assignment.authority")), a.Authority},
+		{v.say(message.New("assignment.given")), v.say(message.New("assignment.given-by", "name", a.Giver, "date", message.Date(v.language, a.Given.In(zone))))}}
+	switch {
+	case !a.Standing:
+		row.State = state{"", "cross", v.say(message.New("assignment.ended", "date", message.Date(v.language, a.Cancelled.In(zone))))}
+		return row
+	case a.Reaches == 0:
+		row.State, row.Warning = state{"warn", "warn", v.say(message.New("assignment.nobody"))}, v.say(message.New("assignment.nobody-text"))
+	}
+	row.Change, row.Cancel = "/giao-hoc/"+a.ID, "/giao-hoc/"+a.ID+"/huy"
+	return row
+}
+
+func (v *visit) whom(a learning.AssignmentView) string {
+	switch {
+	case a.Unit != "":
+		return v.say(message.New("assignment.to-unit", "name", a.UnitName, "code", a.UnitCode))
+	case a.Group != "":
+		return v.say(message.New("assignment.to-group", "name", a.Group))
+	default:
+		return a.OfficerName
+	}
+}
+
+func (w *Web) newAssignment(v *visit) error {
+	return v.renderOrder(http.StatusOK, orderView{Title: v.say(message.New("assignment.new")), Action: "/giao-hoc/moi", Starts: v.web.today().Format(time.DateOnly)}, "", "", "")
+}
+
+func (w *Web) assign(v *visit) error {
+	order, err := v.readOrder()
+	if err == nil {
+		_, err = w.learning.Assign(v.ctx(), v.officer, order)
+	}
+	return v.ordered(orderView{Title: v.say(message.New("assignment.new")), Action: "/giao-hoc/moi"}, err)
+}
+
+func (w *Web) assignment(v *visit) error {
+	a, err := w.learning.Assignment(v.ctx(), v.officer, v.path("assignment"))
+	if err != nil {
+		return err
+	}
+	if !a.Standing {
+		return learning.ErrClosed
+	}
+	zone := w.learning.Zone
+	view := orderView{Title: v.say(message.New("assignment.change")), Action: "/giao-hoc/" + a.ID, Task: a.Task, Responsible: a.Responsible, Authority: a.Authority, Product: a.Product,
+		Starts: a.Starts.In(zone).Format(time.DateOnly)}
+	if a.Days > 0 {
+		view.Days = strconv.Itoa(a.Days)
+	} else {
+		view.Due = a.Due.In(zone).Format(time.DateOnly)
+	}
+	if a.Officer != "" {
+		view.Badge = a.Badge
+	}
+	return v.renderOrder(http.StatusOK, view, a.Course, a.Unit, a.Group)
+}
+
+func (w *Web) changeAssignment(v *visit) error {
+	order, err := v.readOrder()
+	if err == nil {
+		_, err = w.learning.Reassign(v.ctx(), v.officer, v.path("assignment"), order)
+	}
+	return v.ordered(orderView{Title: v.say(message.New("assignment.change")), Action: v.r.URL.Path}, err)
+}
+
+func (w *Web) cancelAssignment(v *visit) error {
+	if err := w.learning.Unassign(v.ctx(), v.officer, v.path("assignment")); err != nil {
+		return err
+	}
+	return v.redirect("/giao-hoc")
+}
+
+// ordered ends a form: back to the list, or the form once more with what was typed and what is wrong.
+func (v *visit) ordered(view orderView, err error) error {
+	var fault *learning.OrderFault
+	if err == nil {
+		return v.redirect("/giao-hoc")
+	}
+	if !errors.As(err, &fault) {
+		return err
+	}
+	form := v.r.PostForm
+	view.Field, view.Problem = fault.Field, v.say(fault.Message)
+	view.Badge, view.Task, view.Responsible = form.Get("so-hieu"), form.Get("viec"), form.Get("trach-nhiem")
+	view.Authority, view.Product = form.Get("tham-quyen"), form.Get("ket-qua")
+	view.Starts, view.Due, view.Days = form.Get("tu"), form.Get("han"), form.Get("so-ngay")
+	return v.renderOrder(http.StatusUnprocessableEntity, view, form.Get("khoa"), form.Get("don-vi"), form.Get("nhom"))
+}
+
+func (v *visit) renderOrder(status int, view orderView, course, unit, group string) error {
+	can, err := v.web.learning.Assignable(v.ctx(), v.officer)
+	if err != nil {
+		return err
+	}
+	none := v.say(message.New("assignment.none"))
+	view.Courses, view.Units = choices(can.Courses, course, v.say(message.New("assignment.choose"))), choices(can.Units, unit, none)
+	if len(can.Groups) > 0 {
+		view.Groups = []option{{"", none, group == ""}}
+		for _, g := range can.Groups {
+			view.Groups = append(view.Groups, option{g, g, g == group})
+		}
+	}
+	view.Back = link{"/giao-hoc", v.say(message.New("assignment.title"))}
+	return v.render("assignment", frame{Title: view.Title, Status: status, Back: &view.Back, Styles: staffStyles, View: view})
+}
+
+// readOrder reads the form of an assignment. Dates and numbers that are none are said at their field.
+func (v *visit) readOrder() (learning.Order, error) {
+	form := v.r.PostForm
+	o := learning.Order{Course: form.Get("khoa"), Badge: form.Get("so-hieu"), Unit: form.Get("don-vi"), Group: form.Get("nhom"), Task: form.Get("viec"),
+		Responsible: form.Get("trach-nhiem"), Authority: form.Get("tham-quyen"), Product: form.Get("ket-qua")}
+	for _, field := range []struct {
+		name string
+		day  *time.Time
+	}{{"tu", &o.Starts}, {"han", &o.Due}} {
+		if text := form.Get(field.name); text != "" {
+			day, err := v.readDay(text)
+			if err != nil {
+				return o, &learning.OrderFault{Field: field.name, Message: message.New("assignment.no-day")}
+			}
+			*field.day = day
+		}
+	}
+	if text := form.Get("so-ngay"); text != "" {
+		n, err := strconv.Atoi(text)
+		if err != nil {
+			return o, &learning.OrderFault{Field: "so-ngay", Message: message.New("assignment.days", "most", 1000)}
+		}
+		o.Days = n
+	}
+	return o, nil
+}

@@ -1,0 +1,54 @@
+package web
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+func TestALeaderAssignsChangesAndCancels(t *testing.T) {
+	s, leader, unit := led(t)
+	form := url.Values{"khoa": {"mat-khau"}, "don-vi": {unit}, "viec": {"Học <i>hết</i> khóa"}, "trach-nhiem": {"Đội trưởng"}, "tham-quyen": {"Kế hoạch 4581"}, "ket-qua": {"Đạt bài thi"},
+		"tu": {"2020-01-01"}, "so-ngay": {"ba mươi"}}
+	p := leader.post("/giao-hoc/moi", form)
+	if p.status != 422 || !strings.Contains(p.html, `value="ba mươi" aria-describedby="so-ngay-y" aria-invalid="true"`) || !strings.Contains(p.html, "Đội trưởng") || !strings.Contains(p.html, `value="`+unit+`" selected`) {
+		t.Fatalf("%d: what was typed is lost: %s", p.status, p.html)
+	}
+	form.Set("so-ngay", "30")
+	p = leader.post("/giao-hoc/moi", form)
+	if p.status != 200 || p.path != "/giao-hoc" || !strings.Contains(p.html, "Đang giao cho 2 người") || !strings.Contains(p.html, "30 ngày kể từ khi được giao") || strings.Contains(p.html, "<i>hết") {
+		t.Fatalf("%d %s: %s", p.status, p.path, p.html)
+	}
+	if home := leader.get("/"); !strings.Contains(home.html, `class="rows due"`) {
+		t.Error("the home page does not say that something is due")
+	}
+	change := regexp.MustCompile(`href="(/giao-hoc/[a-z0-9]{15})"`).FindStringSubmatch(p.html)[1]
+	stranger := s.signIn("000-123")
+	for _, path := range []string{"/giao-hoc", "/giao-hoc/moi", change} {
+		if p := stranger.get(path); p.status != 404 {
+			t.Errorf("an officer gets %d at %s", p.status, path)
+		}
+		if p := stranger.post(path, form); path != "/giao-hoc" && p.status != 404 {
+			t.Errorf("an officer posts to %s: %d", path, p.status)
+		}
+	}
+	if p := leader.get(change); p.status != 200 || !strings.Contains(p.html, `value="30"`) {
+		t.Fatalf("%d: %s", p.status, p.html)
+	}
+	form.Set("so-ngay", "")
+	form.Set("han", "2090-12-31")
+	if p := leader.post(change, form); p.status != 200 || !strings.Contains(p.html, "31/12/2090") || !strings.Contains(p.html, "Thôi từ") {
+		t.Fatalf("%d: %s", p.status, p.html)
+	}
+	if p := leader.post(change+"/huy", nil); p.status != 409 {
+		t.Errorf("what was replaced is cancelled: %d", p.status)
+	}
+	cancel := regexp.MustCompile(`action="(/giao-hoc/[a-z0-9]{15}/huy)"`).FindStringSubmatch(leader.get("/giao-hoc").html)[1]
+	if p := leader.post(cancel, nil); p.status != 200 || !strings.Contains(p.html, "Chưa giao khóa nào") {
+		t.Errorf("%d: %s", p.status, p.html)
+	}
+	if home := leader.get("/"); strings.Contains(home.html, `class="rows due"`) {
+		t.Error("what was cancelled is still due")
+	}
+}

@@ -1,0 +1,251 @@
+package web
+
+import (
+	"net/url"
+	"strconv"
+	"time"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/report"
+)
+
+// leaderView is the leader's page.
+type leaderView struct {
+	Where       string
+	Filter      filterView
+	Sums        []sumView
+	Plot        *plotView
+	Verdict     verdictView
+	Hide        bool
+	Caption     string
+	Deadline    string
+	First       string // head of the first column
+	Rows        []figuresRow
+	Total       figuresRow
+	Blocks      []blockView
+	Spreadsheet string
+	Counted     string
+}
+
+// filterView is the form that asks for figures; every field is part of the address, so that a page can be sent on.
+type filterView struct {
+	Periods, Courses, Units, Groups, Bys, Targets []option
+	From, CutOff, Deadline                        string
+}
+
+type option struct {
+	Value, Text string
+	Chosen      bool
+}
+
+type sumView struct{ Name, Value, Note string }
+
+// figuresRow is one row of the table, in words.
+type figuresRow struct {
+	Name, Code, Share, RegisteredShare, OfRegistered      string
+	Roster, Registered, Studying, Completed, Within, Left string // empty where head counts are hidden
+	Bar                                                   int    // per cent
+	Tone                                                  string // of the bar: value, near or short
+	Forecast                                              state
+	Names                                                 string // address of the names; "" where they are not for this reader
+	Empty                                                 bool   // nobody is there
+}
+
+type verdictView struct {
+	Tone, Icon, Title string
+	Lines             []string
+}
+
+type blockView struct {
+	Name string
+	Rows []rankedRow
+}
+
+type rankedRow struct {
+	Place, Note string
+	figuresRow
+}
+
+func (w *Web) leader(v *visit) error {
+	asked, err := v.reportRequest()
+	if err != nil {
+		return err
+	}
+	found, err := w.learning.Report(v.ctx(), v.officer, asked.ReportRequest)
+	if err != nil {
+		return err
+	}
+	return v.render("leader", frame{Title: v.say(message.New("report.title")), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: v.leaderView(asked, found)})
+}
+
+// staffStyles are loaded by pages that officers without an appointment never see.
+var staffStyles = []string{"staff.css"}
+
+func (v *visit) leaderView(asked reportAsked, found learning.ReportView) leaderView {
+	zone := v.web.learning.Zone
+	t, f := asked.Target, found.Total
+	at := asked.At
+	view := leaderView{Hide: found.HideCounts, Deadline: v.shortDay(asked.deadline), Filter: v.filter(asked, found), Spreadsheet: "/lanh-dao/bang-tinh?" + v.r.URL.RawQuery,
+		Where:   v.say(message.New("report.where", "course", v.courseTitle(asked.Course), "date", message.Date(v.language, at))),
+		Counted: v.say(message.New("report.counted", "time", message.Clock(v.language, found.CountedAt.In(zone)), "date", message.Date(v.language, found.CountedAt.In(zone)))),
+		Caption: v.say(message.New("report.caption-"+asked.by, "date", message.Date(v.language, at))), First: v.say(message.New("report.first-" + asked.by))}
+	view.Sums = v.sums(asked, found)
+	view.Plot = v.plot(asked, found)
+	view.Verdict = v.verdict(asked, found)
+	for _, row := range found.Rows {
+		view.Rows = append(view.Rows, v.figuresRow(asked, found, row))
+	}
+	view.Total = v.figuresRow(asked, found, report.Row{Figures: f})
+	view.Total.Name = v.say(message.New("report.total"))
+	_ = t
+	if asked.by == byEmulation {
+		view.Rows = nil
+		for _, b := range found.Blocks {
+			block := blockView{Name: b.Name}
+			for _, r := range b.Rows {
+				ranked := rankedRow{Place: strconv.Itoa(r.Place), figuresRow: v.figuresRow(asked, found, r.Row)}
+				if r.Tied {
+					ranked.Note = v.say(message.New("report.tied"))
+				}
+				block.Rows = append(block.Rows, ranked)
+			}
+			view.Blocks = append(view.Blocks, block)
+		}
+	}
+	return view
+}
+
+func (v *visit) percent(share float64) string { return message.Percent(v.language, share) }
+
+func (v *visit) number(n int) string { return message.Format(v.language, n) }
+
+func (v *visit) courseTitle(id string) string {
+	if c := v.web.learning.Catalog().Courses[id]; c != nil {
+		return c.Title.In(v.language, c.Language)
+	}
+	return v.say(message.New("report.all-courses"))
+}
+
+func (v *visit) sums(asked reportAsked, found learning.ReportView) []sumView {
+	f := found.Total
+	sum := func(name string, n int, share string, note string) sumView {
+		s := sumView{Name: v.say(message.New("report." + name)), Value: share, Note: v.say(message.New(note))}
+		if !found.HideCounts {
+			s.Value, s.Note = v.number(n), v.say(message.New("report.share-of-roster", "share", share))
+		}
+		return s
+	}
+	var all []sumView
+	if !found.HideCounts {
+		all = append(all, sumView{v.say(message.New("report.roster")), v.number(f.Roster), v.say(message.New("report.cut-off-note", "date", message.Date(v.language, asked.At)))})
+	}
+	all = append(all,
+		sum("registered", f.Registered, v.percent(f.RegisteredOfRoster()), "report.of-roster"),
+		sum("completed", f.Completed, v.percent(f.OfRoster()), "report.of-roster"),
+		sumView{v.say(message.New("report.of-registered")), v.percent(f.OfRegistered()), v.say(message.New("report.not-for-targets"))})
+	if !found.Distance.Over {
+		forecast := found.Distance.Forecast
+		all = append(all, sumView{v.say(message.New("report.forecast", "date", v.shortDay(asked.deadline))), v.percent(forecast.Share),
+			v.say(message.New("report.between", "low", v.percent(forecast.Low), "high", v.percent(forecast.High)))})
+	}
+	return all
+}
+
+func (v *visit) figuresRow(asked reportAsked, found learning.ReportView, row report.Row) figuresRow {
+	f := row.Figures
+	d := asked.Target.Reach(f, asked.cutOff)
+	r := figuresRow{Name: row.Unit.Name, Code: row.Unit.Code, Share: v.percent(f.OfRoster()), RegisteredShare: v.percent(f.RegisteredOfRoster()),
+		OfRegistered: v.percent(f.OfRegistered()), Bar: int(100 * f.OfRoster()), Tone: "short", Empty: f.Roster == 0}
+	switch asked.By {
+	case report.ByCourse:
+		r.Name = v.courseTitle(row.Key)
+	case report.ByGroup:
+		if r.Name = row.Key; r.Name == "" {
+			r.Name = v.say(message.New("report.no-group"))
+		}
+	}
+	if !found.HideCounts {
+		r.Roster, r.Registered, r.Studying, r.Completed = v.number(f.Roster), v.number(f.Registered), v.number(f.Studying), v.number(f.Completed)
+		r.Within, r.Left = v.number(f.Within), v.number(f.Left())
+	}
+	switch {
+	case d.Met:
+		r.Tone = "value"
+	case d.Forecast.Reaches && !d.Over:
+		r.Tone = "near"
+	}
+	r.Forecast = state{"bad", "warn", v.percent(d.Forecast.Share)}
+	if d.Met || d.Forecast.Reaches {
+		r.Forecast = state{"good", "check", v.percent(d.Forecast.Share)}
+	}
+	if found.Named[row.Key] && f.Left() > 0 {
+		query := url.Values{}
+		for name, values := range v.r.URL.Query() {
+			query[name] = values
+		}
+		query.Del("don-vi")
+		r.Names = "/lanh-dao/" + row.Key
+		if text := query.Encode(); text != "" {
+			r.Names += "?" + text
+		}
+	}
+	return r
+}
+
+func (v *visit) verdict(asked reportAsked, found learning.ReportView) verdictView {
+	d, f := found.Distance, found.Total
+	target := v.say(message.New("report.target-at-least", "share", v.percent(asked.Target.Share)))
+	if asked.Target.Above {
+		target = v.say(message.New("report.target-above", "share", v.percent(asked.Target.Share)))
+	}
+	id, verdict := "behind", verdictView{Tone: "error", Icon: "warn"}
+	switch {
+	case f.Roster == 0:
+		return verdictView{Tone: "warning", Icon: "note", Title: v.say(message.New("report.nobody"))}
+	case d.Met:
+		id, verdict.Tone, verdict.Icon = "met", "success", "check"
+	case d.Over:
+		id = "missed"
+	case d.Forecast.Reaches:
+		id, verdict.Tone, verdict.Icon = "on-the-way", "warning", "clock"
+	}
+	date := message.Date(v.language, asked.deadline)
+	verdict.Title = v.say(message.New("report."+id, "target", target, "date", date, "share", v.percent(f.OfRoster()), "forecast", v.percent(d.Forecast.Share)))
+	if !d.Met && !d.Over {
+		if found.HideCounts {
+			missing := float64(d.Missing) / float64(f.Roster)
+			verdict.Lines = append(verdict.Lines, v.say(message.New("report.pace-shares", "missing", v.percent(missing),
+				"weekly", v.percent(d.Weekly/float64(f.Roster)), "needed", v.percent(d.Needed/float64(f.Roster)))))
+		} else {
+			verdict.Lines = append(verdict.Lines, v.say(message.New("report.pace", "missing", d.Missing, "weekly", tenth(d.Weekly), "needed", tenth(d.Needed))))
+		}
+	}
+	if asked.by == "unit" {
+		short := 0
+		for _, row := range found.Rows {
+			if row.Roster > 0 && !asked.Target.Reach(row.Figures, asked.cutOff).Met {
+				short++
+			}
+		}
+		verdict.Lines = append(verdict.Lines, v.say(message.New("report.units-short", "n", short, "of", len(found.Rows))))
+	}
+	return verdict
+}
+
+// tenth rounds up: who needs 2.31 a week is not there with 2.3.
+func tenth(x float64) float64 {
+	n := int(x * 10)
+	if float64(n) < x*10 {
+		n++
+	}
+	return float64(n) / 10
+}
+
+// shortDay is a day of this century in the fewest letters.
+func (v *visit) shortDay(t time.Time) string {
+	if v.language == message.Vietnamese {
+		return t.Format("02/01/2006")
+	}
+	return message.Date(v.language, t)
+}

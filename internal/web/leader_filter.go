@@ -1,0 +1,171 @@
+package web
+
+import (
+	"net/url"
+	"strconv"
+	"time"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/report"
+)
+
+// reportAsked is a request for figures with what the page says about it.
+type reportAsked struct {
+	learning.ReportRequest
+	period   string
+	by       string // unit, group, course or emulation
+	cutOff   report.Moment
+	deadline time.Time
+	share    string // per cent, as typed
+}
+
+// The ways to divide and the periods, as they stand in addresses.
+const byEmulation = "emulation"
+
+var (
+	divisions = []struct{ word, name string }{{"don-vi", "unit"}, {"nhom", "group"}, {"khoa", "course"}, {"thi-dua", byEmulation}}
+	periods   = []string{"thang", "thang-truoc", "quy", "nam", "tu-chon"}
+	targets   = []string{"80", "100"}
+)
+
+// reportRequest reads the filter. What is not there has a default; what cannot be read is refused.
+func (v *visit) reportRequest() (reportAsked, error) {
+	q := v.r.URL.Query()
+	a := reportAsked{period: periods[0], by: "unit", share: "80"}
+	a.Course, a.Unit, a.Group = q.Get("khoa"), q.Get("don-vi"), q.Get("nhom")
+	if p := q.Get("ky"); p != "" {
+		a.period = p
+	}
+	if word := q.Get("theo"); word != "" {
+		a.by = ""
+		for _, d := range divisions {
+			if d.word == word {
+				a.by = d.name
+			}
+		}
+	}
+	switch a.by {
+	case "unit", "group", "course":
+		a.By = report.By(a.by)
+	case byEmulation:
+		a.By = report.ByUnit
+	default:
+		return a, errForm
+	}
+	if a.Course != "" && v.web.learning.Catalog().Courses[a.Course] == nil {
+		return a, errNoPage
+	}
+	if err := v.readPeriod(q, &a); err != nil {
+		return a, err
+	}
+	return a, v.readTarget(q, &a)
+}
+
+func (v *visit) readPeriod(q url.Values, a *reportAsked) error {
+	today := midnight(v.web.today())
+	var p report.Period
+	switch a.period {
+	case "thang":
+		p = report.Month(today)
+	case "thang-truoc":
+		p = report.Before(report.Month(today), report.Month)
+	case "quy":
+		p = report.Quarter(today)
+	case "nam":
+		p = report.Year(today)
+	case "tu-chon":
+		p = report.Month(today)
+	default:
+		return errForm
+	}
+	a.From, a.At = p.From, p.To
+	if a.At.After(today) {
+		a.At = today
+	}
+	var err error
+	if text := q.Get("tu"); text != "" && a.period == "tu-chon" {
+		a.From, err = v.readDay(text)
+	}
+	if text := q.Get("ngay"); text != "" && err == nil {
+		a.At, err = v.readDay(text)
+	}
+	a.cutOff = report.Moment(a.At.AddDate(0, 0, 1).Unix() - 1)
+	return err
+}
+
+// readDay reads a day of a date field: of this century, so that arithmetic with it stays within bounds.
+func (v *visit) readDay(text string) (time.Time, error) {
+	t, err := time.ParseInLocation(time.DateOnly, text, v.web.learning.Zone)
+	if err != nil || t.Year() < 2000 || t.Year() > 2099 {
+		return t, errForm
+	}
+	return t, nil
+}
+
+func (v *visit) readTarget(q url.Values, a *reportAsked) error {
+	if text := q.Get("muc-tieu"); text != "" {
+		a.share = text
+	}
+	n, err := strconv.Atoi(a.share)
+	if err != nil || n < 1 || n > 100 {
+		return errForm
+	}
+	a.deadline = report.Year(a.At).To
+	if text := q.Get("han"); text != "" {
+		if a.deadline, err = v.readDay(text); err != nil {
+			return err
+		}
+	}
+	// the movement's first target is "over 80 %"; all others say "at least"
+	a.Target = report.Target{Share: float64(n) / 100, Above: n == 80, By: report.Moment(a.deadline.AddDate(0, 0, 1).Unix() - 1)}
+	return nil
+}
+
+func (v *visit) filter(a reportAsked, found learning.ReportView) filterView {
+	f := filterView{Deadline: a.deadline.Format(time.DateOnly), CutOff: v.r.URL.Query().Get("ngay"), From: v.r.URL.Query().Get("tu")}
+	today := midnight(v.web.today())
+	dated := map[string]report.Period{"thang": report.Month(today), "thang-truoc": report.Before(report.Month(today), report.Month), "quy": report.Quarter(today), "nam": report.Year(today)}
+	for _, name := range periods {
+		text := v.say(message.New("report.period-own"))
+		if p, ok := dated[name]; ok {
+			text = v.say(message.New("report.period-"+map[string]string{"thang": "month", "thang-truoc": "month", "quy": "quarter", "nam": "year"}[name],
+				"month", int(p.To.Month()), "quarter", (int(p.To.Month())+2)/3, "year", strconv.Itoa(p.To.Year()), "from", message.Date(v.language, p.From), "to", message.Date(v.language, p.To)))
+		}
+		f.Periods = append(f.Periods, option{name, text, name == a.period})
+	}
+	f.Courses = append(choices(found.Courses, a.Course, v.say(message.New("report.all-courses"))), f.Courses...)
+	f.Units = choices(found.Units, a.Unit, v.say(message.New("report.all-units")))
+	f.Groups = []option{{"", v.say(message.New("report.all-groups")), a.Group == ""}}
+	for _, g := range found.Groups {
+		f.Groups = append(f.Groups, option{g, g, g == a.Group})
+	}
+	for _, d := range divisions {
+		f.Bys = append(f.Bys, option{d.word, v.say(message.New("report.by-" + d.name)), d.name == a.by})
+	}
+	known := false
+	for _, share := range targets {
+		known = known || share == a.share
+	}
+	list := targets
+	if !known {
+		list = append(append([]string(nil), targets...), a.share)
+	}
+	for _, share := range list {
+		n, _ := strconv.Atoi(share) // they were read before
+		id := "report.target-at-least"
+		if n == 80 {
+			id = "report.target-above"
+		}
+		f.Targets = append(f.Targets, option{share, v.say(message.New(id, "share", v.percent(float64(n)/100))), share == a.share})
+	}
+	return f
+}
+
+func choices(all []learning.Choice, chosen, none string) []option {
+	options := []option{{"", none, chosen == ""}}
+	for _, c := range all {
+		options = append(options, option{c.ID, c.Name, c.ID == chosen})
+	}
+	return options
+}

@@ -1,0 +1,75 @@
+package web
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+)
+
+type namesView struct {
+	Unit, Sub string
+	Rows      []nameRow
+	Back      link
+	More      []link // pages of the list
+}
+
+type nameRow struct {
+	Name, Rank, Badge, Left, Last string
+	State                         state
+}
+
+// namesOnPage is how many names learning gives at once.
+const namesOnPage = 100
+
+func (w *Web) leaderNames(v *visit) error {
+	asked, err := v.reportRequest()
+	if err != nil {
+		return err
+	}
+	asked.Unit = v.path("unit")
+	page, err := strconv.Atoi(v.r.URL.Query().Get("trang"))
+	if err != nil || page < 1 {
+		page = 1
+	}
+	names, unit, of, err := w.learning.MissingNames(v.ctx(), v.officer, asked.ReportRequest, page)
+	if err != nil {
+		return err
+	}
+	v.w.Header().Set("Cache-Control", "no-store")
+	view := namesView{Unit: unit.Name, Sub: v.say(message.New("report.names-note", "n", of)), Back: link{"/lanh-dao?" + v.r.URL.RawQuery, v.say(message.New("report.title"))}}
+	for _, n := range names {
+		view.Rows = append(view.Rows, v.nameRow(n))
+	}
+	for i := 1; of > namesOnPage && (i-1)*namesOnPage < of; i++ {
+		query := v.r.URL.Query()
+		query.Set("trang", strconv.Itoa(i))
+		view.More = append(view.More, link{"/lanh-dao/" + url.PathEscape(unit.ID) + "?" + query.Encode(), strconv.Itoa(i)})
+	}
+	return v.render("leader-names", frame{Title: v.say(message.New("report.names-title", "unit", unit.Name)), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
+}
+
+func (v *visit) nameRow(n learning.MissingName) nameRow {
+	zone, now := v.web.learning.Zone, v.web.learning.Now()
+	row := nameRow{Name: n.Name, Rank: n.Rank, Badge: n.Badge, Left: strings.Join(n.Left, "; "), Last: v.say(message.New("report.never"))}
+	if !n.Last.IsZero() {
+		row.Last = message.Date(v.language, n.Last.In(zone))
+	}
+	switch days := int(midnight(n.Due.In(zone)).Sub(midnight(now.In(zone))).Hours()+12) / 24; {
+	case !n.Registered:
+		row.State = state{"bad", "cross", v.say(message.New("report.not-registered"))}
+	case n.Due.IsZero() && n.Started:
+		row.State = state{"warn", "read", v.say(message.New("course.begun"))}
+	case n.Due.IsZero():
+		row.State = state{"", "route", v.say(message.New("course.not-begun"))}
+	case n.Due.Before(now):
+		row.State = state{"bad", "warn", v.say(message.New("home.late", "n", max(1, -days)))}
+	case days == 0:
+		row.State = state{"warn", "clock", v.say(message.New("home.due-today"))}
+	default:
+		row.State = state{"warn", "clock", v.say(message.New("home.days-left", "n", days))}
+	}
+	return row
+}

@@ -1,0 +1,91 @@
+package web
+
+import (
+	"bytes"
+	"time"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/report"
+	"hocvu/internal/sheet"
+)
+
+// leaderSheet sends the figures of the page as a workbook: the same request, the same numbers, the same things hidden.
+func (w *Web) leaderSheet(v *visit) error {
+	asked, err := v.reportRequest()
+	if err != nil {
+		return err
+	}
+	found, err := w.learning.ExportReport(v.ctx(), v.officer, asked.ReportRequest)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := sheet.Write(&out, v.figuresPage(asked, found)); err != nil {
+		return err
+	}
+	h := v.w.Header()
+	h.Set("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+	h.Set("Content-Disposition", `attachment; filename="tien-do-`+asked.At.Format(time.DateOnly)+`.xlsx"`)
+	h.Set("Cache-Control", "no-store")
+	v.w.Write(out.Bytes()) //nolint:errcheck // a browser that left needs no answer
+	return nil
+}
+
+func (v *visit) figuresPage(asked reportAsked, found learning.ReportView) sheet.Page {
+	word := func(id string) string { return v.say(message.New("report." + id)) }
+	view := v.leaderView(asked, found)
+	p := sheet.Page{Name: word("sheet"), Title: []string{word("title"), view.Where, view.Caption, view.Counted, word("sheet-shares")}}
+	named := func(name string, width float64) {
+		p.Columns = append(p.Columns, sheet.Column{Name: name, Width: width})
+	}
+	if asked.by == byEmulation {
+		named(word("block"), 20)
+		named(word("place"), 8)
+	}
+	named(view.First, 44)
+	named(word("code"), 10)
+	if !found.HideCounts {
+		for _, id := range []string{"roster", "registered", "studying", "completed", "within", "left"} {
+			named(word(id), 12)
+		}
+	}
+	for _, id := range []string{"completed-of-roster", "registered-of-roster", "of-registered"} {
+		named(word(id), 16)
+	}
+	named(v.say(message.New("report.forecast", "date", view.Deadline)), 16)
+	add := func(before []any, name string, row report.Row) {
+		f := row.Figures
+		cells := append(before, name, row.Unit.Code)
+		if !found.HideCounts {
+			cells = append(cells, f.Roster, f.Registered, f.Studying, f.Completed, f.Within, f.Left())
+		}
+		p.Rows = append(p.Rows, append(cells, per(f.OfRoster()), per(f.RegisteredOfRoster()), per(f.OfRegistered()), per(asked.Target.Reach(f, asked.cutOff).Forecast.Share)))
+	}
+	if asked.by == byEmulation {
+		for _, b := range found.Blocks {
+			for _, r := range b.Rows {
+				add([]any{b.Name, r.Place}, r.Unit.Name, r.Row)
+			}
+		}
+		return p
+	}
+	for i, row := range found.Rows {
+		add(nil, view.Rows[i].Name, row)
+	}
+	add(nil, view.Total.Name, report.Row{Figures: found.Total})
+	return p
+}
+
+// per is a share in whole per cent, by the rule of the page: short of everything is never 100.
+func per(share float64) int {
+	n := int(share*100 + 0.5)
+	switch {
+	case n == 100 && share < 1:
+		return 99
+	case n == 0 && share > 0:
+		return 1
+	default:
+		return n
+	}
+}

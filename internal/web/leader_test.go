@@ -1,0 +1,171 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/report"
+	"hocvu/internal/sheet"
+)
+
+// led is a site with a leader of a station that has two officers besides.
+func led(t testing.TB) (*site, *browser, string) {
+	t.Helper()
+	s := open(t)
+	officers, err := s.learning.Enlist(context.Background(), learning.Enlistment{Since: time.Now().AddDate(0, -2, 0),
+		Units: []learning.Unit{{Code: "=1+1", Name: "=HYPERLINK(\"x\")", Block: "Xã biên giới"}, {Code: "sau", Name: "Công an xã Sau"}},
+		Officers: []learning.Newcomer{{Badge: "000-300", Name: "Tẩn Văn Trưởng", Rank: "Thiếu tá", Unit: "=1+1", Role: learning.Leader, Password: password, Language: message.Vietnamese},
+			{Badge: "000-301", Name: "Sùng A Chậm", Unit: "=1+1", Language: message.Vietnamese}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s, s.signIn("000-300"), officers[0].UnitID
+}
+
+func TestALeaderSeesTheFiguresOfTheOwnUnits(t *testing.T) {
+	s, leader, unit := led(t)
+	p := leader.get("/lanh-dao")
+	if p.status != 200 || !strings.Contains(p.html, "Biên chế") || !strings.Contains(p.html, "/lanh-dao/"+unit) || !strings.Contains(p.html, `href="/lanh-dao" aria-current`) {
+		t.Fatalf("%d: %s", p.status, p.html)
+	}
+	if strings.Contains(p.html, "Mường Sương") || strings.Contains(p.html, "Sùng A Chậm") {
+		t.Error("another unit, or a name, stands in the figures")
+	}
+	names := leader.get("/lanh-dao/" + unit)
+	if names.status != 200 || !strings.Contains(names.html, "Sùng A Chậm") || !strings.Contains(names.html, "được ghi lại") {
+		t.Errorf("%d: %s", names.status, names.html)
+	}
+	officer := s.signIn("000-123")
+	for _, path := range []string{"/lanh-dao", "/lanh-dao/bang-tinh", "/lanh-dao/" + unit} {
+		if p := officer.get(path); p.status != http.StatusNotFound {
+			t.Errorf("an officer gets %d at %s", p.status, path)
+		}
+	}
+	if strings.Contains(officer.get("/").html, `"/lanh-dao"`) {
+		t.Error("an officer has a leader's tab")
+	}
+}
+
+func TestAFilterThatCannotBeReadIsRefused(t *testing.T) {
+	_, leader, _ := led(t)
+	for query, want := range map[string]int{"ky=hom-qua": 400, "theo=ten": 400, "ngay=31-12-2026": 400, "ngay=9999-01-01": 400, "muc-tieu=0": 400, "muc-tieu=x": 400, "han=2026-13-01": 400,
+		"khoa=khong-co": 404, "don-vi=khong-co": 404, "ky=tu-chon&tu=2026-01-01&ngay=2026-02-01&muc-tieu=95&han=2026-03-01": 200, "theo=nhom": 200, "theo=khoa": 200, "theo=thi-dua": 200,
+		"khoa=mat-khau&ky=quy": 200} {
+		if p := leader.get("/lanh-dao?" + query); p.status != want {
+			t.Errorf("%s: %d, want %d", query, p.status, want)
+		}
+	}
+}
+
+func TestTheSpreadsheetHasTheFiguresOfThePageAndNoFormula(t *testing.T) {
+	_, leader, _ := led(t)
+	p := leader.get("/lanh-dao/bang-tinh")
+	sheets, err := sheet.Read([]byte(p.html))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, row := range sheets[0].Rows {
+		fmt.Fprintln(&all, row.Cells)
+	}
+	if !strings.Contains(all.String(), "=HYPERLINK") || !strings.Contains(all.String(), "[Tổng cộng  2 0 0 0 0 2 0 0 0 0]") {
+		t.Errorf("%s", all.String())
+	}
+	if bytes.Contains([]byte(p.html), []byte("<f>")) {
+		t.Error("the workbook holds a formula")
+	}
+}
+
+func TestHiddenHeadCountsAreNowhere(t *testing.T) {
+	s, leader, _ := led(t)
+	if _, err := s.app.DB().NewQuery(`INSERT INTO settings (id, name, value) VALUES ('hide', 'hide_head_counts', 'true') ON CONFLICT (name) DO UPDATE SET value = 'true'`).Execute(); err != nil {
+		t.Fatal(err)
+	}
+	for _, query := range []string{"", "?theo=khoa", "?theo=thi-dua"} {
+		p := leader.get("/lanh-dao" + query)
+		text := regexp.MustCompile(`(?s)<main.*</main>`).FindString(p.html)
+		for _, cell := range []string{`<td class="n">2</td>`, `>2<small>`, ">Biên chế<", "người mỗi tuần"} {
+			if strings.Contains(text, cell) {
+				t.Errorf("%s shows %q", query, cell)
+			}
+		}
+	}
+	sheets, err := sheet.Read([]byte(leader.get("/lanh-dao/bang-tinh").html))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if head := fmt.Sprint(sheets[0].Rows); strings.Contains(head, "Đang học") || !strings.Contains(head, "Xong trên biên chế") {
+		t.Errorf("%s", head)
+	}
+}
+
+// provinceOf makes the figures of 40 units, as far apart as they come.
+func provinceOf(units int) learning.ReportView {
+	v := learning.ReportView{Named: map[string]bool{}, CountedAt: noon}
+	for i := range units {
+		f := report.Figures{Roster: 40 + 7*i%31, Registered: 38 + 7*i%29, Studying: 3 + i%9, Completed: 11 + 5*i%27, Within: i % 7, Lately: i % 5}
+		id := fmt.Sprintf("u%014d", i*7919)
+		v.Rows = append(v.Rows, report.Row{Key: id, Unit: report.Unit{ID: id, Code: fmt.Sprintf("CAX%02d", i), Name: fmt.Sprintf("Công an xã Mường Sương Thượng %d", i), Block: []string{"Xã biên giới", "Xã nội địa"}[i%2]}, Figures: f})
+		v.Named[id] = true
+		v.Units = append(v.Units, learning.Choice{ID: id, Name: fmt.Sprintf("CAX%02d Công an xã Mường Sương Thượng %d", i, i)})
+		v.Total.Roster += f.Roster
+		v.Total.Registered += f.Registered
+		v.Total.Completed += f.Completed
+		v.Total.Lately += f.Lately
+	}
+	for i := range report.Moment(14) {
+		v.Trend = append(v.Trend, report.Point{At: report.Moment(noon.Unix()) - (13-i)*7*report.Day, Share: float64(i) / 20})
+	}
+	v.Blocks = report.Emulate(v.Rows)
+	for i := range 20 {
+		v.Courses = append(v.Courses, learning.Choice{ID: fmt.Sprintf("khoa-%d", i), Name: fmt.Sprintf("Nhận diện lừa đảo trực tuyến %d", i)})
+	}
+	return v
+}
+
+func TestTheLeadersPageOfFortyUnitsKeepsItsBudget(t *testing.T) {
+	const budget = 15 << 10
+	w := bare(t)
+	for _, l := range message.Languages {
+		for _, by := range []string{"don-vi", "thi-dua"} {
+			rec := httptest.NewRecorder()
+			v := &visit{web: w, w: rec, r: httptest.NewRequest("GET", "/lanh-dao?theo="+by, nil), language: l}
+			v.r.Header.Set("Accept-Encoding", "gzip")
+			asked, err := v.reportRequest()
+			if err != nil {
+				t.Fatal(err)
+			}
+			found := provinceOf(40)
+			found.Distance = asked.Target.Reach(found.Total, asked.cutOff)
+			if err := v.render("leader", frame{Title: "Thử", Tab: "units", Styles: staffStyles, View: v.leaderView(asked, found)}); err != nil {
+				t.Fatal(err)
+			}
+			t.Logf("%s by %s: %d bytes", l, by, rec.Body.Len())
+			if rec.Body.Len() > budget {
+				t.Errorf("%s by %s weighs %d bytes, allowed are %d", l, by, rec.Body.Len(), budget)
+			}
+		}
+	}
+}
+
+func TestAPageOfFiguresHoldsNothingThatThePolicyForbids(t *testing.T) {
+	_, leader, unit := led(t)
+	for _, path := range []string{"/lanh-dao", "/lanh-dao?theo=thi-dua", "/lanh-dao/" + unit} {
+		p := leader.get(path) // the browser of tests looks for what is forbidden
+		ids := map[string]int{}
+		for _, m := range idAttribute.FindAllStringSubmatch(p.html, -1) {
+			if ids[m[1]]++; ids[m[1]] == 2 {
+				t.Errorf("%s: id %q stands twice", path, m[1])
+			}
+		}
+	}
+}
