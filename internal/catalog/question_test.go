@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"fmt"
 	"math"
 	"os"
 	"slices"
@@ -180,6 +181,17 @@ func TestPicturesOfServedPackagesAreFoundAndNothingElse(t *testing.T) {
 	}
 	if _, err := c.Asset("course", "nothing", "assets/o-khoa.svg"); err == nil {
 		t.Error("a package that is not there gives something out")
+	}
+}
+
+func TestRulesAndCommentsBetweenQuestionsAreAcceptedWithoutAWord(t *testing.T) {
+	base := string(files(t)[quiz1].Data)
+	front, _, _ := strings.Cut(base, "# Câu nào")
+	one := "# Câu %s? {#%s}\n\n- [x] Một\n- [ ] Hai\n\n> Vì thế.\n\n"
+	source := front + fmt.Sprintf(one, "a", "o-khoa") + "---\n\n[//]: # (còn phải xem lại)\n\n" + fmt.Sprintf(one, "b", "b") + "---\n"
+	c, problems := loadFiles(t, files(t, quiz1, source))
+	if len(problems) > 0 || len(c.Quizzes["mat-khau"].Questions) != 2 {
+		t.Error(said(t, problems))
 	}
 }
 
