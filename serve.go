@@ -33,7 +33,11 @@ func (h *house) serve(e *core.ServeEvent) error {
 			return err
 		}
 	}
-	pages, err := web.New(h.learning, web.Options{Secure: h.options.behind, Report: func(err error) { h.app.Logger().Error("a request failed", "error", err) }})
+	identity, err := provider(os.Getenv)
+	if err != nil {
+		return err
+	}
+	pages, err := web.New(h.learning, web.Options{Address: h.address(), Provider: identity, Secure: h.options.behind, Report: func(err error) { h.app.Logger().Error("a request failed", "error", err) }})
 	if err != nil {
 		return err
 	}

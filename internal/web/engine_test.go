@@ -45,6 +45,7 @@ type site struct {
 	t        testing.TB
 	app      *tests.TestApp
 	learning *learning.Service
+	pages    *Web
 	server   *httptest.Server
 	mu       sync.Mutex
 	ahead    time.Duration
@@ -83,6 +84,7 @@ func open(t testing.TB) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.pages = pages
 	pages.Routes(router)
 	mux, err := router.BuildMux()
 	if err != nil {
