@@ -34,11 +34,6 @@ type filterView struct {
 	From, CutOff, Deadline                        string
 }
 
-type option struct {
-	Value, Text string
-	Chosen      bool
-}
-
 type sumView struct{ Name, Value, Note string }
 
 // figuresRow is one row of the table, in words.
