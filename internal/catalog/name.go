@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"hocvu/internal/markdown"
 )
 
 // maxName is the most bytes of one element of a path, and of an ID.
@@ -39,18 +41,13 @@ func badName(name string) string {
 	return ""
 }
 
-// plainName is a name near the given one that is allowed: accents, spaces and capitals go.
+// plainName is a name near the given one that is allowed: accents, spaces and capitals go, endings stay.
 func plainName(name string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(unaccented(name)) {
-		switch {
-		case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)), r == '.':
-			b.WriteRune(r)
-		default:
-			b.WriteByte('-')
-		}
+	parts := strings.Split(name, ".")
+	for i, part := range parts {
+		parts[i] = markdown.Slug(part)
 	}
-	return strings.Trim(b.String(), "-.")
+	return strings.Trim(strings.Join(parts, "."), ".")
 }
 
 // mediaTypes are the endings of pictures. Nothing else is sent to a browser out of a package.

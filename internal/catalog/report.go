@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"hocvu/internal/markdown"
 	"hocvu/internal/message"
 )
 
@@ -34,7 +35,7 @@ func (r *reporter) value(v value, id string, pairs ...any) { r.at(v.line, v.colu
 func hint(name string, known []string) any {
 	best, least := "", max(2, len([]rune(name))/3)+1
 	for _, k := range known {
-		if d := distance(name, k); d < least {
+		if d := markdown.Distance(name, k); d < least {
 			best, least = k, d
 		}
 	}
@@ -48,31 +49,6 @@ func hint(name string, known []string) any {
 }
 
 func near(name string) message.Message { return message.New("problem.hint-near", "name", name) }
-
-// distance counts the letters to put in, take out, change or swap with a neighbour.
-func distance(a, b string) int {
-	s, t := []rune(a), []rune(b)
-	rows := [3][]int{make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)}
-	before, above, row := rows[0], rows[1], rows[2]
-	for j := range above {
-		above[j] = j
-	}
-	for i := range s {
-		row[0] = i + 1
-		for j := range t {
-			cost := 1
-			if s[i] == t[j] {
-				cost = 0
-			}
-			row[j+1] = min(above[j]+cost, above[j+1]+1, row[j]+1)
-			if i > 0 && j > 0 && s[i] == t[j-1] && s[i-1] == t[j] {
-				row[j+1] = min(row[j+1], before[j-1]+1)
-			}
-		}
-		before, above, row = above, row, before
-	}
-	return above[len(t)]
-}
 
 // names are the keys of a map in order.
 func names[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }

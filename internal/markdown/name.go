@@ -11,8 +11,8 @@ import (
 // idForm is the form of an id: small letters without accents, digits, hyphens between.
 var idForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-// slug makes of words an id that is as like them as may be, "" where no letter is left.
-func slug(words string) string {
+// Slug makes of words an id that is as like them as may be, "" where no letter is left.
+func Slug(words string) string {
 	var b strings.Builder
 	hyphen := false
 	for _, r := range norm.NFD.String(strings.ToLower(words)) {
@@ -40,7 +40,7 @@ func slug(words string) string {
 func nearest(word string, names []string) (string, bool) {
 	best, least := "", len([]rune(word))/2+1
 	for _, name := range names {
-		d := distance(word, name)
+		d := Distance(word, name)
 		if len(word) > 1 && (strings.HasPrefix(word, name) || strings.HasPrefix(name, word)) {
 			d = 1
 		}
@@ -51,24 +51,28 @@ func nearest(word string, names []string) (string, bool) {
 	return best, best != ""
 }
 
-// distance counts the letters to insert, delete or replace (Levenshtein).
-func distance(a, b string) int {
+// Distance tells how far a word is from one that was perhaps meant: the letters to put in, take out, change or swap with a
+// neighbour.
+func Distance(a, b string) int {
 	s, t := []rune(a), []rune(b)
-	row := make([]int, len(t)+1)
-	for j := range row {
-		row[j] = j
+	rows := [3][]int{make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)}
+	before, above, row := rows[0], rows[1], rows[2]
+	for j := range above {
+		above[j] = j
 	}
-	for i, x := range s {
-		diagonal := row[0]
+	for i := range s {
 		row[0] = i + 1
-		for j, y := range t {
-			change := diagonal
-			if x != y {
-				change++
+		for j := range t {
+			cost := 1
+			if s[i] == t[j] {
+				cost = 0
 			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
+			row[j+1] = min(above[j]+cost, above[j+1]+1, row[j]+1)
+			if i > 0 && j > 0 && s[i] == t[j-1] && s[i-1] == t[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
 		}
+		before, above, row = above, row, before
 	}
-	return row[len(t)]
+	return above[len(t)]
 }

@@ -56,7 +56,7 @@ func (p *page) checkID(h *heading, at int, missing, fallback string) {
 	case h.id == "":
 		p.report(at, missing)
 	case !idForm.MatchString(h.id):
-		try := slug(h.id)
+		try := Slug(h.id)
 		if try == "" {
 			try = fallback
 		}
