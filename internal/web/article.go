@@ -149,7 +149,7 @@ func withIcons(text string) template.HTML {
 		if strings.Contains(head, "callout warning") {
 			name = "warn"
 		}
-		drawing, _ := icon(name) // both are in the table
-		return head + string(drawing)
+		drawing, _ := icon(name)                                                            // both are in the table
+		return strings.Replace(head, "<aside ", `<aside role="note" `, 1) + string(drawing) // no landmark: a lesson has many
 	}))
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"math"
 
+	"hocvu/internal/competency"
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 )
@@ -11,17 +12,27 @@ import (
 type changeView struct {
 	Href          string
 	Name          string
-	Level         string
-	Before, After string
-	Note          string // a level awarded, or why the answer counts less; "" for nothing to say
+	Before, After string // "" for Before where nothing moved
+	Unmeasured    *state // instead of numbers while there are too few answers to show one
+	Bar           *bar
+	Note          string // the level that is meant or was awarded, and why the answer counts less
 }
 
-// changes leaves out what did not move: an answer that counts nothing is told once, by its reason.
+// changes tells what answers did. One that counts nothing is told too, with its reason.
 func (v *visit) changes(all []learning.Change) []changeView {
 	var views []changeView
 	for _, c := range all {
-		view := changeView{Href: competencyHref(c.Framework, c.Code), Name: c.Code + " " + c.Name, Level: c.LevelName,
-			Before: v.sure(c.Before, c.MeasuredBefore), After: v.sure(c.After, c.Measured)}
+		view := changeView{Href: competencyHref(c.Framework, c.Code), Name: c.Code + " " + c.Name, Note: v.say(message.New("result.level", "level", c.LevelName))}
+		award := v.award(c.Framework)
+		if c.Measured {
+			view.Before, view.After, view.Bar = v.sure(c.Before, c.MeasuredBefore), v.sure(c.After, true), newBar(c.After, award.Probability)
+			if view.Before == view.After {
+				view.Before = ""
+			}
+		} else {
+			view.Unmeasured = &state{"", "note", v.say(message.New("competency.unmeasured"))}
+			view.Note = v.say(message.New("competency.unmeasured-from", "n", award.MeasuredFrom))
+		}
 		switch {
 		case c.Awarded:
 			view.Note = v.say(message.New("competency.awarded", "level", c.LevelName))
@@ -31,6 +42,14 @@ func (v *visit) changes(all []learning.Change) []changeView {
 		views = append(views, view)
 	}
 	return views
+}
+
+// award is what a framework asks for; a framework may have been taken away since it was studied.
+func (v *visit) award(framework string) competency.Award {
+	if f, ok := v.web.learning.Catalog().Frameworks[framework]; ok {
+		return f.Award
+	}
+	return competency.Award{Probability: 0.8, MeasuredFrom: 3}
 }
 
 // reason says why evidence weighs what it weighs. What the model refused for its own reasons is told in one sentence:

@@ -44,6 +44,8 @@ func (v *visit) cardState(card learning.CourseCard) state {
 
 func (v *visit) cardNote(card learning.CourseCard) string {
 	switch {
+	case card.Begun.IsZero():
+		return v.say(message.New("course.fresh", "of", card.Lessons, "minutes", card.Minutes))
 	case card.Read < card.Lessons:
 		return v.say(message.New("course.left", "n", card.Read, "of", card.Lessons, "minutes", card.Minutes))
 	case card.Passed < card.Quizzes:

@@ -33,12 +33,8 @@ func (w *Web) exam(v *visit) error {
 	switch {
 	case exam.Open != "":
 		view.Resume = examHref(exam.Quiz, exam.Open, firstOpen(exam.Answered, exam.Questions))
-	case exam.Questions == 0:
-		view.Blocked = v.say(message.New("exam.none"))
-	case exam.Attempts > 0 && exam.Used >= exam.Attempts:
-		view.Blocked = v.say(message.New("exam.used-up", "n", exam.Attempts))
-	case exam.WaitUntil.After(w.learning.Now()):
-		view.Blocked = v.say(message.New("exam.wait-until", "time", v.moment(exam.WaitUntil)))
+	case v.blocked(exam.Exam) != "":
+		view.Blocked = v.blocked(exam.Exam)
 	default:
 		view.Start = "/thi/" + exam.Quiz
 	}
@@ -51,6 +47,20 @@ func (w *Web) exam(v *visit) error {
 		back = link{"/khoa-hoc/" + exam.Course, exam.CourseTitle}
 	}
 	return v.render("exam", frame{Title: exam.Title, Back: &back, View: view})
+}
+
+// blocked says why an exam cannot be started now, "" where it can.
+func (v *visit) blocked(e learning.Exam) string {
+	switch {
+	case e.Questions == 0:
+		return v.say(message.New("exam.none"))
+	case e.Attempts > 0 && e.Used >= e.Attempts:
+		return v.say(message.New("exam.used-up", "n", e.Attempts))
+	case e.WaitUntil.After(v.web.learning.Now()):
+		return v.say(message.New("exam.wait-until", "time", v.moment(e.WaitUntil)))
+	default:
+		return ""
+	}
 }
 
 // firstOpen is where to go on: questions are usually answered in order.
@@ -159,7 +169,7 @@ func (w *Web) confirmSubmit(v *visit) error {
 
 // submitExam ends the attempt. When its time has run out before, what was saved counts and the result shows it.
 func (w *Web) submitExam(v *visit) error {
-	_, err := w.learning.Submit(v.ctx(), v.officer, v.path("attempt"))
+	err := w.learning.EndExam(v.ctx(), v.officer, v.path("attempt")) // the result is the next page's
 	if err != nil && !ended(err) {
 		return err
 	}

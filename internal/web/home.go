@@ -15,6 +15,7 @@ type homeView struct {
 	Due          []dueView
 	Courses      []courseRow
 	Competencies []briefView
+	First        bool // nothing has been begun: say how one learns here
 	Needed       float64
 	MeasuredFrom int
 }
@@ -50,19 +51,19 @@ func (w *Web) home(v *visit) error {
 	if err != nil {
 		return err
 	}
-	view := homeView{Resume: v.resume(home), Today: w.today(), Needed: 0.8, MeasuredFrom: 3}
+	view := homeView{Resume: v.resume(home), Today: w.today(), Needed: 0.8, MeasuredFrom: 3, First: len(home.Courses) > 0}
 	for i, card := range home.Courses {
 		if !card.Due.IsZero() && card.Completed.IsZero() {
 			view.Due = append(view.Due, v.due(card))
 		}
+		view.First = view.First && card.Begun.IsZero()
 		if i < shownOnHome {
 			view.Courses = append(view.Courses, v.courseRow(card))
 		}
 	}
 	for _, c := range home.Competencies {
-		if framework, ok := w.learning.Catalog().Frameworks[c.Framework]; ok { // it may have been taken away since
-			view.Needed, view.MeasuredFrom = framework.Award.Probability, framework.Award.MeasuredFrom
-		}
+		award := v.award(c.Framework)
+		view.Needed, view.MeasuredFrom = award.Probability, award.MeasuredFrom
 		view.Competencies = append(view.Competencies, v.brief(c, view.Needed))
 	}
 	return v.render("home", frame{Title: v.say(message.New("page.home")), Tab: "home", Class: "has-tabs", View: view})

@@ -46,7 +46,7 @@ func drawn(v *visit) map[string]frame {
 	good := state{"good", "check", "Cơ bản"}
 	return map[string]frame{
 		"sign-in": {Class: "gate", View: signInView{Badge: "000-12", Problem: v.say(message.New("signin.wrong"))}},
-		"home": {Tab: "home", Class: "has-tabs", View: homeView{Today: noon, Needed: 0.8, MeasuredFrom: 3,
+		"home": {Tab: "home", Class: "has-tabs", View: homeView{Today: noon, First: true, Needed: 0.8, MeasuredFrom: 3,
 			Resume: v.resume(learning.Home{Continue: &learning.Continue{Course: "mat-khau", CourseTitle: "Mật khẩu và lớp khóa thứ hai", Lesson: "02-lop",
 				Title: "Lớp khóa thứ hai", N: 2, Of: 5, Minutes: 31, Read: 1, Begun: true}}),
 			Due:     []dueView{v.due(learning.CourseCard{ID: "mat-khau", Title: "Mật khẩu", Lessons: 5, Read: 1, Quizzes: 1, Minutes: 31, Due: noon.AddDate(0, 0, -2)})},
@@ -69,7 +69,8 @@ func drawn(v *visit) map[string]frame {
 		"submit": {Back: &link{"/x", "Xem lại bài"}, View: submitView{Where: "Mật khẩu", Scale: v.sheetScale(sheet, 0), Unanswered: v.jumps("mat-khau", sheet, 0)[2:3], Missing: 2, Action: "/x", Back: "/x"}},
 		"result": {Tab: "courses", Class: "has-tabs", View: resultView{Where: "Mật khẩu · lượt 1", Title: "Đạt", Score: v.score(learning.Result{Points: 6.5, Of: 8, Pass: 0.8}),
 			Questions: []reviewView{v.review(1, handmadeWrong()), v.review(2, learning.QuestionView{})}, Next: []link{{"/khoa-hoc", "Về khóa học"}},
-			Changes: []changeView{{"/nang-luc/bdhvs/4.1", "4.1 Bảo vệ thiết bị số", "Cơ bản", "57 %", "83 %", ""}}}},
+			Changes: v.changes([]learning.Change{{Framework: "bdhvs", Code: "4.1", Name: "Bảo vệ thiết bị số", LevelName: "Cơ bản", Before: 0.57, After: 0.83, Measured: true, MeasuredBefore: true, Weight: 1},
+				{Framework: "bdhvs", Code: "1.2", Name: "Kiểm chứng thông tin số", LevelName: "Cơ bản", Before: 0.2, After: 0.3, Weight: 1}})}},
 		"competencies": {Tab: "competencies", Class: "has-tabs", View: handmadeCompetencies(v)},
 		"evidence": {Tab: "competencies", Class: "has-tabs", View: evidenceView{Where: "Khung", Title: "4.1 Bảo vệ thiết bị số", State: good, Sure: "chắc chắn 83 %", NextTitle: "Còn thiếu", Missing: []string{"Còn 2 câu"}, MeasuredFrom: 3,
 			Steps: []evidenceStep{{"2026-11-23", "23/11/2026", "Đúng: Mật khẩu nào khó đoán nhất?", "Trong bài thi. Trước đó dự đoán được 41 % số điểm.", state{"good", "check", "74 % → 83 %"}}}}},

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"html/template"
 	"math"
 	"slices"
@@ -18,6 +19,7 @@ type resultView struct {
 	ReviewNote   string
 	Questions    []reviewView
 	Changes      []changeView
+	Retry        string // when an exam that was not passed can be taken again
 	Next         []link
 }
 
@@ -60,8 +62,28 @@ func (w *Web) result(v *visit) error {
 	if r.Course != "" {
 		view.Next = append(view.Next, link{"/khoa-hoc/" + r.Course, v.say(message.New("result.to-course"))})
 	}
-	view.Next = append(view.Next, link{"/thi/" + r.Quiz, v.say(message.New("result.to-exam"))})
+	view.Next = append(view.Next, link{"/thi/" + r.Quiz, v.say(message.New("result.to-exam"))}, link{"/nang-luc", v.say(message.New("home.competencies"))})
+	if !r.Passed && r.Pending == 0 {
+		if view.Retry, err = v.retry(r.Quiz); err != nil {
+			return err
+		}
+	}
 	return v.render("result", frame{Title: view.Title, Tab: "courses", Class: "has-tabs", View: view})
+}
+
+// retry says from when on an exam can be taken again, if at all.
+func (v *visit) retry(quizID string) (string, error) {
+	exam, err := v.web.learning.Exam(v.ctx(), v.officer, quizID)
+	switch blocked := v.blocked(exam.Exam); {
+	case errors.Is(err, learning.ErrNotFound): // the quiz has been taken away since
+		return "", nil
+	case err != nil:
+		return "", err
+	case blocked != "":
+		return blocked, nil
+	default:
+		return v.say(message.New("result.again")), nil
+	}
 }
 
 func (v *visit) resultTitle(r learning.Result) string {
