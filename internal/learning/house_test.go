@@ -213,6 +213,20 @@ func (h *house) start(t testing.TB, n int) (attempt string) {
 	return attempt
 }
 
+// asked is every question of an open exam.
+func (h *house) asked(t testing.TB, attempt string) []QuestionView {
+	t.Helper()
+	views := make([]QuestionView, testQuiz().Exam.Pick)
+	for i := range views {
+		v, err := h.ExamQuestion(ctx, h.mine, attempt, i+1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		views[i] = v
+	}
+	return views
+}
+
 func (h *house) count(t testing.TB, table string) (n int) {
 	t.Helper()
 	if err := h.app.DB().NewQuery("SELECT count(*) FROM " + table).Row(&n); err != nil {
