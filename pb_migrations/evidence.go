@@ -50,6 +50,7 @@ func evidence(app core.App) error {
 		date("at", ""),
 		number("probability", ""),
 		text("cause", "Evidence."),
+		whole("parameters", "Number of the calibration by which it happened; 0: none yet."),
 	}, lookup("officer, framework, competency, at"))
 	if err != nil {
 		return err

@@ -28,7 +28,7 @@ func packages(app core.App) error {
 		yes("logic", "Made concrete by a seed."),
 		object("weights", "Share of each competency.", 4<<10),
 		choice("use", "", "practice", "exam", "both"),
-	}, unique("quiz, question, digest"))
+	}, unique("quiz, question, digest"), lookup("framework"))
 	if err != nil {
 		return err
 	}

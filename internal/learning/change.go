@@ -88,7 +88,11 @@ func (s *Service) changesOf(o Officer, framework string, chosen func(competency.
 		return nil, err
 	}
 	f := c.Frameworks[framework]
-	state, steps, events := m.Replay(all)
+	recorded, err := s.Store.LevelEvents(o.ID, framework)
+	if err != nil {
+		return nil, err
+	}
+	state, steps, events := m.ReplayHeld(all, competency.Held(recorded))
 	told := changes(f, steps, events, chosen, o.Language)
 	fill(f, told, m.Standings(state, now), o.Language)
 	return told, nil

@@ -92,11 +92,11 @@ func (v *CompetenciesView) count(one CompetencyView) {
 
 // standings says where an officer stands now in every competency of a framework.
 func (s *Service) standings(o Officer, framework string) ([]competency.Standing, error) {
-	m, err := s.model(s.Catalog(), framework)
+	m, err := s.fitted(s.Catalog(), framework)
 	if err != nil {
 		return nil, err
 	}
-	state, err := s.state(m, o.ID, framework)
+	state, _, err := s.state(m, o.ID)
 	if err != nil {
 		return nil, err
 	}

@@ -5,8 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
-	"hocvu/internal/competency"
 	"hocvu/internal/store"
 )
 
@@ -44,46 +44,47 @@ func (s *Service) Rescore(ctx context.Context, progress func(done, of int)) (Res
 }
 
 func (s *Service) rescore(officer, framework string, r *Rescored) error {
-	c := s.Catalog()
-	m, err := s.model(c, framework)
+	m, err := s.fitted(s.Catalog(), framework)
 	if m == nil || err != nil {
-		return err
-	}
-	all, err := s.Store.Evidence(officer, framework)
-	if err != nil {
 		return err
 	}
 	stored, err := s.Store.Score(officer, framework)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return err
 	}
-	if len(all) == 0 && err != nil { // no evidence, no score
-		return nil
-	}
-	r.Evidence += len(all)
+	none := err != nil
 	now := s.Now()
-	state, _, replayed := m.Replay(all)
-	packed, err := state.MarshalBinary()
+	fresh, err := s.rebuild(m, officer, now, "rescore")
+	if err != nil || none && len(fresh.evidence) == 0 { // no evidence, no score
+		return err
+	}
+	r.Evidence += len(fresh.evidence)
+	packed, err := fresh.state.MarshalBinary()
 	if err != nil {
 		return err
 	}
+	earlier := !none && stored.Parameters != m.parameters.Number // a calibration was interrupted: it goes on here
 	if !bytes.Equal(packed, stored.State) {
-		r.Differences = append(r.Differences, Difference{officer, framework, fmt.Sprintf("score of %d bytes is not what %d facts give (%d bytes)", len(stored.State), len(all), len(packed))})
-		last := ""
-		if len(all) > 0 {
-			last = all[len(all)-1].ID
+		if !earlier {
+			r.Differences = append(r.Differences, Difference{officer, framework,
+				fmt.Sprintf("score of %d bytes is not what %d facts give (%d bytes)", len(stored.State), len(fresh.evidence), len(packed))})
 		}
-		if err := s.keepScore(state, c.Frameworks[framework], m.Standings(state, now), officer, last, now); err != nil {
+		if err := s.keepRebuilt(m, officer, fresh, now); err != nil {
 			return err
 		}
 	}
-	recorded, err := s.Store.LevelEvents(officer, framework)
-	if err != nil {
-		return err
+	if !earlier {
+		for _, e := range fresh.events {
+			r.Differences = append(r.Differences, Difference{officer, framework, fmt.Sprintf("level %s of %s was not recorded as %s", e.Level, e.Competency, e.Kind)})
+		}
 	}
-	missing := competency.Reconcile(recorded, replayed, competency.Review{At: now, Cause: "rescore"})
-	for _, e := range missing {
-		r.Differences = append(r.Differences, Difference{officer, framework, fmt.Sprintf("level %s of %s was not recorded as %s", e.Level, e.Competency, e.Kind)})
+	return s.Store.AddLevelEvents(officer, framework, fresh.events)
+}
+
+func (s *Service) keepRebuilt(m *fitted, officer string, r rebuilt, now time.Time) error {
+	last := ""
+	if n := len(r.evidence); n > 0 {
+		last = r.evidence[n-1].ID
 	}
-	return s.Store.AddLevelEvents(officer, framework, missing)
+	return s.keepScore(r.state, m.framework, m.Standings(r.state, now), officer, last, now)
 }

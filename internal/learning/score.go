@@ -27,7 +27,7 @@ type belief struct {
 // make the score be replayed from all evidence, so that it is always the one that a clean run would have given.
 func (s *Service) believe(officer, framework string, facts []fact, now time.Time) (belief, error) {
 	c := s.Catalog()
-	m, err := s.model(c, framework)
+	m, err := s.fitted(c, framework)
 	if err != nil {
 		return belief{}, err
 	}
@@ -39,12 +39,12 @@ func (s *Service) believe(officer, framework string, facts []fact, now time.Time
 		}
 		return belief{}, s.Store.DropScore(officer, framework)
 	}
-	state, err := s.state(m, officer, framework)
+	state, missing, err := s.state(m, officer)
 	if err != nil {
 		return belief{}, err
 	}
 	slices.SortFunc(facts, func(a, b fact) int { return competency.Order(a.Evidence, b.Evidence) })
-	b := belief{before: m.Standings(state, now)}
+	b := belief{before: m.Standings(state, now), events: missing}
 	late := false
 	for i := range facts {
 		e := &facts[i].Evidence
@@ -58,7 +58,7 @@ func (s *Service) believe(officer, framework string, facts []fact, now time.Time
 		}
 	}
 	if late {
-		if state, err = s.replayed(m, officer, framework, facts, &b, now); err != nil {
+		if state, err = s.replayed(m, officer, facts, &b, now); err != nil {
 			return belief{}, err
 		}
 	}
@@ -70,45 +70,35 @@ func (s *Service) believe(officer, framework string, facts []fact, now time.Time
 }
 
 // replayed rebuilds the state from all evidence, and makes of the belief what the replay says.
-func (s *Service) replayed(m *competency.Model, officer, framework string, facts []fact, b *belief, now time.Time) (*competency.State, error) {
-	all, err := s.Store.Evidence(officer, framework)
+func (s *Service) replayed(m *fitted, officer string, facts []fact, b *belief, now time.Time) (*competency.State, error) {
+	r, err := s.rebuild(m, officer, now, facts[len(facts)-1].ID)
 	if err != nil {
 		return nil, err
 	}
-	recorded, err := s.Store.LevelEvents(officer, framework)
-	if err != nil {
-		return nil, err
-	}
-	state, steps, events := m.Replay(all)
-	b.events = competency.Reconcile(recorded, events, competency.Review{At: now, Cause: facts[len(facts)-1].ID})
-	b.steps = b.steps[:0]
-	for _, step := range steps {
+	b.events, b.steps = r.events, b.steps[:0]
+	for _, step := range r.steps {
 		if slices.ContainsFunc(facts, func(f fact) bool { return f.ID == step.Evidence.ID }) {
 			b.steps = append(b.steps, step)
 		}
 	}
-	return state, nil
+	return r.state, nil
 }
 
-// state reads an officer's state. One that is not there, cannot be read, or belongs to another version of the framework is
-// replayed.
-func (s *Service) state(m *competency.Model, officer, framework string) (*competency.State, error) {
-	score, err := s.Store.Score(officer, framework)
+// state reads an officer's state. One that is not there, cannot be read, or belongs to another version of the framework or
+// an earlier calibration is rebuilt; missing is what the record of levels then lacks.
+func (s *Service) state(m *fitted, officer string) (state *competency.State, missing []competency.Event, err error) {
+	score, err := s.Store.Score(officer, m.framework.ID)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
-		return nil, err
+		return nil, nil, err
 	}
 	if err == nil {
 		state := m.Start()
 		if state.UnmarshalBinary(score.State) == nil && m.Fits(state) == nil {
-			return state, nil
+			return state, nil, nil
 		}
 	}
-	all, err := s.Store.Evidence(officer, framework)
-	if err != nil {
-		return nil, err
-	}
-	state, _, _ := m.Replay(all)
-	return state, nil
+	r, err := s.rebuild(m, officer, s.Now(), "rescore")
+	return r.state, r.events, err
 }
 
 func (s *Service) keepScore(state *competency.State, f *competency.Framework, standings []competency.Standing, officer, last string, now time.Time) error {

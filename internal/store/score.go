@@ -58,8 +58,8 @@ func (s *Store) DropScore(officer, framework string) error {
 // AddLevelEvents appends to the history of an officer's levels.
 func (s *Store) AddLevelEvents(officer, framework string, events []competency.Event) error {
 	for _, e := range events {
-		err := s.insert(`INSERT INTO level_events (id, officer, framework, competency, level, event, at, probability, cause) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			newID(), officer, framework, e.Competency, e.Level, e.Kind, stamp(e.At), e.Probability, e.Cause)
+		err := s.insert(`INSERT INTO level_events (id, officer, framework, competency, level, event, at, probability, cause, parameters)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, newID(), officer, framework, e.Competency, e.Level, e.Kind, stamp(e.At), e.Probability, e.Cause, e.Parameters)
 		if err != nil {
 			return err
 		}
@@ -70,11 +70,11 @@ func (s *Store) AddLevelEvents(officer, framework string, events []competency.Ev
 // LevelEvents lists the history of an officer's levels, as it was recorded.
 func (s *Store) LevelEvents(officer, framework string) ([]competency.Event, error) {
 	var all []competency.Event
-	err := s.each(`SELECT competency, level, event, at, probability, cause FROM level_events WHERE officer = ? AND framework = ? ORDER BY rowid`,
+	err := s.each(`SELECT competency, level, event, at, probability, cause, parameters FROM level_events WHERE officer = ? AND framework = ? ORDER BY rowid`,
 		[]any{officer, framework}, func(row scanner) error {
 			var e competency.Event
 			var at string
-			if err := row.Scan(&e.Competency, &e.Level, &e.Kind, &at, &e.Probability, &e.Cause); err != nil {
+			if err := row.Scan(&e.Competency, &e.Level, &e.Kind, &at, &e.Probability, &e.Cause, &e.Parameters); err != nil {
 				return err
 			}
 			e.At = when(at)

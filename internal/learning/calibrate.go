@@ -1,0 +1,178 @@
+package learning
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+
+	"hocvu/internal/competency"
+	"hocvu/internal/store"
+)
+
+// Calibration is what the site's own evidence has taught about the questions of one framework.
+type Calibration struct {
+	Framework string
+	Number    int // of the new parameters; 0: there was nothing new to learn from
+	Officers  int // with evidence that counts
+	Answers   int // of weight above 0
+	Mean      float64
+	Before    float64       // the population's mean by the parameters before, logits
+	Moved     []MovedItem   // the difficulties that changed most, at most maxMoved
+	Flagged   []FlaggedItem // for a trainer to look at
+	Awarded   int           // levels that the new parameters found deserved; none is ever taken away
+}
+
+// maxMoved bounds how many items are named.
+const maxMoved = 20
+
+// latestAnswers bounds the latest answers of one officer that a calibration reads, and with it time and memory: 2,000 officers
+// then are 800,000 answers.
+const latestAnswers = 400
+
+// Calibrate fits every framework's parameters to all evidence there is, keeps them as a new version that never changes, and
+// brings all scores up to it. Frameworks without new evidence are left alone. Progress, which may be nil, hears how many of
+// how many officers are done. A run that is cut short is taken up by the next one, and by Rescore.
+func (s *Service) Calibrate(ctx context.Context, progress func(done, of int)) ([]Calibration, error) {
+	return s.calibrations(ctx, func(m *fitted, c *Calibration, p competency.Parameters) error {
+		err := s.Store.InTx(ctx, func(tx *store.Store) error {
+			if err := tx.AddParameters(p, s.Now()); err != nil {
+				return err
+			}
+			return tx.AddAudit(store.Audit{At: s.Now(), Act: "calibrate", Record: fmt.Sprintf("%s %d", p.Framework, p.Number),
+				Detail: map[string]any{"officers": c.Officers, "answers": c.Answers}})
+		})
+		if err != nil {
+			return err
+		}
+		fresh, err := s.fittedBy(m.framework, p.Number)
+		if err != nil {
+			return err
+		}
+		return s.renewAll(ctx, fresh, c, progress)
+	})
+}
+
+// TryCalibration tells what Calibrate would find, and keeps nothing.
+func (s *Service) TryCalibration(ctx context.Context) ([]Calibration, error) {
+	return s.calibrations(ctx, func(*fitted, *Calibration, competency.Parameters) error { return nil })
+}
+
+func (s *Service) calibrations(ctx context.Context, keep func(*fitted, *Calibration, competency.Parameters) error) ([]Calibration, error) {
+	catalog := s.Catalog()
+	var all []Calibration
+	for _, id := range catalog.FrameworkIDs() {
+		m, err := s.fitted(catalog, id)
+		if err != nil {
+			return all, err
+		}
+		c, p, err := s.calibration(ctx, m)
+		if err == nil && c.Number > 0 {
+			err = keep(m, &c, p)
+		}
+		if err != nil {
+			return all, fmt.Errorf("learning: calibration of framework %s: %w", id, err)
+		}
+		all = append(all, c)
+	}
+	return all, nil
+}
+
+// calibration fits the parameters of one framework and compares them with those before.
+func (s *Service) calibration(ctx context.Context, m *fitted) (Calibration, competency.Parameters, error) {
+	c := Calibration{Framework: m.framework.ID, Mean: m.parameters.GeneralMean, Before: m.parameters.GeneralMean}
+	if fresh, err := s.Store.EvidenceSince(c.Framework, m.since); err != nil || !fresh {
+		return c, m.parameters, err
+	}
+	items, err := s.Store.Items(c.Framework)
+	if err != nil {
+		return c, m.parameters, err
+	}
+	from := m.parameters
+	if from.Number, err = s.Store.HighestParameters(c.Framework); err != nil { // numbers go on from version to version
+		return c, from, err
+	}
+	read := &reader{Service: s, ctx: ctx, framework: c.Framework}
+	found, err := competency.Calibrate(m.framework, from, listed(items), read.officers(), competency.SiteCalibration())
+	if err = errors.Join(read.err, err); err != nil {
+		if read.err == nil && errors.Is(err, competency.ErrNoEvidence) {
+			err = nil
+		}
+		return c, from, err
+	}
+	p := found.Parameters
+	c.Number, c.Officers, c.Answers, c.Mean = p.Number, found.Officers, found.Answers, p.GeneralMean
+	c.Moved = moved(m.framework, items, m.parameters, p)
+	model, err := competency.NewModel(m.framework, p, s.Zone)
+	if err != nil {
+		return c, p, err
+	}
+	c.Flagged = flagged(m.framework, model, items, p, read.officers())
+	return c, p, read.err
+}
+
+// listed gives items to a calibration with the groups whose difficulty they share.
+func listed(items []competency.Item) []competency.Listed {
+	all := make([]competency.Listed, len(items))
+	for i, item := range items {
+		all[i] = competency.Listed{Item: item, Groups: []string{"quiz " + quizOf(item)}}
+	}
+	return all
+}
+
+// reader goes through the evidence of all officers, one after the other, and stops at the first error.
+type reader struct {
+	*Service
+	ctx       context.Context
+	framework string
+	err       error
+}
+
+func (r *reader) officers() iter.Seq[[]competency.Evidence] {
+	return func(yield func([]competency.Evidence) bool) {
+		ids, err := r.Store.OfficerIDs()
+		for _, id := range ids {
+			if err = r.ctx.Err(); err != nil {
+				break
+			}
+			var all []competency.Evidence
+			if all, err = r.Store.Evidence(id, r.framework); err != nil {
+				break
+			}
+			if len(all) > 0 && !yield(all[max(0, len(all)-latestAnswers):]) {
+				return
+			}
+		}
+		r.err = errors.Join(r.err, err)
+	}
+}
+
+// renewAll brings every officer's score up to new parameters.
+func (s *Service) renewAll(ctx context.Context, m *fitted, c *Calibration, progress func(done, of int)) error {
+	officers, err := s.Store.OfficerIDs()
+	if err != nil {
+		return err
+	}
+	for i, officer := range officers {
+		if err := s.Store.InTx(ctx, func(tx *store.Store) error { return s.on(tx).renew(m, officer, c) }); err != nil {
+			return fmt.Errorf("officer %s: %w", officer, err)
+		}
+		if progress != nil {
+			progress(i+1, len(officers))
+		}
+	}
+	return nil
+}
+
+func (s *Service) renew(m *fitted, officer string, c *Calibration) error {
+	now := s.Now()
+	r, err := s.rebuild(m, officer, now, "calibrate")
+	if err != nil || len(r.evidence) == 0 {
+		return err
+	}
+	c.Awarded += len(ofKind(r.events, competency.Awarded))
+	if err := s.Store.AddLevelEvents(officer, m.framework.ID, r.events); err != nil {
+		return err
+	}
+	return s.keepRebuilt(m, officer, r, now)
+}

@@ -1,0 +1,193 @@
+package learning
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"hocvu/internal/competency"
+	"hocvu/internal/store"
+)
+
+// taught keeps n answers of an officer to exam questions of quiz "bai", one an hour over days, right where right says.
+func (h *house) taught(t *testing.T, officer string, n int, right func(question int) bool) {
+	t.Helper()
+	err := h.Store.InTx(ctx, func(tx *store.Store) error {
+		in := h.on(tx)
+		for i := range n {
+			item := competency.Item{Question: fmt.Sprintf("bai#q%d", i%10), Digest: "d", Level: "basic", Weights: []competency.Weight{{Competency: "4.1", Share: 1}}}
+			id, err := tx.Item("bai", fmt.Sprintf("q%d", i%10), "khung", "exam", item)
+			if err != nil {
+				return err
+			}
+			at := h.Now().Add(time.Duration(i-n) * time.Hour)
+			e := competency.Evidence{Attempt: "a" + officer, Sequence: i, Item: item, Source: competency.Exam, Effective: at, Received: h.Now(), Keyless: true}
+			if right(i % 10) {
+				e.Credit = 1
+			}
+			if _, err := in.believe(officer, "khung", []fact{{store.NewEvidence(e), "", id}}, h.Now()); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (h *house) calibrated(t *testing.T) Calibration {
+	t.Helper()
+	all, err := h.Calibrate(ctx, nil)
+	if err != nil || len(all) != 1 {
+		t.Fatalf("%+v %v", all, err)
+	}
+	return all[0]
+}
+
+func TestACalibrationMakesANewVersionThatEveryScoreNames(t *testing.T) {
+	h := open(t)
+	h.taught(t, h.mine.ID, 30, func(q int) bool { return q < 8 })
+	h.taught(t, h.other.ID, 20, func(q int) bool { return q < 3 })
+	h.later(time.Hour)
+	dry, err := h.TryCalibration(ctx)
+	if err != nil || len(dry) != 1 || dry[0].Number != 1 || h.count(t, "parameters") != 0 {
+		t.Fatalf("a dry run: %+v %v, %d kept", dry, err, h.count(t, "parameters"))
+	}
+	var heard []int
+	all, err := h.Calibrate(ctx, func(done, of int) { heard = append(heard, done*10+of) })
+	if err != nil || len(heard) != 2 || heard[1] != 22 {
+		t.Fatalf("%v, progress %v", err, heard)
+	}
+	c := all[0]
+	if c.Number != 1 || c.Officers != 2 || c.Answers != 50 || len(c.Moved) != 10 || c.Moved[0].Before != -1.2 || c.Moved[0].After == -1.2 {
+		t.Errorf("%+v", c)
+	}
+	for _, o := range []Officer{h.mine, h.other} {
+		if score, err := h.Store.Score(o.ID, "khung"); err != nil || score.Parameters != 1 {
+			t.Errorf("%s: parameters %d, %v", o.ID, score.Parameters, err)
+		}
+	}
+	h.agrees(t)
+	if c := h.calibrated(t); c.Number != 0 || h.count(t, "parameters") != 1 {
+		t.Errorf("without new evidence there is nothing to learn: %+v", c)
+	}
+	h.later(time.Hour)
+	h.answer(t, h.right(t, h.mine, h.practice(t, "trong-bai")))
+	h.agrees(t)
+	h.later(time.Hour)
+	if c := h.calibrated(t); c.Number != 2 {
+		t.Errorf("%+v", c)
+	}
+	h.agrees(t)
+}
+
+func TestACalibrationTakesNoLevelAwayButACorrectionDoes(t *testing.T) {
+	h := open(t)
+	h.taught(t, h.mine.ID, 40, func(int) bool { return true })
+	recorded, err := h.Store.LevelEvents(h.mine.ID, "khung")
+	if err != nil || len(competency.Held(recorded)) == 0 {
+		t.Fatalf("%+v %v", recorded, err)
+	}
+	// parameters by which nobody has anything
+	h.later(time.Hour)
+	harsh := competency.DefaultParameters(testFramework())
+	harsh.Number, harsh.GeneralMean, harsh.GeneralVariance, harsh.CompetencyVariance = 1, -10, 0.01, 0.01
+	if err := h.Store.InTx(ctx, func(tx *store.Store) error { return tx.AddParameters(harsh, h.Now()) }); err != nil {
+		t.Fatal(err)
+	}
+	h.agrees(t) // goes on where a calibration was cut short, and finds nothing wrong
+	view, err := h.Competencies(ctx, h.mine, "khung")
+	if err != nil || view.Held != 1 || view.Areas[0].Competencies[0].Standing.Probabilities[0] > 0.01 {
+		t.Fatalf("%+v %v", view.Areas[0].Competencies[0], err)
+	}
+	if explained, err := h.Evidence(ctx, h.mine, "khung", "4.1"); err != nil || explained.Level != 1 {
+		t.Errorf("the explanation shows level %d, %v", explained.Level, err)
+	}
+	h.later(time.Hour)
+	h.answer(t, h.right(t, h.mine, h.practice(t, "trong-bai")))
+	h.agrees(t)
+
+	all, err := h.Store.Evidence(h.mine.ID, "khung")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range all[:39] {
+		fix := e
+		fix.Supersedes, fix.Credit, fix.Received = e.ID, 0, h.Now()
+		err := h.Store.InTx(ctx, func(tx *store.Store) error {
+			id, err := tx.Item("bai", e.Item.Question[len("bai#"):], "khung", "exam", e.Item)
+			if err != nil {
+				return err
+			}
+			_, err = h.on(tx).believe(h.mine.ID, "khung", []fact{{store.NewEvidence(fix), "", id}}, h.Now())
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if view, err := h.Competencies(ctx, h.mine, "khung"); err != nil || view.Held != 0 {
+		t.Errorf("all wrong after the correction, and still %d levels (%v)", view.Held, err)
+	}
+	h.agrees(t)
+}
+
+func TestACalibrationFlagsQuestionsThatNobodyOrEverybodyAnswers(t *testing.T) {
+	h := open(t)
+	h.taught(t, h.mine.ID, 10, func(q int) bool { return q > 0 })
+	for n, o := range h.enlisted(t, 25) {
+		h.taught(t, o, 10, func(q int) bool { return q == 1 || q > 1 && (q+n)%3 == 0 })
+	}
+	faults := map[string]string{}
+	for _, f := range h.calibrated(t).Flagged {
+		faults[f.Question] = f.Fault
+	}
+	if faults["bai#q0"] != faultNobody || faults["bai#q1"] != faultEverybody {
+		t.Errorf("%v", faults)
+	}
+}
+
+func TestAQuestionThatTheBetterGetWrongIsFlagged(t *testing.T) {
+	h := open(t)
+	for n, o := range h.enlisted(t, 30) {
+		good := n%2 == 0
+		h.taught(t, o, 10, func(q int) bool { return (q == 9) != good })
+	}
+	c := h.calibrated(t)
+	if len(c.Flagged) != 1 || c.Flagged[0].Question != "bai#q9" || c.Flagged[0].Fault != faultBackwards || c.Flagged[0].Answers != 30 {
+		t.Errorf("%+v", c.Flagged)
+	}
+}
+
+func TestACalibrationWithoutEvidenceOrTimeKeepsNothing(t *testing.T) {
+	h := open(t)
+	if c := h.calibrated(t); c.Number != 0 || h.count(t, "parameters") != 0 {
+		t.Errorf("%+v", c)
+	}
+	h.taught(t, h.mine.ID, 5, func(int) bool { return true })
+	over, cancel := context.WithCancel(ctx)
+	cancel()
+	if _, err := h.Calibrate(over, nil); !errors.Is(err, context.Canceled) || h.count(t, "parameters") != 0 {
+		t.Errorf("%v, %d kept", err, h.count(t, "parameters"))
+	}
+}
+
+// enlisted are n more officers.
+func (h *house) enlisted(t *testing.T, n int) (ids []string) {
+	t.Helper()
+	e := Enlistment{Since: monday.AddDate(-1, 0, 0), Units: []Unit{{Code: "C"}}}
+	for i := range n {
+		e.Officers = append(e.Officers, Newcomer{Badge: fmt.Sprintf("100-%03d", i), Name: "Vàng A Sử", Unit: "C"})
+	}
+	officers, err := h.Enlist(ctx, e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range officers {
+		ids = append(ids, o.ID)
+	}
+	return ids
+}

@@ -1,0 +1,73 @@
+package learning
+
+import (
+	"slices"
+	"time"
+
+	"hocvu/internal/competency"
+)
+
+// rebuilt is an officer's score from all evidence, by the last calibration, with every level that stands.
+type rebuilt struct {
+	evidence []competency.Evidence
+	state    *competency.State
+	steps    []competency.Step
+	events   []competency.Event // to be added to those on record
+}
+
+// rebuild replays an officer's evidence. Levels that an earlier calibration awarded are judged by that one, so that a new
+// one takes nothing away; what the record lacks is in events, withdrawals at now and for the given cause.
+func (s *Service) rebuild(m *fitted, officer string, now time.Time, cause string) (rebuilt, error) {
+	var r rebuilt
+	var err error
+	if r.evidence, err = s.Store.Evidence(officer, m.framework.ID); err != nil {
+		return r, err
+	}
+	recorded, err := s.Store.LevelEvents(officer, m.framework.ID)
+	if err != nil {
+		return r, err
+	}
+	review := competency.Review{At: now, Cause: cause, Since: m.since, Holds: func(e competency.Event) bool { return s.holds(m, e, r.evidence) }}
+	var found []competency.Event
+	r.state, r.steps, found = m.Replay(r.evidence)
+	awards := ofKind(found, competency.Awarded)
+	r.events = competency.Reconcile(recorded, awards, review)
+	for i := range r.events {
+		if e := &r.events[i]; e.Kind == competency.Awarded && e.At.Before(m.since) {
+			e.At = m.since // the calibration gave it, not the answer
+		}
+	}
+	held := competency.Held(slices.Concat(recorded, r.events))
+	if slices.ContainsFunc(held, func(e competency.Event) bool { return e.Parameters != m.parameters.Number }) {
+		r.state, r.steps, found = m.ReplayHeld(r.evidence, held)
+	}
+	due := ofKind(found, competency.RefresherDue)
+	r.events = append(r.events, competency.Reconcile(slices.Concat(recorded, r.events), slices.Concat(awards, due), review)...)
+	return r, nil
+}
+
+func ofKind(events []competency.Event, kind string) []competency.Event {
+	var chosen []competency.Event
+	for _, e := range events {
+		if e.Kind == kind {
+			chosen = append(chosen, e)
+		}
+	}
+	return chosen
+}
+
+// holds asks the calibration that awarded a level whether the evidence still supports it. What cannot be asked any more,
+// because the framework has changed since, stands.
+func (s *Service) holds(m *fitted, award competency.Event, all []competency.Evidence) bool {
+	if award.Parameters == m.parameters.Number {
+		return false // the replay has just said no
+	}
+	then, err := s.fittedBy(m.framework, award.Parameters)
+	if err != nil {
+		return true
+	}
+	_, _, events := then.Replay(all)
+	return slices.ContainsFunc(events, func(e competency.Event) bool {
+		return e.Kind == competency.Awarded && e.Competency == award.Competency && e.Level == award.Level
+	})
+}

@@ -1,0 +1,70 @@
+package store
+
+import (
+	"time"
+
+	"hocvu/internal/competency"
+)
+
+// ParametersNumber is the number of the last calibration of one version of a framework; 0: there is none yet.
+func (s *Store) ParametersNumber(framework, version string) (number int, err error) {
+	err = s.one(`SELECT number FROM parameters WHERE framework = ? AND version = ? ORDER BY number DESC LIMIT 1`, []any{framework, version}, &number)
+	if err == ErrNotFound {
+		err = nil
+	}
+	return number, err
+}
+
+// HighestParameters is the highest number that a calibration of any version of a framework has; 0: none.
+func (s *Store) HighestParameters(framework string) (number int, err error) {
+	err = s.one(`SELECT number FROM parameters WHERE framework = ? ORDER BY number DESC LIMIT 1`, []any{framework}, &number)
+	if err == ErrNotFound {
+		err = nil
+	}
+	return number, err
+}
+
+// Parameters reads what a calibration has fitted and when it began to count, or ErrNotFound.
+func (s *Store) Parameters(framework string, number int) (p competency.Parameters, made time.Time, err error) {
+	var at, content string
+	if err := s.one(`SELECT made, content FROM parameters WHERE framework = ? AND number = ?`, []any{framework, number}, &at, &content); err != nil {
+		return p, made, err
+	}
+	return p, when(at), read(content, &p)
+}
+
+// AddParameters keeps what a calibration has fitted, for good. ErrConflict: another calibration took the number.
+func (s *Store) AddParameters(p competency.Parameters, made time.Time) error {
+	return s.insert(`INSERT INTO parameters (id, framework, version, number, made, content) VALUES (?, ?, ?, ?, ?, ?)`,
+		newID(), p.Framework, p.Version, p.Number, stamp(made), text(p))
+}
+
+// EvidenceSince reports whether evidence for a framework was received after a time.
+func (s *Store) EvidenceSince(framework string, since time.Time) (bool, error) {
+	var one int
+	err := s.one(`SELECT 1 FROM questions q JOIN evidence e ON e.question = q.id WHERE q.framework = ? AND e.received > ? LIMIT 1`,
+		[]any{framework, stamp(since)}, &one)
+	if err == ErrNotFound {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// Items lists every item of a framework that anybody has answered, edited and retired ones included, as Item wrote them.
+func (s *Store) Items(framework string) ([]competency.Item, error) {
+	var all []competency.Item
+	err := s.each(`SELECT quiz || '#' || question, digest, level, guess, logic, weights FROM questions WHERE framework = ? ORDER BY quiz, question, digest`,
+		[]any{framework}, func(row scanner) error {
+			var item competency.Item
+			var weights string
+			if err := row.Scan(&item.Question, &item.Digest, &item.Level, &item.Guess, &item.Logic, &weights); err != nil {
+				return err
+			}
+			if err := read(weights, &item.Weights); err != nil {
+				return err
+			}
+			all = append(all, item)
+			return nil
+		})
+	return all, err
+}
