@@ -16,7 +16,7 @@ func (p Province) enlistment(since time.Time) learning.Enlistment {
 	for i, person := range p.People {
 		newcomer := learning.Newcomer{
 			Badge: person.Badge, Name: person.Name, Rank: person.Rank, Group: person.Group,
-			Unit: person.Unit, Role: roleOf(person.Badge), Language: message.Vietnamese,
+			Unit: person.Unit, Role: roleOf(person.Badge), Language: message.Vietnamese, Noticed: true,
 		}
 		if i < studying {
 			newcomer.Password = Password

@@ -171,7 +171,7 @@ func (s *Service) Assign(ctx context.Context, o Officer, order Order) (id string
 		return "", err
 	}
 	err = s.Store.InTx(ctx, func(tx *store.Store) error {
-		id, err = s.on(tx).give(o, a, "assigned")
+		id, err = s.on(tx).give(o, a, "assignment-given")
 		return err
 	})
 	return id, err
@@ -189,7 +189,7 @@ func (s *Service) Reassign(ctx context.Context, o Officer, id string, order Orde
 			return err
 		}
 		a.Replaces = id
-		successor, err = s.on(tx).give(o, a, "assignment changed")
+		successor, err = s.on(tx).give(o, a, "assignment-changed")
 		return err
 	})
 	return successor, err
@@ -201,7 +201,7 @@ func (s *Service) Unassign(ctx context.Context, o Officer, id string) error {
 		if err := s.on(tx).take(o, id); err != nil {
 			return err
 		}
-		return tx.AddAudit(store.Audit{At: s.Now(), By: o.ID, Act: "assignment cancelled", Record: "assignments/" + id})
+		return tx.AddAudit(store.Audit{At: s.Now(), By: o.ID, Act: "assignment-cancelled", Record: "assignments/" + id})
 	})
 }
 

@@ -228,7 +228,7 @@ func TestNamesAreForTheLeaderOfTheUnitAndTheOfficerLearnsOfTheLook(t *testing.T)
 		t.Fatalf("%+v %+v %v", names, unit, err)
 	}
 	var subject string
-	if err := h.app.DB().NewQuery("SELECT subject FROM audit WHERE by = '" + leaderB.ID + "' AND act = 'names seen' ORDER BY rowid LIMIT 1").Row(&subject); err != nil || subject != h.mine.ID {
+	if err := h.app.DB().NewQuery("SELECT subject FROM audit WHERE by = '" + leaderB.ID + "' AND act = 'names-seen' ORDER BY rowid LIMIT 1").Row(&subject); err != nil || subject != h.mine.ID {
 		t.Errorf("the look is not written down: %q %v", subject, err)
 	}
 	v, err := h.Report(ctx, leader, ReportRequest{At: h.Now(), By: report.ByUnit})

@@ -26,6 +26,7 @@ type Newcomer struct {
 	Role                     string // trainer, leader, helper, admin, held in the unit; "" studies only
 	Password                 string // "" for none: cannot sign in
 	Language                 message.Language
+	Noticed                  bool // has acknowledged the notice on personal data
 }
 
 // Enlist makes a roster, all of it or nothing, and returns its officers in the order given.
@@ -61,7 +62,7 @@ func (s *Service) Enlist(ctx context.Context, e Enlistment) ([]Officer, error) {
 				return fmt.Errorf("learning: officer %s: there is no unit %q", n.Badge, n.Unit)
 			}
 			id, err := tx.EnlistOfficer(store.NewOfficer{Badge: n.Badge, Name: n.Name, Rank: n.Rank, Group: n.Group, Unit: unit, Roles: roles(n.Role),
-				Language: n.Language, From: e.Since}, hashes[n.Password])
+				Language: n.Language, Noticed: n.Noticed, From: e.Since}, hashes[n.Password])
 			if err != nil {
 				return fmt.Errorf("learning: officer %s: %w", n.Badge, err)
 			}

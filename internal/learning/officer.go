@@ -15,6 +15,7 @@ type Officer struct {
 	Language              message.Language
 	Roles                 []string // trainer, leader, helper, admin, by appointments of today; empty: studies only
 	MustChangePassword    bool
+	Noticed               bool // has acknowledged the notice on personal data
 }
 
 // Officer tells who holds a session's token, or ErrSignIn.
@@ -28,7 +29,7 @@ func (s *Service) Officer(_ context.Context, token string) (Officer, error) {
 
 func officer(o store.Officer) Officer {
 	return Officer{ID: o.ID, Badge: o.Badge, Name: o.Name, Rank: o.Rank, UnitID: o.UnitID, UnitName: o.UnitName,
-		Language: o.Language, Roles: o.Roles, MustChangePassword: o.MustChangePassword}
+		Language: o.Language, Roles: o.Roles, MustChangePassword: o.MustChangePassword, Noticed: o.Noticed}
 }
 
 // SetLanguage keeps the language an officer chose.

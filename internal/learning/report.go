@@ -185,7 +185,7 @@ func (s *Service) MissingNames(ctx context.Context, o Officer, r ReportRequest, 
 		names = append(names, n)
 	}
 	at := slices.IndexFunc(book.Units, func(u report.Unit) bool { return u.ID == r.Unit })
-	return names, book.Units[at], len(missing), s.auditLook(ctx, o, "names seen", r.Unit, shown)
+	return names, book.Units[at], len(missing), s.auditLook(ctx, o, "names-seen", r.Unit, shown)
 }
 
 func (s *Service) missingName(o Officer, m report.Missing, standing store.Standing) (MissingName, error) {
@@ -227,7 +227,7 @@ func (s *Service) ExportReport(ctx context.Context, o Officer, r ReportRequest) 
 		return v, err
 	}
 	return v, s.Store.InTx(ctx, func(tx *store.Store) error {
-		return tx.AddAudit(store.Audit{At: s.Now(), By: o.ID, Act: "report exported", Record: r.Unit,
+		return tx.AddAudit(store.Audit{At: s.Now(), By: o.ID, Act: "report-exported", Record: r.Unit,
 			Detail: map[string]any{"course": r.Course, "cut-off": r.At.Format(time.DateOnly), "by": string(r.By)}})
 	})
 }

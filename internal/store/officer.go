@@ -16,10 +16,11 @@ type Officer struct {
 	Language                     message.Language
 	Left                         bool // cannot sign in; what they did stays
 	MustChangePassword           bool
+	Noticed                      bool     // has acknowledged the notice on personal data
 	Roles                        []string // by appointments of today
 }
 
-const officerColumns = `SELECT o.id, o.badge, o.name, o.rank, o."group", o.unit, coalesce(u.name, ''), o.language, o.state, o.must_change_password, o.password
+const officerColumns = `SELECT o.id, o.badge, o.name, o.rank, o."group", o.unit, coalesce(u.name, ''), o.language, o.state, o.must_change_password, o.notice != '', o.password
 	FROM officers o LEFT JOIN units u ON u.id = o.unit `
 
 // Officer reads an officer by ID.
@@ -74,7 +75,7 @@ func (s *Store) ServingOfficer(badge string) (Officer, error) {
 
 func (s *Store) officer(query, key string) (o Officer, hash string, err error) {
 	var state, language string
-	err = s.one(query, []any{key}, &o.ID, &o.Badge, &o.Name, &o.Rank, &o.Group, &o.UnitID, &o.UnitName, &language, &state, &o.MustChangePassword, &hash)
+	err = s.one(query, []any{key}, &o.ID, &o.Badge, &o.Name, &o.Rank, &o.Group, &o.UnitID, &o.UnitName, &language, &state, &o.MustChangePassword, &o.Noticed, &hash)
 	o.Left = state == "left"
 	o.Language = message.Vietnamese
 	if l, ok := message.Known(language); ok {

@@ -35,6 +35,7 @@ type NewOfficer struct {
 	Password                 string   // "" for none: cannot sign in
 	Language                 message.Language
 	From                     time.Time
+	Noticed                  bool // has acknowledged the notice on personal data, at From
 }
 
 // AddOfficer makes an officer with a membership and appointments, and returns the ID; ErrConflict when the badge is taken.
@@ -54,10 +55,14 @@ func (s *Store) AddOfficer(ctx context.Context, n NewOfficer) (id string, err er
 // EnlistOfficer is AddOfficer inside a transaction, with a password hashed before.
 func (s *Store) EnlistOfficer(n NewOfficer, p Password) (id string, err error) {
 	id = newID()
+	noticed := ""
+	if n.Noticed {
+		noticed = stamp(n.From)
+	}
 	err = s.insert(`INSERT INTO officers (id, password, tokenKey, email, emailVisibility, verified,
 			badge, name, rank, "group", unit, state, language, must_change_password, notice)
-		VALUES (?, ?, ?, '', FALSE, FALSE, ?, ?, ?, ?, ?, 'active', ?, FALSE, '')`,
-		id, p.value.Hash, security.RandomString(50), n.Badge, n.Name, n.Rank, n.Group, n.Unit, string(n.Language))
+		VALUES (?, ?, ?, '', FALSE, FALSE, ?, ?, ?, ?, ?, 'active', ?, FALSE, ?)`,
+		id, p.value.Hash, security.RandomString(50), n.Badge, n.Name, n.Rank, n.Group, n.Unit, string(n.Language), noticed)
 	if err == nil && n.Unit != "" {
 		err = s.insert(`INSERT INTO memberships (id, officer, unit, starts, ends) VALUES (?, ?, ?, ?, '')`, newID(), id, n.Unit, stamp(n.From))
 	}

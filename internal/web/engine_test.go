@@ -71,8 +71,8 @@ func open(t testing.TB) *site {
 	}
 	_, err = s.learning.Enlist(context.Background(), learning.Enlistment{Since: time.Now().AddDate(0, -1, 0),
 		Units: []learning.Unit{{Code: "ms", Name: "Công an xã Mường Sương"}},
-		Officers: []learning.Newcomer{{Badge: "000-123", Name: "Lò Văn Đồi", Unit: "ms", Password: password, Language: message.Vietnamese},
-			{Badge: "000-124", Name: "Vàng Thị Nương", Unit: "ms", Password: password, Language: message.English}}})
+		Officers: []learning.Newcomer{{Badge: "000-123", Name: "Lò Văn Đồi", Unit: "ms", Password: password, Language: message.Vietnamese, Noticed: true},
+			{Badge: "000-124", Name: "Vàng Thị Nương", Unit: "ms", Password: password, Language: message.English, Noticed: true}}})
 	if err != nil {
 		t.Fatal(err)
 	}

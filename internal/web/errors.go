@@ -21,6 +21,7 @@ var (
 	errForm       = errors.New("web: a form that cannot be read (fields missing or changed)")
 	errNothing    = errors.New("web: an empty answer")
 	errSamePlace  = errors.New("web: two steps in one place")
+	errNotice     = errors.New("web: the notice on personal data comes first")
 	errMustChange = errors.New("web: a new password comes first")
 )
 
@@ -80,6 +81,10 @@ type field struct{ Name, Value string }
 func (w *Web) fail(v *visit, err error) {
 	if errors.Is(err, errMustChange) {
 		v.redirect("/mat-khau") //nolint:errcheck // it never fails
+		return
+	}
+	if errors.Is(err, errNotice) {
+		v.redirect("/thong-bao?ve=" + url.QueryEscape(v.r.URL.Path)) //nolint:errcheck // it never fails
 		return
 	}
 	f := faultOf(err)

@@ -24,6 +24,14 @@ type route struct {
 	handle  func(*Web, *visit) error
 }
 
+// most is how many bytes a form may have.
+func (r route) most() int64 {
+	if r.pattern == rosterUpload {
+		return maxRoster
+	}
+	return maxForm
+}
+
 // table lists all addresses. Words in addresses are Vietnamese, because they are read and typed by the officers.
 var table = []route{
 	{"GET /{$}", officers, (*Web).home},
@@ -39,6 +47,12 @@ var table = []route{
 	{"GET /bo-nhiem", officers, (*Web).appointments},
 	{"POST /bo-nhiem", officers, (*Web).appoint},
 	{"POST /bo-nhiem/{appointment}/ket-thuc", officers, (*Web).endAppointment},
+	{"GET /thong-bao", officers, (*Web).notice},
+	{"POST /thong-bao", officers, (*Web).acknowledge},
+	{"GET /du-lieu", officers, (*Web).myData},
+	{"GET /du-lieu/json", officers, (*Web).myJSON},
+	{"GET /du-lieu/csv", officers, (*Web).myCSV},
+	{"POST /du-lieu/yeu-cau", officers, (*Web).askCorrection},
 	{"POST /dang-xuat", everyone, (*Web).signOut},
 	{"POST /ngon-ngu", everyone, (*Web).chooseLanguage},
 
@@ -74,6 +88,12 @@ var table = []route{
 	{"GET /giao-hoc/{assignment}", officers, (*Web).assignment},
 	{"POST /giao-hoc/{assignment}", officers, (*Web).changeAssignment},
 	{"POST /giao-hoc/{assignment}/huy", officers, (*Web).cancelAssignment},
+
+	{"GET /danh-sach", officers, (*Web).rosterForm},
+	{rosterUpload, officers, (*Web).uploadRoster},
+	{"GET /danh-sach/mau", officers, (*Web).rosterTemplate},
+	{"GET /danh-sach/{upload}", officers, (*Web).rosterPlan},
+	{"POST /danh-sach/{upload}", officers, (*Web).applyRoster},
 
 	{"GET /goi/{kind}/{package}/{file...}", officers, (*Web).asset},
 	{"GET /tinh/{file...}", everyone, (*Web).staticFile},

@@ -61,7 +61,7 @@ func (v *visit) enter(to route) error {
 		if err := v.web.origin.Check(v.r); err != nil {
 			return errOrigin
 		}
-		if err := v.readForm(); err != nil {
+		if err := v.readForm(to.most()); err != nil {
 			return err
 		}
 	}
@@ -70,6 +70,8 @@ func (v *visit) enter(to route) error {
 		return learning.ErrSignIn
 	case to.access == officers && v.officer.MustChangePassword && !strings.HasSuffix(to.pattern, " /mat-khau"):
 		return errMustChange
+	case to.access == officers && !v.officer.Noticed && !strings.HasSuffix(to.pattern, " /thong-bao") && !strings.HasSuffix(to.pattern, " /mat-khau"):
+		return errNotice
 	}
 	return nil
 }

@@ -1,0 +1,95 @@
+package learning
+
+import (
+	"context"
+	"strings"
+
+	"hocvu/internal/store"
+)
+
+// Notice is what an officer is told about personal data before anything else, as far as the site decides it.
+type Notice struct {
+	Keeper string // who runs the site
+	Months int    // after leaving, until the officer is made anonymous; 0: by hand
+}
+
+// Notice gives what the notice on personal data says of this site.
+func (s *Service) Notice(context.Context) (Notice, error) {
+	settings, err := s.Store.Settings()
+	n := Notice{settings.UnitName, settings.RetentionMonths}
+	if n.Keeper == "" {
+		n.Keeper = settings.SiteName
+	}
+	return n, err
+}
+
+// Acknowledge records that an officer has read the notice. The first time counts.
+func (s *Service) Acknowledge(ctx context.Context, o Officer) error {
+	return s.Store.Acknowledge(ctx, o.ID, s.Now())
+}
+
+// MyData is what is held about an officer, for that officer alone.
+type MyData struct {
+	Officer     store.Officer
+	Memberships []store.Membership
+	Held        []store.Held
+	Looks       []store.Look // what others did with it, the latest first
+	Corrections []store.Correction
+}
+
+// shownLooks is how many looks a page lists; the export has all.
+const shownLooks = 100
+
+// MyData collects what is held about an officer.
+func (s *Service) MyData(_ context.Context, o Officer) (d MyData, err error) {
+	if d.Officer, err = s.Store.Officer(o.ID, s.Now()); err != nil {
+		return d, err
+	}
+	if d.Memberships, err = s.Store.Memberships(o.ID); err != nil {
+		return d, err
+	}
+	if d.Held, err = s.Store.HeldAbout(o.ID); err != nil {
+		return d, err
+	}
+	if d.Looks, err = s.Store.Looks(o.ID, shownLooks); err != nil {
+		return d, err
+	}
+	d.Corrections, err = s.Store.Corrections(o.ID)
+	return d, err
+}
+
+// Bounds of a request to correct.
+const (
+	maxSubject = 200  // letters
+	maxWanted  = 1000 // letters
+	maxOpen    = 10   // requests without an answer, of one officer
+)
+
+// AskCorrection asks the site to correct something that is held about the officer. ErrRejected: empty or too long;
+// ErrAttempts: too many requests wait for an answer already.
+func (s *Service) AskCorrection(ctx context.Context, o Officer, subject, wanted string) error {
+	subject, wanted = strings.TrimSpace(subject), strings.TrimSpace(wanted)
+	if subject == "" || wanted == "" || len([]rune(subject)) > maxSubject || len([]rune(wanted)) > maxWanted {
+		return ErrRejected
+	}
+	return s.Store.InTx(ctx, func(tx *store.Store) error {
+		all, err := tx.Corrections(o.ID)
+		if err != nil {
+			return err
+		}
+		waiting := 0
+		for _, c := range all {
+			if c.Answered.IsZero() {
+				waiting++
+			}
+		}
+		if waiting >= maxOpen {
+			return ErrAttempts
+		}
+		id, err := tx.AddCorrection(o.ID, store.Correction{Subject: subject, Wanted: wanted, Asked: s.Now()})
+		if err != nil {
+			return err
+		}
+		return tx.AddAudit(store.Audit{At: s.Now(), By: o.ID, Act: "correction-asked", Record: "corrections/" + id, Subject: o.ID})
+	})
+}

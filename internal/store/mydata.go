@@ -1,0 +1,135 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"time"
+)
+
+// Held is what one collection holds about an officer.
+type Held struct {
+	Name    string // of the collection
+	Columns []string
+	Rows    [][]string
+}
+
+// holdings lists every collection that holds something about officers, with what is told of it. Passwords, hashes, the keys
+// of exams and the words of authors about an answer are left out: the first two open doors, the others are not about the
+// officer.
+var holdings = []struct {
+	name    string
+	columns []string
+	query   string
+}{
+	{"officers", []string{"badge", "name", "rank", "group", "state", "language", "notice"},
+		`SELECT badge, name, rank, "group", state, language, notice FROM officers WHERE id = ?1`},
+	{"memberships", []string{"unit", "starts", "ends"},
+		`SELECT u.name, m.starts, m.ends FROM memberships m JOIN units u ON u.id = m.unit WHERE m.officer = ?1 ORDER BY m.starts`},
+	{"appointments", []string{"role", "unit", "starts", "ends", "acting"},
+		`SELECT a.role, u.name, a.starts, a.ends, a.acting FROM appointments a LEFT JOIN units u ON u.id = a.unit WHERE a.officer = ?1 ORDER BY a.starts`},
+	{"slips", []string{"expires", "used"}, `SELECT expires, used FROM slips WHERE officer = ?1`},
+	{"sessions", []string{"device", "seen", "expires"}, `SELECT device, seen, expires FROM sessions WHERE officer = ?1`},
+	{"enrolments", []string{"course", "source", "origin", "registered", "started", "completed"},
+		`SELECT course, source, origin, registered, started, completed FROM enrolments WHERE officer = ?1 ORDER BY registered`},
+	{"assignments", []string{"course", "task", "given", "due", "cancelled"}, `SELECT course, task, given, due, cancelled FROM assignments WHERE officer = ?1`},
+	{"progress", []string{"course", "lesson", "first", "last", "read"}, `SELECT course, lesson, first, last, read FROM progress WHERE officer = ?1`},
+	{"views", []string{"question", "since", "last", "key_shown"}, `SELECT question, since, last, key_shown FROM views WHERE officer = ?1`},
+	{"attempts", []string{"quiz", "mode", "number", "state", "opened", "ended", "result"},
+		`SELECT quiz, mode, number, state, opened, ended, result FROM attempts WHERE officer = ?1 ORDER BY opened`},
+	{"responses", []string{"quiz", "question", "value", "language", "hints", "milliseconds", "received"},
+		`SELECT a.quiz, r.question, r.value, r.language, r.hints, r.milliseconds, r.received FROM attempts a JOIN responses r ON r.attempt = a.id WHERE a.officer = ?1`},
+	{"evidence", []string{"question", "credit", "source", "effective"},
+		`SELECT q.quiz || '#' || q.question, e.credit, e.source, e.effective FROM evidence e JOIN questions q ON q.id = e.question WHERE e.officer = ?1 ORDER BY e.effective`},
+	{"scores", []string{"framework", "summary", "updated"}, `SELECT framework, summary, updated FROM scores WHERE officer = ?1`},
+	{"level_events", []string{"framework", "competency", "level", "event", "at", "probability"},
+		`SELECT framework, competency, level, event, at, probability FROM level_events WHERE officer = ?1`},
+	{"certificates", []string{"number", "course", "issued", "content"}, `SELECT number, course, issued, content FROM certificates WHERE officer = ?1`},
+	{"corrections", []string{"subject", "wanted", "asked", "answer", "answered"},
+		`SELECT subject, wanted, asked, answer, answered FROM corrections WHERE officer = ?1 ORDER BY asked`},
+	{"audit", []string{"at", "act", "record"}, `SELECT at, act, record FROM audit WHERE subject = ?1 ORDER BY at`},
+}
+
+// HeldAbout reads everything that is held about an officer.
+func (s *Store) HeldAbout(officer string) ([]Held, error) {
+	var all []Held
+	for _, from := range holdings {
+		h := Held{Name: from.name, Columns: from.columns, Rows: [][]string{}}
+		err := s.each(from.query, []any{officer}, func(row scanner) error {
+			cells := make([]sql.NullString, len(from.columns))
+			into := make([]any, len(cells))
+			for i := range cells {
+				into[i] = &cells[i]
+			}
+			if err := row.Scan(into...); err != nil {
+				return err
+			}
+			texts := make([]string, len(cells))
+			for i, c := range cells {
+				texts[i] = c.String
+			}
+			h.Rows = append(h.Rows, texts)
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, h)
+	}
+	return all, nil
+}
+
+// Look is an entry of the audit about an officer: who did or saw something, and when.
+type Look struct {
+	At            time.Time
+	By, Unit, Act string // name and unit of who did; By is "" for the console, the terminal and the engine
+}
+
+// Looks lists what others did with an officer's data, the latest first, at most so many.
+func (s *Store) Looks(officer string, most int) (all []Look, err error) {
+	err = s.each(`SELECT a.at, coalesce(o.name, ''), coalesce(u.name, ''), a.act FROM audit a LEFT JOIN officers o ON o.id = a.by LEFT JOIN units u ON u.id = o.unit
+		WHERE a.subject = ?1 AND a.by != ?1 ORDER BY a.at DESC LIMIT ?2`, []any{officer, most}, func(row scanner) error {
+		var l Look
+		var at string
+		err := row.Scan(&at, &l.By, &l.Unit, &l.Act)
+		l.At = when(at)
+		all = append(all, l)
+		return err
+	})
+	return all, err
+}
+
+// Correction is a request to correct one's own data, with its answer once there is one.
+type Correction struct {
+	Subject, Wanted, Answer string
+	Asked, Answered         time.Time // Answered zero: not yet
+}
+
+// Corrections lists an officer's requests, the latest first.
+func (s *Store) Corrections(officer string) (all []Correction, err error) {
+	err = s.each(`SELECT subject, wanted, asked, answer, answered FROM corrections WHERE officer = ? ORDER BY asked DESC`, []any{officer}, func(row scanner) error {
+		var c Correction
+		var asked, answered string
+		err := row.Scan(&c.Subject, &c.Wanted, &asked, &c.Answer, &answered)
+		c.Asked, c.Answered = when(asked), when(answered)
+		all = append(all, c)
+		return err
+	})
+	return all, err
+}
+
+// AddCorrection keeps a request and gives it its ID.
+func (s *Store) AddCorrection(officer string, c Correction) (id string, err error) {
+	id = newID()
+	return id, s.insert(`INSERT INTO corrections (id, officer, subject, wanted, asked, answer, answered, by) VALUES (?, ?, ?, ?, ?, '', '', '')`,
+		id, officer, c.Subject, c.Wanted, stamp(c.Asked))
+}
+
+// Acknowledge keeps when an officer first acknowledged the notice on personal data.
+func (s *Store) Acknowledge(ctx context.Context, officer string, at time.Time) error {
+	err := s.InTx(ctx, func(tx *Store) error {
+		_, err := tx.exec(`UPDATE officers SET notice = ? WHERE id = ? AND notice = ''`, stamp(at), officer)
+		return err
+	})
+	s.ForgetOfficer(officer)
+	return err
+}
