@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/pocketbase/pocketbase/core"
@@ -37,7 +38,7 @@ func (h *house) serve(e *core.ServeEvent) error {
 	if err != nil {
 		return err
 	}
-	pages, err := web.New(h.learning, web.Options{Address: h.address(), Provider: identity, Secure: h.options.behind, Report: func(err error) { h.app.Logger().Error("a request failed", "error", err) }})
+	pages, err := web.New(h.learning, web.Options{Uploads: filepath.Join(h.app.DataDir(), core.LocalTempDirName, "rosters"), Address: h.address(), Provider: identity, Secure: h.options.behind, Report: func(err error) { h.app.Logger().Error("a request failed", "error", err) }})
 	if err != nil {
 		return err
 	}

@@ -49,6 +49,9 @@ type judge struct {
 
 func (j *judge) refuse(f Field, id string, pairs ...any) bool {
 	j.line.Kind, j.line.Column, j.line.Sentence = Refused, Column(j.columns[f]), message.New(id, pairs...)
+	if typed := j.values[BadgeField]; typed != "" {
+		j.line.Badge = typed // as it stands in the file, to be found there
+	}
 	return false
 }
 
@@ -116,10 +119,10 @@ func (j *judge) stranger() bool {
 	badge := j.line.Badge
 	skeleton := Skeleton(badge)
 	if other, taken := j.skeletons[skeleton]; taken && other != badge {
-		return j.refuse(BadgeField, "roster.badge-alike", "badge", badge, "resembles", j.resembles(badge))
+		return j.refuse(BadgeField, "roster.badge-alike", "badge", j.values[BadgeField], "resembles", j.resembles(badge))
 	}
 	if whole, _ := Badge(skeleton); len(skeleton) == badgeDigits && strings.Trim(skeleton, "0123456789") == "" && whole != badge {
-		return j.refuse(BadgeField, "roster.badge-letters", "badge", badge, "digits", whole)
+		return j.refuse(BadgeField, "roster.badge-letters", "badge", j.values[BadgeField], "digits", whole)
 	}
 	return true
 }

@@ -59,7 +59,7 @@ type Line struct {
 	Facts    []Fact            `json:",omitempty"`
 
 	Officer           string // ID, "" for one to be made
-	Badge             string // normal form
+	Badge             string // normal form; as it was typed in a refused row
 	Name, Rank, Group string // as they shall be
 	Unit              string // ID, as it shall be
 	Day               time.Time

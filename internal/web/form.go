@@ -16,10 +16,10 @@ const (
 	drainFor = 10 * time.Second
 )
 
-// readForm reads the form within its bound.
-func (v *visit) readForm() error {
+// readForm reads the form within its bound, in bytes. A form with a file is left for its handler to read, within the same.
+func (v *visit) readForm(most int64) error {
 	body := v.r.Body
-	v.r.Body = http.MaxBytesReader(nil, body, maxForm)
+	v.r.Body = http.MaxBytesReader(nil, body, most)
 	err := v.r.ParseForm()
 	var tooLarge *http.MaxBytesError
 	switch {

@@ -24,6 +24,14 @@ type route struct {
 	handle  func(*Web, *visit) error
 }
 
+// most is how many bytes a form may have.
+func (r route) most() int64 {
+	if r.pattern == rosterUpload {
+		return maxRoster
+	}
+	return maxForm
+}
+
 // table lists all addresses. Words in addresses are Vietnamese, because they are read and typed by the officers.
 var table = []route{
 	{"GET /{$}", officers, (*Web).home},
@@ -81,6 +89,11 @@ var table = []route{
 	{"POST /giao-hoc/{assignment}", officers, (*Web).changeAssignment},
 	{"POST /giao-hoc/{assignment}/huy", officers, (*Web).cancelAssignment},
 
+	{"GET /danh-sach", officers, (*Web).rosterForm},
+	{rosterUpload, officers, (*Web).uploadRoster},
+	{"GET /danh-sach/mau", officers, (*Web).rosterTemplate},
+	{"GET /danh-sach/{upload}", officers, (*Web).rosterPlan},
+	{"POST /danh-sach/{upload}", officers, (*Web).applyRoster},
 
 	{"GET /goi/{kind}/{package}/{file...}", officers, (*Web).asset},
 	{"GET /tinh/{file...}", everyone, (*Web).staticFile},

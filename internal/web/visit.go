@@ -61,7 +61,7 @@ func (v *visit) enter(to route) error {
 		if err := v.web.origin.Check(v.r); err != nil {
 			return errOrigin
 		}
-		if err := v.readForm(); err != nil {
+		if err := v.readForm(to.most()); err != nil {
 			return err
 		}
 	}

@@ -18,6 +18,7 @@ type Web struct {
 	articles *articles
 	origin   *http.CrossOriginProtection
 	mux      *http.ServeMux
+	uploads  *uploads
 }
 
 // Options are what the operator decides about the pages.
@@ -25,6 +26,7 @@ type Options struct {
 	Secure   bool        // the site is reached by https although this process speaks http (a proxy in front): cookies say so
 	Address  string      // of the site, as officers type it, such as https://hocvu.example; "": as a visitor came
 	Provider *Provider   // the site's own identity provider; nil: badge and password only
+	Uploads  string      // folder for rosters that wait for their import; not served, not backed up. "": one made when needed
 	Report   func(error) // what no sentence is foreseen for: the operator's log. nil: said to nobody
 }
 
@@ -44,7 +46,7 @@ func New(service *learning.Service, options Options) (*Web, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Web{learning: service, options: options, pages: pages, static: static, articles: newArticles(), origin: http.NewCrossOriginProtection()}
+	w := &Web{learning: service, options: options, pages: pages, static: static, articles: newArticles(), origin: http.NewCrossOriginProtection(), uploads: newUploads(options.Uploads)}
 	w.mux = w.routes()
 	return w, nil
 }

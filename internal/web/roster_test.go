@@ -1,0 +1,295 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"html"
+	"math/rand/v2"
+	"mime/multipart"
+	"net/http"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/unicode/norm"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/store"
+)
+
+// messy is a list of 300 officers as it arrives from a commune: titles, merged headings, other names of columns, numbers in
+// the place of badges, decomposed letters, short ranks, dates as text and as numbers, units by all their names, sections,
+// sums, signatures, and a few rows that nobody can use. It gives the file and how many rows are right.
+func messy(t testing.TB) (file []byte, good int) {
+	t.Helper()
+	random := rand.New(rand.NewPCG(300, 1945))
+	pick := func(from ...string) string { return from[random.IntN(len(from))] }
+	f := excelize.NewFile()
+	defer f.Close()
+	const s = "Sheet1"
+	row := 0
+	add := func(cells ...any) {
+		row++
+		if err := f.SetSheetRow(s, fmt.Sprintf("A%d", row), &cells); err != nil {
+			t.Fatal(err)
+		}
+	}
+	add("CÔNG AN TỈNH NÚI SƯƠNG", nil, nil, nil, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+	add("PHÒNG TỔ CHỨC CÁN BỘ", nil, nil, nil, "Độc lập - Tự do - Hạnh phúc")
+	add()
+	add("DANH SÁCH CÁN BỘ, CHIẾN SĨ NĂM 2026")
+	add("STT", "Họ và tên", nil, "Số hiệu (CAND)", "Cấp bậc, hàm", "Số CCCD", "Công tác", nil)
+	add("STT", nil, nil, nil, nil, nil, "Đơn vị", "Từ ngày")
+	for _, area := range [][2]string{{"A5", "A6"}, {"B5", "C6"}, {"D5", "D6"}, {"E5", "E6"}, {"F5", "F6"}, {"G5", "H5"}} {
+		if err := f.MergeCell(s, area[0], area[1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	add("(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)")
+	for i := range 300 {
+		if i%100 == 0 {
+			add(fmt.Sprintf("%d. KHỐI THỨ %d", i/100+1, i/100+1))
+		}
+		badge := any(fmt.Sprintf("%03d-%03d", 200+i/1000, i%1000))
+		switch i % 10 {
+		case 1:
+			badge = 200_000 + i // a number
+		case 2:
+			badge = fmt.Sprintf(" 200 %03d ", i)
+		case 3:
+			badge = fmt.Sprintf("200.%03d", i)
+		}
+		family, given := pick("Giàng A", "VÀNG THỊ", "Lò Văn", "Sùng Seo", "Tẩn Mẩy"), pick("Páo", "Nương", "Đồi", "Lử", "Pham")
+		if i%7 == 0 {
+			family = norm.NFD.String(family)
+		}
+		rank := pick("Đ/úy", "Thiếu uý", "thượng  úy", "3//", "Tr.tá", "Hạ sĩ", "Đại úy QNCN")
+		unit := pick("Công an xã Mường Sương", "CA xã Mường Sương", "MS", "mường sương", "Cong an xa Muong Suong")
+		since := any(pick("02/01/2026", "2.1.26", "2026-01-02"))
+		if i%5 == 0 {
+			since = time.Date(2026, 1, 2, 0, 0, 0, 0, time.UTC)
+		}
+		switch i {
+		case 50:
+			badge = "2OO-049" // looks like the one before
+		case 120:
+			unit = "Công an xã Mường Sươn"
+		case 180:
+			rank = "T.tá"
+		case 240:
+			badge = "200-239"
+		case 299:
+			since = "31/02/2026"
+		default:
+			good++
+		}
+		add(i+1, family, given, badge, rank, "012345678901", unit, since)
+	}
+	add(nil, "Tổng cộng: 300 đồng chí")
+	add()
+	add(nil, nil, nil, nil, nil, nil, "Núi Sương, ngày 05 tháng 11 năm 2026")
+	add(nil, "NGƯỜI LẬP BIỂU", nil, nil, nil, nil, "TRƯỞNG PHÒNG")
+	add(nil, "Thiếu tá Giàng A Páo", nil, nil, nil, nil, "Thượng tá Lù Văn Vi")
+	var out bytes.Buffer
+	if _, err := f.WriteTo(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes(), good
+}
+
+// admin makes an officer who administers the site's unit and signs in.
+func (s *site) admin(badge string, roles ...string) *browser {
+	s.t.Helper()
+	var unit string
+	if err := s.app.DB().NewQuery(`SELECT id FROM units WHERE code = 'ms'`).Row(&unit); err != nil {
+		s.t.Fatal(err)
+	}
+	id, err := s.learning.Store.AddOfficer(context.Background(), store.NewOfficer{Badge: badge, Name: "Bế Thị Hạnh", Unit: unit, Roles: roles, Password: password,
+		Language: message.Vietnamese, From: time.Now().AddDate(0, -1, 0)})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if _, err := s.app.DB().NewQuery(`UPDATE officers SET notice = '2026-01-01 00:00:00.000Z' WHERE id = '` + id + `'`).Execute(); err != nil {
+		s.t.Fatal(err)
+	}
+	return s.signIn(badge)
+}
+
+// upload sends a file as the form does.
+func (b *browser) upload(name string, content []byte, fields ...string) shown {
+	b.t.Helper()
+	var body bytes.Buffer
+	w := multipart.NewWriter(&body)
+	for i := 0; i+1 < len(fields); i += 2 {
+		if err := w.WriteField(fields[i], fields[i+1]); err != nil {
+			b.t.Fatal(err)
+		}
+	}
+	part, err := w.CreateFormFile("tep", name)
+	if err == nil {
+		_, err = part.Write(content)
+	}
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	r, err := http.NewRequest("POST", b.site.server.URL+"/danh-sach", &body)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", w.FormDataContentType())
+	return b.do(r)
+}
+
+// applied waits for the end of an import as a browser does that reloads its page.
+func (b *browser) applied(p shown) shown {
+	b.t.Helper()
+	for range 600 {
+		if !strings.Contains(p.html, "<progress") {
+			return p
+		}
+		time.Sleep(50 * time.Millisecond)
+		p = b.get(p.path)
+	}
+	b.t.Fatalf("it never ended: %s", p.html)
+	return p
+}
+
+var sums = regexp.MustCompile(`<dt>([^<]+)</dt><dd>(?:<a [^>]*>)?([0-9.]+)`)
+
+func (p shown) sums() string {
+	var all []string
+	for _, m := range sums.FindAllStringSubmatch(p.html, -1) {
+		all = append(all, html.UnescapeString(m[1])+" "+m[2])
+	}
+	return strings.Join(all, ", ")
+}
+
+func TestAnAdminImportsAMessyListOfThreeHundred(t *testing.T) {
+	s := open(t)
+	b := s.admin("000-900", learning.Admin)
+	file, good := messy(t)
+	p := b.upload("danh sách PX01.xlsx", file)
+	if want := fmt.Sprintf("Không nhận 5, Rời đơn vị 0, Chuyển đơn vị 0, Thêm mới %d, Sửa thông tin 0, Không đổi 0", good); p.status != 200 || p.sums() != want {
+		t.Fatalf("%d %s\ngot  %s\nwant %s", p.status, p.path, p.sums(), want)
+	}
+	for _, said := range []string{"2OO-049", "Giống số hiệu 200-049", "Có phải là ms, Công an xã Mường Sương?", "Thiếu tá, Trung tá, Thượng tá", "200-239 đã có ở dòng", "Không đọc cột F"} {
+		if !strings.Contains(html.UnescapeString(p.html), said) {
+			t.Errorf("the page does not say %q", said)
+		}
+	}
+	form := p.form(t, p.path)
+	again := b.applied(b.post(p.path, form))
+	if !strings.Contains(again.html, "đánh dấu “vẫn ghi các dòng tốt”") {
+		t.Errorf("refused rows were passed over without a word:\n%s", again.html)
+	}
+	done := b.applied(b.post(p.path, with(form, "bo-dong-loi", "1")))
+	if !strings.Contains(done.html, fmt.Sprintf("Đã ghi %d thay đổi", good)) {
+		t.Fatalf("%s", done.html)
+	}
+	second := b.upload("lần hai.xlsx", file)
+	if want := fmt.Sprintf("Không nhận 5, Rời đơn vị 0, Chuyển đơn vị 0, Thêm mới 0, Sửa thông tin 0, Không đổi %d", good); second.sums() != want {
+		t.Errorf("the same file twice: %s", second.sums())
+	}
+}
+
+func TestTheSecondAdminIsShownAFreshTrial(t *testing.T) {
+	s := open(t)
+	one, two := s.admin("000-900", learning.Admin), s.admin("000-901", learning.Admin)
+	list := []byte("Số hiệu;Họ tên;Cấp bậc\n000-123;Lò Văn Đồi;Thiếu tá\n")
+	first, second := one.upload("a.csv", list), two.upload("b.csv", list)
+	one.applied(one.post(first.path, first.form(t, first.path)))
+	p := two.applied(two.post(second.path, second.form(t, second.path)))
+	if !strings.Contains(p.html, "đã thay đổi từ lúc đọc thử") || !strings.Contains(p.sums(), "Không đổi 1") {
+		t.Errorf("%s\n%s", p.sums(), p.html)
+	}
+}
+
+func TestAnUploadExistsForItsAdminAloneAndForAnHour(t *testing.T) {
+	s := open(t)
+	one, two := s.admin("000-900", learning.Admin), s.admin("000-901", learning.Admin)
+	p := one.upload("a.csv", []byte("Số hiệu,Họ tên,Cấp bậc\n000-123,Lò Văn Đồi,Đại úy\n"))
+	for name, b := range map[string]*browser{"another admin": two, "an officer": s.admin("000-902")} {
+		if got := b.get(p.path); got.status != http.StatusNotFound {
+			t.Errorf("%s: %d", name, got.status)
+		}
+		if got := b.post(p.path, p.form(t, p.path)); got.status != http.StatusNotFound {
+			t.Errorf("%s applies it: %d", name, got.status)
+		}
+	}
+	s.wait(keptUpload + time.Minute)
+	if got := one.get(p.path); got.status != http.StatusNotFound {
+		t.Errorf("after an hour: %d", got.status)
+	}
+}
+
+func TestOnlySoManyUploadsWait(t *testing.T) {
+	u := newUploads(t.TempDir())
+	for range maxUploads {
+		if _, err := u.keep(upload{}, time.Now()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := u.keep(upload{}, time.Now()); err != errUploads {
+		t.Errorf("got %v", err)
+	}
+	if _, err := u.keep(upload{}, time.Now().Add(keptUpload+time.Minute)); err != nil {
+		t.Errorf("old ones do not make room: %v", err)
+	}
+}
+
+func TestWhoIsNoAdminFindsNoRoster(t *testing.T) {
+	b := open(t).admin("000-900", learning.Leader)
+	for _, path := range []string{"/danh-sach", "/danh-sach/mau", "/danh-sach/" + strings.Repeat("a", 32)} {
+		if p := b.get(path); p.status != http.StatusNotFound {
+			t.Errorf("%s: %d", path, p.status)
+		}
+	}
+	if p := b.upload("a.csv", []byte("Số hiệu,Họ tên\n000-123,Lò Văn Đồi\n")); p.status != http.StatusNotFound {
+		t.Errorf("upload: %d", p.status)
+	}
+}
+
+func TestABadFileIsAnsweredOnTheFormItself(t *testing.T) {
+	b := open(t).admin("000-900", learning.Admin)
+	for name, c := range map[string]struct {
+		content string
+		said    string
+		status  int
+	}{
+		"nothing":         {"", "Chưa chọn tệp", http.StatusBadRequest},
+		"the old Excel":   {"\xd0\xcf\x11\xe0\xa1\xb1", "Excel cũ", http.StatusUnprocessableEntity},
+		"an old encoding": {"Sè hiÖu;Hä vµ tªn\n000-123;NguyÔn V¨n A\n", "TCVN3", http.StatusUnprocessableEntity},
+		"no list":         {"a;b\n1;2\n", "Không tìm thấy bảng", http.StatusUnprocessableEntity},
+		"too large":       {strings.Repeat("a", int(maxRoster)+1), "quá lớn", http.StatusRequestEntityTooLarge},
+	} {
+		if p := b.upload("x.csv", []byte(c.content)); p.status != c.status || !strings.Contains(p.html, c.said) {
+			t.Errorf("%s: %d\n%s", name, p.status, p.html)
+		}
+	}
+	if p := b.get("/danh-sach"); p.status != 200 || !strings.Contains(p.html, `enctype="multipart/form-data"`) {
+		t.Errorf("the form: %d", p.status)
+	}
+}
+
+func TestTheTemplateIsReadAsAnEmptyList(t *testing.T) {
+	var out bytes.Buffer
+	if err := WriteRosterTemplate(&out, message.English); err != nil {
+		t.Fatal(err)
+	}
+	list, err := ReadRoster(out.Bytes())
+	if err != nil || len(list.Faults) > 0 || len(list.Tables) != 1 || len(list.Tables[0].Entries) != 0 {
+		t.Fatalf("%+v %v", list, err)
+	}
+	for field, column := range list.Tables[0].Columns {
+		if column < 0 && field != 2 && field != 3 && field != 5 { // the name is whole, the unit is a code
+			t.Errorf("the template has no column for field %d", field)
+		}
+	}
+}
