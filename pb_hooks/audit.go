@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/pocketbase/dbx"
 	"github.com/pocketbase/pocketbase/core"
 
 	"hocvu/internal/store"
@@ -78,7 +79,7 @@ func audited(act string) func(*core.RecordEvent) error {
 			if len(detail) == 0 {
 				return nil
 			}
-			return store.AddAuditIn(tx, actorOf(e.Record).entry(act, place(e.Record), subject(e.Record), detail))
+			return store.AddAuditIn(tx, actorOf(e.Record).entry(act, place(e.Record), subject(tx, e.Record), detail))
 		})
 	}
 }
@@ -86,14 +87,21 @@ func audited(act string) func(*core.RecordEvent) error {
 func place(r *core.Record) string { return r.Collection().Name + "/" + r.Id }
 
 // subject is the officer whom a row is about.
-func subject(r *core.Record) string {
-	if r.Collection().Name == "officers" {
+func subject(app core.App, r *core.Record) string {
+	switch r.Collection().Name {
+	case "officers":
 		return r.Id
-	}
-	if r.IsSuperuser() {
+	case "audit":
+		return r.GetString("subject")
+	case core.CollectionNameSuperusers:
 		return ""
+	case "responses":
+		officer := ""
+		first(app, `SELECT officer FROM attempts WHERE id = {:id}`, dbx.Params{"id": r.GetString("attempt")}, &officer) //nolint:errcheck // then nobody is named
+		return officer
+	default:
+		return r.GetString("officer")
 	}
-	return r.GetString("officer")
 }
 
 // differences are the fields of a row: those that it was made with or had at its end, or [before, after] of what changed.

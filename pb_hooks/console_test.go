@@ -247,9 +247,19 @@ func TestLooksAtOfficersAreWrittenDown(t *testing.T) {
 		if code, answer := d.ask(http.MethodGet, path, nil); code != http.StatusOK {
 			t.Fatal(code, answer)
 		}
+		d.ask(http.MethodGet, path, nil) // the console asks twice
 		if got := d.value(query); got != d.officer {
 			t.Errorf("%s: the audit says %q", path, got)
 		}
+	}
+	if n := d.value(`SELECT count(*) || '' FROM audit WHERE act IN ('looked', 'listed')`); n != "2" {
+		t.Errorf("%s entries for two looks", n)
+	}
+	if code, answer := d.ask(http.MethodGet, "collections/audit/records", nil); code != http.StatusOK || len(answer["items"].([]any)) == 0 {
+		t.Error(code, answer)
+	}
+	if got := d.value(`SELECT json_extract(detail, '$.officers[0]') FROM audit WHERE act = 'listed' AND record = 'audit'`); got != d.officer {
+		t.Errorf("a look at the audit names %q", got)
 	}
 	d.holds()
 }

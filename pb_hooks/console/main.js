@@ -20,11 +20,21 @@ const place = (c) => (order.indexOf(c.name) + 1 || order.length + 1) + (c.system
 app.utils.sortedCollectionsByType = (collections = []) =>
     collections.slice().sort((a, b) => place(a) - place(b) || a.name.localeCompare(b.name));
 
+// Columns that say nothing to a person begin hidden; the three dots at the right of a table bring them back.
+const noise = ["id", "email", "emailVisibility", "verified", "previous", "hash"];
+
+function startTidy(c) {
+    const key = app.consts.COLUMNS_STORAGE_PREFIX + c.id;
+    if (localStorage.getItem(key) === null) {
+        app.utils.saveLocalHistory(key, Object.fromEntries(c.fields.filter((f) => noise.includes(f.name)).map((f) => [f.id, false])));
+    }
+}
+
 const sheet = new CSSStyleSheet();
 document.adoptedStyleSheets.push(sheet);
 
 watch(() => app.store.collections, (collections) => {
-    const rules = [".collections-sidebar .new-collection, .page-header .collection-settings { display: none }"];
+    const rules = [".new-collection, .btn-collection-settings, .api-preview-btn { display: none }"];
     for (const c of collections || []) {
         if (names[c.name]) {
             rules.push(`[data-collection-id="${c.id}"] .txt::after { content: " · ${names[c.name]}"; opacity: .65 }`);
@@ -34,5 +44,6 @@ watch(() => app.store.collections, (collections) => {
     if (first) {
         rules.push(`[data-collection-id="${first.id}"] { margin-top: 1.5rem }`); // here begins what the engine writes
     }
+    (collections || []).filter((c) => work[c.name]).forEach(startTidy);
     sheet.replaceSync(rules.join("\n"));
 });
