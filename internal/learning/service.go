@@ -31,14 +31,15 @@ type Service struct {
 
 // memory is what all copies of a Service share. All of it can be thrown away.
 type memory struct {
-	models modelCache
-	pinned pinnedCache
-	recent recentChanges
-	gate   *gate
-	listen sync.RWMutex
-	heard  []func(Graded)
-	probe  probe
-	shelf  bookshelf
+	models  modelCache
+	pinned  pinnedCache
+	exposed exposure
+	recent  recentChanges
+	gate    *gate
+	listen  sync.RWMutex
+	heard   []func(Graded)
+	probe   probe
+	shelf   bookshelf
 }
 
 // New makes a Service on the system's clock.

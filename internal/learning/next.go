@@ -1,0 +1,174 @@
+package learning
+
+import (
+	"cmp"
+	"context"
+	"math/rand/v2"
+	"slices"
+	"time"
+
+	"hocvu/internal/catalog"
+	"hocvu/internal/competency"
+)
+
+// Advice is what to practise next in one competency.
+type Advice struct {
+	Known      bool        // the levels are known well enough: more questions would tell little
+	Suggestion *Suggestion // nil: nothing to ask now, because it is known or because nothing is fresh
+	Fresh      int         // practice questions that would count now
+	Again      time.Time   // when the first of the others counts again; zero: there are none
+	Standing   CompetencyView
+}
+
+// Suggestion is one practice question that would tell most. Service.Practice shows it.
+type Suggestion struct {
+	Quiz, Question, Title string
+	Competency            string
+	Random                bool    // taken at random, to learn about the question itself
+	Worth                 float64 // expected loss of variance of the score, logits²
+	Seconds               int     // that it usually takes
+}
+
+// The rule by which the next question is chosen.
+const (
+	clearEnough  = 0.9                 // P of a level above which, or below 1 − which, it is known
+	amongBest    = 5                   // one of so many is asked, so that no two officers get the same series
+	randomShare  = 0.1                 // of questions taken at random
+	usualSeconds = 45                  // of a question whose median is not known
+	mainShare    = 0.5                 // of the competency in a question that is asked for its sake
+	freshAfter   = 7 * 24 * time.Hour  // displayed earlier than this, a question counts at least half
+	keyForgotten = 30 * 24 * time.Hour // the same after its answer was shown
+)
+
+// Next says what an officer should practise next in a competency: from practice questions only, and none that would weigh
+// nothing because it was seen just now.
+func (s *Service) Next(ctx context.Context, o Officer, framework, code string) (Advice, error) {
+	c := s.Catalog()
+	p, err := s.practiceOf(c, o, framework)
+	if err != nil {
+		return Advice{}, err
+	}
+	k, known := p.model.framework.Competency(code)
+	if !known {
+		return Advice{}, ErrNotFound
+	}
+	st := p.model.Standings(p.state, p.now)[k]
+	a := Advice{Known: decided(st), Standing: competencyView(c, p.model.framework, st, o.Language)}
+	fresh := p.fresh(code, nil)
+	a.Fresh, a.Again = len(fresh), p.again(code)
+	if !a.Known && len(fresh) > 0 {
+		a.Suggestion = s.suggest(p, code, fresh)
+	}
+	return a, nil
+}
+
+// decided reports whether every level is either nearly sure or nearly out of the question.
+func decided(st competency.Standing) bool {
+	return st.Measured && !slices.ContainsFunc(st.Probabilities, func(p float64) bool { return p > 1-clearEnough && p < clearEnough })
+}
+
+// practicable is what can be practised in a framework, and where the officer stands.
+type practicable struct {
+	officer   Officer
+	catalog   *catalog.Catalog
+	model     *fitted
+	state     *competency.State
+	now       time.Time
+	questions []candidate
+}
+
+// candidate is a practice question.
+type candidate struct {
+	quiz, question string
+	item           competency.Item
+	worth          float64
+	from           time.Time // when it counts again; zero: now
+}
+
+func (c candidate) name() string { return c.quiz + "#" + c.question }
+
+func (s *Service) practiceOf(c *catalog.Catalog, o Officer, framework string) (*practicable, error) {
+	m, err := s.fitted(c, framework)
+	if err != nil {
+		return nil, err
+	}
+	if m == nil {
+		return nil, ErrNotFound
+	}
+	p := &practicable{officer: o, catalog: c, model: m, now: s.Now()}
+	if p.state, _, err = s.state(m, o.ID); err != nil {
+		return nil, err
+	}
+	seen, err := s.Store.SeenQuestions(o.ID)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range c.QuizIDs() {
+		q := c.Quizzes[id]
+		if q.Framework != framework {
+			continue
+		}
+		for _, question := range q.Questions {
+			if !question.Placed || !question.Open() {
+				continue
+			}
+			one := candidate{quiz: id, question: question.ID, item: itemOf(c, q, question)}
+			if met, ok := seen[one.name()]; ok {
+				one.from = countsFrom(met.Displayed, met.KeyShown)
+			}
+			one.worth = m.Worth(p.state, one.item, p.now)
+			p.questions = append(p.questions, one)
+		}
+	}
+	return p, nil
+}
+
+func countsFrom(displayed, keyShown time.Time) time.Time {
+	from := displayed.Add(freshAfter)
+	if !keyShown.IsZero() && keyShown.Add(keyForgotten).After(from) {
+		from = keyShown.Add(keyForgotten)
+	}
+	return from
+}
+
+// about reports whether a question is asked for the sake of a competency.
+func (c candidate) about(code string) bool {
+	return slices.ContainsFunc(c.item.Weights, func(w competency.Weight) bool { return w.Competency == code && w.Share >= mainShare })
+}
+
+// fresh are the questions about a competency that would count now, but for those taken already.
+func (p *practicable) fresh(code string, taken map[string]bool) []candidate {
+	var all []candidate
+	for _, c := range p.questions {
+		if c.about(code) && !c.from.After(p.now) && !taken[c.name()] {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// again is when the first question about a competency that does not count now will.
+func (p *practicable) again(code string) (first time.Time) {
+	for _, c := range p.questions {
+		if c.about(code) && c.from.After(p.now) && (first.IsZero() || c.from.Before(first)) {
+			first = c.from
+		}
+	}
+	return first
+}
+
+// suggest chooses one of the fresh questions and remembers that it did.
+func (s *Service) suggest(p *practicable, code string, fresh []candidate) *Suggestion {
+	chosen, random := s.exposed.choose(p.model.framework.ID+" "+code, fresh, rand.Float64, rand.IntN)
+	seconds := usualSeconds
+	if ms := p.model.Usual(chosen.item); ms > 0 {
+		seconds = int((ms + 999) / 1000)
+	}
+	return &Suggestion{Quiz: chosen.quiz, Question: chosen.question, Title: questionTitle(p.catalog, chosen.quiz, chosen.question, p.officer.Language),
+		Competency: code, Random: random, Worth: chosen.worth, Seconds: seconds}
+}
+
+// byWorth puts what would tell most first.
+func byWorth(a, b candidate) int {
+	return cmp.Or(-cmp.Compare(a.worth, b.worth), cmp.Compare(a.name(), b.name()))
+}
