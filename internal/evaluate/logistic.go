@@ -1,6 +1,9 @@
 package evaluate
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // feature is one place of a logistic regression with its value.
 type feature struct {
@@ -9,13 +12,14 @@ type feature struct {
 }
 
 // logisticModel is a regression on the history of a learner, fitted by stochastic descent with steps by coordinate
-// (Adagrad) and a ridge.
+// (Adagrad) and the ridge of the published one: half of each weight squared, for all answers together.
 type logisticModel struct {
 	d      *dataset
 	places map[string]int
 	weight []float64
 	square []float64
-	best   bool // Best-LR, else PFA
+	count  []float64 // answers that a feature was part of, in the first pass
+	best   bool      // Best-LR, else PFA
 }
 
 // counts are one learner's rights and answers, in all, by skill and by item.
@@ -40,9 +44,12 @@ func fitLogistic(name string, d *dataset, train []learner, best bool) baseline {
 		return &counts{model: m, right: map[string]float64{}, tried: map[string]float64{}}
 	}
 	draw := dice(1)
-	for pass := range 12 {
-		for range train {
-			l := train[draw.below(len(train))] // in any order, so that no school comes last
+	order := slices.Clone(train)
+	for pass := range 20 {
+		for i := range order { // in any order, so that no school comes last
+			j := i + draw.below(len(order)-i)
+			order[i], order[j] = order[j], order[i]
+			l := order[i]
 			one := start().(*counts)
 			for _, a := range l.answers {
 				m.learn(one.features(a, true), a.credit, pass)
@@ -54,12 +61,15 @@ func fitLogistic(name string, d *dataset, train []learner, best bool) baseline {
 }
 
 func (m *logisticModel) learn(features []feature, credit float64, pass int) {
-	const rate, ridge = 0.1, 0.002
+	const rate, ridge = 0.15, 1
 	miss := credit - m.predict(features)
 	for _, f := range features {
-		slope := miss*f.value - ridge*m.weight[f.place]
+		if pass == 0 {
+			m.count[f.place]++
+		}
+		slope := miss*f.value - ridge*m.weight[f.place]/m.count[f.place]
 		m.square[f.place] += slope * slope
-		m.weight[f.place] += rate / (1 + float64(pass)) * slope / math.Sqrt(1e-2+m.square[f.place]/10)
+		m.weight[f.place] += rate * slope / math.Sqrt(1e-2+m.square[f.place])
 	}
 }
 
@@ -82,6 +92,7 @@ func (c *counts) features(a answer, learning bool) []feature {
 			place = len(c.model.weight)
 			c.model.places[name] = place
 			c.model.weight, c.model.square = append(c.model.weight, 0), append(c.model.square, 0)
+			c.model.count = append(c.model.count, 0)
 		}
 		if value != 0 {
 			c.space = append(c.space, feature{place, value})
