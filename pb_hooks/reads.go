@@ -53,7 +53,7 @@ func auditReads(app core.App) {
 		if seen.again(by.superuser + " " + place(e.Record)) {
 			return e.Next()
 		}
-		if err := addEntry(e.App, by.entry("looked", place(e.Record), subject(e.App, e.Record), map[string]any{})); err != nil {
+		if err := addEntry(e.App, by.entry("viewed", place(e.Record), subject(e.App, e.Record), map[string]any{})); err != nil {
 			return err
 		}
 		return e.Next()

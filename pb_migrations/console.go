@@ -25,7 +25,7 @@ func console(app core.App) error {
 	}
 	for collection, columns := range map[string][]index{
 		"officers":                    {lookup("name"), lookup("state, id")},
-		"audit":                       {lookup("at"), lookup("by, at")},
+		"audit":                       {lookup("at"), lookup("by, at"), lookup("act, at")},
 		core.CollectionNameSuperusers: {unique("officer WHERE officer != ''")},
 	} {
 		c, err := app.FindCollectionByNameOrId(collection)

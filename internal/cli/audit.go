@@ -45,7 +45,7 @@ func (t terminal) verifyAudit(p *store.Peek, known string) error {
 	var fault *store.BrokenChain
 	switch {
 	case errors.As(err, &fault):
-		return broken("audit.broken", "detail", err.Error())
+		return complaint{brokenAudit("audit.broken", fault), failed}
 	case err != nil:
 		return err
 	}

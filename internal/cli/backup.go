@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"fmt"
 	"path/filepath"
 	"strconv"
 	"time"
@@ -37,10 +38,15 @@ func back(ctx context.Context, t terminal, arguments []string) error {
 		return err
 	}
 	defer p.Close() //nolint:errcheck // only read
-	if chain, err := store.VerifyAudit(p); err == nil {
+	chain, err := store.VerifyAudit(p)
+	var fault *store.BrokenChain
+	switch {
+	case errors.As(err, &fault):
+		fmt.Fprintln(t.out, brokenAudit("audit.broken", fault).In(t.language)) // the backup is made all the same: it may be the proof
+	case err != nil:
+		return err
+	default:
 		t.say("backup.chain", "entries", chain.Entries, "last", chain.Last)
-	} else {
-		t.say("audit.broken", "detail", err.Error()) // the backup is made all the same: it may be the proof
 	}
 	if *recipient == "" {
 		t.say("backup.plain")
@@ -67,14 +73,14 @@ func restore(ctx context.Context, t terminal, arguments []string) error {
 		}
 		defer p.Close() //nolint:errcheck // only read
 		_, err = store.VerifyAudit(p)
-		var chain *store.BrokenChain
-		if errors.As(err, &chain) {
-			if *anyAudit {
-				return nil
-			}
-			return broken("backup.audit", "detail", err.Error())
+		var fault *store.BrokenChain
+		if !errors.As(err, &fault) {
+			return err
 		}
-		return err
+		if *anyAudit {
+			return nil
+		}
+		return complaint{brokenAudit("backup.audit", fault), failed}
 	}
 	m, aside, err := backup.Restore(ctx, backup.Return{File: found[0], Dir: dir, Identity: *identity, Check: check, Now: time.Now()})
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"hocvu/internal/backup"
+	"hocvu/internal/message"
 	"hocvu/internal/store"
 )
 
@@ -36,6 +37,11 @@ func peek(dir string) (*store.Peek, error) {
 		return nil, broken("backup.no-data", "folder", dir)
 	}
 	return p, err
+}
+
+// brokenAudit is a message about an audit that does not hold, with its first wrong entry.
+func brokenAudit(id string, b *store.BrokenChain) message.Message {
+	return message.New(id, "detail", message.New("audit.entry", "id", b.ID, "at", b.At, "act", b.Act))
 }
 
 // plainly turns what package backup refuses into a complaint.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"runtime"
@@ -110,8 +111,12 @@ func schema(_ context.Context, p patient) []finding {
 
 func chain(_ context.Context, p patient) []finding {
 	c, err := store.VerifyAudit(p.peek)
+	var fault *store.BrokenChain
+	if errors.As(err, &fault) {
+		return []finding{{wrong, brokenAudit("audit.broken", fault)}}
+	}
 	if err != nil {
-		return []finding{found(wrong, "audit.broken", "detail", err.Error())}
+		return []finding{found(wrong, "doctor.damaged", "detail", err.Error())}
 	}
 	return []finding{found(well, "doctor.audit", "entries", c.Entries)}
 }

@@ -87,7 +87,8 @@ type Look struct {
 // Looks lists what others did with an officer's data, the latest first, at most so many.
 func (s *Store) Looks(officer string, most int) (all []Look, err error) {
 	err = s.each(`SELECT a.at, coalesce(o.name, ''), coalesce(u.name, ''), a.act FROM audit a LEFT JOIN officers o ON o.id = a.by LEFT JOIN units u ON u.id = o.unit
-		WHERE a.subject = ?1 AND a.by != ?1 ORDER BY a.at DESC LIMIT ?2`, []any{officer, most}, func(row scanner) error {
+		WHERE a.rowid IN (SELECT rowid FROM audit WHERE subject = ?1 UNION SELECT rowid FROM audit WHERE act = 'listed' AND instr(detail, ?1) > 0)
+		AND a.by != ?1 ORDER BY a.at DESC LIMIT ?2`, []any{officer, most}, func(row scanner) error {
 		var l Look
 		var at string
 		err := row.Scan(&at, &l.By, &l.Unit, &l.Act)
