@@ -128,11 +128,13 @@ func (l *List) pass(sheet string, first, last Row) {
 	}
 	n := 0
 	for _, m := range l.Notices {
-		if m.ID == "roster.passed" {
+		if m.ID == "roster.passed" || m.ID == "roster.passed-one" {
 			n++
 		}
 	}
 	switch {
+	case n < mostNotices && first.Number == last.Number:
+		l.Notices = append(l.Notices, message.New("roster.passed-one", "sheet", sheet, "row", first.Number, "words", words))
 	case n < mostNotices:
 		l.Notices = append(l.Notices, message.New("roster.passed", "sheet", sheet, "first", first.Number, "last", last.Number, "words", words))
 	case n == mostNotices && !slices.ContainsFunc(l.Notices, func(m message.Message) bool { return m.ID == "roster.passed-more" }):
