@@ -30,14 +30,16 @@ var (
 // role of admin holds now, and never to oneself; a role everywhere needs an admin everywhere. by is an officer's ID; a is
 // the appointment as it stands or as it is wanted. It fails with ErrNotFound or ErrOneself.
 func MayAppoint(s *store.Store, by string, a store.Appointment, now time.Time) error {
-	if by == a.Officer {
+	everywhere, units, err := s.AppointedUnits(by, Admin, now)
+	switch {
+	case err != nil:
+		return err
+	case !(Scope{everywhere, units}).Holds(a.Unit):
+		return ErrNotFound
+	case by == a.Officer:
 		return ErrOneself
 	}
-	everywhere, units, err := s.AppointedUnits(by, Admin, now)
-	if err != nil || (Scope{everywhere, units}).Holds(a.Unit) {
-		return err
-	}
-	return ErrNotFound
+	return nil
 }
 
 // Office is what the page of appointments shows an admin.

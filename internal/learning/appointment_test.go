@@ -67,7 +67,7 @@ func TestAnAppointmentEndsAtOnceAndItsRowStays(t *testing.T) {
 	h.later(time.Minute)
 	refused(t, h.EndAppointment(ctx, h.mine, own), ErrOneself)
 	refused(t, h.EndAppointment(ctx, h.mine, wide), ErrNotFound)
-	refused(t, h.EndAppointment(ctx, h.other, led), ErrOneself)
+	refused(t, h.EndAppointment(ctx, h.other, led), ErrNotFound)
 	refused(t, h.EndAppointment(ctx, h.mine, "x"), ErrNotFound)
 	if err := h.EndAppointment(ctx, h.mine, led); err != nil {
 		t.Fatal(err)

@@ -46,7 +46,11 @@ type appointmentForm struct {
 const everywhere = "moi-noi"
 
 func (w *Web) appointments(v *visit) error {
-	return v.renderAppointments(http.StatusOK, appointmentForm{Starts: w.learning.Now().In(w.learning.Zone).Format(time.DateOnly)}, "")
+	return v.renderAppointments(http.StatusOK, v.newAppointment(), "")
+}
+
+func (v *visit) newAppointment() appointmentForm {
+	return appointmentForm{Starts: v.web.learning.Now().In(v.web.learning.Zone).Format(time.DateOnly)}
 }
 
 func (v *visit) renderAppointments(status int, typed appointmentForm, problem string) error {
@@ -129,6 +133,9 @@ func (f appointmentForm) read(zone *time.Location) (w learning.Wanted, ok bool) 
 
 func (w *Web) endAppointment(v *visit) error {
 	err := w.learning.EndAppointment(v.ctx(), v.officer, v.path("appointment"))
+	if errors.Is(err, learning.ErrOneself) {
+		return v.renderAppointments(http.StatusUnprocessableEntity, v.newAppointment(), v.say(message.New("account.appoint-oneself")))
+	}
 	if err != nil && !errors.Is(err, learning.ErrClosed) { // ended already is what was wanted
 		return err
 	}
