@@ -75,6 +75,19 @@ var reaches = map[string]string{
 	"POST /giao-hoc/{assignment}":     "s--+--+s",
 	"POST /giao-hoc/{assignment}/huy": "s--+--+s",
 
+	"GET /thong-bao":        "s++++++s",
+	"POST /thong-bao":       "s++++++s",
+	"GET /du-lieu":          "s++++++s",
+	"GET /du-lieu/json":     "s++++++s",
+	"GET /du-lieu/csv":      "s++++++s",
+	"POST /du-lieu/yeu-cau": "s++++++s",
+
+	"GET /danh-sach":           "s-----+s",
+	"POST /danh-sach":          "s-----+s",
+	"GET /danh-sach/mau":       "s-----+s",
+	"GET /danh-sach/{upload}":  "s------s", // nothing was uploaded
+	"POST /danh-sach/{upload}": "s------s",
+
 	"GET /goi/{kind}/{package}/{file...}": "s++++++s",
 	"GET /tinh/{file...}":                 "++++++++",
 	"GET /suc-khoe":                       "++++++++",
