@@ -306,6 +306,29 @@ func TestACorrectionIsAnsweredAndNotRewritten(t *testing.T) {
 	d.holds()
 }
 
+func TestADownloadedBackupIsWrittenDownAndAStrangersTryIsNot(t *testing.T) {
+	d := sit(t)
+	superuser, err := d.app.FindAuthRecordByEmail(core.CollectionNameSuperusers, "admin@site.example")
+	if err != nil {
+		t.Fatal(err)
+	}
+	token, err := superuser.NewFileToken()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.token = ""
+	d.ask(http.MethodGet, "backups/hocvu.zip", nil)
+	d.ask(http.MethodGet, "backups/hocvu.zip?token=x", nil)
+	const downloads = `SELECT count(*) || coalesce(max(json_extract(detail, '$.superuser')), '') FROM audit WHERE act = 'downloaded'`
+	if got := d.value(downloads); got != "0" {
+		t.Errorf("a stranger's tries: %s", got)
+	}
+	d.ask(http.MethodGet, "backups/hocvu.zip?token="+token, nil)
+	if got := d.value(downloads); got != "1admin@site.example" {
+		t.Errorf("the audit says %s", got)
+	}
+}
+
 func TestTheBackDoorsAreShut(t *testing.T) {
 	d := sit(t)
 	for path, method := range map[string]string{

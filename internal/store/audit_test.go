@@ -108,3 +108,21 @@ func TestAFileIsVerifiedWithoutItsHouse(t *testing.T) {
 		t.Errorf("an empty folder: %v", err)
 	}
 }
+
+func BenchmarkCheckAudit(b *testing.B) {
+	s, _, officer := open(b)
+	write(b, s, func(tx *Store) error {
+		for range 10_000 {
+			if err := tx.AddAudit(Audit{At: monday, Act: "changed", Subject: officer, Detail: map[string]any{"name": Personal("Lò Văn Đồi")}}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	for b.Loop() {
+		if _, err := s.CheckAudit(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/10_000, "ns/entry")
+}
