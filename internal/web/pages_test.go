@@ -74,7 +74,9 @@ func drawn(v *visit) map[string]frame {
 		"competencies": {Tab: "competencies", Class: "has-tabs", View: handmadeCompetencies(v)},
 		"evidence": {Tab: "competencies", Class: "has-tabs", View: evidenceView{Where: "Khung", Title: "4.1 Bảo vệ thiết bị số", State: good, Sure: "chắc chắn 83 %", NextTitle: "Còn thiếu", Missing: []string{"Còn 2 câu"}, MeasuredFrom: 3,
 			Steps: []evidenceStep{{"2026-11-23", "23/11/2026", "Đúng: Mật khẩu nào khó đoán nhất?", "Trong bài thi. Trước đó dự đoán được 41 % số điểm.", state{"good", "check", "74 % → 83 %"}}}}},
-		"error": {Status: 507, View: faultView{Name: "full", Action: "/luyen-tap/mat-khau/a", Resend: []field{{"dap-an", "16,7"}}}},
+		"roster": {Tab: "units", Class: "has-tabs", View: rosterFormView{Today: noon, Problem: "Chưa chọn tệp."}}, "roster-plan": {Tab: "units", Class: "has-tabs", View: handmadeRoster(v)},
+		"roster-run": {Tab: "units", Class: "has-tabs", View: rosterRunView{Done: 500, Of: 10_000}},
+		"error":      {Status: 507, View: faultView{Name: "full", Action: "/luyen-tap/mat-khau/a", Resend: []field{{"dap-an", "16,7"}}}},
 	}
 }
 

@@ -18,6 +18,7 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/roster"
 	"hocvu/internal/store"
 )
 
@@ -99,6 +100,16 @@ func messy(t testing.TB) (file []byte, good int) {
 		t.Fatal(err)
 	}
 	return out.Bytes(), good
+}
+
+// handmadeRoster is the trial of a list with more rows than one page has.
+func handmadeRoster(v *visit) rosterPlanView {
+	p := roster.Plan{Day: noon, Notices: []message.Message{message.New("roster.passed-one", "sheet", "DS", "row", 8, "words", "Khối 1")}}
+	for i := range rosterPage + 1 {
+		p.Lines = append(p.Lines, roster.Line{Kind: roster.Refused, Sheet: "DS", Row: i + 2, Column: "C", Badge: "000-123", Name: "Lò Văn Đồi", Sentence: message.New("roster.rank-unknown", "rank", "Đội trưởng")})
+	}
+	p.Lines = append(p.Lines, roster.Line{Kind: roster.Moved, Row: 99, Badge: "000-124", Name: "Vàng Thị Nương", Sentence: message.New("roster.unchanged")})
+	return v.rosterPlanView("/danh-sach/"+strings.Repeat("a", 32), upload{Source: "danh sách.xlsx", Complete: true}, p, "", 0, "Có dòng không nhận được.")
 }
 
 // admin makes an officer who administers the site's unit and signs in.
