@@ -74,7 +74,7 @@ func (m *Model) condition(s *State, k, level int, at int64, i int) Missing {
 // hurdle is the probability that awards a level after so many answers in the competency: p after the first two, then the
 // doubt left falls with their root (.86 after four answers, .90 after eight and .98 after two hundred where p is .80). A
 // level is looked for after every answer and never taken away by a later one, so without this the luckiest look would
-// decide: docs/decisions/0005-competency-award.md.
+// decide: docs/decisions/0008-competency-award.md.
 func hurdle(p float64, answers int64) float64 {
 	if answers <= firstAnswers {
 		return p

@@ -3,7 +3,9 @@ package competency
 import "time"
 
 // Usual is the median time of an answer to an item in milliseconds; 0: not known.
-func (m *Model) Usual(item Item) int64 { return m.items[itemKey{item.Question, item.Digest}].Milliseconds }
+func (m *Model) Usual(item Item) int64 {
+	return m.items[itemKey{item.Question, item.Digest}].Milliseconds
+}
 
 // Worth is by how much an answer to the item is expected to lower the variance of the officer's score in the competency
 // the item tests most, in logits²: I (Sw)² / (1 + I V). Adaptive practice asks what is worth most. It is 0 for an item or
