@@ -99,7 +99,13 @@ func (v *visit) resume(home learning.Home) resumeView {
 		greeting, button, r.Href = "home.continue-quiz", "home.to-quiz", "/thi/"+c.Quiz
 		r.Line = v.say(message.New("home.of-course-quiz", "course", c.CourseTitle))
 	}
-	r.Greeting = v.say(message.New(greeting, "name", name, "n", c.N, "of", c.Of))
+	lessons := c.Of
+	for _, card := range home.Courses {
+		if card.ID == c.Course {
+			lessons = card.Lessons // a quiz is not one of them
+		}
+	}
+	r.Greeting = v.say(message.New(greeting, "name", name, "n", c.N, "of", lessons))
 	r.Button = v.say(message.New(button))
 	if c.Of > 0 {
 		r.Note = v.say(message.New("course.read-of", "n", c.Read, "of", c.Of))
