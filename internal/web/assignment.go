@@ -54,12 +54,13 @@ func (w *Web) assignments(v *visit) error {
 func (v *visit) assignmentRow(a learning.AssignmentView) assignmentRow {
 	zone := v.web.learning.Zone
 	row := assignmentRow{Title: a.CourseTitle, Whom: v.whom(a), State: state{"good", "check", v.say(message.New("assignment.reaches", "n", a.Reaches))}}
-	due := v.say(message.New("assignment.in-days", "n", a.Days))
+	from := message.Date(v.language, a.Starts.In(zone))
+	span := v.say(message.New("assignment.in-days", "from", from, "n", a.Days))
 	if a.Days == 0 {
-		due = message.Date(v.language, a.Due.In(zone))
+		span = v.say(message.New("assignment.from-to", "from", from, "to", message.Date(v.language, a.Due.In(zone))))
 	}
 	row.Facts = []fact{{v.say(message.New("assignment.task")), a.Task}, {v.say(message.New("assignment.responsible")), a.Responsible},
-		{v.say(message.New("assignment.time")), v.say(message.New("assignment.from-to", "from", message.Date(v.language, a.Starts.In(zone)), "to", due))},
+		{v.say(message.New("assignment.time")), span},
 		{v.say(message.New("assignment.product")), a.Product}, {v.say(message.New("assignment.authority")), a.Authority},
 		{v.say(message.New("assignment.given")), v.say(message.New("assignment.given-by", "name", a.Giver, "date", message.Date(v.language, a.Given.In(zone))))}}
 	switch {

@@ -32,6 +32,7 @@ type leaderView struct {
 type filterView struct {
 	Periods, Courses, Units, Groups, Bys, Targets []option
 	From, CutOff, Deadline                        string
+	Open                                          bool // something that is folded away was asked for
 }
 
 type sumView struct{ Name, Value, Note string }

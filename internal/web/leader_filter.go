@@ -124,6 +124,10 @@ func (v *visit) readTarget(q url.Values, a *reportAsked) error {
 
 func (v *visit) filter(a reportAsked, found learning.ReportView) filterView {
 	f := filterView{Deadline: a.deadline.Format(time.DateOnly), CutOff: v.r.URL.Query().Get("ngay"), From: v.r.URL.Query().Get("tu")}
+	for _, name := range []string{"ngay", "tu", "don-vi", "nhom"} {
+		f.Open = f.Open || v.r.URL.Query().Get(name) != ""
+	}
+	f.Open = f.Open || a.share != "80" || !a.deadline.Equal(report.Year(a.At).To)
 	today := midnight(v.web.today())
 	dated := map[string]report.Period{"thang": report.Month(today), "thang-truoc": report.Before(report.Month(today), report.Month), "quy": report.Quarter(today), "nam": report.Year(today)}
 	for _, name := range periods {
