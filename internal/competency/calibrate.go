@@ -61,6 +61,9 @@ func SiteCalibration() Calibration {
 	return c
 }
 
+// ErrNoEvidence is what a calibration with nothing to fit ends with.
+var ErrNoEvidence = errors.New("competency: no evidence on any listed item (nothing to calibrate with)")
+
 // Fitted is the outcome of a calibration.
 type Fitted struct {
 	Parameters Parameters
@@ -95,7 +98,7 @@ func Calibrate(f *Framework, from Parameters, listed []Listed, officers iter.Seq
 		a.load(evidence)
 	}
 	if len(a.officers) == 0 {
-		return Fitted{}, errors.New("competency: no evidence on any listed item (nothing to calibrate with)")
+		return Fitted{}, ErrNoEvidence
 	}
 	fitted := a.climb()
 	fitted.Parameters.Number = from.Number + 1
