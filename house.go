@@ -101,7 +101,7 @@ func (h *house) execute() int {
 	if h.failure == nil {
 		return 0
 	}
-	cli.Complain(os.Stderr, explained(h.failure))
+	cli.Complain(os.Stderr, h.explained(h.failure))
 	return 1
 }
 
@@ -127,11 +127,14 @@ func (h *house) keep(err error) error {
 	return err
 }
 
-// explained adds the likely fix to the one failure of a start that everybody meets.
-func explained(err error) error {
+// explained adds the likely fix to the failures of a start that everybody meets.
+func (h *house) explained(err error) error {
 	var taken *net.OpError
-	if errors.Is(err, syscall.EADDRINUSE) && errors.As(err, &taken) {
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE) && errors.As(err, &taken):
 		return errors.New(message.New("start.address-taken", "address", taken.Addr.String()).In(cli.Language()))
+	case errors.Is(store.Named(err), store.ErrFull):
+		return errors.New(message.New("start.not-writable", "dir", h.app.DataDir(), "error", err.Error()).In(cli.Language()))
 	}
 	return err
 }

@@ -42,8 +42,13 @@ func (f form) answered(random *rand.Rand) form {
 	return filled
 }
 
-func (f form) event() string   { return f.values.Get(eventField) }
-func (f form) attempt() string { return f.values.Get(attemptField) }
+func (f form) event() string { return f.values.Get(eventField) }
+
+// attempt is the ID of the attempt; the form may also say, behind a point, from where in it the question comes.
+func (f form) attempt() string {
+	id, _, _ := strings.Cut(f.values.Get(attemptField), ".")
+	return id
+}
 
 // content is what was answered: the form without the name under which it was sent.
 func (f form) content() string {

@@ -32,14 +32,48 @@ func TestAFullDiskLosesNoAcknowledgedAnswer(t *testing.T) {
 	s.comesToSay(t, http.StatusOK)
 	e.presses(t, refused)
 	e.answers(t)
-	e.seesItsLastAnswers(t)
-	e.sendsEverythingAgain(t)
+	s.holds(t, []*examinee{e})
 	e.submits(t)
 	s.kill()
-	db := s.database(t)
-	e.standsOnce(t, db)
-	nothingHalf(t, db)
+	nothingHalf(t, s.database(t))
 	s.rescore(t)
+}
+
+func TestAStartOnAFullDiskShowsWhatIsThere(t *testing.T) {
+	if testing.Short() {
+		t.Skip("fills a disk")
+	}
+	s := onSmallDisk(t)
+	s.start(t)
+	e := examinees(t, s, 1)[0]
+	for range 20 {
+		e.answers(t)
+	}
+	letGo := fill(t, s.dir)
+	s.kill()
+	if err := s.run(); err != nil {
+		t.Fatal(err)
+	}
+	s.comesToSay(t, http.StatusServiceUnavailable)
+	e.seesItsLastAnswers(t)
+	letGo()
+	s.comesToSay(t, http.StatusOK)
+	s.holds(t, []*examinee{e})
+}
+
+func TestAStartThatCannotOpenItsDatabaseNamesTheFolder(t *testing.T) {
+	if testing.Short() {
+		t.Skip("fills a disk")
+	}
+	s := onSmallDisk(t) // settled: SQLite must make files of its own before it can even read
+	fill(t, s.dir)
+	if err := s.run(); err != nil {
+		t.Fatal(err)
+	}
+	<-s.ended
+	if code := s.process.ProcessState.ExitCode(); code != 1 || !strings.Contains(string(s.words()), s.folder()) {
+		t.Errorf("it ended with %d and said %s", code, s.words())
+	}
 }
 
 // onSmallDisk puts a server on a file system of its own, which takes the rights of an administrator.
@@ -54,7 +88,9 @@ func onSmallDisk(t *testing.T) *server {
 			t.Errorf("the small disk stays mounted at %s: %v", dir, err)
 		}
 	})
-	return unstartedIn(t, dir)
+	s := unstartedIn(t, dir)
+	s.log = filepath.Join(t.TempDir(), "log") // where there is room to say what is wrong
+	return s
 }
 
 // fill takes what is left of a disk, and returns what gives it back.

@@ -37,21 +37,26 @@ func TestAKilledServerLosesNoAcknowledgedAnswer(t *testing.T) {
 	if answers < kills*writers {
 		t.Errorf("%d answers in %d lives of the server: it was hardly writing when it was killed", answers, kills)
 	}
-	for _, e := range all {
-		e.seesItsLastAnswers(t)
-		e.sendsEverythingAgain(t)
-	}
+	s.holds(t, all)
 	all[0].cannotChangeWhatWasSent(t)
 	for _, e := range all {
 		e.submits(t)
 	}
 	s.kill()
+	nothingHalf(t, s.database(t))
+	s.rescore(t)
+}
+
+// holds: every acknowledged answer is there, seen from the page, in the file and by the engine, and stays there once.
+func (s *server) holds(t *testing.T, all []*examinee) {
+	t.Helper()
 	db := s.database(t)
 	for _, e := range all {
+		e.seesItsLastAnswers(t)
+		e.standsOnce(t, db) // before it is sent again, which would put it back
+		e.sendsEverythingAgain(t)
 		e.standsOnce(t, db)
 	}
-	nothingHalf(t, db)
-	s.rescore(t)
 }
 
 // killed lets the examinees work while the server is killed at random moments and started again; it returns the longest
@@ -97,8 +102,7 @@ func (e *examinee) seesItsLastAnswers(t *testing.T) {
 	}
 }
 
-// sendsEverythingAgain: the engine knows each answer by its content, says again that it is kept, and keeps no second one
-// (which standsOnce sees).
+// sendsEverythingAgain: the engine knows each answer by its content and says again that it is kept.
 func (e *examinee) sendsEverythingAgain(t *testing.T) {
 	t.Helper()
 	for _, f := range e.kept {

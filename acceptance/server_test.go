@@ -15,7 +15,9 @@ import (
 // server is the built binary on a folder of its own, which holds the data and, where a test puts them there, packages.
 type server struct {
 	dir, address string
+	log          string // file of what it says on the terminal
 	process      *exec.Cmd
+	ended        chan struct{} // closed when the process has
 }
 
 // demo starts a server on a copy of the demo's province.
@@ -56,7 +58,7 @@ func at(dir string) (*server, error) {
 		return nil, err
 	}
 	defer listener.Close()
-	return &server{dir: dir, address: listener.Addr().String()}, nil
+	return &server{dir: dir, address: listener.Addr().String(), log: filepath.Join(dir, "log")}, nil
 }
 
 func (s *server) folder() string { return filepath.Join(s.dir, "pb_demo") }
@@ -72,33 +74,54 @@ func (s *server) start(t testing.TB) time.Duration {
 }
 
 func (s *server) launch() (time.Duration, error) {
-	binary, err := build()
-	if err != nil {
-		return 0, err
-	}
-	log, err := os.OpenFile(s.logFile(), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
-	if err != nil {
-		return 0, err
-	}
-	defer log.Close()
-	s.process = exec.Command(binary, "serve", "--demo", "--dir", s.folder(), "--packages", s.dir, "--http", s.address)
-	s.process.Stdout, s.process.Stderr, s.process.Dir = log, log, s.dir
 	begin := time.Now()
-	if err := s.process.Start(); err != nil {
+	if err := s.run(); err != nil {
 		return 0, err
 	}
 	for time.Since(begin) < 5*time.Minute { // the first start of a folder also makes the province
 		if s.health() == http.StatusOK {
 			return time.Since(begin), nil
 		}
-		time.Sleep(2 * time.Millisecond)
+		select {
+		case <-s.ended:
+			return 0, fmt.Errorf("the server ended: %s\n%s", s.process.ProcessState, s.words())
+		case <-time.After(2 * time.Millisecond):
+		}
 	}
 	s.kill()
-	words, _ := os.ReadFile(s.logFile())
-	return 0, fmt.Errorf("the server did not answer:\n%s", words)
+	return 0, fmt.Errorf("the server did not answer:\n%s", s.words())
 }
 
-func (s *server) logFile() string { return filepath.Join(s.dir, "log") }
+// run starts the binary and does not wait for it.
+func (s *server) run() error {
+	binary, err := build()
+	if err != nil {
+		return err
+	}
+	log, err := os.OpenFile(s.log, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	defer log.Close()
+	process := exec.Command(binary, "serve", "--demo", "--dir", s.folder(), "--packages", s.dir, "--http", s.address)
+	process.Stdout, process.Stderr, process.Dir = log, log, s.dir
+	if err := process.Start(); err != nil {
+		return err
+	}
+	ended := make(chan struct{})
+	go func() {
+		process.Wait() //nolint:errcheck // most are killed, and say so
+		close(ended)
+	}()
+	s.process, s.ended = process, ended
+	return nil
+}
+
+// words are what the server has said on the terminal.
+func (s *server) words() []byte {
+	words, _ := os.ReadFile(s.log) // none are none
+	return words
+}
 
 // health is the status of the health page, 0 while nobody answers.
 func (s *server) health() int {
@@ -114,7 +137,7 @@ func (s *server) health() int {
 func (s *server) kill() {
 	if s.process != nil {
 		s.process.Process.Kill() //nolint:errcheck // it has ended already
-		s.process.Wait()         //nolint:errcheck // it was killed, and says so
+		<-s.ended
 		s.process = nil
 	}
 }

@@ -39,6 +39,9 @@ func mapped(err error) error {
 	}
 }
 
+// Named is an error of the database that did not pass through this package, with its cause where that is one of the above.
+func Named(err error) error { return mapped(err) }
+
 func causeOf(err error) error {
 	var failure *sqlite.Error
 	switch {
