@@ -9,6 +9,16 @@ import (
 var Ranks = []string{"Binh nhì", "Binh nhất", "Hạ sĩ", "Trung sĩ", "Thượng sĩ", "Thiếu úy", "Trung úy", "Thượng úy", "Đại úy",
 	"Thiếu tá", "Trung tá", "Thượng tá", "Đại tá", "Thiếu tướng", "Trung tướng", "Thượng tướng", "Đại tướng"}
 
+var folded = foldAll(Ranks)
+
+func foldAll(words []string) []string {
+	all := make([]string, len(words))
+	for i, w := range words {
+		all[i] = fold(w)
+	}
+	return all
+}
+
 // strokes are the short forms of a clerk's hand: stars, then one stroke for an úy and two for a tá.
 var strokes = map[string]string{"1/": "Thiếu úy", "2/": "Trung úy", "3/": "Thượng úy", "4/": "Đại úy", "1//": "Thiếu tá", "2//": "Trung tá", "3//": "Thượng tá", "4//": "Đại tá"}
 
@@ -24,8 +34,8 @@ func Rank(text string) []string {
 		return nil
 	}
 	var found []string
-	for _, rank := range Ranks {
-		first, second, _ := strings.Cut(fold(rank), " ")
+	for i, rank := range Ranks {
+		first, second, _ := strings.Cut(folded[i], " ")
 		if words[0] == first && words[1] == second {
 			return []string{rank}
 		}
