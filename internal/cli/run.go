@@ -36,7 +36,7 @@ func commands() []command {
 }
 
 // housed are the commands that main adds to PocketBase.
-var housed = []string{"serve", "superuser", "rescore", "calibrate", "roster"}
+var housed = []string{"serve", "superuser", "rescore", "calibrate", "roster", "results"}
 
 // terminal is where a command speaks, and in which language.
 type terminal struct {
