@@ -49,7 +49,14 @@ func (h *house) settle(ctx context.Context) error {
 	if err := h.learning.Store.LaySettings(ctx); err != nil {
 		return err
 	}
+	settings, err := h.learning.Store.Settings()
+	if err != nil {
+		return err
+	}
 	u := &upkeep{house: h}
+	if err := u.boundLog(settings); err != nil { // before the first request is logged
+		return err
+	}
 	return h.app.Cron().Add("hocvu-upkeep", "* * * * *", u.run)
 }
 
