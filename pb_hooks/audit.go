@@ -60,6 +60,12 @@ func auditWrites(app core.App) {
 	app.OnRecordCreate(kept...).BindFunc(audited("created"))
 	app.OnRecordUpdate(kept...).BindFunc(audited("changed"))
 	app.OnRecordDelete(kept...).BindFunc(audited("deleted"))
+	app.OnSettingsUpdateRequest().BindFunc(func(e *core.SettingsUpdateRequestEvent) error {
+		if err := addEntry(e.App, asker(e.RequestEvent).entry("changed", "server settings", "", map[string]any{})); err != nil {
+			return err
+		}
+		return e.Next()
+	})
 }
 
 func audited(act string) func(*core.RecordEvent) error {

@@ -284,6 +284,12 @@ func TestASettingIsOneThatTheEngineCanUse(t *testing.T) {
 	if code, answer := d.ask(http.MethodPatch, row("slip_days"), map[string]any{"value": 7}); code != http.StatusOK {
 		t.Fatal(code, answer)
 	}
+	if code, answer := d.ask(http.MethodPatch, "settings", map[string]any{"logs": map[string]any{"maxDays": 3}}); code != http.StatusOK {
+		t.Fatal(code, answer)
+	}
+	if n := d.value(`SELECT count(*) || '' FROM audit WHERE record = 'server settings'`); n != "1" {
+		t.Errorf("%s entries for a change of PocketBase's own settings", n)
+	}
 	settings, err := d.store.Settings()
 	if err != nil || settings.SlipDays != 7 || settings.BackupKeep != 14 {
 		t.Errorf("%+v, %v", settings, err)
