@@ -34,7 +34,7 @@ func TestAKilledServerLosesNoAcknowledgedAnswer(t *testing.T) {
 	}
 	t.Logf("%d kills under %d writers: %d answers acknowledged, %d of them after their word was lost; slowest restart %s",
 		kills, writers, answers, unsure, slowest.Round(time.Millisecond))
-	if answers < kills*writers {
+	if answers < kills {
 		t.Errorf("%d answers in %d lives of the server: it was hardly writing when it was killed", answers, kills)
 	}
 	s.holds(t, all)
