@@ -40,14 +40,6 @@ func resultsCommand(h *house) *cobra.Command {
 }
 
 func (h *house) importResults(ctx context.Context, name string, f resultsFlags) error {
-	err := h.readResults(ctx, name, f)
-	if err != nil {
-		cli.Complain(os.Stderr, err)
-	}
-	return err
-}
-
-func (h *house) readResults(ctx context.Context, name string, f resultsFlags) error {
 	if err := h.app.RunAllMigrations(); err != nil {
 		return err
 	}

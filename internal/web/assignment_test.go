@@ -23,6 +23,9 @@ func TestALeaderAssignsChangesAndCancels(t *testing.T) {
 	if home := leader.get("/"); !strings.Contains(home.html, `class="rows due"`) {
 		t.Error("the home page does not say that something is due")
 	}
+	if course := leader.get("/khoa-hoc/mat-khau"); !strings.Contains(course.html, "Được giao: Học &lt;i&gt;hết") || !strings.Contains(course.html, "Đạt bài thi") {
+		t.Error("the course does not say in whose words it was assigned")
+	}
 	change := regexp.MustCompile(`href="(/giao-hoc/[a-z0-9]{15})"`).FindStringSubmatch(p.html)[1]
 	stranger := s.signIn("000-123")
 	for _, path := range []string{"/giao-hoc", "/giao-hoc/moi", change} {

@@ -11,6 +11,7 @@ import (
 )
 
 type coursePathView struct {
+	Duty                  []string // what an assignment asks, in the words of who gave it
 	Where, Title, Summary string
 	Scale                 *scale
 	Progress              string
@@ -49,6 +50,9 @@ func (w *Web) coursePath(v *visit) error {
 		Progress: v.cardNote(card), Facts: v.courseFacts(c, card)}
 	if !card.Due.IsZero() {
 		view.Where += " · " + v.say(message.New("course.due", "date", message.Date(v.language, card.Due.In(w.learning.Zone))))
+	}
+	if card.Duty.Assignment != "" {
+		view.Duty = []string{v.say(message.New("assignment.asked", "task", card.Duty.Task)), v.say(message.New("assignment.asked-result", "product", card.Duty.Product))}
 	}
 	view.Scale = newScale(card.Lessons+card.Quizzes, card.Read+card.Passed, true, v.say(message.New("course.read-of", "n", card.Read, "of", card.Lessons)))
 	for i, stage := range path.Stages {
