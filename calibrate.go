@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -15,20 +14,12 @@ import (
 // calibrateCommand fits the model to the site's own evidence, as every night does, and says what that changed.
 func calibrateCommand(h *house) *cobra.Command {
 	c := &cobra.Command{
-		Use:           "calibrate",
-		Short:         "Learns from the answers how hard the questions are, and brings all scores up to it",
-		Args:          cobra.NoArgs,
-		SilenceUsage:  true,
-		SilenceErrors: true,
+		Use:   "calibrate",
+		Short: "Learns from the answers how hard the questions are, and brings all scores up to it",
+		Args:  cobra.NoArgs,
 	}
 	dry := c.Flags().Bool("dry-run", false, "only say what would change")
-	c.RunE = func(c *cobra.Command, _ []string) error {
-		err := h.calibrate(c.Context(), *dry)
-		if err != nil {
-			cli.Complain(os.Stderr, err)
-		}
-		return err
-	}
+	c.RunE = func(c *cobra.Command, _ []string) error { return h.calibrate(c.Context(), *dry) }
 	return c
 }
 

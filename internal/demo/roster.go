@@ -16,7 +16,10 @@ func (p Province) enlistment(since time.Time) learning.Enlistment {
 	for i, person := range p.People {
 		newcomer := learning.Newcomer{
 			Badge: person.Badge, Name: person.Name, Rank: person.Rank, Group: person.Group,
-			Unit: person.Unit, Role: roleOf(person.Badge), Language: message.Vietnamese, Noticed: true,
+			Unit: person.Unit, Role: roleOf(person.Badge), Within: p.Units[0].Code, Language: message.Vietnamese, Noticed: true,
+		}
+		if newcomer.Role == learning.Helper {
+			newcomer.Within = person.Unit // prints slips for the own station
 		}
 		if i < studying {
 			newcomer.Password = Password

@@ -23,7 +23,8 @@ type Unit struct{ Code, Name, Block, Parent string } // Parent: code, "" for non
 type Newcomer struct {
 	Badge, Name, Rank, Group string
 	Unit                     string // code
-	Role                     string // trainer, leader, helper, admin, held in the unit; "" studies only
+	Role                     string // trainer, leader, helper, admin; "" studies only
+	Within                   string // code of the unit where the role holds, those below included; "" everywhere
 	Password                 string // "" for none: cannot sign in
 	Language                 message.Language
 	Noticed                  bool // has acknowledged the notice on personal data
@@ -58,11 +59,15 @@ func (s *Service) Enlist(ctx context.Context, e Enlistment) ([]Officer, error) {
 		}
 		for _, n := range e.Officers {
 			unit, known := units[n.Unit]
-			if !known {
-				return fmt.Errorf("learning: officer %s: there is no unit %q", n.Badge, n.Unit)
+			within, held := units[n.Within]
+			if !known || !held {
+				return fmt.Errorf("learning: officer %s: there is no unit %q or %q", n.Badge, n.Unit, n.Within)
 			}
-			id, err := tx.EnlistOfficer(store.NewOfficer{Badge: n.Badge, Name: n.Name, Rank: n.Rank, Group: n.Group, Unit: unit, Roles: roles(n.Role),
+			id, err := tx.EnlistOfficer(store.NewOfficer{Badge: n.Badge, Name: n.Name, Rank: n.Rank, Group: n.Group, Unit: unit,
 				Language: n.Language, Noticed: n.Noticed, From: e.Since}, hashes[n.Password])
+			if err == nil && n.Role != "" {
+				_, err = tx.Appoint(store.Appointment{Officer: id, Role: n.Role, Unit: within, Starts: e.Since})
+			}
 			if err != nil {
 				return fmt.Errorf("learning: officer %s: %w", n.Badge, err)
 			}
@@ -75,11 +80,4 @@ func (s *Service) Enlist(ctx context.Context, e Enlistment) ([]Officer, error) {
 		return nil
 	})
 	return officers, err
-}
-
-func roles(role string) []string {
-	if role == "" {
-		return nil
-	}
-	return []string{role}
 }

@@ -23,7 +23,7 @@ func led(t testing.TB) (*site, *browser, string) {
 	s := open(t)
 	officers, err := s.learning.Enlist(context.Background(), learning.Enlistment{Since: time.Now().AddDate(0, -2, 0),
 		Units: []learning.Unit{{Code: "=1+1", Name: "=HYPERLINK(\"x\")", Block: "Xã biên giới"}, {Code: "sau", Name: "Công an xã Sau"}},
-		Officers: []learning.Newcomer{{Badge: "000-300", Name: "Tẩn Văn Trưởng", Rank: "Thiếu tá", Unit: "=1+1", Role: learning.Leader, Password: password, Language: message.Vietnamese, Noticed: true},
+		Officers: []learning.Newcomer{{Badge: "000-300", Name: "Tẩn Văn Trưởng", Rank: "Thiếu tá", Unit: "=1+1", Role: learning.Leader, Within: "=1+1", Password: password, Language: message.Vietnamese, Noticed: true},
 			{Badge: "000-301", Name: "Sùng A Chậm", Unit: "=1+1", Language: message.Vietnamese}}})
 	if err != nil {
 		t.Fatal(err)

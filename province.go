@@ -1,0 +1,52 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"github.com/pocketbase/pocketbase/core"
+
+	"hocvu/internal/cli"
+	"hocvu/internal/demo"
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+)
+
+// settleDemo fills an empty demo with a count on the terminal; a second start finds everything there.
+func (h *house) settleDemo(ctx context.Context) error {
+	began := false
+	err := demo.Fill(ctx, h.learning, demo.Size, func(done, of int) {
+		began = true
+		fmt.Fprintf(os.Stderr, "\r%s ", message.New("demo.making", "done", done, "of", of).In(cli.Language()))
+	})
+	if began {
+		fmt.Fprintln(os.Stderr)
+	}
+	if err != nil {
+		return err
+	}
+	return h.makeSuperuser(demo.Superuser, demo.Password)
+}
+
+// makeSuperuser makes the demo's console account where it is not there yet.
+func (h *house) makeSuperuser(email, password string) error {
+	if _, err := h.app.FindAuthRecordByEmail(core.CollectionNameSuperusers, email); err == nil {
+		return nil
+	}
+	collection, err := h.app.FindCollectionByNameOrId(core.CollectionNameSuperusers)
+	if err != nil {
+		return err
+	}
+	record := core.NewRecord(collection)
+	record.SetEmail(email)
+	record.SetPassword(password)
+	for _, a := range demo.Accounts() {
+		if a.Role == learning.Admin { // the console's account is that of the admin, by name
+			if officer, err := h.app.FindFirstRecordByData("officers", "badge", a.Badge); err == nil {
+				record.Set("officer", officer.Id)
+			}
+		}
+	}
+	return h.app.Save(record)
+}
