@@ -21,6 +21,7 @@ var list = []struct {
 	{"1795000004_attempts.go", attempts},
 	{"1795000005_evidence.go", evidence},
 	{"1795000006_records.go", records},
+	{"1795000021_frameworks.go", frameworks},
 	{"1795000090_console.go", console}, // last: it explains the fields of the others
 }
 

@@ -164,7 +164,7 @@ func (f *folder) cross(frameworks map[string]*competency.Framework) Problems {
 	report := reporter{file: path.Join(f.path, f.manifest)}
 	for _, c := range f.crossings {
 		other, here := frameworks[c.framework]
-		if !here || other == nil {
+		if !here || other == nil || c.framework == f.id { // its own: codes of earlier versions
 			continue
 		}
 		if _, ok := other.Competency(c.code); !ok {

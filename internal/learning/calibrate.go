@@ -81,10 +81,10 @@ func (s *Service) calibrations(ctx context.Context, keep func(*fitted, *Calibrat
 // calibration fits the parameters of one framework and compares them with those before.
 func (s *Service) calibration(ctx context.Context, m *fitted) (Calibration, competency.Parameters, error) {
 	c := Calibration{Framework: m.framework.ID, Mean: m.parameters.GeneralMean, Before: m.parameters.GeneralMean}
-	if fresh, err := s.Store.EvidenceSince(c.Framework, m.since); err != nil || !fresh {
+	if fresh, err := s.evidenceSince(c.Framework, m.since); err != nil || !fresh {
 		return c, m.parameters, err
 	}
-	items, err := s.Store.Items(c.Framework)
+	items, err := s.items(c.Framework)
 	if err != nil {
 		return c, m.parameters, err
 	}
@@ -136,7 +136,7 @@ func (r *reader) officers() iter.Seq[[]competency.Evidence] {
 				break
 			}
 			var all []competency.Evidence
-			if all, err = r.Store.Evidence(id, r.framework); err != nil {
+			if all, _, err = r.evidence(id, r.framework); err != nil {
 				break
 			}
 			if len(all) > 0 && !yield(all[max(0, len(all)-latestAnswers):]) {

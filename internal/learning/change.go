@@ -83,7 +83,7 @@ func (s *Service) changesOf(o Officer, framework string, chosen func(competency.
 	if m == nil || err != nil {
 		return nil, err
 	}
-	all, err := s.Store.Evidence(o.ID, framework)
+	all, _, err := s.evidence(o.ID, framework)
 	if err != nil {
 		return nil, err
 	}

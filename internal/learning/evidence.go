@@ -52,7 +52,7 @@ func (s *Service) Evidence(ctx context.Context, o Officer, framework, code strin
 	if err != nil {
 		return EvidenceView{}, err
 	}
-	all, err := s.Store.Evidence(o.ID, framework)
+	all, _, err := s.evidence(o.ID, framework)
 	if err != nil {
 		return EvidenceView{}, err
 	}

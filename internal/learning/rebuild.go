@@ -20,21 +20,23 @@ type rebuilt struct {
 func (s *Service) rebuild(m *fitted, officer string, now time.Time, cause string) (rebuilt, error) {
 	var r rebuilt
 	var err error
-	if r.evidence, err = s.Store.Evidence(officer, m.framework.ID); err != nil {
+	var replaced time.Time
+	if r.evidence, replaced, err = s.evidence(officer, m.framework.ID); err != nil {
 		return r, err
 	}
+	since := later(m.since, replaced)
 	recorded, err := s.Store.LevelEvents(officer, m.framework.ID)
 	if err != nil {
 		return r, err
 	}
-	review := competency.Review{At: now, Cause: cause, Since: m.since, Holds: func(e competency.Event) bool { return s.holds(m, e, r.evidence) }}
+	review := competency.Review{At: now, Cause: cause, Since: since, Holds: func(e competency.Event) bool { return s.holds(m, e, r.evidence) }}
 	var found []competency.Event
 	r.state, r.steps, found = m.Replay(r.evidence)
 	awards := ofKind(found, competency.Awarded)
 	r.events = competency.Reconcile(recorded, awards, review)
 	for i := range r.events {
-		if e := &r.events[i]; e.Kind == competency.Awarded && e.At.Before(m.since) {
-			e.At = m.since // the calibration gave it, not the answer
+		if e := &r.events[i]; e.Kind == competency.Awarded && e.At.Before(since) {
+			e.At = since // the calibration or the replacement gave it, not the answer
 		}
 	}
 	held := competency.Held(slices.Concat(recorded, r.events))

@@ -37,7 +37,14 @@ func (s *Service) believe(officer, framework string, facts []fact, now time.Time
 				return belief{}, err
 			}
 		}
-		return belief{}, s.Store.DropScore(officer, framework)
+		if err := s.Store.DropScore(officer, framework); err != nil {
+			return belief{}, err
+		}
+		return belief{}, s.carry(officer, framework, facts[len(facts)-1].ID, now)
+	}
+	sources, err := s.sources(framework)
+	if err != nil {
+		return belief{}, err
 	}
 	state, missing, err := s.state(m, officer)
 	if err != nil {
@@ -48,6 +55,7 @@ func (s *Service) believe(officer, framework string, facts []fact, now time.Time
 	late := false
 	for i := range facts {
 		e := &facts[i].Evidence
+		e.Item = sources[0].item(e.Item) // codes that a newer version has renamed
 		e.Forecast, e.Parameters = m.Forecast(state, e.Item, e.Effective), state.Parameters
 		if err := s.Store.AddEvidence(officer, facts[i].response, facts[i].item, *e); err != nil {
 			return belief{}, err
@@ -66,7 +74,11 @@ func (s *Service) believe(officer, framework string, facts []fact, now time.Time
 	if err := s.Store.AddLevelEvents(officer, framework, b.events); err != nil {
 		return belief{}, err
 	}
-	return b, s.keepScore(state, c.Frameworks[framework], b.after, officer, facts[len(facts)-1].ID, now)
+	last := facts[len(facts)-1].ID
+	if err := s.keepScore(state, c.Frameworks[framework], b.after, officer, last, now); err != nil {
+		return belief{}, err
+	}
+	return b, s.carry(officer, framework, last, now)
 }
 
 // replayed rebuilds the state from all evidence, and makes of the belief what the replay says.
@@ -114,7 +126,7 @@ func summary(f *competency.Framework, standings []competency.Standing) []store.S
 	var all []store.Summary
 	for _, st := range standings {
 		if st.Answers > 0 {
-			all = append(all, store.Summary{Competency: st.Competency, Level: st.Level, Probability: sure(f, st), Answers: st.Answers, Measured: st.Measured, Last: st.Last})
+			all = append(all, store.Summary{Competency: st.Competency, Level: st.Level, Probability: sure(f, st), Mean: st.Mean, SD: st.SD, Answers: st.Answers, Measured: st.Measured, Last: st.Last})
 		}
 	}
 	return all

@@ -26,20 +26,22 @@ type Service struct {
 	Config
 	Now func() time.Time // the server's clock, the only one that decides
 
+	trial *store.Replacement // counted as if it were on record; nil: none
 	*memory
 }
 
 // memory is what all copies of a Service share. All of it can be thrown away.
 type memory struct {
-	models  modelCache
-	pinned  pinnedCache
-	exposed exposure
-	recent  recentChanges
-	gate    *gate
-	listen  sync.RWMutex
-	heard   []func(Graded)
-	probe   probe
-	shelf   bookshelf
+	models     modelCache
+	pinned     pinnedCache
+	exposed    exposure
+	recent     recentChanges
+	gate       *gate
+	listen     sync.RWMutex
+	heard      []func(Graded)
+	probe      probe
+	shelf      bookshelf
+	skillShelf skillShelf
 }
 
 // New makes a Service on the system's clock.

@@ -9,7 +9,7 @@ import (
 )
 
 // small holds tables that may be read whole: they have a few rows, or are read by commands only.
-var small = regexp.MustCompile(`SCAN (settings|audit|officers|\(|u\b|json_each|CONSTANT)`)
+var small = regexp.MustCompile(`SCAN (settings|audit|replacements|officers|\(|u\b|json_each|CONSTANT)`)
 
 var sqlText = regexp.MustCompile("(?s)`((?:SELECT|INSERT|UPDATE|DELETE)[^`]*)`")
 

@@ -1,0 +1,44 @@
+package store
+
+import (
+	"slices"
+	"time"
+
+	"hocvu/internal/competency"
+)
+
+// Replacement is one framework in the place of another, or of its own earlier version.
+type Replacement struct {
+	Crosswalk competency.Crosswalk
+	Version   string // of the new one
+	Made      time.Time
+}
+
+// AddReplacement keeps a replacement, for good. A later one of the same two takes its place.
+func (s *Store) AddReplacement(r Replacement) error {
+	return s.insert(`INSERT INTO replacements (id, old, new, version, made, crosswalk) VALUES (?, ?, ?, ?, ?, ?)`,
+		newID(), r.Crosswalk.From, r.Crosswalk.To, r.Version, stamp(r.Made), text(r.Crosswalk))
+}
+
+// Replacements lists the last replacement of every two frameworks, in the order in which they were made. There are a
+// handful in the life of a site.
+func (s *Store) Replacements() ([]Replacement, error) {
+	var all []Replacement
+	err := s.each(`SELECT version, made, crosswalk FROM replacements ORDER BY rowid`, nil, func(row scanner) error {
+		var r Replacement
+		var made, crosswalk string
+		if err := row.Scan(&r.Version, &made, &crosswalk); err != nil {
+			return err
+		}
+		r.Made = when(made)
+		if err := read(crosswalk, &r.Crosswalk); err != nil {
+			return err
+		}
+		all = slices.DeleteFunc(all, func(earlier Replacement) bool {
+			return earlier.Crosswalk.From == r.Crosswalk.From && earlier.Crosswalk.To == r.Crosswalk.To
+		})
+		all = append(all, r)
+		return nil
+	})
+	return all, err
+}
