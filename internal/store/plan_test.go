@@ -8,8 +8,24 @@ import (
 	"testing"
 )
 
-// small holds tables that may be read whole: they have a few rows, or are read by commands only.
-var small = regexp.MustCompile(`SCAN (settings|audit|replacements|officers|\(|u\b|json_each|CONSTANT)`)
+// whole lists the tables, as the plan names them, that a file may read from end to end, because that is its task: a command
+// or a job over everybody, or a table of a few rows.
+var whole = map[string]string{
+	"anonymise.go":     `_superusers`,
+	"appointment.go":   `u`,
+	"audit_chain.go":   `audit`,
+	"audit_list.go":    `a`,
+	"peek.go":          `_migrations|_superusers`,
+	"replacement.go":   `replacements|officers`,
+	"report.go":        `officers USING COVERING INDEX|u`, // the book of all officers, read in the background
+	"roster.go":        `officers`,
+	"roster_import.go": `o|units`,
+	"settings.go":      `settings`,
+	"slip.go":          `u`,
+}
+
+// never is what no plan calls a table of ours.
+const never = `\(|json_each|CONSTANT`
 
 var sqlText = regexp.MustCompile("(?s)`((?:SELECT|INSERT|UPDATE|DELETE)[^`]*)`")
 
@@ -28,12 +44,13 @@ func TestNoQueryReadsAWholeTable(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		allowed := regexp.MustCompile(`^SCAN (?:` + strings.Trim(whole[file]+"|"+never, "|") + `)(?: |$)`)
 		for _, match := range sqlText.FindAllStringSubmatch(string(source), -1) {
-			query := whole(match[1])
+			query := completed(match[1])
 			seen++
 			plan := explain(t, s, query)
 			for _, line := range plan {
-				if strings.HasPrefix(line, "SCAN ") && !small.MatchString(line) {
+				if strings.HasPrefix(line, "SCAN ") && !allowed.MatchString(line) {
 					t.Errorf("%s: %s\n\t%s", file, query, strings.Join(plan, "\n\t"))
 				}
 			}
@@ -44,8 +61,8 @@ func TestNoQueryReadsAWholeTable(t *testing.T) {
 	}
 }
 
-// whole completes the heads of queries that several functions share.
-func whole(query string) string {
+// completed completes the heads of queries that several functions share.
+func completed(query string) string {
 	query = strings.TrimSpace(query)
 	switch {
 	case strings.HasSuffix(query, "FROM attempts"):
