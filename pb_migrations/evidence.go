@@ -37,7 +37,7 @@ func evidence(app core.App) error {
 		text("last_evidence", ""),
 		whole("parameters", "Number of the calibration that made it."),
 		date("updated", ""),
-	}, unique("officer, framework"))
+	}, unique("officer, framework"), lookup("framework, officer"))
 	if err != nil {
 		return err
 	}
@@ -51,7 +51,8 @@ func evidence(app core.App) error {
 		number("probability", ""),
 		text("cause", "Evidence."),
 		whole("parameters", "Number of the calibration by which it happened; 0: none yet."),
-	}, lookup("officer, framework, competency, at"))
+	}, lookup("officer, framework, competency, at"),
+		lookup("framework, officer, competency, level, event, at")) // covers what leaders see of a framework
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,94 @@
+package store
+
+import (
+	"cmp"
+
+	"hocvu/internal/competency"
+	"hocvu/internal/report"
+)
+
+// Skills reads where the officers of a book stand in a framework, from the record of levels and the summaries of scores;
+// near is the probability of the lowest level from which on an officer counts as near it.
+func (s *Store) Skills(f *competency.Framework, officers []report.Officer, near float64) (*report.Skills, error) {
+	k := &report.Skills{Officers: make([][]report.Skill, len(officers))}
+	codes := map[string]int{}
+	for a, area := range f.Areas {
+		for _, c := range area.Competencies {
+			codes[c.Code] = len(k.Areas)
+			k.Areas = append(k.Areas, a)
+		}
+	}
+	place := make(map[string]int, len(officers))
+	for i := range officers {
+		place[officers[i].ID] = i
+	}
+	of := func(officer string) []report.Skill {
+		o, known := place[officer]
+		if !known {
+			return nil
+		}
+		if k.Officers[o] == nil {
+			k.Officers[o] = make([]report.Skill, len(k.Areas))
+		}
+		return k.Officers[o]
+	}
+	err := s.each(`SELECT officer, summary FROM scores WHERE framework = ?`, []any{f.ID}, func(row scanner) error {
+		var officer, summary string
+		if err := row.Scan(&officer, &summary); err != nil {
+			return err
+		}
+		var all []Summary
+		if err := read(summary, &all); err != nil {
+			return err
+		}
+		skills := of(officer)
+		for _, one := range all {
+			if c, known := codes[one.Competency]; known && skills != nil {
+				skills[c] = report.Skill{Measured: one.Measured, Mean: float32(one.Mean), SD: float32(one.SD), Near: one.Measured && one.Level == "" && one.Probability >= near}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return k, s.heldSince(f, func(officer, code string, at report.Moment) {
+		if c, known := codes[code]; known {
+			if skills := of(officer); skills != nil && (skills[c].Since == 0 || at < skills[c].Since) {
+				skills[c].Since, skills[c].Near = at, false
+			}
+		}
+	})
+}
+
+// heldSince tells of every award of a framework that stands: the last word on a level is the one written last.
+func (s *Store) heldSince(f *competency.Framework, tell func(officer, code string, at report.Moment)) error {
+	type level struct{ officer, code, level string }
+	type word struct {
+		row int64
+		at  report.Moment // 0: withdrawn
+	}
+	last := map[level]word{}
+	err := s.each(`SELECT rowid, officer, competency, level, event, at FROM level_events WHERE framework = ?`, []any{f.ID}, func(row scanner) error {
+		var l level
+		var w word
+		var event, at string
+		if err := row.Scan(&w.row, &l.officer, &l.code, &l.level, &event, &at); err != nil {
+			return err
+		}
+		if event == competency.RefresherDue || cmp.Compare(last[l].row, w.row) > 0 {
+			return nil
+		}
+		if event == competency.Awarded {
+			w.at = moment(at)
+		}
+		last[l] = w
+		return nil
+	})
+	for l, w := range last {
+		if w.at > 0 {
+			tell(l.officer, l.code, w.at)
+		}
+	}
+	return err
+}
