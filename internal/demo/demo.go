@@ -33,6 +33,9 @@ type Account struct {
 // accounts are one per role. The first is an officer in the middle of the course, with something left to do.
 var accounts = []Account{{"officer", Badge(1)}, {"trainer", Badge(2)}, {"leader", Badge(3)}, {"helper", Badge(4)}, {"admin", Badge(5)}}
 
+// leading is the place of the leader among accounts and people.
+const leading = 2
+
 // Accounts lists what the start message offers.
 func Accounts() []Account { return accounts }
 
@@ -47,6 +50,9 @@ func Fill(ctx context.Context, s *learning.Service, size int, progress func(done
 	officers, err := s.Enlist(ctx, province.enlistment(until.AddDate(-1, 0, 0)))
 	if err != nil {
 		return fmt.Errorf("demo: the roster: %w", err)
+	}
+	if err := province.orders(ctx, s, officers, until); err != nil {
+		return err
 	}
 	const together = 50 // officers in one transaction: a commit costs a flush of the disk
 	for first := 0; first < len(officers); first += together {

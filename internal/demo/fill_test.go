@@ -60,6 +60,14 @@ func TestTheProvinceStudiesThroughTheEngine(t *testing.T) {
 	if err != nil || len(scores.Differences) > 0 {
 		t.Errorf("scores rebuilt from the evidence differ: %v, %v", scores.Differences, err)
 	}
+	leader, err := s.SignIn(ctx, Badge(leading+1), Password, "192.0.2.1", "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	orders, err := s.Assignments(ctx, leader.Officer)
+	if err != nil || len(orders) < 10 {
+		t.Errorf("the leader gave %d orders, %v; want one for every department and station on the border", len(orders), err)
+	}
 	if scores.Officers != size || scores.Evidence < 3*size {
 		t.Errorf("%d officers gave %d pieces of evidence: too few to be believed", scores.Officers, scores.Evidence)
 	}

@@ -1,0 +1,58 @@
+package demo
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"hocvu/internal/learning"
+)
+
+// ordered is the course that the province's leader assigns.
+const ordered = "mat-khau"
+
+// orders has the leader assign the course the day before anybody began: to the departments by a date, to the stations on
+// the border within a number of days. The other stations study of their own accord, so that reports show both.
+func (p Province) orders(ctx context.Context, s *learning.Service, officers []learning.Officer, until time.Time) error {
+	if len(officers) < len(accounts) || s.Catalog().Courses[ordered] == nil {
+		return nil
+	}
+	units := map[string]string{}
+	for i, person := range p.People {
+		units[person.Unit] = officers[i].UnitID
+	}
+	leader := officers[leading]
+	return s.Batch(ctx, func(s *learning.Service) error {
+		own := *s
+		own.Now = func() time.Time { return until.AddDate(0, -months, -1) }
+		for _, u := range p.Units {
+			o, given := order(u, until)
+			if o.Unit = units[u.Code]; o.Unit == "" || !given {
+				continue
+			}
+			if _, err := own.Assign(ctx, leader, o); err != nil {
+				return fmt.Errorf("demo: the order for %s: %w", u.Code, err)
+			}
+		}
+		return nil
+	})
+}
+
+// order is what the leader asks of a unit.
+func order(u Unit, until time.Time) (o learning.Order, given bool) {
+	o = learning.Order{Course: ordered,
+		Task:        "Học hết năm bài và đạt bài kiểm tra “Mật khẩu và lớp khóa thứ hai”",
+		Responsible: "Trưởng phòng chịu trách nhiệm, cán bộ chuyên trách theo dõi hằng tuần",
+		Authority:   "Giám đốc Công an tỉnh giao",
+		Product:     "Trên 80 % quân số hoàn thành, danh sách người chưa đạt kèm lý do",
+	}
+	switch u.Block {
+	case "Tham mưu", "Nghiệp vụ":
+		o.Due = until.AddDate(0, 0, 22)
+	case "Xã biên giới":
+		o.Days, o.Responsible = 120, "Trưởng Công an xã chịu trách nhiệm, phân công người kèm từng đồng chí"
+	default:
+		return o, false
+	}
+	return o, true
+}
