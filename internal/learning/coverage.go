@@ -1,0 +1,156 @@
+package learning
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"hocvu/internal/catalog"
+	"hocvu/internal/competency"
+	"hocvu/internal/message"
+)
+
+// Coverage says what the packages offer for one framework: where lessons and questions are, where a level cannot be awarded
+// at all with the questions there are, and how many more it takes.
+type Coverage struct {
+	Framework  *competency.Framework
+	Title      string
+	Frameworks []Link // all there are, in order of ID
+	Levels     []string
+	Areas      []CoverageArea
+	Possible   int // competency and level pairs that can be awarded
+	Of         int
+}
+
+// CoverageArea is an area with its competencies.
+type CoverageArea struct {
+	Code, Name string
+	Rows       []CoverageRow
+}
+
+// CoverageRow is one competency.
+type CoverageRow struct {
+	Code, Name string
+	Lessons    int            // that teach it
+	Cells      []CoverageCell // by level
+}
+
+// CoverageCell is one level of one competency. Questions are those with at least half of their weight here, which alone
+// count for an award; one that is for practice and for exams is in both numbers.
+type CoverageCell struct {
+	Practice, Exam int
+	Short          int // exam questions of this level that the award's own counts still ask for
+	More           int // those that it takes in all until somebody who has every question of the framework right is awarded the level: 0: it can be awarded today, Beyond: very many
+}
+
+// Beyond is more questions than anybody should write for one level: its questions or its cut are not right.
+const Beyond = mostWanted + 1
+
+// mostWanted bounds the questions that are tried.
+const mostWanted = 20
+
+// Coverage is for trainers and admins; everybody else gets ErrNotFound. "" is the first framework that a course uses.
+func (s *Service) Coverage(_ context.Context, o Officer, framework string) (Coverage, error) {
+	if _, err := s.Scope(o, Trainer); err != nil {
+		if !errors.Is(err, ErrNotFound) {
+			return Coverage{}, err
+		}
+		if _, err := s.Scope(o, Admin); err != nil {
+			return Coverage{}, err
+		}
+	}
+	c := s.Catalog()
+	if framework == "" {
+		framework = firstFramework(c)
+	}
+	m, err := s.fitted(c, framework)
+	if err != nil {
+		return Coverage{}, err
+	}
+	if m == nil {
+		return Coverage{}, ErrNotFound
+	}
+	sources, err := s.sources(framework)
+	if err != nil {
+		return Coverage{}, err
+	}
+	return survey(c, m, sources, o.Language), nil
+}
+
+// CoverageOf is what packages offer before anybody has answered: as a trainer sees them who has no database.
+func CoverageOf(c *catalog.Catalog, framework string, zone *time.Location, l message.Language) (Coverage, error) {
+	f := c.Frameworks[framework]
+	if f == nil {
+		return Coverage{}, ErrNotFound
+	}
+	p := competency.DefaultParameters(f)
+	m, err := competency.NewModel(f, p, zone)
+	if err != nil {
+		return Coverage{}, err
+	}
+	return survey(c, &fitted{Model: m, framework: f, parameters: p}, []source{{framework: framework}}, l), nil
+}
+
+// survey counts what there is for every competency and level of a framework.
+func survey(c *catalog.Catalog, m *fitted, sources []source, l message.Language) Coverage {
+	f := m.framework
+	v := Coverage{Framework: f, Title: inLanguage(f.Title, l, f.Language)}
+	for _, id := range c.FrameworkIDs() {
+		v.Frameworks = append(v.Frameworks, Link{id, inLanguage(c.Frameworks[id].Title, l, c.Frameworks[id].Language)})
+	}
+	for _, level := range f.Levels {
+		v.Levels = append(v.Levels, inLanguage(level.Name, l, f.Language))
+	}
+	lessons := lessonsBy(c, sources)
+	questions := questionsBy(c, sources)
+	officer := newBest(m, questions)
+	for _, area := range f.Areas {
+		a := CoverageArea{Code: area.Code, Name: inLanguage(area.Name, l, f.Language)}
+		for _, its := range area.Competencies {
+			row := CoverageRow{Code: its.Code, Name: inLanguage(its.Name, l, f.Language), Lessons: lessons[its.Code]}
+			for level := range f.Levels {
+				row.Cells = append(row.Cells, officer.cell(its.Code, level, questions[its.Code]))
+				v.Of++
+				if row.Cells[level].More == 0 {
+					v.Possible++
+				}
+			}
+			a.Rows = append(a.Rows, row)
+		}
+		v.Areas = append(v.Areas, a)
+	}
+	return v
+}
+
+// lessonsBy counts lessons by what they teach.
+func lessonsBy(c *catalog.Catalog, sources []source) map[string]int {
+	all := map[string]int{}
+	for _, id := range c.CourseIDs() {
+		its := c.Courses[id]
+		for _, from := range sources {
+			if from.framework != its.Framework {
+				continue
+			}
+			for _, lesson := range its.Lessons {
+				for _, code := range from.codes(lesson.Competencies) {
+					all[code]++
+				}
+			}
+		}
+	}
+	return all
+}
+
+// codes are competencies of the source as the other framework names them.
+func (s source) codes(codes []string) []string {
+	for _, walk := range s.path {
+		var there []string
+		for _, code := range codes {
+			there = append(there, walk.Counterparts(code)...)
+		}
+		slices.Sort(there)
+		codes = slices.Compact(there)
+	}
+	return codes
+}
