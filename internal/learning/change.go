@@ -2,7 +2,6 @@ package learning
 
 import (
 	"slices"
-	"time"
 
 	"hocvu/internal/competency"
 	"hocvu/internal/message"
@@ -20,64 +19,65 @@ type Change struct {
 	Weight                float64 // 0: it changes nothing
 }
 
-// changes tells what some steps did, one entry per competency in the order of the steps. All are the steps of the whole
-// replay up to the last of them, so that it is known how many answers there were before; chosen picks those to tell of.
-func changes(f *competency.Framework, all []competency.Step, events []competency.Event, chosen func(competency.Step) bool, l message.Language) []Change {
+// around is how an officer stood in a framework before some answers and after them.
+type around struct{ before, after []competency.Standing }
+
+// changes tells what some steps did to every competency that they are about. Other answers of the same run move a
+// competency too, through what competencies have in common: before and after are those of the whole run.
+func changes(f *competency.Framework, steps []competency.Step, events []competency.Event, stood around, l message.Language) []Change {
 	var told []Change
-	answers := map[string]int{}
-	for _, step := range all {
-		ours := chosen(step)
-		for _, c := range step.Changes {
-			answers[c.Competency]++
-			if !ours {
-				continue
+	for _, step := range steps {
+		for _, w := range step.Evidence.Item.Weights {
+			i := slices.IndexFunc(told, func(t Change) bool { return t.Code == w.Competency })
+			if _, known := standing(stood.after, w.Competency); !known {
+				continue // the framework has it no more
 			}
-			i := slices.IndexFunc(told, func(t Change) bool { return t.Code == c.Competency })
-			if i < 0 || told[i].Weight == 0 {
-				before := Change{Framework: f.ID, Code: c.Competency, Name: competencyName(f, c.Competency, l), Level: c.Level, LevelName: levelName(f, c.Level, l),
-					Before: c.ProbabilityBefore, MeasuredBefore: answers[c.Competency]-1 >= f.Award.MeasuredFrom}
-				if i < 0 {
-					told = append(told, before)
-					i = len(told) - 1
-				} else {
-					told[i] = before
-				}
+			if i < 0 {
+				told = append(told, Change{Framework: f.ID, Code: w.Competency, Name: competencyName(f, w.Competency, l)})
+				i = len(told) - 1
 			}
-			t := &told[i]
-			t.Measured = answers[c.Competency] >= f.Award.MeasuredFrom
-			t.Reason, t.Weight = string(step.Reason), step.Weight
-			if c.Level == t.Level { // after an award the step speaks of the next level
-				t.After = c.ProbabilityAfter
+			if t := &told[i]; step.Weight > 0 || t.Weight == 0 {
+				t.Reason, t.Weight = string(step.Reason), step.Weight
 			}
-			t.Awarded = t.Awarded || awardedBy(events, step.Evidence.ID, t.Code, t.Level)
 		}
-		if ours && step.Weight == 0 {
-			told = append(told, weightless(f, step, told, l)...)
-		}
+	}
+	for i := range told {
+		told[i].stand(f, stood, l)
+		told[i].Awarded = awardedBy(events, steps, told[i].Code, told[i].Level)
 	}
 	return told
 }
 
-// weightless tells of an answer that changed nothing, and why, in every competency not told of yet.
-func weightless(f *competency.Framework, step competency.Step, told []Change, l message.Language) []Change {
-	var more []Change
-	for _, w := range step.Evidence.Item.Weights {
-		if !slices.ContainsFunc(told, func(t Change) bool { return t.Code == w.Competency }) {
-			more = append(more, Change{Framework: f.ID, Code: w.Competency, Name: competencyName(f, w.Competency, l), Reason: string(step.Reason)})
-		}
+// stand says how sure the level is that the officer was on the way to. What changed nothing is said as it is now.
+func (t *Change) stand(f *competency.Framework, stood around, l message.Language) {
+	after, _ := standing(stood.after, t.Code)
+	before := after
+	if t.Weight > 0 {
+		before, _ = standing(stood.before, t.Code)
 	}
-	return more
+	level := min(held(f, before), len(f.Levels)-1)
+	t.Level, t.LevelName = f.Levels[level].ID, levelName(f, f.Levels[level].ID, l)
+	t.Before, t.After = before.Probabilities[level], after.Probabilities[level]
+	t.MeasuredBefore, t.Measured = before.Measured, after.Measured
 }
 
-func awardedBy(events []competency.Event, evidence, code, level string) bool {
+func standing(all []competency.Standing, code string) (competency.Standing, bool) {
+	i := slices.IndexFunc(all, func(st competency.Standing) bool { return st.Competency == code })
+	if i < 0 {
+		return competency.Standing{}, false
+	}
+	return all[i], true
+}
+
+func awardedBy(events []competency.Event, steps []competency.Step, code, level string) bool {
 	return slices.ContainsFunc(events, func(e competency.Event) bool {
-		return e.Kind == competency.Awarded && e.Cause == evidence && e.Competency == code && e.Level == level
+		return e.Kind == competency.Awarded && e.Competency == code && e.Level == level &&
+			slices.ContainsFunc(steps, func(step competency.Step) bool { return step.Evidence.ID == e.Cause })
 	})
 }
 
-// changesOf tells what an officer's answers did, from a replay of all evidence. Weightless competencies get the probability
-// of now on both sides.
-func (s *Service) changesOf(o Officer, framework string, chosen func(competency.Step) bool, now time.Time) ([]Change, error) {
+// changesOf tells what an officer's answers did, from a replay of all evidence up to the last of them.
+func (s *Service) changesOf(o Officer, framework string, chosen func(competency.Step) bool) ([]Change, error) {
 	c := s.Catalog()
 	m, err := s.model(c, framework)
 	if m == nil || err != nil {
@@ -87,34 +87,44 @@ func (s *Service) changesOf(o Officer, framework string, chosen func(competency.
 	if err != nil {
 		return nil, err
 	}
-	f := c.Frameworks[framework]
 	recorded, err := s.Store.LevelEvents(o.ID, framework)
 	if err != nil {
 		return nil, err
 	}
-	state, steps, events := m.ReplayHeld(all, competency.Held(recorded))
-	told := changes(f, steps, events, chosen, o.Language)
-	fill(f, told, m.Standings(state, now), o.Language)
-	return told, nil
-}
-
-// fill gives changes of weight 0 the level and probability that they left as they were.
-func fill(f *competency.Framework, told []Change, standings []competency.Standing, l message.Language) {
-	for i := range told {
-		t := &told[i]
-		if t.Weight > 0 {
-			continue
-		}
-		for _, st := range standings {
-			if st.Competency != t.Code {
-				continue
-			}
-			level := min(held(f, st), len(f.Levels)-1)
-			t.Level, t.LevelName = f.Levels[level].ID, levelName(f, f.Levels[level].ID, l)
-			t.Before, t.After = st.Probabilities[level], st.Probabilities[level]
-			t.Measured, t.MeasuredBefore = st.Measured, st.Measured
+	awards := competency.Held(recorded)
+	_, steps, events := m.ReplayHeld(all, awards)
+	first := slices.IndexFunc(steps, chosen)
+	if first < 0 {
+		return nil, nil
+	}
+	var picked []competency.Step
+	last := first
+	for i, step := range steps {
+		if chosen(step) {
+			picked, last = append(picked, step), i
 		}
 	}
+	stood := around{
+		m.Standings(stateAfter(m, steps[:first], awards), steps[first].Evidence.Effective),
+		m.Standings(stateAfter(m, steps[:last+1], awards), steps[last].Evidence.Effective),
+	}
+	return changes(c.Frameworks[framework], picked, events, stood, o.Language), nil
+}
+
+// stateAfter is the state after the first steps of a replay, with the levels awarded until then.
+func stateAfter(m *competency.Model, steps []competency.Step, awards []competency.Event) *competency.State {
+	evidence := make([]competency.Evidence, len(steps))
+	for i, step := range steps {
+		evidence[i] = step.Evidence
+	}
+	until := slices.IndexFunc(awards, func(a competency.Event) bool {
+		return len(steps) == 0 || a.At.After(steps[len(steps)-1].Evidence.Effective)
+	})
+	if until < 0 {
+		until = len(awards)
+	}
+	state, _, _ := m.ReplayHeld(evidence, awards[:until])
+	return state
 }
 
 // said turns what an answer did just now into words, without a replay.
@@ -122,16 +132,7 @@ func (b belief) said(f *competency.Framework, l message.Language) []Change {
 	if f == nil {
 		return nil
 	}
-	told := changes(f, b.steps, b.events, func(competency.Step) bool { return true }, l)
-	for i := range told {
-		for k := range b.after {
-			if b.after[k].Competency == told[i].Code {
-				told[i].Measured, told[i].MeasuredBefore = b.after[k].Measured, b.before[k].Measured
-			}
-		}
-	}
-	fill(f, told, b.after, l)
-	return told
+	return changes(f, b.steps, b.events, around{b.before, b.after}, l)
 }
 
 func levelName(f *competency.Framework, level string, l message.Language) string {

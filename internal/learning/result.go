@@ -54,7 +54,7 @@ func (s *Service) Result(ctx context.Context, o Officer, attempt string) (Result
 	if r.Questions, err = s.reviewed(o, a, q, r.KeysShown); err != nil {
 		return Result{}, err
 	}
-	r.Changes, err = s.changesOf(o, q.Framework, func(step competency.Step) bool { return step.Evidence.Attempt == a.ID }, s.Now())
+	r.Changes, err = s.changesOf(o, q.Framework, func(step competency.Step) bool { return step.Evidence.Attempt == a.ID })
 	return r, err
 }
 
