@@ -26,6 +26,8 @@ type SkillsView struct {
 	Competencies []SkillView
 	ByUnit       []report.SkillRow
 	Aims         []AimView
+	Gap, Near    *SkillView // where most levels are missing, and where most officers are near one; nil: nowhere
+	Study        StudyView
 	HideCounts   bool
 	CountedAt    time.Time // what is done after it is not in the figures yet
 }
@@ -39,14 +41,13 @@ type SkillView struct {
 
 // AimView is one of the movement's three targets with how far it is.
 type AimView struct {
-	Name      string // course, areas or all: which predicate
-	Met       int
-	Target    report.Target
-	Steps     report.Figures // that its pace is measured on
-	Arrival   report.Arrival
-	Reached   bool
-	OutOf     int // competencies or areas that no question is about: the target cannot be reached before there is one
-	Predicate int // steps an officer must take
+	Name    string // course, areas or all: which predicate
+	Met     int
+	Target  report.Target
+	Steps   report.Figures // that its pace is measured on
+	Arrival report.Arrival
+	Reached bool
+	OutOf   int // competencies or areas that no question is about: the target cannot be reached before there is one
 }
 
 // likely is the probability of a level from which on an officer counts as near it.
@@ -93,11 +94,7 @@ func (s *Service) Skills(_ context.Context, o Officer, r SkillsRequest) (SkillsV
 	for _, id := range c.FrameworkIDs() {
 		v.Frameworks = append(v.Frameworks, Choice{id, inLanguage(c.Frameworks[id].Title, o.Language, c.Frameworks[id].Language)})
 	}
-	for _, u := range counted.book.Units {
-		if scope.Holds(u.ID) {
-			v.Units = append(v.Units, Choice{u.ID, u.Code + " " + u.Name})
-		}
-	}
+	v.Units = unitChoices(counted.book, scope, q.At, r.Unit)
 	asked := questioned(c, f.ID)
 	for _, area := range f.Areas {
 		for _, its := range area.Competencies {
@@ -105,6 +102,8 @@ func (s *Service) Skills(_ context.Context, o Officer, r SkillsRequest) (SkillsV
 		}
 	}
 	v.Aims = s.aims(f, found, asked, q.At)
+	v.Gap, v.Near = v.widest()
+	v.Study = v.study(c, o.Language)
 	return v, nil
 }
 
@@ -145,9 +144,9 @@ func (s *Service) aims(f *competency.Framework, found report.SkillReport, asked 
 		return report.Target{Share: share, Above: share < 1, By: seconds(time.Date(year+1, 1, 1, 0, 0, 0, 0, s.Zone).Add(-time.Second))}
 	}
 	all := []AimView{
-		{Name: "course", Met: found.Course.Met, Target: target(0.8, 2025), Steps: found.Course.Steps, Predicate: 1},
-		{Name: "areas", Met: found.Areas.Met, Target: target(1, 2026), Steps: found.Areas.Steps, OutOf: areas, Predicate: len(f.Areas)},
-		{Name: "all", Met: found.All.Met, Target: target(1, 2030), Steps: found.All.Steps, OutOf: competencies, Predicate: len(found.Competencies)},
+		{Name: "course", Met: found.Course.Met, Target: target(0.8, 2025), Steps: found.Course.Steps},
+		{Name: "areas", Met: found.Areas.Met, Target: target(1, 2026), Steps: found.Areas.Steps, OutOf: areas},
+		{Name: "all", Met: found.All.Met, Target: target(1, 2030), Steps: found.All.Steps, OutOf: competencies},
 	}
 	for i := range all {
 		all[i].Arrival = all[i].Target.Arrive(all[i].Steps, at)

@@ -81,6 +81,7 @@ var table = []route{
 
 	{"GET /lanh-dao", officers, (*Web).leader},
 	{"GET /lanh-dao/bang-tinh", officers, (*Web).leaderSheet},
+	{"GET /lanh-dao/nang-luc", officers, (*Web).skills},
 	{"GET /lanh-dao/{unit}", officers, (*Web).leaderNames},
 	{"GET /giao-hoc", officers, (*Web).assignments},
 	{"GET /giao-hoc/moi", officers, (*Web).newAssignment},

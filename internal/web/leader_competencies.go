@@ -1,0 +1,209 @@
+package web
+
+import (
+	"net/url"
+	"time"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/report"
+)
+
+// skillsView is the leader's page of competencies.
+type skillsView struct {
+	Where                   string
+	Frameworks, Units, Code []option
+	Few                     bool // too few officers to show figures of
+	Aims                    []aimRow
+	Advice                  []string
+	Study                   []link
+	Caption, UnitCaption    string
+	Hide                    bool
+	Rows                    []skillRow
+	ByUnit                  []skillRow
+	Counted                 string
+}
+
+type aimRow struct {
+	Name, Meaning, Share, Required string
+	Bar                            *bar
+	Arrival                        state
+	Pace                           string
+}
+
+// skillRow is a competency or a unit. Without Share there is nothing to show, and Word says why.
+type skillRow struct {
+	Code, Name, Href                         string
+	Share, Count, Unmeasured, Near, Reliable string
+	Held, Known                              int // per cent, of the bar
+	Word                                     string
+}
+
+// fewestShown is how many officers figures are shown of: those of one or two would say what each of them can do.
+const fewestShown = 3
+
+// How reliable scores are, in words: above .8 is held good enough for decisions about groups, below .6 for none.
+const (
+	reliable = 0.8
+	middling = 0.6
+)
+
+func (w *Web) skills(v *visit) error {
+	q := v.r.URL.Query()
+	asked := learning.SkillsRequest{Framework: q.Get("khung"), Unit: q.Get("don-vi"), Code: q.Get("nang-luc")}
+	found, err := w.learning.Skills(v.ctx(), v.officer, asked)
+	if err != nil {
+		return err
+	}
+	return v.render("leader-competencies", frame{Title: v.say(message.New("skills.title")), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: v.skillsView(asked, found)})
+}
+
+func (v *visit) skillsView(asked learning.SkillsRequest, found learning.SkillsView) skillsView {
+	at := found.CountedAt.In(v.web.learning.Zone)
+	view := skillsView{Where: v.frameworkLine(found.Framework, found.Title), Few: found.Roster < fewestShown, Hide: found.HideCounts,
+		Units: choices(found.Units, asked.Unit, v.say(message.New("report.all-units"))), Code: []option{{"", v.say(message.New("skills.all")), asked.Code == ""}},
+		Caption: v.say(message.New("skills.caption", "level", found.Level)), Counted: v.say(message.New("report.counted", "time", message.Clock(v.language, at), "date", message.Date(v.language, at)))}
+	if len(found.Frameworks) > 1 {
+		for _, f := range found.Frameworks {
+			view.Frameworks = append(view.Frameworks, option{f.ID, f.Name, f.ID == found.Framework.ID})
+		}
+	}
+	name := v.say(message.New("skills.all"))
+	for _, one := range found.Competencies {
+		view.Code = append(view.Code, option{one.Code, one.Code + " " + one.Name, one.Code == asked.Code})
+		if one.Code == asked.Code {
+			name = one.Code + " " + one.Name
+		}
+	}
+	view.UnitCaption = v.say(message.New("skills.unit-caption", "level", found.Level, "competency", name))
+	if !view.Few {
+		view.fill(v, asked, found)
+	}
+	return view
+}
+
+func (view *skillsView) fill(v *visit, asked learning.SkillsRequest, found learning.SkillsView) {
+	for _, aim := range found.Aims {
+		view.Aims = append(view.Aims, v.aimRow(aim, found))
+	}
+	view.Advice, view.Study = v.skillAdvice(found)
+	for _, one := range found.Competencies {
+		row := v.skillRow(one.SkillFigures, found.HideCounts)
+		row.Code, row.Name, row.Href = one.Code, one.Name, skillsHref(asked, "nang-luc", one.Code)
+		if !one.Questions {
+			row.Word = v.say(message.New("skills.no-question"))
+		}
+		view.Rows = append(view.Rows, row)
+	}
+	per := 1
+	if asked.Code == "" {
+		per = len(found.Competencies)
+	}
+	for _, unit := range found.ByUnit {
+		row := skillRow{Word: v.say(message.New("skills.few", "n", fewestShown))}
+		if unit.Roster >= fewestShown*per {
+			row = v.skillRow(unit.SkillFigures, true)
+		}
+		row.Code, row.Name, row.Href = unit.Unit.Code, unit.Unit.Name, skillsHref(asked, "don-vi", unit.Unit.ID)
+		view.ByUnit = append(view.ByUnit, row)
+	}
+}
+
+// skillsHref is the page with one of its questions asked otherwise.
+func skillsHref(asked learning.SkillsRequest, name, value string) string {
+	q := url.Values{}
+	for field, text := range map[string]string{"khung": asked.Framework, "don-vi": asked.Unit, "nang-luc": asked.Code, name: value} {
+		if text != "" {
+			q.Set(field, text)
+		}
+	}
+	return "/lanh-dao/nang-luc?" + q.Encode()
+}
+
+func (v *visit) skillRow(f report.SkillFigures, hide bool) skillRow {
+	if f.Measured == 0 && f.Held == 0 {
+		return skillRow{Word: v.say(message.New("skills.unmeasured"))}
+	}
+	row := skillRow{Share: v.percent(f.Share()), Unmeasured: v.percent(f.Unmeasured()), Held: int(100*f.Share() + 0.5), Known: int(100*(1-f.Unmeasured()) + 0.5)}
+	row.Near = v.percent(float64(f.Near) / float64(f.Roster))
+	if !hide {
+		row.Count = v.say(message.New("skills.count", "n", f.Held, "of", f.Roster))
+	}
+	r, known := f.Reliability()
+	switch {
+	case !known:
+		row.Reliable = v.say(message.New("skills.reliability-unknown"))
+	case r >= reliable:
+		row.Reliable = v.say(message.New("skills.reliability-good", "r", hundredth(r)))
+	case r >= middling:
+		row.Reliable = v.say(message.New("skills.reliability-middling", "r", hundredth(r)))
+	default:
+		row.Reliable = v.say(message.New("skills.reliability-low", "r", hundredth(r)))
+	}
+	return row
+}
+
+func hundredth(x float64) float64 { return float64(int(x*100+0.5)) / 100 }
+
+func (v *visit) aimRow(aim learning.AimView, found learning.SkillsView) aimRow {
+	share := float64(aim.Met) / float64(found.Roster)
+	date := v.onDay(aim.Target.By)
+	required := "skills.required-all"
+	if aim.Target.Above {
+		required = "skills.required-above"
+	}
+	row := aimRow{Name: v.say(message.New("skills.aim-" + aim.Name)), Meaning: v.say(message.New("skills.means-"+aim.Name, "level", found.Level)), Share: v.percent(share),
+		Required: v.say(message.New(required, "share", v.percent(aim.Target.Share), "date", date)), Bar: newBar(share, aim.Target.Share), Arrival: v.arrival(aim)}
+	weekly := float64(aim.Steps.Lately) / 4
+	if found.HideCounts {
+		row.Pace = v.say(message.New("skills.pace-share", "share", v.percent(weekly/float64(max(aim.Steps.Roster, 1)))))
+	} else {
+		row.Pace = v.say(message.New("skills.pace-"+aim.Name, "weekly", tenth(weekly), "level", found.Level))
+	}
+	return row
+}
+
+func (v *visit) onDay(m report.Moment) string {
+	return v.shortDay(time.Unix(int64(m), 0).In(v.web.learning.Zone))
+}
+
+// arrival says when the pace reaches a target, or why it does not.
+func (v *visit) arrival(aim learning.AimView) state {
+	a := aim.Arrival
+	switch {
+	case aim.Reached:
+		return state{"good", "check", v.say(message.New("skills.reached"))}
+	case aim.OutOf > 0:
+		return state{"bad", "warn", v.say(message.New("skills.impossible-"+aim.Name, "n", aim.OutOf))}
+	case aim.Steps.Lately == 0:
+		return state{"", "note", v.say(message.New("skills.standstill"))}
+	case a.At == 0:
+		return state{"bad", "warn", v.say(message.New("skills.out-of-sight"))}
+	}
+	s := state{"warn", "clock", v.say(message.New("skills.arrival", "date", v.onDay(a.At), "early", v.onDay(a.Early), "late", v.onDay(a.Late)))}
+	if a.Late == 0 {
+		s.Word = v.say(message.New("skills.arrival-open", "date", v.onDay(a.At), "early", v.onDay(a.Early)))
+	}
+	if a.At <= aim.Target.By {
+		s.Tone, s.Icon = "good", "check"
+	}
+	return s
+}
+
+// skillAdvice says where most is to be gained.
+func (v *visit) skillAdvice(found learning.SkillsView) (lines []string, lessons []link) {
+	share := func(n int) string { return v.percent(float64(n) / float64(found.Roster)) }
+	if g := found.Gap; g != nil {
+		lines = append(lines, v.say(message.New("skills.gap", "competency", g.Code+" "+g.Name, "share", share(g.Roster-g.Held), "level", found.Level)))
+	}
+	if n := found.Near; n != nil {
+		lines = append(lines, v.say(message.New("skills.near-most", "competency", n.Code+" "+n.Name, "share", share(n.Near), "level", found.Level)))
+	}
+	if s := found.Study; len(s.Lessons) > 0 && s.Missing > 0 {
+		lines = append(lines, v.say(message.New("skills.study", "minutes", s.Minutes, "share", v.percent(s.Share), "level", found.Level)))
+		for _, lesson := range s.Lessons {
+			lessons = append(lessons, link{"/khoa-hoc/" + lesson.Course + "/" + lesson.Lesson, lesson.Title})
+		}
+	}
+	return lines, lessons
+}
