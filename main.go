@@ -20,6 +20,6 @@ func main() {
 		cli.Complain(os.Stderr, err)
 		os.Exit(1)
 	}
-	house.app.RootCmd.AddCommand(cmd.NewSuperuserCommand(house.app), cmd.NewServeCommand(house.app, false), rescoreCommand(house), calibrateCommand(house), rosterCommand(house), resultsCommand(house))
+	house.app.RootCmd.AddCommand(cmd.NewSuperuserCommand(house.app), cmd.NewServeCommand(house.app, false), rescoreCommand(house), calibrateCommand(house), rosterCommand(house), frameworkCommand(house), resultsCommand(house))
 	os.Exit(house.execute())
 }

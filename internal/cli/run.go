@@ -32,11 +32,11 @@ type command struct {
 // commands are all commands that open no house. Each has its help as message cli.help-<name>.
 func commands() []command {
 	return []command{{"check", check}, {"new", create}, {"try", try}, {"translated", translated}, {"evaluate", forecast},
-		{"backup", back}, {"restore", restore}, {"audit", audit}, {"doctor", doctor}}
+		{"backup", back}, {"restore", restore}, {"audit", audit}, {"doctor", doctor}, {"coverage", cover}}
 }
 
 // housed are the commands that main adds to PocketBase.
-var housed = []string{"serve", "superuser", "rescore", "calibrate", "roster", "results"}
+var housed = []string{"serve", "superuser", "rescore", "calibrate", "roster", "results", "framework"}
 
 // terminal is where a command speaks, and in which language.
 type terminal struct {

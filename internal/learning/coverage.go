@@ -44,6 +44,19 @@ type CoverageCell struct {
 	More           int // those that it takes in all until somebody who has every question of the framework right is awarded the level: 0: it can be awarded today, Beyond: very many
 }
 
+// Missing says what is missing.
+func (c CoverageCell) Missing() message.Message {
+	switch {
+	case c.More == 0:
+		return message.New("coverage.enough")
+	case c.More == Beyond:
+		return message.New("coverage.beyond", "n", mostWanted)
+	case c.Short == 0:
+		return message.New("coverage.unsure", "n", c.More)
+	}
+	return message.New("coverage.more", "n", c.More)
+}
+
 // Beyond is more questions than anybody should write for one level: its questions or its cut are not right.
 const Beyond = mostWanted + 1
 
@@ -79,13 +92,13 @@ func (s *Service) Coverage(_ context.Context, o Officer, framework string) (Cove
 }
 
 // CoverageOf is what packages offer before anybody has answered: as a trainer sees them who has no database.
-func CoverageOf(c *catalog.Catalog, framework string, zone *time.Location, l message.Language) (Coverage, error) {
+func CoverageOf(c *catalog.Catalog, framework string, l message.Language) (Coverage, error) {
 	f := c.Frameworks[framework]
 	if f == nil {
 		return Coverage{}, ErrNotFound
 	}
 	p := competency.DefaultParameters(f)
-	m, err := competency.NewModel(f, p, zone)
+	m, err := competency.NewModel(f, p, time.UTC) // its days are a day and a night apart in every zone
 	if err != nil {
 		return Coverage{}, err
 	}

@@ -13,7 +13,7 @@ func (h *house) row(t *testing.T, code string, change func(q *quiz.Quiz)) Covera
 	t.Helper()
 	c := testCatalog()
 	change(c.Quizzes["bai"])
-	v, err := CoverageOf(c, "khung", h.Zone, "vi")
+	v, err := CoverageOf(c, "khung", "vi")
 	if err != nil {
 		t.Fatal(err)
 	}
