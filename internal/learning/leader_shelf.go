@@ -16,36 +16,71 @@ type counted struct {
 }
 
 // skillShelf keeps what was read of each framework for a while where reading takes long: 2,000 officers are read in some
-// tens of milliseconds. The rule is that of the bookshelf.
+// hundred milliseconds. The rule is that of the bookshelf.
 type skillShelf struct {
-	mu   sync.Mutex // held while somebody reads
-	kept map[*competency.Framework]shelved
+	mu    sync.Mutex // held while something is read that somebody waits for
+	state sync.Mutex
+	kept  map[*competency.Framework]*shelved
 }
 
 type shelved struct {
 	counted
-	read time.Time // by the machine's clock
-	took time.Duration
+	read    time.Time // by the machine's clock
+	took    time.Duration
+	reading bool
 }
 
 func (s *Service) skills(f *competency.Framework) (counted, error) {
 	shelf := &s.skillShelf
+	if c, fresh := shelf.look(f); c != nil {
+		if !fresh {
+			go s.readSkills(f) //nolint:errcheck // the next reader tries again
+		}
+		return *c, nil
+	}
 	shelf.mu.Lock()
 	defer shelf.mu.Unlock()
-	if known, there := shelf.kept[f]; there && known.took >= quickly && time.Since(known.read) < min(worth*known.took, tooOld) {
-		return known.counted, nil
+	if c, fresh := shelf.look(f); c != nil && fresh {
+		return *c, nil // somebody read it while this one waited
 	}
+	return s.readSkills(f)
+}
+
+// look gives what is kept of a framework, nil where it must be read first. Not fresh: it may be shown while this caller
+// reads it anew.
+func (b *skillShelf) look(f *competency.Framework) (c *counted, fresh bool) {
+	b.state.Lock()
+	defer b.state.Unlock()
+	known := b.kept[f]
+	switch {
+	case known == nil, known.took < quickly, time.Since(known.read) > tooOld:
+		return nil, false
+	case time.Since(known.read) < worth*known.took, known.reading:
+		return &known.counted, true
+	default:
+		known.reading = true
+		return &known.counted, false
+	}
+}
+
+func (s *Service) readSkills(f *competency.Framework) (counted, error) {
 	book, _, err := s.book()
+	c, began := counted{book: book, at: s.Now()}, time.Now()
+	if err == nil {
+		c.skills, err = s.Store.Skills(f, book.Officers, likely)
+	}
+	shelf := &s.skillShelf
+	shelf.state.Lock()
+	defer shelf.state.Unlock()
+	if known := shelf.kept[f]; known != nil {
+		known.reading = false
+	}
 	if err != nil {
 		return counted{}, err
 	}
-	c, began := counted{book: book, at: s.Now()}, time.Now()
-	if c.skills, err = s.Store.Skills(f, book.Officers, likely); err != nil {
-		return counted{}, err
-	}
 	if shelf.kept == nil || len(shelf.kept) >= maxModels {
-		shelf.kept = map[*competency.Framework]shelved{} // of frameworks that a reload has replaced
+		shelf.kept = map[*competency.Framework]*shelved{} // most are of frameworks that a reload has replaced
 	}
-	shelf.kept[f] = shelved{c, time.Now(), time.Since(began)}
+	shelf.kept[f] = &shelved{counted: c, read: time.Now(), took: time.Since(began)}
 	return c, nil
 }
