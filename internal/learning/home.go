@@ -5,6 +5,9 @@ import (
 	"context"
 	"slices"
 	"time"
+
+	"hocvu/internal/quiz"
+	"hocvu/internal/store"
 )
 
 // Home is what an officer sees first.
@@ -87,22 +90,22 @@ func (c CourseCard) turn() int {
 	}
 }
 
-// next finds where to go on: in the course looked into last, else in the first one that is not completed.
+// next finds where to go on: in the course looked into last, else in the first one that is not completed. A course in which
+// nothing can be done is passed over.
 func (s *Service) next(o Officer, m marks, cards []CourseCard) *Continue {
-	var best *CourseCard
-	for i := range cards {
-		card := &cards[i]
-		if !card.Completed.IsZero() {
-			continue
-		}
-		if best == nil || m.last(card.ID).After(m.last(best.ID)) {
-			best = card
+	latest := slices.Clone(cards)
+	slices.SortStableFunc(latest, func(a, b CourseCard) int { return m.last(b.ID).Compare(m.last(a.ID)) })
+	for _, card := range latest {
+		if to := s.nextIn(o, m, card); to != nil && card.Completed.IsZero() {
+			return to
 		}
 	}
-	if best == nil {
-		return nil
-	}
-	return s.nextIn(o, m, *best)
+	return nil
+}
+
+// leads tells whether an exam is still to be passed and its rules allow another attempt.
+func leads(q *quiz.Quiz, sat store.Sittings) bool {
+	return !sat.Passed && (sat.Open || q.Exam.Attempts == 0 || sat.Attempts < q.Exam.Attempts)
 }
 
 func (s *Service) nextIn(o Officer, m marks, card CourseCard) *Continue {
@@ -123,7 +126,7 @@ func (s *Service) nextIn(o Officer, m marks, card CourseCard) *Continue {
 			to.Lesson, to.Title, to.N, to.Of = id, stop.Title, n, card.Lessons
 			return to
 		}
-		if q := c.Quizzes[module.Quiz]; q != nil && q.Exam.Pick > 0 && !m.passed[q.ID] {
+		if q := c.Quizzes[module.Quiz]; q != nil && q.Exam.Pick > 0 && leads(q, m.sat[q.ID]) {
 			to.Quiz, to.Title = q.ID, titleOf(q, o.Language)
 			return to
 		}

@@ -107,7 +107,7 @@ func lessonStop(c *course.Course, id string, n int, l message.Language) Stop {
 type marks struct {
 	progress   []store.Progress
 	read       map[string]map[string]bool
-	passed     map[string]bool
+	sat        map[string]store.Sittings
 	enrolments map[string]store.Enrolment
 	duties     map[string]Duty
 }
@@ -117,7 +117,7 @@ func (s *Service) marksOf(o Officer) (m marks, err error) {
 		return m, err
 	}
 	m.read = readBy(m.progress)
-	if m.passed, err = s.Store.PassedQuizzes(o.ID); err != nil {
+	if m.sat, err = s.Store.Sittings(o.ID); err != nil {
 		return m, err
 	}
 	if m.enrolments, err = s.Store.Enrolments(o.ID); err != nil {
@@ -173,7 +173,7 @@ func (m marks) card(c *course.Course, l message.Language) CourseCard {
 	}
 	for _, quiz := range c.Quizzes() {
 		card.Quizzes++
-		if m.passed[quiz] {
+		if m.sat[quiz].Passed {
 			card.Passed++
 		}
 	}

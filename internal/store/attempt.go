@@ -171,15 +171,21 @@ func (s *Store) EndAttempt(a *Attempt) error {
 	return err
 }
 
-// PassedQuizzes tells which quizzes an officer has passed.
-func (s *Store) PassedQuizzes(officer string) (map[string]bool, error) {
-	passed := map[string]bool{}
-	err := s.each(`SELECT DISTINCT quiz FROM attempts WHERE officer = ? AND mode = 'exam' AND state = 'graded' AND result ->> 'passed'`,
-		[]any{officer}, func(row scanner) error {
-			var quiz string
-			err := row.Scan(&quiz)
-			passed[quiz] = true
-			return err
-		})
-	return passed, err
+// Sittings is what became of an officer's exams at one quiz.
+type Sittings struct {
+	Attempts     int
+	Open, Passed bool
+}
+
+// Sittings tells of all exams that an officer has sat, by quiz.
+func (s *Store) Sittings(officer string) (map[string]Sittings, error) {
+	sat := map[string]Sittings{}
+	return sat, s.each(`SELECT quiz, count(*), max(state = 'open'), max(state = 'graded' AND coalesce(result ->> 'passed', FALSE))
+		FROM attempts WHERE officer = ? AND mode = 'exam' GROUP BY quiz`, []any{officer}, func(row scanner) error {
+		var quiz string
+		var its Sittings
+		err := row.Scan(&quiz, &its.Attempts, &its.Open, &its.Passed)
+		sat[quiz] = its
+		return err
+	})
 }
