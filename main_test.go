@@ -57,6 +57,34 @@ func TestAnEmptyHouseSaysHowToMakeTheFirstAdminAndClosesWhenAsked(t *testing.T) 
 	}
 }
 
+// The demo's passwords are known to everybody.
+func TestADemoIsNotOpenedOverOfficersOfItsOwnOrHalfMade(t *testing.T) {
+	dir := t.TempDir()
+	demo := func() *exec.Cmd {
+		serve := exec.Command("hocvu", "serve", "--demo", "--http", "127.0.0.1:0")
+		serve.Dir = dir
+		serve.Env = append(os.Environ(), "LANG=en", "HOME="+t.TempDir())
+		return serve
+	}
+	cut := demo()
+	said, err := cut.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cut.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := bufio.NewReader(said).ReadString('\r'); err != nil { // the first officers are done
+		t.Fatal(err)
+	}
+	cut.Process.Kill()
+	cut.Wait() //nolint:errcheck // killed
+	again, err := demo().CombinedOutput()
+	if err == nil || !strings.Contains(string(again), "holds officers and is no finished demo") {
+		t.Errorf("%v: %s", err, again)
+	}
+}
+
 func TestAnAddressThatIsTakenIsSaidWithTheWayOut(t *testing.T) {
 	other, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 
@@ -13,8 +14,18 @@ import (
 	"hocvu/internal/message"
 )
 
-// settleDemo fills an empty demo with a count on the terminal; a second start finds everything there.
+// settleDemo fills an empty demo with a count on the terminal; a second start finds everything there. The account for the
+// console, whose password everybody knows, comes last: where it is missing the officers are a site's own, or the demo was
+// cut short.
 func (h *house) settleDemo(ctx context.Context) error {
+	if _, err := h.app.FindAuthRecordByEmail(core.CollectionNameSuperusers, demo.Superuser); err == nil {
+		return nil
+	}
+	if others, err := h.learning.Store.OfficerIDs(); err != nil {
+		return err
+	} else if len(others) > 0 {
+		return errors.New(message.New("demo.not-empty", "dir", h.app.DataDir()).In(cli.Language()))
+	}
 	began := false
 	err := demo.Fill(ctx, h.learning, demo.Size, func(done, of int) {
 		began = true
@@ -29,11 +40,7 @@ func (h *house) settleDemo(ctx context.Context) error {
 	return h.makeSuperuser(demo.Superuser, demo.Password)
 }
 
-// makeSuperuser makes the demo's console account where it is not there yet.
 func (h *house) makeSuperuser(email, password string) error {
-	if _, err := h.app.FindAuthRecordByEmail(core.CollectionNameSuperusers, email); err == nil {
-		return nil
-	}
 	collection, err := h.app.FindCollectionByNameOrId(core.CollectionNameSuperusers)
 	if err != nil {
 		return err
