@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"runtime"
+	"runtime/debug"
 	"time"
 )
 
@@ -10,6 +12,8 @@ import (
 func (h *house) wind() error {
 	return errors.Join(
 		h.app.Cron().Add("hocvu-expire", "* * * * *", h.expire),
+		h.app.Cron().Add("hocvu-rest", "* * * * *", rest),
+		h.app.Cron().Add("hocvu-book", "*/5 * * * *", h.keepBook),
 		h.app.Cron().Add("hocvu-calibrate", "17 20 * * *", h.calibrateByNight), // UTC: 03:17 at the site, when nobody studies
 	)
 }
@@ -20,6 +24,25 @@ func (h *house) expire() {
 	defer cancel()
 	if _, err := h.learning.Expire(ctx); err != nil {
 		h.app.Logger().Error("exams whose time is over wait for the next minute", "error", err)
+	}
+}
+
+// lying is how much memory may lie unused in a server that has become quiet.
+const lying = 8 << 20
+
+// rest gives memory back after a busy hour; by itself Go would keep it for as long as nothing new is asked for.
+func rest() {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	if m.HeapIdle-m.HeapReleased+m.HeapInuse-m.HeapAlloc > lying {
+		debug.FreeOSMemory()
+	}
+}
+
+// keepBook reads ahead what reports count, so that no leader of a large site waits for it.
+func (h *house) keepBook() {
+	if err := h.learning.KeepBook(); err != nil {
+		h.app.Logger().Error("the next reader of a report waits for its figures", "error", err)
 	}
 }
 

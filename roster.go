@@ -78,7 +78,7 @@ func (h *house) importRoster(ctx context.Context, name string, f rosterFlags) er
 	if err := h.app.RunAllMigrations(); err != nil {
 		return err
 	}
-	p, err := h.learning.PlanRoster(ctx, in)
+	p, err := h.learning.TryRoster(ctx, in)
 	if err != nil {
 		return err
 	}

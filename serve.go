@@ -48,6 +48,7 @@ func (h *house) serve(e *core.ServeEvent) error {
 	if err := h.wind(); err != nil {
 		return err
 	}
+	go h.keepBook()
 	if err := h.packages.Watch(ctx, h.options.packages, func(p catalog.Problems) { tell(p) }); err != nil {
 		h.app.Logger().Warn("packages are reloaded at the next start only", "error", err)
 	}

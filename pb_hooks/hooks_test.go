@@ -96,6 +96,28 @@ func TestAChangeInTheConsoleEndsSessionsAtOnce(t *testing.T) {
 	}
 }
 
+func TestLeavingInTheConsoleVoidsTheSlip(t *testing.T) {
+	app, s, officer, _, _ := house(t)
+	defer app.Cleanup()
+	if err := s.InTx(context.Background(), func(tx *store.Store) error {
+		_, err := tx.AddSlip(officer, "code", "", time.Now(), time.Now().AddDate(0, 0, 14))
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	record, err := app.FindRecordById("officers", officer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	record.Set("state", "left")
+	if err := app.Save(record); err != nil {
+		t.Fatal(err)
+	}
+	if slip, err := s.Slip("code"); err != nil || slip.Expires.After(time.Now()) {
+		t.Errorf("the slip is still good until %s, %v", slip.Expires, err)
+	}
+}
+
 func TestTheSQLPageIsClosed(t *testing.T) {
 	app, _, _, _, superuser := house(t)
 	(&tests.ApiScenario{

@@ -112,10 +112,13 @@ func checkBadge(app core.App, r *core.Record) error {
 // closes it.
 func follow(app core.App, r *core.Record) error {
 	unit := r.GetString("unit")
+	moment := now()
 	if r.GetString("state") == "left" {
 		unit = ""
+		if err := store.VoidSlipsIn(app, r.Id, moment.Time()); err != nil {
+			return err
+		}
 	}
-	moment := now()
 	open, err := openMembership(app, r.Id)
 	if err != nil {
 		return err

@@ -68,12 +68,7 @@ func (s *Service) Assignable(_ context.Context, o Officer) (Assignable, error) {
 	if err != nil {
 		return Assignable{}, err
 	}
-	a := Assignable{Courses: s.courseChoices(o)}
-	for _, u := range book.Units {
-		if scope.Holds(u.ID) {
-			a.Units = append(a.Units, Choice{u.ID, u.Code + " " + u.Name})
-		}
-	}
+	a := Assignable{Courses: s.courseChoices(o), Units: unitChoices(book, scope, seconds(s.Now()), "")}
 	if scope.Everywhere {
 		a.Groups = groups(book)
 	}
@@ -285,7 +280,7 @@ func (s *Service) addressed(a *store.Assignment, scope Scope, badge string) erro
 		if !scope.Holds(a.Unit) {
 			return orderFault("don-vi", "no-unit")
 		}
-		_, err := s.Store.UnitName(a.Unit)
+		_, err := s.Store.StandingUnit(a.Unit, s.Now())
 		if errors.Is(err, store.ErrNotFound) {
 			return orderFault("don-vi", "no-unit")
 		}

@@ -2,6 +2,7 @@ package learning
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -119,6 +120,35 @@ func TestAnOrderThatIsNotClearIsRefusedByField(t *testing.T) {
 	}
 	if _, err := h.Assign(ctx, h.mine, clear(a)); !errors.Is(err, ErrNotFound) {
 		t.Errorf("an officer assigns: %v", err)
+	}
+}
+
+func TestAClosedUnitIsNoChoice(t *testing.T) {
+	h, _, _, admin := staffed(t)
+	closed := h.unit(t, "C")
+	if _, err := h.app.DB().NewQuery(`UPDATE units SET valid_to = '2026-11-01 00:00:00.000Z' WHERE id = '` + closed + `'`).Execute(); err != nil {
+		t.Fatal(err)
+	}
+	offered := func(units []Choice) bool {
+		return slices.ContainsFunc(units, func(c Choice) bool { return c.ID == closed })
+	}
+	can, err := h.Assignable(ctx, admin)
+	if err != nil || len(can.Units) != 2 || offered(can.Units) {
+		t.Errorf("a course can be assigned to %v, %v", can.Units, err)
+	}
+	_, err = h.Assign(ctx, admin, clear(closed))
+	var fault *OrderFault
+	if !errors.As(err, &fault) || fault.Field != "don-vi" {
+		t.Errorf("an order for it: %v", err)
+	}
+	for day, want := range map[time.Time]bool{monday: false, monday.AddDate(0, -2, 0): true} {
+		v, err := h.Report(ctx, admin, ReportRequest{At: day, By: report.ByUnit})
+		if err != nil || offered(v.Units) != want {
+			t.Errorf("the figures of %s offer %v, %v", day.Format(time.DateOnly), v.Units, err)
+		}
+	}
+	if v, err := h.Report(ctx, admin, ReportRequest{At: monday, Unit: closed, By: report.ByUnit}); err != nil || !offered(v.Units) {
+		t.Errorf("the one that an old address asks for is gone from the choices: %v, %v", v.Units, err)
 	}
 }
 

@@ -80,11 +80,7 @@ func (s *Service) Report(_ context.Context, o Officer, r ReportRequest) (ReportV
 	}
 	v.HideCounts = settings.HideHeadCounts
 	v.Distance = r.Target.Reach(v.Total, q.At)
-	for _, u := range book.Units {
-		if scope.Holds(u.ID) {
-			v.Units = append(v.Units, Choice{u.ID, u.Code + " " + u.Name})
-		}
-	}
+	v.Units = unitChoices(book, scope, q.At, r.Unit)
 	if r.By == report.ByUnit {
 		v.Blocks = report.Emulate(v.Rows)
 		for _, row := range v.Rows {
@@ -116,6 +112,16 @@ func (s *Service) courseChoices(o Officer) (all []Choice) {
 	for _, id := range packages.CourseIDs() {
 		c := packages.Courses[id]
 		all = append(all, Choice{id, c.Title.In(o.Language, c.Language)})
+	}
+	return all
+}
+
+// unitChoices lists the units of a scope that stand at a time, and the one that is chosen already.
+func unitChoices(book *report.Book, scope Scope, at report.Moment, chosen string) (all []Choice) {
+	for _, u := range book.Units {
+		if scope.Holds(u.ID) && (u.Stands(at) || u.ID == chosen) {
+			all = append(all, Choice{u.ID, u.Code + " " + u.Name})
+		}
 	}
 	return all
 }

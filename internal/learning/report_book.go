@@ -10,9 +10,10 @@ import (
 // A report counts in memory: what it counts is read from the database as a book, which is kept for a while where reading it
 // takes long. A site of 2,000 officers is read in some tens of milliseconds, one of 100,000 in about a second.
 const (
-	quickly = 25 * time.Millisecond // a book that is read this fast is read for every report
-	worth   = 40                    // a book stays for so many times what reading it took
-	tooOld  = 10 * time.Minute      // an older one is not shown while the next is read
+	quickly  = 25 * time.Millisecond  // a book that is read this fast is read for every report
+	patience = 100 * time.Millisecond // a reader waits for one that is read this fast, and is shown an older one of a larger site
+	worth    = 40                     // a book stays for so many times what reading it took
+	tooOld   = 10 * time.Minute       // an older one is not shown while the next is read: KeepBook is called more often
 
 )
 
@@ -44,6 +45,29 @@ func (s *Service) book() (*report.Book, time.Time, error) {
 	return s.readBook()
 }
 
+// KeepBook reads the book ahead, where it takes so long that no reader should wait for it. For a clock to call at the start
+// and every few minutes.
+func (s *Service) KeepBook() error {
+	shelf := &s.shelf
+	shelf.mu.Lock()
+	defer shelf.mu.Unlock()
+	if shelf.quick() {
+		return nil
+	}
+	if book, _, fresh := shelf.look(); book != nil && fresh {
+		return nil
+	}
+	_, _, err := s.readBook()
+	return err
+}
+
+// quick tells whether a book was read, and fast enough for a reader to wait.
+func (b *bookshelf) quick() bool {
+	b.state.Lock()
+	defer b.state.Unlock()
+	return b.book != nil && b.took < patience
+}
+
 // look gives the book on the shelf, nil where it must be read first. Not fresh: it may be shown while somebody, this caller,
 // reads the next one.
 func (b *bookshelf) look() (book *report.Book, at time.Time, fresh bool) {
@@ -55,6 +79,8 @@ func (b *bookshelf) look() (book *report.Book, at time.Time, fresh bool) {
 		return nil, time.Time{}, false
 	case age < worth*b.took, b.reading:
 		return b.book, b.at, true
+	case b.took < patience:
+		return nil, time.Time{}, false
 	default:
 		b.reading = true
 		return b.book, b.at, false

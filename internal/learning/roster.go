@@ -84,55 +84,99 @@ type RosterApplied struct {
 	Held time.Duration // for which other writers waited
 }
 
+// TryRoster is PlanRoster for who wants to see it: a look at others' data, written down once.
+func (s *Service) TryRoster(ctx context.Context, in RosterImport) (roster.Plan, error) {
+	p, err := s.PlanRoster(ctx, in)
+	if err != nil {
+		return p, err
+	}
+	return p, s.Store.InTx(ctx, func(tx *store.Store) error { return tx.AddAudit(s.rosterSummary(in, p, "roster.trial", p.Digest())) })
+}
+
 // ApplyRoster does in one transaction what the plan with this digest says, or nothing. It fails with ErrRosterChanged when
 // the plan made now is another one, with ErrRosterRefused when rows are refused and skipRefused is false. Progress, which
 // may be nil, hears how many lines of how many are written; it must be quick. Every officer touched has an audit entry.
-func (s *Service) ApplyRoster(ctx context.Context, in RosterImport, digest string, skipRefused bool, progress func(done, of int)) (RosterApplied, error) {
-	var a RosterApplied
-	err := s.Store.InTx(ctx, func(tx *store.Store) error {
-		began := time.Now()
-		err := s.on(tx).applyRoster(ctx, in, digest, skipRefused, progress, &a.Plan)
-		a.Held = time.Since(began)
-		return err
+func (s *Service) ApplyRoster(ctx context.Context, in RosterImport, digest string, skipRefused bool, progress func(done, of int)) (a RosterApplied, err error) {
+	mark, err := s.Store.AuditMark()
+	if err != nil {
+		return a, err
+	}
+	if a.Plan, err = s.PlanRoster(ctx, in); err != nil {
+		return a, err
+	}
+	switch {
+	case a.Plan.Digest() != digest:
+		return a, ErrRosterChanged
+	case len(a.Plan.Faults) > 0, a.Plan.Count(roster.Refused) > 0 && !skipRefused:
+		return a, ErrRosterRefused
+	case a.Plan.Changes() == 0:
+		return a, nil
+	}
+	lines, err := s.prepareRoster(in, a.Plan)
+	if err != nil {
+		return a, err
+	}
+	err = s.Store.InTx(ctx, func(tx *store.Store) error {
+		began, inner := time.Now(), s.on(tx)
+		defer func() { a.Held = time.Since(began) }()
+		if err := inner.sameRoster(ctx, in, mark, digest); err != nil {
+			return err
+		}
+		return inner.writeRoster(lines, s.rosterSummary(in, a.Plan, "roster.import", digest), progress)
 	})
 	return a, err
 }
 
-func (s *Service) applyRoster(ctx context.Context, in RosterImport, digest string, skipRefused bool, progress func(done, of int), p *roster.Plan) error {
-	var err error
-	if *p, err = s.PlanRoster(ctx, in); err != nil {
-		return err
-	}
-	switch {
-	case p.Digest() != digest:
-		return ErrRosterChanged
-	case len(p.Faults) > 0, p.Count(roster.Refused) > 0 && !skipRefused:
-		return ErrRosterRefused
-	}
-	changes, done := p.Changes(), 0
-	if changes == 0 {
-		return nil
-	}
-	roll := s.Store.NewRoll(s.Zone)
-	defer roll.Close()
+// prepareRoster makes ready what is to be written, while others may still write.
+func (s *Service) prepareRoster(in RosterImport, p roster.Plan) (lines []store.Prepared, err error) {
 	for _, line := range p.Lines {
 		if line.Kind == roster.Unchanged || line.Kind == roster.Refused {
 			continue
 		}
-		officer, err := roll.Write(line)
-		if err == nil {
-			err = roll.Audit(s.rosterEntry(in, line, officer))
-		}
+		ready, err := store.Prepare(line, func(officer string) store.Audit { return s.rosterEntry(in, line, officer) })
 		if err != nil {
-			return fmt.Errorf("learning: roster, row %d, badge %s: %w", line.Row, line.Badge, err)
+			return nil, fmt.Errorf("learning: roster, row %d, badge %s: %w", line.Row, line.Badge, err)
 		}
-		if done++; progress != nil {
-			progress(done, changes)
+		lines = append(lines, ready)
+	}
+	return lines, nil
+}
+
+// sameRoster makes sure inside of the transaction that the plan still holds. Whatever changes a roster leaves an entry: while
+// there is no new one, the roster need not be read again.
+func (s *Service) sameRoster(ctx context.Context, in RosterImport, mark, digest string) error {
+	if now, err := s.Store.AuditMark(); err != nil || now == mark {
+		return err
+	}
+	p, err := s.PlanRoster(ctx, in)
+	if err == nil && p.Digest() != digest {
+		err = ErrRosterChanged
+	}
+	return err
+}
+
+func (s *Service) writeRoster(lines []store.Prepared, summary store.Audit, progress func(done, of int)) error {
+	roll, err := s.Store.NewRoll(s.Zone, s.Now())
+	if err != nil {
+		return err
+	}
+	defer roll.Close()
+	for i, line := range lines {
+		if err := roll.Write(line); err != nil {
+			return fmt.Errorf("learning: roster, %s: %w", line, err)
+		}
+		if progress != nil {
+			progress(i+1, len(lines))
 		}
 	}
-	return roll.Audit(store.Audit{At: s.Now(), By: in.By.ID, Act: "roster.import", Detail: in.detail(map[string]any{
+	return roll.Audit(summary)
+}
+
+// rosterSummary tells of a list as a whole.
+func (s *Service) rosterSummary(in RosterImport, p roster.Plan, act, digest string) store.Audit {
+	return store.Audit{At: s.Now(), By: in.By.ID, Act: act, Detail: in.detail(map[string]any{
 		"created": p.Count(roster.Created), "moved": p.Count(roster.Moved), "left": p.Count(roster.Leaves), "changed": p.Count(roster.Changed),
-		"refused": p.Count(roster.Refused), "digest": digest})})
+		"refused": p.Count(roster.Refused), "digest": digest})}
 }
 
 func (in RosterImport) detail(d map[string]any) map[string]any {

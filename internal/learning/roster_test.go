@@ -87,6 +87,31 @@ func TestTheSameListTwiceChangesNothing(t *testing.T) {
 	}
 }
 
+func TestALookAtATrialIsWrittenDown(t *testing.T) {
+	h := open(t)
+	p, err := h.TryRoster(ctx, RosterImport{Operator: true, List: list([]string{"000-900", "Vàng Thị Nương", "", "A"}), Source: "a.xlsx"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := h.text(t, `SELECT count(*) || max(act) FROM audit WHERE detail LIKE '%a.xlsx%' AND detail LIKE '%`+p.Digest()+`%'`); got != "1roster.trial" {
+		t.Errorf("the audit has %s", got)
+	}
+}
+
+func TestASlipOfOneWhoLeavesIsWorthNothing(t *testing.T) {
+	h := open(t)
+	pao := h.newcomer(t, "000-777", h.helped(t))
+	code := h.slipFor(t, h.other, pao)
+	h.imports(t, RosterImport{Operator: true, List: list([]string{"000-777", "", "", "", "nghỉ hưu"})})
+	h.imports(t, RosterImport{Operator: true, List: list([]string{"000-777", "", "", "A"})})
+	if got := h.text(t, `SELECT state FROM officers WHERE badge = '000-777'`); got != "active" {
+		t.Fatalf("who came back is %s", got)
+	}
+	if _, err := h.SignIn(ctx, "000-777", code, "10.0.0.1", ""); err != ErrSlip {
+		t.Errorf("the paper from before still opens: %v", err)
+	}
+}
+
 func TestAMoveOnTheDayOfAMoveMendsIt(t *testing.T) {
 	h := open(t)
 	for _, unit := range []string{"A", "B", "A"} {

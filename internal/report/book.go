@@ -15,7 +15,11 @@ type Unit struct {
 	ID, Code, Name string
 	Block          string // of comparable units; "" takes no part in emulation
 	Parent         int    // place in Book.Units, -1 for none
+	From, To       Moment // the unit is there from From until before To; 0: without an end
 }
+
+// Stands tells whether the unit is there at a time: one that is closed is no longer chosen, and keeps its past.
+func (u Unit) Stands(at Moment) bool { return u.From <= at && (u.To == 0 || at < u.To) }
 
 // Officer is a member of the roster. Name, rank and badge are not here: counting needs none of them.
 type Officer struct {

@@ -130,8 +130,8 @@ func (s *Store) OfficerByBadge(badge string, now time.Time) (Officer, error) {
 	return s.Officer(id, now)
 }
 
-// UnitName is what a unit is called.
-func (s *Store) UnitName(id string) (name string, err error) {
-	err = s.one(`SELECT name FROM units WHERE id = ?`, []any{id}, &name)
+// StandingUnit is what a unit is called that has not been closed, else ErrNotFound.
+func (s *Store) StandingUnit(id string, now time.Time) (name string, err error) {
+	err = s.one(`SELECT name FROM units WHERE id = ? AND (valid_to = '' OR valid_to > ?)`, []any{id, stamp(now)}, &name)
 	return name, err
 }

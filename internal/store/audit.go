@@ -25,8 +25,8 @@ var noHash = strings.Repeat("0", 64)
 
 // AddAudit appends an entry, in the transaction of what it tells of.
 func (s *Store) AddAudit(a Audit) error {
-	previous := noHash
-	if err := s.one(lastAudit, nil, &previous); err != nil && err != ErrNotFound {
+	previous, err := s.AuditMark()
+	if err != nil {
 		return err
 	}
 	row, err := newAuditRow(previous, a)
@@ -65,13 +65,40 @@ const lastAudit = `SELECT hash FROM audit ORDER BY rowid DESC LIMIT 1`
 type auditRow struct{ ID, At, By, Act, Record, Subject, Detail, Previous, Hash string }
 
 func newAuditRow(previous string, a Audit) (auditRow, error) {
-	detail, err := normalDetail(a.Detail)
-	if err != nil {
-		return auditRow{}, fmt.Errorf("store: audit %s: detail: %w", a.Act, err)
+	u, err := unchain(a)
+	return u.after(previous), err
+}
+
+// unchained is an entry that has no place in the chain yet: what is left to be done inside of a transaction is one hash.
+type unchained struct {
+	row    auditRow
+	sealed string // detail as it is hashed
+}
+
+func unchain(a Audit) (u unchained, err error) {
+	u.row = auditRow{ID: newID(), At: stamp(a.At), By: a.By, Act: a.Act, Record: a.Record, Subject: a.Subject}
+	if u.row.Detail, err = normalDetail(a.Detail); err == nil {
+		u.sealed, err = sealDetail(u.row.Detail)
 	}
-	row := auditRow{ID: newID(), At: stamp(a.At), By: a.By, Act: a.Act, Record: a.Record, Subject: a.Subject, Detail: detail, Previous: previous}
-	row.Hash, err = row.digest()
-	return row, err
+	if err != nil {
+		err = fmt.Errorf("store: audit %s: detail: %w", a.Act, err)
+	}
+	return u, err
+}
+
+func (u unchained) after(previous string) auditRow {
+	u.row.Previous = previous
+	u.row.Hash = u.row.digestOf(u.sealed)
+	return u.row
+}
+
+// AuditMark changes with every entry: as long as it is the same, nothing that leaves an entry was done.
+func (s *Store) AuditMark() (string, error) {
+	mark := noHash
+	if err := s.one(lastAudit, nil, &mark); err != nil && err != ErrNotFound {
+		return "", err
+	}
+	return mark, nil
 }
 
 // Personal is a value of an audit detail that can be blanked when its officer is anonymised, while the chain still holds:

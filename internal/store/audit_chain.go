@@ -58,15 +58,19 @@ func (w *chainWalk) step(row scanner) error {
 
 // digest is the hash of an entry: over everything in it, its detail as it reads when sealed.
 func (r auditRow) digest() (string, error) {
-	detail, err := sealDetail(r.Detail)
+	sealed, err := sealDetail(r.Detail)
 	if err != nil {
 		return "", err
 	}
+	return r.digestOf(sealed), nil
+}
+
+func (r auditRow) digestOf(sealed string) string {
 	h := sha256.New()
-	for _, part := range []string{r.Previous, r.ID, r.At, r.By, r.Act, r.Record, r.Subject, detail} {
+	for _, part := range []string{r.Previous, r.ID, r.At, r.By, r.Act, r.Record, r.Subject, sealed} {
 		fmt.Fprintf(h, "%d:%s", len(part), part) // the length keeps two parts from being cut elsewhere
 	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // normalDetail writes a detail so that reading and writing it again changes nothing.

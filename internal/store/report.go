@@ -31,9 +31,10 @@ func (s *Store) Book() (*report.Book, error) {
 func (s *Store) bookUnits(b *report.Book) (place map[string]int, err error) {
 	place = map[string]int{}
 	var parents []string
-	err = s.each(`SELECT u.id, u.code, u.name, u.block, u.parent FROM units u ORDER BY u.code, u.valid_from`, nil, func(row scanner) error {
-		u, parent := report.Unit{Parent: -1}, ""
-		err := row.Scan(&u.ID, &u.Code, &u.Name, &u.Block, &parent)
+	err = s.each(`SELECT u.id, u.code, u.name, u.block, u.parent, u.valid_from, u.valid_to FROM units u ORDER BY u.code, u.valid_from`, nil, func(row scanner) error {
+		u, parent, from, to := report.Unit{Parent: -1}, "", "", ""
+		err := row.Scan(&u.ID, &u.Code, &u.Name, &u.Block, &parent, &from, &to)
+		u.From, u.To = moment(from), moment(to)
 		place[u.ID] = len(b.Units)
 		b.Units, parents = append(b.Units, u), append(parents, parent)
 		return err

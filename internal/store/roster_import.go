@@ -2,7 +2,7 @@ package store
 
 import (
 	"database/sql"
-	"errors"
+	"fmt"
 	"time"
 
 	"github.com/pocketbase/pocketbase/tools/security"
@@ -46,18 +46,41 @@ func (s *Store) Roster(zone *time.Location) (roster.Present, error) {
 	return p, err
 }
 
+// Prepared is a line of a plan with all that can be made before its transaction, so that other writers do not wait for it.
+type Prepared struct {
+	line                          roster.Line
+	officer, membership, tokenKey string
+	entry                         unchained
+}
+
+// Prepare makes ready what Write will do for a line of a plan; entry tells of it, of the officer with that ID.
+func Prepare(line roster.Line, entry func(officer string) Audit) (p Prepared, err error) {
+	p = Prepared{line: line, officer: line.Officer, membership: newID(), tokenKey: security.RandomString(50)}
+	if line.Kind == roster.Created {
+		p.officer = newID()
+	}
+	p.entry, err = unchain(entry(p.officer))
+	return p, err
+}
+
+// String names the line for an error.
+func (p Prepared) String() string { return fmt.Sprintf("row %d, badge %s", p.line.Row, p.line.Badge) }
+
 // Roll writes lines of a plan: statements that are prepared once for the thousands of a roster. It lives as long as its
 // transaction.
 type Roll struct {
 	store      *Store
 	zone       *time.Location
+	now        string
 	statements map[string]*sql.Stmt
-	last       string // hash of the last audit entry; "" before the first
+	last       string // hash of the last audit entry
 }
 
-// NewRoll begins to write lines in the transaction of s; days begin in the zone.
-func (s *Store) NewRoll(zone *time.Location) *Roll {
-	return &Roll{store: s, zone: zone, statements: map[string]*sql.Stmt{}}
+// NewRoll begins to write lines in the transaction of s; days begin in the zone. Until it is closed nothing else may add an
+// entry to the audit.
+func (s *Store) NewRoll(zone *time.Location, now time.Time) (*Roll, error) {
+	last, err := s.AuditMark()
+	return &Roll{store: s, zone: zone, now: stamp(now), statements: map[string]*sql.Stmt{}, last: last}, err
 }
 
 func (r *Roll) exec(query string, arguments ...any) error {
@@ -73,67 +96,86 @@ func (r *Roll) exec(query string, arguments ...any) error {
 	return mapped(err)
 }
 
-// Write does what a line says and returns the officer's ID. Nobody gets a password: that is chosen with a slip. A
-// membership is closed and another opened, so that the history stays; on the day on which it began it is mended instead.
-func (r *Roll) Write(line roster.Line) (officer string, err error) {
-	y, m, d := line.Day.Date()
+// Write does what a line says, with its audit entry. Nobody gets a password: that is chosen with a slip. A membership is
+// closed and another opened, so that the history stays; on the day on which it began it is mended instead.
+func (r *Roll) Write(p Prepared) error {
+	y, m, d := p.line.Day.Date()
 	day := stamp(time.Date(y, m, d, 0, 0, 0, 0, r.zone))
-	officer = line.Officer
-	switch {
-	case line.Kind == roster.Created:
-		officer = newID()
-		if err := r.exec(`INSERT INTO officers (id, password, tokenKey, email, emailVisibility, verified, badge, name, rank, "group", unit, state, language, must_change_password, notice)
-			VALUES (?, '', ?, '', FALSE, FALSE, ?, ?, ?, ?, ?, 'active', '', FALSE, '')`,
-			officer, security.RandomString(50), line.Badge, line.Name, line.Rank, line.Group, line.Unit); err != nil {
-			return officer, err
-		}
-		return officer, r.join(officer, line.Unit, day)
-	case line.Kind == roster.Leaves:
-		if err := r.exec(`UPDATE officers SET state = 'left', tokenKey = ? WHERE id = ?`, security.RandomString(50), officer); err != nil {
-			return officer, err
-		}
-		if err := r.exec(`DELETE FROM sessions WHERE officer = ?`, officer); err != nil {
-			return officer, err
-		}
-		err = r.part(officer, day)
+	var err error
+	switch p.line.Kind {
+	case roster.Created:
+		err = r.create(p, day)
+	case roster.Leaves:
+		err = r.leave(p, day)
 	default:
-		if err := r.exec(`UPDATE officers SET name = ?, rank = ?, "group" = ?, unit = ?, state = 'active' WHERE id = ?`, line.Name, line.Rank, line.Group, line.Unit, officer); err != nil {
-			return officer, err
-		}
-		if line.Kind == roster.Moved || line.Returns {
-			if err = r.part(officer, day); err == nil {
-				err = r.join(officer, line.Unit, day)
-			}
-		}
+		err = r.change(p, day)
 	}
-	r.store.AfterCommit(func() { r.store.ForgetOfficer(officer) })
-	return officer, err
+	if err == nil {
+		err = r.add(p.entry)
+	}
+	r.store.AfterCommit(func() { r.store.ForgetOfficer(p.officer) })
+	return err
+}
+
+func (r *Roll) create(p Prepared, day string) error {
+	err := r.exec(`INSERT INTO officers (id, password, tokenKey, email, emailVisibility, verified, badge, name, rank, "group", unit, state, language, must_change_password, notice)
+		VALUES (?, '', ?, '', FALSE, FALSE, ?, ?, ?, ?, ?, 'active', '', FALSE, '')`,
+		p.officer, p.tokenKey, p.line.Badge, p.line.Name, p.line.Rank, p.line.Group, p.line.Unit)
+	if err != nil {
+		return err
+	}
+	return r.join(p, day)
+}
+
+// leave also shuts every door: sessions, and slips that are still good.
+func (r *Roll) leave(p Prepared, day string) error {
+	if err := r.exec(`UPDATE officers SET state = 'left', tokenKey = ? WHERE id = ?`, p.tokenKey, p.officer); err != nil {
+		return err
+	}
+	if err := r.exec(`DELETE FROM sessions WHERE officer = ?`, p.officer); err != nil {
+		return err
+	}
+	if err := r.exec(voidSlips, r.now, p.officer); err != nil {
+		return err
+	}
+	return r.part(p.officer, day)
+}
+
+func (r *Roll) change(p Prepared, day string) error {
+	err := r.exec(`UPDATE officers SET name = ?, rank = ?, "group" = ?, unit = ?, state = 'active' WHERE id = ?`,
+		p.line.Name, p.line.Rank, p.line.Group, p.line.Unit, p.officer)
+	if err != nil || p.line.Kind != roster.Moved && !p.line.Returns {
+		return err
+	}
+	if err := r.part(p.officer, day); err != nil {
+		return err
+	}
+	return r.join(p, day)
 }
 
 func (r *Roll) part(officer, day string) error {
 	return r.exec(`UPDATE memberships SET ends = max(starts, ?) WHERE officer = ? AND ends = ''`, day, officer)
 }
 
-func (r *Roll) join(officer, unit, day string) error {
-	if unit == "" {
+func (r *Roll) join(p Prepared, day string) error {
+	if p.line.Unit == "" {
 		return nil
 	}
 	return r.exec(`INSERT INTO memberships (id, officer, unit, starts, ends) VALUES (?, ?, ?, ?, '')
-		ON CONFLICT (officer, starts) DO UPDATE SET unit = excluded.unit, ends = ''`, newID(), officer, unit, day)
+		ON CONFLICT (officer, starts) DO UPDATE SET unit = excluded.unit, ends = ''`, p.membership, p.officer, p.line.Unit, day)
 }
 
-// Audit is AddAudit with a prepared statement. Between two calls nothing else may add an entry.
+// Audit is AddAudit for the roll as a whole.
 func (r *Roll) Audit(a Audit) error {
-	if r.last == "" {
-		r.last = noHash
-		if err := r.store.one(lastAudit, nil, &r.last); err != nil && !errors.Is(err, ErrNotFound) {
-			return err
-		}
-	}
-	row, err := newAuditRow(r.last, a)
+	u, err := unchain(a)
 	if err != nil {
 		return err
 	}
+	return r.add(u)
+}
+
+func (r *Roll) add(u unchained) error {
+	row := u.after(r.last)
 	r.last = row.Hash
 	return r.exec(`INSERT INTO audit (id, at, by, act, record, subject, detail, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		row.ID, row.At, row.By, row.Act, row.Record, row.Subject, row.Detail, row.Previous, row.Hash)

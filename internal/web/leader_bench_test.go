@@ -11,8 +11,8 @@ import (
 	"github.com/pocketbase/dbx"
 )
 
-// BenchmarkLeadersPage is the leader's page of a site with 40 units and 7 courses through PocketBase's router: the first view
-// reads the book, the others find it.
+// BenchmarkLeadersPage is the leader's page of a site with 40 units and 7 courses through PocketBase's router: the book is
+// read ahead, as the server does at its start, the first view finds it.
 func BenchmarkLeadersPage(b *testing.B) {
 	for _, officers := range []int{2_000, 100_000} {
 		b.Run(fmt.Sprint(officers), func(b *testing.B) {
@@ -35,11 +35,17 @@ func BenchmarkLeadersPage(b *testing.B) {
 				b.SetBytes(int64(rec.Body.Len()))
 			}
 			began := time.Now()
+			if err := s.learning.KeepBook(); err != nil { // as the server does at its start
+				b.Fatal(err)
+			}
+			ahead := time.Since(began)
+			began = time.Now()
 			view()
 			first := time.Since(began)
 			for b.Loop() {
 				view()
 			}
+			b.ReportMetric(float64(ahead.Milliseconds()), "ms/book")
 			b.ReportMetric(float64(first.Milliseconds()), "ms/first")
 		})
 	}

@@ -88,6 +88,9 @@ func (w *Web) uploadRoster(v *visit) error {
 		}
 		u.Day = day
 	}
+	if _, err := w.learning.TryRoster(v.ctx(), w.rosterImport(v, u)); err != nil {
+		return err
+	}
 	name, err := w.uploads.keep(u, now)
 	if errors.Is(err, errUploads) {
 		return v.renderRosterForm(http.StatusServiceUnavailable, v.say(message.New("roster.too-many", "n", maxUploads)))
