@@ -64,6 +64,9 @@ func (v *visit) staffPages() (pages []link) {
 	if admin || slices.Contains(v.officer.Roles, learning.Helper) {
 		pages = append(pages, link{"/phieu", v.say(message.New("slip.title"))})
 	}
+	if admin || slices.Contains(v.officer.Roles, learning.Trainer) {
+		pages = append(pages, link{"/do-phu", v.say(message.New("coverage.title"))})
+	}
 	if admin {
 		pages = append(pages, link{"/danh-sach", v.say(message.New("roster.title"))}, link{"/bo-nhiem", v.say(message.New("account.appointments"))})
 	}

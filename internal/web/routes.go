@@ -90,6 +90,9 @@ var table = []route{
 	{"POST /giao-hoc/{assignment}", officers, (*Web).changeAssignment},
 	{"POST /giao-hoc/{assignment}/huy", officers, (*Web).cancelAssignment},
 
+	{"GET /do-phu", officers, (*Web).coverage},
+	{"GET /do-phu/{framework}", officers, (*Web).coverage},
+
 	{"GET /danh-sach", officers, (*Web).rosterForm},
 	{rosterUpload, officers, (*Web).uploadRoster},
 	{"GET /danh-sach/mau", officers, (*Web).rosterTemplate},

@@ -1,0 +1,77 @@
+package web
+
+import (
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+)
+
+type coverageView struct {
+	Where                string
+	Frameworks           []tabLink
+	Possible, Of         int
+	Untaught, Competence int // competencies without a lesson, of all
+	Levels               []string
+	Columns              int
+	Areas                []coverageArea
+}
+
+type coverageArea struct {
+	Anchor, Title string
+	Rows          []coverageRow
+}
+
+type coverageRow struct {
+	Code, Name string
+	Lessons    int
+	Cells      []coverageCell
+}
+
+type coverageCell struct {
+	Level, Questions string
+	State            state
+}
+
+func (w *Web) coverage(v *visit) error {
+	c, err := w.learning.Coverage(v.ctx(), v.officer, v.path("framework"))
+	if err != nil {
+		return err
+	}
+	return v.render("coverage", frame{Title: v.say(message.New("coverage.title")), Class: "has-tabs", Styles: staffStyles, View: v.coverageView(c)})
+}
+
+func (v *visit) coverageView(c learning.Coverage) coverageView {
+	view := coverageView{Where: v.frameworkLine(c.Framework, c.Title), Possible: c.Possible, Of: c.Of, Levels: c.Levels, Columns: 2 + len(c.Levels)}
+	if len(c.Frameworks) > 1 {
+		for _, f := range c.Frameworks {
+			view.Frameworks = append(view.Frameworks, tabLink{"/do-phu/" + f.ID, f.Title, f.ID == c.Framework.ID})
+		}
+	}
+	for _, area := range c.Areas {
+		a := coverageArea{Anchor: "mien-" + area.Code, Title: area.Code + ". " + area.Name}
+		for _, its := range area.Rows {
+			view.Competence++
+			if its.Lessons == 0 {
+				view.Untaught++
+			}
+			row := coverageRow{Code: its.Code, Name: its.Name, Lessons: its.Lessons}
+			for i, cell := range its.Cells {
+				row.Cells = append(row.Cells, v.coverageCell(c.Levels[i], cell))
+			}
+			a.Rows = append(a.Rows, row)
+		}
+		view.Areas = append(view.Areas, a)
+	}
+	return view
+}
+
+// coverageCell says of a level whether it can be awarded, in colour, sign and words.
+func (v *visit) coverageCell(level string, c learning.CoverageCell) coverageCell {
+	cell := coverageCell{Level: level, Questions: v.say(message.New("coverage.questions", "practice", c.Practice, "exam", c.Exam)), State: state{"warn", "pencil", v.say(c.Missing())}}
+	switch {
+	case c.More == 0:
+		cell.State.Tone, cell.State.Icon = "good", "check"
+	case c.Practice+c.Exam == 0:
+		cell.State.Tone, cell.State.Icon = "", "note"
+	}
+	return cell
+}
