@@ -13,7 +13,7 @@ const probeBytes = 32 << 10
 func (s *Store) Probe(ctx context.Context) error {
 	for _, value := range []string{strings.Repeat("probe", probeBytes/5), ""} {
 		err := s.InTx(ctx, func(tx *Store) error {
-			_, err := tx.exec(`INSERT INTO settings (id, name, value) VALUES ('probe', 'probe', ?1) ON CONFLICT (name) DO UPDATE SET value = ?1`, text(value))
+			_, err := tx.exec(`INSERT INTO probe (id, value) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET value = ?1`, value)
 			return err
 		})
 		if err != nil {
