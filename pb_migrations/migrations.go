@@ -22,8 +22,8 @@ var list = []struct {
 	{"1795000005_evidence.go", evidence},
 	{"1795000006_records.go", records},
 	{"1795000021_frameworks.go", frameworks},
-	{"1795000023_probe.go", probe},
 	{"1795000022_confidences.go", confidences},
+	{"1795000023_probe.go", probe},
 	{"1795000090_console.go", console}, // last: it explains the fields of the others
 }
 
