@@ -83,6 +83,9 @@ func hurdle(p float64, answers int64) float64 {
 	return 1 - float64((1-p)*math.Sqrt(firstAnswers/float64(answers)))
 }
 
+// Hurdle is the probability that a level takes once there are so many answers in its competency.
+func (a Award) Hurdle(answers int) float64 { return hurdle(a.Probability, int64(answers)) }
+
 // firstAnswers is how many the framework's own probability is for.
 const firstAnswers = 2
 

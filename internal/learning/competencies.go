@@ -39,6 +39,7 @@ type CompetencyView struct {
 	Level, Levels         int     // how many levels are held, of how many
 	LevelName, NextName   string  // "" for none
 	Sure                  float64 // probability of the level held, else of the lowest
+	Mark                  float64 // what Sure is held against: below it a level that is held should be refreshed, above it the lowest can be awarded
 	Courses               []Link  // courses that teach it, to go on with
 }
 
@@ -105,7 +106,10 @@ func (s *Service) standings(o Officer, framework string) ([]competency.Standing,
 
 func competencyView(c *catalog.Catalog, f *competency.Framework, st competency.Standing, l message.Language) CompetencyView {
 	v := CompetencyView{Framework: f.ID, Code: st.Competency, Name: competencyName(f, st.Competency, l), Standing: st, Level: held(f, st), Levels: len(f.Levels),
-		LevelName: levelName(f, st.Level, l), NextName: levelName(f, st.Next, l), Sure: sure(f, st)}
+		LevelName: levelName(f, st.Level, l), NextName: levelName(f, st.Next, l), Sure: sure(f, st), Mark: f.Award.Hurdle(st.Answers)}
+	if st.Level != "" {
+		v.Mark = f.Award.RefreshBelow
+	}
 	for _, id := range c.CourseIDs() {
 		if its := c.Courses[id]; its.Framework == f.ID && slices.Contains(its.Competencies, st.Competency) {
 			v.Courses = append(v.Courses, Link{id, its.Title.In(l, its.Language)})

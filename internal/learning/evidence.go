@@ -17,6 +17,28 @@ type EvidenceView struct {
 	FrameworkTitle string
 	Area           string
 	Steps          []EvidenceStep // latest first
+	Account        Account
+}
+
+// Account is a score in logits as the sum of what made it: Prior + Here + Elsewhere + Forgotten = Now.
+type Account struct {
+	Prior     float64 // before any answer
+	Here      float64 // by answers in this competency
+	Elsewhere float64 // by answers in others, through general ability
+	Forgotten float64 // 0 or negative
+	Now, SD   float64
+	Cut       float64 // of the level that is next, else of the highest
+}
+
+func accountOf(f *competency.Framework, x competency.Explanation) Account {
+	a := Account{Prior: x.Prior, Elsewhere: x.Elsewhere, Forgotten: x.Forgotten, Now: x.Standing.Mean, SD: x.Standing.SD, Cut: f.Levels[len(f.Levels)-1].Cut}
+	for _, line := range x.Lines {
+		a.Here, a.Elsewhere, a.Forgotten = a.Here+line.Moved, a.Elsewhere+line.Elsewhere, a.Forgotten+line.Forgotten
+	}
+	if next, ok := f.Level(x.Standing.Next); ok {
+		a.Cut = f.Levels[next].Cut
+	}
+	return a
 }
 
 // EvidenceStep is one answer with what it did, in probabilities of the level that was next at that moment.
@@ -61,7 +83,8 @@ func (s *Service) Evidence(ctx context.Context, o Officer, framework, code strin
 		return EvidenceView{}, err
 	}
 	x := m.Explain(all, competency.Held(events), code, s.Now())
-	v := EvidenceView{CompetencyView: competencyView(c, f, x.Standing, o.Language), FrameworkTitle: inLanguage(f.Title, o.Language, f.Language), Area: areaOf(f, code, o.Language)}
+	v := EvidenceView{CompetencyView: competencyView(c, f, x.Standing, o.Language), FrameworkTitle: inLanguage(f.Title, o.Language, f.Language), Area: areaOf(f, code, o.Language),
+		Account: accountOf(f, x)}
 	for _, line := range x.Lines {
 		v.Steps = append(v.Steps, stepOf(c, f, line, events, o.Language))
 	}

@@ -40,6 +40,8 @@ var holdings = []struct {
 		`SELECT a.quiz, r.question, r.value, r.language, r.hints, r.milliseconds, r.received FROM attempts a JOIN responses r ON r.attempt = a.id WHERE a.officer = ?1`},
 	{"evidence", []string{"question", "credit", "source", "effective"},
 		`SELECT q.quiz || '#' || q.question, e.credit, e.source, e.effective FROM evidence e JOIN questions q ON q.id = e.question WHERE e.officer = ?1 ORDER BY e.effective`},
+	{"confidences", []string{"question", "rating", "at"},
+		`SELECT r.question, c.rating, c.at FROM confidences c JOIN responses r ON r.id = c.response WHERE c.officer = ?1`},
 	{"scores", []string{"framework", "summary", "updated"}, `SELECT framework, summary, updated FROM scores WHERE officer = ?1`},
 	{"level_events", []string{"framework", "competency", "level", "event", "at", "probability"},
 		`SELECT framework, competency, level, event, at, probability FROM level_events WHERE officer = ?1`},

@@ -25,7 +25,7 @@ func (v *visit) changes(all []learning.Change) []changeView {
 		view := changeView{Href: competencyHref(c.Framework, c.Code), Name: c.Code + " " + c.Name, Note: v.say(message.New("result.level", "level", c.LevelName))}
 		award := v.award(c.Framework)
 		if c.Measured {
-			view.Before, view.After, view.Bar = v.sure(c.Before, c.MeasuredBefore), v.sure(c.After, true), newBar(c.After, award.Probability)
+			view.Before, view.After, view.Bar = v.sure(c.Before, c.MeasuredBefore), v.sure(c.After, true), newBar(c.After, 0)
 			if view.Before == view.After {
 				view.Before = ""
 			}
@@ -71,7 +71,7 @@ func (v *visit) sure(p float64, measured bool) string {
 
 func competencyHref(framework, code string) string { return "/nang-luc/" + framework + "/" + code }
 
-// bar is a measure: how much of it is filled and where its tick stands, in per cent of its length.
+// bar is a measure: how much of it is filled and where its tick stands, in per cent of its length; tick 0: none.
 type bar struct{ Share, Tick float64 }
 
 func newBar(share, tick float64) *bar {

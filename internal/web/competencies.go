@@ -15,7 +15,7 @@ type competenciesView struct {
 	Refresh                   []link
 	Held, Of, Due, Unmeasured int
 	MeasuredFrom              int
-	Needed                    float64 // how sure a level must be
+	More                      string // address of what to practise next
 	Areas                     []areaView
 }
 
@@ -46,7 +46,7 @@ func (w *Web) competencies(v *visit) error {
 	}
 	award := c.Framework.Award
 	view := competenciesView{Where: v.frameworkLine(c.Framework, c.Title), Rings: v.rings(c), Held: c.Held, Of: c.Competencies, Due: c.RefresherDue,
-		Unmeasured: c.NotMeasured, MeasuredFrom: award.MeasuredFrom, Needed: award.Probability}
+		Unmeasured: c.NotMeasured, MeasuredFrom: award.MeasuredFrom, More: "/luyen-them/" + c.Framework.ID}
 	if len(c.Frameworks) > 1 {
 		for _, f := range c.Frameworks {
 			view.Frameworks = append(view.Frameworks, tabLink{"/nang-luc/" + f.ID, f.Title, f.ID == c.Framework.ID})
@@ -55,7 +55,7 @@ func (w *Web) competencies(v *visit) error {
 	for _, area := range c.Areas {
 		a := areaView{Anchor: "mien-" + area.Code, Title: area.Code + ". " + area.Name}
 		for _, one := range area.Competencies {
-			a.Rows = append(a.Rows, v.competencyRow(one, award))
+			a.Rows = append(a.Rows, v.competencyRow(one))
 			if one.Standing.RefresherDue {
 				view.Refresh = append(view.Refresh, link{competencyHref(one.Framework, one.Code), one.Code + " " + one.Name})
 			}
@@ -74,10 +74,10 @@ func (v *visit) frameworkLine(f *competency.Framework, title string) string {
 	return line
 }
 
-func (v *visit) competencyRow(c learning.CompetencyView, award competency.Award) competencyRow {
+func (v *visit) competencyRow(c learning.CompetencyView) competencyRow {
 	row := competencyRow{Code: c.Code, Name: c.Name, Href: competencyHref(c.Framework, c.Code), State: v.standing(c), Missing: v.nextStep(c)}
 	if c.Standing.Measured {
-		row.Sure, row.Bar = message.Percent(v.language, c.Sure), newBar(c.Sure, award.Probability)
+		row.Sure, row.Bar = message.Percent(v.language, c.Sure), newBar(c.Sure, c.Mark)
 	}
 	if !c.Standing.Last.IsZero() {
 		row.Last = message.Date(v.language, c.Standing.Last.In(v.web.learning.Zone))

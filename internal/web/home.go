@@ -16,7 +16,6 @@ type homeView struct {
 	Courses      []courseRow
 	Competencies []briefView
 	First        bool // nothing has been begun: say how one learns here
-	Needed       float64
 	MeasuredFrom int
 }
 
@@ -51,7 +50,7 @@ func (w *Web) home(v *visit) error {
 	if err != nil {
 		return err
 	}
-	view := homeView{Resume: v.resume(home), Today: w.today(), Needed: 0.8, MeasuredFrom: 3, First: len(home.Courses) > 0}
+	view := homeView{Resume: v.resume(home), Today: w.today(), MeasuredFrom: 3, First: len(home.Courses) > 0}
 	for i, card := range home.Courses {
 		if !card.Due.IsZero() && card.Completed.IsZero() {
 			view.Due = append(view.Due, v.due(card))
@@ -62,9 +61,8 @@ func (w *Web) home(v *visit) error {
 		}
 	}
 	for _, c := range home.Competencies {
-		award := v.award(c.Framework)
-		view.Needed, view.MeasuredFrom = award.Probability, award.MeasuredFrom
-		view.Competencies = append(view.Competencies, v.brief(c, view.Needed))
+		view.MeasuredFrom = v.award(c.Framework).MeasuredFrom
+		view.Competencies = append(view.Competencies, v.brief(c))
 	}
 	return v.render("home", frame{Title: v.say(message.New("page.home")), Tab: "home", Class: "has-tabs", View: view})
 }
@@ -134,10 +132,10 @@ func midnight(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())
 }
 
-func (v *visit) brief(c learning.CompetencyView, needed float64) briefView {
+func (v *visit) brief(c learning.CompetencyView) briefView {
 	b := briefView{Name: c.Name, State: v.standing(c)}
 	if c.Standing.Measured {
-		b.Bar = newBar(c.Sure, needed)
+		b.Bar = newBar(c.Sure, c.Mark)
 	}
 	return b
 }

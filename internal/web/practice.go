@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
@@ -30,12 +31,20 @@ func (w *Web) practice(v *visit) error {
 	return v.renderPractice(http.StatusOK, v.show(q))
 }
 
+// backWords names the page that practice was begun from.
+func backWords(path string) string {
+	if strings.HasPrefix(path, "/luyen-them") || strings.HasPrefix(path, "/nang-luc") {
+		return "next.back"
+	}
+	return "question.to-lesson"
+}
+
 func (v *visit) renderPractice(status int, question questionView) error {
 	question.Action = practiceHref(v.path("quiz"), v.path("question"))
 	question.Back = v.back("")
 	view := practiceView{Where: v.say(message.New("lesson.practice-note")), Question: question,
 		Answerable: !question.Answered && !question.Closed,
-		Back:       link{v.back("/khoa-hoc"), v.say(message.New("question.to-lesson"))}}
+		Back:       link{v.back("/khoa-hoc"), v.say(message.New(backWords(v.back(""))))}}
 	if question.Feedback != nil {
 		view.Tone = question.Feedback.State
 	}
@@ -62,6 +71,11 @@ func (w *Web) answerPractice(v *visit) error {
 	}
 	if outcome.Grade.Status == quiz.Invalid {
 		return v.renderPractice(http.StatusUnprocessableEntity, v.refused(q, value, v.say(outcome.Grade.Why)))
+	}
+	if rating := ratings[v.r.PostFormValue("chac")]; rating != "" {
+		if err := w.learning.Rate(v.ctx(), v.officer, v.r.PostFormValue("viec"), rating); err != nil {
+			return err
+		}
 	}
 	return v.redirect(v.back(practiceHref(v.path("quiz"), v.path("question"))))
 }

@@ -11,7 +11,8 @@ import (
 )
 
 // The radar is drawn as contour rings: one strong ring a level, an axis an area, further out is higher. The line breaks at
-// an area that is not measured, which gets a hollow mark and no number. A table with the same facts stands below.
+// an area that is not measured, which gets a hollow mark and no number. The lowest level, at which the movement aims for
+// everyone, is dashed. A table with the same facts stands below.
 const (
 	ringCentreX, ringCentreY = 200.0, 170.0
 	ringRadius               = 98.0 // of the highest level
@@ -48,6 +49,7 @@ func (v *visit) rings(c learning.CompetenciesView) template.HTML {
 		x, y := a.point(ringRadius)
 		fmt.Fprintf(&b, `<path class="axis" d="M%.0f %.0fL%.0f %.0f"/>`, ringCentreX, ringCentreY, x, y)
 	}
+	fmt.Fprintf(&b, `<path class="target" d="%s"/>`, contour(ringRadius/float64(levels)))
 	b.WriteString(reachPaths(axes, levels))
 	for i, level := range c.Framework.Levels {
 		name := v.named(level.Name, c.Framework.Language)

@@ -65,6 +65,9 @@ var reaches = map[string]string{
 	"GET /nang-luc/{framework}":        "s++++++s",
 	"GET /nang-luc/{framework}/{code}": "s++++++s",
 
+	"GET /luyen-them":             "s++++++s",
+	"GET /luyen-them/{framework}": "s++++++s",
+
 	"GET /lanh-dao":                   "s-++--+s",
 	"GET /lanh-dao/bang-tinh":         "s-++--+s",
 	"GET /lanh-dao/nang-luc":          "s-++--+s",

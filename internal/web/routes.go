@@ -79,6 +79,9 @@ var table = []route{
 	{"GET /nang-luc/{framework}", officers, (*Web).competencies},
 	{"GET /nang-luc/{framework}/{code}", officers, (*Web).evidence},
 
+	{"GET /luyen-them", officers, (*Web).more},
+	{"GET /luyen-them/{framework}", officers, (*Web).more},
+
 	{"GET /lanh-dao", officers, (*Web).leader},
 	{"GET /lanh-dao/bang-tinh", officers, (*Web).leaderSheet},
 	{"GET /lanh-dao/nang-luc", officers, (*Web).skills},
