@@ -22,7 +22,8 @@ type frame struct {
 	Tag       string
 	Languages []languageChoice
 	Officer   *learning.Officer // nil for a guest
-	Staff     []link            // pages that belong to the officer's roles
+	Staff     []deskLink        // pages that belong to the officer's roles
+	Desk      string            // name of the one of them that this page is or belongs to; "" for none
 	Oversees  bool              // leads or administers some unit: has a tab for it
 	Path      string            // of this page, to come back to
 }
@@ -45,7 +46,7 @@ func (v *visit) complete(f *frame) {
 	f.Language, f.Tag = v.language, tag(v.language)
 	if !v.guest {
 		f.Officer = &v.officer
-		f.Staff = v.staffPages()
+		v.furnishDesk(f)
 		f.Oversees = slices.Contains(v.officer.Roles, learning.Leader) || slices.Contains(v.officer.Roles, learning.Admin)
 	}
 	f.Path = v.r.URL.Path
@@ -56,19 +57,4 @@ func (v *visit) complete(f *frame) {
 	for i, l := range message.Languages {
 		f.Languages[i] = languageChoice{l, tag(l), languageNames[l], l == v.language}
 	}
-}
-
-// staffPages are those of the officer's roles, for the foot of every page. What stands behind them is guarded by itself.
-func (v *visit) staffPages() (pages []link) {
-	admin := slices.Contains(v.officer.Roles, learning.Admin)
-	if admin || slices.Contains(v.officer.Roles, learning.Helper) {
-		pages = append(pages, link{"/phieu", v.say(message.New("slip.title"))})
-	}
-	if admin || slices.Contains(v.officer.Roles, learning.Trainer) {
-		pages = append(pages, link{"/do-phu", v.say(message.New("coverage.title"))})
-	}
-	if admin {
-		pages = append(pages, link{"/danh-sach", v.say(message.New("roster.title"))}, link{"/bo-nhiem", v.say(message.New("account.appointments"))})
-	}
-	return pages
 }
