@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"html"
-	"math/rand/v2"
 	"mime/multipart"
 	"net/http"
 	"regexp"
@@ -13,93 +12,21 @@ import (
 	"testing"
 	"time"
 
-	"github.com/xuri/excelize/v2"
-	"golang.org/x/text/unicode/norm"
-
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/messy"
 	"hocvu/internal/roster"
 	"hocvu/internal/store"
 )
 
-// messy is a list of 300 officers as it arrives from a commune: titles, merged headings, other names of columns, numbers in
-// the place of badges, decomposed letters, short ranks, dates as text and as numbers, units by all their names, sections,
-// sums, signatures, and a few rows that nobody can use. It gives the file and how many rows are right.
-func messy(t testing.TB) (file []byte, good int) {
+// messyRoster is a list of 300 officers as it arrives, for the unit of the site.
+func messyRoster(t testing.TB) (file []byte, good int) {
 	t.Helper()
-	random := rand.New(rand.NewPCG(300, 1945))
-	pick := func(from ...string) string { return from[random.IntN(len(from))] }
-	f := excelize.NewFile()
-	defer f.Close()
-	const s = "Sheet1"
-	row := 0
-	add := func(cells ...any) {
-		row++
-		if err := f.SetSheetRow(s, fmt.Sprintf("A%d", row), &cells); err != nil {
-			t.Fatal(err)
-		}
-	}
-	add("CÔNG AN TỈNH NÚI SƯƠNG", nil, nil, nil, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-	add("PHÒNG TỔ CHỨC CÁN BỘ", nil, nil, nil, "Độc lập - Tự do - Hạnh phúc")
-	add()
-	add("DANH SÁCH CÁN BỘ, CHIẾN SĨ NĂM 2026")
-	add("STT", "Họ và tên", nil, "Số hiệu (CAND)", "Cấp bậc, hàm", "Số CCCD", "Công tác", nil)
-	add("STT", nil, nil, nil, nil, nil, "Đơn vị", "Từ ngày")
-	for _, area := range [][2]string{{"A5", "A6"}, {"B5", "C6"}, {"D5", "D6"}, {"E5", "E6"}, {"F5", "F6"}, {"G5", "H5"}} {
-		if err := f.MergeCell(s, area[0], area[1]); err != nil {
-			t.Fatal(err)
-		}
-	}
-	add("(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)")
-	for i := range 300 {
-		if i%100 == 0 {
-			add(fmt.Sprintf("%d. KHỐI THỨ %d", i/100+1, i/100+1))
-		}
-		badge := any(fmt.Sprintf("%03d-%03d", 200+i/1000, i%1000))
-		switch i % 10 {
-		case 1:
-			badge = 200_000 + i // a number
-		case 2:
-			badge = fmt.Sprintf(" 200 %03d ", i)
-		case 3:
-			badge = fmt.Sprintf("200.%03d", i)
-		}
-		family, given := pick("Giàng A", "VÀNG THỊ", "Lò Văn", "Sùng Seo", "Tẩn Mẩy"), pick("Páo", "Nương", "Đồi", "Lử", "Pham")
-		if i%7 == 0 {
-			family = norm.NFD.String(family)
-		}
-		rank := pick("Đ/úy", "Thiếu uý", "thượng  úy", "3//", "Tr.tá", "Hạ sĩ", "Đại úy QNCN")
-		unit := pick("Công an xã Mường Sương", "CA xã Mường Sương", "MS", "mường sương", "Cong an xa Muong Suong")
-		since := any(pick("02/01/2026", "2.1.26", "2026-01-02"))
-		if i%5 == 0 {
-			since = time.Date(2026, 1, 2, 0, 0, 0, 0, time.UTC)
-		}
-		switch i {
-		case 50:
-			badge = "2OO-049" // looks like the one before
-		case 120:
-			unit = "Công an xã Mường Sươn"
-		case 180:
-			rank = "T.tá"
-		case 240:
-			badge = "200-239"
-		case 299:
-			since = "31/02/2026"
-		default:
-			good++
-		}
-		add(i+1, family, given, badge, rank, "012345678901", unit, since)
-	}
-	add(nil, "Tổng cộng: 300 đồng chí")
-	add()
-	add(nil, nil, nil, nil, nil, nil, "Núi Sương, ngày 05 tháng 11 năm 2026")
-	add(nil, "NGƯỜI LẬP BIỂU", nil, nil, nil, nil, "TRƯỞNG PHÒNG")
-	add(nil, "Thiếu tá Giàng A Páo", nil, nil, nil, nil, "Thượng tá Lù Văn Vi")
-	var out bytes.Buffer
-	if _, err := f.WriteTo(&out); err != nil {
+	file, good, err := messy.Roster("MS")
+	if err != nil {
 		t.Fatal(err)
 	}
-	return out.Bytes(), good
+	return file, good
 }
 
 // handmadeRoster is the trial of a list with more rows than one page has.
@@ -185,7 +112,7 @@ func (p shown) sums() string {
 func TestAnAdminImportsAMessyListOfThreeHundred(t *testing.T) {
 	s := open(t)
 	b := s.admin("000-900", learning.Admin)
-	file, good := messy(t)
+	file, good := messyRoster(t)
 	p := b.upload("danh sách PX01.xlsx", file)
 	if want := fmt.Sprintf("Không nhận 5, Rời đơn vị 0, Chuyển đơn vị 0, Thêm mới %d, Sửa thông tin 0, Không đổi 0", good); p.status != 200 || p.sums() != want {
 		t.Fatalf("%d %s\ngot  %s\nwant %s", p.status, p.path, p.sums(), want)
