@@ -22,6 +22,6 @@ func Connect(path string) (*dbx.DB, error) {
 		"_pragma=foreign_keys(ON)",
 		"_pragma=temp_store(MEMORY)",
 		"_pragma=cache_size(-8000)", // KB, for each of the connections that PocketBase keeps; the system caches the file besides
-		"_txlock=immediate", // who will write waits at the beginning and not in the middle
+		"_txlock=immediate",         // who will write waits at the beginning and not in the middle
 	}, "&"))
 }
