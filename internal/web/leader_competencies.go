@@ -155,9 +155,11 @@ func (v *visit) aimRow(aim learning.AimView, found learning.SkillsView) aimRow {
 	row := aimRow{Name: v.say(message.New("skills.aim-" + aim.Name)), Meaning: v.say(message.New("skills.means-"+aim.Name, "level", found.Level)), Share: v.percent(share),
 		Required: v.say(message.New(required, "share", v.percent(aim.Target.Share), "date", date)), Bar: newBar(share, aim.Target.Share), Arrival: v.arrival(aim)}
 	weekly := float64(aim.Steps.Lately) / 4
-	if found.HideCounts {
+	switch {
+	case weekly == 0: // the arrival says so
+	case found.HideCounts:
 		row.Pace = v.say(message.New("skills.pace-share", "share", v.percent(weekly/float64(max(aim.Steps.Roster, 1)))))
-	} else {
+	default:
 		row.Pace = v.say(message.New("skills.pace-"+aim.Name, "weekly", tenth(weekly), "level", found.Level))
 	}
 	return row
