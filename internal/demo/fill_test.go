@@ -66,7 +66,7 @@ func TestTheProvinceStudiesThroughTheEngine(t *testing.T) {
 	}
 	orders, err := s.Assignments(ctx, leader.Officer)
 	if err != nil || len(orders) < 10 {
-		t.Errorf("the leader gave %d orders, %v; want one for every department and station on the border", len(orders), err)
+		t.Errorf("the leader gave %d orders, %v; want one for every department and station inland", len(orders), err)
 	}
 	if scores.Officers != size || scores.Evidence < 3*size {
 		t.Errorf("%d officers gave %d pieces of evidence: too few to be believed", scores.Officers, scores.Evidence)

@@ -11,8 +11,9 @@ import (
 // ordered is the course that the province's leader assigns.
 const ordered = "mat-khau"
 
-// orders has the leader assign the course the day before anybody began: to the departments by a date, to the stations on
-// the border within a number of days. The other stations study of their own accord, so that reports show both.
+// orders has the leader assign the course the day before anybody began: to the departments by a date, to the stations
+// inland within a number of days. The stations on the border study of their own accord, so that reports show both, and who
+// tries the demo has somebody left to assign it to.
 func (p Province) orders(ctx context.Context, s *learning.Service, officers []learning.Officer, until time.Time) error {
 	if len(officers) < len(accounts) || s.Catalog().Courses[ordered] == nil {
 		return nil
@@ -49,7 +50,7 @@ func order(u Unit, until time.Time) (o learning.Order, given bool) {
 	switch u.Block {
 	case "Tham mưu", "Nghiệp vụ":
 		o.Due = until.AddDate(0, 0, 22)
-	case "Xã biên giới":
+	case "Xã nội địa":
 		o.Days, o.Responsible = 120, "Trưởng Công an xã chịu trách nhiệm, phân công người kèm từng đồng chí"
 	default:
 		return o, false
