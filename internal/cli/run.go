@@ -23,16 +23,17 @@ const (
 	misuse = 2 // the command line cannot be understood
 )
 
-// command is one line of the table. Run gets the words after its name.
+// command is one line of the table. Run gets the words after its name, the second word of a name among them.
 type command struct {
-	name string
+	name string // one word, or two where the house has a command of the same first word
 	run  func(ctx context.Context, t terminal, words []string) error
 }
 
 // commands are all commands that open no house. Each has its help as message cli.help-<name>.
 func commands() []command {
 	return []command{{"check", check}, {"new", create}, {"try", try}, {"translated", translated}, {"evaluate", forecast},
-		{"backup", back}, {"restore", restore}, {"audit", audit}, {"doctor", doctor}, {"coverage", cover}}
+		{"backup", back}, {"restore", restore}, {"audit", audit}, {"doctor", doctor}, {"coverage", cover},
+		{"framework export", framework}, {"framework import", framework}}
 }
 
 // housed are the commands that main adds to PocketBase.
@@ -84,7 +85,7 @@ func Run(arguments []string, out, err io.Writer) (exit int, handled bool) {
 		return done, true
 	}
 	for _, c := range commands() {
-		if c.name == word {
+		if c.name == word || at >= 0 && c.name == word+" "+wordAfter(arguments, at) {
 			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 			defer stop()
 			t.before = arguments[:at]
@@ -124,7 +125,7 @@ func (t terminal) help() {
 		names = slices.Insert(names, i, c.name)
 	}
 	for _, name := range names {
-		fmt.Fprintln(t.out, "  "+message.New("cli.help-"+name).In(t.language))
+		fmt.Fprintln(t.out, "  "+message.New("cli.help-"+strings.ReplaceAll(name, " ", "-")).In(t.language))
 	}
 }
 
@@ -143,6 +144,12 @@ func commandWord(arguments []string) (word string, at int) {
 		}
 	}
 	return "", -1
+}
+
+// wordAfter is the first word behind another one.
+func wordAfter(arguments []string, at int) string {
+	word, _ := commandWord(arguments[at+1:])
+	return word
 }
 
 func asksHelp(arguments []string) bool {
