@@ -3,30 +3,42 @@ package competency
 import "math"
 
 // The functions below repeat what package math offers, because math calls assembly on some platforms and lets the
-// compiler fuse multiply and add on others, and a score must not depend on the machine. Polynomials as in FreeBSD's
-// msun (e_exp.c, e_log.c, © 1993 Sun Microsystems, freely distributable) and, for the normal distribution, G. West,
-// "Better approximations to cumulative normal functions", Wilmott, May 2005 (after Hart, 1968).
+// compiler fuse multiply and add on others, and a score must not depend on the machine. The exponential goes by a table of
+// roots (P. Tang, "Table-driven implementation of the exponential function in IEEE floating-point arithmetic", ACM TOMS
+// 15(2), 1989), because a step waits for it several times; the logarithm's polynomial is that of FreeBSD's msun (e_log.c,
+// © 1993 Sun Microsystems, freely distributable), the normal distribution G. West, "Better approximations to cumulative
+// normal functions", Wilmott, May 2005 (after Hart, 1968).
 
 const (
 	ln2High = 6.93147180369123816490e-01
 	ln2Low  = 1.90821492927058770002e-10
 )
 
-// exp is eˣ within 1 ulp; x beyond ±700 counts as ±700.
+// exp is eˣ within 2 ulp; x beyond ±700 counts as ±700.
 func exp(x float64) float64 {
 	x = min(max(x, -700), 700)
-	k := math.Floor(float64(x*math.Log2E) + 0.5)
-	high, low := x-float64(k*ln2High), float64(k*ln2Low)
-	r := high - low
-	t := r * r
-	c := 4.13813679705723846039e-08
-	c = float64(c*t) - 1.65339022054652515390e-06
-	c = float64(c*t) + 6.61375632143793436117e-05
-	c = float64(c*t) - 2.77777777770155933842e-03
-	c = float64(c*t) + 1.66666666666666657415e-01
-	c = r - float64(c*t)
-	y := 1 - ((low - float64(r*c)/(2-c)) - high)
-	return y * math.Float64frombits(uint64(int64(k)+1023)<<52)
+	const shift = 0x1.8p52 // a number added to it and taken off again is rounded to a whole one
+	k := float64(x*(32*math.Log2E)) + shift - shift
+	r := x - float64(k*0x1.62e42fecp-6) - float64(k*0x1.d1cf79abc9e3bp-37) // less k ln 2 / 32, in two parts
+	r2 := r * r
+	tail := float64(r*(1.0/120)) + 1.0/24 + float64(r2*(1.0/720))
+	tail = float64(r*(1.0/6)) + 0.5 + float64(r2*tail)
+	n := int64(k)
+	root := roots[n&31]
+	y := root + float64(root*(r+float64(r2*tail)))
+	return y * math.Float64frombits(uint64(n>>5+1023)<<52)
+}
+
+// roots are 2^(i/32).
+var roots = [32]float64{
+	0x1.0000000000000p+0, 0x1.059b0d3158574p+0, 0x1.0b5586cf9890fp+0, 0x1.11301d0125b51p+0,
+	0x1.172b83c7d517bp+0, 0x1.1d4873168b9aap+0, 0x1.2387a6e756238p+0, 0x1.29e9df51fdee1p+0,
+	0x1.306fe0a31b715p+0, 0x1.371a7373aa9cbp+0, 0x1.3dea64c123422p+0, 0x1.44e086061892dp+0,
+	0x1.4bfdad5362a27p+0, 0x1.5342b569d4f82p+0, 0x1.5ab07dd485429p+0, 0x1.6247eb03a5585p+0,
+	0x1.6a09e667f3bcdp+0, 0x1.71f75e8ec5f74p+0, 0x1.7a11473eb0187p+0, 0x1.82589994cce13p+0,
+	0x1.8ace5422aa0dbp+0, 0x1.93737b0cdc5e5p+0, 0x1.9c49182a3f090p+0, 0x1.a5503b23e255dp+0,
+	0x1.ae89f995ad3adp+0, 0x1.b7f76f2fb5e47p+0, 0x1.c199bdd85529cp+0, 0x1.cb720dcef9069p+0,
+	0x1.d5818dcfba487p+0, 0x1.dfc97337b9b5fp+0, 0x1.ea4afa2a490dap+0, 0x1.f50765b6e4540p+0,
 }
 
 // log is ln x within 1 ulp, for finite x > 0 that is not subnormal.

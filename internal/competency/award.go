@@ -6,8 +6,7 @@ import "math"
 // that tip it. Whether a refresher is due is judged where the answer was given.
 func (m *Model) award(s *State, e *Evidence, r *reading, events []Event) []Event {
 	at := e.Effective.UnixMilli()
-	for _, i := range s.moved[1 : len(s.moved)-1] { // the others have no answers
-		k := i - 1
+	for _, k := range s.practised {
 		t := &s.tallies[k]
 		if len(t.marks) < m.framework.Award.Questions || t.days < m.framework.Award.Days {
 			continue // nearly always one of these is missing, and they cost nothing to look at

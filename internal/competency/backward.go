@@ -46,27 +46,30 @@ func (t *tape) backward(k *taped) {
 	ability := r.logit + r.difficulty
 	spread := r.variance - r.uncertain
 	gainGain := 0.0
-	general, form := r.discrimination, n-1
+	all := r.discrimination
 	add := func(place int, w float64) {
 		t.gainSlope[place] += float64(varianceSlope * w)
 	}
-	add(0, general)
-	add(form, general)
-	for i, touch := range r.touches() {
-		add(k.places[i], general*touch.share)
+	add(general, all)
+	add(form, all)
+	for _, touch := range r.touches() {
+		add(t.place(touch), all*touch.share)
 	}
 	for i, g := range k.gain {
 		gainGain += float64(t.gainSlope[i] * g)
 	}
 	t.difficulty[k.item] -= logitSlope
 	t.discrimination[k.item] += float64(logitSlope*ability) + float64(varianceSlope*spread) + gainGain
-	t.toState(0, general, logitSlope)
-	t.toState(form, general, logitSlope)
-	for i, touch := range r.touches() {
-		t.toState(k.places[i], general*touch.share, logitSlope)
+	t.toState(general, all, logitSlope)
+	t.toState(form, all, logitSlope)
+	for _, touch := range r.touches() {
+		t.toState(t.place(touch), all*touch.share, logitSlope)
 	}
 	t.backwardAge(k)
 }
+
+// place is where the competency of a touch stands.
+func (t *tape) place(touch touch) int { return t.state.tallies[touch.index].place }
 
 // toState passes the slopes by logit and gain on to one place of the state.
 func (t *tape) toState(place int, w, logitSlope float64) {
@@ -82,7 +85,7 @@ func (t *tape) toState(place int, w, logitSlope float64) {
 func (t *tape) backwardAge(k *taped) {
 	p, r, n := &t.model.parameters, &k.reading, t.size
 	for i, touch := range r.touches() {
-		place := k.places[i]
+		place := t.place(touch)
 		own := place*n + place
 		if k.again[i] {
 			t.global[competencyNoise] += t.slope[own]
@@ -98,18 +101,21 @@ func (t *tape) backwardAge(k *taped) {
 	if k.first {
 		return
 	}
-	t.global[generalNoise] += t.slope[0]
-	f, kept := n-1, r.formKept
-	line := t.slope[f*n : f*n+n]
-	keptSlope := float64(t.meanSlope[f]*k.formMean) + float64(2*kept*line[f]*(k.form[f]-p.FormVariance))
-	t.meanSlope[f] *= kept
-	for i := range f {
+	t.global[generalNoise] += t.slope[general*n+general]
+	kept := r.formKept
+	line := t.slope[form*n : form*n+n]
+	keptSlope := float64(t.meanSlope[form]*k.formMean) + float64(2*kept*line[form]*(k.form[form]-p.FormVariance))
+	t.meanSlope[form] *= kept
+	for i := range n {
+		if i == form {
+			continue
+		}
 		keptSlope += float64(2 * line[i] * k.form[i])
 		line[i] *= kept
-		t.slope[i*n+f] *= kept
+		t.slope[i*n+form] *= kept
 	}
-	t.global[formVariance] += float64(line[f] * (1 - float64(kept*kept)))
-	line[f] *= kept * kept
+	t.global[formVariance] += float64(line[form] * (1 - float64(kept*kept)))
+	line[form] *= kept * kept
 	if p.FormKept > 0 {
 		t.global[formKept] += keptSlope * kept / p.FormKept
 	}

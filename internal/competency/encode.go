@@ -9,7 +9,7 @@ import (
 
 // stateFormat is the first byte of a packed state. A change of layout, or of anything that makes the same evidence give
 // another state, gets a new number: old states are then refused, and replayed.
-const stateFormat = 2
+const stateFormat = 3
 
 // Bounds of a packed state, so that a damaged one cannot ask for memory.
 const (
@@ -17,13 +17,13 @@ const (
 	maxMarks     = 3*maxAwardCount + maxLevels*maxAwardCount
 )
 
-// MarshalBinary packs the state, 4.6 KB for 26 competencies and about 6 KB after years of answers. Two states are equal exactly if their bytes are.
+// MarshalBinary packs the state. Two states are equal exactly if their bytes are.
 func (s *State) MarshalBinary() ([]byte, error) {
 	if len(s.last.attempt) > maxPlaceText || len(s.last.id) > maxPlaceText {
 		return nil, fmt.Errorf("competency: evidence %.40q: ID or attempt is longer than %d bytes", s.last.id, maxPlaceText)
 	}
 	le := binary.LittleEndian
-	b := make([]byte, 0, 64+8*(len(s.mean)+len(s.covariance))+128*len(s.tallies))
+	b := make([]byte, 0, 128+8*(len(s.mean)+len(s.covariance))+128*len(s.tallies))
 	b = append(b, stateFormat, byte(len(s.tallies)))
 	b = le.AppendUint64(b, s.model)
 	b = le.AppendUint32(b, uint32(s.Parameters))
@@ -31,6 +31,10 @@ func (s *State) MarshalBinary() ([]byte, error) {
 	b = le.AppendUint64(b, uint64(s.last.sequence))
 	for _, text := range []string{s.last.attempt, s.last.id} {
 		b = append(append(b, byte(len(text))), text...)
+	}
+	b = append(le.AppendUint64(b, math.Float64bits(s.prior)), byte(len(s.practised)))
+	for _, k := range s.practised {
+		b = append(b, byte(k))
 	}
 	for _, x := range s.mean {
 		b = le.AppendUint64(b, math.Float64bits(x))
@@ -81,26 +85,13 @@ func (s *State) UnmarshalBinary(data []byte) error {
 	n.last.at = d.time()
 	n.last.sequence = int64(d.uint64())
 	n.last.attempt, n.last.id = d.text(), d.text()
-	size := len(n.tallies) + 2
-	if need := 8 * (size + row(size)); len(d.rest) < need {
-		d.fail("is cut short")
-	}
-	if d.err == nil {
-		n.mean, n.covariance = d.floats(size), d.floats(row(size))
-		for i := range n.mean {
-			if d.err == nil && !(n.at(i, i) > 0) {
-				d.fail("has a variance that is not positive")
-			}
-		}
-	}
-	n.moved = append(make([]int, 0, size), 0)
+	n.believe(&d)
 	for i := range n.tallies {
 		n.tallies[i].read(&d)
-		if n.tallies[i].answers > 0 {
-			n.moved = append(n.moved, i+1)
+		if d.err == nil && (n.tallies[i].answers > 0) != (n.tallies[i].place > 0) {
+			d.fail("has answers where nothing is believed, or none where something is")
 		}
 	}
-	n.moved = append(n.moved, n.form())
 	if len(d.rest) > 0 {
 		d.fail("has spare bytes")
 	}
@@ -112,6 +103,34 @@ func (s *State) UnmarshalBinary(data []byte) error {
 	}
 	*s = n
 	return nil
+}
+
+// believe reads mean and covariance, with room for the competencies not practised yet.
+func (s *State) believe(d *decoder) {
+	if s.prior = d.float(); !(s.prior > 0) {
+		d.fail("has a variance that is not positive")
+	}
+	size := firstDeviation + int(d.byte(byte(len(s.tallies))))
+	if need := size - firstDeviation + 8*(size+row(size)); d.err != nil || len(d.rest) < need {
+		d.fail("is cut short")
+		return
+	}
+	whole := firstDeviation + len(s.tallies)
+	s.practised, s.gain = make([]int, 0, len(s.tallies)), make([]float64, whole)
+	for i := firstDeviation; i < size; i++ {
+		k := int(d.byte(byte(len(s.tallies) - 1)))
+		if s.tallies[k].place > 0 {
+			d.fail("has a competency twice")
+		}
+		s.tallies[k].place = i
+		s.practised = append(s.practised, k)
+	}
+	s.mean, s.covariance = d.floats(size, whole), d.floats(row(size), row(whole))
+	for i := range s.mean {
+		if d.err == nil && !(s.at(i, i) > 0) {
+			d.fail("has a variance that is not positive")
+		}
+	}
 }
 
 func (t *tally) read(d *decoder) {
@@ -195,8 +214,8 @@ func (d *decoder) float() float64 {
 // maxStored bounds every number of a packed state, far beyond what any evidence can lead to.
 const maxStored = 1e6
 
-func (d *decoder) floats(n int) []float64 {
-	xs := make([]float64, n)
+func (d *decoder) floats(n, room int) []float64 {
+	xs := make([]float64, n, room)
 	for i := range xs {
 		xs[i] = d.float()
 	}

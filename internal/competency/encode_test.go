@@ -14,11 +14,17 @@ func TestAPackedStateThatNoModelMadeIsRefused(t *testing.T) {
 	s, _, _ := m.Replay(history(m.framework, 1, 100))
 	good := []byte(packed(t, s))
 	text := len(s.last.attempt) + len(s.last.id)
-	firstMean := 1 + 1 + 8 + 4 + 8 + 8 + 2 + text
+	order := 1 + 1 + 8 + 4 + 8 + 8 + 2 + text + 8 + 1
+	firstMean := order + len(s.practised)
 	firstVariance := firstMean + 8*len(s.mean)
 	put := func(at int, x float64) []byte {
 		b := bytes.Clone(good)
 		binary.LittleEndian.PutUint64(b[at:], math.Float64bits(x))
+		return b
+	}
+	set := func(at int, x byte) []byte {
+		b := bytes.Clone(good)
+		b[at] = x
 		return b
 	}
 	for fault, c := range map[string]struct {
@@ -31,11 +37,12 @@ func TestAPackedStateThatNoModelMadeIsRefused(t *testing.T) {
 		"one byte too many":   {append(bytes.Clone(good), 0), "spare bytes"},
 		"only a header":       {good[:2], "cut short"},
 		"more competencies":   {append([]byte{stateFormat, 254}, good[2:]...), "cut short"},
-		"no competencies":     {append([]byte{stateFormat, 0}, good[2:firstVariance+24]...), "variance"},
+		"no competencies":     {append([]byte{stateFormat, 0}, good[2:firstVariance+24]...), "range"},
 		"NaN":                 {put(firstMean, math.NaN()), "not finite"},
 		"infinity":            {put(firstMean, math.Inf(-1)), "not finite"},
 		"too large":           {put(firstMean, 1e9), "not finite or too large"},
 		"negative variance":   {put(firstVariance, -1), "variance"},
+		"a competency twice":  {set(order+1, good[order]), "twice"},
 		"a time before 1970":  {put(1+1+8+4, -1), "time"},
 		"a level beyond 20":   {append(bytes.Clone(good[:len(good)-2]), 200, 0), "range"},
 		"a flag that is a 66": {append(bytes.Clone(good[:len(good)-1]), 66), "range"},

@@ -54,7 +54,10 @@ func Effective(device, issued, received time.Time) time.Time {
 
 // Order puts evidence into the one order in which it counts: effective time, attempt, sequence, ID. Two with equal order
 // are the same fact.
-func Order(a, b Evidence) int { return placeOf(&a).compare(placeOf(&b)) }
+func Order(a, b Evidence) int {
+	first, second := placeOf(&a), placeOf(&b)
+	return first.compare(&second)
+}
 
 // place is where a piece of evidence stands in that order.
 type place struct {
@@ -68,7 +71,9 @@ func placeOf(e *Evidence) place {
 	return place{e.Effective.UnixMilli(), e.Attempt, int64(e.Sequence), e.ID}
 }
 
-func (p place) compare(q place) int {
-	return cmp.Or(cmp.Compare(p.at, q.at), cmp.Compare(p.attempt, q.attempt), cmp.Compare(p.sequence, q.sequence),
-		cmp.Compare(p.id, q.id))
+func (p *place) compare(q *place) int {
+	if p.at != q.at {
+		return cmp.Compare(p.at, q.at)
+	}
+	return cmp.Or(cmp.Compare(p.attempt, q.attempt), cmp.Compare(p.sequence, q.sequence), cmp.Compare(p.id, q.id))
 }

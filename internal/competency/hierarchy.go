@@ -25,6 +25,9 @@ type hierarchy struct {
 	half   int // where the discriminations begin
 }
 
+// itemKey is what an item is known by.
+type itemKey struct{ question, digest string }
+
 // fitItem is an item in the model's numbers.
 type fitItem struct {
 	key         itemKey

@@ -13,21 +13,29 @@ type Model struct {
 	framework   *Framework
 	parameters  Parameters
 	zone        *time.Location
-	codes       []string       // by competency
-	index       map[string]int // competency by code
-	levels      map[string]int // level by ID
-	items       map[itemKey]knownItem
+	codes       []string              // by competency
+	index       map[string]int        // competency by code
+	levels      map[string]int        // level by ID
+	items       map[string]*knownItem // by question
 	fingerprint uint64
 	marks       int     // most a tally can need
 	clear       float64 // standard deviations above the cut below which no level is awarded
 }
 
-type itemKey struct{ question, digest string }
-
 // knownItem is an item with parameters, and its place in the catalog's order, from 1.
 type knownItem struct {
 	ItemParameters
 	place int
+	other *knownItem // of the same question, with another digest
+}
+
+// known gives the parameters of an item; nil: it has none.
+func (m *Model) known(question, digest string) *knownItem {
+	item := m.items[question]
+	for item != nil && item.Digest != digest {
+		item = item.other
+	}
+	return item
 }
 
 const (
@@ -54,7 +62,7 @@ func NewModel(f *Framework, p Parameters, zone *time.Location) (*Model, error) {
 		return nil, err
 	}
 	m := &Model{framework: f, parameters: p, zone: zone, index: map[string]int{}, levels: map[string]int{},
-		items: map[itemKey]knownItem{}}
+		items: make(map[string]*knownItem, len(p.Items))}
 	for _, area := range f.Areas {
 		for _, c := range area.Competencies {
 			if _, twice := m.index[c.Code]; twice || c.Code == "" {
@@ -82,8 +90,10 @@ func NewModel(f *Framework, p Parameters, zone *time.Location) (*Model, error) {
 	if n := cells(len(m.codes)); len(p.Terms) != 0 && len(p.Terms) != n {
 		return nil, fmt.Errorf("competency: parameters %d: %d terms of the forecast (must be none or %d)", p.Number, len(p.Terms), n)
 	}
+	items := make([]knownItem, len(p.Items))
 	for i, item := range p.Items {
-		m.items[itemKey{item.Question, item.Digest}] = knownItem{item, i + 1}
+		items[i] = knownItem{item, i + 1, m.items[item.Question]} // of two with the same digest the later counts
+		m.items[item.Question] = &items[i]
 	}
 	m.marks = f.Award.Questions + f.Award.Keyless + f.Award.Days + len(f.Levels)*f.Award.QuestionsAtLevel
 	m.clear = quantile(f.Award.Probability) - 1e-9
@@ -123,19 +133,18 @@ func (m *Model) identify() uint64 {
 
 // Start is the state of an officer without evidence.
 func (m *Model) Start() *State {
-	n := len(m.codes) + 2
-	s := &State{Parameters: m.parameters.Number, model: m.fingerprint, mean: make([]float64, n),
-		covariance: make([]float64, row(n)), tallies: make([]tally, n-2), moved: make([]int, 0, n)}
-	s.mean[0] = m.parameters.GeneralMean
-	s.covariance[0] = m.parameters.GeneralVariance
+	n := len(m.codes) + firstDeviation
+	s := &State{Parameters: m.parameters.Number, model: m.fingerprint, prior: m.parameters.CompetencyVariance,
+		mean: make([]float64, firstDeviation, n), covariance: make([]float64, row(firstDeviation), row(n)),
+		tallies: make([]tally, len(m.codes)), practised: make([]int, 0, len(m.codes)), gain: make([]float64, n)}
+	s.mean[general] = m.parameters.GeneralMean
+	s.covariance[row(general)+general] = m.parameters.GeneralVariance
+	s.covariance[row(form)+form] = m.parameters.FormVariance
 	marks := make([]mark, len(s.tallies)*m.marks)
 	for k := range s.tallies {
-		s.covariance[row(k+1)+k+1] = m.parameters.CompetencyVariance
 		s.tallies[k].mean, s.tallies[k].variance = m.parameters.GeneralMean, m.ownVariance()
 		s.tallies[k].marks = marks[k*m.marks : k*m.marks : (k+1)*m.marks]
 	}
-	s.covariance[row(s.form())+s.form()] = m.parameters.FormVariance
-	s.moved = append(s.moved, 0, s.form())
 	return s
 }
 

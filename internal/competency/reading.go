@@ -16,6 +16,7 @@ type reading struct {
 
 	logit        float64 // η: mean of what the item measures, less its difficulty
 	variance     float64 // V of that
+	shrunk       float64 // η / √(1 + πV/8), the logit of the forecast
 	formKept     float64 // ρ, faded by the days since
 	formVariance float64
 
@@ -36,31 +37,31 @@ func (r *reading) touches() []touch { return r.touch[:r.touched] }
 
 // read checks and weighs evidence and looks at the state as it will be when the evidence counts. Anything but an empty
 // reason says why it cannot count.
-func (m *Model) read(s *State, e *Evidence) (r reading, reason Reason) {
+func (m *Model) read(s *State, e *Evidence, r *reading) Reason {
 	if !m.fits(s) {
-		return r, ForeignState
+		return ForeignState
 	}
 	s.checked = true
 	if !within(e.Credit, 0, 1) {
-		return r, BadCredit
+		return BadCredit
 	}
-	median, reason := m.readItem(&r, &e.Item)
+	median, reason := m.readItem(r, &e.Item)
 	if reason != "" {
-		return r, reason
+		return reason
 	}
 	here := placeOf(e)
 	if !within(float64(here.at), 1, lastMS) {
-		return r, BadTime
+		return BadTime
 	}
-	switch order := here.compare(s.last); {
+	switch order := here.compare(&s.last); {
 	case order == 0:
-		return r, Duplicate
+		return Duplicate
 	case order < 0:
-		return r, OutOfOrder
+		return OutOfOrder
 	}
 	r.weight, r.reason = weigh(e, median)
-	m.look(s, &r, here.at)
-	return r, ""
+	m.look(s, r, here.at)
+	return ""
 }
 
 // lastMS is the end of the year 9999, in Unix milliseconds.
@@ -98,7 +99,7 @@ func (m *Model) readItem(r *reading, item *Item) (medianMS int64, reason Reason)
 	if math.Abs(sum-1) > 1e-6 {
 		return 0, BadWeights
 	}
-	if fitted, known := m.items[itemKey{item.Question, item.Digest}]; known {
+	if fitted := m.known(item.Question, item.Digest); fitted != nil {
 		r.place = fitted.place
 		r.difficulty, r.uncertain, medianMS = fitted.Difficulty, fitted.Variance, fitted.Milliseconds
 		if fitted.Discrimination > 0 {
@@ -111,37 +112,37 @@ func (m *Model) readItem(r *reading, item *Item) (medianMS int64, reason Reason)
 // look fills in what the state says of the item at a time, without moving the state.
 func (m *Model) look(s *State, r *reading, at int64) {
 	p := &m.parameters
-	f := s.form()
-	form := s.covariance[row(f):]
-	r.formKept, r.formVariance = 1, form[f]
+	r.formKept, r.formVariance = 1, s.at(form, form)
 	a := r.discrimination
-	r.logit, r.variance = float64(a*s.mean[0])-r.difficulty, float64(a*a*s.covariance[0])+r.uncertain
+	r.logit, r.variance = float64(a*s.mean[general])-r.difficulty, float64(a*a*s.covariance[0])+r.uncertain
 	if s.last.at > 0 {
-		r.formKept = p.FormKept * exp(-2*days(s.last.at, at))
+		r.formKept = p.FormKept
+		if at != s.last.at {
+			r.formKept *= exp(-2 * days(s.last.at, at))
+		}
 		kept := float64(r.formKept * r.formKept)
-		r.formVariance = float64(kept*form[f]) + float64((1-kept)*p.FormVariance)
+		r.formVariance = float64(kept*s.at(form, form)) + float64((1-kept)*p.FormVariance)
 		r.variance += float64(a * a * p.GeneralNoise)
 	}
-	r.logit += float64(a * r.formKept * s.mean[f])
-	r.variance += float64(a * a * (r.formVariance + float64(2*r.formKept*form[0])))
+	r.logit += float64(a * r.formKept * s.mean[form])
+	r.variance += float64(a * a * (r.formVariance + float64(2*r.formKept*s.at(form, general))))
 	for i := range r.touches() {
 		t := &r.touch[i]
-		k := t.index + 1
 		t.lost, t.spread, t.ownSpread = m.forget(s, t.index, at)
 		if s.tallies[t.index].answers > 0 {
 			t.spread += p.CompetencyNoise
 			t.ownSpread += p.CompetencyNoise + p.GeneralNoise
 		}
 		pull := float64(a * t.share)
-		r.logit += float64(pull * (s.mean[k] - t.lost))
-		r.variance += float64(pull*pull*(s.at(k, k)+t.spread)) +
-			float64(2*a*pull*(s.at(k, 0)+float64(r.formKept*form[k])))
+		mean, variance, withGeneral, withForm := s.deviation(t.index)
+		r.logit += float64(pull * (mean - t.lost))
+		r.variance += float64(pull*pull*(variance+t.spread)) + float64(2*a*pull*(withGeneral+float64(r.formKept*withForm)))
 		for _, other := range r.touch[:i] {
-			low, high := min(other.index, t.index)+1, max(other.index, t.index)+1
-			r.variance += float64(2 * pull * a * other.share * s.at(high, low))
+			r.variance += float64(2 * pull * a * other.share * s.between(t.index, other.index))
 		}
 	}
 	r.variance = max(r.variance, floor)
+	r.shrunk = shrink(r.logit, r.variance)
 }
 
 // forget gives the logits lost and the variance gained, for the score and for the own filter, by competency k since it was
@@ -155,14 +156,14 @@ func (m *Model) forget(s *State, k int, at int64) (lost, spread, ownSpread float
 	lost = min(m.parameters.Forgetting*log(1+since/30), maxForgotten)
 	spread = 0.002 * since
 	ownSpread = min(spread, max(0, m.ownVariance()-t.variance))
-	spread = min(spread, max(0, m.parameters.CompetencyVariance-s.at(k+1, k+1)))
+	spread = min(spread, max(0, m.parameters.CompetencyVariance-s.between(k, k)))
 	return lost, spread, ownSpread
 }
 
 // capped reports whether days without practice would have made competency k less known than an officer without evidence.
 func (m *Model) capped(s *State, k int, at int64) bool {
 	t := &s.tallies[k]
-	left := m.parameters.CompetencyVariance - s.at(k+1, k+1)
+	left := m.parameters.CompetencyVariance - s.between(k, k)
 	return t.answers > 0 && left > 0 && 0.002*days(t.practised, at) > left
 }
 
@@ -172,26 +173,31 @@ const maxForgotten = 1.0
 // days between two Unix milliseconds, never negative.
 func days(from, to int64) float64 { return float64(max(0, to-from)) / float64(dayMS) }
 
-// likelihood is the expected credit and its slope in the logit.
-func likelihood(logit, variance, guess float64) (p, slope float64) {
-	q := sigmoid(logit / math.Sqrt(1+float64(math.Pi/8*variance)))
+// shrink draws a logit to 0 by what is not known of it.
+func shrink(logit, variance float64) float64 {
+	return logit / math.Sqrt(1+float64(math.Pi/8*variance))
+}
+
+// likelihood is the expected credit and its slope, by the logit of the forecast.
+func likelihood(shrunk, guess float64) (p, slope float64) {
+	q := sigmoid(shrunk)
 	return guess + float64((ceiling-guess)*q), (ceiling - guess) * q * (1 - q)
 }
 
 // forecast is the expected credit.
 func (r *reading) forecast() float64 {
-	p, _ := likelihood(r.logit, r.variance, r.guess)
+	p, _ := likelihood(r.shrunk, r.guess)
 	return p
 }
 
 // measure is how far the answer pushes (u) and how much it tells (I). The slope leaves out the spread of the logit on
 // purpose: docs/competency.md.
 func (r *reading) measure(credit float64) (push, info float64) {
-	return measure(r.logit, r.variance, r.guess, r.weight, credit)
+	return measure(r.shrunk, r.guess, r.weight, credit)
 }
 
-func measure(logit, variance, guess, weight, credit float64) (push, info float64) {
-	p, slope := likelihood(logit, variance, guess)
+func measure(shrunk, guess, weight, credit float64) (push, info float64) {
+	p, slope := likelihood(shrunk, guess)
 	steep := slope / (p * (1 - p))
 	return weight * (credit - p) * steep, weight * slope * steep
 }

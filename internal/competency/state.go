@@ -1,10 +1,9 @@
 package competency
 
-import "slices"
-
-// State is what is believed of one officer: the mean and covariance of x = [g, s_1..s_K, f] (general ability, one
-// deviation per competency, short-term form) and, per competency, what the rules of levels must remember. It is derived
-// from evidence and can be thrown away. A state is not safe for concurrent use.
+// State is what is believed of one officer: the mean and covariance of x = [g, f, s_1..s_n] (general ability, short-term
+// form, a deviation for each competency practised so far, in the order of first practice) and, per competency, what the
+// rules of levels must remember. A competency without answers is at its prior and on its own, so it needs no place in x.
+// The state is derived from evidence and can be thrown away. It is not safe for concurrent use.
 type State struct {
 	Parameters int // number of the parameters that made it
 
@@ -13,34 +12,71 @@ type State struct {
 	last       place     // of the last evidence of weight above 0; at = 0: none
 	mean       []float64 // logits
 	covariance []float64 // lower triangle, row by row
+	prior      float64   // variance of the deviation of a competency without answers
 	tallies    []tally   // one per competency
-	moved      []int     // places in the mean that evidence has moved, rising: all others are at their prior and on their own
+	practised  []int     // competencies in the order of first practice: the first stands at firstDeviation
+	gain       []float64 // scratch space of a step
 }
+
+// Places in the mean.
+const (
+	general = iota
+	form
+	firstDeviation
+)
 
 // row is where row i of the lower triangle begins.
 func row(i int) int { return i * (i + 1) / 2 }
 
-// include makes place i one that evidence moves.
-func (s *State) include(i int) {
-	if at, known := slices.BinarySearch(s.moved, i); !known {
-		s.moved = slices.Insert(s.moved, at, i)
+// include gives competency k a place.
+func (s *State) include(k int) {
+	if s.tallies[k].place > 0 {
+		return
 	}
+	i := len(s.mean)
+	s.tallies[k].place = i
+	s.practised = append(s.practised, k)
+	s.mean = append(s.mean, 0)
+	n := len(s.covariance)
+	s.covariance = s.covariance[:n+i+1]
+	clear(s.covariance[n:])
+	s.covariance[n+i] = s.prior
 }
 
-// general and competency k stand at 0 and k+1 in the mean; form stands last.
-func (s *State) form() int { return len(s.mean) - 1 }
-
-// at reads the covariance of i and j, i ≥ j.
+// at reads the covariance of places i and j, i ≥ j.
 func (s *State) at(i, j int) float64 { return s.covariance[row(i)+j] }
+
+// deviation is the mean and variance of competency k's own, and its covariance with general ability and form.
+func (s *State) deviation(k int) (mean, variance, general, form float64) {
+	i := s.tallies[k].place
+	if i == 0 {
+		return 0, s.prior, 0, 0
+	}
+	line := s.covariance[row(i):]
+	return s.mean[i], line[i], line[0], line[1]
+}
+
+// between is the covariance of the deviations of two competencies.
+func (s *State) between(k, l int) float64 {
+	i, j := s.tallies[k].place, s.tallies[l].place
+	switch {
+	case i > 0 && j > 0:
+		return s.at(max(i, j), min(i, j))
+	case k == l:
+		return s.prior
+	}
+	return 0
+}
 
 // score is the mean and variance of general ability plus deviation for competency k, before forgetting.
 func (s *State) score(k int) (mean, variance float64) {
-	i := k + 1
-	return s.mean[0] + s.mean[i], s.at(0, 0) + s.at(i, i) + float64(2*s.at(i, 0))
+	own, spread, shared, _ := s.deviation(k)
+	return s.mean[general] + own, s.covariance[0] + spread + float64(2*shared)
 }
 
 // Late reports whether evidence cannot be added to the state but asks for a replay of all of it: it stands before the
 // last one that weighed anything, or takes the place of another.
 func (s *State) Late(e Evidence) bool {
-	return e.Supersedes != "" || placeOf(&e).compare(s.last) < 0
+	here := placeOf(&e)
+	return e.Supersedes != "" || here.compare(&s.last) < 0
 }

@@ -37,8 +37,8 @@ func (m *Model) Follow(s *State, t *Trail, e *Evidence, events []Event) (forecas
 	if e.Supersedes != "" {
 		return 0, OutOfOrder, events
 	}
-	r, reason := m.read(s, e)
-	if reason != "" {
+	var r reading
+	if reason := m.read(s, e, &r); reason != "" {
 		return 0, reason, events
 	}
 	forecast = m.expect(t, &r, e.Effective.UnixMilli())
@@ -53,8 +53,8 @@ func (m *Model) Follow(s *State, t *Trail, e *Evidence, events []Event) (forecas
 
 // add also takes evidence that supersedes, once a replay has given it its place.
 func (m *Model) add(s *State, e Evidence, events []Event) (Step, []Event) {
-	r, reason := m.read(s, &e)
-	if reason != "" {
+	var r reading
+	if reason := m.read(s, &e, &r); reason != "" {
 		return Step{Evidence: e, Reason: reason}, events
 	}
 	step := Step{Evidence: e, Weight: r.weight, Reason: r.reason, Forecast: r.forecast()}
@@ -83,79 +83,108 @@ func (m *Model) add(s *State, e Evidence, events []Event) (Step, []Event) {
 // so an answer right or wrong is all that stands between the belief before and after it.
 func (m *Model) apply(s *State, e *Evidence, r *reading, events []Event) []Event {
 	m.age(s, r)
-	var gain [maxCompetencies + 2]float64
-	m.learn(s, r, e.Credit, gain[:len(s.moved)])
-
+	m.learn(s, r, e.Credit)
 	s.last = placeOf(e)
-	for _, t := range r.touches() {
-		m.tell(&s.tallies[t.index], e, r, t)
+	for i := range r.touches() {
+		m.tell(s, e, r, &r.touch[i])
 	}
 	return m.award(s, e, r, events)
-}
-
-// learn lets the answer count; it leaves Sw in gain, in the order of the places moved.
-func (m *Model) learn(s *State, r *reading, credit float64, gain []float64) {
-	push, info := r.measure(credit)
-	s.project(gain, r)
-	damp := 1 + float64(info*r.variance)
-	s.update(gain, push/damp, info/damp)
 }
 
 // age lets the time since the last evidence pass, for what this evidence is about.
 func (m *Model) age(s *State, r *reading) {
 	if s.last.at > 0 {
 		s.covariance[0] += m.parameters.GeneralNoise
-		f := s.form()
-		s.mean[f] *= r.formKept
-		form := s.covariance[row(f) : row(f)+f+1]
-		for _, i := range s.moved {
-			form[i] *= r.formKept
+		s.mean[form] *= r.formKept
+		for i := row(form); i < row(firstDeviation); i++ {
+			s.covariance[i] *= r.formKept
 		}
-		form[f] = r.formVariance
+		s.covariance[row(form)+form] = r.formVariance
+		for i := firstDeviation; i < len(s.mean); i++ {
+			s.covariance[row(i)+form] *= r.formKept
+		}
 	}
 	for _, t := range r.touches() {
-		s.include(t.index + 1)
-		s.mean[t.index+1] -= t.lost
-		s.covariance[row(t.index+1)+t.index+1] += t.spread
+		s.include(t.index)
+		i := s.tallies[t.index].place
+		s.mean[i] -= t.lost
+		s.covariance[row(i)+i] += t.spread
 	}
 }
 
-// project writes Sw, the covariance of every place moved with what the item measures.
-func (s *State) project(gain []float64, r *reading) {
-	f := s.form()
-	form := s.covariance[row(f):]
-	for n, i := range s.moved {
-		gain[n] = s.covariance[row(i)] + form[i]
+// learn lets the answer count. It leaves Sw in the state's gain.
+func (m *Model) learn(s *State, r *reading, credit float64) {
+	push, info := r.measure(credit)
+	s.project(r)
+	damp := 1 / (1 + float64(info*r.variance))
+	s.update(push*damp, info*damp)
+}
+
+// project writes Sw, the covariance of every place with what the item measures.
+func (s *State) project(r *reading) {
+	gain := s.gain[:len(s.mean)]
+	s.gain = gain
+	line := s.covariance
+	gain[general] = line[0] + line[1]
+	gain[form] = line[1] + line[2]
+	for i := firstDeviation; i < len(gain); i++ {
+		line = s.covariance[row(i):]
+		gain[i] = line[general] + line[form]
 	}
-	gain[len(s.moved)-1] = form[0] + form[f]
 	for _, t := range r.touches() {
-		k := t.index + 1
-		line := s.covariance[row(k):]
-		for n, i := range s.moved {
-			if i < k {
-				gain[n] += float64(t.share * line[i])
-			} else {
-				gain[n] += float64(t.share * s.covariance[row(i)+k])
-			}
+		place := s.tallies[t.index].place
+		for i, covariance := range s.covariance[row(place):row(place+1)] {
+			gain[i] += float64(t.share * covariance)
+		}
+		for i := place + 1; i < len(gain); i++ {
+			gain[i] += float64(t.share * s.covariance[row(i)+place])
 		}
 	}
-	for n := range gain {
-		gain[n] *= r.discrimination
+	for i := range gain {
+		gain[i] *= r.discrimination
 	}
 }
 
-// update moves mean and covariance along the gain and keeps the variances above the floor.
-func (s *State) update(gain []float64, push, info float64) {
-	for n, i := range s.moved {
-		s.mean[i] += float64(gain[n] * push)
-		scaled := gain[n] * info
-		line := s.covariance[row(i) : row(i)+i+1]
-		before := gain[:n+1]
-		for l, j := range s.moved[:len(before)] {
-			line[j] -= float64(scaled * before[l])
+// update moves mean and covariance along the gain and keeps the variances above the floor. Most of the time of a step goes
+// by here, so it takes two rows of the covariance at once.
+func (s *State) update(push, info float64) {
+	gain := s.gain
+	for i, g := range gain {
+		s.mean[i] += float64(g * push)
+	}
+	rest := s.covariance
+	i := 1
+	for ; i < len(gain); i += 2 {
+		first, second := rest[:i], rest[i:2*i+1]
+		rest = rest[2*i+1:]
+		lower(first, second, gain[:i], gain[i-1]*info, gain[i]*info)
+		second[i] -= float64(gain[i] * info * gain[i])
+	}
+	if i == len(gain) {
+		for j, g := range gain {
+			rest[j] -= float64(gain[i-1] * info * g)
 		}
-		if line[i] < floor {
-			line[i] = floor
+	}
+	for i := range gain {
+		if variance := &s.covariance[row(i)+i]; *variance < floor {
+			*variance = floor
 		}
+	}
+}
+
+// lower takes shares of the gain off two rows.
+func lower(first, second, gain []float64, share, next float64) {
+	first, second = first[:len(gain)], second[:len(gain)]
+	j := 1
+	for ; j < len(gain); j += 2 {
+		g, h := gain[j-1], gain[j]
+		first[j-1] -= float64(share * g)
+		first[j] -= float64(share * h)
+		second[j-1] -= float64(next * g)
+		second[j] -= float64(next * h)
+	}
+	if j == len(gain) {
+		first[j-1] -= float64(share * gain[j-1])
+		second[j-1] -= float64(next * gain[j-1])
 	}
 }

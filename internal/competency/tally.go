@@ -4,6 +4,7 @@ import "time"
 
 // tally is what a state remembers of one competency beside its mean and variance.
 type tally struct {
+	place     int     // of its deviation in the state's mean; 0: none yet
 	answers   int64   // of weight above 0
 	practised int64   // Unix milliseconds of the last of them
 	mean      float64 // own filter: the score as if general ability were still at its prior
@@ -23,8 +24,8 @@ type mark struct {
 }
 
 // tell lets a competency's tally know of an answer: its own filter, and the question as one that counts towards levels.
-func (m *Model) tell(t *tally, e *Evidence, r *reading, touch touch) {
-	at := e.Effective.UnixMilli()
+func (m *Model) tell(s *State, e *Evidence, r *reading, touch *touch) {
+	t, at := &s.tallies[touch.index], s.last.at
 	m.filterOwn(t, e, r, touch)
 	t.answers++
 	t.practised = at
@@ -35,17 +36,17 @@ func (m *Model) tell(t *tally, e *Evidence, r *reading, touch touch) {
 
 // filterOwn is a second, scalar filter in which everything but this competency stays at its prior: what would be believed
 // of an officer who had given these answers only.
-func (m *Model) filterOwn(t *tally, e *Evidence, r *reading, touch touch) {
+func (m *Model) filterOwn(t *tally, e *Evidence, r *reading, touch *touch) {
 	p, a, q := &m.parameters, r.discrimination, float64(r.discrimination*touch.share)
 	t.mean -= touch.lost
 	t.variance += touch.ownSpread
 	rest := a - q
 	logit := float64(q*t.mean) + float64(rest*p.GeneralMean) - r.difficulty
 	variance := float64(q*q*t.variance) + float64(rest*rest*m.ownVariance()) + float64(a*a*p.FormVariance) + r.uncertain
-	push, info := measure(logit, variance, r.guess, r.weight, e.Credit)
-	gain, damp := q*t.variance, 1+float64(info*variance)
-	t.mean += gain * push / damp
-	t.variance = max(t.variance-gain*gain*info/damp, floor)
+	push, info := measure(shrink(logit, variance), r.guess, r.weight, e.Credit)
+	gain, damp := q*t.variance, 1/(1+float64(info*variance))
+	t.mean += float64(gain * push * damp)
+	t.variance = max(t.variance-float64(gain*gain*info*damp), floor)
 }
 
 // count marks a question once, and only if a level can still need it: so a tally stays small however long an officer

@@ -11,7 +11,7 @@ type tape struct {
 	steps []taped
 	size  int
 
-	meanSlope []float64 // of the loss by the mean after a step, by place moved
+	meanSlope []float64 // of the loss by the mean after a step, by place
 	slope     []float64 // by the covariance: symmetric, size × size
 	gainSlope []float64
 	*slopes
@@ -29,8 +29,7 @@ type taped struct {
 	first      bool
 	again      [maxWeights]bool // practised before
 	capped     [maxWeights]bool // spread stopped at the prior
-	places     [maxWeights]int
-	miss       float64 // slope of the loss by the forecast's logit
+	miss       float64          // slope of the loss by the forecast's logit
 }
 
 // slopes are those of the loss, summed over officers.
@@ -59,34 +58,27 @@ func newTape(m *Model, items, terms int) *tape {
 		discrimination: make([]float64, items), information: make([]float64, items), terms: make([]float64, terms)}}
 }
 
-// begin makes the state that of an officer without evidence. It clears only what the officer before had moved.
-func (t *tape) begin(places []int) {
+// begin makes the state that of an officer without evidence, with a place for every competency that the answers will move.
+func (t *tape) begin(competencies []int) {
 	s, p := t.state, &t.model.parameters
-	for _, i := range s.moved {
-		s.mean[i] = 0
-		for _, j := range s.moved {
-			if j <= i {
-				s.covariance[row(i)+j] = 0
-			}
-		}
-		s.covariance[row(i)+i] = p.CompetencyVariance
-		if i > 0 && i < s.form() {
-			s.tallies[i-1].answers = 0
-		}
+	for _, k := range s.practised {
+		s.tallies[k].answers, s.tallies[k].place = 0, 0
 	}
-	s.moved = append(s.moved[:0], places...)
-	for _, i := range places {
-		s.covariance[row(i)+i] = p.CompetencyVariance
+	s.practised, s.mean, s.covariance = s.practised[:0], s.mean[:firstDeviation], s.covariance[:row(firstDeviation)]
+	clear(s.mean)
+	clear(s.covariance)
+	s.mean[general], s.covariance[row(general)+general], s.covariance[row(form)+form] = p.GeneralMean, p.GeneralVariance, p.FormVariance
+	s.prior = p.CompetencyVariance
+	for _, k := range competencies {
+		s.include(k)
 	}
-	f := s.form()
-	s.mean[0], s.covariance[0], s.covariance[row(f)+f] = p.GeneralMean, p.GeneralVariance, p.FormVariance
 	s.last = place{}
-	t.size = len(places)
+	t.size = len(s.mean)
 }
 
 // run plays one officer's answers and adds what they say to the slopes.
 func (t *tape) run(officer *trials, h *hierarchy, terms []float64) {
-	t.begin(officer.places)
+	t.begin(officer.competencies)
 	for len(t.steps) < len(officer.answers) {
 		t.steps = append(t.steps, taped{})
 	}
@@ -99,10 +91,10 @@ func (t *tape) run(officer *trials, h *hierarchy, terms []float64) {
 	for i := len(officer.answers) - 1; i >= 0; i-- {
 		t.backward(&t.steps[i])
 	}
-	t.global[generalMean] += t.meanSlope[0]
-	t.global[generalVariance] += t.slope[0]
-	t.global[formVariance] += t.slope[len(t.slope)-1]
-	for i := 1; i < t.size-1; i++ {
+	t.global[generalMean] += t.meanSlope[general]
+	t.global[generalVariance] += t.slope[general*t.size+general]
+	t.global[formVariance] += t.slope[form*t.size+form]
+	for i := firstDeviation; i < t.size; i++ {
 		t.global[competencyVariance] += t.slope[i*t.size+i]
 	}
 }
@@ -130,21 +122,19 @@ func (t *tape) follow(k *taped, a *trial, h *hierarchy) {
 	r.weight = a.weight
 	m.look(s, r, a.at)
 
-	k.gain, k.form = zeroed(k.gain, t.size), zeroed(k.form, t.size)
-	f := s.form()
-	k.formMean = s.mean[f]
-	for n, i := range s.moved {
-		k.form[n] = s.covariance[row(f)+i]
+	k.form = zeroed(k.form, t.size)
+	k.formMean = s.mean[form]
+	for i := range k.form {
+		k.form[i] = s.at(max(i, form), min(i, form))
 	}
 	for i, touch := range r.touches() {
 		k.again[i] = s.tallies[touch.index].answers > 0
 		k.capped[i] = m.capped(s, touch.index, a.at)
-		for k.places[i] = 1; s.moved[k.places[i]] != touch.index+1; k.places[i]++ {
-		}
 	}
 	m.age(s, r)
 	k.push, k.info = r.measure(a.credit)
-	m.learn(s, r, a.credit, k.gain)
+	m.learn(s, r, a.credit)
+	k.gain = append(k.gain[:0], s.gain...)
 	s.last.at = a.at
 	for _, touch := range r.touches() {
 		s.tallies[touch.index].answers++
@@ -156,7 +146,7 @@ func (t *tape) follow(k *taped, a *trial, h *hierarchy) {
 // them. Fitted to the one with terms, the state would leave to them what it must say by itself.
 func (t *tape) judge(k *taped, a *trial, terms []float64) {
 	r := &k.reading
-	z := r.logit / math.Sqrt(1+float64(math.Pi/8*r.variance))
+	z := r.shrunk
 	k.miss = a.weight * missed(z, r.guess, a.credit)
 	t.information[k.item] += k.info / (1 + float64(math.Pi/8*r.variance)) // the ability is not known either
 	for _, term := range a.terms {

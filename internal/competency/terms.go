@@ -1,9 +1,6 @@
 package competency
 
-import (
-	"math"
-	"math/bits"
-)
+import "math/bits"
 
 // Families of terms, each a table: the coefficient of an answer's cell is added to the logit of its forecast.
 const (
@@ -51,14 +48,14 @@ func (t *Trail) look(n, place int, r *reading, at int64, terms []int32) []int32 
 		same = 1
 	}
 	cell(orderCells, (distance(place, t.places[(t.answers-1)%ring])*3+same)*2+before)
-	cell(historyCells, steps(h.answers, 0, 1, 2, 3, 4, 6, 9, 14, 24, 49, 99)*8+int(h.recent&7))
-	streak := steps(h.streak, 0, 1, 2, 3, 4, 5, 7, 10)
+	cell(historyCells, steps(h.answers, historySteps)*8+int(h.recent&7))
+	streak := steps(h.streak, rightSteps)
 	if h.streak < 0 {
-		streak = 8 + steps(-h.streak, 0, 1, 2, 3, 4, 6)
+		streak = 8 + steps(-h.streak, wrongSteps)
 	}
 	cell(streakCells, streak)
 	if h.answers > 0 {
-		cell(pauseCells, steps(t.answers-h.number, 0, 1, 2, 4, 8, 16, 64)*2+int(h.recent&1))
+		cell(pauseCells, steps(t.answers-h.number, pauseSteps)*2+int(h.recent&1))
 	} else {
 		base += pauseCells
 	}
@@ -75,18 +72,18 @@ func (t *Trail) look(n, place int, r *reading, at int64, terms []int32) []int32 
 		base += daysCells
 	}
 	cell(recentCells, window(t.recent, t.answers)*3+same)
-	cell(rateCells, (10*(h.right+1)/(h.answers+2))*5+steps(h.answers, 0, 2, 5, 12))
-	cell(totalCells, steps(t.answers, 2, 5, 10, 20, 40, 80, 160, 320))
-	cell(nearCells, t.near(place, 3))
-	cell(nearCells, t.near(place, 16))
-	cell(nearCells, t.near(place, 100))
+	cell(rateCells, (10*(h.right+1)/(h.answers+2))*5+steps(h.answers, rateSteps))
+	cell(totalCells, steps(t.answers, totalSteps))
+	for _, cells := range t.near(place) {
+		cell(nearCells, cells)
+	}
 	for i, size := range [...]int{smallBlock, largeBlock} {
 		key := 1 + place/size
 		b := t.blocks[i][key%len(t.blocks[i])].of(key)
 		cell(blockCells, b.rate())
 	}
 	base += k * (curveCells + stickCells)
-	cell(curveCells, steps(h.answers, 0, 1, 3, 7, 20))
+	cell(curveCells, steps(h.answers, curveSteps))
 	cell(stickCells, int(h.recent&3)*2+bit01(h.answers > 2))
 	base = fixedCells + n*(curveCells+stickCells)
 	cell(n*n*followCells, (t.last*n+k)*followCells+before)
@@ -96,7 +93,7 @@ func (t *Trail) look(n, place int, r *reading, at int64, terms []int32) []int32 
 // expect is the expected credit with the terms of the trail. They are added after the plain forecast has been read, and
 // what the answer then moves follows the plain one.
 func (m *Model) expect(t *Trail, r *reading, at int64) float64 {
-	z := r.logit / math.Sqrt(1+float64(math.Pi/8*r.variance))
+	z := r.shrunk
 	if t != nil && len(m.parameters.Terms) > 0 {
 		var space [maxTerms]int32
 		for _, i := range t.look(len(m.codes), r.place, r, at, space[:0]) {
@@ -111,7 +108,7 @@ func (m met) rate() int {
 	if m.answers == 0 {
 		return 0
 	}
-	return 1 + steps(int(m.answers), 2, 5, 12, 30)*6 + int(6*(2*m.right+1)/(2*m.answers+2))
+	return 1 + steps(int(m.answers), blockSteps)*6 + int(6*(2*m.right+1)/(2*m.answers+2))
 }
 
 // main is the competency the item tests most.
@@ -125,14 +122,27 @@ func (r *reading) main() int {
 	return best.index
 }
 
+// Bounds that sort counts into cells.
+var (
+	historySteps = []int{0, 1, 2, 3, 4, 6, 9, 14, 24, 49, 99}
+	rightSteps   = []int{0, 1, 2, 3, 4, 5, 7, 10}
+	wrongSteps   = []int{0, 1, 2, 3, 4, 6}
+	pauseSteps   = []int{0, 1, 2, 4, 8, 16, 64}
+	rateSteps    = []int{0, 2, 5, 12}
+	totalSteps   = []int{2, 5, 10, 20, 40, 80, 160, 320}
+	curveSteps   = []int{0, 1, 3, 7, 20}
+	blockSteps   = []int{2, 5, 12, 30}
+	gapSteps     = []int{5, 23, 3 * 24, 7 * 24, 14 * 24, 30 * 24, 90 * 24} // hours
+)
+
 // steps is how many of the rising bounds x lies above.
-func steps(x int, bounds ...int) (n int) {
-	for _, b := range bounds {
-		if x > b {
-			n++
+func steps(x int, bounds []int) int {
+	for n, b := range bounds {
+		if x <= b {
+			return n
 		}
 	}
-	return n
+	return len(bounds)
 }
 
 // distance sorts how far one item lies after another in the catalog: 0 unknown, 1 the same, 2 to 9 after it, 10 to 16 before.
@@ -151,7 +161,7 @@ func distance(to, from int) int {
 
 // gap sorts a pause in milliseconds.
 func gap(ms int64) int {
-	return steps(int(ms/(dayMS/24)), 5, 23, 3*24, 7*24, 14*24, 30*24, 90*24)
+	return steps(int(ms/(dayMS/24)), gapSteps)
 }
 
 // window is the last answers, five at most, with how many they are.

@@ -57,16 +57,24 @@ const (
 	largeBlock = 256
 )
 
-// near is how the last answers to items within reach in the catalog went, four at most.
-func (t *Trail) near(place, reach int) int {
-	met, right := 0, 0
+// near is how the last answers to items within 3, 16 and 100 places in the catalog went, four at most each: five times
+// their number and the rights among them.
+func (t *Trail) near(place int) (cells [3]int) {
+	const full = 4 * 5
 	for i := range min(t.answers, ring) {
-		if p := t.places[(t.answers-1-i)%ring]; p > 0 && p-place <= reach && place-p <= reach && met < 4 {
-			met++
-			right += int(t.recent >> i & 1)
+		p := t.places[(t.answers-1-i)%ring]
+		away := max(p-place, place-p)
+		if p == 0 || away > 100 {
+			continue
+		}
+		right := int(t.recent >> i & 1)
+		for n, reach := range [...]int{3, 16, 100} {
+			if away <= reach && cells[n] < full {
+				cells[n] += 5 + right
+			}
 		}
 	}
-	return met*5 + right
+	return cells
 }
 
 // ring is how many answers back a trail knows items.

@@ -89,7 +89,7 @@ func TestWorthIsTheVarianceThatAnAnswerIsFoundToTake(t *testing.T) {
 	m.look(s, &r, e.Effective.UnixMilli())
 	m.age(s, &r)
 	_, before := s.score(k)
-	m.learn(s, &r, e.Credit, make([]float64, len(s.moved)))
+	m.learn(s, &r, e.Credit)
 	if _, after := s.score(k); !near(before-after, worth, 1e-12) || worth <= 0 {
 		t.Errorf("worth %v, the variance fell from %v to %v", worth, before, after)
 	}

@@ -1,11 +1,14 @@
 package competency
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // trials are one officer's answers in the model's numbers, in order.
 type trials struct {
-	places  []int // in the mean, of all that the answers will move
-	answers []trial
+	competencies []int // all that the answers will move
+	answers      []trial
 }
 
 type trial struct {
@@ -18,7 +21,7 @@ type trial struct {
 // load turns evidence into trials.
 func (a *ascent) load(evidence []Evidence) {
 	var o trials
-	seen := map[int]bool{0: true, len(a.model.codes) + 1: true}
+	seen := map[int]bool{}
 	var last int64
 	trail := a.model.StartTrail()
 	for _, e := range supersede(evidence) {
@@ -47,16 +50,13 @@ func (a *ascent) load(evidence []Evidence) {
 		}
 		o.answers = append(o.answers, answer)
 		for _, t := range item.reading.touches() {
-			seen[t.index+1] = true
+			seen[t.index] = true
 		}
 	}
 	if len(o.answers) == 0 {
 		return
 	}
-	for i := range seen {
-		o.places = append(o.places, i)
-	}
-	slices.Sort(o.places)
+	o.competencies = slices.Sorted(maps.Keys(seen))
 	a.officers = append(a.officers, o)
 	a.answers += len(o.answers)
 }

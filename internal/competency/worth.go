@@ -4,7 +4,10 @@ import "time"
 
 // Usual is the median time of an answer to an item in milliseconds; 0: not known.
 func (m *Model) Usual(item Item) int64 {
-	return m.items[itemKey{item.Question, item.Digest}].Milliseconds
+	if known := m.known(item.Question, item.Digest); known != nil {
+		return known.Milliseconds
+	}
+	return 0
 }
 
 // Worth is by how much an answer to the item is expected to lower the variance of the officer's score in the competency
@@ -22,18 +25,18 @@ func (m *Model) Worth(s *State, item Item, at time.Time) float64 {
 	m.look(s, &r, at.UnixMilli())
 	_, info := r.measure(0) // what an answer tells does not depend on the answer
 
-	k := r.main() + 1
-	f := s.form()
-	gain := s.at(0, 0) + s.at(k, 0) + float64(r.formKept*(s.at(f, 0)+s.at(f, k)))
+	k := r.main()
+	_, _, withGeneral, withForm := s.deviation(k)
+	gain := s.at(general, general) + withGeneral + float64(r.formKept*(s.at(form, general)+withForm))
 	if s.last.at > 0 {
 		gain += m.parameters.GeneralNoise
 	}
 	for _, t := range r.touches() {
-		i := t.index + 1
-		if i == k {
+		if t.index == k {
 			gain += float64(t.share * t.spread)
 		}
-		gain += float64(t.share * (s.at(i, 0) + s.at(max(i, k), min(i, k))))
+		_, _, withGeneral, _ := s.deviation(t.index)
+		gain += float64(t.share * (withGeneral + s.between(t.index, k)))
 	}
 	gain *= r.discrimination
 	return float64(info*gain*gain) / (1 + float64(info*r.variance))
