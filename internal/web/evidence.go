@@ -24,7 +24,7 @@ type evidenceView struct {
 }
 
 // stepsAtOnce is how many answers a page lists: four hundred would be too much for a phone and for its reader.
-const stepsAtOnce = 50
+const stepsAtOnce = 20
 
 // evidenceStep is one answer and what it did, in plain words.
 type evidenceStep struct {
