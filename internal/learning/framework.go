@@ -73,18 +73,16 @@ func later(a, b time.Time) time.Time {
 	return b
 }
 
-// evidence lists all facts of an officer that count for a framework, and when the last replacement of it was made.
-func (s *Service) evidence(officer, framework string) (all []competency.Evidence, since time.Time, err error) {
-	sources, err := s.sources(framework)
-	if err != nil {
-		return nil, since, err
+// evidence lists all facts of an officer that count for a framework, and where they come from.
+func (s *Service) evidence(officer, framework string) (all []competency.Evidence, sources []source, err error) {
+	if sources, err = s.sources(framework); err != nil {
+		return nil, nil, err
 	}
 	for _, from := range sources {
 		facts, err := s.Store.Evidence(officer, from.framework)
 		if err != nil {
-			return nil, since, err
+			return nil, nil, err
 		}
-		since = later(since, from.since)
 		if len(from.path) == 0 {
 			all = append(all, facts...)
 			continue
@@ -98,7 +96,7 @@ func (s *Service) evidence(officer, framework string) (all []competency.Evidence
 	if len(sources) > 1 {
 		slices.SortFunc(all, competency.Order)
 	}
-	return all, since, nil
+	return all, sources, nil
 }
 
 // items lists every item that anybody has answered and that says something about a framework.

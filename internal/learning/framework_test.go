@@ -191,6 +191,28 @@ func TestANewerVersionOfAFrameworkIsCountedByItsOwnCuts(t *testing.T) {
 	h.noDifferences(t)
 }
 
+func TestALevelOfAnEarlierVersionIsDecidedAnewAlsoAfterACalibration(t *testing.T) {
+	for cut, want := range map[float64]string{-0.35: "basic", 1.9: ""} {
+		h := open(t)
+		h.taught(t, h.mine.ID, 60, func(q int) bool { return q != 3 })
+		h.later(time.Hour)
+		h.calibrated(t)
+		h.taught(t, h.mine.ID, 1, func(int) bool { return true })
+		if got := h.levels(t, h.mine.ID, "khung")["4.1"]; got != "basic" {
+			t.Fatalf("level %q before", got)
+		}
+		newer := testFramework()
+		newer.Version, newer.Levels[0].Cut = "2", cut
+		h.with(newer)
+		h.later(time.Hour)
+		h.replaced(t, "khung", "khung", false)
+		if got := h.levels(t, h.mine.ID, "khung")["4.1"]; got != want {
+			t.Errorf("by a cut of %v: level %q, want %q", cut, got, want)
+		}
+		h.noDifferences(t)
+	}
+}
+
 func TestACalibrationLearnsFromWhatWasCarriedOver(t *testing.T) {
 	h := open(t)
 	h.with(successor())

@@ -20,16 +20,21 @@ type rebuilt struct {
 func (s *Service) rebuild(m *fitted, officer string, now time.Time, cause string) (rebuilt, error) {
 	var r rebuilt
 	var err error
-	var replaced time.Time
-	if r.evidence, replaced, err = s.evidence(officer, m.framework.ID); err != nil {
+	var sources []source
+	if r.evidence, sources, err = s.evidence(officer, m.framework.ID); err != nil {
 		return r, err
 	}
-	since := later(m.since, replaced)
+	renewed, since := sources[0].since, m.since // renewed: the framework itself, by a newer version
+	for _, from := range sources {
+		since = later(since, from.since)
+	}
 	recorded, err := s.Store.LevelEvents(officer, m.framework.ID)
 	if err != nil {
 		return r, err
 	}
-	review := competency.Review{At: now, Cause: cause, Since: since, Holds: func(e competency.Event) bool { return s.holds(m, e, r.evidence) }}
+	review := competency.Review{At: now, Cause: cause, Since: since, Holds: func(e competency.Event) bool {
+		return !e.At.Before(renewed) && s.holds(m, e, r.evidence)
+	}}
 	var found []competency.Event
 	r.state, r.steps, found = m.Replay(r.evidence)
 	awards := ofKind(found, competency.Awarded)
