@@ -194,10 +194,11 @@ func TestANewerVersionOfAFrameworkIsCountedByItsOwnCuts(t *testing.T) {
 func TestALevelOfAnEarlierVersionIsDecidedAnewAlsoAfterACalibration(t *testing.T) {
 	for cut, want := range map[float64]string{-0.35: "basic", 1.9: ""} {
 		h := open(t)
-		h.taught(t, h.mine.ID, 60, func(q int) bool { return q != 3 })
+		h.taught(t, h.mine.ID, 3, func(int) bool { return true })
 		h.later(time.Hour)
 		h.calibrated(t)
-		h.taught(t, h.mine.ID, 1, func(int) bool { return true })
+		h.later(100 * time.Hour)
+		h.taught(t, h.mine.ID, 60, func(int) bool { return true }) // awarded by that calibration
 		if got := h.levels(t, h.mine.ID, "khung")["4.1"]; got != "basic" {
 			t.Fatalf("level %q before", got)
 		}
