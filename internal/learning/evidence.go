@@ -26,12 +26,13 @@ type Account struct {
 	Here      float64 // by answers in this competency
 	Elsewhere float64 // by answers in others, through general ability
 	Forgotten float64 // 0 or negative
+	Lately    float64 // the part of Forgotten since the last answer
 	Now, SD   float64
 	Cut       float64 // of the level that is next, else of the highest
 }
 
 func accountOf(f *competency.Framework, x competency.Explanation) Account {
-	a := Account{Prior: x.Prior, Elsewhere: x.Elsewhere, Forgotten: x.Forgotten, Now: x.Standing.Mean, SD: x.Standing.SD, Cut: f.Levels[len(f.Levels)-1].Cut}
+	a := Account{Prior: x.Prior, Elsewhere: x.Elsewhere, Forgotten: x.Forgotten, Lately: x.Forgotten, Now: x.Standing.Mean, SD: x.Standing.SD, Cut: f.Levels[len(f.Levels)-1].Cut}
 	for _, line := range x.Lines {
 		a.Here, a.Elsewhere, a.Forgotten = a.Here+line.Moved, a.Elsewhere+line.Elsewhere, a.Forgotten+line.Forgotten
 	}
@@ -59,6 +60,9 @@ type EvidenceStep struct {
 
 // forgotten is how many logits must be lost before a page speaks of it.
 const forgotten = 0.02
+
+// Faded tells whether so much may be forgotten since the last answer that the score is plainly lower now.
+func (a Account) Faded() bool { return a.Lately < -forgotten }
 
 // Evidence explains the score of one competency answer by answer.
 func (s *Service) Evidence(ctx context.Context, o Officer, framework, code string) (EvidenceView, error) {

@@ -20,6 +20,7 @@ type evidenceView struct {
 	MeasuredFrom int
 	Advice       adviceView
 	Account      []fact
+	Faded        bool   // less sure now than after the last answer
 	Newer, Older string // addresses of other pages of it; "" for none
 }
 
@@ -58,7 +59,7 @@ func (w *Web) evidence(v *visit) error {
 	href := competencyHref(e.Framework, e.Code)
 	view.Advice = v.advice(next, href)
 	if e.Standing.Measured {
-		view.Account = v.account(e.Account)
+		view.Account, view.Faded = v.account(e.Account), e.Account.Faded()
 	}
 	page, _ := strconv.Atoi(v.r.URL.Query().Get("trang")) // what is no number is the first page
 	page = min(max(page, 1), (len(e.Steps)+stepsAtOnce-1)/stepsAtOnce)

@@ -98,6 +98,9 @@ func TestTheScoresPagesAreTrueWithFewAndManyAnswers(t *testing.T) {
 				t.Error("three answers are enough for a number, in one competency")
 			}
 		case n == 400:
+			if !strings.Contains(one.html, "thấp hơn con số ở câu cuối") {
+				t.Error("it faded for half a year, and the page does not say why the number fell")
+			}
 			if rows != stepsAtOnce || !strings.Contains(one.html, "?trang=2") || strings.Contains(one.html, "Mới hơn") {
 				t.Errorf("400 answers: %d are listed, or there are no pages", rows)
 			}
