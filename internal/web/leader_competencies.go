@@ -154,6 +154,9 @@ func (v *visit) aimRow(aim learning.AimView, found learning.SkillsView) aimRow {
 	}
 	row := aimRow{Name: v.say(message.New("skills.aim-" + aim.Name)), Meaning: v.say(message.New("skills.means-"+aim.Name, "level", found.Level)), Share: v.percent(share),
 		Required: v.say(message.New(required, "share", v.percent(aim.Target.Share), "date", date)), Bar: newBar(share, aim.Target.Share), Arrival: v.arrival(aim)}
+	if int64(aim.Target.By) < found.CountedAt.Unix() && !aim.Reached {
+		row.Required = v.say(message.New("skills.overdue", "required", row.Required))
+	}
 	weekly := float64(aim.Steps.Lately) / 4
 	switch {
 	case weekly == 0: // the arrival says so
