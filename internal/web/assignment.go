@@ -17,6 +17,7 @@ type assignmentsView struct {
 
 type assignmentRow struct {
 	Title, Whom string
+	Span        string // from when to when
 	State       state
 	Facts       []fact
 	Change      string // address; "" when it does not stand
@@ -59,8 +60,8 @@ func (v *visit) assignmentRow(a learning.AssignmentView) assignmentRow {
 	if a.Days == 0 {
 		span = v.say(message.New("assignment.from-to", "from", from, "to", message.Date(v.language, a.Due.In(zone))))
 	}
+	row.Span = span
 	row.Facts = []fact{{v.say(message.New("assignment.task")), a.Task}, {v.say(message.New("assignment.responsible")), a.Responsible},
-		{v.say(message.New("assignment.time")), span},
 		{v.say(message.New("assignment.product")), a.Product}, {v.say(message.New("assignment.authority")), a.Authority},
 		{v.say(message.New("assignment.given")), v.say(message.New("assignment.given-by", "name", a.Giver, "date", message.Date(v.language, a.Given.In(zone))))}}
 	switch {

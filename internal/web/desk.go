@@ -46,7 +46,7 @@ func (v *visit) furnishDesk(f *frame) {
 	if here < 0 || f.Back != nil {
 		return
 	}
-	f.Staff[here].Here, f.Desk = true, f.Staff[here].Text
+	f.Staff[here].Here, f.Desk, f.Tab = true, f.Staff[here].Text, "units"
 	if !slices.Contains(f.Styles, "staff.css") {
 		f.Styles = append(slices.Clone(f.Styles), "staff.css")
 	}
