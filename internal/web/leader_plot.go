@@ -59,7 +59,11 @@ func (v *visit) plot(asked reportAsked, found learning.ReportView) *plotView {
 		from := p.X + " " + p.Y
 		p.Ahead = "M" + from + "L" + coordinate(plotRight) + " " + coordinate(y(f.Share))
 		p.Band = "M" + from + "L" + coordinate(plotRight) + " " + coordinate(y(f.High)) + "V" + coordinate(y(f.Low)) + "z"
-		p.Then, p.End, p.AheadY = v.percent(f.Share), day(end), coordinate(y(f.Share)+20)
+		words := y(f.Share) + 20
+		if words > plotBottom-4 { // below the line they would stand on the day of the axis
+			words = y(f.Share) - 10
+		}
+		p.Then, p.End, p.AheadY = v.percent(f.Share), day(end), coordinate(words)
 		p.Words += " " + v.say(message.New("report.plot-ahead", "share", p.Then, "date", p.End, "low", v.percent(f.Low), "high", v.percent(f.High)))
 	}
 	return p
