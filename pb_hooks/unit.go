@@ -2,7 +2,6 @@ package pb_hooks
 
 import (
 	"strings"
-	"time"
 
 	"github.com/pocketbase/dbx"
 	"github.com/pocketbase/pocketbase/core"
@@ -150,9 +149,3 @@ func first(app core.App, query string, params dbx.Params, column any) (found boo
 }
 
 func now() types.DateTime { return types.NowDateTime() }
-
-// dated is a time as the database has it.
-func dated(t time.Time) string {
-	d, _ := types.ParseDateTime(t) // a time.Time is always understood
-	return d.String()
-}

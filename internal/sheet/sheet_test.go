@@ -122,7 +122,7 @@ func TestExcelsOwnLineNamesTheSeparator(t *testing.T) {
 }
 
 func TestTextInAnOldEncodingIsRefusedWithItsName(t *testing.T) {
-	tcvn3 := "Sè hiÖu;Hä vµ tªn;§¬n vÞ\n000-123;NguyÔn V¨n §åi;C«ng an x· M­êng S­¬ng\n"
+	tcvn3 := "Sè hiÖu;Hä vµ tªn;§¬n vÞ\n000-123;NguyÔn V¨n §åi;C«ng an x· M\u00adêng S\u00ad¬ng\n"
 	vni := "Soá hieäu;Hoï vaø teân;Ñôn vò\n000-123;Nguyeãn Vaên Ñoài;Coâng an xaõ Möôøng Söông\n"
 	for text, id := range map[string]string{tcvn3: "sheet.tcvn3", vni: "sheet.vni"} {
 		refused(t, []byte(text), id)

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
@@ -47,6 +48,7 @@ var table = Table{
 			var kept [][]byte
 			for {
 				kept = append(kept, make([]byte, 8<<20))
+				runtime.KeepAlive(kept)
 			}
 		}},
 	"panic": {Input: 1 << 10, Output: 1 << 10, Deadline: 5 * time.Second,
