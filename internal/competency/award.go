@@ -67,26 +67,31 @@ func (m *Model) condition(s *State, k, level int, at int64, i int) Missing {
 		lost, _, spread := m.forget(s, k, at)
 		return Missing{MissingOwnEvidence, m.above(level, t.mean-lost, t.variance+spread), a.OwnEvidence}
 	default:
-		return Missing{MissingProbability, m.probability(s, k, level, at), hurdle(a.Probability, t.answers)}
+		return Missing{MissingProbability, m.probability(s, k, level, at), m.hurdle(t.answers)}
 	}
 }
 
 // hurdle is the probability that awards a level after so many answers in the competency: p after the first two, then the
 // doubt left falls with their root (.86 after four answers, .90 after eight and .98 after two hundred where p is .80). A
 // level is looked for after every answer and never taken away by a later one, so without this the luckiest look would
-// decide: docs/decisions/0008-competency-award.md.
-func hurdle(p float64, answers int64) float64 {
-	if answers <= firstAnswers {
-		return p
+// decide. Before the force is known the doubt must be smaller still, because in a weak one most who come near a cut are
+// below it: docs/decisions/0008-competency-award.md.
+func (m *Model) hurdle(answers int64) float64 {
+	doubt := 1 - m.framework.Award.Probability
+	if answers > firstAnswers {
+		doubt *= math.Sqrt(firstAnswers / float64(answers))
 	}
-	return 1 - float64((1-p)*math.Sqrt(firstAnswers/float64(answers)))
+	if m.parameters.Officers < knownForce {
+		doubt *= unknownForce
+	}
+	return 1 - doubt
 }
 
-// Hurdle is the probability that a level takes once there are so many answers in its competency.
-func (a Award) Hurdle(answers int) float64 { return hurdle(a.Probability, int64(answers)) }
-
-// firstAnswers is how many the framework's own probability is for.
-const firstAnswers = 2
+const (
+	firstAnswers = 2    // the framework's own probability is for so many
+	knownForce   = 100  // officers whose answers tell what the force is like
+	unknownForce = 0.65 // share of the doubt that is left to an award before
+)
 
 // probability that the score of competency k is above a level's cut, forgetting included.
 func (m *Model) probability(s *State, k, level int, at int64) float64 {

@@ -215,8 +215,19 @@ func TestTheMemoryForLevelsStaysSmall(t *testing.T) {
 }
 
 func TestTheMoreOftenALevelIsLookedForTheSurerItMustBe(t *testing.T) {
+	m := testModel(t)
+	m.parameters.Officers = knownForce
 	for answers, want := range map[int64]float64{0: 0.8, 2: 0.8, 4: 0.8586, 8: 0.9, 50: 0.96, 200: 0.98} {
-		if got := hurdle(0.8, answers); !near(got, want, 1e-4) {
+		if got := m.hurdle(answers); !near(got, want, 1e-4) {
+			t.Errorf("%d answers: %v, want %v", answers, got, want)
+		}
+	}
+}
+
+func TestAForceThatIsNotKnownYetMustBeSurer(t *testing.T) {
+	m := testModel(t)
+	for answers, want := range map[int64]float64{0: 0.87, 4: 0.9081, 8: 0.935} {
+		if got := m.hurdle(answers); !near(got, want, 1e-4) {
 			t.Errorf("%d answers: %v, want %v", answers, got, want)
 		}
 	}

@@ -101,6 +101,6 @@ func Calibrate(f *Framework, from Parameters, listed []Listed, officers iter.Seq
 		return Fitted{}, ErrNoEvidence
 	}
 	fitted := a.climb()
-	fitted.Parameters.Number = from.Number + 1
+	fitted.Parameters.Number, fitted.Parameters.Officers = from.Number+1, fitted.Officers
 	return fitted, nil
 }

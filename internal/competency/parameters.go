@@ -9,6 +9,7 @@ import (
 type Parameters struct {
 	Framework, Version string // of the framework they were fitted for
 	Number             int    // 0: the defaults, fitted on nothing
+	Officers           int    // on whose answers they were fitted
 
 	GeneralMean        float64 // mean of general ability in the population
 	GeneralVariance    float64 // between officers
@@ -61,6 +62,9 @@ const (
 func (p *Parameters) check() error {
 	if p.Number < 0 || p.Number > math.MaxInt32 {
 		return fmt.Errorf("competency: parameters have number %d (must be 0 to %d)", p.Number, math.MaxInt32)
+	}
+	if p.Officers < 0 {
+		return fmt.Errorf("competency: parameters %d were fitted on %d officers (must be 0 or more)", p.Number, p.Officers)
 	}
 	for _, bound := range []struct {
 		name                string

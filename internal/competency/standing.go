@@ -14,6 +14,7 @@ type Standing struct {
 	RefresherDue  bool      // of the held level
 	Probabilities []float64 // per level: that the score is above its cut
 	Next          string    // lowest level not held; empty: all are
+	Hurdle        float64   // probability that awards it now
 	Missing       []Missing // for the next level
 	Answers       int       // of weight above 0
 	Last          time.Time // of the last of them; zero: none
@@ -53,7 +54,7 @@ func (m *Model) standing(s *State, k int, at int64) Standing {
 	t, a, levels := &s.tallies[k], &m.framework.Award, m.framework.Levels
 	mean, variance := s.score(k)
 	lost, spread, _ := m.forget(s, k, at)
-	st := Standing{Competency: m.codes[k], Measured: t.answers >= int64(a.MeasuredFrom), Answers: int(t.answers),
+	st := Standing{Competency: m.codes[k], Measured: t.answers >= int64(a.MeasuredFrom), Answers: int(t.answers), Hurdle: m.hurdle(t.answers),
 		Mean: mean - lost, SD: math.Sqrt(max(variance+spread, floor)), Probabilities: make([]float64, len(levels))}
 	for l := range levels {
 		st.Probabilities[l] = m.above(l, st.Mean, variance+spread)

@@ -113,17 +113,22 @@ func (b *best) more(code string, level, least int) int {
 		return least
 	}
 	f := b.model.framework
-	one := *b
-	one.state = b.model.Start()
-	if err := one.state.UnmarshalBinary(b.packed); err != nil {
-		return Beyond
-	}
 	k, _ := f.Competency(code)
-	for n := 1; n <= mostWanted; n++ {
-		one.answer(asked{exam: true, item: competency.Item{Question: fmt.Sprint("#", n), Level: f.Levels[level].ID, Guess: usualGuess,
-			Weights: []competency.Weight{{Competency: code, Share: 1}}}})
-		one.sleep()
-		if n >= least && held(f, b.model.Standings(one.state, one.at)[k]) > level {
+	for n := max(1, least); n <= mostWanted; n++ {
+		one := *b
+		one.state = b.model.Start()
+		if err := one.state.UnmarshalBinary(b.packed); err != nil {
+			return Beyond
+		}
+		days := max(1, f.Award.Days)
+		for day := range days {
+			for i := day; i < n; i += days {
+				one.answer(asked{exam: true, item: competency.Item{Question: fmt.Sprint("#", i), Level: f.Levels[level].ID, Guess: usualGuess,
+					Weights: []competency.Weight{{Competency: code, Share: 1}}}})
+			}
+			one.sleep()
+		}
+		if held(f, b.model.Standings(one.state, one.at)[k]) > level {
 			return n
 		}
 	}
