@@ -201,6 +201,7 @@ func (w *walker) assign(unit string) {
 	}
 	w.fill("order", [][2]string{{"ket-qua", "Từng người có giấy chứng nhận"}})
 	w.click("ordered", "main form .button")
+	w.run(chromedp.Click(`.orders summary`, chromedp.ByQuery)) // of the latest, which stands first
 	if w.path() != "/giao-hoc" || !strings.Contains(w.text(".orders"), orderedTask) {
 		w.Fatalf("the order ends at %s: %s", w.path(), w.text("main"))
 	}
