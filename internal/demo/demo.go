@@ -54,17 +54,24 @@ func Fill(ctx context.Context, s *learning.Service, size int, progress func(done
 	if err := province.orders(ctx, s, officers, until); err != nil {
 		return err
 	}
-	const together = 50 // officers in one transaction: a commit costs a flush of the disk
+	const (
+		together = 50 // officers in one transaction: a commit costs a flush of the disk
+		patience = 5  // tries of a transaction: on a busy machine a worker is late at times
+	)
 	for first := 0; first < len(officers); first += together {
 		last := min(first+together, len(officers))
-		err := s.Batch(ctx, func(s *learning.Service) error {
+		studied := func(s *learning.Service) error {
 			for i := first; i < last; i++ {
 				if err := play(ctx, s, province.People[i], officers[i], uint64(i), until); err != nil {
 					return err
 				}
 			}
 			return nil
-		})
+		}
+		err := s.Batch(ctx, studied)
+		for tries := 1; err != nil && tries < patience && ctx.Err() == nil; tries++ {
+			err = s.Batch(ctx, studied)
+		}
 		if err != nil {
 			return fmt.Errorf("demo: %w", err)
 		}
