@@ -15,7 +15,8 @@ type line struct {
 	mu      sync.Mutex
 	taken   bool
 	closed  bool
-	waiting list.List // of chan struct{}, closed when it is one's turn
+	waiting list.List     // of chan struct{}, closed when it is one's turn
+	last    chan struct{} // who closes the line, after all others
 	most    int
 }
 
@@ -48,9 +49,9 @@ func (l *line) enter(ctx context.Context) error {
 	case <-ctx.Done():
 		l.mu.Lock()
 		select {
-		case <-turn: // the turn came at the same moment: pass it on
+		case <-turn: // it came at the same moment, perhaps with a group to be ended
 			l.mu.Unlock()
-			l.leave()
+			return nil
 		default:
 			l.waiting.Remove(place)
 			l.mu.Unlock()
@@ -63,25 +64,43 @@ func (l *line) enter(ctx context.Context) error {
 func (l *line) leave() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	next := l.waiting.Front()
-	if next == nil {
-		l.taken = false
+	if l.next() {
 		return
 	}
-	close(l.waiting.Remove(next).(chan struct{}))
+	l.taken = false
+	if l.last != nil {
+		close(l.last)
+		l.last = nil
+	}
+}
+
+// pass hands the turn to the next one, and tells whether there is one.
+func (l *line) pass() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.next()
+}
+
+func (l *line) next() bool {
+	first := l.waiting.Front()
+	if first == nil {
+		return false
+	}
+	close(l.waiting.Remove(first).(chan struct{}))
+	return true
 }
 
 // close refuses newcomers, and waits for those who are in.
 func (l *line) close() {
 	l.mu.Lock()
-	if l.closed || !l.taken {
-		l.closed = true
-		l.mu.Unlock()
-		return
-	}
+	wait := l.taken && !l.closed
 	l.closed = true
 	last := make(chan struct{})
-	l.waiting.PushBack(last)
+	if wait {
+		l.last = last
+	}
 	l.mu.Unlock()
-	<-last
+	if wait {
+		<-last
+	}
 }

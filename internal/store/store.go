@@ -25,6 +25,7 @@ type database struct {
 	writing  *statements
 	reading  *statements
 	line     *line
+	group    *group // open; owned by who has the turn
 	marks    *marks
 	sessions *sessionCache
 	items    *itemCache
@@ -80,37 +81,17 @@ func (s *Store) InTx(ctx context.Context, fn func(*Store) error) error {
 		return err
 	}
 	t := &transaction{}
-	if err := s.alone(t, fn); err != nil {
+	g, err := s.inTurn(t, fn)
+	if err != nil {
 		return err
+	}
+	if <-g.done; g.err != nil {
+		return g.err
 	}
 	for _, after := range t.after {
 		after()
 	}
 	return nil
-}
-
-// alone runs a transaction for who has the turn, and passes the turn on even when fn panics.
-func (s *Store) alone(t *transaction, fn func(*Store) error) error {
-	defer s.line.leave()
-	defer func() { s.writing.prepare(t.missing) }()
-	return s.transact(t, fn)
-}
-
-func (s *Store) transact(t *transaction, fn func(*Store) error) (err error) {
-	if t.tx, err = s.writing.db.Begin(); err != nil {
-		return mapped(err)
-	}
-	done := false
-	defer func() {
-		if !done { // fn failed or panicked
-			t.tx.Rollback() //nolint:errcheck // SQLite has rolled back already, or the connection is gone
-		}
-	}()
-	if err := fn(&Store{s.database, t}); err != nil {
-		return err
-	}
-	done = true
-	return mapped(t.tx.Commit())
 }
 
 func (s *Store) nested(fn func(*Store) error) error {
