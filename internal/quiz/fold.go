@@ -19,8 +19,12 @@ func fold(text string, f Fold) string {
 	}
 	var b strings.Builder
 	for _, l := range letters {
-		if !f.Spaces || !blank(l.base) {
-			l.write(&b, f.Accents)
+		switch {
+		case f.Spaces && blank(l.Base):
+		case f.Accents:
+			b.WriteString(bare(l))
+		default:
+			b.WriteString(l.Apart())
 		}
 	}
 	return trim(b.String())

@@ -3,65 +3,25 @@ package roster
 import (
 	"strings"
 	"unicode"
+
+	"hocvu/internal/letter"
 )
-
-// The combining marks of Vietnamese: three shapes, five tones.
-const (
-	breve      = '\u0306'
-	circumflex = '\u0302'
-	horn       = '\u031b'
-
-	grave = '\u0300'
-	acute = '\u0301'
-	hook  = '\u0309'
-	tilde = '\u0303'
-	dot   = '\u0323'
-)
-
-// letter is a Vietnamese vowel taken apart; 0 stands for no mark.
-type letter struct{ base, shape, tone rune }
-
-// apart takes a composed vowel apart, together composes it again.
-var apart, together = compose()
-
-var vowels = []struct {
-	base, shape rune
-	letters     string // without a tone, then with each of tones
-}{
-	{'a', 0, "aàáảãạ"}, {'a', breve, "ăằắẳẵặ"}, {'a', circumflex, "âầấẩẫậ"}, {'e', 0, "eèéẻẽẹ"}, {'e', circumflex, "êềếểễệ"}, {'i', 0, "iìíỉĩị"},
-	{'o', 0, "oòóỏõọ"}, {'o', circumflex, "ôồốổỗộ"}, {'o', horn, "ơờớởỡợ"}, {'u', 0, "uùúủũụ"}, {'u', horn, "ưừứửữự"}, {'y', 0, "yỳýỷỹỵ"},
-}
-
-var tones = []rune{0, grave, acute, hook, tilde, dot}
-
-func compose() (apart map[rune]letter, together map[letter]rune) {
-	apart, together = map[rune]letter{}, map[letter]rune{}
-	for _, row := range vowels {
-		for i, r := range []rune(row.letters) {
-			small := letter{row.base, row.shape, tones[i]}
-			large := letter{unicode.ToUpper(row.base), row.shape, tones[i]}
-			apart[r], together[small] = small, r
-			apart[unicode.ToUpper(r)], together[large] = large, unicode.ToUpper(r)
-		}
-	}
-	return apart, together
-}
 
 // Tidy writes a text of a sheet as it is to be kept: composed letters as Vietnamese keyboards on Windows send them (NFC for
 // the letters of Vietnamese; a Mac sends them taken apart), every run of blanks one space, nothing that cannot be seen.
 func Tidy(text string) string {
 	var b strings.Builder
-	var held []letter // at most one letter, waiting for its marks
+	var held []letter.Letter // at most one letter, waiting for its marks
 	flush := func() {
 		for _, l := range held {
-			l.write(&b)
+			b.WriteString(l.Composed())
 		}
 		held = held[:0]
 	}
 	space := false
 	for _, r := range text {
 		switch {
-		case len(held) == 1 && held[0].mark(r):
+		case len(held) == 1 && held[0].Mark(r):
 			continue
 		case unicode.IsSpace(r) || r == '\u3000':
 			space = true
@@ -74,44 +34,10 @@ func Tidy(text string) string {
 			b.WriteByte(' ')
 		}
 		space = false
-		l, vowel := apart[r]
-		if !vowel {
-			l = letter{base: r}
-		}
-		held = append(held, l)
+		held = append(held, letter.Of(r))
 	}
 	flush()
 	return b.String()
-}
-
-// mark puts a combining mark on the letter, or reports false when r is none or its place is taken.
-func (l *letter) mark(r rune) bool {
-	switch r {
-	case breve, circumflex, horn:
-		if l.shape == 0 {
-			l.shape = r
-			return true
-		}
-	case grave, acute, hook, tilde, dot:
-		if l.tone == 0 {
-			l.tone = r
-			return true
-		}
-	}
-	return false
-}
-
-func (l letter) write(b *strings.Builder) {
-	if r, ok := together[l]; ok {
-		b.WriteRune(r)
-		return
-	}
-	b.WriteRune(l.base)
-	for _, mark := range []rune{l.shape, l.tone} {
-		if mark != 0 {
-			b.WriteRune(mark)
-		}
-	}
 }
 
 // fold is the key under which names of columns, units and ranks are looked up: small letters without any mark, đ as d,
@@ -120,10 +46,7 @@ func fold(text string) string {
 	var b strings.Builder
 	gap := false
 	for _, r := range Tidy(text) {
-		if l, ok := apart[r]; ok {
-			r = l.base
-		}
-		r = unicode.ToLower(narrow(r))
+		r = unicode.ToLower(narrow(letter.Of(r).Base))
 		switch {
 		case r == 'đ':
 			r = 'd'
