@@ -6,9 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"hocvu/internal/cli"
 	"hocvu/internal/learning"
-	"hocvu/internal/message"
 )
 
 // calibrateCommand fits the model to the site's own evidence, as every night does, and says what that changed.
@@ -42,24 +40,23 @@ func (h *house) calibrate(ctx context.Context, dry bool) error {
 }
 
 func tellCalibration(c learning.Calibration, dry bool) {
-	say := func(id string, pairs ...any) { fmt.Println(message.New(id, pairs...).In(cli.Language())) }
 	if c.Number == 0 {
-		say("calibration.nothing", "framework", c.Framework)
+		answer("calibration.nothing", "framework", c.Framework)
 		return
 	}
 	logits := func(x float64) string { return fmt.Sprintf("%+.2f", x) }
-	say("calibration.done", "framework", c.Framework, "number", c.Number, "officers", c.Officers, "answers", c.Answers,
+	answer("calibration.done", "framework", c.Framework, "number", c.Number, "officers", c.Officers, "answers", c.Answers,
 		"before", logits(c.Before), "mean", logits(c.Mean))
 	for _, m := range c.Moved {
-		say("calibration.moved", "question", m.Question, "before", logits(m.Before), "after", logits(m.After))
+		answer("calibration.moved", "question", m.Question, "before", logits(m.Before), "after", logits(m.After))
 	}
 	for _, f := range c.Flagged {
-		say("calibration.fault-"+f.Fault, "question", f.Question, "answers", f.Answers, "right", fmt.Sprintf("%.0f", 100*f.Right),
+		answer("calibration.fault-"+f.Fault, "question", f.Question, "answers", f.Answers, "right", fmt.Sprintf("%.0f", 100*f.Right),
 			"level", f.Level, "away", logits(f.Away))
 	}
 	if dry {
-		say("calibration.dry")
+		answer("calibration.dry")
 	} else {
-		say("calibration.awarded", "levels", c.Awarded)
+		answer("calibration.awarded", "levels", c.Awarded)
 	}
 }

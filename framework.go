@@ -10,9 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"hocvu/internal/cli"
 	"hocvu/internal/learning"
-	"hocvu/internal/message"
 )
 
 // frameworkCommand is what is done with frameworks where answers are kept; export and import need no database (cli).
@@ -37,46 +35,45 @@ func (h *house) replaceFramework(ctx context.Context, old, new string, dry bool)
 	}
 	h.load(ctx)
 	r, err := h.learning.Replace(ctx, old, new, dry, nil)
-	say := func(id string, pairs ...any) { fmt.Println(message.New(id, pairs...).In(cli.Language())) }
 	switch {
 	case errors.Is(err, learning.ErrNotFound):
-		return errors.New(message.New("framework.unknown", "old", old, "new", new, "known", strings.Join(h.learning.Catalog().FrameworkIDs(), ", ")).In(cli.Language()))
+		return errors.New(inWords("framework.unknown", "old", old, "new", new, "known", strings.Join(h.learning.Catalog().FrameworkIDs(), ", ")))
 	case errors.Is(err, learning.ErrNothingCarried):
-		return errors.New(message.New("framework.nothing-carried", "old", old, "new", new).In(cli.Language()))
+		return errors.New(inWords("framework.nothing-carried", "old", old, "new", new))
 	case err != nil:
 		return err
 	}
-	say("framework.replaced", "old", old, "new", new, "version", r.Version, "officers", r.Officers, "facts", r.Facts, "carried", r.Carried)
+	answer("framework.replaced", "old", old, "new", new, "version", r.Version, "officers", r.Officers, "facts", r.Facts, "carried", r.Carried)
 	for _, code := range slices.Sorted(maps.Keys(r.Crosswalk.Codes)) {
 		if there := r.Crosswalk.Codes[code]; len(there) > 0 {
 			fmt.Print("  ")
-			say("framework.code", "code", code, "there", strings.Join(there, ", "))
+			answer("framework.code", "code", code, "there", strings.Join(there, ", "))
 		}
 	}
 	for _, level := range slices.Sorted(maps.Keys(r.Crosswalk.Levels)) {
 		if there := r.Crosswalk.Levels[level]; there != level {
 			fmt.Print("  ")
-			say("framework.level", "level", level, "there", there)
+			answer("framework.level", "level", level, "there", there)
 		}
 	}
 	tellCensus("framework.before", old, r.Before)
 	tellCensus("framework.after", new, r.After)
-	say("framework.levels", "kept", r.Kept, "gained", r.Gained, "open", r.Open)
+	answer("framework.levels", "kept", r.Kept, "gained", r.Gained, "open", r.Open)
 	if len(r.Lost) > 0 {
-		say("framework.lost", "codes", strings.Join(r.Lost, ", "))
+		answer("framework.lost", "codes", strings.Join(r.Lost, ", "))
 	}
 	if len(r.Unmeasured) > 0 {
-		say("framework.unmeasured", "codes", strings.Join(r.Unmeasured, ", "))
+		answer("framework.unmeasured", "codes", strings.Join(r.Unmeasured, ", "))
 	}
 	if dry {
-		say("framework.dry")
+		answer("framework.dry")
 	}
 	return nil
 }
 
 // tellCensus prints a line for every competency that anybody has answers or a level in.
 func tellCensus(id, framework string, all []learning.Census) {
-	fmt.Println(message.New(id, "framework", framework).In(cli.Language()))
+	answer(id, "framework", framework)
 	for _, c := range all {
 		if c.Officers == 0 && len(c.Levels) == 0 {
 			continue
@@ -88,6 +85,6 @@ func tellCensus(id, framework string, all []learning.Census) {
 		if held == nil {
 			held = []string{"–"}
 		}
-		fmt.Println("  " + message.New("framework.census", "code", c.Code, "officers", c.Officers, "held", strings.Join(held, ", ")).In(cli.Language()))
+		fmt.Println("  " + inWords("framework.census", "code", c.Code, "officers", c.Officers, "held", strings.Join(held, ", ")))
 	}
 }

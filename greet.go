@@ -44,6 +44,10 @@ func (h *house) greet(server *http.Server, problems int) error {
 	return err
 }
 
-func say(id string, pairs ...any) {
-	fmt.Fprintln(os.Stderr, message.New(id, pairs...).In(cli.Language()))
-}
+func say(id string, pairs ...any) { fmt.Fprintln(os.Stderr, inWords(id, pairs...)) }
+
+// answer prints what a command was asked for.
+func answer(id string, pairs ...any) { fmt.Println(inWords(id, pairs...)) }
+
+// inWords is a sentence of the catalogue in the language of the terminal.
+func inWords(id string, pairs ...any) string { return message.New(id, pairs...).In(cli.Language()) }

@@ -18,7 +18,6 @@ import (
 	"hocvu/internal/catalog"
 	"hocvu/internal/cli"
 	"hocvu/internal/learning"
-	"hocvu/internal/message"
 	"hocvu/internal/store"
 	"hocvu/internal/worker"
 	hooks "hocvu/pb_hooks"
@@ -132,9 +131,9 @@ func (h *house) explained(err error) error {
 	var taken *net.OpError
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE) && errors.As(err, &taken):
-		return errors.New(message.New("start.address-taken", "address", taken.Addr.String()).In(cli.Language()))
+		return errors.New(inWords("start.address-taken", "address", taken.Addr.String()))
 	case errors.Is(store.Named(err), store.ErrFull):
-		return errors.New(message.New("start.not-writable", "dir", h.app.DataDir(), "error", err.Error()).In(cli.Language()))
+		return errors.New(inWords("start.not-writable", "dir", h.app.DataDir(), "error", err.Error()))
 	}
 	return err
 }

@@ -8,10 +8,8 @@ import (
 
 	"github.com/pocketbase/pocketbase/core"
 
-	"hocvu/internal/cli"
 	"hocvu/internal/demo"
 	"hocvu/internal/learning"
-	"hocvu/internal/message"
 )
 
 // settleDemo fills an empty demo with a count on the terminal; a second start finds everything there. The account for the
@@ -24,12 +22,12 @@ func (h *house) settleDemo(ctx context.Context) error {
 	if others, err := h.learning.Store.OfficerIDs(); err != nil {
 		return err
 	} else if len(others) > 0 {
-		return errors.New(message.New("demo.not-empty", "dir", h.app.DataDir()).In(cli.Language()))
+		return errors.New(inWords("demo.not-empty", "dir", h.app.DataDir()))
 	}
 	began := false
 	err := demo.Fill(ctx, h.learning, demo.Size, func(done, of int) {
 		began = true
-		fmt.Fprintf(os.Stderr, "\r%s ", message.New("demo.making", "done", done, "of", of).In(cli.Language()))
+		fmt.Fprintf(os.Stderr, "\r%s ", inWords("demo.making", "done", done, "of", of))
 	})
 	if began {
 		fmt.Fprintln(os.Stderr)

@@ -5,9 +5,6 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
-
-	"hocvu/internal/cli"
-	"hocvu/internal/message"
 )
 
 // rescoreCommand rebuilds every officer's score from the evidence. After any run of the engine it finds no difference.
@@ -32,7 +29,7 @@ func (h *house) rescore(ctx context.Context) error {
 	for _, d := range result.Differences {
 		fmt.Printf("%s %s: %s\n", d.Officer, d.Framework, d.Fact)
 	}
-	fmt.Println(message.New("rescore.done", "officers", result.Officers, "evidence", result.Evidence, "differences", len(result.Differences)).In(cli.Language()))
+	answer("rescore.done", "officers", result.Officers, "evidence", result.Evidence, "differences", len(result.Differences))
 	if len(result.Differences) > 0 {
 		return fmt.Errorf("%d scores were not what their evidence says; they are now", len(result.Differences))
 	}

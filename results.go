@@ -9,9 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"hocvu/internal/cli"
 	"hocvu/internal/learning"
-	"hocvu/internal/message"
 	"hocvu/internal/roster"
 	"hocvu/internal/sheet"
 )
@@ -63,9 +61,9 @@ func (h *house) importResults(ctx context.Context, name string, f resultsFlags) 
 		return err
 	}
 	for _, fault := range faults {
-		fmt.Println(message.New("assignment.result-row", "row", fault.Row, "fact", fault.Message).In(cli.Language()))
+		answer("assignment.result-row", "row", fault.Row, "fact", fault.Message)
 	}
-	fmt.Println(message.New("assignment.results-done", "changed", done.Changed, "unchanged", done.Unchanged, "refused", len(faults)).In(cli.Language()))
+	answer("assignment.results-done", "changed", done.Changed, "unchanged", done.Unchanged, "refused", len(faults))
 	if len(faults) > 0 && !f.skipRefused {
 		return fmt.Errorf("%d rows were refused and nothing was written (mend them, or take the others with --skip-refused)", len(faults))
 	}

@@ -46,7 +46,7 @@ func writeRosterTemplate(name string) error {
 	if err := file.Close(); err != nil {
 		return err
 	}
-	fmt.Println(message.New("roster.template-written", "file", name).In(cli.Language()))
+	answer("roster.template-written", "file", name)
 	return nil
 }
 
@@ -117,7 +117,7 @@ func rosterImport(name string, f rosterFlags) (learning.RosterImport, error) {
 	if f.at != "" {
 		day, ok := roster.Day(f.at)
 		if !ok {
-			return in, fmt.Errorf("--at %s: %s", f.at, message.New("roster.day-bad", "day", f.at).In(cli.Language()))
+			return in, fmt.Errorf("--at %s: %s", f.at, inWords("roster.day-bad", "day", f.at))
 		}
 		in.Day = day
 	}

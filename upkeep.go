@@ -13,7 +13,6 @@ import (
 
 	"hocvu/internal/backup"
 	"hocvu/internal/cli"
-	"hocvu/internal/message"
 	"hocvu/internal/store"
 )
 
@@ -115,7 +114,7 @@ func (u *upkeep) backUp(s store.Settings) error {
 	})
 	if err != nil {
 		u.tried = now
-		return errors.New(message.New("backup.failed", "detail", err.Error()).In(cli.Language()))
+		return errors.New(inWords("backup.failed", "detail", err.Error()))
 	}
 	return backup.Prune(shelf, s.BackupKeep)
 }

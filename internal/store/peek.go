@@ -66,14 +66,5 @@ func (p *Peek) Superusers() (all, bound int, err error) {
 
 func (p *Peek) each(query string, args []any, scan func(row scanner) error) error {
 	rows, err := p.db.Query(query, args...)
-	if err != nil {
-		return mapped(err)
-	}
-	defer rows.Close() //nolint:errcheck // rows.Err tells
-	for rows.Next() {
-		if err := scan(rows); err != nil {
-			return mapped(err)
-		}
-	}
-	return mapped(rows.Err())
+	return scanned(rows, err, scan)
 }

@@ -75,6 +75,11 @@ func (s *Store) insert(query string, args ...any) error {
 // each runs a reading query, in the transaction where there is one, and calls scan for every row.
 func (s *Store) each(query string, args []any, scan func(row scanner) error) error {
 	rows, err := s.query(query, args)
+	return scanned(rows, err, scan)
+}
+
+// scanned calls scan for every row of a query that was begun, or says why it was not.
+func scanned(rows *sql.Rows, err error, scan func(row scanner) error) error {
 	if err != nil {
 		return mapped(err)
 	}
