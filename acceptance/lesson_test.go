@@ -33,7 +33,7 @@ func BenchmarkLessonPagesInAnOpenLoop(b *testing.B) {
 	l := newLessonLoad(b, demo(b))
 	for b.Loop() {
 		begin := time.Now()
-		took := l.onTime(b, every, int(loadFor/every))
+		took := l.onTime(b, every, until(int64(loadFor/every)))
 		figure(b, "lesson pages at 1,000/s, counted from when each was due: p50", took.percentile(50), "ms-p50", nil)
 		figure(b, "  p99", took.percentile(99), "ms-p99", atMost(10))
 		l.wasRecorded(b, begin)
@@ -138,16 +138,19 @@ func (l *lessonLoad) flat(b *testing.B, long time.Duration) latencies {
 	})
 }
 
-// onTime has a page asked for in each interval, by whoever is free. How long it took counts from when it was due, so that
-// a server that stops for a moment is charged with all who would have come meanwhile.
-func (l *lessonLoad) onTime(b *testing.B, every time.Duration, pages int) latencies {
+// until is so many pages.
+func until(pages int64) func(n int64) bool { return func(n int64) bool { return n <= pages } }
+
+// onTime has a page asked for in each interval, by whoever is free, while more says that the n-th is wanted. How long it took
+// counts from when it was due, so that a server that stops for a moment is charged with all who would have come meanwhile.
+func (l *lessonLoad) onTime(b *testing.B, every time.Duration, more func(n int64) bool) latencies {
 	b.Helper()
 	begin := time.Now()
 	var taken atomic.Int64
 	return together(b, len(l.readers), func(n int) (took latencies, err error) {
 		for err == nil {
 			i := taken.Add(1)
-			if i > int64(pages) {
+			if !more(i) {
 				break
 			}
 			due := begin.Add(time.Duration(i) * every)
