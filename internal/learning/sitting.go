@@ -60,6 +60,19 @@ func (s *Service) ExamQuestion(ctx context.Context, o Officer, attempt string, n
 	return v, s.see(c, o, question)
 }
 
+// EndedQuestion is question n, from 1, of an exam that has ended: to read by it a form that may have been kept before the end.
+// Nothing of it may be shown.
+func (s *Service) EndedQuestion(_ context.Context, o Officer, attempt string, n int) (QuestionView, error) {
+	a, q, err := s.own(o, attempt)
+	if err != nil {
+		return QuestionView{}, err
+	}
+	if a.Mode != store.Exam || n < 1 || n > len(a.Questions) {
+		return QuestionView{}, ErrNotFound
+	}
+	return s.view(scene{attempt: a, quiz: q, question: a.Questions[n-1], language: o.Language}), nil
+}
+
 // ExamSheet shows which questions of an open exam have an answer. It fails with ErrClosed when the attempt has ended.
 func (s *Service) ExamSheet(ctx context.Context, o Officer, attempt string) (Sheet, error) {
 	a, q, err := s.sitting(ctx, o, attempt)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"strconv"
@@ -32,7 +33,7 @@ type jump struct {
 }
 
 func (w *Web) examQuestion(v *visit) error {
-	q, err := v.asked()
+	q, err := v.asked(w.learning.ExamQuestion)
 	if ended(err) {
 		return v.redirect("/ket-qua/" + v.path("attempt"))
 	} else if err != nil {
@@ -46,13 +47,13 @@ func ended(err error) bool {
 	return errors.Is(err, learning.ErrClosed) || errors.Is(err, learning.ErrLate)
 }
 
-// asked is the question that the address names: an attempt of this quiz, and a number.
-func (v *visit) asked() (learning.QuestionView, error) {
+// asked is the question that the address names, an attempt of this quiz and a number, as a use case finds it.
+func (v *visit) asked(find func(context.Context, learning.Officer, string, int) (learning.QuestionView, error)) (learning.QuestionView, error) {
 	n, err := strconv.Atoi(v.path("n"))
 	if err != nil {
 		return learning.QuestionView{}, errNoPage
 	}
-	q, err := v.web.learning.ExamQuestion(v.ctx(), v.officer, v.path("attempt"), n)
+	q, err := find(v.ctx(), v.officer, v.path("attempt"), n)
 	if err == nil && q.Quiz != v.path("quiz") {
 		return q, learning.ErrNotFound
 	}
@@ -119,8 +120,10 @@ func (v *visit) jumps(quizID string, sheet learning.Sheet, n int) []jump {
 // answerExam keeps an answer, which may be changed until the exam ends. A script that saves while the officer is still
 // reading gets a word back instead of a page.
 func (w *Web) answerExam(v *visit) error {
-	q, err := v.asked()
-	if err != nil {
+	q, err := v.asked(w.learning.ExamQuestion)
+	if ended(err) {
+		return v.answerAgain(err)
+	} else if err != nil {
 		return err
 	}
 	value, err := readResponse(v.r.PostForm, q)
@@ -143,15 +146,38 @@ func (w *Web) answerExam(v *visit) error {
 		return nil
 	case said != "":
 		return v.renderExam(http.StatusUnprocessableEntity, q, v.refused(q, value, said))
-	case v.wantsJSON():
+	}
+	return v.saved(v.after(q))
+}
+
+// answerAgain takes a form whose exam is over. Where its reply was lost on the way, an answer that was kept in time is sent
+// once more; learning knows it again and takes no other.
+func (v *visit) answerAgain(over error) error {
+	q, err := v.asked(v.web.learning.EndedQuestion)
+	if err != nil {
+		return err
+	}
+	value, err := readResponse(v.r.PostForm, q)
+	if err != nil {
+		return over
+	}
+	if _, err := v.web.learning.Answer(v.ctx(), v.officer, v.answer(q, value)); err != nil {
+		return err
+	}
+	return v.saved("/ket-qua/" + v.path("attempt"))
+}
+
+// saved tells that an answer is kept: a script in a word, a form by the next page.
+func (v *visit) saved(next string) error {
+	if v.wantsJSON() {
 		v.sendJSON(http.StatusOK, savedAnswer{Saved: true})
 		return nil
 	}
-	return v.redirect(v.after(q))
+	return v.redirect(next)
 }
 
 func (w *Web) openExamHint(v *visit) error {
-	q, err := v.asked()
+	q, err := v.asked(w.learning.ExamQuestion)
 	if err != nil {
 		return err
 	}
