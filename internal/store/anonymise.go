@@ -41,11 +41,13 @@ func (s *Store) Anonymise(ctx context.Context, entry Audit) error {
 	return err
 }
 
-// LongGone lists officers who left before a moment and are not anonymised yet.
+// LongGone lists officers who left before a moment and are not anonymised yet: whose last membership ended before it, or of
+// whom, where they never had one, the audit has said nothing since. An open membership is a doubt, and a doubt keeps the name.
 func (s *Store) LongGone(before time.Time) ([]string, error) {
 	var officers []string
-	err := s.each(`SELECT o.id FROM officers o WHERE o.state = 'left' AND NOT o.anonymised
-		AND (SELECT max(m.ends) FROM memberships m WHERE m.officer = o.id) < ? ORDER BY o.id LIMIT 1000`, []any{stamp(before)}, func(row scanner) error {
+	err := s.each(`SELECT o.id FROM officers o WHERE o.state = 'left' AND NOT o.anonymised AND coalesce(
+			(SELECT max(CASE m.ends WHEN '' THEN '9999' ELSE m.ends END) FROM memberships m WHERE m.officer = o.id),
+			(SELECT max(a.at) FROM audit a WHERE a.subject = o.id), '9999') < ? ORDER BY o.id LIMIT 1000`, []any{stamp(before)}, func(row scanner) error {
 		var id string
 		err := row.Scan(&id)
 		officers = append(officers, id)
