@@ -64,10 +64,11 @@ func Make(ctx context.Context, o Order) (Manifest, error) {
 	if err := os.MkdirAll(filepath.Dir(o.File), 0o700); err != nil {
 		return Manifest{}, err
 	}
+	clearAway(filepath.Dir(o.File), o.Made)
 	if err := roomFor(o); err != nil {
 		return Manifest{}, err
 	}
-	work, err := os.MkdirTemp(filepath.Dir(o.File), ".hocvu-backup-")
+	work, err := os.MkdirTemp(filepath.Dir(o.File), unfinished)
 	if err != nil {
 		return Manifest{}, err
 	}

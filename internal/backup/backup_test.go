@@ -298,3 +298,22 @@ func TestOnlyTheNewestBackupsStayOnTheShelf(t *testing.T) {
 		t.Error("a file that is not ours was deleted")
 	}
 }
+
+func TestWhatAKilledBackupLeftIsClearedByTheNext(t *testing.T) {
+	dir, _, _, _ := house(t)
+	killed, working := filepath.Join(Shelf(dir), ".hocvu-backup-1"), filepath.Join(Shelf(dir), ".hocvu-backup-2")
+	for half, age := range map[string]time.Duration{killed: 25 * time.Hour, working: time.Hour} {
+		if err := errors.Join(os.MkdirAll(half, 0o700), os.WriteFile(filepath.Join(half, database), nil, 0o600), os.Chtimes(half, monday, monday.Add(-age))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := Make(ctx, Order{Dir: dir, File: filepath.Join(Shelf(dir), Name(monday, "")), Made: monday}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(killed); !os.IsNotExist(err) {
+		t.Error("it is kept for ever")
+	}
+	if _, err := os.Stat(working); err != nil {
+		t.Error("a backup that is being made lost its folder")
+	}
+}

@@ -51,3 +51,17 @@ func Prune(shelf string, keep int) error {
 	}
 	return nil
 }
+
+// unfinished begins the name of the folder in which a backup is made.
+const unfinished = ".hocvu-backup-"
+
+// clearAway takes away what backups that were killed more than a day ago left in a folder: each is as large as the database.
+func clearAway(folder string, now time.Time) {
+	entries, _ := os.ReadDir(folder) // one that cannot be read is found out next
+	for _, entry := range entries {
+		info, err := entry.Info()
+		if err == nil && strings.HasPrefix(entry.Name(), unfinished) && now.Sub(info.ModTime()) > 24*time.Hour {
+			os.RemoveAll(filepath.Join(folder, entry.Name())) //nolint:errcheck // the next backup tries again
+		}
+	}
+}
