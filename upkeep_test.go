@@ -86,12 +86,13 @@ func TestTheDailyBackupOfALivingServerIsRestoredAndWell(t *testing.T) {
 	}
 }
 
-// backedUp waits until the newest file on the shelf is one of today.
+// backedUp waits until the shelf holds three backups, the newest of them one with something in it.
 func (s *living) backedUp(shelf string) []backup.Kept {
 	s.Helper()
+	var kept []backup.Kept
 	for range 600 {
-		kept, err := backup.List(shelf)
-		if err != nil {
+		var err error
+		if kept, err = backup.List(shelf); err != nil {
 			s.Fatal(err)
 		}
 		if len(kept) == 3 && kept[0].Size > 0 {
@@ -99,6 +100,6 @@ func (s *living) backedUp(shelf string) []backup.Kept {
 		}
 		time.Sleep(100 * time.Millisecond)
 	}
-	s.Fatal("no backup is made")
+	s.Fatalf("the shelf holds %+v", kept)
 	return nil
 }
