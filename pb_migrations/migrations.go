@@ -24,7 +24,8 @@ var list = []struct {
 	{"1795000021_frameworks.go", frameworks},
 	{"1795000022_confidences.go", confidences},
 	{"1795000023_probe.go", probe},
-	{"1795000090_console.go", console}, // last: it explains the fields of the others
+	{"1795000090_console.go", console}, // behind all others whose fields it explains
+	{"1795000091_shut.go", shut},
 }
 
 // Register hands the migrations to PocketBase, which runs those that a data folder has not seen yet. Call it before the app
