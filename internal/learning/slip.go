@@ -85,10 +85,12 @@ func (r slipReach) mayReset(by Officer, h store.Holder, roles []store.Appointmen
 }
 
 // SlipOrder is for whom slips are wanted: those of a unit who have neither a password nor a live slip, or the officers
-// named, whatever they have.
+// named, whatever they have. Again is for a sheet that never came out of the printer: those of the unit without a password,
+// also who has a live slip, which is worthless then.
 type SlipOrder struct {
 	Unit     string
 	Officers []string
+	Again    bool
 }
 
 // SlipSheet holds the slips of one unit. The codes are nowhere else: they must be shown now and never again.
@@ -151,7 +153,7 @@ func (s *Service) slipHolders(by Officer, order SlipOrder, now time.Time) (holde
 	case named:
 		asked, err = s.Store.Holders(order.Officers, now)
 	case reach.admin.Holds(order.Unit) || reach.helper.Holds(order.Unit):
-		asked, err = s.Store.SliplessHolders(order.Unit, now, maxSlips)
+		asked, err = s.Store.PasswordlessHolders(order.Unit, order.Again, now, maxSlips)
 	default:
 		err = ErrNotFound
 	}

@@ -158,6 +158,29 @@ func TestAUnitsSlipsAreForThoseWithoutPasswordOrSlip(t *testing.T) {
 	}
 }
 
+// A printer jams, a tab is closed: what was printed for a unit must not have to be asked for one by one.
+func TestAUnitsSlipsArePrintedAgainForWhoHasNotUsedThem(t *testing.T) {
+	h := open(t)
+	unit := h.helped(t)
+	pao, lu := h.newcomer(t, "000-777", unit), h.newcomer(t, "000-778", unit)
+	used, lost := h.slipFor(t, h.other, pao), h.slipFor(t, h.other, lu)
+	if _, err := h.ChoosePassword(ctx, "000-777", used, "ruộng bậc thang", "10.0.0.1", "phone"); err != nil {
+		t.Fatal(err)
+	}
+	_, _, err := h.PrintSlips(ctx, h.mine, SlipOrder{Unit: unit, Again: true})
+	refused(t, err, ErrNotFound)
+	sheets, _, err := h.PrintSlips(ctx, h.other, SlipOrder{Unit: unit, Again: true})
+	if err != nil || len(sheets) != 1 || len(sheets[0].Slips) != 1 || sheets[0].Slips[0].Badge != "000-778" {
+		t.Fatalf("%+v %v", sheets, err)
+	}
+	if _, err := h.SignIn(ctx, "000-778", lost, "10.0.0.1", ""); err != ErrSlip {
+		t.Errorf("the slip that was lost: %v", err)
+	}
+	if _, err := h.SignIn(ctx, "000-778", sheets[0].Slips[0].Code, "10.0.0.1", ""); err != ErrFirstSignIn {
+		t.Errorf("the new slip: %v", err)
+	}
+}
+
 func TestNobodyPrintsASlipBeyondOwnReach(t *testing.T) {
 	h := open(t)
 	unit := h.helped(t)

@@ -100,10 +100,11 @@ func (s *Store) UnitHolders(unit string, now time.Time, most int) ([]Holder, err
 	return s.holders(now, holderColumns+`WHERE o.unit = ? AND o.state = 'active' ORDER BY o.badge LIMIT ?`, unit, most)
 }
 
-// SliplessHolders lists those of a unit who have neither a password nor a live slip, by badge, at most so many.
-func (s *Store) SliplessHolders(unit string, now time.Time, most int) ([]Holder, error) {
+// PasswordlessHolders lists those of a unit who have no password and, unless slips do not matter, no live slip: by badge, at
+// most so many.
+func (s *Store) PasswordlessHolders(unit string, withSlip bool, now time.Time, most int) ([]Holder, error) {
 	return s.holders(now, holderColumns+`WHERE o.unit = ? AND o.state = 'active' AND o.password = ''
-		AND NOT EXISTS (SELECT 1 FROM slips WHERE officer = o.id AND used = '' AND expires > ?) ORDER BY o.badge LIMIT ?`, unit, stamp(now), most)
+		AND (? OR NOT EXISTS (SELECT 1 FROM slips WHERE officer = o.id AND used = '' AND expires > ?)) ORDER BY o.badge LIMIT ?`, unit, withSlip, stamp(now), most)
 }
 
 // Holders finds serving officers by ID, ordered by unit and badge. Who is not found is left out.

@@ -65,12 +65,19 @@ func TestFromAPrintedSlipToAPasswordOfOnesOwn(t *testing.T) {
 	}
 	sheet := helper.post("/phieu", url.Values{"don-vi": {unit}})
 	code := printedCode.FindString(sheet.html)
-	if sheet.status != 200 || code == "" || strings.Count(sheet.html, `class="slip"`) != 1 || !strings.Contains(sheet.html, "<svg class=\"qr\"") {
+	if sheet.status != 200 || code == "" || strings.Count(sheet.html, `class="slip"`) != 1 || !strings.Contains(sheet.html, `<svg class="qr"`) {
 		t.Fatalf("%d %s", sheet.status, sheet.html)
 	}
 	if again := helper.post("/phieu", url.Values{"don-vi": {unit}}); again.status != http.StatusConflict || printedCode.MatchString(again.html) {
 		t.Errorf("a second print of the unit: %d", again.status)
 	}
+	if p := helper.get("/phieu?don-vi=" + unit); strings.Contains(p.html, "In phiếu cho người chưa có") || p.form(t, "/phieu").Get("in-lai") == "" {
+		t.Errorf("when all have a slip the page offers to print them again, and nothing that would do nothing: %s", p.html)
+	}
+	if sheet = helper.post("/phieu", url.Values{"don-vi": {unit}, "in-lai": {"1"}}); printedCode.FindString(sheet.html) == code {
+		t.Error("a slip printed again has the old code")
+	}
+	code = printedCode.FindString(sheet.html)
 
 	lu := s.guest()
 	p := lu.post("/dang-nhap", url.Values{"so-hieu": {"000300"}, "mat-khau": {strings.ToLower(code)}, "ve": {"/khoa-hoc"}})

@@ -11,8 +11,8 @@ import (
 // qrMargin is the quiet zone that readers need, in modules.
 const qrMargin = 4
 
-// qrCode draws a text as a QR code: an SVG in place, one path, which no policy forbids.
-func qrCode(text, label string) (template.HTML, error) {
+// qrSymbol draws a text as a QR code: an SVG symbol, one path, which no policy forbids and which any place of the page may use.
+func qrSymbol(text, id string) (template.HTML, error) {
 	code, err := qr.Encode(text, qr.M)
 	if err != nil {
 		return "", fmt.Errorf("web: a QR code of %q: %w", text, err)
@@ -31,6 +31,6 @@ func qrCode(text, label string) (template.HTML, error) {
 		}
 	}
 	size := code.Size + 2*qrMargin
-	return template.HTML(fmt.Sprintf(`<svg class="qr" viewBox="0 0 %d %d" role="img" aria-label="%s"><path d="%s"/></svg>`,
-		size, size, template.HTMLEscapeString(label), path.String())), nil
+	return template.HTML(fmt.Sprintf(`<svg class="unseen" aria-hidden="true"><symbol id="%s" viewBox="0 0 %d %d"><path d="%s"/></symbol></svg>`,
+		id, size, size, path.String())), nil
 }

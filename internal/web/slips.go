@@ -4,6 +4,7 @@ import (
 	"errors"
 	"html/template"
 	"net/http"
+	"slices"
 	"time"
 
 	"hocvu/internal/learning"
@@ -15,6 +16,8 @@ type slipsView struct {
 	learning.SlipOffice
 	Problem string
 	Holders []holderView
+	Bare    int // of them with neither a password nor a slip
+	Waiting int // of them with a slip that has not been used
 }
 
 type holderView struct {
@@ -33,12 +36,16 @@ func (v *visit) renderSlips(status int, unit, problem string) error {
 	}
 	view := slipsView{SlipOffice: office, Problem: problem}
 	for _, h := range office.Officers {
-		s := state{"warn", "lock", v.say(message.New("slip.none"))}
+		var s state
 		switch {
 		case !h.Slip.IsZero():
 			s = state{"", "note", v.say(message.New("slip.until", "date", v.lastDay(h.Slip)))}
+			view.Waiting++
 		case h.HasPassword:
 			s = state{"good", "check", v.say(message.New("slip.has-password"))}
+		default:
+			s = state{"warn", "lock", v.say(message.New("slip.none"))}
+			view.Bare++
 		}
 		view.Holders = append(view.Holders, holderView{h.ID, h.Badge, h.Name, h.Rank, s})
 	}
@@ -60,14 +67,20 @@ type slipsPrint struct {
 	QR      template.HTML
 }
 
+// slipSheet is one page of paper: every page says whose envelope it goes into.
 type slipSheet struct {
-	learning.SlipSheet
-	Until string
+	Unit, Until string
+	N, Of       int // this page among those of the unit
+	All         int // slips of the unit
+	Slips       []learning.PrintedSlip
 }
+
+// slipsOnSheet is how many slips slips.css lays on a page of A4.
+const slipsOnSheet = 8
 
 func (w *Web) printSlips(v *visit) error {
 	unit := v.r.PostFormValue("don-vi")
-	order := learning.SlipOrder{Unit: unit, Officers: v.r.PostForm["can-bo"]}
+	order := learning.SlipOrder{Unit: unit, Officers: v.r.PostForm["can-bo"], Again: v.r.PostFormValue("in-lai") != ""}
 	if v.r.PostFormValue("chon") != "" && len(order.Officers) == 0 {
 		return v.renderSlips(http.StatusUnprocessableEntity, unit, v.say(message.New("slip.choose")))
 	}
@@ -79,12 +92,17 @@ func (w *Web) printSlips(v *visit) error {
 		return err
 	}
 	view := slipsPrint{Passed: passed, Address: v.siteAddress()}
-	if view.QR, err = qrCode(view.Address, view.Address); err != nil {
+	if view.QR, err = qrSymbol(view.Address, "ma-vuong"); err != nil {
 		return err
 	}
 	for _, s := range sheets {
-		view.Sheets, view.Count = append(view.Sheets, slipSheet{s, v.lastDay(s.Expires)}), view.Count+len(s.Slips)
+		n, of := 0, (len(s.Slips)+slipsOnSheet-1)/slipsOnSheet
+		for slips := range slices.Chunk(s.Slips, slipsOnSheet) {
+			n++
+			view.Sheets = append(view.Sheets, slipSheet{s.Unit, v.lastDay(s.Expires), n, of, len(s.Slips), slips})
+		}
+		view.Count += len(s.Slips)
 	}
 	v.w.Header().Set("Cache-Control", "no-store")
-	return v.render("slips-print", frame{Title: v.say(message.New("slip.sheet-title")), Back: &link{"/phieu?don-vi=" + unit, v.say(message.New("slip.back"))}, Styles: []string{"slips.css"}, View: view})
+	return v.render("slips-print", frame{Title: v.say(message.New("slip.sheet-title")), Back: &link{"/phieu?don-vi=" + unit, v.say(message.New("slip.back"))}, Styles: []string{"slips.css"}, Scripts: []string{"print.js"}, View: view})
 }
