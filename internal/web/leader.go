@@ -1,8 +1,10 @@
 package web
 
 import (
+	"math"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"hocvu/internal/learning"
@@ -30,9 +32,8 @@ type leaderView struct {
 
 // filterView is the form that asks for figures; every field is part of the address, so that a page can be sent on.
 type filterView struct {
-	Periods, Courses, Units, Groups, Bys, Targets []option
-	From, CutOff, Deadline                        string
-	Open                                          bool // something that is folded away was asked for
+	Periods, Courses, Units, Groups, Bys []option
+	From, CutOff, Deadline, Target       string
 }
 
 type sumView struct{ Name, Value, Note string }
@@ -80,10 +81,9 @@ var staffStyles = []string{"staff.css"}
 
 func (v *visit) leaderView(asked reportAsked, found learning.ReportView) leaderView {
 	zone := v.web.learning.Zone
-	t, f := asked.Target, found.Total
 	at := asked.At
 	view := leaderView{Hide: found.HideCounts, Deadline: v.shortDay(asked.deadline), Filter: v.filter(asked, found), Spreadsheet: "/lanh-dao/bang-tinh?" + v.r.URL.RawQuery,
-		Where:   v.say(message.New("report.where", "course", v.courseTitle(asked.Course), "date", message.Date(v.language, at))),
+		Where:   v.reportWhere(asked, found),
 		Counted: v.say(message.New("report.counted", "time", message.Clock(v.language, found.CountedAt.In(zone)), "date", message.Date(v.language, found.CountedAt.In(zone)))),
 		Caption: v.say(message.New("report.caption-"+asked.by, "date", message.Date(v.language, at))), First: v.say(message.New("report.first-" + asked.by))}
 	view.Sums = v.sums(asked, found)
@@ -92,9 +92,8 @@ func (v *visit) leaderView(asked reportAsked, found learning.ReportView) leaderV
 	for _, row := range found.Rows {
 		view.Rows = append(view.Rows, v.figuresRow(asked, found, row))
 	}
-	view.Total = v.figuresRow(asked, found, report.Row{Figures: f})
+	view.Total = v.figuresRow(asked, found, report.Row{Figures: found.Total})
 	view.Total.Name = v.say(message.New("report.total"))
-	_ = t
 	if asked.by == byEmulation {
 		view.Rows = nil
 		for _, b := range found.Blocks {
@@ -110,6 +109,20 @@ func (v *visit) leaderView(asked reportAsked, found learning.ReportView) leaderV
 		}
 	}
 	return view
+}
+
+// reportWhere says what the figures are about: all that the filter narrows, because it may be folded away.
+func (v *visit) reportWhere(asked reportAsked, found learning.ReportView) string {
+	parts := []string{v.courseTitle(asked.Course)}
+	for _, u := range found.Units {
+		if u.ID == asked.Unit {
+			parts = append(parts, u.Name)
+		}
+	}
+	if asked.Group != "" {
+		parts = append(parts, asked.Group)
+	}
+	return strings.Join(append(parts, v.say(message.New("report.where", "date", message.Date(v.language, asked.At)))), " · ")
 }
 
 func (v *visit) percent(share float64) string { return message.Percent(v.language, share) }
@@ -214,7 +227,7 @@ func (v *visit) verdict(asked reportAsked, found learning.ReportView) verdictVie
 			verdict.Lines = append(verdict.Lines, v.say(message.New("report.pace-shares", "missing", v.percent(missing),
 				"weekly", v.percent(d.Weekly/float64(f.Roster)), "needed", v.percent(d.Needed/float64(f.Roster)))))
 		} else {
-			verdict.Lines = append(verdict.Lines, v.say(message.New("report.pace", "missing", d.Missing, "weekly", tenth(d.Weekly), "needed", tenth(d.Needed))))
+			verdict.Lines = append(verdict.Lines, v.say(message.New("report.pace", "missing", d.Missing, "weekly", perWeek(d.Weekly, math.Floor), "needed", perWeek(d.Needed, math.Ceil))))
 		}
 	}
 	if asked.by == "unit" {
@@ -229,13 +242,13 @@ func (v *visit) verdict(asked reportAsked, found learning.ReportView) verdictVie
 	return verdict
 }
 
-// tenth rounds up: who needs 2.31 a week is not there with 2.3.
-func tenth(x float64) float64 {
-	n := int(x * 10)
-	if float64(n) < x*10 {
-		n++
+// perWeek is a number of people a week as one says it: whole ones where they are many, tenths where they are few. What is
+// reached is rounded down and what is needed up: who needs 2.31 is not there with 2.3.
+func perWeek(people float64, round func(float64) float64) float64 {
+	if people >= 10 {
+		return round(people)
 	}
-	return float64(n) / 10
+	return round(10*people) / 10
 }
 
 // shortDay is a day of this century in the fewest letters.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"math"
 	"net/url"
 	"time"
 
@@ -163,7 +164,7 @@ func (v *visit) aimRow(aim learning.AimView, found learning.SkillsView) aimRow {
 	case found.HideCounts:
 		row.Pace = v.say(message.New("skills.pace-share", "share", v.percent(weekly/float64(max(aim.Steps.Roster, 1)))))
 	default:
-		row.Pace = v.say(message.New("skills.pace-"+aim.Name, "weekly", tenth(weekly), "level", found.Level))
+		row.Pace = v.say(message.New("skills.pace-"+aim.Name, "weekly", perWeek(weekly, math.Floor), "level", found.Level))
 	}
 	return row
 }

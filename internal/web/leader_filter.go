@@ -26,7 +26,6 @@ const byEmulation = "emulation"
 var (
 	divisions = []struct{ word, name string }{{"don-vi", "unit"}, {"nhom", "group"}, {"khoa", "course"}, {"thi-dua", byEmulation}}
 	periods   = []string{"thang", "thang-truoc", "quy", "nam", "tu-chon"}
-	targets   = []string{"80", "100"}
 )
 
 // reportRequest reads the filter. What is not there has a default; what cannot be read is refused.
@@ -123,18 +122,14 @@ func (v *visit) readTarget(q url.Values, a *reportAsked) error {
 }
 
 func (v *visit) filter(a reportAsked, found learning.ReportView) filterView {
-	f := filterView{Deadline: a.deadline.Format(time.DateOnly), CutOff: v.r.URL.Query().Get("ngay"), From: v.r.URL.Query().Get("tu")}
-	for _, name := range []string{"ngay", "tu", "don-vi", "nhom"} {
-		f.Open = f.Open || v.r.URL.Query().Get(name) != ""
-	}
-	f.Open = f.Open || a.share != "80" || !a.deadline.Equal(report.Year(a.At).To)
+	f := filterView{Target: a.share, Deadline: a.deadline.Format(time.DateOnly), CutOff: v.r.URL.Query().Get("ngay"), From: v.r.URL.Query().Get("tu")}
 	today := midnight(v.web.today())
 	dated := map[string]report.Period{"thang": report.Month(today), "thang-truoc": report.Before(report.Month(today), report.Month), "quy": report.Quarter(today), "nam": report.Year(today)}
 	for _, name := range periods {
 		text := v.say(message.New("report.period-own"))
 		if p, ok := dated[name]; ok {
 			text = v.say(message.New("report.period-"+map[string]string{"thang": "month", "thang-truoc": "month", "quy": "quarter", "nam": "year"}[name],
-				"month", int(p.To.Month()), "quarter", (int(p.To.Month())+2)/3, "year", strconv.Itoa(p.To.Year()), "from", message.Date(v.language, p.From), "to", message.Date(v.language, p.To)))
+				"month", int(p.To.Month()), "quarter", (int(p.To.Month())+2)/3, "year", strconv.Itoa(p.To.Year()), "from", p.From.Format("02/01"), "to", p.To.Format("02/01")))
 		}
 		f.Periods = append(f.Periods, option{name, text, name == a.period})
 	}
@@ -146,22 +141,6 @@ func (v *visit) filter(a reportAsked, found learning.ReportView) filterView {
 	}
 	for _, d := range divisions {
 		f.Bys = append(f.Bys, option{d.word, v.say(message.New("report.by-" + d.name)), d.name == a.by})
-	}
-	known := false
-	for _, share := range targets {
-		known = known || share == a.share
-	}
-	list := targets
-	if !known {
-		list = append(append([]string(nil), targets...), a.share)
-	}
-	for _, share := range list {
-		n, _ := strconv.Atoi(share) // they were read before
-		id := "report.target-at-least"
-		if n == 80 {
-			id = "report.target-above"
-		}
-		f.Targets = append(f.Targets, option{share, v.say(message.New(id, "share", v.percent(float64(n)/100))), share == a.share})
 	}
 	return f
 }
