@@ -168,8 +168,9 @@ const faults = `(() => {
 	const faults = [];
 	const name = (e) => e.tagName.toLowerCase() + (e.className ? '.' + e.className : '') + ' "' + (e.innerText || e.value || e.name || '').trim().slice(0, 40) + '"';
 	const seen = (e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.skip');
-	if (document.documentElement.scrollWidth > innerWidth) {
-		const wide = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll, .contours')).slice(0, 3);
+	const window = document.documentElement.clientWidth; // innerWidth of a phone grows with what is too wide
+	if (document.documentElement.scrollWidth > window) {
+		const wide = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > window + 1 && !e.closest('.scroll, .contours, .skip')).slice(0, 3);
 		faults.push('scrolls sideways, ' + document.documentElement.scrollWidth + ' px: ' + wide.map(name));
 	}
 	for (const e of document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')) {

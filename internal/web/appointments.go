@@ -110,7 +110,7 @@ func (w *Web) appoint(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.redirect("/bo-nhiem")
+	return v.redirect("/bo-nhiem#dang-giu")
 }
 
 // read turns what was typed into what is wanted, where all of it is there.
@@ -139,5 +139,5 @@ func (w *Web) endAppointment(v *visit) error {
 	if err != nil && !errors.Is(err, learning.ErrClosed) { // ended already is what was wanted
 		return err
 	}
-	return v.redirect("/bo-nhiem")
+	return v.redirect("/bo-nhiem#dang-giu")
 }
