@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"syscall"
 	"time"
-	_ "time/tzdata" // Windows has no list of time zones
 
 	"github.com/pocketbase/pocketbase"
 	"github.com/pocketbase/pocketbase/core"
@@ -33,9 +32,6 @@ type house struct {
 	learning *learning.Service
 	failure  error // of the command that ran
 }
-
-// zone is where the site's days begin and end.
-const zone = "Asia/Ho_Chi_Minh"
 
 func open(o options) (*house, error) {
 	migrations.Register()
@@ -69,7 +65,7 @@ func open(o options) (*house, error) {
 
 // furnish makes the use cases when the database is open. Packages are loaded by what needs them.
 func (h *house) furnish() error {
-	place, err := time.LoadLocation(zone)
+	place, err := time.LoadLocation(cli.Zone)
 	if err != nil {
 		return err
 	}

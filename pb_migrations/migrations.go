@@ -5,6 +5,8 @@ package migrations
 
 import (
 	"errors"
+	"slices"
+	"strings"
 	"sync"
 
 	"github.com/pocketbase/pocketbase/core"
@@ -43,6 +45,20 @@ func Files() []string {
 		files[i] = m.file
 	}
 	return files
+}
+
+// ours begins the file names of all migrations here, and of none of PocketBase's.
+const ours = "1795000"
+
+// Newer names a migration of ours that a data folder has seen and this program does not know, "" when there is none: a newer
+// program has been at work.
+func Newer(applied map[string]bool) string {
+	for file := range applied {
+		if strings.HasPrefix(file, ours) && !slices.Contains(Files(), file) {
+			return file
+		}
+	}
+	return ""
 }
 
 // refuse is every way back: what it would delete is people's work.

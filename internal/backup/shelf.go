@@ -1,6 +1,7 @@
 package backup
 
 import (
+	"archive/zip"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,6 +17,20 @@ type Kept struct {
 	File string
 	Made time.Time // when it was completed, by the file system
 	Size int64
+}
+
+// Whole tells whether a backup was written to its end, as far as can be told without its key and without reading all of it.
+func (k Kept) Whole() bool {
+	if strings.HasSuffix(k.File, Sealed) {
+		return k.Size > 0
+	}
+	packed, err := zip.OpenReader(k.File)
+	if err != nil {
+		return false
+	}
+	defer packed.Close() //nolint:errcheck // only read
+	_, err = readManifest(&packed.Reader)
+	return err == nil
 }
 
 // List gives the backups on a shelf, the newest first. A shelf that is not there is empty.

@@ -3,12 +3,17 @@ package cli
 import (
 	"errors"
 	"flag"
+	"io/fs"
 	"slices"
+	_ "time/tzdata" // Windows has no list of time zones
 
 	"hocvu/internal/backup"
 	"hocvu/internal/message"
 	"hocvu/internal/store"
 )
+
+// Zone is where a site's days begin and end.
+const Zone = "Asia/Ho_Chi_Minh"
 
 // DataFolder is the data folder of a house for which --dir names none: the demo's data is kept apart from a site's own.
 func DataFolder(demo bool) string {
@@ -33,7 +38,10 @@ func (t terminal) folderWords(flags *flag.FlagSet, arguments []string, most int)
 // peek opens the database of a data folder for looking only.
 func peek(dir string) (*store.Peek, error) {
 	p, err := store.PeekAt(dir)
-	if errors.Is(err, store.ErrNotFound) {
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return nil, broken("backup.not-yours", "folder", dir)
+	case errors.Is(err, store.ErrNotFound):
 		return nil, broken("backup.no-data", "folder", dir)
 	}
 	return p, err

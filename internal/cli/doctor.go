@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"os"
 	"runtime"
 	"time"
 
@@ -13,7 +14,6 @@ import (
 	"hocvu/internal/message"
 	"hocvu/internal/store"
 	"hocvu/internal/worker"
-	migrations "hocvu/pb_migrations"
 )
 
 // health is what a finding means for the exit code: one that is wrong makes it 1.
@@ -49,6 +49,9 @@ type patient struct {
 	settings      store.Settings
 }
 
+// examination looks at one thing and gives what it finds.
+type examination func(context.Context, patient) []finding
+
 // doctor looks at everything that an operator should know about a site, changes nothing, and exits with 1 when something
 // is wrong.
 func doctor(ctx context.Context, t terminal, arguments []string) error {
@@ -59,17 +62,16 @@ func doctor(ctx context.Context, t terminal, arguments []string) error {
 		return err
 	}
 	p := patient{dir: dir, packages: *packages, now: time.Now()}
-	if p.peek, err = peek(dir); err != nil {
+	p.peek, err = peek(dir)
+	var known complaint
+	if errors.As(err, &known) {
 		return err
 	}
-	defer p.peek.Close() //nolint:errcheck // only read
-	if p.settings, err = p.peek.Settings(); err != nil {
-		p.settings = store.DefaultSettings() // the migrations below say why
+	if err == nil {
+		defer p.peek.Close() //nolint:errcheck // only read
 	}
 	wrongs := 0
-	for _, examine := range []func(context.Context, patient) []finding{
-		rights, disk, clock, soundness, schema, chain, library, memory, backups, superusers, secrecy, logbook,
-	} {
+	for _, examine := range p.examinations(err) {
 		for _, f := range examine(ctx, p) {
 			fmt.Fprintln(t.out, string(f.health), f.In(t.language))
 			if f.health == wrong {
@@ -84,44 +86,25 @@ func doctor(ctx context.Context, t terminal, arguments []string) error {
 	return nil
 }
 
-func soundness(_ context.Context, p patient) []finding {
-	faults, err := p.peek.Faults()
-	if err != nil {
-		faults = append(faults, err.Error())
+// examinations are all that make sense of this patient: what is no database, or not ours, tells of itself only.
+func (p *patient) examinations(opened error) []examination {
+	p.settings = store.DefaultSettings()
+	switch {
+	case opened != nil:
+		return []examination{rights, disk, unreadable(opened), backups}
+	case !p.isOurs():
+		return []examination{rights, disk, soundness, stranger, backups}
 	}
-	if len(faults) > 0 {
-		return []finding{found(wrong, "doctor.damaged", "detail", faults[0])}
+	if settings, err := p.peek.Settings(); err == nil { // else what looks at the database says why
+		p.settings = settings
 	}
-	return []finding{found(well, "doctor.sound")}
-}
-
-func schema(_ context.Context, p patient) []finding {
-	applied, err := p.peek.Applied()
-	if err != nil {
-		return []finding{found(wrong, "doctor.damaged", "detail", err.Error())}
-	}
-	pending := 0
-	for _, file := range migrations.Files() {
-		if !applied[file] {
-			pending++
-		}
-	}
-	return []finding{judged(pending == 0, "doctor.schema", "doctor.pending", "n", pending)}
-}
-
-func chain(_ context.Context, p patient) []finding {
-	c, err := store.VerifyAudit(p.peek)
-	var fault *store.BrokenChain
-	if errors.As(err, &fault) {
-		return []finding{{wrong, brokenAudit("audit.broken", fault)}}
-	}
-	if err != nil {
-		return []finding{found(wrong, "doctor.damaged", "detail", err.Error())}
-	}
-	return []finding{found(well, "doctor.audit", "entries", c.Entries)}
+	return []examination{rights, disk, clock, soundness, schema, chain, parameters, library, memory, backups, superusers, secrecy, logbook}
 }
 
 func library(ctx context.Context, p patient) []finding {
+	if _, err := os.Stat(p.packages); err != nil {
+		return []finding{found(wrong, "doctor.no-packages", "folder", p.packages)}
+	}
 	pool := worker.New(Jobs(), worker.Options{})
 	defer pool.Close()
 	_, problems := catalog.Load(ctx, Layers(p.packages), Engine(pool))
@@ -148,8 +131,17 @@ func backups(_ context.Context, p patient) []finding {
 	case len(kept) == 0:
 		return []finding{found(wrong, "doctor.no-backup", "time", p.settings.BackupTime)}
 	}
-	hours := int(p.now.Sub(kept[0].Made).Hours())
-	all := []finding{judged(p.now.Sub(kept[0].Made) < fresh, "doctor.backup", "doctor.old-backup", "hours", hours, "n", len(kept))}
+	newest := kept[0]
+	hours := int(p.now.Sub(newest.Made).Hours())
+	var all []finding
+	switch {
+	case !newest.Whole():
+		all = append(all, found(wrong, "doctor.cut-backup", "file", newest.File))
+	case newest.Made.After(p.now.Add(drift)):
+		all = append(all, found(wrong, "doctor.future-backup", "file", newest.File))
+	default:
+		all = append(all, judged(p.now.Sub(newest.Made) < fresh, "doctor.backup", "doctor.old-backup", "hours", hours, "n", len(kept)))
+	}
 	if p.settings.BackupRecipient == "" {
 		all = append(all, found(note, "doctor.plain-backup"))
 	}

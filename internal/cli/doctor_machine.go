@@ -10,7 +10,7 @@ import (
 	"hocvu/internal/backup"
 )
 
-// rights looks whether this user can write in the data folder, and others cannot read it.
+// rights looks whether this user can write in the data folder and its files, and others cannot read it.
 func rights(_ context.Context, p patient) []finding {
 	probe, err := os.CreateTemp(p.dir, ".hocvu-doctor-")
 	if err != nil {
@@ -18,9 +18,31 @@ func rights(_ context.Context, p patient) []finding {
 	}
 	probe.Close()           //nolint:errcheck // nothing was written
 	os.Remove(probe.Name()) //nolint:errcheck // the disk's trouble shows below
-	info, err := os.Stat(p.dir)
-	private := err == nil && (runtime.GOOS == "windows" || info.Mode().Perm()&0o077 == 0)
+	folder, err := os.Stat(p.dir)
+	if err != nil {
+		return []finding{found(wrong, "doctor.read-only", "folder", p.dir)}
+	}
+	if name := unwritable(p.dir, folder); name != "" {
+		return []finding{found(wrong, "doctor.read-only-file", "file", name, "folder", p.dir)}
+	}
+	private := runtime.GOOS == "windows" || folder.Mode().Perm()&0o077 == 0
 	return []finding{judged(private, "doctor.rights", "doctor.others-read", "folder", p.dir)}
+}
+
+// unwritable names the first file of a data folder that the folder's owner may not write, "" when there is none. What was
+// made by another account, such as root's, is no less a trap when it is root who asks.
+func unwritable(dir string, folder os.FileInfo) string {
+	entries, _ := os.ReadDir(dir) // it could be written to
+	for _, entry := range entries {
+		info, err := entry.Info()
+		if err != nil || entry.Type()&os.ModeSymlink != 0 {
+			continue // gone meanwhile, or elsewhere
+		}
+		if info.Mode().Perm()&0o200 == 0 || owner(info) != owner(folder) {
+			return filepath.Join(dir, entry.Name())
+		}
+	}
+	return ""
 }
 
 // leastFree is how much of a disk must be free: a month of a busy site, and room to move.
@@ -53,6 +75,9 @@ func clock(_ context.Context, p patient) []finding {
 		return nil // the schema says why
 	}
 	shown := p.now.Format("02/01/2006 15:04 -07:00")
+	if site, err := time.LoadLocation(Zone); err == nil {
+		shown = p.now.In(site).Format("02/01/2006 15:04")
+	}
 	return []finding{judged(!last.After(p.now.Add(drift)), "doctor.clock", "doctor.clock-behind", "now", shown)}
 }
 
@@ -68,6 +93,10 @@ func secrecy(_ context.Context, p patient) []finding {
 const maxLog = 1 << 30
 
 func logbook(_ context.Context, p patient) []finding {
+	file := filepath.Join(p.dir, "auxiliary.db")
+	if !soundLog(file) {
+		return []finding{found(wrong, "doctor.log-damaged", "file", file)}
+	}
 	size := sizeOf(p.dir, "auxiliary.db")
 	return []finding{judged(size < maxLog, "doctor.log", "doctor.log-large", "megabytes", size>>20, "days", p.settings.LogDays)}
 }

@@ -2,7 +2,9 @@ package store
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -13,14 +15,20 @@ import (
 // backing up and asking what is wrong.
 type Peek struct{ db *sql.DB }
 
-// PeekAt opens the data.db of a data folder, or any other database file. ErrNotFound when it is not there.
+// PeekAt opens the data.db of a data folder, or any other database file. ErrNotFound when it is not there, fs.ErrPermission
+// when it is another account's.
 func PeekAt(file string) (*Peek, error) {
 	if info, err := os.Stat(file); err == nil && info.IsDir() {
 		file = filepath.Join(file, "data.db")
 	}
-	if _, err := os.Stat(file); err != nil {
+	readable, err := os.Open(file) // SQLite has one word for all that keeps it from opening a file
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return nil, err
+	case err != nil:
 		return nil, fmt.Errorf("%w: %s (is this the data folder?)", ErrNotFound, file)
 	}
+	readable.Close() //nolint:errcheck // nothing was written
 	address := url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(file)}).EscapedPath()}
 	db, err := sql.Open("sqlite", address.String()+"?mode=ro&_pragma=busy_timeout(10000)&_pragma=query_only(ON)")
 	if err != nil {
@@ -62,6 +70,19 @@ func (p *Peek) Applied() (map[string]bool, error) {
 func (p *Peek) Superusers() (all, bound int, err error) {
 	err = p.db.QueryRow(`SELECT count(*), count(nullif(officer, '')) FROM _superusers`).Scan(&all, &bound)
 	return all, bound, mapped(err)
+}
+
+// MissingParameters names, as "framework 3", the calibrations that scores or levels refer to and that are not there.
+func (p *Peek) MissingParameters() ([]string, error) {
+	var missing []string
+	err := p.each(`SELECT framework || ' ' || parameters FROM scores WHERE parameters > 0 UNION SELECT framework || ' ' || parameters FROM level_events
+		WHERE parameters > 0 EXCEPT SELECT framework || ' ' || number FROM parameters ORDER BY 1`, nil, func(row scanner) error {
+		var name string
+		err := row.Scan(&name)
+		missing = append(missing, name)
+		return err
+	})
+	return missing, err
 }
 
 func (p *Peek) each(query string, args []any, scan func(row scanner) error) error {

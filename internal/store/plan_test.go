@@ -16,7 +16,7 @@ var whole = map[string]string{
 	"audit.go":         `audit`, // its last row, by LIMIT
 	"audit_chain.go":   `audit`,
 	"audit_list.go":    `a`,
-	"peek.go":          `_migrations|_superusers`,
+	"peek.go":          `_migrations|_superusers|scores|level_events|parameters`,
 	"replacement.go":   `replacements|officers`,
 	"report.go":        `officers USING COVERING INDEX|u`, // the book of all officers, read in the background
 	"roster.go":        `officers`,

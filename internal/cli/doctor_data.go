@@ -1,0 +1,92 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"hocvu/internal/store"
+	migrations "hocvu/pb_migrations"
+)
+
+// damaged is what SQLite says of the database, its first line.
+func damaged(detail string) []finding {
+	line, _, _ := strings.Cut(detail, "\n")
+	return []finding{found(wrong, "doctor.damaged", "detail", line)}
+}
+
+// unreadable is the examination of a database that could not be opened.
+func unreadable(err error) examination {
+	return func(context.Context, patient) []finding { return damaged(err.Error()) }
+}
+
+func soundness(_ context.Context, p patient) []finding {
+	faults, err := p.peek.Faults()
+	if err != nil {
+		faults = append(faults, err.Error())
+	}
+	if len(faults) > 0 {
+		return damaged(faults[0])
+	}
+	return []finding{found(well, "doctor.sound")}
+}
+
+// isOurs tells whether any migration of ours has run.
+func (p *patient) isOurs() bool {
+	applied, err := p.peek.Applied()
+	return err == nil && slices.ContainsFunc(migrations.Files(), func(file string) bool { return applied[file] })
+}
+
+func stranger(_ context.Context, p patient) []finding {
+	return []finding{found(wrong, "doctor.stranger", "folder", p.dir)}
+}
+
+func schema(_ context.Context, p patient) []finding {
+	applied, err := p.peek.Applied()
+	if err != nil {
+		return damaged(err.Error())
+	}
+	if newer := migrations.Newer(applied); newer != "" {
+		return []finding{found(wrong, "doctor.newer", "step", newer)}
+	}
+	pending := 0
+	for _, file := range migrations.Files() {
+		if !applied[file] {
+			pending++
+		}
+	}
+	return []finding{judged(pending == 0, "doctor.schema", "doctor.pending", "n", pending)}
+}
+
+func chain(_ context.Context, p patient) []finding {
+	c, err := store.VerifyAudit(p.peek)
+	var fault *store.BrokenChain
+	if errors.As(err, &fault) {
+		return []finding{{wrong, brokenAudit("audit.broken", fault)}}
+	}
+	if err != nil {
+		return damaged(err.Error())
+	}
+	return []finding{found(well, "doctor.audit", "entries", c.Entries)}
+}
+
+// parameters looks whether every calibration that scores refer to is still there.
+func parameters(_ context.Context, p patient) []finding {
+	missing, err := p.peek.MissingParameters()
+	if err != nil {
+		return damaged(err.Error())
+	}
+	return []finding{judged(len(missing) == 0, "doctor.parameters", "doctor.no-parameters", "versions", strings.Join(missing, ", "))}
+}
+
+// soundLog tells whether the other database is sound, which holds the log only and without which no server starts.
+func soundLog(file string) bool {
+	p, err := store.PeekAt(file)
+	if err != nil {
+		return errors.Is(err, store.ErrNotFound) // a start makes it
+	}
+	defer p.Close() //nolint:errcheck // only read
+	faults, err := p.Faults()
+	return err == nil && len(faults) == 0
+}

@@ -1,0 +1,198 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/pocketbase/pocketbase/core"
+	_ "github.com/pocketbase/pocketbase/migrations" // its own tables
+
+	"hocvu/internal/backup"
+	"hocvu/internal/store"
+	migrations "hocvu/pb_migrations"
+)
+
+// site is a data folder in which nothing is wrong and nobody serves.
+func site(t *testing.T) (dir string) {
+	t.Helper()
+	migrations.Register()
+	dir = filepath.Join(t.TempDir(), "pb_data")
+	app := core.NewBaseApp(core.BaseAppConfig{DataDir: dir, DBConnect: store.Connect})
+	t.Cleanup(func() { app.ResetBootstrapState() }) //nolint:errcheck // it was closed below
+	if err := app.Bootstrap(); err != nil {
+		t.Fatal(err)
+	}
+	if err := app.RunAllMigrations(); err != nil {
+		t.Fatal(err)
+	}
+	s, ctx := store.Open(app), context.Background()
+	officer, err := s.AddOfficer(ctx, store.NewOfficer{Badge: "000-001", Name: "Quàng Thị Mỷ"})
+	if err == nil {
+		err = s.LaySettings(ctx)
+	}
+	if err == nil {
+		err = s.InTx(ctx, func(tx *store.Store) error {
+			return tx.AddAudit(store.Audit{At: time.Now(), Act: "updated", Subject: officer})
+		})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	collection, err := app.FindCollectionByNameOrId(core.CollectionNameSuperusers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	admin := core.NewRecord(collection)
+	admin.SetEmail("admin@site.example")
+	admin.SetPassword("mot-cum-tu-dai")
+	admin.Set("officer", officer)
+	if err := app.Save(admin); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := app.ResetBootstrapState(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := backup.Make(ctx, backup.Order{Dir: dir, File: filepath.Join(backup.Shelf(dir), backup.Name(time.Now(), "")), Made: time.Now()}); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// newestBackup is the one file on the shelf.
+func newestBackup(t *testing.T, dir string) string {
+	t.Helper()
+	kept, err := backup.List(backup.Shelf(dir))
+	if err != nil || len(kept) != 1 {
+		t.Fatal(kept, err)
+	}
+	return kept[0].File
+}
+
+func TestTheDoctorNamesWhatIsWrongAndTheWayOut(t *testing.T) {
+	healthy := site(t)
+	raw := func(statements string) func(*testing.T, string) {
+		return func(t *testing.T, dir string) {
+			db, err := sql.Open("sqlite", filepath.Join(dir, "data.db"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer db.Close()
+			if _, err := db.Exec(statements); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	file := func(name, content string) func(*testing.T, string) {
+		return func(t *testing.T, dir string) {
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	dated := func(at time.Time) func(*testing.T, string) {
+		return func(t *testing.T, dir string) {
+			if err := os.Chtimes(newestBackup(t, dir), at, at); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	mode := func(name string, mode os.FileMode) func(*testing.T, string) {
+		return func(t *testing.T, dir string) {
+			if err := os.Chmod(filepath.Join(dir, name), mode); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	rubbish := strings.Repeat("rubbish ", 4096)
+	for name, c := range map[string]struct {
+		breaks func(*testing.T, string)
+		says   string // "" where nothing is wrong
+		fix    string
+	}{
+		"nothing is wrong":                        {func(*testing.T, string) {}, "", ""},
+		"no console account":                      {raw(`DELETE FROM _superusers`), "There is no admin yet", "hocvu superuser upsert"},
+		"a console account of nobody":             {raw(`UPDATE _superusers SET officer = ''`), "bound to no officer", "choose in the field officer"},
+		"a broken package":                        {file("../content/hong/course.yaml", "id: ["), "Packages have 1 problem", "hocvu check"},
+		"an audit changed behind the back":        {raw(`DROP TRIGGER hocvu_audit_no_update; UPDATE audit SET act = 'x'`), "does not follow", "tell who is responsible"},
+		"an audit from the future":                {raw(`INSERT INTO audit (id, at) VALUES ('z', '2099-01-01 00:00:00.000Z')`), "behind the newest entry", "turn NTP on"},
+		"an old backup":                           {dated(time.Now().Add(-72 * time.Hour)), "72 hours old", "hocvu backup"},
+		"a backup from the future":                {dated(time.Now().Add(72 * time.Hour)), "dated in the future", "move that file away"},
+		"no backup":                               {func(t *testing.T, dir string) { os.Remove(newestBackup(t, dir)) }, "no backup yet", "hocvu backup"},
+		"a backup that was cut":                   {func(t *testing.T, dir string) { os.Truncate(newestBackup(t, dir), 1000) }, "was cut off", "Delete it"},
+		"daily backups switched off":              {raw(`UPDATE settings SET value = '""' WHERE name = 'backup_time'`), "daily backup is off", "backup_time"},
+		"a database that is read-only":            {mode("data.db", 0o400), "is read-only", "chown -R"},
+		"a folder that others read":               {mode("", 0o755), "Others on this machine can read", "chmod 700"},
+		"a calibration that is gone":              {raw(`INSERT INTO scores (id, officer, framework, parameters) VALUES ('a', 'b', 'bdhvs', 3)`), "missing: bdhvs 3", "hocvu rescore"},
+		"data of a newer program":                 {raw(`INSERT INTO _migrations (file, applied) VALUES ('1795000999_later.go', 1)`), "A newer Hocvu", "Run that version"},
+		"data of an older program":                {raw(`DELETE FROM _migrations WHERE file = '1795000091_shut.go'`), "1 migration is pending", "start the server"},
+		"an empty database":                       {file("data.db", ""), "empty or not Hocvu's", "hocvu restore"},
+		"a database that is none":                 {file("data.db", rubbish), "file is not a database", "hocvu restore"},
+		"a log that is damaged":                   {file("auxiliary.db", rubbish), "log (", "delete the file"},
+		"a log that is gone, which a start makes": {func(t *testing.T, dir string) { os.Remove(filepath.Join(dir, "auxiliary.db")) }, "", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			home := t.TempDir()
+			dir := filepath.Join(home, "pb_data")
+			for _, folder := range []string{"content/hong", "quizzes"} {
+				if err := os.MkdirAll(filepath.Join(home, folder), 0o700); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := os.CopyFS(dir, os.DirFS(healthy)); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Chmod(dir, 0o700); err != nil {
+				t.Fatal(err)
+			}
+			c.breaks(t, dir)
+			exit, said := doctored("--dir", dir, "--packages", home)
+			if c.says == "" {
+				if exit != done || strings.Contains(said, string(wrong)) {
+					t.Errorf("exit %d:\n%s", exit, said)
+				}
+				return
+			}
+			finding := ""
+			for line := range strings.Lines(said) {
+				if strings.HasPrefix(line, string(wrong)) {
+					finding += line
+				}
+			}
+			if exit != failed || !strings.Contains(finding, c.says) || !strings.Contains(finding, c.fix) {
+				t.Errorf("exit %d, and not %q with %q:\n%s", exit, c.says, c.fix, said)
+			}
+		})
+	}
+	if exit, said := doctored("--dir", healthy, "--packages", filepath.Join(healthy, "nowhere")); exit != failed || !strings.Contains(said, "no folder of packages") {
+		t.Errorf("packages that are nowhere: %d\n%s", exit, said)
+	}
+}
+
+func TestAFileOfAnotherAccountIsNamedAlsoToRoot(t *testing.T) {
+	dir := site(t)
+	if err := os.Chown(filepath.Join(dir, "data.db"), 12345, -1); err != nil {
+		t.Skipf("files cannot be given away here (%v)", err)
+	}
+	if exit, said := doctored("--dir", dir, "--packages", filepath.Dir(dir)); exit != failed || !strings.Contains(said, `data.db" belongs to another account`) {
+		t.Errorf("exit %d:\n%s", exit, said)
+	}
+}
+
+// doctored is what the doctor says, and its exit code.
+func doctored(arguments ...string) (exit int, said string) {
+	var out bytes.Buffer
+	exit, _ = Run(append([]string{"doctor", "--lang", "en"}, arguments...), &out, &out)
+	return exit, out.String()
+}
