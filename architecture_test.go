@@ -17,7 +17,7 @@ var may = map[string][]string{
 	"content":             {},
 	"quizzes":             {},
 	"pb_migrations":       {},
-	"pb_hooks":            {"store", "message", "roster"},
+	"pb_hooks":            {"learning", "store", "message", "roster"},
 	"internal/message":    {},
 	"internal/letter":     {},
 	"internal/course":     {"message"},

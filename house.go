@@ -75,14 +75,13 @@ func (h *house) furnish() error {
 		engine.Cache = filepath.Join(h.app.DataDir(), "cache")
 	}
 	h.packages = catalog.NewKeeper(cli.Layers(h.options.packages), engine)
-	database := store.Open(h.app)
-	hooks.Bind(h.app, database)
 	h.learning = learning.New(learning.Config{
-		Store:   database,
+		Store:   store.Open(h.app),
 		Catalog: h.packages.Catalog,
 		Kinds:   cli.Kinds(h.workers),
 		Zone:    place,
 	})
+	hooks.Bind(h.app, h.learning)
 	return nil
 }
 

@@ -42,7 +42,7 @@ func (h *house) serve(e *core.ServeEvent) error {
 		return err
 	}
 	hooks.CloseBackDoors(e.Router, h.options.allowSQL)
-	hooks.AuditDownloads(e.Router)
+	hooks.AuditDownloads(e.Router, h.learning.Store)
 	hooks.Furnish(e)
 	pages.Routes(e.Router)
 	if err := h.wind(); err != nil {

@@ -1,79 +1,96 @@
 package pb_hooks
 
 import (
-	"github.com/pocketbase/dbx"
+	"errors"
+	"slices"
+
 	"github.com/pocketbase/pocketbase/core"
 
+	"hocvu/internal/learning"
 	"hocvu/internal/store"
 )
 
-// keepAppointments lets roles be given only by somebody who can be named, to another, and keeps what was: an appointment
-// that has begun can end, and nothing else of it changes.
-func keepAppointments(app core.App, s *store.Store) {
+// keepAppointments holds what is written about roles to the rules of package learning, and takes their effect at once.
+func keepAppointments(app core.App, l *learning.Service) {
 	app.OnRecordCreate("appointments").BindFunc(func(e *core.RecordEvent) error {
-		r := e.Record
-		if r.GetDateTime("starts").IsZero() {
-			r.Set("starts", now())
-		}
-		if r.GetString("role") == "" {
+		if !slices.Contains(learning.Roles, e.Record.GetString("role")) {
 			return wrong("role", "console.role-empty")
 		}
-		for _, rule := range []func(core.App, *core.Record) error{byAnother, stillHere, inOrder("starts", "ends")} {
-			if err := rule(e.App, r); err != nil {
-				return err
-			}
+		in, err := within(e.App, l)
+		if err != nil {
+			return err
 		}
+		a := appointmentOf(e.Record)
+		if err := in.AdmitAppointment(handOf(e.Record), &a); err != nil {
+			return appointmentRefusal(err)
+		}
+		e.Record.Set("starts", a.Starts)
 		return e.Next()
 	})
 	app.OnRecordUpdate("appointments").BindFunc(func(e *core.RecordEvent) error {
-		r, before := e.Record, e.Record.Original()
-		for _, field := range []string{"officer", "role", "unit", "starts"} {
-			if r.GetString(field) != before.GetString(field) {
-				return wrong(field, "console.appointment-kept")
-			}
-		}
-		if err := byAnother(e.App, r); err != nil {
+		in, err := within(e.App, l)
+		if err != nil {
 			return err
 		}
-		if err := inOrder("starts", "ends")(e.App, r); err != nil {
-			return err
+		before, wanted := appointmentOf(e.Record.Original()), appointmentOf(e.Record)
+		before.ID, wanted.ID = e.Record.Id, e.Record.Id
+		if err := in.AdmitAppointmentChange(handOf(e.Record), before, &wanted); err != nil {
+			return appointmentRefusal(err)
 		}
+		e.Record.Set("ends", wanted.Ends)
 		return e.Next()
 	})
 	app.OnRecordDelete("appointments").BindFunc(func(*core.RecordEvent) error { return refused("console.appointment-ends") })
 	forget := func(e *core.RecordEvent) error {
-		s.ForgetOfficer(e.Record.GetString("officer"))
+		l.Store.ForgetOfficer(e.Record.GetString("officer"))
 		return e.Next()
 	}
 	app.OnRecordAfterCreateSuccess("appointments").BindFunc(forget)
 	app.OnRecordAfterUpdateSuccess("appointments").BindFunc(forget)
 }
 
-// byAnother asks a superuser to be bound to an officer, and refuses a role given to oneself, except the first admin's: a new
-// site has nobody else. What no superuser asks for is the operator's own script, as trusted as the binary.
-func byAnother(app core.App, r *core.Record) error {
-	by := actorOf(r)
+func appointmentOf(r *core.Record) store.Appointment {
+	return store.Appointment{Officer: r.GetString("officer"), Role: r.GetString("role"), Unit: r.GetString("unit"), Acting: r.GetBool("acting"),
+		Starts: r.GetDateTime("starts").Time(), Ends: r.GetDateTime("ends").Time()}
+}
+
+// appointmentRefusal says under a field why the rules refuse an appointment. What may be found nowhere is PocketBase's to
+// refuse: it follows the relations.
+func appointmentRefusal(err error) error {
 	switch {
-	case by.superuser == "":
-		return nil
-	case by.officer == "":
+	case errors.Is(err, learning.ErrUnnamed):
 		return refused("console.name-yourself")
-	case by.officer != r.GetString("officer"):
-		return nil
+	case errors.Is(err, learning.ErrOneself):
+		return refused("console.not-oneself")
+	case errors.Is(err, learning.ErrKept), errors.Is(err, learning.ErrClosed):
+		return refused("console.appointment-kept")
 	}
-	var one int
-	admins, err := first(app, `SELECT 1 FROM appointments WHERE role = 'admin' LIMIT 1`, nil, &one)
-	if err == nil && (admins || r.GetString("role") != "admin") {
-		err = refused("console.not-oneself")
+	for _, known := range []struct {
+		err       error
+		field, id string
+	}{
+		{learning.ErrLeft, "officer", "console.officer-left"}, {learning.ErrHeld, "role", "console.appointment-held"},
+		{learning.ErrUnitEnded, "unit", "console.unit-gone"}, {learning.ErrPeriod, "ends", "console.appointment-period"},
+		{learning.ErrPast, "ends", "console.end-past"}, {learning.ErrNotFound, "officer", "console.appointment-unknown"},
+	} {
+		if errors.Is(err, known.err) {
+			return wrong(known.field, known.id)
+		}
 	}
 	return err
 }
 
-func stillHere(app core.App, r *core.Record) error {
-	var state string
-	_, err := first(app, `SELECT state FROM officers WHERE id = {:id}`, dbx.Params{"id": r.GetString("officer")}, &state)
-	if err == nil && state == "left" {
-		err = wrong("officer", "console.officer-left")
+// within are the rules, reading and writing in the transaction of app.
+func within(app core.App, l *learning.Service) (*learning.Service, error) {
+	tx, err := l.Store.Within(app)
+	if err != nil {
+		return nil, err
 	}
-	return err
+	return l.Within(tx), nil
+}
+
+// handOf is who asked for a change, as the rules know it.
+func handOf(r *core.Record) learning.Hand {
+	by := actorOf(r)
+	return learning.Hand{Officer: by.officer, Superuser: by.superuser != ""}
 }

@@ -1,12 +1,14 @@
 package pb_hooks
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/pocketbase/dbx"
 	"github.com/pocketbase/pocketbase/core"
+	"github.com/pocketbase/pocketbase/tools/router"
 
 	"hocvu/internal/store"
 )
@@ -32,12 +34,15 @@ func actorOf(r *core.Record) actor {
 	return a
 }
 
-// asker is who makes a request: a superuser, with the officer that the account is bound to.
-func asker(e *core.RequestEvent) actor {
-	if e.Auth == nil || !e.Auth.IsSuperuser() {
+// asker is who makes a request.
+func asker(e *core.RequestEvent) actor { return holder(e.Auth) }
+
+// holder is the superuser of an account, with the officer that it is bound to.
+func holder(account *core.Record) actor {
+	if account == nil || !account.IsSuperuser() {
 		return actor{}
 	}
-	return actor{officer: e.Auth.GetString("officer"), superuser: e.Auth.Email()}
+	return actor{officer: account.GetString("officer"), superuser: account.Email()}
 }
 
 func (a actor) entry(act, record, subject string, detail map[string]any) store.Audit {
@@ -49,26 +54,37 @@ func (a actor) entry(act, record, subject string, detail map[string]any) store.A
 
 // auditWrites puts every change of what people write, with its entry, into one transaction: from the console, by the API, by
 // an operator's hook or by a command.
-func auditWrites(app core.App) {
+func auditWrites(app core.App, s *store.Store) {
 	carry := func(e *core.RecordRequestEvent) error {
+		info, err := e.RequestInfo()
+		if err != nil {
+			return err
+		}
+		delete(info.Query, "expand") // what a write answers is the row alone: others' rows are looked at by looking
+		sent := map[string]any{} // info.Body is what PocketBase made of it
+		if err := e.BindBody(&sent); err != nil {
+			return e.BadRequestError(say("console.not-saved"), err)
+		}
+		if err := readable(e.Record, sent); err != nil {
+			return e.BadRequestError(say("console.not-saved"), err)
+		}
 		e.Record.SetRaw(actorKey, asker(e.RequestEvent))
-		return e.Next()
+		err = e.Next()
+		var refusal *router.ApiError
+		if errors.As(err, &refusal) && len(refusal.Data) > 0 {
+			refusal.Message = say("console.not-saved") // beside what stands under the fields
+		}
+		return err
 	}
 	app.OnRecordCreateRequest(kept...).BindFunc(carry)
 	app.OnRecordUpdateRequest(kept...).BindFunc(carry)
 	app.OnRecordDeleteRequest(kept...).BindFunc(carry)
-	app.OnRecordCreate(kept...).BindFunc(audited("created"))
-	app.OnRecordUpdate(kept...).BindFunc(audited("changed"))
-	app.OnRecordDelete(kept...).BindFunc(audited("deleted"))
-	app.OnSettingsUpdateRequest().BindFunc(func(e *core.SettingsUpdateRequestEvent) error {
-		if err := addEntry(e.App, asker(e.RequestEvent).entry("changed", "server settings", "", map[string]any{})); err != nil {
-			return err
-		}
-		return e.Next()
-	})
+	app.OnRecordCreate(kept...).BindFunc(audited(s, "created"))
+	app.OnRecordUpdate(kept...).BindFunc(audited(s, "changed"))
+	app.OnRecordDelete(kept...).BindFunc(audited(s, "deleted"))
 }
 
-func audited(act string) func(*core.RecordEvent) error {
+func audited(s *store.Store, act string) func(*core.RecordEvent) error {
 	return func(e *core.RecordEvent) error {
 		if _, err := e.App.FindCachedCollectionByNameOrId("audit"); err != nil {
 			return e.Next() // the first superuser can be made before the schema is there
@@ -79,15 +95,26 @@ func audited(act string) func(*core.RecordEvent) error {
 			e.App = tx
 			before := e.Record.Original()
 			if err := e.Next(); err != nil {
-				return err
+				return inOurWords(err)
 			}
 			detail := differences(act, before, e.Record)
 			if len(detail) == 0 {
 				return nil
 			}
-			return store.AddAuditIn(tx, actorOf(e.Record).entry(act, place(e.Record), subject(tx, e.Record), detail))
+			return addEntry(tx, s, actorOf(e.Record).entry(act, place(e.Record), subject(tx, e.Record), detail))
 		})
 	}
+}
+
+// addEntry writes an entry in the transaction of app, or in one of its own.
+func addEntry(app core.App, s *store.Store, entry store.Audit) error {
+	return app.RunInTransaction(func(tx core.App) error {
+		inner, err := s.Within(tx)
+		if err != nil {
+			return err
+		}
+		return inner.AddAudit(entry)
+	})
 }
 
 func place(r *core.Record) string { return r.Collection().Name + "/" + r.Id }
@@ -102,12 +129,18 @@ func subject(app core.App, r *core.Record) string {
 	case core.CollectionNameSuperusers:
 		return ""
 	case "responses":
-		officer := ""
-		first(app, `SELECT officer FROM attempts WHERE id = {:id}`, dbx.Params{"id": r.GetString("attempt")}, &officer) //nolint:errcheck // then nobody is named
-		return officer
+		return column(app, `SELECT officer FROM attempts WHERE id = {:id}`, r.GetString("attempt"))
+	case "grades", "pending":
+		return column(app, `SELECT a.officer FROM responses r JOIN attempts a ON a.id = r.attempt WHERE r.id = {:id}`, r.GetString("response"))
 	default:
 		return r.GetString("officer")
 	}
+}
+
+// column reads one text by ID; "" where there is none.
+func column(app core.App, query, id string) (text string) {
+	first(app, query, dbx.Params{"id": id}, &text) //nolint:errcheck // then nobody is named
+	return text
 }
 
 // differences are the fields of a row: those that it was made with or had at its end, or [before, after] of what changed.
@@ -133,7 +166,11 @@ func differences(act string, before, after *core.Record) map[string]any {
 }
 
 func audible(r *core.Record, field string) string {
-	text := r.GetString(field)
+	return short(r.GetString(field))
+}
+
+// short is as much of a text as an entry keeps.
+func short(text string) string {
 	if cut := []rune(text); len(cut) > maxAudited {
 		text = string(cut[:maxAudited]) + "…"
 	}

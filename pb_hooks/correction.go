@@ -6,9 +6,12 @@ import "github.com/pocketbase/pocketbase/core"
 // answer is dated and signed by itself.
 func keepCorrections(app core.App) {
 	app.OnRecordCreate("corrections").BindFunc(func(e *core.RecordEvent) error {
-		if e.Record.GetDateTime("asked").IsZero() {
-			e.Record.Set("asked", now())
+		for _, field := range []string{"answer", "answered", "by"} {
+			if e.Record.GetString(field) != "" {
+				return wrong(field, "console.correction-new")
+			}
 		}
+		e.Record.Set("asked", now())
 		return e.Next()
 	})
 	app.OnRecordUpdate("corrections").BindFunc(func(e *core.RecordEvent) error {
@@ -18,7 +21,15 @@ func keepCorrections(app core.App) {
 				return wrong(field, "console.correction-asked")
 			}
 		}
+		for _, field := range []string{"answered", "by"} {
+			if r.GetString(field) != before.GetString(field) {
+				return wrong(field, "console.engine-owned")
+			}
+		}
 		if r.GetString("answer") != before.GetString("answer") {
+			if r.GetString("answer") == "" {
+				return wrong("answer", "console.correction-answered")
+			}
 			by := actorOf(r)
 			if by.superuser != "" && by.officer == "" {
 				return refused("console.name-yourself")

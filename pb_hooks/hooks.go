@@ -1,26 +1,30 @@
 // Package pb_hooks owns what happens when a record changes in the console or by PocketBase's API: what the engine owns is
 // refused, what an admin writes is put in its right form and held to the rules of the roster, every change and every look at
-// people's data goes into the audit, and what changed takes effect at once. It never grades and never scores. The *.pb.js
+// people's data goes into the audit, and what changed takes effect at once. Who may give roles and assign courses is the business
+// of package learning, as on the pages. It never grades and never scores. The *.pb.js
 // files beside a site's data are the operator's own and are loaded by PocketBase.
 package pb_hooks
 
 import (
 	"github.com/pocketbase/pocketbase/core"
 
-	"hocvu/internal/store"
+	"hocvu/internal/learning"
 )
 
 // Bind hangs the hooks into the app. Call it before the app serves.
-func Bind(app core.App, s *store.Store) {
+func Bind(app core.App, l *learning.Service) {
 	guardEngine(app)
 	guardSchema(app)
 	guardSignIn(app)
-	auditWrites(app) // before the rules below: it opens the transaction in which they read and write
-	auditReads(app)
+	auditWrites(app, l.Store) // before the rules below: it opens the transaction in which they read and write
+	auditReads(app, l.Store)
 	keepUnits(app)
-	keepOfficers(app, s)
-	keepMemberships(app, s)
-	keepAppointments(app, s)
+	keepOfficers(app, l.Store)
+	keepMemberships(app, l.Store)
+	keepAppointments(app, l)
+	keepAssignments(app, l)
 	keepCorrections(app)
 	keepSettings(app)
+	keepSuperusers(app)
+	keepServerSettings(app, l.Store)
 }

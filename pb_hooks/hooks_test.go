@@ -10,9 +10,15 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 	"github.com/pocketbase/pocketbase/tests"
 
+	"hocvu/internal/catalog"
+	"hocvu/internal/course"
+	"hocvu/internal/learning"
 	"hocvu/internal/store"
 	migrations "hocvu/pb_migrations"
 )
+
+// shelf holds the one course that can be assigned.
+var shelf = &catalog.Catalog{Courses: map[string]*course.Course{"an-toan-so": {ID: "an-toan-so", Language: "vi"}}}
 
 var monday = time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
 
@@ -25,10 +31,10 @@ func house(t testing.TB) (app *tests.TestApp, s *store.Store, officer, session, 
 		t.Fatal(err)
 	}
 	s = store.Open(app)
-	Bind(app, s)
+	Bind(app, learning.New(learning.Config{Store: s, Catalog: func() *catalog.Catalog { return shelf }, Zone: time.FixedZone("site", 7*60*60)}))
 	app.OnServe().BindFunc(func(e *core.ServeEvent) error {
 		CloseBackDoors(e.Router, false)
-		AuditDownloads(e.Router)
+		AuditDownloads(e.Router, s)
 		return e.Next()
 	})
 	ctx := context.Background()

@@ -18,14 +18,10 @@ func keepMemberships(app core.App, s *store.Store) {
 		if r.GetDateTime("starts").IsZero() {
 			r.Set("starts", now())
 		}
-		if !r.IsNew() && r.GetString("officer") != r.Original().GetString("officer") {
-			return wrong("officer", "console.membership-officer")
-		}
-		if err := inOrder("starts", "ends")(e.App, r); err != nil {
-			return err
-		}
-		if err := noOverlap(e.App, r); err != nil {
-			return err
+		for _, rule := range []func(core.App, *core.Record) error{sameStay, inOrder("starts", "ends"), nothingToCome, notLeft, unitStood, noOverlap} {
+			if err := rule(e.App, r); err != nil {
+				return err
+			}
 		}
 		if err := e.Next(); err != nil {
 			return err
@@ -33,7 +29,7 @@ func keepMemberships(app core.App, s *store.Store) {
 		if r.GetRaw(derivedKey) != nil {
 			return nil
 		}
-		return unitOfToday(e.App, r)
+		return unitOfToday(e.App, s, r)
 	}
 	app.OnRecordCreate("memberships").BindFunc(check)
 	app.OnRecordUpdate("memberships").BindFunc(check)
@@ -44,6 +40,60 @@ func keepMemberships(app core.App, s *store.Store) {
 	}
 	app.OnRecordAfterCreateSuccess("memberships").BindFunc(forget)
 	app.OnRecordAfterUpdateSuccess("memberships").BindFunc(forget)
+}
+
+// sameStay keeps whose stay it is, and in which unit: a move is another membership.
+func sameStay(_ core.App, r *core.Record) error {
+	switch before := r.Original(); {
+	case r.IsNew():
+	case r.GetString("officer") != before.GetString("officer"):
+		return wrong("officer", "console.membership-officer")
+	case r.GetString("unit") != before.GetString("unit") && r.GetRaw(derivedKey) == nil:
+		return wrong("unit", "console.membership-unit")
+	}
+	return nil
+}
+
+// nothingToCome refuses what has not happened yet: nobody would change the officer's row when it does.
+func nothingToCome(_ core.App, r *core.Record) error {
+	for _, field := range []string{"starts", "ends"} {
+		if r.GetDateTime(field).After(now()) {
+			return wrong(field, "console.membership-to-come")
+		}
+	}
+	return nil
+}
+
+// notLeft refuses that one who has left is in a unit to this day.
+func notLeft(app core.App, r *core.Record) error {
+	if r.GetString("ends") == "" && column(app, `SELECT state FROM officers WHERE id = {:id}`, r.GetString("officer")) == "left" {
+		return wrong("officer", "console.membership-left")
+	}
+	return nil
+}
+
+// unitStood refuses a stay, or a longer one, in a unit that was not there then.
+func unitStood(app core.App, r *core.Record) error {
+	before, end := r.Original(), r.GetString("ends")
+	shorter := end != "" && (before.GetString("ends") == "" || end <= before.GetString("ends"))
+	if !r.IsNew() && shorter && r.GetString("unit") == before.GetString("unit") && r.GetString("starts") >= before.GetString("starts") {
+		return nil
+	}
+	params := dbx.Params{"unit": r.GetString("unit"), "starts": r.GetString("starts"), "ends": end}
+	for _, rule := range []struct{ query, id string }{
+		{`SELECT name FROM units WHERE id = {:unit} AND valid_from > {:starts}`, "console.unit-not-yet"},
+		{`SELECT name FROM units WHERE id = {:unit} AND valid_to != '' AND ({:ends} = '' OR valid_to < {:ends})`, "console.unit-ended"},
+	} {
+		var name string
+		found, err := first(app, rule.query, params, &name)
+		if err != nil {
+			return err
+		}
+		if found {
+			return wrong("unit", rule.id, "name", name)
+		}
+	}
+	return nil
 }
 
 func noOverlap(app core.App, r *core.Record) error {
@@ -72,7 +122,7 @@ func saveDerived(app core.App, membership, officer *core.Record) error {
 }
 
 // unitOfToday writes into the officer's row what the memberships say now.
-func unitOfToday(app core.App, membership *core.Record) error {
+func unitOfToday(app core.App, s *store.Store, membership *core.Record) error {
 	officer := membership.GetString("officer")
 	before, unit := "", ""
 	params := dbx.Params{"officer": officer, "now": now().String()}
@@ -87,5 +137,5 @@ func unitOfToday(app core.App, membership *core.Record) error {
 	if _, err := app.DB().Update("officers", dbx.Params{"unit": unit}, dbx.HashExp{"id": officer}).Execute(); err != nil {
 		return err
 	}
-	return store.AddAuditIn(app, actorOf(membership).entry("changed", "officers/"+officer, officer, map[string]any{"unit": []any{before, unit}}))
+	return addEntry(app, s, actorOf(membership).entry("changed", "officers/"+officer, officer, map[string]any{"unit": []any{before, unit}}))
 }

@@ -3,7 +3,6 @@ package pb_hooks
 import (
 	"net/http"
 
-	"github.com/pocketbase/dbx"
 	"github.com/pocketbase/pocketbase/core"
 
 	"hocvu/internal/roster"
@@ -30,7 +29,7 @@ func keepOfficers(app core.App, s *store.Store) {
 		if err := e.Next(); err != nil {
 			return err
 		}
-		return follow(e.App, e.Record)
+		return follow(e.App, s, e.Record)
 	})
 	app.OnRecordUpdate("officers").BindFunc(func(e *core.RecordEvent) error {
 		if err := checkOfficer(e.App, e.Record); err != nil {
@@ -39,7 +38,7 @@ func keepOfficers(app core.App, s *store.Store) {
 		if err := e.Next(); err != nil {
 			return err
 		}
-		return follow(e.App, e.Record)
+		return follow(e.App, s, e.Record)
 	})
 	app.OnRecordDelete("officers").BindFunc(func(*core.RecordEvent) error { return refused("console.officer-kept") })
 	app.OnRecordAfterUpdateSuccess("officers").BindFunc(func(e *core.RecordEvent) error {
@@ -62,6 +61,9 @@ func checkOfficer(app core.App, r *core.Record) error {
 	if before.GetBool("anonymised") {
 		return refused("console.anonymised")
 	}
+	if r.GetString("notice") != before.GetString("notice") {
+		return wrong("notice", "console.engine-owned")
+	}
 	r.Set("name", roster.Tidy(r.GetString("name")))
 	r.Set("rank", roster.Tidy(r.GetString("rank")))
 	r.Set("group", roster.Tidy(r.GetString("group")))
@@ -69,15 +71,6 @@ func checkOfficer(app core.App, r *core.Record) error {
 		if err := checkBadge(app, r); err != nil {
 			return err
 		}
-	}
-	if unit := r.GetString("unit"); unit != "" && unit != before.GetString("unit") {
-		var name string
-		found, err := first(app, `SELECT name FROM units WHERE id = {:id} AND valid_to != '' AND valid_to <= {:now}`,
-			dbx.Params{"id": unit, "now": now().String()}, &name)
-		if err == nil && found {
-			err = wrong("unit", "console.unit-ended", "name", name)
-		}
-		return err
 	}
 	return nil
 }
@@ -110,12 +103,16 @@ func checkBadge(app core.App, r *core.Record) error {
 
 // follow makes the memberships say what the officer's row says now: a move closes the open one and opens another, leaving
 // closes it.
-func follow(app core.App, r *core.Record) error {
+func follow(app core.App, s *store.Store, r *core.Record) error {
 	unit := r.GetString("unit")
 	moment := now()
 	if r.GetString("state") == "left" {
 		unit = ""
-		if err := store.VoidSlipsIn(app, r.Id, moment.Time()); err != nil {
+		inner, err := s.Within(app)
+		if err != nil {
+			return err
+		}
+		if err := inner.VoidSlips(r.Id, moment.Time()); err != nil {
 			return err
 		}
 	}

@@ -2,23 +2,19 @@ package pb_hooks
 
 import (
 	"maps"
-	"net/http"
 	"slices"
 	"strings"
 	"sync"
 	"time"
 
 	"github.com/pocketbase/pocketbase/core"
-	"github.com/pocketbase/pocketbase/tools/router"
 
 	"hocvu/internal/store"
 )
 
-// aboutOfficers are the collections whose rows tell of an officer: a look at them is an entry of the audit.
-var aboutOfficers = []string{
-	"officers", "memberships", "appointments", "enrolments", "progress", "attempts", "responses", "evidence", "scores", "level_events",
-	"certificates", "corrections", "audit",
-}
+// impersonal are the collections whose rows tell of no officer. A look at any other, PocketBase's own too, is an entry of
+// the audit.
+var impersonal = []string{"units", "settings", "packages", "questions", "parameters", "replacements", "snapshots", core.CollectionNameSuperusers}
 
 // oneLook is how long the same rows asked for again by the same person count as one look: the console asks for a table two
 // or three times to show it once.
@@ -44,86 +40,114 @@ func (l *looks) again(look string) bool {
 	return false
 }
 
-// auditReads writes down who looks at officers' rows in the console or by the API, before anything is shown. A list is one
-// entry with the officers whom it named.
-func auditReads(app core.App) {
+// auditReads writes down who looks at officers' rows in the console or by the API, before anything is shown: one row, a
+// list with the officers whom it names, and every change that a subscription brings. Rows that are asked for along with
+// others (expand) count as shown.
+func auditReads(app core.App, s *store.Store) {
 	seen := &looks{last: map[string]time.Time{}}
-	app.OnRecordViewRequest(aboutOfficers...).BindFunc(func(e *core.RecordRequestEvent) error {
-		by := asker(e.RequestEvent)
-		if seen.again(by.superuser + " " + place(e.Record)) {
-			return e.Next()
+	app.OnRecordViewRequest().BindFunc(func(e *core.RecordRequestEvent) error {
+		about := ""
+		if !slices.Contains(impersonal, e.Collection.Name) {
+			about = subject(e.App, e.Record)
+			if err := seen.viewed(e.App, s, asker(e.RequestEvent), "viewed", e.Record, about); err != nil {
+				return err
+			}
 		}
-		if err := addEntry(e.App, by.entry("viewed", place(e.Record), subject(e.App, e.Record), map[string]any{})); err != nil {
+		along := slices.DeleteFunc(named(e.App, []*core.Record{e.Record}, e.Request.URL.Query().Get("expand")), func(officer string) bool { return officer == about })
+		if err := seen.listed(e.App, s, asker(e.RequestEvent), place(e.Record), 1, along); err != nil {
 			return err
 		}
 		return e.Next()
 	})
-	app.OnRecordsListRequest(aboutOfficers...).BindFunc(func(e *core.RecordsListRequestEvent) error {
-		if len(e.Records) == 0 || e.Request.URL.Query().Get("fields") == "id" { // the console counts
+	app.OnRecordsListRequest().BindFunc(func(e *core.RecordsListRequestEvent) error {
+		if e.Request.URL.Query().Get("fields") == "id" { // the console counts
 			return e.Next()
 		}
-		named := map[string]bool{}
-		for _, r := range e.Records {
-			if id := subject(e.App, r); id != "" {
-				named[id] = true
-			}
-		}
-		officers := slices.AppendSeq([]string{}, maps.Keys(named))
-		slices.Sort(officers)
-		by := asker(e.RequestEvent)
-		look := by.superuser + " " + e.Collection.Name
-		if e.Collection.Name != "audit" { // which grows by every look at it
-			look += " " + strings.Join(officers, " ")
-		}
-		if seen.again(look) {
-			return e.Next()
-		}
-		if err := addEntry(e.App, by.entry("listed", e.Collection.Name, "", map[string]any{"rows": len(e.Records), "officers": officers})); err != nil {
+		officers := named(e.App, e.Records, e.Request.URL.Query().Get("expand"))
+		if err := seen.listed(e.App, s, asker(e.RequestEvent), e.Collection.Name, len(e.Records), officers); err != nil {
 			return err
 		}
 		return e.Next()
 	})
 	app.OnRealtimeSubscribeRequest().BindFunc(func(e *core.RealtimeSubscribeRequestEvent) error {
+		by := asker(e.RequestEvent)
 		for _, topic := range e.Subscriptions {
-			name, _, _ := strings.Cut(topic, "/")
-			collection, err := e.App.FindCachedCollectionByNameOrId(name)
-			if err != nil || !slices.Contains(aboutOfficers, collection.Name) || asker(e.RequestEvent) == (actor{}) {
+			watched := topicOf(e.App, topic)
+			if watched == "" || by == (actor{}) || seen.again(by.superuser+" watched "+watched) {
 				continue
 			}
-			if err := addEntry(e.App, asker(e.RequestEvent).entry("watched", collection.Name, "", map[string]any{})); err != nil {
+			if err := addEntry(e.App, s, by.entry("watched", watched, "", map[string]any{})); err != nil {
 				return err
 			}
 		}
 		return e.Next()
 	})
-}
-
-func addEntry(app core.App, entry store.Audit) error {
-	return app.RunInTransaction(func(tx core.App) error { return store.AddAuditIn(tx, entry) })
-}
-
-// AuditDownloads writes down which superuser downloads a backup in the console, or uses the SQL page.
-func AuditDownloads(r *router.Router[*core.RequestEvent]) {
-	r.BindFunc(func(e *core.RequestEvent) error {
-		path := e.Request.URL.Path
-		by := asker(e)
-		act := ""
-		switch {
-		case strings.HasPrefix(path, "/api/backups/") && e.Request.Method == http.MethodGet:
-			act = "downloaded"
-			// a download is not asked for with the account's token, but with one made for this file
-			if holder, err := e.App.FindAuthRecordByToken(e.Request.URL.Query().Get("token"), core.TokenTypeFile); err == nil && holder.IsSuperuser() {
-				by = actor{officer: holder.GetString("officer"), superuser: holder.Email()}
-			}
-		case path == "/api/sql":
-			act = "sql"
-		}
-		if act == "" || by.superuser == "" { // PocketBase refuses who is no superuser
+	app.OnRecordEnrich().BindFunc(func(e *core.RecordEnrichEvent) error {
+		by := holder(e.RequestInfo.Auth)
+		if e.RequestInfo.Context != core.RequestInfoContextRealtime || by == (actor{}) {
 			return e.Next()
 		}
-		if err := addEntry(e.App, by.entry(act, strings.TrimPrefix(path, "/api/"), "", map[string]any{})); err != nil {
-			return err
+		for _, officer := range named(e.App, []*core.Record{e.Record.Clone()}, e.RequestInfo.Query["expand"]) {
+			if err := seen.viewed(e.App, s, by, "watched", e.Record, officer); err != nil {
+				return err // then PocketBase sends nothing
+			}
 		}
 		return e.Next()
 	})
+}
+
+// viewed writes down a look at a row that is about an officer.
+func (l *looks) viewed(app core.App, s *store.Store, by actor, act string, r *core.Record, officer string) error {
+	if l.again(strings.Join([]string{by.superuser, act, place(r), officer}, " ")) {
+		return nil
+	}
+	return addEntry(app, s, by.entry(act, place(r), officer, map[string]any{}))
+}
+
+// listed writes down a look at rows that name officers, if they name any.
+func (l *looks) listed(app core.App, s *store.Store, by actor, record string, rows int, officers []string) error {
+	look := by.superuser + " listed " + record
+	if record != "audit" { // which grows by every look at it
+		look += " " + strings.Join(officers, " ")
+	}
+	if len(officers) == 0 || l.again(look) {
+		return nil
+	}
+	return addEntry(app, s, by.entry("listed", record, "", map[string]any{"rows": rows, "officers": officers}))
+}
+
+// named are the officers whom some rows tell of, and those whom they tell of with what is asked for along with them.
+func named(app core.App, rows []*core.Record, expand string) []string {
+	if expand != "" {
+		app.ExpandRecords(rows, strings.Split(expand, ","), nil) // what cannot be followed is not shown either
+	}
+	officers := map[string]bool{}
+	for len(rows) > 0 {
+		var along []*core.Record
+		for _, r := range rows {
+			if !slices.Contains(impersonal, r.Collection().Name) {
+				officers[subject(app, r)] = true
+			}
+			for field := range r.Expand() {
+				along = append(along, r.ExpandedAll(field)...)
+			}
+		}
+		rows = along
+	}
+	delete(officers, "")
+	return slices.Sorted(maps.Keys(officers))
+}
+
+// topicOf is what a subscription watches, by the collection's name: all of it, or one row. "": nothing that is about officers.
+func topicOf(app core.App, topic string) string {
+	topic, options, _ := strings.Cut(topic, "?")
+	name, row, _ := strings.Cut(topic, "/")
+	collection, err := app.FindCachedCollectionByNameOrId(name)
+	if err != nil || slices.Contains(impersonal, collection.Name) && !strings.Contains(options, "expand") {
+		return ""
+	}
+	if row == "" || row == "*" {
+		return collection.Name
+	}
+	return collection.Name + "/" + row
 }

@@ -11,6 +11,9 @@ import (
 // keepSettings refuses a setting that the engine does not know, and a value that it could not use.
 func keepSettings(app core.App) {
 	check := func(e *core.RecordEvent) error {
+		if !e.Record.IsNew() && e.Record.GetString("name") != e.Record.Original().GetString("name") {
+			return wrong("name", "console.setting-kept")
+		}
 		var fault *store.SettingFault
 		if err := store.CheckSetting(e.Record.GetString("name"), e.Record.GetString("value")); errors.As(err, &fault) {
 			return wrong(fault.Field, fault.ID, fault.Pairs...)
@@ -19,4 +22,5 @@ func keepSettings(app core.App) {
 	}
 	app.OnRecordCreate("settings").BindFunc(check)
 	app.OnRecordUpdate("settings").BindFunc(check)
+	app.OnRecordDelete("settings").BindFunc(func(*core.RecordEvent) error { return refused("console.setting-kept") })
 }

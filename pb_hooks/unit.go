@@ -24,7 +24,7 @@ func keepUnits(app core.App) {
 		r.Set("code", roster.Tidy(r.GetString("code")))
 		r.Set("name", roster.Tidy(r.GetString("name")))
 		r.Set("block", roster.Tidy(r.GetString("block")))
-		for _, rule := range []func(core.App, *core.Record) error{inOrder("valid_from", "valid_to"), codeIsFree, noRing, endsEmpty} {
+		for _, rule := range []func(core.App, *core.Record) error{inOrder("valid_from", "valid_to"), codeIsFree, noRing, aboveStands, beginsBefore, endsEmpty} {
 			if err := rule(e.App, r); err != nil {
 				return err
 			}
@@ -64,21 +64,66 @@ func codeIsFree(app core.App, r *core.Record) error {
 	return err
 }
 
-// noRing refuses a unit above that lies below.
+// noRing refuses a unit above that lies below, under whichever of its names, and a tree of more levels than are followed.
 func noRing(app core.App, r *core.Record) error {
-	above := r.GetString("parent")
-	for range maxDepth {
-		if above == "" {
-			return nil
-		}
-		if above == r.Id {
-			break
-		}
-		if _, err := first(app, `SELECT parent FROM units WHERE id = {:id}`, dbx.Params{"id": above}, &above); err != nil {
-			return err
-		}
+	if r.GetString("parent") == "" {
+		return nil
 	}
-	return wrong("parent", "console.unit-ring", "most", maxDepth)
+	params := dbx.Params{"id": r.Id, "code": r.GetString("code"), "parent": r.GetString("parent"), "most": maxDepth}
+	var ring bool
+	var levels int
+	if _, err := first(app, belowUnit+aboveUnit+`SELECT EXISTS (SELECT 1 FROM below JOIN above ON above.code = below.code)`, params, &ring); err != nil {
+		return err
+	}
+	if _, err := first(app, belowUnit+aboveUnit+`SELECT (SELECT max(depth) FROM below) + (SELECT max(depth) FROM above)`, params, &levels); err != nil {
+		return err
+	}
+	if ring || levels > maxDepth {
+		return wrong("parent", "console.unit-ring", "most", maxDepth)
+	}
+	return nil
+}
+
+// A unit is its code: whatever lies below or above any of its rows.
+const (
+	belowUnit = `WITH RECURSIVE below(code, depth) AS (
+			SELECT {:code}, 1
+		UNION
+			SELECT u.code, depth + 1 FROM below JOIN units p ON p.code = below.code JOIN units u ON u.parent = p.id WHERE u.id != {:id} AND depth <= {:most}),`
+	aboveUnit = `above(code, depth) AS (
+			SELECT code, 1 FROM units WHERE id = {:parent}
+		UNION
+			SELECT p.code, depth + 1 FROM above JOIN units u ON u.code = above.code JOIN units p ON p.id = u.parent WHERE u.id != {:id} AND depth <= {:most}) `
+)
+
+// aboveStands refuses a place below a unit that ends earlier.
+func aboveStands(app core.App, r *core.Record) error {
+	before := r.Original()
+	if !r.IsNew() && r.GetString("parent") == before.GetString("parent") && r.GetString("valid_to") == before.GetString("valid_to") {
+		return nil
+	}
+	var name string
+	found, err := first(app, `SELECT name FROM units WHERE id = {:parent} AND valid_to != '' AND ({:to} = '' OR valid_to < {:to})`,
+		dbx.Params{"parent": r.GetString("parent"), "to": r.GetString("valid_to")}, &name)
+	if err == nil && found {
+		err = wrong("parent", "console.unit-ended", "name", name)
+	}
+	return err
+}
+
+// beginsBefore refuses a beginning after the first who was there.
+func beginsBefore(app core.App, r *core.Record) error {
+	from := r.GetString("valid_from")
+	if r.IsNew() || from == "" || from == r.Original().GetString("valid_from") {
+		return nil
+	}
+	var badge string
+	found, err := first(app, `SELECT o.badge FROM memberships m JOIN officers o ON o.id = m.officer WHERE m.unit = {:id} AND m.starts < {:from} ORDER BY m.starts LIMIT 1`,
+		dbx.Params{"id": r.Id, "from": from}, &badge)
+	if err == nil && found {
+		err = wrong("valid_from", "console.unit-begins-late", "badge", badge)
+	}
+	return err
 }
 
 // endsEmpty refuses to end a unit in which somebody is, or below which another one goes on.

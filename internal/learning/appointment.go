@@ -3,7 +3,6 @@ package learning
 import (
 	"context"
 	"errors"
-	"slices"
 	"time"
 
 	"hocvu/internal/store"
@@ -24,23 +23,13 @@ var (
 
 	// ErrHeld: the officer holds this role there during that time already.
 	ErrHeld = errors.New("learning: the officer holds this role there already")
-)
 
-// MayAppoint is the rule for giving and ending roles, for pages and console alike: an admin, within the units where that
-// role of admin holds now, and never to oneself; a role everywhere needs an admin everywhere. by is an officer's ID; a is
-// the appointment as it stands or as it is wanted. It fails with ErrNotFound or ErrOneself.
-func MayAppoint(s *store.Store, by string, a store.Appointment, now time.Time) error {
-	everywhere, units, err := s.AppointedUnits(by, Admin, now)
-	switch {
-	case err != nil:
-		return err
-	case !(Scope{everywhere, units}).Holds(a.Unit):
-		return ErrNotFound
-	case by == a.Officer:
-		return ErrOneself
-	}
-	return nil
-}
+	// ErrLeft: the officer has left.
+	ErrLeft = errors.New("learning: the officer has left")
+
+	// ErrUnitEnded: the unit is there no more.
+	ErrUnitEnded = errors.New("learning: the unit has ended")
+)
 
 // Office is what the page of appointments shows an admin.
 type Office struct {
@@ -72,11 +61,8 @@ type Wanted struct {
 }
 
 // Appoint gives an officer a role. The officer must serve in the admin's scope too, or the admin be one everywhere. It
-// fails with ErrNotFound, ErrOneself, ErrPeriod or ErrHeld.
+// fails as AdmitAppointment does.
 func (s *Service) Appoint(ctx context.Context, by Officer, w Wanted) error {
-	if !slices.Contains(Roles, w.Role) {
-		return ErrNotFound
-	}
 	return s.Store.InTx(ctx, func(tx *store.Store) error {
 		now := s.Now()
 		o, err := tx.ServingOfficer(typedBadge(w.Badge))
@@ -87,20 +73,7 @@ func (s *Service) Appoint(ctx context.Context, by Officer, w Wanted) error {
 		if !w.Ends.IsZero() {
 			a.Ends = w.Ends.AddDate(0, 0, 1)
 		}
-		if err := MayAppoint(tx, by.ID, a, now); err != nil {
-			return err
-		}
-		scope, err := s.on(tx).Scope(by, Admin)
-		if err != nil {
-			return err
-		}
-		if !scope.Holds(o.UnitID) {
-			return ErrNotFound
-		}
-		if !a.Ends.IsZero() && (!a.Ends.After(a.Starts) || !a.Ends.After(now)) {
-			return ErrPeriod
-		}
-		if err := notHeld(tx, a, now); err != nil {
+		if err := s.on(tx).AdmitAppointment(Hand{Officer: by.ID}, &a); err != nil {
 			return err
 		}
 		id, err := tx.Appoint(a)
@@ -109,17 +82,6 @@ func (s *Service) Appoint(ctx context.Context, by Officer, w Wanted) error {
 		}
 		return tx.AddAudit(store.Audit{At: now, By: by.ID, Act: "appointment-given", Record: id, Subject: a.Officer, Detail: appointmentDetail(a)})
 	})
-}
-
-// notHeld fails with ErrHeld when the officer has the same role in the same place for a part of that time.
-func notHeld(tx *store.Store, a store.Appointment, now time.Time) error {
-	all, err := tx.OfficersAppointments([]string{a.Officer}, now)
-	for _, b := range all {
-		if b.Role == a.Role && b.Unit == a.Unit && (b.Ends.IsZero() || b.Ends.After(a.Starts)) && (a.Ends.IsZero() || b.Starts.Before(a.Ends)) {
-			return ErrHeld
-		}
-	}
-	return err
 }
 
 // EndAppointment ends one at this moment: at once its holder may no longer what it allowed. The row stays. It fails with
@@ -131,7 +93,7 @@ func (s *Service) EndAppointment(ctx context.Context, by Officer, id string) err
 		if err != nil {
 			return err
 		}
-		if err := MayAppoint(tx, by.ID, a, now); err != nil {
+		if _, err := s.on(tx).mayAppoint(Hand{Officer: by.ID}, a); err != nil {
 			return err
 		}
 		switch err := tx.EndAppointment(a, now); {

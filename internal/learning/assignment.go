@@ -2,8 +2,6 @@ package learning
 
 import (
 	"context"
-	"errors"
-	"slices"
 	"strings"
 	"time"
 
@@ -131,7 +129,7 @@ func (s *Service) assignmentView(o Officer, book *report.Book, a store.Assignmen
 
 // Assignment shows one that lies within an officer's scope, else ErrNotFound.
 func (s *Service) Assignment(_ context.Context, o Officer, id string) (AssignmentView, error) {
-	a, err := s.ownAssignment(o, id)
+	a, err := s.ownAssignment(Hand{Officer: o.ID}, id)
 	if err != nil {
 		return AssignmentView{}, err
 	}
@@ -142,8 +140,8 @@ func (s *Service) Assignment(_ context.Context, o Officer, id string) (Assignmen
 	return s.assignmentView(o, book, a), nil
 }
 
-func (s *Service) ownAssignment(o Officer, id string) (store.Assignment, error) {
-	scope, err := s.Oversight(o)
+func (s *Service) ownAssignment(by Hand, id string) (store.Assignment, error) {
+	scope, err := s.scope(by, s.Oversight)
 	if err != nil {
 		return store.Assignment{}, err
 	}
@@ -180,7 +178,7 @@ func (s *Service) Reassign(ctx context.Context, o Officer, id string, order Orde
 		return "", err
 	}
 	err = s.Store.InTx(ctx, func(tx *store.Store) error {
-		if err := s.on(tx).take(o, id); err != nil {
+		if err := s.on(tx).take(Hand{Officer: o.ID}, id); err != nil {
 			return err
 		}
 		a.Replaces = id
@@ -193,15 +191,15 @@ func (s *Service) Reassign(ctx context.Context, o Officer, id string, order Orde
 // Unassign cancels a standing assignment. ErrClosed: somebody did before.
 func (s *Service) Unassign(ctx context.Context, o Officer, id string) error {
 	return s.Store.InTx(ctx, func(tx *store.Store) error {
-		if err := s.on(tx).take(o, id); err != nil {
+		if err := s.on(tx).take(Hand{Officer: o.ID}, id); err != nil {
 			return err
 		}
 		return tx.AddAudit(store.Audit{At: s.Now(), By: o.ID, Act: "assignment-cancelled", Record: "assignments/" + id})
 	})
 }
 
-func (s *Service) take(o Officer, id string) error {
-	if _, err := s.ownAssignment(o, id); err != nil {
+func (s *Service) take(by Hand, id string) error {
+	if _, err := s.ownAssignment(by, id); err != nil {
 		return err
 	}
 	stood, err := s.Store.CancelAssignment(id, s.Now())
@@ -212,10 +210,7 @@ func (s *Service) take(o Officer, id string) error {
 }
 
 func (s *Service) give(o Officer, a store.Assignment, act string) (id string, err error) {
-	a.Given, a.By = s.Now(), o.ID
-	if a.Starts.IsZero() {
-		a.Starts = a.Given
-	}
+	s.sign(o.ID, &a)
 	if id, err = s.Store.AddAssignment(a); err != nil {
 		return "", err
 	}
@@ -237,78 +232,14 @@ func (s *Service) ordered(o Officer, order Order) (store.Assignment, error) {
 	if err != nil {
 		return store.Assignment{}, err
 	}
-	a := store.Assignment{Course: order.Course, Unit: order.Unit, Group: strings.TrimSpace(order.Group), Starts: order.Starts, Due: order.Due, Days: order.Days}
-	if s.Catalog().Courses[order.Course] == nil {
-		return a, orderFault("khoa", "no-course")
-	}
-	if err := s.addressed(&a, scope, strings.TrimSpace(order.Badge)); err != nil {
-		return a, err
-	}
-	for _, field := range []struct {
-		name   string
-		text   *string
-		typed  string
-		needed bool
-	}{{"viec", &a.Task, order.Task, true}, {"trach-nhiem", &a.Responsible, order.Responsible, true}, {"ket-qua", &a.Product, order.Product, true},
-		{"tham-quyen", &a.Authority, order.Authority, true}} {
-		*field.text = strings.TrimSpace(field.typed)
-		if *field.text == "" {
-			return a, orderFault(field.name, "unclear")
-		}
-		if len([]rune(*field.text)) > maxOrderText {
-			return a, orderFault(field.name, "too-long", "most", maxOrderText)
-		}
-	}
-	return a, s.dated(&a)
-}
-
-// addressed finds out whom an order is for: exactly one officer, unit or group, within the scope.
-func (s *Service) addressed(a *store.Assignment, scope Scope, badge string) error {
-	named := slices.DeleteFunc([]string{badge, a.Unit, a.Group}, func(name string) bool { return name == "" })
-	if len(named) != 1 {
-		return orderFault("cho", "for-whom")
-	}
-	switch {
-	case badge != "":
+	a := store.Assignment{Course: order.Course, Unit: order.Unit, Group: order.Group, Task: order.Task, Responsible: order.Responsible,
+		Authority: order.Authority, Product: order.Product, Starts: order.Starts, Due: order.Due, Days: order.Days}
+	if badge := strings.TrimSpace(order.Badge); badge != "" {
 		to, err := s.Store.OfficerByBadge(badge, s.Now())
-		if errors.Is(err, store.ErrNotFound) || err == nil && (to.Left || !scope.Holds(to.UnitID)) {
-			return orderFault("so-hieu", "no-officer")
+		if err != nil {
+			return a, unlessFound(err, orderFault("so-hieu", "no-officer"))
 		}
 		a.Officer = to.ID
-		return err
-	case a.Unit != "":
-		if !scope.Holds(a.Unit) {
-			return orderFault("don-vi", "no-unit")
-		}
-		_, err := s.Store.StandingUnit(a.Unit, s.Now())
-		if errors.Is(err, store.ErrNotFound) {
-			return orderFault("don-vi", "no-unit")
-		}
-		return err
-	default:
-		if !scope.Everywhere {
-			return orderFault("nhom", "no-group")
-		}
-		return nil
 	}
-}
-
-// dated checks the dates: one of a last day and a number of days, and nothing that was over before it was said.
-func (s *Service) dated(a *store.Assignment) error {
-	switch {
-	case a.Days < 0 || a.Days > maxOrderDays:
-		return orderFault("so-ngay", "days", "most", maxOrderDays)
-	case a.Days > 0 && !a.Due.IsZero(), a.Days == 0 && a.Due.IsZero():
-		return orderFault("han", "one-date")
-	}
-	if !a.Due.IsZero() {
-		a.Due = s.endOfDay(a.Due)
-		if a.Due.Before(s.Now()) {
-			return orderFault("han", "over")
-		}
-		if a.Due.Before(a.Starts) {
-			return orderFault("han", "backwards")
-		}
-	}
-	return nil
+	return a, s.clear(scope, &a)
 }

@@ -57,3 +57,11 @@ func (s *Slow) Error() string {
 
 // Is makes errors.Is(err, ErrSlow) hold for every delay.
 func (s *Slow) Is(target error) bool { return target == ErrSlow }
+
+// unlessFound puts another error in the place of ErrNotFound.
+func unlessFound(err, other error) error {
+	if errors.Is(err, ErrNotFound) {
+		return other
+	}
+	return err
+}

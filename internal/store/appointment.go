@@ -81,6 +81,12 @@ func scanAppointment(row scanner) (a Appointment, err error) {
 	return a, err
 }
 
+// EverAppointed tells whether anybody ever was given a role.
+func (s *Store) EverAppointed(role string) (ever bool, err error) {
+	err = s.one(`SELECT EXISTS (SELECT 1 FROM appointments WHERE role = ?)`, []any{role}, &ever)
+	return ever, err
+}
+
 // maxUnitDepth is how many levels of units are followed downwards: a force has four, and a tree that was bent into a ring by
 // raw SQL must come to an end.
 const maxUnitDepth = 16

@@ -6,9 +6,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-
-	"github.com/pocketbase/dbx"
-	"github.com/pocketbase/pocketbase/core"
 )
 
 // Audit is one entry of the record of what was done, chained by hash to the one before.
@@ -35,28 +32,6 @@ func (s *Store) AddAudit(a Audit) error {
 	}
 	return s.insert(`INSERT INTO audit (id, at, by, act, record, subject, detail, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		row.ID, row.At, row.By, row.Act, row.Record, row.Subject, row.Detail, row.Previous, row.Hash)
-}
-
-// AddAuditIn is AddAudit for what is written through PocketBase: app must be the app of its transaction, so that entry and
-// change are kept or lost together, and so that two entries never follow the same one.
-func AddAuditIn(app core.App, a Audit) error {
-	if !app.IsTransactional() {
-		return fmt.Errorf("store: audit %s outside of a transaction (use the app of RunInTransaction)", a.Act)
-	}
-	var last struct {
-		Hash string `db:"hash"`
-	}
-	err := app.DB().NewQuery(lastAudit).One(&last)
-	if cause := causeOf(err); err != nil && cause != ErrNotFound {
-		return mapped(err)
-	}
-	row, err := newAuditRow(max(last.Hash, noHash), a)
-	if err != nil {
-		return err
-	}
-	_, err = app.DB().Insert("audit", dbx.Params{"id": row.ID, "at": row.At, "by": row.By, "act": row.Act, "record": row.Record,
-		"subject": row.Subject, "detail": row.Detail, "previous": row.Previous, "hash": row.Hash}).Execute()
-	return mapped(err)
 }
 
 const lastAudit = `SELECT hash FROM audit ORDER BY rowid DESC LIMIT 1`

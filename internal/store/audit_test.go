@@ -78,15 +78,21 @@ func TestEntriesOfBothWritersFollowOneAnother(t *testing.T) {
 	s, app, _ := open(t)
 	for range 3 {
 		write(t, s, func(tx *Store) error { return tx.AddAudit(Audit{At: monday, Act: "engine"}) })
-		if err := app.RunInTransaction(func(tx core.App) error { return AddAuditIn(tx, Audit{At: monday, Act: "console"}) }); err != nil {
+		if err := app.RunInTransaction(func(tx core.App) error {
+			inner, err := s.Within(tx)
+			if err != nil {
+				return err
+			}
+			return inner.AddAudit(Audit{At: monday, Act: "console"})
+		}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if chain, err := s.CheckAudit(); err != nil || chain.Entries != 6 {
 		t.Errorf("%+v, %v", chain, err)
 	}
-	if err := AddAuditIn(app, Audit{At: monday, Act: "loose"}); err == nil {
-		t.Error("an entry outside of a transaction was taken")
+	if _, err := s.Within(app); err == nil {
+		t.Error("PocketBase outside of a transaction was taken for one inside")
 	}
 }
 

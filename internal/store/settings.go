@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -41,6 +42,9 @@ func (f *SettingFault) Error() string {
 	return message.New(f.ID, f.Pairs...).In(message.English)
 }
 
+// ageKey is the form of a public key of age. Whether it is anybody's shows when a backup is opened.
+var ageKey = regexp.MustCompile(`^age1[02-9ac-hj-np-z]{58}$`)
+
 // maxSettingText is how long a name may be: it stands in the head of every page.
 const maxSettingText = 120
 
@@ -55,8 +59,11 @@ func (s Settings) fault() *SettingFault {
 	if _, err := time.Parse("15:04", s.BackupTime); err != nil && s.BackupTime != "" {
 		return &SettingFault{"value", "console.setting-clock", nil}
 	}
-	if s.BackupRecipient != "" && !strings.HasPrefix(s.BackupRecipient, "age1") {
+	if s.BackupRecipient != "" && !ageKey.MatchString(s.BackupRecipient) {
 		return &SettingFault{"value", "console.setting-age", nil}
+	}
+	if strings.TrimSpace(s.SiteName) == "" {
+		return &SettingFault{"value", "console.setting-empty", nil} // PocketBase refuses an application without a name, every minute
 	}
 	for _, text := range []string{s.SiteName, s.UnitName, s.BackupRecipient} {
 		if len([]rune(text)) > maxSettingText {

@@ -4,11 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"strings"
 	"time"
-
-	"github.com/pocketbase/dbx"
-	"github.com/pocketbase/pocketbase/core"
 )
 
 // Slip is a one-time password on paper. The code on it is stored nowhere.
@@ -26,7 +22,7 @@ func hashSlip(code string) string {
 
 // AddSlip writes a slip and makes those that the officer still had worthless: one officer has one live slip.
 func (s *Store) AddSlip(officer, code, by string, now, expires time.Time) (id string, err error) {
-	if _, err := s.exec(voidSlips, stamp(now), officer); err != nil {
+	if err := s.VoidSlips(officer, now); err != nil {
 		return "", err
 	}
 	id = newID()
@@ -35,13 +31,10 @@ func (s *Store) AddSlip(officer, code, by string, now, expires time.Time) (id st
 
 const voidSlips = `UPDATE slips SET expires = ?1 WHERE officer = ?2 AND used = '' AND expires > ?1`
 
-// VoidSlipsIn makes the live slips of an officer worthless in the transaction of app: one who has left gets no way back by
-// a paper that lies about.
-func VoidSlipsIn(app core.App, officer string, now time.Time) error {
-	query := strings.NewReplacer("?1", "{:now}", "?2", "{:officer}").Replace(voidSlips) // as PocketBase names what it binds
-	_, err := app.DB().NewQuery(query).
-		Bind(dbx.Params{"now": stamp(now), "officer": officer}).Execute()
-	return mapped(err)
+// VoidSlips makes the live slips of an officer worthless: one who has left gets no way back by a paper that lies about.
+func (s *Store) VoidSlips(officer string, now time.Time) error {
+	_, err := s.exec(voidSlips, stamp(now), officer)
+	return err
 }
 
 // Slip finds the slip with a code, live or not, or ErrNotFound.

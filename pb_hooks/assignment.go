@@ -1,0 +1,82 @@
+package pb_hooks
+
+import (
+	"errors"
+	"time"
+
+	validation "github.com/pocketbase/ozzo-validation/v4"
+	"github.com/pocketbase/pocketbase/core"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/store"
+)
+
+// keepAssignments holds assignments to the rules of the page on which they are given: the six things clear, signed by the
+// engine, and never written over.
+func keepAssignments(app core.App, l *learning.Service) {
+	app.OnRecordCreate("assignments").BindFunc(func(e *core.RecordEvent) error {
+		in, err := within(e.App, l)
+		if err != nil {
+			return err
+		}
+		a := assignmentOf(e.Record)
+		if err := in.AdmitAssignment(handOf(e.Record), &a); err != nil {
+			return assignmentRefusal(err)
+		}
+		for field, value := range map[string]any{"group": a.Group, "task": a.Task, "responsible": a.Responsible, "authority": a.Authority,
+			"product": a.Product, "given": a.Given, "starts": a.Starts, "due": a.Due, "by": a.By} {
+			e.Record.Set(field, value)
+		}
+		return e.Next()
+	})
+	app.OnRecordUpdate("assignments").BindFunc(func(e *core.RecordEvent) error {
+		in, err := within(e.App, l)
+		if err != nil {
+			return err
+		}
+		before, wanted := assignmentOf(e.Record.Original()), assignmentOf(e.Record)
+		before.ID, wanted.ID = e.Record.Id, e.Record.Id
+		if err := in.AdmitAssignmentChange(handOf(e.Record), before, &wanted); err != nil {
+			return assignmentRefusal(err)
+		}
+		e.Record.Set("cancelled", wanted.Cancelled)
+		return e.Next()
+	})
+	app.OnRecordDelete("assignments").BindFunc(func(*core.RecordEvent) error { return refused("console.assignment-kept") })
+}
+
+func assignmentOf(r *core.Record) store.Assignment {
+	text := r.GetString
+	moment := func(field string) time.Time { return r.GetDateTime(field).Time() }
+	return store.Assignment{Course: text("course"), Officer: text("officer"), Unit: text("unit"), Group: text("group"), Task: text("task"),
+		Responsible: text("responsible"), Authority: text("authority"), Product: text("product"), Given: moment("given"), Starts: moment("starts"),
+		Due: moment("due"), Days: r.GetInt("days"), Cancelled: moment("cancelled"), Replaces: text("replaces"), By: text("by")}
+}
+
+// columns are the fields of the page's form under the names that they have in the table.
+var columns = map[string]string{
+	"khoa": "course", "cho": "unit", "so-hieu": "officer", "don-vi": "unit", "nhom": "group", "viec": "task", "trach-nhiem": "responsible",
+	"ket-qua": "product", "tham-quyen": "authority", "so-ngay": "days", "han": "due",
+}
+
+// assignmentRefusal says under a field why the rules refuse an assignment.
+func assignmentRefusal(err error) error {
+	var fault *learning.OrderFault
+	switch {
+	case errors.As(err, &fault):
+		field := fault.Field
+		if column, onPage := columns[field]; onPage {
+			field = column
+		}
+		return validation.Errors{field: validation.NewError(fault.ID, fault.In(language))}
+	case errors.Is(err, learning.ErrUnnamed):
+		return refused("console.name-yourself")
+	case errors.Is(err, learning.ErrKept), errors.Is(err, learning.ErrClosed):
+		return refused("console.assignment-kept")
+	case errors.Is(err, learning.ErrPast), errors.Is(err, learning.ErrPeriod):
+		return wrong("cancelled", "console.assignment-today")
+	case errors.Is(err, learning.ErrNotFound):
+		return wrong("replaces", "console.assignment-unknown")
+	}
+	return err
+}
