@@ -135,6 +135,10 @@ func (w *Web) cancelAssignment(v *visit) error {
 	return v.redirect("/giao-hoc")
 }
 
+// orderLabels are the fields of an order as the form names them: on a phone the one that is wrong is out of sight.
+var orderLabels = map[string]string{"khoa": "assignment.course", "don-vi": "assignment.unit", "nhom": "report.group", "so-hieu": "assignment.badge", "viec": "assignment.task",
+	"trach-nhiem": "assignment.responsible", "tu": "assignment.starts", "han": "assignment.due", "so-ngay": "assignment.days-label", "ket-qua": "assignment.product", "tham-quyen": "assignment.authority"}
+
 // ordered ends a form: back to the list, or the form once more with what was typed and what is wrong.
 func (v *visit) ordered(view orderView, err error) error {
 	var fault *learning.OrderFault
@@ -146,6 +150,9 @@ func (v *visit) ordered(view orderView, err error) error {
 	}
 	form := v.r.PostForm
 	view.Field, view.Problem = fault.Field, v.say(fault.Message)
+	if label := orderLabels[fault.Field]; label != "" {
+		view.Problem = v.say(message.New("assignment.at", "field", v.say(message.New(label)), "fact", view.Problem))
+	}
 	view.Badge, view.Task, view.Responsible = form.Get("so-hieu"), form.Get("viec"), form.Get("trach-nhiem")
 	view.Authority, view.Product = form.Get("tham-quyen"), form.Get("ket-qua")
 	view.Starts, view.Due, view.Days = form.Get("tu"), form.Get("han"), form.Get("so-ngay")

@@ -16,6 +16,11 @@ func TestALeaderAssignsChangesAndCancels(t *testing.T) {
 		t.Fatalf("%d: what was typed is lost: %s", p.status, p.html)
 	}
 	form.Set("so-ngay", "30")
+	form.Set("ket-qua", " ")
+	if p = leader.post("/giao-hoc/moi", form); p.status != 422 || !strings.Contains(p.html, "Rõ kết quả: Chưa ghi") {
+		t.Errorf("%d: which of the six is missing is not said: %s", p.status, p.html)
+	}
+	form.Set("ket-qua", "Đạt bài thi")
 	p = leader.post("/giao-hoc/moi", form)
 	if p.status != 200 || p.path != "/giao-hoc" || !strings.Contains(p.html, "Đang giao cho 2 người") || !strings.Contains(p.html, "30 ngày kể từ khi được giao") || strings.Contains(p.html, "<i>hết") {
 		t.Fatalf("%d %s: %s", p.status, p.path, p.html)
