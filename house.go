@@ -129,6 +129,8 @@ func (h *house) explained(err error) error {
 		return errors.New(inWords("start.address-taken", "address", taken.Addr.String()))
 	case errors.Is(store.Named(err), store.ErrFull):
 		return errors.New(inWords("start.not-writable", "dir", h.app.DataDir(), "error", err.Error()))
+	case errors.Is(store.Named(err), store.ErrDamaged):
+		return errors.New(inWords("start.damaged", "dir", h.app.DataDir(), "error", err.Error()))
 	}
 	return err
 }

@@ -29,7 +29,7 @@ func back(ctx context.Context, t terminal, arguments []string) error {
 	}
 	m, err := backup.Make(ctx, backup.Order{Dir: dir, File: file, Recipient: *recipient, Logs: *logs, Made: start, Version: build()})
 	if err != nil {
-		return plainly(err)
+		return plainly(store.Named(err))
 	}
 	t.say("backup.made", "file", file, "files", len(m.Files), "rows", rows(m), "megabytes", megabytes(m),
 		"seconds", strconv.FormatFloat(time.Since(start).Seconds(), 'f', 1, 64))

@@ -10,10 +10,13 @@ import (
 	migrations "hocvu/pb_migrations"
 )
 
-// damaged is what SQLite says of the database, its first line.
+// damaged is what SQLite says of the database: the first line that says something.
 func damaged(detail string) []finding {
-	line, _, _ := strings.Cut(detail, "\n")
-	return []finding{found(wrong, "doctor.damaged", "detail", line)}
+	lines := strings.Split(strings.TrimPrefix(detail, store.ErrDamaged.Error()+": "), "\n")
+	if len(lines) > 1 && strings.HasPrefix(lines[0], "***") { // "*** in database main ***"
+		lines = lines[1:]
+	}
+	return []finding{found(wrong, "doctor.damaged", "detail", lines[0])}
 }
 
 // unreadable is the examination of a database that could not be opened.

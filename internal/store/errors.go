@@ -25,6 +25,9 @@ var (
 	// ErrFull means that the disk is full or failing. Nothing of the transaction was written.
 	ErrFull = errors.New("store: disk is full or failing (free some space)")
 
+	// ErrDamaged means that a file is no database, or not a sound one.
+	ErrDamaged = errors.New("store: the database file is damaged (hocvu doctor says more)")
+
 	// ErrClosed means that the store was closed; nothing more is written.
 	ErrClosed = errors.New("store: closed")
 )
@@ -63,6 +66,8 @@ func causeOf(err error) error {
 			return ErrFull
 		case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 			return ErrBusy
+		case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+			return ErrDamaged
 		}
 	}
 	return nil
