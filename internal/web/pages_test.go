@@ -2,6 +2,7 @@ package web
 
 import (
 	"flag"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -44,7 +45,7 @@ func drawn(v *visit) map[string]frame {
 	order, match := handmade(v)
 	sheet := learning.Sheet{Attempt: "a1", Answered: []bool{true, true, false, true, false}}
 	good := state{"good", "check", "Cơ bản"}
-	return map[string]frame{
+	all := map[string]frame{
 		"sign-in": {Class: "gate", View: signInView{Badge: "000-12", Problem: v.say(message.New("signin.wrong"))}},
 		"home": {Tab: "home", Class: "has-tabs", View: homeView{Today: noon, First: true, MeasuredFrom: 3,
 			Resume: v.resume(learning.Home{Continue: &learning.Continue{Course: "mat-khau", CourseTitle: "Mật khẩu và lớp khóa thứ hai", Lesson: "02-lop",
@@ -83,6 +84,8 @@ func drawn(v *visit) map[string]frame {
 		"roster-run": {Tab: "units", Class: "has-tabs", View: rosterRunView{Done: 500, Of: 10_000}},
 		"error":      {Status: 507, View: faultView{Name: "full", Action: "/luyen-tap/mat-khau/a", Resend: []field{{"dap-an", "16,7"}}}},
 	}
+	maps.Copy(all, drawnPeople(v))
+	return all
 }
 
 // version is what a static file's address says of its content: a page does not change with its style sheet.

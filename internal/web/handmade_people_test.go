@@ -1,0 +1,51 @@
+package web
+
+import (
+	"strings"
+	"time"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/store"
+)
+
+// drawnPeople are the pages through which an officer gets in and a role is given.
+func drawnPeople(v *visit) map[string]frame {
+	return map[string]frame{
+		"password":     {Class: "gate", Scripts: []string{"show.js"}, View: passwordView{Badge: "200-000", Code: "FVV4X-FK784-6MV6C-6HR2M", Back: "/khoa-hoc", Problem: v.say(message.New("account.weak-common"))}},
+		"slips":        {Tab: "units", Class: "has-tabs", View: handmadeSlips(v)},
+		"slips-print":  {Back: &link{"/phieu?don-vi=u1", "Phiếu mật khẩu"}, Styles: []string{"slips.css"}, Scripts: []string{"print.js"}, View: handmadeSheets()},
+		"appointments": {Tab: "units", Class: "has-tabs", View: handmadeAppointments(v)},
+	}
+}
+
+func handmadeSlips(v *visit) slipsView {
+	unit := store.UnitSlips{ID: "u1", Code: "CAX01", Name: "Công an xã Mường Sương", Officers: 3, Without: 2}
+	return slipsView{SlipOffice: learning.SlipOffice{Units: []store.UnitSlips{unit, {ID: "u2", Code: "CAX02", Name: "Công an xã Nậm Hoa", Officers: 48}}, Unit: unit, Days: 14},
+		Problem: v.say(message.New("slip.choose")), Bare: 1, Waiting: 1,
+		Holders: []holderView{{"o1", "200-000", "Vàng Thị Nương", "Trung úy", state{"warn", "lock", "Chưa có mật khẩu"}},
+			{"o2", "200-001", "Lò Văn Đồi", "", state{"", "note", "Có phiếu đến hết 07/12/2026"}}, {"o3", "200-002", "Sùng A Lử", "Đại úy", state{"good", "check", "Đã có mật khẩu"}}}}
+}
+
+func handmadeSheets() slipsPrint {
+	slips := make([]learning.PrintedSlip, slipsOnSheet+1)
+	for i := range slips {
+		slips[i] = learning.PrintedSlip{Badge: "200-00" + string(rune('0'+i)), Name: "Vàng Thị Nương", Rank: "Trung úy", Code: strings.Repeat("2345-", 3) + "6789C"}
+	}
+	view := slipsPrint{Count: len(slips), Passed: 1, Address: "http://hocvu.example", QR: `<svg class="unseen" aria-hidden="true"><symbol id="ma-vuong" viewBox="0 0 3 3"><path d="M1 1h1v1h-1z"/></symbol></svg>`}
+	for i, part := range [][]learning.PrintedSlip{slips[:slipsOnSheet], slips[slipsOnSheet:]} {
+		view.Sheets = append(view.Sheets, slipSheet{"Công an xã Mường Sương", "07/12/2026", i + 1, 2, len(slips), part})
+	}
+	return view
+}
+
+func handmadeAppointments(v *visit) appointmentsView {
+	view := appointmentsView{Typed: appointmentForm{Badge: "200-000", Role: learning.Helper, Starts: noon.Format(time.DateOnly), Acting: true}, Problem: v.say(message.New("account.appoint-oneself")),
+		Choices: []option{{everywhere, v.say(message.New("account.everywhere")), false}, {"u1", "CAX01 · Công an xã Mường Sương", true}},
+		Units: []unitRoles{{"Công an xã Mường Sương", []appointmentRow{{"a1", "200-001", "Lò Văn Đồi", v.say(message.New("account.role-leader")), "từ 01/11/2026", true, false},
+			{"a2", "000-123", "Sùng A Lử", v.say(message.New("account.role-admin")), "từ 01/11/2026", false, true}}}}}
+	for _, role := range learning.Roles {
+		view.Roles = append(view.Roles, option{role, v.say(message.New("account.role-" + role)), role == learning.Helper})
+	}
+	return view
+}
