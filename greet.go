@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"strings"
 
 	"github.com/pocketbase/pocketbase/core"
 
@@ -16,12 +17,7 @@ import (
 
 // greet says in plain words where to go next.
 func (h *house) greet(server *http.Server, problems int) error {
-	address := "http://" + server.Addr
-	if host, port, err := net.SplitHostPort(server.Addr); err == nil && port == "443" {
-		address = "https://" + host // PocketBase keeps its own certificates there
-	} else if err == nil && (host == "" || host == "0.0.0.0") {
-		address = "http://" + net.JoinHostPort("127.0.0.1", port)
-	}
+	address := h.reached(server.Addr)
 	c := h.packages.Catalog()
 	say("start.address", "address", address)
 	say("start.console", "address", address)
@@ -42,6 +38,21 @@ func (h *house) greet(server *http.Server, problems int) error {
 		say("start.no-admin", "command", "hocvu superuser upsert admin@site.example 'mot cum tu dai'")
 	}
 	return err
+}
+
+// reached is where a server that listens at an address is found: by its domain where serve was given one, with https then.
+func (h *house) reached(listens string) string {
+	host, port, err := net.SplitHostPort(listens)
+	if err != nil {
+		return "http://" + listens
+	}
+	if serve, _, err := h.app.RootCmd.Find([]string{"serve"}); err == nil && serve.Flags().NArg() > 0 {
+		return "https://" + strings.TrimSuffix(net.JoinHostPort(serve.Flags().Arg(0), port), ":443")
+	}
+	if host == "" || host == "0.0.0.0" {
+		host = "127.0.0.1"
+	}
+	return "http://" + net.JoinHostPort(host, port)
 }
 
 func say(id string, pairs ...any) { fmt.Fprintln(os.Stderr, inWords(id, pairs...)) }

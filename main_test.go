@@ -99,3 +99,20 @@ func TestAnAddressThatIsTakenIsSaidWithTheWayOut(t *testing.T) {
 		t.Errorf("%v: %s", err, said)
 	}
 }
+
+func TestAServerOfADomainIsFoundThereByHTTPS(t *testing.T) {
+	serve := exec.Command("hocvu", "serve", "site.example", "--http", "127.0.0.1:0", "--https", "127.0.0.1:0")
+	serve.Dir = t.TempDir()
+	serve.Env = append(os.Environ(), "LANG=en", "HOME="+t.TempDir())
+	said, err := serve.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := serve.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { serve.Process.Kill() })
+	if greeting, err := bufio.NewReader(said).ReadString('\n'); err != nil || !strings.HasPrefix(greeting, "Hocvu is at https://site.example") {
+		t.Errorf("%s (%v)", greeting, err)
+	}
+}
