@@ -77,6 +77,21 @@ func TestARoleEndsWhenItsEndIsSaved(t *testing.T) {
 	l.holds()
 }
 
+func TestARoleGivenInTheConsoleVoidsTheSlipThatWasPrintedBefore(t *testing.T) {
+	l := keepLedger(t)
+	err := l.store.InTx(t.Context(), func(tx *store.Store) error {
+		_, err := tx.AddSlip(l.here, "code", l.officer, time.Now(), time.Now().AddDate(0, 0, 14))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.made("appointments", map[string]any{"officer": l.here, "role": "admin"})
+	if slip, err := l.store.Slip("code"); err != nil || slip.Expires.After(time.Now()) {
+		t.Errorf("the slip is still good until %s, %v", slip.Expires, err)
+	}
+}
+
 func TestAScriptIsHeldToFormAndHistoryToo(t *testing.T) {
 	l := keepLedger(t)
 	row, err := l.app.FindRecordById("assignments", l.stands)

@@ -25,7 +25,10 @@ func keepAppointments(app core.App, l *learning.Service) {
 			return appointmentRefusal(err)
 		}
 		e.Record.Set("starts", a.Starts)
-		return e.Next()
+		if err := e.Next(); err != nil {
+			return err
+		}
+		return in.Store.VoidSlips(a.Officer, in.Now())
 	})
 	app.OnRecordUpdate("appointments").BindFunc(func(e *core.RecordEvent) error {
 		in, err := within(e.App, l)

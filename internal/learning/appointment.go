@@ -60,8 +60,9 @@ type Wanted struct {
 	Acting       bool
 }
 
-// Appoint gives an officer a role. The officer must serve in the admin's scope too, or the admin be one everywhere. It
-// fails as AdmitAppointment does.
+// Appoint gives an officer a role, and makes slips worthless that were printed for the officer before it: who printed them
+// may be one who may not reset such an account. The officer must serve in the admin's scope too, or the admin be one
+// everywhere. It fails as AdmitAppointment does.
 func (s *Service) Appoint(ctx context.Context, by Officer, w Wanted) error {
 	return s.Store.InTx(ctx, func(tx *store.Store) error {
 		now := s.Now()
@@ -78,6 +79,9 @@ func (s *Service) Appoint(ctx context.Context, by Officer, w Wanted) error {
 		}
 		id, err := tx.Appoint(a)
 		if err != nil {
+			return err
+		}
+		if err := tx.VoidSlips(a.Officer, now); err != nil {
 			return err
 		}
 		return tx.AddAudit(store.Audit{At: now, By: by.ID, Act: "appointment-given", Record: id, Subject: a.Officer, Detail: appointmentDetail(a)})

@@ -111,9 +111,9 @@ func (s *Service) slip(badge, code string) (store.Slip, store.Officer, error) {
 		var o store.Officer
 		if o, err = s.Store.ServingOfficer(badge); err == nil && o.ID == slip.Officer {
 			if !slip.Used.IsZero() || !s.Now().Before(slip.Expires) {
-				err = ErrSlip
+				return slip, o, ErrSlip
 			}
-			return slip, o, err
+			return slip, o, s.stillMayReset(slip)
 		}
 	}
 	if err == nil || errors.Is(err, store.ErrNotFound) {

@@ -84,6 +84,26 @@ func (r slipReach) mayReset(by Officer, h store.Holder, roles []store.Appointmen
 	return true
 }
 
+// stillMayReset fails with ErrSlip when the officer of a slip holds a role by now, and who printed it may not reset such an
+// account, or may no longer: an admin who was dismissed may have kept some.
+func (s *Service) stillMayReset(slip store.Slip) error {
+	now := s.Now()
+	roles, err := s.Store.OfficersAppointments([]string{slip.Officer}, now)
+	if err != nil || len(roles) == 0 {
+		return err
+	}
+	by := Officer{ID: slip.By}
+	reach, err := s.slipReach(by)
+	if err != nil {
+		return unlessFound(err, ErrSlip)
+	}
+	holders, err := s.Store.Holders([]string{slip.Officer}, now)
+	if err == nil && (len(holders) == 0 || !reach.mayReset(by, holders[0], roles)) {
+		err = ErrSlip
+	}
+	return err
+}
+
 // SlipOrder is for whom slips are wanted: those of a unit who have neither a password nor a live slip, or the officers
 // named, whatever they have. Again is for a sheet that never came out of the printer: those of the unit without a password,
 // also who has a live slip, which is worthless then.

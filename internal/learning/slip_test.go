@@ -113,6 +113,52 @@ func TestANewSlipVoidsTheOldOneAndEverySlipExpires(t *testing.T) {
 	}
 }
 
+// A helper may print for whom has no role; what was printed then must not open what an admin gives afterwards.
+func TestASlipIsWorthNothingOnceItsOfficerIsGivenARole(t *testing.T) {
+	h := open(t)
+	unit := h.helped(t)
+	pao := h.newcomer(t, "000-777", unit)
+	h.appoint(t, store.Appointment{Officer: h.mine.ID, Role: Admin, Starts: monday})
+	code := h.slipFor(t, h.other, pao)
+	if err := h.Appoint(ctx, h.mine, Wanted{Badge: "000-777", Role: Admin, Starts: monday.AddDate(0, 0, 7)}); err != nil {
+		t.Fatal(err)
+	}
+	if h.count(t, "slips WHERE expires > '"+h.Now().UTC().Format("2006-01-02 15:04:05.000Z")+"'") != 0 {
+		t.Error("the slip stands as good on the page")
+	}
+	_, err := h.SignIn(ctx, "000-777", code, "10.0.0.1", "")
+	refused(t, err, ErrSlip)
+	_, err = h.ChoosePassword(ctx, "000-777", code, "ruộng bậc thang", "10.0.0.1", "")
+	refused(t, err, ErrSlip)
+	code = h.slipFor(t, h.mine, pao)
+	if _, err := h.SignIn(ctx, "000-777", code, "10.0.0.1", ""); err != ErrFirstSignIn {
+		t.Errorf("a slip of the admin who may: %v", err)
+	}
+}
+
+func TestASlipForOneWithARoleIsAsGoodAsWhoPrintedIt(t *testing.T) {
+	h := open(t)
+	unit := h.helped(t)
+	lead, plain := h.newcomer(t, "000-777", unit), h.newcomer(t, "000-778", unit)
+	h.appoint(t, store.Appointment{Officer: lead.ID, Role: Leader, Unit: unit, Starts: monday})
+	admin := h.appoint(t, store.Appointment{Officer: h.mine.ID, Role: Admin, Unit: unit, Starts: monday})
+	led, studies, helped := h.slipFor(t, h.mine, lead), h.slipFor(t, h.mine, plain), h.slipFor(t, h.other, h.newcomer(t, "000-779", unit))
+	h.sql(t, "UPDATE appointments SET ends = starts WHERE id = '"+admin+"'")
+	_, err := h.SignIn(ctx, "000-777", led, "10.0.0.1", "")
+	refused(t, err, ErrSlip)
+	if _, err := h.SignIn(ctx, "000-778", studies, "10.0.0.1", ""); err != ErrFirstSignIn {
+		t.Errorf("of one who only studies: %v", err)
+	}
+	h.appoint(t, store.Appointment{Officer: h.officerOf(t, "000-779"), Role: Trainer, Starts: monday}) // past every rule
+	_, err = h.SignIn(ctx, "000-779", helped, "10.0.0.1", "")
+	refused(t, err, ErrSlip)
+}
+
+func (h *house) officerOf(t testing.TB, badge string) string {
+	t.Helper()
+	return h.text(t, "SELECT id FROM officers WHERE badge = '"+badge+"'")
+}
+
 func TestAGuessAtACodeIsAsLimitedAsOneAtAPassword(t *testing.T) {
 	h := open(t)
 	for range badgeTries {

@@ -10,6 +10,7 @@ import (
 // Slip is a one-time password on paper. The code on it is stored nowhere.
 type Slip struct {
 	ID, Officer string
+	By          string // officer who printed it
 	Expires     time.Time
 	Used        time.Time // zero: not yet
 }
@@ -31,7 +32,8 @@ func (s *Store) AddSlip(officer, code, by string, now, expires time.Time) (id st
 
 const voidSlips = `UPDATE slips SET expires = ?1 WHERE officer = ?2 AND used = '' AND expires > ?1`
 
-// VoidSlips makes the live slips of an officer worthless: one who has left gets no way back by a paper that lies about.
+// VoidSlips makes the live slips of an officer worthless: a paper that lies about opens no way back for one who has left, and
+// none to a role given later.
 func (s *Store) VoidSlips(officer string, now time.Time) error {
 	_, err := s.exec(voidSlips, stamp(now), officer)
 	return err
@@ -41,7 +43,7 @@ func (s *Store) VoidSlips(officer string, now time.Time) error {
 func (s *Store) Slip(code string) (Slip, error) {
 	var slip Slip
 	var expires, used string
-	err := s.one(`SELECT id, officer, expires, used FROM slips WHERE hash = ?`, []any{hashSlip(code)}, &slip.ID, &slip.Officer, &expires, &used)
+	err := s.one(`SELECT id, officer, by, expires, used FROM slips WHERE hash = ?`, []any{hashSlip(code)}, &slip.ID, &slip.Officer, &slip.By, &expires, &used)
 	slip.Expires, slip.Used = when(expires), when(used)
 	return slip, err
 }
