@@ -63,6 +63,15 @@ func TestAListBecomesOfficersWhoStudyAndFiguresThatMove(t *testing.T) {
 	if n := ask[int](leader, `[...document.querySelectorAll('.units caption')].length`); n < 3 {
 		leader.Errorf("the emulation table has %d blocks", n)
 	}
+	for _, page := range [][2]string{{"names", "/lanh-dao/" + unit}, {"skills", "/lanh-dao/nang-luc"}} {
+		leader.open(page[0], page[1])
+	}
+	for _, page := range [][2]string{{"appointments", "/bo-nhiem"}, {"coverage", "/do-phu"}} {
+		admin.open(page[0], page[1])
+	}
+	for _, page := range [][2]string{{"my-data", "/du-lieu"}, {"notice-again", "/thong-bao"}, {"change-password", "/mat-khau"}} {
+		officer.open(page[0], page[1])
+	}
 }
 
 // person is a browser for somebody who works in Vietnamese.

@@ -104,7 +104,7 @@ func (w *Web) assignment(v *visit) error {
 		return err
 	}
 	if !a.Standing {
-		return learning.ErrClosed
+		return errOrderOver
 	}
 	zone := w.learning.Zone
 	view := orderView{Title: v.say(message.New("assignment.change")), Action: "/giao-hoc/" + a.ID, Task: a.Task, Responsible: a.Responsible, Authority: a.Authority, Product: a.Product,
@@ -129,7 +129,11 @@ func (w *Web) changeAssignment(v *visit) error {
 }
 
 func (w *Web) cancelAssignment(v *visit) error {
-	if err := w.learning.Unassign(v.ctx(), v.officer, v.path("assignment")); err != nil {
+	err := w.learning.Unassign(v.ctx(), v.officer, v.path("assignment"))
+	if errors.Is(err, learning.ErrClosed) {
+		return errOrderOver
+	}
+	if err != nil {
 		return err
 	}
 	return v.redirect("/giao-hoc")
@@ -144,6 +148,9 @@ func (v *visit) ordered(view orderView, err error) error {
 	var fault *learning.OrderFault
 	if err == nil {
 		return v.redirect("/giao-hoc")
+	}
+	if errors.Is(err, learning.ErrClosed) {
+		return errOrderOver
 	}
 	if !errors.As(err, &fault) {
 		return err

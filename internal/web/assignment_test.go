@@ -49,8 +49,10 @@ func TestALeaderAssignsChangesAndCancels(t *testing.T) {
 	if p := leader.post(change, form); p.status != 200 || !strings.Contains(p.html, "31/12/2090") || !strings.Contains(p.html, "Thôi từ") {
 		t.Fatalf("%d: %s", p.status, p.html)
 	}
-	if p := leader.post(change+"/huy", nil); p.status != 409 {
-		t.Errorf("what was replaced is cancelled: %d", p.status)
+	for _, p := range []shown{leader.post(change+"/huy", nil), leader.post(change, form), leader.get(change)} {
+		if p.status != 409 || !strings.Contains(p.html, "đã thôi hoặc đã được sửa") || !strings.Contains(p.html, `href="/giao-hoc"`) {
+			t.Errorf("what was replaced is cancelled or changed, or the page does not say so: %d %s", p.status, p.html)
+		}
 	}
 	cancel := regexp.MustCompile(`action="(/giao-hoc/[a-z0-9]{15}/huy)"`).FindStringSubmatch(leader.get("/giao-hoc").html)[1]
 	if p := leader.post(cancel, nil); p.status != 200 || !strings.Contains(p.html, "Chưa giao khóa nào") {

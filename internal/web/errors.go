@@ -23,6 +23,7 @@ var (
 	errSamePlace  = errors.New("web: two steps in one place")
 	errNotice     = errors.New("web: the notice on personal data comes first")
 	errMustChange = errors.New("web: a new password comes first")
+	errOrderOver  = errors.New("web: an order that somebody has cancelled or replaced")
 )
 
 // fault is what a reader learns of an error: the only place that maps one to a status and a sentence. What may not be
@@ -48,6 +49,7 @@ var faults = []fault{
 	{learning.ErrBusy, http.StatusServiceUnavailable, "busy", 5},
 	{learning.ErrFull, http.StatusInsufficientStorage, "full", 120},
 	{errOrigin, http.StatusForbidden, "origin", 0},
+	{errOrderOver, http.StatusConflict, "order-over", 0},
 	{errForm, http.StatusBadRequest, "form", 0},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, "busy", 5},
 	{context.Canceled, http.StatusServiceUnavailable, "busy", 5},
@@ -72,6 +74,7 @@ type faultView struct {
 	Reload string // address of the page that was asked for; "" where asking again is no use
 	Resend []field
 	Action string
+	Next   *link // where what the reader wanted goes on; nil: nowhere better than home
 }
 
 // field is one field of a form, to be sent once more as it was.
@@ -105,7 +108,7 @@ func (w *Web) fail(v *visit, err error) {
 		v.redirect("/dang-nhap?ve=" + url.QueryEscape(v.r.URL.Path)) //nolint:errcheck // it never fails
 		return
 	}
-	view := faultView{Name: f.name}
+	view := faultView{Name: f.name, Next: v.wayOn(err)}
 	switch {
 	case reading && f.retry > 0:
 		view.Reload = v.r.URL.RequestURI()
@@ -120,6 +123,17 @@ func (w *Web) fail(v *visit, err error) {
 		w.report(err)
 		http.Error(v.w, page.Title, http.StatusInternalServerError)
 	}
+}
+
+// wayOn is where one who came too late finds what there is instead.
+func (v *visit) wayOn(err error) *link {
+	switch {
+	case ended(err) && v.path("attempt") != "":
+		return &link{"/thi/" + v.path("quiz"), v.say(message.New("exam.to-exam"))}
+	case errors.Is(err, errOrderOver):
+		return &link{"/giao-hoc", v.say(message.New("assignment.title"))}
+	}
+	return nil
 }
 
 // typed lists what a form held, without a password.

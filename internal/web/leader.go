@@ -122,7 +122,7 @@ func (v *visit) reportWhere(asked reportAsked, found learning.ReportView) string
 	if asked.Group != "" {
 		parts = append(parts, asked.Group)
 	}
-	return strings.Join(append(parts, v.say(message.New("report.where", "date", message.Date(v.language, asked.At)))), " · ")
+	return strings.Join(append(parts, v.say(message.New("report.where", "from", message.Date(v.language, asked.From), "date", message.Date(v.language, asked.At)))), " · ")
 }
 
 func (v *visit) percent(share float64) string { return message.Percent(v.language, share) }

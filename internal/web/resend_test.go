@@ -47,6 +47,9 @@ func TestAnAnswerThatWasKeptIsCalledSavedWhenItIsSentAgainAfterTheEnd(t *testing
 			if p := b.send(second.path, never); p.status != http.StatusConflict {
 				t.Errorf("an answer that was never kept: %d %s", p.status, p.html)
 			}
+			if p := b.post(second.path, never); p.status != http.StatusConflict || !strings.Contains(p.html, `href="/thi/mat-khau"`) {
+				t.Errorf("the page that refuses it is a dead end: %d %s", p.status, p.html)
+			}
 			if p := b.send(first.path, url.Values{}); p.status != http.StatusConflict {
 				t.Errorf("no answer at all: %d %s", p.status, p.html)
 			}
