@@ -80,6 +80,7 @@ func (h *house) furnish() error {
 		Catalog: h.packages.Catalog,
 		Kinds:   cli.Kinds(h.workers),
 		Zone:    place,
+		Log:     h.app.Logger(),
 	})
 	hooks.Bind(h.app, h.learning)
 	return nil

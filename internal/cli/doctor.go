@@ -107,8 +107,8 @@ func library(ctx context.Context, p patient) []finding {
 	}
 	pool := worker.New(Jobs(), worker.Options{})
 	defer pool.Close()
-	_, problems := catalog.Load(ctx, Layers(p.packages), Engine(pool))
-	return []finding{judged(len(problems) == 0, "doctor.packages", "doctor.problems", "n", len(problems))}
+	shelf, problems := catalog.Load(ctx, Layers(p.packages), Engine(pool))
+	return append([]finding{judged(len(problems) == 0, "doctor.packages", "doctor.problems", "n", len(problems))}, calibrations(p, shelf)...)
 }
 
 func memory(context.Context, patient) []finding {

@@ -5,7 +5,10 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
+	"hocvu/internal/catalog"
+	"hocvu/internal/competency"
 	"hocvu/internal/store"
 	migrations "hocvu/pb_migrations"
 )
@@ -81,6 +84,25 @@ func parameters(_ context.Context, p patient) []finding {
 		return damaged(err.Error())
 	}
 	return []finding{judged(len(missing) == 0, "doctor.parameters", "doctor.no-parameters", "versions", strings.Join(missing, ", "))}
+}
+
+// calibrations names those that scores should be counted by now and that no model can be made of.
+func calibrations(p patient, shelf *catalog.Catalog) []finding {
+	var all []finding
+	for _, id := range shelf.FrameworkIDs() {
+		f := shelf.Frameworks[id]
+		fitted, number, err := p.peek.Parameters(f.ID, f.Version)
+		if err != nil && !errors.Is(err, store.ErrUnreadable) {
+			return damaged(err.Error())
+		}
+		if err == nil && number > 0 {
+			_, err = competency.NewModel(f, fitted, time.UTC)
+		}
+		if err != nil {
+			all = append(all, found(wrong, "doctor.unfit-parameters", "framework", f.ID, "number", number, "detail", err.Error()))
+		}
+	}
+	return all
 }
 
 // soundLog tells whether the other database is sound, which holds the log only and without which no server starts.

@@ -135,6 +135,7 @@ func TestTheDoctorNamesWhatIsWrongAndTheWayOut(t *testing.T) {
 		"a database that is read-only":            {mode("data.db", 0o400), "is read-only", "chown -R"},
 		"a folder that others read":               {mode("", 0o755), "Others on this machine can read", "chmod 700"},
 		"a calibration that is gone":              {raw(`INSERT INTO scores (id, officer, framework, parameters) VALUES ('a', 'b', 'bdhvs', 3)`), "missing: bdhvs 3", "hocvu rescore"},
+		"a calibration that does not fit":         {raw(`INSERT INTO parameters (id, framework, version, number, content) VALUES ('a', 'bdhvs', '0.1.0', 1, 'null')`), "Calibration 1 of framework", "hocvu calibrate"},
 		"data of a newer program":                 {raw(`INSERT INTO _migrations (file, applied) VALUES ('1795000999_later.go', 1)`), "A newer Hocvu", "Run that version"},
 		"data of an older program":                {raw(`DELETE FROM _migrations WHERE file = '1795000091_shut.go'`), "1 migration is pending", "start the server"},
 		"an empty database":                       {file("data.db", ""), "empty or not Hocvu's", "hocvu restore"},

@@ -81,8 +81,10 @@ func (s *Service) calibrations(ctx context.Context, keep func(*fitted, *Calibrat
 // calibration fits the parameters of one framework and compares them with those before.
 func (s *Service) calibration(ctx context.Context, m *fitted) (Calibration, competency.Parameters, error) {
 	c := Calibration{Framework: m.framework.ID, Mean: m.parameters.GeneralMean, Before: m.parameters.GeneralMean}
-	if fresh, err := s.evidenceSince(c.Framework, m.since); err != nil || !fresh {
-		return c, m.parameters, err
+	if m.unfit == 0 { // else a new one is wanted in any case
+		if fresh, err := s.evidenceSince(c.Framework, m.since); err != nil || !fresh {
+			return c, m.parameters, err
+		}
 	}
 	items, err := s.items(c.Framework)
 	if err != nil {

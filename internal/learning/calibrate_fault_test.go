@@ -2,7 +2,9 @@ package learning
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
+	"log/slog"
 	"strings"
 	"testing"
 	"time"
@@ -32,30 +34,79 @@ func TestParametersOfAnotherVersionOfTheFrameworkAreLeftAlone(t *testing.T) {
 	h.agrees(t)
 }
 
-func TestParametersThatNoModelCanWorkWithAreNamedAndWriteNothing(t *testing.T) {
+func TestParametersThatNoModelCanWorkWithGiveWayToTheLastThatFitUntilACalibration(t *testing.T) {
+	fitting := competency.DefaultParameters(testFramework())
+	fitting.Number = 2
+	good := text(t, fitting)
+	for name, content := range map[string]string{
+		"null":                         `null`,
+		"no JSON":                      `{"Framework":`,
+		"a negative variance":          strings.Replace(good, `"GeneralVariance":1.5`, `"GeneralVariance":-1`, 1),
+		"those of another framework":   strings.Replace(good, `"Framework":"khung"`, `"Framework":"khac"`, 1),
+		"those of another version":     strings.Replace(good, `"Version":"1"`, `"Version":"9.9"`, 1),
+		"those of another calibration": strings.Replace(good, `"Number":2`, `"Number":7`, 1),
+	} {
+		t.Run(name, func(t *testing.T) {
+			if content == good {
+				t.Fatal("nothing was changed")
+			}
+			h := open(t)
+			var log bytes.Buffer
+			h.Log = slog.New(slog.NewTextHandler(&log, nil))
+			h.taught(t, h.mine.ID, 10, func(int) bool { return true })
+			h.later(time.Hour)
+			h.calibrated(t)
+			before, err := h.Store.Score(h.mine.ID, "khung")
+			if err != nil {
+				t.Fatal(err)
+			}
+			h.later(time.Hour)
+			if _, err := h.app.DB().NewQuery("INSERT INTO parameters (id, framework, version, number, made, content) SELECT 'unfit', framework, version, 2, '2026-11-23 03:00:00.000Z', {:content} FROM parameters").
+				Bind(map[string]any{"content": content}).Execute(); err != nil {
+				t.Fatal(err)
+			}
+			for range 2 {
+				if _, err := h.Competencies(ctx, h.mine, "khung"); err != nil {
+					t.Error(err)
+				}
+			}
+			if n := strings.Count(log.String(), "calibration 2 of framework khung"); n != 1 {
+				t.Errorf("said %d times: %s", n, &log)
+			}
+			h.agrees(t)
+			if after, err := h.Store.Score(h.mine.ID, "khung"); err != nil || !bytes.Equal(before.State, after.State) {
+				t.Errorf("the score was changed (%v)", err)
+			}
+			if c := h.calibrated(t); c.Number != 3 {
+				t.Errorf("also without new evidence a calibration mends it: %+v", c)
+			}
+			if m, err := h.fitted(h.Catalog(), "khung"); err != nil || m.parameters.Number != 3 || m.unfit != 0 {
+				t.Errorf("%+v %v", m, err)
+			}
+			h.agrees(t)
+		})
+	}
+}
+
+func TestANumberOfACalibrationIsGivenOnce(t *testing.T) {
 	h := open(t)
-	h.taught(t, h.mine.ID, 10, func(int) bool { return true })
-	before, err := h.Store.Score(h.mine.ID, "khung")
+	p := competency.DefaultParameters(testFramework())
+	p.Number = 1
+	if err := h.keep(t, p); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.keep(t, p); !errors.Is(err, store.ErrConflict) {
+		t.Errorf("a number was given twice: %v", err)
+	}
+}
+
+func text(t *testing.T, p competency.Parameters) string {
+	t.Helper()
+	b, err := json.Marshal(p)
 	if err != nil {
 		t.Fatal(err)
 	}
-	bad := competency.DefaultParameters(testFramework())
-	bad.Number, bad.FormKept = 1, 2
-	if err := h.keep(t, bad); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := h.Competencies(ctx, h.mine, "khung"); err == nil || !strings.Contains(err.Error(), "parameters 1: form kept is 2") {
-		t.Errorf("%v", err)
-	}
-	if _, err := h.Rescore(ctx, nil); err == nil {
-		t.Error("rescored by them")
-	}
-	if after, err := h.Store.Score(h.mine.ID, "khung"); err != nil || !bytes.Equal(before.State, after.State) {
-		t.Errorf("the score was changed (%v)", err)
-	}
-	if err := h.keep(t, bad); !errors.Is(err, store.ErrConflict) {
-		t.Errorf("a number was given twice: %v", err)
-	}
+	return string(b)
 }
 
 func TestAnOfficerWhoMovesUnitKeepsEveryScore(t *testing.T) {

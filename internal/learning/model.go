@@ -1,12 +1,15 @@
 package learning
 
 import (
+	"errors"
 	"fmt"
+	"math"
 	"sync"
 	"time"
 
 	"hocvu/internal/catalog"
 	"hocvu/internal/competency"
+	"hocvu/internal/store"
 )
 
 // maxModels bounds the models in memory: one per framework and calibration in use, and those of a few reloads before.
@@ -14,7 +17,7 @@ const maxModels = 16
 
 type modelCache struct {
 	mu     sync.Mutex
-	models map[modelKey]*fitted
+	models map[modelKey]*fitted // nil: of a calibration that does not fit
 }
 
 type modelKey struct {
@@ -28,6 +31,7 @@ type fitted struct {
 	framework  *competency.Framework
 	parameters competency.Parameters
 	since      time.Time // when the calibration was made; zero: there was none yet
+	unfit      int       // the number of the last calibration, where it does not fit and this one is used in its place; 0: it fits
 }
 
 // model is the model of a framework as the catalog has it now, by the last calibration; nil where it has none.
@@ -39,38 +43,54 @@ func (s *Service) model(c *catalog.Catalog, framework string) (*competency.Model
 	return m.Model, nil
 }
 
-// fitted asks the database for the last calibration every time: another process may have made it.
+// fitted asks the database for the last calibration every time: another process may have made it. One that does not fit,
+// because somebody changed its row, gives way to the last before it that does, and at the end to no calibration at all.
 func (s *Service) fitted(c *catalog.Catalog, framework string) (*fitted, error) {
 	f := c.Frameworks[framework]
 	if f == nil {
 		return nil, nil
 	}
-	number, err := s.Store.ParametersNumber(f.ID, f.Version)
-	if err != nil {
-		return nil, err
+	for unfit, before := 0, math.MaxInt; ; {
+		number, err := s.Store.LastParameters(f.ID, f.Version, before)
+		if err != nil {
+			return nil, err
+		}
+		m, err := s.fittedBy(f, number)
+		if errors.Is(err, errUnfit) && number > 0 {
+			unfit, before = max(unfit, number), number
+			continue
+		}
+		if err != nil || unfit == 0 {
+			return m, err
+		}
+		fallen := *m
+		fallen.unfit = unfit
+		return &fallen, nil
 	}
-	return s.fittedBy(f, number)
 }
 
-// fittedBy is the model of one calibration; 0: before any.
+// errUnfit is why no model can be made of a calibration.
+var errUnfit = errors.New("somebody changed its row (hocvu calibrate makes a new one)")
+
+// fittedBy is the model of one calibration; 0: before any. One that does not fit is errUnfit, and logged once.
 func (s *Service) fittedBy(f *competency.Framework, number int) (*fitted, error) {
 	key := modelKey{f, number}
 	s.models.mu.Lock()
-	known := s.models.models[key]
+	m, met := s.models.models[key]
 	s.models.mu.Unlock()
-	if known != nil {
-		return known, nil
+	if met && m == nil {
+		return nil, errUnfit
 	}
-	m := &fitted{framework: f, parameters: competency.DefaultParameters(f)}
-	if number > 0 {
-		var err error
-		if m.parameters, m.since, err = s.Store.Parameters(f.ID, number); err != nil {
-			return nil, fmt.Errorf("learning: calibration %d of framework %s: %w", number, f.ID, err)
+	if met {
+		return m, nil
+	}
+	m, err := s.fit(f, number)
+	if err != nil {
+		err = fmt.Errorf("learning: calibration %d of framework %s: %w", number, f.ID, err)
+		if !errors.Is(err, errUnfit) {
+			return nil, err
 		}
-	}
-	var err error
-	if m.Model, err = competency.NewModel(f, m.parameters, s.Zone); err != nil {
-		return nil, fmt.Errorf("learning: framework %s: %w", f.ID, err)
+		s.Log.Error("a calibration is left aside", "error", err)
 	}
 	s.models.mu.Lock()
 	defer s.models.mu.Unlock()
@@ -78,5 +98,24 @@ func (s *Service) fittedBy(f *competency.Framework, number int) (*fitted, error)
 		s.models.models = map[modelKey]*fitted{}
 	}
 	s.models.models[key] = m
+	return m, err
+}
+
+func (s *Service) fit(f *competency.Framework, number int) (*fitted, error) {
+	m := &fitted{framework: f, parameters: competency.DefaultParameters(f)}
+	var err error
+	if number > 0 {
+		if m.parameters, m.since, err = s.Store.Parameters(f.ID, number); errors.Is(err, store.ErrUnreadable) {
+			return nil, fmt.Errorf("%w: %w", errUnfit, err)
+		} else if err != nil {
+			return nil, err
+		}
+	}
+	if m.Model, err = competency.NewModel(f, m.parameters, s.Zone); err != nil && number > 0 {
+		err = fmt.Errorf("%w: %w", errUnfit, err)
+	}
+	if err != nil {
+		return nil, err
+	}
 	return m, nil
 }

@@ -5,6 +5,7 @@ package learning
 
 import (
 	"context"
+	"log/slog"
 	"sync"
 	"time"
 
@@ -19,6 +20,7 @@ type Config struct {
 	Catalog func() *catalog.Catalog // the present one; a use case takes it once
 	Kinds   map[string]quiz.Kind    // see quiz.Kinds
 	Zone    *time.Location          // where days begin and end
+	Log     *slog.Logger            // for the operator; nil: nobody reads it
 }
 
 // Service runs the use cases. It is safe for concurrent use; a copy with another clock shares everything else.
@@ -46,6 +48,9 @@ type memory struct {
 
 // New makes a Service on the system's clock.
 func New(c Config) *Service {
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
 	return &Service{Config: c, Now: time.Now, memory: &memory{gate: newGate()}}
 }
 

@@ -28,6 +28,9 @@ var (
 	// ErrDamaged means that a file is no database, or not a sound one.
 	ErrDamaged = errors.New("store: the database file is damaged (hocvu doctor says more)")
 
+	// ErrUnreadable means that a row does not hold what the program wrote there: somebody changed it.
+	ErrUnreadable = errors.New("store: unreadable row")
+
 	// ErrClosed means that the store was closed; nothing more is written.
 	ErrClosed = errors.New("store: closed")
 )

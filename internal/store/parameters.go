@@ -1,14 +1,16 @@
 package store
 
 import (
+	"fmt"
 	"time"
 
 	"hocvu/internal/competency"
 )
 
-// ParametersNumber is the number of the last calibration of one version of a framework; 0: there is none yet.
-func (s *Store) ParametersNumber(framework, version string) (number int, err error) {
-	err = s.one(`SELECT number FROM parameters WHERE framework = ? AND version = ? ORDER BY number DESC LIMIT 1`, []any{framework, version}, &number)
+// LastParameters is the number of the last calibration of one version of a framework below a number; 0: there is none.
+func (s *Store) LastParameters(framework, version string, below int) (number int, err error) {
+	err = s.one(`SELECT number FROM parameters WHERE framework = ? AND version = ? AND number < ? ORDER BY number DESC LIMIT 1`,
+		[]any{framework, version, below}, &number)
 	if err == ErrNotFound {
 		err = nil
 	}
@@ -24,13 +26,25 @@ func (s *Store) HighestParameters(framework string) (number int, err error) {
 	return number, err
 }
 
-// Parameters reads what a calibration has fitted and when it began to count, or ErrNotFound.
+// Parameters reads what a calibration has fitted and when it began to count, or ErrNotFound, or ErrUnreadable.
 func (s *Store) Parameters(framework string, number int) (p competency.Parameters, made time.Time, err error) {
 	var at, content string
 	if err := s.one(`SELECT made, content FROM parameters WHERE framework = ? AND number = ?`, []any{framework, number}, &at, &content); err != nil {
 		return p, made, err
 	}
-	return p, when(at), read(content, &p)
+	p, err = parametersIn(content, framework, number)
+	return p, when(at), err
+}
+
+// parametersIn reads the content of the row of one calibration.
+func parametersIn(content, framework string, number int) (p competency.Parameters, err error) {
+	if err = read(content, &p); err == nil && (p.Framework != framework || p.Number != number) {
+		err = fmt.Errorf("they are parameters %d of framework %q", p.Number, p.Framework)
+	}
+	if err != nil {
+		err = fmt.Errorf("%w: parameters %d of framework %s: %w", ErrUnreadable, number, framework, err)
+	}
+	return p, err
 }
 
 // AddParameters keeps what a calibration has fitted, for good. ErrConflict: another calibration took the number.

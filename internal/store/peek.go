@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"hocvu/internal/competency"
 )
 
 // Peek is a data.db looked at from outside, read-only, while a house may be living in it or when none can: for verifying,
@@ -83,6 +85,20 @@ func (p *Peek) MissingParameters() ([]string, error) {
 		return err
 	})
 	return missing, err
+}
+
+// Parameters reads what the last calibration of one version of a framework has fitted; Number is 0 where there is none.
+func (p *Peek) Parameters(framework, version string) (found competency.Parameters, number int, err error) {
+	err = p.each(`SELECT number, content FROM parameters WHERE framework = ? AND version = ? ORDER BY number DESC LIMIT 1`, []any{framework, version},
+		func(row scanner) error {
+			var content string
+			err := row.Scan(&number, &content)
+			if err == nil {
+				found, err = parametersIn(content, framework, number)
+			}
+			return err
+		})
+	return found, number, err
 }
 
 func (p *Peek) each(query string, args []any, scan func(row scanner) error) error {
