@@ -61,7 +61,7 @@ func auditWrites(app core.App, s *store.Store) {
 			return err
 		}
 		delete(info.Query, "expand") // what a write answers is the row alone: others' rows are looked at by looking
-		sent := map[string]any{} // info.Body is what PocketBase made of it
+		sent := map[string]any{}     // info.Body is what PocketBase made of it
 		if err := e.BindBody(&sent); err != nil {
 			return e.BadRequestError(say("console.not-saved"), err)
 		}

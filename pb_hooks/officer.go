@@ -2,6 +2,7 @@ package pb_hooks
 
 import (
 	"net/http"
+	"time"
 
 	"github.com/pocketbase/pocketbase/core"
 
@@ -10,14 +11,10 @@ import (
 )
 
 // keepOfficers holds the form of badges and names, moves the membership when the unit is changed, ends sessions when the
-// password is new or the officer has left, and never deletes: who leaves is anonymised, and the work stays in the figures.
+// password is new, takes whatever opens a door from who leaves, and never deletes: who leaves is anonymised, and the work
+// stays in the figures.
 func keepOfficers(app core.App, s *store.Store) {
-	app.OnRecordCreateRequest("officers").BindFunc(func(e *core.RecordRequestEvent) error {
-		if e.Record.GetString(core.FieldNamePassword+":hash") == "" {
-			e.Record.SetRandomPassword() // here and not below, because it takes 60 ms; a slip opens the door
-		}
-		return e.Next()
-	})
+	keepPasswords(app)
 	app.OnRecordUpdateRequest("officers").BindFunc(anonymiseOnRequest(s))
 	app.OnRecordCreate("officers").BindFunc(func(e *core.RecordEvent) error {
 		if e.Record.GetString("state") == "" {
@@ -35,15 +32,20 @@ func keepOfficers(app core.App, s *store.Store) {
 		if err := checkOfficer(e.App, e.Record); err != nil {
 			return err
 		}
+		leftOrBack := e.Record.GetString("state") != e.Record.Original().GetString("state")
 		if err := e.Next(); err != nil {
 			return err
+		}
+		if leftOrBack {
+			if err := depart(e.App, s, e.Record); err != nil {
+				return err
+			}
 		}
 		return follow(e.App, s, e.Record)
 	})
 	app.OnRecordDelete("officers").BindFunc(func(*core.RecordEvent) error { return refused("console.officer-kept") })
 	app.OnRecordAfterUpdateSuccess("officers").BindFunc(func(e *core.RecordEvent) error {
-		before := e.Record.Original()
-		if before.TokenKey() != e.Record.TokenKey() || e.Record.GetString("state") != "active" {
+		if e.Record.Original().TokenKey() != e.Record.TokenKey() { // a new password
 			if err := s.EndSessions(e.Context, e.Record.Id); err != nil {
 				return err
 			}
@@ -108,13 +110,6 @@ func follow(app core.App, s *store.Store, r *core.Record) error {
 	moment := now()
 	if r.GetString("state") == "left" {
 		unit = ""
-		inner, err := s.Within(app)
-		if err != nil {
-			return err
-		}
-		if err := inner.VoidSlips(r.Id, moment.Time()); err != nil {
-			return err
-		}
 	}
 	open, err := openMembership(app, r.Id)
 	if err != nil {
@@ -144,6 +139,21 @@ func follow(app core.App, s *store.Store, r *core.Record) error {
 	next.Set("unit", unit)
 	next.Set("starts", moment)
 	return saveDerived(app, next, r)
+}
+
+// depart takes the roles, slips, sessions and password of one who leaves or comes back.
+func depart(app core.App, s *store.Store, r *core.Record) error {
+	inner, err := s.Within(app)
+	if err != nil {
+		return err
+	}
+	ended, err := inner.Depart(r.Id, time.Now())
+	for _, e := range ended {
+		if err == nil {
+			err = inner.AddAudit(actorOf(r).entry(e.Act, e.Record, e.Subject, e.Detail))
+		}
+	}
+	return err
 }
 
 // anonymiseOnRequest does what the tick "anonymised" asks for. It is an act of its own and not a change of fields: what it

@@ -77,14 +77,13 @@ func (s *Service) Appoint(ctx context.Context, by Officer, w Wanted) error {
 		if err := s.on(tx).AdmitAppointment(Hand{Officer: by.ID}, &a); err != nil {
 			return err
 		}
-		id, err := tx.Appoint(a)
-		if err != nil {
+		if a.ID, err = tx.Appoint(a); err != nil {
 			return err
 		}
 		if err := tx.VoidSlips(a.Officer, now); err != nil {
 			return err
 		}
-		return tx.AddAudit(store.Audit{At: now, By: by.ID, Act: "appointment-given", Record: id, Subject: a.Officer, Detail: appointmentDetail(a)})
+		return tx.AddAudit(a.Entry("appointment-given").Signed(by.ID, now))
 	})
 }
 
@@ -106,14 +105,6 @@ func (s *Service) EndAppointment(ctx context.Context, by Officer, id string) err
 		case err != nil:
 			return err
 		}
-		return tx.AddAudit(store.Audit{At: now, By: by.ID, Act: "appointment-ended", Record: id, Subject: a.Officer, Detail: appointmentDetail(a)})
+		return tx.AddAudit(a.Entry("appointment-ended").Signed(by.ID, now))
 	})
-}
-
-func appointmentDetail(a store.Appointment) map[string]any {
-	detail := map[string]any{"role": a.Role, "unit": a.Unit, "starts": a.Starts.Format(time.RFC3339), "acting": a.Acting}
-	if !a.Ends.IsZero() {
-		detail["ends"] = a.Ends.Format(time.RFC3339)
-	}
-	return detail
 }

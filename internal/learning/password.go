@@ -26,8 +26,8 @@ func (w *WeakPassword) Error() string { return "learning: the password may not b
 // ErrPassword: the present password that was typed to change it is not right.
 var ErrPassword = errors.New("learning: the present password is not right")
 
-// weakness tells why a password may not be chosen: nil for none. Length counts, kinds of characters do not.
-func weakness(password, badge string) error {
+// CheckPassword tells by a *WeakPassword why a password may not be chosen. Length counts, kinds of characters do not.
+func CheckPassword(password, badge string) error {
 	plain, spoken := bare(password), bare(leet.Replace(password))
 	switch own := bare(badge); {
 	case utf8.RuneCountInString(password) < minPassword:
@@ -137,7 +137,7 @@ func (s *Service) ChoosePassword(ctx context.Context, badge, code, password, add
 	if err != nil {
 		return Session{}, s.counted(badge, address, now, err)
 	}
-	if err := weakness(password, o.Badge); err != nil {
+	if err := CheckPassword(password, o.Badge); err != nil {
 		return Session{}, err
 	}
 	session, err := s.setPassword(ctx, o.ID, password, device, "password-by-slip", func(tx *store.Store) error {
@@ -160,7 +160,7 @@ func (s *Service) ChangePassword(ctx context.Context, o Officer, present, passwo
 	if err := s.gate.enter(ctx, o.Badge, address, now); err != nil {
 		return Session{}, err
 	}
-	if err := weakness(password, o.Badge); err != nil {
+	if err := CheckPassword(password, o.Badge); err != nil {
 		return Session{}, err
 	}
 	if password == present {

@@ -27,7 +27,7 @@ func TestAWeakPasswordIsRefusedWithItsReason(t *testing.T) {
 		"000-123 lên nương":        "",
 		"学习使人进步学习使人":               "",
 	} {
-		err := weakness(password, "000-123")
+		err := CheckPassword(password, "000-123")
 		var weak *WeakPassword
 		switch {
 		case want == "" && err != nil:

@@ -221,3 +221,43 @@ func BenchmarkRosterOfTenThousand(b *testing.B) {
 		b.ReportMetric(applied.Held.Seconds(), "s-held")
 	}
 }
+
+// Who leaves gives up every key, and who comes back begins like a newcomer, in whichever unit.
+func TestLeavingEndsRolesAndPasswordAndComingBackBringsNeither(t *testing.T) {
+	h := open(t)
+	u := h.tree(t, [2]string{"CAT", ""}, [2]string{"PC04", "CAT"})
+	leads := func(o, unit string) bool {
+		t.Helper()
+		yes, err := h.Store.Leads(o, unit, h.Now())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return yes
+	}
+	h.appoint(t, store.Appointment{Officer: h.other.ID, Role: Leader, Unit: u["CAT"], Starts: monday})
+	h.appoint(t, store.Appointment{Officer: h.mine.ID, Role: Leader, Unit: u["PC04"], Starts: monday})
+	h.appoint(t, store.Appointment{Officer: h.mine.ID, Role: Admin, Starts: monday.AddDate(1, 0, 0)})
+	session, err := h.SignIn(ctx, "000-001", "mot-cum-tu-dai", "10.0.0.1", "")
+	if err != nil || leads(h.other.ID, u["PC04"]) {
+		t.Fatal(err)
+	}
+	h.later(time.Hour)
+	h.imports(t, RosterImport{Operator: true, List: list([]string{"000-001", "", "", "", "nghỉ hưu"})})
+	if !leads(h.other.ID, u["PC04"]) {
+		t.Error("nobody may see the names of a unit whose leader left")
+	}
+	if n := h.count(t, "audit WHERE act = 'appointment-ended' AND subject = '"+h.mine.ID+"'"); n != 2 {
+		t.Errorf("%d roles ended in the audit", n)
+	}
+	h.imports(t, RosterImport{Operator: true, List: list([]string{"000-001", "", "", "B"})})
+	if o, err := h.Store.Officer(h.mine.ID, h.Now().AddDate(2, 0, 0)); err != nil || len(o.Roles) > 0 || o.Left {
+		t.Errorf("came back with %v, %v", o.Roles, err)
+	}
+	_, err = h.Officer(ctx, session.Token)
+	refused(t, err, ErrSignIn)
+	_, err = h.SignIn(ctx, "000-001", "mot-cum-tu-dai", "10.0.0.1", "")
+	refused(t, err, ErrSignIn)
+	if _, err := h.Store.CheckAudit(); err != nil {
+		t.Error(err)
+	}
+}

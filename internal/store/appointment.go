@@ -13,6 +13,15 @@ type Appointment struct {
 	Badge, Name, UnitName string // of officer and unit as they are today; read, never written
 }
 
+// Entry tells the audit what became of an appointment; it is not signed yet.
+func (a Appointment) Entry(act string) Audit {
+	detail := map[string]any{"role": a.Role, "unit": a.Unit, "starts": a.Starts.Format(time.RFC3339), "acting": a.Acting}
+	if !a.Ends.IsZero() {
+		detail["ends"] = a.Ends.Format(time.RFC3339)
+	}
+	return Audit{Act: act, Record: a.ID, Subject: a.Officer, Detail: detail}
+}
+
 // Appoint writes an appointment and gives it its ID.
 func (s *Store) Appoint(a Appointment) (id string, err error) {
 	id = newID()

@@ -17,6 +17,12 @@ type Audit struct {
 	Detail      map[string]any // JSON values; a name, badge or rank as Personal, so that it can be blanked later
 }
 
+// Signed is an entry with who did it, and when.
+func (a Audit) Signed(by string, at time.Time) Audit {
+	a.By, a.At = by, at
+	return a
+}
+
 // noHash stands before the first entry.
 var noHash = strings.Repeat("0", 64)
 

@@ -71,7 +71,7 @@ func (p Prepared) String() string { return fmt.Sprintf("row %d, badge %s", p.lin
 type Roll struct {
 	store      *Store
 	zone       *time.Location
-	now        string
+	now        time.Time
 	statements map[string]*sql.Stmt
 	last       string // hash of the last audit entry
 }
@@ -80,7 +80,7 @@ type Roll struct {
 // entry to the audit.
 func (s *Store) NewRoll(zone *time.Location, now time.Time) (*Roll, error) {
 	last, err := s.AuditMark()
-	return &Roll{store: s, zone: zone, now: stamp(now), statements: map[string]*sql.Stmt{}, last: last}, err
+	return &Roll{store: s, zone: zone, now: now, statements: map[string]*sql.Stmt{}, last: last}, err
 }
 
 func (r *Roll) exec(query string, arguments ...any) error {
@@ -127,18 +127,25 @@ func (r *Roll) create(p Prepared, day string) error {
 	return r.join(p, day)
 }
 
-// leave also shuts every door: sessions, and slips that are still good.
+// leave also shuts every door.
 func (r *Roll) leave(p Prepared, day string) error {
-	if err := r.exec(`UPDATE officers SET state = 'left', tokenKey = ? WHERE id = ?`, p.tokenKey, p.officer); err != nil {
+	if err := r.exec(`UPDATE officers SET state = 'left' WHERE id = ?`, p.officer); err != nil {
 		return err
 	}
-	if err := r.exec(`DELETE FROM sessions WHERE officer = ?`, p.officer); err != nil {
-		return err
-	}
-	if err := r.exec(voidSlips, r.now, p.officer); err != nil {
+	if err := r.depart(p); err != nil {
 		return err
 	}
 	return r.part(p.officer, day)
+}
+
+func (r *Roll) depart(p Prepared) error {
+	ended, err := r.store.Depart(p.officer, r.now)
+	for _, entry := range ended {
+		if err == nil {
+			err = r.Audit(entry.Signed(p.entry.row.By, r.now))
+		}
+	}
+	return err
 }
 
 func (r *Roll) change(p Prepared, day string) error {
@@ -146,6 +153,11 @@ func (r *Roll) change(p Prepared, day string) error {
 		p.line.Name, p.line.Rank, p.line.Group, p.line.Unit, p.officer)
 	if err != nil || p.line.Kind != roster.Moved && !p.line.Returns {
 		return err
+	}
+	if p.line.Returns {
+		if err := r.depart(p); err != nil {
+			return err
+		}
 	}
 	if err := r.part(p.officer, day); err != nil {
 		return err
@@ -165,7 +177,7 @@ func (r *Roll) join(p Prepared, day string) error {
 		ON CONFLICT (officer, starts) DO UPDATE SET unit = excluded.unit, ends = ''`, p.membership, p.officer, p.line.Unit, day)
 }
 
-// Audit is AddAudit for the roll as a whole.
+// Audit is AddAudit for a roll.
 func (r *Roll) Audit(a Audit) error {
 	u, err := unchain(a)
 	if err != nil {

@@ -30,12 +30,10 @@ func (s *Store) AddSlip(officer, code, by string, now, expires time.Time) (id st
 	return id, s.insert(`INSERT INTO slips (id, hash, officer, expires, used, by) VALUES (?, ?, ?, ?, '', ?)`, id, hashSlip(code), officer, stamp(expires), by)
 }
 
-const voidSlips = `UPDATE slips SET expires = ?1 WHERE officer = ?2 AND used = '' AND expires > ?1`
-
 // VoidSlips makes the live slips of an officer worthless: a paper that lies about opens no way back for one who has left, and
 // none to a role given later.
 func (s *Store) VoidSlips(officer string, now time.Time) error {
-	_, err := s.exec(voidSlips, stamp(now), officer)
+	_, err := s.exec(`UPDATE slips SET expires = ?1 WHERE officer = ?2 AND used = '' AND expires > ?1`, stamp(now), officer)
 	return err
 }
 

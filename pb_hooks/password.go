@@ -1,0 +1,55 @@
+package pb_hooks
+
+import (
+	"errors"
+
+	"github.com/pocketbase/pocketbase/core"
+
+	"hocvu/internal/learning"
+)
+
+// noPassword stands for a password where PocketBase insists on one. It is the hash of none, and it is never written.
+const noPassword = "-"
+
+// keepPasswords lets an officer be without a password until a slip is used, and holds one that is typed in the console to the
+// rules of the page: its officer must choose another at the next sign-in, because somebody else knows this one.
+func keepPasswords(app core.App) {
+	app.OnRecordCreateRequest("officers").BindFunc(func(e *core.RecordRequestEvent) error {
+		if passwordOf(e.Record).Hash == "" {
+			e.Record.SetRaw(core.FieldNamePassword, &core.PasswordFieldValue{Hash: noPassword})
+		}
+		return e.Next()
+	})
+	app.OnRecordValidate("officers").BindFunc(func(e *core.RecordEvent) error {
+		password := passwordOf(e.Record)
+		if password.Hash == "" || password.Hash == noPassword {
+			password.Hash = noPassword
+			e.Record.SetRaw(core.FieldNamePassword, password)
+			defer func() { password.Hash = "" }()
+		}
+		return e.Next()
+	})
+	check := func(e *core.RecordEvent) error {
+		password := passwordOf(e.Record)
+		if password.Plain == "" {
+			return e.Next()
+		}
+		var weak *learning.WeakPassword
+		if err := learning.CheckPassword(password.Plain, e.Record.GetString("badge")); errors.As(err, &weak) {
+			return wrong(core.FieldNamePassword, "account.weak-"+weak.Reason)
+		}
+		e.Record.Set("must_change_password", true)
+		return e.Next()
+	}
+	app.OnRecordCreate("officers").BindFunc(check)
+	app.OnRecordUpdate("officers").BindFunc(check)
+}
+
+// passwordOf is what a record holds for a password: Plain is what was typed just now.
+func passwordOf(r *core.Record) *core.PasswordFieldValue {
+	password, ok := r.GetRaw(core.FieldNamePassword).(*core.PasswordFieldValue)
+	if !ok {
+		return &core.PasswordFieldValue{}
+	}
+	return password
+}
