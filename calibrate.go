@@ -22,9 +22,6 @@ func calibrateCommand(h *house) *cobra.Command {
 }
 
 func (h *house) calibrate(ctx context.Context, dry bool) error {
-	if err := h.app.RunAllMigrations(); err != nil {
-		return err
-	}
 	h.load(ctx)
 	var all []learning.Calibration
 	var err error

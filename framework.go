@@ -30,9 +30,6 @@ func frameworkCommand(h *house) *cobra.Command {
 }
 
 func (h *house) replaceFramework(ctx context.Context, old, new string, dry bool) error {
-	if err := h.app.RunAllMigrations(); err != nil {
-		return err
-	}
 	h.load(ctx)
 	r, err := h.learning.Replace(ctx, old, new, dry, nil)
 	switch {

@@ -52,6 +52,9 @@ func open(o options) (*house, error) {
 		if err := e.Next(); err != nil {
 			return err
 		}
+		if err := h.app.RunAllMigrations(); err != nil { // PocketBase does before it serves, and not for its other commands
+			return err
+		}
 		return h.furnish()
 	})
 	h.app.OnServe().BindFunc(h.serve)

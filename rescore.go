@@ -18,9 +18,6 @@ func rescoreCommand(h *house) *cobra.Command {
 }
 
 func (h *house) rescore(ctx context.Context) error {
-	if err := h.app.RunAllMigrations(); err != nil {
-		return err
-	}
 	h.load(ctx)
 	result, err := h.learning.Rescore(ctx, nil)
 	if err != nil {

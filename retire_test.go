@@ -28,9 +28,6 @@ func quiet(t *testing.T) (h *house, unit string) {
 		h.learning.Store.Close()    //nolint:errcheck // the folder goes with it
 		h.app.ResetBootstrapState() //nolint:errcheck // the same
 	})
-	if err := h.app.RunAllMigrations(); err != nil {
-		t.Fatal(err)
-	}
 	h.load(ctx)
 	unit, err = h.learning.Store.AddUnit(ctx, store.NewUnit{Code: "ms", Name: "Công an xã Mường Sương", From: time.Now().AddDate(-20, 0, 0)})
 	if err != nil {

@@ -75,9 +75,6 @@ func (h *house) importRoster(ctx context.Context, name string, f rosterFlags) er
 	if err != nil {
 		return err
 	}
-	if err := h.app.RunAllMigrations(); err != nil {
-		return err
-	}
 	p, err := h.learning.TryRoster(ctx, in)
 	if err != nil {
 		return err
