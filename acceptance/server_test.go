@@ -15,7 +15,8 @@ import (
 // server is the built binary on a folder of its own, which holds the data and, where a test puts them there, packages.
 type server struct {
 	dir, address string
-	log          string // file of what it says on the terminal
+	log          string   // file of what it says on the terminal
+	flags        []string // beside those that every server has
 	process      *exec.Cmd
 	ended        chan struct{} // closed when the process has
 }
@@ -103,7 +104,7 @@ func (s *server) run() error {
 		return err
 	}
 	defer log.Close()
-	process := exec.Command(binary, "serve", "--demo", "--dir", s.folder(), "--packages", s.dir, "--http", s.address)
+	process := exec.Command(binary, append([]string{"serve", "--demo", "--dir", s.folder(), "--packages", s.dir, "--http", s.address}, s.flags...)...)
 	process.Stdout, process.Stderr, process.Dir = log, log, s.dir
 	if err := process.Start(); err != nil {
 		return err

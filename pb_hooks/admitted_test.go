@@ -131,3 +131,19 @@ func TestEveryCollectionIsTheEnginesOrHeldToRules(t *testing.T) {
 		}
 	}
 }
+
+func TestABatchIsHeldToWhatItWroteAMomentBefore(t *testing.T) {
+	l := keepLedger(t)
+	if code, answer := l.ask(http.MethodPatch, "settings", map[string]any{"batch": map[string]any{"enabled": true, "maxRequests": 10, "timeout": 3}}); code != http.StatusOK {
+		t.Fatal(code, answer)
+	}
+	trainer := map[string]any{"officer": l.here, "role": "trainer", "unit": l.px}
+	role := map[string]any{"method": http.MethodPost, "url": "/api/collections/appointments/records", "body": trainer}
+	before := l.fingerprint()
+	l.refused("đã giữ quyền đó", http.MethodPost, "batch", map[string]any{"requests": []any{role, role}})
+	if l.fingerprint() != before {
+		t.Error("half of it was written")
+	}
+	l.made("appointments", trainer)
+	l.holds()
+}

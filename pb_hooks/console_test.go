@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -168,6 +169,27 @@ func TestUnitsAreATreeThatEndsEmpty(t *testing.T) {
 		t.Errorf("a unit made by mistake stays: %d %v", code, answer)
 	}
 	d.holds()
+}
+
+func TestATreeHasNoMoreLevelsThanAreFollowed(t *testing.T) {
+	d := sit(t)
+	chain := func(code string, levels int) (top, bottom string) {
+		for n := range levels {
+			fields := map[string]any{"code": code + strconv.Itoa(n), "name": "Cấp"}
+			if bottom != "" {
+				fields["parent"] = bottom
+			}
+			if bottom = d.made("units", fields); n == 0 {
+				top = bottom
+			}
+		}
+		return top, bottom
+	}
+	_, bottom := chain("A", maxDepth-3)
+	three, _ := chain("B", 3)
+	four, _ := chain("C", 4)
+	d.refused("trực thuộc", http.MethodPatch, "collections/units/records/"+four, map[string]any{"parent": bottom})
+	d.changed("units", three, map[string]any{"parent": bottom})
 }
 
 func TestMovingAnOfficerKeepsTheHistory(t *testing.T) {
@@ -344,6 +366,7 @@ func TestTheBackDoorsAreShut(t *testing.T) {
 		"backups":                                       http.MethodPost,
 		"backups/x.zip/restore":                         http.MethodPost,
 		"collections/officers/impersonate/" + d.officer: http.MethodPost,
+		"collections/_superusers/impersonate/" + d.value(`SELECT id FROM _superusers WHERE email = 'admin@site.example'`): http.MethodPost,
 	} {
 		if code, answer := d.ask(method, path, map[string]any{"collections": []any{map[string]any{"name": "x"}}}); code != http.StatusForbidden {
 			t.Errorf("%s %s: %d %v", method, path, code, answer)

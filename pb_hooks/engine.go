@@ -38,7 +38,8 @@ func guardSignIn(app core.App) {
 }
 
 // CloseBackDoors shuts what passes by every rule and hook: the console's SQL page unless it is allowed, emptying a
-// collection, and PocketBase's own restore, which checks nothing.
+// collection, speaking as another account, whose name the audit would then give, and PocketBase's own restore, which checks
+// nothing.
 func CloseBackDoors(r *router.Router[*core.RequestEvent], allowSQL bool) {
 	r.BindFunc(func(e *core.RequestEvent) error {
 		path := e.Request.URL.Path
@@ -47,6 +48,8 @@ func CloseBackDoors(r *router.Router[*core.RequestEvent], allowSQL bool) {
 			return e.Error(http.StatusNotFound, say("console.sql-closed"), nil)
 		case strings.HasPrefix(path, "/api/collections/") && strings.HasSuffix(path, "/truncate"):
 			return refused("console.schema")
+		case strings.HasPrefix(path, "/api/collections/") && strings.Contains(path, "/impersonate/"):
+			return refused("console.own-name")
 		case strings.HasPrefix(path, "/api/backups") && e.Request.Method != http.MethodGet:
 			return refused("console.backups")
 		}

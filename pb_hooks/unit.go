@@ -70,31 +70,24 @@ func noRing(app core.App, r *core.Record) error {
 		return nil
 	}
 	params := dbx.Params{"id": r.Id, "code": r.GetString("code"), "parent": r.GetString("parent"), "most": maxDepth}
-	var ring bool
-	var levels int
-	if _, err := first(app, belowUnit+aboveUnit+`SELECT EXISTS (SELECT 1 FROM below JOIN above ON above.code = below.code)`, params, &ring); err != nil {
-		return err
+	var bad bool
+	_, err := first(app, aroundUnit+`SELECT EXISTS (SELECT 1 FROM above WHERE code = {:code})
+		OR (SELECT max(depth) FROM above) + (SELECT max(depth) FROM below) > {:most}`, params, &bad)
+	if err == nil && bad {
+		err = wrong("parent", "console.unit-ring", "most", maxDepth)
 	}
-	if _, err := first(app, belowUnit+aboveUnit+`SELECT (SELECT max(depth) FROM below) + (SELECT max(depth) FROM above)`, params, &levels); err != nil {
-		return err
-	}
-	if ring || levels > maxDepth {
-		return wrong("parent", "console.unit-ring", "most", maxDepth)
-	}
-	return nil
+	return err
 }
 
-// A unit is its code: whatever lies below or above any of its rows.
-const (
-	belowUnit = `WITH RECURSIVE below(code, depth) AS (
-			SELECT {:code}, 1
-		UNION
-			SELECT u.code, depth + 1 FROM below JOIN units p ON p.code = below.code JOIN units u ON u.parent = p.id WHERE u.id != {:id} AND depth <= {:most}),`
-	aboveUnit = `above(code, depth) AS (
-			SELECT code, 1 FROM units WHERE id = {:parent}
-		UNION
-			SELECT p.code, depth + 1 FROM above JOIN units u ON u.code = above.code JOIN units p ON p.id = u.parent WHERE u.id != {:id} AND depth <= {:most}) `
-)
+// A unit is its code: whatever lies above or below any of its rows.
+const aroundUnit = `WITH RECURSIVE above(code, depth) AS (
+		SELECT code, 1 FROM units WHERE id = {:parent}
+	UNION
+		SELECT p.code, depth + 1 FROM above JOIN units u ON u.code = above.code JOIN units p ON p.id = u.parent WHERE u.id != {:id} AND depth <= {:most}),
+	below(code, depth) AS (
+		SELECT {:code}, 1
+	UNION
+		SELECT u.code, depth + 1 FROM below JOIN units p ON p.code = below.code JOIN units u ON u.parent = p.id WHERE u.id != {:id} AND depth <= {:most}) `
 
 // aboveStands refuses a place below a unit that ends earlier.
 func aboveStands(app core.App, r *core.Record) error {
