@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"hocvu/internal/competency"
-	"hocvu/internal/report"
 )
 
 func TestTheFirstWordOnHowSureOneWasStands(t *testing.T) {
@@ -95,43 +94,5 @@ func TestTheMarkIsWhatALevelNeedsNow(t *testing.T) {
 	holds := competencyView(testCatalog(), f, competency.Standing{Competency: "4.1", Level: "basic", Answers: 8, Probabilities: []float64{0.7, 0.1}, Next: "advanced"}, "vi")
 	if holds.Mark != 0.6 {
 		t.Errorf("a level that is held: %v", holds.Mark)
-	}
-}
-
-func TestAimsSayWhatNoPaceCanReach(t *testing.T) {
-	h := open(t)
-	f := testFramework()
-	at := report.Moment(h.Now().Unix())
-	found := report.SkillReport{Roster: 10, Competencies: make([]report.SkillFigures, 2), Course: report.Aim{Met: 9, Steps: report.Figures{Roster: 10, Completed: 9}},
-		All: report.Aim{Met: 1, Steps: report.Figures{Roster: 20, Completed: 5, Lately: 4}}}
-	aims := h.aims(f, found, questioned(h.Catalog(), "khung"), at)
-	if !aims[0].Reached || aims[1].Reached || aims[2].Reached {
-		t.Errorf("%+v", aims)
-	}
-	if aims[1].OutOf != 0 || aims[2].OutOf != 1 { // no question is about 4.2, but 4.1 is in the same area
-		t.Errorf("%+v", aims)
-	}
-	if end := time.Unix(int64(aims[1].Target.By), 0).In(h.Zone); end.Format("2006-01-02 15:04:05") != "2026-12-31 23:59:59" {
-		t.Errorf("%v", end)
-	}
-	if a := aims[2].Arrival; a.At != at+report.Moment(105*24*3600) {
-		t.Errorf("15 missing at 4 in four weeks: %v days", (a.At-at)/report.Day)
-	}
-}
-
-func TestAQuarterOfAnHourAimsAtWhatIsMissing(t *testing.T) {
-	f := testFramework()
-	v := SkillsView{Framework: f, Competencies: []SkillView{{Code: "4.1", Name: "Thiết bị", Questions: true, SkillFigures: report.SkillFigures{Roster: 10, Held: 4, Near: 2}},
-		{Code: "4.2", Name: "Dữ liệu", SkillFigures: report.SkillFigures{Roster: 10}}}}
-	c := testCatalog()
-	if s := v.study(c, "vi"); len(s.Lessons) != 0 {
-		t.Errorf("lessons that teach nothing: %+v", s)
-	}
-	c.Courses["khoa"].Lessons["02"].Competencies = []string{"4.1"}
-	if s := v.study(c, "vi"); len(s.Lessons) != 1 || s.Lessons[0].Lesson != "02" || s.Minutes != 5 || s.Missing != 6 || s.Share != 0.375 {
-		t.Errorf("%+v", s)
-	}
-	if gap, near := v.widest(); gap == nil || gap.Code != "4.1" || near != gap {
-		t.Errorf("where no question is, nothing can be gained: %+v %+v", gap, near)
 	}
 }

@@ -4,8 +4,8 @@ import (
 	"context"
 	"time"
 
-	"hocvu/internal/catalog"
 	"hocvu/internal/competency"
+	"hocvu/internal/message"
 	"hocvu/internal/report"
 )
 
@@ -36,18 +36,8 @@ type SkillsView struct {
 type SkillView struct {
 	Code, Name string
 	report.SkillFigures
-	Questions bool // some question is about it: without one, nobody can reach a level
-}
-
-// AimView is one of the movement's three targets with how far it is.
-type AimView struct {
-	Name    string // course, areas or all: which predicate
-	Met     int
-	Target  report.Target
-	Steps   report.Figures // that its pace is measured on
-	Arrival report.Arrival
-	Reached bool
-	OutOf   int // competencies or areas that no question is about: the target cannot be reached before there is one
+	Questions bool // some question is about it
+	Possible  bool // the questions there are suffice for the lowest level: else nobody can reach it yet
 }
 
 // likely is the probability of a level from which on an officer counts as near it.
@@ -64,16 +54,23 @@ func (s *Service) Skills(_ context.Context, o Officer, r SkillsRequest) (SkillsV
 	if r.Framework == "" {
 		r.Framework = firstFramework(c)
 	}
-	f := c.Frameworks[r.Framework]
-	if f == nil {
+	m, err := s.fitted(c, r.Framework)
+	if err != nil {
+		return SkillsView{}, err
+	}
+	if m == nil {
 		return SkillsView{}, ErrNotFound
 	}
-	competency := -1
+	f, competency := m.framework, -1
 	if r.Code != "" {
 		known := false
 		if competency, known = f.Competency(r.Code); !known {
 			return SkillsView{}, ErrNotFound
 		}
+	}
+	sources, err := s.sources(f.ID)
+	if err != nil {
+		return SkillsView{}, err
 	}
 	counted, err := s.skills(f)
 	if err != nil {
@@ -88,69 +85,28 @@ func (s *Service) Skills(_ context.Context, o Officer, r SkillsRequest) (SkillsV
 	if err != nil {
 		return SkillsView{}, err
 	}
-	found := counted.book.CountSkills(counted.skills, competency, q)
 	v := SkillsView{Framework: f, Title: inLanguage(f.Title, o.Language, f.Language), Level: inLanguage(f.Levels[0].Name, o.Language, f.Language),
-		Roster: found.Roster, ByUnit: found.Units, HideCounts: settings.HideHeadCounts, CountedAt: counted.at}
+		HideCounts: settings.HideHeadCounts, CountedAt: counted.at}
 	for _, id := range c.FrameworkIDs() {
 		v.Frameworks = append(v.Frameworks, Choice{id, inLanguage(c.Frameworks[id].Title, o.Language, c.Frameworks[id].Language)})
 	}
 	v.Units = unitChoices(counted.book, scope, q.At, r.Unit)
-	asked := questioned(c, f.ID)
-	for _, area := range f.Areas {
-		for _, its := range area.Competencies {
-			v.Competencies = append(v.Competencies, SkillView{its.Code, inLanguage(its.Name, o.Language, f.Language), found.Competencies[len(v.Competencies)], asked[its.Code]})
-		}
-	}
-	v.Aims = s.aims(f, found, asked, q.At)
+	found := counted.book.CountSkills(counted.skills, competency, q)
+	v.count(found, m, questionsBy(c, sources), o.Language)
+	v.Aims = v.aims(found, q.At, s.Zone)
 	v.Gap, v.Near = v.widest()
 	v.Study = v.study(c, o.Language)
 	return v, nil
 }
 
-// questioned are the competencies of a framework that some question of a quiz is about.
-func questioned(c *catalog.Catalog, framework string) map[string]bool {
-	asked := map[string]bool{}
-	for _, id := range c.QuizIDs() {
-		if c.Quizzes[id].Framework != framework {
-			continue
-		}
-		for _, question := range c.Quizzes[id].Questions {
-			for _, w := range question.Weights {
-				asked[w.Competency] = asked[w.Competency] || w.Share >= mainShare
-			}
-		}
-	}
-	return asked
-}
-
-// aims are the targets that the movement set itself: by the end of 2025 more than 80 % understand, by the end of 2026 all
-// have the basics, by the end of 2030 all of them in every competency. What "understand" and "the basics" mean to the
-// engine is its own reading, and pages say so: a course is completed; the lowest level is held in every area.
-func (s *Service) aims(f *competency.Framework, found report.SkillReport, asked map[string]bool, at report.Moment) []AimView {
-	competencies, areas := 0, 0
-	for _, area := range f.Areas {
-		none := 0
+// count puts the figures beside the names of the competencies, and says which of them have questions, and enough.
+func (v *SkillsView) count(found report.SkillReport, m *fitted, questions map[string][]asked, l message.Language) {
+	v.Roster, v.ByUnit = found.Roster, found.Units
+	best := newBest(m, questions)
+	for _, area := range v.Framework.Areas {
 		for _, its := range area.Competencies {
-			if !asked[its.Code] {
-				none++
-			}
-		}
-		competencies += none
-		if none == len(area.Competencies) {
-			areas++
+			v.Competencies = append(v.Competencies, SkillView{its.Code, inLanguage(its.Name, l, v.Framework.Language), found.Competencies[len(v.Competencies)],
+				len(questions[its.Code]) > 0, best.held[its.Code] > 0})
 		}
 	}
-	target := func(share float64, year int) report.Target {
-		return report.Target{Share: share, Above: share < 1, By: seconds(time.Date(year+1, 1, 1, 0, 0, 0, 0, s.Zone).Add(-time.Second))}
-	}
-	all := []AimView{
-		{Name: "course", Met: found.Course.Met, Target: target(0.8, 2025), Steps: found.Course.Steps},
-		{Name: "areas", Met: found.Areas.Met, Target: target(1, 2026), Steps: found.Areas.Steps, OutOf: areas},
-		{Name: "all", Met: found.All.Met, Target: target(1, 2030), Steps: found.All.Steps, OutOf: competencies},
-	}
-	for i := range all {
-		all[i].Arrival = all[i].Target.Arrive(all[i].Steps, at)
-		all[i].Reached = found.Roster > 0 && all[i].Met >= all[i].Target.Needed(found.Roster)
-	}
-	return all
 }

@@ -77,12 +77,12 @@ func (v SkillsView) study(c *catalog.Catalog, l message.Language) (s StudyView) 
 	return s
 }
 
-// widest are the competencies where most is missing and where it is nearest, of those that questions are about; nil where
-// there are none.
+// widest are the competencies where most is missing and where it is nearest, of those in which a level can be awarded; nil
+// where there are none.
 func (v SkillsView) widest() (gap, near *SkillView) {
 	for i := range v.Competencies {
 		one := &v.Competencies[i]
-		if !one.Questions {
+		if !one.Possible {
 			continue
 		}
 		if lacking := one.Roster - one.Held; lacking > 0 && (gap == nil || lacking > gap.Roster-gap.Held) {

@@ -8,6 +8,7 @@ import (
 // Skill is where one officer stands in one competency.
 type Skill struct {
 	Since    Moment // when the lowest level was awarded that is held still; 0: it is not held
+	Given    bool   // by a calibration or a new framework, which recount all answers on one day; else by an answer
 	Measured bool   // there are enough answers to say anything
 	Near     bool   // not held, and more likely there than not
 	Mean, SD float32
@@ -25,7 +26,7 @@ type SkillFigures struct {
 	Measured int
 	Held     int // have the lowest level at least
 	Near     int
-	Lately   int // of those held: awarded within the four weeks before
+	Lately   int // of those held: awarded within the four weeks before, by an answer
 
 	means, squares, variances float64 // sums over the measured: of the means, their squares, the squared SDs
 }
@@ -53,9 +54,9 @@ func (f SkillFigures) Reliability() (r float64, known bool) {
 
 func (f *SkillFigures) add(s Skill, at Moment) {
 	f.Roster++
-	if s.Since > 0 && s.Since <= at {
+	if its := (taken{s.Since, s.Given}); its.by(at) {
 		f.Held++
-		if s.Since+lately > at {
+		if its.lately(at) {
 			f.Lately++
 		}
 	}
@@ -77,10 +78,10 @@ type SkillRow struct {
 }
 
 // Aim is one of the movement's predicates. Steps are what it is made of: it holds for an officer who has taken all, and the
-// pace is measured on them, because nobody meets it until the very end of a long way.
+// pace is measured on them, because nobody meets it until the very end of a long way; those that were given are no pace.
 type Aim struct {
 	Met   int     // officers who meet it
-	Steps Figures // Roster: steps of all officers; Completed: taken; Lately: of those, within four weeks
+	Steps Figures // Roster: steps of all officers; Completed: taken; Lately: of those, within four weeks by an officer's own doing
 }
 
 // SkillReport is what is counted of a framework.
@@ -117,7 +118,7 @@ func (b *Book) CountSkills(s *Skills, competency int, q Question) SkillReport {
 				row.add(one, q.At)
 			}
 		}
-		r.Course.add([]Moment{done[stay.Officer]}, q.At)
+		r.Course.add([]taken{{at: done[stay.Officer]}}, q.At)
 		r.Areas.add(s.areas(skills), q.At)
 		r.All.add(sinces(skills), q.At)
 	}
@@ -143,39 +144,48 @@ func (b *Book) firstCompletions() []Moment {
 	return done
 }
 
-func sinces(skills []Skill) []Moment {
-	all := make([]Moment, len(skills))
+// taken is when a step was taken, 0: not yet, and whether it was given.
+type taken struct {
+	at    Moment
+	given bool
+}
+
+func (t taken) by(at Moment) bool     { return done(t.at, at) }
+func (t taken) lately(at Moment) bool { return t.by(at) && !t.given && t.at+lately > at }
+
+func sinces(skills []Skill) []taken {
+	all := make([]taken, len(skills))
 	for k, one := range skills {
-		all[k] = one.Since
+		all[k] = taken{one.Since, one.Given}
 	}
 	return all
 }
 
 // areas is when an officer first had a level in each area.
-func (s *Skills) areas(skills []Skill) []Moment {
-	first := make([]Moment, slices.Max(s.Areas)+1)
+func (s *Skills) areas(skills []Skill) []taken {
+	all := make([]taken, slices.Max(s.Areas)+1)
 	for k, one := range skills {
-		if at := &first[s.Areas[k]]; one.Since > 0 && (*at == 0 || one.Since < *at) {
-			*at = one.Since
+		if first := &all[s.Areas[k]]; one.Since > 0 && (first.at == 0 || one.Since < first.at) {
+			*first = taken{one.Since, one.Given}
 		}
 	}
-	return first
+	return all
 }
 
-// add counts one officer by when each step was taken; 0: not yet.
-func (a *Aim) add(steps []Moment, at Moment) {
-	taken := 0
-	for _, when := range steps {
-		if done(when, at) {
-			taken++
-			if when+lately > at {
-				a.Steps.Lately++
-			}
+// add counts one officer by when each step was taken.
+func (a *Aim) add(steps []taken, at Moment) {
+	n := 0
+	for _, step := range steps {
+		if step.by(at) {
+			n++
+		}
+		if step.lately(at) {
+			a.Steps.Lately++
 		}
 	}
 	a.Steps.Roster += len(steps)
-	a.Steps.Completed += taken
-	if taken == len(steps) {
+	a.Steps.Completed += n
+	if n == len(steps) {
 		a.Met++
 	}
 }

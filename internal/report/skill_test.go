@@ -58,6 +58,25 @@ func TestTheThreeAimsAreThreePredicates(t *testing.T) {
 	}
 }
 
+func TestALevelThatARecountGaveIsHeldButIsNoPace(t *testing.T) {
+	b := force(1)
+	given, earned := Skill{Since: now - Day, Given: true}, Skill{Since: now - 2*Day}
+	s := &Skills{Areas: []int{0, 0, 1, 2}, Officers: [][]Skill{{given, earned, given, given}}}
+	r := b.CountSkills(s, -1, Question{At: now})
+	if f := r.Competencies[0]; f.Held != 1 || f.Lately != 0 {
+		t.Errorf("one that was given: %+v", f)
+	}
+	if f := r.Competencies[1]; f.Held != 1 || f.Lately != 1 {
+		t.Errorf("one that was earned: %+v", f)
+	}
+	if f := r.All; f.Met != 1 || f.Steps.Completed != 4 || f.Steps.Lately != 1 {
+		t.Errorf("%+v", f)
+	}
+	if f := r.Areas; f.Met != 1 || f.Steps.Completed != 3 || f.Steps.Lately != 1 {
+		t.Errorf("%+v", f)
+	}
+}
+
 func TestReliabilityIsWhatUncertaintyLeavesOfTheDifferences(t *testing.T) {
 	var f SkillFigures
 	for i := range 20 {

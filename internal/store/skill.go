@@ -52,24 +52,30 @@ func (s *Store) Skills(f *competency.Framework, officers []report.Officer, near 
 	if err != nil {
 		return nil, err
 	}
-	return k, s.heldSince(f, func(officer, code string, at report.Moment) {
+	return k, s.heldSince(f, func(officer, code string, at report.Moment, given bool) {
 		if c, known := codes[code]; known {
 			if skills := of(officer); skills != nil && (skills[c].Since == 0 || at < skills[c].Since) {
-				skills[c].Since, skills[c].Near = at, false
+				skills[c].Since, skills[c].Given, skills[c].Near = at, given, false
 			}
 		}
 	})
 }
 
-// heldSince tells of every award of a framework that stands: the last word on a level is the one written last.
-func (s *Store) heldSince(f *competency.Framework, tell func(officer, code string, at report.Moment)) error {
+// heldSince tells of every award of a framework that stands: the last word on a level is the one written last. One that a
+// calibration or a new framework gave bears the very moment at which that began to count.
+func (s *Store) heldSince(f *competency.Framework, tell func(officer, code string, at report.Moment, given bool)) error {
+	recounts, err := s.recounts(f.ID)
+	if err != nil {
+		return err
+	}
 	type level struct{ officer, code, level string }
 	type word struct {
-		row int64
-		at  report.Moment // 0: withdrawn
+		row   int64
+		at    report.Moment // 0: withdrawn
+		given bool
 	}
 	last := map[level]word{}
-	err := s.each(`SELECT rowid, officer, competency, level, event, at FROM level_events WHERE framework = ?`, []any{f.ID}, func(row scanner) error {
+	err = s.each(`SELECT rowid, officer, competency, level, event, at FROM level_events WHERE framework = ?`, []any{f.ID}, func(row scanner) error {
 		var l level
 		var w word
 		var event, at string
@@ -80,15 +86,26 @@ func (s *Store) heldSince(f *competency.Framework, tell func(officer, code strin
 			return nil
 		}
 		if event == competency.Awarded {
-			w.at = moment(at)
+			w.at, w.given = moment(at), recounts[at]
 		}
 		last[l] = w
 		return nil
 	})
 	for l, w := range last {
 		if w.at > 0 {
-			tell(l.officer, l.code, w.at)
+			tell(l.officer, l.code, w.at, w.given)
 		}
 	}
 	return err
+}
+
+// recounts are the moments from which a calibration of a framework or any replacement counts.
+func (s *Store) recounts(framework string) (map[string]bool, error) {
+	all := map[string]bool{}
+	return all, s.each(`SELECT made FROM parameters WHERE framework = ? UNION SELECT made FROM replacements`, []any{framework}, func(row scanner) error {
+		var made string
+		err := row.Scan(&made)
+		all[made] = true
+		return err
+	})
 }

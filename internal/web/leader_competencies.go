@@ -91,8 +91,11 @@ func (view *skillsView) fill(v *visit, asked learning.SkillsRequest, found learn
 	for _, one := range found.Competencies {
 		row := v.skillRow(one.SkillFigures, found.HideCounts)
 		row.Code, row.Name, row.Href = one.Code, one.Name, skillsHref(asked, "nang-luc", one.Code)
-		if !one.Questions {
+		switch {
+		case !one.Questions:
 			row.Word = v.say(message.New("skills.no-question"))
+		case !one.Possible:
+			row.Word = v.say(message.New("skills.few-questions"))
 		}
 		view.Rows = append(view.Rows, row)
 	}

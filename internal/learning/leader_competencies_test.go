@@ -1,0 +1,100 @@
+package learning
+
+import (
+	"testing"
+	"time"
+
+	"hocvu/internal/catalog"
+	"hocvu/internal/quiz"
+	"hocvu/internal/report"
+)
+
+// counted is the view of a leader with these figures.
+func (h *house) counted(t *testing.T, c *catalog.Catalog, found report.SkillReport) (v SkillsView) {
+	t.Helper()
+	m, err := h.fitted(c, "khung")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v.Framework = m.framework
+	v.count(found, m, questionsBy(c, []source{{framework: "khung"}}), "vi")
+	return v
+}
+
+func TestAimsSayWhatNoPaceCanReach(t *testing.T) {
+	h := open(t)
+	at := report.Moment(h.Now().Unix())
+	found := report.SkillReport{Roster: 10, Competencies: make([]report.SkillFigures, 2), Course: report.Aim{Met: 9, Steps: report.Figures{Roster: 10, Completed: 9}},
+		All: report.Aim{Met: 1, Steps: report.Figures{Roster: 20, Completed: 5, Lately: 4}}}
+	v := h.counted(t, h.Catalog(), found)
+	aims := v.aims(found, at, h.Zone)
+	if !aims[0].Reached || aims[1].Reached || aims[2].Reached {
+		t.Errorf("%+v", aims)
+	}
+	if aims[1].OutOf != 0 || aims[2].OutOf != 1 { // no level can be had in 4.2, but 4.1 is in the same area
+		t.Errorf("%+v", aims)
+	}
+	if end := time.Unix(int64(aims[1].Target.By), 0).In(h.Zone); end.Format("2006-01-02 15:04:05") != "2026-12-31 23:59:59" {
+		t.Errorf("%v", end)
+	}
+	if a := aims[2].Arrival; a.At != at+report.Moment(105*24*3600) {
+		t.Errorf("15 missing at 4 in four weeks: %v days", (a.At-at)/report.Day)
+	}
+}
+
+func TestAQuarterOfAnHourAimsAtWhatIsMissing(t *testing.T) {
+	f := testFramework()
+	v := SkillsView{Framework: f, Competencies: []SkillView{{Code: "4.1", Name: "Thiết bị", Questions: true, Possible: true, SkillFigures: report.SkillFigures{Roster: 10, Held: 4, Near: 2}},
+		{Code: "4.2", Name: "Dữ liệu", SkillFigures: report.SkillFigures{Roster: 10}}}}
+	c := testCatalog()
+	if s := v.study(c, "vi"); len(s.Lessons) != 0 {
+		t.Errorf("lessons that teach nothing: %+v", s)
+	}
+	c.Courses["khoa"].Lessons["02"].Competencies = []string{"4.1"}
+	if s := v.study(c, "vi"); len(s.Lessons) != 1 || s.Lessons[0].Lesson != "02" || s.Minutes != 5 || s.Missing != 6 || s.Share != 0.375 {
+		t.Errorf("%+v", s)
+	}
+	if gap, near := v.widest(); gap == nil || gap.Code != "4.1" || near != gap {
+		t.Errorf("where no question is, nothing can be gained: %+v %+v", gap, near)
+	}
+}
+
+func TestALevelThatTheQuestionsCannotAwardIsCalledNeitherNearNorPossible(t *testing.T) {
+	h := open(t)
+	c := testCatalog()
+	one := question("le-loi", quiz.Single, choices(1)...)
+	one.Weights = []quiz.Weight{{Competency: "4.2", Share: 1}}
+	c.Quizzes["bai"].Questions = append(c.Quizzes["bai"].Questions, one)
+	found := report.SkillReport{Roster: 10, Competencies: []report.SkillFigures{{Roster: 10, Held: 10}, {Roster: 10, Near: 8}}}
+	v := h.counted(t, c, found)
+	if its := v.Competencies[1]; !its.Questions || its.Possible {
+		t.Errorf("one question is not enough: %+v", its)
+	}
+	if gap, near := v.widest(); gap != nil || near != nil {
+		t.Errorf("advice of what is impossible: %+v %+v", gap, near)
+	}
+	if n, areas := v.outOfReach(); n != 1 || areas != 0 {
+		t.Errorf("%d competencies, %d areas", n, areas)
+	}
+}
+
+func TestAReplacementDoesNotCountAsFourWeeksOfStudy(t *testing.T) {
+	h, leader, _, _ := staffed(t)
+	h.with(successor())
+	h.taught(t, h.mine.ID, 60, func(int) bool { return true })
+	steps := func(framework string) report.Figures {
+		v, err := h.Skills(ctx, leader, SkillsRequest{Framework: framework})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v.Aims[2].Steps
+	}
+	if f := steps("khung"); f.Completed != 1 || f.Lately != 1 {
+		t.Errorf("a level by answers: %+v", f)
+	}
+	h.later(90 * 24 * time.Hour)
+	h.replaced(t, "khung", "moi", false)
+	if f := steps("moi"); f.Completed == 0 || f.Lately != 0 {
+		t.Errorf("nobody has studied: %+v", f)
+	}
+}
