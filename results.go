@@ -5,18 +5,21 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"hocvu/internal/cli"
 	"hocvu/internal/learning"
+	"hocvu/internal/message"
 	"hocvu/internal/roster"
-	"hocvu/internal/sheet"
+	"hocvu/internal/web"
 )
 
 type resultsFlags struct {
-	course, source, at string
-	skipRefused        bool
+	course, source, at  string
+	dryRun, skipRefused bool
 }
 
 // resultsCommand takes over results of courses taken elsewhere, such as the lists of mobiEdu.
@@ -31,6 +34,7 @@ func resultsCommand(h *house) *cobra.Command {
 	read.Flags().StringVar(&f.course, "course", "", "ID of the course that the results count for")
 	read.Flags().StringVar(&f.source, "source", "mobiEdu", "where the results come from, as reports name it")
 	read.Flags().StringVar(&f.at, "at", "", "day of the list, as 02/01/2026, for results without one; today if not given")
+	read.Flags().BoolVar(&f.dryRun, "dry-run", false, "say what would be done and do nothing")
 	read.Flags().BoolVar(&f.skipRefused, "skip-refused", false, "take the good rows although others are refused")
 	c := &cobra.Command{Use: "results", Short: "Takes over results of courses taken elsewhere"}
 	c.AddCommand(read)
@@ -38,56 +42,86 @@ func resultsCommand(h *house) *cobra.Command {
 }
 
 func (h *house) importResults(ctx context.Context, name string, f resultsFlags) error {
+	in, err := resultImport(name, f)
+	if err != nil {
+		return err
+	}
+	if err := h.app.RunAllMigrations(); err != nil {
+		return err
+	}
 	h.load(ctx)
-	day := time.Now()
-	if f.at != "" {
-		var ok bool
-		if day, ok = roster.Day(f.at); !ok {
-			return fmt.Errorf("--at %s is no day (write it as 02/01/2026)", f.at)
-		}
+	do := h.learning.ImportResults
+	if f.dryRun {
+		do = h.learning.PlanResults
 	}
-	list, err := h.resultList(name, day)
-	if err != nil {
+	p, err := do(ctx, in)
+	switch {
+	case errors.Is(err, learning.ErrNotFound):
+		return errors.New(inWords("assignment.result-no-course", "course", f.course))
+	case errors.Is(err, learning.ErrToCome):
+		return fmt.Errorf("--at %s: %s", f.at, inWords("assignment.result-future"))
+	case err != nil:
 		return err
 	}
-	done, faults, err := h.learning.ImportResults(ctx, f.course, f.source, list, f.skipRefused)
-	if errors.Is(err, learning.ErrNotFound) {
-		return fmt.Errorf("there is no course %q (name one with --course)", f.course)
-	}
-	if err != nil {
-		return err
-	}
-	for _, fault := range faults {
-		answer("assignment.result-row", "row", fault.Row, "fact", fault.Message)
-	}
-	answer("assignment.results-done", "changed", done.Changed, "unchanged", done.Unchanged, "refused", len(faults))
-	if len(faults) > 0 && !f.skipRefused {
-		return fmt.Errorf("%d rows were refused and nothing was written (mend them, or take the others with --skip-refused)", len(faults))
+	h.tellResults(in, p, f.dryRun)
+	if p.Blocked(in) {
+		return errors.New(inWords("assignment.results-nothing"))
 	}
 	return nil
 }
 
-// resultList reads the first sheet that has the columns.
-func (h *house) resultList(name string, day time.Time) (learning.ResultList, error) {
+func resultImport(name string, f resultsFlags) (in learning.ResultImport, err error) {
+	in = learning.ResultImport{Course: f.course, Origin: roster.Tidy(f.source), SkipRefused: f.skipRefused}
+	if f.at != "" {
+		day, ok := roster.Day(f.at)
+		if !ok {
+			return in, fmt.Errorf("--at %s: %s", f.at, inWords("roster.day-bad", "day", f.at))
+		}
+		in.Day = day
+	}
 	content, err := os.ReadFile(name)
 	if err != nil {
-		return learning.ResultList{}, err
+		return in, err
 	}
-	sheets, err := sheet.Read(content)
+	if in.List, err = web.ReadResults(content); err == nil && len(in.List.Faults) > 0 {
+		err = errors.New(in.List.Faults[0].In(cli.Language()))
+	}
 	if err != nil {
-		return learning.ResultList{}, fmt.Errorf("%s: %w", name, err)
+		return in, fmt.Errorf("%s: %w", filepath.Base(name), err)
 	}
-	for _, page := range sheets {
-		list, err := h.learning.ReadResults(func(yield func(int, []string) bool) {
-			for _, row := range page.Rows {
-				if !yield(row.Number, row.Cells) {
-					return
-				}
-			}
-		}, day)
-		if err == nil {
-			return list, nil
+	return in, nil
+}
+
+// tellResults says what was passed over and what a dry run found; what is refused comes last, where it is seen.
+func (h *house) tellResults(in learning.ResultImport, p learning.ResultPlan, dry bool) {
+	for _, notice := range in.List.Notices {
+		fmt.Println(notice.In(cli.Language()))
+	}
+	changed := len(p.Lines)
+	if p.Blocked(in) && !dry {
+		changed = 0
+	}
+	if dry {
+		for _, line := range p.Lines {
+			answer("assignment.result-line", "row", line.Row, "badge", line.Badge, "registered", h.resultDay(line.After.Registered), "completed", h.resultDay(line.After.Completed))
 		}
 	}
-	return learning.ResultList{}, fmt.Errorf("%s: no sheet has a column \"Số hiệu\" and a column \"Hoàn thành\"", name)
+	for _, fault := range append(p.Notes, p.Refused...) {
+		id := "assignment.result-row"
+		if fault.Sheet != "" {
+			id += "-sheet"
+		}
+		answer(id, "sheet", fault.Sheet, "row", fault.Row, "fact", fault.Message)
+	}
+	answer("assignment.results-done", "changed", changed, "unchanged", p.Unchanged, "refused", len(p.Refused))
+	if dry {
+		answer("assignment.results-dry")
+	}
+}
+
+func (h *house) resultDay(t time.Time) string {
+	if t.IsZero() {
+		return inWords("assignment.result-not-yet")
+	}
+	return message.Date(cli.Language(), t.In(h.learning.Zone))
 }

@@ -3,7 +3,6 @@ package learning
 import (
 	"context"
 	"errors"
-	"strings"
 	"time"
 
 	"hocvu/internal/message"
@@ -11,160 +10,159 @@ import (
 	"hocvu/internal/store"
 )
 
-// ListedResult is what a list from elsewhere says of one officer.
-type ListedResult struct {
-	Row                   int // of the list
-	Badge                 string
-	Registered, Completed time.Time // Completed zero: not
+// ErrToCome: a list of a day that is still to come.
+var ErrToCome = errors.New("learning: the day is still to come")
+
+// ResultImport is a list of results of a course taken elsewhere, which who runs the server wants kept.
+type ResultImport struct {
+	Course, Origin string
+	List           roster.ResultList
+	Day            time.Time // of the list: counts for what was done without a day; zero: today. Its date in its own zone counts
+	SkipRefused    bool      // keep the good rows although others are refused
 }
 
-// ResultFault is a row that cannot be taken, and why.
-type ResultFault struct {
-	Row int
-	message.Message
+// ResultLine is what a list newly says of one officer.
+type ResultLine struct {
+	Row           int
+	Badge         string
+	officer       string
+	Before, After store.Elsewhere
 }
 
-// ResultList is a list of results with what is wrong in it.
-type ResultList struct {
-	Results []ListedResult
-	Faults  []ResultFault
+// ResultPlan is what a list would change.
+type ResultPlan struct {
+	Lines     []ResultLine // what is new
+	Unchanged int
+	Refused   []roster.ResultFault
+	Notes     []roster.ResultFault // what was taken otherwise than its author may think
 }
 
-// ErrNoResults: no row of the list names a column of badges and one of completion.
-var ErrNoResults = errors.New("learning: the list has no columns of results")
+// Blocked tells whether nothing is written: rows are refused and nobody said to keep the others.
+func (p ResultPlan) Blocked(in ResultImport) bool { return len(p.Refused) > 0 && !in.SkipRefused }
 
-// headings are the words by which the columns are known, without regard to capitals.
-var headings = [3][]string{{"số hiệu", "badge"}, {"đăng ký", "registered"}, {"hoàn thành", "completed"}}
-
-// ReadResults reads a list: badge, day of registration and day of completion, in any order of columns, below a row that
-// names them. A completion without a day (x, có, đạt) counts on the day of the list; so does a registration.
-func (s *Service) ReadResults(rows func(yield func(int, []string) bool), day time.Time) (ResultList, error) {
-	var list ResultList
-	columns, found := [3]int{-1, -1, -1}, false
+// PlanResults tells what a list would change and writes nothing. It fails with ErrNotFound where there is no such
+// course, with ErrToCome for the list of a day to come.
+func (s *Service) PlanResults(_ context.Context, in ResultImport) (p ResultPlan, err error) {
+	if s.Catalog().Courses[in.Course] == nil {
+		return p, ErrNotFound
+	}
+	if s.toCome(in.Day) {
+		return p, ErrToCome
+	}
+	p.Refused = append(p.Refused, in.List.Refused...)
 	seen := map[string]int{}
-	for number, cells := range rows {
-		if !found {
-			columns, found = headed(cells)
-			continue
+	for _, r := range in.List.Results {
+		refuse := func(id string, pairs ...any) {
+			p.Refused = append(p.Refused, roster.ResultFault{Sheet: r.Sheet, Row: r.Row, Message: message.New("assignment.result-"+id, pairs...)})
 		}
-		cell := func(n int) string {
-			if at := columns[n]; at >= 0 && at < len(cells) {
-				return strings.TrimSpace(cells[at])
-			}
-			return ""
-		}
-		wrong := func(id string, pairs ...any) {
-			list.Faults = append(list.Faults, ResultFault{number, message.New("assignment.result-"+id, pairs...)})
-		}
-		if cell(0) == "" {
-			continue // a sum, a signature, an empty line
-		}
-		badge, ok := roster.Badge(cell(0))
-		if !ok {
-			wrong("badge", "badge", cell(0))
-			continue
-		}
-		if before, twice := seen[badge]; twice {
-			wrong("twice", "badge", badge, "row", before)
-			continue
-		}
-		seen[badge] = number
-		r := ListedResult{Row: number, Badge: badge, Registered: day}
-		if text := cell(1); text != "" && !ticked(text) {
-			if r.Registered, ok = roster.Day(text); !ok {
-				wrong("day", "text", text)
-				continue
+		o, err := s.listed(r.Badge)
+		switch before, twice := seen[o.ID]; {
+		case errors.Is(err, store.ErrNotFound):
+			refuse("unknown", "badge", r.Badge)
+		case err != nil:
+			return p, err
+		case twice:
+			refuse("twice", "badge", o.Badge, "row", before)
+		case s.toCome(r.Registered.Day) || s.toCome(r.Completed.Day):
+			refuse("future")
+		default:
+			seen[o.ID] = r.Row
+			if err := s.planResult(&p, in, r, o); err != nil {
+				return p, err
 			}
 		}
-		if text := cell(2); ticked(text) {
-			r.Completed = day
-		} else if text != "" {
-			if r.Completed, ok = roster.Day(text); !ok {
-				wrong("day", "text", text)
-				continue
-			}
-		}
-		if !r.Completed.IsZero() && r.Completed.Before(r.Registered) {
-			r.Registered = r.Completed
-		}
-		list.Results = append(list.Results, r)
 	}
-	if !found {
-		return list, ErrNoResults
-	}
-	return list, nil
+	return p, nil
 }
 
-func headed(cells []string) (columns [3]int, found bool) {
-	columns = [3]int{-1, -1, -1}
-	for at, cell := range cells {
-		for n, words := range headings {
-			for _, word := range words {
-				if columns[n] < 0 && strings.Contains(strings.ToLower(cell), word) {
-					columns[n] = at
-				}
-			}
+// listed finds an officer by a badge of a list, from whose front a spreadsheet may have taken the zeros.
+func (s *Service) listed(badge string) (store.Officer, error) {
+	o, err := s.Store.OfficerByBadge(badge, s.Now())
+	if padded := roster.Padded(badge); errors.Is(err, store.ErrNotFound) && padded != badge {
+		o, err = s.Store.OfficerByBadge(padded, s.Now())
+	}
+	return o, err
+}
+
+func (s *Service) toCome(day time.Time) bool {
+	return !day.IsZero() && s.midnight(day).After(s.Now())
+}
+
+// midnight begins the day of a list at the site.
+func (s *Service) midnight(day time.Time) time.Time {
+	y, m, d := day.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, s.Zone)
+}
+
+func (s *Service) planResult(p *ResultPlan, in ResultImport, r roster.Result, o store.Officer) error {
+	known, err := s.Store.Elsewhere(o.ID, in.Course, in.Origin)
+	fresh := errors.Is(err, store.ErrNotFound)
+	if err != nil && !fresh {
+		return err
+	}
+	if fresh && r.Registered.No && !r.Completed.Yes {
+		p.Unchanged++ // it says that there is nothing
+		return nil
+	}
+	if r.Completed.No && !known.Completed.IsZero() {
+		p.Notes = append(p.Notes, roster.ResultFault{Sheet: r.Sheet, Row: r.Row, Message: message.New("assignment.result-kept", "badge", o.Badge, "day", s.dayText(known.Completed))})
+	}
+	after := s.heardOf(known, r, s.midnight(s.rosterDay(in.Day)))
+	if !fresh && after == known {
+		p.Unchanged++
+		return nil
+	}
+	p.Lines = append(p.Lines, ResultLine{Row: r.Row, Badge: o.Badge, officer: o.ID, Before: known, After: after})
+	return nil
+}
+
+// heardOf is what a source has said altogether once it said r too, on a day. Nothing that it does not say is forgotten: an
+// empty cell, or a tick where a day is known, leaves what was there.
+func (s *Service) heardOf(known store.Elsewhere, r roster.Result, day time.Time) store.Elsewhere {
+	say := func(was time.Time, said roster.Said) time.Time {
+		switch {
+		case !said.Day.IsZero() && s.dayText(s.midnight(said.Day)) != s.dayText(was):
+			return s.midnight(said.Day)
+		case said.Yes && was.IsZero():
+			return day
 		}
+		return was
 	}
-	return columns, columns[0] >= 0 && columns[2] >= 0
+	after := store.Elsewhere{Registered: say(known.Registered, r.Registered), Completed: say(known.Completed, r.Completed)}
+	if after.Registered.IsZero() { // who stands in the list is registered
+		after.Registered = day
+	}
+	if !after.Completed.IsZero() && after.Completed.Before(after.Registered) {
+		after.Registered = after.Completed
+	}
+	return after
 }
 
-func ticked(text string) bool {
-	switch strings.ToLower(text) {
-	case "x", "có", "đạt", "yes":
-		return true
+// dayText is a day of the site as files and the audit write it; "" for none.
+func (s *Service) dayText(t time.Time) string {
+	if t.IsZero() {
+		return ""
 	}
-	return false
+	return t.In(s.Zone).Format(time.DateOnly)
 }
 
-// ImportedResults is what became of a list.
-type ImportedResults struct{ Changed, Unchanged int }
-
-// ImportResults keeps the results of a course taken elsewhere as enrolments with their source named, all of them or none. A
-// badge that nobody has is a fault of its row, and unless skip is set nothing is written while there are faults.
-func (s *Service) ImportResults(ctx context.Context, course, origin string, list ResultList, skip bool) (done ImportedResults, faults []ResultFault, err error) {
-	if s.Catalog().Courses[course] == nil {
-		return done, nil, ErrNotFound
-	}
-	faults = list.Faults
+// ImportResults keeps what a list newly says, with its source named: all of it, or nothing where the plan is Blocked.
+func (s *Service) ImportResults(ctx context.Context, in ResultImport) (p ResultPlan, err error) {
 	err = s.Store.InTx(ctx, func(tx *store.Store) error {
-		ids := make([]string, len(list.Results))
-		for i, r := range list.Results {
-			o, err := tx.OfficerByBadge(r.Badge, s.Now())
-			if errors.Is(err, store.ErrNotFound) {
-				faults = append(faults, ResultFault{r.Row, message.New("assignment.result-unknown", "badge", r.Badge)})
-				continue
-			}
-			if err != nil {
+		inner := s.on(tx)
+		if p, err = inner.PlanResults(ctx, in); err != nil || p.Blocked(in) {
+			return err
+		}
+		for _, line := range p.Lines {
+			if err := tx.KeepElsewhere(line.officer, in.Course, in.Origin, line.After); err != nil {
 				return err
 			}
-			ids[i] = o.ID
-		}
-		if len(faults) > 0 && !skip {
-			return nil
-		}
-		for i, r := range list.Results {
-			if ids[i] == "" {
-				continue
-			}
-			if err := s.on(tx).importResult(ids[i], course, origin, r, &done); err != nil {
+			if err := tx.AddAudit(store.Audit{At: s.Now(), Act: "result-imported", Record: in.Course, Subject: line.officer,
+				Detail: map[string]any{"origin": in.Origin, "completed": s.dayText(line.After.Completed), "before": s.dayText(line.Before.Completed)}}); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-	return done, faults, err
-}
-
-func (s *Service) importResult(officer, course, origin string, r ListedResult, done *ImportedResults) error {
-	changed, err := s.Store.ImportEnrolment(officer, course, origin, r.Registered, r.Completed)
-	if err != nil {
-		return err
-	}
-	if !changed {
-		done.Unchanged++
-		return nil
-	}
-	done.Changed++
-	return s.Store.AddAudit(store.Audit{At: s.Now(), Act: "result-imported", Record: course, Subject: officer, Detail: map[string]any{"origin": origin, "completed": dayOf(r.Completed)}})
+	return p, err
 }

@@ -1,38 +1,43 @@
 package learning
 
 import (
-	"maps"
-	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"hocvu/internal/report"
+	"hocvu/internal/roster"
+	"hocvu/internal/store"
 )
 
-// mobi is a list as it comes: a title, columns in their own order, a sum at the end.
-var mobi = map[int][]string{1: {"DANH SÁCH HỌC VIÊN"}, 3: {"TT", "Ngày hoàn thành", "Họ tên", "Số hiệu", "Ngày đăng ký"}, 4: {"1", "20/10/2026", "Lò Văn Đồi", "000-001", "01/10/2026"},
-	5: {"2", "", "Giàng A Páo", "000-002", "02/10/2026"}, 6: {"", "1", "Cộng"}}
-
-func rowsOf(list map[int][]string) func(func(int, []string) bool) {
-	return func(yield func(int, []string) bool) {
-		for _, n := range slices.Sorted(maps.Keys(list)) {
-			if !yield(n, list[n]) {
+// resultsOf is a list of results of the test course, its rows written with bars between the cells.
+func resultsOf(rows ...string) ResultImport {
+	t := roster.NewTable("", func(yield func(int, []string) bool) {
+		for i, row := range rows {
+			if !yield(i+1, strings.Split(row, "|")) {
 				return
 			}
 		}
+	})
+	return ResultImport{Course: "khoa", Origin: "mobiEdu", List: roster.ReadResults([]roster.Table{t})}
+}
+
+// mobi is a list as it comes: a title, columns in their own order, a sum at the end.
+var mobi = []string{"DANH SÁCH HỌC VIÊN HOÀN THÀNH THEO SỐ HIỆU", "", "TT|Ngày hoàn thành|Họ tên|Số hiệu|Ngày đăng ký", "1|20/10/2026|Lò Văn Đồi|000-001|01/10/2026", "2||Giàng A Páo|2|02/10/2026", "|1|Cộng||"}
+
+func (h *house) take(t *testing.T, in ResultImport, changed, unchanged int) ResultPlan {
+	t.Helper()
+	p, err := h.ImportResults(ctx, in)
+	if err != nil || len(p.Lines) != changed || p.Unchanged != unchanged || len(p.Refused) != 0 {
+		t.Fatalf("%+v %v, want %d changed and %d unchanged", p, err, changed, unchanged)
 	}
+	return p
 }
 
 func TestResultsFromElsewhereCountWithTheirSource(t *testing.T) {
 	h, leader, _, _ := staffed(t)
-	list, err := h.ReadResults(rowsOf(mobi), monday)
-	if err != nil || len(list.Results) != 2 || len(list.Faults) != 0 {
-		t.Fatalf("%+v %v", list, err)
-	}
-	for _, want := range []ImportedResults{{2, 0}, {0, 2}} { // the same file twice changes nothing
-		if done, faults, err := h.ImportResults(ctx, "khoa", "mobiEdu", list, false); err != nil || done != want || len(faults) != 0 {
-			t.Errorf("%+v %v %v", done, faults, err)
-		}
-	}
+	h.take(t, resultsOf(mobi...), 2, 0)
+	h.take(t, resultsOf(mobi...), 0, 2) // the same file twice changes nothing
 	v, err := h.Report(ctx, leader, ReportRequest{At: h.Now(), Course: "khoa", By: report.ByUnit})
 	if err != nil || v.Total.Registered != 2 || v.Total.Completed != 1 {
 		t.Errorf("%+v %v", v.Total, err)
@@ -43,24 +48,69 @@ func TestResultsFromElsewhereCountWithTheirSource(t *testing.T) {
 	}
 }
 
+func TestALaterListErasesNothing(t *testing.T) {
+	h, leader, _, _ := staffed(t)
+	done, empty, tick := resultsOf("Số hiệu|Hoàn thành", "000-002|15/10/2025"), resultsOf("Số hiệu|Hoàn thành", "000-002|"), resultsOf("Số hiệu|Hoàn thành", "000-002|x")
+	other := empty
+	other.Origin = "Khác"
+	h.take(t, done, 1, 0)
+	h.take(t, other, 1, 0)
+	h.take(t, empty, 0, 1)
+	h.later(48 * time.Hour)
+	h.take(t, tick, 0, 1)
+	if p := h.take(t, resultsOf("Số hiệu|Trạng thái", "000-002|Chưa hoàn thành"), 0, 1); len(p.Notes) != 1 {
+		t.Errorf("nobody is told that a completion was kept: %+v", p)
+	}
+	here := resultsOf("Số hiệu|Hoàn thành", "000-001|")
+	h.take(t, here, 1, 0)
+	if err := h.Store.InTx(ctx, func(tx *store.Store) error {
+		if err := tx.SeeLesson(h.mine.ID, "khoa", "01", h.Now()); err != nil {
+			return err
+		}
+		_, err := tx.CompleteCourse(h.mine.ID, "khoa", h.Now())
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	h.take(t, here, 0, 1)
+	all, err := h.Store.Enrolments(h.mine.ID)
+	if err != nil || all["khoa"].Completed.IsZero() {
+		t.Errorf("what was completed here is gone: %+v %v", all, err)
+	}
+	v, err := h.Report(ctx, leader, ReportRequest{At: h.Now(), Course: "khoa", By: report.ByUnit})
+	if err != nil || v.Total.Registered != 2 || v.Total.Completed != 2 {
+		t.Errorf("an officer with two rows counts once: %+v %v", v.Total, err)
+	}
+}
+
+func TestATickWithoutADayCountsOnTheDayOfTheListAndStays(t *testing.T) {
+	h, _, _, _ := staffed(t)
+	tick := resultsOf("Số hiệu|Hoàn thành", "000-001|x")
+	if p := h.take(t, tick, 1, 0); !p.Lines[0].After.Completed.Equal(h.midnight(monday.In(h.Zone))) {
+		t.Errorf("%+v", p)
+	}
+	h.later(72 * time.Hour)
+	h.take(t, tick, 0, 1)
+}
+
 func TestARowThatCannotBeTakenKeepsTheWholeListOut(t *testing.T) {
 	h, _, _, _ := staffed(t)
-	bad := maps.Clone(mobi)
-	bad[7], bad[8], bad[9] = []string{"", "hôm qua", "", "000-010"}, []string{"", "x", "", "000-001"}, []string{"", "x", "", "000-777"}
-	list, err := h.ReadResults(rowsOf(bad), monday)
-	if err != nil || len(list.Faults) != 2 {
-		t.Fatalf("%+v %v", list, err)
+	bad := resultsOf(append(mobi, "|hôm qua||000-010|", "|x||000-001|", "|x||000-777|", "|31/12/2099||000-011|", "|x||012|")...)
+	if len(bad.List.Refused) != 2 {
+		t.Fatalf("%+v", bad.List)
 	}
-	if done, faults, err := h.ImportResults(ctx, "khoa", "mobiEdu", list, false); err != nil || done.Changed != 0 || len(faults) != 3 || h.count(t, "enrolments") != 0 {
-		t.Errorf("%+v %v %v", done, faults, err)
+	if p, err := h.ImportResults(ctx, bad); err != nil || !p.Blocked(bad) || len(p.Refused) != 4 || h.count(t, "enrolments") != 0 {
+		t.Errorf("%+v %v", p, err)
 	}
-	if done, _, err := h.ImportResults(ctx, "khoa", "mobiEdu", list, true); err != nil || done.Changed != 2 {
-		t.Errorf("%+v %v", done, err)
+	bad.SkipRefused = true
+	if p, err := h.PlanResults(ctx, bad); err != nil || len(p.Lines) != 3 || h.count(t, "enrolments") != 0 {
+		t.Errorf("a plan writes nothing: %+v %v", p, err)
 	}
-	if _, err := h.ReadResults(rowsOf(map[int][]string{1: {"Họ tên", "Lớp"}}), monday); err != ErrNoResults {
-		t.Errorf("a list without results: %v", err)
+	if p, err := h.ImportResults(ctx, bad); err != nil || len(p.Lines) != 3 || h.count(t, "enrolments") != 3 {
+		t.Errorf("%+v %v", p, err)
 	}
-	if _, _, err := h.ImportResults(ctx, "khong-co", "mobiEdu", list, true); err != ErrNotFound {
+	bad.Course = "khong-co"
+	if _, err := h.ImportResults(ctx, bad); err != ErrNotFound {
 		t.Errorf("an unknown course: %v", err)
 	}
 }

@@ -88,26 +88,6 @@ func TestWhoOpensAnAssignedCourseIsEnrolledAsAssigned(t *testing.T) {
 	}
 }
 
-func TestAResultFromElsewhereIsKeptOnceWithItsSource(t *testing.T) {
-	s, _, _, _, officer := province(t)
-	for i, want := range []bool{true, false, true} {
-		write(t, s, func(tx *Store) error {
-			done := time.Time{}
-			if i == 2 {
-				done = monday
-			}
-			changed, err := tx.ImportEnrolment(officer, "khoa", "mobiEdu", monday, done)
-			if changed != want {
-				t.Errorf("import %d: changed is %v", i+1, changed)
-			}
-			return err
-		})
-	}
-	if n := count(t, s, "enrolments"); n != 1 {
-		t.Errorf("%d enrolments", n)
-	}
-}
-
 func TestAUnitAnswersToItsOwnLeaderElseToTheNextAbove(t *testing.T) {
 	s, top, one, other, officer := province(t)
 	write(t, s, func(tx *Store) error {
@@ -178,8 +158,7 @@ func TestABookHoldsTheRosterAndWhatWasDone(t *testing.T) {
 		if err := tx.SeeLesson(officer, "khoa", "01", monday.Add(1234*time.Millisecond)); err != nil {
 			return err
 		}
-		_, err := tx.ImportEnrolment(officer, "khoa", "mobiEdu", monday.AddDate(0, 0, -3), monday.AddDate(0, 0, -1))
-		return err
+		return tx.KeepElsewhere(officer, "khoa", "mobiEdu", Elsewhere{monday.AddDate(0, 0, -3), monday.AddDate(0, 0, -1)})
 	})
 	b, err := s.Book()
 	if err != nil {

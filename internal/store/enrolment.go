@@ -8,25 +8,26 @@ type Enrolment struct {
 	Started, Completed time.Time // zero: not
 }
 
-// begin starts the officer's enrolments in a course. Where there are none, the course was assigned if an assignment reaches
-// the officer at that moment, and else the officer's own choice.
+// begin starts the officer's study of a course here. A result from elsewhere is a row of its own and no part of it. Where
+// there is none yet, the course was assigned if an assignment reaches the officer at that moment, and else the officer's
+// own choice.
 func (s *Store) begin(officer, course string, at time.Time) error {
 	_, err := s.exec(beginning, officer, stamp(at), newID(), course)
 	if err != nil {
 		return err
 	}
-	_, err = s.exec(`UPDATE enrolments SET started = ? WHERE officer = ? AND course = ? AND started = ''`, stamp(at), officer, course)
+	_, err = s.exec(`UPDATE enrolments SET started = ? WHERE officer = ? AND course = ? AND source != 'imported' AND started = ''`, stamp(at), officer, course)
 	return err
 }
 
 const beginning = "INSERT INTO enrolments (id, officer, course, source, origin, registered, started, completed) " + reaching + `
 	SELECT ?3, ?1, ?4, CASE WHEN EXISTS (SELECT 1 FROM assignments a WHERE a.id IN (SELECT id FROM reaching) AND a.course = ?4 AND a.cancelled = '' AND +a.given <= ?2)
 		THEN 'assigned' ELSE 'own' END, '', ?2, ?2, ''
-	WHERE NOT EXISTS (SELECT 1 FROM enrolments WHERE officer = ?1 AND course = ?4)`
+	WHERE NOT EXISTS (SELECT 1 FROM enrolments WHERE officer = ?1 AND course = ?4 AND source != 'imported')`
 
-// CompleteCourse keeps the first time a course was completed. False: it was already, or never begun.
+// CompleteCourse keeps the first time a course was completed here. False: it was already, or never begun.
 func (s *Store) CompleteCourse(officer, course string, at time.Time) (bool, error) {
-	n, err := s.exec(`UPDATE enrolments SET completed = ? WHERE officer = ? AND course = ? AND completed = ''`, stamp(at), officer, course)
+	n, err := s.exec(`UPDATE enrolments SET completed = ? WHERE officer = ? AND course = ? AND source != 'imported' AND completed = ''`, stamp(at), officer, course)
 	return n > 0, err
 }
 
@@ -56,11 +57,22 @@ func earlier(a, b time.Time) time.Time {
 	return a
 }
 
-// ImportEnrolment keeps a result from elsewhere, with its source named. Kept, changed, or there already (false).
-func (s *Store) ImportEnrolment(officer, course, origin string, registered, completed time.Time) (bool, error) {
-	n, err := s.exec(`INSERT INTO enrolments (id, officer, course, source, origin, registered, started, completed) VALUES (?1, ?2, ?3, 'imported', ?4, ?5, '', ?6)
-		ON CONFLICT (officer, course, source) DO UPDATE SET origin = excluded.origin, registered = excluded.registered, completed = excluded.completed
-		WHERE origin != excluded.origin OR registered != excluded.registered OR completed != excluded.completed`,
-		newID(), officer, course, origin, stamp(registered), stamp(completed))
-	return n == 1, err
+// Elsewhere is what one source outside of the house says of an officer and a course.
+type Elsewhere struct {
+	Registered, Completed time.Time // zero: not
+}
+
+// Elsewhere reads what a source has said so far, else ErrNotFound.
+func (s *Store) Elsewhere(officer, course, origin string) (e Elsewhere, err error) {
+	var registered, completed string
+	err = s.one(`SELECT registered, completed FROM enrolments WHERE officer = ? AND course = ? AND source = 'imported' AND origin = ?`,
+		[]any{officer, course, origin}, &registered, &completed)
+	return Elsewhere{when(registered), when(completed)}, err
+}
+
+// KeepElsewhere keeps what a source says, in a row of its own for each source.
+func (s *Store) KeepElsewhere(officer, course, origin string, e Elsewhere) error {
+	return s.insert(`INSERT INTO enrolments (id, officer, course, source, origin, registered, started, completed) VALUES (?, ?, ?, 'imported', ?, ?, '', ?)
+		ON CONFLICT (officer, course, source, origin) DO UPDATE SET registered = excluded.registered, completed = excluded.completed`,
+		newID(), officer, course, origin, stamp(e.Registered), stamp(e.Completed))
 }

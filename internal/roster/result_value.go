@@ -1,0 +1,42 @@
+package roster
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Said is what one cell says of whether, and when, something was done.
+type Said struct {
+	Yes, No bool      // neither: the cell says nothing
+	Day     time.Time // midnight UTC; zero: without a day
+}
+
+// words for yes and no, folded.
+var (
+	yesWords = []string{"x", "v", "co", "dat", "da dat", "roi", "xong", "da xong", "hoan thanh", "da hoan thanh", "dang ky", "da dang ky", "yes", "done", "completed", "passed", "registered", "true"}
+	noWords  = []string{"khong", "chua", "chua co", "chua dat", "khong dat", "chua xong", "chua hoc", "dang hoc", "dang hoc do", "chua hoan thanh", "khong hoan thanh", "chua dang ky", "khong dang ky",
+		"no", "not yet", "not completed", "not registered", "in progress", "failed", "false"}
+	ticks = []string{"✓", "✔", "☑", "√"}
+)
+
+// clock is the time of day that platforms write beside a day, or within a spreadsheet's count of days.
+var clock = regexp.MustCompile(`^\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\.\d+)?(?: ?[AaPpSsCc][MmAaHh])?,? |[ T]+\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\.\d+)?(?: ?[AaPpSsCc][MmAaHh])?Z?$`)
+
+var partOfDay = regexp.MustCompile(`^(\d{5})\.\d+$`)
+
+// Saying reads a cell of a list of results: a day, with its time or without, or a word for yes or no. Ok is false for
+// everything else.
+func Saying(cell string) (said Said, ok bool) {
+	cell = Tidy(cell)
+	word := fold(cell)
+	switch {
+	case slices.Contains(ticks, cell) || slices.Contains(yesWords, word):
+		return Said{Yes: true}, true
+	case word == "" || slices.Contains(noWords, word):
+		return Said{No: word != ""}, strings.Trim(cell, "-–—./ ") == "" || word != ""
+	}
+	day, ok := Day(partOfDay.ReplaceAllString(strings.TrimSpace(clock.ReplaceAllString(cell, "")), "$1"))
+	return Said{Yes: ok, Day: day}, ok
+}

@@ -1,0 +1,44 @@
+package store
+
+import (
+	"testing"
+	"time"
+)
+
+func TestEachSourceElsewhereHasARowOfItsOwnBesideTheStudyHere(t *testing.T) {
+	s, _, _, _, officer := province(t)
+	there, later := monday.AddDate(0, 0, -3), monday.Add(time.Hour)
+	write(t, s, func(tx *Store) error {
+		for _, say := range []struct {
+			origin    string
+			completed time.Time
+		}{{"mobiEdu", time.Time{}}, {"mobiEdu", there}, {"Khác", time.Time{}}} {
+			if err := tx.KeepElsewhere(officer, "khoa", say.origin, Elsewhere{there, say.completed}); err != nil {
+				return err
+			}
+		}
+		if err := tx.SeeLesson(officer, "khoa", "01", monday); err != nil {
+			return err
+		}
+		first, err := tx.CompleteCourse(officer, "khoa", later)
+		if !first {
+			t.Error("what was completed elsewhere can be completed here")
+		}
+		return err
+	})
+	for origin, want := range map[string]time.Time{"mobiEdu": there, "Khác": {}} {
+		if e, err := s.Elsewhere(officer, "khoa", origin); err != nil || !e.Completed.Equal(want) || !e.Registered.Equal(there) {
+			t.Errorf("%s: %+v %v", origin, e, err)
+		}
+	}
+	var here string
+	if err := s.one(`SELECT completed FROM enrolments WHERE source = 'own' AND started != ''`, nil, &here); err != nil || here != stamp(later) {
+		t.Errorf("here: %q %v", here, err)
+	}
+	if n := count(t, s, "enrolments"); n != 3 {
+		t.Errorf("%d rows", n)
+	}
+	if all, err := s.Enrolments(officer); err != nil || len(all) != 1 || !all["khoa"].Completed.Equal(there) {
+		t.Errorf("a course counts once, from its first completion: %+v %v", all, err)
+	}
+}
