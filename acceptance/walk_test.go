@@ -173,6 +173,10 @@ const faults = `(() => {
 		const wide = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > window + 1 && !e.closest('.scroll, .contours, .skip')).slice(0, 3);
 		faults.push('scrolls sideways, ' + document.documentElement.scrollWidth + ' px: ' + wide.map(name));
 	}
+	const over = (e) => seen(e) && getComputedStyle(e).display !== 'table-row' && e.scrollHeight > e.clientHeight + 4;
+	for (const e of [...document.querySelectorAll('tr, .field, .callout, .slip')].filter(over).slice(0, 3)) {
+		faults.push('runs into what follows, ' + e.scrollHeight + ' px in ' + e.clientHeight + ': ' + name(e));
+	}
 	for (const e of document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')) {
 		if (!seen(e) || (e.tagName === 'A' && getComputedStyle(e).display === 'inline')) continue;
 		const box = (e.type === 'radio' || e.type === 'checkbox' ? e.closest('label') ?? e : e).getBoundingClientRect();

@@ -16,6 +16,7 @@ import (
 type leaderView struct {
 	Where       string
 	Filter      filterView
+	Notes       []string // on dates that were not used
 	Sums        []sumView
 	Plot        *plotView
 	Verdict     verdictView
@@ -86,6 +87,9 @@ func (v *visit) leaderView(asked reportAsked, found learning.ReportView) leaderV
 		Where:   v.reportWhere(asked, found),
 		Counted: v.say(message.New("report.counted", "time", message.Clock(v.language, found.CountedAt.In(zone)), "date", message.Date(v.language, found.CountedAt.In(zone)))),
 		Caption: v.say(message.New("report.caption-"+asked.by, "date", message.Date(v.language, at))), First: v.say(message.New("report.first-" + asked.by))}
+	for _, note := range asked.notes {
+		view.Notes = append(view.Notes, v.say(note))
+	}
 	view.Sums = v.sums(asked, found)
 	view.Plot = v.plot(asked, found)
 	view.Verdict = v.verdict(asked, found)

@@ -18,6 +18,9 @@ type reportAsked struct {
 	cutOff   report.Moment
 	deadline time.Time
 	share    string // per cent, as typed
+
+	typedFrom, typedAt string // dates of the form that are used
+	notes              []message.Message
 }
 
 // The ways to divide and the periods, as they stand in addresses.
@@ -61,37 +64,62 @@ func (v *visit) reportRequest() (reportAsked, error) {
 	return a, v.readTarget(q, &a)
 }
 
+// presets are the periods that begin by themselves; an own one begins where it is told, else as a month does.
+var presets = map[string]func(time.Time) report.Period{"thang": report.Month, "thang-truoc": report.Month, "quy": report.Quarter, "nam": report.Year, "tu-chon": report.Month}
+
+// readPeriod reads from when to when. A date that makes no sense with the others is not used, and a note says so.
 func (v *visit) readPeriod(q url.Values, a *reportAsked) error {
-	today := midnight(v.web.today())
-	var p report.Period
-	switch a.period {
-	case "thang":
-		p = report.Month(today)
-	case "thang-truoc":
-		p = report.Before(report.Month(today), report.Month)
-	case "quy":
-		p = report.Quarter(today)
-	case "nam":
-		p = report.Year(today)
-	case "tu-chon":
-		p = report.Month(today)
-	default:
+	around := presets[a.period]
+	if around == nil {
 		return errForm
 	}
+	today := midnight(v.web.today())
+	p := around(today)
+	if a.period == "thang-truoc" {
+		p = report.Before(p, around)
+	}
 	a.From, a.At = p.From, p.To
+	if text := q.Get("ngay"); text != "" {
+		day, err := v.readDay(text)
+		if err != nil {
+			return err
+		}
+		if a.typedAt = text; day.After(today) {
+			a.typedAt = ""
+			a.note(message.New("report.mind-future", "date", message.Date(v.language, day)))
+		}
+		a.At = day
+	}
 	if a.At.After(today) {
 		a.At = today
 	}
-	var err error
-	if text := q.Get("tu"); text != "" && a.period == "tu-chon" {
-		a.From, err = v.readDay(text)
-	}
-	if text := q.Get("ngay"); text != "" && err == nil {
-		a.At, err = v.readDay(text)
+	if a.From.After(a.At) {
+		a.From = around(a.At).From
 	}
 	a.cutOff = report.Moment(a.At.AddDate(0, 0, 1).Unix() - 1)
-	return err
+	return v.readFrom(q.Get("tu"), a)
 }
+
+// readFrom reads the first day of an own period.
+func (v *visit) readFrom(text string, a *reportAsked) error {
+	if text == "" {
+		return nil
+	}
+	day, err := v.readDay(text)
+	switch start := message.Date(v.language, a.From); {
+	case err != nil:
+		return err
+	case a.period != "tu-chon":
+		a.note(message.New("report.mind-from", "start", start))
+	case day.After(a.At):
+		a.note(message.New("report.mind-reversed", "date", message.Date(v.language, day), "start", start))
+	default:
+		a.From, a.typedFrom = day, text
+	}
+	return nil
+}
+
+func (a *reportAsked) note(m message.Message) { a.notes = append(a.notes, m) }
 
 // readDay reads a day of a date field: of this century, so that arithmetic with it stays within bounds.
 func (v *visit) readDay(text string) (time.Time, error) {
@@ -122,7 +150,7 @@ func (v *visit) readTarget(q url.Values, a *reportAsked) error {
 }
 
 func (v *visit) filter(a reportAsked, found learning.ReportView) filterView {
-	f := filterView{Target: a.share, Deadline: a.deadline.Format(time.DateOnly), CutOff: v.r.URL.Query().Get("ngay"), From: v.r.URL.Query().Get("tu")}
+	f := filterView{Target: a.share, Deadline: a.deadline.Format(time.DateOnly), CutOff: a.typedAt, From: a.typedFrom}
 	today := midnight(v.web.today())
 	dated := map[string]report.Period{"thang": report.Month(today), "thang-truoc": report.Before(report.Month(today), report.Month), "quy": report.Quarter(today), "nam": report.Year(today)}
 	for _, name := range periods {

@@ -13,7 +13,7 @@ type namesView struct {
 	Unit, Sub string
 	Rows      []nameRow
 	Back      link
-	More      []link // pages of the list
+	More      []jump // pages of the list
 }
 
 type nameRow struct {
@@ -46,7 +46,11 @@ func (w *Web) leaderNames(v *visit) error {
 	for i := 1; of > namesOnPage && (i-1)*namesOnPage < of; i++ {
 		query := v.r.URL.Query()
 		query.Set("trang", strconv.Itoa(i))
-		view.More = append(view.More, link{"/lanh-dao/" + url.PathEscape(unit.ID) + "?" + query.Encode(), strconv.Itoa(i)})
+		p := jump{N: i, Href: "/lanh-dao/" + url.PathEscape(unit.ID) + "?" + query.Encode(), Current: i == page}
+		if p.Current {
+			p.Class = "now"
+		}
+		view.More = append(view.More, p)
 	}
 	return v.render("leader-names", frame{Title: v.say(message.New("report.names-title", "unit", unit.Name)), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
 }

@@ -66,6 +66,24 @@ func TestAFilterThatCannotBeReadIsRefused(t *testing.T) {
 	}
 }
 
+// A leader who mistypes a date must not read figures of another period, or of a day to come, as if they were the ones asked for.
+func TestADateThatMakesNoSenseIsSaidAndNotUsed(t *testing.T) {
+	_, leader, _ := led(t)
+	today := time.Now().UTC()
+	for query, want := range map[string][2]string{
+		"ngay=2090-05-01":                          {"chưa tới", message.Date(message.Vietnamese, today)},
+		"ky=tu-chon&tu=2026-02-20&ngay=2026-02-10": {"ở sau ngày chốt", "kỳ từ 15/01/2026 · theo biên chế ngày chốt 10/02/2026"},
+		"ky=nam&tu=2026-02-01&ngay=2026-02-10":     {"chỉ dùng khi", "kỳ từ 01/01/2026"},
+		"ngay=2020-01-20":                          {"", "kỳ từ 15/01/2020 · theo biên chế ngày chốt 20/01/2020"},
+		"ky=tu-chon&tu=2026-02-01&ngay=2026-02-10": {"", "kỳ từ 01/02/2026"},
+	} {
+		p := leader.get("/lanh-dao?" + query)
+		if p.status != 200 || !strings.Contains(p.html, want[1]) || strings.Contains(p.html, "Lưu ý về ngày") != (want[0] != "") || !strings.Contains(p.html, want[0]) {
+			t.Errorf("%s: %d, not %q: %s", query, p.status, want, regexp.MustCompile(`(?s)<p class="where">.*?</p>|<div class="callout.*?</div>`).FindAllString(p.html, -1))
+		}
+	}
+}
+
 func TestTheSpreadsheetHasTheFiguresOfThePageAndNoFormula(t *testing.T) {
 	_, leader, _ := led(t)
 	p := leader.get("/lanh-dao/bang-tinh")

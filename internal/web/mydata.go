@@ -39,7 +39,11 @@ func (w *Web) renderMyData(v *visit, status int, view myDataView) error {
 	zone := w.learning.Zone
 	word := func(id string) string { return v.say(message.New("mydata." + id)) }
 	o := d.Officer
-	view.Facts = []fact{{word("badge"), o.Badge}, {word("name"), o.Name}, {word("rank"), o.Rank}, {word("group"), o.Group}}
+	for _, f := range []fact{{word("badge"), o.Badge}, {word("name"), o.Name}, {word("rank"), o.Rank}, {word("group"), o.Group}} {
+		if f.Value != "" {
+			view.Facts = append(view.Facts, f)
+		}
+	}
 	for _, m := range d.Memberships {
 		span := v.say(message.New("mydata.since", "from", message.Date(v.language, m.From.In(zone))))
 		if !m.To.IsZero() {
