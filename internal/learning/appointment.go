@@ -38,17 +38,24 @@ type Office struct {
 	Everywhere   bool                // whether a role everywhere can be given too
 }
 
-// Appointments lists what an admin has to do with. ErrNotFound for who is none.
-func (s *Service) Appointments(o Officer) (Office, error) {
+// Appointments lists what an admin has to do with, and writes the look down. ErrNotFound for who is none.
+func (s *Service) Appointments(ctx context.Context, o Officer) (Office, error) {
 	scope, err := s.Scope(o, Admin)
 	if err != nil {
 		return Office{}, err
 	}
 	office := Office{Everywhere: scope.Everywhere}
-	if office.Appointments, err = s.Store.UnitsAppointments(scope.Everywhere, scope.Units, s.Now(), maxAppointments); err == nil {
-		office.Units, err = s.Store.Appointables(scope.Everywhere, scope.Units, s.Now())
+	if office.Appointments, err = s.Store.UnitsAppointments(scope.Everywhere, scope.Units, s.Now(), maxAppointments); err != nil {
+		return office, err
 	}
-	return office, err
+	if office.Units, err = s.Store.Appointables(scope.Everywhere, scope.Units, s.Now()); err != nil {
+		return office, err
+	}
+	holders := make([]string, len(office.Appointments))
+	for i, a := range office.Appointments {
+		holders[i] = a.Officer
+	}
+	return office, s.listed(ctx, o, "appointments", holders)
 }
 
 // Wanted is an appointment that an admin asks for.

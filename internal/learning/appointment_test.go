@@ -60,7 +60,7 @@ func TestAnAppointmentEndsAtOnceAndItsRowStays(t *testing.T) {
 	if err != nil || len(session.Officer.Roles) != 2 {
 		t.Fatalf("%+v %v", session.Officer, err)
 	}
-	office, err := h.Appointments(h.mine)
+	office, err := h.Appointments(ctx, h.mine)
 	if err != nil || office.Everywhere || len(office.Units) != 1 || len(office.Appointments) != 3 {
 		t.Errorf("%+v %v", office, err)
 	}
@@ -82,7 +82,7 @@ func TestAnAppointmentEndsAtOnceAndItsRowStays(t *testing.T) {
 	if h.count(t, "appointments WHERE id = '"+led+"' AND ends != ''") != 1 || h.count(t, "audit WHERE act = 'appointment-ended'") != 1 {
 		t.Error("the row and its end in the audit")
 	}
-	if _, err := h.Appointments(h.other); err != ErrNotFound {
+	if _, err := h.Appointments(ctx, h.other); err != ErrNotFound {
 		t.Errorf("the page of one who is no admin: %v", err)
 	}
 }

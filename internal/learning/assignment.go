@@ -76,8 +76,9 @@ func (s *Service) Assignable(_ context.Context, o Officer) (Assignable, error) {
 // shownAssignments is how many assignments are looked through for a list.
 const shownAssignments = 500
 
-// Assignments lists what was assigned within an officer's scope, the latest first, cancelled ones among them.
-func (s *Service) Assignments(_ context.Context, o Officer) ([]AssignmentView, error) {
+// Assignments lists what was assigned within an officer's scope, the latest first, cancelled ones among them, and writes down the look
+// at officers whom they name.
+func (s *Service) Assignments(ctx context.Context, o Officer) ([]AssignmentView, error) {
 	scope, err := s.Oversight(o)
 	if err != nil {
 		return nil, err
@@ -91,16 +92,17 @@ func (s *Service) Assignments(_ context.Context, o Officer) ([]AssignmentView, e
 		return nil, err
 	}
 	var views []AssignmentView
+	var named []string
 	for _, a := range all {
 		within, err := s.oversees(scope, a)
 		if err != nil {
 			return nil, err
 		}
 		if within {
-			views = append(views, s.assignmentView(o, book, a))
+			views, named = append(views, s.assignmentView(o, book, a)), append(named, a.Officer)
 		}
 	}
-	return views, nil
+	return views, s.listed(ctx, o, "assignments", named)
 }
 
 // oversees tells whether an assignment lies within a scope altogether.
@@ -128,7 +130,7 @@ func (s *Service) assignmentView(o Officer, book *report.Book, a store.Assignmen
 }
 
 // Assignment shows one that lies within an officer's scope, else ErrNotFound.
-func (s *Service) Assignment(_ context.Context, o Officer, id string) (AssignmentView, error) {
+func (s *Service) Assignment(ctx context.Context, o Officer, id string) (AssignmentView, error) {
 	a, err := s.ownAssignment(Hand{Officer: o.ID}, id)
 	if err != nil {
 		return AssignmentView{}, err
@@ -137,7 +139,7 @@ func (s *Service) Assignment(_ context.Context, o Officer, id string) (Assignmen
 	if err != nil {
 		return AssignmentView{}, err
 	}
-	return s.assignmentView(o, book, a), nil
+	return s.assignmentView(o, book, a), s.listed(ctx, o, "assignments/"+id, []string{a.Officer})
 }
 
 func (s *Service) ownAssignment(by Hand, id string) (store.Assignment, error) {

@@ -54,7 +54,7 @@ func (v *visit) newAppointment() appointmentForm {
 }
 
 func (v *visit) renderAppointments(status int, typed appointmentForm, problem string) error {
-	office, err := v.web.learning.Appointments(v.officer)
+	office, err := v.web.learning.Appointments(v.ctx(), v.officer)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,22 @@
+package learning
+
+import (
+	"context"
+	"slices"
+
+	"hocvu/internal/store"
+)
+
+// listed writes down that a page showed rows about these officers, as a list of the console is: each of them learns who
+// looked. A look at oneself is none.
+func (s *Service) listed(ctx context.Context, o Officer, record string, officers []string) error {
+	rows := len(officers)
+	slices.Sort(officers)
+	officers = slices.DeleteFunc(slices.Compact(officers), func(id string) bool { return id == "" || id == o.ID })
+	if len(officers) == 0 {
+		return nil
+	}
+	return s.Store.InTx(ctx, func(tx *store.Store) error {
+		return tx.AddAudit(store.Audit{At: s.Now(), By: o.ID, Act: "listed", Record: record, Detail: map[string]any{"rows": rows, "officers": officers}})
+	})
+}

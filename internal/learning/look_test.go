@@ -1,0 +1,33 @@
+package learning
+
+import (
+	"testing"
+
+	"hocvu/internal/store"
+)
+
+func TestWhoIsNamedOnAStaffPageLearnsOfTheLook(t *testing.T) {
+	h, leader, _, admin := staffed(t)
+	order := clear("")
+	order.Badge = "000-001"
+	id, err := h.Assign(ctx, admin, order)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.appoint(t, store.Appointment{Officer: h.mine.ID, Role: Helper, Unit: h.mine.UnitID, Starts: monday})
+	for page, look := range map[string]func() error{
+		"appointments":      func() error { _, err := h.Appointments(ctx, admin); return err },
+		"assignments":       func() error { _, err := h.Assignments(ctx, leader); return err },
+		"assignments/" + id: func() error { _, err := h.Assignment(ctx, leader, id); return err },
+	} {
+		if err := look(); err != nil {
+			t.Fatal(err)
+		}
+		if n := h.count(t, "audit WHERE act = 'listed' AND record = '"+page+"' AND instr(detail, '"+h.mine.ID+"')"); n != 1 {
+			t.Errorf("%s: %d entries", page, n)
+		}
+	}
+	if n := h.count(t, "audit WHERE act = 'listed' AND instr(detail, '"+admin.ID+"') AND by = '"+admin.ID+"'"); n != 0 {
+		t.Error("a look at oneself was written down")
+	}
+}
