@@ -55,7 +55,7 @@ func (s *Service) PlanResults(_ context.Context, in ResultImport) (p ResultPlan,
 		refuse := func(id string, pairs ...any) {
 			p.Refused = append(p.Refused, roster.ResultFault{Sheet: r.Sheet, Row: r.Row, Message: message.New("assignment.result-"+id, pairs...)})
 		}
-		o, err := s.listed(r.Badge)
+		o, err := s.officerListed(r.Badge)
 		switch before, twice := seen[o.ID]; {
 		case errors.Is(err, store.ErrNotFound):
 			refuse("unknown", "badge", r.Badge)
@@ -75,8 +75,8 @@ func (s *Service) PlanResults(_ context.Context, in ResultImport) (p ResultPlan,
 	return p, nil
 }
 
-// listed finds an officer by a badge of a list, from whose front a spreadsheet may have taken the zeros.
-func (s *Service) listed(badge string) (store.Officer, error) {
+// officerListed finds an officer by a badge of a list, from whose front a spreadsheet may have taken the zeros.
+func (s *Service) officerListed(badge string) (store.Officer, error) {
 	o, err := s.Store.OfficerByBadge(badge, s.Now())
 	if padded := roster.Padded(badge); errors.Is(err, store.ErrNotFound) && padded != badge {
 		o, err = s.Store.OfficerByBadge(padded, s.Now())
