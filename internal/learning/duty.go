@@ -7,15 +7,18 @@ import (
 	"hocvu/internal/store"
 )
 
-// Duty is what an assignment asks of one officer.
+// Duty is what an assignment asks of one officer: who is asked is the officer, the other five of the six stand here.
 type Duty struct {
-	Assignment string    // ID; "" for none
-	Task       string    // what is to be done, in the words of who gave it
-	Product    string    // what is there when it is done
-	Unit       string    // name of the unit it was given to; "" when to the officer or to a group
-	Starts     time.Time // zero: at once
-	Due        time.Time // for this officer; zero: no date
-	Days       int       // so many days after it reached the officer; 0: the date is the same for all
+	Assignment  string    // ID; "" for none
+	Task        string    // what is to be done, in the words of who gave it
+	Responsible string    // who answers for it
+	Product     string    // what is there when it is done
+	Authority   string    // by whose authority
+	Giver       string    // name of who gave it; "" for nobody of the house
+	Unit        string    // name of the unit it was given to; "" when to the officer or to a group
+	Starts      time.Time // zero: at once
+	Due         time.Time // for this officer; zero: no date
+	Days        int       // so many days after it reached the officer; 0: the date is the same for all
 }
 
 // Duties are the courses assigned to an officer now, each with the assignment that falls due first. They follow from the
@@ -36,7 +39,8 @@ func (s *Service) Duties(o Officer) (map[string]Duty, error) {
 		if known, has := duties[a.Course]; has && (due.IsZero() || !known.Due.IsZero() && !due.Before(known.Due)) {
 			continue
 		}
-		duties[a.Course] = Duty{Assignment: a.ID, Task: a.Task, Product: a.Product, Unit: a.UnitName, Starts: a.Starts, Due: due, Days: a.Days}
+		duties[a.Course] = Duty{Assignment: a.ID, Task: a.Task, Responsible: a.Responsible, Product: a.Product, Authority: a.Authority, Giver: a.Giver,
+			Unit: a.UnitName, Starts: a.Starts, Due: due, Days: a.Days}
 	}
 	return duties, nil
 }
@@ -51,8 +55,15 @@ func (s *Service) deadline(officer string, a store.Assignment, now time.Time) (t
 	if given.IsZero() {
 		given = a.Given
 	}
-	reach := given
-	if a.Unit != "" {
+	arrived, grouped, err := s.Store.Arrival(officer)
+	if err != nil {
+		return time.Time{}, err
+	}
+	reach := later(given, arrived) // nobody can study before the house knows them, whatever day their unit has them from
+	switch {
+	case a.Group != "":
+		reach = later(reach, grouped)
+	case a.Unit != "":
 		stays, err := s.memberships(officer)
 		if err != nil {
 			return time.Time{}, err
@@ -61,7 +72,7 @@ func (s *Service) deadline(officer string, a store.Assignment, now time.Time) (t
 		if err != nil {
 			return time.Time{}, err
 		}
-		reach = report.Reached(given, stays, func(unit string) bool { return covered[unit] }, now)
+		reach = report.Reached(reach, stays, func(unit string) bool { return covered[unit] }, now)
 	}
 	return s.endOfDay(report.Deadline(a.Due, a.Days, reach)), nil
 }
