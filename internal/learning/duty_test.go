@@ -1,0 +1,40 @@
+package learning
+
+import (
+	"testing"
+	"time"
+
+	"hocvu/internal/store"
+)
+
+func TestDaysCountFromTheDayOnWhichAnOrderBeganToReachTheOfficer(t *testing.T) {
+	h, _, _, admin := staffed(t)
+	h.sql(t, `UPDATE officers SET "group" = 'Nhóm 4' WHERE badge IN ('000-001', '000-002', '000-010')`)
+	order := clear("")
+	order.Group, order.Starts = "Nhóm 4", monday.AddDate(0, -2, 0)
+	due := func(days int) time.Time { return h.endOfDay(h.Now().AddDate(0, 0, days)) }
+	old := h.endOfDay(order.Starts.AddDate(0, 0, 80))
+	order.Days = 80
+	if _, err := h.Assign(ctx, admin, order); err != nil {
+		t.Fatal(err)
+	}
+	entry := func(officer, act string, detail map[string]any) {
+		t.Helper()
+		if err := h.Store.InTx(ctx, func(tx *store.Store) error {
+			return tx.AddAudit(store.Audit{At: h.Now(), Act: act, Record: "officers/" + officer, Subject: officer, Detail: detail})
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	entry(h.other.ID, "roster.changed", map[string]any{"group": "Nhóm 1 → Nhóm 4"})
+	made := h.officerOf(t, "000-010")
+	entry(made, "roster.created", map[string]any{"day": "2020-01-01"})
+	h.later(24 * time.Hour)
+	entry(h.mine.ID, "roster.changed", map[string]any{"rank": "a → b"})
+	for officer, want := range map[string]time.Time{h.mine.ID: old, h.other.ID: due(79), made: due(79)} {
+		duties, err := h.Duties(Officer{ID: officer})
+		if got := duties["khoa"].Due; err != nil || !got.Equal(want) {
+			t.Errorf("due %v, want %v (%v)", got, want, err)
+		}
+	}
+}
