@@ -14,6 +14,7 @@ import (
 	"hocvu/internal/backup"
 	"hocvu/internal/cli"
 	"hocvu/internal/store"
+	migrations "hocvu/pb_migrations"
 )
 
 // upkeep is what a serving house does by itself, every minute, as its settings say: backups, the bounds of the log, and
@@ -47,6 +48,11 @@ func (h *house) settle(ctx context.Context) error {
 	}
 	if err := h.learning.Store.LaySettings(ctx); err != nil {
 		return err
+	}
+	if missing, err := h.learning.Store.RestoreGuards(ctx, migrations.Guards()); err != nil {
+		return err
+	} else if len(missing) > 0 {
+		h.app.Logger().Error("triggers that keep history were gone and are put back", "triggers", missing)
 	}
 	settings, err := h.learning.Store.Settings()
 	if err != nil {
@@ -106,7 +112,14 @@ func (u *upkeep) backUp(s store.Settings) error {
 	now := time.Now()
 	shelf := backup.Shelf(u.house.app.DataDir())
 	kept, err := backup.List(shelf)
-	if err != nil || u.house.options.demo || !backupDue(s.BackupTime, now.In(u.house.learning.Zone), kept) || now.Sub(u.tried) < retryBackup {
+	if err != nil || u.house.options.demo || now.Sub(u.tried) < retryBackup {
+		return err
+	}
+	last, err := u.house.learning.Store.Born()
+	if len(kept) > 0 {
+		last = kept[0].Made
+	}
+	if err != nil || !backupDue(s.BackupTime, now.In(u.house.learning.Zone), last) {
 		return err
 	}
 	_, err = backup.Make(context.Background(), backup.Order{
@@ -119,9 +132,9 @@ func (u *upkeep) backUp(s store.Settings) error {
 	return backup.Prune(shelf, s.BackupKeep)
 }
 
-// backupDue tells whether no backup was made since the last time that the clock showed the given time. A new site is given
-// until then.
-func backupDue(clock string, now time.Time, kept []backup.Kept) bool {
+// backupDue tells whether the last backup was made before the last time that the clock showed the given time. Where there is
+// none, last is when the site was made: a new one is given until then.
+func backupDue(clock string, now, last time.Time) bool {
 	at, err := time.Parse("15:04", clock)
 	if err != nil {
 		return false // switched off
@@ -130,8 +143,5 @@ func backupDue(clock string, now time.Time, kept []backup.Kept) bool {
 	if due.After(now) {
 		due = due.AddDate(0, 0, -1)
 	}
-	if len(kept) == 0 {
-		return now.Sub(due) < time.Hour
-	}
-	return kept[0].Made.Before(due)
+	return last.Before(due)
 }

@@ -85,5 +85,5 @@ func attempts(app core.App) error {
 	if err != nil {
 		return err
 	}
-	return appendOnly(app, "responses", "grades")
+	return guard(app, "responses", "grades")
 }

@@ -94,55 +94,6 @@ func addIndex(c *core.Collection, name string, x index) {
 	c.AddIndex(name, x.unique, columns, where)
 }
 
-// appendOnly makes the database itself refuse every change of a row and every deletion.
-func appendOnly(app core.App, names ...string) error {
-	for _, name := range names {
-		for _, act := range []string{"UPDATE", "DELETE"} {
-			_, err := app.DB().NewQuery(fmt.Sprintf(
-				"CREATE TRIGGER hocvu_%s_no_%s BEFORE %s ON `%s` BEGIN SELECT RAISE(ABORT, '%s is append-only (write a new row that supersedes the old one)'); END",
-				name, strings.ToLower(act), act, name, name)).Execute()
-			if err != nil {
-				return fmt.Errorf("trigger on %s: %w", name, err)
-			}
-		}
-	}
-	return nil
-}
-
-// immutable refuses deletion, and a change of any of the named columns.
-func immutable(app core.App, name string, columns ...string) error {
-	var changed []string
-	for _, column := range columns {
-		changed = append(changed, fmt.Sprintf("NEW.`%s` IS NOT OLD.`%s`", column, column))
-	}
-	return triggers(app, name,
-		"CREATE TRIGGER hocvu_%[1]s_no_update BEFORE UPDATE ON `%[1]s` WHEN "+strings.Join(changed, " OR ")+
-			" BEGIN SELECT RAISE(ABORT, '%[1]s: only the state of a row may change'); END",
-		"CREATE TRIGGER hocvu_%[1]s_no_delete BEFORE DELETE ON `%[1]s` BEGIN SELECT RAISE(ABORT, '%[1]s is kept for ever: attempts refer to it'); END")
-}
-
-// sealable is append-only but for its detail, in which personal values may give way to their hashes.
-func sealable(app core.App, name string, columns ...string) error {
-	changed := []string{"NEW.detail NOT LIKE '%\"sealed\":%'"}
-	for _, column := range columns {
-		changed = append(changed, fmt.Sprintf("NEW.`%s` IS NOT OLD.`%s`", column, column))
-	}
-	return triggers(app, name,
-		"CREATE TRIGGER hocvu_%[1]s_no_update BEFORE UPDATE ON `%[1]s` WHEN "+strings.Join(changed, " OR ")+
-			" BEGIN SELECT RAISE(ABORT, '%[1]s is append-only (only what is personal may be sealed)'); END",
-		"CREATE TRIGGER hocvu_%[1]s_no_delete BEFORE DELETE ON `%[1]s` BEGIN SELECT RAISE(ABORT, '%[1]s is append-only'); END")
-}
-
-// triggers makes triggers, in each of which %[1]s stands for the collection.
-func triggers(app core.App, name string, statements ...string) error {
-	for _, statement := range statements {
-		if _, err := app.DB().NewQuery(strings.ReplaceAll(statement, "%[1]s", name)).Execute(); err != nil {
-			return fmt.Errorf("trigger on %s: %w", name, err)
-		}
-	}
-	return nil
-}
-
 // closed is the auth collection whose members sign in through our own door only.
 func closed(c *core.Collection) {
 	c.PasswordAuth.Enabled = false

@@ -56,5 +56,5 @@ func evidence(app core.App) error {
 	if err != nil {
 		return err
 	}
-	return appendOnly(app, "evidence", "level_events")
+	return guard(app, "evidence", "level_events")
 }

@@ -14,5 +14,5 @@ func frameworks(app core.App) error {
 	if err != nil {
 		return err
 	}
-	return appendOnly(app, "replacements")
+	return guard(app, "replacements")
 }

@@ -15,7 +15,7 @@ func packages(app core.App) error {
 	if err != nil {
 		return err
 	}
-	if err := immutable(app, "packages", "id", "kind", "package", "version", "digest", "content"); err != nil {
+	if err := guard(app, "packages"); err != nil {
 		return err
 	}
 	err = create(app, "questions", []core.Field{
@@ -42,5 +42,5 @@ func packages(app core.App) error {
 	if err != nil {
 		return err
 	}
-	return appendOnly(app, "questions", "parameters")
+	return guard(app, "questions", "parameters")
 }

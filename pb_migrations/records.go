@@ -35,8 +35,8 @@ func records(app core.App) error {
 	if err != nil {
 		return err
 	}
-	if err := appendOnly(app, "certificates", "snapshots"); err != nil {
+	if err := guard(app, "certificates", "snapshots"); err != nil {
 		return err
 	}
-	return sealable(app, "audit", "id", "at", "by", "act", "record", "subject", "previous", "hash")
+	return guard(app, "audit")
 }

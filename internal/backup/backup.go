@@ -50,6 +50,8 @@ type Order struct {
 	Logs      bool      // the server's log as well
 	Made      time.Time // written into the manifest
 	Version   string    // of the program
+
+	Look func(database string) error // looks at the copied database; nil: nobody does
 }
 
 // Make writes a backup, and gives its manifest. Writers go on meanwhile: the database is copied from one moment. The file
@@ -111,7 +113,10 @@ func (o Order) fill(ctx context.Context, work string, w *zip.Writer, m *Manifest
 		}
 		if name == database {
 			var err error
-			if m.Rows, err = countRows(ctx, copied); err != nil {
+			if m.Rows, err = countRows(ctx, copied); err == nil && o.Look != nil {
+				err = o.Look(copied)
+			}
+			if err != nil {
 				return err
 			}
 		}

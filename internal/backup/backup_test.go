@@ -92,7 +92,8 @@ func TestABackupUnderWritersIsOneMomentAndRestores(t *testing.T) {
 	}
 	least := written.Load()
 	file := filepath.Join(t.TempDir(), "a", "b.zip")
-	m, err := Make(ctx, Order{Dir: dir, File: file, Made: monday, Logs: true})
+	seen := 0
+	m, err := Make(ctx, Order{Dir: dir, File: file, Made: monday, Logs: true, Look: verified(&seen)})
 	most := written.Load() + 16 // whose commit was there before they counted it
 	stop.Store(true)
 	writers.Wait()
@@ -108,8 +109,8 @@ func TestABackupUnderWritersIsOneMomentAndRestores(t *testing.T) {
 	if err != nil || aside != "" {
 		t.Fatal(err, aside)
 	}
-	if entries != m.Rows["audit"] || len(restored.Files) != 3 {
-		t.Errorf("%d entries hold, %d files", entries, len(restored.Files))
+	if entries != m.Rows["audit"] || seen != entries || len(restored.Files) != 3 {
+		t.Errorf("%d entries hold, %d were seen when it was made, %d files", entries, seen, len(restored.Files))
 	}
 	if content, err := os.ReadFile(filepath.Join(to, "packages", "sub", "goi.json")); err != nil || string(content) != "{}" {
 		t.Errorf("%q, %v", content, err)
@@ -200,7 +201,7 @@ func TestAForgedAuditIsNotRestored(t *testing.T) {
 		t.Fatal(err)
 	}
 	entries := 0
-	var broken *store.BrokenChain
+	var broken *store.AuditFault
 	to := filepath.Join(t.TempDir(), "data")
 	if _, _, err := Restore(ctx, Return{File: file, Dir: to, Check: verified(&entries), Now: monday}); !errors.As(err, &broken) {
 		t.Errorf("restored: %v", err)

@@ -38,11 +38,11 @@ func audit(_ context.Context, t terminal, arguments []string) error {
 	return t.verifyAudit(p, *known)
 }
 
-// verifyAudit walks the chain. A hash that was written down before must still be in it, which shows a chain that was made
-// anew or cut at its end.
+// verifyAudit walks the chain, and says what it cannot vouch for. A hash that was written down before must still be in it,
+// which shows a chain that was made anew or cut at its end.
 func (t terminal) verifyAudit(p *store.Peek, known string) error {
 	chain, err := store.VerifyAudit(p)
-	var fault *store.BrokenChain
+	var fault *store.AuditFault
 	switch {
 	case errors.As(err, &fault):
 		return complaint{brokenAudit("audit.broken", fault), failed}
@@ -59,6 +59,7 @@ func (t terminal) verifyAudit(p *store.Peek, known string) error {
 		}
 	}
 	t.say("audit.holds", "entries", chain.Entries, "last", chain.Last)
+	t.say("audit.vouches")
 	return nil
 }
 

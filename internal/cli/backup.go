@@ -27,25 +27,28 @@ func back(ctx context.Context, t terminal, arguments []string) error {
 	if len(found) > 0 {
 		file = found[0]
 	}
-	m, err := backup.Make(ctx, backup.Order{Dir: dir, File: file, Recipient: *recipient, Logs: *logs, Made: start, Version: build()})
+	var chain store.Chain
+	var fault *store.AuditFault
+	look := func(database string) error {
+		p, err := store.PeekAt(database)
+		if err != nil {
+			return err
+		}
+		defer p.Close() //nolint:errcheck // only read
+		if chain, err = store.VerifyAudit(p); errors.As(err, &fault) {
+			return nil // the backup is made all the same: it may be the proof
+		}
+		return err
+	}
+	m, err := backup.Make(ctx, backup.Order{Dir: dir, File: file, Recipient: *recipient, Logs: *logs, Made: start, Version: build(), Look: look})
 	if err != nil {
 		return plainly(store.Named(err))
 	}
 	t.say("backup.made", "file", file, "files", len(m.Files), "rows", rows(m), "megabytes", megabytes(m),
 		"seconds", strconv.FormatFloat(time.Since(start).Seconds(), 'f', 1, 64))
-	p, err := peek(dir)
-	if err != nil {
-		return err
-	}
-	defer p.Close() //nolint:errcheck // only read
-	chain, err := store.VerifyAudit(p)
-	var fault *store.BrokenChain
-	switch {
-	case errors.As(err, &fault):
-		fmt.Fprintln(t.out, brokenAudit("audit.broken", fault).In(t.language)) // the backup is made all the same: it may be the proof
-	case err != nil:
-		return err
-	default:
+	if fault != nil {
+		fmt.Fprintln(t.out, brokenAudit("audit.broken", fault).In(t.language))
+	} else {
 		t.say("backup.chain", "entries", chain.Entries, "last", chain.Last)
 	}
 	if *recipient == "" {
@@ -73,7 +76,7 @@ func restore(ctx context.Context, t terminal, arguments []string) error {
 		}
 		defer p.Close() //nolint:errcheck // only read
 		_, err = store.VerifyAudit(p)
-		var fault *store.BrokenChain
+		var fault *store.AuditFault
 		if !errors.As(err, &fault) {
 			return err
 		}

@@ -47,9 +47,9 @@ func peek(dir string) (*store.Peek, error) {
 	return p, err
 }
 
-// brokenAudit is a message about an audit that does not hold, with its first wrong entry.
-func brokenAudit(id string, b *store.BrokenChain) message.Message {
-	return message.New(id, "detail", message.New("audit.entry", "id", b.ID, "at", b.At, "act", b.Act))
+// brokenAudit is a message about an audit that does not hold, with the first thing that is wrong.
+func brokenAudit(id string, f *store.AuditFault) message.Message {
+	return message.New(id, "detail", f.Message)
 }
 
 // plainly turns what package backup refuses into a complaint.

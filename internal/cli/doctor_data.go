@@ -62,12 +62,19 @@ func schema(_ context.Context, p patient) []finding {
 			pending++
 		}
 	}
-	return []finding{judged(pending == 0, "doctor.schema", "doctor.pending", "n", pending)}
+	if pending > 0 {
+		return []finding{found(wrong, "doctor.pending", "n", pending)}
+	}
+	lacking, err := p.peek.LackingGuards(migrations.Guards())
+	if err != nil {
+		return damaged(err.Error())
+	}
+	return []finding{judged(len(lacking) == 0, "doctor.schema", "doctor.no-triggers", "n", len(lacking), "names", strings.Join(lacking, ", "))}
 }
 
 func chain(_ context.Context, p patient) []finding {
 	c, err := store.VerifyAudit(p.peek)
-	var fault *store.BrokenChain
+	var fault *store.AuditFault
 	if errors.As(err, &fault) {
 		return []finding{{wrong, brokenAudit("audit.broken", fault)}}
 	}

@@ -84,14 +84,19 @@ func (s *Service) Appoint(ctx context.Context, by Officer, w Wanted) error {
 		if err := s.on(tx).AdmitAppointment(Hand{Officer: by.ID}, &a); err != nil {
 			return err
 		}
-		if a.ID, err = tx.Appoint(a); err != nil {
-			return err
-		}
 		if err := tx.VoidSlips(a.Officer, now); err != nil {
 			return err
 		}
-		return tx.AddAudit(a.Entry("appointment-given").Signed(by.ID, now))
+		return appoint(tx, a, by.ID, now)
 	})
+}
+
+// appoint writes an appointment with its entry: a role without one counts as forged.
+func appoint(tx *store.Store, a store.Appointment, by string, now time.Time) (err error) {
+	if a.ID, err = tx.Appoint(a); err != nil {
+		return err
+	}
+	return tx.AddAudit(a.Entry("appointment-given").Signed(by, now))
 }
 
 // EndAppointment ends one at this moment: at once its holder may no longer what it allowed. The row stays. It fails with

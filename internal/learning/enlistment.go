@@ -66,7 +66,7 @@ func (s *Service) Enlist(ctx context.Context, e Enlistment) ([]Officer, error) {
 			id, err := tx.EnlistOfficer(store.NewOfficer{Badge: n.Badge, Name: n.Name, Rank: n.Rank, Group: n.Group, Unit: unit,
 				Language: n.Language, Noticed: n.Noticed, From: e.Since}, hashes[n.Password])
 			if err == nil && n.Role != "" {
-				_, err = tx.Appoint(store.Appointment{Officer: id, Role: n.Role, Unit: within, Starts: e.Since})
+				err = appoint(tx, store.Appointment{Officer: id, Role: n.Role, Unit: within, Starts: e.Since}, "", s.Now())
 			}
 			if err != nil {
 				return fmt.Errorf("learning: officer %s: %w", n.Badge, err)

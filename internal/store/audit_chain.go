@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+
+	"hocvu/internal/message"
 )
 
 // Chain is what a walk through the audit found.
@@ -14,27 +16,52 @@ type Chain struct {
 	Last    string // hash of the last entry; written down elsewhere, it shows later that nothing was cut off
 }
 
-// BrokenChain is the first entry of the audit that does not follow from the one before: it was changed, or the one before it
-// was taken away.
-type BrokenChain struct{ ID, At, Act string }
+// AuditFault is what does not hold: the first entry that does not follow from the one before, because it was changed or the
+// one before it was taken away, or something that stands in the data without an entry.
+type AuditFault struct{ message.Message }
 
-func (b *BrokenChain) Error() string {
-	return fmt.Sprintf("audit %s of %s (%s) does not follow from the entry before (a row was changed or taken away)", b.ID, b.At, b.Act)
-}
+func (f *AuditFault) Error() string { return f.In(message.English) }
 
-// CheckAudit walks the chain. The error is a *BrokenChain for the first entry that does not follow.
+func auditFault(id string, pairs ...any) error { return &AuditFault{message.New(id, pairs...)} }
+
+// CheckAudit walks the chain. The error is a *AuditFault for the first entry that does not follow.
 func (s *Store) CheckAudit() (Chain, error) {
 	w := newChainWalk()
 	err := s.each(auditInOrder, nil, w.step)
 	return w.chain, err
 }
 
-// VerifyAudit is CheckAudit for a database file that no house has opened.
+// VerifyAudit is CheckAudit for a database file that no house has opened. It also finds that all entries were taken away, and
+// a role that none of them gives: what a change in the file itself leaves behind.
 func VerifyAudit(p *Peek) (Chain, error) {
 	w := newChainWalk()
-	err := p.each(auditInOrder, nil, w.step)
-	return w.chain, err
+	if err := p.each(auditInOrder, nil, w.step); err != nil {
+		return w.chain, err
+	}
+	if w.chain.Entries == 0 {
+		var officers int
+		err := p.db.QueryRow(`SELECT count(*) FROM officers`).Scan(&officers)
+		if err == nil && officers > 0 {
+			err = auditFault("audit.emptied", "officers", officers)
+		}
+		return w.chain, mapped(err)
+	}
+	return w.chain, p.each(unwritten, nil, func(row scanner) error {
+		var id, role, badge string
+		if err := row.Scan(&id, &role, &badge); err != nil {
+			return err
+		}
+		return auditFault("audit.unwritten", "id", id, "role", role, "badge", badge)
+	})
 }
+
+// unwritten finds the first role that was given to another officer, as another role or elsewhere than its entry says, or
+// that has none: entries are written by the page and by the console.
+const unwritten = `SELECT a.id, a.role, o.badge FROM appointments a JOIN officers o ON o.id = a.officer
+	WHERE NOT EXISTS (SELECT 1 FROM audit e WHERE e.subject = a.officer
+		AND (e.act = 'appointment-given' AND e.record = a.id OR e.act = 'created' AND e.record = 'appointments/' || a.id)
+		AND json_extract(e.detail, '$.role') = a.role AND coalesce(json_extract(e.detail, '$.unit'), '') = a.unit)
+	ORDER BY a.starts LIMIT 1`
 
 const auditInOrder = `SELECT id, at, by, act, record, subject, detail, previous, hash FROM audit ORDER BY rowid`
 
@@ -49,7 +76,7 @@ func (w *chainWalk) step(row scanner) error {
 		return err
 	}
 	if hash, err := r.digest(); err != nil || r.Previous != w.chain.Last || r.Hash != hash {
-		return &BrokenChain{r.ID, r.At, r.Act}
+		return auditFault("audit.entry", "id", r.ID, "at", r.At, "act", r.Act)
 	}
 	w.chain.Last = r.Hash
 	w.chain.Entries++

@@ -43,7 +43,7 @@ func TestTheAuditShowsWhatWasChangedBehindItsBack(t *testing.T) {
 				t.Fatalf("%+v, %v before anything was changed", chain, err)
 			}
 			behind(t, app, statement)
-			var broken *BrokenChain
+			var broken *AuditFault
 			if _, err := s.CheckAudit(); !errors.As(err, &broken) {
 				t.Errorf("not found: %v", err)
 			}

@@ -158,3 +158,10 @@ func (s *Store) LaySettings(ctx context.Context) error {
 		return nil
 	})
 }
+
+// Born is when this site was made: when its first table was.
+func (s *Store) Born() (time.Time, error) {
+	var at int64
+	err := s.one(`SELECT min(applied) FROM _migrations`, nil, &at)
+	return time.UnixMicro(at), err
+}

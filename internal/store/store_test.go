@@ -189,3 +189,10 @@ func TestTimesAreKeptToTheMillisecond(t *testing.T) {
 		t.Error("an empty date is the zero time")
 	}
 }
+
+func TestASiteKnowsWhenItWasMade(t *testing.T) {
+	s, _, _ := open(t)
+	if at, err := s.Born(); err != nil || at.Year() < 2026 || at.After(time.Now()) {
+		t.Errorf("%s, %v", at, err)
+	}
+}
