@@ -17,7 +17,7 @@ type slipsView struct {
 	Problem string
 	Holders []holderView
 	Bare    int // of them with neither a password nor a slip
-	Waiting int // of them with a slip that has not been used
+	Waiting int // of them without a password, but with a slip
 }
 
 type holderView struct {
@@ -40,7 +40,9 @@ func (v *visit) renderSlips(status int, unit, problem string) error {
 		switch {
 		case !h.Slip.IsZero():
 			s = state{"", "note", v.say(message.New("slip.until", "date", v.lastDay(h.Slip)))}
-			view.Waiting++
+			if !h.HasPassword {
+				view.Waiting++
+			}
 		case h.HasPassword:
 			s = state{"good", "check", v.say(message.New("slip.has-password"))}
 		default:
