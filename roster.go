@@ -2,9 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -12,6 +16,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/roster"
+	"hocvu/internal/sheet"
 	"hocvu/internal/web"
 )
 
@@ -36,8 +41,11 @@ func rosterCommand(h *house) *cobra.Command {
 // writeRosterTemplate never writes over a file: it may be a list that somebody has filled in.
 func writeRosterTemplate(name string) error {
 	file, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return errors.New(inWords("roster.file-exists", "file", name))
+	}
 	if err != nil {
-		return err
+		return errors.New(inWords("roster.file-unwritable", "file", name, "error", err.Error()))
 	}
 	if err := web.WriteRosterTemplate(file, cli.Language()); err != nil {
 		file.Close() //nolint:errcheck // the first error says more
@@ -53,6 +61,7 @@ func writeRosterTemplate(name string) error {
 type rosterFlags struct {
 	dryRun, complete, skipRefused bool
 	at                            string
+	leaving                       int
 }
 
 func rosterImportCommand(h *house) *cobra.Command {
@@ -66,6 +75,7 @@ func rosterImportCommand(h *house) *cobra.Command {
 	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "say what would be done and do nothing")
 	c.Flags().BoolVar(&f.complete, "complete", false, "the list is the whole roster: who is not in it has left")
 	c.Flags().BoolVar(&f.skipRefused, "skip-refused", false, "apply the good rows although others are refused")
+	c.Flags().IntVar(&f.leaving, "leaving", 0, "how many officers leave, to be said again where they are many")
 	c.Flags().StringVar(&f.at, "at", "", "day from which the list holds, as 02/01/2026; today if not given")
 	return c
 }
@@ -79,34 +89,67 @@ func (h *house) importRoster(ctx context.Context, name string, f rosterFlags) er
 	if err != nil {
 		return err
 	}
+	if len(p.Faults) > 0 {
+		return errors.New(sayAll(p.Faults) + "\n" + inWords("roster.file-refused"))
+	}
+	tellRoster(p)
+	switch refused := p.Count(roster.Refused) > 0 && !f.skipRefused; {
+	case refused:
+		return errors.New(inWords("roster.nothing-applied"))
+	case p.Many() > 0 && p.Many() != f.leaving:
+		return errors.New(inWords("roster.many-leave-command", "n", p.Many(), "of", p.Serving, "flag", fmt.Sprint("--leaving ", p.Many())))
+	case f.dryRun:
+		return nil
+	}
+	return h.applyRoster(ctx, in, learning.RosterConsent{Digest: p.Digest(), SkipRefused: f.skipRefused, Leaving: f.leaving})
+}
+
+// tellRoster prints what a plan does, what must be looked at last: that is what a terminal still shows of a long list.
+func tellRoster(p roster.Plan) {
 	l := cli.Language()
-	for _, m := range append(p.Faults, p.Notices...) {
+	for _, m := range p.Notices {
 		fmt.Println(m.In(l))
 	}
-	for _, line := range p.Lines {
-		if line.Kind != roster.Unchanged {
-			fmt.Println(line.In(l))
+	for _, kind := range slices.Backward(roster.Kinds) {
+		if kind == roster.Unchanged || p.Count(kind) == 0 {
+			continue
+		}
+		fmt.Printf("\n%s: %s\n", inWords("roster.kind-"+string(kind)), message.Number(l, float64(p.Count(kind))))
+		for _, line := range p.Lines {
+			if line.Kind == kind {
+				fmt.Println(line.In(l))
+			}
 		}
 	}
-	fmt.Println(p.Sums().In(l))
-	refused := len(p.Faults) > 0 || p.Count(roster.Refused) > 0 && !f.skipRefused
-	switch {
-	case f.dryRun && !refused:
-		return nil
-	case refused:
-		return fmt.Errorf("%s", message.New("roster.nothing-applied").In(l))
+	fmt.Printf("\n%s\n", p.Sums().In(l))
+	if p.Warning.ID != "" {
+		fmt.Println(p.Warning.In(l))
 	}
-	_, err = h.learning.ApplyRoster(ctx, in, p.Digest(), f.skipRefused, func(done, of int) {
+}
+
+func (h *house) applyRoster(ctx context.Context, in learning.RosterImport, c learning.RosterConsent) error {
+	done, err := h.learning.ApplyRoster(ctx, in, c, func(done, of int) {
 		if done%500 == 0 || done == of {
-			fmt.Fprintf(os.Stderr, "\r%s ", message.New("roster.progress", "done", done, "of", of).In(l))
+			fmt.Fprintf(os.Stderr, "\r%s ", inWords("roster.progress", "done", done, "of", of))
 		}
 	})
-	if err != nil {
+	switch {
+	case errors.Is(err, learning.ErrRosterChanged):
+		return errors.New(inWords("roster.changed-command"))
+	case err != nil:
 		return err
 	}
 	fmt.Fprintln(os.Stderr)
-	fmt.Println(message.New("roster.applied", "n", p.Changes()).In(l))
+	answer("roster.applied", "n", done.Plan.Changes())
 	return nil
+}
+
+func sayAll(messages []message.Message) string {
+	var all []string
+	for _, m := range messages {
+		all = append(all, m.In(cli.Language()))
+	}
+	return strings.Join(all, "\n")
 }
 
 func rosterImport(name string, f rosterFlags) (learning.RosterImport, error) {
@@ -119,12 +162,16 @@ func rosterImport(name string, f rosterFlags) (learning.RosterImport, error) {
 		in.Day = day
 	}
 	content, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return in, errors.New(inWords("roster.file-missing", "file", name))
+	}
 	if err != nil {
-		return in, err
+		return in, errors.New(inWords("roster.file-unreadable", "file", name, "error", err.Error()))
 	}
 	in.List, err = web.ReadRoster(content)
-	if err != nil {
-		return in, fmt.Errorf("%s: %w", name, err)
+	var wrong *sheet.Fault
+	if errors.As(err, &wrong) {
+		return in, fmt.Errorf("%s: %s", name, wrong.In(cli.Language()))
 	}
-	return in, nil
+	return in, err
 }

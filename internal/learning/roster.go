@@ -18,7 +18,17 @@ var (
 
 	// ErrRosterRefused: some rows are refused, and nobody said to apply the others without them.
 	ErrRosterRefused = errors.New("learning: rows of the roster are refused")
+
+	// ErrRosterMany: more officers would leave than may without the number being said again.
+	ErrRosterMany = errors.New("learning: many officers would leave, and their number was not said")
 )
+
+// RosterConsent is what who imports has said of a plan that was shown.
+type RosterConsent struct {
+	Digest      string // of that plan
+	SkipRefused bool   // apply it without the rows that are refused
+	Leaving     int    // how many officers leave; asked for only when they are many
+}
 
 // RosterImport is a list that an admin, or who runs the server, wants the roster to follow.
 type RosterImport struct {
@@ -37,7 +47,7 @@ func (s *Service) PlanRoster(_ context.Context, in RosterImport) (roster.Plan, e
 	if err != nil {
 		return roster.Plan{}, err
 	}
-	return roster.Compare(in.List, present, roster.Options{Day: s.rosterDay(in.Day), Complete: in.Complete}), nil
+	return roster.Compare(in.List, present, roster.Options{Day: s.rosterDay(in.Day), Today: s.rosterDay(time.Time{}), Complete: in.Complete}), nil
 }
 
 func (s *Service) present(in RosterImport) (roster.Present, error) {
@@ -93,10 +103,10 @@ func (s *Service) TryRoster(ctx context.Context, in RosterImport) (roster.Plan, 
 	return p, s.Store.InTx(ctx, func(tx *store.Store) error { return tx.AddAudit(s.rosterSummary(in, p, "roster.trial", p.Digest())) })
 }
 
-// ApplyRoster does in one transaction what the plan with this digest says, or nothing. It fails with ErrRosterChanged when
-// the plan made now is another one, with ErrRosterRefused when rows are refused and skipRefused is false. Progress, which
-// may be nil, hears how many lines of how many are written; it must be quick. Every officer touched has an audit entry.
-func (s *Service) ApplyRoster(ctx context.Context, in RosterImport, digest string, skipRefused bool, progress func(done, of int)) (a RosterApplied, err error) {
+// ApplyRoster does in one transaction what was consented to, or nothing. It fails with ErrRosterChanged when the plan made now
+// is another one, with ErrRosterRefused and ErrRosterMany when the consent does not go so far. Progress, which may be nil,
+// hears how many lines of how many are written; it must be quick. Every officer touched has an audit entry.
+func (s *Service) ApplyRoster(ctx context.Context, in RosterImport, c RosterConsent, progress func(done, of int)) (a RosterApplied, err error) {
 	mark, err := s.Store.AuditMark()
 	if err != nil {
 		return a, err
@@ -105,10 +115,12 @@ func (s *Service) ApplyRoster(ctx context.Context, in RosterImport, digest strin
 		return a, err
 	}
 	switch {
-	case a.Plan.Digest() != digest:
+	case a.Plan.Digest() != c.Digest:
 		return a, ErrRosterChanged
-	case len(a.Plan.Faults) > 0, a.Plan.Count(roster.Refused) > 0 && !skipRefused:
+	case len(a.Plan.Faults) > 0, a.Plan.Count(roster.Refused) > 0 && !c.SkipRefused:
 		return a, ErrRosterRefused
+	case a.Plan.Many() > 0 && a.Plan.Many() != c.Leaving:
+		return a, ErrRosterMany
 	case a.Plan.Changes() == 0:
 		return a, nil
 	}
@@ -119,10 +131,10 @@ func (s *Service) ApplyRoster(ctx context.Context, in RosterImport, digest strin
 	err = s.Store.InTx(ctx, func(tx *store.Store) error {
 		began, inner := time.Now(), s.on(tx)
 		defer func() { a.Held = time.Since(began) }()
-		if err := inner.sameRoster(ctx, in, mark, digest); err != nil {
+		if err := inner.sameRoster(ctx, in, mark, c.Digest); err != nil {
 			return err
 		}
-		return inner.writeRoster(lines, s.rosterSummary(in, a.Plan, "roster.import", digest), progress)
+		return inner.writeRoster(lines, s.rosterSummary(in, a.Plan, "roster.import", c.Digest), progress)
 	})
 	return a, err
 }

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/pocketbase/dbx"
+
 	"hocvu/internal/roster"
 	"hocvu/internal/store"
 )
@@ -34,7 +36,7 @@ func (h *house) imports(t testing.TB, in RosterImport) roster.Plan {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := h.ApplyRoster(ctx, in, p.Digest(), true, nil); err != nil {
+	if _, err := h.ApplyRoster(ctx, in, RosterConsent{p.Digest(), true, p.Many()}, nil); err != nil {
 		t.Fatal(err)
 	}
 	return p
@@ -122,6 +124,78 @@ func TestAMoveOnTheDayOfAMoveMendsIt(t *testing.T) {
 	}
 }
 
+// The console moves at once, at whatever hour; a list moves with the day.
+func TestAnImportOnTheDayOfAMoveInTheConsoleLeavesNobodyInTwoUnits(t *testing.T) {
+	for name, rows := range map[string][][]string{
+		"another move":        {{"000-001", "", "", "C"}},
+		"back again":          {{"000-001", "", "", "B"}},
+		"leaving":             {{"000-001", "", "", "", "nghỉ hưu"}},
+		"leaving and back":    {{"000-001", "", "", "", "nghỉ hưu"}, {"000-001", "", "", "B"}},
+		"back in the present": {{"000-001", "", "", "", "nghỉ hưu"}, {"000-001", "", "", "A"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := open(t)
+			if _, err := h.Store.AddUnit(ctx, store.NewUnit{Code: "C", Name: "C", From: monday.AddDate(-1, 0, 0)}); err != nil {
+				t.Fatal(err)
+			}
+			for _, query := range []string{`UPDATE memberships SET ends = '2026-11-23 00:30:00.000Z' WHERE officer = {:o}`, `UPDATE officers SET unit = (SELECT id FROM units WHERE code = 'A') WHERE id = {:o}`,
+				`INSERT INTO memberships (id, officer, unit, starts, ends) SELECT 'm00000000000001', {:o}, id, '2026-11-23 00:30:00.000Z', '' FROM units WHERE code = 'A'`} {
+				if _, err := h.app.DB().NewQuery(query).Bind(dbx.Params{"o": h.mine.ID}).Execute(); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for _, row := range rows {
+				h.imports(t, RosterImport{Operator: true, List: list(row)})
+			}
+			if got := h.text(t, `SELECT count(*) FROM memberships a JOIN memberships b ON a.officer = b.officer AND a.id != b.id AND a.starts < CASE b.ends WHEN '' THEN '9' ELSE b.ends END
+				AND b.starts < CASE a.ends WHEN '' THEN '9' ELSE a.ends END`); got != "0" {
+				t.Errorf("%s stays overlap: %s", got, h.text(t, `SELECT group_concat(unit || ' ' || starts || ' to ' || ends, ', ') FROM memberships WHERE officer = '`+h.mine.ID+`'`))
+			}
+			want := "1active"
+			if name == "leaving" {
+				want = "0left"
+			}
+			if got := h.text(t, `SELECT (SELECT count(*) FROM memberships WHERE ends = '' AND officer = o.id AND unit = o.unit) || state FROM officers o WHERE id = '`+h.mine.ID+`'`); got != want {
+				t.Errorf("the row of the officer and the stays say %s, want %s", got, want)
+			}
+		})
+	}
+}
+
+func TestManyLeaveOnlyWhenTheirNumberIsSaid(t *testing.T) {
+	h := open(t)
+	h.imports(t, RosterImport{Operator: true, List: list(everyone(20)...)})
+	in := RosterImport{Operator: true, List: list([]string{"000-001", "", "", "A"}), Complete: true}
+	p, err := h.PlanRoster(ctx, in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, said := range []int{0, 1, p.Count(roster.Leaves) - 1} {
+		_, err = h.ApplyRoster(ctx, in, RosterConsent{Digest: p.Digest(), SkipRefused: true, Leaving: said}, nil)
+		refused(t, err, ErrRosterMany)
+	}
+	if got := h.text(t, `SELECT count(*) FROM officers WHERE state = 'left'`); got != "0" {
+		t.Errorf("%s have left", got)
+	}
+	if _, err := h.ApplyRoster(ctx, in, RosterConsent{Digest: p.Digest(), Leaving: 21}, nil); err != nil {
+		t.Error(err)
+	}
+	if got := h.text(t, `SELECT count(*) FROM officers WHERE state = 'left'`); got != "21" {
+		t.Errorf("%s have left", got)
+	}
+}
+
+func TestAListOfTomorrowIsNotWrittenToday(t *testing.T) {
+	h := open(t)
+	in := RosterImport{Operator: true, List: list([]string{"000-001", "", "", "A"}), Day: monday.AddDate(0, 0, 1)}
+	p, err := h.PlanRoster(ctx, in)
+	if err != nil || len(p.Faults) != 1 {
+		t.Fatalf("%v %+v", err, p)
+	}
+	_, err = h.ApplyRoster(ctx, in, RosterConsent{Digest: p.Digest(), SkipRefused: true}, nil)
+	refused(t, err, ErrRosterRefused)
+}
+
 func TestTheSecondOfTwoAdminsIsToldThatTheRosterHasChanged(t *testing.T) {
 	h := open(t)
 	first := RosterImport{Operator: true, List: list([]string{"000-001", "", "", "A"})}
@@ -131,7 +205,7 @@ func TestTheSecondOfTwoAdminsIsToldThatTheRosterHasChanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.imports(t, first)
-	_, err = h.ApplyRoster(ctx, second, shown.Digest(), true, nil)
+	_, err = h.ApplyRoster(ctx, second, RosterConsent{Digest: shown.Digest(), SkipRefused: true}, nil)
 	refused(t, err, ErrRosterChanged)
 	if got := h.text(t, `SELECT rank FROM officers WHERE badge = '000-001'`); got != "" {
 		t.Errorf("and yet it was written: %s", got)
@@ -151,13 +225,13 @@ func TestAnErrorInRow9999OfTenThousandStopsAllUntilSaidOtherwise(t *testing.T) {
 		t.Errorf("%+v, %d others", bad, p.Count(roster.Created))
 	}
 	before := h.count(t, "officers")
-	_, err = h.ApplyRoster(ctx, in, p.Digest(), false, nil)
+	_, err = h.ApplyRoster(ctx, in, RosterConsent{Digest: p.Digest()}, nil)
 	refused(t, err, ErrRosterRefused)
 	if got := h.count(t, "officers"); got != before {
 		t.Errorf("%d officers were written", got-before)
 	}
 	heard := 0
-	applied, err := h.ApplyRoster(ctx, in, p.Digest(), true, func(done, of int) { heard = done*100_000 + of })
+	applied, err := h.ApplyRoster(ctx, in, RosterConsent{Digest: p.Digest(), SkipRefused: true}, func(done, of int) { heard = done*100_000 + of })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -170,15 +244,17 @@ func TestAnErrorInRow9999OfTenThousandStopsAllUntilSaidOtherwise(t *testing.T) {
 func TestAnAdminReachesTheOwnUnitsOnly(t *testing.T) {
 	h := open(t)
 	admin := h.appointed(t, "000-010", Admin, "B")
-	p, err := h.PlanRoster(ctx, RosterImport{By: admin, List: list([]string{"000-001", "", "Đại tá"}, []string{"000-011", "Sùng Seo Lử", "", "A"}, []string{"000-012", "", "Đại tá"}), Complete: true})
-	if err != nil {
-		t.Fatal(err)
-	}
 	var kinds string
-	for _, line := range p.Lines {
-		kinds += line.Badge + " " + line.Sentence.ID + "; "
+	for _, l := range []roster.List{list([]string{"000-001", "", "Đại tá"}, []string{"000-011", "Sùng Seo Lử", "", "A"}, []string{"000-012", "", "Đại tá"}), list([]string{"000-001"})} {
+		p, err := h.PlanRoster(ctx, RosterImport{By: admin, List: l, Complete: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range p.Lines {
+			kinds += line.Badge + " " + line.Sentence.ID + "; "
+		}
 	}
-	if want := "000-001 roster.changes; 000-011 roster.unit-near; 000-012 roster.outside; 000-002 roster.not-in-list; 000-010 roster.not-in-list; "; kinds != want {
+	if want := "000-001 roster.changes; 000-011 roster.unit-near; 000-012 roster.outside; 000-001 roster.unchanged; 000-002 roster.not-in-list; 000-010 roster.not-in-list; "; kinds != want {
 		t.Errorf("got  %s\nwant %s", kinds, want)
 	}
 	for _, o := range []Officer{h.mine, {}} {
@@ -186,7 +262,7 @@ func TestAnAdminReachesTheOwnUnitsOnly(t *testing.T) {
 		refused(t, err, ErrNotFound)
 	}
 	h.later(48 * time.Hour)
-	_, err = h.PlanRoster(ctx, RosterImport{By: h.other, List: list()})
+	_, err := h.PlanRoster(ctx, RosterImport{By: h.other, List: list()})
 	refused(t, err, ErrNotFound)
 }
 
@@ -214,7 +290,7 @@ func BenchmarkRosterOfTenThousand(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		applied, err := h.ApplyRoster(ctx, in, p.Digest(), false, nil)
+		applied, err := h.ApplyRoster(ctx, in, RosterConsent{Digest: p.Digest()}, nil)
 		if err != nil {
 			b.Fatal(err)
 		}

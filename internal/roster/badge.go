@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -33,6 +34,29 @@ func Badge(text string) (badge string, ok bool) {
 		badge = badge[:3] + "-" + badge[3:]
 	}
 	return badge, digits > 0 && len(badge) <= maxBadge
+}
+
+var (
+	pointless = regexp.MustCompile(`^(\d+)\.0{1,2}$`)
+	power     = regexp.MustCompile(`(?i)^\d(?:[.,]\d+E[+]?\d+|E[+]\d+)$`)
+)
+
+// Listed is Badge for what stands in a list: the number into which a spreadsheet or a program turned the badge (996009.0),
+// and the badge behind the name of the force (CAND-996014), are the badge that was meant. A number as a power of ten, whose
+// last digits may be gone, is none.
+func Listed(text string) (badge string, ok bool) {
+	text = Tidy(text)
+	if power.MatchString(text) {
+		return text, false
+	}
+	if number := pointless.FindStringSubmatch(text); number != nil {
+		text = number[1]
+	}
+	badge, ok = Badge(text)
+	if digits, found := strings.CutPrefix(badge, "CAND"); found && len(digits) == badgeDigits && strings.Trim(digits, "0123456789") == "" {
+		badge, ok = Badge(digits)
+	}
+	return badge, ok
 }
 
 // Padded gives a badge of digits only the zeros at its beginning that a spreadsheet took away: 123 is 000-123.

@@ -14,14 +14,18 @@ var (
 )
 
 var (
-	dayFirst  = regexp.MustCompile(`^(\d{1,2})[./\- ]+(\d{1,2})[./\- ]+(\d{4}|\d{2})$`)
-	yearFirst = regexp.MustCompile(`^(\d{4})[./\-](\d{1,2})[./\-](\d{1,2})(?:[ T]00:00(?::00(?:\.0+)?)?Z?)?$`)
+	dayFirst  = regexp.MustCompile(`^(\d{1,2})[./\- ]+(\d{1,2})[./\- ]+(\d{4}|\d{2})` + hour + `$`)
+	yearFirst = regexp.MustCompile(`^(\d{4})[./\-](\d{1,2})[./\-](\d{1,2})(?:` + hour + `|[ T]00:00(?::00(?:\.0+)?)?Z)$`)
 	inWords   = regexp.MustCompile(`^(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})$`)
-	serial    = regexp.MustCompile(`^\d{4,5}(?:\.0*)?$`)
+	serial    = regexp.MustCompile(`^\d{4,5}(?:\.\d*)?$`)
 )
 
+// hour is the time of day that a spreadsheet writes behind a date: it says nothing here.
+const hour = `(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?(?:AM|PM|SA|CH))?)?`
+
 // Day reads a date as Vietnamese clerks and spreadsheets write one: 02/01/2026 and its kin are 2 January, 2026-01-02 too,
-// "ngày 02 tháng 01 năm 2026", and 46024, a spreadsheet's count of days since 1899-12-30. Midnight UTC stands for the day.
+// "ngày 02 tháng 01 năm 2026", and 46024, a spreadsheet's count of days since 1899-12-30. A time behind it is passed over.
+// Midnight UTC stands for the day.
 func Day(text string) (day time.Time, ok bool) {
 	text = Tidy(text)
 	switch {
@@ -58,4 +62,24 @@ func date(year, month, day string) (time.Time, bool) {
 
 func within(t time.Time) (time.Time, bool) {
 	return t, !t.Before(firstDay) && !t.After(lastDay)
+}
+
+// since is the day on which the officer came to the unit: what the row says, else the day of the import.
+func (j *judge) since() (day time.Time, says, ok bool) {
+	return j.day(SinceField)
+}
+
+func (j *judge) day(f Field) (day time.Time, says, ok bool) {
+	typed := j.values[f]
+	if typed == "" {
+		return j.Day, false, true
+	}
+	day, ok = Day(typed)
+	switch {
+	case !ok:
+		return day, true, j.refuse(f, "roster.day-bad", "day", typed)
+	case day.After(j.Today):
+		return day, true, j.refuse(f, "roster.day-future", "day", typed)
+	}
+	return day, true, true
 }

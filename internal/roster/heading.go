@@ -1,71 +1,9 @@
 package roster
 
 import (
-	"regexp"
+	"slices"
 	"strings"
 )
-
-// Field is what a column of a list can hold.
-type Field int
-
-// The fields. Badge and a name must be there; a column that is not there says nothing about anybody.
-const (
-	BadgeField  Field = iota
-	NameField         // whole
-	FamilyField       // all of a name but the last word
-	GivenField        // the last word
-	RankField
-	UnitField // a name or a code
-	CodeField // a code
-	GroupField
-	SinceField // day on which the officer came to the unit
-	StateField // whether the officer is still there
-	LeftField  // day of leaving
-	fields
-)
-
-// names are what columns are called, folded, in Vietnamese offices and in English.
-var names = [fields][]string{
-	BadgeField: {"so hieu", "so hieu cand", "so hieu can bo", "so hieu cbcs", "so hieu cong an", "so hieu cong an nhan dan", "sh", "shcand", "sh cand", "ma can bo", "ma cbcs", "ma so can bo",
-		"ma so cbcs", "so hieu nganh", "badge", "badge number", "badge no"},
-	NameField: {"ho ten", "ho va ten", "ho va ten can bo", "ho ten can bo", "ho va ten cbcs", "ho ten cbcs", "ho va ten khai sinh", "ho ten khai sinh", "ho dem va ten", "ho dem ten",
-		"ho chu dem va ten", "ten can bo", "hoten", "ho va ten can bo chien si", "can bo chien si", "full name", "name", "officer", "officer name"},
-	FamilyField: {"ho", "ho dem", "ho va dem", "ho va ten dem", "ho va chu dem", "ho ten dem", "ho chu dem", "family name", "last name", "surname"},
-	GivenField:  {"ten", "given name", "first name"},
-	RankField:   {"cap bac", "cap bac ham", "cap ham", "quan ham", "ham", "cap bac hien tai", "cap bac hien nay", "capbac", "rank"},
-	UnitField: {"don vi", "don vi cong tac", "ten don vi", "dv", "dvct", "dv cong tac", "noi cong tac", "don vi hien tai", "don vi cong tac hien nay", "don vi moi", "phong", "phong don vi",
-		"phong cong an xa", "cong an xa", "donvi", "unit", "unit name", "department", "station"},
-	CodeField:  {"ma don vi", "ma dv", "ky hieu don vi", "unit code"},
-	GroupField: {"nhom", "nhom doi tuong", "doi tuong", "group"},
-	SinceField: {"tu ngay", "ngay ve don vi", "ngay ve", "ngay den", "ngay nhan cong tac", "ngay dieu dong", "ngay chuyen den", "ngay vao don vi", "ngay hieu luc", "since", "from", "joined", "start date"},
-	StateField: {"tinh trang", "trang thai", "bien dong", "tinh trang cong tac", "trang thai cong tac", "state", "status"},
-	LeftField:  {"ngay nghi", "ngay roi", "ngay roi don vi", "ngay thoi viec", "ngay nghi huu", "ngay ra khoi nganh", "ngay ra quan", "den ngay", "left", "left on", "leave date", "end date"},
-}
-
-var meaning = meanings()
-
-func meanings() map[string]Field {
-	all := map[string]Field{}
-	for f, aliases := range names {
-		for _, alias := range aliases {
-			all[alias] = Field(f)
-		}
-	}
-	return all
-}
-
-var brackets = regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]|\*`)
-
-func meant(cell string) (Field, bool) {
-	f, ok := meaning[fold(brackets.ReplaceAllString(cell, " "))]
-	if !ok {
-		f, ok = meaning[fold(cell)]
-	}
-	return f, ok
-}
-
-// private are columns that a roster must not bring into the house; they are passed over and named.
-var private = []string{"cccd", "cmnd", "can cuoc", "so dinh danh", "dinh danh ca nhan", "chung minh", "citizen id", "id card", "van tay", "tai khoan", "so dien thoai", "dien thoai", "sdt"}
 
 // Columns says which column, from 0, holds which field; -1 for none.
 type Columns [fields]int
@@ -84,6 +22,8 @@ type heading struct {
 	columns     Columns
 	twice       [2]int // two columns of one meaning, -1 for none
 	private     []int
+	counting    int      // the column that counts the rows, -1 for none
+	names       []string // what stands over each column
 }
 
 const (
@@ -107,43 +47,54 @@ func findHeading(rows []Row) (best heading, found bool) {
 }
 
 func readHeading(rows []Row, first, depth int) (h heading, worth int) {
-	h = heading{first: first, last: first + depth - 1, columns: noColumns(), twice: [2]int{-1, -1}}
+	h = heading{first: first, last: first + depth - 1, columns: noColumns(), twice: [2]int{-1, -1}, counting: -1}
 	width := 0
 	for _, row := range rows[first : first+depth] {
 		width = max(width, len(row.Cells))
 	}
-	lowest := false // something is named in the last row, or the last row belongs to no heading
+	var sure, unsure [fields][]int // columns that mean a field
+	lowest := false                // something is named in the last row, or the last row belongs to no heading
 	for column := range width {
 		var cells []string
 		for _, row := range rows[first : first+depth] {
-			if column < len(row.Cells) && row.Cells[column] != "" {
-				cells = append(cells, row.Cells[column])
+			if cell := at(row, column); cell != "" {
+				cells = append(cells, cell)
 			}
 		}
+		h.names = append(h.names, strings.Join(slices.Compact(slices.Clone(cells)), " "))
 		all := fold(strings.Join(cells, " "))
-		for _, word := range private {
-			if strings.Contains(" "+all+" ", " "+word+" ") {
-				h.private = append(h.private, column)
-				cells = nil
-				break
-			}
+		if h.counting < 0 && slices.Contains(counters, fold(h.names[column])) {
+			h.counting = column
 		}
-		f, ok := meant(strings.Join(cells, " "))
+		if slices.ContainsFunc(private, func(word string) bool { return strings.Contains(" "+all+" ", " "+word+" ") }) {
+			h.private = append(h.private, column)
+			continue
+		}
+		f, certain, ok := means(strings.Join(cells, " "))
 		if ok {
 			lowest = lowest || depth == 1 || len(cells) > 1
 		}
 		for i := len(cells) - 1; i >= 0 && !ok; i-- {
-			if f, ok = meant(cells[i]); ok {
-				last := rows[h.last]
-				lowest = lowest || column < len(last.Cells) && last.Cells[column] == cells[i]
+			if f, certain, ok = means(cells[i]); ok {
+				lowest = lowest || at(rows[h.last], column) == cells[i]
 			}
 		}
 		switch {
-		case !ok:
-		case h.columns[f] >= 0:
-			h.twice = [2]int{h.columns[f], column}
-		default:
-			h.columns[f] = column
+		case ok && certain:
+			sure[f] = append(sure[f], column)
+		case ok:
+			unsure[f] = append(unsure[f], column)
+		}
+	}
+	for f, found := range sure {
+		if len(found) == 0 {
+			found = unsure[f]
+		}
+		if len(found) > 1 {
+			h.twice = [2]int{found[0], found[1]}
+		}
+		if len(found) > 0 {
+			h.columns[f] = found[0]
 			worth += 2
 		}
 	}
@@ -152,6 +103,22 @@ func readHeading(rows []Row, first, depth int) (h heading, worth int) {
 		return h, 0
 	}
 	return h, worth*4 - depth // of equals the shorter, then the earlier
+}
+
+// unread are the columns that have a name and no meaning, for a notice; "" where there are none.
+func (h heading) unread() string {
+	var all []string
+	for column, name := range h.names {
+		if name == "" || column == h.counting || slices.Contains(h.columns[:], column) || slices.Contains(h.private, column) {
+			continue
+		}
+		if len(all) == mostNotices {
+			all = append(all, "…")
+			break
+		}
+		all = append(all, Column(column)+" “"+shortened(name)+"”")
+	}
+	return strings.Join(all, ", ")
 }
 
 // Column is the letter that a spreadsheet gives a column, which is counted from 0 here.

@@ -3,6 +3,7 @@ package roster
 import (
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -53,6 +54,10 @@ type Entry struct {
 	Row     int
 	Values  [fields]string // tidy; "" says nothing
 	Section string         // the line above it that stands over a part of the table
+
+	// Doubtful: a name and something in the place of a unit, but no badge and no rank. It is an officer if that is a unit,
+	// else a signature.
+	Doubtful bool `json:",omitempty"`
 }
 
 const mostNotices = 20 // of one kind, before the rest is only counted
@@ -64,10 +69,11 @@ func ReadList(tables []Table) List {
 	for _, t := range tables {
 		h, found := findHeading(t.Rows)
 		switch {
+		case !found && t.Name == "": // the one table of a file: it is a fault, below
 		case !found:
 			l.Notices = append(l.Notices, message.New("roster.no-heading", "sheet", t.Name))
 		case h.twice[0] >= 0:
-			l.Faults = append(l.Faults, message.New("roster.column-twice", "sheet", t.Name, "a", Column(h.twice[0]), "b", Column(h.twice[1])))
+			l.Faults = append(l.Faults, message.New("roster.column-twice", "of", ofSheet(t.Name), "a", Column(h.twice[0]), "b", Column(h.twice[1])))
 		default:
 			l.read(t, h)
 		}
@@ -81,13 +87,16 @@ func ReadList(tables []Table) List {
 func (l *List) read(t Table, h heading) {
 	splitName(t.Rows, &h)
 	for _, column := range h.private {
-		l.Notices = append(l.Notices, message.New("roster.private-column", "sheet", t.Name, "column", Column(column)))
+		l.Notices = append(l.Notices, message.New("roster.private-column", "of", ofSheet(t.Name), "column", Column(column)))
+	}
+	if unread := h.unread(); unread != "" {
+		l.Notices = append(l.Notices, message.New("roster.unread-columns", "of", ofSheet(t.Name), "columns", unread))
 	}
 	r := Read{Name: t.Name, Columns: h.columns}
 	var passed []Row
 	flush := func() {
 		if n := len(passed); n > 0 {
-			l.pass(t.Name, passed[0], passed[n-1])
+			l.Notices = pass(l.Notices, t.Name, passed[0], passed[n-1])
 		}
 		passed = nil
 	}
@@ -101,7 +110,7 @@ func (l *List) read(t Table, h heading) {
 		}
 		switch {
 		case isHeading(e) || numbering(row): // repeated on every printed page
-		case !e.speaks():
+		case !e.speaks(at(row, h.counting)) && !e.Doubtful:
 			passed = append(passed, row)
 			if only, alone := single(row); alone {
 				section = only
@@ -116,30 +125,45 @@ func (l *List) read(t Table, h heading) {
 	l.Tables = append(l.Tables, r)
 }
 
-func (l *List) pass(sheet string, first, last Row) {
+// pass says that rows are no officers, as long as not too much of that was said.
+func pass(notices []message.Message, sheet string, first, last Row) []message.Message {
 	words := ""
 	for _, cell := range first.Cells {
 		if words == "" {
-			words = cell
+			words = shortened(cell)
 		}
 	}
-	if runes := []rune(words); len(runes) > 40 {
-		words = string(runes[:40]) + "…"
-	}
 	n := 0
-	for _, m := range l.Notices {
-		if m.ID == "roster.passed" || m.ID == "roster.passed-one" {
+	for _, m := range notices {
+		if strings.HasPrefix(m.ID, "roster.passed") {
 			n++
 		}
 	}
 	switch {
 	case n < mostNotices && first.Number == last.Number:
-		l.Notices = append(l.Notices, message.New("roster.passed-one", "sheet", sheet, "row", first.Number, "words", words))
+		return append(notices, message.New("roster.passed-one", "of", ofSheet(sheet), "row", first.Number, "words", words))
 	case n < mostNotices:
-		l.Notices = append(l.Notices, message.New("roster.passed", "sheet", sheet, "first", first.Number, "last", last.Number, "words", words))
-	case n == mostNotices && !slices.ContainsFunc(l.Notices, func(m message.Message) bool { return m.ID == "roster.passed-more" }):
-		l.Notices = append(l.Notices, message.New("roster.passed-more"))
+		return append(notices, message.New("roster.passed", "of", ofSheet(sheet), "first", first.Number, "last", last.Number, "words", words))
+	case n == mostNotices:
+		return append(notices, message.New("roster.passed-more"))
+	default:
+		return notices
 	}
+}
+
+func shortened(text string) string {
+	if runes := []rune(text); len(runes) > 40 {
+		return string(runes[:40]) + "…"
+	}
+	return text
+}
+
+// ofSheet is the part of a sentence that names a sheet, "" for a file that has none.
+func ofSheet(name string) any {
+	if name == "" {
+		return ""
+	}
+	return message.New("roster.of-sheet", "sheet", name)
 }
 
 // splitName reads one heading over two columns, where the second holds the last word of the name.
@@ -180,19 +204,32 @@ func (e *Entry) joinName() {
 	}
 }
 
-// speaks tells whether a row is about an officer: it has a badge, or a name with a rank or unit beside it whose badge is
-// missing. Everything else is a sum, a signature or the name of a section.
-func (e *Entry) speaks() bool {
-	badge, ok := Badge(e.Values[BadgeField])
+// speaks tells whether a row is about an officer: it has a badge, or a name with a rank beside it, or with a unit in a row
+// that is counted. Everything else is a sum, a signature or the name of a section, or Doubtful.
+func (e *Entry) speaks(count string) bool {
+	typed := e.Values[BadgeField]
+	badge, ok := Listed(typed)
 	_, strange := Stranger(badge)
-	if strings.HasPrefix(fold(e.Values[BadgeField]), "tong") || strings.HasPrefix(fold(e.Values[NameField]+e.Values[FamilyField]), "tong cong") {
+	if strings.HasPrefix(fold(typed), "tong") || strings.HasPrefix(fold(e.Values[NameField]+e.Values[FamilyField]), "tong cong") {
 		return false
 	}
 	name := e.Values[NameField] + e.Values[GivenField]
+	if ok || power.MatchString(typed) || strange && !strings.Contains(badge, " ") {
+		return true
+	}
+	if name == "" || name == typed || len(Rank(e.Values[RankField])) > 0 {
+		return name != "" && name != typed
+	}
 	rest := e.Values[RankField] + e.Values[UnitField] + e.Values[CodeField]
-	return ok || strange && !strings.Contains(badge, " ") || name != "" && name != e.Values[BadgeField] && len(Rank(e.Values[RankField])) > 0 ||
-		name != "" && e.Values[BadgeField] != "" && rest != "" && !strings.ContainsFunc(name, unicode.IsDigit)
+	if rest == "" || strings.ContainsFunc(name, unicode.IsDigit) {
+		return false
+	}
+	_, err := strconv.Atoi(strings.Trim(count, ". "))
+	e.Doubtful = typed == "" && err != nil
+	return !e.Doubtful
 }
+
+func (e Entry) row() Row { return Row{Number: e.Row, Cells: []string{e.Values[NameField]}} }
 
 func isHeading(e Entry) bool {
 	f, ok := meant(e.Values[BadgeField])

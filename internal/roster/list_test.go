@@ -32,6 +32,10 @@ func TestHeadingsAreFoundInEveryGuise(t *testing.T) {
 		"words spread over two rows":        {"Số|Họ và|Cấp|Đơn", "hiệu|tên|bậc|vị", "000-123|Lò Văn Đồi|Đại úy|PX01"},
 		"a name in two columns":             {"Số hiệu|Họ đệm|Tên|Cấp bậc|Đơn vị", "000-123|Lò Văn|Đồi|Đại úy|PX01"},
 		"one heading over both name cells":  {"Số hiệu|Họ và tên||Cấp bậc|Đơn vị", "000-123|Lò Văn|Đồi|Đại úy|PX01"},
+		"rank and duty in one column":       {"Mã CB|Họ tên CB|Cấp bậc, chức vụ|Chức vụ, đơn vị công tác", "000-123|Lò Văn Đồi|Đại úy - Đội phó|Đội phó, PX01"},
+		"a combined name of the badge":      {"Số hiệu/Số CAND|Họ tên cán bộ, chiến sỹ|Cấp bậc|Đội", "000-123|Lò Văn Đồi|Đại úy Phó đội trưởng|PX01"},
+		"number and unit beside better":     {"Mã số|Số hiệu sĩ quan|Họ và tên|Cấp bậc|Đội|Đơn vị", "7|000-123|Lò Văn Đồi|Đại úy|Đội 2|PX01"},
+		"only a number":                     {"Mã số|Họ và tên|Cấp bậc|Đơn vị", "000-123|Lò Văn Đồi|Đại úy|PX01"},
 		"units as lines between":            {"Số hiệu|Họ và tên|Cấp bậc", "I. Phòng Tổ chức cán bộ", "000-123|Lò Văn Đồi|Đại úy"},
 		"the heading again on a later page": {"Số hiệu|Họ và tên|Cấp bậc|Đơn vị", "000-123|Lò Văn Đồi|Đại úy|PX01", "Số hiệu|Họ và tên|Cấp bậc|Đơn vị"},
 	} {
@@ -40,7 +44,7 @@ func TestHeadingsAreFoundInEveryGuise(t *testing.T) {
 			if len(l.Faults) > 0 || len(l.Tables) != 1 || len(l.Tables[0].Entries) != 1 {
 				t.Fatalf("%+v", l)
 			}
-			p := Compare(l, Present{Units: units}, Options{Day: today})
+			p := Compare(l, Present{Units: units}, Options{Day: today, Today: today})
 			if got := p.Lines[0]; got.Badge != "000-123" || got.Name != "Lò Văn Đồi" || got.Rank != "Đại úy" || got.Unit != "u1" {
 				t.Errorf("%+v", got)
 			}
@@ -70,6 +74,21 @@ func TestAColumnOfCitizenNumbersIsNotRead(t *testing.T) {
 	}
 }
 
+func TestAColumnThatIsNotUnderstoodIsNamed(t *testing.T) {
+	l := ReadList([]Table{table("STT|Số hiệu|Họ và tên|Hàm cấp|Đơn vị|Đội|Số CCCD", "1|000-123|Lò Văn Đồi|Đại úy|PX01|Đội 2|012345678901")})
+	if len(l.Notices) != 2 || l.Notices[1].ID != "roster.unread-columns" || l.Notices[1].Arguments["columns"] != "D “Hàm cấp”, F “Đội”" {
+		t.Errorf("%+v", l.Notices)
+	}
+}
+
+func TestASignatureBesideAPlaceIsNoOfficer(t *testing.T) {
+	l := ReadList([]Table{table("STT|Số hiệu|Họ và tên|Cấp bậc|Đơn vị", "1|000-123|Lò Văn Đồi|Đại úy|PX01", "2||Vàng Thị Nương||Phòng lạ", "||NGƯỜI LẬP BIỂU||TRƯỞNG PHÒNG", "||Thiếu tá Giàng A Páo||Núi Sương")})
+	p := Compare(l, present, Options{Day: today, Today: today})
+	if len(p.Lines) != 2 || p.Lines[1].Sentence.ID != "roster.badge-missing" || len(p.Notices) != 2 {
+		t.Errorf("%+v\n%+v", p.Lines, p.Notices)
+	}
+}
+
 func TestTwoColumnsOfOneMeaningRefuseTheFile(t *testing.T) {
 	l := ReadList([]Table{table("Số hiệu|Họ tên|Đơn vị|Đơn vị công tác", "000-123|Lò Văn Đồi|A|B")})
 	if len(l.Faults) != 1 || l.Faults[0].ID != "roster.column-twice" {
@@ -86,12 +105,14 @@ func TestAFileWithoutAListIsRefused(t *testing.T) {
 
 func TestRanksAreReadInEveryShortForm(t *testing.T) {
 	for typed, want := range map[string]string{"Thiếu uý": "Thiếu úy", "thiếu úy": "Thiếu úy", "Đ/úy": "Đại úy", "ĐẠI  UÝ": "Đại úy", "Tr.tá": "Trung tá", "Thg úy": "Thượng úy", "3//": "Thượng tá",
-		"4/": "Đại úy", "H.sĩ": "Hạ sĩ", "B.nhất": "Binh nhất", "Thượng úy QNCN": "Thượng úy", "Đ.tướng": "Đại tướng", "Thi.tá": "Thiếu tá"} {
+		"4/": "Đại úy", "H.sĩ": "Hạ sĩ", "B.nhất": "Binh nhất", "Thượng úy QNCN": "Thượng úy", "Đ.tướng": "Đại tướng", "Thi.tá": "Thiếu tá",
+		"Hạ sỹ": "Hạ sĩ", "Thượng sỹ": "Thượng sĩ", "Tr.sỹ": "Trung sĩ", "Đ/c Đại úy": "Đại úy", "Đồng chí thiếu tá": "Thiếu tá", "Đại úy, Đội trưởng": "Đại úy", "Phó trưởng phòng - Thượng tá": "Thượng tá",
+		"Đại úy Đội trưởng": "Đại úy", "Thiếu tá (Phó TP)": "Thiếu tá"} {
 		if got := Rank(typed); len(got) != 1 || got[0] != want {
 			t.Errorf("Rank(%q) = %v, want %s", typed, got, want)
 		}
 	}
-	for typed, want := range map[string]int{"T.tá": 3, "Th/tá": 2, "T.úy": 3, "Đội trưởng": 0, "tá": 0, "": 0, "Đại úy tá": 0} {
+	for typed, want := range map[string]int{"T.tá": 3, "Th/tá": 2, "T.úy": 3, "Đội trưởng": 0, "tá": 0, "": 0, "Đại úy tá": 0, "Đại úy, Thiếu tá": 2, "Trung tá Thượng tá": 0} {
 		if got := Rank(typed); len(got) != want {
 			t.Errorf("Rank(%q) = %v, want %d", typed, got, want)
 		}
@@ -105,12 +126,12 @@ func TestRanksAreReadInEveryShortForm(t *testing.T) {
 
 func TestDaysAreReadAsClerksWriteThem(t *testing.T) {
 	want := time.Date(2026, 1, 2, 0, 0, 0, 0, time.UTC)
-	for _, typed := range []string{"02/01/2026", "2/1/2026", "2-1-26", "02.01.2026", "2026-01-02", "2026-01-02 00:00:00", "46024", "46024.0", "ngày 02 tháng 01 năm 2026", " 02 / 01 / 2026 "} {
+	for _, typed := range []string{"02/01/2026", "2/1/2026", "2-1-26", "02.01.2026", "2026-01-02", "2026-01-02 00:00:00", "46024", "46024.0", "ngày 02 tháng 01 năm 2026", " 02 / 01 / 2026 ", "46024.354", "02/01/2026 00:00:00", "2/1/2026 8:30", "02/01/2026 8:30:00 SA", "2026-01-02 07:45:10"} {
 		if got, ok := Day(typed); !ok || !got.Equal(want) {
 			t.Errorf("Day(%q) = %v, %v", typed, got, ok)
 		}
 	}
-	for _, typed := range []string{"", "31/02/2026", "01/25/2026", "01/2026", "hôm qua", "12345678", "01/01/1900", "0"} {
+	for _, typed := range []string{"", "31/02/2026", "01/25/2026", "01/2026", "hôm qua", "12345678", "01/01/1900", "0", "2026-01-02T17:00:00Z"} {
 		if got, ok := Day(typed); ok {
 			t.Errorf("Day(%q) = %v", typed, got)
 		}
@@ -130,7 +151,7 @@ func TestAPlanAppliedAndMadeAgainIsUnchanged(t *testing.T) {
 				pick(r, "", "Đ/úy", "3//", "T.tá"), pick(r, "", "PX01", "ca xã Mường Sương", "nam mit", "Phòng lạ"), pick(r, "", "Nhóm 1", "Nhóm 4"),
 				pick(r, "", "", "01/11/2026", "46024"), pick(r, "", "", "nghỉ hưu", "đang công tác"), pick(r, "", "", "", "20/11/2026")}, "|"))
 		}
-		o := Options{Day: today, Complete: r.IntN(3) == 0}
+		o := Options{Day: today, Today: today, Complete: r.IntN(3) == 0}
 		l := ReadList([]Table{table(rows...)})
 		first := Compare(l, present, o)
 		second := Compare(l, applied(present, first), o)
@@ -148,7 +169,7 @@ func FuzzReadList(f *testing.F) {
 	f.Add("SH|Họ|Tên|CCCD\n\n00О-1|\u0301|x\u0300|9\nTổng||||")
 	f.Fuzz(func(t *testing.T, text string) {
 		l := ReadList([]Table{table(strings.Split(text, "\n")...)})
-		p := Compare(l, present, Options{Day: today, Complete: true})
+		p := Compare(l, present, Options{Day: today, Today: today, Complete: true})
 		for _, line := range p.Lines {
 			if line.Kind == "" || line.Sentence.ID == "" || strings.ContainsAny(line.Sentence.In(message.English), "⟨⟩") && !strings.ContainsAny(text, "⟨⟩") {
 				t.Fatalf("a line without a sentence: %+v", line)

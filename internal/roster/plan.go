@@ -72,6 +72,8 @@ type Plan struct {
 	Lines   []Line
 	Notices []message.Message
 	Faults  []message.Message // why nothing can be done; empty when something can
+	Warning message.Message   // why a complete list removes nobody; without an ID where it does
+	Serving int               // officers who have not left, of those within reach
 }
 
 // Count is how many lines are of a kind.
@@ -105,48 +107,38 @@ func (p Plan) Digest() string {
 // Options are what a list cannot say itself.
 type Options struct {
 	Day      time.Time // from which it holds
-	Complete bool      // the list is the whole roster: who is not in it has left
+	Today    time.Time
+	Complete bool // the list is the whole roster: who is not in it has left
 }
 
 // Compare makes the plan. Lines keep the order of the list; who left because the list is complete comes last, by badge.
 func Compare(l List, now Present, o Options) Plan {
 	p := Plan{Day: o.Day, Notices: l.Notices, Faults: l.Faults}
-	if len(l.Faults) > 0 {
+	if o.Day.After(o.Today) {
+		p.Faults = append(slices.Clip(p.Faults), message.New("roster.list-future", "day", o.Day.Format(time.DateOnly)))
+	}
+	if len(p.Faults) > 0 {
 		return p
 	}
 	c := newComparison(now, o)
 	for _, t := range l.Tables {
 		for _, e := range t.Entries {
+			if e.Doubtful && !c.names(e) {
+				p.Notices = pass(p.Notices, t.Name, e.row(), e.row())
+				continue
+			}
 			p.Lines = append(p.Lines, c.line(t, e))
 		}
 	}
+	for _, officer := range now.Officers {
+		if !officer.Left && !officer.Outside {
+			p.Serving++
+		}
+	}
 	if o.Complete {
-		p.Lines = append(p.Lines, c.absent()...)
+		c.remove(&p)
 	}
 	return p
-}
-
-// absent are the officers of whom a complete list says nothing. A refused row speaks of its officer too.
-func (c *comparison) absent() []Line {
-	var lines []Line
-	for _, o := range c.present {
-		badge, _ := Badge(o.Badge)
-		if _, named := c.seen[badge]; named || o.Left || o.Outside {
-			continue
-		}
-		line := Line{Badge: badge}
-		if !c.leave(&line, o, c.Day) {
-			line.Kind = Refused
-		}
-		lines = append(lines, line)
-	}
-	slices.SortFunc(lines, func(a, b Line) int {
-		if a.Badge < b.Badge {
-			return -1
-		}
-		return 1
-	})
-	return lines
 }
 
 // Sums says how many lines are of each kind.

@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -22,17 +23,49 @@ func foldAll(words []string) []string {
 // strokes are the short forms of a clerk's hand: stars, then one stroke for an úy and two for a tá.
 var strokes = map[string]string{"1/": "Thiếu úy", "2/": "Trung úy", "3/": "Thượng úy", "4/": "Đại úy", "1//": "Thiếu tá", "2//": "Trung tá", "3//": "Thượng tá", "4//": "Đại tá"}
 
+var (
+	address = regexp.MustCompile(`^(?:d c|dc|dong chi) `)                // before a rank, folded
+	parting = regexp.MustCompile(`[,;()\n]+|\s[-–—]+\s|[-–—]\s|\s[-–—]`) // between a rank or a unit and a duty
+)
+
 // Rank finds the ranks that a text can mean: one where it is clear, several for a short form such as "T.tá", none where it
-// is no rank. Case, marks, the place of the tone (thiếu uý) and the sign between the letters (Đ/úy) make no difference.
+// is no rank. Case, marks, the place of the tone (thiếu uý), i or y (hạ sỹ) and the sign between the letters (Đ/úy) make no
+// difference. A duty may stand beside it: "Đại úy, Đội trưởng".
 func Rank(text string) []string {
+	found := ranks(text)
+	if len(found) > 0 {
+		return found
+	}
+	var sure []string
+	for _, part := range parting.Split(text, -1) {
+		one := ranks(part)
+		found = append(found, one...)
+		if len(one) == 1 && !slices.Contains(sure, one[0]) {
+			sure = append(sure, one[0])
+		}
+	}
+	if len(sure) == 1 {
+		return sure
+	}
+	return found
+}
+
+// ranks are those that a text without anything beside it can mean, or with a duty of some words behind a rank in full.
+func ranks(text string) []string {
 	if rank, ok := strokes[strings.ReplaceAll(Tidy(text), " ", "")]; ok {
 		return []string{rank}
 	}
-	words := strings.Fields(fold(text))
+	words := strings.Fields(address.ReplaceAllString(fold(text), ""))
 	words = slices.DeleteFunc(words, func(w string) bool { return w == "qncn" || w == "cn" || w == "cand" }) // branches, not ranks
+	if len(words) > 3 {
+		if i := slices.Index(folded, withI(words[0]+" "+words[1])); i >= 0 && len(ranks(strings.Join(words[2:], " "))) == 0 {
+			return []string{Ranks[i]}
+		}
+	}
 	if len(words) != 2 {
 		return nil
 	}
+	words[1] = withI(words[1])
 	var found []string
 	for i, rank := range Ranks {
 		first, second, _ := strings.Cut(folded[i], " ")
@@ -46,6 +79,14 @@ func Rank(text string) []string {
 	return found
 }
 
+// withI writes the word sỹ, folded, with the i of the ranks.
+func withI(text string) string {
+	if before, found := strings.CutSuffix(text, "sy"); found && (before == "" || strings.HasSuffix(before, " ")) {
+		return before + "si"
+	}
+	return text
+}
+
 // short tells whether one word is a short form of the other: its first letter and some of those after it.
 func short(form, word string) bool {
 	if form == "" || form[0] != word[0] {
@@ -57,4 +98,20 @@ func short(form, word string) bool {
 		}
 	}
 	return form == ""
+}
+
+func (j *judge) rank() bool {
+	typed := j.values[RankField]
+	if typed == "" {
+		return true
+	}
+	switch found := Rank(typed); len(found) {
+	case 0:
+		return j.refuse(RankField, "roster.rank-unknown", "rank", typed)
+	case 1:
+		j.line.Rank = found[0]
+		return true
+	default:
+		return j.refuse(RankField, "roster.rank-several", "rank", typed, "ranks", strings.Join(found, ", "))
+	}
 }

@@ -1,9 +1,12 @@
 package roster
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
+
+	"hocvu/internal/message"
 )
 
 // Unit is a unit as it stands, or stood: a renamed unit has several rows with one code.
@@ -20,6 +23,7 @@ func (u Unit) validOn(day time.Time) bool {
 type directory struct {
 	day    time.Time
 	units  []Unit
+	byID   map[string]int
 	byName map[string][]int
 	byTail map[string][]int // the name without its kind: "mường sương" of "công an xã mường sương"
 }
@@ -30,8 +34,9 @@ var kinds = []struct{ long, short string }{
 }
 
 func newDirectory(units []Unit, day time.Time) *directory {
-	d := &directory{day, units, map[string][]int{}, map[string][]int{}}
+	d := &directory{day, units, map[string]int{}, map[string][]int{}, map[string][]int{}}
 	for i, u := range units {
+		d.byID[u.ID] = i
 		for _, name := range []string{fold(u.Code), fold(u.Name), fold(u.Code + " " + u.Name)} {
 			if name != "" && !slices.Contains(d.byName[name], i) {
 				d.byName[name] = append(d.byName[name], i)
@@ -55,7 +60,29 @@ type search struct {
 	near    *Unit  // it means none, and this one is spelt most like it
 }
 
+// find finds the unit of a text, or of one part of it where a duty stands beside: "Đội trưởng, Công an xã Mường Sương".
 func (d *directory) find(text string) search {
+	whole := d.findWhole(text)
+	if whole.found || whole.closed != nil || len(whole.several) > 0 {
+		return whole
+	}
+	var found []Unit
+	for _, part := range parting.Split(text, -1) {
+		if s := d.findWhole(part); s.found && !slices.Contains(found, s.unit) {
+			found = append(found, s.unit)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return whole
+	case 1:
+		return search{unit: found[0], found: true}
+	default:
+		return search{several: found}
+	}
+}
+
+func (d *directory) findWhole(text string) search {
 	key := fold(text)
 	if key == "" {
 		return search{}
@@ -114,4 +141,55 @@ func (d *directory) nearest(key string) *Unit {
 		}
 	}
 	return best
+}
+
+var numeral = regexp.MustCompile(`^(?:[0-9]+|[IVXLC]+|[A-Za-z])[.):/-]+ *`)
+
+// unit finds the unit of a row: by code, by name, or by the section in which it stands.
+func (j *judge) unit(section string) (unit Unit, says, ok bool) {
+	typed, field := j.values[CodeField], CodeField
+	if typed == "" {
+		typed, field = j.values[UnitField], UnitField
+	}
+	if typed == "" && (j.columns[UnitField] >= 0 || j.columns[CodeField] >= 0) {
+		return unit, false, true
+	}
+	if typed == "" { // a section that names no unit parts the list by something else
+		s := j.units.find(numeral.ReplaceAllString(section, ""))
+		return s.unit, s.found, true
+	}
+	switch s := j.units.find(typed); {
+	case s.found:
+		return s.unit, true, true
+	case len(s.several) > 0:
+		var codes []string
+		for _, u := range s.several {
+			codes = append(codes, u.Code)
+		}
+		return unit, false, j.refuse(field, "roster.unit-several", "unit", typed, "codes", strings.Join(codes, ", "))
+	case s.closed != nil:
+		return unit, false, j.refuse(field, "roster.unit-closed", "unit", typed, "code", s.closed.Code)
+	case s.near != nil:
+		return unit, false, j.refuse(field, "roster.unit-near", "unit", typed, "code", s.near.Code, "name", s.near.Name)
+	default:
+		return unit, false, j.refuse(field, "roster.unit-unknown", "unit", typed)
+	}
+}
+
+// arrival is the day on which an officer comes to a unit: the day given, or the unit's first where that is later. It refuses
+// a day on which the unit was no longer there.
+func (j *judge) arrival(unit string, day time.Time) (time.Time, bool) {
+	i, known := j.units.byID[unit]
+	if !known {
+		return day, true
+	}
+	u := j.units.units[i]
+	if u.From.After(day) {
+		j.line.Notes = append(j.line.Notes, message.New("roster.unit-since", "unit", u.Name, "from", u.From.Format(time.DateOnly)))
+		day = u.From
+	}
+	if !u.validOn(day) {
+		return day, j.refuse(UnitField, "roster.unit-closed", "unit", u.Name, "code", u.Code)
+	}
+	return day, true
 }

@@ -84,20 +84,28 @@ func (s *Store) NewRoll(zone *time.Location, now time.Time) (*Roll, error) {
 }
 
 func (r *Roll) exec(query string, arguments ...any) error {
+	_, err := r.touch(query, arguments...)
+	return err
+}
+
+// touch is exec that tells how many rows were changed.
+func (r *Roll) touch(query string, arguments ...any) (rows int64, err error) {
 	stmt := r.statements[query]
 	if stmt == nil {
-		var err error
 		if stmt, err = r.store.tx.tx.Prepare(query); err != nil {
-			return mapped(err)
+			return 0, mapped(err)
 		}
 		r.statements[query] = stmt
 	}
-	_, err := stmt.Exec(arguments...)
-	return mapped(err)
+	result, err := stmt.Exec(arguments...)
+	if err != nil {
+		return 0, mapped(err)
+	}
+	return result.RowsAffected()
 }
 
 // Write does what a line says, with its audit entry. Nobody gets a password: that is chosen with a slip. A membership is
-// closed and another opened, so that the history stays; on the day on which it began it is mended instead.
+// closed and another opened, so that the history stays; one that began on that very day, at whatever hour, is mended instead.
 func (r *Roll) Write(p Prepared) error {
 	y, m, d := p.line.Day.Date()
 	day := stamp(time.Date(y, m, d, 0, 0, 0, 0, r.zone))
@@ -159,6 +167,10 @@ func (r *Roll) change(p Prepared, day string) error {
 			return err
 		}
 	}
+	mended, err := r.touch(`UPDATE memberships SET unit = ?1 WHERE officer = ?2 AND ends = '' AND starts >= ?3 AND ?1 != ''`, p.line.Unit, p.officer, day)
+	if err != nil || mended > 0 {
+		return err
+	}
 	if err := r.part(p.officer, day); err != nil {
 		return err
 	}
@@ -169,12 +181,14 @@ func (r *Roll) part(officer, day string) error {
 	return r.exec(`UPDATE memberships SET ends = max(starts, ?) WHERE officer = ? AND ends = ''`, day, officer)
 }
 
+// join opens a membership with the day, or where the last one ended on that day: nobody is in two units at one time.
 func (r *Roll) join(p Prepared, day string) error {
 	if p.line.Unit == "" {
 		return nil
 	}
-	return r.exec(`INSERT INTO memberships (id, officer, unit, starts, ends) VALUES (?, ?, ?, ?, '')
-		ON CONFLICT (officer, starts) DO UPDATE SET unit = excluded.unit, ends = ''`, p.membership, p.officer, p.line.Unit, day)
+	return r.exec(`INSERT INTO memberships (id, officer, unit, starts, ends)
+		SELECT ?1, ?2, ?3, max(?4, coalesce((SELECT max(ends) FROM memberships WHERE officer = ?2), '')), ''
+		WHERE TRUE ON CONFLICT (officer, starts) DO UPDATE SET unit = excluded.unit, ends = ''`, p.membership, p.officer, p.line.Unit, day)
 }
 
 // Audit is AddAudit for a roll.

@@ -1,0 +1,73 @@
+package roster
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// name refuses what can be no name of a person.
+func (j *judge) name() bool {
+	name := j.line.Name
+	if strings.ContainsFunc(name, func(r rune) bool {
+		return unicode.IsDigit(r) || unicode.IsControl(r) || strings.ContainsRune("<>=@{}|\\/;", r)
+	}) || len(name) > 200 {
+		return j.refuse(NameField, "roster.name-bad", "name", name)
+	}
+	if careless(name) {
+		j.line.Name = capitals(name)
+	}
+	return true
+}
+
+// careless is a name written without regard to capitals: all large or all small.
+func careless(name string) bool {
+	return strings.Contains(name, " ") && (name == strings.ToUpper(name) || name == strings.ToLower(name))
+}
+
+// capitals writes LÒ VĂN ĐỒI as Lò Văn Đồi, and H'HEN NIÊ as H'Hen Niê.
+func capitals(name string) string {
+	begins := true
+	return strings.Map(func(r rune) rune {
+		if begins {
+			r = unicode.ToUpper(r)
+		} else {
+			r = unicode.ToLower(r)
+		}
+		begins = strings.ContainsRune(" -'’ʼ", r)
+		return r
+	}, name)
+}
+
+// sameName refuses a row that gives an officer's badge to somebody whose name is another: taken as a change of name, it
+// would hand over the account. A name written without regard to capitals does not change how the present one is written.
+func (j *judge) sameName(o Officer) bool {
+	l := j.line
+	switch {
+	case l.Name == "":
+		l.Name = o.Name
+	case o.Name != "" && !onePerson(l.Name, o.Name):
+		return j.refuse(NameField, "roster.name-other", "badge", l.Badge, "name", l.Name, "present", o.Name)
+	case careless(j.values[NameField]) && strings.EqualFold(l.Name, o.Name) && !careless(o.Name):
+		l.Name = o.Name
+	}
+	return true
+}
+
+// onePerson tells whether two names can be spellings of one: they differ in a letter or two, marks apart, or one leaves out
+// words of the other.
+func onePerson(a, b string) bool {
+	a, b = fold(a), fold(b)
+	most := 2
+	if len(a) < 8 {
+		most = 1
+	}
+	if distance(a, b, most) <= most {
+		return true
+	}
+	few, many := strings.Fields(a), strings.Fields(b)
+	if len(few) > len(many) {
+		few, many = many, few
+	}
+	return len(few) > 1 && !slices.ContainsFunc(few, func(w string) bool { return !slices.Contains(many, w) })
+}

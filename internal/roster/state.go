@@ -1,0 +1,62 @@
+package roster
+
+import (
+	"slices"
+	"time"
+
+	"hocvu/internal/message"
+)
+
+// gone and here are what a column of states says, folded.
+var (
+	gone = []string{"nghi huu", "nghi", "da nghi", "thoi viec", "xuat ngu", "ra quan", "chuyen nganh", "chuyen di", "chuyen cong tac", "chuyen tinh khac", "ra khoi nganh", "tu tran", "da mat", "hi sinh",
+		"left", "retired", "inactive", "het bien che", "giai ngu", "hoan thanh nghia vu"}
+	here = []string{"dang cong tac", "cong tac", "con cong tac", "dang lam viec", "tai chuc", "bien che", "di hoc", "dang hoc", "biet phai", "active", "moi", "moi ve", "chuyen den", "tang", "binh thuong"}
+)
+
+// left reads whether and when the officer left.
+func (j *judge) left() (says bool, day time.Time, ok bool) {
+	day, dated, ok := j.day(LeftField)
+	if !ok {
+		return false, day, false
+	}
+	state := fold(j.values[StateField])
+	switch {
+	case state == "":
+		return dated, day, true
+	case slices.Contains(gone, state):
+		return true, day, true
+	case slices.Contains(here, state):
+		if dated {
+			return false, day, j.refuse(LeftField, "roster.state-contradicts", "state", j.values[StateField])
+		}
+		return false, day, true
+	default:
+		return false, day, j.refuse(StateField, "roster.state-unknown", "state", j.values[StateField])
+	}
+}
+
+func (j *judge) gone(o Officer, day time.Time) {
+	if o.Left {
+		j.line.Name, j.line.Rank, j.line.Kind, j.line.Sentence = o.Name, o.Rank, Unchanged, message.New("roster.left-already")
+		return
+	}
+	if !j.leave(j.line, o, day) {
+		j.line.Column = Column(j.columns[LeftField])
+	}
+}
+
+// leave fills the line of an officer who leaves on a day, which cannot be before the day of coming.
+func (c *comparison) leave(l *Line, o Officer, day time.Time) bool {
+	l.Officer, l.Name, l.Rank, l.Group, l.Unit, l.Day = o.ID, o.Name, o.Rank, o.Group, o.Unit, day
+	if day.Before(o.Since) {
+		l.Kind, l.Sentence = Refused, message.New("roster.leave-early", "day", day.Format(time.DateOnly), "since", o.Since.Format(time.DateOnly))
+		return false
+	}
+	l.Kind, l.Facts = Leaves, []Fact{{"state", "active", "left"}}
+	l.Sentence = message.New("roster.leaves", "unit", c.unitName[o.Unit])
+	if l.Row == 0 {
+		l.Sentence = message.New("roster.not-in-list", "unit", c.unitName[o.Unit])
+	}
+	return true
+}

@@ -1,0 +1,83 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/roster"
+)
+
+// foreseen are ends of an import of which its admin hears, and nobody else need.
+var foreseen = []error{learning.ErrRosterChanged, learning.ErrRosterRefused, learning.ErrRosterMany, learning.ErrBusy, learning.ErrFull}
+
+// applyRoster imports a list as it was shown. It runs on when the browser leaves; the page looks how far it is.
+func (w *Web) applyRoster(v *visit) error {
+	if _, err := w.learning.Scope(v.officer, learning.Admin); err != nil {
+		return err
+	}
+	name := v.path("upload")
+	if r, known := w.uploads.state(name, v.officer.ID); known && (!r.ended || r.err == nil) { // pressed twice
+		return v.redirect(rosterHref + "/" + name)
+	}
+	now := w.learning.Now()
+	u, err := w.uploads.find(name, v.officer.ID, now)
+	if err != nil {
+		return err
+	}
+	in := w.rosterImport(v, u)
+	consent := learning.RosterConsent{Digest: v.r.PostFormValue("ban"), SkipRefused: v.r.PostFormValue("bo-dong-loi") != "", Leaving: typedNumber(v.r.PostFormValue("so-roi"))}
+	if !w.uploads.begin(name, v.officer.ID, now) {
+		return v.redirect(rosterHref + "/" + name)
+	}
+	go func() {
+		applied, err := w.learning.ApplyRoster(context.WithoutCancel(v.ctx()), in, consent, func(done, of int) { w.uploads.progress(name, done, of) })
+		if err != nil && !slices.ContainsFunc(foreseen, func(known error) bool { return errors.Is(err, known) }) {
+			w.report(err)
+		}
+		w.uploads.end(name, applied, err)
+	}()
+	return v.redirect(rosterHref + "/" + name)
+}
+
+// typedNumber reads a number as a person copies it from a page, 33.772; 0 for what is none.
+func typedNumber(text string) int {
+	n, _ := strconv.Atoi(strings.NewReplacer(".", "", ",", "", " ", "").Replace(roster.Tidy(text)))
+	return n
+}
+
+// rosterProblem says why nothing was applied.
+func (v *visit) rosterProblem(err error) string {
+	switch {
+	case errors.Is(err, learning.ErrRosterChanged):
+		return v.say(message.New("roster.changed-since"))
+	case errors.Is(err, learning.ErrRosterMany):
+		return v.say(message.New("roster.many-refused"))
+	case errors.Is(err, learning.ErrRosterRefused):
+		return v.say(message.New("roster.refused-rows"))
+	default:
+		return v.say(message.New("fault." + faultOf(err).name + ".text"))
+	}
+}
+
+type rosterRunView struct {
+	Done, Of int
+	Ended    bool
+	Sums     []rosterSum
+}
+
+func (v *visit) renderRosterRun(r run) error {
+	v.w.Header().Set("Cache-Control", "no-store")
+	view := rosterRunView{Done: r.done, Of: r.of, Ended: r.ended}
+	title := message.New("roster.running")
+	if r.ended {
+		title, view.Sums = message.New("roster.done"), v.rosterSums("", func(k roster.Kind) int { return r.counts[k] }, "")
+	} else {
+		v.w.Header().Set("Refresh", "1")
+	}
+	return v.render("roster-run", frame{Title: v.say(title), Tab: "units", Class: "has-tabs", View: view})
+}

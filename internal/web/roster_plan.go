@@ -1,0 +1,141 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/roster"
+)
+
+// rosterPlan shows what a list would do, or how far its import is.
+func (w *Web) rosterPlan(v *visit) error {
+	if _, err := w.learning.Scope(v.officer, learning.Admin); err != nil {
+		return err
+	}
+	name := v.path("upload")
+	if r, known := w.uploads.state(name, v.officer.ID); known && (!r.ended || r.err == nil) {
+		return v.renderRosterRun(r)
+	}
+	return v.renderRosterPlan(http.StatusOK, name, "")
+}
+
+func (v *visit) renderRosterPlan(status int, name, problem string) error {
+	w := v.web
+	u, err := w.uploads.find(name, v.officer.ID, w.learning.Now())
+	if err != nil {
+		return err
+	}
+	p, err := w.learning.PlanRoster(v.ctx(), w.rosterImport(v, u))
+	if err != nil {
+		return err
+	}
+	if r, known := w.uploads.state(name, v.officer.ID); problem == "" && known && r.err != nil {
+		problem = v.rosterProblem(r.err)
+	}
+	v.w.Header().Set("Cache-Control", "no-store")
+	query := v.r.URL.Query()
+	page, _ := strconv.Atoi(query.Get("trang")) // what is no number is the first page
+	return v.render("roster-plan", frame{Title: v.say(message.New("roster.plan-title")), Status: status, Tab: "units", Class: "has-tabs",
+		View: v.rosterPlanView(rosterHref+"/"+name, u, p, roster.Kind(query.Get("loai")), page, problem)})
+}
+
+type rosterPlanView struct {
+	Action, Source, Day, Problem string
+	Complete                     bool
+	Warning                      string
+	Sums                         []rosterSum
+	Notices                      []string
+	Heading                      string
+	Lines                        []rosterLine
+	Digest                       string
+	Refused, Changes             int
+	Many, Serving                int // officers who leave, where they are many, and all who serve
+	Back, Next                   string
+}
+
+type rosterSum struct {
+	Href, Name string
+	N          int
+	Current    bool
+}
+
+type rosterLine struct {
+	Place, Badge, Name string
+	State              state
+	Sentence           string
+	Notes              []string
+}
+
+// rosterTones are how lines of a kind look.
+var rosterTones = map[roster.Kind]state{roster.Refused: {"bad", "warn", ""}, roster.Leaves: {"warn", "back", ""}, roster.Moved: {"good", "route", ""},
+	roster.Created: {"good", "check", ""}, roster.Changed: {"good", "pencil", ""}, roster.Unchanged: {"", "note", ""}}
+
+func (v *visit) rosterPlanView(action string, u upload, p roster.Plan, kind roster.Kind, page int, problem string) rosterPlanView {
+	view := rosterPlanView{Action: action, Source: u.Source, Day: message.Date(v.language, p.Day), Complete: u.Complete, Problem: problem, Digest: p.Digest(),
+		Refused: p.Count(roster.Refused), Changes: p.Changes(), Many: p.Many(), Serving: p.Serving}
+	if p.Warning.ID != "" {
+		view.Warning = v.say(p.Warning)
+	}
+	for _, m := range p.Notices {
+		view.Notices = append(view.Notices, v.say(m))
+	}
+	if _, known := rosterTones[kind]; !known || p.Count(kind) == 0 {
+		for _, k := range roster.Kinds { // the first that has anything: what is refused, if anything is
+			if kind = k; p.Count(k) > 0 {
+				break
+			}
+		}
+	}
+	view.Sums, view.Heading = v.rosterSums(action, p.Count, kind), v.say(message.New("roster.kind-"+string(kind)))
+	var lines []roster.Line
+	for _, line := range p.Lines {
+		if line.Kind == kind {
+			lines = append(lines, line)
+		}
+	}
+	last := max((len(lines)-1)/rosterPage, 0)
+	page = min(max(page, 0), last)
+	address := func(n int) string {
+		return action + "?" + url.Values{"loai": {string(kind)}, "trang": {strconv.Itoa(n)}}.Encode() + "#dong"
+	}
+	if page > 0 {
+		view.Back = address(page - 1)
+	}
+	if page < last {
+		view.Next = address(page + 1)
+	}
+	for _, line := range lines[min(page*rosterPage, len(lines)):min((page+1)*rosterPage, len(lines))] {
+		view.Lines = append(view.Lines, v.rosterLine(line))
+	}
+	return view
+}
+
+func (v *visit) rosterSums(action string, count func(roster.Kind) int, current roster.Kind) []rosterSum {
+	var sums []rosterSum
+	for _, k := range roster.Kinds {
+		s := rosterSum{Name: v.say(message.New("roster.kind-" + string(k))), N: count(k), Current: k == current}
+		if s.N > 0 && action != "" {
+			s.Href = action + "?loai=" + string(k) + "#dong"
+		}
+		sums = append(sums, s)
+	}
+	return sums
+}
+
+func (v *visit) rosterLine(line roster.Line) rosterLine {
+	row := rosterLine{Badge: line.Badge, Name: line.Name, State: rosterTones[line.Kind], Sentence: v.say(line.Sentence)}
+	row.State.Word = v.say(message.New("roster.kind-" + string(line.Kind)))
+	if line.Row > 0 {
+		row.Place = v.say(line.Place())
+	}
+	for _, note := range line.Notes {
+		row.Notes = append(row.Notes, v.say(note))
+	}
+	for _, f := range line.Facts {
+		row.Notes = append(row.Notes, f.In(v.language))
+	}
+	return row
+}
