@@ -6,7 +6,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hocvu/internal/cli"
 	"hocvu/internal/learning"
+	"hocvu/internal/message"
 )
 
 // calibrateCommand fits the model to the site's own evidence, as every night does, and says what that changed.
@@ -31,16 +33,31 @@ func (h *house) calibrate(ctx context.Context, dry bool) error {
 		all, err = h.learning.Calibrate(ctx, nil)
 	}
 	for _, c := range all {
-		tellCalibration(c, dry)
+		h.tellCalibration(c, dry)
 	}
 	return err
 }
 
-func tellCalibration(c learning.Calibration, dry bool) {
-	if c.Number == 0 {
+func (h *house) tellCalibration(c learning.Calibration, dry bool) {
+	switch {
+	case c.Number > 0:
+		tellFound(c)
+		if dry {
+			answer("calibration.dry")
+		} else {
+			answer("calibration.awarded", "levels", c.Awarded)
+		}
+	case c.Last == nil:
 		answer("calibration.nothing", "framework", c.Framework)
-		return
+	default:
+		l, at := cli.Language(), c.Last.Made.In(h.learning.Zone)
+		answer("calibration.nothing-since", "framework", c.Framework, "time", message.Clock(l, at), "date", message.Date(l, at))
+		tellFound(*c.Last)
+		answer("calibration.awarded", "levels", c.Last.Awarded)
 	}
+}
+
+func tellFound(c learning.Calibration) {
 	logits := func(x float64) string { return fmt.Sprintf("%+.2f", x) }
 	answer("calibration.done", "framework", c.Framework, "number", c.Number, "officers", c.Officers, "answers", c.Answers,
 		"before", logits(c.Before), "mean", logits(c.Mean))
@@ -48,12 +65,9 @@ func tellCalibration(c learning.Calibration, dry bool) {
 		answer("calibration.moved", "question", m.Question, "before", logits(m.Before), "after", logits(m.After))
 	}
 	for _, f := range c.Flagged {
-		answer("calibration.fault-"+f.Fault, "question", f.Question, "answers", f.Answers, "right", fmt.Sprintf("%.0f", 100*f.Right),
-			"level", f.Level, "away", logits(f.Away))
+		answer("calibration.look", "question", f.Question, "fault", f.Says())
 	}
-	if dry {
-		answer("calibration.dry")
-	} else {
-		answer("calibration.awarded", "levels", c.Awarded)
+	if c.Unnamed > 0 {
+		answer("calibration.unnamed", "n", c.Unnamed)
 	}
 }

@@ -26,6 +26,7 @@ var list = []struct {
 	{"1795000021_frameworks.go", frameworks},
 	{"1795000022_confidences.go", confidences},
 	{"1795000023_probe.go", probe},
+	{"1795000024_calibrations.go", calibrations},
 	{"1795000090_console.go", console}, // behind all others whose fields it explains
 	{"1795000091_shut.go", shut},
 	{"1795000092_origins.go", origins},

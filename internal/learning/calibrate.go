@@ -5,26 +5,34 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"time"
 
 	"hocvu/internal/competency"
 	"hocvu/internal/store"
 )
 
-// Calibration is what the site's own evidence has taught about the questions of one framework.
+// Calibration is what the site's own evidence has taught about the questions of one framework. It is kept with the parameters
+// that came of it.
 type Calibration struct {
 	Framework string
-	Number    int // of the new parameters; 0: there was nothing new to learn from
-	Officers  int // with evidence that counts
-	Answers   int // of weight above 0
+	Number    int       // of the new parameters; 0: there was nothing new to learn from
+	Made      time.Time // from when they count
+	Officers  int       // with evidence that counts
+	Answers   int       // of weight above 0
 	Mean      float64
 	Before    float64       // the population's mean by the parameters before, logits
 	Moved     []MovedItem   // the difficulties that changed most, at most maxMoved
-	Flagged   []FlaggedItem // for a trainer to look at
-	Awarded   int           // levels that the new parameters found deserved; none is ever taken away
+	Flagged   []FlaggedItem // for a trainer to look at, the most urgent first, at most maxFlagged
+	Unnamed   int           // flagged beyond these
+	Awarded   int           `json:"-"` // levels that the new parameters found deserved; none is ever taken away
+	Last      *Calibration  `json:"-"` // where nothing was new: the one before; nil: there was none, or nothing was kept of it
 }
 
-// maxMoved bounds how many items are named.
-const maxMoved = 20
+// These bound how many items are named.
+const (
+	maxMoved   = 20
+	maxFlagged = 100
+)
 
 // latestAnswers bounds the latest answers of one officer that a calibration reads, and with it time and memory: 2,000 officers
 // then are 800,000 answers.
@@ -35,12 +43,13 @@ const latestAnswers = 400
 // how many officers are done. A run that is cut short is taken up by the next one, and by Rescore.
 func (s *Service) Calibrate(ctx context.Context, progress func(done, of int)) ([]Calibration, error) {
 	return s.calibrations(ctx, func(m *fitted, c *Calibration, p competency.Parameters) error {
+		c.Made = s.Now()
 		err := s.Store.InTx(ctx, func(tx *store.Store) error {
-			if err := tx.AddParameters(p, s.Now()); err != nil {
+			if err := tx.AddParameters(p, c.Made, c); err != nil {
 				return err
 			}
-			return tx.AddAudit(store.Audit{At: s.Now(), Act: "calibrate", Record: fmt.Sprintf("%s %d", p.Framework, p.Number),
-				Detail: map[string]any{"officers": c.Officers, "answers": c.Answers}})
+			return tx.AddAudit(store.Audit{At: c.Made, Act: "calibrate", Record: fmt.Sprintf("%s %d", p.Framework, p.Number),
+				Detail: map[string]any{"officers": c.Officers, "answers": c.Answers, "flagged": len(c.Flagged) + c.Unnamed}})
 		})
 		if err != nil {
 			return err
@@ -67,8 +76,12 @@ func (s *Service) calibrations(ctx context.Context, keep func(*fitted, *Calibrat
 			return all, err
 		}
 		c, p, err := s.calibration(ctx, m)
-		if err == nil && c.Number > 0 {
+		switch {
+		case err != nil:
+		case c.Number > 0:
 			err = keep(m, &c, p)
+		default:
+			c.Last, err = s.lastCalibration(m)
 		}
 		if err != nil {
 			return all, fmt.Errorf("learning: calibration of framework %s: %w", id, err)
@@ -76,6 +89,20 @@ func (s *Service) calibrations(ctx context.Context, keep func(*fitted, *Calibrat
 		all = append(all, c)
 	}
 	return all, nil
+}
+
+// lastCalibration is what the calibration of a model reported; nil: there was none, or it was before reports were kept.
+func (s *Service) lastCalibration(m *fitted) (*Calibration, error) {
+	if m.parameters.Number == 0 {
+		return nil, nil
+	}
+	c := &Calibration{}
+	awarded, err := s.Store.CalibrationReport(m.framework.ID, m.parameters.Number, c)
+	if err != nil && !errors.Is(err, store.ErrUnreadable) || c.Number == 0 {
+		return nil, err
+	}
+	c.Awarded = awarded
+	return c, nil
 }
 
 // calibration fits the parameters of one framework and compares them with those before.
@@ -109,7 +136,10 @@ func (s *Service) calibration(ctx context.Context, m *fitted) (Calibration, comp
 	if err != nil {
 		return c, p, err
 	}
-	c.Flagged = flagged(m.framework, model, items, p, read.officers())
+	c.Flagged = flagged(&fitted{Model: model, framework: m.framework, parameters: p}, items, read.officers())
+	if n := len(c.Flagged); n > maxFlagged {
+		c.Flagged, c.Unnamed = c.Flagged[:maxFlagged], n-maxFlagged
+	}
 	return c, p, read.err
 }
 

@@ -15,7 +15,7 @@ import (
 
 func (h *house) keep(t *testing.T, p competency.Parameters) error {
 	t.Helper()
-	return h.Store.InTx(ctx, func(tx *store.Store) error { return tx.AddParameters(p, h.Now()) })
+	return h.Store.InTx(ctx, func(tx *store.Store) error { return tx.AddParameters(p, h.Now(), nil) })
 }
 
 func TestParametersOfAnotherVersionOfTheFrameworkAreLeftAlone(t *testing.T) {

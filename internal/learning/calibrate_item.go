@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"hocvu/internal/competency"
+	"hocvu/internal/message"
 )
 
 // MovedItem is a question whose difficulty a calibration sees otherwise than before.
@@ -19,25 +20,36 @@ type MovedItem struct {
 // FlaggedItem is a question that a trainer should look at. Nothing is done about it but to say so.
 type FlaggedItem struct {
 	Question string // quiz#question
-	Fault    string // message calibration.fault-<Fault>
-	Answers  int    // first ones, of full weight
+	Digest   string // as it was answered: one that was edited since is another
+	Fault    string
+	Answers  int // first ones, of full weight
 	Right    float64
 	Level    string  // its author's
 	Away     float64 // logits from what that level says
 }
 
+// Says tells what is wrong with it, and what to do.
+func (f FlaggedItem) Says() message.Message {
+	return message.New("calibration.fault-"+f.Fault, "answers", f.Answers, "right", int(100*f.Right+0.5), "level", f.Level)
+}
+
 // Faults of questions.
 const (
 	faultBackwards = "backwards" // the better the officer, the worse the answer: the key may be wrong
-	faultNobody    = "nobody"    // nobody answers it
+	faultNobody    = "nobody"    // hardly anybody answers it, not even as often as by guessing
+	faultHard      = "hard"      // harder than its level by more than a level
+	faultEasy      = "easy"      // the same the other way
 	faultEverybody = "everybody" // it tells nothing
-	faultFar       = "far"       // harder or easier than its level by more than a level
 )
 
+// urgent lists them, first what makes officers' scores wrong.
+var urgent = []string{faultBackwards, faultNobody, faultHard, faultEasy, faultEverybody}
+
 const (
-	fewestAnswers = 20  // below which a question is not judged
-	farAway       = 1.2 // logits from level to level
-	sureBy        = 2.0 // standard deviations that a fault must be sure by
+	fewestAnswers = 20   // below which a question is not judged
+	farAway       = 1.2  // logits from level to level
+	sureBy        = 2.0  // standard deviations that a fault must be sure by
+	hardlyAny     = 0.05 // share of right answers that is nobody's where nothing can be guessed
 )
 
 func quizOf(item competency.Item) string {
@@ -76,14 +88,14 @@ func moved(f *competency.Framework, items []competency.Item, before, after compe
 	return all[:min(len(all), maxMoved)]
 }
 
-// tried sums up the first answers to one item: credit, and the officer's score in what the item tests most.
-type tried struct {
+// trial sums up the first answers to one item: credit, and the officer's score in what the item tests most.
+type trial struct {
 	n, credit, credits float64 // credits: squared
 	score, scores      float64
 	both               float64
 }
 
-func (t *tried) add(credit, score float64) {
+func (t *trial) add(credit, score float64) {
 	t.n++
 	t.credit, t.credits = t.credit+credit, t.credits+credit*credit
 	t.score, t.scores = t.score+score, t.scores+score*score
@@ -91,7 +103,7 @@ func (t *tried) add(credit, score float64) {
 }
 
 // correlation of credit and score; 0 where either does not vary.
-func (t *tried) correlation() float64 {
+func (t *trial) correlation() float64 {
 	a, b := t.credits-t.credit*t.credit/t.n, t.scores-t.score*t.score/t.n
 	if a < 1e-9 || b < 1e-9 {
 		return 0
@@ -99,54 +111,70 @@ func (t *tried) correlation() float64 {
 	return (t.both - t.credit*t.score/t.n) / math.Sqrt(a*b)
 }
 
-// flagged goes through all answers once more and names the questions that are not as they should be.
-func flagged(f *competency.Framework, m *competency.Model, items []competency.Item, p competency.Parameters, officers iter.Seq[[]competency.Evidence]) []FlaggedItem {
-	tries := map[itemName]*tried{}
+// flagged names the questions that are not as they should be, the most urgent first.
+func flagged(m *fitted, items []competency.Item, officers iter.Seq[[]competency.Evidence]) []FlaggedItem {
+	tries := tried(m, officers)
+	its := map[itemName]competency.ItemParameters{}
+	for _, item := range m.parameters.Items {
+		its[itemName{item.Question, item.Digest}] = item
+	}
+	var all []FlaggedItem
+	for _, item := range items {
+		level, known := m.framework.Level(item.Level)
+		t := tries[nameOf(item)]
+		if t == nil || !known || t.n < fewestAnswers {
+			continue
+		}
+		found := its[nameOf(item)]
+		away := found.Difficulty - m.framework.Levels[level].Prior
+		if fault := t.fault(item, away, math.Sqrt(found.Variance)); fault != "" {
+			all = append(all, FlaggedItem{item.Question, item.Digest, fault, int(t.n), t.credit / t.n, item.Level, away})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b FlaggedItem) int {
+		return cmp.Or(cmp.Compare(slices.Index(urgent, a.Fault), slices.Index(urgent, b.Fault)), cmp.Compare(b.Answers, a.Answers))
+	})
+	return all
+}
+
+// tried goes through all answers once more and sums up those that count in full, by item.
+func tried(m *fitted, officers iter.Seq[[]competency.Evidence]) map[itemName]*trial {
+	all := map[itemName]*trial{}
 	for evidence := range officers {
 		state, steps, _ := m.Replay(evidence)
 		standings := m.Standings(state, evidence[len(evidence)-1].Effective)
 		for _, step := range steps {
 			item := step.Evidence.Item
-			k, known := f.Competency(mainOf(item))
+			k, known := m.framework.Competency(mainOf(item))
 			if step.Weight < 1 || !known {
 				continue
 			}
-			t := tries[nameOf(item)]
+			t := all[nameOf(item)]
 			if t == nil {
-				t = &tried{}
-				tries[nameOf(item)] = t
+				t = &trial{}
+				all[nameOf(item)] = t
 			}
 			t.add(step.Evidence.Credit, standings[k].Mean)
 		}
 	}
-	fitted := map[itemName]competency.ItemParameters{}
-	for _, item := range p.Items {
-		fitted[itemName{item.Question, item.Digest}] = item
-	}
-	var all []FlaggedItem
-	for _, item := range items {
-		t := tries[nameOf(item)]
-		level, known := f.Level(item.Level)
-		if t == nil || !known || t.n < fewestAnswers {
-			continue
-		}
-		its := fitted[nameOf(item)]
-		flag := FlaggedItem{Question: item.Question, Answers: int(t.n), Right: t.credit / t.n, Level: item.Level, Away: its.Difficulty - f.Levels[level].Prior}
-		switch {
-		case t.credit == 0:
-			flag.Fault = faultNobody
-		case t.credit == t.n:
-			flag.Fault = faultEverybody
-		case t.correlation() < -sureBy/math.Sqrt(t.n):
-			flag.Fault = faultBackwards
-		case math.Abs(flag.Away) > farAway+sureBy*math.Sqrt(its.Variance):
-			flag.Fault = faultFar
-		default:
-			continue
-		}
-		all = append(all, flag)
-	}
 	return all
+}
+
+// fault of an item that is so many logits, give or take so many, away from its level; "": none.
+func (t *trial) fault(item competency.Item, away, unsure float64) string {
+	switch sure := farAway + sureBy*unsure; {
+	case t.credit/t.n <= max(hardlyAny, item.Guess/2):
+		return faultNobody
+	case t.credit == t.n:
+		return faultEverybody
+	case t.correlation() < -sureBy/math.Sqrt(t.n):
+		return faultBackwards
+	case away > sure:
+		return faultHard
+	case away < -sure:
+		return faultEasy
+	}
+	return ""
 }
 
 // mainOf is the competency that an item tests most.

@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 	"testing"
 	"time"
 
+	"hocvu/internal/catalog"
 	"hocvu/internal/competency"
 	"hocvu/internal/store"
 )
@@ -95,7 +97,7 @@ func TestACalibrationTakesNoLevelAwayButACorrectionDoes(t *testing.T) {
 	h.later(time.Hour)
 	harsh := competency.DefaultParameters(testFramework())
 	harsh.Number, harsh.GeneralMean, harsh.GeneralVariance, harsh.CompetencyVariance = 1, -10, 0.01, 0.01
-	if err := h.Store.InTx(ctx, func(tx *store.Store) error { return tx.AddParameters(harsh, h.Now()) }); err != nil {
+	if err := h.Store.InTx(ctx, func(tx *store.Store) error { return tx.AddParameters(harsh, h.Now(), nil) }); err != nil {
 		t.Fatal(err)
 	}
 	h.agrees(t) // goes on where a calibration was cut short, and finds nothing wrong
@@ -147,6 +149,73 @@ func TestACalibrationFlagsQuestionsThatNobodyOrEverybodyAnswers(t *testing.T) {
 	}
 	if faults["bai#q0"] != faultNobody || faults["bai#q1"] != faultEverybody {
 		t.Errorf("%v", faults)
+	}
+}
+
+func TestWhatACalibrationFoundByNightIsReadByDay(t *testing.T) {
+	h := open(t)
+	trainer := h.trained(t)
+	v, err := h.Coverage(ctx, trainer, "khung")
+	if err != nil || v.Calibration != nil {
+		t.Fatalf("before any: %+v %v", v.Calibration, err)
+	}
+	for _, id := range h.enlisted(t, 25) { // all wrong: its key is
+		h.sat(t, id, "mot")
+	}
+	h.later(time.Hour)
+	night := h.calibrated(t)
+	h.later(8 * time.Hour)
+	if c := h.calibrated(t); c.Number != 0 || c.Last == nil || !reflect.DeepEqual(c.Last.Flagged, night.Flagged) || len(c.Last.Moved) != len(night.Moved) || c.Last.Number != 1 || c.Last.Awarded != night.Awarded {
+		t.Errorf("without new evidence the last one is told again: %+v of %+v", c.Last, night)
+	}
+	v, err = h.Coverage(ctx, trainer, "khung")
+	if err != nil || v.Calibration == nil || !v.Calibration.Made.Equal(night.Made) || len(v.Flagged) != 1 || len(v.Moved) != 1 {
+		t.Fatalf("%+v %v", v, err)
+	}
+	if f := v.Flagged[0]; f.Question != "bai#mot" || f.Title != "Câu mot" || f.Quiz != "Bài thi" || f.Says().In("en") != "Almost nobody gets it right (25 answers, 0% right). Check the key and the wording." {
+		t.Errorf("%+v: %s", f, f.Says().In("en"))
+	}
+	c := testCatalog()
+	for i := range c.Quizzes["bai"].Questions {
+		c.Quizzes["bai"].Questions[i].Digest += "edited"
+	}
+	h.Config.Catalog = func() *catalog.Catalog { return c }
+	if v, err := h.Coverage(ctx, trainer, "khung"); err != nil || len(v.Flagged) != 0 {
+		t.Errorf("one that was edited since is another: %+v %v", v.Flagged, err)
+	}
+}
+
+// trained is an officer who is a trainer.
+func (h *house) trained(t *testing.T) Officer {
+	t.Helper()
+	err := h.Store.InTx(ctx, func(tx *store.Store) error {
+		_, err := tx.Appoint(store.Appointment{Officer: h.other.ID, Role: Trainer, Starts: monday.Add(-time.Hour)})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h.other
+}
+
+// sat keeps a wrong answer of an officer to a question of the packages.
+func (h *house) sat(t *testing.T, officer, question string) {
+	t.Helper()
+	c := h.Catalog()
+	q := c.Quizzes["bai"]
+	its, _ := q.Question(question)
+	item := itemOf(c, q, its)
+	err := h.Store.InTx(ctx, func(tx *store.Store) error {
+		id, err := tx.Item("bai", question, "khung", "exam", item)
+		if err != nil {
+			return err
+		}
+		e := competency.Evidence{Attempt: "a" + officer, Item: item, Source: competency.Exam, Effective: h.Now(), Received: h.Now(), Keyless: true}
+		_, err = h.on(tx).believe(officer, "khung", []fact{{store.NewEvidence(e), "", id}}, h.Now())
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 

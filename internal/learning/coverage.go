@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"hocvu/internal/catalog"
@@ -21,6 +22,22 @@ type Coverage struct {
 	Areas      []CoverageArea
 	Possible   int // competency and level pairs that can be awarded
 	Of         int
+
+	Calibration *Calibration // what the last one reported; nil: there was none
+	Flagged     []FlaggedQuestion
+	Moved       []MovedQuestion
+}
+
+// FlaggedQuestion is a question that a calibration flagged and that nobody has edited or taken out since.
+type FlaggedQuestion struct {
+	FlaggedItem
+	Quiz, Title string
+}
+
+// MovedQuestion is a question whose difficulty a calibration sees otherwise than before.
+type MovedQuestion struct {
+	MovedItem
+	Title string
 }
 
 // CoverageArea is an area with its competencies.
@@ -88,7 +105,31 @@ func (s *Service) Coverage(_ context.Context, o Officer, framework string) (Cove
 	if err != nil {
 		return Coverage{}, err
 	}
-	return survey(c, m, sources, o.Language), nil
+	v := survey(c, m, sources, o.Language)
+	if v.Calibration, err = s.lastCalibration(m); err == nil && v.Calibration != nil {
+		v.Flagged = stillFlagged(c, v.Calibration.Flagged, o.Language)
+		for _, m := range v.Calibration.Moved {
+			quiz, question, _ := strings.Cut(m.Question, "#")
+			v.Moved = append(v.Moved, MovedQuestion{m, questionTitle(c, quiz, question, o.Language)})
+		}
+	}
+	return v, err
+}
+
+// stillFlagged are the flagged questions that are asked as they were then.
+func stillFlagged(c *catalog.Catalog, flagged []FlaggedItem, l message.Language) []FlaggedQuestion {
+	var still []FlaggedQuestion
+	for _, f := range flagged {
+		id, question, _ := strings.Cut(f.Question, "#")
+		q := c.Quizzes[id]
+		if q == nil {
+			continue
+		}
+		if its, known := q.Question(question); known && itemOf(c, q, its).Digest == f.Digest {
+			still = append(still, FlaggedQuestion{f, titleOf(q, l), questionTitle(c, id, question, l)})
+		}
+	}
+	return still
 }
 
 // CoverageOf is what packages offer before anybody has answered: as a trainer sees them who has no database.

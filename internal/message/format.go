@@ -68,6 +68,22 @@ func Number(l Language, x float64) string {
 	return b.String()
 }
 
+// Hundredths writes so many hundredths with two places always, and a minus sign that is one; signed: a plus sign too.
+func Hundredths(l Language, n int, signed bool) string {
+	sign := ""
+	switch {
+	case n < 0:
+		sign, n = "−", -n
+	case n > 0 && signed:
+		sign = "+"
+	}
+	mark := "."
+	if l == Vietnamese {
+		mark = ","
+	}
+	return fmt.Sprintf("%s%s%s%02d", sign, Number(l, float64(n/100)), mark, n%100)
+}
+
 // perCent is the sign behind a number: Vietnamese pages set it off by a space that no line break may take; the others
 // write it close.
 var perCent = map[Language]string{Vietnamese: "\u00a0%", English: "%", Chinese: "%"}

@@ -119,3 +119,15 @@ func TestANestedMessageIsSaidInTheSameLanguage(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+func TestHundredthsHaveTwoPlacesAndAMinusThatIsOne(t *testing.T) {
+	for _, c := range []struct {
+		n      int
+		signed bool
+		vi, en string
+	}{{40, false, "0,40", "0.40"}, {-5, true, "−0,05", "−0.05"}, {7, true, "+0,07", "+0.07"}, {0, true, "0,00", "0.00"}, {123456, false, "1.234,56", "1,234.56"}} {
+		if vi, en := Hundredths(Vietnamese, c.n, c.signed), Hundredths(English, c.n, c.signed); vi != c.vi || en != c.en {
+			t.Errorf("%d: %s and %s, want %s and %s", c.n, vi, en, c.vi, c.en)
+		}
+	}
+}

@@ -47,10 +47,25 @@ func parametersIn(content, framework string, number int) (p competency.Parameter
 	return p, err
 }
 
-// AddParameters keeps what a calibration has fitted, for good. ErrConflict: another calibration took the number.
-func (s *Store) AddParameters(p competency.Parameters, made time.Time) error {
-	return s.insert(`INSERT INTO parameters (id, framework, version, number, made, content) VALUES (?, ?, ?, ?, ?, ?)`,
-		newID(), p.Framework, p.Version, p.Number, stamp(made), text(p))
+// AddParameters keeps what a calibration has fitted, and what it reports, for good. ErrConflict: another calibration took the
+// number.
+func (s *Store) AddParameters(p competency.Parameters, made time.Time, report any) error {
+	return s.insert(`INSERT INTO parameters (id, framework, version, number, made, content, report) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+		newID(), p.Framework, p.Version, p.Number, stamp(made), text(p), text(report))
+}
+
+// CalibrationReport reads into v what a calibration reported; it leaves v as it is where nothing was kept of it. Awarded are
+// the levels that it gave by itself.
+func (s *Store) CalibrationReport(framework string, number int, v any) (awarded int, err error) {
+	var report, made string
+	if err := s.one(`SELECT coalesce(report, ''), made FROM parameters WHERE framework = ? AND number = ?`, []any{framework, number}, &report, &made); err != nil {
+		return 0, err
+	}
+	if err := read(report, v); err != nil {
+		return 0, fmt.Errorf("%w: report of parameters %d of framework %s: %w", ErrUnreadable, number, framework, err)
+	}
+	return awarded, s.one(`SELECT count(*) FROM level_events WHERE framework = ? AND parameters = ? AND event = ? AND at = ?`,
+		[]any{framework, number, competency.Awarded, made}, &awarded)
 }
 
 // EvidenceSince reports whether evidence for a framework was received after a time.

@@ -98,14 +98,3 @@ func (s *Store) heldSince(f *competency.Framework, tell func(officer, code strin
 	}
 	return err
 }
-
-// recounts are the moments from which a calibration of a framework or any replacement counts.
-func (s *Store) recounts(framework string) (map[string]bool, error) {
-	all := map[string]bool{}
-	return all, s.each(`SELECT made FROM parameters WHERE framework = ? UNION SELECT made FROM replacements`, []any{framework}, func(row scanner) error {
-		var made string
-		err := row.Scan(&made)
-		all[made] = true
-		return err
-	})
-}

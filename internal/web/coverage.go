@@ -13,7 +13,13 @@ type coverageView struct {
 	Levels               []string
 	Columns              int
 	Areas                []coverageArea
+	Calibrated           string // when and on what; "": never
+	Flagged              []flaggedRow
+	Moved                []string
 }
+
+// flaggedRow is a question to look at, and why.
+type flaggedRow struct{ Title, Where, Says string }
 
 type coverageArea struct {
 	Anchor, Title string
@@ -61,7 +67,28 @@ func (v *visit) coverageView(c learning.Coverage) coverageView {
 		}
 		view.Areas = append(view.Areas, a)
 	}
+	if c.Calibration != nil {
+		view.calibrated(v, c)
+	}
 	return view
+}
+
+// calibrated says what the last calibration found: it is made by night, when nobody reads what it prints.
+func (view *coverageView) calibrated(v *visit, c learning.Coverage) {
+	at := c.Calibration.Made.In(v.web.learning.Zone)
+	view.Calibrated = v.say(message.New("coverage.calibrated", "number", c.Calibration.Number, "time", message.Clock(v.language, at), "date", message.Date(v.language, at),
+		"answers", c.Calibration.Answers, "officers", c.Calibration.Officers, "levels", c.Calibration.Awarded))
+	for _, f := range c.Flagged {
+		view.Flagged = append(view.Flagged, flaggedRow{f.Title, f.Quiz + " · " + f.Question, v.say(f.Says())})
+	}
+	for _, m := range c.Moved {
+		logits := func(x float64) string { return message.Hundredths(v.language, hundredths(x), false) }
+		word := "coverage.harder"
+		if m.After < m.Before {
+			word = "coverage.easier"
+		}
+		view.Moved = append(view.Moved, v.say(message.New(word, "question", m.Title, "before", logits(m.Before), "after", logits(m.After))))
+	}
 }
 
 // coverageCell says of a level whether it can be awarded, in colour, sign and words.

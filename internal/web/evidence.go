@@ -1,7 +1,9 @@
 package web
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strconv"
 	"time"
 
@@ -91,18 +93,36 @@ func measuredSteps(steps []learning.EvidenceStep, from int) []bool {
 	return measured
 }
 
-// account is the score added up, in logits to two places.
+// account is the score added up, in logits to two places: what is shown adds up too.
 func (v *visit) account(a learning.Account) []fact {
-	number := func(x float64) string { return message.Number(v.language, math.Round(x*100)/100) }
-	signed := func(x float64) string {
-		if x > 0 {
-			return "+" + number(x)
-		}
-		return number(x)
-	}
+	now := hundredths(a.Now)
+	parts := apportion(now, a.Prior, a.Here, a.Elsewhere, a.Forgotten)
+	number := func(n int) string { return message.Hundredths(v.language, n, false) }
 	name := func(part string) string { return v.say(message.New("competency.account-" + part)) }
-	return []fact{{name("prior"), number(a.Prior)}, {name("here"), signed(a.Here)}, {name("elsewhere"), signed(a.Elsewhere)}, {name("forgotten"), signed(a.Forgotten)},
-		{name("now"), v.say(message.New("competency.account-of", "now", number(a.Now), "sd", number(a.SD), "cut", number(a.Cut)))}}
+	rows := []fact{{name("prior"), number(parts[0])}}
+	for i, part := range []string{"here", "elsewhere", "forgotten"} {
+		rows = append(rows, fact{name(part), message.Hundredths(v.language, parts[i+1], true)})
+	}
+	return append(rows, fact{name("now"), v.say(message.New("competency.account-of", "now", number(now), "sd", number(hundredths(a.SD)), "cut", number(hundredths(a.Cut))))})
+}
+
+func hundredths(x float64) int { return int(math.Round(x * 100)) }
+
+// apportion rounds parts to hundredths that add up to a whole number of them: those that lose most by being cut are
+// rounded up.
+func apportion(whole int, parts ...float64) []int {
+	all, order := make([]int, len(parts)), make([]int, len(parts))
+	left := whole
+	for i, x := range parts {
+		all[i], order[i] = int(math.Floor(x*100)), i
+		left -= all[i]
+	}
+	lost := func(i int) float64 { return parts[i]*100 - float64(all[i]) }
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(lost(b), lost(a)) })
+	for _, i := range order[:min(max(left, 0), len(order))] {
+		all[i]++
+	}
+	return all
 }
 
 // How a question is called by the chance that the officer had.
