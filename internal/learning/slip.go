@@ -24,9 +24,9 @@ type SlipOffice struct {
 	Days     int               // that a slip is good for
 }
 
-// Slips lists the units for which an officer may print slips and, where one is named, its officers. ErrNotFound for who may
-// print none, and for a unit out of reach.
-func (s *Service) Slips(o Officer, unit string) (SlipOffice, error) {
+// Slips lists the units for which an officer may print slips and, where one is named, its officers: who is named learns of
+// the look. ErrNotFound for who may print none, and for a unit out of reach.
+func (s *Service) Slips(ctx context.Context, o Officer, unit string) (SlipOffice, error) {
 	reach, err := s.slipReach(o)
 	if err != nil {
 		return SlipOffice{}, err
@@ -43,8 +43,14 @@ func (s *Service) Slips(o Officer, unit string) (SlipOffice, error) {
 	for _, u := range office.Units {
 		if u.ID == unit {
 			office.Unit = u
-			office.Officers, err = s.Store.UnitHolders(unit, s.Now(), maxHolders)
-			return office, err
+			if office.Officers, err = s.Store.UnitHolders(unit, s.Now(), maxHolders); err != nil {
+				return office, err
+			}
+			named := make([]string, len(office.Officers))
+			for i, h := range office.Officers {
+				named[i] = h.ID
+			}
+			return office, s.listed(ctx, o, "slips/"+u.ID, named)
 		}
 	}
 	return office, ErrNotFound

@@ -198,9 +198,12 @@ func TestAUnitsSlipsAreForThoseWithoutPasswordOrSlip(t *testing.T) {
 	}
 	_, _, err = h.PrintSlips(ctx, h.other, SlipOrder{Unit: unit})
 	refused(t, err, ErrNoSlips)
-	office, err := h.Slips(h.other, unit)
+	office, err := h.Slips(ctx, h.other, unit)
 	if err != nil || office.Unit.Without != 4 || len(office.Officers) != 5 || office.Officers[2].Slip.IsZero() {
 		t.Errorf("%+v %v", office, err)
+	}
+	if looks, err := h.Store.Looks(leader.ID, 10); err != nil || len(looks) != 1 || looks[0].Act != "listed" {
+		t.Errorf("who was named reads %+v, %v", looks, err)
 	}
 }
 

@@ -30,7 +30,7 @@ func (w *Web) slips(v *visit) error {
 }
 
 func (v *visit) renderSlips(status int, unit, problem string) error {
-	office, err := v.web.learning.Slips(v.officer, unit)
+	office, err := v.web.learning.Slips(v.ctx(), v.officer, unit)
 	if err != nil {
 		return err
 	}
