@@ -144,7 +144,7 @@ func (r Return) swap(checked string) (aside string, err error) {
 	}
 	aside = r.Dir + ".before-" + r.Now.Format("20060102-150405")
 	if err := os.Rename(r.Dir, aside); err != nil {
-		return "", err
+		return "", fault("backup.no-swap", "folder", r.Dir, "detail", err.Error())
 	}
 	if err := os.Rename(checked, r.Dir); err != nil {
 		return "", errors.Join(err, os.Rename(aside, r.Dir))

@@ -35,8 +35,8 @@ func unwritable(dir string, folder os.FileInfo) string {
 	entries, _ := os.ReadDir(dir) // it could be written to
 	for _, entry := range entries {
 		info, err := entry.Info()
-		if err != nil || entry.Type()&os.ModeSymlink != 0 {
-			continue // gone meanwhile, or elsewhere
+		if err != nil || entry.Type()&os.ModeSymlink != 0 || entry.Name() == "lost+found" {
+			continue // gone meanwhile, or elsewhere, or the disk's own
 		}
 		if info.Mode().Perm()&0o200 == 0 || owner(info) != owner(folder) {
 			return filepath.Join(dir, entry.Name())

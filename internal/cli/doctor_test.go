@@ -187,6 +187,12 @@ func TestTheDoctorNamesWhatIsWrongAndTheWayOut(t *testing.T) {
 
 func TestAFileOfAnotherAccountIsNamedAlsoToRoot(t *testing.T) {
 	dir := site(t)
+	if err := os.Mkdir(filepath.Join(dir, "lost+found"), 0o500); err != nil { // of a disk of its own
+		t.Fatal(err)
+	}
+	if exit, said := doctored("--dir", dir, "--packages", filepath.Dir(dir)); exit != done {
+		t.Errorf("exit %d:\n%s", exit, said)
+	}
 	if err := os.Chown(filepath.Join(dir, "data.db"), 12345, -1); err != nil {
 		t.Skipf("files cannot be given away here (%v)", err)
 	}
