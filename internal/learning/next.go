@@ -36,6 +36,7 @@ const (
 	randomShare  = 0.1                 // of questions taken at random
 	usualSeconds = 45                  // of a question whose median is not known
 	mainShare    = 0.5                 // of the competency in a question that is asked for its sake
+	seenWeight   = 0.5                 // of an answer to a question that was seen before and is fresh again
 	freshAfter   = 7 * 24 * time.Hour  // displayed earlier than this, a question counts at least half
 	keyForgotten = 30 * 24 * time.Hour // the same after its answer was shown
 )
@@ -57,9 +58,9 @@ func (s *Service) Next(ctx context.Context, o Officer, framework, code string) (
 	fresh := p.fresh(code, nil)
 	a.Fresh, a.Again = len(fresh), p.again(code)
 	if !a.Known && len(fresh) > 0 {
-		a.Suggestion = s.suggest(p, code, fresh)
+		a.Suggestion, err = s.suggest(p, code, fresh)
 	}
-	return a, nil
+	return a, err
 }
 
 // decided reports whether every level is either nearly sure or nearly out of the question.
@@ -81,8 +82,9 @@ type practicable struct {
 type candidate struct {
 	quiz, question string
 	item           competency.Item
-	worth          float64
+	worth          float64   // of what its answer would weigh
 	from           time.Time // when it counts again; zero: now
+	seen           bool      // before: an answer weighs half
 }
 
 func (c candidate) name() string { return c.quiz + "#" + c.question }
@@ -113,10 +115,11 @@ func (s *Service) practiceOf(c *catalog.Catalog, o Officer, framework string) (*
 				continue
 			}
 			one := candidate{quiz: id, question: question.ID, item: itemOf(c, q, question)}
-			if met, ok := seen[one.name()]; ok {
-				one.from = countsFrom(met.Displayed, met.KeyShown)
-			}
 			one.worth = m.Worth(p.state, one.item, p.now)
+			if met, ok := seen[one.name()]; ok {
+				one.from, one.seen = countsFrom(met.Displayed, met.KeyShown), true
+				one.worth *= seenWeight
+			}
 			p.questions = append(p.questions, one)
 		}
 	}
@@ -157,15 +160,25 @@ func (p *practicable) again(code string) (first time.Time) {
 	return first
 }
 
-// suggest chooses one of the fresh questions and remembers that it did.
-func (s *Service) suggest(p *practicable, code string, fresh []candidate) *Suggestion {
-	chosen, random := s.exposed.choose(p.model.framework.ID+" "+code, fresh, rand.Float64, rand.IntN)
+// suggest chooses one of the fresh questions about a competency.
+func (s *Service) suggest(p *practicable, code string, fresh []candidate) (*Suggestion, error) {
+	answers, err := s.exposure(p.model.framework.ID)
+	if err != nil {
+		return nil, err
+	}
+	its := pool{answers: answers}
+	for _, c := range p.questions {
+		if c.about(code) {
+			its.questions = append(its.questions, c)
+		}
+	}
+	chosen, random := its.choose(fresh, rand.Float64, rand.IntN)
 	seconds := usualSeconds
 	if ms := p.model.Usual(chosen.item); ms > 0 {
 		seconds = int((ms + 999) / 1000)
 	}
 	return &Suggestion{Quiz: chosen.quiz, Question: chosen.question, Title: questionTitle(p.catalog, chosen.quiz, chosen.question, p.officer.Language),
-		Competency: code, Random: random, Worth: chosen.worth, Seconds: seconds}
+		Competency: code, Random: random, Worth: chosen.worth, Seconds: seconds}, nil
 }
 
 // byWorth puts what would tell most first.

@@ -3,63 +3,81 @@ package learning
 import (
 	"slices"
 	"sync"
+	"time"
 )
 
-// exposure counts, since the start of the program, how often each question was suggested, so that the best one does not
-// become everybody's. It can be thrown away.
+// exposure remembers for a while how often each question of a framework was answered, so that the best one does not become
+// everybody's. It comes from the evidence, and can be thrown away.
 type exposure struct {
-	mu    sync.Mutex
-	pools map[string]*exposedPool
+	mu         sync.Mutex
+	frameworks map[string]exposed
 }
 
-type exposedPool struct {
-	all  int
-	each map[string]int
+type exposed struct {
+	read    time.Time
+	answers map[string]int // by quiz#question
 }
 
 const (
-	mostPools     = 4096 // competencies of all frameworks
-	exposureBegun = 20   // suggestions before the limit holds
+	exposureKept  = 10 * time.Minute
+	exposureBegun = 20 // answers to a pool before the limit holds
 )
 
-// limit is the largest share of suggestions that one question of a pool may have.
-func limit(pool int) float64 { return max(0.25, 1.5/float64(pool)) }
-
-// choose takes one of the best at random, or any with the chance of randomShare; uniform gives 0 to below 1, below an
-// integer. Candidates must not be empty.
-func (x *exposure) choose(pool string, candidates []candidate, uniform func() float64, below func(int) int) (chosen candidate, random bool) {
+// exposure is how often each question of a framework was answered, as of some minutes ago.
+func (s *Service) exposure(framework string) (map[string]int, error) {
+	x := &s.exposed
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if x.pools == nil || len(x.pools) >= mostPools {
-		x.pools = map[string]*exposedPool{}
+	now := s.Now()
+	if known, met := x.frameworks[framework]; met && now.Sub(known.read) < exposureKept {
+		return known.answers, nil
 	}
-	p := x.pools[pool]
-	if p == nil {
-		p = &exposedPool{each: map[string]int{}}
-		x.pools[pool] = p
+	answers, err := s.Store.Answers(framework)
+	if err != nil {
+		return nil, err
 	}
-	open := p.open(candidates)
+	if x.frameworks == nil || len(x.frameworks) >= maxModels {
+		x.frameworks = map[string]exposed{}
+	}
+	x.frameworks[framework] = exposed{now, answers}
+	return answers, nil
+}
+
+// limit is the largest share of the answers to a pool that one question of it may have.
+func limit(pool int) float64 { return max(0.25, 1.5/float64(pool)) }
+
+// pool is what is asked for the sake of one competency, and how often each was answered.
+type pool struct {
+	questions []candidate
+	answers   map[string]int
+}
+
+// choose takes one of the best candidates at random, or any with the chance of randomShare; uniform gives 0 to below 1, below
+// an integer. Those that were seen before are taken only where all were. Candidates must not be empty.
+func (p pool) choose(candidates []candidate, uniform func() float64, below func(int) int) (chosen candidate, random bool) {
+	open := p.open(unseen(candidates))
 	slices.SortFunc(open, byWorth)
 	if random = uniform() < randomShare; !random {
 		open = open[:min(amongBest, len(open))]
 	}
-	chosen = open[below(len(open))]
-	p.all++
-	p.each[chosen.name()]++
-	return chosen, random
+	return open[below(len(open))], random
 }
 
-// open are the candidates below the limit; where none is, those suggested least.
-func (p *exposedPool) open(candidates []candidate) []candidate {
-	if p.all < exposureBegun {
+// open are the candidates below the limit; where none is, those answered least.
+func (p pool) open(candidates []candidate) []candidate {
+	all := 0
+	for _, c := range p.questions {
+		all += p.answers[c.name()]
+	}
+	if all < exposureBegun {
 		return slices.Clone(candidates)
 	}
 	var open []candidate
-	least := p.all
+	least := all
 	for _, c := range candidates {
-		n := p.each[c.name()]
+		n := p.answers[c.name()]
 		least = min(least, n)
-		if float64(n) < limit(len(candidates))*float64(p.all) {
+		if float64(n) < limit(len(p.questions))*float64(all) {
 			open = append(open, c)
 		}
 	}
@@ -67,9 +85,24 @@ func (p *exposedPool) open(candidates []candidate) []candidate {
 		return open
 	}
 	for _, c := range candidates {
-		if p.each[c.name()] == least {
+		if p.answers[c.name()] == least {
 			open = append(open, c)
 		}
 	}
 	return open
+}
+
+// unseen are the candidates that were not seen before, or all where every one was: only a first answer counts as one more
+// question towards a level.
+func unseen(candidates []candidate) []candidate {
+	var all []candidate
+	for _, c := range candidates {
+		if !c.seen {
+			all = append(all, c)
+		}
+	}
+	if all == nil {
+		return candidates
+	}
+	return all
 }

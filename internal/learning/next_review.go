@@ -43,7 +43,10 @@ func (s *Service) Review(ctx context.Context, o Officer, framework string) (Revi
 			if len(fresh) == 0 {
 				continue
 			}
-			one := s.suggest(p, d.code, fresh)
+			one, err := s.suggest(p, d.code, fresh)
+			if err != nil {
+				return r, err
+			}
 			if r.Seconds+one.Seconds > reviewSeconds {
 				return r, nil
 			}

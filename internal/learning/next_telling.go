@@ -24,7 +24,7 @@ func (s *Service) Telling(ctx context.Context, o Officer, framework string) ([]S
 	var all []open
 	for _, st := range p.model.Standings(p.state, p.now) {
 		if fresh := p.fresh(st.Competency, nil); len(fresh) > 0 && !decided(st) {
-			best := slices.MinFunc(fresh, byWorth)
+			best := slices.MinFunc(unseen(fresh), byWorth)
 			all = append(all, open{st.Competency, best.worth})
 		}
 	}
@@ -38,7 +38,10 @@ func (s *Service) Telling(ctx context.Context, o Officer, framework string) ([]S
 			if len(fresh) == 0 || len(told) == mostTelling {
 				continue
 			}
-			chosen := s.suggest(p, one.code, fresh)
+			chosen, err := s.suggest(p, one.code, fresh)
+			if err != nil {
+				return nil, err
+			}
 			taken[chosen.Quiz+"#"+chosen.Question] = true
 			told, more = append(told, *chosen), true
 		}

@@ -69,18 +69,20 @@ func TestNextStopsWhenTheLevelsAreKnown(t *testing.T) {
 	}
 }
 
-func TestNoQuestionIsSuggestedToEverybody(t *testing.T) {
-	var x exposure
-	var pool []candidate
-	for i := range 8 {
-		pool = append(pool, candidate{quiz: "q", question: string(rune('a' + i)), worth: float64(8 - i)})
+// pooled is n questions, each worth less than the one before.
+func pooled(n int) pool {
+	p := pool{answers: map[string]int{}}
+	for i := range n {
+		p.questions = append(p.questions, candidate{quiz: "q", question: string(rune('a' + i)), worth: float64(n - i)})
 	}
-	counts, random := map[string]int{}, 0
-	turn := 0
-	for range 1000 {
-		turn++
-		c, r := x.choose("pool", pool, func() float64 { return float64(turn%10) / 10 }, func(n int) int { return turn * 7 % n })
-		counts[c.question]++
+	return p
+}
+
+func TestNoQuestionIsSuggestedToEverybody(t *testing.T) {
+	p, random := pooled(8), 0
+	for turn := range 1000 {
+		c, r := p.choose(p.questions, func() float64 { return float64(turn%10) / 10 }, func(n int) int { return turn * 7 % n })
+		p.answers[c.name()]++
 		if r {
 			random++
 		}
@@ -88,31 +90,65 @@ func TestNoQuestionIsSuggestedToEverybody(t *testing.T) {
 	if random != 100 {
 		t.Errorf("%d of 1000 at random", random)
 	}
-	for q, n := range counts {
+	for q, n := range p.answers {
 		if float64(n) > 1000*limit(8)+exposureBegun {
 			t.Errorf("%s was suggested %d times of 1000", q, n)
 		}
 	}
-	one, _ := x.choose("small", pool[:1], func() float64 { return 0.5 }, func(int) int { return 0 })
-	for range 40 {
-		one, _ = x.choose("small", pool[:1], func() float64 { return 0.5 }, func(int) int { return 0 })
-	}
-	if one.question != "a" {
+	small := pooled(1)
+	small.answers["q#a"] = 100
+	if one, _ := small.choose(small.questions, func() float64 { return 0.5 }, func(int) int { return 0 }); one.question != "a" {
 		t.Errorf("the only question there is was not suggested: %+v", one)
 	}
 }
 
 func TestTheBestIsAmongThoseWorthMost(t *testing.T) {
-	var x exposure
-	var pool []candidate
-	for i := range 20 {
-		pool = append(pool, candidate{quiz: "q", question: string(rune('a' + i)), worth: float64(i)})
-	}
-	for n := range exposureBegun {
-		c, _ := x.choose("p", pool, func() float64 { return 0.5 }, func(of int) int { return n % of })
-		if c.worth < 15 {
-			t.Errorf("worth %v of 19", c.worth)
+	p := pooled(20)
+	for n := range 20 {
+		c, _ := p.choose(p.questions, func() float64 { return 0.5 }, func(of int) int { return n % of })
+		if c.worth <= 15 {
+			t.Errorf("worth %v of 20", c.worth)
 		}
+	}
+}
+
+func TestAQuestionSeenLongAgoWaitsUntilNoneIsNew(t *testing.T) {
+	h := open(t)
+	first, err := h.Next(ctx, h.mine, "khung", "4.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []string{"trong-bai", "ca-hai"} {
+		h.answer(t, h.right(t, h.mine, h.practice(t, id)))
+	}
+	h.later(2 * keyForgotten)
+	for range 30 {
+		a, err := h.Next(ctx, h.mine, "khung", "4.1")
+		if err != nil || a.Fresh != 3 || a.Suggestion.Question != "tinh" {
+			t.Fatalf("one is new, and yet: %+v %+v %v", a, a.Suggestion, err)
+		}
+	}
+	h.answer(t, h.right(t, h.mine, h.practice(t, "tinh")))
+	a, err := h.Next(ctx, h.mine, "khung", "4.1")
+	if err != nil || a.Suggestion == nil || a.Suggestion.Question == "tinh" || a.Suggestion.Worth >= first.Suggestion.Worth/2 {
+		t.Errorf("one seen before is worth less than half of a new one: %+v of %+v, %v", a.Suggestion, first.Suggestion, err)
+	}
+}
+
+func TestExposureIsOfAnswersAndOutlivesTheProgram(t *testing.T) {
+	h := open(t)
+	for range 30 {
+		if _, err := h.Next(ctx, h.mine, "khung", "4.1"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if answers, err := h.exposure("khung"); err != nil || len(answers) != 0 {
+		t.Errorf("to look at a page is no answer: %v %v", answers, err)
+	}
+	h.answer(t, h.right(t, h.mine, h.practice(t, "trong-bai")))
+	again := New(h.Config)
+	if answers, err := again.exposure("khung"); err != nil || answers["bai#trong-bai"] != 1 || len(answers) != 1 {
+		t.Errorf("%v %v", answers, err)
 	}
 }
 

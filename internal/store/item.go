@@ -53,3 +53,17 @@ func (s *Store) Item(quiz, question, framework, use string, item competency.Item
 	})
 	return id, nil
 }
+
+// Answers counts how often each question (quiz#question) of a framework was answered, in whichever edition.
+func (s *Store) Answers(framework string) (map[string]int, error) {
+	all := map[string]int{}
+	err := s.each(`SELECT q.quiz || '#' || q.question, count(*) FROM questions q JOIN evidence e ON e.question = q.id WHERE q.framework = ? GROUP BY q.id`,
+		[]any{framework}, func(row scanner) error {
+			var question string
+			var n int
+			err := row.Scan(&question, &n)
+			all[question] += n
+			return err
+		})
+	return all, err
+}
