@@ -27,4 +27,5 @@ func Bind(app core.App, l *learning.Service) {
 	keepSettings(app)
 	keepSuperusers(app)
 	keepServerSettings(app, l.Store)
+	keepLogNameless(app)
 }
