@@ -4,34 +4,45 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/csv"
-	"errors"
-	"io"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
 
-// readCSV reads what Excel, LibreOffice and databases call CSV.
+// end is a last cell that no file has: text without NUL bytes comes here. Where it is not found alone on the last line, it
+// lies within a quote that was never closed.
+const end = "\x00"
+
+// readCSV reads what Excel, LibreOffice and databases call CSV. Quotes within a cell need not be doubled, but one that stays
+// open is refused: it would swallow all rows up to the next.
 func readCSV(content []byte) ([]Sheet, error) {
 	text, err := decode(content)
 	if err != nil {
 		return nil, err
 	}
 	comma, text := separator(text)
-	reader := csv.NewReader(strings.NewReader(text))
+	reader := csv.NewReader(strings.NewReader(text + "\n" + end + "\n"))
 	reader.Comma = comma
 	reader.FieldsPerRecord = -1
 	reader.LazyQuotes = true
 	var s Sheet
 	var b bound
+	widest := 0
 	for {
 		cells, err := reader.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
 		if err != nil {
 			return nil, fault("sheet.broken", "detail", err.Error())
 		}
+		if len(cells) == 1 && cells[0] == end {
+			break
+		}
+		for i, cell := range cells {
+			if swallows(cell, comma, widest) {
+				line, _ := reader.FieldPos(i)
+				return nil, fault("sheet.open-quote", "line", line)
+			}
+		}
+		widest = max(widest, len(cells))
 		line, _ := reader.FieldPos(0)
 		if err := b.keep(&s, line, cells); err != nil {
 			return nil, err
@@ -41,6 +52,19 @@ func readCSV(content []byte) ([]Sheet, error) {
 		return nil, fault("sheet.empty")
 	}
 	return []Sheet{s}, nil
+}
+
+// swallows tells whether a cell holds the end of the file, or a whole row of as many cells as the widest before it.
+func swallows(cell string, comma rune, widest int) bool {
+	if !strings.Contains(cell, "\n") {
+		return false
+	}
+	for line := range strings.SplitSeq(cell, "\n") {
+		if line == end || widest > 2 && strings.Count(line, string(comma)) >= widest-1 {
+			return true
+		}
+	}
+	return false
 }
 
 // decode makes UTF-8 of what has a byte order mark, is UTF-16 without one, or is UTF-8 already. Bytes of an older encoding

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -86,38 +85,6 @@ func TestAHiddenSheetIsNotRead(t *testing.T) {
 	}))
 	if len(sheets) != 1 || sheets[0].Name != "Sheet1" {
 		t.Errorf("got %v", sheets)
-	}
-}
-
-func utf16LE(text string) []byte {
-	var b []byte
-	for _, u := range utf16.Encode([]rune(text)) {
-		b = append(b, byte(u), byte(u>>8))
-	}
-	return b
-}
-
-func TestCSVIsReadInEverySeparatorAndUnicodeEncoding(t *testing.T) {
-	want := []Row{{1, []string{"Số hiệu", "Họ tên", "Đơn vị"}}, {2, []string{"000-123", "Lò Văn Đồi", "Phòng A, tổ 2"}}, {4, []string{"000-124", "Vàng \"Sơn\"", "B"}}}
-	for _, comma := range []string{",", ";", "\t", "|"} {
-		text := strings.ReplaceAll("Số hiệu#Họ tên#Đơn vị\r\n000-123#Lò Văn Đồi#\"Phòng A, tổ 2\"\r\n\r\n000-124#\"Vàng \"\"Sơn\"\"\"#B\r\n", "#", comma)
-		big := utf16LE("\ufeff" + text)
-		for i := 0; i < len(big); i += 2 {
-			big[i], big[i+1] = big[i+1], big[i]
-		}
-		for name, content := range map[string][]byte{"UTF-8": []byte(text), "with a mark": []byte("\ufeff" + text), "UTF-16": utf16LE("\ufeff" + text),
-			"UTF-16 without a mark": utf16LE(text), "UTF-16, big": big} {
-			if got := read(t, content)[0].Rows; !reflect.DeepEqual(got, want) {
-				t.Errorf("%q, %s: %v", comma, name, got)
-			}
-		}
-	}
-}
-
-func TestExcelsOwnLineNamesTheSeparator(t *testing.T) {
-	got := read(t, []byte("sep=;\r\na,b,c;d\r\n"))[0].Rows
-	if want := []Row{{2, []string{"a,b,c", "d"}}}; !reflect.DeepEqual(got, want) {
-		t.Errorf("got %v", got)
 	}
 }
 
