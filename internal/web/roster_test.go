@@ -31,11 +31,15 @@ func messyRoster(t testing.TB) (file []byte, good int) {
 
 // handmadeRoster is the trial of a list with more rows than one page has.
 func handmadeRoster(v *visit) rosterPlanView {
-	p := roster.Plan{Day: noon, Notices: []message.Message{message.New("roster.passed-one", "sheet", "DS", "row", 8, "words", "Khối 1")}}
+	p := roster.Plan{Day: noon, Serving: 40, Notices: []message.Message{message.New("roster.passed-one", "of", message.New("roster.of-sheet", "sheet", "DS"), "row", 8, "words", "Khối 1")}}
 	for i := range rosterPage + 1 {
 		p.Lines = append(p.Lines, roster.Line{Kind: roster.Refused, Sheet: "DS", Row: i + 2, Column: "C", Badge: "000-123", Name: "Lò Văn Đồi", Sentence: message.New("roster.rank-unknown", "rank", "Đội trưởng")})
 	}
 	p.Lines = append(p.Lines, roster.Line{Kind: roster.Moved, Row: 99, Badge: "000-124", Name: "Vàng Thị Nương", Sentence: message.New("roster.unchanged")})
+	for i := range 6 {
+		p.Lines = append(p.Lines, roster.Line{Kind: roster.Leaves, Badge: fmt.Sprintf("000-13%d", i), Name: "Giàng A Páo", Sentence: message.New("roster.not-in-list", "unit", "Phòng Tham mưu")})
+	}
+	p.Warning = message.New("roster.nobody-removed", "n", 2)
 	return v.rosterPlanView("/danh-sach/"+strings.Repeat("a", 32), upload{Source: "danh sách.xlsx", Complete: true}, p, "", 0, "Có dòng không nhận được.")
 }
 
@@ -169,16 +173,72 @@ func TestAnUploadExistsForItsAdminAloneAndForAnHour(t *testing.T) {
 
 func TestOnlySoManyUploadsWait(t *testing.T) {
 	u := newUploads(t.TempDir())
-	for range maxUploads {
-		if _, err := u.keep(upload{}, time.Now()); err != nil {
+	for i := range maxUploads {
+		if _, err := u.keep(upload{Officer: fmt.Sprint("a", i)}, time.Now()); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if _, err := u.keep(upload{}, time.Now()); err != errUploads {
+	if _, err := u.keep(upload{Officer: "b"}, time.Now()); err != errUploads {
 		t.Errorf("got %v", err)
 	}
-	if _, err := u.keep(upload{}, time.Now().Add(keptUpload+time.Minute)); err != nil {
+	if _, err := u.keep(upload{Officer: "b"}, time.Now().Add(keptUpload+time.Minute)); err != nil {
 		t.Errorf("old ones do not make room: %v", err)
+	}
+}
+
+func TestAnAdminHasOneListWaiting(t *testing.T) {
+	u, now := newUploads(t.TempDir()), time.Now()
+	running, err := u.keep(upload{Officer: "a", At: now}, now)
+	if err != nil || !u.begin(running, "a", now) {
+		t.Fatal(err)
+	}
+	var last string
+	for range maxUploads + 5 {
+		before := last
+		if last, err = u.keep(upload{Officer: "a", At: now}, now); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := u.find(before, "a", now); before != "" && err == nil {
+			t.Fatal("the one before is still there")
+		}
+	}
+	other, err := u.keep(upload{Officer: "b", At: now}, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, officer := range map[string]string{running: "a", last: "a", other: "b"} {
+		if _, err := u.find(name, officer, now); err != nil {
+			t.Errorf("a list of %s is gone: %v", officer, err)
+		}
+	}
+}
+
+func TestManyLeaveByThePageOnlyWhenTheirNumberIsTyped(t *testing.T) {
+	s := open(t)
+	b := s.admin("000-900", learning.Admin)
+	for i := range 6 {
+		s.admin(fmt.Sprintf("000-91%d", i))
+	}
+	p := b.upload("a.csv", []byte("Số hiệu;Họ tên\n000-900;Bế Thị Hạnh\n"), "day-du", "1")
+	form := p.form(t, p.path)
+	if !strings.Contains(html.UnescapeString(p.html), "8 người sẽ bị ghi là đã rời, trên tổng số 9 người") || !strings.Contains(p.html, `name="so-roi"`) {
+		t.Fatalf("%s", p.html)
+	}
+	for _, typed := range []string{"", "0", "7", "tám"} {
+		if p := b.applied(b.post(p.path, with(form, "so-roi", typed))); !strings.Contains(p.html, "chưa được gõ lại đúng") {
+			t.Fatalf("%q: %s", typed, p.html)
+		}
+	}
+	if p := b.applied(b.post(p.path, with(form, "so-roi", " 8 "))); !strings.Contains(p.html, "Đã ghi 8 thay đổi") {
+		t.Errorf("%s", p.html)
+	}
+}
+
+func TestANumberIsReadAsThePageWritesIt(t *testing.T) {
+	for typed, want := range map[string]int{"33.772": 33772, "33,772": 33772, " 33 772": 33772, "x": 0, "": 0} {
+		if got := typedNumber(typed); got != want {
+			t.Errorf("%q is %d", typed, got)
+		}
 	}
 }
 
@@ -205,11 +265,15 @@ func TestABadFileIsAnsweredOnTheFormItself(t *testing.T) {
 		"the old Excel":   {"\xd0\xcf\x11\xe0\xa1\xb1", "Excel cũ", http.StatusUnprocessableEntity},
 		"an old encoding": {"Sè hiÖu;Hä vµ tªn\n000-123;NguyÔn V¨n A\n", "TCVN3", http.StatusUnprocessableEntity},
 		"no list":         {"a;b\n1;2\n", "Không tìm thấy bảng", http.StatusUnprocessableEntity},
+		"an open quote":   {"Số hiệu;Họ tên;Đơn vị\n000-123;\"Lò\n000-124;Vàng;A\n", "Dòng 2 của tệp CSV", http.StatusUnprocessableEntity},
 		"too large":       {strings.Repeat("a", int(maxRoster)+1), "quá lớn", http.StatusRequestEntityTooLarge},
 	} {
 		if p := b.upload("x.csv", []byte(c.content)); p.status != c.status || !strings.Contains(p.html, c.said) {
 			t.Errorf("%s: %d\n%s", name, p.status, p.html)
 		}
+	}
+	if p := b.upload("x.csv", []byte("Số hiệu;Họ tên\n000-123;Lò Văn Đồi\n"), "ngay", "2031-01-01"); p.status != http.StatusUnprocessableEntity || !strings.Contains(p.html, "sau hôm nay") {
+		t.Errorf("a day to come: %d\n%s", p.status, p.html)
 	}
 	if p := b.get("/danh-sach"); p.status != 200 || !strings.Contains(p.html, `enctype="multipart/form-data"`) {
 		t.Errorf("the form: %d", p.status)

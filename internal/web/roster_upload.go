@@ -55,7 +55,8 @@ func newUploads(folder string) *uploads { return &uploads{folder: folder, runs: 
 // errUploads: too many lists wait at the same time.
 var errUploads = errors.New("web: too many rosters wait for their import")
 
-// keep stores a list and returns its name. What is older than an hour goes first.
+// keep stores a list and returns its name, in the place of the one that the same officer had waiting: an admin who mends a
+// file and sends it again takes no room from the others. What is older than an hour goes first.
 func (u *uploads) keep(list upload, now time.Time) (name string, err error) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
@@ -67,6 +68,7 @@ func (u *uploads) keep(list upload, now time.Time) (name string, err error) {
 	if err := os.MkdirAll(u.folder, 0o700); err != nil {
 		return "", err
 	}
+	u.replace(list.Officer)
 	if u.sweep(now) >= maxUploads {
 		return "", errUploads
 	}
@@ -77,10 +79,23 @@ func (u *uploads) keep(list upload, now time.Time) (name string, err error) {
 	if err != nil {
 		return "", err
 	}
-	return name, os.WriteFile(u.path(name), content, 0o600)
+	return name, os.WriteFile(u.path(list.Officer, name), content, 0o600)
 }
 
-func (u *uploads) path(name string) string { return filepath.Join(u.folder, name+".json") }
+func (u *uploads) path(officer, name string) string {
+	return filepath.Join(u.folder, officer+"-"+name+".json")
+}
+
+// replace removes an officer's lists, but for one whose import is under way: it shall be there if that fails.
+func (u *uploads) replace(officer string) {
+	files, _ := filepath.Glob(u.path(officer, "*")) // the pattern is well formed: an ID has letters and digits only
+	for _, file := range files {
+		name := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(file), officer+"-"), ".json")
+		if r, known := u.runs[name]; !known || r.ended {
+			os.Remove(file) //nolint:errcheck // the next sweep tries again
+		}
+	}
+}
 
 // sweep removes what is too old and counts what is left.
 func (u *uploads) sweep(now time.Time) int {
@@ -115,7 +130,7 @@ func (u *uploads) find(name, officer string, now time.Time) (upload, error) {
 	if !uploadName.MatchString(name) || u.folder == "" {
 		return list, learning.ErrNotFound
 	}
-	content, err := os.ReadFile(u.path(name))
+	content, err := os.ReadFile(u.path(officer, name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return list, learning.ErrNotFound
 	}
@@ -155,7 +170,7 @@ func (u *uploads) end(name string, applied learning.RosterApplied, err error) {
 		r.counts[k] = applied.Plan.Count(k)
 	}
 	if err == nil {
-		os.Remove(u.path(name)) //nolint:errcheck // the next sweep does
+		os.Remove(u.path(r.officer, name)) //nolint:errcheck // the next sweep does
 	}
 }
 
