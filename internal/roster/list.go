@@ -3,9 +3,7 @@ package roster
 import (
 	"iter"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode"
 
 	"hocvu/internal/message"
 )
@@ -47,17 +45,6 @@ type Read struct {
 	Name    string
 	Columns Columns
 	Entries []Entry
-}
-
-// Entry is one row about one officer.
-type Entry struct {
-	Row     int
-	Values  [fields]string // tidy; "" says nothing
-	Section string         // the line above it that stands over a part of the table
-
-	// Doubtful: a name and something in the place of a unit, but no badge and no rank. It is an officer if that is a unit,
-	// else a signature.
-	Doubtful bool `json:",omitempty"`
 }
 
 const mostNotices = 20 // of one kind, before the rest is only counted
@@ -189,78 +176,4 @@ func splitName(rows []Row, h *heading) {
 	if both > 0 && both*2 > badges {
 		h.columns[FamilyField], h.columns[GivenField], h.columns[NameField] = name, name+1, -1
 	}
-}
-
-func at(row Row, column int) string {
-	if column < 0 || column >= len(row.Cells) {
-		return ""
-	}
-	return row.Cells[column]
-}
-
-func (e *Entry) joinName() {
-	if e.Values[NameField] == "" {
-		e.Values[NameField] = Tidy(e.Values[FamilyField] + " " + e.Values[GivenField])
-	}
-}
-
-// speaks tells whether a row is about an officer: it has a badge, or a name with a rank beside it, or with a unit in a row
-// that is counted. Everything else is a sum, a signature or the name of a section, or Doubtful.
-func (e *Entry) speaks(count string) bool {
-	typed := e.Values[BadgeField]
-	badge, ok := Listed(typed)
-	_, strange := Stranger(badge)
-	if strings.HasPrefix(fold(typed), "tong") || strings.HasPrefix(fold(e.Values[NameField]+e.Values[FamilyField]), "tong cong") {
-		return false
-	}
-	name := e.Values[NameField] + e.Values[GivenField]
-	if ok || power.MatchString(typed) || strange && !strings.Contains(badge, " ") {
-		return true
-	}
-	if name == "" || name == typed || len(Rank(e.Values[RankField])) > 0 {
-		return name != "" && name != typed
-	}
-	rest := e.Values[RankField] + e.Values[UnitField] + e.Values[CodeField]
-	if rest == "" || strings.ContainsFunc(name, unicode.IsDigit) {
-		return false
-	}
-	_, err := strconv.Atoi(strings.Trim(count, ". "))
-	e.Doubtful = typed == "" && err != nil
-	return !e.Doubtful
-}
-
-func (e Entry) row() Row { return Row{Number: e.Row, Cells: []string{e.Values[NameField]}} }
-
-func isHeading(e Entry) bool {
-	f, ok := meant(e.Values[BadgeField])
-	return ok && f == BadgeField
-}
-
-// numbering is the row below a heading that counts the columns: (1) (2) (3).
-func numbering(row Row) bool {
-	n := 0
-	for _, cell := range row.Cells {
-		switch digits := strings.Trim(cell, "() "); {
-		case cell == "":
-		case len(digits) <= 2 && strings.Trim(digits, "0123456789") == "" || len(digits) == 1:
-			n++
-		default:
-			return false
-		}
-	}
-	return n >= 3
-}
-
-// single is the one cell of a row that has no other.
-func single(row Row) (cell string, alone bool) {
-	for _, c := range row.Cells {
-		if c == "" || c == cell {
-			continue
-		}
-		if cell != "" {
-			return "", false
-		}
-		cell = c
-	}
-	return cell, cell != ""
 }
