@@ -4,13 +4,9 @@
 package evaluate
 
 import (
-	"bufio"
-	"compress/gzip"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -36,9 +32,6 @@ type answer struct {
 	seconds     int64 // since any start; 0 throughout: the order of lines is all that is known
 	credit      float64
 }
-
-// maxLine bounds one line of a data file.
-const maxLine = 1 << 20
 
 func load(folder string) (*dataset, error) {
 	d := &dataset{skills: map[string][]string{}}
@@ -73,6 +66,9 @@ func load(folder string) (*dataset, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
+	if both := shared(d.train, d.test); both != "" {
+		return nil, fmt.Errorf("%s: learner %s is in train.csv and in test.csv (a model must not be tested on what it was fitted to: take the learner out of one)", folder, both)
+	}
 	for _, learners := range [][]learner{d.train, d.test} {
 		for _, l := range learners {
 			for _, a := range l.answers {
@@ -85,6 +81,20 @@ func load(folder string) (*dataset, error) {
 	return d, nil
 }
 
+// shared is the first learner of the second list who is in the first; "": none.
+func shared(train, test []learner) string {
+	known := map[string]bool{}
+	for _, l := range train {
+		known[l.id] = true
+	}
+	for _, l := range test {
+		if known[l.id] {
+			return l.id
+		}
+	}
+	return ""
+}
+
 func loadAnswers(folder, name string) ([]learner, error) {
 	var learners []learner
 	place := map[string]int{}
@@ -92,6 +102,9 @@ func loadAnswers(folder, name string) ([]learner, error) {
 	err := lines(folder, name, func(where string, cells []string) error {
 		if len(column) == 0 {
 			for i, cell := range cells {
+				if _, twice := column[cell]; twice {
+					return fmt.Errorf("%s: two columns are named %q (rename or delete one)", where, cell)
+				}
 				column[cell] = i
 			}
 			for _, name := range []string{"user_id", "item_id", "timestamp", "correct", "skill_id"} {
@@ -126,42 +139,6 @@ func loadAnswers(folder, name string) ([]learner, error) {
 		err = fmt.Errorf("%s: no answers", filepath.Join(folder, name))
 	}
 	return learners, err
-}
-
-// lines reads a tab-separated file, plain or, with .gz added to its name, packed.
-func lines(folder, name string, line func(place string, cells []string) error) error {
-	path := filepath.Join(folder, name)
-	file, err := os.Open(path)
-	var in io.Reader = file
-	if errors.Is(err, fs.ErrNotExist) {
-		path += ".gz"
-		if file, err = os.Open(path); err == nil {
-			if in, err = gzip.NewReader(file); err != nil {
-				err = fmt.Errorf("%s: %w (is it gzip?)", path, err)
-			}
-		}
-	}
-	if file != nil {
-		defer file.Close()
-	}
-	if err != nil {
-		return err
-	}
-	scanner := bufio.NewScanner(in)
-	scanner.Buffer(nil, maxLine)
-	for n := 1; scanner.Scan(); n++ {
-		text := strings.TrimRight(scanner.Text(), "\r\n")
-		if text == "" {
-			continue
-		}
-		if err := line(fmt.Sprintf("%s:%d", path, n), strings.Split(text, "\t")); err != nil {
-			return err
-		}
-	}
-	if err := scanner.Err(); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	return nil
 }
 
 // clean drops from the training learners those whose twin is tested, and of two twins in training the one with the higher

@@ -74,8 +74,62 @@ func TestAFaultInTheDataNamesItsLine(t *testing.T) {
 			t.Errorf("error %v, want one with %q", err, fault)
 		}
 	}
-	if _, err := load(t.TempDir()); err == nil || !strings.Contains(err.Error(), "train.csv") {
+	if _, err := load(t.TempDir()); err == nil || !strings.Contains(err.Error(), "neither train.csv nor train.csv.gz is there") {
 		t.Errorf("an empty folder: error %v", err)
+	}
+}
+
+func TestAColumnNamedTwiceIsAFaultAndNoPanic(t *testing.T) {
+	text := "user_id\titem_id\ttimestamp\tcorrect\tskill_id\tcorrect\n1\t5\t0\t1\t7\t1\n"
+	_, err := load(folder(t, map[string]string{"train.csv": text, "test.csv": header + "2\t5\t0\t0\t7\n"}))
+	if err == nil || !strings.Contains(err.Error(), `train.csv:1: two columns are named "correct"`) {
+		t.Error(err)
+	}
+}
+
+func TestAByteOrderMarkIsNoPartOfTheFirstColumn(t *testing.T) {
+	d, err := load(folder(t, map[string]string{"train.csv": mark + header + "1\t5\t60\t1\t7\n", "test.csv": header + "2\t5\t0\t0\t7\n", "qmat.tsv": mark + "5\t7,8\n"}))
+	if err != nil || len(d.train) != 1 || len(d.skills["5"]) != 2 {
+		t.Errorf("%+v %v", d, err)
+	}
+}
+
+func TestAPackedFileThatIsCutOffIsCalledThat(t *testing.T) {
+	var rows strings.Builder
+	rows.WriteString(header)
+	for n := range 5000 {
+		fmt.Fprintf(&rows, "%d\t%d\t60\t1\t7\n", n%97, n*7919%5003)
+	}
+	dir := folder(t, map[string]string{"train.csv.gz": rows.String(), "test.csv": header + "200\t5\t0\t0\t7\n"})
+	file := filepath.Join(dir, "train.csv.gz")
+	info, err := os.Stat(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, size := range []int64{info.Size() - 4, info.Size() / 2, info.Size() / 3} {
+		if err := os.Truncate(file, size); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := load(dir); err == nil || !strings.Contains(err.Error(), "the file is cut off after line") {
+			t.Errorf("of %d bytes %d: %v", info.Size(), size, err)
+		}
+	}
+}
+
+func TestNobodyIsTrainedOnAndTested(t *testing.T) {
+	_, err := load(folder(t, map[string]string{"train.csv": header + "1\t5\t0\t1\t7\n2\t5\t0\t1\t7\n", "test.csv": header + "2\t5\t0\t0\t7\n"}))
+	if err == nil || !strings.Contains(err.Error(), "learner 2 is in train.csv and in test.csv") {
+		t.Error(err)
+	}
+}
+
+func TestTwinsThatLeaveNobodyAreNamed(t *testing.T) {
+	dir := folder(t, map[string]string{"train.csv": header + "1\t5\t0\t1\t7\n", "test.csv": header + "2\t5\t0\t0\t7\n", "twins.tsv": "1\t2\n"})
+	for words, want := range map[string]string{"--folds=0": "twins.tsv leaves no learner to train on", "--folds=5": "0 learners to train on cannot be divided into 5 folds"} {
+		var out, faults bytes.Buffer
+		if exit := Run([]string{"--data", dir, words}, &out, &faults); exit != 1 || !strings.Contains(faults.String(), want) {
+			t.Errorf("%s: exit %d, %s", words, exit, &faults)
+		}
 	}
 }
 

@@ -62,7 +62,11 @@ func measure(folder string, limit, folds int, beside bool, out io.Writer) error 
 		return train
 	}
 	if folds > 0 {
-		return b.fold(first(d.clean()), folds, out)
+		train := first(d.clean())
+		if len(train) < folds {
+			return fmt.Errorf("%s: %d learners to train on cannot be divided into %d folds (ask for fewer)", folder, len(train), folds)
+		}
+		return b.fold(train, folds, out)
 	}
 	for _, split := range []struct {
 		name  string
@@ -72,6 +76,9 @@ func measure(folder string, limit, folds int, beside bool, out io.Writer) error 
 			continue
 		}
 		train := first(split.train)
+		if len(train) == 0 {
+			return fmt.Errorf("%s: twins.tsv leaves no learner to train on (each is the twin of one in test.csv: use another split)", folder)
+		}
 		if err := b.split(split.name, train, d.test, out); err != nil {
 			return err
 		}
