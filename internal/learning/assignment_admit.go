@@ -114,7 +114,11 @@ func (s *Service) addressed(scope Scope, a store.Assignment) error {
 		if !scope.Everywhere {
 			return orderFault("nhom", "no-group")
 		}
-		return nil
+		known, err := s.Store.GroupKnown(a.Group)
+		if err == nil && !known {
+			err = orderFault("nhom", "unknown-group")
+		}
+		return err
 	}
 }
 
@@ -125,15 +129,33 @@ func (s *Service) dated(a *store.Assignment) error {
 		return orderFault("so-ngay", "days", "most", maxOrderDays)
 	case a.Days > 0 && !a.Due.IsZero(), a.Days == 0 && a.Due.IsZero():
 		return orderFault("han", "one-date")
+	case a.Days > 0:
+		return s.daysLeft(*a)
 	}
-	if !a.Due.IsZero() {
-		a.Due = s.endOfDay(a.Due)
-		if a.Due.Before(s.Now()) {
-			return orderFault("han", "over")
-		}
-		if a.Due.Before(a.Starts) {
-			return orderFault("han", "backwards")
-		}
+	a.Due = s.endOfDay(a.Due)
+	if a.Due.Before(s.Now()) {
+		return orderFault("han", "over")
+	}
+	if a.Due.Before(a.Starts) {
+		return orderFault("han", "backwards")
 	}
 	return nil
+}
+
+// daysLeft refuses days that are over for everybody of today. An order that has run out for them goes on for newcomers: what
+// takes its place may keep its days.
+func (s *Service) daysLeft(a store.Assignment) error {
+	if a.Starts.IsZero() || !s.endOfDay(a.Starts.AddDate(0, 0, a.Days)).Before(s.Now()) {
+		return nil
+	}
+	if a.Replaces != "" {
+		before, err := s.Store.Assignment(a.Replaces)
+		if err != nil {
+			return err
+		}
+		if before.Days == a.Days && s.endOfDay(before.Starts).Equal(s.endOfDay(a.Starts)) {
+			return nil
+		}
+	}
+	return orderFault("so-ngay", "over")
 }

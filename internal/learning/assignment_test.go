@@ -115,6 +115,7 @@ func TestAnOrderThatIsNotClearIsRefusedByField(t *testing.T) {
 	}
 	group := clear("")
 	group.Group = "Nhóm 4"
+	h.sql(t, `UPDATE officers SET "group" = 'Nhóm 4' WHERE badge = '000-001'`)
 	if _, err := h.Assign(ctx, admin, group); err != nil {
 		t.Errorf("who oversees everything may assign to a group: %v", err)
 	}
@@ -192,8 +193,8 @@ func TestAChangedAssignmentLeavesTheOldOneInTheHistory(t *testing.T) {
 	if duties, _ := h.Duties(h.mine); len(duties) != 0 {
 		t.Errorf("cancelled, and still %+v", duties)
 	}
-	all, err := h.Assignments(ctx, leader)
-	if err != nil || len(all) != 2 || all[0].Replaces != id || all[0].Standing || all[1].Standing {
+	all, err := h.Assignments(ctx, leader, true, 1)
+	if err != nil || all.Ended != 2 || all.Standing != 0 || len(all.Shown) != 2 || all.Shown[0].Replaces != id || all.Shown[0].Standing || all.Shown[1].Standing {
 		t.Errorf("%+v %v", all, err)
 	}
 	if n := h.count(t, "audit"); n != 3 {
@@ -274,5 +275,66 @@ func TestNamesAreForTheLeaderOfTheUnitAndTheOfficerLearnsOfTheLook(t *testing.T)
 	}
 	if _, _, _, err := h.MissingNames(ctx, h.other, r, 1); !errors.Is(err, ErrNotFound) {
 		t.Errorf("whose appointment ended yesterday sees names: %v", err)
+	}
+}
+
+func TestALeaderSeesTheOwnOrdersHoweverManyOthersThereAre(t *testing.T) {
+	h, leader, _, admin := staffed(t)
+	own, err := h.Assign(ctx, leader, clear(h.mine.UnitID))
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := h.unit(t, "C")
+	if err := h.Store.InTx(ctx, func(tx *store.Store) error {
+		for range 2 * assignmentsAtOnce {
+			if _, err := tx.AddAssignment(store.Assignment{Course: "khoa", Unit: other, Given: h.Now().Add(time.Hour), Days: 30}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	l, err := h.Assignments(ctx, leader, false, 7)
+	if err != nil || l.Standing != 1 || l.Pages != 1 || l.Page != 1 || len(l.Shown) != 1 || l.Shown[0].ID != own || l.Shown[0].Reaches != 2 {
+		t.Errorf("%+v %v", l, err)
+	}
+	l, err = h.Assignments(ctx, admin, false, 3)
+	if err != nil || l.Standing != 2*assignmentsAtOnce+1 || l.Pages != 3 || len(l.Shown) != 1 || l.Shown[0].ID != own {
+		t.Errorf("the oldest stands on the last page: %+v %v", l, err)
+	}
+}
+
+func TestAnOrderIsForWhoIsThereAndNotOverBeforeItIsGiven(t *testing.T) {
+	h, leader, _, admin := staffed(t)
+	order := clear("")
+	order.Badge = " 000001 "
+	if _, err := h.Assign(ctx, leader, order); err != nil {
+		t.Errorf("a badge typed as at the sign-in: %v", err)
+	}
+	var fault *OrderFault
+	order = clear("")
+	order.Group = "Không có nhóm này"
+	if _, err := h.Assign(ctx, admin, order); !errors.As(err, &fault) || fault.Field != "nhom" {
+		t.Errorf("a group that nobody is in: %v", err)
+	}
+	order = clear(h.mine.UnitID)
+	order.Starts, order.Days = monday.AddDate(0, -2, 0), 3
+	if _, err := h.Assign(ctx, leader, order); !errors.As(err, &fault) || fault.Field != "so-ngay" {
+		t.Errorf("days that are over: %v", err)
+	}
+	order.Starts = monday
+	id, err := h.Assign(ctx, leader, order)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.later(10 * 24 * time.Hour)
+	order.Task = "Học hết khóa, gồm cả bài thi"
+	if id, err = h.Reassign(ctx, leader, id, order); err != nil {
+		t.Errorf("the words of an order that goes on for newcomers cannot be mended: %v", err)
+	}
+	order.Days = 4
+	if _, err := h.Reassign(ctx, leader, id, order); !errors.As(err, &fault) {
+		t.Errorf("other days that are over: %v", err)
 	}
 }

@@ -17,7 +17,7 @@ func TestWhoIsNamedOnAStaffPageLearnsOfTheLook(t *testing.T) {
 	h.appoint(t, store.Appointment{Officer: h.mine.ID, Role: Helper, Unit: h.mine.UnitID, Starts: monday})
 	for page, look := range map[string]func() error{
 		"appointments":      func() error { _, err := h.Appointments(ctx, admin); return err },
-		"assignments":       func() error { _, err := h.Assignments(ctx, leader); return err },
+		"assignments":       func() error { _, err := h.Assignments(ctx, leader, false, 1); return err },
 		"assignments/" + id: func() error { _, err := h.Assignment(ctx, leader, id); return err },
 	} {
 		if err := look(); err != nil {

@@ -120,10 +120,3 @@ func (b *Book) reached(at Moment) map[string]reach {
 	}
 	return all
 }
-
-// Reaches counts the officers whom an assignment reaches at a time, standing or not: 0 for an empty unit.
-func (b *Book) Reaches(a Assignment, at Moment) int {
-	a.Given, a.Cancelled = 0, 0
-	alone := Book{Units: b.Units, Officers: b.Officers, Stays: b.Stays, Assignments: []Assignment{a}}
-	return alone.Count(Question{At: at, Course: a.Course, By: ByGroup}).Total.Registered
-}

@@ -127,14 +127,15 @@ func TestReportsAndAssignmentsAreFoundByIndexes(t *testing.T) {
 		`SELECT officer, registered, started, completed FROM enrolments WHERE course = ?`:                   {""},
 		`SELECT m.officer, m.unit, m.starts, m.ends FROM units u CROSS JOIN memberships m ON m.unit = u.id`: nil,
 		`SELECT min(course) FROM enrolments WHERE course > ?`:                                               {""},
-		beginning: {"", "", "", ""},
+		beginning:  {"", "", "", ""},
+		pageWithin: {false, "[]", false, 1, 0},
 	} {
 		err := s.each("EXPLAIN QUERY PLAN "+query, arguments, func(row scanner) error {
 			var id, parent, unused int
 			var detail string
 			err := row.Scan(&id, &parent, &unused, &detail)
 			whole := strings.HasPrefix(detail, "SCAN ") && !strings.Contains(detail, "USING INDEX") && !strings.HasPrefix(detail, "SCAN u") &&
-				!strings.HasPrefix(detail, "SCAN above") && !strings.HasPrefix(detail, "SCAN r") && !strings.Contains(detail, "CONSTANT")
+				!strings.HasPrefix(detail, "SCAN above") && !strings.HasPrefix(detail, "SCAN json_each") && !strings.HasPrefix(detail, "SCAN r") && !strings.Contains(detail, "CONSTANT")
 			if whole || strings.Contains(detail, "AUTOMATIC") {
 				t.Errorf("%s: %s", query, detail)
 			}

@@ -11,8 +11,12 @@ import (
 )
 
 type assignmentsView struct {
-	Standing, Ended []assignmentRow
-	New             string
+	Title string // of the list
+	Ended bool   // it shows what does not stand any more
+	Rows  []assignmentRow
+	New   string
+	Other link   // the other list; Href "" where there is none
+	Pages []jump // none for one page
 }
 
 type assignmentRow struct {
@@ -36,25 +40,41 @@ type orderView struct {
 }
 
 func (w *Web) assignments(v *visit) error {
-	all, err := w.learning.Assignments(v.ctx(), v.officer)
+	query := v.r.URL.Query()
+	ended := query.Has("da-thoi")
+	page, _ := strconv.Atoi(query.Get("trang")) // what is no number is the first page
+	all, err := w.learning.Assignments(v.ctx(), v.officer, ended, page)
 	if err != nil {
 		return err
 	}
-	view := assignmentsView{New: "/giao-hoc/moi"}
-	for _, a := range all {
-		row := v.assignmentRow(a)
-		if a.Standing {
-			view.Standing = append(view.Standing, row)
-		} else {
-			view.Ended = append(view.Ended, row)
+	view := assignmentsView{Title: v.say(message.New("assignment.standing")), Ended: ended, New: "/giao-hoc/moi"}
+	here := "/giao-hoc?"
+	switch {
+	case ended:
+		view.Title, here = v.say(message.New("assignment.history")), "/giao-hoc?da-thoi=1&"
+		view.Other = link{"/giao-hoc", v.say(message.New("assignment.to-standing", "n", all.Standing))}
+	case all.Ended > 0:
+		view.Other = link{"/giao-hoc?da-thoi=1", v.say(message.New("assignment.to-history", "n", all.Ended))}
+	}
+	for _, a := range all.Shown {
+		view.Rows = append(view.Rows, v.assignmentRow(a, all.HideCounts))
+	}
+	for n := 1; all.Pages > 1 && n <= all.Pages; n++ {
+		p := jump{N: n, Href: here + "trang=" + strconv.Itoa(n), Current: n == all.Page}
+		if p.Current {
+			p.Class = "now"
 		}
+		view.Pages = append(view.Pages, p)
 	}
 	return v.render("assignments", frame{Title: v.say(message.New("assignment.title")), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
 }
 
-func (v *visit) assignmentRow(a learning.AssignmentView) assignmentRow {
+func (v *visit) assignmentRow(a learning.AssignmentView, hideCounts bool) assignmentRow {
 	zone := v.web.learning.Zone
 	row := assignmentRow{Title: a.CourseTitle, Whom: v.whom(a), State: state{"good", "check", v.say(message.New("assignment.reaches", "n", a.Reaches))}}
+	if hideCounts {
+		row.State.Word = v.say(message.New("assignment.standing"))
+	}
 	from := message.Date(v.language, a.Starts.In(zone))
 	span := v.say(message.New("assignment.in-days", "from", from, "n", a.Days))
 	if a.Days == 0 {

@@ -5,12 +5,13 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestALeaderAssignsChangesAndCancels(t *testing.T) {
 	s, leader, unit := led(t)
 	form := url.Values{"khoa": {"mat-khau"}, "don-vi": {unit}, "viec": {"Học <i>hết</i> khóa"}, "trach-nhiem": {"Đội trưởng"}, "tham-quyen": {"Kế hoạch 4581"}, "ket-qua": {"Đạt bài thi"},
-		"tu": {"2020-01-01"}, "so-ngay": {"ba mươi"}}
+		"tu": {time.Now().Format(time.DateOnly)}, "so-ngay": {"ba mươi"}}
 	p := leader.post("/giao-hoc/moi", form)
 	if p.status != 422 || !strings.Contains(p.html, `value="ba mươi" aria-describedby="so-ngay-y" aria-invalid="true"`) || !strings.Contains(p.html, "Đội trưởng") || !strings.Contains(p.html, `value="`+unit+`" selected`) {
 		t.Fatalf("%d: what was typed is lost: %s", p.status, p.html)
@@ -28,8 +29,9 @@ func TestALeaderAssignsChangesAndCancels(t *testing.T) {
 	if home := leader.get("/"); !strings.Contains(home.html, `class="rows due"`) {
 		t.Error("the home page does not say that something is due")
 	}
-	if course := leader.get("/khoa-hoc/mat-khau"); !strings.Contains(course.html, "Được giao: Học &lt;i&gt;hết") || !strings.Contains(course.html, "Đạt bài thi") {
-		t.Error("the course does not say in whose words it was assigned")
+	if course := leader.get("/khoa-hoc/mat-khau"); !strings.Contains(course.html, "Được giao: Học &lt;i&gt;hết") || !strings.Contains(course.html, "Kết quả cần có: Đạt bài thi") ||
+		!strings.Contains(course.html, "Chịu trách nhiệm: Đội trưởng") || !strings.Contains(course.html, "Thẩm quyền: Kế hoạch 4581") || !strings.Contains(course.html, "Người giao: ") {
+		t.Error("the course does not say all six in the words in which it was assigned")
 	}
 	change := regexp.MustCompile(`href="(/giao-hoc/[a-z0-9]{15})"`).FindStringSubmatch(p.html)[1]
 	stranger := s.signIn("000-123")
@@ -46,8 +48,17 @@ func TestALeaderAssignsChangesAndCancels(t *testing.T) {
 	}
 	form.Set("so-ngay", "")
 	form.Set("han", "2090-12-31")
-	if p := leader.post(change, form); p.status != 200 || !strings.Contains(p.html, "31/12/2090") || !strings.Contains(p.html, "Thôi từ") {
+	if p := leader.post(change, form); p.status != 200 || !strings.Contains(p.html, "31/12/2090") || !strings.Contains(p.html, "Xem 1 lần giao") {
 		t.Fatalf("%d: %s", p.status, p.html)
+	}
+	if p := leader.get("/giao-hoc?da-thoi=1"); !strings.Contains(p.html, "Thôi từ") || strings.Contains(p.html, "31/12/2090") {
+		t.Errorf("what was replaced: %s", p.html)
+	}
+	if _, err := s.app.DB().NewQuery(`INSERT INTO settings (id, name, value) VALUES ('hide', 'hide_head_counts', 'true')`).Execute(); err != nil {
+		t.Fatal(err)
+	}
+	if p := leader.get("/giao-hoc"); !strings.Contains(p.html, "Đang giao") || strings.Contains(p.html, "người</") || strings.Contains(p.html, "cho 2 người") {
+		t.Errorf("the head count of a unit is told though the site hides it: %s", p.html)
 	}
 	for _, p := range []shown{leader.post(change+"/huy", nil), leader.post(change, form), leader.get(change)} {
 		if p.status != 409 || !strings.Contains(p.html, "đã thôi hoặc đã được sửa") || !strings.Contains(p.html, `href="/giao-hoc"`) {

@@ -51,9 +51,7 @@ func (w *Web) coursePath(v *visit) error {
 	if !card.Due.IsZero() {
 		view.Where += " · " + v.say(message.New("course.due", "date", message.Date(v.language, card.Due.In(w.learning.Zone))))
 	}
-	if card.Duty.Assignment != "" {
-		view.Duty = []string{v.say(message.New("assignment.asked", "task", card.Duty.Task)), v.say(message.New("assignment.asked-result", "product", card.Duty.Product))}
-	}
+	view.Duty = v.dutyLines(card.Duty)
 	view.Scale = newScale(card.Lessons+card.Quizzes, card.Read+card.Passed, true, v.say(message.New("course.read-of", "n", card.Read, "of", card.Lessons)))
 	for i, stage := range path.Stages {
 		s := stageView{Anchor: fmt.Sprintf("chang-%d", i+1), Title: v.say(message.New("course.stage", "n", i+1, "title", stage.Title))}
@@ -67,6 +65,19 @@ func (w *Web) coursePath(v *visit) error {
 		view.Stages = append(view.Stages, s)
 	}
 	return v.render("course", frame{Title: view.Title, Tab: "courses", Class: "has-tabs", View: view})
+}
+
+// dutyLines are what an assignment made clear; who is asked reads it, and the date stands above.
+func (v *visit) dutyLines(d learning.Duty) []string {
+	if d.Assignment == "" {
+		return nil
+	}
+	lines := []string{v.say(message.New("assignment.asked", "task", d.Task)), v.say(message.New("assignment.asked-result", "product", d.Product)),
+		v.say(message.New("assignment.asked-responsible", "responsible", d.Responsible)), v.say(message.New("assignment.asked-authority", "authority", d.Authority))}
+	if d.Giver != "" {
+		lines = append(lines, v.say(message.New("assignment.asked-giver", "name", d.Giver)))
+	}
+	return lines
 }
 
 func (v *visit) stop(courseID string, stop learning.Stop) stopView {
