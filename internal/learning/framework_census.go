@@ -14,34 +14,34 @@ type Census struct {
 	Levels   map[string]int // by the level they hold; who holds none is in none
 }
 
-// tally counts officers by competency, in the order of a framework, codes that it does not have behind.
-type tally struct {
+// headcount counts officers by competency, in the order of a framework, codes that it does not have behind.
+type headcount struct {
 	order []string
 	of    map[string]*Census
 }
 
-func newTally(f *competency.Framework) *tally {
-	t := &tally{of: map[string]*Census{}}
+func newHeadcount(f *competency.Framework) *headcount {
+	h := &headcount{of: map[string]*Census{}}
 	if f != nil {
 		for _, area := range f.Areas {
 			for _, c := range area.Competencies {
-				t.census(c.Code)
+				h.census(c.Code)
 			}
 		}
 	}
-	return t
+	return h
 }
 
-func (t *tally) census(code string) *Census {
-	c := t.of[code]
+func (h *headcount) census(code string) *Census {
+	c := h.of[code]
 	if c == nil {
 		c = &Census{Code: code, Levels: map[string]int{}}
-		t.of[code], t.order = c, append(t.order, code)
+		h.of[code], h.order = c, append(h.order, code)
 	}
 	return c
 }
 
-func (t *tally) add(evidence []competency.Evidence, levels map[string]string) {
+func (h *headcount) add(evidence []competency.Evidence, levels map[string]string) {
 	met := map[string]bool{}
 	for _, e := range evidence {
 		for _, w := range e.Item.Weights {
@@ -49,17 +49,17 @@ func (t *tally) add(evidence []competency.Evidence, levels map[string]string) {
 		}
 	}
 	for _, code := range slices.Sorted(maps.Keys(met)) {
-		t.census(code).Officers++
+		h.census(code).Officers++
 	}
 	for _, code := range slices.Sorted(maps.Keys(levels)) {
-		t.census(code).Levels[levels[code]]++
+		h.census(code).Levels[levels[code]]++
 	}
 }
 
-func (t *tally) list() []Census {
+func (h *headcount) list() []Census {
 	var all []Census
-	for _, code := range t.order {
-		all = append(all, *t.of[code])
+	for _, code := range h.order {
+		all = append(all, *h.of[code])
 	}
 	return all
 }

@@ -25,7 +25,7 @@ type Replaced struct {
 	Unmeasured []string // codes of the new one that no answer says anything about
 	Before     []Census // by code of the old one
 	After      []Census // by code of the new one
-	Kept       int      // officer and new competency: a level now, and before in something that corresponds
+	Kept       int      // officer and new competency: a level now, and before there or in something that corresponds
 	Gained     int      // a level now, none before
 	Open       int      // none now, one before: the new framework asks for more than the kept answers show
 }
@@ -58,7 +58,7 @@ func (s *Service) Replace(ctx context.Context, old, new string, dry bool, progre
 	if err != nil {
 		return r, err
 	}
-	p := &passage{Service: s, row: row, told: &r, before: newTally(from), after: newTally(to)}
+	p := &passage{Service: s, row: row, told: &r, before: newHeadcount(from), after: newHeadcount(to)}
 	if dry {
 		tried := *s
 		tried.trial, p.Service = &row, &tried
@@ -104,7 +104,7 @@ type passage struct {
 	*Service
 	row           store.Replacement
 	told          *Replaced
-	before, after *tally
+	before, after *headcount
 }
 
 func (p *passage) take(ctx context.Context, officer string, dry bool) error {
@@ -128,6 +128,11 @@ func (p *passage) take(ctx context.Context, officer string, dry bool) error {
 			p.told.Carried++
 		}
 	}
+	recorded, err = p.Store.LevelEvents(officer, walk.To)
+	if err != nil {
+		return err
+	}
+	there := highest(recorded) // of an earlier time in the new framework
 	r, err := p.recounted(ctx, officer, dry)
 	if err != nil {
 		return err
@@ -141,7 +146,7 @@ func (p *passage) take(ctx context.Context, officer string, dry bool) error {
 	}
 	now := highest(recorded)
 	p.after.add(r.evidence, now)
-	p.compare(then, now)
+	p.compare(then, there, now)
 	return nil
 }
 
@@ -162,15 +167,15 @@ func (p *passage) recounted(ctx context.Context, officer string, dry bool) (r re
 
 // compare counts levels that were kept, gained and opened again. Levels of two frameworks are not the same: only whether
 // there is one can be compared.
-func (p *passage) compare(then, now map[string]string) {
+func (p *passage) compare(then, there, now map[string]string) {
 	had := map[string]bool{}
 	for code := range then {
-		for _, there := range p.row.Crosswalk.Counterparts(code) {
-			had[there] = true
+		for _, counterpart := range p.row.Crosswalk.Counterparts(code) {
+			had[counterpart] = true
 		}
 	}
 	for code := range now {
-		if had[code] {
+		if had[code] || there[code] != "" {
 			p.told.Kept++
 		} else {
 			p.told.Gained++

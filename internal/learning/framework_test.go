@@ -107,6 +107,26 @@ func TestAReplacedFrameworksEvidenceCountsInTheNewOne(t *testing.T) {
 	}
 }
 
+func TestALevelOnRecordInTheNewFrameworkIsNotGainedByGoingBack(t *testing.T) {
+	h := open(t)
+	harder := successor()
+	harder.Levels[0].Cut = 6
+	h.with(harder)
+	h.taught(t, h.mine.ID, 60, func(int) bool { return true })
+	h.later(time.Hour)
+	if r := h.replaced(t, "khung", "moi", false); r.Open != 1 || r.Kept+r.Gained != 0 {
+		t.Fatalf("%+v", r)
+	}
+	h.later(time.Hour)
+	dry := h.replaced(t, "moi", "khung", true)
+	if dry.Kept != 1 || dry.Gained != 0 {
+		t.Errorf("dry: %+v", dry)
+	}
+	if r := h.replaced(t, "moi", "khung", false); r.Kept != 1 || r.Gained != 0 {
+		t.Errorf("%+v", r)
+	}
+}
+
 func TestAnswersAfterAReplacementCountInBothFrameworksAlsoWhenLate(t *testing.T) {
 	h := open(t)
 	h.with(successor())
