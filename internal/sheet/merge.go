@@ -86,7 +86,7 @@ func areasOf(sheet []byte) []area {
 
 // spread writes the value of merged cells into every row that they cover, in their first column: a unit that stands once
 // beside ten officers is the unit of all ten. Rows that have nothing else stay away.
-func (s *Sheet) spread(areas []area) {
+func (s *Sheet) spread(areas []area, b *bound) error {
 	at := make(map[int]int, len(s.Rows)) // row number to index
 	for i, row := range s.Rows {
 		at[row.Number] = i
@@ -97,10 +97,16 @@ func (s *Sheet) spread(areas []area) {
 			continue
 		}
 		value := s.Rows[i].Cells[a.column-1]
+		if value == "" {
+			continue
+		}
 		for i++; i < len(s.Rows) && s.Rows[i].Number <= a.last; i++ {
 			row := &s.Rows[i]
-			for len(row.Cells) < a.column {
-				row.Cells = append(row.Cells, "")
+			if missing := a.column - len(row.Cells); missing > 0 {
+				if err := b.take(missing); err != nil {
+					return err
+				}
+				row.Cells = append(row.Cells, make([]string, missing)...)
 			}
 			if row.Cells[a.column-1] != "" {
 				break // two merged cells over one another: the file is broken there
@@ -108,4 +114,5 @@ func (s *Sheet) spread(areas []area) {
 			row.Cells[a.column-1] = value
 		}
 	}
+	return nil
 }

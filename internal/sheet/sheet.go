@@ -17,7 +17,10 @@ const (
 	MaxColumns = 256       // of a row; a wider one is no list of people
 	MaxCell    = 1000      // letters
 	MaxSheets  = 64        // of a workbook
-	maxPlain   = 256 << 20 // bytes of an XLSX once unpacked
+	maxCells   = 2_000_000 // with the empty ones before the last of a row, over all sheets
+	maxPlain   = 64 << 20  // bytes of an XLSX once unpacked
+	maxTags    = 5_000_000 // in its parts: four or more make a cell
+	maxShared  = 1_500_000 // in its table of texts, where each costs more
 	maxRow     = 1 << 20   // of a spreadsheet, by its own format
 )
 
@@ -68,7 +71,7 @@ func Read(content []byte) ([]Sheet, error) {
 
 // bound counts what was read and stops at the bounds above.
 type bound struct {
-	rows int
+	rows, cells int
 }
 
 // keep adds a row that has anything in it.
@@ -92,7 +95,18 @@ func (b *bound) keep(s *Sheet, number int, cells []string) error {
 	if b.rows++; b.rows > MaxRows {
 		return fault("sheet.long", "most", MaxRows)
 	}
+	if err := b.take(last + 1); err != nil {
+		return err
+	}
 	s.Rows = append(s.Rows, Row{number, append([]string(nil), cells[:last+1]...)})
+	return nil
+}
+
+// take counts cells that are kept.
+func (b *bound) take(cells int) error {
+	if b.cells += cells; b.cells > maxCells {
+		return fault("sheet.heavy")
+	}
 	return nil
 }
 

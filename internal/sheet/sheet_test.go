@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"archive/zip"
 	"bytes"
 	"errors"
 	"fmt"
@@ -136,40 +135,6 @@ func TestBoundsAreHeldToTheLetter(t *testing.T) {
 		}
 		return nil
 	}), "sheet.many-sheets")
-}
-
-// rezip makes an XLSX anew with its parts changed.
-func rezip(t testing.TB, content []byte, change func(name string, part []byte) []byte) []byte {
-	t.Helper()
-	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out bytes.Buffer
-	w := zip.NewWriter(&out)
-	for _, part := range archive.File {
-		into, err := w.Create(part.Name)
-		if err == nil {
-			_, err = into.Write(change(part.Name, unpack(archive, part.Name)))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
-}
-
-func TestAFileThatUnpacksWithoutEndIsRefused(t *testing.T) {
-	good := book(t, func(f *excelize.File) error { return f.SetCellValue("Sheet1", "A1", "x") })
-	refused(t, rezip(t, good, func(name string, part []byte) []byte {
-		if name != "xl/styles.xml" {
-			return part
-		}
-		return make([]byte, maxPlain)
-	}), "sheet.broken")
 }
 
 func TestWhatIsWrittenIsReadAgainAndNothingBecomesAFormula(t *testing.T) {

@@ -1,9 +1,13 @@
 package sheet
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
+	"path"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -15,6 +19,9 @@ func readXLSX(content []byte) (sheets []Sheet, err error) {
 			sheets, err = nil, fault("sheet.broken", "detail", fmt.Sprint(cause))
 		}
 	}()
+	if err := weigh(content); err != nil {
+		return nil, err
+	}
 	book, err := excelize.OpenReader(bytes.NewReader(content), excelize.Options{RawCellValue: true, UnzipSizeLimit: maxPlain, UnzipXMLSizeLimit: maxPlain})
 	switch {
 	case errors.Is(err, excelize.ErrWorkbookFileFormat):
@@ -40,7 +47,9 @@ func readXLSX(content []byte) (sheets []Sheet, err error) {
 		if err := b.read(book, &s); err != nil {
 			return nil, err
 		}
-		s.spread(merged[name])
+		if err := s.spread(merged[name], &b); err != nil {
+			return nil, err
+		}
 		if len(s.Rows) > 0 {
 			sheets = append(sheets, s)
 		}
@@ -49,6 +58,41 @@ func readXLSX(content []byte) (sheets []Sheet, err error) {
 		return nil, fault("sheet.empty")
 	}
 	return sheets, nil
+}
+
+// weigh unpacks a file piece by piece and refuses one that would fill the memory: the library makes a hundred bytes of one
+// that was unpacked, and a thousand of one that was not.
+func weigh(content []byte) error {
+	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		return fault("sheet.broken", "detail", err.Error())
+	}
+	plain, tags := 0, 0
+	piece := make([]byte, 64<<10)
+	for _, part := range archive.File {
+		file, err := part.Open()
+		if err != nil {
+			return fault("sheet.broken", "detail", err.Error())
+		}
+		most := maxTags
+		if strings.EqualFold(path.Base(part.Name), "sharedStrings.xml") {
+			most = maxShared
+		}
+		own := 0
+		for err == nil && plain <= maxPlain && own <= most {
+			var n int
+			n, err = file.Read(piece)
+			plain, own = plain+n, own+bytes.Count(piece[:n], []byte("<"))
+		}
+		file.Close() //nolint:errcheck // it was only read
+		if tags += own; plain > maxPlain || own > most || tags > maxTags {
+			return fault("sheet.heavy")
+		}
+		if !errors.Is(err, io.EOF) {
+			return fault("sheet.broken", "detail", err.Error())
+		}
+	}
+	return nil
 }
 
 func (b *bound) read(book *excelize.File, s *Sheet) error {
