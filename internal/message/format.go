@@ -88,16 +88,22 @@ func Hundredths(l Language, n int, signed bool) string {
 // write it close.
 var perCent = map[Language]string{Vietnamese: "\u00a0%", English: "%", Chinese: "%"}
 
-// Percent writes a share of one in whole per cent. A share short of certainty never reads as 0 or 100 %.
+// Percent writes a share of one in whole per cent, see WholePercent.
 func Percent(l Language, share float64) string {
-	n := math.Round(share * 100)
-	if n == 100 && share < 1 {
-		n = 99
+	return Number(l, float64(WholePercent(share))) + perCent[l]
+}
+
+// WholePercent is a share of one in whole per cent, as it is shown everywhere. A share short of certainty never reads as 0
+// or 100 %.
+func WholePercent(share float64) int {
+	n := int(math.Round(share * 100))
+	switch {
+	case n == 100 && share < 1:
+		return 99
+	case n == 0 && share > 0:
+		return 1
 	}
-	if n == 0 && share > 0 {
-		n = 1
-	}
-	return Number(l, n) + perCent[l]
+	return n
 }
 
 // Date writes a day: 23/11/2026 in Vietnamese, 23 Nov 2026 in English, 2026年11月23日 in Chinese.

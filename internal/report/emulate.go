@@ -3,6 +3,8 @@ package report
 import (
 	"cmp"
 	"slices"
+
+	"hocvu/internal/message"
 )
 
 // Ranked is a place in the emulation table. Units with the same share share the place, and the next place is left out: 1, 2,
@@ -20,7 +22,8 @@ type Block struct {
 }
 
 // Emulate ranks the units of a report within their blocks by the share of the roster that has completed. Units without a
-// block or without people take no part. Shares are compared as fractions: 2 of 3 and 4 of 6 are a tie whatever the rounding.
+// block or without people take no part. Shares are compared as they are shown, in whole per cent: who reads
+// two places beside one share would ask why.
 func Emulate(rows []Row) []Block {
 	var blocks []Block
 	for _, r := range rows {
@@ -51,5 +54,5 @@ func Emulate(rows []Row) []Block {
 }
 
 func compareShares(a, b Figures) int {
-	return cmp.Compare(int64(a.Completed)*int64(b.Roster), int64(b.Completed)*int64(a.Roster))
+	return cmp.Compare(message.WholePercent(a.OfRoster()), message.WholePercent(b.OfRoster()))
 }

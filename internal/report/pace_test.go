@@ -52,8 +52,11 @@ func TestTheSameShareIsTheSamePlace(t *testing.T) {
 	row := func(code, block string, completed, roster int) Row {
 		return Row{Unit: Unit{Code: code, Block: block}, Figures: Figures{Roster: roster, Completed: completed}}
 	}
-	blocks := Emulate([]Row{row("d", "x", 1, 3), row("b", "x", 4, 6), row("a", "x", 2, 3), row("c", "x", 3, 3), row("e", "", 1, 1), row("f", "x", 0, 0), row("g", "w", 0, 1)})
-	if len(blocks) != 2 || blocks[0].Name != "w" || len(blocks[1].Rows) != 4 {
+	blocks := Emulate([]Row{row("d", "x", 1, 3), row("b", "x", 4, 6), row("a", "x", 2, 3), row("c", "x", 3, 3), row("e", "", 1, 1), row("f", "x", 0, 0), row("g", "w", 0, 1), row("h", "v", 8, 365), row("i", "v", 4, 211)})
+	if shown := blocks[0].Rows; blocks[0].Name != "v" || shown[0].Place != 1 || shown[1].Place != 1 || !shown[0].Tied {
+		t.Errorf("2.2 and 1.9 per cent read as 2 %% and are a tie: %+v", shown)
+	}
+	if blocks = blocks[1:]; len(blocks) != 2 || blocks[0].Name != "w" || len(blocks[1].Rows) != 4 {
 		t.Fatalf("%+v", blocks)
 	}
 	for i, want := range []struct {

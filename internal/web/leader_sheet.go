@@ -60,7 +60,7 @@ func (v *visit) figuresPage(asked reportAsked, found learning.ReportView) sheet.
 		if !found.HideCounts {
 			cells = append(cells, f.Roster, f.Registered, f.Studying, f.Completed, f.Within, f.Left())
 		}
-		p.Rows = append(p.Rows, append(cells, per(f.OfRoster()), per(f.RegisteredOfRoster()), per(f.OfRegistered()), per(asked.Target.Reach(f, asked.cutOff).Forecast.Share)))
+		p.Rows = append(p.Rows, append(cells, message.WholePercent(f.OfRoster()), message.WholePercent(f.RegisteredOfRoster()), message.WholePercent(f.OfRegistered()), message.WholePercent(asked.Target.Reach(f, asked.cutOff).Forecast.Share)))
 	}
 	if asked.by == byEmulation {
 		for _, b := range found.Blocks {
@@ -75,17 +75,4 @@ func (v *visit) figuresPage(asked reportAsked, found learning.ReportView) sheet.
 	}
 	add(nil, view.Total.Name, report.Row{Figures: found.Total})
 	return p
-}
-
-// per is a share in whole per cent, by the rule of the page: short of everything is never 100.
-func per(share float64) int {
-	n := int(share*100 + 0.5)
-	switch {
-	case n == 100 && share < 1:
-		return 99
-	case n == 0 && share > 0:
-		return 1
-	default:
-		return n
-	}
 }
