@@ -74,7 +74,7 @@ func appointmentRefusal(err error) error {
 	}{
 		{learning.ErrLeft, "officer", "console.officer-left"}, {learning.ErrHeld, "role", "console.appointment-held"},
 		{learning.ErrUnitEnded, "unit", "console.unit-gone"}, {learning.ErrPeriod, "ends", "console.appointment-period"},
-		{learning.ErrPast, "ends", "console.end-past"}, {learning.ErrNotFound, "officer", "console.appointment-unknown"},
+		{learning.ErrPast, "ends", "console.end-past"}, {learning.ErrBackdated, "starts", "console.start-past"}, {learning.ErrNotFound, "officer", "console.appointment-unknown"},
 	} {
 		if errors.Is(err, known.err) {
 			return wrong(known.field, known.id)

@@ -206,9 +206,13 @@ func TestMovingAnOfficerKeepsTheHistory(t *testing.T) {
 	open := d.value(`SELECT id FROM memberships WHERE ends = ''`)
 	d.refused("Xã B", http.MethodPost, "collections/memberships/records", map[string]any{"officer": d.officer, "unit": a})
 	d.refused("Không xóa", http.MethodDelete, "collections/memberships/records/"+open, nil)
-	d.changed("memberships", open, map[string]any{"ends": "2020-01-02 00:00:00.000Z", "starts": "2020-01-01 00:00:00.000Z"})
-	if got := d.value(`SELECT unit FROM officers WHERE id = '` + d.officer + `'`); got != "" {
-		t.Errorf("the row still says %s", got)
+	d.changed("officers", d.officer, map[string]any{"unit": ""})
+	if got := d.value(history); got != "A ended, B ended" {
+		t.Errorf("out of every unit: %s", got)
+	}
+	d.made("memberships", map[string]any{"officer": d.officer, "unit": b}) // a stay that nobody wrote down
+	if got := d.value(`SELECT unit FROM officers WHERE id = '` + d.officer + `'`); got != b {
+		t.Errorf("the row says %q", got)
 	}
 	d.changed("officers", d.officer, map[string]any{"unit": a})
 	d.changed("officers", d.officer, map[string]any{"state": "left"})

@@ -7,18 +7,26 @@ import (
 	"hocvu/internal/store"
 )
 
-// derivedKey marks a membership that an officer's row brings about: the row need not follow it back.
+// derived marks a membership that an officer's row brings about: the row need not follow it back. It travels with the record,
+// as data that belongs to no field and that no client can send.
+type derived struct{}
+
 const derivedKey = "@hocvu_derived"
 
-// keepMemberships holds the history of the roster: one unit at a time, nothing forgotten, and the officer's row says the
-// unit of today.
+func isDerived(r *core.Record) bool {
+	_, ok := r.GetRaw(derivedKey).(derived)
+	return ok
+}
+
+// keepMemberships holds the history of the roster: one unit at a time, nothing forgotten and nothing written over, and the
+// officer's row says the unit of today.
 func keepMemberships(app core.App, s *store.Store) {
 	check := func(e *core.RecordEvent) error {
 		r := e.Record
 		if r.GetDateTime("starts").IsZero() {
 			r.Set("starts", now())
 		}
-		for _, rule := range []func(core.App, *core.Record) error{sameStay, inOrder("starts", "ends"), nothingToCome, notLeft, unitStood, noOverlap} {
+		for _, rule := range []func(core.App, *core.Record) error{asWritten, inOrder("starts", "ends"), nothingToCome, notLeft, unitStood, noOverlap} {
 			if err := rule(e.App, r); err != nil {
 				return err
 			}
@@ -26,7 +34,7 @@ func keepMemberships(app core.App, s *store.Store) {
 		if err := e.Next(); err != nil {
 			return err
 		}
-		if r.GetRaw(derivedKey) != nil {
+		if isDerived(r) {
 			return nil
 		}
 		return unitOfToday(e.App, s, r)
@@ -42,14 +50,15 @@ func keepMemberships(app core.App, s *store.Store) {
 	app.OnRecordAfterUpdateSuccess("memberships").BindFunc(forget)
 }
 
-// sameStay keeps whose stay it is, and in which unit: a move is another membership.
-func sameStay(_ core.App, r *core.Record) error {
-	switch before := r.Original(); {
-	case r.IsNew():
-	case r.GetString("officer") != before.GetString("officer"):
-		return wrong("officer", "console.membership-officer")
-	case r.GetString("unit") != before.GetString("unit") && r.GetRaw(derivedKey) == nil:
-		return wrong("unit", "console.membership-unit")
+// asWritten refuses a change of a stay, by which the reports of past days would change: a move in the officer's row closes it.
+func asWritten(_ core.App, r *core.Record) error {
+	if r.IsNew() || isDerived(r) {
+		return nil
+	}
+	for _, field := range []string{"officer", "unit", "starts", "ends"} {
+		if r.GetString(field) != r.Original().GetString(field) {
+			return wrong(field, "console.membership-written")
+		}
 	}
 	return nil
 }
@@ -72,11 +81,10 @@ func notLeft(app core.App, r *core.Record) error {
 	return nil
 }
 
-// unitStood refuses a stay, or a longer one, in a unit that was not there then.
+// unitStood refuses a stay in a unit that was not there then. One that is closed stays where it was.
 func unitStood(app core.App, r *core.Record) error {
-	before, end := r.Original(), r.GetString("ends")
-	shorter := end != "" && (before.GetString("ends") == "" || end <= before.GetString("ends"))
-	if !r.IsNew() && shorter && r.GetString("unit") == before.GetString("unit") && r.GetString("starts") >= before.GetString("starts") {
+	end := r.GetString("ends")
+	if !r.IsNew() && r.GetString("unit") == r.Original().GetString("unit") {
 		return nil
 	}
 	params := dbx.Params{"unit": r.GetString("unit"), "starts": r.GetString("starts"), "ends": end}
@@ -116,7 +124,7 @@ func openMembership(app core.App, officer string) (*core.Record, error) {
 }
 
 func saveDerived(app core.App, membership, officer *core.Record) error {
-	membership.SetRaw(derivedKey, true)
+	membership.SetRaw(derivedKey, derived{})
 	membership.SetRaw(actorKey, actorOf(officer))
 	return app.Save(membership)
 }

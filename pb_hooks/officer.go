@@ -69,6 +69,16 @@ func checkOfficer(app core.App, r *core.Record) error {
 	r.Set("name", roster.Tidy(r.GetString("name")))
 	r.Set("rank", roster.Tidy(r.GetString("rank")))
 	r.Set("group", roster.Tidy(r.GetString("group")))
+	if name := r.GetString("name"); name != before.GetString("name") && !roster.IsName(name) {
+		return wrong("name", "console.name-form")
+	}
+	if rank := r.GetString("rank"); rank != "" && rank != before.GetString("rank") {
+		known := roster.Rank(rank)
+		if len(known) != 1 {
+			return wrong("rank", "console.rank-unknown")
+		}
+		r.Set("rank", known[0])
+	}
 	if r.IsNew() || r.GetString("badge") != before.GetString("badge") {
 		if err := checkBadge(app, r); err != nil {
 			return err

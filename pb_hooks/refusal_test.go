@@ -10,7 +10,7 @@ import (
 // ledger is a desk with something of everything that an admin could spoil.
 type ledger struct {
 	*desk
-	root, px, empty, ended, renamed         string // units; renamed is the row of today
+	root, px, empty, ended, ending, renamed string // units; renamed is the row of today
 	here, gone                              string // officers: of px, and one who has left
 	stay, past                              string // memberships of here
 	held, over, own                         string // appointments: of here running and ended, and the superuser's own
@@ -34,6 +34,7 @@ func keepLedger(t *testing.T) *ledger {
 	l.px = unit(map[string]any{"code": "PX01", "name": "Phòng Tham mưu", "parent": l.root})
 	l.empty = unit(map[string]any{"code": "PX09", "name": "Đội mới lập", "parent": l.root})
 	l.ended = unit(map[string]any{"code": "PX66", "name": "Phòng đã giải thể", "valid_from": "2020-01-01 00:00:00.000Z", "valid_to": "2021-01-01 00:00:00.000Z"})
+	l.ending = unit(map[string]any{"code": "PX67", "name": "Đội sắp giải thể", "valid_to": l.tomorrow})
 	unit(map[string]any{"code": "PX02", "name": "Tên cũ", "valid_from": "2020-01-01 00:00:00.000Z", "valid_to": "2021-01-01 00:00:00.000Z"})
 	l.renamed = unit(map[string]any{"code": "PX02", "name": "Tên mới", "valid_from": "2021-01-01 00:00:00.000Z"})
 	l.here = l.made("officers", map[string]any{"badge": "000-002", "name": "Quàng Thị Mỷ", "unit": l.empty})
@@ -96,6 +97,7 @@ func TestNoBadWriteIsTakenAndNoneIsHalfDone(t *testing.T) {
 		{"a unit that begins after its people came", "000-002", patch, "units/" + l.px, row{"valid_from": l.tomorrow}},
 		{"a unit below one that has ended", "Phòng đã giải thể", post, "units", row{"code": "X", "name": "X", "parent": l.ended}},
 		{"a code twice at one time", "Phòng Tham mưu", post, "units", row{"code": " PX01 ", "name": "X"}},
+		{"a code in small letters that is there in large ones", "PX01", post, "units", row{"code": "px01", "name": "X", "valid_from": l.next}},
 		{"a unit without a name", "không được để trống", post, "units", row{"code": "X", "name": "  "}},
 		{"a unit that is used, deleted", "không xóa được", remove, "units/" + l.px, nil},
 		{"a date that is none", "Không đọc được ngày", post, "units", row{"code": "X", "name": "X", "valid_to": "31/02/2026"}},
@@ -108,6 +110,9 @@ func TestNoBadWriteIsTakenAndNoneIsHalfDone(t *testing.T) {
 		{"a badge with mathematical digits", "chữ số", post, "officers", row{"badge": "𝟎𝟎𝟎-𝟗𝟗𝟗", "name": "X"}},
 		{"a badge that becomes another's", "Quàng Thị Mỷ", patch, "officers/" + l.gone, row{"badge": "000002"}},
 		{"an officer without a name", "không được để trống", post, "officers", row{"badge": "000-009", "name": " \u200b "}},
+		{"an officer whose name is a tag", "Họ tên không chứa", post, "officers", row{"badge": "000-009", "name": "<b>1</b>"}},
+		{"an officer of a rank that there is not", "cấp bậc", patch, "officers/" + l.here, row{"rank": "Đại tướng quân"}},
+		{"an officer in a unit that will end", "Đội sắp giải thể", post, "officers", row{"badge": "000-009", "name": "X", "unit": l.ending}},
 		{"an officer in a unit that has ended", "Phòng đã giải thể", post, "officers", row{"badge": "000-009", "name": "X", "unit": l.ended}},
 		{"a move to a unit that has ended", "Phòng đã giải thể", patch, "officers/" + l.here, row{"unit": l.ended}},
 		{"a move to a unit that there is not", "Không có dòng nào mang mã này", patch, "officers/" + l.here, row{"unit": "aaaaaaaaaaaaaaa"}},
@@ -122,12 +127,16 @@ func TestNoBadWriteIsTakenAndNoneIsHalfDone(t *testing.T) {
 		{"a stay in a unit that had ended", "Phòng đã giải thể", post, "memberships", row{"officer": l.gone, "unit": l.ended, "starts": l.older, "ends": l.yesterday}},
 		{"a stay before the unit was there", "Tên mới", post, "memberships", row{"officer": l.gone, "unit": l.renamed, "starts": "2019-01-01 00:00:00.000Z", "ends": "2019-02-01 00:00:00.000Z"}},
 		{"a stay to come", "không ghi trước", post, "memberships", row{"officer": l.officer, "unit": l.px, "starts": l.tomorrow}},
-		{"an end to come", "không ghi trước", patch, "memberships/" + l.stay, row{"ends": l.tomorrow}},
+		{"an open stay that is ended", "đổi đơn vị ở bảng officers", patch, "memberships/" + l.stay, row{"ends": l.today}},
+		{"an open stay of another unit", "đổi đơn vị ở bảng officers", patch, "memberships/" + l.stay, row{"unit": l.empty}},
+		{"an open stay that began earlier", "thì không sửa", patch, "memberships/" + l.stay, row{"starts": l.older}},
+		{"a stay that claims to be derived", "thì không sửa", patch, "memberships/" + l.stay, row{"starts": l.older, "@hocvu_derived": true}},
 		{"one who has left, in a unit", "đã chuyển đi", post, "memberships", row{"officer": l.gone, "unit": l.px}},
-		{"history with another unit", "Điều động", patch, "memberships/" + l.past, row{"unit": l.px}},
-		{"history of another officer", "sang người khác", patch, "memberships/" + l.past, row{"officer": l.gone}},
+		{"history with another unit", "thì không sửa", patch, "memberships/" + l.past, row{"unit": l.px}},
+		{"history of other days", "thì không sửa", patch, "memberships/" + l.past, row{"ends": l.older}},
+		{"history of another officer", "thì không sửa", patch, "memberships/" + l.past, row{"officer": l.gone}},
 		{"history deleted", "Không xóa", remove, "memberships/" + l.past, nil},
-		{"history opened again", "Phòng Tham mưu", patch, "memberships/" + l.past, row{"ends": ""}},
+		{"history opened again", "thì không sửa", patch, "memberships/" + l.past, row{"ends": ""}},
 
 		{"a role for oneself", "Không tự giao quyền", post, "appointments", row{"officer": l.officer, "role": "leader"}},
 		{"the end of one's own role", "Không tự giao quyền", patch, "appointments/" + l.own, row{"ends": l.tomorrow}},
@@ -138,6 +147,7 @@ func TestNoBadWriteIsTakenAndNoneIsHalfDone(t *testing.T) {
 		{"a role in a unit that has ended", "hết hiệu lực", post, "appointments", row{"officer": l.here, "role": "trainer", "unit": l.ended}},
 		{"a role whose unit is replaced", "không gia hạn", patch, "appointments/" + l.held, row{"unit": l.ended}},
 		{"a role that ends before it begins", "sau lúc bắt đầu", post, "appointments", row{"officer": l.here, "role": "trainer", "starts": l.next, "ends": l.tomorrow}},
+		{"a role since a thousand years", "ngày đã qua", post, "appointments", row{"officer": l.here, "role": "trainer", "starts": "1000-01-01 00:00:00.000Z"}},
 		{"a role that is over", "sau lúc bắt đầu", post, "appointments", row{"officer": l.here, "role": "trainer", "starts": l.older, "ends": l.yesterday}},
 		{"a role held already", "đã giữ quyền đó", post, "appointments", row{"officer": l.here, "role": "leader", "unit": l.px, "starts": l.tomorrow}},
 		{"a role until a day that there is not", "Không đọc được ngày", post, "appointments", row{"officer": l.here, "role": "trainer", "ends": "2027-02-31 00:00:00.000Z"}},

@@ -24,7 +24,7 @@ func keepUnits(app core.App) {
 		r.Set("code", roster.Tidy(r.GetString("code")))
 		r.Set("name", roster.Tidy(r.GetString("name")))
 		r.Set("block", roster.Tidy(r.GetString("block")))
-		for _, rule := range []func(core.App, *core.Record) error{inOrder("valid_from", "valid_to"), codeIsFree, noRing, aboveStands, beginsBefore, endsEmpty} {
+		for _, rule := range []func(core.App, *core.Record) error{inOrder("valid_from", "valid_to"), codeAsWritten, codeIsFree, noRing, aboveStands, beginsBefore, endsEmpty} {
 			if err := rule(e.App, r); err != nil {
 				return err
 			}
@@ -50,6 +50,19 @@ func inOrder(from, to string) func(core.App, *core.Record) error {
 		}
 		return nil
 	}
+}
+
+// codeAsWritten refuses a code that another one is but for small and large letters: a list means either by it.
+func codeAsWritten(app core.App, r *core.Record) error {
+	var others []string
+	err := app.DB().NewQuery(`SELECT DISTINCT code FROM units WHERE id != {:id} AND code != {:code}`).
+		Bind(dbx.Params{"id": r.Id, "code": r.GetString("code")}).Column(&others)
+	for _, code := range others {
+		if strings.EqualFold(code, r.GetString("code")) {
+			return wrong("code", "console.unit-code-alike", "code", code)
+		}
+	}
+	return err
 }
 
 // codeIsFree refuses two units of one code at the same time.

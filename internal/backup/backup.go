@@ -63,7 +63,7 @@ func Make(ctx context.Context, o Order) (Manifest, error) {
 	if _, err := os.Stat(o.File); err == nil {
 		return Manifest{}, fault("backup.exists", "file", o.File)
 	}
-	if err := os.MkdirAll(filepath.Dir(o.File), 0o700); err != nil {
+	if err := o.folder(); err != nil {
 		return Manifest{}, err
 	}
 	clearAway(filepath.Dir(o.File), o.Made)
@@ -80,6 +80,18 @@ func Make(ctx context.Context, o Order) (Manifest, error) {
 		return m, err
 	}
 	return m, os.Rename(filepath.Join(work, "backup"), o.File)
+}
+
+// folder makes the shelf where there is none yet, and no other folder: one that is missing is a disk that is not mounted.
+func (o Order) folder() error {
+	folder := filepath.Dir(o.File)
+	if folder == filepath.Clean(Shelf(o.Dir)) {
+		return os.MkdirAll(folder, 0o700)
+	}
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		return fault("backup.no-folder", "folder", folder)
+	}
+	return nil
 }
 
 func (o Order) write(ctx context.Context, work string) (Manifest, error) {

@@ -91,7 +91,7 @@ func TestABackupUnderWritersIsOneMomentAndRestores(t *testing.T) {
 		time.Sleep(time.Millisecond)
 	}
 	least := written.Load()
-	file := filepath.Join(t.TempDir(), "a", "b.zip")
+	file := filepath.Join(t.TempDir(), "b.zip")
 	seen := 0
 	m, err := Make(ctx, Order{Dir: dir, File: file, Made: monday, Logs: true, Look: verified(&seen)})
 	most := written.Load() + 16 // whose commit was there before they counted it
@@ -316,5 +316,17 @@ func TestWhatAKilledBackupLeftIsClearedByTheNext(t *testing.T) {
 	}
 	if _, err := os.Stat(working); err != nil {
 		t.Error("a backup that is being made lost its folder")
+	}
+}
+
+func TestAFolderThatIsMissingIsADiskThatIsNotMounted(t *testing.T) {
+	dir, _, _, _ := house(t)
+	missing := filepath.Join(t.TempDir(), "usb")
+	var said *Fault
+	if _, err := Make(ctx, Order{Dir: dir, File: filepath.Join(missing, "b.zip"), Made: monday}); !errors.As(err, &said) || !strings.Contains(said.Error(), "mounted") {
+		t.Errorf("not refused: %v", err)
+	}
+	if _, err := os.Stat(missing); err == nil {
+		t.Error("the folder was made")
 	}
 }

@@ -21,6 +21,9 @@ var (
 	// ErrPeriod: it would end before it begins, or is over already.
 	ErrPeriod = errors.New("learning: the appointment ends before it begins")
 
+	// ErrBackdated: it would begin on a day that is over, and so change what was true then.
+	ErrBackdated = errors.New("learning: an appointment cannot begin on a day that is over")
+
 	// ErrHeld: the officer holds this role there during that time already.
 	ErrHeld = errors.New("learning: the officer holds this role there already")
 

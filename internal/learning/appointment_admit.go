@@ -33,7 +33,7 @@ func (s *Service) mayAppoint(by Hand, a store.Appointment) (Scope, error) {
 // was left open: one without a beginning begins now. The officer must serve within the hand's scope, the unit must stand,
 // it must not be over already, and the officer must not hold the role there for a part of what is left of that time. A role
 // in a unit beside the same role above it, or everywhere, is no overlap: each ends by itself. It fails with ErrNotFound,
-// ErrOneself, ErrUnnamed, ErrLeft, ErrUnitEnded, ErrPeriod or ErrHeld.
+// ErrOneself, ErrUnnamed, ErrLeft, ErrUnitEnded, ErrPeriod, ErrBackdated or ErrHeld.
 func (s *Service) AdmitAppointment(by Hand, a *store.Appointment) error {
 	now := s.Now()
 	if a.Starts.IsZero() {
@@ -62,6 +62,9 @@ func (s *Service) AdmitAppointment(by Hand, a *store.Appointment) error {
 	}
 	if !a.Ends.IsZero() && (!a.Ends.After(a.Starts) || !a.Ends.After(now)) {
 		return ErrPeriod
+	}
+	if s.endOfDay(a.Starts).Before(now) {
+		return ErrBackdated
 	}
 	return notHeld(s.Store, *a, now)
 }

@@ -28,6 +28,8 @@ func TestAnAdminGivesRolesWithinOwnScopeAndNeverWider(t *testing.T) {
 		"to oneself":                         {h.mine, Wanted{Badge: "000-001", Role: Leader, Unit: unit, Starts: day}, ErrOneself},
 		"ending before it begins":            {h.mine, Wanted{Badge: "000-002", Role: Leader, Unit: unit, Starts: day.AddDate(0, 0, 2), Ends: day.AddDate(0, 0, 1)}, ErrPeriod},
 		"over already":                       {h.mine, Wanted{Badge: "000-002", Role: Leader, Unit: unit, Starts: day.AddDate(0, 0, -9), Ends: day.AddDate(0, 0, -1)}, ErrPeriod},
+		"since a thousand years":             {h.mine, Wanted{Badge: "000-002", Role: Leader, Unit: unit, Starts: day.AddDate(-1000, 0, 0)}, ErrBackdated},
+		"since yesterday":                    {h.mine, Wanted{Badge: "000-002", Role: Leader, Unit: unit, Starts: day.AddDate(0, 0, -1)}, ErrBackdated},
 		"for today alone, badge less hyphen": {h.mine, Wanted{Badge: "000002", Role: Leader, Unit: unit, Starts: day, Ends: day}, nil},
 		"after that":                         {h.mine, Wanted{Badge: "000-002", Role: Leader, Unit: unit, Starts: day.AddDate(0, 0, 1), Acting: true}, nil},
 	} {

@@ -8,6 +8,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"hocvu/internal/store"
 )
 
@@ -15,6 +17,9 @@ const (
 	minPassword = 10 // characters
 	minBesides  = 6  // letters and digits that a password has beside the badge
 )
+
+// Composed is a password in the one form in which it is kept and compared: a Mac takes ộ apart, a phone does not.
+func Composed(typed string) string { return norm.NFC.String(typed) }
 
 // WeakPassword is why a password may not be chosen.
 type WeakPassword struct {
@@ -125,7 +130,7 @@ func (s *Service) slip(badge, code string) (store.Slip, store.Officer, error) {
 // ChoosePassword is the first sign-in: it takes a slip and the password chosen with it, ends all sessions that the officer
 // had, and opens one. It fails with *WeakPassword, ErrSignIn, ErrSlip, *Slow or ErrBusy; the slip stays good then.
 func (s *Service) ChoosePassword(ctx context.Context, badge, code, password, address, device string) (Session, error) {
-	badge, now := typedBadge(badge), s.Now()
+	badge, password, now := typedBadge(badge), Composed(password), s.Now()
 	if err := s.gate.enter(ctx, badge, address, now); err != nil {
 		return Session{}, err
 	}
@@ -156,6 +161,7 @@ func (s *Service) ChoosePassword(ctx context.Context, badge, code, password, add
 // ChangePassword replaces the password of who is signed in, ends all sessions and opens a new one for this device. It fails
 // with ErrPassword when the present one is not right, *WeakPassword, *Slow or ErrBusy.
 func (s *Service) ChangePassword(ctx context.Context, o Officer, present, password, address, device string) (Session, error) {
+	present, password = Composed(present), Composed(password)
 	now := s.Now()
 	if err := s.gate.enter(ctx, o.Badge, address, now); err != nil {
 		return Session{}, err

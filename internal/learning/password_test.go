@@ -2,9 +2,29 @@ package learning
 
 import (
 	"errors"
+	"golang.org/x/text/unicode/norm"
 	"strings"
 	"testing"
 )
+
+func TestAPasswordIsTheSameHoweverItsLettersAreComposed(t *testing.T) {
+	h := open(t)
+	whole, apart := norm.NFC.String("ruộng bậc thang"), norm.NFD.String("ruộng bậc thang")
+	code := h.slipFor(t, h.other, h.newcomer(t, "000-777", h.helped(t)))
+	if _, err := h.ChoosePassword(ctx, "000-777", code, apart, "10.0.0.1", ""); err != nil {
+		t.Fatal(err)
+	}
+	session, err := h.SignIn(ctx, "000-777", whole, "10.0.0.1", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.ChangePassword(ctx, session.Officer, apart, norm.NFC.String("mưa rơi trên nương"), "10.0.0.1", ""); err != nil {
+		t.Error(err)
+	}
+	if _, err := h.SignIn(ctx, "000-777", norm.NFD.String("mưa rơi trên nương"), "10.0.0.1", ""); err != nil {
+		t.Error(err)
+	}
+}
 
 func TestAWeakPasswordIsRefusedWithItsReason(t *testing.T) {
 	for password, want := range map[string]string{

@@ -39,7 +39,7 @@ var (
 // and device tell one who tries from another, see gate. It fails with ErrSignIn, ErrFirstSignIn, ErrSlip, ErrMistyped, *Slow
 // or ErrBusy.
 func (s *Service) SignIn(ctx context.Context, badge, password, address, device string) (Session, error) {
-	badge, now := typedBadge(badge), s.Now()
+	badge, password, now := typedBadge(badge), Composed(password), s.Now()
 	if badge == "" || password == "" || len(badge) > maxBadge || len(password) > maxPassword {
 		return Session{}, ErrSignIn
 	}

@@ -9,15 +9,20 @@ import (
 // name refuses what can be no name of a person.
 func (j *judge) name() bool {
 	name := j.line.Name
-	if strings.ContainsFunc(name, func(r rune) bool {
-		return unicode.IsDigit(r) || unicode.IsControl(r) || strings.ContainsRune("<>=@{}|\\/;", r)
-	}) || len(name) > 200 {
+	if !IsName(name) {
 		return j.refuse(NameField, "roster.name-bad", "name", name)
 	}
 	if careless(name) {
 		j.line.Name = capitals(name)
 	}
 	return true
+}
+
+// IsName tells whether a text can be a person's name, or is empty.
+func IsName(name string) bool {
+	return len(name) <= 200 && !strings.ContainsFunc(name, func(r rune) bool {
+		return unicode.IsDigit(r) || unicode.IsControl(r) || strings.ContainsRune("<>=@{}|\\/;", r)
+	})
 }
 
 // careless is a name written without regard to capitals: all large or all small.

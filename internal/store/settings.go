@@ -94,7 +94,11 @@ func (s *Settings) set(name, value string) error {
 	if value = strings.TrimSpace(value); value == "" || value == "null" {
 		return fmt.Errorf("store: setting %s has no value", name)
 	}
-	decoder := json.NewDecoder(bytes.NewReader(fmt.Appendf(nil, `{%q: %s}`, name, value)))
+	row, err := json.Marshal(map[string]json.RawMessage{name: json.RawMessage(value)}) // one value, with nothing behind it
+	if err != nil {
+		return err
+	}
+	decoder := json.NewDecoder(bytes.NewReader(row))
 	decoder.DisallowUnknownFields()
 	return decoder.Decode(s)
 }

@@ -102,7 +102,7 @@ func (w *Web) appoint(v *visit) error {
 	for _, known := range []struct {
 		err error
 		id  string
-	}{{learning.ErrOneself, "account.appoint-oneself"}, {learning.ErrPeriod, "account.appoint-period"}, {learning.ErrHeld, "account.appoint-held"}, {learning.ErrUnitEnded, "account.appoint-unit-ended"}, {learning.ErrNotFound, "account.appoint-unknown"}} {
+	}{{learning.ErrOneself, "account.appoint-oneself"}, {learning.ErrPeriod, "account.appoint-period"}, {learning.ErrBackdated, "account.appoint-backdated"}, {learning.ErrHeld, "account.appoint-held"}, {learning.ErrUnitEnded, "account.appoint-unit-ended"}, {learning.ErrNotFound, "account.appoint-unknown"}} {
 		if errors.Is(err, known.err) {
 			return v.renderAppointments(http.StatusUnprocessableEntity, typed, v.say(message.New(known.id)))
 		}
