@@ -31,3 +31,15 @@ func TestWhoIsNamedOnAStaffPageLearnsOfTheLook(t *testing.T) {
 		t.Error("a look at oneself was written down")
 	}
 }
+
+func TestWhomATrialOfAListSaysSomethingAboutLearnsOfTheLook(t *testing.T) {
+	h, _, _, admin := staffed(t)
+	if _, err := h.TryRoster(ctx, RosterImport{By: admin, List: list([]string{"000-001", "Lò Văn Đồi", "Thiếu tá", "A"}, []string{"000-002", "Giàng A Páo", "", ""})}); err != nil {
+		t.Fatal(err)
+	}
+	for officer, want := range map[string]int{h.mine.ID: 1, h.other.ID: 0} {
+		if looks, err := h.Store.Looks(officer, 10); err != nil || len(looks) != want || want == 1 && looks[0].By != admin.Name {
+			t.Errorf("%+v %v, want %d", looks, err, want)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -94,14 +95,34 @@ type RosterApplied struct {
 	Held time.Duration // for which other writers waited
 }
 
-// TryRoster is PlanRoster for who wants to see it: a look at others' data, written down once.
+// TryRoster is PlanRoster for who wants to see it: a look at others' data, of which everybody learns about whom it says
+// anything that the list did not.
 func (s *Service) TryRoster(ctx context.Context, in RosterImport) (roster.Plan, error) {
 	p, err := s.PlanRoster(ctx, in)
 	if err != nil {
 		return p, err
 	}
-	return p, s.Store.InTx(ctx, func(tx *store.Store) error { return tx.AddAudit(s.rosterSummary(in, p, "roster.trial", p.Digest())) })
+	return p, s.Batch(ctx, func(s *Service) error {
+		if err := s.Store.AddAudit(s.rosterSummary(in, p, "roster.trial", p.Digest())); err != nil {
+			return err
+		}
+		var named []string
+		for _, line := range p.Lines {
+			if line.Kind != roster.Unchanged {
+				named = append(named, line.Officer)
+			}
+		}
+		for some := range slices.Chunk(named, namedAtOnce) {
+			if err := s.listed(ctx, in.By, "roster.trial", some); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
+
+// namedAtOnce is how many officers one entry of the audit names.
+const namedAtOnce = 500
 
 // ApplyRoster does in one transaction what was consented to, or nothing. It fails with ErrRosterChanged when the plan made now
 // is another one, with ErrRosterRefused and ErrRosterMany when the consent does not go so far. Progress, which may be nil,

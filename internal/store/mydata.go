@@ -13,14 +13,16 @@ type Held struct {
 	Rows    [][]string
 }
 
-// holdings lists every collection that holds something about officers, with what is told of it. Passwords, hashes, the keys
-// of exams and the words of authors about an answer are left out: the first two open doors, the others are not about the
-// officer.
-var holdings = []struct {
+type holding struct {
 	name    string
 	columns []string
 	query   string
-}{
+}
+
+// holdings lists every collection that holds something about officers, with what is told of it. Passwords, hashes, the keys
+// of exams and the words of authors about an answer are left out: the first two open doors, the others are not about the
+// officer.
+var holdings = []holding{
 	{"officers", []string{"badge", "name", "rank", "group", "state", "language", "notice"},
 		`SELECT badge, name, rank, "group", state, language, notice FROM officers WHERE id = ?1`},
 	{"memberships", []string{"unit", "starts", "ends"},
@@ -38,6 +40,11 @@ var holdings = []struct {
 		`SELECT quiz, mode, number, state, opened, ended, result FROM attempts WHERE officer = ?1 ORDER BY opened`},
 	{"responses", []string{"quiz", "question", "value", "language", "hints", "milliseconds", "received"},
 		`SELECT a.quiz, r.question, r.value, r.language, r.hints, r.milliseconds, r.received FROM attempts a JOIN responses r ON r.attempt = a.id WHERE a.officer = ?1`},
+	{"grades", []string{"quiz", "question", "status", "credit", "at"},
+		`SELECT a.quiz, r.question, g.status, g.credit, g.at FROM attempts a JOIN responses r ON r.attempt = a.id JOIN grades g ON g.response = r.id WHERE a.officer = ?1`},
+	{"pending", []string{"quiz", "question", "tries", "next"},
+		`SELECT a.quiz, r.question, p.tries, p.next FROM attempts a JOIN responses r ON r.attempt = a.id JOIN pending p ON p.response = r.id WHERE a.officer = ?1`},
+	{"grants", []string{"quiz", "mode", "state", "expires"}, `SELECT quiz, mode, state, expires FROM grants WHERE officer = ?1`},
 	{"evidence", []string{"question", "credit", "source", "effective"},
 		`SELECT q.quiz || '#' || q.question, e.credit, e.source, e.effective FROM evidence e JOIN questions q ON q.id = e.question WHERE e.officer = ?1 ORDER BY e.effective`},
 	{"confidences", []string{"question", "rating", "at"},
@@ -48,8 +55,12 @@ var holdings = []struct {
 	{"certificates", []string{"number", "course", "issued", "content"}, `SELECT number, course, issued, content FROM certificates WHERE officer = ?1`},
 	{"corrections", []string{"subject", "wanted", "asked", "answer", "answered"},
 		`SELECT subject, wanted, asked, answer, answered FROM corrections WHERE officer = ?1 ORDER BY asked`},
-	{"audit", []string{"at", "act", "record"}, `SELECT at, act, record FROM audit WHERE subject = ?1 ORDER BY at`},
+	{"audit", []string{"at", "by", "unit", "act", "record"}, "SELECT at, name, unit, act, record FROM (" + entries + ") ORDER BY at"},
 }
+
+// entries are those of the audit about an officer, the lists that named the officer among them, with who did it.
+const entries = `SELECT a.at, a.by, coalesce(o.name, '') name, coalesce(u.name, '') unit, a.act, a.record FROM audit a LEFT JOIN officers o ON o.id = a.by LEFT JOIN units u ON u.id = o.unit
+	WHERE a.rowid IN (SELECT rowid FROM audit WHERE subject = ?1 UNION SELECT rowid FROM audit WHERE act = 'listed' AND instr(detail, ?1) > 0)`
 
 // HeldAbout reads everything that is held about an officer.
 func (s *Store) HeldAbout(officer string) ([]Held, error) {
@@ -88,9 +99,7 @@ type Look struct {
 
 // Looks lists what others did with an officer's data, the latest first, at most so many.
 func (s *Store) Looks(officer string, most int) (all []Look, err error) {
-	err = s.each(`SELECT a.at, coalesce(o.name, ''), coalesce(u.name, ''), a.act FROM audit a LEFT JOIN officers o ON o.id = a.by LEFT JOIN units u ON u.id = o.unit
-		WHERE a.rowid IN (SELECT rowid FROM audit WHERE subject = ?1 UNION SELECT rowid FROM audit WHERE act = 'listed' AND instr(detail, ?1) > 0)
-		AND a.by != ?1 ORDER BY a.at DESC LIMIT ?2`, []any{officer, most}, func(row scanner) error {
+	err = s.each("SELECT at, name, unit, act FROM ("+entries+") WHERE by != ?1 ORDER BY at DESC LIMIT ?2", []any{officer, most}, func(row scanner) error {
 		var l Look
 		var at string
 		err := row.Scan(&at, &l.By, &l.Unit, &l.Act)
