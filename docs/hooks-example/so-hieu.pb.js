@@ -3,7 +3,7 @@
 //
 // Such a script is as trusted as the program: it can read and write everything. It hears of what the console, the API and
 // other scripts write. What officers do on their pages (reading, answering, completing) passes it by, so that no script can
-// lose an answer.
+// lose an answer. So does the import of a roster, which has a dry run to be looked at: this rule does not hold for its rows.
 
 onRecordValidate((e) => {
     if (e.record.getBool("anonymised") || e.record.getString("badge").startsWith("000-")) {

@@ -150,7 +150,7 @@ func ofSheet(name string) any {
 	if name == "" {
 		return ""
 	}
-	return message.New("roster.of-sheet", "sheet", name)
+	return message.New("sheet.of", "sheet", name)
 }
 
 // splitName reads one heading over two columns, where the second holds the last word of the name.

@@ -83,14 +83,14 @@ func (b *bound) keep(s *Sheet, number int, cells []string) error {
 		}
 		last = i
 		if len(cell) > MaxCell && utf8.RuneCountInString(cell) > MaxCell {
-			return fault("sheet.long-cell", "sheet", s.Name, "row", number, "most", MaxCell)
+			return fault("sheet.long-cell", "of", s.of(), "row", number, "most", MaxCell)
 		}
 	}
 	if last < 0 {
 		return nil
 	}
 	if last >= MaxColumns {
-		return fault("sheet.wide", "sheet", s.Name, "row", number, "most", MaxColumns)
+		return fault("sheet.wide", "of", s.of(), "row", number, "most", MaxColumns)
 	}
 	if b.rows++; b.rows > MaxRows {
 		return fault("sheet.long", "most", MaxRows)
@@ -108,6 +108,14 @@ func (b *bound) take(cells int) error {
 		return fault("sheet.heavy")
 	}
 	return nil
+}
+
+// of is the part of a sentence that names the sheet; "" for CSV.
+func (s Sheet) of() any {
+	if s.Name == "" {
+		return ""
+	}
+	return message.New("sheet.of", "sheet", s.Name)
 }
 
 // All gives the number and the cells of every row.

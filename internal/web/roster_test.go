@@ -31,7 +31,7 @@ func messyRoster(t testing.TB) (file []byte, good int) {
 
 // handmadeRoster is the trial of a list with more rows than one page has.
 func handmadeRoster(v *visit) rosterPlanView {
-	p := roster.Plan{Day: noon, Serving: 40, Notices: []message.Message{message.New("roster.passed-one", "of", message.New("roster.of-sheet", "sheet", "DS"), "row", 8, "words", "Khối 1")}}
+	p := roster.Plan{Day: noon, Serving: 40, Notices: []message.Message{message.New("roster.passed-one", "of", message.New("sheet.of", "sheet", "DS"), "row", 8, "words", "Khối 1")}}
 	for i := range rosterPage + 1 {
 		p.Lines = append(p.Lines, roster.Line{Kind: roster.Refused, Sheet: "DS", Row: i + 2, Column: "C", Badge: "000-123", Name: "Lò Văn Đồi", Sentence: message.New("roster.rank-unknown", "rank", "Đội trưởng")})
 	}
