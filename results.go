@@ -46,9 +46,6 @@ func (h *house) importResults(ctx context.Context, name string, f resultsFlags) 
 	if err != nil {
 		return err
 	}
-	if err := h.app.RunAllMigrations(); err != nil {
-		return err
-	}
 	h.load(ctx)
 	do := h.learning.ImportResults
 	if f.dryRun {
