@@ -93,6 +93,15 @@ func parameters(_ context.Context, p patient) []finding {
 	return []finding{judged(len(missing) == 0, "doctor.parameters", "doctor.no-parameters", "versions", strings.Join(missing, ", "))}
 }
 
+// closedUnits names the units that ended with somebody inside: a list may bring people into one that ends later.
+func closedUnits(_ context.Context, p patient) []finding {
+	codes, err := p.peek.ClosedUnits(p.now)
+	if err != nil {
+		return damaged(err.Error())
+	}
+	return []finding{judged(len(codes) == 0, "doctor.units", "doctor.closed-units", "codes", strings.Join(codes, ", "))}
+}
+
 // calibrations names those that scores should be counted by now and that no model can be made of.
 func calibrations(p patient, shelf *catalog.Catalog) []finding {
 	var all []finding

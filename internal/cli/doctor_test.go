@@ -127,6 +127,8 @@ func TestTheDoctorNamesWhatIsWrongAndTheWayOut(t *testing.T) {
 		"a broken package":                        {file("../content/hong/course.yaml", "id: ["), "Packages have 1 problem", "hocvu check"},
 		"an audit changed behind the back":        {raw(`DROP TRIGGER hocvu_audit_no_update; UPDATE audit SET act = 'x'`), "does not follow", "tell who is responsible"},
 		"an audit that was emptied":               {raw(`DROP TRIGGER hocvu_audit_no_delete; DELETE FROM audit`), "it is empty, and there is 1 officer", "tell who is responsible"},
+		"a console account of one who has left":   {raw(`UPDATE officers SET state = 'left'`), "bound to no officer who serves", "choose in the field officer"},
+		"people in a unit that has ended":         {raw(`INSERT INTO units (id, code, valid_to) VALUES ('u', 'PX67', '2026-01-01 00:00:00.000Z'); INSERT INTO memberships (id, officer, unit) SELECT 'm', id, 'u' FROM officers`), "still have people in them: PX67", "move them"},
 		"a role that nobody gave":                 {raw(`INSERT INTO appointments (id, officer, role) SELECT 'forged', id, 'admin' FROM officers`), "the role admin of officer 000-001 (row forged)", "tell who is responsible"},
 		"triggers taken away":                     {raw(`DROP TRIGGER hocvu_evidence_no_update; DROP TRIGGER hocvu_grades_no_delete`), "hocvu_evidence_no_update, hocvu_grades_no_delete", "a start of the server"},
 		"a trigger that does nothing":             {raw(`DROP TRIGGER hocvu_grades_no_delete; CREATE TRIGGER hocvu_grades_no_delete BEFORE DELETE ON grades BEGIN SELECT 1; END`), "hocvu_grades_no_delete", "hocvu backup"},

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"hocvu/internal/competency"
 )
@@ -68,9 +69,22 @@ func (p *Peek) Applied() (map[string]bool, error) {
 	})
 }
 
-// Superusers counts the accounts that open the console, and those of them that are bound to a named officer.
+// ClosedUnits names, by code, the units that have ended and in which somebody is to this day: reports count them still.
+func (p *Peek) ClosedUnits(now time.Time) ([]string, error) {
+	var codes []string
+	err := p.each(`SELECT DISTINCT u.code FROM units u JOIN memberships m ON m.unit = u.id AND m.ends = ''
+		WHERE u.valid_to != '' AND u.valid_to <= ? ORDER BY u.code`, []any{stamp(now)}, func(row scanner) error {
+		var code string
+		err := row.Scan(&code)
+		codes = append(codes, code)
+		return err
+	})
+	return codes, err
+}
+
+// Superusers counts the accounts that open the console, and those of them that are bound to an officer who serves.
 func (p *Peek) Superusers() (all, bound int, err error) {
-	err = p.db.QueryRow(`SELECT count(*), count(nullif(officer, '')) FROM _superusers`).Scan(&all, &bound)
+	err = p.db.QueryRow(`SELECT count(*), count(o.id) FROM _superusers s LEFT JOIN officers o ON o.id = s.officer AND o.state = 'active'`).Scan(&all, &bound)
 	return all, bound, mapped(err)
 }
 
