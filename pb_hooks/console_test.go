@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -290,6 +291,21 @@ func TestLooksAtOfficersAreWrittenDownOnce(t *testing.T) {
 		t.Errorf("the officer reads %q", got)
 	}
 	d.holds()
+}
+
+func TestWhatOfficersSayOfThemselvesIsNotLookedAtUnseen(t *testing.T) {
+	for query, want := range map[string]string{"": "1", "?fields=id": "0", "?fields=id&filter=" + url.QueryEscape(`rating = 'guess'`): "1"} {
+		d := sit(t)
+		if _, err := d.app.DB().NewQuery(`INSERT INTO confidences (id, officer, response, rating) VALUES ('c', '` + d.officer + `', 'r', 'guess')`).Execute(); err != nil {
+			t.Fatal(err)
+		}
+		if code, answer := d.ask(http.MethodGet, "collections/confidences/records"+query, nil); code != http.StatusOK {
+			t.Fatal(code, answer)
+		}
+		if got := d.value(`SELECT count(*) FROM audit WHERE act = 'listed' AND record = 'confidences' AND instr(detail, '` + d.officer + `') > 0`); got != want {
+			t.Errorf("%q is %s looks, want %s: who asks who has guessed has looked", query, got, want)
+		}
+	}
 }
 
 func TestASettingIsOneThatTheEngineCanUse(t *testing.T) {

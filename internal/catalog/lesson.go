@@ -163,7 +163,11 @@ func (d *draft) place(p *page, first map[string]*page) {
 		d.course.Lessons[p.lesson] = lesson
 	}
 	p.result.Blocks, p.result.Outline = p.rendered.Blocks, p.rendered.Outline
-	p.result.Minutes = max(1, (p.rendered.Words+wordsAMinute-1)/wordsAMinute)
+	words := p.rendered.Words
+	if original != nil && original.good {
+		words = original.rendered.Words // the same lesson takes as long in every language, and no language's words are another's
+	}
+	p.result.Minutes = max(1, (words+wordsAMinute-1)/wordsAMinute)
 	p.result.Bytes = d.weigh(p)
 	d.links(p, first)
 	if p == original {

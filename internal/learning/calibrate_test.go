@@ -134,6 +134,12 @@ func TestACalibrationTakesNoLevelAwayButACorrectionDoes(t *testing.T) {
 	if view, err := h.Competencies(ctx, h.mine, "khung"); err != nil || view.Held != 0 {
 		t.Errorf("all wrong after the correction, and still %d levels (%v)", view.Held, err)
 	}
+	if view, err := h.Evidence(ctx, h.mine, "khung", "4.1"); err != nil || len(view.Withdrawn) != 1 || view.Withdrawn[0].Cause != "corrected" || view.Withdrawn[0].LevelName == "" || view.Withdrawn[0].Title == "" {
+		t.Errorf("the officer's history does not say why the level is gone: %+v %v", view.Withdrawn, err)
+	}
+	if view, err := h.Evidence(ctx, h.mine, "khung", "4.2"); err != nil || view.Withdrawn != nil {
+		t.Errorf("in another competency: %+v %v", view.Withdrawn, err)
+	}
 	h.agrees(t)
 }
 

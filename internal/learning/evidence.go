@@ -17,6 +17,7 @@ type EvidenceView struct {
 	FrameworkTitle string
 	Area           string
 	Steps          []EvidenceStep // latest first
+	Withdrawn      []Withdrawal   // latest first
 	Account        Account
 }
 
@@ -53,9 +54,11 @@ type EvidenceStep struct {
 	Weight         float64
 	Reason         string // for the weight: message evidence.reason.<Reason>
 	LevelName      string
-	Before, After  float64 // equal where Weight is 0
-	Forgotten      bool    // something had been forgotten since the step before
-	Awarded        string  // name of a level awarded by it, "" for none
+	Before, After  float64  // equal where Weight is 0
+	Forgotten      bool     // something had been forgotten since the step before
+	Awarded        string   // name of a level awarded by it, "" for none
+	Sure           float64  // of that level, with it
+	Enough         []string // of a level awarded by a wrong answer: what was missing until it, see competency.Missing
 }
 
 // forgotten is how many logits must be lost before a page speaks of it.
@@ -86,13 +89,19 @@ func (s *Service) Evidence(ctx context.Context, o Officer, framework, code strin
 	if err != nil {
 		return EvidenceView{}, err
 	}
-	x := m.Explain(all, competency.Held(events), code, s.Now())
+	held := competency.Held(events)
+	x := m.Explain(all, held, code, s.Now())
 	v := EvidenceView{CompetencyView: competencyView(c, f, x.Standing, o.Language), FrameworkTitle: inLanguage(f.Title, o.Language, f.Language), Area: areaOf(f, code, o.Language),
 		Account: accountOf(f, x)}
 	for _, line := range x.Lines {
-		v.Steps = append(v.Steps, stepOf(c, f, line, events, o.Language))
+		step := stepOf(c, f, line, events, o.Language)
+		if step.Awarded != "" && step.Credit == 0 {
+			step.Enough = enough(m, all, held, line.Step.Evidence, code)
+		}
+		v.Steps = append(v.Steps, step)
 	}
 	slices.Reverse(v.Steps)
+	v.Withdrawn = withdrawn(c, f, code, events, all, o.Language)
 	return v, nil
 }
 
@@ -104,10 +113,27 @@ func stepOf(c *catalog.Catalog, f *competency.Framework, line competency.Line, e
 		Before: line.Change.ProbabilityBefore, After: line.Change.ProbabilityAfter, Forgotten: line.Forgotten < -forgotten}
 	for _, event := range events {
 		if event.Kind == competency.Awarded && event.Cause == e.ID && event.Competency == line.Change.Competency {
-			s.Awarded = levelName(f, event.Level, l)
+			s.Awarded, s.Sure = levelName(f, event.Level, l), event.Probability
 		}
 	}
 	return s
+}
+
+// enough are the counts of questions and days that an answer made full.
+func enough(m *competency.Model, all []competency.Evidence, held []competency.Event, e competency.Evidence, code string) (conditions []string) {
+	_, steps, _ := m.ReplayHeld(all, held)
+	at := slices.IndexFunc(steps, func(step competency.Step) bool { return step.Evidence.ID == e.ID })
+	if at < 0 {
+		return nil
+	}
+	for _, st := range m.Standings(stateAfter(m, steps[:at], held), e.Effective) {
+		for _, missing := range st.Missing {
+			if st.Competency == code && missing.Reason != competency.MissingOwnEvidence && missing.Reason != competency.MissingProbability {
+				conditions = append(conditions, missing.Reason)
+			}
+		}
+	}
+	return conditions
 }
 
 func questionTitle(c *catalog.Catalog, quizID, question string, l message.Language) string {

@@ -2,9 +2,11 @@ package learning
 
 import (
 	"bytes"
+	"slices"
 	"testing"
 	"time"
 
+	"hocvu/internal/competency"
 	"hocvu/internal/store"
 )
 
@@ -85,4 +87,22 @@ func TestALevelIsAwardedOnlyByTwoDaysAndIsRecordedOnce(t *testing.T) {
 		t.Errorf("%+v %v", evidence.Steps, err)
 	}
 	h.agrees(t)
+}
+
+func TestALevelAwardedByAWrongAnswerSaysWhatWasMissingUntilIt(t *testing.T) {
+	h := open(t)
+	day := func(n int, right bool) {
+		h.taught(t, h.mine.ID, n, func(int) bool { return right })
+		h.later(48 * time.Hour)
+	}
+	h.later(48 * time.Hour)
+	day(10, true)
+	day(1, false)
+	view, err := h.Evidence(ctx, h.mine, "khung", "4.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if last := view.Steps[0]; last.Credit != 0 || last.Awarded == "" || !slices.Equal(last.Enough, []string{competency.MissingDays}) || last.Sure < 0.5 {
+		t.Errorf("%+v", last)
+	}
 }

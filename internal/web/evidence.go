@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"hocvu/internal/learning"
@@ -17,7 +18,8 @@ type evidenceView struct {
 	Sure         string
 	NextTitle    string
 	Missing      []string
-	Count        string
+	Count        string // "" for none
+	Withdrawn    []string
 	Steps        []evidenceStep
 	MeasuredFrom int
 	Advice       adviceView
@@ -48,7 +50,14 @@ func (w *Web) evidence(v *visit) error {
 	}
 	framework := w.learning.Catalog().Frameworks[e.Framework]
 	view := evidenceView{Where: e.FrameworkTitle + " · " + e.Area, Title: e.Code + " " + e.Name, State: v.standing(e.CompetencyView),
-		Missing: v.missing(e.CompetencyView), Count: v.say(message.New("competency.answers", "n", len(e.Steps)))}
+		Missing: v.missing(e.CompetencyView)}
+	if len(e.Steps) > 0 {
+		view.Count = v.say(message.New("competency.answers", "n", len(e.Steps)))
+	}
+	for _, w := range e.Withdrawn {
+		view.Withdrawn = append(view.Withdrawn, v.say(message.New("competency.withdrawn-"+w.Cause, "level", w.LevelName, "question", w.Title,
+			"date", message.Date(v.language, w.At.In(v.web.learning.Zone)))))
+	}
 	if framework != nil {
 		view.MeasuredFrom = framework.Award.MeasuredFrom
 	}
@@ -153,10 +162,25 @@ func (v *visit) evidenceStep(step learning.EvidenceStep, measured bool) evidence
 		view.Why += " " + v.say(message.New("competency.forgotten"))
 	}
 	if step.Awarded != "" {
-		view.Why += " " + v.say(message.New("competency.awarded", "level", step.Awarded))
+		view.Why += " " + v.awarded(step)
 	}
 	view.Change = v.evidenceChange(step, measured)
 	return view
+}
+
+// awarded says that a step brought a level; of a wrong answer, how it can have done so.
+func (v *visit) awarded(step learning.EvidenceStep) string {
+	if step.Credit > 0 {
+		return v.say(message.New("competency.awarded", "level", step.Awarded))
+	}
+	var conditions []string
+	for _, condition := range step.Enough {
+		conditions = append(conditions, v.say(message.New("competency.enough-"+condition)))
+	}
+	if conditions == nil {
+		conditions = []string{v.say(message.New("competency.enough-all"))}
+	}
+	return v.say(message.New("competency.awarded-all-there", "level", step.Awarded, "conditions", strings.Join(conditions, ", "), "share", message.Percent(v.language, step.Sure)))
 }
 
 func (v *visit) evidenceChange(step learning.EvidenceStep, measured bool) state {
