@@ -1,8 +1,10 @@
 package learning
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"hocvu/internal/message"
@@ -72,6 +74,7 @@ func (s *Service) PlanResults(_ context.Context, in ResultImport) (p ResultPlan,
 			}
 		}
 	}
+	slices.SortStableFunc(p.Refused, func(a, b roster.ResultFault) int { return cmp.Or(cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(a.Row, b.Row)) })
 	return p, nil
 }
 

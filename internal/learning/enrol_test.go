@@ -1,6 +1,7 @@
 package learning
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -101,6 +102,9 @@ func TestARowThatCannotBeTakenKeepsTheWholeListOut(t *testing.T) {
 	}
 	if p, err := h.ImportResults(ctx, bad); err != nil || !p.Blocked(bad) || len(p.Refused) != 4 || h.count(t, "enrolments") != 0 {
 		t.Errorf("%+v %v", p, err)
+	}
+	if p, _ := h.PlanResults(ctx, bad); !slices.IsSortedFunc(p.Refused, func(a, b roster.ResultFault) int { return a.Row - b.Row }) {
+		t.Errorf("the refused rows are not in the order of the list: %+v", p.Refused)
 	}
 	bad.SkipRefused = true
 	if p, err := h.PlanResults(ctx, bad); err != nil || len(p.Lines) != 3 || h.count(t, "enrolments") != 0 {
