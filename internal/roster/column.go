@@ -2,7 +2,6 @@ package roster
 
 import (
 	"regexp"
-	"strings"
 )
 
 // Field is what a column of a list can hold.
@@ -66,7 +65,7 @@ var brackets = regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]|\*`)
 // means is the field that the name of a column means; not surely so, where another column may have a better name for it.
 func means(cell string) (f Field, sure, ok bool) {
 	for _, text := range []string{brackets.ReplaceAllString(cell, " "), cell} {
-		key := withI(strings.ReplaceAll(fold(text), "sy ", "si "))
+		key := withI(fold(text))
 		if f, ok = meaning[key]; ok {
 			return f, true, true
 		}

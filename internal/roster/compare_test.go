@@ -190,6 +190,9 @@ func TestNobodyComesToAUnitBeforeItWasThere(t *testing.T) {
 			t.Errorf("%s: %+v", row, line)
 		}
 	}
+	if line := plan(Options{Day: began.AddDate(0, 0, -1)}, head, "000-200|Sùng Seo Lử||CAX09").Lines[0]; line.Sentence.ID != "roster.unit-closed" {
+		t.Errorf("on the day before: %+v", line)
+	}
 }
 
 func TestOneWhoReturnsToAUnitThatIsClosedIsRefused(t *testing.T) {

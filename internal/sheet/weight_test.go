@@ -57,6 +57,13 @@ func TestAFileThatIsHeavierThanItLooksIsRefused(t *testing.T) {
 	}
 	const sheet, texts = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
 	refused(t, with(sheet, sheetOf(strings.Repeat("<row>"+strings.Repeat("<c><v>1</v></c>", 100)+"</row>", maxTags/400))), "sheet.heavy")
+	half := strings.Repeat("<x/>", maxTags/2+1)
+	refused(t, rezip(t, with(sheet, sheetOf(half)), func(name string, was []byte) []byte {
+		if name == "xl/theme/theme1.xml" {
+			return []byte("<x>" + half + "</x>")
+		}
+		return was
+	}), "sheet.heavy")
 	refused(t, with(texts, `<sst>`+strings.Repeat("<si><t>a</t></si>", maxShared/4)+`</sst>`), "sheet.heavy")
 	refused(t, with(sheet, sheetOf(numbered(maxCells/MaxColumns+1, `<c r="IV%d"><v>1</v></c>`))), "sheet.heavy")
 	rows := maxCells/MaxColumns + 20

@@ -74,9 +74,9 @@ func weigh(content []byte) error {
 		if err != nil {
 			return fault("sheet.broken", "detail", err.Error())
 		}
-		most := maxTags
+		most := maxTags - tags
 		if strings.EqualFold(path.Base(part.Name), "sharedStrings.xml") {
-			most = maxShared
+			most = min(most, maxShared)
 		}
 		own := 0
 		for err == nil && plain <= maxPlain && own <= most {
@@ -85,7 +85,8 @@ func weigh(content []byte) error {
 			plain, own = plain+n, own+bytes.Count(piece[:n], []byte("<"))
 		}
 		file.Close() //nolint:errcheck // it was only read
-		if tags += own; plain > maxPlain || own > most || tags > maxTags {
+		tags += own
+		if plain > maxPlain || own > most {
 			return fault("sheet.heavy")
 		}
 		if !errors.Is(err, io.EOF) {

@@ -84,24 +84,16 @@ func (s *Store) NewRoll(zone *time.Location, now time.Time) (*Roll, error) {
 }
 
 func (r *Roll) exec(query string, arguments ...any) error {
-	_, err := r.touch(query, arguments...)
-	return err
-}
-
-// touch is exec that tells how many rows were changed.
-func (r *Roll) touch(query string, arguments ...any) (rows int64, err error) {
 	stmt := r.statements[query]
 	if stmt == nil {
+		var err error
 		if stmt, err = r.store.tx.tx.Prepare(query); err != nil {
-			return 0, mapped(err)
+			return mapped(err)
 		}
 		r.statements[query] = stmt
 	}
-	result, err := stmt.Exec(arguments...)
-	if err != nil {
-		return 0, mapped(err)
-	}
-	return result.RowsAffected()
+	_, err := stmt.Exec(arguments...)
+	return mapped(err)
 }
 
 // Write does what a line says, with its audit entry. Nobody gets a password: that is chosen with a slip. A membership is
@@ -167,10 +159,6 @@ func (r *Roll) change(p Prepared, day string) error {
 			return err
 		}
 	}
-	mended, err := r.touch(`UPDATE memberships SET unit = ?1 WHERE officer = ?2 AND ends = '' AND starts >= ?3 AND ?1 != ''`, p.line.Unit, p.officer, day)
-	if err != nil || mended > 0 {
-		return err
-	}
 	if err := r.part(p.officer, day); err != nil {
 		return err
 	}
@@ -181,7 +169,8 @@ func (r *Roll) part(officer, day string) error {
 	return r.exec(`UPDATE memberships SET ends = max(starts, ?) WHERE officer = ? AND ends = ''`, day, officer)
 }
 
-// join opens a membership with the day, or where the last one ended on that day: nobody is in two units at one time.
+// join opens a membership with the day, or at the hour of that day at which the last one ended: nobody is in two units at one
+// time. One that began then lasted no time, and becomes the new one.
 func (r *Roll) join(p Prepared, day string) error {
 	if p.line.Unit == "" {
 		return nil
