@@ -5,18 +5,18 @@ type Roll struct {
 	book     *Book
 	units    []int // officers by place of the unit
 	groups   map[string]int
-	officers map[string]bool // who is on it
+	roster   []Stay
+	officers map[string]bool // who is on it; nil: nobody was asked about yet
 }
 
 // Roll counts the roster at a time.
 func (b *Book) Roll(at Moment) *Roll {
-	r := &Roll{book: b, units: make([]int, len(b.Units)), groups: map[string]int{}, officers: map[string]bool{}}
+	r := &Roll{book: b, units: make([]int, len(b.Units)), groups: map[string]int{}}
 	c := counter{book: b, q: Question{At: at}}
-	for _, s := range c.stays() {
-		o := &b.Officers[s.Officer]
+	r.roster = c.stays()
+	for _, s := range r.roster {
 		r.units[s.Unit]++
-		r.groups[o.Group]++
-		r.officers[o.ID] = true
+		r.groups[b.Officers[s.Officer].Group]++
 	}
 	return r
 }
@@ -32,8 +32,18 @@ func (r *Roll) Reaches(a Assignment) (n int) {
 		}
 	case a.Group != "":
 		n = r.groups[a.Group]
-	case r.officers[a.Officer]:
+	case r.holds(a.Officer):
 		n = 1
 	}
 	return n
+}
+
+func (r *Roll) holds(officer string) bool {
+	if r.officers == nil {
+		r.officers = make(map[string]bool, len(r.roster))
+		for _, s := range r.roster {
+			r.officers[r.book.Officers[s.Officer].ID] = true
+		}
+	}
+	return r.officers[officer]
 }

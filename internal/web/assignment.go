@@ -11,12 +11,13 @@ import (
 )
 
 type assignmentsView struct {
-	Title string // of the list
-	Ended bool   // it shows what does not stand any more
-	Rows  []assignmentRow
-	New   string
-	Other link   // the other list; Href "" where there is none
-	Pages []jump // none for one page
+	Title        string // of the list
+	Ended        bool   // it shows what does not stand any more
+	Rows         []assignmentRow
+	New          string
+	Other        link   // the other list; Href "" where there is none
+	Page         string // which of how many; "" for one
+	Newer, Older string // addresses; "" for none
 }
 
 type assignmentRow struct {
@@ -59,12 +60,14 @@ func (w *Web) assignments(v *visit) error {
 	for _, a := range all.Shown {
 		view.Rows = append(view.Rows, v.assignmentRow(a, all.HideCounts))
 	}
-	for n := 1; all.Pages > 1 && n <= all.Pages; n++ {
-		p := jump{N: n, Href: here + "trang=" + strconv.Itoa(n), Current: n == all.Page}
-		if p.Current {
-			p.Class = "now"
-		}
-		view.Pages = append(view.Pages, p)
+	if all.Page > 1 {
+		view.Newer = here + "trang=" + strconv.Itoa(all.Page-1)
+	}
+	if all.Page < all.Pages {
+		view.Older = here + "trang=" + strconv.Itoa(all.Page+1)
+	}
+	if all.Pages > 1 {
+		view.Page = v.say(message.New("assignment.page", "n", all.Page, "of", all.Pages))
 	}
 	return v.render("assignments", frame{Title: v.say(message.New("assignment.title")), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
 }

@@ -73,3 +73,18 @@ func TestALeaderAssignsChangesAndCancels(t *testing.T) {
 		t.Error("what was cancelled is still due")
 	}
 }
+
+func TestALongListOfOrdersHasPages(t *testing.T) {
+	s, leader, unit := led(t)
+	if _, err := s.app.DB().NewQuery(`INSERT INTO assignments (id, course, unit, given, starts, days) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 31)
+		SELECT printf('lan%012d', i), 'mat-khau', '` + unit + `', '2026-01-01 00:00:00.000Z', '2026-01-01 00:00:00.000Z', 30 FROM n`).Execute(); err != nil {
+		t.Fatal(err)
+	}
+	first := leader.get("/giao-hoc")
+	if n := strings.Count(first.html, "<li><h3>"); n != 30 || !strings.Contains(first.html, "Trang 1 trên 2") || !strings.Contains(first.html, `href="/giao-hoc?trang=2"`) {
+		t.Errorf("%d rows: %s", n, first.html)
+	}
+	if last := leader.get("/giao-hoc?trang=2"); strings.Count(last.html, "<li><h3>") != 1 || !strings.Contains(last.html, `href="/giao-hoc?trang=1"`) {
+		t.Errorf("%s", last.html)
+	}
+}
