@@ -14,9 +14,10 @@ var whole = map[string]string{
 	"anonymise.go":     `_superusers`,
 	"appointment.go":   `u|appointments USING COVERING INDEX`, // was there ever an admin: asked by who appoints oneself
 	"audit.go":         `audit`,                               // its last row, by LIMIT
-	"audit_chain.go":   `audit`,
+	"audit_chain.go":   `audit|officers USING COVERING INDEX|a`,
 	"audit_list.go":    `a`,
-	"peek.go":          `_migrations|_superusers|scores|level_events|parameters`,
+	"guard.go":         `sqlite_master`,
+	"peek.go":          `_migrations|s|m|scores|level_events|parameters`,
 	"replacement.go":   `replacements|officers`,
 	"report.go":        `officers USING COVERING INDEX|u`, // the book of all officers, read in the background
 	"roster.go":        `officers`,
