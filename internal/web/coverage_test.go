@@ -46,18 +46,33 @@ func TestWhatTheNightFoundStandsOnTheTrainersPage(t *testing.T) {
 	if p := b.get("/do-phu/bdhvs"); !strings.Contains(p.html, "Chưa hiệu chỉnh lần nào") {
 		t.Error("a site without a calibration does not say so")
 	}
-	c := s.learning.Catalog()
-	f := c.Frameworks["bdhvs"]
-	parameters := competency.DefaultParameters(f)
-	parameters.Number = 4
-	found := learning.Calibration{Number: 4, Made: time.Date(2026, 11, 22, 20, 17, 0, 0, time.UTC), Officers: 60, Answers: 900, Moved: []learning.MovedItem{{Question: "x#y", Before: -1.2, After: 0.5}}}
-	if err := s.learning.Store.InTx(t.Context(), func(tx *store.Store) error { return tx.AddParameters(parameters, found.Made, found) }); err != nil {
-		t.Fatal(err)
-	}
+	s.flagged(t)
 	p := b.get("/do-phu/bdhvs")
-	for _, words := range []string{"số 4, lúc 20:17 ngày 22/11/2026, từ 900 câu trả lời của 60 cán bộ", "Không có câu nào cần xem lại", "y: khó hơn trước (−1,20 → 0,50 logit)"} {
+	for _, words := range []string{"số 4, lúc 20:17 ngày 22/11/2026, từ 900 câu trả lời của 60 cán bộ", "Hầu như không ai trả lời đúng (60 lượt, đúng 5\u00a0%)", "khó hơn trước (−1,20 → 0,50 logit)"} {
 		if !strings.Contains(p.html, words) {
 			t.Errorf("%q is not there", words)
 		}
+	}
+}
+
+// flagged is a site whose last calibration found something wrong with every question that was answered.
+func (s *site) flagged(t *testing.T) {
+	t.Helper()
+	parameters := competency.DefaultParameters(s.learning.Catalog().Frameworks["bdhvs"])
+	parameters.Number = 4
+	b := s.signIn("000-123")
+	action := firstPractice(t, b.get(lessonHref))
+	b.post(action, with(b.get(action).form(t, action), answerField, "1"))
+	items, err := s.learning.Store.Items("bdhvs")
+	if err != nil || len(items) == 0 {
+		t.Fatal(items, err)
+	}
+	found := learning.Calibration{Number: 4, Made: time.Date(2026, 11, 22, 20, 17, 0, 0, time.UTC), Officers: 60, Answers: 900}
+	for _, item := range items {
+		found.Moved = append(found.Moved, learning.MovedItem{Question: item.Question, Before: -1.2, After: 0.5})
+		found.Flagged = append(found.Flagged, learning.FlaggedItem{Question: item.Question, Digest: item.Digest, Fault: "nobody", Answers: 60, Right: 0.05, Level: item.Level})
+	}
+	if err := s.learning.Store.InTx(t.Context(), func(tx *store.Store) error { return tx.AddParameters(parameters, found.Made, found) }); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -159,6 +159,13 @@ func TestTheScoresPagesFitAPhoneAndAWideScreen(t *testing.T) {
 	for _, n := range []int{0, 3, 40, 400} {
 		s.looked(s.signIn(s.answered(t, n, n/2)), fmt.Sprintf("%d-", n), "/nang-luc", "/nang-luc/bdhvs/4.1", "/luyen-them")
 	}
+	s.staff("000-310", learning.Trainer, "")
+	s.flagged(t)
+	trainer := s.signIn("000-310")
+	for _, language := range []string{"en", "zh", "vi"} {
+		trainer.post("/ngon-ngu", url.Values{"ngon-ngu": {language}})
+		s.looked(trainer, "trainer-"+language+"-", "/do-phu", "/do-phu/tt02-2025")
+	}
 	s.skilled(t, 200) // last: a rescore would find no evidence for what it makes up
 	s.looked(leader, "leader-", "/lanh-dao/nang-luc", "/lanh-dao")
 }
