@@ -196,7 +196,7 @@ func TestAnAssignmentToNobodyReachesNobody(t *testing.T) {
 	b := book()
 	b.Units = append(b.Units, Unit{ID: "empty", Parent: 0})
 	for want, a := range map[int]Assignment{0: {Course: "k", Unit: "empty"}, 4: {Course: "k", Unit: "top", Given: 90 * Day}, 2: {Course: "k", Group: "g1"}, 1: {Course: "k", Officer: "d"}} {
-		if got := b.Roll(30*Day).Reaches(a); got != want {
+		if got := b.Roll(30 * Day).Reaches(a); got != want {
 			t.Errorf("%+v reaches %d, want %d", a, got, want)
 		}
 	}
