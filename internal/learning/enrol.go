@@ -74,7 +74,9 @@ func (s *Service) PlanResults(_ context.Context, in ResultImport) (p ResultPlan,
 			}
 		}
 	}
-	slices.SortStableFunc(p.Refused, func(a, b roster.ResultFault) int { return cmp.Or(cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(a.Row, b.Row)) })
+	slices.SortStableFunc(p.Refused, func(a, b roster.ResultFault) int {
+		return cmp.Or(cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(a.Row, b.Row))
+	})
 	return p, nil
 }
 
