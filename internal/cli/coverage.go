@@ -5,22 +5,36 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"math"
 	"os"
 	"strings"
+	"time"
 
 	"hocvu/internal/catalog"
+	"hocvu/internal/competency"
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/store"
 	"hocvu/internal/worker"
 )
 
-// cover tells which levels the packages can award, and what is missing for the others.
+// cover tells which levels the packages can award, and what is missing for the others: by the calibration of the data folder,
+// as the page does, where there is one.
 func cover(ctx context.Context, t terminal, arguments []string) error {
 	flags := flag.NewFlagSet("coverage", flag.ContinueOnError)
 	folder := flags.String("packages", ".", "")
-	found, err := words(flags, append(t.before, arguments...), 1)
+	dir, found, err := t.folderWords(flags, arguments, 1)
 	if err != nil {
 		return err
+	}
+	site, err := store.PeekAt(dir)
+	if err == nil {
+		defer site.Close() //nolint:errcheck // only read
+	} else if !errors.Is(err, store.ErrNotFound) {
+		t.say("coverage.no-site", "folder", dir)
+	}
+	if err != nil {
+		site = nil
 	}
 	c, err := t.load(ctx, *folder)
 	if err != nil {
@@ -31,14 +45,24 @@ func cover(ctx context.Context, t terminal, arguments []string) error {
 		frameworks = found
 	}
 	for _, id := range frameworks {
-		v, err := learning.CoverageOf(c, id, t.language)
-		if errors.Is(err, learning.ErrNotFound) {
+		f := c.Frameworks[id]
+		if f == nil {
 			return broken("coverage.unknown", "framework", id, "known", strings.Join(c.FrameworkIDs(), ", "))
 		}
+		p, replaced, err := fittedAt(site, f)
+		if err != nil {
+			return err
+		}
+		v, err := learning.CoverageOf(c, id, t.language, p, replaced)
 		if err != nil {
 			return err
 		}
 		t.say("coverage.sum", "title", v.Title, "possible", v.Possible, "of", v.Of)
+		if p.Number > 0 {
+			t.say("coverage.by-calibration", "number", p.Number, "folder", dir)
+		} else {
+			t.say("coverage.by-authors")
+		}
 		for _, area := range v.Areas {
 			for _, row := range area.Rows {
 				t.say("coverage.row", "code", row.Code, "name", row.Name, "lessons", row.Lessons)
@@ -51,6 +75,31 @@ func cover(ctx context.Context, t terminal, arguments []string) error {
 		}
 	}
 	return nil
+}
+
+// fittedAt is the last calibration of a site that fits a framework, and what the framework replaced there. Without a site, or
+// before any, questions are as hard as their authors say.
+func fittedAt(site *store.Peek, f *competency.Framework) (p competency.Parameters, replaced []store.Replacement, err error) {
+	if site == nil {
+		return competency.DefaultParameters(f), nil, nil
+	}
+	if replaced, err = site.Replacements(); err != nil {
+		return p, nil, err
+	}
+	for below := math.MaxInt; ; {
+		p, number, err := site.Parameters(f.ID, f.Version, below)
+		switch {
+		case number == 0:
+			return competency.DefaultParameters(f), replaced, err
+		case err == nil:
+			if _, unfit := competency.NewModel(f, p, time.UTC); unfit == nil {
+				return p, replaced, nil
+			}
+		case !errors.Is(err, store.ErrUnreadable):
+			return p, nil, err
+		}
+		below = number
+	}
 }
 
 // load reads the packages of a folder and those of the binary. Packages with problems are left out as a server would.

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -107,7 +108,7 @@ func calibrations(p patient, shelf *catalog.Catalog) []finding {
 	var all []finding
 	for _, id := range shelf.FrameworkIDs() {
 		f := shelf.Frameworks[id]
-		fitted, number, err := p.peek.Parameters(f.ID, f.Version)
+		fitted, number, err := p.peek.Parameters(f.ID, f.Version, math.MaxInt)
 		if err != nil && !errors.Is(err, store.ErrUnreadable) {
 			return damaged(err.Error())
 		}

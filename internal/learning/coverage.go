@@ -10,6 +10,7 @@ import (
 	"hocvu/internal/catalog"
 	"hocvu/internal/competency"
 	"hocvu/internal/message"
+	"hocvu/internal/store"
 )
 
 // Coverage says what the packages offer for one framework: where lessons and questions are, where a level cannot be awarded
@@ -132,18 +133,18 @@ func stillFlagged(c *catalog.Catalog, flagged []FlaggedItem, l message.Language)
 	return still
 }
 
-// CoverageOf is what packages offer before anybody has answered: as a trainer sees them who has no database.
-func CoverageOf(c *catalog.Catalog, framework string, l message.Language) (Coverage, error) {
+// CoverageOf is what packages offer by the parameters and the replacements of a site; without either, before anybody has
+// answered. Who asks has no officer's rows to show.
+func CoverageOf(c *catalog.Catalog, framework string, l message.Language, p competency.Parameters, replaced []store.Replacement) (Coverage, error) {
 	f := c.Frameworks[framework]
 	if f == nil {
 		return Coverage{}, ErrNotFound
 	}
-	p := competency.DefaultParameters(f)
 	m, err := competency.NewModel(f, p, time.UTC) // its days are a day and a night apart in every zone
 	if err != nil {
 		return Coverage{}, err
 	}
-	return survey(c, &fitted{Model: m, framework: f, parameters: p}, []source{{framework: framework}}, l), nil
+	return survey(c, &fitted{Model: m, framework: f, parameters: p}, sourcesBy(replaced, framework), l), nil
 }
 
 // survey counts what there is for every competency and level of a framework.

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"hocvu/internal/competency"
 	"hocvu/internal/quiz"
 	"hocvu/internal/store"
 )
@@ -13,7 +14,7 @@ func (h *house) row(t *testing.T, code string, change func(q *quiz.Quiz)) Covera
 	t.Helper()
 	c := testCatalog()
 	change(c.Quizzes["bai"])
-	v, err := CoverageOf(c, "khung", "vi")
+	v, err := CoverageOf(c, "khung", "vi", competency.DefaultParameters(c.Frameworks["khung"]), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

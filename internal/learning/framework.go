@@ -36,13 +36,15 @@ func (s *Service) replacements() ([]store.Replacement, error) {
 	}), *s.trial), nil
 }
 
-// sources lists all frameworks whose evidence counts for one: itself, those that it replaced, those that these replaced.
-// Each is listed once, by the shortest way, so that nothing counts twice.
+// sources are those of a framework by the replacements on record.
 func (s *Service) sources(framework string) ([]source, error) {
 	all, err := s.replacements()
-	if err != nil {
-		return nil, err
-	}
+	return sourcesBy(all, framework), err
+}
+
+// sourcesBy lists all frameworks whose evidence counts for one: itself, those that it replaced, those that these replaced.
+// Each is listed once, by the shortest way, so that nothing counts twice.
+func sourcesBy(all []store.Replacement, framework string) []source {
 	found := []source{{framework: framework}}
 	for i := 0; i < len(found); i++ {
 		its := found[i].framework
@@ -58,7 +60,7 @@ func (s *Service) sources(framework string) ([]source, error) {
 			}
 		}
 	}
-	return found, nil
+	return found
 }
 
 // through is the source that lies one replacement further away.

@@ -101,9 +101,10 @@ func (p *Peek) MissingParameters() ([]string, error) {
 	return missing, err
 }
 
-// Parameters reads what the last calibration of one version of a framework has fitted; Number is 0 where there is none.
-func (p *Peek) Parameters(framework, version string) (found competency.Parameters, number int, err error) {
-	err = p.each(`SELECT number, content FROM parameters WHERE framework = ? AND version = ? ORDER BY number DESC LIMIT 1`, []any{framework, version},
+// Parameters reads what the last calibration of one version of a framework below a number has fitted; number is 0 where there
+// is none.
+func (p *Peek) Parameters(framework, version string, below int) (found competency.Parameters, number int, err error) {
+	err = p.each(`SELECT number, content FROM parameters WHERE framework = ? AND version = ? AND number < ? ORDER BY number DESC LIMIT 1`, []any{framework, version, below},
 		func(row scanner) error {
 			var content string
 			err := row.Scan(&number, &content)

@@ -22,9 +22,14 @@ func (s *Store) AddReplacement(r Replacement) error {
 
 // Replacements lists the last replacement of every two frameworks, in the order in which they were made. There are a
 // handful in the life of a site.
-func (s *Store) Replacements() ([]Replacement, error) {
+func (s *Store) Replacements() ([]Replacement, error) { return replacements(s.each) }
+
+// Replacements are those on record, seen from outside.
+func (p *Peek) Replacements() ([]Replacement, error) { return replacements(p.each) }
+
+func replacements(each func(query string, args []any, scan func(scanner) error) error) ([]Replacement, error) {
 	var all []Replacement
-	err := s.each(`SELECT version, made, crosswalk FROM replacements ORDER BY rowid`, nil, func(row scanner) error {
+	err := each(`SELECT version, made, crosswalk FROM replacements ORDER BY rowid`, nil, func(row scanner) error {
 		var r Replacement
 		var made, crosswalk string
 		if err := row.Scan(&r.Version, &made, &crosswalk); err != nil {
