@@ -18,3 +18,22 @@ func TestTheShippedPackagesHaveNoProblem(t *testing.T) {
 		}
 	}
 }
+
+func TestALessonTakesAsLongInEveryLanguage(t *testing.T) {
+	c, _ := loadFiles(t, os.DirFS("../.."))
+	pages := 0
+	for _, id := range c.CourseIDs() {
+		its := c.Courses[id]
+		for name, lesson := range its.Lessons {
+			for l, page := range lesson.Pages {
+				if page.Minutes != lesson.Pages[its.Language].Minutes {
+					t.Errorf("%s/%s: %d minutes in %s, %d in %s", id, name, page.Minutes, l, lesson.Pages[its.Language].Minutes, its.Language)
+				}
+				pages++
+			}
+		}
+	}
+	if pages < 3 {
+		t.Errorf("only %d pages were looked at", pages)
+	}
+}

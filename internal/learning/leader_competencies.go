@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"hocvu/internal/catalog"
 	"hocvu/internal/competency"
 	"hocvu/internal/message"
 	"hocvu/internal/report"
@@ -51,23 +52,11 @@ func (s *Service) Skills(_ context.Context, o Officer, r SkillsRequest) (SkillsV
 		return SkillsView{}, err
 	}
 	c := s.Catalog()
-	if r.Framework == "" {
-		r.Framework = firstFramework(c)
-	}
-	m, err := s.fitted(c, r.Framework)
+	m, competency, err := s.comparable(c, r)
 	if err != nil {
 		return SkillsView{}, err
 	}
-	if m == nil {
-		return SkillsView{}, ErrNotFound
-	}
-	f, competency := m.framework, -1
-	if r.Code != "" {
-		known := false
-		if competency, known = f.Competency(r.Code); !known {
-			return SkillsView{}, ErrNotFound
-		}
-	}
+	f := m.framework
 	sources, err := s.sources(f.ID)
 	if err != nil {
 		return SkillsView{}, err
@@ -97,6 +86,27 @@ func (s *Service) Skills(_ context.Context, o Officer, r SkillsRequest) (SkillsV
 	v.Gap, v.Near = v.widest()
 	v.Study = v.study(c, o.Language)
 	return v, nil
+}
+
+// comparable is the model that a request is about, and the place of the competency that it compares units in; -1: all.
+func (s *Service) comparable(c *catalog.Catalog, r SkillsRequest) (m *fitted, competency int, err error) {
+	if r.Framework == "" {
+		r.Framework = firstFramework(c)
+	}
+	if m, err = s.fitted(c, r.Framework); err != nil {
+		return nil, 0, err
+	}
+	if m == nil {
+		return nil, 0, ErrNotFound
+	}
+	if r.Code == "" {
+		return m, -1, nil
+	}
+	competency, known := m.framework.Competency(r.Code)
+	if !known {
+		return nil, 0, ErrNotFound
+	}
+	return m, competency, nil
 }
 
 // count puts the figures beside the names of the competencies, and says which of them have questions, and enough.
