@@ -5,8 +5,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/pocketbase/dbx"
-
 	"hocvu/internal/roster"
 	"hocvu/internal/store"
 )
@@ -51,31 +49,6 @@ func (h *house) text(t testing.TB, query string) (value string) {
 	return value
 }
 
-func TestAMovedOfficerKeepsTheHistory(t *testing.T) {
-	h := open(t)
-	in := RosterImport{Operator: true, List: list([]string{"000-001", "Lò Văn Đồi", "Thiếu tá", "A"}, []string{"000-002", "", "", "", "nghỉ hưu"}, []string{"000-900", "Vàng Thị Nương", "", "A"}), Source: "a.xlsx"}
-	p := h.imports(t, in)
-	if p.Count(roster.Moved) != 1 || p.Count(roster.Leaves) != 1 || p.Count(roster.Created) != 1 {
-		t.Fatalf("%+v", p)
-	}
-	if got := h.text(t, `SELECT group_concat(u.code || m.starts || '/' || m.ends, ' ') FROM (SELECT * FROM memberships WHERE officer = '`+h.mine.ID+`' ORDER BY starts) m JOIN units u ON u.id = m.unit`); got !=
-		"B2025-11-23 01:00:00.000Z/2026-11-22 17:00:00.000Z A2026-11-22 17:00:00.000Z/" {
-		t.Errorf("the history of the moved one is %s", got)
-	}
-	if got := h.text(t, `SELECT state || (SELECT count(*) FROM memberships WHERE officer = o.id AND ends = '') FROM officers o WHERE badge = '000-002'`); got != "left0" {
-		t.Errorf("who left is %s", got)
-	}
-	if got := h.text(t, `SELECT count(*) FROM audit WHERE act LIKE 'roster.%' AND detail LIKE '%a.xlsx%' AND detail LIKE '%terminal%'`); got != "4" {
-		t.Errorf("%s audit entries", got)
-	}
-	if _, err := h.Store.CheckAudit(); err != nil {
-		t.Error(err)
-	}
-	if got := h.text(t, `SELECT password FROM officers WHERE badge = '000-900'`); got != "" {
-		t.Error("a new officer has a password")
-	}
-}
-
 func TestTheSameListTwiceChangesNothing(t *testing.T) {
 	h := open(t)
 	in := RosterImport{Operator: true, List: list([]string{"000-001", "Lò Văn Đồi", "Thiếu tá", "A"}, []string{"000-002", "", "", "", "nghỉ hưu"}, []string{"000-900", "Vàng Thị Nương", "", "A"})}
@@ -97,68 +70,6 @@ func TestALookAtATrialIsWrittenDown(t *testing.T) {
 	}
 	if got := h.text(t, `SELECT count(*) || max(act) FROM audit WHERE detail LIKE '%a.xlsx%' AND detail LIKE '%`+p.Digest()+`%'`); got != "1roster.trial" {
 		t.Errorf("the audit has %s", got)
-	}
-}
-
-func TestASlipOfOneWhoLeavesIsWorthNothing(t *testing.T) {
-	h := open(t)
-	pao := h.newcomer(t, "000-777", h.helped(t))
-	code := h.slipFor(t, h.other, pao)
-	h.imports(t, RosterImport{Operator: true, List: list([]string{"000-777", "", "", "", "nghỉ hưu"})})
-	h.imports(t, RosterImport{Operator: true, List: list([]string{"000-777", "", "", "A"})})
-	if got := h.text(t, `SELECT state FROM officers WHERE badge = '000-777'`); got != "active" {
-		t.Fatalf("who came back is %s", got)
-	}
-	if _, err := h.SignIn(ctx, "000-777", code, "10.0.0.1", ""); err != ErrSlip {
-		t.Errorf("the paper from before still opens: %v", err)
-	}
-}
-
-func TestAMoveOnTheDayOfAMoveMendsIt(t *testing.T) {
-	h := open(t)
-	for _, unit := range []string{"A", "B", "A"} {
-		h.imports(t, RosterImport{Operator: true, List: list([]string{"000-001", "", "", unit})})
-	}
-	if got := h.text(t, `SELECT count(*) || group_concat(ends = '') FROM memberships WHERE officer = '`+h.mine.ID+`'`); got != "20,1" {
-		t.Errorf("memberships: %s", got)
-	}
-}
-
-// The console moves at once, at whatever hour; a list moves with the day.
-func TestAnImportOnTheDayOfAMoveInTheConsoleLeavesNobodyInTwoUnits(t *testing.T) {
-	for name, rows := range map[string][][]string{
-		"another move":        {{"000-001", "", "", "C"}},
-		"back again":          {{"000-001", "", "", "B"}},
-		"leaving":             {{"000-001", "", "", "", "nghỉ hưu"}},
-		"leaving and back":    {{"000-001", "", "", "", "nghỉ hưu"}, {"000-001", "", "", "B"}},
-		"back in the present": {{"000-001", "", "", "", "nghỉ hưu"}, {"000-001", "", "", "A"}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			h := open(t)
-			if _, err := h.Store.AddUnit(ctx, store.NewUnit{Code: "C", Name: "C", From: monday.AddDate(-1, 0, 0)}); err != nil {
-				t.Fatal(err)
-			}
-			for _, query := range []string{`UPDATE memberships SET ends = '2026-11-23 00:30:00.000Z' WHERE officer = {:o}`, `UPDATE officers SET unit = (SELECT id FROM units WHERE code = 'A') WHERE id = {:o}`,
-				`INSERT INTO memberships (id, officer, unit, starts, ends) SELECT 'm00000000000001', {:o}, id, '2026-11-23 00:30:00.000Z', '' FROM units WHERE code = 'A'`} {
-				if _, err := h.app.DB().NewQuery(query).Bind(dbx.Params{"o": h.mine.ID}).Execute(); err != nil {
-					t.Fatal(err)
-				}
-			}
-			for _, row := range rows {
-				h.imports(t, RosterImport{Operator: true, List: list(row)})
-			}
-			if got := h.text(t, `SELECT count(*) FROM memberships a JOIN memberships b ON a.officer = b.officer AND a.id != b.id AND a.starts < CASE b.ends WHEN '' THEN '9' ELSE b.ends END
-				AND b.starts < CASE a.ends WHEN '' THEN '9' ELSE a.ends END`); got != "0" {
-				t.Errorf("%s stays overlap: %s", got, h.text(t, `SELECT group_concat(unit || ' ' || starts || ' to ' || ends, ', ') FROM memberships WHERE officer = '`+h.mine.ID+`'`))
-			}
-			want := "1active"
-			if name == "leaving" {
-				want = "0left"
-			}
-			if got := h.text(t, `SELECT (SELECT count(*) FROM memberships WHERE ends = '' AND officer = o.id AND unit = o.unit) || state FROM officers o WHERE id = '`+h.mine.ID+`'`); got != want {
-				t.Errorf("the row of the officer and the stays say %s, want %s", got, want)
-			}
-		})
 	}
 }
 
