@@ -30,7 +30,7 @@ func (a *ascent) climb() Fitted {
 	for i := range order {
 		order[i] = i
 	}
-	size := min(a.how.Batch, max(1, len(order)/8))
+	size := min(a.how.Batch, max(1, len(order)/32))
 	batches := (len(order) + size - 1) / size
 	dice := uint64(1)
 	var loss float64
@@ -71,13 +71,17 @@ func (a *ascent) begin() {
 	n := int(globals) + len(a.tree.effect) + len(a.terms)
 	a.slope, a.adam = make([]float64, n), newAdam(n)
 	a.tree.guessDifficulties(a.officers)
+	for i := range a.officers {
+		o := &a.officers[i]
+		o.answers = slices.DeleteFunc(o.answers, func(answer trial) bool { return a.tree.items[answer.item].broken })
+	}
 	a.settle()
 }
 
 // free gives the parameters of the whole model as numbers that may take any value.
 func (p *Parameters) free() [globals]float64 {
 	return [globals]float64{p.GeneralMean, log(p.GeneralVariance), log(p.CompetencyVariance), log(p.FormVariance), odds(p.FormKept),
-		log(max(p.GeneralNoise, floor)), log(max(p.CompetencyNoise, floor)), odds(p.Forgetting / mostForgetting)}
+		log(max(p.GeneralNoise, floor)), log(max(p.CompetencyNoise, floor)), odds(p.Forgetting / mostForgetting), log(max(p.PauseNoise, floor)), p.Guessing}
 }
 
 // odds is the logit of a share, kept within what a fit can come back from.
@@ -93,6 +97,10 @@ func (a *ascent) settle() {
 	p.GeneralVariance, p.CompetencyVariance, p.FormVariance = exp(w[generalVariance]), exp(w[competencyVariance]), exp(w[formVariance])
 	p.FormKept, p.GeneralNoise, p.CompetencyNoise = sigmoid(w[formKept]), exp(w[generalNoise]), exp(w[competencyNoise])
 	p.Forgetting = mostForgetting * sigmoid(w[forgetting])
+	p.PauseNoise = exp(w[pauseNoise])
+	w[guessing] = min(max(w[guessing], -mostGuessing), mostGuessing)
+	p.Guessing = w[guessing]
+	a.tree.guess(p)
 	a.tree.anchor(a.how.Hold)
 	a.tree.settle()
 }
@@ -121,6 +129,7 @@ func (a *ascent) batch(officers []int) float64 {
 		t.global[formKept] *= p.FormKept * (1 - p.FormKept)
 		t.global[generalNoise] *= p.GeneralNoise
 		t.global[competencyNoise] *= p.CompetencyNoise
+		t.global[pauseNoise] *= p.PauseNoise
 		t.global[forgetting] *= p.Forgetting * (1 - p.Forgetting/mostForgetting)
 		for i, s := range t.global {
 			a.slope[i] += s
@@ -145,13 +154,15 @@ func (a *ascent) step(share, rate float64) {
 		switch i {
 		case generalMean:
 			variance = a.how.Spreads.Mean
-		case generalNoise, competencyNoise:
+		case guessing:
+			variance = a.how.Spreads.Guess
+		case competencyNoise, forgetting, pauseNoise, generalNoise:
 			variance = a.how.Spreads.Noise
 		}
 		a.slope[i] += share * (a.whole[i] - a.usual[i]) / variance
 	}
 	if !a.forgets {
-		a.slope[forgetting] = 0
+		a.slope[forgetting], a.slope[pauseNoise] = 0, 0
 	}
 	for i, x := range a.tree.effect {
 		a.slope[int(globals)+i] += share * x / a.tree.prior[i]

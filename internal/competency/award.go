@@ -6,16 +6,8 @@ import "math"
 // that tip it. Whether a refresher is due is judged where the answer was given.
 func (m *Model) award(s *State, e *Evidence, r *reading, events []Event) []Event {
 	at := e.Effective.UnixMilli()
-	for _, k := range s.practised {
-		t := &s.tallies[k]
-		if len(t.marks) < m.framework.Award.Questions || t.days < m.framework.Award.Days {
-			continue // nearly always one of these is missing, and they cost nothing to look at
-		}
-		for t.levels < len(m.framework.Levels) && m.deserves(s, k, t.levels, at) {
-			events = append(events, m.event(s, k, t.levels, Awarded, e))
-			t.levels++
-			t.due = false
-		}
+	if at >= m.from {
+		events = m.raise(s, at, e.ID, events)
 	}
 	for _, touch := range r.touches() {
 		t := &s.tallies[touch.index]
@@ -25,8 +17,24 @@ func (m *Model) award(s *State, e *Evidence, r *reading, events []Event) []Event
 		p := m.probability(s, touch.index, t.levels-1, at)
 		if !t.due && p < m.framework.Award.RefreshBelow {
 			t.due = true
-			events = append(events, m.event(s, touch.index, t.levels-1, RefresherDue, e))
+			events = append(events, m.event(s, touch.index, t.levels-1, RefresherDue, at, e.ID))
 		} else if p >= m.framework.Award.Probability {
+			t.due = false
+		}
+	}
+	return events
+}
+
+// raise awards what is deserved at a time.
+func (m *Model) raise(s *State, at int64, cause string, events []Event) []Event {
+	for _, k := range s.practised {
+		t := &s.tallies[k]
+		if len(t.marks) < m.framework.Award.Questions || t.days < m.framework.Award.Days {
+			continue // nearly always one of these is missing, and they cost nothing to look at
+		}
+		for t.levels < len(m.framework.Levels) && m.deserves(s, k, t.levels, at) {
+			events = append(events, m.event(s, k, t.levels, Awarded, at, cause))
+			t.levels++
 			t.due = false
 		}
 	}

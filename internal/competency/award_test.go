@@ -2,6 +2,7 @@ package competency
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 )
@@ -230,5 +231,32 @@ func TestAForceThatIsNotKnownYetMustBeSurer(t *testing.T) {
 		if got := m.hurdle(answers); !near(got, want, 1e-4) {
 			t.Errorf("%d answers: %v, want %v", answers, got, want)
 		}
+	}
+}
+
+func TestAStrongForceIsNoEvidenceOfAnOfficersOwn(t *testing.T) {
+	f := testFramework()
+	p := DefaultParameters(f)
+	p.GeneralMean = 1.8
+	m, err := NewModel(f, p, time.UTC)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := m.Start()
+	for i, e := range exam("elsewhere", 60, monday) {
+		e.Item.Weights = []Weight{{fmt.Sprintf("3.%d", i%6+1), 1}}
+		m.Add(s, e)
+	}
+	for day := range 2 {
+		for _, e := range exam(fmt.Sprint("here", day), 2, monday.AddDate(0, 0, day+1)) {
+			e.Item.Level, e.Credit = "advanced", 0
+			if _, events := m.Add(s, e); len(events) > 0 && events[0].Competency == "4.1" {
+				t.Errorf("all wrong here, and %+v", events)
+			}
+		}
+	}
+	st := m.Standings(s, monday.AddDate(0, 0, 3))[m.index["4.1"]]
+	if st.Level != "" || !slices.ContainsFunc(st.Missing, func(c Missing) bool { return c.Reason == MissingOwnEvidence }) {
+		t.Errorf("%+v", st)
 	}
 }

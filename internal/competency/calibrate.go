@@ -14,12 +14,12 @@ type Spreads struct {
 	CompetencyLog, GroupLog, QuestionLog     float64
 	Term, FineTerm                           float64 // of the forecast: of all answers, and by competency or pair of them
 	Whole                                    float64 // of the logarithm of each variance of the model, around the defaults
-	Mean, Noise                              float64 // the same of the population's mean, and of the logarithms of what is added per answer
+	Mean, Noise, Guess                       float64 // the same of the population's mean, of the logarithms of what is added per answer, of guessing
 }
 
 func (s *Spreads) check() error {
 	for _, variance := range []float64{s.Competency, s.Group, s.Combination, s.Question, s.CompetencyLog, s.GroupLog, s.QuestionLog,
-		s.Term, s.FineTerm, s.Whole, s.Mean, s.Noise} {
+		s.Term, s.FineTerm, s.Whole, s.Mean, s.Noise, s.Guess} {
 		if !within(variance, floor, maxLogit) {
 			return fmt.Errorf("competency: a calibration with a variance of %v (must be %v to %v)", variance, floor, maxLogit)
 		}
@@ -31,7 +31,7 @@ func (s *Spreads) check() error {
 type Calibration struct {
 	Spreads Spreads
 	Passes  int     // over all answers
-	Batch   int     // officers between two steps of the parameters; an eighth of all where that is fewer
+	Batch   int     // officers between two steps of the parameters; a thirty-second of all where that is fewer
 	Rate    float64 // logits a step, at first; it falls to 0
 
 	// Hold is how many logits the questions of one competency may together move from what their authors say; 0: no bound.
@@ -46,7 +46,7 @@ type Calibration struct {
 func DefaultCalibration() Calibration {
 	return Calibration{
 		Spreads: Spreads{Competency: 2.6, Group: 0.03, Combination: 0.1, Question: 0.25,
-			CompetencyLog: 0.03, GroupLog: 0.02, QuestionLog: 0.01, Term: 0.015, FineTerm: 0.04, Whole: 0.02, Mean: 0.02, Noise: 0.02},
+			CompetencyLog: 0.03, GroupLog: 0.02, QuestionLog: 0.01, Term: 0.015, FineTerm: 0.04, Whole: 0.02, Mean: 0.02, Noise: 0.02, Guess: 0.0001},
 		Passes: 15, Batch: 64, Rate: 0.02,
 	}
 }
@@ -55,8 +55,9 @@ func DefaultCalibration() Calibration {
 // holds the scale; and scores decide on people, so that what is not known of a question must not be taken for known.
 func SiteCalibration() Calibration {
 	c := DefaultCalibration()
-	c.Spreads.Competency, c.Spreads.Question, c.Spreads.Whole, c.Spreads.Mean = 0.05, 0.8, 0.004, 0.25
+	c.Spreads.Competency, c.Spreads.Question, c.Spreads.Whole, c.Spreads.Mean = 0.05, 0.8, 0.002, 0.25
 	c.Spreads.CompetencyLog, c.Spreads.GroupLog, c.Spreads.QuestionLog = 0.003, 0.003, 0.003
+	c.Spreads.Guess, c.Spreads.Noise = 0.005, 0.1
 	c.Rate, c.Hold, c.Plain = 0.06, 0.3, true
 	return c
 }

@@ -9,7 +9,7 @@ import (
 
 // stateFormat is the first byte of a packed state. A change of layout, or of anything that makes the same evidence give
 // another state, gets a new number: old states are then refused, and replayed.
-const stateFormat = 3
+const stateFormat = 4
 
 // Bounds of a packed state, so that a damaged one cannot ask for memory.
 const (
@@ -32,6 +32,7 @@ func (s *State) MarshalBinary() ([]byte, error) {
 	for _, text := range []string{s.last.attempt, s.last.id} {
 		b = append(append(b, byte(len(text))), text...)
 	}
+	b = le.AppendUint32(b, uint32(s.answers))
 	b = append(le.AppendUint64(b, math.Float64bits(s.prior)), byte(len(s.practised)))
 	for _, k := range s.practised {
 		b = append(b, byte(k))
@@ -51,6 +52,7 @@ func (s *State) MarshalBinary() ([]byte, error) {
 func (t *tally) append(b []byte) []byte {
 	le := binary.LittleEndian
 	b = le.AppendUint32(b, uint32(t.answers))
+	b = le.AppendUint64(b, uint64(t.began))
 	b = le.AppendUint64(b, uint64(t.practised))
 	b = le.AppendUint64(b, math.Float64bits(t.mean))
 	b = le.AppendUint64(b, math.Float64bits(t.variance))
@@ -85,6 +87,7 @@ func (s *State) UnmarshalBinary(data []byte) error {
 	n.last.at = d.time()
 	n.last.sequence = int64(d.uint64())
 	n.last.attempt, n.last.id = d.text(), d.text()
+	n.answers = int64(d.uint32())
 	n.believe(&d)
 	for i := range n.tallies {
 		n.tallies[i].read(&d)
@@ -135,7 +138,7 @@ func (s *State) believe(d *decoder) {
 
 func (t *tally) read(d *decoder) {
 	t.answers = int64(d.uint32())
-	t.practised = d.time()
+	t.began, t.practised = d.time(), d.time()
 	t.mean, t.variance = d.float(), d.float()
 	if !(t.variance > 0) {
 		d.fail("has a variance that is not positive")

@@ -14,7 +14,7 @@ func TestAPackedStateThatNoModelMadeIsRefused(t *testing.T) {
 	s, _, _ := m.Replay(history(m.framework, 1, 100))
 	good := []byte(packed(t, s))
 	text := len(s.last.attempt) + len(s.last.id)
-	order := 1 + 1 + 8 + 4 + 8 + 8 + 2 + text + 8 + 1
+	order := 1 + 1 + 8 + 4 + 8 + 8 + 2 + text + 4 + 8 + 1
 	firstMean := order + len(s.practised)
 	firstVariance := firstMean + 8*len(s.mean)
 	put := func(at int, x float64) []byte {

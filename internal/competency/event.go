@@ -18,13 +18,12 @@ type Event struct {
 	Kind              string
 	At                time.Time
 	Probability       float64 // that the score is above the level's cut, at that time; 0 for a withdrawal
-	Cause             string  // evidence ID
+	Cause             string  // evidence ID; empty: the day from which the parameters award (see Model.From)
 	Parameters        int     // number of those by which it happened
 }
 
-func (m *Model) event(s *State, k, level int, kind string, e *Evidence) Event {
-	at := e.Effective.UnixMilli()
-	return Event{m.codes[k], m.framework.Levels[level].ID, kind, time.UnixMilli(at).UTC(), m.probability(s, k, level, at), e.ID, m.parameters.Number}
+func (m *Model) event(s *State, k, level int, kind string, at int64, cause string) Event {
+	return Event{m.codes[k], m.framework.Levels[level].ID, kind, time.UnixMilli(at).UTC(), m.probability(s, k, level, at), cause, m.parameters.Number}
 }
 
 // Review is what Reconcile must know beside the events.

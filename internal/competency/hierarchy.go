@@ -1,6 +1,7 @@
 package competency
 
 import (
+	"math"
 	"slices"
 	"strings"
 )
@@ -33,8 +34,10 @@ type fitItem struct {
 	key         itemKey
 	reading     reading // what does not depend on the state
 	base        float64 // logits, of its level
+	guess       float64 // that its kind says
 	groups      []int   // effects shared, by place in the hierarchy
 	own         int     // effect of its own
+	broken      bool    // see breaks
 	information float64 // about its difficulty, from the pass before
 	times       []int64
 }
@@ -50,7 +53,7 @@ func newHierarchy(m *Model, listed []Listed, v Spreads) *hierarchy {
 		if _, reason := m.readItem(&item.reading, &l.Item); reason != "" {
 			continue
 		}
-		item.base = m.framework.Levels[item.reading.level].Prior
+		item.base, item.guess = m.framework.Levels[item.reading.level].Prior, l.Item.Guess
 		group := func(name string, variance float64) {
 			n, known := h.groups[name]
 			if !known {
@@ -106,8 +109,18 @@ func (h *hierarchy) settle() {
 		r := &item.reading
 		difficulty, scale := h.sum(item, 0), h.sum(item, h.half)
 		r.difficulty = item.base + difficulty
+		if item.broken {
+			r.difficulty = item.base + unanswerable
+		}
 		r.discrimination = min(max(exp(scale), leastDiscrimination), mostDiscrimination)
 		r.uncertain = 1 / (item.information + 1/h.prior[item.own])
+	}
+}
+
+// guess writes how often guessing succeeds into the reading of every item.
+func (h *hierarchy) guess(p *Parameters) {
+	for i := range h.items {
+		h.items[i].reading.guess = p.guess(h.items[i].guess)
 	}
 }
 
@@ -166,30 +179,30 @@ func (h *hierarchy) anchor(hold float64) {
 
 // gather makes what the questions of a competency have in common the competency's.
 func (h *hierarchy) gather() {
-	sum, n := make([]float64, h.codes), make([]float64, h.codes)
-	for i := range h.items {
-		item := &h.items[i]
-		k := item.reading.main()
-		sum[k] += h.effect[item.own]
-		n[k]++
-	}
-	for k := range sum {
-		sum[k] /= max(n[k], 1)
-		h.effect[k] += sum[k]
+	common := h.typical(func(item *fitItem) float64 { return h.effect[item.own] })
+	for k, x := range common {
+		h.effect[k] += x
 	}
 	for i := range h.items {
 		item := &h.items[i]
-		h.effect[item.own] -= sum[item.reading.main()]
+		h.effect[item.own] -= common[item.reading.main()]
 	}
 }
 
-// moved is how far the questions of each competency lie from what their authors say, on average.
+// moved is how far the questions of each competency lie from what their authors say.
 func (h *hierarchy) moved() []float64 {
+	return h.typical(func(item *fitItem) float64 { return h.sum(item, 0) })
+}
+
+// typical is the mean of a quantity over the questions of each competency, in which none counts as further out than two
+// standard deviations of the questions: one with a wrong key would move all others of its competency, and the force.
+func (h *hierarchy) typical(of func(*fitItem) float64) []float64 {
 	sum, n := make([]float64, h.codes), make([]float64, h.codes)
 	for i := range h.items {
 		item := &h.items[i]
+		limit := 2 * math.Sqrt(h.prior[item.own])
 		k := item.reading.main()
-		sum[k] += h.sum(item, 0)
+		sum[k] += min(max(of(item), -limit), limit)
 		n[k]++
 	}
 	for k := range sum {
@@ -212,11 +225,22 @@ func (h *hierarchy) guessDifficulties(officers []trials) {
 	}
 	mean := sum / n
 	for i := range h.items {
+		h.items[i].broken = breaks(right[i], all[i], h.items[i].guess)
 		if all[i] > 0 {
 			h.effect[h.items[i].own] = odds(mean) - odds((right[i]+float64(steady*mean))/(all[i]+steady))
 		}
 	}
 }
+
+// breaks is true of a question that is answered right far less often than by guessing (four standard errors): its key is
+// wrong, or it leads everybody astray. It says nothing of officers, and no model with guessing can explain it: fitted with
+// the others it would make guessing look rare and the whole force strong.
+func breaks(right, all, guess float64) bool {
+	return right+float64(4*math.Sqrt(all*guess*(1-guess))) < all*guess
+}
+
+// unanswerable is how many logits harder than its level a broken question is taken to be, so that no answer to it counts.
+const unanswerable = 8
 
 // steady is how many average answers a guess of a difficulty begins with.
 const steady = 20

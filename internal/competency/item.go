@@ -21,3 +21,12 @@ const maxWeights = 8
 
 // maxGuess keeps the guess clear of the ceiling: an item that everyone gets right tells nothing.
 const maxGuess = 0.9
+
+// guess is the expected credit of a random answer, as the answers of the site have shown it. What cannot be guessed at all
+// stays so.
+func (p *Parameters) guess(nominal float64) float64 {
+	if nominal == 0 || p.Guessing == 0 {
+		return nominal
+	}
+	return min(sigmoid(log(nominal/(1-nominal))+p.Guessing), maxGuess)
+}

@@ -18,6 +18,7 @@ type Model struct {
 	levels      map[string]int        // level by ID
 	items       map[string]*knownItem // by question
 	fingerprint uint64
+	from        int64   // Unix milliseconds; no award before
 	marks       int     // most a tally can need
 	clear       float64 // standard deviations above the cut below which no level is awarded
 }
@@ -120,6 +121,14 @@ func (m *Model) addLevels() error {
 	return nil
 }
 
+// From is the model with awards from a time on: on that day it awards what is then deserved, and before it nothing. Else new
+// parameters would award every level that some moment of the past would have been good enough for.
+func (m *Model) From(t time.Time) *Model {
+	later := *m
+	later.from = max(t.UnixMilli(), 0)
+	return &later
+}
+
 // identify hashes what a state depends on, so that one made by another model is never added to.
 func (m *Model) identify() uint64 {
 	h := fnv.New64a()
@@ -142,11 +151,15 @@ func (m *Model) Start() *State {
 	s.covariance[row(form)+form] = m.parameters.FormVariance
 	marks := make([]mark, len(s.tallies)*m.marks)
 	for k := range s.tallies {
-		s.tallies[k].mean, s.tallies[k].variance = m.parameters.GeneralMean, m.ownVariance()
+		s.tallies[k].mean, s.tallies[k].variance = m.ownMean(), m.ownVariance()
 		s.tallies[k].marks = marks[k*m.marks : k*m.marks : (k+1)*m.marks]
 	}
 	return s
 }
+
+// ownMean is the mean of a score before any evidence in its competency, for the own filter: a force that is strong as a whole
+// is no evidence of an officer's own.
+func (m *Model) ownMean() float64 { return min(m.parameters.GeneralMean, m.framework.Levels[0].Cut+1) }
 
 // ownVariance is the variance of a score before any evidence in its competency.
 func (m *Model) ownVariance() float64 {

@@ -19,6 +19,8 @@ type Parameters struct {
 	GeneralNoise       float64 // variance added per answer
 	CompetencyNoise    float64 // variance added per answer to a competency practised again
 	Forgetting         float64 // κ: logits lost per ln(1 + days/30) without practice, 0 to .4
+	PauseNoise         float64 // variance added per day without practice in a competency
+	Guessing           float64 // logits by which guessing succeeds oftener than the kinds of the questions say, -1 to 1
 	ItemVariance       float64 // of the difficulty of an item not yet calibrated
 
 	Terms []float64 // of the forecast of the next answer, by cell of its Trail; none: the forecast is the state's alone
@@ -42,12 +44,15 @@ func DefaultParameters(f *Framework) Parameters {
 	return Parameters{
 		Framework: f.ID, Version: f.Version,
 		GeneralVariance: 1.5, CompetencyVariance: 0.48, FormVariance: 0.77, FormKept: 0.68,
-		GeneralNoise: 0.0007, CompetencyNoise: 0.0026, Forgetting: 0.10, ItemVariance: 0.8,
+		GeneralNoise: 0.0017, CompetencyNoise: 0.004, Forgetting: 0.10, PauseNoise: 0.001, ItemVariance: 0.8,
 	}
 }
 
 // mostForgetting bounds κ: a pause of a year then costs one logit.
 const mostForgetting = 0.4
+
+// mostGuessing bounds how far guessing may depart from what the kinds say: .30 may become .13 to .54.
+const mostGuessing = 1
 
 // maxLogit bounds every parameter: beyond it a probability is 0 or 1 to nine digits.
 const maxLogit = 20
@@ -78,6 +83,8 @@ func (p *Parameters) check() error {
 		{"general noise", p.GeneralNoise, 0, 1},
 		{"competency noise", p.CompetencyNoise, 0, 1},
 		{"forgetting", p.Forgetting, 0, mostForgetting},
+		{"pause noise", p.PauseNoise, 0, 1},
+		{"guessing", p.Guessing, -mostGuessing, mostGuessing},
 		{"item variance", p.ItemVariance, 0, maxLogit},
 	} {
 		if !within(bound.value, bound.least, bound.limit) {

@@ -76,7 +76,7 @@ func (m *Model) readItem(r *reading, item *Item) (medianMS int64, reason Reason)
 	if len(item.Weights) == 0 || len(item.Weights) > maxWeights {
 		return 0, BadWeights
 	}
-	r.level, r.guess, r.touched = level, item.Guess, len(item.Weights)
+	r.level, r.guess, r.touched = level, m.parameters.guess(item.Guess), len(item.Weights)
 	r.difficulty, r.uncertain, r.discrimination = m.framework.Levels[level].Prior, m.parameters.ItemVariance, 1
 	sum := 0.0
 	for i, w := range item.Weights {
@@ -109,6 +109,22 @@ func (m *Model) readItem(r *reading, item *Item) (medianMS int64, reason Reason)
 	return medianMS, ""
 }
 
+// generalNoise is the variance that the next answer adds to general ability.
+func (m *Model) generalNoise(s *State) float64 {
+	return float64(m.parameters.GeneralNoise * freshness(s.answers, newToAll))
+}
+
+// freshness is how much of the first answers' learning is left after so many: practice changes a beginner most (the power
+// law of practice; Newell & Rosenbloom, 1981). Added at one rate for ever, the variance of who answers every day would stay
+// far above what two hundred answers leave unknown.
+func freshness(answers int64, half float64) float64 { return 1 / (1 + float64(answers)/half) }
+
+// Answers after which one more changes half as much as the first.
+const (
+	newToCompetency = 5
+	newToAll        = 50
+)
+
 // look fills in what the state says of the item at a time, without moving the state.
 func (m *Model) look(s *State, r *reading, at int64) {
 	p := &m.parameters
@@ -122,7 +138,7 @@ func (m *Model) look(s *State, r *reading, at int64) {
 		}
 		kept := float64(r.formKept * r.formKept)
 		r.formVariance = float64(kept*s.at(form, form)) + float64((1-kept)*p.FormVariance)
-		r.variance += float64(a * a * p.GeneralNoise)
+		r.variance += float64(a * a * m.generalNoise(s))
 	}
 	r.logit += float64(a * r.formKept * s.mean[form])
 	r.variance += float64(a * a * (r.formVariance + float64(2*r.formKept*s.at(form, general))))
@@ -130,8 +146,9 @@ func (m *Model) look(s *State, r *reading, at int64) {
 		t := &r.touch[i]
 		t.lost, t.spread, t.ownSpread = m.forget(s, t.index, at)
 		if s.tallies[t.index].answers > 0 {
-			t.spread += p.CompetencyNoise
-			t.ownSpread += p.CompetencyNoise + p.GeneralNoise
+			noise := float64(p.CompetencyNoise * freshness(s.tallies[t.index].answers, newToCompetency))
+			t.spread += noise
+			t.ownSpread += noise + m.generalNoise(s)
 		}
 		pull := float64(a * t.share)
 		mean, variance, withGeneral, withForm := s.deviation(t.index)
@@ -149,22 +166,30 @@ func (m *Model) look(s *State, r *reading, at int64) {
 // last practised. Nobody becomes less known than an officer without evidence.
 func (m *Model) forget(s *State, k int, at int64) (lost, spread, ownSpread float64) {
 	t := &s.tallies[k]
-	since := days(t.practised, at)
-	if t.answers == 0 || since == 0 {
+	since := t.idle(at)
+	if since == 0 {
 		return 0, 0, 0
 	}
-	lost = min(m.parameters.Forgetting*log(1+since/30), maxForgotten)
-	spread = 0.002 * since
+	lost = min(m.parameters.Forgetting*log(1+since/fadingDays), maxForgotten)
+	spread = m.parameters.PauseNoise * since
 	ownSpread = min(spread, max(0, m.ownVariance()-t.variance))
 	spread = min(spread, max(0, m.parameters.CompetencyVariance-s.between(k, k)))
 	return lost, spread, ownSpread
 }
 
-// capped reports whether days without practice would have made competency k less known than an officer without evidence.
-func (m *Model) capped(s *State, k int, at int64) bool {
+// pause gives the days without practice that made competency k less known, and whether they were stopped by its being no
+// better known than to an officer without evidence.
+func (m *Model) pause(s *State, k int, at int64) (since float64, capped bool) {
 	t := &s.tallies[k]
 	left := m.parameters.CompetencyVariance - s.between(k, k)
-	return t.answers > 0 && left > 0 && 0.002*days(t.practised, at) > left
+	if t.answers == 0 || left <= 0 {
+		return 0, false
+	}
+	since = t.idle(at)
+	if m.parameters.PauseNoise*since > left {
+		return 0, true
+	}
+	return since, false
 }
 
 // maxForgotten bounds, in logits, what one pause can take away.

@@ -1,6 +1,7 @@
 package competency
 
 import (
+	"math"
 	"slices"
 	"time"
 )
@@ -8,19 +9,37 @@ import (
 // Replay rebuilds a state from all of an officer's evidence in any order: sorted, corrections in the place of what they
 // supersede, then added one by one. The result is the same to the last bit as that of adding it as it happened.
 func (m *Model) Replay(evidence []Evidence) (*State, []Step, []Event) {
-	return m.ReplayHeld(evidence, nil)
+	s, ordered := m.Start(), supersede(evidence)
+	steps := make([]Step, len(ordered))
+	var events []Event
+	waiting := m.from > 0
+	for i, e := range ordered {
+		if waiting && e.Effective.UnixMilli() >= m.from {
+			events, waiting = m.raise(s, m.from, "", events), false
+		}
+		steps[i], events = m.add(s, e, events)
+	}
+	if waiting {
+		events = m.raise(s, m.from, "", events)
+	}
+	return s, steps, events
 }
 
-// ReplayHeld is Replay for an officer who holds levels that were awarded by other parameters: each is held from the moment
-// of its award, whatever these parameters say. Awards are those of Held; the events are what the replay found beside them.
+// ReplayHeld is Replay with levels taken from the record: each is held from the moment of its award, whatever the model
+// says, and none is awarded. The events are what else happened to levels.
 func (m *Model) ReplayHeld(evidence []Evidence, awards []Event) (*State, []Step, []Event) {
-	s := m.Start()
-	ordered := supersede(evidence)
+	silent := *m
+	silent.from = math.MaxInt64
+	s, ordered := silent.Start(), supersede(evidence)
 	steps := make([]Step, len(ordered))
 	var events []Event
 	for i, e := range ordered {
 		awards = m.holdBefore(s, awards, e.Effective)
-		steps[i], events = m.add(s, e, events)
+		steps[i], events = silent.add(s, e, events)
+		for len(awards) > 0 && awards[0].Cause == e.ID {
+			m.hold(s, awards[0])
+			awards = awards[1:]
+		}
 	}
 	for _, award := range awards {
 		m.hold(s, award)

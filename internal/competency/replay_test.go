@@ -39,22 +39,67 @@ func TestALevelHeldByOtherParametersIsHeldFromItsAwardOn(t *testing.T) {
 	evidence := history(m.framework, 1, 200)
 	award := Event{Competency: "4.1", Level: "intermediate", Kind: Awarded, At: evidence[100].Effective.Add(time.Millisecond)}
 	held := []Event{award, {Competency: "gone", Level: "basic", Kind: Awarded, At: award.At}, {Competency: "4.1", Level: "gone", Kind: Awarded, At: award.At}}
-	s, _, events := m.ReplayHeld(evidence, held)
+	on, _, _ := m.ReplayHeld(evidence[:101], held)
+	var awarded []Event
+	for _, e := range evidence[101:] {
+		_, events := m.Add(on, e)
+		for _, e := range events {
+			if e.Kind == Awarded {
+				awarded = append(awarded, e)
+			}
+		}
+	}
+	if len(awarded) == 0 {
+		t.Fatal("nothing was awarded later, so little is compared")
+	}
+	s, _, events := m.ReplayHeld(evidence, slices.Concat(held, awarded))
 	if st := m.Standings(s, evidence[199].Effective)[m.index["4.1"]]; st.Level != "intermediate" {
 		t.Errorf("%+v", st)
 	}
 	for _, e := range events {
-		if e.Competency == "4.1" && e.Kind == Awarded && e.Level != "advanced" && !e.At.Before(award.At) {
-			t.Errorf("awarded again: %+v", e)
+		if e.Kind == Awarded {
+			t.Errorf("awarded by itself: %+v", e)
 		}
 	}
-	// going on from a state that holds it is the same as replaying everything
-	on, _, _ := m.ReplayHeld(evidence[:101], held)
-	for _, e := range evidence[101:] {
-		m.Add(on, e)
-	}
+	// going on from a state that holds them is the same as replaying everything
 	if packed(t, on) != packed(t, s) {
 		t.Error("going on ends in another state than the replay")
+	}
+}
+
+func TestNewParametersAwardFromTheirDayOnWhatIsThenDeserved(t *testing.T) {
+	m := testModel(t)
+	k := m.index["4.1"]
+	evidence := append(exam("a", 4, monday), exam("b", 4, monday.AddDate(0, 0, 1))...)
+	deserved := len(evidence)
+	for _, e := range exam("c", 8, monday.AddDate(0, 0, 2)) {
+		e.Credit = 0
+		evidence = append(evidence, e)
+	}
+	day := monday.AddDate(0, 0, 10)
+	names := func(events []Event) (names []string) {
+		for _, e := range events {
+			names = append(names, fmt.Sprint(e.Kind, " ", e.Level, " ", e.At.Equal(day), " ", e.Cause))
+		}
+		return names
+	}
+
+	_, _, events := m.Replay(evidence)
+	if len(events) == 0 || events[0].Kind != Awarded {
+		t.Fatalf("by the parameters of that time: %v", names(events))
+	}
+	s, _, events := m.From(day).Replay(evidence)
+	if len(events) != 0 || m.Standings(s, day)[k].Level != "" {
+		t.Errorf("a lucky moment of the past: %v", names(events))
+	}
+	s, _, events = m.From(day).Replay(evidence[:deserved])
+	if got := names(events); len(got) != 1 || got[0] != "awarded basic true " || m.Standings(s, day)[k].Level != "basic" {
+		t.Errorf("what is deserved on that day: %v", got)
+	}
+
+	// evidence of before that day is late for it
+	if e := answer("d", 1, day.Add(-time.Hour)); !m.From(day).Late(s, e) || m.Late(s, e) {
+		t.Error("an answer of before the day would have been added to a state of after it")
 	}
 }
 
@@ -69,7 +114,7 @@ func TestEvidenceThatArrivesLateEndsInTheSameState(t *testing.T) {
 	replays := 0
 	for _, e := range shuffled(evidence, 9) {
 		there = append(there, e)
-		if s.Late(e) {
+		if m.Late(s, e) {
 			s, _, _ = m.Replay(there)
 			replays++
 			continue

@@ -9,6 +9,7 @@ type State struct {
 
 	model      uint64    // fingerprint of the model that made it
 	checked    bool      // against the model of that fingerprint
+	answers    int64     // of weight above 0
 	last       place     // of the last evidence of weight above 0; at = 0: none
 	mean       []float64 // logits
 	covariance []float64 // lower triangle, row by row
@@ -74,9 +75,9 @@ func (s *State) score(k int) (mean, variance float64) {
 	return s.mean[general] + own, s.covariance[0] + spread + float64(2*shared)
 }
 
-// Late reports whether evidence cannot be added to the state but asks for a replay of all of it: it stands before the
-// last one that weighed anything, or takes the place of another.
-func (s *State) Late(e Evidence) bool {
+// Late reports whether evidence cannot be added to a state but asks for a replay of all of it: it stands before the last one
+// that weighed anything, or before the parameters awarded, or takes the place of another.
+func (m *Model) Late(s *State, e Evidence) bool {
 	here := placeOf(&e)
-	return e.Supersedes != "" || here.compare(&s.last) < 0
+	return e.Supersedes != "" || here.at < m.from || here.compare(&s.last) < 0
 }

@@ -23,7 +23,7 @@ type Change struct {
 }
 
 // Add moves the state by one piece of evidence and tells what that did. Evidence that cannot count, including evidence
-// that is late for this state (see State.Late), leaves the state as it is and gets weight 0 and the reason.
+// that is late for this state (see Model.Late), leaves the state as it is and gets weight 0 and the reason.
 func (m *Model) Add(s *State, e Evidence) (Step, []Event) {
 	if e.Supersedes != "" {
 		return Step{Evidence: e, Reason: OutOfOrder}, nil
@@ -85,6 +85,7 @@ func (m *Model) apply(s *State, e *Evidence, r *reading, events []Event) []Event
 	m.age(s, r)
 	m.learn(s, r, e.Credit)
 	s.last = placeOf(e)
+	s.answers++
 	for i := range r.touches() {
 		m.tell(s, e, r, &r.touch[i])
 	}
@@ -94,7 +95,7 @@ func (m *Model) apply(s *State, e *Evidence, r *reading, events []Event) []Event
 // age lets the time since the last evidence pass, for what this evidence is about.
 func (m *Model) age(s *State, r *reading) {
 	if s.last.at > 0 {
-		s.covariance[0] += m.parameters.GeneralNoise
+		s.covariance[0] += m.generalNoise(s)
 		s.mean[form] *= r.formKept
 		for i := row(form); i < row(firstDeviation); i++ {
 			s.covariance[i] *= r.formKept

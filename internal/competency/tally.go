@@ -6,7 +6,8 @@ import "time"
 type tally struct {
 	place     int     // of its deviation in the state's mean; 0: none yet
 	answers   int64   // of weight above 0
-	practised int64   // Unix milliseconds of the last of them
+	began     int64   // Unix milliseconds of the first of them
+	practised int64   // and of the last
 	mean      float64 // own filter: the score as if general ability were still at its prior
 	variance  float64
 	levels    int   // held
@@ -27,12 +28,35 @@ type mark struct {
 func (m *Model) tell(s *State, e *Evidence, r *reading, touch *touch) {
 	t, at := &s.tallies[touch.index], s.last.at
 	m.filterOwn(t, e, r, touch)
-	t.answers++
-	t.practised = at
+	t.practise(at)
 	if r.weight == 1 && touch.share >= 0.5 {
 		m.count(t, e, r.level, at)
 	}
 }
+
+// practise counts an answer.
+func (t *tally) practise(at int64) {
+	if t.answers == 0 {
+		t.began = at
+	}
+	t.answers++
+	t.practised = at
+}
+
+// idle is how many days without practice an officer has to forget in who has just begun. What has been practised for some
+// time fades more slowly (Bahrick, Maintenance of knowledge, 1979; Cepeda et al., Psychological Bulletin 132(3), 2006): 30
+// days from the first answer to the last halve it. So all that is forgotten from the first answer on is κ ln(1 + days/30),
+// however often the competency was practised meanwhile; by days since the last answer alone, a weekly answer would cost
+// more than a year's rest.
+func (t *tally) idle(at int64) float64 {
+	if t.answers == 0 {
+		return 0
+	}
+	return days(t.practised, at) / (1 + days(t.began, t.practised)/fadingDays)
+}
+
+// fadingDays is the time of the curve of forgetting.
+const fadingDays = 30
 
 // filterOwn is a second, scalar filter in which everything but this competency stays at its prior: what would be believed
 // of an officer who had given these answers only.
@@ -41,7 +65,7 @@ func (m *Model) filterOwn(t *tally, e *Evidence, r *reading, touch *touch) {
 	t.mean -= touch.lost
 	t.variance += touch.ownSpread
 	rest := a - q
-	logit := float64(q*t.mean) + float64(rest*p.GeneralMean) - r.difficulty
+	logit := float64(q*t.mean) + float64(rest*m.ownMean()) - r.difficulty
 	variance := float64(q*q*t.variance) + float64(rest*rest*m.ownVariance()) + float64(a*a*p.FormVariance) + r.uncertain
 	push, info := measure(shrink(logit, variance), r.guess, r.weight, e.Credit)
 	gain, damp := q*t.variance, 1/(1+float64(info*variance))

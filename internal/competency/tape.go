@@ -27,9 +27,11 @@ type taped struct {
 	form       []float64 // row of the form before the step
 	formMean   float64
 	first      bool
-	again      [maxWeights]bool // practised before
-	capped     [maxWeights]bool // spread stopped at the prior
-	miss       float64          // slope of the loss by the forecast's logit
+	freshAll   float64             // freshness in all competencies
+	fresh      [maxWeights]float64 // freshness of those practised before; 0: a first answer
+	capped     [maxWeights]bool    // spread stopped at the prior
+	since      [maxWeights]float64 // days that made it less known
+	miss       float64             // slope of the loss by the forecast's logit
 }
 
 // slopes are those of the loss, summed over officers.
@@ -50,6 +52,8 @@ const (
 	generalNoise
 	competencyNoise
 	forgetting
+	pauseNoise
+	guessing
 	globals
 )
 
@@ -72,7 +76,7 @@ func (t *tape) begin(competencies []int) {
 	for _, k := range competencies {
 		s.include(k)
 	}
-	s.last = place{}
+	s.last, s.answers = place{}, 0
 	t.size = len(s.mean)
 }
 
@@ -128,17 +132,21 @@ func (t *tape) follow(k *taped, a *trial, h *hierarchy) {
 		k.form[i] = s.at(max(i, form), min(i, form))
 	}
 	for i, touch := range r.touches() {
-		k.again[i] = s.tallies[touch.index].answers > 0
-		k.capped[i] = m.capped(s, touch.index, a.at)
+		k.fresh[i] = 0
+		if n := s.tallies[touch.index].answers; n > 0 {
+			k.fresh[i] = freshness(n, newToCompetency)
+		}
+		k.since[i], k.capped[i] = m.pause(s, touch.index, a.at)
 	}
+	k.freshAll = freshness(s.answers, newToAll)
 	m.age(s, r)
 	k.push, k.info = r.measure(a.credit)
 	m.learn(s, r, a.credit)
 	k.gain = append(k.gain[:0], s.gain...)
 	s.last.at = a.at
+	s.answers++
 	for _, touch := range r.touches() {
-		s.tallies[touch.index].answers++
-		s.tallies[touch.index].practised = a.at
+		s.tallies[touch.index].practise(a.at)
 	}
 }
 

@@ -44,10 +44,25 @@ func TestTheSlopeThroughTheFilterIsThatOfFiniteDifferences(t *testing.T) {
 		a.tree.effect[i] = float64(d.below(1000))/2000 - 0.25
 	}
 	a.whole[generalMean] = 0.3
-	loss := func() float64 { a.settle(); return a.batch(all) }
-	loss()
-	slope := slices.Clone(a.slope)
-	check := func(name string, x *float64, got float64) {
+	plain := func() float64 { a.settle(); return a.batch(all) }
+	// what the answers tell of the difficulties counts too, with the officers as little known as they were at first
+	var known []float64
+	whole := func() float64 {
+		loss, n, way := plain(), 0, newTape(a.model, len(a.tree.items), len(a.terms))
+		for i := range a.officers {
+			way.run(&a.officers[i], a.tree, a.terms)
+			for _, step := range way.steps[:len(a.officers[i].answers)] {
+				r := &step.reading
+				if n == len(known) {
+					known = append(known, 1+math.Pi/8*r.variance)
+				}
+				loss += marginal(r.uncertain, known[n]) * step.info
+				n++
+			}
+		}
+		return loss
+	}
+	check := func(name string, loss func() float64, x *float64, got float64) {
 		t.Helper()
 		const h = 1e-5
 		was := *x
@@ -60,11 +75,21 @@ func TestTheSlopeThroughTheFilterIsThatOfFiniteDifferences(t *testing.T) {
 			t.Errorf("%s: slope %.8f, by differences %.8f", name, got, want)
 		}
 	}
-	for i, name := range []string{"general mean", "general variance", "competency variance", "form variance", "form kept", "general noise",
-		"competency noise", "forgetting"} {
-		check(name, &a.whole[i], slope[i])
+	for i := range a.tree.items { // once the difficulties are known, all go by the loss alone
+		a.tree.items[i].information = 1e12
 	}
+	plain()
+	slope := slices.Clone(a.slope)
 	for i := a.tree.codes; i < len(a.tree.effect); i += 7 { // the competencies' are anchored, so they do not move alone
-		check("effect", &a.tree.effect[i], slope[int(globals)+i])
+		check("effect", plain, &a.tree.effect[i], slope[int(globals)+i])
+	}
+	plain()
+	a.informed()
+	whole()
+	plain()
+	slope = slices.Clone(a.slope)
+	for i, name := range []string{"general mean", "general variance", "competency variance", "form variance", "form kept", "general noise",
+		"competency noise", "forgetting", "pause noise", "guessing"} {
+		check(name, whole, &a.whole[i], slope[i])
 	}
 }

@@ -38,7 +38,7 @@ func (a *ascent) load(evidence []Evidence) {
 		if weight == 0 || !within(float64(at), 1, lastMS) {
 			continue
 		}
-		if last > 0 && at-last > dayMS {
+		if last > 0 && at-last > dayMS/2 {
 			a.forgets = true
 		}
 		last = at

@@ -29,7 +29,7 @@ func (m *Model) Worth(s *State, item Item, at time.Time) float64 {
 	_, _, withGeneral, withForm := s.deviation(k)
 	gain := s.at(general, general) + withGeneral + float64(r.formKept*(s.at(form, general)+withForm))
 	if s.last.at > 0 {
-		gain += m.parameters.GeneralNoise
+		gain += m.generalNoise(s)
 	}
 	for _, t := range r.touches() {
 		if t.index == k {

@@ -174,12 +174,8 @@ func (o *officer) evidence() []competency.Evidence {
 // replay makes the state that of the world's new parameters.
 func (o *officer) replay() {
 	evidence := o.evidence()
-	_, _, events := o.world.model.Replay(evidence)
-	fresh := competency.Reconcile(o.held, events, competency.Review{Holds: func(competency.Event) bool { return true }})
-	for i := range fresh {
-		fresh[i].At = o.now
-	}
-	o.note(fresh)
+	_, _, events := o.world.model.From(o.now).Replay(evidence)
+	o.note(competency.Reconcile(o.held, events, competency.Review{Holds: func(competency.Event) bool { return true }}))
 	o.state, _, _ = o.world.model.ReplayHeld(evidence, competency.Held(o.held))
 }
 

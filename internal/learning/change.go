@@ -92,7 +92,7 @@ func (s *Service) changesOf(o Officer, framework string, chosen func(competency.
 		return nil, err
 	}
 	awards := competency.Held(recorded)
-	_, steps, events := m.ReplayHeld(all, awards)
+	_, steps, _ := m.ReplayHeld(all, awards)
 	first := slices.IndexFunc(steps, chosen)
 	if first < 0 {
 		return nil, nil
@@ -108,7 +108,7 @@ func (s *Service) changesOf(o Officer, framework string, chosen func(competency.
 		m.Standings(stateAfter(m, steps[:first], awards), steps[first].Evidence.Effective),
 		m.Standings(stateAfter(m, steps[:last+1], awards), steps[last].Evidence.Effective),
 	}
-	return changes(c.Frameworks[framework], picked, events, stood, o.Language), nil
+	return changes(c.Frameworks[framework], picked, recorded, stood, o.Language), nil
 }
 
 // stateAfter is the state after the first steps of a replay, with the levels awarded until then.

@@ -15,6 +15,19 @@ type rebuilt struct {
 	events   []competency.Event // to be added to those on record
 }
 
+// after is the model with awards from the day on which its calibration was made, or the last of the sources took the
+// framework's place.
+func (m *fitted) after(sources []source) *fitted {
+	renewed := *m
+	for _, from := range sources {
+		renewed.since = later(renewed.since, from.since)
+	}
+	if !renewed.since.IsZero() {
+		renewed.Model = m.Model.From(renewed.since)
+	}
+	return &renewed
+}
+
 // rebuild replays an officer's evidence. Levels that an earlier calibration awarded are judged by that one, so that a new
 // one takes nothing away; what the record lacks is in events, withdrawals at now and for the given cause.
 func (s *Service) rebuild(m *fitted, officer string, now time.Time, cause string) (rebuilt, error) {
@@ -24,26 +37,19 @@ func (s *Service) rebuild(m *fitted, officer string, now time.Time, cause string
 	if r.evidence, sources, err = s.evidence(officer, m.framework.ID); err != nil {
 		return r, err
 	}
-	renewed, since := sources[0].since, m.since // renewed: the framework itself, by a newer version
-	for _, from := range sources {
-		since = later(since, from.since)
-	}
+	renewed := sources[0].since // the framework itself, by a newer version
+	m = m.after(sources)
 	recorded, err := s.Store.LevelEvents(officer, m.framework.ID)
 	if err != nil {
 		return r, err
 	}
-	review := competency.Review{At: now, Cause: cause, Since: since, Holds: func(e competency.Event) bool {
+	review := competency.Review{At: now, Cause: cause, Since: m.since, Holds: func(e competency.Event) bool {
 		return !e.At.Before(renewed) && s.holds(m, e, r.evidence)
 	}}
 	var found []competency.Event
 	r.state, r.steps, found = m.Replay(r.evidence)
 	awards := ofKind(found, competency.Awarded)
 	r.events = competency.Reconcile(recorded, awards, review)
-	for i := range r.events {
-		if e := &r.events[i]; e.Kind == competency.Awarded && e.At.Before(since) {
-			e.At = since // the calibration or the replacement gave it, not the answer
-		}
-	}
 	held := competency.Held(slices.Concat(recorded, r.events))
 	if slices.ContainsFunc(held, func(e competency.Event) bool { return e.Parameters != m.parameters.Number }) {
 		r.state, r.steps, found = m.ReplayHeld(r.evidence, held)
@@ -73,7 +79,7 @@ func (s *Service) holds(m *fitted, award competency.Event, all []competency.Evid
 	if err != nil {
 		return true
 	}
-	_, _, events := then.Replay(all)
+	_, _, events := then.after(nil).Replay(all)
 	return slices.ContainsFunc(events, func(e competency.Event) bool {
 		return e.Kind == competency.Awarded && e.Competency == award.Competency && e.Level == award.Level
 	})

@@ -46,6 +46,7 @@ func (s *Service) believe(officer, framework string, facts []fact, now time.Time
 	if err != nil {
 		return belief{}, err
 	}
+	m = m.after(sources)
 	state, missing, err := s.state(m, officer)
 	if err != nil {
 		return belief{}, err
@@ -60,7 +61,7 @@ func (s *Service) believe(officer, framework string, facts []fact, now time.Time
 		if err := s.Store.AddEvidence(officer, facts[i].response, facts[i].item, *e); err != nil {
 			return belief{}, err
 		}
-		if late = late || state.Late(*e); !late {
+		if late = late || m.Late(state, *e); !late {
 			step, events := m.Add(state, *e)
 			b.steps, b.events = append(b.steps, step), append(b.events, events...)
 		}
