@@ -57,7 +57,7 @@ func SiteCalibration() Calibration {
 	c := DefaultCalibration()
 	c.Spreads.Competency, c.Spreads.Question, c.Spreads.Whole, c.Spreads.Mean = 0.05, 0.8, 0.002, 0.25
 	c.Spreads.CompetencyLog, c.Spreads.GroupLog, c.Spreads.QuestionLog = 0.003, 0.003, 0.003
-	c.Spreads.Guess, c.Spreads.Noise = 0.005, 0.1
+	c.Spreads.Guess, c.Spreads.Noise = 0.0035, 0.1
 	c.Rate, c.Hold, c.Plain = 0.06, 0.3, true
 	return c
 }
