@@ -93,9 +93,9 @@ func fitElo(train []learner) baseline {
 		one := &elo{difficulty: difficulty}
 		for _, a := range l.answers {
 			miss := a.credit - one.forecast(a)
+			one.see(a) // before the difficulty moves: both learn from the same surprise
 			difficulty[a.item] -= eloStep(count[a.item]) * miss
 			count[a.item]++
-			one.see(a)
 		}
 	}
 	return baseline{"Elo", func() forecaster { return &elo{difficulty: difficulty} }}
