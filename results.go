@@ -68,7 +68,7 @@ func (h *house) importResults(ctx context.Context, name string, f resultsFlags) 
 }
 
 func resultImport(name string, f resultsFlags) (in learning.ResultImport, err error) {
-	in = learning.ResultImport{Course: f.course, Origin: roster.Tidy(f.source), SkipRefused: f.skipRefused}
+	in = learning.ResultImport{Operator: true, Course: f.course, Origin: roster.Tidy(f.source), SkipRefused: f.skipRefused}
 	if f.at != "" {
 		day, ok := roster.Day(f.at)
 		if !ok {

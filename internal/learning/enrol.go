@@ -3,6 +3,9 @@ package learning
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"slices"
 	"time"
@@ -12,12 +15,22 @@ import (
 	"hocvu/internal/store"
 )
 
-// ErrToCome: a list of a day that is still to come.
-var ErrToCome = errors.New("learning: the day is still to come")
+// Why a list of results is not kept although it could be read.
+var (
+	// ErrToCome: a list of a day that is still to come.
+	ErrToCome = errors.New("learning: the day is still to come")
 
-// ResultImport is a list of results of a course taken elsewhere, which who runs the server wants kept.
+	// ErrResultsChanged: what would be kept now is not what the admin was shown.
+	ErrResultsChanged = errors.New("learning: what the results would change is not what it was at the dry run")
+)
+
+// ResultImport is a list of results of a course taken elsewhere, which an admin, or who runs the server, wants kept.
 type ResultImport struct {
+	By             Officer
+	Operator       bool // who sits at the server's terminal and is nobody's admin; By is nobody then
 	Course, Origin string
+	Source         string // name of the file, for the audit
+	Digest         string // of the plan that an admin was shown; the operator needs none
 	List           roster.ResultList
 	Day            time.Time // of the list: counts for what was done without a day; zero: today. Its date in its own zone counts
 	SkipRefused    bool      // keep the good rows although others are refused
@@ -25,8 +38,9 @@ type ResultImport struct {
 
 // ResultLine is what a list newly says of one officer.
 type ResultLine struct {
+	Sheet         string
 	Row           int
-	Badge         string
+	Badge, Name   string
 	officer       string
 	Before, After store.Elsewhere
 }
@@ -37,14 +51,35 @@ type ResultPlan struct {
 	Unchanged int
 	Refused   []roster.ResultFault
 	Notes     []roster.ResultFault // what was taken otherwise than its author may think
+	kept      []string             // officers of whom the notes tell
 }
 
 // Blocked tells whether nothing is written: rows are refused and nobody said to keep the others.
 func (p ResultPlan) Blocked(in ResultImport) bool { return len(p.Refused) > 0 && !in.SkipRefused }
 
+// Digest stands for what a plan changes: another digest, another change.
+func (p ResultPlan) Digest() string {
+	h := sha256.New()
+	e := json.NewEncoder(h)
+	for _, l := range p.Lines {
+		e.Encode([]any{l.officer, l.Before, l.After}) //nolint:errcheck // a hash takes everything, and a line is plain values
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
 // PlanResults tells what a list would change and writes nothing. It fails with ErrNotFound where there is no such
-// course, with ErrToCome for the list of a day to come.
+// course and for who is no admin, with ErrToCome for the list of a day to come. An officer outside of the admin's scope is
+// unknown, as one whom nobody knows.
 func (s *Service) PlanResults(_ context.Context, in ResultImport) (p ResultPlan, err error) {
+	scope, unknown := Scope{Everywhere: true}, "unknown"
+	if !in.Operator {
+		if scope, err = s.Scope(in.By, Admin); err != nil {
+			return p, err
+		}
+	}
+	if !scope.Everywhere {
+		unknown = "unknown-within"
+	}
 	if s.Catalog().Courses[in.Course] == nil {
 		return p, ErrNotFound
 	}
@@ -58,9 +93,12 @@ func (s *Service) PlanResults(_ context.Context, in ResultImport) (p ResultPlan,
 			p.Refused = append(p.Refused, roster.ResultFault{Sheet: r.Sheet, Row: r.Row, Message: message.New("assignment.result-"+id, pairs...)})
 		}
 		o, err := s.officerListed(r.Badge)
+		if err == nil && !scope.Holds(o.UnitID) {
+			o, err = store.Officer{}, store.ErrNotFound
+		}
 		switch before, twice := seen[o.ID]; {
 		case errors.Is(err, store.ErrNotFound):
-			refuse("unknown", "badge", r.Badge)
+			refuse(unknown, "badge", r.Badge)
 		case err != nil:
 			return p, err
 		case twice:
@@ -110,6 +148,7 @@ func (s *Service) planResult(p *ResultPlan, in ResultImport, r roster.Result, o 
 		return nil
 	}
 	if r.Completed.No && !known.Completed.IsZero() {
+		p.kept = append(p.kept, o.ID)
 		p.Notes = append(p.Notes, roster.ResultFault{Sheet: r.Sheet, Row: r.Row, Message: message.New("assignment.result-kept", "badge", o.Badge, "day", s.dayText(known.Completed))})
 	}
 	after := s.heardOf(known, r, s.midnight(s.rosterDay(in.Day)))
@@ -117,7 +156,7 @@ func (s *Service) planResult(p *ResultPlan, in ResultImport, r roster.Result, o 
 		p.Unchanged++
 		return nil
 	}
-	p.Lines = append(p.Lines, ResultLine{Row: r.Row, Badge: o.Badge, officer: o.ID, Before: known, After: after})
+	p.Lines = append(p.Lines, ResultLine{Sheet: r.Sheet, Row: r.Row, Badge: o.Badge, Name: o.Name, officer: o.ID, Before: known, After: after})
 	return nil
 }
 
@@ -151,19 +190,23 @@ func (s *Service) dayText(t time.Time) string {
 	return t.In(s.Zone).Format(time.DateOnly)
 }
 
-// ImportResults keeps what a list newly says, with its source named: all of it, or nothing where the plan is Blocked.
+// ImportResults keeps what a list newly says, with its source named: all of it, or nothing where the plan is Blocked. It
+// fails as PlanResults does, and with ErrResultsChanged.
 func (s *Service) ImportResults(ctx context.Context, in ResultImport) (p ResultPlan, err error) {
 	err = s.Store.InTx(ctx, func(tx *store.Store) error {
 		inner := s.on(tx)
 		if p, err = inner.PlanResults(ctx, in); err != nil || p.Blocked(in) {
 			return err
 		}
+		if !in.Operator && p.Digest() != in.Digest {
+			return ErrResultsChanged
+		}
 		for _, line := range p.Lines {
 			if err := tx.KeepElsewhere(line.officer, in.Course, in.Origin, line.After); err != nil {
 				return err
 			}
-			if err := tx.AddAudit(store.Audit{At: s.Now(), Act: "result-imported", Record: in.Course, Subject: line.officer,
-				Detail: map[string]any{"origin": in.Origin, "completed": s.dayText(line.After.Completed), "before": s.dayText(line.Before.Completed)}}); err != nil {
+			if err := tx.AddAudit(store.Audit{At: s.Now(), By: in.By.ID, Act: "result-imported", Record: in.Course, Subject: line.officer,
+				Detail: in.detail(map[string]any{"completed": s.dayText(line.After.Completed), "before": s.dayText(line.Before.Completed)})}); err != nil {
 				return err
 			}
 		}

@@ -20,7 +20,7 @@ func resultsOf(rows ...string) ResultImport {
 			}
 		}
 	})
-	return ResultImport{Course: "khoa", Origin: "mobiEdu", List: roster.ReadResults([]roster.Table{t})}
+	return ResultImport{Operator: true, Course: "khoa", Origin: "mobiEdu", List: roster.ReadResults([]roster.Table{t})}
 }
 
 // mobi is a list as it comes: a title, columns in their own order, a sum at the end.

@@ -20,3 +20,16 @@ func (s *Service) listed(ctx context.Context, o Officer, record string, officers
 		return tx.AddAudit(store.Audit{At: s.Now(), By: o.ID, Act: "listed", Record: record, Detail: map[string]any{"rows": rows, "officers": officers}})
 	})
 }
+
+// namedAtOnce is how many officers one entry of the audit names.
+const namedAtOnce = 500
+
+// listedTrial is listed for the trial of a list, which may tell of thousands.
+func (s *Service) listedTrial(ctx context.Context, o Officer, record string, officers []string) error {
+	for some := range slices.Chunk(officers, namedAtOnce) {
+		if err := s.listed(ctx, o, record, some); err != nil {
+			return err
+		}
+	}
+	return nil
+}

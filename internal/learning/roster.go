@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -112,17 +111,9 @@ func (s *Service) TryRoster(ctx context.Context, in RosterImport) (roster.Plan, 
 				named = append(named, line.Officer)
 			}
 		}
-		for some := range slices.Chunk(named, namedAtOnce) {
-			if err := s.listed(ctx, in.By, "roster.trial", some); err != nil {
-				return err
-			}
-		}
-		return nil
+		return s.listedTrial(ctx, in.By, "roster.trial", named)
 	})
 }
-
-// namedAtOnce is how many officers one entry of the audit names.
-const namedAtOnce = 500
 
 // ApplyRoster does in one transaction what was consented to, or nothing. It fails with ErrRosterChanged when the plan made now
 // is another one, with ErrRosterRefused and ErrRosterMany when the consent does not go so far. Progress, which may be nil,

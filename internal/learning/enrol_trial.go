@@ -1,0 +1,45 @@
+package learning
+
+import (
+	"context"
+	"slices"
+
+	"hocvu/internal/store"
+)
+
+// ResultCourses lists the courses that results from elsewhere may count for. ErrNotFound for who is no admin.
+func (s *Service) ResultCourses(_ context.Context, o Officer) ([]Choice, error) {
+	if _, err := s.Scope(o, Admin); err != nil {
+		return nil, err
+	}
+	return s.courseChoices(o), nil
+}
+
+// TryResults is PlanResults for an admin who wants to see it: a look at others' data, of which everybody learns about whom
+// it says anything that the list did not.
+func (s *Service) TryResults(ctx context.Context, in ResultImport) (ResultPlan, error) {
+	p, err := s.PlanResults(ctx, in)
+	if err != nil {
+		return p, err
+	}
+	named := slices.Clone(p.kept)
+	for _, line := range p.Lines {
+		named = append(named, line.officer)
+	}
+	return p, s.Batch(ctx, func(s *Service) error {
+		if err := s.Store.AddAudit(store.Audit{At: s.Now(), By: in.By.ID, Act: "results.trial", Record: in.Course,
+			Detail: in.detail(map[string]any{"changed": len(p.Lines), "unchanged": p.Unchanged, "refused": len(p.Refused), "digest": p.Digest()})}); err != nil {
+			return err
+		}
+		return s.listedTrial(ctx, in.By, "results.trial", named)
+	})
+}
+
+// detail adds to an entry of the audit what it must say of every list.
+func (in ResultImport) detail(d map[string]any) map[string]any {
+	d["origin"] = in.Origin
+	if in.Source != "" {
+		d["file"] = in.Source
+	}
+	return d
+}
