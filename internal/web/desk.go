@@ -24,6 +24,7 @@ var desk = []struct {
 	{"/lanh-dao/nang-luc", "skills.title", []string{learning.Leader, learning.Admin}},
 	{"/giao-hoc", "assignment.title", []string{learning.Leader, learning.Admin}},
 	{"/danh-sach", "roster.title", []string{learning.Admin}},
+	{"/ket-qua-noi-khac", "elsewhere.title", []string{learning.Admin}},
 	{"/phieu", "slip.title", []string{learning.Admin, learning.Helper}},
 	{"/bo-nhiem", "account.appointments", []string{learning.Admin}},
 	{"/do-phu", "coverage.title", []string{learning.Trainer, learning.Admin}},

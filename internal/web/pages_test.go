@@ -86,6 +86,7 @@ func drawn(v *visit) map[string]frame {
 		"error":      {Status: 507, View: faultView{Name: "full", Action: "/luyen-tap/mat-khau/a", Resend: []field{{"dap-an", "16,7"}}}},
 	}
 	maps.Copy(all, drawnPeople(v))
+	maps.Copy(all, drawnElsewhere(v))
 	return all
 }
 

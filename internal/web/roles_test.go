@@ -95,6 +95,11 @@ var reaches = map[string]string{
 	"GET /danh-sach/{upload}":  "s------s", // nothing was uploaded
 	"POST /danh-sach/{upload}": "s------s",
 
+	"GET /ket-qua-noi-khac":           "s-----+s",
+	"POST /ket-qua-noi-khac":          "s-----+s",
+	"GET /ket-qua-noi-khac/{upload}":  "s------s", // nothing was uploaded
+	"POST /ket-qua-noi-khac/{upload}": "s------s",
+
 	"GET /goi/{kind}/{package}/{file...}": "s++++++s",
 	"GET /tinh/{file...}":                 "++++++++",
 	"GET /suc-khoe":                       "++++++++",

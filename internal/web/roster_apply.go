@@ -13,7 +13,7 @@ import (
 )
 
 // foreseen are ends of an import of which its admin hears, and nobody else need.
-var foreseen = []error{learning.ErrRosterChanged, learning.ErrRosterRefused, learning.ErrRosterMany, learning.ErrBusy, learning.ErrFull}
+var foreseen = []error{learning.ErrResultsChanged, learning.ErrRosterChanged, learning.ErrRosterRefused, learning.ErrRosterMany, learning.ErrBusy, learning.ErrFull}
 
 // applyRoster imports a list as it was shown. It runs on when the browser leaves; the page looks how far it is.
 func (w *Web) applyRoster(v *visit) error {
@@ -36,12 +36,16 @@ func (w *Web) applyRoster(v *visit) error {
 	}
 	go func() {
 		applied, err := w.learning.ApplyRoster(context.WithoutCancel(v.ctx()), in, consent, func(done, of int) { w.uploads.progress(name, done, of) })
-		if err != nil && !slices.ContainsFunc(foreseen, func(known error) bool { return errors.Is(err, known) }) {
-			w.report(err)
-		}
-		w.uploads.end(name, applied, err)
+		w.reportUnforeseen(err)
+		w.uploads.end(name, applied.Plan.Count, err)
 	}()
 	return v.redirect(rosterHref + "/" + name)
+}
+
+func (w *Web) reportUnforeseen(err error) {
+	if err != nil && !slices.ContainsFunc(foreseen, func(known error) bool { return errors.Is(err, known) }) {
+		w.report(err)
+	}
 }
 
 // typedNumber reads a number as a person copies it from a page, 33.772; 0 for what is none.
@@ -55,6 +59,8 @@ func (v *visit) rosterProblem(err error) string {
 	switch {
 	case errors.Is(err, learning.ErrRosterChanged):
 		return v.say(message.New("roster.changed-since"))
+	case errors.Is(err, learning.ErrResultsChanged):
+		return v.say(message.New("elsewhere.changed-since"))
 	case errors.Is(err, learning.ErrRosterMany):
 		return v.say(message.New("roster.many-refused"))
 	case errors.Is(err, learning.ErrRosterRefused):
@@ -75,7 +81,7 @@ func (v *visit) renderRosterRun(r run) error {
 	view := rosterRunView{Done: r.done, Of: r.of, Ended: r.ended}
 	title := message.New("roster.running")
 	if r.ended {
-		title, view.Sums = message.New("roster.done"), v.rosterSums("", func(k roster.Kind) int { return r.counts[k] }, "")
+		title, view.Sums = message.New("roster.done"), v.rosterSums("", roster.Kinds, func(k roster.Kind) int { return r.counts[k] }, "")
 	} else {
 		v.w.Header().Set("Refresh", "1")
 	}

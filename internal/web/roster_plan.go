@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"hocvu/internal/learning"
@@ -36,24 +37,16 @@ func (v *visit) renderRosterPlan(status int, name, problem string) error {
 		problem = v.rosterProblem(r.err)
 	}
 	v.w.Header().Set("Cache-Control", "no-store")
-	query := v.r.URL.Query()
-	page, _ := strconv.Atoi(query.Get("trang")) // what is no number is the first page
 	return v.render("roster-plan", frame{Title: v.say(message.New("roster.plan-title")), Status: status, Tab: "units", Class: "has-tabs",
-		View: v.rosterPlanView(rosterHref+"/"+name, u, p, roster.Kind(query.Get("loai")), page, problem)})
+		View: v.rosterPlanView(rosterHref+"/"+name, u, p, problem)})
 }
 
 type rosterPlanView struct {
-	Action, Source, Day, Problem string
-	Complete                     bool
-	Warning                      string
-	Sums                         []rosterSum
-	Notices                      []string
-	Heading                      string
-	Lines                        []rosterLine
-	Digest                       string
-	Refused, Changes             int
-	Many, Serving                int // officers who leave, where they are many, and all who serve
-	Back, Next                   string
+	planView
+	Source, Day   string
+	Complete      bool
+	Warning       string
+	Many, Serving int // officers who leave, where they are many, and all who serve
 }
 
 type rosterSum struct {
@@ -73,25 +66,46 @@ type rosterLine struct {
 var rosterTones = map[roster.Kind]state{roster.Refused: {"bad", "warn", ""}, roster.Leaves: {"warn", "back", ""}, roster.Moved: {"good", "route", ""},
 	roster.Created: {"good", "check", ""}, roster.Changed: {"good", "pencil", ""}, roster.Unchanged: {"", "note", ""}}
 
-func (v *visit) rosterPlanView(action string, u upload, p roster.Plan, kind roster.Kind, page int, problem string) rosterPlanView {
-	view := rosterPlanView{Action: action, Source: u.Source, Day: message.Date(v.language, p.Day), Complete: u.Complete, Problem: problem, Digest: p.Digest(),
-		Refused: p.Count(roster.Refused), Changes: p.Changes(), Many: p.Many(), Serving: p.Serving}
+func (v *visit) rosterPlanView(action string, u upload, p roster.Plan, problem string) rosterPlanView {
+	view := rosterPlanView{planView: v.planView(action, p.Lines, roster.Kinds, p.Count), Source: u.Source, Day: message.Date(v.language, p.Day), Complete: u.Complete,
+		Many: p.Many(), Serving: p.Serving}
+	view.Problem, view.Digest, view.Refused, view.Changes = problem, p.Digest(), p.Count(roster.Refused), p.Changes()
 	if p.Warning.ID != "" {
 		view.Warning = v.say(p.Warning)
 	}
 	for _, m := range p.Notices {
 		view.Notices = append(view.Notices, v.say(m))
 	}
-	if _, known := rosterTones[kind]; !known || p.Count(kind) == 0 {
-		for _, k := range roster.Kinds { // the first that has anything: what is refused, if anything is
-			if kind = k; p.Count(k) > 0 {
+	return view
+}
+
+// planView is what the trials of all lists show.
+type planView struct {
+	Action, Problem  string
+	Sums             []rosterSum
+	Notices          []string
+	Heading          string
+	Lines            []rosterLine
+	Digest           string
+	Refused, Changes int
+	Back, Next       string
+}
+
+// planView shows the sums of a trial and a page of the lines that the address asks for.
+func (v *visit) planView(action string, all []roster.Line, kinds []roster.Kind, count func(roster.Kind) int) planView {
+	query := v.r.URL.Query()
+	kind := roster.Kind(query.Get("loai"))
+	page, _ := strconv.Atoi(query.Get("trang")) // what is no number is the first page
+	if !slices.Contains(kinds, kind) || count(kind) == 0 {
+		for _, k := range kinds { // the first that has anything: what is refused, if anything is
+			if kind = k; count(k) > 0 {
 				break
 			}
 		}
 	}
-	view.Sums, view.Heading = v.rosterSums(action, p.Count, kind), v.say(message.New("roster.kind-"+string(kind)))
+	view := planView{Action: action, Sums: v.rosterSums(action, kinds, count, kind), Heading: v.say(message.New("roster.kind-" + string(kind)))}
 	var lines []roster.Line
-	for _, line := range p.Lines {
+	for _, line := range all {
 		if line.Kind == kind {
 			lines = append(lines, line)
 		}
@@ -113,9 +127,9 @@ func (v *visit) rosterPlanView(action string, u upload, p roster.Plan, kind rost
 	return view
 }
 
-func (v *visit) rosterSums(action string, count func(roster.Kind) int, current roster.Kind) []rosterSum {
+func (v *visit) rosterSums(action string, kinds []roster.Kind, count func(roster.Kind) int, current roster.Kind) []rosterSum {
 	var sums []rosterSum
-	for _, k := range roster.Kinds {
+	for _, k := range kinds {
 		s := rosterSum{Name: v.say(message.New("roster.kind-" + string(k))), N: count(k), Current: k == current}
 		if s.N > 0 && action != "" {
 			s.Href = action + "?loai=" + string(k) + "#dong"

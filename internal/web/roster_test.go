@@ -40,7 +40,7 @@ func handmadeRoster(v *visit) rosterPlanView {
 		p.Lines = append(p.Lines, roster.Line{Kind: roster.Leaves, Badge: fmt.Sprintf("000-13%d", i), Name: "Giàng A Páo", Sentence: message.New("roster.not-in-list", "unit", "Phòng Tham mưu")})
 	}
 	p.Warning = message.New("roster.nobody-removed", "n", 2)
-	return v.rosterPlanView("/danh-sach/"+strings.Repeat("a", 32), upload{Source: "danh sách.xlsx", Complete: true}, p, "", 0, "Có dòng không nhận được.")
+	return v.rosterPlanView("/danh-sach/"+strings.Repeat("a", 32), upload{Source: "danh sách.xlsx", Complete: true}, p, "Có dòng không nhận được.")
 }
 
 // admin makes an officer who administers the site's unit and signs in.
@@ -61,8 +61,14 @@ func (s *site) admin(badge string, roles ...string) *browser {
 	return s.signIn(badge)
 }
 
-// upload sends a file as the form does.
+// upload sends a list of officers as the form does.
 func (b *browser) upload(name string, content []byte, fields ...string) shown {
+	b.t.Helper()
+	return b.sendFile(rosterHref, name, content, fields...)
+}
+
+// sendFile sends a form with a file.
+func (b *browser) sendFile(to, name string, content []byte, fields ...string) shown {
 	b.t.Helper()
 	var body bytes.Buffer
 	w := multipart.NewWriter(&body)
@@ -81,7 +87,7 @@ func (b *browser) upload(name string, content []byte, fields ...string) shown {
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	r, err := http.NewRequest("POST", b.site.server.URL+"/danh-sach", &body)
+	r, err := http.NewRequest("POST", b.site.server.URL+to, &body)
 	if err != nil {
 		b.t.Fatal(err)
 	}

@@ -23,17 +23,22 @@ const (
 	maxUploads = 20
 )
 
-// upload is a list that waits for its admin to look at it. What is kept is what was read of the file, not the file.
+// upload is a list that waits for its admin to look at it: of officers, or of results of a course. What is kept is what was
+// read of the file, not the file.
 type upload struct {
-	Officer  string // who sent it; it exists for nobody else
-	Source   string // name of the file
+	Officer string // who sent it; it exists for nobody else
+	Source  string // name of the file
+	Day     time.Time
+	At      time.Time
+
 	Complete bool
-	Day      time.Time
-	At       time.Time
 	List     roster.List
+
+	Course, Origin string
+	Results        roster.ResultList
 }
 
-// uploads keeps lists in a folder of its own under random names, and how far their imports are.
+// uploads keeps lists of one sort in a folder of their own under random names, and how far their imports are.
 type uploads struct {
 	mu     sync.Mutex
 	folder string
@@ -161,13 +166,13 @@ func (u *uploads) progress(name string, done, of int) {
 }
 
 // end keeps how an import ended. One that was applied leaves no list behind.
-func (u *uploads) end(name string, applied learning.RosterApplied, err error) {
+func (u *uploads) end(name string, count func(roster.Kind) int, err error) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	r := u.runs[name]
 	r.ended, r.err = true, err
 	for _, k := range roster.Kinds {
-		r.counts[k] = applied.Plan.Count(k)
+		r.counts[k] = count(k)
 	}
 	if err == nil {
 		os.Remove(u.path(r.officer, name)) //nolint:errcheck // the next sweep does

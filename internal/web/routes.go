@@ -26,7 +26,7 @@ type route struct {
 
 // most is how many bytes a form may have.
 func (r route) most() int64 {
-	if r.pattern == rosterUpload {
+	if r.pattern == rosterUpload || r.pattern == elsewhereUpload {
 		return maxRoster
 	}
 	return maxForm
@@ -101,6 +101,11 @@ var table = []route{
 	{"GET /danh-sach/mau", officers, (*Web).rosterTemplate},
 	{"GET /danh-sach/{upload}", officers, (*Web).rosterPlan},
 	{"POST /danh-sach/{upload}", officers, (*Web).applyRoster},
+
+	{"GET /ket-qua-noi-khac", officers, (*Web).elsewhereForm},
+	{elsewhereUpload, officers, (*Web).uploadElsewhere},
+	{"GET /ket-qua-noi-khac/{upload}", officers, (*Web).elsewherePlan},
+	{"POST /ket-qua-noi-khac/{upload}", officers, (*Web).applyElsewhere},
 
 	{"GET /goi/{kind}/{package}/{file...}", officers, (*Web).asset},
 	{"GET /tinh/{file...}", everyone, (*Web).staticFile},

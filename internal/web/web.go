@@ -5,6 +5,7 @@ package web
 
 import (
 	"net/http"
+	"path/filepath"
 
 	"hocvu/internal/learning"
 )
@@ -18,7 +19,8 @@ type Web struct {
 	articles *articles
 	origin   *http.CrossOriginProtection
 	mux      *http.ServeMux
-	uploads  *uploads
+	uploads  *uploads // lists of officers
+	results  *uploads // lists of results from elsewhere: no name of one list is good for the other sort
 }
 
 // Options are what the operator decides about the pages.
@@ -26,7 +28,7 @@ type Options struct {
 	Secure   bool        // the site is reached by https although this process speaks http (a proxy in front): cookies say so
 	Address  string      // of the site, as officers type it, such as https://hocvu.example; "": as a visitor came
 	Provider *Provider   // the site's own identity provider; nil: badge and password only
-	Uploads  string      // folder for rosters that wait for their import; not served, not backed up. "": one made when needed
+	Uploads  string      // folder for lists that wait for their import; not served, not backed up. "": one made when needed
 	Report   func(error) // what no sentence is foreseen for: the operator's log. nil: said to nobody
 }
 
@@ -46,7 +48,10 @@ func New(service *learning.Service, options Options) (*Web, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Web{learning: service, options: options, pages: pages, static: static, articles: newArticles(), origin: http.NewCrossOriginProtection(), uploads: newUploads(options.Uploads)}
+	w := &Web{learning: service, options: options, pages: pages, static: static, articles: newArticles(), origin: http.NewCrossOriginProtection(), uploads: newUploads(options.Uploads), results: newUploads(options.Uploads)}
+	if options.Uploads != "" {
+		w.results.folder = filepath.Join(options.Uploads, "results")
+	}
 	w.mux = w.routes()
 	return w, nil
 }

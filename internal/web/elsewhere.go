@@ -1,0 +1,130 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"time"
+	"unicode/utf8"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/roster"
+	"hocvu/internal/sheet"
+)
+
+const (
+	elsewhereHref   = "/ket-qua-noi-khac"
+	elsewhereUpload = "POST " + elsewhereHref // takes a file: its form is larger than others
+	usualOrigin     = "mobiEdu"
+	maxOrigin       = 60 // letters
+)
+
+// elsewhereView is the form for a list of results of a course taken elsewhere.
+type elsewhereView struct {
+	Problem     string
+	Courses     []option
+	Origin      string
+	MaxOrigin   int
+	Today       time.Time
+	Day, Course string // typed
+}
+
+func (w *Web) elsewhereForm(v *visit) error {
+	return v.renderElsewhere(http.StatusOK, upload{Origin: usualOrigin, Day: w.today()}, message.Message{})
+}
+
+// renderElsewhere shows the form with what was typed. A browser never sends a file twice by itself.
+func (v *visit) renderElsewhere(status int, u upload, problem message.Message) error {
+	courses, err := v.web.learning.ResultCourses(v.ctx(), v.officer)
+	if err != nil {
+		return err
+	}
+	view := elsewhereView{Courses: choices(courses, u.Course, v.say(message.New("assignment.choose"))), Origin: u.Origin, MaxOrigin: maxOrigin, Today: v.web.today()}
+	if !u.Day.IsZero() {
+		view.Day = u.Day.Format(time.DateOnly)
+	}
+	if problem.ID != "" {
+		view.Problem = v.say(problem)
+	}
+	return v.render("elsewhere", frame{Title: v.say(message.New("elsewhere.title")), Status: status, Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
+}
+
+// uploadElsewhere reads the file and keeps what it says, for its admin to look at.
+func (w *Web) uploadElsewhere(v *visit) error {
+	courses, err := w.learning.ResultCourses(v.ctx(), v.officer)
+	if err != nil {
+		return err
+	}
+	u, status, problem, err := v.readElsewhere(courses)
+	if err != nil {
+		return err
+	}
+	if problem.ID != "" {
+		return v.renderElsewhere(status, u, problem)
+	}
+	switch _, err = w.learning.TryResults(v.ctx(), w.resultImport(v, u)); {
+	case errors.Is(err, learning.ErrToCome):
+		return v.renderElsewhere(http.StatusUnprocessableEntity, u, message.New("elsewhere.day-to-come"))
+	case err != nil:
+		return err
+	}
+	name, err := w.results.keep(u, u.At)
+	if errors.Is(err, errUploads) {
+		return v.renderElsewhere(http.StatusServiceUnavailable, u, message.New("roster.too-many", "n", maxUploads))
+	}
+	if err != nil {
+		return err
+	}
+	return v.redirect(elsewhereHref + "/" + name)
+}
+
+// readElsewhere reads the form and its file. Problem is what is wrong with either, to be said on the form.
+func (v *visit) readElsewhere(courses []learning.Choice) (u upload, status int, problem message.Message, err error) {
+	content, source, err := v.readFile("tep")
+	missing := errors.Is(err, errNothing)
+	if err != nil && !missing {
+		return u, 0, problem, err
+	}
+	form := v.r.PostForm
+	u = upload{Officer: v.officer.ID, Source: source, At: v.web.learning.Now(), Course: form.Get("khoa"), Origin: roster.Tidy(form.Get("nguon"))}
+	typed, dayRead := form.Get("ngay"), true
+	if typed != "" {
+		u.Day, dayRead = roster.Day(typed)
+	}
+	wrong := func(status int, id string, pairs ...any) (upload, int, message.Message, error) {
+		return u, status, message.New(id, pairs...), nil
+	}
+	switch {
+	case missing:
+		return wrong(http.StatusBadRequest, "roster.no-file")
+	case courseName(courses, u.Course) == "":
+		return wrong(http.StatusBadRequest, "elsewhere.no-course")
+	case u.Origin == "" || utf8.RuneCountInString(u.Origin) > maxOrigin:
+		return wrong(http.StatusBadRequest, "elsewhere.no-origin", "most", maxOrigin)
+	case !dayRead:
+		return wrong(http.StatusBadRequest, "roster.day-bad", "day", typed)
+	}
+	u.Results, err = ReadResults(content)
+	var unread *sheet.Fault
+	switch {
+	case errors.As(err, &unread):
+		return u, http.StatusUnprocessableEntity, unread.Message, nil
+	case err == nil && len(u.Results.Faults) > 0:
+		return u, http.StatusUnprocessableEntity, u.Results.Faults[0], nil
+	}
+	return u, 0, problem, err
+}
+
+// courseName is what a course is called; "" for one that cannot be chosen.
+func courseName(courses []learning.Choice, id string) string {
+	for _, c := range courses {
+		if c.ID == id {
+			return c.Name
+		}
+	}
+	return ""
+}
+
+func (w *Web) resultImport(v *visit, u upload) learning.ResultImport {
+	return learning.ResultImport{By: v.officer, Course: u.Course, Origin: u.Origin, Source: u.Source, List: u.Results, Day: u.Day}
+}

@@ -1,0 +1,146 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/roster"
+)
+
+// resultKinds are what a list of results can do with a row, what must be looked at first.
+var resultKinds = []roster.Kind{roster.Refused, roster.Created, roster.Changed, roster.Unchanged}
+
+// elsewherePlan shows what a list of results would change, or that it is being written.
+func (w *Web) elsewherePlan(v *visit) error {
+	courses, err := w.learning.ResultCourses(v.ctx(), v.officer)
+	if err != nil {
+		return err
+	}
+	v.w.Header().Set("Cache-Control", "no-store")
+	name, problem := v.path("upload"), ""
+	r, known := w.results.state(name, v.officer.ID)
+	switch {
+	case known && (!r.ended || r.err == nil):
+		return v.renderElsewhereRun(r)
+	case known:
+		problem = v.rosterProblem(r.err)
+	}
+	u, err := w.results.find(name, v.officer.ID, w.learning.Now())
+	if err != nil {
+		return err
+	}
+	p, err := w.learning.PlanResults(v.ctx(), w.resultImport(v, u))
+	if err != nil {
+		return err
+	}
+	view := v.elsewherePlanView(elsewhereHref+"/"+name, u, p)
+	view.Problem, view.Course = problem, courseName(courses, u.Course)
+	return v.render("elsewhere-plan", frame{Title: v.say(message.New("roster.plan-title")), Status: http.StatusOK, Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
+}
+
+type elsewherePlanView struct {
+	planView
+	Course, Origin, Source string
+	Kept                   []rosterLine // completions that the list denies
+}
+
+func (v *visit) elsewherePlanView(action string, u upload, p learning.ResultPlan) elsewherePlanView {
+	var lines []roster.Line
+	for _, f := range p.Refused {
+		lines = append(lines, faultLine(f))
+	}
+	for _, l := range p.Lines {
+		line := roster.Line{Kind: roster.Created, Sheet: l.Sheet, Row: l.Row, Badge: l.Badge, Name: l.Name, Sentence: v.resultDays("elsewhere.days", l.After.Registered, l.After.Completed)}
+		if !l.Before.Registered.IsZero() {
+			line.Kind, line.Notes = roster.Changed, []message.Message{v.resultDays("elsewhere.days-before", l.Before.Registered, l.Before.Completed)}
+		}
+		lines = append(lines, line)
+	}
+	view := elsewherePlanView{planView: v.planView(action, lines, resultKinds, resultCount(p)), Origin: u.Origin, Source: u.Source}
+	view.Sums[len(view.Sums)-1].Href = "" // what does not change is counted and not listed
+	view.Digest, view.Refused, view.Changes = p.Digest(), len(p.Refused), len(p.Lines)
+	for _, m := range u.Results.Notices {
+		view.Notices = append(view.Notices, v.say(m))
+	}
+	for _, f := range p.Notes {
+		view.Kept = append(view.Kept, v.rosterLine(faultLine(f)))
+	}
+	return view
+}
+
+func faultLine(f roster.ResultFault) roster.Line {
+	return roster.Line{Kind: roster.Refused, Sheet: f.Sheet, Row: f.Row, Sentence: f.Message}
+}
+
+func (v *visit) resultDays(id string, registered, completed time.Time) message.Message {
+	day := func(t time.Time) any {
+		if t.IsZero() {
+			return message.New("assignment.result-not-yet")
+		}
+		return message.Date(v.language, t.In(v.web.learning.Zone))
+	}
+	return message.New(id, "registered", day(registered), "completed", day(completed))
+}
+
+// resultCount tells how many rows of a kind a list has.
+func resultCount(p learning.ResultPlan) func(roster.Kind) int {
+	n := map[roster.Kind]int{roster.Refused: len(p.Refused), roster.Unchanged: p.Unchanged}
+	for _, l := range p.Lines {
+		if l.Before.Registered.IsZero() {
+			n[roster.Created]++
+		} else {
+			n[roster.Changed]++
+		}
+	}
+	return func(k roster.Kind) int { return n[k] }
+}
+
+// applyElsewhere keeps a list of results as it was shown. It runs on when the browser leaves.
+func (w *Web) applyElsewhere(v *visit) error {
+	if _, err := w.learning.Scope(v.officer, learning.Admin); err != nil {
+		return err
+	}
+	name, now := v.path("upload"), w.learning.Now()
+	to := elsewhereHref + "/" + name
+	if r, known := w.results.state(name, v.officer.ID); known && (!r.ended || r.err == nil) { // pressed twice
+		return v.redirect(to)
+	}
+	u, err := w.results.find(name, v.officer.ID, now)
+	if err != nil {
+		return err
+	}
+	in := w.resultImport(v, u)
+	in.Digest, in.SkipRefused = v.r.PostFormValue("ban"), v.r.PostFormValue("bo-dong-loi") != ""
+	if !w.results.begin(name, v.officer.ID, now) {
+		return v.redirect(to)
+	}
+	go func() {
+		p, err := w.learning.ImportResults(context.WithoutCancel(v.ctx()), in)
+		if err == nil && p.Blocked(in) {
+			err = learning.ErrRosterRefused
+		}
+		w.reportUnforeseen(err)
+		w.results.end(name, resultCount(p), err)
+	}()
+	return v.redirect(to)
+}
+
+type elsewhereRunView struct {
+	Ended   bool
+	Changes int
+	Sums    []rosterSum
+}
+
+func (v *visit) renderElsewhereRun(r run) error {
+	view, title := elsewhereRunView{Ended: r.ended}, message.New("elsewhere.running")
+	if r.ended {
+		view.Changes = r.counts[roster.Created] + r.counts[roster.Changed]
+		title, view.Sums = message.New("elsewhere.done"), v.rosterSums("", resultKinds, func(k roster.Kind) int { return r.counts[k] }, "")
+	} else {
+		v.w.Header().Set("Refresh", "1")
+	}
+	return v.render("elsewhere-run", frame{Title: v.say(title), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
+}

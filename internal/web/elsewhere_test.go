@@ -1,0 +1,152 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/roster"
+	"hocvu/internal/store"
+)
+
+// drawnElsewhere are the pages of a list of results: the form, a trial with more refused rows than one page has, its end.
+func drawnElsewhere(v *visit) map[string]frame {
+	courses := []option{{"", v.say(message.New("assignment.choose")), false}, {"mat-khau", "Mật khẩu và lớp khóa thứ hai", true}}
+	return map[string]frame{
+		"elsewhere": {Tab: "units", Class: "has-tabs", Styles: staffStyles, View: elsewhereView{Courses: courses, Origin: usualOrigin, MaxOrigin: maxOrigin, Today: noon, Day: "2026-11-23",
+			Problem: v.say(message.New("elsewhere.no-course"))}},
+		"elsewhere-plan": {Tab: "units", Class: "has-tabs", Styles: staffStyles, View: handmadeElsewhere(v)},
+		"elsewhere-run": {Tab: "units", Class: "has-tabs", Styles: staffStyles, View: elsewhereRunView{Ended: true, Changes: 2,
+			Sums: v.rosterSums("", resultKinds, func(roster.Kind) int { return 1 }, "")}},
+	}
+}
+
+func handmadeElsewhere(v *visit) elsewherePlanView {
+	p := learning.ResultPlan{Unchanged: 3, Lines: []learning.ResultLine{{Row: 2, Badge: "000-123", Name: "Lò Văn Đồi", After: store.Elsewhere{Registered: noon}},
+		{Row: 3, Badge: "000-124", Name: "Vàng Thị Nương", Before: store.Elsewhere{Registered: noon}, After: store.Elsewhere{Registered: noon, Completed: noon}}},
+		Notes: []roster.ResultFault{{Row: 4, Message: message.New("assignment.result-kept", "badge", "000-125", "day", "2026-11-01")}}}
+	for i := range rosterPage + 1 {
+		p.Refused = append(p.Refused, roster.ResultFault{Sheet: "DS", Row: i + 5, Message: message.New("assignment.result-unknown-within", "badge", "000-777")})
+	}
+	u := upload{Source: "mobiedu tháng 11.xlsx", Origin: usualOrigin, Results: roster.ResultList{Notices: []message.Message{message.New("assignment.result-no-heading", "sheet", "Bìa")}}}
+	view := v.elsewherePlanView(elsewhereHref+"/"+strings.Repeat("a", 32), u, p)
+	view.Problem, view.Course = v.say(message.New("roster.refused-rows")), "Mật khẩu và lớp khóa thứ hai"
+	return view
+}
+
+const mobi = "Số hiệu;Họ tên;Ngày đăng ký;Hoàn thành\n000-123;Lò Văn Đồi;01/11/2025;20/11/2025\n000-124;Vàng Thị Nương;02/11/2025;\n"
+
+// results sends a list of results of the course "mat-khau", as the form does.
+func (b *browser) results(list string, fields ...string) shown {
+	b.t.Helper()
+	return b.sendFile(elsewhereHref, "mobiedu.csv", []byte(list), append(fields, "khoa", "mat-khau", "nguon", "mobiEdu")...)
+}
+
+func TestAnAdminTakesOverResultsFromElsewhere(t *testing.T) {
+	s := open(t)
+	b := s.admin("000-900", learning.Admin)
+	p := b.results(mobi + "000-777;Sùng A Lử;;x\n000-125;Lý A Sơn;;hôm qua\n")
+	if want := "Không nhận 2, Thêm mới 2, Sửa thông tin 0, Không đổi 0"; p.status != 200 || p.sums() != want {
+		t.Fatalf("%d %s: %s\n%s", p.status, p.path, p.sums(), p.html)
+	}
+	for _, said := range []string{"mobiEdu", "Mật khẩu", "không có cán bộ mang số hiệu 000-777", "hôm qua"} {
+		if !strings.Contains(p.html, said) {
+			t.Errorf("the trial does not say %q", said)
+		}
+	}
+	if p := b.get(p.path + "?loai=created"); !strings.Contains(p.html, "Đăng ký: 01/11/2025. Hoàn thành: 20/11/2025.") || !strings.Contains(p.html, "Hoàn thành: chưa.") {
+		t.Errorf("%s", p.html)
+	}
+	form := p.form(t, p.path)
+	if again := b.applied(b.post(p.path, form)); !strings.Contains(again.html, "đánh dấu “vẫn ghi các dòng tốt”") {
+		t.Errorf("refused rows were passed over without a word:\n%s", again.html)
+	}
+	done := b.applied(b.post(p.path, with(form, "bo-dong-loi", "1")))
+	if !strings.Contains(done.html, "Đã ghi 2 kết quả") {
+		t.Fatalf("%s", done.html)
+	}
+	if twice := b.applied(b.post(p.path, form)); !strings.Contains(twice.html, "Đã ghi 2 kết quả") {
+		t.Errorf("pressed twice:\n%s", twice.html)
+	}
+	if second := b.results(mobi); second.sums() != "Không nhận 0, Thêm mới 0, Sửa thông tin 0, Không đổi 2" || !strings.Contains(second.html, "Không có gì để ghi") {
+		t.Errorf("the same list twice: %s", second.sums())
+	}
+	if mine := s.signIn("000-123").get("/du-lieu"); !strings.Contains(mine.html, "Ghi kết quả học ở nơi khác") {
+		t.Error("the officer is not told")
+	}
+}
+
+func TestAListOfResultsThatSomebodyOvertookIsShownAfresh(t *testing.T) {
+	s := open(t)
+	one, two := s.admin("000-900", learning.Admin), s.admin("000-901", learning.Admin)
+	first, second := one.results(mobi), two.results(mobi)
+	one.applied(one.post(first.path, first.form(t, first.path)))
+	if p := two.applied(two.post(second.path, second.form(t, second.path))); !strings.Contains(p.html, "Từ lúc đọc thử đã có thay đổi") || !strings.Contains(p.sums(), "Không đổi 2") {
+		t.Errorf("%s\n%s", p.sums(), p.html)
+	}
+}
+
+func TestAListOfResultsExistsForItsAdminItsPageAndAnHour(t *testing.T) {
+	s := open(t)
+	one, two := s.admin("000-900", learning.Admin), s.admin("000-901", learning.Admin)
+	p, officers := one.results(mobi), one.upload("a.csv", []byte("Số hiệu,Họ tên\n000-123,Lò Văn Đồi\n"))
+	form := p.form(t, p.path)
+	for name, path := range map[string]string{"results as officers": rosterHref + strings.TrimPrefix(p.path, elsewhereHref), "officers as results": elsewhereHref + strings.TrimPrefix(officers.path, rosterHref)} {
+		if got := one.get(path); got.status != http.StatusNotFound {
+			t.Errorf("%s: %d", name, got.status)
+		}
+		if got := one.post(path, form); got.status != http.StatusNotFound {
+			t.Errorf("%s are applied: %d", name, got.status)
+		}
+	}
+	if one.get(p.path).status != 200 || one.get(officers.path).status != 200 {
+		t.Error("a list of one sort took the place of one of the other")
+	}
+	if got := two.get(p.path); got.status != http.StatusNotFound {
+		t.Errorf("another admin: %d", got.status)
+	}
+	if got := two.post(p.path, form); got.status != http.StatusNotFound {
+		t.Errorf("another admin applies it: %d", got.status)
+	}
+	if next := one.results(mobi); one.get(p.path).status != http.StatusNotFound || one.get(next.path).status != 200 {
+		t.Error("an admin has two lists waiting")
+	} else if s.wait(keptUpload + time.Minute); one.get(next.path).status != http.StatusNotFound {
+		t.Error("it waits longer than an hour")
+	}
+}
+
+func TestABadListOfResultsIsAnsweredOnTheFormItself(t *testing.T) {
+	b := open(t).admin("000-900", learning.Admin)
+	for name, c := range map[string]struct {
+		course, origin, day, list, said string
+		status                          int
+	}{
+		"no course":         {"", "mobiEdu", "", mobi, "Chưa chọn khóa học", http.StatusBadRequest},
+		"an unknown course": {"khong-co", "mobiEdu", "", mobi, "Chưa chọn khóa học", http.StatusBadRequest},
+		"no origin":         {"mat-khau", " ", "", mobi, "Chưa ghi nơi học", http.StatusBadRequest},
+		"a long origin":     {"mat-khau", strings.Repeat("ă", maxOrigin+1), "", mobi, "dài quá 60 chữ", http.StatusBadRequest},
+		"no file":           {"mat-khau", "mobiEdu", "", "", "Chưa chọn tệp", http.StatusBadRequest},
+		"no list":           {"mat-khau", "mobiEdu", "", "a;b\n1;2\n", "Không tìm thấy bảng kết quả", http.StatusUnprocessableEntity},
+		"the old Excel":     {"mat-khau", "mobiEdu", "", "\xd0\xcf\x11\xe0\xa1\xb1", "Excel cũ", http.StatusUnprocessableEntity},
+		"no day":            {"mat-khau", "mobiEdu", "hôm qua", mobi, "hôm qua", http.StatusBadRequest},
+		"a day to come":     {"mat-khau", "mobiEdu", "2099-01-01", mobi, "chưa tới", http.StatusUnprocessableEntity},
+	} {
+		p := b.sendFile(elsewhereHref, "a.csv", []byte(c.list), "khoa", c.course, "nguon", c.origin, "ngay", c.day)
+		if p.status != c.status || !strings.Contains(p.html, c.said) || !strings.Contains(p.html, `enctype="multipart/form-data"`) {
+			t.Errorf("%s: %d\n%s", name, p.status, p.html)
+		}
+		if c.course == "mat-khau" && !strings.Contains(p.html, `value="mat-khau" selected`) {
+			t.Errorf("%s: the course that was chosen is forgotten", name)
+		}
+	}
+}
+
+func TestWhoIsNoAdminSendsNoResults(t *testing.T) {
+	b := open(t).admin("000-900", learning.Leader)
+	if p := b.results(mobi); p.status != http.StatusNotFound {
+		t.Errorf("%d", p.status)
+	}
+}
