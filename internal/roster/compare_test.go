@@ -152,6 +152,25 @@ func TestACompleteListRemovesNobodyWhileItIsUnknownOfWhomARefusedRowSpeaks(t *te
 	}
 }
 
+// A name that reads like a sum is a name where a badge stands beside it, and where its marks make it one.
+func TestACompleteListKeepsWhoseNameReadsLikeASum(t *testing.T) {
+	for _, name := range []string{"Tống Công Minh", "Tòng Công Sơn", "Tòng Cống", "Tong Cong Minh", "Cộng A Páo"} {
+		now := Present{Units: units, Officers: []Officer{{ID: "o1", Badge: "000-051", Name: name, Unit: "u1", Since: longAgo}}}
+		p := Compare(ReadList([]Table{table(head, "000-051|"+name+"||PX01", "000-200|"+name+"||PX01")}), now, Options{Day: today, Today: today, Complete: true})
+		if len(p.Lines) != 2 || p.Lines[0].Kind != Unchanged || p.Lines[1].Kind != Created || len(p.Notices) != 0 {
+			t.Errorf("%s: %+v", name, p)
+		}
+	}
+	for _, row := range []string{"000-200|Tống Công|Minh|PX01", "000-201|Tòng Cống|Sơn|PX01"} {
+		if p := plan(Options{}, "Số hiệu|Họ đệm|Tên|Đơn vị", row); len(p.Lines) != 1 || p.Lines[0].Kind != Created {
+			t.Errorf("%s: %+v", row, p)
+		}
+	}
+	if p := plan(Options{Complete: true}, head, "000-123", "|Tống Công Minh|Đại úy|PX01"); p.Warning.ID != "roster.nobody-removed" {
+		t.Errorf("without a badge: %+v", p)
+	}
+}
+
 func TestManyWhoLeaveAreManyOfThoseWhoServe(t *testing.T) {
 	for _, c := range []struct{ serve, listed, want int }{{5, 0, 0}, {6, 0, 6}, {100, 90, 0}, {100, 89, 11}, {1000, 1, 999}} {
 		now := Present{Units: units}

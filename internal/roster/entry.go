@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -24,17 +25,21 @@ func (e *Entry) joinName() {
 }
 
 // speaks tells whether a row is about an officer: it has a badge, or a name with a rank beside it, or with a unit in a row
-// that is counted. Everything else is a sum, a signature or the name of a section, or Doubtful.
+// that is counted. Everything else is a sum, a signature or the name of a section, or Doubtful. A badge that can be read is
+// an officer's, whatever the name looks like.
 func (e *Entry) speaks(count string) bool {
 	typed := e.Values[BadgeField]
 	badge, ok := Listed(typed)
 	_, strange := Stranger(badge)
-	if strings.HasPrefix(fold(typed), "tong") || strings.HasPrefix(fold(e.Values[NameField]+e.Values[FamilyField]), "tong cong") {
+	if sum(typed) {
 		return false
 	}
 	name := e.Values[NameField] + e.Values[GivenField]
 	if ok || power.MatchString(typed) || strange && !strings.Contains(badge, " ") {
 		return true
+	}
+	if sum(e.Values[NameField] + e.Values[FamilyField]) {
+		return false
 	}
 	if name == "" || name == typed || len(Rank(e.Values[RankField])) > 0 {
 		return name != "" && name != typed
@@ -47,6 +52,11 @@ func (e *Entry) speaks(count string) bool {
 	e.Doubtful = typed == "" && err != nil
 	return !e.Doubtful
 }
+
+var sums = regexp.MustCompile(`(?i)^(?:(?:tổng|cộng|tong cong|tong so)(?:\P{L}|$)|(?:tong|cong)\P{L}*$)`)
+
+// sum tells a total by its word, with its marks where it has any: Tòng, Tống and Công are names.
+func sum(cell string) bool { return sums.MatchString(cell) }
 
 func (e Entry) row() Row { return Row{Number: e.Row, Cells: []string{e.Values[NameField]}} }
 

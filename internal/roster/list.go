@@ -82,9 +82,7 @@ func (l *List) read(t Table, h heading) {
 	r := Read{Name: t.Name, Columns: h.columns}
 	var passed []Row
 	flush := func() {
-		if n := len(passed); n > 0 {
-			l.Notices = pass(l.Notices, t.Name, passed[0], passed[n-1])
-		}
+		l.Notices = pass(l.Notices, t.Name, passed...)
 		passed = nil
 	}
 	section := ""
@@ -113,7 +111,11 @@ func (l *List) read(t Table, h heading) {
 }
 
 // pass says that rows are no officers, as long as not too much of that was said.
-func pass(notices []message.Message, sheet string, first, last Row) []message.Message {
+func pass(notices []message.Message, sheet string, rows ...Row) []message.Message {
+	if len(rows) == 0 {
+		return notices
+	}
+	first, last := rows[0], rows[len(rows)-1]
 	words := ""
 	for _, cell := range first.Cells {
 		if words == "" {

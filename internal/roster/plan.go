@@ -124,7 +124,7 @@ func Compare(l List, now Present, o Options) Plan {
 	for _, t := range l.Tables {
 		for _, e := range t.Entries {
 			if e.Doubtful && !c.names(e) {
-				p.Notices = pass(p.Notices, t.Name, e.row(), e.row())
+				p.Notices = pass(p.Notices, t.Name, e.row())
 				continue
 			}
 			p.Lines = append(p.Lines, c.line(t, e))

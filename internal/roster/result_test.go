@@ -81,3 +81,19 @@ func TestARowOfResultsIsTakenOrRefusedWithItsReason(t *testing.T) {
 		t.Errorf("%+v", l.Results)
 	}
 }
+
+func TestAnOfficerWhoseNameReadsLikeASumIsNone(t *testing.T) {
+	l := ReadResults([]Table{table("Số hiệu|Họ và tên|Hoàn thành", "000-033|Tòng A Páo|x", "000-034|Tống Công Minh|x", "35|CỐNG THỊ MAI|x", "000-036|Công A Sơn|x", "000-037|tong cong|x", "|Tòng A Lử|x")})
+	if len(l.Results) != 5 || len(l.Notices) != 0 || len(l.Refused) != 1 || l.Refused[0].ID != "assignment.result-no-badge" {
+		t.Errorf("%+v", l)
+	}
+}
+
+func TestARowOfResultsThatIsPassedOverIsNamed(t *testing.T) {
+	for _, row := range []string{"|Tổng cộng: 1|1", "Tổng số: 1||", "Tong 7||x", "|CỘNG|x", "|Cong: 1|", "|Người lập biểu|", "(1)|(2)|(3)", "Số hiệu|Họ và tên|Hoàn thành"} {
+		l := ReadResults([]Table{table("Số hiệu|Họ và tên|Hoàn thành", "000-033|Tòng A Páo|x", "||", row, "||")})
+		if len(l.Results) != 1 || len(l.Refused) != 0 || len(l.Notices) != 1 || l.Notices[0].ID != "roster.passed-one" || l.Notices[0].Arguments["row"] != 4 {
+			t.Errorf("%q: %+v", row, l)
+		}
+	}
+}
