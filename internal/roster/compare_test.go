@@ -76,7 +76,7 @@ func TestARowDoesWhatItSays(t *testing.T) {
 		"a badge of another name is refused":                {"000-124|Má A Páo||", Refused, "roster.name-other", "B"},
 		"also where zeros were put back":                    {"124|Má A Páo||", Refused, "roster.name-other", "B"},
 		"also where the other has left":                     {"000-124|Má A Páo|||||nghỉ hưu", Refused, "roster.name-other", "B"},
-		"two letters are a slip of the pen":                 {"000-124|Vàng Thị Nưong||", Changed, "roster.changes", ""},
+		"marks are a slip of the pen":                       {"000-124|Vàng Thị Nưong||", Changed, "roster.changes", ""},
 		"a word left out is one person":                     {"000-124|Vàng Nương||", Changed, "roster.changes", ""},
 		"small letters do not change a name":                {"000-123|lò văn đồi|Đại úy|CAX01|Nhóm 4", Unchanged, "roster.unchanged", ""},
 		"a number of a spreadsheet is the badge":            {"900123.0|Sùng Seo Lử||PX01", Created, "roster.creates", ""},

@@ -51,7 +51,7 @@ func (j *judge) sameName(o Officer) bool {
 	switch {
 	case l.Name == "":
 		l.Name = o.Name
-	case o.Name != "" && !onePerson(l.Name, o.Name):
+	case o.Name != "" && !OnePerson(l.Name, o.Name):
 		return j.refuse(NameField, "roster.name-other", "badge", l.Badge, "name", l.Name, "present", o.Name)
 	case careless(j.values[NameField]) && strings.EqualFold(l.Name, o.Name) && !careless(o.Name):
 		l.Name = o.Name
@@ -59,20 +59,29 @@ func (j *judge) sameName(o Officer) bool {
 	return true
 }
 
-// onePerson tells whether two names can be spellings of one: they differ in a letter or two, marks apart, or one leaves out
-// words of the other.
-func onePerson(a, b string) bool {
-	a, b = fold(a), fold(b)
-	most := 2
-	if len(a) < 8 {
-		most = 1
-	}
-	if distance(a, b, most) <= most {
-		return true
-	}
-	few, many := strings.Fields(a), strings.Fields(b)
+// OnePerson tells whether two names can be spellings of one. The first word is the same but for its marks; of the others one
+// differs in a letter at most, a blank is missing, or one name leaves out words of the other.
+func OnePerson(a, b string) bool {
+	few, many := strings.Fields(fold(a)), strings.Fields(fold(b))
 	if len(few) > len(many) {
 		few, many = many, few
 	}
+	switch {
+	case strings.Join(few, "") == strings.Join(many, ""):
+		return true
+	case len(few) == 0 || few[0] != many[0]:
+		return false
+	case len(few) == len(many):
+		return slips(few, many) <= 1
+	}
 	return len(few) > 1 && !slices.ContainsFunc(few, func(w string) bool { return !slices.Contains(many, w) })
+}
+
+// slips counts the letters in which the words of two names differ.
+func slips(a, b []string) int {
+	n := 0
+	for i := range a {
+		n += distance(a[i], b[i], 2)
+	}
+	return n
 }
