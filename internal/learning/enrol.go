@@ -51,7 +51,7 @@ type ResultPlan struct {
 	Unchanged int
 	Refused   []roster.ResultFault
 	Notes     []roster.ResultFault // what was taken otherwise than its author may think
-	kept      []string             // officers of whom the notes tell
+	told      []string             // officers of whom the notes and the refusals tell
 }
 
 // Blocked tells whether nothing is written: rows are refused and nobody said to keep the others.
@@ -103,6 +103,9 @@ func (s *Service) PlanResults(_ context.Context, in ResultImport) (p ResultPlan,
 			return p, err
 		case twice:
 			refuse("twice", "badge", o.Badge, "row", before)
+		case r.Name != "" && !roster.OnePerson(r.Name, o.Name):
+			p.told = append(p.told, o.ID)
+			p.Refused = append(p.Refused, roster.ResultFault{Sheet: r.Sheet, Row: r.Row, Message: message.New("roster.name-other", "badge", o.Badge, "name", r.Name, "present", o.Name)})
 		case s.toCome(r.Registered.Day) || s.toCome(r.Completed.Day):
 			refuse("future")
 		default:
@@ -148,7 +151,7 @@ func (s *Service) planResult(p *ResultPlan, in ResultImport, r roster.Result, o 
 		return nil
 	}
 	if r.Completed.No && !known.Completed.IsZero() {
-		p.kept = append(p.kept, o.ID)
+		p.told = append(p.told, o.ID)
 		p.Notes = append(p.Notes, roster.ResultFault{Sheet: r.Sheet, Row: r.Row, Message: message.New("assignment.result-kept", "badge", o.Badge, "day", s.dayText(known.Completed))})
 	}
 	after := s.heardOf(known, r, s.midnight(s.rosterDay(in.Day)))

@@ -91,3 +91,12 @@ func TestWhomATrialOfResultsTellsOfLearnsOfTheLook(t *testing.T) {
 		t.Errorf("%d trials", n)
 	}
 }
+
+func TestWhoIsNamedToRefuseAResultLearnsOfIt(t *testing.T) {
+	h := open(t)
+	admin := h.appointed(t, "000-020", Admin, "B")
+	h.byAdmin(t, admin, "Số hiệu|Họ tên|Hoàn thành", "000-001|Người Khác Hẳn|x")
+	if n := h.count(t, "audit WHERE act = 'listed' AND record = 'results.trial' AND instr(detail, '"+h.mine.ID+"')"); n != 1 {
+		t.Errorf("%d entries", n)
+	}
+}

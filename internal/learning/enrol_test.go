@@ -118,3 +118,23 @@ func TestARowThatCannotBeTakenKeepsTheWholeListOut(t *testing.T) {
 		t.Errorf("an unknown course: %v", err)
 	}
 }
+
+func TestAResultIsNotBookedToSomebodyOfAnotherName(t *testing.T) {
+	h, _, _, _ := staffed(t)
+	name := h.mine.Name
+	words := strings.Fields(name)
+	for row, taken := range map[string]bool{"000-001|Người Khác Hẳn|x": false, "1|Người Khác Hẳn|x": false, "000-001||x": true, "000-001|" + strings.ToUpper(name) + "|x": true} {
+		p, err := h.PlanResults(ctx, resultsOf("Số hiệu|Họ và tên|Hoàn thành", row))
+		if err != nil || (len(p.Lines) == 1) != taken || (len(p.Refused) == 1) == taken || !taken && p.Refused[0].ID != "roster.name-other" {
+			t.Errorf("%s: %+v %v", row, p, err)
+		}
+	}
+	for _, rows := range [][]string{
+		{"Số hiệu|Họ đệm|Tên|Hoàn thành", "000-001|" + words[0] + "|" + strings.Join(words[1:], " ") + "|x"},
+		{"Số hiệu|Họ và tên||Hoàn thành", "000-001|" + words[0] + "|" + strings.Join(words[1:], " ") + "|x"},
+	} {
+		if p, err := h.PlanResults(ctx, resultsOf(rows...)); err != nil || len(p.Lines) != 1 {
+			t.Errorf("%s: %+v %v", rows, p, err)
+		}
+	}
+}

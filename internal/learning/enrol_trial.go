@@ -22,7 +22,7 @@ func (s *Service) TryResults(ctx context.Context, in ResultImport) (ResultPlan, 
 	if err != nil {
 		return p, err
 	}
-	named := slices.Clone(p.kept)
+	named := slices.Clone(p.told)
 	for _, line := range p.Lines {
 		named = append(named, line.officer)
 	}

@@ -13,6 +13,7 @@ type Result struct {
 	Sheet                 string
 	Row                   int
 	Badge                 string // normal form; zeros that a spreadsheet took away are not put back
+	Name                  string // "": the list says none
 	Registered, Completed Said
 }
 
@@ -71,7 +72,7 @@ func (l *ResultList) read(t Table, h resultHeading) {
 			continue
 		}
 		flush()
-		r := Result{Sheet: t.Name, Row: row.Number, Badge: badge}
+		r := Result{Sheet: t.Name, Row: row.Number, Badge: badge, Name: h.nameOf(row)}
 		if wrong == nil {
 			wrong = h.fill(row, &r)
 		}
@@ -91,7 +92,7 @@ func (l *ResultList) read(t Table, h resultHeading) {
 
 // badgeOf reads whose row it is; "" for a row that is about nobody: a sum, a signature, the heading on the next page.
 func (h resultHeading) badgeOf(row Row) (badge string, wrong *message.Message) {
-	typed, name := at(row, h.badge), at(row, h.name)
+	typed, name := at(row, h.badge), h.nameOf(row)
 	badge, ok := Badge(typed)
 	_, strange := Stranger(badge)
 	completed, _ := Saying(at(row, h.columns[completedField]))

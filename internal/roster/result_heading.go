@@ -26,10 +26,10 @@ var resultNames = [resultFields][]string{
 
 // resultHeading is where the columns of a list of results are, from 0; -1 for none.
 type resultHeading struct {
-	last        int // index of its lowest row
-	badge, name int
-	columns     [resultFields]int
-	twice       [2]int
+	last                       int // index of its lowest row
+	badge, name, family, given int
+	columns                    [resultFields]int
+	twice                      [2]int
 }
 
 func findResultHeading(rows []Row) (h resultHeading, found bool) {
@@ -46,7 +46,7 @@ func findResultHeading(rows []Row) (h resultHeading, found bool) {
 
 // readResultHeading reads rows as one heading: a column is named by all its cells together, or by one of them.
 func readResultHeading(rows []Row) (h resultHeading, found bool) {
-	h = resultHeading{last: len(rows) - 1, badge: -1, name: -1, columns: [resultFields]int{-1, -1, -1}}
+	h = resultHeading{last: len(rows) - 1, badge: -1, name: -1, family: -1, given: -1, columns: [resultFields]int{-1, -1, -1}}
 	width := 0
 	for _, row := range rows {
 		width = max(width, len(row.Cells))
@@ -63,6 +63,9 @@ func readResultHeading(rows []Row) (h resultHeading, found bool) {
 				break
 			}
 		}
+	}
+	if h.name >= 0 && h.given < 0 && !slices.ContainsFunc(rows, func(row Row) bool { return at(row, h.name+1) != "" }) {
+		h.given = h.name + 1 // one heading over both parts of the name
 	}
 	return h, h.badge >= 0 && (h.columns[completedField] >= 0 || h.columns[outcomeField] >= 0)
 }
@@ -90,6 +93,15 @@ func (h *resultHeading) takes(column int, words string) bool {
 		return place(&h.badge)
 	case ok && f == NameField:
 		return place(&h.name)
+	case ok && f == FamilyField:
+		return place(&h.family)
+	case ok && f == GivenField:
+		return place(&h.given)
 	}
 	return false
+}
+
+// nameOf is the name in a row: whole, or in two columns.
+func (h resultHeading) nameOf(row Row) string {
+	return Tidy(at(row, h.name) + " " + at(row, h.family) + " " + at(row, h.given))
 }
