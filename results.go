@@ -57,6 +57,8 @@ func (h *house) importResults(ctx context.Context, name string, f resultsFlags) 
 		return errors.New(inWords("assignment.result-no-course", "course", f.course))
 	case errors.Is(err, learning.ErrToCome):
 		return fmt.Errorf("--at %s: %s", f.at, inWords("assignment.result-future"))
+	case errors.Is(err, learning.ErrNoOrigin):
+		return fmt.Errorf("--source: %s", inWords("assignment.result-no-source"))
 	case err != nil:
 		return err
 	}
@@ -76,7 +78,7 @@ func resultImport(name string, f resultsFlags) (in learning.ResultImport, err er
 		}
 		in.Day = day
 	}
-	content, err := os.ReadFile(name)
+	content, err := listFile(name)
 	if err != nil {
 		return in, err
 	}

@@ -47,6 +47,7 @@ type ResultLine struct {
 
 // ResultPlan is what a list would change.
 type ResultPlan struct {
+	Origin    string       // as it is spelt on record
 	Lines     []ResultLine // what is new
 	Unchanged int
 	Refused   []roster.ResultFault
@@ -68,7 +69,7 @@ func (p ResultPlan) Digest() string {
 }
 
 // PlanResults tells what a list would change and writes nothing. It fails with ErrNotFound where there is no such
-// course and for who is no admin, with ErrToCome for the list of a day to come. An officer outside of the admin's scope is
+// course and for who is no admin, with ErrToCome for the list of a day to come, with ErrNoOrigin. An officer outside of the admin's scope is
 // unknown, as one whom nobody knows.
 func (s *Service) PlanResults(_ context.Context, in ResultImport) (p ResultPlan, err error) {
 	scope, unknown := Scope{Everywhere: true}, "unknown"
@@ -86,6 +87,10 @@ func (s *Service) PlanResults(_ context.Context, in ResultImport) (p ResultPlan,
 	if s.toCome(in.Day) {
 		return p, ErrToCome
 	}
+	if in.Origin, err = s.originOf(in.Origin); err != nil {
+		return p, err
+	}
+	p.Origin = in.Origin
 	p.Refused = append(p.Refused, in.List.Refused...)
 	seen := map[string]int{}
 	for _, r := range in.List.Results {
@@ -204,6 +209,7 @@ func (s *Service) ImportResults(ctx context.Context, in ResultImport) (p ResultP
 		if !in.Operator && p.Digest() != in.Digest {
 			return ErrResultsChanged
 		}
+		in.Origin = p.Origin
 		for _, line := range p.Lines {
 			if err := tx.KeepElsewhere(line.officer, in.Course, in.Origin, line.After); err != nil {
 				return err

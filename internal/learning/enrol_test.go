@@ -138,3 +138,28 @@ func TestAResultIsNotBookedToSomebodyOfAnotherName(t *testing.T) {
 		}
 	}
 }
+
+func TestASourceIsOneHoweverItIsTyped(t *testing.T) {
+	h, _, _, _ := staffed(t)
+	h.take(t, resultsOf("Số hiệu|Hoàn thành", "000-001|15/10/2025"), 1, 0)
+	for _, typed := range []string{"mobiedu", "MobiEdu ", " mobi  Edu", "MOBIEDU"} {
+		in := resultsOf("Số hiệu|Hoàn thành", "000-001|15/10/2025")
+		in.Origin = typed
+		if p := h.take(t, in, 0, 1); p.Origin != "mobiEdu" {
+			t.Errorf("%q is %q", typed, p.Origin)
+		}
+	}
+	in := resultsOf("Số hiệu|Hoàn thành", "000-002|x")
+	in.Origin = "MobiEdu"
+	h.take(t, in, 1, 0)
+	if n := h.count(t, "enrolments WHERE origin = 'mobiEdu'"); n != 2 || h.count(t, "enrolments") != 2 || h.count(t, "audit WHERE json_extract(detail, '$.origin') = 'mobiEdu'") != 2 {
+		t.Errorf("%d rows", n)
+	}
+	for _, none := range []string{"", " \u200b"} {
+		in := resultsOf(mobi...)
+		in.Origin = none
+		if _, err := h.ImportResults(ctx, in); err != ErrNoOrigin {
+			t.Errorf("%q: %v", none, err)
+		}
+	}
+}

@@ -22,6 +22,7 @@ func (s *Service) TryResults(ctx context.Context, in ResultImport) (ResultPlan, 
 	if err != nil {
 		return p, err
 	}
+	in.Origin = p.Origin
 	named := slices.Clone(p.told)
 	for _, line := range p.Lines {
 		named = append(named, line.officer)

@@ -59,7 +59,7 @@ func (v *visit) elsewherePlanView(action string, u upload, p learning.ResultPlan
 		}
 		lines = append(lines, line)
 	}
-	view := elsewherePlanView{planView: v.planView(action, lines, resultKinds, resultCount(p)), Origin: u.Origin, Source: u.Source}
+	view := elsewherePlanView{planView: v.planView(action, lines, resultKinds, resultCount(p)), Origin: p.Origin, Source: u.Source}
 	view.Sums[len(view.Sums)-1].Href = "" // what does not change is counted and not listed
 	view.Digest, view.Refused, view.Changes = p.Digest(), len(p.Refused), len(p.Lines)
 	for _, m := range u.Results.Notices {
