@@ -17,6 +17,7 @@ var whole = map[string]string{
 	"audit_chain.go":   `audit|officers USING COVERING INDEX|a`,
 	"audit_list.go":    `a`,
 	"guard.go":         `sqlite_master`,
+	"origin.go":        `enrolments USING COVERING INDEX`, // once a list of results
 	"peek.go":          `_migrations|s|m|scores|level_events|parameters`,
 	"replacement.go":   `replacements|officers`,
 	"report.go":        `officers USING COVERING INDEX|u`, // the book of all officers, read in the background
