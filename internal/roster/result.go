@@ -96,6 +96,7 @@ func (h resultHeading) badgeOf(row Row) (badge string, wrong *message.Message) {
 	badge, ok := Badge(typed)
 	_, strange := Stranger(badge)
 	completed, _ := Saying(at(row, h.columns[completedField]))
+	on, _ := Saying(at(row, h.columns[completedOnField]))
 	var m message.Message
 	switch {
 	case counting(row) || sum(typed):
@@ -104,7 +105,7 @@ func (h resultHeading) badgeOf(row Row) (badge string, wrong *message.Message) {
 		return badge, nil
 	case sum(name):
 		return "", nil
-	case typed == "" && name != "" && completed.Yes:
+	case typed == "" && name != "" && (completed.Yes || on.Yes):
 		m = message.New("assignment.result-no-badge", "name", name)
 	case strange && !strings.Contains(badge, " "), strings.ContainsAny(typed, "0123456789"):
 		m = message.New("assignment.result-badge", "badge", typed)
@@ -128,27 +129,36 @@ func counting(row Row) bool {
 	return n > 1
 }
 
-// fill reads what a row says. A word that says no beside a day that says yes is for its author to decide.
+// fill reads what a row says. A column that says no beside one that says yes is for its author to decide.
 func (h resultHeading) fill(row Row, r *Result) *message.Message {
 	var said [resultFields]Said
 	for f, column := range h.columns {
 		var ok bool
 		if said[f], ok = Saying(at(row, column)); !ok {
-			if resultField(f) == outcomeField && h.columns[completedField] >= 0 {
+			if resultField(f) == outcomeField && max(h.columns[completedField], h.columns[completedOnField]) >= 0 {
 				continue // a mark or a remark, and the completion has its own column
 			}
 			m := message.New("assignment.result-day", "text", at(row, column), "column", Column(column))
 			return &m
 		}
 	}
-	r.Registered, r.Completed = said[registeredField], said[completedField]
-	outcome := said[outcomeField]
-	if outcome.No && r.Completed.Yes {
-		m := message.New("assignment.result-both", "a", Column(h.columns[completedField]), "b", Column(h.columns[outcomeField]))
+	r.Registered = said[registeredField]
+	yes, no := -1, -1
+	for _, f := range []resultField{outcomeField, completedField, completedOnField} { // the last has the best day
+		if said[f].Yes {
+			yes = h.columns[f]
+		}
+		if said[f].No {
+			no = h.columns[f]
+		}
+		if !said[f].Day.IsZero() {
+			r.Completed.Day = said[f].Day
+		}
+	}
+	if yes >= 0 && no >= 0 {
+		m := message.New("assignment.result-both", "a", Column(yes), "b", Column(no))
 		return &m
 	}
-	if !r.Completed.Yes && !r.Completed.No {
-		r.Completed = outcome
-	}
+	r.Completed.Yes, r.Completed.No = yes >= 0, no >= 0
 	return nil
 }

@@ -11,7 +11,8 @@ type resultField int
 const (
 	registeredField resultField = iota
 	completedField
-	outcomeField // a word: completed or not
+	completedOnField // a day, where another column has the word
+	outcomeField     // a word: completed or not
 	resultFields
 )
 
@@ -19,9 +20,9 @@ const (
 var resultNames = [resultFields][]string{
 	registeredField: {"dang ky", "da dang ky", "ngay dang ky", "thoi gian dang ky", "dang ky hoc", "ngay dang ky hoc", "dang ky khoa hoc", "ngay ghi danh", "ghi danh", "ngay tham gia", "registered",
 		"registered on", "registration date", "enrolled", "enrolled on", "enrolment date"},
-	completedField: {"hoan thanh", "da hoan thanh", "ngay hoan thanh", "thoi gian hoan thanh", "hoan thanh khoa hoc", "ngay hoan thanh khoa hoc", "ngay hoan thanh khoa", "hoan thanh ngay", "ngay dat", "completed",
-		"completed on", "completion date", "date completed"},
-	outcomeField: {"ket qua", "ket qua hoc tap", "ket qua hoan thanh", "trang thai", "trang thai hoan thanh", "trang thai hoc", "tinh trang", "tinh trang hoan thanh", "status", "result", "outcome"},
+	completedField:   {"hoan thanh", "da hoan thanh", "hoan thanh khoa hoc", "completed"},
+	completedOnField: {"ngay hoan thanh", "thoi gian hoan thanh", "ngay hoan thanh khoa hoc", "ngay hoan thanh khoa", "hoan thanh ngay", "ngay dat", "completed on", "completion date", "date completed"},
+	outcomeField:     {"ket qua", "ket qua hoc tap", "ket qua hoan thanh", "trang thai", "trang thai hoan thanh", "trang thai hoc", "tinh trang", "tinh trang hoan thanh", "status", "result", "outcome"},
 }
 
 // resultHeading is where the columns of a list of results are, from 0; -1 for none.
@@ -46,7 +47,7 @@ func findResultHeading(rows []Row) (h resultHeading, found bool) {
 
 // readResultHeading reads rows as one heading: a column is named by all its cells together, or by one of them.
 func readResultHeading(rows []Row) (h resultHeading, found bool) {
-	h = resultHeading{last: len(rows) - 1, badge: -1, name: -1, family: -1, given: -1, columns: [resultFields]int{-1, -1, -1}}
+	h = resultHeading{last: len(rows) - 1, badge: -1, name: -1, family: -1, given: -1, columns: [resultFields]int{-1, -1, -1, -1}}
 	width := 0
 	for _, row := range rows {
 		width = max(width, len(row.Cells))
@@ -67,7 +68,7 @@ func readResultHeading(rows []Row) (h resultHeading, found bool) {
 	if h.name >= 0 && h.given < 0 && !slices.ContainsFunc(rows, func(row Row) bool { return at(row, h.name+1) != "" }) {
 		h.given = h.name + 1 // one heading over both parts of the name
 	}
-	return h, h.badge >= 0 && (h.columns[completedField] >= 0 || h.columns[outcomeField] >= 0)
+	return h, h.badge >= 0 && max(h.columns[completedField], h.columns[completedOnField], h.columns[outcomeField]) >= 0
 }
 
 func (h *resultHeading) takes(column int, words string) bool {

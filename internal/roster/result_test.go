@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -19,6 +20,8 @@ func TestTheColumnsOfAListOfResultsAreFoundByTheirNames(t *testing.T) {
 		"with time":        {"Số hiệu|Hoàn thành", "000-123|2025-10-15 08:30"},
 		"time before":      {"Số hiệu|Hoàn thành", "000-123|08:30 15/10/2025"},
 		"day and outcome":  {"Số hiệu|Trạng thái|Ngày hoàn thành", "000-123|Đã hoàn thành|15/10/2025"},
+		"word and day":     {"Số hiệu|Hoàn thành|Ngày hoàn thành", "000-123|Có|15/10/2025"},
+		"day without word": {"Số hiệu|Ngày hoàn thành|Hoàn thành", "000-123|15/10/2025|"},
 		"count of days":    {"Badge|Completed on", "000-123|45945.354"},
 		"a mark as result": {"Số hiệu|Kết quả|Hoàn thành", "000-123|9,5|15/10/2025"},
 	} {
@@ -33,7 +36,7 @@ func TestTheColumnsOfAListOfResultsAreFoundByTheirNames(t *testing.T) {
 	}
 	for name, rows := range map[string][]string{
 		"assignment.result-no-table":     {"DANH SÁCH HOÀN THÀNH THEO SỐ HIỆU", "Số hiệu|Tỷ lệ hoàn thành (%)", "000-123|100"},
-		"assignment.result-column-twice": {"Số hiệu|Hoàn thành|Ngày hoàn thành", "000-123|x|15/10/2025"},
+		"assignment.result-column-twice": {"Số hiệu|Hoàn thành|Đã hoàn thành", "000-123|x|15/10/2025"},
 	} {
 		if l := ReadResults([]Table{table(rows...)}); len(l.Faults) != 1 || l.Faults[0].ID != name {
 			t.Errorf("%s: %+v", name, l)
@@ -94,6 +97,20 @@ func TestARowOfResultsThatIsPassedOverIsNamed(t *testing.T) {
 		l := ReadResults([]Table{table("Số hiệu|Họ và tên|Hoàn thành", "000-033|Tòng A Páo|x", "||", row, "||")})
 		if len(l.Results) != 1 || len(l.Refused) != 0 || len(l.Notices) != 1 || l.Notices[0].ID != "roster.passed-one" || l.Notices[0].Arguments["row"] != 4 {
 			t.Errorf("%q: %+v", row, l)
+		}
+	}
+}
+
+func TestColumnsThatContradictEachOtherAreNotDecided(t *testing.T) {
+	for row, want := range map[string]string{"chưa||Đã hoàn thành": "D,B", "x||Chưa hoàn thành": "B,D", "chưa|15/10/2025|": "C,B", "x|chưa|": "B,C", "|15/10/2025|Đang học": "C,D"} {
+		l := ReadResults([]Table{table("Số hiệu|Hoàn thành|Ngày hoàn thành|Trạng thái", "000-123|"+row)})
+		if len(l.Refused) != 1 || l.Refused[0].ID != "assignment.result-both" || fmt.Sprint(l.Refused[0].Arguments["a"], ",", l.Refused[0].Arguments["b"]) != want {
+			t.Errorf("%s: %+v", row, l)
+		}
+	}
+	for _, row := range []string{"chưa||Chưa hoàn thành", "chưa||", "||Chưa", "chưa|-|9,5"} {
+		if l := ReadResults([]Table{table("Số hiệu|Hoàn thành|Ngày hoàn thành|Trạng thái", "000-123|"+row)}); len(l.Results) != 1 || !l.Results[0].Completed.No || l.Results[0].Completed.Yes {
+			t.Errorf("%s: %+v", row, l)
 		}
 	}
 }
