@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net"
@@ -55,7 +56,10 @@ func open(o options) (*house, error) {
 		if err := h.app.RunAllMigrations(); err != nil { // PocketBase does before it serves, and not for its other commands
 			return err
 		}
-		return h.furnish()
+		if err := h.furnish(); err != nil {
+			return err
+		}
+		return h.learning.Store.Upgrade(context.Background(), time.Now())
 	})
 	h.app.OnServe().BindFunc(h.serve)
 	h.app.OnTerminate().BindFunc(func(e *core.TerminateEvent) error {

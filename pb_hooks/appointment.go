@@ -40,6 +40,7 @@ func keepAppointments(app core.App, l *learning.Service) {
 		if err := in.AdmitAppointmentChange(handOf(e.Record), before, &wanted); err != nil {
 			return appointmentRefusal(err)
 		}
+		e.Record.Set("starts", wanted.Starts)
 		e.Record.Set("ends", wanted.Ends)
 		return e.Next()
 	})

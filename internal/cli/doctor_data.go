@@ -103,6 +103,15 @@ func closedUnits(_ context.Context, p patient) []finding {
 	return []finding{judged(len(codes) == 0, "doctor.units", "doctor.closed-units", "codes", strings.Join(codes, ", "))}
 }
 
+// crossedStays names the officers whose memberships no upgrade could put in order.
+func crossedStays(_ context.Context, p patient) []finding {
+	badges, err := p.peek.CrossedStays(p.now)
+	if err != nil {
+		return damaged(err.Error())
+	}
+	return []finding{judged(len(badges) == 0, "doctor.stays", "doctor.crossed-stays", "badges", strings.Join(badges, ", "))}
+}
+
 // calibrations names those that scores should be counted by now and that no model can be made of.
 func calibrations(p patient, shelf *catalog.Catalog) []finding {
 	var all []finding

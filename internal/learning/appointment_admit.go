@@ -94,6 +94,9 @@ func (s *Service) AdmitAppointmentChange(by Hand, before store.Appointment, want
 	}
 	end, err := s.fromToday(wanted.Ends)
 	wanted.Ends = end
+	if end.Before(wanted.Starts) { // it never began
+		wanted.Starts = end
+	}
 	return err
 }
 

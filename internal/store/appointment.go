@@ -44,9 +44,10 @@ func (s *Store) Appointment(id string) (Appointment, error) {
 	return a, err
 }
 
-// EndAppointment lets an appointment end at a moment; later ones only become shorter, never longer.
+// EndAppointment lets an appointment end at a moment; later ones only become shorter, never longer. One that had not begun
+// lasts no time.
 func (s *Store) EndAppointment(a Appointment, at time.Time) error {
-	n, err := s.exec(`UPDATE appointments SET ends = ?1 WHERE id = ?2 AND (ends = '' OR ends > ?1)`, stamp(at), a.ID)
+	n, err := s.exec(`UPDATE appointments SET ends = ?1, starts = min(starts, ?1) WHERE id = ?2 AND (ends = '' OR ends > ?1)`, stamp(at), a.ID)
 	if err == nil && n == 0 {
 		err = ErrConflict
 	}

@@ -32,9 +32,14 @@ func (s *Store) CheckAudit() (Chain, error) {
 }
 
 // VerifyAudit is CheckAudit for a database file that no house has opened. It also finds that all entries were taken away, and
-// a role that none of them gives: what a change in the file itself leaves behind.
+// a role that is not what they say: what a change in the file itself leaves behind.
 func VerifyAudit(p *Peek) (Chain, error) {
 	w := newChainWalk()
+	roles, isUpgraded := roleLedger{}, false
+	w.seen = func(r auditRow) error {
+		isUpgraded = isUpgraded || r.Act == upgraded
+		return roles.note(r)
+	}
 	if err := p.each(auditInOrder, nil, w.step); err != nil {
 		return w.chain, err
 	}
@@ -46,29 +51,36 @@ func VerifyAudit(p *Peek) (Chain, error) {
 		}
 		return w.chain, mapped(err)
 	}
-	return w.chain, p.each(unwritten, nil, func(row scanner) error {
-		var id, role, badge string
-		if err := row.Scan(&id, &role, &badge); err != nil {
-			return err
-		}
-		return auditFault("audit.unwritten", "id", id, "role", role, "badge", badge)
-	})
+	return w.chain, unwritten(p, roles, isUpgraded)
 }
 
-// unwritten finds the first role that was given to another officer, as another role or elsewhere than its entry says, or
-// that has none: entries are written by the page and by the console.
-const unwritten = `SELECT a.id, a.role, o.badge FROM appointments a JOIN officers o ON o.id = a.officer
-	WHERE NOT EXISTS (SELECT 1 FROM audit e WHERE e.subject = a.officer
-		AND (e.act = 'appointment-given' AND e.record = a.id OR e.act = 'created' AND e.record = 'appointments/' || a.id)
-		AND json_extract(e.detail, '$.role') = a.role AND coalesce(json_extract(e.detail, '$.unit'), '') = a.unit)
-	ORDER BY a.starts LIMIT 1`
+// unwritten finds the first role that was given to another officer, as another role, elsewhere or for another time than its
+// entries say, or that has none. Before the upgrade there were roles without entries.
+func unwritten(p *Peek, said roleLedger, upgraded bool) error {
+	return p.each(appointmentColumns+`ORDER BY a.starts, a.id`, nil, func(row scanner) error {
+		a, err := scanAppointment(row)
+		if err != nil {
+			return err
+		}
+		entry, known := said[a.ID]
+		if known && entry.says(a) || !known && !upgraded {
+			return nil
+		}
+		return auditFault("audit.unwritten", "id", a.ID, "role", a.Role, "badge", a.Badge)
+	})
+}
 
 const auditInOrder = `SELECT id, at, by, act, record, subject, detail, previous, hash FROM audit ORDER BY rowid`
 
 // chainWalk follows the hashes from the first entry on.
-type chainWalk struct{ chain Chain }
+type chainWalk struct {
+	chain Chain
+	seen  func(auditRow) error // hears each entry that follows
+}
 
-func newChainWalk() *chainWalk { return &chainWalk{Chain{Last: noHash}} }
+func newChainWalk() *chainWalk {
+	return &chainWalk{chain: Chain{Last: noHash}, seen: func(auditRow) error { return nil }}
+}
 
 func (w *chainWalk) step(row scanner) error {
 	var r auditRow
@@ -80,7 +92,7 @@ func (w *chainWalk) step(row scanner) error {
 	}
 	w.chain.Last = r.Hash
 	w.chain.Entries++
-	return nil
+	return w.seen(r)
 }
 
 // digest is the hash of an entry: over everything in it, its detail as it reads when sealed.

@@ -82,6 +82,21 @@ func (p *Peek) ClosedUnits(now time.Time) ([]string, error) {
 	return codes, err
 }
 
+// CrossedStays names, by badge, the officers whose memberships lie one over another or are written into the future: rules
+// refuse to build on such rows.
+func (p *Peek) CrossedStays(now time.Time) ([]string, error) {
+	var badges []string
+	err := p.each(`SELECT DISTINCT o.badge FROM memberships m JOIN officers o ON o.id = m.officer WHERE m.ends > ?1 OR m.starts > ?1
+		OR EXISTS (SELECT 1 FROM memberships n WHERE n.officer = m.officer AND n.id != m.id AND n.starts >= m.starts
+			AND (m.ends = '' OR n.starts < m.ends) AND (n.ends = '' OR n.ends > m.starts)) ORDER BY o.badge`, []any{stamp(now)}, func(row scanner) error {
+		var badge string
+		err := row.Scan(&badge)
+		badges = append(badges, badge)
+		return err
+	})
+	return badges, err
+}
+
 // Superusers counts the accounts that open the console, and those of them that are bound to an officer who serves.
 func (p *Peek) Superusers() (all, bound int, err error) {
 	err = p.db.QueryRow(`SELECT count(*), count(o.id) FROM _superusers s LEFT JOIN officers o ON o.id = s.officer AND o.state = 'active'`).Scan(&all, &bound)

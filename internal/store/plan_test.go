@@ -25,6 +25,7 @@ var whole = map[string]string{
 	"roster_import.go": `o|units`,
 	"settings.go":      `settings`,
 	"slip.go":          `u`,
+	"upgrade_stay.go":  `m`, // once in the life of a data folder
 }
 
 // never is what no plan calls a table of ours.

@@ -1,0 +1,73 @@
+package store
+
+import (
+	"context"
+	"time"
+)
+
+// upgraded is the entry that tells that a data folder was brought up to the rules of today. It stands in the audit, where
+// nobody can take it away unseen to have a forged role put on record at the next start; a new folder has it first of all.
+const upgraded = "upgraded"
+
+// Upgrade brings what an earlier version wrote up to the rules of today, once: a role without an entry is put on record, who
+// has left loses what opens a door, and memberships follow one another. Each change is an entry of the audit.
+func (s *Store) Upgrade(ctx context.Context, now time.Time) error {
+	if done, err := s.isUpgraded(); err != nil || done {
+		return err
+	}
+	return s.InTx(ctx, func(tx *Store) error {
+		if done, err := tx.isUpgraded(); err != nil || done { // another process was faster
+			return err
+		}
+		for _, mend := range []func(time.Time) error{tx.recordRoles, tx.departAgain, tx.straighten} {
+			if err := mend(now); err != nil {
+				return err
+			}
+		}
+		return tx.AddAudit(Audit{At: now, Act: upgraded, Record: "people", Detail: map[string]any{}})
+	})
+}
+
+func (s *Store) isUpgraded() (done bool, err error) {
+	err = s.one(`SELECT EXISTS (SELECT 1 FROM audit WHERE act = ?)`, []any{upgraded}, &done)
+	return done, err
+}
+
+// recordRoles writes an entry for each role that was given when none were written yet.
+func (s *Store) recordRoles(now time.Time) error {
+	all, err := s.appointments(appointmentColumns + `WHERE NOT EXISTS (SELECT 1 FROM audit e WHERE e.act = 'appointment-given' AND e.record = a.id
+		OR e.act = 'created' AND e.record = 'appointments/' || a.id) ORDER BY a.starts, a.id`)
+	for _, a := range all {
+		if err == nil {
+			err = s.AddAudit(a.Entry("appointment-recorded").Signed("", now))
+		}
+	}
+	return err
+}
+
+// departAgain takes the doors from those who left when leaving did not shut them yet.
+func (s *Store) departAgain(now time.Time) error {
+	var gone []string
+	err := s.each(`SELECT o.id FROM officers o WHERE o.state = 'left' AND (o.password != ''
+		OR EXISTS (SELECT 1 FROM appointments a WHERE a.officer = o.id AND (a.ends = '' OR a.ends > ?)))`, []any{stamp(now)}, func(row scanner) error {
+		var officer string
+		err := row.Scan(&officer)
+		gone = append(gone, officer)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, officer := range gone {
+		ended, err := s.Depart(officer, now)
+		for _, entry := range ended {
+			if err == nil {
+				err = s.AddAudit(entry.Signed("", now))
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,94 @@
+package store
+
+import "time"
+
+// stay is a membership on its way to being mended.
+type stay struct {
+	id, officer  string
+	starts, ends string // stamps: they sort by time
+	present      bool   // the officer serves, in this unit
+}
+
+// straighten makes the memberships of each officer follow one another: an end to come is opened or becomes now, and one that
+// began before the last had ended begins then.
+func (s *Store) straighten(now time.Time) error {
+	var all []stay
+	err := s.each(`SELECT m.id, m.officer, m.starts, m.ends, o.state != 'left' AND o.unit = m.unit FROM memberships m JOIN officers o ON o.id = m.officer
+		ORDER BY m.officer, m.ends = '', m.starts, m.ends`, nil, func(row scanner) error {
+		var m stay
+		err := row.Scan(&m.id, &m.officer, &m.starts, &m.ends, &m.present)
+		all = append(all, m)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for len(all) > 0 {
+		n := 1
+		for n < len(all) && all[n].officer == all[0].officer {
+			n++
+		}
+		if err := s.restay(all[:n], straight(all[:n], stamp(now)), now); err != nil {
+			return err
+		}
+		all = all[n:]
+	}
+	return nil
+}
+
+// straight are the stays of one officer, the open one last, as they should have been. What begins in the future stays: a
+// person must say what was meant.
+func straight(was []stay, now string) []stay {
+	mended := append([]stay(nil), was...)
+	for i := range mended {
+		m, last := &mended[i], i == len(mended)-1
+		if m.starts > now {
+			break
+		}
+		if m.ends > now {
+			switch {
+			case last && m.present:
+				m.ends = ""
+			case !last && mended[i+1].starts <= now:
+				m.ends = max(m.starts, mended[i+1].starts)
+			case last:
+				m.ends = now
+			}
+		}
+		if i == 0 {
+			continue
+		}
+		before := mended[i-1]
+		m.starts = max(m.starts, before.ends)
+		if m.starts <= before.starts { // one that lasted no time: no two begin at one moment
+			m.starts = stamp(when(before.starts).Add(time.Millisecond))
+		}
+		if m.ends != "" {
+			m.ends = max(m.starts, m.ends)
+		}
+	}
+	return mended
+}
+
+// restay writes what differs, from the last on, so that no two begin at the same moment meanwhile.
+func (s *Store) restay(was, is []stay, now time.Time) error {
+	for i := len(was) - 1; i >= 0; i-- {
+		detail := map[string]any{}
+		if was[i].starts != is[i].starts {
+			detail["starts"] = []any{was[i].starts, is[i].starts}
+		}
+		if was[i].ends != is[i].ends {
+			detail["ends"] = []any{was[i].ends, is[i].ends}
+		}
+		if len(detail) == 0 {
+			continue
+		}
+		if _, err := s.exec(`UPDATE memberships SET starts = ?, ends = ? WHERE id = ?`, is[i].starts, is[i].ends, is[i].id); err != nil {
+			return err
+		}
+		if err := s.AddAudit(Audit{At: now, Act: "changed", Record: "memberships/" + is[i].id, Subject: is[i].officer, Detail: detail}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
