@@ -2,9 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"hocvu/internal/cli"
 )
 
 // rescoreCommand rebuilds every officer's score from the evidence. After any run of the engine it finds no difference.
@@ -24,11 +27,14 @@ func (h *house) rescore(ctx context.Context) error {
 		return err
 	}
 	for _, d := range result.Differences {
-		fmt.Printf("%s %s: %s\n", d.Officer, d.Framework, d.Fact)
+		fmt.Printf("%s %s: %s\n", d.Officer, d.Framework, d.Fact.In(cli.Language()))
+	}
+	if result.Renewed > 0 {
+		answer("rescore.renewed", "n", result.Renewed)
 	}
 	answer("rescore.done", "officers", result.Officers, "evidence", result.Evidence, "differences", len(result.Differences))
 	if len(result.Differences) > 0 {
-		return fmt.Errorf("%d scores were not what their evidence says; they are now", len(result.Differences))
+		return errors.New(inWords("rescore.differed", "n", len(result.Differences)))
 	}
 	return nil
 }

@@ -11,6 +11,10 @@ import (
 // another state, gets a new number: old states are then refused, and replayed.
 const stateFormat = 4
 
+// Outdated tells whether a packed state was made by an earlier version of this program: that it differs from what the
+// evidence gives now is no fault.
+func Outdated(packed []byte) bool { return len(packed) > 0 && packed[0] < stateFormat }
+
 // Bounds of a packed state, so that a damaged one cannot ask for memory.
 const (
 	maxPlaceText = 255

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"time"
 
+	"hocvu/internal/competency"
+	"hocvu/internal/message"
 	"hocvu/internal/store"
 )
 
@@ -14,11 +16,15 @@ import (
 type Rescored struct {
 	Officers    int
 	Evidence    int
+	Renewed     int          // scores that an earlier version of the program had made
 	Differences []Difference // none after any run, unless somebody changed rows by hand
 }
 
 // Difference is a score that was not what its evidence says.
-type Difference struct{ Officer, Framework, Fact string }
+type Difference struct {
+	Officer, Framework string
+	Fact               message.Message
+}
 
 // Rescore rebuilds the score of every officer from the evidence, and stores and reports what differs. Progress, which may
 // be nil, hears how many of how many officers are done.
@@ -63,11 +69,14 @@ func (s *Service) rescore(officer, framework string, r *Rescored) error {
 	if err != nil {
 		return err
 	}
-	earlier := !none && stored.Parameters != m.parameters.Number // a calibration was interrupted: it goes on here
+	outdated := competency.Outdated(stored.State)
+	if outdated {
+		r.Renewed++
+	}
+	earlier := outdated || !none && stored.Parameters != m.parameters.Number // a calibration was interrupted: it goes on here
 	if !bytes.Equal(packed, stored.State) {
 		if !earlier {
-			r.Differences = append(r.Differences, Difference{officer, framework,
-				fmt.Sprintf("score of %d bytes is not what %d facts give (%d bytes)", len(stored.State), len(fresh.evidence), len(packed))})
+			r.Differences = append(r.Differences, Difference{officer, framework, message.New("rescore.score", "evidence", len(fresh.evidence))})
 		}
 		if err := s.keepRebuilt(m, officer, fresh, now); err != nil {
 			return err
@@ -75,7 +84,8 @@ func (s *Service) rescore(officer, framework string, r *Rescored) error {
 	}
 	if !earlier {
 		for _, e := range fresh.events {
-			r.Differences = append(r.Differences, Difference{officer, framework, fmt.Sprintf("level %s of %s was not recorded as %s", e.Level, e.Competency, e.Kind)})
+			r.Differences = append(r.Differences, Difference{officer, framework,
+				message.New("rescore.level", "level", e.Level, "competency", e.Competency, "kind", message.New("rescore.kind-"+e.Kind))})
 		}
 	}
 	return s.Store.AddLevelEvents(officer, framework, fresh.events)

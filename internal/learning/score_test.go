@@ -50,6 +50,30 @@ func TestLateEvidenceEndsInTheSameScoreAsACleanRun(t *testing.T) {
 	}
 }
 
+func TestAScoreOfAnEarlierVersionIsMadeAnewWithoutACryOfFault(t *testing.T) {
+	h := open(t)
+	h.answer(t, h.right(t, h.mine, h.practice(t, "trong-bai")))
+	score, err := h.Store.Score(h.mine.ID, "khung")
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := score.State
+	score.State = append([]byte{now[0] - 1}, now[9:]...)
+	err = h.Store.InTx(ctx, func(tx *store.Store) error { return tx.PutScore(h.mine.ID, "khung", score, monday) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, err := h.Rescore(ctx, nil); err != nil || r.Renewed != 1 || len(r.Differences) > 0 {
+		t.Errorf("%+v %v", r, err)
+	}
+	if again, err := h.Store.Score(h.mine.ID, "khung"); err != nil || !bytes.Equal(again.State, now) {
+		t.Errorf("it was not made anew: %v", err)
+	}
+	if r, err := h.Rescore(ctx, nil); err != nil || r.Renewed != 0 {
+		t.Errorf("%+v %v", r, err)
+	}
+}
+
 func TestRescoreFindsAndMendsAScoreThatWasChanged(t *testing.T) {
 	h := open(t)
 	h.answer(t, h.right(t, h.mine, h.practice(t, "trong-bai")))
