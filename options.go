@@ -30,6 +30,7 @@ func readOptions(arguments []string) options {
 
 func (o *options) declare(flags *pflag.FlagSet) {
 	flags.BoolVar(&o.demo, "demo", false, "serve an invented province, in a data folder of its own")
+	flags.String("lang", "", "vi, en or zh: what is said on the terminal") // read by cli.Language, before there are flags
 	flags.StringVar(&o.packages, "packages", ".", "the folder that holds content/ and quizzes/")
 	flags.BoolVar(&o.allowSQL, "allow-sql", false, "leave the console's SQL page open; it passes by every rule and the audit")
 	flags.BoolVar(&o.behind, "behind-https", false, "a proxy in front speaks https: cookies are for https only")

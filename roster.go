@@ -161,12 +161,9 @@ func rosterImport(name string, f rosterFlags) (learning.RosterImport, error) {
 		}
 		in.Day = day
 	}
-	content, err := os.ReadFile(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return in, errors.New(inWords("roster.file-missing", "file", name))
-	}
+	content, err := listFile(name)
 	if err != nil {
-		return in, errors.New(inWords("roster.file-unreadable", "file", name, "error", err.Error()))
+		return in, err
 	}
 	in.List, err = web.ReadRoster(content)
 	var wrong *sheet.Fault
@@ -174,4 +171,16 @@ func rosterImport(name string, f rosterFlags) (learning.RosterImport, error) {
 		return in, fmt.Errorf("%s: %s", name, wrong.In(cli.Language()))
 	}
 	return in, err
+}
+
+// listFile reads a list that somebody names on the command line.
+func listFile(name string) ([]byte, error) {
+	content, err := os.ReadFile(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, errors.New(inWords("roster.file-missing", "file", name))
+	case err != nil:
+		return nil, errors.New(inWords("roster.file-unreadable", "file", name, "error", err.Error()))
+	}
+	return content, nil
 }
