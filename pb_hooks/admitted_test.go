@@ -74,7 +74,20 @@ func TestARoleEndsWhenItsEndIsSaved(t *testing.T) {
 	again := l.made("appointments", map[string]any{"officer": l.here, "role": "leader", "unit": l.px}) // what is over is no overlap
 	l.made("appointments", map[string]any{"officer": l.here, "role": "leader"})                        // nor is the same role everywhere
 	l.changed("appointments", again, map[string]any{"ends": l.tomorrow})
+	unbegun := l.made("appointments", map[string]any{"officer": l.here, "role": "trainer", "starts": l.tomorrow})
+	l.changed("appointments", unbegun, map[string]any{"ends": l.today})
+	if wrong := l.value(`SELECT count(*) FROM appointments WHERE ends != '' AND ends < starts`); wrong != "0" {
+		t.Errorf("%s roles end before they begin", wrong)
+	}
 	l.holds()
+	file, err := store.PeekAt(l.app.DataDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if _, err := store.VerifyAudit(file); err != nil {
+		t.Errorf("a role of the console is not what its entries say: %v", err)
+	}
 }
 
 func TestARoleGivenInTheConsoleVoidsTheSlipThatWasPrintedBefore(t *testing.T) {
