@@ -157,7 +157,7 @@ func (s *Service) planResult(p *ResultPlan, in ResultImport, r roster.Result, o 
 	}
 	if r.Completed.No && !known.Completed.IsZero() {
 		p.told = append(p.told, o.ID)
-		p.Notes = append(p.Notes, roster.ResultFault{Sheet: r.Sheet, Row: r.Row, Message: message.New("assignment.result-kept", "badge", o.Badge, "day", s.dayText(known.Completed))})
+		p.Notes = append(p.Notes, roster.ResultFault{Sheet: r.Sheet, Row: r.Row, Message: message.New("assignment.result-kept", "badge", o.Badge, "day", roster.SaidDay(known.Completed.In(s.Zone)))})
 	}
 	after := s.heardOf(known, r, s.midnight(s.rosterDay(in.Day)))
 	if !fresh && after == known {

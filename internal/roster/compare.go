@@ -1,10 +1,6 @@
 package roster
 
-import (
-	"time"
-
-	"hocvu/internal/message"
-)
+import "hocvu/internal/message"
 
 // comparison is a list held against the roster, row by row.
 type comparison struct {
@@ -168,7 +164,7 @@ func (j *judge) known(o Officer, section string) {
 		if !dated {
 			field = UnitField
 		}
-		j.refuse(field, "roster.move-early", "day", since.Format(time.DateOnly), "since", o.Since.Format(time.DateOnly))
+		j.refuse(field, "roster.move-early", "day", SaidDay(since), "since", SaidDay(o.Since))
 		return
 	}
 	if l.Unit != o.Unit {

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"hocvu/internal/message"
 )
 
 // Days within which a roster's dates lie; what is outside is a slip of the pen.
@@ -62,6 +64,11 @@ func date(year, month, day string) (time.Time, bool) {
 
 func within(t time.Time) (time.Time, bool) {
 	return t, !t.Before(firstDay) && !t.After(lastDay)
+}
+
+// SaidDay is a day within a sentence, as its reader writes one: 02/01/2026.
+func SaidDay(day time.Time) message.Message {
+	return message.New("roster.date", "day", day.Format("02"), "month", day.Format("01"), "year", day.Format("2006"))
 }
 
 // since is the day on which the officer came to the unit: what the row says, else the day of the import.

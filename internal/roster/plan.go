@@ -115,7 +115,7 @@ type Options struct {
 func Compare(l List, now Present, o Options) Plan {
 	p := Plan{Day: o.Day, Notices: l.Notices, Faults: l.Faults}
 	if o.Day.After(o.Today) {
-		p.Faults = append(slices.Clip(p.Faults), message.New("roster.list-future", "day", o.Day.Format(time.DateOnly)))
+		p.Faults = append(slices.Clip(p.Faults), message.New("roster.list-future", "day", SaidDay(o.Day)))
 	}
 	if len(p.Faults) > 0 {
 		return p

@@ -50,7 +50,7 @@ func (j *judge) gone(o Officer, day time.Time) {
 func (c *comparison) leave(l *Line, o Officer, day time.Time) bool {
 	l.Officer, l.Name, l.Rank, l.Group, l.Unit, l.Day = o.ID, o.Name, o.Rank, o.Group, o.Unit, day
 	if day.Before(o.Since) {
-		l.Kind, l.Sentence = Refused, message.New("roster.leave-early", "day", day.Format(time.DateOnly), "since", o.Since.Format(time.DateOnly))
+		l.Kind, l.Sentence = Refused, message.New("roster.leave-early", "day", SaidDay(day), "since", SaidDay(o.Since))
 		return false
 	}
 	l.Kind, l.Facts = Leaves, []Fact{{"state", "active", "left"}}

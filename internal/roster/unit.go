@@ -185,7 +185,7 @@ func (j *judge) arrival(unit string, day time.Time) (time.Time, bool) {
 	}
 	u := j.units.units[i]
 	if u.From.After(day) {
-		j.line.Notes = append(j.line.Notes, message.New("roster.unit-since", "unit", u.Name, "from", u.From.Format(time.DateOnly)))
+		j.line.Notes = append(j.line.Notes, message.New("roster.unit-since", "unit", u.Name, "from", SaidDay(u.From)))
 		day = u.From
 	}
 	if !u.validOn(day) {
