@@ -22,7 +22,7 @@ type Change struct {
 // around is how an officer stood in a framework before some answers and after them.
 type around struct{ before, after []competency.Standing }
 
-// changes tells what some steps did to every competency that they are about. Other answers of the same run move a
+// changes tells what some steps did to every competency that they are about, in the framework's order. Other answers of the same run move a
 // competency too, through what competencies have in common: before and after are those of the whole run.
 func changes(f *competency.Framework, steps []competency.Step, events []competency.Event, stood around, l message.Language) []Change {
 	var told []Change
@@ -41,6 +41,10 @@ func changes(f *competency.Framework, steps []competency.Step, events []competen
 			}
 		}
 	}
+	place := func(code string) int {
+		return slices.IndexFunc(stood.after, func(st competency.Standing) bool { return st.Competency == code })
+	}
+	slices.SortFunc(told, func(a, b Change) int { return place(a.Code) - place(b.Code) })
 	for i := range told {
 		told[i].stand(f, stood, l)
 		told[i].Awarded = awardedBy(events, steps, told[i].Code, told[i].Level)
