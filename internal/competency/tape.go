@@ -3,8 +3,7 @@ package competency
 import "math"
 
 // tape records one officer's way through the filter and then goes it backwards: the exact slope of the loss by every
-// parameter, all steps of mean and covariance included (reverse differentiation).
-// The way forward is the filter's own code.
+// parameter, all steps of mean and covariance included (reverse differentiation). The way forward is the filter's own code.
 type tape struct {
 	model *Model
 	state *State

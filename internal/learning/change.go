@@ -22,8 +22,8 @@ type Change struct {
 // around is how an officer stood in a framework before some answers and after them.
 type around struct{ before, after []competency.Standing }
 
-// changes tells what some steps did to every competency that they are about, in the framework's order. Other answers of the same run move a
-// competency too, through what competencies have in common: before and after are those of the whole run.
+// changes tells what some steps did to every competency that they are about, in the framework's order. Other answers of the
+// same run move a competency too, through what competencies have in common: before and after are those of the whole run.
 func changes(f *competency.Framework, steps []competency.Step, events []competency.Event, stood around, l message.Language) []Change {
 	var told []Change
 	for _, step := range steps {
