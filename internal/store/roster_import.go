@@ -121,10 +121,11 @@ func (r *Roll) create(p Prepared, day string) error {
 	err := r.exec(`INSERT INTO officers (id, password, tokenKey, email, emailVisibility, verified, badge, name, rank, "group", unit, state, language, must_change_password, notice)
 		VALUES (?, '', ?, '', FALSE, FALSE, ?, ?, ?, ?, ?, 'active', '', FALSE, '')`,
 		p.officer, p.tokenKey, p.line.Badge, p.line.Name, p.line.Rank, p.line.Group, p.line.Unit)
-	if err != nil {
+	if err != nil || p.line.Unit == "" {
 		return err
 	}
-	return r.join(p, day)
+	// the first membership: join would look for earlier ones, and it is most of what a list of newcomers writes
+	return r.exec(`INSERT INTO memberships (id, officer, unit, starts, ends) VALUES (?, ?, ?, ?, '')`, p.membership, p.officer, p.line.Unit, day)
 }
 
 // leave also shuts every door.
