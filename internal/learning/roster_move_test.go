@@ -29,6 +29,10 @@ func TestAMovedOfficerKeepsTheHistory(t *testing.T) {
 	if _, err := h.Store.CheckAudit(); err != nil {
 		t.Error(err)
 	}
+	if got := h.text(t, `SELECT group_concat(u.code || m.starts || '/' || m.ends, ' ') FROM memberships m JOIN units u ON u.id = m.unit JOIN officers o ON o.id = m.officer WHERE o.badge = '000-900'`); got !=
+		"A2026-11-22 17:00:00.000Z/" {
+		t.Errorf("the newcomer's membership is %q", got)
+	}
 	if got := h.text(t, `SELECT password FROM officers WHERE badge = '000-900'`); got != "" {
 		t.Error("a new officer has a password")
 	}
