@@ -19,7 +19,7 @@ func (h *house) settleDemo(ctx context.Context) error {
 	if _, err := h.app.FindAuthRecordByEmail(core.CollectionNameSuperusers, demo.Superuser); err == nil {
 		return nil
 	}
-	if others, err := h.learning.Store.OfficerIDs(); err != nil {
+	if others, err := h.learning.Store.Officers.IDs(); err != nil {
 		return err
 	} else if len(others) > 0 {
 		return errors.New(inWords("demo.not-empty", "dir", h.app.DataDir()))

@@ -29,7 +29,7 @@ func quiet(t *testing.T) (h *house, unit string) {
 		h.app.ResetBootstrapState() //nolint:errcheck // the same
 	})
 	h.load(ctx)
-	unit, err = h.learning.Store.AddUnit(ctx, store.NewUnit{Code: "ms", Name: "Công an xã Mường Sương", From: time.Now().AddDate(-20, 0, 0)})
+	unit, err = h.learning.Store.Units.Add(ctx, store.NewUnit{Code: "ms", Name: "Công an xã Mường Sương", From: time.Now().AddDate(-20, 0, 0)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +40,7 @@ func quiet(t *testing.T) (h *house, unit string) {
 func (h *house) leaver(t *testing.T, badge, unit string, months int) string {
 	t.Helper()
 	left := time.Now().AddDate(0, -months, 0)
-	id, err := h.learning.Store.AddOfficer(ctx, store.NewOfficer{Badge: badge, Name: "Vừ Mí Páo", Rank: "Đại úy", Unit: unit, From: time.Now().AddDate(-10, 0, 0)})
+	id, err := h.learning.Store.Officers.Add(ctx, store.NewOfficer{Badge: badge, Name: "Vừ Mí Páo", Rank: "Đại úy", Unit: unit, From: time.Now().AddDate(-10, 0, 0)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +55,7 @@ func (h *house) leaver(t *testing.T, badge, unit string, months int) string {
 	}
 	if err == nil {
 		err = h.learning.Store.InTx(ctx, func(tx *store.Store) error {
-			return tx.AddAudit(store.Audit{At: left, Act: "updated", Record: "officers/" + id, Subject: id, Detail: map[string]any{"badge": store.Personal(badge)}})
+			return tx.Audit.Add(store.AuditEntry{At: left, Act: "updated", Record: "officers/" + id, Subject: id, Detail: map[string]any{"badge": store.Personal(badge)}})
 		})
 	}
 	if err != nil {
@@ -101,13 +101,13 @@ func TestWhoLeftLongerAgoThanTheSettingIsAnonymised(t *testing.T) {
 	h.set(t, `UPDATE memberships SET ends = '' WHERE officer = '`+back+`'`)
 
 	u := &upkeep{house: h}
-	if err := u.retire(store.Settings{RetentionMonths: 0}); err != nil {
+	if err := u.retire(store.SiteSettings{RetentionMonths: 0}); err != nil {
 		t.Fatal(err)
 	}
 	if n := h.value(t, `SELECT count(*) || '' FROM officers WHERE anonymised`); n != "0" {
 		t.Errorf("the setting is off, and %s officers were anonymised", n)
 	}
-	if err := u.retire(store.Settings{RetentionMonths: 60}); err != nil {
+	if err := u.retire(store.SiteSettings{RetentionMonths: 60}); err != nil {
 		t.Fatal(err)
 	}
 	for id, gone := range map[string]bool{long: true, nowhere: true, lately: false, nowhereLately: false, serving: false, back: false} {

@@ -46,15 +46,15 @@ func (h *house) settle(ctx context.Context) error {
 	if err := os.Chmod(h.app.DataDir(), 0o700); err != nil {
 		h.app.Logger().Warn("others may read the data folder", "error", err)
 	}
-	if err := h.learning.Store.LaySettings(ctx); err != nil {
+	if err := h.learning.Store.Settings.Ensure(ctx); err != nil {
 		return err
 	}
-	if missing, err := h.learning.Store.RestoreGuards(ctx, migrations.Guards()); err != nil {
+	if missing, err := h.learning.Store.Triggers.Restore(ctx, migrations.Guards()); err != nil {
 		return err
 	} else if len(missing) > 0 {
 		h.app.Logger().Error("triggers that keep history were gone and are put back", "triggers", missing)
 	}
-	settings, err := h.learning.Store.Settings()
+	settings, err := h.learning.Store.Settings.Read()
 	if err != nil {
 		return err
 	}
@@ -70,7 +70,7 @@ func (u *upkeep) run() {
 		return
 	}
 	defer u.busy.Store(false)
-	settings, err := u.house.learning.Store.Settings()
+	settings, err := u.house.learning.Store.Settings.Read()
 	if err == nil {
 		err = errors.Join(u.boundLog(settings), u.retire(settings), u.backUp(settings))
 	}
@@ -80,7 +80,7 @@ func (u *upkeep) run() {
 }
 
 // boundLog keeps the server's log short and free of persons, also when somebody opens it wider in the console.
-func (u *upkeep) boundLog(s store.Settings) error {
+func (u *upkeep) boundLog(s store.SiteSettings) error {
 	all := u.house.app.Settings()
 	wanted := core.LogsConfig{MaxDays: s.LogDays, MinLevel: int(slog.LevelWarn)} // without addresses and accounts
 	if all.Logs == wanted && all.Meta.AppName == s.SiteName {
@@ -91,15 +91,15 @@ func (u *upkeep) boundLog(s store.Settings) error {
 }
 
 // retire anonymises those who left longer ago than the site keeps names.
-func (u *upkeep) retire(s store.Settings) error {
+func (u *upkeep) retire(s store.SiteSettings) error {
 	now := time.Now()
 	if s.RetentionMonths == 0 || now.Sub(u.retired) < lookThrough {
 		return nil
 	}
 	u.retired = now
-	officers, err := u.house.learning.Store.LongGone(now.AddDate(0, -s.RetentionMonths, 0))
+	officers, err := u.house.learning.Store.Officers.LeftBefore(now.AddDate(0, -s.RetentionMonths, 0))
 	for _, officer := range officers {
-		err = errors.Join(err, u.house.learning.Store.Anonymise(context.Background(), store.Audit{
+		err = errors.Join(err, u.house.learning.Store.Officers.Anonymise(context.Background(), store.AuditEntry{
 			At: now, Act: "anonymised", Record: "officers/" + officer, Subject: officer, Detail: map[string]any{"months": s.RetentionMonths},
 		}))
 	}
@@ -108,14 +108,14 @@ func (u *upkeep) retire(s store.Settings) error {
 
 // backUp makes the daily backup when the newest one is older than the time of day at which one was due, so that a server
 // that was off at night makes it in the morning.
-func (u *upkeep) backUp(s store.Settings) error {
+func (u *upkeep) backUp(s store.SiteSettings) error {
 	now := time.Now()
 	shelf := backup.Shelf(u.house.app.DataDir())
 	kept, err := backup.List(shelf)
 	if err != nil || u.house.options.demo || now.Sub(u.tried) < retryBackup {
 		return err
 	}
-	last, err := u.house.learning.Store.Born()
+	last, err := u.house.learning.Store.Settings.CreatedAt()
 	if len(kept) > 0 {
 		last = kept[0].Made
 	}

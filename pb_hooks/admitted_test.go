@@ -35,7 +35,7 @@ func TestAnAssignmentToAnEmptyUnitWaitsForWhoComes(t *testing.T) {
 	l := keepLedger(t)
 	waits := l.made("assignments", l.order(map[string]any{"unit": l.empty}))
 	reaches := func() bool {
-		all, err := l.store.AssignmentsOf(l.here, time.Now())
+		all, err := l.store.Assignments.Of(l.here, time.Now())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -65,7 +65,7 @@ func TestAnAccountWithoutANameWritesNothingThatSomebodyMustAnswerFor(t *testing.
 func TestARoleEndsWhenItsEndIsSaved(t *testing.T) {
 	l := keepLedger(t)
 	l.changed("appointments", l.held, map[string]any{"ends": l.today})
-	if everywhere, units, err := l.store.AppointedUnits(l.here, "leader", time.Now()); err != nil || everywhere || len(units) > 0 {
+	if everywhere, units, err := l.store.Appointments.Units(l.here, "leader", time.Now()); err != nil || everywhere || len(units) > 0 {
 		t.Errorf("held still: %v %v %v", everywhere, units, err)
 	}
 	if at := l.value(`SELECT ends FROM appointments WHERE id = '` + l.held + `'`); at <= l.today {
@@ -93,14 +93,14 @@ func TestARoleEndsWhenItsEndIsSaved(t *testing.T) {
 func TestARoleGivenInTheConsoleVoidsTheSlipThatWasPrintedBefore(t *testing.T) {
 	l := keepLedger(t)
 	err := l.store.InTx(t.Context(), func(tx *store.Store) error {
-		_, err := tx.AddSlip(l.here, "code", l.officer, time.Now(), time.Now().AddDate(0, 0, 14))
+		_, err := tx.Slips.Add(l.here, "code", l.officer, time.Now(), time.Now().AddDate(0, 0, 14))
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	l.made("appointments", map[string]any{"officer": l.here, "role": "admin"})
-	if slip, err := l.store.Slip("code"); err != nil || slip.Expires.After(time.Now()) {
+	if slip, err := l.store.Slips.ByCode("code"); err != nil || slip.Expires.After(time.Now()) {
 		t.Errorf("the slip is still good until %s, %v", slip.Expires, err)
 	}
 }

@@ -28,7 +28,7 @@ func keepAppointments(app core.App, l *learning.Service) {
 		if err := e.Next(); err != nil {
 			return err
 		}
-		return in.Store.VoidSlips(a.Officer, in.Now())
+		return in.Store.Slips.Void(a.Officer, in.Now())
 	})
 	app.OnRecordUpdate("appointments").BindFunc(func(e *core.RecordEvent) error {
 		in, err := within(e.App, l)
@@ -46,7 +46,7 @@ func keepAppointments(app core.App, l *learning.Service) {
 	})
 	app.OnRecordDelete("appointments").BindFunc(func(*core.RecordEvent) error { return refused("console.appointment-ends") })
 	forget := func(e *core.RecordEvent) error {
-		l.Store.ForgetOfficer(e.Record.GetString("officer"))
+		l.Store.Sessions.ForgetOfficer(e.Record.GetString("officer"))
 		return e.Next()
 	}
 	app.OnRecordAfterCreateSuccess("appointments").BindFunc(forget)
@@ -86,7 +86,7 @@ func appointmentRefusal(err error) error {
 
 // within are the rules, reading and writing in the transaction of app.
 func within(app core.App, l *learning.Service) (*learning.Service, error) {
-	tx, err := l.Store.Within(app)
+	tx, err := l.Store.InTxOf(app)
 	if err != nil {
 		return nil, err
 	}

@@ -45,11 +45,11 @@ func holder(account *core.Record) actor {
 	return actor{officer: account.GetString("officer"), superuser: account.Email()}
 }
 
-func (a actor) entry(act, record, subject string, detail map[string]any) store.Audit {
+func (a actor) entry(act, record, subject string, detail map[string]any) store.AuditEntry {
 	if a.superuser != "" {
 		detail["superuser"] = a.superuser
 	}
-	return store.Audit{At: time.Now(), By: a.officer, Act: act, Record: record, Subject: subject, Detail: detail}
+	return store.AuditEntry{At: time.Now(), By: a.officer, Act: act, Record: record, Subject: subject, Detail: detail}
 }
 
 // auditWrites puts every change of what people write, with its entry, into one transaction: from the console, by the API, by
@@ -107,13 +107,13 @@ func audited(s *store.Store, act string) func(*core.RecordEvent) error {
 }
 
 // addEntry writes an entry in the transaction of app, or in one of its own.
-func addEntry(app core.App, s *store.Store, entry store.Audit) error {
+func addEntry(app core.App, s *store.Store, entry store.AuditEntry) error {
 	return app.RunInTransaction(func(tx core.App) error {
-		inner, err := s.Within(tx)
+		inner, err := s.InTxOf(tx)
 		if err != nil {
 			return err
 		}
-		return inner.AddAudit(entry)
+		return inner.Audit.Add(entry)
 	})
 }
 

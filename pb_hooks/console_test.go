@@ -125,7 +125,7 @@ func (d *desk) bind(officer string) {
 // holds checks the audit's chain.
 func (d *desk) holds() {
 	d.t.Helper()
-	if _, err := d.store.CheckAudit(); err != nil {
+	if _, err := d.store.Audit.Check(); err != nil {
 		d.t.Error(err)
 	}
 }
@@ -276,7 +276,7 @@ func TestLooksAtOfficersAreWrittenDownOnce(t *testing.T) {
 			}
 		}
 	}
-	looks, err := d.store.Looks(d.officer, 10)
+	looks, err := d.store.PersonalData.Looks(d.officer, 10)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -310,10 +310,10 @@ func TestWhatOfficersSayOfThemselvesIsNotLookedAtUnseen(t *testing.T) {
 
 func TestASettingIsOneThatTheEngineCanUse(t *testing.T) {
 	d := sit(t)
-	if err := d.store.LaySettings(context.Background()); err != nil {
+	if err := d.store.Settings.Ensure(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	if err := d.store.LaySettings(context.Background()); err != nil {
+	if err := d.store.Settings.Ensure(context.Background()); err != nil {
 		t.Fatal("a second start:", err)
 	}
 	row := func(name string) string {
@@ -332,7 +332,7 @@ func TestASettingIsOneThatTheEngineCanUse(t *testing.T) {
 	if n := d.value(`SELECT count(*) || '' FROM audit WHERE record = 'server settings'`); n != "1" {
 		t.Errorf("%s entries for a change of PocketBase's own settings", n)
 	}
-	settings, err := d.store.Settings()
+	settings, err := d.store.Settings.Read()
 	if err != nil || settings.SlipDays != 7 || settings.BackupKeep != 14 {
 		t.Errorf("%+v, %v", settings, err)
 	}

@@ -38,10 +38,10 @@ func house(t testing.TB) (app *tests.TestApp, s *store.Store, officer, session, 
 		return e.Next()
 	})
 	ctx := context.Background()
-	if officer, err = s.AddOfficer(ctx, store.NewOfficer{Badge: "000-001", Name: "Lò Văn Đồi", Password: "mot-cum-tu-dai", From: monday}); err != nil {
+	if officer, err = s.Officers.Add(ctx, store.NewOfficer{Badge: "000-001", Name: "Lò Văn Đồi", Password: "mot-cum-tu-dai", From: monday}); err != nil {
 		t.Fatal(err)
 	}
-	if session, err = s.OpenSession(ctx, officer, "test", monday, monday.AddDate(1, 0, 0)); err != nil {
+	if session, err = s.Sessions.Open(ctx, officer, "test", monday, monday.AddDate(1, 0, 0)); err != nil {
 		t.Fatal(err)
 	}
 	collection, err := app.FindCollectionByNameOrId(core.CollectionNameSuperusers)
@@ -84,7 +84,7 @@ func TestAChangeInTheConsoleEndsSessionsAtOnce(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			app, s, officer, session, _ := house(t)
 			defer app.Cleanup()
-			if _, err := s.Session(session, monday); err != nil {
+			if _, err := s.Sessions.ByToken(session, monday); err != nil {
 				t.Fatalf("before the change: %v", err)
 			}
 			record, err := app.FindRecordById("officers", officer)
@@ -95,7 +95,7 @@ func TestAChangeInTheConsoleEndsSessionsAtOnce(t *testing.T) {
 			if err := app.Save(record); err != nil {
 				t.Fatal(err)
 			}
-			if _, err := s.Session(session, monday); err == nil {
+			if _, err := s.Sessions.ByToken(session, monday); err == nil {
 				t.Error("the session still opens the door")
 			}
 		})
@@ -106,7 +106,7 @@ func TestLeavingInTheConsoleVoidsTheSlip(t *testing.T) {
 	app, s, officer, _, _ := house(t)
 	defer app.Cleanup()
 	if err := s.InTx(context.Background(), func(tx *store.Store) error {
-		_, err := tx.AddSlip(officer, "code", "", time.Now(), time.Now().AddDate(0, 0, 14))
+		_, err := tx.Slips.Add(officer, "code", "", time.Now(), time.Now().AddDate(0, 0, 14))
 		return err
 	}); err != nil {
 		t.Fatal(err)
@@ -119,7 +119,7 @@ func TestLeavingInTheConsoleVoidsTheSlip(t *testing.T) {
 	if err := app.Save(record); err != nil {
 		t.Fatal(err)
 	}
-	if slip, err := s.Slip("code"); err != nil || slip.Expires.After(time.Now()) {
+	if slip, err := s.Slips.ByCode("code"); err != nil || slip.Expires.After(time.Now()) {
 		t.Errorf("the slip is still good until %s, %v", slip.Expires, err)
 	}
 }

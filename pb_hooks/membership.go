@@ -43,7 +43,7 @@ func keepMemberships(app core.App, s *store.Store) {
 	app.OnRecordUpdate("memberships").BindFunc(check)
 	app.OnRecordDelete("memberships").BindFunc(func(*core.RecordEvent) error { return refused("console.membership-kept") })
 	forget := func(e *core.RecordEvent) error {
-		s.ForgetOfficer(e.Record.GetString("officer"))
+		s.Sessions.ForgetOfficer(e.Record.GetString("officer"))
 		return e.Next()
 	}
 	app.OnRecordAfterCreateSuccess("memberships").BindFunc(forget)

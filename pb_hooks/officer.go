@@ -46,11 +46,11 @@ func keepOfficers(app core.App, s *store.Store) {
 	app.OnRecordDelete("officers").BindFunc(func(*core.RecordEvent) error { return refused("console.officer-kept") })
 	app.OnRecordAfterUpdateSuccess("officers").BindFunc(func(e *core.RecordEvent) error {
 		if e.Record.Original().TokenKey() != e.Record.TokenKey() { // a new password
-			if err := s.EndSessions(e.Context, e.Record.Id); err != nil {
+			if err := s.Sessions.EndAll(e.Context, e.Record.Id); err != nil {
 				return err
 			}
 		}
-		s.ForgetOfficer(e.Record.Id)
+		s.Sessions.ForgetOfficer(e.Record.Id)
 		return e.Next()
 	})
 }
@@ -153,14 +153,14 @@ func follow(app core.App, s *store.Store, r *core.Record) error {
 
 // depart takes the roles, slips, sessions and password of one who leaves or comes back.
 func depart(app core.App, s *store.Store, r *core.Record) error {
-	inner, err := s.Within(app)
+	inner, err := s.InTxOf(app)
 	if err != nil {
 		return err
 	}
-	ended, err := inner.Depart(r.Id, time.Now())
+	ended, err := inner.Officers.RevokeAccess(r.Id, time.Now())
 	for _, e := range ended {
 		if err == nil {
-			err = inner.AddAudit(actorOf(r).entry(e.Act, e.Record, e.Subject, e.Detail))
+			err = inner.Audit.Add(actorOf(r).entry(e.Act, e.Record, e.Subject, e.Detail))
 		}
 	}
 	return err
@@ -182,7 +182,7 @@ func anonymiseOnRequest(s *store.Store) func(*core.RecordRequestEvent) error {
 			return refused("console.name-yourself")
 		}
 		entry := by.entry("anonymised", place(e.Record), e.Record.Id, map[string]any{})
-		if err := s.Anonymise(e.Request.Context(), entry); err != nil {
+		if err := s.Officers.Anonymise(e.Request.Context(), entry); err != nil {
 			return err
 		}
 		after, err := e.App.FindRecordById("officers", e.Record.Id)

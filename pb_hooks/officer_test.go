@@ -13,7 +13,7 @@ import (
 func TestWhoHasNoPasswordYetCanBeMadeAndChanged(t *testing.T) {
 	d := sit(t)
 	made := d.made("officers", map[string]any{"badge": "000-002", "name": "Quàng Thị Mỷ"})
-	imported, err := d.store.AddOfficer(t.Context(), store.NewOfficer{Badge: "000-003", Name: "Vừ Mí Páo", From: monday})
+	imported, err := d.store.Officers.Add(t.Context(), store.NewOfficer{Badge: "000-003", Name: "Vừ Mí Páo", From: monday})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +34,7 @@ func TestAPasswordTypedInTheConsoleIsHeldToTheRulesAndMustBeChanged(t *testing.T
 		d.refused(words, http.MethodPatch, path, password(typed))
 	}
 	d.changed("officers", d.officer, password(norm.NFD.String("ruộng bậc thang")))
-	o, stored, err := d.store.Credentials("000-001")
+	o, stored, err := d.store.Officers.Credentials("000-001")
 	if err != nil || !o.MustChangePassword || !stored.Matches(norm.NFC.String("ruộng bậc thang")) {
 		t.Errorf("%+v %v", o, err)
 	}
@@ -49,10 +49,10 @@ func TestWhoLeavesInTheConsoleComesBackWithoutRoleAndPassword(t *testing.T) {
 		t.Errorf("the role was ended by %q", by)
 	}
 	l.changed("officers", l.here, map[string]any{"state": "active", "unit": l.empty})
-	if o, err := l.store.Officer(l.here, time.Now().Add(time.Second)); err != nil || len(o.Roles) > 0 {
+	if o, err := l.store.Officers.ByID(l.here, time.Now().Add(time.Second)); err != nil || len(o.Roles) > 0 {
 		t.Errorf("came back with %v, %v", o.Roles, err)
 	}
-	if _, _, err := l.store.Credentials("000-002"); err == nil {
+	if _, _, err := l.store.Officers.Credentials("000-002"); err == nil {
 		t.Error("the old password is back")
 	}
 	l.holds()

@@ -25,7 +25,7 @@ func keepLedger(t *testing.T) *ledger {
 	day := func(n int) string { return time.Now().UTC().AddDate(0, 0, n).Format("2006-01-02 15:04:05.000Z") }
 	l.older, l.yesterday, l.tomorrow, l.next = day(-400), day(-2), day(2), day(400)
 	l.today = time.Now().UTC().Add(-time.Second).Format("2006-01-02 15:04:05.000Z")
-	if err := l.store.LaySettings(t.Context()); err != nil {
+	if err := l.store.Settings.Ensure(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	l.bind(l.officer)

@@ -31,14 +31,14 @@ func TestGuardsThatWereTakenAwayArePutBackWithAnEntry(t *testing.T) {
 		}
 	}
 	for _, n := range []int{2, 0} {
-		if missing, err := s.RestoreGuards(t.Context(), Guards()); err != nil || len(missing) != n {
+		if missing, err := s.Triggers.Restore(t.Context(), Guards()); err != nil || len(missing) != n {
 			t.Errorf("%v were put back, %v", missing, err)
 		}
 	}
 	if _, err := app.DB().NewQuery(`DELETE FROM audit WHERE act = 'triggers-restored'`).Execute(); err == nil {
 		t.Error("what was put back refuses nothing, or there is no entry")
 	}
-	if _, err := s.CheckAudit(); err != nil {
+	if _, err := s.Audit.Check(); err != nil {
 		t.Error(err)
 	}
 }

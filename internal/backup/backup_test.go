@@ -48,7 +48,7 @@ func house(t *testing.T) (dir string, s *store.Store, app *core.BaseApp, shut fu
 }
 
 func note(s *store.Store, act string) error {
-	return s.InTx(ctx, func(tx *store.Store) error { return tx.AddAudit(store.Audit{At: monday, Act: act}) })
+	return s.InTx(ctx, func(tx *store.Store) error { return tx.Audit.Add(store.AuditEntry{At: monday, Act: act}) })
 }
 
 // verified is what else a restore checks: the chain of the audit.

@@ -46,7 +46,7 @@ type patient struct {
 	dir, packages string
 	now           time.Time
 	peek          *store.Peek
-	settings      store.Settings
+	settings      store.SiteSettings
 }
 
 // examination looks at one thing and gives what it finds.

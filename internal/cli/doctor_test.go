@@ -32,9 +32,9 @@ func site(t *testing.T) (dir string) {
 		t.Fatal(err)
 	}
 	s, ctx := store.Open(app), context.Background()
-	officer, err := s.AddOfficer(ctx, store.NewOfficer{Badge: "000-001", Name: "Quàng Thị Mỷ"})
+	officer, err := s.Officers.Add(ctx, store.NewOfficer{Badge: "000-001", Name: "Quàng Thị Mỷ"})
 	if err == nil {
-		err = s.LaySettings(ctx)
+		err = s.Settings.Ensure(ctx)
 	}
 	if err == nil {
 		err = s.Upgrade(ctx, time.Now())

@@ -42,7 +42,7 @@ func Accounts() []Account { return accounts }
 // Fill invents the province in an empty house and lets it study for three months up to the present. A house that has
 // officers already is left as it is. Progress hears how many of how many officers are done.
 func Fill(ctx context.Context, s *learning.Service, size int, progress func(done, of int)) error {
-	if some, err := s.Store.OfficerIDs(); err != nil || len(some) > 0 {
+	if some, err := s.Store.Officers.IDs(); err != nil || len(some) > 0 {
 		return err
 	}
 	province := NewProvince(seed, size)

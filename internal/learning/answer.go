@@ -86,7 +86,7 @@ func (s *Service) keep(ctx context.Context, o Officer, a answered) (Outcome, err
 	duplicate := false
 	err := s.Store.InTx(ctx, func(tx *store.Store) error {
 		in := s.on(tx)
-		fresh, err := tx.Attempt(a.attempt.ID)
+		fresh, err := tx.Attempts.ByID(a.attempt.ID)
 		if err != nil {
 			return err
 		}
@@ -96,10 +96,10 @@ func (s *Service) keep(ctx context.Context, o Officer, a answered) (Outcome, err
 		}
 		a.attempt = &fresh
 		a.response.Received, a.response.Hints = now, fresh.Hints[a.question.ID]
-		if err := tx.SettleMarks(o.ID); err != nil {
+		if err := tx.Views.FlushOf(o.ID); err != nil {
 			return err
 		}
-		kept, err := tx.AddResponse(a.response)
+		kept, err := tx.Responses.Add(a.response)
 		if err != nil || !kept {
 			duplicate = !kept
 			return err
@@ -132,13 +132,13 @@ func (s *Service) keep(ctx context.Context, o Officer, a answered) (Outcome, err
 func (s *Service) judge(o Officer, a answered, source competency.Source) (belief, error) {
 	now := s.Now()
 	if a.grade.Status == quiz.Pending {
-		return belief{}, s.Store.AddPending(a.response.ID, now.Add(retryAfter))
+		return belief{}, s.Store.PendingGrades.Add(a.response.ID, now.Add(retryAfter))
 	}
 	f, err := s.factOf(a, source)
 	if err != nil {
 		return belief{}, err
 	}
-	err = s.Store.AddGrade(store.Grade{Response: a.response.ID, Item: f.item, Seed: a.asked.Variant.Seed, Grade: a.grade, At: now})
+	err = s.Store.Grades.Add(store.Grade{Response: a.response.ID, Item: f.item, Seed: a.asked.Variant.Seed, Grade: a.grade, At: now})
 	if err != nil {
 		return belief{}, err
 	}
@@ -146,7 +146,7 @@ func (s *Service) judge(o Officer, a answered, source competency.Source) (belief
 		return belief{}, nil
 	}
 	shown := source == competency.Practice && a.grade.Status == quiz.Graded
-	err = s.Store.EndEncounter(o.ID, f.Item.Question, viewSeed(a.question, a.asked.Variant), shown, a.response.Received)
+	err = s.Store.Views.End(o.ID, f.Item.Question, viewSeed(a.question, a.asked.Variant), shown, a.response.Received)
 	if err != nil || a.grade.Status != quiz.Graded {
 		return belief{}, err
 	}
@@ -158,11 +158,11 @@ func (s *Service) judge(o Officer, a answered, source competency.Source) (belief
 // factOf makes the evidence of a graded response. It must run before the encounter is ended.
 func (s *Service) factOf(a answered, source competency.Source) (fact, error) {
 	item := itemOf(s.Catalog(), a.quiz, a.question)
-	row, err := s.Store.Item(a.quiz.ID, a.question.ID, a.quiz.Framework, useOf(a.question), item)
+	row, err := s.Store.Questions.Ensure(a.quiz.ID, a.question.ID, a.quiz.Framework, useOf(a.question), item)
 	if err != nil {
 		return fact{}, err
 	}
-	seen, err := s.Store.View(a.response.Officer, item.Question, viewSeed(a.question, a.asked.Variant), a.attempt.ID)
+	seen, err := s.Store.Views.Before(a.response.Officer, item.Question, viewSeed(a.question, a.asked.Variant), a.attempt.ID)
 	if err != nil {
 		return fact{}, err
 	}
@@ -192,13 +192,13 @@ func (s *Service) takes(a *store.Attempt, now time.Time) error {
 // sentBefore tells what became of an event that has been here before, or store.ErrNotFound for a new one. The same event
 // with other content is rejected and goes into the audit.
 func (s *Service) sentBefore(ctx context.Context, o Officer, r *store.Response) (Outcome, error) {
-	first, err := s.Store.ResponseByEvent(r.Event)
+	first, err := s.Store.Responses.ByEvent(r.Event)
 	if err != nil {
 		return Outcome{}, err
 	}
 	if first.Officer != o.ID || first.Hash != store.HashResponse(r.Attempt, r.Question, r.Value, r.Language) {
 		err := s.Store.InTx(ctx, func(tx *store.Store) error {
-			return tx.AddAudit(store.Audit{At: s.Now(), By: o.ID, Act: "response-rejected", Record: first.ID, Subject: o.ID,
+			return tx.Audit.Add(store.AuditEntry{At: s.Now(), By: o.ID, Act: "response-rejected", Record: first.ID, Subject: o.ID,
 				Detail: map[string]any{"event": r.Event, "attempt": r.Attempt, "question": r.Question}})
 		})
 		return Outcome{}, errors.Join(ErrRejected, err)
@@ -210,7 +210,7 @@ func (s *Service) sentBefore(ctx context.Context, o Officer, r *store.Response) 
 	question, _ := q.Question(first.Question)
 	asked, _ := attempt.Asked(first.Question, first.Sequence)
 	a := answered{attempt, q, question, asked, &first, quiz.Grade{Status: quiz.Pending}}
-	if g, err := s.Store.Grade(first.ID); err == nil {
+	if g, err := s.Store.Grades.Of(first.ID); err == nil {
 		a.grade = g.Grade
 	} else if !errors.Is(err, store.ErrNotFound) {
 		return Outcome{}, err

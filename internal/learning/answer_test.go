@@ -121,7 +121,7 @@ func TestTheSameEventWithOtherContentIsRejectedAndAudited(t *testing.T) {
 	if h.count(t, "audit") != 1 || h.count(t, "responses") != 1 || h.count(t, "evidence") != 1 {
 		t.Error("the second content must be in the audit and nowhere else")
 	}
-	if _, err := h.Store.CheckAudit(); err != nil {
+	if _, err := h.Store.Audit.Check(); err != nil {
 		t.Error(err)
 	}
 }

@@ -48,10 +48,10 @@ func (s *Service) Appointments(ctx context.Context, o Officer) (Office, error) {
 		return Office{}, err
 	}
 	office := Office{Everywhere: scope.Everywhere}
-	if office.Appointments, err = s.Store.UnitsAppointments(scope.Everywhere, scope.Units, s.Now(), maxAppointments); err != nil {
+	if office.Appointments, err = s.Store.Appointments.InUnits(scope.Everywhere, scope.Units, s.Now(), maxAppointments); err != nil {
 		return office, err
 	}
-	if office.Units, err = s.Store.Appointables(scope.Everywhere, scope.Units, s.Now()); err != nil {
+	if office.Units, err = s.Store.Units.Open(scope.Everywhere, scope.Units, s.Now()); err != nil {
 		return office, err
 	}
 	holders := make([]string, len(office.Appointments))
@@ -76,7 +76,7 @@ type Wanted struct {
 func (s *Service) Appoint(ctx context.Context, by Officer, w Wanted) error {
 	return s.Store.InTx(ctx, func(tx *store.Store) error {
 		now := s.Now()
-		o, err := tx.ServingOfficer(typedBadge(w.Badge))
+		o, err := tx.Officers.Serving(typedBadge(w.Badge))
 		if err != nil {
 			return err
 		}
@@ -87,7 +87,7 @@ func (s *Service) Appoint(ctx context.Context, by Officer, w Wanted) error {
 		if err := s.on(tx).AdmitAppointment(Hand{Officer: by.ID}, &a); err != nil {
 			return err
 		}
-		if err := tx.VoidSlips(a.Officer, now); err != nil {
+		if err := tx.Slips.Void(a.Officer, now); err != nil {
 			return err
 		}
 		return appoint(tx, a, by.ID, now)
@@ -96,10 +96,10 @@ func (s *Service) Appoint(ctx context.Context, by Officer, w Wanted) error {
 
 // appoint writes an appointment with its entry: a role without one counts as forged.
 func appoint(tx *store.Store, a store.Appointment, by string, now time.Time) (err error) {
-	if a.ID, err = tx.Appoint(a); err != nil {
+	if a.ID, err = tx.Appointments.Add(a); err != nil {
 		return err
 	}
-	return tx.AddAudit(a.Entry("appointment-given").Signed(by, now))
+	return tx.Audit.Add(a.Entry("appointment-given").Signed(by, now))
 }
 
 // EndAppointment ends one at this moment: at once its holder may no longer what it allowed. The row stays. It fails with
@@ -107,19 +107,19 @@ func appoint(tx *store.Store, a store.Appointment, by string, now time.Time) (er
 func (s *Service) EndAppointment(ctx context.Context, by Officer, id string) error {
 	return s.Store.InTx(ctx, func(tx *store.Store) error {
 		now := s.Now()
-		a, err := tx.Appointment(id)
+		a, err := tx.Appointments.ByID(id)
 		if err != nil {
 			return err
 		}
 		if _, err := s.on(tx).mayAppoint(Hand{Officer: by.ID}, a); err != nil {
 			return err
 		}
-		switch err := tx.EndAppointment(a, now); {
+		switch err := tx.Appointments.End(a, now); {
 		case errors.Is(err, store.ErrConflict):
 			return ErrClosed
 		case err != nil:
 			return err
 		}
-		return tx.AddAudit(a.Entry("appointment-ended").Signed(by.ID, now))
+		return tx.Audit.Add(a.Entry("appointment-ended").Signed(by.ID, now))
 	})
 }

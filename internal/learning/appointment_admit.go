@@ -22,7 +22,7 @@ func (s *Service) mayAppoint(by Hand, a store.Appointment) (Scope, error) {
 		return scope, nil
 	}
 	if by.Superuser && a.Role == Admin && a.ID == "" {
-		if ever, err := s.Store.EverAppointed(Admin); err != nil || !ever {
+		if ever, err := s.Store.Appointments.EverHeld(Admin); err != nil || !ever {
 			return scope, err
 		}
 	}
@@ -46,7 +46,7 @@ func (s *Service) AdmitAppointment(by Hand, a *store.Appointment) error {
 	if err != nil {
 		return err
 	}
-	o, err := s.Store.Officer(a.Officer, now)
+	o, err := s.Store.Officers.ByID(a.Officer, now)
 	switch {
 	case err != nil:
 		return err
@@ -56,7 +56,7 @@ func (s *Service) AdmitAppointment(by Hand, a *store.Appointment) error {
 		return ErrLeft
 	}
 	if a.Unit != "" {
-		if _, err := s.Store.StandingUnit(a.Unit, now); err != nil {
+		if _, err := s.Store.Units.OpenName(a.Unit, now); err != nil {
 			return unlessFound(err, ErrUnitEnded)
 		}
 	}
@@ -102,7 +102,7 @@ func (s *Service) AdmitAppointmentChange(by Hand, before store.Appointment, want
 
 // notHeld fails with ErrHeld when the officer has the same role in the same place for a part of that time.
 func notHeld(tx *store.Store, a store.Appointment, now time.Time) error {
-	all, err := tx.OfficersAppointments([]string{a.Officer}, now)
+	all, err := tx.Appointments.OfOfficers([]string{a.Officer}, now)
 	for _, b := range all {
 		if b.Role == a.Role && b.Unit == a.Unit && (b.Ends.IsZero() || b.Ends.After(a.Starts)) && (a.Ends.IsZero() || b.Starts.Before(a.Ends)) {
 			return ErrHeld

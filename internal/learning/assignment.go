@@ -15,7 +15,7 @@ func (s *Service) oversees(scope Scope, a store.Assignment) (bool, error) {
 	case a.Unit != "":
 		return scope.Holds(a.Unit), nil
 	case a.Officer != "":
-		to, err := s.Store.Officer(a.Officer, s.Now())
+		to, err := s.Store.Officers.ByID(a.Officer, s.Now())
 		return scope.Holds(to.UnitID), err
 	default:
 		return false, nil
@@ -27,7 +27,7 @@ func (s *Service) ownAssignment(by Hand, id string) (store.Assignment, error) {
 	if err != nil {
 		return store.Assignment{}, err
 	}
-	a, err := s.Store.Assignment(id)
+	a, err := s.Store.Assignments.ByID(id)
 	if err != nil {
 		return a, err
 	}
@@ -75,7 +75,7 @@ func (s *Service) Unassign(ctx context.Context, o Officer, id string) error {
 		if err := s.on(tx).take(Hand{Officer: o.ID}, id); err != nil {
 			return err
 		}
-		return tx.AddAudit(store.Audit{At: s.Now(), By: o.ID, Act: "assignment-cancelled", Record: "assignments/" + id})
+		return tx.Audit.Add(store.AuditEntry{At: s.Now(), By: o.ID, Act: "assignment-cancelled", Record: "assignments/" + id})
 	})
 }
 
@@ -83,7 +83,7 @@ func (s *Service) take(by Hand, id string) error {
 	if _, err := s.ownAssignment(by, id); err != nil {
 		return err
 	}
-	stood, err := s.Store.CancelAssignment(id, s.Now())
+	stood, err := s.Store.Assignments.Cancel(id, s.Now())
 	if err == nil && !stood {
 		err = ErrClosed
 	}
@@ -92,12 +92,12 @@ func (s *Service) take(by Hand, id string) error {
 
 func (s *Service) give(o Officer, a store.Assignment, act string) (id string, err error) {
 	s.sign(o.ID, &a)
-	if id, err = s.Store.AddAssignment(a); err != nil {
+	if id, err = s.Store.Assignments.Add(a); err != nil {
 		return "", err
 	}
 	detail := map[string]any{"course": a.Course, "unit": a.Unit, "group": a.Group, "task": a.Task, "responsible": a.Responsible, "product": a.Product,
 		"authority": a.Authority, "starts": dayOf(a.Starts), "due": dayOf(a.Due), "days": a.Days, "replaces": a.Replaces}
-	return id, s.Store.AddAudit(store.Audit{At: s.Now(), By: o.ID, Act: act, Record: "assignments/" + id, Subject: a.Officer, Detail: detail})
+	return id, s.Store.Audit.Add(store.AuditEntry{At: s.Now(), By: o.ID, Act: act, Record: "assignments/" + id, Subject: a.Officer, Detail: detail})
 }
 
 func dayOf(t time.Time) string {

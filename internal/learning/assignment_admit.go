@@ -99,7 +99,7 @@ func (s *Service) addressed(scope Scope, a store.Assignment) error {
 	}
 	switch {
 	case a.Officer != "":
-		to, err := s.Store.Officer(a.Officer, s.Now())
+		to, err := s.Store.Officers.ByID(a.Officer, s.Now())
 		if err == nil && (to.Left || !scope.Holds(to.UnitID)) {
 			err = ErrNotFound
 		}
@@ -108,13 +108,13 @@ func (s *Service) addressed(scope Scope, a store.Assignment) error {
 		if !scope.Holds(a.Unit) {
 			return orderFault("don-vi", "no-unit")
 		}
-		_, err := s.Store.StandingUnit(a.Unit, s.Now())
+		_, err := s.Store.Units.OpenName(a.Unit, s.Now())
 		return unlessFound(err, orderFault("don-vi", "no-unit"))
 	default:
 		if !scope.Everywhere {
 			return orderFault("nhom", "no-group")
 		}
-		known, err := s.Store.GroupKnown(a.Group)
+		known, err := s.Store.Officers.GroupExists(a.Group)
 		if err == nil && !known {
 			err = orderFault("nhom", "unknown-group")
 		}
@@ -149,7 +149,7 @@ func (s *Service) daysLeft(a store.Assignment) error {
 		return nil
 	}
 	if a.Replaces != "" {
-		before, err := s.Store.Assignment(a.Replaces)
+		before, err := s.Store.Assignments.ByID(a.Replaces)
 		if err != nil {
 			return err
 		}

@@ -33,13 +33,13 @@ func (s *Service) Assignments(ctx context.Context, o Officer, ended bool, page i
 	if err != nil {
 		return l, err
 	}
-	settings, err := s.Store.Settings()
+	settings, err := s.Store.Settings.Read()
 	if err != nil {
 		return l, err
 	}
 	l.HideCounts = settings.HideHeadCounts
 	within := store.Reach{Everywhere: scope.Everywhere, Units: scope.Units}
-	if l.Standing, l.Ended, err = s.Store.CountAssignments(within); err != nil {
+	if l.Standing, l.Ended, err = s.Store.Assignments.Count(within); err != nil {
 		return l, err
 	}
 	of := l.Standing
@@ -48,7 +48,7 @@ func (s *Service) Assignments(ctx context.Context, o Officer, ended bool, page i
 	}
 	l.Pages = max(1, (of+assignmentsAtOnce-1)/assignmentsAtOnce)
 	l.Page = min(max(1, page), l.Pages)
-	all, err := s.Store.AssignmentsWithin(within, ended, (l.Page-1)*assignmentsAtOnce, assignmentsAtOnce)
+	all, err := s.Store.Assignments.Page(within, ended, (l.Page-1)*assignmentsAtOnce, assignmentsAtOnce)
 	if err != nil {
 		return l, err
 	}

@@ -16,7 +16,7 @@ func TestALeaderSeesTheOwnOrdersHoweverManyOthersThereAre(t *testing.T) {
 	other := h.unit(t, "C")
 	if err := h.Store.InTx(ctx, func(tx *store.Store) error {
 		for range 2 * assignmentsAtOnce {
-			if _, err := tx.AddAssignment(store.Assignment{Course: "khoa", Unit: other, Given: h.Now().Add(time.Hour), Days: 30}); err != nil {
+			if _, err := tx.Assignments.Add(store.Assignment{Course: "khoa", Unit: other, Given: h.Now().Add(time.Hour), Days: 30}); err != nil {
 				return err
 			}
 		}

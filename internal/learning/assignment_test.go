@@ -24,7 +24,7 @@ func staffed(t testing.TB) (h *house, leader, leaderB, admin Officer) {
 	if err := h.Store.InTx(ctx, func(tx *store.Store) error {
 		for _, a := range []store.Appointment{{Officer: leader.ID, Role: Leader, Unit: unit}, {Officer: leaderB.ID, Role: Leader, Unit: h.mine.UnitID}, {Officer: admin.ID, Role: Admin}} {
 			a.Starts = monday.AddDate(-1, 0, 0)
-			if _, err := tx.Appoint(a); err != nil {
+			if _, err := tx.Appointments.Add(a); err != nil {
 				return err
 			}
 		}
@@ -226,7 +226,7 @@ func TestNamesAreForTheLeaderOfTheUnitAndTheOfficerLearnsOfTheLook(t *testing.T)
 	}
 	h.later(0)
 	if err := h.Store.InTx(ctx, func(tx *store.Store) error {
-		_, err := tx.Appoint(store.Appointment{Officer: h.other.ID, Role: Leader, Unit: h.mine.UnitID, Starts: monday.AddDate(0, -1, 0), Ends: monday.Add(-time.Second)})
+		_, err := tx.Appointments.Add(store.Appointment{Officer: h.other.ID, Role: Leader, Unit: h.mine.UnitID, Starts: monday.AddDate(0, -1, 0), Ends: monday.Add(-time.Second)})
 		return err
 	}); err != nil {
 		t.Fatal(err)

@@ -36,7 +36,7 @@ func nameAsking(attempt string, q store.Question) string {
 // own reads an attempt and its quiz. An attempt of somebody else is not found.
 func (s *Service) own(o Officer, id string) (*store.Attempt, *quiz.Quiz, error) {
 	id, _, _ = strings.Cut(id, ".")
-	a, err := s.Store.Attempt(id)
+	a, err := s.Store.Attempts.ByID(id)
 	if err != nil {
 		return nil, nil, err
 	}

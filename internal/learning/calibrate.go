@@ -45,10 +45,10 @@ func (s *Service) Calibrate(ctx context.Context, progress func(done, of int)) ([
 	return s.calibrations(ctx, func(m *fitted, c *Calibration, p competency.Parameters) error {
 		c.Made = s.Now()
 		err := s.Store.InTx(ctx, func(tx *store.Store) error {
-			if err := tx.AddParameters(p, c.Made, c); err != nil {
+			if err := tx.Parameters.Add(p, c.Made, c); err != nil {
 				return err
 			}
-			return tx.AddAudit(store.Audit{At: c.Made, Act: "calibrate", Record: fmt.Sprintf("%s %d", p.Framework, p.Number),
+			return tx.Audit.Add(store.AuditEntry{At: c.Made, Act: "calibrate", Record: fmt.Sprintf("%s %d", p.Framework, p.Number),
 				Detail: map[string]any{"officers": c.Officers, "answers": c.Answers, "flagged": len(c.Flagged) + c.Unnamed}})
 		})
 		if err != nil {
@@ -97,7 +97,7 @@ func (s *Service) lastCalibration(m *fitted) (*Calibration, error) {
 		return nil, nil
 	}
 	c := &Calibration{}
-	awarded, err := s.Store.CalibrationReport(m.framework.ID, m.parameters.Number, c)
+	awarded, err := s.Store.Parameters.Report(m.framework.ID, m.parameters.Number, c)
 	if err != nil && !errors.Is(err, store.ErrUnreadable) || c.Number == 0 {
 		return nil, err
 	}
@@ -118,7 +118,7 @@ func (s *Service) calibration(ctx context.Context, m *fitted) (Calibration, comp
 		return c, m.parameters, err
 	}
 	from := m.parameters
-	if from.Number, err = s.Store.HighestParameters(c.Framework); err != nil { // numbers go on from version to version
+	if from.Number, err = s.Store.Parameters.HighestNumber(c.Framework); err != nil { // numbers go on from version to version
 		return c, from, err
 	}
 	read := &reader{Service: s, ctx: ctx, framework: c.Framework}
@@ -162,7 +162,7 @@ type reader struct {
 
 func (r *reader) officers() iter.Seq[[]competency.Evidence] {
 	return func(yield func([]competency.Evidence) bool) {
-		ids, err := r.Store.OfficerIDs()
+		ids, err := r.Store.Officers.IDs()
 		for _, id := range ids {
 			if err = r.ctx.Err(); err != nil {
 				break
@@ -181,7 +181,7 @@ func (r *reader) officers() iter.Seq[[]competency.Evidence] {
 
 // renewAll brings every officer's score up to new parameters.
 func (s *Service) renewAll(ctx context.Context, m *fitted, c *Calibration, progress func(done, of int)) error {
-	officers, err := s.Store.OfficerIDs()
+	officers, err := s.Store.Officers.IDs()
 	if err != nil {
 		return err
 	}
@@ -203,7 +203,7 @@ func (s *Service) renew(m *fitted, officer string, c *Calibration) error {
 		return err
 	}
 	c.Awarded += len(ofKind(r.events, competency.Awarded))
-	if err := s.Store.AddLevelEvents(officer, m.framework.ID, r.events); err != nil {
+	if err := s.Store.Scores.AddLevelEvents(officer, m.framework.ID, r.events); err != nil {
 		return err
 	}
 	return s.keepRebuilt(m, officer, r, now)

@@ -15,7 +15,7 @@ import (
 
 func (h *house) keep(t *testing.T, p competency.Parameters) error {
 	t.Helper()
-	return h.Store.InTx(ctx, func(tx *store.Store) error { return tx.AddParameters(p, h.Now(), nil) })
+	return h.Store.InTx(ctx, func(tx *store.Store) error { return tx.Parameters.Add(p, h.Now(), nil) })
 }
 
 func TestParametersOfAnotherVersionOfTheFrameworkAreLeftAlone(t *testing.T) {
@@ -56,7 +56,7 @@ func TestParametersThatNoModelCanWorkWithGiveWayToTheLastThatFitUntilACalibratio
 			h.taught(t, h.mine.ID, 10, func(int) bool { return true })
 			h.later(time.Hour)
 			h.calibrated(t)
-			before, err := h.Store.Score(h.mine.ID, "khung")
+			before, err := h.Store.Scores.Of(h.mine.ID, "khung")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -74,7 +74,7 @@ func TestParametersThatNoModelCanWorkWithGiveWayToTheLastThatFitUntilACalibratio
 				t.Errorf("said %d times: %s", n, &log)
 			}
 			h.agrees(t)
-			if after, err := h.Store.Score(h.mine.ID, "khung"); err != nil || !bytes.Equal(before.State, after.State) {
+			if after, err := h.Store.Scores.Of(h.mine.ID, "khung"); err != nil || !bytes.Equal(before.State, after.State) {
 				t.Errorf("the score was changed (%v)", err)
 			}
 			if c := h.calibrated(t); c.Number != 3 {
@@ -112,7 +112,7 @@ func text(t *testing.T, p competency.Parameters) string {
 func TestAnOfficerWhoMovesUnitKeepsEveryScore(t *testing.T) {
 	h := open(t)
 	h.taught(t, h.mine.ID, 40, func(int) bool { return true })
-	before, err := h.Store.Score(h.mine.ID, "khung")
+	before, err := h.Store.Scores.Of(h.mine.ID, "khung")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func TestAnOfficerWhoMovesUnitKeepsEveryScore(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.agrees(t)
-	if after, err := h.Store.Score(h.mine.ID, "khung"); err != nil || !bytes.Equal(before.State, after.State) {
+	if after, err := h.Store.Scores.Of(h.mine.ID, "khung"); err != nil || !bytes.Equal(before.State, after.State) {
 		t.Errorf("another score after the move (%v)", err)
 	}
 }

@@ -20,7 +20,7 @@ func (h *house) taught(t *testing.T, officer string, n int, right func(question 
 		in := h.on(tx)
 		for i := range n {
 			item := competency.Item{Question: fmt.Sprintf("bai#q%d", i%10), Digest: "d", Level: "basic", Weights: []competency.Weight{{Competency: "4.1", Share: 1}}}
-			id, err := tx.Item("bai", fmt.Sprintf("q%d", i%10), "khung", "exam", item)
+			id, err := tx.Questions.Ensure("bai", fmt.Sprintf("q%d", i%10), "khung", "exam", item)
 			if err != nil {
 				return err
 			}
@@ -68,7 +68,7 @@ func TestACalibrationMakesANewVersionThatEveryScoreNames(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 	for _, o := range []Officer{h.mine, h.other} {
-		if score, err := h.Store.Score(o.ID, "khung"); err != nil || score.Parameters != 1 {
+		if score, err := h.Store.Scores.Of(o.ID, "khung"); err != nil || score.Parameters != 1 {
 			t.Errorf("%s: parameters %d, %v", o.ID, score.Parameters, err)
 		}
 	}
@@ -89,7 +89,7 @@ func TestACalibrationMakesANewVersionThatEveryScoreNames(t *testing.T) {
 func TestACalibrationTakesNoLevelAwayButACorrectionDoes(t *testing.T) {
 	h := open(t)
 	h.taught(t, h.mine.ID, 40, func(int) bool { return true })
-	recorded, err := h.Store.LevelEvents(h.mine.ID, "khung")
+	recorded, err := h.Store.Scores.LevelEvents(h.mine.ID, "khung")
 	if err != nil || len(competency.Held(recorded)) == 0 {
 		t.Fatalf("%+v %v", recorded, err)
 	}
@@ -97,7 +97,7 @@ func TestACalibrationTakesNoLevelAwayButACorrectionDoes(t *testing.T) {
 	h.later(time.Hour)
 	harsh := competency.DefaultParameters(testFramework())
 	harsh.Number, harsh.GeneralMean, harsh.GeneralVariance, harsh.CompetencyVariance = 1, -10, 0.01, 0.01
-	if err := h.Store.InTx(ctx, func(tx *store.Store) error { return tx.AddParameters(harsh, h.Now(), nil) }); err != nil {
+	if err := h.Store.InTx(ctx, func(tx *store.Store) error { return tx.Parameters.Add(harsh, h.Now(), nil) }); err != nil {
 		t.Fatal(err)
 	}
 	h.agrees(t) // goes on where a calibration was cut short, and finds nothing wrong
@@ -112,7 +112,7 @@ func TestACalibrationTakesNoLevelAwayButACorrectionDoes(t *testing.T) {
 	h.answer(t, h.right(t, h.mine, h.practice(t, "trong-bai")))
 	h.agrees(t)
 
-	all, err := h.Store.Evidence(h.mine.ID, "khung")
+	all, err := h.Store.Evidence.Of(h.mine.ID, "khung")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func TestACalibrationTakesNoLevelAwayButACorrectionDoes(t *testing.T) {
 		fix := e
 		fix.Supersedes, fix.Credit, fix.Received = e.ID, 0, h.Now()
 		err := h.Store.InTx(ctx, func(tx *store.Store) error {
-			id, err := tx.Item("bai", e.Item.Question[len("bai#"):], "khung", "exam", e.Item)
+			id, err := tx.Questions.Ensure("bai", e.Item.Question[len("bai#"):], "khung", "exam", e.Item)
 			if err != nil {
 				return err
 			}
@@ -195,7 +195,7 @@ func TestWhatACalibrationFoundByNightIsReadByDay(t *testing.T) {
 func (h *house) trained(t *testing.T) Officer {
 	t.Helper()
 	err := h.Store.InTx(ctx, func(tx *store.Store) error {
-		_, err := tx.Appoint(store.Appointment{Officer: h.other.ID, Role: Trainer, Starts: monday.Add(-time.Hour)})
+		_, err := tx.Appointments.Add(store.Appointment{Officer: h.other.ID, Role: Trainer, Starts: monday.Add(-time.Hour)})
 		return err
 	})
 	if err != nil {
@@ -212,7 +212,7 @@ func (h *house) sat(t *testing.T, officer, question string) {
 	its, _ := q.Question(question)
 	item := itemOf(c, q, its)
 	err := h.Store.InTx(ctx, func(tx *store.Store) error {
-		id, err := tx.Item("bai", question, "khung", "exam", item)
+		id, err := tx.Questions.Ensure("bai", question, "khung", "exam", item)
 		if err != nil {
 			return err
 		}

@@ -91,7 +91,7 @@ func (s *Service) changesOf(o Officer, framework string, chosen func(competency.
 	if err != nil {
 		return nil, err
 	}
-	recorded, err := s.Store.LevelEvents(o.ID, framework)
+	recorded, err := s.Store.Scores.LevelEvents(o.ID, framework)
 	if err != nil {
 		return nil, err
 	}

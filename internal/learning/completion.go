@@ -9,11 +9,11 @@ import (
 // complete marks as completed the courses whose rule the officer now meets, in the transaction of s. Course "" looks at all
 // courses that were begun.
 func (s *Service) complete(o Officer, courseID string, now time.Time) error {
-	progress, err := s.Store.Progress(o.ID, courseID)
+	progress, err := s.Store.Progress.Of(o.ID, courseID)
 	if err != nil {
 		return err
 	}
-	sat, err := s.Store.Sittings(o.ID)
+	sat, err := s.Store.Attempts.Sittings(o.ID)
 	if err != nil {
 		return err
 	}
@@ -24,7 +24,7 @@ func (s *Service) complete(o Officer, courseID string, now time.Time) error {
 	courses := s.Catalog().Courses
 	for id, read := range readBy(progress) {
 		if c := courses[id]; c != nil && c.Completed(read, passed) {
-			if _, err := s.Store.CompleteCourse(o.ID, id, now); err != nil {
+			if _, err := s.Store.Enrolments.Complete(o.ID, id, now); err != nil {
 				return err
 			}
 		}

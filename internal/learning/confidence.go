@@ -26,21 +26,21 @@ type SelfRating struct {
 
 // Rate keeps how sure the officer was of an answer just given in practice. The first rating of an answer stands.
 func (s *Service) Rate(ctx context.Context, o Officer, event, rating string) error {
-	r, err := s.Store.ResponseByEvent(event)
+	r, err := s.Store.Responses.ByEvent(event)
 	if err != nil {
 		return err
 	}
 	if r.Officer != o.ID {
 		return ErrNotFound
 	}
-	a, err := s.Store.Attempt(r.Attempt)
+	a, err := s.Store.Attempts.ByID(r.Attempt)
 	if err != nil {
 		return err
 	}
 	if a.Mode != store.Practice {
 		return ErrNotFound
 	}
-	err = s.Store.InTx(ctx, func(tx *store.Store) error { return tx.AddConfidence(o.ID, r.ID, rating, s.Now()) })
+	err = s.Store.InTx(ctx, func(tx *store.Store) error { return tx.Confidences.Add(o.ID, r.ID, rating, s.Now()) })
 	if errors.Is(err, store.ErrConflict) {
 		return nil
 	}
@@ -49,7 +49,7 @@ func (s *Service) Rate(ctx context.Context, o Officer, event, rating string) err
 
 // SelfRatings sums up the officer's own ratings, one entry for each of Ratings.
 func (s *Service) SelfRatings(_ context.Context, o Officer) ([]SelfRating, error) {
-	sums, err := s.Store.Confidence(o.ID)
+	sums, err := s.Store.Confidences.Of(o.ID)
 	if err != nil {
 		return nil, err
 	}

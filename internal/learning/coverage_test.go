@@ -103,7 +103,7 @@ func TestCoverageIsForTrainersAndAdmins(t *testing.T) {
 	_, err := h.Coverage(ctx, h.mine, "")
 	refused(t, err, ErrNotFound)
 	err = h.Store.InTx(ctx, func(tx *store.Store) error {
-		_, err := tx.Appoint(store.Appointment{Officer: h.mine.ID, Role: Trainer, Starts: monday.Add(-time.Hour)})
+		_, err := tx.Appointments.Add(store.Appointment{Officer: h.mine.ID, Role: Trainer, Starts: monday.Add(-time.Hour)})
 		return err
 	})
 	if err != nil {

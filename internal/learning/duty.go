@@ -26,7 +26,7 @@ type Duty struct {
 // could be forgotten.
 func (s *Service) Duties(o Officer) (map[string]Duty, error) {
 	now := s.Now()
-	given, err := s.Store.AssignmentsOf(o.ID, now)
+	given, err := s.Store.Assignments.Of(o.ID, now)
 	if err != nil || len(given) == 0 {
 		return nil, err
 	}
@@ -55,7 +55,7 @@ func (s *Service) deadline(officer string, a store.Assignment, now time.Time) (t
 	if given.IsZero() {
 		given = a.Given
 	}
-	arrived, grouped, err := s.Store.Arrival(officer)
+	arrived, grouped, err := s.Store.Officers.Arrival(officer)
 	if err != nil {
 		return time.Time{}, err
 	}
@@ -68,7 +68,7 @@ func (s *Service) deadline(officer string, a store.Assignment, now time.Time) (t
 		if err != nil {
 			return time.Time{}, err
 		}
-		covered, err := s.Store.UnitsBelow(a.Unit)
+		covered, err := s.Store.Units.Below(a.Unit)
 		if err != nil {
 			return time.Time{}, err
 		}
@@ -78,7 +78,7 @@ func (s *Service) deadline(officer string, a store.Assignment, now time.Time) (t
 }
 
 func (s *Service) memberships(officer string) ([]report.Membership, error) {
-	rows, err := s.Store.Memberships(officer)
+	rows, err := s.Store.Memberships.Of(officer)
 	stays := make([]report.Membership, len(rows))
 	for i, m := range rows {
 		stays[i] = report.Membership{Unit: m.Unit, From: m.From, To: m.To}

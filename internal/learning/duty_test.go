@@ -21,7 +21,7 @@ func TestDaysCountFromTheDayOnWhichAnOrderBeganToReachTheOfficer(t *testing.T) {
 	entry := func(officer, act string, detail map[string]any) {
 		t.Helper()
 		if err := h.Store.InTx(ctx, func(tx *store.Store) error {
-			return tx.AddAudit(store.Audit{At: h.Now(), Act: act, Record: "officers/" + officer, Subject: officer, Detail: detail})
+			return tx.Audit.Add(store.AuditEntry{At: h.Now(), Act: act, Record: "officers/" + officer, Subject: officer, Detail: detail})
 		}); err != nil {
 			t.Fatal(err)
 		}

@@ -37,7 +37,7 @@ func (s *Service) Enlist(ctx context.Context, e Enlistment) ([]Officer, error) {
 		if _, known := hashes[n.Password]; known {
 			continue
 		}
-		hash, err := s.Store.NewPassword(n.Password)
+		hash, err := s.Store.Officers.HashPassword(n.Password)
 		if err != nil {
 			return nil, fmt.Errorf("learning: officer %s: %w", n.Badge, err)
 		}
@@ -51,7 +51,7 @@ func (s *Service) Enlist(ctx context.Context, e Enlistment) ([]Officer, error) {
 			if !known {
 				return fmt.Errorf("learning: unit %s: its parent %q does not stand before it", u.Code, u.Parent)
 			}
-			id, err := tx.AddUnit(ctx, store.NewUnit{Code: u.Code, Name: u.Name, Block: u.Block, Parent: parent, From: e.Since})
+			id, err := tx.Units.Add(ctx, store.NewUnit{Code: u.Code, Name: u.Name, Block: u.Block, Parent: parent, From: e.Since})
 			if err != nil {
 				return fmt.Errorf("learning: unit %s: %w", u.Code, err)
 			}
@@ -63,7 +63,7 @@ func (s *Service) Enlist(ctx context.Context, e Enlistment) ([]Officer, error) {
 			if !known || !held {
 				return fmt.Errorf("learning: officer %s: there is no unit %q or %q", n.Badge, n.Unit, n.Within)
 			}
-			id, err := tx.EnlistOfficer(store.NewOfficer{Badge: n.Badge, Name: n.Name, Rank: n.Rank, Group: n.Group, Unit: unit,
+			id, err := tx.Officers.AddHashed(store.NewOfficer{Badge: n.Badge, Name: n.Name, Rank: n.Rank, Group: n.Group, Unit: unit,
 				Language: n.Language, Noticed: n.Noticed, From: e.Since}, hashes[n.Password])
 			if err == nil && n.Role != "" {
 				err = appoint(tx, store.Appointment{Officer: id, Role: n.Role, Unit: within, Starts: e.Since}, "", s.Now())
@@ -71,7 +71,7 @@ func (s *Service) Enlist(ctx context.Context, e Enlistment) ([]Officer, error) {
 			if err != nil {
 				return fmt.Errorf("learning: officer %s: %w", n.Badge, err)
 			}
-			made, err := tx.Officer(id, s.Now())
+			made, err := tx.Officers.ByID(id, s.Now())
 			if err != nil {
 				return err
 			}

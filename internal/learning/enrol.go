@@ -128,9 +128,9 @@ func (s *Service) PlanResults(_ context.Context, in ResultImport) (p ResultPlan,
 
 // officerListed finds an officer by a badge of a list, from whose front a spreadsheet may have taken the zeros.
 func (s *Service) officerListed(badge string) (store.Officer, error) {
-	o, err := s.Store.OfficerByBadge(badge, s.Now())
+	o, err := s.Store.Officers.ByBadge(badge, s.Now())
 	if padded := roster.Padded(badge); errors.Is(err, store.ErrNotFound) && padded != badge {
-		o, err = s.Store.OfficerByBadge(padded, s.Now())
+		o, err = s.Store.Officers.ByBadge(padded, s.Now())
 	}
 	return o, err
 }
@@ -146,7 +146,7 @@ func (s *Service) midnight(day time.Time) time.Time {
 }
 
 func (s *Service) planResult(p *ResultPlan, in ResultImport, r roster.Result, o store.Officer) error {
-	known, err := s.Store.Elsewhere(o.ID, in.Course, in.Origin)
+	known, err := s.Store.Enrolments.Imported(o.ID, in.Course, in.Origin)
 	fresh := errors.Is(err, store.ErrNotFound)
 	if err != nil && !fresh {
 		return err
@@ -211,10 +211,10 @@ func (s *Service) ImportResults(ctx context.Context, in ResultImport) (p ResultP
 		}
 		in.Origin = p.Origin
 		for _, line := range p.Lines {
-			if err := tx.KeepElsewhere(line.officer, in.Course, in.Origin, line.After); err != nil {
+			if err := tx.Enrolments.PutImported(line.officer, in.Course, in.Origin, line.After); err != nil {
 				return err
 			}
-			if err := tx.AddAudit(store.Audit{At: s.Now(), By: in.By.ID, Act: "result-imported", Record: in.Course, Subject: line.officer,
+			if err := tx.Audit.Add(store.AuditEntry{At: s.Now(), By: in.By.ID, Act: "result-imported", Record: in.Course, Subject: line.officer,
 				Detail: in.detail(map[string]any{"completed": s.dayText(line.After.Completed), "before": s.dayText(line.Before.Completed)})}); err != nil {
 				return err
 			}

@@ -78,7 +78,7 @@ func TestWhomATrialOfResultsTellsOfLearnsOfTheLook(t *testing.T) {
 	h.later(time.Hour)
 	// 000-001 is new, of 000-002 a completion is told, 000-010 is as the list says
 	h.byAdmin(t, admin, "Số hiệu|Hoàn thành", "000-001|x", "000-002|chưa", "000-010|05/11/2026")
-	same, err := h.Store.OfficerByBadge("000-010", h.Now())
+	same, err := h.Store.Officers.ByBadge("000-010", h.Now())
 	if err != nil {
 		t.Fatal(err)
 	}

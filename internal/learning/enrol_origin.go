@@ -16,7 +16,7 @@ func (s *Service) originOf(typed string) (string, error) {
 	if typed == "" {
 		return "", ErrNoOrigin
 	}
-	known, err := s.Store.Origins()
+	known, err := s.Store.Enrolments.Origins()
 	if err != nil {
 		return "", err
 	}

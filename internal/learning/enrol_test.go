@@ -65,16 +65,16 @@ func TestALaterListErasesNothing(t *testing.T) {
 	here := resultsOf("Số hiệu|Hoàn thành", "000-001|")
 	h.take(t, here, 1, 0)
 	if err := h.Store.InTx(ctx, func(tx *store.Store) error {
-		if err := tx.SeeLesson(h.mine.ID, "khoa", "01", h.Now()); err != nil {
+		if err := tx.Progress.Open(h.mine.ID, "khoa", "01", h.Now()); err != nil {
 			return err
 		}
-		_, err := tx.CompleteCourse(h.mine.ID, "khoa", h.Now())
+		_, err := tx.Enrolments.Complete(h.mine.ID, "khoa", h.Now())
 		return err
 	}); err != nil {
 		t.Fatal(err)
 	}
 	h.take(t, here, 0, 1)
-	all, err := h.Store.Enrolments(h.mine.ID)
+	all, err := h.Store.Enrolments.Of(h.mine.ID)
 	if err != nil || all["khoa"].Completed.IsZero() {
 		t.Errorf("what was completed here is gone: %+v %v", all, err)
 	}

@@ -28,7 +28,7 @@ func (s *Service) TryResults(ctx context.Context, in ResultImport) (ResultPlan, 
 		named = append(named, line.officer)
 	}
 	return p, s.Batch(ctx, func(s *Service) error {
-		if err := s.Store.AddAudit(store.Audit{At: s.Now(), By: in.By.ID, Act: "results.trial", Record: in.Course,
+		if err := s.Store.Audit.Add(store.AuditEntry{At: s.Now(), By: in.By.ID, Act: "results.trial", Record: in.Course,
 			Detail: in.detail(map[string]any{"changed": len(p.Lines), "unchanged": p.Unchanged, "refused": len(p.Refused), "digest": p.Digest()})}); err != nil {
 			return err
 		}

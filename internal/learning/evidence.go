@@ -85,7 +85,7 @@ func (s *Service) Evidence(ctx context.Context, o Officer, framework, code strin
 	if err != nil {
 		return EvidenceView{}, err
 	}
-	events, err := s.Store.LevelEvents(o.ID, framework)
+	events, err := s.Store.Scores.LevelEvents(o.ID, framework)
 	if err != nil {
 		return EvidenceView{}, err
 	}

@@ -60,7 +60,7 @@ func (s *Service) Exam(ctx context.Context, o Officer, quizID string) (ExamView,
 
 // examAttempts lists the exam attempts at a quiz, latest first, once those whose time is over have been ended.
 func (s *Service) examAttempts(ctx context.Context, o Officer, quizID string) ([]store.Attempt, error) {
-	attempts, err := s.Store.Attempts(o.ID, quizID, store.Exam)
+	attempts, err := s.Store.Attempts.Of(o.ID, quizID, store.Exam)
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +69,7 @@ func (s *Service) examAttempts(ctx context.Context, o Officer, quizID string) ([
 			if err := s.expire(ctx, o, a.ID); err != nil {
 				return nil, err
 			}
-			return s.Store.Attempts(o.ID, quizID, store.Exam) // at most one is open
+			return s.Store.Attempts.Of(o.ID, quizID, store.Exam) // at most one is open
 		}
 	}
 	return attempts, nil
@@ -82,7 +82,7 @@ func (s *Service) examOf(o Officer, q *quiz.Quiz, attempts []store.Attempt) (Exa
 	for _, a := range attempts {
 		if a.State == store.StateOpen {
 			e.Open, e.Deadline, e.Questions = a.ID, a.Deadline, len(a.Questions)
-			responses, err := s.Store.LastResponses(a.ID)
+			responses, err := s.Store.Responses.Last(a.ID)
 			if err != nil {
 				return e, err
 			}
@@ -146,21 +146,21 @@ func (s *Service) StartExam(ctx context.Context, o Officer, quizID string) (atte
 		return "", ErrNotFound
 	}
 	err = s.Store.InTx(ctx, func(tx *store.Store) error {
-		attempts, err := tx.Attempts(o.ID, quizID, store.Exam)
+		attempts, err := tx.Attempts.Of(o.ID, quizID, store.Exam)
 		if err != nil {
 			return err
 		}
 		if a.ID, err = s.mayStart(q, attempts); a.ID != "" || err != nil {
 			return err
 		}
-		if err := tx.PinQuiz(q); err != nil {
+		if err := tx.Packages.PinQuiz(q); err != nil {
 			return err
 		}
 		a.Opened = s.Now()
 		if q.Exam.Time > 0 {
 			a.Deadline = a.Opened.Add(q.Exam.Time)
 		}
-		return tx.AddAttempt(&a)
+		return tx.Attempts.Add(&a)
 	})
 	return a.ID, err
 }

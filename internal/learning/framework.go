@@ -27,7 +27,7 @@ func (s source) item(item competency.Item) competency.Item {
 
 // replacements are those on record, and the one that is being tried.
 func (s *Service) replacements() ([]store.Replacement, error) {
-	all, err := s.Store.Replacements()
+	all, err := s.Store.Replacements.All()
 	if err != nil || s.trial == nil {
 		return all, err
 	}
@@ -81,7 +81,7 @@ func (s *Service) evidence(officer, framework string) (all []competency.Evidence
 		return nil, nil, err
 	}
 	for _, from := range sources {
-		facts, err := s.Store.Evidence(officer, from.framework)
+		facts, err := s.Store.Evidence.Of(officer, from.framework)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -109,7 +109,7 @@ func (s *Service) items(framework string) ([]competency.Item, error) {
 	}
 	var all []competency.Item
 	for _, from := range sources {
-		its, err := s.Store.Items(from.framework)
+		its, err := s.Store.Questions.Items(from.framework)
 		if err != nil {
 			return nil, err
 		}
@@ -132,7 +132,7 @@ func (s *Service) evidenceSince(framework string, since time.Time) (bool, error)
 		if from.since.After(since) {
 			return true, nil
 		}
-		if fresh, err := s.Store.EvidenceSince(from.framework, since); fresh || err != nil {
+		if fresh, err := s.Store.Evidence.Since(from.framework, since); fresh || err != nil {
 			return fresh, err
 		}
 	}
@@ -169,13 +169,13 @@ func (s *Service) recount(officer, framework, cause string, now time.Time) (rebu
 		return rebuilt{}, err
 	}
 	if m == nil { // its package is gone: replay when it is back
-		return rebuilt{}, s.Store.DropScore(officer, framework)
+		return rebuilt{}, s.Store.Scores.Drop(officer, framework)
 	}
 	r, err := s.rebuild(m, officer, now, cause)
 	if err != nil || len(r.evidence) == 0 {
 		return r, err
 	}
-	if err := s.Store.AddLevelEvents(officer, framework, r.events); err != nil {
+	if err := s.Store.Scores.AddLevelEvents(officer, framework, r.events); err != nil {
 		return r, err
 	}
 	return r, s.keepRebuilt(m, officer, r, now)

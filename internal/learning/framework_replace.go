@@ -37,7 +37,7 @@ type Replaced struct {
 func (s *Service) Replace(ctx context.Context, old, new string, dry bool, progress func(done, of int)) (Replaced, error) {
 	c := s.Catalog()
 	from, to := c.Frameworks[old], c.Frameworks[new]
-	answered, err := s.Store.Items(old)
+	answered, err := s.Store.Questions.Items(old)
 	if err != nil {
 		return Replaced{}, err
 	}
@@ -54,7 +54,7 @@ func (s *Service) Replace(ctx context.Context, old, new string, dry bool, progre
 	if old != new && len(r.Lost) == len(row.Crosswalk.Codes) {
 		return r, ErrNothingCarried
 	}
-	officers, err := s.Store.OfficerIDs()
+	officers, err := s.Store.Officers.IDs()
 	if err != nil {
 		return r, err
 	}
@@ -86,15 +86,15 @@ func (s *Service) Replace(ctx context.Context, old, new string, dry bool, progre
 // whoever answers before it is their turn is not added to one.
 func (s *Service) keepReplacement(ctx context.Context, row store.Replacement, officers []string) error {
 	return s.Store.InTx(ctx, func(tx *store.Store) error {
-		if err := tx.AddReplacement(row); err != nil {
+		if err := tx.Replacements.Add(row); err != nil {
 			return err
 		}
 		for _, officer := range officers {
-			if err := tx.DropScore(officer, row.Crosswalk.To); err != nil {
+			if err := tx.Scores.Drop(officer, row.Crosswalk.To); err != nil {
 				return err
 			}
 		}
-		return tx.AddAudit(store.Audit{At: row.Made, Act: "replace-framework", Record: row.Crosswalk.From + " " + row.Crosswalk.To,
+		return tx.Audit.Add(store.AuditEntry{At: row.Made, Act: "replace-framework", Record: row.Crosswalk.From + " " + row.Crosswalk.To,
 			Detail: map[string]any{"version": row.Version, "codes": len(row.Crosswalk.Codes)}})
 	})
 }
@@ -109,11 +109,11 @@ type passage struct {
 
 func (p *passage) take(ctx context.Context, officer string, dry bool) error {
 	walk := p.row.Crosswalk
-	facts, err := p.Store.Evidence(officer, walk.From)
+	facts, err := p.Store.Evidence.Of(officer, walk.From)
 	if err != nil {
 		return err
 	}
-	recorded, err := p.Store.LevelEvents(officer, walk.From)
+	recorded, err := p.Store.Scores.LevelEvents(officer, walk.From)
 	if err != nil {
 		return err
 	}
@@ -128,7 +128,7 @@ func (p *passage) take(ctx context.Context, officer string, dry bool) error {
 			p.told.Carried++
 		}
 	}
-	recorded, err = p.Store.LevelEvents(officer, walk.To)
+	recorded, err = p.Store.Scores.LevelEvents(officer, walk.To)
 	if err != nil {
 		return err
 	}
@@ -137,7 +137,7 @@ func (p *passage) take(ctx context.Context, officer string, dry bool) error {
 	if err != nil {
 		return err
 	}
-	recorded, err = p.Store.LevelEvents(officer, walk.To)
+	recorded, err = p.Store.Scores.LevelEvents(officer, walk.To)
 	if err != nil {
 		return err
 	}

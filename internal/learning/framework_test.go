@@ -47,7 +47,7 @@ func (h *house) replaced(t *testing.T, old, new string, dry bool) Replaced {
 // levels of an officer by competency, as the record has them.
 func (h *house) levels(t *testing.T, officer, framework string) map[string]string {
 	t.Helper()
-	events, err := h.Store.LevelEvents(officer, framework)
+	events, err := h.Store.Scores.LevelEvents(officer, framework)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +67,7 @@ func TestAReplacedFrameworksEvidenceCountsInTheNewOne(t *testing.T) {
 	h.taught(t, h.mine.ID, 60, func(int) bool { return true })
 	h.taught(t, h.other.ID, 6, func(int) bool { return false })
 	h.later(time.Hour)
-	before, err := h.Store.Score(h.mine.ID, "khung")
+	before, err := h.Store.Scores.Of(h.mine.ID, "khung")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,11 +89,11 @@ func TestAReplacedFrameworksEvidenceCountsInTheNewOne(t *testing.T) {
 	if got := h.levels(t, h.mine.ID, "moi"); !maps.Equal(got, map[string]string{"D": "co-ban"}) {
 		t.Errorf("levels in the new one: %v", got)
 	}
-	events, _ := h.Store.LevelEvents(h.mine.ID, "moi")
+	events, _ := h.Store.Scores.LevelEvents(h.mine.ID, "moi")
 	if !events[0].At.Equal(h.Now()) {
 		t.Errorf("awarded %v, want the moment of the replacement: the level was not there before", events[0].At)
 	}
-	after, err := h.Store.Score(h.mine.ID, "khung")
+	after, err := h.Store.Scores.Of(h.mine.ID, "khung")
 	if err != nil || !bytes.Equal(before.State, after.State) {
 		t.Errorf("the old framework's score has changed (%v)", err)
 	}
@@ -142,7 +142,7 @@ func TestAnswersAfterAReplacementCountInBothFrameworksAlsoWhenLate(t *testing.T)
 	h.answer(t, h.right(t, h.mine, h.practice(t, "ca-hai")))
 	for _, framework := range []string{"khung", "moi"} {
 		facts, _, err := h.evidence(h.mine.ID, framework)
-		score, err2 := h.Store.Score(h.mine.ID, framework)
+		score, err2 := h.Store.Scores.Of(h.mine.ID, framework)
 		if err != nil || err2 != nil || len(facts) != 12 || score.LastEvidence != facts[11].ID {
 			t.Errorf("%s: %d facts, score up to %s (%v %v)", framework, len(facts), score.LastEvidence, err, err2)
 		}
@@ -155,13 +155,13 @@ func TestAnOldPackageThatIsGoneTakesNothingAway(t *testing.T) {
 	h.with(successor())
 	h.taught(t, h.mine.ID, 60, func(int) bool { return true })
 	h.replaced(t, "khung", "moi", false)
-	want, _ := h.Store.Score(h.mine.ID, "moi")
+	want, _ := h.Store.Scores.Of(h.mine.ID, "moi")
 	c := *h.Catalog()
 	c.Frameworks = map[string]*competency.Framework{"moi": successor()}
 	c.Packages = []catalog.Package{{Kind: catalog.FrameworkKind, ID: "moi", State: catalog.Served}}
 	h.Config.Catalog = func() *catalog.Catalog { return &c }
 	h.noDifferences(t)
-	if got, _ := h.Store.Score(h.mine.ID, "moi"); !bytes.Equal(got.State, want.State) {
+	if got, _ := h.Store.Scores.Of(h.mine.ID, "moi"); !bytes.Equal(got.State, want.State) {
 		t.Error("the score is another")
 	}
 	if r := h.replaced(t, "khung", "moi", true); r.Carried != 0 || r.Crosswalk.Levels["basic"] != "" {

@@ -70,7 +70,7 @@ func (s *Service) Skills(_ context.Context, o Officer, r SkillsRequest) (SkillsV
 		return SkillsView{}, err
 	}
 	q.At, q.Every = seconds(counted.at), 0
-	settings, err := s.Store.Settings()
+	settings, err := s.Store.Settings.Read()
 	if err != nil {
 		return SkillsView{}, err
 	}

@@ -67,7 +67,7 @@ func (s *Service) readSkills(f *competency.Framework) (counted, error) {
 	book, _, err := s.book()
 	c, began := counted{book: book, at: s.Now()}, time.Now()
 	if err == nil {
-		c.skills, err = s.Store.Skills(f, book.Officers, likely)
+		c.skills, err = s.Store.Reports.Competencies(f, book.Officers, likely)
 	}
 	shelf := &s.skillShelf
 	shelf.state.Lock()

@@ -38,7 +38,7 @@ func (s *Service) Lesson(ctx context.Context, o Officer, courseID, lessonID stri
 		v.Language = c.Language
 	}
 	v.Prev, v.Next = neighbours(c, catalog.Quizzes, lessonID, o.Language)
-	progress, err := s.Store.Progress(o.ID, courseID)
+	progress, err := s.Store.Progress.Of(o.ID, courseID)
 	if err != nil {
 		return LessonView{}, err
 	}
@@ -47,7 +47,7 @@ func (s *Service) Lesson(ctx context.Context, o Officer, courseID, lessonID stri
 			v.Read = p.Read
 		}
 	}
-	if err := s.Store.SeeLesson(o.ID, courseID, lessonID, s.Now()); err != nil {
+	if err := s.Store.Progress.Open(o.ID, courseID, lessonID, s.Now()); err != nil {
 		return LessonView{}, err
 	}
 	v.Questions, err = s.placed(ctx, o, catalog.Quizzes, v.Page.Blocks)
@@ -124,7 +124,7 @@ func (s *Service) MarkRead(ctx context.Context, o Officer, courseID, lessonID st
 	}
 	return s.Store.InTx(ctx, func(tx *store.Store) error {
 		now := s.Now()
-		fresh, err := tx.MarkRead(o.ID, courseID, lessonID, now)
+		fresh, err := tx.Progress.MarkRead(o.ID, courseID, lessonID, now)
 		if err != nil || !fresh {
 			return err
 		}

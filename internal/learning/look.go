@@ -17,7 +17,7 @@ func (s *Service) listed(ctx context.Context, o Officer, record string, officers
 		return nil
 	}
 	return s.Store.InTx(ctx, func(tx *store.Store) error {
-		return tx.AddAudit(store.Audit{At: s.Now(), By: o.ID, Act: "listed", Record: record, Detail: map[string]any{"rows": rows, "officers": officers}})
+		return tx.Audit.Add(store.AuditEntry{At: s.Now(), By: o.ID, Act: "listed", Record: record, Detail: map[string]any{"rows": rows, "officers": officers}})
 	})
 }
 

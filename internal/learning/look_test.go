@@ -38,7 +38,7 @@ func TestWhomATrialOfAListSaysSomethingAboutLearnsOfTheLook(t *testing.T) {
 		t.Fatal(err)
 	}
 	for officer, want := range map[string]int{h.mine.ID: 1, h.other.ID: 0} {
-		if looks, err := h.Store.Looks(officer, 10); err != nil || len(looks) != want || want == 1 && looks[0].By != admin.Name {
+		if looks, err := h.Store.PersonalData.Looks(officer, 10); err != nil || len(looks) != want || want == 1 && looks[0].By != admin.Name {
 			t.Errorf("%+v %v, want %d", looks, err, want)
 		}
 	}

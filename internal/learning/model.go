@@ -51,7 +51,7 @@ func (s *Service) fitted(c *catalog.Catalog, framework string) (*fitted, error) 
 		return nil, nil
 	}
 	for unfit, before := 0, math.MaxInt; ; {
-		number, err := s.Store.LastParameters(f.ID, f.Version, before)
+		number, err := s.Store.Parameters.LastNumber(f.ID, f.Version, before)
 		if err != nil {
 			return nil, err
 		}
@@ -105,7 +105,7 @@ func (s *Service) fit(f *competency.Framework, number int) (*fitted, error) {
 	m := &fitted{framework: f, parameters: competency.DefaultParameters(f)}
 	var err error
 	if number > 0 {
-		if m.parameters, m.since, err = s.Store.Parameters(f.ID, number); errors.Is(err, store.ErrUnreadable) {
+		if m.parameters, m.since, err = s.Store.Parameters.ByNumber(f.ID, number); errors.Is(err, store.ErrUnreadable) {
 			return nil, fmt.Errorf("%w: %w", errUnfit, err)
 		} else if err != nil {
 			return nil, err

@@ -15,7 +15,7 @@ type Notice struct {
 
 // Notice gives what the notice on personal data says of this site.
 func (s *Service) Notice(context.Context) (Notice, error) {
-	settings, err := s.Store.Settings()
+	settings, err := s.Store.Settings.Read()
 	n := Notice{settings.UnitName, settings.RetentionMonths}
 	if n.Keeper == "" {
 		n.Keeper = settings.SiteName
@@ -25,7 +25,7 @@ func (s *Service) Notice(context.Context) (Notice, error) {
 
 // Acknowledge records that an officer has read the notice. The first time counts.
 func (s *Service) Acknowledge(ctx context.Context, o Officer) error {
-	return s.Store.Acknowledge(ctx, o.ID, s.Now())
+	return s.Store.Officers.AcknowledgeNotice(ctx, o.ID, s.Now())
 }
 
 // MyData is what is held about an officer, for that officer alone.
@@ -42,19 +42,19 @@ const shownLooks = 100
 
 // MyData collects what is held about an officer.
 func (s *Service) MyData(_ context.Context, o Officer) (d MyData, err error) {
-	if d.Officer, err = s.Store.Officer(o.ID, s.Now()); err != nil {
+	if d.Officer, err = s.Store.Officers.ByID(o.ID, s.Now()); err != nil {
 		return d, err
 	}
-	if d.Memberships, err = s.Store.Memberships(o.ID); err != nil {
+	if d.Memberships, err = s.Store.Memberships.Of(o.ID); err != nil {
 		return d, err
 	}
-	if d.Held, err = s.Store.HeldAbout(o.ID); err != nil {
+	if d.Held, err = s.Store.PersonalData.Of(o.ID); err != nil {
 		return d, err
 	}
-	if d.Looks, err = s.Store.Looks(o.ID, shownLooks); err != nil {
+	if d.Looks, err = s.Store.PersonalData.Looks(o.ID, shownLooks); err != nil {
 		return d, err
 	}
-	d.Corrections, err = s.Store.Corrections(o.ID)
+	d.Corrections, err = s.Store.Corrections.Of(o.ID)
 	return d, err
 }
 
@@ -73,7 +73,7 @@ func (s *Service) AskCorrection(ctx context.Context, o Officer, subject, wanted 
 		return ErrRejected
 	}
 	return s.Store.InTx(ctx, func(tx *store.Store) error {
-		all, err := tx.Corrections(o.ID)
+		all, err := tx.Corrections.Of(o.ID)
 		if err != nil {
 			return err
 		}
@@ -86,10 +86,10 @@ func (s *Service) AskCorrection(ctx context.Context, o Officer, subject, wanted 
 		if waiting >= maxOpen {
 			return ErrAttempts
 		}
-		id, err := tx.AddCorrection(o.ID, store.Correction{Subject: subject, Wanted: wanted, Asked: s.Now()})
+		id, err := tx.Corrections.Add(o.ID, store.Correction{Subject: subject, Wanted: wanted, Asked: s.Now()})
 		if err != nil {
 			return err
 		}
-		return tx.AddAudit(store.Audit{At: s.Now(), By: o.ID, Act: "correction-asked", Record: "corrections/" + id, Subject: o.ID})
+		return tx.Audit.Add(store.AuditEntry{At: s.Now(), By: o.ID, Act: "correction-asked", Record: "corrections/" + id, Subject: o.ID})
 	})
 }

@@ -101,7 +101,7 @@ func (s *Service) practiceOf(c *catalog.Catalog, o Officer, framework string) (*
 	if p.state, _, err = s.state(m, o.ID); err != nil {
 		return nil, err
 	}
-	seen, err := s.Store.SeenQuestions(o.ID)
+	seen, err := s.Store.Views.Seen(o.ID)
 	if err != nil {
 		return nil, err
 	}

@@ -32,7 +32,7 @@ func (s *Service) exposure(framework string) (map[string]int, error) {
 	if known, met := x.frameworks[framework]; met && now.Sub(known.read) < exposureKept {
 		return known.answers, nil
 	}
-	answers, err := s.Store.Answers(framework)
+	answers, err := s.Store.Questions.CountAnswers(framework)
 	if err != nil {
 		return nil, err
 	}

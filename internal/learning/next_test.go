@@ -161,7 +161,7 @@ func TestTheDailyReviewTakesAboutFiveMinutesOfWhatFades(t *testing.T) {
 	h.later(time.Hour)
 	fading := competency.DefaultParameters(testFramework())
 	fading.Number, fading.GeneralMean, fading.GeneralVariance, fading.CompetencyVariance = 1, -10, 0.01, 0.01
-	if err := h.Store.InTx(ctx, func(tx *store.Store) error { return tx.AddParameters(fading, h.Now(), nil) }); err != nil {
+	if err := h.Store.InTx(ctx, func(tx *store.Store) error { return tx.Parameters.Add(fading, h.Now(), nil) }); err != nil {
 		t.Fatal(err)
 	}
 	r, err := h.Review(ctx, h.mine, "khung")

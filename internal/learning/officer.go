@@ -20,7 +20,7 @@ type Officer struct {
 
 // Officer tells who holds a session's token, or ErrSignIn.
 func (s *Service) Officer(_ context.Context, token string) (Officer, error) {
-	session, err := s.Store.Session(token, s.Now())
+	session, err := s.Store.Sessions.ByToken(token, s.Now())
 	if errors.Is(err, store.ErrNotFound) {
 		return Officer{}, ErrSignIn
 	}
@@ -34,5 +34,5 @@ func officer(o store.Officer) Officer {
 
 // SetLanguage keeps the language an officer chose.
 func (s *Service) SetLanguage(ctx context.Context, o Officer, l message.Language) error {
-	return s.Store.SetLanguage(ctx, o.ID, l)
+	return s.Store.Officers.SetLanguage(ctx, o.ID, l)
 }

@@ -72,7 +72,7 @@ func (s *Service) ordered(o Officer, order Order, replaces string) (store.Assign
 	a := store.Assignment{Course: order.Course, Unit: order.Unit, Group: order.Group, Task: order.Task, Responsible: order.Responsible,
 		Authority: order.Authority, Product: order.Product, Starts: order.Starts, Due: order.Due, Days: order.Days, Replaces: replaces}
 	if badge := typedBadge(order.Badge); badge != "" {
-		to, err := s.Store.OfficerByBadge(badge, s.Now())
+		to, err := s.Store.Officers.ByBadge(badge, s.Now())
 		if err != nil {
 			return a, unlessFound(err, orderFault("so-hieu", "no-officer"))
 		}

@@ -111,10 +111,10 @@ var spokenCommon = func() []string {
 // slip finds the live slip with a code that was printed for a badge. It fails with ErrSignIn when there is none of this
 // badge, and with ErrSlip when it is worth nothing any more.
 func (s *Service) slip(badge, code string) (store.Slip, store.Officer, error) {
-	slip, err := s.Store.Slip(code)
+	slip, err := s.Store.Slips.ByCode(code)
 	if err == nil {
 		var o store.Officer
-		if o, err = s.Store.ServingOfficer(badge); err == nil && o.ID == slip.Officer {
+		if o, err = s.Store.Officers.Serving(badge); err == nil && o.ID == slip.Officer {
 			if !slip.Used.IsZero() || !s.Now().Before(slip.Expires) {
 				return slip, o, ErrSlip
 			}
@@ -146,7 +146,7 @@ func (s *Service) ChoosePassword(ctx context.Context, badge, code, password, add
 		return Session{}, err
 	}
 	session, err := s.setPassword(ctx, o.ID, password, device, "password-by-slip", func(tx *store.Store) error {
-		err := tx.UseSlip(slip.ID, s.Now())
+		err := tx.Slips.Use(slip.ID, s.Now())
 		if errors.Is(err, store.ErrNotFound) {
 			return ErrSlip // another tab was quicker
 		}
@@ -172,7 +172,7 @@ func (s *Service) ChangePassword(ctx context.Context, o Officer, present, passwo
 	if password == present {
 		return Session{}, &WeakPassword{"same"}
 	}
-	_, stored, err := s.Store.Credentials(o.Badge)
+	_, stored, err := s.Store.Officers.Credentials(o.Badge)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return Session{}, err
 	}
@@ -192,17 +192,17 @@ func (s *Service) ChangePassword(ctx context.Context, o Officer, present, passwo
 func (s *Service) setPassword(ctx context.Context, officer, password, device, act string, first func(*store.Store) error) (Session, error) {
 	var hash store.Password
 	var err error
-	if busy := s.gate.onCore(ctx, func() { hash, err = s.Store.NewPassword(password) }); busy != nil || err != nil {
+	if busy := s.gate.onCore(ctx, func() { hash, err = s.Store.Officers.HashPassword(password) }); busy != nil || err != nil {
 		return Session{}, errors.Join(busy, err)
 	}
 	err = s.Store.InTx(ctx, func(tx *store.Store) error {
 		if err := first(tx); err != nil {
 			return err
 		}
-		if err := tx.SetPassword(ctx, officer, hash); err != nil {
+		if err := tx.Officers.SetPassword(ctx, officer, hash); err != nil {
 			return err
 		}
-		return tx.AddAudit(store.Audit{At: s.Now(), By: officer, Act: act, Record: officer, Subject: officer})
+		return tx.Audit.Add(store.AuditEntry{At: s.Now(), By: officer, Act: act, Record: officer, Subject: officer})
 	})
 	if err != nil {
 		return Session{}, err

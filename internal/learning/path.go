@@ -105,7 +105,7 @@ func lessonStop(c *course.Course, id string, n int, l message.Language) Stop {
 
 // marks is how far an officer is in all courses.
 type marks struct {
-	progress   []store.Progress
+	progress   []store.LessonProgress
 	read       map[string]map[string]bool
 	sat        map[string]store.Sittings
 	enrolments map[string]store.Enrolment
@@ -113,14 +113,14 @@ type marks struct {
 }
 
 func (s *Service) marksOf(o Officer) (m marks, err error) {
-	if m.progress, err = s.Store.Progress(o.ID, ""); err != nil {
+	if m.progress, err = s.Store.Progress.Of(o.ID, ""); err != nil {
 		return m, err
 	}
 	m.read = readBy(m.progress)
-	if m.sat, err = s.Store.Sittings(o.ID); err != nil {
+	if m.sat, err = s.Store.Attempts.Sittings(o.ID); err != nil {
 		return m, err
 	}
-	if m.enrolments, err = s.Store.Enrolments(o.ID); err != nil {
+	if m.enrolments, err = s.Store.Enrolments.Of(o.ID); err != nil {
 		return m, err
 	}
 	m.duties, err = s.Duties(o)
@@ -128,7 +128,7 @@ func (s *Service) marksOf(o Officer) (m marks, err error) {
 }
 
 // readBy lists the lessons marked as read, by course. A course that was only opened is there, empty.
-func readBy(progress []store.Progress) map[string]map[string]bool {
+func readBy(progress []store.LessonProgress) map[string]map[string]bool {
 	read := map[string]map[string]bool{}
 	for _, p := range progress {
 		if read[p.Course] == nil {

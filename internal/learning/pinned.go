@@ -47,7 +47,7 @@ func (s *Service) quiz(id, digest string) (*quiz.Quiz, error) {
 	if q := s.pinned.get(digest); q != nil {
 		return q, nil
 	}
-	q, err := s.Store.PinnedQuiz(digest)
+	q, err := s.Store.Packages.Quiz(digest)
 	if err != nil {
 		return nil, err
 	}

@@ -57,13 +57,13 @@ func (s *Service) practised(ctx context.Context, o Officer, q *quiz.Quiz, questi
 	if err != nil {
 		return nil, err
 	}
-	responses, err := s.Store.LastResponses(a.ID)
+	responses, err := s.Store.Responses.Last(a.ID)
 	if err != nil {
 		return nil, err
 	}
 	var grades map[string]store.Grade
 	if len(responses) > 0 {
-		if grades, err = s.Store.Grades(a.ID); err != nil {
+		if grades, err = s.Store.Grades.OfAttempt(a.ID); err != nil {
 			return nil, err
 		}
 	}
@@ -102,7 +102,7 @@ func notOpen(q *quiz.Quiz, question quiz.Question, l message.Language) QuestionV
 // practiceAttempt finds the open practice attempt with all the given questions in it. Only where something is missing does
 // it write: an attempt of an older version of the quiz is superseded, missing variants are made and kept.
 func (s *Service) practiceAttempt(ctx context.Context, o Officer, q *quiz.Quiz, questions []quiz.Question) (*store.Attempt, error) {
-	a, err := s.Store.OpenAttempt(o.ID, q.ID, store.Practice)
+	a, err := s.Store.Attempts.Open(o.ID, q.ID, store.Practice)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return nil, err
 	}
@@ -130,23 +130,23 @@ func (s *Service) keepVariants(ctx context.Context, o Officer, q *quiz.Quiz, que
 	err := s.Store.InTx(ctx, func(tx *store.Store) error {
 		var err error
 		old := ""
-		a, err = tx.OpenAttempt(o.ID, q.ID, store.Practice)
+		a, err = tx.Attempts.Open(o.ID, q.ID, store.Practice)
 		if err == nil && a.Digest != q.Digest {
 			a.State, a.Ended, old = store.StateSuperseded, s.Now(), a.ID
-			if err := tx.EndAttempt(&a); err != nil {
+			if err := tx.Attempts.End(&a); err != nil {
 				return err
 			}
 			err = store.ErrNotFound
 		}
 		if errors.Is(err, store.ErrNotFound) {
-			if err := tx.PinQuiz(q); err != nil {
+			if err := tx.Packages.PinQuiz(q); err != nil {
 				return err
 			}
 			a = store.Attempt{Officer: o.ID, Quiz: q.ID, Digest: q.Digest, Mode: store.Practice, Seed: seed, Opened: s.Now()}
-			err = tx.AddAttempt(&a)
+			err = tx.Attempts.Add(&a)
 		}
 		if err == nil && old != "" { // a new edition makes nothing seen before that is still unanswered
-			err = errors.Join(tx.SettleMarks(o.ID), tx.CarryEncounters(o.ID, old, a.ID))
+			err = errors.Join(tx.Views.FlushOf(o.ID), tx.Views.Carry(o.ID, old, a.ID))
 		}
 		if err != nil {
 			return err
@@ -163,7 +163,7 @@ func (s *Service) keepVariants(ctx context.Context, o Officer, q *quiz.Quiz, que
 		if len(more) == 0 {
 			return nil
 		}
-		return tx.AddQuestions(&a, more)
+		return tx.Attempts.AddQuestions(&a, more)
 	})
 	return &a, err
 }
@@ -190,7 +190,7 @@ func (s *Service) OpenHint(ctx context.Context, o Officer, attempt, question str
 	}
 	text, _ := hinted.In(o.Language, q.Language)
 	return s.Store.InTx(ctx, func(tx *store.Store) error {
-		a, err := tx.Attempt(its.ID)
+		a, err := tx.Attempts.ByID(its.ID)
 		if err != nil {
 			return err
 		}
@@ -203,6 +203,6 @@ func (s *Service) OpenHint(ctx context.Context, o Officer, attempt, question str
 		if a.Hints[question] >= len(text.Hints) {
 			return nil
 		}
-		return tx.OpenHints(&a, question, a.Hints[question]+1)
+		return tx.Attempts.OpenHints(&a, question, a.Hints[question]+1)
 	})
 }

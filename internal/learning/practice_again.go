@@ -14,7 +14,7 @@ const longestPractice = mostAnswers / 2
 // PracticeAgain asks an answered question once more in the open practice attempt, a logic with another variant; the other
 // questions stay as they are. What is not answered yet stays, too.
 func (s *Service) PracticeAgain(ctx context.Context, o Officer, quizID, questionID string) error {
-	a, err := s.Store.OpenAttempt(o.ID, quizID, store.Practice)
+	a, err := s.Store.Attempts.Open(o.ID, quizID, store.Practice)
 	if err != nil {
 		return err
 	}
@@ -32,11 +32,11 @@ func (s *Service) PracticeAgain(ctx context.Context, o Officer, quizID, question
 		return fmt.Errorf("%w: %w", ErrBusy, err)
 	}
 	return s.Store.InTx(ctx, func(tx *store.Store) error {
-		a, err := tx.Attempt(a.ID)
+		a, err := tx.Attempts.ByID(a.ID)
 		if err != nil || a.State != store.StateOpen {
 			return err
 		}
-		responses, err := tx.LastResponses(a.ID)
+		responses, err := tx.Responses.Last(a.ID)
 		if err != nil {
 			return err
 		}
@@ -47,16 +47,16 @@ func (s *Service) PracticeAgain(ctx context.Context, o Officer, quizID, question
 			return nil
 		case last.Sequence >= longestPractice:
 			a.State, a.Ended = store.StateGraded, s.Now()
-			return tx.EndAttempt(&a)
+			return tx.Attempts.End(&a)
 		}
 		anew.From = last.Sequence + 1
-		if err := tx.EndEncounter(o.ID, quizID+"#"+questionID, viewSeed(question, before.Variant), false, last.Received); err != nil {
+		if err := tx.Views.End(o.ID, quizID+"#"+questionID, viewSeed(question, before.Variant), false, last.Received); err != nil {
 			return err
 		}
-		if err := tx.OpenHints(&a, questionID, 0); err != nil {
+		if err := tx.Attempts.OpenHints(&a, questionID, 0); err != nil {
 			return err
 		}
-		return tx.AddQuestions(&a, []store.Question{anew})
+		return tx.Attempts.AddQuestions(&a, []store.Question{anew})
 	})
 }
 

@@ -39,7 +39,7 @@ func (s *Service) rebuild(m *fitted, officer string, now time.Time, cause string
 	}
 	renewed := sources[0].since // the framework itself, by a newer version
 	m = m.after(sources)
-	recorded, err := s.Store.LevelEvents(officer, m.framework.ID)
+	recorded, err := s.Store.Scores.LevelEvents(officer, m.framework.ID)
 	if err != nil {
 		return r, err
 	}

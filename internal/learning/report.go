@@ -74,7 +74,7 @@ func (s *Service) Report(_ context.Context, o Officer, r ReportRequest) (ReportV
 		return ReportView{}, err
 	}
 	v := ReportView{Report: book.Count(q), CountedAt: at, Courses: s.courseChoices(o), Groups: groups(book), Named: map[string]bool{}}
-	settings, err := s.Store.Settings()
+	settings, err := s.Store.Settings.Read()
 	if err != nil {
 		return v, err
 	}
@@ -84,7 +84,7 @@ func (s *Service) Report(_ context.Context, o Officer, r ReportRequest) (ReportV
 	if r.By == report.ByUnit {
 		v.Blocks = report.Emulate(v.Rows)
 		for _, row := range v.Rows {
-			if v.Named[row.Key], err = s.Store.Leads(o.ID, row.Key, s.Now()); err != nil {
+			if v.Named[row.Key], err = s.Store.Appointments.Leads(o.ID, row.Key, s.Now()); err != nil {
 				return v, err
 			}
 		}
@@ -158,7 +158,7 @@ func (s *Service) MissingNames(ctx context.Context, o Officer, r ReportRequest, 
 	if err != nil {
 		return nil, unit, 0, err
 	}
-	leads, err := s.Store.Leads(o.ID, r.Unit, s.Now())
+	leads, err := s.Store.Appointments.Leads(o.ID, r.Unit, s.Now())
 	if err == nil && !leads {
 		err = ErrNotFound
 	}
@@ -174,7 +174,7 @@ func (s *Service) MissingNames(ctx context.Context, o Officer, r ReportRequest, 
 		return nil, unit, 0, err
 	}
 	missing := book.Missing(q, r.Unit)
-	standings, err := s.Store.Standings(r.Unit)
+	standings, err := s.Store.Reports.Standings(r.Unit)
 	if err != nil {
 		return nil, unit, 0, err
 	}
@@ -218,7 +218,7 @@ func (s *Service) auditLook(ctx context.Context, o Officer, act, record string, 
 			if m.Officer == o.ID {
 				continue
 			}
-			if err := tx.AddAudit(store.Audit{At: s.Now(), By: o.ID, Act: act, Record: record, Subject: m.Officer}); err != nil {
+			if err := tx.Audit.Add(store.AuditEntry{At: s.Now(), By: o.ID, Act: act, Record: record, Subject: m.Officer}); err != nil {
 				return err
 			}
 		}
@@ -233,7 +233,7 @@ func (s *Service) ExportReport(ctx context.Context, o Officer, r ReportRequest) 
 		return v, err
 	}
 	return v, s.Store.InTx(ctx, func(tx *store.Store) error {
-		return tx.AddAudit(store.Audit{At: s.Now(), By: o.ID, Act: "report-exported", Record: r.Unit,
+		return tx.Audit.Add(store.AuditEntry{At: s.Now(), By: o.ID, Act: "report-exported", Record: r.Unit,
 			Detail: map[string]any{"course": r.Course, "cut-off": r.At.Format(time.DateOnly), "by": string(r.By)}})
 	})
 }

@@ -89,7 +89,7 @@ func (b *bookshelf) look() (book *report.Book, at time.Time, fresh bool) {
 
 func (s *Service) readBook() (*report.Book, time.Time, error) {
 	at, began := s.Now(), time.Now()
-	book, err := s.Store.Book()
+	book, err := s.Store.Reports.Book()
 	shelf := &s.shelf
 	shelf.state.Lock()
 	defer shelf.state.Unlock()

@@ -30,7 +30,7 @@ type Difference struct {
 // be nil, hears how many of how many officers are done.
 func (s *Service) Rescore(ctx context.Context, progress func(done, of int)) (Rescored, error) {
 	var r Rescored
-	officers, err := s.Store.OfficerIDs()
+	officers, err := s.Store.Officers.IDs()
 	if err != nil {
 		return r, err
 	}
@@ -54,7 +54,7 @@ func (s *Service) rescore(officer, framework string, r *Rescored) error {
 	if m == nil || err != nil {
 		return err
 	}
-	stored, err := s.Store.Score(officer, framework)
+	stored, err := s.Store.Scores.Of(officer, framework)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return err
 	}
@@ -88,7 +88,7 @@ func (s *Service) rescore(officer, framework string, r *Rescored) error {
 				message.New("rescore.level", "level", e.Level, "competency", e.Competency, "kind", message.New("rescore.kind-"+e.Kind))})
 		}
 	}
-	return s.Store.AddLevelEvents(officer, framework, fresh.events)
+	return s.Store.Scores.AddLevelEvents(officer, framework, fresh.events)
 }
 
 func (s *Service) keepRebuilt(m *fitted, officer string, r rebuilt, now time.Time) error {

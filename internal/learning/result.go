@@ -60,11 +60,11 @@ func (s *Service) Result(ctx context.Context, o Officer, attempt string) (Result
 
 // reviewed shows the questions of an ended exam with what became of the answers.
 func (s *Service) reviewed(o Officer, a *store.Attempt, q *quiz.Quiz, keysShown bool) ([]QuestionView, error) {
-	responses, err := s.Store.LastResponses(a.ID)
+	responses, err := s.Store.Responses.Last(a.ID)
 	if err != nil {
 		return nil, err
 	}
-	grades, err := s.Store.Grades(a.ID)
+	grades, err := s.Store.Grades.OfAttempt(a.ID)
 	if err != nil {
 		return nil, err
 	}

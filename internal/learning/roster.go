@@ -58,7 +58,7 @@ func (s *Service) present(in RosterImport) (roster.Present, error) {
 			return roster.Present{}, err
 		}
 	}
-	present, err := s.Store.Roster(s.Zone)
+	present, err := s.Store.Roster.Read(s.Zone)
 	if err != nil || scope.Everywhere {
 		return present, err
 	}
@@ -102,7 +102,7 @@ func (s *Service) TryRoster(ctx context.Context, in RosterImport) (roster.Plan, 
 		return p, err
 	}
 	return p, s.Batch(ctx, func(s *Service) error {
-		if err := s.Store.AddAudit(s.rosterSummary(in, p, "roster.trial", p.Digest())); err != nil {
+		if err := s.Store.Audit.Add(s.rosterSummary(in, p, "roster.trial", p.Digest())); err != nil {
 			return err
 		}
 		var named []string
@@ -119,7 +119,7 @@ func (s *Service) TryRoster(ctx context.Context, in RosterImport) (roster.Plan, 
 // is another one, with ErrRosterRefused and ErrRosterMany when the consent does not go so far. Progress, which may be nil,
 // hears how many lines of how many are written; it must be quick. Every officer touched has an audit entry.
 func (s *Service) ApplyRoster(ctx context.Context, in RosterImport, c RosterConsent, progress func(done, of int)) (a RosterApplied, err error) {
-	mark, err := s.Store.AuditMark()
+	mark, err := s.Store.Audit.LastHash()
 	if err != nil {
 		return a, err
 	}
@@ -157,7 +157,7 @@ func (s *Service) prepareRoster(in RosterImport, p roster.Plan) (lines []store.P
 		if line.Kind == roster.Unchanged || line.Kind == roster.Refused {
 			continue
 		}
-		ready, err := store.Prepare(line, func(officer string) store.Audit { return s.rosterEntry(in, line, officer) })
+		ready, err := store.Prepare(line, func(officer string) store.AuditEntry { return s.rosterEntry(in, line, officer) })
 		if err != nil {
 			return nil, fmt.Errorf("learning: roster, row %d, badge %s: %w", line.Row, line.Badge, err)
 		}
@@ -169,7 +169,7 @@ func (s *Service) prepareRoster(in RosterImport, p roster.Plan) (lines []store.P
 // sameRoster makes sure inside of the transaction that the plan still holds. Whatever changes a roster leaves an entry: while
 // there is no new one, the roster need not be read again.
 func (s *Service) sameRoster(ctx context.Context, in RosterImport, mark, digest string) error {
-	if now, err := s.Store.AuditMark(); err != nil || now == mark {
+	if now, err := s.Store.Audit.LastHash(); err != nil || now == mark {
 		return err
 	}
 	p, err := s.PlanRoster(ctx, in)
@@ -179,8 +179,8 @@ func (s *Service) sameRoster(ctx context.Context, in RosterImport, mark, digest 
 	return err
 }
 
-func (s *Service) writeRoster(lines []store.Prepared, summary store.Audit, progress func(done, of int)) error {
-	roll, err := s.Store.NewRoll(s.Zone, s.Now())
+func (s *Service) writeRoster(lines []store.Prepared, summary store.AuditEntry, progress func(done, of int)) error {
+	roll, err := s.Store.Roster.NewWriter(s.Zone, s.Now())
 	if err != nil {
 		return err
 	}
@@ -197,8 +197,8 @@ func (s *Service) writeRoster(lines []store.Prepared, summary store.Audit, progr
 }
 
 // rosterSummary tells of a list as a whole.
-func (s *Service) rosterSummary(in RosterImport, p roster.Plan, act, digest string) store.Audit {
-	return store.Audit{At: s.Now(), By: in.By.ID, Act: act, Detail: in.detail(map[string]any{
+func (s *Service) rosterSummary(in RosterImport, p roster.Plan, act, digest string) store.AuditEntry {
+	return store.AuditEntry{At: s.Now(), By: in.By.ID, Act: act, Detail: in.detail(map[string]any{
 		"created": p.Count(roster.Created), "moved": p.Count(roster.Moved), "left": p.Count(roster.Leaves), "changed": p.Count(roster.Changed),
 		"refused": p.Count(roster.Refused), "digest": digest})}
 }
@@ -214,7 +214,7 @@ func (in RosterImport) detail(d map[string]any) map[string]any {
 }
 
 // rosterEntry records which facts changed. What names a person can be blanked later.
-func (s *Service) rosterEntry(in RosterImport, line roster.Line, officer string) store.Audit {
+func (s *Service) rosterEntry(in RosterImport, line roster.Line, officer string) store.AuditEntry {
 	detail := in.detail(map[string]any{"day": line.Day.Format(time.DateOnly)})
 	for _, f := range line.Facts {
 		change := strings.Join([]string{f.Before, f.After}, " → ")
@@ -227,5 +227,5 @@ func (s *Service) rosterEntry(in RosterImport, line roster.Line, officer string)
 	if line.Kind == roster.Created {
 		detail["badge"], detail["name"] = store.Personal(line.Badge), store.Personal(line.Name)
 	}
-	return store.Audit{At: s.Now(), By: in.By.ID, Act: "roster." + string(line.Kind), Record: "officers/" + officer, Subject: officer, Detail: detail}
+	return store.AuditEntry{At: s.Now(), By: in.By.ID, Act: "roster." + string(line.Kind), Record: "officers/" + officer, Subject: officer, Detail: detail}
 }

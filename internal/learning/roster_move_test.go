@@ -26,7 +26,7 @@ func TestAMovedOfficerKeepsTheHistory(t *testing.T) {
 	if got := h.text(t, `SELECT count(*) FROM audit WHERE act LIKE 'roster.%' AND detail LIKE '%a.xlsx%' AND detail LIKE '%terminal%'`); got != "4" {
 		t.Errorf("%s audit entries", got)
 	}
-	if _, err := h.Store.CheckAudit(); err != nil {
+	if _, err := h.Store.Audit.Check(); err != nil {
 		t.Error(err)
 	}
 	if got := h.text(t, `SELECT group_concat(u.code || m.starts || '/' || m.ends, ' ') FROM memberships m JOIN units u ON u.id = m.unit JOIN officers o ON o.id = m.officer WHERE o.badge = '000-900'`); got !=
@@ -59,7 +59,7 @@ func TestAnImportOnTheDayOfAMoveInTheConsoleLeavesNobodyInTwoUnits(t *testing.T)
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := open(t)
-			if _, err := h.Store.AddUnit(ctx, store.NewUnit{Code: "C", Name: "C", From: monday.AddDate(-1, 0, 0)}); err != nil {
+			if _, err := h.Store.Units.Add(ctx, store.NewUnit{Code: "C", Name: "C", From: monday.AddDate(-1, 0, 0)}); err != nil {
 				t.Fatal(err)
 			}
 			for _, query := range []string{`UPDATE memberships SET ends = '2026-11-23 00:30:00.000Z' WHERE officer = {:o}`, `UPDATE officers SET unit = (SELECT id FROM units WHERE code = 'A') WHERE id = {:o}`,

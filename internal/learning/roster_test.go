@@ -180,9 +180,9 @@ func TestAnAdminReachesTheOwnUnitsOnly(t *testing.T) {
 // appointed makes an officer with a role in a unit by its code, and 000-012 in the unit A above.
 func (h *house) appointed(t testing.TB, badge, role, unit string) Officer {
 	t.Helper()
-	id, err := h.Store.AddOfficer(ctx, store.NewOfficer{Badge: badge, Name: "Bế Thị Hạnh", Unit: h.text(t, `SELECT id FROM units WHERE code = '`+unit+`'`), Roles: []string{role}, From: monday.AddDate(0, -1, 0)})
+	id, err := h.Store.Officers.Add(ctx, store.NewOfficer{Badge: badge, Name: "Bế Thị Hạnh", Unit: h.text(t, `SELECT id FROM units WHERE code = '`+unit+`'`), Roles: []string{role}, From: monday.AddDate(0, -1, 0)})
 	if err == nil {
-		_, err = h.Store.AddOfficer(ctx, store.NewOfficer{Badge: "000-012", Name: "Hạng A Tủa", Unit: h.text(t, `SELECT id FROM units WHERE code = 'A'`), From: monday.AddDate(0, -1, 0)})
+		_, err = h.Store.Officers.Add(ctx, store.NewOfficer{Badge: "000-012", Name: "Hạng A Tủa", Unit: h.text(t, `SELECT id FROM units WHERE code = 'A'`), From: monday.AddDate(0, -1, 0)})
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -215,7 +215,7 @@ func TestLeavingEndsRolesAndPasswordAndComingBackBringsNeither(t *testing.T) {
 	u := h.tree(t, [2]string{"CAT", ""}, [2]string{"PC04", "CAT"})
 	leads := func(o, unit string) bool {
 		t.Helper()
-		yes, err := h.Store.Leads(o, unit, h.Now())
+		yes, err := h.Store.Appointments.Leads(o, unit, h.Now())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -237,14 +237,14 @@ func TestLeavingEndsRolesAndPasswordAndComingBackBringsNeither(t *testing.T) {
 		t.Errorf("%d roles ended in the audit", n)
 	}
 	h.imports(t, RosterImport{Operator: true, List: list([]string{"000-001", "", "", "B"})})
-	if o, err := h.Store.Officer(h.mine.ID, h.Now().AddDate(2, 0, 0)); err != nil || len(o.Roles) > 0 || o.Left {
+	if o, err := h.Store.Officers.ByID(h.mine.ID, h.Now().AddDate(2, 0, 0)); err != nil || len(o.Roles) > 0 || o.Left {
 		t.Errorf("came back with %v, %v", o.Roles, err)
 	}
 	_, err = h.Officer(ctx, session.Token)
 	refused(t, err, ErrSignIn)
 	_, err = h.SignIn(ctx, "000-001", "mot-cum-tu-dai", "10.0.0.1", "")
 	refused(t, err, ErrSignIn)
-	if _, err := h.Store.CheckAudit(); err != nil {
+	if _, err := h.Store.Audit.Check(); err != nil {
 		t.Error(err)
 	}
 }

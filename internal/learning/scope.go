@@ -19,7 +19,7 @@ type Scope struct {
 // Scope tells where an officer holds a role at this moment, or ErrNotFound: never held, not yet begun, ended. Appointments
 // to several units add up.
 func (s *Service) Scope(o Officer, role string) (Scope, error) {
-	everywhere, units, err := s.Store.AppointedUnits(o.ID, role, s.Now())
+	everywhere, units, err := s.Store.Appointments.Units(o.ID, role, s.Now())
 	if err == nil && !everywhere && len(units) == 0 {
 		err = ErrNotFound
 	}

@@ -13,7 +13,7 @@ func (h *house) tree(t testing.TB, pairs ...[2]string) map[string]string {
 	t.Helper()
 	ids := map[string]string{"": ""}
 	for _, p := range pairs {
-		id, err := h.Store.AddUnit(ctx, store.NewUnit{Code: p[0], Name: "Đơn vị " + p[0], Parent: ids[p[1]], From: monday.AddDate(-1, 0, 0)})
+		id, err := h.Store.Units.Add(ctx, store.NewUnit{Code: p[0], Name: "Đơn vị " + p[0], Parent: ids[p[1]], From: monday.AddDate(-1, 0, 0)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -25,7 +25,7 @@ func (h *house) tree(t testing.TB, pairs ...[2]string) map[string]string {
 func (h *house) appoint(t testing.TB, a store.Appointment) (id string) {
 	t.Helper()
 	err := h.Store.InTx(ctx, func(tx *store.Store) (err error) {
-		id, err = tx.Appoint(a)
+		id, err = tx.Appointments.Add(a)
 		return err
 	})
 	if err != nil {
@@ -80,7 +80,7 @@ func TestARenamedUnitStaysInScopeAndOneThatMovedAwayLeavesIt(t *testing.T) {
 	u := h.tree(t, [2]string{"P", ""}, [2]string{"P1", "P"}, [2]string{"P2", "P"}, [2]string{"P11", "P1"}, [2]string{"P12", "P1"})
 	h.appoint(t, store.Appointment{Officer: h.mine.ID, Role: Leader, Unit: u["P1"], Starts: monday})
 	row := func(code, parent string, from time.Time) string {
-		id, err := h.Store.AddUnit(ctx, store.NewUnit{Code: code, Name: "mới", Parent: u[parent], From: from})
+		id, err := h.Store.Units.Add(ctx, store.NewUnit{Code: code, Name: "mới", Parent: u[parent], From: from})
 		if err != nil {
 			t.Fatal(err)
 		}

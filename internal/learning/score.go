@@ -33,11 +33,11 @@ func (s *Service) believe(officer, framework string, facts []fact, now time.Time
 	}
 	if m == nil { // no package has this framework now: keep the facts, and replay when it is back
 		for _, f := range facts {
-			if err := s.Store.AddEvidence(officer, f.response, f.item, f.Evidence); err != nil {
+			if err := s.Store.Evidence.Add(officer, f.response, f.item, f.Evidence); err != nil {
 				return belief{}, err
 			}
 		}
-		if err := s.Store.DropScore(officer, framework); err != nil {
+		if err := s.Store.Scores.Drop(officer, framework); err != nil {
 			return belief{}, err
 		}
 		return belief{}, s.carry(officer, framework, facts[len(facts)-1].ID, now)
@@ -58,7 +58,7 @@ func (s *Service) believe(officer, framework string, facts []fact, now time.Time
 		e := &facts[i].Evidence
 		e.Item = sources[0].item(e.Item) // codes that a newer version has renamed
 		e.Forecast, e.Parameters = m.Forecast(state, e.Item, e.Effective), state.Parameters
-		if err := s.Store.AddEvidence(officer, facts[i].response, facts[i].item, *e); err != nil {
+		if err := s.Store.Evidence.Add(officer, facts[i].response, facts[i].item, *e); err != nil {
 			return belief{}, err
 		}
 		if late = late || m.Late(state, *e); !late {
@@ -72,7 +72,7 @@ func (s *Service) believe(officer, framework string, facts []fact, now time.Time
 		}
 	}
 	b.after = m.Standings(state, now)
-	if err := s.Store.AddLevelEvents(officer, framework, b.events); err != nil {
+	if err := s.Store.Scores.AddLevelEvents(officer, framework, b.events); err != nil {
 		return belief{}, err
 	}
 	last := facts[len(facts)-1].ID
@@ -100,7 +100,7 @@ func (s *Service) replayed(m *fitted, officer string, facts []fact, b *belief, n
 // state reads an officer's state. One that is not there, cannot be read, or belongs to another version of the framework or
 // an earlier calibration is rebuilt; missing is what the record of levels then lacks.
 func (s *Service) state(m *fitted, officer string) (state *competency.State, missing []competency.Event, err error) {
-	score, err := s.Store.Score(officer, m.framework.ID)
+	score, err := s.Store.Scores.Of(officer, m.framework.ID)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return nil, nil, err
 	}
@@ -119,7 +119,7 @@ func (s *Service) keepScore(state *competency.State, f *competency.Framework, st
 	if err != nil {
 		return err
 	}
-	return s.Store.PutScore(officer, f.ID, store.Score{State: packed, LastEvidence: last, Parameters: state.Parameters, Summary: summary(f, standings)}, now)
+	return s.Store.Scores.Put(officer, f.ID, store.Score{State: packed, LastEvidence: last, Parameters: state.Parameters, Summary: summary(f, standings)}, now)
 }
 
 // summary leaves out competencies without answers: a framework has dozens, most officers have answers in a few.

@@ -30,12 +30,12 @@ func TestLateEvidenceEndsInTheSameScoreAsACleanRun(t *testing.T) {
 	if _, err := h.Submit(ctx, h.mine, attempt); err != nil {
 		t.Fatal(err)
 	}
-	stored, err := h.Store.Score(h.mine.ID, "khung")
+	stored, err := h.Store.Scores.Of(h.mine.ID, "khung")
 	if err != nil {
 		t.Fatal(err)
 	}
 	h.agrees(t)
-	all, err := h.Store.Evidence(h.mine.ID, "khung")
+	all, err := h.Store.Evidence.Of(h.mine.ID, "khung")
 	if err != nil || len(all) != 11 {
 		t.Fatal(len(all), err)
 	}
@@ -53,20 +53,20 @@ func TestLateEvidenceEndsInTheSameScoreAsACleanRun(t *testing.T) {
 func TestAScoreOfAnEarlierVersionIsMadeAnewWithoutACryOfFault(t *testing.T) {
 	h := open(t)
 	h.answer(t, h.right(t, h.mine, h.practice(t, "trong-bai")))
-	score, err := h.Store.Score(h.mine.ID, "khung")
+	score, err := h.Store.Scores.Of(h.mine.ID, "khung")
 	if err != nil {
 		t.Fatal(err)
 	}
 	now := score.State
 	score.State = append([]byte{now[0] - 1}, now[9:]...)
-	err = h.Store.InTx(ctx, func(tx *store.Store) error { return tx.PutScore(h.mine.ID, "khung", score, monday) })
+	err = h.Store.InTx(ctx, func(tx *store.Store) error { return tx.Scores.Put(h.mine.ID, "khung", score, monday) })
 	if err != nil {
 		t.Fatal(err)
 	}
 	if r, err := h.Rescore(ctx, nil); err != nil || r.Renewed != 1 || len(r.Differences) > 0 {
 		t.Errorf("%+v %v", r, err)
 	}
-	if again, err := h.Store.Score(h.mine.ID, "khung"); err != nil || !bytes.Equal(again.State, now) {
+	if again, err := h.Store.Scores.Of(h.mine.ID, "khung"); err != nil || !bytes.Equal(again.State, now) {
 		t.Errorf("it was not made anew: %v", err)
 	}
 	if r, err := h.Rescore(ctx, nil); err != nil || r.Renewed != 0 {
@@ -77,7 +77,7 @@ func TestAScoreOfAnEarlierVersionIsMadeAnewWithoutACryOfFault(t *testing.T) {
 func TestRescoreFindsAndMendsAScoreThatWasChanged(t *testing.T) {
 	h := open(t)
 	h.answer(t, h.right(t, h.mine, h.practice(t, "trong-bai")))
-	err := h.Store.InTx(ctx, func(tx *store.Store) error { return tx.DropScore(h.mine.ID, "khung") })
+	err := h.Store.InTx(ctx, func(tx *store.Store) error { return tx.Scores.Drop(h.mine.ID, "khung") })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -46,7 +46,7 @@ func (s *Service) SignIn(ctx context.Context, badge, password, address, device s
 	if err := s.gate.enter(ctx, badge, address, now); err != nil {
 		return Session{}, err
 	}
-	found, stored, err := s.Store.Credentials(badge)
+	found, stored, err := s.Store.Officers.Credentials(badge)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return Session{}, err
 	}
@@ -96,7 +96,7 @@ func typedBadge(typed string) string {
 func (s *Service) openSession(ctx context.Context, officer, device string) (Session, error) {
 	now := s.Now()
 	expires := now.Add(sessionFor)
-	token, err := s.Store.OpenSession(ctx, officer, device, now, expires)
+	token, err := s.Store.Sessions.Open(ctx, officer, device, now, expires)
 	if err != nil {
 		return Session{}, err
 	}
@@ -107,7 +107,7 @@ func (s *Service) openSession(ctx context.Context, officer, device string) (Sess
 // SignInKnown opens a session for an officer whom a site's own identity provider has named. The badge must be one that is
 // here: ErrNotFound else, also for one who has left.
 func (s *Service) SignInKnown(ctx context.Context, badge, device string) (Session, error) {
-	found, err := s.Store.ServingOfficer(typedBadge(badge))
+	found, err := s.Store.Officers.Serving(typedBadge(badge))
 	if err != nil {
 		return Session{}, err
 	}
@@ -116,5 +116,5 @@ func (s *Service) SignInKnown(ctx context.Context, badge, device string) (Sessio
 
 // SignOut ends the session of this device. An unknown token is no error.
 func (s *Service) SignOut(ctx context.Context, token string) error {
-	return s.Store.EndSession(ctx, token)
+	return s.Store.Sessions.End(ctx, token)
 }

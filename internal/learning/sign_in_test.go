@@ -54,7 +54,7 @@ func TestSignOutEndsThisDeviceOnly(t *testing.T) {
 	if _, err := h.Officer(ctx, desk.Token); err != nil {
 		t.Error(err)
 	}
-	if err := h.Store.EndSessions(ctx, h.mine.ID); err != nil {
+	if err := h.Store.Sessions.EndAll(ctx, h.mine.ID); err != nil {
 		t.Fatal(err)
 	}
 	_, err = h.Officer(ctx, desk.Token)

@@ -45,7 +45,7 @@ func (s *Service) ExamQuestion(ctx context.Context, o Officer, attempt string, n
 	if n < 1 || n > len(a.Questions) {
 		return QuestionView{}, ErrNotFound
 	}
-	responses, err := s.Store.LastResponses(attempt)
+	responses, err := s.Store.Responses.Last(attempt)
 	if err != nil {
 		return QuestionView{}, err
 	}
@@ -79,7 +79,7 @@ func (s *Service) ExamSheet(ctx context.Context, o Officer, attempt string) (She
 	if err != nil {
 		return Sheet{}, err
 	}
-	responses, err := s.Store.LastResponses(attempt)
+	responses, err := s.Store.Responses.Last(attempt)
 	if err != nil {
 		return Sheet{}, err
 	}

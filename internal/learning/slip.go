@@ -32,7 +32,7 @@ func (s *Service) Slips(ctx context.Context, o Officer, unit string) (SlipOffice
 		return SlipOffice{}, err
 	}
 	var office SlipOffice
-	if office.Units, err = s.Store.SlipUnits(reach.everywhere(), reach.units()); err != nil {
+	if office.Units, err = s.Store.Slips.Units(reach.everywhere(), reach.units()); err != nil {
 		return office, err
 	}
 	days, err := s.slipDays()
@@ -43,7 +43,7 @@ func (s *Service) Slips(ctx context.Context, o Officer, unit string) (SlipOffice
 	for _, u := range office.Units {
 		if u.ID == unit {
 			office.Unit = u
-			if office.Officers, err = s.Store.UnitHolders(unit, s.Now(), maxHolders); err != nil {
+			if office.Officers, err = s.Store.Slips.Holders(unit, s.Now(), maxHolders); err != nil {
 				return office, err
 			}
 			named := make([]string, len(office.Officers))
@@ -94,7 +94,7 @@ func (r slipReach) mayReset(by Officer, h store.Holder, roles []store.Appointmen
 // account, or may no longer: an admin who was dismissed may have kept some.
 func (s *Service) stillMayReset(slip store.Slip) error {
 	now := s.Now()
-	roles, err := s.Store.OfficersAppointments([]string{slip.Officer}, now)
+	roles, err := s.Store.Appointments.OfOfficers([]string{slip.Officer}, now)
 	if err != nil || len(roles) == 0 {
 		return err
 	}
@@ -103,7 +103,7 @@ func (s *Service) stillMayReset(slip store.Slip) error {
 	if err != nil {
 		return unlessFound(err, ErrSlip)
 	}
-	holders, err := s.Store.Holders([]string{slip.Officer}, now)
+	holders, err := s.Store.Slips.HoldersByID([]string{slip.Officer}, now)
 	if err == nil && (len(holders) == 0 || !reach.mayReset(by, holders[0], roles)) {
 		err = ErrSlip
 	}
@@ -147,11 +147,11 @@ func (s *Service) PrintSlips(ctx context.Context, by Officer, order SlipOrder) (
 		expires := s.slipEnd(now, days)
 		for _, h := range holders {
 			code := newCode()
-			id, err := tx.AddSlip(h.ID, code, by.ID, now, expires)
+			id, err := tx.Slips.Add(h.ID, code, by.ID, now, expires)
 			if err != nil {
 				return err
 			}
-			if err := tx.AddAudit(store.Audit{At: now, By: by.ID, Act: "slip-printed", Record: id, Subject: h.ID}); err != nil {
+			if err := tx.Audit.Add(store.AuditEntry{At: now, By: by.ID, Act: "slip-printed", Record: id, Subject: h.ID}); err != nil {
 				return err
 			}
 			if n := len(sheets); n == 0 || sheets[n-1].UnitCode != h.UnitCode || sheets[n-1].Unit != h.Unit {
@@ -177,9 +177,9 @@ func (s *Service) slipHolders(by Officer, order SlipOrder, now time.Time) (holde
 	case len(order.Officers) > maxSlips:
 		return nil, 0, ErrTooLarge
 	case named:
-		asked, err = s.Store.Holders(order.Officers, now)
+		asked, err = s.Store.Slips.HoldersByID(order.Officers, now)
 	case reach.admin.Holds(order.Unit) || reach.helper.Holds(order.Unit):
-		asked, err = s.Store.PasswordlessHolders(order.Unit, order.Again, now, maxSlips)
+		asked, err = s.Store.Slips.HoldersWithout(order.Unit, order.Again, now, maxSlips)
 	default:
 		err = ErrNotFound
 	}
@@ -193,7 +193,7 @@ func (s *Service) slipHolders(by Officer, order SlipOrder, now time.Time) (holde
 	for i, h := range asked {
 		ids[i] = h.ID
 	}
-	roles, err := s.Store.OfficersAppointments(ids, now)
+	roles, err := s.Store.Appointments.OfOfficers(ids, now)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -221,6 +221,6 @@ func (s *Service) slipEnd(now time.Time, days int) time.Time {
 
 // slipDays is how many days a slip is good for.
 func (s *Service) slipDays() (int, error) {
-	settings, err := s.Store.Settings()
+	settings, err := s.Store.Settings.Read()
 	return settings.SlipDays, err
 }

@@ -18,11 +18,11 @@ func (h *house) helped(t testing.TB) (unit string) {
 
 func (h *house) newcomer(t testing.TB, badge, unit string) Officer {
 	t.Helper()
-	id, err := h.Store.AddOfficer(ctx, store.NewOfficer{Badge: badge, Name: "Người " + badge, Unit: unit, From: monday})
+	id, err := h.Store.Officers.Add(ctx, store.NewOfficer{Badge: badge, Name: "Người " + badge, Unit: unit, From: monday})
 	if err != nil {
 		t.Fatal(err)
 	}
-	o, err := h.Store.Officer(id, h.Now())
+	o, err := h.Store.Officers.ByID(id, h.Now())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -202,7 +202,7 @@ func TestAUnitsSlipsAreForThoseWithoutPasswordOrSlip(t *testing.T) {
 	if err != nil || office.Unit.Without != 4 || len(office.Officers) != 5 || office.Officers[2].Slip.IsZero() {
 		t.Errorf("%+v %v", office, err)
 	}
-	if looks, err := h.Store.Looks(leader.ID, 10); err != nil || len(looks) != 1 || looks[0].Act != "listed" {
+	if looks, err := h.Store.PersonalData.Looks(leader.ID, 10); err != nil || len(looks) != 1 || looks[0].Act != "listed" {
 		t.Errorf("who was named reads %+v, %v", looks, err)
 	}
 }

@@ -42,7 +42,7 @@ func (s *Service) EndExam(ctx context.Context, o Officer, attempt string) error 
 
 // expire ends an exam whose time is over, as it stood at the deadline.
 func (s *Service) expire(ctx context.Context, o Officer, attempt string) error {
-	a, err := s.Store.Attempt(attempt)
+	a, err := s.Store.Attempts.ByID(attempt)
 	if err != nil {
 		return err
 	}
@@ -60,7 +60,7 @@ func (s *Service) end(ctx context.Context, o Officer, attempt string, deadline t
 		if err != nil || a.State != store.StateOpen {
 			return err
 		}
-		responses, err := s.Store.LastResponses(attempt)
+		responses, err := s.Store.Responses.Last(attempt)
 		if err != nil {
 			return err
 		}
@@ -89,11 +89,11 @@ func (s *Service) end(ctx context.Context, o Officer, attempt string, deadline t
 // endGraded ends an exam with the grades of its responses, in the transaction of s. True: an answer has come in between,
 // nothing was done.
 func (s *Service) endGraded(o Officer, attempt string, q *quiz.Quiz, deadline time.Time, responses map[string]store.Response, grades map[string]quiz.Grade) (changed bool, err error) {
-	a, err := s.Store.Attempt(attempt)
+	a, err := s.Store.Attempts.ByID(attempt)
 	if err != nil || a.State != store.StateOpen {
 		return false, err
 	}
-	latest, err := s.Store.LastResponses(attempt)
+	latest, err := s.Store.Responses.Last(attempt)
 	if err != nil {
 		return false, err
 	}
@@ -102,7 +102,7 @@ func (s *Service) endGraded(o Officer, attempt string, q *quiz.Quiz, deadline ti
 			return true, nil
 		}
 	}
-	if err := s.Store.SettleMarks(o.ID); err != nil {
+	if err := s.Store.Views.FlushOf(o.ID); err != nil {
 		return false, err
 	}
 	now := s.Now()
@@ -110,7 +110,7 @@ func (s *Service) endGraded(o Officer, attempt string, q *quiz.Quiz, deadline ti
 	if !deadline.IsZero() {
 		a.State, a.Ended, a.Result.Expired = store.StateExpired, deadline, true
 	}
-	if err := s.Store.EndAttempt(&a); err != nil {
+	if err := s.Store.Attempts.End(&a); err != nil {
 		return false, err
 	}
 	var facts []fact
@@ -140,7 +140,7 @@ func (s *Service) endGraded(o Officer, attempt string, q *quiz.Quiz, deadline ti
 // keepGrade keeps the grade of an exam's response and returns its evidence, nil when it is not graded.
 func (s *Service) keepGrade(a answered, now time.Time) (*fact, error) {
 	if a.grade.Status == quiz.Pending {
-		return nil, s.Store.AddPending(a.response.ID, now.Add(retryAfter))
+		return nil, s.Store.PendingGrades.Add(a.response.ID, now.Add(retryAfter))
 	}
 	source := competency.Exam
 	if a.question.Both { // its key is public
@@ -150,7 +150,7 @@ func (s *Service) keepGrade(a answered, now time.Time) (*fact, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := s.Store.AddGrade(store.Grade{Response: a.response.ID, Item: f.item, Seed: a.asked.Variant.Seed, Grade: a.grade, At: now}); err != nil {
+	if err := s.Store.Grades.Add(store.Grade{Response: a.response.ID, Item: f.item, Seed: a.asked.Variant.Seed, Grade: a.grade, At: now}); err != nil {
 		return nil, err
 	}
 	if a.grade.Status != quiz.Graded {
@@ -162,11 +162,11 @@ func (s *Service) keepGrade(a answered, now time.Time) (*fact, error) {
 // conclude sums up an ended exam from its grades. When none is pending any more it is graded: keys that are shown count as
 // seen from now on, and a course whose last missing thing this was is completed.
 func (s *Service) conclude(o Officer, a *store.Attempt, q *quiz.Quiz, now time.Time) error {
-	responses, err := s.Store.LastResponses(a.ID)
+	responses, err := s.Store.Responses.Last(a.ID)
 	if err != nil {
 		return err
 	}
-	grades, err := s.Store.Grades(a.ID)
+	grades, err := s.Store.Grades.OfAttempt(a.ID)
 	if err != nil {
 		return err
 	}
@@ -191,12 +191,12 @@ func (s *Service) conclude(o Officer, a *store.Attempt, q *quiz.Quiz, now time.T
 	if result.Pending == 0 {
 		a.State = store.StateGraded
 	}
-	if err := s.Store.EndAttempt(a); err != nil || result.Pending > 0 {
+	if err := s.Store.Attempts.End(a); err != nil || result.Pending > 0 {
 		return err
 	}
 	for _, asked := range a.Questions {
 		question, _ := q.Question(asked.ID)
-		err := s.Store.EndEncounter(o.ID, q.ID+"#"+asked.ID, viewSeed(question, asked.Variant), q.Exam.ShowKeys.Allowed(result.Passed), a.Ended)
+		err := s.Store.Views.End(o.ID, q.ID+"#"+asked.ID, viewSeed(question, asked.Variant), q.Exam.ShowKeys.Allowed(result.Passed), a.Ended)
 		if err != nil {
 			return err
 		}

@@ -21,7 +21,7 @@ const (
 // Expire ends all exams whose time is over, grades what was saved, and tries again what could not be graded before. It
 // returns how many attempts it ended. For a clock to call every minute.
 func (s *Service) Expire(ctx context.Context) (int, error) {
-	overdue, err := s.Store.Overdue(s.Now(), atOnce)
+	overdue, err := s.Store.Attempts.Overdue(s.Now(), atOnce)
 	if err != nil {
 		return 0, err
 	}
@@ -34,7 +34,7 @@ func (s *Service) Expire(ctx context.Context) (int, error) {
 		}
 		ended++
 	}
-	due, err := s.Store.Due(s.Now(), atOnce)
+	due, err := s.Store.PendingGrades.Due(s.Now(), atOnce)
 	if err != nil {
 		failed = append(failed, err)
 	}
@@ -48,7 +48,7 @@ func (s *Service) Expire(ctx context.Context) (int, error) {
 
 // again tries to grade a pending response.
 func (s *Service) again(ctx context.Context, p store.Pending) error {
-	r, err := s.Store.Response(p.Response)
+	r, err := s.Store.Responses.ByID(p.Response)
 	if err != nil {
 		return err
 	}
@@ -68,7 +68,7 @@ func (s *Service) again(ctx context.Context, p store.Pending) error {
 		if a.grade.Status == quiz.Pending {
 			return in.putOff(ctx, p)
 		}
-		if err := tx.Settle(p.Response); err != nil {
+		if err := tx.PendingGrades.Remove(p.Response); err != nil {
 			return err
 		}
 		if attempt.Mode == store.Practice {
@@ -82,7 +82,7 @@ func (s *Service) again(ctx context.Context, p store.Pending) error {
 // putOff tries a pending response again later, each time twice as late.
 func (s *Service) putOff(ctx context.Context, p store.Pending) error {
 	return s.Store.InTx(ctx, func(tx *store.Store) error {
-		return tx.PutOff(p, s.Now().Add(min(retryAfter<<min(p.Tries, 10), longestRetry)))
+		return tx.PendingGrades.Postpone(p, s.Now().Add(min(retryAfter<<min(p.Tries, 10), longestRetry)))
 	})
 }
 
@@ -98,7 +98,7 @@ func (s *Service) settleExam(o Officer, a answered, now time.Time) error {
 		}
 		s.Store.AfterCommit(func() { s.tell(Graded{o.ID, a.quiz.Framework, a.quiz.ID}) })
 	}
-	fresh, err := s.Store.Attempt(a.attempt.ID)
+	fresh, err := s.Store.Attempts.ByID(a.attempt.ID)
 	if err != nil {
 		return err
 	}

@@ -55,7 +55,7 @@ func (s *Service) view(c scene) QuestionView {
 
 // see marks that the officer has the question before the eyes now.
 func (s *Service) see(c scene, o Officer, q quiz.Question) error {
-	return s.Store.SeeQuestion(store.Display{Officer: o.ID, Question: c.quiz.ID + "#" + q.ID, Seed: viewSeed(q, c.question.Variant),
+	return s.Store.Views.Add(store.Display{Officer: o.ID, Question: c.quiz.ID + "#" + q.ID, Seed: viewSeed(q, c.question.Variant),
 		Attempt: c.attempt.ID, Exam: c.attempt.Mode == store.Exam, Key: c.keyShown}, s.Now())
 }
 

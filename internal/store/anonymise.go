@@ -11,9 +11,9 @@ const Anonymised = "(đã ẩn danh)"
 // Anonymise blanks what names an officer who has left: badge, name, rank, address, password, requests for correction, and
 // the same in the audit; the entry tells who did it, its subject whom. IDs, answers and scores stay, so that the unit's
 // figures do. It cannot be undone. ErrNotFound for one who has not left, or was anonymised before.
-func (s *Store) Anonymise(ctx context.Context, entry Audit) error {
+func (s Officers) Anonymise(ctx context.Context, entry AuditEntry) error {
 	officer := entry.Subject
-	err := s.InTx(ctx, func(tx *Store) error {
+	err := s.store.InTx(ctx, func(tx *Store) error {
 		n, err := tx.exec(`UPDATE officers SET badge = 'x-' || id, name = ?, rank = '', email = '', password = '', tokenKey = id || hex(randomblob(20)),
 			anonymised = TRUE WHERE id = ? AND state = 'left' AND NOT anonymised`, Anonymised, officer)
 		if err != nil {
@@ -32,18 +32,18 @@ func (s *Store) Anonymise(ctx context.Context, entry Audit) error {
 				return err
 			}
 		}
-		if err := tx.SealAudit(officer); err != nil {
+		if err := tx.Audit.Seal(officer); err != nil {
 			return err
 		}
-		return tx.AddAudit(entry)
+		return tx.Audit.Add(entry)
 	})
-	s.ForgetOfficer(officer)
+	s.store.Sessions.ForgetOfficer(officer)
 	return err
 }
 
-// LongGone lists officers who left before a moment and are not anonymised yet: whose last membership ended before it, or of
+// LeftBefore lists officers who left before a moment and are not anonymised yet: whose last membership ended before it, or of
 // whom, where they never had one, the audit has said nothing since. An open membership is a doubt, and a doubt keeps the name.
-func (s *Store) LongGone(before time.Time) ([]string, error) {
+func (s Officers) LeftBefore(before time.Time) ([]string, error) {
 	var officers []string
 	err := s.each(`SELECT o.id FROM officers o WHERE o.state = 'left' AND NOT o.anonymised AND coalesce(
 			(SELECT max(CASE m.ends WHEN '' THEN '9999' ELSE m.ends END) FROM memberships m WHERE m.officer = o.id),

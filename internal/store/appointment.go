@@ -14,25 +14,25 @@ type Appointment struct {
 }
 
 // Entry tells the audit what became of an appointment; it is not signed yet.
-func (a Appointment) Entry(act string) Audit {
+func (a Appointment) Entry(act string) AuditEntry {
 	detail := map[string]any{"role": a.Role, "unit": a.Unit, "starts": a.Starts.Format(time.RFC3339), "acting": a.Acting}
 	if !a.Ends.IsZero() {
 		detail["ends"] = a.Ends.Format(time.RFC3339)
 	}
-	return Audit{Act: act, Record: a.ID, Subject: a.Officer, Detail: detail}
+	return AuditEntry{Act: act, Record: a.ID, Subject: a.Officer, Detail: detail}
 }
 
-// Appoint writes an appointment and gives it its ID.
-func (s *Store) Appoint(a Appointment) (id string, err error) {
+// Add writes an appointment and gives it its ID.
+func (s Appointments) Add(a Appointment) (id string, err error) {
 	id = newID()
 	err = s.insert(`INSERT INTO appointments (id, officer, role, unit, starts, ends, acting) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 		id, a.Officer, a.Role, a.Unit, stamp(a.Starts), stamp(a.Ends), a.Acting)
-	s.AfterCommit(func() { s.ForgetOfficer(a.Officer) })
+	s.store.AfterCommit(func() { s.store.Sessions.ForgetOfficer(a.Officer) })
 	return id, err
 }
 
-// Appointment finds one by ID.
-func (s *Store) Appointment(id string) (Appointment, error) {
+// ByID finds one by ID.
+func (s Appointments) ByID(id string) (Appointment, error) {
 	var a Appointment
 	err := s.each(appointmentColumns+`WHERE a.id = ?`, []any{id}, func(row scanner) (err error) {
 		a, err = scanAppointment(row)
@@ -44,37 +44,37 @@ func (s *Store) Appointment(id string) (Appointment, error) {
 	return a, err
 }
 
-// EndAppointment lets an appointment end at a moment; later ones only become shorter, never longer. One that had not begun
+// End lets an appointment end at a moment; later ones only become shorter, never longer. One that had not begun
 // lasts no time.
-func (s *Store) EndAppointment(a Appointment, at time.Time) error {
+func (s Appointments) End(a Appointment, at time.Time) error {
 	n, err := s.exec(`UPDATE appointments SET ends = ?1, starts = min(starts, ?1) WHERE id = ?2 AND (ends = '' OR ends > ?1)`, stamp(at), a.ID)
 	if err == nil && n == 0 {
 		err = ErrConflict
 	}
-	s.AfterCommit(func() { s.ForgetOfficer(a.Officer) })
+	s.store.AfterCommit(func() { s.store.Sessions.ForgetOfficer(a.Officer) })
 	return err
 }
 
-// OfficersAppointments lists what officers hold or will hold after a moment.
-func (s *Store) OfficersAppointments(officers []string, now time.Time) ([]Appointment, error) {
-	return s.appointments(appointmentColumns+`WHERE a.officer IN (SELECT value FROM json_each(?1)) AND (a.ends = '' OR a.ends > ?2) ORDER BY a.officer, a.starts`,
+// OfOfficers lists what officers hold or will hold after a moment.
+func (s Appointments) OfOfficers(officers []string, now time.Time) ([]Appointment, error) {
+	return s.list(appointmentColumns+`WHERE a.officer IN (SELECT value FROM json_each(?1)) AND (a.ends = '' OR a.ends > ?2) ORDER BY a.officer, a.starts`,
 		array(officers), stamp(now))
 }
 
-// UnitsAppointments lists what is held or will be held after a moment in units, by unit, role and badge: everywhere, or
+// InUnits lists what is held or will be held after a moment in units, by unit, role and badge: everywhere, or
 // in the given units only. At most so many.
-func (s *Store) UnitsAppointments(everywhere bool, units []string, now time.Time, most int) ([]Appointment, error) {
+func (s Appointments) InUnits(everywhere bool, units []string, now time.Time, most int) ([]Appointment, error) {
 	if everywhere {
-		return s.appointments(appointmentColumns+`WHERE a.ends = '' OR a.ends > ?1 ORDER BY coalesce(u.code, ''), a.role, o.badge, a.starts LIMIT ?2`, stamp(now), most)
+		return s.list(appointmentColumns+`WHERE a.ends = '' OR a.ends > ?1 ORDER BY coalesce(u.code, ''), a.role, o.badge, a.starts LIMIT ?2`, stamp(now), most)
 	}
-	return s.appointments(appointmentColumns+`WHERE a.unit IN (SELECT value FROM json_each(?1)) AND (a.ends = '' OR a.ends > ?2)
+	return s.list(appointmentColumns+`WHERE a.unit IN (SELECT value FROM json_each(?1)) AND (a.ends = '' OR a.ends > ?2)
 		ORDER BY u.code, a.role, o.badge, a.starts LIMIT ?3`, array(units), stamp(now), most)
 }
 
 const appointmentColumns = `SELECT a.id, a.officer, a.role, a.unit, a.starts, a.ends, a.acting, o.badge, o.name, coalesce(u.name, '')
 	FROM appointments a JOIN officers o ON o.id = a.officer LEFT JOIN units u ON u.id = a.unit `
 
-func (s *Store) appointments(query string, args ...any) ([]Appointment, error) {
+func (s Appointments) list(query string, args ...any) ([]Appointment, error) {
 	var all []Appointment
 	err := s.each(query, args, func(row scanner) error {
 		a, err := scanAppointment(row)
@@ -91,8 +91,8 @@ func scanAppointment(row scanner) (a Appointment, err error) {
 	return a, err
 }
 
-// EverAppointed tells whether anybody ever was given a role.
-func (s *Store) EverAppointed(role string) (ever bool, err error) {
+// EverHeld tells whether anybody ever was given a role.
+func (s Appointments) EverHeld(role string) (ever bool, err error) {
 	err = s.one(`SELECT EXISTS (SELECT 1 FROM appointments WHERE role = ?)`, []any{role}, &ever)
 	return ever, err
 }
@@ -101,10 +101,10 @@ func (s *Store) EverAppointed(role string) (ever bool, err error) {
 // raw SQL must come to an end.
 const maxUnitDepth = 16
 
-// AppointedUnits tells where an officer holds a role at a time: in the units, with all below them, or everywhere. A unit is
+// Units tells where an officer holds a role at a time: in the units, with all below them, or everywhere. A unit is
 // its code: rows that it had under earlier names count, and what lies below is what the newest row of each code says. Without
 // such an appointment both are empty.
-func (s *Store) AppointedUnits(officer, role string, now time.Time) (everywhere bool, units []string, err error) {
+func (s Appointments) Units(officer, role string, now time.Time) (everywhere bool, units []string, err error) {
 	at := stamp(now)
 	err = s.one(`SELECT count(*) > 0 FROM appointments WHERE officer = ? AND role = ? AND unit = '' AND starts <= ? AND (ends = '' OR ends > ?)`,
 		[]any{officer, role, at, at}, &everywhere)
@@ -132,8 +132,8 @@ const appointedUnits = `WITH RECURSIVE held(code, depth) AS (
 // Appointable is a unit of today in which a role can be given.
 type Appointable struct{ ID, Code, Name string }
 
-// Appointables lists the newest row of every unit that is not closed, by code: all of them, or among the given ones.
-func (s *Store) Appointables(everywhere bool, units []string, now time.Time) ([]Appointable, error) {
+// Open lists the newest row of every unit that is not closed, by code: all of them, or among the given ones.
+func (s Units) Open(everywhere bool, units []string, now time.Time) ([]Appointable, error) {
 	var all []Appointable
 	err := s.each(`SELECT u.id, u.code, u.name FROM units u WHERE (?1 OR u.id IN (SELECT value FROM json_each(?2)))
 			AND u.valid_from <= ?3 AND (u.valid_to = '' OR u.valid_to > ?3)

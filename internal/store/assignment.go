@@ -21,7 +21,7 @@ const assignmentColumns = `SELECT a.id, a.course, a.officer, a.unit, a."group", 
 	a.days, a.cancelled, a.replaces, a.by, coalesce(o.name, ''), coalesce(o.badge, ''), coalesce(u.name, ''), coalesce(u.code, ''), coalesce(g.name, '')
 	FROM assignments a LEFT JOIN officers o ON o.id = a.officer LEFT JOIN units u ON u.id = a.unit LEFT JOIN officers g ON g.id = a.by `
 
-func (s *Store) assignments(query string, args ...any) (all []Assignment, err error) {
+func (s Assignments) list(query string, args ...any) (all []Assignment, err error) {
 	err = s.each(query, args, func(row scanner) error {
 		var a Assignment
 		var given, starts, due, cancelled string
@@ -34,8 +34,8 @@ func (s *Store) assignments(query string, args ...any) (all []Assignment, err er
 	return all, err
 }
 
-// AddAssignment writes an assignment and gives it its ID.
-func (s *Store) AddAssignment(a Assignment) (id string, err error) {
+// Add writes an assignment and gives it its ID.
+func (s Assignments) Add(a Assignment) (id string, err error) {
 	id = newID()
 	return id, s.insert(`INSERT INTO assignments (id, course, officer, unit, "group", task, responsible, authority, product, given, starts, due, days, cancelled, replaces, by)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)`,
@@ -43,15 +43,15 @@ func (s *Store) AddAssignment(a Assignment) (id string, err error) {
 		a.Replaces, a.By)
 }
 
-// CancelAssignment ends an assignment. False: it does not stand any more.
-func (s *Store) CancelAssignment(id string, at time.Time) (bool, error) {
+// Cancel ends an assignment. False: it does not stand any more.
+func (s Assignments) Cancel(id string, at time.Time) (bool, error) {
 	n, err := s.exec(`UPDATE assignments SET cancelled = ? WHERE id = ? AND cancelled = ''`, stamp(at), id)
 	return n == 1, err
 }
 
-// Assignment finds one by ID.
-func (s *Store) Assignment(id string) (Assignment, error) {
-	all, err := s.assignments(assignmentColumns+`WHERE a.id = ?`, id)
+// ByID finds one by ID.
+func (s Assignments) ByID(id string) (Assignment, error) {
+	all, err := s.list(assignmentColumns+`WHERE a.id = ?`, id)
 	if err == nil && len(all) == 0 {
 		err = ErrNotFound
 	}
@@ -61,9 +61,9 @@ func (s *Store) Assignment(id string) (Assignment, error) {
 	return all[0], nil
 }
 
-// Assignments lists what was ever assigned, the latest first, at most so many.
-func (s *Store) Assignments(most int) ([]Assignment, error) {
-	return s.assignments(assignmentColumns+`ORDER BY a.given DESC LIMIT ?`, most)
+// Latest lists what was ever assigned, the latest first, at most so many.
+func (s Assignments) Latest(most int) ([]Assignment, error) {
+	return s.list(assignmentColumns+`ORDER BY a.given DESC LIMIT ?`, most)
 }
 
 // reaching finds the standing assignments of ?1, an officer, at ?2: own ones, those of the group, and those of the unit of
@@ -79,9 +79,9 @@ const reaching = `WITH RECURSIVE above(id, parent, depth) AS (
 
 const reached = `WHERE a.id IN (SELECT id FROM reaching) AND a.cancelled = '' AND +a.given <= ?2 ORDER BY a.due = '', +a.due, a.id`
 
-// AssignmentsOf lists the standing assignments that reach an officer at a time, those that fall due first in front.
-func (s *Store) AssignmentsOf(officer string, at time.Time) ([]Assignment, error) {
-	return s.assignments(reaching+assignmentColumns+reached,
+// Of lists the standing assignments that reach an officer at a time, those that fall due first in front.
+func (s Assignments) Of(officer string, at time.Time) ([]Assignment, error) {
+	return s.list(reaching+assignmentColumns+reached,
 		officer, stamp(at))
 }
 
@@ -91,8 +91,8 @@ type Membership struct {
 	From, To                 time.Time
 }
 
-// Memberships lists where an officer has been, in the order of time.
-func (s *Store) Memberships(officer string) (all []Membership, err error) {
+// Of lists where an officer has been, in the order of time.
+func (s Memberships) Of(officer string) (all []Membership, err error) {
 	err = s.each(`SELECT m.unit, coalesce(u.name, ''), coalesce(u.code, ''), m.starts, m.ends FROM memberships m LEFT JOIN units u ON u.id = m.unit
 		WHERE m.officer = ? ORDER BY m.starts`, []any{officer}, func(row scanner) error {
 		var m Membership
@@ -105,8 +105,8 @@ func (s *Store) Memberships(officer string) (all []Membership, err error) {
 	return all, err
 }
 
-// UnitsBelow tells which units an assignment to one covers: the unit under all its names, and all below it.
-func (s *Store) UnitsBelow(unit string) (map[string]bool, error) {
+// Below tells which units an assignment to one covers: the unit under all its names, and all below it.
+func (s Units) Below(unit string) (map[string]bool, error) {
 	covered := map[string]bool{}
 	err := s.each(`WITH RECURSIVE below(id, code, depth) AS (
 			SELECT same.id, same.code, 0 FROM units u JOIN units same ON same.code = u.code WHERE u.id = ?1
@@ -121,17 +121,17 @@ func (s *Store) UnitsBelow(unit string) (map[string]bool, error) {
 	return covered, err
 }
 
-// OfficerByBadge finds an officer.
-func (s *Store) OfficerByBadge(badge string, now time.Time) (Officer, error) {
+// ByBadge finds an officer.
+func (s Officers) ByBadge(badge string, now time.Time) (Officer, error) {
 	var id string
 	if err := s.one(`SELECT id FROM officers WHERE badge = ?`, []any{badge}, &id); err != nil {
 		return Officer{}, err
 	}
-	return s.Officer(id, now)
+	return s.ByID(id, now)
 }
 
-// StandingUnit is what a unit is called that has not been closed, else ErrNotFound.
-func (s *Store) StandingUnit(id string, now time.Time) (name string, err error) {
+// OpenName is what a unit is called that has not been closed, else ErrNotFound.
+func (s Units) OpenName(id string, now time.Time) (name string, err error) {
 	err = s.one(`SELECT name FROM units WHERE id = ? AND (valid_to = '' OR valid_to > ?)`, []any{id, stamp(now)}, &name)
 	return name, err
 }

@@ -18,8 +18,8 @@ const withinReach = `(?1 OR a.unit IN (SELECT value FROM json_each(?2)) OR a.off
 
 const pageWithin = assignmentColumns + `WHERE (a.cancelled != '') = ?3 AND ` + withinReach + ` ORDER BY a.given DESC, a.rowid DESC LIMIT ?4 OFFSET ?5`
 
-// CountAssignments counts what stands and what has ended.
-func (s *Store) CountAssignments(r Reach) (standing, ended int, err error) {
+// Count counts what stands and what has ended.
+func (s Assignments) Count(r Reach) (standing, ended int, err error) {
 	arguments, err := r.arguments()
 	if err != nil {
 		return 0, 0, err
@@ -29,17 +29,17 @@ func (s *Store) CountAssignments(r Reach) (standing, ended int, err error) {
 	return standing, all - standing, err
 }
 
-// AssignmentsWithin lists those that stand, or those that have ended, the latest first: so many, from a place.
-func (s *Store) AssignmentsWithin(r Reach, ended bool, from, most int) ([]Assignment, error) {
+// Page lists those that stand, or those that have ended, the latest first: so many, from a place.
+func (s Assignments) Page(r Reach, ended bool, from, most int) ([]Assignment, error) {
 	arguments, err := r.arguments()
 	if err != nil {
 		return nil, err
 	}
-	return s.assignments(pageWithin, append(arguments, ended, most, from)...)
+	return s.list(pageWithin, append(arguments, ended, most, from)...)
 }
 
-// GroupKnown tells whether any officer is, or was, in a group.
-func (s *Store) GroupKnown(group string) (known bool, err error) {
+// GroupExists tells whether any officer is, or was, in a group.
+func (s Officers) GroupExists(group string) (known bool, err error) {
 	err = s.one(`SELECT EXISTS (SELECT 1 FROM officers WHERE "group" = ?)`, []any{group}, &known)
 	return known, err
 }

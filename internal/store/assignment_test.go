@@ -20,11 +20,11 @@ func province(t *testing.T) (s *Store, top, one, other, officer string) {
 			parent = top
 		}
 		var err error
-		if *u.id, err = s.AddUnit(ctx, NewUnit{Code: u.code, Name: u.code, Parent: parent, From: monday.AddDate(-1, 0, 0)}); err != nil {
+		if *u.id, err = s.Units.Add(ctx, NewUnit{Code: u.code, Name: u.code, Parent: parent, From: monday.AddDate(-1, 0, 0)}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	officer, err := s.AddOfficer(ctx, NewOfficer{Badge: "000-002", Name: "Giàng A Páo", Group: "g", Unit: one, From: monday.AddDate(0, -1, 0)})
+	officer, err := s.Officers.Add(ctx, NewOfficer{Badge: "000-002", Name: "Giàng A Páo", Group: "g", Unit: one, From: monday.AddDate(0, -1, 0)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,9 +44,9 @@ func TestAnAssignmentReachesTheOfficerTheGroupTheUnitAndTheUnitsBelow(t *testing
 	} {
 		c.a.Course = "khoa"
 		var id string
-		write(t, s, func(tx *Store) (err error) { id, err = tx.AddAssignment(c.a); return err })
+		write(t, s, func(tx *Store) (err error) { id, err = tx.Assignments.Add(c.a); return err })
 		has := func() bool {
-			all, err := s.AssignmentsOf(officer, monday)
+			all, err := s.Assignments.Of(officer, monday)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -56,7 +56,7 @@ func TestAnAssignmentReachesTheOfficerTheGroupTheUnitAndTheUnitsBelow(t *testing
 			t.Errorf("%s: reaches is %v", c.rule, !c.reaches)
 		}
 		write(t, s, func(tx *Store) error {
-			stood, err := tx.CancelAssignment(id, monday)
+			stood, err := tx.Assignments.Cancel(id, monday)
 			if !stood {
 				t.Errorf("%s: it did not stand", c.rule)
 			}
@@ -71,12 +71,12 @@ func TestAnAssignmentReachesTheOfficerTheGroupTheUnitAndTheUnitsBelow(t *testing
 func TestWhoOpensAnAssignedCourseIsEnrolledAsAssigned(t *testing.T) {
 	s, top, _, _, officer := province(t)
 	write(t, s, func(tx *Store) error {
-		_, err := tx.AddAssignment(Assignment{Course: "bat-buoc", Unit: top, Given: monday})
+		_, err := tx.Assignments.Add(Assignment{Course: "bat-buoc", Unit: top, Given: monday})
 		if err == nil {
-			err = tx.SeeLesson(officer, "bat-buoc", "01", monday)
+			err = tx.Progress.Open(officer, "bat-buoc", "01", monday)
 		}
 		if err == nil {
-			err = tx.SeeLesson(officer, "tu-chon", "01", monday)
+			err = tx.Progress.Open(officer, "tu-chon", "01", monday)
 		}
 		return err
 	})
@@ -91,11 +91,11 @@ func TestWhoOpensAnAssignedCourseIsEnrolledAsAssigned(t *testing.T) {
 func TestAUnitAnswersToItsOwnLeaderElseToTheNextAbove(t *testing.T) {
 	s, top, one, other, officer := province(t)
 	write(t, s, func(tx *Store) error {
-		_, err := tx.Appoint(Appointment{Officer: officer, Role: "leader", Unit: top, Starts: monday})
+		_, err := tx.Appointments.Add(Appointment{Officer: officer, Role: "leader", Unit: top, Starts: monday})
 		return err
 	})
 	leads := func(unit string, at time.Time) bool {
-		yes, err := s.Leads(officer, unit, at)
+		yes, err := s.Appointments.Leads(officer, unit, at)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -107,14 +107,14 @@ func TestAUnitAnswersToItsOwnLeaderElseToTheNextAbove(t *testing.T) {
 	if leads(one, monday.Add(-time.Hour)) {
 		t.Error("an appointment that has not begun")
 	}
-	second, err := s.AddOfficer(ctx, NewOfficer{Badge: "000-003", Name: "Lò Thị Sua", Unit: other, Roles: []string{"leader"}, From: monday.AddDate(0, -1, 0)})
+	second, err := s.Officers.Add(ctx, NewOfficer{Badge: "000-003", Name: "Lò Thị Sua", Unit: other, Roles: []string{"leader"}, From: monday.AddDate(0, -1, 0)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if leads(other, monday) || !leads(one, monday) {
 		t.Error("a unit with a leader of its own answers to that one only")
 	}
-	if yes, err := s.Leads(second, one, monday); err != nil || yes {
+	if yes, err := s.Appointments.Leads(second, one, monday); err != nil || yes {
 		t.Error("a leader leads a unit beside", err)
 	}
 }
@@ -153,15 +153,15 @@ func TestReportsAndAssignmentsAreFoundByIndexes(t *testing.T) {
 func TestABookHoldsTheRosterAndWhatWasDone(t *testing.T) {
 	s, _, one, _, officer := province(t)
 	write(t, s, func(tx *Store) error {
-		if _, err := tx.AddAssignment(Assignment{Course: "khoa", Unit: one, Given: monday}); err != nil {
+		if _, err := tx.Assignments.Add(Assignment{Course: "khoa", Unit: one, Given: monday}); err != nil {
 			return err
 		}
-		if err := tx.SeeLesson(officer, "khoa", "01", monday.Add(1234*time.Millisecond)); err != nil {
+		if err := tx.Progress.Open(officer, "khoa", "01", monday.Add(1234*time.Millisecond)); err != nil {
 			return err
 		}
-		return tx.KeepElsewhere(officer, "khoa", "mobiEdu", Elsewhere{monday.AddDate(0, 0, -3), monday.AddDate(0, 0, -1)})
+		return tx.Enrolments.PutImported(officer, "khoa", "mobiEdu", Elsewhere{monday.AddDate(0, 0, -3), monday.AddDate(0, 0, -1)})
 	})
-	b, err := s.Book()
+	b, err := s.Reports.Book()
 	if err != nil {
 		t.Fatal(err)
 	}

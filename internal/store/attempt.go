@@ -91,7 +91,7 @@ func readAttempt(row scanner) (a Attempt, err error) {
 	return a, read(result, &a.Result)
 }
 
-func (s *Store) attempts(query string, args ...any) ([]Attempt, error) {
+func (s Attempts) list(query string, args ...any) ([]Attempt, error) {
 	var all []Attempt
 	err := s.each(query, args, func(row scanner) error {
 		a, err := readAttempt(row)
@@ -101,8 +101,8 @@ func (s *Store) attempts(query string, args ...any) ([]Attempt, error) {
 	return all, err
 }
 
-func (s *Store) attempt(query string, args ...any) (Attempt, error) {
-	all, err := s.attempts(query, args...)
+func (s Attempts) first(query string, args ...any) (Attempt, error) {
+	all, err := s.list(query, args...)
 	if err != nil {
 		return Attempt{}, err
 	}
@@ -112,28 +112,28 @@ func (s *Store) attempt(query string, args ...any) (Attempt, error) {
 	return all[0], nil
 }
 
-// Attempt reads an attempt by ID.
-func (s *Store) Attempt(id string) (Attempt, error) {
-	return s.attempt(attemptColumns+`WHERE id = ?`, id)
+// ByID reads an attempt by ID.
+func (s Attempts) ByID(id string) (Attempt, error) {
+	return s.first(attemptColumns+`WHERE id = ?`, id)
 }
 
-// OpenAttempt finds the open attempt of an officer at a quiz, or ErrNotFound.
-func (s *Store) OpenAttempt(officer, quiz string, mode Mode) (Attempt, error) {
-	return s.attempt(attemptColumns+`WHERE officer = ? AND quiz = ? AND mode = ? AND state = 'open'`, officer, quiz, string(mode))
+// Open finds the open attempt of an officer at a quiz, or ErrNotFound.
+func (s Attempts) Open(officer, quiz string, mode Mode) (Attempt, error) {
+	return s.first(attemptColumns+`WHERE officer = ? AND quiz = ? AND mode = ? AND state = 'open'`, officer, quiz, string(mode))
 }
 
-// Attempts lists the attempts of an officer at a quiz, latest first.
-func (s *Store) Attempts(officer, quiz string, mode Mode) ([]Attempt, error) {
-	return s.attempts(attemptColumns+`WHERE officer = ? AND quiz = ? AND mode = ? ORDER BY number DESC`, officer, quiz, string(mode))
+// Of lists the attempts of an officer at a quiz, latest first.
+func (s Attempts) Of(officer, quiz string, mode Mode) ([]Attempt, error) {
+	return s.list(attemptColumns+`WHERE officer = ? AND quiz = ? AND mode = ? ORDER BY number DESC`, officer, quiz, string(mode))
 }
 
 // Overdue lists open attempts whose deadline has passed, the longest overdue first, at most so many.
-func (s *Store) Overdue(now time.Time, most int) ([]Attempt, error) {
-	return s.attempts(attemptColumns+`WHERE state = 'open' AND deadline != '' AND deadline < ? ORDER BY deadline LIMIT ?`, stamp(now), most)
+func (s Attempts) Overdue(now time.Time, most int) ([]Attempt, error) {
+	return s.list(attemptColumns+`WHERE state = 'open' AND deadline != '' AND deadline < ? ORDER BY deadline LIMIT ?`, stamp(now), most)
 }
 
-// AddAttempt writes a new attempt, gives it its number and ID, and fails with ErrConflict when one is open already.
-func (s *Store) AddAttempt(a *Attempt) error {
+// Add writes a new attempt, gives it its number and ID, and fails with ErrConflict when one is open already.
+func (s Attempts) Add(a *Attempt) error {
 	a.ID = newID()
 	var last int
 	err := s.one(`SELECT coalesce(max(number), 0) FROM attempts WHERE officer = ? AND quiz = ? AND mode = ?`,
@@ -149,14 +149,14 @@ func (s *Store) AddAttempt(a *Attempt) error {
 }
 
 // AddQuestions adds questions to an open practice attempt.
-func (s *Store) AddQuestions(a *Attempt, more []Question) error {
+func (s Attempts) AddQuestions(a *Attempt, more []Question) error {
 	a.Questions = append(a.Questions, more...)
 	_, err := s.exec(`UPDATE attempts SET questions = ? WHERE id = ? AND state = 'open'`, text(a.Questions), a.ID)
 	return err
 }
 
 // OpenHints keeps how many hints of a question are open.
-func (s *Store) OpenHints(a *Attempt, question string, open int) error {
+func (s Attempts) OpenHints(a *Attempt, question string, open int) error {
 	if a.Hints == nil {
 		a.Hints = map[string]int{}
 	}
@@ -165,8 +165,8 @@ func (s *Store) OpenHints(a *Attempt, question string, open int) error {
 	return err
 }
 
-// EndAttempt moves an attempt on, with its end and result.
-func (s *Store) EndAttempt(a *Attempt) error {
+// End moves an attempt on, with its end and result.
+func (s Attempts) End(a *Attempt) error {
 	_, err := s.exec(`UPDATE attempts SET state = ?, ended = ?, result = ? WHERE id = ?`, string(a.State), stamp(a.Ended), text(a.Result), a.ID)
 	return err
 }
@@ -178,7 +178,7 @@ type Sittings struct {
 }
 
 // Sittings tells of all exams that an officer has sat, by quiz.
-func (s *Store) Sittings(officer string) (map[string]Sittings, error) {
+func (s Attempts) Sittings(officer string) (map[string]Sittings, error) {
 	sat := map[string]Sittings{}
 	return sat, s.each(`SELECT quiz, count(*), max(state = 'open'), max(state = 'graded' AND coalesce(result ->> 'passed', FALSE))
 		FROM attempts WHERE officer = ? AND mode = 'exam' GROUP BY quiz`, []any{officer}, func(row scanner) error {

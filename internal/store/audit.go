@@ -9,7 +9,7 @@ import (
 )
 
 // Audit is one entry of the record of what was done, chained by hash to the one before.
-type Audit struct {
+type AuditEntry struct {
 	At          time.Time
 	By          string // officer, "" for the engine and the terminal
 	Act, Record string
@@ -18,7 +18,7 @@ type Audit struct {
 }
 
 // Signed is an entry with who did it, and when.
-func (a Audit) Signed(by string, at time.Time) Audit {
+func (a AuditEntry) Signed(by string, at time.Time) AuditEntry {
 	a.By, a.At = by, at
 	return a
 }
@@ -26,9 +26,9 @@ func (a Audit) Signed(by string, at time.Time) Audit {
 // noHash stands before the first entry.
 var noHash = strings.Repeat("0", 64)
 
-// AddAudit appends an entry, in the transaction of what it tells of.
-func (s *Store) AddAudit(a Audit) error {
-	previous, err := s.AuditMark()
+// Add appends an entry, in the transaction of what it tells of.
+func (s Audit) Add(a AuditEntry) error {
+	previous, err := s.LastHash()
 	if err != nil {
 		return err
 	}
@@ -45,7 +45,7 @@ const lastAudit = `SELECT hash FROM audit ORDER BY rowid DESC LIMIT 1`
 // auditRow is an entry as it is stored.
 type auditRow struct{ ID, At, By, Act, Record, Subject, Detail, Previous, Hash string }
 
-func newAuditRow(previous string, a Audit) (auditRow, error) {
+func newAuditRow(previous string, a AuditEntry) (auditRow, error) {
 	u, err := unchain(a)
 	return u.after(previous), err
 }
@@ -56,7 +56,7 @@ type unchained struct {
 	sealed string // detail as it is hashed
 }
 
-func unchain(a Audit) (u unchained, err error) {
+func unchain(a AuditEntry) (u unchained, err error) {
 	u.row = auditRow{ID: newID(), At: stamp(a.At), By: a.By, Act: a.Act, Record: a.Record, Subject: a.Subject}
 	if u.row.Detail, err = normalDetail(a.Detail); err == nil {
 		u.sealed, err = sealDetail(u.row.Detail)
@@ -73,8 +73,8 @@ func (u unchained) after(previous string) auditRow {
 	return u.row
 }
 
-// AuditMark changes with every entry: as long as it is the same, nothing that leaves an entry was done.
-func (s *Store) AuditMark() (string, error) {
+// LastHash changes with every entry: as long as it is the same, nothing that leaves an entry was done.
+func (s Audit) LastHash() (string, error) {
 	mark := noHash
 	if err := s.one(lastAudit, nil, &mark); err != nil && err != ErrNotFound {
 		return "", err
@@ -90,9 +90,9 @@ func Personal(value string) any {
 	return map[string]any{"personal": value, "salt": hex.EncodeToString(salt[:])}
 }
 
-// SealAudit blanks every Personal value in the entries about an officer. The trigger lets only the detail of an entry
+// Seal blanks every Personal value in the entries about an officer. The trigger lets only the detail of an entry
 // change, and the chain would show any other change of it.
-func (s *Store) SealAudit(officer string) error {
+func (s Audit) Seal(officer string) error {
 	sealed := map[string]string{}
 	err := s.each(`SELECT id, detail FROM audit WHERE subject = ?`, []any{officer}, func(row scanner) error {
 		var id, detail string

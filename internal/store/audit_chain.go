@@ -24,8 +24,8 @@ func (f *AuditFault) Error() string { return f.In(message.English) }
 
 func auditFault(id string, pairs ...any) error { return &AuditFault{message.New(id, pairs...)} }
 
-// CheckAudit walks the chain. The error is a *AuditFault for the first entry that does not follow.
-func (s *Store) CheckAudit() (Chain, error) {
+// Check walks the chain. The error is a *AuditFault for the first entry that does not follow.
+func (s Audit) Check() (Chain, error) {
 	w := newChainWalk()
 	err := s.each(auditInOrder, nil, w.step)
 	return w.chain, err

@@ -32,19 +32,19 @@ func TestTheAuditShowsWhatWasChangedBehindItsBack(t *testing.T) {
 			s, app, officer := open(t)
 			write(t, s, func(tx *Store) error {
 				for _, act := range []string{"a", "b", "c"} {
-					err := tx.AddAudit(Audit{At: monday, By: officer, Act: act, Detail: map[string]any{"n": 1, "name": Personal("Lò Văn Đồi")}})
+					err := tx.Audit.Add(AuditEntry{At: monday, By: officer, Act: act, Detail: map[string]any{"n": 1, "name": Personal("Lò Văn Đồi")}})
 					if err != nil {
 						return err
 					}
 				}
 				return nil
 			})
-			if chain, err := s.CheckAudit(); err != nil || chain.Entries != 3 {
+			if chain, err := s.Audit.Check(); err != nil || chain.Entries != 3 {
 				t.Fatalf("%+v, %v before anything was changed", chain, err)
 			}
 			behind(t, app, statement)
 			var broken *AuditFault
-			if _, err := s.CheckAudit(); !errors.As(err, &broken) {
+			if _, err := s.Audit.Check(); !errors.As(err, &broken) {
 				t.Errorf("not found: %v", err)
 			}
 		})
@@ -54,11 +54,11 @@ func TestTheAuditShowsWhatWasChangedBehindItsBack(t *testing.T) {
 func TestASealedEntryHasNoNameAndStillHolds(t *testing.T) {
 	s, app, officer := open(t)
 	write(t, s, func(tx *Store) error {
-		return tx.AddAudit(Audit{At: monday, Act: "changed", Subject: officer,
+		return tx.Audit.Add(AuditEntry{At: monday, Act: "changed", Subject: officer,
 			Detail: map[string]any{"name": []any{Personal("Lò Văn Đồi"), Personal("Lò Thị Đồi")}, "exact": 12345678901234567}})
 	})
-	write(t, s, func(tx *Store) error { return tx.SealAudit(officer) })
-	write(t, s, func(tx *Store) error { return tx.SealAudit(officer) }) // a second time changes nothing
+	write(t, s, func(tx *Store) error { return tx.Audit.Seal(officer) })
+	write(t, s, func(tx *Store) error { return tx.Audit.Seal(officer) }) // a second time changes nothing
 	var detail string
 	if err := s.one(`SELECT detail FROM audit`, nil, &detail); err != nil {
 		t.Fatal(err)
@@ -66,7 +66,7 @@ func TestASealedEntryHasNoNameAndStillHolds(t *testing.T) {
 	if strings.Contains(detail, "Lò") || strings.Contains(detail, "salt") || !strings.Contains(detail, "12345678901234567") {
 		t.Errorf("detail %s", detail)
 	}
-	if _, err := s.CheckAudit(); err != nil {
+	if _, err := s.Audit.Check(); err != nil {
 		t.Error(err)
 	}
 	if _, err := app.DB().NewQuery(`UPDATE audit SET detail = '{}'`).Execute(); err == nil {
@@ -77,28 +77,28 @@ func TestASealedEntryHasNoNameAndStillHolds(t *testing.T) {
 func TestEntriesOfBothWritersFollowOneAnother(t *testing.T) {
 	s, app, _ := open(t)
 	for range 3 {
-		write(t, s, func(tx *Store) error { return tx.AddAudit(Audit{At: monday, Act: "engine"}) })
+		write(t, s, func(tx *Store) error { return tx.Audit.Add(AuditEntry{At: monday, Act: "engine"}) })
 		if err := app.RunInTransaction(func(tx core.App) error {
-			inner, err := s.Within(tx)
+			inner, err := s.InTxOf(tx)
 			if err != nil {
 				return err
 			}
-			return inner.AddAudit(Audit{At: monday, Act: "console"})
+			return inner.Audit.Add(AuditEntry{At: monday, Act: "console"})
 		}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if chain, err := s.CheckAudit(); err != nil || chain.Entries != 6 {
+	if chain, err := s.Audit.Check(); err != nil || chain.Entries != 6 {
 		t.Errorf("%+v, %v", chain, err)
 	}
-	if _, err := s.Within(app); err == nil {
+	if _, err := s.InTxOf(app); err == nil {
 		t.Error("PocketBase outside of a transaction was taken for one inside")
 	}
 }
 
 func TestAFileIsVerifiedWithoutItsHouse(t *testing.T) {
 	s, app, _ := open(t)
-	write(t, s, func(tx *Store) error { return tx.AddAudit(Audit{At: monday, Act: "a"}) })
+	write(t, s, func(tx *Store) error { return tx.Audit.Add(AuditEntry{At: monday, Act: "a"}) })
 	p, err := PeekAt(app.DataDir())
 	if err != nil {
 		t.Fatal(err)
@@ -119,14 +119,14 @@ func BenchmarkCheckAudit(b *testing.B) {
 	s, _, officer := open(b)
 	write(b, s, func(tx *Store) error {
 		for range 10_000 {
-			if err := tx.AddAudit(Audit{At: monday, Act: "changed", Subject: officer, Detail: map[string]any{"name": Personal("Lò Văn Đồi")}}); err != nil {
+			if err := tx.Audit.Add(AuditEntry{At: monday, Act: "changed", Subject: officer, Detail: map[string]any{"name": Personal("Lò Văn Đồi")}}); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
 	for b.Loop() {
-		if _, err := s.CheckAudit(); err != nil {
+		if _, err := s.Audit.Check(); err != nil {
 			b.Fatal(err)
 		}
 	}

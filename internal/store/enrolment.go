@@ -11,7 +11,7 @@ type Enrolment struct {
 // begin starts the officer's study of a course here. A result from elsewhere is a row of its own and no part of it. Where
 // there is none yet, the course was assigned if an assignment reaches the officer at that moment, and else the officer's
 // own choice.
-func (s *Store) begin(officer, course string, at time.Time) error {
+func (s Enrolments) begin(officer, course string, at time.Time) error {
 	_, err := s.exec(beginning, officer, stamp(at), newID(), course)
 	if err != nil {
 		return err
@@ -25,14 +25,14 @@ const beginning = "INSERT INTO enrolments (id, officer, course, source, origin, 
 		THEN 'assigned' ELSE 'own' END, '', ?2, ?2, ''
 	WHERE NOT EXISTS (SELECT 1 FROM enrolments WHERE officer = ?1 AND course = ?4 AND source != 'imported')`
 
-// CompleteCourse keeps the first time a course was completed here. False: it was already, or never begun.
-func (s *Store) CompleteCourse(officer, course string, at time.Time) (bool, error) {
+// Complete keeps the first time a course was completed here. False: it was already, or never begun.
+func (s Enrolments) Complete(officer, course string, at time.Time) (bool, error) {
 	n, err := s.exec(`UPDATE enrolments SET completed = ? WHERE officer = ? AND course = ? AND source != 'imported' AND completed = ''`, stamp(at), officer, course)
 	return n > 0, err
 }
 
-// Enrolments lists an officer's courses, one entry a course.
-func (s *Store) Enrolments(officer string) (map[string]Enrolment, error) {
+// Of lists an officer's courses, one entry a course.
+func (s Enrolments) Of(officer string) (map[string]Enrolment, error) {
 	all := map[string]Enrolment{}
 	err := s.each(`SELECT course, started, completed FROM enrolments WHERE officer = ?`, []any{officer}, func(row scanner) error {
 		var e Enrolment
@@ -62,16 +62,16 @@ type Elsewhere struct {
 	Registered, Completed time.Time // zero: not
 }
 
-// Elsewhere reads what a source has said so far, else ErrNotFound.
-func (s *Store) Elsewhere(officer, course, origin string) (e Elsewhere, err error) {
+// Imported reads what a source has said so far, else ErrNotFound.
+func (s Enrolments) Imported(officer, course, origin string) (e Elsewhere, err error) {
 	var registered, completed string
 	err = s.one(`SELECT registered, completed FROM enrolments WHERE officer = ? AND course = ? AND source = 'imported' AND origin = ?`,
 		[]any{officer, course, origin}, &registered, &completed)
 	return Elsewhere{when(registered), when(completed)}, err
 }
 
-// KeepElsewhere keeps what a source says, in a row of its own for each source.
-func (s *Store) KeepElsewhere(officer, course, origin string, e Elsewhere) error {
+// PutImported keeps what a source says, in a row of its own for each source.
+func (s Enrolments) PutImported(officer, course, origin string, e Elsewhere) error {
 	return s.insert(`INSERT INTO enrolments (id, officer, course, source, origin, registered, started, completed) VALUES (?, ?, ?, 'imported', ?, ?, '', ?)
 		ON CONFLICT (officer, course, source, origin) DO UPDATE SET registered = excluded.registered, completed = excluded.completed`,
 		newID(), officer, course, origin, stamp(e.Registered), stamp(e.Completed))

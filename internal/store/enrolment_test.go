@@ -13,21 +13,21 @@ func TestEachSourceElsewhereHasARowOfItsOwnBesideTheStudyHere(t *testing.T) {
 			origin    string
 			completed time.Time
 		}{{"mobiEdu", time.Time{}}, {"mobiEdu", there}, {"Khác", time.Time{}}} {
-			if err := tx.KeepElsewhere(officer, "khoa", say.origin, Elsewhere{there, say.completed}); err != nil {
+			if err := tx.Enrolments.PutImported(officer, "khoa", say.origin, Elsewhere{there, say.completed}); err != nil {
 				return err
 			}
 		}
-		if err := tx.SeeLesson(officer, "khoa", "01", monday); err != nil {
+		if err := tx.Progress.Open(officer, "khoa", "01", monday); err != nil {
 			return err
 		}
-		first, err := tx.CompleteCourse(officer, "khoa", later)
+		first, err := tx.Enrolments.Complete(officer, "khoa", later)
 		if !first {
 			t.Error("what was completed elsewhere can be completed here")
 		}
 		return err
 	})
 	for origin, want := range map[string]time.Time{"mobiEdu": there, "Khác": {}} {
-		if e, err := s.Elsewhere(officer, "khoa", origin); err != nil || !e.Completed.Equal(want) || !e.Registered.Equal(there) {
+		if e, err := s.Enrolments.Imported(officer, "khoa", origin); err != nil || !e.Completed.Equal(want) || !e.Registered.Equal(there) {
 			t.Errorf("%s: %+v %v", origin, e, err)
 		}
 	}
@@ -38,7 +38,7 @@ func TestEachSourceElsewhereHasARowOfItsOwnBesideTheStudyHere(t *testing.T) {
 	if n := count(t, s, "enrolments"); n != 3 {
 		t.Errorf("%d rows", n)
 	}
-	if all, err := s.Enrolments(officer); err != nil || len(all) != 1 || !all["khoa"].Completed.Equal(there) {
+	if all, err := s.Enrolments.Of(officer); err != nil || len(all) != 1 || !all["khoa"].Completed.Equal(there) {
 		t.Errorf("a course counts once, from its first completion: %+v %v", all, err)
 	}
 }

@@ -17,8 +17,8 @@ func NewEvidence(e competency.Evidence) competency.Evidence {
 	return e
 }
 
-// AddEvidence writes a new fact of an officer. Item is the row of questions. ErrConflict: the response has its evidence.
-func (s *Store) AddEvidence(officer, response, item string, e competency.Evidence) error {
+// Add writes a new fact of an officer. Item is the row of questions. ErrConflict: the response has its evidence.
+func (s Evidence) Add(officer, response, item string, e competency.Evidence) error {
 	return s.insert(`INSERT INTO evidence (id, officer, response, attempt, sequence, question, credit, source, effective, received, seen, key_shown,
 			sibling, hint, milliseconds, forecast, parameters, observer, bulk, keyless, supersedes)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -26,8 +26,8 @@ func (s *Store) AddEvidence(officer, response, item string, e competency.Evidenc
 		stamp(e.Sibling), e.Hint, e.Milliseconds, e.Forecast, e.Parameters, e.Observer, e.Bulk, e.Keyless, e.Supersedes)
 }
 
-// Evidence lists all facts of an officer for one framework, by effective time.
-func (s *Store) Evidence(officer, framework string) ([]competency.Evidence, error) {
+// Of lists all facts of an officer for one framework, by effective time.
+func (s Evidence) Of(officer, framework string) ([]competency.Evidence, error) {
 	var all []competency.Evidence
 	err := s.each(`SELECT e.id, e.attempt, e.sequence, e.credit, e.source, e.effective, e.received, e.seen, e.key_shown, e.sibling, e.hint, e.milliseconds,
 			e.forecast, e.parameters, e.observer, e.bulk, e.keyless, e.supersedes, q.quiz || '#' || q.question, q.digest, q.level, q.guess, q.logic, q.weights

@@ -15,8 +15,8 @@ type Grade struct {
 	At time.Time
 }
 
-// AddGrade writes a grade. ErrConflict: the response has one.
-func (s *Store) AddGrade(g Grade) error {
+// Add writes a grade. ErrConflict: the response has one.
+func (s Grades) Add(g Grade) error {
 	why := "null"
 	if g.Why.ID != "" {
 		why = text(g.Why)
@@ -25,8 +25,8 @@ func (s *Store) AddGrade(g Grade) error {
 		newID(), g.Response, g.Item, g.Seed, string(g.Status), g.Credit, g.Feedback, why, stamp(g.At))
 }
 
-// Grades gives the grades of the last responses of an attempt, by question.
-func (s *Store) Grades(attempt string) (map[string]Grade, error) {
+// OfAttempt gives the grades of the last responses of an attempt, by question.
+func (s Grades) OfAttempt(attempt string) (map[string]Grade, error) {
 	grades := map[string]Grade{}
 	err := s.each(`SELECT r.question, g.response, g.question, g.seed, g.status, g.credit, g.feedback, coalesce(g.why, ''), g.at
 		FROM responses r JOIN grades g ON g.response = r.id WHERE r.attempt = ? ORDER BY r.question, r.sequence`, []any{attempt}, func(row scanner) error {
@@ -38,8 +38,8 @@ func (s *Store) Grades(attempt string) (map[string]Grade, error) {
 	return grades, err
 }
 
-// Grade reads the grade of a response, or ErrNotFound.
-func (s *Store) Grade(response string) (g Grade, err error) {
+// Of reads the grade of a response, or ErrNotFound.
+func (s Grades) Of(response string) (g Grade, err error) {
 	err = s.each(`SELECT '', response, question, seed, status, credit, feedback, coalesce(why, ''), at FROM grades WHERE response = ?`,
 		[]any{response}, func(row scanner) (err error) {
 			g, err = readGrade(row, new(string))
@@ -66,13 +66,13 @@ type Pending struct {
 	Tries    int
 }
 
-// AddPending puts a response on the list of those to be graded later.
-func (s *Store) AddPending(response string, next time.Time) error {
+// Add puts a response on the list of those to be graded later.
+func (s PendingGrades) Add(response string, next time.Time) error {
 	return s.insert(`INSERT INTO pending (id, response, tries, next) VALUES (?, ?, 1, ?)`, newID(), response, stamp(next))
 }
 
 // Due lists pending responses whose time has come, at most so many.
-func (s *Store) Due(now time.Time, most int) ([]Pending, error) {
+func (s PendingGrades) Due(now time.Time, most int) ([]Pending, error) {
 	var all []Pending
 	err := s.each(`SELECT response, tries FROM pending WHERE next <= ? ORDER BY next LIMIT ?`, []any{stamp(now), most}, func(row scanner) error {
 		var p Pending
@@ -83,14 +83,14 @@ func (s *Store) Due(now time.Time, most int) ([]Pending, error) {
 	return all, err
 }
 
-// PutOff tries a pending response again later.
-func (s *Store) PutOff(p Pending, next time.Time) error {
+// Postpone tries a pending response again later.
+func (s PendingGrades) Postpone(p Pending, next time.Time) error {
 	_, err := s.exec(`UPDATE pending SET tries = ?, next = ? WHERE response = ?`, p.Tries+1, stamp(next), p.Response)
 	return err
 }
 
-// Settle takes a response off the list.
-func (s *Store) Settle(response string) error {
+// Remove takes a response off the list.
+func (s PendingGrades) Remove(response string) error {
 	_, err := s.exec(`DELETE FROM pending WHERE response = ?`, response)
 	return err
 }

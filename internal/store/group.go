@@ -51,7 +51,7 @@ func (s *Store) inTurn(t *transaction, fn func(*Store) error) (_ *group, err err
 		return nil, mapped(err)
 	}
 	t.tx = g.tx
-	if err = fn(&Store{s.database, t}); err != nil {
+	if err = fn(newStore(s.database, t)); err != nil {
 		return nil, err
 	}
 	if _, err = g.tx.Exec("RELEASE writer"); err != nil {

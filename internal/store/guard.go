@@ -29,12 +29,12 @@ func (p *Peek) LackingGuards(guards map[string]string) ([]string, error) {
 	return lacking(guards, p.each)
 }
 
-// RestoreGuards puts back the triggers that are not there as they should be, names them, and writes it down.
-func (s *Store) RestoreGuards(ctx context.Context, guards map[string]string) (missing []string, err error) {
+// Restore puts back the triggers that are not there as they should be, names them, and writes it down.
+func (s Triggers) Restore(ctx context.Context, guards map[string]string) (missing []string, err error) {
 	if missing, err = lacking(guards, s.each); err != nil || len(missing) == 0 {
 		return nil, err
 	}
-	return missing, s.InTx(ctx, func(tx *Store) error {
+	return missing, s.store.InTx(ctx, func(tx *Store) error {
 		for _, name := range missing {
 			for _, statement := range []string{"DROP TRIGGER IF EXISTS " + name, guards[name]} {
 				if _, err := tx.tx.tx.Exec(statement); err != nil {
@@ -42,6 +42,6 @@ func (s *Store) RestoreGuards(ctx context.Context, guards map[string]string) (mi
 				}
 			}
 		}
-		return tx.AddAudit(Audit{At: time.Now(), Act: "triggers-restored", Record: "schema", Detail: map[string]any{"triggers": missing}})
+		return tx.Audit.Add(AuditEntry{At: time.Now(), Act: "triggers-restored", Record: "schema", Detail: map[string]any{"triggers": missing}})
 	})
 }

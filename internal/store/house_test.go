@@ -25,7 +25,7 @@ func open(t testing.TB) (s *Store, app *tests.TestApp, officer string) {
 	}
 	t.Cleanup(app.Cleanup)
 	s = Open(app)
-	officer, err = s.AddOfficer(ctx, NewOfficer{Badge: "000-001", Name: "Lò Văn Đồi", From: monday})
+	officer, err = s.Officers.Add(ctx, NewOfficer{Badge: "000-001", Name: "Lò Văn Đồi", From: monday})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,9 +19,9 @@ type itemKey struct{ quiz, question, digest string }
 
 func newItemCache() *itemCache { return &itemCache{ids: map[itemKey]string{}} }
 
-// Item finds or makes the row of an item: a question as it stood in one version of its quiz. The item's digest must cover
+// Ensure finds or makes the row of an item: a question as it stood in one version of its quiz. The item's digest must cover
 // everything that the row holds.
-func (s *Store) Item(quiz, question, framework, use string, item competency.Item) (id string, err error) {
+func (s Questions) Ensure(quiz, question, framework, use string, item competency.Item) (id string, err error) {
 	key := itemKey{quiz, question, item.Digest}
 	c := s.items
 	c.mu.Lock()
@@ -43,7 +43,7 @@ func (s *Store) Item(quiz, question, framework, use string, item competency.Item
 	} else if err != nil {
 		return "", err
 	}
-	s.AfterCommit(func() { // only what was kept may be remembered
+	s.store.AfterCommit(func() { // only what was kept may be remembered
 		c.mu.Lock()
 		defer c.mu.Unlock()
 		if len(c.ids) >= maxItems {
@@ -54,8 +54,8 @@ func (s *Store) Item(quiz, question, framework, use string, item competency.Item
 	return id, nil
 }
 
-// Answers counts how often each question (quiz#question) of a framework was answered, in whichever edition.
-func (s *Store) Answers(framework string) (map[string]int, error) {
+// CountAnswers counts how often each question (quiz#question) of a framework was answered, in whichever edition.
+func (s Questions) CountAnswers(framework string) (map[string]int, error) {
 	all := map[string]int{}
 	err := s.each(`SELECT q.quiz || '#' || q.question, count(*) FROM questions q JOIN evidence e ON e.question = q.id WHERE q.framework = ? GROUP BY q.id`,
 		[]any{framework}, func(row scanner) error {

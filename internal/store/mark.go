@@ -110,17 +110,17 @@ func (m *marks) flush(ctx context.Context) error {
 	}
 	err := m.store.InTx(ctx, func(tx *Store) error {
 		for d, s := range shown {
-			if err := tx.writeDisplay(d, s); err != nil {
+			if err := tx.Views.write(d, s); err != nil {
 				return err
 			}
 		}
 		for r, s := range opened {
-			if err := tx.writeReading(r, s); err != nil {
+			if err := tx.Progress.write(r, s); err != nil {
 				return err
 			}
 		}
 		for hash, at := range alive {
-			if err := tx.writeAlive(hash, at); err != nil {
+			if err := tx.Sessions.writeSeen(hash, at); err != nil {
 				return err
 			}
 		}

@@ -10,7 +10,7 @@ import (
 func TestSeenMarksAreWrittenTogether(t *testing.T) {
 	s, _, officer := open(t)
 	for range 50 {
-		if err := s.SeeLesson(officer, "khoa", "01", monday); err != nil {
+		if err := s.Progress.Open(officer, "khoa", "01", monday); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -20,11 +20,11 @@ func TestSeenMarksAreWrittenTogether(t *testing.T) {
 	if err := s.Flush(ctx); err != nil {
 		t.Fatal(err)
 	}
-	p, err := s.Progress(officer, "khoa")
+	p, err := s.Progress.Of(officer, "khoa")
 	if err != nil || len(p) != 1 || !p[0].First.Equal(monday) || !p[0].Read.IsZero() {
 		t.Error(p, err)
 	}
-	if e, err := s.Enrolments(officer); err != nil || !e["khoa"].Started.Equal(monday) {
+	if e, err := s.Enrolments.Of(officer); err != nil || !e["khoa"].Started.Equal(monday) {
 		t.Error(e, err)
 	}
 }
@@ -32,7 +32,7 @@ func TestSeenMarksAreWrittenTogether(t *testing.T) {
 func TestSeenMarksAreWrittenWithoutBeingAsked(t *testing.T) {
 	s, _, officer := open(t)
 	for i := range marksAtOnce + 1 {
-		if err := s.SeeLesson(officer, "khoa", fmt.Sprint(i), monday); err != nil {
+		if err := s.Progress.Open(officer, "khoa", fmt.Sprint(i), monday); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -46,7 +46,7 @@ func TestSeenMarksAreWrittenWithoutBeingAsked(t *testing.T) {
 
 func TestClosingWritesWhatIsMarkedAndNothingAfter(t *testing.T) {
 	s, app, officer := open(t)
-	if err := s.SeeLesson(officer, "khoa", "01", monday); err != nil {
+	if err := s.Progress.Open(officer, "khoa", "01", monday); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Close(); err != nil {
@@ -65,14 +65,14 @@ func TestMarkingReadTwiceKeepsTheFirstTime(t *testing.T) {
 	s, _, officer := open(t)
 	for i, want := range []bool{true, false} {
 		write(t, s, func(tx *Store) error {
-			fresh, err := tx.MarkRead(officer, "khoa", "01", monday.Add(time.Duration(i)*time.Hour))
+			fresh, err := tx.Progress.MarkRead(officer, "khoa", "01", monday.Add(time.Duration(i)*time.Hour))
 			if fresh != want {
 				t.Errorf("time %d: %v", i+1, fresh)
 			}
 			return err
 		})
 	}
-	if p, err := s.Progress(officer, ""); err != nil || !p[0].Read.Equal(monday) {
+	if p, err := s.Progress.Of(officer, ""); err != nil || !p[0].Read.Equal(monday) {
 		t.Error(p, err)
 	}
 }
@@ -108,12 +108,12 @@ func TestWhatWasSeenBeforeAnAnswer(t *testing.T) {
 			for _, a := range c.acts {
 				write(t, s, func(tx *Store) error {
 					if a.answer {
-						return tx.EndEncounter(officer, "q#1", a.seed, true, monday.Add(a.at))
+						return tx.Views.End(officer, "q#1", a.seed, true, monday.Add(a.at))
 					}
-					return tx.SeeQuestion(Display{Officer: officer, Question: "q#1", Seed: a.seed, Attempt: a.attempt, Exam: c.exam, Key: a.key}, monday.Add(a.at))
+					return tx.Views.Add(Display{Officer: officer, Question: "q#1", Seed: a.seed, Attempt: a.attempt, Exam: c.exam, Key: a.key}, monday.Add(a.at))
 				})
 			}
-			got, err := s.View(officer, "q#1", 1, "b")
+			got, err := s.Views.Before(officer, "q#1", 1, "b")
 			if err != nil || !got.Since.Equal(c.want.Since) || !got.Seen.Equal(c.want.Seen) || !got.KeyShown.Equal(c.want.KeyShown) || !got.Sibling.Equal(c.want.Sibling) {
 				t.Errorf("%+v, want %+v (%v)", got, c.want, err)
 			}
@@ -123,14 +123,14 @@ func TestWhatWasSeenBeforeAnAnswer(t *testing.T) {
 
 func TestAnAnswerCountsAfterTheDisplayThatIsStillGathered(t *testing.T) {
 	s, _, officer := open(t)
-	if err := s.SeeQuestion(Display{Officer: officer, Question: "q#1", Attempt: "a"}, monday); err != nil {
+	if err := s.Views.Add(Display{Officer: officer, Question: "q#1", Attempt: "a"}, monday); err != nil {
 		t.Fatal(err)
 	}
 	write(t, s, func(tx *Store) error {
-		if err := tx.SettleMarks(officer); err != nil {
+		if err := tx.Views.FlushOf(officer); err != nil {
 			return err
 		}
-		v, err := tx.View(officer, "q#1", 0, "a")
+		v, err := tx.Views.Before(officer, "q#1", 0, "a")
 		if !v.Since.Equal(monday) {
 			t.Errorf("%+v", v)
 		}

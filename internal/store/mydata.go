@@ -62,8 +62,8 @@ var holdings = []holding{
 const entries = `SELECT a.at, a.by, coalesce(o.name, '') name, coalesce(u.name, '') unit, a.act, a.record FROM audit a LEFT JOIN officers o ON o.id = a.by LEFT JOIN units u ON u.id = o.unit
 	WHERE a.rowid IN (SELECT rowid FROM audit WHERE subject = ?1 UNION SELECT rowid FROM audit WHERE act = 'listed' AND instr(detail, ?1) > 0)`
 
-// HeldAbout reads everything that is held about an officer.
-func (s *Store) HeldAbout(officer string) ([]Held, error) {
+// Of reads everything that is held about an officer.
+func (s PersonalData) Of(officer string) ([]Held, error) {
 	var all []Held
 	for _, from := range holdings {
 		h := Held{Name: from.name, Columns: from.columns, Rows: [][]string{}}
@@ -98,7 +98,7 @@ type Look struct {
 }
 
 // Looks lists what others did with an officer's data, the latest first, at most so many.
-func (s *Store) Looks(officer string, most int) (all []Look, err error) {
+func (s PersonalData) Looks(officer string, most int) (all []Look, err error) {
 	err = s.each("SELECT at, name, unit, act FROM ("+entries+") WHERE by != ?1 ORDER BY at DESC LIMIT ?2", []any{officer, most}, func(row scanner) error {
 		var l Look
 		var at string
@@ -116,8 +116,8 @@ type Correction struct {
 	Asked, Answered         time.Time // Answered zero: not yet
 }
 
-// Corrections lists an officer's requests, the latest first.
-func (s *Store) Corrections(officer string) (all []Correction, err error) {
+// Of lists an officer's requests, the latest first.
+func (s Corrections) Of(officer string) (all []Correction, err error) {
 	err = s.each(`SELECT subject, wanted, asked, answer, answered FROM corrections WHERE officer = ? ORDER BY asked DESC`, []any{officer}, func(row scanner) error {
 		var c Correction
 		var asked, answered string
@@ -129,19 +129,19 @@ func (s *Store) Corrections(officer string) (all []Correction, err error) {
 	return all, err
 }
 
-// AddCorrection keeps a request and gives it its ID.
-func (s *Store) AddCorrection(officer string, c Correction) (id string, err error) {
+// Add keeps a request and gives it its ID.
+func (s Corrections) Add(officer string, c Correction) (id string, err error) {
 	id = newID()
 	return id, s.insert(`INSERT INTO corrections (id, officer, subject, wanted, asked, answer, answered, by) VALUES (?, ?, ?, ?, ?, '', '', '')`,
 		id, officer, c.Subject, c.Wanted, stamp(c.Asked))
 }
 
-// Acknowledge keeps when an officer first acknowledged the notice on personal data.
-func (s *Store) Acknowledge(ctx context.Context, officer string, at time.Time) error {
-	err := s.InTx(ctx, func(tx *Store) error {
+// AcknowledgeNotice keeps when an officer first acknowledged the notice on personal data.
+func (s Officers) AcknowledgeNotice(ctx context.Context, officer string, at time.Time) error {
+	err := s.store.InTx(ctx, func(tx *Store) error {
 		_, err := tx.exec(`UPDATE officers SET notice = ? WHERE id = ? AND notice = ''`, stamp(at), officer)
 		return err
 	})
-	s.ForgetOfficer(officer)
+	s.store.Sessions.ForgetOfficer(officer)
 	return err
 }

@@ -28,21 +28,21 @@ func TestEveryCollectionAboutAnOfficerIsAmongWhatIsTold(t *testing.T) {
 
 func TestTheExportHasEveryLookWithWhoLooked(t *testing.T) {
 	s, _, _, _, officer := province(t)
-	other, err := s.AddOfficer(ctx, NewOfficer{Badge: "000-003", Name: "Lò Thị Sua", From: monday})
+	other, err := s.Officers.Add(ctx, NewOfficer{Badge: "000-003", Name: "Lò Thị Sua", From: monday})
 	if err != nil {
 		t.Fatal(err)
 	}
 	write(t, s, func(tx *Store) error {
-		if err := tx.AddAudit(Audit{At: monday, By: other, Act: "names-seen", Subject: officer}); err != nil {
+		if err := tx.Audit.Add(AuditEntry{At: monday, By: other, Act: "names-seen", Subject: officer}); err != nil {
 			return err
 		}
-		return tx.AddAudit(Audit{At: monday, By: other, Act: "listed", Record: "assignments", Detail: map[string]any{"officers": []string{officer}}})
+		return tx.Audit.Add(AuditEntry{At: monday, By: other, Act: "listed", Record: "assignments", Detail: map[string]any{"officers": []string{officer}}})
 	})
-	looks, err := s.Looks(officer, 10)
+	looks, err := s.PersonalData.Looks(officer, 10)
 	if err != nil || len(looks) != 2 || looks[0].By != "Lò Thị Sua" {
 		t.Errorf("%+v %v", looks, err)
 	}
-	held, err := s.HeldAbout(officer)
+	held, err := s.PersonalData.Of(officer)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,9 +23,9 @@ type Officer struct {
 const officerColumns = `SELECT o.id, o.badge, o.name, o.rank, o."group", o.unit, coalesce(u.name, ''), o.language, o.state, o.must_change_password, o.notice != '', o.password
 	FROM officers o LEFT JOIN units u ON u.id = o.unit `
 
-// Officer reads an officer by ID.
-func (s *Store) Officer(id string, now time.Time) (Officer, error) {
-	o, _, err := s.officer(officerColumns+`WHERE o.id = ?`, id)
+// ByID reads an officer by ID.
+func (s Officers) ByID(id string, now time.Time) (Officer, error) {
+	o, _, err := s.find(officerColumns+`WHERE o.id = ?`, id)
 	if err != nil {
 		return o, err
 	}
@@ -50,8 +50,8 @@ func (p Password) Matches(typed string) bool { return p.value.Validate(typed) }
 var NoPassword = Password{core.PasswordFieldValue{Hash: "$2a$10$4XhPpaX0d2QKnM2BqLxH6Oe3p4rhyZGqFo3kBOZ9wRLE5wBtkk1ei"}}
 
 // Credentials finds who has a badge, and the password. ErrNotFound for an unknown badge or one who has left.
-func (s *Store) Credentials(badge string) (Officer, Password, error) {
-	o, hash, err := s.officer(officerColumns+`WHERE o.badge = ?`, badge)
+func (s Officers) Credentials(badge string) (Officer, Password, error) {
+	o, hash, err := s.find(officerColumns+`WHERE o.badge = ?`, badge)
 	if err != nil {
 		return Officer{}, NoPassword, err
 	}
@@ -61,9 +61,9 @@ func (s *Store) Credentials(badge string) (Officer, Password, error) {
 	return o, Password{core.PasswordFieldValue{Hash: hash}}, nil
 }
 
-// ServingOfficer finds who has a badge, with or without a password. ErrNotFound for an unknown badge or one who has left.
-func (s *Store) ServingOfficer(badge string) (Officer, error) {
-	o, _, err := s.officer(officerColumns+`WHERE o.badge = ?`, badge)
+// Serving finds who has a badge, with or without a password. ErrNotFound for an unknown badge or one who has left.
+func (s Officers) Serving(badge string) (Officer, error) {
+	o, _, err := s.find(officerColumns+`WHERE o.badge = ?`, badge)
 	if err == nil && o.Left {
 		err = ErrNotFound
 	}
@@ -73,7 +73,7 @@ func (s *Store) ServingOfficer(badge string) (Officer, error) {
 	return o, nil
 }
 
-func (s *Store) officer(query, key string) (o Officer, hash string, err error) {
+func (s Officers) find(query, key string) (o Officer, hash string, err error) {
 	var state, language string
 	err = s.one(query, []any{key}, &o.ID, &o.Badge, &o.Name, &o.Rank, &o.Group, &o.UnitID, &o.UnitName, &language, &state, &o.MustChangePassword, &o.Noticed, &hash)
 	o.Left = state == "left"
@@ -85,14 +85,14 @@ func (s *Store) officer(query, key string) (o Officer, hash string, err error) {
 }
 
 // SetLanguage keeps the language an officer chose.
-func (s *Store) SetLanguage(ctx context.Context, officer string, l message.Language) error {
-	err := s.InTx(ctx, func(tx *Store) error {
+func (s Officers) SetLanguage(ctx context.Context, officer string, l message.Language) error {
+	err := s.store.InTx(ctx, func(tx *Store) error {
 		n, err := tx.exec(`UPDATE officers SET language = ? WHERE id = ?`, string(l), officer)
 		if err == nil && n == 0 {
 			err = ErrNotFound
 		}
 		return err
 	})
-	s.ForgetOfficer(officer)
+	s.store.Sessions.ForgetOfficer(officer)
 	return err
 }

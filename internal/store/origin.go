@@ -1,7 +1,7 @@
 package store
 
 // Origins lists the names of the sources of results from elsewhere, the one with the most results first.
-func (s *Store) Origins() (all []string, err error) {
+func (s Enrolments) Origins() (all []string, err error) {
 	err = s.each(`SELECT origin FROM enrolments WHERE source = 'imported' GROUP BY origin ORDER BY COUNT(*) DESC, origin`, nil, func(row scanner) error {
 		var origin string
 		if err := row.Scan(&origin); err != nil {

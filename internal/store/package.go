@@ -8,7 +8,7 @@ import (
 )
 
 // PinQuiz keeps a quiz as it stands now, with its keys, so that attempts are graded by it whatever becomes of its files.
-func (s *Store) PinQuiz(q *quiz.Quiz) error {
+func (s Packages) PinQuiz(q *quiz.Quiz) error {
 	var there int
 	err := s.one(`SELECT 1 FROM packages WHERE digest = ?`, []any{q.Digest}, &there)
 	if err != ErrNotFound {
@@ -22,8 +22,8 @@ func (s *Store) PinQuiz(q *quiz.Quiz) error {
 		newID(), q.ID, q.Version, q.Digest, string(content))
 }
 
-// PinnedQuiz reads a quiz as it stood when it was pinned.
-func (s *Store) PinnedQuiz(digest string) (*quiz.Quiz, error) {
+// Quiz reads a quiz as it stood when it was pinned.
+func (s Packages) Quiz(digest string) (*quiz.Quiz, error) {
 	var content string
 	if err := s.one(`SELECT content FROM packages WHERE digest = ?`, []any{digest}, &content); err != nil {
 		return nil, err

@@ -7,8 +7,8 @@ import (
 	"hocvu/internal/competency"
 )
 
-// LastParameters is the number of the last calibration of one version of a framework below a number; 0: there is none.
-func (s *Store) LastParameters(framework, version string, below int) (number int, err error) {
+// LastNumber is the number of the last calibration of one version of a framework below a number; 0: there is none.
+func (s Parameters) LastNumber(framework, version string, below int) (number int, err error) {
 	err = s.one(`SELECT number FROM parameters WHERE framework = ? AND version = ? AND number < ? ORDER BY number DESC LIMIT 1`,
 		[]any{framework, version, below}, &number)
 	if err == ErrNotFound {
@@ -17,8 +17,8 @@ func (s *Store) LastParameters(framework, version string, below int) (number int
 	return number, err
 }
 
-// HighestParameters is the highest number that a calibration of any version of a framework has; 0: none.
-func (s *Store) HighestParameters(framework string) (number int, err error) {
+// HighestNumber is the highest number that a calibration of any version of a framework has; 0: none.
+func (s Parameters) HighestNumber(framework string) (number int, err error) {
 	err = s.one(`SELECT number FROM parameters WHERE framework = ? ORDER BY number DESC LIMIT 1`, []any{framework}, &number)
 	if err == ErrNotFound {
 		err = nil
@@ -26,8 +26,8 @@ func (s *Store) HighestParameters(framework string) (number int, err error) {
 	return number, err
 }
 
-// Parameters reads what a calibration has fitted and when it began to count, or ErrNotFound, or ErrUnreadable.
-func (s *Store) Parameters(framework string, number int) (p competency.Parameters, made time.Time, err error) {
+// ByNumber reads what a calibration has fitted and when it began to count, or ErrNotFound, or ErrUnreadable.
+func (s Parameters) ByNumber(framework string, number int) (p competency.Parameters, made time.Time, err error) {
 	var at, content string
 	if err := s.one(`SELECT made, content FROM parameters WHERE framework = ? AND number = ?`, []any{framework, number}, &at, &content); err != nil {
 		return p, made, err
@@ -47,16 +47,16 @@ func parametersIn(content, framework string, number int) (p competency.Parameter
 	return p, err
 }
 
-// AddParameters keeps what a calibration has fitted, and what it reports, for good. ErrConflict: another calibration took the
+// Add keeps what a calibration has fitted, and what it reports, for good. ErrConflict: another calibration took the
 // number.
-func (s *Store) AddParameters(p competency.Parameters, made time.Time, report any) error {
+func (s Parameters) Add(p competency.Parameters, made time.Time, report any) error {
 	return s.insert(`INSERT INTO parameters (id, framework, version, number, made, content, report) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 		newID(), p.Framework, p.Version, p.Number, stamp(made), text(p), text(report))
 }
 
-// CalibrationReport reads into v what a calibration reported; it leaves v as it is where nothing was kept of it. Awarded are
+// Report reads into v what a calibration reported; it leaves v as it is where nothing was kept of it. Awarded are
 // the levels that it gave by itself.
-func (s *Store) CalibrationReport(framework string, number int, v any) (awarded int, err error) {
+func (s Parameters) Report(framework string, number int, v any) (awarded int, err error) {
 	var report, made string
 	if err := s.one(`SELECT coalesce(report, ''), made FROM parameters WHERE framework = ? AND number = ?`, []any{framework, number}, &report, &made); err != nil {
 		return 0, err
@@ -68,8 +68,8 @@ func (s *Store) CalibrationReport(framework string, number int, v any) (awarded 
 		[]any{framework, number, competency.Awarded, made}, &awarded)
 }
 
-// EvidenceSince reports whether evidence for a framework was received after a time.
-func (s *Store) EvidenceSince(framework string, since time.Time) (bool, error) {
+// Since reports whether evidence for a framework was received after a time.
+func (s Evidence) Since(framework string, since time.Time) (bool, error) {
 	var one int
 	err := s.one(`SELECT 1 FROM questions q JOIN evidence e ON e.question = q.id WHERE q.framework = ? AND e.received > ? LIMIT 1`,
 		[]any{framework, stamp(since)}, &one)
@@ -80,7 +80,7 @@ func (s *Store) EvidenceSince(framework string, since time.Time) (bool, error) {
 }
 
 // Items lists every item of a framework that anybody has answered, edited and retired ones included, as Item wrote them.
-func (s *Store) Items(framework string) ([]competency.Item, error) {
+func (s Questions) Items(framework string) ([]competency.Item, error) {
 	var all []competency.Item
 	err := s.each(`SELECT quiz || '#' || question, digest, level, guess, logic, weights FROM questions WHERE framework = ? ORDER BY quiz, question, digest`,
 		[]any{framework}, func(row scanner) error {

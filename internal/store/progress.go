@@ -5,29 +5,29 @@ import (
 )
 
 // Progress is what an officer has done with one lesson.
-type Progress struct {
+type LessonProgress struct {
 	Course, Lesson    string
 	First, Last, Read time.Time // opened first and last; marked as read, zero: not
 }
 
-// SeeLesson marks that a lesson was opened, coalesced.
-func (s *Store) SeeLesson(officer, course, lesson string, at time.Time) error {
+// Open marks that a lesson was opened, coalesced.
+func (s Progress) Open(officer, course, lesson string, at time.Time) error {
 	r := reading{officer, course, lesson}
 	if s.tx != nil {
-		return s.writeReading(r, span{at, at})
+		return s.write(r, span{at, at})
 	}
 	s.marks.add(func() { widen(s.marks.opened, r, at) })
 	return nil
 }
 
-func (s *Store) writeReading(r reading, at span) error {
+func (s Progress) write(r reading, at span) error {
 	n, err := s.exec(`INSERT INTO progress (id, officer, course, lesson, first, last, read) VALUES (?, ?, ?, ?, ?, ?, '')
 		ON CONFLICT (officer, course, lesson) DO NOTHING`, newID(), r.officer, r.course, r.lesson, stamp(at.first), stamp(at.last))
 	if err != nil {
 		return err
 	}
 	if n == 1 { // only a first opening can be the course's first
-		return s.begin(r.officer, r.course, at.first)
+		return s.store.Enrolments.begin(r.officer, r.course, at.first)
 	}
 	_, err = s.exec(`UPDATE progress SET last = max(last, ?) WHERE officer = ? AND course = ? AND lesson = ?`,
 		stamp(at.last), r.officer, r.course, r.lesson)
@@ -35,8 +35,8 @@ func (s *Store) writeReading(r reading, at span) error {
 }
 
 // MarkRead keeps the first time a lesson was marked as read. False: it was already.
-func (s *Store) MarkRead(officer, course, lesson string, at time.Time) (bool, error) {
-	if err := s.writeReading(reading{officer, course, lesson}, span{at, at}); err != nil {
+func (s Progress) MarkRead(officer, course, lesson string, at time.Time) (bool, error) {
+	if err := s.write(reading{officer, course, lesson}, span{at, at}); err != nil {
 		return false, err
 	}
 	n, err := s.exec(`UPDATE progress SET read = ? WHERE officer = ? AND course = ? AND lesson = ? AND read = ''`,
@@ -44,15 +44,15 @@ func (s *Store) MarkRead(officer, course, lesson string, at time.Time) (bool, er
 	return n == 1, err
 }
 
-// Progress lists an officer's lessons of one course, or of all courses where course is "".
-func (s *Store) Progress(officer, course string) ([]Progress, error) {
-	var all []Progress
+// Of lists an officer's lessons of one course, or of all courses where course is "".
+func (s Progress) Of(officer, course string) ([]LessonProgress, error) {
+	var all []LessonProgress
 	query, args := `SELECT course, lesson, first, last, read FROM progress WHERE officer = ?`, []any{officer}
 	if course != "" {
 		query, args = query+` AND course = ?`, append(args, course)
 	}
 	err := s.each(query, args, func(row scanner) error {
-		var p Progress
+		var p LessonProgress
 		var first, last, done string
 		if err := row.Scan(&p.Course, &p.Lesson, &first, &last, &done); err != nil {
 			return err

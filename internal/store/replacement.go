@@ -14,15 +14,15 @@ type Replacement struct {
 	Made      time.Time
 }
 
-// AddReplacement keeps a replacement, for good. A later one of the same two takes its place.
-func (s *Store) AddReplacement(r Replacement) error {
+// Add keeps a replacement, for good. A later one of the same two takes its place.
+func (s Replacements) Add(r Replacement) error {
 	return s.insert(`INSERT INTO replacements (id, old, new, version, made, crosswalk) VALUES (?, ?, ?, ?, ?, ?)`,
 		newID(), r.Crosswalk.From, r.Crosswalk.To, r.Version, stamp(r.Made), text(r.Crosswalk))
 }
 
-// Replacements lists the last replacement of every two frameworks, in the order in which they were made. There are a
+// All lists the last replacement of every two frameworks, in the order in which they were made. There are a
 // handful in the life of a site.
-func (s *Store) Replacements() ([]Replacement, error) { return replacements(s.each) }
+func (s Replacements) All() ([]Replacement, error) { return replacements(s.each) }
 
 // Replacements are those on record, seen from outside.
 func (p *Peek) Replacements() ([]Replacement, error) { return replacements(p.each) }
@@ -49,7 +49,7 @@ func replacements(each func(query string, args []any, scan func(scanner) error) 
 }
 
 // recounts are the moments from which a calibration of a framework or any replacement counts.
-func (s *Store) recounts(framework string) (map[string]bool, error) {
+func (s Replacements) recounts(framework string) (map[string]bool, error) {
 	all := map[string]bool{}
 	note := func(row scanner) error {
 		var made string

@@ -9,7 +9,7 @@ import (
 
 // Book reads everything that reports count. It walks indexes that cover what it takes, and costs about two microseconds a
 // row: learning keeps the book for a while.
-func (s *Store) Book() (*report.Book, error) {
+func (s Reports) Book() (*report.Book, error) {
 	b := &report.Book{Courses: map[string][]report.Step{}}
 	units, err := s.bookUnits(b)
 	if err != nil {
@@ -28,7 +28,7 @@ func (s *Store) Book() (*report.Book, error) {
 	return b, s.bookCourses(b, officers)
 }
 
-func (s *Store) bookUnits(b *report.Book) (place map[string]int, err error) {
+func (s Reports) bookUnits(b *report.Book) (place map[string]int, err error) {
 	place = map[string]int{}
 	var parents []string
 	err = s.each(`SELECT u.id, u.code, u.name, u.block, u.parent, u.valid_from, u.valid_to FROM units u ORDER BY u.code, u.valid_from`, nil, func(row scanner) error {
@@ -47,7 +47,7 @@ func (s *Store) bookUnits(b *report.Book) (place map[string]int, err error) {
 	return place, err
 }
 
-func (s *Store) bookOfficers(b *report.Book) (place map[string]int, err error) {
+func (s Reports) bookOfficers(b *report.Book) (place map[string]int, err error) {
 	place = map[string]int{}
 	err = s.each(`SELECT id, "group" FROM officers`, nil, func(row scanner) error {
 		var o report.Officer
@@ -59,7 +59,7 @@ func (s *Store) bookOfficers(b *report.Book) (place map[string]int, err error) {
 	return place, err
 }
 
-func (s *Store) bookStays(b *report.Book, officers, units map[string]int) error {
+func (s Reports) bookStays(b *report.Book, officers, units map[string]int) error {
 	return s.each(`SELECT m.officer, m.unit, m.starts, m.ends FROM units u CROSS JOIN memberships m ON m.unit = u.id`, nil, func(row scanner) error {
 		var officer, unit, from, to string
 		if err := row.Scan(&officer, &unit, &from, &to); err != nil {
@@ -73,8 +73,8 @@ func (s *Store) bookStays(b *report.Book, officers, units map[string]int) error 
 	})
 }
 
-func (s *Store) bookAssignments(b *report.Book) error {
-	all, err := s.Assignments(maxAssignments)
+func (s Reports) bookAssignments(b *report.Book) error {
+	all, err := s.store.Assignments.Latest(maxAssignments)
 	for _, a := range all {
 		b.Assignments = append(b.Assignments, report.Assignment{Course: a.Course, Officer: a.Officer, Group: a.Group, Unit: a.Unit, Given: unix(a.Given),
 			Starts: unix(a.Starts), Due: unix(a.Due), Days: a.Days, Cancelled: unix(a.Cancelled)})
@@ -85,7 +85,7 @@ func (s *Store) bookAssignments(b *report.Book) error {
 // maxAssignments is how many assignments reports look at: 40 units with 20 courses, given anew each year for a decade.
 const maxAssignments = 10_000
 
-func (s *Store) bookCourses(b *report.Book, officers map[string]int) error {
+func (s Reports) bookCourses(b *report.Book, officers map[string]int) error {
 	courses, err := s.begunCourses()
 	if err != nil {
 		return err
@@ -114,7 +114,7 @@ func (s *Store) bookCourses(b *report.Book, officers map[string]int) error {
 }
 
 // begunCourses hops through the index from course to course, whatever the number of rows.
-func (s *Store) begunCourses() (courses []string, err error) {
+func (s Reports) begunCourses() (courses []string, err error) {
 	for course := ""; ; {
 		var next *string
 		if err := s.one(`SELECT min(course) FROM enrolments WHERE course > ?`, []any{course}, &next); err != nil {
@@ -165,7 +165,7 @@ type Standing struct {
 }
 
 // Standings reads names and last study of some officers of a unit.
-func (s *Store) Standings(unit string) (map[string]Standing, error) {
+func (s Reports) Standings(unit string) (map[string]Standing, error) {
 	all := map[string]Standing{}
 	err := s.each(`SELECT o.id, o.badge, o.name, o.rank, coalesce((SELECT max(last) FROM progress WHERE officer = o.id), '')
 		FROM memberships m JOIN officers o ON o.id = m.officer WHERE m.unit = ?`, []any{unit}, func(row scanner) error {
@@ -181,7 +181,7 @@ func (s *Store) Standings(unit string) (map[string]Standing, error) {
 
 // Leads tells whether an officer is the leader whom a unit answers to at a time: appointed to the unit itself, or, where
 // nobody is, to the nearest unit above that has a leader.
-func (s *Store) Leads(officer, unit string, at time.Time) (bool, error) {
+func (s Appointments) Leads(officer, unit string, at time.Time) (bool, error) {
 	for range maxUnitDepth {
 		var leaders, own int
 		err := s.one(`SELECT count(*), coalesce(sum(officer = ?1), 0) FROM appointments

@@ -42,7 +42,7 @@ func readResponse(row scanner) (r Response, err error) {
 	return r, err
 }
 
-func (s *Store) responses(query string, args ...any) ([]Response, error) {
+func (s Responses) list(query string, args ...any) ([]Response, error) {
 	var all []Response
 	err := s.each(query, args, func(row scanner) error {
 		r, err := readResponse(row)
@@ -52,14 +52,14 @@ func (s *Store) responses(query string, args ...any) ([]Response, error) {
 	return all, err
 }
 
-// ResponseByEvent finds the response of an event, or ErrNotFound.
-func (s *Store) ResponseByEvent(event string) (Response, error) {
-	return firstResponse(s.responses(responseColumns+`WHERE r.event = ?`, event))
+// ByEvent finds the response of an event, or ErrNotFound.
+func (s Responses) ByEvent(event string) (Response, error) {
+	return firstResponse(s.list(responseColumns+`WHERE r.event = ?`, event))
 }
 
-// Response reads a response by ID.
-func (s *Store) Response(id string) (Response, error) {
-	return firstResponse(s.responses(responseColumns+`WHERE r.id = ?`, id))
+// ByID reads a response by ID.
+func (s Responses) ByID(id string) (Response, error) {
+	return firstResponse(s.list(responseColumns+`WHERE r.id = ?`, id))
 }
 
 func firstResponse(all []Response, err error) (Response, error) {
@@ -72,18 +72,18 @@ func firstResponse(all []Response, err error) (Response, error) {
 	return all[0], nil
 }
 
-// LastResponses gives the last response to every answered question of an attempt.
-func (s *Store) LastResponses(attempt string) (map[string]Response, error) {
+// Last gives the last response to every answered question of an attempt.
+func (s Responses) Last(attempt string) (map[string]Response, error) {
 	last := map[string]Response{}
-	all, err := s.responses(responseColumns+`WHERE r.attempt = ? ORDER BY r.question, r.sequence`, attempt)
+	all, err := s.list(responseColumns+`WHERE r.attempt = ? ORDER BY r.question, r.sequence`, attempt)
 	for _, r := range all {
 		last[r.Question] = r
 	}
 	return last, err
 }
 
-// AddResponse writes a response with the next sequence. False: the event is there already; nothing was written.
-func (s *Store) AddResponse(r *Response) (bool, error) {
+// Add writes a response with the next sequence. False: the event is there already; nothing was written.
+func (s Responses) Add(r *Response) (bool, error) {
 	r.ID = newID()
 	r.Hash = HashResponse(r.Attempt, r.Question, r.Value, r.Language)
 	err := s.one(`SELECT coalesce(max(sequence), 0) + 1 FROM responses WHERE attempt = ? AND question = ?`, []any{r.Attempt, r.Question}, &r.Sequence)

@@ -18,10 +18,10 @@ type NewUnit struct {
 	From              time.Time
 }
 
-// AddUnit makes a unit and returns its ID; ErrConflict when the code is taken for that day.
-func (s *Store) AddUnit(ctx context.Context, n NewUnit) (id string, err error) {
+// Add makes a unit and returns its ID; ErrConflict when the code is taken for that day.
+func (s Units) Add(ctx context.Context, n NewUnit) (id string, err error) {
 	id = newID()
-	return id, s.InTx(ctx, func(tx *Store) error {
+	return id, s.store.InTx(ctx, func(tx *Store) error {
 		return tx.insert(`INSERT INTO units (id, code, name, block, parent, valid_from, valid_to) VALUES (?, ?, ?, ?, ?, ?, '')`,
 			id, n.Code, n.Name, n.Block, n.Parent, stamp(n.From))
 	})
@@ -38,22 +38,22 @@ type NewOfficer struct {
 	Noticed                  bool // has acknowledged the notice on personal data, at From
 }
 
-// AddOfficer makes an officer with a membership and appointments, and returns the ID; ErrConflict when the badge is taken.
+// Add makes an officer with a membership and appointments, and returns the ID; ErrConflict when the badge is taken.
 // It hashes the password first, so call it with one outside of a transaction only.
-func (s *Store) AddOfficer(ctx context.Context, n NewOfficer) (id string, err error) {
-	hash, err := s.NewPassword(n.Password)
+func (s Officers) Add(ctx context.Context, n NewOfficer) (id string, err error) {
+	hash, err := s.HashPassword(n.Password)
 	if err != nil {
 		return "", err
 	}
-	err = s.InTx(ctx, func(tx *Store) error {
-		id, err = tx.EnlistOfficer(n, hash)
+	err = s.store.InTx(ctx, func(tx *Store) error {
+		id, err = tx.Officers.AddHashed(n, hash)
 		return err
 	})
 	return id, err
 }
 
-// EnlistOfficer is AddOfficer inside a transaction, with a password hashed before.
-func (s *Store) EnlistOfficer(n NewOfficer, p Password) (id string, err error) {
+// AddHashed is AddOfficer inside a transaction, with a password hashed before.
+func (s Officers) AddHashed(n NewOfficer, p Password) (id string, err error) {
 	id = newID()
 	noticed := ""
 	if n.Noticed {
@@ -75,9 +75,9 @@ func (s *Store) EnlistOfficer(n NewOfficer, p Password) (id string, err error) {
 	return id, err
 }
 
-// NewPassword lets PocketBase hash a password as it would for a record of officers, with the collection's own cost: 60 to
+// HashPassword lets PocketBase hash a password as it would for a record of officers, with the collection's own cost: 60 to
 // 110 ms, so never inside a transaction. An empty one gives the zero Password.
-func (s *Store) NewPassword(plain string) (Password, error) {
+func (s Officers) HashPassword(plain string) (Password, error) {
 	if plain == "" {
 		return Password{}, nil
 	}
@@ -95,8 +95,8 @@ func (s *Store) NewPassword(plain string) (Password, error) {
 }
 
 // SetPassword replaces an officer's password and ends all sessions.
-func (s *Store) SetPassword(ctx context.Context, officer string, p Password) error {
-	err := s.InTx(ctx, func(tx *Store) error {
+func (s Officers) SetPassword(ctx context.Context, officer string, p Password) error {
+	err := s.store.InTx(ctx, func(tx *Store) error {
 		n, err := tx.exec(`UPDATE officers SET password = ?, tokenKey = ?, must_change_password = FALSE WHERE id = ?`,
 			p.value.Hash, security.RandomString(50), officer)
 		if err == nil && n == 0 {
@@ -107,11 +107,11 @@ func (s *Store) SetPassword(ctx context.Context, officer string, p Password) err
 	if err != nil {
 		return err
 	}
-	return s.EndSessions(ctx, officer)
+	return s.store.Sessions.EndAll(ctx, officer)
 }
 
-// OfficerIDs lists all officers by badge, for what is done to all of them.
-func (s *Store) OfficerIDs() ([]string, error) {
+// IDs lists all officers by badge, for what is done to all of them.
+func (s Officers) IDs() ([]string, error) {
 	var ids []string
 	err := s.each(`SELECT id FROM officers ORDER BY badge`, nil, func(row scanner) error {
 		var id string

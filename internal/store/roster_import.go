@@ -10,9 +10,9 @@ import (
 	"hocvu/internal/roster"
 )
 
-// Roster reads everybody and all units. Days are those of the zone, as midnight UTC: a roster knows no hours. Since is the
+// Read reads everybody and all units. Days are those of the zone, as midnight UTC: a roster knows no hours. Since is the
 // start of the open membership, else the end of the last one.
-func (s *Store) Roster(zone *time.Location) (roster.Present, error) {
+func (s Roster) Read(zone *time.Location) (roster.Present, error) {
 	var p roster.Present
 	day := func(text string) time.Time {
 		at := when(text)
@@ -54,7 +54,7 @@ type Prepared struct {
 }
 
 // Prepare makes ready what Write will do for a line of a plan; entry tells of it, of the officer with that ID.
-func Prepare(line roster.Line, entry func(officer string) Audit) (p Prepared, err error) {
+func Prepare(line roster.Line, entry func(officer string) AuditEntry) (p Prepared, err error) {
 	p = Prepared{line: line, officer: line.Officer, membership: newID(), tokenKey: security.RandomString(50)}
 	if line.Kind == roster.Created {
 		p.officer = newID()
@@ -76,11 +76,11 @@ type Roll struct {
 	last       string // hash of the last audit entry
 }
 
-// NewRoll begins to write lines in the transaction of s; days begin in the zone. Until it is closed nothing else may add an
+// NewWriter begins to write lines in the transaction of s; days begin in the zone. Until it is closed nothing else may add an
 // entry to the audit.
-func (s *Store) NewRoll(zone *time.Location, now time.Time) (*Roll, error) {
-	last, err := s.AuditMark()
-	return &Roll{store: s, zone: zone, now: now, statements: map[string]*sql.Stmt{}, last: last}, err
+func (s Roster) NewWriter(zone *time.Location, now time.Time) (*Roll, error) {
+	last, err := s.store.Audit.LastHash()
+	return &Roll{store: s.store, zone: zone, now: now, statements: map[string]*sql.Stmt{}, last: last}, err
 }
 
 func (r *Roll) exec(query string, arguments ...any) error {
@@ -113,7 +113,7 @@ func (r *Roll) Write(p Prepared) error {
 	if err == nil {
 		err = r.add(p.entry)
 	}
-	r.store.AfterCommit(func() { r.store.ForgetOfficer(p.officer) })
+	r.store.AfterCommit(func() { r.store.Sessions.ForgetOfficer(p.officer) })
 	return err
 }
 
@@ -140,7 +140,7 @@ func (r *Roll) leave(p Prepared, day string) error {
 }
 
 func (r *Roll) depart(p Prepared) error {
-	ended, err := r.store.Depart(p.officer, r.now)
+	ended, err := r.store.Officers.RevokeAccess(p.officer, r.now)
 	for _, entry := range ended {
 		if err == nil {
 			err = r.Audit(entry.Signed(p.entry.row.By, r.now))
@@ -182,7 +182,7 @@ func (r *Roll) join(p Prepared, day string) error {
 }
 
 // Audit is AddAudit for a roll.
-func (r *Roll) Audit(a Audit) error {
+func (r *Roll) Audit(a AuditEntry) error {
 	u, err := unchain(a)
 	if err != nil {
 		return err

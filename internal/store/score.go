@@ -27,8 +27,8 @@ type Summary struct {
 	Last        time.Time `json:"last"`
 }
 
-// Score reads an officer's score, or ErrNotFound.
-func (s *Store) Score(officer, framework string) (Score, error) {
+// Of reads an officer's score, or ErrNotFound.
+func (s Scores) Of(officer, framework string) (Score, error) {
 	var sc Score
 	var state string
 	err := s.one(`SELECT state, last_evidence, parameters FROM scores WHERE officer = ? AND framework = ?`, []any{officer, framework},
@@ -43,22 +43,22 @@ func (s *Store) Score(officer, framework string) (Score, error) {
 	return sc, nil
 }
 
-// PutScore keeps an officer's score.
-func (s *Store) PutScore(officer, framework string, sc Score, now time.Time) error {
+// Put keeps an officer's score.
+func (s Scores) Put(officer, framework string, sc Score, now time.Time) error {
 	_, err := s.exec(`INSERT INTO scores (id, officer, framework, state, summary, last_evidence, parameters, updated) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
 		ON CONFLICT (officer, framework) DO UPDATE SET state = ?4, summary = ?5, last_evidence = ?6, parameters = ?7, updated = ?8`,
 		newID(), officer, framework, base64.RawStdEncoding.EncodeToString(sc.State), text(sc.Summary), sc.LastEvidence, sc.Parameters, stamp(now))
 	return err
 }
 
-// DropScore forgets an officer's score, so that it is replayed when it is wanted next.
-func (s *Store) DropScore(officer, framework string) error {
+// Drop forgets an officer's score, so that it is replayed when it is wanted next.
+func (s Scores) Drop(officer, framework string) error {
 	_, err := s.exec(`DELETE FROM scores WHERE officer = ? AND framework = ?`, officer, framework)
 	return err
 }
 
 // AddLevelEvents appends to the history of an officer's levels.
-func (s *Store) AddLevelEvents(officer, framework string, events []competency.Event) error {
+func (s Scores) AddLevelEvents(officer, framework string, events []competency.Event) error {
 	for _, e := range events {
 		err := s.insert(`INSERT INTO level_events (id, officer, framework, competency, level, event, at, probability, cause, parameters)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, newID(), officer, framework, e.Competency, e.Level, e.Kind, stamp(e.At), e.Probability, e.Cause, e.Parameters)
@@ -70,7 +70,7 @@ func (s *Store) AddLevelEvents(officer, framework string, events []competency.Ev
 }
 
 // LevelEvents lists the history of an officer's levels, as it was recorded.
-func (s *Store) LevelEvents(officer, framework string) ([]competency.Event, error) {
+func (s Scores) LevelEvents(officer, framework string) ([]competency.Event, error) {
 	var all []competency.Event
 	err := s.each(`SELECT competency, level, event, at, probability, cause, parameters FROM level_events WHERE officer = ? AND framework = ? ORDER BY rowid`,
 		[]any{officer, framework}, func(row scanner) error {

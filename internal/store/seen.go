@@ -5,8 +5,8 @@ import "time"
 // Seen is when an officer met a question last, in whichever variant.
 type Seen struct{ Displayed, KeyShown time.Time }
 
-// SeenQuestions tells of every question (quiz#question) that an officer has met.
-func (s *Store) SeenQuestions(officer string) (map[string]Seen, error) {
+// Seen tells of every question (quiz#question) that an officer has met.
+func (s Views) Seen(officer string) (map[string]Seen, error) {
 	all := map[string]Seen{}
 	err := s.each(`SELECT question, max(last), max(key_shown) FROM views WHERE officer = ? GROUP BY question`, []any{officer}, func(row scanner) error {
 		var question, last, shown string

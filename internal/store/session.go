@@ -47,15 +47,15 @@ func hashToken(token string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// OpenSession makes a session and its token, which is stored nowhere.
-func (s *Store) OpenSession(ctx context.Context, officer, device string, now, expires time.Time) (token string, err error) {
+// Open makes a session and its token, which is stored nowhere.
+func (s Sessions) Open(ctx context.Context, officer, device string, now, expires time.Time) (token string, err error) {
 	random := make([]byte, tokenLength)
 	rand.Read(random) //nolint:errcheck // it never fails since Go 1.24
 	token = base64.RawURLEncoding.EncodeToString(random)
 	if len(device) > 200 {
 		device = device[:200]
 	}
-	return token, s.InTx(ctx, func(tx *Store) error {
+	return token, s.store.InTx(ctx, func(tx *Store) error {
 		if _, err := tx.exec(`DELETE FROM sessions WHERE expires < ?`, stamp(now)); err != nil {
 			return err
 		}
@@ -64,15 +64,15 @@ func (s *Store) OpenSession(ctx context.Context, officer, device string, now, ex
 	})
 }
 
-// Session finds the session of a token, or ErrNotFound: unknown, expired, or of an officer who has left.
-func (s *Store) Session(token string, now time.Time) (Session, error) {
+// ByToken finds the session of a token, or ErrNotFound: unknown, expired, or of an officer who has left.
+func (s Sessions) ByToken(token string, now time.Time) (Session, error) {
 	hash := hashToken(token)
 	c := s.sessions
 	c.mu.Lock()
 	known, ok := c.known[hash]
 	c.mu.Unlock()
 	if !ok || now.Sub(known.read) > cachedFor || now.Before(known.read) {
-		fresh, err := s.readSession(hash, now)
+		fresh, err := s.load(hash, now)
 		if err != nil {
 			return Session{}, err
 		}
@@ -93,7 +93,7 @@ func (s *Store) Session(token string, now time.Time) (Session, error) {
 	return known.Session, nil
 }
 
-func (s *Store) readSession(hash string, now time.Time) (cachedSession, error) {
+func (s Sessions) load(hash string, now time.Time) (cachedSession, error) {
 	known := cachedSession{Session: Session{Hash: hash}, read: now}
 	var officer, seen, expires string
 	if err := s.one(`SELECT officer, seen, expires FROM sessions WHERE hash = ?`, []any{hash}, &officer, &seen, &expires); err != nil {
@@ -104,7 +104,7 @@ func (s *Store) readSession(hash string, now time.Time) (cachedSession, error) {
 	c.mu.Lock()
 	round := c.rounds[officer]
 	c.mu.Unlock()
-	found, err := s.Officer(officer, now)
+	found, err := s.store.Officers.ByID(officer, now)
 	if err != nil {
 		return known, err
 	}
@@ -127,38 +127,38 @@ func (s *Store) readSession(hash string, now time.Time) (cachedSession, error) {
 	return known, nil
 }
 
-func (s *Store) writeAlive(hash string, at time.Time) error {
+func (s Sessions) writeSeen(hash string, at time.Time) error {
 	_, err := s.exec(`UPDATE sessions SET seen = max(seen, ?) WHERE hash = ?`, stamp(at), hash)
 	return err
 }
 
-// EndSession ends the session of a token. One that is not there is no error.
-func (s *Store) EndSession(ctx context.Context, token string) error {
+// End ends the session of a token. One that is not there is no error.
+func (s Sessions) End(ctx context.Context, token string) error {
 	hash := hashToken(token)
-	return s.InTx(ctx, func(tx *Store) error {
-		tx.AfterCommit(func() { tx.forget(hash) })
+	return s.store.InTx(ctx, func(tx *Store) error {
+		tx.AfterCommit(func() { tx.Sessions.forget(hash) })
 		_, err := tx.exec(`DELETE FROM sessions WHERE hash = ?`, hash)
 		return err
 	})
 }
 
-// EndSessions ends all sessions of an officer: after a changed password, or on leaving.
-func (s *Store) EndSessions(ctx context.Context, officer string) error {
-	return s.InTx(ctx, func(tx *Store) error {
-		tx.AfterCommit(func() { tx.ForgetOfficer(officer) }) // not before: a page view could bring the old rows back
+// EndAll ends all sessions of an officer: after a changed password, or on leaving.
+func (s Sessions) EndAll(ctx context.Context, officer string) error {
+	return s.store.InTx(ctx, func(tx *Store) error {
+		tx.AfterCommit(func() { tx.Sessions.ForgetOfficer(officer) }) // not before: a page view could bring the old rows back
 		_, err := tx.exec(`DELETE FROM sessions WHERE officer = ?`, officer)
 		return err
 	})
 }
 
-func (s *Store) forget(hash string) {
+func (s Sessions) forget(hash string) {
 	s.sessions.mu.Lock()
 	delete(s.sessions.known, hash)
 	s.sessions.mu.Unlock()
 }
 
 // ForgetOfficer drops what is remembered of an officer: call it after the row, the unit or an appointment has changed.
-func (s *Store) ForgetOfficer(officer string) {
+func (s Sessions) ForgetOfficer(officer string) {
 	c := s.sessions
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -11,7 +11,7 @@ import (
 
 func TestATokenIsStoredNowhere(t *testing.T) {
 	s, _, officer := open(t)
-	token, err := s.OpenSession(ctx, officer, "phone", monday, monday.Add(time.Hour))
+	token, err := s.Sessions.Open(ctx, officer, "phone", monday, monday.Add(time.Hour))
 	if err != nil || len(token) < 43 {
 		t.Fatal(token, err)
 	}
@@ -22,61 +22,61 @@ func TestATokenIsStoredNowhere(t *testing.T) {
 
 func TestASessionIsLookedUpOnceAMinute(t *testing.T) {
 	s, _, officer := open(t)
-	token, err := s.OpenSession(ctx, officer, "phone", monday, monday.AddDate(0, 1, 0))
+	token, err := s.Sessions.Open(ctx, officer, "phone", monday, monday.AddDate(0, 1, 0))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Session(token, monday); err != nil {
+	if _, err := s.Sessions.ByToken(token, monday); err != nil {
 		t.Fatal(err)
 	}
 	write(t, s, func(tx *Store) error { // behind the cache's back, as another process would
 		_, err := tx.exec(`UPDATE officers SET state = 'left' WHERE id = ?`, officer)
 		return err
 	})
-	if _, err := s.Session(token, monday.Add(time.Second)); err != nil {
+	if _, err := s.Sessions.ByToken(token, monday.Add(time.Second)); err != nil {
 		t.Error("a page view looked into the database")
 	}
-	if _, err := s.Session(token, monday.Add(2*time.Minute)); !errors.Is(err, ErrNotFound) {
+	if _, err := s.Sessions.ByToken(token, monday.Add(2*time.Minute)); !errors.Is(err, ErrNotFound) {
 		t.Error("who has left is still signed in", err)
 	}
 }
 
 func TestAForgottenOfficerIsLookedUpAtOnce(t *testing.T) {
 	s, _, officer := open(t)
-	token, err := s.OpenSession(ctx, officer, "phone", monday, monday.AddDate(0, 1, 0))
+	token, err := s.Sessions.Open(ctx, officer, "phone", monday, monday.AddDate(0, 1, 0))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Session(token, monday); err != nil {
+	if _, err := s.Sessions.ByToken(token, monday); err != nil {
 		t.Fatal(err)
 	}
 	write(t, s, func(tx *Store) error {
 		_, err := tx.exec(`UPDATE officers SET name = 'Đồi' WHERE id = ?`, officer)
 		return err
 	})
-	s.ForgetOfficer(officer)
-	if got, err := s.Session(token, monday); err != nil || got.Officer.Name != "Đồi" {
+	s.Sessions.ForgetOfficer(officer)
+	if got, err := s.Sessions.ByToken(token, monday); err != nil || got.Officer.Name != "Đồi" {
 		t.Error(got, err)
 	}
 }
 
 func TestAChangedPasswordEndsAllSessions(t *testing.T) {
 	s, _, officer := open(t)
-	token, err := s.OpenSession(ctx, officer, "phone", monday, monday.AddDate(0, 1, 0))
+	token, err := s.Sessions.Open(ctx, officer, "phone", monday, monday.AddDate(0, 1, 0))
 	if err != nil {
 		t.Fatal(err)
 	}
-	password, err := s.NewPassword("cum-tu-dai-moi")
+	password, err := s.Officers.HashPassword("cum-tu-dai-moi")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.SetPassword(ctx, officer, password); err != nil {
+	if err := s.Officers.SetPassword(ctx, officer, password); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Session(token, monday); !errors.Is(err, ErrNotFound) {
+	if _, err := s.Sessions.ByToken(token, monday); !errors.Is(err, ErrNotFound) {
 		t.Error(err)
 	}
-	_, stored, err := s.Credentials("000-001")
+	_, stored, err := s.Officers.Credentials("000-001")
 	if err != nil || !stored.Matches("cum-tu-dai-moi") || stored.Matches("khac") {
 		t.Error("the new password and no other", err)
 	}
@@ -84,7 +84,7 @@ func TestAChangedPasswordEndsAllSessions(t *testing.T) {
 
 func TestAnUnknownBadgeCostsAsMuchAsAKnownOne(t *testing.T) {
 	s, _, _ := open(t)
-	known, err := s.NewPassword("mot-cum-tu-dai")
+	known, err := s.Officers.HashPassword("mot-cum-tu-dai")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +98,7 @@ func TestAnUnknownBadgeCostsAsMuchAsAKnownOne(t *testing.T) {
 	if err := bcrypt.CompareHashAndPassword([]byte(NoPassword.value.Hash), []byte("x")); !errors.Is(err, bcrypt.ErrMismatchedHashAndPassword) {
 		t.Errorf("the hash is not compared: %v", err)
 	}
-	if _, err := s.NewPassword(strings.Repeat("x", 80)); err == nil {
+	if _, err := s.Officers.HashPassword(strings.Repeat("x", 80)); err == nil {
 		t.Error("bcrypt reads 72 bytes: a longer password must be refused")
 	}
 }

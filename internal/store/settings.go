@@ -15,7 +15,7 @@ import (
 
 // Settings are what a site decides for itself. The collection holds one row for each, its value as JSON; a row that is not
 // there, or that cannot be read, leaves the default.
-type Settings struct {
+type SiteSettings struct {
 	SiteName        string `json:"site_name"`        // on pages and reports
 	UnitName        string `json:"unit_name"`        // who runs the site, as reports head it
 	HideHeadCounts  bool   `json:"hide_head_counts"` // reports show percentages only: strength may be classified
@@ -28,8 +28,8 @@ type Settings struct {
 }
 
 // DefaultSettings are those of a new site.
-func DefaultSettings() Settings {
-	return Settings{SiteName: "Hocvu", RetentionMonths: 60, BackupTime: "02:00", BackupKeep: 14, SlipDays: 14, LogDays: 7}
+func DefaultSettings() SiteSettings {
+	return SiteSettings{SiteName: "Hocvu", RetentionMonths: 60, BackupTime: "02:00", BackupKeep: 14, SlipDays: 14, LogDays: 7}
 }
 
 // SettingFault is why a setting is refused: the field of its row, and the message that says it.
@@ -48,7 +48,7 @@ var ageKey = regexp.MustCompile(`^age1[02-9ac-hj-np-z]{58}$`)
 // maxSettingText is how long a name may be: it stands in the head of every page.
 const maxSettingText = 120
 
-func (s Settings) fault() *SettingFault {
+func (s SiteSettings) fault() *SettingFault {
 	for _, number := range []struct {
 		value, least, most int
 	}{{s.RetentionMonths, 0, 600}, {s.BackupKeep, 1, 365}, {s.SlipDays, 1, 90}, {s.LogDays, 0, 365}} {
@@ -90,7 +90,7 @@ func CheckSetting(name, value string) error {
 	return nil
 }
 
-func (s *Settings) set(name, value string) error {
+func (s *SiteSettings) set(name, value string) error {
 	if value = strings.TrimSpace(value); value == "" || value == "null" {
 		return fmt.Errorf("store: setting %s has no value", name)
 	}
@@ -118,21 +118,21 @@ func SettingNames() []string {
 
 const settingRows = `SELECT name, value FROM settings`
 
-// Settings reads the site's settings. A value that cannot be used, which only raw SQL can have written, is passed over.
-func (s *Store) Settings() (Settings, error) {
+// Read reads the site's settings. A value that cannot be used, which only raw SQL can have written, is passed over.
+func (s Settings) Read() (SiteSettings, error) {
 	all := DefaultSettings()
 	err := s.each(settingRows, nil, all.step)
 	return all, err
 }
 
 // Settings reads the settings of a data folder from outside.
-func (p *Peek) Settings() (Settings, error) {
+func (p *Peek) Settings() (SiteSettings, error) {
 	all := DefaultSettings()
 	err := p.each(settingRows, nil, all.step)
 	return all, err
 }
 
-func (s *Settings) step(row scanner) error {
+func (s *SiteSettings) step(row scanner) error {
 	var name, value string
 	if err := row.Scan(&name, &value); err != nil {
 		return err
@@ -143,14 +143,14 @@ func (s *Settings) step(row scanner) error {
 	return nil
 }
 
-// LaySettings makes a row for every setting that has none, with its default and what it means, so that the console shows
+// Ensure makes a row for every setting that has none, with its default and what it means, so that the console shows
 // them all.
-func (s *Store) LaySettings(ctx context.Context) error {
+func (s Settings) Ensure(ctx context.Context) error {
 	defaults := map[string]json.RawMessage{}
 	if err := read(text(DefaultSettings()), &defaults); err != nil {
 		return err
 	}
-	return s.InTx(ctx, func(tx *Store) error {
+	return s.store.InTx(ctx, func(tx *Store) error {
 		for _, name := range SettingNames() {
 			note := message.New("console.setting-" + strings.ReplaceAll(name, "_", "-")).In(message.Vietnamese)
 			_, err := tx.exec(`INSERT INTO settings (id, name, value, note) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET note = excluded.note`,
@@ -163,8 +163,8 @@ func (s *Store) LaySettings(ctx context.Context) error {
 	})
 }
 
-// Born is when this site was made: when its first table was.
-func (s *Store) Born() (time.Time, error) {
+// CreatedAt is when this site was made: when its first table was.
+func (s Settings) CreatedAt() (time.Time, error) {
 	var at int64
 	err := s.one(`SELECT min(applied) FROM _migrations`, nil, &at)
 	return time.UnixMicro(at), err

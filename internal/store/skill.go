@@ -7,9 +7,9 @@ import (
 	"hocvu/internal/report"
 )
 
-// Skills reads where the officers of a book stand in a framework, from the record of levels and the summaries of scores;
+// Competencies reads where the officers of a book stand in a framework, from the record of levels and the summaries of scores;
 // near is the probability of the lowest level from which on an officer counts as near it.
-func (s *Store) Skills(f *competency.Framework, officers []report.Officer, near float64) (*report.Skills, error) {
+func (s Reports) Competencies(f *competency.Framework, officers []report.Officer, near float64) (*report.Skills, error) {
 	k := &report.Skills{Officers: make([][]report.Skill, len(officers))}
 	codes := map[string]int{}
 	for a, area := range f.Areas {
@@ -63,8 +63,8 @@ func (s *Store) Skills(f *competency.Framework, officers []report.Officer, near 
 
 // heldSince tells of every award of a framework that stands: the last word on a level is the one written last. One that a
 // calibration or a new framework gave bears the very moment at which that began to count.
-func (s *Store) heldSince(f *competency.Framework, tell func(officer, code string, at report.Moment, given bool)) error {
-	recounts, err := s.recounts(f.ID)
+func (s Reports) heldSince(f *competency.Framework, tell func(officer, code string, at report.Moment, given bool)) error {
+	recounts, err := s.store.Replacements.recounts(f.ID)
 	if err != nil {
 		return err
 	}

@@ -21,24 +21,24 @@ func hashSlip(code string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// AddSlip writes a slip and makes those that the officer still had worthless: one officer has one live slip.
-func (s *Store) AddSlip(officer, code, by string, now, expires time.Time) (id string, err error) {
-	if err := s.VoidSlips(officer, now); err != nil {
+// Add writes a slip and makes those that the officer still had worthless: one officer has one live slip.
+func (s Slips) Add(officer, code, by string, now, expires time.Time) (id string, err error) {
+	if err := s.Void(officer, now); err != nil {
 		return "", err
 	}
 	id = newID()
 	return id, s.insert(`INSERT INTO slips (id, hash, officer, expires, used, by) VALUES (?, ?, ?, ?, '', ?)`, id, hashSlip(code), officer, stamp(expires), by)
 }
 
-// VoidSlips makes the live slips of an officer worthless: a paper that lies about opens no way back for one who has left, and
+// Void makes the live slips of an officer worthless: a paper that lies about opens no way back for one who has left, and
 // none to a role given later.
-func (s *Store) VoidSlips(officer string, now time.Time) error {
+func (s Slips) Void(officer string, now time.Time) error {
 	_, err := s.exec(`UPDATE slips SET expires = ?1 WHERE officer = ?2 AND used = '' AND expires > ?1`, stamp(now), officer)
 	return err
 }
 
-// Slip finds the slip with a code, live or not, or ErrNotFound.
-func (s *Store) Slip(code string) (Slip, error) {
+// ByCode finds the slip with a code, live or not, or ErrNotFound.
+func (s Slips) ByCode(code string) (Slip, error) {
 	var slip Slip
 	var expires, used string
 	err := s.one(`SELECT id, officer, by, expires, used FROM slips WHERE hash = ?`, []any{hashSlip(code)}, &slip.ID, &slip.Officer, &slip.By, &expires, &used)
@@ -46,8 +46,8 @@ func (s *Store) Slip(code string) (Slip, error) {
 	return slip, err
 }
 
-// UseSlip marks a slip as used, or fails with ErrNotFound when it is not live at that moment.
-func (s *Store) UseSlip(id string, now time.Time) error {
+// Use marks a slip as used, or fails with ErrNotFound when it is not live at that moment.
+func (s Slips) Use(id string, now time.Time) error {
 	n, err := s.exec(`UPDATE slips SET used = ?1 WHERE id = ?2 AND used = '' AND expires > ?1`, stamp(now), id)
 	if err == nil && n == 0 {
 		err = ErrNotFound
@@ -62,8 +62,8 @@ type UnitSlips struct {
 	Without        int // of them without a password
 }
 
-// SlipUnits lists units that have officers, by code: all of them, or the given ones.
-func (s *Store) SlipUnits(everywhere bool, units []string) ([]UnitSlips, error) {
+// Units lists units that have officers, by code: all of them, or the given ones.
+func (s Slips) Units(everywhere bool, units []string) ([]UnitSlips, error) {
 	var all []UnitSlips
 	err := s.each(`SELECT u.id, u.code, u.name, count(*), sum(o.password = '') FROM units u CROSS JOIN officers o ON o.unit = u.id AND o.state = 'active'
 		WHERE ?1 OR u.id IN (SELECT value FROM json_each(?2)) GROUP BY u.id ORDER BY u.code, u.valid_from`,
@@ -88,24 +88,24 @@ const holderColumns = `SELECT o.id, o.badge, o.name, o.rank, o.unit, coalesce(u.
 		coalesce((SELECT max(expires) FROM slips WHERE officer = o.id AND used = ''), '')
 	FROM officers o LEFT JOIN units u ON u.id = o.unit `
 
-// UnitHolders lists the serving officers of a unit itself by badge, at most so many.
-func (s *Store) UnitHolders(unit string, now time.Time, most int) ([]Holder, error) {
+// Holders lists the serving officers of a unit itself by badge, at most so many.
+func (s Slips) Holders(unit string, now time.Time, most int) ([]Holder, error) {
 	return s.holders(now, holderColumns+`WHERE o.unit = ? AND o.state = 'active' ORDER BY o.badge LIMIT ?`, unit, most)
 }
 
-// PasswordlessHolders lists those of a unit who have no password and, unless slips do not matter, no live slip: by badge, at
+// HoldersWithout lists those of a unit who have no password and, unless slips do not matter, no live slip: by badge, at
 // most so many.
-func (s *Store) PasswordlessHolders(unit string, withSlip bool, now time.Time, most int) ([]Holder, error) {
+func (s Slips) HoldersWithout(unit string, withSlip bool, now time.Time, most int) ([]Holder, error) {
 	return s.holders(now, holderColumns+`WHERE o.unit = ? AND o.state = 'active' AND o.password = ''
 		AND (? OR NOT EXISTS (SELECT 1 FROM slips WHERE officer = o.id AND used = '' AND expires > ?)) ORDER BY o.badge LIMIT ?`, unit, withSlip, stamp(now), most)
 }
 
-// Holders finds serving officers by ID, ordered by unit and badge. Who is not found is left out.
-func (s *Store) Holders(officers []string, now time.Time) ([]Holder, error) {
+// HoldersByID finds serving officers by ID, ordered by unit and badge. Who is not found is left out.
+func (s Slips) HoldersByID(officers []string, now time.Time) ([]Holder, error) {
 	return s.holders(now, holderColumns+`WHERE o.id IN (SELECT value FROM json_each(?)) AND o.state = 'active' ORDER BY u.code, u.id, o.badge`, array(officers))
 }
 
-func (s *Store) holders(now time.Time, query string, args ...any) ([]Holder, error) {
+func (s Slips) holders(now time.Time, query string, args ...any) ([]Holder, error) {
 	var all []Holder
 	err := s.each(query, args, func(row scanner) error {
 		var h Holder

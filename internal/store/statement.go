@@ -50,14 +50,14 @@ func (p *statements) close() {
 }
 
 // exec runs a writing query of a transaction and tells how many rows it wrote.
-func (s *Store) exec(query string, args ...any) (int64, error) {
+func (c *conn) exec(query string, args ...any) (int64, error) {
 	var result sql.Result
 	var err error
-	if stmt := s.writing.get(query); stmt != nil {
-		result, err = s.tx.tx.Stmt(stmt).Exec(args...)
+	if stmt := c.writing.get(query); stmt != nil {
+		result, err = c.tx.tx.Stmt(stmt).Exec(args...)
 	} else {
-		s.tx.missing = append(s.tx.missing, query)
-		result, err = s.tx.tx.Exec(query, args...)
+		c.tx.missing = append(c.tx.missing, query)
+		result, err = c.tx.tx.Exec(query, args...)
 	}
 	if err != nil {
 		return 0, mapped(err)
@@ -67,14 +67,14 @@ func (s *Store) exec(query string, args ...any) (int64, error) {
 }
 
 // insert is exec for a query that may meet a row that is there already: ErrConflict then.
-func (s *Store) insert(query string, args ...any) error {
-	_, err := s.exec(query, args...)
+func (c *conn) insert(query string, args ...any) error {
+	_, err := c.exec(query, args...)
 	return err
 }
 
 // each runs a reading query, in the transaction where there is one, and calls scan for every row.
-func (s *Store) each(query string, args []any, scan func(row scanner) error) error {
-	rows, err := s.query(query, args)
+func (c *conn) each(query string, args []any, scan func(row scanner) error) error {
+	rows, err := c.query(query, args)
 	return scanned(rows, err, scan)
 }
 
@@ -93,9 +93,9 @@ func scanned(rows *sql.Rows, err error, scan func(row scanner) error) error {
 }
 
 // one reads the first row into dest, or fails with ErrNotFound.
-func (s *Store) one(query string, args []any, dest ...any) error {
+func (c *conn) one(query string, args []any, dest ...any) error {
 	found := false
-	err := s.each(query, args, func(row scanner) error {
+	err := c.each(query, args, func(row scanner) error {
 		if found {
 			return nil
 		}
@@ -108,21 +108,21 @@ func (s *Store) one(query string, args []any, dest ...any) error {
 	return err
 }
 
-func (s *Store) query(query string, args []any) (*sql.Rows, error) {
-	if s.tx == nil {
-		if s.reading.get(query) == nil {
-			s.reading.prepare([]string{query})
+func (c *conn) query(query string, args []any) (*sql.Rows, error) {
+	if c.tx == nil {
+		if c.reading.get(query) == nil {
+			c.reading.prepare([]string{query})
 		}
-		if stmt := s.reading.get(query); stmt != nil {
+		if stmt := c.reading.get(query); stmt != nil {
 			return stmt.Query(args...)
 		}
-		return s.reading.db.Query(query, args...)
+		return c.reading.db.Query(query, args...)
 	}
-	if stmt := s.writing.get(query); stmt != nil {
-		return s.tx.tx.Stmt(stmt).Query(args...)
+	if stmt := c.writing.get(query); stmt != nil {
+		return c.tx.tx.Stmt(stmt).Query(args...)
 	}
-	s.tx.missing = append(s.tx.missing, query)
-	return s.tx.tx.Query(query, args...)
+	c.tx.missing = append(c.tx.missing, query)
+	return c.tx.tx.Query(query, args...)
 }
 
 // scanner is a row to be read.

@@ -14,9 +14,38 @@ import (
 )
 
 // Store is the database, or one transaction on it. Outside a transaction it is safe for concurrent use.
+// Its nouns hold the statements: a transaction's Store has the same ones on the transaction.
 type Store struct {
-	*database
-	tx *transaction // nil outside
+	conn
+
+	Appointments  Appointments
+	Assignments   Assignments
+	Attempts      Attempts
+	Audit         Audit
+	Confidences   Confidences
+	Corrections   Corrections
+	Enrolments    Enrolments
+	Evidence      Evidence
+	Grades        Grades
+	Memberships   Memberships
+	Officers      Officers
+	Packages      Packages
+	Parameters    Parameters
+	PendingGrades PendingGrades
+	PersonalData  PersonalData
+	Progress      Progress
+	Questions     Questions
+	Replacements  Replacements
+	Reports       Reports
+	Responses     Responses
+	Roster        Roster
+	Scores        Scores
+	Sessions      Sessions
+	Settings      Settings
+	Slips         Slips
+	Triggers      Triggers
+	Units         Units
+	Views         Views
 }
 
 // database is what a store and its transactions share.
@@ -42,14 +71,14 @@ type transaction struct {
 // Open makes a store on an app whose database is open, and closes it when the app ends. The app must be the outer one: to
 // open a store inside a transaction is a mistake in the program, and panics.
 func Open(app core.App) *Store {
-	s := &Store{database: &database{
+	s := newStore(&database{
 		app:      app,
 		writing:  newStatements(app.NonconcurrentDB().(*dbx.DB).DB()),
 		reading:  newStatements(app.ConcurrentDB().(*dbx.DB).DB()),
 		line:     newLine(maxWaiting),
 		sessions: newSessionCache(),
 		items:    newItemCache(),
-	}}
+	}, nil)
 	s.marks = newMarks(s)
 	app.OnTerminate().BindFunc(func(e *core.TerminateEvent) error {
 		if err := s.Close(); err != nil {

@@ -192,7 +192,7 @@ func TestTimesAreKeptToTheMillisecond(t *testing.T) {
 
 func TestASiteKnowsWhenItWasMade(t *testing.T) {
 	s, _, _ := open(t)
-	if at, err := s.Born(); err != nil || at.Year() < 2026 || at.After(time.Now()) {
+	if at, err := s.Settings.CreatedAt(); err != nil || at.Year() < 2026 || at.After(time.Now()) {
 		t.Errorf("%s, %v", at, err)
 	}
 }

@@ -24,7 +24,7 @@ func (s *Store) Upgrade(ctx context.Context, now time.Time) error {
 				return err
 			}
 		}
-		return tx.AddAudit(Audit{At: now, Act: upgraded, Record: "people", Detail: map[string]any{}})
+		return tx.Audit.Add(AuditEntry{At: now, Act: upgraded, Record: "people", Detail: map[string]any{}})
 	})
 }
 
@@ -35,11 +35,11 @@ func (s *Store) isUpgraded() (done bool, err error) {
 
 // recordRoles writes an entry for each role that was given when none were written yet.
 func (s *Store) recordRoles(now time.Time) error {
-	all, err := s.appointments(appointmentColumns + `WHERE NOT EXISTS (SELECT 1 FROM audit e WHERE e.act = 'appointment-given' AND e.record = a.id
+	all, err := s.Appointments.list(appointmentColumns + `WHERE NOT EXISTS (SELECT 1 FROM audit e WHERE e.act = 'appointment-given' AND e.record = a.id
 		OR e.act = 'created' AND e.record = 'appointments/' || a.id) ORDER BY a.starts, a.id`)
 	for _, a := range all {
 		if err == nil {
-			err = s.AddAudit(a.Entry("appointment-recorded").Signed("", now))
+			err = s.Audit.Add(a.Entry("appointment-recorded").Signed("", now))
 		}
 	}
 	return err
@@ -59,10 +59,10 @@ func (s *Store) departAgain(now time.Time) error {
 		return err
 	}
 	for _, officer := range gone {
-		ended, err := s.Depart(officer, now)
+		ended, err := s.Officers.RevokeAccess(officer, now)
 		for _, entry := range ended {
 			if err == nil {
-				err = s.AddAudit(entry.Signed("", now))
+				err = s.Audit.Add(entry.Signed("", now))
 			}
 		}
 		if err != nil {

@@ -86,7 +86,7 @@ func (s *Store) restay(was, is []stay, now time.Time) error {
 		if _, err := s.exec(`UPDATE memberships SET starts = ?, ends = ? WHERE id = ?`, is[i].starts, is[i].ends, is[i].id); err != nil {
 			return err
 		}
-		if err := s.AddAudit(Audit{At: now, Act: "changed", Record: "memberships/" + is[i].id, Subject: is[i].officer, Detail: detail}); err != nil {
+		if err := s.Audit.Add(AuditEntry{At: now, Act: "changed", Record: "memberships/" + is[i].id, Subject: is[i].officer, Detail: detail}); err != nil {
 			return err
 		}
 	}

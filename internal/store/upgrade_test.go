@@ -103,10 +103,10 @@ func TestWhoLeftBeforeAnUpgradeHoldsNoRoleAndNoPasswordAfterIt(t *testing.T) {
 	if err := s.Upgrade(ctx, monday); err != nil {
 		t.Fatal(err)
 	}
-	if held, err := s.OfficersAppointments([]string{officer}, monday); err != nil || len(held) > 0 {
+	if held, err := s.Appointments.OfOfficers([]string{officer}, monday); err != nil || len(held) > 0 {
 		t.Errorf("still held: %v, %v", held, err)
 	}
-	if _, hash, err := s.officer(officerColumns+`WHERE o.id = ?`, officer); err != nil || hash != "" {
+	if _, hash, err := s.Officers.find(officerColumns+`WHERE o.id = ?`, officer); err != nil || hash != "" {
 		t.Errorf("password %q, %v", hash, err)
 	}
 	if _, err := VerifyAudit(p); err != nil {
@@ -116,7 +116,7 @@ func TestWhoLeftBeforeAnUpgradeHoldsNoRoleAndNoPasswordAfterIt(t *testing.T) {
 
 func TestARoleWithoutAnEntryIsPutOnRecordByTheUpgradeAndNeverAfterIt(t *testing.T) {
 	s, app, officer := open(t)
-	write(t, s, func(tx *Store) error { return tx.AddAudit(Audit{At: monday, Act: "a"}) })
+	write(t, s, func(tx *Store) error { return tx.Audit.Add(AuditEntry{At: monday, Act: "a"}) })
 	role := func(id string) string {
 		return "INSERT INTO appointments (id, officer, role, unit, starts, ends) VALUES ('" + id + "', '" + officer + "', 'trainer', '', '2026-01-01 00:00:00.000Z', '')"
 	}
@@ -153,19 +153,19 @@ func TestARoleThatWasMadeLongerOrEarlierInTheFileIsFound(t *testing.T) {
 					"unbegun": {Starts: monday.AddDate(0, 0, 2)},
 				} {
 					a.Officer, a.Role = officer, "trainer"
-					id, err := tx.Appoint(a)
+					id, err := tx.Appointments.Add(a)
 					if err != nil {
 						return err
 					}
 					a.ID, ids[kind] = id, id
-					if err := tx.AddAudit(a.Entry("appointment-given").Signed("", monday.AddDate(0, 0, -9))); err != nil {
+					if err := tx.Audit.Add(a.Entry("appointment-given").Signed("", monday.AddDate(0, 0, -9))); err != nil {
 						return err
 					}
 					if kind == "ended" || kind == "unbegun" {
-						if err := tx.EndAppointment(a, monday); err != nil {
+						if err := tx.Appointments.End(a, monday); err != nil {
 							return err
 						}
-						if err := tx.AddAudit(a.Entry("appointment-ended").Signed("", monday)); err != nil {
+						if err := tx.Audit.Add(a.Entry("appointment-ended").Signed("", monday)); err != nil {
 							return err
 						}
 					}
@@ -175,7 +175,7 @@ func TestARoleThatWasMadeLongerOrEarlierInTheFileIsFound(t *testing.T) {
 			if err := s.Upgrade(ctx, monday); err != nil {
 				t.Fatal(err)
 			}
-			if a, err := s.Appointment(ids["unbegun"]); err != nil || a.Ends.Before(a.Starts) {
+			if a, err := s.Appointments.ByID(ids["unbegun"]); err != nil || a.Ends.Before(a.Starts) {
 				t.Errorf("ends at %s before it begins at %s, %v", a.Ends, a.Starts, err)
 			}
 			for kind, id := range ids {

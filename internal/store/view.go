@@ -28,16 +28,16 @@ type Display struct {
 	Key               bool // its answer stood on the page too
 }
 
-// SeeQuestion marks a display, coalesced.
-func (s *Store) SeeQuestion(d Display, at time.Time) error {
+// Add marks a display, coalesced.
+func (s Views) Add(d Display, at time.Time) error {
 	if s.tx != nil {
-		return s.writeDisplay(d, span{at, at})
+		return s.write(d, span{at, at})
 	}
 	s.marks.add(func() { widen(s.marks.shown, d, at) })
 	return nil
 }
 
-func (s *Store) writeDisplay(d Display, at span) error {
+func (s Views) write(d Display, at span) error {
 	fresh, shown := "", ""
 	if !d.Exam {
 		fresh = stamp(at.first.Add(-sitting))
@@ -55,9 +55,9 @@ func (s *Store) writeDisplay(d Display, at span) error {
 	return err
 }
 
-// SettleMarks writes the displays of one officer that are still gathered, so that an answer in the same transaction counts
+// FlushOf writes the displays of one officer that are still gathered, so that an answer in the same transaction counts
 // after them.
-func (s *Store) SettleMarks(officer string) error {
+func (s Views) FlushOf(officer string) error {
 	m := s.marks
 	due := map[Display]span{}
 	m.mu.Lock()
@@ -69,15 +69,15 @@ func (s *Store) SettleMarks(officer string) error {
 	}
 	m.mu.Unlock()
 	for d, at := range due {
-		if err := s.writeDisplay(d, at); err != nil {
+		if err := s.write(d, at); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// View tells what an officer had seen of a variant before an answer given in an attempt.
-func (s *Store) View(officer, question string, seed uint32, attempt string) (View, error) {
+// Before tells what an officer had seen of a variant before an answer given in an attempt.
+func (s Views) Before(officer, question string, seed uint32, attempt string) (View, error) {
 	var v View
 	err := s.each(`SELECT seed, attempt, since, last, before, key_shown FROM views WHERE officer = ? AND question = ?`,
 		[]any{officer, question}, func(row scanner) error {
@@ -102,14 +102,14 @@ func (s *Store) View(officer, question string, seed uint32, attempt string) (Vie
 	return v, err
 }
 
-// CarryEncounters makes an attempt's encounters those of the attempt that takes its place.
-func (s *Store) CarryEncounters(officer, from, to string) error {
+// Carry makes an attempt's encounters those of the attempt that takes its place.
+func (s Views) Carry(officer, from, to string) error {
 	_, err := s.exec(`UPDATE views SET attempt = ? WHERE officer = ? AND attempt = ?`, to, officer, from)
 	return err
 }
 
-// EndEncounter marks that a variant was answered, and whether its answer is shown now.
-func (s *Store) EndEncounter(officer, question string, seed uint32, keyShown bool, at time.Time) error {
+// End marks that a variant was answered, and whether its answer is shown now.
+func (s Views) End(officer, question string, seed uint32, keyShown bool, at time.Time) error {
 	shown := ""
 	if keyShown {
 		shown = stamp(at)

@@ -8,9 +8,9 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 )
 
-// Within is the store inside of a transaction that PocketBase began, so that a hook reads what was written a moment before
+// InTxOf is the store inside of a transaction that PocketBase began, so that a hook reads what was written a moment before
 // and what it writes is kept or lost with the rest. App must be the app of that transaction.
-func (s *Store) Within(app core.App) (*Store, error) {
+func (s *Store) InTxOf(app core.App) (*Store, error) {
 	tx, ok := app.NonconcurrentDB().(*dbx.Tx)
 	if !ok {
 		return nil, fmt.Errorf("store: outside of a transaction (use the app of RunInTransaction)")
@@ -28,5 +28,5 @@ func (s *Store) Within(app core.App) (*Store, error) {
 		}
 		return nil
 	})
-	return &Store{s.database, t}, nil
+	return newStore(s.database, t), nil
 }

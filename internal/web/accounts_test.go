@@ -21,10 +21,10 @@ func (s *site) staff(badge, role, unit string) (id string) {
 	if own == "" {
 		own = s.unit("ms")
 	}
-	id, err := s.learning.Store.AddOfficer(ctx, store.NewOfficer{Badge: badge, Name: "Người " + badge, Unit: own, Password: password, From: time.Now().AddDate(0, -1, 0)})
+	id, err := s.learning.Store.Officers.Add(ctx, store.NewOfficer{Badge: badge, Name: "Người " + badge, Unit: own, Password: password, From: time.Now().AddDate(0, -1, 0)})
 	if err == nil && role != "" {
 		err = s.learning.Store.InTx(ctx, func(tx *store.Store) error {
-			_, err := tx.Appoint(store.Appointment{Officer: id, Role: role, Unit: unit, Starts: time.Now().AddDate(0, -1, 0)})
+			_, err := tx.Appointments.Add(store.Appointment{Officer: id, Role: role, Unit: unit, Starts: time.Now().AddDate(0, -1, 0)})
 			return err
 		})
 	}
@@ -56,7 +56,7 @@ func TestFromAPrintedSlipToAPasswordOfOnesOwn(t *testing.T) {
 	s := open(t)
 	unit := s.unit("ms")
 	s.staff("000-201", learning.Helper, unit)
-	if _, err := s.learning.Store.AddOfficer(context.Background(), store.NewOfficer{Badge: "000-300", Name: "Sùng A Lử", Unit: unit, From: time.Now()}); err != nil {
+	if _, err := s.learning.Store.Officers.Add(context.Background(), store.NewOfficer{Badge: "000-300", Name: "Sùng A Lử", Unit: unit, From: time.Now()}); err != nil {
 		t.Fatal(err)
 	}
 	helper := s.signIn("000-201")
@@ -109,7 +109,7 @@ func TestWhoMustChangeThePasswordSeesNothingElseBefore(t *testing.T) {
 	if _, err := s.app.NonconcurrentDB().NewQuery("UPDATE officers SET must_change_password = TRUE WHERE id = {:id}").Bind(map[string]any{"id": id}).Execute(); err != nil {
 		t.Fatal(err)
 	}
-	s.learning.Store.ForgetOfficer(id)
+	s.learning.Store.Sessions.ForgetOfficer(id)
 	for _, path := range []string{"/", "/khoa-hoc", "/nang-luc"} {
 		if p := b.get(path); p.path != "/mat-khau" || p.status != 200 {
 			t.Errorf("%s leads to %s, %d", path, p.path, p.status)

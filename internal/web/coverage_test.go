@@ -63,7 +63,7 @@ func (s *site) flagged(t *testing.T) {
 	b := s.signIn("000-123")
 	action := firstPractice(t, b.get(lessonHref))
 	b.post(action, with(b.get(action).form(t, action), answerField, "1"))
-	items, err := s.learning.Store.Items("bdhvs")
+	items, err := s.learning.Store.Questions.Items("bdhvs")
 	if err != nil || len(items) == 0 {
 		t.Fatal(items, err)
 	}
@@ -72,7 +72,7 @@ func (s *site) flagged(t *testing.T) {
 		found.Moved = append(found.Moved, learning.MovedItem{Question: item.Question, Before: -1.2, After: 0.5})
 		found.Flagged = append(found.Flagged, learning.FlaggedItem{Question: item.Question, Digest: item.Digest, Fault: "nobody", Answers: 60, Right: 0.05, Level: item.Level})
 	}
-	if err := s.learning.Store.InTx(t.Context(), func(tx *store.Store) error { return tx.AddParameters(parameters, found.Made, found) }); err != nil {
+	if err := s.learning.Store.InTx(t.Context(), func(tx *store.Store) error { return tx.Parameters.Add(parameters, found.Made, found) }); err != nil {
 		t.Fatal(err)
 	}
 }

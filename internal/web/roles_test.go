@@ -119,7 +119,7 @@ func newStage(t *testing.T) *stage {
 	s := &stage{site: open(t), cookies: map[string]string{}, tokens: map[string]string{}}
 	ctx := context.Background()
 	ms := s.unit("ms")
-	kh, err := s.learning.Store.AddUnit(ctx, store.NewUnit{Code: "kh", Name: "Công an xã Khe Hạ", From: time.Now().AddDate(0, -1, 0)})
+	kh, err := s.learning.Store.Units.Add(ctx, store.NewUnit{Code: "kh", Name: "Công an xã Khe Hạ", From: time.Now().AddDate(0, -1, 0)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -183,7 +183,7 @@ func newStage(t *testing.T) *stage {
 // session opens one without a password, which would cost a tenth of a second each.
 func (s *site) session(officer string) string {
 	s.t.Helper()
-	token, err := s.learning.Store.OpenSession(context.Background(), officer, "test", time.Now(), time.Now().Add(time.Hour))
+	token, err := s.learning.Store.Sessions.Open(context.Background(), officer, "test", time.Now(), time.Now().Add(time.Hour))
 	if err != nil {
 		s.t.Fatal(err)
 	}

@@ -50,7 +50,7 @@ func (s *site) admin(badge string, roles ...string) *browser {
 	if err := s.app.DB().NewQuery(`SELECT id FROM units WHERE code = 'ms'`).Row(&unit); err != nil {
 		s.t.Fatal(err)
 	}
-	id, err := s.learning.Store.AddOfficer(context.Background(), store.NewOfficer{Badge: badge, Name: "Bế Thị Hạnh", Unit: unit, Roles: roles, Password: password,
+	id, err := s.learning.Store.Officers.Add(context.Background(), store.NewOfficer{Badge: badge, Name: "Bế Thị Hạnh", Unit: unit, Roles: roles, Password: password,
 		Language: message.Vietnamese, From: time.Now().AddDate(0, -1, 0)})
 	if err != nil {
 		s.t.Fatal(err)

@@ -46,7 +46,7 @@ func (s *site) answered(t testing.TB, n, daysAgo int) string {
 			}
 			question := questions[i%len(questions)].ID
 			item := competency.Item{Question: "mat-khau#" + question, Digest: fmt.Sprintf("d%d", i), Level: []string{"basic", "intermediate"}[i%2], Guess: 0.3, Weights: []competency.Weight{{Competency: code, Share: 1}}}
-			row, err := tx.Item("mat-khau", question, "bdhvs", "exam", item)
+			row, err := tx.Questions.Ensure("mat-khau", question, "bdhvs", "exam", item)
 			if err != nil {
 				return err
 			}
@@ -55,7 +55,7 @@ func (s *site) answered(t testing.TB, n, daysAgo int) string {
 			if i%4 == 3 {
 				e.Credit = 0
 			}
-			if err := tx.AddEvidence(officers[0].ID, "", row, store.NewEvidence(e)); err != nil {
+			if err := tx.Evidence.Add(officers[0].ID, "", row, store.NewEvidence(e)); err != nil {
 				return err
 			}
 		}

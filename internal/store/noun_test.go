@@ -1,0 +1,62 @@
+package store
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// maxMethods is what a reader can still hold in mind of one type.
+const maxMethods = 30
+
+func TestNoTypeHasMoreThanThirtyMethods(t *testing.T) {
+	methods := map[string]int{}
+	isSource := func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }
+	parsed, err := parser.ParseDir(token.NewFileSet(), ".", isSource, parser.SkipObjectResolution) //nolint:staticcheck // one folder
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range parsed["store"].Files {
+		for _, declared := range file.Decls {
+			f, ok := declared.(*ast.FuncDecl)
+			if !ok || f.Recv == nil {
+				continue
+			}
+			receiver := f.Recv.List[0].Type
+			if pointer, ok := receiver.(*ast.StarExpr); ok {
+				receiver = pointer.X
+			}
+			methods[receiver.(*ast.Ident).Name]++
+		}
+	}
+	if methods["Store"] == 0 || methods["Attempts"] == 0 {
+		t.Fatalf("%v: the methods of Store and Attempts are missing", methods)
+	}
+	for name, n := range methods {
+		if n > maxMethods {
+			t.Errorf("%s has %d methods, more than %d: give some of them to a type of their own", name, n, maxMethods)
+		}
+	}
+}
+
+func TestEveryNounOfAStoreRunsOnItsConnection(t *testing.T) {
+	s := newStore(&database{}, &transaction{})
+	if s.store != s {
+		t.Error("the connection does not lead back to its store")
+	}
+	nouns := reflect.ValueOf(s).Elem()
+	for i := range nouns.NumField() {
+		if field := nouns.Type().Field(i); field.IsExported() && nouns.Field(i).Field(0).Pointer() != reflect.ValueOf(&s.conn).Pointer() {
+			t.Errorf("%s runs on another connection", field.Name)
+		}
+	}
+	if made := testing.AllocsPerRun(100, func() { kept = newStore(s.database, s.tx) }); made > 1 {
+		t.Errorf("a transaction's store takes %v allocations, want one", made)
+	}
+}
+
+var kept *Store // so that the compiler cannot leave an allocation out
