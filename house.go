@@ -135,9 +135,9 @@ func (h *house) explained(err error) error {
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE) && errors.As(err, &taken):
 		return errors.New(inWords("start.address-taken", "address", taken.Addr.String()))
-	case errors.Is(store.Named(err), store.ErrFull):
+	case errors.Is(store.MapError(err), store.ErrFull):
 		return errors.New(inWords("start.not-writable", "dir", h.app.DataDir(), "error", err.Error()))
-	case errors.Is(store.Named(err), store.ErrDamaged):
+	case errors.Is(store.MapError(err), store.ErrDamaged):
 		return errors.New(inWords("start.damaged", "dir", h.app.DataDir(), "error", err.Error()))
 	}
 	return err

@@ -129,7 +129,7 @@ func TestWhoLeftLongerAgoThanTheSettingIsAnonymised(t *testing.T) {
 	if n := h.value(t, `SELECT count(*) || '' FROM memberships WHERE officer = '`+long+`' AND unit = '`+unit+`'`); n != "1" {
 		t.Errorf("the unit's figures lost the one who left: %s memberships", n)
 	}
-	p, err := store.PeekAt(h.app.DataDir())
+	p, err := store.OpenReadOnly(h.app.DataDir())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -80,7 +80,7 @@ func TestARoleEndsWhenItsEndIsSaved(t *testing.T) {
 		t.Errorf("%s roles end before they begin", wrong)
 	}
 	l.holds()
-	file, err := store.PeekAt(l.app.DataDir())
+	file, err := store.OpenReadOnly(l.app.DataDir())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -54,7 +54,7 @@ func note(s *store.Store, act string) error {
 // verified is what else a restore checks: the chain of the audit.
 func verified(entries *int) func(string) error {
 	return func(file string) error {
-		p, err := store.PeekAt(file)
+		p, err := store.OpenReadOnly(file)
 		if err != nil {
 			return err
 		}

@@ -40,7 +40,7 @@ func audit(_ context.Context, t terminal, arguments []string) error {
 
 // verifyAudit walks the chain, and says what it cannot vouch for. A hash that was written down before must still be in it,
 // which shows a chain that was made anew or cut at its end.
-func (t terminal) verifyAudit(p *store.Peek, known string) error {
+func (t terminal) verifyAudit(p *store.ReadOnly, known string) error {
 	chain, err := store.VerifyAudit(p)
 	var fault *store.AuditFault
 	switch {
@@ -50,7 +50,7 @@ func (t terminal) verifyAudit(p *store.Peek, known string) error {
 		return err
 	}
 	if known != "" {
-		there, err := p.HasAudit(known)
+		there, err := p.HasAuditHash(known)
 		if err != nil {
 			return err
 		}
@@ -63,7 +63,7 @@ func (t terminal) verifyAudit(p *store.Peek, known string) error {
 	return nil
 }
 
-func (t terminal) listAudit(p *store.Peek, typed string, most int) error {
+func (t terminal) listAudit(p *store.ReadOnly, typed string, most int) error {
 	officer := ""
 	if typed != "" {
 		badge, _ := roster.Badge(typed)
@@ -76,7 +76,7 @@ func (t terminal) listAudit(p *store.Peek, typed string, most int) error {
 		}
 		officer = id
 	}
-	return p.Audit(officer, most, func(a store.Entry) error {
+	return p.AuditEntries(officer, most, func(a store.Entry) error {
 		who := a.ByName
 		if who == "" {
 			who = t.word("audit.engine")

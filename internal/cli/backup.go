@@ -30,7 +30,7 @@ func back(ctx context.Context, t terminal, arguments []string) error {
 	var chain store.Chain
 	var fault *store.AuditFault
 	look := func(database string) error {
-		p, err := store.PeekAt(database)
+		p, err := store.OpenReadOnly(database)
 		if err != nil {
 			return err
 		}
@@ -42,7 +42,7 @@ func back(ctx context.Context, t terminal, arguments []string) error {
 	}
 	m, err := backup.Make(ctx, backup.Order{Dir: dir, File: file, Recipient: *recipient, Logs: *logs, Made: start, Version: build(), Look: look})
 	if err != nil {
-		return plainly(store.Named(err))
+		return plainly(store.MapError(err))
 	}
 	t.say("backup.made", "file", file, "files", len(m.Files), "rows", rows(m), "megabytes", megabytes(m),
 		"seconds", strconv.FormatFloat(time.Since(start).Seconds(), 'f', 1, 64))
@@ -70,7 +70,7 @@ func restore(ctx context.Context, t terminal, arguments []string) error {
 		return misused("backup.what-file")
 	}
 	check := func(database string) error {
-		p, err := store.PeekAt(database)
+		p, err := store.OpenReadOnly(database)
 		if err != nil {
 			return err
 		}

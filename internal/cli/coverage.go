@@ -27,7 +27,7 @@ func cover(ctx context.Context, t terminal, arguments []string) error {
 	if err != nil {
 		return err
 	}
-	site, err := store.PeekAt(dir)
+	site, err := store.OpenReadOnly(dir)
 	if err == nil {
 		defer site.Close() //nolint:errcheck // only read
 	} else if !errors.Is(err, store.ErrNotFound) {
@@ -79,7 +79,7 @@ func cover(ctx context.Context, t terminal, arguments []string) error {
 
 // fittedAt is the last calibration of a site that fits a framework, and what the framework replaced there. Without a site, or
 // before any, questions are as hard as their authors say.
-func fittedAt(site *store.Peek, f *competency.Framework) (p competency.Parameters, replaced []store.Replacement, err error) {
+func fittedAt(site *store.ReadOnly, f *competency.Framework) (p competency.Parameters, replaced []store.Replacement, err error) {
 	if site == nil {
 		return competency.DefaultParameters(f), nil, nil
 	}

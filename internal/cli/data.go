@@ -36,8 +36,8 @@ func (t terminal) folderWords(flags *flag.FlagSet, arguments []string, most int)
 }
 
 // peek opens the database of a data folder for looking only.
-func peek(dir string) (*store.Peek, error) {
-	p, err := store.PeekAt(dir)
+func peek(dir string) (*store.ReadOnly, error) {
+	p, err := store.OpenReadOnly(dir)
 	switch {
 	case errors.Is(err, fs.ErrPermission):
 		return nil, broken("backup.not-yours", "folder", dir)

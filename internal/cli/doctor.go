@@ -45,7 +45,7 @@ func judged(good bool, right, bad string, pairs ...any) finding {
 type patient struct {
 	dir, packages string
 	now           time.Time
-	peek          *store.Peek
+	peek          *store.ReadOnly
 	settings      store.SiteSettings
 }
 

@@ -41,7 +41,7 @@ func soundness(_ context.Context, p patient) []finding {
 
 // isOurs tells whether any migration of ours has run.
 func (p *patient) isOurs() bool {
-	applied, err := p.peek.Applied()
+	applied, err := p.peek.AppliedMigrations()
 	return err == nil && slices.ContainsFunc(migrations.Files(), func(file string) bool { return applied[file] })
 }
 
@@ -50,7 +50,7 @@ func stranger(_ context.Context, p patient) []finding {
 }
 
 func schema(_ context.Context, p patient) []finding {
-	applied, err := p.peek.Applied()
+	applied, err := p.peek.AppliedMigrations()
 	if err != nil {
 		return damaged(err.Error())
 	}
@@ -66,7 +66,7 @@ func schema(_ context.Context, p patient) []finding {
 	if pending > 0 {
 		return []finding{found(wrong, "doctor.pending", "n", pending)}
 	}
-	lacking, err := p.peek.LackingGuards(migrations.Guards())
+	lacking, err := p.peek.MissingTriggers(migrations.Guards())
 	if err != nil {
 		return damaged(err.Error())
 	}
@@ -105,7 +105,7 @@ func closedUnits(_ context.Context, p patient) []finding {
 
 // crossedStays names the officers whose memberships no upgrade could put in order.
 func crossedStays(_ context.Context, p patient) []finding {
-	badges, err := p.peek.CrossedStays(p.now)
+	badges, err := p.peek.OverlappingMemberships(p.now)
 	if err != nil {
 		return damaged(err.Error())
 	}
@@ -133,7 +133,7 @@ func calibrations(p patient, shelf *catalog.Catalog) []finding {
 
 // soundLog tells whether the other database is sound, which holds the log only and without which no server starts.
 func soundLog(file string) bool {
-	p, err := store.PeekAt(file)
+	p, err := store.OpenReadOnly(file)
 	if err != nil {
 		return errors.Is(err, store.ErrNotFound) // a start makes it
 	}

@@ -70,7 +70,7 @@ func sizeOf(dir, name string) int64 {
 const drift = 2 * time.Minute
 
 func clock(_ context.Context, p patient) []finding {
-	last, err := p.peek.LastAudit()
+	last, err := p.peek.LastAuditAt()
 	if err != nil {
 		return nil // the schema says why
 	}

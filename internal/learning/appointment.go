@@ -37,7 +37,7 @@ var (
 // Office is what the page of appointments shows an admin.
 type Office struct {
 	Appointments []store.Appointment // running and to come, by unit, role and badge
-	Units        []store.Appointable // where roles can be given
+	Units        []store.OpenUnit    // where roles can be given
 	Everywhere   bool                // whether a role everywhere can be given too
 }
 

@@ -38,7 +38,7 @@ func (s *Service) Assignments(ctx context.Context, o Officer, ended bool, page i
 		return l, err
 	}
 	l.HideCounts = settings.HideHeadCounts
-	within := store.Reach{Everywhere: scope.Everywhere, Units: scope.Units}
+	within := store.AssignmentScope{Everywhere: scope.Everywhere, Units: scope.Units}
 	if l.Standing, l.Ended, err = s.Store.Assignments.Count(within); err != nil {
 		return l, err
 	}

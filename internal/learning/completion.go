@@ -13,7 +13,7 @@ func (s *Service) complete(o Officer, courseID string, now time.Time) error {
 	if err != nil {
 		return err
 	}
-	sat, err := s.Store.Attempts.Sittings(o.ID)
+	sat, err := s.Store.Attempts.ExamSummaries(o.ID)
 	if err != nil {
 		return err
 	}

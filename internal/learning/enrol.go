@@ -42,7 +42,7 @@ type ResultLine struct {
 	Row           int
 	Badge, Name   string
 	officer       string
-	Before, After store.Elsewhere
+	Before, After store.ImportedResult
 }
 
 // ResultPlan is what a list would change.
@@ -170,7 +170,7 @@ func (s *Service) planResult(p *ResultPlan, in ResultImport, r roster.Result, o 
 
 // heardOf is what a source has said altogether once it said r too, on a day. Nothing that it does not say is forgotten: an
 // empty cell, or a tick where a day is known, leaves what was there.
-func (s *Service) heardOf(known store.Elsewhere, r roster.Result, day time.Time) store.Elsewhere {
+func (s *Service) heardOf(known store.ImportedResult, r roster.Result, day time.Time) store.ImportedResult {
 	say := func(was time.Time, said roster.Said) time.Time {
 		switch {
 		case !said.Day.IsZero() && s.dayText(s.midnight(said.Day)) != s.dayText(was):
@@ -180,7 +180,7 @@ func (s *Service) heardOf(known store.Elsewhere, r roster.Result, day time.Time)
 		}
 		return was
 	}
-	after := store.Elsewhere{Registered: say(known.Registered, r.Registered), Completed: say(known.Completed, r.Completed)}
+	after := store.ImportedResult{Registered: say(known.Registered, r.Registered), Completed: say(known.Completed, r.Completed)}
 	if after.Registered.IsZero() { // who stands in the list is registered
 		after.Registered = day
 	}

@@ -104,7 +104,7 @@ func (s *Service) next(o Officer, m marks, cards []CourseCard) *Continue {
 }
 
 // leads tells whether an exam is still to be passed and its rules allow another attempt.
-func leads(q *quiz.Quiz, sat store.Sittings) bool {
+func leads(q *quiz.Quiz, sat store.ExamSummary) bool {
 	return !sat.Passed && (sat.Open || q.Exam.Attempts == 0 || sat.Attempts < q.Exam.Attempts)
 }
 

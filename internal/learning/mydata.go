@@ -32,8 +32,8 @@ func (s *Service) Acknowledge(ctx context.Context, o Officer) error {
 type MyData struct {
 	Officer     store.Officer
 	Memberships []store.Membership
-	Held        []store.Held
-	Looks       []store.Look // what others did with it, the latest first
+	Held        []store.PersonalRecords
+	Looks       []store.AuditLook // what others did with it, the latest first
 	Corrections []store.Correction
 }
 

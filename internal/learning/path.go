@@ -107,7 +107,7 @@ func lessonStop(c *course.Course, id string, n int, l message.Language) Stop {
 type marks struct {
 	progress   []store.LessonProgress
 	read       map[string]map[string]bool
-	sat        map[string]store.Sittings
+	sat        map[string]store.ExamSummary
 	enrolments map[string]store.Enrolment
 	duties     map[string]Duty
 }
@@ -117,7 +117,7 @@ func (s *Service) marksOf(o Officer) (m marks, err error) {
 		return m, err
 	}
 	m.read = readBy(m.progress)
-	if m.sat, err = s.Store.Attempts.Sittings(o.ID); err != nil {
+	if m.sat, err = s.Store.Attempts.ExamSummaries(o.ID); err != nil {
 		return m, err
 	}
 	if m.enrolments, err = s.Store.Enrolments.Of(o.ID); err != nil {

@@ -152,12 +152,12 @@ func (s *Service) ApplyRoster(ctx context.Context, in RosterImport, c RosterCons
 }
 
 // prepareRoster makes ready what is to be written, while others may still write.
-func (s *Service) prepareRoster(in RosterImport, p roster.Plan) (lines []store.Prepared, err error) {
+func (s *Service) prepareRoster(in RosterImport, p roster.Plan) (lines []store.PreparedLine, err error) {
 	for _, line := range p.Lines {
 		if line.Kind == roster.Unchanged || line.Kind == roster.Refused {
 			continue
 		}
-		ready, err := store.Prepare(line, func(officer string) store.AuditEntry { return s.rosterEntry(in, line, officer) })
+		ready, err := store.PrepareLine(line, func(officer string) store.AuditEntry { return s.rosterEntry(in, line, officer) })
 		if err != nil {
 			return nil, fmt.Errorf("learning: roster, row %d, badge %s: %w", line.Row, line.Badge, err)
 		}
@@ -179,7 +179,7 @@ func (s *Service) sameRoster(ctx context.Context, in RosterImport, mark, digest 
 	return err
 }
 
-func (s *Service) writeRoster(lines []store.Prepared, summary store.AuditEntry, progress func(done, of int)) error {
+func (s *Service) writeRoster(lines []store.PreparedLine, summary store.AuditEntry, progress func(done, of int)) error {
 	roll, err := s.Store.Roster.NewWriter(s.Zone, s.Now())
 	if err != nil {
 		return err

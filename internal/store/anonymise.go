@@ -47,7 +47,7 @@ func (s Officers) LeftBefore(before time.Time) ([]string, error) {
 	var officers []string
 	err := s.each(`SELECT o.id FROM officers o WHERE o.state = 'left' AND NOT o.anonymised AND coalesce(
 			(SELECT max(CASE m.ends WHEN '' THEN '9999' ELSE m.ends END) FROM memberships m WHERE m.officer = o.id),
-			(SELECT max(a.at) FROM audit a WHERE a.subject = o.id), '9999') < ? ORDER BY o.id LIMIT 1000`, []any{stamp(before)}, func(row scanner) error {
+			(SELECT max(a.at) FROM audit a WHERE a.subject = o.id), '9999') < ? ORDER BY o.id LIMIT 1000`, []any{formatTime(before)}, func(row scanner) error {
 		var id string
 		err := row.Scan(&id)
 		officers = append(officers, id)

@@ -26,7 +26,7 @@ func (a Appointment) Entry(act string) AuditEntry {
 func (s Appointments) Add(a Appointment) (id string, err error) {
 	id = newID()
 	err = s.insert(`INSERT INTO appointments (id, officer, role, unit, starts, ends, acting) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		id, a.Officer, a.Role, a.Unit, stamp(a.Starts), stamp(a.Ends), a.Acting)
+		id, a.Officer, a.Role, a.Unit, formatTime(a.Starts), formatTime(a.Ends), a.Acting)
 	s.store.AfterCommit(func() { s.store.Sessions.ForgetOfficer(a.Officer) })
 	return id, err
 }
@@ -47,7 +47,7 @@ func (s Appointments) ByID(id string) (Appointment, error) {
 // End lets an appointment end at a moment; later ones only become shorter, never longer. One that had not begun
 // lasts no time.
 func (s Appointments) End(a Appointment, at time.Time) error {
-	n, err := s.exec(`UPDATE appointments SET ends = ?1, starts = min(starts, ?1) WHERE id = ?2 AND (ends = '' OR ends > ?1)`, stamp(at), a.ID)
+	n, err := s.exec(`UPDATE appointments SET ends = ?1, starts = min(starts, ?1) WHERE id = ?2 AND (ends = '' OR ends > ?1)`, formatTime(at), a.ID)
 	if err == nil && n == 0 {
 		err = ErrConflict
 	}
@@ -58,17 +58,17 @@ func (s Appointments) End(a Appointment, at time.Time) error {
 // OfOfficers lists what officers hold or will hold after a moment.
 func (s Appointments) OfOfficers(officers []string, now time.Time) ([]Appointment, error) {
 	return s.list(appointmentColumns+`WHERE a.officer IN (SELECT value FROM json_each(?1)) AND (a.ends = '' OR a.ends > ?2) ORDER BY a.officer, a.starts`,
-		array(officers), stamp(now))
+		jsonArray(officers), formatTime(now))
 }
 
 // InUnits lists what is held or will be held after a moment in units, by unit, role and badge: everywhere, or
 // in the given units only. At most so many.
 func (s Appointments) InUnits(everywhere bool, units []string, now time.Time, most int) ([]Appointment, error) {
 	if everywhere {
-		return s.list(appointmentColumns+`WHERE a.ends = '' OR a.ends > ?1 ORDER BY coalesce(u.code, ''), a.role, o.badge, a.starts LIMIT ?2`, stamp(now), most)
+		return s.list(appointmentColumns+`WHERE a.ends = '' OR a.ends > ?1 ORDER BY coalesce(u.code, ''), a.role, o.badge, a.starts LIMIT ?2`, formatTime(now), most)
 	}
 	return s.list(appointmentColumns+`WHERE a.unit IN (SELECT value FROM json_each(?1)) AND (a.ends = '' OR a.ends > ?2)
-		ORDER BY u.code, a.role, o.badge, a.starts LIMIT ?3`, array(units), stamp(now), most)
+		ORDER BY u.code, a.role, o.badge, a.starts LIMIT ?3`, jsonArray(units), formatTime(now), most)
 }
 
 const appointmentColumns = `SELECT a.id, a.officer, a.role, a.unit, a.starts, a.ends, a.acting, o.badge, o.name, coalesce(u.name, '')
@@ -87,7 +87,7 @@ func (s Appointments) list(query string, args ...any) ([]Appointment, error) {
 func scanAppointment(row scanner) (a Appointment, err error) {
 	var starts, ends string
 	err = row.Scan(&a.ID, &a.Officer, &a.Role, &a.Unit, &starts, &ends, &a.Acting, &a.Badge, &a.Name, &a.UnitName)
-	a.Starts, a.Ends = when(starts), when(ends)
+	a.Starts, a.Ends = parseTime(starts), parseTime(ends)
 	return a, err
 }
 
@@ -105,7 +105,7 @@ const maxUnitDepth = 16
 // its code: rows that it had under earlier names count, and what lies below is what the newest row of each code says. Without
 // such an appointment both are empty.
 func (s Appointments) Units(officer, role string, now time.Time) (everywhere bool, units []string, err error) {
-	at := stamp(now)
+	at := formatTime(now)
 	err = s.one(`SELECT count(*) > 0 FROM appointments WHERE officer = ? AND role = ? AND unit = '' AND starts <= ? AND (ends = '' OR ends > ?)`,
 		[]any{officer, role, at, at}, &everywhere)
 	if err != nil || everywhere {
@@ -129,17 +129,17 @@ const appointedUnits = `WITH RECURSIVE held(code, depth) AS (
 			WHERE newer.code = below.code AND newer.valid_from > below.valid_from AND newer.valid_from <= ?3))
 	SELECT DISTINCT units.id FROM held CROSS JOIN units ON units.code = held.code ORDER BY units.code, units.valid_from`
 
-// Appointable is a unit of today in which a role can be given.
-type Appointable struct{ ID, Code, Name string }
+// OpenUnit is a unit of today in which a role can be given.
+type OpenUnit struct{ ID, Code, Name string }
 
 // Open lists the newest row of every unit that is not closed, by code: all of them, or among the given ones.
-func (s Units) Open(everywhere bool, units []string, now time.Time) ([]Appointable, error) {
-	var all []Appointable
+func (s Units) Open(everywhere bool, units []string, now time.Time) ([]OpenUnit, error) {
+	var all []OpenUnit
 	err := s.each(`SELECT u.id, u.code, u.name FROM units u WHERE (?1 OR u.id IN (SELECT value FROM json_each(?2)))
 			AND u.valid_from <= ?3 AND (u.valid_to = '' OR u.valid_to > ?3)
 			AND NOT EXISTS (SELECT 1 FROM units newer WHERE newer.code = u.code AND newer.valid_from > u.valid_from AND newer.valid_from <= ?3)
-		ORDER BY u.code`, []any{everywhere, array(units), stamp(now)}, func(row scanner) error {
-		var u Appointable
+		ORDER BY u.code`, []any{everywhere, jsonArray(units), formatTime(now)}, func(row scanner) error {
+		var u OpenUnit
 		err := row.Scan(&u.ID, &u.Code, &u.Name)
 		all = append(all, u)
 		return err

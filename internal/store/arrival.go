@@ -8,5 +8,5 @@ func (s Officers) Arrival(officer string) (known, grouped time.Time, err error) 
 	var made, changed string
 	err = s.one(`SELECT coalesce(min(CASE WHEN act IN ('created', 'roster.created') THEN at END), ''), coalesce(max(CASE WHEN json_type(detail, '$.group') IS NOT NULL THEN at END), '')
 		FROM audit WHERE record = 'officers/' || ?`, []any{officer}, &made, &changed)
-	return when(made), when(changed), err
+	return parseTime(made), parseTime(changed), err
 }

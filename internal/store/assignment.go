@@ -27,7 +27,7 @@ func (s Assignments) list(query string, args ...any) (all []Assignment, err erro
 		var given, starts, due, cancelled string
 		err := row.Scan(&a.ID, &a.Course, &a.Officer, &a.Unit, &a.Group, &a.Task, &a.Responsible, &a.Authority, &a.Product, &given, &starts, &due,
 			&a.Days, &cancelled, &a.Replaces, &a.By, &a.OfficerName, &a.Badge, &a.UnitName, &a.UnitCode, &a.Giver)
-		a.Given, a.Starts, a.Due, a.Cancelled = when(given), when(starts), when(due), when(cancelled)
+		a.Given, a.Starts, a.Due, a.Cancelled = parseTime(given), parseTime(starts), parseTime(due), parseTime(cancelled)
 		all = append(all, a)
 		return err
 	})
@@ -39,13 +39,13 @@ func (s Assignments) Add(a Assignment) (id string, err error) {
 	id = newID()
 	return id, s.insert(`INSERT INTO assignments (id, course, officer, unit, "group", task, responsible, authority, product, given, starts, due, days, cancelled, replaces, by)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)`,
-		id, a.Course, a.Officer, a.Unit, a.Group, a.Task, a.Responsible, a.Authority, a.Product, stamp(a.Given), stamp(a.Starts), stamp(a.Due), a.Days,
+		id, a.Course, a.Officer, a.Unit, a.Group, a.Task, a.Responsible, a.Authority, a.Product, formatTime(a.Given), formatTime(a.Starts), formatTime(a.Due), a.Days,
 		a.Replaces, a.By)
 }
 
 // Cancel ends an assignment. False: it does not stand any more.
 func (s Assignments) Cancel(id string, at time.Time) (bool, error) {
-	n, err := s.exec(`UPDATE assignments SET cancelled = ? WHERE id = ? AND cancelled = ''`, stamp(at), id)
+	n, err := s.exec(`UPDATE assignments SET cancelled = ? WHERE id = ? AND cancelled = ''`, formatTime(at), id)
 	return n == 1, err
 }
 
@@ -66,9 +66,9 @@ func (s Assignments) Latest(most int) ([]Assignment, error) {
 	return s.list(assignmentColumns+`ORDER BY a.given DESC LIMIT ?`, most)
 }
 
-// reaching finds the standing assignments of ?1, an officer, at ?2: own ones, those of the group, and those of the unit of
+// assignmentsReaching finds the standing assignments of ?1, an officer, at ?2: own ones, those of the group, and those of the unit of
 // today or of one above it. A unit is its code: an assignment to a row that was renamed since still holds.
-const reaching = `WITH RECURSIVE above(id, parent, depth) AS (
+const assignmentsReaching = `WITH RECURSIVE above(id, parent, depth) AS (
 		SELECT same.id, same.parent, 0 FROM officers o JOIN units u ON u.id = o.unit JOIN units same ON same.code = u.code WHERE o.id = ?1
 	UNION
 		SELECT same.id, same.parent, depth + 1 FROM above JOIN units u ON u.id = above.parent JOIN units same ON same.code = u.code WHERE depth < 16),
@@ -77,15 +77,15 @@ const reaching = `WITH RECURSIVE above(id, parent, depth) AS (
 	UNION SELECT a.id FROM above CROSS JOIN assignments a ON a.unit = above.id
 	UNION SELECT a.id FROM officers o CROSS JOIN assignments a ON a."group" = o."group" WHERE o.id = ?1 AND o."group" != '') `
 
-const reached = `WHERE a.id IN (SELECT id FROM reaching) AND a.cancelled = '' AND +a.given <= ?2 ORDER BY a.due = '', +a.due, a.id`
+const standingByDue = `WHERE a.id IN (SELECT id FROM reaching) AND a.cancelled = '' AND +a.given <= ?2 ORDER BY a.due = '', +a.due, a.id`
 
 // Of lists the standing assignments that reach an officer at a time, those that fall due first in front.
 func (s Assignments) Of(officer string, at time.Time) ([]Assignment, error) {
-	return s.list(reaching+assignmentColumns+reached,
-		officer, stamp(at))
+	return s.list(assignmentsReaching+assignmentColumns+standingByDue,
+		officer, formatTime(at))
 }
 
-// Membership is a stay of an officer in a unit. To zero: to this day.
+// Membership is a time that an officer spent in a unit. To is zero while it lasts.
 type Membership struct {
 	Unit, UnitName, UnitCode string // Unit is an ID
 	From, To                 time.Time
@@ -98,7 +98,7 @@ func (s Memberships) Of(officer string) (all []Membership, err error) {
 		var m Membership
 		var from, to string
 		err := row.Scan(&m.Unit, &m.UnitName, &m.UnitCode, &from, &to)
-		m.From, m.To = when(from), when(to)
+		m.From, m.To = parseTime(from), parseTime(to)
 		all = append(all, m)
 		return err
 	})
@@ -132,6 +132,6 @@ func (s Officers) ByBadge(badge string, now time.Time) (Officer, error) {
 
 // OpenName is what a unit is called that has not been closed, else ErrNotFound.
 func (s Units) OpenName(id string, now time.Time) (name string, err error) {
-	err = s.one(`SELECT name FROM units WHERE id = ? AND (valid_to = '' OR valid_to > ?)`, []any{id, stamp(now)}, &name)
+	err = s.one(`SELECT name FROM units WHERE id = ? AND (valid_to = '' OR valid_to > ?)`, []any{id, formatTime(now)}, &name)
 	return name, err
 }

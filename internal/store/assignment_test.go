@@ -122,13 +122,13 @@ func TestAUnitAnswersToItsOwnLeaderElseToTheNextAbove(t *testing.T) {
 func TestReportsAndAssignmentsAreFoundByIndexes(t *testing.T) {
 	s, _, _, _, _ := province(t)
 	for query, arguments := range map[string][]any{
-		reaching + assignmentColumns + reached:                                                              {"", ""},
+		assignmentsReaching + assignmentColumns + standingByDue:                                             {"", ""},
 		assignmentColumns + `ORDER BY a.given DESC LIMIT ?`:                                                 {1},
 		`SELECT officer, registered, started, completed FROM enrolments WHERE course = ?`:                   {""},
 		`SELECT m.officer, m.unit, m.starts, m.ends FROM units u CROSS JOIN memberships m ON m.unit = u.id`: nil,
 		`SELECT min(course) FROM enrolments WHERE course > ?`:                                               {""},
-		beginning:  {"", "", "", ""},
-		pageWithin: {false, "[]", false, 1, 0},
+		startEnrolment: {"", "", "", ""},
+		pageInScope:    {false, "[]", false, 1, 0},
 	} {
 		err := s.each("EXPLAIN QUERY PLAN "+query, arguments, func(row scanner) error {
 			var id, parent, unused int
@@ -159,7 +159,7 @@ func TestABookHoldsTheRosterAndWhatWasDone(t *testing.T) {
 		if err := tx.Progress.Open(officer, "khoa", "01", monday.Add(1234*time.Millisecond)); err != nil {
 			return err
 		}
-		return tx.Enrolments.PutImported(officer, "khoa", "mobiEdu", Elsewhere{monday.AddDate(0, 0, -3), monday.AddDate(0, 0, -1)})
+		return tx.Enrolments.PutImported(officer, "khoa", "mobiEdu", ImportedResult{monday.AddDate(0, 0, -3), monday.AddDate(0, 0, -1)})
 	})
 	b, err := s.Reports.Book()
 	if err != nil {
@@ -176,7 +176,7 @@ func TestABookHoldsTheRosterAndWhatWasDone(t *testing.T) {
 
 func TestAMomentIsTheSecondOfAStamp(t *testing.T) {
 	for _, at := range []time.Time{monday, time.Date(2024, 2, 29, 23, 59, 59, 999e6, time.UTC), {}} {
-		if got := moment(stamp(at)); got != unix(at) {
+		if got := moment(formatTime(at)); got != unix(at) {
 			t.Errorf("%v: %d, want %d", at, got, unix(at))
 		}
 	}

@@ -81,14 +81,14 @@ func readAttempt(row scanner) (a Attempt, err error) {
 	if err != nil {
 		return a, err
 	}
-	a.Opened, a.Deadline, a.Ended = when(opened), when(deadline), when(ended)
-	if err := read(questions, &a.Questions); err != nil {
+	a.Opened, a.Deadline, a.Ended = parseTime(opened), parseTime(deadline), parseTime(ended)
+	if err := readJSON(questions, &a.Questions); err != nil {
 		return a, err
 	}
-	if err := read(hints, &a.Hints); err != nil {
+	if err := readJSON(hints, &a.Hints); err != nil {
 		return a, err
 	}
-	return a, read(result, &a.Result)
+	return a, readJSON(result, &a.Result)
 }
 
 func (s Attempts) list(query string, args ...any) ([]Attempt, error) {
@@ -129,7 +129,7 @@ func (s Attempts) Of(officer, quiz string, mode Mode) ([]Attempt, error) {
 
 // Overdue lists open attempts whose deadline has passed, the longest overdue first, at most so many.
 func (s Attempts) Overdue(now time.Time, most int) ([]Attempt, error) {
-	return s.list(attemptColumns+`WHERE state = 'open' AND deadline != '' AND deadline < ? ORDER BY deadline LIMIT ?`, stamp(now), most)
+	return s.list(attemptColumns+`WHERE state = 'open' AND deadline != '' AND deadline < ? ORDER BY deadline LIMIT ?`, formatTime(now), most)
 }
 
 // Add writes a new attempt, gives it its number and ID, and fails with ErrConflict when one is open already.
@@ -145,13 +145,13 @@ func (s Attempts) Add(a *Attempt) error {
 	a.State = StateOpen
 	return s.insert(`INSERT INTO attempts (id, officer, quiz, digest, mode, number, seed, questions, hints, state, opened, deadline, ended, result, "grant")
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, 'open', ?, ?, '', NULL, '')`,
-		a.ID, a.Officer, a.Quiz, a.Digest, string(a.Mode), a.Number, a.Seed, text(a.Questions), stamp(a.Opened), stamp(a.Deadline))
+		a.ID, a.Officer, a.Quiz, a.Digest, string(a.Mode), a.Number, a.Seed, toJSON(a.Questions), formatTime(a.Opened), formatTime(a.Deadline))
 }
 
 // AddQuestions adds questions to an open practice attempt.
 func (s Attempts) AddQuestions(a *Attempt, more []Question) error {
 	a.Questions = append(a.Questions, more...)
-	_, err := s.exec(`UPDATE attempts SET questions = ? WHERE id = ? AND state = 'open'`, text(a.Questions), a.ID)
+	_, err := s.exec(`UPDATE attempts SET questions = ? WHERE id = ? AND state = 'open'`, toJSON(a.Questions), a.ID)
 	return err
 }
 
@@ -161,29 +161,29 @@ func (s Attempts) OpenHints(a *Attempt, question string, open int) error {
 		a.Hints = map[string]int{}
 	}
 	a.Hints[question] = open
-	_, err := s.exec(`UPDATE attempts SET hints = ? WHERE id = ?`, text(a.Hints), a.ID)
+	_, err := s.exec(`UPDATE attempts SET hints = ? WHERE id = ?`, toJSON(a.Hints), a.ID)
 	return err
 }
 
 // End moves an attempt on, with its end and result.
 func (s Attempts) End(a *Attempt) error {
-	_, err := s.exec(`UPDATE attempts SET state = ?, ended = ?, result = ? WHERE id = ?`, string(a.State), stamp(a.Ended), text(a.Result), a.ID)
+	_, err := s.exec(`UPDATE attempts SET state = ?, ended = ?, result = ? WHERE id = ?`, string(a.State), formatTime(a.Ended), toJSON(a.Result), a.ID)
 	return err
 }
 
-// Sittings is what became of an officer's exams at one quiz.
-type Sittings struct {
+// ExamSummary is what became of an officer's exams at one quiz.
+type ExamSummary struct {
 	Attempts     int
 	Open, Passed bool
 }
 
-// Sittings tells of all exams that an officer has sat, by quiz.
-func (s Attempts) Sittings(officer string) (map[string]Sittings, error) {
-	sat := map[string]Sittings{}
+// ExamSummaries tells of all exams that an officer has sat, by quiz.
+func (s Attempts) ExamSummaries(officer string) (map[string]ExamSummary, error) {
+	sat := map[string]ExamSummary{}
 	return sat, s.each(`SELECT quiz, count(*), max(state = 'open'), max(state = 'graded' AND coalesce(result ->> 'passed', FALSE))
 		FROM attempts WHERE officer = ? AND mode = 'exam' GROUP BY quiz`, []any{officer}, func(row scanner) error {
 		var quiz string
-		var its Sittings
+		var its ExamSummary
 		err := row.Scan(&quiz, &its.Attempts, &its.Open, &its.Passed)
 		sat[quiz] = its
 		return err

@@ -46,18 +46,18 @@ const lastAudit = `SELECT hash FROM audit ORDER BY rowid DESC LIMIT 1`
 type auditRow struct{ ID, At, By, Act, Record, Subject, Detail, Previous, Hash string }
 
 func newAuditRow(previous string, a AuditEntry) (auditRow, error) {
-	u, err := unchain(a)
+	u, err := newUnlinked(a)
 	return u.after(previous), err
 }
 
-// unchained is an entry that has no place in the chain yet: what is left to be done inside of a transaction is one hash.
-type unchained struct {
+// unlinkedEntry is an entry that has no place in the chain yet: what is left to be done inside of a transaction is one hash.
+type unlinkedEntry struct {
 	row    auditRow
 	sealed string // detail as it is hashed
 }
 
-func unchain(a AuditEntry) (u unchained, err error) {
-	u.row = auditRow{ID: newID(), At: stamp(a.At), By: a.By, Act: a.Act, Record: a.Record, Subject: a.Subject}
+func newUnlinked(a AuditEntry) (u unlinkedEntry, err error) {
+	u.row = auditRow{ID: newID(), At: formatTime(a.At), By: a.By, Act: a.Act, Record: a.Record, Subject: a.Subject}
 	if u.row.Detail, err = normalDetail(a.Detail); err == nil {
 		u.sealed, err = sealDetail(u.row.Detail)
 	}
@@ -67,7 +67,7 @@ func unchain(a AuditEntry) (u unchained, err error) {
 	return u, err
 }
 
-func (u unchained) after(previous string) auditRow {
+func (u unlinkedEntry) after(previous string) auditRow {
 	u.row.Previous = previous
 	u.row.Hash = u.row.digestOf(u.sealed)
 	return u.row

@@ -13,7 +13,7 @@ import (
 // Chain is what a walk through the audit found.
 type Chain struct {
 	Entries int
-	Last    string // hash of the last entry; written down elsewhere, it shows later that nothing was cut off
+	Last    string // hash of the last entry; written down outside, it shows later that nothing was cut off
 }
 
 // AuditFault is what does not hold: the first entry that does not follow from the one before, because it was changed or the
@@ -26,16 +26,16 @@ func auditFault(id string, pairs ...any) error { return &AuditFault{message.New(
 
 // Check walks the chain. The error is a *AuditFault for the first entry that does not follow.
 func (s Audit) Check() (Chain, error) {
-	w := newChainWalk()
+	w := newChainCheck()
 	err := s.each(auditInOrder, nil, w.step)
 	return w.chain, err
 }
 
-// VerifyAudit is CheckAudit for a database file that no house has opened. It also finds that all entries were taken away, and
-// a role that is not what they say: what a change in the file itself leaves behind.
-func VerifyAudit(p *Peek) (Chain, error) {
-	w := newChainWalk()
-	roles, isUpgraded := roleLedger{}, false
+// VerifyAudit does what Audit.Check does, on a database file that no server has opened. It also finds that all entries were
+// deleted, and a role that differs from its entries: what a change in the file itself leaves behind.
+func VerifyAudit(p *ReadOnly) (Chain, error) {
+	w := newChainCheck()
+	roles, isUpgraded := recordedRoles{}, false
 	w.seen = func(r auditRow) error {
 		isUpgraded = isUpgraded || r.Act == upgraded
 		return roles.note(r)
@@ -49,14 +49,14 @@ func VerifyAudit(p *Peek) (Chain, error) {
 		if err == nil && officers > 0 {
 			err = auditFault("audit.emptied", "officers", officers)
 		}
-		return w.chain, mapped(err)
+		return w.chain, mapError(err)
 	}
 	return w.chain, unwritten(p, roles, isUpgraded)
 }
 
-// unwritten finds the first role that was given to another officer, as another role, elsewhere or for another time than its
-// entries say, or that has none. Before the upgrade there were roles without entries.
-func unwritten(p *Peek, said roleLedger, upgraded bool) error {
+// unwritten finds the first role that was given to another officer, as another role, in another unit or for another time than
+// its entries say, or that has none. Before the upgrade there were roles without entries.
+func unwritten(p *ReadOnly, said recordedRoles, upgraded bool) error {
 	return p.each(appointmentColumns+`ORDER BY a.starts, a.id`, nil, func(row scanner) error {
 		a, err := scanAppointment(row)
 		if err != nil {
@@ -72,17 +72,17 @@ func unwritten(p *Peek, said roleLedger, upgraded bool) error {
 
 const auditInOrder = `SELECT id, at, by, act, record, subject, detail, previous, hash FROM audit ORDER BY rowid`
 
-// chainWalk follows the hashes from the first entry on.
-type chainWalk struct {
+// chainCheck follows the hashes from the first entry on.
+type chainCheck struct {
 	chain Chain
-	seen  func(auditRow) error // hears each entry that follows
+	seen  func(auditRow) error // called for each entry that follows
 }
 
-func newChainWalk() *chainWalk {
-	return &chainWalk{chain: Chain{Last: noHash}, seen: func(auditRow) error { return nil }}
+func newChainCheck() *chainCheck {
+	return &chainCheck{chain: Chain{Last: noHash}, seen: func(auditRow) error { return nil }}
 }
 
-func (w *chainWalk) step(row scanner) error {
+func (w *chainCheck) step(row scanner) error {
 	var r auditRow
 	if err := row.Scan(&r.ID, &r.At, &r.By, &r.Act, &r.Record, &r.Subject, &r.Detail, &r.Previous, &r.Hash); err != nil {
 		return err
@@ -107,7 +107,7 @@ func (r auditRow) digest() (string, error) {
 func (r auditRow) digestOf(sealed string) string {
 	h := sha256.New()
 	for _, part := range []string{r.Previous, r.ID, r.At, r.By, r.Act, r.Record, r.Subject, sealed} {
-		fmt.Fprintf(h, "%d:%s", len(part), part) // the length keeps two parts from being cut elsewhere
+		fmt.Fprintf(h, "%d:%s", len(part), part) // the length keeps two parts from being cut at another place
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

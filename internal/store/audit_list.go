@@ -9,8 +9,8 @@ type Entry struct {
 	Act, Record         string
 }
 
-// Audit lists the last entries, the newest first; of an officer those that are about or by that officer.
-func (p *Peek) Audit(officer string, most int, each func(Entry) error) error {
+// AuditEntries lists the last entries, the newest first; of an officer those that are about or by that officer.
+func (p *ReadOnly) AuditEntries(officer string, most int, each func(Entry) error) error {
 	return p.each(`SELECT a.at, coalesce(b.badge || ' ' || b.name, json_extract(a.detail, '$.superuser'), ''), coalesce(s.badge || ' ' || s.name, ''), a.act, a.record
 		FROM audit a LEFT JOIN officers b ON b.id = a.by LEFT JOIN officers s ON s.id = a.subject
 		WHERE ?1 = '' OR a.subject = ?1 OR a.by = ?1 ORDER BY a.rowid DESC LIMIT ?2`, []any{officer, most}, func(row scanner) error {
@@ -19,26 +19,26 @@ func (p *Peek) Audit(officer string, most int, each func(Entry) error) error {
 		if err := row.Scan(&at, &e.ByName, &e.SubjectName, &e.Act, &e.Record); err != nil {
 			return err
 		}
-		e.At = when(at)
+		e.At = parseTime(at)
 		return each(e)
 	})
 }
 
-// HasAudit tells whether an entry with this hash is there.
-func (p *Peek) HasAudit(hash string) (there bool, err error) {
+// HasAuditHash tells whether an entry with this hash is there.
+func (p *ReadOnly) HasAuditHash(hash string) (there bool, err error) {
 	err = p.db.QueryRow(`SELECT count(*) > 0 FROM audit WHERE hash = ?`, hash).Scan(&there)
-	return there, mapped(err)
+	return there, mapError(err)
 }
 
 // OfficerByBadge finds an officer's ID, or ErrNotFound.
-func (p *Peek) OfficerByBadge(badge string) (id string, err error) {
+func (p *ReadOnly) OfficerByBadge(badge string) (id string, err error) {
 	err = p.db.QueryRow(`SELECT id FROM officers WHERE badge = ?`, badge).Scan(&id)
-	return id, mapped(err)
+	return id, mapError(err)
 }
 
-// LastAudit is when the newest entry was written by the clock of its time; zero when there is none.
-func (p *Peek) LastAudit() (time.Time, error) {
+// LastAuditAt is when the newest entry was written by the clock of its time; zero when there is none.
+func (p *ReadOnly) LastAuditAt() (time.Time, error) {
 	var at string
 	err := p.db.QueryRow(`SELECT coalesce(max(at), '') FROM audit`).Scan(&at)
-	return when(at), mapped(err)
+	return parseTime(at), mapError(err)
 }

@@ -6,16 +6,16 @@ import (
 	"time"
 )
 
-// roleLedger is what the entries of the audit say of each role: written by pages and commands ("appointment-…"), by the
+// recordedRoles is what the entries of the audit say of each role: written by pages and commands ("appointment-…"), by the
 // console ("created", "changed") and by the upgrade ("appointment-recorded").
-type roleLedger map[string]recordedRole
+type recordedRoles map[string]recordedRole
 
 type recordedRole struct {
 	officer, role, unit string
 	starts, ends        time.Time
 }
 
-func (l roleLedger) note(r auditRow) error {
+func (l recordedRoles) note(r auditRow) error {
 	id, ofConsole := strings.CutPrefix(r.Record, "appointments/")
 	given := r.Act == "appointment-given" || r.Act == "appointment-recorded" || ofConsole && r.Act == "created"
 	switch {
@@ -24,10 +24,10 @@ func (l roleLedger) note(r auditRow) error {
 		if err := json.Unmarshal([]byte(r.Detail), &d); err != nil {
 			return err
 		}
-		l[id] = recordedRole{r.Subject, d.Role, d.Unit, entryTime(d.Starts), entryTime(d.Ends)}
+		l[id] = recordedRole{r.Subject, d.Role, d.Unit, parseEntryTime(d.Starts), parseEntryTime(d.Ends)}
 	case r.Act == "appointment-ended":
 		held := l[id]
-		held.end(when(r.At))
+		held.end(parseTime(r.At))
 		l[id] = held
 	case ofConsole && r.Act == "changed":
 		var d struct{ Starts, Ends [2]string }
@@ -36,10 +36,10 @@ func (l roleLedger) note(r auditRow) error {
 		}
 		held := l[id]
 		if d.Starts[1] != "" {
-			held.starts = entryTime(d.Starts[1])
+			held.starts = parseEntryTime(d.Starts[1])
 		}
 		if d.Ends[1] != "" {
-			held.ends = entryTime(d.Ends[1])
+			held.ends = parseEntryTime(d.Ends[1])
 		}
 		l[id] = held
 	}
@@ -63,18 +63,18 @@ func (h recordedRole) says(a Appointment) bool {
 			h.starts = h.ends
 		}
 	}
-	return h.officer == a.Officer && h.role == a.Role && h.unit == a.Unit && about(h.starts, starts) && about(h.ends, a.Ends)
+	return h.officer == a.Officer && h.role == a.Role && h.unit == a.Unit && sameMoment(h.starts, starts) && sameMoment(h.ends, a.Ends)
 }
 
-// about holds for moments of one act: an entry knows seconds, and is written a moment later.
-func about(a, b time.Time) bool {
+// sameMoment holds for moments of one act: an entry knows seconds, and is written a moment later.
+func sameMoment(a, b time.Time) bool {
 	return a.IsZero() == b.IsZero() && a.Sub(b).Abs() <= 2*time.Second
 }
 
-// entryTime reads a time as entries hold it: as pages write it, or as the console does.
-func entryTime(text string) time.Time {
+// parseEntryTime reads a time as entries hold it: as pages write it, or as the console does.
+func parseEntryTime(text string) time.Time {
 	if t, err := time.Parse(time.RFC3339, text); err == nil {
 		return t
 	}
-	return when(text)
+	return parseTime(text)
 }

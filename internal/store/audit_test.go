@@ -99,7 +99,7 @@ func TestEntriesOfBothWritersFollowOneAnother(t *testing.T) {
 func TestAFileIsVerifiedWithoutItsHouse(t *testing.T) {
 	s, app, _ := open(t)
 	write(t, s, func(tx *Store) error { return tx.Audit.Add(AuditEntry{At: monday, Act: "a"}) })
-	p, err := PeekAt(app.DataDir())
+	p, err := OpenReadOnly(app.DataDir())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +110,7 @@ func TestAFileIsVerifiedWithoutItsHouse(t *testing.T) {
 	if faults, err := p.Faults(); err != nil || len(faults) > 0 {
 		t.Errorf("a sound file has faults %v, %v", faults, err)
 	}
-	if _, err := PeekAt(t.TempDir()); !errors.Is(err, ErrNotFound) {
+	if _, err := OpenReadOnly(t.TempDir()); !errors.Is(err, ErrNotFound) {
 		t.Errorf("an empty folder: %v", err)
 	}
 }

@@ -10,7 +10,7 @@ type Confidence struct {
 
 // Add keeps how sure an officer was of a response. ErrConflict: it is rated already.
 func (s Confidences) Add(officer, response, rating string, at time.Time) error {
-	return s.insert(`INSERT INTO confidences (id, officer, response, rating, at) VALUES (?, ?, ?, ?, ?)`, newID(), officer, response, rating, stamp(at))
+	return s.insert(`INSERT INTO confidences (id, officer, response, rating, at) VALUES (?, ?, ?, ?, ?)`, newID(), officer, response, rating, formatTime(at))
 }
 
 // Of sums up an officer's rated answers by rating; those without a grade are left out.

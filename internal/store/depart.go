@@ -6,9 +6,9 @@ import (
 	"github.com/pocketbase/pocketbase/tools/security"
 )
 
-// RevokeAccess takes from an officer whatever opens a door: roles, also those to come, slips, sessions and the password. Who leaves
-// loses them, and who comes back begins as a newcomer does, whatever was left from before. It returns an entry of the audit
-// for each role that ended, for its caller to sign and add.
+// RevokeAccess ends all access of an officer: roles, also future ones, slips, sessions and the password. Officers who leave
+// lose them, and officers who return begin without them. It returns an audit entry for each role that ended, which the
+// caller signs and adds.
 func (s Officers) RevokeAccess(officer string, now time.Time) ([]AuditEntry, error) {
 	held, err := s.store.Appointments.OfOfficers([]string{officer}, now)
 	if err != nil {

@@ -8,26 +8,26 @@ type Enrolment struct {
 	Started, Completed time.Time // zero: not
 }
 
-// begin starts the officer's study of a course here. A result from elsewhere is a row of its own and no part of it. Where
+// start starts the officer's study of a course here. An imported result has a row of its own. Where
 // there is none yet, the course was assigned if an assignment reaches the officer at that moment, and else the officer's
 // own choice.
-func (s Enrolments) begin(officer, course string, at time.Time) error {
-	_, err := s.exec(beginning, officer, stamp(at), newID(), course)
+func (s Enrolments) start(officer, course string, at time.Time) error {
+	_, err := s.exec(startEnrolment, officer, formatTime(at), newID(), course)
 	if err != nil {
 		return err
 	}
-	_, err = s.exec(`UPDATE enrolments SET started = ? WHERE officer = ? AND course = ? AND source != 'imported' AND started = ''`, stamp(at), officer, course)
+	_, err = s.exec(`UPDATE enrolments SET started = ? WHERE officer = ? AND course = ? AND source != 'imported' AND started = ''`, formatTime(at), officer, course)
 	return err
 }
 
-const beginning = "INSERT INTO enrolments (id, officer, course, source, origin, registered, started, completed) " + reaching + `
+const startEnrolment = "INSERT INTO enrolments (id, officer, course, source, origin, registered, started, completed) " + assignmentsReaching + `
 	SELECT ?3, ?1, ?4, CASE WHEN EXISTS (SELECT 1 FROM assignments a WHERE a.id IN (SELECT id FROM reaching) AND a.course = ?4 AND a.cancelled = '' AND +a.given <= ?2)
 		THEN 'assigned' ELSE 'own' END, '', ?2, ?2, ''
 	WHERE NOT EXISTS (SELECT 1 FROM enrolments WHERE officer = ?1 AND course = ?4 AND source != 'imported')`
 
 // Complete keeps the first time a course was completed here. False: it was already, or never begun.
 func (s Enrolments) Complete(officer, course string, at time.Time) (bool, error) {
-	n, err := s.exec(`UPDATE enrolments SET completed = ? WHERE officer = ? AND course = ? AND source != 'imported' AND completed = ''`, stamp(at), officer, course)
+	n, err := s.exec(`UPDATE enrolments SET completed = ? WHERE officer = ? AND course = ? AND source != 'imported' AND completed = ''`, formatTime(at), officer, course)
 	return n > 0, err
 }
 
@@ -40,7 +40,7 @@ func (s Enrolments) Of(officer string) (map[string]Enrolment, error) {
 		if err := row.Scan(&e.Course, &started, &completed); err != nil {
 			return err
 		}
-		e.Started, e.Completed = when(started), when(completed)
+		e.Started, e.Completed = parseTime(started), parseTime(completed)
 		if known, ok := all[e.Course]; ok {
 			e.Started, e.Completed = earlier(known.Started, e.Started), earlier(known.Completed, e.Completed)
 		}
@@ -57,22 +57,22 @@ func earlier(a, b time.Time) time.Time {
 	return a
 }
 
-// Elsewhere is what one source outside of the house says of an officer and a course.
-type Elsewhere struct {
+// ImportedResult is what one outside source reports of an officer and a course.
+type ImportedResult struct {
 	Registered, Completed time.Time // zero: not
 }
 
-// Imported reads what a source has said so far, else ErrNotFound.
-func (s Enrolments) Imported(officer, course, origin string) (e Elsewhere, err error) {
+// Imported reads the result that a source has reported so far, else ErrNotFound.
+func (s Enrolments) Imported(officer, course, origin string) (e ImportedResult, err error) {
 	var registered, completed string
 	err = s.one(`SELECT registered, completed FROM enrolments WHERE officer = ? AND course = ? AND source = 'imported' AND origin = ?`,
 		[]any{officer, course, origin}, &registered, &completed)
-	return Elsewhere{when(registered), when(completed)}, err
+	return ImportedResult{parseTime(registered), parseTime(completed)}, err
 }
 
-// PutImported keeps what a source says, in a row of its own for each source.
-func (s Enrolments) PutImported(officer, course, origin string, e Elsewhere) error {
+// PutImported writes the result that a source reports. Each source has a row of its own.
+func (s Enrolments) PutImported(officer, course, origin string, e ImportedResult) error {
 	return s.insert(`INSERT INTO enrolments (id, officer, course, source, origin, registered, started, completed) VALUES (?, ?, ?, 'imported', ?, ?, '', ?)
 		ON CONFLICT (officer, course, source, origin) DO UPDATE SET registered = excluded.registered, completed = excluded.completed`,
-		newID(), officer, course, origin, stamp(e.Registered), stamp(e.Completed))
+		newID(), officer, course, origin, formatTime(e.Registered), formatTime(e.Completed))
 }

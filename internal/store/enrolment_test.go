@@ -13,7 +13,7 @@ func TestEachSourceElsewhereHasARowOfItsOwnBesideTheStudyHere(t *testing.T) {
 			origin    string
 			completed time.Time
 		}{{"mobiEdu", time.Time{}}, {"mobiEdu", there}, {"Khác", time.Time{}}} {
-			if err := tx.Enrolments.PutImported(officer, "khoa", say.origin, Elsewhere{there, say.completed}); err != nil {
+			if err := tx.Enrolments.PutImported(officer, "khoa", say.origin, ImportedResult{there, say.completed}); err != nil {
 				return err
 			}
 		}
@@ -32,7 +32,7 @@ func TestEachSourceElsewhereHasARowOfItsOwnBesideTheStudyHere(t *testing.T) {
 		}
 	}
 	var here string
-	if err := s.one(`SELECT completed FROM enrolments WHERE source = 'own' AND started != ''`, nil, &here); err != nil || here != stamp(later) {
+	if err := s.one(`SELECT completed FROM enrolments WHERE source = 'own' AND started != ''`, nil, &here); err != nil || here != formatTime(later) {
 		t.Errorf("here: %q %v", here, err)
 	}
 	if n := count(t, s, "enrolments"); n != 3 {

@@ -35,8 +35,8 @@ var (
 	ErrClosed = errors.New("store: closed")
 )
 
-// mapped names what went wrong and keeps the driver's words.
-func mapped(err error) error {
+// mapError names what went wrong and keeps the driver's words.
+func mapError(err error) error {
 	switch cause := causeOf(err); cause {
 	case nil:
 		return err
@@ -45,8 +45,8 @@ func mapped(err error) error {
 	}
 }
 
-// Named is an error of the database that did not pass through this package, with its cause where that is one of the above.
-func Named(err error) error { return mapped(err) }
+// MapError is an error of the database that did not pass through this package, with its cause where that is one of the above.
+func MapError(err error) error { return mapError(err) }
 
 func causeOf(err error) error {
 	var failure *sqlite.Error

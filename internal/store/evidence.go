@@ -22,8 +22,8 @@ func (s Evidence) Add(officer, response, item string, e competency.Evidence) err
 	return s.insert(`INSERT INTO evidence (id, officer, response, attempt, sequence, question, credit, source, effective, received, seen, key_shown,
 			sibling, hint, milliseconds, forecast, parameters, observer, bulk, keyless, supersedes)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		e.ID, officer, response, e.Attempt, e.Sequence, item, e.Credit, string(e.Source), stamp(e.Effective), stamp(e.Received), stamp(e.Seen), stamp(e.KeyShown),
-		stamp(e.Sibling), e.Hint, e.Milliseconds, e.Forecast, e.Parameters, e.Observer, e.Bulk, e.Keyless, e.Supersedes)
+		e.ID, officer, response, e.Attempt, e.Sequence, item, e.Credit, string(e.Source), formatTime(e.Effective), formatTime(e.Received), formatTime(e.Seen), formatTime(e.KeyShown),
+		formatTime(e.Sibling), e.Hint, e.Milliseconds, e.Forecast, e.Parameters, e.Observer, e.Bulk, e.Keyless, e.Supersedes)
 }
 
 // Of lists all facts of an officer for one framework, by effective time.
@@ -40,8 +40,8 @@ func (s Evidence) Of(officer, framework string) ([]competency.Evidence, error) {
 			if err != nil {
 				return err
 			}
-			e.Effective, e.Received, e.Seen, e.KeyShown, e.Sibling = when(effective), when(received), when(seen), when(shown), when(sibling)
-			if err := read(weights, &e.Item.Weights); err != nil {
+			e.Effective, e.Received, e.Seen, e.KeyShown, e.Sibling = parseTime(effective), parseTime(received), parseTime(seen), parseTime(shown), parseTime(sibling)
+			if err := readJSON(weights, &e.Item.Weights); err != nil {
 				return err
 			}
 			all = append(all, e)

@@ -19,10 +19,10 @@ type Grade struct {
 func (s Grades) Add(g Grade) error {
 	why := "null"
 	if g.Why.ID != "" {
-		why = text(g.Why)
+		why = toJSON(g.Why)
 	}
 	return s.insert(`INSERT INTO grades (id, response, question, seed, status, credit, feedback, why, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		newID(), g.Response, g.Item, g.Seed, string(g.Status), g.Credit, g.Feedback, why, stamp(g.At))
+		newID(), g.Response, g.Item, g.Seed, string(g.Status), g.Credit, g.Feedback, why, formatTime(g.At))
 }
 
 // OfAttempt gives the grades of the last responses of an attempt, by question.
@@ -56,8 +56,8 @@ func readGrade(row scanner, question *string) (g Grade, err error) {
 	if err := row.Scan(question, &g.Response, &g.Item, &g.Seed, &g.Status, &g.Credit, &g.Feedback, &why, &at); err != nil {
 		return g, err
 	}
-	g.At = when(at)
-	return g, read(why, &g.Why)
+	g.At = parseTime(at)
+	return g, readJSON(why, &g.Why)
 }
 
 // Pending is a response that could not be graded yet.
@@ -68,13 +68,13 @@ type Pending struct {
 
 // Add puts a response on the list of those to be graded later.
 func (s PendingGrades) Add(response string, next time.Time) error {
-	return s.insert(`INSERT INTO pending (id, response, tries, next) VALUES (?, ?, 1, ?)`, newID(), response, stamp(next))
+	return s.insert(`INSERT INTO pending (id, response, tries, next) VALUES (?, ?, 1, ?)`, newID(), response, formatTime(next))
 }
 
 // Due lists pending responses whose time has come, at most so many.
 func (s PendingGrades) Due(now time.Time, most int) ([]Pending, error) {
 	var all []Pending
-	err := s.each(`SELECT response, tries FROM pending WHERE next <= ? ORDER BY next LIMIT ?`, []any{stamp(now), most}, func(row scanner) error {
+	err := s.each(`SELECT response, tries FROM pending WHERE next <= ? ORDER BY next LIMIT ?`, []any{formatTime(now), most}, func(row scanner) error {
 		var p Pending
 		err := row.Scan(&p.Response, &p.Tries)
 		all = append(all, p)
@@ -85,7 +85,7 @@ func (s PendingGrades) Due(now time.Time, most int) ([]Pending, error) {
 
 // Postpone tries a pending response again later.
 func (s PendingGrades) Postpone(p Pending, next time.Time) error {
-	_, err := s.exec(`UPDATE pending SET tries = ?, next = ? WHERE response = ?`, p.Tries+1, stamp(next), p.Response)
+	_, err := s.exec(`UPDATE pending SET tries = ?, next = ? WHERE response = ?`, p.Tries+1, formatTime(next), p.Response)
 	return err
 }
 

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// queue lets all writers wait behind one who holds the turn, so that they make groups, and waits for their end.
+// queue lets all writers wait behind a writer that was let in, so that they make groups, and waits for their end.
 func queue(t *testing.T, s *Store, writers int, write func(i int)) {
 	t.Helper()
 	var all sync.WaitGroup
@@ -22,7 +22,7 @@ func queue(t *testing.T, s *Store, writers int, write func(i int)) {
 	for i := range writers {
 		all.Go(func() { write(i) })
 	}
-	for s.line.length() != writers {
+	for s.queue.length() != writers {
 		time.Sleep(time.Millisecond)
 	}
 	close(release)

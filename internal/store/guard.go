@@ -8,12 +8,12 @@ import (
 	"time"
 )
 
-const guardsThere = `SELECT name, sql FROM sqlite_master WHERE type = 'trigger'`
+const triggerStatements = `SELECT name, sql FROM sqlite_master WHERE type = 'trigger'`
 
-// lacking names the triggers, of those given by name, that a database has not, or has in other words.
-func lacking(guards map[string]string, each func(string, []any, func(scanner) error) error) ([]string, error) {
+// missingTriggers names the triggers, of those given by name, that a database has not, or has in other words.
+func missingTriggers(guards map[string]string, each func(string, []any, func(scanner) error) error) ([]string, error) {
 	missing := maps.Clone(guards)
-	err := each(guardsThere, nil, func(row scanner) error {
+	err := each(triggerStatements, nil, func(row scanner) error {
 		var name, statement string
 		err := row.Scan(&name, &statement)
 		if guards[name] == statement {
@@ -24,21 +24,21 @@ func lacking(guards map[string]string, each func(string, []any, func(scanner) er
 	return slices.Sorted(maps.Keys(missing)), err
 }
 
-// LackingGuards names the triggers that a data folder has not, or has in other words: somebody has changed the file itself.
-func (p *Peek) LackingGuards(guards map[string]string) ([]string, error) {
-	return lacking(guards, p.each)
+// MissingTriggers names the triggers that a data folder has not, or has in other words: somebody has changed the file itself.
+func (p *ReadOnly) MissingTriggers(guards map[string]string) ([]string, error) {
+	return missingTriggers(guards, p.each)
 }
 
 // Restore puts back the triggers that are not there as they should be, names them, and writes it down.
 func (s Triggers) Restore(ctx context.Context, guards map[string]string) (missing []string, err error) {
-	if missing, err = lacking(guards, s.each); err != nil || len(missing) == 0 {
+	if missing, err = missingTriggers(guards, s.each); err != nil || len(missing) == 0 {
 		return nil, err
 	}
 	return missing, s.store.InTx(ctx, func(tx *Store) error {
 		for _, name := range missing {
 			for _, statement := range []string{"DROP TRIGGER IF EXISTS " + name, guards[name]} {
 				if _, err := tx.tx.tx.Exec(statement); err != nil {
-					return fmt.Errorf("store: trigger %s: %w", name, mapped(err))
+					return fmt.Errorf("store: trigger %s: %w", name, mapError(err))
 				}
 			}
 		}

@@ -36,7 +36,7 @@ func (s Questions) Ensure(quiz, question, framework, use string, item competency
 	if err := find(); err == ErrNotFound {
 		id = newID()
 		err = s.insert(`INSERT INTO questions (id, quiz, question, digest, framework, level, guess, logic, weights, use) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			id, quiz, question, item.Digest, framework, item.Level, item.Guess, item.Logic, text(item.Weights), use)
+			id, quiz, question, item.Digest, framework, item.Level, item.Guess, item.Logic, toJSON(item.Weights), use)
 		if err != nil {
 			return "", err
 		}

@@ -9,21 +9,21 @@ import (
 // maxWaiting is how many writers may wait: at a millisecond each the last one waits a second.
 const maxWaiting = 1024
 
-// line lets writers in one by one in the order in which they came. database/sql would wake a random one, which makes the
+// writeQueue lets writers in one by one in the order in which they came. database/sql would wake a random one, which makes the
 // slowest of a hundred wait several times longer.
-type line struct {
+type writeQueue struct {
 	mu      sync.Mutex
 	taken   bool
 	closed  bool
-	waiting list.List     // of chan struct{}, closed when it is one's turn
-	last    chan struct{} // who closes the line, after all others
-	most    int
+	waiting list.List     // of chan struct{}, closed to let that writer in
+	drained chan struct{} // closed once a closed queue is empty
+	max     int
 }
 
-func newLine(most int) *line { return &line{most: most} }
+func newWriteQueue(most int) *writeQueue { return &writeQueue{max: most} }
 
-// enter waits for one's turn. It fails with ErrBusy when too many wait, ErrClosed, or the context's error.
-func (l *line) enter(ctx context.Context) error {
+// enter waits until the queue lets the writer in. It fails with ErrBusy when too many wait, ErrClosed, or the context's error.
+func (l *writeQueue) enter(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -36,20 +36,20 @@ func (l *line) enter(ctx context.Context) error {
 		l.taken = true
 		l.mu.Unlock()
 		return nil
-	case l.waiting.Len() >= l.most:
+	case l.waiting.Len() >= l.max:
 		l.mu.Unlock()
 		return ErrBusy
 	}
-	turn := make(chan struct{})
-	place := l.waiting.PushBack(turn)
+	admitted := make(chan struct{})
+	place := l.waiting.PushBack(admitted)
 	l.mu.Unlock()
 	select {
-	case <-turn:
+	case <-admitted:
 		return nil
 	case <-ctx.Done():
 		l.mu.Lock()
 		select {
-		case <-turn: // it came at the same moment, perhaps with a group to be ended
+		case <-admitted: // it came at the same moment, perhaps with a group to be ended
 			l.mu.Unlock()
 			return nil
 		default:
@@ -61,27 +61,27 @@ func (l *line) enter(ctx context.Context) error {
 }
 
 // leave lets the next one in.
-func (l *line) leave() {
+func (l *writeQueue) leave() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.next() {
 		return
 	}
 	l.taken = false
-	if l.last != nil {
-		close(l.last)
-		l.last = nil
+	if l.drained != nil {
+		close(l.drained)
+		l.drained = nil
 	}
 }
 
-// pass hands the turn to the next one, and tells whether there is one.
-func (l *line) pass() bool {
+// pass lets the next one in, and reports whether there is one.
+func (l *writeQueue) pass() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.next()
 }
 
-func (l *line) next() bool {
+func (l *writeQueue) next() bool {
 	first := l.waiting.Front()
 	if first == nil {
 		return false
@@ -90,14 +90,14 @@ func (l *line) next() bool {
 	return true
 }
 
-// close refuses newcomers, and waits for those who are in.
-func (l *line) close() {
+// close refuses new writers, and waits for those who are in the queue.
+func (l *writeQueue) close() {
 	l.mu.Lock()
 	wait := l.taken && !l.closed
 	l.closed = true
 	last := make(chan struct{})
 	if wait {
-		l.last = last
+		l.drained = last
 	}
 	l.mu.Unlock()
 	if wait {

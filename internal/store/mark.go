@@ -6,51 +6,51 @@ import (
 	"time"
 )
 
-// Marks of what was seen are worth little each and come with every page: they are gathered and written together.
+// Displays, opened lessons and live sessions are worth little each and come with every page: they are written in batches.
 const (
-	marksAtOnce = 100                    // rows that make a write
-	marksAfter  = 200 * time.Millisecond // that a row waits at most
-	maxMarks    = 20_000                 // while the disk is full; further ones are dropped
+	maxBatch     = 100                    // rows that make a write
+	maxBatchWait = 200 * time.Millisecond // that a row waits at most
+	maxBuffered  = 20_000                 // while the disk is full; further ones are dropped
 )
 
-// marks gathers the seen marks of all officers.
-type marks struct {
-	store  *Store
-	wake   chan struct{}
-	done   chan struct{}
-	mu     sync.Mutex
-	closed bool
-	shown  map[Display]span
-	opened map[reading]span
-	alive  map[string]time.Time // sessions, by hash
+// seenBuffer collects displays, opened lessons and live sessions of all officers until they are written.
+type seenBuffer struct {
+	store    *Store
+	wake     chan struct{}
+	done     chan struct{}
+	mu       sync.Mutex
+	closed   bool
+	displays map[Display]span
+	lessons  map[reading]span
+	sessions map[string]time.Time // sessions, by hash
 }
 
-// span is from the first to the last time within one gathering.
+// span is from the first to the last time within one batch.
 type span struct{ first, last time.Time }
 
 // reading is one lesson open before one officer.
 type reading struct{ officer, course, lesson string }
 
-func newMarks(s *Store) *marks {
-	m := &marks{store: s, wake: make(chan struct{}, 1), done: make(chan struct{})}
+func newSeenBuffer(s *Store) *seenBuffer {
+	m := &seenBuffer{store: s, wake: make(chan struct{}, 1), done: make(chan struct{})}
 	m.reset()
 	go m.run()
 	return m
 }
 
-func (m *marks) reset() {
-	m.shown, m.opened, m.alive = map[Display]span{}, map[reading]span{}, map[string]time.Time{}
+func (m *seenBuffer) reset() {
+	m.displays, m.lessons, m.sessions = map[Display]span{}, map[reading]span{}, map[string]time.Time{}
 }
 
-func (m *marks) run() {
+func (m *seenBuffer) run() {
 	defer close(m.done)
 	for range m.wake {
-		if m.count() < marksAtOnce {
-			timer := time.NewTimer(marksAfter)
+		if m.count() < maxBatch {
+			timer := time.NewTimer(maxBatchWait)
 			for waiting := true; waiting; {
 				select {
 				case _, open := <-m.wake:
-					waiting = open && m.count() < marksAtOnce
+					waiting = open && m.count() < maxBatch
 				case <-timer.C:
 					waiting = false
 				}
@@ -58,28 +58,28 @@ func (m *marks) run() {
 			timer.Stop()
 		}
 		if err := m.flush(context.Background()); err != nil {
-			m.store.app.Logger().Error("seen marks are not written yet", "error", err)
+			m.store.app.Logger().Error("seen buffer is not written yet", "error", err)
 		}
 	}
 }
 
-func (m *marks) count() int {
+func (m *seenBuffer) count() int {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return len(m.shown) + len(m.opened) + len(m.alive)
+	return len(m.displays) + len(m.lessons) + len(m.sessions)
 }
 
-// add changes the gathered marks and wakes the writer at the first and at the hundredth.
-func (m *marks) add(change func()) {
+// add changes the buffer and wakes its goroutine at the first row and at a full batch.
+func (m *seenBuffer) add(change func()) {
 	m.mu.Lock()
-	if m.closed || len(m.shown)+len(m.opened)+len(m.alive) >= maxMarks {
+	if m.closed || len(m.displays)+len(m.lessons)+len(m.sessions) >= maxBuffered {
 		m.mu.Unlock()
 		return
 	}
-	before := len(m.shown) + len(m.opened) + len(m.alive)
+	before := len(m.displays) + len(m.lessons) + len(m.sessions)
 	change()
-	after := len(m.shown) + len(m.opened) + len(m.alive)
-	if before == 0 || before < marksAtOnce && after >= marksAtOnce {
+	after := len(m.displays) + len(m.lessons) + len(m.sessions)
+	if before == 0 || before < maxBatch && after >= maxBatch {
 		select {
 		case m.wake <- struct{}{}:
 		default:
@@ -99,10 +99,10 @@ func widen[K comparable](spans map[K]span, key K, at time.Time) {
 	spans[key] = s
 }
 
-// flush writes everything gathered. What could not be written is gathered again.
-func (m *marks) flush(ctx context.Context) error {
+// flush writes the buffer. Rows that could not be written go back into it.
+func (m *seenBuffer) flush(ctx context.Context) error {
 	m.mu.Lock()
-	shown, opened, alive := m.shown, m.opened, m.alive
+	shown, opened, alive := m.displays, m.lessons, m.sessions
 	m.reset()
 	m.mu.Unlock()
 	if len(shown)+len(opened)+len(alive) == 0 {
@@ -129,23 +129,23 @@ func (m *marks) flush(ctx context.Context) error {
 	if err != nil {
 		m.add(func() {
 			for d, s := range shown {
-				widen(m.shown, d, s.first)
-				widen(m.shown, d, s.last)
+				widen(m.displays, d, s.first)
+				widen(m.displays, d, s.last)
 			}
 			for r, s := range opened {
-				widen(m.opened, r, s.first)
-				widen(m.opened, r, s.last)
+				widen(m.lessons, r, s.first)
+				widen(m.lessons, r, s.last)
 			}
 			for hash, at := range alive {
-				m.alive[hash] = at
+				m.sessions[hash] = at
 			}
 		})
 	}
 	return err
 }
 
-// close writes what is gathered and stops.
-func (m *marks) close() error {
+// close writes the buffer and stops.
+func (m *seenBuffer) close() error {
 	m.mu.Lock()
 	if m.closed {
 		m.mu.Unlock()
@@ -158,5 +158,5 @@ func (m *marks) close() error {
 	return m.flush(context.Background())
 }
 
-// Flush writes all seen marks now.
-func (s *Store) Flush(ctx context.Context) error { return s.marks.flush(ctx) }
+// Flush writes the seen buffer now.
+func (s *Store) Flush(ctx context.Context) error { return s.seen.flush(ctx) }

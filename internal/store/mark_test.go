@@ -14,7 +14,7 @@ func TestSeenMarksAreWrittenTogether(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if n := s.marks.count(); n > 1 {
+	if n := s.seen.count(); n > 1 {
 		t.Errorf("%d marks of one lesson", n)
 	}
 	if err := s.Flush(ctx); err != nil {
@@ -31,12 +31,12 @@ func TestSeenMarksAreWrittenTogether(t *testing.T) {
 
 func TestSeenMarksAreWrittenWithoutBeingAsked(t *testing.T) {
 	s, _, officer := open(t)
-	for i := range marksAtOnce + 1 {
+	for i := range maxBatch + 1 {
 		if err := s.Progress.Open(officer, "khoa", fmt.Sprint(i), monday); err != nil {
 			t.Fatal(err)
 		}
 	}
-	for tries := 0; count(t, s, "progress") != marksAtOnce+1; tries++ {
+	for tries := 0; count(t, s, "progress") != maxBatch+1; tries++ {
 		if tries > 500 {
 			t.Fatal(count(t, s, "progress"))
 		}

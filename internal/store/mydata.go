@@ -6,23 +6,23 @@ import (
 	"time"
 )
 
-// Held is what one collection holds about an officer.
-type Held struct {
+// PersonalRecords is what one collection holds about an officer.
+type PersonalRecords struct {
 	Name    string // of the collection
 	Columns []string
 	Rows    [][]string
 }
 
-type holding struct {
+type personalQuery struct {
 	name    string
 	columns []string
 	query   string
 }
 
-// holdings lists every collection that holds something about officers, with what is told of it. Passwords, hashes, the keys
-// of exams and the words of authors about an answer are left out: the first two open doors, the others are not about the
+// personalQueries lists every collection that holds something about officers, with what is told of it. Passwords, hashes, the keys
+// of exams and the words of authors about an answer are left out: the first two give access, the others are not about the
 // officer.
-var holdings = []holding{
+var personalQueries = []personalQuery{
 	{"officers", []string{"badge", "name", "rank", "group", "state", "language", "notice"},
 		`SELECT badge, name, rank, "group", state, language, notice FROM officers WHERE id = ?1`},
 	{"memberships", []string{"unit", "starts", "ends"},
@@ -55,18 +55,18 @@ var holdings = []holding{
 	{"certificates", []string{"number", "course", "issued", "content"}, `SELECT number, course, issued, content FROM certificates WHERE officer = ?1`},
 	{"corrections", []string{"subject", "wanted", "asked", "answer", "answered"},
 		`SELECT subject, wanted, asked, answer, answered FROM corrections WHERE officer = ?1 ORDER BY asked`},
-	{"audit", []string{"at", "by", "unit", "act", "record"}, "SELECT at, name, unit, act, record FROM (" + entries + ") ORDER BY at"},
+	{"audit", []string{"at", "by", "unit", "act", "record"}, "SELECT at, name, unit, act, record FROM (" + auditAbout + ") ORDER BY at"},
 }
 
-// entries are those of the audit about an officer, the lists that named the officer among them, with who did it.
-const entries = `SELECT a.at, a.by, coalesce(o.name, '') name, coalesce(u.name, '') unit, a.act, a.record FROM audit a LEFT JOIN officers o ON o.id = a.by LEFT JOIN units u ON u.id = o.unit
+// auditAbout are those of the audit about an officer, the lists that named the officer among them, with who did it.
+const auditAbout = `SELECT a.at, a.by, coalesce(o.name, '') name, coalesce(u.name, '') unit, a.act, a.record FROM audit a LEFT JOIN officers o ON o.id = a.by LEFT JOIN units u ON u.id = o.unit
 	WHERE a.rowid IN (SELECT rowid FROM audit WHERE subject = ?1 UNION SELECT rowid FROM audit WHERE act = 'listed' AND instr(detail, ?1) > 0)`
 
 // Of reads everything that is held about an officer.
-func (s PersonalData) Of(officer string) ([]Held, error) {
-	var all []Held
-	for _, from := range holdings {
-		h := Held{Name: from.name, Columns: from.columns, Rows: [][]string{}}
+func (s PersonalData) Of(officer string) ([]PersonalRecords, error) {
+	var all []PersonalRecords
+	for _, from := range personalQueries {
+		h := PersonalRecords{Name: from.name, Columns: from.columns, Rows: [][]string{}}
 		err := s.each(from.query, []any{officer}, func(row scanner) error {
 			cells := make([]sql.NullString, len(from.columns))
 			into := make([]any, len(cells))
@@ -91,19 +91,19 @@ func (s PersonalData) Of(officer string) ([]Held, error) {
 	return all, nil
 }
 
-// Look is an entry of the audit about an officer: who did or saw something, and when.
-type Look struct {
+// AuditLook is an entry of the audit about an officer: who did or saw something, and when.
+type AuditLook struct {
 	At            time.Time
 	By, Unit, Act string // name and unit of who did; By is "" for the console, the terminal and the engine
 }
 
 // Looks lists what others did with an officer's data, the latest first, at most so many.
-func (s PersonalData) Looks(officer string, most int) (all []Look, err error) {
-	err = s.each("SELECT at, name, unit, act FROM ("+entries+") WHERE by != ?1 ORDER BY at DESC LIMIT ?2", []any{officer, most}, func(row scanner) error {
-		var l Look
+func (s PersonalData) Looks(officer string, most int) (all []AuditLook, err error) {
+	err = s.each("SELECT at, name, unit, act FROM ("+auditAbout+") WHERE by != ?1 ORDER BY at DESC LIMIT ?2", []any{officer, most}, func(row scanner) error {
+		var l AuditLook
 		var at string
 		err := row.Scan(&at, &l.By, &l.Unit, &l.Act)
-		l.At = when(at)
+		l.At = parseTime(at)
 		all = append(all, l)
 		return err
 	})
@@ -122,7 +122,7 @@ func (s Corrections) Of(officer string) (all []Correction, err error) {
 		var c Correction
 		var asked, answered string
 		err := row.Scan(&c.Subject, &c.Wanted, &asked, &c.Answer, &answered)
-		c.Asked, c.Answered = when(asked), when(answered)
+		c.Asked, c.Answered = parseTime(asked), parseTime(answered)
 		all = append(all, c)
 		return err
 	})
@@ -133,13 +133,13 @@ func (s Corrections) Of(officer string) (all []Correction, err error) {
 func (s Corrections) Add(officer string, c Correction) (id string, err error) {
 	id = newID()
 	return id, s.insert(`INSERT INTO corrections (id, officer, subject, wanted, asked, answer, answered, by) VALUES (?, ?, ?, ?, ?, '', '', '')`,
-		id, officer, c.Subject, c.Wanted, stamp(c.Asked))
+		id, officer, c.Subject, c.Wanted, formatTime(c.Asked))
 }
 
 // AcknowledgeNotice keeps when an officer first acknowledged the notice on personal data.
 func (s Officers) AcknowledgeNotice(ctx context.Context, officer string, at time.Time) error {
 	err := s.store.InTx(ctx, func(tx *Store) error {
-		_, err := tx.exec(`UPDATE officers SET notice = ? WHERE id = ? AND notice = ''`, stamp(at), officer)
+		_, err := tx.exec(`UPDATE officers SET notice = ? WHERE id = ? AND notice = ''`, formatTime(at), officer)
 		return err
 	})
 	s.store.Sessions.ForgetOfficer(officer)

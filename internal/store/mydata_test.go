@@ -19,7 +19,7 @@ func TestEveryCollectionAboutAnOfficerIsAmongWhatIsTold(t *testing.T) {
 			f, ok := c.Fields.GetByName(name).(*core.RelationField)
 			return ok && f != nil
 		})
-		told := slices.ContainsFunc(holdings, func(h holding) bool { return h.name == c.Name })
+		told := slices.ContainsFunc(personalQueries, func(h personalQuery) bool { return h.name == c.Name })
 		if owned && !told && c.Name != core.CollectionNameSuperusers {
 			t.Errorf("%s is held about officers, and no officer is told", c.Name)
 		}
@@ -46,7 +46,7 @@ func TestTheExportHasEveryLookWithWhoLooked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	audit := held[slices.IndexFunc(held, func(h Held) bool { return h.Name == "audit" })]
+	audit := held[slices.IndexFunc(held, func(h PersonalRecords) bool { return h.Name == "audit" })]
 	if len(audit.Rows) != 2 || audit.Rows[0][1] != "Lò Thị Sua" || audit.Rows[1][1] != "Lò Thị Sua" {
 		t.Errorf("%+v", audit)
 	}

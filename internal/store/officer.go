@@ -29,7 +29,7 @@ func (s Officers) ByID(id string, now time.Time) (Officer, error) {
 	if err != nil {
 		return o, err
 	}
-	today := stamp(now)
+	today := formatTime(now)
 	err = s.each(`SELECT DISTINCT role FROM appointments WHERE officer = ? AND starts <= ? AND (ends = '' OR ends > ?)`,
 		[]any{id, today, today}, func(row scanner) error {
 			var role string

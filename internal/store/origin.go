@@ -1,6 +1,6 @@
 package store
 
-// Origins lists the names of the sources of results from elsewhere, the one with the most results first.
+// Origins lists the names of the sources of imported results, the one with the most results first.
 func (s Enrolments) Origins() (all []string, err error) {
 	err = s.each(`SELECT origin FROM enrolments WHERE source = 'imported' GROUP BY origin ORDER BY COUNT(*) DESC, origin`, nil, func(row scanner) error {
 		var origin string

@@ -33,12 +33,12 @@ func (s Parameters) ByNumber(framework string, number int) (p competency.Paramet
 		return p, made, err
 	}
 	p, err = parametersIn(content, framework, number)
-	return p, when(at), err
+	return p, parseTime(at), err
 }
 
 // parametersIn reads the content of the row of one calibration.
 func parametersIn(content, framework string, number int) (p competency.Parameters, err error) {
-	if err = read(content, &p); err == nil && (p.Framework != framework || p.Number != number) {
+	if err = readJSON(content, &p); err == nil && (p.Framework != framework || p.Number != number) {
 		err = fmt.Errorf("they are parameters %d of framework %q", p.Number, p.Framework)
 	}
 	if err != nil {
@@ -51,7 +51,7 @@ func parametersIn(content, framework string, number int) (p competency.Parameter
 // number.
 func (s Parameters) Add(p competency.Parameters, made time.Time, report any) error {
 	return s.insert(`INSERT INTO parameters (id, framework, version, number, made, content, report) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		newID(), p.Framework, p.Version, p.Number, stamp(made), text(p), text(report))
+		newID(), p.Framework, p.Version, p.Number, formatTime(made), toJSON(p), toJSON(report))
 }
 
 // Report reads into v what a calibration reported; it leaves v as it is where nothing was kept of it. Awarded are
@@ -61,7 +61,7 @@ func (s Parameters) Report(framework string, number int, v any) (awarded int, er
 	if err := s.one(`SELECT coalesce(report, ''), made FROM parameters WHERE framework = ? AND number = ?`, []any{framework, number}, &report, &made); err != nil {
 		return 0, err
 	}
-	if err := read(report, v); err != nil {
+	if err := readJSON(report, v); err != nil {
 		return 0, fmt.Errorf("%w: report of parameters %d of framework %s: %w", ErrUnreadable, number, framework, err)
 	}
 	return awarded, s.one(`SELECT count(*) FROM level_events WHERE framework = ? AND parameters = ? AND event = ? AND at = ?`,
@@ -72,14 +72,14 @@ func (s Parameters) Report(framework string, number int, v any) (awarded int, er
 func (s Evidence) Since(framework string, since time.Time) (bool, error) {
 	var one int
 	err := s.one(`SELECT 1 FROM questions q JOIN evidence e ON e.question = q.id WHERE q.framework = ? AND e.received > ? LIMIT 1`,
-		[]any{framework, stamp(since)}, &one)
+		[]any{framework, formatTime(since)}, &one)
 	if err == ErrNotFound {
 		return false, nil
 	}
 	return err == nil, err
 }
 
-// Items lists every item of a framework that anybody has answered, edited and retired ones included, as Item wrote them.
+// Items lists every item of a framework that anybody has answered, edited and retired ones included, as Ensure wrote them.
 func (s Questions) Items(framework string) ([]competency.Item, error) {
 	var all []competency.Item
 	err := s.each(`SELECT quiz || '#' || question, digest, level, guess, logic, weights FROM questions WHERE framework = ? ORDER BY quiz, question, digest`,
@@ -89,7 +89,7 @@ func (s Questions) Items(framework string) ([]competency.Item, error) {
 			if err := row.Scan(&item.Question, &item.Digest, &item.Level, &item.Guess, &item.Logic, &weights); err != nil {
 				return err
 			}
-			if err := read(weights, &item.Weights); err != nil {
+			if err := readJSON(weights, &item.Weights); err != nil {
 				return err
 			}
 			all = append(all, item)

@@ -10,27 +10,27 @@ type LessonProgress struct {
 	First, Last, Read time.Time // opened first and last; marked as read, zero: not
 }
 
-// Open marks that a lesson was opened, coalesced.
+// Open records that a lesson was opened, through the seen buffer outside of a transaction.
 func (s Progress) Open(officer, course, lesson string, at time.Time) error {
 	r := reading{officer, course, lesson}
 	if s.tx != nil {
 		return s.write(r, span{at, at})
 	}
-	s.marks.add(func() { widen(s.marks.opened, r, at) })
+	s.seen.add(func() { widen(s.seen.lessons, r, at) })
 	return nil
 }
 
 func (s Progress) write(r reading, at span) error {
 	n, err := s.exec(`INSERT INTO progress (id, officer, course, lesson, first, last, read) VALUES (?, ?, ?, ?, ?, ?, '')
-		ON CONFLICT (officer, course, lesson) DO NOTHING`, newID(), r.officer, r.course, r.lesson, stamp(at.first), stamp(at.last))
+		ON CONFLICT (officer, course, lesson) DO NOTHING`, newID(), r.officer, r.course, r.lesson, formatTime(at.first), formatTime(at.last))
 	if err != nil {
 		return err
 	}
 	if n == 1 { // only a first opening can be the course's first
-		return s.store.Enrolments.begin(r.officer, r.course, at.first)
+		return s.store.Enrolments.start(r.officer, r.course, at.first)
 	}
 	_, err = s.exec(`UPDATE progress SET last = max(last, ?) WHERE officer = ? AND course = ? AND lesson = ?`,
-		stamp(at.last), r.officer, r.course, r.lesson)
+		formatTime(at.last), r.officer, r.course, r.lesson)
 	return err
 }
 
@@ -40,7 +40,7 @@ func (s Progress) MarkRead(officer, course, lesson string, at time.Time) (bool, 
 		return false, err
 	}
 	n, err := s.exec(`UPDATE progress SET read = ? WHERE officer = ? AND course = ? AND lesson = ? AND read = ''`,
-		stamp(at), officer, course, lesson)
+		formatTime(at), officer, course, lesson)
 	return n == 1, err
 }
 
@@ -57,7 +57,7 @@ func (s Progress) Of(officer, course string) ([]LessonProgress, error) {
 		if err := row.Scan(&p.Course, &p.Lesson, &first, &last, &done); err != nil {
 			return err
 		}
-		p.First, p.Last, p.Read = when(first), when(last), when(done)
+		p.First, p.Last, p.Read = parseTime(first), parseTime(last), parseTime(done)
 		all = append(all, p)
 		return nil
 	})

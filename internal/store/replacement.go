@@ -17,7 +17,7 @@ type Replacement struct {
 // Add keeps a replacement, for good. A later one of the same two takes its place.
 func (s Replacements) Add(r Replacement) error {
 	return s.insert(`INSERT INTO replacements (id, old, new, version, made, crosswalk) VALUES (?, ?, ?, ?, ?, ?)`,
-		newID(), r.Crosswalk.From, r.Crosswalk.To, r.Version, stamp(r.Made), text(r.Crosswalk))
+		newID(), r.Crosswalk.From, r.Crosswalk.To, r.Version, formatTime(r.Made), toJSON(r.Crosswalk))
 }
 
 // All lists the last replacement of every two frameworks, in the order in which they were made. There are a
@@ -25,7 +25,7 @@ func (s Replacements) Add(r Replacement) error {
 func (s Replacements) All() ([]Replacement, error) { return replacements(s.each) }
 
 // Replacements are those on record, seen from outside.
-func (p *Peek) Replacements() ([]Replacement, error) { return replacements(p.each) }
+func (p *ReadOnly) Replacements() ([]Replacement, error) { return replacements(p.each) }
 
 func replacements(each func(query string, args []any, scan func(scanner) error) error) ([]Replacement, error) {
 	var all []Replacement
@@ -35,8 +35,8 @@ func replacements(each func(query string, args []any, scan func(scanner) error) 
 		if err := row.Scan(&r.Version, &made, &crosswalk); err != nil {
 			return err
 		}
-		r.Made = when(made)
-		if err := read(crosswalk, &r.Crosswalk); err != nil {
+		r.Made = parseTime(made)
+		if err := readJSON(crosswalk, &r.Crosswalk); err != nil {
 			return err
 		}
 		all = slices.DeleteFunc(all, func(earlier Replacement) bool {

@@ -19,7 +19,7 @@ func (s Reports) Book() (*report.Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := s.bookStays(b, officers, units); err != nil {
+	if err := s.bookMemberships(b, officers, units); err != nil {
 		return nil, err
 	}
 	if err := s.bookAssignments(b); err != nil {
@@ -59,7 +59,7 @@ func (s Reports) bookOfficers(b *report.Book) (place map[string]int, err error) 
 	return place, err
 }
 
-func (s Reports) bookStays(b *report.Book, officers, units map[string]int) error {
+func (s Reports) bookMemberships(b *report.Book, officers, units map[string]int) error {
 	return s.each(`SELECT m.officer, m.unit, m.starts, m.ends FROM units u CROSS JOIN memberships m ON m.unit = u.id`, nil, func(row scanner) error {
 		var officer, unit, from, to string
 		if err := row.Scan(&officer, &unit, &from, &to); err != nil {
@@ -99,9 +99,9 @@ func (s Reports) bookCourses(b *report.Book, officers map[string]int) error {
 			}
 			if o, known := officers[officer]; known {
 				step := &steps[o]
-				step.Registered = first(step.Registered, moment(registered))
-				step.Started = first(step.Started, moment(started))
-				step.Completed = first(step.Completed, moment(completed))
+				step.Registered = earliest(step.Registered, moment(registered))
+				step.Started = earliest(step.Started, moment(started))
+				step.Completed = earliest(step.Completed, moment(completed))
 			}
 			return nil
 		})
@@ -128,8 +128,8 @@ func (s Reports) begunCourses() (courses []string, err error) {
 	}
 }
 
-// first is the earlier of two moments, of which 0 is none.
-func first(a, b report.Moment) report.Moment {
+// earliest is the earlier of two moments, of which 0 is none.
+func earliest(a, b report.Moment) report.Moment {
 	if a == 0 || b != 0 && b < a {
 		return b
 	}
@@ -172,7 +172,7 @@ func (s Reports) Standings(unit string) (map[string]Standing, error) {
 		var x Standing
 		var last string
 		err := row.Scan(&x.ID, &x.Badge, &x.Name, &x.Rank, &last)
-		x.Last = when(last)
+		x.Last = parseTime(last)
 		all[x.ID] = x
 		return err
 	})
@@ -186,7 +186,7 @@ func (s Appointments) Leads(officer, unit string, at time.Time) (bool, error) {
 		var leaders, own int
 		err := s.one(`SELECT count(*), coalesce(sum(officer = ?1), 0) FROM appointments
 			WHERE unit IN (SELECT same.id FROM units u JOIN units same ON same.code = u.code WHERE u.id = ?2) AND role = 'leader' AND starts <= ?3 AND (ends = '' OR ends > ?3)`,
-			[]any{officer, unit, stamp(at)}, &leaders, &own)
+			[]any{officer, unit, formatTime(at)}, &leaders, &own)
 		if err != nil || leaders > 0 || unit == "" {
 			return own > 0, err
 		}
@@ -196,7 +196,7 @@ func (s Appointments) Leads(officer, unit string, at time.Time) (bool, error) {
 		if unit == "" { // the leaders of everything are appointed to no unit
 			var everywhere int
 			err := s.one(`SELECT count(*) FROM appointments WHERE officer = ?1 AND role = 'leader' AND unit = '' AND starts <= ?2 AND (ends = '' OR ends > ?2)`,
-				[]any{officer, stamp(at)}, &everywhere)
+				[]any{officer, formatTime(at)}, &everywhere)
 			return everywhere > 0, err
 		}
 	}

@@ -38,7 +38,7 @@ const responseColumns = `SELECT r.id, r.event, r.attempt, r.question, r.sequence
 func readResponse(row scanner) (r Response, err error) {
 	var value, client, received string
 	err = row.Scan(&r.ID, &r.Event, &r.Attempt, &r.Question, &r.Sequence, &value, &r.Language, &r.Hints, &r.Milliseconds, &client, &received, &r.Hash, &r.Officer)
-	r.Value, r.ClientTime, r.Received = json.RawMessage(value), when(client), when(received)
+	r.Value, r.ClientTime, r.Received = json.RawMessage(value), parseTime(client), parseTime(received)
 	return r, err
 }
 
@@ -92,6 +92,6 @@ func (s Responses) Add(r *Response) (bool, error) {
 	}
 	n, err := s.exec(`INSERT INTO responses (id, event, attempt, question, sequence, value, language, sha256, hints, milliseconds, client_time, received)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (event) DO NOTHING`,
-		r.ID, r.Event, r.Attempt, r.Question, r.Sequence, string(r.Value), string(r.Language), r.Hash, r.Hints, r.Milliseconds, stamp(r.ClientTime), stamp(r.Received))
+		r.ID, r.Event, r.Attempt, r.Question, r.Sequence, string(r.Value), string(r.Language), r.Hash, r.Hints, r.Milliseconds, formatTime(r.ClientTime), formatTime(r.Received))
 	return n == 1, err
 }

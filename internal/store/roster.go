@@ -23,7 +23,7 @@ func (s Units) Add(ctx context.Context, n NewUnit) (id string, err error) {
 	id = newID()
 	return id, s.store.InTx(ctx, func(tx *Store) error {
 		return tx.insert(`INSERT INTO units (id, code, name, block, parent, valid_from, valid_to) VALUES (?, ?, ?, ?, ?, ?, '')`,
-			id, n.Code, n.Name, n.Block, n.Parent, stamp(n.From))
+			id, n.Code, n.Name, n.Block, n.Parent, formatTime(n.From))
 	})
 }
 
@@ -52,24 +52,24 @@ func (s Officers) Add(ctx context.Context, n NewOfficer) (id string, err error) 
 	return id, err
 }
 
-// AddHashed is AddOfficer inside a transaction, with a password hashed before.
+// AddHashed does what Add does inside a transaction, with a password hashed before.
 func (s Officers) AddHashed(n NewOfficer, p Password) (id string, err error) {
 	id = newID()
 	noticed := ""
 	if n.Noticed {
-		noticed = stamp(n.From)
+		noticed = formatTime(n.From)
 	}
 	err = s.insert(`INSERT INTO officers (id, password, tokenKey, email, emailVisibility, verified,
 			badge, name, rank, "group", unit, state, language, must_change_password, notice)
 		VALUES (?, ?, ?, '', FALSE, FALSE, ?, ?, ?, ?, ?, 'active', ?, FALSE, ?)`,
 		id, p.value.Hash, security.RandomString(50), n.Badge, n.Name, n.Rank, n.Group, n.Unit, string(n.Language), noticed)
 	if err == nil && n.Unit != "" {
-		err = s.insert(`INSERT INTO memberships (id, officer, unit, starts, ends) VALUES (?, ?, ?, ?, '')`, newID(), id, n.Unit, stamp(n.From))
+		err = s.insert(`INSERT INTO memberships (id, officer, unit, starts, ends) VALUES (?, ?, ?, ?, '')`, newID(), id, n.Unit, formatTime(n.From))
 	}
 	for _, role := range n.Roles {
 		if err == nil {
 			err = s.insert(`INSERT INTO appointments (id, officer, role, unit, starts, ends, acting) VALUES (?, ?, ?, ?, ?, '', FALSE)`,
-				newID(), id, role, n.Unit, stamp(n.From))
+				newID(), id, role, n.Unit, formatTime(n.From))
 		}
 	}
 	return id, err
@@ -83,7 +83,7 @@ func (s Officers) HashPassword(plain string) (Password, error) {
 	}
 	collection, err := s.app.FindCachedCollectionByNameOrId("officers")
 	if err != nil {
-		return Password{}, mapped(err)
+		return Password{}, mapError(err)
 	}
 	record := core.NewRecord(collection)
 	record.SetPassword(plain)

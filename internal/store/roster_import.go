@@ -15,7 +15,7 @@ import (
 func (s Roster) Read(zone *time.Location) (roster.Present, error) {
 	var p roster.Present
 	day := func(text string) time.Time {
-		at := when(text)
+		at := parseTime(text)
 		if at.IsZero() {
 			return at
 		}
@@ -46,61 +46,63 @@ func (s Roster) Read(zone *time.Location) (roster.Present, error) {
 	return p, err
 }
 
-// Prepared is a line of a plan with all that can be made before its transaction, so that other writers do not wait for it.
-type Prepared struct {
+// PreparedLine is a line of a plan with all that can be made before its transaction, so that other writers do not wait for it.
+type PreparedLine struct {
 	line                          roster.Line
 	officer, membership, tokenKey string
-	entry                         unchained
+	entry                         unlinkedEntry
 }
 
-// Prepare makes ready what Write will do for a line of a plan; entry tells of it, of the officer with that ID.
-func Prepare(line roster.Line, entry func(officer string) AuditEntry) (p Prepared, err error) {
-	p = Prepared{line: line, officer: line.Officer, membership: newID(), tokenKey: security.RandomString(50)}
+// PrepareLine makes ready what Write will do for a line of a plan; entry tells of it, of the officer with that ID.
+func PrepareLine(line roster.Line, entry func(officer string) AuditEntry) (p PreparedLine, err error) {
+	p = PreparedLine{line: line, officer: line.Officer, membership: newID(), tokenKey: security.RandomString(50)}
 	if line.Kind == roster.Created {
 		p.officer = newID()
 	}
-	p.entry, err = unchain(entry(p.officer))
+	p.entry, err = newUnlinked(entry(p.officer))
 	return p, err
 }
 
 // String names the line for an error.
-func (p Prepared) String() string { return fmt.Sprintf("row %d, badge %s", p.line.Row, p.line.Badge) }
+func (p PreparedLine) String() string {
+	return fmt.Sprintf("row %d, badge %s", p.line.Row, p.line.Badge)
+}
 
-// Roll writes lines of a plan: statements that are prepared once for the thousands of a roster. It lives as long as its
+// RosterWriter writes lines of a plan: statements that are prepared once for the thousands of a roster. It lives as long as its
 // transaction.
-type Roll struct {
+type RosterWriter struct {
 	store      *Store
 	zone       *time.Location
 	now        time.Time
 	statements map[string]*sql.Stmt
-	last       string // hash of the last audit entry
+	lastHash   string // hash of the last audit entry
 }
 
 // NewWriter begins to write lines in the transaction of s; days begin in the zone. Until it is closed nothing else may add an
 // entry to the audit.
-func (s Roster) NewWriter(zone *time.Location, now time.Time) (*Roll, error) {
+func (s Roster) NewWriter(zone *time.Location, now time.Time) (*RosterWriter, error) {
 	last, err := s.store.Audit.LastHash()
-	return &Roll{store: s.store, zone: zone, now: now, statements: map[string]*sql.Stmt{}, last: last}, err
+	return &RosterWriter{store: s.store, zone: zone, now: now, statements: map[string]*sql.Stmt{}, lastHash: last}, err
 }
 
-func (r *Roll) exec(query string, arguments ...any) error {
+func (r *RosterWriter) exec(query string, arguments ...any) error {
 	stmt := r.statements[query]
 	if stmt == nil {
 		var err error
 		if stmt, err = r.store.tx.tx.Prepare(query); err != nil {
-			return mapped(err)
+			return mapError(err)
 		}
 		r.statements[query] = stmt
 	}
 	_, err := stmt.Exec(arguments...)
-	return mapped(err)
+	return mapError(err)
 }
 
 // Write does what a line says, with its audit entry. Nobody gets a password: that is chosen with a slip. A membership is
-// closed and another opened, so that the history stays; one that began on that very day, at whatever hour, is mended instead.
-func (r *Roll) Write(p Prepared) error {
+// closed and another opened, so that the history stays; one that began on that very day, at whatever hour, is corrected instead.
+func (r *RosterWriter) Write(p PreparedLine) error {
 	y, m, d := p.line.Day.Date()
-	day := stamp(time.Date(y, m, d, 0, 0, 0, 0, r.zone))
+	day := formatTime(time.Date(y, m, d, 0, 0, 0, 0, r.zone))
 	var err error
 	switch p.line.Kind {
 	case roster.Created:
@@ -117,7 +119,7 @@ func (r *Roll) Write(p Prepared) error {
 	return err
 }
 
-func (r *Roll) create(p Prepared, day string) error {
+func (r *RosterWriter) create(p PreparedLine, day string) error {
 	err := r.exec(`INSERT INTO officers (id, password, tokenKey, email, emailVisibility, verified, badge, name, rank, "group", unit, state, language, must_change_password, notice)
 		VALUES (?, '', ?, '', FALSE, FALSE, ?, ?, ?, ?, ?, 'active', '', FALSE, '')`,
 		p.officer, p.tokenKey, p.line.Badge, p.line.Name, p.line.Rank, p.line.Group, p.line.Unit)
@@ -128,18 +130,18 @@ func (r *Roll) create(p Prepared, day string) error {
 	return r.exec(`INSERT INTO memberships (id, officer, unit, starts, ends) VALUES (?, ?, ?, ?, '')`, p.membership, p.officer, p.line.Unit, day)
 }
 
-// leave also shuts every door.
-func (r *Roll) leave(p Prepared, day string) error {
+// leave also revokes all access.
+func (r *RosterWriter) leave(p PreparedLine, day string) error {
 	if err := r.exec(`UPDATE officers SET state = 'left' WHERE id = ?`, p.officer); err != nil {
 		return err
 	}
-	if err := r.depart(p); err != nil {
+	if err := r.revokeAccess(p); err != nil {
 		return err
 	}
-	return r.part(p.officer, day)
+	return r.closeMembership(p.officer, day)
 }
 
-func (r *Roll) depart(p Prepared) error {
+func (r *RosterWriter) revokeAccess(p PreparedLine) error {
 	ended, err := r.store.Officers.RevokeAccess(p.officer, r.now)
 	for _, entry := range ended {
 		if err == nil {
@@ -149,30 +151,30 @@ func (r *Roll) depart(p Prepared) error {
 	return err
 }
 
-func (r *Roll) change(p Prepared, day string) error {
+func (r *RosterWriter) change(p PreparedLine, day string) error {
 	err := r.exec(`UPDATE officers SET name = ?, rank = ?, "group" = ?, unit = ?, state = 'active' WHERE id = ?`,
 		p.line.Name, p.line.Rank, p.line.Group, p.line.Unit, p.officer)
 	if err != nil || p.line.Kind != roster.Moved && !p.line.Returns {
 		return err
 	}
 	if p.line.Returns {
-		if err := r.depart(p); err != nil {
+		if err := r.revokeAccess(p); err != nil {
 			return err
 		}
 	}
-	if err := r.part(p.officer, day); err != nil {
+	if err := r.closeMembership(p.officer, day); err != nil {
 		return err
 	}
-	return r.join(p, day)
+	return r.openMembership(p, day)
 }
 
-func (r *Roll) part(officer, day string) error {
+func (r *RosterWriter) closeMembership(officer, day string) error {
 	return r.exec(`UPDATE memberships SET ends = max(starts, ?) WHERE officer = ? AND ends = ''`, day, officer)
 }
 
-// join opens a membership with the day, or at the hour of that day at which the last one ended: nobody is in two units at one
+// openMembership opens a membership with the day, or at the hour of that day at which the last one ended: nobody is in two units at one
 // time. One that began then lasted no time, and becomes the new one.
-func (r *Roll) join(p Prepared, day string) error {
+func (r *RosterWriter) openMembership(p PreparedLine, day string) error {
 	if p.line.Unit == "" {
 		return nil
 	}
@@ -181,24 +183,24 @@ func (r *Roll) join(p Prepared, day string) error {
 		WHERE TRUE ON CONFLICT (officer, starts) DO UPDATE SET unit = excluded.unit, ends = ''`, p.membership, p.officer, p.line.Unit, day)
 }
 
-// Audit is AddAudit for a roll.
-func (r *Roll) Audit(a AuditEntry) error {
-	u, err := unchain(a)
+// Audit does what Audit.Add does, through the prepared statements.
+func (r *RosterWriter) Audit(a AuditEntry) error {
+	u, err := newUnlinked(a)
 	if err != nil {
 		return err
 	}
 	return r.add(u)
 }
 
-func (r *Roll) add(u unchained) error {
-	row := u.after(r.last)
-	r.last = row.Hash
+func (r *RosterWriter) add(u unlinkedEntry) error {
+	row := u.after(r.lastHash)
+	r.lastHash = row.Hash
 	return r.exec(`INSERT INTO audit (id, at, by, act, record, subject, detail, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		row.ID, row.At, row.By, row.Act, row.Record, row.Subject, row.Detail, row.Previous, row.Hash)
 }
 
 // Close frees the statements.
-func (r *Roll) Close() {
+func (r *RosterWriter) Close() {
 	for _, stmt := range r.statements {
 		stmt.Close() //nolint:errcheck // the transaction ends next
 	}

@@ -47,7 +47,7 @@ func (s Scores) Of(officer, framework string) (Score, error) {
 func (s Scores) Put(officer, framework string, sc Score, now time.Time) error {
 	_, err := s.exec(`INSERT INTO scores (id, officer, framework, state, summary, last_evidence, parameters, updated) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
 		ON CONFLICT (officer, framework) DO UPDATE SET state = ?4, summary = ?5, last_evidence = ?6, parameters = ?7, updated = ?8`,
-		newID(), officer, framework, base64.RawStdEncoding.EncodeToString(sc.State), text(sc.Summary), sc.LastEvidence, sc.Parameters, stamp(now))
+		newID(), officer, framework, base64.RawStdEncoding.EncodeToString(sc.State), toJSON(sc.Summary), sc.LastEvidence, sc.Parameters, formatTime(now))
 	return err
 }
 
@@ -61,7 +61,7 @@ func (s Scores) Drop(officer, framework string) error {
 func (s Scores) AddLevelEvents(officer, framework string, events []competency.Event) error {
 	for _, e := range events {
 		err := s.insert(`INSERT INTO level_events (id, officer, framework, competency, level, event, at, probability, cause, parameters)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, newID(), officer, framework, e.Competency, e.Level, e.Kind, stamp(e.At), e.Probability, e.Cause, e.Parameters)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, newID(), officer, framework, e.Competency, e.Level, e.Kind, formatTime(e.At), e.Probability, e.Cause, e.Parameters)
 		if err != nil {
 			return err
 		}
@@ -79,7 +79,7 @@ func (s Scores) LevelEvents(officer, framework string) ([]competency.Event, erro
 			if err := row.Scan(&e.Competency, &e.Level, &e.Kind, &at, &e.Probability, &e.Cause, &e.Parameters); err != nil {
 				return err
 			}
-			e.At = when(at)
+			e.At = parseTime(at)
 			all = append(all, e)
 			return nil
 		})

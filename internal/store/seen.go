@@ -2,18 +2,18 @@ package store
 
 import "time"
 
-// Seen is when an officer met a question last, in whichever variant.
-type Seen struct{ Displayed, KeyShown time.Time }
+// LastSeen is when an officer met a question last, in whichever variant.
+type LastSeen struct{ Displayed, KeyShown time.Time }
 
 // Seen tells of every question (quiz#question) that an officer has met.
-func (s Views) Seen(officer string) (map[string]Seen, error) {
-	all := map[string]Seen{}
+func (s Views) Seen(officer string) (map[string]LastSeen, error) {
+	all := map[string]LastSeen{}
 	err := s.each(`SELECT question, max(last), max(key_shown) FROM views WHERE officer = ? GROUP BY question`, []any{officer}, func(row scanner) error {
 		var question, last, shown string
 		if err := row.Scan(&question, &last, &shown); err != nil {
 			return err
 		}
-		all[question] = Seen{when(last), when(shown)}
+		all[question] = LastSeen{parseTime(last), parseTime(shown)}
 		return nil
 	})
 	return all, err

@@ -13,7 +13,7 @@ import (
 const (
 	maxCached   = 20_000           // sessions kept in memory, about 400 bytes each
 	cachedFor   = time.Minute      // after which an officer's row is looked at again
-	aliveEvery  = 10 * time.Minute // how exactly "seen" is kept
+	seenEvery   = 10 * time.Minute // how exactly "seen" is kept
 	tokenLength = 32               // random bytes
 )
 
@@ -56,11 +56,11 @@ func (s Sessions) Open(ctx context.Context, officer, device string, now, expires
 		device = device[:200]
 	}
 	return token, s.store.InTx(ctx, func(tx *Store) error {
-		if _, err := tx.exec(`DELETE FROM sessions WHERE expires < ?`, stamp(now)); err != nil {
+		if _, err := tx.exec(`DELETE FROM sessions WHERE expires < ?`, formatTime(now)); err != nil {
 			return err
 		}
 		return tx.insert(`INSERT INTO sessions (id, hash, officer, device, seen, expires) VALUES (?, ?, ?, ?, ?, ?)`,
-			newID(), hashToken(token), officer, device, stamp(now), stamp(expires))
+			newID(), hashToken(token), officer, device, formatTime(now), formatTime(expires))
 	})
 }
 
@@ -81,14 +81,14 @@ func (s Sessions) ByToken(token string, now time.Time) (Session, error) {
 	if !now.Before(known.Expires) {
 		return Session{}, ErrNotFound
 	}
-	if now.Sub(known.Seen) > aliveEvery {
+	if now.Sub(known.Seen) > seenEvery {
 		c.mu.Lock()
 		if in, ok := c.known[hash]; ok {
 			in.Seen = now
 			c.known[hash] = in
 		}
 		c.mu.Unlock()
-		s.marks.add(func() { s.marks.alive[hash] = now })
+		s.seen.add(func() { s.seen.sessions[hash] = now })
 	}
 	return known.Session, nil
 }
@@ -111,7 +111,7 @@ func (s Sessions) load(hash string, now time.Time) (cachedSession, error) {
 	if found.Left {
 		return known, ErrNotFound
 	}
-	known.Officer, known.Seen, known.Expires = found, when(seen), when(expires)
+	known.Officer, known.Seen, known.Expires = found, parseTime(seen), parseTime(expires)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.rounds[officer] != round {
@@ -128,7 +128,7 @@ func (s Sessions) load(hash string, now time.Time) (cachedSession, error) {
 }
 
 func (s Sessions) writeSeen(hash string, at time.Time) error {
-	_, err := s.exec(`UPDATE sessions SET seen = max(seen, ?) WHERE hash = ?`, stamp(at), hash)
+	_, err := s.exec(`UPDATE sessions SET seen = max(seen, ?) WHERE hash = ?`, formatTime(at), hash)
 	return err
 }
 

@@ -81,7 +81,7 @@ func CheckSetting(name, value string) error {
 	s := DefaultSettings()
 	if err := s.set(name, value); err != nil {
 		example := map[string]json.RawMessage{}
-		read(text(DefaultSettings()), &example) //nolint:errcheck // it was written in the same line
+		readJSON(toJSON(DefaultSettings()), &example) //nolint:errcheck // it was written in the same line
 		return &SettingFault{"value", "console.setting-kind", []any{"example", string(example[name])}}
 	}
 	if fault := s.fault(); fault != nil {
@@ -105,7 +105,7 @@ func (s *SiteSettings) set(name, value string) error {
 
 // SettingNames lists all settings in the order of Settings.
 func SettingNames() []string {
-	decoder := json.NewDecoder(strings.NewReader(text(DefaultSettings())))
+	decoder := json.NewDecoder(strings.NewReader(toJSON(DefaultSettings())))
 	decoder.Token() //nolint:errcheck // the opening brace of what was just written
 	var names []string
 	for decoder.More() {
@@ -126,7 +126,7 @@ func (s Settings) Read() (SiteSettings, error) {
 }
 
 // Settings reads the settings of a data folder from outside.
-func (p *Peek) Settings() (SiteSettings, error) {
+func (p *ReadOnly) Settings() (SiteSettings, error) {
 	all := DefaultSettings()
 	err := p.each(settingRows, nil, all.step)
 	return all, err
@@ -147,7 +147,7 @@ func (s *SiteSettings) step(row scanner) error {
 // them all.
 func (s Settings) Ensure(ctx context.Context) error {
 	defaults := map[string]json.RawMessage{}
-	if err := read(text(DefaultSettings()), &defaults); err != nil {
+	if err := readJSON(toJSON(DefaultSettings()), &defaults); err != nil {
 		return err
 	}
 	return s.store.InTx(ctx, func(tx *Store) error {

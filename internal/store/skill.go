@@ -38,7 +38,7 @@ func (s Reports) Competencies(f *competency.Framework, officers []report.Officer
 			return err
 		}
 		var all []Summary
-		if err := read(summary, &all); err != nil {
+		if err := readJSON(summary, &all); err != nil {
 			return err
 		}
 		skills := of(officer)

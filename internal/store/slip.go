@@ -27,13 +27,13 @@ func (s Slips) Add(officer, code, by string, now, expires time.Time) (id string,
 		return "", err
 	}
 	id = newID()
-	return id, s.insert(`INSERT INTO slips (id, hash, officer, expires, used, by) VALUES (?, ?, ?, ?, '', ?)`, id, hashSlip(code), officer, stamp(expires), by)
+	return id, s.insert(`INSERT INTO slips (id, hash, officer, expires, used, by) VALUES (?, ?, ?, ?, '', ?)`, id, hashSlip(code), officer, formatTime(expires), by)
 }
 
 // Void makes the live slips of an officer worthless: a paper that lies about opens no way back for one who has left, and
 // none to a role given later.
 func (s Slips) Void(officer string, now time.Time) error {
-	_, err := s.exec(`UPDATE slips SET expires = ?1 WHERE officer = ?2 AND used = '' AND expires > ?1`, stamp(now), officer)
+	_, err := s.exec(`UPDATE slips SET expires = ?1 WHERE officer = ?2 AND used = '' AND expires > ?1`, formatTime(now), officer)
 	return err
 }
 
@@ -42,13 +42,13 @@ func (s Slips) ByCode(code string) (Slip, error) {
 	var slip Slip
 	var expires, used string
 	err := s.one(`SELECT id, officer, by, expires, used FROM slips WHERE hash = ?`, []any{hashSlip(code)}, &slip.ID, &slip.Officer, &slip.By, &expires, &used)
-	slip.Expires, slip.Used = when(expires), when(used)
+	slip.Expires, slip.Used = parseTime(expires), parseTime(used)
 	return slip, err
 }
 
 // Use marks a slip as used, or fails with ErrNotFound when it is not live at that moment.
 func (s Slips) Use(id string, now time.Time) error {
-	n, err := s.exec(`UPDATE slips SET used = ?1 WHERE id = ?2 AND used = '' AND expires > ?1`, stamp(now), id)
+	n, err := s.exec(`UPDATE slips SET used = ?1 WHERE id = ?2 AND used = '' AND expires > ?1`, formatTime(now), id)
 	if err == nil && n == 0 {
 		err = ErrNotFound
 	}
@@ -67,7 +67,7 @@ func (s Slips) Units(everywhere bool, units []string) ([]UnitSlips, error) {
 	var all []UnitSlips
 	err := s.each(`SELECT u.id, u.code, u.name, count(*), sum(o.password = '') FROM units u CROSS JOIN officers o ON o.unit = u.id AND o.state = 'active'
 		WHERE ?1 OR u.id IN (SELECT value FROM json_each(?2)) GROUP BY u.id ORDER BY u.code, u.valid_from`,
-		[]any{everywhere, array(units)}, func(row scanner) error {
+		[]any{everywhere, jsonArray(units)}, func(row scanner) error {
 			var u UnitSlips
 			err := row.Scan(&u.ID, &u.Code, &u.Name, &u.Officers, &u.Without)
 			all = append(all, u)
@@ -97,12 +97,12 @@ func (s Slips) Holders(unit string, now time.Time, most int) ([]Holder, error) {
 // most so many.
 func (s Slips) HoldersWithout(unit string, withSlip bool, now time.Time, most int) ([]Holder, error) {
 	return s.holders(now, holderColumns+`WHERE o.unit = ? AND o.state = 'active' AND o.password = ''
-		AND (? OR NOT EXISTS (SELECT 1 FROM slips WHERE officer = o.id AND used = '' AND expires > ?)) ORDER BY o.badge LIMIT ?`, unit, withSlip, stamp(now), most)
+		AND (? OR NOT EXISTS (SELECT 1 FROM slips WHERE officer = o.id AND used = '' AND expires > ?)) ORDER BY o.badge LIMIT ?`, unit, withSlip, formatTime(now), most)
 }
 
 // HoldersByID finds serving officers by ID, ordered by unit and badge. Who is not found is left out.
 func (s Slips) HoldersByID(officers []string, now time.Time) ([]Holder, error) {
-	return s.holders(now, holderColumns+`WHERE o.id IN (SELECT value FROM json_each(?)) AND o.state = 'active' ORDER BY u.code, u.id, o.badge`, array(officers))
+	return s.holders(now, holderColumns+`WHERE o.id IN (SELECT value FROM json_each(?)) AND o.state = 'active' ORDER BY u.code, u.id, o.badge`, jsonArray(officers))
 }
 
 func (s Slips) holders(now time.Time, query string, args ...any) ([]Holder, error) {
@@ -111,7 +111,7 @@ func (s Slips) holders(now time.Time, query string, args ...any) ([]Holder, erro
 		var h Holder
 		var slip string
 		err := row.Scan(&h.ID, &h.Badge, &h.Name, &h.Rank, &h.UnitID, &h.Unit, &h.UnitCode, &h.HasPassword, &slip)
-		if expires := when(slip); expires.After(now) {
+		if expires := parseTime(slip); expires.After(now) {
 			h.Slip = expires
 		}
 		all = append(all, h)
@@ -120,8 +120,8 @@ func (s Slips) holders(now time.Time, query string, args ...any) ([]Holder, erro
 	return all, err
 }
 
-// array writes IDs as a JSON array for json_each: one query for any number of them.
-func array(ids []string) string {
+// jsonArray writes IDs as a JSON array for json_each: one query for any number of them.
+func jsonArray(ids []string) string {
 	b, _ := json.Marshal(append([]string{}, ids...)) // texts always marshal
 	return string(b)
 }

@@ -60,10 +60,10 @@ func (c *conn) exec(query string, args ...any) (int64, error) {
 		result, err = c.tx.tx.Exec(query, args...)
 	}
 	if err != nil {
-		return 0, mapped(err)
+		return 0, mapError(err)
 	}
 	n, err := result.RowsAffected()
-	return n, mapped(err)
+	return n, mapError(err)
 }
 
 // insert is exec for a query that may meet a row that is there already: ErrConflict then.
@@ -75,21 +75,21 @@ func (c *conn) insert(query string, args ...any) error {
 // each runs a reading query, in the transaction where there is one, and calls scan for every row.
 func (c *conn) each(query string, args []any, scan func(row scanner) error) error {
 	rows, err := c.query(query, args)
-	return scanned(rows, err, scan)
+	return scanRows(rows, err, scan)
 }
 
-// scanned calls scan for every row of a query that was begun, or says why it was not.
-func scanned(rows *sql.Rows, err error, scan func(row scanner) error) error {
+// scanRows calls scan for every row of a query that was begun, or says why it was not.
+func scanRows(rows *sql.Rows, err error, scan func(row scanner) error) error {
 	if err != nil {
-		return mapped(err)
+		return mapError(err)
 	}
 	defer rows.Close() //nolint:errcheck // rows.Err tells
 	for rows.Next() {
 		if err := scan(rows); err != nil {
-			return mapped(err)
+			return mapError(err)
 		}
 	}
-	return mapped(rows.Err())
+	return mapError(rows.Err())
 }
 
 // one reads the first row into dest, or fails with ErrNotFound.

@@ -53,9 +53,9 @@ type database struct {
 	app      core.App
 	writing  *statements
 	reading  *statements
-	line     *line
-	group    *group // open; owned by who has the turn
-	marks    *marks
+	queue    *writeQueue
+	group    *group // open; belongs to the writer that the queue has let in
+	seen     *seenBuffer
 	sessions *sessionCache
 	items    *itemCache
 }
@@ -75,24 +75,24 @@ func Open(app core.App) *Store {
 		app:      app,
 		writing:  newStatements(app.NonconcurrentDB().(*dbx.DB).DB()),
 		reading:  newStatements(app.ConcurrentDB().(*dbx.DB).DB()),
-		line:     newLine(maxWaiting),
+		queue:    newWriteQueue(maxWaiting),
 		sessions: newSessionCache(),
 		items:    newItemCache(),
 	}, nil)
-	s.marks = newMarks(s)
+	s.seen = newSeenBuffer(s)
 	app.OnTerminate().BindFunc(func(e *core.TerminateEvent) error {
 		if err := s.Close(); err != nil {
-			app.Logger().Error("seen marks are lost", "error", err)
+			app.Logger().Error("seen buffer is lost", "error", err)
 		}
 		return e.Next()
 	})
 	return s
 }
 
-// Close writes what is still marked, and frees what the store holds of the database. Nothing can be written afterwards.
+// Close writes the seen buffer and frees what the store holds of the database. Nothing can be written afterwards.
 func (s *Store) Close() error {
-	err := s.marks.close()
-	s.line.close()
+	err := s.seen.close()
+	s.queue.close()
 	s.writing.close()
 	s.reading.close()
 	return err
@@ -106,11 +106,11 @@ func (s *Store) InTx(ctx context.Context, fn func(*Store) error) error {
 	if s.tx != nil {
 		return s.nested(fn)
 	}
-	if err := s.line.enter(ctx); err != nil {
+	if err := s.queue.enter(ctx); err != nil {
 		return err
 	}
 	t := &transaction{}
-	g, err := s.inTurn(t, fn)
+	g, err := s.runInGroup(t, fn)
 	if err != nil {
 		return err
 	}
@@ -129,17 +129,17 @@ func (s *Store) nested(fn func(*Store) error) error {
 	name := fmt.Sprintf("inner%d", s.tx.depth)
 	before := len(s.tx.after)
 	if _, err := s.tx.tx.Exec("SAVEPOINT " + name); err != nil {
-		return mapped(err)
+		return mapError(err)
 	}
 	if err := fn(s); err != nil {
 		s.tx.after = s.tx.after[:before]
 		if _, undo := s.tx.tx.Exec("ROLLBACK TO " + name); undo != nil {
-			return fmt.Errorf("%w (and it could not be undone: %w)", err, mapped(undo))
+			return fmt.Errorf("%w (and it could not be undone: %w)", err, mapError(undo))
 		}
 		return err
 	}
 	_, err := s.tx.tx.Exec("RELEASE " + name)
-	return mapped(err)
+	return mapError(err)
 }
 
 // AfterCommit runs fn once the transaction is kept, or at once outside of one.

@@ -92,7 +92,7 @@ func TestWritersAreServedInTheOrderInWhichTheyCame(t *testing.T) {
 				t.Error(err)
 			}
 		})
-		for s.line.length() != i+1 {
+		for s.queue.length() != i+1 {
 			time.Sleep(time.Millisecond)
 		}
 	}
@@ -103,14 +103,14 @@ func TestWritersAreServedInTheOrderInWhichTheyCame(t *testing.T) {
 	}
 }
 
-func (l *line) length() int {
+func (l *writeQueue) length() int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.waiting.Len()
 }
 
 func TestAWriterTooManyIsTurnedAwayAtOnce(t *testing.T) {
-	l := newLine(1)
+	l := newWriteQueue(1)
 	if err := l.enter(ctx); err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +129,7 @@ func TestAWriterTooManyIsTurnedAwayAtOnce(t *testing.T) {
 }
 
 func TestAWriterWhoGivesUpHoldsNobodyUp(t *testing.T) {
-	l := newLine(10)
+	l := newWriteQueue(10)
 	if err := l.enter(ctx); err != nil {
 		t.Fatal(err)
 	}
@@ -182,10 +182,10 @@ func TestEventsAreUUIDsThatSortByTime(t *testing.T) {
 
 func TestTimesAreKeptToTheMillisecond(t *testing.T) {
 	at := monday.Add(123456789 * time.Nanosecond)
-	if got := when(stamp(at)); !got.Equal(at.Truncate(time.Millisecond)) {
+	if got := parseTime(formatTime(at)); !got.Equal(at.Truncate(time.Millisecond)) {
 		t.Error(got)
 	}
-	if stamp(time.Time{}) != "" || !when("").IsZero() || !when("rubbish").IsZero() {
+	if formatTime(time.Time{}) != "" || !parseTime("").IsZero() || !parseTime("rubbish").IsZero() {
 		t.Error("an empty date is the zero time")
 	}
 }

@@ -10,7 +10,7 @@ import (
 const upgraded = "upgraded"
 
 // Upgrade brings what an earlier version wrote up to the rules of today, once: a role without an entry is put on record, who
-// has left loses what opens a door, and memberships follow one another. Each change is an entry of the audit.
+// has left loses all access, and memberships follow one another. Each change is an entry of the audit.
 func (s *Store) Upgrade(ctx context.Context, now time.Time) error {
 	if done, err := s.isUpgraded(); err != nil || done {
 		return err
@@ -19,8 +19,8 @@ func (s *Store) Upgrade(ctx context.Context, now time.Time) error {
 		if done, err := tx.isUpgraded(); err != nil || done { // another process was faster
 			return err
 		}
-		for _, mend := range []func(time.Time) error{tx.recordRoles, tx.departAgain, tx.straighten} {
-			if err := mend(now); err != nil {
+		for _, step := range []func(time.Time) error{tx.recordRoles, tx.revokeLeftAccess, tx.orderMemberships} {
+			if err := step(now); err != nil {
 				return err
 			}
 		}
@@ -45,11 +45,11 @@ func (s *Store) recordRoles(now time.Time) error {
 	return err
 }
 
-// departAgain takes the doors from those who left when leaving did not shut them yet.
-func (s *Store) departAgain(now time.Time) error {
+// revokeLeftAccess takes the doors from those who left when leaving did not shut them yet.
+func (s *Store) revokeLeftAccess(now time.Time) error {
 	var gone []string
 	err := s.each(`SELECT o.id FROM officers o WHERE o.state = 'left' AND (o.password != ''
-		OR EXISTS (SELECT 1 FROM appointments a WHERE a.officer = o.id AND (a.ends = '' OR a.ends > ?)))`, []any{stamp(now)}, func(row scanner) error {
+		OR EXISTS (SELECT 1 FROM appointments a WHERE a.officer = o.id AND (a.ends = '' OR a.ends > ?)))`, []any{formatTime(now)}, func(row scanner) error {
 		var officer string
 		err := row.Scan(&officer)
 		gone = append(gone, officer)

@@ -2,20 +2,20 @@ package store
 
 import "time"
 
-// stay is a membership on its way to being mended.
-type stay struct {
+// membershipSpan is a membership while it is corrected.
+type membershipSpan struct {
 	id, officer  string
 	starts, ends string // stamps: they sort by time
 	present      bool   // the officer serves, in this unit
 }
 
-// straighten makes the memberships of each officer follow one another: an end to come is opened or becomes now, and one that
+// orderMemberships makes the memberships of each officer follow one another: an end to come is opened or becomes now, and one that
 // began before the last had ended begins then.
-func (s *Store) straighten(now time.Time) error {
-	var all []stay
+func (s *Store) orderMemberships(now time.Time) error {
+	var all []membershipSpan
 	err := s.each(`SELECT m.id, m.officer, m.starts, m.ends, o.state != 'left' AND o.unit = m.unit FROM memberships m JOIN officers o ON o.id = m.officer
 		ORDER BY m.officer, m.ends = '', m.starts, m.ends`, nil, func(row scanner) error {
-		var m stay
+		var m membershipSpan
 		err := row.Scan(&m.id, &m.officer, &m.starts, &m.ends, &m.present)
 		all = append(all, m)
 		return err
@@ -28,7 +28,7 @@ func (s *Store) straighten(now time.Time) error {
 		for n < len(all) && all[n].officer == all[0].officer {
 			n++
 		}
-		if err := s.restay(all[:n], straight(all[:n], stamp(now)), now); err != nil {
+		if err := s.writeMemberships(all[:n], orderedMemberships(all[:n], formatTime(now)), now); err != nil {
 			return err
 		}
 		all = all[n:]
@@ -36,12 +36,12 @@ func (s *Store) straighten(now time.Time) error {
 	return nil
 }
 
-// straight are the stays of one officer, the open one last, as they should have been. What begins in the future stays: a
+// orderedMemberships are the memberships of one officer, the open one last, as they should have been. What begins in the future stays: a
 // person must say what was meant.
-func straight(was []stay, now string) []stay {
-	mended := append([]stay(nil), was...)
-	for i := range mended {
-		m, last := &mended[i], i == len(mended)-1
+func orderedMemberships(was []membershipSpan, now string) []membershipSpan {
+	ordered := append([]membershipSpan(nil), was...)
+	for i := range ordered {
+		m, last := &ordered[i], i == len(ordered)-1
 		if m.starts > now {
 			break
 		}
@@ -49,8 +49,8 @@ func straight(was []stay, now string) []stay {
 			switch {
 			case last && m.present:
 				m.ends = ""
-			case !last && mended[i+1].starts <= now:
-				m.ends = max(m.starts, mended[i+1].starts)
+			case !last && ordered[i+1].starts <= now:
+				m.ends = max(m.starts, ordered[i+1].starts)
 			case last:
 				m.ends = now
 			}
@@ -58,20 +58,20 @@ func straight(was []stay, now string) []stay {
 		if i == 0 {
 			continue
 		}
-		before := mended[i-1]
+		before := ordered[i-1]
 		m.starts = max(m.starts, before.ends)
 		if m.starts <= before.starts { // one that lasted no time: no two begin at one moment
-			m.starts = stamp(when(before.starts).Add(time.Millisecond))
+			m.starts = formatTime(parseTime(before.starts).Add(time.Millisecond))
 		}
 		if m.ends != "" {
 			m.ends = max(m.starts, m.ends)
 		}
 	}
-	return mended
+	return ordered
 }
 
-// restay writes what differs, from the last on, so that no two begin at the same moment meanwhile.
-func (s *Store) restay(was, is []stay, now time.Time) error {
+// writeMemberships writes what differs, from the last on, so that no two begin at the same moment meanwhile.
+func (s *Store) writeMemberships(was, is []membershipSpan, now time.Time) error {
 	for i := len(was) - 1; i >= 0; i-- {
 		detail := map[string]any{}
 		if was[i].starts != is[i].starts {

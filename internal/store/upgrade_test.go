@@ -45,7 +45,7 @@ func TestMembershipsOfAnEarlierVersionAreMadeToFollowOneAnother(t *testing.T) {
 		"an end to come": {"active", "a", "('1','o','a','" + nine + "','2030-01-01 00:00:00.000Z')", "a " + nine + "–"},
 		"an end to come, and a move": {"active", "b", "('1','o','a','" + nine + "','2030-01-01 00:00:00.000Z'),('2','o','b','" + noon + "','')",
 			"a " + nine + "–" + noon + ";b " + noon + "–"},
-		"an end to come of one who left": {"left", "a", "('1','o','a','" + nine + "','2030-01-01 00:00:00.000Z')", "a " + nine + "–" + stamp(monday)},
+		"an end to come of one who left": {"left", "a", "('1','o','a','" + nine + "','2030-01-01 00:00:00.000Z')", "a " + nine + "–" + formatTime(monday)},
 		"nothing wrong": {"active", "b", "('1','o','a','" + nine + "','" + noon + "'),('2','o','b','" + noon + "','')",
 			"a " + nine + "–" + noon + ";b " + noon + "–"},
 	} {
@@ -61,7 +61,7 @@ func TestMembershipsOfAnEarlierVersionAreMadeToFollowOneAnother(t *testing.T) {
 				t.Errorf("%s\nwant %s", got, c.want)
 			}
 			p := peek(t, app)
-			if badges, err := p.CrossedStays(monday); err != nil || len(badges) > 0 {
+			if badges, err := p.OverlappingMemberships(monday); err != nil || len(badges) > 0 {
 				t.Errorf("still crossed: %v, %v", badges, err)
 			}
 			if _, err := VerifyAudit(p); err != nil {
@@ -71,9 +71,9 @@ func TestMembershipsOfAnEarlierVersionAreMadeToFollowOneAnother(t *testing.T) {
 	}
 }
 
-func peek(t testing.TB, app *tests.TestApp) *Peek {
+func peek(t testing.TB, app *tests.TestApp) *ReadOnly {
 	t.Helper()
-	p, err := PeekAt(app.DataDir())
+	p, err := OpenReadOnly(app.DataDir())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,7 +87,7 @@ func TestMembershipsThatCrossOrEndInTheFutureAreNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	do(t, app, insertStay+"('1','"+officer+"','a','2026-01-01 00:00:00.000Z','2030-01-01 00:00:00.000Z')")
-	if badges, err := peek(t, app).CrossedStays(monday); err != nil || !slices.Equal(badges, []string{"000-001"}) {
+	if badges, err := peek(t, app).OverlappingMemberships(monday); err != nil || !slices.Equal(badges, []string{"000-001"}) {
 		t.Errorf("%v, %v", badges, err)
 	}
 }

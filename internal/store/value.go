@@ -6,20 +6,20 @@ import (
 	"time"
 )
 
-// stampForm is how PocketBase writes a date: UTC, milliseconds. Text in this form sorts by time.
-const stampForm = "2006-01-02 15:04:05.000Z"
+// timeFormat is how PocketBase writes a date: UTC, milliseconds. Text in this form sorts by time.
+const timeFormat = "2006-01-02 15:04:05.000Z"
 
-// stamp writes a time; zero is "".
-func stamp(t time.Time) string {
+// formatTime writes a time; zero is "".
+func formatTime(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return t.UTC().Format(stampForm)
+	return t.UTC().Format(timeFormat)
 }
 
-// when reads what stamp wrote. What is no time is zero: a console user can leave a date empty, not write a wrong one.
-func when(text string) time.Time {
-	t, err := time.Parse(stampForm, text)
+// parseTime reads what formatTime wrote. Any other text is zero: a console user can leave a date empty, not write a wrong one.
+func parseTime(text string) time.Time {
+	t, err := time.Parse(timeFormat, text)
 	if err != nil {
 		return time.Time{}
 	}
@@ -44,8 +44,8 @@ func newID() string {
 	return string(id)
 }
 
-// text writes a value as JSON. It is for values of our own types, which have no part that cannot be written.
-func text(v any) string {
+// toJSON writes a value as JSON. It is for values of our own types, which have no part that cannot be written.
+func toJSON(v any) string {
 	b, err := json.Marshal(v)
 	if err != nil {
 		panic(err)
@@ -53,8 +53,8 @@ func text(v any) string {
 	return string(b)
 }
 
-// read reads a JSON column; empty and null leave v as it is.
-func read(column string, v any) error {
+// readJSON reads a JSON column; empty and null leave v as it is.
+func readJSON(column string, v any) error {
 	if column == "" || column == "null" {
 		return nil
 	}

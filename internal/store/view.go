@@ -8,8 +8,8 @@ import (
 // answer, however long it takes. Displays of the same encounter are no "seen before": who reads a lesson again, its
 // questions still unanswered, has learnt nothing of their answers.
 
-// sitting is how long one look at a practice question may last: its time to the answer is counted anew after that.
-const sitting = 24 * time.Hour
+// maxPracticeView is how long one look at a practice question may last: its time to the answer is counted anew after that.
+const maxPracticeView = 24 * time.Hour
 
 // View is what an officer had seen of one variant before answering it.
 type View struct {
@@ -28,22 +28,22 @@ type Display struct {
 	Key               bool // its answer stood on the page too
 }
 
-// Add marks a display, coalesced.
+// Add records a display, through the seen buffer outside of a transaction.
 func (s Views) Add(d Display, at time.Time) error {
 	if s.tx != nil {
 		return s.write(d, span{at, at})
 	}
-	s.marks.add(func() { widen(s.marks.shown, d, at) })
+	s.seen.add(func() { widen(s.seen.displays, d, at) })
 	return nil
 }
 
 func (s Views) write(d Display, at span) error {
 	fresh, shown := "", ""
 	if !d.Exam {
-		fresh = stamp(at.first.Add(-sitting))
+		fresh = formatTime(at.first.Add(-maxPracticeView))
 	}
 	if d.Key {
-		shown = stamp(at.last)
+		shown = formatTime(at.last)
 	}
 	_, err := s.exec(`INSERT INTO views (id, officer, question, seed, attempt, since, last, before, key_shown)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, '', ?9)
@@ -51,20 +51,20 @@ func (s Views) write(d Display, at span) error {
 			before = CASE WHEN attempt = ?5 THEN before ELSE last END,
 			since = CASE WHEN attempt = ?5 AND since >= ?8 THEN since ELSE ?6 END,
 			attempt = ?5, last = max(last, ?7), key_shown = max(key_shown, ?9)`,
-		newID(), d.Officer, d.Question, d.Seed, d.Attempt, stamp(at.first), stamp(at.last), fresh, shown)
+		newID(), d.Officer, d.Question, d.Seed, d.Attempt, formatTime(at.first), formatTime(at.last), fresh, shown)
 	return err
 }
 
-// FlushOf writes the displays of one officer that are still gathered, so that an answer in the same transaction counts
+// FlushOf writes the displays of one officer that the seen buffer still holds, so that an answer in the same transaction counts
 // after them.
 func (s Views) FlushOf(officer string) error {
-	m := s.marks
+	m := s.seen
 	due := map[Display]span{}
 	m.mu.Lock()
-	for d, at := range m.shown {
+	for d, at := range m.displays {
 		if d.Officer == officer {
 			due[d] = at
-			delete(m.shown, d)
+			delete(m.displays, d)
 		}
 	}
 	m.mu.Unlock()
@@ -87,15 +87,15 @@ func (s Views) Before(officer, question string, seed uint32, attempt string) (Vi
 				return err
 			}
 			if its != seed {
-				if t := when(last); t.After(v.Sibling) {
+				if t := parseTime(last); t.After(v.Sibling) {
 					v.Sibling = t
 				}
 				return nil
 			}
-			v.KeyShown = when(shown)
-			v.Seen = when(last)
+			v.KeyShown = parseTime(shown)
+			v.Seen = parseTime(last)
 			if within == attempt {
-				v.Since, v.Seen = when(since), when(before)
+				v.Since, v.Seen = parseTime(since), parseTime(before)
 			}
 			return nil
 		})
@@ -108,15 +108,15 @@ func (s Views) Carry(officer, from, to string) error {
 	return err
 }
 
-// End marks that a variant was answered, and whether its answer is shown now.
+// End records that a variant was answered, and whether its answer is shown now.
 func (s Views) End(officer, question string, seed uint32, keyShown bool, at time.Time) error {
 	shown := ""
 	if keyShown {
-		shown = stamp(at)
+		shown = formatTime(at)
 	}
 	_, err := s.exec(`INSERT INTO views (id, officer, question, seed, attempt, since, last, before, key_shown)
 		VALUES (?1, ?2, ?3, ?4, '', ?5, ?5, '', ?6)
 		ON CONFLICT (officer, question, seed) DO UPDATE SET attempt = '', last = max(last, ?5), key_shown = max(key_shown, ?6)`,
-		newID(), officer, question, seed, stamp(at), shown)
+		newID(), officer, question, seed, formatTime(at), shown)
 	return err
 }

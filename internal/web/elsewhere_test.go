@@ -25,8 +25,8 @@ func drawnElsewhere(v *visit) map[string]frame {
 }
 
 func handmadeElsewhere(v *visit) elsewherePlanView {
-	p := learning.ResultPlan{Origin: usualOrigin, Unchanged: 3, Lines: []learning.ResultLine{{Row: 2, Badge: "000-123", Name: "Lò Văn Đồi", After: store.Elsewhere{Registered: noon}},
-		{Row: 3, Badge: "000-124", Name: "Vàng Thị Nương", Before: store.Elsewhere{Registered: noon}, After: store.Elsewhere{Registered: noon, Completed: noon}}},
+	p := learning.ResultPlan{Origin: usualOrigin, Unchanged: 3, Lines: []learning.ResultLine{{Row: 2, Badge: "000-123", Name: "Lò Văn Đồi", After: store.ImportedResult{Registered: noon}},
+		{Row: 3, Badge: "000-124", Name: "Vàng Thị Nương", Before: store.ImportedResult{Registered: noon}, After: store.ImportedResult{Registered: noon, Completed: noon}}},
 		Notes: []roster.ResultFault{{Row: 4, Message: message.New("assignment.result-kept", "badge", "000-125", "day", "2026-11-01")}}}
 	for i := range rosterPage + 1 {
 		p.Refused = append(p.Refused, roster.ResultFault{Sheet: "DS", Row: i + 5, Message: message.New("assignment.result-unknown-within", "badge", "000-777")})
