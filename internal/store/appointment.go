@@ -2,6 +2,9 @@ package store
 
 import "time"
 
+// Appointments are the roles that officers hold.
+type Appointments struct{ *conn }
+
 // Appointment is a role that an officer holds for a time.
 type Appointment struct {
 	ID, Officer  string
@@ -97,10 +100,6 @@ func (s Appointments) EverHeld(role string) (ever bool, err error) {
 	return ever, err
 }
 
-// maxUnitDepth is how many levels of units are followed downwards: a force has four, and a tree that was bent into a ring by
-// raw SQL must come to an end.
-const maxUnitDepth = 16
-
 // Units tells where an officer holds a role at a time: in the units, with all below them, or everywhere. A unit is
 // its code: rows that it had under earlier names count, and what lies below is what the newest row of each code says. Without
 // such an appointment both are empty.
@@ -129,20 +128,26 @@ const appointedUnits = `WITH RECURSIVE held(code, depth) AS (
 			WHERE newer.code = below.code AND newer.valid_from > below.valid_from AND newer.valid_from <= ?3))
 	SELECT DISTINCT units.id FROM held CROSS JOIN units ON units.code = held.code ORDER BY units.code, units.valid_from`
 
-// OpenUnit is a unit of today in which a role can be given.
-type OpenUnit struct{ ID, Code, Name string }
-
-// Open lists the newest row of every unit that is not closed, by code: all of them, or among the given ones.
-func (s Units) Open(everywhere bool, units []string, now time.Time) ([]OpenUnit, error) {
-	var all []OpenUnit
-	err := s.each(`SELECT u.id, u.code, u.name FROM units u WHERE (?1 OR u.id IN (SELECT value FROM json_each(?2)))
-			AND u.valid_from <= ?3 AND (u.valid_to = '' OR u.valid_to > ?3)
-			AND NOT EXISTS (SELECT 1 FROM units newer WHERE newer.code = u.code AND newer.valid_from > u.valid_from AND newer.valid_from <= ?3)
-		ORDER BY u.code`, []any{everywhere, jsonArray(units), formatTime(now)}, func(row scanner) error {
-		var u OpenUnit
-		err := row.Scan(&u.ID, &u.Code, &u.Name)
-		all = append(all, u)
-		return err
-	})
-	return all, err
+// Leads tells whether an officer is the leader whom a unit answers to at a time: appointed to the unit itself, or, where
+// nobody is, to the nearest unit above that has a leader.
+func (s Appointments) Leads(officer, unit string, at time.Time) (bool, error) {
+	for range maxUnitDepth {
+		var leaders, own int
+		err := s.one(`SELECT count(*), coalesce(sum(officer = ?1), 0) FROM appointments
+			WHERE unit IN (SELECT same.id FROM units u JOIN units same ON same.code = u.code WHERE u.id = ?2) AND role = 'leader' AND starts <= ?3 AND (ends = '' OR ends > ?3)`,
+			[]any{officer, unit, formatTime(at)}, &leaders, &own)
+		if err != nil || leaders > 0 || unit == "" {
+			return own > 0, err
+		}
+		if err := s.one(`SELECT parent FROM units WHERE id = ?`, []any{unit}, &unit); err != nil {
+			return false, err
+		}
+		if unit == "" { // the leaders of everything are appointed to no unit
+			var everywhere int
+			err := s.one(`SELECT count(*) FROM appointments WHERE officer = ?1 AND role = 'leader' AND unit = '' AND starts <= ?2 AND (ends = '' OR ends > ?2)`,
+				[]any{officer, formatTime(at)}, &everywhere)
+			return everywhere > 0, err
+		}
+	}
+	return false, nil
 }

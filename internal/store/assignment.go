@@ -2,6 +2,9 @@ package store
 
 import "time"
 
+// Assignments are the courses that officers, units and groups shall study.
+type Assignments struct{ *conn }
+
 // Assignment is a course that an officer, a unit with those below it, or a group shall study, with the six things that must
 // be clear: who (one of Officer, Unit and Group), what (Task), who answers for it (Responsible), when (Starts, Due or Days),
 // with what result (Product), by whose authority (Authority).
@@ -83,55 +86,4 @@ const standingByDue = `WHERE a.id IN (SELECT id FROM reaching) AND a.cancelled =
 func (s Assignments) Of(officer string, at time.Time) ([]Assignment, error) {
 	return s.list(assignmentsReaching+assignmentColumns+standingByDue,
 		officer, formatTime(at))
-}
-
-// Membership is a time that an officer spent in a unit. To is zero while it lasts.
-type Membership struct {
-	Unit, UnitName, UnitCode string // Unit is an ID
-	From, To                 time.Time
-}
-
-// Of lists where an officer has been, in the order of time.
-func (s Memberships) Of(officer string) (all []Membership, err error) {
-	err = s.each(`SELECT m.unit, coalesce(u.name, ''), coalesce(u.code, ''), m.starts, m.ends FROM memberships m LEFT JOIN units u ON u.id = m.unit
-		WHERE m.officer = ? ORDER BY m.starts`, []any{officer}, func(row scanner) error {
-		var m Membership
-		var from, to string
-		err := row.Scan(&m.Unit, &m.UnitName, &m.UnitCode, &from, &to)
-		m.From, m.To = parseTime(from), parseTime(to)
-		all = append(all, m)
-		return err
-	})
-	return all, err
-}
-
-// Below tells which units an assignment to one covers: the unit under all its names, and all below it.
-func (s Units) Below(unit string) (map[string]bool, error) {
-	covered := map[string]bool{}
-	err := s.each(`WITH RECURSIVE below(id, code, depth) AS (
-			SELECT same.id, same.code, 0 FROM units u JOIN units same ON same.code = u.code WHERE u.id = ?1
-		UNION
-			SELECT same.id, same.code, depth + 1 FROM below JOIN units u ON u.parent = below.id JOIN units same ON same.code = u.code WHERE depth < ?2)
-		SELECT DISTINCT id FROM below`, []any{unit, maxUnitDepth}, func(row scanner) error {
-		var id string
-		err := row.Scan(&id)
-		covered[id] = true
-		return err
-	})
-	return covered, err
-}
-
-// ByBadge finds an officer.
-func (s Officers) ByBadge(badge string, now time.Time) (Officer, error) {
-	var id string
-	if err := s.one(`SELECT id FROM officers WHERE badge = ?`, []any{badge}, &id); err != nil {
-		return Officer{}, err
-	}
-	return s.ByID(id, now)
-}
-
-// OpenName is what a unit is called that has not been closed, else ErrNotFound.
-func (s Units) OpenName(id string, now time.Time) (name string, err error) {
-	err = s.one(`SELECT name FROM units WHERE id = ? AND (valid_to = '' OR valid_to > ?)`, []any{id, formatTime(now)}, &name)
-	return name, err
 }

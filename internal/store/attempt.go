@@ -8,6 +8,9 @@ import (
 	"hocvu/internal/quiz"
 )
 
+// Attempts are the attempts of officers at quizzes.
+type Attempts struct{ *conn }
+
 // Mode says what an attempt is for.
 type Mode string
 

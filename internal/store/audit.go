@@ -1,12 +1,13 @@
 package store
 
 import (
-	"crypto/rand"
-	"encoding/hex"
 	"fmt"
 	"strings"
 	"time"
 )
+
+// Audit is the record of what was done: entries are appended and chained by hash.
+type Audit struct{ *conn }
 
 // Audit is one entry of the record of what was done, chained by hash to the one before.
 type AuditEntry struct {
@@ -80,38 +81,4 @@ func (s Audit) LastHash() (string, error) {
 		return "", err
 	}
 	return mark, nil
-}
-
-// Personal is a value of an audit detail that can be blanked when its officer is anonymised, while the chain still holds:
-// what is hashed into the chain is the hash of value and salt, and only that hash stays.
-func Personal(value string) any {
-	var salt [16]byte
-	rand.Read(salt[:]) //nolint:errcheck // it never fails since Go 1.24
-	return map[string]any{"personal": value, "salt": hex.EncodeToString(salt[:])}
-}
-
-// Seal blanks every Personal value in the entries about an officer. The trigger lets only the detail of an entry
-// change, and the chain would show any other change of it.
-func (s Audit) Seal(officer string) error {
-	sealed := map[string]string{}
-	err := s.each(`SELECT id, detail FROM audit WHERE subject = ?`, []any{officer}, func(row scanner) error {
-		var id, detail string
-		if err := row.Scan(&id, &detail); err != nil {
-			return err
-		}
-		after, err := sealDetail(detail)
-		if err == nil && after != detail {
-			sealed[id] = after
-		}
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	for id, detail := range sealed {
-		if _, err := s.exec(`UPDATE audit SET detail = ? WHERE id = ?`, detail, id); err != nil {
-			return err
-		}
-	}
-	return nil
 }

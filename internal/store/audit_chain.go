@@ -1,10 +1,8 @@
 package store
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 
 	"hocvu/internal/message"
@@ -110,46 +108,4 @@ func (r auditRow) digestOf(sealed string) string {
 		fmt.Fprintf(h, "%d:%s", len(part), part) // the length keeps two parts from being cut at another place
 	}
 	return hex.EncodeToString(h.Sum(nil))
-}
-
-// normalDetail writes a detail so that reading and writing it again changes nothing.
-func normalDetail(detail map[string]any) (string, error) {
-	first, err := json.Marshal(detail)
-	if err != nil {
-		return "", err
-	}
-	return rewritten(string(first), func(v any) any { return v })
-}
-
-// sealDetail puts the hash of each Personal value in its place. What is sealed already stays.
-func sealDetail(detail string) (string, error) { return rewritten(detail, seal) }
-
-func rewritten(detail string, change func(any) any) (string, error) {
-	decoder := json.NewDecoder(bytes.NewReader([]byte(detail)))
-	decoder.UseNumber() // not a digit may change
-	var v any
-	if err := decoder.Decode(&v); err != nil {
-		return "", err
-	}
-	after, err := json.Marshal(change(v))
-	return string(after), err
-}
-
-func seal(v any) any {
-	switch v := v.(type) {
-	case map[string]any:
-		value, isText := v["personal"].(string)
-		salt, salted := v["salt"].(string)
-		if isText && salted {
-			return map[string]any{"sealed": hashToken(salt + value)}
-		}
-		for name := range v {
-			v[name] = seal(v[name])
-		}
-	case []any:
-		for i := range v {
-			v[i] = seal(v[i])
-		}
-	}
-	return v
 }

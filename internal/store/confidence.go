@@ -2,6 +2,9 @@ package store
 
 import "time"
 
+// Confidences are how sure officers were of their responses.
+type Confidences struct{ *conn }
+
 // Confidence is what became of the answers that an officer rated alike.
 type Confidence struct {
 	Answers int

@@ -2,6 +2,9 @@ package store
 
 import "time"
 
+// Enrolments are the courses of officers: begun, completed, or imported as a result.
+type Enrolments struct{ *conn }
+
 // Enrolment is an officer's way through one course.
 type Enrolment struct {
 	Course             string
@@ -55,24 +58,4 @@ func earlier(a, b time.Time) time.Time {
 		return b
 	}
 	return a
-}
-
-// ImportedResult is what one outside source reports of an officer and a course.
-type ImportedResult struct {
-	Registered, Completed time.Time // zero: not
-}
-
-// Imported reads the result that a source has reported so far, else ErrNotFound.
-func (s Enrolments) Imported(officer, course, origin string) (e ImportedResult, err error) {
-	var registered, completed string
-	err = s.one(`SELECT registered, completed FROM enrolments WHERE officer = ? AND course = ? AND source = 'imported' AND origin = ?`,
-		[]any{officer, course, origin}, &registered, &completed)
-	return ImportedResult{parseTime(registered), parseTime(completed)}, err
-}
-
-// PutImported writes the result that a source reports. Each source has a row of its own.
-func (s Enrolments) PutImported(officer, course, origin string, e ImportedResult) error {
-	return s.insert(`INSERT INTO enrolments (id, officer, course, source, origin, registered, started, completed) VALUES (?, ?, ?, 'imported', ?, ?, '', ?)
-		ON CONFLICT (officer, course, source, origin) DO UPDATE SET registered = excluded.registered, completed = excluded.completed`,
-		newID(), officer, course, origin, formatTime(e.Registered), formatTime(e.Completed))
 }

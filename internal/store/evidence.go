@@ -6,6 +6,9 @@ import (
 	"hocvu/internal/competency"
 )
 
+// Evidence is the graded responses as facts, which never change.
+type Evidence struct{ *conn }
+
 // NewEvidence gives a fact its ID and cuts its times to what is kept, so that it is the same before and after it is read back.
 func NewEvidence(e competency.Evidence) competency.Evidence {
 	e.ID = newID()
@@ -48,4 +51,15 @@ func (s Evidence) Of(officer, framework string) ([]competency.Evidence, error) {
 			return nil
 		})
 	return all, err
+}
+
+// Since reports whether evidence for a framework was received after a time.
+func (s Evidence) Since(framework string, since time.Time) (bool, error) {
+	var one int
+	err := s.one(`SELECT 1 FROM questions q JOIN evidence e ON e.question = q.id WHERE q.framework = ? AND e.received > ? LIMIT 1`,
+		[]any{framework, formatTime(since)}, &one)
+	if err == ErrNotFound {
+		return false, nil
+	}
+	return err == nil, err
 }

@@ -6,6 +6,9 @@ import (
 	"hocvu/internal/quiz"
 )
 
+// Grades are the judgements of responses, which never change.
+type Grades struct{ *conn }
+
 // Grade is the judgement of one response, kept for ever. A response without one is pending, or saved in an open exam.
 type Grade struct {
 	Response string
@@ -58,39 +61,4 @@ func readGrade(row scanner, question *string) (g Grade, err error) {
 	}
 	g.At = parseTime(at)
 	return g, readJSON(why, &g.Why)
-}
-
-// Pending is a response that could not be graded yet.
-type Pending struct {
-	Response string
-	Tries    int
-}
-
-// Add puts a response on the list of those to be graded later.
-func (s PendingGrades) Add(response string, next time.Time) error {
-	return s.insert(`INSERT INTO pending (id, response, tries, next) VALUES (?, ?, 1, ?)`, newID(), response, formatTime(next))
-}
-
-// Due lists pending responses whose time has come, at most so many.
-func (s PendingGrades) Due(now time.Time, most int) ([]Pending, error) {
-	var all []Pending
-	err := s.each(`SELECT response, tries FROM pending WHERE next <= ? ORDER BY next LIMIT ?`, []any{formatTime(now), most}, func(row scanner) error {
-		var p Pending
-		err := row.Scan(&p.Response, &p.Tries)
-		all = append(all, p)
-		return err
-	})
-	return all, err
-}
-
-// Postpone tries a pending response again later.
-func (s PendingGrades) Postpone(p Pending, next time.Time) error {
-	_, err := s.exec(`UPDATE pending SET tries = ?, next = ? WHERE response = ?`, p.Tries+1, formatTime(next), p.Response)
-	return err
-}
-
-// Remove takes a response off the list.
-func (s PendingGrades) Remove(response string) error {
-	_, err := s.exec(`DELETE FROM pending WHERE response = ?`, response)
-	return err
 }

@@ -4,10 +4,11 @@ import (
 	"context"
 	"time"
 
-	"github.com/pocketbase/pocketbase/core"
-
 	"hocvu/internal/message"
 )
+
+// Officers are the accounts of officers, with what belongs to them today.
+type Officers struct{ *conn }
 
 // Officer is one row of officers with what belongs to it today.
 type Officer struct {
@@ -40,27 +41,6 @@ func (s Officers) ByID(id string, now time.Time) (Officer, error) {
 	return o, err
 }
 
-// Password is a stored password. It knows nothing but whether a typed one is the same.
-type Password struct{ value core.PasswordFieldValue }
-
-// Matches takes as long as a password hash should take: 60 to 110 ms of one core.
-func (p Password) Matches(typed string) bool { return p.value.Validate(typed) }
-
-// NoPassword is as slow as any other and matches nothing that can be typed: for a badge that does not exist.
-var NoPassword = Password{core.PasswordFieldValue{Hash: "$2a$10$4XhPpaX0d2QKnM2BqLxH6Oe3p4rhyZGqFo3kBOZ9wRLE5wBtkk1ei"}}
-
-// Credentials finds who has a badge, and the password. ErrNotFound for an unknown badge or one who has left.
-func (s Officers) Credentials(badge string) (Officer, Password, error) {
-	o, hash, err := s.find(officerColumns+`WHERE o.badge = ?`, badge)
-	if err != nil {
-		return Officer{}, NoPassword, err
-	}
-	if o.Left || hash == "" {
-		return Officer{}, NoPassword, ErrNotFound
-	}
-	return o, Password{core.PasswordFieldValue{Hash: hash}}, nil
-}
-
 // Serving finds who has a badge, with or without a password. ErrNotFound for an unknown badge or one who has left.
 func (s Officers) Serving(badge string) (Officer, error) {
 	o, _, err := s.find(officerColumns+`WHERE o.badge = ?`, badge)
@@ -91,6 +71,31 @@ func (s Officers) SetLanguage(ctx context.Context, officer string, l message.Lan
 		if err == nil && n == 0 {
 			err = ErrNotFound
 		}
+		return err
+	})
+	s.store.Sessions.ForgetOfficer(officer)
+	return err
+}
+
+// ByBadge finds an officer.
+func (s Officers) ByBadge(badge string, now time.Time) (Officer, error) {
+	var id string
+	if err := s.one(`SELECT id FROM officers WHERE badge = ?`, []any{badge}, &id); err != nil {
+		return Officer{}, err
+	}
+	return s.ByID(id, now)
+}
+
+// GroupExists tells whether any officer is, or was, in a group.
+func (s Officers) GroupExists(group string) (known bool, err error) {
+	err = s.one(`SELECT EXISTS (SELECT 1 FROM officers WHERE "group" = ?)`, []any{group}, &known)
+	return known, err
+}
+
+// AcknowledgeNotice keeps when an officer first acknowledged the notice on personal data.
+func (s Officers) AcknowledgeNotice(ctx context.Context, officer string, at time.Time) error {
+	err := s.store.InTx(ctx, func(tx *Store) error {
+		_, err := tx.exec(`UPDATE officers SET notice = ? WHERE id = ? AND notice = ''`, formatTime(at), officer)
 		return err
 	})
 	s.store.Sessions.ForgetOfficer(officer)

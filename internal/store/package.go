@@ -7,6 +7,9 @@ import (
 	"hocvu/internal/quiz"
 )
 
+// Packages are the quizzes as they stood when an attempt pinned them.
+type Packages struct{ *conn }
+
 // PinQuiz keeps a quiz as it stands now, with its keys, so that attempts are graded by it whatever becomes of its files.
 func (s Packages) PinQuiz(q *quiz.Quiz) error {
 	var there int

@@ -7,6 +7,9 @@ import (
 	"hocvu/internal/competency"
 )
 
+// Parameters are the results of calibrations.
+type Parameters struct{ *conn }
+
 // LastNumber is the number of the last calibration of one version of a framework below a number; 0: there is none.
 func (s Parameters) LastNumber(framework, version string, below int) (number int, err error) {
 	err = s.one(`SELECT number FROM parameters WHERE framework = ? AND version = ? AND number < ? ORDER BY number DESC LIMIT 1`,
@@ -66,34 +69,4 @@ func (s Parameters) Report(framework string, number int, v any) (awarded int, er
 	}
 	return awarded, s.one(`SELECT count(*) FROM level_events WHERE framework = ? AND parameters = ? AND event = ? AND at = ?`,
 		[]any{framework, number, competency.Awarded, made}, &awarded)
-}
-
-// Since reports whether evidence for a framework was received after a time.
-func (s Evidence) Since(framework string, since time.Time) (bool, error) {
-	var one int
-	err := s.one(`SELECT 1 FROM questions q JOIN evidence e ON e.question = q.id WHERE q.framework = ? AND e.received > ? LIMIT 1`,
-		[]any{framework, formatTime(since)}, &one)
-	if err == ErrNotFound {
-		return false, nil
-	}
-	return err == nil, err
-}
-
-// Items lists every item of a framework that anybody has answered, edited and retired ones included, as Ensure wrote them.
-func (s Questions) Items(framework string) ([]competency.Item, error) {
-	var all []competency.Item
-	err := s.each(`SELECT quiz || '#' || question, digest, level, guess, logic, weights FROM questions WHERE framework = ? ORDER BY quiz, question, digest`,
-		[]any{framework}, func(row scanner) error {
-			var item competency.Item
-			var weights string
-			if err := row.Scan(&item.Question, &item.Digest, &item.Level, &item.Guess, &item.Logic, &weights); err != nil {
-				return err
-			}
-			if err := readJSON(weights, &item.Weights); err != nil {
-				return err
-			}
-			all = append(all, item)
-			return nil
-		})
-	return all, err
 }

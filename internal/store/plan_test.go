@@ -11,21 +11,22 @@ import (
 // whole lists the tables, as the plan names them, that a file may read from end to end, because that is its task: a command
 // or a job over everybody, or a table of a few rows.
 var whole = map[string]string{
-	"anonymise.go":     `_superusers`,
-	"appointment.go":   `u|appointments USING COVERING INDEX`, // was there ever an admin: asked by who appoints oneself
-	"audit.go":         `audit`,                               // its last row, by LIMIT
-	"audit_chain.go":   `audit|officers USING COVERING INDEX|a`,
-	"audit_list.go":    `a`,
-	"guard.go":         `sqlite_master`,
-	"origin.go":        `enrolments USING COVERING INDEX`, // once a list of results
-	"peek.go":          `_migrations|s|m|scores|level_events|parameters`,
-	"replacement.go":   `replacements|officers`,
-	"report.go":        `officers USING COVERING INDEX|u`, // the book of all officers, read in the background
-	"roster.go":        `officers`,
-	"roster_import.go": `o|units`,
-	"settings.go":      `settings`,
-	"slip.go":          `u`,
-	"upgrade_stay.go":  `m`, // once in the life of a data folder
+	"anonymise.go":          `_superusers`,
+	"appointment.go":        `appointments USING COVERING INDEX`, // was there ever an admin: asked by who appoints oneself
+	"audit.go":              `audit`,                             // its last row, by LIMIT
+	"audit_chain.go":        `audit|officers USING COVERING INDEX|a`,
+	"audit_list.go":         `a`,
+	"trigger.go":            `sqlite_master`,
+	"imported_result.go":    `enrolments USING COVERING INDEX`, // once a list of results
+	"read_only.go":          `_migrations|s|m|scores|level_events|parameters`,
+	"replacement.go":        `replacements|officers`,
+	"report.go":             `officers USING COVERING INDEX|u`, // the book of all officers, read in the background
+	"officer_add.go":        `officers`,
+	"roster.go":             `o|units`,
+	"settings.go":           `settings`,
+	"slip.go":               `u`,
+	"unit.go":               `u`,
+	"upgrade_membership.go": `m`, // once in the life of a data folder
 }
 
 // never is what no plan calls a table of ours.

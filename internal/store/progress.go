@@ -4,6 +4,9 @@ import (
 	"time"
 )
 
+// Progress is the lessons that officers opened and read.
+type Progress struct{ *conn }
+
 // Progress is what an officer has done with one lesson.
 type LessonProgress struct {
 	Course, Lesson    string

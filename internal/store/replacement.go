@@ -7,6 +7,9 @@ import (
 	"hocvu/internal/competency"
 )
 
+// Replacements are the frameworks that took the place of others.
+type Replacements struct{ *conn }
+
 // Replacement is one framework in the place of another, or of its own earlier version.
 type Replacement struct {
 	Crosswalk competency.Crosswalk

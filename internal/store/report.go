@@ -7,6 +7,9 @@ import (
 	"hocvu/internal/report"
 )
 
+// Reports reads what reports count, over all officers.
+type Reports struct{ *conn }
+
 // Book reads everything that reports count. It walks indexes that cover what it takes, and costs about two microseconds a
 // row: learning keeps the book for a while.
 func (s Reports) Book() (*report.Book, error) {
@@ -156,49 +159,4 @@ func moment(text string) report.Moment {
 		return n
 	}
 	return unix(time.Date(part(0, 4), time.Month(part(5, 7)), part(8, 10), part(11, 13), part(14, 16), part(17, 19), 0, time.UTC))
-}
-
-// Standing is what a list of names says of an officer.
-type Standing struct {
-	ID, Badge, Name, Rank string
-	Last                  time.Time // last lesson opened; zero: never
-}
-
-// Standings reads names and last study of some officers of a unit.
-func (s Reports) Standings(unit string) (map[string]Standing, error) {
-	all := map[string]Standing{}
-	err := s.each(`SELECT o.id, o.badge, o.name, o.rank, coalesce((SELECT max(last) FROM progress WHERE officer = o.id), '')
-		FROM memberships m JOIN officers o ON o.id = m.officer WHERE m.unit = ?`, []any{unit}, func(row scanner) error {
-		var x Standing
-		var last string
-		err := row.Scan(&x.ID, &x.Badge, &x.Name, &x.Rank, &last)
-		x.Last = parseTime(last)
-		all[x.ID] = x
-		return err
-	})
-	return all, err
-}
-
-// Leads tells whether an officer is the leader whom a unit answers to at a time: appointed to the unit itself, or, where
-// nobody is, to the nearest unit above that has a leader.
-func (s Appointments) Leads(officer, unit string, at time.Time) (bool, error) {
-	for range maxUnitDepth {
-		var leaders, own int
-		err := s.one(`SELECT count(*), coalesce(sum(officer = ?1), 0) FROM appointments
-			WHERE unit IN (SELECT same.id FROM units u JOIN units same ON same.code = u.code WHERE u.id = ?2) AND role = 'leader' AND starts <= ?3 AND (ends = '' OR ends > ?3)`,
-			[]any{officer, unit, formatTime(at)}, &leaders, &own)
-		if err != nil || leaders > 0 || unit == "" {
-			return own > 0, err
-		}
-		if err := s.one(`SELECT parent FROM units WHERE id = ?`, []any{unit}, &unit); err != nil {
-			return false, err
-		}
-		if unit == "" { // the leaders of everything are appointed to no unit
-			var everywhere int
-			err := s.one(`SELECT count(*) FROM appointments WHERE officer = ?1 AND role = 'leader' AND unit = '' AND starts <= ?2 AND (ends = '' OR ends > ?2)`,
-				[]any{officer, formatTime(at)}, &everywhere)
-			return everywhere > 0, err
-		}
-	}
-	return false, nil
 }

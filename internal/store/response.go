@@ -9,6 +9,9 @@ import (
 	"hocvu/internal/message"
 )
 
+// Responses are the answers of officers as they were given.
+type Responses struct{ *conn }
+
 // Response is one answer as it was given. It never changes.
 type Response struct {
 	ID, Event, Attempt, Question string

@@ -1,123 +1,46 @@
 package store
 
 import (
-	"context"
-	"fmt"
 	"time"
 
-	"github.com/pocketbase/pocketbase/core"
-	"github.com/pocketbase/pocketbase/tools/security"
-
-	"hocvu/internal/message"
+	"hocvu/internal/roster"
 )
 
-// NewUnit is what is needed to make a unit.
-type NewUnit struct {
-	Code, Name, Block string
-	Parent            string // ID, "" for none
-	From              time.Time
-}
+// Roster reads everybody and all units, and writes the lines of a plan that changes them.
+type Roster struct{ *conn }
 
-// Add makes a unit and returns its ID; ErrConflict when the code is taken for that day.
-func (s Units) Add(ctx context.Context, n NewUnit) (id string, err error) {
-	id = newID()
-	return id, s.store.InTx(ctx, func(tx *Store) error {
-		return tx.insert(`INSERT INTO units (id, code, name, block, parent, valid_from, valid_to) VALUES (?, ?, ?, ?, ?, ?, '')`,
-			id, n.Code, n.Name, n.Block, n.Parent, formatTime(n.From))
-	})
-}
-
-// NewOfficer is what is needed to make an officer.
-type NewOfficer struct {
-	Badge, Name, Rank, Group string
-	Unit                     string   // ID, "" for none
-	Roles                    []string // held from From on, in the unit where there is one
-	Password                 string   // "" for none: cannot sign in
-	Language                 message.Language
-	From                     time.Time
-	Noticed                  bool // has acknowledged the notice on personal data, at From
-}
-
-// Add makes an officer with a membership and appointments, and returns the ID; ErrConflict when the badge is taken.
-// It hashes the password first, so call it with one outside of a transaction only.
-func (s Officers) Add(ctx context.Context, n NewOfficer) (id string, err error) {
-	hash, err := s.HashPassword(n.Password)
-	if err != nil {
-		return "", err
-	}
-	err = s.store.InTx(ctx, func(tx *Store) error {
-		id, err = tx.Officers.AddHashed(n, hash)
-		return err
-	})
-	return id, err
-}
-
-// AddHashed does what Add does inside a transaction, with a password hashed before.
-func (s Officers) AddHashed(n NewOfficer, p Password) (id string, err error) {
-	id = newID()
-	noticed := ""
-	if n.Noticed {
-		noticed = formatTime(n.From)
-	}
-	err = s.insert(`INSERT INTO officers (id, password, tokenKey, email, emailVisibility, verified,
-			badge, name, rank, "group", unit, state, language, must_change_password, notice)
-		VALUES (?, ?, ?, '', FALSE, FALSE, ?, ?, ?, ?, ?, 'active', ?, FALSE, ?)`,
-		id, p.value.Hash, security.RandomString(50), n.Badge, n.Name, n.Rank, n.Group, n.Unit, string(n.Language), noticed)
-	if err == nil && n.Unit != "" {
-		err = s.insert(`INSERT INTO memberships (id, officer, unit, starts, ends) VALUES (?, ?, ?, ?, '')`, newID(), id, n.Unit, formatTime(n.From))
-	}
-	for _, role := range n.Roles {
-		if err == nil {
-			err = s.insert(`INSERT INTO appointments (id, officer, role, unit, starts, ends, acting) VALUES (?, ?, ?, ?, ?, '', FALSE)`,
-				newID(), id, role, n.Unit, formatTime(n.From))
+// Read reads everybody and all units. Days are those of the zone, as midnight UTC: a roster knows no hours. Since is the
+// start of the open membership, else the end of the last one.
+func (s Roster) Read(zone *time.Location) (roster.Present, error) {
+	var p roster.Present
+	day := func(text string) time.Time {
+		at := parseTime(text)
+		if at.IsZero() {
+			return at
 		}
+		y, m, d := at.In(zone).Date()
+		return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 	}
-	return id, err
-}
-
-// HashPassword lets PocketBase hash a password as it would for a record of officers, with the collection's own cost: 60 to
-// 110 ms, so never inside a transaction. An empty one gives the zero Password.
-func (s Officers) HashPassword(plain string) (Password, error) {
-	if plain == "" {
-		return Password{}, nil
-	}
-	collection, err := s.app.FindCachedCollectionByNameOrId("officers")
-	if err != nil {
-		return Password{}, mapError(err)
-	}
-	record := core.NewRecord(collection)
-	record.SetPassword(plain)
-	value, ok := record.GetRaw(core.FieldNamePassword).(*core.PasswordFieldValue)
-	if !ok || value.LastError != nil || value.Hash == "" {
-		return Password{}, fmt.Errorf("store: the password cannot be hashed (is it longer than 72 bytes?)")
-	}
-	return Password{core.PasswordFieldValue{Hash: value.Hash}}, nil
-}
-
-// SetPassword replaces an officer's password and ends all sessions.
-func (s Officers) SetPassword(ctx context.Context, officer string, p Password) error {
-	err := s.store.InTx(ctx, func(tx *Store) error {
-		n, err := tx.exec(`UPDATE officers SET password = ?, tokenKey = ?, must_change_password = FALSE WHERE id = ?`,
-			p.value.Hash, security.RandomString(50), officer)
-		if err == nil && n == 0 {
-			err = ErrNotFound
-		}
+	err := s.each(`SELECT o.id, o.badge, o.name, o.rank, o."group", o.unit, o.state,
+			coalesce((SELECT max(CASE ends WHEN '' THEN starts ELSE ends END) FROM memberships m WHERE m.officer = o.id), '')
+		FROM officers o ORDER BY o.badge`, nil, func(row scanner) error {
+		var o roster.Officer
+		var state, since string
+		err := row.Scan(&o.ID, &o.Badge, &o.Name, &o.Rank, &o.Group, &o.Unit, &state, &since)
+		o.Left, o.Since = state == "left", day(since)
+		p.Officers = append(p.Officers, o)
 		return err
 	})
 	if err != nil {
-		return err
+		return p, err
 	}
-	return s.store.Sessions.EndAll(ctx, officer)
-}
-
-// IDs lists all officers by badge, for what is done to all of them.
-func (s Officers) IDs() ([]string, error) {
-	var ids []string
-	err := s.each(`SELECT id FROM officers ORDER BY badge`, nil, func(row scanner) error {
-		var id string
-		err := row.Scan(&id)
-		ids = append(ids, id)
+	err = s.each(`SELECT id, code, name, valid_from, valid_to FROM units ORDER BY code, valid_from`, nil, func(row scanner) error {
+		var u roster.Unit
+		var from, to string
+		err := row.Scan(&u.ID, &u.Code, &u.Name, &from, &to)
+		u.From, u.To = day(from), day(to)
+		p.Units = append(p.Units, u)
 		return err
 	})
-	return ids, err
+	return p, err
 }

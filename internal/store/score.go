@@ -7,6 +7,9 @@ import (
 	"hocvu/internal/competency"
 )
 
+// Scores are the scores of officers and the history of their levels.
+type Scores struct{ *conn }
+
 // Score is what is believed of an officer in one framework: a cache that evidence can rebuild.
 type Score struct {
 	State        []byte // packed competency.State

@@ -10,6 +10,9 @@ import (
 	"time"
 )
 
+// Sessions are the devices on which officers are signed in.
+type Sessions struct{ *conn }
+
 const (
 	maxCached   = 20_000           // sessions kept in memory, about 400 bytes each
 	cachedFor   = time.Minute      // after which an officer's row is looked at again

@@ -13,6 +13,9 @@ import (
 	"hocvu/internal/message"
 )
 
+// Settings are the rows of what a site decides for itself.
+type Settings struct{ *conn }
+
 // Settings are what a site decides for itself. The collection holds one row for each, its value as JSON; a row that is not
 // there, or that cannot be read, leaves the default.
 type SiteSettings struct {

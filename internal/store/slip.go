@@ -7,6 +7,9 @@ import (
 	"time"
 )
 
+// Slips are the one-time passwords on paper.
+type Slips struct{ *conn }
+
 // Slip is a one-time password on paper. The code on it is stored nowhere.
 type Slip struct {
 	ID, Officer string

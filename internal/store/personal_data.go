@@ -1,10 +1,11 @@
 package store
 
 import (
-	"context"
 	"database/sql"
-	"time"
 )
+
+// PersonalData reads from all tables what they hold about one officer.
+type PersonalData struct{ *conn }
 
 // PersonalRecords is what one collection holds about an officer.
 type PersonalRecords struct {
@@ -58,10 +59,6 @@ var personalQueries = []personalQuery{
 	{"audit", []string{"at", "by", "unit", "act", "record"}, "SELECT at, name, unit, act, record FROM (" + auditAbout + ") ORDER BY at"},
 }
 
-// auditAbout are those of the audit about an officer, the lists that named the officer among them, with who did it.
-const auditAbout = `SELECT a.at, a.by, coalesce(o.name, '') name, coalesce(u.name, '') unit, a.act, a.record FROM audit a LEFT JOIN officers o ON o.id = a.by LEFT JOIN units u ON u.id = o.unit
-	WHERE a.rowid IN (SELECT rowid FROM audit WHERE subject = ?1 UNION SELECT rowid FROM audit WHERE act = 'listed' AND instr(detail, ?1) > 0)`
-
 // Of reads everything that is held about an officer.
 func (s PersonalData) Of(officer string) ([]PersonalRecords, error) {
 	var all []PersonalRecords
@@ -89,59 +86,4 @@ func (s PersonalData) Of(officer string) ([]PersonalRecords, error) {
 		all = append(all, h)
 	}
 	return all, nil
-}
-
-// AuditLook is an entry of the audit about an officer: who did or saw something, and when.
-type AuditLook struct {
-	At            time.Time
-	By, Unit, Act string // name and unit of who did; By is "" for the console, the terminal and the engine
-}
-
-// Looks lists what others did with an officer's data, the latest first, at most so many.
-func (s PersonalData) Looks(officer string, most int) (all []AuditLook, err error) {
-	err = s.each("SELECT at, name, unit, act FROM ("+auditAbout+") WHERE by != ?1 ORDER BY at DESC LIMIT ?2", []any{officer, most}, func(row scanner) error {
-		var l AuditLook
-		var at string
-		err := row.Scan(&at, &l.By, &l.Unit, &l.Act)
-		l.At = parseTime(at)
-		all = append(all, l)
-		return err
-	})
-	return all, err
-}
-
-// Correction is a request to correct one's own data, with its answer once there is one.
-type Correction struct {
-	Subject, Wanted, Answer string
-	Asked, Answered         time.Time // Answered zero: not yet
-}
-
-// Of lists an officer's requests, the latest first.
-func (s Corrections) Of(officer string) (all []Correction, err error) {
-	err = s.each(`SELECT subject, wanted, asked, answer, answered FROM corrections WHERE officer = ? ORDER BY asked DESC`, []any{officer}, func(row scanner) error {
-		var c Correction
-		var asked, answered string
-		err := row.Scan(&c.Subject, &c.Wanted, &asked, &c.Answer, &answered)
-		c.Asked, c.Answered = parseTime(asked), parseTime(answered)
-		all = append(all, c)
-		return err
-	})
-	return all, err
-}
-
-// Add keeps a request and gives it its ID.
-func (s Corrections) Add(officer string, c Correction) (id string, err error) {
-	id = newID()
-	return id, s.insert(`INSERT INTO corrections (id, officer, subject, wanted, asked, answer, answered, by) VALUES (?, ?, ?, ?, ?, '', '', '')`,
-		id, officer, c.Subject, c.Wanted, formatTime(c.Asked))
-}
-
-// AcknowledgeNotice keeps when an officer first acknowledged the notice on personal data.
-func (s Officers) AcknowledgeNotice(ctx context.Context, officer string, at time.Time) error {
-	err := s.store.InTx(ctx, func(tx *Store) error {
-		_, err := tx.exec(`UPDATE officers SET notice = ? WHERE id = ? AND notice = ''`, formatTime(at), officer)
-		return err
-	})
-	s.store.Sessions.ForgetOfficer(officer)
-	return err
 }

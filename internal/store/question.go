@@ -6,6 +6,9 @@ import (
 	"hocvu/internal/competency"
 )
 
+// Questions are the items: questions as they stood in one version of a quiz.
+type Questions struct{ *conn }
+
 // maxItems bounds the remembered items; a province has some thousands.
 const maxItems = 50_000
 
@@ -64,6 +67,25 @@ func (s Questions) CountAnswers(framework string) (map[string]int, error) {
 			err := row.Scan(&question, &n)
 			all[question] += n
 			return err
+		})
+	return all, err
+}
+
+// Items lists every item of a framework that anybody has answered, edited and retired ones included, as Ensure wrote them.
+func (s Questions) Items(framework string) ([]competency.Item, error) {
+	var all []competency.Item
+	err := s.each(`SELECT quiz || '#' || question, digest, level, guess, logic, weights FROM questions WHERE framework = ? ORDER BY quiz, question, digest`,
+		[]any{framework}, func(row scanner) error {
+			var item competency.Item
+			var weights string
+			if err := row.Scan(&item.Question, &item.Digest, &item.Level, &item.Guess, &item.Logic, &weights); err != nil {
+				return err
+			}
+			if err := readJSON(weights, &item.Weights); err != nil {
+				return err
+			}
+			all = append(all, item)
+			return nil
 		})
 	return all, err
 }

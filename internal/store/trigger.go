@@ -8,6 +8,9 @@ import (
 	"time"
 )
 
+// Triggers are the rules that the database file itself holds.
+type Triggers struct{ *conn }
+
 const triggerStatements = `SELECT name, sql FROM sqlite_master WHERE type = 'trigger'`
 
 // missingTriggers names the triggers, of those given by name, that a database has not, or has in other words.

@@ -37,9 +37,3 @@ func (s Assignments) Page(r AssignmentScope, ended bool, from, most int) ([]Assi
 	}
 	return s.list(pageInScope, append(arguments, ended, most, from)...)
 }
-
-// GroupExists tells whether any officer is, or was, in a group.
-func (s Officers) GroupExists(group string) (known bool, err error) {
-	err = s.one(`SELECT EXISTS (SELECT 1 FROM officers WHERE "group" = ?)`, []any{group}, &known)
-	return known, err
-}

@@ -7,38 +7,6 @@ type conn struct {
 	store *Store       // whose nouns run on it
 }
 
-// The nouns of a Store. Each reads and writes the rows that its name says.
-type (
-	Appointments  struct{ *conn }
-	Assignments   struct{ *conn }
-	Attempts      struct{ *conn }
-	Audit         struct{ *conn }
-	Confidences   struct{ *conn }
-	Corrections   struct{ *conn }
-	Enrolments    struct{ *conn }
-	Evidence      struct{ *conn }
-	Grades        struct{ *conn }
-	Memberships   struct{ *conn }
-	Officers      struct{ *conn }
-	Packages      struct{ *conn }
-	Parameters    struct{ *conn }
-	PendingGrades struct{ *conn }
-	PersonalData  struct{ *conn }
-	Progress      struct{ *conn }
-	Questions     struct{ *conn }
-	Replacements  struct{ *conn }
-	Reports       struct{ *conn }
-	Responses     struct{ *conn }
-	Roster        struct{ *conn }
-	Scores        struct{ *conn }
-	Sessions      struct{ *conn }
-	Settings      struct{ *conn }
-	Slips         struct{ *conn }
-	Triggers      struct{ *conn }
-	Units         struct{ *conn }
-	Views         struct{ *conn }
-)
-
 // newStore makes the handle of a database, or of a transaction on it, in one piece of memory.
 func newStore(db *database, tx *transaction) *Store {
 	s := &Store{conn: conn{database: db, tx: tx}}
