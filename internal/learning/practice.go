@@ -67,13 +67,12 @@ func (s *Service) practised(ctx context.Context, o Officer, q *quiz.Quiz, questi
 			return nil, err
 		}
 	}
-	now := s.Now()
 	for _, question := range open {
 		asked, ready := a.Question(question.ID)
 		if !ready {
 			continue
 		}
-		c := scene{attempt: a, quiz: q, question: asked, language: o.Language, event: store.NewEvent(now)}
+		c := scene{attempt: a, quiz: q, question: asked, language: o.Language, event: store.NewEvent()}
 		if r, answered := responses[question.ID]; answered && r.Sequence >= asked.From {
 			c.response = &r
 			if g, judged := grades[question.ID]; judged && g.Response == r.ID {

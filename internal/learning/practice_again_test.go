@@ -44,7 +44,7 @@ func TestPractisingAgainAsksThatQuestionAloneAnew(t *testing.T) {
 		t.Errorf("an answer sent twice is a duplicate, also when its question was asked again: %+v", again)
 	}
 	late := first
-	late.Event = store.NewEvent(h.Now())
+	late.Event = store.NewEvent()
 	_, err := h.Answer(ctx, h.mine, late)
 	refused(t, err, ErrClosed)
 	if err := h.PracticeAgain(ctx, h.mine, "bai", "tinh"); err != nil { // unanswered: nothing to do again

@@ -50,7 +50,7 @@ func (s *Service) ExamQuestion(ctx context.Context, o Officer, attempt string, n
 		return QuestionView{}, err
 	}
 	asked := a.Questions[n-1]
-	c := scene{attempt: a, quiz: q, question: asked, language: o.Language, event: store.NewEvent(s.Now())}
+	c := scene{attempt: a, quiz: q, question: asked, language: o.Language, event: store.NewEvent()}
 	if r, answered := responses[asked.ID]; answered {
 		c.response = &r
 	}

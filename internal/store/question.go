@@ -1,7 +1,7 @@
 package store
 
 import (
-	"sync"
+	lru "github.com/hashicorp/golang-lru/v2"
 
 	"hocvu/internal/competency"
 )
@@ -9,28 +9,25 @@ import (
 // Questions are the items: questions as they stood in one version of a quiz.
 type Questions struct{ *conn }
 
-// maxItems bounds the remembered items; a province has some thousands.
+// maxItems bounds the cached items; a province has some thousands.
 const maxItems = 50_000
 
-// itemCache remembers the IDs of question rows, which never change.
-type itemCache struct {
-	mu  sync.Mutex
-	ids map[itemKey]string
-}
-
+// itemKey names a question row, which never changes: its ID can be cached for ever.
 type itemKey struct{ quiz, question, digest string }
 
-func newItemCache() *itemCache { return &itemCache{ids: map[itemKey]string{}} }
+func newItemCache() *lru.Cache[itemKey, string] {
+	c, err := lru.New[itemKey, string](maxItems)
+	if err != nil {
+		panic(err) // a size below 1 is a mistake in the program
+	}
+	return c
+}
 
 // Ensure finds or makes the row of an item: a question as it stood in one version of its quiz. The item's digest must cover
 // everything that the row holds.
 func (s Questions) Ensure(quiz, question, framework, use string, item competency.Item) (id string, err error) {
 	key := itemKey{quiz, question, item.Digest}
-	c := s.items
-	c.mu.Lock()
-	id, ok := c.ids[key]
-	c.mu.Unlock()
-	if ok {
+	if id, ok := s.items.Get(key); ok {
 		return id, nil
 	}
 	find := func() error {
@@ -46,14 +43,7 @@ func (s Questions) Ensure(quiz, question, framework, use string, item competency
 	} else if err != nil {
 		return "", err
 	}
-	s.store.AfterCommit(func() { // only what was kept may be remembered
-		c.mu.Lock()
-		defer c.mu.Unlock()
-		if len(c.ids) >= maxItems {
-			clear(c.ids)
-		}
-		c.ids[key] = id
-	})
+	s.store.AfterCommit(func() { s.items.Add(key, id) }) // only what was kept may be cached
 	return id, nil
 }
 

@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
-	"sync"
 	"time"
 )
 
@@ -14,8 +13,6 @@ import (
 type Sessions struct{ *conn }
 
 const (
-	maxCached   = 20_000           // sessions kept in memory, about 400 bytes each
-	cachedFor   = time.Minute      // after which an officer's row is looked at again
 	seenEvery   = 10 * time.Minute // how exactly "seen" is kept
 	tokenLength = 32               // random bytes
 )
@@ -26,22 +23,6 @@ type Session struct {
 	Officer Officer
 	Seen    time.Time
 	Expires time.Time
-}
-
-// sessionCache spares a page view the look into the database.
-type sessionCache struct {
-	mu     sync.Mutex
-	known  map[string]cachedSession
-	rounds map[string]int // by officer: how often forgotten, so that a slow read cannot bring back what was ended
-}
-
-type cachedSession struct {
-	Session
-	read time.Time
-}
-
-func newSessionCache() *sessionCache {
-	return &sessionCache{known: map[string]cachedSession{}, rounds: map[string]int{}}
 }
 
 // hashToken is what is stored of a token: 32 random bytes need no slow hash.
@@ -70,11 +51,8 @@ func (s Sessions) Open(ctx context.Context, officer, device string, now, expires
 // ByToken finds the session of a token, or ErrNotFound: unknown, expired, or of an officer who has left.
 func (s Sessions) ByToken(token string, now time.Time) (Session, error) {
 	hash := hashToken(token)
-	c := s.sessions
-	c.mu.Lock()
-	known, ok := c.known[hash]
-	c.mu.Unlock()
-	if !ok || now.Sub(known.read) > cachedFor || now.Before(known.read) {
+	known, ok := s.sessions.get(hash, now)
+	if !ok {
 		fresh, err := s.load(hash, now)
 		if err != nil {
 			return Session{}, err
@@ -85,28 +63,20 @@ func (s Sessions) ByToken(token string, now time.Time) (Session, error) {
 		return Session{}, ErrNotFound
 	}
 	if now.Sub(known.Seen) > seenEvery {
-		c.mu.Lock()
-		if in, ok := c.known[hash]; ok {
-			in.Seen = now
-			c.known[hash] = in
-		}
-		c.mu.Unlock()
+		s.sessions.saw(hash, now)
 		s.seen.add(func() { s.seen.sessions[hash] = now })
 	}
 	return known.Session, nil
 }
 
 func (s Sessions) load(hash string, now time.Time) (cachedSession, error) {
+	round := s.sessions.round()
 	known := cachedSession{Session: Session{Hash: hash}, read: now}
 	var officer, seen, expires string
 	if err := s.one(`SELECT officer, seen, expires FROM sessions WHERE hash = ?`, []any{hash}, &officer, &seen, &expires); err != nil {
-		s.forget(hash)
+		s.sessions.drop(hash)
 		return known, err
 	}
-	c := s.sessions
-	c.mu.Lock()
-	round := c.rounds[officer]
-	c.mu.Unlock()
 	found, err := s.store.Officers.ByID(officer, now)
 	if err != nil {
 		return known, err
@@ -115,18 +85,7 @@ func (s Sessions) load(hash string, now time.Time) (cachedSession, error) {
 		return known, ErrNotFound
 	}
 	known.Officer, known.Seen, known.Expires = found, parseTime(seen), parseTime(expires)
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.rounds[officer] != round {
-		return known, nil
-	}
-	for other := range c.known {
-		if len(c.known) < maxCached {
-			break
-		}
-		delete(c.known, other)
-	}
-	c.known[hash] = known
+	s.sessions.put(known, round)
 	return known, nil
 }
 
@@ -139,7 +98,7 @@ func (s Sessions) writeSeen(hash string, at time.Time) error {
 func (s Sessions) End(ctx context.Context, token string) error {
 	hash := hashToken(token)
 	return s.store.InTx(ctx, func(tx *Store) error {
-		tx.AfterCommit(func() { tx.Sessions.forget(hash) })
+		tx.AfterCommit(func() { tx.sessions.dropEnded(hash) })
 		_, err := tx.exec(`DELETE FROM sessions WHERE hash = ?`, hash)
 		return err
 	})
@@ -154,24 +113,5 @@ func (s Sessions) EndAll(ctx context.Context, officer string) error {
 	})
 }
 
-func (s Sessions) forget(hash string) {
-	s.sessions.mu.Lock()
-	delete(s.sessions.known, hash)
-	s.sessions.mu.Unlock()
-}
-
-// ForgetOfficer drops what is remembered of an officer: call it after the row, the unit or an appointment has changed.
-func (s Sessions) ForgetOfficer(officer string) {
-	c := s.sessions
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if len(c.rounds) >= maxCached {
-		clear(c.rounds)
-	}
-	c.rounds[officer]++
-	for hash, known := range c.known {
-		if known.Officer.ID == officer {
-			delete(c.known, hash)
-		}
-	}
-}
+// ForgetOfficer drops what is cached of an officer: call it after the row, the unit or an appointment has changed.
+func (s Sessions) ForgetOfficer(officer string) { s.sessions.dropOfficer(officer) }

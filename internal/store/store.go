@@ -9,6 +9,7 @@ import (
 	"database/sql"
 	"fmt"
 
+	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/pocketbase/dbx"
 	"github.com/pocketbase/pocketbase/core"
 )
@@ -57,7 +58,7 @@ type database struct {
 	group    *group // open; belongs to the writer that the queue has let in
 	seen     *seenBuffer
 	sessions *sessionCache
-	items    *itemCache
+	items    *lru.Cache[itemKey, string]
 }
 
 // transaction is one writing transaction.
@@ -76,7 +77,7 @@ func Open(app core.App) *Store {
 		writing:  newStatements(app.NonconcurrentDB().(*dbx.DB).DB()),
 		reading:  newStatements(app.ConcurrentDB().(*dbx.DB).DB()),
 		queue:    newWriteQueue(maxWaiting),
-		sessions: newSessionCache(),
+		sessions: newSessionCache(maxCachedSessions),
 		items:    newItemCache(),
 	}, nil)
 	s.seen = newSeenBuffer(s)
