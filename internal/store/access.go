@@ -6,9 +6,9 @@ import (
 	"github.com/pocketbase/pocketbase/tools/security"
 )
 
-// RevokeAccess ends all access of an officer: roles, also future ones, slips, sessions and the password. Officers who leave
-// lose them, and officers who return begin without them. It returns an audit entry for each role that ended, which the
-// caller signs and adds.
+// RevokeAccess ends all access of an officer: roles, also future ones, slips, sessions and the password. Officers who
+// leave lose them, and officers who return begin without them. It returns an audit entry for each role that ended,
+// which the caller signs and adds.
 func (s Officers) RevokeAccess(officer string, now time.Time) ([]AuditEntry, error) {
 	held, err := s.store.Appointments.OfOfficers([]string{officer}, now)
 	if err != nil {
@@ -27,7 +27,8 @@ func (s Officers) RevokeAccess(officer string, now time.Time) ([]AuditEntry, err
 	if _, err := s.exec(`DELETE FROM sessions WHERE officer = ?`, officer); err != nil {
 		return nil, err
 	}
-	_, err = s.exec(`UPDATE officers SET password = '', must_change_password = FALSE, tokenKey = ? WHERE id = ?`, security.RandomString(50), officer)
+	_, err = s.exec(`UPDATE officers SET password = '', must_change_password = FALSE, tokenKey = ? WHERE id = ?`,
+		security.RandomString(50), officer)
 	s.store.AfterCommit(func() { s.store.Sessions.ForgetOfficer(officer) })
 	return entries, err
 }

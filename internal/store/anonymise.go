@@ -8,13 +8,14 @@ import (
 // Anonymised is what stands for a name that was blanked.
 const Anonymised = "(đã ẩn danh)"
 
-// Anonymise blanks what names an officer who has left: badge, name, rank, address, password, requests for correction, and
-// the same in the audit; the entry tells who did it, its subject whom. IDs, answers and scores stay, so that the unit's
-// figures do. It cannot be undone. ErrNotFound for one who has not left, or was anonymised before.
+// Anonymise blanks what names an officer who has left: badge, name, rank, address, password, requests for correction,
+// and the same in the audit; the entry tells who did it, its subject whom. IDs, answers and scores stay, so that the
+// unit's figures do. It cannot be undone. ErrNotFound for one who has not left, or was anonymised before.
 func (s Officers) Anonymise(ctx context.Context, entry AuditEntry) error {
 	officer := entry.Subject
 	err := s.store.InTx(ctx, func(tx *Store) error {
-		n, err := tx.exec(`UPDATE officers SET badge = 'x-' || id, name = ?, rank = '', email = '', password = '', tokenKey = id || hex(randomblob(20)),
+		n, err := tx.exec(`UPDATE officers SET badge = 'x-' || id, name = ?, rank = '', email = '', password = '',
+			tokenKey = id || hex(randomblob(20)),
 			anonymised = TRUE WHERE id = ? AND state = 'left' AND NOT anonymised`, Anonymised, officer)
 		if err != nil {
 			return err
@@ -41,13 +42,15 @@ func (s Officers) Anonymise(ctx context.Context, entry AuditEntry) error {
 	return err
 }
 
-// LeftBefore lists officers who left before a moment and are not anonymised yet: whose last membership ended before it, or of
-// whom, where they never had one, the audit has said nothing since. An open membership is a doubt, and a doubt keeps the name.
+// LeftBefore lists officers who left before a moment and are not anonymised yet: whose last membership ended before it,
+// or of whom, where they never had one, the audit has said nothing since. An open membership is a doubt, and a doubt
+// keeps the name.
 func (s Officers) LeftBefore(before time.Time) ([]string, error) {
 	var officers []string
 	err := s.each(`SELECT o.id FROM officers o WHERE o.state = 'left' AND NOT o.anonymised AND coalesce(
 			(SELECT max(CASE m.ends WHEN '' THEN '9999' ELSE m.ends END) FROM memberships m WHERE m.officer = o.id),
-			(SELECT max(a.at) FROM audit a WHERE a.subject = o.id), '9999') < ? ORDER BY o.id LIMIT 1000`, []any{formatTime(before)}, func(row scanner) error {
+			(SELECT max(a.at) FROM audit a WHERE a.subject = o.id), '9999') < ? ORDER BY o.id
+				LIMIT 1000`, []any{formatTime(before)}, func(row scanner) error {
 		var id string
 		err := row.Scan(&id)
 		officers = append(officers, id)

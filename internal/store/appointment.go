@@ -50,7 +50,8 @@ func (s Appointments) ByID(id string) (Appointment, error) {
 // End lets an appointment end at a moment; later ones only become shorter, never longer. One that had not begun
 // lasts no time.
 func (s Appointments) End(a Appointment, at time.Time) error {
-	n, err := s.exec(`UPDATE appointments SET ends = ?1, starts = min(starts, ?1) WHERE id = ?2 AND (ends = '' OR ends > ?1)`, formatTime(at), a.ID)
+	n, err := s.exec(`UPDATE appointments SET ends = ?1, starts = min(starts, ?1) WHERE id = ?2
+		AND (ends = '' OR ends > ?1)`, formatTime(at), a.ID)
 	if err == nil && n == 0 {
 		err = ErrConflict
 	}
@@ -60,7 +61,8 @@ func (s Appointments) End(a Appointment, at time.Time) error {
 
 // OfOfficers lists what officers hold or will hold after a moment.
 func (s Appointments) OfOfficers(officers []string, now time.Time) ([]Appointment, error) {
-	return s.list(appointmentColumns+`WHERE a.officer IN (SELECT value FROM json_each(?1)) AND (a.ends = '' OR a.ends > ?2) ORDER BY a.officer, a.starts`,
+	return s.list(appointmentColumns+`WHERE a.officer IN (SELECT value FROM json_each(?1))
+		AND (a.ends = '' OR a.ends > ?2) ORDER BY a.officer, a.starts`,
 		jsonArray(officers), formatTime(now))
 }
 
@@ -68,13 +70,15 @@ func (s Appointments) OfOfficers(officers []string, now time.Time) ([]Appointmen
 // in the given units only. At most so many.
 func (s Appointments) InUnits(everywhere bool, units []string, now time.Time, most int) ([]Appointment, error) {
 	if everywhere {
-		return s.list(appointmentColumns+`WHERE a.ends = '' OR a.ends > ?1 ORDER BY coalesce(u.code, ''), a.role, o.badge, a.starts LIMIT ?2`, formatTime(now), most)
+		return s.list(appointmentColumns+`WHERE a.ends = '' OR a.ends > ?1
+			ORDER BY coalesce(u.code, ''), a.role, o.badge, a.starts LIMIT ?2`, formatTime(now), most)
 	}
 	return s.list(appointmentColumns+`WHERE a.unit IN (SELECT value FROM json_each(?1)) AND (a.ends = '' OR a.ends > ?2)
 		ORDER BY u.code, a.role, o.badge, a.starts LIMIT ?3`, jsonArray(units), formatTime(now), most)
 }
 
-const appointmentColumns = `SELECT a.id, a.officer, a.role, a.unit, a.starts, a.ends, a.acting, o.badge, o.name, coalesce(u.name, '')
+const appointmentColumns = `SELECT a.id, a.officer, a.role, a.unit, a.starts, a.ends, a.acting, o.badge, o.name,
+	coalesce(u.name, '')
 	FROM appointments a JOIN officers o ON o.id = a.officer LEFT JOIN units u ON u.id = a.unit `
 
 func (s Appointments) list(query string, args ...any) ([]Appointment, error) {
@@ -100,12 +104,13 @@ func (s Appointments) EverHeld(role string) (ever bool, err error) {
 	return ever, err
 }
 
-// Units tells where an officer holds a role at a time: in the units, with all below them, or everywhere. A unit is
-// its code: rows that it had under earlier names count, and what lies below is what the newest row of each code says. Without
-// such an appointment both are empty.
+// Units tells where an officer holds a role at a time: in the units, with all below them, or everywhere. A unit is its
+// code: rows that it had under earlier names count, and what lies below is what the newest row of each code says.
+// Without such an appointment both are empty.
 func (s Appointments) Units(officer, role string, now time.Time) (everywhere bool, units []string, err error) {
 	at := formatTime(now)
-	err = s.one(`SELECT count(*) > 0 FROM appointments WHERE officer = ? AND role = ? AND unit = '' AND starts <= ? AND (ends = '' OR ends > ?)`,
+	err = s.one(`SELECT count(*) > 0 FROM appointments WHERE officer = ? AND role = ? AND unit = '' AND starts <= ?
+		AND (ends = '' OR ends > ?)`,
 		[]any{officer, role, at, at}, &everywhere)
 	if err != nil || everywhere {
 		return everywhere, nil, err
@@ -123,18 +128,20 @@ const appointedUnits = `WITH RECURSIVE held(code, depth) AS (
 		SELECT u.code, 0 FROM appointments a JOIN units u ON u.id = a.unit
 		WHERE a.officer = ?1 AND a.role = ?2 AND a.starts <= ?3 AND (a.ends = '' OR a.ends > ?3)
 	UNION
-		SELECT below.code, depth + 1 FROM held JOIN units above ON above.code = held.code JOIN units below ON below.parent = above.id
+		SELECT below.code, depth + 1 FROM held JOIN units above ON above.code = held.code
+			JOIN units below ON below.parent = above.id
 		WHERE depth < ?4 AND below.valid_from <= ?3 AND NOT EXISTS (SELECT 1 FROM units newer
 			WHERE newer.code = below.code AND newer.valid_from > below.valid_from AND newer.valid_from <= ?3))
 	SELECT DISTINCT units.id FROM held CROSS JOIN units ON units.code = held.code ORDER BY units.code, units.valid_from`
 
-// Leads tells whether an officer is the leader whom a unit answers to at a time: appointed to the unit itself, or, where
-// nobody is, to the nearest unit above that has a leader.
+// Leads tells whether an officer is the leader whom a unit answers to at a time: appointed to the unit itself, or,
+// where nobody is, to the nearest unit above that has a leader.
 func (s Appointments) Leads(officer, unit string, at time.Time) (bool, error) {
 	for range maxUnitDepth {
 		var leaders, own int
 		err := s.one(`SELECT count(*), coalesce(sum(officer = ?1), 0) FROM appointments
-			WHERE unit IN (SELECT same.id FROM units u JOIN units same ON same.code = u.code WHERE u.id = ?2) AND role = 'leader' AND starts <= ?3 AND (ends = '' OR ends > ?3)`,
+			WHERE unit IN (SELECT same.id FROM units u JOIN units same ON same.code = u.code WHERE u.id = ?2)
+				AND role = 'leader' AND starts <= ?3 AND (ends = '' OR ends > ?3)`,
 			[]any{officer, unit, formatTime(at)}, &leaders, &own)
 		if err != nil || leaders > 0 || unit == "" {
 			return own > 0, err
@@ -144,7 +151,8 @@ func (s Appointments) Leads(officer, unit string, at time.Time) (bool, error) {
 		}
 		if unit == "" { // the leaders of everything are appointed to no unit
 			var everywhere int
-			err := s.one(`SELECT count(*) FROM appointments WHERE officer = ?1 AND role = 'leader' AND unit = '' AND starts <= ?2 AND (ends = '' OR ends > ?2)`,
+			err := s.one(`SELECT count(*) FROM appointments WHERE officer = ?1 AND role = 'leader' AND unit = ''
+				AND starts <= ?2 AND (ends = '' OR ends > ?2)`,
 				[]any{officer, formatTime(at)}, &everywhere)
 			return everywhere > 0, err
 		}

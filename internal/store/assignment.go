@@ -5,9 +5,9 @@ import "time"
 // Assignments are the courses that officers, units and groups shall study.
 type Assignments struct{ *conn }
 
-// Assignment is a course that an officer, a unit with those below it, or a group shall study, with the six things that must
-// be clear: who (one of Officer, Unit and Group), what (Task), who answers for it (Responsible), when (Starts, Due or Days),
-// with what result (Product), by whose authority (Authority).
+// Assignment is a course that an officer, a unit with those below it, or a group shall study, with the six things that
+// must be clear: who (one of Officer, Unit and Group), what (Task), who answers for it (Responsible), when (Starts, Due
+// or Days), with what result (Product), by whose authority (Authority).
 type Assignment struct {
 	ID, Course                                    string
 	Officer, Unit, Group                          string // ID, ID, name: one is set
@@ -20,15 +20,19 @@ type Assignment struct {
 	OfficerName, Badge, UnitName, UnitCode, Giver string    // in the words of today
 }
 
-const assignmentColumns = `SELECT a.id, a.course, a.officer, a.unit, a."group", a.task, a.responsible, a.authority, a.product, a.given, a.starts, a.due,
-	a.days, a.cancelled, a.replaces, a.by, coalesce(o.name, ''), coalesce(o.badge, ''), coalesce(u.name, ''), coalesce(u.code, ''), coalesce(g.name, '')
-	FROM assignments a LEFT JOIN officers o ON o.id = a.officer LEFT JOIN units u ON u.id = a.unit LEFT JOIN officers g ON g.id = a.by `
+const assignmentColumns = `SELECT a.id, a.course, a.officer, a.unit, a."group", a.task, a.responsible, a.authority,
+	a.product, a.given, a.starts, a.due,
+	a.days, a.cancelled, a.replaces, a.by, coalesce(o.name, ''), coalesce(o.badge, ''), coalesce(u.name, ''),
+		coalesce(u.code, ''), coalesce(g.name, '')
+	FROM assignments a LEFT JOIN officers o ON o.id = a.officer LEFT JOIN units u ON u.id = a.unit
+		LEFT JOIN officers g ON g.id = a.by `
 
 func (s Assignments) list(query string, args ...any) (all []Assignment, err error) {
 	err = s.each(query, args, func(row scanner) error {
 		var a Assignment
 		var given, starts, due, cancelled string
-		err := row.Scan(&a.ID, &a.Course, &a.Officer, &a.Unit, &a.Group, &a.Task, &a.Responsible, &a.Authority, &a.Product, &given, &starts, &due,
+		err := row.Scan(&a.ID, &a.Course, &a.Officer, &a.Unit, &a.Group, &a.Task, &a.Responsible, &a.Authority, &a.Product,
+			&given, &starts, &due,
 			&a.Days, &cancelled, &a.Replaces, &a.By, &a.OfficerName, &a.Badge, &a.UnitName, &a.UnitCode, &a.Giver)
 		a.Given, a.Starts, a.Due, a.Cancelled = parseTime(given), parseTime(starts), parseTime(due), parseTime(cancelled)
 		all = append(all, a)
@@ -40,9 +44,11 @@ func (s Assignments) list(query string, args ...any) (all []Assignment, err erro
 // Add writes an assignment and gives it its ID.
 func (s Assignments) Add(a Assignment) (id string, err error) {
 	id = newID()
-	return id, s.insert(`INSERT INTO assignments (id, course, officer, unit, "group", task, responsible, authority, product, given, starts, due, days, cancelled, replaces, by)
+	return id, s.insert(`INSERT INTO assignments (id, course, officer, unit, "group", task, responsible, authority,
+		product, given, starts, due, days, cancelled, replaces, by)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)`,
-		id, a.Course, a.Officer, a.Unit, a.Group, a.Task, a.Responsible, a.Authority, a.Product, formatTime(a.Given), formatTime(a.Starts), formatTime(a.Due), a.Days,
+		id, a.Course, a.Officer, a.Unit, a.Group, a.Task, a.Responsible, a.Authority, a.Product, formatTime(a.Given),
+		formatTime(a.Starts), formatTime(a.Due), a.Days,
 		a.Replaces, a.By)
 }
 
@@ -69,18 +75,23 @@ func (s Assignments) Latest(most int) ([]Assignment, error) {
 	return s.list(assignmentColumns+`ORDER BY a.given DESC LIMIT ?`, most)
 }
 
-// assignmentsReaching finds the standing assignments of ?1, an officer, at ?2: own ones, those of the group, and those of the unit of
-// today or of one above it. A unit is its code: an assignment to a row that was renamed since still holds.
+// assignmentsReaching finds the standing assignments of ?1, an officer, at ?2: own ones, those of the group, and those
+// of the unit of today or of one above it. A unit is its code: an assignment to a row that was renamed since still
+// holds.
 const assignmentsReaching = `WITH RECURSIVE above(id, parent, depth) AS (
-		SELECT same.id, same.parent, 0 FROM officers o JOIN units u ON u.id = o.unit JOIN units same ON same.code = u.code WHERE o.id = ?1
+		SELECT same.id, same.parent, 0 FROM officers o JOIN units u ON u.id = o.unit JOIN units same ON same.code = u.code
+			WHERE o.id = ?1
 	UNION
-		SELECT same.id, same.parent, depth + 1 FROM above JOIN units u ON u.id = above.parent JOIN units same ON same.code = u.code WHERE depth < 16),
+		SELECT same.id, same.parent, depth + 1 FROM above JOIN units u ON u.id = above.parent
+			JOIN units same ON same.code = u.code WHERE depth < 16),
 	reaching(id) AS (
 		SELECT id FROM assignments WHERE officer = ?1
 	UNION SELECT a.id FROM above CROSS JOIN assignments a ON a.unit = above.id
-	UNION SELECT a.id FROM officers o CROSS JOIN assignments a ON a."group" = o."group" WHERE o.id = ?1 AND o."group" != '') `
+	UNION SELECT a.id FROM officers o CROSS JOIN assignments a ON a."group" = o."group" WHERE o.id = ?1
+		AND o."group" != '') `
 
-const standingByDue = `WHERE a.id IN (SELECT id FROM reaching) AND a.cancelled = '' AND +a.given <= ?2 ORDER BY a.due = '', +a.due, a.id`
+const standingByDue = `WHERE a.id IN (SELECT id FROM reaching) AND a.cancelled = '' AND +a.given <= ?2
+	ORDER BY a.due = '', +a.due, a.id`
 
 // Of lists the standing assignments that reach an officer at a time, those that fall due first in front.
 func (s Assignments) Of(officer string, at time.Time) ([]Assignment, error) {

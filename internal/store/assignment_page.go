@@ -2,8 +2,8 @@ package store
 
 import "encoding/json"
 
-// AssignmentScope is where somebody sees assignments: those to its units, and to officers who are in them today. Those to a group go
-// through all units.
+// AssignmentScope is where somebody sees assignments: those to its units, and to officers who are in them today. Those
+// to a group go through all units.
 type AssignmentScope struct {
 	Everywhere bool
 	Units      []string
@@ -14,9 +14,11 @@ func (r AssignmentScope) arguments() ([]any, error) {
 	return []any{r.Everywhere, string(units)}, err
 }
 
-const withinScope = `(?1 OR a.unit IN (SELECT value FROM json_each(?2)) OR a.officer IN (SELECT id FROM officers WHERE unit IN (SELECT value FROM json_each(?2))))`
+const withinScope = `(?1 OR a.unit IN (SELECT value FROM json_each(?2)) OR a.officer IN (SELECT id FROM officers
+	WHERE unit IN (SELECT value FROM json_each(?2))))`
 
-const pageInScope = assignmentColumns + `WHERE (a.cancelled != '') = ?3 AND ` + withinScope + ` ORDER BY a.given DESC, a.rowid DESC LIMIT ?4 OFFSET ?5`
+const pageInScope = assignmentColumns + `WHERE (a.cancelled != '') = ?3 AND ` + withinScope + `
+	ORDER BY a.given DESC, a.rowid DESC LIMIT ?4 OFFSET ?5`
 
 // Count counts what stands and what has ended.
 func (s Assignments) Count(r AssignmentScope) (standing, ended int, err error) {
@@ -25,7 +27,8 @@ func (s Assignments) Count(r AssignmentScope) (standing, ended int, err error) {
 		return 0, 0, err
 	}
 	var all int
-	err = s.one("SELECT count(*), coalesce(sum(a.cancelled = ''), 0) FROM assignments a WHERE "+withinScope, arguments, &all, &standing)
+	err = s.one("SELECT count(*), coalesce(sum(a.cancelled = ''), 0) FROM assignments a WHERE "+withinScope, arguments,
+		&all, &standing)
 	return standing, all - standing, err
 }
 

@@ -20,11 +20,13 @@ func province(t *testing.T) (s *Store, top, one, other, officer string) {
 			parent = top
 		}
 		var err error
-		if *u.id, err = s.Units.Add(ctx, NewUnit{Code: u.code, Name: u.code, Parent: parent, From: monday.AddDate(-1, 0, 0)}); err != nil {
+		if *u.id, err = s.Units.Add(ctx, NewUnit{Code: u.code, Name: u.code, Parent: parent,
+			From: monday.AddDate(-1, 0, 0)}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	officer, err := s.Officers.Add(ctx, NewOfficer{Badge: "000-002", Name: "Giàng A Páo", Group: "g", Unit: one, From: monday.AddDate(0, -1, 0)})
+	officer, err := s.Officers.Add(ctx, NewOfficer{Badge: "000-002", Name: "Giàng A Páo", Group: "g", Unit: one,
+		From: monday.AddDate(0, -1, 0)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,9 +40,11 @@ func TestAnAssignmentReachesTheOfficerTheGroupTheUnitAndTheUnitsBelow(t *testing
 		a       Assignment
 		reaches bool
 	}{
-		{"own unit", Assignment{Unit: one}, true}, {"unit above", Assignment{Unit: top}, true}, {"another unit", Assignment{Unit: other}, false},
+		{"own unit", Assignment{Unit: one}, true}, {"unit above", Assignment{Unit: top}, true},
+		{"another unit", Assignment{Unit: other}, false},
 		{"own group", Assignment{Group: "g"}, true}, {"another group", Assignment{Group: "h"}, false},
-		{"the officer", Assignment{Officer: officer}, true}, {"not given yet", Assignment{Officer: officer, Given: monday.Add(time.Hour)}, false},
+		{"the officer", Assignment{Officer: officer}, true}, {"not given yet",
+			Assignment{Officer: officer, Given: monday.Add(time.Hour)}, false},
 	} {
 		c.a.Course = "khoa"
 		var id string
@@ -82,7 +86,8 @@ func TestWhoOpensAnAssignedCourseIsEnrolledAsAssigned(t *testing.T) {
 	})
 	for course, want := range map[string]string{"bat-buoc": "assigned", "tu-chon": "own"} {
 		var source string
-		if err := s.one(`SELECT source FROM enrolments WHERE officer = ? AND course = ?`, []any{officer, course}, &source); err != nil || source != want {
+		if err := s.one(`SELECT source FROM enrolments WHERE officer = ? AND course = ?`, []any{officer, course},
+			&source); err != nil || source != want {
 			t.Errorf("%s: %q %v", course, source, err)
 		}
 	}
@@ -107,7 +112,8 @@ func TestAUnitAnswersToItsOwnLeaderElseToTheNextAbove(t *testing.T) {
 	if leads(one, monday.Add(-time.Hour)) {
 		t.Error("an appointment that has not begun")
 	}
-	second, err := s.Officers.Add(ctx, NewOfficer{Badge: "000-003", Name: "Lò Thị Sua", Unit: other, Roles: []string{"leader"}, From: monday.AddDate(0, -1, 0)})
+	second, err := s.Officers.Add(ctx, NewOfficer{Badge: "000-003", Name: "Lò Thị Sua", Unit: other,
+		Roles: []string{"leader"}, From: monday.AddDate(0, -1, 0)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -134,8 +140,10 @@ func TestReportsAndAssignmentsAreFoundByIndexes(t *testing.T) {
 			var id, parent, unused int
 			var detail string
 			err := row.Scan(&id, &parent, &unused, &detail)
-			whole := strings.HasPrefix(detail, "SCAN ") && !strings.Contains(detail, "USING INDEX") && !strings.HasPrefix(detail, "SCAN u") &&
-				!strings.HasPrefix(detail, "SCAN above") && !strings.HasPrefix(detail, "SCAN json_each") && !strings.HasPrefix(detail, "SCAN r") && !strings.Contains(detail, "CONSTANT")
+			whole := strings.HasPrefix(detail, "SCAN ") && !strings.Contains(detail, "USING INDEX") &&
+				!strings.HasPrefix(detail, "SCAN u") &&
+				!strings.HasPrefix(detail, "SCAN above") && !strings.HasPrefix(detail, "SCAN json_each") &&
+				!strings.HasPrefix(detail, "SCAN r") && !strings.Contains(detail, "CONSTANT")
 			if whole || strings.Contains(detail, "AUTOMATIC") {
 				t.Errorf("%s: %s", query, detail)
 			}
@@ -159,17 +167,20 @@ func TestABookHoldsTheRosterAndWhatWasDone(t *testing.T) {
 		if err := tx.Progress.Open(officer, "khoa", "01", monday.Add(1234*time.Millisecond)); err != nil {
 			return err
 		}
-		return tx.Enrolments.PutImported(officer, "khoa", "mobiEdu", ImportedResult{monday.AddDate(0, 0, -3), monday.AddDate(0, 0, -1)})
+		return tx.Enrolments.PutImported(officer, "khoa", "mobiEdu",
+			ImportedResult{monday.AddDate(0, 0, -3), monday.AddDate(0, 0, -1)})
 	})
 	b, err := s.Reports.Book()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(b.Units) != 3 || len(b.Officers) != 2 || len(b.Stays) != 1 || len(b.Assignments) != 1 || b.Units[b.Stays[0].Unit].ID != one || b.Units[b.Stays[0].Unit].Parent < 0 {
+	if len(b.Units) != 3 || len(b.Officers) != 2 || len(b.Stays) != 1 || len(b.Assignments) != 1 ||
+		b.Units[b.Stays[0].Unit].ID != one || b.Units[b.Stays[0].Unit].Parent < 0 {
 		t.Fatalf("%+v", b)
 	}
 	step := b.Courses["khoa"][b.Stays[0].Officer]
-	if int64(step.Registered) != monday.AddDate(0, 0, -3).Unix() || int64(step.Completed) != monday.AddDate(0, 0, -1).Unix() || int64(step.Started) != monday.Unix()+1 {
+	if int64(step.Registered) != monday.AddDate(0, 0, -3).Unix() ||
+		int64(step.Completed) != monday.AddDate(0, 0, -1).Unix() || int64(step.Started) != monday.Unix()+1 {
 		t.Errorf("%+v: the first of several sources counts", step)
 	}
 }

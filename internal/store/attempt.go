@@ -20,7 +20,8 @@ const (
 	Exam     Mode = "exam"
 )
 
-// State is how far an attempt has come: open, then submitted or expired, then graded; superseded when it counts no more.
+// State is how far an attempt has come: open, then submitted or expired, then graded; superseded when it counts no
+// more.
 type State string
 
 // The states. Only an open attempt takes answers.
@@ -45,8 +46,8 @@ type Attempt struct {
 	Result                    Result
 }
 
-// Question is a question of an attempt with its variant, key included. In practice the same one may be asked again, with
-// another variant: it then stands again, further down.
+// Question is a question of an attempt with its variant, key included. In practice the same one may be asked again,
+// with another variant: it then stands again, further down.
 type Question struct {
 	ID      string       `json:"id"`
 	Variant quiz.Variant `json:"variant"`
@@ -75,12 +76,14 @@ func (a *Attempt) Asked(id string, sequence int) (Question, bool) {
 	return Question{}, false
 }
 
-const attemptColumns = `SELECT id, officer, quiz, digest, mode, number, seed, coalesce(questions, ''), coalesce(hints, ''), state, opened, deadline, ended, coalesce(result, '')
+const attemptColumns = `SELECT id, officer, quiz, digest, mode, number, seed, coalesce(questions, ''),
+	coalesce(hints, ''), state, opened, deadline, ended, coalesce(result, '')
 	FROM attempts `
 
 func readAttempt(row scanner) (a Attempt, err error) {
 	var questions, hints, opened, deadline, ended, result string
-	err = row.Scan(&a.ID, &a.Officer, &a.Quiz, &a.Digest, &a.Mode, &a.Number, &a.Seed, &questions, &hints, &a.State, &opened, &deadline, &ended, &result)
+	err = row.Scan(&a.ID, &a.Officer, &a.Quiz, &a.Digest, &a.Mode, &a.Number, &a.Seed, &questions, &hints, &a.State,
+		&opened, &deadline, &ended, &result)
 	if err != nil {
 		return a, err
 	}
@@ -122,17 +125,20 @@ func (s Attempts) ByID(id string) (Attempt, error) {
 
 // Open finds the open attempt of an officer at a quiz, or ErrNotFound.
 func (s Attempts) Open(officer, quiz string, mode Mode) (Attempt, error) {
-	return s.first(attemptColumns+`WHERE officer = ? AND quiz = ? AND mode = ? AND state = 'open'`, officer, quiz, string(mode))
+	return s.first(attemptColumns+`WHERE officer = ? AND quiz = ? AND mode = ? AND state = 'open'`, officer, quiz,
+		string(mode))
 }
 
 // Of lists the attempts of an officer at a quiz, latest first.
 func (s Attempts) Of(officer, quiz string, mode Mode) ([]Attempt, error) {
-	return s.list(attemptColumns+`WHERE officer = ? AND quiz = ? AND mode = ? ORDER BY number DESC`, officer, quiz, string(mode))
+	return s.list(attemptColumns+`WHERE officer = ? AND quiz = ? AND mode = ? ORDER BY number DESC`, officer, quiz,
+		string(mode))
 }
 
 // Overdue lists open attempts whose deadline has passed, the longest overdue first, at most so many.
 func (s Attempts) Overdue(now time.Time, most int) ([]Attempt, error) {
-	return s.list(attemptColumns+`WHERE state = 'open' AND deadline != '' AND deadline < ? ORDER BY deadline LIMIT ?`, formatTime(now), most)
+	return s.list(attemptColumns+`WHERE state = 'open' AND deadline != '' AND deadline < ? ORDER BY deadline LIMIT ?`,
+		formatTime(now), most)
 }
 
 // Add writes a new attempt, gives it its number and ID, and fails with ErrConflict when one is open already.
@@ -146,9 +152,11 @@ func (s Attempts) Add(a *Attempt) error {
 	}
 	a.Number = last + 1
 	a.State = StateOpen
-	return s.insert(`INSERT INTO attempts (id, officer, quiz, digest, mode, number, seed, questions, hints, state, opened, deadline, ended, result, "grant")
+	return s.insert(`INSERT INTO attempts (id, officer, quiz, digest, mode, number, seed, questions, hints, state, opened,
+		deadline, ended, result, "grant")
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, 'open', ?, ?, '', NULL, '')`,
-		a.ID, a.Officer, a.Quiz, a.Digest, string(a.Mode), a.Number, a.Seed, toJSON(a.Questions), formatTime(a.Opened), formatTime(a.Deadline))
+		a.ID, a.Officer, a.Quiz, a.Digest, string(a.Mode), a.Number, a.Seed, toJSON(a.Questions), formatTime(a.Opened),
+		formatTime(a.Deadline))
 }
 
 // AddQuestions adds questions to an open practice attempt.
@@ -170,7 +178,8 @@ func (s Attempts) OpenHints(a *Attempt, question string, open int) error {
 
 // End moves an attempt on, with its end and result.
 func (s Attempts) End(a *Attempt) error {
-	_, err := s.exec(`UPDATE attempts SET state = ?, ended = ?, result = ? WHERE id = ?`, string(a.State), formatTime(a.Ended), toJSON(a.Result), a.ID)
+	_, err := s.exec(`UPDATE attempts SET state = ?, ended = ?, result = ? WHERE id = ?`, string(a.State),
+		formatTime(a.Ended), toJSON(a.Result), a.ID)
 	return err
 }
 
@@ -183,7 +192,8 @@ type ExamSummary struct {
 // ExamSummaries tells of all exams that an officer has sat, by quiz.
 func (s Attempts) ExamSummaries(officer string) (map[string]ExamSummary, error) {
 	sat := map[string]ExamSummary{}
-	return sat, s.each(`SELECT quiz, count(*), max(state = 'open'), max(state = 'graded' AND coalesce(result ->> 'passed', FALSE))
+	return sat, s.each(`SELECT quiz, count(*), max(state = 'open'), max(state = 'graded'
+		AND coalesce(result ->> 'passed', FALSE))
 		FROM attempts WHERE officer = ? AND mode = 'exam' GROUP BY quiz`, []any{officer}, func(row scanner) error {
 		var quiz string
 		var its ExamSummary

@@ -37,7 +37,8 @@ func (s Audit) Add(a AuditEntry) error {
 	if err != nil {
 		return err
 	}
-	return s.insert(`INSERT INTO audit (id, at, by, act, record, subject, detail, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	return s.insert(`INSERT INTO audit (id, at, by, act, record, subject, detail, previous, hash)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		row.ID, row.At, row.By, row.Act, row.Record, row.Subject, row.Detail, row.Previous, row.Hash)
 }
 
@@ -51,7 +52,8 @@ func newAuditRow(previous string, a AuditEntry) (auditRow, error) {
 	return u.after(previous), err
 }
 
-// unlinkedEntry is an entry that has no place in the chain yet: what is left to be done inside of a transaction is one hash.
+// unlinkedEntry is an entry that has no place in the chain yet: what is left to be done inside of a transaction is one
+// hash.
 type unlinkedEntry struct {
 	row    auditRow
 	sealed string // detail as it is hashed

@@ -14,8 +14,8 @@ type Chain struct {
 	Last    string // hash of the last entry; written down outside, it shows later that nothing was cut off
 }
 
-// AuditFault is what does not hold: the first entry that does not follow from the one before, because it was changed or the
-// one before it was taken away, or something that stands in the data without an entry.
+// AuditFault is what does not hold: the first entry that does not follow from the one before, because it was changed or
+// the one before it was taken away, or something that stands in the data without an entry.
 type AuditFault struct{ message.Message }
 
 func (f *AuditFault) Error() string { return f.In(message.English) }
@@ -29,8 +29,8 @@ func (s Audit) Check() (Chain, error) {
 	return w.chain, err
 }
 
-// VerifyAudit does what Audit.Check does, on a database file that no server has opened. It also finds that all entries were
-// deleted, and a role that differs from its entries: what a change in the file itself leaves behind.
+// VerifyAudit does what Audit.Check does, on a database file that no server has opened. It also finds that all entries
+// were deleted, and a role that differs from its entries: what a change in the file itself leaves behind.
 func VerifyAudit(p *ReadOnly) (Chain, error) {
 	w := newChainCheck()
 	roles, isUpgraded := recordedRoles{}, false
@@ -52,8 +52,8 @@ func VerifyAudit(p *ReadOnly) (Chain, error) {
 	return w.chain, unwritten(p, roles, isUpgraded)
 }
 
-// unwritten finds the first role that was given to another officer, as another role, in another unit or for another time than
-// its entries say, or that has none. Before the upgrade there were roles without entries.
+// unwritten finds the first role that was given to another officer, as another role, in another unit or for another
+// time than its entries say, or that has none. Before the upgrade there were roles without entries.
 func unwritten(p *ReadOnly, said recordedRoles, upgraded bool) error {
 	return p.each(appointmentColumns+`ORDER BY a.starts, a.id`, nil, func(row scanner) error {
 		a, err := scanAppointment(row)

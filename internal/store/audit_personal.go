@@ -7,8 +7,8 @@ import (
 	"encoding/json"
 )
 
-// Personal is a value of an audit detail that can be blanked when its officer is anonymised, while the chain still holds:
-// what is hashed into the chain is the hash of value and salt, and only that hash stays.
+// Personal is a value of an audit detail that can be blanked when its officer is anonymised, while the chain still
+// holds: what is hashed into the chain is the hash of value and salt, and only that hash stays.
 func Personal(value string) any {
 	var salt [16]byte
 	rand.Read(salt[:]) //nolint:errcheck // it never fails since Go 1.24

@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// recordedRoles is what the entries of the audit say of each role: written by pages and commands ("appointment-…"), by the
-// console ("created", "changed") and by the upgrade ("appointment-recorded").
+// recordedRoles is what the entries of the audit say of each role: written by pages and commands ("appointment-…"), by
+// the console ("created", "changed") and by the upgrade ("appointment-recorded").
 type recordedRoles map[string]recordedRole
 
 type recordedRole struct {
@@ -54,7 +54,8 @@ func (h *recordedRole) end(at time.Time) {
 	}
 }
 
-// says tells whether a role is what its entries say. One that ended before it began was written so by an earlier version.
+// says tells whether a role is what its entries say. One that ended before it began was written so by an earlier
+// version.
 func (h recordedRole) says(a Appointment) bool {
 	starts := a.Starts
 	if !a.Ends.IsZero() && a.Ends.Before(starts) {
@@ -63,7 +64,8 @@ func (h recordedRole) says(a Appointment) bool {
 			h.starts = h.ends
 		}
 	}
-	return h.officer == a.Officer && h.role == a.Role && h.unit == a.Unit && sameMoment(h.starts, starts) && sameMoment(h.ends, a.Ends)
+	return h.officer == a.Officer && h.role == a.Role && h.unit == a.Unit && sameMoment(h.starts, starts) &&
+		sameMoment(h.ends, a.Ends)
 }
 
 // sameMoment holds for moments of one act: an entry knows seconds, and is written a moment later.

@@ -12,7 +12,8 @@ import (
 // behind runs SQL as somebody would who has the file: triggers do not stop him.
 func behind(t *testing.T, app *tests.TestApp, statements ...string) {
 	t.Helper()
-	for _, statement := range append([]string{"DROP TRIGGER hocvu_audit_no_update", "DROP TRIGGER hocvu_audit_no_delete"}, statements...) {
+	for _, statement := range append([]string{"DROP TRIGGER hocvu_audit_no_update", "DROP TRIGGER hocvu_audit_no_delete"},
+		statements...) {
 		if _, err := app.DB().NewQuery(statement).Execute(); err != nil {
 			t.Fatal(err)
 		}
@@ -32,7 +33,8 @@ func TestTheAuditShowsWhatWasChangedBehindItsBack(t *testing.T) {
 			s, app, officer := open(t)
 			write(t, s, func(tx *Store) error {
 				for _, act := range []string{"a", "b", "c"} {
-					err := tx.Audit.Add(AuditEntry{At: monday, By: officer, Act: act, Detail: map[string]any{"n": 1, "name": Personal("Lò Văn Đồi")}})
+					err := tx.Audit.Add(AuditEntry{At: monday, By: officer, Act: act,
+						Detail: map[string]any{"n": 1, "name": Personal("Lò Văn Đồi")}})
 					if err != nil {
 						return err
 					}
@@ -63,7 +65,8 @@ func TestASealedEntryHasNoNameAndStillHolds(t *testing.T) {
 	if err := s.one(`SELECT detail FROM audit`, nil, &detail); err != nil {
 		t.Fatal(err)
 	}
-	if strings.Contains(detail, "Lò") || strings.Contains(detail, "salt") || !strings.Contains(detail, "12345678901234567") {
+	if strings.Contains(detail, "Lò") || strings.Contains(detail, "salt") ||
+		!strings.Contains(detail, "12345678901234567") {
 		t.Errorf("detail %s", detail)
 	}
 	if _, err := s.Audit.Check(); err != nil {
@@ -119,7 +122,8 @@ func BenchmarkCheckAudit(b *testing.B) {
 	s, _, officer := open(b)
 	write(b, s, func(tx *Store) error {
 		for range 10_000 {
-			if err := tx.Audit.Add(AuditEntry{At: monday, Act: "changed", Subject: officer, Detail: map[string]any{"name": Personal("Lò Văn Đồi")}}); err != nil {
+			if err := tx.Audit.Add(AuditEntry{At: monday, Act: "changed", Subject: officer,
+				Detail: map[string]any{"name": Personal("Lò Văn Đồi")}}); err != nil {
 				return err
 			}
 		}

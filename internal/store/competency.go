@@ -7,9 +7,11 @@ import (
 	"hocvu/internal/report"
 )
 
-// Competencies reads where the officers of a book stand in a framework, from the record of levels and the summaries of scores;
-// near is the probability of the lowest level from which on an officer counts as near it.
-func (s Reports) Competencies(f *competency.Framework, officers []report.Officer, near float64) (*report.Skills, error) {
+// Competencies reads where the officers of a book stand in a framework, from the record of levels and the summaries of
+// scores; near is the probability of the lowest level from which on an officer counts as near it.
+func (s Reports) Competencies(
+	f *competency.Framework, officers []report.Officer, near float64,
+) (*report.Skills, error) {
 	k := &report.Skills{Officers: make([][]report.Skill, len(officers))}
 	codes := map[string]int{}
 	for a, area := range f.Areas {
@@ -44,7 +46,8 @@ func (s Reports) Competencies(f *competency.Framework, officers []report.Officer
 		skills := of(officer)
 		for _, one := range all {
 			if c, known := codes[one.Competency]; known && skills != nil {
-				skills[c] = report.Skill{Measured: one.Measured, Mean: float32(one.Mean), SD: float32(one.SD), Near: one.Measured && one.Level == "" && one.Probability >= near}
+				skills[c] = report.Skill{Measured: one.Measured, Mean: float32(one.Mean), SD: float32(one.SD),
+					Near: one.Measured && one.Level == "" && one.Probability >= near}
 			}
 		}
 		return nil
@@ -61,9 +64,11 @@ func (s Reports) Competencies(f *competency.Framework, officers []report.Officer
 	})
 }
 
-// heldSince tells of every award of a framework that stands: the last word on a level is the one written last. One that a
-// calibration or a new framework gave bears the very moment at which that began to count.
-func (s Reports) heldSince(f *competency.Framework, tell func(officer, code string, at report.Moment, given bool)) error {
+// heldSince tells of every award of a framework that stands: the last word on a level is the one written last. One that
+// a calibration or a new framework gave bears the very moment at which that began to count.
+func (s Reports) heldSince(
+	f *competency.Framework, tell func(officer, code string, at report.Moment, given bool),
+) error {
 	recounts, err := s.store.Replacements.recounts(f.ID)
 	if err != nil {
 		return err
@@ -75,22 +80,23 @@ func (s Reports) heldSince(f *competency.Framework, tell func(officer, code stri
 		given bool
 	}
 	last := map[level]word{}
-	err = s.each(`SELECT rowid, officer, competency, level, event, at FROM level_events WHERE framework = ?`, []any{f.ID}, func(row scanner) error {
-		var l level
-		var w word
-		var event, at string
-		if err := row.Scan(&w.row, &l.officer, &l.code, &l.level, &event, &at); err != nil {
-			return err
-		}
-		if event == competency.RefresherDue || cmp.Compare(last[l].row, w.row) > 0 {
+	err = s.each(`SELECT rowid, officer, competency, level, event, at FROM level_events WHERE framework = ?`, []any{f.ID},
+		func(row scanner) error {
+			var l level
+			var w word
+			var event, at string
+			if err := row.Scan(&w.row, &l.officer, &l.code, &l.level, &event, &at); err != nil {
+				return err
+			}
+			if event == competency.RefresherDue || cmp.Compare(last[l].row, w.row) > 0 {
+				return nil
+			}
+			if event == competency.Awarded {
+				w.at, w.given = moment(at), recounts[at]
+			}
+			last[l] = w
 			return nil
-		}
-		if event == competency.Awarded {
-			w.at, w.given = moment(at), recounts[at]
-		}
-		last[l] = w
-		return nil
-	})
+		})
 	for l, w := range last {
 		if w.at > 0 {
 			tell(l.officer, l.code, w.at, w.given)

@@ -7,8 +7,9 @@ import (
 	"github.com/pocketbase/dbx"
 )
 
-// Connect opens a database for PocketBase (its Config.DBConnect). data.db commits with synchronous=FULL: with PocketBase's
-// own NORMAL a power cut can take back what officers were told is saved. The auxiliary database holds logs and stays NORMAL.
+// Connect opens a database for PocketBase (its Config.DBConnect). data.db commits with synchronous=FULL: with
+// PocketBase's own NORMAL a power cut can take back what officers were told is saved. The auxiliary database holds logs
+// and stays NORMAL.
 func Connect(path string) (*dbx.DB, error) {
 	synchronous := "NORMAL"
 	if filepath.Base(path) == "data.db" {
@@ -21,7 +22,8 @@ func Connect(path string) (*dbx.DB, error) {
 		"_pragma=synchronous(" + synchronous + ")",
 		"_pragma=foreign_keys(ON)",
 		"_pragma=temp_store(MEMORY)",
-		"_pragma=cache_size(-8000)", // KB, for each of the connections that PocketBase keeps; the system caches the file besides
-		"_txlock=immediate",         // who will write waits at the beginning and not in the middle
+		// KB, for each of the connections that PocketBase keeps; the system caches the file besides
+		"_pragma=cache_size(-8000)",
+		"_txlock=immediate", // who will write waits at the beginning and not in the middle
 	}, "&"))
 }

@@ -38,8 +38,8 @@ func (s Views) write(d Display, at span) error {
 	return err
 }
 
-// FlushOf writes the displays of one officer that the seen buffer still holds, so that an answer in the same transaction counts
-// after them.
+// FlushOf writes the displays of one officer that the seen buffer still holds, so that an answer in the same
+// transaction counts after them.
 func (s Views) FlushOf(officer string) error {
 	m := s.seen
 	due := map[Display]span{}

@@ -11,45 +11,49 @@ type Enrolment struct {
 	Started, Completed time.Time // zero: not
 }
 
-// start starts the officer's study of a course here. An imported result has a row of its own. Where
-// there is none yet, the course was assigned if an assignment reaches the officer at that moment, and else the officer's
-// own choice.
+// start starts the officer's study of a course here. An imported result has a row of its own. Where there is none yet,
+// the course was assigned if an assignment reaches the officer at that moment, and else the officer's own choice.
 func (s Enrolments) start(officer, course string, at time.Time) error {
 	_, err := s.exec(startEnrolment, officer, formatTime(at), newID(), course)
 	if err != nil {
 		return err
 	}
-	_, err = s.exec(`UPDATE enrolments SET started = ? WHERE officer = ? AND course = ? AND source != 'imported' AND started = ''`, formatTime(at), officer, course)
+	_, err = s.exec(`UPDATE enrolments SET started = ? WHERE officer = ? AND course = ? AND source != 'imported'
+		AND started = ''`, formatTime(at), officer, course)
 	return err
 }
 
-const startEnrolment = "INSERT INTO enrolments (id, officer, course, source, origin, registered, started, completed) " + assignmentsReaching + `
-	SELECT ?3, ?1, ?4, CASE WHEN EXISTS (SELECT 1 FROM assignments a WHERE a.id IN (SELECT id FROM reaching) AND a.course = ?4 AND a.cancelled = '' AND +a.given <= ?2)
+const startEnrolment = "INSERT INTO enrolments (id, officer, course, source, origin, registered, started, completed) " +
+	assignmentsReaching + `
+	SELECT ?3, ?1, ?4, CASE WHEN EXISTS (SELECT 1 FROM assignments a WHERE a.id IN (SELECT id FROM reaching)
+		AND a.course = ?4 AND a.cancelled = '' AND +a.given <= ?2)
 		THEN 'assigned' ELSE 'own' END, '', ?2, ?2, ''
 	WHERE NOT EXISTS (SELECT 1 FROM enrolments WHERE officer = ?1 AND course = ?4 AND source != 'imported')`
 
 // Complete keeps the first time a course was completed here. False: it was already, or never begun.
 func (s Enrolments) Complete(officer, course string, at time.Time) (bool, error) {
-	n, err := s.exec(`UPDATE enrolments SET completed = ? WHERE officer = ? AND course = ? AND source != 'imported' AND completed = ''`, formatTime(at), officer, course)
+	n, err := s.exec(`UPDATE enrolments SET completed = ? WHERE officer = ? AND course = ? AND source != 'imported'
+		AND completed = ''`, formatTime(at), officer, course)
 	return n > 0, err
 }
 
 // Of lists an officer's courses, one entry a course.
 func (s Enrolments) Of(officer string) (map[string]Enrolment, error) {
 	all := map[string]Enrolment{}
-	err := s.each(`SELECT course, started, completed FROM enrolments WHERE officer = ?`, []any{officer}, func(row scanner) error {
-		var e Enrolment
-		var started, completed string
-		if err := row.Scan(&e.Course, &started, &completed); err != nil {
-			return err
-		}
-		e.Started, e.Completed = parseTime(started), parseTime(completed)
-		if known, ok := all[e.Course]; ok {
-			e.Started, e.Completed = earlier(known.Started, e.Started), earlier(known.Completed, e.Completed)
-		}
-		all[e.Course] = e
-		return nil
-	})
+	err := s.each(`SELECT course, started, completed FROM enrolments WHERE officer = ?`, []any{officer},
+		func(row scanner) error {
+			var e Enrolment
+			var started, completed string
+			if err := row.Scan(&e.Course, &started, &completed); err != nil {
+				return err
+			}
+			e.Started, e.Completed = parseTime(started), parseTime(completed)
+			if known, ok := all[e.Course]; ok {
+				e.Started, e.Completed = earlier(known.Started, e.Started), earlier(known.Completed, e.Completed)
+			}
+			all[e.Course] = e
+			return nil
+		})
 	return all, err
 }
 

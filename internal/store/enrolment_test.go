@@ -27,12 +27,14 @@ func TestEachSourceElsewhereHasARowOfItsOwnBesideTheStudyHere(t *testing.T) {
 		return err
 	})
 	for origin, want := range map[string]time.Time{"mobiEdu": there, "Khác": {}} {
-		if e, err := s.Enrolments.Imported(officer, "khoa", origin); err != nil || !e.Completed.Equal(want) || !e.Registered.Equal(there) {
+		if e, err := s.Enrolments.Imported(officer, "khoa", origin); err != nil || !e.Completed.Equal(want) ||
+			!e.Registered.Equal(there) {
 			t.Errorf("%s: %+v %v", origin, e, err)
 		}
 	}
 	var here string
-	if err := s.one(`SELECT completed FROM enrolments WHERE source = 'own' AND started != ''`, nil, &here); err != nil || here != formatTime(later) {
+	if err := s.one(`SELECT completed FROM enrolments WHERE source = 'own' AND started != ''`, nil, &here); err != nil ||
+		here != formatTime(later) {
 		t.Errorf("here: %q %v", here, err)
 	}
 	if n := count(t, s, "enrolments"); n != 3 {

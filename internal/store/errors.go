@@ -19,7 +19,8 @@ var (
 	// ErrConflict means that a unique key is taken: somebody else wrote the same thing first.
 	ErrConflict = errors.New("store: written already")
 
-	// ErrBusy means that the queue of writers is full or the database stayed locked. Nothing was written; trying later is right.
+	// ErrBusy means that the queue of writers is full or the database stayed locked. Nothing was written; trying later is
+	// right.
 	ErrBusy = errors.New("store: too many writers (try again later)")
 
 	// ErrFull means that the disk is full or failing. Nothing of the transaction was written.
@@ -45,7 +46,8 @@ func mapError(err error) error {
 	}
 }
 
-// MapError is an error of the database that did not pass through this package, with its cause where that is one of the above.
+// MapError is an error of the database that did not pass through this package, with its cause where that is one of the
+// above.
 func MapError(err error) error { return mapError(err) }
 
 func causeOf(err error) error {

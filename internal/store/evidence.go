@@ -9,7 +9,8 @@ import (
 // Evidence is the graded responses as facts, which never change.
 type Evidence struct{ *conn }
 
-// NewEvidence gives a fact its ID and cuts its times to what is kept, so that it is the same before and after it is read back.
+// NewEvidence gives a fact its ID and cuts its times to what is kept, so that it is the same before and after it is
+// read back.
 func NewEvidence(e competency.Evidence) competency.Evidence {
 	e.ID = newID()
 	for _, t := range []*time.Time{&e.Effective, &e.Received, &e.Seen, &e.KeyShown, &e.Sibling} {
@@ -22,28 +23,36 @@ func NewEvidence(e competency.Evidence) competency.Evidence {
 
 // Add writes a new fact of an officer. Item is the row of questions. ErrConflict: the response has its evidence.
 func (s Evidence) Add(officer, response, item string, e competency.Evidence) error {
-	return s.insert(`INSERT INTO evidence (id, officer, response, attempt, sequence, question, credit, source, effective, received, seen, key_shown,
+	return s.insert(`INSERT INTO evidence (id, officer, response, attempt, sequence, question, credit, source, effective,
+		received, seen, key_shown,
 			sibling, hint, milliseconds, forecast, parameters, observer, bulk, keyless, supersedes)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		e.ID, officer, response, e.Attempt, e.Sequence, item, e.Credit, string(e.Source), formatTime(e.Effective), formatTime(e.Received), formatTime(e.Seen), formatTime(e.KeyShown),
+		e.ID, officer, response, e.Attempt, e.Sequence, item, e.Credit, string(e.Source), formatTime(e.Effective),
+		formatTime(e.Received), formatTime(e.Seen), formatTime(e.KeyShown),
 		formatTime(e.Sibling), e.Hint, e.Milliseconds, e.Forecast, e.Parameters, e.Observer, e.Bulk, e.Keyless, e.Supersedes)
 }
 
 // Of lists all facts of an officer for one framework, by effective time.
 func (s Evidence) Of(officer, framework string) ([]competency.Evidence, error) {
 	var all []competency.Evidence
-	err := s.each(`SELECT e.id, e.attempt, e.sequence, e.credit, e.source, e.effective, e.received, e.seen, e.key_shown, e.sibling, e.hint, e.milliseconds,
-			e.forecast, e.parameters, e.observer, e.bulk, e.keyless, e.supersedes, q.quiz || '#' || q.question, q.digest, q.level, q.guess, q.logic, q.weights
-		FROM evidence e JOIN questions q ON q.id = e.question WHERE e.officer = ? AND q.framework = ? ORDER BY e.effective, e.id`,
+	err := s.each(`SELECT e.id, e.attempt, e.sequence, e.credit, e.source, e.effective, e.received, e.seen, e.key_shown,
+		e.sibling, e.hint, e.milliseconds,
+			e.forecast, e.parameters, e.observer, e.bulk, e.keyless, e.supersedes, q.quiz || '#' || q.question, q.digest,
+				q.level, q.guess, q.logic, q.weights
+		FROM evidence e JOIN questions q ON q.id = e.question WHERE e.officer = ? AND q.framework = ?
+			ORDER BY e.effective, e.id`,
 		[]any{officer, framework}, func(row scanner) error {
 			var e competency.Evidence
 			var effective, received, seen, shown, sibling, weights string
-			err := row.Scan(&e.ID, &e.Attempt, &e.Sequence, &e.Credit, &e.Source, &effective, &received, &seen, &shown, &sibling, &e.Hint, &e.Milliseconds,
-				&e.Forecast, &e.Parameters, &e.Observer, &e.Bulk, &e.Keyless, &e.Supersedes, &e.Item.Question, &e.Item.Digest, &e.Item.Level, &e.Item.Guess, &e.Item.Logic, &weights)
+			err := row.Scan(&e.ID, &e.Attempt, &e.Sequence, &e.Credit, &e.Source, &effective, &received, &seen, &shown,
+				&sibling, &e.Hint, &e.Milliseconds,
+				&e.Forecast, &e.Parameters, &e.Observer, &e.Bulk, &e.Keyless, &e.Supersedes, &e.Item.Question, &e.Item.Digest,
+				&e.Item.Level, &e.Item.Guess, &e.Item.Logic, &weights)
 			if err != nil {
 				return err
 			}
-			e.Effective, e.Received, e.Seen, e.KeyShown, e.Sibling = parseTime(effective), parseTime(received), parseTime(seen), parseTime(shown), parseTime(sibling)
+			e.Effective, e.Received, e.Seen, e.KeyShown, e.Sibling = parseTime(effective), parseTime(received), parseTime(seen),
+				parseTime(shown), parseTime(sibling)
 			if err := readJSON(weights, &e.Item.Weights); err != nil {
 				return err
 			}
@@ -56,7 +65,8 @@ func (s Evidence) Of(officer, framework string) ([]competency.Evidence, error) {
 // Since reports whether evidence for a framework was received after a time.
 func (s Evidence) Since(framework string, since time.Time) (bool, error) {
 	var one int
-	err := s.one(`SELECT 1 FROM questions q JOIN evidence e ON e.question = q.id WHERE q.framework = ? AND e.received > ? LIMIT 1`,
+	err := s.one(`SELECT 1 FROM questions q JOIN evidence e ON e.question = q.id WHERE q.framework = ? AND e.received > ?
+		LIMIT 1`,
 		[]any{framework, formatTime(since)}, &one)
 	if err == ErrNotFound {
 		return false, nil

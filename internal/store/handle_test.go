@@ -16,7 +16,8 @@ const maxMethods = 30
 func TestNoTypeHasMoreThanThirtyMethods(t *testing.T) {
 	methods := map[string]int{}
 	isSource := func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }
-	parsed, err := parser.ParseDir(token.NewFileSet(), ".", isSource, parser.SkipObjectResolution) //nolint:staticcheck // one folder
+	parsed, err := parser.ParseDir(token.NewFileSet(), ".", isSource,
+		parser.SkipObjectResolution) //nolint:staticcheck // one folder
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +51,8 @@ func TestEveryNounOfAStoreRunsOnItsConnection(t *testing.T) {
 	}
 	nouns := reflect.ValueOf(s).Elem()
 	for i := range nouns.NumField() {
-		if field := nouns.Type().Field(i); field.IsExported() && nouns.Field(i).Field(0).Pointer() != reflect.ValueOf(&s.conn).Pointer() {
+		if field := nouns.Type().Field(i); field.IsExported() &&
+			nouns.Field(i).Field(0).Pointer() != reflect.ValueOf(&s.conn).Pointer() {
 			t.Errorf("%s runs on another connection", field.Name)
 		}
 	}

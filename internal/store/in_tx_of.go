@@ -8,8 +8,8 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 )
 
-// InTxOf is the Store inside of a transaction that PocketBase began, so that a hook reads what was written a moment before
-// and what it writes is kept or lost with the rest. App must be the app of that transaction.
+// InTxOf is the Store inside of a transaction that PocketBase began, so that a hook reads what was written a moment
+// before and what it writes is kept or lost with the rest. App must be the app of that transaction.
 func (s *Store) InTxOf(app core.App) (*Store, error) {
 	tx, ok := app.NonconcurrentDB().(*dbx.Tx)
 	if !ok {

@@ -13,7 +13,8 @@ type Membership struct {
 
 // Of lists where an officer has been, in the order of time.
 func (s Memberships) Of(officer string) (all []Membership, err error) {
-	err = s.each(`SELECT m.unit, coalesce(u.name, ''), coalesce(u.code, ''), m.starts, m.ends FROM memberships m LEFT JOIN units u ON u.id = m.unit
+	err = s.each(`SELECT m.unit, coalesce(u.name, ''), coalesce(u.code, ''), m.starts, m.ends FROM memberships m
+		LEFT JOIN units u ON u.id = m.unit
 		WHERE m.officer = ? ORDER BY m.starts`, []any{officer}, func(row scanner) error {
 		var m Membership
 		var from, to string

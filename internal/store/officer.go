@@ -21,7 +21,8 @@ type Officer struct {
 	Roles                        []string // by appointments of today
 }
 
-const officerColumns = `SELECT o.id, o.badge, o.name, o.rank, o."group", o.unit, coalesce(u.name, ''), o.language, o.state, o.must_change_password, o.notice != '', o.password
+const officerColumns = `SELECT o.id, o.badge, o.name, o.rank, o."group", o.unit, coalesce(u.name, ''), o.language,
+	o.state, o.must_change_password, o.notice != '', o.password
 	FROM officers o LEFT JOIN units u ON u.id = o.unit `
 
 // ByID reads an officer by ID.
@@ -55,7 +56,8 @@ func (s Officers) Serving(badge string) (Officer, error) {
 
 func (s Officers) find(query, key string) (o Officer, hash string, err error) {
 	var state, language string
-	err = s.one(query, []any{key}, &o.ID, &o.Badge, &o.Name, &o.Rank, &o.Group, &o.UnitID, &o.UnitName, &language, &state, &o.MustChangePassword, &o.Noticed, &hash)
+	err = s.one(query, []any{key}, &o.ID, &o.Badge, &o.Name, &o.Rank, &o.Group, &o.UnitID, &o.UnitName, &language, &state,
+		&o.MustChangePassword, &o.Noticed, &hash)
 	o.Left = state == "left"
 	o.Language = message.Vietnamese
 	if l, ok := message.Known(language); ok {

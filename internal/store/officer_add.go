@@ -46,11 +46,13 @@ func (s Officers) AddHashed(n NewOfficer, p Password) (id string, err error) {
 		VALUES (?, ?, ?, '', FALSE, FALSE, ?, ?, ?, ?, ?, 'active', ?, FALSE, ?)`,
 		id, p.value.Hash, security.RandomString(50), n.Badge, n.Name, n.Rank, n.Group, n.Unit, string(n.Language), noticed)
 	if err == nil && n.Unit != "" {
-		err = s.insert(`INSERT INTO memberships (id, officer, unit, starts, ends) VALUES (?, ?, ?, ?, '')`, newID(), id, n.Unit, formatTime(n.From))
+		err = s.insert(`INSERT INTO memberships (id, officer, unit, starts, ends) VALUES (?, ?, ?, ?, '')`, newID(), id,
+			n.Unit, formatTime(n.From))
 	}
 	for _, role := range n.Roles {
 		if err == nil {
-			err = s.insert(`INSERT INTO appointments (id, officer, role, unit, starts, ends, acting) VALUES (?, ?, ?, ?, ?, '', FALSE)`,
+			err = s.insert(`INSERT INTO appointments (id, officer, role, unit, starts, ends, acting)
+				VALUES (?, ?, ?, ?, ?, '', FALSE)`,
 				newID(), id, role, n.Unit, formatTime(n.From))
 		}
 	}

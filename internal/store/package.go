@@ -10,7 +10,8 @@ import (
 // Packages are the quizzes as they stood when an attempt pinned them.
 type Packages struct{ *conn }
 
-// PinQuiz keeps a quiz as it stands now, with its keys, so that attempts are graded by it whatever becomes of its files.
+// PinQuiz keeps a quiz as it stands now, with its keys, so that attempts are graded by it whatever becomes of its
+// files.
 func (s Packages) PinQuiz(q *quiz.Quiz) error {
 	var there int
 	err := s.one(`SELECT 1 FROM packages WHERE digest = ?`, []any{q.Digest}, &there)
@@ -21,7 +22,8 @@ func (s Packages) PinQuiz(q *quiz.Quiz) error {
 	if err != nil {
 		return fmt.Errorf("store: quiz %s cannot be kept: %w", q.ID, err)
 	}
-	return s.insert(`INSERT INTO packages (id, kind, package, version, digest, content, state) VALUES (?, 'quiz', ?, ?, ?, ?, 'live')`,
+	return s.insert(`INSERT INTO packages (id, kind, package, version, digest, content, state)
+		VALUES (?, 'quiz', ?, ?, ?, ?, 'live')`,
 		newID(), q.ID, q.Version, q.Digest, string(content))
 }
 

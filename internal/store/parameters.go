@@ -12,7 +12,8 @@ type Parameters struct{ *conn }
 
 // LastNumber is the number of the last calibration of one version of a framework below a number; 0: there is none.
 func (s Parameters) LastNumber(framework, version string, below int) (number int, err error) {
-	err = s.one(`SELECT number FROM parameters WHERE framework = ? AND version = ? AND number < ? ORDER BY number DESC LIMIT 1`,
+	err = s.one(`SELECT number FROM parameters WHERE framework = ? AND version = ? AND number < ? ORDER BY number DESC
+		LIMIT 1`,
 		[]any{framework, version, below}, &number)
 	if err == ErrNotFound {
 		err = nil
@@ -22,7 +23,8 @@ func (s Parameters) LastNumber(framework, version string, below int) (number int
 
 // HighestNumber is the highest number that a calibration of any version of a framework has; 0: none.
 func (s Parameters) HighestNumber(framework string) (number int, err error) {
-	err = s.one(`SELECT number FROM parameters WHERE framework = ? ORDER BY number DESC LIMIT 1`, []any{framework}, &number)
+	err = s.one(`SELECT number FROM parameters WHERE framework = ? ORDER BY number DESC LIMIT 1`, []any{framework},
+		&number)
 	if err == ErrNotFound {
 		err = nil
 	}
@@ -32,7 +34,8 @@ func (s Parameters) HighestNumber(framework string) (number int, err error) {
 // ByNumber reads what a calibration has fitted and when it began to count, or ErrNotFound, or ErrUnreadable.
 func (s Parameters) ByNumber(framework string, number int) (p competency.Parameters, made time.Time, err error) {
 	var at, content string
-	if err := s.one(`SELECT made, content FROM parameters WHERE framework = ? AND number = ?`, []any{framework, number}, &at, &content); err != nil {
+	if err := s.one(`SELECT made, content FROM parameters WHERE framework = ? AND number = ?`, []any{framework, number},
+		&at, &content); err != nil {
 		return p, made, err
 	}
 	p, err = parametersIn(content, framework, number)
@@ -53,7 +56,8 @@ func parametersIn(content, framework string, number int) (p competency.Parameter
 // Add keeps what a calibration has fitted, and what it reports, for good. ErrConflict: another calibration took the
 // number.
 func (s Parameters) Add(p competency.Parameters, made time.Time, report any) error {
-	return s.insert(`INSERT INTO parameters (id, framework, version, number, made, content, report) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+	return s.insert(`INSERT INTO parameters (id, framework, version, number, made, content, report)
+		VALUES (?, ?, ?, ?, ?, ?, ?)`,
 		newID(), p.Framework, p.Version, p.Number, formatTime(made), toJSON(p), toJSON(report))
 }
 
@@ -61,12 +65,14 @@ func (s Parameters) Add(p competency.Parameters, made time.Time, report any) err
 // the levels that it gave by itself.
 func (s Parameters) Report(framework string, number int, v any) (awarded int, err error) {
 	var report, made string
-	if err := s.one(`SELECT coalesce(report, ''), made FROM parameters WHERE framework = ? AND number = ?`, []any{framework, number}, &report, &made); err != nil {
+	if err := s.one(`SELECT coalesce(report, ''), made FROM parameters WHERE framework = ? AND number = ?`,
+		[]any{framework, number}, &report, &made); err != nil {
 		return 0, err
 	}
 	if err := readJSON(report, v); err != nil {
 		return 0, fmt.Errorf("%w: report of parameters %d of framework %s: %w", ErrUnreadable, number, framework, err)
 	}
-	return awarded, s.one(`SELECT count(*) FROM level_events WHERE framework = ? AND parameters = ? AND event = ? AND at = ?`,
+	return awarded, s.one(`SELECT count(*) FROM level_events WHERE framework = ? AND parameters = ? AND event = ?
+		AND at = ?`,
 		[]any{framework, number, competency.Awarded, made}, &awarded)
 }

@@ -29,8 +29,8 @@ func (s Officers) Credentials(badge string) (Officer, Password, error) {
 	return o, Password{core.PasswordFieldValue{Hash: hash}}, nil
 }
 
-// HashPassword lets PocketBase hash a password as it would for a record of officers, with the collection's own cost: 60 to
-// 110 ms, so never inside a transaction. An empty one gives the zero Password.
+// HashPassword lets PocketBase hash a password as it would for a record of officers, with the collection's own cost: 60
+// to 110 ms, so never inside a transaction. An empty one gives the zero Password.
 func (s Officers) HashPassword(plain string) (Password, error) {
 	if plain == "" {
 		return Password{}, nil

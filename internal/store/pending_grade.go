@@ -13,18 +13,20 @@ type Pending struct {
 
 // Add puts a response on the list of those to be graded later.
 func (s PendingGrades) Add(response string, next time.Time) error {
-	return s.insert(`INSERT INTO pending (id, response, tries, next) VALUES (?, ?, 1, ?)`, newID(), response, formatTime(next))
+	return s.insert(`INSERT INTO pending (id, response, tries, next) VALUES (?, ?, 1, ?)`, newID(), response,
+		formatTime(next))
 }
 
 // Due lists pending responses whose time has come, at most so many.
 func (s PendingGrades) Due(now time.Time, most int) ([]Pending, error) {
 	var all []Pending
-	err := s.each(`SELECT response, tries FROM pending WHERE next <= ? ORDER BY next LIMIT ?`, []any{formatTime(now), most}, func(row scanner) error {
-		var p Pending
-		err := row.Scan(&p.Response, &p.Tries)
-		all = append(all, p)
-		return err
-	})
+	err := s.each(`SELECT response, tries FROM pending WHERE next <= ? ORDER BY next LIMIT ?`,
+		[]any{formatTime(now), most}, func(row scanner) error {
+			var p Pending
+			err := row.Scan(&p.Response, &p.Tries)
+			all = append(all, p)
+			return err
+		})
 	return all, err
 }
 

@@ -20,43 +20,57 @@ type personalQuery struct {
 	query   string
 }
 
-// personalQueries lists every collection that holds something about officers, with what is told of it. Passwords, hashes, the keys
-// of exams and the words of authors about an answer are left out: the first two give access, the others are not about the
-// officer.
+// personalQueries lists every collection that holds something about officers, with what is told of it. Passwords,
+// hashes, the keys of exams and the words of authors about an answer are left out: the first two give access, the
+// others are not about the officer.
 var personalQueries = []personalQuery{
 	{"officers", []string{"badge", "name", "rank", "group", "state", "language", "notice"},
 		`SELECT badge, name, rank, "group", state, language, notice FROM officers WHERE id = ?1`},
 	{"memberships", []string{"unit", "starts", "ends"},
-		`SELECT u.name, m.starts, m.ends FROM memberships m JOIN units u ON u.id = m.unit WHERE m.officer = ?1 ORDER BY m.starts`},
+		`SELECT u.name, m.starts, m.ends FROM memberships m JOIN units u ON u.id = m.unit WHERE m.officer = ?1
+			ORDER BY m.starts`},
 	{"appointments", []string{"role", "unit", "starts", "ends", "acting"},
-		`SELECT a.role, u.name, a.starts, a.ends, a.acting FROM appointments a LEFT JOIN units u ON u.id = a.unit WHERE a.officer = ?1 ORDER BY a.starts`},
+		`SELECT a.role, u.name, a.starts, a.ends, a.acting FROM appointments a LEFT JOIN units u ON u.id = a.unit
+			WHERE a.officer = ?1 ORDER BY a.starts`},
 	{"slips", []string{"expires", "used"}, `SELECT expires, used FROM slips WHERE officer = ?1`},
 	{"sessions", []string{"device", "seen", "expires"}, `SELECT device, seen, expires FROM sessions WHERE officer = ?1`},
 	{"enrolments", []string{"course", "source", "origin", "registered", "started", "completed"},
-		`SELECT course, source, origin, registered, started, completed FROM enrolments WHERE officer = ?1 ORDER BY registered`},
-	{"assignments", []string{"course", "task", "given", "due", "cancelled"}, `SELECT course, task, given, due, cancelled FROM assignments WHERE officer = ?1`},
-	{"progress", []string{"course", "lesson", "first", "last", "read"}, `SELECT course, lesson, first, last, read FROM progress WHERE officer = ?1`},
-	{"views", []string{"question", "since", "last", "key_shown"}, `SELECT question, since, last, key_shown FROM views WHERE officer = ?1`},
+		`SELECT course, source, origin, registered, started, completed FROM enrolments WHERE officer = ?1
+			ORDER BY registered`},
+	{"assignments", []string{"course", "task", "given", "due", "cancelled"},
+		`SELECT course, task, given, due, cancelled FROM assignments WHERE officer = ?1`},
+	{"progress", []string{"course", "lesson", "first", "last", "read"},
+		`SELECT course, lesson, first, last, read FROM progress WHERE officer = ?1`},
+	{"views", []string{"question", "since", "last", "key_shown"},
+		`SELECT question, since, last, key_shown FROM views WHERE officer = ?1`},
 	{"attempts", []string{"quiz", "mode", "number", "state", "opened", "ended", "result"},
 		`SELECT quiz, mode, number, state, opened, ended, result FROM attempts WHERE officer = ?1 ORDER BY opened`},
 	{"responses", []string{"quiz", "question", "value", "language", "hints", "milliseconds", "received"},
-		`SELECT a.quiz, r.question, r.value, r.language, r.hints, r.milliseconds, r.received FROM attempts a JOIN responses r ON r.attempt = a.id WHERE a.officer = ?1`},
+		`SELECT a.quiz, r.question, r.value, r.language, r.hints, r.milliseconds, r.received FROM attempts a
+			JOIN responses r ON r.attempt = a.id WHERE a.officer = ?1`},
 	{"grades", []string{"quiz", "question", "status", "credit", "at"},
-		`SELECT a.quiz, r.question, g.status, g.credit, g.at FROM attempts a JOIN responses r ON r.attempt = a.id JOIN grades g ON g.response = r.id WHERE a.officer = ?1`},
+		`SELECT a.quiz, r.question, g.status, g.credit, g.at FROM attempts a JOIN responses r ON r.attempt = a.id
+			JOIN grades g ON g.response = r.id WHERE a.officer = ?1`},
 	{"pending", []string{"quiz", "question", "tries", "next"},
-		`SELECT a.quiz, r.question, p.tries, p.next FROM attempts a JOIN responses r ON r.attempt = a.id JOIN pending p ON p.response = r.id WHERE a.officer = ?1`},
-	{"grants", []string{"quiz", "mode", "state", "expires"}, `SELECT quiz, mode, state, expires FROM grants WHERE officer = ?1`},
+		`SELECT a.quiz, r.question, p.tries, p.next FROM attempts a JOIN responses r ON r.attempt = a.id
+			JOIN pending p ON p.response = r.id WHERE a.officer = ?1`},
+	{"grants", []string{"quiz", "mode", "state", "expires"},
+		`SELECT quiz, mode, state, expires FROM grants WHERE officer = ?1`},
 	{"evidence", []string{"question", "credit", "source", "effective"},
-		`SELECT q.quiz || '#' || q.question, e.credit, e.source, e.effective FROM evidence e JOIN questions q ON q.id = e.question WHERE e.officer = ?1 ORDER BY e.effective`},
+		`SELECT q.quiz || '#' || q.question, e.credit, e.source, e.effective FROM evidence e
+			JOIN questions q ON q.id = e.question WHERE e.officer = ?1 ORDER BY e.effective`},
 	{"confidences", []string{"question", "rating", "at"},
 		`SELECT r.question, c.rating, c.at FROM confidences c JOIN responses r ON r.id = c.response WHERE c.officer = ?1`},
-	{"scores", []string{"framework", "summary", "updated"}, `SELECT framework, summary, updated FROM scores WHERE officer = ?1`},
+	{"scores", []string{"framework", "summary", "updated"},
+		`SELECT framework, summary, updated FROM scores WHERE officer = ?1`},
 	{"level_events", []string{"framework", "competency", "level", "event", "at", "probability"},
 		`SELECT framework, competency, level, event, at, probability FROM level_events WHERE officer = ?1`},
-	{"certificates", []string{"number", "course", "issued", "content"}, `SELECT number, course, issued, content FROM certificates WHERE officer = ?1`},
+	{"certificates", []string{"number", "course", "issued", "content"},
+		`SELECT number, course, issued, content FROM certificates WHERE officer = ?1`},
 	{"corrections", []string{"subject", "wanted", "asked", "answer", "answered"},
 		`SELECT subject, wanted, asked, answer, answered FROM corrections WHERE officer = ?1 ORDER BY asked`},
-	{"audit", []string{"at", "by", "unit", "act", "record"}, "SELECT at, name, unit, act, record FROM (" + auditAbout + ") ORDER BY at"},
+	{"audit", []string{"at", "by", "unit", "act", "record"},
+		"SELECT at, name, unit, act, record FROM (" + auditAbout + ") ORDER BY at"},
 }
 
 // Of reads everything that is held about an officer.

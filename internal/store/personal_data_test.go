@@ -36,7 +36,8 @@ func TestTheExportHasEveryLookWithWhoLooked(t *testing.T) {
 		if err := tx.Audit.Add(AuditEntry{At: monday, By: other, Act: "names-seen", Subject: officer}); err != nil {
 			return err
 		}
-		return tx.Audit.Add(AuditEntry{At: monday, By: other, Act: "listed", Record: "assignments", Detail: map[string]any{"officers": []string{officer}}})
+		return tx.Audit.Add(AuditEntry{At: monday, By: other, Act: "listed", Record: "assignments",
+			Detail: map[string]any{"officers": []string{officer}}})
 	})
 	looks, err := s.PersonalData.Looks(officer, 10)
 	if err != nil || len(looks) != 2 || looks[0].By != "Lò Thị Sua" {

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// whole lists the tables, as the plan names them, that a file may read from end to end, because that is its task: a command
-// or a job over everybody, or a table of a few rows.
+// whole lists the tables, as the plan names them, that a file may read from end to end, because that is its task: a
+// command or a job over everybody, or a table of a few rows.
 var whole = map[string]string{
 	"anonymise.go":          `_superusers`,
 	"appointment.go":        `appointments USING COVERING INDEX`, // was there ever an admin: asked by who appoints oneself

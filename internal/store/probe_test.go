@@ -10,7 +10,8 @@ func TestAProbeWritesAndIsNoSetting(t *testing.T) {
 		}
 	}
 	var settings, probes int
-	if err := s.one(`SELECT (SELECT count(*) FROM settings WHERE name = 'probe'), (SELECT count(*) FROM probe)`, nil, &settings, &probes); err != nil || settings != 0 || probes != 1 {
+	if err := s.one(`SELECT (SELECT count(*) FROM settings WHERE name = 'probe'), (SELECT count(*) FROM probe)`, nil,
+		&settings, &probes); err != nil || settings != 0 || probes != 1 {
 		t.Errorf("%d settings and %d probes, %v", settings, probes, err)
 	}
 }

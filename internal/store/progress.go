@@ -25,7 +25,8 @@ func (s Progress) Open(officer, course, lesson string, at time.Time) error {
 
 func (s Progress) write(r reading, at span) error {
 	n, err := s.exec(`INSERT INTO progress (id, officer, course, lesson, first, last, read) VALUES (?, ?, ?, ?, ?, ?, '')
-		ON CONFLICT (officer, course, lesson) DO NOTHING`, newID(), r.officer, r.course, r.lesson, formatTime(at.first), formatTime(at.last))
+		ON CONFLICT (officer, course, lesson) DO NOTHING`, newID(), r.officer, r.course, r.lesson, formatTime(at.first),
+		formatTime(at.last))
 	if err != nil {
 		return err
 	}

@@ -23,19 +23,21 @@ func newItemCache() *lru.Cache[itemKey, string] {
 	return c
 }
 
-// Ensure finds or makes the row of an item: a question as it stood in one version of its quiz. The item's digest must cover
-// everything that the row holds.
+// Ensure finds or makes the row of an item: a question as it stood in one version of its quiz. The item's digest must
+// cover everything that the row holds.
 func (s Questions) Ensure(quiz, question, framework, use string, item competency.Item) (id string, err error) {
 	key := itemKey{quiz, question, item.Digest}
 	if id, ok := s.items.Get(key); ok {
 		return id, nil
 	}
 	find := func() error {
-		return s.one(`SELECT id FROM questions WHERE quiz = ? AND question = ? AND digest = ?`, []any{quiz, question, item.Digest}, &id)
+		return s.one(`SELECT id FROM questions WHERE quiz = ? AND question = ? AND digest = ?`,
+			[]any{quiz, question, item.Digest}, &id)
 	}
 	if err := find(); err == ErrNotFound {
 		id = newID()
-		err = s.insert(`INSERT INTO questions (id, quiz, question, digest, framework, level, guess, logic, weights, use) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		err = s.insert(`INSERT INTO questions (id, quiz, question, digest, framework, level, guess, logic, weights, use)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			id, quiz, question, item.Digest, framework, item.Level, item.Guess, item.Logic, toJSON(item.Weights), use)
 		if err != nil {
 			return "", err
@@ -50,7 +52,8 @@ func (s Questions) Ensure(quiz, question, framework, use string, item competency
 // CountAnswers counts how often each question (quiz#question) of a framework was answered, in whichever edition.
 func (s Questions) CountAnswers(framework string) (map[string]int, error) {
 	all := map[string]int{}
-	err := s.each(`SELECT q.quiz || '#' || q.question, count(*) FROM questions q JOIN evidence e ON e.question = q.id WHERE q.framework = ? GROUP BY q.id`,
+	err := s.each(`SELECT q.quiz || '#' || q.question, count(*) FROM questions q JOIN evidence e ON e.question = q.id
+		WHERE q.framework = ? GROUP BY q.id`,
 		[]any{framework}, func(row scanner) error {
 			var question string
 			var n int
@@ -61,10 +64,12 @@ func (s Questions) CountAnswers(framework string) (map[string]int, error) {
 	return all, err
 }
 
-// Items lists every item of a framework that anybody has answered, edited and retired ones included, as Ensure wrote them.
+// Items lists every item of a framework that anybody has answered, edited and retired ones included, as Ensure wrote
+// them.
 func (s Questions) Items(framework string) ([]competency.Item, error) {
 	var all []competency.Item
-	err := s.each(`SELECT quiz || '#' || question, digest, level, guess, logic, weights FROM questions WHERE framework = ? ORDER BY quiz, question, digest`,
+	err := s.each(`SELECT quiz || '#' || question, digest, level, guess, logic, weights FROM questions WHERE framework = ?
+		ORDER BY quiz, question, digest`,
 		[]any{framework}, func(row scanner) error {
 			var item competency.Item
 			var weights string

@@ -18,8 +18,8 @@ import (
 // diagnosing.
 type ReadOnly struct{ db *sql.DB }
 
-// OpenReadOnly opens the data.db of a data folder, or any other database file. ErrNotFound when it is not there, fs.ErrPermission
-// when it is another account's.
+// OpenReadOnly opens the data.db of a data folder, or any other database file. ErrNotFound when it is not there,
+// fs.ErrPermission when it is another account's.
 func OpenReadOnly(file string) (*ReadOnly, error) {
 	if info, err := os.Stat(file); err == nil && info.IsDir() {
 		file = filepath.Join(file, "data.db")
@@ -82,13 +82,15 @@ func (p *ReadOnly) ClosedUnits(now time.Time) ([]string, error) {
 	return codes, err
 }
 
-// OverlappingMemberships names, by badge, the officers whose memberships lie one over another or are written into the future: rules
-// refuse to build on such rows.
+// OverlappingMemberships names, by badge, the officers whose memberships lie one over another or are written into the
+// future: rules refuse to build on such rows.
 func (p *ReadOnly) OverlappingMemberships(now time.Time) ([]string, error) {
 	var badges []string
-	err := p.each(`SELECT DISTINCT o.badge FROM memberships m JOIN officers o ON o.id = m.officer WHERE m.ends > ?1 OR m.starts > ?1
+	err := p.each(`SELECT DISTINCT o.badge FROM memberships m JOIN officers o ON o.id = m.officer
+		WHERE m.ends > ?1 OR m.starts > ?1
 		OR EXISTS (SELECT 1 FROM memberships n WHERE n.officer = m.officer AND n.id != m.id AND n.starts >= m.starts
-			AND (m.ends = '' OR n.starts < m.ends) AND (n.ends = '' OR n.ends > m.starts)) ORDER BY o.badge`, []any{formatTime(now)}, func(row scanner) error {
+			AND (m.ends = '' OR n.starts < m.ends) AND (n.ends = '' OR n.ends > m.starts))
+				ORDER BY o.badge`, []any{formatTime(now)}, func(row scanner) error {
 		var badge string
 		err := row.Scan(&badge)
 		badges = append(badges, badge)
@@ -99,27 +101,32 @@ func (p *ReadOnly) OverlappingMemberships(now time.Time) ([]string, error) {
 
 // Superusers counts the accounts that open the console, and those of them that are bound to an officer who serves.
 func (p *ReadOnly) Superusers() (all, bound int, err error) {
-	err = p.db.QueryRow(`SELECT count(*), count(o.id) FROM _superusers s LEFT JOIN officers o ON o.id = s.officer AND o.state = 'active'`).Scan(&all, &bound)
+	err = p.db.QueryRow(`SELECT count(*), count(o.id) FROM _superusers s LEFT JOIN officers o ON o.id = s.officer
+		AND o.state = 'active'`).Scan(&all, &bound)
 	return all, bound, mapError(err)
 }
 
 // MissingParameters names, as "framework 3", the calibrations that scores or levels refer to and that are not there.
 func (p *ReadOnly) MissingParameters() ([]string, error) {
 	var missing []string
-	err := p.each(`SELECT framework || ' ' || parameters FROM scores WHERE parameters > 0 UNION SELECT framework || ' ' || parameters FROM level_events
-		WHERE parameters > 0 EXCEPT SELECT framework || ' ' || number FROM parameters ORDER BY 1`, nil, func(row scanner) error {
-		var name string
-		err := row.Scan(&name)
-		missing = append(missing, name)
-		return err
-	})
+	err := p.each(`SELECT framework || ' ' || parameters FROM scores WHERE parameters > 0
+		UNION SELECT framework || ' ' || parameters FROM level_events
+		WHERE parameters > 0 EXCEPT SELECT framework || ' ' || number FROM parameters ORDER BY 1`, nil,
+		func(row scanner) error {
+			var name string
+			err := row.Scan(&name)
+			missing = append(missing, name)
+			return err
+		})
 	return missing, err
 }
 
-// Parameters reads what the last calibration of one version of a framework below a number has fitted; number is 0 where there
-// is none.
-func (p *ReadOnly) Parameters(framework, version string, below int) (found competency.Parameters, number int, err error) {
-	err = p.each(`SELECT number, content FROM parameters WHERE framework = ? AND version = ? AND number < ? ORDER BY number DESC LIMIT 1`, []any{framework, version, below},
+// Parameters reads what the last calibration of one version of a framework below a number has fitted; number is 0 where
+// there is none.
+func (p *ReadOnly) Parameters(framework, version string, below int) (found competency.Parameters, number int,
+	err error) {
+	err = p.each(`SELECT number, content FROM parameters WHERE framework = ? AND version = ? AND number < ?
+		ORDER BY number DESC LIMIT 1`, []any{framework, version, below},
 		func(row scanner) error {
 			var content string
 			err := row.Scan(&number, &content)

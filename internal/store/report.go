@@ -10,8 +10,8 @@ import (
 // Reports reads what reports count, over all officers.
 type Reports struct{ *conn }
 
-// Book reads everything that reports count. It walks indexes that cover what it takes, and costs about two microseconds a
-// row: learning keeps the book for a while.
+// Book reads everything that reports count. It walks indexes that cover what it takes, and costs about two microseconds
+// a row: learning keeps the book for a while.
 func (s Reports) Book() (*report.Book, error) {
 	b := &report.Book{Courses: map[string][]report.Step{}}
 	units, err := s.bookUnits(b)
@@ -34,7 +34,8 @@ func (s Reports) Book() (*report.Book, error) {
 func (s Reports) bookUnits(b *report.Book) (place map[string]int, err error) {
 	place = map[string]int{}
 	var parents []string
-	err = s.each(`SELECT u.id, u.code, u.name, u.block, u.parent, u.valid_from, u.valid_to FROM units u ORDER BY u.code, u.valid_from`, nil, func(row scanner) error {
+	err = s.each(`SELECT u.id, u.code, u.name, u.block, u.parent, u.valid_from, u.valid_to FROM units u
+		ORDER BY u.code, u.valid_from`, nil, func(row scanner) error {
 		u, parent, from, to := report.Unit{Parent: -1}, "", "", ""
 		err := row.Scan(&u.ID, &u.Code, &u.Name, &u.Block, &parent, &from, &to)
 		u.From, u.To = moment(from), moment(to)
@@ -63,23 +64,25 @@ func (s Reports) bookOfficers(b *report.Book) (place map[string]int, err error) 
 }
 
 func (s Reports) bookMemberships(b *report.Book, officers, units map[string]int) error {
-	return s.each(`SELECT m.officer, m.unit, m.starts, m.ends FROM units u CROSS JOIN memberships m ON m.unit = u.id`, nil, func(row scanner) error {
-		var officer, unit, from, to string
-		if err := row.Scan(&officer, &unit, &from, &to); err != nil {
-			return err
-		}
-		o, known := officers[officer]
-		if known { // one who came while this was read is counted the next time
-			b.Stays = append(b.Stays, report.Stay{Officer: o, Unit: units[unit], From: moment(from), To: moment(to)})
-		}
-		return nil
-	})
+	return s.each(`SELECT m.officer, m.unit, m.starts, m.ends FROM units u CROSS JOIN memberships m ON m.unit = u.id`,
+		nil, func(row scanner) error {
+			var officer, unit, from, to string
+			if err := row.Scan(&officer, &unit, &from, &to); err != nil {
+				return err
+			}
+			o, known := officers[officer]
+			if known { // one who came while this was read is counted the next time
+				b.Stays = append(b.Stays, report.Stay{Officer: o, Unit: units[unit], From: moment(from), To: moment(to)})
+			}
+			return nil
+		})
 }
 
 func (s Reports) bookAssignments(b *report.Book) error {
 	all, err := s.store.Assignments.Latest(maxAssignments)
 	for _, a := range all {
-		b.Assignments = append(b.Assignments, report.Assignment{Course: a.Course, Officer: a.Officer, Group: a.Group, Unit: a.Unit, Given: unix(a.Given),
+		b.Assignments = append(b.Assignments, report.Assignment{Course: a.Course, Officer: a.Officer, Group: a.Group,
+			Unit: a.Unit, Given: unix(a.Given),
 			Starts: unix(a.Starts), Due: unix(a.Due), Days: a.Days, Cancelled: unix(a.Cancelled)})
 	}
 	return err
@@ -95,19 +98,20 @@ func (s Reports) bookCourses(b *report.Book, officers map[string]int) error {
 	}
 	for _, course := range courses {
 		steps := make([]report.Step, len(b.Officers))
-		err := s.each(`SELECT officer, registered, started, completed FROM enrolments WHERE course = ?`, []any{course}, func(row scanner) error {
-			var officer, registered, started, completed string
-			if err := row.Scan(&officer, &registered, &started, &completed); err != nil {
-				return err
-			}
-			if o, known := officers[officer]; known {
-				step := &steps[o]
-				step.Registered = earliest(step.Registered, moment(registered))
-				step.Started = earliest(step.Started, moment(started))
-				step.Completed = earliest(step.Completed, moment(completed))
-			}
-			return nil
-		})
+		err := s.each(`SELECT officer, registered, started, completed FROM enrolments WHERE course = ?`, []any{course},
+			func(row scanner) error {
+				var officer, registered, started, completed string
+				if err := row.Scan(&officer, &registered, &started, &completed); err != nil {
+					return err
+				}
+				if o, known := officers[officer]; known {
+					step := &steps[o]
+					step.Registered = earliest(step.Registered, moment(registered))
+					step.Started = earliest(step.Started, moment(started))
+					step.Completed = earliest(step.Completed, moment(completed))
+				}
+				return nil
+			})
 		if err != nil {
 			return err
 		}
@@ -158,5 +162,6 @@ func moment(text string) report.Moment {
 		}
 		return n
 	}
-	return unix(time.Date(part(0, 4), time.Month(part(5, 7)), part(8, 10), part(11, 13), part(14, 16), part(17, 19), 0, time.UTC))
+	return unix(time.Date(part(0, 4), time.Month(part(5, 7)), part(8, 10), part(11, 13), part(14, 16), part(17, 19), 0,
+		time.UTC))
 }

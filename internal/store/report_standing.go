@@ -11,7 +11,8 @@ type Standing struct {
 // Standings reads names and last study of some officers of a unit.
 func (s Reports) Standings(unit string) (map[string]Standing, error) {
 	all := map[string]Standing{}
-	err := s.each(`SELECT o.id, o.badge, o.name, o.rank, coalesce((SELECT max(last) FROM progress WHERE officer = o.id), '')
+	err := s.each(`SELECT o.id, o.badge, o.name, o.rank, coalesce((SELECT max(last) FROM progress
+		WHERE officer = o.id), '')
 		FROM memberships m JOIN officers o ON o.id = m.officer WHERE m.unit = ?`, []any{unit}, func(row scanner) error {
 		var x Standing
 		var last string

@@ -35,12 +35,14 @@ func HashResponse(attempt, question string, value json.RawMessage, l message.Lan
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-const responseColumns = `SELECT r.id, r.event, r.attempt, r.question, r.sequence, r.value, r.language, r.hints, r.milliseconds, r.client_time, r.received, r.sha256, a.officer
+const responseColumns = `SELECT r.id, r.event, r.attempt, r.question, r.sequence, r.value, r.language, r.hints,
+	r.milliseconds, r.client_time, r.received, r.sha256, a.officer
 	FROM responses r JOIN attempts a ON a.id = r.attempt `
 
 func readResponse(row scanner) (r Response, err error) {
 	var value, client, received string
-	err = row.Scan(&r.ID, &r.Event, &r.Attempt, &r.Question, &r.Sequence, &value, &r.Language, &r.Hints, &r.Milliseconds, &client, &received, &r.Hash, &r.Officer)
+	err = row.Scan(&r.ID, &r.Event, &r.Attempt, &r.Question, &r.Sequence, &value, &r.Language, &r.Hints, &r.Milliseconds,
+		&client, &received, &r.Hash, &r.Officer)
 	r.Value, r.ClientTime, r.Received = json.RawMessage(value), parseTime(client), parseTime(received)
 	return r, err
 }
@@ -89,12 +91,15 @@ func (s Responses) Last(attempt string) (map[string]Response, error) {
 func (s Responses) Add(r *Response) (bool, error) {
 	r.ID = newID()
 	r.Hash = HashResponse(r.Attempt, r.Question, r.Value, r.Language)
-	err := s.one(`SELECT coalesce(max(sequence), 0) + 1 FROM responses WHERE attempt = ? AND question = ?`, []any{r.Attempt, r.Question}, &r.Sequence)
+	err := s.one(`SELECT coalesce(max(sequence), 0) + 1 FROM responses WHERE attempt = ? AND question = ?`,
+		[]any{r.Attempt, r.Question}, &r.Sequence)
 	if err != nil {
 		return false, err
 	}
-	n, err := s.exec(`INSERT INTO responses (id, event, attempt, question, sequence, value, language, sha256, hints, milliseconds, client_time, received)
+	n, err := s.exec(`INSERT INTO responses (id, event, attempt, question, sequence, value, language, sha256, hints,
+		milliseconds, client_time, received)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (event) DO NOTHING`,
-		r.ID, r.Event, r.Attempt, r.Question, r.Sequence, string(r.Value), string(r.Language), r.Hash, r.Hints, r.Milliseconds, formatTime(r.ClientTime), formatTime(r.Received))
+		r.ID, r.Event, r.Attempt, r.Question, r.Sequence, string(r.Value), string(r.Language), r.Hash, r.Hints,
+		r.Milliseconds, formatTime(r.ClientTime), formatTime(r.Received))
 	return n == 1, err
 }

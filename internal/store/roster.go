@@ -9,8 +9,8 @@ import (
 // Roster reads everybody and all units, and writes the lines of a plan that changes them.
 type Roster struct{ *conn }
 
-// Read reads everybody and all units. Days are those of the zone, as midnight UTC: a roster knows no hours. Since is the
-// start of the open membership, else the end of the last one.
+// Read reads everybody and all units. Days are those of the zone, as midnight UTC: a roster knows no hours. Since is
+// the start of the open membership, else the end of the last one.
 func (s Roster) Read(zone *time.Location) (roster.Present, error) {
 	var p roster.Present
 	day := func(text string) time.Time {
@@ -34,13 +34,14 @@ func (s Roster) Read(zone *time.Location) (roster.Present, error) {
 	if err != nil {
 		return p, err
 	}
-	err = s.each(`SELECT id, code, name, valid_from, valid_to FROM units ORDER BY code, valid_from`, nil, func(row scanner) error {
-		var u roster.Unit
-		var from, to string
-		err := row.Scan(&u.ID, &u.Code, &u.Name, &from, &to)
-		u.From, u.To = day(from), day(to)
-		p.Units = append(p.Units, u)
-		return err
-	})
+	err = s.each(`SELECT id, code, name, valid_from, valid_to FROM units ORDER BY code, valid_from`, nil,
+		func(row scanner) error {
+			var u roster.Unit
+			var from, to string
+			err := row.Scan(&u.ID, &u.Code, &u.Name, &from, &to)
+			u.From, u.To = day(from), day(to)
+			p.Units = append(p.Units, u)
+			return err
+		})
 	return p, err
 }

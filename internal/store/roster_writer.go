@@ -10,7 +10,8 @@ import (
 	"hocvu/internal/roster"
 )
 
-// PreparedLine is a line of a plan with all that can be made before its transaction, so that other writers do not wait for it.
+// PreparedLine is a line of a plan with all that can be made before its transaction, so that other writers do not wait
+// for it.
 type PreparedLine struct {
 	line                          roster.Line
 	officer, membership, tokenKey string
@@ -32,8 +33,8 @@ func (p PreparedLine) String() string {
 	return fmt.Sprintf("row %d, badge %s", p.line.Row, p.line.Badge)
 }
 
-// RosterWriter writes lines of a plan: statements that are prepared once for the thousands of a roster. It lives as long as its
-// transaction.
+// RosterWriter writes lines of a plan: statements that are prepared once for the thousands of a roster. It lives as
+// long as its transaction.
 type RosterWriter struct {
 	store      *Store
 	zone       *time.Location
@@ -42,8 +43,8 @@ type RosterWriter struct {
 	lastHash   string // hash of the last audit entry
 }
 
-// NewWriter begins to write lines in the transaction of s; days begin in the zone. Until it is closed nothing else may add an
-// entry to the audit.
+// NewWriter begins to write lines in the transaction of s; days begin in the zone. Until it is closed nothing else may
+// add an entry to the audit.
 func (s Roster) NewWriter(zone *time.Location, now time.Time) (*RosterWriter, error) {
 	last, err := s.store.Audit.LastHash()
 	return &RosterWriter{store: s.store, zone: zone, now: now, statements: map[string]*sql.Stmt{}, lastHash: last}, err
@@ -62,8 +63,9 @@ func (r *RosterWriter) exec(query string, arguments ...any) error {
 	return mapError(err)
 }
 
-// Write does what a line says, with its audit entry. Nobody gets a password: that is chosen with a slip. A membership is
-// closed and another opened, so that the history stays; one that began on that very day, at whatever hour, is corrected instead.
+// Write does what a line says, with its audit entry. Nobody gets a password: that is chosen with a slip. A membership
+// is closed and another opened, so that the history stays; one that began on that very day, at whatever hour, is
+// corrected instead.
 func (r *RosterWriter) Write(p PreparedLine) error {
 	y, m, d := p.line.Day.Date()
 	day := formatTime(time.Date(y, m, d, 0, 0, 0, 0, r.zone))
@@ -84,14 +86,16 @@ func (r *RosterWriter) Write(p PreparedLine) error {
 }
 
 func (r *RosterWriter) create(p PreparedLine, day string) error {
-	err := r.exec(`INSERT INTO officers (id, password, tokenKey, email, emailVisibility, verified, badge, name, rank, "group", unit, state, language, must_change_password, notice)
+	err := r.exec(`INSERT INTO officers (id, password, tokenKey, email, emailVisibility, verified, badge, name, rank,
+		"group", unit, state, language, must_change_password, notice)
 		VALUES (?, '', ?, '', FALSE, FALSE, ?, ?, ?, ?, ?, 'active', '', FALSE, '')`,
 		p.officer, p.tokenKey, p.line.Badge, p.line.Name, p.line.Rank, p.line.Group, p.line.Unit)
 	if err != nil || p.line.Unit == "" {
 		return err
 	}
 	// the first membership: join would look for earlier ones, and it is most of what a list of newcomers writes
-	return r.exec(`INSERT INTO memberships (id, officer, unit, starts, ends) VALUES (?, ?, ?, ?, '')`, p.membership, p.officer, p.line.Unit, day)
+	return r.exec(`INSERT INTO memberships (id, officer, unit, starts, ends) VALUES (?, ?, ?, ?, '')`, p.membership,
+		p.officer, p.line.Unit, day)
 }
 
 // leave also revokes all access.
@@ -136,15 +140,16 @@ func (r *RosterWriter) closeMembership(officer, day string) error {
 	return r.exec(`UPDATE memberships SET ends = max(starts, ?) WHERE officer = ? AND ends = ''`, day, officer)
 }
 
-// openMembership opens a membership with the day, or at the hour of that day at which the last one ended: nobody is in two units at one
-// time. One that began then lasted no time, and becomes the new one.
+// openMembership opens a membership with the day, or at the hour of that day at which the last one ended: nobody is in
+// two units at one time. One that began then lasted no time, and becomes the new one.
 func (r *RosterWriter) openMembership(p PreparedLine, day string) error {
 	if p.line.Unit == "" {
 		return nil
 	}
 	return r.exec(`INSERT INTO memberships (id, officer, unit, starts, ends)
 		SELECT ?1, ?2, ?3, max(?4, coalesce((SELECT max(ends) FROM memberships WHERE officer = ?2), '')), ''
-		WHERE TRUE ON CONFLICT (officer, starts) DO UPDATE SET unit = excluded.unit, ends = ''`, p.membership, p.officer, p.line.Unit, day)
+		WHERE TRUE ON CONFLICT (officer, starts) DO UPDATE SET unit = excluded.unit, ends = ''`, p.membership, p.officer,
+		p.line.Unit, day)
 }
 
 // Audit does what Audit.Add does, through the prepared statements.
@@ -159,7 +164,8 @@ func (r *RosterWriter) Audit(a AuditEntry) error {
 func (r *RosterWriter) add(u unlinkedEntry) error {
 	row := u.after(r.lastHash)
 	r.lastHash = row.Hash
-	return r.exec(`INSERT INTO audit (id, at, by, act, record, subject, detail, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	return r.exec(`INSERT INTO audit (id, at, by, act, record, subject, detail, previous, hash)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		row.ID, row.At, row.By, row.Act, row.Record, row.Subject, row.Detail, row.Previous, row.Hash)
 }
 

@@ -34,7 +34,8 @@ type Summary struct {
 func (s Scores) Of(officer, framework string) (Score, error) {
 	var sc Score
 	var state string
-	err := s.one(`SELECT state, last_evidence, parameters FROM scores WHERE officer = ? AND framework = ?`, []any{officer, framework},
+	err := s.one(`SELECT state, last_evidence, parameters FROM scores WHERE officer = ? AND framework = ?`,
+		[]any{officer, framework},
 		&state, &sc.LastEvidence, &sc.Parameters)
 	if err != nil {
 		return sc, err
@@ -48,9 +49,12 @@ func (s Scores) Of(officer, framework string) (Score, error) {
 
 // Put keeps an officer's score.
 func (s Scores) Put(officer, framework string, sc Score, now time.Time) error {
-	_, err := s.exec(`INSERT INTO scores (id, officer, framework, state, summary, last_evidence, parameters, updated) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-		ON CONFLICT (officer, framework) DO UPDATE SET state = ?4, summary = ?5, last_evidence = ?6, parameters = ?7, updated = ?8`,
-		newID(), officer, framework, base64.RawStdEncoding.EncodeToString(sc.State), toJSON(sc.Summary), sc.LastEvidence, sc.Parameters, formatTime(now))
+	_, err := s.exec(`INSERT INTO scores (id, officer, framework, state, summary, last_evidence, parameters, updated)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+		ON CONFLICT (officer, framework) DO UPDATE SET state = ?4, summary = ?5, last_evidence = ?6, parameters = ?7,
+			updated = ?8`,
+		newID(), officer, framework, base64.RawStdEncoding.EncodeToString(sc.State), toJSON(sc.Summary), sc.LastEvidence,
+		sc.Parameters, formatTime(now))
 	return err
 }
 
@@ -63,8 +67,10 @@ func (s Scores) Drop(officer, framework string) error {
 // AddLevelEvents appends to the history of an officer's levels.
 func (s Scores) AddLevelEvents(officer, framework string, events []competency.Event) error {
 	for _, e := range events {
-		err := s.insert(`INSERT INTO level_events (id, officer, framework, competency, level, event, at, probability, cause, parameters)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, newID(), officer, framework, e.Competency, e.Level, e.Kind, formatTime(e.At), e.Probability, e.Cause, e.Parameters)
+		err := s.insert(`INSERT INTO level_events (id, officer, framework, competency, level, event, at, probability, cause,
+			parameters)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, newID(), officer, framework, e.Competency, e.Level, e.Kind,
+			formatTime(e.At), e.Probability, e.Cause, e.Parameters)
 		if err != nil {
 			return err
 		}
@@ -75,7 +81,8 @@ func (s Scores) AddLevelEvents(officer, framework string, events []competency.Ev
 // LevelEvents lists the history of an officer's levels, as it was recorded.
 func (s Scores) LevelEvents(officer, framework string) ([]competency.Event, error) {
 	var all []competency.Event
-	err := s.each(`SELECT competency, level, event, at, probability, cause, parameters FROM level_events WHERE officer = ? AND framework = ? ORDER BY rowid`,
+	err := s.each(`SELECT competency, level, event, at, probability, cause, parameters FROM level_events WHERE officer = ?
+		AND framework = ? ORDER BY rowid`,
 		[]any{officer, framework}, func(row scanner) error {
 			var e competency.Event
 			var at string

@@ -6,7 +6,8 @@ import (
 	"time"
 )
 
-// Displays, opened lessons and live sessions are worth little each and come with every page: they are written in batches.
+// Displays, opened lessons and live sessions are worth little each and come with every page: they are written in
+// batches.
 const (
 	maxBatch     = 100                    // rows that make a write
 	maxBatchWait = 200 * time.Millisecond // that a row waits at most

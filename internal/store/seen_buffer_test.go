@@ -91,17 +91,31 @@ func TestWhatWasSeenBeforeAnAnswer(t *testing.T) {
 		exam bool
 		want View // of attempt "b", seed 1, at day 10
 	}{
-		"nothing":                           {},
-		"displayed in this attempt":         {acts: []act{{at: 10*day - time.Minute, attempt: "b", seed: 1}}, want: View{Since: monday.Add(10*day - time.Minute)}},
-		"displayed in an earlier attempt":   {acts: []act{{at: day, attempt: "a", seed: 1}}, want: View{Seen: monday.Add(day)}},
-		"in an earlier and in this attempt": {acts: []act{{at: day, attempt: "a", seed: 1}, {at: 10 * day, attempt: "b", seed: 1}}, want: View{Since: monday.Add(10 * day), Seen: monday.Add(day)}},
-		"in this practice two days ago":     {acts: []act{{at: 8 * day, attempt: "b", seed: 1}}, want: View{Since: monday.Add(8 * day)}},
-		"read again, still unanswered":      {acts: []act{{at: 3 * day, attempt: "b", seed: 1}, {at: 8 * day, attempt: "b", seed: 1}, {at: 10 * day, attempt: "b", seed: 1}}, want: View{Since: monday.Add(10 * day)}},
-		"read again, and before elsewhere":  {acts: []act{{at: day, attempt: "a", seed: 1}, {at: 3 * day, attempt: "b", seed: 1}, {at: 10 * day, attempt: "b", seed: 1}}, want: View{Since: monday.Add(10 * day), Seen: monday.Add(day)}},
-		"in this exam two days ago":         {acts: []act{{at: 8 * day, attempt: "b", seed: 1}}, exam: true, want: View{Since: monday.Add(8 * day)}},
-		"answered in this attempt":          {acts: []act{{at: 10*day - time.Hour, attempt: "b", seed: 1}, {at: 10*day - time.Minute, attempt: "b", seed: 1, answer: true}}, want: View{Seen: monday.Add(10*day - time.Minute), KeyShown: monday.Add(10*day - time.Minute)}},
-		"its answer looked at again":        {acts: []act{{at: day, attempt: "a", seed: 1, answer: true}, {at: 5 * day, attempt: "a", seed: 1, key: true}}, want: View{Seen: monday.Add(5 * day), KeyShown: monday.Add(5 * day)}},
-		"another variant":                   {acts: []act{{at: day, attempt: "a", seed: 2}}, want: View{Sibling: monday.Add(day)}},
+		"nothing": {},
+		"displayed in this attempt": {acts: []act{{at: 10*day - time.Minute, attempt: "b", seed: 1}},
+			want: View{Since: monday.Add(10*day - time.Minute)}},
+		"displayed in an earlier attempt": {acts: []act{{at: day, attempt: "a", seed: 1}},
+			want: View{Seen: monday.Add(day)}},
+		"in an earlier and in this attempt": {acts: []act{{at: day, attempt: "a", seed: 1},
+			{at: 10 * day, attempt: "b", seed: 1}}, want: View{Since: monday.Add(10 * day), Seen: monday.Add(day)}},
+		"in this practice two days ago": {acts: []act{{at: 8 * day, attempt: "b", seed: 1}},
+			want: View{Since: monday.Add(8 * day)}},
+		"read again, still unanswered": {acts: []act{{at: 3 * day, attempt: "b", seed: 1},
+			{at: 8 * day, attempt: "b", seed: 1}, {at: 10 * day, attempt: "b", seed: 1}},
+			want: View{Since: monday.Add(10 * day)}},
+		"read again, and before elsewhere": {acts: []act{{at: day, attempt: "a", seed: 1},
+			{at: 3 * day, attempt: "b", seed: 1}, {at: 10 * day, attempt: "b", seed: 1}},
+			want: View{Since: monday.Add(10 * day), Seen: monday.Add(day)}},
+		"in this exam two days ago": {acts: []act{{at: 8 * day, attempt: "b", seed: 1}}, exam: true,
+			want: View{Since: monday.Add(8 * day)}},
+		"answered in this attempt": {acts: []act{{at: 10*day - time.Hour, attempt: "b", seed: 1},
+			{at: 10*day - time.Minute, attempt: "b", seed: 1, answer: true}},
+			want: View{Seen: monday.Add(10*day - time.Minute), KeyShown: monday.Add(10*day - time.Minute)}},
+		"its answer looked at again": {acts: []act{{at: day, attempt: "a", seed: 1, answer: true},
+			{at: 5 * day, attempt: "a", seed: 1, key: true}}, want: View{Seen: monday.Add(5 * day),
+			KeyShown: monday.Add(5 * day)}},
+		"another variant": {acts: []act{{at: day, attempt: "a", seed: 2}},
+			want: View{Sibling: monday.Add(day)}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, _, officer := open(t)
@@ -110,11 +124,13 @@ func TestWhatWasSeenBeforeAnAnswer(t *testing.T) {
 					if a.answer {
 						return tx.Views.End(officer, "q#1", a.seed, true, monday.Add(a.at))
 					}
-					return tx.Views.Add(Display{Officer: officer, Question: "q#1", Seed: a.seed, Attempt: a.attempt, Exam: c.exam, Key: a.key}, monday.Add(a.at))
+					return tx.Views.Add(Display{Officer: officer, Question: "q#1", Seed: a.seed, Attempt: a.attempt, Exam: c.exam,
+						Key: a.key}, monday.Add(a.at))
 				})
 			}
 			got, err := s.Views.Before(officer, "q#1", 1, "b")
-			if err != nil || !got.Since.Equal(c.want.Since) || !got.Seen.Equal(c.want.Seen) || !got.KeyShown.Equal(c.want.KeyShown) || !got.Sibling.Equal(c.want.Sibling) {
+			if err != nil || !got.Since.Equal(c.want.Since) || !got.Seen.Equal(c.want.Seen) ||
+				!got.KeyShown.Equal(c.want.KeyShown) || !got.Sibling.Equal(c.want.Sibling) {
 				t.Errorf("%+v, want %+v (%v)", got, c.want, err)
 			}
 		})

@@ -73,7 +73,8 @@ func (s Sessions) load(hash string, now time.Time) (cachedSession, error) {
 	round := s.sessions.round()
 	known := cachedSession{Session: Session{Hash: hash}, read: now}
 	var officer, seen, expires string
-	if err := s.one(`SELECT officer, seen, expires FROM sessions WHERE hash = ?`, []any{hash}, &officer, &seen, &expires); err != nil {
+	if err := s.one(`SELECT officer, seen, expires FROM sessions WHERE hash = ?`, []any{hash}, &officer, &seen,
+		&expires); err != nil {
 		s.sessions.drop(hash)
 		return known, err
 	}

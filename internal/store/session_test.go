@@ -15,7 +15,8 @@ func TestATokenIsStoredNowhere(t *testing.T) {
 	if err != nil || len(token) < 43 {
 		t.Fatal(token, err)
 	}
-	if count(t, s, "sessions WHERE hash = '"+token+"'") != 0 || count(t, s, "sessions WHERE hash = '"+hashToken(token)+"'") != 1 {
+	if count(t, s, "sessions WHERE hash = '"+token+"'") != 0 ||
+		count(t, s, "sessions WHERE hash = '"+hashToken(token)+"'") != 1 {
 		t.Error("the table must hold the hash and only the hash")
 	}
 }
@@ -95,7 +96,8 @@ func TestAnUnknownBadgeCostsAsMuchAsAKnownOne(t *testing.T) {
 	if got, err := bcrypt.Cost([]byte(NoPassword.value.Hash)); err != nil || got != want {
 		t.Errorf("cost %d, want %d (%v)", got, want, err)
 	}
-	if err := bcrypt.CompareHashAndPassword([]byte(NoPassword.value.Hash), []byte("x")); !errors.Is(err, bcrypt.ErrMismatchedHashAndPassword) {
+	if err := bcrypt.CompareHashAndPassword([]byte(NoPassword.value.Hash), []byte("x")); !errors.Is(err,
+		bcrypt.ErrMismatchedHashAndPassword) {
 		t.Errorf("the hash is not compared: %v", err)
 	}
 	if _, err := s.Officers.HashPassword(strings.Repeat("x", 80)); err == nil {

@@ -16,8 +16,8 @@ import (
 // Settings are the rows of what a site decides for itself.
 type Settings struct{ *conn }
 
-// Settings are what a site decides for itself. The collection holds one row for each, its value as JSON; a row that is not
-// there, or that cannot be read, leaves the default.
+// Settings are what a site decides for itself. The collection holds one row for each, its value as JSON; a row that is
+// not there, or that cannot be read, leaves the default.
 type SiteSettings struct {
 	SiteName        string `json:"site_name"`        // on pages and reports
 	UnitName        string `json:"unit_name"`        // who runs the site, as reports head it
@@ -32,7 +32,8 @@ type SiteSettings struct {
 
 // DefaultSettings are those of a new site.
 func DefaultSettings() SiteSettings {
-	return SiteSettings{SiteName: "Hocvu", RetentionMonths: 60, BackupTime: "02:00", BackupKeep: 14, SlipDays: 14, LogDays: 7}
+	return SiteSettings{SiteName: "Hocvu", RetentionMonths: 60, BackupTime: "02:00", BackupKeep: 14, SlipDays: 14,
+		LogDays: 7}
 }
 
 // SettingFault is why a setting is refused: the field of its row, and the message that says it.
@@ -66,7 +67,8 @@ func (s SiteSettings) fault() *SettingFault {
 		return &SettingFault{"value", "console.setting-age", nil}
 	}
 	if strings.TrimSpace(s.SiteName) == "" {
-		return &SettingFault{"value", "console.setting-empty", nil} // PocketBase refuses an application without a name, every minute
+		// PocketBase refuses an application without a name, every minute
+		return &SettingFault{"value", "console.setting-empty", nil}
 	}
 	for _, text := range []string{s.SiteName, s.UnitName, s.BackupRecipient} {
 		if len([]rune(text)) > maxSettingText {
@@ -156,7 +158,8 @@ func (s Settings) Ensure(ctx context.Context) error {
 	return s.store.InTx(ctx, func(tx *Store) error {
 		for _, name := range SettingNames() {
 			note := message.New("console.setting-" + strings.ReplaceAll(name, "_", "-")).In(message.Vietnamese)
-			_, err := tx.exec(`INSERT INTO settings (id, name, value, note) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET note = excluded.note`,
+			_, err := tx.exec(`INSERT INTO settings (id, name, value, note) VALUES (?, ?, ?, ?) ON CONFLICT (name)
+				DO UPDATE SET note = excluded.note`,
 				newID(), name, string(defaults[name]), note)
 			if err != nil {
 				return err

@@ -30,13 +30,15 @@ func (s Slips) Add(officer, code, by string, now, expires time.Time) (id string,
 		return "", err
 	}
 	id = newID()
-	return id, s.insert(`INSERT INTO slips (id, hash, officer, expires, used, by) VALUES (?, ?, ?, ?, '', ?)`, id, hashSlip(code), officer, formatTime(expires), by)
+	return id, s.insert(`INSERT INTO slips (id, hash, officer, expires, used, by) VALUES (?, ?, ?, ?, '', ?)`, id,
+		hashSlip(code), officer, formatTime(expires), by)
 }
 
-// Void makes the live slips of an officer worthless: a paper that lies about opens no way back for one who has left, and
-// none to a role given later.
+// Void makes the live slips of an officer worthless: a paper that lies about opens no way back for one who has left,
+// and none to a role given later.
 func (s Slips) Void(officer string, now time.Time) error {
-	_, err := s.exec(`UPDATE slips SET expires = ?1 WHERE officer = ?2 AND used = '' AND expires > ?1`, formatTime(now), officer)
+	_, err := s.exec(`UPDATE slips SET expires = ?1 WHERE officer = ?2 AND used = '' AND expires > ?1`, formatTime(now),
+		officer)
 	return err
 }
 
@@ -44,7 +46,8 @@ func (s Slips) Void(officer string, now time.Time) error {
 func (s Slips) ByCode(code string) (Slip, error) {
 	var slip Slip
 	var expires, used string
-	err := s.one(`SELECT id, officer, by, expires, used FROM slips WHERE hash = ?`, []any{hashSlip(code)}, &slip.ID, &slip.Officer, &slip.By, &expires, &used)
+	err := s.one(`SELECT id, officer, by, expires, used FROM slips WHERE hash = ?`, []any{hashSlip(code)}, &slip.ID,
+		&slip.Officer, &slip.By, &expires, &used)
 	slip.Expires, slip.Used = parseTime(expires), parseTime(used)
 	return slip, err
 }
@@ -68,7 +71,8 @@ type UnitSlips struct {
 // Units lists units that have officers, by code: all of them, or the given ones.
 func (s Slips) Units(everywhere bool, units []string) ([]UnitSlips, error) {
 	var all []UnitSlips
-	err := s.each(`SELECT u.id, u.code, u.name, count(*), sum(o.password = '') FROM units u CROSS JOIN officers o ON o.unit = u.id AND o.state = 'active'
+	err := s.each(`SELECT u.id, u.code, u.name, count(*), sum(o.password = '') FROM units u
+		CROSS JOIN officers o ON o.unit = u.id AND o.state = 'active'
 		WHERE ?1 OR u.id IN (SELECT value FROM json_each(?2)) GROUP BY u.id ORDER BY u.code, u.valid_from`,
 		[]any{everywhere, jsonArray(units)}, func(row scanner) error {
 			var u UnitSlips
@@ -87,7 +91,8 @@ type Holder struct {
 	Slip                   time.Time // until when a live slip is good; zero: there is none
 }
 
-const holderColumns = `SELECT o.id, o.badge, o.name, o.rank, o.unit, coalesce(u.name, ''), coalesce(u.code, ''), o.password != '',
+const holderColumns = `SELECT o.id, o.badge, o.name, o.rank, o.unit, coalesce(u.name, ''), coalesce(u.code, ''),
+	o.password != '',
 		coalesce((SELECT max(expires) FROM slips WHERE officer = o.id AND used = ''), '')
 	FROM officers o LEFT JOIN units u ON u.id = o.unit `
 
@@ -100,12 +105,14 @@ func (s Slips) Holders(unit string, now time.Time, most int) ([]Holder, error) {
 // most so many.
 func (s Slips) HoldersWithout(unit string, withSlip bool, now time.Time, most int) ([]Holder, error) {
 	return s.holders(now, holderColumns+`WHERE o.unit = ? AND o.state = 'active' AND o.password = ''
-		AND (? OR NOT EXISTS (SELECT 1 FROM slips WHERE officer = o.id AND used = '' AND expires > ?)) ORDER BY o.badge LIMIT ?`, unit, withSlip, formatTime(now), most)
+		AND (? OR NOT EXISTS (SELECT 1 FROM slips WHERE officer = o.id AND used = '' AND expires > ?)) ORDER BY o.badge
+			LIMIT ?`, unit, withSlip, formatTime(now), most)
 }
 
 // HoldersByID finds serving officers by ID, ordered by unit and badge. Who is not found is left out.
 func (s Slips) HoldersByID(officers []string, now time.Time) ([]Holder, error) {
-	return s.holders(now, holderColumns+`WHERE o.id IN (SELECT value FROM json_each(?)) AND o.state = 'active' ORDER BY u.code, u.id, o.badge`, jsonArray(officers))
+	return s.holders(now, holderColumns+`WHERE o.id IN (SELECT value FROM json_each(?)) AND o.state = 'active'
+		ORDER BY u.code, u.id, o.badge`, jsonArray(officers))
 }
 
 func (s Slips) holders(now time.Time, query string, args ...any) ([]Holder, error) {

@@ -1,7 +1,7 @@
-// Package store owns the rows: it turns core values into SQLite rows and back, one file per noun, and it owns how they are
-// written: one writer at a time, first come first served, durable when acknowledged. Rows of the engine are written by plain
-// SQL, so that no record hook can veto an answer. It refuses rules: who may, when, and what a row means is the business of
-// package learning.
+// Package store owns the rows: it turns core values into SQLite rows and back, one file per noun, and it owns how they
+// are written: one writer at a time, first come first served, durable when acknowledged. Rows of the engine are written
+// by plain SQL, so that no record hook can veto an answer. It refuses rules: who may, when, and what a row means is the
+// business of package learning.
 package store
 
 import (
@@ -69,8 +69,8 @@ type transaction struct {
 	after   []func() // to run once committed
 }
 
-// Open makes a store on an app whose database is open, and closes it when the app ends. The app must be the outer one: to
-// open a store inside a transaction is a mistake in the program, and panics.
+// Open makes a store on an app whose database is open, and closes it when the app ends. The app must be the outer one:
+// to open a store inside a transaction is a mistake in the program, and panics.
 func Open(app core.App) *Store {
 	s := newStore(&database{
 		app:      app,
@@ -100,9 +100,9 @@ func (s *Store) Close() error {
 }
 
 // InTx runs fn in one writing transaction: all of it is kept, or nothing. Writers are served in the order in which they
-// came; when too many wait it fails with ErrBusy at once. Inside a transaction it joins: what fn wrote is undone when fn
-// fails, the rest stays. The Store given to fn is for fn alone, and the outer one must not be used inside. Once begun a
-// transaction is not cancelled: it is short, and half-interrupted statements would leave nothing but doubt.
+// came; when too many wait it fails with ErrBusy at once. Inside a transaction it joins: what fn wrote is undone when
+// fn fails, the rest stays. The Store given to fn is for fn alone, and the outer one must not be used inside. Once
+// begun a transaction is not cancelled: it is short, and half-interrupted statements would leave nothing but doubt.
 func (s *Store) InTx(ctx context.Context, fn func(*Store) error) error {
 	if s.tx != nil {
 		return s.nested(fn)

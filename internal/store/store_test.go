@@ -64,7 +64,8 @@ func TestAnInnerTransactionIsUndoneAloneAndKeptWithTheOuter(t *testing.T) {
 		}
 		return nil
 	})
-	if !slices.Equal(after, []string{"a", "c"}) || count(t, s, "settings WHERE name IN ('a', 'c')") != 2 || count(t, s, "settings") != 2 {
+	if !slices.Equal(after, []string{"a", "c"}) || count(t, s, "settings WHERE name IN ('a', 'c')") != 2 ||
+		count(t, s, "settings") != 2 {
 		t.Error(after)
 	}
 }
@@ -174,7 +175,8 @@ func TestEventsAreUUIDsThatSortByTime(t *testing.T) {
 	if !IsEvent(a) || !IsEvent(b) || a >= b || a[14] != '7' {
 		t.Error(a, b)
 	}
-	for _, text := range []string{"", "x", strings.ToUpper(a), "urn:uuid:" + a, "{" + a + "}", strings.ReplaceAll(a, "-", ""), a + "0", a[:35] + "G", "0" + a[:35]} {
+	for _, text := range []string{"", "x", strings.ToUpper(a), "urn:uuid:" + a, "{" + a + "}",
+		strings.ReplaceAll(a, "-", ""), a + "0", a[:35] + "G", "0" + a[:35]} {
 		if IsEvent(text) {
 			t.Errorf("%q was taken for an event", text)
 		}
@@ -199,7 +201,8 @@ func TestASiteKnowsWhenItWasMade(t *testing.T) {
 }
 
 func TestASettingIsOneValueWithNothingBehindIt(t *testing.T) {
-	for value, good := range map[string]bool{"7": true, " 7 ": true, `7} {"slip_days": 900`: false, `7, "log_days": 1`: false, "7 8": false, "null": false, "": false} {
+	for value, good := range map[string]bool{"7": true, " 7 ": true, `7} {"slip_days": 900`: false,
+		`7, "log_days": 1`: false, "7 8": false, "null": false, "": false} {
 		if err := CheckSetting("slip_days", value); (err == nil) != good {
 			t.Errorf("%q: %v", value, err)
 		}

@@ -27,7 +27,8 @@ func missingTriggers(guards map[string]string, each func(string, []any, func(sca
 	return slices.Sorted(maps.Keys(missing)), err
 }
 
-// MissingTriggers names the triggers that a data folder has not, or has in other words: somebody has changed the file itself.
+// MissingTriggers names the triggers that a data folder has not, or has in other words: somebody has changed the file
+// itself.
 func (p *ReadOnly) MissingTriggers(guards map[string]string) ([]string, error) {
 	return missingTriggers(guards, p.each)
 }
@@ -45,6 +46,7 @@ func (s Triggers) Restore(ctx context.Context, guards map[string]string) (missin
 				}
 			}
 		}
-		return tx.Audit.Add(AuditEntry{At: time.Now(), Act: "triggers-restored", Record: "schema", Detail: map[string]any{"triggers": missing}})
+		return tx.Audit.Add(AuditEntry{At: time.Now(), Act: "triggers-restored", Record: "schema",
+			Detail: map[string]any{"triggers": missing}})
 	})
 }

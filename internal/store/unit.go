@@ -8,8 +8,8 @@ import (
 // Units are the units of the force, a row for each name that a unit had.
 type Units struct{ *conn }
 
-// maxUnitDepth is how many levels of units are followed downwards: a force has four, and a tree that was bent into a ring by
-// raw SQL must come to an end.
+// maxUnitDepth is how many levels of units are followed downwards: a force has four, and a tree that was bent into a
+// ring by raw SQL must come to an end.
 const maxUnitDepth = 16
 
 // NewUnit is what is needed to make a unit.
@@ -23,7 +23,8 @@ type NewUnit struct {
 func (s Units) Add(ctx context.Context, n NewUnit) (id string, err error) {
 	id = newID()
 	return id, s.store.InTx(ctx, func(tx *Store) error {
-		return tx.insert(`INSERT INTO units (id, code, name, block, parent, valid_from, valid_to) VALUES (?, ?, ?, ?, ?, ?, '')`,
+		return tx.insert(`INSERT INTO units (id, code, name, block, parent, valid_from, valid_to)
+			VALUES (?, ?, ?, ?, ?, ?, '')`,
 			id, n.Code, n.Name, n.Block, n.Parent, formatTime(n.From))
 	})
 }
@@ -34,7 +35,8 @@ func (s Units) Below(unit string) (map[string]bool, error) {
 	err := s.each(`WITH RECURSIVE below(id, code, depth) AS (
 			SELECT same.id, same.code, 0 FROM units u JOIN units same ON same.code = u.code WHERE u.id = ?1
 		UNION
-			SELECT same.id, same.code, depth + 1 FROM below JOIN units u ON u.parent = below.id JOIN units same ON same.code = u.code WHERE depth < ?2)
+			SELECT same.id, same.code, depth + 1 FROM below JOIN units u ON u.parent = below.id
+				JOIN units same ON same.code = u.code WHERE depth < ?2)
 		SELECT DISTINCT id FROM below`, []any{unit, maxUnitDepth}, func(row scanner) error {
 		var id string
 		err := row.Scan(&id)
@@ -46,7 +48,8 @@ func (s Units) Below(unit string) (map[string]bool, error) {
 
 // OpenName is what a unit is called that has not been closed, else ErrNotFound.
 func (s Units) OpenName(id string, now time.Time) (name string, err error) {
-	err = s.one(`SELECT name FROM units WHERE id = ? AND (valid_to = '' OR valid_to > ?)`, []any{id, formatTime(now)}, &name)
+	err = s.one(`SELECT name FROM units WHERE id = ? AND (valid_to = '' OR valid_to > ?)`,
+		[]any{id, formatTime(now)}, &name)
 	return name, err
 }
 
@@ -58,7 +61,8 @@ func (s Units) Open(everywhere bool, units []string, now time.Time) ([]OpenUnit,
 	var all []OpenUnit
 	err := s.each(`SELECT u.id, u.code, u.name FROM units u WHERE (?1 OR u.id IN (SELECT value FROM json_each(?2)))
 			AND u.valid_from <= ?3 AND (u.valid_to = '' OR u.valid_to > ?3)
-			AND NOT EXISTS (SELECT 1 FROM units newer WHERE newer.code = u.code AND newer.valid_from > u.valid_from AND newer.valid_from <= ?3)
+			AND NOT EXISTS (SELECT 1 FROM units newer WHERE newer.code = u.code AND newer.valid_from > u.valid_from
+				AND newer.valid_from <= ?3)
 		ORDER BY u.code`, []any{everywhere, jsonArray(units), formatTime(now)}, func(row scanner) error {
 		var u OpenUnit
 		err := row.Scan(&u.ID, &u.Code, &u.Name)

@@ -5,12 +5,13 @@ import (
 	"time"
 )
 
-// upgraded is the entry that tells that a data folder was brought up to the rules of today. It stands in the audit, where
-// nobody can take it away unseen to have a forged role put on record at the next start; a new folder has it first of all.
+// upgraded is the entry that tells that a data folder was brought up to the rules of today. It stands in the audit,
+// where nobody can take it away unseen to have a forged role put on record at the next start; a new folder has it first
+// of all.
 const upgraded = "upgraded"
 
-// Upgrade brings what an earlier version wrote up to the rules of today, once: a role without an entry is put on record, who
-// has left loses all access, and memberships follow one another. Each change is an entry of the audit.
+// Upgrade brings what an earlier version wrote up to the rules of today, once: a role without an entry is put on
+// record, who has left loses all access, and memberships follow one another. Each change is an entry of the audit.
 func (s *Store) Upgrade(ctx context.Context, now time.Time) error {
 	if done, err := s.isUpgraded(); err != nil || done {
 		return err
@@ -35,7 +36,8 @@ func (s *Store) isUpgraded() (done bool, err error) {
 
 // recordRoles writes an entry for each role that was given when none were written yet.
 func (s *Store) recordRoles(now time.Time) error {
-	all, err := s.Appointments.list(appointmentColumns + `WHERE NOT EXISTS (SELECT 1 FROM audit e WHERE e.act = 'appointment-given' AND e.record = a.id
+	all, err := s.Appointments.list(appointmentColumns + `WHERE NOT EXISTS (SELECT 1 FROM audit e
+		WHERE e.act = 'appointment-given' AND e.record = a.id
 		OR e.act = 'created' AND e.record = 'appointments/' || a.id) ORDER BY a.starts, a.id`)
 	for _, a := range all {
 		if err == nil {
@@ -45,16 +47,17 @@ func (s *Store) recordRoles(now time.Time) error {
 	return err
 }
 
-// revokeLeftAccess takes the doors from those who left when leaving did not shut them yet.
+// revokeLeftAccess ends the access of officers who left when leaving did not end it yet.
 func (s *Store) revokeLeftAccess(now time.Time) error {
 	var gone []string
 	err := s.each(`SELECT o.id FROM officers o WHERE o.state = 'left' AND (o.password != ''
-		OR EXISTS (SELECT 1 FROM appointments a WHERE a.officer = o.id AND (a.ends = '' OR a.ends > ?)))`, []any{formatTime(now)}, func(row scanner) error {
-		var officer string
-		err := row.Scan(&officer)
-		gone = append(gone, officer)
-		return err
-	})
+		OR EXISTS (SELECT 1 FROM appointments a WHERE a.officer = o.id AND (a.ends = '' OR a.ends > ?)))`,
+		[]any{formatTime(now)}, func(row scanner) error {
+			var officer string
+			err := row.Scan(&officer)
+			gone = append(gone, officer)
+			return err
+		})
 	if err != nil {
 		return err
 	}

@@ -9,11 +9,12 @@ type membershipSpan struct {
 	present      bool   // the officer serves, in this unit
 }
 
-// orderMemberships makes the memberships of each officer follow one another: an end to come is opened or becomes now, and one that
-// began before the last had ended begins then.
+// orderMemberships makes the memberships of each officer follow one another: an end to come is opened or becomes now,
+// and one that began before the last had ended begins then.
 func (s *Store) orderMemberships(now time.Time) error {
 	var all []membershipSpan
-	err := s.each(`SELECT m.id, m.officer, m.starts, m.ends, o.state != 'left' AND o.unit = m.unit FROM memberships m JOIN officers o ON o.id = m.officer
+	err := s.each(`SELECT m.id, m.officer, m.starts, m.ends, o.state != 'left' AND o.unit = m.unit FROM memberships m
+		JOIN officers o ON o.id = m.officer
 		ORDER BY m.officer, m.ends = '', m.starts, m.ends`, nil, func(row scanner) error {
 		var m membershipSpan
 		err := row.Scan(&m.id, &m.officer, &m.starts, &m.ends, &m.present)
@@ -36,8 +37,8 @@ func (s *Store) orderMemberships(now time.Time) error {
 	return nil
 }
 
-// orderedMemberships are the memberships of one officer, the open one last, as they should have been. What begins in the future stays: a
-// person must say what was meant.
+// orderedMemberships are the memberships of one officer, the open one last, as they should have been. What begins in
+// the future stays: a person must say what was meant.
 func orderedMemberships(was []membershipSpan, now string) []membershipSpan {
 	ordered := append([]membershipSpan(nil), was...)
 	for i := range ordered {
@@ -83,10 +84,12 @@ func (s *Store) writeMemberships(was, is []membershipSpan, now time.Time) error 
 		if len(detail) == 0 {
 			continue
 		}
-		if _, err := s.exec(`UPDATE memberships SET starts = ?, ends = ? WHERE id = ?`, is[i].starts, is[i].ends, is[i].id); err != nil {
+		if _, err := s.exec(`UPDATE memberships SET starts = ?, ends = ? WHERE id = ?`, is[i].starts, is[i].ends,
+			is[i].id); err != nil {
 			return err
 		}
-		if err := s.Audit.Add(AuditEntry{At: now, Act: "changed", Record: "memberships/" + is[i].id, Subject: is[i].officer, Detail: detail}); err != nil {
+		if err := s.Audit.Add(AuditEntry{At: now, Act: "changed", Record: "memberships/" + is[i].id, Subject: is[i].officer,
+			Detail: detail}); err != nil {
 			return err
 		}
 	}

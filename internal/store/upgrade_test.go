@@ -22,12 +22,13 @@ func do(t testing.TB, app *tests.TestApp, statements ...string) {
 // stays are the memberships of an officer.
 func stays(t testing.TB, s *Store, officer string) (all []string) {
 	t.Helper()
-	err := s.each(`SELECT unit, starts, ends FROM memberships WHERE officer = ? ORDER BY starts`, []any{officer}, func(row scanner) error {
-		var unit, starts, ends string
-		err := row.Scan(&unit, &starts, &ends)
-		all = append(all, unit+" "+starts+"–"+ends)
-		return err
-	})
+	err := s.each(`SELECT unit, starts, ends FROM memberships WHERE officer = ? ORDER BY starts`, []any{officer},
+		func(row scanner) error {
+			var unit, starts, ends string
+			err := row.Scan(&unit, &starts, &ends)
+			all = append(all, unit+" "+starts+"–"+ends)
+			return err
+		})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,18 +41,22 @@ func TestMembershipsOfAnEarlierVersionAreMadeToFollowOneAnother(t *testing.T) {
 	const nine, noon = "2026-11-11 09:04:00.000Z", "2026-11-11 12:00:00.000Z"
 	for name, c := range map[string]struct{ state, unit, rows, want string }{
 		"a list on the day of a move": {"active", "c",
-			"('1','o','a','2025-01-01 00:00:00.000Z','" + nine + "'),('2','o','b','" + nine + "','" + nine + "'),('3','o','c','2026-11-11 00:00:00.000Z','')",
+			"('1','o','a','2025-01-01 00:00:00.000Z','" + nine + "')," +
+				"('2','o','b','" + nine + "','" + nine + "'),('3','o','c','2026-11-11 00:00:00.000Z','')",
 			"a 2025-01-01 00:00:00.000Z–" + nine + ";b " + nine + "–" + nine + ";c 2026-11-11 09:04:00.001Z–"},
 		"an end to come": {"active", "a", "('1','o','a','" + nine + "','2030-01-01 00:00:00.000Z')", "a " + nine + "–"},
-		"an end to come, and a move": {"active", "b", "('1','o','a','" + nine + "','2030-01-01 00:00:00.000Z'),('2','o','b','" + noon + "','')",
+		"an end to come, and a move": {"active", "b",
+			"('1','o','a','" + nine + "','2030-01-01 00:00:00.000Z'),('2','o','b','" + noon + "','')",
 			"a " + nine + "–" + noon + ";b " + noon + "–"},
-		"an end to come of one who left": {"left", "a", "('1','o','a','" + nine + "','2030-01-01 00:00:00.000Z')", "a " + nine + "–" + formatTime(monday)},
+		"an end to come of one who left": {"left", "a", "('1','o','a','" + nine + "','2030-01-01 00:00:00.000Z')",
+			"a " + nine + "–" + formatTime(monday)},
 		"nothing wrong": {"active", "b", "('1','o','a','" + nine + "','" + noon + "'),('2','o','b','" + noon + "','')",
 			"a " + nine + "–" + noon + ";b " + noon + "–"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, app, _ := open(t)
-			do(t, app, `INSERT INTO officers (id, badge, state, unit, tokenKey, email) VALUES ('o', '000-777', '`+c.state+`', '`+c.unit+`', 'k', 'e')`, insertStay+c.rows)
+			do(t, app, `INSERT INTO officers (id, badge, state, unit, tokenKey, email)
+				VALUES ('o', '000-777', '`+c.state+`', '`+c.unit+`', 'k', 'e')`, insertStay+c.rows)
 			for range 2 { // the second time there is nothing to do
 				if err := s.Upgrade(ctx, monday); err != nil {
 					t.Fatal(err)
@@ -87,7 +92,8 @@ func TestMembershipsThatCrossOrEndInTheFutureAreNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	do(t, app, insertStay+"('1','"+officer+"','a','2026-01-01 00:00:00.000Z','2030-01-01 00:00:00.000Z')")
-	if badges, err := peek(t, app).OverlappingMemberships(monday); err != nil || !slices.Equal(badges, []string{"000-001"}) {
+	if badges, err := peek(t, app).OverlappingMemberships(monday); err != nil ||
+		!slices.Equal(badges, []string{"000-001"}) {
 		t.Errorf("%v, %v", badges, err)
 	}
 }
@@ -95,7 +101,8 @@ func TestMembershipsThatCrossOrEndInTheFutureAreNamed(t *testing.T) {
 func TestWhoLeftBeforeAnUpgradeHoldsNoRoleAndNoPasswordAfterIt(t *testing.T) {
 	s, app, officer := open(t)
 	do(t, app, "UPDATE officers SET state = 'left', password = 'x' WHERE id = '"+officer+"'",
-		"INSERT INTO appointments (id, officer, role, unit, starts, ends) VALUES ('r', '"+officer+"', 'leader', '', '2026-01-01 00:00:00.000Z', '')")
+		"INSERT INTO appointments (id, officer, role, unit, starts, ends)"+
+			" VALUES ('r', '"+officer+"', 'leader', '', '2026-01-01 00:00:00.000Z', '')")
 	p := peek(t, app)
 	if _, err := VerifyAudit(p); err == nil {
 		t.Error("an empty audit beside officers was believed")
@@ -118,7 +125,8 @@ func TestARoleWithoutAnEntryIsPutOnRecordByTheUpgradeAndNeverAfterIt(t *testing.
 	s, app, officer := open(t)
 	write(t, s, func(tx *Store) error { return tx.Audit.Add(AuditEntry{At: monday, Act: "a"}) })
 	role := func(id string) string {
-		return "INSERT INTO appointments (id, officer, role, unit, starts, ends) VALUES ('" + id + "', '" + officer + "', 'trainer', '', '2026-01-01 00:00:00.000Z', '')"
+		return "INSERT INTO appointments (id, officer, role, unit, starts, ends)" +
+			" VALUES ('" + id + "', '" + officer + "', 'trainer', '', '2026-01-01 00:00:00.000Z', '')"
 	}
 	do(t, app, role("old"))
 	for _, forged := range []bool{false, true} {
@@ -149,7 +157,8 @@ func TestARoleThatWasMadeLongerOrEarlierInTheFileIsFound(t *testing.T) {
 			ids := map[string]string{}
 			write(t, s, func(tx *Store) error {
 				for kind, a := range map[string]Appointment{
-					"ended": {Starts: monday.AddDate(0, 0, -9)}, "planned": {Starts: monday.AddDate(0, 0, 2), Ends: monday.AddDate(0, 0, 9)}, "open": {Starts: monday},
+					"ended": {Starts: monday.AddDate(0, 0, -9)}, "planned": {Starts: monday.AddDate(0, 0, 2),
+						Ends: monday.AddDate(0, 0, 9)}, "open": {Starts: monday},
 					"unbegun": {Starts: monday.AddDate(0, 0, 2)},
 				} {
 					a.Officer, a.Role = officer, "trainer"

@@ -17,7 +17,8 @@ func formatTime(t time.Time) string {
 	return t.UTC().Format(timeFormat)
 }
 
-// parseTime reads what formatTime wrote. Any other text is zero: a console user can leave a date empty, not write a wrong one.
+// parseTime reads what formatTime wrote. Any other text is zero: a console user can leave a date empty, not write a
+// wrong one.
 func parseTime(text string) time.Time {
 	t, err := time.Parse(timeFormat, text)
 	if err != nil {
@@ -26,8 +27,8 @@ func parseTime(text string) time.Time {
 	return t
 }
 
-// newID makes a row's ID as PocketBase does: 15 of 36 characters, but from the system's own randomness, because addresses
-// carry it.
+// newID makes a row's ID as PocketBase does: 15 of 36 characters, but from the system's own randomness, because
+// addresses carry it.
 func newID() string {
 	const alphabet = "abcdefghijklmnopqrstuvwxyz0123456789"
 	var random [30]byte

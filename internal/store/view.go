@@ -11,7 +11,8 @@ type Views struct{ *conn }
 // answer, however long it takes. Displays of the same encounter are no "seen before": who reads a lesson again, its
 // questions still unanswered, has learnt nothing of their answers.
 
-// maxPracticeView is how long one look at a practice question may last: its time to the answer is counted anew after that.
+// maxPracticeView is how long one look at a practice question may last: its time to the answer is counted anew after
+// that.
 const maxPracticeView = 24 * time.Hour
 
 // View is what an officer had seen of one variant before answering it.
@@ -62,7 +63,8 @@ func (s Views) End(officer, question string, seed uint32, keyShown bool, at time
 	}
 	_, err := s.exec(`INSERT INTO views (id, officer, question, seed, attempt, since, last, before, key_shown)
 		VALUES (?1, ?2, ?3, ?4, '', ?5, ?5, '', ?6)
-		ON CONFLICT (officer, question, seed) DO UPDATE SET attempt = '', last = max(last, ?5), key_shown = max(key_shown, ?6)`,
+		ON CONFLICT (officer, question, seed) DO UPDATE SET attempt = '', last = max(last, ?5),
+			key_shown = max(key_shown, ?6)`,
 		newID(), officer, question, seed, formatTime(at), shown)
 	return err
 }
@@ -73,13 +75,14 @@ type LastSeen struct{ Displayed, KeyShown time.Time }
 // Seen tells of every question (quiz#question) that an officer has met.
 func (s Views) Seen(officer string) (map[string]LastSeen, error) {
 	all := map[string]LastSeen{}
-	err := s.each(`SELECT question, max(last), max(key_shown) FROM views WHERE officer = ? GROUP BY question`, []any{officer}, func(row scanner) error {
-		var question, last, shown string
-		if err := row.Scan(&question, &last, &shown); err != nil {
-			return err
-		}
-		all[question] = LastSeen{parseTime(last), parseTime(shown)}
-		return nil
-	})
+	err := s.each(`SELECT question, max(last), max(key_shown) FROM views WHERE officer = ? GROUP BY question`,
+		[]any{officer}, func(row scanner) error {
+			var question, last, shown string
+			if err := row.Scan(&question, &last, &shown); err != nil {
+				return err
+			}
+			all[question] = LastSeen{parseTime(last), parseTime(shown)}
+			return nil
+		})
 	return all, err
 }

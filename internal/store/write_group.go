@@ -6,15 +6,16 @@ import (
 	"time"
 )
 
-// Group commit: a commit waits for the disk as long as the writing before it took, so writers who come at the same time share
-// one. Each writes behind its own savepoint and is rolled back alone when it fails; the last of them commits for all. InTx
-// returns after that commit.
+// Group commit: a commit waits for the disk as long as the writing before it took, so writers who come at the same time
+// share one. Each writes behind its own savepoint and is rolled back alone when it fails; the last of them commits for
+// all. InTx returns after that commit.
 const (
 	maxGroup    = 16                   // writers
 	groupWindow = 5 * time.Millisecond // for joining after it started: the first writer waits for the last
 )
 
-// group is a transaction of the database with the writers who share it. It belongs to the writer that the queue has let in.
+// group is a transaction of the database with the writers who share it. It belongs to the writer that the queue has let
+// in.
 type group struct {
 	tx      *sql.Tx
 	started time.Time
@@ -26,8 +27,8 @@ type group struct {
 	err  error         // why it is not; to be read once done is closed
 }
 
-// runInGroup runs fn for the writer that the queue has let in, in the open group or in a new one, and lets the next writer in
-// even when fn panics.
+// runInGroup runs fn for the writer that the queue has let in, in the open group or in a new one, and lets the next
+// writer in even when fn panics.
 func (s *Store) runInGroup(t *transaction, fn func(*Store) error) (_ *group, err error) {
 	if s.group == nil {
 		tx, err := s.writing.db.Begin()
@@ -62,8 +63,8 @@ func (s *Store) runInGroup(t *transaction, fn func(*Store) error) (_ *group, err
 	return g, nil
 }
 
-// undo rolls back the last writer, who failed for a cause (nil: in a panic). On a full disk SQLite has rolled back the whole
-// transaction by itself: then the cause holds for all of the group.
+// undo rolls back the last writer, who failed for a cause (nil: in a panic). On a full disk SQLite has rolled back the
+// whole transaction by itself: then the cause holds for all of the group.
 func (g *group) undo(cause error) {
 	for _, undo := range []string{"ROLLBACK TO writer", "RELEASE writer"} {
 		if _, err := g.tx.Exec(undo); err != nil {

@@ -84,7 +84,8 @@ func TestWhatIsAcknowledgedIsThereWhenTheFileCannotGrow(t *testing.T) {
 	told := make([]error, writers)
 	queue(t, s, writers, func(i int) {
 		told[i] = s.InTx(ctx, func(tx *Store) error {
-			return tx.insert(`INSERT INTO settings (id, name, value, note) VALUES (?, ?, ?, '')`, newID(), fmt.Sprint("w", i), `"`+strings.Repeat("x", 12_000)+`"`)
+			return tx.insert(`INSERT INTO settings (id, name, value, note) VALUES (?, ?, ?, '')`, newID(), fmt.Sprint("w", i),
+				`"`+strings.Repeat("x", 12_000)+`"`)
 		})
 	})
 	full := 0

@@ -9,8 +9,8 @@ import (
 // maxWaiting is how many writers may wait: at a millisecond each the last one waits a second.
 const maxWaiting = 1024
 
-// writeQueue lets writers in one by one in the order in which they came. database/sql would wake a random one, which makes the
-// slowest of a hundred wait several times longer.
+// writeQueue lets writers in one by one in the order in which they came. database/sql would wake a random one, which
+// makes the slowest of a hundred wait several times longer.
 type writeQueue struct {
 	mu      sync.Mutex
 	taken   bool
@@ -22,7 +22,8 @@ type writeQueue struct {
 
 func newWriteQueue(most int) *writeQueue { return &writeQueue{max: most} }
 
-// enter waits until the queue lets the writer in. It fails with ErrBusy when too many wait, ErrClosed, or the context's error.
+// enter waits until the queue lets the writer in. It fails with ErrBusy when too many wait, ErrClosed, or the context's
+// error.
 func (l *writeQueue) enter(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
