@@ -1,6 +1,6 @@
-// Package messy makes lists as they arrive from communes, with the faults that people make, for the tests of what reads
+// Package rostertest makes lists as they arrive from communes, with the faults that people make, for the tests of what reads
 // them. Nothing of the product imports it.
-package messy
+package rostertest
 
 import (
 	"bytes"
