@@ -5,31 +5,31 @@ import (
 	"slices"
 )
 
-// trials are one officer's answers in the model's numbers, in order.
-type trials struct {
+// officerAnswers are one officer's answers in the model's numbers, in order.
+type officerAnswers struct {
 	competencies []int // all that the answers will move
-	answers      []trial
+	answers      []scoredAnswer
 }
 
-type trial struct {
+type scoredAnswer struct {
 	item           int
 	credit, weight float64
 	at             int64
 	terms          []int32
 }
 
-// load turns evidence into trials.
-func (a *ascent) load(evidence []Evidence) {
-	var o trials
+// addOfficer turns evidence into trials.
+func (a *optimizer) addOfficer(evidence []Evidence) {
+	var o officerAnswers
 	seen := map[int]bool{}
 	var last int64
-	trail := a.model.StartTrail()
+	trail := a.model.StartHistory()
 	for _, e := range supersede(evidence) {
-		n, known := a.tree.index[itemKey{e.Item.Question, e.Item.Digest}]
+		n, known := a.hierarchy.index[itemKey{e.Item.Question, e.Item.Digest}]
 		if !known || !within(e.Credit, 0, 1) {
 			continue
 		}
-		item := &a.tree.items[n]
+		item := &a.hierarchy.items[n]
 		if e.Milliseconds > 0 {
 			item.times = append(item.times, e.Milliseconds)
 		}
@@ -39,17 +39,17 @@ func (a *ascent) load(evidence []Evidence) {
 			continue
 		}
 		if last > 0 && at-last > dayMS/2 {
-			a.forgets = true
+			a.hasPauses = true
 		}
 		last = at
-		r := &item.reading
-		answer := trial{item: n, credit: e.Credit, weight: weight, at: at}
-		if !a.how.Plain {
-			answer.terms = trail.look(len(a.model.codes), n+1, r, at, nil)
-			trail.tell(n+1, r, e.Credit, at)
+		r := &item.observation
+		answer := scoredAnswer{item: n, credit: e.Credit, weight: weight, at: at}
+		if !a.config.WithoutTerms {
+			answer.terms = trail.cells(len(a.model.codes), n+1, r, at, nil)
+			trail.add(n+1, r, e.Credit, at)
 		}
 		o.answers = append(o.answers, answer)
-		for _, t := range item.reading.touches() {
+		for _, t := range item.observation.loadings() {
 			seen[t.index] = true
 		}
 	}

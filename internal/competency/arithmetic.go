@@ -69,8 +69,8 @@ func log(x float64) float64 {
 // sigmoid is the logistic function; x beyond ±30 counts as ±30, so it is never 0 or 1.
 func sigmoid(x float64) float64 { return 1 / (1 + exp(-min(max(x, -30), 30))) }
 
-// normal is the cumulative distribution of the standard normal, within 1e-14.
-func normal(x float64) float64 {
+// normalCDF is the cumulative distribution of the standard normal, within 1e-14.
+func normalCDF(x float64) float64 {
 	z := math.Abs(x)
 	tail := 0.0
 	switch {
@@ -94,11 +94,11 @@ func normal(x float64) float64 {
 	return tail
 }
 
-// quantile is the x with normal(x) = p, for p from .001 to .999.
-func quantile(p float64) float64 {
+// normalQuantile is the x with normal(x) = p, for p from .001 to .999.
+func normalQuantile(p float64) float64 {
 	low, high := -4.0, 4.0
 	for range 60 {
-		if middle := (low + high) / 2; normal(middle) < p {
+		if middle := (low + high) / 2; normalCDF(middle) < p {
 			low = middle
 		} else {
 			high = middle

@@ -16,8 +16,8 @@ func BenchmarkStepWithoutAccount(b *testing.B) {
 			s, i = m.Start(), 0
 			b.StartTimer()
 		}
-		var r reading
-		if reason := m.read(s, &evidence[i], &r); reason == "" && r.weight > 0 {
+		var r observation
+		if reason := m.check(s, &evidence[i], &r); reason == "" && r.weight > 0 {
 			events = m.apply(s, &evidence[i], &r, events[:0])
 		}
 		i++

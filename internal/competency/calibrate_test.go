@@ -11,12 +11,12 @@ import (
 )
 
 // force is the answers of officers of known ability to questions of known difficulty, on the first competency alone.
-func force(officers int, difficulty []float64, d *dice) (all [][]Evidence, listed []Listed) {
+func force(officers int, difficulty []float64, d *rng) (all [][]Evidence, listed []CatalogItem) {
 	item := func(i int) Item {
 		return Item{Question: fmt.Sprint("q", i), Level: "intermediate", Weights: []Weight{{"0.1", 1}}}
 	}
 	for i := range difficulty {
-		listed = append(listed, Listed{item(i), []string{fmt.Sprint("lesson ", i%2)}})
+		listed = append(listed, CatalogItem{item(i), []string{fmt.Sprint("lesson ", i%2)}})
 	}
 	for range officers {
 		ability := 0.0
@@ -26,7 +26,7 @@ func force(officers int, difficulty []float64, d *dice) (all [][]Evidence, liste
 		var evidence []Evidence
 		for n, i := range shuffledPlaces(len(difficulty), d) {
 			e := Evidence{ID: fmt.Sprint(n), Attempt: "a", Sequence: n, Item: item(i), Source: Exam, Effective: monday, Milliseconds: int64(10_000 + 1000*i)}
-			if float64(d.below(1e6))/1e6 < ceiling/(1+math.Exp(difficulty[i]-ability)) {
+			if float64(d.below(1e6))/1e6 < upperAsymptote/(1+math.Exp(difficulty[i]-ability)) {
 				e.Credit = 1
 			}
 			evidence = append(evidence, e)
@@ -36,7 +36,7 @@ func force(officers int, difficulty []float64, d *dice) (all [][]Evidence, liste
 	return all, listed
 }
 
-func shuffledPlaces(n int, d *dice) []int {
+func shuffledPlaces(n int, d *rng) []int {
 	places := make([]int, n)
 	for i := range places {
 		places[i] = i
@@ -46,7 +46,7 @@ func shuffledPlaces(n int, d *dice) []int {
 	return places
 }
 
-func calibrated(t *testing.T, all [][]Evidence, listed []Listed) Fitted {
+func calibrated(t *testing.T, all [][]Evidence, listed []CatalogItem) Fitted {
 	t.Helper()
 	f := testFramework()
 	fitted, err := Calibrate(f, DefaultParameters(f), listed, slices.Values(all), DefaultCalibration())
@@ -60,7 +60,7 @@ func calibrated(t *testing.T, all [][]Evidence, listed []Listed) Fitted {
 }
 
 func TestCalibrationFindsTheDifficulties(t *testing.T) {
-	d := dice(4)
+	d := rng(4)
 	difficulty := make([]float64, 20)
 	for i := range difficulty {
 		difficulty[i] = float64(i%5-2) * 0.6
@@ -90,7 +90,7 @@ func TestCalibrationFindsTheDifficulties(t *testing.T) {
 }
 
 func TestFewOfficersMoveLittle(t *testing.T) {
-	d := dice(5)
+	d := rng(5)
 	difficulty := make([]float64, 20)
 	all, listed := force(2, difficulty, &d)
 	p, q := calibrated(t, all, listed).Parameters, DefaultParameters(testFramework())
@@ -108,12 +108,12 @@ func TestFewOfficersMoveLittle(t *testing.T) {
 }
 
 func TestTheSameEvidenceCalibratesToTheSameBits(t *testing.T) {
-	d := dice(6)
+	d := rng(6)
 	all, listed := force(30, make([]float64, 10), &d)
 	var texts [2]string
 	for i := range texts {
 		for n := range all {
-			all[n] = shuffled(all[n], dice(i+1)) // an officer's evidence may come in any order
+			all[n] = shuffled(all[n], rng(i+1)) // an officer's evidence may come in any order
 		}
 		text, err := json.Marshal(calibrated(t, all, listed))
 		if err != nil {
@@ -127,17 +127,17 @@ func TestTheSameEvidenceCalibratesToTheSameBits(t *testing.T) {
 }
 
 func TestNothingToCalibrateWithIsAnError(t *testing.T) {
-	d, f := dice(7), testFramework()
+	d, f := rng(7), testFramework()
 	all, listed := force(1, make([]float64, 3), &d)
 	for want, c := range map[string]struct {
-		listed []Listed
+		listed []CatalogItem
 		from   func(*Parameters)
 		how    func(*Calibration)
 	}{
 		"no evidence":         {listed: nil},
 		"needs passes":        {listed, nil, func(c *Calibration) { c.Passes = 0 }},
 		"a rate":              {listed, nil, func(c *Calibration) { c.Rate = math.NaN() }},
-		"a variance":          {listed, nil, func(c *Calibration) { c.Spreads.Question = 0 }},
+		"a variance":          {listed, nil, func(c *Calibration) { c.PriorVariances.Question = 0 }},
 		"are for framework x": {listed, func(p *Parameters) { p.Framework = "x" }, nil},
 	} {
 		from, how := DefaultParameters(f), DefaultCalibration()
@@ -154,14 +154,14 @@ func TestNothingToCalibrateWithIsAnError(t *testing.T) {
 }
 
 func TestAnUnansweredItemIsAsHardAsItsGroups(t *testing.T) {
-	d := dice(8)
+	d := rng(8)
 	difficulty := make([]float64, 40)
 	for i := range difficulty {
 		difficulty[i] = 1.5 * float64(i%2) // lesson 1 is the hard one
 	}
 	all, listed := force(100, difficulty, &d)
 	for lesson := range 2 {
-		listed = append(listed, Listed{Item{Question: fmt.Sprint("new ", lesson), Level: "intermediate", Weights: []Weight{{"0.1", 1}}},
+		listed = append(listed, CatalogItem{Item{Question: fmt.Sprint("new ", lesson), Level: "intermediate", Weights: []Weight{{"0.1", 1}}},
 			[]string{fmt.Sprint("lesson ", lesson)}})
 	}
 	items := calibrated(t, all, listed).Parameters.Items
@@ -172,7 +172,7 @@ func TestAnUnansweredItemIsAsHardAsItsGroups(t *testing.T) {
 }
 
 func TestCalibratingAgainAndAgainDoesNotWearThePriorsOut(t *testing.T) {
-	d := dice(9)
+	d := rng(9)
 	all, listed := force(3, make([]float64, 20), &d)
 	f := testFramework()
 	p := DefaultParameters(f)
@@ -191,7 +191,7 @@ func TestCalibratingAgainAndAgainDoesNotWearThePriorsOut(t *testing.T) {
 }
 
 func TestAForceThatKnowsNothingOfACompetencyDoesNotMakeItsQuestionsHard(t *testing.T) {
-	d := dice(10)
+	d := rng(10)
 	all, listed := force(200, make([]float64, 20), &d)
 	code := func(item *Item, i int) {
 		if i%2 == 1 {
@@ -221,7 +221,7 @@ func TestAForceThatKnowsNothingOfACompetencyDoesNotMakeItsQuestionsHard(t *testi
 			moved += item.Difficulty / 10
 		}
 	}
-	if moved > SiteCalibration().Hold+1e-9 || fitted.Parameters.Terms != nil {
+	if moved > SiteCalibration().MaxShift+1e-9 || fitted.Parameters.Terms != nil {
 		t.Errorf("questions that nobody answers became %.2f logits harder; %d terms", moved, len(fitted.Parameters.Terms))
 	}
 }

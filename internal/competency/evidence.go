@@ -55,23 +55,23 @@ func Effective(device, issued, received time.Time) time.Time {
 // Order puts evidence into the one order in which it counts: effective time, attempt, sequence, ID. Two with equal order
 // are the same fact.
 func Order(a, b Evidence) int {
-	first, second := placeOf(&a), placeOf(&b)
+	first, second := positionOf(&a), positionOf(&b)
 	return first.compare(&second)
 }
 
-// place is where a piece of evidence stands in that order.
-type place struct {
+// position is where a piece of evidence stands in that order.
+type position struct {
 	at       int64 // Unix milliseconds
 	attempt  string
 	sequence int64
 	id       string
 }
 
-func placeOf(e *Evidence) place {
-	return place{e.Effective.UnixMilli(), e.Attempt, int64(e.Sequence), e.ID}
+func positionOf(e *Evidence) position {
+	return position{e.Effective.UnixMilli(), e.Attempt, int64(e.Sequence), e.ID}
 }
 
-func (p *place) compare(q *place) int {
+func (p *position) compare(q *position) int {
 	if p.at != q.at {
 		return cmp.Compare(p.at, q.at)
 	}

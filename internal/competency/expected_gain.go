@@ -2,19 +2,19 @@ package competency
 
 import "time"
 
-// Usual is the median time of an answer to an item in milliseconds; 0: not known.
-func (m *Model) Usual(item Item) int64 {
+// MedianTime is the median time of an answer to an item in milliseconds; 0: not known.
+func (m *Model) MedianTime(item Item) int64 {
 	if known := m.known(item.Question, item.Digest); known != nil {
 		return known.Milliseconds
 	}
 	return 0
 }
 
-// Worth is by how much an answer to the item is expected to lower the variance of the officer's score in the competency
+// ExpectedGain is by how much an answer to the item is expected to lower the variance of the officer's score in the competency
 // the item tests most, in logits²: I (Sw)² / (1 + I V). Adaptive practice asks what is worth most. It is 0 for an item or
 // a state that does not fit the model.
-func (m *Model) Worth(s *State, item Item, at time.Time) float64 {
-	var r reading
+func (m *Model) ExpectedGain(s *State, item Item, at time.Time) float64 {
+	var r observation
 	if !m.fits(s) {
 		return 0
 	}
@@ -22,22 +22,22 @@ func (m *Model) Worth(s *State, item Item, at time.Time) float64 {
 		return 0
 	}
 	r.weight = 1
-	m.look(s, &r, at.UnixMilli())
-	_, info := r.measure(0) // what an answer tells does not depend on the answer
+	m.observe(s, &r, at.UnixMilli())
+	_, information := r.scoreAndInformation(0) // what an answer tells does not depend on the answer
 
-	k := r.main()
+	k := r.mainCompetency()
 	_, _, withGeneral, withForm := s.deviation(k)
-	gain := s.at(general, general) + withGeneral + float64(r.formKept*(s.at(form, general)+withForm))
+	gain := s.covarianceAt(general, general) + withGeneral + float64(r.formKept*(s.covarianceAt(form, general)+withForm))
 	if s.last.at > 0 {
 		gain += m.generalNoise(s)
 	}
-	for _, t := range r.touches() {
+	for _, t := range r.loadings() {
 		if t.index == k {
-			gain += float64(t.share * t.spread)
+			gain += float64(t.share * t.addedVariance)
 		}
 		_, _, withGeneral, _ := s.deviation(t.index)
-		gain += float64(t.share * (withGeneral + s.between(t.index, k)))
+		gain += float64(t.share * (withGeneral + s.deviationCovariance(t.index, k)))
 	}
 	gain *= r.discrimination
-	return float64(info*gain*gain) / (1 + float64(info*r.variance))
+	return float64(information*gain*gain) / (1 + float64(information*r.variance))
 }

@@ -3,139 +3,139 @@ package competency
 import "math"
 
 // backward goes one step back: from the slopes by the state after it to those by the state before.
-func (t *tape) backward(k *taped) {
-	r, n := &k.reading, t.size
-	damp := 1 + float64(k.info*r.variance)
-	alpha, beta := k.push/damp, k.info/damp
+func (t *tape) backward(k *tapeStep) {
+	r, n := &k.observation, t.size
+	damp := 1 + float64(k.information*r.variance)
+	alpha, beta := k.scoreFunction/damp, k.information/damp
 
 	// mean and covariance moved along the gain
-	alphaSlope, betaSlope := 0.0, 0.0
+	alphaGradient, betaGradient := 0.0, 0.0
 	for i, g := range k.gain {
 		if g == 0 { // not yet practised: nothing depends on a parameter here
-			t.gainSlope[i] = 0
+			t.gainGradient[i] = 0
 			continue
 		}
 		sum := 0.0
-		for j, c := range t.slope[i*n : i*n+n] {
+		for j, c := range t.covarianceGradient[i*n : i*n+n] {
 			sum += float64(c * k.gain[j])
 		}
-		t.gainSlope[i] = float64(alpha*t.meanSlope[i]) - float64(2*beta*sum)
-		alphaSlope += float64(t.meanSlope[i] * g)
-		betaSlope -= float64(g * sum)
+		t.gainGradient[i] = float64(alpha*t.meanGradient[i]) - float64(2*beta*sum)
+		alphaGradient += float64(t.meanGradient[i] * g)
+		betaGradient -= float64(g * sum)
 	}
-	dampSlope := -(float64(alphaSlope*k.push) + float64(betaSlope*k.info)) / (damp * damp)
-	pushSlope, infoSlope := alphaSlope/damp, betaSlope/damp+float64(dampSlope*r.variance)
-	varianceSlope := float64(dampSlope * k.info)
+	dampGradient := -(float64(alphaGradient*k.scoreFunction) + float64(betaGradient*k.information)) / (damp * damp)
+	scoreFunctionGradient, informationGradient := alphaGradient/damp, betaGradient/damp+float64(dampGradient*r.variance)
+	varianceGradient := float64(dampGradient * k.information)
 
 	// push and information follow from the plain forecast
 	shrink := 1 + float64(math.Pi/8*r.variance)
 	root := math.Sqrt(shrink)
 	q := sigmoid(r.logit / root)
-	p, slope := r.guess+float64((ceiling-r.guess)*q), (ceiling-r.guess)*q*(1-q)
-	pushByLogit, infoByLogit := r.bend(k.credit, p, slope, slope, float64(slope*(1-float64(2*q))))
-	zSlope := float64(pushSlope*pushByLogit) + float64(infoSlope*infoByLogit) + k.miss
-	t.difficulty[k.item] -= zSlope / root
+	p, slope := r.guess+float64((upperAsymptote-r.guess)*q), (upperAsymptote-r.guess)*q*(1-q)
+	scoreFunctionByLogit, informationByLogit := r.secondDerivatives(k.credit, p, slope, slope, float64(slope*(1-float64(2*q))))
+	zGradient := float64(scoreFunctionGradient*scoreFunctionByLogit) + float64(informationGradient*informationByLogit) + k.lossByLogit
+	t.difficulty[k.item] -= zGradient / root
 
 	// what the answer tells of the difficulty (see marginal)
-	hidden := marginal(r.uncertain, shrink)
-	zSlope += float64(hidden * infoByLogit)
-	logitSlope := zSlope / root
-	varianceSlope -= zSlope * r.logit * (math.Pi / 16) / (shrink * root)
+	hidden := laplaceWeight(r.difficultyVariance, shrink)
+	zGradient += float64(hidden * informationByLogit)
+	logitGradient := zGradient / root
+	varianceGradient -= zGradient * r.logit * (math.Pi / 16) / (shrink * root)
 	if r.guess > 0 {
-		pushByGuess, infoByGuess := r.bend(k.credit, p, slope, 1-q, float64(-q*(1-q)))
-		slope := float64(pushSlope*pushByGuess) + float64((infoSlope+hidden)*infoByGuess) + float64(k.miss*(1-q)/slope)
+		scoreFunctionByGuess, informationByGuess := r.secondDerivatives(k.credit, p, slope, 1-q, float64(-q*(1-q)))
+		slope := float64(scoreFunctionGradient*scoreFunctionByGuess) + float64((informationGradient+hidden)*informationByGuess) + float64(k.lossByLogit*(1-q)/slope)
 		t.global[guessing] += float64(slope * r.guess * (1 - r.guess))
 	}
 
 	// logit, variance and gain follow from state and item
 	ability := r.logit + r.difficulty
-	spread := r.variance - r.uncertain
+	spread := r.variance - r.difficultyVariance
 	gainGain := 0.0
 	all := r.discrimination
 	add := func(place int, w float64) {
-		t.gainSlope[place] += float64(varianceSlope * w)
+		t.gainGradient[place] += float64(varianceGradient * w)
 	}
 	add(general, all)
 	add(form, all)
-	for _, touch := range r.touches() {
-		add(t.place(touch), all*touch.share)
+	for _, loading := range r.loadings() {
+		add(t.place(loading), all*loading.share)
 	}
 	for i, g := range k.gain {
-		gainGain += float64(t.gainSlope[i] * g)
+		gainGain += float64(t.gainGradient[i] * g)
 	}
-	t.discrimination[k.item] += float64(logitSlope*ability) + float64(varianceSlope*spread) + gainGain
-	t.toState(general, all, logitSlope)
-	t.toState(form, all, logitSlope)
-	for _, touch := range r.touches() {
-		t.toState(t.place(touch), all*touch.share, logitSlope)
+	t.discrimination[k.item] += float64(logitGradient*ability) + float64(varianceGradient*spread) + gainGain
+	t.addStateGradient(general, all, logitGradient)
+	t.addStateGradient(form, all, logitGradient)
+	for _, loading := range r.loadings() {
+		t.addStateGradient(t.place(loading), all*loading.share, logitGradient)
 	}
-	t.backwardAge(k)
+	t.backwardPredict(k)
 }
 
-// bend is how push and information change where a parameter moves the expected credit p and its slope at these rates.
-func (r *reading) bend(credit, p, slope, pBy, slopeBy float64) (pushBy, infoBy float64) {
+// secondDerivatives is how push and information change where a parameter moves the expected credit p and its slope at these rates.
+func (r *observation) secondDerivatives(credit, p, slope, pBy, slopeBy float64) (scoreFunctionBy, informationBy float64) {
 	odds := p * (1 - p)
-	steep := slope / odds
-	steepBy := slopeBy - float64(steep*pBy*(1-float64(2*p)))
-	pushBy = r.weight * (float64((credit-p)*steepBy/odds) - float64(pBy*steep))
-	return pushBy, r.weight * steep * (slopeBy + steepBy)
+	logitDerivative := slope / odds
+	logitDerivativeBy := slopeBy - float64(logitDerivative*pBy*(1-float64(2*p)))
+	scoreFunctionBy = r.weight * (float64((credit-p)*logitDerivativeBy/odds) - float64(pBy*logitDerivative))
+	return scoreFunctionBy, r.weight * logitDerivative * (slopeBy + logitDerivativeBy)
 }
 
-// marginal is the share of what an answer tells that counts against a fit, besides its loss: all parameters but the
+// laplaceWeight is the share of what an answer tells that counts against a fit, besides its loss: all parameters but the
 // difficulties are fitted with the difficulties integrated out, by Laplace's approximation, which adds half the logarithm
 // of each difficulty's precision (MacKay, Information Theory, Inference, and Learning Algorithms, 2003, chapter 27).
 // Fitted to the loss at the best difficulties instead, .30 of guessing comes out as .19 where a question has 28 answers:
 // the rarer the guesses, the better can difficulties follow chance.
-func marginal(uncertain, shrink float64) float64 { return uncertain / 2 / shrink }
+func laplaceWeight(uncertain, shrink float64) float64 { return uncertain / 2 / shrink }
 
 // place is where the competency of a touch stands.
-func (t *tape) place(touch touch) int { return t.state.tallies[touch.index].place }
+func (t *tape) place(loading loading) int { return t.state.tallies[loading.index].place }
 
-// toState passes the slopes by logit and gain on to one place of the state.
-func (t *tape) toState(place int, w, logitSlope float64) {
-	t.meanSlope[place] += float64(w * logitSlope)
+// addStateGradient passes the slopes by logit and gain on to one place of the state.
+func (t *tape) addStateGradient(place int, w, logitGradient float64) {
+	t.meanGradient[place] += float64(w * logitGradient)
 	half := w / 2
-	for i, g := range t.gainSlope {
-		t.slope[i*t.size+place] += float64(half * g)
-		t.slope[place*t.size+i] += float64(half * g)
+	for i, g := range t.gainGradient {
+		t.covarianceGradient[i*t.size+place] += float64(half * g)
+		t.covarianceGradient[place*t.size+i] += float64(half * g)
 	}
 }
 
-// backwardAge undoes forgetting, noise and the fading of form.
-func (t *tape) backwardAge(k *taped) {
-	p, r, n := &t.model.parameters, &k.reading, t.size
-	for i, touch := range r.touches() {
-		place := t.place(touch)
+// backwardPredict undoes forgetting, noise and the fading of form.
+func (t *tape) backwardPredict(k *tapeStep) {
+	p, r, n := &t.model.parameters, &k.observation, t.size
+	for i, loading := range r.loadings() {
+		place := t.place(loading)
 		own := place*n + place
-		t.global[competencyNoise] += float64(t.slope[own] * k.fresh[i])
+		t.global[competencyNoise] += float64(t.covarianceGradient[own] * k.decay[i])
 		if k.capped[i] {
-			t.global[competencyVariance] += t.slope[own]
-			t.slope[own] = 0
+			t.global[competencyVariance] += t.covarianceGradient[own]
+			t.covarianceGradient[own] = 0
 		}
-		t.global[pauseNoise] += float64(t.slope[own] * k.since[i])
-		if touch.lost > 0 && touch.lost < maxForgotten {
-			t.global[forgetting] -= t.meanSlope[place] * touch.lost / p.Forgetting
+		t.global[pauseNoise] += float64(t.covarianceGradient[own] * k.pauseDays[i])
+		if loading.lost > 0 && loading.lost < maxForgotten {
+			t.global[forgetting] -= t.meanGradient[place] * loading.lost / p.Forgetting
 		}
 	}
 	if k.first {
 		return
 	}
-	t.global[generalNoise] += float64(t.slope[general*n+general] * k.freshAll)
+	t.global[generalNoise] += float64(t.covarianceGradient[general*n+general] * k.decayAll)
 	kept := r.formKept
-	line := t.slope[form*n : form*n+n]
-	keptSlope := float64(t.meanSlope[form]*k.formMean) + float64(2*kept*line[form]*(k.form[form]-p.FormVariance))
-	t.meanSlope[form] *= kept
+	line := t.covarianceGradient[form*n : form*n+n]
+	keptGradient := float64(t.meanGradient[form]*k.formMean) + float64(2*kept*line[form]*(k.form[form]-p.FormVariance))
+	t.meanGradient[form] *= kept
 	for i := range n {
 		if i == form {
 			continue
 		}
-		keptSlope += float64(2 * line[i] * k.form[i])
+		keptGradient += float64(2 * line[i] * k.form[i])
 		line[i] *= kept
-		t.slope[i*n+form] *= kept
+		t.covarianceGradient[i*n+form] *= kept
 	}
 	t.global[formVariance] += float64(line[form] * (1 - float64(kept*kept)))
 	line[form] *= kept * kept
 	if p.FormKept > 0 {
-		t.global[formKept] += keptSlope * kept / p.FormKept
+		t.global[formKept] += keptGradient * kept / p.FormKept
 	}
 }

@@ -7,7 +7,7 @@ import (
 
 // guessed are officers' answers to single choices that are guessed rightly with a probability of truth, and said to be
 // with one of .3.
-func guessed(truth float64, d *dice) (all [][]Evidence, listed []Listed) {
+func guessed(truth float64, d *rng) (all [][]Evidence, listed []CatalogItem) {
 	difficulty := make([]float64, 40)
 	for i := range difficulty {
 		difficulty[i] = float64(i%5-2) * 0.8
@@ -31,10 +31,10 @@ func guessed(truth float64, d *dice) (all [][]Evidence, listed []Listed) {
 func TestHowOftenGuessingSucceedsIsFoundFromTheAnswers(t *testing.T) {
 	f := testFramework()
 	for _, truth := range []float64{0.2, 0.3, 0.4} {
-		d := dice(11)
+		d := rng(11)
 		all, listed := guessed(truth, &d)
 		how := SiteCalibration()
-		how.Spreads.Guess = 1 // so that the answers decide
+		how.PriorVariances.Guess = 1 // so that the answers decide
 		fitted, err := Calibrate(f, DefaultParameters(f), listed, slices.Values(all), how)
 		if err != nil {
 			t.Fatal(err)
@@ -49,7 +49,7 @@ func TestHowOftenGuessingSucceedsIsFoundFromTheAnswers(t *testing.T) {
 }
 
 func TestOneQuestionWithAWrongKeyMovesNeitherTheForceNorTheOthers(t *testing.T) {
-	d := dice(12)
+	d := rng(12)
 	all, listed := guessed(0.3, &d)
 	f := testFramework()
 	calibrate := func() Parameters {

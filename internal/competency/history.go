@@ -1,25 +1,25 @@
 package competency
 
-// Trail is what the forecast of the next answer remembers of an officer beside the state: how recent answers went and in
+// History is what the forecast of the next answer remembers of an officer beside the state: how recent answers went and in
 // which order. It never enters a score, a level or the state.
-type Trail struct {
-	answers int
-	recent  uint64 // the last answers, right = 1, the latest in the lowest bit
-	at      int64
-	places  [ring]int // of the last items in the catalog's order, from 1, in a ring
-	last    int       // main competency of the last item
-	threads []thread
-	items   [256]met // a hashed table without chains: what falls on a taken cell takes it over
-	blocks  [2][64]met
+type History struct {
+	answers      int
+	recent       uint64 // the last answers, right = 1, the latest in the lowest bit
+	at           int64
+	places       [ring]int // of the last items in the catalog's order, from 1, in a ring
+	last         int       // main competency of the last item
+	competencies []competencyHistory
+	items        [256]hashedCount // a hashed table without chains: what falls on a taken cell takes it over
+	blocks       [2][64]hashedCount
 }
 
-// StartTrail is the trail of an officer without evidence.
-func (m *Model) StartTrail() *Trail {
-	return &Trail{threads: make([]thread, len(m.codes))}
+// StartHistory is the trail of an officer without evidence.
+func (m *Model) StartHistory() *History {
+	return &History{competencies: make([]competencyHistory, len(m.codes))}
 }
 
-// thread is the same within one competency.
-type thread struct {
+// competencyHistory is the same within one competency.
+type competencyHistory struct {
 	answers, right int
 	recent         uint8
 	streak         int // rights in a row, or wrongs as a negative number
@@ -27,24 +27,24 @@ type thread struct {
 	at             int64
 }
 
-// met is how answers to an item, or to a block of neighbours in the catalog, went.
-type met struct {
+// hashedCount is how answers to an item, or to a block of neighbours in the catalog, went.
+type hashedCount struct {
 	key            int32 // from 1; another's key says that nothing is known of this one
 	answers, right int32
 	last           bool // right
 }
 
-// of gives what is known of a key.
-func (m *met) of(key int) met {
+// lookUp gives what is known of a key.
+func (m *hashedCount) lookUp(key int) hashedCount {
 	if m.key != int32(key) {
-		return met{}
+		return hashedCount{}
 	}
 	return *m
 }
 
-func (m *met) tell(key, right int) {
+func (m *hashedCount) add(key, right int) {
 	if m.key != int32(key) {
-		*m = met{key: int32(key)}
+		*m = hashedCount{key: int32(key)}
 	}
 	m.answers++
 	m.right += int32(right)
@@ -57,9 +57,9 @@ const (
 	largeBlock = 256
 )
 
-// near is how the last answers to items within 3, 16 and 100 places in the catalog went, four at most each: five times
+// neighbours is how the last answers to items within 3, 16 and 100 places in the catalog went, four at most each: five times
 // their number and the rights among them.
-func (t *Trail) near(place int) (cells [3]int) {
+func (t *History) neighbours(place int) (cells [3]int) {
 	const full = 4 * 5
 	for i := range min(t.answers, ring) {
 		p := t.places[(t.answers-1-i)%ring]
@@ -80,15 +80,15 @@ func (t *Trail) near(place int) (cells [3]int) {
 // ring is how many answers back a trail knows items.
 const ring = 8
 
-// tell takes an answer in.
-func (t *Trail) tell(place int, r *reading, credit float64, at int64) {
+// add takes an answer in.
+func (t *History) add(place int, r *observation, credit float64, at int64) {
 	right := bit01(credit > 0.5)
 	t.answers++
 	t.recent = t.recent<<1 | uint64(right)
-	t.at, t.last = at, r.main()
+	t.at, t.last = at, r.mainCompetency()
 	t.places[(t.answers-1)%ring] = place
-	for _, touch := range r.touches() {
-		h := &t.threads[touch.index]
+	for _, loading := range r.loadings() {
+		h := &t.competencies[loading.index]
 		h.answers++
 		h.right += right
 		h.recent = h.recent<<1 | uint8(right)
@@ -103,8 +103,8 @@ func (t *Trail) tell(place int, r *reading, credit float64, at int64) {
 	if place > 0 {
 		for i, size := range [...]int{smallBlock, largeBlock} {
 			key := 1 + place/size
-			t.blocks[i][key%len(t.blocks[i])].tell(key, right)
+			t.blocks[i][key%len(t.blocks[i])].add(key, right)
 		}
-		t.items[place%len(t.items)].tell(place, right)
+		t.items[place%len(t.items)].add(place, right)
 	}
 }

@@ -9,7 +9,7 @@ func TestTheTermsOfAForecastNeverEnterTheState(t *testing.T) {
 	f := testFramework()
 	p := DefaultParameters(f)
 	plain := testModel(t)
-	p.Terms = make([]float64, cells(26))
+	p.Terms = make([]float64, termCount(26))
 	for i := range p.Terms {
 		p.Terms[i] = float64(i%7-3) / 5
 	}
@@ -17,11 +17,11 @@ func TestTheTermsOfAForecastNeverEnterTheState(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, b, trail := plain.Start(), m.Start(), m.StartTrail()
+	a, b, trail := plain.Start(), m.Start(), m.StartHistory()
 	differ := 0
 	for _, e := range history(f, 3, 400) {
-		x, _, _ := plain.Follow(a, nil, &e, nil)
-		y, _, _ := m.Follow(b, trail, &e, nil)
+		x, _, _ := plain.AddOnline(a, nil, &e, nil)
+		y, _, _ := m.AddOnline(b, trail, &e, nil)
 		if x != y {
 			differ++
 		}
@@ -39,7 +39,7 @@ func TestFollowingIsAddingWithoutTheAccount(t *testing.T) {
 	a, b := m.Start(), m.Start()
 	for _, e := range history(m.framework, 9, 400) {
 		step, events := m.Add(a, e)
-		forecast, reason, followed := m.Follow(b, nil, &e, nil)
+		forecast, reason, followed := m.AddOnline(b, nil, &e, nil)
 		if forecast != step.Forecast || reason != step.Reason || len(events) != len(followed) {
 			t.Fatalf("%s: forecast %v for %v, reason %s for %s", e.ID, forecast, step.Forecast, reason, step.Reason)
 		}
@@ -51,16 +51,16 @@ func TestFollowingIsAddingWithoutTheAccount(t *testing.T) {
 
 func TestEveryTermHasItsOwnCell(t *testing.T) {
 	m := testModel(t)
-	limit := cells(len(m.codes))
-	for seed := range dice(20) {
-		trail := m.StartTrail()
+	limit := termCount(len(m.codes))
+	for seed := range rng(20) {
+		trail := m.StartHistory()
 		for i, e := range history(m.framework, seed, 500) {
-			var r reading
+			var r observation
 			if _, reason := m.readItem(&r, &e.Item); reason != "" {
 				continue
 			}
 			place, at := int(seed)*i%400, e.Effective.UnixMilli()
-			terms := trail.look(len(m.codes), place, &r, at, nil)
+			terms := trail.cells(len(m.codes), place, &r, at, nil)
 			if len(terms) > maxTerms {
 				t.Fatalf("%d terms, at most %d have space", len(terms), maxTerms)
 			}
@@ -69,7 +69,7 @@ func TestEveryTermHasItsOwnCell(t *testing.T) {
 					t.Fatalf("answer %d: cells %v of %d: must rise, family by family", i, terms, limit)
 				}
 			}
-			trail.tell(place, &r, e.Credit, at)
+			trail.add(place, &r, e.Credit, at)
 		}
 	}
 }
@@ -79,21 +79,21 @@ func TestWorthIsTheVarianceThatAnAnswerIsFoundToTake(t *testing.T) {
 	s, _, _ := m.Replay(history(m.framework, 2, 100))
 	e := answer("fresh", 1, monday.Add(3*365*24*time.Hour))
 	e.Item.Guess = 0
-	worth := m.Worth(s, e.Item, e.Effective)
+	gain := m.ExpectedGain(s, e.Item, e.Effective)
 	k := m.index["4.1"]
-	var r reading
+	var r observation
 	if _, reason := m.readItem(&r, &e.Item); reason != "" {
 		t.Fatal(reason)
 	}
 	r.weight = 1
-	m.look(s, &r, e.Effective.UnixMilli())
-	m.age(s, &r)
+	m.observe(s, &r, e.Effective.UnixMilli())
+	m.predict(s, &r)
 	_, before := s.score(k)
-	m.learn(s, &r, e.Credit)
-	if _, after := s.score(k); !near(before-after, worth, 1e-12) || worth <= 0 {
-		t.Errorf("worth %v, the variance fell from %v to %v", worth, before, after)
+	m.update(s, &r, e.Credit)
+	if _, after := s.score(k); !near(before-after, gain, 1e-12) || gain <= 0 {
+		t.Errorf("worth %v, the variance fell from %v to %v", gain, before, after)
 	}
-	if got := m.Worth(s, Item{Level: "none"}, monday); got != 0 {
+	if got := m.ExpectedGain(s, Item{Level: "none"}, monday); got != 0 {
 		t.Errorf("an item that does not fit is worth %v", got)
 	}
 }
@@ -101,16 +101,16 @@ func TestWorthIsTheVarianceThatAnAnswerIsFoundToTake(t *testing.T) {
 func BenchmarkFollow(b *testing.B) {
 	m := testModel(b)
 	evidence := history(m.framework, 1, 400)
-	s, trail, i := m.Start(), m.StartTrail(), 0
+	s, trail, i := m.Start(), m.StartHistory(), 0
 	events := make([]Event, 0, 64)
 	b.ReportAllocs()
 	for b.Loop() {
 		if i == len(evidence) {
 			b.StopTimer()
-			s, trail, i = m.Start(), m.StartTrail(), 0
+			s, trail, i = m.Start(), m.StartHistory(), 0
 			b.StartTimer()
 		}
-		_, _, events = m.Follow(s, trail, &evidence[i], events[:0])
+		_, _, events = m.AddOnline(s, trail, &evidence[i], events[:0])
 		i++
 	}
 }

@@ -2,42 +2,42 @@ package competency
 
 import "math"
 
-// reading is one piece of evidence in the model's numbers, with the state it meets aged to its time.
-type reading struct {
-	weight     float64
-	reason     Reason
-	guess      float64
-	level      int
-	place      int // of the item among those with parameters, from 1; 0: it has none
-	difficulty float64
-	uncertain  float64 // variance of the difficulty
+// observation is one piece of evidence in the model's numbers, with the state it meets aged to its time.
+type observation struct {
+	weight             float64
+	reason             Reason
+	guess              float64
+	level              int
+	place              int // of the item among those with parameters, from 1; 0: it has none
+	difficulty         float64
+	difficultyVariance float64 // variance of the difficulty
 
 	discrimination float64 // of the item: how many logits one logit of ability makes
 
-	logit        float64 // η: mean of what the item measures, less its difficulty
-	variance     float64 // V of that
-	shrunk       float64 // η / √(1 + πV/8), the logit of the forecast
-	formKept     float64 // ρ, faded by the days since
-	formVariance float64
+	logit         float64 // η: mean of what the item measures, less its difficulty
+	variance      float64 // V of that
+	forecastLogit float64 // η / √(1 + πV/8), the logit of the forecast
+	formKept      float64 // ρ, faded by the days since
+	formVariance  float64
 
-	touched int
-	touch   [maxWeights]touch
+	loadingCount int
+	loading      [maxWeights]loading
 }
 
-// touch is one competency of the item.
-type touch struct {
-	index     int
-	share     float64
-	lost      float64 // logits forgotten
-	spread    float64 // variance to add for days and noise
-	ownSpread float64 // the same for the own filter
+// loading is one competency of the item.
+type loading struct {
+	index            int
+	share            float64
+	lost             float64 // logits forgotten
+	addedVariance    float64 // variance to add for days and noise
+	ownAddedVariance float64 // the same for the own filter
 }
 
-func (r *reading) touches() []touch { return r.touch[:r.touched] }
+func (r *observation) loadings() []loading { return r.loading[:r.loadingCount] }
 
-// read checks and weighs evidence and looks at the state as it will be when the evidence counts. Anything but an empty
+// check checks and weighs evidence and looks at the state as it will be when the evidence counts. Anything but an empty
 // reason says why it cannot count.
-func (m *Model) read(s *State, e *Evidence, r *reading) Reason {
+func (m *Model) check(s *State, e *Evidence, r *observation) Reason {
 	if !m.fits(s) {
 		return ForeignState
 	}
@@ -49,7 +49,7 @@ func (m *Model) read(s *State, e *Evidence, r *reading) Reason {
 	if reason != "" {
 		return reason
 	}
-	here := placeOf(e)
+	here := positionOf(e)
 	if !within(float64(here.at), 1, lastMS) {
 		return BadTime
 	}
@@ -60,7 +60,7 @@ func (m *Model) read(s *State, e *Evidence, r *reading) Reason {
 		return OutOfOrder
 	}
 	r.weight, r.reason = weigh(e, median)
-	m.look(s, r, here.at)
+	m.observe(s, r, here.at)
 	return ""
 }
 
@@ -68,7 +68,7 @@ func (m *Model) read(s *State, e *Evidence, r *reading) Reason {
 const lastMS = 253402300799999
 
 // readItem fills in what does not depend on the state.
-func (m *Model) readItem(r *reading, item *Item) (medianMS int64, reason Reason) {
+func (m *Model) readItem(r *observation, item *Item) (medianMS int64, reason Reason) {
 	level, known := m.framework.Level(item.Level)
 	if !known || !within(item.Guess, 0, maxGuess) {
 		return 0, BadItem
@@ -76,23 +76,23 @@ func (m *Model) readItem(r *reading, item *Item) (medianMS int64, reason Reason)
 	if len(item.Weights) == 0 || len(item.Weights) > maxWeights {
 		return 0, BadWeights
 	}
-	r.level, r.guess, r.touched = level, m.parameters.guess(item.Guess), len(item.Weights)
-	r.difficulty, r.uncertain, r.discrimination = m.framework.Levels[level].Prior, m.parameters.ItemVariance, 1
+	r.level, r.guess, r.loadingCount = level, m.parameters.guess(item.Guess), len(item.Weights)
+	r.difficulty, r.difficultyVariance, r.discrimination = m.framework.Levels[level].Prior, m.parameters.ItemVariance, 1
 	sum := 0.0
 	for i, w := range item.Weights {
 		index, known := m.index[w.Competency]
 		if !known {
 			return 0, UnknownCompetency
 		}
-		for _, other := range r.touch[:i] {
+		for _, other := range r.loading[:i] {
 			if other.index == index {
 				return 0, BadWeights
 			}
 		}
-		if !within(w.Share, floor, 1) {
+		if !within(w.Share, minVariance, 1) {
 			return 0, BadWeights
 		}
-		r.touch[i] = touch{index: index, share: w.Share}
+		r.loading[i] = loading{index: index, share: w.Share}
 		r.difficulty += float64(w.Share * m.parameters.Offsets[w.Competency])
 		sum += w.Share
 	}
@@ -101,7 +101,7 @@ func (m *Model) readItem(r *reading, item *Item) (medianMS int64, reason Reason)
 	}
 	if fitted := m.known(item.Question, item.Digest); fitted != nil {
 		r.place = fitted.place
-		r.difficulty, r.uncertain, medianMS = fitted.Difficulty, fitted.Variance, fitted.Milliseconds
+		r.difficulty, r.difficultyVariance, medianMS = fitted.Difficulty, fitted.Variance, fitted.Milliseconds
 		if fitted.Discrimination > 0 {
 			r.discrimination = fitted.Discrimination
 		}
@@ -111,13 +111,13 @@ func (m *Model) readItem(r *reading, item *Item) (medianMS int64, reason Reason)
 
 // generalNoise is the variance that the next answer adds to general ability.
 func (m *Model) generalNoise(s *State) float64 {
-	return float64(m.parameters.GeneralNoise * freshness(s.answers, newToAll))
+	return float64(m.parameters.GeneralNoise * practiceDecay(s.answers, newToAll))
 }
 
-// freshness is how much of the first answers' learning is left after so many: practice changes a beginner most (the power
+// practiceDecay is how much of the first answers' learning is left after so many: practice changes a beginner most (the power
 // law of practice; Newell & Rosenbloom, 1981). Added at one rate for ever, the variance of who answers every day would stay
 // far above what two hundred answers leave unknown.
-func freshness(answers int64, half float64) float64 { return 1 / (1 + float64(answers)/half) }
+func practiceDecay(answers int64, half float64) float64 { return 1 / (1 + float64(answers)/half) }
 
 // Answers after which one more changes half as much as the first.
 const (
@@ -125,67 +125,67 @@ const (
 	newToAll        = 50
 )
 
-// look fills in what the state says of the item at a time, without moving the state.
-func (m *Model) look(s *State, r *reading, at int64) {
+// observe fills in what the state says of the item at a time, without moving the state.
+func (m *Model) observe(s *State, r *observation, at int64) {
 	p := &m.parameters
-	r.formKept, r.formVariance = 1, s.at(form, form)
+	r.formKept, r.formVariance = 1, s.covarianceAt(form, form)
 	a := r.discrimination
-	r.logit, r.variance = float64(a*s.mean[general])-r.difficulty, float64(a*a*s.covariance[0])+r.uncertain
+	r.logit, r.variance = float64(a*s.mean[general])-r.difficulty, float64(a*a*s.covariance[0])+r.difficultyVariance
 	if s.last.at > 0 {
 		r.formKept = p.FormKept
 		if at != s.last.at {
 			r.formKept *= exp(-2 * days(s.last.at, at))
 		}
 		kept := float64(r.formKept * r.formKept)
-		r.formVariance = float64(kept*s.at(form, form)) + float64((1-kept)*p.FormVariance)
+		r.formVariance = float64(kept*s.covarianceAt(form, form)) + float64((1-kept)*p.FormVariance)
 		r.variance += float64(a * a * m.generalNoise(s))
 	}
 	r.logit += float64(a * r.formKept * s.mean[form])
-	r.variance += float64(a * a * (r.formVariance + float64(2*r.formKept*s.at(form, general))))
-	for i := range r.touches() {
-		t := &r.touch[i]
-		t.lost, t.spread, t.ownSpread = m.forget(s, t.index, at)
+	r.variance += float64(a * a * (r.formVariance + float64(2*r.formKept*s.covarianceAt(form, general))))
+	for i := range r.loadings() {
+		t := &r.loading[i]
+		t.lost, t.addedVariance, t.ownAddedVariance = m.forgetting(s, t.index, at)
 		if s.tallies[t.index].answers > 0 {
-			noise := float64(p.CompetencyNoise * freshness(s.tallies[t.index].answers, newToCompetency))
-			t.spread += noise
-			t.ownSpread += noise + m.generalNoise(s)
+			noise := float64(p.CompetencyNoise * practiceDecay(s.tallies[t.index].answers, newToCompetency))
+			t.addedVariance += noise
+			t.ownAddedVariance += noise + m.generalNoise(s)
 		}
 		pull := float64(a * t.share)
 		mean, variance, withGeneral, withForm := s.deviation(t.index)
 		r.logit += float64(pull * (mean - t.lost))
-		r.variance += float64(pull*pull*(variance+t.spread)) + float64(2*a*pull*(withGeneral+float64(r.formKept*withForm)))
-		for _, other := range r.touch[:i] {
-			r.variance += float64(2 * pull * a * other.share * s.between(t.index, other.index))
+		r.variance += float64(pull*pull*(variance+t.addedVariance)) + float64(2*a*pull*(withGeneral+float64(r.formKept*withForm)))
+		for _, other := range r.loading[:i] {
+			r.variance += float64(2 * pull * a * other.share * s.deviationCovariance(t.index, other.index))
 		}
 	}
-	r.variance = max(r.variance, floor)
-	r.shrunk = shrink(r.logit, r.variance)
+	r.variance = max(r.variance, minVariance)
+	r.forecastLogit = marginalLogit(r.logit, r.variance)
 }
 
-// forget gives the logits lost and the variance gained, for the score and for the own filter, by competency k since it was
+// forgetting gives the logits lost and the variance gained, for the score and for the own filter, by competency k since it was
 // last practised. Nobody becomes less known than an officer without evidence.
-func (m *Model) forget(s *State, k int, at int64) (lost, spread, ownSpread float64) {
+func (m *Model) forgetting(s *State, k int, at int64) (lost, spread, ownSpread float64) {
 	t := &s.tallies[k]
-	since := t.idle(at)
+	since := t.idleDays(at)
 	if since == 0 {
 		return 0, 0, 0
 	}
 	lost = min(m.parameters.Forgetting*log(1+since/fadingDays), maxForgotten)
 	spread = m.parameters.PauseNoise * since
 	ownSpread = min(spread, max(0, m.ownVariance()-t.variance))
-	spread = min(spread, max(0, m.parameters.CompetencyVariance-s.between(k, k)))
+	spread = min(spread, max(0, m.parameters.CompetencyVariance-s.deviationCovariance(k, k)))
 	return lost, spread, ownSpread
 }
 
-// pause gives the days without practice that made competency k less known, and whether they were stopped by its being no
+// pauseDays gives the days without practice that made competency k less known, and whether they were stopped by its being no
 // better known than to an officer without evidence.
-func (m *Model) pause(s *State, k int, at int64) (since float64, capped bool) {
+func (m *Model) pauseDays(s *State, k int, at int64) (since float64, capped bool) {
 	t := &s.tallies[k]
-	left := m.parameters.CompetencyVariance - s.between(k, k)
+	left := m.parameters.CompetencyVariance - s.deviationCovariance(k, k)
 	if t.answers == 0 || left <= 0 {
 		return 0, false
 	}
-	since = t.idle(at)
+	since = t.idleDays(at)
 	if m.parameters.PauseNoise*since > left {
 		return 0, true
 	}
@@ -198,31 +198,31 @@ const maxForgotten = 1.0
 // days between two Unix milliseconds, never negative.
 func days(from, to int64) float64 { return float64(max(0, to-from)) / float64(dayMS) }
 
-// shrink draws a logit to 0 by what is not known of it.
-func shrink(logit, variance float64) float64 {
+// marginalLogit draws a logit to 0 by what is not known of it.
+func marginalLogit(logit, variance float64) float64 {
 	return logit / math.Sqrt(1+float64(math.Pi/8*variance))
 }
 
-// likelihood is the expected credit and its slope, by the logit of the forecast.
-func likelihood(shrunk, guess float64) (p, slope float64) {
+// expectedCredit is the expected credit and its slope, by the logit of the forecast.
+func expectedCredit(shrunk, guess float64) (p, slope float64) {
 	q := sigmoid(shrunk)
-	return guess + float64((ceiling-guess)*q), (ceiling - guess) * q * (1 - q)
+	return guess + float64((upperAsymptote-guess)*q), (upperAsymptote - guess) * q * (1 - q)
 }
 
 // forecast is the expected credit.
-func (r *reading) forecast() float64 {
-	p, _ := likelihood(r.shrunk, r.guess)
+func (r *observation) forecast() float64 {
+	p, _ := expectedCredit(r.forecastLogit, r.guess)
 	return p
 }
 
-// measure is how far the answer pushes (u) and how much it tells (I). The slope leaves out the spread of the logit on
+// scoreAndInformation is how far the answer pushes (u) and how much it tells (I). The slope leaves out the spread of the logit on
 // purpose: the exact gain of moment matching changed the log-loss by .0002.
-func (r *reading) measure(credit float64) (push, info float64) {
-	return measure(r.shrunk, r.guess, r.weight, credit)
+func (r *observation) scoreAndInformation(credit float64) (scoreFunction, information float64) {
+	return scoreAndInformation(r.forecastLogit, r.guess, r.weight, credit)
 }
 
-func measure(shrunk, guess, weight, credit float64) (push, info float64) {
-	p, slope := likelihood(shrunk, guess)
-	steep := slope / (p * (1 - p))
-	return weight * (credit - p) * steep, weight * slope * steep
+func scoreAndInformation(shrunk, guess, weight, credit float64) (scoreFunction, information float64) {
+	p, slope := expectedCredit(shrunk, guess)
+	logitDerivative := slope / (p * (1 - p))
+	return weight * (credit - p) * logitDerivative, weight * slope * logitDerivative
 }

@@ -2,97 +2,97 @@ package competency
 
 import "slices"
 
-// shards is how many officers are played at once. It is fixed, so that sums come out the same on every machine.
-const shards = 2
+// workers is how many officers are played at once. It is fixed, so that sums come out the same on every machine.
+const workers = 2
 
-// ascent fits one vector: the whole model's parameters, the effects of the hierarchy, the terms of the forecast.
-type ascent struct {
-	model    *Model
-	start    Parameters
-	tree     *hierarchy
-	how      Calibration
-	officers []trials
-	answers  int
+// optimizer fits one vector: the whole model's parameters, the effects of the hierarchy, the terms of the forecast.
+type optimizer struct {
+	model     *Model
+	start     Parameters
+	hierarchy *hierarchy
+	config    Calibration
+	officers  []officerAnswers
+	answers   int
 
-	whole   [globals]float64 // transformed so that every value is allowed
-	usual   [globals]float64 // the same of the defaults, around which the priors lie
-	terms   []float64
-	tapes   [shards]*tape
-	adam    adam
-	slope   []float64
-	forgets bool // some answers are days apart
+	global    [globalCount]float64 // transformed so that every value is allowed
+	defaults  [globalCount]float64 // the same of the defaults, around which the priors lie
+	terms     []float64
+	tapes     [workers]*tape
+	adam      adam
+	gradient  []float64
+	hasPauses bool // some answers are days apart
 }
 
-// climb goes over all answers again and again, in another order each time, and ever slower.
-func (a *ascent) climb() Fitted {
-	a.begin()
+// fit goes over all answers again and again, in another order each time, and ever slower.
+func (a *optimizer) fit() Fitted {
+	a.initialize()
 	order := make([]int, len(a.officers))
 	for i := range order {
 		order[i] = i
 	}
-	size := min(a.how.Batch, max(1, len(order)/32))
+	size := min(a.config.Batch, max(1, len(order)/32))
 	batches := (len(order) + size - 1) / size
-	dice := uint64(1)
+	rng := uint64(1)
 	var loss float64
-	for pass := range a.how.Passes {
+	for pass := range a.config.Passes {
 		for i := len(order) - 1; i > 0; i-- {
-			dice = dice*6364136223846793005 + 1442695040888963407
-			j := int(dice >> 33 % uint64(i+1))
+			rng = rng*6364136223846793005 + 1442695040888963407
+			j := int(rng >> 33 % uint64(i+1))
 			order[i], order[j] = order[j], order[i]
 		}
 		loss = 0
 		for b := range batches {
 			batch := order[b*len(order)/batches : (b+1)*len(order)/batches]
-			loss += a.batch(batch)
-			left := 1 - float64(pass*batches+b)/float64(a.how.Passes*batches)
-			a.step(float64(len(batch))/float64(len(order)), a.how.Rate*left)
+			loss += a.batchGradient(batch)
+			left := 1 - float64(pass*batches+b)/float64(a.config.Passes*batches)
+			a.step(float64(len(batch))/float64(len(order)), a.config.Rate*left)
 		}
-		a.informed()
+		a.updateInformation()
 	}
 	return Fitted{Parameters: a.result(), Officers: len(a.officers), Answers: a.answers, Loss: loss / float64(a.answers)}
 }
 
-// begin makes the vector that of the parameters to start from.
-func (a *ascent) begin() {
+// initialize makes the vector that of the parameters to start from.
+func (a *optimizer) initialize() {
 	p := &a.start
-	a.whole = p.free()
+	a.global = p.unconstrained()
 	usual := DefaultParameters(a.model.framework)
-	a.usual = usual.free()
-	if !a.how.Plain {
-		a.terms = make([]float64, cells(len(a.model.codes)))
+	a.defaults = usual.unconstrained()
+	if !a.config.WithoutTerms {
+		a.terms = make([]float64, termCount(len(a.model.codes)))
 		copy(a.terms, p.Terms)
 	}
 	for code, offset := range p.Offsets {
-		a.tree.effect[a.model.index[code]] = offset
+		a.hierarchy.effect[a.model.index[code]] = offset
 	}
 	for i := range a.tapes {
-		a.tapes[i] = newTape(a.model, len(a.tree.items), len(a.terms))
+		a.tapes[i] = newTape(a.model, len(a.hierarchy.items), len(a.terms))
 	}
-	n := int(globals) + len(a.tree.effect) + len(a.terms)
-	a.slope, a.adam = make([]float64, n), newAdam(n)
-	a.tree.guessDifficulties(a.officers)
+	n := int(globalCount) + len(a.hierarchy.effect) + len(a.terms)
+	a.gradient, a.adam = make([]float64, n), newAdam(n)
+	a.hierarchy.initializeDifficulties(a.officers)
 	for i := range a.officers {
 		o := &a.officers[i]
-		o.answers = slices.DeleteFunc(o.answers, func(answer trial) bool { return a.tree.items[answer.item].broken })
+		o.answers = slices.DeleteFunc(o.answers, func(answer scoredAnswer) bool { return a.hierarchy.items[answer.item].miskeyed })
 	}
-	a.settle()
+	a.applyVector()
 }
 
-// free gives the parameters of the whole model as numbers that may take any value.
-func (p *Parameters) free() [globals]float64 {
-	return [globals]float64{p.GeneralMean, log(p.GeneralVariance), log(p.CompetencyVariance), log(p.FormVariance), odds(p.FormKept),
-		log(max(p.GeneralNoise, floor)), log(max(p.CompetencyNoise, floor)), odds(p.Forgetting / mostForgetting), log(max(p.PauseNoise, floor)), p.Guessing}
+// unconstrained gives the parameters of the whole model as numbers that may take any value.
+func (p *Parameters) unconstrained() [globalCount]float64 {
+	return [globalCount]float64{p.GeneralMean, log(p.GeneralVariance), log(p.CompetencyVariance), log(p.FormVariance), logit(p.FormKept),
+		log(max(p.GeneralNoise, minVariance)), log(max(p.CompetencyNoise, minVariance)), logit(p.Forgetting / mostForgetting), log(max(p.PauseNoise, minVariance)), p.Guessing}
 }
 
-// odds is the logit of a share, kept within what a fit can come back from.
-func odds(share float64) float64 {
+// logit is the logit of a share, kept within what a fit can come back from.
+func logit(share float64) float64 {
 	share = min(max(share, 0.001), 0.999)
 	return log(share / (1 - share))
 }
 
-// settle writes the vector into the model.
-func (a *ascent) settle() {
-	p, w := &a.model.parameters, &a.whole
+// applyVector writes the vector into the model.
+func (a *optimizer) applyVector() {
+	p, w := &a.model.parameters, &a.global
 	p.GeneralMean = w[generalMean]
 	p.GeneralVariance, p.CompetencyVariance, p.FormVariance = exp(w[generalVariance]), exp(w[competencyVariance]), exp(w[formVariance])
 	p.FormKept, p.GeneralNoise, p.CompetencyNoise = sigmoid(w[formKept]), exp(w[generalNoise]), exp(w[competencyNoise])
@@ -100,26 +100,26 @@ func (a *ascent) settle() {
 	p.PauseNoise = exp(w[pauseNoise])
 	w[guessing] = min(max(w[guessing], -mostGuessing), mostGuessing)
 	p.Guessing = w[guessing]
-	a.tree.guess(p)
-	a.tree.anchor(a.how.Hold)
-	a.tree.settle()
+	a.hierarchy.updateGuessing(p)
+	a.hierarchy.anchor(a.config.MaxShift)
+	a.hierarchy.updateItems()
 }
 
-// batch plays officers, sums the slopes over the tapes and gives the loss.
-func (a *ascent) batch(officers []int) float64 {
-	done := make(chan struct{}, shards)
+// batchGradient plays officers, sums the slopes over the tapes and gives the loss.
+func (a *optimizer) batchGradient(officers []int) float64 {
+	done := make(chan struct{}, workers)
 	for i, t := range a.tapes {
 		go func() {
-			for n := i; n < len(officers); n += shards {
-				t.run(&a.officers[officers[n]], a.tree, a.terms)
+			for n := i; n < len(officers); n += workers {
+				t.run(&a.officers[officers[n]], a.hierarchy, a.terms)
 			}
 			done <- struct{}{}
 		}()
 	}
-	for range shards {
+	for range workers {
 		<-done
 	}
-	clear(a.slope)
+	clear(a.gradient)
 	loss := 0.0
 	for _, t := range a.tapes {
 		p := &a.model.parameters
@@ -132,14 +132,14 @@ func (a *ascent) batch(officers []int) float64 {
 		t.global[pauseNoise] *= p.PauseNoise
 		t.global[forgetting] *= p.Forgetting * (1 - p.Forgetting/mostForgetting)
 		for i, s := range t.global {
-			a.slope[i] += s
+			a.gradient[i] += s
 		}
-		a.tree.spread(a.slope[globals:], t.difficulty, t.discrimination)
+		a.hierarchy.addGradient(a.gradient[globalCount:], t.difficulty, t.discrimination)
 		for i, s := range t.terms {
-			a.slope[len(a.slope)-len(a.terms)+i] += s
+			a.gradient[len(a.gradient)-len(a.terms)+i] += s
 		}
 		loss += t.loss
-		t.global, t.loss, t.weight = [globals]float64{}, 0, 0
+		t.global, t.loss, t.weight = [globalCount]float64{}, 0, 0
 		clear(t.difficulty)
 		clear(t.discrimination)
 		clear(t.terms)
@@ -148,73 +148,73 @@ func (a *ascent) batch(officers []int) float64 {
 }
 
 // step adds the priors, each for the share of officers in the batch, and moves the vector.
-func (a *ascent) step(share, rate float64) {
-	for i := range globals {
-		variance := a.how.Spreads.Whole
+func (a *optimizer) step(share, rate float64) {
+	for i := range globalCount {
+		variance := a.config.PriorVariances.Global
 		switch i {
 		case generalMean:
-			variance = a.how.Spreads.Mean
+			variance = a.config.PriorVariances.Mean
 		case guessing:
-			variance = a.how.Spreads.Guess
+			variance = a.config.PriorVariances.Guess
 		case competencyNoise, forgetting, pauseNoise, generalNoise:
-			variance = a.how.Spreads.Noise
+			variance = a.config.PriorVariances.Noise
 		}
-		a.slope[i] += share * (a.whole[i] - a.usual[i]) / variance
+		a.gradient[i] += share * (a.global[i] - a.defaults[i]) / variance
 	}
-	if !a.forgets {
-		a.slope[forgetting], a.slope[pauseNoise] = 0, 0
+	if !a.hasPauses {
+		a.gradient[forgetting], a.gradient[pauseNoise] = 0, 0
 	}
-	for i, x := range a.tree.effect {
-		a.slope[int(globals)+i] += share * x / a.tree.prior[i]
+	for i, x := range a.hierarchy.effect {
+		a.gradient[int(globalCount)+i] += share * x / a.hierarchy.prior[i]
 	}
-	a.adam.next()
-	for i := range a.whole {
-		a.whole[i] -= a.adam.move(i, a.slope[i], rate)
+	a.adam.advance()
+	for i := range a.global {
+		a.global[i] -= a.adam.delta(i, a.gradient[i], rate)
 	}
-	for i := range a.tree.effect {
-		a.tree.effect[i] -= a.adam.move(int(globals)+i, a.slope[int(globals)+i], rate)
+	for i := range a.hierarchy.effect {
+		a.hierarchy.effect[i] -= a.adam.delta(int(globalCount)+i, a.gradient[int(globalCount)+i], rate)
 	}
-	first := len(a.slope) - len(a.terms)
+	first := len(a.gradient) - len(a.terms)
 	for i, x := range a.terms {
-		variance := a.how.Spreads.Term
+		variance := a.config.PriorVariances.Term
 		if i >= fixedCells {
-			variance = a.how.Spreads.FineTerm
+			variance = a.config.PriorVariances.FineTerm
 		}
-		if a.slope[first+i] += share * x / variance; a.slope[first+i] == 0 {
+		if a.gradient[first+i] += share * x / variance; a.gradient[first+i] == 0 {
 			continue
 		}
-		a.terms[i] -= a.adam.move(first+i, a.slope[first+i], rate)
+		a.terms[i] -= a.adam.delta(first+i, a.gradient[first+i], rate)
 	}
-	a.settle()
+	a.applyVector()
 }
 
-// informed takes over what the pass has told about each difficulty.
-func (a *ascent) informed() {
-	for i := range a.tree.items {
+// updateInformation takes over what the pass has told about each difficulty.
+func (a *optimizer) updateInformation() {
+	for i := range a.hierarchy.items {
 		sum := 0.0
 		for _, t := range a.tapes {
 			sum += t.information[i]
 			t.information[i] = 0
 		}
-		a.tree.items[i].information = sum
+		a.hierarchy.items[i].information = sum
 	}
-	a.tree.spreadOfQuestions(a.how.Spreads.Question)
-	a.tree.settle()
+	a.hierarchy.estimateQuestionVariance(a.config.PriorVariances.Question)
+	a.hierarchy.updateItems()
 }
 
 // result reads the parameters off the vector.
-func (a *ascent) result() Parameters {
+func (a *optimizer) result() Parameters {
 	p := a.model.parameters
 	p.Terms = slices.Clone(a.terms)
 	p.Offsets = map[string]float64{}
 	for i, code := range a.model.codes {
-		p.Offsets[code] = a.tree.effect[i]
+		p.Offsets[code] = a.hierarchy.effect[i]
 	}
-	p.Items = make([]ItemParameters, len(a.tree.items))
-	for i := range a.tree.items {
-		item := &a.tree.items[i]
-		p.Items[i] = ItemParameters{Question: item.key.question, Digest: item.key.digest, Difficulty: item.reading.difficulty,
-			Variance: item.reading.uncertain, Discrimination: item.reading.discrimination, Milliseconds: median(item.times)}
+	p.Items = make([]ItemParameters, len(a.hierarchy.items))
+	for i := range a.hierarchy.items {
+		item := &a.hierarchy.items[i]
+		p.Items[i] = ItemParameters{Question: item.key.question, Digest: item.key.digest, Difficulty: item.observation.difficulty,
+			Variance: item.observation.difficultyVariance, Discrimination: item.observation.discrimination, Milliseconds: median(item.times)}
 	}
 	return p
 }

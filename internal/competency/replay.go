@@ -15,12 +15,12 @@ func (m *Model) Replay(evidence []Evidence) (*State, []Step, []Event) {
 	waiting := m.from > 0
 	for i, e := range ordered {
 		if waiting && e.Effective.UnixMilli() >= m.from {
-			events, waiting = m.raise(s, m.from, "", events), false
+			events, waiting = m.awardLevels(s, m.from, "", events), false
 		}
 		steps[i], events = m.add(s, e, events)
 	}
 	if waiting {
-		events = m.raise(s, m.from, "", events)
+		events = m.awardLevels(s, m.from, "", events)
 	}
 	return s, steps, events
 }

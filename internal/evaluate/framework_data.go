@@ -15,7 +15,7 @@ import (
 // bench is a data set in the engine's own terms: every skill a competency, every answer a piece of evidence.
 type bench struct {
 	framework *competency.Framework
-	listed    []competency.Listed
+	listed    []competency.CatalogItem
 	items     map[string]competency.Item
 	pooled    int // skills that had to share one competency
 }
@@ -72,7 +72,7 @@ func newBench(d *dataset) *bench {
 			item.Weights[i].Share = 1 / float64(len(item.Weights))
 		}
 		b.items[id] = item
-		b.listed = append(b.listed, competency.Listed{Item: item, Groups: blocks(id)})
+		b.listed = append(b.listed, competency.CatalogItem{Item: item, Groups: blocks(id)})
 	}
 	return b
 }
@@ -151,12 +151,12 @@ func (b *bench) try(m *competency.Model, learners []learner) (*result, error) {
 		p := make([]float64, len(evidence))
 		fastest := time.Duration(math.MaxInt64) // of three, because other programs run too
 		for range 3 {
-			s, trail := m.Start(), m.StartTrail()
+			s, trail := m.Start(), m.StartHistory()
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
 			began := time.Now()
 			for i := range evidence {
-				p[i], _, events = m.Follow(s, trail, &evidence[i], events[:0])
+				p[i], _, events = m.AddOnline(s, trail, &evidence[i], events[:0])
 			}
 			fastest = min(fastest, time.Since(began))
 			runtime.ReadMemStats(&after)

@@ -121,7 +121,7 @@ func (o *officer) choose(k int) int {
 	}
 	best := make([]candidate, len(o.fresh[k]))
 	for n, i := range o.fresh[k] {
-		best[n] = candidate{n, o.world.model.Worth(o.state, o.pool[i].item, o.now)}
+		best[n] = candidate{n, o.world.model.ExpectedGain(o.state, o.pool[i].item, o.now)}
 	}
 	slices.SortStableFunc(best, func(a, b candidate) int {
 		if a.worth > b.worth {
@@ -147,7 +147,7 @@ func (o *officer) answer(k, q int, seen time.Time, help float64) bool {
 	right := o.dice.uniform() < chance && !o.unknown(k)
 	o.given = append(o.given, given{int32(q), right, o.now, seen})
 	e := o.fact(len(o.given) - 1)
-	_, _, o.events = o.world.model.Follow(o.state, nil, &e, o.events[:0])
+	_, _, o.events = o.world.model.AddOnline(o.state, nil, &e, o.events[:0])
 	o.note(o.events)
 	return right
 }

@@ -35,7 +35,7 @@ var rule = competency.Award{Probability: 0.8, Certificate: 0.9, OwnEvidence: 0.5
 
 // calibrate is a night of the engine: new parameters, and every state replayed by them. Levels once awarded are held.
 func (w *world) calibrate(pool []question, officers []*officer) error {
-	listed := make([]competency.Listed, len(pool))
+	listed := make([]competency.CatalogItem, len(pool))
 	for i := range pool {
 		listed[i].Item = pool[i].item
 	}

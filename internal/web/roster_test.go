@@ -14,8 +14,8 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
-	"hocvu/internal/rostertest"
 	"hocvu/internal/roster"
+	"hocvu/internal/rostertest"
 	"hocvu/internal/store"
 )
 
