@@ -86,19 +86,19 @@ func (m *Model) condition(s *State, k, level int, at int64, i int) Missing {
 // below it: docs/decisions/0008-competency-award.md.
 func (m *Model) awardThreshold(answers int64) float64 {
 	doubt := 1 - m.framework.Award.Probability
-	if answers > firstAnswers {
-		doubt *= math.Sqrt(firstAnswers / float64(answers))
+	if answers > thresholdAnswers {
+		doubt *= math.Sqrt(thresholdAnswers / float64(answers))
 	}
-	if m.parameters.Officers < knownForce {
-		doubt *= unknownForce
+	if m.parameters.Officers < calibratedOfficers {
+		doubt *= uncalibratedFactor
 	}
 	return 1 - doubt
 }
 
 const (
-	firstAnswers = 2    // the framework's own probability is for so many
-	knownForce   = 100  // officers whose answers tell what the force is like
-	unknownForce = 0.65 // share of the doubt that is left to an award before
+	thresholdAnswers   = 2    // the framework's own probability is for so many
+	calibratedOfficers = 100  // officers whose answers tell what the force is like
+	uncalibratedFactor = 0.65 // share of the doubt that is left to an award before
 )
 
 // probability that the score of competency k is above a level's cut, forgetting included.

@@ -217,7 +217,7 @@ func TestTheMemoryForLevelsStaysSmall(t *testing.T) {
 
 func TestTheMoreOftenALevelIsLookedForTheSurerItMustBe(t *testing.T) {
 	m := testModel(t)
-	m.parameters.Officers = knownForce
+	m.parameters.Officers = calibratedOfficers
 	for answers, want := range map[int64]float64{0: 0.8, 2: 0.8, 4: 0.8586, 8: 0.9, 50: 0.96, 200: 0.98} {
 		if got := m.awardThreshold(answers); !near(got, want, 1e-4) {
 			t.Errorf("%d answers: %v, want %v", answers, got, want)

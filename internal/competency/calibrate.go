@@ -78,7 +78,7 @@ type Fitted struct {
 // parameters given and returns new ones with the next number, difficulties of all listed items included, in the order
 // listed. Evidence on items not listed is left out, as is what weighs nothing. The same officers in the same order give the
 // same bits.
-func Calibrate(f *Framework, from Parameters, listed []CatalogItem, officers iter.Seq[[]Evidence], c Calibration) (Fitted, error) {
+func Calibrate(f *Framework, from Parameters, catalog []CatalogItem, officers iter.Seq[[]Evidence], c Calibration) (Fitted, error) {
 	start := from
 	start.Items = nil
 	m, err := NewModel(f, start, time.UTC)
@@ -94,7 +94,7 @@ func Calibrate(f *Framework, from Parameters, listed []CatalogItem, officers ite
 	if err := c.PriorVariances.check(); err != nil {
 		return Fitted{}, err
 	}
-	a := &optimizer{model: m, start: start, hierarchy: newHierarchy(m, listed, c.PriorVariances), config: c}
+	a := &optimizer{model: m, start: start, hierarchy: newHierarchy(m, catalog, c.PriorVariances), config: c}
 	for evidence := range officers {
 		a.addOfficer(evidence)
 	}

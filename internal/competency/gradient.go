@@ -5,8 +5,8 @@ import "math"
 // backward goes one step back: from the slopes by the state after it to those by the state before.
 func (t *tape) backward(k *tapeStep) {
 	r, n := &k.observation, t.size
-	damp := 1 + float64(k.information*r.variance)
-	alpha, beta := k.scoreFunction/damp, k.information/damp
+	denominator := 1 + float64(k.information*r.variance)
+	alpha, beta := k.scoreFunction/denominator, k.information/denominator
 
 	// mean and covariance moved along the gain
 	alphaGradient, betaGradient := 0.0, 0.0
@@ -23,8 +23,8 @@ func (t *tape) backward(k *tapeStep) {
 		alphaGradient += float64(t.meanGradient[i] * g)
 		betaGradient -= float64(g * sum)
 	}
-	dampGradient := -(float64(alphaGradient*k.scoreFunction) + float64(betaGradient*k.information)) / (damp * damp)
-	scoreFunctionGradient, informationGradient := alphaGradient/damp, betaGradient/damp+float64(dampGradient*r.variance)
+	dampGradient := -(float64(alphaGradient*k.scoreFunction) + float64(betaGradient*k.information)) / (denominator * denominator)
+	scoreFunctionGradient, informationGradient := alphaGradient/denominator, betaGradient/denominator+float64(dampGradient*r.variance)
 	varianceGradient := float64(dampGradient * k.information)
 
 	// push and information follow from the plain forecast
@@ -37,13 +37,13 @@ func (t *tape) backward(k *tapeStep) {
 	t.difficulty[k.item] -= zGradient / root
 
 	// what the answer tells of the difficulty (see marginal)
-	hidden := laplaceWeight(r.difficultyVariance, shrink)
-	zGradient += float64(hidden * informationByLogit)
+	laplace := laplaceWeight(r.difficultyVariance, shrink)
+	zGradient += float64(laplace * informationByLogit)
 	logitGradient := zGradient / root
 	varianceGradient -= zGradient * r.logit * (math.Pi / 16) / (shrink * root)
 	if r.guess > 0 {
 		scoreFunctionByGuess, informationByGuess := r.secondDerivatives(k.credit, p, slope, 1-q, float64(-q*(1-q)))
-		slope := float64(scoreFunctionGradient*scoreFunctionByGuess) + float64((informationGradient+hidden)*informationByGuess) + float64(k.lossByLogit*(1-q)/slope)
+		slope := float64(scoreFunctionGradient*scoreFunctionByGuess) + float64((informationGradient+laplace)*informationByGuess) + float64(k.lossByLogit*(1-q)/slope)
 		t.global[guessing] += float64(slope * r.guess * (1 - r.guess))
 	}
 
@@ -86,7 +86,9 @@ func (r *observation) secondDerivatives(credit, p, slope, pBy, slopeBy float64) 
 // of each difficulty's precision (MacKay, Information Theory, Inference, and Learning Algorithms, 2003, chapter 27).
 // Fitted to the loss at the best difficulties instead, .30 of guessing comes out as .19 where a question has 28 answers:
 // the rarer the guesses, the better can difficulties follow chance.
-func laplaceWeight(uncertain, shrink float64) float64 { return uncertain / 2 / shrink }
+func laplaceWeight(difficultyVariance, shrink float64) float64 {
+	return difficultyVariance / 2 / shrink
+}
 
 // place is where the competency of a touch stands.
 func (t *tape) place(loading loading) int { return t.state.tallies[loading.index].place }
@@ -113,8 +115,8 @@ func (t *tape) backwardPredict(k *tapeStep) {
 			t.covarianceGradient[own] = 0
 		}
 		t.global[pauseNoise] += float64(t.covarianceGradient[own] * k.pauseDays[i])
-		if loading.lost > 0 && loading.lost < maxForgotten {
-			t.global[forgetting] -= t.meanGradient[place] * loading.lost / p.Forgetting
+		if loading.forgotten > 0 && loading.forgotten < maxForgotten {
+			t.global[forgetting] -= t.meanGradient[place] * loading.forgotten / p.Forgetting
 		}
 	}
 	if k.first {

@@ -7,14 +7,14 @@ import (
 
 // guessed are officers' answers to single choices that are guessed rightly with a probability of truth, and said to be
 // with one of .3.
-func guessed(truth float64, d *rng) (all [][]Evidence, listed []CatalogItem) {
+func guessed(truth float64, d *rng) (all [][]Evidence, catalog []CatalogItem) {
 	difficulty := make([]float64, 40)
 	for i := range difficulty {
 		difficulty[i] = float64(i%5-2) * 0.8
 	}
-	all, listed = force(400, difficulty, d)
-	for i := range listed {
-		listed[i].Item.Guess = 0.3
+	all, catalog = force(400, difficulty, d)
+	for i := range catalog {
+		catalog[i].Item.Guess = 0.3
 	}
 	for _, evidence := range all {
 		for n := range evidence {
@@ -25,17 +25,17 @@ func guessed(truth float64, d *rng) (all [][]Evidence, listed []CatalogItem) {
 			}
 		}
 	}
-	return all, listed
+	return all, catalog
 }
 
 func TestHowOftenGuessingSucceedsIsFoundFromTheAnswers(t *testing.T) {
 	f := testFramework()
 	for _, truth := range []float64{0.2, 0.3, 0.4} {
 		d := rng(11)
-		all, listed := guessed(truth, &d)
+		all, catalog := guessed(truth, &d)
 		how := SiteCalibration()
 		how.PriorVariances.Guess = 1 // so that the answers decide
-		fitted, err := Calibrate(f, DefaultParameters(f), listed, slices.Values(all), how)
+		fitted, err := Calibrate(f, DefaultParameters(f), catalog, slices.Values(all), how)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -50,10 +50,10 @@ func TestHowOftenGuessingSucceedsIsFoundFromTheAnswers(t *testing.T) {
 
 func TestOneQuestionWithAWrongKeyMovesNeitherTheForceNorTheOthers(t *testing.T) {
 	d := rng(12)
-	all, listed := guessed(0.3, &d)
+	all, catalog := guessed(0.3, &d)
 	f := testFramework()
 	calibrate := func() Parameters {
-		fitted, err := Calibrate(f, DefaultParameters(f), listed, slices.Values(all), SiteCalibration())
+		fitted, err := Calibrate(f, DefaultParameters(f), catalog, slices.Values(all), SiteCalibration())
 		if err != nil {
 			t.Fatal(err)
 		}

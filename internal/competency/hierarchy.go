@@ -42,10 +42,10 @@ type fitItem struct {
 	times       []int64
 }
 
-func newHierarchy(m *Model, listed []CatalogItem, v PriorVariances) *hierarchy {
+func newHierarchy(m *Model, catalog []CatalogItem, v PriorVariances) *hierarchy {
 	h := &hierarchy{index: map[itemKey]int{}, groups: map[string]int{}, codes: len(m.codes)}
-	var kinds []float64 // prior variance by group
-	for _, l := range listed {
+	var groupVariances []float64 // prior variance by group
+	for _, l := range catalog {
 		item := fitItem{key: itemKey{l.Item.Question, l.Item.Digest}}
 		if _, twice := h.index[item.key]; twice {
 			continue
@@ -57,9 +57,9 @@ func newHierarchy(m *Model, listed []CatalogItem, v PriorVariances) *hierarchy {
 		group := func(name string, variance float64) {
 			n, known := h.groups[name]
 			if !known {
-				n = len(kinds)
+				n = len(groupVariances)
 				h.groups[name] = n
-				kinds = append(kinds, variance)
+				groupVariances = append(groupVariances, variance)
 			}
 			item.groups = append(item.groups, n)
 		}
@@ -72,19 +72,19 @@ func newHierarchy(m *Model, listed []CatalogItem, v PriorVariances) *hierarchy {
 		h.index[item.key] = len(h.items)
 		h.items = append(h.items, item)
 	}
-	h.half = h.codes + len(kinds) + len(h.items)
+	h.half = h.codes + len(groupVariances) + len(h.items)
 	h.effect, h.prior = make([]float64, 2*h.half), make([]float64, 2*h.half)
 	for i := range h.half {
 		h.prior[i], h.prior[h.half+i] = v.Question, v.QuestionLog
 		if i < h.codes {
 			h.prior[i], h.prior[h.half+i] = v.Competency, v.CompetencyLog
-		} else if i < h.codes+len(kinds) {
-			h.prior[i], h.prior[h.half+i] = kinds[i-h.codes], v.GroupLog
+		} else if i < h.codes+len(groupVariances) {
+			h.prior[i], h.prior[h.half+i] = groupVariances[i-h.codes], v.GroupLog
 		}
 	}
 	for i := range h.items {
 		item := &h.items[i]
-		item.own = h.codes + len(kinds) + i
+		item.own = h.codes + len(groupVariances) + i
 		for g := range item.groups {
 			item.groups[g] += h.codes
 		}

@@ -6,8 +6,8 @@ type History struct {
 	answers      int
 	recent       uint64 // the last answers, right = 1, the latest in the lowest bit
 	at           int64
-	places       [ring]int // of the last items in the catalog's order, from 1, in a ring
-	last         int       // main competency of the last item
+	places       [historyLength]int // of the last items in the catalog's order, from 1, in a ring
+	last         int                // main competency of the last item
 	competencies []competencyHistory
 	items        [256]hashedCount // a hashed table without chains: what falls on a taken cell takes it over
 	blocks       [2][64]hashedCount
@@ -61,8 +61,8 @@ const (
 // their number and the rights among them.
 func (t *History) neighbours(place int) (cells [3]int) {
 	const full = 4 * 5
-	for i := range min(t.answers, ring) {
-		p := t.places[(t.answers-1-i)%ring]
+	for i := range min(t.answers, historyLength) {
+		p := t.places[(t.answers-1-i)%historyLength]
 		away := max(p-place, place-p)
 		if p == 0 || away > 100 {
 			continue
@@ -77,8 +77,8 @@ func (t *History) neighbours(place int) (cells [3]int) {
 	return cells
 }
 
-// ring is how many answers back a trail knows items.
-const ring = 8
+// historyLength is how many answers back a trail knows items.
+const historyLength = 8
 
 // add takes an answer in.
 func (t *History) add(place int, r *observation, credit float64, at int64) {
@@ -86,7 +86,7 @@ func (t *History) add(place int, r *observation, credit float64, at int64) {
 	t.answers++
 	t.recent = t.recent<<1 | uint64(right)
 	t.at, t.last = at, r.mainCompetency()
-	t.places[(t.answers-1)%ring] = place
+	t.places[(t.answers-1)%historyLength] = place
 	for _, loading := range r.loadings() {
 		h := &t.competencies[loading.index]
 		h.answers++

@@ -28,7 +28,7 @@ type observation struct {
 type loading struct {
 	index            int
 	share            float64
-	lost             float64 // logits forgotten
+	forgotten        float64 // logits forgotten
 	addedVariance    float64 // variance to add for days and noise
 	ownAddedVariance float64 // the same for the own filter
 }
@@ -144,7 +144,7 @@ func (m *Model) observe(s *State, r *observation, at int64) {
 	r.variance += float64(a * a * (r.formVariance + float64(2*r.formKept*s.covarianceAt(form, general))))
 	for i := range r.loadings() {
 		t := &r.loading[i]
-		t.lost, t.addedVariance, t.ownAddedVariance = m.forgetting(s, t.index, at)
+		t.forgotten, t.addedVariance, t.ownAddedVariance = m.forgetting(s, t.index, at)
 		if s.tallies[t.index].answers > 0 {
 			noise := float64(p.CompetencyNoise * practiceDecay(s.tallies[t.index].answers, newToCompetency))
 			t.addedVariance += noise
@@ -152,7 +152,7 @@ func (m *Model) observe(s *State, r *observation, at int64) {
 		}
 		pull := float64(a * t.share)
 		mean, variance, withGeneral, withForm := s.deviation(t.index)
-		r.logit += float64(pull * (mean - t.lost))
+		r.logit += float64(pull * (mean - t.forgotten))
 		r.variance += float64(pull*pull*(variance+t.addedVariance)) + float64(2*a*pull*(withGeneral+float64(r.formKept*withForm)))
 		for _, other := range r.loading[:i] {
 			r.variance += float64(2 * pull * a * other.share * s.deviationCovariance(t.index, other.index))
@@ -170,7 +170,7 @@ func (m *Model) forgetting(s *State, k int, at int64) (lost, spread, ownSpread f
 	if since == 0 {
 		return 0, 0, 0
 	}
-	lost = min(m.parameters.Forgetting*log(1+since/fadingDays), maxForgotten)
+	lost = min(m.parameters.Forgetting*log(1+since/forgettingDays), maxForgotten)
 	spread = m.parameters.PauseNoise * since
 	ownSpread = min(spread, max(0, m.ownVariance()-t.variance))
 	spread = min(spread, max(0, m.parameters.CompetencyVariance-s.deviationCovariance(k, k)))
@@ -204,8 +204,8 @@ func marginalLogit(logit, variance float64) float64 {
 }
 
 // expectedCredit is the expected credit and its slope, by the logit of the forecast.
-func expectedCredit(shrunk, guess float64) (p, slope float64) {
-	q := sigmoid(shrunk)
+func expectedCredit(forecastLogit, guess float64) (p, slope float64) {
+	q := sigmoid(forecastLogit)
 	return guess + float64((upperAsymptote-guess)*q), (upperAsymptote - guess) * q * (1 - q)
 }
 
@@ -221,8 +221,8 @@ func (r *observation) scoreAndInformation(credit float64) (scoreFunction, inform
 	return scoreAndInformation(r.forecastLogit, r.guess, r.weight, credit)
 }
 
-func scoreAndInformation(shrunk, guess, weight, credit float64) (scoreFunction, information float64) {
-	p, slope := expectedCredit(shrunk, guess)
+func scoreAndInformation(forecastLogit, guess, weight, credit float64) (scoreFunction, information float64) {
+	p, slope := expectedCredit(forecastLogit, guess)
 	logitDerivative := slope / (p * (1 - p))
 	return weight * (credit - p) * logitDerivative, weight * slope * logitDerivative
 }

@@ -68,7 +68,7 @@ func (m *Model) add(s *State, e Evidence, events []Event) (Step, []Event) {
 		mean, variance := s.score(t.index)
 		c := &step.Changes[i]
 		c.Competency, c.Share, c.Level = m.codes[t.index], t.share, m.framework.Levels[levels[i]].ID
-		c.Forgotten, c.Before = -t.lost, mean-t.lost
+		c.Forgotten, c.Before = -t.forgotten, mean-t.forgotten
 		c.ProbabilityBefore = m.probabilityAbove(levels[i], c.Before, variance+t.addedVariance)
 	}
 	events = m.apply(s, &e, &r, events)
@@ -108,7 +108,7 @@ func (m *Model) predict(s *State, r *observation) {
 	for _, t := range r.loadings() {
 		s.addDeviation(t.index)
 		i := s.tallies[t.index].place
-		s.mean[i] -= t.lost
+		s.mean[i] -= t.forgotten
 		s.covariance[rowStart(i)+i] += t.addedVariance
 	}
 }
@@ -117,8 +117,8 @@ func (m *Model) predict(s *State, r *observation) {
 func (m *Model) update(s *State, r *observation, credit float64) {
 	scoreFunction, information := r.scoreAndInformation(credit)
 	s.projectGain(r)
-	damp := 1 / (1 + float64(information*r.variance))
-	s.updateMoments(scoreFunction*damp, information*damp)
+	denominator := 1 / (1 + float64(information*r.variance))
+	s.updateMoments(scoreFunction*denominator, information*denominator)
 }
 
 // projectGain writes Sw, the covariance of every place with what the item measures.

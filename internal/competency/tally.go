@@ -52,25 +52,25 @@ func (t *tally) idleDays(at int64) float64 {
 	if t.answers == 0 {
 		return 0
 	}
-	return days(t.practised, at) / (1 + days(t.began, t.practised)/fadingDays)
+	return days(t.practised, at) / (1 + days(t.began, t.practised)/forgettingDays)
 }
 
-// fadingDays is the time of the curve of forgetting.
-const fadingDays = 30
+// forgettingDays is the time of the curve of forgetting.
+const forgettingDays = 30
 
 // updateOwnFilter is a second, scalar filter in which everything but this competency stays at its prior: what would be believed
 // of an officer who had given these answers only.
 func (m *Model) updateOwnFilter(t *tally, e *Evidence, r *observation, loading *loading) {
 	p, a, q := &m.parameters, r.discrimination, float64(r.discrimination*loading.share)
-	t.mean -= loading.lost
+	t.mean -= loading.forgotten
 	t.variance += loading.ownAddedVariance
 	rest := a - q
 	logit := float64(q*t.mean) + float64(rest*m.ownMean()) - r.difficulty
 	variance := float64(q*q*t.variance) + float64(rest*rest*m.ownVariance()) + float64(a*a*p.FormVariance) + r.difficultyVariance
 	scoreFunction, information := scoreAndInformation(marginalLogit(logit, variance), r.guess, r.weight, e.Credit)
-	gain, damp := q*t.variance, 1/(1+float64(information*variance))
-	t.mean += float64(gain * scoreFunction * damp)
-	t.variance = max(t.variance-float64(gain*gain*information*damp), minVariance)
+	gain, denominator := q*t.variance, 1/(1+float64(information*variance))
+	t.mean += float64(gain * scoreFunction * denominator)
+	t.variance = max(t.variance-float64(gain*gain*information*denominator), minVariance)
 }
 
 // countQuestion marks a question once, and only if a level can still need it: so a tally stays small however long an officer

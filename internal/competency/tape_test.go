@@ -16,16 +16,16 @@ func fitting(t *testing.T, officers int) *optimizer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var listed []CatalogItem
+	var catalog []CatalogItem
 	var all [][]Evidence
 	for seed := range rng(officers) {
 		h := history(f, seed+1, 60)
 		all = append(all, h)
 		for _, e := range h {
-			listed = append(listed, CatalogItem{e.Item, []string{"lesson " + e.Item.Level}})
+			catalog = append(catalog, CatalogItem{e.Item, []string{"lesson " + e.Item.Level}})
 		}
 	}
-	a := &optimizer{model: m, start: start, hierarchy: newHierarchy(m, listed, DefaultCalibration().PriorVariances), config: DefaultCalibration()}
+	a := &optimizer{model: m, start: start, hierarchy: newHierarchy(m, catalog, DefaultCalibration().PriorVariances), config: DefaultCalibration()}
 	for _, h := range all {
 		a.addOfficer(h)
 	}

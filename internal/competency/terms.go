@@ -4,28 +4,28 @@ import "math/bits"
 
 // Families of terms, each a table: the coefficient of an answer's cell is added to the logit of its forecast.
 const (
-	orderCells   = 17 * 3 * 2 // where the item lies after the one before × its competency met just now, before or never × right before
-	historyCells = 12 * 8     // answers in the competency × the last three
-	streakCells  = 16         // rights or wrongs in a row in the competency
-	pauseCells   = 8 * 2      // answers since the competency was last met × right then
-	visitCells   = 4 * 2      // times this item was met × right then
-	daysCells    = 8 * 2      // time since the last answer, in all and in the competency × right then; none below an hour
-	recentCells  = 64 * 3     // the last five answers × competency met just now, before or never
-	rateCells    = 11 * 5     // share of rights in the competency × answers
-	totalCells   = 9          // answers in all
-	nearCells    = 25         // of the last eight answers, those to neighbours within 3, 16, 100 items: how many × how many right
-	blockCells   = 32         // share of rights in the item's block of 32, of 256 × answers
-	curveCells   = 6          // by competency: answers in it
-	stickCells   = 8          // by competency: the last two in it
-	followCells  = 2          // by pair of competencies, the one before and this one: right before
+	orderCells     = 17 * 3 * 2 // where the item lies after the one before × its competency met just now, before or never × right before
+	historyCells   = 12 * 8     // answers in the competency × the last three
+	streakCells    = 16         // rights or wrongs in a row in the competency
+	pauseCells     = 8 * 2      // answers since the competency was last met × right then
+	visitCells     = 4 * 2      // times this item was met × right then
+	daysCells      = 8 * 2      // time since the last answer, in all and in the competency × right then; none below an hour
+	recentCells    = 64 * 3     // the last five answers × competency met just now, before or never
+	rateCells      = 11 * 5     // share of rights in the competency × answers
+	totalCells     = 9          // answers in all
+	neighbourCells = 25         // of the last eight answers, those to neighbours within 3, 16, 100 items: how many × how many right
+	blockCells     = 32         // share of rights in the item's block of 32, of 256 × answers
+	curveCells     = 6          // by competency: answers in it
+	lastTwoCells   = 8          // by competency: the last two in it
+	pairCells      = 2          // by pair of competencies, the one before and this one: right before
 
 	fixedCells = orderCells + historyCells + streakCells + pauseCells + visitCells + 2*daysCells + recentCells + rateCells +
-		totalCells + 3*nearCells + 2*blockCells
+		totalCells + 3*neighbourCells + 2*blockCells
 	maxTerms = 18
 )
 
 // termCount is the number of coefficients of the terms for n competencies.
-func termCount(n int) int { return fixedCells + n*(curveCells+stickCells) + n*n*followCells }
+func termCount(n int) int { return fixedCells + n*(curveCells+lastTwoCells) + n*n*pairCells }
 
 // cells gives the cells of the coming answer.
 func (t *History) cells(n, place int, r *observation, at int64, terms []int32) []int32 {
@@ -47,7 +47,7 @@ func (t *History) cells(n, place int, r *observation, at int64, terms []int32) [
 	case h.answers > 0:
 		same = 1
 	}
-	cell(orderCells, (distanceCell(place, t.places[(t.answers-1)%ring])*3+same)*2+before)
+	cell(orderCells, (distanceCell(place, t.places[(t.answers-1)%historyLength])*3+same)*2+before)
 	cell(historyCells, binOf(h.answers, historySteps)*8+int(h.recent&7))
 	streak := binOf(h.streak, rightSteps)
 	if h.streak < 0 {
@@ -75,18 +75,18 @@ func (t *History) cells(n, place int, r *observation, at int64, terms []int32) [
 	cell(rateCells, (10*(h.right+1)/(h.answers+2))*5+binOf(h.answers, rateSteps))
 	cell(totalCells, binOf(t.answers, totalSteps))
 	for _, cells := range t.neighbours(place) {
-		cell(nearCells, cells)
+		cell(neighbourCells, cells)
 	}
 	for i, size := range [...]int{smallBlock, largeBlock} {
 		key := 1 + place/size
 		b := t.blocks[i][key%len(t.blocks[i])].lookUp(key)
 		cell(blockCells, b.rateCell())
 	}
-	base += k * (curveCells + stickCells)
+	base += k * (curveCells + lastTwoCells)
 	cell(curveCells, binOf(h.answers, curveSteps))
-	cell(stickCells, int(h.recent&3)*2+bit01(h.answers > 2))
-	base = fixedCells + n*(curveCells+stickCells)
-	cell(n*n*followCells, (t.last*n+k)*followCells+before)
+	cell(lastTwoCells, int(h.recent&3)*2+bit01(h.answers > 2))
+	base = fixedCells + n*(curveCells+lastTwoCells)
+	cell(n*n*pairCells, (t.last*n+k)*pairCells+before)
 	return terms
 }
 

@@ -6,43 +6,43 @@ import (
 	"slices"
 )
 
-// nights are the days after which the engine calibrates itself: fewer than a site's, to save time.
-var nights = []int{0, 2, 29, 59, 99, 149}
+// calibrationDays are the days after which the engine calibrates itself: fewer than a site's, to save time.
+var calibrationDays = []int{0, 2, 29, 59, 99, 149}
 
 const (
-	simulated = 24  // competencies
-	assumed   = 0.3 // guess of a single choice of four, as quiz.Guess has it
-	poolSize  = 36  // questions a competency, a third for each level
+	competencies = 24  // competencies
+	assumedGuess = 0.3 // guess of a single choice of four, as quiz.Guess has it
+	poolSize     = 36  // questions a competency, a third for each level
 )
 
 // simulate prints the award table, with so many officers in each arm at most (0: as many as it has).
 func simulate(officers int, award float64, out io.Writer) error {
-	w, err := newWorld(award)
+	w, err := newSimulation(award)
 	if err != nil {
 		return err
 	}
-	for _, a := range arms() {
+	for _, a := range scenarios() {
 		if officers > 0 {
 			a.officers = min(a.officers, officers)
 		}
-		t, err := w.play(a)
+		t, err := w.run(a)
 		if err != nil {
 			return err
 		}
 		fmt.Fprintf(out, "arm=%s officers=%d %v", a.name, a.officers, t)
 		if a.halo > 0 {
-			fmt.Fprintf(out, " awarded-unknown=%d", t.here)
+			fmt.Fprintf(out, " awarded-unknown=%d", t.awardedUnknown)
 		}
-		fmt.Fprintf(out, " bars=%s\n", t.bars(a))
+		fmt.Fprintf(out, " bars=%s\n", t.missedTargets(a))
 	}
 	return nil
 }
 
-func (w *world) play(a arm) (*table, error) {
+func (w *simulation) run(a scenario) (*scenarioResult, error) {
 	now := *w
 	w = &now
-	d := dice(2026)
-	pool := w.pool(a.typed)
+	d := rng(2026)
+	pool := w.questions(a.typed)
 	draw := func() {
 		for i := range pool {
 			level, _ := w.framework.Level(pool[i].item.Level)
@@ -50,10 +50,10 @@ func (w *world) play(a arm) (*table, error) {
 		}
 	}
 	draw()
-	officers := make([]*officer, a.officers)
+	officers := make([]*simulatedOfficer, a.officers)
 	for n := range officers {
-		officers[n] = newOfficer(w, a, pool, &d)
-		if a.early {
+		officers[n] = newSimulatedOfficer(w, a, pool, &d)
+		if a.uncalibrated {
 			officers[n].pool = slices.Clone(pool)
 			draw()
 		}
@@ -65,17 +65,17 @@ func (w *world) play(a arm) (*table, error) {
 			}
 		}
 		for _, o := range officers {
-			o.study(n, day)
+			o.answerDay(n, day)
 		}
-		if !a.early && n < len(a.days)-1 && slices.Contains(nights, day) {
+		if !a.uncalibrated && n < len(a.days)-1 && slices.Contains(calibrationDays, day) {
 			if err := w.calibrate(pool, officers); err != nil {
 				return nil, fmt.Errorf("arm %s, night %d: %w", a.name, day, err)
 			}
 		}
 	}
-	t := &table{}
+	t := &scenarioResult{}
 	for _, o := range officers {
-		t.judge(o)
+		t.add(o)
 	}
 	return t, nil
 }

@@ -6,16 +6,16 @@ import (
 )
 
 func TestInTheModelsOwnFamilyTheStatedProbabilitiesComeTrue(t *testing.T) {
-	w, err := newWorld(rule.Probability)
+	w, err := newSimulation(awardRule.Probability)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, a := range arms() {
+	for _, a := range scenarios() {
 		switch a.name {
 		case "random", "adaptive", "typed":
 			a.officers = 200
 			got := played(t, w, a)
-			cover := float64(got.inside) / float64(got.measured)
+			cover := float64(got.covered) / float64(got.measured)
 			if got.bias() > 0.015 || cover < 0.77 || cover > 0.83 || got.awards == 0 {
 				t.Errorf("%s: %v", a.name, got)
 			}
@@ -24,15 +24,15 @@ func TestInTheModelsOwnFamilyTheStatedProbabilitiesComeTrue(t *testing.T) {
 }
 
 func TestNobodyIsAwardedForBeingRightElsewhereOrForTryingAgain(t *testing.T) {
-	w, err := newWorld(rule.Probability)
+	w, err := newSimulation(awardRule.Probability)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, a := range arms() {
+	for _, a := range scenarios() {
 		a.officers = 100
 		if a.halo > 0 {
-			if got := played(t, w, a); got.here > 0 || got.awards == 0 {
-				t.Errorf("%s: %d awards where every answer was wrong, %d in all", a.name, got.here, got.awards)
+			if got := played(t, w, a); got.awardedUnknown > 0 || got.awards == 0 {
+				t.Errorf("%s: %d awards where every answer was wrong, %d in all", a.name, got.awardedUnknown, got.awards)
 			}
 		}
 		if a.repeat > 0 {
@@ -44,9 +44,9 @@ func TestNobodyIsAwardedForBeingRightElsewhereOrForTryingAgain(t *testing.T) {
 	}
 }
 
-func played(t *testing.T, w *world, a arm) *table {
+func played(t *testing.T, w *simulation, a scenario) *scenarioResult {
 	t.Helper()
-	got, err := w.play(a)
+	got, err := w.run(a)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +54,7 @@ func played(t *testing.T, w *world, a arm) *table {
 }
 
 func TestTheDiceAreNormal(t *testing.T) {
-	d := dice(3)
+	d := rng(3)
 	sum, squares, n := 0.0, 0.0, 100_000.0
 	for range int(n) {
 		x := d.normal(4)

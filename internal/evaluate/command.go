@@ -19,7 +19,7 @@ func Run(arguments []string, out, err io.Writer) int {
 	folds := flags.Int("folds", 0, "cross-validate on the training learners in `N` folds instead of running the test")
 	simulation := flags.Bool("simulate", false, "print how many levels are awarded rightly to invented officers")
 	officers := flags.Int("officers", 0, "simulate at most `N` officers in each arm (0: as many as it has)")
-	award := flags.Float64("award", rule.Probability, "simulate with levels awarded from this `probability` on")
+	award := flags.Float64("award", awardRule.Probability, "simulate with levels awarded from this `probability` on")
 	beside := flags.Bool("compare", false, "also measure simpler ways of forecasting on the same answers")
 	switch fault := flags.Parse(arguments); {
 	case errors.Is(fault, flag.ErrHelp):
@@ -51,9 +51,9 @@ func measure(folder string, limit, folds int, beside bool, out io.Writer) error 
 	if err != nil {
 		return err
 	}
-	b := newBench(d)
+	b := newFrameworkData(d)
 	if b.pooled > 0 {
-		fmt.Fprintf(out, "skills=%d share one competency: a framework has at most %d\n", b.pooled, most+1)
+		fmt.Fprintf(out, "skills=%d share one competency: a framework has at most %d\n", b.pooled, maxCompetencies+1)
 	}
 	first := func(train []learner) []learner {
 		if limit > 0 && limit < len(train) {
@@ -62,16 +62,16 @@ func measure(folder string, limit, folds int, beside bool, out io.Writer) error 
 		return train
 	}
 	if folds > 0 {
-		train := first(d.clean())
+		train := first(d.withoutTwins())
 		if len(train) < folds {
 			return fmt.Errorf("%s: %d learners to train on cannot be divided into %d folds (ask for fewer)", folder, len(train), folds)
 		}
-		return b.fold(train, folds, out)
+		return b.crossValidate(train, folds, out)
 	}
 	for _, split := range []struct {
 		name  string
 		train []learner
-	}{{"published", d.train}, {"clean", d.clean()}} {
+	}{{"published", d.train}, {"clean", d.withoutTwins()}} {
 		if split.name == "clean" && len(d.twins) == 0 {
 			continue
 		}
@@ -79,7 +79,7 @@ func measure(folder string, limit, folds int, beside bool, out io.Writer) error 
 		if len(train) == 0 {
 			return fmt.Errorf("%s: twins.tsv leaves no learner to train on (each is the twin of one in test.csv: use another split)", folder)
 		}
-		if err := b.split(split.name, train, d.test, out); err != nil {
+		if err := b.evaluateSplit(split.name, train, d.test, out); err != nil {
 			return err
 		}
 		if beside {
@@ -89,8 +89,8 @@ func measure(folder string, limit, folds int, beside bool, out io.Writer) error 
 	return nil
 }
 
-func (b *bench) split(name string, train, test []learner, out io.Writer) error {
-	r, fitted, err := b.fitAndTry(train, test)
+func (b *frameworkData) evaluateSplit(name string, train, test []learner, out io.Writer) error {
+	r, fitted, err := b.fitAndForecast(train, test)
 	if err != nil {
 		return err
 	}
@@ -102,9 +102,9 @@ func (b *bench) split(name string, train, test []learner, out io.Writer) error {
 	return nil
 }
 
-// fitAndTry calibrates on some learners and forecasts others.
-func (b *bench) fitAndTry(train, test []learner) (*result, competency.Fitted, error) {
-	fitted, err := competency.Calibrate(b.framework, competency.DefaultParameters(b.framework), b.listed, b.all(train), competency.DefaultCalibration())
+// fitAndForecast calibrates on some learners and forecasts others.
+func (b *frameworkData) fitAndForecast(train, test []learner) (*result, competency.Fitted, error) {
+	fitted, err := competency.Calibrate(b.framework, competency.DefaultParameters(b.framework), b.catalog, b.all(train), competency.DefaultCalibration())
 	if err != nil {
 		return nil, fitted, err
 	}
@@ -112,12 +112,12 @@ func (b *bench) fitAndTry(train, test []learner) (*result, competency.Fitted, er
 	if err != nil {
 		return nil, fitted, err
 	}
-	r, err := b.try(m, test)
+	r, err := b.forecast(m, test)
 	return r, fitted, err
 }
 
-// fold cross-validates by learner: every training learner is forecast by a model fitted without the fold it is in.
-func (b *bench) fold(learners []learner, folds int, out io.Writer) error {
+// crossValidate cross-validates by learner: every training learner is forecast by a model fitted without the fold it is in.
+func (b *frameworkData) crossValidate(learners []learner, folds int, out io.Writer) error {
 	var all result
 	for n := range folds {
 		var train, test []learner
@@ -128,7 +128,7 @@ func (b *bench) fold(learners []learner, folds int, out io.Writer) error {
 				train = append(train, l)
 			}
 		}
-		r, _, err := b.fitAndTry(train, test)
+		r, _, err := b.fitAndForecast(train, test)
 		if err != nil {
 			return err
 		}

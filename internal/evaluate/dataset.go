@@ -42,7 +42,7 @@ func load(folder string) (*dataset, error) {
 	if d.test, err = loadAnswers(folder, "test.csv"); err != nil {
 		return nil, err
 	}
-	err = lines(folder, "qmat.tsv", func(place string, cells []string) error {
+	err = readTSV(folder, "qmat.tsv", func(place string, cells []string) error {
 		if len(cells) != 2 {
 			return fmt.Errorf("%s: %d cells (an item, a tab, its skills with commas between)", place, len(cells))
 		}
@@ -56,7 +56,7 @@ func load(folder string) (*dataset, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	err = lines(folder, "twins.tsv", func(place string, cells []string) error {
+	err = readTSV(folder, "twins.tsv", func(place string, cells []string) error {
 		if len(cells) != 2 {
 			return fmt.Errorf("%s: %d cells (two user_ids with a tab between)", place, len(cells))
 		}
@@ -66,7 +66,7 @@ func load(folder string) (*dataset, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	if both := shared(d.train, d.test); both != "" {
+	if both := firstShared(d.train, d.test); both != "" {
 		return nil, fmt.Errorf("%s: learner %s is in train.csv and in test.csv (a model must not be tested on what it was fitted to: take the learner out of one)", folder, both)
 	}
 	for _, learners := range [][]learner{d.train, d.test} {
@@ -81,8 +81,8 @@ func load(folder string) (*dataset, error) {
 	return d, nil
 }
 
-// shared is the first learner of the second list who is in the first; "": none.
-func shared(train, test []learner) string {
+// firstShared is the first learner of the second list who is in the first; "": none.
+func firstShared(train, test []learner) string {
 	known := map[string]bool{}
 	for _, l := range train {
 		known[l.id] = true
@@ -99,7 +99,7 @@ func loadAnswers(folder, name string) ([]learner, error) {
 	var learners []learner
 	place := map[string]int{}
 	column := map[string]int{}
-	err := lines(folder, name, func(where string, cells []string) error {
+	err := readTSV(folder, name, func(where string, cells []string) error {
 		if len(column) == 0 {
 			for i, cell := range cells {
 				if _, twice := column[cell]; twice {
@@ -141,9 +141,9 @@ func loadAnswers(folder, name string) ([]learner, error) {
 	return learners, err
 }
 
-// clean drops from the training learners those whose twin is tested, and of two twins in training the one with the higher
+// withoutTwins drops from the training learners those whose twin is tested, and of two twins in training the one with the higher
 // ID: else a model is tested on what it was fitted to.
-func (d *dataset) clean() []learner {
+func (d *dataset) withoutTwins() []learner {
 	tested := map[string]bool{}
 	for _, l := range d.test {
 		tested[l.id] = true

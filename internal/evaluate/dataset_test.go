@@ -88,7 +88,7 @@ func TestAColumnNamedTwiceIsAFaultAndNoPanic(t *testing.T) {
 }
 
 func TestAByteOrderMarkIsNoPartOfTheFirstColumn(t *testing.T) {
-	d, err := load(folder(t, map[string]string{"train.csv": mark + header + "1\t5\t60\t1\t7\n", "test.csv": header + "2\t5\t0\t0\t7\n", "qmat.tsv": mark + "5\t7,8\n"}))
+	d, err := load(folder(t, map[string]string{"train.csv": byteOrderMark + header + "1\t5\t60\t1\t7\n", "test.csv": header + "2\t5\t0\t0\t7\n", "qmat.tsv": byteOrderMark + "5\t7,8\n"}))
 	if err != nil || len(d.train) != 1 || len(d.skills["5"]) != 2 {
 		t.Errorf("%+v %v", d, err)
 	}
@@ -139,7 +139,7 @@ func TestTheCleanSplitHasNoTwins(t *testing.T) {
 		d.train = append(d.train, learner{id: fmt.Sprint(n)})
 	}
 	var kept []string
-	for _, l := range d.clean() {
+	for _, l := range d.withoutTwins() {
 		kept = append(kept, l.id)
 	}
 	if want := []string{"1", "2", "4", "5", "6", "7", "8", "9", "11", "12"}; !slices.Equal(kept, want) {

@@ -12,19 +12,19 @@ import (
 	"hocvu/internal/competency"
 )
 
-// bench is a data set in the engine's own terms: every skill a competency, every answer a piece of evidence.
-type bench struct {
+// frameworkData is a data set in the engine's own terms: every skill a competency, every answer a piece of evidence.
+type frameworkData struct {
 	framework *competency.Framework
-	listed    []competency.CatalogItem
+	catalog   []competency.CatalogItem
 	items     map[string]competency.Item
 	pooled    int // skills that had to share one competency
 }
 
-// most is how many competencies a framework may have; rarer skills share one.
-const most = 250
+// maxCompetencies is how many competencies a framework may have; rarer skills share one.
+const maxCompetencies = 250
 
-func newBench(d *dataset) *bench {
-	b := &bench{items: map[string]competency.Item{}}
+func newFrameworkData(d *dataset) *frameworkData {
+	b := &frameworkData{items: map[string]competency.Item{}}
 	count := map[string]int{}
 	for _, skills := range d.skills {
 		for _, skill := range skills {
@@ -45,16 +45,16 @@ func newBench(d *dataset) *bench {
 	var area competency.Area
 	for i, skill := range codes {
 		code[skill] = "skill " + skill
-		if i >= most {
+		if i >= maxCompetencies {
 			code[skill] = "other"
 			b.pooled++
 		}
-		if i <= most {
+		if i <= maxCompetencies {
 			area.Competencies = append(area.Competencies, competency.Competency{Code: code[skill]})
 		}
 	}
 	b.framework = &competency.Framework{ID: "data", Version: "1", Levels: []competency.Level{{ID: "one", Prior: 0, Cut: 0.85}},
-		Award: rule, Areas: []competency.Area{area}}
+		Award: awardRule, Areas: []competency.Area{area}}
 	ids := make([]string, 0, len(d.skills))
 	for id := range d.skills {
 		ids = append(ids, id)
@@ -72,7 +72,7 @@ func newBench(d *dataset) *bench {
 			item.Weights[i].Share = 1 / float64(len(item.Weights))
 		}
 		b.items[id] = item
-		b.listed = append(b.listed, competency.CatalogItem{Item: item, Groups: blocks(id)})
+		b.catalog = append(b.catalog, competency.CatalogItem{Item: item, Groups: blocks(id)})
 	}
 	return b
 }
@@ -102,7 +102,7 @@ func blocks(id string) (groups []string) {
 var start = time.Date(2020, 1, 6, 8, 0, 0, 0, time.UTC)
 
 // evidence gives a learner's answers as evidence, at full weight: the data do not say what was seen or hinted before.
-func (b *bench) evidence(l learner) []competency.Evidence {
+func (b *frameworkData) evidence(l learner) []competency.Evidence {
 	all := make([]competency.Evidence, len(l.answers))
 	at := start
 	for i, a := range l.answers {
@@ -115,7 +115,7 @@ func (b *bench) evidence(l learner) []competency.Evidence {
 	return all
 }
 
-func (b *bench) all(learners []learner) iter.Seq[[]competency.Evidence] {
+func (b *frameworkData) all(learners []learner) iter.Seq[[]competency.Evidence] {
 	return func(yield func([]competency.Evidence) bool) {
 		for _, l := range learners {
 			if !yield(b.evidence(l)) {
@@ -142,8 +142,8 @@ func (r *result) join(other *result) {
 	r.took, r.allocated = r.took+other.took, r.allocated+other.allocated
 }
 
-// try forecasts every answer of learners the model has not seen, and then lets it see the answer.
-func (b *bench) try(m *competency.Model, learners []learner) (*result, error) {
+// forecast forecasts every answer of learners the model has not seen, and then lets it see the answer.
+func (b *frameworkData) forecast(m *competency.Model, learners []learner) (*result, error) {
 	r := new(result)
 	events := make([]competency.Event, 0, 64)
 	for _, l := range learners {

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// made is a data set of learners with one ability and questions of very different difficulty.
-func made(learners int, d *dice) string {
+// generated is a data set of learners with one ability and questions of very different difficulty.
+func generated(learners int, d *rng) string {
 	var b strings.Builder
 	b.WriteString(header)
 	for l := range learners {
@@ -26,14 +26,14 @@ func made(learners int, d *dice) string {
 	return b.String()
 }
 
-func madeFolder(t *testing.T) string {
-	d := dice(5)
-	return folder(t, map[string]string{"train.csv": made(150, &d), "test.csv.gz": made(50, &d), "twins.tsv": "1500\t1501\n"})
+func generatedFolder(t *testing.T) string {
+	d := rng(5)
+	return folder(t, map[string]string{"train.csv": generated(150, &d), "test.csv.gz": generated(50, &d), "twins.tsv": "1500\t1501\n"})
 }
 
 func TestTheEngineForecastsMadeAnswersBetterThanWhatIsBesideIt(t *testing.T) {
 	var out, fault bytes.Buffer
-	if status := Run([]string{"--data", madeFolder(t), "--compare"}, &out, &fault); status != 0 {
+	if status := Run([]string{"--data", generatedFolder(t), "--compare"}, &out, &fault); status != 0 {
 		t.Fatalf("status %d: %s", status, &fault)
 	}
 	text := timing.ReplaceAllString(out.String(), "")
@@ -60,7 +60,7 @@ func TestTheEngineForecastsMadeAnswersBetterThanWhatIsBesideIt(t *testing.T) {
 var timing = regexp.MustCompile(` (us|allocs)/answer=\S+`)
 
 func TestTheSameDataGiveTheSameLines(t *testing.T) {
-	dir := madeFolder(t)
+	dir := generatedFolder(t)
 	var lines [2]string
 	for i := range lines {
 		var out, fault bytes.Buffer

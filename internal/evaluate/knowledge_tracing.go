@@ -5,18 +5,18 @@ import (
 	"slices"
 )
 
-// tracing is Bayesian knowledge tracing (Corbett and Anderson, 1995): per skill a learner knows it or not, may learn it
+// bkt is Bayesian knowledge tracing (Corbett and Anderson, 1995): per skill a learner knows it or not, may learn it
 // after each answer, and may guess or slip.
-type tracing struct{ known, learn, guess, slip float64 }
+type bkt struct{ known, learn, guess, slip float64 }
 
-// knowledge is what is believed of one learner.
-type knowledge struct {
-	skills map[string]*tracing
-	whole  *tracing // for a skill no training learner has met
+// bktLearner is what is believed of one learner.
+type bktLearner struct {
+	skills map[string]*bkt
+	pooled *bkt // for a skill no training learner has met
 	known  map[string]float64
 }
 
-func fitTracing(train []learner) baseline {
+func fitBKT(train []learner) baseline {
 	sequences := map[string][][]float64{}
 	var all [][]float64
 	for _, l := range train {
@@ -28,18 +28,18 @@ func fitTracing(train []learner) baseline {
 			sequences[skill] = append(sequences[skill], credits)
 		}
 	}
-	skills := map[string]*tracing{}
+	skills := map[string]*bkt{}
 	for _, skill := range slices.Sorted(maps.Keys(sequences)) {
 		skills[skill] = fitSkill(sequences[skill])
 		all = append(all, sequences[skill][0])
 	}
 	whole := fitSkill(all)
-	return baseline{"BKT", func() forecaster { return &knowledge{skills, whole, map[string]float64{}} }}
+	return baseline{"BKT", func() forecaster { return &bktLearner{skills, whole, map[string]float64{}} }}
 }
 
 // fitSkill is expectation and maximisation, with a small count of every outcome so that a rare skill keeps to what is usual.
-func fitSkill(sequences [][]float64) *tracing {
-	t := &tracing{known: 0.5, learn: 0.1, guess: 0.25, slip: 0.15}
+func fitSkill(sequences [][]float64) *bkt {
+	t := &bkt{known: 0.5, learn: 0.1, guess: 0.25, slip: 0.15}
 	for range 20 {
 		starts, learns, guesses, slips := share{2, 4}, share{1, 10}, share{2.5, 10}, share{1.5, 10}
 		for _, credits := range sequences {
@@ -57,17 +57,17 @@ func (s *share) add(part, all float64) { s.part, s.all = s.part+part, s.all+all 
 func (s *share) of() float64           { return s.part / s.all }
 
 // expect runs forward and backward over one learner's answers and adds up what probably happened.
-func (t *tracing) expect(credits []float64, starts, learns, guesses, slips *share) {
+func (t *bkt) expect(credits []float64, starts, learns, guesses, slips *share) {
 	n := len(credits)
 	forward := make([]float64, n) // P(known before the answer | answers before)
 	for i, p := 0, t.known; i < n; i++ {
 		forward[i] = p
-		p = t.after(p, credits[i])
+		p = t.posterior(p, credits[i])
 	}
 	ifKnown, ifNot := 1.0, 1.0 // likelihood of the answers after, up to a factor
 	for i := n - 1; i >= 0; i-- {
 		y, p := credits[i], forward[i]
-		seenKnown, seenNot := t.chance(true, y), t.chance(false, y)
+		seenKnown, seenNot := t.likelihood(true, y), t.likelihood(false, y)
 		stay := seenNot * (1 - t.learn) * ifNot
 		learnt := seenNot * t.learn * ifKnown
 		both := p*seenKnown*ifKnown + (1-p)*(stay+learnt)
@@ -86,8 +86,8 @@ func (t *tracing) expect(credits []float64, starts, learns, guesses, slips *shar
 	}
 }
 
-// chance of an answer; part of the credit is that part of a right one.
-func (t *tracing) chance(known bool, credit float64) float64 {
+// likelihood of an answer; part of the credit is that part of a right one.
+func (t *bkt) likelihood(known bool, credit float64) float64 {
 	right := t.guess
 	if known {
 		right = 1 - t.slip
@@ -95,16 +95,16 @@ func (t *tracing) chance(known bool, credit float64) float64 {
 	return credit*right + (1-credit)*(1-right)
 }
 
-func (t *tracing) after(p, credit float64) float64 {
-	known, not := p*t.chance(true, credit), (1-p)*t.chance(false, credit)
+func (t *bkt) posterior(p, credit float64) float64 {
+	known, not := p*t.likelihood(true, credit), (1-p)*t.likelihood(false, credit)
 	p = known / (known + not)
 	return p + (1-p)*t.learn
 }
 
-func (k *knowledge) skill(a answer) (*tracing, float64) {
+func (k *bktLearner) skill(a answer) (*bkt, float64) {
 	t := k.skills[a.skill]
 	if t == nil {
-		t = k.whole
+		t = k.pooled
 	}
 	p, met := k.known[a.skill]
 	if !met {
@@ -113,12 +113,12 @@ func (k *knowledge) skill(a answer) (*tracing, float64) {
 	return t, p
 }
 
-func (k *knowledge) forecast(a answer) float64 {
+func (k *bktLearner) forecast(a answer) float64 {
 	t, p := k.skill(a)
 	return p*(1-t.slip) + (1-p)*t.guess
 }
 
-func (k *knowledge) see(a answer) {
+func (k *bktLearner) update(a answer) {
 	t, p := k.skill(a)
-	k.known[a.skill] = t.after(p, a.credit)
+	k.known[a.skill] = t.posterior(p, a.credit)
 }

@@ -2,10 +2,10 @@ package evaluate
 
 import "math"
 
-// dice is a generator of its own (SplitMix64), so that a table is the same with every release of the library.
-type dice uint64
+// rng is a generator of its own (SplitMix64), so that a table is the same with every release of the library.
+type rng uint64
 
-func (d *dice) bits() uint64 {
+func (d *rng) bits() uint64 {
 	*d += 0x9e3779b97f4a7c15
 	z := uint64(*d)
 	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
@@ -14,11 +14,11 @@ func (d *dice) bits() uint64 {
 }
 
 // uniform is from 0 to below 1.
-func (d *dice) uniform() float64 { return float64(d.bits()>>11) / (1 << 53) }
+func (d *rng) uniform() float64 { return float64(d.bits()>>11) / (1 << 53) }
 
-func (d *dice) below(n int) int { return int(d.bits() % uint64(n)) }
+func (d *rng) below(n int) int { return int(d.bits() % uint64(n)) }
 
 // normal has mean 0 and the given variance.
-func (d *dice) normal(variance float64) float64 {
+func (d *rng) normal(variance float64) float64 {
 	return math.Sqrt(-2*math.Log(1-d.uniform())*variance) * math.Cos(2*math.Pi*d.uniform())
 }

@@ -6,19 +6,19 @@ import (
 	"strings"
 )
 
-// table counts what an arm came to.
-type table struct {
-	awards, undeserved int
-	deserving, waiting int // officer, competency and level
-	basic, without     int // the same, of the lowest level alone
-	here               int // awards where nothing is known, in the arm of the halo
-	inside, measured   int // true scores within the 80 % interval
-	probability, above [10]float64
-	count              [10]float64
+// scenarioResult counts what an arm came to.
+type scenarioResult struct {
+	awards, undeserved    int
+	deserving, notAwarded int // officer, competency and level
+	basic, basicMissing   int // the same, of the lowest level alone
+	awardedUnknown        int // awards where nothing is known, in the arm of the halo
+	covered, measured     int // true scores within the 80 % interval
+	probability, above    [10]float64
+	count                 [10]float64
 }
 
-// gap is the mean distance of the stated probability of a level from the share who truly have it, over ten bins.
-func (t *table) gap() float64 {
+// calibrationError is the mean distance of the stated probability of a level from the share who truly have it, over ten bins.
+func (t *scenarioResult) calibrationError() float64 {
 	sum, n := 0.0, 0.0
 	for i, p := range t.probability {
 		sum += math.Abs(p - t.above[i])
@@ -27,24 +27,24 @@ func (t *table) gap() float64 {
 	return sum / n
 }
 
-// bars names those of an arm that are missed: at most 8 % of awards undeserved, stated probabilities within .015 of the
+// missedTargets names those of an arm that are missed: at most 8 % of awards undeserved, stated probabilities within .015 of the
 // truth, 77 to 83 % of true scores within the 80 % interval, and in a strong force 90 % of those who deserve the lowest
 // level awarded it. Who is like nobody the engine could know is judged by undeserved awards alone.
-func (t *table) bars(a arm) string {
+func (t *scenarioResult) missedTargets(a scenario) string {
 	var missed []string
-	if 100*t.undeserved > 8*t.awards || t.here > 0 {
+	if 100*t.undeserved > 8*t.awards || t.awardedUnknown > 0 {
 		missed = append(missed, "undeserved")
 	}
-	cover := float64(t.inside) / float64(t.measured)
+	cover := float64(t.covered) / float64(t.measured)
 	// before any calibration nothing tells how often guessing succeeds
-	known := a.halo == 0 && a.repeat == 0 && !(a.early && a.guess != assumed)
+	known := a.halo == 0 && a.repeat == 0 && !(a.uncalibrated && a.guess != assumedGuess)
 	if known && t.bias() > 0.015 {
 		missed = append(missed, "|P-truth|")
 	}
 	if known && (cover < 0.77 || cover > 0.83) {
 		missed = append(missed, "cover80")
 	}
-	if a.mean > 0 && 10*t.without > t.basic {
+	if a.mean > 0 && 10*t.basicMissing > t.basic {
 		missed = append(missed, "basic")
 	}
 	switch {
@@ -64,7 +64,7 @@ func bit01(set bool) int {
 }
 
 // bias is the distance of the mean stated probability of a level from the share who truly have it.
-func (t *table) bias() float64 {
+func (t *scenarioResult) bias() float64 {
 	stated, above, n := 0.0, 0.0, 0.0
 	for i, p := range t.probability {
 		stated, above, n = stated+p, above+t.above[i], n+t.count[i]
@@ -72,16 +72,16 @@ func (t *table) bias() float64 {
 	return math.Abs(stated-above) / n
 }
 
-func (t *table) String() string {
+func (t *scenarioResult) String() string {
 	return fmt.Sprintf("awards=%d undeserved=%.1f%% waiting=%.1f%% waiting-basic=%.1f%% |P-truth|=%.4f bins=%.4f cover80=%.1f%%", t.awards,
-		100*float64(t.undeserved)/float64(max(t.awards, 1)), 100*float64(t.waiting)/float64(max(t.deserving, 1)),
-		100*float64(t.without)/float64(max(t.basic, 1)), t.bias(), t.gap(),
-		100*float64(t.inside)/float64(t.measured))
+		100*float64(t.undeserved)/float64(max(t.awards, 1)), 100*float64(t.notAwarded)/float64(max(t.deserving, 1)),
+		100*float64(t.basicMissing)/float64(max(t.basic, 1)), t.bias(), t.calibrationError(),
+		100*float64(t.covered)/float64(t.measured))
 }
 
-// judge compares what the engine believes with what is true.
-func (t *table) judge(o *officer) {
-	f := o.world.framework
+// add compares what the engine believes with what is true.
+func (t *scenarioResult) add(o *simulatedOfficer) {
+	f := o.simulation.framework
 	for _, e := range o.levels {
 		level, _ := f.Level(e.level)
 		t.awards++
@@ -89,14 +89,14 @@ func (t *table) judge(o *officer) {
 			t.undeserved++
 		}
 		if o.unknown(e.competency) {
-			t.here++
+			t.awardedUnknown++
 		}
 	}
-	for k, st := range o.world.model.Standings(o.state, o.now) {
+	for k, st := range o.simulation.model.Standings(o.state, o.now) {
 		truth := o.truth(k)
 		t.measured++
 		if math.Abs(truth-st.Mean) <= 1.2815515655446004*st.SD {
-			t.inside++
+			t.covered++
 		}
 		held, known := f.Level(st.Level)
 		for l, level := range f.Levels {
@@ -108,10 +108,10 @@ func (t *table) judge(o *officer) {
 				t.above[bin]++
 				t.deserving++
 				lacks := !known || held < l
-				t.waiting += bit01(lacks)
+				t.notAwarded += bit01(lacks)
 				if l == 0 {
 					t.basic++
-					t.without += bit01(lacks)
+					t.basicMissing += bit01(lacks)
 				}
 			}
 		}

@@ -7,34 +7,34 @@ import (
 	"hocvu/internal/competency"
 )
 
-// world is the engine of a simulation, as it is before any calibration.
-type world struct {
+// simulation is the engine of a simulation, as it is before any calibration.
+type simulation struct {
 	framework  *competency.Framework
 	parameters competency.Parameters
 	model      *competency.Model
 }
 
-func newWorld(award float64) (*world, error) {
+func newSimulation(award float64) (*simulation, error) {
 	f := &competency.Framework{ID: "simulated", Version: "1", Levels: []competency.Level{{ID: "basic", Prior: -1.2, Cut: -0.35},
-		{ID: "intermediate", Prior: 0, Cut: 0.85}, {ID: "advanced", Prior: 1.2, Cut: 2.05}}, Award: rule}
+		{ID: "intermediate", Prior: 0, Cut: 0.85}, {ID: "advanced", Prior: 1.2, Cut: 2.05}}, Award: awardRule}
 	var area competency.Area
-	for k := range simulated {
+	for k := range competencies {
 		area.Competencies = append(area.Competencies, competency.Competency{Code: fmt.Sprint("c", k)})
 	}
 	f.Areas = []competency.Area{area}
 	f.Award.Probability = award
-	w := &world{framework: f, parameters: competency.DefaultParameters(f)}
+	w := &simulation{framework: f, parameters: competency.DefaultParameters(f)}
 	var err error
 	w.model, err = competency.NewModel(f, w.parameters, time.UTC)
 	return w, err
 }
 
-// rule is the one every framework in the house has.
-var rule = competency.Award{Probability: 0.8, Certificate: 0.9, OwnEvidence: 0.5, Questions: 4, QuestionsAtLevel: 2, Keyless: 2,
+// awardRule is the one every framework in the house has.
+var awardRule = competency.Award{Probability: 0.8, Certificate: 0.9, OwnEvidence: 0.5, Questions: 4, QuestionsAtLevel: 2, Keyless: 2,
 	Days: 2, HoursApart: 12, MeasuredFrom: 3, RefreshBelow: 0.6}
 
 // calibrate is a night of the engine: new parameters, and every state replayed by them. Levels once awarded are held.
-func (w *world) calibrate(pool []question, officers []*officer) error {
+func (w *simulation) calibrate(pool []question, officers []*simulatedOfficer) error {
 	listed := make([]competency.CatalogItem, len(pool))
 	for i := range pool {
 		listed[i].Item = pool[i].item
@@ -59,10 +59,10 @@ func (w *world) calibrate(pool []question, officers []*officer) error {
 	return nil
 }
 
-// pool is the questions, single choice of four, as hard as their level says.
-func (w *world) pool(typed bool) []question {
-	pool := make([]question, simulated*poolSize)
-	guess := assumed
+// questions is the questions, single choice of four, as hard as their level says.
+func (w *simulation) questions(typed bool) []question {
+	pool := make([]question, competencies*poolSize)
+	guess := assumedGuess
 	if typed {
 		guess = 0
 	}

@@ -15,11 +15,11 @@ import (
 // maxLine bounds one line of a data file.
 const maxLine = 1 << 20
 
-// mark is what some programs put before the first character of a file.
-const mark = "\ufeff"
+// byteOrderMark is what some programs put before the first character of a file.
+const byteOrderMark = "\ufeff"
 
-// lines reads a tab-separated file, plain or, with .gz added to its name, packed.
-func lines(folder, name string, line func(place string, cells []string) error) error {
+// readTSV reads a tab-separated file, plain or, with .gz added to its name, packed.
+func readTSV(folder, name string, line func(place string, cells []string) error) error {
 	file, in, err := open(folder, name)
 	if err != nil {
 		return err
@@ -40,7 +40,7 @@ func lines(folder, name string, line func(place string, cells []string) error) e
 		}
 		n, held = n+1, scanner.Text()
 		if n == 1 {
-			held = strings.TrimPrefix(held, mark)
+			held = strings.TrimPrefix(held, byteOrderMark)
 		}
 	}
 	switch err := scanner.Err(); {
