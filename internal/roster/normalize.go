@@ -4,14 +4,16 @@ import (
 	"strings"
 	"unicode"
 
-	"hocvu/internal/letter"
+	"golang.org/x/text/width"
+
+	"hocvu/internal/diacritic"
 )
 
 // Tidy writes a text of a sheet as it is to be kept: composed letters as Vietnamese keyboards on Windows send them (NFC for
 // the letters of Vietnamese; a Mac sends them taken apart), every run of blanks one space, nothing that cannot be seen.
 func Tidy(text string) string {
 	var b strings.Builder
-	var held []letter.Letter // at most one letter, waiting for its marks
+	var held []diacritic.Letter // at most one letter, waiting for its marks
 	flush := func() {
 		for _, l := range held {
 			b.WriteString(l.Composed())
@@ -21,7 +23,7 @@ func Tidy(text string) string {
 	space := false
 	for _, r := range text {
 		switch {
-		case len(held) == 1 && held[0].Mark(r):
+		case len(held) == 1 && held[0].AddMark(r):
 			continue
 		case unicode.IsSpace(r) || r == '\u3000':
 			space = true
@@ -34,7 +36,7 @@ func Tidy(text string) string {
 			b.WriteByte(' ')
 		}
 		space = false
-		held = append(held, letter.Of(r))
+		held = append(held, diacritic.Decompose(r))
 	}
 	flush()
 	return b.String()
@@ -46,7 +48,7 @@ func fold(text string) string {
 	var b strings.Builder
 	gap := false
 	for _, r := range Tidy(text) {
-		r = unicode.ToLower(narrow(letter.Of(r).Base))
+		r = unicode.ToLower(narrow(diacritic.Decompose(r).Base))
 		switch {
 		case r == 'đ':
 			r = 'd'
@@ -65,10 +67,10 @@ func fold(text string) string {
 	return b.String()
 }
 
-// narrow is the plain form of a full-width letter, digit or sign.
+// narrow gives the ordinary form of a full-width letter, digit or sign.
 func narrow(r rune) rune {
-	if r >= 0xff01 && r <= 0xff5e {
-		return r - 0xff01 + '!'
+	if folded := width.LookupRune(r).Folded(); folded != 0 {
+		return folded
 	}
 	return r
 }

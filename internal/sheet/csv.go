@@ -2,11 +2,12 @@ package sheet
 
 import (
 	"bytes"
-	"encoding/binary"
 	"encoding/csv"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 )
 
 // end is a last cell that no file has: text without NUL bytes comes here. Where it is not found alone on the last line, it
@@ -67,20 +68,17 @@ func swallows(cell string, comma rune, widest int) bool {
 	return false
 }
 
-// decode makes UTF-8 of what has a byte order mark, is UTF-16 without one, or is UTF-8 already. Bytes of an older encoding
-// are read as Western letters, under which legacy recognises them.
+// decode converts content to UTF-8: from UTF-8 or UTF-16 with a byte order mark, from UTF-16 without one, or from UTF-8
+// without one. Bytes of an older encoding are decoded as ISO 8859-1, in which checkLegacy recognises TCVN3 and VNI. The
+// error is a *Fault.
 func decode(content []byte) (string, error) {
 	switch {
 	case bytes.HasPrefix(content, []byte("\xef\xbb\xbf")):
 		content = content[3:]
-	case bytes.HasPrefix(content, []byte("\xff\xfe")):
-		content = fromUTF16(content[2:], binary.LittleEndian)
-	case bytes.HasPrefix(content, []byte("\xfe\xff")):
-		content = fromUTF16(content[2:], binary.BigEndian)
-	case zeros(content, 1):
-		content = fromUTF16(content, binary.LittleEndian)
-	case zeros(content, 0):
-		content = fromUTF16(content, binary.BigEndian)
+	case bytes.HasPrefix(content, []byte("\xff\xfe")), !bytes.HasPrefix(content, []byte("\xfe\xff")) && zeros(content, 1):
+		content = fromUTF16(content, unicode.LittleEndian)
+	case bytes.HasPrefix(content, []byte("\xfe\xff")), zeros(content, 0):
+		content = fromUTF16(content, unicode.BigEndian)
 	}
 	if bytes.IndexByte(content, 0) >= 0 {
 		return "", fault("sheet.other-format")
@@ -88,23 +86,23 @@ func decode(content []byte) (string, error) {
 	if utf8.Valid(content) {
 		return string(content), nil
 	}
-	western := make([]rune, len(content))
-	for i, c := range content {
-		western[i] = rune(c)
+	text, err := charmap.ISO8859_1.NewDecoder().String(string(content))
+	if err != nil {
+		return "", fault("sheet.not-utf8")
 	}
-	text := string(western)
-	if err := legacy([]Sheet{{Rows: []Row{{1, strings.Fields(text)}}}}); err != nil {
+	if err := checkLegacy([]Sheet{{Rows: []Row{{1, strings.Fields(text)}}}}); err != nil {
 		return "", err
 	}
 	return "", fault("sheet.not-utf8")
 }
 
-func fromUTF16(content []byte, order binary.ByteOrder) []byte {
-	units := make([]uint16, len(content)/2)
-	for i := range units {
-		units[i] = order.Uint16(content[2*i:])
+// fromUTF16 converts UTF-16 to UTF-8 and drops a byte order mark. A last byte without its pair is dropped too.
+func fromUTF16(content []byte, order unicode.Endianness) []byte {
+	text, err := unicode.UTF16(order, unicode.UseBOM).NewDecoder().Bytes(content[:len(content)&^1])
+	if err != nil {
+		return nil // no input makes this decoder fail: it writes U+FFFD for what is no UTF-16
 	}
-	return []byte(string(utf16.Decode(units)))
+	return text
 }
 
 // zeros tells whether the bytes at even places, or at odd ones, are mostly zero: plain letters in UTF-16.

@@ -22,8 +22,8 @@ var vni = map[rune]string{
 
 const enough = 3 // signs of an old font in a file, before it is refused
 
-// legacy refuses text in the old encodings.
-func legacy(sheets []Sheet) error {
+// checkLegacy refuses text in the old encodings.
+func checkLegacy(sheets []Sheet) error {
 	t, v := 0, 0
 	for _, s := range sheets {
 		for _, row := range s.Rows {

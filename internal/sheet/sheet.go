@@ -66,7 +66,7 @@ func Read(content []byte) ([]Sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	return sheets, legacy(sheets)
+	return sheets, checkLegacy(sheets)
 }
 
 // bound counts what was read and stops at the bounds above.
