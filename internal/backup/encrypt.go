@@ -13,10 +13,10 @@ import (
 // ageHeader begins every file that age has encrypted.
 const ageHeader = "age-encryption.org/v1\n"
 
-// sealer encrypts what is written to it, or passes it on where nobody is named.
-func sealer(out io.Writer, recipient string) (io.WriteCloser, error) {
+// encrypter encrypts what is written to it, or passes it on where nobody is named.
+func encrypter(out io.Writer, recipient string) (io.WriteCloser, error) {
 	if recipient == "" {
-		return open{out}, nil
+		return passthrough{out}, nil
 	}
 	to, err := age.ParseX25519Recipient(recipient)
 	if err != nil {
@@ -25,13 +25,13 @@ func sealer(out io.Writer, recipient string) (io.WriteCloser, error) {
 	return age.Encrypt(out, to)
 }
 
-// open is a sealer that seals nothing.
-type open struct{ io.Writer }
+// passthrough is a sealer that seals nothing.
+type passthrough struct{ io.Writer }
 
-func (open) Close() error { return nil }
+func (passthrough) Close() error { return nil }
 
-// unsealed gives the readable file of a backup: itself, or its content decrypted into the file beside.
-func unsealed(file, identity, beside string) (string, error) {
+// decrypted gives the readable file of a backup: itself, or its content decrypted into the file beside.
+func decrypted(file, identity, beside string) (string, error) {
 	in, err := os.Open(file)
 	if err != nil {
 		return "", fault("backup.no-file", "file", file)
@@ -54,8 +54,8 @@ func unsealed(file, identity, beside string) (string, error) {
 	}
 	clear, err := age.Decrypt(reader, identities...)
 	if err != nil {
-		var stranger *age.NoIdentityMatchError
-		if errors.As(err, &stranger) {
+		var noMatch *age.NoIdentityMatchError
+		if errors.As(err, &noMatch) {
 			return "", fault("backup.other-identity", "file", identity)
 		}
 		return "", fault("backup.cut", "file", file)

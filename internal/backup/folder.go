@@ -9,19 +9,19 @@ import (
 	"time"
 )
 
-// Shelf is where the scheduled backups of a data folder are kept. The console's list of backups shows them.
-func Shelf(dir string) string { return filepath.Join(dir, "backups") }
+// Folder is where the scheduled backups of a data folder are kept. The console's list of backups shows them.
+func Folder(dir string) string { return filepath.Join(dir, "backups") }
 
-// Kept is one backup on the shelf.
-type Kept struct {
+// Entry is one backup on the shelf.
+type Entry struct {
 	File string
 	Made time.Time // when it was completed, by the file system
 	Size int64
 }
 
-// Whole tells whether a backup was written to its end, as far as can be told without its key and without reading all of it.
-func (k Kept) Whole() bool {
-	if strings.HasSuffix(k.File, Sealed) {
+// Complete tells whether a backup was written to its end, as far as can be told without its key and without reading all of it.
+func (k Entry) Complete() bool {
+	if strings.HasSuffix(k.File, Encrypted) {
 		return k.Size > 0
 	}
 	packed, err := zip.OpenReader(k.File)
@@ -34,32 +34,32 @@ func (k Kept) Whole() bool {
 }
 
 // List gives the backups on a shelf, the newest first. A shelf that is not there is empty.
-func List(shelf string) ([]Kept, error) {
-	entries, err := os.ReadDir(shelf)
+func List(folder string) ([]Entry, error) {
+	files, err := os.ReadDir(folder)
 	if os.IsNotExist(err) {
 		return nil, nil
 	}
-	var kept []Kept
-	for _, entry := range entries {
+	var entries []Entry
+	for _, entry := range files {
 		name := entry.Name()
-		if !strings.HasPrefix(name, "hocvu-") || !strings.HasSuffix(strings.TrimSuffix(name, Sealed), Extension) {
+		if !strings.HasPrefix(name, "hocvu-") || !strings.HasSuffix(strings.TrimSuffix(name, Encrypted), Extension) {
 			continue
 		}
 		if info, err := entry.Info(); err == nil && info.Mode().IsRegular() {
-			kept = append(kept, Kept{filepath.Join(shelf, name), info.ModTime(), info.Size()})
+			entries = append(entries, Entry{filepath.Join(folder, name), info.ModTime(), info.Size()})
 		}
 	}
-	slices.SortFunc(kept, func(a, b Kept) int { return strings.Compare(b.File, a.File) })
-	return kept, err
+	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(b.File, a.File) })
+	return entries, err
 }
 
 // Prune deletes all but the newest backups of a shelf, and only files that a backup of ours could be.
-func Prune(shelf string, keep int) error {
-	kept, err := List(shelf)
-	if err != nil || len(kept) <= keep {
+func Prune(folder string, keep int) error {
+	entries, err := List(folder)
+	if err != nil || len(entries) <= keep {
 		return err
 	}
-	for _, old := range kept[keep:] {
+	for _, old := range entries[keep:] {
 		if err := os.Remove(old.File); err != nil {
 			return err
 		}
@@ -70,8 +70,8 @@ func Prune(shelf string, keep int) error {
 // unfinished begins the name of the folder in which a backup is made.
 const unfinished = ".hocvu-backup-"
 
-// clearAway takes away what backups that were killed more than a day ago left in a folder: each is as large as the database.
-func clearAway(folder string, now time.Time) {
+// removeUnfinished takes away what backups that were killed more than a day ago left in a folder: each is as large as the database.
+func removeUnfinished(folder string, now time.Time) {
 	entries, _ := os.ReadDir(folder) // one that cannot be read is found out next
 	for _, entry := range entries {
 		info, err := entry.Info()

@@ -26,16 +26,16 @@ type Officer struct {
 	ID, Group string
 }
 
-// Stay is a membership: an officer in a unit from From until before To.
-type Stay struct {
+// Membership is a membership: an officer in a unit from From until before To.
+type Membership struct {
 	Officer, Unit int    // places in Book.Officers and Book.Units
 	From, To      Moment // To 0: to this day
 }
 
-func (s Stay) holds(at Moment) bool { return s.From <= at && (s.To == 0 || at < s.To) }
+func (s Membership) holds(at Moment) bool { return s.From <= at && (s.To == 0 || at < s.To) }
 
-// Step is how far one officer has come in one course. Zero where not.
-type Step struct{ Registered, Started, Completed Moment }
+// Progress is how far one officer has come in one course. Zero where not.
+type Progress struct{ Registered, Started, Completed Moment }
 
 // Assignment says that a course is to be studied by an officer, by all of a unit with those below, or by a group. Who it
 // reaches follows from the memberships of the date in question and is stored nowhere: a newcomer has the unit's standing
@@ -55,17 +55,17 @@ func (a Assignment) Stands(at Moment) bool {
 	return a.Given <= at && (a.Cancelled == 0 || at < a.Cancelled)
 }
 
-// Book is everything that reports count, of a whole site. It is not changed once made.
-type Book struct {
+// Dataset is everything that reports count, of a whole site. It is not changed once made.
+type Dataset struct {
 	Units       []Unit
 	Officers    []Officer
-	Stays       []Stay
-	Courses     map[string][]Step // by course: one Step an officer, in the order of Officers
+	Memberships []Membership
+	Courses     map[string][]Progress // by course: one Step an officer, in the order of Officers
 	Assignments []Assignment
 }
 
 // Below marks a unit and all units under it. A tree that was bent into a ring by raw SQL comes to an end too.
-func (b *Book) Below(unit string) []bool {
+func (b *Dataset) Below(unit string) []bool {
 	in := make([]bool, len(b.Units))
 	for i := range b.Units {
 		for at, depth := i, 0; at >= 0 && depth < maxDepth; at, depth = b.Units[at].Parent, depth+1 {
@@ -81,28 +81,28 @@ func (b *Book) Below(unit string) []bool {
 // maxDepth is how many levels of units are followed: a force has four.
 const maxDepth = 16
 
-// reach is who one course is assigned to at one time.
-type reach struct {
+// assignees is who one course is assigned to at one time.
+type assignees struct {
 	units    []bool // by place
 	groups   map[string]bool
 	officers map[string]bool
 }
 
 // holds is asked for every officer and course: a map is not looked into where it is empty.
-func (r *reach) holds(o *Officer, unit int) bool {
+func (r *assignees) holds(o *Officer, unit int) bool {
 	return r.units != nil && r.units[unit] || len(r.groups) > 0 && r.groups[o.Group] || len(r.officers) > 0 && r.officers[o.ID]
 }
 
 // reached tells per course whom it is assigned to at a time. A course that nobody was assigned is not in it.
-func (b *Book) reached(at Moment) map[string]reach {
-	all := map[string]reach{}
+func (b *Dataset) reached(at Moment) map[string]assignees {
+	all := map[string]assignees{}
 	for _, a := range b.Assignments {
 		if !a.Stands(at) {
 			continue
 		}
 		r, known := all[a.Course]
 		if !known {
-			r = reach{groups: map[string]bool{}, officers: map[string]bool{}}
+			r = assignees{groups: map[string]bool{}, officers: map[string]bool{}}
 		}
 		switch {
 		case a.Unit != "":

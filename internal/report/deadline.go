@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// Membership is one stay of one officer, for the dates of assignments. To zero: to this day.
-type Membership struct {
+// UnitPeriod is one stay of one officer, for the dates of assignments. To zero: to this day.
+type UnitPeriod struct {
 	Unit     string
 	From, To time.Time
 }
@@ -23,29 +23,29 @@ func Deadline(due time.Time, days int, reach time.Time) time.Time {
 // Reached is the day on which an assignment to a unit reached an officer who is in it at a time: when it was given, or when
 // the officer came, whichever is later. Moving between units that it covers does not begin anew; coming back after a time
 // elsewhere does.
-func Reached(given time.Time, stays []Membership, covers func(unit string) bool, at time.Time) time.Time {
-	sorted := slices.SortedFunc(slices.Values(stays), func(a, b Membership) int { return b.From.Compare(a.From) })
+func Reached(given time.Time, stays []UnitPeriod, covers func(unit string) bool, at time.Time) time.Time {
+	sorted := slices.SortedFunc(slices.Values(stays), func(a, b UnitPeriod) int { return b.From.Compare(a.From) })
 	var since time.Time
 	for _, s := range sorted {
 		switch {
 		case s.From.After(at):
 		case !covers(s.Unit):
-			return later(given, since)
+			return laterOf(given, since)
 		case since.IsZero():
 			since = s.From
-		case s.To.Before(since.Add(-between)):
-			return later(given, since)
+		case s.To.Before(since.Add(-maxMoveGap)):
+			return laterOf(given, since)
 		default:
 			since = s.From
 		}
 	}
-	return later(given, since)
+	return laterOf(given, since)
 }
 
-// between is what may lie between leaving one unit and joining the next for it to be a move: papers take a few days.
-const between = 7 * 24 * time.Hour
+// maxMoveGap is what may lie between leaving one unit and joining the next for it to be a move: papers take a few days.
+const maxMoveGap = 7 * 24 * time.Hour
 
-func later(a, b time.Time) time.Time {
+func laterOf(a, b time.Time) time.Time {
 	if b.After(a) {
 		return b
 	}

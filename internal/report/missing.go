@@ -10,10 +10,10 @@ type Missing struct {
 }
 
 // Missing lists those of a unit's roster who have not completed, in the order of the book. Units below are not among them.
-func (b *Book) Missing(q Question, unit string) []Missing {
+func (b *Dataset) Missing(q Query, unit string) []Missing {
 	c := b.counter(q)
 	var all []Missing
-	for _, s := range c.stays() {
+	for _, s := range c.memberships() {
 		if b.Units[s.Unit].ID != unit {
 			continue
 		}
@@ -24,7 +24,7 @@ func (b *Book) Missing(q Question, unit string) []Missing {
 		m := Missing{Officer: b.Officers[s.Officer].ID, Registered: now.registered, Started: now.started}
 		for i := range c.courses {
 			course := &c.courses[i]
-			if in, assigned := c.in(course, s); in.completed == 0 && (assigned || course.id == q.Course || in.registered && !c.hasDuty(s)) {
+			if in, assigned := c.in(course, s); in.completed == 0 && (assigned || course.id == q.Course || in.registered && !c.hasAssignment(s)) {
 				m.Left = append(m.Left, course.id)
 			}
 		}
@@ -33,8 +33,8 @@ func (b *Book) Missing(q Question, unit string) []Missing {
 	return all
 }
 
-func (c *counter) hasDuty(s Stay) bool {
-	return slices.ContainsFunc(c.courses, func(course counted) bool {
+func (c *counter) hasAssignment(s Membership) bool {
+	return slices.ContainsFunc(c.courses, func(course countedCourse) bool {
 		return course.reach.holds(&c.book.Officers[s.Officer], s.Unit)
 	})
 }

@@ -7,9 +7,9 @@ import (
 	"hocvu/internal/message"
 )
 
-// Ranked is a place in the emulation table. Units with the same share share the place, and the next place is left out: 1, 2,
+// RankedUnit is a place in the emulation table. Units with the same share share the place, and the next place is left out: 1, 2,
 // 2, 4.
-type Ranked struct {
+type RankedUnit struct {
 	Row
 	Place int
 	Tied  bool // somebody else has the same place
@@ -18,13 +18,13 @@ type Ranked struct {
 // Block is the emulation table of comparable units.
 type Block struct {
 	Name string
-	Rows []Ranked
+	Rows []RankedUnit
 }
 
-// Emulate ranks the units of a report within their blocks by the share of the roster that has completed. Units without a
+// RankUnits ranks the units of a report within their blocks by the share of the roster that has completed. Units without a
 // block or without people take no part. Shares are compared as they are shown, in whole per cent: who reads
 // two places beside one share would ask why.
-func Emulate(rows []Row) []Block {
+func RankUnits(rows []Row) []Block {
 	var blocks []Block
 	for _, r := range rows {
 		if r.Unit.Block == "" || r.Roster == 0 {
@@ -35,11 +35,11 @@ func Emulate(rows []Row) []Block {
 			i = len(blocks)
 			blocks = append(blocks, Block{Name: r.Unit.Block})
 		}
-		blocks[i].Rows = append(blocks[i].Rows, Ranked{Row: r})
+		blocks[i].Rows = append(blocks[i].Rows, RankedUnit{Row: r})
 	}
 	slices.SortFunc(blocks, func(a, b Block) int { return cmp.Compare(a.Name, b.Name) })
 	for _, b := range blocks {
-		slices.SortStableFunc(b.Rows, func(x, y Ranked) int {
+		slices.SortStableFunc(b.Rows, func(x, y RankedUnit) int {
 			return cmp.Or(compareShares(y.Figures, x.Figures), cmp.Compare(x.Unit.Code, y.Unit.Code))
 		})
 		for i := range b.Rows {

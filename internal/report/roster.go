@@ -1,19 +1,19 @@
 package report
 
-// Roll is the roster of one time, counted once for all assignments that are asked about.
-type Roll struct {
-	book     *Book
+// Headcount is the roster of one time, counted once for all assignments that are asked about.
+type Headcount struct {
+	book     *Dataset
 	units    []int // officers by place of the unit
 	groups   map[string]int
-	roster   []Stay
+	roster   []Membership
 	officers map[string]bool // who is on it; nil: nobody was asked about yet
 }
 
-// Roll counts the roster at a time.
-func (b *Book) Roll(at Moment) *Roll {
-	r := &Roll{book: b, units: make([]int, len(b.Units)), groups: map[string]int{}}
-	c := counter{book: b, q: Question{At: at}}
-	r.roster = c.stays()
+// Headcount counts the roster at a time.
+func (b *Dataset) Headcount(at Moment) *Headcount {
+	r := &Headcount{book: b, units: make([]int, len(b.Units)), groups: map[string]int{}}
+	c := counter{book: b, q: Query{At: at}}
+	r.roster = c.memberships()
 	for _, s := range r.roster {
 		r.units[s.Unit]++
 		r.groups[b.Officers[s.Officer].Group]++
@@ -22,7 +22,7 @@ func (b *Book) Roll(at Moment) *Roll {
 }
 
 // Reaches counts the officers whom an assignment reaches, standing or not: 0 for an empty unit.
-func (r *Roll) Reaches(a Assignment) (n int) {
+func (r *Headcount) Reaches(a Assignment) (n int) {
 	switch {
 	case a.Unit != "":
 		for unit, in := range r.book.Below(a.Unit) {
@@ -38,7 +38,7 @@ func (r *Roll) Reaches(a Assignment) (n int) {
 	return n
 }
 
-func (r *Roll) holds(officer string) bool {
+func (r *Headcount) holds(officer string) bool {
 	if r.officers == nil {
 		r.officers = make(map[string]bool, len(r.roster))
 		for _, s := range r.roster {

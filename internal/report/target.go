@@ -2,8 +2,8 @@ package report
 
 import "math"
 
-// lately is what the pace is measured on.
-const lately = 28 * Day
+// paceWindow is what the pace is measured on.
+const paceWindow = 28 * Day
 
 // Target is a share of the roster that shall have completed by a date.
 type Target struct {
@@ -15,15 +15,15 @@ type Target struct {
 // Needed is how many of a roster meet the target.
 func (t Target) Needed(roster int) int {
 	exact := t.Share * float64(roster)
-	n := int(math.Ceil(exact - rounding))
+	n := int(math.Ceil(exact - roundingTolerance))
 	if t.Above {
-		n = int(math.Floor(exact+rounding)) + 1
+		n = int(math.Floor(exact+roundingTolerance)) + 1
 	}
 	return min(max(n, 0), roster)
 }
 
-// rounding is what a product such as 0.8 × 35 may lie beside the whole number that it is.
-const rounding = 1e-9
+// roundingTolerance is what a product such as 0.8 × 35 may lie beside the whole number that it is.
+const roundingTolerance = 1e-9
 
 // Distance is what lies between some figures and a target.
 type Distance struct {
@@ -45,18 +45,18 @@ type Forecast struct {
 // normal80 is the standard deviations on either side that hold 80 % of a normal distribution.
 const normal80 = 1.2816
 
-// Reach tells how far figures are from a target at a time. The forecast goes on at the pace of the last four weeks: n
+// DistanceAt tells how far figures are from a target at a time. The forecast goes on at the pace of the last four weeks: n
 // completions in 28 days make n·r more in 28·r days. Both the pace and what comes are counts, so that the variance of their
 // difference is n·r·(1+r). Nobody completes twice, so it ends at the roster.
-func (t Target) Reach(f Figures, at Moment) Distance {
+func (t Target) DistanceAt(f Figures, at Moment) Distance {
 	needed := t.Needed(f.Roster)
-	d := Distance{Missing: max(0, needed-f.Completed), Weekly: float64(f.Lately) / 4, Over: t.By <= at}
+	d := Distance{Missing: max(0, needed-f.Completed), Weekly: float64(f.Recent) / 4, Over: t.By <= at}
 	d.Met = f.Roster > 0 && d.Missing == 0
 	more, deviation := 0.0, 0.0
 	if !d.Over {
 		weeks := float64(t.By-at) / float64(7*Day)
 		r := weeks / 4
-		more = float64(f.Lately) * r
+		more = float64(f.Recent) * r
 		deviation = normal80 * math.Sqrt(more*(1+r))
 		d.Needed = float64(d.Missing) / weeks
 	}
@@ -68,6 +68,6 @@ func (t Target) Reach(f Figures, at Moment) Distance {
 	}
 	completed := float64(f.Completed)
 	d.Forecast = Forecast{Share: toShare(completed + more), Low: toShare(completed + more - deviation), High: toShare(completed + more + deviation)}
-	d.Forecast.Reaches = d.Forecast.Share*float64(f.Roster)+rounding >= float64(needed)
+	d.Forecast.Reaches = d.Forecast.Share*float64(f.Roster)+roundingTolerance >= float64(needed)
 	return d
 }

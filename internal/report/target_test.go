@@ -21,8 +21,8 @@ func TestATargetNeedsSoMany(t *testing.T) {
 }
 
 func TestTheForecastGoesOnAtThePaceOfFourWeeks(t *testing.T) {
-	f := Figures{Roster: 100, Completed: 40, Lately: 20}
-	d := Target{Share: 0.8, By: 128 * Day}.Reach(f, 100*Day)
+	f := Figures{Roster: 100, Completed: 40, Recent: 20}
+	d := Target{Share: 0.8, By: 128 * Day}.DistanceAt(f, 100*Day)
 	if d.Met || d.Missing != 40 || d.Weekly != 5 || d.Needed != 10 {
 		t.Errorf("%+v", d)
 	}
@@ -30,13 +30,13 @@ func TestTheForecastGoesOnAtThePaceOfFourWeeks(t *testing.T) {
 	if d.Forecast.Share != 0.6 || math.Abs(d.Forecast.High-(60+half)/100) > 1e-12 || math.Abs(d.Forecast.Low-(60-half)/100) > 1e-12 || d.Forecast.Reaches {
 		t.Errorf("%+v", d.Forecast)
 	}
-	if d := (Target{Share: 0.8, By: 1000 * Day}).Reach(f, 100*Day); d.Forecast.Share != 1 || d.Forecast.High != 1 || !d.Forecast.Reaches {
+	if d := (Target{Share: 0.8, By: 1000 * Day}).DistanceAt(f, 100*Day); d.Forecast.Share != 1 || d.Forecast.High != 1 || !d.Forecast.Reaches {
 		t.Errorf("nobody completes twice: %+v", d.Forecast)
 	}
-	if d := (Target{Share: 0.4, By: 50 * Day}).Reach(f, 100*Day); !d.Met || !d.Over || d.Forecast.Share != 0.4 || d.Needed != 0 {
+	if d := (Target{Share: 0.4, By: 50 * Day}).DistanceAt(f, 100*Day); !d.Met || !d.Over || d.Forecast.Share != 0.4 || d.Needed != 0 {
 		t.Errorf("after its date a target is met or not: %+v", d)
 	}
-	if d := (Target{Share: 0.8, By: 128 * Day}).Reach(Figures{}, 100*Day); d.Met || d.Forecast.Reaches || d.Forecast.Share != 0 {
+	if d := (Target{Share: 0.8, By: 128 * Day}).DistanceAt(Figures{}, 100*Day); d.Met || d.Forecast.Reaches || d.Forecast.Share != 0 {
 		t.Errorf("an empty unit has met nothing: %+v", d)
 	}
 }
@@ -52,7 +52,7 @@ func TestTheSameShareIsTheSamePlace(t *testing.T) {
 	row := func(code, block string, completed, roster int) Row {
 		return Row{Unit: Unit{Code: code, Block: block}, Figures: Figures{Roster: roster, Completed: completed}}
 	}
-	blocks := Emulate([]Row{row("d", "x", 1, 3), row("b", "x", 4, 6), row("a", "x", 2, 3), row("c", "x", 3, 3), row("e", "", 1, 1), row("f", "x", 0, 0), row("g", "w", 0, 1), row("h", "v", 8, 365), row("i", "v", 4, 211)})
+	blocks := RankUnits([]Row{row("d", "x", 1, 3), row("b", "x", 4, 6), row("a", "x", 2, 3), row("c", "x", 3, 3), row("e", "", 1, 1), row("f", "x", 0, 0), row("g", "w", 0, 1), row("h", "v", 8, 365), row("i", "v", 4, 211)})
 	if shown := blocks[0].Rows; blocks[0].Name != "v" || shown[0].Place != 1 || shown[1].Place != 1 || !shown[0].Tied {
 		t.Errorf("2.2 and 1.9 per cent read as 2 %% and are a tie: %+v", shown)
 	}
@@ -114,14 +114,14 @@ func TestDaysAreCountedFromTheDayOnWhichAnAssignmentReachedTheOfficer(t *testing
 	at := day("2025-10-01")
 	for _, c := range []struct {
 		rule  string
-		stays []Membership
+		stays []UnitPeriod
 		want  string
 	}{
-		{"who was there counts from the day it was given", []Membership{{Unit: "a", From: day("2024-01-01")}}, "2025-06-01"},
-		{"a newcomer counts from the first day", []Membership{{"c", day("2024-01-01"), day("2025-09-01")}, {Unit: "a", From: day("2025-09-01")}}, "2025-09-01"},
-		{"a move within does not begin anew", []Membership{{Unit: "b", From: day("2025-09-02")}, {"a", day("2025-08-01"), day("2025-09-01")}}, "2025-08-01"},
-		{"coming back does", []Membership{{"a", day("2024-01-01"), day("2025-07-01")}, {"c", day("2025-07-01"), day("2025-08-15")}, {Unit: "a", From: day("2025-08-15")}}, "2025-08-15"},
-		{"so does a long time in no unit", []Membership{{"a", day("2024-01-01"), day("2025-07-01")}, {Unit: "a", From: day("2025-08-15")}}, "2025-08-15"},
+		{"who was there counts from the day it was given", []UnitPeriod{{Unit: "a", From: day("2024-01-01")}}, "2025-06-01"},
+		{"a newcomer counts from the first day", []UnitPeriod{{"c", day("2024-01-01"), day("2025-09-01")}, {Unit: "a", From: day("2025-09-01")}}, "2025-09-01"},
+		{"a move within does not begin anew", []UnitPeriod{{Unit: "b", From: day("2025-09-02")}, {"a", day("2025-08-01"), day("2025-09-01")}}, "2025-08-01"},
+		{"coming back does", []UnitPeriod{{"a", day("2024-01-01"), day("2025-07-01")}, {"c", day("2025-07-01"), day("2025-08-15")}, {Unit: "a", From: day("2025-08-15")}}, "2025-08-15"},
+		{"so does a long time in no unit", []UnitPeriod{{"a", day("2024-01-01"), day("2025-07-01")}, {Unit: "a", From: day("2025-08-15")}}, "2025-08-15"},
 	} {
 		if got := Reached(day("2025-06-01"), c.stays, covers, at); got != day(c.want) {
 			t.Errorf("%s: %s", c.rule, got)

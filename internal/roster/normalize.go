@@ -42,9 +42,9 @@ func Tidy(text string) string {
 	return b.String()
 }
 
-// fold is the key under which names of columns, units and ranks are looked up: small letters without any mark, đ as d,
+// foldKey is the key under which names of columns, units and ranks are looked up: small letters without any mark, đ as d,
 // words parted by one space, everything else dropped. It makes hoà, hòa and HOA one.
-func fold(text string) string {
+func foldKey(text string) string {
 	var b strings.Builder
 	gap := false
 	for _, r := range Tidy(text) {
@@ -75,8 +75,8 @@ func narrow(r rune) rune {
 	return r
 }
 
-// distance counts the letters to add, drop or change to make one text the other, bounded by most.
-func distance(a, b string, most int) int {
+// editDistance counts the letters to add, drop or change to make one text the other, bounded by most.
+func editDistance(a, b string, most int) int {
 	x, y := []rune(a), []rune(b)
 	if len(x)-len(y) > most || len(y)-len(x) > most {
 		return most + 1

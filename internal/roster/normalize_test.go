@@ -19,8 +19,8 @@ func TestDecomposedLettersAreComposed(t *testing.T) {
 func TestSpellingsOfOneWordHaveOneKey(t *testing.T) {
 	for _, words := range [][]string{{"Hoà Bình", "HÒA BÌNH", "hoa  binh", "Hòa-Bình", "Ho\u0300a Bi\u0300nh"}, {"Đơn vị", "DON VI", "đơn_vị:"}} {
 		for _, w := range words {
-			if fold(w) != fold(words[0]) {
-				t.Errorf("fold(%q) = %q, fold(%q) = %q", w, fold(w), words[0], fold(words[0]))
+			if foldKey(w) != foldKey(words[0]) {
+				t.Errorf("fold(%q) = %q, fold(%q) = %q", w, foldKey(w), words[0], foldKey(words[0]))
 			}
 		}
 	}
@@ -31,7 +31,7 @@ func TestDistanceCountsLettersAndKnowsItsBound(t *testing.T) {
 		a, b string
 		want int
 	}{{"muong suong", "muong suong", 0}, {"muong suog", "muong suong", 1}, {"px01", "px10", 2}, {"a", "abcdefgh", 4}} {
-		if got := distance(c.a, c.b, 3); got != c.want {
+		if got := editDistance(c.a, c.b, 3); got != c.want {
 			t.Errorf("distance(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
 		}
 	}

@@ -7,18 +7,18 @@ import (
 )
 
 // badge reads the badge, which must be one and stand once.
-func (j *judge) badge() bool {
+func (j *rowComparison) badge() bool {
 	typed := j.values[BadgeField]
-	badge, ok := Listed(typed)
+	badge, ok := ParseBadge(typed)
 	j.line.Badge = badge
-	if r, found := Stranger(typed); found {
+	if r, found := Confusable(typed); found {
 		return j.refuse(BadgeField, "roster.badge-stranger", "badge", typed, "letter", string(r), "resembles", j.resembles(typed))
 	}
 	if !ok {
 		if typed == "" {
 			return j.refuse(BadgeField, "roster.badge-missing")
 		}
-		if power.MatchString(typed) {
+		if exponentBadge.MatchString(typed) {
 			return j.refuse(BadgeField, "roster.badge-power", "badge", typed)
 		}
 		return j.refuse(BadgeField, "roster.badge-bad", "badge", typed)
@@ -26,7 +26,7 @@ func (j *judge) badge() bool {
 	if plain, _ := Badge(typed); plain != badge {
 		j.line.Notes = append(j.line.Notes, message.New("roster.badge-read", "typed", typed, "badge", badge))
 	}
-	if full := Padded(badge); full != badge {
+	if full := PadBadge(badge); full != badge {
 		j.line.Notes = append(j.line.Notes, message.New("roster.badge-padded", "typed", typed, "badge", full))
 		badge, j.line.Badge = full, full
 	}
@@ -38,8 +38,8 @@ func (j *judge) badge() bool {
 }
 
 // resembles is the ending of a sentence that names who has the badge that a typed one looks like.
-func (j *judge) resembles(typed string) any {
-	badge, ok := j.skeletons[Skeleton(typed)]
+func (j *rowComparison) resembles(typed string) any {
+	badge, ok := j.byConfusableKey[ConfusableKey(typed)]
 	if !ok {
 		return ""
 	}
@@ -49,14 +49,14 @@ func (j *judge) resembles(typed string) any {
 	return message.New("roster.resembles-badge", "badge", badge)
 }
 
-// stranger refuses a badge that nobody has and that is easily read as another.
-func (j *judge) stranger() bool {
+// checkConfusable refuses a badge that nobody has and that is easily read as another.
+func (j *rowComparison) checkConfusable() bool {
 	badge := j.line.Badge
-	skeleton := Skeleton(badge)
-	if other, taken := j.skeletons[skeleton]; taken && other != badge {
+	key := ConfusableKey(badge)
+	if other, taken := j.byConfusableKey[key]; taken && other != badge {
 		return j.refuse(BadgeField, "roster.badge-alike", "badge", j.values[BadgeField], "resembles", j.resembles(badge))
 	}
-	if whole, _ := Badge(skeleton); len(skeleton) == badgeDigits && strings.Trim(skeleton, "0123456789") == "" && whole != badge {
+	if whole, _ := Badge(key); len(key) == badgeDigits && strings.Trim(key, "0123456789") == "" && whole != badge {
 		return j.refuse(BadgeField, "roster.badge-letters", "badge", j.values[BadgeField], "digits", whole)
 	}
 	return true

@@ -10,9 +10,9 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// end is a last cell that no file has: text without NUL bytes comes here. Where it is not found alone on the last line, it
+// sentinel is a last cell that no file has: text without NUL bytes comes here. Where it is not found alone on the last line, it
 // lies within a quote that was never closed.
-const end = "\x00"
+const sentinel = "\x00"
 
 // readCSV reads what Excel, LibreOffice and databases call CSV. Quotes within a cell need not be doubled, but one that stays
 // open is refused: it would swallow all rows up to the next.
@@ -22,30 +22,30 @@ func readCSV(content []byte) ([]Sheet, error) {
 		return nil, err
 	}
 	comma, text := separator(text)
-	reader := csv.NewReader(strings.NewReader(text + "\n" + end + "\n"))
+	reader := csv.NewReader(strings.NewReader(text + "\n" + sentinel + "\n"))
 	reader.Comma = comma
 	reader.FieldsPerRecord = -1
 	reader.LazyQuotes = true
 	var s Sheet
-	var b bound
+	var b limits
 	widest := 0
 	for {
 		cells, err := reader.Read()
 		if err != nil {
 			return nil, fault("sheet.broken", "detail", err.Error())
 		}
-		if len(cells) == 1 && cells[0] == end {
+		if len(cells) == 1 && cells[0] == sentinel {
 			break
 		}
 		for i, cell := range cells {
-			if swallows(cell, comma, widest) {
+			if hasOpenQuote(cell, comma, widest) {
 				line, _ := reader.FieldPos(i)
 				return nil, fault("sheet.open-quote", "line", line)
 			}
 		}
 		widest = max(widest, len(cells))
 		line, _ := reader.FieldPos(0)
-		if err := b.keep(&s, line, cells); err != nil {
+		if err := b.addRow(&s, line, cells); err != nil {
 			return nil, err
 		}
 	}
@@ -55,13 +55,13 @@ func readCSV(content []byte) ([]Sheet, error) {
 	return []Sheet{s}, nil
 }
 
-// swallows tells whether a cell holds the end of the file, or a whole row of as many cells as the widest before it.
-func swallows(cell string, comma rune, widest int) bool {
+// hasOpenQuote tells whether a cell holds the end of the file, or a whole row of as many cells as the widest before it.
+func hasOpenQuote(cell string, comma rune, widest int) bool {
 	if !strings.Contains(cell, "\n") {
 		return false
 	}
 	for line := range strings.SplitSeq(cell, "\n") {
-		if line == end || widest > 2 && strings.Count(line, string(comma)) >= widest-1 {
+		if line == sentinel || widest > 2 && strings.Count(line, string(comma)) >= widest-1 {
 			return true
 		}
 	}
@@ -75,9 +75,9 @@ func decode(content []byte) (string, error) {
 	switch {
 	case bytes.HasPrefix(content, []byte("\xef\xbb\xbf")):
 		content = content[3:]
-	case bytes.HasPrefix(content, []byte("\xff\xfe")), !bytes.HasPrefix(content, []byte("\xfe\xff")) && zeros(content, 1):
+	case bytes.HasPrefix(content, []byte("\xff\xfe")), !bytes.HasPrefix(content, []byte("\xfe\xff")) && mostlyZero(content, 1):
 		content = fromUTF16(content, unicode.LittleEndian)
-	case bytes.HasPrefix(content, []byte("\xfe\xff")), zeros(content, 0):
+	case bytes.HasPrefix(content, []byte("\xfe\xff")), mostlyZero(content, 0):
 		content = fromUTF16(content, unicode.BigEndian)
 	}
 	if bytes.IndexByte(content, 0) >= 0 {
@@ -105,8 +105,8 @@ func fromUTF16(content []byte, order unicode.Endianness) []byte {
 	return text
 }
 
-// zeros tells whether the bytes at even places, or at odd ones, are mostly zero: plain letters in UTF-16.
-func zeros(content []byte, from int) bool {
+// mostlyZero tells whether the bytes at even places, or at odd ones, are mostly zero: plain letters in UTF-16.
+func mostlyZero(content []byte, from int) bool {
 	sample, n := content[:min(len(content), 400)], 0
 	for i := from; i < len(sample); i += 2 {
 		if sample[i] == 0 {

@@ -12,15 +12,15 @@ import (
 // tcvn3 are signs that TCVN3 puts inside words and that no Vietnamese word has.
 const tcvn3 = "µ¸¶·¹¨»¾¼½Æ©ÇªÖ×ØÜÞß«åæç¬ëîïñöø÷ûüþ®§¡¢£¤¥¦ÐÎÏÑËä"
 
-// sure are those among them that VNI has not.
-const sure = "µ¸¶·¹¨»¾¼½©ª«¬®§¡¢£¤¥¦Æßþ÷"
+// tcvn3Only are those among them that VNI has not.
+const tcvn3Only = "µ¸¶·¹¨»¾¼½©ª«¬®§¡¢£¤¥¦Æßþ÷"
 
 // vni are what VNI puts after a vowel, beyond the pairs that Vietnamese words have.
 var vni = map[rune]string{
 	'a': "øùûõïâêåäéèúüë", 'e': "øùûõïâåä", 'o': "øûïâåä", 'u': "øûï", 'y': "øûõ", 'ö': "øùûõï", 'ô': "øùûõï",
 }
 
-const enough = 3 // signs of an old font in a file, before it is refused
+const minSigns = 3 // signs of an old font in a file, before it is refused
 
 // checkLegacy refuses text in the old encodings.
 func checkLegacy(sheets []Sheet) error {
@@ -28,13 +28,13 @@ func checkLegacy(sheets []Sheet) error {
 	for _, s := range sheets {
 		for _, row := range s.Rows {
 			for _, cell := range row.Cells {
-				a, b := signs(cell)
+				a, b := countSigns(cell)
 				t, v = t+a, v+b
 			}
 		}
 	}
 	switch {
-	case t < enough && v < enough:
+	case t < minSigns && v < minSigns:
 		return nil
 	case t >= v:
 		return fault("sheet.tcvn3")
@@ -43,7 +43,7 @@ func checkLegacy(sheets []Sheet) error {
 	}
 }
 
-func signs(cell string) (asTCVN3, asVNI int) {
+func countSigns(cell string) (asTCVN3, asVNI int) {
 	plain := true
 	for _, r := range cell {
 		plain = plain && r < 0x80
@@ -57,7 +57,7 @@ func signs(cell string) (asTCVN3, asVNI int) {
 		switch {
 		case r > 0xff && r != 'Đ' && r != 'đ':
 			return 0, 0 // a letter that only Unicode has: the cell is what it seems
-		case strings.ContainsRune(sure, r) && (latin(before) || r == '®' || r == '§'):
+		case strings.ContainsRune(tcvn3Only, r) && (latin(before) || r == '®' || r == '§'):
 			asTCVN3 += 2
 		case strings.ContainsRune(vni[unicode.ToLower(before)], small), small == 'ñ' && !latin(before):
 			asVNI++

@@ -69,13 +69,13 @@ func Read(content []byte) ([]Sheet, error) {
 	return sheets, checkLegacy(sheets)
 }
 
-// bound counts what was read and stops at the bounds above.
-type bound struct {
+// limits counts what was read and stops at the bounds above.
+type limits struct {
 	rows, cells int
 }
 
-// keep adds a row that has anything in it.
-func (b *bound) keep(s *Sheet, number int, cells []string) error {
+// addRow adds a row that has anything in it.
+func (b *limits) addRow(s *Sheet, number int, cells []string) error {
 	last := -1
 	for i, cell := range cells {
 		if cell == "" {
@@ -95,15 +95,15 @@ func (b *bound) keep(s *Sheet, number int, cells []string) error {
 	if b.rows++; b.rows > MaxRows {
 		return fault("sheet.long", "most", MaxRows)
 	}
-	if err := b.take(last + 1); err != nil {
+	if err := b.addCells(last + 1); err != nil {
 		return err
 	}
 	s.Rows = append(s.Rows, Row{number, append([]string(nil), cells[:last+1]...)})
 	return nil
 }
 
-// take counts cells that are kept.
-func (b *bound) take(cells int) error {
+// addCells counts cells that are kept.
+func (b *limits) addCells(cells int) error {
 	if b.cells += cells; b.cells > maxCells {
 		return fault("sheet.heavy")
 	}

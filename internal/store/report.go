@@ -9,8 +9,8 @@ import (
 
 // Book reads everything that reports count. It walks indexes that cover what it takes, and costs about two microseconds a
 // row: learning keeps the book for a while.
-func (s *Store) Book() (*report.Book, error) {
-	b := &report.Book{Courses: map[string][]report.Step{}}
+func (s *Store) Book() (*report.Dataset, error) {
+	b := &report.Dataset{Courses: map[string][]report.Progress{}}
 	units, err := s.bookUnits(b)
 	if err != nil {
 		return nil, err
@@ -28,7 +28,7 @@ func (s *Store) Book() (*report.Book, error) {
 	return b, s.bookCourses(b, officers)
 }
 
-func (s *Store) bookUnits(b *report.Book) (place map[string]int, err error) {
+func (s *Store) bookUnits(b *report.Dataset) (place map[string]int, err error) {
 	place = map[string]int{}
 	var parents []string
 	err = s.each(`SELECT u.id, u.code, u.name, u.block, u.parent, u.valid_from, u.valid_to FROM units u ORDER BY u.code, u.valid_from`, nil, func(row scanner) error {
@@ -47,7 +47,7 @@ func (s *Store) bookUnits(b *report.Book) (place map[string]int, err error) {
 	return place, err
 }
 
-func (s *Store) bookOfficers(b *report.Book) (place map[string]int, err error) {
+func (s *Store) bookOfficers(b *report.Dataset) (place map[string]int, err error) {
 	place = map[string]int{}
 	err = s.each(`SELECT id, "group" FROM officers`, nil, func(row scanner) error {
 		var o report.Officer
@@ -59,7 +59,7 @@ func (s *Store) bookOfficers(b *report.Book) (place map[string]int, err error) {
 	return place, err
 }
 
-func (s *Store) bookStays(b *report.Book, officers, units map[string]int) error {
+func (s *Store) bookStays(b *report.Dataset, officers, units map[string]int) error {
 	return s.each(`SELECT m.officer, m.unit, m.starts, m.ends FROM units u CROSS JOIN memberships m ON m.unit = u.id`, nil, func(row scanner) error {
 		var officer, unit, from, to string
 		if err := row.Scan(&officer, &unit, &from, &to); err != nil {
@@ -67,13 +67,13 @@ func (s *Store) bookStays(b *report.Book, officers, units map[string]int) error 
 		}
 		o, known := officers[officer]
 		if known { // one who came while this was read is counted the next time
-			b.Stays = append(b.Stays, report.Stay{Officer: o, Unit: units[unit], From: moment(from), To: moment(to)})
+			b.Memberships = append(b.Memberships, report.Membership{Officer: o, Unit: units[unit], From: moment(from), To: moment(to)})
 		}
 		return nil
 	})
 }
 
-func (s *Store) bookAssignments(b *report.Book) error {
+func (s *Store) bookAssignments(b *report.Dataset) error {
 	all, err := s.Assignments(maxAssignments)
 	for _, a := range all {
 		b.Assignments = append(b.Assignments, report.Assignment{Course: a.Course, Officer: a.Officer, Group: a.Group, Unit: a.Unit, Given: unix(a.Given),
@@ -85,13 +85,13 @@ func (s *Store) bookAssignments(b *report.Book) error {
 // maxAssignments is how many assignments reports look at: 40 units with 20 courses, given anew each year for a decade.
 const maxAssignments = 10_000
 
-func (s *Store) bookCourses(b *report.Book, officers map[string]int) error {
+func (s *Store) bookCourses(b *report.Dataset, officers map[string]int) error {
 	courses, err := s.begunCourses()
 	if err != nil {
 		return err
 	}
 	for _, course := range courses {
-		steps := make([]report.Step, len(b.Officers))
+		steps := make([]report.Progress, len(b.Officers))
 		err := s.each(`SELECT officer, registered, started, completed FROM enrolments WHERE course = ?`, []any{course}, func(row scanner) error {
 			var officer, registered, started, completed string
 			if err := row.Scan(&officer, &registered, &started, &completed); err != nil {
