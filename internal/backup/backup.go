@@ -1,6 +1,6 @@
 // Package backup owns how a data folder is copied into one file and put back: consistent while a server writes, checked
-// by hash, by row and by SQLite before anything is replaced, encrypted with age where a recipient is named. It refuses to
-// know what the rows mean, and to touch a folder in which a server runs.
+// by hash, by row and by SQLite before anything is replaced, encrypted with age where a recipient is named. It refuses
+// to know what the rows mean, and to touch a folder in which a server runs.
 package backup
 
 import (
@@ -42,7 +42,7 @@ const (
 // folders of a data folder that are copied as they are: uploads, and the packages that attempts were made with.
 var folders = []string{"storage", "packages"}
 
-// Options is a backup to be made.
+// Options describe a backup to be made.
 type Options struct {
 	Dir       string    // the data folder
 	File      string    // to be written; must not be there yet
@@ -54,8 +54,8 @@ type Options struct {
 	Inspect func(database string) error // looks at the copied database; nil: nobody does
 }
 
-// Make writes a backup, and gives its manifest. Writers go on meanwhile: the database is copied from one moment. The file
-// appears under its name when it is complete, readable for its owner only.
+// Make writes a backup, and gives its manifest. Writers go on meanwhile: the database is copied from one moment. The
+// file appears under its name when it is complete, readable for its owner only.
 func Make(ctx context.Context, o Options) (Manifest, error) {
 	if _, err := os.Stat(filepath.Join(o.Dir, database)); err != nil {
 		return Manifest{}, fault("backup.no-data", "folder", o.Dir)
@@ -82,7 +82,8 @@ func Make(ctx context.Context, o Options) (Manifest, error) {
 	return m, os.Rename(filepath.Join(work, "backup"), o.File)
 }
 
-// folder makes the shelf where there is none yet, and no other folder: one that is missing is a disk that is not mounted.
+// folder creates the folder of scheduled backups where it is missing, and no other folder: another one that is missing
+// is a disk that is not mounted.
 func (o Options) folder() error {
 	folder := filepath.Dir(o.File)
 	if folder == filepath.Clean(Folder(o.Dir)) {
@@ -140,7 +141,7 @@ func (o Options) fill(ctx context.Context, work string, w *zip.Writer, m *Manife
 	for _, folder := range folders {
 		err := fs.WalkDir(os.DirFS(o.Dir), folder, func(name string, entry fs.DirEntry, err error) error {
 			if errors.Is(err, fs.ErrNotExist) {
-				return nil // an empty house has none, and a file may go while we walk
+				return nil // a new data folder has none, and a file may be deleted during the walk
 			}
 			if err != nil || !entry.Type().IsRegular() {
 				return err

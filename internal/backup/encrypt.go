@@ -13,7 +13,7 @@ import (
 // ageHeader begins every file that age has encrypted.
 const ageHeader = "age-encryption.org/v1\n"
 
-// encrypter encrypts what is written to it, or passes it on where nobody is named.
+// encrypter encrypts what is written to it, or passes it on where there is no recipient.
 func encrypter(out io.Writer, recipient string) (io.WriteCloser, error) {
 	if recipient == "" {
 		return passthrough{out}, nil
@@ -25,7 +25,7 @@ func encrypter(out io.Writer, recipient string) (io.WriteCloser, error) {
 	return age.Encrypt(out, to)
 }
 
-// passthrough is a sealer that seals nothing.
+// passthrough is an encrypter that writes plain text.
 type passthrough struct{ io.Writer }
 
 func (passthrough) Close() error { return nil }

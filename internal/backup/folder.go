@@ -9,17 +9,18 @@ import (
 	"time"
 )
 
-// Folder is where the scheduled backups of a data folder are kept. The console's list of backups shows them.
+// Folder gives the folder of the scheduled backups of a data folder. The console's list of backups shows them.
 func Folder(dir string) string { return filepath.Join(dir, "backups") }
 
-// Entry is one backup on the shelf.
+// Entry is one backup in the folder.
 type Entry struct {
 	File string
 	Made time.Time // when it was completed, by the file system
 	Size int64
 }
 
-// Complete tells whether a backup was written to its end, as far as can be told without its key and without reading all of it.
+// Complete reports whether a backup was written to its end, as far as can be known without its key and without reading
+// all of it.
 func (k Entry) Complete() bool {
 	if strings.HasSuffix(k.File, Encrypted) {
 		return k.Size > 0
@@ -33,7 +34,7 @@ func (k Entry) Complete() bool {
 	return err == nil
 }
 
-// List gives the backups on a shelf, the newest first. A shelf that is not there is empty.
+// List gives the backups in a folder, the newest first. A missing folder has none.
 func List(folder string) ([]Entry, error) {
 	files, err := os.ReadDir(folder)
 	if os.IsNotExist(err) {
@@ -53,7 +54,7 @@ func List(folder string) ([]Entry, error) {
 	return entries, err
 }
 
-// Prune deletes all but the newest backups of a shelf, and only files that a backup of ours could be.
+// Prune deletes all but the newest backups of a folder, and only files with the name of a backup.
 func Prune(folder string, keep int) error {
 	entries, err := List(folder)
 	if err != nil || len(entries) <= keep {
@@ -70,7 +71,8 @@ func Prune(folder string, keep int) error {
 // unfinished begins the name of the folder in which a backup is made.
 const unfinished = ".hocvu-backup-"
 
-// removeUnfinished takes away what backups that were killed more than a day ago left in a folder: each is as large as the database.
+// removeUnfinished deletes what backups that were killed more than a day ago left in a folder: each is as large as the
+// database.
 func removeUnfinished(folder string, now time.Time) {
 	entries, _ := os.ReadDir(folder) // one that cannot be read is found out next
 	for _, entry := range entries {

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// RestoreOptions is a backup to be put back.
+// RestoreOptions describe a backup to be restored.
 type RestoreOptions struct {
 	File     string                      // the backup
 	Dir      string                      // the data folder that it takes the place of; need not be there
@@ -21,8 +21,8 @@ type RestoreOptions struct {
 	Now      time.Time                   // names the folder in which the old data is kept
 }
 
-// Restore checks a backup whole, and only then puts it in the place of the data folder. What was there is kept aside, in the
-// folder whose name is given back ("" when there was none). Any error leaves everything as it was.
+// Restore checks a backup whole, and only then puts it in the place of the data folder. What was there is kept aside,
+// in the folder whose name is given back ("" when there was none). Any error leaves everything as it was.
 func Restore(ctx context.Context, r RestoreOptions) (m Manifest, aside string, err error) {
 	r.Dir, err = filepath.Abs(r.Dir)
 	if err != nil {
@@ -123,7 +123,7 @@ func (f File) unpack(from *zip.Reader, to string) error {
 	return errors.Join(out.Sync(), out.Close())
 }
 
-// readError remembers that reading failed, which io.Copy does not tell from a failed write.
+// readError remembers that reading failed, which io.Copy does not distinguish from a failed write.
 type readError struct {
 	r   io.Reader
 	err error

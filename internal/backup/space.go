@@ -5,8 +5,8 @@ import (
 	"path/filepath"
 )
 
-// checkSpace refuses a backup for which the disk has no room, before it fills it: the copy of the database, and the packed
-// copy of everything.
+// checkSpace refuses a backup for which the disk has no room, before it fills it: the copy of the database, and the
+// packed copy of everything.
 func checkSpace(o Options) error {
 	free, known := Free(filepath.Dir(o.File))
 	if !known {

@@ -2,9 +2,9 @@ package competency
 
 import "math"
 
-// anchor keeps the mean of the competencies' difficulties at 0, so that the scale hangs on the items and the mean of the
-// population stays free to move; and, where there is a hold, no competency's questions as a whole further than that from
-// what their authors say.
+// anchor fixes the scale: the mean of the competencies' difficulties is 0, so that the mean of the population is free
+// to move. With maxShift above 0 (logits) the questions of a competency together stay within that distance of their
+// authors' levels.
 func (h *hierarchy) anchor(hold float64) {
 	if hold > 0 {
 		h.moveCommonPart()
@@ -23,7 +23,7 @@ func (h *hierarchy) anchor(hold float64) {
 	}
 }
 
-// moveCommonPart makes what the questions of a competency have in common the competency's.
+// moveCommonPart moves what the questions of a competency have in common to the competency's effect.
 func (h *hierarchy) moveCommonPart() {
 	common := h.winsorizedMean(func(item *fitItem) float64 { return h.effect[item.own] })
 	for k, x := range common {
@@ -35,13 +35,13 @@ func (h *hierarchy) moveCommonPart() {
 	}
 }
 
-// shifts is how far the questions of each competency lie from what their authors say.
+// shifts gives, per competency, the distance in logits of its questions from their authors' levels.
 func (h *hierarchy) shifts() []float64 {
 	return h.winsorizedMean(func(item *fitItem) float64 { return h.sum(item, 0) })
 }
 
-// winsorizedMean is the mean of a quantity over the questions of each competency, in which none counts as further out than two
-// standard deviations of the questions: one with a wrong key would move all others of its competency, and the force.
+// winsorizedMean gives, per competency, the mean of a quantity over its questions, each limited to two standard
+// deviations of the questions: one question with a wrong key would otherwise move all others of its competency.
 func (h *hierarchy) winsorizedMean(of func(*fitItem) float64) []float64 {
 	sum, n := make([]float64, h.codes), make([]float64, h.codes)
 	for i := range h.items {

@@ -18,7 +18,7 @@ type scoredAnswer struct {
 	terms          []int32
 }
 
-// addOfficer turns evidence into trials.
+// addOfficer converts an officer's evidence to answers.
 func (a *optimizer) addOfficer(evidence []Evidence) {
 	var o officerAnswers
 	seen := map[int]bool{}

@@ -3,11 +3,11 @@ package competency
 import "math"
 
 // The functions below repeat what package math offers, because math calls assembly on some platforms and lets the
-// compiler fuse multiply and add on others, and a score must not depend on the machine. The exponential goes by a table of
-// roots (P. Tang, "Table-driven implementation of the exponential function in IEEE floating-point arithmetic", ACM TOMS
-// 15(2), 1989), because a step waits for it several times; the logarithm's polynomial is that of FreeBSD's msun (e_log.c,
-// © 1993 Sun Microsystems, freely distributable), the normal distribution G. West, "Better approximations to cumulative
-// normal functions", Wilmott, May 2005 (after Hart, 1968).
+// compiler fuse multiply and add on others, and a score must not depend on the machine. The exponential goes by a table
+// of roots (P. Tang, "Table-driven implementation of the exponential function in IEEE floating-point arithmetic", ACM
+// TOMS 15(2), 1989), because a step waits for it several times; the logarithm's polynomial is that of FreeBSD's msun
+// (e_log.c, © 1993 Sun Microsystems, freely distributable), the normal distribution G. West, "Better approximations to
+// cumulative normal functions", Wilmott, May 2005 (after Hart, 1968).
 
 const (
 	ln2High = 6.93147180369123816490e-01

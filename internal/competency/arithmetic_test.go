@@ -51,7 +51,8 @@ func TestTheEndsOfTheScaleStayInside(t *testing.T) {
 	}
 }
 
-// TestNoPlatformFusesMultiplyAndAdd reads the machine code for arm64, where the compiler fuses x*y + z unless told not to.
+// TestNoPlatformFusesMultiplyAndAdd reads the machine code for arm64, where the compiler fuses x*y + z unless told not
+// to.
 func TestNoPlatformFusesMultiplyAndAdd(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles for another platform")

@@ -2,8 +2,8 @@ package competency
 
 import "math"
 
-// award lets the state hold every level whose conditions now hold, in any competency: answers elsewhere can be the ones
-// that tip it. Whether a refresher is due is judged where the answer was given.
+// award adds to the state every level whose conditions now hold, in any competency, because answers in one competency
+// change the score of others. Whether a refresher is due is decided for the competencies of the answer.
 func (m *Model) award(s *State, e *Evidence, r *observation, events []Event) []Event {
 	at := e.Effective.UnixMilli()
 	if at >= m.from {
@@ -25,7 +25,7 @@ func (m *Model) award(s *State, e *Evidence, r *observation, events []Event) []E
 	return events
 }
 
-// awardLevels awards what is deserved at a time.
+// awardLevels awards all levels whose conditions hold at a time.
 func (m *Model) awardLevels(s *State, at int64, cause string, events []Event) []Event {
 	for _, k := range s.practised {
 		t := &s.tallies[k]
@@ -41,7 +41,7 @@ func (m *Model) awardLevels(s *State, at int64, cause string, events []Event) []
 	return events
 }
 
-// meetsConditions is true when no condition of the level is missing.
+// meetsConditions reports whether no condition of the level is missing.
 func (m *Model) meetsConditions(s *State, k, level int, at int64) bool {
 	// no award without this, whatever has been forgotten; it spares nearly every look at the conditions
 	mean, variance := s.score(k)
@@ -79,11 +79,11 @@ func (m *Model) condition(s *State, k, level int, at int64, i int) Missing {
 	}
 }
 
-// awardThreshold is the probability that awards a level after so many answers in the competency: p after the first two, then the
-// doubt left falls with their root (.86 after four answers, .90 after eight and .98 after two hundred where p is .80). A
-// level is looked for after every answer and never taken away by a later one, so without this the luckiest look would
-// decide. Before the force is known the doubt must be smaller still, because in a weak one most who come near a cut are
-// below it: docs/decisions/0008-competency-award.md.
+// awardThreshold gives the probability, .5 to 1, that awards a level after a number of answers in the competency: the
+// framework's P after the first two, then 1 − (1 − P) √(2/answers) (.86 after four answers, .90 after eight and .98
+// after two hundred where P is .80). Every answer is a test for an award that no later one takes away, so a constant
+// threshold would award the luckiest moment (the multiple-testing problem). Before calibration the doubt is smaller
+// still, because in a weak population most officers near a cut are below it: docs/decisions/0008-competency-award.md.
 func (m *Model) awardThreshold(answers int64) float64 {
 	doubt := 1 - m.framework.Award.Probability
 	if answers > thresholdAnswers {
@@ -97,7 +97,7 @@ func (m *Model) awardThreshold(answers int64) float64 {
 
 const (
 	thresholdAnswers   = 2    // the framework's own probability is for so many
-	calibratedOfficers = 100  // officers whose answers tell what the force is like
+	calibratedOfficers = 100  // officers whose answers describe the population
 	uncalibratedFactor = 0.65 // share of the doubt that is left to an award before
 )
 
@@ -108,7 +108,7 @@ func (m *Model) probability(s *State, k, level int, at int64) float64 {
 	return m.probabilityAbove(level, mean-lost, variance+spread)
 }
 
-// probabilityAbove is the probability that a score lies above a level's cut.
+// probabilityAbove gives the probability that a normal score with this mean and variance lies above a level's cut.
 func (m *Model) probabilityAbove(level int, mean, variance float64) float64 {
 	return normalCDF((mean - m.framework.Levels[level].Cut) / math.Sqrt(max(variance, minVariance)))
 }

@@ -2,7 +2,8 @@ package competency
 
 import "testing"
 
-// BenchmarkStepWithoutAccount is the filter's step with weights, levels and events, but without the account a page needs.
+// BenchmarkStepWithoutAccount is the filter's step with weights, levels and events, but without the account a page
+// needs.
 func BenchmarkStepWithoutAccount(b *testing.B) {
 	m := testModel(b)
 	evidence := history(m.framework, 1, 400)

@@ -7,8 +7,9 @@ import (
 	"time"
 )
 
-// PriorVariances are the prior variances of what a calibration fits: how far apart it expects competencies, groups and questions
-// to be before it has seen an answer. Those with Log are of the logarithm of the discrimination.
+// PriorVariances are the variances (logits²) of the normal priors of a calibration: how far apart it expects
+// competencies, groups and questions to be before it has seen an answer. Those with Log are of the logarithm of the
+// discrimination.
 type PriorVariances struct {
 	Competency, Group, Combination, Question float64
 	CompetencyLog, GroupLog, QuestionLog     float64
@@ -51,8 +52,9 @@ func DefaultCalibration() Calibration {
 	}
 }
 
-// SiteCalibration is for a site's own questions. Unlike those of a public data set they have a level by their author, which
-// holds the scale; and scores decide on people, so that what is not known of a question must not be taken for known.
+// SiteCalibration is for a site's own questions. Unlike those of a public data set they have a level by their author,
+// which holds the scale; and scores decide on people, so that what is not known of a question must not be taken for
+// known.
 func SiteCalibration() Calibration {
 	c := DefaultCalibration()
 	c.PriorVariances.Competency, c.PriorVariances.Question, c.PriorVariances.Global, c.PriorVariances.Mean = 0.05, 0.8, 0.002, 0.25
@@ -74,10 +76,10 @@ type Fitted struct {
 }
 
 // Calibrate fits the parameters to the evidence of officers, by the exact slope of the log loss through the filter and
-// normal priors around the defaults: so a few officers move little, however often they are calibrated. It starts from the
-// parameters given and returns new ones with the next number, difficulties of all listed items included, in the order
-// listed. Evidence on items not listed is left out, as is what weighs nothing. The same officers in the same order give the
-// same bits.
+// normal priors around the defaults: so a few officers move little, however often they are calibrated. It starts from
+// the parameters given and returns new ones with the next number, difficulties of all listed items included, in the
+// order listed. Evidence on items not listed is left out, as is what weighs nothing. The same officers in the same
+// order give the same bits.
 func Calibrate(f *Framework, from Parameters, catalog []CatalogItem, officers iter.Seq[[]Evidence], c Calibration) (Fitted, error) {
 	start := from
 	start.Items = nil

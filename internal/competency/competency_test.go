@@ -52,8 +52,8 @@ func (d *rng) below(n int) int {
 	return int(uint64(*d>>33) % uint64(n))
 }
 
-// history is n answers of one officer over months: every level, weights for one to three competencies, hints, questions seen
-// before, logics, observed ones, and a few that cannot count.
+// history is n answers of one officer over months: every level, weights for one to three competencies, hints, questions
+// seen before, logics, observed ones, and a few that cannot count.
 func history(f *Framework, seed rng, n int) []Evidence {
 	d, at := &seed, monday
 	var codes []string

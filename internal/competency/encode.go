@@ -77,8 +77,8 @@ func bit(set bool) byte {
 	return 0
 }
 
-// UnmarshalBinary unpacks a state. Whatever no model could have made (another format, missing or spare bytes, numbers that
-// are not finite, variances that are not positive) is an error, and the state is as it was. Use Model.Fits next.
+// UnmarshalBinary unpacks a state. Whatever no model could have made (another format, missing or spare bytes, numbers
+// that are not finite, variances that are not positive) is an error, and the state is as it was. Use Model.Fits next.
 func (s *State) UnmarshalBinary(data []byte) error {
 	d := decoder{rest: data}
 	if format := d.byte(math.MaxUint8); d.err == nil && format != stateFormat {
@@ -96,7 +96,7 @@ func (s *State) UnmarshalBinary(data []byte) error {
 	for i := range n.tallies {
 		n.tallies[i].read(&d)
 		if d.err == nil && (n.tallies[i].answers > 0) != (n.tallies[i].place > 0) {
-			d.fail("has answers where nothing is believed, or none where something is")
+			d.fail("has answers without an estimate, or an estimate without answers")
 		}
 	}
 	if len(d.rest) > 0 {
@@ -167,9 +167,9 @@ type decoder struct {
 	err  error
 }
 
-func (d *decoder) fail(fact string) {
+func (d *decoder) fail(problem string) {
 	if d.err == nil {
-		d.err = errors.New("competency: packed state " + fact + " (replay the evidence)")
+		d.err = errors.New("competency: packed state " + problem + " (replay the evidence)")
 	}
 	d.rest = nil
 }

@@ -16,9 +16,9 @@ const (
 	Imported Source = "imported" // from another system
 )
 
-// Evidence is one graded response as a fact. It never changes; weight and effect are derived from it by the model, so
-// they cannot contradict it. Times count in whole milliseconds: what is finer is dropped before it can make a difference
-// between an answer just given and the same one read back.
+// Evidence is one graded response. It never changes; weight and effect are derived from it by the model, so
+// they cannot contradict it. Times count in whole milliseconds: what is finer is dropped before it can make a
+// difference between an answer just given and the same one read back.
 type Evidence struct {
 	ID, Attempt  string
 	Sequence     int
@@ -36,7 +36,7 @@ type Evidence struct {
 	Parameters   int       // number of the parameters that gave the forecast
 	Observer     string    // officer who observed it
 	Bulk         bool      // the observer recorded several officers in one act
-	Keyless      bool      // the key never lay on the officer's device; believed of exams and observations only
+	Keyless      bool      // the key never lay on the officer's device; accepted of exams and observations only
 	Supersedes   string    // ID of the evidence this takes the place of
 }
 
@@ -52,8 +52,8 @@ func Effective(device, issued, received time.Time) time.Time {
 	return device
 }
 
-// Order puts evidence into the one order in which it counts: effective time, attempt, sequence, ID. Two with equal order
-// are the same fact.
+// Order puts evidence into the one order in which it counts: effective time, attempt, sequence, ID. Two with equal
+// order are the same fact.
 func Order(a, b Evidence) int {
 	first, second := positionOf(&a), positionOf(&b)
 	return first.compare(&second)

@@ -2,7 +2,7 @@ package competency
 
 import "time"
 
-// MedianTime is the median time of an answer to an item in milliseconds; 0: not known.
+// MedianTime gives the median time of an answer to an item in milliseconds, 0 where it is not known.
 func (m *Model) MedianTime(item Item) int64 {
 	if known := m.known(item.Question, item.Digest); known != nil {
 		return known.Milliseconds
@@ -10,9 +10,9 @@ func (m *Model) MedianTime(item Item) int64 {
 	return 0
 }
 
-// ExpectedGain is by how much an answer to the item is expected to lower the variance of the officer's score in the competency
-// the item tests most, in logits²: I (Sw)² / (1 + I V). Adaptive practice asks what is worth most. It is 0 for an item or
-// a state that does not fit the model.
+// ExpectedGain gives the expected reduction of the variance of the officer's score, in logits², by one answer to the
+// item, for the competency that the item measures most: I (Sw)² / (1 + I V). Adaptive practice asks the items with the
+// highest gain. It is 0 for an item or a state that does not fit the model.
 func (m *Model) ExpectedGain(s *State, item Item, at time.Time) float64 {
 	var r observation
 	if !m.fits(s) {
@@ -23,7 +23,7 @@ func (m *Model) ExpectedGain(s *State, item Item, at time.Time) float64 {
 	}
 	r.weight = 1
 	m.observe(s, &r, at.UnixMilli())
-	_, information := r.scoreAndInformation(0) // what an answer tells does not depend on the answer
+	_, information := r.scoreAndInformation(0) // the information does not depend on the answer
 
 	k := r.mainCompetency()
 	_, _, withGeneral, withForm := s.deviation(k)

@@ -2,7 +2,8 @@ package competency
 
 import "math"
 
-// backward goes one step back: from the slopes by the state after it to those by the state before.
+// backward goes one step back: from the gradient of the loss by the state after the step to the gradient by the state
+// before it, adding to the gradients by item and by parameter.
 func (t *tape) backward(k *tapeStep) {
 	r, n := &k.observation, t.size
 	denominator := 1 + float64(k.information*r.variance)
@@ -27,7 +28,7 @@ func (t *tape) backward(k *tapeStep) {
 	scoreFunctionGradient, informationGradient := alphaGradient/denominator, betaGradient/denominator+float64(dampGradient*r.variance)
 	varianceGradient := float64(dampGradient * k.information)
 
-	// push and information follow from the plain forecast
+	// score function and information follow from the forecast without terms
 	shrink := 1 + float64(math.Pi/8*r.variance)
 	root := math.Sqrt(shrink)
 	q := sigmoid(r.logit / root)
@@ -36,7 +37,7 @@ func (t *tape) backward(k *tapeStep) {
 	zGradient := float64(scoreFunctionGradient*scoreFunctionByLogit) + float64(informationGradient*informationByLogit) + k.lossByLogit
 	t.difficulty[k.item] -= zGradient / root
 
-	// what the answer tells of the difficulty (see marginal)
+	// the information about the difficulty (see laplaceWeight)
 	laplace := laplaceWeight(r.difficultyVariance, shrink)
 	zGradient += float64(laplace * informationByLogit)
 	logitGradient := zGradient / root
@@ -72,7 +73,8 @@ func (t *tape) backward(k *tapeStep) {
 	t.backwardPredict(k)
 }
 
-// secondDerivatives is how push and information change where a parameter moves the expected credit p and its slope at these rates.
+// secondDerivatives gives the rates at which score function and information change with a parameter; pBy and slopeBy
+// are the rates of the expected credit p and of its derivative by the logit.
 func (r *observation) secondDerivatives(credit, p, slope, pBy, slopeBy float64) (scoreFunctionBy, informationBy float64) {
 	odds := p * (1 - p)
 	logitDerivative := slope / odds
@@ -81,19 +83,20 @@ func (r *observation) secondDerivatives(credit, p, slope, pBy, slopeBy float64) 
 	return scoreFunctionBy, r.weight * logitDerivative * (slopeBy + logitDerivativeBy)
 }
 
-// laplaceWeight is the share of what an answer tells that counts against a fit, besides its loss: all parameters but the
-// difficulties are fitted with the difficulties integrated out, by Laplace's approximation, which adds half the logarithm
-// of each difficulty's precision (MacKay, Information Theory, Inference, and Learning Algorithms, 2003, chapter 27).
-// Fitted to the loss at the best difficulties instead, .30 of guessing comes out as .19 where a question has 28 answers:
-// the rarer the guesses, the better can difficulties follow chance.
+// laplaceWeight is the weight of the information in the fitted loss: all parameters except difficulties are fitted with
+// the difficulties integrated out by Laplace's approximation, which adds half the logarithm of each difficulty's
+// precision (MacKay, Information Theory, Inference, and Learning Algorithms, 2003, chapter 27). Fitted to the loss at
+// the best difficulties instead, .30 of guessing comes out as .19 where a question has 28 answers: the rarer the
+// guesses, the better can difficulties follow chance.
 func laplaceWeight(difficultyVariance, shrink float64) float64 {
 	return difficultyVariance / 2 / shrink
 }
 
-// place is where the competency of a touch stands.
+// place gives the position of a loading's competency in the mean.
 func (t *tape) place(loading loading) int { return t.state.tallies[loading.index].place }
 
-// addStateGradient passes the slopes by logit and gain on to one place of the state.
+// addStateGradient adds the gradients by logit and by gain to one position of the state; w is the weight of that
+// position in the logit.
 func (t *tape) addStateGradient(place int, w, logitGradient float64) {
 	t.meanGradient[place] += float64(w * logitGradient)
 	half := w / 2
@@ -103,7 +106,7 @@ func (t *tape) addStateGradient(place int, w, logitGradient float64) {
 	}
 }
 
-// backwardPredict undoes forgetting, noise and the fading of form.
+// backwardPredict goes back through predict: forgetting, noise and the fading of form.
 func (t *tape) backwardPredict(k *tapeStep) {
 	p, r, n := &t.model.parameters, &k.observation, t.size
 	for i, loading := range r.loadings() {

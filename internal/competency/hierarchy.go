@@ -6,16 +6,18 @@ import (
 	"strings"
 )
 
-// CatalogItem is an item as the catalog lists it, with the groups whose difficulty it may share: its logic, section, lesson,
-// course. A group's name is unique over all kinds of groups. An item need not have been answered to be calibrated.
+// CatalogItem is an item as the catalog lists it, with the groups whose difficulty it may share: its logic, section,
+// lesson, course. A group's name is unique over all kinds of groups. An item need not have been answered to be
+// calibrated.
 type CatalogItem struct {
 	Item   Item
 	Groups []string
 }
 
 // hierarchy lays the effects that make up difficulties and discriminations out in one vector. The difficulty of an item
-// is its level's, plus one effect per competency by share, per group and of its own; the logarithm of its discrimination
-// is such a sum too. Every effect has a normal prior around 0, so what is rarely answered stays close to its groups.
+// is its level's, plus one effect per competency by share, per group and of its own; the logarithm of its
+// discrimination is such a sum too. Every effect has a normal prior around 0, so what is rarely answered stays close to
+// its groups.
 type hierarchy struct {
 	items  []fitItem
 	index  map[itemKey]int
@@ -102,7 +104,7 @@ func combination(weights []Weight) string {
 	return "\x00" + strings.Join(codes, "\x00")
 }
 
-// updateItems writes difficulty, its variance and discrimination into the reading of every item.
+// updateItems writes difficulty, its variance and discrimination of every item from the effects.
 func (h *hierarchy) updateItems() {
 	for i := range h.items {
 		item := &h.items[i]
@@ -117,7 +119,7 @@ func (h *hierarchy) updateItems() {
 	}
 }
 
-// updateGuessing writes how often guessing succeeds into the reading of every item.
+// updateGuessing writes the guessing parameter of every item.
 func (h *hierarchy) updateGuessing(p *Parameters) {
 	for i := range h.items {
 		h.items[i].observation.guess = p.guess(h.items[i].guess)
@@ -136,7 +138,7 @@ func (h *hierarchy) sum(item *fitItem, from int) float64 {
 	return sum
 }
 
-// addGradient adds the slopes by difficulty and by log discrimination of every item to those by effect.
+// addGradient adds the gradients by difficulty and by log discrimination of every item to those by effect.
 func (h *hierarchy) addGradient(gradient []float64, difficulty, discrimination []float64) {
 	for i := range h.items {
 		item := &h.items[i]
@@ -156,7 +158,8 @@ func (h *hierarchy) addGradient(gradient []float64, difficulty, discrimination [
 	}
 }
 
-// initializeDifficulties starts every question where its share of right answers puts it, so that the climb is short.
+// initializeDifficulties starts every question where its share of right answers puts it, so that fewer passes are
+// needed, and marks miskeyed questions.
 func (h *hierarchy) initializeDifficulties(officers []officerAnswers) {
 	right, all := make([]float64, len(h.items)), make([]float64, len(h.items))
 	sum, n := 1.0, 2.0
@@ -177,21 +180,22 @@ func (h *hierarchy) initializeDifficulties(officers []officerAnswers) {
 	}
 }
 
-// miskeyed is true of a question that is answered right far less often than by guessing (four standard errors): its key is
-// wrong, or it leads everybody astray. It says nothing of officers, and no model with guessing can explain it: fitted with
-// the others it would make guessing look rare and the whole force strong.
+// miskeyed reports a question that is answered right far less often than by guessing (four standard errors): its key is
+// wrong, or it misleads everybody. It says nothing about officers, and no model with guessing can explain it: fitted
+// with the others it would make guessing look rare and all officers strong.
 func miskeyed(right, all, guess float64) bool {
 	return right+float64(4*math.Sqrt(all*guess*(1-guess))) < all*guess
 }
 
-// miskeyedOffset is how many logits harder than its level a broken question is taken to be, so that no answer to it counts.
+// miskeyedOffset is how many logits harder than its level a broken question is taken to be, so that no answer to it
+// counts.
 const miskeyedOffset = 8
 
 // initialAnswers is how many average answers a guess of a difficulty begins with.
 const initialAnswers = 20
 
-// estimateQuestionVariance takes over how far questions truly lie from their groups: the mean of what was found and of what is
-// not known of it, begun with a hundred questions as expected.
+// estimateQuestionVariance sets the prior variance of questions around their groups (empirical Bayes): the mean of
+// squared effect plus posterior variance, with a hundred questions at the expected variance added.
 func (h *hierarchy) estimateQuestionVariance(expected float64) {
 	const begun = 100
 	sum, n := begun*expected, float64(begun)

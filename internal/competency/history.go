@@ -1,6 +1,6 @@
 package competency
 
-// History is what the forecast of the next answer remembers of an officer beside the state: how recent answers went and in
+// History is what the forecast of the next answer keeps of an officer beside the state: how recent answers went and in
 // which order. It never enters a score, a level or the state.
 type History struct {
 	answers      int
@@ -13,7 +13,7 @@ type History struct {
 	blocks       [2][64]hashedCount
 }
 
-// StartHistory is the trail of an officer without evidence.
+// StartHistory gives the history of an officer without evidence.
 func (m *Model) StartHistory() *History {
 	return &History{competencies: make([]competencyHistory, len(m.codes))}
 }
@@ -57,8 +57,8 @@ const (
 	largeBlock = 256
 )
 
-// neighbours is how the last answers to items within 3, 16 and 100 places in the catalog went, four at most each: five times
-// their number and the rights among them.
+// neighbours gives, for 3, 16 and 100 positions in the catalog, a cell from the last answers to items within that
+// distance, four at most each: five times their number plus the right ones among them.
 func (t *History) neighbours(place int) (cells [3]int) {
 	const full = 4 * 5
 	for i := range min(t.answers, historyLength) {
@@ -80,7 +80,7 @@ func (t *History) neighbours(place int) (cells [3]int) {
 // historyLength is how many answers back a trail knows items.
 const historyLength = 8
 
-// add takes an answer in.
+// add records an answer.
 func (t *History) add(place int, r *observation, credit float64, at int64) {
 	right := bit01(credit > 0.5)
 	t.answers++

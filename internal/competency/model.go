@@ -121,8 +121,8 @@ func (m *Model) addLevels() error {
 	return nil
 }
 
-// From is the model with awards from a time on: on that day it awards what is then deserved, and before it nothing. Else new
-// parameters would award every level that some moment of the past would have been good enough for.
+// From is the model with awards from a time on: on that day it awards what is then deserved, and before it nothing.
+// Else new parameters would award every level that some moment of the past would have been good enough for.
 func (m *Model) From(t time.Time) *Model {
 	later := *m
 	later.from = max(t.UnixMilli(), 0)
@@ -157,8 +157,8 @@ func (m *Model) Start() *State {
 	return s
 }
 
-// ownMean is the mean of a score before any evidence in its competency, for the own filter: a force that is strong as a whole
-// is no evidence of an officer's own.
+// ownMean is the mean of a score before any evidence in its competency, for the own filter: a force that is strong as a
+// whole is no evidence of an officer's own.
 func (m *Model) ownMean() float64 { return min(m.parameters.GeneralMean, m.framework.Levels[0].Cut+1) }
 
 // ownVariance is the variance of a score before any evidence in its competency.
@@ -166,7 +166,8 @@ func (m *Model) ownVariance() float64 {
 	return m.parameters.GeneralVariance + m.parameters.CompetencyVariance
 }
 
-// Fits is an error where the state was made by another framework, other parameters or for another time zone; replay then.
+// Fits is an error where the state was made by another framework, other parameters or for another time zone; replay
+// then.
 func (m *Model) Fits(s *State) error {
 	if !m.fits(s) {
 		return fmt.Errorf("competency: state of parameters %d does not belong to framework %s %s with parameters %d (replay the evidence)",

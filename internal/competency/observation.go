@@ -2,7 +2,7 @@ package competency
 
 import "math"
 
-// observation is one piece of evidence in the model's numbers, with the state it meets aged to its time.
+// observation is one piece of evidence in the model's numbers, together with the state predicted for its time.
 type observation struct {
 	weight             float64
 	reason             Reason
@@ -24,7 +24,7 @@ type observation struct {
 	loading      [maxWeights]loading
 }
 
-// loading is one competency of the item.
+// loading is one competency that the item measures, with its share (a factor loading before discrimination).
 type loading struct {
 	index            int
 	share            float64
@@ -35,8 +35,8 @@ type loading struct {
 
 func (r *observation) loadings() []loading { return r.loading[:r.loadingCount] }
 
-// check checks and weighs evidence and looks at the state as it will be when the evidence counts. Anything but an empty
-// reason says why it cannot count.
+// check validates and weighs evidence and fills r with the state predicted for the time of the evidence. An empty
+// reason means that the evidence can count; any other says why it cannot.
 func (m *Model) check(s *State, e *Evidence, r *observation) Reason {
 	if !m.fits(s) {
 		return ForeignState
@@ -114,9 +114,9 @@ func (m *Model) generalNoise(s *State) float64 {
 	return float64(m.parameters.GeneralNoise * practiceDecay(s.answers, newToAll))
 }
 
-// practiceDecay is how much of the first answers' learning is left after so many: practice changes a beginner most (the power
-// law of practice; Newell & Rosenbloom, 1981). Added at one rate for ever, the variance of who answers every day would stay
-// far above what two hundred answers leave unknown.
+// practiceDecay gives 1 / (1 + answers/half), 1 to 0: the share of the first answer's learning that one more answer
+// still brings (the power law of practice; Newell & Rosenbloom, 1981). At a constant rate the variance of an officer
+// who answers every day would stay far above what two hundred answers leave unknown.
 func practiceDecay(answers int64, half float64) float64 { return 1 / (1 + float64(answers)/half) }
 
 // Answers after which one more changes half as much as the first.
@@ -125,7 +125,9 @@ const (
 	newToAll        = 50
 )
 
-// observe fills in what the state says of the item at a time, without moving the state.
+// observe fills r with the predicted mean η (logits) and variance V (logits²) of what the item measures, minus its
+// difficulty, at a time in Unix milliseconds. It does not change the state. η = a (g + ρ f + Σ wᵢ sᵢ) − b, where a is
+// discrimination, ρ the kept form, wᵢ the shares and b the difficulty.
 func (m *Model) observe(s *State, r *observation, at int64) {
 	p := &m.parameters
 	r.formKept, r.formVariance = 1, s.covarianceAt(form, form)
@@ -162,8 +164,9 @@ func (m *Model) observe(s *State, r *observation, at int64) {
 	r.forecastLogit = marginalLogit(r.logit, r.variance)
 }
 
-// forgetting gives the logits lost and the variance gained, for the score and for the own filter, by competency k since it was
-// last practised. Nobody becomes less known than an officer without evidence.
+// forgetting gives the loss (logits, 0 to maxForgotten) of competency k since its last practice and the variances
+// (logits²) that time adds to the score and to the own filter. Added variance stops at the prior: nobody becomes less
+// known than an officer without evidence.
 func (m *Model) forgetting(s *State, k int, at int64) (lost, spread, ownSpread float64) {
 	t := &s.tallies[k]
 	since := t.idleDays(at)
@@ -177,8 +180,8 @@ func (m *Model) forgetting(s *State, k int, at int64) (lost, spread, ownSpread f
 	return lost, spread, ownSpread
 }
 
-// pauseDays gives the days without practice that made competency k less known, and whether they were stopped by its being no
-// better known than to an officer without evidence.
+// pauseDays gives the days without practice that add variance to competency k, and whether the prior capped that
+// variance.
 func (m *Model) pauseDays(s *State, k int, at int64) (since float64, capped bool) {
 	t := &s.tallies[k]
 	left := m.parameters.CompetencyVariance - s.deviationCovariance(k, k)
@@ -198,12 +201,14 @@ const maxForgotten = 1.0
 // days between two Unix milliseconds, never negative.
 func days(from, to int64) float64 { return float64(max(0, to-from)) / float64(dayMS) }
 
-// marginalLogit draws a logit to 0 by what is not known of it.
+// marginalLogit gives η / √(1 + πV/8), the logit of the expected success when the logit is normal with mean η and
+// variance V (MacKay, The evidence framework applied to classification networks, Neural Computation 4(5), 1992).
 func marginalLogit(logit, variance float64) float64 {
 	return logit / math.Sqrt(1+float64(math.Pi/8*variance))
 }
 
-// expectedCredit is the expected credit and its slope, by the logit of the forecast.
+// expectedCredit gives p = c + (d − c) σ(x), 0 to 1, and its gradient dp/dx, where x is the logit of the forecast, c
+// the guess and d the upper asymptote (the four-parameter logistic model of item response theory).
 func expectedCredit(forecastLogit, guess float64) (p, slope float64) {
 	q := sigmoid(forecastLogit)
 	return guess + float64((upperAsymptote-guess)*q), (upperAsymptote - guess) * q * (1 - q)
@@ -215,12 +220,14 @@ func (r *observation) forecast() float64 {
 	return p
 }
 
-// scoreAndInformation is how far the answer pushes (u) and how much it tells (I). The slope leaves out the spread of the logit on
-// purpose: the exact gain of moment matching changed the log-loss by .0002.
+// scoreAndInformation is the function of that name for this observation and its weight.
 func (r *observation) scoreAndInformation(credit float64) (scoreFunction, information float64) {
 	return scoreAndInformation(r.forecastLogit, r.guess, r.weight, credit)
 }
 
+// scoreAndInformation gives the score function u = w (y − p) p' / (p (1 − p)) and the Fisher information I = w p'² / (p
+// (1 − p)) of an answer with credit y and weight w. The gradient p' is taken at the marginal logit: exact moment
+// matching changed the log loss by .0002.
 func scoreAndInformation(forecastLogit, guess, weight, credit float64) (scoreFunction, information float64) {
 	p, slope := expectedCredit(forecastLogit, guess)
 	logitDerivative := slope / (p * (1 - p))

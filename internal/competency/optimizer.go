@@ -5,7 +5,8 @@ import "slices"
 // workers is how many officers are played at once. It is fixed, so that sums come out the same on every machine.
 const workers = 2
 
-// optimizer fits one vector: the whole model's parameters, the effects of the hierarchy, the terms of the forecast.
+// optimizer fits one vector: the parameters of the whole model, the effects of the hierarchy and the terms of the
+// forecast.
 type optimizer struct {
 	model     *Model
 	start     Parameters
@@ -23,7 +24,8 @@ type optimizer struct {
 	hasPauses bool // some answers are days apart
 }
 
-// fit goes over all answers again and again, in another order each time, and ever slower.
+// fit runs stochastic gradient descent: several passes over all answers, each in another order, with a falling learning
+// rate.
 func (a *optimizer) fit() Fitted {
 	a.initialize()
 	order := make([]int, len(a.officers))
@@ -52,7 +54,7 @@ func (a *optimizer) fit() Fitted {
 	return Fitted{Parameters: a.result(), Officers: len(a.officers), Answers: a.answers, Loss: loss / float64(a.answers)}
 }
 
-// initialize makes the vector that of the parameters to start from.
+// initialize sets the vector to the parameters to start from.
 func (a *optimizer) initialize() {
 	p := &a.start
 	a.global = p.unconstrained()
@@ -78,13 +80,13 @@ func (a *optimizer) initialize() {
 	a.applyVector()
 }
 
-// unconstrained gives the parameters of the whole model as numbers that may take any value.
+// unconstrained gives the parameters of the whole model, transformed (log, logit) so that every value is allowed.
 func (p *Parameters) unconstrained() [globalCount]float64 {
 	return [globalCount]float64{p.GeneralMean, log(p.GeneralVariance), log(p.CompetencyVariance), log(p.FormVariance), logit(p.FormKept),
 		log(max(p.GeneralNoise, minVariance)), log(max(p.CompetencyNoise, minVariance)), logit(p.Forgetting / mostForgetting), log(max(p.PauseNoise, minVariance)), p.Guessing}
 }
 
-// logit is the logit of a share, kept within what a fit can come back from.
+// logit gives ln(p / (1 − p)) of a share, with p kept within .001 to .999.
 func logit(share float64) float64 {
 	share = min(max(share, 0.001), 0.999)
 	return log(share / (1 - share))
@@ -105,7 +107,7 @@ func (a *optimizer) applyVector() {
 	a.hierarchy.updateItems()
 }
 
-// batchGradient plays officers, sums the slopes over the tapes and gives the loss.
+// batchGradient runs the tapes over some officers, sums their gradients and gives the loss.
 func (a *optimizer) batchGradient(officers []int) float64 {
 	done := make(chan struct{}, workers)
 	for i, t := range a.tapes {
@@ -147,7 +149,7 @@ func (a *optimizer) batchGradient(officers []int) float64 {
 	return loss
 }
 
-// step adds the priors, each for the share of officers in the batch, and moves the vector.
+// step adds the gradient of the priors, for the share of officers in the batch, and moves the vector.
 func (a *optimizer) step(share, rate float64) {
 	for i := range globalCount {
 		variance := a.config.PriorVariances.Global
@@ -188,7 +190,7 @@ func (a *optimizer) step(share, rate float64) {
 	a.applyVector()
 }
 
-// updateInformation takes over what the pass has told about each difficulty.
+// updateInformation stores the Fisher information about each difficulty that the pass has found.
 func (a *optimizer) updateInformation() {
 	for i := range a.hierarchy.items {
 		sum := 0.0

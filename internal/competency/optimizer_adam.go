@@ -17,11 +17,13 @@ const (
 	adamSquare = 0.99
 )
 
+// advance begins a step.
 func (a *adam) advance() {
 	a.meanLeft *= adamMean
 	a.squareLeft *= adamSquare
 }
 
+// delta gives the step of coordinate i for its gradient and the learning rate.
 func (a *adam) delta(i int, gradient, rate float64) float64 {
 	a.mean[i] = float64(adamMean*a.mean[i]) + float64((1-adamMean)*gradient)
 	a.square[i] = float64(adamSquare*a.square[i]) + float64((1-adamSquare)*gradient*gradient)

@@ -1,9 +1,9 @@
 package competency
 
-// State is what is believed of one officer: the mean and covariance of x = [g, f, s_1..s_n] (general ability, short-term
-// form, a deviation for each competency practised so far, in the order of first practice) and, per competency, what the
-// rules of levels must remember. A competency without answers is at its prior and on its own, so it needs no place in x.
-// The state is derived from evidence and can be thrown away. It is not safe for concurrent use.
+// State is the estimate for one officer: mean and covariance of x = [g, f, s_1..s_n] in logits (general ability,
+// short-term form, a deviation for each competency practised so far, in the order of first practice) and, per
+// competency, what the rules of levels need. A competency without answers is at its prior and independent, so it has no
+// position in x. The state is derived from evidence and can be deleted. It is not safe for concurrent use.
 type State struct {
 	Parameters int // number of the parameters that made it
 
@@ -29,7 +29,7 @@ const (
 // rowStart is where row i of the lower triangle begins.
 func rowStart(i int) int { return i * (i + 1) / 2 }
 
-// addDeviation gives competency k a place.
+// addDeviation gives competency k a position in the mean, at its prior.
 func (s *State) addDeviation(k int) {
 	if s.tallies[k].place > 0 {
 		return
@@ -44,7 +44,7 @@ func (s *State) addDeviation(k int) {
 	s.covariance[n+i] = s.prior
 }
 
-// covarianceAt reads the covariance of places i and j, i ≥ j.
+// covarianceAt gives the covariance of positions i and j, i ≥ j.
 func (s *State) covarianceAt(i, j int) float64 { return s.covariance[rowStart(i)+j] }
 
 // deviation is the mean and variance of competency k's own, and its covariance with general ability and form.
@@ -75,8 +75,8 @@ func (s *State) score(k int) (mean, variance float64) {
 	return s.mean[general] + own, s.covariance[0] + spread + float64(2*shared)
 }
 
-// Late reports whether evidence cannot be added to a state but asks for a replay of all of it: it stands before the last one
-// that weighed anything, or before the parameters awarded, or takes the place of another.
+// Late reports whether evidence cannot be added to a state but asks for a replay of all of it: it stands before the
+// last one that weighed anything, or before the parameters awarded, or takes the place of another.
 func (m *Model) Late(s *State, e Evidence) bool {
 	here := positionOf(&e)
 	return e.Supersedes != "" || here.at < m.from || here.compare(&s.last) < 0

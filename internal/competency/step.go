@@ -31,8 +31,8 @@ func (m *Model) Add(s *State, e Evidence) (Step, []Event) {
 	return m.add(s, e, nil)
 }
 
-// AddOnline is Add without the account, for going through much evidence: it gives the forecast made before the answer, with
-// the terms that the trail brings to it (none where t is nil), and appends to events. It allocates nothing else.
+// AddOnline is Add without the account, for going through much evidence. It gives the forecast made before the answer,
+// with the terms of the history h (no terms where it is nil), and appends to events. It allocates nothing else.
 func (m *Model) AddOnline(s *State, t *History, e *Evidence, events []Event) (forecast float64, reason Reason, _ []Event) {
 	if e.Supersedes != "" {
 		return 0, OutOfOrder, events
@@ -79,8 +79,8 @@ func (m *Model) add(s *State, e Evidence, events []Event) (Step, []Event) {
 	return step, events
 }
 
-// apply is the step of the extended Kalman filter. Time passes first (forgetting, form, noise), then the answer counts:
-// so an answer right or wrong is all that stands between the belief before and after it.
+// apply is one step of the extended Kalman filter: predict for the time passed (forgetting, form, noise), then update
+// by the answer, so that the answer alone separates the score before from the score after.
 func (m *Model) apply(s *State, e *Evidence, r *observation, events []Event) []Event {
 	m.predict(s, r)
 	m.update(s, r, e.Credit)
@@ -92,7 +92,8 @@ func (m *Model) apply(s *State, e *Evidence, r *observation, events []Event) []E
 	return m.award(s, e, r, events)
 }
 
-// predict lets the time since the last evidence pass, for what this evidence is about.
+// predict moves the state to the time of the observation: general noise, fading form, and forgetting and added variance
+// for the competencies that the item measures.
 func (m *Model) predict(s *State, r *observation) {
 	if s.last.at > 0 {
 		s.covariance[0] += m.generalNoise(s)
@@ -113,7 +114,8 @@ func (m *Model) predict(s *State, r *observation) {
 	}
 }
 
-// update lets the answer count. It leaves Sw in the state's gain.
+// update moves the state by the answer: mean += Sw u / (1 + I V) and covariance −= Sw (Sw)ᵀ I / (1 + I V). It leaves Sw
+// in the gain of the state.
 func (m *Model) update(s *State, r *observation, credit float64) {
 	scoreFunction, information := r.scoreAndInformation(credit)
 	s.projectGain(r)
@@ -121,7 +123,7 @@ func (m *Model) update(s *State, r *observation, credit float64) {
 	s.updateMoments(scoreFunction*denominator, information*denominator)
 }
 
-// projectGain writes Sw, the covariance of every place with what the item measures.
+// projectGain writes Sw (length of the mean, logits²): the covariance of every position with what the item measures.
 func (s *State) projectGain(r *observation) {
 	gain := s.gain[:len(s.mean)]
 	s.gain = gain
@@ -146,8 +148,8 @@ func (s *State) projectGain(r *observation) {
 	}
 }
 
-// updateMoments moves mean and covariance along the gain and keeps the variances above the floor. Most of the time of a step goes
-// by here, so it takes two rows of the covariance at once.
+// updateMoments adds the scaled gain to the mean, subtracts its outer product from the covariance, and keeps variances
+// at minVariance or above. Most of the time of a step is spent here, so it updates two rows at once.
 func (s *State) updateMoments(scoreFunction, information float64) {
 	gain := s.gain
 	for i, g := range gain {
@@ -173,7 +175,7 @@ func (s *State) updateMoments(scoreFunction, information float64) {
 	}
 }
 
-// subtractRows takes shares of the gain off two rows.
+// subtractRows subtracts multiples of the gain from two rows of the covariance.
 func subtractRows(first, second, gain []float64, share, next float64) {
 	first, second = first[:len(gain)], second[:len(gain)]
 	j := 1

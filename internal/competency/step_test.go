@@ -205,8 +205,8 @@ func TestForgetting(t *testing.T) {
 	})
 }
 
-// goldenState is the SHA-256 of the state after 400 answers. It must be the same on every platform. It changes only with
-// the model itself; then stateFormat changes too, so that stored states are replayed.
+// goldenState is the SHA-256 of the state after 400 answers. It must be the same on every platform. It changes only
+// with the model itself; then stateFormat changes too, so that stored states are replayed.
 const goldenState = "c3847e7301db600fb539fc35e03d59c3a6a56ec961b8725ffeb287347c154fcc"
 
 func TestFourHundredAnswersGiveTheSameBytesOnEveryMachine(t *testing.T) {

@@ -24,7 +24,8 @@ type countedQuestion struct {
 	keyless  bool
 }
 
-// updateTally lets a competency's tally know of an answer: its own filter, and the question as one that counts towards levels.
+// updateTally updates a competency's tally by an answer: its own filter, and the question as one that counts towards
+// levels.
 func (m *Model) updateTally(s *State, e *Evidence, r *observation, loading *loading) {
 	t, at := &s.tallies[loading.index], s.last.at
 	m.updateOwnFilter(t, e, r, loading)
@@ -34,7 +35,7 @@ func (m *Model) updateTally(s *State, e *Evidence, r *observation, loading *load
 	}
 }
 
-// addAnswer counts an answer.
+// addAnswer counts an answer at a time in Unix milliseconds.
 func (t *tally) addAnswer(at int64) {
 	if t.answers == 0 {
 		t.began = at
@@ -43,11 +44,11 @@ func (t *tally) addAnswer(at int64) {
 	t.practised = at
 }
 
-// idleDays is how many days without practice an officer has to forget in who has just begun. What has been practised for some
-// time fades more slowly (Bahrick, Maintenance of knowledge, 1979; Cepeda et al., Psychological Bulletin 132(3), 2006): 30
-// days from the first answer to the last halve it. So all that is forgotten from the first answer on is κ ln(1 + days/30),
-// however often the competency was practised meanwhile; by days since the last answer alone, a weekly answer would cost
-// more than a year's rest.
+// idleDays is how many days without practice an officer has to forget in who has just begun. What has been practised
+// for some time fades more slowly (Bahrick, Maintenance of knowledge, 1979; Cepeda et al., Psychological Bulletin
+// 132(3), 2006): 30 days from the first answer to the last halve it. So all that is forgotten from the first answer on
+// is κ ln(1 + days/30), however often the competency was practised meanwhile; by days since the last answer alone, a
+// weekly answer would cost more than a year's rest.
 func (t *tally) idleDays(at int64) float64 {
 	if t.answers == 0 {
 		return 0
@@ -58,8 +59,8 @@ func (t *tally) idleDays(at int64) float64 {
 // forgettingDays is the time of the curve of forgetting.
 const forgettingDays = 30
 
-// updateOwnFilter is a second, scalar filter in which everything but this competency stays at its prior: what would be believed
-// of an officer who had given these answers only.
+// updateOwnFilter is a second, scalar filter in which everything but this competency stays at its prior: the estimate
+// for an officer who gave these answers only.
 func (m *Model) updateOwnFilter(t *tally, e *Evidence, r *observation, loading *loading) {
 	p, a, q := &m.parameters, r.discrimination, float64(r.discrimination*loading.share)
 	t.mean -= loading.forgotten
@@ -73,8 +74,9 @@ func (m *Model) updateOwnFilter(t *tally, e *Evidence, r *observation, loading *
 	t.variance = max(t.variance-float64(gain*gain*information*denominator), minVariance)
 }
 
-// countQuestion marks a question once, and only if a level can still need it: so a tally stays small however long an officer
-// practises. Another variant of a marked logic is no new question, but it can make it keyless and its day count.
+// countQuestion records a question once, and only if a level can still need it: so a tally stays small however long an
+// officer practises. Another variant of a recorded logic is no new question, but it can make it keyless and its day
+// count.
 func (m *Model) countQuestion(t *tally, e *Evidence, level int, at int64) {
 	a := &m.framework.Award
 	next := countedQuestion{hash(e.Item.Question), uint8(level), e.Keyless && (e.Source == Exam || e.Source == Observed)}

@@ -2,8 +2,9 @@ package competency
 
 import "math"
 
-// tape records one officer's way through the filter and then goes it backwards: the exact slope of the loss by every
-// parameter, all steps of mean and covariance included (reverse differentiation). The way forward is the filter's own code.
+// tape records the filter's steps for one officer and then goes through them backwards (reverse-mode differentiation):
+// the exact gradient of the loss by every parameter, through all updates of mean and covariance. The forward pass runs
+// the filter's own code.
 type tape struct {
 	model *Model
 	state *State
@@ -16,7 +17,7 @@ type tape struct {
 	*gradients
 }
 
-// tapeStep is what the way back must know of one step.
+// tapeStep is what the backward pass needs of one step.
 type tapeStep struct {
 	item                       int
 	observation                observation
@@ -33,7 +34,7 @@ type tapeStep struct {
 	lossByLogit                float64             // slope of the loss by the forecast's logit
 }
 
-// gradients are those of the loss, summed over officers.
+// gradients are those of the loss by parameter, summed over officers.
 type gradients struct {
 	global                                  [globalCount]float64
 	difficulty, discrimination, information []float64 // by item
@@ -61,7 +62,8 @@ func newTape(m *Model, items, terms int) *tape {
 		discrimination: make([]float64, items), information: make([]float64, items), terms: make([]float64, terms)}}
 }
 
-// reset makes the state that of an officer without evidence, with a place for every competency that the answers will move.
+// reset makes the state that of an officer without evidence, with a place for every competency that the answers will
+// move.
 func (t *tape) reset(competencies []int) {
 	s, p := t.state, &t.model.parameters
 	for _, k := range s.practised {
@@ -116,7 +118,7 @@ func (t *tape) forward(k *tapeStep, a *scoredAnswer, h *hierarchy, terms []float
 	t.addLoss(k, a, terms)
 }
 
-// recordStep is the step of the filter.
+// recordStep runs one step of the filter and records it.
 func (t *tape) recordStep(k *tapeStep, a *scoredAnswer, h *hierarchy) {
 	m, s := t.model, t.state
 	k.item, k.credit, k.first = a.item, a.credit, s.last.at == 0
@@ -149,8 +151,8 @@ func (t *tape) recordStep(k *tapeStep, a *scoredAnswer, h *hierarchy) {
 	}
 }
 
-// addLoss takes two losses: the state's parameters follow that of the plain forecast, the terms that of the forecast with
-// them. Fitted to the one with terms, the state would leave to them what it must say by itself.
+// addLoss adds two losses: the parameters of the state follow the forecast without terms, the terms follow the forecast
+// with them. Fitted to the forecast with terms alone, the state would leave to the terms what it must say itself.
 func (t *tape) addLoss(k *tapeStep, a *scoredAnswer, terms []float64) {
 	r := &k.observation
 	z := r.forecastLogit
@@ -168,7 +170,7 @@ func (t *tape) addLoss(k *tapeStep, a *scoredAnswer, terms []float64) {
 	t.weight += a.weight
 }
 
-// lossDerivative is the slope of the loss by the logit.
+// lossDerivative gives the derivative of the log loss by the logit z, at a guess and a credit.
 func lossDerivative(z, guess, credit float64) float64 {
 	q := sigmoid(z)
 	p := guess + float64((upperAsymptote-guess)*q)

@@ -24,10 +24,10 @@ const (
 	maxTerms = 18
 )
 
-// termCount is the number of coefficients of the terms for n competencies.
+// termCount gives the number of coefficients of the terms for n competencies.
 func termCount(n int) int { return fixedCells + n*(curveCells+lastTwoCells) + n*n*pairCells }
 
-// cells gives the cells of the coming answer.
+// cells gives the cells of the coming answer, one for each family of terms that applies, rising.
 func (t *History) cells(n, place int, r *observation, at int64, terms []int32) []int32 {
 	k := r.mainCompetency()
 	if t.answers == 0 {
@@ -90,8 +90,8 @@ func (t *History) cells(n, place int, r *observation, at int64, terms []int32) [
 	return terms
 }
 
-// forecastWithTerms is the expected credit with the terms of the trail. They are added after the plain forecast has been read, and
-// what the answer then moves follows the plain one.
+// forecastWithTerms gives the expected credit with the terms of the history. They are added to the forecast alone: the
+// update of the state uses the forecast without them.
 func (m *Model) forecastWithTerms(t *History, r *observation, at int64) float64 {
 	z := r.forecastLogit
 	if t != nil && len(m.parameters.Terms) > 0 {
@@ -103,7 +103,7 @@ func (m *Model) forecastWithTerms(t *History, r *observation, at int64) float64 
 	return r.guess + float64((upperAsymptote-r.guess)*sigmoid(z))
 }
 
-// rateCell sorts the share of right answers, for few and for many.
+// rateCell bins the share of right answers, separately for few and for many.
 func (m hashedCount) rateCell() int {
 	if m.answers == 0 {
 		return 0
@@ -111,7 +111,7 @@ func (m hashedCount) rateCell() int {
 	return 1 + binOf(int(m.answers), blockSteps)*6 + int(6*(2*m.right+1)/(2*m.answers+2))
 }
 
-// mainCompetency is the competency the item tests most.
+// mainCompetency gives the competency that the item measures most.
 func (r *observation) mainCompetency() int {
 	best := r.loading[0]
 	for _, t := range r.loadings()[1:] {
@@ -135,7 +135,7 @@ var (
 	gapSteps     = []int{5, 23, 3 * 24, 7 * 24, 14 * 24, 30 * 24, 90 * 24} // hours
 )
 
-// binOf is how many of the rising bounds x lies above.
+// binOf gives the number of rising bounds that x lies above.
 func binOf(x int, bounds []int) int {
 	for n, b := range bounds {
 		if x <= b {
@@ -145,7 +145,8 @@ func binOf(x int, bounds []int) int {
 	return len(bounds)
 }
 
-// distanceCell sorts how far one item lies after another in the catalog: 0 unknown, 1 the same, 2 to 9 after it, 10 to 16 before.
+// distanceCell bins the distance of one item after another in the catalog: 0 unknown, 1 the same, 2 to 9 after it, 10
+// to 16 before.
 func distanceCell(to, from int) int {
 	switch d := to - from; {
 	case to == 0 || from == 0:
@@ -159,12 +160,12 @@ func distanceCell(to, from int) int {
 	}
 }
 
-// gapCell sorts a pause in milliseconds.
+// gapCell bins a pause in milliseconds.
 func gapCell(ms int64) int {
 	return binOf(int(ms/(dayMS/24)), gapSteps)
 }
 
-// recentCell is the last answers, five at most, with how many they are.
+// recentCell encodes the last answers, five at most, with their number.
 func recentCell(recent uint64, answers int) int {
 	n := min(answers, 5)
 	return 1<<n | int(recent)&(1<<n-1)

@@ -1,7 +1,7 @@
 // Package diacritic splits Vietnamese letters into base letter, vowel mark and tone mark, whatever order keyboards and
 // systems send the marks in. Unicode normalization (golang.org/x/text/unicode/norm) keeps the order of marks of one
-// combining class, so a tone typed before the vowel mark would stay a different text under NFC and NFD; this package puts
-// both in one order. It compares no words: the caller decides which texts are equal and where a tone belongs.
+// combining class, so a tone typed before the vowel mark would stay a different text under NFC and NFD; this package
+// puts both in one order. It compares no words: the caller decides which texts are equal and where a tone belongs.
 package diacritic
 
 import (
@@ -47,7 +47,8 @@ func table() (decomposed map[rune]Letter, composed map[Letter]rune) {
 	return decomposed, composed
 }
 
-// Decompose splits a precomposed Vietnamese vowel. Any other rune, letters of other languages included, is its own base.
+// Decompose splits a precomposed Vietnamese vowel. Any other rune, letters of other languages included, is its own
+// base.
 func Decompose(r rune) Letter {
 	if l, ok := decomposed[r]; ok {
 		return l
@@ -55,8 +56,8 @@ func Decompose(r rune) Letter {
 	return Letter{Base: r}
 }
 
-// AddMark adds a combining mark to the letter. It reports false when r is no Vietnamese mark or the letter already has a
-// mark of that kind.
+// AddMark adds a combining mark to the letter. It reports false when r is no Vietnamese mark or the letter already has
+// a mark of that kind.
 func (l *Letter) AddMark(r rune) bool {
 	switch r {
 	case breve, circumflex, horn:

@@ -15,7 +15,7 @@ const (
 	poolSize     = 36  // questions a competency, a third for each level
 )
 
-// simulate prints the award table, with so many officers in each arm at most (0: as many as it has).
+// simulate prints the award table, with so many officers in each scenario at most (0: as many as it has).
 func simulate(officers int, award float64, out io.Writer) error {
 	w, err := newSimulation(award)
 	if err != nil {

@@ -6,8 +6,8 @@ import (
 	"math"
 )
 
-// baseline is a simpler way of forecasting, for comparison. fit sees the training learners once; start gives the forecaster
-// of one new learner.
+// baseline is a simpler way of forecasting, for comparison. fit sees the training learners once; start gives the
+// forecaster of one new learner.
 type baseline struct {
 	name  string
 	start func() forecaster
@@ -79,8 +79,8 @@ func (l *lastFive) update(a answer) {
 	l.n++
 }
 
-// elo is one ability per learner and one difficulty per item, both moved by each answer, ever less
-// (Pelánek, "Applications of the Elo rating system in adaptive educational systems", 2016). Items are frozen in the test.
+// elo is one ability per learner and one difficulty per item, both moved by each answer, ever less (Pelánek,
+// "Applications of the Elo rating system in adaptive educational systems", 2016). Items are frozen in the test.
 type elo struct {
 	difficulty map[string]float64
 	ability    float64

@@ -116,7 +116,8 @@ func (b *frameworkData) fitAndForecast(train, test []learner) (*result, competen
 	return r, fitted, err
 }
 
-// crossValidate cross-validates by learner: every training learner is forecast by a model fitted without the fold it is in.
+// crossValidate cross-validates by learner: every training learner is forecast by a model fitted without the fold it is
+// in.
 func (b *frameworkData) crossValidate(learners []learner, folds int, out io.Writer) error {
 	var all result
 	for n := range folds {

@@ -141,8 +141,8 @@ func loadAnswers(folder, name string) ([]learner, error) {
 	return learners, err
 }
 
-// withoutTwins drops from the training learners those whose twin is tested, and of two twins in training the one with the higher
-// ID: else a model is tested on what it was fitted to.
+// withoutTwins drops from the training learners those whose twin is tested, and of two twins in training the one with
+// the higher ID: else a model is tested on what it was fitted to.
 func (d *dataset) withoutTwins() []learner {
 	tested := map[string]bool{}
 	for _, l := range d.test {

@@ -9,7 +9,7 @@ import (
 // after each answer, and may guess or slip.
 type bkt struct{ known, learn, guess, slip float64 }
 
-// bktLearner is what is believed of one learner.
+// bktLearner is the estimate for one learner.
 type bktLearner struct {
 	skills map[string]*bkt
 	pooled *bkt // for a skill no training learner has met
@@ -33,11 +33,12 @@ func fitBKT(train []learner) baseline {
 		skills[skill] = fitSkill(sequences[skill])
 		all = append(all, sequences[skill][0])
 	}
-	whole := fitSkill(all)
-	return baseline{"BKT", func() forecaster { return &bktLearner{skills, whole, map[string]float64{}} }}
+	pooled := fitSkill(all)
+	return baseline{"BKT", func() forecaster { return &bktLearner{skills, pooled, map[string]float64{}} }}
 }
 
-// fitSkill is expectation and maximisation, with a small count of every outcome so that a rare skill keeps to what is usual.
+// fitSkill is expectation and maximisation, with a small count of every outcome so that a rare skill keeps to what is
+// usual.
 func fitSkill(sequences [][]float64) *bkt {
 	t := &bkt{known: 0.5, learn: 0.1, guess: 0.25, slip: 0.15}
 	for range 20 {

@@ -30,12 +30,12 @@ type learnerCounts struct {
 	space []feature
 }
 
-// fitPFA is performance factors analysis (Pavlik, Cen and Koedinger, 2009): per skill a bias and a weight for each right
-// and each wrong answer, by the logarithm of their numbers.
+// fitPFA is performance factors analysis (Pavlik, Cen and Koedinger, 2009): per skill a bias and a weight for each
+// right and each wrong answer, by the logarithm of their numbers.
 func fitPFA(d *dataset, train []learner) baseline { return fitLogistic("PFA", d, train, false) }
 
-// fitBestLR is the "Best-LR" of Gervet and others (2020): learner-independent effects of item and skill and the logarithms
-// of rights and answers so far in all, by skill and by item.
+// fitBestLR is the "Best-LR" of Gervet and others (2020): learner-independent effects of item and skill and the
+// logarithms of rights and answers so far in all, by skill and by item.
 func fitBestLR(d *dataset, train []learner) baseline { return fitLogistic("Best-LR", d, train, true) }
 
 func fitLogistic(name string, d *dataset, train []learner, best bool) baseline {

@@ -2,7 +2,8 @@ package evaluate
 
 import "math"
 
-// rng is a generator of its own (SplitMix64), so that a table is the same with every release of the library.
+// rng is a pseudo-random generator (SplitMix64) of its own, so that a table is the same with every release of the
+// library.
 type rng uint64
 
 func (d *rng) bits() uint64 {

@@ -1,6 +1,6 @@
 package evaluate
 
-// scenario is one invented force and how it is asked. The engine knows nothing of it but the answers.
+// scenario is one simulated population and how it is asked. The engine sees its answers alone.
 type scenario struct {
 	name         string
 	officers     int
@@ -8,7 +8,7 @@ type scenario struct {
 	each         int     // answers a competency and day
 	mean         float64 // of general ability; the engine assumes 0
 	guess        float64 // of a right answer by who knows nothing; the engine assumes .30
-	adaptive     bool    // questions by their worth, else at random
+	adaptive     bool    // questions by their expected gain, else at random
 	typed        bool    // answers are typed, so that nobody can guess and the engine knows it
 	retry        float64 // share of officers who repeat a question until it is right
 	drift        float64 // variance added to every difficulty from day to day
@@ -18,9 +18,9 @@ type scenario struct {
 	repeat       int     // times that every question is tried again, a day apart and in the end right
 }
 
-// scenarios are forces of the model's own family first, then those that break one of its assumptions each. All officers of a
-// force meet the same questions and the engine calibrates itself by night, as on a site; but for the early ones, which are
-// a site in its first days.
+// scenarios are populations of the model's own family first, then those that break one of its assumptions each. All
+// officers of a population meet the same questions and the engine calibrates itself by night, as on a site; the
+// uncalibrated ones are a site in its first days.
 func scenarios() []scenario {
 	week := []int{0, 1, 2, 3}
 	daily := make([]int, 200)

@@ -6,18 +6,19 @@ import (
 	"strings"
 )
 
-// scenarioResult counts what an arm came to.
+// scenarioResult counts the outcome of a scenario.
 type scenarioResult struct {
 	awards, undeserved    int
 	deserving, notAwarded int // officer, competency and level
 	basic, basicMissing   int // the same, of the lowest level alone
-	awardedUnknown        int // awards where nothing is known, in the arm of the halo
+	awardedUnknown        int // awards of unknown competencies, in the halo scenario
 	covered, measured     int // true scores within the 80 % interval
 	probability, above    [10]float64
 	count                 [10]float64
 }
 
-// calibrationError is the mean distance of the stated probability of a level from the share who truly have it, over ten bins.
+// calibrationError is the mean distance of the stated probability of a level from the share who truly have it, over ten
+// bins.
 func (t *scenarioResult) calibrationError() float64 {
 	sum, n := 0.0, 0.0
 	for i, p := range t.probability {
@@ -27,16 +28,16 @@ func (t *scenarioResult) calibrationError() float64 {
 	return sum / n
 }
 
-// missedTargets names those of an arm that are missed: at most 8 % of awards undeserved, stated probabilities within .015 of the
-// truth, 77 to 83 % of true scores within the 80 % interval, and in a strong force 90 % of those who deserve the lowest
-// level awarded it. Who is like nobody the engine could know is judged by undeserved awards alone.
+// missedTargets names the targets that a scenario misses: at most 8 % of awards undeserved, stated probabilities within
+// .015 of the truth, 77 to 83 % of true scores within the 80 % interval, and in a strong population 90 % of those who
+// deserve the lowest level awarded it. Scenarios outside the model's assumptions are held to undeserved awards alone.
 func (t *scenarioResult) missedTargets(a scenario) string {
 	var missed []string
 	if 100*t.undeserved > 8*t.awards || t.awardedUnknown > 0 {
 		missed = append(missed, "undeserved")
 	}
 	cover := float64(t.covered) / float64(t.measured)
-	// before any calibration nothing tells how often guessing succeeds
+	// before any calibration the rate of guessing is unknown
 	known := a.halo == 0 && a.repeat == 0 && !(a.uncalibrated && a.guess != assumedGuess)
 	if known && t.bias() > 0.015 {
 		missed = append(missed, "|P-truth|")
@@ -79,7 +80,7 @@ func (t *scenarioResult) String() string {
 		100*float64(t.covered)/float64(t.measured))
 }
 
-// add compares what the engine believes with what is true.
+// add compares the engine's scores and awards for an officer with the true abilities.
 func (t *scenarioResult) add(o *simulatedOfficer) {
 	f := o.simulation.framework
 	for _, e := range o.levels {

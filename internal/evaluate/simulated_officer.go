@@ -49,7 +49,7 @@ type awardedLevel struct {
 	truth      float64
 }
 
-// newSimulatedOfficer draws one from the population the engine's defaults describe, but for what the arm says.
+// newSimulatedOfficer draws an officer from the population of the engine's defaults, changed as the scenario says.
 func newSimulatedOfficer(w *simulation, a scenario, pool []question, d *rng) *simulatedOfficer {
 	p := &w.parameters
 	o := &simulatedOfficer{scenario: a, simulation: w, population: w.parameters, state: w.model.Start(), pool: pool, rng: rng(d.bits()), now: start, general: a.mean + d.normal(p.GeneralVariance),
@@ -74,7 +74,7 @@ func (o *simulatedOfficer) unknown(k int) bool { return o.halo && k%8 == 7 }
 
 func (o *simulatedOfficer) truth(k int) float64 { return o.general + o.deviation[k] }
 
-// answerDay answers on the nth day of the arm.
+// answerDay answers on the nth day of the scenario.
 func (o *simulatedOfficer) answerDay(n, day int) {
 	o.now = start.AddDate(0, 0, day)
 	if o.scenario.pause && n == len(o.scenario.days)-1 {
@@ -110,7 +110,7 @@ func (o *simulatedOfficer) answerOne(k int) {
 	}
 }
 
-// chooseQuestion takes one of the five worth most, or any.
+// chooseQuestion takes one of the five with the highest expected gain, or any.
 func (o *simulatedOfficer) chooseQuestion(k int) int {
 	if !o.scenario.adaptive {
 		return o.rng.below(len(o.unused[k]))
@@ -152,7 +152,7 @@ func (o *simulatedOfficer) answer(k, q int, seen time.Time, help float64) bool {
 	return right
 }
 
-// evidenceAt is the nth answer as evidence.
+// evidenceAt gives the nth answer as evidence.
 func (o *simulatedOfficer) evidenceAt(n int) competency.Evidence {
 	g := &o.answers[n]
 	e := competency.Evidence{ID: "e", Attempt: "a", Sequence: n, Item: o.pool[g.question].item, Source: competency.Exam, Keyless: true,
@@ -171,7 +171,7 @@ func (o *simulatedOfficer) evidence() []competency.Evidence {
 	return all
 }
 
-// replay makes the state that of the world's new parameters.
+// replay rebuilds the state by the simulation's new parameters.
 func (o *simulatedOfficer) replay() {
 	evidence := o.evidence()
 	_, _, events := o.simulation.model.From(o.now).Replay(evidence)
@@ -179,7 +179,7 @@ func (o *simulatedOfficer) replay() {
 	o.state, _, _ = o.simulation.model.ReplayHeld(evidence, competency.Held(o.held))
 }
 
-// recordAwards keeps new awards with the truth at that moment.
+// recordAwards keeps new awards with the true score at that moment.
 func (o *simulatedOfficer) recordAwards(events []competency.Event) {
 	for _, event := range events {
 		if event.Kind == competency.Awarded {

@@ -7,7 +7,7 @@ import (
 	"hocvu/internal/competency"
 )
 
-// simulation is the engine of a simulation, as it is before any calibration.
+// simulation is the engine in a simulation, before any calibration.
 type simulation struct {
 	framework  *competency.Framework
 	parameters competency.Parameters
@@ -29,7 +29,7 @@ func newSimulation(award float64) (*simulation, error) {
 	return w, err
 }
 
-// awardRule is the one every framework in the house has.
+// awardRule is the award rule of the frameworks that come with the program.
 var awardRule = competency.Award{Probability: 0.8, Certificate: 0.9, OwnEvidence: 0.5, Questions: 4, QuestionsAtLevel: 2, Keyless: 2,
 	Days: 2, HoursApart: 12, MeasuredFrom: 3, RefreshBelow: 0.6}
 

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// CompetencyStatus is where one officer stands in one competency.
+// CompetencyStatus is the result of one officer in one competency.
 type CompetencyStatus struct {
 	Since    Moment // when the lowest level was awarded that is held still; 0: it is not held
 	Given    bool   // by a calibration or a new framework, which recount all answers on one day; else by an answer
@@ -14,7 +14,7 @@ type CompetencyStatus struct {
 	Mean, SD float32
 }
 
-// CompetencyStatuses is where the officers of a book stand in one framework.
+// CompetencyStatuses are the results of the officers of a data set in one framework.
 type CompetencyStatuses struct {
 	Areas    []int                // of every competency, the place of its area, from 0
 	Officers [][]CompetencyStatus // in the order of Book.Officers: one Skill a competency; nil: nothing is known
@@ -40,9 +40,8 @@ func (f CompetencyFigures) Unmeasured() float64 { return share(f.Roster-f.Measur
 // minForReliability is how many measured officers it takes to say how reliable scores are.
 const minForReliability = 10
 
-// Reliability is the share of the differences between measured officers that are differences of ability and not of luck:
-// the variance of the scores over that variance and the mean squared uncertainty, 0 to 1 (the empirical reliability of
-// item response theory). Unknown below ten officers.
+// Reliability gives the empirical reliability of item response theory, 0 to 1: the variance of the measured scores over
+// that variance plus the mean squared standard error. It is unknown below ten officers.
 func (f CompetencyFigures) Reliability() (r float64, known bool) {
 	if f.Measured < minForReliability {
 		return 0, false
@@ -77,11 +76,12 @@ type CompetencyRow struct {
 	CompetencyFigures
 }
 
-// Criterion is one of the movement's predicates. Steps are what it is made of: it holds for an officer who has taken all, and the
-// pace is measured on them, because nobody meets it until the very end of a long way; those that were given are no pace.
+// Criterion is one of the movement's targets. Steps are what it is made of: an officer who has taken all meets it, and
+// the pace is measured on steps, because nobody meets the criterion until the end of a long way; steps that were given
+// are no pace.
 type Criterion struct {
 	Met   int     // officers who meet it
-	Steps Figures // Roster: steps of all officers; Completed: taken; Lately: of those, within four weeks by an officer's own doing
+	Steps Figures // Roster: steps of all officers; Completed: taken; Recent: of those, within four weeks by an officer's own doing
 }
 
 // CompetencyReport is what is counted of a framework.
@@ -94,8 +94,8 @@ type CompetencyReport struct {
 	All          Criterion           // has it in every competency
 }
 
-// CountCompetencies counts the roster of q in a framework; competency is the place of the one that units are compared in, -1 for
-// all. Of q it heeds At, Within and Group.
+// CountCompetencies counts the roster of q in a framework; competency is the place of the one that units are compared
+// in, -1 for all. Of q it heeds At, Within and Group.
 func (b *Dataset) CountCompetencies(s *CompetencyStatuses, competency int, q Query) CompetencyReport {
 	r := CompetencyReport{Competencies: make([]CompetencyFigures, len(s.Areas))}
 	done := b.firstCompletions()
@@ -108,19 +108,19 @@ func (b *Dataset) CountCompetencies(s *CompetencyStatuses, competency int, q Que
 			row = &CompetencyRow{Unit: b.Units[m.Unit]}
 			units[m.Unit] = row
 		}
-		skills := s.Officers[m.Officer]
-		if skills == nil {
-			skills = none
+		statuses := s.Officers[m.Officer]
+		if statuses == nil {
+			statuses = none
 		}
-		for k, one := range skills {
+		for k, one := range statuses {
 			r.Competencies[k].add(one, q.At)
 			if competency < 0 || competency == k {
 				row.add(one, q.At)
 			}
 		}
 		r.Course.add([]stepTime{{at: done[m.Officer]}}, q.At)
-		r.Areas.add(s.areas(skills), q.At)
-		r.All.add(sinces(skills), q.At)
+		r.Areas.add(s.areas(statuses), q.At)
+		r.All.add(awardTimes(statuses), q.At)
 	}
 	for _, row := range units {
 		r.Units = append(r.Units, *row)
@@ -153,18 +153,18 @@ type stepTime struct {
 func (t stepTime) by(at Moment) bool     { return doneBy(t.at, at) }
 func (t stepTime) recent(at Moment) bool { return t.by(at) && !t.given && t.at+paceWindow > at }
 
-func sinces(skills []CompetencyStatus) []stepTime {
-	all := make([]stepTime, len(skills))
-	for k, one := range skills {
+func awardTimes(statuses []CompetencyStatus) []stepTime {
+	all := make([]stepTime, len(statuses))
+	for k, one := range statuses {
 		all[k] = stepTime{one.Since, one.Given}
 	}
 	return all
 }
 
 // areas is when an officer first had a level in each area.
-func (s *CompetencyStatuses) areas(skills []CompetencyStatus) []stepTime {
+func (s *CompetencyStatuses) areas(statuses []CompetencyStatus) []stepTime {
 	all := make([]stepTime, slices.Max(s.Areas)+1)
-	for k, one := range skills {
+	for k, one := range statuses {
 		if first := &all[s.Areas[k]]; one.Since > 0 && (first.at == 0 || one.Since < first.at) {
 			*first = stepTime{one.Since, one.Given}
 		}

@@ -1,7 +1,7 @@
-// Package report owns the arithmetic of reports: who is on the roster of a date, how many of them are registered, study and
-// have completed, how far that is from a target and where the pace leads, who stands where in the emulation table. It
-// refuses to know where rows come from and who may see them. Every share says of what it is a share: of the roster, which
-// targets are about, or of those registered, which they are not.
+// Package report owns the arithmetic of reports: who is on the roster of a date, how many of them are registered, study
+// and have completed, how far that is from a target and where the pace leads, who stands where in the emulation table.
+// It refuses to know where rows come from and who may see them. Every share says of what it is a share: of the roster,
+// which targets are about, or of those registered, which they are not.
 package report
 
 // Moment is a time in Unix seconds, 0 for none: a book holds millions of them. It lasts until 2106.
@@ -26,7 +26,7 @@ type Officer struct {
 	ID, Group string
 }
 
-// Membership is a membership: an officer in a unit from From until before To.
+// Membership is an officer in a unit from From until before To.
 type Membership struct {
 	Officer, Unit int    // places in Book.Officers and Book.Units
 	From, To      Moment // To 0: to this day
@@ -37,9 +37,10 @@ func (s Membership) holds(at Moment) bool { return s.From <= at && (s.To == 0 ||
 // Progress is how far one officer has come in one course. Zero where not.
 type Progress struct{ Registered, Started, Completed Moment }
 
-// Assignment says that a course is to be studied by an officer, by all of a unit with those below, or by a group. Who it
-// reaches follows from the memberships of the date in question and is stored nowhere: a newcomer has the unit's standing
-// assignments on the first day, and one who has gone has them no longer, without anything to be copied or taken back.
+// Assignment says that a course is to be studied by an officer, by all of a unit with those below, or by a group. Who
+// it reaches follows from the memberships of the date in question and is stored nowhere: a newcomer has the unit's
+// standing assignments on the first day, and one who has gone has them no longer, without anything to be copied or
+// taken back.
 type Assignment struct {
 	Course         string
 	Officer, Group string // ID, name; one of Officer, Group and Unit is set

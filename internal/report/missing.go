@@ -9,7 +9,8 @@ type Missing struct {
 	Left                []string // courses still to complete, assigned ones or the one asked for
 }
 
-// Missing lists those of a unit's roster who have not completed, in the order of the book. Units below are not among them.
+// Missing lists those of a unit's roster who have not completed, in the order of the book. Units below are not among
+// them.
 func (b *Dataset) Missing(q Query, unit string) []Missing {
 	c := b.counter(q)
 	var all []Missing

@@ -7,8 +7,8 @@ import (
 	"hocvu/internal/message"
 )
 
-// RankedUnit is a place in the emulation table. Units with the same share share the place, and the next place is left out: 1, 2,
-// 2, 4.
+// RankedUnit is a place in the emulation table. Units with the same share share the place, and the next place is left
+// out: 1, 2, 2, 4.
 type RankedUnit struct {
 	Row
 	Place int
@@ -21,8 +21,8 @@ type Block struct {
 	Rows []RankedUnit
 }
 
-// RankUnits ranks the units of a report within their blocks by the share of the roster that has completed. Units without a
-// block or without people take no part. Shares are compared as they are shown, in whole per cent: who reads
+// RankUnits ranks the units of a report within their blocks by the share of the roster that has completed. Units
+// without a block or without people take no part. Shares are compared as they are shown, in whole per cent: who reads
 // two places beside one share would ask why.
 func RankUnits(rows []Row) []Block {
 	var blocks []Block

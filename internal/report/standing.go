@@ -45,11 +45,11 @@ func (b *Dataset) counter(q Query) *counter {
 	return c
 }
 
-// memberships lists the roster: who was in which unit on the cut-off date. An officer in two units at once, which only raw SQL
-// can make, is counted once, where the officer went last.
+// memberships lists the roster: who was in which unit on the cut-off date. An officer in two units at once, which only
+// raw SQL can make, is counted once, where the officer went last.
 func (c *counter) memberships() []Membership {
 	b := c.book
-	last := make([]int, len(b.Officers)) // place of the stay, from 1
+	last := make([]int, len(b.Officers)) // index of the membership, from 1
 	var roster []Membership
 	for _, s := range b.Memberships {
 		if !s.holds(c.q.At) {

@@ -45,9 +45,9 @@ type Forecast struct {
 // normal80 is the standard deviations on either side that hold 80 % of a normal distribution.
 const normal80 = 1.2816
 
-// DistanceAt tells how far figures are from a target at a time. The forecast goes on at the pace of the last four weeks: n
-// completions in 28 days make n·r more in 28·r days. Both the pace and what comes are counts, so that the variance of their
-// difference is n·r·(1+r). Nobody completes twice, so it ends at the roster.
+// DistanceAt gives the distance of figures from a target at a time. The forecast continues the pace of the last four
+// weeks: n completions in 28 days make n·r more in 28·r days. Both the pace and the completions to come are Poisson
+// counts, so the variance of their difference is n·r·(1+r). Nobody completes twice, so the forecast ends at the roster.
 func (t Target) DistanceAt(f Figures, at Moment) Distance {
 	needed := t.Needed(f.Roster)
 	d := Distance{Missing: max(0, needed-f.Completed), Weekly: float64(f.Recent) / 4, Over: t.By <= at}

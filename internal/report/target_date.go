@@ -11,9 +11,9 @@ type DateEstimate struct {
 // maxForecast is how far ahead a forecast looks: beyond ten years no pace lasts.
 const maxForecast = 3650 * Day
 
-// EstimateDate tells when a target is reached at the pace of the last four weeks. n completions in 28 days make n·r in 28·r days,
-// with variance n·r·(1+r) as in Reach: the ends of the interval are the r at which n·r ± z·√(n·r·(1+r)) is what is missing,
-// the roots of (n² − z²n)·r² − (2mn + z²n)·r + m² = 0.
+// EstimateDate gives the time at which a target is reached at the pace of the last four weeks. n completions in 28 days
+// make n·r in 28·r days, with variance n·r·(1+r) as in DistanceAt: the ends of the interval are the r at which n·r ±
+// z·√(n·r·(1+r)) is what is missing, the roots of (n² − z²n)·r² − (2mn + z²n)·r + m² = 0.
 func (t Target) EstimateDate(f Figures, at Moment) DateEstimate {
 	m := float64(max(0, t.Needed(f.Roster)-f.Completed))
 	n := float64(f.Recent)

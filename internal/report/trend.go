@@ -2,8 +2,8 @@ package report
 
 import "slices"
 
-// Point is the share of the roster that had completed at a time. The roster is that of the cut-off date throughout: a line
-// over a changing one would rise when people leave.
+// Point is the share of the roster that had completed at a time. The roster is that of the cut-off date throughout: a
+// line over a changing one would rise when people leave.
 type Point struct {
 	At    Moment
 	Share float64

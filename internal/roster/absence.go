@@ -12,8 +12,8 @@ const (
 	confirmFraction = 10 // of those who serve may
 )
 
-// LeavingToConfirm is how many officers would leave, where that is so many that whoever asks for it must say the number again; 0 where
-// it is not. A list of one unit that was taken for the whole force is caught here.
+// LeavingToConfirm is how many officers would leave, where that is so many that whoever asks for it must say the number
+// again; 0 where it is not. A list of one unit that was taken for the whole force is caught here.
 func (p Plan) LeavingToConfirm() int {
 	if n := p.Count(Leaves); n > max(maxUnconfirmed, p.Serving/confirmFraction) {
 		return n
@@ -21,8 +21,8 @@ func (p Plan) LeavingToConfirm() int {
 	return 0
 }
 
-// addAbsent adds the officers of whom a complete list says nothing: they have left. While it is unknown of whom any of the
-// refused rows speaks, it may be one of those, and nobody is removed.
+// addAbsent adds the officers of whom a complete list says nothing: they have left. While it is unknown of whom any of
+// the refused rows speaks, it may be one of those, and nobody is removed.
 func (c *comparison) addAbsent(p *Plan) {
 	unknown := 0
 	for _, line := range p.Lines {

@@ -42,7 +42,8 @@ var columnNames = [fields][]string{
 	LeftField:  {"ngay nghi", "ngay roi", "ngay roi don vi", "ngay thoi viec", "ngay nghi huu", "ngay ra khoi nganh", "ngay ra quan", "den ngay", "left", "left on", "leave date", "end date"},
 }
 
-// ambiguousNames are names that a column has too when another column has a better one for the field: then they say nothing.
+// ambiguousNames are names that a column has too when another column has a better one for the field: then they say
+// nothing.
 var ambiguousNames = map[string]Field{"ma so": BadgeField, "doi": UnitField, "to": UnitField, "doi to": UnitField, "doi cong tac": UnitField, "bo phan": UnitField}
 
 // rowNumberNames are names of the column that only counts the rows.
@@ -62,7 +63,8 @@ func fieldsByName() map[string]Field {
 
 var brackets = regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]|\*`)
 
-// fieldOf is the field that the name of a column means; not surely so, where another column may have a better name for it.
+// fieldOf is the field that the name of a column means; not surely so, where another column may have a better name for
+// it.
 func fieldOf(cell string) (f Field, sure, ok bool) {
 	for _, text := range []string{brackets.ReplaceAllString(cell, " "), cell} {
 		key := withI(foldKey(text))
@@ -82,5 +84,5 @@ func sureOrAmbiguousField(cell string) (Field, bool) {
 	return f, ok
 }
 
-// sensitiveNames are columns that a roster must not bring into the house; they are passed over and named.
+// sensitiveNames are columns of personal data that a roster must not import; they are skipped and named.
 var sensitiveNames = []string{"cccd", "cmnd", "can cuoc", "so dinh danh", "dinh danh ca nhan", "chung minh", "citizen id", "id card", "van tay", "tai khoan", "so dien thoai", "dien thoai", "sdt"}

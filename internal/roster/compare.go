@@ -33,7 +33,7 @@ func newComparison(now Present, o Options) *comparison {
 	return c
 }
 
-// rowComparison is one row while it is judged: the first fault refuses it.
+// rowComparison compares one row with the roster; the first fault refuses the row.
 type rowComparison struct {
 	*comparison
 	line    *Line
@@ -49,7 +49,7 @@ func (j *rowComparison) refuse(f Field, id string, pairs ...any) bool {
 	return false
 }
 
-// namesUnit tells whether what a doubtful entry has in the place of a unit is one.
+// namesUnit reports whether what a doubtful entry has in the place of a unit is one.
 func (c *comparison) namesUnit(e Entry) bool {
 	return c.units.find(e.Values[CodeField]).found || c.units.find(e.Values[UnitField]).found
 }

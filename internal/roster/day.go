@@ -25,9 +25,9 @@ var (
 // hour is the time of day that a spreadsheet writes behind a date: it says nothing here.
 const hour = `(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?(?:AM|PM|SA|CH))?)?`
 
-// Day reads a date as Vietnamese clerks and spreadsheets write one: 02/01/2026 and its kin are 2 January, 2026-01-02 too,
-// "ngày 02 tháng 01 năm 2026", and 46024, a spreadsheet's count of days since 1899-12-30. A time behind it is passed over.
-// Midnight UTC stands for the day.
+// Day reads a date as Vietnamese clerks and spreadsheets write one: 02/01/2026 and its kin are 2 January, 2026-01-02
+// too, "ngày 02 tháng 01 năm 2026", and 46024, a spreadsheet's count of days since 1899-12-30. A time behind it is
+// passed over. Midnight UTC stands for the day.
 func Day(text string) (day time.Time, ok bool) {
 	text = Tidy(text)
 	switch {

@@ -24,9 +24,9 @@ func (e *Entry) joinName() {
 	}
 }
 
-// isOfficer tells whether a row is about an officer: it has a badge, or a name with a rank beside it, or with a unit in a row
-// that is counted. Everything else is a sum, a signature or the name of a section, or Doubtful. A badge that can be read is
-// an officer's, whatever the name looks like.
+// isOfficer tells whether a row is about an officer: it has a badge, or a name with a rank beside it, or with a unit in
+// a row that is counted. Everything else is a sum, a signature or the name of a section, or Doubtful. A badge that can
+// be read is an officer's, whatever the name looks like.
 func (e *Entry) isOfficer(count string) bool {
 	typed := e.Values[BadgeField]
 	badge, ok := ParseBadge(typed)
@@ -55,7 +55,7 @@ func (e *Entry) isOfficer(count string) bool {
 
 var totalPattern = regexp.MustCompile(`(?i)^(?:(?:tổng|cộng|tong cong|tong so)(?:\P{L}|$)|(?:tong|cong)\P{L}*$)`)
 
-// isTotal tells a total by its word, with its marks where it has any: Tòng, Tống and Công are names.
+// isTotal recognises a total by its word, with its marks where it has any: Tòng, Tống and Công are names.
 func isTotal(cell string) bool { return totalPattern.MatchString(cell) }
 
 func (e Entry) row() Row { return Row{Number: e.Row, Cells: []string{e.Values[NameField]}} }

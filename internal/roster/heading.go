@@ -31,22 +31,22 @@ const (
 	maxHeadingDepth = 3  // rows that one heading may have
 )
 
-// findHeading finds the rows that name a badge and a name and the most besides. Several rows are one heading when a name
-// is spread over them or a column is named in either.
+// findHeading finds the rows that name a badge and a name and the most besides. Several rows are one heading when a
+// name is spread over them or a column is named in either.
 func findHeading(rows []Row) (best heading, found bool) {
 	most := 0
 	for first := range min(len(rows), maxHeadingRow) {
 		for depth := 1; depth <= maxHeadingDepth && first+depth <= len(rows); depth++ {
-			h, worth := readHeading(rows, first, depth)
-			if worth > most {
-				best, most, found = h, worth, true
+			h, score := readHeading(rows, first, depth)
+			if score > most {
+				best, most, found = h, score, true
 			}
 		}
 	}
 	return best, found
 }
 
-func readHeading(rows []Row, first, depth int) (h heading, worth int) {
+func readHeading(rows []Row, first, depth int) (h heading, score int) {
 	h = heading{first: first, last: first + depth - 1, columns: noColumns(), duplicate: [2]int{-1, -1}, rowNumber: -1}
 	width := 0
 	for _, row := range rows[first : first+depth] {
@@ -95,14 +95,14 @@ func readHeading(rows []Row, first, depth int) (h heading, worth int) {
 		}
 		if len(found) > 0 {
 			h.columns[f] = found[0]
-			worth += 2
+			score += 2
 		}
 	}
 	named := h.columns[NameField] >= 0 || h.columns[GivenField] >= 0
 	if h.columns[BadgeField] < 0 || !named || !lowest {
 		return h, 0
 	}
-	return h, worth*4 - depth // of equals the shorter, then the earlier
+	return h, score*4 - depth // of equals the shorter, then the earlier
 }
 
 // unread are the columns that have a name and no meaning, for a notice; "" where there are none.

@@ -49,8 +49,8 @@ type Read struct {
 
 const maxNotices = 20 // of one kind, before the rest is only counted
 
-// ReadList finds the tables of officers in the sheets of a file. Titles above, sums between and signatures below are passed
-// over and said; a sheet without a table too, as long as another has one.
+// ReadList finds the tables of officers in the sheets of a file. Titles above, sums between and signatures below are
+// passed over and said; a sheet without a table too, as long as another has one.
 func ReadList(tables []Table) List {
 	var l List
 	for _, t := range tables {

@@ -44,8 +44,9 @@ func titleCase(name string) string {
 	}, name)
 }
 
-// checkName refuses a row that gives an officer's badge to somebody whose name is another: taken as a change of name, it
-// would hand over the account. A name written without regard to capitals does not change how the present one is written.
+// checkName refuses a row that gives an officer's badge to somebody whose name is another: taken as a change of name,
+// it would hand over the account. A name written without regard to capitals does not change how the present one is
+// written.
 func (j *rowComparison) checkName(o Officer) bool {
 	l := j.line
 	switch {
@@ -59,8 +60,8 @@ func (j *rowComparison) checkName(o Officer) bool {
 	return true
 }
 
-// SamePerson tells whether two names can be spellings of one. The first word is the same but for its marks; of the others one
-// differs in a letter at most, a blank is missing, or one name leaves out words of the other.
+// SamePerson tells whether two names can be spellings of one. The first word is the same but for its marks; of the
+// others one differs in a letter at most, a blank is missing, or one name leaves out words of the other.
 func SamePerson(a, b string) bool {
 	few, many := strings.Fields(foldKey(a)), strings.Fields(foldKey(b))
 	if len(few) > len(many) {

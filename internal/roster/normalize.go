@@ -9,8 +9,8 @@ import (
 	"hocvu/internal/diacritic"
 )
 
-// Tidy writes a text of a sheet as it is to be kept: composed letters as Vietnamese keyboards on Windows send them (NFC for
-// the letters of Vietnamese; a Mac sends them taken apart), every run of blanks one space, nothing that cannot be seen.
+// Tidy normalizes a text of a sheet for storage: Vietnamese letters composed (NFC, also where the tone was typed before
+// the vowel mark), every run of blanks one space, invisible characters removed.
 func Tidy(text string) string {
 	var b strings.Builder
 	var held []diacritic.Letter // at most one letter, waiting for its marks
@@ -42,8 +42,8 @@ func Tidy(text string) string {
 	return b.String()
 }
 
-// foldKey is the key under which names of columns, units and ranks are looked up: small letters without any mark, đ as d,
-// words parted by one space, everything else dropped. It makes hoà, hòa and HOA one.
+// foldKey gives the key under which names of columns, units and ranks are looked up: lower case without any mark, đ as
+// d, words separated by one space, everything else removed. It makes hoà, hòa and HOA one.
 func foldKey(text string) string {
 	var b strings.Builder
 	gap := false
@@ -75,7 +75,7 @@ func narrow(r rune) rune {
 	return r
 }
 
-// editDistance counts the letters to add, drop or change to make one text the other, bounded by most.
+// editDistance gives the Levenshtein distance of two texts in letters, at most most + 1.
 func editDistance(a, b string, most int) int {
 	x, y := []rune(a), []rune(b)
 	if len(x)-len(y) > most || len(y)-len(x) > most {

@@ -20,7 +20,7 @@ func foldAll(words []string) []string {
 	return all
 }
 
-// strokeRanks are the short forms of a clerk's hand: stars, then one stroke for an úy and two for a tá.
+// strokeRanks are the handwritten short forms: stars, then one stroke for an úy and two for a tá.
 var strokeRanks = map[string]string{"1/": "Thiếu úy", "2/": "Trung úy", "3/": "Thượng úy", "4/": "Đại úy", "1//": "Thiếu tá", "2//": "Trung tá", "3//": "Thượng tá", "4//": "Đại tá"}
 
 var (
@@ -28,9 +28,9 @@ var (
 	dutySeparator = regexp.MustCompile(`[,;()\n]+|\s[-–—]+\s|[-–—]\s|\s[-–—]`) // between a rank or a unit and a duty
 )
 
-// Rank finds the ranks that a text can mean: one where it is clear, several for a short form such as "T.tá", none where it
-// is no rank. Case, marks, the place of the tone (thiếu uý), i or y (hạ sỹ) and the sign between the letters (Đ/úy) make no
-// difference. A duty may stand beside it: "Đại úy, Đội trưởng".
+// Rank finds the ranks that a text can mean: one where it is clear, several for a short form such as "T.tá", none where
+// it is no rank. Case, marks, the place of the tone (thiếu uý), i or y (hạ sỹ) and the sign between the letters (Đ/úy)
+// make no difference. A duty may stand beside it: "Đại úy, Đội trưởng".
 func Rank(text string) []string {
 	found := ranks(text)
 	if len(found) > 0 {

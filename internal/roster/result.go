@@ -8,7 +8,7 @@ import (
 	"hocvu/internal/message"
 )
 
-// Result is what a list from elsewhere says of one officer and one course.
+// Result is what an imported list says of one officer and one course.
 type Result struct {
 	Sheet                 string
 	Row                   int

@@ -26,8 +26,8 @@ var timeOfDay = regexp.MustCompile(`^\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\.\d+)?(?: ?
 
 var serialTime = regexp.MustCompile(`^(\d{5})\.\d+$`)
 
-// ParseResultValue reads a cell of a list of results: a day, with its time or without, or a word for yes or no. Ok is false for
-// everything else.
+// ParseResultValue reads a cell of a list of results: a day, with its time or without, or a word for yes or no. Ok is
+// false for everything else.
 func ParseResultValue(cell string) (said ResultValue, ok bool) {
 	cell = Tidy(cell)
 	word := foldKey(cell)

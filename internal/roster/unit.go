@@ -176,8 +176,8 @@ func (j *rowComparison) unit(section string) (unit Unit, says, ok bool) {
 	}
 }
 
-// arrival is the day on which an officer comes to a unit: the day given, or the unit's first where that is later. It refuses
-// a day on which the unit was no longer there.
+// arrival is the day on which an officer comes to a unit: the day given, or the unit's first where that is later. It
+// refuses a day on which the unit was no longer there.
 func (j *rowComparison) arrival(unit string, day time.Time) (time.Time, bool) {
 	i, known := j.units.byID[unit]
 	if !known {

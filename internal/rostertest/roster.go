@@ -1,5 +1,5 @@
-// Package rostertest makes lists as they arrive from communes, with the faults that people make, for the tests of what reads
-// them. Nothing of the product imports it.
+// Package rostertest makes lists as they arrive from communes, with the faults that people make, for the tests of what
+// reads them. Nothing of the product imports it.
 package rostertest
 
 import (
@@ -36,10 +36,10 @@ func (w *workbook) merge(areas ...[2]string) {
 	}
 }
 
-// Roster is a list of 300 officers of the unit "Công an xã Mường Sương", whose code is given: titles, merged headings, other
-// names of columns, numbers in the place of badges, decomposed letters, short ranks, dates as text and as numbers, the unit
-// by all its names, sections, sums, signatures, and a few rows that nobody can use. It gives the file, XLSX, and how many
-// rows are right.
+// Roster is a list of 300 officers of the unit "Công an xã Mường Sương", whose code is given: titles, merged headings,
+// other names of columns, numbers in the place of badges, decomposed letters, short ranks, dates as text and as
+// numbers, the unit by all its names, sections, sums, signatures, and a few rows that nobody can use. It gives the
+// file, XLSX, and how many rows are right.
 func Roster(code string) (file []byte, good int, err error) {
 	random := rand.New(rand.NewPCG(officers, 1945))
 	w := &workbook{file: excelize.NewFile()}

@@ -44,7 +44,8 @@ func TestAFileThatUnpacksWithoutEndIsRefused(t *testing.T) {
 	}), "sheet.heavy")
 }
 
-// Small files that would fill the memory: cells, texts, rows whose one cell stands far right, and merged cells over all rows.
+// Small files that would fill the memory: cells, texts, rows whose one cell stands far right, and merged cells over all
+// rows.
 func TestAFileThatIsHeavierThanItLooksIsRefused(t *testing.T) {
 	good := book(t, func(f *excelize.File) error { return f.SetCellValue("Sheet1", "A1", "x") })
 	with := func(part, content string) []byte {

@@ -10,12 +10,12 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// sentinel is a last cell that no file has: text without NUL bytes comes here. Where it is not found alone on the last line, it
-// lies within a quote that was never closed.
+// sentinel is a last cell that no file has: text without NUL bytes comes here. Where it is not found alone on the last
+// line, it lies within a quote that was never closed.
 const sentinel = "\x00"
 
-// readCSV reads what Excel, LibreOffice and databases call CSV. Quotes within a cell need not be doubled, but one that stays
-// open is refused: it would swallow all rows up to the next.
+// readCSV reads what Excel, LibreOffice and databases call CSV. Quotes within a cell need not be doubled, but one that
+// stays open is refused: it would swallow all rows up to the next.
 func readCSV(content []byte) ([]Sheet, error) {
 	text, err := decode(content)
 	if err != nil {
@@ -116,8 +116,8 @@ func mostlyZero(content []byte, from int) bool {
 	return len(sample) >= 4 && n*4 > len(sample)
 }
 
-// separator finds what parts the cells: the first line of Excel may say it, else the sign that stands most evenly in the
-// first lines.
+// separator finds what parts the cells: the first line of Excel may say it, else the sign that stands most evenly in
+// the first lines.
 func separator(text string) (comma rune, rest string) {
 	if first, after, ok := strings.Cut(text, "\n"); ok {
 		if sign, found := strings.CutPrefix(strings.ToLower(strings.TrimSpace(first)), "sep="); found && len(sign) == 1 && strings.Contains(",;|", sign) {
@@ -136,8 +136,8 @@ func separator(text string) (comma rune, rest string) {
 			}
 		}
 		for n, lines := range counts {
-			if worth := lines * min(n, 8); worth > most {
-				best, most = sign, worth
+			if score := lines * min(n, 8); score > most {
+				best, most = sign, score
 			}
 		}
 	}

@@ -5,9 +5,9 @@ import (
 	"unicode"
 )
 
-// Before Unicode, Vietnamese was written with fonts that draw other letters in the places of Western ones. In a file such
-// text reads "NguyÔn V¨n A" (TCVN3, the .Vn fonts) or "Nguyeãn Vaên A" (VNI). It cannot be told letter by letter from text
-// that only looks so, so it is refused and never converted here.
+// Before Unicode, Vietnamese was written with fonts that draw other letters in the places of Western ones. In a file
+// such text reads "NguyÔn V¨n A" (TCVN3, the .Vn fonts) or "Nguyeãn Vaên A" (VNI). It cannot be told letter by letter
+// from text that only looks so, so it is refused and never converted here.
 
 // tcvn3 are signs that TCVN3 puts inside words and that no Vietnamese word has.
 const tcvn3 = "µ¸¶·¹¨»¾¼½Æ©ÇªÖ×ØÜÞß«åæç¬ëîïñöø÷ûüþ®§¡¢£¤¥¦ÐÎÏÑËä"

@@ -19,8 +19,8 @@ const maxAreas = 100_000 // of a sheet
 
 var merged = regexp.MustCompile(`<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}[0-9]{1,7}):([A-Z]{1,3}[0-9]{1,7})"`)
 
-// mergedAreas finds the merged cells of every sheet by its name. The library would hold a whole sheet as a grid to tell them, and
-// one merged cell over all columns and rows would then fill the memory. What cannot be found is not merged.
+// mergedAreas finds the merged cells of every sheet by its name. The library would hold a whole sheet as a grid to tell
+// them, and one merged cell over all columns and rows would then fill the memory. What cannot be found is not merged.
 func mergedAreas(content []byte) map[string][]mergedArea {
 	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {
@@ -84,8 +84,8 @@ func areasOf(sheet []byte) []mergedArea {
 	return all
 }
 
-// fillMerged writes the value of merged cells into every row that they cover, in their first column: a unit that stands once
-// beside ten officers is the unit of all ten. Rows that have nothing else stay away.
+// fillMerged writes the value of merged cells into every row that they cover, in their first column: a unit that stands
+// once beside ten officers is the unit of all ten. Rows that have nothing else stay away.
 func (s *Sheet) fillMerged(areas []mergedArea, b *limits) error {
 	at := make(map[int]int, len(s.Rows)) // row number to index
 	for i, row := range s.Rows {

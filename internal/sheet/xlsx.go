@@ -60,8 +60,8 @@ func readXLSX(content []byte) (sheets []Sheet, err error) {
 	return sheets, nil
 }
 
-// checkUnpackedSize unpacks a file piece by piece and refuses one that would fill the memory: the library makes a hundred bytes of one
-// that was unpacked, and a thousand of one that was not.
+// checkUnpackedSize unpacks a file piece by piece and refuses one that would fill the memory: the library makes a
+// hundred bytes of one that was unpacked, and a thousand of one that was not.
 func checkUnpackedSize(content []byte) error {
 	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {
