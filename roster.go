@@ -96,8 +96,8 @@ func (h *house) importRoster(ctx context.Context, name string, f rosterFlags) er
 	switch refused := p.Count(roster.Refused) > 0 && !f.skipRefused; {
 	case refused:
 		return errors.New(inWords("roster.nothing-applied"))
-	case p.Many() > 0 && p.Many() != f.leaving:
-		return errors.New(inWords("roster.many-leave-command", "n", p.Many(), "of", p.Serving, "flag", fmt.Sprint("--leaving ", p.Many())))
+	case p.LeavingToConfirm() > 0 && p.LeavingToConfirm() != f.leaving:
+		return errors.New(inWords("roster.many-leave-command", "n", p.LeavingToConfirm(), "of", p.Serving, "flag", fmt.Sprint("--leaving ", p.LeavingToConfirm())))
 	case f.dryRun:
 		return nil
 	}

@@ -110,7 +110,7 @@ func (u *upkeep) retire(s store.SiteSettings) error {
 // that was off at night makes it in the morning.
 func (u *upkeep) backUp(s store.SiteSettings) error {
 	now := time.Now()
-	shelf := backup.Shelf(u.house.app.DataDir())
+	shelf := backup.Folder(u.house.app.DataDir())
 	kept, err := backup.List(shelf)
 	if err != nil || u.house.options.demo || now.Sub(u.tried) < retryBackup {
 		return err
@@ -122,7 +122,7 @@ func (u *upkeep) backUp(s store.SiteSettings) error {
 	if err != nil || !backupDue(s.BackupTime, now.In(u.house.learning.Zone), last) {
 		return err
 	}
-	_, err = backup.Make(context.Background(), backup.Order{
+	_, err = backup.Make(context.Background(), backup.Options{
 		Dir: u.house.app.DataDir(), File: filepath.Join(shelf, backup.Name(now, s.BackupRecipient)), Recipient: s.BackupRecipient, Made: now,
 	})
 	if err != nil {

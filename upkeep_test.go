@@ -57,7 +57,7 @@ func TestTheDailyBackupOfALivingServerIsRestoredAndWell(t *testing.T) {
 	admin := s.makes("officers", map[string]any{"badge": "000-001", "name": "Quàng Thị Mỷ", "unit": unit})
 	s.changes("_superusers", "email = 'admin@site.example'", map[string]any{"officer": admin})
 	s.sets("backup_keep", 3)
-	shelf := backup.Shelf(filepath.Join(s.dir, "pb_data"))
+	shelf := backup.Folder(filepath.Join(s.dir, "pb_data"))
 	s.old(shelf, 2, 3, 4)
 
 	s.asks(http.MethodPost, "crons/hocvu-upkeep", nil, nil)
@@ -84,9 +84,9 @@ func TestTheDailyBackupOfALivingServerIsRestoredAndWell(t *testing.T) {
 }
 
 // backedUp waits until the shelf holds three backups, the newest of them one with something in it.
-func (s *living) backedUp(shelf string) []backup.Kept {
+func (s *living) backedUp(shelf string) []backup.Entry {
 	s.Helper()
-	var kept []backup.Kept
+	var kept []backup.Entry
 	for range 600 {
 		var err error
 		if kept, err = backup.List(shelf); err != nil {

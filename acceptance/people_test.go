@@ -11,10 +11,10 @@ import (
 
 	"github.com/chromedp/chromedp"
 
-	"hocvu/internal/messy"
+	"hocvu/internal/rostertest"
 )
 
-// The unit of the demo that the messy list is about, and one officer of that list.
+// The unit of the demo that the untidy list is about, and one officer of that list.
 const (
 	communeCode  = "CAX01"
 	newcomer     = "200-000"
@@ -22,13 +22,13 @@ const (
 	orderedTask  = "Học hết khóa trước ngày sơ kết"
 	leaderBadge  = "000-003"
 	adminBadge   = "000-005"
-	unusable     = 5 // rows of the messy list that nobody can use
+	unusable     = 5 // rows of the untidy list that nobody can use
 	figuresStale = 20 * time.Second
 )
 
 func TestAListBecomesOfficersWhoStudyAndFiguresThatMove(t *testing.T) {
 	browser, s := chromium(t), demo(t)
-	file, good, err := messy.Roster(communeCode)
+	file, good, err := rostertest.Roster(communeCode)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -90,7 +90,7 @@ func checkOfficer(app core.App, r *core.Record) error {
 // checkBadge writes a badge in its one form, and refuses one that is taken or that is read as another's.
 func checkBadge(app core.App, r *core.Record) error {
 	badge, ok := roster.Badge(r.GetString("badge"))
-	if letter, found := roster.Stranger(badge); found {
+	if letter, found := roster.Confusable(badge); found {
 		return wrong("badge", "console.badge-stranger", "letter", string(letter))
 	}
 	if !ok {
@@ -106,7 +106,7 @@ func checkBadge(app core.App, r *core.Record) error {
 		case o.ID == r.Id:
 		case o.Badge == badge:
 			return wrong("badge", "console.badge-taken", "badge", o.Badge, "name", o.Name)
-		case roster.Skeleton(o.Badge) == roster.Skeleton(badge):
+		case roster.ConfusableKey(o.Badge) == roster.ConfusableKey(badge):
 			return wrong("badge", "console.badge-alike", "badge", o.Badge, "name", o.Name)
 		}
 	}

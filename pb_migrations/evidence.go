@@ -2,7 +2,7 @@ package migrations
 
 import "github.com/pocketbase/pocketbase/core"
 
-// evidence makes the facts about competency and what is believed because of them.
+// evidence creates the collections of evidence, scores and level events.
 func evidence(app core.App) error {
 	if err := create(app, "evidence", []core.Field{
 		one(app, "officer", "officers", ""),

@@ -1,6 +1,6 @@
 // Package backup owns how a data folder is copied into one file and put back: consistent while a server writes, checked
-// by hash, by row and by SQLite before anything is replaced, encrypted with age where a recipient is named. It refuses to
-// know what the rows mean, and to touch a folder in which a server runs.
+// by hash, by row and by SQLite before anything is replaced, encrypted with age where a recipient is named. It refuses
+// to know what the rows mean, and to touch a folder in which a server runs.
 package backup
 
 import (
@@ -31,7 +31,7 @@ func fault(id string, pairs ...any) error { return &Fault{message.New(id, pairs.
 // Extension is how a backup's name ends; one that is encrypted has Sealed behind it.
 const (
 	Extension = ".zip"
-	Sealed    = ".age"
+	Encrypted = ".age"
 )
 
 const (
@@ -42,8 +42,8 @@ const (
 // folders of a data folder that are copied as they are: uploads, and the packages that attempts were made with.
 var folders = []string{"storage", "packages"}
 
-// Order is a backup to be made.
-type Order struct {
+// Options describe a backup to be made.
+type Options struct {
 	Dir       string    // the data folder
 	File      string    // to be written; must not be there yet
 	Recipient string    // an age public key; "" leaves the backup readable for everybody who has it
@@ -51,12 +51,12 @@ type Order struct {
 	Made      time.Time // written into the manifest
 	Version   string    // of the program
 
-	Look func(database string) error // looks at the copied database; nil: nobody does
+	Inspect func(database string) error // looks at the copied database; nil: nobody does
 }
 
-// Make writes a backup, and gives its manifest. Writers go on meanwhile: the database is copied from one moment. The file
-// appears under its name when it is complete, readable for its owner only.
-func Make(ctx context.Context, o Order) (Manifest, error) {
+// Make writes a backup, and gives its manifest. Writers go on meanwhile: the database is copied from one moment. The
+// file appears under its name when it is complete, readable for its owner only.
+func Make(ctx context.Context, o Options) (Manifest, error) {
 	if _, err := os.Stat(filepath.Join(o.Dir, database)); err != nil {
 		return Manifest{}, fault("backup.no-data", "folder", o.Dir)
 	}
@@ -66,8 +66,8 @@ func Make(ctx context.Context, o Order) (Manifest, error) {
 	if err := o.folder(); err != nil {
 		return Manifest{}, err
 	}
-	clearAway(filepath.Dir(o.File), o.Made)
-	if err := roomFor(o); err != nil {
+	removeUnfinished(filepath.Dir(o.File), o.Made)
+	if err := checkSpace(o); err != nil {
 		return Manifest{}, err
 	}
 	work, err := os.MkdirTemp(filepath.Dir(o.File), unfinished)
@@ -82,10 +82,11 @@ func Make(ctx context.Context, o Order) (Manifest, error) {
 	return m, os.Rename(filepath.Join(work, "backup"), o.File)
 }
 
-// folder makes the shelf where there is none yet, and no other folder: one that is missing is a disk that is not mounted.
-func (o Order) folder() error {
+// folder creates the folder of scheduled backups where it is missing, and no other folder: another one that is missing
+// is a disk that is not mounted.
+func (o Options) folder() error {
 	folder := filepath.Dir(o.File)
-	if folder == filepath.Clean(Shelf(o.Dir)) {
+	if folder == filepath.Clean(Folder(o.Dir)) {
 		return os.MkdirAll(folder, 0o700)
 	}
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
@@ -94,26 +95,26 @@ func (o Order) folder() error {
 	return nil
 }
 
-func (o Order) write(ctx context.Context, work string) (Manifest, error) {
+func (o Options) write(ctx context.Context, work string) (Manifest, error) {
 	m := Manifest{Format: format, Made: o.Made.UTC(), Version: o.Version}
 	out, err := os.OpenFile(filepath.Join(work, "backup"), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return m, err
 	}
 	defer out.Close() //nolint:errcheck // closed with its error below
-	sealed, err := sealer(out, o.Recipient)
+	encrypted, err := encrypter(out, o.Recipient)
 	if err != nil {
 		return m, err
 	}
-	w := zip.NewWriter(sealed)
+	w := zip.NewWriter(encrypted)
 	if err := o.fill(ctx, work, w, &m); err != nil {
 		return m, err
 	}
-	return m, errors.Join(w.Close(), sealed.Close(), out.Sync(), out.Close())
+	return m, errors.Join(w.Close(), encrypted.Close(), out.Sync(), out.Close())
 }
 
 // fill writes the databases, the folders and, behind them, the manifest.
-func (o Order) fill(ctx context.Context, work string, w *zip.Writer, m *Manifest) error {
+func (o Options) fill(ctx context.Context, work string, w *zip.Writer, m *Manifest) error {
 	databases := []string{database}
 	if o.Logs {
 		databases = append(databases, logs)
@@ -125,8 +126,8 @@ func (o Order) fill(ctx context.Context, work string, w *zip.Writer, m *Manifest
 		}
 		if name == database {
 			var err error
-			if m.Rows, err = countRows(ctx, copied); err == nil && o.Look != nil {
-				err = o.Look(copied)
+			if m.Rows, err = countRows(ctx, copied); err == nil && o.Inspect != nil {
+				err = o.Inspect(copied)
 			}
 			if err != nil {
 				return err
@@ -140,7 +141,7 @@ func (o Order) fill(ctx context.Context, work string, w *zip.Writer, m *Manifest
 	for _, folder := range folders {
 		err := fs.WalkDir(os.DirFS(o.Dir), folder, func(name string, entry fs.DirEntry, err error) error {
 			if errors.Is(err, fs.ErrNotExist) {
-				return nil // an empty house has none, and a file may go while we walk
+				return nil // a new data folder has none, and a file may be deleted during the walk
 			}
 			if err != nil || !entry.Type().IsRegular() {
 				return err
@@ -180,7 +181,7 @@ func Name(at time.Time, recipient string) string {
 	rand.Read(random[:]) //nolint:errcheck // it never fails since Go 1.24
 	name := "hocvu-" + at.Format("20060102-150405") + "-" + hex.EncodeToString(random[:]) + Extension
 	if recipient != "" {
-		name += Sealed
+		name += Encrypted
 	}
 	return name
 }

@@ -93,7 +93,7 @@ func TestABackupUnderWritersIsOneMomentAndRestores(t *testing.T) {
 	least := written.Load()
 	file := filepath.Join(t.TempDir(), "b.zip")
 	seen := 0
-	m, err := Make(ctx, Order{Dir: dir, File: file, Made: monday, Logs: true, Look: verified(&seen)})
+	m, err := Make(ctx, Options{Dir: dir, File: file, Made: monday, Logs: true, Inspect: verified(&seen)})
 	most := written.Load() + 16 // whose commit was there before they counted it
 	stop.Store(true)
 	writers.Wait()
@@ -105,7 +105,7 @@ func TestABackupUnderWritersIsOneMomentAndRestores(t *testing.T) {
 	}
 	t.Logf("%d entries before, %d in the backup, %d after it", least, m.Rows["audit"], most)
 	entries, to := 0, filepath.Join(t.TempDir(), "new")
-	restored, aside, err := Restore(ctx, Return{File: file, Dir: to, Check: verified(&entries), Now: monday})
+	restored, aside, err := Restore(ctx, RestoreOptions{File: file, Dir: to, Check: verified(&entries), Now: monday})
 	if err != nil || aside != "" {
 		t.Fatal(err, aside)
 	}
@@ -119,11 +119,11 @@ func TestABackupUnderWritersIsOneMomentAndRestores(t *testing.T) {
 
 func TestARestoreKeepsTheOldDataAside(t *testing.T) {
 	dir, s, _, shut := house(t)
-	file := filepath.Join(Shelf(dir), Name(monday, ""))
+	file := filepath.Join(Folder(dir), Name(monday, ""))
 	if err := note(s, "before"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Make(ctx, Order{Dir: dir, File: file, Made: monday}); err != nil {
+	if _, err := Make(ctx, Options{Dir: dir, File: file, Made: monday}); err != nil {
 		t.Fatal(err)
 	}
 	if err := note(s, "after"); err != nil {
@@ -131,7 +131,7 @@ func TestARestoreKeepsTheOldDataAside(t *testing.T) {
 	}
 	shut()
 	entries := 0
-	_, aside, err := Restore(ctx, Return{File: file, Dir: dir, Check: verified(&entries), Now: monday})
+	_, aside, err := Restore(ctx, RestoreOptions{File: file, Dir: dir, Check: verified(&entries), Now: monday})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,8 +141,8 @@ func TestARestoreKeepsTheOldDataAside(t *testing.T) {
 	if err := verified(&entries)(filepath.Join(aside, database)); err != nil || entries != 2 {
 		t.Errorf("aside: %d entries, %v", entries, err)
 	}
-	if kept, err := List(Shelf(dir)); err != nil || len(kept) != 1 {
-		t.Errorf("the shelf holds %v, %v", kept, err)
+	if entries, err := List(Folder(dir)); err != nil || len(entries) != 1 {
+		t.Errorf("the shelf holds %v, %v", entries, err)
 	}
 }
 
@@ -152,7 +152,7 @@ func TestABadBackupTouchesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	file := filepath.Join(t.TempDir(), "b.zip")
-	if _, err := Make(ctx, Order{Dir: dir, File: file, Made: monday}); err != nil {
+	if _, err := Make(ctx, Options{Dir: dir, File: file, Made: monday}); err != nil {
 		t.Fatal(err)
 	}
 	whole, err := os.ReadFile(file)
@@ -173,7 +173,7 @@ func TestABadBackupTouchesNothing(t *testing.T) {
 				t.Fatal(err)
 			}
 			var said *Fault
-			if _, _, err := Restore(ctx, Return{File: file, Dir: to, Now: monday}); !errors.As(err, &said) {
+			if _, _, err := Restore(ctx, RestoreOptions{File: file, Dir: to, Now: monday}); !errors.As(err, &said) {
 				t.Errorf("not refused in plain words: %v", err)
 			}
 			if left, _ := filepath.Glob(filepath.Join(filepath.Dir(to), ".*")); len(left) > 0 {
@@ -197,13 +197,13 @@ func TestAForgedAuditIsNotRestored(t *testing.T) {
 		}
 	}
 	file := filepath.Join(t.TempDir(), "b.zip")
-	if _, err := Make(ctx, Order{Dir: dir, File: file, Made: monday}); err != nil {
+	if _, err := Make(ctx, Options{Dir: dir, File: file, Made: monday}); err != nil {
 		t.Fatal(err)
 	}
 	entries := 0
 	var broken *store.AuditFault
 	to := filepath.Join(t.TempDir(), "data")
-	if _, _, err := Restore(ctx, Return{File: file, Dir: to, Check: verified(&entries), Now: monday}); !errors.As(err, &broken) {
+	if _, _, err := Restore(ctx, RestoreOptions{File: file, Dir: to, Check: verified(&entries), Now: monday}); !errors.As(err, &broken) {
 		t.Errorf("restored: %v", err)
 	}
 	if _, err := os.Stat(to); err == nil {
@@ -228,14 +228,14 @@ func TestAnEncryptedBackupOpensWithItsKeyOnly(t *testing.T) {
 		}
 	}
 	file := filepath.Join(folder, Name(monday, key.Recipient().String()))
-	if _, err := Make(ctx, Order{Dir: dir, File: file, Recipient: key.Recipient().String(), Made: monday}); err != nil {
+	if _, err := Make(ctx, Options{Dir: dir, File: file, Recipient: key.Recipient().String(), Made: monday}); err != nil {
 		t.Fatal(err)
 	}
 	if content, err := os.ReadFile(file); err != nil || bytes.Contains(content, []byte("data.db")) || !strings.HasSuffix(file, ".zip.age") {
 		t.Errorf("%s can be read without a key, %v", file, err)
 	}
 	for identity, refused := range map[string]string{"": "encrypted", filepath.Join(folder, "other"): "does not open", filepath.Join(folder, "key"): ""} {
-		_, _, err := Restore(ctx, Return{File: file, Dir: filepath.Join(t.TempDir(), "data"), Identity: identity, Now: monday})
+		_, _, err := Restore(ctx, RestoreOptions{File: file, Dir: filepath.Join(t.TempDir(), "data"), Identity: identity, Now: monday})
 		if (err == nil) != (refused == "") || err != nil && !strings.Contains(err.Error(), refused) {
 			t.Errorf("with %q: %v", identity, err)
 		}
@@ -247,7 +247,7 @@ func TestAnEncryptedBackupOpensWithItsKeyOnly(t *testing.T) {
 	if err := os.WriteFile(file, content[:len(content)-100], 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, _, err = Restore(ctx, Return{File: file, Dir: filepath.Join(t.TempDir(), "data"), Identity: filepath.Join(folder, "key"), Now: monday})
+	_, _, err = Restore(ctx, RestoreOptions{File: file, Dir: filepath.Join(t.TempDir(), "data"), Identity: filepath.Join(folder, "key"), Now: monday})
 	if err == nil || !strings.Contains(err.Error(), "cut off") {
 		t.Errorf("a cut one: %v", err)
 	}
@@ -262,7 +262,7 @@ func TestAFolderThatIsLockedIsLeftAlone(t *testing.T) {
 	if _, err := Lock(dir); err == nil || !strings.Contains(err.Error(), "running") {
 		t.Errorf("locked twice: %v", err)
 	}
-	if _, _, err := Restore(ctx, Return{File: "x.zip", Dir: dir, Now: monday}); err == nil || !strings.Contains(err.Error(), "running") {
+	if _, _, err := Restore(ctx, RestoreOptions{File: "x.zip", Dir: dir, Now: monday}); err == nil || !strings.Contains(err.Error(), "running") {
 		t.Errorf("a restore: %v", err)
 	}
 	if err := release(); err != nil {
@@ -278,22 +278,22 @@ func TestAFolderThatIsLockedIsLeftAlone(t *testing.T) {
 }
 
 func TestOnlyTheNewestBackupsStayOnTheShelf(t *testing.T) {
-	shelf := t.TempDir()
+	folder := t.TempDir()
 	for day := range 5 {
-		if err := os.WriteFile(filepath.Join(shelf, Name(monday.AddDate(0, 0, day), "")), nil, 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(folder, Name(monday.AddDate(0, 0, day), "")), nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	stranger := filepath.Join(shelf, "tay.zip")
+	stranger := filepath.Join(folder, "tay.zip")
 	if err := os.WriteFile(stranger, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := Prune(shelf, 2); err != nil {
+	if err := Prune(folder, 2); err != nil {
 		t.Fatal(err)
 	}
-	kept, err := List(shelf)
-	if err != nil || len(kept) != 2 || !strings.Contains(kept[0].File, "20261127") || !strings.Contains(kept[1].File, "20261126") {
-		t.Errorf("%v, %v", kept, err)
+	entries, err := List(folder)
+	if err != nil || len(entries) != 2 || !strings.Contains(entries[0].File, "20261127") || !strings.Contains(entries[1].File, "20261126") {
+		t.Errorf("%v, %v", entries, err)
 	}
 	if _, err := os.Stat(stranger); err != nil {
 		t.Error("a file that is not ours was deleted")
@@ -302,13 +302,13 @@ func TestOnlyTheNewestBackupsStayOnTheShelf(t *testing.T) {
 
 func TestWhatAKilledBackupLeftIsClearedByTheNext(t *testing.T) {
 	dir, _, _, _ := house(t)
-	killed, working := filepath.Join(Shelf(dir), ".hocvu-backup-1"), filepath.Join(Shelf(dir), ".hocvu-backup-2")
+	killed, working := filepath.Join(Folder(dir), ".hocvu-backup-1"), filepath.Join(Folder(dir), ".hocvu-backup-2")
 	for half, age := range map[string]time.Duration{killed: 25 * time.Hour, working: time.Hour} {
 		if err := errors.Join(os.MkdirAll(half, 0o700), os.WriteFile(filepath.Join(half, database), nil, 0o600), os.Chtimes(half, monday, monday.Add(-age))); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if _, err := Make(ctx, Order{Dir: dir, File: filepath.Join(Shelf(dir), Name(monday, "")), Made: monday}); err != nil {
+	if _, err := Make(ctx, Options{Dir: dir, File: filepath.Join(Folder(dir), Name(monday, "")), Made: monday}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(killed); !os.IsNotExist(err) {
@@ -323,7 +323,7 @@ func TestAFolderThatIsMissingIsADiskThatIsNotMounted(t *testing.T) {
 	dir, _, _, _ := house(t)
 	missing := filepath.Join(t.TempDir(), "usb")
 	var said *Fault
-	if _, err := Make(ctx, Order{Dir: dir, File: filepath.Join(missing, "b.zip"), Made: monday}); !errors.As(err, &said) || !strings.Contains(said.Error(), "mounted") {
+	if _, err := Make(ctx, Options{Dir: dir, File: filepath.Join(missing, "b.zip"), Made: monday}); !errors.As(err, &said) || !strings.Contains(said.Error(), "mounted") {
 		t.Errorf("not refused: %v", err)
 	}
 	if _, err := os.Stat(missing); err == nil {

@@ -11,7 +11,8 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// lockName is a database that holds nothing: SQLite's own locks work on every system, and end with the process that has them.
+// lockName is a database that holds nothing: SQLite's own locks work on every system, and end with the process that has
+// them.
 const lockName = "hocvu.lock"
 
 // Lock takes a data folder for this process, until release or the process ends, however it ends. A *Fault when another

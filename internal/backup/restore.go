@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// Return is a backup to be put back.
-type Return struct {
+// RestoreOptions describe a backup to be restored.
+type RestoreOptions struct {
 	File     string                      // the backup
 	Dir      string                      // the data folder that it takes the place of; need not be there
 	Identity string                      // file with the age identity that opens it; "" for a backup that is not encrypted
@@ -21,9 +21,9 @@ type Return struct {
 	Now      time.Time                   // names the folder in which the old data is kept
 }
 
-// Restore checks a backup whole, and only then puts it in the place of the data folder. What was there is kept aside, in the
-// folder whose name is given back ("" when there was none). Any error leaves everything as it was.
-func Restore(ctx context.Context, r Return) (m Manifest, aside string, err error) {
+// Restore checks a backup whole, and only then puts it in the place of the data folder. What was there is kept aside,
+// in the folder whose name is given back ("" when there was none). Any error leaves everything as it was.
+func Restore(ctx context.Context, r RestoreOptions) (m Manifest, aside string, err error) {
 	r.Dir, err = filepath.Abs(r.Dir)
 	if err != nil {
 		return m, "", err
@@ -55,8 +55,8 @@ func Restore(ctx context.Context, r Return) (m Manifest, aside string, err error
 }
 
 // unpack writes the backup's files into work/data and holds them to the manifest.
-func (r Return) unpack(ctx context.Context, work string) (Manifest, error) {
-	file, err := unsealed(r.File, r.Identity, filepath.Join(work, "clear.zip"))
+func (r RestoreOptions) unpack(ctx context.Context, work string) (Manifest, error) {
+	file, err := decrypted(r.File, r.Identity, filepath.Join(work, "clear.zip"))
 	if err != nil {
 		return Manifest{}, err
 	}
@@ -112,7 +112,7 @@ func (f File) unpack(from *zip.Reader, to string) error {
 	}
 	defer out.Close() //nolint:errcheck // closed with its error below
 	hash := sha256.New()
-	read := &failing{r: in}
+	read := &readError{r: in}
 	size, err := io.Copy(io.MultiWriter(out, hash), io.LimitReader(read, f.Size+1))
 	switch {
 	case read.err != nil, err == nil && (size != f.Size || hex.EncodeToString(hash.Sum(nil)) != f.SHA256):
@@ -123,13 +123,13 @@ func (f File) unpack(from *zip.Reader, to string) error {
 	return errors.Join(out.Sync(), out.Close())
 }
 
-// failing remembers that reading failed, which io.Copy does not tell from a failed write.
-type failing struct {
+// readError remembers that reading failed, which io.Copy does not distinguish from a failed write.
+type readError struct {
 	r   io.Reader
 	err error
 }
 
-func (f *failing) Read(p []byte) (int, error) {
+func (f *readError) Read(p []byte) (int, error) {
 	n, err := f.r.Read(p)
 	if err != nil && err != io.EOF {
 		f.err = err
@@ -138,7 +138,7 @@ func (f *failing) Read(p []byte) (int, error) {
 }
 
 // swap puts the checked data in its place. The scheduled backups, which lie in the data folder, come along.
-func (r Return) swap(checked string) (aside string, err error) {
+func (r RestoreOptions) swap(checked string) (aside string, err error) {
 	if _, err := os.Stat(r.Dir); err != nil {
 		return "", os.Rename(checked, r.Dir)
 	}
@@ -149,7 +149,7 @@ func (r Return) swap(checked string) (aside string, err error) {
 	if err := os.Rename(checked, r.Dir); err != nil {
 		return "", errors.Join(err, os.Rename(aside, r.Dir))
 	}
-	if err := os.Rename(Shelf(aside), Shelf(r.Dir)); err != nil && !errors.Is(err, os.ErrNotExist) {
+	if err := os.Rename(Folder(aside), Folder(r.Dir)); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return aside, err
 	}
 	return aside, nil

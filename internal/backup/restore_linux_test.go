@@ -14,7 +14,7 @@ func TestAFolderThatIsADiskIsLeftAsItWas(t *testing.T) {
 	dir, _, _, shut := house(t)
 	shut()
 	file := filepath.Join(t.TempDir(), "a.zip")
-	if _, err := Make(ctx, Order{Dir: dir, File: file, Made: monday}); err != nil {
+	if _, err := Make(ctx, Options{Dir: dir, File: file, Made: monday}); err != nil {
 		t.Fatal(err)
 	}
 	disk := filepath.Join(t.TempDir(), "pb_data")
@@ -28,7 +28,7 @@ func TestAFolderThatIsADiskIsLeftAsItWas(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(disk, database), []byte("as it was"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, _, err := Restore(ctx, Return{File: file, Dir: disk, Now: monday})
+	_, _, err := Restore(ctx, RestoreOptions{File: file, Dir: disk, Now: monday})
 	var said *Fault
 	if !errors.As(err, &said) || !strings.Contains(said.Error(), "one folder lower") {
 		t.Errorf("%v", err)

@@ -5,9 +5,9 @@ import (
 	"path/filepath"
 )
 
-// roomFor refuses a backup for which the disk has no room, before it fills it: the copy of the database, and the packed
-// copy of everything.
-func roomFor(o Order) error {
+// checkSpace refuses a backup for which the disk has no room, before it fills it: the copy of the database, and the
+// packed copy of everything.
+func checkSpace(o Options) error {
 	free, known := Free(filepath.Dir(o.File))
 	if !known {
 		return nil

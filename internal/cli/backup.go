@@ -23,7 +23,7 @@ func back(ctx context.Context, t terminal, arguments []string) error {
 		return err
 	}
 	start := time.Now()
-	file := filepath.Join(backup.Shelf(dir), backup.Name(start, *recipient))
+	file := filepath.Join(backup.Folder(dir), backup.Name(start, *recipient))
 	if len(found) > 0 {
 		file = found[0]
 	}
@@ -40,7 +40,7 @@ func back(ctx context.Context, t terminal, arguments []string) error {
 		}
 		return err
 	}
-	m, err := backup.Make(ctx, backup.Order{Dir: dir, File: file, Recipient: *recipient, Logs: *logs, Made: start, Version: build(), Look: look})
+	m, err := backup.Make(ctx, backup.Options{Dir: dir, File: file, Recipient: *recipient, Logs: *logs, Made: start, Version: build(), Inspect: look})
 	if err != nil {
 		return plainly(store.MapError(err))
 	}
@@ -85,7 +85,7 @@ func restore(ctx context.Context, t terminal, arguments []string) error {
 		}
 		return complaint{brokenAudit("backup.audit", fault), failed}
 	}
-	m, aside, err := backup.Restore(ctx, backup.Return{File: found[0], Dir: dir, Identity: *identity, Check: check, Now: time.Now()})
+	m, aside, err := backup.Restore(ctx, backup.RestoreOptions{File: found[0], Dir: dir, Identity: *identity, Check: check, Now: time.Now()})
 	if err != nil {
 		return plainly(err)
 	}

@@ -122,7 +122,7 @@ func memory(context.Context, patient) []finding {
 const fresh = 26 * time.Hour
 
 func backups(_ context.Context, p patient) []finding {
-	kept, err := backup.List(backup.Shelf(p.dir))
+	kept, err := backup.List(backup.Folder(p.dir))
 	switch {
 	case err != nil:
 		return []finding{found(wrong, "doctor.damaged", "detail", err.Error())}
@@ -135,7 +135,7 @@ func backups(_ context.Context, p patient) []finding {
 	hours := int(p.now.Sub(newest.Made).Hours())
 	var all []finding
 	switch {
-	case !newest.Whole():
+	case !newest.Complete():
 		all = append(all, found(wrong, "doctor.cut-backup", "file", newest.File))
 	case newest.Made.After(p.now.Add(drift)):
 		all = append(all, found(wrong, "doctor.future-backup", "file", newest.File))
@@ -145,7 +145,7 @@ func backups(_ context.Context, p patient) []finding {
 	if p.settings.BackupRecipient == "" {
 		all = append(all, found(note, "doctor.plain-backup"))
 	}
-	return append(all, found(note, "doctor.same-disk", "folder", backup.Shelf(p.dir)))
+	return append(all, found(note, "doctor.same-disk", "folder", backup.Folder(p.dir)))
 }
 
 func superusers(_ context.Context, p patient) []finding {

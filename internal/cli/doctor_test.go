@@ -59,7 +59,7 @@ func site(t *testing.T) (dir string) {
 	if err := app.ResetBootstrapState(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := backup.Make(ctx, backup.Order{Dir: dir, File: filepath.Join(backup.Shelf(dir), backup.Name(time.Now(), "")), Made: time.Now()}); err != nil {
+	if _, err := backup.Make(ctx, backup.Options{Dir: dir, File: filepath.Join(backup.Folder(dir), backup.Name(time.Now(), "")), Made: time.Now()}); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Chmod(dir, 0o700); err != nil {
@@ -71,7 +71,7 @@ func site(t *testing.T) (dir string) {
 // newestBackup is the one file on the shelf.
 func newestBackup(t *testing.T, dir string) string {
 	t.Helper()
-	kept, err := backup.List(backup.Shelf(dir))
+	kept, err := backup.List(backup.Folder(dir))
 	if err != nil || len(kept) != 1 {
 		t.Fatal(kept, err)
 	}

@@ -3,11 +3,11 @@ package competency
 import "math"
 
 // The functions below repeat what package math offers, because math calls assembly on some platforms and lets the
-// compiler fuse multiply and add on others, and a score must not depend on the machine. The exponential goes by a table of
-// roots (P. Tang, "Table-driven implementation of the exponential function in IEEE floating-point arithmetic", ACM TOMS
-// 15(2), 1989), because a step waits for it several times; the logarithm's polynomial is that of FreeBSD's msun (e_log.c,
-// © 1993 Sun Microsystems, freely distributable), the normal distribution G. West, "Better approximations to cumulative
-// normal functions", Wilmott, May 2005 (after Hart, 1968).
+// compiler fuse multiply and add on others, and a score must not depend on the machine. The exponential goes by a table
+// of roots (P. Tang, "Table-driven implementation of the exponential function in IEEE floating-point arithmetic", ACM
+// TOMS 15(2), 1989), because a step waits for it several times; the logarithm's polynomial is that of FreeBSD's msun
+// (e_log.c, © 1993 Sun Microsystems, freely distributable), the normal distribution G. West, "Better approximations to
+// cumulative normal functions", Wilmott, May 2005 (after Hart, 1968).
 
 const (
 	ln2High = 6.93147180369123816490e-01
@@ -69,8 +69,8 @@ func log(x float64) float64 {
 // sigmoid is the logistic function; x beyond ±30 counts as ±30, so it is never 0 or 1.
 func sigmoid(x float64) float64 { return 1 / (1 + exp(-min(max(x, -30), 30))) }
 
-// normal is the cumulative distribution of the standard normal, within 1e-14.
-func normal(x float64) float64 {
+// normalCDF is the cumulative distribution of the standard normal, within 1e-14.
+func normalCDF(x float64) float64 {
 	z := math.Abs(x)
 	tail := 0.0
 	switch {
@@ -94,11 +94,11 @@ func normal(x float64) float64 {
 	return tail
 }
 
-// quantile is the x with normal(x) = p, for p from .001 to .999.
-func quantile(p float64) float64 {
+// normalQuantile is the x with normal(x) = p, for p from .001 to .999.
+func normalQuantile(p float64) float64 {
 	low, high := -4.0, 4.0
 	for range 60 {
-		if middle := (low + high) / 2; normal(middle) < p {
+		if middle := (low + high) / 2; normalCDF(middle) < p {
 			low = middle
 		} else {
 			high = middle

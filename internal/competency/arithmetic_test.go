@@ -24,12 +24,12 @@ func TestOwnArithmeticAgreesWithTheLibrary(t *testing.T) {
 	}
 	for x := -36.0; x < 40; x += 0.0137 {
 		want := math.Erfc(-x/math.Sqrt2) / 2
-		if got := normal(x); !near(got, want, 1e-14) {
+		if got := normalCDF(x); !near(got, want, 1e-14) {
 			t.Errorf("normal(%v) = %v, want %v", x, got, want)
 		}
 	}
 	for _, p := range []float64{0.001, 0.5, 0.8, 0.999} {
-		if got := normal(quantile(p)); !near(got, p, 1e-12) {
+		if got := normalCDF(normalQuantile(p)); !near(got, p, 1e-12) {
 			t.Errorf("normal(quantile(%v)) = %v", p, got)
 		}
 	}
@@ -45,13 +45,14 @@ func TestTheEndsOfTheScaleStayInside(t *testing.T) {
 		if p := sigmoid(x); !(p > 0 && p < 1) {
 			t.Errorf("sigmoid(%v) = %v", x, p)
 		}
-		if p := normal(x); !within(p, 0, 1) {
+		if p := normalCDF(x); !within(p, 0, 1) {
 			t.Errorf("normal(%v) = %v", x, p)
 		}
 	}
 }
 
-// TestNoPlatformFusesMultiplyAndAdd reads the machine code for arm64, where the compiler fuses x*y + z unless told not to.
+// TestNoPlatformFusesMultiplyAndAdd reads the machine code for arm64, where the compiler fuses x*y + z unless told not
+// to.
 func TestNoPlatformFusesMultiplyAndAdd(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles for another platform")

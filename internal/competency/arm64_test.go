@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// The golden hash is the same where multiply and add could be fused: the tests of this package are built for arm64 and run
-// through an emulator.
+// The golden hash is the same where multiply and add could be fused: the tests of this package are built for arm64 and
+// run through an emulator.
 func TestFourHundredAnswersGiveTheSameBytesOnArm64(t *testing.T) {
 	emulator, err := exec.LookPath("qemu-aarch64")
 	if err != nil {

@@ -2,22 +2,22 @@ package competency
 
 import "math"
 
-// award lets the state hold every level whose conditions now hold, in any competency: answers elsewhere can be the ones
-// that tip it. Whether a refresher is due is judged where the answer was given.
-func (m *Model) award(s *State, e *Evidence, r *reading, events []Event) []Event {
+// award adds to the state every level whose conditions now hold, in any competency, because answers in one competency
+// change the score of others. Whether a refresher is due is decided for the competencies of the answer.
+func (m *Model) award(s *State, e *Evidence, r *observation, events []Event) []Event {
 	at := e.Effective.UnixMilli()
 	if at >= m.from {
-		events = m.raise(s, at, e.ID, events)
+		events = m.awardLevels(s, at, e.ID, events)
 	}
-	for _, touch := range r.touches() {
-		t := &s.tallies[touch.index]
+	for _, loading := range r.loadings() {
+		t := &s.tallies[loading.index]
 		if t.levels == 0 {
 			continue
 		}
-		p := m.probability(s, touch.index, t.levels-1, at)
+		p := m.probability(s, loading.index, t.levels-1, at)
 		if !t.due && p < m.framework.Award.RefreshBelow {
 			t.due = true
-			events = append(events, m.event(s, touch.index, t.levels-1, RefresherDue, at, e.ID))
+			events = append(events, m.event(s, loading.index, t.levels-1, RefresherDue, at, e.ID))
 		} else if p >= m.framework.Award.Probability {
 			t.due = false
 		}
@@ -25,14 +25,14 @@ func (m *Model) award(s *State, e *Evidence, r *reading, events []Event) []Event
 	return events
 }
 
-// raise awards what is deserved at a time.
-func (m *Model) raise(s *State, at int64, cause string, events []Event) []Event {
+// awardLevels awards all levels whose conditions hold at a time.
+func (m *Model) awardLevels(s *State, at int64, cause string, events []Event) []Event {
 	for _, k := range s.practised {
 		t := &s.tallies[k]
-		if len(t.marks) < m.framework.Award.Questions || t.days < m.framework.Award.Days {
+		if len(t.questions) < m.framework.Award.Questions || t.days < m.framework.Award.Days {
 			continue // nearly always one of these is missing, and they cost nothing to look at
 		}
-		for t.levels < len(m.framework.Levels) && m.deserves(s, k, t.levels, at) {
+		for t.levels < len(m.framework.Levels) && m.meetsConditions(s, k, t.levels, at) {
 			events = append(events, m.event(s, k, t.levels, Awarded, at, cause))
 			t.levels++
 			t.due = false
@@ -41,11 +41,11 @@ func (m *Model) raise(s *State, at int64, cause string, events []Event) []Event 
 	return events
 }
 
-// deserves is true when no condition of the level is missing.
-func (m *Model) deserves(s *State, k, level int, at int64) bool {
+// meetsConditions reports whether no condition of the level is missing.
+func (m *Model) meetsConditions(s *State, k, level int, at int64) bool {
 	// no award without this, whatever has been forgotten; it spares nearly every look at the conditions
 	mean, variance := s.score(k)
-	if mean-m.framework.Levels[level].Cut < m.clear*math.Sqrt(max(variance, floor)) {
+	if mean-m.framework.Levels[level].Cut < m.minZ*math.Sqrt(max(variance, minVariance)) {
 		return false
 	}
 	for i := range conditions {
@@ -64,7 +64,7 @@ func (m *Model) condition(s *State, k, level int, at int64, i int) Missing {
 	t, a := &s.tallies[k], &m.framework.Award
 	switch i {
 	case 0:
-		return Missing{MissingQuestions, float64(min(len(t.marks), a.Questions)), float64(a.Questions)}
+		return Missing{MissingQuestions, float64(min(len(t.questions), a.Questions)), float64(a.Questions)}
 	case 1:
 		return Missing{MissingAtLevel, float64(t.atLevel(level)), float64(a.QuestionsAtLevel)}
 	case 2:
@@ -72,43 +72,43 @@ func (m *Model) condition(s *State, k, level int, at int64, i int) Missing {
 	case 3:
 		return Missing{MissingDays, float64(t.days), float64(a.Days)}
 	case 4:
-		lost, _, spread := m.forget(s, k, at)
-		return Missing{MissingOwnEvidence, m.above(level, t.mean-lost, t.variance+spread), a.OwnEvidence}
+		lost, _, spread := m.forgetting(s, k, at)
+		return Missing{MissingOwnEvidence, m.probabilityAbove(level, t.mean-lost, t.variance+spread), a.OwnEvidence}
 	default:
-		return Missing{MissingProbability, m.probability(s, k, level, at), m.hurdle(t.answers)}
+		return Missing{MissingProbability, m.probability(s, k, level, at), m.awardThreshold(t.answers)}
 	}
 }
 
-// hurdle is the probability that awards a level after so many answers in the competency: p after the first two, then the
-// doubt left falls with their root (.86 after four answers, .90 after eight and .98 after two hundred where p is .80). A
-// level is looked for after every answer and never taken away by a later one, so without this the luckiest look would
-// decide. Before the force is known the doubt must be smaller still, because in a weak one most who come near a cut are
-// below it: docs/decisions/0008-competency-award.md.
-func (m *Model) hurdle(answers int64) float64 {
+// awardThreshold gives the probability, .5 to 1, that awards a level after a number of answers in the competency: the
+// framework's P after the first two, then 1 − (1 − P) √(2/answers) (.86 after four answers, .90 after eight and .98
+// after two hundred where P is .80). Every answer is a test for an award that no later one takes away, so a constant
+// threshold would award the luckiest moment (the multiple-testing problem). Before calibration the doubt is smaller
+// still, because in a weak population most officers near a cut are below it: docs/decisions/0008-competency-award.md.
+func (m *Model) awardThreshold(answers int64) float64 {
 	doubt := 1 - m.framework.Award.Probability
-	if answers > firstAnswers {
-		doubt *= math.Sqrt(firstAnswers / float64(answers))
+	if answers > thresholdAnswers {
+		doubt *= math.Sqrt(thresholdAnswers / float64(answers))
 	}
-	if m.parameters.Officers < knownForce {
-		doubt *= unknownForce
+	if m.parameters.Officers < calibratedOfficers {
+		doubt *= uncalibratedFactor
 	}
 	return 1 - doubt
 }
 
 const (
-	firstAnswers = 2    // the framework's own probability is for so many
-	knownForce   = 100  // officers whose answers tell what the force is like
-	unknownForce = 0.65 // share of the doubt that is left to an award before
+	thresholdAnswers   = 2    // the framework's own probability is for so many
+	calibratedOfficers = 100  // officers whose answers describe the population
+	uncalibratedFactor = 0.65 // share of the doubt that is left to an award before
 )
 
 // probability that the score of competency k is above a level's cut, forgetting included.
 func (m *Model) probability(s *State, k, level int, at int64) float64 {
 	mean, variance := s.score(k)
-	lost, spread, _ := m.forget(s, k, at)
-	return m.above(level, mean-lost, variance+spread)
+	lost, spread, _ := m.forgetting(s, k, at)
+	return m.probabilityAbove(level, mean-lost, variance+spread)
 }
 
-// above is the probability that a score lies above a level's cut.
-func (m *Model) above(level int, mean, variance float64) float64 {
-	return normal((mean - m.framework.Levels[level].Cut) / math.Sqrt(max(variance, floor)))
+// probabilityAbove gives the probability that a normal score with this mean and variance lies above a level's cut.
+func (m *Model) probabilityAbove(level int, mean, variance float64) float64 {
+	return normalCDF((mean - m.framework.Levels[level].Cut) / math.Sqrt(max(variance, minVariance)))
 }

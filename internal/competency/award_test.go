@@ -189,7 +189,7 @@ func TestALevelNobodyRefreshesBecomesDueByTimeAlone(t *testing.T) {
 
 func TestWhatIsNotHeldAlwaysSaysWhatIsMissing(t *testing.T) {
 	m := testModel(t)
-	for seed := range dice(10) {
+	for seed := range rng(10) {
 		s := m.Start()
 		for _, e := range history(m.framework, seed, 400) {
 			m.Add(s, e)
@@ -206,8 +206,8 @@ func TestTheMemoryForLevelsStaysSmall(t *testing.T) {
 	m := testModel(t)
 	s, _, _ := m.Replay(history(m.framework, 11, 5000))
 	for k := range s.tallies {
-		if n := len(s.tallies[k].marks); n > m.marks {
-			t.Errorf("%s keeps %d marks, at most %d can matter", m.codes[k], n, m.marks)
+		if n := len(s.tallies[k].questions); n > m.maxQuestions {
+			t.Errorf("%s keeps %d marks, at most %d can matter", m.codes[k], n, m.maxQuestions)
 		}
 	}
 	if n := len(packed(t, s)); n > 9000 {
@@ -217,9 +217,9 @@ func TestTheMemoryForLevelsStaysSmall(t *testing.T) {
 
 func TestTheMoreOftenALevelIsLookedForTheSurerItMustBe(t *testing.T) {
 	m := testModel(t)
-	m.parameters.Officers = knownForce
+	m.parameters.Officers = calibratedOfficers
 	for answers, want := range map[int64]float64{0: 0.8, 2: 0.8, 4: 0.8586, 8: 0.9, 50: 0.96, 200: 0.98} {
-		if got := m.hurdle(answers); !near(got, want, 1e-4) {
+		if got := m.awardThreshold(answers); !near(got, want, 1e-4) {
 			t.Errorf("%d answers: %v, want %v", answers, got, want)
 		}
 	}
@@ -228,7 +228,7 @@ func TestTheMoreOftenALevelIsLookedForTheSurerItMustBe(t *testing.T) {
 func TestAForceThatIsNotKnownYetMustBeSurer(t *testing.T) {
 	m := testModel(t)
 	for answers, want := range map[int64]float64{0: 0.87, 4: 0.9081, 8: 0.935} {
-		if got := m.hurdle(answers); !near(got, want, 1e-4) {
+		if got := m.awardThreshold(answers); !near(got, want, 1e-4) {
 			t.Errorf("%d answers: %v, want %v", answers, got, want)
 		}
 	}

@@ -2,7 +2,8 @@ package competency
 
 import "testing"
 
-// BenchmarkStepWithoutAccount is the filter's step with weights, levels and events, but without the account a page needs.
+// BenchmarkStepWithoutAccount is the filter's step with weights, levels and events, but without the account a page
+// needs.
 func BenchmarkStepWithoutAccount(b *testing.B) {
 	m := testModel(b)
 	evidence := history(m.framework, 1, 400)
@@ -16,8 +17,8 @@ func BenchmarkStepWithoutAccount(b *testing.B) {
 			s, i = m.Start(), 0
 			b.StartTimer()
 		}
-		var r reading
-		if reason := m.read(s, &evidence[i], &r); reason == "" && r.weight > 0 {
+		var r observation
+		if reason := m.check(s, &evidence[i], &r); reason == "" && r.weight > 0 {
 			events = m.apply(s, &evidence[i], &r, events[:0])
 		}
 		i++

@@ -7,21 +7,22 @@ import (
 	"time"
 )
 
-// Spreads are the prior variances of what a calibration fits: how far apart it expects competencies, groups and questions
-// to be before it has seen an answer. Those with Log are of the logarithm of the discrimination.
-type Spreads struct {
+// PriorVariances are the variances (logits²) of the normal priors of a calibration: how far apart it expects
+// competencies, groups and questions to be before it has seen an answer. Those with Log are of the logarithm of the
+// discrimination.
+type PriorVariances struct {
 	Competency, Group, Combination, Question float64
 	CompetencyLog, GroupLog, QuestionLog     float64
 	Term, FineTerm                           float64 // of the forecast: of all answers, and by competency or pair of them
-	Whole                                    float64 // of the logarithm of each variance of the model, around the defaults
+	Global                                   float64 // of the logarithm of each variance of the model, around the defaults
 	Mean, Noise, Guess                       float64 // the same of the population's mean, of the logarithms of what is added per answer, of guessing
 }
 
-func (s *Spreads) check() error {
+func (s *PriorVariances) check() error {
 	for _, variance := range []float64{s.Competency, s.Group, s.Combination, s.Question, s.CompetencyLog, s.GroupLog, s.QuestionLog,
-		s.Term, s.FineTerm, s.Whole, s.Mean, s.Noise, s.Guess} {
-		if !within(variance, floor, maxLogit) {
-			return fmt.Errorf("competency: a calibration with a variance of %v (must be %v to %v)", variance, floor, maxLogit)
+		s.Term, s.FineTerm, s.Global, s.Mean, s.Noise, s.Guess} {
+		if !within(variance, minVariance, maxLogit) {
+			return fmt.Errorf("competency: a calibration with a variance of %v (must be %v to %v)", variance, minVariance, maxLogit)
 		}
 	}
 	return nil
@@ -29,36 +30,37 @@ func (s *Spreads) check() error {
 
 // Calibration says how to fit.
 type Calibration struct {
-	Spreads Spreads
-	Passes  int     // over all answers
-	Batch   int     // officers between two steps of the parameters; a thirty-second of all where that is fewer
-	Rate    float64 // logits a step, at first; it falls to 0
+	PriorVariances PriorVariances
+	Passes         int     // over all answers
+	Batch          int     // officers between two steps of the parameters; a thirty-second of all where that is fewer
+	Rate           float64 // logits a step, at first; it falls to 0
 
 	// Hold is how many logits the questions of one competency may together move from what their authors say; 0: no bound.
 	// Without one a force that knows nothing of a competency would make its questions hard instead of its scores low.
-	Hold float64
+	MaxShift float64
 
 	// Plain fits no terms of the forecast, for who uses scores only: it needs a third of the memory.
-	Plain bool
+	WithoutTerms bool
 }
 
 // DefaultCalibration was chosen by cross-validation over learners, and works from a hundred officers up.
 func DefaultCalibration() Calibration {
 	return Calibration{
-		Spreads: Spreads{Competency: 2.6, Group: 0.03, Combination: 0.1, Question: 0.25,
-			CompetencyLog: 0.03, GroupLog: 0.02, QuestionLog: 0.01, Term: 0.015, FineTerm: 0.04, Whole: 0.02, Mean: 0.02, Noise: 0.02, Guess: 0.0001},
+		PriorVariances: PriorVariances{Competency: 2.6, Group: 0.03, Combination: 0.1, Question: 0.25,
+			CompetencyLog: 0.03, GroupLog: 0.02, QuestionLog: 0.01, Term: 0.015, FineTerm: 0.04, Global: 0.02, Mean: 0.02, Noise: 0.02, Guess: 0.0001},
 		Passes: 15, Batch: 64, Rate: 0.02,
 	}
 }
 
-// SiteCalibration is for a site's own questions. Unlike those of a public data set they have a level by their author, which
-// holds the scale; and scores decide on people, so that what is not known of a question must not be taken for known.
+// SiteCalibration is for a site's own questions. Unlike those of a public data set they have a level by their author,
+// which holds the scale; and scores decide on people, so that what is not known of a question must not be taken for
+// known.
 func SiteCalibration() Calibration {
 	c := DefaultCalibration()
-	c.Spreads.Competency, c.Spreads.Question, c.Spreads.Whole, c.Spreads.Mean = 0.05, 0.8, 0.002, 0.25
-	c.Spreads.CompetencyLog, c.Spreads.GroupLog, c.Spreads.QuestionLog = 0.003, 0.003, 0.003
-	c.Spreads.Guess, c.Spreads.Noise = 0.0035, 0.1
-	c.Rate, c.Hold, c.Plain = 0.06, 0.3, true
+	c.PriorVariances.Competency, c.PriorVariances.Question, c.PriorVariances.Global, c.PriorVariances.Mean = 0.05, 0.8, 0.002, 0.25
+	c.PriorVariances.CompetencyLog, c.PriorVariances.GroupLog, c.PriorVariances.QuestionLog = 0.003, 0.003, 0.003
+	c.PriorVariances.Guess, c.PriorVariances.Noise = 0.0035, 0.1
+	c.Rate, c.MaxShift, c.WithoutTerms = 0.06, 0.3, true
 	return c
 }
 
@@ -74,11 +76,11 @@ type Fitted struct {
 }
 
 // Calibrate fits the parameters to the evidence of officers, by the exact slope of the log loss through the filter and
-// normal priors around the defaults: so a few officers move little, however often they are calibrated. It starts from the
-// parameters given and returns new ones with the next number, difficulties of all listed items included, in the order
-// listed. Evidence on items not listed is left out, as is what weighs nothing. The same officers in the same order give the
-// same bits.
-func Calibrate(f *Framework, from Parameters, listed []Listed, officers iter.Seq[[]Evidence], c Calibration) (Fitted, error) {
+// normal priors around the defaults: so a few officers move little, however often they are calibrated. It starts from
+// the parameters given and returns new ones with the next number, difficulties of all listed items included, in the
+// order listed. Evidence on items not listed is left out, as is what weighs nothing. The same officers in the same
+// order give the same bits.
+func Calibrate(f *Framework, from Parameters, catalog []CatalogItem, officers iter.Seq[[]Evidence], c Calibration) (Fitted, error) {
 	start := from
 	start.Items = nil
 	m, err := NewModel(f, start, time.UTC)
@@ -88,20 +90,20 @@ func Calibrate(f *Framework, from Parameters, listed []Listed, officers iter.Seq
 	if c.Passes < 1 || c.Batch < 1 || !within(c.Rate, 1e-6, 1) {
 		return Fitted{}, errors.New("competency: a calibration needs passes, a batch and a rate (1e-6 to 1)")
 	}
-	if !within(c.Hold, 0, maxLogit) {
-		return Fitted{}, fmt.Errorf("competency: a calibration that holds questions within %v logits (must be 0 to %v)", c.Hold, maxLogit)
+	if !within(c.MaxShift, 0, maxLogit) {
+		return Fitted{}, fmt.Errorf("competency: a calibration that holds questions within %v logits (must be 0 to %v)", c.MaxShift, maxLogit)
 	}
-	if err := c.Spreads.check(); err != nil {
+	if err := c.PriorVariances.check(); err != nil {
 		return Fitted{}, err
 	}
-	a := &ascent{model: m, start: start, tree: newHierarchy(m, listed, c.Spreads), how: c}
+	a := &optimizer{model: m, start: start, hierarchy: newHierarchy(m, catalog, c.PriorVariances), config: c}
 	for evidence := range officers {
-		a.load(evidence)
+		a.addOfficer(evidence)
 	}
 	if len(a.officers) == 0 {
 		return Fitted{}, ErrNoEvidence
 	}
-	fitted := a.climb()
+	fitted := a.fit()
 	fitted.Parameters.Number, fitted.Parameters.Officers = from.Number+1, fitted.Officers
 	return fitted, nil
 }

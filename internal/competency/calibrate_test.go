@@ -11,12 +11,12 @@ import (
 )
 
 // force is the answers of officers of known ability to questions of known difficulty, on the first competency alone.
-func force(officers int, difficulty []float64, d *dice) (all [][]Evidence, listed []Listed) {
+func force(officers int, difficulty []float64, d *rng) (all [][]Evidence, catalog []CatalogItem) {
 	item := func(i int) Item {
 		return Item{Question: fmt.Sprint("q", i), Level: "intermediate", Weights: []Weight{{"0.1", 1}}}
 	}
 	for i := range difficulty {
-		listed = append(listed, Listed{item(i), []string{fmt.Sprint("lesson ", i%2)}})
+		catalog = append(catalog, CatalogItem{item(i), []string{fmt.Sprint("lesson ", i%2)}})
 	}
 	for range officers {
 		ability := 0.0
@@ -26,17 +26,17 @@ func force(officers int, difficulty []float64, d *dice) (all [][]Evidence, liste
 		var evidence []Evidence
 		for n, i := range shuffledPlaces(len(difficulty), d) {
 			e := Evidence{ID: fmt.Sprint(n), Attempt: "a", Sequence: n, Item: item(i), Source: Exam, Effective: monday, Milliseconds: int64(10_000 + 1000*i)}
-			if float64(d.below(1e6))/1e6 < ceiling/(1+math.Exp(difficulty[i]-ability)) {
+			if float64(d.below(1e6))/1e6 < upperAsymptote/(1+math.Exp(difficulty[i]-ability)) {
 				e.Credit = 1
 			}
 			evidence = append(evidence, e)
 		}
 		all = append(all, evidence)
 	}
-	return all, listed
+	return all, catalog
 }
 
-func shuffledPlaces(n int, d *dice) []int {
+func shuffledPlaces(n int, d *rng) []int {
 	places := make([]int, n)
 	for i := range places {
 		places[i] = i
@@ -46,10 +46,10 @@ func shuffledPlaces(n int, d *dice) []int {
 	return places
 }
 
-func calibrated(t *testing.T, all [][]Evidence, listed []Listed) Fitted {
+func calibrated(t *testing.T, all [][]Evidence, catalog []CatalogItem) Fitted {
 	t.Helper()
 	f := testFramework()
-	fitted, err := Calibrate(f, DefaultParameters(f), listed, slices.Values(all), DefaultCalibration())
+	fitted, err := Calibrate(f, DefaultParameters(f), catalog, slices.Values(all), DefaultCalibration())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,13 +60,13 @@ func calibrated(t *testing.T, all [][]Evidence, listed []Listed) Fitted {
 }
 
 func TestCalibrationFindsTheDifficulties(t *testing.T) {
-	d := dice(4)
+	d := rng(4)
 	difficulty := make([]float64, 20)
 	for i := range difficulty {
 		difficulty[i] = float64(i%5-2) * 0.6
 	}
-	all, listed := force(400, difficulty, &d)
-	fitted := calibrated(t, all, listed)
+	all, catalog := force(400, difficulty, &d)
+	fitted := calibrated(t, all, catalog)
 	p := fitted.Parameters
 	if fitted.Officers != 400 || fitted.Answers != 8000 || p.Number != 1 || len(p.Items) != 20 {
 		t.Fatalf("%d officers, %d answers, number %d, %d items", fitted.Officers, fitted.Answers, p.Number, len(p.Items))
@@ -90,10 +90,10 @@ func TestCalibrationFindsTheDifficulties(t *testing.T) {
 }
 
 func TestFewOfficersMoveLittle(t *testing.T) {
-	d := dice(5)
+	d := rng(5)
 	difficulty := make([]float64, 20)
-	all, listed := force(2, difficulty, &d)
-	p, q := calibrated(t, all, listed).Parameters, DefaultParameters(testFramework())
+	all, catalog := force(2, difficulty, &d)
+	p, q := calibrated(t, all, catalog).Parameters, DefaultParameters(testFramework())
 	for name, ratio := range map[string]float64{"general variance": p.GeneralVariance / q.GeneralVariance, "form": p.FormVariance / q.FormVariance,
 		"competency variance": p.CompetencyVariance / q.CompetencyVariance, "noise": p.CompetencyNoise / q.CompetencyNoise} {
 		if ratio < 0.7 || ratio > 1.4 {
@@ -108,14 +108,14 @@ func TestFewOfficersMoveLittle(t *testing.T) {
 }
 
 func TestTheSameEvidenceCalibratesToTheSameBits(t *testing.T) {
-	d := dice(6)
-	all, listed := force(30, make([]float64, 10), &d)
+	d := rng(6)
+	all, catalog := force(30, make([]float64, 10), &d)
 	var texts [2]string
 	for i := range texts {
 		for n := range all {
-			all[n] = shuffled(all[n], dice(i+1)) // an officer's evidence may come in any order
+			all[n] = shuffled(all[n], rng(i+1)) // an officer's evidence may come in any order
 		}
-		text, err := json.Marshal(calibrated(t, all, listed))
+		text, err := json.Marshal(calibrated(t, all, catalog))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -127,18 +127,18 @@ func TestTheSameEvidenceCalibratesToTheSameBits(t *testing.T) {
 }
 
 func TestNothingToCalibrateWithIsAnError(t *testing.T) {
-	d, f := dice(7), testFramework()
-	all, listed := force(1, make([]float64, 3), &d)
+	d, f := rng(7), testFramework()
+	all, catalog := force(1, make([]float64, 3), &d)
 	for want, c := range map[string]struct {
-		listed []Listed
+		listed []CatalogItem
 		from   func(*Parameters)
 		how    func(*Calibration)
 	}{
 		"no evidence":         {listed: nil},
-		"needs passes":        {listed, nil, func(c *Calibration) { c.Passes = 0 }},
-		"a rate":              {listed, nil, func(c *Calibration) { c.Rate = math.NaN() }},
-		"a variance":          {listed, nil, func(c *Calibration) { c.Spreads.Question = 0 }},
-		"are for framework x": {listed, func(p *Parameters) { p.Framework = "x" }, nil},
+		"needs passes":        {catalog, nil, func(c *Calibration) { c.Passes = 0 }},
+		"a rate":              {catalog, nil, func(c *Calibration) { c.Rate = math.NaN() }},
+		"a variance":          {catalog, nil, func(c *Calibration) { c.PriorVariances.Question = 0 }},
+		"are for framework x": {catalog, func(p *Parameters) { p.Framework = "x" }, nil},
 	} {
 		from, how := DefaultParameters(f), DefaultCalibration()
 		if c.from != nil {
@@ -154,17 +154,17 @@ func TestNothingToCalibrateWithIsAnError(t *testing.T) {
 }
 
 func TestAnUnansweredItemIsAsHardAsItsGroups(t *testing.T) {
-	d := dice(8)
+	d := rng(8)
 	difficulty := make([]float64, 40)
 	for i := range difficulty {
 		difficulty[i] = 1.5 * float64(i%2) // lesson 1 is the hard one
 	}
-	all, listed := force(100, difficulty, &d)
+	all, catalog := force(100, difficulty, &d)
 	for lesson := range 2 {
-		listed = append(listed, Listed{Item{Question: fmt.Sprint("new ", lesson), Level: "intermediate", Weights: []Weight{{"0.1", 1}}},
+		catalog = append(catalog, CatalogItem{Item{Question: fmt.Sprint("new ", lesson), Level: "intermediate", Weights: []Weight{{"0.1", 1}}},
 			[]string{fmt.Sprint("lesson ", lesson)}})
 	}
-	items := calibrated(t, all, listed).Parameters.Items
+	items := calibrated(t, all, catalog).Parameters.Items
 	easy, hard := items[40], items[41]
 	if hard.Difficulty < easy.Difficulty+0.1 || hard.Variance < 0.1 {
 		t.Errorf("new items: %+v in the easy lesson, %+v in the hard one", easy, hard)
@@ -172,12 +172,12 @@ func TestAnUnansweredItemIsAsHardAsItsGroups(t *testing.T) {
 }
 
 func TestCalibratingAgainAndAgainDoesNotWearThePriorsOut(t *testing.T) {
-	d := dice(9)
-	all, listed := force(3, make([]float64, 20), &d)
+	d := rng(9)
+	all, catalog := force(3, make([]float64, 20), &d)
 	f := testFramework()
 	p := DefaultParameters(f)
 	for night := range 20 {
-		fitted, err := Calibrate(f, p, listed, slices.Values(all), DefaultCalibration())
+		fitted, err := Calibrate(f, p, catalog, slices.Values(all), DefaultCalibration())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -191,15 +191,15 @@ func TestCalibratingAgainAndAgainDoesNotWearThePriorsOut(t *testing.T) {
 }
 
 func TestAForceThatKnowsNothingOfACompetencyDoesNotMakeItsQuestionsHard(t *testing.T) {
-	d := dice(10)
-	all, listed := force(200, make([]float64, 20), &d)
+	d := rng(10)
+	all, catalog := force(200, make([]float64, 20), &d)
 	code := func(item *Item, i int) {
 		if i%2 == 1 {
 			item.Weights = []Weight{{"0.2", 1}}
 		}
 	}
-	for i := range listed {
-		code(&listed[i].Item, i)
+	for i := range catalog {
+		code(&catalog[i].Item, i)
 	}
 	for _, evidence := range all {
 		for n := range evidence {
@@ -211,7 +211,7 @@ func TestAForceThatKnowsNothingOfACompetencyDoesNotMakeItsQuestionsHard(t *testi
 		}
 	}
 	f := testFramework()
-	fitted, err := Calibrate(f, DefaultParameters(f), listed, slices.Values(all), SiteCalibration())
+	fitted, err := Calibrate(f, DefaultParameters(f), catalog, slices.Values(all), SiteCalibration())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -221,7 +221,7 @@ func TestAForceThatKnowsNothingOfACompetencyDoesNotMakeItsQuestionsHard(t *testi
 			moved += item.Difficulty / 10
 		}
 	}
-	if moved > SiteCalibration().Hold+1e-9 || fitted.Parameters.Terms != nil {
+	if moved > SiteCalibration().MaxShift+1e-9 || fitted.Parameters.Terms != nil {
 		t.Errorf("questions that nobody answers became %.2f logits harder; %d terms", moved, len(fitted.Parameters.Terms))
 	}
 }

@@ -44,17 +44,17 @@ func answer(question string, credit float64, at time.Time) Evidence {
 		Weights: []Weight{{"4.1", 1}}}, Credit: credit, Source: Exam, Effective: at, Received: at, Keyless: true}
 }
 
-// dice is a generator of its own, so that no release of the library changes a golden value.
-type dice uint64
+// rng is a generator of its own, so that no release of the library changes a golden value.
+type rng uint64
 
-func (d *dice) below(n int) int {
+func (d *rng) below(n int) int {
 	*d = *d*6364136223846793005 + 1442695040888963407
 	return int(uint64(*d>>33) % uint64(n))
 }
 
-// history is n answers of one officer over months: every level, weights for one to three competencies, hints, questions seen
-// before, logics, observed ones, and a few that cannot count.
-func history(f *Framework, seed dice, n int) []Evidence {
+// history is n answers of one officer over months: every level, weights for one to three competencies, hints, questions
+// seen before, logics, observed ones, and a few that cannot count.
+func history(f *Framework, seed rng, n int) []Evidence {
 	d, at := &seed, monday
 	var codes []string
 	for _, area := range f.Areas {
@@ -103,7 +103,7 @@ func packed(t testing.TB, s *State) string {
 	return string(b)
 }
 
-func shuffled(evidence []Evidence, seed dice) []Evidence {
+func shuffled(evidence []Evidence, seed rng) []Evidence {
 	mixed := slices.Clone(evidence)
 	for i := len(mixed) - 1; i > 0; i-- {
 		j := seed.below(i + 1)

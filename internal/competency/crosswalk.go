@@ -13,17 +13,18 @@ type Crosswalk struct {
 	Levels   map[string]string   // by From's level; a level that is not here has nothing near it in To
 }
 
-// NewCrosswalk puts together what both frameworks say of each other; it is enough that one of them says it. From may be nil
-// where its package is gone: then codes and levels are those of the items that were answered. A level corresponds to the
-// one of the same name, else to the one whose questions are about as hard. Cuts are never copied: To has its own.
+// NewCrosswalk puts together what both frameworks say of each other; it is enough that one of them says it. From may be
+// nil where its package is gone: then codes and levels are those of the items that were answered. A level corresponds
+// to the one of the same name, else to the one whose questions are about as hard. Cuts are never copied: To has its
+// own.
 func NewCrosswalk(id string, from, to *Framework, answered []Item) Crosswalk {
 	c := Crosswalk{From: id, To: to.ID, Codes: map[string][]string{}, Levels: map[string]string{}}
-	levels := map[string]float64{} // NaN: nobody knows any more how hard they are
-	told := map[string][]string{}  // by From
+	levels := map[string]float64{}  // NaN: nobody knows any more how hard they are
+	stated := map[string][]string{} // by From
 	for _, item := range answered {
 		levels[item.Level] = math.NaN()
 		for _, w := range item.Weights {
-			told[w.Competency] = nil
+			stated[w.Competency] = nil
 		}
 	}
 	if from != nil {
@@ -31,10 +32,10 @@ func NewCrosswalk(id string, from, to *Framework, answered []Item) Crosswalk {
 			levels[level.ID] = level.Prior
 		}
 		for _, its := range from.competencies() {
-			told[its.Code] = its.Crosswalk[to.ID]
+			stated[its.Code] = its.Crosswalk[to.ID]
 		}
 	}
-	for code, there := range told {
+	for code, there := range stated {
 		if c.From == c.To {
 			if _, still := to.Competency(code); still {
 				continue // it means what it meant
@@ -77,7 +78,8 @@ func (f *Framework) competencies() []Competency {
 	return all
 }
 
-// Counterparts are the codes of To to which one of From corresponds. A newer version keeps what it does not say to have changed.
+// Counterparts are the codes of To to which one of From corresponds. A newer version keeps what it does not say to have
+// changed.
 func (c Crosswalk) Counterparts(code string) []string {
 	codes, said := c.Codes[code]
 	if !said && c.From == c.To {
@@ -86,13 +88,13 @@ func (c Crosswalk) Counterparts(code string) []string {
 	return codes
 }
 
-// leastCarried is the share of a question that must have a counterpart. One that is mostly about something which the other
-// framework does not have would else become, by what little is left of it, a full question about something else.
+// leastCarried is the share of a question that must have a counterpart. One that is mostly about something which the
+// other framework does not have would else become, by what little is left of it, a full question about something else.
 const leastCarried = 0.5
 
-// Item is an item of From as To sees it: a share goes to the competency that corresponds, in equal parts where several do,
-// together where one corresponds to several, and what remains is made to sum to 1 again. An item that To cannot use is given
-// back without weights, which makes its evidence count nothing.
+// Item is an item of From as To sees it: a share goes to the competency that corresponds, in equal parts where several
+// do, together where one corresponds to several, and what remains is made to sum to 1 again. An item that To cannot use
+// is given back without weights, which makes its evidence count nothing.
 func (c Crosswalk) Item(item Item) Item {
 	all, known := []Weight{}, 0.0
 	for _, w := range item.Weights {

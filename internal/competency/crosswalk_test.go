@@ -69,7 +69,7 @@ func TestWhatACrosswalkCarriesFitsTheModelOfTheOther(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for seed := range dice(20) {
+	for seed := range rng(20) {
 		for _, e := range history(from, seed, 200) {
 			item := c.Item(e.Item)
 			if item.Weights == nil {
@@ -79,7 +79,7 @@ func TestWhatACrosswalkCarriesFitsTheModelOfTheOther(t *testing.T) {
 			for _, w := range item.Weights {
 				sum += w.Share
 			}
-			var r reading
+			var r observation
 			if _, reason := m.readItem(&r, &item); math.Abs(sum-1) > 1e-9 || reason == BadWeights {
 				t.Fatalf("%+v became %+v (%s)", e.Item, item, reason)
 			}

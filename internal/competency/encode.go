@@ -17,14 +17,14 @@ func Outdated(packed []byte) bool { return len(packed) > 0 && packed[0] < stateF
 
 // Bounds of a packed state, so that a damaged one cannot ask for memory.
 const (
-	maxPlaceText = 255
-	maxMarks     = 3*maxAwardCount + maxLevels*maxAwardCount
+	maxIDLength         = 255
+	maxCountedQuestions = 3*maxAwardCount + maxLevels*maxAwardCount
 )
 
 // MarshalBinary packs the state. Two states are equal exactly if their bytes are.
 func (s *State) MarshalBinary() ([]byte, error) {
-	if len(s.last.attempt) > maxPlaceText || len(s.last.id) > maxPlaceText {
-		return nil, fmt.Errorf("competency: evidence %.40q: ID or attempt is longer than %d bytes", s.last.id, maxPlaceText)
+	if len(s.last.attempt) > maxIDLength || len(s.last.id) > maxIDLength {
+		return nil, fmt.Errorf("competency: evidence %.40q: ID or attempt is longer than %d bytes", s.last.id, maxIDLength)
 	}
 	le := binary.LittleEndian
 	b := make([]byte, 0, 128+8*(len(s.mean)+len(s.covariance))+128*len(s.tallies))
@@ -62,8 +62,8 @@ func (t *tally) append(b []byte) []byte {
 	b = le.AppendUint64(b, math.Float64bits(t.variance))
 	b = le.AppendUint64(b, uint64(t.lastDay))
 	b = append(b, byte(t.levels), bit(t.due), byte(t.days))
-	b = le.AppendUint16(b, uint16(len(t.marks)))
-	for _, mark := range t.marks {
+	b = le.AppendUint16(b, uint16(len(t.questions)))
+	for _, mark := range t.questions {
 		b = le.AppendUint64(b, mark.question)
 		b = append(b, mark.level, bit(mark.keyless))
 	}
@@ -77,8 +77,8 @@ func bit(set bool) byte {
 	return 0
 }
 
-// UnmarshalBinary unpacks a state. Whatever no model could have made (another format, missing or spare bytes, numbers that
-// are not finite, variances that are not positive) is an error, and the state is as it was. Use Model.Fits next.
+// UnmarshalBinary unpacks a state. Whatever no model could have made (another format, missing or spare bytes, numbers
+// that are not finite, variances that are not positive) is an error, and the state is as it was. Use Model.Fits next.
 func (s *State) UnmarshalBinary(data []byte) error {
 	d := decoder{rest: data}
 	if format := d.byte(math.MaxUint8); d.err == nil && format != stateFormat {
@@ -92,11 +92,11 @@ func (s *State) UnmarshalBinary(data []byte) error {
 	n.last.sequence = int64(d.uint64())
 	n.last.attempt, n.last.id = d.text(), d.text()
 	n.answers = int64(d.uint32())
-	n.believe(&d)
+	n.readMoments(&d)
 	for i := range n.tallies {
 		n.tallies[i].read(&d)
 		if d.err == nil && (n.tallies[i].answers > 0) != (n.tallies[i].place > 0) {
-			d.fail("has answers where nothing is believed, or none where something is")
+			d.fail("has answers without an estimate, or an estimate without answers")
 		}
 	}
 	if len(d.rest) > 0 {
@@ -112,13 +112,13 @@ func (s *State) UnmarshalBinary(data []byte) error {
 	return nil
 }
 
-// believe reads mean and covariance, with room for the competencies not practised yet.
-func (s *State) believe(d *decoder) {
+// readMoments reads mean and covariance, with room for the competencies not practised yet.
+func (s *State) readMoments(d *decoder) {
 	if s.prior = d.float(); !(s.prior > 0) {
 		d.fail("has a variance that is not positive")
 	}
 	size := firstDeviation + int(d.byte(byte(len(s.tallies))))
-	if need := size - firstDeviation + 8*(size+row(size)); d.err != nil || len(d.rest) < need {
+	if need := size - firstDeviation + 8*(size+rowStart(size)); d.err != nil || len(d.rest) < need {
 		d.fail("is cut short")
 		return
 	}
@@ -132,9 +132,9 @@ func (s *State) believe(d *decoder) {
 		s.tallies[k].place = i
 		s.practised = append(s.practised, k)
 	}
-	s.mean, s.covariance = d.floats(size, whole), d.floats(row(size), row(whole))
+	s.mean, s.covariance = d.floats(size, whole), d.floats(rowStart(size), rowStart(whole))
 	for i := range s.mean {
-		if d.err == nil && !(s.at(i, i) > 0) {
+		if d.err == nil && !(s.covarianceAt(i, i) > 0) {
 			d.fail("has a variance that is not positive")
 		}
 	}
@@ -152,12 +152,12 @@ func (t *tally) read(d *decoder) {
 	t.due = d.byte(1) == 1
 	t.days = int(d.byte(maxAwardCount))
 	marks := int(d.uint16())
-	if marks > maxMarks || len(d.rest) < 10*marks {
+	if marks > maxCountedQuestions || len(d.rest) < 10*marks {
 		d.fail("is cut short")
 		return
 	}
 	for range marks {
-		t.marks = append(t.marks, mark{d.uint64(), d.byte(maxLevels - 1), d.byte(1) == 1})
+		t.questions = append(t.questions, countedQuestion{d.uint64(), d.byte(maxLevels - 1), d.byte(1) == 1})
 	}
 }
 
@@ -167,9 +167,9 @@ type decoder struct {
 	err  error
 }
 
-func (d *decoder) fail(fact string) {
+func (d *decoder) fail(problem string) {
 	if d.err == nil {
-		d.err = errors.New("competency: packed state " + fact + " (replay the evidence)")
+		d.err = errors.New("competency: packed state " + problem + " (replay the evidence)")
 	}
 	d.rest = nil
 }
@@ -197,7 +197,7 @@ func (d *decoder) byte(limit byte) byte {
 	return b
 }
 
-func (d *decoder) text() string { return string(d.take(int(d.byte(maxPlaceText)))) }
+func (d *decoder) text() string { return string(d.take(int(d.byte(maxIDLength)))) }
 
 func (d *decoder) time() int64 {
 	ms := d.uint64()

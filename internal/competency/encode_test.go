@@ -69,7 +69,8 @@ func TestATooLongIDCannotBePacked(t *testing.T) {
 	}
 }
 
-// FuzzUnmarshalBinary holds that damaged bytes are refused or give a state that packs to the same bytes and can be used.
+// FuzzUnmarshalBinary holds that damaged bytes are refused or give a state that packs to the same bytes and can be
+// used.
 func FuzzUnmarshalBinary(f *testing.F) {
 	small := testFramework()
 	small.Areas = small.Areas[:1]

@@ -34,10 +34,10 @@ type Review struct {
 	Holds func(Event) bool // whether an award that the replay does not support still stands; nil: none does
 }
 
-// Reconcile gives the events to append to those on record so that they agree with a replay made after evidence came late
-// or was corrected: awards that nothing supports any longer are withdrawn, and what the replay found new is added. On a
-// record that already agrees it gives none. An award made by other parameters than those of the replay is judged by its
-// own (Review.Holds), so that a calibration alone never takes a level away.
+// Reconcile gives the events to append to those on record so that they agree with a replay made after evidence came
+// late or was corrected: awards that nothing supports any longer are withdrawn, and what the replay found new is added.
+// On a record that already agrees it gives none. An award made by other parameters than those of the replay is judged
+// by its own (Review.Holds), so that a calibration alone never takes a level away.
 func Reconcile(recorded, replayed []Event, r Review) []Event {
 	type award struct{ competency, level string }
 	held := map[award]bool{}

@@ -16,9 +16,9 @@ const (
 	Imported Source = "imported" // from another system
 )
 
-// Evidence is one graded response as a fact. It never changes; weight and effect are derived from it by the model, so
-// they cannot contradict it. Times count in whole milliseconds: what is finer is dropped before it can make a difference
-// between an answer just given and the same one read back.
+// Evidence is one graded response. It never changes; weight and effect are derived from it by the model, so
+// they cannot contradict it. Times count in whole milliseconds: what is finer is dropped before it can make a
+// difference between an answer just given and the same one read back.
 type Evidence struct {
 	ID, Attempt  string
 	Sequence     int
@@ -36,7 +36,7 @@ type Evidence struct {
 	Parameters   int       // number of the parameters that gave the forecast
 	Observer     string    // officer who observed it
 	Bulk         bool      // the observer recorded several officers in one act
-	Keyless      bool      // the key never lay on the officer's device; believed of exams and observations only
+	Keyless      bool      // the key never lay on the officer's device; accepted of exams and observations only
 	Supersedes   string    // ID of the evidence this takes the place of
 }
 
@@ -52,26 +52,26 @@ func Effective(device, issued, received time.Time) time.Time {
 	return device
 }
 
-// Order puts evidence into the one order in which it counts: effective time, attempt, sequence, ID. Two with equal order
-// are the same fact.
+// Order puts evidence into the one order in which it counts: effective time, attempt, sequence, ID. Two with equal
+// order are the same fact.
 func Order(a, b Evidence) int {
-	first, second := placeOf(&a), placeOf(&b)
+	first, second := positionOf(&a), positionOf(&b)
 	return first.compare(&second)
 }
 
-// place is where a piece of evidence stands in that order.
-type place struct {
+// position is where a piece of evidence stands in that order.
+type position struct {
 	at       int64 // Unix milliseconds
 	attempt  string
 	sequence int64
 	id       string
 }
 
-func placeOf(e *Evidence) place {
-	return place{e.Effective.UnixMilli(), e.Attempt, int64(e.Sequence), e.ID}
+func positionOf(e *Evidence) position {
+	return position{e.Effective.UnixMilli(), e.Attempt, int64(e.Sequence), e.ID}
 }
 
-func (p *place) compare(q *place) int {
+func (p *position) compare(q *position) int {
 	if p.at != q.at {
 		return cmp.Compare(p.at, q.at)
 	}

@@ -21,8 +21,8 @@ type Line struct {
 	Change    Change  // the one of this competency; zero at weight 0
 }
 
-// Explain replays an officer's evidence, with the awards that are held, and keeps the account of one competency. A code the
-// framework does not have gives an empty explanation.
+// Explain replays an officer's evidence, with the awards that are held, and keeps the account of one competency. A code
+// the framework does not have gives an empty explanation.
 func (m *Model) Explain(evidence []Evidence, held []Event, competency string, now time.Time) Explanation {
 	k, known := m.index[competency]
 	if !known {

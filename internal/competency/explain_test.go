@@ -7,7 +7,7 @@ import (
 
 func TestPriorStepsAndForgettingSumToTheScoreShown(t *testing.T) {
 	m := testModel(t)
-	for seed := range dice(3) {
+	for seed := range rng(3) {
 		evidence := history(m.framework, seed, 300)
 		now := evidence[299].Effective.Add(40 * 24 * time.Hour)
 		s, _, _ := m.Replay(evidence)

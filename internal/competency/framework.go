@@ -1,10 +1,10 @@
-// Package competency owns what is believed of an officer's competencies: the framework they belong to, the evidence
-// for them, the model that turns evidence into a belief, and the rules by which a level is awarded.
+// Package competency owns the estimate of an officer's competencies: the framework they belong to, the evidence for
+// them, the model that updates a score from evidence, and the rules by which a level is awarded.
 //
 // The same evidence gives the same state to the last bit, in whatever order it arrived and on whatever machine. The
 // package therefore has no clock, no database and no randomness, calls none of the platform's own exp, log or erf, and
-// writes float64(x*y) + z so that no compiler fuses the two. It refuses to guess: evidence that does not fit the
-// framework weighs nothing and says why.
+// writes float64(x*y) + z so that no compiler fuses the two. Evidence that does not fit the framework gets weight 0 and
+// a reason.
 package competency
 
 import "fmt"

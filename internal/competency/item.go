@@ -19,11 +19,11 @@ type Item struct {
 // maxWeights bounds the competencies of one item; a question that tests more than this tests nothing in particular.
 const maxWeights = 8
 
-// maxGuess keeps the guess clear of the ceiling: an item that everyone gets right tells nothing.
+// maxGuess keeps the guess below the upper asymptote: an item that everyone gets right has no information.
 const maxGuess = 0.9
 
-// guess is the expected credit of a random answer, as the answers of the site have shown it. What cannot be guessed at all
-// stays so.
+// guess is the expected credit of a random answer, as the answers of the site have shown it. What cannot be guessed at
+// all stays so.
 func (p *Parameters) guess(nominal float64) float64 {
 	if nominal == 0 || p.Guessing == 0 {
 		return nominal

@@ -10,17 +10,17 @@ import (
 
 // Model turns evidence into states. It is immutable and safe for concurrent use.
 type Model struct {
-	framework   *Framework
-	parameters  Parameters
-	zone        *time.Location
-	codes       []string              // by competency
-	index       map[string]int        // competency by code
-	levels      map[string]int        // level by ID
-	items       map[string]*knownItem // by question
-	fingerprint uint64
-	from        int64   // Unix milliseconds; no award before
-	marks       int     // most a tally can need
-	clear       float64 // standard deviations above the cut below which no level is awarded
+	framework    *Framework
+	parameters   Parameters
+	zone         *time.Location
+	codes        []string              // by competency
+	index        map[string]int        // competency by code
+	levels       map[string]int        // level by ID
+	items        map[string]*knownItem // by question
+	fingerprint  uint64
+	from         int64   // Unix milliseconds; no award before
+	maxQuestions int     // most a tally can need
+	minZ         float64 // standard deviations above the cut below which no level is awarded
 }
 
 // knownItem is an item with parameters, and its place in the catalog's order, from 1.
@@ -46,8 +46,8 @@ const (
 	maxCompetencies = 254
 	maxLevels       = 20
 
-	ceiling = 0.98 // who knows everything still errs once in fifty
-	floor   = 1e-6 // of a variance
+	upperAsymptote = 0.98 // who knows everything still errs once in fifty
+	minVariance    = 1e-6 // of a variance
 )
 
 // NewModel checks that framework and parameters fit each other. Days are counted in zone.
@@ -88,7 +88,7 @@ func NewModel(f *Framework, p Parameters, zone *time.Location) (*Model, error) {
 				p.Number, offset, code, f.ID)
 		}
 	}
-	if n := cells(len(m.codes)); len(p.Terms) != 0 && len(p.Terms) != n {
+	if n := termCount(len(m.codes)); len(p.Terms) != 0 && len(p.Terms) != n {
 		return nil, fmt.Errorf("competency: parameters %d: %d terms of the forecast (must be none or %d)", p.Number, len(p.Terms), n)
 	}
 	items := make([]knownItem, len(p.Items))
@@ -96,8 +96,8 @@ func NewModel(f *Framework, p Parameters, zone *time.Location) (*Model, error) {
 		items[i] = knownItem{item, i + 1, m.items[item.Question]} // of two with the same digest the later counts
 		m.items[item.Question] = &items[i]
 	}
-	m.marks = f.Award.Questions + f.Award.Keyless + f.Award.Days + len(f.Levels)*f.Award.QuestionsAtLevel
-	m.clear = quantile(f.Award.Probability) - 1e-9
+	m.maxQuestions = f.Award.Questions + f.Award.Keyless + f.Award.Days + len(f.Levels)*f.Award.QuestionsAtLevel
+	m.minZ = normalQuantile(f.Award.Probability) - 1e-9
 	m.fingerprint = m.identify()
 	return m, nil
 }
@@ -121,8 +121,8 @@ func (m *Model) addLevels() error {
 	return nil
 }
 
-// From is the model with awards from a time on: on that day it awards what is then deserved, and before it nothing. Else new
-// parameters would award every level that some moment of the past would have been good enough for.
+// From is the model with awards from a time on: on that day it awards what is then deserved, and before it nothing.
+// Else new parameters would award every level that some moment of the past would have been good enough for.
 func (m *Model) From(t time.Time) *Model {
 	later := *m
 	later.from = max(t.UnixMilli(), 0)
@@ -144,21 +144,21 @@ func (m *Model) identify() uint64 {
 func (m *Model) Start() *State {
 	n := len(m.codes) + firstDeviation
 	s := &State{Parameters: m.parameters.Number, model: m.fingerprint, prior: m.parameters.CompetencyVariance,
-		mean: make([]float64, firstDeviation, n), covariance: make([]float64, row(firstDeviation), row(n)),
+		mean: make([]float64, firstDeviation, n), covariance: make([]float64, rowStart(firstDeviation), rowStart(n)),
 		tallies: make([]tally, len(m.codes)), practised: make([]int, 0, len(m.codes)), gain: make([]float64, n)}
 	s.mean[general] = m.parameters.GeneralMean
-	s.covariance[row(general)+general] = m.parameters.GeneralVariance
-	s.covariance[row(form)+form] = m.parameters.FormVariance
-	marks := make([]mark, len(s.tallies)*m.marks)
+	s.covariance[rowStart(general)+general] = m.parameters.GeneralVariance
+	s.covariance[rowStart(form)+form] = m.parameters.FormVariance
+	marks := make([]countedQuestion, len(s.tallies)*m.maxQuestions)
 	for k := range s.tallies {
 		s.tallies[k].mean, s.tallies[k].variance = m.ownMean(), m.ownVariance()
-		s.tallies[k].marks = marks[k*m.marks : k*m.marks : (k+1)*m.marks]
+		s.tallies[k].questions = marks[k*m.maxQuestions : k*m.maxQuestions : (k+1)*m.maxQuestions]
 	}
 	return s
 }
 
-// ownMean is the mean of a score before any evidence in its competency, for the own filter: a force that is strong as a whole
-// is no evidence of an officer's own.
+// ownMean is the mean of a score before any evidence in its competency, for the own filter: a force that is strong as a
+// whole is no evidence of an officer's own.
 func (m *Model) ownMean() float64 { return min(m.parameters.GeneralMean, m.framework.Levels[0].Cut+1) }
 
 // ownVariance is the variance of a score before any evidence in its competency.
@@ -166,7 +166,8 @@ func (m *Model) ownVariance() float64 {
 	return m.parameters.GeneralVariance + m.parameters.CompetencyVariance
 }
 
-// Fits is an error where the state was made by another framework, other parameters or for another time zone; replay then.
+// Fits is an error where the state was made by another framework, other parameters or for another time zone; replay
+// then.
 func (m *Model) Fits(s *State) error {
 	if !m.fits(s) {
 		return fmt.Errorf("competency: state of parameters %d does not belong to framework %s %s with parameters %d (replay the evidence)",

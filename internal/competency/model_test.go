@@ -106,9 +106,9 @@ func TestAnItemsDifficultyComesFromItsLevelItsCompetencyAndThenItsFit(t *testing
 		{Item{Question: "fitted", Digest: "d1", Level: "basic", Weights: weights}, 0.7, 0.1},
 		{Item{Question: "fitted", Digest: "edited", Level: "basic", Weights: weights}, -1.1, 0.8},
 	} {
-		var r reading
-		if _, reason := m.readItem(&r, &c.item); reason != "" || !near(r.difficulty, c.want, 1e-12) || r.uncertain != c.variance {
-			t.Errorf("%+v: difficulty %v ± %v (%s), want %v ± %v", c.item, r.difficulty, r.uncertain, reason, c.want, c.variance)
+		var r observation
+		if _, reason := m.readItem(&r, &c.item); reason != "" || !near(r.difficulty, c.want, 1e-12) || r.difficultyVariance != c.variance {
+			t.Errorf("%+v: difficulty %v ± %v (%s), want %v ± %v", c.item, r.difficulty, r.difficultyVariance, reason, c.want, c.variance)
 		}
 	}
 }

@@ -76,9 +76,9 @@ func (p *Parameters) check() error {
 		value, least, limit float64
 	}{
 		{"general mean", p.GeneralMean, -maxLogit, maxLogit},
-		{"general variance", p.GeneralVariance, floor, maxLogit},
-		{"competency variance", p.CompetencyVariance, floor, maxLogit},
-		{"form variance", p.FormVariance, floor, maxLogit},
+		{"general variance", p.GeneralVariance, minVariance, maxLogit},
+		{"competency variance", p.CompetencyVariance, minVariance, maxLogit},
+		{"form variance", p.FormVariance, minVariance, maxLogit},
 		{"form kept", p.FormKept, 0, 1},
 		{"general noise", p.GeneralNoise, 0, 1},
 		{"competency noise", p.CompetencyNoise, 0, 1},

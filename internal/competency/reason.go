@@ -18,7 +18,7 @@ const (
 	FirstTime        Reason = "first"              // (1) none of the above
 )
 
-// Reasons for which a fact is kept but changes nothing (0), rather than stop the replay of everything else.
+// Reasons for which evidence is kept but changes nothing (0), rather than stop the replay of everything else.
 const (
 	ForeignState      Reason = "foreign-state"      // the state was made by another framework or other parameters
 	BadTime           Reason = "bad-time"           // the effective time is missing or not between 1970 and 9999
@@ -26,7 +26,7 @@ const (
 	BadItem           Reason = "bad-item"           // unknown level, or a guess not between 0 and .9
 	UnknownCompetency Reason = "unknown-competency" // the framework has no such code
 	BadWeights        Reason = "bad-weights"        // none, too many, one twice, not above 0, or not summing to 1
-	Duplicate         Reason = "duplicate"          // the fact that was added last
+	Duplicate         Reason = "duplicate"          // the evidence that was added last
 	OutOfOrder        Reason = "out-of-order"       // stands before the last one added, or supersedes: replay
 )
 

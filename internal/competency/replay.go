@@ -15,12 +15,12 @@ func (m *Model) Replay(evidence []Evidence) (*State, []Step, []Event) {
 	waiting := m.from > 0
 	for i, e := range ordered {
 		if waiting && e.Effective.UnixMilli() >= m.from {
-			events, waiting = m.raise(s, m.from, "", events), false
+			events, waiting = m.awardLevels(s, m.from, "", events), false
 		}
 		steps[i], events = m.add(s, e, events)
 	}
 	if waiting {
-		events = m.raise(s, m.from, "", events)
+		events = m.awardLevels(s, m.from, "", events)
 	}
 	return s, steps, events
 }
@@ -56,7 +56,8 @@ func (m *Model) holdBefore(s *State, awards []Event, at time.Time) []Event {
 	return awards
 }
 
-// hold lets the state hold a level and those below it. A code or level that the framework does not have changes nothing.
+// hold lets the state hold a level and those below it. A code or level that the framework does not have changes
+// nothing.
 func (m *Model) hold(s *State, award Event) {
 	k, known := m.index[award.Competency]
 	level, ok := m.levels[award.Level]
@@ -65,9 +66,9 @@ func (m *Model) hold(s *State, award Event) {
 	}
 }
 
-// supersede drops what has been superseded, moves what supersedes into its place (effective time, attempt, sequence), and
-// sorts. Of two that supersede the same, the later received counts. What supersedes something unknown stands for itself;
-// a circle of corrections supersedes itself away.
+// supersede drops what has been superseded, moves what supersedes into its place (effective time, attempt, sequence),
+// and sorts. Of two that supersede the same, the later received counts. What supersedes something unknown stands for
+// itself; a circle of corrections supersedes itself away.
 func supersede(evidence []Evidence) []Evidence {
 	corrections := map[string]*Evidence{} // by the ID superseded
 	byID := make(map[string]*Evidence, len(evidence))

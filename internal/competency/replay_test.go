@@ -11,7 +11,7 @@ import (
 func TestAReplayIsTheSameAsAddingOneByOne(t *testing.T) {
 	m := testModel(t)
 	happened := 0
-	for seed := range dice(5) {
+	for seed := range rng(5) {
 		evidence := history(m.framework, seed, 300)
 		s := m.Start()
 		var steps []Step

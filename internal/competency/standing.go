@@ -14,7 +14,7 @@ type Standing struct {
 	RefresherDue  bool      // of the held level
 	Probabilities []float64 // per level: that the score is above its cut
 	Next          string    // lowest level not held; empty: all are
-	Hurdle        float64   // probability that awards it now
+	Threshold     float64   // probability that awards it now
 	Missing       []Missing // for the next level
 	Answers       int       // of weight above 0
 	Last          time.Time // of the last of them; zero: none
@@ -53,11 +53,11 @@ func (m *Model) Standings(s *State, now time.Time) []Standing {
 func (m *Model) standing(s *State, k int, at int64) Standing {
 	t, a, levels := &s.tallies[k], &m.framework.Award, m.framework.Levels
 	mean, variance := s.score(k)
-	lost, spread, _ := m.forget(s, k, at)
-	st := Standing{Competency: m.codes[k], Measured: t.answers >= int64(a.MeasuredFrom), Answers: int(t.answers), Hurdle: m.hurdle(t.answers),
-		Mean: mean - lost, SD: math.Sqrt(max(variance+spread, floor)), Probabilities: make([]float64, len(levels))}
+	lost, spread, _ := m.forgetting(s, k, at)
+	st := Standing{Competency: m.codes[k], Measured: t.answers >= int64(a.MeasuredFrom), Answers: int(t.answers), Threshold: m.awardThreshold(t.answers),
+		Mean: mean - lost, SD: math.Sqrt(max(variance+spread, minVariance)), Probabilities: make([]float64, len(levels))}
 	for l := range levels {
-		st.Probabilities[l] = m.above(l, st.Mean, variance+spread)
+		st.Probabilities[l] = m.probabilityAbove(l, st.Mean, variance+spread)
 	}
 	if t.answers > 0 {
 		st.Last = time.UnixMilli(t.practised).UTC()
@@ -81,13 +81,13 @@ func (m *Model) standing(s *State, k int, at int64) Standing {
 // Forecast is the expected credit, 0 to 1, of the officer's next answer to an item at a time. It is what Add would call
 // the forecast, to the last bit; 0 for an item or a state that does not fit the model.
 func (m *Model) Forecast(s *State, item Item, at time.Time) float64 {
-	var r reading
+	var r observation
 	if !m.fits(s) {
 		return 0
 	}
 	if _, reason := m.readItem(&r, &item); reason != "" {
 		return 0
 	}
-	m.look(s, &r, at.UnixMilli())
+	m.observe(s, &r, at.UnixMilli())
 	return r.forecast()
 }

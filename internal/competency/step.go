@@ -31,21 +31,21 @@ func (m *Model) Add(s *State, e Evidence) (Step, []Event) {
 	return m.add(s, e, nil)
 }
 
-// Follow is Add without the account, for going through much evidence: it gives the forecast made before the answer, with
-// the terms that the trail brings to it (none where t is nil), and appends to events. It allocates nothing else.
-func (m *Model) Follow(s *State, t *Trail, e *Evidence, events []Event) (forecast float64, reason Reason, _ []Event) {
+// AddOnline is Add without the account, for going through much evidence. It gives the forecast made before the answer,
+// with the terms of the history h (no terms where it is nil), and appends to events. It allocates nothing else.
+func (m *Model) AddOnline(s *State, t *History, e *Evidence, events []Event) (forecast float64, reason Reason, _ []Event) {
 	if e.Supersedes != "" {
 		return 0, OutOfOrder, events
 	}
-	var r reading
-	if reason := m.read(s, e, &r); reason != "" {
+	var r observation
+	if reason := m.check(s, e, &r); reason != "" {
 		return 0, reason, events
 	}
-	forecast = m.expect(t, &r, e.Effective.UnixMilli())
+	forecast = m.forecastWithTerms(t, &r, e.Effective.UnixMilli())
 	if r.weight > 0 {
 		events = m.apply(s, e, &r, events)
 		if t != nil {
-			t.tell(r.place, &r, e.Credit, e.Effective.UnixMilli())
+			t.add(r.place, &r, e.Credit, e.Effective.UnixMilli())
 		}
 	}
 	return forecast, r.reason, events
@@ -53,92 +53,94 @@ func (m *Model) Follow(s *State, t *Trail, e *Evidence, events []Event) (forecas
 
 // add also takes evidence that supersedes, once a replay has given it its place.
 func (m *Model) add(s *State, e Evidence, events []Event) (Step, []Event) {
-	var r reading
-	if reason := m.read(s, &e, &r); reason != "" {
+	var r observation
+	if reason := m.check(s, &e, &r); reason != "" {
 		return Step{Evidence: e, Reason: reason}, events
 	}
 	step := Step{Evidence: e, Weight: r.weight, Reason: r.reason, Forecast: r.forecast()}
 	if r.weight == 0 {
 		return step, events
 	}
-	step.Changes = make([]Change, r.touched)
-	levels := make([]int, r.touched)
-	for i, t := range r.touches() {
+	step.Changes = make([]Change, r.loadingCount)
+	levels := make([]int, r.loadingCount)
+	for i, t := range r.loadings() {
 		levels[i] = min(s.tallies[t.index].levels, len(m.framework.Levels)-1)
 		mean, variance := s.score(t.index)
 		c := &step.Changes[i]
 		c.Competency, c.Share, c.Level = m.codes[t.index], t.share, m.framework.Levels[levels[i]].ID
-		c.Forgotten, c.Before = -t.lost, mean-t.lost
-		c.ProbabilityBefore = m.above(levels[i], c.Before, variance+t.spread)
+		c.Forgotten, c.Before = -t.forgotten, mean-t.forgotten
+		c.ProbabilityBefore = m.probabilityAbove(levels[i], c.Before, variance+t.addedVariance)
 	}
 	events = m.apply(s, &e, &r, events)
-	for i, t := range r.touches() {
+	for i, t := range r.loadings() {
 		mean, variance := s.score(t.index)
-		step.Changes[i].After, step.Changes[i].ProbabilityAfter = mean, m.above(levels[i], mean, variance)
+		step.Changes[i].After, step.Changes[i].ProbabilityAfter = mean, m.probabilityAbove(levels[i], mean, variance)
 	}
 	return step, events
 }
 
-// apply is the step of the extended Kalman filter. Time passes first (forgetting, form, noise), then the answer counts:
-// so an answer right or wrong is all that stands between the belief before and after it.
-func (m *Model) apply(s *State, e *Evidence, r *reading, events []Event) []Event {
-	m.age(s, r)
-	m.learn(s, r, e.Credit)
-	s.last = placeOf(e)
+// apply is one step of the extended Kalman filter: predict for the time passed (forgetting, form, noise), then update
+// by the answer, so that the answer alone separates the score before from the score after.
+func (m *Model) apply(s *State, e *Evidence, r *observation, events []Event) []Event {
+	m.predict(s, r)
+	m.update(s, r, e.Credit)
+	s.last = positionOf(e)
 	s.answers++
-	for i := range r.touches() {
-		m.tell(s, e, r, &r.touch[i])
+	for i := range r.loadings() {
+		m.updateTally(s, e, r, &r.loading[i])
 	}
 	return m.award(s, e, r, events)
 }
 
-// age lets the time since the last evidence pass, for what this evidence is about.
-func (m *Model) age(s *State, r *reading) {
+// predict moves the state to the time of the observation: general noise, fading form, and forgetting and added variance
+// for the competencies that the item measures.
+func (m *Model) predict(s *State, r *observation) {
 	if s.last.at > 0 {
 		s.covariance[0] += m.generalNoise(s)
 		s.mean[form] *= r.formKept
-		for i := row(form); i < row(firstDeviation); i++ {
+		for i := rowStart(form); i < rowStart(firstDeviation); i++ {
 			s.covariance[i] *= r.formKept
 		}
-		s.covariance[row(form)+form] = r.formVariance
+		s.covariance[rowStart(form)+form] = r.formVariance
 		for i := firstDeviation; i < len(s.mean); i++ {
-			s.covariance[row(i)+form] *= r.formKept
+			s.covariance[rowStart(i)+form] *= r.formKept
 		}
 	}
-	for _, t := range r.touches() {
-		s.include(t.index)
+	for _, t := range r.loadings() {
+		s.addDeviation(t.index)
 		i := s.tallies[t.index].place
-		s.mean[i] -= t.lost
-		s.covariance[row(i)+i] += t.spread
+		s.mean[i] -= t.forgotten
+		s.covariance[rowStart(i)+i] += t.addedVariance
 	}
 }
 
-// learn lets the answer count. It leaves Sw in the state's gain.
-func (m *Model) learn(s *State, r *reading, credit float64) {
-	push, info := r.measure(credit)
-	s.project(r)
-	damp := 1 / (1 + float64(info*r.variance))
-	s.update(push*damp, info*damp)
+// update moves the state by the answer: mean += Sw u / (1 + I V) and covariance −= Sw (Sw)ᵀ I / (1 + I V). It leaves Sw
+// in the gain of the state.
+func (m *Model) update(s *State, r *observation, credit float64) {
+	scoreFunction, information := r.scoreAndInformation(credit)
+	s.projectGain(r)
+	denominator := 1 / (1 + float64(information*r.variance))
+	s.updateMoments(scoreFunction*denominator, information*denominator)
 }
 
-// project writes Sw, the covariance of every place with what the item measures.
-func (s *State) project(r *reading) {
+// projectGain writes Sw (length of the mean, logits²): the covariance of every position with what the item measures.
+func (s *State) projectGain(r *observation) {
 	gain := s.gain[:len(s.mean)]
 	s.gain = gain
 	line := s.covariance
 	gain[general] = line[0] + line[1]
 	gain[form] = line[1] + line[2]
 	for i := firstDeviation; i < len(gain); i++ {
-		line = s.covariance[row(i):]
+		line = s.covariance[rowStart(i):]
 		gain[i] = line[general] + line[form]
 	}
-	for _, t := range r.touches() {
+	for _, t := range r.loadings() {
 		place := s.tallies[t.index].place
-		for i, covariance := range s.covariance[row(place):row(place+1)] {
+		for i, covariance := range s.covariance[rowStart(place):rowStart(place+1)] {
 			gain[i] += float64(t.share * covariance)
 		}
 		for i := place + 1; i < len(gain); i++ {
-			gain[i] += float64(t.share * s.covariance[row(i)+place])
+			gain[i] += float64(t.share * s.covariance[rowStart(i)+place])
 		}
 	}
 	for i := range gain {
@@ -146,35 +148,35 @@ func (s *State) project(r *reading) {
 	}
 }
 
-// update moves mean and covariance along the gain and keeps the variances above the floor. Most of the time of a step goes
-// by here, so it takes two rows of the covariance at once.
-func (s *State) update(push, info float64) {
+// updateMoments adds the scaled gain to the mean, subtracts its outer product from the covariance, and keeps variances
+// at minVariance or above. Most of the time of a step is spent here, so it updates two rows at once.
+func (s *State) updateMoments(scoreFunction, information float64) {
 	gain := s.gain
 	for i, g := range gain {
-		s.mean[i] += float64(g * push)
+		s.mean[i] += float64(g * scoreFunction)
 	}
 	rest := s.covariance
 	i := 1
 	for ; i < len(gain); i += 2 {
 		first, second := rest[:i], rest[i:2*i+1]
 		rest = rest[2*i+1:]
-		lower(first, second, gain[:i], gain[i-1]*info, gain[i]*info)
-		second[i] -= float64(gain[i] * info * gain[i])
+		subtractRows(first, second, gain[:i], gain[i-1]*information, gain[i]*information)
+		second[i] -= float64(gain[i] * information * gain[i])
 	}
 	if i == len(gain) {
 		for j, g := range gain {
-			rest[j] -= float64(gain[i-1] * info * g)
+			rest[j] -= float64(gain[i-1] * information * g)
 		}
 	}
 	for i := range gain {
-		if variance := &s.covariance[row(i)+i]; *variance < floor {
-			*variance = floor
+		if variance := &s.covariance[rowStart(i)+i]; *variance < minVariance {
+			*variance = minVariance
 		}
 	}
 }
 
-// lower takes shares of the gain off two rows.
-func lower(first, second, gain []float64, share, next float64) {
+// subtractRows subtracts multiples of the gain from two rows of the covariance.
+func subtractRows(first, second, gain []float64, share, next float64) {
 	first, second = first[:len(gain)], second[:len(gain)]
 	j := 1
 	for ; j < len(gain); j += 2 {

@@ -50,7 +50,7 @@ func TestTheForecastIsTheOneTheStepUses(t *testing.T) {
 func TestARightAnswerNeverLowersAndAWrongOneNeverRaises(t *testing.T) {
 	m := testModel(t)
 	moved := 0
-	for seed := range dice(20) {
+	for seed := range rng(20) {
 		s := m.Start()
 		for _, e := range history(m.framework, seed, 300) {
 			step, _ := m.Add(s, e)
@@ -85,17 +85,17 @@ func positive(s *State) bool {
 	l := make([]float64, len(s.covariance))
 	for i := range n {
 		for j := range i + 1 {
-			sum := s.at(i, j)
+			sum := s.covarianceAt(i, j)
 			for k := range j {
-				sum -= l[row(i)+k] * l[row(j)+k]
+				sum -= l[rowStart(i)+k] * l[rowStart(j)+k]
 			}
 			if i == j {
 				if !(sum > 0) {
 					return false
 				}
-				l[row(i)+i] = math.Sqrt(sum)
+				l[rowStart(i)+i] = math.Sqrt(sum)
 			} else {
-				l[row(i)+j] = sum / l[row(j)+j]
+				l[rowStart(i)+j] = sum / l[rowStart(j)+j]
 			}
 		}
 	}
@@ -184,7 +184,7 @@ func TestForgetting(t *testing.T) {
 		}
 	})
 	t.Run("does not bleed an officer who practises daily at constant ability", func(t *testing.T) {
-		s, d := m.Start(), dice(1)
+		s, d := m.Start(), rng(1)
 		const ability = 0.5
 		sum := 0.0
 		for day := range 1000 {
@@ -205,8 +205,8 @@ func TestForgetting(t *testing.T) {
 	})
 }
 
-// goldenState is the SHA-256 of the state after 400 answers. It must be the same on every platform. It changes only with
-// the model itself; then stateFormat changes too, so that stored states are replayed.
+// goldenState is the SHA-256 of the state after 400 answers. It must be the same on every platform. It changes only
+// with the model itself; then stateFormat changes too, so that stored states are replayed.
 const goldenState = "c3847e7301db600fb539fc35e03d59c3a6a56ec961b8725ffeb287347c154fcc"
 
 func TestFourHundredAnswersGiveTheSameBytesOnEveryMachine(t *testing.T) {

@@ -14,28 +14,29 @@ type tally struct {
 	due       bool  // a refresher, until the probability is back at what awards a level
 	days      int   // that count towards a level, at most what a level needs
 	lastDay   int64 // Unix milliseconds of the answer that made the last of them count
-	marks     []mark
+	questions []countedQuestion
 }
 
-// mark is a question that counts towards levels. A tally keeps only as many as can still make a difference.
-type mark struct {
+// countedQuestion is a question that counts towards levels. A tally keeps only as many as can still make a difference.
+type countedQuestion struct {
 	question uint64 // hash
 	level    uint8
 	keyless  bool
 }
 
-// tell lets a competency's tally know of an answer: its own filter, and the question as one that counts towards levels.
-func (m *Model) tell(s *State, e *Evidence, r *reading, touch *touch) {
-	t, at := &s.tallies[touch.index], s.last.at
-	m.filterOwn(t, e, r, touch)
-	t.practise(at)
-	if r.weight == 1 && touch.share >= 0.5 {
-		m.count(t, e, r.level, at)
+// updateTally updates a competency's tally by an answer: its own filter, and the question as one that counts towards
+// levels.
+func (m *Model) updateTally(s *State, e *Evidence, r *observation, loading *loading) {
+	t, at := &s.tallies[loading.index], s.last.at
+	m.updateOwnFilter(t, e, r, loading)
+	t.addAnswer(at)
+	if r.weight == 1 && loading.share >= 0.5 {
+		m.countQuestion(t, e, r.level, at)
 	}
 }
 
-// practise counts an answer.
-func (t *tally) practise(at int64) {
+// addAnswer counts an answer at a time in Unix milliseconds.
+func (t *tally) addAnswer(at int64) {
 	if t.answers == 0 {
 		t.began = at
 	}
@@ -43,46 +44,47 @@ func (t *tally) practise(at int64) {
 	t.practised = at
 }
 
-// idle is how many days without practice an officer has to forget in who has just begun. What has been practised for some
-// time fades more slowly (Bahrick, Maintenance of knowledge, 1979; Cepeda et al., Psychological Bulletin 132(3), 2006): 30
-// days from the first answer to the last halve it. So all that is forgotten from the first answer on is κ ln(1 + days/30),
-// however often the competency was practised meanwhile; by days since the last answer alone, a weekly answer would cost
-// more than a year's rest.
-func (t *tally) idle(at int64) float64 {
+// idleDays is how many days without practice an officer has to forget in who has just begun. What has been practised
+// for some time fades more slowly (Bahrick, Maintenance of knowledge, 1979; Cepeda et al., Psychological Bulletin
+// 132(3), 2006): 30 days from the first answer to the last halve it. So all that is forgotten from the first answer on
+// is κ ln(1 + days/30), however often the competency was practised meanwhile; by days since the last answer alone, a
+// weekly answer would cost more than a year's rest.
+func (t *tally) idleDays(at int64) float64 {
 	if t.answers == 0 {
 		return 0
 	}
-	return days(t.practised, at) / (1 + days(t.began, t.practised)/fadingDays)
+	return days(t.practised, at) / (1 + days(t.began, t.practised)/forgettingDays)
 }
 
-// fadingDays is the time of the curve of forgetting.
-const fadingDays = 30
+// forgettingDays is the time of the curve of forgetting.
+const forgettingDays = 30
 
-// filterOwn is a second, scalar filter in which everything but this competency stays at its prior: what would be believed
-// of an officer who had given these answers only.
-func (m *Model) filterOwn(t *tally, e *Evidence, r *reading, touch *touch) {
-	p, a, q := &m.parameters, r.discrimination, float64(r.discrimination*touch.share)
-	t.mean -= touch.lost
-	t.variance += touch.ownSpread
+// updateOwnFilter is a second, scalar filter in which everything but this competency stays at its prior: the estimate
+// for an officer who gave these answers only.
+func (m *Model) updateOwnFilter(t *tally, e *Evidence, r *observation, loading *loading) {
+	p, a, q := &m.parameters, r.discrimination, float64(r.discrimination*loading.share)
+	t.mean -= loading.forgotten
+	t.variance += loading.ownAddedVariance
 	rest := a - q
 	logit := float64(q*t.mean) + float64(rest*m.ownMean()) - r.difficulty
-	variance := float64(q*q*t.variance) + float64(rest*rest*m.ownVariance()) + float64(a*a*p.FormVariance) + r.uncertain
-	push, info := measure(shrink(logit, variance), r.guess, r.weight, e.Credit)
-	gain, damp := q*t.variance, 1/(1+float64(info*variance))
-	t.mean += float64(gain * push * damp)
-	t.variance = max(t.variance-float64(gain*gain*info*damp), floor)
+	variance := float64(q*q*t.variance) + float64(rest*rest*m.ownVariance()) + float64(a*a*p.FormVariance) + r.difficultyVariance
+	scoreFunction, information := scoreAndInformation(marginalLogit(logit, variance), r.guess, r.weight, e.Credit)
+	gain, denominator := q*t.variance, 1/(1+float64(information*variance))
+	t.mean += float64(gain * scoreFunction * denominator)
+	t.variance = max(t.variance-float64(gain*gain*information*denominator), minVariance)
 }
 
-// count marks a question once, and only if a level can still need it: so a tally stays small however long an officer
-// practises. Another variant of a marked logic is no new question, but it can make it keyless and its day count.
-func (m *Model) count(t *tally, e *Evidence, level int, at int64) {
+// countQuestion records a question once, and only if a level can still need it: so a tally stays small however long an
+// officer practises. Another variant of a recorded logic is no new question, but it can make it keyless and its day
+// count.
+func (m *Model) countQuestion(t *tally, e *Evidence, level int, at int64) {
 	a := &m.framework.Award
-	next := mark{hash(e.Item.Question), uint8(level), e.Keyless && (e.Source == Exam || e.Source == Observed)}
-	day := t.days < a.Days && (t.days == 0 || m.apart(t.lastDay, at))
+	next := countedQuestion{hash(e.Item.Question), uint8(level), e.Keyless && (e.Source == Exam || e.Source == Observed)}
+	day := t.days < a.Days && (t.days == 0 || m.differentDays(t.lastDay, at))
 	if known := t.find(next.question); known != nil {
 		known.keyless = known.keyless || next.keyless
 	} else if day || m.needs(t, next) {
-		t.marks = append(t.marks, next)
+		t.questions = append(t.questions, next)
 	}
 	if day {
 		t.days++
@@ -91,9 +93,9 @@ func (m *Model) count(t *tally, e *Evidence, level int, at int64) {
 }
 
 // needs reports whether some level can still lack the question.
-func (m *Model) needs(t *tally, next mark) bool {
+func (m *Model) needs(t *tally, next countedQuestion) bool {
 	a := &m.framework.Award
-	if len(t.marks) < a.Questions || next.keyless && t.keyless() < a.Keyless {
+	if len(t.questions) < a.Questions || next.keyless && t.keyless() < a.Keyless {
 		return true
 	}
 	for level := range int(next.level) + 1 {
@@ -104,17 +106,17 @@ func (m *Model) needs(t *tally, next mark) bool {
 	return false
 }
 
-func (t *tally) find(question uint64) *mark {
-	for i := range t.marks {
-		if t.marks[i].question == question {
-			return &t.marks[i]
+func (t *tally) find(question uint64) *countedQuestion {
+	for i := range t.questions {
+		if t.questions[i].question == question {
+			return &t.questions[i]
 		}
 	}
 	return nil
 }
 
-// apart reports whether two answers are far enough apart to count as two days.
-func (m *Model) apart(from, to int64) bool {
+// differentDays reports whether two answers are far enough apart to count as two days.
+func (m *Model) differentDays(from, to int64) bool {
 	if float64(to-from) < m.framework.Award.HoursApart*float64(time.Hour/time.Millisecond) {
 		return false
 	}
@@ -124,7 +126,7 @@ func (m *Model) apart(from, to int64) bool {
 }
 
 func (t *tally) keyless() (n int) {
-	for _, mark := range t.marks {
+	for _, mark := range t.questions {
 		if mark.keyless {
 			n++
 		}
@@ -133,7 +135,7 @@ func (t *tally) keyless() (n int) {
 }
 
 func (t *tally) atLevel(level int) (n int) {
-	for _, mark := range t.marks {
+	for _, mark := range t.questions {
 		if int(mark.level) >= level {
 			n++
 		}

@@ -8,7 +8,7 @@ import (
 )
 
 // fitting is a calibration of a few officers with answers on the items of a history, ready to climb.
-func fitting(t *testing.T, officers int) *ascent {
+func fitting(t *testing.T, officers int) *optimizer {
 	t.Helper()
 	f := testFramework()
 	start := DefaultParameters(f)
@@ -16,20 +16,20 @@ func fitting(t *testing.T, officers int) *ascent {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var listed []Listed
+	var catalog []CatalogItem
 	var all [][]Evidence
-	for seed := range dice(officers) {
+	for seed := range rng(officers) {
 		h := history(f, seed+1, 60)
 		all = append(all, h)
 		for _, e := range h {
-			listed = append(listed, Listed{e.Item, []string{"lesson " + e.Item.Level}})
+			catalog = append(catalog, CatalogItem{e.Item, []string{"lesson " + e.Item.Level}})
 		}
 	}
-	a := &ascent{model: m, start: start, tree: newHierarchy(m, listed, DefaultCalibration().Spreads), how: DefaultCalibration()}
+	a := &optimizer{model: m, start: start, hierarchy: newHierarchy(m, catalog, DefaultCalibration().PriorVariances), config: DefaultCalibration()}
 	for _, h := range all {
-		a.load(h)
+		a.addOfficer(h)
 	}
-	a.begin()
+	a.initialize()
 	return a
 }
 
@@ -39,24 +39,24 @@ func TestTheSlopeThroughTheFilterIsThatOfFiniteDifferences(t *testing.T) {
 	for i := range all {
 		all[i] = i
 	}
-	d := dice(7)
-	for i := range a.tree.effect {
-		a.tree.effect[i] = float64(d.below(1000))/2000 - 0.25
+	d := rng(7)
+	for i := range a.hierarchy.effect {
+		a.hierarchy.effect[i] = float64(d.below(1000))/2000 - 0.25
 	}
-	a.whole[generalMean] = 0.3
-	plain := func() float64 { a.settle(); return a.batch(all) }
+	a.global[generalMean] = 0.3
+	plain := func() float64 { a.applyVector(); return a.batchGradient(all) }
 	// what the answers tell of the difficulties counts too, with the officers as little known as they were at first
 	var known []float64
 	whole := func() float64 {
-		loss, n, way := plain(), 0, newTape(a.model, len(a.tree.items), len(a.terms))
+		loss, n, way := plain(), 0, newTape(a.model, len(a.hierarchy.items), len(a.terms))
 		for i := range a.officers {
-			way.run(&a.officers[i], a.tree, a.terms)
+			way.run(&a.officers[i], a.hierarchy, a.terms)
 			for _, step := range way.steps[:len(a.officers[i].answers)] {
-				r := &step.reading
+				r := &step.observation
 				if n == len(known) {
 					known = append(known, 1+math.Pi/8*r.variance)
 				}
-				loss += marginal(r.uncertain, known[n]) * step.info
+				loss += laplaceWeight(r.difficultyVariance, known[n]) * step.information
 				n++
 			}
 		}
@@ -75,21 +75,21 @@ func TestTheSlopeThroughTheFilterIsThatOfFiniteDifferences(t *testing.T) {
 			t.Errorf("%s: slope %.8f, by differences %.8f", name, got, want)
 		}
 	}
-	for i := range a.tree.items { // once the difficulties are known, all go by the loss alone
-		a.tree.items[i].information = 1e12
+	for i := range a.hierarchy.items { // once the difficulties are known, all go by the loss alone
+		a.hierarchy.items[i].information = 1e12
 	}
 	plain()
-	slope := slices.Clone(a.slope)
-	for i := a.tree.codes; i < len(a.tree.effect); i += 7 { // the competencies' are anchored, so they do not move alone
-		check("effect", plain, &a.tree.effect[i], slope[int(globals)+i])
+	slope := slices.Clone(a.gradient)
+	for i := a.hierarchy.codes; i < len(a.hierarchy.effect); i += 7 { // the competencies' are anchored, so they do not move alone
+		check("effect", plain, &a.hierarchy.effect[i], slope[int(globalCount)+i])
 	}
 	plain()
-	a.informed()
+	a.updateInformation()
 	whole()
 	plain()
-	slope = slices.Clone(a.slope)
+	slope = slices.Clone(a.gradient)
 	for i, name := range []string{"general mean", "general variance", "competency variance", "form variance", "form kept", "general noise",
 		"competency noise", "forgetting", "pause noise", "guessing"} {
-		check(name, whole, &a.whole[i], slope[i])
+		check(name, whole, &a.global[i], slope[i])
 	}
 }

@@ -6,8 +6,8 @@ import (
 	"math"
 )
 
-// baseline is a simpler way of forecasting, for comparison. fit sees the training learners once; start gives the forecaster
-// of one new learner.
+// baseline is a simpler way of forecasting, for comparison. fit sees the training learners once; start gives the
+// forecaster of one new learner.
 type baseline struct {
 	name  string
 	start func() forecaster
@@ -16,7 +16,7 @@ type baseline struct {
 // forecaster forecasts an answer and then sees it.
 type forecaster interface {
 	forecast(a answer) float64
-	see(a answer)
+	update(a answer)
 }
 
 // compare prints the baselines on the same answers.
@@ -25,7 +25,7 @@ func compare(d *dataset, train, test []learner, out io.Writer) {
 		{"running-mean", func() forecaster { return &runningMean{right: 2 * rate(train), n: 2} }},
 		{"last-five", func() forecaster { return &lastFive{mean: rate(train)} }},
 		fitElo(train),
-		fitTracing(train),
+		fitBKT(train),
 		fitPFA(d, train),
 		fitBestLR(d, train),
 	} {
@@ -34,7 +34,7 @@ func compare(d *dataset, train, test []learner, out io.Writer) {
 			one := b.start()
 			for _, a := range l.answers {
 				f.add(one.forecast(a), a.credit)
-				one.see(a)
+				one.update(a)
 			}
 		}
 		fmt.Fprintf(out, "  baseline=%s %v\n", b.name, f.quality())
@@ -57,7 +57,7 @@ func rate(learners []learner) float64 {
 type runningMean struct{ right, n float64 }
 
 func (r *runningMean) forecast(answer) float64 { return r.right / r.n }
-func (r *runningMean) see(a answer)            { r.right, r.n = r.right+a.credit, r.n+1 }
+func (r *runningMean) update(a answer)         { r.right, r.n = r.right+a.credit, r.n+1 }
 
 // lastFive is the mean of a learner's last five answers and one average one, the "4 of the last 5" of other systems.
 type lastFive struct {
@@ -74,13 +74,13 @@ func (l *lastFive) forecast(answer) float64 {
 	return sum / float64(1+min(l.n, 5))
 }
 
-func (l *lastFive) see(a answer) {
+func (l *lastFive) update(a answer) {
 	l.credit[l.n%5] = a.credit
 	l.n++
 }
 
-// elo is one ability per learner and one difficulty per item, both moved by each answer, ever less
-// (Pelánek, "Applications of the Elo rating system in adaptive educational systems", 2016). Items are frozen in the test.
+// elo is one ability per learner and one difficulty per item, both moved by each answer, ever less (Pelánek,
+// "Applications of the Elo rating system in adaptive educational systems", 2016). Items are frozen in the test.
 type elo struct {
 	difficulty map[string]float64
 	ability    float64
@@ -93,7 +93,7 @@ func fitElo(train []learner) baseline {
 		one := &elo{difficulty: difficulty}
 		for _, a := range l.answers {
 			miss := a.credit - one.forecast(a)
-			one.see(a) // before the difficulty moves: both learn from the same surprise
+			one.update(a) // before the difficulty moves: both learn from the same surprise
 			difficulty[a.item] -= eloStep(count[a.item]) * miss
 			count[a.item]++
 		}
@@ -105,7 +105,7 @@ func eloStep(n float64) float64 { return 1 / (1 + 0.05*n) }
 
 func (e *elo) forecast(a answer) float64 { return logistic(e.ability - e.difficulty[a.item]) }
 
-func (e *elo) see(a answer) {
+func (e *elo) update(a answer) {
 	e.ability += eloStep(e.n) * (a.credit - e.forecast(a))
 	e.n++
 }

@@ -22,45 +22,45 @@ type logisticModel struct {
 	best   bool      // Best-LR, else PFA
 }
 
-// counts are one learner's rights and answers, in all, by skill and by item.
-type counts struct {
+// learnerCounts are one learner's rights and answers, in all, by skill and by item.
+type learnerCounts struct {
 	model *logisticModel
 	right map[string]float64
 	tried map[string]float64
 	space []feature
 }
 
-// fitPFA is performance factors analysis (Pavlik, Cen and Koedinger, 2009): per skill a bias and a weight for each right
-// and each wrong answer, by the logarithm of their numbers.
+// fitPFA is performance factors analysis (Pavlik, Cen and Koedinger, 2009): per skill a bias and a weight for each
+// right and each wrong answer, by the logarithm of their numbers.
 func fitPFA(d *dataset, train []learner) baseline { return fitLogistic("PFA", d, train, false) }
 
-// fitBestLR is the "Best-LR" of Gervet and others (2020): learner-independent effects of item and skill and the logarithms
-// of rights and answers so far in all, by skill and by item.
+// fitBestLR is the "Best-LR" of Gervet and others (2020): learner-independent effects of item and skill and the
+// logarithms of rights and answers so far in all, by skill and by item.
 func fitBestLR(d *dataset, train []learner) baseline { return fitLogistic("Best-LR", d, train, true) }
 
 func fitLogistic(name string, d *dataset, train []learner, best bool) baseline {
 	m := &logisticModel{d: d, places: map[string]int{}, best: best}
 	start := func() forecaster {
-		return &counts{model: m, right: map[string]float64{}, tried: map[string]float64{}}
+		return &learnerCounts{model: m, right: map[string]float64{}, tried: map[string]float64{}}
 	}
-	draw := dice(1)
+	rng := rng(1)
 	order := slices.Clone(train)
 	for pass := range 20 {
 		for i := range order { // in any order, so that no school comes last
-			j := i + draw.below(len(order)-i)
+			j := i + rng.below(len(order)-i)
 			order[i], order[j] = order[j], order[i]
 			l := order[i]
-			one := start().(*counts)
+			one := start().(*learnerCounts)
 			for _, a := range l.answers {
-				m.learn(one.features(a, true), a.credit, pass)
-				one.see(a)
+				m.update(one.features(a, true), a.credit, pass)
+				one.update(a)
 			}
 		}
 	}
 	return baseline{name, start}
 }
 
-func (m *logisticModel) learn(features []feature, credit float64, pass int) {
+func (m *logisticModel) update(features []feature, credit float64, pass int) {
 	const rate, ridge = 0.15, 1
 	miss := credit - m.predict(features)
 	for _, f := range features {
@@ -81,7 +81,7 @@ func (m *logisticModel) predict(features []feature) float64 {
 	return logistic(sum)
 }
 
-func (c *counts) features(a answer, learning bool) []feature {
+func (c *learnerCounts) features(a answer, learning bool) []feature {
 	c.space = c.space[:0]
 	add := func(name string, value float64) {
 		place, known := c.model.places[name]
@@ -119,9 +119,9 @@ func (c *counts) features(a answer, learning bool) []feature {
 	return c.space
 }
 
-func (c *counts) forecast(a answer) float64 { return c.model.predict(c.features(a, false)) }
+func (c *learnerCounts) forecast(a answer) float64 { return c.model.predict(c.features(a, false)) }
 
-func (c *counts) see(a answer) {
+func (c *learnerCounts) update(a answer) {
 	for _, key := range append([]string{"all", "i" + a.item}, c.model.d.skills[a.item]...) {
 		c.right[key] += a.credit
 		c.tried[key]++

@@ -67,12 +67,12 @@ func (f *forecasts) logLoss() float64 {
 	return sum / float64(len(f.p))
 }
 
-const bins = 15
+const eceBins = 15
 
 func (f *forecasts) ece() float64 {
-	var gap [bins]float64
+	var gap [eceBins]float64
 	for i, p := range f.p {
-		gap[min(int(p*bins), bins-1)] += f.y[i] - p
+		gap[min(int(p*eceBins), eceBins-1)] += f.y[i] - p
 	}
 	sum := 0.0
 	for _, g := range gap {

@@ -21,7 +21,7 @@ func TestTheMetricsAreThoseOfTheirDefinitions(t *testing.T) {
 }
 
 func TestTheSlopeTellsCalibratedFromTooSure(t *testing.T) {
-	d := dice(1)
+	d := rng(1)
 	var calibrated, sure forecasts
 	for range 40_000 {
 		z, y := d.normal(1), 0.0

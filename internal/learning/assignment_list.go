@@ -56,7 +56,7 @@ func (s *Service) Assignments(ctx context.Context, o Officer, ended bool, page i
 	if err != nil {
 		return l, err
 	}
-	roll := book.Roll(seconds(s.Now()))
+	roll := book.Headcount(seconds(s.Now()))
 	var named []string
 	for _, a := range all {
 		l.Shown, named = append(l.Shown, s.assignmentView(o, roll, a)), append(named, a.Officer)
@@ -64,7 +64,7 @@ func (s *Service) Assignments(ctx context.Context, o Officer, ended bool, page i
 	return l, s.listed(ctx, o, "assignments", named)
 }
 
-func (s *Service) assignmentView(o Officer, roll *report.Roll, a store.Assignment) AssignmentView {
+func (s *Service) assignmentView(o Officer, roll *report.Headcount, a store.Assignment) AssignmentView {
 	v := AssignmentView{Assignment: a, CourseTitle: a.Course, Standing: a.Cancelled.IsZero()}
 	if c := s.Catalog().Courses[a.Course]; c != nil {
 		v.CourseTitle = c.Title.In(o.Language, c.Language)
@@ -83,5 +83,5 @@ func (s *Service) Assignment(ctx context.Context, o Officer, id string) (Assignm
 	if err != nil {
 		return AssignmentView{}, err
 	}
-	return s.assignmentView(o, book.Roll(seconds(s.Now())), a), s.listed(ctx, o, "assignments/"+id, []string{a.Officer})
+	return s.assignmentView(o, book.Headcount(seconds(s.Now())), a), s.listed(ctx, o, "assignments/"+id, []string{a.Officer})
 }

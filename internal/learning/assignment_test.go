@@ -193,7 +193,7 @@ func TestTheFiguresMoveWithAssignmentStudyAndCompletion(t *testing.T) {
 	if _, err := h.Submit(ctx, h.mine, attempt); err != nil {
 		t.Fatal(err)
 	}
-	if got := count(admin); got != (report.Figures{Roster: 2, Registered: 2, Completed: 1, Within: 1, Lately: 1}) {
+	if got := count(admin); got != (report.Figures{Roster: 2, Registered: 2, Completed: 1, Within: 1, Recent: 1}) {
 		t.Errorf("completed: %+v", got)
 	}
 	if _, err := h.Report(ctx, h.mine, ReportRequest{At: h.Now()}); !errors.Is(err, ErrNotFound) {

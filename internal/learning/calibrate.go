@@ -144,10 +144,10 @@ func (s *Service) calibration(ctx context.Context, m *fitted) (Calibration, comp
 }
 
 // listed gives items to a calibration with the groups whose difficulty they share.
-func listed(items []competency.Item) []competency.Listed {
-	all := make([]competency.Listed, len(items))
+func listed(items []competency.Item) []competency.CatalogItem {
+	all := make([]competency.CatalogItem, len(items))
 	for i, item := range items {
-		all[i] = competency.Listed{Item: item, Groups: []string{"quiz " + quizOf(item)}}
+		all[i] = competency.CatalogItem{Item: item, Groups: []string{"quiz " + quizOf(item)}}
 	}
 	return all
 }

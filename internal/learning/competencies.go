@@ -106,7 +106,7 @@ func (s *Service) standings(o Officer, framework string) ([]competency.Standing,
 
 func competencyView(c *catalog.Catalog, f *competency.Framework, st competency.Standing, l message.Language) CompetencyView {
 	v := CompetencyView{Framework: f.ID, Code: st.Competency, Name: competencyName(f, st.Competency, l), Standing: st, Level: held(f, st), Levels: len(f.Levels),
-		LevelName: levelName(f, st.Level, l), NextName: levelName(f, st.Next, l), Sure: sure(f, st), Mark: st.Hurdle}
+		LevelName: levelName(f, st.Level, l), NextName: levelName(f, st.Next, l), Sure: sure(f, st), Mark: st.Threshold}
 	if st.Level != "" {
 		v.Mark = f.Award.RefreshBelow
 	}

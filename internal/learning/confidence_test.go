@@ -87,7 +87,7 @@ func TestTellingNamesEachQuestionOnceAndWhatWouldTellMostFirst(t *testing.T) {
 
 func TestTheMarkIsWhatALevelNeedsNow(t *testing.T) {
 	f := testFramework()
-	none := competencyView(testCatalog(), f, competency.Standing{Competency: "4.1", Answers: 8, Probabilities: []float64{0.7, 0.1}, Next: "basic", Hurdle: 0.9}, "vi")
+	none := competencyView(testCatalog(), f, competency.Standing{Competency: "4.1", Answers: 8, Probabilities: []float64{0.7, 0.1}, Next: "basic", Threshold: 0.9}, "vi")
 	if math.Abs(none.Mark-0.9) > 1e-9 {
 		t.Errorf("after eight answers %v", none.Mark)
 	}

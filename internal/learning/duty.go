@@ -77,11 +77,11 @@ func (s *Service) deadline(officer string, a store.Assignment, now time.Time) (t
 	return s.endOfDay(report.Deadline(a.Due, a.Days, reach)), nil
 }
 
-func (s *Service) memberships(officer string) ([]report.Membership, error) {
+func (s *Service) memberships(officer string) ([]report.UnitPeriod, error) {
 	rows, err := s.Store.Memberships.Of(officer)
-	stays := make([]report.Membership, len(rows))
+	stays := make([]report.UnitPeriod, len(rows))
 	for i, m := range rows {
-		stays[i] = report.Membership{Unit: m.Unit, From: m.From, To: m.To}
+		stays[i] = report.UnitPeriod{Unit: m.Unit, From: m.From, To: m.To}
 	}
 	return stays, err
 }

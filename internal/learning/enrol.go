@@ -108,7 +108,7 @@ func (s *Service) PlanResults(_ context.Context, in ResultImport) (p ResultPlan,
 			return p, err
 		case twice:
 			refuse("twice", "badge", o.Badge, "row", before)
-		case r.Name != "" && !roster.OnePerson(r.Name, o.Name):
+		case r.Name != "" && !roster.SamePerson(r.Name, o.Name):
 			p.told = append(p.told, o.ID)
 			p.Refused = append(p.Refused, roster.ResultFault{Sheet: r.Sheet, Row: r.Row, Message: message.New("roster.name-other", "badge", o.Badge, "name", r.Name, "present", o.Name)})
 		case s.toCome(r.Registered.Day) || s.toCome(r.Completed.Day):
@@ -129,7 +129,7 @@ func (s *Service) PlanResults(_ context.Context, in ResultImport) (p ResultPlan,
 // officerListed finds an officer by a badge of a list, from whose front a spreadsheet may have taken the zeros.
 func (s *Service) officerListed(badge string) (store.Officer, error) {
 	o, err := s.Store.Officers.ByBadge(badge, s.Now())
-	if padded := roster.Padded(badge); errors.Is(err, store.ErrNotFound) && padded != badge {
+	if padded := roster.PadBadge(badge); errors.Is(err, store.ErrNotFound) && padded != badge {
 		o, err = s.Store.Officers.ByBadge(padded, s.Now())
 	}
 	return o, err
@@ -157,7 +157,7 @@ func (s *Service) planResult(p *ResultPlan, in ResultImport, r roster.Result, o 
 	}
 	if r.Completed.No && !known.Completed.IsZero() {
 		p.told = append(p.told, o.ID)
-		p.Notes = append(p.Notes, roster.ResultFault{Sheet: r.Sheet, Row: r.Row, Message: message.New("assignment.result-kept", "badge", o.Badge, "day", roster.SaidDay(known.Completed.In(s.Zone)))})
+		p.Notes = append(p.Notes, roster.ResultFault{Sheet: r.Sheet, Row: r.Row, Message: message.New("assignment.result-kept", "badge", o.Badge, "day", roster.DayMessage(known.Completed.In(s.Zone)))})
 	}
 	after := s.heardOf(known, r, s.midnight(s.rosterDay(in.Day)))
 	if !fresh && after == known {
@@ -171,7 +171,7 @@ func (s *Service) planResult(p *ResultPlan, in ResultImport, r roster.Result, o 
 // heardOf is what a source has said altogether once it said r too, on a day. Nothing that it does not say is forgotten: an
 // empty cell, or a tick where a day is known, leaves what was there.
 func (s *Service) heardOf(known store.ImportedResult, r roster.Result, day time.Time) store.ImportedResult {
-	say := func(was time.Time, said roster.Said) time.Time {
+	say := func(was time.Time, said roster.ResultValue) time.Time {
 		switch {
 		case !said.Day.IsZero() && s.dayText(s.midnight(said.Day)) != s.dayText(was):
 			return s.midnight(said.Day)

@@ -12,7 +12,7 @@ type AimView struct {
 	Met     int
 	Target  report.Target
 	Steps   report.Figures // that its pace is measured on
-	Arrival report.Arrival
+	Arrival report.DateEstimate
 	Reached bool
 	OutOf   int // competencies or areas without enough questions for a level: the target cannot be reached before there are
 }
@@ -20,7 +20,7 @@ type AimView struct {
 // aims are the targets that the movement set itself: by the end of 2025 more than 80 % understand, by the end of 2026 all
 // have the basics, by the end of 2030 all of them in every competency. What "understand" and "the basics" mean to the
 // engine is its own reading, and pages say so: a course is completed; the lowest level is held in every area.
-func (v SkillsView) aims(found report.SkillReport, at report.Moment, zone *time.Location) []AimView {
+func (v SkillsView) aims(found report.CompetencyReport, at report.Moment, zone *time.Location) []AimView {
 	competencies, areas := v.outOfReach()
 	target := func(share float64, year int) report.Target {
 		return report.Target{Share: share, Above: share < 1, By: seconds(time.Date(year+1, 1, 1, 0, 0, 0, 0, zone).Add(-time.Second))}
@@ -31,7 +31,7 @@ func (v SkillsView) aims(found report.SkillReport, at report.Moment, zone *time.
 		{Name: "all", Met: found.All.Met, Target: target(1, 2030), Steps: found.All.Steps, OutOf: competencies},
 	}
 	for i := range all {
-		all[i].Arrival = all[i].Target.Arrive(all[i].Steps, at)
+		all[i].Arrival = all[i].Target.EstimateDate(all[i].Steps, at)
 		all[i].Reached = found.Roster > 0 && all[i].Met >= all[i].Target.Needed(found.Roster)
 	}
 	return all

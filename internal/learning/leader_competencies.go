@@ -25,7 +25,7 @@ type SkillsView struct {
 	Units        []Choice // that may be asked for
 	Roster       int
 	Competencies []SkillView
-	ByUnit       []report.SkillRow
+	ByUnit       []report.CompetencyRow
 	Aims         []AimView
 	Gap, Near    *SkillView // where most levels are missing, and where most officers are near one; nil: nowhere
 	Study        StudyView
@@ -36,7 +36,7 @@ type SkillsView struct {
 // SkillView is one competency in the figures.
 type SkillView struct {
 	Code, Name string
-	report.SkillFigures
+	report.CompetencyFigures
 	Questions bool // some question is about it
 	Possible  bool // the questions there are suffice for the lowest level: else nobody can reach it yet
 }
@@ -80,7 +80,7 @@ func (s *Service) Skills(_ context.Context, o Officer, r SkillsRequest) (SkillsV
 		v.Frameworks = append(v.Frameworks, Choice{id, inLanguage(c.Frameworks[id].Title, o.Language, c.Frameworks[id].Language)})
 	}
 	v.Units = unitChoices(counted.book, scope, q.At, r.Unit)
-	found := counted.book.CountSkills(counted.skills, competency, q)
+	found := counted.book.CountCompetencies(counted.skills, competency, q)
 	v.count(found, m, questionsBy(c, sources), o.Language)
 	v.Aims = v.aims(found, q.At, s.Zone)
 	v.Gap, v.Near = v.widest()
@@ -110,7 +110,7 @@ func (s *Service) comparable(c *catalog.Catalog, r SkillsRequest) (m *fitted, co
 }
 
 // count puts the figures beside the names of the competencies, and says which of them have questions, and enough.
-func (v *SkillsView) count(found report.SkillReport, m *fitted, questions map[string][]asked, l message.Language) {
+func (v *SkillsView) count(found report.CompetencyReport, m *fitted, questions map[string][]asked, l message.Language) {
 	v.Roster, v.ByUnit = found.Roster, found.Units
 	best := newBest(m, questions)
 	for _, area := range v.Framework.Areas {

@@ -10,7 +10,7 @@ import (
 )
 
 // counted is the view of a leader with these figures.
-func (h *house) counted(t *testing.T, c *catalog.Catalog, found report.SkillReport) (v SkillsView) {
+func (h *house) counted(t *testing.T, c *catalog.Catalog, found report.CompetencyReport) (v SkillsView) {
 	t.Helper()
 	m, err := h.fitted(c, "khung")
 	if err != nil {
@@ -24,8 +24,8 @@ func (h *house) counted(t *testing.T, c *catalog.Catalog, found report.SkillRepo
 func TestAimsSayWhatNoPaceCanReach(t *testing.T) {
 	h := open(t)
 	at := report.Moment(h.Now().Unix())
-	found := report.SkillReport{Roster: 10, Competencies: make([]report.SkillFigures, 2), Course: report.Aim{Met: 9, Steps: report.Figures{Roster: 10, Completed: 9}},
-		All: report.Aim{Met: 1, Steps: report.Figures{Roster: 20, Completed: 5, Lately: 4}}}
+	found := report.CompetencyReport{Roster: 10, Competencies: make([]report.CompetencyFigures, 2), Course: report.Criterion{Met: 9, Steps: report.Figures{Roster: 10, Completed: 9}},
+		All: report.Criterion{Met: 1, Steps: report.Figures{Roster: 20, Completed: 5, Recent: 4}}}
 	v := h.counted(t, h.Catalog(), found)
 	aims := v.aims(found, at, h.Zone)
 	if !aims[0].Reached || aims[1].Reached || aims[2].Reached {
@@ -44,8 +44,8 @@ func TestAimsSayWhatNoPaceCanReach(t *testing.T) {
 
 func TestAQuarterOfAnHourAimsAtWhatIsMissing(t *testing.T) {
 	f := testFramework()
-	v := SkillsView{Framework: f, Competencies: []SkillView{{Code: "4.1", Name: "Thiết bị", Questions: true, Possible: true, SkillFigures: report.SkillFigures{Roster: 10, Held: 4, Near: 2}},
-		{Code: "4.2", Name: "Dữ liệu", SkillFigures: report.SkillFigures{Roster: 10}}}}
+	v := SkillsView{Framework: f, Competencies: []SkillView{{Code: "4.1", Name: "Thiết bị", Questions: true, Possible: true, CompetencyFigures: report.CompetencyFigures{Roster: 10, Held: 4, Near: 2}},
+		{Code: "4.2", Name: "Dữ liệu", CompetencyFigures: report.CompetencyFigures{Roster: 10}}}}
 	c := testCatalog()
 	if s := v.study(c, "vi"); len(s.Lessons) != 0 {
 		t.Errorf("lessons that teach nothing: %+v", s)
@@ -65,7 +65,7 @@ func TestALevelThatTheQuestionsCannotAwardIsCalledNeitherNearNorPossible(t *test
 	one := question("le-loi", quiz.Single, choices(1)...)
 	one.Weights = []quiz.Weight{{Competency: "4.2", Share: 1}}
 	c.Quizzes["bai"].Questions = append(c.Quizzes["bai"].Questions, one)
-	found := report.SkillReport{Roster: 10, Competencies: []report.SkillFigures{{Roster: 10, Held: 10}, {Roster: 10, Near: 8}}}
+	found := report.CompetencyReport{Roster: 10, Competencies: []report.CompetencyFigures{{Roster: 10, Held: 10}, {Roster: 10, Near: 8}}}
 	v := h.counted(t, c, found)
 	if its := v.Competencies[1]; !its.Questions || its.Possible {
 		t.Errorf("one question is not enough: %+v", its)
@@ -89,12 +89,12 @@ func TestAReplacementDoesNotCountAsFourWeeksOfStudy(t *testing.T) {
 		}
 		return v.Aims[2].Steps
 	}
-	if f := steps("khung"); f.Completed != 1 || f.Lately != 1 {
+	if f := steps("khung"); f.Completed != 1 || f.Recent != 1 {
 		t.Errorf("a level by answers: %+v", f)
 	}
 	h.later(90 * 24 * time.Hour)
 	h.replaced(t, "khung", "moi", false)
-	if f := steps("moi"); f.Completed == 0 || f.Lately != 0 {
+	if f := steps("moi"); f.Completed == 0 || f.Recent != 0 {
 		t.Errorf("nobody has studied: %+v", f)
 	}
 }

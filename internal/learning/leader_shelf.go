@@ -10,8 +10,8 @@ import (
 
 // counted is what figures about competencies are counted from, and when it was so.
 type counted struct {
-	skills *report.Skills
-	book   *report.Book // its officers are those of skills
+	skills *report.CompetencyStatuses
+	book   *report.Dataset // its officers are those of skills
 	at     time.Time
 }
 

@@ -115,7 +115,7 @@ func (s *Service) practiceOf(c *catalog.Catalog, o Officer, framework string) (*
 				continue
 			}
 			one := candidate{quiz: id, question: question.ID, item: itemOf(c, q, question)}
-			one.worth = m.Worth(p.state, one.item, p.now)
+			one.worth = m.ExpectedGain(p.state, one.item, p.now)
 			if met, ok := seen[one.name()]; ok {
 				one.from, one.seen = countsFrom(met.Displayed, met.KeyShown), true
 				one.worth *= seenWeight
@@ -174,7 +174,7 @@ func (s *Service) suggest(p *practicable, code string, fresh []candidate) (*Sugg
 	}
 	chosen, random := its.choose(fresh, rand.Float64, rand.IntN)
 	seconds := usualSeconds
-	if ms := p.model.Usual(chosen.item); ms > 0 {
+	if ms := p.model.MedianTime(chosen.item); ms > 0 {
 		seconds = int((ms + 999) / 1000)
 	}
 	return &Suggestion{Quiz: chosen.quiz, Question: chosen.question, Title: questionTitle(p.catalog, chosen.quiz, chosen.question, p.officer.Language),

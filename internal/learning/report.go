@@ -79,10 +79,10 @@ func (s *Service) Report(_ context.Context, o Officer, r ReportRequest) (ReportV
 		return v, err
 	}
 	v.HideCounts = settings.HideHeadCounts
-	v.Distance = r.Target.Reach(v.Total, q.At)
+	v.Distance = r.Target.DistanceAt(v.Total, q.At)
 	v.Units = unitChoices(book, scope, q.At, r.Unit)
 	if r.By == report.ByUnit {
-		v.Blocks = report.Emulate(v.Rows)
+		v.Blocks = report.RankUnits(v.Rows)
 		for _, row := range v.Rows {
 			if v.Named[row.Key], err = s.Store.Appointments.Leads(o.ID, row.Key, s.Now()); err != nil {
 				return v, err
@@ -92,16 +92,16 @@ func (s *Service) Report(_ context.Context, o Officer, r ReportRequest) (ReportV
 	return v, nil
 }
 
-func (s *Service) question(book *report.Book, scope Scope, r ReportRequest) (report.Question, error) {
+func (s *Service) question(book *report.Dataset, scope Scope, r ReportRequest) (report.Query, error) {
 	if r.Unit != "" && !scope.Holds(r.Unit) {
-		return report.Question{}, ErrNotFound
+		return report.Query{}, ErrNotFound
 	}
 	within := make([]bool, len(book.Units))
 	asked := book.Below(r.Unit)
 	for i, u := range book.Units {
 		within[i] = scope.Holds(u.ID) && (r.Unit == "" || asked[i])
 	}
-	return report.Question{At: seconds(s.endOfDay(r.At)), From: seconds(r.From), Course: r.Course, Group: r.Group, By: r.By, Every: 7 * report.Day,
+	return report.Query{At: seconds(s.endOfDay(r.At)), From: seconds(r.From), Course: r.Course, Group: r.Group, By: r.By, Every: 7 * report.Day,
 		Within: func(unit int) bool { return within[unit] }}, nil
 }
 
@@ -117,7 +117,7 @@ func (s *Service) courseChoices(o Officer) (all []Choice) {
 }
 
 // unitChoices lists the units of a scope that stand at a time, and the one that is chosen already.
-func unitChoices(book *report.Book, scope Scope, at report.Moment, chosen string) (all []Choice) {
+func unitChoices(book *report.Dataset, scope Scope, at report.Moment, chosen string) (all []Choice) {
 	for _, u := range book.Units {
 		if scope.Holds(u.ID) && (u.Stands(at) || u.ID == chosen) {
 			all = append(all, Choice{u.ID, u.Code + " " + u.Name})
@@ -126,7 +126,7 @@ func unitChoices(book *report.Book, scope Scope, at report.Moment, chosen string
 	return all
 }
 
-func groups(book *report.Book) []string {
+func groups(book *report.Dataset) []string {
 	all := map[string]bool{}
 	for i := range book.Officers {
 		all[book.Officers[i].Group] = true

@@ -21,7 +21,7 @@ const (
 type bookshelf struct {
 	mu      sync.Mutex // held while a book is read that somebody waits for
 	state   sync.Mutex
-	book    *report.Book
+	book    *report.Dataset
 	at      time.Time // by the service's clock: what it holds was so then
 	read    time.Time // by the machine's clock
 	took    time.Duration
@@ -29,7 +29,7 @@ type bookshelf struct {
 }
 
 // book gives what reports count, and when it was so.
-func (s *Service) book() (*report.Book, time.Time, error) {
+func (s *Service) book() (*report.Dataset, time.Time, error) {
 	shelf := &s.shelf
 	if book, at, fresh := shelf.look(); book != nil {
 		if !fresh {
@@ -70,7 +70,7 @@ func (b *bookshelf) quick() bool {
 
 // look gives the book on the shelf, nil where it must be read first. Not fresh: it may be shown while somebody, this caller,
 // reads the next one.
-func (b *bookshelf) look() (book *report.Book, at time.Time, fresh bool) {
+func (b *bookshelf) look() (book *report.Dataset, at time.Time, fresh bool) {
 	b.state.Lock()
 	defer b.state.Unlock()
 	age := time.Since(b.read)
@@ -87,7 +87,7 @@ func (b *bookshelf) look() (book *report.Book, at time.Time, fresh bool) {
 	}
 }
 
-func (s *Service) readBook() (*report.Book, time.Time, error) {
+func (s *Service) readBook() (*report.Dataset, time.Time, error) {
 	at, began := s.Now(), time.Now()
 	book, err := s.Store.Reports.Book()
 	shelf := &s.shelf

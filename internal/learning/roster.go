@@ -131,7 +131,7 @@ func (s *Service) ApplyRoster(ctx context.Context, in RosterImport, c RosterCons
 		return a, ErrRosterChanged
 	case len(a.Plan.Faults) > 0, a.Plan.Count(roster.Refused) > 0 && !c.SkipRefused:
 		return a, ErrRosterRefused
-	case a.Plan.Many() > 0 && a.Plan.Many() != c.Leaving:
+	case a.Plan.LeavingToConfirm() > 0 && a.Plan.LeavingToConfirm() != c.Leaving:
 		return a, ErrRosterMany
 	case a.Plan.Changes() == 0:
 		return a, nil
@@ -216,7 +216,7 @@ func (in RosterImport) detail(d map[string]any) map[string]any {
 // rosterEntry records which facts changed. What names a person can be blanked later.
 func (s *Service) rosterEntry(in RosterImport, line roster.Line, officer string) store.AuditEntry {
 	detail := in.detail(map[string]any{"day": line.Day.Format(time.DateOnly)})
-	for _, f := range line.Facts {
+	for _, f := range line.Changes {
 		change := strings.Join([]string{f.Before, f.After}, " → ")
 		if f.Name == "unit" || f.Name == "state" || f.Name == "group" {
 			detail[f.Name] = change

@@ -34,7 +34,7 @@ func (h *house) imports(t testing.TB, in RosterImport) roster.Plan {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := h.ApplyRoster(ctx, in, RosterConsent{p.Digest(), true, p.Many()}, nil); err != nil {
+	if _, err := h.ApplyRoster(ctx, in, RosterConsent{p.Digest(), true, p.LeavingToConfirm()}, nil); err != nil {
 		t.Fatal(err)
 	}
 	return p

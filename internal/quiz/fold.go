@@ -24,7 +24,7 @@ func fold(text string, f Fold) string {
 		case f.Accents:
 			b.WriteString(bare(l))
 		default:
-			b.WriteString(l.Apart())
+			b.WriteString(l.Decomposed())
 		}
 	}
 	return trim(b.String())

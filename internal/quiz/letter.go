@@ -3,24 +3,24 @@ package quiz
 import (
 	"strings"
 
-	"hocvu/internal/letter"
+	"hocvu/internal/diacritic"
 )
 
 // spell takes a text apart, whatever order the marks of a letter come in.
-func spell(text string) []letter.Letter {
-	letters := make([]letter.Letter, 0, len(text))
+func spell(text string) []diacritic.Letter {
+	letters := make([]diacritic.Letter, 0, len(text))
 	for _, r := range text {
-		if n := len(letters); n > 0 && letters[n-1].Mark(r) {
+		if n := len(letters); n > 0 && letters[n-1].AddMark(r) {
 			continue
 		}
-		letters = append(letters, letter.Of(r))
+		letters = append(letters, diacritic.Decompose(r))
 	}
 	return letters
 }
 
 // moveTones puts the tone of each run of vowels on the last of them. A run with two tones is two syllables written
 // together and stays.
-func moveTones(letters []letter.Letter) {
+func moveTones(letters []diacritic.Letter) {
 	for start := 0; start < len(letters); start++ {
 		end, tones := start, 0
 		var tone rune
@@ -41,7 +41,7 @@ func moveTones(letters []letter.Letter) {
 }
 
 // bare is a letter without accents.
-func bare(l letter.Letter) string {
+func bare(l diacritic.Letter) string {
 	switch {
 	case l.Base == 'đ':
 		return "d"

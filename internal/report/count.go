@@ -20,7 +20,7 @@ type Report struct {
 }
 
 // Count answers a question. By course the rows do not add up to the total: an officer stands in every row.
-func (b *Book) Count(q Question) Report {
+func (b *Dataset) Count(q Query) Report {
 	c := b.counter(q)
 	rows := map[string]*Row{}
 	row := func(key string) *Row {
@@ -33,7 +33,7 @@ func (b *Book) Count(q Question) Report {
 	}
 	var report Report
 	var ends []Moment
-	for _, s := range c.stays() {
+	for _, s := range c.memberships() {
 		standing := c.standing(s)
 		report.Total.add(standing, q)
 		if standing.completed > 0 {

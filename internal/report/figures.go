@@ -7,7 +7,7 @@ type Figures struct {
 	Studying   int // of them: begun and not completed
 	Completed  int // of them: have completed everything that counts
 	Within     int // completed within the period
-	Lately     int // completed within the four weeks before the cut-off date: the pace
+	Recent     int // completed within the four weeks before the cut-off date: the pace
 }
 
 // Left is how many of the roster have not completed.
@@ -29,7 +29,7 @@ func share(part, whole int) float64 {
 	return float64(part) / float64(whole)
 }
 
-func (f *Figures) add(s standing, q Question) {
+func (f *Figures) add(s officerProgress, q Query) {
 	f.Roster++
 	if s.registered {
 		f.Registered++
@@ -40,8 +40,8 @@ func (f *Figures) add(s standing, q Question) {
 		if s.completed >= q.From {
 			f.Within++
 		}
-		if s.completed+lately > q.At {
-			f.Lately++
+		if s.completed+paceWindow > q.At {
+			f.Recent++
 		}
 	case s.started:
 		f.Studying++

@@ -5,7 +5,8 @@ import "time"
 // Period is from the first to the last day, both included.
 type Period struct{ From, To time.Time }
 
-// Month is the administrative month that a day lies in: from the 15th to the 14th, named after the month in which it ends.
+// Month is the administrative month that a day lies in: from the 15th to the 14th, named after the month in which it
+// ends.
 func Month(day time.Time) Period {
 	first := time.Date(day.Year(), day.Month(), 15, 0, 0, 0, 0, day.Location())
 	if day.Day() < 15 {

@@ -1,7 +1,7 @@
 package report
 
-// Question is what a report is asked.
-type Question struct {
+// Query is what a report is asked.
+type Query struct {
 	At     Moment              // the cut-off date: the roster, and what was done by then
 	From   Moment              // begin of the period
 	Course string              // "": everything that is assigned to an officer, else what the officer chose

@@ -5,31 +5,31 @@ import (
 	"slices"
 )
 
-// standing is where one officer stands on the cut-off date.
-type standing struct {
+// officerProgress is where one officer stands on the cut-off date.
+type officerProgress struct {
 	registered, started bool
 	completed           Moment // 0: not
 }
 
 // counter holds what is the same for every officer of one question.
 type counter struct {
-	book    *Book
-	q       Question
-	courses []counted // the one that is asked for, or all, sorted by ID
+	book    *Dataset
+	q       Query
+	courses []countedCourse // the one that is asked for, or all, sorted by ID
 }
 
-// counted is a course as it is counted at one time.
-type counted struct {
+// countedCourse is a course as it is counted at one time.
+type countedCourse struct {
 	id    string
-	steps []Step // nil: nobody has begun it
-	reach reach
+	steps []Progress // nil: nobody has begun it
+	reach assignees
 }
 
-func (b *Book) counter(q Question) *counter {
+func (b *Dataset) counter(q Query) *counter {
 	c := &counter{book: b, q: q}
 	reached := b.reached(q.At)
 	if q.Course != "" {
-		c.courses = []counted{{q.Course, b.Courses[q.Course], reached[q.Course]}}
+		c.courses = []countedCourse{{q.Course, b.Courses[q.Course], reached[q.Course]}}
 		return c
 	}
 	ids := map[string]bool{}
@@ -40,18 +40,18 @@ func (b *Book) counter(q Question) *counter {
 		ids[id] = true
 	}
 	for _, id := range slices.Sorted(maps.Keys(ids)) {
-		c.courses = append(c.courses, counted{id, b.Courses[id], reached[id]})
+		c.courses = append(c.courses, countedCourse{id, b.Courses[id], reached[id]})
 	}
 	return c
 }
 
-// stays lists the roster: who was in which unit on the cut-off date. An officer in two units at once, which only raw SQL
-// can make, is counted once, where the officer went last.
-func (c *counter) stays() []Stay {
+// memberships lists the roster: who was in which unit on the cut-off date. An officer in two units at once, which only
+// raw SQL can make, is counted once, where the officer went last.
+func (c *counter) memberships() []Membership {
 	b := c.book
-	last := make([]int, len(b.Officers)) // place of the stay, from 1
-	var roster []Stay
-	for _, s := range b.Stays {
+	last := make([]int, len(b.Officers)) // index of the membership, from 1
+	var roster []Membership
+	for _, s := range b.Memberships {
 		if !s.holds(c.q.At) {
 			continue
 		}
@@ -64,45 +64,45 @@ func (c *counter) stays() []Stay {
 		roster = append(roster, s)
 		last[s.Officer] = len(roster)
 	}
-	return slices.DeleteFunc(roster, func(s Stay) bool {
+	return slices.DeleteFunc(roster, func(s Membership) bool {
 		return c.q.Within != nil && !c.q.Within(s.Unit) || c.q.Group != "" && b.Officers[s.Officer].Group != c.q.Group
 	})
 }
 
 // standing is where an officer stands in all that counts: the course asked for, else everything that is assigned to the
 // officer, else what the officer chose.
-func (c *counter) standing(s Stay) standing {
+func (c *counter) standing(s Membership) officerProgress {
 	if c.q.Course != "" {
 		now, _ := c.in(&c.courses[0], s)
 		return now
 	}
-	if all := c.joined(s, true); all.registered {
+	if all := c.combined(s, true); all.registered {
 		return all
 	}
-	return c.joined(s, false)
+	return c.combined(s, false)
 }
 
-// joined puts the courses together that are assigned to an officer, or else those that the officer began.
-func (c *counter) joined(s Stay, duty bool) (all standing) {
+// combined puts the courses together that are assigned to an officer, or else those that the officer began.
+func (c *counter) combined(s Membership, assigned bool) (all officerProgress) {
 	all.completed = 1
 	officer := &c.book.Officers[s.Officer]
 	for i := range c.courses {
 		course := &c.courses[i]
-		if duty && !course.reach.holds(officer, s.Unit) {
+		if assigned && !course.reach.holds(officer, s.Unit) {
 			continue
 		}
 		if now, _ := c.in(course, s); now.registered {
-			all.join(now)
+			all.add(now)
 		}
 	}
 	if !all.registered {
-		return standing{}
+		return officerProgress{}
 	}
 	return all
 }
 
-// join adds a course to what must be completed altogether.
-func (s *standing) join(in standing) {
+// add adds a course to what must be completed altogether.
+func (s *officerProgress) add(in officerProgress) {
 	s.registered = true
 	s.started = s.started || in.started
 	if in.completed == 0 {
@@ -113,12 +113,12 @@ func (s *standing) join(in standing) {
 }
 
 // in is where an officer stands in one course, and whether it is assigned.
-func (c *counter) in(course *counted, s Stay) (now standing, assigned bool) {
+func (c *counter) in(course *countedCourse, s Membership) (now officerProgress, assigned bool) {
 	if course.steps != nil {
 		step := course.steps[s.Officer]
-		now.registered = done(step.Registered, c.q.At)
-		now.started = done(step.Started, c.q.At) || done(step.Completed, c.q.At)
-		if done(step.Completed, c.q.At) {
+		now.registered = doneBy(step.Registered, c.q.At)
+		now.started = doneBy(step.Started, c.q.At) || doneBy(step.Completed, c.q.At)
+		if doneBy(step.Completed, c.q.At) {
 			now.completed = step.Completed
 		}
 	}
@@ -127,4 +127,4 @@ func (c *counter) in(course *counted, s Stay) (now standing, assigned bool) {
 	return now, assigned
 }
 
-func done(when, at Moment) bool { return when > 0 && when <= at }
+func doneBy(when, at Moment) bool { return when > 0 && when <= at }

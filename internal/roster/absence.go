@@ -8,22 +8,22 @@ import (
 )
 
 const (
-	fewLeave = 5  // officers may leave without a word
-	tenth    = 10 // of those who serve may
+	maxUnconfirmed  = 5  // officers may leave without a word
+	confirmFraction = 10 // of those who serve may
 )
 
-// Many is how many officers would leave, where that is so many that whoever asks for it must say the number again; 0 where
-// it is not. A list of one unit that was taken for the whole force is caught here.
-func (p Plan) Many() int {
-	if n := p.Count(Leaves); n > max(fewLeave, p.Serving/tenth) {
+// LeavingToConfirm is how many officers would leave, where that is so many that whoever asks for it must say the number
+// again; 0 where it is not. A list of one unit that was taken for the whole force is caught here.
+func (p Plan) LeavingToConfirm() int {
+	if n := p.Count(Leaves); n > max(maxUnconfirmed, p.Serving/confirmFraction) {
 		return n
 	}
 	return 0
 }
 
-// remove adds the officers of whom a complete list says nothing: they have left. While it is unknown of whom any of the
-// refused rows speaks, it may be one of those, and nobody is removed.
-func (c *comparison) remove(p *Plan) {
+// addAbsent adds the officers of whom a complete list says nothing: they have left. While it is unknown of whom any of
+// the refused rows speaks, it may be one of those, and nobody is removed.
+func (c *comparison) addAbsent(p *Plan) {
 	unknown := 0
 	for _, line := range p.Lines {
 		if line.Kind == Refused && line.Officer == "" {
@@ -41,7 +41,7 @@ func (c *comparison) remove(p *Plan) {
 func (c *comparison) absent() []Line {
 	var lines []Line
 	for _, o := range c.present {
-		badge, _ := Listed(o.Badge)
+		badge, _ := ParseBadge(o.Badge)
 		if _, named := c.seen[badge]; named || o.Left || o.Outside {
 			continue
 		}

@@ -11,9 +11,9 @@ const (
 	badgeDigits = 6  // of an ordinary badge, printed as two groups of three
 )
 
-// Badge is the one form in which a badge is kept and compared: Latin capitals and digits without blanks or hyphens, and six
-// digits as on the badge itself, 000-123. Ok is false for what can be no badge: empty, longer than 32, without a digit, or
-// with a letter that is not Latin (see Stranger).
+// Badge is the one form in which a badge is kept and compared: Latin capitals and digits without blanks or hyphens, and
+// six digits as on the badge itself, 000-123. Ok is false for what can be no badge: empty, longer than 32, without a
+// digit, or with a letter that is not Latin (see Stranger).
 func Badge(text string) (badge string, ok bool) {
 	var b strings.Builder
 	digits := 0
@@ -37,19 +37,19 @@ func Badge(text string) (badge string, ok bool) {
 }
 
 var (
-	pointless = regexp.MustCompile(`^(\d+)\.0{1,2}$`)
-	power     = regexp.MustCompile(`(?i)^\d(?:[.,]\d+E[+]?\d+|E[+]\d+)$`)
+	decimalBadge  = regexp.MustCompile(`^(\d+)\.0{1,2}$`)
+	exponentBadge = regexp.MustCompile(`(?i)^\d(?:[.,]\d+E[+]?\d+|E[+]\d+)$`)
 )
 
-// Listed is Badge for what stands in a list: the number into which a spreadsheet or a program turned the badge (996009.0),
-// and the badge behind the name of the force (CAND-996014), are the badge that was meant. A number as a power of ten, whose
-// last digits may be gone, is none.
-func Listed(text string) (badge string, ok bool) {
+// ParseBadge is Badge for a cell of a list. It accepts the number into which a spreadsheet or a program turned the
+// badge (996009.0) and the badge behind the name of the force (CAND-996014). Ok is false for a number in exponent form,
+// whose last digits may be lost.
+func ParseBadge(text string) (badge string, ok bool) {
 	text = Tidy(text)
-	if power.MatchString(text) {
+	if exponentBadge.MatchString(text) {
 		return text, false
 	}
-	if number := pointless.FindStringSubmatch(text); number != nil {
+	if number := decimalBadge.FindStringSubmatch(text); number != nil {
 		text = number[1]
 	}
 	badge, ok = Badge(text)
@@ -59,8 +59,8 @@ func Listed(text string) (badge string, ok bool) {
 	return badge, ok
 }
 
-// Padded gives a badge of digits only the zeros at its beginning that a spreadsheet took away: 123 is 000-123.
-func Padded(badge string) string {
+// PadBadge gives a badge of digits only the leading zeros that a spreadsheet took away: 123 is 000-123.
+func PadBadge(badge string) string {
 	if len(badge) >= badgeDigits || strings.Trim(badge, "0123456789") != "" {
 		return badge
 	}
@@ -68,23 +68,24 @@ func Padded(badge string) string {
 	return whole
 }
 
-// Stranger is the first letter of a badge that is neither Latin nor a digit but looks like one, such as a Cyrillic О.
-func Stranger(text string) (letter rune, found bool) {
+// Confusable gives the first letter of a badge that is neither Latin nor a digit but looks like one, such as a Cyrillic
+// О (Unicode Technical Standard 39, confusable characters).
+func Confusable(text string) (letter rune, found bool) {
 	for _, r := range text {
-		if _, known := alike[unicode.ToUpper(r)]; known && r > unicode.MaxASCII {
+		if _, known := confusables[unicode.ToUpper(r)]; known && r > unicode.MaxASCII {
 			return r, true
 		}
 	}
 	return 0, false
 }
 
-// alike maps what is easily read as another letter to the one digit or letter that stands for all of them.
-var alike = likeness(map[rune]string{
+// confusables maps a character to the one digit or letter that stands for all that look like it.
+var confusables = confusableTable(map[rune]string{
 	'0': "OОΟQ", '1': "ILІΙŁ|", '2': "Z", '3': "З", '5': "SЅ", '6': "GБ", '8': "BВΒ",
 	'A': "АΑ", 'C': "СϹ", 'E': "ЕΕ", 'H': "НΗ", 'K': "КΚ", 'M': "МΜ", 'N': "Ν", 'P': "РΡ", 'T': "ТΤ", 'V': "Ѵ", 'X': "ХΧ", 'Y': "УΥ", 'J': "Ј",
 })
 
-func likeness(groups map[rune]string) map[rune]rune {
+func confusableTable(groups map[rune]string) map[rune]rune {
 	all := map[rune]rune{}
 	for one, others := range groups {
 		for _, r := range others {
@@ -94,12 +95,12 @@ func likeness(groups map[rune]string) map[rune]rune {
 	return all
 }
 
-// Skeleton is equal for badges that are easily taken for one another, as 00O-I23 and 000-123. Two officers whose badges
-// have one skeleton cannot be told apart on paper.
-func Skeleton(badge string) string {
+// ConfusableKey is equal for badges that are easily taken for one another, as 00O-I23 and 000-123 (the skeleton of
+// Unicode Technical Standard 39, for badges). Two officers whose badges have one key cannot be distinguished on paper.
+func ConfusableKey(badge string) string {
 	return strings.Map(func(r rune) rune {
 		r = unicode.ToUpper(narrow(r))
-		if one, known := alike[r]; known {
+		if one, known := confusables[r]; known {
 			return one
 		}
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {

@@ -27,27 +27,27 @@ func TestWhatCanBeNoBadgeIsNone(t *testing.T) {
 
 func TestBadgesThatLookAlikeShareASkeleton(t *testing.T) {
 	for _, typed := range []string{"00O-123", "00О-123", "0oo-I23", "OOO-l23", "000123", "００0-1Z3"} {
-		if Skeleton(typed) != Skeleton("000-123") {
-			t.Errorf("%q has the skeleton %q", typed, Skeleton(typed))
+		if ConfusableKey(typed) != ConfusableKey("000-123") {
+			t.Errorf("%q has the skeleton %q", typed, ConfusableKey(typed))
 		}
 	}
-	if Skeleton("000-123") == Skeleton("000-124") {
+	if ConfusableKey("000-123") == ConfusableKey("000-124") {
 		t.Error("two different badges have one skeleton")
 	}
 }
 
 func TestALetterOfAnotherAlphabetIsNamed(t *testing.T) {
-	if r, found := Stranger("00О-123"); !found || r != 'О' {
+	if r, found := Confusable("00О-123"); !found || r != 'О' {
 		t.Errorf("got %q, %v", r, found)
 	}
-	if r, found := Stranger("00O-123"); found {
+	if r, found := Confusable("00O-123"); found {
 		t.Errorf("Latin %q is called a stranger", r)
 	}
 }
 
 func TestZerosThatASpreadsheetTookAwayComeBack(t *testing.T) {
 	for badge, want := range map[string]string{"123": "000-123", "1": "000-001", "12345": "012-345", "000-123": "000-123", "A1": "A1", "1234567": "1234567"} {
-		if got := Padded(badge); got != want {
+		if got := PadBadge(badge); got != want {
 			t.Errorf("Padded(%q) = %q, want %q", badge, got, want)
 		}
 	}

@@ -23,8 +23,8 @@ const (
 	fields
 )
 
-// names are what columns are called, folded, in Vietnamese offices and in English.
-var names = [fields][]string{
+// columnNames are what columns are called, folded, in Vietnamese offices and in English.
+var columnNames = [fields][]string{
 	BadgeField: {"so hieu", "so hieu cand", "so hieu can bo", "so hieu cbcs", "so hieu cong an", "so hieu cong an nhan dan", "sh", "shcand", "sh cand", "ma can bo", "ma cbcs", "ma so can bo",
 		"ma so cbcs", "so hieu nganh", "so cand", "so hieu so cand", "ma cb",
 		"so hieu can bo chien si", "so hieu si quan", "badge", "badge number", "badge no"},
@@ -42,17 +42,18 @@ var names = [fields][]string{
 	LeftField:  {"ngay nghi", "ngay roi", "ngay roi don vi", "ngay thoi viec", "ngay nghi huu", "ngay ra khoi nganh", "ngay ra quan", "den ngay", "left", "left on", "leave date", "end date"},
 }
 
-// perhaps are names that a column has too when another column has a better one for the field: then they say nothing.
-var perhaps = map[string]Field{"ma so": BadgeField, "doi": UnitField, "to": UnitField, "doi to": UnitField, "doi cong tac": UnitField, "bo phan": UnitField}
+// ambiguousNames are names that a column has too when another column has a better one for the field: then they say
+// nothing.
+var ambiguousNames = map[string]Field{"ma so": BadgeField, "doi": UnitField, "to": UnitField, "doi to": UnitField, "doi cong tac": UnitField, "bo phan": UnitField}
 
-// counters are names of the column that only counts the rows.
-var counters = []string{"stt", "tt", "so tt", "so thu tu", "no"}
+// rowNumberNames are names of the column that only counts the rows.
+var rowNumberNames = []string{"stt", "tt", "so tt", "so thu tu", "no"}
 
-var meaning = meanings()
+var fieldByName = fieldsByName()
 
-func meanings() map[string]Field {
+func fieldsByName() map[string]Field {
 	all := map[string]Field{}
-	for f, aliases := range names {
+	for f, aliases := range columnNames {
 		for _, alias := range aliases {
 			all[alias] = Field(f)
 		}
@@ -62,25 +63,26 @@ func meanings() map[string]Field {
 
 var brackets = regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]|\*`)
 
-// means is the field that the name of a column means; not surely so, where another column may have a better name for it.
-func means(cell string) (f Field, sure, ok bool) {
+// fieldOf is the field that the name of a column means; not surely so, where another column may have a better name for
+// it.
+func fieldOf(cell string) (f Field, sure, ok bool) {
 	for _, text := range []string{brackets.ReplaceAllString(cell, " "), cell} {
-		key := withI(fold(text))
-		if f, ok = meaning[key]; ok {
+		key := withI(foldKey(text))
+		if f, ok = fieldByName[key]; ok {
 			return f, true, true
 		}
-		if f, ok = perhaps[key]; ok {
+		if f, ok = ambiguousNames[key]; ok {
 			return f, false, true
 		}
 	}
 	return f, false, false
 }
 
-// meant is means for who does not ask how sure that is.
-func meant(cell string) (Field, bool) {
-	f, _, ok := means(cell)
+// sureOrAmbiguousField is means for who does not ask how sure that is.
+func sureOrAmbiguousField(cell string) (Field, bool) {
+	f, _, ok := fieldOf(cell)
 	return f, ok
 }
 
-// private are columns that a roster must not bring into the house; they are passed over and named.
-var private = []string{"cccd", "cmnd", "can cuoc", "so dinh danh", "dinh danh ca nhan", "chung minh", "citizen id", "id card", "van tay", "tai khoan", "so dien thoai", "dien thoai", "sdt"}
+// sensitiveNames are columns of personal data that a roster must not import; they are skipped and named.
+var sensitiveNames = []string{"cccd", "cmnd", "can cuoc", "so dinh danh", "dinh danh ca nhan", "chung minh", "citizen id", "id card", "van tay", "tai khoan", "so dien thoai", "dien thoai", "sdt"}

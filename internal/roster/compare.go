@@ -5,12 +5,12 @@ import "hocvu/internal/message"
 // comparison is a list held against the roster, row by row.
 type comparison struct {
 	Options
-	present   []Officer
-	byBadge   map[string]int // normal form to index
-	skeletons map[string]string
-	units     *directory
-	unitName  map[string]string
-	seen      map[string]place // badges that the list has named
+	present         []Officer
+	byBadge         map[string]int // normal form to index
+	byConfusableKey map[string]string
+	units           *directory
+	unitName        map[string]string
+	seen            map[string]place // badges that the list has named
 }
 
 type place struct {
@@ -19,13 +19,13 @@ type place struct {
 }
 
 func newComparison(now Present, o Options) *comparison {
-	c := &comparison{Options: o, present: now.Officers, byBadge: map[string]int{}, skeletons: map[string]string{}, units: newDirectory(now.Units, o.Day), unitName: map[string]string{}, seen: map[string]place{}}
+	c := &comparison{Options: o, present: now.Officers, byBadge: map[string]int{}, byConfusableKey: map[string]string{}, units: newDirectory(now.Units, o.Day), unitName: map[string]string{}, seen: map[string]place{}}
 	for i, officer := range now.Officers {
-		badge, _ := Listed(officer.Badge)
+		badge, _ := ParseBadge(officer.Badge)
 		if _, twice := c.byBadge[badge]; !twice || badge == officer.Badge {
 			c.byBadge[badge] = i
 		}
-		c.skeletons[Skeleton(badge)] = badge
+		c.byConfusableKey[ConfusableKey(badge)] = badge
 	}
 	for _, u := range now.Units {
 		c.unitName[u.ID] = u.Name
@@ -33,15 +33,15 @@ func newComparison(now Present, o Options) *comparison {
 	return c
 }
 
-// judge is one row while it is judged: the first fault refuses it.
-type judge struct {
+// rowComparison compares one row with the roster; the first fault refuses the row.
+type rowComparison struct {
 	*comparison
 	line    *Line
 	columns Columns
 	values  [fields]string
 }
 
-func (j *judge) refuse(f Field, id string, pairs ...any) bool {
+func (j *rowComparison) refuse(f Field, id string, pairs ...any) bool {
 	j.line.Kind, j.line.Column, j.line.Sentence = Refused, Column(j.columns[f]), message.New(id, pairs...)
 	if typed := j.values[BadgeField]; typed != "" {
 		j.line.Badge = typed // as it stands in the file, to be found there
@@ -49,21 +49,21 @@ func (j *judge) refuse(f Field, id string, pairs ...any) bool {
 	return false
 }
 
-// names tells whether what a doubtful entry has in the place of a unit is one.
-func (c *comparison) names(e Entry) bool {
+// namesUnit reports whether what a doubtful entry has in the place of a unit is one.
+func (c *comparison) namesUnit(e Entry) bool {
 	return c.units.find(e.Values[CodeField]).found || c.units.find(e.Values[UnitField]).found
 }
 
-func (c *comparison) line(t Read, e Entry) Line {
+func (c *comparison) compareRow(t Read, e Entry) Line {
 	line := Line{Sheet: t.Name, Row: e.Row, Name: e.Values[NameField]}
-	j := &judge{c, &line, t.Columns, e.Values}
+	j := &rowComparison{c, &line, t.Columns, e.Values}
 	if !j.badge() {
 		return line
 	}
 	index, known := c.byBadge[line.Badge]
 	if !known {
-		if j.stranger() && j.newcomer(e.Section) {
-			c.skeletons[Skeleton(line.Badge)] = line.Badge
+		if j.checkConfusable() && j.compareNew(e.Section) {
+			c.byConfusableKey[ConfusableKey(line.Badge)] = line.Badge
 		}
 		return line
 	}
@@ -72,12 +72,12 @@ func (c *comparison) line(t Read, e Entry) Line {
 		j.refuse(BadgeField, "roster.outside", "badge", line.Badge)
 		return line
 	}
-	j.known(o, e.Section)
+	j.compareKnown(o, e.Section)
 	return line
 }
 
-func (j *judge) newcomer(section string) bool {
-	if says, _, ok := j.left(); !ok {
+func (j *rowComparison) compareNew(section string) bool {
+	if says, _, ok := j.readLeft(); !ok {
 		return false
 	} else if says {
 		return j.refuse(StateField, "roster.left-unknown", "badge", j.line.Badge)
@@ -100,25 +100,25 @@ func (j *judge) newcomer(section string) bool {
 	}
 	l := j.line
 	l.Group, l.Unit, l.Day, l.Kind = j.values[GroupField], unit.ID, day, Created
-	l.Facts = facts(nil, "unit", "", unit.Name)
-	l.Facts = facts(l.Facts, "rank", "", l.Rank)
+	l.Changes = addChange(nil, "unit", "", unit.Name)
+	l.Changes = addChange(l.Changes, "rank", "", l.Rank)
 	l.Sentence = message.New("roster.creates", "unit", unit.Name)
 	return true
 }
 
-// known compares a row with the officer whose badge it has. A cell that is empty, or not there, says nothing.
-func (j *judge) known(o Officer, section string) {
+// compareKnown compares a row with the officer whose badge it has. A cell that is empty, or not there, says nothing.
+func (j *rowComparison) compareKnown(o Officer, section string) {
 	l := j.line
-	if !j.name() || !j.sameName(o) {
+	if !j.name() || !j.checkName(o) {
 		return
 	}
 	l.Officer, l.Unit, l.Group, l.Day = o.ID, o.Unit, o.Group, j.Day // from here on it is known who is meant
-	says, day, ok := j.left()
+	says, day, ok := j.readLeft()
 	if !ok {
 		return
 	}
 	if says {
-		j.gone(o, day)
+		j.markLeft(o, day)
 		return
 	}
 	if !j.rank() {
@@ -141,16 +141,16 @@ func (j *judge) known(o Officer, section string) {
 	if j.values[GroupField] != "" {
 		l.Group = j.values[GroupField]
 	}
-	l.Facts = facts(l.Facts, "name", o.Name, l.Name)
-	l.Facts = facts(l.Facts, "rank", o.Rank, l.Rank)
-	l.Facts = facts(l.Facts, "group", o.Group, l.Group)
+	l.Changes = addChange(l.Changes, "name", o.Name, l.Name)
+	l.Changes = addChange(l.Changes, "rank", o.Rank, l.Rank)
+	l.Changes = addChange(l.Changes, "group", o.Group, l.Group)
 	l.Kind, l.Sentence = Unchanged, message.New("roster.unchanged")
-	if len(l.Facts) > 0 {
+	if len(l.Changes) > 0 {
 		l.Kind, l.Sentence = Changed, message.New("roster.changes")
 	}
 	if o.Left {
 		l.Returns, l.Kind, l.Sentence = true, Changed, message.New("roster.returns")
-		l.Facts = append(l.Facts, Fact{"state", "left", "active"})
+		l.Changes = append(l.Changes, FieldChange{"state", "left", "active"})
 	}
 	if l.Unit == o.Unit && !o.Left {
 		return
@@ -164,20 +164,20 @@ func (j *judge) known(o Officer, section string) {
 		if !dated {
 			field = UnitField
 		}
-		j.refuse(field, "roster.move-early", "day", SaidDay(since), "since", SaidDay(o.Since))
+		j.refuse(field, "roster.move-early", "day", DayMessage(since), "since", DayMessage(o.Since))
 		return
 	}
 	if l.Unit != o.Unit {
-		l.Facts = facts(l.Facts, "unit", j.unitName[o.Unit], j.unitName[l.Unit])
+		l.Changes = addChange(l.Changes, "unit", j.unitName[o.Unit], j.unitName[l.Unit])
 		if !o.Left {
 			l.Kind, l.Sentence = Moved, message.New("roster.moves", "from", j.unitName[o.Unit], "to", j.unitName[l.Unit])
 		}
 	}
 }
 
-func facts(all []Fact, name, before, after string) []Fact {
+func addChange(all []FieldChange, name, before, after string) []FieldChange {
 	if before == after {
 		return all
 	}
-	return append(all, Fact{name, before, after})
+	return append(all, FieldChange{name, before, after})
 }

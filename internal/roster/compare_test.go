@@ -185,8 +185,8 @@ func TestManyWhoLeaveAreManyOfThoseWhoServe(t *testing.T) {
 		for range 50 {
 			now.Officers = append(now.Officers, Officer{Badge: fmt.Sprintf("%d", 300_000+len(now.Officers)), Left: true, Unit: "u1"})
 		}
-		if p := Compare(ReadList([]Table{table(rows...)}), now, Options{Day: today, Today: today, Complete: true}); p.Many() != c.want {
-			t.Errorf("%d of %d are listed: %d are many, want %d", c.listed, c.serve, p.Many(), c.want)
+		if p := Compare(ReadList([]Table{table(rows...)}), now, Options{Day: today, Today: today, Complete: true}); p.LeavingToConfirm() != c.want {
+			t.Errorf("%d of %d are listed: %d are many, want %d", c.listed, c.serve, p.LeavingToConfirm(), c.want)
 		}
 	}
 }

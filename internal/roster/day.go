@@ -25,9 +25,9 @@ var (
 // hour is the time of day that a spreadsheet writes behind a date: it says nothing here.
 const hour = `(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?(?:AM|PM|SA|CH))?)?`
 
-// Day reads a date as Vietnamese clerks and spreadsheets write one: 02/01/2026 and its kin are 2 January, 2026-01-02 too,
-// "ngày 02 tháng 01 năm 2026", and 46024, a spreadsheet's count of days since 1899-12-30. A time behind it is passed over.
-// Midnight UTC stands for the day.
+// Day reads a date as Vietnamese clerks and spreadsheets write one: 02/01/2026 and its kin are 2 January, 2026-01-02
+// too, "ngày 02 tháng 01 năm 2026", and 46024, a spreadsheet's count of days since 1899-12-30. A time behind it is
+// passed over. Midnight UTC stands for the day.
 func Day(text string) (day time.Time, ok bool) {
 	text = Tidy(text)
 	switch {
@@ -42,7 +42,7 @@ func Day(text string) (day time.Time, ok bool) {
 		m := yearFirst.FindStringSubmatch(text)
 		return date(m[1], m[2], m[3])
 	}
-	if m := inWords.FindStringSubmatch(fold(text)); m != nil {
+	if m := inWords.FindStringSubmatch(foldKey(text)); m != nil {
 		return date(m[3], m[2], m[1])
 	}
 	return day, false
@@ -66,17 +66,17 @@ func within(t time.Time) (time.Time, bool) {
 	return t, !t.Before(firstDay) && !t.After(lastDay)
 }
 
-// SaidDay is a day within a sentence, as its reader writes one: 02/01/2026.
-func SaidDay(day time.Time) message.Message {
+// DayMessage is a day within a sentence, as its reader writes one: 02/01/2026.
+func DayMessage(day time.Time) message.Message {
 	return message.New("roster.date", "day", day.Format("02"), "month", day.Format("01"), "year", day.Format("2006"))
 }
 
 // since is the day on which the officer came to the unit: what the row says, else the day of the import.
-func (j *judge) since() (day time.Time, says, ok bool) {
+func (j *rowComparison) since() (day time.Time, says, ok bool) {
 	return j.day(SinceField)
 }
 
-func (j *judge) day(f Field) (day time.Time, says, ok bool) {
+func (j *rowComparison) day(f Field) (day time.Time, says, ok bool) {
 	typed := j.values[f]
 	if typed == "" {
 		return j.Day, false, true

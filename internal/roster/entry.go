@@ -24,21 +24,21 @@ func (e *Entry) joinName() {
 	}
 }
 
-// speaks tells whether a row is about an officer: it has a badge, or a name with a rank beside it, or with a unit in a row
-// that is counted. Everything else is a sum, a signature or the name of a section, or Doubtful. A badge that can be read is
-// an officer's, whatever the name looks like.
-func (e *Entry) speaks(count string) bool {
+// isOfficer tells whether a row is about an officer: it has a badge, or a name with a rank beside it, or with a unit in
+// a row that is counted. Everything else is a sum, a signature or the name of a section, or Doubtful. A badge that can
+// be read is an officer's, whatever the name looks like.
+func (e *Entry) isOfficer(count string) bool {
 	typed := e.Values[BadgeField]
-	badge, ok := Listed(typed)
-	_, strange := Stranger(badge)
-	if sum(typed) {
+	badge, ok := ParseBadge(typed)
+	_, confusable := Confusable(badge)
+	if isTotal(typed) {
 		return false
 	}
 	name := e.Values[NameField] + e.Values[GivenField]
-	if ok || power.MatchString(typed) || strange && !strings.Contains(badge, " ") {
+	if ok || exponentBadge.MatchString(typed) || confusable && !strings.Contains(badge, " ") {
 		return true
 	}
-	if sum(e.Values[NameField] + e.Values[FamilyField]) {
+	if isTotal(e.Values[NameField] + e.Values[FamilyField]) {
 		return false
 	}
 	if name == "" || name == typed || len(Rank(e.Values[RankField])) > 0 {
@@ -53,20 +53,20 @@ func (e *Entry) speaks(count string) bool {
 	return !e.Doubtful
 }
 
-var sums = regexp.MustCompile(`(?i)^(?:(?:tổng|cộng|tong cong|tong so)(?:\P{L}|$)|(?:tong|cong)\P{L}*$)`)
+var totalPattern = regexp.MustCompile(`(?i)^(?:(?:tổng|cộng|tong cong|tong so)(?:\P{L}|$)|(?:tong|cong)\P{L}*$)`)
 
-// sum tells a total by its word, with its marks where it has any: Tòng, Tống and Công are names.
-func sum(cell string) bool { return sums.MatchString(cell) }
+// isTotal recognises a total by its word, with its marks where it has any: Tòng, Tống and Công are names.
+func isTotal(cell string) bool { return totalPattern.MatchString(cell) }
 
 func (e Entry) row() Row { return Row{Number: e.Row, Cells: []string{e.Values[NameField]}} }
 
 func isHeading(e Entry) bool {
-	f, ok := meant(e.Values[BadgeField])
+	f, ok := sureOrAmbiguousField(e.Values[BadgeField])
 	return ok && f == BadgeField
 }
 
-// numbering is the row below a heading that counts the columns: (1) (2) (3).
-func numbering(row Row) bool {
+// isColumnNumbers is the row below a heading that counts the columns: (1) (2) (3).
+func isColumnNumbers(row Row) bool {
 	n := 0
 	for _, cell := range row.Cells {
 		switch digits := strings.Trim(cell, "() "); {
@@ -80,8 +80,8 @@ func numbering(row Row) bool {
 	return n >= 3
 }
 
-// single is the one cell of a row that has no other.
-func single(row Row) (cell string, alone bool) {
+// onlyCell is the one cell of a row that has no other.
+func onlyCell(row Row) (cell string, alone bool) {
 	for _, c := range row.Cells {
 		if c == "" || c == cell {
 			continue
@@ -94,7 +94,7 @@ func single(row Row) (cell string, alone bool) {
 	return cell, cell != ""
 }
 
-func at(row Row, column int) string {
+func cellAt(row Row, column int) string {
 	if column < 0 || column >= len(row.Cells) {
 		return ""
 	}

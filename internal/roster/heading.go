@@ -20,34 +20,34 @@ func noColumns() Columns {
 type heading struct {
 	first, last int // indexes of rows
 	columns     Columns
-	twice       [2]int // two columns of one meaning, -1 for none
-	private     []int
-	counting    int      // the column that counts the rows, -1 for none
+	duplicate   [2]int // two columns of one meaning, -1 for none
+	sensitive   []int
+	rowNumber   int      // the column that counts the rows, -1 for none
 	names       []string // what stands over each column
 }
 
 const (
-	searched = 60 // rows in which a heading is looked for
-	deepest  = 3  // rows that one heading may have
+	maxHeadingRow   = 60 // rows in which a heading is looked for
+	maxHeadingDepth = 3  // rows that one heading may have
 )
 
-// findHeading finds the rows that name a badge and a name and the most besides. Several rows are one heading when a name
-// is spread over them or a column is named in either.
+// findHeading finds the rows that name a badge and a name and the most besides. Several rows are one heading when a
+// name is spread over them or a column is named in either.
 func findHeading(rows []Row) (best heading, found bool) {
 	most := 0
-	for first := range min(len(rows), searched) {
-		for depth := 1; depth <= deepest && first+depth <= len(rows); depth++ {
-			h, worth := readHeading(rows, first, depth)
-			if worth > most {
-				best, most, found = h, worth, true
+	for first := range min(len(rows), maxHeadingRow) {
+		for depth := 1; depth <= maxHeadingDepth && first+depth <= len(rows); depth++ {
+			h, score := readHeading(rows, first, depth)
+			if score > most {
+				best, most, found = h, score, true
 			}
 		}
 	}
 	return best, found
 }
 
-func readHeading(rows []Row, first, depth int) (h heading, worth int) {
-	h = heading{first: first, last: first + depth - 1, columns: noColumns(), twice: [2]int{-1, -1}, counting: -1}
+func readHeading(rows []Row, first, depth int) (h heading, score int) {
+	h = heading{first: first, last: first + depth - 1, columns: noColumns(), duplicate: [2]int{-1, -1}, rowNumber: -1}
 	width := 0
 	for _, row := range rows[first : first+depth] {
 		width = max(width, len(row.Cells))
@@ -57,26 +57,26 @@ func readHeading(rows []Row, first, depth int) (h heading, worth int) {
 	for column := range width {
 		var cells []string
 		for _, row := range rows[first : first+depth] {
-			if cell := at(row, column); cell != "" {
+			if cell := cellAt(row, column); cell != "" {
 				cells = append(cells, cell)
 			}
 		}
 		h.names = append(h.names, strings.Join(slices.Compact(slices.Clone(cells)), " "))
-		all := fold(strings.Join(cells, " "))
-		if h.counting < 0 && slices.Contains(counters, fold(h.names[column])) {
-			h.counting = column
+		all := foldKey(strings.Join(cells, " "))
+		if h.rowNumber < 0 && slices.Contains(rowNumberNames, foldKey(h.names[column])) {
+			h.rowNumber = column
 		}
-		if slices.ContainsFunc(private, func(word string) bool { return strings.Contains(" "+all+" ", " "+word+" ") }) {
-			h.private = append(h.private, column)
+		if slices.ContainsFunc(sensitiveNames, func(word string) bool { return strings.Contains(" "+all+" ", " "+word+" ") }) {
+			h.sensitive = append(h.sensitive, column)
 			continue
 		}
-		f, certain, ok := means(strings.Join(cells, " "))
+		f, certain, ok := fieldOf(strings.Join(cells, " "))
 		if ok {
 			lowest = lowest || depth == 1 || len(cells) > 1
 		}
 		for i := len(cells) - 1; i >= 0 && !ok; i-- {
-			if f, certain, ok = means(cells[i]); ok {
-				lowest = lowest || at(rows[h.last], column) == cells[i]
+			if f, certain, ok = fieldOf(cells[i]); ok {
+				lowest = lowest || cellAt(rows[h.last], column) == cells[i]
 			}
 		}
 		switch {
@@ -91,28 +91,28 @@ func readHeading(rows []Row, first, depth int) (h heading, worth int) {
 			found = unsure[f]
 		}
 		if len(found) > 1 {
-			h.twice = [2]int{found[0], found[1]}
+			h.duplicate = [2]int{found[0], found[1]}
 		}
 		if len(found) > 0 {
 			h.columns[f] = found[0]
-			worth += 2
+			score += 2
 		}
 	}
 	named := h.columns[NameField] >= 0 || h.columns[GivenField] >= 0
 	if h.columns[BadgeField] < 0 || !named || !lowest {
 		return h, 0
 	}
-	return h, worth*4 - depth // of equals the shorter, then the earlier
+	return h, score*4 - depth // of equals the shorter, then the earlier
 }
 
 // unread are the columns that have a name and no meaning, for a notice; "" where there are none.
 func (h heading) unread() string {
 	var all []string
 	for column, name := range h.names {
-		if name == "" || column == h.counting || slices.Contains(h.columns[:], column) || slices.Contains(h.private, column) {
+		if name == "" || column == h.rowNumber || slices.Contains(h.columns[:], column) || slices.Contains(h.sensitive, column) {
 			continue
 		}
-		if len(all) == mostNotices {
+		if len(all) == maxNotices {
 			all = append(all, "…")
 			break
 		}

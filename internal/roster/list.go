@@ -47,10 +47,10 @@ type Read struct {
 	Entries []Entry
 }
 
-const mostNotices = 20 // of one kind, before the rest is only counted
+const maxNotices = 20 // of one kind, before the rest is only counted
 
-// ReadList finds the tables of officers in the sheets of a file. Titles above, sums between and signatures below are passed
-// over and said; a sheet without a table too, as long as another has one.
+// ReadList finds the tables of officers in the sheets of a file. Titles above, sums between and signatures below are
+// passed over and said; a sheet without a table too, as long as another has one.
 func ReadList(tables []Table) List {
 	var l List
 	for _, t := range tables {
@@ -59,8 +59,8 @@ func ReadList(tables []Table) List {
 		case !found && t.Name == "": // the one table of a file: it is a fault, below
 		case !found:
 			l.Notices = append(l.Notices, message.New("roster.no-heading", "sheet", t.Name))
-		case h.twice[0] >= 0:
-			l.Faults = append(l.Faults, message.New("roster.column-twice", "of", ofSheet(t.Name), "a", Column(h.twice[0]), "b", Column(h.twice[1])))
+		case h.duplicate[0] >= 0:
+			l.Faults = append(l.Faults, message.New("roster.column-twice", "of", ofSheet(t.Name), "a", Column(h.duplicate[0]), "b", Column(h.duplicate[1])))
 		default:
 			l.read(t, h)
 		}
@@ -73,17 +73,17 @@ func ReadList(tables []Table) List {
 
 func (l *List) read(t Table, h heading) {
 	splitName(t.Rows, &h)
-	for _, column := range h.private {
+	for _, column := range h.sensitive {
 		l.Notices = append(l.Notices, message.New("roster.private-column", "of", ofSheet(t.Name), "column", Column(column)))
 	}
 	if unread := h.unread(); unread != "" {
 		l.Notices = append(l.Notices, message.New("roster.unread-columns", "of", ofSheet(t.Name), "columns", unread))
 	}
 	r := Read{Name: t.Name, Columns: h.columns}
-	var passed []Row
+	var skipped []Row
 	flush := func() {
-		l.Notices = pass(l.Notices, t.Name, passed...)
-		passed = nil
+		l.Notices = noteSkipped(l.Notices, t.Name, skipped...)
+		skipped = nil
 	}
 	section := ""
 	for _, row := range t.Rows[h.last+1:] {
@@ -94,10 +94,10 @@ func (l *List) read(t Table, h heading) {
 			}
 		}
 		switch {
-		case isHeading(e) || numbering(row): // repeated on every printed page
-		case !e.speaks(at(row, h.counting)) && !e.Doubtful:
-			passed = append(passed, row)
-			if only, alone := single(row); alone {
+		case isHeading(e) || isColumnNumbers(row): // repeated on every printed page
+		case !e.isOfficer(cellAt(row, h.rowNumber)) && !e.Doubtful:
+			skipped = append(skipped, row)
+			if only, alone := onlyCell(row); alone {
 				section = only
 			}
 		default:
@@ -110,8 +110,8 @@ func (l *List) read(t Table, h heading) {
 	l.Tables = append(l.Tables, r)
 }
 
-// pass says that rows are no officers, as long as not too much of that was said.
-func pass(notices []message.Message, sheet string, rows ...Row) []message.Message {
+// noteSkipped says that rows are no officers, as long as not too much of that was said.
+func noteSkipped(notices []message.Message, sheet string, rows ...Row) []message.Message {
 	if len(rows) == 0 {
 		return notices
 	}
@@ -129,11 +129,11 @@ func pass(notices []message.Message, sheet string, rows ...Row) []message.Messag
 		}
 	}
 	switch {
-	case n < mostNotices && first.Number == last.Number:
+	case n < maxNotices && first.Number == last.Number:
 		return append(notices, message.New("roster.passed-one", "of", ofSheet(sheet), "row", first.Number, "words", words))
-	case n < mostNotices:
+	case n < maxNotices:
 		return append(notices, message.New("roster.passed", "of", ofSheet(sheet), "first", first.Number, "last", last.Number, "words", words))
-	case n == mostNotices:
+	case n == maxNotices:
 		return append(notices, message.New("roster.passed-more"))
 	default:
 		return notices
@@ -158,7 +158,7 @@ func ofSheet(name string) any {
 // splitName reads one heading over two columns, where the second holds the last word of the name.
 func splitName(rows []Row, h *heading) {
 	name := h.columns[NameField]
-	if name < 0 || h.columns[GivenField] >= 0 || slices.Contains(h.columns[:], name+1) || slices.Contains(h.private, name+1) {
+	if name < 0 || h.columns[GivenField] >= 0 || slices.Contains(h.columns[:], name+1) || slices.Contains(h.sensitive, name+1) {
 		return
 	}
 	for _, row := range rows[h.first : h.last+1] {
@@ -168,10 +168,10 @@ func splitName(rows []Row, h *heading) {
 	}
 	both, badges := 0, 0
 	for _, row := range rows[h.last+1:] {
-		if at(row, h.columns[BadgeField]) != "" {
+		if cellAt(row, h.columns[BadgeField]) != "" {
 			badges++
 		}
-		if given := at(row, name+1); given != "" && !strings.Contains(given, " ") && at(row, name) != "" {
+		if given := cellAt(row, name+1); given != "" && !strings.Contains(given, " ") && cellAt(row, name) != "" {
 			both++
 		}
 	}

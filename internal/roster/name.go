@@ -7,13 +7,13 @@ import (
 )
 
 // name refuses what can be no name of a person.
-func (j *judge) name() bool {
+func (j *rowComparison) name() bool {
 	name := j.line.Name
 	if !IsName(name) {
 		return j.refuse(NameField, "roster.name-bad", "name", name)
 	}
-	if careless(name) {
-		j.line.Name = capitals(name)
+	if wrongCase(name) {
+		j.line.Name = titleCase(name)
 	}
 	return true
 }
@@ -25,13 +25,13 @@ func IsName(name string) bool {
 	})
 }
 
-// careless is a name written without regard to capitals: all large or all small.
-func careless(name string) bool {
+// wrongCase is a name written without regard to capitals: all large or all small.
+func wrongCase(name string) bool {
 	return strings.Contains(name, " ") && (name == strings.ToUpper(name) || name == strings.ToLower(name))
 }
 
-// capitals writes LÒ VĂN ĐỒI as Lò Văn Đồi, and H'HEN NIÊ as H'Hen Niê.
-func capitals(name string) string {
+// titleCase writes LÒ VĂN ĐỒI as Lò Văn Đồi, and H'HEN NIÊ as H'Hen Niê.
+func titleCase(name string) string {
 	begins := true
 	return strings.Map(func(r rune) rune {
 		if begins {
@@ -44,25 +44,26 @@ func capitals(name string) string {
 	}, name)
 }
 
-// sameName refuses a row that gives an officer's badge to somebody whose name is another: taken as a change of name, it
-// would hand over the account. A name written without regard to capitals does not change how the present one is written.
-func (j *judge) sameName(o Officer) bool {
+// checkName refuses a row that gives an officer's badge to somebody whose name is another: taken as a change of name,
+// it would hand over the account. A name written without regard to capitals does not change how the present one is
+// written.
+func (j *rowComparison) checkName(o Officer) bool {
 	l := j.line
 	switch {
 	case l.Name == "":
 		l.Name = o.Name
-	case o.Name != "" && !OnePerson(l.Name, o.Name):
+	case o.Name != "" && !SamePerson(l.Name, o.Name):
 		return j.refuse(NameField, "roster.name-other", "badge", l.Badge, "name", l.Name, "present", o.Name)
-	case careless(j.values[NameField]) && strings.EqualFold(l.Name, o.Name) && !careless(o.Name):
+	case wrongCase(j.values[NameField]) && strings.EqualFold(l.Name, o.Name) && !wrongCase(o.Name):
 		l.Name = o.Name
 	}
 	return true
 }
 
-// OnePerson tells whether two names can be spellings of one. The first word is the same but for its marks; of the others one
-// differs in a letter at most, a blank is missing, or one name leaves out words of the other.
-func OnePerson(a, b string) bool {
-	few, many := strings.Fields(fold(a)), strings.Fields(fold(b))
+// SamePerson tells whether two names can be spellings of one. The first word is the same but for its marks; of the
+// others one differs in a letter at most, a blank is missing, or one name leaves out words of the other.
+func SamePerson(a, b string) bool {
+	few, many := strings.Fields(foldKey(a)), strings.Fields(foldKey(b))
 	if len(few) > len(many) {
 		few, many = many, few
 	}
@@ -72,16 +73,16 @@ func OnePerson(a, b string) bool {
 	case len(few) == 0 || few[0] != many[0]:
 		return false
 	case len(few) == len(many):
-		return slips(few, many) <= 1
+		return differences(few, many) <= 1
 	}
 	return len(few) > 1 && !slices.ContainsFunc(few, func(w string) bool { return !slices.Contains(many, w) })
 }
 
-// slips counts the letters in which the words of two names differ.
-func slips(a, b []string) int {
+// differences counts the letters in which the words of two names differ.
+func differences(a, b []string) int {
 	n := 0
 	for i := range a {
-		n += distance(a[i], b[i], 2)
+		n += editDistance(a[i], b[i], 2)
 	}
 	return n
 }

@@ -42,8 +42,8 @@ const (
 // Kinds lists all kinds in that order.
 var Kinds = []Kind{Refused, Leaves, Moved, Created, Changed, Unchanged}
 
-// Fact is one thing that becomes another.
-type Fact struct {
+// FieldChange is one thing that becomes another.
+type FieldChange struct {
 	Name          string // rank, name, group, unit, state
 	Before, After string // in words; "" for none
 }
@@ -56,7 +56,7 @@ type Line struct {
 	Column   string // letter of the cell that is to blame, "" for none
 	Sentence message.Message
 	Notes    []message.Message `json:",omitempty"`
-	Facts    []Fact            `json:",omitempty"`
+	Changes  []FieldChange     `json:"Facts,omitempty"` // the key enters Plan.Digest
 
 	Officer           string // ID, "" for one to be made
 	Badge             string // normal form; as it was typed in a refused row
@@ -115,7 +115,7 @@ type Options struct {
 func Compare(l List, now Present, o Options) Plan {
 	p := Plan{Day: o.Day, Notices: l.Notices, Faults: l.Faults}
 	if o.Day.After(o.Today) {
-		p.Faults = append(slices.Clip(p.Faults), message.New("roster.list-future", "day", SaidDay(o.Day)))
+		p.Faults = append(slices.Clip(p.Faults), message.New("roster.list-future", "day", DayMessage(o.Day)))
 	}
 	if len(p.Faults) > 0 {
 		return p
@@ -123,11 +123,11 @@ func Compare(l List, now Present, o Options) Plan {
 	c := newComparison(now, o)
 	for _, t := range l.Tables {
 		for _, e := range t.Entries {
-			if e.Doubtful && !c.names(e) {
-				p.Notices = pass(p.Notices, t.Name, e.row())
+			if e.Doubtful && !c.namesUnit(e) {
+				p.Notices = noteSkipped(p.Notices, t.Name, e.row())
 				continue
 			}
-			p.Lines = append(p.Lines, c.line(t, e))
+			p.Lines = append(p.Lines, c.compareRow(t, e))
 		}
 	}
 	for _, officer := range now.Officers {
@@ -136,7 +136,7 @@ func Compare(l List, now Present, o Options) Plan {
 		}
 	}
 	if o.Complete {
-		c.remove(&p)
+		c.addAbsent(&p)
 	}
 	return p
 }
@@ -169,14 +169,14 @@ func (l Line) In(language message.Language) string {
 	for _, note := range l.Notes {
 		parts = append(parts, note.In(language))
 	}
-	for _, f := range l.Facts {
+	for _, f := range l.Changes {
 		parts = append(parts, f.In(language))
 	}
 	return strings.Join(parts, " · ")
 }
 
 // In says what becomes what.
-func (f Fact) In(language message.Language) string {
+func (f FieldChange) In(language message.Language) string {
 	before, after := f.Before, f.After
 	if f.Name == "state" {
 		before, after = message.New("roster.state-"+before).In(language), message.New("roster.state-"+after).In(language)

@@ -10,34 +10,34 @@ import (
 var Ranks = []string{"Binh nhì", "Binh nhất", "Hạ sĩ", "Trung sĩ", "Thượng sĩ", "Thiếu úy", "Trung úy", "Thượng úy", "Đại úy",
 	"Thiếu tá", "Trung tá", "Thượng tá", "Đại tá", "Thiếu tướng", "Trung tướng", "Thượng tướng", "Đại tướng"}
 
-var folded = foldAll(Ranks)
+var foldedRanks = foldAll(Ranks)
 
 func foldAll(words []string) []string {
 	all := make([]string, len(words))
 	for i, w := range words {
-		all[i] = fold(w)
+		all[i] = foldKey(w)
 	}
 	return all
 }
 
-// strokes are the short forms of a clerk's hand: stars, then one stroke for an úy and two for a tá.
-var strokes = map[string]string{"1/": "Thiếu úy", "2/": "Trung úy", "3/": "Thượng úy", "4/": "Đại úy", "1//": "Thiếu tá", "2//": "Trung tá", "3//": "Thượng tá", "4//": "Đại tá"}
+// strokeRanks are the handwritten short forms: stars, then one stroke for an úy and two for a tá.
+var strokeRanks = map[string]string{"1/": "Thiếu úy", "2/": "Trung úy", "3/": "Thượng úy", "4/": "Đại úy", "1//": "Thiếu tá", "2//": "Trung tá", "3//": "Thượng tá", "4//": "Đại tá"}
 
 var (
-	address = regexp.MustCompile(`^(?:d c|dc|dong chi) `)                // before a rank, folded
-	parting = regexp.MustCompile(`[,;()\n]+|\s[-–—]+\s|[-–—]\s|\s[-–—]`) // between a rank or a unit and a duty
+	salutation    = regexp.MustCompile(`^(?:d c|dc|dong chi) `)                // before a rank, folded
+	dutySeparator = regexp.MustCompile(`[,;()\n]+|\s[-–—]+\s|[-–—]\s|\s[-–—]`) // between a rank or a unit and a duty
 )
 
-// Rank finds the ranks that a text can mean: one where it is clear, several for a short form such as "T.tá", none where it
-// is no rank. Case, marks, the place of the tone (thiếu uý), i or y (hạ sỹ) and the sign between the letters (Đ/úy) make no
-// difference. A duty may stand beside it: "Đại úy, Đội trưởng".
+// Rank finds the ranks that a text can mean: one where it is clear, several for a short form such as "T.tá", none where
+// it is no rank. Case, marks, the place of the tone (thiếu uý), i or y (hạ sỹ) and the sign between the letters (Đ/úy)
+// make no difference. A duty may stand beside it: "Đại úy, Đội trưởng".
 func Rank(text string) []string {
 	found := ranks(text)
 	if len(found) > 0 {
 		return found
 	}
 	var sure []string
-	for _, part := range parting.Split(text, -1) {
+	for _, part := range dutySeparator.Split(text, -1) {
 		one := ranks(part)
 		found = append(found, one...)
 		if len(one) == 1 && !slices.Contains(sure, one[0]) {
@@ -52,13 +52,13 @@ func Rank(text string) []string {
 
 // ranks are those that a text without anything beside it can mean, or with a duty of some words behind a rank in full.
 func ranks(text string) []string {
-	if rank, ok := strokes[strings.ReplaceAll(Tidy(text), " ", "")]; ok {
+	if rank, ok := strokeRanks[strings.ReplaceAll(Tidy(text), " ", "")]; ok {
 		return []string{rank}
 	}
-	words := strings.Fields(address.ReplaceAllString(fold(text), ""))
+	words := strings.Fields(salutation.ReplaceAllString(foldKey(text), ""))
 	words = slices.DeleteFunc(words, func(w string) bool { return w == "qncn" || w == "cn" || w == "cand" }) // branches, not ranks
 	if len(words) > 3 {
-		if i := slices.Index(folded, withI(words[0]+" "+words[1])); i >= 0 && len(ranks(strings.Join(words[2:], " "))) == 0 {
+		if i := slices.Index(foldedRanks, withI(words[0]+" "+words[1])); i >= 0 && len(ranks(strings.Join(words[2:], " "))) == 0 {
 			return []string{Ranks[i]}
 		}
 	}
@@ -68,11 +68,11 @@ func ranks(text string) []string {
 	words[1] = withI(words[1])
 	var found []string
 	for i, rank := range Ranks {
-		first, second, _ := strings.Cut(folded[i], " ")
+		first, second, _ := strings.Cut(foldedRanks[i], " ")
 		if words[0] == first && words[1] == second {
 			return []string{rank}
 		}
-		if short(words[0], first) && short(words[1], second) {
+		if isAbbreviation(words[0], first) && isAbbreviation(words[1], second) {
 			found = append(found, rank)
 		}
 	}
@@ -87,8 +87,8 @@ func withI(text string) string {
 	return text
 }
 
-// short tells whether one word is a short form of the other: its first letter and some of those after it.
-func short(form, word string) bool {
+// isAbbreviation tells whether one word is a short form of the other: its first letter and some of those after it.
+func isAbbreviation(form, word string) bool {
 	if form == "" || form[0] != word[0] {
 		return false
 	}
@@ -100,7 +100,7 @@ func short(form, word string) bool {
 	return form == ""
 }
 
-func (j *judge) rank() bool {
+func (j *rowComparison) rank() bool {
 	typed := j.values[RankField]
 	if typed == "" {
 		return true

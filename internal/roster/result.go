@@ -8,13 +8,13 @@ import (
 	"hocvu/internal/message"
 )
 
-// Result is what a list from elsewhere says of one officer and one course.
+// Result is what an imported list says of one officer and one course.
 type Result struct {
 	Sheet                 string
 	Row                   int
 	Badge                 string // normal form; zeros that a spreadsheet took away are not put back
 	Name                  string // "": the list says none
-	Registered, Completed Said
+	Registered, Completed ResultValue
 }
 
 // ResultFault is a row that cannot be taken, or of which something must be known, and why.
@@ -58,16 +58,16 @@ func ReadResults(tables []Table) ResultList {
 
 func (l *ResultList) read(t Table, h resultHeading) {
 	seen := map[string]int{}
-	var passed []Row
+	var skipped []Row
 	flush := func() {
-		l.Notices = pass(l.Notices, t.Name, passed...)
-		passed = nil
+		l.Notices = noteSkipped(l.Notices, t.Name, skipped...)
+		skipped = nil
 	}
 	for _, row := range t.Rows[h.last+1:] {
 		badge, wrong := h.badgeOf(row)
 		if wrong == nil && badge == "" {
 			if slices.ContainsFunc(row.Cells, func(cell string) bool { return cell != "" }) {
-				passed = append(passed, row)
+				skipped = append(skipped, row)
 			}
 			continue
 		}
@@ -76,7 +76,7 @@ func (l *ResultList) read(t Table, h resultHeading) {
 		if wrong == nil {
 			wrong = h.fill(row, &r)
 		}
-		if before, twice := seen[Padded(badge)]; wrong == nil && twice {
+		if before, twice := seen[PadBadge(badge)]; wrong == nil && twice {
 			m := message.New("assignment.result-twice", "badge", badge, "row", before)
 			wrong = &m
 		}
@@ -84,7 +84,7 @@ func (l *ResultList) read(t Table, h resultHeading) {
 			l.Refused = append(l.Refused, ResultFault{t.Name, row.Number, *wrong})
 			continue
 		}
-		seen[Padded(badge)] = row.Number
+		seen[PadBadge(badge)] = row.Number
 		l.Results = append(l.Results, r)
 	}
 	flush()
@@ -92,22 +92,22 @@ func (l *ResultList) read(t Table, h resultHeading) {
 
 // badgeOf reads whose row it is; "" for a row that is about nobody: a sum, a signature, the heading on the next page.
 func (h resultHeading) badgeOf(row Row) (badge string, wrong *message.Message) {
-	typed, name := at(row, h.badge), h.nameOf(row)
+	typed, name := cellAt(row, h.badge), h.nameOf(row)
 	badge, ok := Badge(typed)
-	_, strange := Stranger(badge)
-	completed, _ := Saying(at(row, h.columns[completedField]))
-	on, _ := Saying(at(row, h.columns[completedOnField]))
+	_, confusable := Confusable(badge)
+	completed, _ := ParseResultValue(cellAt(row, h.columns[completedField]))
+	on, _ := ParseResultValue(cellAt(row, h.columns[completedOnField]))
 	var m message.Message
 	switch {
-	case counting(row) || sum(typed):
+	case counting(row) || isTotal(typed):
 		return "", nil
 	case ok:
 		return badge, nil
-	case sum(name):
+	case isTotal(name):
 		return "", nil
 	case typed == "" && name != "" && (completed.Yes || on.Yes):
 		m = message.New("assignment.result-no-badge", "name", name)
-	case strange && !strings.Contains(badge, " "), strings.ContainsAny(typed, "0123456789"):
+	case confusable && !strings.Contains(badge, " "), strings.ContainsAny(typed, "0123456789"):
 		m = message.New("assignment.result-badge", "badge", typed)
 	default:
 		return "", nil
@@ -131,14 +131,14 @@ func counting(row Row) bool {
 
 // fill reads what a row says. A column that says no beside one that says yes is for its author to decide.
 func (h resultHeading) fill(row Row, r *Result) *message.Message {
-	var said [resultFields]Said
+	var said [resultFields]ResultValue
 	for f, column := range h.columns {
 		var ok bool
-		if said[f], ok = Saying(at(row, column)); !ok {
+		if said[f], ok = ParseResultValue(cellAt(row, column)); !ok {
 			if resultField(f) == outcomeField && max(h.columns[completedField], h.columns[completedOnField]) >= 0 {
 				continue // a mark or a remark, and the completion has its own column
 			}
-			m := message.New("assignment.result-day", "text", at(row, column), "column", Column(column))
+			m := message.New("assignment.result-day", "text", cellAt(row, column), "column", Column(column))
 			return &m
 		}
 	}

@@ -34,8 +34,8 @@ type resultHeading struct {
 }
 
 func findResultHeading(rows []Row) (h resultHeading, found bool) {
-	for first := range min(len(rows), searched) {
-		for depth := 1; depth <= deepest && first+depth <= len(rows); depth++ {
+	for first := range min(len(rows), maxHeadingRow) {
+		for depth := 1; depth <= maxHeadingDepth && first+depth <= len(rows); depth++ {
 			if h, found = readResultHeading(rows[first : first+depth]); found {
 				h.last += first
 				return h, true
@@ -55,7 +55,7 @@ func readResultHeading(rows []Row) (h resultHeading, found bool) {
 	for column := range width {
 		var cells []string
 		for _, row := range rows {
-			if cell := at(row, column); cell != "" {
+			if cell := cellAt(row, column); cell != "" {
 				cells = append(cells, cell)
 			}
 		}
@@ -65,7 +65,7 @@ func readResultHeading(rows []Row) (h resultHeading, found bool) {
 			}
 		}
 	}
-	if h.name >= 0 && h.given < 0 && !slices.ContainsFunc(rows, func(row Row) bool { return at(row, h.name+1) != "" }) {
+	if h.name >= 0 && h.given < 0 && !slices.ContainsFunc(rows, func(row Row) bool { return cellAt(row, h.name+1) != "" }) {
 		h.given = h.name + 1 // one heading over both parts of the name
 	}
 	return h, h.badge >= 0 && max(h.columns[completedField], h.columns[completedOnField], h.columns[outcomeField]) >= 0
@@ -80,7 +80,7 @@ func (h *resultHeading) takes(column int, words string) bool {
 		}
 		return true
 	}
-	key := fold(brackets.ReplaceAllString(words, " "))
+	key := foldKey(brackets.ReplaceAllString(words, " "))
 	if key == "" || strings.Contains(words, "%") {
 		return false
 	}
@@ -89,7 +89,7 @@ func (h *resultHeading) takes(column int, words string) bool {
 			return place(&h.columns[f])
 		}
 	}
-	switch f, ok := meant(words); {
+	switch f, ok := sureOrAmbiguousField(words); {
 	case ok && f == BadgeField:
 		return place(&h.badge)
 	case ok && f == NameField:
@@ -104,5 +104,5 @@ func (h *resultHeading) takes(column int, words string) bool {
 
 // nameOf is the name in a row: whole, or in two columns.
 func (h resultHeading) nameOf(row Row) string {
-	return Tidy(at(row, h.name) + " " + at(row, h.family) + " " + at(row, h.given))
+	return Tidy(cellAt(row, h.name) + " " + cellAt(row, h.family) + " " + cellAt(row, h.given))
 }

@@ -46,22 +46,22 @@ func TestTheColumnsOfAListOfResultsAreFoundByTheirNames(t *testing.T) {
 
 func TestWhatACellSaysOfACompletion(t *testing.T) {
 	for _, yes := range []string{"x", "X", "✓", "Có", "Đã hoàn thành", "Đạt", "ROI", "Yes"} {
-		if said, ok := Saying(yes); !ok || !said.Yes || said.No || !said.Day.IsZero() {
+		if said, ok := ParseResultValue(yes); !ok || !said.Yes || said.No || !said.Day.IsZero() {
 			t.Errorf("%q: %+v %v", yes, said, ok)
 		}
 	}
 	for _, no := range []string{"Không", "chưa", "Chưa hoàn thành", "No"} {
-		if said, ok := Saying(no); !ok || said.Yes || !said.No {
+		if said, ok := ParseResultValue(no); !ok || said.Yes || !said.No {
 			t.Errorf("%q: %+v %v", no, said, ok)
 		}
 	}
 	for _, nothing := range []string{"", " ", "-", "—"} {
-		if said, ok := Saying(nothing); !ok || said != (Said{}) {
+		if said, ok := ParseResultValue(nothing); !ok || said != (ResultValue{}) {
 			t.Errorf("%q: %+v %v", nothing, said, ok)
 		}
 	}
 	for _, other := range []string{"hôm qua", "31/02/2026", "9,5", "?", "08:30"} {
-		if said, ok := Saying(other); ok {
+		if said, ok := ParseResultValue(other); ok {
 			t.Errorf("%q: %+v", other, said)
 		}
 	}

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// Said is what one cell says of whether, and when, something was done.
-type Said struct {
+// ResultValue is what one cell says of whether, and when, something was done.
+type ResultValue struct {
 	Yes, No bool      // neither: the cell says nothing
 	Day     time.Time // midnight UTC; zero: without a day
 }
@@ -21,22 +21,22 @@ var (
 	ticks = []string{"✓", "✔", "☑", "√"}
 )
 
-// clock is the time of day that platforms write beside a day, or within a spreadsheet's count of days.
-var clock = regexp.MustCompile(`^\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\.\d+)?(?: ?[AaPpSsCc][MmAaHh])?,? |[ T]+\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\.\d+)?(?: ?[AaPpSsCc][MmAaHh])?Z?$`)
+// timeOfDay is the time of day that platforms write beside a day, or within a spreadsheet's count of days.
+var timeOfDay = regexp.MustCompile(`^\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\.\d+)?(?: ?[AaPpSsCc][MmAaHh])?,? |[ T]+\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\.\d+)?(?: ?[AaPpSsCc][MmAaHh])?Z?$`)
 
-var partOfDay = regexp.MustCompile(`^(\d{5})\.\d+$`)
+var serialTime = regexp.MustCompile(`^(\d{5})\.\d+$`)
 
-// Saying reads a cell of a list of results: a day, with its time or without, or a word for yes or no. Ok is false for
-// everything else.
-func Saying(cell string) (said Said, ok bool) {
+// ParseResultValue reads a cell of a list of results: a day, with its time or without, or a word for yes or no. Ok is
+// false for everything else.
+func ParseResultValue(cell string) (said ResultValue, ok bool) {
 	cell = Tidy(cell)
-	word := fold(cell)
+	word := foldKey(cell)
 	switch {
 	case slices.Contains(ticks, cell) || slices.Contains(yesWords, word):
-		return Said{Yes: true}, true
+		return ResultValue{Yes: true}, true
 	case word == "" || slices.Contains(noWords, word):
-		return Said{No: word != ""}, strings.Trim(cell, "-–—./ ") == "" || word != ""
+		return ResultValue{No: word != ""}, strings.Trim(cell, "-–—./ ") == "" || word != ""
 	}
-	day, ok := Day(partOfDay.ReplaceAllString(strings.TrimSpace(clock.ReplaceAllString(cell, "")), "$1"))
-	return Said{Yes: ok, Day: day}, ok
+	day, ok := Day(serialTime.ReplaceAllString(strings.TrimSpace(timeOfDay.ReplaceAllString(cell, "")), "$1"))
+	return ResultValue{Yes: ok, Day: day}, ok
 }

@@ -7,26 +7,26 @@ import (
 	"hocvu/internal/message"
 )
 
-// gone and here are what a column of states says, folded.
+// leftStates and here are what a column of states says, folded.
 var (
-	gone = []string{"nghi huu", "nghi", "da nghi", "thoi viec", "xuat ngu", "ra quan", "chuyen nganh", "chuyen di", "chuyen cong tac", "chuyen tinh khac", "ra khoi nganh", "tu tran", "da mat", "hi sinh",
+	leftStates = []string{"nghi huu", "nghi", "da nghi", "thoi viec", "xuat ngu", "ra quan", "chuyen nganh", "chuyen di", "chuyen cong tac", "chuyen tinh khac", "ra khoi nganh", "tu tran", "da mat", "hi sinh",
 		"left", "retired", "inactive", "het bien che", "giai ngu", "hoan thanh nghia vu"}
-	here = []string{"dang cong tac", "cong tac", "con cong tac", "dang lam viec", "tai chuc", "bien che", "di hoc", "dang hoc", "biet phai", "active", "moi", "moi ve", "chuyen den", "tang", "binh thuong"}
+	activeStates = []string{"dang cong tac", "cong tac", "con cong tac", "dang lam viec", "tai chuc", "bien che", "di hoc", "dang hoc", "biet phai", "active", "moi", "moi ve", "chuyen den", "tang", "binh thuong"}
 )
 
-// left reads whether and when the officer left.
-func (j *judge) left() (says bool, day time.Time, ok bool) {
+// readLeft reads whether and when the officer left.
+func (j *rowComparison) readLeft() (says bool, day time.Time, ok bool) {
 	day, dated, ok := j.day(LeftField)
 	if !ok {
 		return false, day, false
 	}
-	state := fold(j.values[StateField])
+	state := foldKey(j.values[StateField])
 	switch {
 	case state == "":
 		return dated, day, true
-	case slices.Contains(gone, state):
+	case slices.Contains(leftStates, state):
 		return true, day, true
-	case slices.Contains(here, state):
+	case slices.Contains(activeStates, state):
 		if dated {
 			return false, day, j.refuse(LeftField, "roster.state-contradicts", "state", j.values[StateField])
 		}
@@ -36,7 +36,7 @@ func (j *judge) left() (says bool, day time.Time, ok bool) {
 	}
 }
 
-func (j *judge) gone(o Officer, day time.Time) {
+func (j *rowComparison) markLeft(o Officer, day time.Time) {
 	if o.Left {
 		j.line.Name, j.line.Rank, j.line.Kind, j.line.Sentence = o.Name, o.Rank, Unchanged, message.New("roster.left-already")
 		return
@@ -50,10 +50,10 @@ func (j *judge) gone(o Officer, day time.Time) {
 func (c *comparison) leave(l *Line, o Officer, day time.Time) bool {
 	l.Officer, l.Name, l.Rank, l.Group, l.Unit, l.Day = o.ID, o.Name, o.Rank, o.Group, o.Unit, day
 	if day.Before(o.Since) {
-		l.Kind, l.Sentence = Refused, message.New("roster.leave-early", "day", SaidDay(day), "since", SaidDay(o.Since))
+		l.Kind, l.Sentence = Refused, message.New("roster.leave-early", "day", DayMessage(day), "since", DayMessage(o.Since))
 		return false
 	}
-	l.Kind, l.Facts = Leaves, []Fact{{"state", "active", "left"}}
+	l.Kind, l.Changes = Leaves, []FieldChange{{"state", "active", "left"}}
 	l.Sentence = message.New("roster.leaves", "unit", c.unitName[o.Unit])
 	if l.Row == 0 {
 		l.Sentence = message.New("roster.not-in-list", "unit", c.unitName[o.Unit])

@@ -28,8 +28,8 @@ type directory struct {
 	byTail map[string][]int // the name without its kind: "mường sương" of "công an xã mường sương"
 }
 
-// kinds are words with which names of units begin and which lists leave out or shorten. Longer ones first.
-var kinds = []struct{ long, short string }{
+// unitKinds are words with which names of units begin and which lists leave out or shorten. Longer ones first.
+var unitKinds = []struct{ long, short string }{
 	{"cong an xa ", "ca xa "}, {"cong an xa ", "cax "}, {"cong an phuong ", "ca phuong "}, {"cong an phuong ", "cap "}, {"cong an tinh ", "cat "}, {"cong an ", "ca "}, {"phong ", "p "}, {"doi ", "d "}, {"tram ", "tr "},
 }
 
@@ -37,13 +37,13 @@ func newDirectory(units []Unit, day time.Time) *directory {
 	d := &directory{day, units, map[string]int{}, map[string][]int{}, map[string][]int{}}
 	for i, u := range units {
 		d.byID[u.ID] = i
-		for _, name := range []string{fold(u.Code), fold(u.Name), fold(u.Code + " " + u.Name)} {
+		for _, name := range []string{foldKey(u.Code), foldKey(u.Name), foldKey(u.Code + " " + u.Name)} {
 			if name != "" && !slices.Contains(d.byName[name], i) {
 				d.byName[name] = append(d.byName[name], i)
 			}
 		}
-		for _, k := range kinds {
-			if tail, ok := strings.CutPrefix(fold(u.Name), k.long); ok && !slices.Contains(d.byTail[tail], i) {
+		for _, k := range unitKinds {
+			if tail, ok := strings.CutPrefix(foldKey(u.Name), k.long); ok && !slices.Contains(d.byTail[tail], i) {
 				d.byTail[tail] = append(d.byTail[tail], i)
 			}
 		}
@@ -51,8 +51,8 @@ func newDirectory(units []Unit, day time.Time) *directory {
 	return d
 }
 
-// search says what a text means.
-type search struct {
+// unitMatch says what a text means.
+type unitMatch struct {
 	unit    Unit
 	found   bool
 	closed  *Unit  // it means this unit, which is not there on the day
@@ -61,13 +61,13 @@ type search struct {
 }
 
 // find finds the unit of a text, or of one part of it where a duty stands beside: "Đội trưởng, Công an xã Mường Sương".
-func (d *directory) find(text string) search {
+func (d *directory) find(text string) unitMatch {
 	whole := d.findWhole(text)
 	if whole.found || whole.closed != nil || len(whole.several) > 0 {
 		return whole
 	}
 	var found []Unit
-	for _, part := range parting.Split(text, -1) {
+	for _, part := range dutySeparator.Split(text, -1) {
 		if s := d.findWhole(part); s.found && !slices.Contains(found, s.unit) {
 			found = append(found, s.unit)
 		}
@@ -76,19 +76,19 @@ func (d *directory) find(text string) search {
 	case 0:
 		return whole
 	case 1:
-		return search{unit: found[0], found: true}
+		return unitMatch{unit: found[0], found: true}
 	default:
-		return search{several: found}
+		return unitMatch{several: found}
 	}
 }
 
-func (d *directory) findWhole(text string) search {
-	key := fold(text)
+func (d *directory) findWhole(text string) unitMatch {
+	key := foldKey(text)
 	if key == "" {
-		return search{}
+		return unitMatch{}
 	}
 	hits := d.byName[key]
-	for _, k := range kinds {
+	for _, k := range unitKinds {
 		if tail, ok := strings.CutPrefix(key, k.short); ok && len(hits) == 0 {
 			hits = d.byName[k.long+tail]
 		}
@@ -116,13 +116,13 @@ func (d *directory) findWhole(text string) search {
 	}
 	switch {
 	case len(valid) == 1:
-		return search{unit: valid[0], found: true}
+		return unitMatch{unit: valid[0], found: true}
 	case len(valid) > 1:
-		return search{several: valid}
+		return unitMatch{several: valid}
 	case len(hits) > 0:
-		return search{closed: &d.units[hits[len(hits)-1]]}
+		return unitMatch{closed: &d.units[hits[len(hits)-1]]}
 	default:
-		return search{near: d.nearest(key)}
+		return unitMatch{near: d.nearest(key)}
 	}
 }
 
@@ -134,8 +134,8 @@ func (d *directory) nearest(key string) *Unit {
 		if !u.validOn(d.day) {
 			continue
 		}
-		for _, name := range []string{fold(u.Code), fold(u.Name)} {
-			if n := distance(key, name, least); n < least {
+		for _, name := range []string{foldKey(u.Code), foldKey(u.Name)} {
+			if n := editDistance(key, name, least); n < least {
 				best, least = &d.units[i], n
 			}
 		}
@@ -143,10 +143,10 @@ func (d *directory) nearest(key string) *Unit {
 	return best
 }
 
-var numeral = regexp.MustCompile(`^(?:[0-9]+|[IVXLC]+|[A-Za-z])[.):/-]+ *`)
+var sectionNumber = regexp.MustCompile(`^(?:[0-9]+|[IVXLC]+|[A-Za-z])[.):/-]+ *`)
 
 // unit finds the unit of a row: by code, by name, or by the section in which it stands.
-func (j *judge) unit(section string) (unit Unit, says, ok bool) {
+func (j *rowComparison) unit(section string) (unit Unit, says, ok bool) {
 	typed, field := j.values[CodeField], CodeField
 	if typed == "" {
 		typed, field = j.values[UnitField], UnitField
@@ -155,7 +155,7 @@ func (j *judge) unit(section string) (unit Unit, says, ok bool) {
 		return unit, false, true
 	}
 	if typed == "" { // a section that names no unit parts the list by something else
-		s := j.units.find(numeral.ReplaceAllString(section, ""))
+		s := j.units.find(sectionNumber.ReplaceAllString(section, ""))
 		return s.unit, s.found, true
 	}
 	switch s := j.units.find(typed); {
@@ -176,16 +176,16 @@ func (j *judge) unit(section string) (unit Unit, says, ok bool) {
 	}
 }
 
-// arrival is the day on which an officer comes to a unit: the day given, or the unit's first where that is later. It refuses
-// a day on which the unit was no longer there.
-func (j *judge) arrival(unit string, day time.Time) (time.Time, bool) {
+// arrival is the day on which an officer comes to a unit: the day given, or the unit's first where that is later. It
+// refuses a day on which the unit was no longer there.
+func (j *rowComparison) arrival(unit string, day time.Time) (time.Time, bool) {
 	i, known := j.units.byID[unit]
 	if !known {
 		return day, true
 	}
 	u := j.units.units[i]
 	if u.From.After(day) {
-		j.line.Notes = append(j.line.Notes, message.New("roster.unit-since", "unit", u.Name, "from", SaidDay(u.From)))
+		j.line.Notes = append(j.line.Notes, message.New("roster.unit-since", "unit", u.Name, "from", DayMessage(u.From)))
 		day = u.From
 	}
 	if !u.validOn(day) {

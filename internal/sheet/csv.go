@@ -2,49 +2,50 @@ package sheet
 
 import (
 	"bytes"
-	"encoding/binary"
 	"encoding/csv"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 )
 
-// end is a last cell that no file has: text without NUL bytes comes here. Where it is not found alone on the last line, it
-// lies within a quote that was never closed.
-const end = "\x00"
+// sentinel is a last cell that no file has: text without NUL bytes comes here. Where it is not found alone on the last
+// line, it lies within a quote that was never closed.
+const sentinel = "\x00"
 
-// readCSV reads what Excel, LibreOffice and databases call CSV. Quotes within a cell need not be doubled, but one that stays
-// open is refused: it would swallow all rows up to the next.
+// readCSV reads what Excel, LibreOffice and databases call CSV. Quotes within a cell need not be doubled, but one that
+// stays open is refused: it would swallow all rows up to the next.
 func readCSV(content []byte) ([]Sheet, error) {
 	text, err := decode(content)
 	if err != nil {
 		return nil, err
 	}
 	comma, text := separator(text)
-	reader := csv.NewReader(strings.NewReader(text + "\n" + end + "\n"))
+	reader := csv.NewReader(strings.NewReader(text + "\n" + sentinel + "\n"))
 	reader.Comma = comma
 	reader.FieldsPerRecord = -1
 	reader.LazyQuotes = true
 	var s Sheet
-	var b bound
+	var b limits
 	widest := 0
 	for {
 		cells, err := reader.Read()
 		if err != nil {
 			return nil, fault("sheet.broken", "detail", err.Error())
 		}
-		if len(cells) == 1 && cells[0] == end {
+		if len(cells) == 1 && cells[0] == sentinel {
 			break
 		}
 		for i, cell := range cells {
-			if swallows(cell, comma, widest) {
+			if hasOpenQuote(cell, comma, widest) {
 				line, _ := reader.FieldPos(i)
 				return nil, fault("sheet.open-quote", "line", line)
 			}
 		}
 		widest = max(widest, len(cells))
 		line, _ := reader.FieldPos(0)
-		if err := b.keep(&s, line, cells); err != nil {
+		if err := b.addRow(&s, line, cells); err != nil {
 			return nil, err
 		}
 	}
@@ -54,33 +55,30 @@ func readCSV(content []byte) ([]Sheet, error) {
 	return []Sheet{s}, nil
 }
 
-// swallows tells whether a cell holds the end of the file, or a whole row of as many cells as the widest before it.
-func swallows(cell string, comma rune, widest int) bool {
+// hasOpenQuote tells whether a cell holds the end of the file, or a whole row of as many cells as the widest before it.
+func hasOpenQuote(cell string, comma rune, widest int) bool {
 	if !strings.Contains(cell, "\n") {
 		return false
 	}
 	for line := range strings.SplitSeq(cell, "\n") {
-		if line == end || widest > 2 && strings.Count(line, string(comma)) >= widest-1 {
+		if line == sentinel || widest > 2 && strings.Count(line, string(comma)) >= widest-1 {
 			return true
 		}
 	}
 	return false
 }
 
-// decode makes UTF-8 of what has a byte order mark, is UTF-16 without one, or is UTF-8 already. Bytes of an older encoding
-// are read as Western letters, under which legacy recognises them.
+// decode converts content to UTF-8: from UTF-8 or UTF-16 with a byte order mark, from UTF-16 without one, or from UTF-8
+// without one. Bytes of an older encoding are decoded as ISO 8859-1, in which checkLegacy recognises TCVN3 and VNI. The
+// error is a *Fault.
 func decode(content []byte) (string, error) {
 	switch {
 	case bytes.HasPrefix(content, []byte("\xef\xbb\xbf")):
 		content = content[3:]
-	case bytes.HasPrefix(content, []byte("\xff\xfe")):
-		content = fromUTF16(content[2:], binary.LittleEndian)
-	case bytes.HasPrefix(content, []byte("\xfe\xff")):
-		content = fromUTF16(content[2:], binary.BigEndian)
-	case zeros(content, 1):
-		content = fromUTF16(content, binary.LittleEndian)
-	case zeros(content, 0):
-		content = fromUTF16(content, binary.BigEndian)
+	case bytes.HasPrefix(content, []byte("\xff\xfe")), !bytes.HasPrefix(content, []byte("\xfe\xff")) && mostlyZero(content, 1):
+		content = fromUTF16(content, unicode.LittleEndian)
+	case bytes.HasPrefix(content, []byte("\xfe\xff")), mostlyZero(content, 0):
+		content = fromUTF16(content, unicode.BigEndian)
 	}
 	if bytes.IndexByte(content, 0) >= 0 {
 		return "", fault("sheet.other-format")
@@ -88,27 +86,27 @@ func decode(content []byte) (string, error) {
 	if utf8.Valid(content) {
 		return string(content), nil
 	}
-	western := make([]rune, len(content))
-	for i, c := range content {
-		western[i] = rune(c)
+	text, err := charmap.ISO8859_1.NewDecoder().String(string(content))
+	if err != nil {
+		return "", fault("sheet.not-utf8")
 	}
-	text := string(western)
-	if err := legacy([]Sheet{{Rows: []Row{{1, strings.Fields(text)}}}}); err != nil {
+	if err := checkLegacy([]Sheet{{Rows: []Row{{1, strings.Fields(text)}}}}); err != nil {
 		return "", err
 	}
 	return "", fault("sheet.not-utf8")
 }
 
-func fromUTF16(content []byte, order binary.ByteOrder) []byte {
-	units := make([]uint16, len(content)/2)
-	for i := range units {
-		units[i] = order.Uint16(content[2*i:])
+// fromUTF16 converts UTF-16 to UTF-8 and drops a byte order mark. A last byte without its pair is dropped too.
+func fromUTF16(content []byte, order unicode.Endianness) []byte {
+	text, err := unicode.UTF16(order, unicode.UseBOM).NewDecoder().Bytes(content[:len(content)&^1])
+	if err != nil {
+		return nil // no input makes this decoder fail: it writes U+FFFD for what is no UTF-16
 	}
-	return []byte(string(utf16.Decode(units)))
+	return text
 }
 
-// zeros tells whether the bytes at even places, or at odd ones, are mostly zero: plain letters in UTF-16.
-func zeros(content []byte, from int) bool {
+// mostlyZero tells whether the bytes at even places, or at odd ones, are mostly zero: plain letters in UTF-16.
+func mostlyZero(content []byte, from int) bool {
 	sample, n := content[:min(len(content), 400)], 0
 	for i := from; i < len(sample); i += 2 {
 		if sample[i] == 0 {
@@ -118,8 +116,8 @@ func zeros(content []byte, from int) bool {
 	return len(sample) >= 4 && n*4 > len(sample)
 }
 
-// separator finds what parts the cells: the first line of Excel may say it, else the sign that stands most evenly in the
-// first lines.
+// separator finds what parts the cells: the first line of Excel may say it, else the sign that stands most evenly in
+// the first lines.
 func separator(text string) (comma rune, rest string) {
 	if first, after, ok := strings.Cut(text, "\n"); ok {
 		if sign, found := strings.CutPrefix(strings.ToLower(strings.TrimSpace(first)), "sep="); found && len(sign) == 1 && strings.Contains(",;|", sign) {
@@ -138,8 +136,8 @@ func separator(text string) (comma rune, rest string) {
 			}
 		}
 		for n, lines := range counts {
-			if worth := lines * min(n, 8); worth > most {
-				best, most = sign, worth
+			if score := lines * min(n, 8); score > most {
+				best, most = sign, score
 			}
 		}
 	}

@@ -12,16 +12,16 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// area is a merged cell: columns and rows from 1, both ends within.
-type area struct{ column, first, last int }
+// mergedArea is a merged cell: columns and rows from 1, both ends within.
+type mergedArea struct{ column, first, last int }
 
 const maxAreas = 100_000 // of a sheet
 
 var merged = regexp.MustCompile(`<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}[0-9]{1,7}):([A-Z]{1,3}[0-9]{1,7})"`)
 
-// areas finds the merged cells of every sheet by its name. The library would hold a whole sheet as a grid to tell them, and
-// one merged cell over all columns and rows would then fill the memory. What cannot be found is not merged.
-func areas(content []byte) map[string][]area {
+// mergedAreas finds the merged cells of every sheet by its name. The library would hold a whole sheet as a grid to tell
+// them, and one merged cell over all columns and rows would then fill the memory. What cannot be found is not merged.
+func mergedAreas(content []byte) map[string][]mergedArea {
 	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {
 		return nil
@@ -41,7 +41,7 @@ func areas(content []byte) map[string][]area {
 	if xml.Unmarshal(unpack(archive, "xl/workbook.xml"), &book) != nil || xml.Unmarshal(unpack(archive, "xl/_rels/workbook.xml.rels"), &parts) != nil {
 		return nil
 	}
-	all := map[string][]area{}
+	all := map[string][]mergedArea{}
 	for _, s := range book.Sheets {
 		for _, part := range parts.All {
 			if part.ID == s.ID {
@@ -72,21 +72,21 @@ func unpack(archive *zip.Reader, name string) []byte {
 	return content
 }
 
-func areasOf(sheet []byte) []area {
-	var all []area
+func areasOf(sheet []byte) []mergedArea {
+	var all []mergedArea
 	for _, match := range merged.FindAllSubmatch(sheet[max(bytes.LastIndex(sheet, []byte("sheetData>")), 0):], maxAreas) {
 		column, first, err := excelize.CellNameToCoordinates(string(match[1]))
 		_, last, wrong := excelize.CellNameToCoordinates(string(match[2]))
 		if err == nil && wrong == nil && column <= MaxColumns && last > first {
-			all = append(all, area{column, first, last})
+			all = append(all, mergedArea{column, first, last})
 		}
 	}
 	return all
 }
 
-// spread writes the value of merged cells into every row that they cover, in their first column: a unit that stands once
-// beside ten officers is the unit of all ten. Rows that have nothing else stay away.
-func (s *Sheet) spread(areas []area, b *bound) error {
+// fillMerged writes the value of merged cells into every row that they cover, in their first column: a unit that stands
+// once beside ten officers is the unit of all ten. Rows that have nothing else stay away.
+func (s *Sheet) fillMerged(areas []mergedArea, b *limits) error {
 	at := make(map[int]int, len(s.Rows)) // row number to index
 	for i, row := range s.Rows {
 		at[row.Number] = i
@@ -103,7 +103,7 @@ func (s *Sheet) spread(areas []area, b *bound) error {
 		for i++; i < len(s.Rows) && s.Rows[i].Number <= a.last; i++ {
 			row := &s.Rows[i]
 			if missing := a.column - len(row.Cells); missing > 0 {
-				if err := b.take(missing); err != nil {
+				if err := b.addCells(missing); err != nil {
 					return err
 				}
 				row.Cells = append(row.Cells, make([]string, missing)...)

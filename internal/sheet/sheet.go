@@ -1,5 +1,6 @@
-// Package sheet owns spreadsheets as files: it reads XLSX and CSV into rows of text that know their place, and writes XLSX.
-// It refuses to know what a column means. Formulas are never evaluated; of a cell with one, the value that was saved counts.
+// Package sheet owns spreadsheets as files: it reads XLSX and CSV into rows of text that know their place, and writes
+// XLSX. It refuses to know what a column means. Formulas are never evaluated; of a cell with one, the value that was
+// saved counts.
 package sheet
 
 import (
@@ -30,8 +31,8 @@ type Sheet struct {
 	Rows []Row  // those with anything in them
 }
 
-// Row is one row. Cells are trimmed of nothing: what a cell holds is told as it is, a number or a date in the raw form of
-// the format (a date of XLSX is a count of days).
+// Row is one row. Cells are trimmed of nothing: what a cell holds is told as it is, a number or a date in the raw form
+// of the format (a date of XLSX is a count of days).
 type Row struct {
 	Number int // as a spreadsheet counts, from 1; the line for CSV
 	Cells  []string
@@ -44,8 +45,8 @@ func (f *Fault) Error() string { return f.In(message.Vietnamese) }
 
 func fault(id string, pairs ...any) error { return &Fault{message.New(id, pairs...)} }
 
-// Read reads a file by what it holds; its name is not asked. The error is a *Fault for everything that the file is to blame
-// for.
+// Read reads a file by what it holds; its name is not asked. The error is a *Fault for everything that the file is to
+// blame for.
 func Read(content []byte) ([]Sheet, error) {
 	var sheets []Sheet
 	var err error
@@ -66,16 +67,16 @@ func Read(content []byte) ([]Sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	return sheets, legacy(sheets)
+	return sheets, checkLegacy(sheets)
 }
 
-// bound counts what was read and stops at the bounds above.
-type bound struct {
+// limits counts what was read and stops at the bounds above.
+type limits struct {
 	rows, cells int
 }
 
-// keep adds a row that has anything in it.
-func (b *bound) keep(s *Sheet, number int, cells []string) error {
+// addRow adds a row that has anything in it.
+func (b *limits) addRow(s *Sheet, number int, cells []string) error {
 	last := -1
 	for i, cell := range cells {
 		if cell == "" {
@@ -95,15 +96,15 @@ func (b *bound) keep(s *Sheet, number int, cells []string) error {
 	if b.rows++; b.rows > MaxRows {
 		return fault("sheet.long", "most", MaxRows)
 	}
-	if err := b.take(last + 1); err != nil {
+	if err := b.addCells(last + 1); err != nil {
 		return err
 	}
 	s.Rows = append(s.Rows, Row{number, append([]string(nil), cells[:last+1]...)})
 	return nil
 }
 
-// take counts cells that are kept.
-func (b *bound) take(cells int) error {
+// addCells counts cells that are kept.
+func (b *limits) addCells(cells int) error {
 	if b.cells += cells; b.cells > maxCells {
 		return fault("sheet.heavy")
 	}

@@ -19,7 +19,7 @@ func readXLSX(content []byte) (sheets []Sheet, err error) {
 			sheets, err = nil, fault("sheet.broken", "detail", fmt.Sprint(cause))
 		}
 	}()
-	if err := weigh(content); err != nil {
+	if err := checkUnpackedSize(content); err != nil {
 		return nil, err
 	}
 	book, err := excelize.OpenReader(bytes.NewReader(content), excelize.Options{RawCellValue: true, UnzipSizeLimit: maxPlain, UnzipXMLSizeLimit: maxPlain})
@@ -37,17 +37,17 @@ func readXLSX(content []byte) (sheets []Sheet, err error) {
 	if len(names) > MaxSheets {
 		return nil, fault("sheet.many-sheets", "most", MaxSheets)
 	}
-	merged := areas(content)
-	var b bound
+	merged := mergedAreas(content)
+	var b limits
 	for _, name := range names {
 		if visible, err := book.GetSheetVisible(name); err != nil || !visible {
 			continue
 		}
 		s := Sheet{Name: name}
-		if err := b.read(book, &s); err != nil {
+		if err := b.readRows(book, &s); err != nil {
 			return nil, err
 		}
-		if err := s.spread(merged[name], &b); err != nil {
+		if err := s.fillMerged(merged[name], &b); err != nil {
 			return nil, err
 		}
 		if len(s.Rows) > 0 {
@@ -60,9 +60,9 @@ func readXLSX(content []byte) (sheets []Sheet, err error) {
 	return sheets, nil
 }
 
-// weigh unpacks a file piece by piece and refuses one that would fill the memory: the library makes a hundred bytes of one
-// that was unpacked, and a thousand of one that was not.
-func weigh(content []byte) error {
+// checkUnpackedSize unpacks a file piece by piece and refuses one that would fill the memory: the library makes a
+// hundred bytes of one that was unpacked, and a thousand of one that was not.
+func checkUnpackedSize(content []byte) error {
 	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {
 		return fault("sheet.broken", "detail", err.Error())
@@ -96,7 +96,7 @@ func weigh(content []byte) error {
 	return nil
 }
 
-func (b *bound) read(book *excelize.File, s *Sheet) error {
+func (b *limits) readRows(book *excelize.File, s *Sheet) error {
 	rows, err := book.Rows(s.Name)
 	if err != nil {
 		return fault("sheet.broken", "detail", err.Error())
@@ -111,7 +111,7 @@ func (b *bound) read(book *excelize.File, s *Sheet) error {
 		if err != nil {
 			return fault("sheet.broken", "detail", err.Error())
 		}
-		if err := b.keep(s, number, cells); err != nil {
+		if err := b.addRow(s, number, cells); err != nil {
 			return err
 		}
 	}

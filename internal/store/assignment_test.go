@@ -174,11 +174,11 @@ func TestABookHoldsTheRosterAndWhatWasDone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(b.Units) != 3 || len(b.Officers) != 2 || len(b.Stays) != 1 || len(b.Assignments) != 1 ||
-		b.Units[b.Stays[0].Unit].ID != one || b.Units[b.Stays[0].Unit].Parent < 0 {
+	if len(b.Units) != 3 || len(b.Officers) != 2 || len(b.Memberships) != 1 || len(b.Assignments) != 1 ||
+		b.Units[b.Memberships[0].Unit].ID != one || b.Units[b.Memberships[0].Unit].Parent < 0 {
 		t.Fatalf("%+v", b)
 	}
-	step := b.Courses["khoa"][b.Stays[0].Officer]
+	step := b.Courses["khoa"][b.Memberships[0].Officer]
 	if int64(step.Registered) != monday.AddDate(0, 0, -3).Unix() ||
 		int64(step.Completed) != monday.AddDate(0, 0, -1).Unix() || int64(step.Started) != monday.Unix()+1 {
 		t.Errorf("%+v: the first of several sources counts", step)

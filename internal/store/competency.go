@@ -11,8 +11,8 @@ import (
 // scores; near is the probability of the lowest level from which on an officer counts as near it.
 func (s Reports) Competencies(
 	f *competency.Framework, officers []report.Officer, near float64,
-) (*report.Skills, error) {
-	k := &report.Skills{Officers: make([][]report.Skill, len(officers))}
+) (*report.CompetencyStatuses, error) {
+	k := &report.CompetencyStatuses{Officers: make([][]report.CompetencyStatus, len(officers))}
 	codes := map[string]int{}
 	for a, area := range f.Areas {
 		for _, c := range area.Competencies {
@@ -24,13 +24,13 @@ func (s Reports) Competencies(
 	for i := range officers {
 		place[officers[i].ID] = i
 	}
-	of := func(officer string) []report.Skill {
+	of := func(officer string) []report.CompetencyStatus {
 		o, known := place[officer]
 		if !known {
 			return nil
 		}
 		if k.Officers[o] == nil {
-			k.Officers[o] = make([]report.Skill, len(k.Areas))
+			k.Officers[o] = make([]report.CompetencyStatus, len(k.Areas))
 		}
 		return k.Officers[o]
 	}
@@ -46,7 +46,7 @@ func (s Reports) Competencies(
 		skills := of(officer)
 		for _, one := range all {
 			if c, known := codes[one.Competency]; known && skills != nil {
-				skills[c] = report.Skill{Measured: one.Measured, Mean: float32(one.Mean), SD: float32(one.SD),
+				skills[c] = report.CompetencyStatus{Measured: one.Measured, Mean: float32(one.Mean), SD: float32(one.SD),
 					Near: one.Measured && one.Level == "" && one.Probability >= near}
 			}
 		}

@@ -12,8 +12,8 @@ type Reports struct{ *conn }
 
 // Book reads everything that reports count. It walks indexes that cover what it takes, and costs about two microseconds
 // a row: learning keeps the book for a while.
-func (s Reports) Book() (*report.Book, error) {
-	b := &report.Book{Courses: map[string][]report.Step{}}
+func (s Reports) Book() (*report.Dataset, error) {
+	b := &report.Dataset{Courses: map[string][]report.Progress{}}
 	units, err := s.bookUnits(b)
 	if err != nil {
 		return nil, err
@@ -31,7 +31,7 @@ func (s Reports) Book() (*report.Book, error) {
 	return b, s.bookCourses(b, officers)
 }
 
-func (s Reports) bookUnits(b *report.Book) (place map[string]int, err error) {
+func (s Reports) bookUnits(b *report.Dataset) (place map[string]int, err error) {
 	place = map[string]int{}
 	var parents []string
 	err = s.each(`SELECT u.id, u.code, u.name, u.block, u.parent, u.valid_from, u.valid_to FROM units u
@@ -51,7 +51,7 @@ func (s Reports) bookUnits(b *report.Book) (place map[string]int, err error) {
 	return place, err
 }
 
-func (s Reports) bookOfficers(b *report.Book) (place map[string]int, err error) {
+func (s Reports) bookOfficers(b *report.Dataset) (place map[string]int, err error) {
 	place = map[string]int{}
 	err = s.each(`SELECT id, "group" FROM officers`, nil, func(row scanner) error {
 		var o report.Officer
@@ -63,7 +63,7 @@ func (s Reports) bookOfficers(b *report.Book) (place map[string]int, err error) 
 	return place, err
 }
 
-func (s Reports) bookMemberships(b *report.Book, officers, units map[string]int) error {
+func (s Reports) bookMemberships(b *report.Dataset, officers, units map[string]int) error {
 	return s.each(`SELECT m.officer, m.unit, m.starts, m.ends FROM units u CROSS JOIN memberships m ON m.unit = u.id`,
 		nil, func(row scanner) error {
 			var officer, unit, from, to string
@@ -72,13 +72,13 @@ func (s Reports) bookMemberships(b *report.Book, officers, units map[string]int)
 			}
 			o, known := officers[officer]
 			if known { // one who came while this was read is counted the next time
-				b.Stays = append(b.Stays, report.Stay{Officer: o, Unit: units[unit], From: moment(from), To: moment(to)})
+				b.Memberships = append(b.Memberships, report.Membership{Officer: o, Unit: units[unit], From: moment(from), To: moment(to)})
 			}
 			return nil
 		})
 }
 
-func (s Reports) bookAssignments(b *report.Book) error {
+func (s Reports) bookAssignments(b *report.Dataset) error {
 	all, err := s.store.Assignments.Latest(maxAssignments)
 	for _, a := range all {
 		b.Assignments = append(b.Assignments, report.Assignment{Course: a.Course, Officer: a.Officer, Group: a.Group,
@@ -91,13 +91,13 @@ func (s Reports) bookAssignments(b *report.Book) error {
 // maxAssignments is how many assignments reports look at: 40 units with 20 courses, given anew each year for a decade.
 const maxAssignments = 10_000
 
-func (s Reports) bookCourses(b *report.Book, officers map[string]int) error {
+func (s Reports) bookCourses(b *report.Dataset, officers map[string]int) error {
 	courses, err := s.begunCourses()
 	if err != nil {
 		return err
 	}
 	for _, course := range courses {
-		steps := make([]report.Step, len(b.Officers))
+		steps := make([]report.Progress, len(b.Officers))
 		err := s.each(`SELECT officer, registered, started, completed FROM enrolments WHERE course = ?`, []any{course},
 			func(row scanner) error {
 				var officer, registered, started, completed string

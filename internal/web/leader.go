@@ -161,7 +161,7 @@ func (v *visit) sums(asked reportAsked, found learning.ReportView) []sumView {
 
 func (v *visit) figuresRow(asked reportAsked, found learning.ReportView, row report.Row) figuresRow {
 	f := row.Figures
-	d := asked.Target.Reach(f, asked.cutOff)
+	d := asked.Target.DistanceAt(f, asked.cutOff)
 	r := figuresRow{Name: row.Unit.Name, Code: row.Unit.Code, Share: v.percent(f.OfRoster()), RegisteredShare: v.percent(f.RegisteredOfRoster()),
 		OfRegistered: v.percent(f.OfRegistered()), Bar: int(100 * f.OfRoster()), Tone: "short", Empty: f.Roster == 0}
 	switch asked.By {

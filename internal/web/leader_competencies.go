@@ -89,7 +89,7 @@ func (view *skillsView) fill(v *visit, asked learning.SkillsRequest, found learn
 	}
 	view.Advice, view.Study = v.skillAdvice(found)
 	for _, one := range found.Competencies {
-		row := v.skillRow(one.SkillFigures, found.HideCounts)
+		row := v.skillRow(one.CompetencyFigures, found.HideCounts)
 		row.Code, row.Name, row.Href = one.Code, one.Name, skillsHref(asked, "nang-luc", one.Code)
 		switch {
 		case !one.Questions:
@@ -106,7 +106,7 @@ func (view *skillsView) fill(v *visit, asked learning.SkillsRequest, found learn
 	for _, unit := range found.ByUnit {
 		row := skillRow{Word: v.say(message.New("skills.few", "n", fewestShown))}
 		if unit.Roster >= fewestShown*per {
-			row = v.skillRow(unit.SkillFigures, true)
+			row = v.skillRow(unit.CompetencyFigures, true)
 		}
 		row.Code, row.Name, row.Href = unit.Unit.Code, unit.Unit.Name, skillsHref(asked, "don-vi", unit.Unit.ID)
 		view.ByUnit = append(view.ByUnit, row)
@@ -124,7 +124,7 @@ func skillsHref(asked learning.SkillsRequest, name, value string) string {
 	return "/lanh-dao/nang-luc?" + q.Encode()
 }
 
-func (v *visit) skillRow(f report.SkillFigures, hide bool) skillRow {
+func (v *visit) skillRow(f report.CompetencyFigures, hide bool) skillRow {
 	if f.Measured == 0 && f.Held == 0 {
 		return skillRow{Word: v.say(message.New("skills.unmeasured"))}
 	}
@@ -161,7 +161,7 @@ func (v *visit) aimRow(aim learning.AimView, found learning.SkillsView) aimRow {
 	if int64(aim.Target.By) < found.CountedAt.Unix() && !aim.Reached {
 		row.Required = v.say(message.New("skills.overdue", "required", row.Required))
 	}
-	weekly := float64(aim.Steps.Lately) / 4
+	weekly := float64(aim.Steps.Recent) / 4
 	switch {
 	case weekly == 0: // the arrival says so
 	case found.HideCounts:
@@ -184,7 +184,7 @@ func (v *visit) arrival(aim learning.AimView) state {
 		return state{"good", "check", v.say(message.New("skills.reached"))}
 	case aim.OutOf > 0:
 		return state{"bad", "warn", v.say(message.New("skills.impossible-"+aim.Name, "n", aim.OutOf))}
-	case aim.Steps.Lately == 0:
+	case aim.Steps.Recent == 0:
 		return state{"", "note", v.say(message.New("skills.standstill"))}
 	case a.At == 0:
 		return state{"bad", "warn", v.say(message.New("skills.out-of-sight"))}

@@ -60,7 +60,7 @@ func (v *visit) figuresPage(asked reportAsked, found learning.ReportView) sheet.
 		if !found.HideCounts {
 			cells = append(cells, f.Roster, f.Registered, f.Studying, f.Completed, f.Within, f.Left())
 		}
-		p.Rows = append(p.Rows, append(cells, message.WholePercent(f.OfRoster()), message.WholePercent(f.RegisteredOfRoster()), message.WholePercent(f.OfRegistered()), message.WholePercent(asked.Target.Reach(f, asked.cutOff).Forecast.Share)))
+		p.Rows = append(p.Rows, append(cells, message.WholePercent(f.OfRoster()), message.WholePercent(f.RegisteredOfRoster()), message.WholePercent(f.OfRegistered()), message.WholePercent(asked.Target.DistanceAt(f, asked.cutOff).Forecast.Share)))
 	}
 	if asked.by == byEmulation {
 		for _, b := range found.Blocks {

@@ -130,7 +130,7 @@ func TestHiddenHeadCountsAreNowhere(t *testing.T) {
 func provinceOf(units int) learning.ReportView {
 	v := learning.ReportView{Named: map[string]bool{}, CountedAt: noon}
 	for i := range units {
-		f := report.Figures{Roster: 40 + 7*i%31, Registered: 38 + 7*i%29, Studying: 3 + i%9, Completed: 11 + 5*i%27, Within: i % 7, Lately: i % 5}
+		f := report.Figures{Roster: 40 + 7*i%31, Registered: 38 + 7*i%29, Studying: 3 + i%9, Completed: 11 + 5*i%27, Within: i % 7, Recent: i % 5}
 		id := fmt.Sprintf("u%014d", i*7919)
 		v.Rows = append(v.Rows, report.Row{Key: id, Unit: report.Unit{ID: id, Code: fmt.Sprintf("CAX%02d", i), Name: fmt.Sprintf("Công an xã Mường Sương Thượng %d", i), Block: []string{"Xã biên giới", "Xã nội địa"}[i%2]}, Figures: f})
 		v.Named[id] = true
@@ -138,12 +138,12 @@ func provinceOf(units int) learning.ReportView {
 		v.Total.Roster += f.Roster
 		v.Total.Registered += f.Registered
 		v.Total.Completed += f.Completed
-		v.Total.Lately += f.Lately
+		v.Total.Recent += f.Recent
 	}
 	for i := range report.Moment(14) {
 		v.Trend = append(v.Trend, report.Point{At: report.Moment(noon.Unix()) - (13-i)*7*report.Day, Share: float64(i) / 20})
 	}
-	v.Blocks = report.Emulate(v.Rows)
+	v.Blocks = report.RankUnits(v.Rows)
 	for i := range 20 {
 		v.Courses = append(v.Courses, learning.Choice{ID: fmt.Sprintf("khoa-%d", i), Name: fmt.Sprintf("Nhận diện lừa đảo trực tuyến %d", i)})
 	}
@@ -163,7 +163,7 @@ func TestTheLeadersPageOfFortyUnitsKeepsItsBudget(t *testing.T) {
 				t.Fatal(err)
 			}
 			found := provinceOf(40)
-			found.Distance = asked.Target.Reach(found.Total, asked.cutOff)
+			found.Distance = asked.Target.DistanceAt(found.Total, asked.cutOff)
 			if err := v.render("leader", frame{Title: "Thử", Tab: "units", Styles: staffStyles, View: v.leaderView(asked, found)}); err != nil {
 				t.Fatal(err)
 			}

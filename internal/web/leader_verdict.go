@@ -44,7 +44,7 @@ func (v *visit) verdict(asked reportAsked, found learning.ReportView) verdictVie
 	if asked.by == "unit" {
 		short := 0
 		for _, row := range found.Rows {
-			if row.Roster > 0 && !asked.Target.Reach(row.Figures, asked.cutOff).Met {
+			if row.Roster > 0 && !asked.Target.DistanceAt(row.Figures, asked.cutOff).Met {
 				short++
 			}
 		}

@@ -68,7 +68,7 @@ var rosterTones = map[roster.Kind]state{roster.Refused: {"bad", "warn", ""}, ros
 
 func (v *visit) rosterPlanView(action string, u upload, p roster.Plan, problem string) rosterPlanView {
 	view := rosterPlanView{planView: v.planView(action, p.Lines, roster.Kinds, p.Count), Source: u.Source, Day: message.Date(v.language, p.Day), Complete: u.Complete,
-		Many: p.Many(), Serving: p.Serving}
+		Many: p.LeavingToConfirm(), Serving: p.Serving}
 	view.Problem, view.Digest, view.Refused, view.Changes = problem, p.Digest(), p.Count(roster.Refused), p.Changes()
 	if p.Warning.ID != "" {
 		view.Warning = v.say(p.Warning)
@@ -148,7 +148,7 @@ func (v *visit) rosterLine(line roster.Line) rosterLine {
 	for _, note := range line.Notes {
 		row.Notes = append(row.Notes, v.say(note))
 	}
-	for _, f := range line.Facts {
+	for _, f := range line.Changes {
 		row.Notes = append(row.Notes, f.In(v.language))
 	}
 	return row

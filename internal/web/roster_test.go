@@ -14,15 +14,15 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
-	"hocvu/internal/messy"
 	"hocvu/internal/roster"
+	"hocvu/internal/rostertest"
 	"hocvu/internal/store"
 )
 
-// messyRoster is a list of 300 officers as it arrives, for the unit of the site.
-func messyRoster(t testing.TB) (file []byte, good int) {
+// untidyRoster is a list of 300 officers as it arrives, for the unit of the site.
+func untidyRoster(t testing.TB) (file []byte, good int) {
 	t.Helper()
-	file, good, err := messy.Roster("MS")
+	file, good, err := rostertest.Roster("MS")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +122,7 @@ func (p shown) sums() string {
 func TestAnAdminImportsAMessyListOfThreeHundred(t *testing.T) {
 	s := open(t)
 	b := s.admin("000-900", learning.Admin)
-	file, good := messyRoster(t)
+	file, good := untidyRoster(t)
 	p := b.upload("danh sách PX01.xlsx", file)
 	if want := fmt.Sprintf("Không nhận 5, Rời đơn vị 0, Chuyển đơn vị 0, Thêm mới %d, Sửa thông tin 0, Không đổi 0", good); p.status != 200 || p.sums() != want {
 		t.Fatalf("%d %s\ngot  %s\nwant %s", p.status, p.path, p.sums(), want)

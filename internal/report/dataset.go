@@ -1,0 +1,123 @@
+// Package report owns the arithmetic of reports: who is on the roster of a date, how many of them are registered, study
+// and have completed, how far that is from a target and where the pace leads, who stands where in the emulation table.
+// It refuses to know where rows come from and who may see them. Every share says of what it is a share: of the roster,
+// which targets are about, or of those registered, which they are not.
+package report
+
+// Moment is a time in Unix seconds, 0 for none: a book holds millions of them. It lasts until 2106.
+type Moment uint32
+
+// Day is the length of a day in Moments.
+const Day Moment = 24 * 60 * 60
+
+// Unit is a row of the tree. A unit that was renamed has several rows; each is counted for itself.
+type Unit struct {
+	ID, Code, Name string
+	Block          string // of comparable units; "" takes no part in emulation
+	Parent         int    // place in Book.Units, -1 for none
+	From, To       Moment // the unit is there from From until before To; 0: without an end
+}
+
+// Stands tells whether the unit is there at a time: one that is closed is no longer chosen, and keeps its past.
+func (u Unit) Stands(at Moment) bool { return u.From <= at && (u.To == 0 || at < u.To) }
+
+// Officer is a member of the roster. Name, rank and badge are not here: counting needs none of them.
+type Officer struct {
+	ID, Group string
+}
+
+// Membership is an officer in a unit from From until before To.
+type Membership struct {
+	Officer, Unit int    // places in Book.Officers and Book.Units
+	From, To      Moment // To 0: to this day
+}
+
+func (s Membership) holds(at Moment) bool { return s.From <= at && (s.To == 0 || at < s.To) }
+
+// Progress is how far one officer has come in one course. Zero where not.
+type Progress struct{ Registered, Started, Completed Moment }
+
+// Assignment says that a course is to be studied by an officer, by all of a unit with those below, or by a group. Who
+// it reaches follows from the memberships of the date in question and is stored nowhere: a newcomer has the unit's
+// standing assignments on the first day, and one who has gone has them no longer, without anything to be copied or
+// taken back.
+type Assignment struct {
+	Course         string
+	Officer, Group string // ID, name; one of Officer, Group and Unit is set
+	Unit           string // ID
+	Given          Moment // 0: from the beginning
+	Starts, Due    Moment // 0: none
+	Days           int    // due so many days after it reached the officer; 0: see Due
+	Cancelled      Moment // 0: stands
+}
+
+// Stands tells whether the assignment was given and not cancelled at a time.
+func (a Assignment) Stands(at Moment) bool {
+	return a.Given <= at && (a.Cancelled == 0 || at < a.Cancelled)
+}
+
+// Dataset is everything that reports count, of a whole site. It is not changed once made.
+type Dataset struct {
+	Units       []Unit
+	Officers    []Officer
+	Memberships []Membership
+	Courses     map[string][]Progress // by course: one Step an officer, in the order of Officers
+	Assignments []Assignment
+}
+
+// Below marks a unit and all units under it. A tree that was bent into a ring by raw SQL comes to an end too.
+func (b *Dataset) Below(unit string) []bool {
+	in := make([]bool, len(b.Units))
+	for i := range b.Units {
+		for at, depth := i, 0; at >= 0 && depth < maxDepth; at, depth = b.Units[at].Parent, depth+1 {
+			if b.Units[at].ID == unit {
+				in[i] = true
+				break
+			}
+		}
+	}
+	return in
+}
+
+// maxDepth is how many levels of units are followed: a force has four.
+const maxDepth = 16
+
+// assignees is who one course is assigned to at one time.
+type assignees struct {
+	units    []bool // by place
+	groups   map[string]bool
+	officers map[string]bool
+}
+
+// holds is asked for every officer and course: a map is not looked into where it is empty.
+func (r *assignees) holds(o *Officer, unit int) bool {
+	return r.units != nil && r.units[unit] || len(r.groups) > 0 && r.groups[o.Group] || len(r.officers) > 0 && r.officers[o.ID]
+}
+
+// reached tells per course whom it is assigned to at a time. A course that nobody was assigned is not in it.
+func (b *Dataset) reached(at Moment) map[string]assignees {
+	all := map[string]assignees{}
+	for _, a := range b.Assignments {
+		if !a.Stands(at) {
+			continue
+		}
+		r, known := all[a.Course]
+		if !known {
+			r = assignees{groups: map[string]bool{}, officers: map[string]bool{}}
+		}
+		switch {
+		case a.Unit != "":
+			in := b.Below(a.Unit)
+			for i := range r.units {
+				in[i] = in[i] || r.units[i]
+			}
+			r.units = in
+		case a.Group != "":
+			r.groups[a.Group] = true
+		default:
+			r.officers[a.Officer] = true
+		}
+		all[a.Course] = r
+	}
+	return all
+}

@@ -1,0 +1,100 @@
+package roster
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/width"
+
+	"hocvu/internal/diacritic"
+)
+
+// Tidy normalizes a text of a sheet for storage: Vietnamese letters composed (NFC, also where the tone was typed before
+// the vowel mark), every run of blanks one space, invisible characters removed.
+func Tidy(text string) string {
+	var b strings.Builder
+	var held []diacritic.Letter // at most one letter, waiting for its marks
+	flush := func() {
+		for _, l := range held {
+			b.WriteString(l.Composed())
+		}
+		held = held[:0]
+	}
+	space := false
+	for _, r := range text {
+		switch {
+		case len(held) == 1 && held[0].AddMark(r):
+			continue
+		case unicode.IsSpace(r) || r == '\u3000':
+			space = true
+			continue
+		case r == '\ufffd' || unicode.Is(unicode.Cf, r) || unicode.IsControl(r):
+			continue
+		}
+		flush()
+		if space && b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		space = false
+		held = append(held, diacritic.Decompose(r))
+	}
+	flush()
+	return b.String()
+}
+
+// foldKey gives the key under which names of columns, units and ranks are looked up: lower case without any mark, đ as
+// d, words separated by one space, everything else removed. It makes hoà, hòa and HOA one.
+func foldKey(text string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range Tidy(text) {
+		r = unicode.ToLower(narrow(diacritic.Decompose(r).Base))
+		switch {
+		case r == 'đ':
+			r = 'd'
+		case unicode.Is(unicode.Mn, r):
+			continue
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
+			gap = true
+			continue
+		}
+		if gap && b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		gap = false
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// narrow gives the ordinary form of a full-width letter, digit or sign.
+func narrow(r rune) rune {
+	if folded := width.LookupRune(r).Folded(); folded != 0 {
+		return folded
+	}
+	return r
+}
+
+// editDistance gives the Levenshtein distance of two texts in letters, at most most + 1.
+func editDistance(a, b string, most int) int {
+	x, y := []rune(a), []rune(b)
+	if len(x)-len(y) > most || len(y)-len(x) > most {
+		return most + 1
+	}
+	row := make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, r := range x {
+		last := row[0]
+		row[0] = i + 1
+		for j, s := range y {
+			here := last
+			if r != s {
+				here = 1 + min(last, row[j], row[j+1])
+			}
+			last, row[j+1] = row[j+1], here
+		}
+	}
+	return min(row[len(y)], most+1)
+}

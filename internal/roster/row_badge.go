@@ -1,0 +1,63 @@
+package roster
+
+import (
+	"strings"
+
+	"hocvu/internal/message"
+)
+
+// badge reads the badge, which must be one and stand once.
+func (j *rowComparison) badge() bool {
+	typed := j.values[BadgeField]
+	badge, ok := ParseBadge(typed)
+	j.line.Badge = badge
+	if r, found := Confusable(typed); found {
+		return j.refuse(BadgeField, "roster.badge-stranger", "badge", typed, "letter", string(r), "resembles", j.resembles(typed))
+	}
+	if !ok {
+		if typed == "" {
+			return j.refuse(BadgeField, "roster.badge-missing")
+		}
+		if exponentBadge.MatchString(typed) {
+			return j.refuse(BadgeField, "roster.badge-power", "badge", typed)
+		}
+		return j.refuse(BadgeField, "roster.badge-bad", "badge", typed)
+	}
+	if plain, _ := Badge(typed); plain != badge {
+		j.line.Notes = append(j.line.Notes, message.New("roster.badge-read", "typed", typed, "badge", badge))
+	}
+	if full := PadBadge(badge); full != badge {
+		j.line.Notes = append(j.line.Notes, message.New("roster.badge-padded", "typed", typed, "badge", full))
+		badge, j.line.Badge = full, full
+	}
+	if before, twice := j.seen[badge]; twice {
+		return j.refuse(BadgeField, "roster.badge-twice", "badge", badge, "row", before.row, "of", ofSheet(before.sheet))
+	}
+	j.seen[badge] = place{j.line.Sheet, j.line.Row}
+	return true
+}
+
+// resembles is the ending of a sentence that names who has the badge that a typed one looks like.
+func (j *rowComparison) resembles(typed string) any {
+	badge, ok := j.byConfusableKey[ConfusableKey(typed)]
+	if !ok {
+		return ""
+	}
+	if i, known := j.byBadge[badge]; known && !j.present[i].Outside {
+		return message.New("roster.resembles", "badge", badge, "name", j.present[i].Name)
+	}
+	return message.New("roster.resembles-badge", "badge", badge)
+}
+
+// checkConfusable refuses a badge that nobody has and that is easily read as another.
+func (j *rowComparison) checkConfusable() bool {
+	badge := j.line.Badge
+	key := ConfusableKey(badge)
+	if other, taken := j.byConfusableKey[key]; taken && other != badge {
+		return j.refuse(BadgeField, "roster.badge-alike", "badge", j.values[BadgeField], "resembles", j.resembles(badge))
+	}
+	if whole, _ := Badge(key); len(key) == badgeDigits && strings.Trim(key, "0123456789") == "" && whole != badge {
+		return j.refuse(BadgeField, "roster.badge-letters", "badge", j.values[BadgeField], "digits", whole)
+	}
+	return true
+}
