@@ -18,23 +18,9 @@ type attributes struct {
 	all    []markdown.Attribute
 }
 
-// of lists the attributes that belong to some kinds only. The others fit every question.
-var of = map[string][]string{
-	"shuffle":   {quiz.Single, quiz.Multiple, quiz.Match, quiz.Cloze, quiz.Hotspot},
-	"partial":   {quiz.Multiple, quiz.Order, quiz.Match, quiz.Cloze},
-	"weights":   {quiz.Single, quiz.Multiple, quiz.TextKind, quiz.Number},
-	"tolerance": {quiz.Number},
-	"unit":      {quiz.Number},
-	"units":     {quiz.Number},
-	"fold":      {quiz.TextKind, quiz.Cloze},
-	"pass":      {quiz.Practical},
-	"must":      {quiz.Practical},
-	"logic":     {quiz.Single, quiz.Multiple, quiz.Number, quiz.TextKind, quiz.Order},
-}
-
 func (a attributes) fit() {
 	for _, one := range a.all {
-		if kinds, some := of[one.Name]; some && a.kind != "" && !slices.Contains(kinds, a.kind) {
+		if kinds := kindsWith(one.Name); len(kinds) > 0 && a.kind != "" && !slices.Contains(kinds, a.kind) {
 			a.at(one, "problem.attribute-kind", "name", one.Name, "kind", a.kind, "kinds", strings.Join(kinds, ", "))
 		}
 	}
@@ -162,7 +148,7 @@ func (a attributes) weights(options []quiz.Option) {
 		return
 	}
 	least := 0.0
-	if a.kind == quiz.Multiple {
+	if rulesOf(a.kind).addsUp {
 		least = -100
 	}
 	words := strings.Fields(a.text("weights"))
@@ -186,9 +172,9 @@ const weightSlack = 0.001
 
 // earned checks that a right answer earns all: in a multiple choice all right ticks together, elsewhere each of some.
 func (a attributes) earned(one markdown.Attribute, options []quiz.Option) {
-	sum, full := 0.0, false
+	sum, full, addsUp := 0.0, false, rulesOf(a.kind).addsUp
 	for _, o := range options {
-		if a.kind == quiz.Multiple && o.Right != (o.Credit > 0) {
+		if addsUp && o.Right != (o.Credit > 0) {
 			a.at(one, "problem.weights-ticks")
 			return
 		}
@@ -196,9 +182,9 @@ func (a attributes) earned(one markdown.Attribute, options []quiz.Option) {
 		full = full || o.Right && o.Credit == 1
 	}
 	switch {
-	case a.kind == quiz.Multiple && math.Abs(sum-100) > weightSlack:
+	case addsUp && math.Abs(sum-100) > weightSlack:
 		a.at(one, "problem.weights-sum", "sum", math.Round(sum*1000)/1000)
-	case a.kind != quiz.Multiple && !full:
+	case !addsUp && !full:
 		a.at(one, "problem.weights-full")
 	}
 }

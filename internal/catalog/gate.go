@@ -110,30 +110,6 @@ func (g gate) judge(t trial) {
 	g.readable(t.Tries)
 }
 
-// fits tells whether the generated key is a response that the question's kind can get.
-func (t try) fits(kind string) bool {
-	var response any
-	if json.Unmarshal(t.Response, &response) != nil {
-		return false
-	}
-	among := func(value any) bool {
-		return slices.ContainsFunc(t.Options, func(e quiz.Element) bool { return e.Value == value })
-	}
-	switch kind {
-	case quiz.Number:
-		_, ok := response.(float64)
-		return ok
-	case quiz.TextKind:
-		_, ok := response.(string)
-		return ok
-	case quiz.Single:
-		return among(response)
-	default:
-		list, ok := response.([]any)
-		return ok && !slices.ContainsFunc(list, func(value any) bool { return !among(value) })
-	}
-}
-
 // placeholders checks that every {{name}} of every language has a value that can be read.
 func (g gate) placeholders(one try, once func(string) bool) {
 	var values map[string]any

@@ -17,7 +17,7 @@ func (s *sheet) question(doc markdown.QuestionDoc, report *reporter) quiz.Questi
 		ID: doc.ID, Kind: doc.Kind, Logic: a.text("logic"),
 		Points: a.number("points", 0.1, maxPoints, s.defaults.points), HintCost: a.number("hint-cost", 0, 1, s.defaults.hintCost),
 		Both: a.choice("use", "both") == "both", Tolerance: a.tolerance(), Units: a.units(), Fold: a.fold(),
-		Shuffle: a.flag("shuffle", !s.defaults.ordered) && doc.Kind != quiz.TrueFalse && doc.Kind != quiz.Scenario,
+		Shuffle: a.flag("shuffle", !s.defaults.ordered) && !rulesOf(doc.Kind).fixedOrder,
 		Partial: s.defaults.partial, Texts: map[message.Language]quiz.Text{},
 	}
 	if _, ok := a.get("partial"); ok {
@@ -80,7 +80,7 @@ func optionOf(q quiz.Question, id int, doc markdown.OptionDoc) quiz.Option {
 	switch {
 	case doc.Placeholder != "":
 		o.List = doc.Placeholder
-	case q.Logic != "", q.Kind == quiz.TextKind, q.Kind == quiz.Number, q.Kind == quiz.Cloze:
+	case q.Logic != "", rulesOf(q.Kind).typed:
 		o.Form = doc.Form
 	}
 	return o

@@ -30,7 +30,7 @@ func (s *sheet) translate(q *quiz.Question, original, doc markdown.QuestionDoc, 
 		q.Units[name] = factor
 	}
 	text := textOf(doc)
-	if q.Kind == quiz.TextKind && q.Logic == "" {
+	if rulesOf(q.Kind).ownForms && q.Logic == "" {
 		text.Options = union(&q.Options, doc.Options)
 	}
 	for i := range q.Gaps {
@@ -58,13 +58,14 @@ func differs(kind string, a, b markdown.QuestionDoc) string {
 	same := func(x, y markdown.OptionDoc) bool {
 		return x.Ticked == y.Ticked && x.Link == y.Link && x.Placeholder == y.Placeholder
 	}
-	typed := kind == quiz.TextKind && len(a.Options) > 0 && a.Options[0].Placeholder == ""
+	rules := rulesOf(kind)
+	typed := rules.ownForms && len(a.Options) > 0 && a.Options[0].Placeholder == ""
 	switch {
 	case !typed && len(a.Options) != len(b.Options), len(a.Gaps) != len(b.Gaps), len(a.Pairs) != len(b.Pairs), len(a.Hints) != len(b.Hints):
 		return "count"
 	case !typed && !slices.EqualFunc(a.Options, b.Options, same):
 		return "ticks"
-	case kind == quiz.Number && !slices.EqualFunc(a.Options, b.Options, func(x, y markdown.OptionDoc) bool { return x.Form == y.Form }):
+	case rules.sameForms && !slices.EqualFunc(a.Options, b.Options, func(x, y markdown.OptionDoc) bool { return x.Form == y.Form }):
 		return "numbers"
 	}
 	for i := range a.Pairs {
@@ -110,7 +111,7 @@ func union(options *[]quiz.Option, docs []markdown.OptionDoc) []quiz.OptionText 
 // fillTexts fills the texts of every language up to the question's options: a form that only one language lists has no words in
 // the others.
 func fillTexts(q *quiz.Question) {
-	if q.Kind != quiz.TextKind && q.Kind != quiz.Cloze {
+	if !rulesOf(q.Kind).ownForms {
 		return
 	}
 	for language, text := range q.Texts {

@@ -124,31 +124,3 @@ func (t *trial) broken(err error, seed uint32) error {
 	}
 	return err
 }
-
-// answers are responses to try beside the key: every single option, no tick at all and all ticks, a number and a word.
-func (t try) answers(kind string) []json.RawMessage {
-	var all []any
-	var values []any
-	for _, e := range t.Options {
-		values = append(values, e.Value)
-	}
-	switch kind {
-	case quiz.Single:
-		all = values
-	case quiz.Multiple:
-		all = []any{[]any{}, values}
-	case quiz.Order:
-		all = []any{values}
-	case quiz.Number:
-		all = []any{0, -1, 0.5, 1e15}
-	case quiz.TextKind:
-		all = []any{"", "?", "đáp án"}
-	}
-	var out []json.RawMessage
-	for _, value := range all {
-		if text, err := json.Marshal(value); err == nil {
-			out = append(out, text)
-		}
-	}
-	return out
-}

@@ -2,37 +2,13 @@ package demo
 
 import (
 	"encoding/json"
-	"fmt"
 	"math/rand/v2"
 
 	"hocvu/internal/learning"
-	"hocvu/internal/quiz"
 )
 
 // unknown is what somebody types who does not know.
 const unknown = "chưa rõ"
-
-// wrong turns a right response to a question into one that is not, as a person would give it.
-func wrong(random *rand.Rand, q learning.QuestionView, key json.RawMessage) (json.RawMessage, error) {
-	switch q.Question.Kind {
-	case quiz.Single, quiz.TrueFalse:
-		var id int
-		if err := json.Unmarshal(key, &id); err != nil {
-			return nil, err
-		}
-		return json.Marshal(another(random, id, choices(q)))
-	case quiz.Multiple:
-		return spoilTicks(random, key, choices(q))
-	case quiz.Number, quiz.TextKind:
-		return json.Marshal(unknownNumber(q.Question.Kind))
-	case quiz.Order, quiz.Match:
-		return swapTwo(random, key)
-	case quiz.Cloze:
-		return spoilGap(random, q, key)
-	default:
-		return nil, fmt.Errorf("demo: nobody answers a question of kind %s", q.Question.Kind)
-	}
-}
 
 func choices(q learning.QuestionView) int { return len(q.Text.Options) }
 
@@ -40,14 +16,23 @@ func another(random *rand.Rand, id, of int) int {
 	return (id-1+1+random.IntN(max(1, of-1)))%of + 1
 }
 
-func unknownNumber(kind string) string {
-	if kind == quiz.Number {
-		return "424242"
+func spoilChoice(random *rand.Rand, q learning.QuestionView, key json.RawMessage) (json.RawMessage, error) {
+	var id int
+	if err := json.Unmarshal(key, &id); err != nil {
+		return nil, err
 	}
-	return unknown
+	return json.Marshal(another(random, id, choices(q)))
 }
 
-func spoilTicks(random *rand.Rand, key json.RawMessage, of int) (json.RawMessage, error) {
+func wrongNumber(*rand.Rand, learning.QuestionView, json.RawMessage) (json.RawMessage, error) {
+	return json.Marshal("424242")
+}
+
+func wrongWords(*rand.Rand, learning.QuestionView, json.RawMessage) (json.RawMessage, error) {
+	return json.Marshal(unknown)
+}
+
+func spoilTicks(random *rand.Rand, q learning.QuestionView, key json.RawMessage) (json.RawMessage, error) {
 	var ids []int
 	if err := json.Unmarshal(key, &ids); err != nil {
 		return nil, err
@@ -56,12 +41,12 @@ func spoilTicks(random *rand.Rand, key json.RawMessage, of int) (json.RawMessage
 		i := random.IntN(len(ids))
 		ids = append(ids[:i], ids[i+1:]...)
 	} else if len(ids) == 1 {
-		ids[0] = another(random, ids[0], of)
+		ids[0] = another(random, ids[0], choices(q))
 	}
 	return json.Marshal(ids)
 }
 
-func swapTwo(random *rand.Rand, key json.RawMessage) (json.RawMessage, error) {
+func swapTwo(random *rand.Rand, _ learning.QuestionView, key json.RawMessage) (json.RawMessage, error) {
 	var ids []int
 	if err := json.Unmarshal(key, &ids); err != nil {
 		return nil, err

@@ -15,26 +15,8 @@ type arrangement struct {
 }
 
 func arrange(q quiz.Question, v quiz.Variant) (arrangement, quiz.Values) {
-	var a arrangement
-	var values quiz.Values
-	switch {
-	case q.Logic != "":
-		json.Unmarshal(v.Params, &values) //nolint:errcheck // what cannot be read shows nothing, and grades as broken
-		a.options = values.Shown
-	case q.Kind == quiz.Match:
-		var shown quiz.ShownPairs
-		json.Unmarshal(v.Params, &shown) //nolint:errcheck
-		a.rights = shown.Rights
-	case q.Kind == quiz.Cloze:
-		var shown quiz.ShownGaps
-		json.Unmarshal(v.Params, &shown) //nolint:errcheck
-		a.gaps = shown.Gaps
-	default:
-		var shown quiz.Shown
-		json.Unmarshal(v.Params, &shown) //nolint:errcheck
-		a.options = shown.Options
-	}
-	return a, values
+	shown, values := quiz.ArrangementOf(q, v)
+	return arrangement{options: shown.Options, rights: shown.Rights, gaps: shown.Gaps}, values
 }
 
 // toFile turns the IDs of a view into those of the file. What is no such ID stays as it is, and grades as Invalid.

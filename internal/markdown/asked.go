@@ -10,9 +10,6 @@ import (
 	"hocvu/internal/quiz"
 )
 
-var kinds = []string{quiz.Single, quiz.Multiple, quiz.TrueFalse, quiz.Number, quiz.TextKind, quiz.Order, quiz.Match, quiz.Cloze,
-	quiz.Scenario, quiz.Hotspot, quiz.Practical}
-
 // asked is one question being read.
 type asked struct {
 	*quizReader
@@ -20,6 +17,7 @@ type asked struct {
 	at       int // offset of the heading
 	h        *heading
 	declared string // kind, as written
+	form     kindForm
 	logic    bool
 	known    bool // the heading could be read, so the shape of the answers may be judged
 	params   []span
@@ -33,18 +31,18 @@ func (r *quizReader) question(one part, stop, number int) QuestionDoc {
 	a.doc.Line, a.doc.Column = r.place(a.at)
 	a.doc.From, _ = h.value("from")
 	a.heading(number)
+	a.form = formOf(a.declared)
 	nodes := a.apart(one.nodes)
 	var head, text found
 	r.inspect(&head, one.heading)
 	steps := a.allowed(one.steps)
-	switch {
-	case a.declared == quiz.Scenario:
+	if a.form.sections != nil {
 		r.inspect(&text, nodes...)
-		a.doc.Kind, a.doc.Body = quiz.Scenario, r.render(nodes...)
+		a.doc.Kind, a.doc.Body = a.declared, r.render(nodes...)
 		a.noLinks(text)
 		a.gather(head, text)
-		a.scenario(steps)
-	default:
+		a.form.sections(a, steps)
+	} else {
 		a.answers(nodes, head)
 		a.feedback(steps)
 	}
@@ -88,9 +86,9 @@ func (a *asked) heading(number int) {
 	_, a.logic = a.h.value("logic")
 	a.declared, _ = a.h.value("kind")
 	for _, attribute := range a.h.attributes {
-		if attribute.name == "kind" && !slices.Contains(kinds, a.declared) {
-			near, _ := nearest(a.declared, kinds)
-			a.report(attribute.at, "markdown.kind-unknown", "kind", a.declared, "near", cmp.Or(near, quiz.Single))
+		if names := quiz.KindNames(); attribute.name == "kind" && !slices.Contains(names, a.declared) {
+			near, _ := nearest(a.declared, names)
+			a.report(attribute.at, "markdown.kind-unknown", "kind", a.declared, "near", cmp.Or(near, commonKind))
 			a.declared, a.known = "", false
 		}
 	}
@@ -139,7 +137,7 @@ func (a *asked) paramsBlock(n *ast.FencedCodeBlock) {
 
 // allowed reports the sections of a question that has none, and returns the others.
 func (a *asked) allowed(steps []part) []part {
-	if a.declared == quiz.Scenario || a.logic || !a.known || a.in.Translation && a.in.Kinds == nil {
+	if a.form.sections != nil || a.logic || !a.known || a.in.Translation && a.in.Kinds == nil {
 		return steps
 	}
 	for _, step := range steps {

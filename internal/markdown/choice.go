@@ -5,13 +5,11 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-
-	"hocvu/internal/quiz"
 )
 
 // choices reads a list with boxes: choices, accepted and mistaken forms, areas, or a checklist.
-func (a *asked) choices(kind string, list *ast.List, body found) {
-	options, sound := a.options(list, kind)
+func (a *asked) choices(f kindForm, list ast.Node, body found) {
+	options, sound := a.options(list, f.item)
 	a.doc.Options = options
 	a.distinct(options)
 	ticks := 0
@@ -23,36 +21,34 @@ func (a *asked) choices(kind string, list *ast.List, body found) {
 	if !sound {
 		return
 	}
-	a.ticks(kind, list, ticks)
+	a.ticks(f, list, ticks)
 	a.counts(len(options))
-	switch a.doc.Kind {
-	case quiz.Number:
+	if f.check != nil {
 		for _, o := range options {
-			a.numberForm(o)
+			f.check(a, o)
 		}
-	case quiz.Hotspot:
-		if len(body.images) == 0 {
-			a.report(a.at, "markdown.hotspot-without-image")
-		}
+	}
+	if f.picture && len(body.images) == 0 {
+		a.report(a.at, "markdown.hotspot-without-image")
 	}
 }
 
 // ticks compares the ticks with the kind, or finds the kind by them. In a translation the first language has said it all; a
 // logic says itself what is right.
-func (a *asked) ticks(kind string, list *ast.List, ticks int) {
+func (a *asked) ticks(f kindForm, list ast.Node, ticks int) {
 	told := a.in.Translation || a.logic
 	switch {
-	case kind == quiz.Practical:
+	case f.unticked:
 		if ticks > 0 && !told {
 			a.report(list.Pos(), "markdown.checklist-ticked")
 		}
 	case ticks == 0 && !told:
 		a.report(list.Pos(), "markdown.nothing-ticked")
-	case kind == "":
+	case f.name == "":
 		a.doc.Kind = a.infer(list, ticks)
-	case kind == quiz.TrueFalse && len(a.doc.Options) != 2:
+	case f.exactly > 0 && len(a.doc.Options) != f.exactly:
 		a.report(list.Pos(), "markdown.true-false-two", "n", len(a.doc.Options))
-	case (kind == quiz.Single || kind == quiz.TrueFalse) && ticks > 1 && !told:
+	case f.oneTick && ticks > 1 && !told:
 		a.report(list.Pos(), "markdown.single-ticked", "n", ticks)
 	}
 }

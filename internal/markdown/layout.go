@@ -6,8 +6,6 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extension "github.com/yuin/goldmark/extension/ast"
-
-	"hocvu/internal/quiz"
 )
 
 var (
@@ -80,9 +78,9 @@ func (a *asked) renumbered(nodes []ast.Node, at int) bool {
 	return false
 }
 
-// answers reads a question that is not a scenario.
+// answers reads a question whose answers do not stand in its sections.
 func (a *asked) answers(nodes []ast.Node, head found) {
-	typed := a.logic && (a.declared == quiz.Number || a.declared == quiz.TextKind)
+	typed := a.logic && a.form.typed
 	l := a.lay(nodes, typed)
 	var reasons []ast.Node
 	if l.answer == nil {
@@ -106,9 +104,9 @@ func (a *asked) answers(nodes []ast.Node, head found) {
 	if len(reasons) > 0 {
 		a.doc.Reason = a.inline(reasons[0])
 	}
-	kind, ok := a.settle(l, head)
-	if ok && !l.cut {
-		a.read(kind, l, body)
+	kind, ok := a.findKind(l, head)
+	if form := formOf(kind); ok && !l.cut && l.answer != nil {
+		form.read(a, form, l.answer, body)
 	}
 	a.doc.Body = a.render(l.text...)
 	switch {

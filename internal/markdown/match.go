@@ -1,12 +1,9 @@
 package markdown
 
-import (
-	"github.com/yuin/goldmark/ast"
-	extension "github.com/yuin/goldmark/extension/ast"
-)
+import "github.com/yuin/goldmark/ast"
 
 // pairs reads a matching table: left, right, and perhaps why. A row without a left is a right that goes with none.
-func (a *asked) pairs(t *extension.Table) {
+func (a *asked) pairs(_ kindForm, t ast.Node, _ found) {
 	columns := t.FirstChild().ChildCount()
 	if columns != 2 && columns != 3 {
 		a.report(t.Pos(), "markdown.table-columns", "n", columns)

@@ -8,8 +8,6 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extension "github.com/yuin/goldmark/extension/ast"
-
-	"hocvu/internal/quiz"
 )
 
 var (
@@ -53,27 +51,41 @@ func (p *page) nested(list ast.Node) bool {
 	return false
 }
 
-// options reads the items of a list. Of all kinds only order and cloze have items without a box. False: a box could not be
-// read, so that counting ticks means nothing.
-func (a *asked) options(list ast.Node, kind string) (all []OptionDoc, sound bool) {
+// itemForm is how one item of an answer list is written.
+type itemForm struct {
+	// boxed tells that the item begins with a box.
+	boxed bool
+	// words takes what else the line says out of the nodes of its text, nil for text alone.
+	words func(a *asked, o *OptionDoc, nodes []ast.Node, at int) []ast.Node
+}
+
+var (
+	boxItem   = itemForm{boxed: true}
+	plainItem = itemForm{}
+	areaItem  = itemForm{boxed: true, words: (*asked).area}
+	linkItem  = itemForm{boxed: true, words: (*asked).link}
+)
+
+// options reads the items of a list. False: a box could not be read, so that counting ticks means nothing.
+func (a *asked) options(list ast.Node, form itemForm) (all []OptionDoc, sound bool) {
 	sound = true
 	for _, item := range children(list) {
-		o, ok := a.option(item, kind)
+		o, ok := a.option(item, form)
 		all, sound = append(all, o), sound && ok
 	}
 	return all, sound
 }
 
-func (a *asked) option(item ast.Node, kind string) (o OptionDoc, sound bool) {
+func (a *asked) option(item ast.Node, form itemForm) (o OptionDoc, sound bool) {
 	at, text := a.itemText(item)
 	o.Line, o.Column = a.place(at)
 	sound = true
-	if kind != quiz.Order && kind != quiz.Cloze {
+	if form.boxed {
 		sound = a.box(&o, at, text)
 	}
 	blocks := children(item)
 	if text != nil {
-		a.words(&o, children(blocks[0]), at, kind)
+		a.words(&o, children(blocks[0]), at, form)
 		blocks = blocks[1:]
 	}
 	if o.HTML == "" && sound {
@@ -100,25 +112,28 @@ func (a *asked) box(o *OptionDoc, at int, text []byte) bool {
 	return false
 }
 
-// words reads the line of an option: text, and by kind the link to a step or the area on the picture.
-func (a *asked) words(o *OptionDoc, nodes []ast.Node, at int, kind string) {
+// words reads the line of an option: its text, and what else its form says.
+func (a *asked) words(o *OptionDoc, nodes []ast.Node, at int, form itemForm) {
 	if len(nodes) > 0 && nodes[0].Kind() == extension.KindTaskCheckBox {
 		nodes = nodes[1:]
 	}
-	switch kind {
-	case quiz.Hotspot:
-		nodes = a.area(o, nodes, at)
-	case quiz.Scenario:
-		for _, n := range nodes {
-			if link, ok := n.(*ast.Link); ok && o.Link == "" && bytes.HasPrefix(link.Destination, []byte("#")) {
-				o.Link = string(link.Destination[1:])
-			}
-		}
+	if form.words != nil {
+		nodes = form.words(a, o, nodes, at)
 	}
 	o.Form, o.HTML = a.plainOf(nodes), a.render(nodes...)
 	if m := placeholderForm.FindStringSubmatch(o.Form); m != nil && len(m[0]) == len(o.Form) && len(nodes) == 1 {
 		o.Placeholder = m[1]
 	}
+}
+
+// link reads the step that a decision leads to.
+func (a *asked) link(o *OptionDoc, nodes []ast.Node, _ int) []ast.Node {
+	for _, n := range nodes {
+		if link, ok := n.(*ast.Link); ok && o.Link == "" && bytes.HasPrefix(link.Destination, []byte("#")) {
+			o.Link = string(link.Destination[1:])
+		}
+	}
+	return nodes
 }
 
 // area takes the area of a hotspot from the end of its option: four whole numbers in per cent, as code.

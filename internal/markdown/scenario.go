@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-
-	"hocvu/internal/quiz"
 )
 
 // scenario reads the steps of a story. Links lead forward only, so every story ends.
@@ -53,7 +51,7 @@ func (a *asked) step(s *SectionDoc, step part) {
 	if len(reasons) > 1 && !a.ambiguous(l) {
 		a.report(reasons[1].Pos(), "markdown.two-reasons")
 	}
-	options, sound := a.options(l.answer, quiz.Scenario)
+	options, sound := a.options(l.answer, linkItem)
 	s.Options = options
 	a.distinct(options)
 	if sound && !a.in.Translation && !slices.ContainsFunc(options, func(o OptionDoc) bool { return o.Ticked }) {

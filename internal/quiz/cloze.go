@@ -5,6 +5,11 @@ import (
 	"strconv"
 )
 
+var cloze = definition{
+	name: Cloze, params: showGaps, grade: gradeCloze, right: rightGaps, guess: guessGaps,
+	arrange: func(params json.RawMessage) Arrangement { return Arrangement{Gaps: decoded[ShownGaps](params).Gaps} },
+}
+
 func showGaps(q Question, seed uint32) any {
 	shown := ShownGaps{Gaps: make([][]int, len(q.Gaps))}
 	for i, gap := range q.Gaps {
@@ -65,4 +70,42 @@ func fill(gap Gap, value json.RawMessage, f Fold) (right bool, no refusal) {
 		}
 	}
 	return false, refusal{}
+}
+
+func rightGaps(q Question) (any, bool) {
+	values := make([]any, len(q.Gaps))
+	for i, gap := range q.Gaps {
+		for _, o := range gap.Options {
+			if !o.Right {
+				continue
+			}
+			if values[i] = o.Form; gap.Choices {
+				values[i] = o.ID
+			}
+			break
+		}
+		if values[i] == nil {
+			return nil, false
+		}
+	}
+	return values, true
+}
+
+func guessGaps(q Question) float64 {
+	if len(q.Gaps) == 0 {
+		return 0
+	}
+	sum, all := 0.0, 1.0
+	for _, gap := range q.Gaps {
+		chance := 0.0
+		if gap.Choices && len(gap.Options) > 0 {
+			chance = float64(len(rightTicks(gap.Options))) / float64(len(gap.Options))
+		}
+		sum += chance
+		all *= chance
+	}
+	if q.Partial {
+		return sum / float64(len(q.Gaps))
+	}
+	return all
 }

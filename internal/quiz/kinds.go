@@ -1,24 +1,79 @@
 package quiz
 
-import (
-	"context"
-	"encoding/json"
+import "encoding/json"
 
-	"hocvu/internal/message"
-)
+// definition is what this package does with one kind of question. Each kind defines itself in the file named for it. A nil
+// function means that the kind has nothing of the sort: no order of display, no response to give as the key.
+type definition struct {
+	name string
+	// notServed marks a kind that is read, checked and shown as "not open": officers cannot answer it yet.
+	notServed bool
+	// params returns what a variant of a question without logic stores: the order of display.
+	params func(q Question, seed uint32) any
+	// arrange reads that order back.
+	arrange func(params json.RawMessage) Arrangement
+	// grade judges a response to a question without logic.
+	grade func(q Question, r Response) Grade
+	// right returns a response that gets credit 1.
+	right func(q Question) (value any, ok bool)
+	// guess returns the expected credit of a random response.
+	guess func(q Question) float64
+	// script is how a logic asks in this kind, nil where it cannot.
+	script *scripted
+}
+
+// scripted is what a kind does with a question whose variants and grades come from a script.
+type scripted struct {
+	// options tells that the script makes options to choose from.
+	options bool
+	// all tells that a key names all options, in their right order.
+	all bool
+	// guess returns the expected credit of a random response among a number of options.
+	guess func(options int) float64
+	// read returns what the script's grade gets of a response.
+	read func(q Question, options []Element, r Response) (any, refusal)
+	// right returns the response that equals the script's key.
+	right func(key any, ids []int) (value any, ok bool)
+}
+
+// table lists every kind, in the order in which messages name them.
+var table = []definition{
+	single, multiple, trueFalse, number, text, order, match, cloze,
+	{name: Scenario, notServed: true},
+	{name: Hotspot, notServed: true},
+	{name: Practical, notServed: true},
+}
+
+// KindNames returns the names of all kinds, those that are not served yet included.
+func KindNames() []string {
+	names := make([]string, len(table))
+	for i, d := range table {
+		names[i] = d.name
+	}
+	return names
+}
+
+// defined returns the definition of a kind; the zero definition for a name that is none.
+func defined(name string) definition {
+	for _, d := range table {
+		if d.name == name {
+			return d
+		}
+	}
+	return definition{}
+}
+
+// Open reports whether officers can answer this kind yet; the others are read, checked and shown as "not open".
+func (q Question) Open() bool { return !defined(q.Kind).notServed }
 
 // Kinds returns every kind that officers can answer, by its name. Logic stands under LogicKind, and only when the runner
 // can run it.
 func Kinds(run Runner) map[string]Kind {
-	kinds := map[string]Kind{
-		Single:    plain{showOptions, gradeSingle},
-		TrueFalse: plain{showOptions, gradeSingle},
-		Multiple:  plain{showOptions, gradeMultiple},
-		Number:    plain{showNothing, gradeNumber},
-		TextKind:  plain{showNothing, gradeText},
-		Order:     plain{showSteps, gradeOrder},
-		Match:     plain{showPairs, gradeMatch},
-		Cloze:     plain{showGaps, gradeCloze},
+	kinds := map[string]Kind{}
+	for _, d := range table {
+		if !d.notServed {
+			kinds[d.name] = static{d}
+		}
 	}
 	if run.Generate != nil && run.Grade != nil {
 		kinds[LogicKind] = logic{run}
@@ -35,37 +90,4 @@ func KindOf(kinds map[string]Kind, q Question) (Kind, bool) {
 	}
 	kind, ok := kinds[name]
 	return kind, ok
-}
-
-// plain is a kind without a script. Its variant holds the order of display alone: the key stands in the question, which an
-// attempt pins by digest. So it never needs a worker and never fails.
-type plain struct {
-	show  func(q Question, seed uint32) any
-	grade func(q Question, r Response) Grade
-}
-
-func (p plain) Generate(_ context.Context, s Source, seed uint32) (Variant, error) {
-	params, err := json.Marshal(p.show(s.Question, seed))
-	return Variant{Seed: seed, Params: params}, err
-}
-
-func (p plain) Grade(_ context.Context, s Source, _ Variant, r Response) (Grade, error) {
-	if len(r.Value) > MaxResponse {
-		return invalid("response.too-large"), nil
-	}
-	return p.grade(s.Question, r), nil
-}
-
-func showNothing(Question, uint32) any { return struct{}{} }
-
-func showOptions(q Question, seed uint32) any {
-	return Shown{displayed(q, seed, len(q.Options))}
-}
-
-func graded(credit float64) Grade {
-	return Grade{Status: Graded, Credit: min(max(credit, 0), 1)}
-}
-
-func invalid(id string, pairs ...any) Grade {
-	return Grade{Status: Invalid, Why: message.New(id, pairs...)}
 }

@@ -5,15 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
-	"slices"
 )
 
 // logic is the kind whose variants and grades a script makes. The question's kind says what the officer does; the script
 // never sees IDs, only the elements that its own generate returned, a number or a string.
 type logic struct{ run Runner }
-
-// choosing are the kinds of a logic whose options come from the script.
-var choosing = []string{Single, Multiple, Order}
 
 func (l logic) Generate(ctx context.Context, s Source, seed uint32) (Variant, error) {
 	q := s.Question
@@ -32,16 +28,16 @@ func (l logic) Generate(ctx context.Context, s Source, seed uint32) (Variant, er
 	if err := json.Unmarshal(made.Params, &values.Values); err != nil {
 		return Variant{}, blame(Fault{Text: "params is not an object"}, q, seed)
 	}
-	if slices.Contains(choosing, q.Kind) {
+	if script := defined(q.Kind).script; script != nil && script.options {
 		if values.Options, err = elements(q, values.Values, seed); err != nil {
 			return Variant{}, err
 		}
 		right, ok := chosen(made.Key, values.Options)
-		if !ok || q.Kind == Order && len(right) != len(values.Options) {
+		if !ok || script.all && len(right) != len(values.Options) {
 			return Variant{}, blame(Fault{Text: "key.response is not made of the options"}, q, seed)
 		}
 		values.Shown = displayed(q, seed, len(values.Options))
-		if q.Kind == Order {
+		if script.all {
 			values.Shown = disordered(seed, q.ID, right)
 		}
 	}
@@ -58,7 +54,7 @@ func (l logic) Grade(ctx context.Context, s Source, v Variant, r Response) (Grad
 	if err := json.Unmarshal(v.Params, &values); err != nil {
 		return blame(Fault{Text: "the stored variant cannot be read"}, q, v.Seed).Grade(), nil
 	}
-	given, no := answer(q, values.Options, r)
+	given, no := readForScript(q, values.Options, r)
 	if no.refused() {
 		return no.grade(), nil
 	}
@@ -114,26 +110,13 @@ func (l logic) judge(ctx context.Context, s Source, v Variant, response json.Raw
 	return Judged{}, errDeadly
 }
 
-// answer is what the script's grade gets of a response: the element, the elements, the number or the words.
-func answer(q Question, options []Element, r Response) (any, refusal) {
-	switch q.Kind {
-	case Single:
-		id, no := readChoice(r.Value, len(options))
-		if no.refused() {
-			return nil, no
-		}
-		return options[id-1].Value, no
-	case Multiple:
-		ids, no := readChoices(r.Value, len(options))
-		return pick(options, ids), no
-	case Order:
-		ids, no := readOrder(r.Value, len(options))
-		return pick(options, ids), no
-	case Number:
-		return readNumber(q, r)
-	default:
-		return readTyped(r.Value)
+// readForScript returns what the script's grade gets of a response: the element, the elements, the number or the words.
+func readForScript(q Question, options []Element, r Response) (any, refusal) {
+	script := defined(q.Kind).script
+	if script == nil {
+		return nil, refuse("response.shape")
 	}
+	return script.read(q, options, r)
 }
 
 func pick(options []Element, ids []int) []any {

@@ -2,6 +2,15 @@ package quiz
 
 import "encoding/json"
 
+var match = definition{
+	name: Match, params: showPairs, grade: gradeMatch,
+	arrange: func(params json.RawMessage) Arrangement {
+		return Arrangement{Rights: decoded[ShownPairs](params).Rights}
+	},
+	right: func(q Question) (any, bool) { return written(q.Pairs), true },
+	guess: func(q Question) float64 { return guessPlaces(q.Rights, q.Pairs, q.Partial) },
+}
+
 func showPairs(q Question, seed uint32) any {
 	return ShownPairs{displayed(q, seed, q.Rights)}
 }

@@ -1,5 +1,18 @@
 package quiz
 
+import "math/bits"
+
+var multiple = definition{
+	name: Multiple, params: showOptions, arrange: arrangedOptions, grade: gradeMultiple, right: rightMultiple, guess: guessMultiple,
+	script: &scripted{
+		options: true, read: readElements, right: rightElements,
+		guess: func(options int) float64 { return guessTicks(options, 1, false) },
+	},
+}
+
+// maxWeighed bounds the boxes of a weighted multiple choice whose 2^n ways to tick are tried one by one.
+const maxWeighed = 12
+
 func gradeMultiple(q Question, r Response) Grade {
 	ids, no := readChoices(r.Value, len(q.Options))
 	if no.refused() {
@@ -49,3 +62,69 @@ func weighted(options []Option) bool {
 	}
 	return false
 }
+
+func rightMultiple(q Question) (any, bool) {
+	ids := rightTicks(q.Options)
+	return ids, len(ids) > 0
+}
+
+func guessMultiple(q Question) float64 {
+	if weighted(q.Options) {
+		return guessWeighed(q, len(q.Options))
+	}
+	return guessTicks(len(q.Options), len(rightTicks(q.Options)), q.Partial)
+}
+
+// guessTicks sums max(0, right − wrong) ÷ right over all ways to tick a box or more, by how many of each are ticked.
+func guessTicks(boxes, right int, partial bool) float64 {
+	if right == 0 {
+		return 0
+	}
+	ways := 1.0
+	for range boxes {
+		ways *= 2
+	}
+	ways-- // nothing ticked is not a response
+	if !partial {
+		return 1 / ways
+	}
+	sum := 0.0
+	for hits := 1; hits <= right; hits++ {
+		for misses := 0; misses < hits && misses <= boxes-right; misses++ {
+			sum += choose(right, hits) * choose(boxes-right, misses) * float64(hits-misses)
+		}
+	}
+	return sum / float64(right) / ways
+}
+
+// guessWeighed tries all ways to tick. More boxes than maxWeighed count as not to be guessed.
+func guessWeighed(q Question, boxes int) float64 {
+	if boxes > maxWeighed {
+		return 0
+	}
+	sum := 0.0
+	for ticks := uint(1); ticks < 1<<boxes; ticks++ {
+		ids := make([]int, 0, bits.OnesCount(ticks))
+		for left := ticks; left != 0; left &= left - 1 {
+			ids = append(ids, bits.TrailingZeros(left)+1)
+		}
+		sum += creditTicks(q, ids)
+	}
+	return sum / float64(int(1)<<boxes-1)
+}
+
+func choose(n, k int) float64 {
+	c := 1.0
+	for i := 1; i <= k; i++ {
+		c = c * float64(n-k+i) / float64(i)
+	}
+	return c
+}
+
+// readElements reads the elements that were ticked.
+func readElements(_ Question, options []Element, r Response) (any, refusal) {
+	ids, no := readChoices(r.Value, len(options))
+	return pick(options, ids), no
+}
+
+func rightElements(_ any, ids []int) (any, bool) { return ids, len(ids) > 0 }

@@ -2,9 +2,21 @@ package quiz
 
 import (
 	"math"
+	"strconv"
 
 	"hocvu/internal/message"
 )
+
+var number = definition{
+	name: Number, params: showNothing, grade: gradeNumber, right: rightNumber,
+	script: &scripted{
+		read: func(q Question, _ []Element, r Response) (any, refusal) { return readNumber(q, r) },
+		right: func(key any, _ []int) (any, bool) {
+			x, ok := key.(float64)
+			return writeNumber(x), ok
+		},
+	},
+}
 
 // gradeNumber pays for the best form that the typed number, brought to the question's unit, lies in.
 func gradeNumber(q Question, r Response) Grade {
@@ -86,3 +98,16 @@ func decimalMark(l message.Language) byte {
 		return 0
 	}
 }
+
+// rightNumber is the best form, the low end of a range.
+func rightNumber(q Question) (any, bool) {
+	form, ok := bestForm(q.Options)
+	if !ok {
+		return nil, false
+	}
+	low, _, ok := Interval(form)
+	return writeNumber(low), ok
+}
+
+// writeNumber writes a number as an officer could type it.
+func writeNumber(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

@@ -1,5 +1,15 @@
 package quiz
 
+var order = definition{
+	name: Order, params: showSteps, arrange: arrangedOptions, grade: gradeOrder,
+	right: func(q Question) (any, bool) { return written(len(q.Options)), true },
+	guess: func(q Question) float64 { return guessPlaces(len(q.Options), len(q.Options), q.Partial) },
+	script: &scripted{
+		options: true, all: true, read: readSequence, right: rightElements,
+		guess: func(options int) float64 { return guessPlaces(options, options, false) },
+	},
+}
+
 // showSteps shuffles always: in the order of the file the steps are the key.
 func showSteps(q Question, seed uint32) any {
 	return Shown{disordered(seed, q.ID, written(len(q.Options)))}
@@ -29,4 +39,10 @@ func creditOrder(ids []int, partial bool) float64 {
 		return 1
 	}
 	return 0
+}
+
+// readSequence reads all elements in the order given.
+func readSequence(_ Question, options []Element, r Response) (any, refusal) {
+	ids, no := readOrder(r.Value, len(options))
+	return pick(options, ids), no
 }

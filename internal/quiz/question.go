@@ -31,7 +31,8 @@ type Question struct {
 	Texts map[message.Language]Text `json:"texts"` // first language always there
 }
 
-// Kinds of question: what the officer does. A question with logic has one of these kinds too.
+// Kinds of question: what the officer does. A question with logic has one of these kinds too. What each does stands in
+// the file named for it, and all of them in table.
 const (
 	Single    = "single"
 	Multiple  = "multiple"
@@ -123,11 +124,6 @@ func (q Question) In(l, first message.Language) (Text, bool) {
 		return t, true
 	}
 	return q.Texts[first], l == first
-}
-
-// Open reports whether officers can answer this kind yet; the others are read, checked and shown as "not open".
-func (q Question) Open() bool {
-	return q.Kind != Scenario && q.Kind != Hotspot && q.Kind != Practical
 }
 
 // Drawable reports whether an exam may draw the question.

@@ -2,7 +2,6 @@ package quiz
 
 import (
 	"encoding/json"
-	"strconv"
 
 	"hocvu/internal/message"
 )
@@ -15,43 +14,38 @@ func Right(q Question, v Variant) (Response, bool) {
 		return Response{}, false
 	}
 	text, err := json.Marshal(value)
-	return Response{Value: text, Language: message.English}, err == nil // writeNumber writes as English does
+	return Response{Value: text, Language: message.English}, err == nil // numbers are written as in English
 }
 
 func right(q Question, v Variant) (value any, ok bool) {
-	if q.Logic != "" {
-		return rightOfLogic(q, v)
-	}
-	switch q.Kind {
-	case Single, TrueFalse:
-		return best(q.Options)
-	case Multiple:
-		ids := rightTicks(q.Options)
-		return ids, len(ids) > 0
-	case Order:
-		return written(len(q.Options)), true
-	case Match:
-		return written(q.Pairs), true
-	case Cloze:
-		return rightGaps(q.Gaps)
-	case Number, TextKind:
-		return rightForm(q)
+	d := defined(q.Kind)
+	switch {
+	case q.Logic == "" && d.right != nil:
+		return d.right(q)
+	case q.Logic != "" && d.script != nil:
+		return rightOfScript(d.script, v)
 	default:
 		return nil, false
 	}
 }
 
-func rightForm(q Question) (string, bool) {
-	id, ok := best(q.Options)
+func rightOfScript(s *scripted, v Variant) (any, bool) {
+	key, ok := keyResponse(v.Key)
 	if !ok {
-		return "", false
+		return nil, false
 	}
-	form := q.Options[id-1].Form
-	if q.Kind == TextKind {
-		return form, true
+	if !s.options {
+		return s.right(key, nil)
 	}
-	low, _, ok := Interval(form)
-	return writeNumber(low), ok
+	var values Values
+	if err := json.Unmarshal(v.Params, &values); err != nil {
+		return nil, false
+	}
+	ids, ok := chosen(v.Key, values.Options)
+	if !ok {
+		return nil, false
+	}
+	return s.right(key, ids)
 }
 
 // best is the ID of the option that pays most, false when none pays.
@@ -66,6 +60,14 @@ func best(options []Option) (int, bool) {
 	return id, id > 0
 }
 
+func bestForm(options []Option) (string, bool) {
+	id, ok := best(options)
+	if !ok {
+		return "", false
+	}
+	return options[id-1].Form, true
+}
+
 func rightTicks(options []Option) []int {
 	var ids []int
 	for _, o := range options {
@@ -75,53 +77,3 @@ func rightTicks(options []Option) []int {
 	}
 	return ids
 }
-
-func rightGaps(gaps []Gap) ([]any, bool) {
-	values := make([]any, len(gaps))
-	for i, gap := range gaps {
-		for _, o := range gap.Options {
-			if !o.Right {
-				continue
-			}
-			if values[i] = o.Form; gap.Choices {
-				values[i] = o.ID
-			}
-			break
-		}
-		if values[i] == nil {
-			return nil, false
-		}
-	}
-	return values, true
-}
-
-func rightOfLogic(q Question, v Variant) (any, bool) {
-	response, ok := keyResponse(v.Key)
-	if !ok {
-		return nil, false
-	}
-	switch q.Kind {
-	case Number:
-		x, ok := response.(float64)
-		return writeNumber(x), ok
-	case TextKind:
-		words, ok := response.(string)
-		return words, ok
-	}
-	var values Values
-	if err := json.Unmarshal(v.Params, &values); err != nil {
-		return nil, false
-	}
-	ids, ok := chosen(v.Key, values.Options)
-	switch {
-	case !ok || len(ids) == 0:
-		return nil, false
-	case q.Kind == Single:
-		return ids[0], len(ids) == 1
-	default:
-		return ids, true
-	}
-}
-
-// writeNumber writes a number as an officer could type it.
-func writeNumber(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

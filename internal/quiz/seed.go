@@ -51,7 +51,7 @@ func written(n int) []int {
 
 // displayed returns the IDs 1 to n as the question's page shows them.
 func displayed(q Question, seed uint32, n int) []int {
-	if !q.Shuffle || q.Kind == TrueFalse {
+	if !q.Shuffle {
 		return written(n)
 	}
 	return shuffled(seed, q.ID, n)

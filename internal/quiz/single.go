@@ -1,10 +1,50 @@
 package quiz
 
-// gradeSingle pays the credit of the chosen option; true-false is a single choice of two.
+var single = definition{
+	name: Single, params: showOptions, arrange: arrangedOptions, grade: gradeSingle, right: rightSingle, guess: guessSingle,
+	script: &scripted{options: true, guess: guessElement, read: readElement, right: rightElement},
+}
+
+// gradeSingle pays the credit of the chosen option.
 func gradeSingle(q Question, r Response) Grade {
 	id, no := readChoice(r.Value, len(q.Options))
 	if no.refused() {
 		return no.grade()
 	}
 	return graded(q.Options[id-1].Credit)
+}
+
+func rightSingle(q Question) (any, bool) { return best(q.Options) }
+
+func guessSingle(q Question) float64 {
+	if len(q.Options) == 0 {
+		return 0
+	}
+	sum := 0.0
+	for _, o := range q.Options {
+		sum += min(max(o.Credit, 0), 1)
+	}
+	mean := sum / float64(len(q.Options))
+	if len(q.Options) > 2 && !weighted(q.Options) {
+		mean += silly
+	}
+	return mean
+}
+
+func guessElement(options int) float64 { return 1/float64(options) + silly }
+
+// readElement reads the one element that was chosen.
+func readElement(_ Question, options []Element, r Response) (any, refusal) {
+	id, no := readChoice(r.Value, len(options))
+	if no.refused() {
+		return nil, no
+	}
+	return options[id-1].Value, no
+}
+
+func rightElement(_ any, ids []int) (any, bool) {
+	if len(ids) == 0 {
+		return nil, false
+	}
+	return ids[0], len(ids) == 1
 }

@@ -2,6 +2,18 @@ package quiz
 
 import "strconv"
 
+var text = definition{
+	name: TextKind, params: showNothing, grade: gradeText,
+	right: func(q Question) (any, bool) { return bestForm(q.Options) },
+	script: &scripted{
+		read: func(_ Question, _ []Element, r Response) (any, refusal) { return readTyped(r.Value) },
+		right: func(key any, _ []int) (any, bool) {
+			words, ok := key.(string)
+			return words, ok
+		},
+	},
+}
+
 // gradeText pays for the best written form that the typed words equal under the question's fold.
 func gradeText(q Question, r Response) Grade {
 	typed, no := readTyped(r.Value)

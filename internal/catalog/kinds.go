@@ -1,0 +1,113 @@
+package catalog
+
+import (
+	"encoding/json"
+	"slices"
+
+	"hocvu/internal/quiz"
+)
+
+// kindRules is what the check of a package does with one kind of question.
+type kindRules struct {
+	name string
+	// attributes are those of the heading that only some kinds have; the others fit every question.
+	attributes []string
+	// fixedOrder tells that the options are never shuffled.
+	fixedOrder bool
+	// typed tells that the officer types the answer, so that the words of an option are compared.
+	typed bool
+	// ownForms tells that each language may accept words of its own.
+	ownForms bool
+	// sameForms tells that a translation repeats the words of the answers: numbers are the same in every language.
+	sameForms bool
+	// addsUp tells that the weights of all right options add up to the credit, so that a wrong one may take some back.
+	addsUp bool
+	// fits tells whether a generated key is a response that this kind can get.
+	fits func(key any, options []quiz.Element) bool
+	// samples are responses to try on a logic beside the key, of the values of all options.
+	samples func(values []any) []any
+}
+
+// kinds lists the rules of every kind.
+var kinds = []kindRules{
+	{name: quiz.Single, attributes: []string{"shuffle", "weights", "logic"}, fits: isElement,
+		samples: func(values []any) []any { return values }},
+	{name: quiz.Multiple, attributes: []string{"shuffle", "partial", "weights", "logic"}, addsUp: true, fits: areElements,
+		samples: func(values []any) []any { return []any{[]any{}, values} }},
+	{name: quiz.TrueFalse, fixedOrder: true},
+	{name: quiz.Number, attributes: []string{"weights", "tolerance", "unit", "units", "logic"}, typed: true, sameForms: true,
+		fits:    func(key any, _ []quiz.Element) bool { _, ok := key.(float64); return ok },
+		samples: func([]any) []any { return []any{0, -1, 0.5, 1e15} }},
+	{name: quiz.TextKind, attributes: []string{"weights", "fold", "logic"}, typed: true, ownForms: true,
+		fits:    func(key any, _ []quiz.Element) bool { _, ok := key.(string); return ok },
+		samples: func([]any) []any { return []any{"", "?", "đáp án"} }},
+	{name: quiz.Order, attributes: []string{"partial", "logic"}, fits: areElements,
+		samples: func(values []any) []any { return []any{values} }},
+	{name: quiz.Match, attributes: []string{"shuffle", "partial"}},
+	{name: quiz.Cloze, attributes: []string{"shuffle", "partial", "fold"}, typed: true, ownForms: true},
+	{name: quiz.Scenario, fixedOrder: true},
+	{name: quiz.Hotspot, attributes: []string{"shuffle"}},
+	{name: quiz.Practical, attributes: []string{"pass", "must"}},
+}
+
+// rulesOf returns the rules of a kind; the zero rules for a name that is none.
+func rulesOf(kind string) kindRules {
+	for _, k := range kinds {
+		if k.name == kind {
+			return k
+		}
+	}
+	return kindRules{}
+}
+
+// kindsWith lists the kinds that have an attribute of their own, none when every question may have it.
+func kindsWith(attribute string) []string {
+	var names []string
+	for _, k := range kinds {
+		if slices.Contains(k.attributes, attribute) {
+			names = append(names, k.name)
+		}
+	}
+	return names
+}
+
+func isElement(value any, options []quiz.Element) bool {
+	return slices.ContainsFunc(options, func(e quiz.Element) bool { return e.Value == value })
+}
+
+func areElements(key any, options []quiz.Element) bool {
+	list, ok := key.([]any)
+	return ok && !slices.ContainsFunc(list, func(value any) bool { return !isElement(value, options) })
+}
+
+// fits tells whether the generated key is a response that the question's kind can get.
+func (t try) fits(kind string) bool {
+	var key any
+	if json.Unmarshal(t.Response, &key) != nil {
+		return false
+	}
+	fits := rulesOf(kind).fits
+	if fits == nil { // a kind that no logic asks in, which has been reported
+		fits = areElements
+	}
+	return fits(key, t.Options)
+}
+
+// answers are responses to try beside the key: every single option, no tick at all and all ticks, a number and a word.
+func (t try) answers(kind string) []json.RawMessage {
+	samples := rulesOf(kind).samples
+	if samples == nil {
+		return nil
+	}
+	var values []any
+	for _, e := range t.Options {
+		values = append(values, e.Value)
+	}
+	var out []json.RawMessage
+	for _, value := range samples(values) {
+		if text, err := json.Marshal(value); err == nil {
+			out = append(out, text)
+		}
+	}
+	return out
+}

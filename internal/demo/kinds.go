@@ -1,0 +1,31 @@
+package demo
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/quiz"
+)
+
+// mistakes holds, for each kind that officers can answer, what turns a right response into a wrong one.
+var mistakes = map[string]func(*rand.Rand, learning.QuestionView, json.RawMessage) (json.RawMessage, error){
+	quiz.Single:    spoilChoice,
+	quiz.TrueFalse: spoilChoice,
+	quiz.Multiple:  spoilTicks,
+	quiz.Number:    wrongNumber,
+	quiz.TextKind:  wrongWords,
+	quiz.Order:     swapTwo,
+	quiz.Match:     swapTwo,
+	quiz.Cloze:     spoilGap,
+}
+
+// wrong turns a right response to a question into one that is not, as a person would give it.
+func wrong(random *rand.Rand, q learning.QuestionView, key json.RawMessage) (json.RawMessage, error) {
+	spoil, ok := mistakes[q.Question.Kind]
+	if !ok {
+		return nil, fmt.Errorf("demo: nobody answers a question of kind %s", q.Question.Kind)
+	}
+	return spoil(random, q, key)
+}
