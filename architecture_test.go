@@ -38,7 +38,7 @@ var may = map[string][]string{
 	"internal/demo":       {"learning", "store", "message", "course", "quiz", "competency"},
 	"internal/evaluate":   {"competency"},
 	"internal/messy":      {},
-	"acceptance":          {},
+	"internal/acceptance": {},
 }
 
 // only lists who may import a library; main's own wiring counts as "".
