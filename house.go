@@ -15,6 +15,7 @@ import (
 	"github.com/pocketbase/pocketbase/plugins/jsvm"
 	"github.com/spf13/cobra"
 
+	"hocvu/internal/app/engine"
 	"hocvu/internal/catalog"
 	"hocvu/internal/cli"
 	"hocvu/internal/learning"
@@ -36,7 +37,7 @@ type house struct {
 
 func open(o options) (*house, error) {
 	migrations.Register()
-	h := &house{options: o, workers: worker.New(cli.Jobs(), worker.Options{})}
+	h := &house{options: o, workers: worker.New(engine.Jobs(), worker.Options{})}
 	h.app = pocketbase.NewWithConfig(pocketbase.Config{
 		DefaultDev:      false, // PocketBase would turn it on when run from a temporary folder, and print secrets
 		DefaultDataDir:  o.dataDir(),
@@ -76,16 +77,16 @@ func (h *house) furnish() error {
 	if err != nil {
 		return err
 	}
-	engine := cli.Engine(h.workers)
-	engine.Keep = filepath.Join(h.app.DataDir(), "packages")
-	if engine.Cache == "" { // a service has no home: what was rendered stays with the data
-		engine.Cache = filepath.Join(h.app.DataDir(), "cache")
+	loader := engine.New(h.workers)
+	loader.Keep = filepath.Join(h.app.DataDir(), "packages")
+	if loader.Cache == "" { // a service has no home: what was rendered stays with the data
+		loader.Cache = filepath.Join(h.app.DataDir(), "cache")
 	}
-	h.packages = catalog.NewKeeper(cli.Layers(h.options.packages), engine)
+	h.packages = catalog.NewKeeper(engine.Layers(h.options.packages), loader)
 	h.learning = learning.New(learning.Config{
 		Store:   store.Open(h.app),
 		Catalog: h.packages.Catalog,
-		Kinds:   cli.Kinds(h.workers),
+		Kinds:   engine.Kinds(h.workers),
 		Zone:    place,
 		Log:     h.app.Logger(),
 	})

@@ -6,12 +6,13 @@ import (
 
 	"github.com/pocketbase/pocketbase/cmd"
 
+	"hocvu/internal/app/engine"
 	"hocvu/internal/cli"
 	"hocvu/internal/worker"
 )
 
 func main() {
-	worker.Main(cli.Jobs()) // a child process that renders or grades never comes back from here
+	worker.Main(engine.Jobs()) // a child process that renders or grades never comes back from here
 	if exit, handled := cli.Run(os.Args[1:], os.Stdout, os.Stderr); handled {
 		os.Exit(exit)
 	}

@@ -11,12 +11,12 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"hocvu/internal/cli"
+	"hocvu/internal/app/engine"
 	"hocvu/internal/worker"
 )
 
 func TestMain(m *testing.M) {
-	worker.Main(cli.Jobs())
+	worker.Main(engine.Jobs())
 	testscript.Main(m, map[string]func(){"hocvu": main})
 }
 

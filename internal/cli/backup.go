@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"time"
 
+	"hocvu/internal/app/engine"
 	"hocvu/internal/backup"
 	"hocvu/internal/store"
 )
@@ -40,7 +41,7 @@ func back(ctx context.Context, t terminal, arguments []string) error {
 		}
 		return err
 	}
-	m, err := backup.Make(ctx, backup.Order{Dir: dir, File: file, Recipient: *recipient, Logs: *logs, Made: start, Version: build(), Look: look})
+	m, err := backup.Make(ctx, backup.Order{Dir: dir, File: file, Recipient: *recipient, Logs: *logs, Made: start, Version: engine.Build(), Look: look})
 	if err != nil {
 		return plainly(store.Named(err))
 	}

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"time"
 
+	"hocvu/internal/app/engine"
 	"hocvu/internal/catalog"
 	"hocvu/internal/message"
 	"hocvu/internal/worker"
@@ -35,11 +36,11 @@ func check(ctx context.Context, t terminal, arguments []string) error {
 		return broken("cli.no-folder", "folder", folder)
 	}
 	start := time.Now()
-	pool := worker.New(Jobs(), worker.Options{})
+	pool := worker.New(engine.Jobs(), worker.Options{})
 	defer pool.Close()
-	engine := Engine(pool)
-	engine.Seeds = *seeds
-	c, problems := catalog.Load(ctx, Layers(folder), engine)
+	loader := engine.New(pool)
+	loader.Seeds = *seeds
+	c, problems := catalog.Load(ctx, engine.Layers(folder), loader)
 	if ctx.Err() != nil {
 		return broken("cli.stopped")
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"hocvu/internal/app/engine"
 	"hocvu/internal/catalog"
 	"hocvu/internal/competency"
 	"hocvu/internal/learning"
@@ -107,9 +108,9 @@ func (t terminal) load(ctx context.Context, folder string) (*catalog.Catalog, er
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 		return nil, broken("cli.no-folder", "folder", folder)
 	}
-	pool := worker.New(Jobs(), worker.Options{})
+	pool := worker.New(engine.Jobs(), worker.Options{})
 	defer pool.Close()
-	c, _ := catalog.Load(ctx, Layers(folder), Engine(pool))
+	c, _ := catalog.Load(ctx, engine.Layers(folder), engine.New(pool))
 	if ctx.Err() != nil {
 		return nil, broken("cli.stopped")
 	}

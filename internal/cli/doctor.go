@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"time"
 
+	"hocvu/internal/app/engine"
 	"hocvu/internal/backup"
 	"hocvu/internal/catalog"
 	"hocvu/internal/message"
@@ -105,9 +106,9 @@ func library(ctx context.Context, p patient) []finding {
 	if _, err := os.Stat(p.packages); err != nil {
 		return []finding{found(wrong, "doctor.no-packages", "folder", p.packages)}
 	}
-	pool := worker.New(Jobs(), worker.Options{})
+	pool := worker.New(engine.Jobs(), worker.Options{})
 	defer pool.Close()
-	shelf, problems := catalog.Load(ctx, Layers(p.packages), Engine(pool))
+	shelf, problems := catalog.Load(ctx, engine.Layers(p.packages), engine.New(pool))
 	return append([]finding{judged(len(problems) == 0, "doctor.packages", "doctor.problems", "n", len(problems))}, calibrations(p, shelf)...)
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 
+	"hocvu/internal/app/engine"
 	"hocvu/internal/catalog"
 	"hocvu/internal/worker"
 )
@@ -23,9 +24,9 @@ func translated(ctx context.Context, t terminal, arguments []string) error {
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 		return broken("cli.no-folder", "folder", folder)
 	}
-	pool := worker.New(Jobs(), worker.Options{})
+	pool := worker.New(engine.Jobs(), worker.Options{})
 	defer pool.Close()
-	changed, problems, err := catalog.Translated(ctx, folder, Engine(pool))
+	changed, problems, err := catalog.Translated(ctx, folder, engine.New(pool))
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"hocvu/internal/app/engine"
 	"hocvu/internal/catalog"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
@@ -29,9 +30,9 @@ func try(ctx context.Context, t terminal, arguments []string) error {
 	if len(found) == 0 || *seed < 1 || *seed > math.MaxUint32 {
 		return misused("cli.try-what")
 	}
-	pool := worker.New(Jobs(), worker.Options{})
+	pool := worker.New(engine.Jobs(), worker.Options{})
 	defer pool.Close()
-	c, problems := catalog.Load(ctx, Layers(*folder), Engine(pool))
+	c, problems := catalog.Load(ctx, engine.Layers(*folder), engine.New(pool))
 	q, ok := c.Quizzes[found[0]]
 	if !ok {
 		return t.noQuiz(c, problems, found[0])
@@ -43,7 +44,7 @@ func try(ctx context.Context, t terminal, arguments []string) error {
 	if !ok {
 		return broken("cli.no-question", "quiz", q.ID, "question", *id)
 	}
-	kind, ok := quiz.KindOf(Kinds(pool), question)
+	kind, ok := quiz.KindOf(engine.Kinds(pool), question)
 	if !ok {
 		return broken("cli.not-open", "kind", message.New("kind."+question.Kind))
 	}

@@ -1,4 +1,4 @@
-package cli
+package engine
 
 import (
 	"context"
@@ -12,7 +12,7 @@ import (
 	"hocvu/internal/worker"
 )
 
-// Jobs is everything that a worker process can do, with its limits: rendering Markdown and running quiz logic.
+// Jobs returns everything that a worker process can do, with its limits: rendering Markdown and running quiz logic.
 func Jobs() worker.Table {
 	const kilobyte = 1 << 10
 	return worker.Table{
