@@ -3,11 +3,12 @@ package cli
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"runtime"
 	"time"
+
+	"github.com/spf13/cobra"
 
 	"hocvu/internal/app/engine"
 	"hocvu/internal/backup"
@@ -53,18 +54,21 @@ type patient struct {
 // examination looks at one thing and gives what it finds.
 type examination func(context.Context, patient) []finding
 
-// doctor looks at everything that an operator should know about a site, changes nothing, and exits with 1 when something
-// is wrong.
-func doctor(ctx context.Context, t terminal, arguments []string) error {
-	flags := flag.NewFlagSet("doctor", flag.ContinueOnError)
-	packages := flags.String("packages", ".", "")
-	dir, _, err := t.folderWords(flags, arguments, 0)
-	if err != nil {
-		return err
+// doctorCommand looks at everything that an operator should know about a site, changes nothing, and exits with 1 when
+// something is wrong.
+func doctorCommand(s *session) *cobra.Command {
+	c := &cobra.Command{Use: "doctor", Args: s.words(0, 0)}
+	s.share(c, append(dataFlags, "packages")...)
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		return s.examine(c.Context(), s.dataDir(), s.config.Packages)
 	}
-	p := patient{dir: dir, packages: *packages, now: time.Now()}
-	p.peek, err = peek(dir)
-	var known complaint
+	return c
+}
+
+func (t terminal) examine(ctx context.Context, dir, packages string) (err error) {
+	p := patient{dir: dir, packages: packages, now: time.Now()}
+	p.peek, err = openReadOnly(dir)
+	var known exitError
 	if errors.As(err, &known) {
 		return err
 	}
@@ -81,7 +85,7 @@ func doctor(ctx context.Context, t terminal, arguments []string) error {
 		}
 	}
 	if wrongs > 0 {
-		return broken("doctor.wrong", "n", wrongs)
+		return failure("doctor.wrong", "n", wrongs)
 	}
 	t.say("doctor.well")
 	return nil

@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"time"
 
+	"hocvu/internal/app"
 	"hocvu/internal/backup"
 )
 
@@ -75,7 +76,7 @@ func clock(_ context.Context, p patient) []finding {
 		return nil // the schema says why
 	}
 	shown := p.now.Format("02/01/2006 15:04 -07:00")
-	if site, err := time.LoadLocation(Zone); err == nil {
+	if site, err := time.LoadLocation(app.Zone); err == nil {
 		shown = p.now.In(site).Format("02/01/2006 15:04")
 	}
 	return []finding{judged(!last.After(p.now.Add(drift)), "doctor.clock", "doctor.clock-behind", "now", shown)}

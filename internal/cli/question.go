@@ -9,8 +9,8 @@ import (
 	"hocvu/internal/quiz"
 )
 
-// sheet is a variant of a question on a terminal. A kind reads its own part of shown and leaves the others empty.
-type sheet struct {
+// questionText is a variant of a question on a terminal. A kind reads its own part of shown and leaves the others empty.
+type questionText struct {
 	question quiz.Question
 	words    quiz.Text
 	language message.Language
@@ -23,17 +23,17 @@ type sheet struct {
 	}
 }
 
-func sheetOf(q quiz.Question, v quiz.Variant, l, first message.Language) sheet {
-	s := sheet{question: q, language: l}
+func newQuestionText(q quiz.Question, v quiz.Variant, l, first message.Language) questionText {
+	s := questionText{question: q, language: l}
 	s.words, _ = q.In(l, first)
 	_ = json.Unmarshal(v.Params, &s.shown) // our own kinds wrote it; what is not there is not shown
 	return s
 }
 
-func (s sheet) plain(text string) string { return plain(text, s.shown.Values, s.language) }
+func (s questionText) plain(text string) string { return plain(text, s.shown.Values, s.language) }
 
 // text is the question with everything to choose from under the number that a response gives.
-func (s sheet) text(l message.Language) string {
+func (s questionText) text(l message.Language) string {
 	lines := []string{s.plain(s.words.Heading), "(" + message.New("kind."+s.question.Kind).In(l) + ")"}
 	if body := s.plain(s.words.Body); body != "" {
 		lines = append(lines, "", body)
@@ -64,7 +64,7 @@ func (s sheet) text(l message.Language) string {
 	return strings.TrimRight(strings.Join(lines, "\n"), "\n ")
 }
 
-func (s sheet) options() []string {
+func (s questionText) options() []string {
 	var ids []int
 	_ = json.Unmarshal(s.shown.Options, &ids)
 	var lines []string
@@ -75,7 +75,7 @@ func (s sheet) options() []string {
 }
 
 // elements are the options that a script made.
-func (s sheet) elements() []string {
+func (s questionText) elements() []string {
 	var all []quiz.Element
 	_ = json.Unmarshal(s.shown.Options, &all)
 	var lines []string
@@ -92,7 +92,7 @@ func (s sheet) elements() []string {
 }
 
 // feedback is the text that a grade names: a section of a logic, or the reason of a mistaken form.
-func (s sheet) feedback(name string) string {
+func (s questionText) feedback(name string) string {
 	for i := range s.words.Options {
 		if name == quiz.FormFeedback(i+1) {
 			return s.plain(s.words.Options[i].Reason)
@@ -106,7 +106,7 @@ func (s sheet) feedback(name string) string {
 }
 
 // reason is what the author says to the one option that was chosen.
-func (s sheet) reason(response json.RawMessage) string {
+func (s questionText) reason(response json.RawMessage) string {
 	var id int
 	chooses := s.question.Kind == quiz.Single || s.question.Kind == quiz.TrueFalse
 	if !chooses || s.question.Logic != "" || json.Unmarshal(response, &id) != nil || id < 1 || id > len(s.words.Options) {

@@ -1,16 +1,21 @@
-package main
+package cli
 
 import (
+	"bytes"
 	"os"
-	"os/exec"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"hocvu/internal/message"
 )
 
 func text(t *testing.T, file string) string {
 	t.Helper()
-	content, err := os.ReadFile(file)
+	content, err := os.ReadFile("../../" + file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,11 +28,9 @@ var documented = regexp.MustCompile(`(?m)^(?:.*&& \./|\./|[A-Z_]+=.* )?hocvu ([a
 var flagName = regexp.MustCompile(`--[a-z-]+`)
 
 func TestEveryCommandOfTheDocsIsOneOfTheHelp(t *testing.T) {
-	help := exec.Command("hocvu", "help")
-	help.Env = append(os.Environ(), "LANG=en")
-	known, err := help.Output()
-	if err != nil {
-		t.Fatal(err)
+	var known bytes.Buffer
+	if exit := Execute([]string{"help", "--lang", "en"}, &known, &known); exit != exitOK {
+		t.Fatal(exit, known.String())
 	}
 	found := 0
 	for _, file := range []string{"README.md", "docs/operator.md", "docs/roster.md"} {
@@ -38,7 +41,7 @@ func TestEveryCommandOfTheDocsIsOneOfTheHelp(t *testing.T) {
 			for _, command := range documented.FindAllStringSubmatch(block, -1) {
 				found++
 				var lines string // of this command
-				for line := range strings.Lines(string(known)) {
+				for line := range strings.Lines(known.String()) {
 					if strings.HasPrefix(line, "  "+command[1]+" ") {
 						lines += line
 					}
@@ -61,13 +64,38 @@ func TestEveryCommandOfTheDocsIsOneOfTheHelp(t *testing.T) {
 
 func TestEveryVariableOfTheEnvironmentIsInTheOperatorsPage(t *testing.T) {
 	page := text(t, "docs/operator.md")
-	read := regexp.MustCompile(`environment\("(HOCVU_\w+)"\)`).FindAllStringSubmatch(text(t, "oidc.go"), -1)
+	read := regexp.MustCompile(`environment\("(HOCVU_\w+)"\)`).FindAllStringSubmatch(text(t, "internal/app/provider.go"), -1)
 	if len(read) < 6 {
 		t.Errorf("only %d variables were found", len(read))
 	}
 	for _, variable := range read {
 		if !strings.Contains(page, "| `"+variable[1]+"` |") {
 			t.Errorf("nobody is told what %s does", variable[1])
+		}
+	}
+}
+
+func TestEveryCommandHasAHelpTopicAndEveryFlagAMessage(t *testing.T) {
+	s := &session{terminal: terminal{language: message.English}, pocketbase: &lateApp{}}
+	var walk func(c *cobra.Command)
+	walk = func(c *cobra.Command) {
+		c.Flags().VisitAll(func(f *pflag.Flag) {
+			if strings.Contains(f.Usage, "cli.flag-") {
+				t.Errorf("%s --%s: %s is not in the catalogue", c.CommandPath(), f.Name, f.Usage)
+			}
+		})
+		if strings.Contains(c.Short, "cli.") || c.Short == "" && c.HasParent() && c.Name() != "framework" {
+			t.Errorf("%s: the help says %q", c.CommandPath(), c.Short)
+		}
+		for _, child := range c.Commands() {
+			walk(child)
+		}
+	}
+	root := newRoot(s)
+	walk(root)
+	for _, topic := range topics {
+		if found, rest, err := root.Find(strings.Split(topic, "-")); err != nil || len(rest) > 0 || found == root {
+			t.Errorf("there is no command for the topic %q (%v)", topic, err)
 		}
 	}
 }

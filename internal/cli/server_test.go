@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"bufio"
@@ -15,8 +15,8 @@ import (
 	"testing"
 )
 
-// living is a server in a process of its own, with a folder of its own and a console account.
-type living struct {
+// testServer is a server in a process of its own, with a folder of its own and a console account.
+type testServer struct {
 	*testing.T
 	dir, address, token string
 	process             *exec.Cmd
@@ -24,13 +24,13 @@ type living struct {
 
 const consolePassword = "mot cum tu dai cua nguoi quan tri"
 
-func serving(t *testing.T) *living {
+func startServer(t *testing.T) *testServer {
 	t.Helper()
 	free, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &living{T: t, dir: t.TempDir(), address: free.Addr().String()}
+	s := &testServer{T: t, dir: t.TempDir(), address: free.Addr().String()}
 	free.Close() //nolint:errcheck // it listened for its number only
 	s.runs("superuser", "upsert", "admin@site.example", consolePassword)
 	s.process = s.command("serve", "--http", s.address)
@@ -43,7 +43,7 @@ func serving(t *testing.T) *living {
 	}
 	t.Cleanup(func() { s.process.Process.Kill() })
 	lines := bufio.NewScanner(said)
-	for lines.Scan() && !strings.Contains(lines.Text(), s.address) { // it greets when it listens
+	for lines.Scan() && !strings.Contains(lines.Text(), s.address) { // it prints its banner when it listens
 	}
 	go io.Copy(io.Discard, said) //nolint:errcheck // what else it says is of no interest
 	var in struct{ Token string }
@@ -52,14 +52,14 @@ func serving(t *testing.T) *living {
 	return s
 }
 
-func (s *living) command(arguments ...string) *exec.Cmd {
+func (s *testServer) command(arguments ...string) *exec.Cmd {
 	c := exec.Command("hocvu", arguments...)
 	c.Dir, c.Env = s.dir, append(os.Environ(), "LANG=en", "HOME="+s.dir)
 	return c
 }
 
 // runs runs a command in the server's folder, which must succeed, and gives what it says.
-func (s *living) runs(arguments ...string) string {
+func (s *testServer) runs(arguments ...string) string {
 	s.Helper()
 	out, err := s.command(arguments...).CombinedOutput()
 	if err != nil {
@@ -69,7 +69,7 @@ func (s *living) runs(arguments ...string) string {
 }
 
 // asks sends a request of the console's to the server and reads the answer into what is given, unless that is nil.
-func (s *living) asks(method, path string, body map[string]any, answer any) {
+func (s *testServer) asks(method, path string, body map[string]any, answer any) {
 	s.Helper()
 	content, err := json.Marshal(body)
 	if err != nil {
@@ -99,7 +99,7 @@ func (s *living) asks(method, path string, body map[string]any, answer any) {
 }
 
 // makes makes a record as the console does and gives its ID.
-func (s *living) makes(collection string, fields map[string]any) string {
+func (s *testServer) makes(collection string, fields map[string]any) string {
 	s.Helper()
 	var made struct{ ID string }
 	s.asks(http.MethodPost, "collections/"+collection+"/records", fields, &made)
@@ -107,13 +107,13 @@ func (s *living) makes(collection string, fields map[string]any) string {
 }
 
 // sets gives a setting another value.
-func (s *living) sets(name string, value any) {
+func (s *testServer) sets(name string, value any) {
 	s.Helper()
 	s.changes("settings", "name = '"+name+"'", map[string]any{"value": value})
 }
 
 // changes changes the one record that a filter finds.
-func (s *living) changes(collection, filter string, fields map[string]any) {
+func (s *testServer) changes(collection, filter string, fields map[string]any) {
 	s.Helper()
 	var found struct{ Items []struct{ ID string } }
 	s.asks(http.MethodGet, "collections/"+collection+"/records?filter="+strings.ReplaceAll(filter, " ", "%20"), nil, &found)
@@ -124,7 +124,7 @@ func (s *living) changes(collection, filter string, fields map[string]any) {
 }
 
 // ends asks the server to stop, as a service manager does.
-func (s *living) ends() {
+func (s *testServer) ends() {
 	s.Helper()
 	if err := s.process.Process.Signal(syscall.SIGTERM); err != nil {
 		s.Fatal(err)

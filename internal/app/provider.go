@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"cmp"
@@ -41,8 +41,8 @@ func provider(environment func(string) string) (*web.Provider, error) {
 }
 
 // address is how officers reach the site, as the console's settings say; "" while they still say PocketBase's own default.
-func (h *house) address() string {
-	if address := h.app.Settings().Meta.AppURL; !strings.HasPrefix(address, "http://localhost") {
+func (a *App) address() string {
+	if address := a.Base.Settings().Meta.AppURL; !strings.HasPrefix(address, "http://localhost") {
 		return address
 	}
 	return ""

@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"net/http"
@@ -11,30 +11,8 @@ import (
 	"hocvu/internal/backup"
 )
 
-func TestABackupIsDueOnceADayAndMadeUpForInTheMorning(t *testing.T) {
-	eight := time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
-	for name, c := range map[string]struct {
-		clock string
-		last  int // hours ago that the last backup was made, or the site
-		due   bool
-	}{
-		"made at night":                     {"02:00", 6, false},
-		"the server was off at night":       {"02:00", 30, true},
-		"due later today, made yesterday":   {"20:00", 12, false},
-		"due later today, yesterday missed": {"20:00", 13, true},
-		"at the very minute":                {"08:00", 24, true},
-		"a site made this morning":          {"02:00", 2, false},
-		"a site that is off every night":    {"02:00", 12, true},
-		"switched off":                      {"", 1000, false},
-	} {
-		if got := backupDue(c.clock, eight, eight.Add(-time.Duration(c.last)*time.Hour)); got != c.due {
-			t.Errorf("%s: due %v", name, got)
-		}
-	}
-}
-
 // old puts files on the shelf that are backups of so many days ago, by their names and by their times.
-func (s *living) old(shelf string, days ...int) {
+func (s *testServer) old(shelf string, days ...int) {
 	s.Helper()
 	if err := os.MkdirAll(shelf, 0o700); err != nil {
 		s.Fatal(err)
@@ -51,8 +29,8 @@ func (s *living) old(shelf string, days ...int) {
 	}
 }
 
-func TestTheDailyBackupOfALivingServerIsRestoredAndWell(t *testing.T) {
-	s := serving(t)
+func TestTheDailyBackupOfARunningServerIsRestoredAndWell(t *testing.T) {
+	s := startServer(t)
 	unit := s.makes("units", map[string]any{"code": "MS", "name": "Công an xã Mường Sương"})
 	admin := s.makes("officers", map[string]any{"badge": "000-001", "name": "Quàng Thị Mỷ", "unit": unit})
 	s.changes("_superusers", "email = 'admin@site.example'", map[string]any{"officer": admin})
@@ -84,7 +62,7 @@ func TestTheDailyBackupOfALivingServerIsRestoredAndWell(t *testing.T) {
 }
 
 // backedUp waits until the shelf holds three backups, the newest of them one with something in it.
-func (s *living) backedUp(shelf string) []backup.Kept {
+func (s *testServer) backedUp(shelf string) []backup.Kept {
 	s.Helper()
 	var kept []backup.Kept
 	for range 600 {

@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"context"
@@ -12,57 +12,56 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 
 	"hocvu/internal/backup"
-	"hocvu/internal/cli"
 	"hocvu/internal/store"
 	migrations "hocvu/pb_migrations"
 )
 
-// upkeep is what a serving house does by itself, every minute, as its settings say: backups, the bounds of the log, and
+// upkeep is what a server does by itself, every minute, as its settings say: backups, the bounds of the log, and
 // anonymising those who left long ago.
 type upkeep struct {
-	house   *house
+	app     *App
 	busy    atomic.Bool // a backup may take longer than a minute
 	tried   time.Time   // the last backup that failed
 	retired time.Time   // when officers who left were looked through last
 }
 
 const (
-	retryBackup = time.Hour      // after a failed one: a full disk does not empty itself
-	lookThrough = 12 * time.Hour // between two looks for officers who left long ago
+	retryBackup       = time.Hour      // after a failed one: a full disk does not empty itself
+	retentionInterval = 12 * time.Hour // between two looks for officers who left long ago
 )
 
-// settle takes the data folder for this process and makes it ready: nobody else on the machine may read it, and every
+// prepareData takes the data folder for this process and makes it ready: nobody else on the machine may read it, and every
 // setting has its row.
-func (h *house) settle(ctx context.Context) error {
-	release, err := backup.Lock(h.app.DataDir())
+func (a *App) prepareData(ctx context.Context) error {
+	release, err := backup.Lock(a.Base.DataDir())
 	if err != nil {
 		var fault *backup.Fault
 		if errors.As(err, &fault) {
-			return errors.New(fault.In(cli.Language()))
+			return errors.New(fault.In(a.config.Language))
 		}
 		return err
 	}
-	h.app.OnTerminate().BindFunc(func(e *core.TerminateEvent) error { return errors.Join(e.Next(), release()) })
-	if err := os.Chmod(h.app.DataDir(), 0o700); err != nil {
-		h.app.Logger().Warn("others may read the data folder", "error", err)
+	a.Base.OnTerminate().BindFunc(func(e *core.TerminateEvent) error { return errors.Join(e.Next(), release()) })
+	if err := os.Chmod(a.Base.DataDir(), 0o700); err != nil {
+		a.Base.Logger().Warn("others may read the data folder", "error", err)
 	}
-	if err := h.learning.Store.LaySettings(ctx); err != nil {
+	if err := a.Learning.Store.LaySettings(ctx); err != nil {
 		return err
 	}
-	if missing, err := h.learning.Store.RestoreGuards(ctx, migrations.Guards()); err != nil {
+	if missing, err := a.Learning.Store.RestoreGuards(ctx, migrations.Guards()); err != nil {
 		return err
 	} else if len(missing) > 0 {
-		h.app.Logger().Error("triggers that keep history were gone and are put back", "triggers", missing)
+		a.Base.Logger().Error("triggers that keep history were gone and are put back", "triggers", missing)
 	}
-	settings, err := h.learning.Store.Settings()
+	settings, err := a.Learning.Store.Settings()
 	if err != nil {
 		return err
 	}
-	u := &upkeep{house: h}
+	u := &upkeep{app: a}
 	if err := u.boundLog(settings); err != nil { // before the first request is logged
 		return err
 	}
-	return h.app.Cron().Add("hocvu-upkeep", "* * * * *", u.run)
+	return a.Base.Cron().Add("hocvu-upkeep", "* * * * *", u.run)
 }
 
 func (u *upkeep) run() {
@@ -70,36 +69,36 @@ func (u *upkeep) run() {
 		return
 	}
 	defer u.busy.Store(false)
-	settings, err := u.house.learning.Store.Settings()
+	settings, err := u.app.Learning.Store.Settings()
 	if err == nil {
 		err = errors.Join(u.boundLog(settings), u.retire(settings), u.backUp(settings))
 	}
 	if err != nil {
-		u.house.app.Logger().Error("upkeep", "error", err)
+		u.app.Base.Logger().Error("upkeep", "error", err)
 	}
 }
 
 // boundLog keeps the server's log short and free of persons, also when somebody opens it wider in the console.
 func (u *upkeep) boundLog(s store.Settings) error {
-	all := u.house.app.Settings()
+	all := u.app.Base.Settings()
 	wanted := core.LogsConfig{MaxDays: s.LogDays, MinLevel: int(slog.LevelWarn)} // without addresses and accounts
 	if all.Logs == wanted && all.Meta.AppName == s.SiteName {
 		return nil
 	}
 	all.Logs, all.Meta.AppName = wanted, s.SiteName
-	return u.house.app.Save(all)
+	return u.app.Base.Save(all)
 }
 
 // retire anonymises those who left longer ago than the site keeps names.
 func (u *upkeep) retire(s store.Settings) error {
 	now := time.Now()
-	if s.RetentionMonths == 0 || now.Sub(u.retired) < lookThrough {
+	if s.RetentionMonths == 0 || now.Sub(u.retired) < retentionInterval {
 		return nil
 	}
 	u.retired = now
-	officers, err := u.house.learning.Store.LongGone(now.AddDate(0, -s.RetentionMonths, 0))
+	officers, err := u.app.Learning.Store.LongGone(now.AddDate(0, -s.RetentionMonths, 0))
 	for _, officer := range officers {
-		err = errors.Join(err, u.house.learning.Store.Anonymise(context.Background(), store.Audit{
+		err = errors.Join(err, u.app.Learning.Store.Anonymise(context.Background(), store.Audit{
 			At: now, Act: "anonymised", Record: "officers/" + officer, Subject: officer, Detail: map[string]any{"months": s.RetentionMonths},
 		}))
 	}
@@ -110,26 +109,26 @@ func (u *upkeep) retire(s store.Settings) error {
 // that was off at night makes it in the morning.
 func (u *upkeep) backUp(s store.Settings) error {
 	now := time.Now()
-	shelf := backup.Shelf(u.house.app.DataDir())
-	kept, err := backup.List(shelf)
-	if err != nil || u.house.options.demo || now.Sub(u.tried) < retryBackup {
+	folder := backup.Shelf(u.app.Base.DataDir())
+	kept, err := backup.List(folder)
+	if err != nil || u.app.config.Demo || now.Sub(u.tried) < retryBackup {
 		return err
 	}
-	last, err := u.house.learning.Store.Born()
+	last, err := u.app.Learning.Store.Born()
 	if len(kept) > 0 {
 		last = kept[0].Made
 	}
-	if err != nil || !backupDue(s.BackupTime, now.In(u.house.learning.Zone), last) {
+	if err != nil || !backupDue(s.BackupTime, now.In(u.app.Learning.Zone), last) {
 		return err
 	}
 	_, err = backup.Make(context.Background(), backup.Order{
-		Dir: u.house.app.DataDir(), File: filepath.Join(shelf, backup.Name(now, s.BackupRecipient)), Recipient: s.BackupRecipient, Made: now,
+		Dir: u.app.Base.DataDir(), File: filepath.Join(folder, backup.Name(now, s.BackupRecipient)), Recipient: s.BackupRecipient, Made: now,
 	})
 	if err != nil {
 		u.tried = now
-		return errors.New(inWords("backup.failed", "detail", err.Error()))
+		return errors.New(u.app.config.text("backup.failed", "detail", err.Error()))
 	}
-	return backup.Prune(shelf, s.BackupKeep)
+	return backup.Prune(folder, s.BackupKeep)
 }
 
 // backupDue tells whether the last backup was made before the last time that the clock showed the given time. Where there is

@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"bufio"
@@ -8,27 +8,9 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-
-	"github.com/rogpeppe/go-internal/testscript"
-
-	"hocvu/internal/app/engine"
-	"hocvu/internal/worker"
 )
 
-func TestMain(m *testing.M) {
-	worker.Main(engine.Jobs())
-	testscript.Main(m, map[string]func(){"hocvu": main})
-}
-
-func TestCommandsOfTheHouse(t *testing.T) {
-	testscript.Run(t, testscript.Params{Dir: "testdata", Setup: func(e *testscript.Env) error {
-		e.Setenv("HOME", e.WorkDir+"/home")
-		e.Setenv("LANG", "en")
-		return nil
-	}})
-}
-
-func TestAnEmptyHouseSaysHowToMakeTheFirstAdminAndClosesWhenAsked(t *testing.T) {
+func TestAnEmptySiteSaysHowToMakeTheFirstAdminAndClosesWhenAsked(t *testing.T) {
 	serve := exec.Command("hocvu", "serve", "--http", "127.0.0.1:0")
 	serve.Dir = t.TempDir()
 	serve.Env = append(os.Environ(), "LANG=en", "HOME="+t.TempDir())
@@ -112,7 +94,7 @@ func TestAServerOfADomainIsFoundThereByHTTPS(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { serve.Process.Kill() })
-	if greeting, err := bufio.NewReader(said).ReadString('\n'); err != nil || !strings.HasPrefix(greeting, "Hocvu is at https://site.example") {
-		t.Errorf("%s (%v)", greeting, err)
+	if first, err := bufio.NewReader(said).ReadString('\n'); err != nil || !strings.HasPrefix(first, "Hocvu is at https://site.example") {
+		t.Errorf("%s (%v)", first, err)
 	}
 }
