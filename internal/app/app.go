@@ -1,5 +1,5 @@
-// Package app composes one process: PocketBase with its data folder, the packages, the workers, the use cases, the hooks, the
-// pages, the scheduled jobs and the identity provider. It decides nothing that those decide.
+// Package app composes one process: PocketBase with its data folder, the packages, the workers, the use cases, the
+// hooks, the pages, the scheduled jobs and the identity provider. It decides nothing that those decide.
 package app
 
 import (

@@ -19,7 +19,8 @@ func (a *App) printBanner(server *http.Server, problems int) error {
 	c := a.Packages.Catalog()
 	a.say("start.address", "address", address)
 	a.say("start.console", "address", address)
-	a.say("start.packages", "courses", len(c.Courses), "quizzes", len(c.Quizzes), "frameworks", len(c.Frameworks), "problems", problems)
+	a.say("start.packages", "courses", len(c.Courses), "quizzes", len(c.Quizzes), "frameworks", len(c.Frameworks),
+		"problems", problems)
 	if !worker.MemoryLimited() {
 		a.say("start.no-memory-limit")
 	}
@@ -38,7 +39,8 @@ func (a *App) printBanner(server *http.Server, problems int) error {
 	return err
 }
 
-// siteAddress is where a server that listens at an address is found: by its domain where serve was given one, with https then.
+// siteAddress is where a server that listens at an address is found: by its domain where serve was given one, with
+// https then.
 func (a *App) siteAddress(listens string) string {
 	host, port, err := net.SplitHostPort(listens)
 	if err != nil {

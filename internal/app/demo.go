@@ -12,8 +12,8 @@ import (
 )
 
 // fillDemo fills an empty demo with a count on the terminal; a second start finds everything there. The account for the
-// console, whose password everybody knows, comes last: where it is missing the officers are a site's own, or the demo was
-// cut short.
+// console, whose password everybody knows, comes last: where it is missing the officers are a site's own, or the demo
+// was cut short.
 func (a *App) fillDemo(ctx context.Context) error {
 	if _, err := a.Base.FindAuthRecordByEmail(core.CollectionNameSuperusers, demo.Superuser); err == nil {
 		return nil

@@ -30,7 +30,8 @@ func (a *App) expireExams() {
 // maxIdle is how much memory may lie unused in a server that has become quiet.
 const maxIdle = 8 << 20
 
-// releaseMemory gives memory back after a busy hour; by itself Go would keep it for as long as nothing new is asked for.
+// releaseMemory gives memory back after a busy hour; by itself Go would keep it for as long as nothing new is asked
+// for.
 func releaseMemory() {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)

@@ -9,8 +9,8 @@ import (
 	"hocvu/internal/web"
 )
 
-// provider is the site's own identity provider where the operator has named one, else nil. It is told by the environment,
-// because a secret among the arguments could be read by every process of the machine:
+// provider is the site's own identity provider where the operator has named one, else nil. It is told by the
+// environment, because a secret among the arguments could be read by every process of the machine:
 //
 //	HOCVU_OIDC_ISSUER  address of the issuer, https://…
 //	HOCVU_OIDC_CLIENT  the ID under which this site is registered there
@@ -26,7 +26,8 @@ func provider(environment func(string) string) (*web.Provider, error) {
 		return nil, nil
 	}
 	place, err := url.Parse(issuer)
-	if err != nil || place.Host == "" || place.Scheme != "https" && place.Hostname() != "localhost" && place.Hostname() != "127.0.0.1" {
+	local := err == nil && (place.Hostname() == "localhost" || place.Hostname() == "127.0.0.1")
+	if err != nil || place.Host == "" || place.Scheme != "https" && !local {
 		return nil, fmt.Errorf("HOCVU_OIDC_ISSUER: %q is no https address (copy the issuer from the provider's configuration)", issuer)
 	}
 	client := environment("HOCVU_OIDC_CLIENT")
@@ -40,7 +41,8 @@ func provider(environment func(string) string) (*web.Provider, error) {
 	}, nil
 }
 
-// address is how officers reach the site, as the console's settings say; "" while they still say PocketBase's own default.
+// address is how officers reach the site, as the console's settings say; "" while they still say PocketBase's own
+// default.
 func (a *App) address() string {
 	if address := a.Base.Settings().Meta.AppURL; !strings.HasPrefix(address, "http://localhost") {
 		return address

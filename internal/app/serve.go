@@ -13,8 +13,8 @@ import (
 	hooks "hocvu/pb_hooks"
 )
 
-// Serve prepares a server that PocketBase starts: packages, the demo's province where it was asked for, pages, scheduled jobs
-// and the start banner.
+// Serve prepares a server that PocketBase starts: packages, the demo's province where it was asked for, pages,
+// scheduled jobs and the start banner.
 func (a *App) Serve(e *core.ServeEvent) error {
 	e.InstallerFunc = nil // it would open a browser; the start message says how to make the first admin
 	ctx := context.Background()
@@ -58,7 +58,8 @@ func (a *App) Serve(e *core.ServeEvent) error {
 	return a.printBanner(e.Server, len(problems))
 }
 
-// LoadPackages reads the packages and says on the terminal what is wrong with them; a broken one does not stop the others.
+// LoadPackages reads the packages and says on the terminal what is wrong with them; a broken one does not stop the
+// others.
 func (a *App) LoadPackages(ctx context.Context) catalog.Problems {
 	problems := a.Packages.Reload(ctx)
 	a.printProblems(problems)

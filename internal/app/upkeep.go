@@ -30,8 +30,8 @@ const (
 	retentionInterval = 12 * time.Hour // between two looks for officers who left long ago
 )
 
-// prepareData takes the data folder for this process and makes it ready: nobody else on the machine may read it, and every
-// setting has its row.
+// prepareData takes the data folder for this process and makes it ready: nobody else on the machine may read it, and
+// every setting has its row.
 func (a *App) prepareData(ctx context.Context) error {
 	release, err := backup.Lock(a.Base.DataDir())
 	if err != nil {
@@ -105,8 +105,8 @@ func (u *upkeep) retire(s store.Settings) error {
 	return err
 }
 
-// backUp makes the daily backup when the newest one is older than the time of day at which one was due, so that a server
-// that was off at night makes it in the morning.
+// backUp makes the daily backup when the newest one is older than the time of day at which one was due, so that a
+// server that was off at night makes it in the morning.
 func (u *upkeep) backUp(s store.Settings) error {
 	now := time.Now()
 	folder := backup.Shelf(u.app.Base.DataDir())
@@ -131,8 +131,8 @@ func (u *upkeep) backUp(s store.Settings) error {
 	return backup.Prune(folder, s.BackupKeep)
 }
 
-// backupDue tells whether the last backup was made before the last time that the clock showed the given time. Where there is
-// none, last is when the site was made: a new one is given until then.
+// backupDue tells whether the last backup was made before the last time that the clock showed the given time. Where
+// there is none, last is when the site was made: a new one is given until then.
 func backupDue(clock string, now, last time.Time) bool {
 	at, err := time.Parse("15:04", clock)
 	if err != nil {

@@ -16,7 +16,10 @@ const maxListed = 10_000
 
 // auditCommand verifies the chain of the audit, or lists its last entries.
 func auditCommand(s *session) *cobra.Command {
-	c := &cobra.Command{Use: "audit", RunE: func(*cobra.Command, []string) error { return usageError("audit.what", "most", maxListed) }}
+	c := &cobra.Command{
+		Use:  "audit",
+		RunE: func(*cobra.Command, []string) error { return usageError("audit.what", "most", maxListed) },
+	}
 	verify := &cobra.Command{Use: "verify", Short: "cli.short-audit-verify", Args: s.words(0, 0)}
 	known := verify.Flags().String("hash", "", "cli.flag-hash")
 	verify.RunE = s.audits(func(p *store.Peek) error { return s.verifyAudit(p, *known) })
@@ -47,8 +50,8 @@ func (s *session) audits(read func(*store.Peek) error) func(*cobra.Command, []st
 	}
 }
 
-// verifyAudit walks the chain, and says what it cannot vouch for. A hash that was written down before must still be in it,
-// which shows a chain that was made anew or cut at its end.
+// verifyAudit walks the chain, and says what it cannot vouch for. A hash that was written down before must still be in
+// it, which shows a chain that was made anew or cut at its end.
 func (t terminal) verifyAudit(p *store.Peek, known string) error {
 	chain, err := store.VerifyAudit(p)
 	var fault *store.AuditFault

@@ -20,8 +20,8 @@ import (
 	"hocvu/internal/worker"
 )
 
-// coverageCommand tells which levels the packages can award, and what is missing for the others: by the calibration of the data
-// folder, as the page does, where there is one.
+// coverageCommand tells which levels the packages can award, and what is missing for the others: by the calibration of
+// the data folder, as the page does, where there is one.
 func coverageCommand(s *session) *cobra.Command {
 	c := &cobra.Command{Use: "coverage [FRAMEWORK]", Args: s.words(0, 1)}
 	s.share(c, append(dataFlags, "packages")...)
@@ -82,8 +82,8 @@ func (t terminal) coverage(ctx context.Context, dir, folder string, found []stri
 	return nil
 }
 
-// fittedAt is the last calibration of a site that fits a framework, and what the framework replaced there. Without a site, or
-// before any, questions are as hard as their authors say.
+// fittedAt is the last calibration of a site that fits a framework, and what the framework replaced there. Without a
+// site, or before any, questions are as hard as their authors say.
 func fittedAt(site *store.Peek, f *competency.Framework) (p competency.Parameters, replaced []store.Replacement, err error) {
 	if site == nil {
 		return competency.DefaultParameters(f), nil, nil

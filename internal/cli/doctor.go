@@ -103,7 +103,8 @@ func (p *patient) examinations(opened error) []examination {
 	if settings, err := p.peek.Settings(); err == nil { // else what looks at the database says why
 		p.settings = settings
 	}
-	return []examination{rights, disk, clock, soundness, schema, chain, parameters, closedUnits, crossedStays, library, memory, backups, superusers, secrecy, logbook}
+	return []examination{rights, disk, clock, soundness, schema, chain, parameters, closedUnits, crossedStays, library, memory,
+		backups, superusers, secrecy, logbook}
 }
 
 func library(ctx context.Context, p patient) []finding {

@@ -30,8 +30,8 @@ func rights(_ context.Context, p patient) []finding {
 	return []finding{judged(private, "doctor.rights", "doctor.others-read", "folder", p.dir)}
 }
 
-// unwritable names the first file of a data folder that the folder's owner may not write, "" when there is none. What was
-// made by another account, such as root's, is no less a trap when it is root who asks.
+// unwritable names the first file of a data folder that the folder's owner may not write, "" when there is none. What
+// was made by another account, such as root's, is no less a trap when it is root who asks.
 func unwritable(dir string, folder os.FileInfo) string {
 	entries, _ := os.ReadDir(dir) // it could be written to
 	for _, entry := range entries {

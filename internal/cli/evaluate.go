@@ -6,8 +6,8 @@ import (
 	"hocvu/internal/evaluate"
 )
 
-// evaluateCommand measures the competency model. Its words are an engineer's: it speaks English, reads its own flags and says
-// itself what is wrong.
+// evaluateCommand measures the competency model. Its words are an engineer's: it speaks English, reads its own flags
+// and says itself what is wrong.
 func evaluateCommand(s *session) *cobra.Command {
 	return &cobra.Command{
 		Use:                "evaluate --data DIR | --simulate",

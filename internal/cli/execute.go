@@ -1,5 +1,6 @@
-// Package cli owns the command line: one tree of commands, a file for each, named for it. A command that needs the database
-// opens the app; the others leave no data folder behind, so that a trainer's laptop checks a course without one.
+// Package cli owns the command line: one tree of commands, a file for each, named for it. A command that needs the
+// database opens the app; the others leave no data folder behind, so that a trainer's laptop checks a course without
+// one.
 package cli
 
 import (

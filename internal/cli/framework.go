@@ -15,7 +15,8 @@ import (
 	"hocvu/internal/catalog"
 )
 
-// frameworkCommand writes frameworks as 1EdTech CASE 1.0, makes packages of it, and replaces one where answers are kept.
+// frameworkCommand writes frameworks as 1EdTech CASE 1.0, makes packages of it, and replaces one where answers are
+// kept.
 func frameworkCommand(s *session) *cobra.Command {
 	c := &cobra.Command{Use: "framework"}
 	export := &cobra.Command{

@@ -30,13 +30,15 @@ func (s *session) replaceFramework(ctx context.Context, old, new string, dry boo
 	r, err := s.app.Learning.Replace(ctx, old, new, dry, nil)
 	switch {
 	case errors.Is(err, learning.ErrNotFound):
-		return errors.New(s.text("framework.unknown", "old", old, "new", new, "known", strings.Join(s.app.Learning.Catalog().FrameworkIDs(), ", ")))
+		known := strings.Join(s.app.Learning.Catalog().FrameworkIDs(), ", ")
+		return errors.New(s.text("framework.unknown", "old", old, "new", new, "known", known))
 	case errors.Is(err, learning.ErrNothingCarried):
 		return errors.New(s.text("framework.nothing-carried", "old", old, "new", new))
 	case err != nil:
 		return err
 	}
-	s.say("framework.replaced", "old", old, "new", new, "version", r.Version, "officers", r.Officers, "facts", r.Facts, "carried", r.Carried)
+	s.say("framework.replaced", "old", old, "new", new, "version", r.Version, "officers", r.Officers,
+		"facts", r.Facts, "carried", r.Carried)
 	for _, code := range slices.Sorted(maps.Keys(r.Crosswalk.Codes)) {
 		if there := r.Crosswalk.Codes[code]; len(there) > 0 {
 			fmt.Fprint(s.out, "  ")
@@ -78,6 +80,7 @@ func (s *session) printCensus(id, framework string, all []learning.Census) {
 		if held == nil {
 			held = []string{"–"}
 		}
-		fmt.Fprintln(s.out, "  "+s.text("framework.census", "code", c.Code, "officers", c.Officers, "held", strings.Join(held, ", ")))
+		all := strings.Join(held, ", ")
+		fmt.Fprintln(s.out, "  "+s.text("framework.census", "code", c.Code, "officers", c.Officers, "held", all))
 	}
 }

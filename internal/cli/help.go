@@ -8,8 +8,8 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// topics are the lines of the help, each the message cli.help-<topic>. The commands of a group that are documented apart
-// stand under their own name.
+// topics are the lines of the help, each the message cli.help-<topic>. The commands of a group that are documented
+// apart stand under their own name.
 var topics = []string{"check", "new", "try", "translated", "evaluate", "backup", "restore", "audit", "doctor", "coverage",
 	"framework-export", "framework-import", "serve", "superuser", "rescore", "calibrate", "roster", "results", "framework"}
 

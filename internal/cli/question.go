@@ -9,7 +9,8 @@ import (
 	"hocvu/internal/quiz"
 )
 
-// questionText is a variant of a question on a terminal. A kind reads its own part of shown and leaves the others empty.
+// questionText is a variant of a question on a terminal. A kind reads its own part of shown and leaves the others
+// empty.
 type questionText struct {
 	question quiz.Question
 	words    quiz.Text

@@ -102,7 +102,8 @@ func (s *session) printResults(in learning.ResultImport, p learning.ResultPlan, 
 	}
 	if dry {
 		for _, line := range p.Lines {
-			s.say("assignment.result-line", "row", line.Row, "badge", line.Badge, "registered", s.resultDay(line.After.Registered), "completed", s.resultDay(line.After.Completed))
+			s.say("assignment.result-line", "row", line.Row, "badge", line.Badge,
+				"registered", s.resultDay(line.After.Registered), "completed", s.resultDay(line.After.Completed))
 		}
 	}
 	for _, fault := range append(p.Notes, p.Refused...) {

@@ -12,8 +12,8 @@ import (
 // program is what the binary is called in the docs.
 const program = "hocvu"
 
-// newRoot builds the tree of commands. We have a root of our own because PocketBase's makes a data folder and exits with 0
-// when a command is unknown or fails.
+// newRoot builds the tree of commands. We have a root of our own because PocketBase's makes a data folder and exits
+// with 0 when a command is unknown or fails.
 func newRoot(s *session) *cobra.Command {
 	root := &cobra.Command{
 		Use:              program,
@@ -62,7 +62,8 @@ func (s *session) flags() *pflag.FlagSet {
 	return flags
 }
 
-// complete lets every command suggest, and gives every group of commands a refusal of words that name none of them; cobra would show its help and exit with 0.
+// complete lets every command suggest, and gives every group of commands a refusal of words that name none of them;
+// cobra would show its help and exit with 0.
 func complete(s *session, c *cobra.Command) {
 	c.SuggestionsMinimumDistance = 2 // letters, as cobra's own where none is set
 	if c.HasSubCommands() && !c.Runnable() {

@@ -38,8 +38,8 @@ func languageOf(tag string) (message.Language, bool) {
 	return message.Known(strings.Replace(tag, "_", "-", 1))
 }
 
-// languageFlag is the value of --lang. It holds as soon as it is read: a mistake that stands before it is told in the system's
-// language.
+// languageFlag is the value of --lang. It holds as soon as it is read: a mistake that stands before it is told in the
+// system's language.
 type languageFlag struct{ t *terminal }
 
 func (f languageFlag) String() string { return "" }

@@ -1,5 +1,5 @@
-// Package engine composes what loads packages and runs questions: the layers of packages, the jobs of a worker process, the
-// kinds of questions. The server, the commands and the tests of other packages use the same composition.
+// Package engine composes what loads packages and runs questions: the layers of packages, the jobs of a worker process,
+// the kinds of questions. The server, the commands and the tests of other packages use the same composition.
 package engine
 
 import (
@@ -15,8 +15,8 @@ import (
 	"hocvu/quizzes"
 )
 
-// New returns an engine that loads packages with the given workers. It keeps results in the user's cache folder, where the
-// system has one.
+// New returns an engine that loads packages with the given workers. It keeps results in the user's cache folder, where
+// the system has one.
 func New(pool *worker.Pool) catalog.Engine {
 	e := catalog.Engine{Call: pool.Call, Version: Build()}
 	if folder, err := os.UserCacheDir(); err == nil {

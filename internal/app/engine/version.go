@@ -8,8 +8,8 @@ import (
 	"runtime/debug"
 )
 
-// Build names this build: a commit, or for a build of changed files the very binary. What was rendered by one build is not
-// used by another.
+// Build names this build: a commit, or for a build of changed files the very binary. What was rendered by one build is
+// not used by another.
 func Build() string {
 	commit, changed := revision()
 	if commit != "" && !changed {
