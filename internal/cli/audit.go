@@ -1,11 +1,11 @@
 package cli
 
 import (
-	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"time"
+
+	"github.com/spf13/cobra"
 
 	"hocvu/internal/roster"
 	"hocvu/internal/store"
@@ -14,38 +14,50 @@ import (
 // maxListed bounds audit list.
 const maxListed = 10_000
 
-// audit verifies the chain of the audit, or lists its last entries.
-func audit(_ context.Context, t terminal, arguments []string) error {
-	flags := flag.NewFlagSet("audit", flag.ContinueOnError)
-	badge := flags.String("officer", "", "")
-	most := flags.Int("last", 50, "")
-	known := flags.String("hash", "", "")
-	dir, found, err := t.folderWords(flags, arguments, 1)
-	if err != nil {
-		return err
+// auditCommand verifies the chain of the audit, or lists its last entries.
+func auditCommand(s *session) *cobra.Command {
+	c := &cobra.Command{
+		Use:  "audit",
+		RunE: func(*cobra.Command, []string) error { return usageError("audit.what", "most", maxListed) },
 	}
-	if len(found) == 0 || found[0] != "verify" && found[0] != "list" || *most < 1 || *most > maxListed {
-		return misused("audit.what", "most", maxListed)
+	verify := &cobra.Command{Use: "verify", Short: "cli.short-audit-verify", Args: s.words(0, 0)}
+	known := verify.Flags().String("hash", "", "cli.flag-hash")
+	verify.RunE = s.audits(func(p *store.ReadOnly) error { return s.verifyAudit(p, *known) })
+	list := &cobra.Command{Use: "list", Short: "cli.short-audit-list", Args: s.words(0, 0)}
+	badge := list.Flags().String("officer", "", "cli.flag-officer")
+	most := list.Flags().Int("last", 50, "cli.flag-last")
+	list.PreRunE = func(*cobra.Command, []string) error {
+		if *most < 1 || *most > maxListed {
+			return usageError("audit.what", "most", maxListed)
+		}
+		return nil
 	}
-	p, err := peek(dir)
-	if err != nil {
-		return err
-	}
-	defer p.Close() //nolint:errcheck // only read
-	if found[0] == "list" {
-		return t.listAudit(p, *badge, *most)
-	}
-	return t.verifyAudit(p, *known)
+	list.RunE = s.audits(func(p *store.ReadOnly) error { return s.listAudit(p, *badge, *most) })
+	s.share(c, dataFlags...)
+	c.AddCommand(verify, list)
+	return c
 }
 
-// verifyAudit walks the chain, and says what it cannot vouch for. A hash that was written down before must still be in it,
-// which shows a chain that was made anew or cut at its end.
+// audits runs what reads the audit of the data folder.
+func (s *session) audits(read func(*store.ReadOnly) error) func(*cobra.Command, []string) error {
+	return func(*cobra.Command, []string) error {
+		p, err := openReadOnly(s.dataDir())
+		if err != nil {
+			return err
+		}
+		defer p.Close() //nolint:errcheck // only read
+		return read(p)
+	}
+}
+
+// verifyAudit walks the chain, and says what it cannot vouch for. A hash that was written down before must still be in
+// it, which shows a chain that was made anew or cut at its end.
 func (t terminal) verifyAudit(p *store.ReadOnly, known string) error {
 	chain, err := store.VerifyAudit(p)
 	var fault *store.AuditFault
 	switch {
 	case errors.As(err, &fault):
-		return complaint{brokenAudit("audit.broken", fault), failed}
+		return exitError{brokenAudit("audit.broken", fault), exitFailed}
 	case err != nil:
 		return err
 	}
@@ -55,7 +67,7 @@ func (t terminal) verifyAudit(p *store.ReadOnly, known string) error {
 			return err
 		}
 		if !there {
-			return broken("audit.hash-gone", "hash", known)
+			return failure("audit.hash-gone", "hash", known)
 		}
 	}
 	t.say("audit.holds", "entries", chain.Entries, "last", chain.Last)
@@ -69,7 +81,7 @@ func (t terminal) listAudit(p *store.ReadOnly, typed string, most int) error {
 		badge, _ := roster.Badge(typed)
 		id, err := p.OfficerByBadge(badge)
 		if errors.Is(err, store.ErrNotFound) {
-			return broken("audit.no-officer", "badge", typed)
+			return failure("audit.no-officer", "badge", typed)
 		}
 		if err != nil {
 			return err
@@ -79,7 +91,7 @@ func (t terminal) listAudit(p *store.ReadOnly, typed string, most int) error {
 	return p.AuditEntries(officer, most, func(a store.Entry) error {
 		who := a.ByName
 		if who == "" {
-			who = t.word("audit.engine")
+			who = t.text("audit.engine")
 		}
 		about := ""
 		if a.SubjectName != "" {

@@ -3,33 +3,41 @@ package cli
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"path/filepath"
 	"strconv"
 	"time"
 
+	"github.com/spf13/cobra"
+
+	"hocvu/internal/app/engine"
 	"hocvu/internal/backup"
 	"hocvu/internal/store"
 )
 
-// back copies a data folder into one file, also while a server writes in it.
-func back(ctx context.Context, t terminal, arguments []string) error {
-	flags := flag.NewFlagSet("backup", flag.ContinueOnError)
-	recipient := flags.String("age", "", "")
-	logs := flags.Bool("logs", false, "")
-	dir, found, err := t.folderWords(flags, arguments, 1)
-	if err != nil {
-		return err
+// backupCommand copies a data folder into one file, also while a server writes in it.
+func backupCommand(s *session) *cobra.Command {
+	c := &cobra.Command{Use: "backup [FILE]", Args: s.words(0, 1)}
+	recipient := c.Flags().String("age", "", "cli.flag-age")
+	logs := c.Flags().Bool("logs", false, "cli.flag-logs")
+	s.share(c, dataFlags...)
+	c.RunE = func(c *cobra.Command, words []string) error {
+		dir, start := s.dataDir(), time.Now()
+		file := filepath.Join(backup.Folder(dir), backup.Name(start, *recipient))
+		if len(words) > 0 {
+			file = words[0]
+		}
+		return s.backup(c.Context(), backup.Options{
+			Dir: dir, File: file, Recipient: *recipient, Logs: *logs, Made: start, Version: engine.Build(),
+		})
 	}
-	start := time.Now()
-	file := filepath.Join(backup.Folder(dir), backup.Name(start, *recipient))
-	if len(found) > 0 {
-		file = found[0]
-	}
+	return c
+}
+
+func (t terminal) backup(ctx context.Context, options backup.Options) error {
 	var chain store.Chain
 	var fault *store.AuditFault
-	look := func(database string) error {
+	options.Inspect = func(database string) error {
 		p, err := store.OpenReadOnly(database)
 		if err != nil {
 			return err
@@ -40,58 +48,19 @@ func back(ctx context.Context, t terminal, arguments []string) error {
 		}
 		return err
 	}
-	m, err := backup.Make(ctx, backup.Options{Dir: dir, File: file, Recipient: *recipient, Logs: *logs, Made: start, Version: build(), Inspect: look})
+	m, err := backup.Make(ctx, options)
 	if err != nil {
-		return plainly(store.MapError(err))
+		return backupError(store.MapError(err))
 	}
-	t.say("backup.made", "file", file, "files", len(m.Files), "rows", rows(m), "megabytes", megabytes(m),
-		"seconds", strconv.FormatFloat(time.Since(start).Seconds(), 'f', 1, 64))
+	t.say("backup.made", "file", options.File, "files", len(m.Files), "rows", rows(m), "megabytes", megabytes(m),
+		"seconds", strconv.FormatFloat(time.Since(options.Made).Seconds(), 'f', 1, 64))
 	if fault != nil {
 		fmt.Fprintln(t.out, brokenAudit("audit.broken", fault).In(t.language))
 	} else {
 		t.say("backup.chain", "entries", chain.Entries, "last", chain.Last)
 	}
-	if *recipient == "" {
+	if options.Recipient == "" {
 		t.say("backup.plain")
-	}
-	return nil
-}
-
-// restore puts a backup in the place of a data folder, when everything in it has been checked.
-func restore(ctx context.Context, t terminal, arguments []string) error {
-	flags := flag.NewFlagSet("restore", flag.ContinueOnError)
-	identity := flags.String("identity", "", "")
-	anyAudit := flags.Bool("broken-audit", false, "")
-	dir, found, err := t.folderWords(flags, arguments, 1)
-	if err != nil {
-		return err
-	}
-	if len(found) == 0 {
-		return misused("backup.what-file")
-	}
-	check := func(database string) error {
-		p, err := store.OpenReadOnly(database)
-		if err != nil {
-			return err
-		}
-		defer p.Close() //nolint:errcheck // only read
-		_, err = store.VerifyAudit(p)
-		var fault *store.AuditFault
-		if !errors.As(err, &fault) {
-			return err
-		}
-		if *anyAudit {
-			return nil
-		}
-		return complaint{brokenAudit("backup.audit", fault), failed}
-	}
-	m, aside, err := backup.Restore(ctx, backup.RestoreOptions{File: found[0], Dir: dir, Identity: *identity, Check: check, Now: time.Now()})
-	if err != nil {
-		return plainly(err)
-	}
-	t.say("backup.restored", "made", m.Made.Local().Format("02/01/2006 15:04"), "folder", dir, "files", len(m.Files), "rows", rows(m))
-	if aside != "" {
-		t.say("backup.aside", "folder", aside)
 	}
 	return nil
 }

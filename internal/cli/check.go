@@ -2,12 +2,14 @@ package cli
 
 import (
 	"context"
-	"flag"
 	"fmt"
 	"os"
 	"strconv"
 	"time"
 
+	"github.com/spf13/cobra"
+
+	"hocvu/internal/app/engine"
 	"hocvu/internal/catalog"
 	"hocvu/internal/message"
 	"hocvu/internal/worker"
@@ -16,39 +18,44 @@ import (
 // maxSeeds bounds what --seeds may ask for.
 const maxSeeds = 100_000
 
-// check reads every package below a folder and names what is wrong.
-func check(ctx context.Context, t terminal, arguments []string) error {
-	flags := flag.NewFlagSet("check", flag.ContinueOnError)
-	seeds := flags.Int("seeds", catalog.Pool, "")
-	found, err := words(flags, arguments, 1)
-	if err != nil {
-		return err
+// checkCommand reads every package below a folder and names what is wrong.
+func checkCommand(s *session) *cobra.Command {
+	c := &cobra.Command{Use: "check [DIR]", Args: s.words(0, 1)}
+	seeds := c.Flags().Int("seeds", catalog.Pool, "cli.flag-seeds")
+	c.RunE = func(c *cobra.Command, words []string) error { return s.check(c.Context(), folderOf(words), *seeds) }
+	return c
+}
+
+// folderOf is the folder that the first word names, else the one in which the program runs.
+func folderOf(words []string) string {
+	if len(words) > 0 {
+		return words[0]
 	}
-	if *seeds < catalog.Pool || *seeds > maxSeeds {
-		return misused("cli.seeds", "least", catalog.Pool, "most", maxSeeds)
-	}
-	folder := "."
-	if len(found) > 0 {
-		folder = found[0]
+	return "."
+}
+
+func (t terminal) check(ctx context.Context, folder string, seeds int) error {
+	if seeds < catalog.Pool || seeds > maxSeeds {
+		return usageError("cli.seeds", "least", catalog.Pool, "most", maxSeeds)
 	}
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
-		return broken("cli.no-folder", "folder", folder)
+		return failure("cli.no-folder", "folder", folder)
 	}
 	start := time.Now()
-	pool := worker.New(Jobs(), worker.Options{})
+	pool := worker.New(engine.Jobs(), worker.Options{})
 	defer pool.Close()
-	engine := Engine(pool)
-	engine.Seeds = *seeds
-	c, problems := catalog.Load(ctx, Layers(folder), engine)
+	loader := engine.New(pool)
+	loader.Seeds = seeds
+	c, problems := catalog.Load(ctx, engine.Layers(folder), loader)
 	if ctx.Err() != nil {
-		return broken("cli.stopped")
+		return failure("cli.stopped")
 	}
 	for _, p := range problems {
 		fmt.Fprintln(t.out, p.In(t.language))
 	}
 	if len(problems) > 0 {
 		fmt.Fprintln(t.err, message.New("cli.problems", "n", len(problems)).In(t.language))
-		return errFound
+		return errReported
 	}
 	return t.summary(c, folder, time.Since(start))
 }
@@ -73,7 +80,7 @@ func (t terminal) summary(c *catalog.Catalog, folder string, took time.Duration)
 		}
 	}
 	if courses+quizzes+frameworks == 0 {
-		return broken("cli.no-packages", "folder", folder)
+		return failure("cli.no-packages", "folder", folder)
 	}
 	t.say("cli.checked", "courses", courses, "lessons", lessons, "quizzes", quizzes, "questions", questions, "logics", logics,
 		"frameworks", frameworks, "seconds", strconv.FormatFloat(took.Seconds(), 'f', 1, 64))

@@ -9,18 +9,15 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"hocvu/internal/app/engine"
 	"hocvu/internal/worker"
 )
 
 func TestMain(m *testing.M) {
-	worker.Main(Jobs())
+	worker.Main(engine.Jobs())
 	testscript.Main(m, map[string]func(){
 		"hocvu": func() {
-			exit, handled := Run(os.Args[1:], os.Stdout, os.Stderr)
-			if !handled {
-				os.Stdout.WriteString("not handled\n")
-			}
-			os.Exit(exit)
+			os.Exit(Execute(os.Args[1:], os.Stdout, os.Stderr))
 		},
 	})
 }

@@ -3,13 +3,15 @@ package cli
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"math"
 	"os"
 	"strings"
 	"time"
 
+	"github.com/spf13/cobra"
+
+	"hocvu/internal/app/engine"
 	"hocvu/internal/catalog"
 	"hocvu/internal/competency"
 	"hocvu/internal/learning"
@@ -18,15 +20,18 @@ import (
 	"hocvu/internal/worker"
 )
 
-// cover tells which levels the packages can award, and what is missing for the others: by the calibration of the data folder,
-// as the page does, where there is one.
-func cover(ctx context.Context, t terminal, arguments []string) error {
-	flags := flag.NewFlagSet("coverage", flag.ContinueOnError)
-	folder := flags.String("packages", ".", "")
-	dir, found, err := t.folderWords(flags, arguments, 1)
-	if err != nil {
-		return err
+// coverageCommand tells which levels the packages can award, and what is missing for the others: by the calibration of
+// the data folder, as the page does, where there is one.
+func coverageCommand(s *session) *cobra.Command {
+	c := &cobra.Command{Use: "coverage [FRAMEWORK]", Args: s.words(0, 1)}
+	s.share(c, append(dataFlags, "packages")...)
+	c.RunE = func(c *cobra.Command, words []string) error {
+		return s.coverage(c.Context(), s.dataDir(), s.config.Packages, words)
 	}
+	return c
+}
+
+func (t terminal) coverage(ctx context.Context, dir, folder string, found []string) error {
 	site, err := store.OpenReadOnly(dir)
 	if err == nil {
 		defer site.Close() //nolint:errcheck // only read
@@ -36,7 +41,7 @@ func cover(ctx context.Context, t terminal, arguments []string) error {
 	if err != nil {
 		site = nil
 	}
-	c, err := t.load(ctx, *folder)
+	c, err := t.load(ctx, folder)
 	if err != nil {
 		return err
 	}
@@ -47,7 +52,7 @@ func cover(ctx context.Context, t terminal, arguments []string) error {
 	for _, id := range frameworks {
 		f := c.Frameworks[id]
 		if f == nil {
-			return broken("coverage.unknown", "framework", id, "known", strings.Join(c.FrameworkIDs(), ", "))
+			return failure("coverage.unknown", "framework", id, "known", strings.Join(c.FrameworkIDs(), ", "))
 		}
 		p, replaced, err := fittedAt(site, f)
 		if err != nil {
@@ -77,8 +82,8 @@ func cover(ctx context.Context, t terminal, arguments []string) error {
 	return nil
 }
 
-// fittedAt is the last calibration of a site that fits a framework, and what the framework replaced there. Without a site, or
-// before any, questions are as hard as their authors say.
+// fittedAt is the last calibration of a site that fits a framework, and what the framework replaced there. Without a
+// site, or before any, questions are as hard as their authors say.
 func fittedAt(site *store.ReadOnly, f *competency.Framework) (p competency.Parameters, replaced []store.Replacement, err error) {
 	if site == nil {
 		return competency.DefaultParameters(f), nil, nil
@@ -105,13 +110,13 @@ func fittedAt(site *store.ReadOnly, f *competency.Framework) (p competency.Param
 // load reads the packages of a folder and those of the binary. Packages with problems are left out as a server would.
 func (t terminal) load(ctx context.Context, folder string) (*catalog.Catalog, error) {
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
-		return nil, broken("cli.no-folder", "folder", folder)
+		return nil, failure("cli.no-folder", "folder", folder)
 	}
-	pool := worker.New(Jobs(), worker.Options{})
+	pool := worker.New(engine.Jobs(), worker.Options{})
 	defer pool.Close()
-	c, _ := catalog.Load(ctx, Layers(folder), Engine(pool))
+	c, _ := catalog.Load(ctx, engine.Layers(folder), engine.New(pool))
 	if ctx.Err() != nil {
-		return nil, broken("cli.stopped")
+		return nil, failure("cli.stopped")
 	}
 	return c, nil
 }

@@ -20,7 +20,7 @@ func TestCoverageGoesByTheCalibrationOfTheDataFolder(t *testing.T) {
 	defer db.Close()
 	told := func() string {
 		var out bytes.Buffer
-		if exit, _ := Run([]string{"coverage", "bdhvs", "--lang", "en", "--dir", dir, "--packages", t.TempDir()}, &out, &out); exit != done {
+		if exit := Execute([]string{"coverage", "bdhvs", "--lang", "en", "--dir", dir, "--packages", t.TempDir()}, &out, &out); exit != exitOK {
 			t.Fatalf("exit %d: %s", exit, &out)
 		}
 		head, _, _ := strings.Cut(out.String(), "K.1")

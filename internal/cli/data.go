@@ -1,48 +1,53 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
-	"flag"
 	"io/fs"
-	"slices"
-	_ "time/tzdata" // Windows has no list of time zones
 
-	"hocvu/internal/backup"
+	"github.com/spf13/cobra"
+
+	"hocvu/internal/app"
 	"hocvu/internal/message"
 	"hocvu/internal/store"
 )
 
-// Zone is where a site's days begin and end.
-const Zone = "Asia/Ho_Chi_Minh"
+// dataFlags choose a data folder; appFlags say how it is opened.
+var (
+	dataFlags = []string{"dir", "demo"}
+	appFlags  = []string{"dir", "demo", "packages", "dev", "encryptionEnv", "queryTimeout"}
+)
 
-// DataFolder is the data folder of a house for which --dir names none: the demo's data is kept apart from a site's own.
-func DataFolder(demo bool) string {
-	if demo {
-		return "pb_demo"
+// share gives a command, and those below it, some of the flags that several commands have.
+func (s *session) share(c *cobra.Command, names ...string) {
+	for _, name := range names {
+		c.PersistentFlags().AddFlag(s.shared.Lookup(name))
 	}
-	return "pb_data"
 }
 
-// folderWords reads the flags of a command that works on a data folder without opening the house in it, also those that
-// stand before the command's name, and gives the folder and the words.
-func (t terminal) folderWords(flags *flag.FlagSet, arguments []string, most int) (dir string, found []string, err error) {
-	flags.StringVar(&dir, "dir", "", "")
-	demo := flags.Bool("demo", false, "")
-	found, err = words(flags, slices.Concat(t.before, arguments), most)
-	if dir == "" {
-		dir = DataFolder(*demo)
+// needsApp lets a command, and those below it, open the app before they run.
+func (s *session) needsApp(c *cobra.Command) {
+	if c.Runnable() {
+		c.PersistentPreRunE = s.open
 	}
-	return dir, found, err
+	for _, child := range c.Commands() {
+		s.needsApp(child)
+	}
 }
 
-// peek opens the database of a data folder for looking only.
-func peek(dir string) (*store.ReadOnly, error) {
+// dataDir is the data folder of a command that works on it without opening the app.
+func (s *session) dataDir() string {
+	return cmp.Or(s.config.DataDir, app.DefaultDataDir(s.config.Demo))
+}
+
+// openReadOnly opens the database of a data folder for looking only.
+func openReadOnly(dir string) (*store.ReadOnly, error) {
 	p, err := store.OpenReadOnly(dir)
 	switch {
 	case errors.Is(err, fs.ErrPermission):
-		return nil, broken("backup.not-yours", "folder", dir)
+		return nil, failure("backup.not-yours", "folder", dir)
 	case errors.Is(err, store.ErrNotFound):
-		return nil, broken("backup.no-data", "folder", dir)
+		return nil, failure("backup.no-data", "folder", dir)
 	}
 	return p, err
 }
@@ -50,13 +55,4 @@ func peek(dir string) (*store.ReadOnly, error) {
 // brokenAudit is a message about an audit that does not hold, with the first thing that is wrong.
 func brokenAudit(id string, f *store.AuditFault) message.Message {
 	return message.New(id, "detail", f.Message)
-}
-
-// plainly turns what package backup refuses into a complaint.
-func plainly(err error) error {
-	var fault *backup.Fault
-	if errors.As(err, &fault) {
-		return complaint{fault.Message, failed}
-	}
-	return err
 }

@@ -3,12 +3,14 @@ package cli
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"runtime"
 	"time"
 
+	"github.com/spf13/cobra"
+
+	"hocvu/internal/app/engine"
 	"hocvu/internal/backup"
 	"hocvu/internal/catalog"
 	"hocvu/internal/message"
@@ -52,18 +54,21 @@ type patient struct {
 // examination looks at one thing and gives what it finds.
 type examination func(context.Context, patient) []finding
 
-// doctor looks at everything that an operator should know about a site, changes nothing, and exits with 1 when something
-// is wrong.
-func doctor(ctx context.Context, t terminal, arguments []string) error {
-	flags := flag.NewFlagSet("doctor", flag.ContinueOnError)
-	packages := flags.String("packages", ".", "")
-	dir, _, err := t.folderWords(flags, arguments, 0)
-	if err != nil {
-		return err
+// doctorCommand looks at everything that an operator should know about a site, changes nothing, and exits with 1 when
+// something is wrong.
+func doctorCommand(s *session) *cobra.Command {
+	c := &cobra.Command{Use: "doctor", Args: s.words(0, 0)}
+	s.share(c, append(dataFlags, "packages")...)
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		return s.examine(c.Context(), s.dataDir(), s.config.Packages)
 	}
-	p := patient{dir: dir, packages: *packages, now: time.Now()}
-	p.peek, err = peek(dir)
-	var known complaint
+	return c
+}
+
+func (t terminal) examine(ctx context.Context, dir, packages string) (err error) {
+	p := patient{dir: dir, packages: packages, now: time.Now()}
+	p.peek, err = openReadOnly(dir)
+	var known exitError
 	if errors.As(err, &known) {
 		return err
 	}
@@ -80,7 +85,7 @@ func doctor(ctx context.Context, t terminal, arguments []string) error {
 		}
 	}
 	if wrongs > 0 {
-		return broken("doctor.wrong", "n", wrongs)
+		return failure("doctor.wrong", "n", wrongs)
 	}
 	t.say("doctor.well")
 	return nil
@@ -98,16 +103,17 @@ func (p *patient) examinations(opened error) []examination {
 	if settings, err := p.peek.Settings(); err == nil { // else what looks at the database says why
 		p.settings = settings
 	}
-	return []examination{rights, disk, clock, soundness, schema, chain, parameters, closedUnits, crossedStays, library, memory, backups, superusers, secrecy, logbook}
+	return []examination{rights, disk, clock, soundness, schema, chain, parameters, closedUnits, crossedStays, library, memory,
+		backups, superusers, secrecy, logbook}
 }
 
 func library(ctx context.Context, p patient) []finding {
 	if _, err := os.Stat(p.packages); err != nil {
 		return []finding{found(wrong, "doctor.no-packages", "folder", p.packages)}
 	}
-	pool := worker.New(Jobs(), worker.Options{})
+	pool := worker.New(engine.Jobs(), worker.Options{})
 	defer pool.Close()
-	shelf, problems := catalog.Load(ctx, Layers(p.packages), Engine(pool))
+	shelf, problems := catalog.Load(ctx, engine.Layers(p.packages), engine.New(pool))
 	return append([]finding{judged(len(problems) == 0, "doctor.packages", "doctor.problems", "n", len(problems))}, calibrations(p, shelf)...)
 }
 

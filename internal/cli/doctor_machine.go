@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"time"
 
+	"hocvu/internal/app"
 	"hocvu/internal/backup"
 )
 
@@ -29,8 +30,8 @@ func rights(_ context.Context, p patient) []finding {
 	return []finding{judged(private, "doctor.rights", "doctor.others-read", "folder", p.dir)}
 }
 
-// unwritable names the first file of a data folder that the folder's owner may not write, "" when there is none. What was
-// made by another account, such as root's, is no less a trap when it is root who asks.
+// unwritable names the first file of a data folder that the folder's owner may not write, "" when there is none. What
+// was made by another account, such as root's, is no less a trap when it is root who asks.
 func unwritable(dir string, folder os.FileInfo) string {
 	entries, _ := os.ReadDir(dir) // it could be written to
 	for _, entry := range entries {
@@ -75,7 +76,7 @@ func clock(_ context.Context, p patient) []finding {
 		return nil // the schema says why
 	}
 	shown := p.now.Format("02/01/2006 15:04 -07:00")
-	if site, err := time.LoadLocation(Zone); err == nil {
+	if site, err := time.LoadLocation(app.Zone); err == nil {
 		shown = p.now.In(site).Format("02/01/2006 15:04")
 	}
 	return []finding{judged(!last.After(p.now.Add(drift)), "doctor.clock", "doctor.clock-behind", "now", shown)}

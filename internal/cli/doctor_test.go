@@ -165,7 +165,7 @@ func TestTheDoctorNamesWhatIsWrongAndTheWayOut(t *testing.T) {
 			c.breaks(t, dir)
 			exit, said := doctored("--dir", dir, "--packages", home)
 			if c.says == "" {
-				if exit != done || strings.Contains(said, string(wrong)) {
+				if exit != exitOK || strings.Contains(said, string(wrong)) {
 					t.Errorf("exit %d:\n%s", exit, said)
 				}
 				return
@@ -176,12 +176,12 @@ func TestTheDoctorNamesWhatIsWrongAndTheWayOut(t *testing.T) {
 					finding += line
 				}
 			}
-			if exit != failed || !strings.Contains(finding, c.says) || !strings.Contains(finding, c.fix) {
+			if exit != exitFailed || !strings.Contains(finding, c.says) || !strings.Contains(finding, c.fix) {
 				t.Errorf("exit %d, and not %q with %q:\n%s", exit, c.says, c.fix, said)
 			}
 		})
 	}
-	if exit, said := doctored("--dir", healthy, "--packages", filepath.Join(healthy, "nowhere")); exit != failed || !strings.Contains(said, "no folder of packages") {
+	if exit, said := doctored("--dir", healthy, "--packages", filepath.Join(healthy, "nowhere")); exit != exitFailed || !strings.Contains(said, "no folder of packages") {
 		t.Errorf("packages that are nowhere: %d\n%s", exit, said)
 	}
 }
@@ -191,13 +191,13 @@ func TestAFileOfAnotherAccountIsNamedAlsoToRoot(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "lost+found"), 0o500); err != nil { // of a disk of its own
 		t.Fatal(err)
 	}
-	if exit, said := doctored("--dir", dir, "--packages", filepath.Dir(dir)); exit != done {
+	if exit, said := doctored("--dir", dir, "--packages", filepath.Dir(dir)); exit != exitOK {
 		t.Errorf("exit %d:\n%s", exit, said)
 	}
 	if err := os.Chown(filepath.Join(dir, "data.db"), 12345, -1); err != nil {
 		t.Skipf("files cannot be given away here (%v)", err)
 	}
-	if exit, said := doctored("--dir", dir, "--packages", filepath.Dir(dir)); exit != failed || !strings.Contains(said, `data.db" belongs to another account`) {
+	if exit, said := doctored("--dir", dir, "--packages", filepath.Dir(dir)); exit != exitFailed || !strings.Contains(said, `data.db" belongs to another account`) {
 		t.Errorf("exit %d:\n%s", exit, said)
 	}
 }
@@ -205,6 +205,6 @@ func TestAFileOfAnotherAccountIsNamedAlsoToRoot(t *testing.T) {
 // doctored is what the doctor says, and its exit code.
 func doctored(arguments ...string) (exit int, said string) {
 	var out bytes.Buffer
-	exit, _ = Run(append([]string{"doctor", "--lang", "en"}, arguments...), &out, &out)
+	exit = Execute(append([]string{"doctor", "--lang", "en"}, arguments...), &out, &out)
 	return exit, out.String()
 }

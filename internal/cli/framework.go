@@ -3,32 +3,48 @@ package cli
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
+
+	"github.com/spf13/cobra"
 
 	"hocvu/internal/catalog"
 )
 
-// framework writes frameworks as 1EdTech CASE 1.0 and makes packages of it. Replacing one is the house's affair.
-func framework(ctx context.Context, t terminal, arguments []string) error {
-	flags := flag.NewFlagSet("framework", flag.ContinueOnError)
-	folder := flags.String("packages", ".", "")
-	found, err := words(flags, slices.Concat(t.before, arguments), 3)
-	switch {
-	case err != nil:
-		return err
-	case len(found) > 1 && found[0] == "export":
-		return t.exportFramework(ctx, *folder, found[1], found[2:])
-	case len(found) == 3 && found[0] == "import":
-		return t.importFramework(found[1], found[2])
+// frameworkCommand writes frameworks as 1EdTech CASE 1.0, makes packages of it, and replaces one where answers are
+// kept.
+func frameworkCommand(s *session) *cobra.Command {
+	c := &cobra.Command{Use: "framework"}
+	export := &cobra.Command{
+		Use:  "export FRAMEWORK [FILE]",
+		Args: caseWords(1, 2),
+		RunE: func(c *cobra.Command, words []string) error {
+			return s.exportFramework(c.Context(), s.config.Packages, words[0], words[1:])
+		},
 	}
-	return misused("case.usage")
+	read := &cobra.Command{
+		Use:  "import FILE DIR",
+		Args: caseWords(2, 2),
+		RunE: func(_ *cobra.Command, words []string) error { return s.importFramework(words[0], words[1]) },
+	}
+	s.share(export, "packages")
+	s.share(read, "packages")
+	c.AddCommand(export, read, frameworkReplaceCommand(s))
+	return c
+}
+
+// caseWords bounds the words after export and import, whose usage is one message.
+func caseWords(least, most int) cobra.PositionalArgs {
+	return func(_ *cobra.Command, words []string) error {
+		if len(words) < least || len(words) > most {
+			return usageError("case.usage")
+		}
+		return nil
+	}
 }
 
 func (t terminal) exportFramework(ctx context.Context, folder, id string, file []string) error {
@@ -38,7 +54,7 @@ func (t terminal) exportFramework(ctx context.Context, folder, id string, file [
 	}
 	f := c.Frameworks[id]
 	if f == nil {
-		return broken("coverage.unknown", "framework", id, "known", strings.Join(c.FrameworkIDs(), ", "))
+		return failure("coverage.unknown", "framework", id, "known", strings.Join(c.FrameworkIDs(), ", "))
 	}
 	content, err := catalog.WriteCase(f, time.Now())
 	if err != nil {
@@ -55,7 +71,7 @@ func (t terminal) exportFramework(ctx context.Context, folder, id string, file [
 func (t terminal) importFramework(name, folder string) error {
 	id := filepath.Base(filepath.Clean(folder))
 	if !catalog.ValidID(id) {
-		return misused("cli.new-name", "name", id, "hint", "")
+		return usageError("cli.new-name", "name", id, "hint", "")
 	}
 	file, err := os.Open(name)
 	if err != nil {
@@ -73,7 +89,7 @@ func (t terminal) importFramework(name, folder string) error {
 	}
 	var refusal *catalog.Refusal
 	if errors.As(err, &refusal) {
-		return complaint{refusal.Message, failed}
+		return exitError{refusal.Message, exitFailed}
 	}
 	if err != nil {
 		return err
@@ -94,7 +110,7 @@ func (t terminal) importFramework(name, folder string) error {
 func writeNew(name string, content []byte) error {
 	file, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if errors.Is(err, fs.ErrExist) {
-		return broken("case.exists", "file", name)
+		return failure("case.exists", "file", name)
 	}
 	if err != nil {
 		return err

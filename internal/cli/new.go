@@ -1,15 +1,15 @@
 package cli
 
 import (
-	"context"
 	"embed"
 	"errors"
-	"flag"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"strings"
+
+	"github.com/spf13/cobra"
 
 	"hocvu/internal/catalog"
 	"hocvu/internal/message"
@@ -22,19 +22,20 @@ var samples embed.FS
 
 const sampleName = "NAME"
 
-// shelfOf tells where a kind of package stands.
-var shelfOf = map[string]string{"course": "content", "quiz": "quizzes"}
+// parentFolder tells where a kind of package stands.
+var parentFolder = map[string]string{"course": "content", "quiz": "quizzes"}
 
-// create writes a small package that passes check and teaches the format by its comments.
-func create(_ context.Context, t terminal, arguments []string) error {
-	flags := flag.NewFlagSet("new", flag.ContinueOnError)
-	folder := flags.String("dir", ".", "")
-	found, err := words(flags, arguments, 2)
-	if err != nil {
-		return err
-	}
-	if len(found) < 2 || shelfOf[found[0]] == "" {
-		return misused("cli.new-what")
+// newCommand writes a small package that passes check and teaches the format by its comments.
+func newCommand(s *session) *cobra.Command {
+	c := &cobra.Command{Use: "new course|quiz NAME", Args: s.words(0, 2), ValidArgs: []string{"course", "quiz"}}
+	folder := c.Flags().String("dir", ".", "cli.flag-packages")
+	c.RunE = func(_ *cobra.Command, words []string) error { return s.create(words, *folder) }
+	return c
+}
+
+func (t terminal) create(found []string, folder string) error {
+	if len(found) < 2 || parentFolder[found[0]] == "" {
+		return usageError("cli.new-what")
 	}
 	kind, name := found[0], found[1]
 	if !catalog.ValidID(name) {
@@ -42,21 +43,21 @@ func create(_ context.Context, t terminal, arguments []string) error {
 		if near := catalog.SuggestID(name); near != "" {
 			hint = message.New("cli.hint-try", "name", near)
 		}
-		return misused("cli.new-name", "name", name, "hint", hint)
+		return usageError("cli.new-name", "name", name, "hint", hint)
 	}
-	target := filepath.Join(*folder, shelfOf[kind], name)
+	target := filepath.Join(folder, parentFolder[kind], name)
 	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
 		return err
 	}
 	if err := os.Mkdir(target, 0o755); errors.Is(err, fs.ErrExist) {
-		return broken("cli.new-exists", "folder", target)
+		return failure("cli.new-exists", "folder", target)
 	} else if err != nil {
 		return err
 	}
 	if err := write(path.Join("sample", kind), target, name); err != nil {
 		return err
 	}
-	t.say("cli.new-made", "folder", target, "command", "hocvu check "+*folder)
+	t.say("cli.new-made", "folder", target, "command", "hocvu check "+folder)
 	return nil
 }
 

@@ -2,30 +2,32 @@ package cli
 
 import (
 	"context"
-	"flag"
 	"fmt"
 	"os"
 
+	"github.com/spf13/cobra"
+
+	"hocvu/internal/app/engine"
 	"hocvu/internal/catalog"
 	"hocvu/internal/worker"
 )
 
-// translated writes into every translation of a folder that it is up to date with its original.
-func translated(ctx context.Context, t terminal, arguments []string) error {
-	found, err := words(flag.NewFlagSet("translated", flag.ContinueOnError), arguments, 1)
-	if err != nil {
-		return err
+// translatedCommand writes into every translation of a folder that it is up to date with its original.
+func translatedCommand(s *session) *cobra.Command {
+	return &cobra.Command{
+		Use:  "translated [DIR]",
+		Args: s.words(0, 1),
+		RunE: func(c *cobra.Command, words []string) error { return s.translated(c.Context(), folderOf(words)) },
 	}
-	folder := "."
-	if len(found) > 0 {
-		folder = found[0]
-	}
+}
+
+func (t terminal) translated(ctx context.Context, folder string) error {
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
-		return broken("cli.no-folder", "folder", folder)
+		return failure("cli.no-folder", "folder", folder)
 	}
-	pool := worker.New(Jobs(), worker.Options{})
+	pool := worker.New(engine.Jobs(), worker.Options{})
 	defer pool.Close()
-	changed, problems, err := catalog.Translated(ctx, folder, Engine(pool))
+	changed, problems, err := catalog.Translated(ctx, folder, engine.New(pool))
 	if err != nil {
 		return err
 	}
@@ -39,7 +41,7 @@ func translated(ctx context.Context, t terminal, arguments []string) error {
 		fmt.Fprintln(t.out, p.In(t.language))
 	}
 	if len(problems) > 0 {
-		return errFound
+		return errReported
 	}
 	return nil
 }

@@ -3,68 +3,81 @@ package cli
 import (
 	"context"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"math"
 	"strconv"
 	"strings"
 
+	"github.com/spf13/cobra"
+
+	"hocvu/internal/app/engine"
 	"hocvu/internal/catalog"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
 	"hocvu/internal/worker"
 )
 
-// try shows a variant of a question as an officer would meet it, and grades a response to it.
-func try(ctx context.Context, t terminal, arguments []string) error {
-	flags := flag.NewFlagSet("try", flag.ContinueOnError)
-	folder := flags.String("dir", ".", "")
-	id := flags.String("question", "", "")
-	seed := flags.Uint64("seed", 1, "")
-	response := flags.String("response", "", "")
-	found, err := words(flags, arguments, 1)
-	if err != nil {
-		return err
+// trial is what the flags of try ask for.
+type trial struct {
+	folder, question, response string
+	seed                       uint64
+}
+
+// tryCommand shows a variant of a question as an officer would meet it, and grades a response to it.
+func tryCommand(s *session) *cobra.Command {
+	var f trial
+	c := &cobra.Command{
+		Use:  "try QUIZ",
+		Args: s.words(0, 1),
+		RunE: func(c *cobra.Command, words []string) error { return s.try(c.Context(), words, f) },
 	}
-	if len(found) == 0 || *seed < 1 || *seed > math.MaxUint32 {
-		return misused("cli.try-what")
+	c.Flags().StringVar(&f.folder, "dir", ".", "cli.flag-packages")
+	c.Flags().StringVar(&f.question, "question", "", "cli.flag-question")
+	c.Flags().Uint64Var(&f.seed, "seed", 1, "cli.flag-seed")
+	c.Flags().StringVar(&f.response, "response", "", "cli.flag-response")
+	return c
+}
+
+func (t terminal) try(ctx context.Context, found []string, f trial) error {
+	if len(found) == 0 || f.seed < 1 || f.seed > math.MaxUint32 {
+		return usageError("cli.try-what")
 	}
-	pool := worker.New(Jobs(), worker.Options{})
+	pool := worker.New(engine.Jobs(), worker.Options{})
 	defer pool.Close()
-	c, problems := catalog.Load(ctx, Layers(*folder), Engine(pool))
+	c, problems := catalog.Load(ctx, engine.Layers(f.folder), engine.New(pool))
 	q, ok := c.Quizzes[found[0]]
 	if !ok {
 		return t.noQuiz(c, problems, found[0])
 	}
-	if *id == "" {
+	if f.question == "" {
 		return t.list(q)
 	}
-	question, ok := q.Question(*id)
+	question, ok := q.Question(f.question)
 	if !ok {
-		return broken("cli.no-question", "quiz", q.ID, "question", *id)
+		return failure("cli.no-question", "quiz", q.ID, "question", f.question)
 	}
-	kind, ok := quiz.KindOf(Kinds(pool), question)
+	kind, ok := quiz.KindOf(engine.Kinds(pool), question)
 	if !ok {
-		return broken("cli.not-open", "kind", message.New("kind."+question.Kind))
+		return failure("cli.not-open", "kind", message.New("kind."+question.Kind))
 	}
-	variant, err := kind.Generate(ctx, q.Source(question), uint32(*seed))
+	variant, err := kind.Generate(ctx, q.Source(question), uint32(f.seed))
 	if err != nil {
 		return err
 	}
-	sheet := sheetOf(question, variant, t.language, q.Language)
-	fmt.Fprintln(t.out, sheet.text(t.language))
-	if *response == "" {
+	shown := newQuestionText(question, variant, t.language, q.Language)
+	fmt.Fprintln(t.out, shown.text(t.language))
+	if f.response == "" {
 		return nil
 	}
-	value := json.RawMessage(*response)
+	value := json.RawMessage(f.response)
 	if !json.Valid(value) {
-		return misused("cli.not-json", "text", *response)
+		return usageError("cli.not-json", "text", f.response)
 	}
 	grade, err := kind.Grade(ctx, q.Source(question), variant, quiz.Response{Value: value, Language: t.language})
 	if err != nil {
 		return err
 	}
-	t.judged(grade, sheet, value)
+	t.judged(grade, shown, value)
 	return nil
 }
 
@@ -78,9 +91,9 @@ func (t terminal) noQuiz(c *catalog.Catalog, problems catalog.Problems, id strin
 		}
 	}
 	if said {
-		return errFound
+		return errReported
 	}
-	return broken("cli.no-quiz", "name", id, "names", strings.Join(c.QuizIDs(), ", "))
+	return failure("cli.no-quiz", "name", id, "names", strings.Join(c.QuizIDs(), ", "))
 }
 
 // list shows the questions of a quiz, to choose from.
@@ -93,7 +106,7 @@ func (t terminal) list(q *quiz.Quiz) error {
 	return nil
 }
 
-func (t terminal) judged(grade quiz.Grade, s sheet, response json.RawMessage) {
+func (t terminal) judged(grade quiz.Grade, s questionText, response json.RawMessage) {
 	fmt.Fprintln(t.out)
 	switch grade.Status {
 	case quiz.Graded:

@@ -8,8 +8,8 @@ import (
 
 	"github.com/pocketbase/pocketbase/tests"
 
+	"hocvu/internal/app/engine"
 	"hocvu/internal/catalog"
-	"hocvu/internal/cli"
 	"hocvu/internal/learning"
 	"hocvu/internal/store"
 	"hocvu/internal/worker"
@@ -17,7 +17,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	worker.Main(cli.Jobs())
+	worker.Main(engine.Jobs())
 	m.Run()
 }
 
@@ -32,9 +32,9 @@ func house(t *testing.T) *learning.Service {
 		t.Fatal(err)
 	}
 	t.Cleanup(app.Cleanup)
-	pool := worker.New(cli.Jobs(), worker.Options{})
+	pool := worker.New(engine.Jobs(), worker.Options{})
 	t.Cleanup(pool.Close)
-	packages := catalog.NewKeeper(cli.Layers(t.TempDir()), cli.Engine(pool))
+	packages := catalog.NewKeeper(engine.Layers(t.TempDir()), engine.New(pool))
 	if problems := packages.Reload(context.Background()); len(problems) > 0 {
 		t.Fatalf("embedded packages: %v", problems)
 	}
@@ -42,7 +42,7 @@ func house(t *testing.T) *learning.Service {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := learning.New(learning.Config{Store: store.Open(app), Catalog: packages.Catalog, Kinds: cli.Kinds(pool), Zone: zone})
+	s := learning.New(learning.Config{Store: store.Open(app), Catalog: packages.Catalog, Kinds: engine.Kinds(pool), Zone: zone})
 	s.Now = func() time.Time { return evening }
 	return s
 }

@@ -18,8 +18,8 @@ import (
 	"github.com/pocketbase/pocketbase/apis"
 	"github.com/pocketbase/pocketbase/tests"
 
+	"hocvu/internal/app/engine"
 	"hocvu/internal/catalog"
-	"hocvu/internal/cli"
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/store"
@@ -28,14 +28,14 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	worker.Main(cli.Jobs()) // a child process that renders or grades never comes back from here
+	worker.Main(engine.Jobs()) // a child process that renders or grades never comes back from here
 	os.Exit(m.Run())
 }
 
 // packages are the ones the binary brings along, loaded once for all tests.
 var packages = sync.OnceValues(func() (*catalog.Keeper, *worker.Pool) {
-	pool := worker.New(cli.Jobs(), worker.Options{})
-	keeper := catalog.NewKeeper(cli.Layers("testdata"), cli.Engine(pool))
+	pool := worker.New(engine.Jobs(), worker.Options{})
+	keeper := catalog.NewKeeper(engine.Layers("testdata"), engine.New(pool))
 	keeper.Reload(context.Background())
 	return keeper, pool
 })
@@ -63,7 +63,7 @@ func open(t testing.TB) *site {
 	t.Cleanup(app.Cleanup)
 	keeper, pool := packages()
 	s := &site{t: t, app: app}
-	s.learning = learning.New(learning.Config{Store: store.Open(app), Catalog: keeper.Catalog, Kinds: cli.Kinds(pool), Zone: time.UTC})
+	s.learning = learning.New(learning.Config{Store: store.Open(app), Catalog: keeper.Catalog, Kinds: engine.Kinds(pool), Zone: time.UTC})
 	s.learning.Now = func() time.Time {
 		s.mu.Lock()
 		defer s.mu.Unlock()

@@ -1,0 +1,116 @@
+// Package app composes one process: PocketBase with its data folder, the packages, the workers, the use cases, the
+// hooks, the pages, the scheduled jobs and the identity provider. It decides nothing that those decide.
+package app
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"github.com/pocketbase/pocketbase/core"
+	_ "github.com/pocketbase/pocketbase/migrations" // PocketBase's own tables
+	"github.com/pocketbase/pocketbase/plugins/jsvm"
+
+	"hocvu/internal/app/engine"
+	"hocvu/internal/catalog"
+	"hocvu/internal/learning"
+	"hocvu/internal/store"
+	"hocvu/internal/worker"
+	hooks "hocvu/pb_hooks"
+	migrations "hocvu/pb_migrations"
+)
+
+// App is everything that one process runs.
+type App struct {
+	Base     core.App // Base is PocketBase.
+	Packages *catalog.Keeper
+	Learning *learning.Service
+
+	config  Config
+	workers *worker.Pool
+}
+
+// Open opens the data folder, makes it when it is not there, brings it up to date, and makes the services.
+func Open(ctx context.Context, c Config) (*App, error) {
+	migrations.Register()
+	c.DataDir = cmp.Or(c.DataDir, DefaultDataDir(c.Demo))
+	c.QueryTimeout = cmp.Or(c.QueryTimeout, core.DefaultQueryTimeout)
+	a := &App{config: c, workers: worker.New(engine.Jobs(), worker.Options{})}
+	a.Base = core.NewBaseApp(core.BaseAppConfig{
+		IsDev:         c.Dev,
+		DataDir:       c.DataDir,
+		EncryptionEnv: c.EncryptionEnv,
+		QueryTimeout:  c.QueryTimeout,
+		DBConnect:     store.Connect,
+	})
+	if err := a.registerScripts(); err != nil {
+		return nil, err
+	}
+	a.Base.OnBootstrap().BindFunc(func(e *core.BootstrapEvent) error {
+		if err := e.Next(); err != nil {
+			return err
+		}
+		if err := a.Base.RunAllMigrations(); err != nil { // PocketBase does before it serves, and not for its other commands
+			return err
+		}
+		if err := a.newServices(); err != nil {
+			return err
+		}
+		return a.Learning.Store.Upgrade(ctx, time.Now())
+	})
+	a.Base.OnServe().BindFunc(a.Serve)
+	a.Base.OnTerminate().BindFunc(func(e *core.TerminateEvent) error {
+		err := e.Next()
+		a.workers.Close()
+		return err
+	})
+	if err := a.Base.Bootstrap(); err != nil {
+		return nil, explain(err, c)
+	}
+	return a, nil
+}
+
+// registerScripts loads the operator's own automation, *.pb.js, where there is any.
+func (a *App) registerScripts() error {
+	dir := a.config.hooksDir()
+	scripts, _ := filepath.Glob(filepath.Join(dir, "*.pb.js")) // the pattern is well formed
+	if len(scripts) == 0 {
+		return nil
+	}
+	err := jsvm.Register(a.Base, jsvm.Config{HooksDir: dir, HooksPoolSize: 2, MigrationsDir: dir, MigrationsFilesPattern: "^$"})
+	if err != nil {
+		return fmt.Errorf("%s: %w", dir, err)
+	}
+	return nil
+}
+
+// newServices makes the use cases when the database is open. Packages are loaded by what needs them.
+func (a *App) newServices() error {
+	zone, err := time.LoadLocation(Zone)
+	if err != nil {
+		return err
+	}
+	loader := engine.New(a.workers)
+	loader.Keep = filepath.Join(a.Base.DataDir(), "packages")
+	if loader.Cache == "" { // a service has no home: what was rendered stays with the data
+		loader.Cache = filepath.Join(a.Base.DataDir(), "cache")
+	}
+	a.Packages = catalog.NewKeeper(engine.Layers(a.config.Packages), loader)
+	a.Learning = learning.New(learning.Config{
+		Store:   store.Open(a.Base),
+		Catalog: a.Packages.Catalog,
+		Kinds:   engine.Kinds(a.workers),
+		Zone:    zone,
+		Log:     a.Base.Logger(),
+	})
+	hooks.Bind(a.Base, a.Learning)
+	return nil
+}
+
+// Close ends what runs, a server gracefully, and closes the data folder.
+func (a *App) Close() error {
+	event := &core.TerminateEvent{App: a.Base}
+	return a.Base.OnTerminate().Trigger(event, func(e *core.TerminateEvent) error { return e.App.ResetBootstrapState() })
+}

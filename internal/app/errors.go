@@ -1,0 +1,25 @@
+package app
+
+import (
+	"errors"
+	"net"
+	"syscall"
+
+	"hocvu/internal/store"
+)
+
+// Explain adds the likely fix to the failures of a start that everybody meets.
+func (a *App) Explain(err error) error { return explain(err, a.config) }
+
+func explain(err error, c Config) error {
+	var taken *net.OpError
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE) && errors.As(err, &taken):
+		return errors.New(c.text("start.address-taken", "address", taken.Addr.String()))
+	case errors.Is(store.MapError(err), store.ErrFull):
+		return errors.New(c.text("start.not-writable", "dir", c.DataDir, "error", err.Error()))
+	case errors.Is(store.MapError(err), store.ErrDamaged):
+		return errors.New(c.text("start.damaged", "dir", c.DataDir, "error", err.Error()))
+	}
+	return err
+}

@@ -1,0 +1,57 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"runtime/debug"
+	"time"
+)
+
+// scheduleJobs adds the jobs of a server to PocketBase's scheduler; upkeep.go has what the settings decide.
+func (a *App) scheduleJobs() error {
+	return errors.Join(
+		a.Base.Cron().Add("hocvu-expire", "* * * * *", a.expireExams),
+		a.Base.Cron().Add("hocvu-rest", "* * * * *", releaseMemory),
+		a.Base.Cron().Add("hocvu-book", "*/5 * * * *", a.refreshReports),
+		a.Base.Cron().Add("hocvu-calibrate", "17 20 * * *", a.calibrateNightly), // UTC: 03:17 at the site, when nobody studies
+	)
+}
+
+// expireExams ends exams whose time is over, also of those who never come back.
+func (a *App) expireExams() {
+	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Second)
+	defer cancel()
+	if _, err := a.Learning.Expire(ctx); err != nil {
+		a.Base.Logger().Error("exams whose time is over wait for the next minute", "error", err)
+	}
+}
+
+// maxIdle is how much memory may lie unused in a server that has become quiet.
+const maxIdle = 8 << 20
+
+// releaseMemory gives memory back after a busy hour; by itself Go would keep it for as long as nothing new is asked
+// for.
+func releaseMemory() {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	if m.HeapIdle-m.HeapReleased+m.HeapInuse-m.HeapAlloc > maxIdle {
+		debug.FreeOSMemory()
+	}
+}
+
+// refreshReports reads ahead what reports count, so that no leader of a large site waits for it.
+func (a *App) refreshReports() {
+	if err := a.Learning.KeepBook(); err != nil {
+		a.Base.Logger().Error("the next reader of a report waits for its figures", "error", err)
+	}
+}
+
+// calibrateNightly fits the model to the evidence so far. Where there is nothing new it does nothing.
+func (a *App) calibrateNightly() {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Hour)
+	defer cancel()
+	if _, err := a.Learning.Calibrate(ctx, nil); err != nil {
+		a.Base.Logger().Error("the calibration waits for the next night", "error", err)
+	}
+}

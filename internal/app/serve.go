@@ -1,0 +1,73 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/pocketbase/pocketbase/core"
+
+	"hocvu/internal/catalog"
+	"hocvu/internal/web"
+	hooks "hocvu/pb_hooks"
+)
+
+// Serve prepares a server that PocketBase starts: packages, the demo's province where it was asked for, pages,
+// scheduled jobs and the start banner.
+func (a *App) Serve(e *core.ServeEvent) error {
+	e.InstallerFunc = nil // it would open a browser; the start message says how to make the first admin
+	ctx := context.Background()
+	if err := a.prepareData(ctx); err != nil {
+		return err
+	}
+	problems := a.LoadPackages(ctx)
+	if a.config.Demo {
+		if err := a.fillDemo(ctx); err != nil {
+			return err
+		}
+	}
+	identity, err := provider(os.Getenv)
+	if err != nil {
+		return err
+	}
+	pages, err := web.New(a.Learning, web.Options{
+		Uploads:  filepath.Join(a.Base.DataDir(), core.LocalTempDirName, "rosters"),
+		Address:  a.address(),
+		Provider: identity,
+		Secure:   a.config.BehindHTTPS,
+		Report:   func(err error) { a.Base.Logger().Error("a request failed", "error", err) },
+	})
+	if err != nil {
+		return err
+	}
+	hooks.CloseBackDoors(e.Router, a.config.AllowSQL)
+	hooks.AuditDownloads(e.Router, a.Learning.Store)
+	hooks.Furnish(e)
+	pages.Routes(e.Router)
+	if err := a.scheduleJobs(); err != nil {
+		return err
+	}
+	go a.refreshReports()
+	if err := a.Packages.Watch(ctx, a.config.Packages, a.printProblems); err != nil {
+		a.Base.Logger().Warn("packages are reloaded at the next start only", "error", err)
+	}
+	if err := e.Next(); err != nil {
+		return err
+	}
+	return a.printBanner(e.Server, len(problems))
+}
+
+// LoadPackages reads the packages and says on the terminal what is wrong with them; a broken one does not stop the
+// others.
+func (a *App) LoadPackages(ctx context.Context) catalog.Problems {
+	problems := a.Packages.Reload(ctx)
+	a.printProblems(problems)
+	return problems
+}
+
+func (a *App) printProblems(problems catalog.Problems) {
+	for _, p := range problems {
+		fmt.Fprintln(a.config.Terminal, p.In(a.config.Language))
+	}
+}

@@ -1,0 +1,146 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+	"time"
+
+	"github.com/pocketbase/pocketbase/core"
+
+	"hocvu/internal/backup"
+	"hocvu/internal/store"
+	migrations "hocvu/pb_migrations"
+)
+
+// upkeep is what a server does by itself, every minute, as its settings say: backups, the bounds of the log, and
+// anonymising those who left long ago.
+type upkeep struct {
+	app     *App
+	busy    atomic.Bool // a backup may take longer than a minute
+	tried   time.Time   // the last backup that failed
+	retired time.Time   // when officers who left were looked through last
+}
+
+const (
+	retryBackup       = time.Hour      // after a failed one: a full disk does not empty itself
+	retentionInterval = 12 * time.Hour // between two looks for officers who left long ago
+)
+
+// prepareData takes the data folder for this process and makes it ready: nobody else on the machine may read it, and
+// every setting has its row.
+func (a *App) prepareData(ctx context.Context) error {
+	release, err := backup.Lock(a.Base.DataDir())
+	if err != nil {
+		var fault *backup.Fault
+		if errors.As(err, &fault) {
+			return errors.New(fault.In(a.config.Language))
+		}
+		return err
+	}
+	a.Base.OnTerminate().BindFunc(func(e *core.TerminateEvent) error { return errors.Join(e.Next(), release()) })
+	if err := os.Chmod(a.Base.DataDir(), 0o700); err != nil {
+		a.Base.Logger().Warn("others may read the data folder", "error", err)
+	}
+	if err := a.Learning.Store.Settings.Ensure(ctx); err != nil {
+		return err
+	}
+	if missing, err := a.Learning.Store.Triggers.Restore(ctx, migrations.Guards()); err != nil {
+		return err
+	} else if len(missing) > 0 {
+		a.Base.Logger().Error("triggers that keep history were gone and are put back", "triggers", missing)
+	}
+	settings, err := a.Learning.Store.Settings.Read()
+	if err != nil {
+		return err
+	}
+	u := &upkeep{app: a}
+	if err := u.boundLog(settings); err != nil { // before the first request is logged
+		return err
+	}
+	return a.Base.Cron().Add("hocvu-upkeep", "* * * * *", u.run)
+}
+
+func (u *upkeep) run() {
+	if !u.busy.CompareAndSwap(false, true) {
+		return
+	}
+	defer u.busy.Store(false)
+	settings, err := u.app.Learning.Store.Settings.Read()
+	if err == nil {
+		err = errors.Join(u.boundLog(settings), u.retire(settings), u.backUp(settings))
+	}
+	if err != nil {
+		u.app.Base.Logger().Error("upkeep", "error", err)
+	}
+}
+
+// boundLog keeps the server's log short and free of persons, also when somebody opens it wider in the console.
+func (u *upkeep) boundLog(s store.SiteSettings) error {
+	all := u.app.Base.Settings()
+	wanted := core.LogsConfig{MaxDays: s.LogDays, MinLevel: int(slog.LevelWarn)} // without addresses and accounts
+	if all.Logs == wanted && all.Meta.AppName == s.SiteName {
+		return nil
+	}
+	all.Logs, all.Meta.AppName = wanted, s.SiteName
+	return u.app.Base.Save(all)
+}
+
+// retire anonymises those who left longer ago than the site keeps names.
+func (u *upkeep) retire(s store.SiteSettings) error {
+	now := time.Now()
+	if s.RetentionMonths == 0 || now.Sub(u.retired) < retentionInterval {
+		return nil
+	}
+	u.retired = now
+	officers, err := u.app.Learning.Store.Officers.LeftBefore(now.AddDate(0, -s.RetentionMonths, 0))
+	for _, officer := range officers {
+		err = errors.Join(err, u.app.Learning.Store.Officers.Anonymise(context.Background(), store.AuditEntry{
+			At: now, Act: "anonymised", Record: "officers/" + officer, Subject: officer, Detail: map[string]any{"months": s.RetentionMonths},
+		}))
+	}
+	return err
+}
+
+// backUp makes the daily backup when the newest one is older than the time of day at which one was due, so that a
+// server that was off at night makes it in the morning.
+func (u *upkeep) backUp(s store.SiteSettings) error {
+	now := time.Now()
+	folder := backup.Folder(u.app.Base.DataDir())
+	kept, err := backup.List(folder)
+	if err != nil || u.app.config.Demo || now.Sub(u.tried) < retryBackup {
+		return err
+	}
+	last, err := u.app.Learning.Store.Settings.CreatedAt()
+	if len(kept) > 0 {
+		last = kept[0].Made
+	}
+	if err != nil || !backupDue(s.BackupTime, now.In(u.app.Learning.Zone), last) {
+		return err
+	}
+	_, err = backup.Make(context.Background(), backup.Options{
+		Dir: u.app.Base.DataDir(), File: filepath.Join(folder, backup.Name(now, s.BackupRecipient)), Recipient: s.BackupRecipient, Made: now,
+	})
+	if err != nil {
+		u.tried = now
+		return errors.New(u.app.config.text("backup.failed", "detail", err.Error()))
+	}
+	return backup.Prune(folder, s.BackupKeep)
+}
+
+// backupDue tells whether the last backup was made before the last time that the clock showed the given time. Where
+// there is none, last is when the site was made: a new one is given until then.
+func backupDue(clock string, now, last time.Time) bool {
+	at, err := time.Parse("15:04", clock)
+	if err != nil {
+		return false // switched off
+	}
+	due := time.Date(now.Year(), now.Month(), now.Day(), at.Hour(), at.Minute(), 0, 0, now.Location())
+	if due.After(now) {
+		due = due.AddDate(0, 0, -1)
+	}
+	return last.Before(due)
+}

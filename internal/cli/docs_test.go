@@ -1,0 +1,101 @@
+package cli
+
+import (
+	"bytes"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"hocvu/internal/message"
+)
+
+func text(t *testing.T, file string) string {
+	t.Helper()
+	content, err := os.ReadFile("../../" + file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}
+
+// documented is a command in a block of code: its name and what follows, up to a comment.
+var documented = regexp.MustCompile(`(?m)^(?:.*&& \./|\./|[A-Z_]+=.* )?hocvu ([a-z]+)([^#\n]*)`)
+
+var flagName = regexp.MustCompile(`--[a-z-]+`)
+
+func TestEveryCommandOfTheDocsIsOneOfTheHelp(t *testing.T) {
+	var known bytes.Buffer
+	if exit := Execute([]string{"help", "--lang", "en"}, &known, &known); exit != exitOK {
+		t.Fatal(exit, known.String())
+	}
+	found := 0
+	for _, file := range []string{"README.md", "docs/operator.md", "docs/roster.md"} {
+		for i, block := range strings.Split(text(t, file), "```") {
+			if i%2 == 0 {
+				continue
+			}
+			for _, command := range documented.FindAllStringSubmatch(block, -1) {
+				found++
+				var lines string // of this command
+				for line := range strings.Lines(known.String()) {
+					if strings.HasPrefix(line, "  "+command[1]+" ") {
+						lines += line
+					}
+				}
+				for _, flag := range flagName.FindAllString(command[2], -1) {
+					if !strings.Contains(lines, "["+flag) && !strings.Contains(lines, " "+flag) {
+						t.Errorf("%s: %s: the help does not know %s", file, strings.TrimSpace(command[0]), flag)
+					}
+				}
+				if lines == "" && command[1] != "help" {
+					t.Errorf("%s: %s: there is no such command", file, strings.TrimSpace(command[0]))
+				}
+			}
+		}
+	}
+	if found < 20 {
+		t.Errorf("only %d commands were found", found)
+	}
+}
+
+func TestEveryVariableOfTheEnvironmentIsInTheOperatorsPage(t *testing.T) {
+	page := text(t, "docs/operator.md")
+	read := regexp.MustCompile(`environment\("(HOCVU_\w+)"\)`).FindAllStringSubmatch(text(t, "internal/app/provider.go"), -1)
+	if len(read) < 6 {
+		t.Errorf("only %d variables were found", len(read))
+	}
+	for _, variable := range read {
+		if !strings.Contains(page, "| `"+variable[1]+"` |") {
+			t.Errorf("nobody is told what %s does", variable[1])
+		}
+	}
+}
+
+func TestEveryCommandHasAHelpTopicAndEveryFlagAMessage(t *testing.T) {
+	s := &session{terminal: terminal{language: message.English}, pocketbase: &lateApp{}}
+	var walk func(c *cobra.Command)
+	walk = func(c *cobra.Command) {
+		c.Flags().VisitAll(func(f *pflag.Flag) {
+			if strings.Contains(f.Usage, "cli.flag-") {
+				t.Errorf("%s --%s: %s is not in the catalogue", c.CommandPath(), f.Name, f.Usage)
+			}
+		})
+		if strings.Contains(c.Short, "cli.") || c.Short == "" && c.HasParent() && c.Name() != "framework" {
+			t.Errorf("%s: the help says %q", c.CommandPath(), c.Short)
+		}
+		for _, child := range c.Commands() {
+			walk(child)
+		}
+	}
+	root := newRoot(s)
+	walk(root)
+	for _, topic := range topics {
+		if found, rest, err := root.Find(strings.Split(topic, "-")); err != nil || len(rest) > 0 || found == root {
+			t.Errorf("there is no command for the topic %q (%v)", topic, err)
+		}
+	}
+}

@@ -1,0 +1,80 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"hocvu/internal/backup"
+	"hocvu/internal/message"
+)
+
+// Exit codes.
+const (
+	exitOK     = 0
+	exitFailed = 1 // the command ran and found something wrong
+	exitUsage  = 2 // the command line cannot be understood
+)
+
+// exitError is an error for the person at the terminal, with the exit code that says whose fault it is.
+type exitError struct {
+	message.Message
+	code int
+}
+
+func (e exitError) Error() string { return e.In(message.English) }
+
+// usageError tells what is wrong with the command line.
+func usageError(id string, pairs ...any) error {
+	return exitError{message.New(id, pairs...), exitUsage}
+}
+
+// failure tells what is wrong with what the command found.
+func failure(id string, pairs ...any) error { return exitError{message.New(id, pairs...), exitFailed} }
+
+// exitCode ends a command that has already said what is wrong.
+type exitCode int
+
+func (c exitCode) Error() string { return fmt.Sprintf("exit status %d", int(c)) }
+
+// errReported ends a command that found problems and has said which.
+const errReported = exitCode(exitFailed)
+
+// exit is the one place that prints an error and picks the exit code.
+func (t terminal) exit(err error) int {
+	var known exitError
+	var code exitCode
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.As(err, &code):
+		return int(code)
+	case errors.As(err, &known):
+		fmt.Fprintln(t.err, strings.TrimRight(known.In(t.language), " "))
+		return known.code
+	case isFlagError(err): // of flags before the command's name
+		return t.exit(usageError("cli.flag", "command", program, "detail", err.Error()))
+	default:
+		fmt.Fprintf(t.err, "hocvu: %v\n", err)
+		return exitFailed
+	}
+}
+
+func isFlagError(err error) bool {
+	var unknown *pflag.NotExistError
+	var empty *pflag.ValueRequiredError
+	var value *pflag.InvalidValueError
+	var syntax *pflag.InvalidSyntaxError
+	return errors.As(err, &unknown) || errors.As(err, &empty) || errors.As(err, &value) || errors.As(err, &syntax)
+}
+
+// backupError turns what package backup refuses into an error for the terminal.
+func backupError(err error) error {
+	var fault *backup.Fault
+	if errors.As(err, &fault) {
+		return exitError{fault.Message, exitFailed}
+	}
+	return err
+}

@@ -1,0 +1,56 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"hocvu/internal/backup"
+	"hocvu/internal/store"
+)
+
+// restoreCommand puts a backup in the place of a data folder, when everything in it has been checked.
+func restoreCommand(s *session) *cobra.Command {
+	c := &cobra.Command{Use: "restore FILE", Args: s.words(0, 1)}
+	identity := c.Flags().String("identity", "", "cli.flag-identity")
+	anyAudit := c.Flags().Bool("broken-audit", false, "cli.flag-broken-audit")
+	s.share(c, dataFlags...)
+	c.RunE = func(c *cobra.Command, words []string) error {
+		if len(words) == 0 {
+			return usageError("backup.what-file")
+		}
+		order := backup.RestoreOptions{File: words[0], Dir: s.dataDir(), Identity: *identity, Now: time.Now()}
+		return s.restore(c.Context(), order, *anyAudit)
+	}
+	return c
+}
+
+func (t terminal) restore(ctx context.Context, order backup.RestoreOptions, anyAudit bool) error {
+	order.Check = func(database string) error {
+		p, err := store.OpenReadOnly(database)
+		if err != nil {
+			return err
+		}
+		defer p.Close() //nolint:errcheck // only read
+		_, err = store.VerifyAudit(p)
+		var fault *store.AuditFault
+		if !errors.As(err, &fault) {
+			return err
+		}
+		if anyAudit {
+			return nil
+		}
+		return exitError{brokenAudit("backup.audit", fault), exitFailed}
+	}
+	m, aside, err := backup.Restore(ctx, order)
+	if err != nil {
+		return backupError(err)
+	}
+	t.say("backup.restored", "made", m.Made.Local().Format("02/01/2006 15:04"), "folder", order.Dir, "files", len(m.Files), "rows", rows(m))
+	if aside != "" {
+		t.say("backup.aside", "folder", aside)
+	}
+	return nil
+}
