@@ -33,7 +33,8 @@ var may = map[string][]string{
 	"internal/catalog":    {"markdown", "quizjs", "worker", "message", "course", "quiz", "competency"},
 	"internal/store":      {"message", "course", "quiz", "competency", "roster", "report", "pb_migrations"},
 	"internal/learning":   {"catalog", "store", "message", "course", "quiz", "competency", "roster", "report"},
-	"internal/web":        {"learning", "message", "course", "quiz", "competency", "roster", "report", "sheet"},
+	"internal/web":        {"web/page", "learning", "message", "course", "quiz", "competency", "roster", "report", "sheet"},
+	"internal/web/page":   {"message"},
 	"internal/cli":        {"learning", "catalog", "store", "markdown", "quizjs", "worker", "message", "course", "quiz", "competency", "content", "quizzes", "evaluate", "roster", "sheet", "backup", "pb_migrations"},
 	"internal/demo":       {"learning", "store", "message", "course", "quiz", "competency"},
 	"internal/evaluate":   {"competency"},
@@ -57,7 +58,7 @@ var only = map[string][]string{
 	"github.com/fsnotify/fsnotify":        {"internal/catalog"},
 	"golang.org/x/":                       {"internal/worker", "internal/catalog", "internal/markdown", "internal/learning", "internal/cli", "internal/web", "internal/messy"},
 	"database/sql":                        {"internal/store", "internal/backup"},
-	"net/http":                            {"", "internal/web", "internal/cli", "pb_hooks"},
+	"net/http":                            {"", "internal/web", "internal/web/page", "internal/cli", "pb_hooks"},
 	"github.com/pocketbase/pocketbase/ui": {},
 }
 

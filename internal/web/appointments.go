@@ -8,13 +8,14 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 )
 
 // appointmentsView is the page on which an admin gives and ends roles.
 type appointmentsView struct {
 	Units   []unitRoles
-	Choices []option // of units
-	Roles   []option
+	Choices []page.Option // of units
+	Roles   []page.Option
 	Typed   appointmentForm
 	Problem string
 }
@@ -28,12 +29,6 @@ type unitRoles struct {
 type appointmentRow struct {
 	ID, Badge, Name, Role, When string
 	Acting, Own                 bool
-}
-
-// option is a choice of a select.
-type option struct {
-	Value, Text string
-	Chosen      bool
 }
 
 // appointmentForm is what was typed.
@@ -71,15 +66,15 @@ func (v *visit) renderAppointments(status int, typed appointmentForm, problem st
 		last.Held = append(last.Held, appointmentRow{a.ID, a.Badge, a.Name, v.say(message.New("account.role-" + a.Role)), v.period(a.Starts, a.Ends), a.Acting, a.Officer == v.officer.ID})
 	}
 	if office.Everywhere {
-		view.Choices = append(view.Choices, option{everywhere, v.say(message.New("account.everywhere")), typed.Unit == everywhere})
+		view.Choices = append(view.Choices, page.Option{Value: everywhere, Text: v.say(message.New("account.everywhere")), Chosen: typed.Unit == everywhere})
 	}
 	for _, u := range office.Units {
-		view.Choices = append(view.Choices, option{u.ID, u.Code + " · " + u.Name, typed.Unit == u.ID})
+		view.Choices = append(view.Choices, page.Option{Value: u.ID, Text: u.Code + " · " + u.Name, Chosen: typed.Unit == u.ID})
 	}
 	for _, role := range learning.Roles {
-		view.Roles = append(view.Roles, option{role, v.say(message.New("account.role-" + role)), typed.Role == role})
+		view.Roles = append(view.Roles, page.Option{Value: role, Text: v.say(message.New("account.role-" + role)), Chosen: typed.Role == role})
 	}
-	return v.render("appointments", frame{Title: v.say(message.New("account.appointments")), Status: status, Class: "has-tabs", View: view})
+	return v.render("appointments", page.Frame{Title: v.say(message.New("account.appointments")), Status: status, Class: "has-tabs", View: view})
 }
 
 // period is from when to when a role is held; its last day is named, not the moment after it.

@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"fmt"
 	"html/template"
 	"regexp"
 	"strings"
@@ -11,13 +10,14 @@ import (
 	"hocvu/internal/course"
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 )
 
 // A lesson page is the same for every reader but for a few holes: the questions placed in it, whether it is read, and who
 // reads it. So the page is made and compressed once, and only its holes for each reader.
 
 // article is a lesson page with holes: segment, hole, segment, hole, ..., segment.
-type article struct{ segments []*segment }
+type article struct{ segments []*page.Segment }
 
 // articles keeps the articles of one catalog.
 type articles struct {
@@ -48,7 +48,7 @@ func (a *articles) get(catalog any, key articleKey) *article {
 func (a *articles) put(catalog any, key articleKey, made *article) {
 	size := 0
 	for _, s := range made.segments {
-		size += len(s.plain) + len(s.deflated)
+		size += s.Size()
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -69,18 +69,18 @@ func (v *visit) article(l learning.LessonView) (*article, error) {
 	if kept := v.web.articles.get(catalog, key); kept != nil {
 		return kept, nil
 	}
-	f := frame{Title: l.Page.Title, Back: &link{"/khoa-hoc/" + l.Course.ID, l.Course.Title.In(v.language, l.Course.Language)}, View: v.articleView(l)}
+	f := page.Frame{Title: l.Page.Title, Back: &page.Link{Href: "/khoa-hoc/" + l.Course.ID, Text: l.Course.Title.In(v.language, l.Course.Language)}, View: v.articleView(l)}
 	if len(questionsOf(l.Page.Blocks)) > 0 {
 		f.Scripts = []string{"order.js"}
 	}
 	v.complete(&f)
-	var page bytes.Buffer
-	if err := v.web.pages[v.language]["lesson"].Execute(&page, &f); err != nil {
-		return nil, fmt.Errorf("web: templates/lesson.html: %w", err)
+	var whole bytes.Buffer
+	if err := v.web.pages.Execute(&whole, "lesson", &f); err != nil {
+		return nil, err
 	}
 	made := &article{}
-	for run := range bytes.SplitSeq(page.Bytes(), []byte(hole)) {
-		made.segments = append(made.segments, newSegment(run))
+	for run := range bytes.SplitSeq(whole.Bytes(), []byte(hole)) {
+		made.segments = append(made.segments, page.NewSegment(run))
 	}
 	v.web.articles.put(catalog, key, made)
 	return made, nil
@@ -94,9 +94,9 @@ type articleView struct {
 	Where, Title string
 	Note         string          // that the text is not in the reader's language
 	Runs         []template.HTML // of the text; a hole for a question
-	Prev, Next   *link
+	Prev, Next   *page.Link
 	Goals        []string
-	Competencies []link
+	Competencies []page.Link
 	Source       string
 }
 
@@ -107,14 +107,14 @@ type headingView struct {
 
 func (v *visit) articleView(l learning.LessonView) articleView {
 	c := l.Course
-	view := articleView{Hole: hole, Tag: tag(l.Language), Title: l.Page.Title, Goals: l.Page.Goals,
+	view := articleView{Hole: hole, Tag: page.Tag(l.Language), Title: l.Page.Title, Goals: l.Page.Goals,
 		Where:        v.say(message.New("lesson.where", "n", l.N, "of", l.Of, "minutes", l.Page.Minutes, "kilobytes", (l.Page.Bytes+1023)/1024)),
 		Prev:         v.turn(c.ID, l.Prev),
 		Next:         v.turn(c.ID, l.Next),
 		Competencies: v.competencyLinks(c.Framework, l.Lesson.Competencies),
 		Source:       v.say(message.New("course.version-of", "version", c.Version, "date", v.day(c.Updated))) + ". " + strings.Join(c.Authors, ", ")}
 	if !l.Translated {
-		view.Note = v.say(message.New("lesson.untranslated", "language", languageNames[l.Language]))
+		view.Note = v.say(message.New("lesson.untranslated", "language", page.LanguageNames[l.Language]))
 	}
 	for _, h := range l.Page.Outline {
 		view.Outline = append(view.Outline, headingView{h.ID, template.HTML(h.Text)}) // safe since the package was loaded
@@ -149,7 +149,7 @@ func withIcons(text string) template.HTML {
 		if strings.Contains(head, "callout warning") {
 			name = "warn"
 		}
-		drawing, _ := icon(name)                                                            // both are in the table
+		drawing, _ := page.Icon(name)                                                       // both are in the table
 		return strings.Replace(head, "<aside ", `<aside role="note" `, 1) + string(drawing) // no landmark: a lesson has many
 	}))
 }

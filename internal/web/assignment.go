@@ -8,6 +8,7 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 )
 
 type assignmentsView struct {
@@ -15,16 +16,16 @@ type assignmentsView struct {
 	Ended        bool   // it shows what does not stand any more
 	Rows         []assignmentRow
 	New          string
-	Other        link   // the other list; Href "" where there is none
-	Page         string // which of how many; "" for one
-	Newer, Older string // addresses; "" for none
+	Other        page.Link // the other list; Href "" where there is none
+	Page         string    // which of how many; "" for one
+	Newer, Older string    // addresses; "" for none
 }
 
 type assignmentRow struct {
 	Title, Whom string
 	Span        string // from when to when
-	State       state
-	Facts       []fact
+	State       page.State
+	Facts       []page.Fact
 	Change      string // address; "" when it does not stand
 	Cancel      string
 	Warning     string // it reaches nobody
@@ -33,18 +34,18 @@ type assignmentRow struct {
 // orderView is the form of an assignment, new or to be changed.
 type orderView struct {
 	Title, Action                                string
-	Courses, Units, Groups                       []option
+	Courses, Units, Groups                       []page.Option
 	Badge, Task, Responsible, Authority, Product string
 	Starts, Due, Days                            string
 	Field, Problem                               string // what is wrong and where; "" for nothing
-	Back                                         link
+	Back                                         page.Link
 }
 
 func (w *Web) assignments(v *visit) error {
 	query := v.r.URL.Query()
 	ended := query.Has("da-thoi")
-	page, _ := strconv.Atoi(query.Get("trang")) // what is no number is the first page
-	all, err := w.learning.Assignments(v.ctx(), v.officer, ended, page)
+	number, _ := strconv.Atoi(query.Get("trang")) // what is no number is the first page
+	all, err := w.learning.Assignments(v.ctx(), v.officer, ended, number)
 	if err != nil {
 		return err
 	}
@@ -53,9 +54,9 @@ func (w *Web) assignments(v *visit) error {
 	switch {
 	case ended:
 		view.Title, here = v.say(message.New("assignment.history")), "/giao-hoc?da-thoi=1&"
-		view.Other = link{"/giao-hoc", v.say(message.New("assignment.to-standing", "n", all.Standing))}
+		view.Other = page.Link{Href: "/giao-hoc", Text: v.say(message.New("assignment.to-standing", "n", all.Standing))}
 	case all.Ended > 0:
-		view.Other = link{"/giao-hoc?da-thoi=1", v.say(message.New("assignment.to-history", "n", all.Ended))}
+		view.Other = page.Link{Href: "/giao-hoc?da-thoi=1", Text: v.say(message.New("assignment.to-history", "n", all.Ended))}
 	}
 	for _, a := range all.Shown {
 		view.Rows = append(view.Rows, v.assignmentRow(a, all.HideCounts))
@@ -69,12 +70,12 @@ func (w *Web) assignments(v *visit) error {
 	if all.Pages > 1 {
 		view.Page = v.say(message.New("assignment.page", "n", all.Page, "of", all.Pages))
 	}
-	return v.render("assignments", frame{Title: v.say(message.New("assignment.title")), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
+	return v.render("assignments", page.Frame{Title: v.say(message.New("assignment.title")), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
 }
 
 func (v *visit) assignmentRow(a learning.AssignmentView, hideCounts bool) assignmentRow {
 	zone := v.web.learning.Zone
-	row := assignmentRow{Title: a.CourseTitle, Whom: v.whom(a), State: state{"good", "check", v.say(message.New("assignment.reaches", "n", a.Reaches))}}
+	row := assignmentRow{Title: a.CourseTitle, Whom: v.whom(a), State: page.State{Tone: "good", Icon: "check", Word: v.say(message.New("assignment.reaches", "n", a.Reaches))}}
 	if hideCounts {
 		row.State.Word = v.say(message.New("assignment.standing"))
 	}
@@ -84,15 +85,15 @@ func (v *visit) assignmentRow(a learning.AssignmentView, hideCounts bool) assign
 		span = v.say(message.New("assignment.from-to", "from", from, "to", message.Date(v.language, a.Due.In(zone))))
 	}
 	row.Span = span
-	row.Facts = []fact{{v.say(message.New("assignment.task")), a.Task}, {v.say(message.New("assignment.responsible")), a.Responsible},
-		{v.say(message.New("assignment.product")), a.Product}, {v.say(message.New("assignment.authority")), a.Authority},
-		{v.say(message.New("assignment.given")), v.say(message.New("assignment.given-by", "name", a.Giver, "date", message.Date(v.language, a.Given.In(zone))))}}
+	row.Facts = []page.Fact{{Name: v.say(message.New("assignment.task")), Value: a.Task}, {Name: v.say(message.New("assignment.responsible")), Value: a.Responsible},
+		{Name: v.say(message.New("assignment.product")), Value: a.Product}, {Name: v.say(message.New("assignment.authority")), Value: a.Authority},
+		{Name: v.say(message.New("assignment.given")), Value: v.say(message.New("assignment.given-by", "name", a.Giver, "date", message.Date(v.language, a.Given.In(zone))))}}
 	switch {
 	case !a.Standing:
-		row.State = state{"", "cross", v.say(message.New("assignment.ended", "date", message.Date(v.language, a.Cancelled.In(zone))))}
+		row.State = page.State{Tone: "", Icon: "cross", Word: v.say(message.New("assignment.ended", "date", message.Date(v.language, a.Cancelled.In(zone))))}
 		return row
 	case a.Reaches == 0:
-		row.State, row.Warning = state{"warn", "warn", v.say(message.New("assignment.nobody"))}, v.say(message.New("assignment.nobody-text"))
+		row.State, row.Warning = page.State{Tone: "warn", Icon: "warn", Word: v.say(message.New("assignment.nobody"))}, v.say(message.New("assignment.nobody-text"))
 	}
 	row.Change, row.Cancel = "/giao-hoc/"+a.ID, "/giao-hoc/"+a.ID+"/huy"
 	return row
@@ -197,13 +198,13 @@ func (v *visit) renderOrder(status int, view orderView, course, unit, group stri
 	none := v.say(message.New("assignment.none"))
 	view.Courses, view.Units = choices(can.Courses, course, v.say(message.New("assignment.choose"))), choices(can.Units, unit, none)
 	if len(can.Groups) > 0 {
-		view.Groups = []option{{"", none, group == ""}}
+		view.Groups = []page.Option{{Value: "", Text: none, Chosen: group == ""}}
 		for _, g := range can.Groups {
-			view.Groups = append(view.Groups, option{g, g, g == group})
+			view.Groups = append(view.Groups, page.Option{Value: g, Text: g, Chosen: g == group})
 		}
 	}
-	view.Back = link{"/giao-hoc", v.say(message.New("assignment.title"))}
-	return v.render("assignment", frame{Title: view.Title, Status: status, Back: &view.Back, Styles: staffStyles, View: view})
+	view.Back = page.Link{Href: "/giao-hoc", Text: v.say(message.New("assignment.title"))}
+	return v.render("assignment", page.Frame{Title: view.Title, Status: status, Back: &view.Back, Styles: staffStyles, View: view})
 }
 
 // readOrder reads the form of an assignment. Dates and numbers that are none are said at their field.

@@ -6,14 +6,15 @@ import (
 	"hocvu/internal/competency"
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 )
 
 // changeView is what answers did to one competency, in words.
 type changeView struct {
 	Href          string
 	Name          string
-	Before, After string // "" for Before where nothing moved
-	Unmeasured    *state // instead of numbers while there are too few answers to show one
+	Before, After string      // "" for Before where nothing moved
+	Unmeasured    *page.State // instead of numbers while there are too few answers to show one
 	Bar           *bar
 	Note          string // the level that is meant or was awarded, and why the answer counts less
 }
@@ -30,7 +31,7 @@ func (v *visit) changes(all []learning.Change) []changeView {
 				view.Before = ""
 			}
 		} else {
-			view.Unmeasured = &state{"", "note", v.say(message.New("competency.unmeasured"))}
+			view.Unmeasured = &page.State{Tone: "", Icon: "note", Word: v.say(message.New("competency.unmeasured"))}
 			view.Note = v.say(message.New("competency.unmeasured-from", "n", award.MeasuredFrom))
 		}
 		switch {

@@ -9,6 +9,7 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/quiz"
+	"hocvu/internal/web/page"
 )
 
 // choice is one option of single, true-false and multiple.
@@ -41,7 +42,7 @@ func readChoice(form url.Values) (json.RawMessage, error) {
 	}
 	id, err := strconv.Atoi(form.Get(answerField))
 	if err != nil {
-		return nil, errForm
+		return nil, page.ErrForm
 	}
 	return json.Marshal(id)
 }
@@ -51,7 +52,7 @@ func readChoices(form url.Values) (json.RawMessage, error) {
 	for _, value := range form[answerField] {
 		id, err := strconv.Atoi(value)
 		if err != nil {
-			return nil, errForm
+			return nil, page.ErrForm
 		}
 		given = append(given, id)
 	}

@@ -13,6 +13,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
+	"hocvu/internal/web/page"
 )
 
 func gapField(gap int) string { return "trong-" + strconv.Itoa(gap) }
@@ -112,7 +113,7 @@ func readCloze(form url.Values, q learning.QuestionView) (json.RawMessage, error
 		filled = filled || value != ""
 		if id, err := strconv.Atoi(value); gap.Choices && value != "" {
 			if err != nil {
-				return nil, errForm
+				return nil, page.ErrForm
 			}
 			given[i] = id
 		}

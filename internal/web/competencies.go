@@ -6,13 +6,14 @@ import (
 	"hocvu/internal/competency"
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 )
 
 type competenciesView struct {
 	Where                     string
 	Frameworks                []tabLink
 	Rings                     template.HTML
-	Refresh                   []link
+	Refresh                   []page.Link
 	Held, Of, Due, Unmeasured int
 	MeasuredFrom              int
 	More                      string // address of what to practise next
@@ -32,7 +33,7 @@ type areaView struct {
 type competencyRow struct {
 	Code, Name string
 	Href       string
-	State      state
+	State      page.State
 	Sure       string
 	Bar        *bar // nil where nothing is measured
 	Last       string
@@ -57,12 +58,12 @@ func (w *Web) competencies(v *visit) error {
 		for _, one := range area.Competencies {
 			a.Rows = append(a.Rows, v.competencyRow(one))
 			if one.Standing.RefresherDue {
-				view.Refresh = append(view.Refresh, link{competencyHref(one.Framework, one.Code), one.Code + " " + one.Name})
+				view.Refresh = append(view.Refresh, page.Link{Href: competencyHref(one.Framework, one.Code), Text: one.Code + " " + one.Name})
 			}
 		}
 		view.Areas = append(view.Areas, a)
 	}
-	return v.render("competencies", frame{Title: v.say(message.New("competency.title")), Tab: "competencies", Class: "has-tabs", View: view})
+	return v.render("competencies", page.Frame{Title: v.say(message.New("competency.title")), Tab: "competencies", Class: "has-tabs", View: view})
 }
 
 // frameworkLine names the framework and says what it is worth: a reconstruction must never pass for the original.
@@ -86,16 +87,16 @@ func (v *visit) competencyRow(c learning.CompetencyView) competencyRow {
 }
 
 // standing is where an officer stands in one competency. Not measured is hollow, and never a number.
-func (v *visit) standing(c learning.CompetencyView) state {
+func (v *visit) standing(c learning.CompetencyView) page.State {
 	switch {
 	case !c.Standing.Measured && c.LevelName == "":
-		return state{"", "note", v.say(message.New("competency.unmeasured"))}
+		return page.State{Tone: "", Icon: "note", Word: v.say(message.New("competency.unmeasured"))}
 	case c.Standing.RefresherDue:
-		return state{"warn", "again", v.say(message.New("competency.level-refresh", "level", c.LevelName))}
+		return page.State{Tone: "warn", Icon: "again", Word: v.say(message.New("competency.level-refresh", "level", c.LevelName))}
 	case c.LevelName != "":
-		return state{"good", "check", c.LevelName}
+		return page.State{Tone: "good", Icon: "check", Word: c.LevelName}
 	default:
-		return state{"", "route", v.say(message.New("competency.towards", "level", c.NextName))}
+		return page.State{Tone: "", Icon: "route", Word: v.say(message.New("competency.towards", "level", c.NextName))}
 	}
 }
 

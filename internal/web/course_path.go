@@ -8,6 +8,7 @@ import (
 	"hocvu/internal/course"
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 )
 
 type coursePathView struct {
@@ -16,7 +17,7 @@ type coursePathView struct {
 	Scale                 *scale
 	Progress              string
 	Stages                []stageView
-	Facts                 []fact
+	Facts                 []page.Fact
 }
 
 type stageView struct {
@@ -32,7 +33,7 @@ type stopView struct {
 	Icon    string // of what is not a lesson
 	Href    string
 	Title   string
-	State   *state
+	State   *page.State
 	Note    string
 	Button  string
 }
@@ -64,7 +65,7 @@ func (w *Web) coursePath(v *visit) error {
 		}
 		view.Stages = append(view.Stages, s)
 	}
-	return v.render("course", frame{Title: view.Title, Tab: "courses", Class: "has-tabs", View: view})
+	return v.render("course", page.Frame{Title: view.Title, Tab: "courses", Class: "has-tabs", View: view})
 }
 
 // dutyLines are what an assignment made clear; who is asked reads it, and the date stands above.
@@ -82,7 +83,7 @@ func (v *visit) dutyLines(d learning.Duty) []string {
 
 func (v *visit) stop(courseID string, stop learning.Stop) stopView {
 	view := stopView{Title: stop.Title, Current: stop.Current}
-	var s state
+	var s page.State
 	if stop.Lesson != "" {
 		view.Href, view.Number = "/khoa-hoc/"+courseID+"/"+stop.Lesson, fmt.Sprint(stop.N)
 		view.Note = v.say(message.New("course.size", "minutes", stop.Minutes, "kilobytes", (stop.Bytes+1023)/1024))
@@ -90,11 +91,11 @@ func (v *visit) stop(courseID string, stop learning.Stop) stopView {
 		switch {
 		case !stop.Read.IsZero():
 			view.Class = "read"
-			s = state{"good", "check", v.say(message.New("course.read-at", "date", message.Date(v.language, stop.Read.In(v.web.learning.Zone))))}
+			s = page.State{Tone: "good", Icon: "check", Word: v.say(message.New("course.read-at", "date", message.Date(v.language, stop.Read.In(v.web.learning.Zone))))}
 		case stop.Current:
-			s = state{"warn", "read", v.say(message.New("course.now"))}
+			s = page.State{Tone: "warn", Icon: "read", Word: v.say(message.New("course.now"))}
 		default:
-			s = state{"", "read", v.say(message.New("course.unread"))}
+			s = page.State{Tone: "", Icon: "read", Word: v.say(message.New("course.unread"))}
 		}
 	} else {
 		view.Class, view.Icon, view.Href, view.Button = "quiz", "flag", "/thi/"+stop.Quiz, v.say(message.New("home.to-quiz"))
@@ -113,13 +114,13 @@ func (v *visit) stop(courseID string, stop learning.Stop) stopView {
 	return view
 }
 
-func (v *visit) courseFacts(c *course.Course, card learning.CourseCard) []fact {
+func (v *visit) courseFacts(c *course.Course, card learning.CourseCard) []page.Fact {
 	minutes := 0
 	for _, lesson := range c.Lessons {
 		page, _ := lesson.In(v.language, c.Language)
 		minutes += page.Minutes
 	}
-	facts := []fact{{v.say(message.New("course.time")), v.say(message.New("course.minutes", "n", minutes))}}
+	facts := []page.Fact{{Name: v.say(message.New("course.time")), Value: v.say(message.New("course.minutes", "n", minutes))}}
 	if framework, ok := v.web.learning.Catalog().Frameworks[c.Framework]; ok {
 		var names []string
 		for _, area := range framework.Areas {
@@ -131,18 +132,18 @@ func (v *visit) courseFacts(c *course.Course, card learning.CourseCard) []fact {
 				}
 			}
 		}
-		facts = append(facts, fact{v.say(message.New("course.competencies")), strings.Join(names, "; ")})
+		facts = append(facts, page.Fact{Name: v.say(message.New("course.competencies")), Value: strings.Join(names, "; ")})
 	}
 	var languages []string
 	for _, l := range message.Languages {
 		if _, ok := c.Title[l]; ok {
-			languages = append(languages, languageNames[l])
+			languages = append(languages, page.LanguageNames[l])
 		}
 	}
-	return append(facts, fact{v.say(message.New("course.version")), v.say(message.New("course.version-of", "version", c.Version, "date", v.day(c.Updated)))},
-		fact{v.say(message.New("course.languages")), strings.Join(languages, ", ")},
-		fact{v.say(message.New("course.authors")), strings.Join(c.Authors, ", ")},
-		fact{v.say(message.New("course.licence")), c.Licence})
+	return append(facts, page.Fact{Name: v.say(message.New("course.version")), Value: v.say(message.New("course.version-of", "version", c.Version, "date", v.day(c.Updated)))},
+		page.Fact{Name: v.say(message.New("course.languages")), Value: strings.Join(languages, ", ")},
+		page.Fact{Name: v.say(message.New("course.authors")), Value: strings.Join(c.Authors, ", ")},
+		page.Fact{Name: v.say(message.New("course.licence")), Value: c.Licence})
 }
 
 // day writes an ISO date of a package as a reader expects it.

@@ -3,13 +3,14 @@ package web
 import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 )
 
 // courseRow is a course in a list.
 type courseRow struct {
 	Href, Title, Summary string
 	Scale                *scale
-	State                state
+	State                page.State
 	Note                 string
 }
 
@@ -22,7 +23,7 @@ func (w *Web) courses(v *visit) error {
 	for i, card := range cards {
 		rows[i] = v.courseRow(card)
 	}
-	return v.render("courses", frame{Title: v.say(message.New("course.list")), Tab: "courses", Class: "has-tabs", View: rows})
+	return v.render("courses", page.Frame{Title: v.say(message.New("course.list")), Tab: "courses", Class: "has-tabs", View: rows})
 }
 
 func (v *visit) courseRow(card learning.CourseCard) courseRow {
@@ -31,14 +32,14 @@ func (v *visit) courseRow(card learning.CourseCard) courseRow {
 		Scale: newScale(card.Lessons+card.Quizzes, done, !card.Begun.IsZero(), v.say(message.New("course.read-of", "n", card.Read, "of", card.Lessons)))}
 }
 
-func (v *visit) cardState(card learning.CourseCard) state {
+func (v *visit) cardState(card learning.CourseCard) page.State {
 	switch {
 	case !card.Completed.IsZero():
-		return state{"good", "check", v.say(message.New("course.completed", "date", message.Date(v.language, card.Completed.In(v.web.learning.Zone))))}
+		return page.State{Tone: "good", Icon: "check", Word: v.say(message.New("course.completed", "date", message.Date(v.language, card.Completed.In(v.web.learning.Zone))))}
 	case !card.Begun.IsZero():
-		return state{"warn", "read", v.say(message.New("course.begun"))}
+		return page.State{Tone: "warn", Icon: "read", Word: v.say(message.New("course.begun"))}
 	default:
-		return state{"", "route", v.say(message.New("course.not-begun"))}
+		return page.State{Tone: "", Icon: "route", Word: v.say(message.New("course.not-begun"))}
 	}
 }
 

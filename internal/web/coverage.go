@@ -3,6 +3,7 @@ package web
 import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 )
 
 type coverageView struct {
@@ -34,7 +35,7 @@ type coverageRow struct {
 
 type coverageCell struct {
 	Level, Questions string
-	State            state
+	State            page.State
 }
 
 func (w *Web) coverage(v *visit) error {
@@ -42,7 +43,7 @@ func (w *Web) coverage(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.render("coverage", frame{Title: v.say(message.New("coverage.title")), Class: "has-tabs", Styles: staffStyles, View: v.coverageView(c)})
+	return v.render("coverage", page.Frame{Title: v.say(message.New("coverage.title")), Class: "has-tabs", Styles: staffStyles, View: v.coverageView(c)})
 }
 
 func (v *visit) coverageView(c learning.Coverage) coverageView {
@@ -93,7 +94,7 @@ func (view *coverageView) calibrated(v *visit, c learning.Coverage) {
 
 // coverageCell says of a level whether it can be awarded, in colour, sign and words.
 func (v *visit) coverageCell(level string, c learning.CoverageCell) coverageCell {
-	cell := coverageCell{Level: level, Questions: v.say(message.New("coverage.questions", "practice", c.Practice, "exam", c.Exam)), State: state{"warn", "pencil", v.say(c.Missing())}}
+	cell := coverageCell{Level: level, Questions: v.say(message.New("coverage.questions", "practice", c.Practice, "exam", c.Exam)), State: page.State{Tone: "warn", Icon: "pencil", Word: v.say(c.Missing())}}
 	switch {
 	case c.More == 0:
 		cell.State.Tone, cell.State.Icon = "good", "check"

@@ -6,13 +6,8 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 )
-
-// deskLink is a page for people with a role.
-type deskLink struct {
-	link
-	Here bool
-}
 
 // desk lists the pages of the roles, in the order in which work goes through them: how things stand, what is asked for, who
 // is there, how they get in, who may do what, what there is to learn. What stands behind them is guarded by itself.
@@ -31,16 +26,16 @@ var desk = []struct {
 }
 
 // furnishDesk gives a page the officer's staff pages: at its foot, and at its head where it is one of them.
-func (v *visit) furnishDesk(f *frame) {
+func (v *visit) furnishDesk(f *page.Frame) {
 	here := -1
-	for _, page := range desk {
-		if !slices.ContainsFunc(page.roles, func(role string) bool { return slices.Contains(v.officer.Roles, role) }) {
+	for _, d := range desk {
+		if !slices.ContainsFunc(d.roles, func(role string) bool { return slices.Contains(v.officer.Roles, role) }) {
 			continue
 		}
-		f.Staff = append(f.Staff, deskLink{link: link{page.href, v.say(message.New(page.name))}})
+		f.Staff = append(f.Staff, page.DeskLink{Link: page.Link{Href: d.href, Text: v.say(message.New(d.name))}})
 		last := len(f.Staff) - 1
-		within := v.r.URL.Path == page.href || strings.HasPrefix(v.r.URL.Path, page.href+"/")
-		if within && (here < 0 || len(page.href) > len(f.Staff[here].Href)) { // /lanh-dao/nang-luc lies within /lanh-dao too
+		within := v.r.URL.Path == d.href || strings.HasPrefix(v.r.URL.Path, d.href+"/")
+		if within && (here < 0 || len(d.href) > len(f.Staff[here].Href)) { // /lanh-dao/nang-luc lies within /lanh-dao too
 			here = last
 		}
 	}

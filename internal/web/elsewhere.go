@@ -10,6 +10,7 @@ import (
 	"hocvu/internal/message"
 	"hocvu/internal/roster"
 	"hocvu/internal/sheet"
+	"hocvu/internal/web/page"
 )
 
 const (
@@ -22,7 +23,7 @@ const (
 // elsewhereView is the form for a list of results of a course taken elsewhere.
 type elsewhereView struct {
 	Problem     string
-	Courses     []option
+	Courses     []page.Option
 	Origin      string
 	MaxOrigin   int
 	Today       time.Time
@@ -46,7 +47,7 @@ func (v *visit) renderElsewhere(status int, u upload, problem message.Message) e
 	if problem.ID != "" {
 		view.Problem = v.say(problem)
 	}
-	return v.render("elsewhere", frame{Title: v.say(message.New("elsewhere.title")), Status: status, Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
+	return v.render("elsewhere", page.Frame{Title: v.say(message.New("elsewhere.title")), Status: status, Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
 }
 
 // uploadElsewhere reads the file and keeps what it says, for its admin to look at.

@@ -8,6 +8,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/roster"
+	"hocvu/internal/web/page"
 )
 
 // resultKinds are what a list of results can do with a row, what must be looked at first.
@@ -38,7 +39,7 @@ func (w *Web) elsewherePlan(v *visit) error {
 	}
 	view := v.elsewherePlanView(elsewhereHref+"/"+name, u, p)
 	view.Problem, view.Course = problem, courseName(courses, u.Course)
-	return v.render("elsewhere-plan", frame{Title: v.say(message.New("roster.plan-title")), Status: http.StatusOK, Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
+	return v.render("elsewhere-plan", page.Frame{Title: v.say(message.New("roster.plan-title")), Status: http.StatusOK, Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
 }
 
 type elsewherePlanView struct {
@@ -142,5 +143,5 @@ func (v *visit) renderElsewhereRun(r run) error {
 	} else {
 		v.w.Header().Set("Refresh", "1")
 	}
-	return v.render("elsewhere-run", frame{Title: v.say(title), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
+	return v.render("elsewhere-run", page.Frame{Title: v.say(title), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
 }

@@ -10,12 +10,13 @@ import (
 	"hocvu/internal/message"
 	"hocvu/internal/roster"
 	"hocvu/internal/store"
+	"hocvu/internal/web/page"
 )
 
 // drawnElsewhere are the pages of a list of results: the form, a trial with more refused rows than one page has, its end.
-func drawnElsewhere(v *visit) map[string]frame {
-	courses := []option{{"", v.say(message.New("assignment.choose")), false}, {"mat-khau", "Mật khẩu và lớp khóa thứ hai", true}}
-	return map[string]frame{
+func drawnElsewhere(v *visit) map[string]page.Frame {
+	courses := []page.Option{{Value: "", Text: v.say(message.New("assignment.choose")), Chosen: false}, {Value: "mat-khau", Text: "Mật khẩu và lớp khóa thứ hai", Chosen: true}}
+	return map[string]page.Frame{
 		"elsewhere": {Tab: "units", Class: "has-tabs", Styles: staffStyles, View: elsewhereView{Courses: courses, Origin: usualOrigin, MaxOrigin: maxOrigin, Today: noon, Day: "2026-11-23",
 			Problem: v.say(message.New("elsewhere.no-course"))}},
 		"elsewhere-plan": {Tab: "units", Class: "has-tabs", Styles: staffStyles, View: handmadeElsewhere(v)},

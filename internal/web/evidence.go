@@ -10,11 +10,12 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 )
 
 type evidenceView struct {
 	Where, Title string
-	State        state
+	State        page.State
 	Sure         string
 	NextTitle    string
 	Missing      []string
@@ -23,7 +24,7 @@ type evidenceView struct {
 	Steps        []evidenceStep
 	MeasuredFrom int
 	Advice       adviceView
-	Account      []fact
+	Account      []page.Fact
 	Faded        bool   // less sure now than after the last answer
 	Newer, Older string // addresses of other pages of it; "" for none
 }
@@ -36,7 +37,7 @@ type evidenceStep struct {
 	ISO, Date string
 	Title     string
 	Why       string
-	Change    state
+	Change    page.State
 }
 
 func (w *Web) evidence(v *visit) error {
@@ -72,21 +73,21 @@ func (w *Web) evidence(v *visit) error {
 	if e.Standing.Measured {
 		view.Account, view.Faded = v.account(e.Account), e.Account.Faded()
 	}
-	page, _ := strconv.Atoi(v.r.URL.Query().Get("trang")) // what is no number is the first page
-	page = min(max(page, 1), (len(e.Steps)+stepsAtOnce-1)/stepsAtOnce)
-	from := max(page-1, 0) * stepsAtOnce
+	number, _ := strconv.Atoi(v.r.URL.Query().Get("trang")) // what is no number is the first number
+	number = min(max(number, 1), (len(e.Steps)+stepsAtOnce-1)/stepsAtOnce)
+	from := max(number-1, 0) * stepsAtOnce
 	to := min(from+stepsAtOnce, len(e.Steps))
 	measured := measuredSteps(e.Steps, view.MeasuredFrom)
 	for i, step := range e.Steps[from:to] {
 		view.Steps = append(view.Steps, v.evidenceStep(step, measured[from+i]))
 	}
 	if from > 0 {
-		view.Newer = href + "?trang=" + strconv.Itoa(page-1)
+		view.Newer = href + "?trang=" + strconv.Itoa(number-1)
 	}
 	if to < len(e.Steps) {
-		view.Older = href + "?trang=" + strconv.Itoa(page+1)
+		view.Older = href + "?trang=" + strconv.Itoa(number+1)
 	}
-	return v.render("evidence", frame{Title: view.Title, Tab: "competencies", Class: "has-tabs", View: view})
+	return v.render("evidence", page.Frame{Title: view.Title, Tab: "competencies", Class: "has-tabs", View: view})
 }
 
 // measuredSteps tells of every step, which come latest first, whether by then there were answers enough to show a number:
@@ -103,16 +104,16 @@ func measuredSteps(steps []learning.EvidenceStep, from int) []bool {
 }
 
 // account is the score added up, in logits to two places: what is shown adds up too.
-func (v *visit) account(a learning.Account) []fact {
+func (v *visit) account(a learning.Account) []page.Fact {
 	now := hundredths(a.Now)
 	parts := apportion(now, a.Prior, a.Here, a.Elsewhere, a.Forgotten)
 	number := func(n int) string { return message.Hundredths(v.language, n, false) }
 	name := func(part string) string { return v.say(message.New("competency.account-" + part)) }
-	rows := []fact{{name("prior"), number(parts[0])}}
+	rows := []page.Fact{{Name: name("prior"), Value: number(parts[0])}}
 	for i, part := range []string{"here", "elsewhere", "forgotten"} {
-		rows = append(rows, fact{name(part), message.Hundredths(v.language, parts[i+1], true)})
+		rows = append(rows, page.Fact{Name: name(part), Value: message.Hundredths(v.language, parts[i+1], true)})
 	}
-	return append(rows, fact{name("now"), v.say(message.New("competency.account-of", "now", number(now), "sd", number(hundredths(a.SD)), "cut", number(hundredths(a.Cut))))})
+	return append(rows, page.Fact{Name: name("now"), Value: v.say(message.New("competency.account-of", "now", number(now), "sd", number(hundredths(a.SD)), "cut", number(hundredths(a.Cut))))})
 }
 
 func hundredths(x float64) int { return int(math.Round(x * 100)) }
@@ -183,14 +184,14 @@ func (v *visit) awarded(step learning.EvidenceStep) string {
 	return v.say(message.New("competency.awarded-all-there", "level", step.Awarded, "conditions", strings.Join(conditions, ", "), "share", message.Percent(v.language, step.Sure)))
 }
 
-func (v *visit) evidenceChange(step learning.EvidenceStep, measured bool) state {
+func (v *visit) evidenceChange(step learning.EvidenceStep, measured bool) page.State {
 	switch {
 	case step.Weight == 0:
-		return state{"", "again", v.say(message.New("competency.unchanged"))}
+		return page.State{Tone: "", Icon: "again", Word: v.say(message.New("competency.unchanged"))}
 	case !measured:
-		return state{"", "note", v.say(message.New("competency.unmeasured-short"))}
+		return page.State{Tone: "", Icon: "note", Word: v.say(message.New("competency.unmeasured-short"))}
 	}
-	s := state{"good", "check", step.LevelName + ": " + message.Percent(v.language, step.Before) + " → " + message.Percent(v.language, step.After)}
+	s := page.State{Tone: "good", Icon: "check", Word: step.LevelName + ": " + message.Percent(v.language, step.Before) + " → " + message.Percent(v.language, step.After)}
 	if step.After < step.Before {
 		s.Tone, s.Icon = "bad", "cross"
 	}

@@ -6,21 +6,22 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 )
 
 type examView struct {
 	Title    string
-	State    *state
+	State    *page.State
 	Resume   string // address of the open attempt, "" for none
 	Start    string // address that starts one, "" where it may not be started
 	Blocked  string // why not
-	Facts    []fact
+	Facts    []page.Fact
 	Attempts []attemptRow
 }
 
 type attemptRow struct {
 	Href, Title string
-	State       state
+	State       page.State
 }
 
 func (w *Web) exam(v *visit) error {
@@ -42,11 +43,11 @@ func (w *Web) exam(v *visit) error {
 		view.Attempts = append(view.Attempts, attemptRow{"/ket-qua/" + r.Attempt,
 			v.say(message.New("exam.attempt", "n", r.Number, "time", v.moment(r.Ended))), v.attemptState(r)})
 	}
-	back := link{"/khoa-hoc", v.say(message.New("page.courses"))}
+	back := page.Link{Href: "/khoa-hoc", Text: v.say(message.New("page.courses"))}
 	if exam.Course != "" {
-		back = link{"/khoa-hoc/" + exam.Course, exam.CourseTitle}
+		back = page.Link{Href: "/khoa-hoc/" + exam.Course, Text: exam.CourseTitle}
 	}
-	return v.render("exam", frame{Title: exam.Title, Back: &back, View: view})
+	return v.render("exam", page.Frame{Title: exam.Title, Back: &back, View: view})
 }
 
 // blocked says why an exam cannot be started now, "" where it can.
@@ -76,29 +77,29 @@ func (v *visit) moment(t time.Time) string {
 	return message.Clock(v.language, t) + ", " + message.Date(v.language, t)
 }
 
-func (v *visit) attemptState(r learning.ExamResult) state {
+func (v *visit) attemptState(r learning.ExamResult) page.State {
 	switch {
 	case r.Pending:
-		return state{"", "clock", v.say(message.New("exam.pending"))}
+		return page.State{Tone: "", Icon: "clock", Word: v.say(message.New("exam.pending"))}
 	case r.Passed:
-		return state{"good", "check", v.say(message.New("exam.passed-with", "points", rounded(r.Points), "of", rounded(r.Of)))}
+		return page.State{Tone: "good", Icon: "check", Word: v.say(message.New("exam.passed-with", "points", rounded(r.Points), "of", rounded(r.Of)))}
 	default:
-		return state{"bad", "cross", v.say(message.New("exam.failed-with", "points", rounded(r.Points), "of", rounded(r.Of)))}
+		return page.State{Tone: "bad", Icon: "cross", Word: v.say(message.New("exam.failed-with", "points", rounded(r.Points), "of", rounded(r.Of)))}
 	}
 }
 
-func (v *visit) examState(e *learning.Exam) state {
+func (v *visit) examState(e *learning.Exam) page.State {
 	switch {
 	case e == nil || e.Questions == 0:
-		return state{"", "lock", v.say(message.New("question.closed"))}
+		return page.State{Tone: "", Icon: "lock", Word: v.say(message.New("question.closed"))}
 	case e.Open != "":
-		return state{"warn", "pencil", v.say(message.New("exam.open", "n", e.Answered, "of", e.Questions))}
+		return page.State{Tone: "warn", Icon: "pencil", Word: v.say(message.New("exam.open", "n", e.Answered, "of", e.Questions))}
 	case e.Passed:
-		return state{"good", "check", v.say(message.New("exam.passed", "share", message.Percent(v.language, e.Best)))}
+		return page.State{Tone: "good", Icon: "check", Word: v.say(message.New("exam.passed", "share", message.Percent(v.language, e.Best)))}
 	case e.Last != "":
-		return state{"bad", "cross", v.say(message.New("exam.not-passed", "share", message.Percent(v.language, e.Best)))}
+		return page.State{Tone: "bad", Icon: "cross", Word: v.say(message.New("exam.not-passed", "share", message.Percent(v.language, e.Best)))}
 	default:
-		return state{"", "flag", v.say(message.New("exam.not-taken"))}
+		return page.State{Tone: "", Icon: "flag", Word: v.say(message.New("exam.not-taken"))}
 	}
 }
 
@@ -110,9 +111,9 @@ func (v *visit) examBrief(e learning.Exam) string {
 	return v.say(message.New("exam.brief", "n", e.Questions, "minutes", int(e.Time.Minutes()), "pass", message.Percent(v.language, e.Pass)))
 }
 
-func (v *visit) examFacts(e learning.Exam) []fact {
-	facts := []fact{{v.say(message.New("exam.questions")), message.Format(v.language, e.Questions)},
-		{v.say(message.New("exam.pass")), v.say(message.New("exam.pass-from", "share", message.Percent(v.language, e.Pass)))}}
+func (v *visit) examFacts(e learning.Exam) []page.Fact {
+	facts := []page.Fact{{Name: v.say(message.New("exam.questions")), Value: message.Format(v.language, e.Questions)},
+		{Name: v.say(message.New("exam.pass")), Value: v.say(message.New("exam.pass-from", "share", message.Percent(v.language, e.Pass)))}}
 	limit, tries := v.say(message.New("exam.no-limit")), v.say(message.New("exam.no-limit"))
 	if e.Time > 0 {
 		limit = v.say(message.New("exam.minutes", "n", int(e.Time.Minutes())))
@@ -120,9 +121,9 @@ func (v *visit) examFacts(e learning.Exam) []fact {
 	if e.Attempts > 0 {
 		tries = v.say(message.New("exam.tries", "n", e.Attempts, "used", e.Used))
 	}
-	facts = append(facts, fact{v.say(message.New("exam.time")), limit}, fact{v.say(message.New("exam.allowed")), tries})
+	facts = append(facts, page.Fact{Name: v.say(message.New("exam.time")), Value: limit}, page.Fact{Name: v.say(message.New("exam.allowed")), Value: tries})
 	if e.Wait > 0 {
-		facts = append(facts, fact{v.say(message.New("exam.between")), v.say(message.New("exam.hours", "n", e.Wait.Hours()))})
+		facts = append(facts, page.Fact{Name: v.say(message.New("exam.between")), Value: v.say(message.New("exam.hours", "n", e.Wait.Hours()))})
 	}
 	return facts
 }
@@ -163,7 +164,7 @@ func (w *Web) confirmSubmit(v *visit) error {
 		}
 	}
 	view.Missing = len(view.Unanswered)
-	return v.render("submit", frame{Title: v.say(message.New("exam.confirm")), Back: &link{view.Back, v.say(message.New("exam.back"))},
+	return v.render("submit", page.Frame{Title: v.say(message.New("exam.confirm")), Back: &page.Link{Href: view.Back, Text: v.say(message.New("exam.back"))},
 		Scripts: []string{"countdown.js"}, View: view})
 }
 

@@ -9,6 +9,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
+	"hocvu/internal/web/page"
 )
 
 type examQuestionView struct {
@@ -19,7 +20,7 @@ type examQuestionView struct {
 	Question questionView
 	Saved    bool // there is an answer on the server
 	Jump     []jump
-	Later    link
+	Later    page.Link
 	Button   string
 }
 
@@ -51,7 +52,7 @@ func ended(err error) bool {
 func (v *visit) asked(find func(context.Context, learning.Officer, string, int) (learning.QuestionView, error)) (learning.QuestionView, error) {
 	n, err := strconv.Atoi(v.path("n"))
 	if err != nil {
-		return learning.QuestionView{}, errNoPage
+		return learning.QuestionView{}, page.ErrNoPage
 	}
 	q, err := find(v.ctx(), v.officer, v.path("attempt"), n)
 	if err == nil && q.Quiz != v.path("quiz") {
@@ -69,13 +70,13 @@ func (v *visit) renderExam(status int, q learning.QuestionView, question questio
 	question.Action = examHref(quizID, q.Attempt, q.N)
 	view := examQuestionView{Where: sheet.Title, N: q.N, Of: q.Of, Question: question, Saved: len(q.Response) > 0 && question.Problem == "",
 		Clock: v.clock(q.Deadline, q.Attempt), Scale: v.sheetScale(sheet, q.N), Jump: v.jumps(quizID, sheet, q.N),
-		Later: link{v.after(q), v.say(message.New("exam.later"))}, Button: v.say(message.New("exam.save-next"))}
+		Later: page.Link{Href: v.after(q), Text: v.say(message.New("exam.later"))}, Button: v.say(message.New("exam.save-next"))}
 	if q.N >= q.Of {
 		view.Button = v.say(message.New("exam.save-last"))
 	}
 	scripts := append(scriptsFor(question), "saving.js", "countdown.js")
-	return v.render("exam-question", frame{Title: plain(question.Heading), Status: status, Class: "asking", Scripts: scripts,
-		Back: &link{"/thi/" + quizID, v.say(message.New("exam.pause"))}, View: view})
+	return v.render("exam-question", page.Frame{Title: plain(question.Heading), Status: status, Class: "asking", Scripts: scripts,
+		Back: &page.Link{Href: "/thi/" + quizID, Text: v.say(message.New("exam.pause"))}, View: view})
 }
 
 // after is the next question, or the page before the end.

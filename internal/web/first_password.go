@@ -6,6 +6,7 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 )
 
 // passwordView is the page on which a password is chosen: at the first sign-in with a slip, or later by who is signed in.
@@ -75,5 +76,5 @@ func (v *visit) renderPassword(status int, view passwordView) error {
 	if view.Code != "" {
 		title = "account.first-title"
 	}
-	return v.render("password", frame{Title: v.say(message.New(title)), Status: status, Class: "gate", Scripts: []string{"show.js"}, View: view})
+	return v.render("password", page.Frame{Title: v.say(message.New(title)), Status: status, Class: "gate", Scripts: []string{"show.js"}, View: view})
 }

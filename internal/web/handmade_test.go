@@ -9,6 +9,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
+	"hocvu/internal/web/page"
 )
 
 func options(texts ...string) []quiz.OptionText {
@@ -86,7 +87,7 @@ func handmadeCompetencies(v *visit) competenciesView {
 		c.Areas = append(c.Areas, learning.AreaView{Code: "K012345"[i : i+1], Name: name, Competencies: []learning.CompetencyView{one}})
 	}
 	view := competenciesView{Where: v.frameworkLine(framework, "Khung kỹ năng số cơ bản"), Rings: v.rings(c), Held: 4, Of: 7, Due: 1, Unmeasured: 1, MeasuredFrom: 3, More: "/luyen-them/bdhvs",
-		Refresh: []link{{"/nang-luc/bdhvs/0.1", "0.1 Thiết bị"}}}
+		Refresh: []page.Link{{Href: "/nang-luc/bdhvs/0.1", Text: "0.1 Thiết bị"}}}
 	for _, area := range c.Areas {
 		view.Areas = append(view.Areas, areaView{Anchor: "mien-" + area.Code, Title: area.Code + ". " + area.Name, Rows: []competencyRow{v.competencyRow(area.Competencies[0])}})
 	}

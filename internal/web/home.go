@@ -7,6 +7,7 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 )
 
 type homeView struct {
@@ -32,13 +33,13 @@ type dueView struct {
 	Day   time.Time
 	Month int
 	Title string
-	State state
+	State page.State
 	Note  string
 }
 
 type briefView struct {
 	Name  string
-	State state
+	State page.State
 	Bar   *bar
 }
 
@@ -64,7 +65,7 @@ func (w *Web) home(v *visit) error {
 		view.MeasuredFrom = v.award(c.Framework).MeasuredFrom
 		view.Competencies = append(view.Competencies, v.brief(c))
 	}
-	return v.render("home", frame{Title: v.say(message.New("page.home")), Tab: "home", Class: "has-tabs", View: view})
+	return v.render("home", page.Frame{Title: v.say(message.New("page.home")), Tab: "home", Class: "has-tabs", View: view})
 }
 
 func (w *Web) today() time.Time {
@@ -119,11 +120,11 @@ func (v *visit) due(card learning.CourseCard) dueView {
 	d := dueView{Href: "/khoa-hoc/" + card.ID, Day: day, Month: int(day.Month()), Title: card.Title, Note: v.cardNote(card)}
 	switch {
 	case card.Due.Before(v.web.learning.Now()):
-		d.Late, d.State = true, state{"bad", "warn", v.say(message.New("home.late", "n", max(1, -days)))}
+		d.Late, d.State = true, page.State{Tone: "bad", Icon: "warn", Word: v.say(message.New("home.late", "n", max(1, -days)))}
 	case days == 0:
-		d.State = state{"warn", "clock", v.say(message.New("home.due-today"))}
+		d.State = page.State{Tone: "warn", Icon: "clock", Word: v.say(message.New("home.due-today"))}
 	default:
-		d.State = state{"warn", "clock", v.say(message.New("home.days-left", "n", days))}
+		d.State = page.State{Tone: "warn", Icon: "clock", Word: v.say(message.New("home.days-left", "n", days))}
 	}
 	return d
 }

@@ -9,6 +9,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/report"
+	"hocvu/internal/web/page"
 )
 
 // leaderView is the leader's page.
@@ -32,7 +33,7 @@ type leaderView struct {
 
 // filterView is the form that asks for figures; every field is part of the address, so that a page can be sent on.
 type filterView struct {
-	Periods, Courses, Units, Groups, Bys []option
+	Periods, Courses, Units, Groups, Bys []page.Option
 	From, CutOff, Deadline, Target       string
 }
 
@@ -44,7 +45,7 @@ type figuresRow struct {
 	Roster, Registered, Studying, Completed, Within, Left string // empty where head counts are hidden
 	Bar                                                   int    // per cent
 	Tone                                                  string // of the bar: value, near or short
-	Forecast                                              state
+	Forecast                                              page.State
 	Names                                                 string // address of the names; "" where they are not for this reader
 	Empty                                                 bool   // nobody is there
 }
@@ -68,7 +69,7 @@ func (w *Web) leader(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.render("leader", frame{Title: v.say(message.New("report.title")), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: v.leaderView(asked, found)})
+	return v.render("leader", page.Frame{Title: v.say(message.New("report.title")), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: v.leaderView(asked, found)})
 }
 
 // staffStyles are loaded by pages that officers without an appointment never see.
@@ -182,9 +183,9 @@ func (v *visit) figuresRow(asked reportAsked, found learning.ReportView, row rep
 	case d.Forecast.Reaches && !d.Over:
 		r.Tone = "near"
 	}
-	r.Forecast = state{"bad", "warn", v.percent(d.Forecast.Share)}
+	r.Forecast = page.State{Tone: "bad", Icon: "warn", Word: v.percent(d.Forecast.Share)}
 	if d.Met || d.Forecast.Reaches {
-		r.Forecast = state{"good", "check", v.percent(d.Forecast.Share)}
+		r.Forecast = page.State{Tone: "good", Icon: "check", Word: v.percent(d.Forecast.Share)}
 	}
 	if found.Named[row.Key] && f.Left() > 0 {
 		query := url.Values{}

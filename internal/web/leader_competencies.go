@@ -8,16 +8,17 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/report"
+	"hocvu/internal/web/page"
 )
 
 // skillsView is the leader's page of competencies.
 type skillsView struct {
 	Where                   string
-	Frameworks, Units, Code []option
+	Frameworks, Units, Code []page.Option
 	Few                     bool // too few officers to show figures of
 	Aims                    []aimRow
 	Advice                  []string
-	Study                   []link
+	Study                   []page.Link
 	Caption, UnitCaption    string
 	Hide                    bool
 	Rows                    []skillRow
@@ -28,7 +29,7 @@ type skillsView struct {
 type aimRow struct {
 	Name, Meaning, Share, Required string
 	Bar                            *bar
-	Arrival                        state
+	Arrival                        page.State
 	Pace                           string
 }
 
@@ -56,22 +57,22 @@ func (w *Web) skills(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.render("leader-competencies", frame{Title: v.say(message.New("skills.title")), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: v.skillsView(asked, found)})
+	return v.render("leader-competencies", page.Frame{Title: v.say(message.New("skills.title")), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: v.skillsView(asked, found)})
 }
 
 func (v *visit) skillsView(asked learning.SkillsRequest, found learning.SkillsView) skillsView {
 	at := found.CountedAt.In(v.web.learning.Zone)
 	view := skillsView{Where: v.frameworkLine(found.Framework, found.Title), Few: found.Roster < fewestShown, Hide: found.HideCounts,
-		Units: choices(found.Units, asked.Unit, v.say(message.New("report.all-units"))), Code: []option{{"", v.say(message.New("skills.all")), asked.Code == ""}},
+		Units: choices(found.Units, asked.Unit, v.say(message.New("report.all-units"))), Code: []page.Option{{Value: "", Text: v.say(message.New("skills.all")), Chosen: asked.Code == ""}},
 		Caption: v.say(message.New("skills.caption", "level", found.Level)), Counted: v.say(message.New("report.counted", "time", message.Clock(v.language, at), "date", message.Date(v.language, at)))}
 	if len(found.Frameworks) > 1 {
 		for _, f := range found.Frameworks {
-			view.Frameworks = append(view.Frameworks, option{f.ID, f.Name, f.ID == found.Framework.ID})
+			view.Frameworks = append(view.Frameworks, page.Option{Value: f.ID, Text: f.Name, Chosen: f.ID == found.Framework.ID})
 		}
 	}
 	name := v.say(message.New("skills.all"))
 	for _, one := range found.Competencies {
-		view.Code = append(view.Code, option{one.Code, one.Code + " " + one.Name, one.Code == asked.Code})
+		view.Code = append(view.Code, page.Option{Value: one.Code, Text: one.Code + " " + one.Name, Chosen: one.Code == asked.Code})
 		if one.Code == asked.Code {
 			name = one.Code + " " + one.Name
 		}
@@ -177,19 +178,19 @@ func (v *visit) onDay(m report.Moment) string {
 }
 
 // arrival says when the pace reaches a target, or why it does not.
-func (v *visit) arrival(aim learning.AimView) state {
+func (v *visit) arrival(aim learning.AimView) page.State {
 	a := aim.Arrival
 	switch {
 	case aim.Reached:
-		return state{"good", "check", v.say(message.New("skills.reached"))}
+		return page.State{Tone: "good", Icon: "check", Word: v.say(message.New("skills.reached"))}
 	case aim.OutOf > 0:
-		return state{"bad", "warn", v.say(message.New("skills.impossible-"+aim.Name, "n", aim.OutOf))}
+		return page.State{Tone: "bad", Icon: "warn", Word: v.say(message.New("skills.impossible-"+aim.Name, "n", aim.OutOf))}
 	case aim.Steps.Lately == 0:
-		return state{"", "note", v.say(message.New("skills.standstill"))}
+		return page.State{Tone: "", Icon: "note", Word: v.say(message.New("skills.standstill"))}
 	case a.At == 0:
-		return state{"bad", "warn", v.say(message.New("skills.out-of-sight"))}
+		return page.State{Tone: "bad", Icon: "warn", Word: v.say(message.New("skills.out-of-sight"))}
 	}
-	s := state{"warn", "clock", v.say(message.New("skills.arrival", "date", v.onDay(a.At), "early", v.onDay(a.Early), "late", v.onDay(a.Late)))}
+	s := page.State{Tone: "warn", Icon: "clock", Word: v.say(message.New("skills.arrival", "date", v.onDay(a.At), "early", v.onDay(a.Early), "late", v.onDay(a.Late)))}
 	if a.Late == 0 {
 		s.Word = v.say(message.New("skills.arrival-open", "date", v.onDay(a.At), "early", v.onDay(a.Early)))
 	}
@@ -200,7 +201,7 @@ func (v *visit) arrival(aim learning.AimView) state {
 }
 
 // skillAdvice says where most is to be gained.
-func (v *visit) skillAdvice(found learning.SkillsView) (lines []string, lessons []link) {
+func (v *visit) skillAdvice(found learning.SkillsView) (lines []string, lessons []page.Link) {
 	share := func(n int) string { return v.percent(float64(n) / float64(found.Roster)) }
 	if g := found.Gap; g != nil {
 		lines = append(lines, v.say(message.New("skills.gap", "competency", g.Code+" "+g.Name, "share", share(g.Roster-g.Held), "level", found.Level)))
@@ -211,7 +212,7 @@ func (v *visit) skillAdvice(found learning.SkillsView) (lines []string, lessons 
 	if s := found.Study; len(s.Lessons) > 0 && s.Missing > 0 {
 		lines = append(lines, v.say(message.New("skills.study", "minutes", s.Minutes, "share", v.percent(s.Share), "level", found.Level)))
 		for _, lesson := range s.Lessons {
-			lessons = append(lessons, link{"/khoa-hoc/" + lesson.Course + "/" + lesson.Lesson, lesson.Title})
+			lessons = append(lessons, page.Link{Href: "/khoa-hoc/" + lesson.Course + "/" + lesson.Lesson, Text: lesson.Title})
 		}
 	}
 	return lines, lessons

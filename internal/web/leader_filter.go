@@ -8,6 +8,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/report"
+	"hocvu/internal/web/page"
 )
 
 // reportAsked is a request for figures with what the page says about it.
@@ -53,10 +54,10 @@ func (v *visit) reportRequest() (reportAsked, error) {
 	case byEmulation:
 		a.By = report.ByUnit
 	default:
-		return a, errForm
+		return a, page.ErrForm
 	}
 	if a.Course != "" && v.web.learning.Catalog().Courses[a.Course] == nil {
-		return a, errNoPage
+		return a, page.ErrNoPage
 	}
 	if err := v.readPeriod(q, &a); err != nil {
 		return a, err
@@ -71,7 +72,7 @@ var presets = map[string]func(time.Time) report.Period{"thang": report.Month, "t
 func (v *visit) readPeriod(q url.Values, a *reportAsked) error {
 	around := presets[a.period]
 	if around == nil {
-		return errForm
+		return page.ErrForm
 	}
 	today := midnight(v.web.today())
 	p := around(today)
@@ -125,7 +126,7 @@ func (a *reportAsked) note(m message.Message) { a.notes = append(a.notes, m) }
 func (v *visit) readDay(text string) (time.Time, error) {
 	t, err := time.ParseInLocation(time.DateOnly, text, v.web.learning.Zone)
 	if err != nil || t.Year() < 2000 || t.Year() > 2099 {
-		return t, errForm
+		return t, page.ErrForm
 	}
 	return t, nil
 }
@@ -136,7 +137,7 @@ func (v *visit) readTarget(q url.Values, a *reportAsked) error {
 	}
 	n, err := strconv.Atoi(a.share)
 	if err != nil || n < 1 || n > 100 {
-		return errForm
+		return page.ErrForm
 	}
 	a.deadline = report.Year(a.At).To
 	if text := q.Get("han"); text != "" {
@@ -159,24 +160,24 @@ func (v *visit) filter(a reportAsked, found learning.ReportView) filterView {
 			text = v.say(message.New("report.period-"+map[string]string{"thang": "month", "thang-truoc": "month", "quy": "quarter", "nam": "year"}[name],
 				"month", int(p.To.Month()), "quarter", (int(p.To.Month())+2)/3, "year", strconv.Itoa(p.To.Year()), "from", p.From.Format("02/01"), "to", p.To.Format("02/01")))
 		}
-		f.Periods = append(f.Periods, option{name, text, name == a.period})
+		f.Periods = append(f.Periods, page.Option{Value: name, Text: text, Chosen: name == a.period})
 	}
 	f.Courses = append(choices(found.Courses, a.Course, v.say(message.New("report.all-courses"))), f.Courses...)
 	f.Units = choices(found.Units, a.Unit, v.say(message.New("report.all-units")))
-	f.Groups = []option{{"", v.say(message.New("report.all-groups")), a.Group == ""}}
+	f.Groups = []page.Option{{Value: "", Text: v.say(message.New("report.all-groups")), Chosen: a.Group == ""}}
 	for _, g := range found.Groups {
-		f.Groups = append(f.Groups, option{g, g, g == a.Group})
+		f.Groups = append(f.Groups, page.Option{Value: g, Text: g, Chosen: g == a.Group})
 	}
 	for _, d := range divisions {
-		f.Bys = append(f.Bys, option{d.word, v.say(message.New("report.by-" + d.name)), d.name == a.by})
+		f.Bys = append(f.Bys, page.Option{Value: d.word, Text: v.say(message.New("report.by-" + d.name)), Chosen: d.name == a.by})
 	}
 	return f
 }
 
-func choices(all []learning.Choice, chosen, none string) []option {
-	options := []option{{"", none, chosen == ""}}
+func choices(all []learning.Choice, chosen, none string) []page.Option {
+	options := []page.Option{{Value: "", Text: none, Chosen: chosen == ""}}
 	for _, c := range all {
-		options = append(options, option{c.ID, c.Name, c.ID == chosen})
+		options = append(options, page.Option{Value: c.ID, Text: c.Name, Chosen: c.ID == chosen})
 	}
 	return options
 }

@@ -7,18 +7,19 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 )
 
 type namesView struct {
 	Unit, Sub string
 	Rows      []nameRow
-	Back      link
+	Back      page.Link
 	More      []jump // pages of the list
 }
 
 type nameRow struct {
 	Name, Rank, Badge, Left, Last string
-	State                         state
+	State                         page.State
 }
 
 // namesOnPage is how many names learning gives at once.
@@ -30,29 +31,29 @@ func (w *Web) leaderNames(v *visit) error {
 		return err
 	}
 	asked.Unit = v.path("unit")
-	page, err := strconv.Atoi(v.r.URL.Query().Get("trang"))
-	if err != nil || page < 1 {
-		page = 1
+	number, err := strconv.Atoi(v.r.URL.Query().Get("trang"))
+	if err != nil || number < 1 {
+		number = 1
 	}
-	names, unit, of, err := w.learning.MissingNames(v.ctx(), v.officer, asked.ReportRequest, page)
+	names, unit, of, err := w.learning.MissingNames(v.ctx(), v.officer, asked.ReportRequest, number)
 	if err != nil {
 		return err
 	}
 	v.w.Header().Set("Cache-Control", "no-store")
-	view := namesView{Unit: unit.Name, Sub: v.say(message.New("report.names-note", "n", of)), Back: link{"/lanh-dao?" + v.r.URL.RawQuery, v.say(message.New("report.title"))}}
+	view := namesView{Unit: unit.Name, Sub: v.say(message.New("report.names-note", "n", of)), Back: page.Link{Href: "/lanh-dao?" + v.r.URL.RawQuery, Text: v.say(message.New("report.title"))}}
 	for _, n := range names {
 		view.Rows = append(view.Rows, v.nameRow(n))
 	}
 	for i := 1; of > namesOnPage && (i-1)*namesOnPage < of; i++ {
 		query := v.r.URL.Query()
 		query.Set("trang", strconv.Itoa(i))
-		p := jump{N: i, Href: "/lanh-dao/" + url.PathEscape(unit.ID) + "?" + query.Encode(), Current: i == page}
+		p := jump{N: i, Href: "/lanh-dao/" + url.PathEscape(unit.ID) + "?" + query.Encode(), Current: i == number}
 		if p.Current {
 			p.Class = "now"
 		}
 		view.More = append(view.More, p)
 	}
-	return v.render("leader-names", frame{Title: v.say(message.New("report.names-title", "unit", unit.Name)), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
+	return v.render("leader-names", page.Frame{Title: v.say(message.New("report.names-title", "unit", unit.Name)), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
 }
 
 func (v *visit) nameRow(n learning.MissingName) nameRow {
@@ -63,17 +64,17 @@ func (v *visit) nameRow(n learning.MissingName) nameRow {
 	}
 	switch days := int(midnight(n.Due.In(zone)).Sub(midnight(now.In(zone))).Hours()+12) / 24; {
 	case !n.Registered:
-		row.State = state{"bad", "cross", v.say(message.New("report.not-registered"))}
+		row.State = page.State{Tone: "bad", Icon: "cross", Word: v.say(message.New("report.not-registered"))}
 	case n.Due.IsZero() && n.Started:
-		row.State = state{"warn", "read", v.say(message.New("course.begun"))}
+		row.State = page.State{Tone: "warn", Icon: "read", Word: v.say(message.New("course.begun"))}
 	case n.Due.IsZero():
-		row.State = state{"", "route", v.say(message.New("course.not-begun"))}
+		row.State = page.State{Tone: "", Icon: "route", Word: v.say(message.New("course.not-begun"))}
 	case n.Due.Before(now):
-		row.State = state{"bad", "warn", v.say(message.New("home.late", "n", max(1, -days)))}
+		row.State = page.State{Tone: "bad", Icon: "warn", Word: v.say(message.New("home.late", "n", max(1, -days)))}
 	case days == 0:
-		row.State = state{"warn", "clock", v.say(message.New("home.due-today"))}
+		row.State = page.State{Tone: "warn", Icon: "clock", Word: v.say(message.New("home.due-today"))}
 	default:
-		row.State = state{"warn", "clock", v.say(message.New("home.days-left", "n", days))}
+		row.State = page.State{Tone: "warn", Icon: "clock", Word: v.say(message.New("home.days-left", "n", days))}
 	}
 	return row
 }

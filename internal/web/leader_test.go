@@ -15,6 +15,7 @@ import (
 	"hocvu/internal/message"
 	"hocvu/internal/report"
 	"hocvu/internal/sheet"
+	"hocvu/internal/web/page"
 )
 
 // led is a site with a leader of a station that has two officers besides.
@@ -164,7 +165,7 @@ func TestTheLeadersPageOfFortyUnitsKeepsItsBudget(t *testing.T) {
 			}
 			found := provinceOf(40)
 			found.Distance = asked.Target.Reach(found.Total, asked.cutOff)
-			if err := v.render("leader", frame{Title: "Thử", Tab: "units", Styles: staffStyles, View: v.leaderView(asked, found)}); err != nil {
+			if err := v.render("leader", page.Frame{Title: "Thử", Tab: "units", Styles: staffStyles, View: v.leaderView(asked, found)}); err != nil {
 				t.Fatal(err)
 			}
 			t.Logf("%s by %s: %d bytes", l, by, rec.Body.Len())

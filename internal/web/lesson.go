@@ -1,11 +1,11 @@
 package web
 
 import (
-	"bytes"
-	"fmt"
+	"net/http"
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 )
 
 // finishView is the end of a lesson: the button "Đã đọc xong", or the day it was pressed.
@@ -32,13 +32,13 @@ func (v *visit) renderLesson(l learning.LessonView) error {
 	if !l.Read.IsZero() {
 		finish.Read = v.say(message.New("lesson.read-at", "date", message.Date(v.language, l.Read.In(v.web.learning.Zone))))
 	}
-	out := buffers.Get().(*bytes.Buffer)
-	defer giveBack(out)
+	out := page.TakeBuffer()
+	defer page.GiveBuffer(out)
 	var ends []int // of each hole's text in out
 	fill := func(part string, view any) error {
 		if view != nil {
-			if err := v.web.pages[v.language]["lesson"].ExecuteTemplate(out, part, view); err != nil {
-				return fmt.Errorf("web: part %s of a lesson: %w", part, err)
+			if err := v.web.pages.Part(out, v.language, "lesson", part, view); err != nil {
+				return err
 			}
 		}
 		ends = append(ends, out.Len())
@@ -59,48 +59,49 @@ func (v *visit) renderLesson(l learning.LessonView) error {
 	if err := fill("finish", finish); err != nil {
 		return err
 	}
-	if err := fill("who", v.officer); err != nil {
+	if err := fill("who", v.who()); err != nil {
 		return err
 	}
-	return v.write(0, article.around(out.Bytes(), ends))
+	page.Write(v.w, v.r, http.StatusOK, article.around(out.Bytes(), ends))
+	return nil
 }
 
 // around puts the texts of the holes between the segments.
-func (a *article) around(text []byte, ends []int) []part {
-	parts := make([]part, 0, 2*len(a.segments))
+func (a *article) around(text []byte, ends []int) []page.Part {
+	parts := make([]page.Part, 0, 2*len(a.segments))
 	start := 0
 	for i, s := range a.segments {
-		parts = append(parts, part{static: s})
+		parts = append(parts, page.FixedPart(s))
 		if i < len(ends) {
-			parts = append(parts, part{text: text[start:ends[i]]})
+			parts = append(parts, page.TextPart(text[start:ends[i]]))
 			start = ends[i]
 		}
 	}
 	return parts
 }
 
-func (v *visit) turn(courseID string, stop *learning.Stop) *link {
+func (v *visit) turn(courseID string, stop *learning.Stop) *page.Link {
 	switch {
 	case stop == nil:
 		return nil
 	case stop.Quiz != "":
-		return &link{"/thi/" + stop.Quiz, stop.Title}
+		return &page.Link{Href: "/thi/" + stop.Quiz, Text: stop.Title}
 	default:
-		return &link{"/khoa-hoc/" + courseID + "/" + stop.Lesson, stop.Title}
+		return &page.Link{Href: "/khoa-hoc/" + courseID + "/" + stop.Lesson, Text: stop.Title}
 	}
 }
 
-func (v *visit) competencyLinks(framework string, codes []string) []link {
+func (v *visit) competencyLinks(framework string, codes []string) []page.Link {
 	f, ok := v.web.learning.Catalog().Frameworks[framework]
 	if !ok {
 		return nil
 	}
-	var links []link
+	var links []page.Link
 	for _, area := range f.Areas {
 		for _, c := range area.Competencies {
 			for _, code := range codes {
 				if code == c.Code {
-					links = append(links, link{competencyHref(framework, code), code + " " + v.named(c.Name, f.Language)})
+					links = append(links, page.Link{Href: competencyHref(framework, code), Text: code + " " + v.named(c.Name, f.Language)})
 				}
 			}
 		}

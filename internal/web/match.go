@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"hocvu/internal/learning"
+	"hocvu/internal/web/page"
 )
 
 // pair is one left row and the rights to choose from.
@@ -43,7 +44,7 @@ func readMatch(form url.Values, q learning.QuestionView) (json.RawMessage, error
 		}
 		id, err := strconv.Atoi(value)
 		if err != nil {
-			return nil, errForm
+			return nil, page.ErrForm
 		}
 		given[i], matched = id, true
 	}

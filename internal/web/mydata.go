@@ -10,11 +10,12 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 )
 
 type myDataView struct {
-	Facts       []fact
-	Held        []fact // how many rows of each kind
+	Facts       []page.Fact
+	Held        []page.Fact // how many rows of each kind
 	Looks       []lookView
 	Corrections []correctionView
 	Subject     string // typed
@@ -26,7 +27,7 @@ type lookView struct{ Day, ISO, Who, What string }
 
 type correctionView struct {
 	Subject, Wanted, Asked, Answer string
-	State                          state
+	State                          page.State
 }
 
 func (w *Web) myData(v *visit) error { return w.renderMyData(v, http.StatusOK, myDataView{}) }
@@ -39,7 +40,7 @@ func (w *Web) renderMyData(v *visit, status int, view myDataView) error {
 	zone := w.learning.Zone
 	word := func(id string) string { return v.say(message.New("mydata." + id)) }
 	o := d.Officer
-	for _, f := range []fact{{word("badge"), o.Badge}, {word("name"), o.Name}, {word("rank"), o.Rank}, {word("group"), o.Group}} {
+	for _, f := range []page.Fact{{Name: word("badge"), Value: o.Badge}, {Name: word("name"), Value: o.Name}, {Name: word("rank"), Value: o.Rank}, {Name: word("group"), Value: o.Group}} {
 		if f.Value != "" {
 			view.Facts = append(view.Facts, f)
 		}
@@ -49,11 +50,11 @@ func (w *Web) renderMyData(v *visit, status int, view myDataView) error {
 		if !m.To.IsZero() {
 			span = v.say(message.New("mydata.from-to", "from", message.Date(v.language, m.From.In(zone)), "to", message.Date(v.language, m.To.In(zone))))
 		}
-		view.Facts = append(view.Facts, fact{word("unit"), m.UnitName + " · " + span})
+		view.Facts = append(view.Facts, page.Fact{Name: word("unit"), Value: m.UnitName + " · " + span})
 	}
 	for _, h := range d.Held {
 		if len(h.Rows) > 0 && message.Has("mydata.held-"+strings.ReplaceAll(h.Name, "_", "-")) {
-			view.Held = append(view.Held, fact{word("held-" + strings.ReplaceAll(h.Name, "_", "-")), v.number(len(h.Rows))})
+			view.Held = append(view.Held, page.Fact{Name: word("held-" + strings.ReplaceAll(h.Name, "_", "-")), Value: v.number(len(h.Rows))})
 		}
 	}
 	for _, l := range d.Looks {
@@ -68,14 +69,14 @@ func (w *Web) renderMyData(v *visit, status int, view myDataView) error {
 	}
 	for _, c := range d.Corrections {
 		row := correctionView{Subject: c.Subject, Wanted: c.Wanted, Asked: message.Date(v.language, c.Asked.In(zone)), Answer: c.Answer,
-			State: state{"warn", "clock", word("waiting")}}
+			State: page.State{Tone: "warn", Icon: "clock", Word: word("waiting")}}
 		if !c.Answered.IsZero() {
-			row.State = state{"good", "check", v.say(message.New("mydata.answered", "date", message.Date(v.language, c.Answered.In(zone))))}
+			row.State = page.State{Tone: "good", Icon: "check", Word: v.say(message.New("mydata.answered", "date", message.Date(v.language, c.Answered.In(zone))))}
 		}
 		view.Corrections = append(view.Corrections, row)
 	}
 	v.w.Header().Set("Cache-Control", "no-store")
-	return v.render("mydata", frame{Title: word("title"), Status: status, Class: "has-tabs", Styles: staffStyles, View: view})
+	return v.render("mydata", page.Frame{Title: word("title"), Status: status, Class: "has-tabs", Styles: staffStyles, View: view})
 }
 
 // act is what was done, in words; an operator's own script may have words that the catalogue does not.

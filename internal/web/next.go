@@ -5,6 +5,7 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 )
 
 // moreView is what an officer may practise next, none of it required.
@@ -50,7 +51,7 @@ func (w *Web) more(v *visit) error {
 			view.Frameworks = append(view.Frameworks, tabLink{moreHref(f.ID), f.Title, f.ID == framework})
 		}
 	}
-	return v.render("more", frame{Title: v.say(message.New("next.title")), Tab: "competencies", Class: "has-tabs", View: view})
+	return v.render("more", page.Frame{Title: v.say(message.New("next.title")), Tab: "competencies", Class: "has-tabs", View: view})
 }
 
 func moreHref(framework string) string { return "/luyen-them/" + framework }

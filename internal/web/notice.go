@@ -1,6 +1,9 @@
 package web
 
-import "hocvu/internal/message"
+import (
+	"hocvu/internal/message"
+	"hocvu/internal/web/page"
+)
 
 type noticeView struct {
 	Keeper, Kept string
@@ -18,7 +21,7 @@ func (w *Web) notice(v *visit) error {
 		view.Kept = v.say(message.New("mydata.kept", "months", n.Months))
 	}
 	v.w.Header().Set("Cache-Control", "no-store")
-	return v.render("notice", frame{Title: v.say(message.New("mydata.notice")), View: view})
+	return v.render("notice", page.Frame{Title: v.say(message.New("mydata.notice")), View: view})
 }
 
 func (w *Web) acknowledge(v *visit) error {

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"hocvu/internal/learning"
+	"hocvu/internal/web/page"
 )
 
 // step is one thing to put in order, with the place it has now.
@@ -54,7 +55,7 @@ func readOrder(form url.Values, q learning.QuestionView) (json.RawMessage, error
 	for i := range arranged {
 		place, err := strconv.Atoi(form.Get(stepField(i + 1)))
 		if err != nil || place < 1 || place > len(arranged) {
-			return nil, errForm
+			return nil, page.ErrForm
 		}
 		if arranged[place-1] != 0 {
 			return nil, errSamePlace

@@ -9,13 +9,14 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
+	"hocvu/internal/web/page"
 )
 
 type practiceView struct {
 	Where      string
 	Question   questionView
 	Tone       string // of the bar below: right, wrong or ""
-	Back       link
+	Back       page.Link
 	Answerable bool
 }
 
@@ -44,11 +45,11 @@ func (v *visit) renderPractice(status int, question questionView) error {
 	question.Back = v.back("")
 	view := practiceView{Where: v.say(message.New("lesson.practice-note")), Question: question,
 		Answerable: !question.Answered && !question.Closed,
-		Back:       link{v.back("/khoa-hoc"), v.say(message.New(backWords(v.back(""))))}}
+		Back:       page.Link{Href: v.back("/khoa-hoc"), Text: v.say(message.New(backWords(v.back(""))))}}
 	if question.Feedback != nil {
 		view.Tone = question.Feedback.State
 	}
-	return v.render("practice", frame{Title: plain(question.Heading), Status: status, Class: "asking", Scripts: scriptsFor(question),
+	return v.render("practice", page.Frame{Title: plain(question.Heading), Status: status, Class: "asking", Scripts: scriptsFor(question),
 		Back: &view.Back, View: view})
 }
 

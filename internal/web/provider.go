@@ -19,6 +19,7 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 )
 
 // Provider is the identity provider of a site that has one, spoken to by OpenID Connect: code flow with state, PKCE and
@@ -135,7 +136,7 @@ func (p *Provider) badge(ctx context.Context, back, code, verifier, nonce string
 func (w *Web) leaveForProvider(v *visit) error {
 	p := w.options.Provider
 	if p == nil {
-		return errNoPage
+		return page.ErrNoPage
 	}
 	ctx, cancel := context.WithTimeout(v.ctx(), providerWait)
 	defer cancel()
@@ -153,7 +154,7 @@ func (w *Web) returnFromProvider(v *visit) error {
 	p := w.options.Provider
 	cookie, err := v.r.Cookie(providerCookie)
 	if p == nil || err != nil {
-		return errNoPage
+		return page.ErrNoPage
 	}
 	v.setCookie(providerCookie, "", -time.Second)
 	secrets := strings.Split(cookie.Value, ".")

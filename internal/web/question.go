@@ -6,6 +6,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
+	"hocvu/internal/web/page"
 )
 
 // questionView is a question on a page. Exactly one of the five ways of answering is there.
@@ -52,7 +53,7 @@ func (v *visit) show(q learning.QuestionView) questionView {
 		Heading: f.fill(q.Text.Heading), Body: f.fill(q.Text.Body), MoreHint: q.Open && q.HintsOpened < q.Hints,
 	}
 	if !q.Translated {
-		view.Note = v.say(message.New("question.untranslated", "language", languageNames[q.Language]))
+		view.Note = v.say(message.New("question.untranslated", "language", page.LanguageNames[q.Language]))
 	}
 	if view.Closed {
 		return view

@@ -8,6 +8,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
+	"hocvu/internal/web/page"
 )
 
 // readResponse makes of a form what package quiz calls a response. It judges nothing: whether an ID exists or a number is
@@ -27,7 +28,7 @@ func readResponse(form url.Values, q learning.QuestionView) (json.RawMessage, er
 	case quiz.Cloze:
 		return readCloze(form, q)
 	default:
-		return nil, errForm
+		return nil, page.ErrForm
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
+	"hocvu/internal/web/page"
 )
 
 func TestAFormBecomesTheResponseOfItsKind(t *testing.T) {
@@ -25,18 +26,18 @@ func TestAFormBecomesTheResponseOfItsKind(t *testing.T) {
 	}{
 		{"one option", "dap-an=2", `2`, nil, ask(quiz.Single, three)},
 		{"no option is nothing", "", ``, errNothing, ask(quiz.Single, three)},
-		{"an option that is no number is a changed form", "dap-an=a", ``, errForm, ask(quiz.TrueFalse, three)},
+		{"an option that is no number is a changed form", "dap-an=a", ``, page.ErrForm, ask(quiz.TrueFalse, three)},
 		{"several options", "dap-an=1&dap-an=3", `[1,3]`, nil, ask(quiz.Multiple, three)},
 		{"typed words as typed", "dap-an=+16%2C7+", `"16,7"`, nil, ask(quiz.Number, three)},
 		{"blanks are nothing", "dap-an=+", ``, errNothing, ask(quiz.TextKind, three)},
 		{"steps by their places", "buoc-1=3&buoc-2=1&buoc-3=2", `[2,3,1]`, nil, ask(quiz.Order, three)},
 		{"two steps in one place are not an order", "buoc-1=1&buoc-2=1&buoc-3=2", ``, errSamePlace, ask(quiz.Order, three)},
-		{"a place out of range is a changed form", "buoc-1=4&buoc-2=1&buoc-3=2", ``, errForm, ask(quiz.Order, three)},
+		{"a place out of range is a changed form", "buoc-1=4&buoc-2=1&buoc-3=2", ``, page.ErrForm, ask(quiz.Order, three)},
 		{"pairs, 0 where none was chosen", "ghep-2=3", `[0,3]`, nil, ask(quiz.Match, pairs)},
 		{"no pair is nothing", "ghep-1=&ghep-2=", ``, errNothing, ask(quiz.Match, pairs)},
 		{"gaps typed and chosen", "trong-1=+bi%E1%BA%BFt&trong-2=1", `["biết",1]`, nil, gaps},
 		{"an empty gap stays empty", "trong-1=&trong-2=2", `["",2]`, nil, gaps},
-		{"a kind that is not open has no form", "dap-an=1", ``, errForm, ask(quiz.Hotspot, three)},
+		{"a kind that is not open has no form", "dap-an=1", ``, page.ErrForm, ask(quiz.Hotspot, three)},
 	} {
 		form, _ := url.ParseQuery(c.form)
 		got, err := readResponse(form, c.question)

@@ -10,6 +10,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
+	"hocvu/internal/web/page"
 )
 
 type resultView struct {
@@ -20,7 +21,7 @@ type resultView struct {
 	Questions    []reviewView
 	Changes      []changeView
 	Retry        string // when an exam that was not passed can be taken again
-	Next         []link
+	Next         []page.Link
 }
 
 type scoreView struct {
@@ -32,7 +33,7 @@ type scoreView struct {
 type reviewView struct {
 	N        int
 	Heading  template.HTML
-	State    state
+	State    page.State
 	Open     bool
 	Given    template.HTML
 	Feedback *feedback
@@ -60,15 +61,15 @@ func (w *Web) result(v *visit) error {
 	slices.SortStableFunc(view.Questions, func(a, b reviewView) int { return rank(a) - rank(b) })
 	view.Questions = openFirst(view.Questions)
 	if r.Course != "" {
-		view.Next = append(view.Next, link{"/khoa-hoc/" + r.Course, v.say(message.New("result.to-course"))})
+		view.Next = append(view.Next, page.Link{Href: "/khoa-hoc/" + r.Course, Text: v.say(message.New("result.to-course"))})
 	}
-	view.Next = append(view.Next, link{"/thi/" + r.Quiz, v.say(message.New("result.to-exam"))}, link{"/nang-luc", v.say(message.New("home.competencies"))})
+	view.Next = append(view.Next, page.Link{Href: "/thi/" + r.Quiz, Text: v.say(message.New("result.to-exam"))}, page.Link{Href: "/nang-luc", Text: v.say(message.New("home.competencies"))})
 	if !r.Passed && r.Pending == 0 {
 		if view.Retry, err = v.retry(r.Quiz); err != nil {
 			return err
 		}
 	}
-	return v.render("result", frame{Title: view.Title, Tab: "courses", Class: "has-tabs", View: view})
+	return v.render("result", page.Frame{Title: view.Title, Tab: "courses", Class: "has-tabs", View: view})
 }
 
 // retry says from when on an exam can be taken again, if at all.
@@ -128,7 +129,7 @@ func (v *visit) review(n int, q learning.QuestionView) reviewView {
 	f := v.filler(q)
 	r := reviewView{N: n, Heading: f.fill(q.Text.Heading), Given: v.given(q, f)}
 	if q.Outcome == nil {
-		r.State = state{"bad", "cross", v.say(message.New("result.unanswered"))}
+		r.State = page.State{Tone: "bad", Icon: "cross", Word: v.say(message.New("result.unanswered"))}
 		return r
 	}
 	r.Feedback = v.feedback(q, f)
@@ -136,7 +137,7 @@ func (v *visit) review(n int, q learning.QuestionView) reviewView {
 	if q.KeyShown && r.Feedback.State != "right" && len(r.Feedback.Key) == 0 {
 		r.Feedback.Key = v.rightChoices(q, f)
 	}
-	r.State = state{verdictTones[r.Feedback.State], r.Feedback.Icon, r.Feedback.Head}
+	r.State = page.State{Tone: verdictTones[r.Feedback.State], Icon: r.Feedback.Icon, Word: r.Feedback.Head}
 	return r
 }
 

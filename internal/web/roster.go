@@ -14,6 +14,7 @@ import (
 	"hocvu/internal/message"
 	"hocvu/internal/roster"
 	"hocvu/internal/sheet"
+	"hocvu/internal/web/page"
 )
 
 const (
@@ -35,7 +36,7 @@ func (v *visit) renderRosterForm(status int, problem string) error {
 	if _, err := v.web.learning.Scope(v.officer, learning.Admin); err != nil {
 		return err
 	}
-	return v.render("roster", frame{Title: v.say(message.New("roster.title")), Status: status, Tab: "units", Class: "has-tabs",
+	return v.render("roster", page.Frame{Title: v.say(message.New("roster.title")), Status: status, Tab: "units", Class: "has-tabs",
 		View: rosterFormView{Problem: problem, Today: v.web.today()}})
 }
 
@@ -110,7 +111,7 @@ func (v *visit) readFile(field string) (content []byte, name string, err error) 
 	case errors.Is(err, http.ErrNotMultipart):
 		return nil, "", errNothing
 	case err != nil:
-		return nil, "", errForm
+		return nil, "", page.ErrForm
 	}
 	defer v.r.MultipartForm.RemoveAll() //nolint:errcheck // everything fitted into memory
 	file, header, err := v.r.FormFile(field)

@@ -10,6 +10,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/roster"
+	"hocvu/internal/web/page"
 )
 
 // foreseen are ends of an import of which its admin hears, and nobody else need.
@@ -85,5 +86,5 @@ func (v *visit) renderRosterRun(r run) error {
 	} else {
 		v.w.Header().Set("Refresh", "1")
 	}
-	return v.render("roster-run", frame{Title: v.say(title), Tab: "units", Class: "has-tabs", View: view})
+	return v.render("roster-run", page.Frame{Title: v.say(title), Tab: "units", Class: "has-tabs", View: view})
 }

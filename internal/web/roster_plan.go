@@ -9,6 +9,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/roster"
+	"hocvu/internal/web/page"
 )
 
 // rosterPlan shows what a list would do, or how far its import is.
@@ -37,7 +38,7 @@ func (v *visit) renderRosterPlan(status int, name, problem string) error {
 		problem = v.rosterProblem(r.err)
 	}
 	v.w.Header().Set("Cache-Control", "no-store")
-	return v.render("roster-plan", frame{Title: v.say(message.New("roster.plan-title")), Status: status, Tab: "units", Class: "has-tabs",
+	return v.render("roster-plan", page.Frame{Title: v.say(message.New("roster.plan-title")), Status: status, Tab: "units", Class: "has-tabs",
 		View: v.rosterPlanView(rosterHref+"/"+name, u, p, problem)})
 }
 
@@ -57,14 +58,14 @@ type rosterSum struct {
 
 type rosterLine struct {
 	Place, Badge, Name string
-	State              state
+	State              page.State
 	Sentence           string
 	Notes              []string
 }
 
 // rosterTones are how lines of a kind look.
-var rosterTones = map[roster.Kind]state{roster.Refused: {"bad", "warn", ""}, roster.Leaves: {"warn", "back", ""}, roster.Moved: {"good", "route", ""},
-	roster.Created: {"good", "check", ""}, roster.Changed: {"good", "pencil", ""}, roster.Unchanged: {"", "note", ""}}
+var rosterTones = map[roster.Kind]page.State{roster.Refused: {Tone: "bad", Icon: "warn", Word: ""}, roster.Leaves: {Tone: "warn", Icon: "back", Word: ""}, roster.Moved: {Tone: "good", Icon: "route", Word: ""},
+	roster.Created: {Tone: "good", Icon: "check", Word: ""}, roster.Changed: {Tone: "good", Icon: "pencil", Word: ""}, roster.Unchanged: {Tone: "", Icon: "note", Word: ""}}
 
 func (v *visit) rosterPlanView(action string, u upload, p roster.Plan, problem string) rosterPlanView {
 	view := rosterPlanView{planView: v.planView(action, p.Lines, roster.Kinds, p.Count), Source: u.Source, Day: message.Date(v.language, p.Day), Complete: u.Complete,

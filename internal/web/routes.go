@@ -1,6 +1,7 @@
 package web
 
 import (
+	"hocvu/internal/web/page"
 	"net/http"
 	"strings"
 
@@ -29,7 +30,7 @@ func (r route) most() int64 {
 	if r.pattern == rosterUpload || r.pattern == elsewhereUpload {
 		return maxRoster
 	}
-	return maxForm
+	return page.MaxForm
 }
 
 // table lists all addresses. Words in addresses are Vietnamese, because they are read and typed by the officers.

@@ -11,6 +11,7 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 )
 
 type signInView struct {
@@ -76,7 +77,7 @@ func (v *visit) refusal(err error) (problem string, status int) {
 // welcome gives the device its session and leads to where the officer was going.
 func (v *visit) welcome(session learning.Session) error {
 	v.setCookie(sessionCookie, session.Token, session.Expires.Sub(v.web.learning.Now()))
-	v.setCookie(languageCookie, string(session.Officer.Language), languageFor)
+	v.setCookie(page.LanguageCookie, string(session.Officer.Language), page.LanguageFor)
 	return v.redirect(v.back("/"))
 }
 
@@ -85,7 +86,7 @@ func (v *visit) renderSignIn(status int, view signInView) error {
 	if provider := v.web.options.Provider; provider != nil {
 		view.Provider = provider.Name
 	}
-	return v.render("sign-in", frame{Title: v.say(message.New("signin.title")), Status: status, Class: "gate", Scripts: []string{"show.js"}, View: view})
+	return v.render("sign-in", page.Frame{Title: v.say(message.New("signin.title")), Status: status, Class: "gate", Scripts: []string{"show.js"}, View: view})
 }
 
 func (w *Web) signOut(v *visit) error {

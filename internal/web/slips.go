@@ -9,6 +9,7 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 )
 
 // slipsView is the page for who hands out slips.
@@ -22,7 +23,7 @@ type slipsView struct {
 
 type holderView struct {
 	ID, Badge, Name, Rank string
-	State                 state
+	State                 page.State
 }
 
 func (w *Web) slips(v *visit) error {
@@ -36,23 +37,23 @@ func (v *visit) renderSlips(status int, unit, problem string) error {
 	}
 	view := slipsView{SlipOffice: office, Problem: problem}
 	for _, h := range office.Officers {
-		var s state
+		var s page.State
 		switch {
 		case !h.Slip.IsZero():
-			s = state{"", "note", v.say(message.New("slip.until", "date", v.lastDay(h.Slip)))}
+			s = page.State{Tone: "", Icon: "note", Word: v.say(message.New("slip.until", "date", v.lastDay(h.Slip)))}
 			if !h.HasPassword {
 				view.Waiting++
 			}
 		case h.HasPassword:
-			s = state{"good", "check", v.say(message.New("slip.has-password"))}
+			s = page.State{Tone: "good", Icon: "check", Word: v.say(message.New("slip.has-password"))}
 		default:
-			s = state{"warn", "lock", v.say(message.New("slip.none"))}
+			s = page.State{Tone: "warn", Icon: "lock", Word: v.say(message.New("slip.none"))}
 			view.Bare++
 		}
 		view.Holders = append(view.Holders, holderView{h.ID, h.Badge, h.Name, h.Rank, s})
 	}
 	v.w.Header().Set("Cache-Control", "no-store")
-	return v.render("slips", frame{Title: v.say(message.New("slip.title")), Status: status, Class: "has-tabs", View: view})
+	return v.render("slips", page.Frame{Title: v.say(message.New("slip.title")), Status: status, Class: "has-tabs", View: view})
 }
 
 // lastDay is the day that ends with a moment.
@@ -106,5 +107,5 @@ func (w *Web) printSlips(v *visit) error {
 		view.Count += len(s.Slips)
 	}
 	v.w.Header().Set("Cache-Control", "no-store")
-	return v.render("slips-print", frame{Title: v.say(message.New("slip.sheet-title")), Back: &link{"/phieu?don-vi=" + unit, v.say(message.New("slip.back"))}, Styles: []string{"slips.css"}, Scripts: []string{"print.js"}, View: view})
+	return v.render("slips-print", page.Frame{Title: v.say(message.New("slip.sheet-title")), Back: &page.Link{Href: "/phieu?don-vi=" + unit, Text: v.say(message.New("slip.back"))}, Styles: []string{"slips.css"}, Scripts: []string{"print.js"}, View: view})
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"hocvu/internal/web/page"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -244,7 +245,7 @@ func TestAPictureCannotActAndIsForThoseSignedIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Body.Close()
-	if r.StatusCode != 200 || r.Header.Get("Content-Security-Policy") != picturePolicy || r.Header.Get("Content-Type") != "image/svg+xml" {
+	if r.StatusCode != 200 || r.Header.Get("Content-Security-Policy") != page.PicturePolicy || r.Header.Get("Content-Type") != "image/svg+xml" {
 		t.Errorf("%d %v", r.StatusCode, r.Header)
 	}
 	if p := s.guest().get("/goi/course/mat-khau/assets/so-kha-nang.svg"); p.path != "/dang-nhap" {

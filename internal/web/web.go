@@ -8,14 +8,14 @@ import (
 	"path/filepath"
 
 	"hocvu/internal/learning"
+	"hocvu/internal/web/page"
 )
 
 // Web serves the pages of one engine. It keeps no state but caches that can be thrown away.
 type Web struct {
 	learning *learning.Service
 	options  Options
-	pages    pages
-	static   map[string]staticFile
+	pages    *page.Pages
 	articles *articles
 	origin   *http.CrossOriginProtection
 	mux      *http.ServeMux
@@ -40,15 +40,11 @@ func (w *Web) report(err error) {
 
 // New prepares every template and static file, so that a fault in one of them stops the start and not a reader.
 func New(service *learning.Service, options Options) (*Web, error) {
-	static, err := readStatic()
+	pages, err := page.New()
 	if err != nil {
 		return nil, err
 	}
-	pages, err := parsePages(static)
-	if err != nil {
-		return nil, err
-	}
-	w := &Web{learning: service, options: options, pages: pages, static: static, articles: newArticles(), origin: http.NewCrossOriginProtection(), uploads: newUploads(options.Uploads), results: newUploads(options.Uploads)}
+	w := &Web{learning: service, options: options, pages: pages, articles: newArticles(), origin: http.NewCrossOriginProtection(), uploads: newUploads(options.Uploads), results: newUploads(options.Uploads)}
 	if options.Uploads != "" {
 		w.results.folder = filepath.Join(options.Uploads, "results")
 	}

@@ -1,4 +1,4 @@
-package web
+package page
 
 import (
 	"fmt"
@@ -28,12 +28,12 @@ var icons = map[string]string{
 	"warn":      "M12 4 2.5 20h19zM12 10v4M12 17v.01",
 }
 
-// icon is written in place rather than as a reference to a sprite: it needs no list of what a page uses, and repeated
+// Icon is written in place rather than as a reference to a sprite: it needs no list of what a page uses, and repeated
 // paths cost next to nothing compressed.
-func icon(name string) (template.HTML, error) {
+func Icon(name string) (template.HTML, error) {
 	path, ok := icons[name]
 	if !ok {
-		return "", fmt.Errorf("web: no icon %q", name)
+		return "", fmt.Errorf("page: no icon %q", name)
 	}
 	return template.HTML(`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="` + path + `"/></svg>`), nil
 }

@@ -1,8 +1,5 @@
 package web
 
-// state is a state in the house style: icon, word and colour together.
-type state struct{ Tone, Icon, Word string }
-
 // scale is a scale bar of segments.
 type scale struct {
 	Segments []string
@@ -22,6 +19,3 @@ func newScale(n, done int, now bool, label string) *scale {
 	}
 	return s
 }
-
-// fact is a line of a table of facts.
-type fact struct{ Name, Value string }

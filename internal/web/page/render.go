@@ -1,10 +1,9 @@
-package web
+package page
 
 import (
 	"bytes"
 	"compress/flate"
 	"encoding/binary"
-	"fmt"
 	"hash/crc32"
 	"net/http"
 	"strconv"
@@ -15,14 +14,17 @@ import (
 // every reader and were compressed once. Each part is a run of deflate blocks that refers to nothing before it, so that the
 // parts simply follow one another in one gzip stream.
 
-// segment is a part that is the same for everyone.
-type segment struct {
+// Segment is a part that is the same for everyone.
+type Segment struct {
 	plain    []byte
 	deflated []byte
 }
 
-func newSegment(plain []byte) *segment {
-	s := &segment{plain: plain}
+// Size is how many bytes a segment keeps.
+func (s *Segment) Size() int { return len(s.plain) + len(s.deflated) }
+
+func NewSegment(plain []byte) *Segment {
+	s := &Segment{plain: plain}
 	var out bytes.Buffer
 	z, _ := flate.NewWriter(&out, flate.BestCompression) // the level is a valid constant
 	z.Write(s.plain)                                     //nolint:errcheck // a bytes.Buffer takes everything
@@ -31,11 +33,17 @@ func newSegment(plain []byte) *segment {
 	return s
 }
 
-// part is a piece of a page: a segment, or text made for this reader.
-type part struct {
-	static *segment
+// Part is a piece of a page: a segment, or text made for this reader.
+type Part struct {
+	static *Segment
 	text   []byte
 }
+
+// FixedPart is a part that is the same for everyone.
+func FixedPart(s *Segment) Part { return Part{static: s} }
+
+// TextPart is a part made for this reader.
+func TextPart(text []byte) Part { return Part{text: text} }
 
 const smallestGzip = 1 << 10 // bytes: below, a page fits one packet anyway
 
@@ -43,7 +51,11 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 const keptBuffer = 256 << 10 // bytes: a larger buffer is not worth keeping
 
-func giveBack(b *bytes.Buffer) {
+// TakeBuffer gives an empty buffer, to be given back when its bytes are sent.
+func TakeBuffer() *bytes.Buffer { return buffers.Get().(*bytes.Buffer) }
+
+// GiveBuffer takes a buffer back.
+func GiveBuffer(b *bytes.Buffer) {
 	if b.Cap() <= keptBuffer {
 		b.Reset()
 		buffers.Put(b)
@@ -56,36 +68,32 @@ var compressors = sync.Pool{New: func() any {
 	return z
 }}
 
-// render makes a page whole before its first byte is sent, so that a fault in a template is a page that says so.
-func (v *visit) render(name string, f frame) error {
-	v.complete(&f)
-	page, ok := v.web.pages[v.language][name]
-	if !ok {
-		return fmt.Errorf("web: no page templates/%s.html", name)
+// Render makes a page whole before its first byte is sent, so that a fault in a template is a page that says so.
+func (p *Pages) Render(w http.ResponseWriter, r *http.Request, name string, f *Frame) error {
+	out := TakeBuffer()
+	defer GiveBuffer(out)
+	if err := p.Execute(out, name, f); err != nil {
+		return err
 	}
-	out := buffers.Get().(*bytes.Buffer)
-	defer giveBack(out)
-	if err := page.Execute(out, &f); err != nil {
-		return fmt.Errorf("web: templates/%s.html: %w", name, err)
-	}
-	return v.write(f.Status, []part{{text: out.Bytes()}})
+	Write(w, r, f.Status, []Part{{text: out.Bytes()}})
+	return nil
 }
 
-// write sends a page that is made.
-func (v *visit) write(status int, parts []part) error {
+// Write sends a page that is made.
+func Write(w http.ResponseWriter, r *http.Request, status int, parts []Part) {
 	size := 0
 	for _, p := range parts {
 		size += len(p.plain())
 	}
-	h := v.w.Header()
+	h := w.Header()
 	h["Content-Type"] = []string{"text/html; charset=utf-8"}
 	h["Vary"] = []string{"Accept-Encoding"}
 	if h.Get("Cache-Control") == "" {
 		h["Cache-Control"] = []string{"private, no-cache"}
 	}
-	whole := buffers.Get().(*bytes.Buffer)
-	defer giveBack(whole)
-	if v.takesGzip() && size >= smallestGzip {
+	whole := TakeBuffer()
+	defer GiveBuffer(whole)
+	if takesGzip(r) && size >= smallestGzip {
 		h["Content-Encoding"] = []string{"gzip"}
 		zip(whole, parts)
 	} else {
@@ -94,12 +102,11 @@ func (v *visit) write(status int, parts []part) error {
 		}
 	}
 	h["Content-Length"] = []string{strconv.Itoa(whole.Len())}
-	v.w.WriteHeader(max(status, http.StatusOK))
-	v.w.Write(whole.Bytes()) //nolint:errcheck // a browser that left needs no answer
-	return nil
+	w.WriteHeader(max(status, http.StatusOK))
+	w.Write(whole.Bytes()) //nolint:errcheck // a browser that left needs no answer
 }
 
-func (p part) plain() []byte {
+func (p Part) plain() []byte {
 	if p.static != nil {
 		return p.static.plain
 	}
@@ -112,7 +119,7 @@ const (
 	lastBlock  = "\x03\x00"
 )
 
-func zip(out *bytes.Buffer, parts []part) {
+func zip(out *bytes.Buffer, parts []Part) {
 	z := compressors.Get().(*flate.Writer)
 	defer compressors.Put(z)
 	sum, size := crc32.NewIEEE(), 0

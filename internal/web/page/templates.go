@@ -1,10 +1,11 @@
-package web
+package page
 
 import (
 	"cmp"
 	"embed"
 	"fmt"
 	"html/template"
+	"io"
 	"io/fs"
 	"path"
 	"regexp"
@@ -17,12 +18,42 @@ import (
 //go:embed templates
 var templateFiles embed.FS
 
-// pages holds every page in every language: the language is bound when a template is parsed, so that a page says
-// {{t "home.continue"}} and nothing of languages.
-type pages map[message.Language]map[string]*template.Template
+// Pages holds every page in every language, and the static files that the pages name. The language is bound when a
+// template is parsed, so that a page says {{t "home.continue"}} and nothing of languages.
+type Pages struct {
+	templates map[message.Language]map[string]*template.Template
+	Static    map[string]StaticFile
+}
 
-// Files below templates/: parts are shared by all pages, each other file is one page that defines "main".
-func parsePages(static map[string]staticFile) (pages, error) {
+// New prepares every template and static file, so that a fault in one of them stops the start and not a request.
+func New() (*Pages, error) {
+	static, err := readStatic()
+	if err != nil {
+		return nil, err
+	}
+	templates, err := parseTemplates(static)
+	return &Pages{templates, static}, err
+}
+
+// Execute writes the whole page of a name.
+func (p *Pages) Execute(out io.Writer, name string, f *Frame) error {
+	return p.Part(out, f.Language, name, "frame", f)
+}
+
+// Part writes one part of the page of a name.
+func (p *Pages) Part(out io.Writer, l message.Language, name, part string, view any) error {
+	page, ok := p.templates[l][name]
+	if !ok {
+		return fmt.Errorf("page: no templates/%s.html", name)
+	}
+	if err := page.ExecuteTemplate(out, part, view); err != nil {
+		return fmt.Errorf("page: %s of templates/%s.html: %w", part, name, err)
+	}
+	return nil
+}
+
+// parseTemplates reads the files below templates/: parts are shared by all pages, each other file is one page that defines "main".
+func parseTemplates(static map[string]StaticFile) (map[message.Language]map[string]*template.Template, error) {
 	names, err := fs.Glob(templateFiles, "templates/*.html")
 	if err != nil {
 		return nil, err
@@ -31,7 +62,7 @@ func parsePages(static map[string]staticFile) (pages, error) {
 	if err != nil {
 		return nil, err
 	}
-	all := pages{}
+	all := map[message.Language]map[string]*template.Template{}
 	for _, l := range message.Languages {
 		shared := template.New("frame").Funcs(functions(l, static))
 		for _, name := range parts {
@@ -41,14 +72,14 @@ func parsePages(static map[string]staticFile) (pages, error) {
 		}
 		all[l] = map[string]*template.Template{}
 		for _, name := range names {
-			page, err := shared.Clone()
+			of, err := shared.Clone()
 			if err == nil {
-				err = parseFile(page, name, l, static)
+				err = parseFile(of, name, l, static)
 			}
 			if err != nil {
 				return nil, err
 			}
-			all[l][strings.TrimSuffix(path.Base(name), ".html")] = page.Lookup("frame")
+			all[l][strings.TrimSuffix(path.Base(name), ".html")] = of.Lookup("frame")
 		}
 	}
 	return all, nil
@@ -58,7 +89,7 @@ func parsePages(static map[string]staticFile) (pages, error) {
 var constant = regexp.MustCompile(`\{\{(t|icon|static) "([^"]+)"\}\}`)
 
 // parseFile puts in what is constant before it parses: most of a page is, and need not be looked up for every reader.
-func parseFile(into *template.Template, name string, l message.Language, static map[string]staticFile) error {
+func parseFile(into *template.Template, name string, l message.Language, static map[string]StaticFile) error {
 	source, err := fs.ReadFile(templateFiles, name)
 	if err != nil {
 		return err
@@ -73,15 +104,15 @@ func parseFile(into *template.Template, name string, l message.Language, static 
 		_, err = into.Parse(folded)
 	}
 	if err != nil {
-		return fmt.Errorf("web: %s: %w", name, err)
+		return fmt.Errorf("page: %s: %w", name, err)
 	}
 	return nil
 }
 
-func fold(function, name string, l message.Language, static map[string]staticFile) (string, error) {
+func fold(function, name string, l message.Language, static map[string]StaticFile) (string, error) {
 	switch function {
 	case "icon":
-		drawing, err := icon(name)
+		drawing, err := Icon(name)
 		return string(drawing), err
 	case "static":
 		return staticURL(static, name)
@@ -93,11 +124,11 @@ func fold(function, name string, l message.Language, static map[string]staticFil
 	}
 }
 
-func functions(l message.Language, static map[string]staticFile) template.FuncMap {
+func functions(l message.Language, static map[string]StaticFile) template.FuncMap {
 	return template.FuncMap{
 		"t": func(id string, pairs ...any) (string, error) {
 			if !message.Has(id) {
-				return "", fmt.Errorf("web: no message %q", id)
+				return "", fmt.Errorf("page: no message %q", id)
 			}
 			return message.New(id, pairs...).In(l), nil
 		},
@@ -107,7 +138,7 @@ func functions(l message.Language, static map[string]staticFile) template.FuncMa
 		"date":    func(t time.Time) string { return message.Date(l, t) },
 		"clock":   func(t time.Time) string { return message.Clock(l, t) },
 		"iso":     func(t time.Time) string { return t.Format(time.DateOnly) },
-		"icon":    icon,
+		"icon":    Icon,
 		"static":  func(name string) (string, error) { return staticURL(static, name) },
 	}
 }

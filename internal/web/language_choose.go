@@ -1,0 +1,21 @@
+package web
+
+import (
+	"hocvu/internal/message"
+	"hocvu/internal/web/page"
+)
+
+// chooseLanguage remembers a choice: for the device, and for the officer who is signed in.
+func (w *Web) chooseLanguage(v *visit) error {
+	language, ok := message.Known(v.r.PostFormValue("ngon-ngu"))
+	if !ok {
+		return page.ErrForm
+	}
+	if !v.guest {
+		if err := w.learning.SetLanguage(v.ctx(), v.officer, language); err != nil {
+			return err
+		}
+	}
+	v.setCookie(page.LanguageCookie, string(language), page.LanguageFor)
+	return v.redirect(v.back("/"))
+}
