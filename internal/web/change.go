@@ -1,11 +1,10 @@
 package web
 
 import (
-	"math"
-
 	"hocvu/internal/competency"
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
 )
 
@@ -15,7 +14,7 @@ type changeView struct {
 	Name          string
 	Before, After string      // "" for Before where nothing moved
 	Unmeasured    *page.State // instead of numbers while there are too few answers to show one
-	Bar           *bar
+	Bar           *chart.Bar
 	Note          string // the level that is meant or was awarded, and why the answer counts less
 }
 
@@ -26,7 +25,7 @@ func (v *visit) changes(all []learning.Change) []changeView {
 		view := changeView{Href: competencyHref(c.Framework, c.Code), Name: c.Code + " " + c.Name, Note: v.say(message.New("result.level", "level", c.LevelName))}
 		award := v.award(c.Framework)
 		if c.Measured {
-			view.Before, view.After, view.Bar = v.sure(c.Before, c.MeasuredBefore), v.sure(c.After, true), newBar(c.After, 0)
+			view.Before, view.After, view.Bar = v.sure(c.Before, c.MeasuredBefore), v.sure(c.After, true), chart.NewBar(c.After, 0)
 			if view.Before == view.After {
 				view.Before = ""
 			}
@@ -71,10 +70,3 @@ func (v *visit) sure(p float64, measured bool) string {
 }
 
 func competencyHref(framework, code string) string { return "/nang-luc/" + framework + "/" + code }
-
-// bar is a measure: how much of it is filled and where its tick stands, in per cent of its length; tick 0: none.
-type bar struct{ Share, Tick float64 }
-
-func newBar(share, tick float64) *bar {
-	return &bar{math.Round(share*1000) / 10, math.Round(tick*1000) / 10}
-}

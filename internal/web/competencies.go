@@ -2,10 +2,13 @@ package web
 
 import (
 	"html/template"
+	"math"
+	"strings"
 
 	"hocvu/internal/competency"
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
 )
 
@@ -35,7 +38,7 @@ type competencyRow struct {
 	Href       string
 	State      page.State
 	Sure       string
-	Bar        *bar // nil where nothing is measured
+	Bar        *chart.Bar // nil where nothing is measured
 	Last       string
 	Missing    string
 }
@@ -78,7 +81,7 @@ func (v *visit) frameworkLine(f *competency.Framework, title string) string {
 func (v *visit) competencyRow(c learning.CompetencyView) competencyRow {
 	row := competencyRow{Code: c.Code, Name: c.Name, Href: competencyHref(c.Framework, c.Code), State: v.standing(c), Missing: v.nextStep(c)}
 	if c.Standing.Measured {
-		row.Sure, row.Bar = message.Percent(v.language, c.Sure), newBar(c.Sure, c.Mark)
+		row.Sure, row.Bar = message.Percent(v.language, c.Sure), chart.NewBar(c.Sure, c.Mark)
 	}
 	if !c.Standing.Last.IsZero() {
 		row.Last = message.Date(v.language, c.Standing.Last.In(v.web.learning.Zone))
@@ -130,4 +133,50 @@ func (v *visit) missing(c learning.CompetencyView) []string {
 		}
 	}
 	return lines
+}
+
+// rings draws how far an officer has come in every area.
+func (v *visit) rings(c learning.CompetenciesView) template.HTML {
+	axes := make([]chart.Axis, len(c.Areas))
+	for i, area := range c.Areas {
+		axes[i].Label = area.Code + " " + area.Name
+		axes[i].Reach, axes[i].Measured = reach(area.Competencies)
+	}
+	levels := make([]string, len(c.Framework.Levels))
+	for i, level := range c.Framework.Levels {
+		levels[i] = v.named(level.Name, c.Framework.Language)
+	}
+	return chart.Rings(axes, levels, v.say(message.New("competency.rings")), v.ringsInWords(axes, len(levels)))
+}
+
+// reach is how far an area has come: the mean, over what is measured in it, of the levels held and the chance of the next.
+func reach(all []learning.CompetencyView) (mean float64, measured bool) {
+	n := 0
+	for _, c := range all {
+		if !c.Standing.Measured {
+			continue
+		}
+		n++
+		mean += float64(c.Level)
+		if c.Level < len(c.Standing.Probabilities) {
+			mean += c.Standing.Probabilities[c.Level]
+		}
+	}
+	if n == 0 {
+		return 0, false
+	}
+	return mean / float64(n), true
+}
+
+// ringsInWords is what the rings show, for who cannot see them.
+func (v *visit) ringsInWords(axes []chart.Axis, levels int) string {
+	var words []string
+	for _, a := range axes {
+		id := "competency.ring-unmeasured"
+		if a.Measured {
+			id = "competency.ring-reach"
+		}
+		words = append(words, v.say(message.New(id, "area", a.Label, "reach", math.Round(a.Reach*10)/10, "of", levels)))
+	}
+	return strings.Join(words, "; ")
 }

@@ -8,13 +8,14 @@ import (
 	"hocvu/internal/course"
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
 )
 
 type coursePathView struct {
 	Duty                  []string // what an assignment asks, in the words of who gave it
 	Where, Title, Summary string
-	Scale                 *scale
+	Scale                 *chart.Scale
 	Progress              string
 	Stages                []stageView
 	Facts                 []page.Fact
@@ -53,7 +54,7 @@ func (w *Web) coursePath(v *visit) error {
 		view.Where += " · " + v.say(message.New("course.due", "date", message.Date(v.language, card.Due.In(w.learning.Zone))))
 	}
 	view.Duty = v.dutyLines(card.Duty)
-	view.Scale = newScale(card.Lessons+card.Quizzes, card.Read+card.Passed, true, v.say(message.New("course.read-of", "n", card.Read, "of", card.Lessons)))
+	view.Scale = chart.NewScale(card.Lessons+card.Quizzes, card.Read+card.Passed, true, v.say(message.New("course.read-of", "n", card.Read, "of", card.Lessons)))
 	for i, stage := range path.Stages {
 		s := stageView{Anchor: fmt.Sprintf("chang-%d", i+1), Title: v.say(message.New("course.stage", "n", i+1, "title", stage.Title))}
 		for j, stop := range stage.Stops {

@@ -3,13 +3,14 @@ package web
 import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
 )
 
 // courseRow is a course in a list.
 type courseRow struct {
 	Href, Title, Summary string
-	Scale                *scale
+	Scale                *chart.Scale
 	State                page.State
 	Note                 string
 }
@@ -29,7 +30,7 @@ func (w *Web) courses(v *visit) error {
 func (v *visit) courseRow(card learning.CourseCard) courseRow {
 	done := card.Read + card.Passed
 	return courseRow{Href: "/khoa-hoc/" + card.ID, Title: card.Title, Summary: card.Summary, State: v.cardState(card), Note: v.cardNote(card),
-		Scale: newScale(card.Lessons+card.Quizzes, done, !card.Begun.IsZero(), v.say(message.New("course.read-of", "n", card.Read, "of", card.Lessons)))}
+		Scale: chart.NewScale(card.Lessons+card.Quizzes, done, !card.Begun.IsZero(), v.say(message.New("course.read-of", "n", card.Read, "of", card.Lessons)))}
 }
 
 func (v *visit) cardState(card learning.CourseCard) page.State {

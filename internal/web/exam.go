@@ -6,6 +6,7 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
 )
 
@@ -138,7 +139,7 @@ func (w *Web) startExam(v *visit) error {
 
 type submitView struct {
 	Where      string
-	Scale      *scale
+	Scale      *chart.Scale
 	Clock      *clockView
 	Unanswered []jump
 	Missing    int

@@ -9,13 +9,14 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
+	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
 )
 
 type examQuestionView struct {
 	Where    string
 	N, Of    int
-	Scale    *scale
+	Scale    *chart.Scale
 	Clock    *clockView
 	Question questionView
 	Saved    bool // there is an answer on the server
@@ -87,9 +88,9 @@ func (v *visit) after(q learning.QuestionView) string {
 	return examHref(v.path("quiz"), q.Attempt, q.N+1)
 }
 
-func (v *visit) sheetScale(sheet learning.Sheet, n int) *scale {
+func (v *visit) sheetScale(sheet learning.Sheet, n int) *chart.Scale {
 	answered := 0
-	s := &scale{Segments: make([]string, len(sheet.Answered))}
+	s := &chart.Scale{Segments: make([]string, len(sheet.Answered))}
 	for i, done := range sheet.Answered {
 		if done {
 			answered++

@@ -7,6 +7,7 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
 )
 
@@ -23,7 +24,7 @@ type homeView struct {
 // resumeView is the one card that says where to go on.
 type resumeView struct {
 	Greeting, Title, Line string
-	Scale                 *scale
+	Scale                 *chart.Scale
 	Note, Href, Button    string
 }
 
@@ -40,7 +41,7 @@ type dueView struct {
 type briefView struct {
 	Name  string
 	State page.State
-	Bar   *bar
+	Bar   *chart.Bar
 }
 
 // shownOnHome is how many courses stand on the home page; the rest are a click away.
@@ -108,7 +109,7 @@ func (v *visit) resume(home learning.Home) resumeView {
 	r.Button = v.say(message.New(button))
 	if c.Of > 0 {
 		r.Note = v.say(message.New("course.read-of", "n", c.Read, "of", c.Of))
-		r.Scale = newScale(c.Of, c.Read, true, r.Note)
+		r.Scale = chart.NewScale(c.Of, c.Read, true, r.Note)
 	}
 	return r
 }
@@ -136,7 +137,7 @@ func midnight(t time.Time) time.Time {
 func (v *visit) brief(c learning.CompetencyView) briefView {
 	b := briefView{Name: c.Name, State: v.standing(c)}
 	if c.Standing.Measured {
-		b.Bar = newBar(c.Sure, c.Mark)
+		b.Bar = chart.NewBar(c.Sure, c.Mark)
 	}
 	return b
 }

@@ -18,7 +18,7 @@ type leaderView struct {
 	Filter      filterView
 	Notes       []string // on dates that were not used
 	Sums        []sumView
-	Plot        *plotView
+	Plot        *trendView
 	Verdict     verdictView
 	Hide        bool
 	Caption     string
@@ -69,7 +69,11 @@ func (w *Web) leader(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.render("leader", page.Frame{Title: v.say(message.New("report.title")), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: v.leaderView(asked, found)})
+	view := v.leaderView(asked, found)
+	if view.Plot, err = v.trend(asked, found); err != nil {
+		return err
+	}
+	return v.render("leader", page.Frame{Title: v.say(message.New("report.title")), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
 }
 
 // staffStyles are loaded by pages that officers without an appointment never see.
@@ -86,7 +90,6 @@ func (v *visit) leaderView(asked reportAsked, found learning.ReportView) leaderV
 		view.Notes = append(view.Notes, v.say(note))
 	}
 	view.Sums = v.sums(asked, found)
-	view.Plot = v.plot(asked, found)
 	view.Verdict = v.verdict(asked, found)
 	for _, row := range found.Rows {
 		view.Rows = append(view.Rows, v.figuresRow(asked, found, row))

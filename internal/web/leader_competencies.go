@@ -8,6 +8,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/report"
+	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
 )
 
@@ -28,7 +29,7 @@ type skillsView struct {
 
 type aimRow struct {
 	Name, Meaning, Share, Required string
-	Bar                            *bar
+	Bar                            *chart.Bar
 	Arrival                        page.State
 	Pace                           string
 }
@@ -158,7 +159,7 @@ func (v *visit) aimRow(aim learning.AimView, found learning.SkillsView) aimRow {
 		required = "skills.required-above"
 	}
 	row := aimRow{Name: v.say(message.New("skills.aim-" + aim.Name)), Meaning: v.say(message.New("skills.means-"+aim.Name, "level", found.Level)), Share: v.percent(share),
-		Required: v.say(message.New(required, "share", v.percent(aim.Target.Share), "date", date)), Bar: newBar(share, aim.Target.Share), Arrival: v.arrival(aim)}
+		Required: v.say(message.New(required, "share", v.percent(aim.Target.Share), "date", date)), Bar: chart.NewBar(share, aim.Target.Share), Arrival: v.arrival(aim)}
 	if int64(aim.Target.By) < found.CountedAt.Unix() && !aim.Reached {
 		row.Required = v.say(message.New("skills.overdue", "required", row.Required))
 	}

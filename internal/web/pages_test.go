@@ -15,6 +15,7 @@ import (
 	"hocvu/internal/catalog"
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
 )
 
@@ -53,11 +54,11 @@ func drawn(v *visit) map[string]page.Frame {
 				Title: "Lớp khóa thứ hai", N: 2, Of: 5, Minutes: 31, Read: 1, Begun: true}}),
 			Due:     []dueView{v.due(learning.CourseCard{ID: "mat-khau", Title: "Mật khẩu", Lessons: 5, Read: 1, Quizzes: 1, Minutes: 31, Due: noon.AddDate(0, 0, -2)})},
 			Courses: []courseRow{v.courseRow(learning.CourseCard{ID: "mat-khau", Title: "Mật khẩu và lớp khóa thứ hai", Summary: "Tự đặt được một mật khẩu dài mà nhớ được.", Lessons: 5, Read: 1, Quizzes: 1, Minutes: 31, Begun: noon})},
-			Competencies: []briefView{{"Quản lý danh tính số", good, newBar(0.86, 0.8)}, {"Bảo vệ thiết bị số", page.State{Tone: "warn", Icon: "again", Word: "Nên ôn lại"}, newBar(0.57, 0.8)},
+			Competencies: []briefView{{"Quản lý danh tính số", good, chart.NewBar(0.86, 0.8)}, {"Bảo vệ thiết bị số", page.State{Tone: "warn", Icon: "again", Word: "Nên ôn lại"}, chart.NewBar(0.57, 0.8)},
 				{"Kiểm chứng thông tin số", page.State{Tone: "", Icon: "note", Word: "Chưa đủ để đo"}, nil}}}},
 		"courses": {Tab: "courses", Class: "has-tabs", View: []courseRow(nil)},
 		"course": {Tab: "courses", Class: "has-tabs", View: coursePathView{Where: "Toàn thể cán bộ chiến sĩ", Title: "Mật khẩu và lớp khóa thứ hai", Summary: "Tự đặt được một mật khẩu dài.",
-			Scale: newScale(6, 1, true, "Đã đọc 1 trên 5 bài"), Progress: "Đã đọc 1 trên 5 bài", Facts: []page.Fact{{Name: "Thời gian đọc", Value: "38 phút"}},
+			Scale: chart.NewScale(6, 1, true, "Đã đọc 1 trên 5 bài"), Progress: "Đã đọc 1 trên 5 bài", Facts: []page.Fact{{Name: "Thời gian đọc", Value: "38 phút"}},
 			Stages: []stageView{{"chang-1", "Chặng 1: Hai lớp khóa", []stopView{
 				{Class: "read", Way: ways[0], Number: "1", Href: "/khoa-hoc/mat-khau/a", Title: "Một cụm từ dài", State: &page.State{Tone: "good", Icon: "check", Word: "Đã đọc 22/11/2026"}, Note: "6 phút · 31 KB"},
 				{Class: "current", Current: true, Way: ways[1], Number: "2", Href: "/khoa-hoc/mat-khau/b", Title: "Lớp khóa thứ hai", State: &page.State{Tone: "warn", Icon: "read", Word: "Học tiếp ở đây"}, Note: "8 phút · 40 KB", Button: "Đọc bài này"},

@@ -10,6 +10,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
+	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
 )
 
@@ -26,7 +27,7 @@ type resultView struct {
 
 type scoreView struct {
 	Points, Of, Label string
-	Bar               *bar
+	Bar               *chart.Bar
 }
 
 // reviewView is one question of an ended exam.
@@ -103,7 +104,7 @@ func (v *visit) score(r learning.Result) *scoreView {
 		return nil
 	}
 	points, of, need := rounded(r.Points), rounded(r.Of), rounded(math.Ceil(r.Of*r.Pass*100-1e-6)/100)
-	s := &scoreView{Points: message.Number(v.language, points), Bar: newBar(r.Points/r.Of, r.Pass),
+	s := &scoreView{Points: message.Number(v.language, points), Bar: chart.NewBar(r.Points/r.Of, r.Pass),
 		Of: v.say(message.New("result.of", "of", of, "need", need))}
 	s.Label = s.Points + " " + s.Of
 	return s

@@ -9,6 +9,7 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
 )
 
@@ -95,7 +96,7 @@ func (w *Web) printSlips(v *visit) error {
 		return err
 	}
 	view := slipsPrint{Passed: passed, Address: v.siteAddress()}
-	if view.QR, err = qrSymbol(view.Address, "ma-vuong"); err != nil {
+	if view.QR, err = chart.QRSymbol(view.Address, "ma-vuong"); err != nil {
 		return err
 	}
 	for _, s := range sheets {

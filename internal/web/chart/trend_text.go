@@ -1,12 +1,12 @@
-package web
+package chart
 
 import (
 	"slices"
 	"unicode/utf8"
 )
 
-// plotText is a word in the field of the plot: its baseline, and what of it stands at X.
-type plotText struct {
+// trendText is a word in the drawing: its baseline, and what of it stands at X.
+type trendText struct {
 	X, Y   float64
 	Anchor string
 	Text   string
@@ -20,10 +20,10 @@ const (
 	atEnd    = "end"
 )
 
-// area is the room that a word takes. Digits of the fonts that phones have are not wider than this.
+// area is the rectangle that a word takes. Digits of the fonts that phones have are not wider than this.
 type area struct{ left, top, right, bottom float64 }
 
-func (t plotText) box() area {
+func (t trendText) box() area {
 	size := 13.0
 	if t.Strong {
 		size = 15
@@ -43,8 +43,8 @@ func (a area) touches(b area) bool {
 	return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 }
 
-// free tells whether a word stands in the field, a share above the axis, and on no other word.
-func (p *plotView) free(t plotText) bool {
+// free tells whether a word stands in the drawing, a share above the axis, and on no other word.
+func (p *trendPlot) free(t trendText) bool {
 	box := t.box()
 	if box.left < 0 || box.right > plotWidth || box.top < 0 || t.Strong && box.bottom > plotBottom {
 		return false
@@ -59,8 +59,8 @@ func (p *plotView) free(t plotText) bool {
 
 // write puts a word where it is asked for or, where there is no room, a share higher up or right of its point, and a day to
 // one side of it. A day for which there is no room at all is left out: the page names it elsewhere.
-func (p *plotView) write(t plotText) {
-	tries := []plotText{t, t.from(atEnd), t.from(atStart)}
+func (p *trendPlot) write(t trendText) {
+	tries := []trendText{t, t.from(atEnd), t.from(atStart)}
 	if t.Strong {
 		tries = nil
 		for _, up := range []float64{0, 30, 48, 66} {
@@ -76,7 +76,7 @@ func (p *plotView) write(t plotText) {
 	}
 }
 
-func (t plotText) from(anchor string) plotText {
+func (t trendText) from(anchor string) trendText {
 	t.Anchor = anchor
 	return t
 }

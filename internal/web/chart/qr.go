@@ -1,4 +1,4 @@
-package web
+package chart
 
 import (
 	"fmt"
@@ -11,11 +11,11 @@ import (
 // qrMargin is the quiet zone that readers need, in modules.
 const qrMargin = 4
 
-// qrSymbol draws a text as a QR code: an SVG symbol, one path, which no policy forbids and which any place of the page may use.
-func qrSymbol(text, id string) (template.HTML, error) {
+// QRSymbol draws a text as a QR code: an SVG symbol, one path, which no policy forbids and which any place of the page may use.
+func QRSymbol(text, id string) (template.HTML, error) {
 	code, err := qr.Encode(text, qr.M)
 	if err != nil {
-		return "", fmt.Errorf("web: a QR code of %q: %w", text, err)
+		return "", fmt.Errorf("chart: a QR code of %q: %w", text, err)
 	}
 	var path strings.Builder
 	for y := range code.Size {

@@ -1,13 +1,10 @@
-package web
+package chart
 
 import (
 	"fmt"
 	"html/template"
 	"math"
 	"strings"
-
-	"hocvu/internal/learning"
-	"hocvu/internal/message"
 )
 
 // The radar is drawn as contour rings: one strong ring a level, an axis an area, further out is higher. The line breaks at
@@ -20,69 +17,54 @@ const (
 	labelWidth               = 13   // characters of a line of a label
 )
 
-type ringAxis struct {
-	angle    float64
-	code     string
-	name     string
-	reach    float64 // in levels
-	measured bool
+// Axis is one area of the rings.
+type Axis struct {
+	Label    string
+	Reach    float64 // in levels
+	Measured bool
 }
 
-func (v *visit) rings(c learning.CompetenciesView) template.HTML {
-	levels := len(c.Framework.Levels)
-	axes := make([]ringAxis, len(c.Areas))
-	for i, area := range c.Areas {
-		axes[i] = ringAxis{angle: 2*math.Pi*float64(i)/float64(len(c.Areas)) - math.Pi/2, code: area.Code, name: area.Name}
-		axes[i].reach, axes[i].measured = reach(area.Competencies)
+// placedAxis is an axis with its direction.
+type placedAxis struct {
+	Axis
+	angle float64
+}
+
+// Rings draws how far an officer has come in every area. The title and the description are read aloud.
+func Rings(axes []Axis, levels []string, title, description string) template.HTML {
+	n := len(levels)
+	placed := make([]placedAxis, len(axes))
+	for i, a := range axes {
+		placed[i] = placedAxis{a, 2*math.Pi*float64(i)/float64(len(axes)) - math.Pi/2}
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg class="rings" viewBox="8 16 384 300" role="img" aria-labelledby="hinh-vong hinh-vong-mo-ta"><title id="hinh-vong">%s</title><desc id="hinh-vong-mo-ta">%s</desc>`,
-		template.HTMLEscapeString(v.say(message.New("competency.rings"))), template.HTMLEscapeString(v.ringsInWords(axes, levels)))
-	for half := 1; half <= 2*levels; half++ {
+	fmt.Fprintf(&b, `<svg class="rings" viewBox="8 16 384 300" role="img" aria-labelledby="hinh-vong hinh-vong-mo-ta">`+
+		`<title id="hinh-vong">%s</title><desc id="hinh-vong-mo-ta">%s</desc>`, template.HTMLEscapeString(title), template.HTMLEscapeString(description))
+	for half := 1; half <= 2*n; half++ {
 		class := "ring index"
 		if half%2 == 1 {
 			class = "ring between"
 		}
-		fmt.Fprintf(&b, `<path class="%s" d="%s"/>`, class, contour(ringRadius*float64(half)/float64(2*levels)))
+		fmt.Fprintf(&b, `<path class="%s" d="%s"/>`, class, contour(ringRadius*float64(half)/float64(2*n)))
 	}
-	for _, a := range axes {
+	for _, a := range placed {
 		x, y := a.point(ringRadius)
 		fmt.Fprintf(&b, `<path class="axis" d="M%.0f %.0fL%.0f %.0f"/>`, ringCentreX, ringCentreY, x, y)
 	}
-	fmt.Fprintf(&b, `<path class="target" d="%s"/>`, contour(ringRadius/float64(levels)))
-	b.WriteString(reachPaths(axes, levels))
-	for i, level := range c.Framework.Levels {
-		name := v.named(level.Name, c.Framework.Language)
+	fmt.Fprintf(&b, `<path class="target" d="%s"/>`, contour(ringRadius/float64(n)))
+	b.WriteString(reachPaths(placed, n))
+	for i, name := range levels {
 		fmt.Fprintf(&b, `<text class="level" x="%.0f" y="%.0f" text-anchor="middle">%s</text>`, ringCentreX,
-			ringCentreY+ringRadius*float64(i+1)/float64(levels)+4, template.HTMLEscapeString(name))
+			ringCentreY+ringRadius*float64(i+1)/float64(n)+4, template.HTMLEscapeString(name))
 	}
-	for _, a := range axes {
+	for _, a := range placed {
 		b.WriteString(a.label())
 	}
 	b.WriteString("</svg>")
 	return template.HTML(b.String())
 }
 
-// reach is how far an area has come: the mean, over what is measured in it, of the levels held and the chance of the next.
-func reach(all []learning.CompetencyView) (mean float64, measured bool) {
-	n := 0
-	for _, c := range all {
-		if !c.Standing.Measured {
-			continue
-		}
-		n++
-		mean += float64(c.Level)
-		if c.Level < len(c.Standing.Probabilities) {
-			mean += c.Standing.Probabilities[c.Level]
-		}
-	}
-	if n == 0 {
-		return 0, false
-	}
-	return mean / float64(n), true
-}
-
-func (a ringAxis) point(radius float64) (x, y float64) {
+func (a placedAxis) point(radius float64) (x, y float64) {
 	return ringCentreX + radius*math.Cos(a.angle), ringCentreY + radius*math.Sin(a.angle)
 }
 
@@ -107,21 +89,21 @@ func contour(radius float64) string {
 }
 
 // reachPaths draws the line through the measured areas, broken where one is not, and the marks over it.
-func reachPaths(axes []ringAxis, levels int) string {
+func reachPaths(axes []placedAxis, levels int) string {
 	var line, marks strings.Builder
 	all := len(axes) > 2
 	for _, a := range axes {
-		all = all && a.measured
+		all = all && a.Measured
 	}
 	pen := false
 	for _, a := range axes {
-		if !a.measured {
+		if !a.Measured {
 			x, y := a.point(14)
 			fmt.Fprintf(&marks, `<circle class="unknown" cx="%.0f" cy="%.0f" r="5"/>`, x, y)
 			pen = false
 			continue
 		}
-		x, y := a.point(ringRadius * min(a.reach, float64(levels)) / float64(levels))
+		x, y := a.point(ringRadius * min(a.Reach, float64(levels)) / float64(levels))
 		command := "M"
 		if pen {
 			command = "L"
@@ -137,16 +119,16 @@ func reachPaths(axes []ringAxis, levels int) string {
 		line.WriteString("z")
 		return `<path class="mine" d="` + line.String() + `"/><path class="reach" d="` + line.String() + `"/>` + marks.String()
 	}
-	if n := len(axes); n > 2 && axes[0].measured && axes[n-1].measured {
-		x0, y0 := axes[n-1].point(ringRadius * min(axes[n-1].reach, float64(levels)) / float64(levels))
-		x1, y1 := axes[0].point(ringRadius * min(axes[0].reach, float64(levels)) / float64(levels))
+	if n := len(axes); n > 2 && axes[0].Measured && axes[n-1].Measured {
+		x0, y0 := axes[n-1].point(ringRadius * min(axes[n-1].Reach, float64(levels)) / float64(levels))
+		x1, y1 := axes[0].point(ringRadius * min(axes[0].Reach, float64(levels)) / float64(levels))
 		fmt.Fprintf(&line, "M%.0f %.0fL%.0f %.0f", x0, y0, x1, y1)
 	}
 	return `<path class="reach" d="` + line.String() + `"/>` + marks.String()
 }
 
 // label stands outside the rings, in lines short enough for a phone.
-func (a ringAxis) label() string {
+func (a placedAxis) label() string {
 	x, y := a.point(ringRadius + 16)
 	anchor := "middle"
 	switch cos := math.Cos(a.angle); {
@@ -155,7 +137,7 @@ func (a ringAxis) label() string {
 	case cos < -0.2:
 		anchor = "end"
 	}
-	lines := wrapped(a.code+" "+a.name, labelWidth, 3)
+	lines := wrapped(a.Label, labelWidth, 3)
 	y -= 8 * float64(len(lines)-1)
 	if math.Sin(a.angle) < -0.9 {
 		y -= 8 * float64(len(lines)-1)
@@ -190,16 +172,4 @@ func wrapped(text string, width, most int) []string {
 		}
 	}
 	return lines
-}
-
-func (v *visit) ringsInWords(axes []ringAxis, levels int) string {
-	var words []string
-	for _, a := range axes {
-		id := "competency.ring-unmeasured"
-		if a.measured {
-			id = "competency.ring-reach"
-		}
-		words = append(words, v.say(message.New(id, "area", a.code+" "+a.name, "reach", math.Round(a.reach*10)/10, "of", levels)))
-	}
-	return strings.Join(words, "; ")
 }
