@@ -8,6 +8,7 @@ import (
 	"hocvu/internal/competency"
 	"hocvu/internal/learning"
 	"hocvu/internal/store"
+	"hocvu/internal/web/answer"
 )
 
 func TestATrainerSeesWhereALevelCannotBeAwarded(t *testing.T) {
@@ -62,7 +63,7 @@ func (s *site) flagged(t *testing.T) {
 	parameters.Number = 4
 	b := s.signIn("000-123")
 	action := firstPractice(t, b.get(lessonHref))
-	b.post(action, with(b.get(action).form(t, action), answerField, "1"))
+	b.post(action, with(b.get(action).form(t, action), answer.Field, "1"))
 	items, err := s.learning.Store.Items("bdhvs")
 	if err != nil || len(items) == 0 {
 		t.Fatal(items, err)

@@ -82,7 +82,7 @@ func (w *Web) uploadElsewhere(v *visit) error {
 // readElsewhere reads the form and its file. Problem is what is wrong with either, to be said on the form.
 func (v *visit) readElsewhere(courses []learning.Choice) (u upload, status int, problem message.Message, err error) {
 	content, source, err := v.readFile("tep")
-	missing := errors.Is(err, errNothing)
+	missing := errors.Is(err, errNoFile)
 	if err != nil && !missing {
 		return u, 0, problem, err
 	}

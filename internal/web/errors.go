@@ -18,8 +18,7 @@ import (
 // What can be wrong before a use case is asked.
 var (
 	errOrigin     = errors.New("web: a form sent from another site")
-	errNothing    = errors.New("web: an empty answer")
-	errSamePlace  = errors.New("web: two steps in one place")
+	errNoFile     = errors.New("web: a form without its file")
 	errNotice     = errors.New("web: the notice on personal data comes first")
 	errMustChange = errors.New("web: a new password comes first")
 	errOrderOver  = errors.New("web: an order that somebody has cancelled or replaced")

@@ -10,6 +10,7 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/answer"
 	"hocvu/internal/web/page"
 )
 
@@ -145,7 +146,7 @@ func (v *visit) evidenceStep(step learning.EvidenceStep, measured bool) evidence
 	at := step.At.In(v.web.learning.Zone)
 	verdict := "wrong"
 	switch {
-	case step.Credit >= fullCredit:
+	case step.Credit >= answer.FullCredit:
 		verdict = "right"
 	case step.Credit > 0:
 		verdict = "part"
@@ -158,7 +159,7 @@ func (v *visit) evidenceStep(step learning.EvidenceStep, measured bool) evidence
 	view := evidenceStep{ISO: at.Format(time.DateOnly), Date: message.Date(v.language, at),
 		Title: v.say(message.New("competency.step-"+verdict, "question", step.Title)),
 		Why: v.say(message.New("competency.source-"+step.Source)) + " " + v.say(message.New("competency.forecast", "share", message.Percent(v.language, step.Forecast))) +
-			" " + v.reason(step.Reason)}
+			" " + v.presenter().Reason(step.Reason)}
 	if step.Forgotten {
 		view.Why += " " + v.say(message.New("competency.forgotten"))
 	}

@@ -9,6 +9,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
+	"hocvu/internal/web/answer"
 	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
 )
@@ -18,7 +19,7 @@ type examQuestionView struct {
 	N, Of    int
 	Scale    *chart.Scale
 	Clock    *clockView
-	Question questionView
+	Question answer.View
 	Saved    bool // there is an answer on the server
 	Jump     []jump
 	Later    page.Link
@@ -41,7 +42,7 @@ func (w *Web) examQuestion(v *visit) error {
 	} else if err != nil {
 		return err
 	}
-	return v.renderExam(http.StatusOK, q, v.show(q))
+	return v.renderExam(http.StatusOK, q, v.presenter().Show(q))
 }
 
 // ended tells an attempt that is over from one that was never there.
@@ -62,7 +63,7 @@ func (v *visit) asked(find func(context.Context, learning.Officer, string, int) 
 	return q, err
 }
 
-func (v *visit) renderExam(status int, q learning.QuestionView, question questionView) error {
+func (v *visit) renderExam(status int, q learning.QuestionView, question answer.View) error {
 	sheet, err := v.web.learning.ExamSheet(v.ctx(), v.officer, q.Attempt)
 	if err != nil {
 		return err
@@ -76,7 +77,7 @@ func (v *visit) renderExam(status int, q learning.QuestionView, question questio
 		view.Button = v.say(message.New("exam.save-last"))
 	}
 	scripts := append(scriptsFor(question), "saving.js", "countdown.js")
-	return v.render("exam-question", page.Frame{Title: plain(question.Heading), Status: status, Class: "asking", Scripts: scripts,
+	return v.render("exam-question", page.Frame{Title: answer.Plain(question.Heading), Status: status, Class: "asking", Scripts: scripts,
 		Back: &page.Link{Href: "/thi/" + quizID, Text: v.say(message.New("exam.pause"))}, View: view})
 }
 
@@ -128,8 +129,8 @@ func (w *Web) answerExam(v *visit) error {
 	} else if err != nil {
 		return err
 	}
-	value, err := readResponse(v.r.PostForm, q)
-	said := v.unfinished(err)
+	value, err := answer.Read(v.r.PostForm, q)
+	said := v.presenter().Unfinished(err)
 	if err != nil && said == "" {
 		return err
 	}
@@ -159,7 +160,7 @@ func (v *visit) answerAgain(over error) error {
 	if err != nil {
 		return err
 	}
-	value, err := readResponse(v.r.PostForm, q)
+	value, err := answer.Read(v.r.PostForm, q)
 	if err != nil {
 		return over
 	}

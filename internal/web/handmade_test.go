@@ -9,6 +9,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
+	"hocvu/internal/web/answer"
 	"hocvu/internal/web/page"
 )
 
@@ -45,10 +46,10 @@ func handmadeWrong() learning.QuestionView {
 	return q
 }
 
-func handmade(v *visit) (order, match questionView) {
-	order = v.show(ask(quiz.Order, quiz.Text{Options: options("Gọi tổng đài ngân hàng", "Đổi mật khẩu từ một máy khác", "Chụp lại tin nhắn, số gửi, giờ gửi", "Hướng dẫn làm đơn trình báo")}))
+func handmade(v *visit) (order, match answer.View) {
+	order = v.presenter().Show(ask(quiz.Order, quiz.Text{Options: options("Gọi tổng đài ngân hàng", "Đổi mật khẩu từ một máy khác", "Chụp lại tin nhắn, số gửi, giờ gửi", "Hướng dẫn làm đơn trình báo")}))
 	order.Action = "/thi/mat-khau/lan/a1/3"
-	match = v.show(ask(quiz.Match, quiz.Text{Lefts: []string{"Người dân vừa chuyển tiền cho kẻ lạ", "Tài khoản báo đăng nhập ở nơi lạ"}, Rights: options("Gọi ngay ngân hàng", "Đổi mật khẩu", "Xóa tin nhắn")}))
+	match = v.presenter().Show(ask(quiz.Match, quiz.Text{Lefts: []string{"Người dân vừa chuyển tiền cho kẻ lạ", "Tài khoản báo đăng nhập ở nơi lạ"}, Rights: options("Gọi ngay ngân hàng", "Đổi mật khẩu", "Xóa tin nhắn")}))
 	match.Action = "/luyen-tap/mat-khau/hoi-match"
 	return
 }

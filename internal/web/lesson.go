@@ -47,7 +47,7 @@ func (v *visit) renderLesson(l learning.LessonView) error {
 	for _, block := range questionsOf(l.Page.Blocks) {
 		var view any // a question that could not be made ready leaves its hole empty
 		if q, ok := l.Questions[block.Quiz+"#"+block.Question]; ok {
-			question := v.show(q)
+			question := v.presenter().Show(q)
 			question.Action = practiceHref(block.Quiz, block.Question)
 			question.Back = address + "#" + question.Anchor
 			view = question

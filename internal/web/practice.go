@@ -9,12 +9,13 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
+	"hocvu/internal/web/answer"
 	"hocvu/internal/web/page"
 )
 
 type practiceView struct {
 	Where      string
-	Question   questionView
+	Question   answer.View
 	Tone       string // of the bar below: right, wrong or ""
 	Back       page.Link
 	Answerable bool
@@ -29,7 +30,7 @@ func (w *Web) practice(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.renderPractice(http.StatusOK, v.show(q))
+	return v.renderPractice(http.StatusOK, v.presenter().Show(q))
 }
 
 // backWords names the page that practice was begun from.
@@ -40,7 +41,7 @@ func backWords(path string) string {
 	return "question.to-lesson"
 }
 
-func (v *visit) renderPractice(status int, question questionView) error {
+func (v *visit) renderPractice(status int, question answer.View) error {
 	question.Action = practiceHref(v.path("quiz"), v.path("question"))
 	question.Back = v.back("")
 	view := practiceView{Where: v.say(message.New("lesson.practice-note")), Question: question,
@@ -49,7 +50,7 @@ func (v *visit) renderPractice(status int, question questionView) error {
 	if question.Feedback != nil {
 		view.Tone = question.Feedback.State
 	}
-	return v.render("practice", page.Frame{Title: plain(question.Heading), Status: status, Class: "asking", Scripts: scriptsFor(question),
+	return v.render("practice", page.Frame{Title: answer.Plain(question.Heading), Status: status, Class: "asking", Scripts: scriptsFor(question),
 		Back: &view.Back, View: view})
 }
 
@@ -60,8 +61,8 @@ func (w *Web) answerPractice(v *visit) error {
 	if err != nil {
 		return err
 	}
-	value, err := readResponse(v.r.PostForm, q)
-	if said := v.unfinished(err); said != "" {
+	value, err := answer.Read(v.r.PostForm, q)
+	if said := v.presenter().Unfinished(err); said != "" {
 		return v.renderPractice(http.StatusUnprocessableEntity, v.refused(q, value, said))
 	} else if err != nil {
 		return err
@@ -88,12 +89,12 @@ func (v *visit) answer(q learning.QuestionView, value json.RawMessage) learning.
 }
 
 // refused is the question once more, with what was typed and why it was not taken.
-func (v *visit) refused(q learning.QuestionView, value json.RawMessage, why string) questionView {
+func (v *visit) refused(q learning.QuestionView, value json.RawMessage, why string) answer.View {
 	if value != nil {
 		q.Response = value
 	}
 	q.Outcome = nil
-	view := v.show(q)
+	view := v.presenter().Show(q)
 	view.Problem = why
 	return view
 }
@@ -117,7 +118,7 @@ func (w *Web) practiceAgain(v *visit) error {
 }
 
 // scriptsFor loads a script only where it is of use.
-func scriptsFor(q questionView) []string {
+func scriptsFor(q answer.View) []string {
 	if len(q.Steps) > 0 && !q.Answered {
 		return []string{"order.js"}
 	}

@@ -5,11 +5,10 @@ import (
 	"html/template"
 	"math"
 	"slices"
-	"strings"
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
-	"hocvu/internal/quiz"
+	"hocvu/internal/web/answer"
 	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
 )
@@ -20,7 +19,7 @@ type resultView struct {
 	Note         string
 	ReviewNote   string
 	Questions    []reviewView
-	Changes      []changeView
+	Changes      []answer.Change
 	Retry        string // when an exam that was not passed can be taken again
 	Next         []page.Link
 }
@@ -37,7 +36,7 @@ type reviewView struct {
 	State    page.State
 	Open     bool
 	Given    template.HTML
-	Feedback *feedback
+	Feedback *answer.Feedback
 }
 
 func (w *Web) result(v *visit) error {
@@ -46,7 +45,7 @@ func (w *Web) result(v *visit) error {
 		return err
 	}
 	view := resultView{Where: v.say(message.New("result.where", "title", r.Title, "n", r.Number, "time", v.moment(r.Ended))),
-		Title: v.resultTitle(r), Score: v.score(r), Changes: v.changes(r.Changes), ReviewNote: v.say(message.New("result.keys-hidden"))}
+		Title: v.resultTitle(r), Score: v.score(r), Changes: v.presenter().Changes(r.Changes), ReviewNote: v.say(message.New("result.keys-hidden"))}
 	switch {
 	case r.Pending > 0:
 		view.Note = v.say(message.New("result.pending", "n", r.Pending))
@@ -127,62 +126,13 @@ func openFirst(questions []reviewView) []reviewView {
 }
 
 func (v *visit) review(n int, q learning.QuestionView) reviewView {
-	f := v.filler(q)
-	r := reviewView{N: n, Heading: f.fill(q.Text.Heading), Given: v.given(q, f)}
+	p := v.presenter()
+	r := reviewView{N: n, Heading: p.Heading(q), Given: p.Given(q)}
 	if q.Outcome == nil {
 		r.State = page.State{Tone: "bad", Icon: "cross", Word: v.say(message.New("result.unanswered"))}
 		return r
 	}
-	r.Feedback = v.feedback(q, f)
-	r.Feedback.Changes = nil // told once, for the whole exam
-	if q.KeyShown && r.Feedback.State != "right" && len(r.Feedback.Key) == 0 {
-		r.Feedback.Key = v.rightChoices(q, f)
-	}
-	r.State = page.State{Tone: verdictTones[r.Feedback.State], Icon: r.Feedback.Icon, Word: r.Feedback.Head}
+	r.Feedback = p.Review(q)
+	r.State = page.State{Tone: r.Feedback.Tone(), Icon: r.Feedback.Icon, Word: r.Feedback.Head}
 	return r
-}
-
-// given is the officer's answer in a line.
-func (v *visit) given(q learning.QuestionView, f filler) template.HTML {
-	var parts []template.HTML
-	switch q.Question.Kind {
-	case quiz.Single, quiz.TrueFalse, quiz.Multiple, quiz.Order:
-		options := f.options(q.Text.Options)
-		for _, id := range ids(q.Response) {
-			parts = append(parts, at(options, id))
-		}
-	case quiz.Match:
-		for i, id := range ids(q.Response) {
-			if id > 0 {
-				parts = append(parts, f.fill(at(q.Text.Lefts, i+1))+" → "+f.fill(at(q.Text.Rights, id).HTML))
-			}
-		}
-	case quiz.Cloze:
-		for i, answer := range gapAnswers(q.Response) {
-			parts = append(parts, template.HTML(template.HTMLEscapeString(answer.text(at(q.Text.Gaps, i+1)))))
-		}
-	default:
-		return template.HTML(template.HTMLEscapeString(typedWords(q.Response)))
-	}
-	return join(parts, "; ")
-}
-
-func (v *visit) rightChoices(q learning.QuestionView, f filler) []template.HTML {
-	options := f.options(q.Text.Options)
-	var lines []template.HTML
-	switch q.Question.Kind {
-	case quiz.Single, quiz.TrueFalse, quiz.Multiple:
-		for _, id := range ids(key(q)) {
-			lines = append(lines, at(options, id))
-		}
-	}
-	return lines
-}
-
-func join(parts []template.HTML, between string) template.HTML {
-	words := make([]string, len(parts))
-	for i, part := range parts {
-		words[i] = string(part)
-	}
-	return template.HTML(strings.Join(words, between))
 }

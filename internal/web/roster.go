@@ -61,7 +61,7 @@ func (w *Web) uploadRoster(v *visit) error {
 		return err
 	}
 	content, source, err := v.readFile("tep")
-	if errors.Is(err, errNothing) {
+	if errors.Is(err, errNoFile) {
 		return v.renderRosterForm(http.StatusBadRequest, v.say(message.New("roster.no-file")))
 	}
 	if err != nil {
@@ -109,14 +109,14 @@ func (v *visit) readFile(field string) (content []byte, name string, err error) 
 	case errors.As(err, &tooLarge):
 		return nil, "", learning.ErrTooLarge
 	case errors.Is(err, http.ErrNotMultipart):
-		return nil, "", errNothing
+		return nil, "", errNoFile
 	case err != nil:
 		return nil, "", page.ErrForm
 	}
 	defer v.r.MultipartForm.RemoveAll() //nolint:errcheck // everything fitted into memory
 	file, header, err := v.r.FormFile(field)
 	if err != nil || header.Size == 0 {
-		return nil, "", errNothing
+		return nil, "", errNoFile
 	}
 	defer file.Close() //nolint:errcheck // it was only read
 	content, err = io.ReadAll(file)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"hocvu/internal/web/answer"
 	"hocvu/internal/web/page"
 	"net/http"
 	"net/url"
@@ -40,7 +41,7 @@ func TestPracticeIsAnsweredInTheLessonAndToldAtOnce(t *testing.T) {
 	if empty.status != http.StatusUnprocessableEntity || !strings.Contains(empty.html, "Đồng chí chưa trả lời") {
 		t.Errorf("an empty answer: %d", empty.status)
 	}
-	told := b.post(action, with(lesson.form(t, action), answerField, "1"))
+	told := b.post(action, with(lesson.form(t, action), answer.Field, "1"))
 	if told.status != 200 || told.path != lessonHref || !strings.Contains(told.html, `id="nhan-xet-`) {
 		t.Errorf("an answer: %d at %s", told.status, told.path)
 	}
@@ -108,7 +109,7 @@ func fill(p shown, fields url.Values) url.Values {
 	for _, m := range controlTag.FindAllStringSubmatch(p.html, -1) {
 		name := m[1]
 		number := name[strings.LastIndex(name, "-")+1:]
-		if name == answerField || strings.HasPrefix(name, "trong-") {
+		if name == answer.Field || strings.HasPrefix(name, "trong-") {
 			number = "1"
 		}
 		fields.Set(name, number)
@@ -143,7 +144,7 @@ func TestAnExamNeverShowsItsKeysAndBelongsToItsOfficer(t *testing.T) {
 	attempt := strings.TrimSuffix(first.path, "/1")
 	id := attempt[strings.LastIndex(attempt, "/")+1:]
 	for _, path := range []string{attempt + "/nop", attempt + "/1"} {
-		if got := other.post(path, url.Values{answerField: {"1"}}); got.status != http.StatusNotFound {
+		if got := other.post(path, url.Values{answer.Field: {"1"}}); got.status != http.StatusNotFound {
 			t.Errorf("another officer sends %s: %d", path, got.status)
 		}
 	}
@@ -154,6 +155,8 @@ func TestAnExamNeverShowsItsKeysAndBelongsToItsOfficer(t *testing.T) {
 		t.Errorf("an open exam has a result: %d", got.status)
 	}
 }
+
+var anyTag = regexp.MustCompile(`<[^>]*>`)
 
 // secrets are the longer runs of text of some HTML.
 func secrets(html string) []string {

@@ -1,4 +1,4 @@
-package web
+package answer
 
 import (
 	"encoding/json"
@@ -31,7 +31,7 @@ func (g gapAnswer) text(options []quiz.OptionText) string {
 	if g.option == 0 {
 		return g.words
 	}
-	return plain(template.HTML(at(options, g.option).HTML))
+	return Plain(template.HTML(at(options, g.option).HTML))
 }
 
 func gapAnswers(response json.RawMessage) []gapAnswer {
@@ -51,8 +51,11 @@ func gapAnswers(response json.RawMessage) []gapAnswer {
 	return given
 }
 
-// showCloze puts a field, or the judged answer, into the text where each gap is.
-func (v *visit) showCloze(view *questionView, q learning.QuestionView, f filler) {
+// clozeKind is cloze: gaps in a text.
+type clozeKind struct{}
+
+// show puts a field, or the judged answer, into the text where each gap is.
+func (clozeKind) show(p Presenter, view *View, q learning.QuestionView, f filler) {
 	given, right := gapAnswers(q.Response), gapAnswers(key(q))
 	body := gapPlace.ReplaceAllStringFunc(string(f.fill(q.Text.Body)), func(match string) string {
 		gap, _ := strconv.Atoi(gapPlace.FindStringSubmatch(match)[1]) // the expression lets digits through only
@@ -60,41 +63,41 @@ func (v *visit) showCloze(view *questionView, q learning.QuestionView, f filler)
 			return match
 		}
 		if view.Answered {
-			return v.gapJudged(q, gap, at(given, gap), at(right, gap))
+			return p.gapJudged(q, gap, at(given, gap), at(right, gap))
 		}
-		return v.gapField(q, gap, at(given, gap))
+		return p.gapField(q, gap, at(given, gap))
 	})
 	view.Cloze, view.Body = template.HTML(body), ""
 }
 
-func (v *visit) gapField(q learning.QuestionView, gap int, given gapAnswer) string {
-	label := html.EscapeString(v.say(message.New("question.gap", "n", gap, "of", len(q.Question.Gaps))))
+func (p Presenter) gapField(q learning.QuestionView, gap int, given gapAnswer) string {
+	label := html.EscapeString(p.say(message.New("question.gap", "n", gap, "of", len(q.Question.Gaps))))
 	if !q.Question.Gaps[gap-1].Choices {
 		return fmt.Sprintf(`<input name="%s" value="%s" size="12" maxlength="200" autocomplete="off" autocapitalize="off" spellcheck="false" aria-label="%s">`,
 			gapField(gap), html.EscapeString(given.words), label)
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, `<select name="%s" aria-label="%s"><option value="">%s</option>`, gapField(gap), label,
-		html.EscapeString(v.say(message.New("question.choose"))))
+		html.EscapeString(p.say(message.New("question.choose"))))
 	for i, text := range at(q.Text.Gaps, gap) {
 		chosen := ""
 		if i+1 == given.option {
 			chosen = " selected"
 		}
-		fmt.Fprintf(&b, `<option value="%d"%s>%s</option>`, i+1, chosen, html.EscapeString(plain(template.HTML(text.HTML))))
+		fmt.Fprintf(&b, `<option value="%d"%s>%s</option>`, i+1, chosen, html.EscapeString(Plain(template.HTML(text.HTML))))
 	}
 	return b.String() + "</select>"
 }
 
 // gapJudged writes what was given. A typed gap has several right forms and only grading knows them all, so it is marked
 // where the whole answer is right or it equals the form that the key names, and else left without a mark.
-func (v *visit) gapJudged(q learning.QuestionView, gap int, given, right gapAnswer) string {
+func (p Presenter) gapJudged(q learning.QuestionView, gap int, given, right gapAnswer) string {
 	texts := at(q.Text.Gaps, gap)
-	full := q.Outcome != nil && q.Outcome.Grade.Credit >= fullCredit
+	full := q.Outcome != nil && q.Outcome.Grade.Credit >= FullCredit
 	same := full || given == right || strings.EqualFold(given.text(texts), right.text(texts))
-	m := v.marked(q, true, same)
+	m := p.marked(q, true, same)
 	if !same && !q.Question.Gaps[gap-1].Choices {
-		m = mark{Word: v.say(message.New("question.you-chose"))}
+		m = Mark{Word: p.say(message.New("question.you-chose"))}
 	}
 	said := given.text(texts)
 	if said == "" {
@@ -104,7 +107,7 @@ func (v *visit) gapJudged(q learning.QuestionView, gap int, given, right gapAnsw
 	return fmt.Sprintf(`<b class="gap %s">%s%s<span class="unseen"> (%s)</span></b>`, m.State, html.EscapeString(said), sign, html.EscapeString(m.Word))
 }
 
-func readCloze(form url.Values, q learning.QuestionView) (json.RawMessage, error) {
+func (clozeKind) read(form url.Values, q learning.QuestionView) (json.RawMessage, error) {
 	given := make([]any, len(q.Question.Gaps))
 	filled := false
 	for i, gap := range q.Question.Gaps {
@@ -119,7 +122,34 @@ func readCloze(form url.Values, q learning.QuestionView) (json.RawMessage, error
 		}
 	}
 	if !filled {
-		return nil, errNothing
+		return nil, ErrNothing
 	}
 	return json.Marshal(given)
+}
+
+func (clozeKind) given(q learning.QuestionView, _ filler) []template.HTML {
+	return gapLines(q, q.Response)
+}
+
+func (clozeKind) right(_ Presenter, q learning.QuestionView, _ filler) []template.HTML {
+	return gapLines(q, key(q))
+}
+
+func (clozeKind) marksRight() bool { return false }
+
+func (clozeKind) reasons(q learning.QuestionView, f filler) []template.HTML {
+	var all []template.HTML
+	for i, given := range gapAnswers(q.Response) {
+		all = append(all, f.reason(at(q.Text.Gaps, i+1), given.option))
+	}
+	return all
+}
+
+// gapLines writes what stands in every gap of a response.
+func gapLines(q learning.QuestionView, response json.RawMessage) []template.HTML {
+	var lines []template.HTML
+	for i, answer := range gapAnswers(response) {
+		lines = append(lines, escaped(answer.text(at(q.Text.Gaps, i+1))))
+	}
+	return lines
 }

@@ -1,4 +1,4 @@
-package web
+package answer
 
 import (
 	"encoding/json"
@@ -19,8 +19,8 @@ type filler struct {
 	values   map[string]any
 }
 
-func (v *visit) filler(q learning.QuestionView) filler {
-	return filler{v.language, q.Values}
+func (p Presenter) filler(q learning.QuestionView) filler {
+	return filler{p.Language, q.Values}
 }
 
 var placeholder = regexp.MustCompile(`\{\{([A-Za-z][A-Za-z0-9_]*)\}\}`)
@@ -60,6 +60,16 @@ func (f filler) options(texts []quiz.OptionText) []template.HTML {
 	return all
 }
 
+// chosen lists the options with these IDs.
+func (f filler) chosen(texts []quiz.OptionText, ids []int) []template.HTML {
+	options := f.options(texts)
+	var all []template.HTML
+	for _, id := range ids {
+		all = append(all, at(options, id))
+	}
+	return all
+}
+
 // reason is what the author says to one option; a generated option has none of its own.
 func (f filler) reason(texts []quiz.OptionText, id int) template.HTML {
 	if id < 1 || id > len(texts) {
@@ -70,8 +80,8 @@ func (f filler) reason(texts []quiz.OptionText, id int) template.HTML {
 
 var anyTag = regexp.MustCompile(`<[^>]*>`)
 
-// plain takes the tags off inline HTML, for places that hold text only: the options of a select, a label read aloud.
-func plain(inline template.HTML) string {
+// Plain takes the tags off inline HTML, for places that hold text only: the options of a select, a label read aloud.
+func Plain(inline template.HTML) string {
 	return html.UnescapeString(anyTag.ReplaceAllString(string(inline), ""))
 }
 
@@ -107,4 +117,14 @@ func typedWords(response json.RawMessage) string {
 		return strconv.FormatFloat(x, 'f', -1, 64)
 	}
 	return ""
+}
+
+func escaped(text string) template.HTML { return template.HTML(template.HTMLEscapeString(text)) }
+
+func join(parts []template.HTML, between string) template.HTML {
+	words := make([]string, len(parts))
+	for i, part := range parts {
+		words[i] = string(part)
+	}
+	return template.HTML(strings.Join(words, between))
 }
