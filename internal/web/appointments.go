@@ -11,6 +11,9 @@ import (
 	"hocvu/internal/web/page"
 )
 
+// appointmentPages are the pages of the roles in units.
+type appointmentPages struct{ *visit }
+
 // appointmentsView is the page on which an admin gives and ends roles.
 type appointmentsView struct {
 	Units   []unitRoles
@@ -40,15 +43,15 @@ type appointmentForm struct {
 // everywhere is the value of the form for a role without a unit; an empty one is a unit that was not chosen.
 const everywhere = "moi-noi"
 
-func (w *Web) appointments(v *visit) error {
+func (v appointmentPages) appointments() error {
 	return v.renderAppointments(http.StatusOK, v.newAppointment(), "")
 }
 
-func (v *visit) newAppointment() appointmentForm {
+func (v appointmentPages) newAppointment() appointmentForm {
 	return appointmentForm{Starts: v.web.learning.Now().In(v.web.learning.Zone).Format(time.DateOnly)}
 }
 
-func (v *visit) renderAppointments(status int, typed appointmentForm, problem string) error {
+func (v appointmentPages) renderAppointments(status int, typed appointmentForm, problem string) error {
 	office, err := v.web.learning.Appointments(v.ctx(), v.officer)
 	if err != nil {
 		return err
@@ -78,7 +81,7 @@ func (v *visit) renderAppointments(status int, typed appointmentForm, problem st
 }
 
 // period is from when to when a role is held; its last day is named, not the moment after it.
-func (v *visit) period(starts, ends time.Time) string {
+func (v appointmentPages) period(starts, ends time.Time) string {
 	from := message.Date(v.language, starts.In(v.web.learning.Zone))
 	if ends.IsZero() {
 		return v.say(message.New("account.since", "from", from))
@@ -86,14 +89,14 @@ func (v *visit) period(starts, ends time.Time) string {
 	return v.say(message.New("account.from-to", "from", from, "to", v.lastDay(ends)))
 }
 
-func (w *Web) appoint(v *visit) error {
+func (v appointmentPages) appoint() error {
 	form := v.r.PostForm
 	typed := appointmentForm{form.Get("so-hieu"), form.Get("vai-tro"), form.Get("don-vi"), form.Get("tu"), form.Get("den"), form.Get("tam-quyen") != ""}
-	wanted, ok := typed.read(w.learning.Zone)
+	wanted, ok := typed.read(v.web.learning.Zone)
 	if !ok {
 		return v.renderAppointments(http.StatusUnprocessableEntity, typed, v.say(message.New("account.appoint-form")))
 	}
-	err := w.learning.Appoint(v.ctx(), v.officer, wanted)
+	err := v.web.learning.Appoint(v.ctx(), v.officer, wanted)
 	for _, known := range []struct {
 		err error
 		id  string
@@ -126,8 +129,8 @@ func (f appointmentForm) read(zone *time.Location) (w learning.Wanted, ok bool) 
 	return w, true
 }
 
-func (w *Web) endAppointment(v *visit) error {
-	err := w.learning.EndAppointment(v.ctx(), v.officer, v.path("appointment"))
+func (v appointmentPages) endAppointment() error {
+	err := v.web.learning.EndAppointment(v.ctx(), v.officer, v.path("appointment"))
 	if errors.Is(err, learning.ErrOneself) {
 		return v.renderAppointments(http.StatusUnprocessableEntity, v.newAppointment(), v.say(message.New("account.appoint-oneself")))
 	}

@@ -7,8 +7,8 @@ import (
 
 // asset serves a picture of a package, for those who are signed in. Pages ask for it by its version, so that it is kept for
 // a year; without one, or for one that is gone, today's picture is kept for a day.
-func (w *Web) asset(v *visit) error {
-	picture, err := w.learning.Catalog().Asset(v.path("kind"), v.path("package"), v.path("file"))
+func (v filePages) asset() error {
+	picture, err := v.web.learning.Catalog().Asset(v.path("kind"), v.path("package"), v.path("file"))
 	if err != nil {
 		return learning.ErrNotFound
 	}

@@ -11,6 +11,9 @@ import (
 	"hocvu/internal/web/page"
 )
 
+// assignmentPages are the pages of assignments of courses.
+type assignmentPages struct{ *visit }
+
 type assignmentsView struct {
 	Title        string // of the list
 	Ended        bool   // it shows what does not stand any more
@@ -41,11 +44,11 @@ type orderView struct {
 	Back                                         page.Link
 }
 
-func (w *Web) assignments(v *visit) error {
+func (v assignmentPages) assignments() error {
 	query := v.r.URL.Query()
 	ended := query.Has("da-thoi")
 	number, _ := strconv.Atoi(query.Get("trang")) // what is no number is the first page
-	all, err := w.learning.Assignments(v.ctx(), v.officer, ended, number)
+	all, err := v.web.learning.Assignments(v.ctx(), v.officer, ended, number)
 	if err != nil {
 		return err
 	}
@@ -73,7 +76,7 @@ func (w *Web) assignments(v *visit) error {
 	return v.render("assignments", page.Frame{Title: v.say(message.New("assignment.title")), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
 }
 
-func (v *visit) assignmentRow(a learning.AssignmentView, hideCounts bool) assignmentRow {
+func (v assignmentPages) assignmentRow(a learning.AssignmentView, hideCounts bool) assignmentRow {
 	zone := v.web.learning.Zone
 	row := assignmentRow{Title: a.CourseTitle, Whom: v.whom(a), State: page.State{Tone: "good", Icon: "check", Word: v.say(message.New("assignment.reaches", "n", a.Reaches))}}
 	if hideCounts {
@@ -99,7 +102,7 @@ func (v *visit) assignmentRow(a learning.AssignmentView, hideCounts bool) assign
 	return row
 }
 
-func (v *visit) whom(a learning.AssignmentView) string {
+func (v assignmentPages) whom(a learning.AssignmentView) string {
 	switch {
 	case a.Unit != "":
 		return v.say(message.New("assignment.to-unit", "name", a.UnitName, "code", a.UnitCode))
@@ -110,27 +113,27 @@ func (v *visit) whom(a learning.AssignmentView) string {
 	}
 }
 
-func (w *Web) newAssignment(v *visit) error {
+func (v assignmentPages) newAssignment() error {
 	return v.renderOrder(http.StatusOK, orderView{Title: v.say(message.New("assignment.new")), Action: "/giao-hoc/moi", Starts: v.web.today().Format(time.DateOnly)}, "", "", "")
 }
 
-func (w *Web) assign(v *visit) error {
+func (v assignmentPages) assign() error {
 	order, err := v.readOrder()
 	if err == nil {
-		_, err = w.learning.Assign(v.ctx(), v.officer, order)
+		_, err = v.web.learning.Assign(v.ctx(), v.officer, order)
 	}
 	return v.ordered(orderView{Title: v.say(message.New("assignment.new")), Action: "/giao-hoc/moi"}, err)
 }
 
-func (w *Web) assignment(v *visit) error {
-	a, err := w.learning.Assignment(v.ctx(), v.officer, v.path("assignment"))
+func (v assignmentPages) assignment() error {
+	a, err := v.web.learning.Assignment(v.ctx(), v.officer, v.path("assignment"))
 	if err != nil {
 		return err
 	}
 	if !a.Standing {
 		return errOrderOver
 	}
-	zone := w.learning.Zone
+	zone := v.web.learning.Zone
 	view := orderView{Title: v.say(message.New("assignment.change")), Action: "/giao-hoc/" + a.ID, Task: a.Task, Responsible: a.Responsible, Authority: a.Authority, Product: a.Product,
 		Starts: a.Starts.In(zone).Format(time.DateOnly)}
 	if a.Days > 0 {
@@ -144,16 +147,16 @@ func (w *Web) assignment(v *visit) error {
 	return v.renderOrder(http.StatusOK, view, a.Course, a.Unit, a.Group)
 }
 
-func (w *Web) changeAssignment(v *visit) error {
+func (v assignmentPages) changeAssignment() error {
 	order, err := v.readOrder()
 	if err == nil {
-		_, err = w.learning.Reassign(v.ctx(), v.officer, v.path("assignment"), order)
+		_, err = v.web.learning.Reassign(v.ctx(), v.officer, v.path("assignment"), order)
 	}
 	return v.ordered(orderView{Title: v.say(message.New("assignment.change")), Action: v.r.URL.Path}, err)
 }
 
-func (w *Web) cancelAssignment(v *visit) error {
-	err := w.learning.Unassign(v.ctx(), v.officer, v.path("assignment"))
+func (v assignmentPages) cancelAssignment() error {
+	err := v.web.learning.Unassign(v.ctx(), v.officer, v.path("assignment"))
 	if errors.Is(err, learning.ErrClosed) {
 		return errOrderOver
 	}
@@ -168,7 +171,7 @@ var orderLabels = map[string]string{"khoa": "assignment.course", "don-vi": "assi
 	"trach-nhiem": "assignment.responsible", "tu": "assignment.starts", "han": "assignment.due", "so-ngay": "assignment.days-label", "ket-qua": "assignment.product", "tham-quyen": "assignment.authority"}
 
 // ordered ends a form: back to the list, or the form once more with what was typed and what is wrong.
-func (v *visit) ordered(view orderView, err error) error {
+func (v assignmentPages) ordered(view orderView, err error) error {
 	var fault *learning.OrderFault
 	if err == nil {
 		return v.redirect("/giao-hoc")
@@ -190,7 +193,7 @@ func (v *visit) ordered(view orderView, err error) error {
 	return v.renderOrder(http.StatusUnprocessableEntity, view, form.Get("khoa"), form.Get("don-vi"), form.Get("nhom"))
 }
 
-func (v *visit) renderOrder(status int, view orderView, course, unit, group string) error {
+func (v assignmentPages) renderOrder(status int, view orderView, course, unit, group string) error {
 	can, err := v.web.learning.Assignable(v.ctx(), v.officer)
 	if err != nil {
 		return err
@@ -208,7 +211,7 @@ func (v *visit) renderOrder(status int, view orderView, course, unit, group stri
 }
 
 // readOrder reads the form of an assignment. Dates and numbers that are none are said at their field.
-func (v *visit) readOrder() (learning.Order, error) {
+func (v assignmentPages) readOrder() (learning.Order, error) {
 	form := v.r.PostForm
 	o := learning.Order{Course: form.Get("khoa"), Badge: form.Get("so-hieu"), Unit: form.Get("don-vi"), Group: form.Get("nhom"), Task: form.Get("viec"),
 		Responsible: form.Get("trach-nhiem"), Authority: form.Get("tham-quyen"), Product: form.Get("ket-qua")}

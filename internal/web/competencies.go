@@ -12,6 +12,9 @@ import (
 	"hocvu/internal/web/page"
 )
 
+// competencyPages are the pages of an officer's own competencies.
+type competencyPages struct{ *visit }
+
 type competenciesView struct {
 	Where                     string
 	Frameworks                []tabLink
@@ -43,8 +46,8 @@ type competencyRow struct {
 	Missing    string
 }
 
-func (w *Web) competencies(v *visit) error {
-	c, err := w.learning.Competencies(v.ctx(), v.officer, v.path("framework"))
+func (v competencyPages) competencies() error {
+	c, err := v.web.learning.Competencies(v.ctx(), v.officer, v.path("framework"))
 	if err != nil {
 		return err
 	}
@@ -70,7 +73,7 @@ func (w *Web) competencies(v *visit) error {
 }
 
 // frameworkLine names the framework and says what it is worth: a reconstruction must never pass for the original.
-func (v *visit) frameworkLine(f *competency.Framework, title string) string {
+func (v competencyPages) frameworkLine(f *competency.Framework, title string) string {
 	line := v.say(message.New("competency.framework", "title", title, "version", f.Version))
 	if f.Status != "official" {
 		line += " · " + v.say(message.New("competency.reconstruction"))
@@ -78,7 +81,7 @@ func (v *visit) frameworkLine(f *competency.Framework, title string) string {
 	return line
 }
 
-func (v *visit) competencyRow(c learning.CompetencyView) competencyRow {
+func (v competencyPages) competencyRow(c learning.CompetencyView) competencyRow {
 	row := competencyRow{Code: c.Code, Name: c.Name, Href: competencyHref(c.Framework, c.Code), State: v.standing(c), Missing: v.nextStep(c)}
 	if c.Standing.Measured {
 		row.Sure, row.Bar = message.Percent(v.language, c.Sure), chart.NewBar(c.Sure, c.Mark)
@@ -90,7 +93,7 @@ func (v *visit) competencyRow(c learning.CompetencyView) competencyRow {
 }
 
 // standing is where an officer stands in one competency. Not measured is hollow, and never a number.
-func (v *visit) standing(c learning.CompetencyView) page.State {
+func (v competencyPages) standing(c learning.CompetencyView) page.State {
 	switch {
 	case !c.Standing.Measured && c.LevelName == "":
 		return page.State{Tone: "", Icon: "note", Word: v.say(message.New("competency.unmeasured"))}
@@ -104,7 +107,7 @@ func (v *visit) standing(c learning.CompetencyView) page.State {
 }
 
 // nextStep is the first thing missing for the next level: one step at a time.
-func (v *visit) nextStep(c learning.CompetencyView) string {
+func (v competencyPages) nextStep(c learning.CompetencyView) string {
 	missing := v.missing(c)
 	switch {
 	case c.NextName == "":
@@ -117,7 +120,7 @@ func (v *visit) nextStep(c learning.CompetencyView) string {
 }
 
 // missing says in words what the next level still asks for.
-func (v *visit) missing(c learning.CompetencyView) []string {
+func (v competencyPages) missing(c learning.CompetencyView) []string {
 	var lines []string
 	for _, m := range c.Standing.Missing {
 		id := "competency.missing-" + m.Reason
@@ -136,7 +139,7 @@ func (v *visit) missing(c learning.CompetencyView) []string {
 }
 
 // rings draws how far an officer has come in every area.
-func (v *visit) rings(c learning.CompetenciesView) template.HTML {
+func (v competencyPages) rings(c learning.CompetenciesView) template.HTML {
 	axes := make([]chart.Axis, len(c.Areas))
 	for i, area := range c.Areas {
 		axes[i].Label = area.Code + " " + area.Name
@@ -169,7 +172,7 @@ func reach(all []learning.CompetencyView) (mean float64, measured bool) {
 }
 
 // ringsInWords is what the rings show, for who cannot see them.
-func (v *visit) ringsInWords(axes []chart.Axis, levels int) string {
+func (v competencyPages) ringsInWords(axes []chart.Axis, levels int) string {
 	var words []string
 	for _, a := range axes {
 		id := "competency.ring-unmeasured"

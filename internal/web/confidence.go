@@ -23,7 +23,7 @@ const (
 )
 
 // self makes the table; nil while nothing is rated.
-func (v *visit) self(all []learning.SelfRating) *selfView {
+func (v suggestionPages) self(all []learning.SelfRating) *selfView {
 	view := selfView{}
 	rated := 0
 	for _, r := range all {

@@ -42,8 +42,8 @@ type stopView struct {
 // The way winds from one side of the gutter to the other.
 var ways = [2]string{"M30 0C30 50 70 50 70 100", "M70 0C70 50 30 50 30 100"}
 
-func (w *Web) coursePath(v *visit) error {
-	path, err := w.learning.Course(v.ctx(), v.officer, v.path("course"))
+func (v coursePages) coursePath() error {
+	path, err := v.web.learning.Course(v.ctx(), v.officer, v.path("course"))
 	if err != nil {
 		return err
 	}
@@ -51,7 +51,7 @@ func (w *Web) coursePath(v *visit) error {
 	view := coursePathView{Where: c.Audience.In(v.language, c.Language), Title: card.Title, Summary: card.Summary,
 		Progress: v.cardNote(card), Facts: v.courseFacts(c, card)}
 	if !card.Due.IsZero() {
-		view.Where += " · " + v.say(message.New("course.due", "date", message.Date(v.language, card.Due.In(w.learning.Zone))))
+		view.Where += " · " + v.say(message.New("course.due", "date", message.Date(v.language, card.Due.In(v.web.learning.Zone))))
 	}
 	view.Duty = v.dutyLines(card.Duty)
 	view.Scale = chart.NewScale(card.Lessons+card.Quizzes, card.Read+card.Passed, true, v.say(message.New("course.read-of", "n", card.Read, "of", card.Lessons)))
@@ -70,7 +70,7 @@ func (w *Web) coursePath(v *visit) error {
 }
 
 // dutyLines are what an assignment made clear; who is asked reads it, and the date stands above.
-func (v *visit) dutyLines(d learning.Duty) []string {
+func (v coursePages) dutyLines(d learning.Duty) []string {
 	if d.Assignment == "" {
 		return nil
 	}
@@ -82,7 +82,7 @@ func (v *visit) dutyLines(d learning.Duty) []string {
 	return lines
 }
 
-func (v *visit) stop(courseID string, stop learning.Stop) stopView {
+func (v coursePages) stop(courseID string, stop learning.Stop) stopView {
 	view := stopView{Title: stop.Title, Current: stop.Current}
 	var s page.State
 	if stop.Lesson != "" {
@@ -100,9 +100,9 @@ func (v *visit) stop(courseID string, stop learning.Stop) stopView {
 		}
 	} else {
 		view.Class, view.Icon, view.Href, view.Button = "quiz", "flag", "/thi/"+stop.Quiz, v.say(message.New("home.to-quiz"))
-		s = v.examState(stop.Exam)
+		s = examPages{v.visit}.examState(stop.Exam)
 		if stop.Exam != nil && stop.Exam.Questions > 0 {
-			view.Note = v.examBrief(*stop.Exam)
+			view.Note = examPages{v.visit}.examBrief(*stop.Exam)
 		}
 		if stop.Exam != nil && stop.Exam.Passed {
 			view.Class = "quiz read"
@@ -115,7 +115,7 @@ func (v *visit) stop(courseID string, stop learning.Stop) stopView {
 	return view
 }
 
-func (v *visit) courseFacts(c *course.Course, card learning.CourseCard) []page.Fact {
+func (v coursePages) courseFacts(c *course.Course, card learning.CourseCard) []page.Fact {
 	minutes := 0
 	for _, lesson := range c.Lessons {
 		page, _ := lesson.In(v.language, c.Language)

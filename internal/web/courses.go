@@ -7,6 +7,9 @@ import (
 	"hocvu/internal/web/page"
 )
 
+// coursePages are the pages of the list of courses and the path of one.
+type coursePages struct{ *visit }
+
 // courseRow is a course in a list.
 type courseRow struct {
 	Href, Title, Summary string
@@ -15,8 +18,8 @@ type courseRow struct {
 	Note                 string
 }
 
-func (w *Web) courses(v *visit) error {
-	cards, err := w.learning.Courses(v.ctx(), v.officer)
+func (v coursePages) courses() error {
+	cards, err := v.web.learning.Courses(v.ctx(), v.officer)
 	if err != nil {
 		return err
 	}
@@ -27,13 +30,13 @@ func (w *Web) courses(v *visit) error {
 	return v.render("courses", page.Frame{Title: v.say(message.New("course.list")), Tab: "courses", Class: "has-tabs", View: rows})
 }
 
-func (v *visit) courseRow(card learning.CourseCard) courseRow {
+func (v coursePages) courseRow(card learning.CourseCard) courseRow {
 	done := card.Read + card.Passed
 	return courseRow{Href: "/khoa-hoc/" + card.ID, Title: card.Title, Summary: card.Summary, State: v.cardState(card), Note: v.cardNote(card),
 		Scale: chart.NewScale(card.Lessons+card.Quizzes, done, !card.Begun.IsZero(), v.say(message.New("course.read-of", "n", card.Read, "of", card.Lessons)))}
 }
 
-func (v *visit) cardState(card learning.CourseCard) page.State {
+func (v coursePages) cardState(card learning.CourseCard) page.State {
 	switch {
 	case !card.Completed.IsZero():
 		return page.State{Tone: "good", Icon: "check", Word: v.say(message.New("course.completed", "date", message.Date(v.language, card.Completed.In(v.web.learning.Zone))))}
@@ -44,7 +47,7 @@ func (v *visit) cardState(card learning.CourseCard) page.State {
 	}
 }
 
-func (v *visit) cardNote(card learning.CourseCard) string {
+func (v coursePages) cardNote(card learning.CourseCard) string {
 	switch {
 	case card.Begun.IsZero():
 		return v.say(message.New("course.fresh", "of", card.Lessons, "minutes", card.Minutes))

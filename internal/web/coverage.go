@@ -6,6 +6,9 @@ import (
 	"hocvu/internal/web/page"
 )
 
+// coveragePages are the pages of which levels the questions can award.
+type coveragePages struct{ *visit }
+
 type coverageView struct {
 	Where                string
 	Frameworks           []tabLink
@@ -38,16 +41,16 @@ type coverageCell struct {
 	State            page.State
 }
 
-func (w *Web) coverage(v *visit) error {
-	c, err := w.learning.Coverage(v.ctx(), v.officer, v.path("framework"))
+func (v coveragePages) coverage() error {
+	c, err := v.web.learning.Coverage(v.ctx(), v.officer, v.path("framework"))
 	if err != nil {
 		return err
 	}
 	return v.render("coverage", page.Frame{Title: v.say(message.New("coverage.title")), Class: "has-tabs", Styles: staffStyles, View: v.coverageView(c)})
 }
 
-func (v *visit) coverageView(c learning.Coverage) coverageView {
-	view := coverageView{Where: v.frameworkLine(c.Framework, c.Title), Possible: c.Possible, Of: c.Of, Levels: c.Levels, Columns: 2 + len(c.Levels)}
+func (v coveragePages) coverageView(c learning.Coverage) coverageView {
+	view := coverageView{Where: competencyPages{v.visit}.frameworkLine(c.Framework, c.Title), Possible: c.Possible, Of: c.Of, Levels: c.Levels, Columns: 2 + len(c.Levels)}
 	if len(c.Frameworks) > 1 {
 		for _, f := range c.Frameworks {
 			view.Frameworks = append(view.Frameworks, tabLink{"/do-phu/" + f.ID, f.Title, f.ID == c.Framework.ID})
@@ -69,7 +72,7 @@ func (v *visit) coverageView(c learning.Coverage) coverageView {
 		view.Areas = append(view.Areas, a)
 	}
 	if c.Calibration != nil {
-		view.calibrated(v, c)
+		view.calibrated(v.visit, c)
 	}
 	return view
 }
@@ -93,7 +96,7 @@ func (view *coverageView) calibrated(v *visit, c learning.Coverage) {
 }
 
 // coverageCell says of a level whether it can be awarded, in colour, sign and words.
-func (v *visit) coverageCell(level string, c learning.CoverageCell) coverageCell {
+func (v coveragePages) coverageCell(level string, c learning.CoverageCell) coverageCell {
 	cell := coverageCell{Level: level, Questions: v.say(message.New("coverage.questions", "practice", c.Practice, "exam", c.Exam)), State: page.State{Tone: "warn", Icon: "pencil", Word: v.say(c.Missing())}}
 	switch {
 	case c.More == 0:

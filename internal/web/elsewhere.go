@@ -13,11 +13,13 @@ import (
 	"hocvu/internal/web/page"
 )
 
+// importPages serve the import of results from elsewhere.
+type importPages struct{ *visit }
+
 const (
-	elsewhereHref   = "/ket-qua-noi-khac"
-	elsewhereUpload = "POST " + elsewhereHref // takes a file: its form is larger than others
-	usualOrigin     = "mobiEdu"
-	maxOrigin       = 60 // letters
+	elsewhereHref = "/ket-qua-noi-khac"
+	usualOrigin   = "mobiEdu"
+	maxOrigin     = 60 // letters
 )
 
 // elsewhereView is the form for a list of results of a course taken elsewhere.
@@ -30,12 +32,12 @@ type elsewhereView struct {
 	Day, Course string // typed
 }
 
-func (w *Web) elsewhereForm(v *visit) error {
-	return v.renderElsewhere(http.StatusOK, upload{Origin: usualOrigin, Day: w.today()}, message.Message{})
+func (v importPages) elsewhereForm() error {
+	return v.renderElsewhere(http.StatusOK, upload{Origin: usualOrigin, Day: v.web.today()}, message.Message{})
 }
 
 // renderElsewhere shows the form with what was typed. A browser never sends a file twice by itself.
-func (v *visit) renderElsewhere(status int, u upload, problem message.Message) error {
+func (v importPages) renderElsewhere(status int, u upload, problem message.Message) error {
 	courses, err := v.web.learning.ResultCourses(v.ctx(), v.officer)
 	if err != nil {
 		return err
@@ -51,8 +53,8 @@ func (v *visit) renderElsewhere(status int, u upload, problem message.Message) e
 }
 
 // uploadElsewhere reads the file and keeps what it says, for its admin to look at.
-func (w *Web) uploadElsewhere(v *visit) error {
-	courses, err := w.learning.ResultCourses(v.ctx(), v.officer)
+func (v importPages) uploadElsewhere() error {
+	courses, err := v.web.learning.ResultCourses(v.ctx(), v.officer)
 	if err != nil {
 		return err
 	}
@@ -63,13 +65,13 @@ func (w *Web) uploadElsewhere(v *visit) error {
 	if problem.ID != "" {
 		return v.renderElsewhere(status, u, problem)
 	}
-	switch _, err = w.learning.TryResults(v.ctx(), w.resultImport(v, u)); {
+	switch _, err = v.web.learning.TryResults(v.ctx(), v.resultImport(u)); {
 	case errors.Is(err, learning.ErrToCome):
 		return v.renderElsewhere(http.StatusUnprocessableEntity, u, message.New("elsewhere.day-to-come"))
 	case err != nil:
 		return err
 	}
-	name, err := w.results.keep(u, u.At)
+	name, err := v.web.results.keep(u, u.At)
 	if errors.Is(err, errUploads) {
 		return v.renderElsewhere(http.StatusServiceUnavailable, u, message.New("roster.too-many", "n", maxUploads))
 	}
@@ -80,7 +82,7 @@ func (w *Web) uploadElsewhere(v *visit) error {
 }
 
 // readElsewhere reads the form and its file. Problem is what is wrong with either, to be said on the form.
-func (v *visit) readElsewhere(courses []learning.Choice) (u upload, status int, problem message.Message, err error) {
+func (v importPages) readElsewhere(courses []learning.Choice) (u upload, status int, problem message.Message, err error) {
 	content, source, err := v.readFile("tep")
 	missing := errors.Is(err, errNoFile)
 	if err != nil && !missing {
@@ -126,6 +128,6 @@ func courseName(courses []learning.Choice, id string) string {
 	return ""
 }
 
-func (w *Web) resultImport(v *visit, u upload) learning.ResultImport {
+func (v importPages) resultImport(u upload) learning.ResultImport {
 	return learning.ResultImport{By: v.officer, Course: u.Course, Origin: u.Origin, Source: u.Source, List: u.Results, Day: u.Day}
 }

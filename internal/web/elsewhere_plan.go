@@ -15,25 +15,25 @@ import (
 var resultKinds = []roster.Kind{roster.Refused, roster.Created, roster.Changed, roster.Unchanged}
 
 // elsewherePlan shows what a list of results would change, or that it is being written.
-func (w *Web) elsewherePlan(v *visit) error {
-	courses, err := w.learning.ResultCourses(v.ctx(), v.officer)
+func (v importPages) elsewherePlan() error {
+	courses, err := v.web.learning.ResultCourses(v.ctx(), v.officer)
 	if err != nil {
 		return err
 	}
 	v.w.Header().Set("Cache-Control", "no-store")
 	name, problem := v.path("upload"), ""
-	r, known := w.results.state(name, v.officer.ID)
+	r, known := v.web.results.state(name, v.officer.ID)
 	switch {
 	case known && (!r.ended || r.err == nil):
 		return v.renderElsewhereRun(r)
 	case known:
-		problem = v.rosterProblem(r.err)
+		problem = rosterPages{v.visit}.rosterProblem(r.err)
 	}
-	u, err := w.results.find(name, v.officer.ID, w.learning.Now())
+	u, err := v.web.results.find(name, v.officer.ID, v.web.learning.Now())
 	if err != nil {
 		return err
 	}
-	p, err := w.learning.PlanResults(v.ctx(), w.resultImport(v, u))
+	p, err := v.web.learning.PlanResults(v.ctx(), v.resultImport(u))
 	if err != nil {
 		return err
 	}
@@ -48,7 +48,7 @@ type elsewherePlanView struct {
 	Kept                   []rosterLine // completions that the list denies
 }
 
-func (v *visit) elsewherePlanView(action string, u upload, p learning.ResultPlan) elsewherePlanView {
+func (v importPages) elsewherePlanView(action string, u upload, p learning.ResultPlan) elsewherePlanView {
 	var lines []roster.Line
 	for _, f := range p.Refused {
 		lines = append(lines, faultLine(f))
@@ -60,14 +60,14 @@ func (v *visit) elsewherePlanView(action string, u upload, p learning.ResultPlan
 		}
 		lines = append(lines, line)
 	}
-	view := elsewherePlanView{planView: v.planView(action, lines, resultKinds, resultCount(p)), Origin: p.Origin, Source: u.Source}
+	view := elsewherePlanView{planView: rosterPages{v.visit}.planView(action, lines, resultKinds, resultCount(p)), Origin: p.Origin, Source: u.Source}
 	view.Sums[len(view.Sums)-1].Href = "" // what does not change is counted and not listed
 	view.Digest, view.Refused, view.Changes = p.Digest(), len(p.Refused), len(p.Lines)
 	for _, m := range u.Results.Notices {
 		view.Notices = append(view.Notices, v.say(m))
 	}
 	for _, f := range p.Notes {
-		view.Kept = append(view.Kept, v.rosterLine(faultLine(f)))
+		view.Kept = append(view.Kept, rosterPages{v.visit}.rosterLine(faultLine(f)))
 	}
 	return view
 }
@@ -76,7 +76,7 @@ func faultLine(f roster.ResultFault) roster.Line {
 	return roster.Line{Kind: roster.Refused, Sheet: f.Sheet, Row: f.Row, Sentence: f.Message}
 }
 
-func (v *visit) resultDays(id string, registered, completed time.Time) message.Message {
+func (v importPages) resultDays(id string, registered, completed time.Time) message.Message {
 	day := func(t time.Time) any {
 		if t.IsZero() {
 			return message.New("assignment.result-not-yet")
@@ -100,31 +100,31 @@ func resultCount(p learning.ResultPlan) func(roster.Kind) int {
 }
 
 // applyElsewhere keeps a list of results as it was shown. It runs on when the browser leaves.
-func (w *Web) applyElsewhere(v *visit) error {
-	if _, err := w.learning.Scope(v.officer, learning.Admin); err != nil {
+func (v importPages) applyElsewhere() error {
+	if _, err := v.web.learning.Scope(v.officer, learning.Admin); err != nil {
 		return err
 	}
-	name, now := v.path("upload"), w.learning.Now()
+	name, now := v.path("upload"), v.web.learning.Now()
 	to := elsewhereHref + "/" + name
-	if r, known := w.results.state(name, v.officer.ID); known && (!r.ended || r.err == nil) { // pressed twice
+	if r, known := v.web.results.state(name, v.officer.ID); known && (!r.ended || r.err == nil) { // pressed twice
 		return v.redirect(to)
 	}
-	u, err := w.results.find(name, v.officer.ID, now)
+	u, err := v.web.results.find(name, v.officer.ID, now)
 	if err != nil {
 		return err
 	}
-	in := w.resultImport(v, u)
+	in := v.resultImport(u)
 	in.Digest, in.SkipRefused = v.r.PostFormValue("ban"), v.r.PostFormValue("bo-dong-loi") != ""
-	if !w.results.begin(name, v.officer.ID, now) {
+	if !v.web.results.begin(name, v.officer.ID, now) {
 		return v.redirect(to)
 	}
 	go func() {
-		p, err := w.learning.ImportResults(context.WithoutCancel(v.ctx()), in)
+		p, err := v.web.learning.ImportResults(context.WithoutCancel(v.ctx()), in)
 		if err == nil && p.Blocked(in) {
 			err = learning.ErrRosterRefused
 		}
-		w.reportUnforeseen(err)
-		w.results.end(name, resultCount(p), err)
+		v.web.reportUnforeseen(err)
+		v.web.results.end(name, resultCount(p), err)
 	}()
 	return v.redirect(to)
 }
@@ -135,11 +135,11 @@ type elsewhereRunView struct {
 	Sums    []rosterSum
 }
 
-func (v *visit) renderElsewhereRun(r run) error {
+func (v importPages) renderElsewhereRun(r run) error {
 	view, title := elsewhereRunView{Ended: r.ended}, message.New("elsewhere.running")
 	if r.ended {
 		view.Changes = r.counts[roster.Created] + r.counts[roster.Changed]
-		title, view.Sums = message.New("elsewhere.done"), v.rosterSums("", resultKinds, func(k roster.Kind) int { return r.counts[k] }, "")
+		title, view.Sums = message.New("elsewhere.done"), rosterPages{v.visit}.rosterSums("", resultKinds, func(k roster.Kind) int { return r.counts[k] }, "")
 	} else {
 		v.w.Header().Set("Refresh", "1")
 	}

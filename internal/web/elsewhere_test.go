@@ -21,7 +21,7 @@ func drawnElsewhere(v *visit) map[string]page.Frame {
 			Problem: v.say(message.New("elsewhere.no-course"))}},
 		"elsewhere-plan": {Tab: "units", Class: "has-tabs", Styles: staffStyles, View: handmadeElsewhere(v)},
 		"elsewhere-run": {Tab: "units", Class: "has-tabs", Styles: staffStyles, View: elsewhereRunView{Ended: true, Changes: 2,
-			Sums: v.rosterSums("", resultKinds, func(roster.Kind) int { return 1 }, "")}},
+			Sums: rosterPages{v}.rosterSums("", resultKinds, func(roster.Kind) int { return 1 }, "")}},
 	}
 }
 
@@ -33,7 +33,7 @@ func handmadeElsewhere(v *visit) elsewherePlanView {
 		p.Refused = append(p.Refused, roster.ResultFault{Sheet: "DS", Row: i + 5, Message: message.New("assignment.result-unknown-within", "badge", "000-777")})
 	}
 	u := upload{Source: "mobiedu tháng 11.xlsx", Origin: usualOrigin, Results: roster.ResultList{Notices: []message.Message{message.New("assignment.result-no-heading", "sheet", "Bìa")}}}
-	view := v.elsewherePlanView(elsewhereHref+"/"+strings.Repeat("a", 32), u, p)
+	view := importPages{v}.elsewherePlanView(elsewhereHref+"/"+strings.Repeat("a", 32), u, p)
 	view.Problem, view.Course = v.say(message.New("roster.refused-rows")), "Mật khẩu và lớp khóa thứ hai"
 	return view
 }

@@ -163,6 +163,4 @@ func (v *visit) sendJSON(status int, answer savedAnswer) {
 }
 
 // unknown is every address that no other route answers to.
-func (w *Web) unknown(*visit) error {
-	return page.ErrNoPage
-}
+func unknown(*visit) error { return page.ErrNoPage }

@@ -14,6 +14,9 @@ import (
 	"hocvu/internal/web/page"
 )
 
+// evidencePages are the pages of the evidence of one competency.
+type evidencePages struct{ *visit }
+
 type evidenceView struct {
 	Where, Title string
 	State        page.State
@@ -41,18 +44,18 @@ type evidenceStep struct {
 	Change    page.State
 }
 
-func (w *Web) evidence(v *visit) error {
-	e, err := w.learning.Evidence(v.ctx(), v.officer, v.path("framework"), v.path("code"))
+func (v evidencePages) evidence() error {
+	e, err := v.web.learning.Evidence(v.ctx(), v.officer, v.path("framework"), v.path("code"))
 	if err != nil {
 		return err
 	}
-	next, err := w.learning.Next(v.ctx(), v.officer, e.Framework, e.Code)
+	next, err := v.web.learning.Next(v.ctx(), v.officer, e.Framework, e.Code)
 	if err != nil {
 		return err
 	}
-	framework := w.learning.Catalog().Frameworks[e.Framework]
-	view := evidenceView{Where: e.FrameworkTitle + " · " + e.Area, Title: e.Code + " " + e.Name, State: v.standing(e.CompetencyView),
-		Missing: v.missing(e.CompetencyView)}
+	framework := v.web.learning.Catalog().Frameworks[e.Framework]
+	view := evidenceView{Where: e.FrameworkTitle + " · " + e.Area, Title: e.Code + " " + e.Name, State: competencyPages{v.visit}.standing(e.CompetencyView),
+		Missing: competencyPages{v.visit}.missing(e.CompetencyView)}
 	if len(e.Steps) > 0 {
 		view.Count = v.say(message.New("competency.answers", "n", len(e.Steps)))
 	}
@@ -70,7 +73,7 @@ func (w *Web) evidence(v *visit) error {
 		view.NextTitle = v.say(message.New("competency.for-level", "level", e.NextName))
 	}
 	href := competencyHref(e.Framework, e.Code)
-	view.Advice = v.advice(next, href)
+	view.Advice = suggestionPages{v.visit}.advice(next, href)
 	if e.Standing.Measured {
 		view.Account, view.Faded = v.account(e.Account), e.Account.Faded()
 	}
@@ -105,7 +108,7 @@ func measuredSteps(steps []learning.EvidenceStep, from int) []bool {
 }
 
 // account is the score added up, in logits to two places: what is shown adds up too.
-func (v *visit) account(a learning.Account) []page.Fact {
+func (v evidencePages) account(a learning.Account) []page.Fact {
 	now := hundredths(a.Now)
 	parts := apportion(now, a.Prior, a.Here, a.Elsewhere, a.Forgotten)
 	number := func(n int) string { return message.Hundredths(v.language, n, false) }
@@ -142,7 +145,7 @@ const (
 	easyAbove = 0.8
 )
 
-func (v *visit) evidenceStep(step learning.EvidenceStep, measured bool) evidenceStep {
+func (v evidencePages) evidenceStep(step learning.EvidenceStep, measured bool) evidenceStep {
 	at := step.At.In(v.web.learning.Zone)
 	verdict := "wrong"
 	switch {
@@ -171,7 +174,7 @@ func (v *visit) evidenceStep(step learning.EvidenceStep, measured bool) evidence
 }
 
 // awarded says that a step brought a level; of a wrong answer, how it can have done so.
-func (v *visit) awarded(step learning.EvidenceStep) string {
+func (v evidencePages) awarded(step learning.EvidenceStep) string {
 	if step.Credit > 0 {
 		return v.say(message.New("competency.awarded", "level", step.Awarded))
 	}
@@ -185,7 +188,7 @@ func (v *visit) awarded(step learning.EvidenceStep) string {
 	return v.say(message.New("competency.awarded-all-there", "level", step.Awarded, "conditions", strings.Join(conditions, ", "), "share", message.Percent(v.language, step.Sure)))
 }
 
-func (v *visit) evidenceChange(step learning.EvidenceStep, measured bool) page.State {
+func (v evidencePages) evidenceChange(step learning.EvidenceStep, measured bool) page.State {
 	switch {
 	case step.Weight == 0:
 		return page.State{Tone: "", Icon: "again", Word: v.say(message.New("competency.unchanged"))}

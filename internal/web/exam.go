@@ -10,6 +10,9 @@ import (
 	"hocvu/internal/web/page"
 )
 
+// examPages are the pages of an exam: its page, its questions and its end.
+type examPages struct{ *visit }
+
 type examView struct {
 	Title    string
 	State    *page.State
@@ -25,8 +28,8 @@ type attemptRow struct {
 	State       page.State
 }
 
-func (w *Web) exam(v *visit) error {
-	exam, err := w.learning.Exam(v.ctx(), v.officer, v.path("quiz"))
+func (v examPages) exam() error {
+	exam, err := v.web.learning.Exam(v.ctx(), v.officer, v.path("quiz"))
 	if err != nil {
 		return err
 	}
@@ -52,7 +55,7 @@ func (w *Web) exam(v *visit) error {
 }
 
 // blocked says why an exam cannot be started now, "" where it can.
-func (v *visit) blocked(e learning.Exam) string {
+func (v examPages) blocked(e learning.Exam) string {
 	switch {
 	case e.Questions == 0:
 		return v.say(message.New("exam.none"))
@@ -78,7 +81,7 @@ func (v *visit) moment(t time.Time) string {
 	return message.Clock(v.language, t) + ", " + message.Date(v.language, t)
 }
 
-func (v *visit) attemptState(r learning.ExamResult) page.State {
+func (v examPages) attemptState(r learning.ExamResult) page.State {
 	switch {
 	case r.Pending:
 		return page.State{Tone: "", Icon: "clock", Word: v.say(message.New("exam.pending"))}
@@ -89,7 +92,7 @@ func (v *visit) attemptState(r learning.ExamResult) page.State {
 	}
 }
 
-func (v *visit) examState(e *learning.Exam) page.State {
+func (v examPages) examState(e *learning.Exam) page.State {
 	switch {
 	case e == nil || e.Questions == 0:
 		return page.State{Tone: "", Icon: "lock", Word: v.say(message.New("question.closed"))}
@@ -105,14 +108,14 @@ func (v *visit) examState(e *learning.Exam) page.State {
 }
 
 // examBrief is an exam in one line.
-func (v *visit) examBrief(e learning.Exam) string {
+func (v examPages) examBrief(e learning.Exam) string {
 	if e.Time == 0 {
 		return v.say(message.New("exam.brief-untimed", "n", e.Questions, "pass", message.Percent(v.language, e.Pass)))
 	}
 	return v.say(message.New("exam.brief", "n", e.Questions, "minutes", int(e.Time.Minutes()), "pass", message.Percent(v.language, e.Pass)))
 }
 
-func (v *visit) examFacts(e learning.Exam) []page.Fact {
+func (v examPages) examFacts(e learning.Exam) []page.Fact {
 	facts := []page.Fact{{Name: v.say(message.New("exam.questions")), Value: message.Format(v.language, e.Questions)},
 		{Name: v.say(message.New("exam.pass")), Value: v.say(message.New("exam.pass-from", "share", message.Percent(v.language, e.Pass)))}}
 	limit, tries := v.say(message.New("exam.no-limit")), v.say(message.New("exam.no-limit"))
@@ -129,8 +132,8 @@ func (v *visit) examFacts(e learning.Exam) []page.Fact {
 	return facts
 }
 
-func (w *Web) startExam(v *visit) error {
-	attempt, err := w.learning.StartExam(v.ctx(), v.officer, v.path("quiz"))
+func (v examPages) startExam() error {
+	attempt, err := v.web.learning.StartExam(v.ctx(), v.officer, v.path("quiz"))
 	if err != nil {
 		return err
 	}
@@ -148,9 +151,9 @@ type submitView struct {
 }
 
 // confirmSubmit is the page before the end: it shows what has no answer yet.
-func (w *Web) confirmSubmit(v *visit) error {
+func (v examPages) confirmSubmit() error {
 	quizID, attempt := v.path("quiz"), v.path("attempt")
-	sheet, err := w.learning.ExamSheet(v.ctx(), v.officer, attempt)
+	sheet, err := v.web.learning.ExamSheet(v.ctx(), v.officer, attempt)
 	if ended(err) {
 		return v.redirect("/ket-qua/" + attempt)
 	} else if err != nil {
@@ -170,8 +173,8 @@ func (w *Web) confirmSubmit(v *visit) error {
 }
 
 // submitExam ends the attempt. When its time has run out before, what was saved counts and the result shows it.
-func (w *Web) submitExam(v *visit) error {
-	err := w.learning.EndExam(v.ctx(), v.officer, v.path("attempt")) // the result is the next page's
+func (v examPages) submitExam() error {
+	err := v.web.learning.EndExam(v.ctx(), v.officer, v.path("attempt")) // the result is the next page's
 	if err != nil && !ended(err) {
 		return err
 	}
@@ -185,7 +188,7 @@ type clockView struct {
 	Words         string // without JavaScript: until when
 }
 
-func (v *visit) clock(deadline time.Time, attempt string) *clockView {
+func (v examPages) clock(deadline time.Time, attempt string) *clockView {
 	if deadline.IsZero() {
 		return nil
 	}

@@ -35,8 +35,8 @@ type jump struct {
 	Label   string
 }
 
-func (w *Web) examQuestion(v *visit) error {
-	q, err := v.asked(w.learning.ExamQuestion)
+func (v examPages) examQuestion() error {
+	q, err := v.asked(v.web.learning.ExamQuestion)
 	if ended(err) {
 		return v.redirect("/ket-qua/" + v.path("attempt"))
 	} else if err != nil {
@@ -51,7 +51,7 @@ func ended(err error) bool {
 }
 
 // asked is the question that the address names, an attempt of this quiz and a number, as a use case finds it.
-func (v *visit) asked(find func(context.Context, learning.Officer, string, int) (learning.QuestionView, error)) (learning.QuestionView, error) {
+func (v examPages) asked(find func(context.Context, learning.Officer, string, int) (learning.QuestionView, error)) (learning.QuestionView, error) {
 	n, err := strconv.Atoi(v.path("n"))
 	if err != nil {
 		return learning.QuestionView{}, page.ErrNoPage
@@ -63,7 +63,7 @@ func (v *visit) asked(find func(context.Context, learning.Officer, string, int) 
 	return q, err
 }
 
-func (v *visit) renderExam(status int, q learning.QuestionView, question answer.View) error {
+func (v examPages) renderExam(status int, q learning.QuestionView, question answer.View) error {
 	sheet, err := v.web.learning.ExamSheet(v.ctx(), v.officer, q.Attempt)
 	if err != nil {
 		return err
@@ -82,14 +82,14 @@ func (v *visit) renderExam(status int, q learning.QuestionView, question answer.
 }
 
 // after is the next question, or the page before the end.
-func (v *visit) after(q learning.QuestionView) string {
+func (v examPages) after(q learning.QuestionView) string {
 	if q.N >= q.Of {
 		return "/thi/" + v.path("quiz") + "/lan/" + q.Attempt + "/nop"
 	}
 	return examHref(v.path("quiz"), q.Attempt, q.N+1)
 }
 
-func (v *visit) sheetScale(sheet learning.Sheet, n int) *chart.Scale {
+func (v examPages) sheetScale(sheet learning.Sheet, n int) *chart.Scale {
 	answered := 0
 	s := &chart.Scale{Segments: make([]string, len(sheet.Answered))}
 	for i, done := range sheet.Answered {
@@ -105,7 +105,7 @@ func (v *visit) sheetScale(sheet learning.Sheet, n int) *chart.Scale {
 	return s
 }
 
-func (v *visit) jumps(quizID string, sheet learning.Sheet, n int) []jump {
+func (v examPages) jumps(quizID string, sheet learning.Sheet, n int) []jump {
 	jumps := make([]jump, len(sheet.Answered))
 	for i, done := range sheet.Answered {
 		j := jump{N: i + 1, Href: examHref(quizID, sheet.Attempt, i+1), Current: i+1 == n, Label: v.say(message.New("exam.jump-open", "n", i+1))}
@@ -122,8 +122,8 @@ func (v *visit) jumps(quizID string, sheet learning.Sheet, n int) []jump {
 
 // answerExam keeps an answer, which may be changed until the exam ends. A script that saves while the officer is still
 // reading gets a word back instead of a page.
-func (w *Web) answerExam(v *visit) error {
-	q, err := v.asked(w.learning.ExamQuestion)
+func (v examPages) answerExam() error {
+	q, err := v.asked(v.web.learning.ExamQuestion)
 	if ended(err) {
 		return v.answerAgain(err)
 	} else if err != nil {
@@ -135,7 +135,7 @@ func (w *Web) answerExam(v *visit) error {
 		return err
 	}
 	if said == "" {
-		outcome, err := w.learning.Answer(v.ctx(), v.officer, v.answer(q, value))
+		outcome, err := v.web.learning.Answer(v.ctx(), v.officer, practicePages{v.visit}.answer(q, value))
 		if err != nil {
 			return err
 		}
@@ -148,14 +148,14 @@ func (w *Web) answerExam(v *visit) error {
 		v.sendJSON(http.StatusUnprocessableEntity, savedAnswer{Error: said})
 		return nil
 	case said != "":
-		return v.renderExam(http.StatusUnprocessableEntity, q, v.refused(q, value, said))
+		return v.renderExam(http.StatusUnprocessableEntity, q, practicePages{v.visit}.refused(q, value, said))
 	}
 	return v.saved(v.after(q))
 }
 
 // answerAgain takes a form whose exam is over. Where its reply was lost on the way, an answer that was kept in time is sent
 // once more; learning knows it again and takes no other.
-func (v *visit) answerAgain(over error) error {
+func (v examPages) answerAgain(over error) error {
 	q, err := v.asked(v.web.learning.EndedQuestion)
 	if err != nil {
 		return err
@@ -164,14 +164,14 @@ func (v *visit) answerAgain(over error) error {
 	if err != nil {
 		return over
 	}
-	if _, err := v.web.learning.Answer(v.ctx(), v.officer, v.answer(q, value)); err != nil {
+	if _, err := v.web.learning.Answer(v.ctx(), v.officer, practicePages{v.visit}.answer(q, value)); err != nil {
 		return err
 	}
 	return v.saved("/ket-qua/" + v.path("attempt"))
 }
 
 // saved tells that an answer is kept: a script in a word, a form by the next page.
-func (v *visit) saved(next string) error {
+func (v examPages) saved(next string) error {
 	if v.wantsJSON() {
 		v.sendJSON(http.StatusOK, savedAnswer{Saved: true})
 		return nil
@@ -179,12 +179,12 @@ func (v *visit) saved(next string) error {
 	return v.redirect(next)
 }
 
-func (w *Web) openExamHint(v *visit) error {
-	q, err := v.asked(w.learning.ExamQuestion)
+func (v examPages) openExamHint() error {
+	q, err := v.asked(v.web.learning.ExamQuestion)
 	if err != nil {
 		return err
 	}
-	if err := w.learning.OpenHint(v.ctx(), v.officer, q.Attempt, q.Question.ID); err != nil {
+	if err := v.web.learning.OpenHint(v.ctx(), v.officer, q.Attempt, q.Question.ID); err != nil {
 		return err
 	}
 	return v.redirect(examHref(v.path("quiz"), q.Attempt, q.N))

@@ -9,6 +9,9 @@ import (
 	"hocvu/internal/web/page"
 )
 
+// passwordPages are the pages of the choice of a password.
+type passwordPages struct{ *visit }
+
 // passwordView is the page on which a password is chosen: at the first sign-in with a slip, or later by who is signed in.
 type passwordView struct {
 	Badge, Code string // of the slip; empty for who is signed in
@@ -21,7 +24,7 @@ type passwordView struct {
 }
 
 // typedPassword is the view with what a form holds.
-func (v *visit) typedPassword() passwordView {
+func (v passwordPages) typedPassword() passwordView {
 	view := passwordView{Badge: v.r.PostFormValue("so-hieu"), Code: v.r.PostFormValue("phieu-mat-khau"), Back: v.back("")}
 	if v.r.PostFormValue("hien") != "" {
 		view.Shown, view.Typed = true, v.r.PostFormValue("mat-khau-moi")
@@ -29,16 +32,16 @@ func (v *visit) typedPassword() passwordView {
 	return view
 }
 
-func (w *Web) choosePassword(v *visit) error {
+func (v passwordPages) choosePassword() error {
 	view := v.typedPassword()
 	if view.Shown {
 		return v.renderPassword(http.StatusOK, view)
 	}
-	session, err := w.learning.ChoosePassword(v.ctx(), view.Badge, view.Code, v.r.PostFormValue("mat-khau-moi"), v.address(), v.r.UserAgent())
+	session, err := v.web.learning.ChoosePassword(v.ctx(), view.Badge, view.Code, v.r.PostFormValue("mat-khau-moi"), v.address(), v.r.UserAgent())
 	if problem, status := v.refusal(err); problem != "" {
 		var weak *learning.WeakPassword
 		if !errors.As(err, &weak) { // with the slip it is over: back to where one can try another
-			return v.renderSignIn(status, signInView{Badge: view.Badge, Back: view.Back, Problem: problem})
+			return signInPages{v.visit}.renderSignIn(status, signInView{Badge: view.Badge, Back: view.Back, Problem: problem})
 		}
 		view.Problem = problem
 		return v.renderPassword(status, view)
@@ -49,17 +52,17 @@ func (w *Web) choosePassword(v *visit) error {
 	return v.welcome(session)
 }
 
-func (w *Web) changePasswordForm(v *visit) error {
+func (v passwordPages) changePasswordForm() error {
 	return v.renderPassword(http.StatusOK, passwordView{Must: v.officer.MustChangePassword, Back: v.back("")})
 }
 
-func (w *Web) changePassword(v *visit) error {
+func (v passwordPages) changePassword() error {
 	view := v.typedPassword()
 	view.Badge, view.Code, view.Must = "", "", v.officer.MustChangePassword
 	if view.Shown {
 		return v.renderPassword(http.StatusOK, view)
 	}
-	session, err := w.learning.ChangePassword(v.ctx(), v.officer, v.r.PostFormValue("mat-khau"), v.r.PostFormValue("mat-khau-moi"), v.address(), v.r.UserAgent())
+	session, err := v.web.learning.ChangePassword(v.ctx(), v.officer, v.r.PostFormValue("mat-khau"), v.r.PostFormValue("mat-khau-moi"), v.address(), v.r.UserAgent())
 	if problem, status := v.refusal(err); problem != "" {
 		view.Problem, view.Wrong = problem, errors.Is(err, learning.ErrPassword)
 		return v.renderPassword(status, view)
@@ -70,7 +73,7 @@ func (w *Web) changePassword(v *visit) error {
 	return v.welcome(session)
 }
 
-func (v *visit) renderPassword(status int, view passwordView) error {
+func (v passwordPages) renderPassword(status int, view passwordView) error {
 	v.w.Header().Set("Cache-Control", "no-store")
 	title := "account.change-title"
 	if view.Code != "" {

@@ -87,10 +87,10 @@ func handmadeCompetencies(v *visit) competenciesView {
 		}
 		c.Areas = append(c.Areas, learning.AreaView{Code: "K012345"[i : i+1], Name: name, Competencies: []learning.CompetencyView{one}})
 	}
-	view := competenciesView{Where: v.frameworkLine(framework, "Khung kỹ năng số cơ bản"), Rings: v.rings(c), Held: 4, Of: 7, Due: 1, Unmeasured: 1, MeasuredFrom: 3, More: "/luyen-them/bdhvs",
+	view := competenciesView{Where: competencyPages{v}.frameworkLine(framework, "Khung kỹ năng số cơ bản"), Rings: competencyPages{v}.rings(c), Held: 4, Of: 7, Due: 1, Unmeasured: 1, MeasuredFrom: 3, More: "/luyen-them/bdhvs",
 		Refresh: []page.Link{{Href: "/nang-luc/bdhvs/0.1", Text: "0.1 Thiết bị"}}}
 	for _, area := range c.Areas {
-		view.Areas = append(view.Areas, areaView{Anchor: "mien-" + area.Code, Title: area.Code + ". " + area.Name, Rows: []competencyRow{v.competencyRow(area.Competencies[0])}})
+		view.Areas = append(view.Areas, areaView{Anchor: "mien-" + area.Code, Title: area.Code + ". " + area.Name, Rows: []competencyRow{competencyPages{v}.competencyRow(area.Competencies[0])}})
 	}
 	return view
 }

@@ -11,6 +11,9 @@ import (
 	"hocvu/internal/web/page"
 )
 
+// homePages are the pages of the first page after the sign-in.
+type homePages struct{ *visit }
+
 type homeView struct {
 	Resume       resumeView
 	Today        time.Time
@@ -47,19 +50,19 @@ type briefView struct {
 // shownOnHome is how many courses stand on the home page; the rest are a click away.
 const shownOnHome = 4
 
-func (w *Web) home(v *visit) error {
-	home, err := w.learning.Home(v.ctx(), v.officer)
+func (v homePages) home() error {
+	home, err := v.web.learning.Home(v.ctx(), v.officer)
 	if err != nil {
 		return err
 	}
-	view := homeView{Resume: v.resume(home), Today: w.today(), MeasuredFrom: 3, First: len(home.Courses) > 0}
+	view := homeView{Resume: v.resume(home), Today: v.web.today(), MeasuredFrom: 3, First: len(home.Courses) > 0}
 	for i, card := range home.Courses {
 		if !card.Due.IsZero() && card.Completed.IsZero() {
 			view.Due = append(view.Due, v.due(card))
 		}
 		view.First = view.First && card.Begun.IsZero()
 		if i < shownOnHome {
-			view.Courses = append(view.Courses, v.courseRow(card))
+			view.Courses = append(view.Courses, coursePages{v.visit}.courseRow(card))
 		}
 	}
 	for _, c := range home.Competencies {
@@ -82,7 +85,7 @@ func givenName(name string) string {
 	return words[len(words)-1]
 }
 
-func (v *visit) resume(home learning.Home) resumeView {
+func (v homePages) resume(home learning.Home) resumeView {
 	name := givenName(v.officer.Name)
 	c := home.Continue
 	if c == nil {
@@ -114,11 +117,11 @@ func (v *visit) resume(home learning.Home) resumeView {
 	return r
 }
 
-func (v *visit) due(card learning.CourseCard) dueView {
+func (v homePages) due(card learning.CourseCard) dueView {
 	zone := v.web.learning.Zone
 	day, today := card.Due.In(zone), v.web.today()
 	days := int(math.Round(midnight(day).Sub(midnight(today)).Hours() / 24)) // a day of 23 or 25 hours is a day too
-	d := dueView{Href: "/khoa-hoc/" + card.ID, Day: day, Month: int(day.Month()), Title: card.Title, Note: v.cardNote(card)}
+	d := dueView{Href: "/khoa-hoc/" + card.ID, Day: day, Month: int(day.Month()), Title: card.Title, Note: coursePages{v.visit}.cardNote(card)}
 	switch {
 	case card.Due.Before(v.web.learning.Now()):
 		d.Late, d.State = true, page.State{Tone: "bad", Icon: "warn", Word: v.say(message.New("home.late", "n", max(1, -days)))}
@@ -134,8 +137,8 @@ func midnight(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())
 }
 
-func (v *visit) brief(c learning.CompetencyView) briefView {
-	b := briefView{Name: c.Name, State: v.standing(c)}
+func (v homePages) brief(c learning.CompetencyView) briefView {
+	b := briefView{Name: c.Name, State: competencyPages{v.visit}.standing(c)}
 	if c.Standing.Measured {
 		b.Bar = chart.NewBar(c.Sure, c.Mark)
 	}

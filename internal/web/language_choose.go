@@ -5,14 +5,17 @@ import (
 	"hocvu/internal/web/page"
 )
 
+// languagePages are the pages of the choice of a language.
+type languagePages struct{ *visit }
+
 // chooseLanguage remembers a choice: for the device, and for the officer who is signed in.
-func (w *Web) chooseLanguage(v *visit) error {
+func (v languagePages) chooseLanguage() error {
 	language, ok := message.Known(v.r.PostFormValue("ngon-ngu"))
 	if !ok {
 		return page.ErrForm
 	}
 	if !v.guest {
-		if err := w.learning.SetLanguage(v.ctx(), v.officer, language); err != nil {
+		if err := v.web.learning.SetLanguage(v.ctx(), v.officer, language); err != nil {
 			return err
 		}
 	}

@@ -12,6 +12,9 @@ import (
 	"hocvu/internal/web/page"
 )
 
+// reportPages are the pages of the figures of a leader's units.
+type reportPages struct{ *visit }
+
 // leaderView is the leader's page.
 type leaderView struct {
 	Where       string
@@ -60,12 +63,12 @@ type rankedRow struct {
 	figuresRow
 }
 
-func (w *Web) leader(v *visit) error {
+func (v reportPages) leader() error {
 	asked, err := v.reportRequest()
 	if err != nil {
 		return err
 	}
-	found, err := w.learning.Report(v.ctx(), v.officer, asked.ReportRequest)
+	found, err := v.web.learning.Report(v.ctx(), v.officer, asked.ReportRequest)
 	if err != nil {
 		return err
 	}
@@ -79,7 +82,7 @@ func (w *Web) leader(v *visit) error {
 // staffStyles are loaded by pages that officers without an appointment never see.
 var staffStyles = []string{"staff.css"}
 
-func (v *visit) leaderView(asked reportAsked, found learning.ReportView) leaderView {
+func (v reportPages) leaderView(asked reportAsked, found learning.ReportView) leaderView {
 	zone := v.web.learning.Zone
 	at := asked.At
 	view := leaderView{Hide: found.HideCounts, Deadline: v.shortDay(asked.deadline), Filter: v.filter(asked, found), Spreadsheet: "/lanh-dao/bang-tinh?" + v.r.URL.RawQuery,
@@ -114,7 +117,7 @@ func (v *visit) leaderView(asked reportAsked, found learning.ReportView) leaderV
 }
 
 // reportWhere says what the figures are about: all that the filter narrows, because it may be folded away.
-func (v *visit) reportWhere(asked reportAsked, found learning.ReportView) string {
+func (v reportPages) reportWhere(asked reportAsked, found learning.ReportView) string {
 	parts := []string{v.courseTitle(asked.Course)}
 	for _, u := range found.Units {
 		if u.ID == asked.Unit {
@@ -131,14 +134,14 @@ func (v *visit) percent(share float64) string { return message.Percent(v.languag
 
 func (v *visit) number(n int) string { return message.Format(v.language, n) }
 
-func (v *visit) courseTitle(id string) string {
+func (v reportPages) courseTitle(id string) string {
 	if c := v.web.learning.Catalog().Courses[id]; c != nil {
 		return c.Title.In(v.language, c.Language)
 	}
 	return v.say(message.New("report.all-courses"))
 }
 
-func (v *visit) sums(asked reportAsked, found learning.ReportView) []sumView {
+func (v reportPages) sums(asked reportAsked, found learning.ReportView) []sumView {
 	f := found.Total
 	sum := func(name string, n int, share string, note string) sumView {
 		s := sumView{Name: v.say(message.New("report." + name)), Value: share, Note: v.say(message.New(note))}
@@ -163,7 +166,7 @@ func (v *visit) sums(asked reportAsked, found learning.ReportView) []sumView {
 	return all
 }
 
-func (v *visit) figuresRow(asked reportAsked, found learning.ReportView, row report.Row) figuresRow {
+func (v reportPages) figuresRow(asked reportAsked, found learning.ReportView, row report.Row) figuresRow {
 	f := row.Figures
 	d := asked.Target.Reach(f, asked.cutOff)
 	r := figuresRow{Name: row.Unit.Name, Code: row.Unit.Code, Share: v.percent(f.OfRoster()), RegisteredShare: v.percent(f.RegisteredOfRoster()),

@@ -12,6 +12,9 @@ import (
 	"hocvu/internal/web/page"
 )
 
+// unitCompetencyPages are the pages of the competencies of a leader's units.
+type unitCompetencyPages struct{ *visit }
+
 // skillsView is the leader's page of competencies.
 type skillsView struct {
 	Where                   string
@@ -51,19 +54,19 @@ const (
 	middling = 0.6
 )
 
-func (w *Web) skills(v *visit) error {
+func (v unitCompetencyPages) skills() error {
 	q := v.r.URL.Query()
 	asked := learning.SkillsRequest{Framework: q.Get("khung"), Unit: q.Get("don-vi"), Code: q.Get("nang-luc")}
-	found, err := w.learning.Skills(v.ctx(), v.officer, asked)
+	found, err := v.web.learning.Skills(v.ctx(), v.officer, asked)
 	if err != nil {
 		return err
 	}
 	return v.render("leader-competencies", page.Frame{Title: v.say(message.New("skills.title")), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: v.skillsView(asked, found)})
 }
 
-func (v *visit) skillsView(asked learning.SkillsRequest, found learning.SkillsView) skillsView {
+func (v unitCompetencyPages) skillsView(asked learning.SkillsRequest, found learning.SkillsView) skillsView {
 	at := found.CountedAt.In(v.web.learning.Zone)
-	view := skillsView{Where: v.frameworkLine(found.Framework, found.Title), Few: found.Roster < fewestShown, Hide: found.HideCounts,
+	view := skillsView{Where: competencyPages{v.visit}.frameworkLine(found.Framework, found.Title), Few: found.Roster < fewestShown, Hide: found.HideCounts,
 		Units: choices(found.Units, asked.Unit, v.say(message.New("report.all-units"))), Code: []page.Option{{Value: "", Text: v.say(message.New("skills.all")), Chosen: asked.Code == ""}},
 		Caption: v.say(message.New("skills.caption", "level", found.Level)), Counted: v.say(message.New("report.counted", "time", message.Clock(v.language, at), "date", message.Date(v.language, at)))}
 	if len(found.Frameworks) > 1 {
@@ -80,18 +83,18 @@ func (v *visit) skillsView(asked learning.SkillsRequest, found learning.SkillsVi
 	}
 	view.UnitCaption = v.say(message.New("skills.unit-caption", "level", found.Level, "competency", name))
 	if !view.Few {
-		view.fill(v, asked, found)
+		view.fill(v.visit, asked, found)
 	}
 	return view
 }
 
 func (view *skillsView) fill(v *visit, asked learning.SkillsRequest, found learning.SkillsView) {
 	for _, aim := range found.Aims {
-		view.Aims = append(view.Aims, v.aimRow(aim, found))
+		view.Aims = append(view.Aims, unitCompetencyPages{v}.aimRow(aim, found))
 	}
-	view.Advice, view.Study = v.skillAdvice(found)
+	view.Advice, view.Study = unitCompetencyPages{v}.skillAdvice(found)
 	for _, one := range found.Competencies {
-		row := v.skillRow(one.SkillFigures, found.HideCounts)
+		row := unitCompetencyPages{v}.skillRow(one.SkillFigures, found.HideCounts)
 		row.Code, row.Name, row.Href = one.Code, one.Name, skillsHref(asked, "nang-luc", one.Code)
 		switch {
 		case !one.Questions:
@@ -108,7 +111,7 @@ func (view *skillsView) fill(v *visit, asked learning.SkillsRequest, found learn
 	for _, unit := range found.ByUnit {
 		row := skillRow{Word: v.say(message.New("skills.few", "n", fewestShown))}
 		if unit.Roster >= fewestShown*per {
-			row = v.skillRow(unit.SkillFigures, true)
+			row = unitCompetencyPages{v}.skillRow(unit.SkillFigures, true)
 		}
 		row.Code, row.Name, row.Href = unit.Unit.Code, unit.Unit.Name, skillsHref(asked, "don-vi", unit.Unit.ID)
 		view.ByUnit = append(view.ByUnit, row)
@@ -126,7 +129,7 @@ func skillsHref(asked learning.SkillsRequest, name, value string) string {
 	return "/lanh-dao/nang-luc?" + q.Encode()
 }
 
-func (v *visit) skillRow(f report.SkillFigures, hide bool) skillRow {
+func (v unitCompetencyPages) skillRow(f report.SkillFigures, hide bool) skillRow {
 	if f.Measured == 0 && f.Held == 0 {
 		return skillRow{Word: v.say(message.New("skills.unmeasured"))}
 	}
@@ -151,7 +154,7 @@ func (v *visit) skillRow(f report.SkillFigures, hide bool) skillRow {
 
 func hundredth(x float64) float64 { return float64(int(x*100+0.5)) / 100 }
 
-func (v *visit) aimRow(aim learning.AimView, found learning.SkillsView) aimRow {
+func (v unitCompetencyPages) aimRow(aim learning.AimView, found learning.SkillsView) aimRow {
 	share := float64(aim.Met) / float64(found.Roster)
 	date := v.onDay(aim.Target.By)
 	required := "skills.required-all"
@@ -174,12 +177,12 @@ func (v *visit) aimRow(aim learning.AimView, found learning.SkillsView) aimRow {
 	return row
 }
 
-func (v *visit) onDay(m report.Moment) string {
+func (v unitCompetencyPages) onDay(m report.Moment) string {
 	return v.shortDay(time.Unix(int64(m), 0).In(v.web.learning.Zone))
 }
 
 // arrival says when the pace reaches a target, or why it does not.
-func (v *visit) arrival(aim learning.AimView) page.State {
+func (v unitCompetencyPages) arrival(aim learning.AimView) page.State {
 	a := aim.Arrival
 	switch {
 	case aim.Reached:
@@ -202,7 +205,7 @@ func (v *visit) arrival(aim learning.AimView) page.State {
 }
 
 // skillAdvice says where most is to be gained.
-func (v *visit) skillAdvice(found learning.SkillsView) (lines []string, lessons []page.Link) {
+func (v unitCompetencyPages) skillAdvice(found learning.SkillsView) (lines []string, lessons []page.Link) {
 	share := func(n int) string { return v.percent(float64(n) / float64(found.Roster)) }
 	if g := found.Gap; g != nil {
 		lines = append(lines, v.say(message.New("skills.gap", "competency", g.Code+" "+g.Name, "share", share(g.Roster-g.Held), "level", found.Level)))

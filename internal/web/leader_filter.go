@@ -33,7 +33,7 @@ var (
 )
 
 // reportRequest reads the filter. What is not there has a default; what cannot be read is refused.
-func (v *visit) reportRequest() (reportAsked, error) {
+func (v reportPages) reportRequest() (reportAsked, error) {
 	q := v.r.URL.Query()
 	a := reportAsked{period: periods[0], by: "unit", share: "80"}
 	a.Course, a.Unit, a.Group = q.Get("khoa"), q.Get("don-vi"), q.Get("nhom")
@@ -69,7 +69,7 @@ func (v *visit) reportRequest() (reportAsked, error) {
 var presets = map[string]func(time.Time) report.Period{"thang": report.Month, "thang-truoc": report.Month, "quy": report.Quarter, "nam": report.Year, "tu-chon": report.Month}
 
 // readPeriod reads from when to when. A date that makes no sense with the others is not used, and a note says so.
-func (v *visit) readPeriod(q url.Values, a *reportAsked) error {
+func (v reportPages) readPeriod(q url.Values, a *reportAsked) error {
 	around := presets[a.period]
 	if around == nil {
 		return page.ErrForm
@@ -102,7 +102,7 @@ func (v *visit) readPeriod(q url.Values, a *reportAsked) error {
 }
 
 // readFrom reads the first day of an own period.
-func (v *visit) readFrom(text string, a *reportAsked) error {
+func (v reportPages) readFrom(text string, a *reportAsked) error {
 	if text == "" {
 		return nil
 	}
@@ -131,7 +131,7 @@ func (v *visit) readDay(text string) (time.Time, error) {
 	return t, nil
 }
 
-func (v *visit) readTarget(q url.Values, a *reportAsked) error {
+func (v reportPages) readTarget(q url.Values, a *reportAsked) error {
 	if text := q.Get("muc-tieu"); text != "" {
 		a.share = text
 	}
@@ -150,7 +150,7 @@ func (v *visit) readTarget(q url.Values, a *reportAsked) error {
 	return nil
 }
 
-func (v *visit) filter(a reportAsked, found learning.ReportView) filterView {
+func (v reportPages) filter(a reportAsked, found learning.ReportView) filterView {
 	f := filterView{Target: a.share, Deadline: a.deadline.Format(time.DateOnly), CutOff: a.typedAt, From: a.typedFrom}
 	today := midnight(v.web.today())
 	dated := map[string]report.Period{"thang": report.Month(today), "thang-truoc": report.Before(report.Month(today), report.Month), "quy": report.Quarter(today), "nam": report.Year(today)}

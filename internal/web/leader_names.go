@@ -25,7 +25,7 @@ type nameRow struct {
 // namesOnPage is how many names learning gives at once.
 const namesOnPage = 100
 
-func (w *Web) leaderNames(v *visit) error {
+func (v reportPages) leaderNames() error {
 	asked, err := v.reportRequest()
 	if err != nil {
 		return err
@@ -35,7 +35,7 @@ func (w *Web) leaderNames(v *visit) error {
 	if err != nil || number < 1 {
 		number = 1
 	}
-	names, unit, of, err := w.learning.MissingNames(v.ctx(), v.officer, asked.ReportRequest, number)
+	names, unit, of, err := v.web.learning.MissingNames(v.ctx(), v.officer, asked.ReportRequest, number)
 	if err != nil {
 		return err
 	}
@@ -56,7 +56,7 @@ func (w *Web) leaderNames(v *visit) error {
 	return v.render("leader-names", page.Frame{Title: v.say(message.New("report.names-title", "unit", unit.Name)), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
 }
 
-func (v *visit) nameRow(n learning.MissingName) nameRow {
+func (v reportPages) nameRow(n learning.MissingName) nameRow {
 	zone, now := v.web.learning.Zone, v.web.learning.Now()
 	row := nameRow{Name: n.Name, Rank: n.Rank, Badge: n.Badge, Left: strings.Join(n.Left, "; "), Last: v.say(message.New("report.never"))}
 	if !n.Last.IsZero() {

@@ -11,12 +11,12 @@ import (
 )
 
 // leaderSheet sends the figures of the page as a workbook: the same request, the same numbers, the same things hidden.
-func (w *Web) leaderSheet(v *visit) error {
+func (v reportPages) leaderSheet() error {
 	asked, err := v.reportRequest()
 	if err != nil {
 		return err
 	}
-	found, err := w.learning.ExportReport(v.ctx(), v.officer, asked.ReportRequest)
+	found, err := v.web.learning.ExportReport(v.ctx(), v.officer, asked.ReportRequest)
 	if err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func (w *Web) leaderSheet(v *visit) error {
 	return nil
 }
 
-func (v *visit) figuresPage(asked reportAsked, found learning.ReportView) sheet.Page {
+func (v reportPages) figuresPage(asked reportAsked, found learning.ReportView) sheet.Page {
 	word := func(id string) string { return v.say(message.New("report." + id)) }
 	view := v.leaderView(asked, found)
 	p := sheet.Page{Name: word("sheet"), Title: []string{word("title"), view.Where, view.Caption, view.Counted, word("sheet-shares")}}

@@ -159,13 +159,13 @@ func TestTheLeadersPageOfFortyUnitsKeepsItsBudget(t *testing.T) {
 			rec := httptest.NewRecorder()
 			v := &visit{web: w, w: rec, r: httptest.NewRequest("GET", "/lanh-dao?theo="+by, nil), language: l}
 			v.r.Header.Set("Accept-Encoding", "gzip")
-			asked, err := v.reportRequest()
+			asked, err := reportPages{v}.reportRequest()
 			if err != nil {
 				t.Fatal(err)
 			}
 			found := provinceOf(40)
 			found.Distance = asked.Target.Reach(found.Total, asked.cutOff)
-			if err := v.render("leader", page.Frame{Title: "Thử", Tab: "units", Styles: staffStyles, View: v.leaderView(asked, found)}); err != nil {
+			if err := v.render("leader", page.Frame{Title: "Thử", Tab: "units", Styles: staffStyles, View: reportPages{v}.leaderView(asked, found)}); err != nil {
 				t.Fatal(err)
 			}
 			t.Logf("%s by %s: %d bytes", l, by, rec.Body.Len())

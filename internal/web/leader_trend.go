@@ -16,7 +16,7 @@ type trendView struct {
 }
 
 // trend draws the line of completion; nil while there is nothing to draw.
-func (v *visit) trend(asked reportAsked, found learning.ReportView) (*trendView, error) {
+func (v reportPages) trend(asked reportAsked, found learning.ReportView) (*trendView, error) {
 	if len(found.Trend) == 0 || found.Total.Roster == 0 {
 		return nil, nil
 	}

@@ -13,7 +13,7 @@ type verdictView struct {
 	Lines             []string
 }
 
-func (v *visit) verdict(asked reportAsked, found learning.ReportView) verdictView {
+func (v reportPages) verdict(asked reportAsked, found learning.ReportView) verdictView {
 	d, f := found.Distance, found.Total
 	target := v.say(message.New("report.target-at-least", "share", v.percent(asked.Target.Share)))
 	if asked.Target.Above {

@@ -8,21 +8,24 @@ import (
 	"hocvu/internal/web/page"
 )
 
+// lessonPages are the pages of a lesson and its end.
+type lessonPages struct{ *visit }
+
 // finishView is the end of a lesson: the button "Đã đọc xong", or the day it was pressed.
 type finishView struct {
 	Action string
 	Read   string // "" for not yet
 }
 
-func (w *Web) lesson(v *visit) error {
-	l, err := w.learning.Lesson(v.ctx(), v.officer, v.path("course"), v.path("lesson"))
+func (v lessonPages) lesson() error {
+	l, err := v.web.learning.Lesson(v.ctx(), v.officer, v.path("course"), v.path("lesson"))
 	if err != nil {
 		return err
 	}
 	return v.renderLesson(l)
 }
 
-func (v *visit) renderLesson(l learning.LessonView) error {
+func (v lessonPages) renderLesson(l learning.LessonView) error {
 	article, err := v.article(l)
 	if err != nil {
 		return err
@@ -80,7 +83,7 @@ func (a *article) around(text []byte, ends []int) []page.Part {
 	return parts
 }
 
-func (v *visit) turn(courseID string, stop *learning.Stop) *page.Link {
+func (v lessonPages) turn(courseID string, stop *learning.Stop) *page.Link {
 	switch {
 	case stop == nil:
 		return nil
@@ -91,7 +94,7 @@ func (v *visit) turn(courseID string, stop *learning.Stop) *page.Link {
 	}
 }
 
-func (v *visit) competencyLinks(framework string, codes []string) []page.Link {
+func (v lessonPages) competencyLinks(framework string, codes []string) []page.Link {
 	f, ok := v.web.learning.Catalog().Frameworks[framework]
 	if !ok {
 		return nil
@@ -110,9 +113,9 @@ func (v *visit) competencyLinks(framework string, codes []string) []page.Link {
 }
 
 // markRead is the button "Đã đọc xong": the only thing that marks a lesson as read.
-func (w *Web) markRead(v *visit) error {
+func (v lessonPages) markRead() error {
 	courseID := v.path("course")
-	if err := w.learning.MarkRead(v.ctx(), v.officer, courseID, v.path("lesson")); err != nil {
+	if err := v.web.learning.MarkRead(v.ctx(), v.officer, courseID, v.path("lesson")); err != nil {
 		return err
 	}
 	return v.redirect("/khoa-hoc/" + courseID)

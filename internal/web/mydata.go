@@ -13,6 +13,9 @@ import (
 	"hocvu/internal/web/page"
 )
 
+// myDataPages are the pages of what is held of an officer.
+type myDataPages struct{ *visit }
+
 type myDataView struct {
 	Facts       []page.Fact
 	Held        []page.Fact // how many rows of each kind
@@ -30,14 +33,14 @@ type correctionView struct {
 	State                          page.State
 }
 
-func (w *Web) myData(v *visit) error { return w.renderMyData(v, http.StatusOK, myDataView{}) }
+func (v myDataPages) myData() error { return v.renderMyData(http.StatusOK, myDataView{}) }
 
-func (w *Web) renderMyData(v *visit, status int, view myDataView) error {
-	d, err := w.learning.MyData(v.ctx(), v.officer)
+func (v myDataPages) renderMyData(status int, view myDataView) error {
+	d, err := v.web.learning.MyData(v.ctx(), v.officer)
 	if err != nil {
 		return err
 	}
-	zone := w.learning.Zone
+	zone := v.web.learning.Zone
 	word := func(id string) string { return v.say(message.New("mydata." + id)) }
 	o := d.Officer
 	for _, f := range []page.Fact{{Name: word("badge"), Value: o.Badge}, {Name: word("name"), Value: o.Name}, {Name: word("rank"), Value: o.Rank}, {Name: word("group"), Value: o.Group}} {
@@ -80,7 +83,7 @@ func (w *Web) renderMyData(v *visit, status int, view myDataView) error {
 }
 
 // act is what was done, in words; an operator's own script may have words that the catalogue does not.
-func (v *visit) act(act string) string {
+func (v myDataPages) act(act string) string {
 	id := "mydata.act-" + strings.NewReplacer(".", "-", " ", "-").Replace(act)
 	if message.Has(id) {
 		return v.say(message.New(id))
@@ -88,9 +91,9 @@ func (v *visit) act(act string) string {
 	return v.say(message.New("mydata.act-other", "act", act))
 }
 
-func (w *Web) askCorrection(v *visit) error {
+func (v myDataPages) askCorrection() error {
 	view := myDataView{Subject: v.r.PostFormValue("muc"), Wanted: v.r.PostFormValue("dung-la")}
-	err := w.learning.AskCorrection(v.ctx(), v.officer, view.Subject, view.Wanted)
+	err := v.web.learning.AskCorrection(v.ctx(), v.officer, view.Subject, view.Wanted)
 	switch {
 	case errors.Is(err, learning.ErrRejected):
 		view.Problem = v.say(message.New("mydata.unclear"))
@@ -101,12 +104,12 @@ func (w *Web) askCorrection(v *visit) error {
 	default:
 		return v.redirect("/du-lieu#yeu-cau")
 	}
-	return w.renderMyData(v, http.StatusUnprocessableEntity, view)
+	return v.renderMyData(http.StatusUnprocessableEntity, view)
 }
 
 // myJSON sends what is held as JSON: a list of rows for each collection.
-func (w *Web) myJSON(v *visit) error {
-	d, err := w.learning.MyData(v.ctx(), v.officer)
+func (v myDataPages) myJSON() error {
+	d, err := v.web.learning.MyData(v.ctx(), v.officer)
 	if err != nil {
 		return err
 	}
@@ -129,8 +132,8 @@ func (w *Web) myJSON(v *visit) error {
 
 // myCSV sends the same as a table: collection, row, column, value. The byte order mark tells Excel that it is UTF-8, and a
 // value that a spreadsheet would compute gets an apostrophe in front.
-func (w *Web) myCSV(v *visit) error {
-	d, err := w.learning.MyData(v.ctx(), v.officer)
+func (v myDataPages) myCSV() error {
+	d, err := v.web.learning.MyData(v.ctx(), v.officer)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,9 @@ import (
 	"hocvu/internal/web/page"
 )
 
+// suggestionPages are the pages of what an officer may practise next.
+type suggestionPages struct{ *visit }
+
 // moreView is what an officer may practise next, none of it required.
 type moreView struct {
 	Where      string
@@ -21,25 +24,25 @@ type moreView struct {
 // practiceLink leads to one question for practice.
 type practiceLink struct{ Href, Title, Note string }
 
-func (w *Web) more(v *visit) error {
-	c, err := w.learning.Competencies(v.ctx(), v.officer, v.path("framework"))
+func (v suggestionPages) more() error {
+	c, err := v.web.learning.Competencies(v.ctx(), v.officer, v.path("framework"))
 	if err != nil {
 		return err
 	}
 	framework := c.Framework.ID
-	review, err := w.learning.Review(v.ctx(), v.officer, framework)
+	review, err := v.web.learning.Review(v.ctx(), v.officer, framework)
 	if err != nil {
 		return err
 	}
-	telling, err := w.learning.Telling(v.ctx(), v.officer, framework)
+	telling, err := v.web.learning.Telling(v.ctx(), v.officer, framework)
 	if err != nil {
 		return err
 	}
-	ratings, err := w.learning.SelfRatings(v.ctx(), v.officer)
+	ratings, err := v.web.learning.SelfRatings(v.ctx(), v.officer)
 	if err != nil {
 		return err
 	}
-	view := moreView{Where: v.frameworkLine(c.Framework, c.Title), Review: v.practiceLinks(c, review.Suggestions), Telling: v.practiceLinks(c, telling), Self: v.self(ratings)}
+	view := moreView{Where: competencyPages{v.visit}.frameworkLine(c.Framework, c.Title), Review: v.practiceLinks(c, review.Suggestions), Telling: v.practiceLinks(c, telling), Self: v.self(ratings)}
 	switch {
 	case len(review.Suggestions) > 0:
 		view.ReviewText = v.say(message.New("next.review-text", "n", review.Due, "minutes", (review.Seconds+59)/60))
@@ -56,7 +59,7 @@ func (w *Web) more(v *visit) error {
 
 func moreHref(framework string) string { return "/luyen-them/" + framework }
 
-func (v *visit) practiceLinks(c learning.CompetenciesView, all []learning.Suggestion) []practiceLink {
+func (v suggestionPages) practiceLinks(c learning.CompetenciesView, all []learning.Suggestion) []practiceLink {
 	var links []practiceLink
 	for _, s := range all {
 		links = append(links, practiceLink{practiceFrom(s, moreHref(c.Framework.ID)), s.Title,
@@ -84,7 +87,7 @@ func nameOf(c learning.CompetenciesView, code string) string {
 // adviceView is what to do next in one competency.
 type adviceView struct{ Text, Href string }
 
-func (v *visit) advice(a learning.Advice, back string) adviceView {
+func (v suggestionPages) advice(a learning.Advice, back string) adviceView {
 	switch {
 	case a.Suggestion != nil:
 		return adviceView{v.say(message.New("next.one", "question", a.Suggestion.Title, "n", a.Suggestion.Seconds)), practiceFrom(*a.Suggestion, back)}

@@ -5,14 +5,17 @@ import (
 	"hocvu/internal/web/page"
 )
 
+// noticePages are the pages of the notice on personal data.
+type noticePages struct{ *visit }
+
 type noticeView struct {
 	Keeper, Kept string
 	Back         string
 }
 
 // notice is shown to an officer before anything else, until it is acknowledged; afterwards it can be read again.
-func (w *Web) notice(v *visit) error {
-	n, err := w.learning.Notice(v.ctx())
+func (v noticePages) notice() error {
+	n, err := v.web.learning.Notice(v.ctx())
 	if err != nil {
 		return err
 	}
@@ -24,8 +27,8 @@ func (w *Web) notice(v *visit) error {
 	return v.render("notice", page.Frame{Title: v.say(message.New("mydata.notice")), View: view})
 }
 
-func (w *Web) acknowledge(v *visit) error {
-	if err := w.learning.Acknowledge(v.ctx(), v.officer); err != nil {
+func (v noticePages) acknowledge() error {
+	if err := v.web.learning.Acknowledge(v.ctx(), v.officer); err != nil {
 		return err
 	}
 	return v.redirect(v.back("/"))

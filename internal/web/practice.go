@@ -13,6 +13,9 @@ import (
 	"hocvu/internal/web/page"
 )
 
+// practicePages are the pages of a question for practice.
+type practicePages struct{ *visit }
+
 type practiceView struct {
 	Where      string
 	Question   answer.View
@@ -25,8 +28,8 @@ func practiceHref(quizID, questionID string) string {
 	return "/luyen-tap/" + quizID + "/" + questionID
 }
 
-func (w *Web) practice(v *visit) error {
-	q, err := w.learning.Practice(v.ctx(), v.officer, v.path("quiz"), v.path("question"))
+func (v practicePages) practice() error {
+	q, err := v.web.learning.Practice(v.ctx(), v.officer, v.path("quiz"), v.path("question"))
 	if err != nil {
 		return err
 	}
@@ -41,7 +44,7 @@ func backWords(path string) string {
 	return "question.to-lesson"
 }
 
-func (v *visit) renderPractice(status int, question answer.View) error {
+func (v practicePages) renderPractice(status int, question answer.View) error {
 	question.Action = practiceHref(v.path("quiz"), v.path("question"))
 	question.Back = v.back("")
 	view := practiceView{Where: v.say(message.New("lesson.practice-note")), Question: question,
@@ -56,8 +59,8 @@ func (v *visit) renderPractice(status int, question answer.View) error {
 
 // answerPractice takes an answer and shows what became of it on the page it was given on. What is not an answer is said
 // at once, with what was typed still in its field, and costs nothing.
-func (w *Web) answerPractice(v *visit) error {
-	q, err := w.learning.Practice(v.ctx(), v.officer, v.path("quiz"), v.path("question"))
+func (v practicePages) answerPractice() error {
+	q, err := v.web.learning.Practice(v.ctx(), v.officer, v.path("quiz"), v.path("question"))
 	if err != nil {
 		return err
 	}
@@ -67,7 +70,7 @@ func (w *Web) answerPractice(v *visit) error {
 	} else if err != nil {
 		return err
 	}
-	outcome, err := w.learning.Answer(v.ctx(), v.officer, v.answer(q, value))
+	outcome, err := v.web.learning.Answer(v.ctx(), v.officer, v.answer(q, value))
 	if err != nil {
 		return err
 	}
@@ -75,7 +78,7 @@ func (w *Web) answerPractice(v *visit) error {
 		return v.renderPractice(http.StatusUnprocessableEntity, v.refused(q, value, v.say(outcome.Grade.Why)))
 	}
 	if rating := ratings[v.r.PostFormValue("chac")]; rating != "" {
-		if err := w.learning.Rate(v.ctx(), v.officer, v.r.PostFormValue("viec"), rating); err != nil {
+		if err := v.web.learning.Rate(v.ctx(), v.officer, v.r.PostFormValue("viec"), rating); err != nil {
 			return err
 		}
 	}
@@ -84,12 +87,12 @@ func (w *Web) answerPractice(v *visit) error {
 
 // answer puts together what is sent to learning. Attempt and event come from the form: an answer belongs to the page it was
 // given on, also when another attempt has been opened since.
-func (v *visit) answer(q learning.QuestionView, value json.RawMessage) learning.Answer {
+func (v practicePages) answer(q learning.QuestionView, value json.RawMessage) learning.Answer {
 	return learning.Answer{Event: v.r.PostFormValue("viec"), Attempt: v.r.PostFormValue("lan"), Question: q.Question.ID, Value: value, Language: v.language}
 }
 
 // refused is the question once more, with what was typed and why it was not taken.
-func (v *visit) refused(q learning.QuestionView, value json.RawMessage, why string) answer.View {
+func (v practicePages) refused(q learning.QuestionView, value json.RawMessage, why string) answer.View {
 	if value != nil {
 		q.Response = value
 	}
@@ -99,15 +102,15 @@ func (v *visit) refused(q learning.QuestionView, value json.RawMessage, why stri
 	return view
 }
 
-func (w *Web) openPracticeHint(v *visit) error {
-	if err := w.learning.OpenHint(v.ctx(), v.officer, v.r.PostFormValue("lan"), v.path("question")); err != nil {
+func (v practicePages) openPracticeHint() error {
+	if err := v.web.learning.OpenHint(v.ctx(), v.officer, v.r.PostFormValue("lan"), v.path("question")); err != nil {
 		return err
 	}
 	return v.redirect(v.back(practiceHref(v.path("quiz"), v.path("question"))))
 }
 
-func (w *Web) practiceAgain(v *visit) error {
-	if err := w.learning.PracticeAgain(v.ctx(), v.officer, v.path("quiz"), v.path("question")); err != nil {
+func (v practicePages) practiceAgain() error {
+	if err := v.web.learning.PracticeAgain(v.ctx(), v.officer, v.path("quiz"), v.path("question")); err != nil {
 		return err
 	}
 	to := practiceHref(v.path("quiz"), v.path("question"))

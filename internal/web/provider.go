@@ -22,6 +22,9 @@ import (
 	"hocvu/internal/web/page"
 )
 
+// providerPages serve the sign-in by the identity provider.
+type providerPages struct{ *visit }
+
 // Provider is the identity provider of a site that has one, spoken to by OpenID Connect: code flow with state, PKCE and
 // nonce, and an ID token whose signature, issuer, audience and time are checked. What it says of a person is believed in one
 // thing only: the badge.
@@ -133,8 +136,8 @@ func (p *Provider) badge(ctx context.Context, back, code, verifier, nonce string
 }
 
 // leaveForProvider sends who wants to sign in to the provider, with three secrets in a cookie of this device.
-func (w *Web) leaveForProvider(v *visit) error {
-	p := w.options.Provider
+func (v providerPages) leaveForProvider() error {
+	p := v.web.options.Provider
 	if p == nil {
 		return page.ErrNoPage
 	}
@@ -150,8 +153,8 @@ func (w *Web) leaveForProvider(v *visit) error {
 }
 
 // returnFromProvider opens a session for the officer whose badge the provider named.
-func (w *Web) returnFromProvider(v *visit) error {
-	p := w.options.Provider
+func (v providerPages) returnFromProvider() error {
+	p := v.web.options.Provider
 	cookie, err := v.r.Cookie(providerCookie)
 	if p == nil || err != nil {
 		return page.ErrNoPage
@@ -168,9 +171,9 @@ func (w *Web) returnFromProvider(v *visit) error {
 	if err != nil {
 		return v.providerFailed(err)
 	}
-	session, err := w.learning.SignInKnown(v.ctx(), badge, v.r.UserAgent())
+	session, err := v.web.learning.SignInKnown(v.ctx(), badge, v.r.UserAgent())
 	if errors.Is(err, learning.ErrNotFound) {
-		return v.renderSignIn(http.StatusForbidden, signInView{Problem: v.say(message.New("account.provider-unknown", "badge", badge))})
+		return signInPages{v.visit}.renderSignIn(http.StatusForbidden, signInView{Problem: v.say(message.New("account.provider-unknown", "badge", badge))})
 	}
 	if err != nil {
 		return err
@@ -182,9 +185,9 @@ func (w *Web) returnFromProvider(v *visit) error {
 }
 
 // providerFailed shows the sign-in again; what went wrong is for the operator's log.
-func (v *visit) providerFailed(err error) error {
+func (v providerPages) providerFailed(err error) error {
 	v.web.report(err)
-	return v.renderSignIn(http.StatusBadGateway, signInView{Problem: v.say(message.New("account.provider-failed"))})
+	return signInPages{v.visit}.renderSignIn(http.StatusBadGateway, signInView{Problem: v.say(message.New("account.provider-failed"))})
 }
 
 // siteAddress is how this site is reached: as the operator has said, else as this visitor came.

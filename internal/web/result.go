@@ -13,6 +13,9 @@ import (
 	"hocvu/internal/web/page"
 )
 
+// resultPages are the pages of the result of an exam.
+type resultPages struct{ *visit }
+
 type resultView struct {
 	Where, Title string
 	Score        *scoreView
@@ -39,8 +42,8 @@ type reviewView struct {
 	Feedback *answer.Feedback
 }
 
-func (w *Web) result(v *visit) error {
-	r, err := w.learning.Result(v.ctx(), v.officer, v.path("attempt"))
+func (v resultPages) result() error {
+	r, err := v.web.learning.Result(v.ctx(), v.officer, v.path("attempt"))
 	if err != nil {
 		return err
 	}
@@ -73,9 +76,9 @@ func (w *Web) result(v *visit) error {
 }
 
 // retry says from when on an exam can be taken again, if at all.
-func (v *visit) retry(quizID string) (string, error) {
+func (v resultPages) retry(quizID string) (string, error) {
 	exam, err := v.web.learning.Exam(v.ctx(), v.officer, quizID)
-	switch blocked := v.blocked(exam.Exam); {
+	switch blocked := (examPages{v.visit}).blocked(exam.Exam); {
 	case errors.Is(err, learning.ErrNotFound): // the quiz has been taken away since
 		return "", nil
 	case err != nil:
@@ -87,7 +90,7 @@ func (v *visit) retry(quizID string) (string, error) {
 	}
 }
 
-func (v *visit) resultTitle(r learning.Result) string {
+func (v resultPages) resultTitle(r learning.Result) string {
 	switch {
 	case r.Pending > 0:
 		return v.say(message.New("result.title-pending"))
@@ -98,7 +101,7 @@ func (v *visit) resultTitle(r learning.Result) string {
 	}
 }
 
-func (v *visit) score(r learning.Result) *scoreView {
+func (v resultPages) score(r learning.Result) *scoreView {
 	if r.Of == 0 {
 		return nil
 	}
@@ -125,7 +128,7 @@ func openFirst(questions []reviewView) []reviewView {
 	return questions
 }
 
-func (v *visit) review(n int, q learning.QuestionView) reviewView {
+func (v resultPages) review(n int, q learning.QuestionView) reviewView {
 	p := v.presenter()
 	r := reviewView{N: n, Heading: p.Heading(q), Given: p.Given(q)}
 	if q.Outcome == nil {

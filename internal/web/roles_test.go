@@ -252,21 +252,64 @@ func TestEveryRouteAnswersToTheRolesThatItIsFor(t *testing.T) {
 	s := newStage(t)
 	known := map[string]bool{}
 	for _, r := range table {
-		known[r.pattern] = true
-		want, decided := reaches[r.pattern]
+		known[r.pattern()] = true
+		want, decided := reaches[r.pattern()]
 		if !decided || len(want) != len(askers) {
-			t.Errorf("%s: nobody has decided who reaches it (add a line to reaches in roles_test.go)", r.pattern)
+			t.Errorf("%s: nobody has decided who reaches it (add a line to reaches in roles_test.go)", r.pattern())
 			continue
 		}
 		for i, asker := range askers {
-			if got, status := s.ask(r.pattern, asker); got != want[i:i+1] {
-				t.Errorf("%s as %s: %s (%d), want %s", r.pattern, asker, got, status, want[i:i+1])
+			if must := r.mustBe(asker); must != "" && want[i:i+1] != must {
+				t.Errorf("%s as %s: %s, and the table of routes says %s", r.pattern(), asker, want[i:i+1], must)
+			}
+			if got, status := s.ask(r.pattern(), asker); got != want[i:i+1] {
+				t.Errorf("%s as %s: %s (%d), want %s", r.pattern(), asker, got, status, want[i:i+1])
 			}
 		}
 	}
 	for pattern := range reaches {
 		if !known[pattern] {
 			t.Errorf("%s is no route any more", pattern)
+		}
+	}
+}
+
+// roleOf is what an asker holds.
+var roleOf = map[string]string{"other unit's leader": learning.Leader, "leader": learning.Leader, "helper": learning.Helper, "trainer": learning.Trainer, "admin": learning.Admin}
+
+// mustBe is what follows from a row of the table of routes for an asker; "" where it is for package learning to say.
+func (r route) mustBe(asker string) string {
+	switch {
+	case !r.access.signedIn:
+		return ""
+	case asker == "guest" || asker == "superuser":
+		return "s"
+	case !r.access.holds(learning.Officer{Roles: []string{roleOf[asker]}}):
+		return "-"
+	}
+	return ""
+}
+
+// Before the first password and before the notice an officer reaches only what these two need, and what is for everyone.
+func TestOnlyThePasswordAndTheNoticeComeFirst(t *testing.T) {
+	for _, r := range table {
+		if !r.access.signedIn {
+			continue
+		}
+		all := []string{learning.Trainer, learning.Leader, learning.Helper, learning.Admin}
+		must := r.admit(false, learning.Officer{Roles: all, MustChangePassword: true})
+		if open := r.path == "/mat-khau"; (must == nil) != open || must != nil && must != errMustChange {
+			t.Errorf("%s before the first password: %v", r.pattern(), must)
+		}
+		notice := r.admit(false, learning.Officer{Roles: all})
+		if open := r.path == "/mat-khau" || r.path == "/thong-bao"; (notice == nil) != open || notice != nil && notice != errNotice {
+			t.Errorf("%s before the notice: %v", r.pattern(), notice)
+		}
+		if err := r.admit(false, learning.Officer{Roles: all, Noticed: true}); err != nil {
+			t.Errorf("%s afterwards: %v", r.pattern(), err)
+		}
+		if (r.method == http.MethodPost) != (r.body > 0) {
+			t.Errorf("%s has a bound of %d bytes", r.pattern(), r.body)
 		}
 	}
 }

@@ -17,12 +17,14 @@ import (
 	"hocvu/internal/web/page"
 )
 
+// rosterPages serve the import of a list of officers.
+type rosterPages struct{ *visit }
+
 const (
-	rosterHref   = "/danh-sach"
-	rosterUpload = "POST " + rosterHref         // takes a file: its form is larger than others
-	maxRoster    = int64(sheet.MaxFile + 1<<20) // bytes of that form
-	rosterPage   = 50                           // lines on a page
-	xlsxType     = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	rosterHref = "/danh-sach"
+	maxRoster  = int64(sheet.MaxFile + 1<<20) // bytes of the form with a list
+	rosterPage = 50                           // lines on a page
+	xlsxType   = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 )
 
 type rosterFormView struct {
@@ -30,9 +32,9 @@ type rosterFormView struct {
 	Today   time.Time
 }
 
-func (w *Web) rosterForm(v *visit) error { return v.renderRosterForm(http.StatusOK, "") }
+func (v rosterPages) rosterForm() error { return v.renderRosterForm(http.StatusOK, "") }
 
-func (v *visit) renderRosterForm(status int, problem string) error {
+func (v rosterPages) renderRosterForm(status int, problem string) error {
 	if _, err := v.web.learning.Scope(v.officer, learning.Admin); err != nil {
 		return err
 	}
@@ -40,8 +42,8 @@ func (v *visit) renderRosterForm(status int, problem string) error {
 		View: rosterFormView{Problem: problem, Today: v.web.today()}})
 }
 
-func (w *Web) rosterTemplate(v *visit) error {
-	if _, err := w.learning.Scope(v.officer, learning.Admin); err != nil {
+func (v rosterPages) rosterTemplate() error {
+	if _, err := v.web.learning.Scope(v.officer, learning.Admin); err != nil {
 		return err
 	}
 	var out bytes.Buffer
@@ -56,8 +58,8 @@ func (w *Web) rosterTemplate(v *visit) error {
 }
 
 // uploadRoster reads the file and keeps what it says, for its admin to look at.
-func (w *Web) uploadRoster(v *visit) error {
-	if _, err := w.learning.Scope(v.officer, learning.Admin); err != nil {
+func (v rosterPages) uploadRoster() error {
+	if _, err := v.web.learning.Scope(v.officer, learning.Admin); err != nil {
 		return err
 	}
 	content, source, err := v.readFile("tep")
@@ -75,7 +77,7 @@ func (w *Web) uploadRoster(v *visit) error {
 	if err != nil {
 		return err
 	}
-	now := w.learning.Now()
+	now := v.web.learning.Now()
 	u := upload{Officer: v.officer.ID, Source: source, Complete: v.r.FormValue("day-du") != "", At: now, List: list}
 	if typed := v.r.FormValue("ngay"); typed != "" {
 		day, ok := roster.Day(typed)
@@ -84,14 +86,14 @@ func (w *Web) uploadRoster(v *visit) error {
 		}
 		u.Day = day
 	}
-	p, err := w.learning.TryRoster(v.ctx(), w.rosterImport(v, u))
+	p, err := v.web.learning.TryRoster(v.ctx(), v.rosterImport(u))
 	if err != nil {
 		return err
 	}
 	if len(p.Faults) > 0 {
 		return v.renderRosterForm(http.StatusUnprocessableEntity, v.say(p.Faults[0]))
 	}
-	name, err := w.uploads.keep(u, now)
+	name, err := v.web.uploads.keep(u, now)
 	if errors.Is(err, errUploads) {
 		return v.renderRosterForm(http.StatusServiceUnavailable, v.say(message.New("roster.too-many", "n", maxUploads)))
 	}
@@ -123,6 +125,6 @@ func (v *visit) readFile(field string) (content []byte, name string, err error) 
 	return content, path.Base(strings.ReplaceAll(roster.Tidy(header.Filename), `\`, "/")), err
 }
 
-func (w *Web) rosterImport(v *visit, u upload) learning.RosterImport {
+func (v rosterPages) rosterImport(u upload) learning.RosterImport {
 	return learning.RosterImport{By: v.officer, List: u.List, Day: u.Day, Complete: u.Complete, Source: u.Source}
 }

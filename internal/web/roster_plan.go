@@ -13,24 +13,24 @@ import (
 )
 
 // rosterPlan shows what a list would do, or how far its import is.
-func (w *Web) rosterPlan(v *visit) error {
-	if _, err := w.learning.Scope(v.officer, learning.Admin); err != nil {
+func (v rosterPages) rosterPlan() error {
+	if _, err := v.web.learning.Scope(v.officer, learning.Admin); err != nil {
 		return err
 	}
 	name := v.path("upload")
-	if r, known := w.uploads.state(name, v.officer.ID); known && (!r.ended || r.err == nil) {
+	if r, known := v.web.uploads.state(name, v.officer.ID); known && (!r.ended || r.err == nil) {
 		return v.renderRosterRun(r)
 	}
 	return v.renderRosterPlan(http.StatusOK, name, "")
 }
 
-func (v *visit) renderRosterPlan(status int, name, problem string) error {
+func (v rosterPages) renderRosterPlan(status int, name, problem string) error {
 	w := v.web
 	u, err := w.uploads.find(name, v.officer.ID, w.learning.Now())
 	if err != nil {
 		return err
 	}
-	p, err := w.learning.PlanRoster(v.ctx(), w.rosterImport(v, u))
+	p, err := w.learning.PlanRoster(v.ctx(), v.rosterImport(u))
 	if err != nil {
 		return err
 	}
@@ -67,7 +67,7 @@ type rosterLine struct {
 var rosterTones = map[roster.Kind]page.State{roster.Refused: {Tone: "bad", Icon: "warn", Word: ""}, roster.Leaves: {Tone: "warn", Icon: "back", Word: ""}, roster.Moved: {Tone: "good", Icon: "route", Word: ""},
 	roster.Created: {Tone: "good", Icon: "check", Word: ""}, roster.Changed: {Tone: "good", Icon: "pencil", Word: ""}, roster.Unchanged: {Tone: "", Icon: "note", Word: ""}}
 
-func (v *visit) rosterPlanView(action string, u upload, p roster.Plan, problem string) rosterPlanView {
+func (v rosterPages) rosterPlanView(action string, u upload, p roster.Plan, problem string) rosterPlanView {
 	view := rosterPlanView{planView: v.planView(action, p.Lines, roster.Kinds, p.Count), Source: u.Source, Day: message.Date(v.language, p.Day), Complete: u.Complete,
 		Many: p.Many(), Serving: p.Serving}
 	view.Problem, view.Digest, view.Refused, view.Changes = problem, p.Digest(), p.Count(roster.Refused), p.Changes()
@@ -93,7 +93,7 @@ type planView struct {
 }
 
 // planView shows the sums of a trial and a page of the lines that the address asks for.
-func (v *visit) planView(action string, all []roster.Line, kinds []roster.Kind, count func(roster.Kind) int) planView {
+func (v rosterPages) planView(action string, all []roster.Line, kinds []roster.Kind, count func(roster.Kind) int) planView {
 	query := v.r.URL.Query()
 	kind := roster.Kind(query.Get("loai"))
 	page, _ := strconv.Atoi(query.Get("trang")) // what is no number is the first page
@@ -128,7 +128,7 @@ func (v *visit) planView(action string, all []roster.Line, kinds []roster.Kind, 
 	return view
 }
 
-func (v *visit) rosterSums(action string, kinds []roster.Kind, count func(roster.Kind) int, current roster.Kind) []rosterSum {
+func (v rosterPages) rosterSums(action string, kinds []roster.Kind, count func(roster.Kind) int, current roster.Kind) []rosterSum {
 	var sums []rosterSum
 	for _, k := range kinds {
 		s := rosterSum{Name: v.say(message.New("roster.kind-" + string(k))), N: count(k), Current: k == current}
@@ -140,7 +140,7 @@ func (v *visit) rosterSums(action string, kinds []roster.Kind, count func(roster
 	return sums
 }
 
-func (v *visit) rosterLine(line roster.Line) rosterLine {
+func (v rosterPages) rosterLine(line roster.Line) rosterLine {
 	row := rosterLine{Badge: line.Badge, Name: line.Name, State: rosterTones[line.Kind], Sentence: v.say(line.Sentence)}
 	row.State.Word = v.say(message.New("roster.kind-" + string(line.Kind)))
 	if line.Row > 0 {

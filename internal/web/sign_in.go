@@ -14,6 +14,9 @@ import (
 	"hocvu/internal/web/page"
 )
 
+// signInPages serve the sign-in with badge and password.
+type signInPages struct{ *visit }
+
 type signInView struct {
 	Badge    string
 	Back     string
@@ -23,23 +26,23 @@ type signInView struct {
 	Provider string // the site's identity provider, "" for none
 }
 
-func (w *Web) signInForm(v *visit) error {
+func (v signInPages) signInForm() error {
 	if !v.guest {
 		return v.redirect(v.back("/"))
 	}
 	return v.renderSignIn(http.StatusOK, signInView{Back: v.back("")})
 }
 
-func (w *Web) signIn(v *visit) error {
+func (v signInPages) signIn() error {
 	view := signInView{Badge: v.r.PostFormValue("so-hieu"), Back: v.back("")}
 	typed := v.r.PostFormValue("mat-khau")
 	if v.r.PostFormValue("hien") != "" {
 		view.Shown, view.Typed = true, typed
 		return v.renderSignIn(http.StatusOK, view)
 	}
-	session, err := w.learning.SignIn(v.ctx(), view.Badge, typed, v.address(), v.r.UserAgent())
+	session, err := v.web.learning.SignIn(v.ctx(), view.Badge, typed, v.address(), v.r.UserAgent())
 	if errors.Is(err, learning.ErrFirstSignIn) {
-		return v.renderPassword(http.StatusOK, passwordView{Badge: view.Badge, Code: typed, Back: view.Back})
+		return passwordPages{v.visit}.renderPassword(http.StatusOK, passwordView{Badge: view.Badge, Code: typed, Back: view.Back})
 	}
 	if problem, status := v.refusal(err); problem != "" {
 		view.Problem = problem
@@ -81,7 +84,7 @@ func (v *visit) welcome(session learning.Session) error {
 	return v.redirect(v.back("/"))
 }
 
-func (v *visit) renderSignIn(status int, view signInView) error {
+func (v signInPages) renderSignIn(status int, view signInView) error {
 	v.w.Header().Set("Cache-Control", "no-store")
 	if provider := v.web.options.Provider; provider != nil {
 		view.Provider = provider.Name
@@ -89,9 +92,9 @@ func (v *visit) renderSignIn(status int, view signInView) error {
 	return v.render("sign-in", page.Frame{Title: v.say(message.New("signin.title")), Status: status, Class: "gate", Scripts: []string{"show.js"}, View: view})
 }
 
-func (w *Web) signOut(v *visit) error {
+func (v signInPages) signOut() error {
 	if cookie, err := v.r.Cookie(sessionCookie); err == nil {
-		if err := w.learning.SignOut(v.ctx(), cookie.Value); err != nil {
+		if err := v.web.learning.SignOut(v.ctx(), cookie.Value); err != nil {
 			return err
 		}
 	}

@@ -13,6 +13,9 @@ import (
 	"hocvu/internal/web/page"
 )
 
+// slipPages are the pages of slips with one-time passwords.
+type slipPages struct{ *visit }
+
 // slipsView is the page for who hands out slips.
 type slipsView struct {
 	learning.SlipOffice
@@ -27,11 +30,11 @@ type holderView struct {
 	State                 page.State
 }
 
-func (w *Web) slips(v *visit) error {
+func (v slipPages) slips() error {
 	return v.renderSlips(http.StatusOK, v.r.URL.Query().Get("don-vi"), "")
 }
 
-func (v *visit) renderSlips(status int, unit, problem string) error {
+func (v slipPages) renderSlips(status int, unit, problem string) error {
 	office, err := v.web.learning.Slips(v.ctx(), v.officer, unit)
 	if err != nil {
 		return err
@@ -82,13 +85,13 @@ type slipSheet struct {
 // slipsOnSheet is how many slips slips.css lays on a page of A4.
 const slipsOnSheet = 8
 
-func (w *Web) printSlips(v *visit) error {
+func (v slipPages) printSlips() error {
 	unit := v.r.PostFormValue("don-vi")
 	order := learning.SlipOrder{Unit: unit, Officers: v.r.PostForm["can-bo"], Again: v.r.PostFormValue("in-lai") != ""}
 	if v.r.PostFormValue("chon") != "" && len(order.Officers) == 0 {
 		return v.renderSlips(http.StatusUnprocessableEntity, unit, v.say(message.New("slip.choose")))
 	}
-	sheets, passed, err := w.learning.PrintSlips(v.ctx(), v.officer, order)
+	sheets, passed, err := v.web.learning.PrintSlips(v.ctx(), v.officer, order)
 	if errors.Is(err, learning.ErrNoSlips) {
 		return v.renderSlips(http.StatusConflict, unit, v.say(message.New("slip.nobody")))
 	}

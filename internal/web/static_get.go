@@ -1,6 +1,9 @@
 package web
 
+// filePages serve static files, pictures of packages and the health check.
+type filePages struct{ *visit }
+
 // staticFile sends a file that is the same for everyone.
-func (w *Web) staticFile(v *visit) error {
-	return w.pages.SendStatic(v.w, v.r, v.path("file"))
+func (v filePages) staticFile() error {
+	return v.web.pages.SendStatic(v.w, v.r, v.path("file"))
 }

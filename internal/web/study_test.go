@@ -1,14 +1,15 @@
 package web
 
 import (
-	"hocvu/internal/web/answer"
-	"hocvu/internal/web/page"
 	"net/http"
 	"net/url"
 	"regexp"
 	"strings"
 	"testing"
 	"time"
+
+	"hocvu/internal/web/answer"
+	"hocvu/internal/web/page"
 )
 
 var controlTag = regexp.MustCompile(`<(?:input type="(?:radio|checkbox)" |input [^>]*?|select [^>]*?)name="(dap-an|buoc-\d+|ghep-\d+|trong-\d+)"`)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 	"slices"
-	"strings"
 	"time"
 
 	"hocvu/internal/learning"
@@ -36,7 +35,7 @@ func (w *Web) serve(rw http.ResponseWriter, r *http.Request, to route) {
 	page.SecureHeaders(v.w.Header())
 	err := v.enter(to)
 	if err == nil {
-		err = to.handle(w, v)
+		err = to.handle(v)
 	}
 	if err != nil {
 		w.fail(v, err)
@@ -46,7 +45,7 @@ func (w *Web) serve(rw http.ResponseWriter, r *http.Request, to route) {
 // enter finds out who asks and refuses what no handler should see.
 func (v *visit) enter(to route) error {
 	v.language = page.GuestLanguage(v.r)
-	if to.access == officers || to.pattern == "/" || strings.HasSuffix(to.pattern, " /dang-nhap") || strings.HasPrefix(to.pattern, "POST") {
+	if to.access.known {
 		if cookie, err := v.r.Cookie(sessionCookie); err == nil {
 			officer, err := v.web.learning.Officer(v.ctx(), cookie.Value)
 			if err == nil {
@@ -60,19 +59,11 @@ func (v *visit) enter(to route) error {
 		if err := v.web.origin.Check(v.r); err != nil {
 			return errOrigin
 		}
-		if err := page.ReadForm(v.w, v.r, to.most()); err != nil {
+		if err := page.ReadForm(v.w, v.r, to.body); err != nil {
 			return err
 		}
 	}
-	switch {
-	case to.access == officers && v.guest:
-		return learning.ErrSignIn
-	case to.access == officers && v.officer.MustChangePassword && !strings.HasSuffix(to.pattern, " /mat-khau"):
-		return errMustChange
-	case to.access == officers && !v.officer.Noticed && !strings.HasSuffix(to.pattern, " /thong-bao") && !strings.HasSuffix(to.pattern, " /mat-khau"):
-		return errNotice
-	}
-	return nil
+	return to.admit(v.guest, v.officer)
 }
 
 func (v *visit) redirect(path string) error {

@@ -19,8 +19,9 @@ type Web struct {
 	articles *articles
 	origin   *http.CrossOriginProtection
 	mux      *http.ServeMux
-	uploads  *uploads // lists of officers
-	results  *uploads // lists of results from elsewhere: no name of one list is good for the other sort
+	access   map[string]access // of the pages, by path
+	uploads  *uploads          // lists of officers
+	results  *uploads          // lists of results from elsewhere: no name of one list is good for the other sort
 }
 
 // Options are what the operator decides about the pages.
@@ -48,6 +49,11 @@ func New(service *learning.Service, options Options) (*Web, error) {
 	if options.Uploads != "" {
 		w.results.folder = filepath.Join(options.Uploads, "results")
 	}
-	w.mux = w.routes()
+	w.mux, w.access = w.routes(), map[string]access{}
+	for _, r := range table {
+		if r.method == http.MethodGet {
+			w.access[r.path] = r.access
+		}
+	}
 	return w, nil
 }
