@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"hocvu/internal/learning"
+	"hocvu/internal/oidc"
 )
 
 // issuer is a small identity provider: whoever is sent to it is signed in there already. claims may be changed by a test.
@@ -105,7 +106,7 @@ func (i *issuer) token(claims map[string]any) string {
 
 func TestAnOfficerWhomTheProviderNamesIsSignedIn(t *testing.T) {
 	s, i := open(t), newIssuer(t)
-	s.pages.options.Provider = &Provider{Name: "Định danh", Issuer: i.URL, Client: "hocvu", Secret: "s", Claim: "so_hieu"}
+	s.pages.options.Provider = &oidc.Provider{Name: "Định danh", Issuer: i.URL, Client: "hocvu", Secret: "s", Claim: "so_hieu"}
 	if p := s.guest().get("/dang-nhap"); !strings.Contains(p.html, `href="/dang-nhap/oidc"`) {
 		t.Error("the sign-in page has no way to the provider")
 	}
@@ -116,7 +117,7 @@ func TestAnOfficerWhomTheProviderNamesIsSignedIn(t *testing.T) {
 
 func TestWhatTheProviderDoesNotConfirmOpensNothing(t *testing.T) {
 	s, i := open(t), newIssuer(t)
-	s.pages.options.Provider = &Provider{Name: "Định danh", Issuer: i.URL, Client: "hocvu", Claim: "so_hieu"}
+	s.pages.options.Provider = &oidc.Provider{Name: "Định danh", Issuer: i.URL, Client: "hocvu", Claim: "so_hieu"}
 	s.pages.options.Report = nil // every case here is reported, and should be
 	past := time.Now().Add(-time.Hour).Unix()
 	for what, try := range map[string]struct {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"hocvu/internal/learning"
+	"hocvu/internal/oidc"
 	"hocvu/internal/web/page"
 )
 
@@ -26,11 +27,11 @@ type Web struct {
 
 // Options are what the operator decides about the pages.
 type Options struct {
-	Secure   bool        // the site is reached by https although this process speaks http (a proxy in front): cookies say so
-	Address  string      // of the site, as officers type it, such as https://hocvu.example; "": as a visitor came
-	Provider *Provider   // the site's own identity provider; nil: badge and password only
-	Uploads  string      // folder for lists that wait for their import; not served, not backed up. "": one made when needed
-	Report   func(error) // what no sentence is foreseen for: the operator's log. nil: said to nobody
+	Secure   bool           // the site is reached by https although this process speaks http (a proxy in front): cookies say so
+	Address  string         // of the site, as officers type it, such as https://hocvu.example; "": as a visitor came
+	Provider *oidc.Provider // the site's own identity provider; nil: badge and password only
+	Uploads  string         // folder for lists that wait for their import; not served, not backed up. "": one made when needed
+	Report   func(error)    // what no sentence is foreseen for: the operator's log. nil: said to nobody
 }
 
 func (w *Web) report(err error) {
