@@ -17,11 +17,11 @@ import (
 
 // What can be wrong before a use case is asked.
 var (
-	errOrigin     = errors.New("web: a form sent from another site")
-	errNoFile     = errors.New("web: a form without its file")
-	errNotice     = errors.New("web: the notice on personal data comes first")
-	errMustChange = errors.New("web: a new password comes first")
-	errOrderOver  = errors.New("web: an order that somebody has cancelled or replaced")
+	errOrigin         = errors.New("web: a form sent from another site")
+	errNoFile         = errors.New("web: a form without its file")
+	errNotice         = errors.New("web: the notice on personal data comes first")
+	errMustChange     = errors.New("web: a new password comes first")
+	errAssignmentOver = errors.New("web: an order that somebody has cancelled or replaced")
 )
 
 // fault is what a reader learns of an error: the only place that maps one to a status and a sentence. What may not be
@@ -48,7 +48,7 @@ var faults = []fault{
 	{learning.ErrBusy, http.StatusServiceUnavailable, "busy", 5},
 	{learning.ErrFull, http.StatusInsufficientStorage, "full", 120},
 	{errOrigin, http.StatusForbidden, "origin", 0},
-	{errOrderOver, http.StatusConflict, "order-over", 0},
+	{errAssignmentOver, http.StatusConflict, "order-over", 0},
 	{page.ErrForm, http.StatusBadRequest, "form", 0},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, "busy", 5},
 	{context.Canceled, http.StatusServiceUnavailable, "busy", 5},
@@ -107,7 +107,7 @@ func (w *Web) fail(v *visit, err error) {
 		v.redirect("/dang-nhap?ve=" + url.QueryEscape(v.r.URL.Path)) //nolint:errcheck // it never fails
 		return
 	}
-	view := faultView{Name: f.name, Next: v.wayOn(err)}
+	view := faultView{Name: f.name, Next: v.linkAfter(err)}
 	switch {
 	case reading && f.retry > 0:
 		view.Reload = v.r.URL.RequestURI()
@@ -124,12 +124,12 @@ func (w *Web) fail(v *visit, err error) {
 	}
 }
 
-// wayOn is where one who came too late finds what there is instead.
-func (v *visit) wayOn(err error) *page.Link {
+// linkAfter is where one who came too late finds what there is instead.
+func (v *visit) linkAfter(err error) *page.Link {
 	switch {
 	case ended(err) && v.path("attempt") != "":
 		return &page.Link{Href: "/thi/" + v.path("quiz"), Text: v.say(message.New("exam.to-exam"))}
-	case errors.Is(err, errOrderOver):
+	case errors.Is(err, errAssignmentOver):
 		return &page.Link{Href: "/giao-hoc", Text: v.say(message.New("assignment.title"))}
 	}
 	return nil

@@ -8,8 +8,8 @@ import (
 // languagePages are the pages of the choice of a language.
 type languagePages struct{ *visit }
 
-// chooseLanguage remembers a choice: for the device, and for the officer who is signed in.
-func (v languagePages) chooseLanguage() error {
+// choose remembers a choice: for the device, and for the officer who is signed in.
+func (v languagePages) choose() error {
 	language, ok := message.Known(v.r.PostFormValue("ngon-ngu"))
 	if !ok {
 		return page.ErrForm

@@ -23,8 +23,8 @@ const (
 	returnPath     = "/dang-nhap/oidc/ve"
 )
 
-// leaveForProvider sends who wants to sign in to the provider, with three secrets in a cookie of this device.
-func (v providerPages) leaveForProvider() error {
+// leave sends who wants to sign in to the provider, with three secrets in a cookie of this device.
+func (v providerPages) leave() error {
 	p := v.web.options.Provider
 	if p == nil {
 		return page.ErrNoPage
@@ -39,8 +39,8 @@ func (v providerPages) leaveForProvider() error {
 	return v.redirect(to)
 }
 
-// returnFromProvider opens a session for the officer whose badge the provider named.
-func (v providerPages) returnFromProvider() error {
+// comeBack opens a session for the officer whose badge the provider named.
+func (v providerPages) comeBack() error {
 	p := v.web.options.Provider
 	cookie, err := v.r.Cookie(providerCookie)
 	if p == nil || err != nil {
@@ -69,7 +69,7 @@ func (v providerPages) returnFromProvider() error {
 	if back, err := url.QueryUnescape(kept[3]); err == nil {
 		v.r.Form = url.Values{"ve": {back}}
 	}
-	return v.welcome(session)
+	return v.startSession(session)
 }
 
 // providerFailed shows the sign-in again; what went wrong is for the operator's log.

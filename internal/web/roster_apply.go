@@ -16,8 +16,8 @@ import (
 // foreseen are ends of an import of which its admin hears, and nobody else need.
 var foreseen = []error{learning.ErrResultsChanged, learning.ErrRosterChanged, learning.ErrRosterRefused, learning.ErrRosterMany, learning.ErrBusy, learning.ErrFull}
 
-// applyRoster imports a list as it was shown. It runs on when the browser leaves; the page looks how far it is.
-func (v rosterPages) applyRoster() error {
+// apply imports a list as it was shown. It runs on when the browser leaves; the page looks how far it is.
+func (v rosterPages) apply() error {
 	if _, err := v.web.learning.Scope(v.officer, learning.Admin); err != nil {
 		return err
 	}
@@ -77,7 +77,7 @@ type rosterRunView struct {
 	Sums     []rosterSum
 }
 
-func (v rosterPages) renderRosterRun(r run) error {
+func (v rosterPages) renderRun(r run) error {
 	v.w.Header().Set("Cache-Control", "no-store")
 	view := rosterRunView{Done: r.done, Of: r.of, Ended: r.ended}
 	title := message.New("roster.running")

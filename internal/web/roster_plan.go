@@ -12,19 +12,19 @@ import (
 	"hocvu/internal/web/page"
 )
 
-// rosterPlan shows what a list would do, or how far its import is.
-func (v rosterPages) rosterPlan() error {
+// plan shows what a list would do, or how far its import is.
+func (v rosterPages) plan() error {
 	if _, err := v.web.learning.Scope(v.officer, learning.Admin); err != nil {
 		return err
 	}
 	name := v.path("upload")
 	if r, known := v.web.uploads.state(name, v.officer.ID); known && (!r.ended || r.err == nil) {
-		return v.renderRosterRun(r)
+		return v.renderRun(r)
 	}
-	return v.renderRosterPlan(http.StatusOK, name, "")
+	return v.renderPlan(http.StatusOK, name, "")
 }
 
-func (v rosterPages) renderRosterPlan(status int, name, problem string) error {
+func (v rosterPages) renderPlan(status int, name, problem string) error {
 	w := v.web
 	u, err := w.uploads.find(name, v.officer.ID, w.learning.Now())
 	if err != nil {
@@ -39,7 +39,7 @@ func (v rosterPages) renderRosterPlan(status int, name, problem string) error {
 	}
 	v.w.Header().Set("Cache-Control", "no-store")
 	return v.render("roster-plan", page.Frame{Title: v.say(message.New("roster.plan-title")), Status: status, Tab: "units", Class: "has-tabs",
-		View: v.rosterPlanView(rosterHref+"/"+name, u, p, problem)})
+		View: v.view(rosterHref+"/"+name, u, p, problem)})
 }
 
 type rosterPlanView struct {
@@ -67,7 +67,7 @@ type rosterLine struct {
 var rosterTones = map[roster.Kind]page.State{roster.Refused: {Tone: "bad", Icon: "warn", Word: ""}, roster.Leaves: {Tone: "warn", Icon: "back", Word: ""}, roster.Moved: {Tone: "good", Icon: "route", Word: ""},
 	roster.Created: {Tone: "good", Icon: "check", Word: ""}, roster.Changed: {Tone: "good", Icon: "pencil", Word: ""}, roster.Unchanged: {Tone: "", Icon: "note", Word: ""}}
 
-func (v rosterPages) rosterPlanView(action string, u upload, p roster.Plan, problem string) rosterPlanView {
+func (v rosterPages) view(action string, u upload, p roster.Plan, problem string) rosterPlanView {
 	view := rosterPlanView{planView: v.planView(action, p.Lines, roster.Kinds, p.Count), Source: u.Source, Day: message.Date(v.language, p.Day), Complete: u.Complete,
 		Many: p.Many(), Serving: p.Serving}
 	view.Problem, view.Digest, view.Refused, view.Changes = problem, p.Digest(), p.Count(roster.Refused), p.Changes()

@@ -26,7 +26,7 @@ type signInView struct {
 	Provider string // the site's identity provider, "" for none
 }
 
-func (v signInPages) signInForm() error {
+func (v signInPages) form() error {
 	if !v.guest {
 		return v.redirect(v.back("/"))
 	}
@@ -51,7 +51,7 @@ func (v signInPages) signIn() error {
 	if err != nil {
 		return err
 	}
-	return v.welcome(session)
+	return v.startSession(session)
 }
 
 // refusal is what is said, and with which status, when a password is refused; "" for every other error.
@@ -77,8 +77,8 @@ func (v *visit) refusal(err error) (problem string, status int) {
 	return "", 0
 }
 
-// welcome gives the device its session and leads to where the officer was going.
-func (v *visit) welcome(session learning.Session) error {
+// startSession gives the device its session and leads to where the officer was going.
+func (v *visit) startSession(session learning.Session) error {
 	v.setCookie(sessionCookie, session.Token, session.Expires.Sub(v.web.learning.Now()))
 	v.setCookie(page.LanguageCookie, string(session.Officer.Language), page.LanguageFor)
 	return v.redirect(v.back("/"))

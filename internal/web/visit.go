@@ -95,7 +95,7 @@ func (v *visit) complete(f *page.Frame) {
 		return
 	}
 	f.Officer = v.who()
-	v.furnishDesk(f)
+	v.addStaffLinks(f)
 	f.Oversees = slices.Contains(v.officer.Roles, learning.Leader) || slices.Contains(v.officer.Roles, learning.Admin)
 }
 

@@ -16,13 +16,13 @@ type trendView struct {
 }
 
 // trend draws the line of completion; nil while there is nothing to draw.
-func (v reportPages) trend(asked reportAsked, found learning.ReportView) (*trendView, error) {
+func (v reportPages) trend(request reportQuery, found learning.ReportView) (*trendView, error) {
 	if len(found.Trend) == 0 || found.Total.Roster == 0 {
 		return nil, nil
 	}
 	zone := v.web.learning.Zone
 	f := found.Distance.Forecast
-	t := chart.Trend{Now: int64(asked.cutOff), End: int64(max(asked.cutOff, asked.Target.By)), Target: asked.Target.Share,
+	t := chart.Trend{Now: int64(request.cutOff), End: int64(max(request.cutOff, request.Target.By)), Target: request.Target.Share,
 		Forecast: f.Share, Low: f.Low, High: f.High, Title: v.say(message.New("report.plot")), Percent: v.percent,
 		Day: func(at int64) string { return time.Unix(at, 0).In(zone).Format("02/01") }}
 	for _, point := range found.Trend {

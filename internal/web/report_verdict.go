@@ -13,11 +13,11 @@ type verdictView struct {
 	Lines             []string
 }
 
-func (v reportPages) verdict(asked reportAsked, found learning.ReportView) verdictView {
+func (v reportPages) verdict(request reportQuery, found learning.ReportView) verdictView {
 	d, f := found.Distance, found.Total
-	target := v.say(message.New("report.target-at-least", "share", v.percent(asked.Target.Share)))
-	if asked.Target.Above {
-		target = v.say(message.New("report.target-above", "share", v.percent(asked.Target.Share)))
+	target := v.say(message.New("report.target-at-least", "share", v.percent(request.Target.Share)))
+	if request.Target.Above {
+		target = v.say(message.New("report.target-above", "share", v.percent(request.Target.Share)))
 	}
 	id, verdict := "behind", verdictView{Tone: "error", Icon: "warn"}
 	switch {
@@ -30,7 +30,7 @@ func (v reportPages) verdict(asked reportAsked, found learning.ReportView) verdi
 	case d.Forecast.Reaches:
 		id, verdict.Tone, verdict.Icon = "on-the-way", "warning", "clock"
 	}
-	date := message.Date(v.language, asked.deadline)
+	date := message.Date(v.language, request.deadline)
 	verdict.Title = v.say(message.New("report."+id, "target", target, "date", date, "share", v.percent(f.OfRoster()), "forecast", v.percent(d.Forecast.Share)))
 	if !d.Met && !d.Over {
 		if found.HideCounts {
@@ -41,10 +41,10 @@ func (v reportPages) verdict(asked reportAsked, found learning.ReportView) verdi
 			verdict.Lines = append(verdict.Lines, v.say(message.New("report.pace", "missing", d.Missing, "weekly", perWeek(d.Weekly, math.Floor), "needed", perWeek(d.Needed, math.Ceil))))
 		}
 	}
-	if asked.by == "unit" {
+	if request.by == "unit" {
 		short := 0
 		for _, row := range found.Rows {
-			if row.Roster > 0 && !asked.Target.Reach(row.Figures, asked.cutOff).Met {
+			if row.Roster > 0 && !request.Target.Reach(row.Figures, request.cutOff).Met {
 				short++
 			}
 		}

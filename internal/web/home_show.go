@@ -50,7 +50,7 @@ type briefView struct {
 // shownOnHome is how many courses stand on the home page; the rest are a click away.
 const shownOnHome = 4
 
-func (v homePages) home() error {
+func (v homePages) show() error {
 	home, err := v.web.learning.Home(v.ctx(), v.officer)
 	if err != nil {
 		return err

@@ -25,17 +25,17 @@ type nameRow struct {
 // namesOnPage is how many names learning gives at once.
 const namesOnPage = 100
 
-func (v reportPages) leaderNames() error {
-	asked, err := v.reportRequest()
+func (v reportPages) missing() error {
+	request, err := v.reportRequest()
 	if err != nil {
 		return err
 	}
-	asked.Unit = v.path("unit")
+	request.Unit = v.path("unit")
 	number, err := strconv.Atoi(v.r.URL.Query().Get("trang"))
 	if err != nil || number < 1 {
 		number = 1
 	}
-	names, unit, of, err := v.web.learning.MissingNames(v.ctx(), v.officer, asked.ReportRequest, number)
+	names, unit, of, err := v.web.learning.MissingNames(v.ctx(), v.officer, request.ReportRequest, number)
 	if err != nil {
 		return err
 	}

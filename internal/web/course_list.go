@@ -18,7 +18,7 @@ type courseRow struct {
 	Note                 string
 }
 
-func (v coursePages) courses() error {
+func (v coursePages) list() error {
 	cards, err := v.web.learning.Courses(v.ctx(), v.officer)
 	if err != nil {
 		return err

@@ -30,7 +30,7 @@ type holderView struct {
 	State                 page.State
 }
 
-func (v slipPages) slips() error {
+func (v slipPages) list() error {
 	return v.renderSlips(http.StatusOK, v.r.URL.Query().Get("don-vi"), "")
 }
 
@@ -85,7 +85,7 @@ type slipSheet struct {
 // slipsOnSheet is how many slips slips.css lays on a page of A4.
 const slipsOnSheet = 8
 
-func (v slipPages) printSlips() error {
+func (v slipPages) print() error {
 	unit := v.r.PostFormValue("don-vi")
 	order := learning.SlipOrder{Unit: unit, Officers: v.r.PostForm["can-bo"], Again: v.r.PostFormValue("in-lai") != ""}
 	if v.r.PostFormValue("chon") != "" && len(order.Officers) == 0 {

@@ -10,36 +10,36 @@ import (
 	"hocvu/internal/sheet"
 )
 
-// leaderSheet sends the figures of the page as a workbook: the same request, the same numbers, the same things hidden.
-func (v reportPages) leaderSheet() error {
-	asked, err := v.reportRequest()
+// export sends the figures of the page as a workbook: the same request, the same numbers, the same things hidden.
+func (v reportPages) export() error {
+	request, err := v.reportRequest()
 	if err != nil {
 		return err
 	}
-	found, err := v.web.learning.ExportReport(v.ctx(), v.officer, asked.ReportRequest)
+	found, err := v.web.learning.ExportReport(v.ctx(), v.officer, request.ReportRequest)
 	if err != nil {
 		return err
 	}
 	var out bytes.Buffer
-	if err := sheet.Write(&out, v.figuresPage(asked, found)); err != nil {
+	if err := sheet.Write(&out, v.figuresPage(request, found)); err != nil {
 		return err
 	}
 	h := v.w.Header()
 	h.Set("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-	h.Set("Content-Disposition", `attachment; filename="tien-do-`+asked.At.Format(time.DateOnly)+`.xlsx"`)
+	h.Set("Content-Disposition", `attachment; filename="tien-do-`+request.At.Format(time.DateOnly)+`.xlsx"`)
 	h.Set("Cache-Control", "no-store")
 	v.w.Write(out.Bytes()) //nolint:errcheck // a browser that left needs no answer
 	return nil
 }
 
-func (v reportPages) figuresPage(asked reportAsked, found learning.ReportView) sheet.Page {
+func (v reportPages) figuresPage(request reportQuery, found learning.ReportView) sheet.Page {
 	word := func(id string) string { return v.say(message.New("report." + id)) }
-	view := v.leaderView(asked, found)
+	view := v.view(request, found)
 	p := sheet.Page{Name: word("sheet"), Title: []string{word("title"), view.Where, view.Caption, view.Counted, word("sheet-shares")}}
 	named := func(name string, width float64) {
 		p.Columns = append(p.Columns, sheet.Column{Name: name, Width: width})
 	}
-	if asked.by == byEmulation {
+	if request.by == byEmulation {
 		named(word("block"), 20)
 		named(word("place"), 8)
 	}
@@ -60,9 +60,9 @@ func (v reportPages) figuresPage(asked reportAsked, found learning.ReportView) s
 		if !found.HideCounts {
 			cells = append(cells, f.Roster, f.Registered, f.Studying, f.Completed, f.Within, f.Left())
 		}
-		p.Rows = append(p.Rows, append(cells, message.WholePercent(f.OfRoster()), message.WholePercent(f.RegisteredOfRoster()), message.WholePercent(f.OfRegistered()), message.WholePercent(asked.Target.Reach(f, asked.cutOff).Forecast.Share)))
+		p.Rows = append(p.Rows, append(cells, message.WholePercent(f.OfRoster()), message.WholePercent(f.RegisteredOfRoster()), message.WholePercent(f.OfRegistered()), message.WholePercent(request.Target.Reach(f, request.cutOff).Forecast.Share)))
 	}
-	if asked.by == byEmulation {
+	if request.by == byEmulation {
 		for _, b := range found.Blocks {
 			for _, r := range b.Rows {
 				add([]any{b.Name, r.Place}, r.Unit.Name, r.Row)

@@ -8,9 +8,9 @@ import (
 	"hocvu/internal/web/page"
 )
 
-// desk lists the pages of the roles, in the order in which work goes through them: how things stand, what is asked for, who
+// staffPages lists the pages of the roles, in the order in which work goes through them: how things stand, what is asked for, who
 // is there, how they get in, who may do what, what there is to learn. Whose they are stands in the table of routes.
-var desk = []struct{ path, name string }{
+var staffPages = []struct{ path, name string }{
 	{"/lanh-dao", "report.title"},
 	{"/lanh-dao/nang-luc", "skills.title"},
 	{"/giao-hoc", "assignment.title"},
@@ -21,10 +21,10 @@ var desk = []struct{ path, name string }{
 	{"/do-phu", "coverage.title"},
 }
 
-// furnishDesk gives a page the officer's staff pages: at its foot, and at its head where it is one of them.
-func (v *visit) furnishDesk(f *page.Frame) {
+// addStaffLinks gives a page the officer's staff pages: at its foot, and at its head where it is one of them.
+func (v *visit) addStaffLinks(f *page.Frame) {
 	here := -1
-	for _, d := range desk {
+	for _, d := range staffPages {
 		if !v.web.access[d.path].holds(v.officer) {
 			continue
 		}

@@ -46,7 +46,7 @@ type competencyRow struct {
 	Missing    string
 }
 
-func (v competencyPages) competencies() error {
+func (v competencyPages) list() error {
 	c, err := v.web.learning.Competencies(v.ctx(), v.officer, v.path("framework"))
 	if err != nil {
 		return err

@@ -11,8 +11,8 @@ import (
 	"hocvu/internal/web/page"
 )
 
-// reportAsked is a request for figures with what the page says about it.
-type reportAsked struct {
+// reportQuery is a request for figures with what the page says about it.
+type reportQuery struct {
 	learning.ReportRequest
 	period   string
 	by       string // unit, group, course or emulation
@@ -33,9 +33,9 @@ var (
 )
 
 // reportRequest reads the filter. What is not there has a default; what cannot be read is refused.
-func (v reportPages) reportRequest() (reportAsked, error) {
+func (v reportPages) reportRequest() (reportQuery, error) {
 	q := v.r.URL.Query()
-	a := reportAsked{period: periods[0], by: "unit", share: "80"}
+	a := reportQuery{period: periods[0], by: "unit", share: "80"}
 	a.Course, a.Unit, a.Group = q.Get("khoa"), q.Get("don-vi"), q.Get("nhom")
 	if p := q.Get("ky"); p != "" {
 		a.period = p
@@ -69,7 +69,7 @@ func (v reportPages) reportRequest() (reportAsked, error) {
 var presets = map[string]func(time.Time) report.Period{"thang": report.Month, "thang-truoc": report.Month, "quy": report.Quarter, "nam": report.Year, "tu-chon": report.Month}
 
 // readPeriod reads from when to when. A date that makes no sense with the others is not used, and a note says so.
-func (v reportPages) readPeriod(q url.Values, a *reportAsked) error {
+func (v reportPages) readPeriod(q url.Values, a *reportQuery) error {
 	around := presets[a.period]
 	if around == nil {
 		return page.ErrForm
@@ -102,7 +102,7 @@ func (v reportPages) readPeriod(q url.Values, a *reportAsked) error {
 }
 
 // readFrom reads the first day of an own period.
-func (v reportPages) readFrom(text string, a *reportAsked) error {
+func (v reportPages) readFrom(text string, a *reportQuery) error {
 	if text == "" {
 		return nil
 	}
@@ -120,7 +120,7 @@ func (v reportPages) readFrom(text string, a *reportAsked) error {
 	return nil
 }
 
-func (a *reportAsked) note(m message.Message) { a.notes = append(a.notes, m) }
+func (a *reportQuery) note(m message.Message) { a.notes = append(a.notes, m) }
 
 // readDay reads a day of a date field: of this century, so that arithmetic with it stays within bounds.
 func (v *visit) readDay(text string) (time.Time, error) {
@@ -131,7 +131,7 @@ func (v *visit) readDay(text string) (time.Time, error) {
 	return t, nil
 }
 
-func (v reportPages) readTarget(q url.Values, a *reportAsked) error {
+func (v reportPages) readTarget(q url.Values, a *reportQuery) error {
 	if text := q.Get("muc-tieu"); text != "" {
 		a.share = text
 	}
@@ -150,7 +150,7 @@ func (v reportPages) readTarget(q url.Values, a *reportAsked) error {
 	return nil
 }
 
-func (v reportPages) filter(a reportAsked, found learning.ReportView) filterView {
+func (v reportPages) filter(a reportQuery, found learning.ReportView) filterView {
 	f := filterView{Target: a.share, Deadline: a.deadline.Format(time.DateOnly), CutOff: a.typedAt, From: a.typedFrom}
 	today := midnight(v.web.today())
 	dated := map[string]report.Period{"thang": report.Month(today), "thang-truoc": report.Before(report.Month(today), report.Month), "quy": report.Quarter(today), "nam": report.Year(today)}

@@ -42,7 +42,7 @@ type stopView struct {
 // The way winds from one side of the gutter to the other.
 var ways = [2]string{"M30 0C30 50 70 50 70 100", "M70 0C70 50 30 50 30 100"}
 
-func (v coursePages) coursePath() error {
+func (v coursePages) show() error {
 	path, err := v.web.learning.Course(v.ctx(), v.officer, v.path("course"))
 	if err != nil {
 		return err
@@ -53,7 +53,7 @@ func (v coursePages) coursePath() error {
 	if !card.Due.IsZero() {
 		view.Where += " · " + v.say(message.New("course.due", "date", message.Date(v.language, card.Due.In(v.web.learning.Zone))))
 	}
-	view.Duty = v.dutyLines(card.Duty)
+	view.Duty = v.assignmentLines(card.Duty)
 	view.Scale = chart.NewScale(card.Lessons+card.Quizzes, card.Read+card.Passed, true, v.say(message.New("course.read-of", "n", card.Read, "of", card.Lessons)))
 	for i, stage := range path.Stages {
 		s := stageView{Anchor: fmt.Sprintf("chang-%d", i+1), Title: v.say(message.New("course.stage", "n", i+1, "title", stage.Title))}
@@ -69,8 +69,8 @@ func (v coursePages) coursePath() error {
 	return v.render("course", page.Frame{Title: view.Title, Tab: "courses", Class: "has-tabs", View: view})
 }
 
-// dutyLines are what an assignment made clear; who is asked reads it, and the date stands above.
-func (v coursePages) dutyLines(d learning.Duty) []string {
+// assignmentLines are what an assignment made clear; who is asked reads it, and the date stands above.
+func (v coursePages) assignmentLines(d learning.Duty) []string {
 	if d.Assignment == "" {
 		return nil
 	}

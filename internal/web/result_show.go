@@ -42,7 +42,7 @@ type reviewView struct {
 	Feedback *answer.Feedback
 }
 
-func (v resultPages) result() error {
+func (v resultPages) show() error {
 	r, err := v.web.learning.Result(v.ctx(), v.officer, v.path("attempt"))
 	if err != nil {
 		return err

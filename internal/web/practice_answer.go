@@ -28,7 +28,7 @@ func practiceHref(quizID, questionID string) string {
 	return "/luyen-tap/" + quizID + "/" + questionID
 }
 
-func (v practicePages) practice() error {
+func (v practicePages) show() error {
 	q, err := v.web.learning.Practice(v.ctx(), v.officer, v.path("quiz"), v.path("question"))
 	if err != nil {
 		return err
@@ -57,9 +57,9 @@ func (v practicePages) renderPractice(status int, question answer.View) error {
 		Back: &view.Back, View: view})
 }
 
-// answerPractice takes an answer and shows what became of it on the page it was given on. What is not an answer is said
+// answer takes an answer and shows what became of it on the page it was given on. What is not an answer is said
 // at once, with what was typed still in its field, and costs nothing.
-func (v practicePages) answerPractice() error {
+func (v practicePages) answer() error {
 	q, err := v.web.learning.Practice(v.ctx(), v.officer, v.path("quiz"), v.path("question"))
 	if err != nil {
 		return err
@@ -70,7 +70,7 @@ func (v practicePages) answerPractice() error {
 	} else if err != nil {
 		return err
 	}
-	outcome, err := v.web.learning.Answer(v.ctx(), v.officer, v.answer(q, value))
+	outcome, err := v.web.learning.Answer(v.ctx(), v.officer, v.submission(q, value))
 	if err != nil {
 		return err
 	}
@@ -85,9 +85,9 @@ func (v practicePages) answerPractice() error {
 	return v.redirect(v.back(practiceHref(v.path("quiz"), v.path("question"))))
 }
 
-// answer puts together what is sent to learning. Attempt and event come from the form: an answer belongs to the page it was
+// submission puts together what is sent to learning. Attempt and event come from the form: an answer belongs to the page it was
 // given on, also when another attempt has been opened since.
-func (v practicePages) answer(q learning.QuestionView, value json.RawMessage) learning.Answer {
+func (v practicePages) submission(q learning.QuestionView, value json.RawMessage) learning.Answer {
 	return learning.Answer{Event: v.r.PostFormValue("viec"), Attempt: v.r.PostFormValue("lan"), Question: q.Question.ID, Value: value, Language: v.language}
 }
 
@@ -102,14 +102,14 @@ func (v practicePages) refused(q learning.QuestionView, value json.RawMessage, w
 	return view
 }
 
-func (v practicePages) openPracticeHint() error {
+func (v practicePages) openHint() error {
 	if err := v.web.learning.OpenHint(v.ctx(), v.officer, v.r.PostFormValue("lan"), v.path("question")); err != nil {
 		return err
 	}
 	return v.redirect(v.back(practiceHref(v.path("quiz"), v.path("question"))))
 }
 
-func (v practicePages) practiceAgain() error {
+func (v practicePages) again() error {
 	if err := v.web.learning.PracticeAgain(v.ctx(), v.officer, v.path("quiz"), v.path("question")); err != nil {
 		return err
 	}

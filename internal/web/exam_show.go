@@ -6,7 +6,6 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
-	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
 )
 
@@ -28,7 +27,7 @@ type attemptRow struct {
 	State       page.State
 }
 
-func (v examPages) exam() error {
+func (v examPages) show() error {
 	exam, err := v.web.learning.Exam(v.ctx(), v.officer, v.path("quiz"))
 	if err != nil {
 		return err
@@ -132,53 +131,12 @@ func (v examPages) examFacts(e learning.Exam) []page.Fact {
 	return facts
 }
 
-func (v examPages) startExam() error {
+func (v examPages) start() error {
 	attempt, err := v.web.learning.StartExam(v.ctx(), v.officer, v.path("quiz"))
 	if err != nil {
 		return err
 	}
 	return v.redirect(examHref(v.path("quiz"), attempt, 1))
-}
-
-type submitView struct {
-	Where      string
-	Scale      *chart.Scale
-	Clock      *clockView
-	Unanswered []jump
-	Missing    int
-	Action     string
-	Back       string
-}
-
-// confirmSubmit is the page before the end: it shows what has no answer yet.
-func (v examPages) confirmSubmit() error {
-	quizID, attempt := v.path("quiz"), v.path("attempt")
-	sheet, err := v.web.learning.ExamSheet(v.ctx(), v.officer, attempt)
-	if ended(err) {
-		return v.redirect("/ket-qua/" + attempt)
-	} else if err != nil {
-		return err
-	}
-	view := submitView{Where: sheet.Title, Clock: v.clock(sheet.Deadline, attempt), Action: v.r.URL.Path,
-		Back: examHref(quizID, attempt, len(sheet.Answered))}
-	view.Scale = v.sheetScale(sheet, 0)
-	for _, j := range v.jumps(quizID, sheet, 0) {
-		if j.Class != "done" {
-			view.Unanswered = append(view.Unanswered, j)
-		}
-	}
-	view.Missing = len(view.Unanswered)
-	return v.render("submit", page.Frame{Title: v.say(message.New("exam.confirm")), Back: &page.Link{Href: view.Back, Text: v.say(message.New("exam.back"))},
-		Scripts: []string{"countdown.js"}, View: view})
-}
-
-// submitExam ends the attempt. When its time has run out before, what was saved counts and the result shows it.
-func (v examPages) submitExam() error {
-	err := v.web.learning.EndExam(v.ctx(), v.officer, v.path("attempt")) // the result is the next page's
-	if err != nil && !ended(err) {
-		return err
-	}
-	return v.redirect("/ket-qua/" + v.path("attempt"))
 }
 
 // clockView is the time left, by the server's clock.

@@ -33,7 +33,7 @@ type correctionView struct {
 	State                          page.State
 }
 
-func (v myDataPages) myData() error { return v.renderMyData(http.StatusOK, myDataView{}) }
+func (v myDataPages) show() error { return v.renderMyData(http.StatusOK, myDataView{}) }
 
 func (v myDataPages) renderMyData(status int, view myDataView) error {
 	d, err := v.web.learning.MyData(v.ctx(), v.officer)
@@ -107,8 +107,8 @@ func (v myDataPages) askCorrection() error {
 	return v.renderMyData(http.StatusUnprocessableEntity, view)
 }
 
-// myJSON sends what is held as JSON: a list of rows for each collection.
-func (v myDataPages) myJSON() error {
+// exportJSON sends what is held as JSON: a list of rows for each collection.
+func (v myDataPages) exportJSON() error {
 	d, err := v.web.learning.MyData(v.ctx(), v.officer)
 	if err != nil {
 		return err
@@ -130,9 +130,9 @@ func (v myDataPages) myJSON() error {
 	return out.Encode(all)
 }
 
-// myCSV sends the same as a table: collection, row, column, value. The byte order mark tells Excel that it is UTF-8, and a
+// exportCSV sends the same as a table: collection, row, column, value. The byte order mark tells Excel that it is UTF-8, and a
 // value that a spreadsheet would compute gets an apostrophe in front.
-func (v myDataPages) myCSV() error {
+func (v myDataPages) exportCSV() error {
 	d, err := v.web.learning.MyData(v.ctx(), v.officer)
 	if err != nil {
 		return err

@@ -17,13 +17,13 @@ import (
 type importPages struct{ *visit }
 
 const (
-	elsewhereHref = "/ket-qua-noi-khac"
-	usualOrigin   = "mobiEdu"
+	importHref    = "/ket-qua-noi-khac"
+	defaultOrigin = "mobiEdu"
 	maxOrigin     = 60 // letters
 )
 
-// elsewhereView is the form for a list of results of a course taken elsewhere.
-type elsewhereView struct {
+// importFormView is the form for a list of results of a course taken elsewhere.
+type importFormView struct {
 	Problem     string
 	Courses     []page.Option
 	Origin      string
@@ -32,17 +32,17 @@ type elsewhereView struct {
 	Day, Course string // typed
 }
 
-func (v importPages) elsewhereForm() error {
-	return v.renderElsewhere(http.StatusOK, upload{Origin: usualOrigin, Day: v.web.today()}, message.Message{})
+func (v importPages) form() error {
+	return v.renderForm(http.StatusOK, upload{Origin: defaultOrigin, Day: v.web.today()}, message.Message{})
 }
 
-// renderElsewhere shows the form with what was typed. A browser never sends a file twice by itself.
-func (v importPages) renderElsewhere(status int, u upload, problem message.Message) error {
+// renderForm shows the form with what was typed. A browser never sends a file twice by itself.
+func (v importPages) renderForm(status int, u upload, problem message.Message) error {
 	courses, err := v.web.learning.ResultCourses(v.ctx(), v.officer)
 	if err != nil {
 		return err
 	}
-	view := elsewhereView{Courses: choices(courses, u.Course, v.say(message.New("assignment.choose"))), Origin: u.Origin, MaxOrigin: maxOrigin, Today: v.web.today()}
+	view := importFormView{Courses: choices(courses, u.Course, v.say(message.New("assignment.choose"))), Origin: u.Origin, MaxOrigin: maxOrigin, Today: v.web.today()}
 	if !u.Day.IsZero() {
 		view.Day = u.Day.Format(time.DateOnly)
 	}
@@ -52,37 +52,37 @@ func (v importPages) renderElsewhere(status int, u upload, problem message.Messa
 	return v.render("elsewhere", page.Frame{Title: v.say(message.New("elsewhere.title")), Status: status, Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
 }
 
-// uploadElsewhere reads the file and keeps what it says, for its admin to look at.
-func (v importPages) uploadElsewhere() error {
+// upload reads the file and keeps what it says, for its admin to look at.
+func (v importPages) upload() error {
 	courses, err := v.web.learning.ResultCourses(v.ctx(), v.officer)
 	if err != nil {
 		return err
 	}
-	u, status, problem, err := v.readElsewhere(courses)
+	u, status, problem, err := v.readForm(courses)
 	if err != nil {
 		return err
 	}
 	if problem.ID != "" {
-		return v.renderElsewhere(status, u, problem)
+		return v.renderForm(status, u, problem)
 	}
 	switch _, err = v.web.learning.TryResults(v.ctx(), v.resultImport(u)); {
 	case errors.Is(err, learning.ErrToCome):
-		return v.renderElsewhere(http.StatusUnprocessableEntity, u, message.New("elsewhere.day-to-come"))
+		return v.renderForm(http.StatusUnprocessableEntity, u, message.New("elsewhere.day-to-come"))
 	case err != nil:
 		return err
 	}
 	name, err := v.web.results.keep(u, u.At)
 	if errors.Is(err, errUploads) {
-		return v.renderElsewhere(http.StatusServiceUnavailable, u, message.New("roster.too-many", "n", maxUploads))
+		return v.renderForm(http.StatusServiceUnavailable, u, message.New("roster.too-many", "n", maxUploads))
 	}
 	if err != nil {
 		return err
 	}
-	return v.redirect(elsewhereHref + "/" + name)
+	return v.redirect(importHref + "/" + name)
 }
 
-// readElsewhere reads the form and its file. Problem is what is wrong with either, to be said on the form.
-func (v importPages) readElsewhere(courses []learning.Choice) (u upload, status int, problem message.Message, err error) {
+// readForm reads the form and its file. Problem is what is wrong with either, to be said on the form.
+func (v importPages) readForm(courses []learning.Choice) (u upload, status int, problem message.Message, err error) {
 	content, source, err := v.readFile("tep")
 	missing := errors.Is(err, errNoFile)
 	if err != nil && !missing {

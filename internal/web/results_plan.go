@@ -14,8 +14,8 @@ import (
 // resultKinds are what a list of results can do with a row, what must be looked at first.
 var resultKinds = []roster.Kind{roster.Refused, roster.Created, roster.Changed, roster.Unchanged}
 
-// elsewherePlan shows what a list of results would change, or that it is being written.
-func (v importPages) elsewherePlan() error {
+// plan shows what a list of results would change, or that it is being written.
+func (v importPages) plan() error {
 	courses, err := v.web.learning.ResultCourses(v.ctx(), v.officer)
 	if err != nil {
 		return err
@@ -25,7 +25,7 @@ func (v importPages) elsewherePlan() error {
 	r, known := v.web.results.state(name, v.officer.ID)
 	switch {
 	case known && (!r.ended || r.err == nil):
-		return v.renderElsewhereRun(r)
+		return v.renderRun(r)
 	case known:
 		problem = rosterPages{v.visit}.rosterProblem(r.err)
 	}
@@ -37,18 +37,18 @@ func (v importPages) elsewherePlan() error {
 	if err != nil {
 		return err
 	}
-	view := v.elsewherePlanView(elsewhereHref+"/"+name, u, p)
+	view := v.view(importHref+"/"+name, u, p)
 	view.Problem, view.Course = problem, courseName(courses, u.Course)
 	return v.render("elsewhere-plan", page.Frame{Title: v.say(message.New("roster.plan-title")), Status: http.StatusOK, Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
 }
 
-type elsewherePlanView struct {
+type importPlanView struct {
 	planView
 	Course, Origin, Source string
 	Kept                   []rosterLine // completions that the list denies
 }
 
-func (v importPages) elsewherePlanView(action string, u upload, p learning.ResultPlan) elsewherePlanView {
+func (v importPages) view(action string, u upload, p learning.ResultPlan) importPlanView {
 	var lines []roster.Line
 	for _, f := range p.Refused {
 		lines = append(lines, faultLine(f))
@@ -60,7 +60,7 @@ func (v importPages) elsewherePlanView(action string, u upload, p learning.Resul
 		}
 		lines = append(lines, line)
 	}
-	view := elsewherePlanView{planView: rosterPages{v.visit}.planView(action, lines, resultKinds, resultCount(p)), Origin: p.Origin, Source: u.Source}
+	view := importPlanView{planView: rosterPages{v.visit}.planView(action, lines, resultKinds, resultCount(p)), Origin: p.Origin, Source: u.Source}
 	view.Sums[len(view.Sums)-1].Href = "" // what does not change is counted and not listed
 	view.Digest, view.Refused, view.Changes = p.Digest(), len(p.Refused), len(p.Lines)
 	for _, m := range u.Results.Notices {
@@ -99,13 +99,13 @@ func resultCount(p learning.ResultPlan) func(roster.Kind) int {
 	return func(k roster.Kind) int { return n[k] }
 }
 
-// applyElsewhere keeps a list of results as it was shown. It runs on when the browser leaves.
-func (v importPages) applyElsewhere() error {
+// apply keeps a list of results as it was shown. It runs on when the browser leaves.
+func (v importPages) apply() error {
 	if _, err := v.web.learning.Scope(v.officer, learning.Admin); err != nil {
 		return err
 	}
 	name, now := v.path("upload"), v.web.learning.Now()
-	to := elsewhereHref + "/" + name
+	to := importHref + "/" + name
 	if r, known := v.web.results.state(name, v.officer.ID); known && (!r.ended || r.err == nil) { // pressed twice
 		return v.redirect(to)
 	}
@@ -129,14 +129,14 @@ func (v importPages) applyElsewhere() error {
 	return v.redirect(to)
 }
 
-type elsewhereRunView struct {
+type importRunView struct {
 	Ended   bool
 	Changes int
 	Sums    []rosterSum
 }
 
-func (v importPages) renderElsewhereRun(r run) error {
-	view, title := elsewhereRunView{Ended: r.ended}, message.New("elsewhere.running")
+func (v importPages) renderRun(r run) error {
+	view, title := importRunView{Ended: r.ended}, message.New("elsewhere.running")
 	if r.ended {
 		view.Changes = r.counts[roster.Created] + r.counts[roster.Changed]
 		title, view.Sums = message.New("elsewhere.done"), rosterPages{v.visit}.rosterSums("", resultKinds, func(k roster.Kind) int { return r.counts[k] }, "")

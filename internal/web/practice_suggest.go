@@ -24,7 +24,7 @@ type moreView struct {
 // practiceLink leads to one question for practice.
 type practiceLink struct{ Href, Title, Note string }
 
-func (v suggestionPages) more() error {
+func (v suggestionPages) list() error {
 	c, err := v.web.learning.Competencies(v.ctx(), v.officer, v.path("framework"))
 	if err != nil {
 		return err

@@ -13,8 +13,8 @@ type noticeView struct {
 	Back         string
 }
 
-// notice is shown to an officer before anything else, until it is acknowledged; afterwards it can be read again.
-func (v noticePages) notice() error {
+// show is shown to an officer before anything else, until it is acknowledged; afterwards it can be read again.
+func (v noticePages) show() error {
 	n, err := v.web.learning.Notice(v.ctx())
 	if err != nil {
 		return err

@@ -41,15 +41,15 @@ type coverageCell struct {
 	State            page.State
 }
 
-func (v coveragePages) coverage() error {
+func (v coveragePages) show() error {
 	c, err := v.web.learning.Coverage(v.ctx(), v.officer, v.path("framework"))
 	if err != nil {
 		return err
 	}
-	return v.render("coverage", page.Frame{Title: v.say(message.New("coverage.title")), Class: "has-tabs", Styles: staffStyles, View: v.coverageView(c)})
+	return v.render("coverage", page.Frame{Title: v.say(message.New("coverage.title")), Class: "has-tabs", Styles: staffStyles, View: v.view(c)})
 }
 
-func (v coveragePages) coverageView(c learning.Coverage) coverageView {
+func (v coveragePages) view(c learning.Coverage) coverageView {
 	view := coverageView{Where: competencyPages{v.visit}.frameworkLine(c.Framework, c.Title), Possible: c.Possible, Of: c.Of, Levels: c.Levels, Columns: 2 + len(c.Levels)}
 	if len(c.Frameworks) > 1 {
 		for _, f := range c.Frameworks {

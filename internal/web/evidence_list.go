@@ -44,7 +44,7 @@ type evidenceStep struct {
 	Change    page.State
 }
 
-func (v evidencePages) evidence() error {
+func (v evidencePages) list() error {
 	e, err := v.web.learning.Evidence(v.ctx(), v.officer, v.path("framework"), v.path("code"))
 	if err != nil {
 		return err

@@ -32,7 +32,7 @@ func (v passwordPages) typedPassword() passwordView {
 	return view
 }
 
-func (v passwordPages) choosePassword() error {
+func (v passwordPages) choose() error {
 	view := v.typedPassword()
 	if view.Shown {
 		return v.renderPassword(http.StatusOK, view)
@@ -49,14 +49,14 @@ func (v passwordPages) choosePassword() error {
 	if err != nil {
 		return err
 	}
-	return v.welcome(session)
+	return v.startSession(session)
 }
 
-func (v passwordPages) changePasswordForm() error {
+func (v passwordPages) form() error {
 	return v.renderPassword(http.StatusOK, passwordView{Must: v.officer.MustChangePassword, Back: v.back("")})
 }
 
-func (v passwordPages) changePassword() error {
+func (v passwordPages) change() error {
 	view := v.typedPassword()
 	view.Badge, view.Code, view.Must = "", "", v.officer.MustChangePassword
 	if view.Shown {
@@ -70,7 +70,7 @@ func (v passwordPages) changePassword() error {
 	if err != nil {
 		return err
 	}
-	return v.welcome(session)
+	return v.startSession(session)
 }
 
 func (v passwordPages) renderPassword(status int, view passwordView) error {

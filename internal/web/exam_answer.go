@@ -35,8 +35,8 @@ type jump struct {
 	Label   string
 }
 
-func (v examPages) examQuestion() error {
-	q, err := v.asked(v.web.learning.ExamQuestion)
+func (v examPages) question() error {
+	q, err := v.issuedQuestion(v.web.learning.ExamQuestion)
 	if ended(err) {
 		return v.redirect("/ket-qua/" + v.path("attempt"))
 	} else if err != nil {
@@ -50,8 +50,8 @@ func ended(err error) bool {
 	return errors.Is(err, learning.ErrClosed) || errors.Is(err, learning.ErrLate)
 }
 
-// asked is the question that the address names, an attempt of this quiz and a number, as a use case finds it.
-func (v examPages) asked(find func(context.Context, learning.Officer, string, int) (learning.QuestionView, error)) (learning.QuestionView, error) {
+// issuedQuestion is the question that the address names, an attempt of this quiz and a number, as a use case finds it.
+func (v examPages) issuedQuestion(find func(context.Context, learning.Officer, string, int) (learning.QuestionView, error)) (learning.QuestionView, error) {
 	n, err := strconv.Atoi(v.path("n"))
 	if err != nil {
 		return learning.QuestionView{}, page.ErrNoPage
@@ -120,10 +120,10 @@ func (v examPages) jumps(quizID string, sheet learning.Sheet, n int) []jump {
 	return jumps
 }
 
-// answerExam keeps an answer, which may be changed until the exam ends. A script that saves while the officer is still
+// answer keeps an answer, which may be changed until the exam ends. A script that saves while the officer is still
 // reading gets a word back instead of a page.
-func (v examPages) answerExam() error {
-	q, err := v.asked(v.web.learning.ExamQuestion)
+func (v examPages) answer() error {
+	q, err := v.issuedQuestion(v.web.learning.ExamQuestion)
 	if ended(err) {
 		return v.answerAgain(err)
 	} else if err != nil {
@@ -135,7 +135,7 @@ func (v examPages) answerExam() error {
 		return err
 	}
 	if said == "" {
-		outcome, err := v.web.learning.Answer(v.ctx(), v.officer, practicePages{v.visit}.answer(q, value))
+		outcome, err := v.web.learning.Answer(v.ctx(), v.officer, practicePages{v.visit}.submission(q, value))
 		if err != nil {
 			return err
 		}
@@ -156,7 +156,7 @@ func (v examPages) answerExam() error {
 // answerAgain takes a form whose exam is over. Where its reply was lost on the way, an answer that was kept in time is sent
 // once more; learning knows it again and takes no other.
 func (v examPages) answerAgain(over error) error {
-	q, err := v.asked(v.web.learning.EndedQuestion)
+	q, err := v.issuedQuestion(v.web.learning.EndedQuestion)
 	if err != nil {
 		return err
 	}
@@ -164,7 +164,7 @@ func (v examPages) answerAgain(over error) error {
 	if err != nil {
 		return over
 	}
-	if _, err := v.web.learning.Answer(v.ctx(), v.officer, practicePages{v.visit}.answer(q, value)); err != nil {
+	if _, err := v.web.learning.Answer(v.ctx(), v.officer, practicePages{v.visit}.submission(q, value)); err != nil {
 		return err
 	}
 	return v.saved("/ket-qua/" + v.path("attempt"))
@@ -179,8 +179,8 @@ func (v examPages) saved(next string) error {
 	return v.redirect(next)
 }
 
-func (v examPages) openExamHint() error {
-	q, err := v.asked(v.web.learning.ExamQuestion)
+func (v examPages) openHint() error {
+	q, err := v.issuedQuestion(v.web.learning.ExamQuestion)
 	if err != nil {
 		return err
 	}

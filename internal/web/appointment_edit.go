@@ -43,7 +43,7 @@ type appointmentForm struct {
 // everywhere is the value of the form for a role without a unit; an empty one is a unit that was not chosen.
 const everywhere = "moi-noi"
 
-func (v appointmentPages) appointments() error {
+func (v appointmentPages) list() error {
 	return v.renderAppointments(http.StatusOK, v.newAppointment(), "")
 }
 
@@ -129,7 +129,7 @@ func (f appointmentForm) read(zone *time.Location) (w learning.Wanted, ok bool) 
 	return w, true
 }
 
-func (v appointmentPages) endAppointment() error {
+func (v appointmentPages) end() error {
 	err := v.web.learning.EndAppointment(v.ctx(), v.officer, v.path("appointment"))
 	if errors.Is(err, learning.ErrOneself) {
 		return v.renderAppointments(http.StatusUnprocessableEntity, v.newAppointment(), v.say(message.New("account.appoint-oneself")))

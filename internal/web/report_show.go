@@ -16,7 +16,7 @@ import (
 type reportPages struct{ *visit }
 
 // leaderView is the leader's page.
-type leaderView struct {
+type reportView struct {
 	Where       string
 	Filter      filterView
 	Notes       []string // on dates that were not used
@@ -63,17 +63,17 @@ type rankedRow struct {
 	figuresRow
 }
 
-func (v reportPages) leader() error {
-	asked, err := v.reportRequest()
+func (v reportPages) show() error {
+	request, err := v.reportRequest()
 	if err != nil {
 		return err
 	}
-	found, err := v.web.learning.Report(v.ctx(), v.officer, asked.ReportRequest)
+	found, err := v.web.learning.Report(v.ctx(), v.officer, request.ReportRequest)
 	if err != nil {
 		return err
 	}
-	view := v.leaderView(asked, found)
-	if view.Plot, err = v.trend(asked, found); err != nil {
+	view := v.view(request, found)
+	if view.Plot, err = v.trend(request, found); err != nil {
 		return err
 	}
 	return v.render("leader", page.Frame{Title: v.say(message.New("report.title")), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
@@ -82,29 +82,29 @@ func (v reportPages) leader() error {
 // staffStyles are loaded by pages that officers without an appointment never see.
 var staffStyles = []string{"staff.css"}
 
-func (v reportPages) leaderView(asked reportAsked, found learning.ReportView) leaderView {
+func (v reportPages) view(request reportQuery, found learning.ReportView) reportView {
 	zone := v.web.learning.Zone
-	at := asked.At
-	view := leaderView{Hide: found.HideCounts, Deadline: v.shortDay(asked.deadline), Filter: v.filter(asked, found), Spreadsheet: "/lanh-dao/bang-tinh?" + v.r.URL.RawQuery,
-		Where:   v.reportWhere(asked, found),
+	at := request.At
+	view := reportView{Hide: found.HideCounts, Deadline: v.shortDay(request.deadline), Filter: v.filter(request, found), Spreadsheet: "/lanh-dao/bang-tinh?" + v.r.URL.RawQuery,
+		Where:   v.reportWhere(request, found),
 		Counted: v.say(message.New("report.counted", "time", message.Clock(v.language, found.CountedAt.In(zone)), "date", message.Date(v.language, found.CountedAt.In(zone)))),
-		Caption: v.say(message.New("report.caption-"+asked.by, "date", message.Date(v.language, at))), First: v.say(message.New("report.first-" + asked.by))}
-	for _, note := range asked.notes {
+		Caption: v.say(message.New("report.caption-"+request.by, "date", message.Date(v.language, at))), First: v.say(message.New("report.first-" + request.by))}
+	for _, note := range request.notes {
 		view.Notes = append(view.Notes, v.say(note))
 	}
-	view.Sums = v.sums(asked, found)
-	view.Verdict = v.verdict(asked, found)
+	view.Sums = v.sums(request, found)
+	view.Verdict = v.verdict(request, found)
 	for _, row := range found.Rows {
-		view.Rows = append(view.Rows, v.figuresRow(asked, found, row))
+		view.Rows = append(view.Rows, v.figuresRow(request, found, row))
 	}
-	view.Total = v.figuresRow(asked, found, report.Row{Figures: found.Total})
+	view.Total = v.figuresRow(request, found, report.Row{Figures: found.Total})
 	view.Total.Name = v.say(message.New("report.total"))
-	if asked.by == byEmulation {
+	if request.by == byEmulation {
 		view.Rows = nil
 		for _, b := range found.Blocks {
 			block := blockView{Name: b.Name}
 			for _, r := range b.Rows {
-				ranked := rankedRow{Place: strconv.Itoa(r.Place), figuresRow: v.figuresRow(asked, found, r.Row)}
+				ranked := rankedRow{Place: strconv.Itoa(r.Place), figuresRow: v.figuresRow(request, found, r.Row)}
 				if r.Tied {
 					ranked.Note = v.say(message.New("report.tied"))
 				}
@@ -117,17 +117,17 @@ func (v reportPages) leaderView(asked reportAsked, found learning.ReportView) le
 }
 
 // reportWhere says what the figures are about: all that the filter narrows, because it may be folded away.
-func (v reportPages) reportWhere(asked reportAsked, found learning.ReportView) string {
-	parts := []string{v.courseTitle(asked.Course)}
+func (v reportPages) reportWhere(request reportQuery, found learning.ReportView) string {
+	parts := []string{v.courseTitle(request.Course)}
 	for _, u := range found.Units {
-		if u.ID == asked.Unit {
+		if u.ID == request.Unit {
 			parts = append(parts, u.Name)
 		}
 	}
-	if asked.Group != "" {
-		parts = append(parts, asked.Group)
+	if request.Group != "" {
+		parts = append(parts, request.Group)
 	}
-	return strings.Join(append(parts, v.say(message.New("report.where", "from", message.Date(v.language, asked.From), "date", message.Date(v.language, asked.At)))), " · ")
+	return strings.Join(append(parts, v.say(message.New("report.where", "from", message.Date(v.language, request.From), "date", message.Date(v.language, request.At)))), " · ")
 }
 
 func (v *visit) percent(share float64) string { return message.Percent(v.language, share) }
@@ -141,7 +141,7 @@ func (v reportPages) courseTitle(id string) string {
 	return v.say(message.New("report.all-courses"))
 }
 
-func (v reportPages) sums(asked reportAsked, found learning.ReportView) []sumView {
+func (v reportPages) sums(request reportQuery, found learning.ReportView) []sumView {
 	f := found.Total
 	sum := func(name string, n int, share string, note string) sumView {
 		s := sumView{Name: v.say(message.New("report." + name)), Value: share, Note: v.say(message.New(note))}
@@ -152,7 +152,7 @@ func (v reportPages) sums(asked reportAsked, found learning.ReportView) []sumVie
 	}
 	var all []sumView
 	if !found.HideCounts {
-		all = append(all, sumView{v.say(message.New("report.roster")), v.number(f.Roster), v.say(message.New("report.cut-off-note", "date", message.Date(v.language, asked.At)))})
+		all = append(all, sumView{v.say(message.New("report.roster")), v.number(f.Roster), v.say(message.New("report.cut-off-note", "date", message.Date(v.language, request.At)))})
 	}
 	all = append(all,
 		sum("registered", f.Registered, v.percent(f.RegisteredOfRoster()), "report.of-roster"),
@@ -160,18 +160,18 @@ func (v reportPages) sums(asked reportAsked, found learning.ReportView) []sumVie
 		sumView{v.say(message.New("report.of-registered")), v.percent(f.OfRegistered()), v.say(message.New("report.not-for-targets"))})
 	if !found.Distance.Over {
 		forecast := found.Distance.Forecast
-		all = append(all, sumView{v.say(message.New("report.forecast", "date", v.shortDay(asked.deadline))), v.percent(forecast.Share),
+		all = append(all, sumView{v.say(message.New("report.forecast", "date", v.shortDay(request.deadline))), v.percent(forecast.Share),
 			v.say(message.New("report.between", "low", v.percent(forecast.Low), "high", v.percent(forecast.High)))})
 	}
 	return all
 }
 
-func (v reportPages) figuresRow(asked reportAsked, found learning.ReportView, row report.Row) figuresRow {
+func (v reportPages) figuresRow(request reportQuery, found learning.ReportView, row report.Row) figuresRow {
 	f := row.Figures
-	d := asked.Target.Reach(f, asked.cutOff)
+	d := request.Target.Reach(f, request.cutOff)
 	r := figuresRow{Name: row.Unit.Name, Code: row.Unit.Code, Share: v.percent(f.OfRoster()), RegisteredShare: v.percent(f.RegisteredOfRoster()),
 		OfRegistered: v.percent(f.OfRegistered()), Bar: int(100 * f.OfRoster()), Tone: "short", Empty: f.Roster == 0}
-	switch asked.By {
+	switch request.By {
 	case report.ByCourse:
 		r.Name = v.courseTitle(row.Key)
 	case report.ByGroup:

@@ -15,8 +15,8 @@ import (
 // unitCompetencyPages are the pages of the competencies of a leader's units.
 type unitCompetencyPages struct{ *visit }
 
-// skillsView is the leader's page of competencies.
-type skillsView struct {
+// unitCompetenciesView is the leader's page of competencies.
+type unitCompetenciesView struct {
 	Where                   string
 	Frameworks, Units, Code []page.Option
 	Few                     bool // too few officers to show figures of
@@ -25,8 +25,8 @@ type skillsView struct {
 	Study                   []page.Link
 	Caption, UnitCaption    string
 	Hide                    bool
-	Rows                    []skillRow
-	ByUnit                  []skillRow
+	Rows                    []unitCompetencyRow
+	ByUnit                  []unitCompetencyRow
 	Counted                 string
 }
 
@@ -37,8 +37,8 @@ type aimRow struct {
 	Pace                           string
 }
 
-// skillRow is a competency or a unit. Without Share there is nothing to show, and Word says why.
-type skillRow struct {
+// unitCompetencyRow is a competency or a unit. Without Share there is nothing to show, and Word says why.
+type unitCompetencyRow struct {
 	Code, Name, Href                         string
 	Share, Count, Unmeasured, Near, Reliable string
 	Held, Known                              int // per cent, of the bar
@@ -54,20 +54,20 @@ const (
 	middling = 0.6
 )
 
-func (v unitCompetencyPages) skills() error {
+func (v unitCompetencyPages) show() error {
 	q := v.r.URL.Query()
-	asked := learning.SkillsRequest{Framework: q.Get("khung"), Unit: q.Get("don-vi"), Code: q.Get("nang-luc")}
-	found, err := v.web.learning.Skills(v.ctx(), v.officer, asked)
+	request := learning.SkillsRequest{Framework: q.Get("khung"), Unit: q.Get("don-vi"), Code: q.Get("nang-luc")}
+	found, err := v.web.learning.Skills(v.ctx(), v.officer, request)
 	if err != nil {
 		return err
 	}
-	return v.render("leader-competencies", page.Frame{Title: v.say(message.New("skills.title")), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: v.skillsView(asked, found)})
+	return v.render("leader-competencies", page.Frame{Title: v.say(message.New("skills.title")), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: v.view(request, found)})
 }
 
-func (v unitCompetencyPages) skillsView(asked learning.SkillsRequest, found learning.SkillsView) skillsView {
+func (v unitCompetencyPages) view(request learning.SkillsRequest, found learning.SkillsView) unitCompetenciesView {
 	at := found.CountedAt.In(v.web.learning.Zone)
-	view := skillsView{Where: competencyPages{v.visit}.frameworkLine(found.Framework, found.Title), Few: found.Roster < fewestShown, Hide: found.HideCounts,
-		Units: choices(found.Units, asked.Unit, v.say(message.New("report.all-units"))), Code: []page.Option{{Value: "", Text: v.say(message.New("skills.all")), Chosen: asked.Code == ""}},
+	view := unitCompetenciesView{Where: competencyPages{v.visit}.frameworkLine(found.Framework, found.Title), Few: found.Roster < fewestShown, Hide: found.HideCounts,
+		Units: choices(found.Units, request.Unit, v.say(message.New("report.all-units"))), Code: []page.Option{{Value: "", Text: v.say(message.New("skills.all")), Chosen: request.Code == ""}},
 		Caption: v.say(message.New("skills.caption", "level", found.Level)), Counted: v.say(message.New("report.counted", "time", message.Clock(v.language, at), "date", message.Date(v.language, at)))}
 	if len(found.Frameworks) > 1 {
 		for _, f := range found.Frameworks {
@@ -76,26 +76,26 @@ func (v unitCompetencyPages) skillsView(asked learning.SkillsRequest, found lear
 	}
 	name := v.say(message.New("skills.all"))
 	for _, one := range found.Competencies {
-		view.Code = append(view.Code, page.Option{Value: one.Code, Text: one.Code + " " + one.Name, Chosen: one.Code == asked.Code})
-		if one.Code == asked.Code {
+		view.Code = append(view.Code, page.Option{Value: one.Code, Text: one.Code + " " + one.Name, Chosen: one.Code == request.Code})
+		if one.Code == request.Code {
 			name = one.Code + " " + one.Name
 		}
 	}
 	view.UnitCaption = v.say(message.New("skills.unit-caption", "level", found.Level, "competency", name))
 	if !view.Few {
-		view.fill(v.visit, asked, found)
+		view.fill(v.visit, request, found)
 	}
 	return view
 }
 
-func (view *skillsView) fill(v *visit, asked learning.SkillsRequest, found learning.SkillsView) {
+func (view *unitCompetenciesView) fill(v *visit, request learning.SkillsRequest, found learning.SkillsView) {
 	for _, aim := range found.Aims {
 		view.Aims = append(view.Aims, unitCompetencyPages{v}.aimRow(aim, found))
 	}
-	view.Advice, view.Study = unitCompetencyPages{v}.skillAdvice(found)
+	view.Advice, view.Study = unitCompetencyPages{v}.advice(found)
 	for _, one := range found.Competencies {
-		row := unitCompetencyPages{v}.skillRow(one.SkillFigures, found.HideCounts)
-		row.Code, row.Name, row.Href = one.Code, one.Name, skillsHref(asked, "nang-luc", one.Code)
+		row := unitCompetencyPages{v}.row(one.SkillFigures, found.HideCounts)
+		row.Code, row.Name, row.Href = one.Code, one.Name, unitCompetenciesHref(request, "nang-luc", one.Code)
 		switch {
 		case !one.Questions:
 			row.Word = v.say(message.New("skills.no-question"))
@@ -105,23 +105,23 @@ func (view *skillsView) fill(v *visit, asked learning.SkillsRequest, found learn
 		view.Rows = append(view.Rows, row)
 	}
 	per := 1
-	if asked.Code == "" {
+	if request.Code == "" {
 		per = len(found.Competencies)
 	}
 	for _, unit := range found.ByUnit {
-		row := skillRow{Word: v.say(message.New("skills.few", "n", fewestShown))}
+		row := unitCompetencyRow{Word: v.say(message.New("skills.few", "n", fewestShown))}
 		if unit.Roster >= fewestShown*per {
-			row = unitCompetencyPages{v}.skillRow(unit.SkillFigures, true)
+			row = unitCompetencyPages{v}.row(unit.SkillFigures, true)
 		}
-		row.Code, row.Name, row.Href = unit.Unit.Code, unit.Unit.Name, skillsHref(asked, "don-vi", unit.Unit.ID)
+		row.Code, row.Name, row.Href = unit.Unit.Code, unit.Unit.Name, unitCompetenciesHref(request, "don-vi", unit.Unit.ID)
 		view.ByUnit = append(view.ByUnit, row)
 	}
 }
 
-// skillsHref is the page with one of its questions asked otherwise.
-func skillsHref(asked learning.SkillsRequest, name, value string) string {
+// unitCompetenciesHref is the page with one of its questions request otherwise.
+func unitCompetenciesHref(request learning.SkillsRequest, name, value string) string {
 	q := url.Values{}
-	for field, text := range map[string]string{"khung": asked.Framework, "don-vi": asked.Unit, "nang-luc": asked.Code, name: value} {
+	for field, text := range map[string]string{"khung": request.Framework, "don-vi": request.Unit, "nang-luc": request.Code, name: value} {
 		if text != "" {
 			q.Set(field, text)
 		}
@@ -129,11 +129,11 @@ func skillsHref(asked learning.SkillsRequest, name, value string) string {
 	return "/lanh-dao/nang-luc?" + q.Encode()
 }
 
-func (v unitCompetencyPages) skillRow(f report.SkillFigures, hide bool) skillRow {
+func (v unitCompetencyPages) row(f report.SkillFigures, hide bool) unitCompetencyRow {
 	if f.Measured == 0 && f.Held == 0 {
-		return skillRow{Word: v.say(message.New("skills.unmeasured"))}
+		return unitCompetencyRow{Word: v.say(message.New("skills.unmeasured"))}
 	}
-	row := skillRow{Share: v.percent(f.Share()), Unmeasured: v.percent(f.Unmeasured()), Held: int(100*f.Share() + 0.5), Known: int(100*(1-f.Unmeasured()) + 0.5)}
+	row := unitCompetencyRow{Share: v.percent(f.Share()), Unmeasured: v.percent(f.Unmeasured()), Held: int(100*f.Share() + 0.5), Known: int(100*(1-f.Unmeasured()) + 0.5)}
 	row.Near = v.percent(float64(f.Near) / float64(f.Roster))
 	if !hide {
 		row.Count = v.say(message.New("skills.count", "n", f.Held, "of", f.Roster))
@@ -204,8 +204,8 @@ func (v unitCompetencyPages) arrival(aim learning.AimView) page.State {
 	return s
 }
 
-// skillAdvice says where most is to be gained.
-func (v unitCompetencyPages) skillAdvice(found learning.SkillsView) (lines []string, lessons []page.Link) {
+// advice says where most is to be gained.
+func (v unitCompetencyPages) advice(found learning.SkillsView) (lines []string, lessons []page.Link) {
 	share := func(n int) string { return v.percent(float64(n) / float64(found.Roster)) }
 	if g := found.Gap; g != nil {
 		lines = append(lines, v.say(message.New("skills.gap", "competency", g.Code+" "+g.Name, "share", share(g.Roster-g.Held), "level", found.Level)))

@@ -17,7 +17,7 @@ type finishView struct {
 	Read   string // "" for not yet
 }
 
-func (v lessonPages) lesson() error {
+func (v lessonPages) show() error {
 	l, err := v.web.learning.Lesson(v.ctx(), v.officer, v.path("course"), v.path("lesson"))
 	if err != nil {
 		return err
