@@ -69,7 +69,7 @@ func (v coursePages) show() error {
 	return v.render("course", page.Frame{Title: view.Title, Tab: "courses", Class: "has-tabs", View: view})
 }
 
-// assignmentLines are what an assignment made clear; who is asked reads it, and the date stands above.
+// assignmentLines are what an assignment made clear; the officer reads it; the date stands above.
 func (v coursePages) assignmentLines(d learning.Duty) []string {
 	if d.Assignment == "" {
 		return nil

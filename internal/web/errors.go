@@ -15,7 +15,7 @@ import (
 	"hocvu/internal/web/page"
 )
 
-// What can be wrong before a use case is asked.
+// What can be wrong before a use case is called.
 var (
 	errOrigin         = errors.New("web: a form sent from another site")
 	errNoFile         = errors.New("web: a form without its file")

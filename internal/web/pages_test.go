@@ -144,15 +144,15 @@ func draw(t testing.TB, v *visit, name string, f page.Frame) {
 
 // What no page may ever hold; the policy would stop most of it in the browser, and a test stops it here.
 var forbidden = map[string]*regexp.Regexp{
-	"a style in an attribute":    regexp.MustCompile(`\sstyle=`),
-	"a style element":            regexp.MustCompile(`<style`),
-	"a script without a source":  regexp.MustCompile(`<script(?:\s+type="module")?>`),
-	"a handler in an attribute":  regexp.MustCompile(`\son[a-z]+=`),
-	"an address of another site": regexp.MustCompile(`(?:src|href|action)="(?:https?:)?//`),
-	"a data: address":            regexp.MustCompile(`(?:src|href)="data:`),
-	"a sentence without words":   regexp.MustCompile(`⟨`),
-	"a value escaped in vain":    regexp.MustCompile(`ZgotmplZ|%!|&lt;(?:p|b|svg|code)&gt;`),
-	"room that was not filled":   regexp.MustCompile("\x00"),
+	"a style in an attribute":           regexp.MustCompile(`\sstyle=`),
+	"a style element":                   regexp.MustCompile(`<style`),
+	"a script without a source":         regexp.MustCompile(`<script(?:\s+type="module")?>`),
+	"a handler in an attribute":         regexp.MustCompile(`\son[a-z]+=`),
+	"an address of another site":        regexp.MustCompile(`(?:src|href|action)="(?:https?:)?//`),
+	"a data: address":                   regexp.MustCompile(`(?:src|href)="data:`),
+	"a sentence without words":          regexp.MustCompile(`⟨`),
+	"a value escaped in vain":           regexp.MustCompile(`ZgotmplZ|%!|&lt;(?:p|b|svg|code)&gt;`),
+	"a placeholder that was not filled": regexp.MustCompile("\x00"),
 }
 
 func TestNoPageHoldsWhatThePolicyForbids(t *testing.T) {

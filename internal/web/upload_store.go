@@ -61,7 +61,7 @@ func newUploads(folder string) *uploads { return &uploads{folder: folder, runs: 
 var errUploads = errors.New("web: too many rosters wait for their import")
 
 // keep stores a list and returns its name, in the place of the one that the same officer had waiting: an admin who mends a
-// file and sends it again takes no room from the others. What is older than an hour goes first.
+// file and sends it again takes no place from the others. What is older than an hour goes first.
 func (u *uploads) keep(list upload, now time.Time) (name string, err error) {
 	u.mu.Lock()
 	defer u.mu.Unlock()

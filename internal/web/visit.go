@@ -11,8 +11,8 @@ import (
 	"hocvu/internal/web/page"
 )
 
-// visit is one request with what is known of who asks. Handlers have five steps: who (done before they run), what is
-// asked, do it, make the view, render.
+// visit is one request with what is known of who sent it. A handler reads the request, calls a use case, makes the view and
+// renders it; who sent it is found before the handler runs.
 type visit struct {
 	web      *Web
 	w        http.ResponseWriter

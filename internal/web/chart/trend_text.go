@@ -57,8 +57,8 @@ func (p *trendPlot) free(t trendText) bool {
 	return true
 }
 
-// write puts a word where it is asked for or, where there is no room, a share higher up or right of its point, and a day to
-// one side of it. A day for which there is no room at all is left out: the page names it elsewhere.
+// write puts a word where it is asked for or, where it would cover another, a share higher up or right of its point, and a day to
+// one side of it. A day that would cover another word everywhere is left out: the page names it elsewhere.
 func (p *trendPlot) write(t trendText) {
 	tries := []trendText{t, t.from(atEnd), t.from(atStart)}
 	if t.Strong {

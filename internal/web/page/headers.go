@@ -5,7 +5,7 @@ import "net/http"
 // Policy lets a page load what stands beside it and nothing else: no inline script or style, no other site, no frame.
 const Policy = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-// PicturePolicy is for a package's SVG: a stranger's file that must not act when someone opens it by itself.
+// PicturePolicy is for a package's SVG: an untrusted file that must not run anything when someone opens it by itself.
 const PicturePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 // SecureHeaders sets what every answer carries.
