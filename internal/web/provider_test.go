@@ -128,6 +128,8 @@ func TestWhatTheProviderDoesNotConfirmOpensNothing(t *testing.T) {
 		"a token for another site":       {map[string]any{"aud": "another"}, false, http.StatusBadGateway},
 		"a token of another issuer":      {map[string]any{"iss": "https://another.example"}, false, http.StatusBadGateway},
 		"a token that is over":           {map[string]any{"exp": past}, false, http.StatusBadGateway},
+		"a token of the hour to come":    {map[string]any{"iat": time.Now().Add(time.Hour).Unix()}, false, http.StatusBadGateway},
+		"a token that is not valid yet":  {map[string]any{"nbf": time.Now().Add(time.Hour).Unix()}, false, http.StatusBadGateway},
 		"a token that never ends":        {map[string]any{"exp": nil}, false, http.StatusBadGateway},
 		"a token of another sign-in":     {map[string]any{"nonce": "another"}, false, http.StatusBadGateway},
 		"a token without the badge":      {map[string]any{"so_hieu": nil}, false, http.StatusBadGateway},
