@@ -6,7 +6,7 @@ import (
 	"net/url"
 	"strings"
 
-	"hocvu/internal/web"
+	"hocvu/internal/oidc"
 )
 
 // provider is the site's own identity provider where the operator has named one, else nil. It is told by the
@@ -20,7 +20,7 @@ import (
 //	HOCVU_OIDC_NAME    what the button calls it; the issuer's host when empty
 //
 // The address to register there is <site>/dang-nhap/oidc/ve.
-func provider(environment func(string) string) (*web.Provider, error) {
+func provider(environment func(string) string) (*oidc.Provider, error) {
 	issuer := environment("HOCVU_OIDC_ISSUER")
 	if issuer == "" {
 		return nil, nil
@@ -34,7 +34,7 @@ func provider(environment func(string) string) (*web.Provider, error) {
 	if client == "" {
 		return nil, fmt.Errorf("HOCVU_OIDC_CLIENT is empty (register this site at %s and put its client ID there)", issuer)
 	}
-	return &web.Provider{
+	return &oidc.Provider{
 		Name: cmp.Or(environment("HOCVU_OIDC_NAME"), place.Host), Issuer: issuer, Client: client, Secret: environment("HOCVU_OIDC_SECRET"),
 		Claim:  cmp.Or(environment("HOCVU_OIDC_CLAIM"), "preferred_username"),
 		Scopes: strings.Fields(cmp.Or(environment("HOCVU_OIDC_SCOPES"), "profile")),

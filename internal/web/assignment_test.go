@@ -34,12 +34,12 @@ func TestALeaderAssignsChangesAndCancels(t *testing.T) {
 		t.Error("the course does not say all six in the words in which it was assigned")
 	}
 	change := regexp.MustCompile(`href="(/giao-hoc/[a-z0-9]{15})"`).FindStringSubmatch(p.html)[1]
-	stranger := s.signIn("000-123")
+	other := s.signIn("000-123")
 	for _, path := range []string{"/giao-hoc", "/giao-hoc/moi", change} {
-		if p := stranger.get(path); p.status != 404 {
+		if p := other.get(path); p.status != 404 {
 			t.Errorf("an officer gets %d at %s", p.status, path)
 		}
-		if p := stranger.post(path, form); path != "/giao-hoc" && p.status != 404 {
+		if p := other.post(path, form); path != "/giao-hoc" && p.status != 404 {
 			t.Errorf("an officer posts to %s: %d", path, p.status)
 		}
 	}

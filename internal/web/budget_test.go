@@ -22,12 +22,12 @@ const (
 
 func TestStaticFilesKeepTheirBudget(t *testing.T) {
 	sum := map[string]int{}
-	for name, f := range bare(t).static {
+	for name, f := range bare(t).pages.Static {
 		kind := path.Ext(name)
 		if name == "staff.css" || name == "slips.css" {
 			kind = "staff"
 		}
-		sum[kind] += len(f.gzipped)
+		sum[kind] += len(f.Gzipped)
 	}
 	t.Logf("CSS %d, for the staff %d more, JS %d bytes", sum[".css"], sum["staff"], sum[".js"])
 	if sum["staff"] == 0 || sum["staff"] > budgetStaff {
@@ -51,9 +51,9 @@ func TestPagesKeepTheirBudget(t *testing.T) {
 			v.r.Header.Set("Accept-Encoding", "gzip")
 			draw(t, v, name, f)
 			page := rec.Body.Len()
-			first := page + len(w.static["app.css"].gzipped)
+			first := page + len(w.pages.Static["app.css"].Gzipped)
 			for _, script := range f.Scripts {
-				first += len(w.static[script].gzipped)
+				first += len(w.pages.Static[script].Gzipped)
 			}
 			if page > budgetPage || first > budgetFirst {
 				t.Errorf("%s in %s weighs %d bytes, the first view %d; allowed are %d and %d", name, l, page, first, budgetPage, budgetFirst)
@@ -66,7 +66,7 @@ func TestAGzippedPageIsThePlainOne(t *testing.T) {
 	w := bare(t)
 	v, _ := visitor(w, message.Vietnamese, "/")
 	for name, f := range drawn(v) {
-		want := page(t, w, message.Vietnamese, name, f)
+		want := rendered(t, w, message.Vietnamese, name, f)
 		zipped, rec := visitor(w, message.Vietnamese, "/")
 		zipped.r.Header.Set("Accept-Encoding", "gzip, deflate")
 		draw(t, zipped, name, f)

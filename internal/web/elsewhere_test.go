@@ -10,29 +10,30 @@ import (
 	"hocvu/internal/message"
 	"hocvu/internal/roster"
 	"hocvu/internal/store"
+	"hocvu/internal/web/page"
 )
 
 // drawnElsewhere are the pages of a list of results: the form, a trial with more refused rows than one page has, its end.
-func drawnElsewhere(v *visit) map[string]frame {
-	courses := []option{{"", v.say(message.New("assignment.choose")), false}, {"mat-khau", "Mật khẩu và lớp khóa thứ hai", true}}
-	return map[string]frame{
-		"elsewhere": {Tab: "units", Class: "has-tabs", Styles: staffStyles, View: elsewhereView{Courses: courses, Origin: usualOrigin, MaxOrigin: maxOrigin, Today: noon, Day: "2026-11-23",
+func drawnElsewhere(v *visit) map[string]page.Frame {
+	courses := []page.Option{{Value: "", Text: v.say(message.New("assignment.choose")), Chosen: false}, {Value: "mat-khau", Text: "Mật khẩu và lớp khóa thứ hai", Chosen: true}}
+	return map[string]page.Frame{
+		"elsewhere": {Tab: "units", Class: "has-tabs", Styles: staffStyles, View: importFormView{Courses: courses, Origin: defaultOrigin, MaxOrigin: maxOrigin, Today: noon, Day: "2026-11-23",
 			Problem: v.say(message.New("elsewhere.no-course"))}},
 		"elsewhere-plan": {Tab: "units", Class: "has-tabs", Styles: staffStyles, View: handmadeElsewhere(v)},
-		"elsewhere-run": {Tab: "units", Class: "has-tabs", Styles: staffStyles, View: elsewhereRunView{Ended: true, Changes: 2,
-			Sums: v.rosterSums("", resultKinds, func(roster.Kind) int { return 1 }, "")}},
+		"elsewhere-run": {Tab: "units", Class: "has-tabs", Styles: staffStyles, View: importRunView{Ended: true, Changes: 2,
+			Sums: rosterPages{v}.rosterSums("", resultKinds, func(roster.Kind) int { return 1 }, "")}},
 	}
 }
 
-func handmadeElsewhere(v *visit) elsewherePlanView {
-	p := learning.ResultPlan{Origin: usualOrigin, Unchanged: 3, Lines: []learning.ResultLine{{Row: 2, Badge: "000-123", Name: "Lò Văn Đồi", After: store.ImportedResult{Registered: noon}},
+func handmadeElsewhere(v *visit) importPlanView {
+	p := learning.ResultPlan{Origin: defaultOrigin, Unchanged: 3, Lines: []learning.ResultLine{{Row: 2, Badge: "000-123", Name: "Lò Văn Đồi", After: store.ImportedResult{Registered: noon}},
 		{Row: 3, Badge: "000-124", Name: "Vàng Thị Nương", Before: store.ImportedResult{Registered: noon}, After: store.ImportedResult{Registered: noon, Completed: noon}}},
 		Notes: []roster.ResultFault{{Row: 4, Message: message.New("assignment.result-kept", "badge", "000-125", "day", "2026-11-01")}}}
 	for i := range rosterPage + 1 {
 		p.Refused = append(p.Refused, roster.ResultFault{Sheet: "DS", Row: i + 5, Message: message.New("assignment.result-unknown-within", "badge", "000-777")})
 	}
-	u := upload{Source: "mobiedu tháng 11.xlsx", Origin: usualOrigin, Results: roster.ResultList{Notices: []message.Message{message.New("assignment.result-no-heading", "sheet", "Bìa")}}}
-	view := v.elsewherePlanView(elsewhereHref+"/"+strings.Repeat("a", 32), u, p)
+	u := upload{Source: "mobiedu tháng 11.xlsx", Origin: defaultOrigin, Results: roster.ResultList{Notices: []message.Message{message.New("assignment.result-no-heading", "sheet", "Bìa")}}}
+	view := importPages{v}.view(importHref+"/"+strings.Repeat("a", 32), u, p)
 	view.Problem, view.Course = v.say(message.New("roster.refused-rows")), "Mật khẩu và lớp khóa thứ hai"
 	return view
 }
@@ -42,7 +43,7 @@ const mobi = "Số hiệu;Họ tên;Ngày đăng ký;Hoàn thành\n000-123;Lò V
 // results sends a list of results of the course "mat-khau", as the form does.
 func (b *browser) results(list string, fields ...string) shown {
 	b.t.Helper()
-	return b.sendFile(elsewhereHref, "mobiedu.csv", []byte(list), append(fields, "khoa", "mat-khau", "nguon", "mobiEdu")...)
+	return b.sendFile(importHref, "mobiedu.csv", []byte(list), append(fields, "khoa", "mat-khau", "nguon", "mobiEdu")...)
 }
 
 func TestAnAdminTakesOverResultsFromElsewhere(t *testing.T) {
@@ -94,7 +95,7 @@ func TestAListOfResultsExistsForItsAdminItsPageAndAnHour(t *testing.T) {
 	one, two := s.admin("000-900", learning.Admin), s.admin("000-901", learning.Admin)
 	p, officers := one.results(mobi), one.upload("a.csv", []byte("Số hiệu,Họ tên\n000-123,Lò Văn Đồi\n"))
 	form := p.form(t, p.path)
-	for name, path := range map[string]string{"results as officers": rosterHref + strings.TrimPrefix(p.path, elsewhereHref), "officers as results": elsewhereHref + strings.TrimPrefix(officers.path, rosterHref)} {
+	for name, path := range map[string]string{"results as officers": rosterHref + strings.TrimPrefix(p.path, importHref), "officers as results": importHref + strings.TrimPrefix(officers.path, rosterHref)} {
 		if got := one.get(path); got.status != http.StatusNotFound {
 			t.Errorf("%s: %d", name, got.status)
 		}
@@ -134,7 +135,7 @@ func TestABadListOfResultsIsAnsweredOnTheFormItself(t *testing.T) {
 		"no day":            {"mat-khau", "mobiEdu", "hôm qua", mobi, "hôm qua", http.StatusBadRequest},
 		"a day to come":     {"mat-khau", "mobiEdu", "2099-01-01", mobi, "chưa tới", http.StatusUnprocessableEntity},
 	} {
-		p := b.sendFile(elsewhereHref, "a.csv", []byte(c.list), "khoa", c.course, "nguon", c.origin, "ngay", c.day)
+		p := b.sendFile(importHref, "a.csv", []byte(c.list), "khoa", c.course, "nguon", c.origin, "ngay", c.day)
 		if p.status != c.status || !strings.Contains(p.html, c.said) || !strings.Contains(p.html, `enctype="multipart/form-data"`) {
 			t.Errorf("%s: %d\n%s", name, p.status, p.html)
 		}

@@ -12,18 +12,16 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 )
 
-// What can be wrong before a use case is asked.
+// What can be wrong before a use case is called.
 var (
-	errNoPage     = errors.New("web: no such page")
-	errOrigin     = errors.New("web: a form sent from another site")
-	errForm       = errors.New("web: a form that cannot be read (fields missing or changed)")
-	errNothing    = errors.New("web: an empty answer")
-	errSamePlace  = errors.New("web: two steps in one place")
-	errNotice     = errors.New("web: the notice on personal data comes first")
-	errMustChange = errors.New("web: a new password comes first")
-	errOrderOver  = errors.New("web: an order that somebody has cancelled or replaced")
+	errOrigin         = errors.New("web: a form sent from another site")
+	errNoFile         = errors.New("web: a form without its file")
+	errNotice         = errors.New("web: the notice on personal data comes first")
+	errMustChange     = errors.New("web: a new password comes first")
+	errAssignmentOver = errors.New("web: an order that somebody has cancelled or replaced")
 )
 
 // fault is what a reader learns of an error: the only place that maps one to a status and a sentence. What may not be
@@ -37,20 +35,21 @@ type fault struct {
 
 var faults = []fault{
 	{learning.ErrNotFound, http.StatusNotFound, "not-found", 0},
-	{errNoPage, http.StatusNotFound, "not-found", 0},
+	{page.ErrNoPage, http.StatusNotFound, "not-found", 0},
 	{learning.ErrSignIn, http.StatusUnauthorized, "sign-in", 0},
 	{learning.ErrClosed, http.StatusConflict, "closed", 0},
 	{learning.ErrLate, http.StatusConflict, "late", 0},
 	{learning.ErrWait, http.StatusConflict, "wait", 0},
 	{learning.ErrAttempts, http.StatusConflict, "attempts", 0},
 	{learning.ErrRejected, http.StatusConflict, "rejected", 0},
+	{page.ErrTooLarge, http.StatusRequestEntityTooLarge, "too-large", 0},
 	{learning.ErrTooLarge, http.StatusRequestEntityTooLarge, "too-large", 0},
 	{learning.ErrSlow, http.StatusTooManyRequests, "busy", 30},
 	{learning.ErrBusy, http.StatusServiceUnavailable, "busy", 5},
 	{learning.ErrFull, http.StatusInsufficientStorage, "full", 120},
 	{errOrigin, http.StatusForbidden, "origin", 0},
-	{errOrderOver, http.StatusConflict, "order-over", 0},
-	{errForm, http.StatusBadRequest, "form", 0},
+	{errAssignmentOver, http.StatusConflict, "order-over", 0},
+	{page.ErrForm, http.StatusBadRequest, "form", 0},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, "busy", 5},
 	{context.Canceled, http.StatusServiceUnavailable, "busy", 5},
 }
@@ -74,7 +73,7 @@ type faultView struct {
 	Reload string // address of the page that was asked for; "" where asking again is no use
 	Resend []field
 	Action string
-	Next   *link // where what the reader wanted goes on; nil: nowhere better than home
+	Next   *page.Link // where what the reader wanted goes on; nil: nowhere better than home
 }
 
 // field is one field of a form, to be sent once more as it was.
@@ -108,30 +107,30 @@ func (w *Web) fail(v *visit, err error) {
 		v.redirect("/dang-nhap?ve=" + url.QueryEscape(v.r.URL.Path)) //nolint:errcheck // it never fails
 		return
 	}
-	view := faultView{Name: f.name, Next: v.wayOn(err)}
+	view := faultView{Name: f.name, Next: v.linkAfter(err)}
 	switch {
 	case reading && f.retry > 0:
 		view.Reload = v.r.URL.RequestURI()
 	case !reading && (f.retry > 0 || isSignIn(err)):
 		view.Action, view.Resend = v.r.URL.Path, typed(v.r.PostForm)
 	}
-	page := frame{Title: v.say(message.New("fault." + f.name + ".title")), Status: f.status, View: view}
+	shown := page.Frame{Title: v.say(message.New("fault." + f.name + ".title")), Status: f.status, View: view}
 	if !v.guest {
-		page.Class = "has-tabs"
+		shown.Class = "has-tabs"
 	}
-	if err := v.render("error", page); err != nil {
+	if err := v.render("error", shown); err != nil {
 		w.report(err)
-		http.Error(v.w, page.Title, http.StatusInternalServerError)
+		http.Error(v.w, shown.Title, http.StatusInternalServerError)
 	}
 }
 
-// wayOn is where one who came too late finds what there is instead.
-func (v *visit) wayOn(err error) *link {
+// linkAfter is where one who came too late finds what there is instead.
+func (v *visit) linkAfter(err error) *page.Link {
 	switch {
 	case ended(err) && v.path("attempt") != "":
-		return &link{"/thi/" + v.path("quiz"), v.say(message.New("exam.to-exam"))}
-	case errors.Is(err, errOrderOver):
-		return &link{"/giao-hoc", v.say(message.New("assignment.title"))}
+		return &page.Link{Href: "/thi/" + v.path("quiz"), Text: v.say(message.New("exam.to-exam"))}
+	case errors.Is(err, errAssignmentOver):
+		return &page.Link{Href: "/giao-hoc", Text: v.say(message.New("assignment.title"))}
 	}
 	return nil
 }
@@ -164,6 +163,4 @@ func (v *visit) sendJSON(status int, answer savedAnswer) {
 }
 
 // unknown is every address that no other route answers to.
-func (w *Web) unknown(*visit) error {
-	return errNoPage
-}
+func unknown(*visit) error { return page.ErrNoPage }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 )
 
 // send asks a Web as a browser on the same site would.
@@ -41,20 +42,20 @@ func sample(pattern string) (method, path string) {
 func TestAGuestIsShownToTheSignIn(t *testing.T) {
 	w := bare(t)
 	for _, r := range table {
-		if r.access != officers {
+		if !r.access.signedIn {
 			continue
 		}
-		method, path := sample(r.pattern)
+		method, path := sample(r.pattern())
 		if method == "GET" {
 			rec := send(w, method, path, nil)
 			if rec.Code != http.StatusSeeOther || !strings.HasPrefix(rec.Header().Get("Location"), "/dang-nhap?ve=%2F") {
-				t.Errorf("%s: %d to %q", r.pattern, rec.Code, rec.Header().Get("Location"))
+				t.Errorf("%s: %d to %q", r.pattern(), rec.Code, rec.Header().Get("Location"))
 			}
 			continue
 		}
 		rec := send(w, method, path, strings.NewReader("dap-an=16%2C7"))
 		if rec.Code != http.StatusUnauthorized || !strings.Contains(rec.Body.String(), `name="dap-an" value="16,7"`) {
-			t.Errorf("%s: %d, and the answer is lost", r.pattern, rec.Code)
+			t.Errorf("%s: %d, and the answer is lost", r.pattern(), rec.Code)
 		}
 	}
 }
@@ -62,9 +63,9 @@ func TestAGuestIsShownToTheSignIn(t *testing.T) {
 func TestAFormFromAnotherSiteIsRefused(t *testing.T) {
 	w := bare(t)
 	for _, r := range table {
-		if method, path := sample(r.pattern); method == "POST" {
+		if method, path := sample(r.pattern()); method == "POST" {
 			if rec := send(w, method, path, strings.NewReader("a=1"), "Sec-Fetch-Site", "cross-site"); rec.Code != http.StatusForbidden {
-				t.Errorf("%s: %d", r.pattern, rec.Code)
+				t.Errorf("%s: %d", r.pattern(), rec.Code)
 			}
 		}
 	}
@@ -99,7 +100,7 @@ func TestEveryAnswerCarriesTheSecurityHeaders(t *testing.T) {
 	w := bare(t)
 	for _, path := range []string{"/dang-nhap", "/", "/khong-co", "/tinh/app.css"} {
 		h := send(w, "GET", path, nil).Header()
-		for name, want := range map[string]string{"Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"} {
+		for name, want := range map[string]string{"Content-Security-Policy": page.Policy, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"} {
 			if h.Get(name) != want {
 				t.Errorf("%s: %s is %q", path, name, h.Get(name))
 			}
@@ -109,7 +110,7 @@ func TestEveryAnswerCarriesTheSecurityHeaders(t *testing.T) {
 
 func TestAStaticFileIsKeptForEverUnderItsVersionAndAskedForUnderAnother(t *testing.T) {
 	w := bare(t)
-	version := w.static["app.css"].version
+	version := w.pages.Static["app.css"].Version
 	for query, want := range map[string]string{"?v=" + version: "public, max-age=31536000, immutable", "?v=old": "no-cache", "": "no-cache"} {
 		if got := send(w, "GET", "/tinh/app.css"+query, nil).Header().Get("Cache-Control"); got != want {
 			t.Errorf("%q: %q, want %q", query, got, want)
@@ -118,7 +119,7 @@ func TestAStaticFileIsKeptForEverUnderItsVersionAndAskedForUnderAnother(t *testi
 	if rec := send(w, "GET", "/tinh/app.css", nil, "If-None-Match", `"`+version+`"`); rec.Code != http.StatusNotModified || rec.Body.Len() > 0 {
 		t.Errorf("a known version is sent again: %d", rec.Code)
 	}
-	if rec := send(w, "GET", "/tinh/app.css", nil, "Accept-Encoding", "gzip"); !bytes.Equal(rec.Body.Bytes(), w.static["app.css"].gzipped) {
+	if rec := send(w, "GET", "/tinh/app.css", nil, "Accept-Encoding", "gzip"); !bytes.Equal(rec.Body.Bytes(), w.pages.Static["app.css"].Gzipped) {
 		t.Error("the stored compression was not used")
 	}
 	if rec := send(w, "GET", "/tinh/../web.go", nil); rec.Code == http.StatusOK {
@@ -142,7 +143,7 @@ func TestAGuestsLanguageIsTheChosenOneThenTheBrowsers(t *testing.T) {
 	for _, c := range []struct{ cookie, accept, want string }{
 		{"", "", `lang="vi"`}, {"", "en-GB,en;q=0.9", `lang="en"`}, {"zh", "en", `lang="zh-Hans"`}, {"xx", "fr,zh-CN;q=0.5", `lang="zh-Hans"`},
 	} {
-		rec := send(w, "GET", "/dang-nhap", nil, "Accept-Language", c.accept, "Cookie", languageCookie+"="+c.cookie)
+		rec := send(w, "GET", "/dang-nhap", nil, "Accept-Language", c.accept, "Cookie", page.LanguageCookie+"="+c.cookie)
 		if !strings.Contains(rec.Body.String()[:200], c.want) {
 			t.Errorf("%+v: %s", c, rec.Body.String()[:120])
 		}
@@ -155,7 +156,7 @@ func TestEveryLinkOfEveryPageLeadsToARoute(t *testing.T) {
 	w := bare(t)
 	v, _ := visitor(w, message.Vietnamese, "/")
 	for name, f := range drawn(v) {
-		for _, m := range address.FindAllStringSubmatch(string(page(t, w, message.Vietnamese, name, f)), -1) {
+		for _, m := range address.FindAllStringSubmatch(string(rendered(t, w, message.Vietnamese, name, f)), -1) {
 			path, _, _ := strings.Cut(m[1], "?")
 			found := path == "/x" // a place holder of the views made by hand
 			for _, method := range []string{"GET", "POST"} {

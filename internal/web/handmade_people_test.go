@@ -7,14 +7,15 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/store"
+	"hocvu/internal/web/page"
 )
 
 // drawnPeople are the pages through which an officer gets in and a role is given.
-func drawnPeople(v *visit) map[string]frame {
-	return map[string]frame{
+func drawnPeople(v *visit) map[string]page.Frame {
+	return map[string]page.Frame{
 		"password":     {Class: "gate", Scripts: []string{"show.js"}, View: passwordView{Badge: "200-000", Code: "FVV4X-FK784-6MV6C-6HR2M", Back: "/khoa-hoc", Problem: v.say(message.New("account.weak-common"))}},
 		"slips":        {Tab: "units", Class: "has-tabs", View: handmadeSlips(v)},
-		"slips-print":  {Back: &link{"/phieu?don-vi=u1", "Phiếu mật khẩu"}, Styles: []string{"slips.css"}, Scripts: []string{"print.js"}, View: handmadeSheets()},
+		"slips-print":  {Back: &page.Link{Href: "/phieu?don-vi=u1", Text: "Phiếu mật khẩu"}, Styles: []string{"slips.css"}, Scripts: []string{"print.js"}, View: handmadeSheets()},
 		"appointments": {Tab: "units", Class: "has-tabs", View: handmadeAppointments(v)},
 	}
 }
@@ -23,8 +24,8 @@ func handmadeSlips(v *visit) slipsView {
 	unit := store.UnitSlips{ID: "u1", Code: "CAX01", Name: "Công an xã Mường Sương", Officers: 3, Without: 2}
 	return slipsView{SlipOffice: learning.SlipOffice{Units: []store.UnitSlips{unit, {ID: "u2", Code: "CAX02", Name: "Công an xã Nậm Hoa", Officers: 48}}, Unit: unit, Days: 14},
 		Problem: v.say(message.New("slip.choose")), Bare: 1, Waiting: 1,
-		Holders: []holderView{{"o1", "200-000", "Vàng Thị Nương", "Trung úy", state{"warn", "lock", "Chưa có mật khẩu"}},
-			{"o2", "200-001", "Lò Văn Đồi", "", state{"", "note", "Có phiếu đến hết 07/12/2026"}}, {"o3", "200-002", "Sùng A Lử", "Đại úy", state{"good", "check", "Đã có mật khẩu"}}}}
+		Holders: []holderView{{"o1", "200-000", "Vàng Thị Nương", "Trung úy", page.State{Tone: "warn", Icon: "lock", Word: "Chưa có mật khẩu"}},
+			{"o2", "200-001", "Lò Văn Đồi", "", page.State{Tone: "", Icon: "note", Word: "Có phiếu đến hết 07/12/2026"}}, {"o3", "200-002", "Sùng A Lử", "Đại úy", page.State{Tone: "good", Icon: "check", Word: "Đã có mật khẩu"}}}}
 }
 
 func handmadeSheets() slipsPrint {
@@ -41,11 +42,11 @@ func handmadeSheets() slipsPrint {
 
 func handmadeAppointments(v *visit) appointmentsView {
 	view := appointmentsView{Typed: appointmentForm{Badge: "200-000", Role: learning.Helper, Starts: noon.Format(time.DateOnly), Acting: true}, Problem: v.say(message.New("account.appoint-oneself")),
-		Choices: []option{{everywhere, v.say(message.New("account.everywhere")), false}, {"u1", "CAX01 · Công an xã Mường Sương", true}},
+		Choices: []page.Option{{Value: everywhere, Text: v.say(message.New("account.everywhere")), Chosen: false}, {Value: "u1", Text: "CAX01 · Công an xã Mường Sương", Chosen: true}},
 		Units: []unitRoles{{"Công an xã Mường Sương", []appointmentRow{{"a1", "200-001", "Lò Văn Đồi", v.say(message.New("account.role-leader")), "từ 01/11/2026", true, false},
 			{"a2", "000-123", "Sùng A Lử", v.say(message.New("account.role-admin")), "từ 01/11/2026", false, true}}}}}
 	for _, role := range learning.Roles {
-		view.Roles = append(view.Roles, option{role, v.say(message.New("account.role-" + role)), role == learning.Helper})
+		view.Roles = append(view.Roles, page.Option{Value: role, Text: v.say(message.New("account.role-" + role)), Chosen: role == learning.Helper})
 	}
 	return view
 }

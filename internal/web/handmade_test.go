@@ -9,6 +9,8 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
+	"hocvu/internal/web/answer"
+	"hocvu/internal/web/page"
 )
 
 func options(texts ...string) []quiz.OptionText {
@@ -44,10 +46,10 @@ func handmadeWrong() learning.QuestionView {
 	return q
 }
 
-func handmade(v *visit) (order, match questionView) {
-	order = v.show(ask(quiz.Order, quiz.Text{Options: options("Gọi tổng đài ngân hàng", "Đổi mật khẩu từ một máy khác", "Chụp lại tin nhắn, số gửi, giờ gửi", "Hướng dẫn làm đơn trình báo")}))
+func handmade(v *visit) (order, match answer.View) {
+	order = v.presenter().Show(ask(quiz.Order, quiz.Text{Options: options("Gọi tổng đài ngân hàng", "Đổi mật khẩu từ một máy khác", "Chụp lại tin nhắn, số gửi, giờ gửi", "Hướng dẫn làm đơn trình báo")}))
 	order.Action = "/thi/mat-khau/lan/a1/3"
-	match = v.show(ask(quiz.Match, quiz.Text{Lefts: []string{"Người dân vừa chuyển tiền cho kẻ lạ", "Tài khoản báo đăng nhập ở nơi lạ"}, Rights: options("Gọi ngay ngân hàng", "Đổi mật khẩu", "Xóa tin nhắn")}))
+	match = v.presenter().Show(ask(quiz.Match, quiz.Text{Lefts: []string{"Người dân vừa chuyển tiền cho kẻ lạ", "Tài khoản báo đăng nhập ở nơi lạ"}, Rights: options("Gọi ngay ngân hàng", "Đổi mật khẩu", "Xóa tin nhắn")}))
 	match.Action = "/luyen-tap/mat-khau/hoi-match"
 	return
 }
@@ -85,10 +87,10 @@ func handmadeCompetencies(v *visit) competenciesView {
 		}
 		c.Areas = append(c.Areas, learning.AreaView{Code: "K012345"[i : i+1], Name: name, Competencies: []learning.CompetencyView{one}})
 	}
-	view := competenciesView{Where: v.frameworkLine(framework, "Khung kỹ năng số cơ bản"), Rings: v.rings(c), Held: 4, Of: 7, Due: 1, Unmeasured: 1, MeasuredFrom: 3, More: "/luyen-them/bdhvs",
-		Refresh: []link{{"/nang-luc/bdhvs/0.1", "0.1 Thiết bị"}}}
+	view := competenciesView{Where: competencyPages{v}.frameworkLine(framework, "Khung kỹ năng số cơ bản"), Rings: competencyPages{v}.rings(c), Held: 4, Of: 7, Due: 1, Unmeasured: 1, MeasuredFrom: 3, More: "/luyen-them/bdhvs",
+		Refresh: []page.Link{{Href: "/nang-luc/bdhvs/0.1", Text: "0.1 Thiết bị"}}}
 	for _, area := range c.Areas {
-		view.Areas = append(view.Areas, areaView{Anchor: "mien-" + area.Code, Title: area.Code + ". " + area.Name, Rows: []competencyRow{v.competencyRow(area.Competencies[0])}})
+		view.Areas = append(view.Areas, areaView{Anchor: "mien-" + area.Code, Title: area.Code + ". " + area.Name, Rows: []competencyRow{competencyPages{v}.competencyRow(area.Competencies[0])}})
 	}
 	return view
 }

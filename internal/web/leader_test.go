@@ -15,6 +15,7 @@ import (
 	"hocvu/internal/message"
 	"hocvu/internal/report"
 	"hocvu/internal/sheet"
+	"hocvu/internal/web/page"
 )
 
 // led is a site with a leader of a station that has two officers besides.
@@ -66,7 +67,7 @@ func TestAFilterThatCannotBeReadIsRefused(t *testing.T) {
 	}
 }
 
-// A leader who mistypes a date must not read figures of another period, or of a day to come, as if they were the ones asked for.
+// A leader who mistypes a date must not read figures of another period, or of a day to come, as if they were the ones request for.
 func TestADateThatMakesNoSenseIsSaidAndNotUsed(t *testing.T) {
 	_, leader, _ := led(t)
 	today := time.Now().UTC()
@@ -158,13 +159,13 @@ func TestTheLeadersPageOfFortyUnitsKeepsItsBudget(t *testing.T) {
 			rec := httptest.NewRecorder()
 			v := &visit{web: w, w: rec, r: httptest.NewRequest("GET", "/lanh-dao?theo="+by, nil), language: l}
 			v.r.Header.Set("Accept-Encoding", "gzip")
-			asked, err := v.reportRequest()
+			request, err := reportPages{v}.reportRequest()
 			if err != nil {
 				t.Fatal(err)
 			}
 			found := provinceOf(40)
-			found.Distance = asked.Target.DistanceAt(found.Total, asked.cutOff)
-			if err := v.render("leader", frame{Title: "Thử", Tab: "units", Styles: staffStyles, View: v.leaderView(asked, found)}); err != nil {
+			found.Distance = request.Target.DistanceAt(found.Total, request.cutOff)
+			if err := v.render("leader", page.Frame{Title: "Thử", Tab: "units", Styles: staffStyles, View: reportPages{v}.view(request, found)}); err != nil {
 				t.Fatal(err)
 			}
 			t.Logf("%s by %s: %d bytes", l, by, rec.Body.Len())

@@ -15,6 +15,8 @@ import (
 	"hocvu/internal/catalog"
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/chart"
+	"hocvu/internal/web/page"
 )
 
 var update = flag.Bool("update", false, "write the golden pages anew")
@@ -41,46 +43,46 @@ func visitor(w *Web, l message.Language, path string) (*visit, *httptest.Respons
 }
 
 // drawn lists every page with a view made by hand, so that a page can be looked at without an engine.
-func drawn(v *visit) map[string]frame {
+func drawn(v *visit) map[string]page.Frame {
 	order, match := handmade(v)
 	sheet := learning.Sheet{Attempt: "a1", Answered: []bool{true, true, false, true, false}}
-	good := state{"good", "check", "Cơ bản"}
-	all := map[string]frame{
+	good := page.State{Tone: "good", Icon: "check", Word: "Cơ bản"}
+	all := map[string]page.Frame{
 		"sign-in": {Class: "gate", View: signInView{Badge: "000-12", Problem: v.say(message.New("signin.wrong"))}},
 		"home": {Tab: "home", Class: "has-tabs", View: homeView{Today: noon, First: true, MeasuredFrom: 3,
-			Resume: v.resume(learning.Home{Continue: &learning.Continue{Course: "mat-khau", CourseTitle: "Mật khẩu và lớp khóa thứ hai", Lesson: "02-lop",
+			Resume: homePages{v}.resume(learning.Home{Continue: &learning.Continue{Course: "mat-khau", CourseTitle: "Mật khẩu và lớp khóa thứ hai", Lesson: "02-lop",
 				Title: "Lớp khóa thứ hai", N: 2, Of: 5, Minutes: 31, Read: 1, Begun: true}}),
-			Due:     []dueView{v.due(learning.CourseCard{ID: "mat-khau", Title: "Mật khẩu", Lessons: 5, Read: 1, Quizzes: 1, Minutes: 31, Due: noon.AddDate(0, 0, -2)})},
-			Courses: []courseRow{v.courseRow(learning.CourseCard{ID: "mat-khau", Title: "Mật khẩu và lớp khóa thứ hai", Summary: "Tự đặt được một mật khẩu dài mà nhớ được.", Lessons: 5, Read: 1, Quizzes: 1, Minutes: 31, Begun: noon})},
-			Competencies: []briefView{{"Quản lý danh tính số", good, newBar(0.86, 0.8)}, {"Bảo vệ thiết bị số", state{"warn", "again", "Nên ôn lại"}, newBar(0.57, 0.8)},
-				{"Kiểm chứng thông tin số", state{"", "note", "Chưa đủ để đo"}, nil}}}},
+			Due:     []dueView{homePages{v}.due(learning.CourseCard{ID: "mat-khau", Title: "Mật khẩu", Lessons: 5, Read: 1, Quizzes: 1, Minutes: 31, Due: noon.AddDate(0, 0, -2)})},
+			Courses: []courseRow{coursePages{v}.courseRow(learning.CourseCard{ID: "mat-khau", Title: "Mật khẩu và lớp khóa thứ hai", Summary: "Tự đặt được một mật khẩu dài mà nhớ được.", Lessons: 5, Read: 1, Quizzes: 1, Minutes: 31, Begun: noon})},
+			Competencies: []briefView{{"Quản lý danh tính số", good, chart.NewBar(0.86, 0.8)}, {"Bảo vệ thiết bị số", page.State{Tone: "warn", Icon: "again", Word: "Nên ôn lại"}, chart.NewBar(0.57, 0.8)},
+				{"Kiểm chứng thông tin số", page.State{Tone: "", Icon: "note", Word: "Chưa đủ để đo"}, nil}}}},
 		"courses": {Tab: "courses", Class: "has-tabs", View: []courseRow(nil)},
 		"course": {Tab: "courses", Class: "has-tabs", View: coursePathView{Where: "Toàn thể cán bộ chiến sĩ", Title: "Mật khẩu và lớp khóa thứ hai", Summary: "Tự đặt được một mật khẩu dài.",
-			Scale: newScale(6, 1, true, "Đã đọc 1 trên 5 bài"), Progress: "Đã đọc 1 trên 5 bài", Facts: []fact{{"Thời gian đọc", "38 phút"}},
+			Scale: chart.NewScale(6, 1, true, "Đã đọc 1 trên 5 bài"), Progress: "Đã đọc 1 trên 5 bài", Facts: []page.Fact{{Name: "Thời gian đọc", Value: "38 phút"}},
 			Stages: []stageView{{"chang-1", "Chặng 1: Hai lớp khóa", []stopView{
-				{Class: "read", Way: ways[0], Number: "1", Href: "/khoa-hoc/mat-khau/a", Title: "Một cụm từ dài", State: &state{"good", "check", "Đã đọc 22/11/2026"}, Note: "6 phút · 31 KB"},
-				{Class: "current", Current: true, Way: ways[1], Number: "2", Href: "/khoa-hoc/mat-khau/b", Title: "Lớp khóa thứ hai", State: &state{"warn", "read", "Học tiếp ở đây"}, Note: "8 phút · 40 KB", Button: "Đọc bài này"},
-				{Class: "quiz", Icon: "flag", Href: "/thi/mat-khau", Title: "Bài kiểm tra", State: &state{"", "flag", "Chưa làm"}, Note: "8 câu · 20 phút · đạt từ 80 %"}}}}}},
+				{Class: "read", Way: ways[0], Number: "1", Href: "/khoa-hoc/mat-khau/a", Title: "Một cụm từ dài", State: &page.State{Tone: "good", Icon: "check", Word: "Đã đọc 22/11/2026"}, Note: "6 phút · 31 KB"},
+				{Class: "current", Current: true, Way: ways[1], Number: "2", Href: "/khoa-hoc/mat-khau/b", Title: "Lớp khóa thứ hai", State: &page.State{Tone: "warn", Icon: "read", Word: "Học tiếp ở đây"}, Note: "8 phút · 40 KB", Button: "Đọc bài này"},
+				{Class: "quiz", Icon: "flag", Href: "/thi/mat-khau", Title: "Bài kiểm tra", State: &page.State{Tone: "", Icon: "flag", Word: "Chưa làm"}, Note: "8 câu · 20 phút · đạt từ 80 %"}}}}}},
 		"lesson":   {View: handmadeLesson()},
-		"practice": {Class: "asking", Back: &link{"/khoa-hoc", "Về bài học"}, View: practiceView{Where: "Luyện tập", Question: match, Back: link{"/khoa-hoc", "Về bài học"}, Answerable: true}},
-		"exam": {Back: &link{"/khoa-hoc", "Khóa học"}, View: examView{Title: "Mật khẩu và lớp khóa thứ hai", State: &state{"", "flag", "Chưa làm"}, Start: "/thi/mat-khau",
-			Facts: v.examFacts(learning.Exam{Questions: 8, Time: 20 * time.Minute, Pass: 0.8, Attempts: 3, Wait: 24 * time.Hour})}},
-		"exam-question": {Class: "asking", Back: &link{"/thi/mat-khau", "Tạm dừng"}, Scripts: []string{"order.js", "saving.js", "countdown.js"}, View: examQuestionView{Where: "Mật khẩu", N: 3, Of: 5, Question: order,
-			Scale: v.sheetScale(sheet, 3), Clock: v.clock(noon.Add(20*time.Minute), "a1"), Jump: v.jumps("mat-khau", sheet, 3), Later: link{"/x", "Để sau"}, Button: "Lưu, sang câu sau"}},
-		"submit": {Back: &link{"/x", "Xem lại bài"}, View: submitView{Where: "Mật khẩu", Scale: v.sheetScale(sheet, 0), Unanswered: v.jumps("mat-khau", sheet, 0)[2:3], Missing: 2, Action: "/x", Back: "/x"}},
-		"result": {Tab: "courses", Class: "has-tabs", View: resultView{Where: "Mật khẩu · lượt 1", Title: "Đạt", Score: v.score(learning.Result{Points: 6.5, Of: 8, Pass: 0.8}),
-			Questions: []reviewView{v.review(1, handmadeWrong()), v.review(2, learning.QuestionView{})}, Next: []link{{"/khoa-hoc", "Về khóa học"}},
-			Changes: v.changes([]learning.Change{{Framework: "bdhvs", Code: "4.1", Name: "Bảo vệ thiết bị số", LevelName: "Cơ bản", Before: 0.57, After: 0.83, Measured: true, MeasuredBefore: true, Weight: 1},
+		"practice": {Class: "asking", Back: &page.Link{Href: "/khoa-hoc", Text: "Về bài học"}, View: practiceView{Where: "Luyện tập", Question: match, Back: page.Link{Href: "/khoa-hoc", Text: "Về bài học"}, Answerable: true}},
+		"exam": {Back: &page.Link{Href: "/khoa-hoc", Text: "Khóa học"}, View: examView{Title: "Mật khẩu và lớp khóa thứ hai", State: &page.State{Tone: "", Icon: "flag", Word: "Chưa làm"}, Start: "/thi/mat-khau",
+			Facts: examPages{v}.examFacts(learning.Exam{Questions: 8, Time: 20 * time.Minute, Pass: 0.8, Attempts: 3, Wait: 24 * time.Hour})}},
+		"exam-question": {Class: "asking", Back: &page.Link{Href: "/thi/mat-khau", Text: "Tạm dừng"}, Scripts: []string{"order.js", "saving.js", "countdown.js"}, View: examQuestionView{Where: "Mật khẩu", N: 3, Of: 5, Question: order,
+			Scale: examPages{v}.sheetScale(sheet, 3), Clock: examPages{v}.clock(noon.Add(20*time.Minute), "a1"), Jump: examPages{v}.jumps("mat-khau", sheet, 3), Later: page.Link{Href: "/x", Text: "Để sau"}, Button: "Lưu, sang câu sau"}},
+		"submit": {Back: &page.Link{Href: "/x", Text: "Xem lại bài"}, View: submitView{Where: "Mật khẩu", Scale: examPages{v}.sheetScale(sheet, 0), Unanswered: examPages{v}.jumps("mat-khau", sheet, 0)[2:3], Missing: 2, Action: "/x", Back: "/x"}},
+		"result": {Tab: "courses", Class: "has-tabs", View: resultView{Where: "Mật khẩu · lượt 1", Title: "Đạt", Score: resultPages{v}.score(learning.Result{Points: 6.5, Of: 8, Pass: 0.8}),
+			Questions: []reviewView{resultPages{v}.review(1, handmadeWrong()), resultPages{v}.review(2, learning.QuestionView{})}, Next: []page.Link{{Href: "/khoa-hoc", Text: "Về khóa học"}},
+			Changes: v.presenter().Changes([]learning.Change{{Framework: "bdhvs", Code: "4.1", Name: "Bảo vệ thiết bị số", LevelName: "Cơ bản", Before: 0.57, After: 0.83, Measured: true, MeasuredBefore: true, Weight: 1},
 				{Framework: "bdhvs", Code: "1.2", Name: "Kiểm chứng thông tin số", LevelName: "Cơ bản", Before: 0.2, After: 0.3, Weight: 1}})}},
 		"competencies": {Tab: "competencies", Class: "has-tabs", View: handmadeCompetencies(v)},
 		"evidence": {Tab: "competencies", Class: "has-tabs", View: evidenceView{Where: "Khung", Title: "4.1 Bảo vệ thiết bị số", State: good, Sure: "chắc chắn 83 %", NextTitle: "Còn thiếu", Missing: []string{"Còn 2 câu"}, MeasuredFrom: 3, Older: "/nang-luc/bdhvs/4.1?trang=2",
 			Withdrawn: []string{v.say(message.New("competency.withdrawn-corrected", "date", "23/11/2026", "level", "Cơ bản", "question", "Địa chỉ giả"))},
-			Advice:    v.advice(learning.Advice{Suggestion: &learning.Suggestion{Quiz: "mat-khau", Question: "a", Title: "Địa chỉ giả", Seconds: 45}}, "/nang-luc/bdhvs/4.1"),
-			Account:   v.account(learning.Account{Prior: 0, Here: 0.9, Elsewhere: -0.1, Forgotten: -0.05, Now: 0.75, SD: 0.6, Cut: -0.35}),
-			Steps:     []evidenceStep{{"2026-11-23", "23/11/2026", "Đúng: Mật khẩu nào khó đoán nhất?", "Trong bài thi. Trước đó dự đoán được 41 % số điểm.", state{"good", "check", "74 % → 83 %"}}}}},
+			Advice:    suggestionPages{v}.advice(learning.Advice{Suggestion: &learning.Suggestion{Quiz: "mat-khau", Question: "a", Title: "Địa chỉ giả", Seconds: 45}}, "/nang-luc/bdhvs/4.1"),
+			Account:   evidencePages{v}.account(learning.Account{Prior: 0, Here: 0.9, Elsewhere: -0.1, Forgotten: -0.05, Now: 0.75, SD: 0.6, Cut: -0.35}),
+			Steps:     []evidenceStep{{"2026-11-23", "23/11/2026", "Đúng: Mật khẩu nào khó đoán nhất?", "Trong bài thi. Trước đó dự đoán được 41 % số điểm.", page.State{Tone: "good", Icon: "check", Word: "74 % → 83 %"}}}}},
 		"more": {Tab: "competencies", Class: "has-tabs", View: moreView{Where: "Khung", ReviewText: v.say(message.New("next.review-text", "n", 1, "minutes", 1)),
 			Review: []practiceLink{{"/luyen-tap/mat-khau/a?ve=%2Fluyen-them%2Fbdhvs", "Địa chỉ giả", "4.1 Bảo vệ thiết bị số · khoảng 45 giây"}},
-			Self:   v.self([]learning.SelfRating{{Rating: learning.RatedSure, Answers: 12, Right: 0.75}, {Rating: learning.RatedFairly, Answers: 3, Right: 1}, {Rating: learning.RatedGuess}})}},
+			Self:   suggestionPages{v}.self([]learning.SelfRating{{Rating: learning.RatedSure, Answers: 12, Right: 0.75}, {Rating: learning.RatedFairly, Answers: 3, Right: 1}, {Rating: learning.RatedGuess}})}},
 		"roster": {Tab: "units", Class: "has-tabs", View: rosterFormView{Today: noon, Problem: "Chưa chọn tệp."}}, "roster-plan": {Tab: "units", Class: "has-tabs", View: handmadeRoster(v)},
 		"roster-run": {Tab: "units", Class: "has-tabs", View: rosterRunView{Done: 500, Of: 10_000}},
 		"error":      {Status: 507, View: faultView{Name: "full", Action: "/luyen-tap/mat-khau/a", Resend: []field{{"dap-an", "16,7"}}}},
@@ -97,7 +99,7 @@ func TestEveryPageIsAsItWasLookedAt(t *testing.T) {
 	w := bare(t)
 	v, _ := visitor(w, message.Vietnamese, "/")
 	for name, f := range drawn(v) {
-		got := version.ReplaceAllString(string(page(t, w, message.Vietnamese, name, f)), "?v=")
+		got := version.ReplaceAllString(string(rendered(t, w, message.Vietnamese, name, f)), "?v=")
 		file := filepath.Join("testdata", "pages", name+".html")
 		if *update {
 			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
@@ -115,7 +117,7 @@ func TestEveryPageIsAsItWasLookedAt(t *testing.T) {
 	}
 }
 
-func page(t testing.TB, w *Web, l message.Language, name string, f frame) []byte {
+func rendered(t testing.TB, w *Web, l message.Language, name string, f page.Frame) []byte {
 	t.Helper()
 	v, rec := visitor(w, l, "/")
 	draw(t, v, name, f)
@@ -126,11 +128,11 @@ func page(t testing.TB, w *Web, l message.Language, name string, f frame) []byte
 }
 
 // draw renders a view made by hand as the page's handler would.
-func draw(t testing.TB, v *visit, name string, f frame) {
+func draw(t testing.TB, v *visit, name string, f page.Frame) {
 	t.Helper()
 	var err error
 	if l, ok := f.View.(learning.LessonView); ok {
-		err = v.renderLesson(l)
+		err = lessonPages{v}.renderLesson(l)
 	} else {
 		f.Title = "Thử"
 		err = v.render(name, f)
@@ -142,15 +144,15 @@ func draw(t testing.TB, v *visit, name string, f frame) {
 
 // What no page may ever hold; the policy would stop most of it in the browser, and a test stops it here.
 var forbidden = map[string]*regexp.Regexp{
-	"a style in an attribute":    regexp.MustCompile(`\sstyle=`),
-	"a style element":            regexp.MustCompile(`<style`),
-	"a script without a source":  regexp.MustCompile(`<script(?:\s+type="module")?>`),
-	"a handler in an attribute":  regexp.MustCompile(`\son[a-z]+=`),
-	"an address of another site": regexp.MustCompile(`(?:src|href|action)="(?:https?:)?//`),
-	"a data: address":            regexp.MustCompile(`(?:src|href)="data:`),
-	"a sentence without words":   regexp.MustCompile(`⟨`),
-	"a value escaped in vain":    regexp.MustCompile(`ZgotmplZ|%!|&lt;(?:p|b|svg|code)&gt;`),
-	"room that was not filled":   regexp.MustCompile("\x00"),
+	"a style in an attribute":           regexp.MustCompile(`\sstyle=`),
+	"a style element":                   regexp.MustCompile(`<style`),
+	"a script without a source":         regexp.MustCompile(`<script(?:\s+type="module")?>`),
+	"a handler in an attribute":         regexp.MustCompile(`\son[a-z]+=`),
+	"an address of another site":        regexp.MustCompile(`(?:src|href|action)="(?:https?:)?//`),
+	"a data: address":                   regexp.MustCompile(`(?:src|href)="data:`),
+	"a sentence without words":          regexp.MustCompile(`⟨`),
+	"a value escaped in vain":           regexp.MustCompile(`ZgotmplZ|%!|&lt;(?:p|b|svg|code)&gt;`),
+	"a placeholder that was not filled": regexp.MustCompile("\x00"),
 }
 
 func TestNoPageHoldsWhatThePolicyForbids(t *testing.T) {
@@ -158,7 +160,7 @@ func TestNoPageHoldsWhatThePolicyForbids(t *testing.T) {
 	for _, l := range message.Languages {
 		v, _ := visitor(w, l, "/")
 		for name, f := range drawn(v) {
-			got := page(t, w, l, name, f)
+			got := rendered(t, w, l, name, f)
 			for what, pattern := range forbidden {
 				if hit := pattern.FindIndex(got); hit != nil {
 					t.Errorf("%s in %s holds %s: …%s…", name, l, what, got[max(0, hit[0]-60):min(len(got), hit[1]+60)])
@@ -181,7 +183,7 @@ func TestEveryReferenceWithinAPageHasItsTargetOnce(t *testing.T) {
 	w := bare(t)
 	v, _ := visitor(w, message.Vietnamese, "/")
 	for name, f := range drawn(v) {
-		got := string(page(t, w, message.Vietnamese, name, f))
+		got := string(rendered(t, w, message.Vietnamese, name, f))
 		ids := map[string]int{}
 		for _, m := range idAttribute.FindAllStringSubmatch(got, -1) {
 			if ids[m[1]]++; ids[m[1]] == 2 {

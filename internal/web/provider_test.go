@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"hocvu/internal/learning"
+	"hocvu/internal/oidc"
 )
 
 // issuer is a small identity provider: whoever is sent to it is signed in there already. claims may be changed by a test.
@@ -105,7 +106,7 @@ func (i *issuer) token(claims map[string]any) string {
 
 func TestAnOfficerWhomTheProviderNamesIsSignedIn(t *testing.T) {
 	s, i := open(t), newIssuer(t)
-	s.pages.options.Provider = &Provider{Name: "Định danh", Issuer: i.URL, Client: "hocvu", Secret: "s", Claim: "so_hieu"}
+	s.pages.options.Provider = &oidc.Provider{Name: "Định danh", Issuer: i.URL, Client: "hocvu", Secret: "s", Claim: "so_hieu"}
 	if p := s.guest().get("/dang-nhap"); !strings.Contains(p.html, `href="/dang-nhap/oidc"`) {
 		t.Error("the sign-in page has no way to the provider")
 	}
@@ -116,7 +117,7 @@ func TestAnOfficerWhomTheProviderNamesIsSignedIn(t *testing.T) {
 
 func TestWhatTheProviderDoesNotConfirmOpensNothing(t *testing.T) {
 	s, i := open(t), newIssuer(t)
-	s.pages.options.Provider = &Provider{Name: "Định danh", Issuer: i.URL, Client: "hocvu", Claim: "so_hieu"}
+	s.pages.options.Provider = &oidc.Provider{Name: "Định danh", Issuer: i.URL, Client: "hocvu", Claim: "so_hieu"}
 	s.pages.options.Report = nil // every case here is reported, and should be
 	past := time.Now().Add(-time.Hour).Unix()
 	for what, try := range map[string]struct {
@@ -127,6 +128,8 @@ func TestWhatTheProviderDoesNotConfirmOpensNothing(t *testing.T) {
 		"a token for another site":       {map[string]any{"aud": "another"}, false, http.StatusBadGateway},
 		"a token of another issuer":      {map[string]any{"iss": "https://another.example"}, false, http.StatusBadGateway},
 		"a token that is over":           {map[string]any{"exp": past}, false, http.StatusBadGateway},
+		"a token of the hour to come":    {map[string]any{"iat": time.Now().Add(time.Hour).Unix()}, false, http.StatusBadGateway},
+		"a token that is not valid yet":  {map[string]any{"nbf": time.Now().Add(time.Hour).Unix()}, false, http.StatusBadGateway},
 		"a token that never ends":        {map[string]any{"exp": nil}, false, http.StatusBadGateway},
 		"a token of another sign-in":     {map[string]any{"nonce": "another"}, false, http.StatusBadGateway},
 		"a token without the badge":      {map[string]any{"so_hieu": nil}, false, http.StatusBadGateway},

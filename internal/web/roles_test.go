@@ -15,11 +15,11 @@ import (
 	"hocvu/internal/store"
 )
 
-// asker is one column of the table of roles. The officers serve in the unit that all addresses of the table lead to, but
+// client is one column of the table of roles. The officers serve in the unit that all addresses of the table lead to, but
 // for the other leader, who leads another one. The superuser brings the console's token, which no page accepts.
-var askers = []string{"guest", "officer", "other unit's leader", "leader", "helper", "trainer", "admin", "superuser"}
+var clients = []string{"guest", "officer", "other unit's leader", "leader", "helper", "trainer", "admin", "superuser"}
 
-// reaches says for every line of the table of routes who reaches what is there, in the order of askers:
+// reaches says for every line of the table of routes who reaches what is there, in the order of clients:
 //
 //   - answered    - not found, as if it were not there    s shown to the sign-in
 //
@@ -106,17 +106,17 @@ var reaches = map[string]string{
 	"/":                                   "--------",
 }
 
-// stage is a site in which everything that an address can lead to is there.
-type stage struct {
+// fixture is a site in which everything that an address can lead to is there.
+type fixture struct {
 	*site
-	cookies, tokens map[string]string // by asker
+	cookies, tokens map[string]string // by client
 	names           map[string]string // what stands for {attempt} and the like
 	forms           map[string]url.Values
 }
 
-func newStage(t *testing.T) *stage {
+func newFixture(t *testing.T) *fixture {
 	t.Helper()
-	s := &stage{site: open(t), cookies: map[string]string{}, tokens: map[string]string{}}
+	s := &fixture{site: open(t), cookies: map[string]string{}, tokens: map[string]string{}}
 	ctx := context.Background()
 	ms := s.unit("ms")
 	kh, err := s.learning.Store.Units.Add(ctx, store.NewUnit{Code: "kh", Name: "Công an xã Khe Hạ", From: time.Now().AddDate(0, -1, 0)})
@@ -126,8 +126,8 @@ func newStage(t *testing.T) *stage {
 	held := map[string][2]string{"officer": {"", ms}, "other unit's leader": {learning.Leader, kh}, "leader": {learning.Leader, ms}, "helper": {learning.Helper, ms},
 		"trainer": {learning.Trainer, ms}, "admin": {learning.Admin, ms}, "examinee": {"", ms}}
 	ids := map[string]string{}
-	for i, asker := range append([]string{"examinee"}, askers[1:7]...) {
-		ids[asker] = s.staff("000-40"+string(rune('0'+i)), held[asker][0], held[asker][1])
+	for i, client := range append([]string{"examinee"}, clients[1:7]...) {
+		ids[client] = s.staff("000-40"+string(rune('0'+i)), held[client][0], held[client][1])
 	}
 	s.tokens["examinee"] = s.session(ids["examinee"])
 	examinee, err := s.learning.Officer(ctx, s.tokens["examinee"])
@@ -150,8 +150,8 @@ func newStage(t *testing.T) *stage {
 	if err := s.app.DB().NewQuery("SELECT id FROM appointments WHERE officer = {:officer}").Bind(map[string]any{"officer": s.staff("000-410", learning.Trainer, ms)}).Row(&appointment); err != nil {
 		t.Fatal(err)
 	}
-	for _, asker := range askers[1:7] {
-		s.cookies[asker] = ids[asker]
+	for _, client := range clients[1:7] {
+		s.cookies[client] = ids[client]
 	}
 	s.tokens["superuser"] = s.superuser()
 	var lesson, practised string
@@ -208,8 +208,8 @@ func (s *site) superuser() (token string) {
 	return token
 }
 
-// ask sends one request as an asker and tells what came of it, as the table writes it.
-func (s *stage) ask(pattern, asker string) (got string, status int) {
+// ask sends one request as an client and tells what came of it, as the table writes it.
+func (s *fixture) ask(pattern, client string) (got string, status int) {
 	s.t.Helper()
 	method, _ := sample(pattern)
 	path := "/khong-co"
@@ -224,10 +224,10 @@ func (s *stage) ask(pattern, asker string) (got string, status int) {
 	}
 	r.Header.Set("Sec-Fetch-Site", "same-origin")
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	if officer := s.cookies[asker]; officer != "" {
+	if officer := s.cookies[client]; officer != "" {
 		r.AddCookie(&http.Cookie{Name: sessionCookie, Value: s.session(officer)})
 	}
-	if token := s.tokens[asker]; token != "" {
+	if token := s.tokens[client]; token != "" {
 		r.Header.Set("Authorization", token)
 		r.AddCookie(&http.Cookie{Name: sessionCookie, Value: token})
 	}
@@ -249,24 +249,67 @@ func (s *stage) ask(pattern, asker string) (got string, status int) {
 }
 
 func TestEveryRouteAnswersToTheRolesThatItIsFor(t *testing.T) {
-	s := newStage(t)
+	s := newFixture(t)
 	known := map[string]bool{}
 	for _, r := range table {
-		known[r.pattern] = true
-		want, decided := reaches[r.pattern]
-		if !decided || len(want) != len(askers) {
-			t.Errorf("%s: nobody has decided who reaches it (add a line to reaches in roles_test.go)", r.pattern)
+		known[r.pattern()] = true
+		want, decided := reaches[r.pattern()]
+		if !decided || len(want) != len(clients) {
+			t.Errorf("%s: nobody has decided who reaches it (add a line to reaches in roles_test.go)", r.pattern())
 			continue
 		}
-		for i, asker := range askers {
-			if got, status := s.ask(r.pattern, asker); got != want[i:i+1] {
-				t.Errorf("%s as %s: %s (%d), want %s", r.pattern, asker, got, status, want[i:i+1])
+		for i, client := range clients {
+			if must := r.mustBe(client); must != "" && want[i:i+1] != must {
+				t.Errorf("%s as %s: %s, and the table of routes says %s", r.pattern(), client, want[i:i+1], must)
+			}
+			if got, status := s.ask(r.pattern(), client); got != want[i:i+1] {
+				t.Errorf("%s as %s: %s (%d), want %s", r.pattern(), client, got, status, want[i:i+1])
 			}
 		}
 	}
 	for pattern := range reaches {
 		if !known[pattern] {
 			t.Errorf("%s is no route any more", pattern)
+		}
+	}
+}
+
+// roleOf is what an client holds.
+var roleOf = map[string]string{"other unit's leader": learning.Leader, "leader": learning.Leader, "helper": learning.Helper, "trainer": learning.Trainer, "admin": learning.Admin}
+
+// mustBe is what follows from a row of the table of routes for an client; "" where it is for package learning to say.
+func (r route) mustBe(client string) string {
+	switch {
+	case !r.access.signedIn:
+		return ""
+	case client == "guest" || client == "superuser":
+		return "s"
+	case !r.access.holds(learning.Officer{Roles: []string{roleOf[client]}}):
+		return "-"
+	}
+	return ""
+}
+
+// Before the first password and before the notice an officer reaches only what these two need, and what is for everyone.
+func TestOnlyThePasswordAndTheNoticeComeFirst(t *testing.T) {
+	for _, r := range table {
+		if !r.access.signedIn {
+			continue
+		}
+		all := []string{learning.Trainer, learning.Leader, learning.Helper, learning.Admin}
+		must := r.admit(false, learning.Officer{Roles: all, MustChangePassword: true})
+		if open := r.path == "/mat-khau"; (must == nil) != open || must != nil && must != errMustChange {
+			t.Errorf("%s before the first password: %v", r.pattern(), must)
+		}
+		notice := r.admit(false, learning.Officer{Roles: all})
+		if open := r.path == "/mat-khau" || r.path == "/thong-bao"; (notice == nil) != open || notice != nil && notice != errNotice {
+			t.Errorf("%s before the notice: %v", r.pattern(), notice)
+		}
+		if err := r.admit(false, learning.Officer{Roles: all, Noticed: true}); err != nil {
+			t.Errorf("%s afterwards: %v", r.pattern(), err)
+		}
+		if (r.method == http.MethodPost) != (r.body > 0) {
+			t.Errorf("%s has a bound of %d bytes", r.pattern(), r.body)
 		}
 	}
 }

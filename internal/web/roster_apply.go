@@ -10,34 +10,35 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/roster"
+	"hocvu/internal/web/page"
 )
 
 // foreseen are ends of an import of which its admin hears, and nobody else need.
 var foreseen = []error{learning.ErrResultsChanged, learning.ErrRosterChanged, learning.ErrRosterRefused, learning.ErrRosterMany, learning.ErrBusy, learning.ErrFull}
 
-// applyRoster imports a list as it was shown. It runs on when the browser leaves; the page looks how far it is.
-func (w *Web) applyRoster(v *visit) error {
-	if _, err := w.learning.Scope(v.officer, learning.Admin); err != nil {
+// apply imports a list as it was shown. It runs on when the browser leaves; the page looks how far it is.
+func (v rosterPages) apply() error {
+	if _, err := v.web.learning.Scope(v.officer, learning.Admin); err != nil {
 		return err
 	}
 	name := v.path("upload")
-	if r, known := w.uploads.state(name, v.officer.ID); known && (!r.ended || r.err == nil) { // pressed twice
+	if r, known := v.web.uploads.state(name, v.officer.ID); known && (!r.ended || r.err == nil) { // pressed twice
 		return v.redirect(rosterHref + "/" + name)
 	}
-	now := w.learning.Now()
-	u, err := w.uploads.find(name, v.officer.ID, now)
+	now := v.web.learning.Now()
+	u, err := v.web.uploads.find(name, v.officer.ID, now)
 	if err != nil {
 		return err
 	}
-	in := w.rosterImport(v, u)
+	in := v.rosterImport(u)
 	consent := learning.RosterConsent{Digest: v.r.PostFormValue("ban"), SkipRefused: v.r.PostFormValue("bo-dong-loi") != "", Leaving: typedNumber(v.r.PostFormValue("so-roi"))}
-	if !w.uploads.begin(name, v.officer.ID, now) {
+	if !v.web.uploads.begin(name, v.officer.ID, now) {
 		return v.redirect(rosterHref + "/" + name)
 	}
 	go func() {
-		applied, err := w.learning.ApplyRoster(context.WithoutCancel(v.ctx()), in, consent, func(done, of int) { w.uploads.progress(name, done, of) })
-		w.reportUnforeseen(err)
-		w.uploads.end(name, applied.Plan.Count, err)
+		applied, err := v.web.learning.ApplyRoster(context.WithoutCancel(v.ctx()), in, consent, func(done, of int) { v.web.uploads.progress(name, done, of) })
+		v.web.reportUnforeseen(err)
+		v.web.uploads.end(name, applied.Plan.Count, err)
 	}()
 	return v.redirect(rosterHref + "/" + name)
 }
@@ -55,7 +56,7 @@ func typedNumber(text string) int {
 }
 
 // rosterProblem says why nothing was applied.
-func (v *visit) rosterProblem(err error) string {
+func (v rosterPages) rosterProblem(err error) string {
 	switch {
 	case errors.Is(err, learning.ErrRosterChanged):
 		return v.say(message.New("roster.changed-since"))
@@ -76,7 +77,7 @@ type rosterRunView struct {
 	Sums     []rosterSum
 }
 
-func (v *visit) renderRosterRun(r run) error {
+func (v rosterPages) renderRun(r run) error {
 	v.w.Header().Set("Cache-Control", "no-store")
 	view := rosterRunView{Done: r.done, Of: r.of, Ended: r.ended}
 	title := message.New("roster.running")
@@ -85,5 +86,5 @@ func (v *visit) renderRosterRun(r run) error {
 	} else {
 		v.w.Header().Set("Refresh", "1")
 	}
-	return v.render("roster-run", frame{Title: v.say(title), Tab: "units", Class: "has-tabs", View: view})
+	return v.render("roster-run", page.Frame{Title: v.say(title), Tab: "units", Class: "has-tabs", View: view})
 }

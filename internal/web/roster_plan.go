@@ -9,27 +9,28 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/roster"
+	"hocvu/internal/web/page"
 )
 
-// rosterPlan shows what a list would do, or how far its import is.
-func (w *Web) rosterPlan(v *visit) error {
-	if _, err := w.learning.Scope(v.officer, learning.Admin); err != nil {
+// plan shows what a list would do, or how far its import is.
+func (v rosterPages) plan() error {
+	if _, err := v.web.learning.Scope(v.officer, learning.Admin); err != nil {
 		return err
 	}
 	name := v.path("upload")
-	if r, known := w.uploads.state(name, v.officer.ID); known && (!r.ended || r.err == nil) {
-		return v.renderRosterRun(r)
+	if r, known := v.web.uploads.state(name, v.officer.ID); known && (!r.ended || r.err == nil) {
+		return v.renderRun(r)
 	}
-	return v.renderRosterPlan(http.StatusOK, name, "")
+	return v.renderPlan(http.StatusOK, name, "")
 }
 
-func (v *visit) renderRosterPlan(status int, name, problem string) error {
+func (v rosterPages) renderPlan(status int, name, problem string) error {
 	w := v.web
 	u, err := w.uploads.find(name, v.officer.ID, w.learning.Now())
 	if err != nil {
 		return err
 	}
-	p, err := w.learning.PlanRoster(v.ctx(), w.rosterImport(v, u))
+	p, err := w.learning.PlanRoster(v.ctx(), v.rosterImport(u))
 	if err != nil {
 		return err
 	}
@@ -37,8 +38,8 @@ func (v *visit) renderRosterPlan(status int, name, problem string) error {
 		problem = v.rosterProblem(r.err)
 	}
 	v.w.Header().Set("Cache-Control", "no-store")
-	return v.render("roster-plan", frame{Title: v.say(message.New("roster.plan-title")), Status: status, Tab: "units", Class: "has-tabs",
-		View: v.rosterPlanView(rosterHref+"/"+name, u, p, problem)})
+	return v.render("roster-plan", page.Frame{Title: v.say(message.New("roster.plan-title")), Status: status, Tab: "units", Class: "has-tabs",
+		View: v.view(rosterHref+"/"+name, u, p, problem)})
 }
 
 type rosterPlanView struct {
@@ -57,16 +58,16 @@ type rosterSum struct {
 
 type rosterLine struct {
 	Place, Badge, Name string
-	State              state
+	State              page.State
 	Sentence           string
 	Notes              []string
 }
 
 // rosterTones are how lines of a kind look.
-var rosterTones = map[roster.Kind]state{roster.Refused: {"bad", "warn", ""}, roster.Leaves: {"warn", "back", ""}, roster.Moved: {"good", "route", ""},
-	roster.Created: {"good", "check", ""}, roster.Changed: {"good", "pencil", ""}, roster.Unchanged: {"", "note", ""}}
+var rosterTones = map[roster.Kind]page.State{roster.Refused: {Tone: "bad", Icon: "warn", Word: ""}, roster.Leaves: {Tone: "warn", Icon: "back", Word: ""}, roster.Moved: {Tone: "good", Icon: "route", Word: ""},
+	roster.Created: {Tone: "good", Icon: "check", Word: ""}, roster.Changed: {Tone: "good", Icon: "pencil", Word: ""}, roster.Unchanged: {Tone: "", Icon: "note", Word: ""}}
 
-func (v *visit) rosterPlanView(action string, u upload, p roster.Plan, problem string) rosterPlanView {
+func (v rosterPages) view(action string, u upload, p roster.Plan, problem string) rosterPlanView {
 	view := rosterPlanView{planView: v.planView(action, p.Lines, roster.Kinds, p.Count), Source: u.Source, Day: message.Date(v.language, p.Day), Complete: u.Complete,
 		Many: p.LeavingToConfirm(), Serving: p.Serving}
 	view.Problem, view.Digest, view.Refused, view.Changes = problem, p.Digest(), p.Count(roster.Refused), p.Changes()
@@ -92,7 +93,7 @@ type planView struct {
 }
 
 // planView shows the sums of a trial and a page of the lines that the address asks for.
-func (v *visit) planView(action string, all []roster.Line, kinds []roster.Kind, count func(roster.Kind) int) planView {
+func (v rosterPages) planView(action string, all []roster.Line, kinds []roster.Kind, count func(roster.Kind) int) planView {
 	query := v.r.URL.Query()
 	kind := roster.Kind(query.Get("loai"))
 	page, _ := strconv.Atoi(query.Get("trang")) // what is no number is the first page
@@ -127,7 +128,7 @@ func (v *visit) planView(action string, all []roster.Line, kinds []roster.Kind, 
 	return view
 }
 
-func (v *visit) rosterSums(action string, kinds []roster.Kind, count func(roster.Kind) int, current roster.Kind) []rosterSum {
+func (v rosterPages) rosterSums(action string, kinds []roster.Kind, count func(roster.Kind) int, current roster.Kind) []rosterSum {
 	var sums []rosterSum
 	for _, k := range kinds {
 		s := rosterSum{Name: v.say(message.New("roster.kind-" + string(k))), N: count(k), Current: k == current}
@@ -139,7 +140,7 @@ func (v *visit) rosterSums(action string, kinds []roster.Kind, count func(roster
 	return sums
 }
 
-func (v *visit) rosterLine(line roster.Line) rosterLine {
+func (v rosterPages) rosterLine(line roster.Line) rosterLine {
 	row := rosterLine{Badge: line.Badge, Name: line.Name, State: rosterTones[line.Kind], Sentence: v.say(line.Sentence)}
 	row.State.Word = v.say(message.New("roster.kind-" + string(line.Kind)))
 	if line.Row > 0 {

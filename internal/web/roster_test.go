@@ -40,7 +40,7 @@ func handmadeRoster(v *visit) rosterPlanView {
 		p.Lines = append(p.Lines, roster.Line{Kind: roster.Leaves, Badge: fmt.Sprintf("000-13%d", i), Name: "Giàng A Páo", Sentence: message.New("roster.not-in-list", "unit", "Phòng Tham mưu")})
 	}
 	p.Warning = message.New("roster.nobody-removed", "n", 2)
-	return v.rosterPlanView("/danh-sach/"+strings.Repeat("a", 32), upload{Source: "danh sách.xlsx", Complete: true}, p, "Có dòng không nhận được.")
+	return rosterPages{v}.view("/danh-sach/"+strings.Repeat("a", 32), upload{Source: "danh sách.xlsx", Complete: true}, p, "Có dòng không nhận được.")
 }
 
 // admin makes an officer who administers the site's unit and signs in.

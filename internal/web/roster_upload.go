@@ -1,191 +1,130 @@
 package web
 
 import (
-	"crypto/rand"
-	"encoding/hex"
-	"encoding/json"
+	"bytes"
 	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"regexp"
+	"io"
+	"net/http"
+	"path"
+	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"hocvu/internal/learning"
+	"hocvu/internal/message"
 	"hocvu/internal/roster"
+	"hocvu/internal/sheet"
+	"hocvu/internal/web/page"
 )
 
-// Bounds of what is kept between the upload of a list and its import.
+// rosterPages serve the import of a list of officers.
+type rosterPages struct{ *visit }
+
 const (
-	keptUpload = time.Hour
-	maxUploads = 20
+	rosterHref = "/danh-sach"
+	maxRoster  = int64(sheet.MaxFile + 1<<20) // bytes of the form with a list
+	rosterPage = 50                           // lines on a page
+	xlsxType   = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 )
 
-// upload is a list that waits for its admin to look at it: of officers, or of results of a course. What is kept is what was
-// read of the file, not the file.
-type upload struct {
-	Officer string // who sent it; it exists for nobody else
-	Source  string // name of the file
-	Day     time.Time
-	At      time.Time
-
-	Complete bool
-	List     roster.List
-
-	Course, Origin string
-	Results        roster.ResultList
+type rosterFormView struct {
+	Problem string
+	Today   time.Time
 }
 
-// uploads keeps lists of one sort in a folder of their own under random names, and how far their imports are.
-type uploads struct {
-	mu     sync.Mutex
-	folder string
-	runs   map[string]*run
+func (v rosterPages) form() error { return v.renderForm(http.StatusOK, "") }
+
+func (v rosterPages) renderForm(status int, problem string) error {
+	if _, err := v.web.learning.Scope(v.officer, learning.Admin); err != nil {
+		return err
+	}
+	return v.render("roster", page.Frame{Title: v.say(message.New("roster.title")), Status: status, Tab: "units", Class: "has-tabs",
+		View: rosterFormView{Problem: problem, Today: v.web.today()}})
 }
 
-// run is an import under way or just ended.
-type run struct {
-	officer  string
-	at       time.Time
-	done, of int
-	ended    bool
-	counts   map[roster.Kind]int // of what was applied
-	err      error
+func (v rosterPages) template() error {
+	if _, err := v.web.learning.Scope(v.officer, learning.Admin); err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := WriteRosterTemplate(&out, v.language); err != nil {
+		return err
+	}
+	v.w.Header().Set("Content-Type", xlsxType)
+	v.w.Header().Set("Content-Disposition", `attachment; filename="danh-sach.xlsx"`)
+	v.w.Header().Set("Content-Length", strconv.Itoa(out.Len()))
+	v.w.Write(out.Bytes()) //nolint:errcheck // a browser that left needs no answer
+	return nil
 }
 
-func newUploads(folder string) *uploads { return &uploads{folder: folder, runs: map[string]*run{}} }
-
-// errUploads: too many lists wait at the same time.
-var errUploads = errors.New("web: too many rosters wait for their import")
-
-// keep stores a list and returns its name, in the place of the one that the same officer had waiting: an admin who mends a
-// file and sends it again takes no room from the others. What is older than an hour goes first.
-func (u *uploads) keep(list upload, now time.Time) (name string, err error) {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	if u.folder == "" { // a site without a folder of its own: one that only this process knows
-		if u.folder, err = os.MkdirTemp("", "hocvu-roster-"); err != nil {
-			return "", err
-		}
+// upload reads the file and keeps what it says, for its admin to look at.
+func (v rosterPages) upload() error {
+	if _, err := v.web.learning.Scope(v.officer, learning.Admin); err != nil {
+		return err
 	}
-	if err := os.MkdirAll(u.folder, 0o700); err != nil {
-		return "", err
+	content, source, err := v.readFile("tep")
+	if errors.Is(err, errNoFile) {
+		return v.renderForm(http.StatusBadRequest, v.say(message.New("roster.no-file")))
 	}
-	u.replace(list.Officer)
-	if u.sweep(now) >= maxUploads {
-		return "", errUploads
-	}
-	var random [16]byte
-	rand.Read(random[:]) //nolint:errcheck // it never fails since Go 1.24
-	name = hex.EncodeToString(random[:])
-	content, err := json.Marshal(list)
 	if err != nil {
-		return "", err
+		return err
 	}
-	return name, os.WriteFile(u.path(list.Officer, name), content, 0o600)
-}
-
-func (u *uploads) path(officer, name string) string {
-	return filepath.Join(u.folder, officer+"-"+name+".json")
-}
-
-// replace removes an officer's lists, but for one whose import is under way: it shall be there if that fails.
-func (u *uploads) replace(officer string) {
-	files, _ := filepath.Glob(u.path(officer, "*")) // the pattern is well formed: an ID has letters and digits only
-	for _, file := range files {
-		name := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(file), officer+"-"), ".json")
-		if r, known := u.runs[name]; !known || r.ended {
-			os.Remove(file) //nolint:errcheck // the next sweep tries again
+	list, err := ReadRoster(content)
+	var wrong *sheet.Fault
+	if errors.As(err, &wrong) {
+		return v.renderForm(http.StatusUnprocessableEntity, v.say(wrong.Message))
+	}
+	if err != nil {
+		return err
+	}
+	now := v.web.learning.Now()
+	u := upload{Officer: v.officer.ID, Source: source, Complete: v.r.FormValue("day-du") != "", At: now, List: list}
+	if typed := v.r.FormValue("ngay"); typed != "" {
+		day, ok := roster.Day(typed)
+		if !ok {
+			return v.renderForm(http.StatusBadRequest, v.say(message.New("roster.day-bad", "day", typed)))
 		}
+		u.Day = day
 	}
+	p, err := v.web.learning.TryRoster(v.ctx(), v.rosterImport(u))
+	if err != nil {
+		return err
+	}
+	if len(p.Faults) > 0 {
+		return v.renderForm(http.StatusUnprocessableEntity, v.say(p.Faults[0]))
+	}
+	name, err := v.web.uploads.keep(u, now)
+	if errors.Is(err, errUploads) {
+		return v.renderForm(http.StatusServiceUnavailable, v.say(message.New("roster.too-many", "n", maxUploads)))
+	}
+	if err != nil {
+		return err
+	}
+	return v.redirect(rosterHref + "/" + name)
 }
 
-// sweep removes what is too old and counts what is left.
-func (u *uploads) sweep(now time.Time) int {
-	left := 0
-	entries, _ := os.ReadDir(u.folder) // a folder that cannot be read holds nothing that can be counted
-	for _, entry := range entries {
-		info, err := entry.Info()
-		if err != nil || !strings.HasSuffix(entry.Name(), ".json") {
-			continue
-		}
-		if now.Sub(info.ModTime()) > keptUpload {
-			os.Remove(filepath.Join(u.folder, entry.Name())) //nolint:errcheck // the next sweep tries again
-			continue
-		}
-		left++
+// readFile reads the one file of a form. The form's other fields are short.
+func (v *visit) readFile(field string) (content []byte, name string, err error) {
+	err = v.r.ParseMultipartForm(maxRoster)
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		return nil, "", learning.ErrTooLarge
+	case errors.Is(err, http.ErrNotMultipart):
+		return nil, "", errNoFile
+	case err != nil:
+		return nil, "", page.ErrForm
 	}
-	for name, r := range u.runs {
-		if r.ended && now.Sub(r.at) > keptUpload {
-			delete(u.runs, name)
-		}
+	defer v.r.MultipartForm.RemoveAll() //nolint:errcheck // everything fitted into memory
+	file, header, err := v.r.FormFile(field)
+	if err != nil || header.Size == 0 {
+		return nil, "", errNoFile
 	}
-	return left
+	defer file.Close() //nolint:errcheck // it was only read
+	content, err = io.ReadAll(file)
+	return content, path.Base(strings.ReplaceAll(roster.Tidy(header.Filename), `\`, "/")), err
 }
 
-var uploadName = regexp.MustCompile(`^[0-9a-f]{32}$`)
-
-// find reads an officer's own list; learning.ErrNotFound for everything else.
-func (u *uploads) find(name, officer string, now time.Time) (upload, error) {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	var list upload
-	if !uploadName.MatchString(name) || u.folder == "" {
-		return list, learning.ErrNotFound
-	}
-	content, err := os.ReadFile(u.path(officer, name))
-	if errors.Is(err, fs.ErrNotExist) {
-		return list, learning.ErrNotFound
-	}
-	if err == nil {
-		err = json.Unmarshal(content, &list)
-	}
-	if err == nil && (list.Officer != officer || now.Sub(list.At) > keptUpload) {
-		err = learning.ErrNotFound
-	}
-	return list, err
-}
-
-// begin opens the import of a list, or reports false when it is under way or done already.
-func (u *uploads) begin(name, officer string, now time.Time) bool {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	if r, known := u.runs[name]; known && (!r.ended || r.err == nil) {
-		return false
-	}
-	u.runs[name] = &run{officer: officer, at: now, counts: map[roster.Kind]int{}}
-	return true
-}
-
-func (u *uploads) progress(name string, done, of int) {
-	u.mu.Lock()
-	u.runs[name].done, u.runs[name].of = done, of
-	u.mu.Unlock()
-}
-
-// end keeps how an import ended. One that was applied leaves no list behind.
-func (u *uploads) end(name string, count func(roster.Kind) int, err error) {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	r := u.runs[name]
-	r.ended, r.err = true, err
-	for _, k := range roster.Kinds {
-		r.counts[k] = count(k)
-	}
-	if err == nil {
-		os.Remove(u.path(r.officer, name)) //nolint:errcheck // the next sweep does
-	}
-}
-
-// state tells how far an officer's import is.
-func (u *uploads) state(name, officer string) (run, bool) {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	r, known := u.runs[name]
-	if !known || r.officer != officer {
-		return run{}, false
-	}
-	return *r, true
+func (v rosterPages) rosterImport(u upload) learning.RosterImport {
+	return learning.RosterImport{By: v.officer, List: u.List, Day: u.Day, Complete: u.Complete, Source: u.Source}
 }

@@ -2,121 +2,175 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/pocketbase/pocketbase/apis"
 	"github.com/pocketbase/pocketbase/core"
 	"github.com/pocketbase/pocketbase/tools/router"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/web/page"
 )
 
-// access says who may ask for a route at all; what an officer may see there is decided by package learning.
-type access int
-
-const (
-	everyone access = iota
-	officers        // signed in; a guest is shown the way to the sign-in
-)
-
-// route is one line of the table: everything that the pages answer to.
-type route struct {
-	pattern string
-	access  access
-	handle  func(*Web, *visit) error
+// access says who may ask for a route. Where an officer's role reaches and what is seen there is decided by package learning;
+// who does not hold any of the roles is told that nothing is there.
+type access struct {
+	known    bool     // it is looked up who is signed in
+	signedIn bool     // a guest is shown the way to the sign-in
+	roles    []string // one of these is held; none: every officer
 }
 
-// most is how many bytes a form may have.
-func (r route) most() int64 {
-	if r.pattern == rosterUpload || r.pattern == elsewhereUpload {
-		return maxRoster
+var (
+	everyone     = access{}
+	visitors     = access{known: true}
+	officers     = access{known: true, signedIn: true}
+	admins       = staff(learning.Admin)
+	slipPrinters = staff(learning.Admin, learning.Helper)
+	trainers     = staff(learning.Trainer, learning.Admin)
+	leaders      = staff(learning.Leader, learning.Admin)
+	unitLeaders  = staff(learning.Leader)
+)
+
+func staff(roles ...string) access { return access{known: true, signedIn: true, roles: roles} }
+
+// holds tells whether an officer has one of the roles.
+func (a access) holds(o learning.Officer) bool {
+	return len(a.roles) == 0 || slices.ContainsFunc(a.roles, func(role string) bool { return slices.Contains(o.Roles, role) })
+}
+
+// entry says from when on a route is open to an officer who has just come: first a password is chosen, then the notice on
+// personal data is acknowledged.
+type entry int
+
+const (
+	afterBoth      entry = iota
+	beforeNotice         // once a password is chosen
+	beforePassword       // at once
+)
+
+// noBody is the bound of a route that reads no form.
+const noBody = 0
+
+// route is one row of the table: everything that is decided of an address before its handler runs.
+type route struct {
+	method, path string // method "": all of them
+	access       access
+	body         int64 // bytes that a form may have
+	open         entry
+	handle       func(*visit) error
+}
+
+// pattern is the route as http.ServeMux reads it.
+func (r route) pattern() string { return strings.TrimSpace(r.method + " " + r.path) }
+
+// admit refuses who may not ask for the route.
+func (r route) admit(guest bool, o learning.Officer) error {
+	switch {
+	case !r.access.signedIn:
+		return nil
+	case guest:
+		return learning.ErrSignIn
+	case o.MustChangePassword && r.open < beforePassword:
+		return errMustChange
+	case !o.Noticed && r.open < beforeNotice:
+		return errNotice
+	case !r.access.holds(o):
+		return learning.ErrNotFound
 	}
-	return maxForm
+	return nil
+}
+
+// on makes a handler of a method of the pages of one noun.
+func on[P ~struct{ *visit }](handle func(P) error) func(*visit) error {
+	return func(v *visit) error { return handle(P{v}) }
 }
 
 // table lists all addresses. Words in addresses are Vietnamese, because they are read and typed by the officers.
 var table = []route{
-	{"GET /{$}", officers, (*Web).home},
-	{"GET /dang-nhap", everyone, (*Web).signInForm},
-	{"POST /dang-nhap", everyone, (*Web).signIn},
-	{"GET /dang-nhap/oidc", everyone, (*Web).leaveForProvider},
-	{"GET /dang-nhap/oidc/ve", everyone, (*Web).returnFromProvider},
-	{"POST /mat-khau-moi", everyone, (*Web).choosePassword},
-	{"GET /mat-khau", officers, (*Web).changePasswordForm},
-	{"POST /mat-khau", officers, (*Web).changePassword},
-	{"GET /phieu", officers, (*Web).slips},
-	{"POST /phieu", officers, (*Web).printSlips},
-	{"GET /bo-nhiem", officers, (*Web).appointments},
-	{"POST /bo-nhiem", officers, (*Web).appoint},
-	{"POST /bo-nhiem/{appointment}/ket-thuc", officers, (*Web).endAppointment},
-	{"GET /thong-bao", officers, (*Web).notice},
-	{"POST /thong-bao", officers, (*Web).acknowledge},
-	{"GET /du-lieu", officers, (*Web).myData},
-	{"GET /du-lieu/json", officers, (*Web).myJSON},
-	{"GET /du-lieu/csv", officers, (*Web).myCSV},
-	{"POST /du-lieu/yeu-cau", officers, (*Web).askCorrection},
-	{"POST /dang-xuat", everyone, (*Web).signOut},
-	{"POST /ngon-ngu", everyone, (*Web).chooseLanguage},
+	{"GET", "/{$}", officers, noBody, afterBoth, on(homePages.show)},
+	{"GET", "/dang-nhap", visitors, noBody, beforePassword, on(signInPages.form)},
+	{"POST", "/dang-nhap", visitors, page.MaxForm, beforePassword, on(signInPages.signIn)},
+	{"GET", "/dang-nhap/oidc", everyone, noBody, beforePassword, on(providerPages.leave)},
+	{"GET", "/dang-nhap/oidc/ve", everyone, noBody, beforePassword, on(providerPages.comeBack)},
+	{"POST", "/mat-khau-moi", visitors, page.MaxForm, beforePassword, on(passwordPages.choose)},
+	{"GET", "/mat-khau", officers, noBody, beforePassword, on(passwordPages.form)},
+	{"POST", "/mat-khau", officers, page.MaxForm, beforePassword, on(passwordPages.change)},
+	{"GET", "/phieu", slipPrinters, noBody, afterBoth, on(slipPages.list)},
+	{"POST", "/phieu", slipPrinters, page.MaxForm, afterBoth, on(slipPages.print)},
+	{"GET", "/bo-nhiem", admins, noBody, afterBoth, on(appointmentPages.list)},
+	{"POST", "/bo-nhiem", admins, page.MaxForm, afterBoth, on(appointmentPages.appoint)},
+	{"POST", "/bo-nhiem/{appointment}/ket-thuc", admins, page.MaxForm, afterBoth, on(appointmentPages.end)},
+	{"GET", "/thong-bao", officers, noBody, beforeNotice, on(noticePages.show)},
+	{"POST", "/thong-bao", officers, page.MaxForm, beforeNotice, on(noticePages.acknowledge)},
+	{"GET", "/du-lieu", officers, noBody, afterBoth, on(myDataPages.show)},
+	{"GET", "/du-lieu/json", officers, noBody, afterBoth, on(myDataPages.exportJSON)},
+	{"GET", "/du-lieu/csv", officers, noBody, afterBoth, on(myDataPages.exportCSV)},
+	{"POST", "/du-lieu/yeu-cau", officers, page.MaxForm, afterBoth, on(myDataPages.askCorrection)},
+	{"POST", "/dang-xuat", visitors, page.MaxForm, beforePassword, on(signInPages.signOut)},
+	{"POST", "/ngon-ngu", visitors, page.MaxForm, beforePassword, on(languagePages.choose)},
 
-	{"GET /khoa-hoc", officers, (*Web).courses},
-	{"GET /khoa-hoc/{course}", officers, (*Web).coursePath},
-	{"GET /khoa-hoc/{course}/{lesson}", officers, (*Web).lesson},
-	{"POST /khoa-hoc/{course}/{lesson}/da-doc", officers, (*Web).markRead},
+	{"GET", "/khoa-hoc", officers, noBody, afterBoth, on(coursePages.list)},
+	{"GET", "/khoa-hoc/{course}", officers, noBody, afterBoth, on(coursePages.show)},
+	{"GET", "/khoa-hoc/{course}/{lesson}", officers, noBody, afterBoth, on(lessonPages.show)},
+	{"POST", "/khoa-hoc/{course}/{lesson}/da-doc", officers, page.MaxForm, afterBoth, on(lessonPages.markRead)},
 
-	{"GET /luyen-tap/{quiz}/{question}", officers, (*Web).practice},
-	{"POST /luyen-tap/{quiz}/{question}", officers, (*Web).answerPractice},
-	{"POST /luyen-tap/{quiz}/{question}/goi-y", officers, (*Web).openPracticeHint},
-	{"POST /luyen-tap/{quiz}/{question}/lam-lai", officers, (*Web).practiceAgain},
+	{"GET", "/luyen-tap/{quiz}/{question}", officers, noBody, afterBoth, on(practicePages.show)},
+	{"POST", "/luyen-tap/{quiz}/{question}", officers, page.MaxForm, afterBoth, on(practicePages.answer)},
+	{"POST", "/luyen-tap/{quiz}/{question}/goi-y", officers, page.MaxForm, afterBoth, on(practicePages.openHint)},
+	{"POST", "/luyen-tap/{quiz}/{question}/lam-lai", officers, page.MaxForm, afterBoth, on(practicePages.again)},
 
-	{"GET /thi/{quiz}", officers, (*Web).exam},
-	{"POST /thi/{quiz}", officers, (*Web).startExam},
-	{"GET /thi/{quiz}/lan/{attempt}/{n}", officers, (*Web).examQuestion},
-	{"POST /thi/{quiz}/lan/{attempt}/{n}", officers, (*Web).answerExam},
-	{"POST /thi/{quiz}/lan/{attempt}/{n}/goi-y", officers, (*Web).openExamHint},
-	{"GET /thi/{quiz}/lan/{attempt}/nop", officers, (*Web).confirmSubmit},
-	{"POST /thi/{quiz}/lan/{attempt}/nop", officers, (*Web).submitExam},
-	{"GET /ket-qua/{attempt}", officers, (*Web).result},
+	{"GET", "/thi/{quiz}", officers, noBody, afterBoth, on(examPages.show)},
+	{"POST", "/thi/{quiz}", officers, page.MaxForm, afterBoth, on(examPages.start)},
+	{"GET", "/thi/{quiz}/lan/{attempt}/{n}", officers, noBody, afterBoth, on(examPages.question)},
+	{"POST", "/thi/{quiz}/lan/{attempt}/{n}", officers, page.MaxForm, afterBoth, on(examPages.answer)},
+	{"POST", "/thi/{quiz}/lan/{attempt}/{n}/goi-y", officers, page.MaxForm, afterBoth, on(examPages.openHint)},
+	{"GET", "/thi/{quiz}/lan/{attempt}/nop", officers, noBody, afterBoth, on(examPages.confirmSubmit)},
+	{"POST", "/thi/{quiz}/lan/{attempt}/nop", officers, page.MaxForm, afterBoth, on(examPages.submit)},
+	{"GET", "/ket-qua/{attempt}", officers, noBody, afterBoth, on(resultPages.show)},
 
-	{"GET /nang-luc", officers, (*Web).competencies},
-	{"GET /nang-luc/{framework}", officers, (*Web).competencies},
-	{"GET /nang-luc/{framework}/{code}", officers, (*Web).evidence},
+	{"GET", "/nang-luc", officers, noBody, afterBoth, on(competencyPages.list)},
+	{"GET", "/nang-luc/{framework}", officers, noBody, afterBoth, on(competencyPages.list)},
+	{"GET", "/nang-luc/{framework}/{code}", officers, noBody, afterBoth, on(evidencePages.list)},
 
-	{"GET /luyen-them", officers, (*Web).more},
-	{"GET /luyen-them/{framework}", officers, (*Web).more},
+	{"GET", "/luyen-them", officers, noBody, afterBoth, on(suggestionPages.list)},
+	{"GET", "/luyen-them/{framework}", officers, noBody, afterBoth, on(suggestionPages.list)},
 
-	{"GET /lanh-dao", officers, (*Web).leader},
-	{"GET /lanh-dao/bang-tinh", officers, (*Web).leaderSheet},
-	{"GET /lanh-dao/nang-luc", officers, (*Web).skills},
-	{"GET /lanh-dao/{unit}", officers, (*Web).leaderNames},
-	{"GET /giao-hoc", officers, (*Web).assignments},
-	{"GET /giao-hoc/moi", officers, (*Web).newAssignment},
-	{"POST /giao-hoc/moi", officers, (*Web).assign},
-	{"GET /giao-hoc/{assignment}", officers, (*Web).assignment},
-	{"POST /giao-hoc/{assignment}", officers, (*Web).changeAssignment},
-	{"POST /giao-hoc/{assignment}/huy", officers, (*Web).cancelAssignment},
+	{"GET", "/lanh-dao", leaders, noBody, afterBoth, on(reportPages.show)},
+	{"GET", "/lanh-dao/bang-tinh", leaders, noBody, afterBoth, on(reportPages.export)},
+	{"GET", "/lanh-dao/nang-luc", leaders, noBody, afterBoth, on(unitCompetencyPages.show)},
+	{"GET", "/lanh-dao/{unit}", unitLeaders, noBody, afterBoth, on(reportPages.missing)},
+	{"GET", "/giao-hoc", leaders, noBody, afterBoth, on(assignmentPages.list)},
+	{"GET", "/giao-hoc/moi", leaders, noBody, afterBoth, on(assignmentPages.new)},
+	{"POST", "/giao-hoc/moi", leaders, page.MaxForm, afterBoth, on(assignmentPages.assign)},
+	{"GET", "/giao-hoc/{assignment}", leaders, noBody, afterBoth, on(assignmentPages.edit)},
+	{"POST", "/giao-hoc/{assignment}", leaders, page.MaxForm, afterBoth, on(assignmentPages.change)},
+	{"POST", "/giao-hoc/{assignment}/huy", leaders, page.MaxForm, afterBoth, on(assignmentPages.cancel)},
 
-	{"GET /do-phu", officers, (*Web).coverage},
-	{"GET /do-phu/{framework}", officers, (*Web).coverage},
+	{"GET", "/do-phu", trainers, noBody, afterBoth, on(coveragePages.show)},
+	{"GET", "/do-phu/{framework}", trainers, noBody, afterBoth, on(coveragePages.show)},
 
-	{"GET /danh-sach", officers, (*Web).rosterForm},
-	{rosterUpload, officers, (*Web).uploadRoster},
-	{"GET /danh-sach/mau", officers, (*Web).rosterTemplate},
-	{"GET /danh-sach/{upload}", officers, (*Web).rosterPlan},
-	{"POST /danh-sach/{upload}", officers, (*Web).applyRoster},
+	{"GET", "/danh-sach", admins, noBody, afterBoth, on(rosterPages.form)},
+	{"POST", "/danh-sach", admins, maxRoster, afterBoth, on(rosterPages.upload)},
+	{"GET", "/danh-sach/mau", admins, noBody, afterBoth, on(rosterPages.template)},
+	{"GET", "/danh-sach/{upload}", admins, noBody, afterBoth, on(rosterPages.plan)},
+	{"POST", "/danh-sach/{upload}", admins, page.MaxForm, afterBoth, on(rosterPages.apply)},
 
-	{"GET /ket-qua-noi-khac", officers, (*Web).elsewhereForm},
-	{elsewhereUpload, officers, (*Web).uploadElsewhere},
-	{"GET /ket-qua-noi-khac/{upload}", officers, (*Web).elsewherePlan},
-	{"POST /ket-qua-noi-khac/{upload}", officers, (*Web).applyElsewhere},
+	{"GET", "/ket-qua-noi-khac", admins, noBody, afterBoth, on(importPages.form)},
+	{"POST", "/ket-qua-noi-khac", admins, maxRoster, afterBoth, on(importPages.upload)},
+	{"GET", "/ket-qua-noi-khac/{upload}", admins, noBody, afterBoth, on(importPages.plan)},
+	{"POST", "/ket-qua-noi-khac/{upload}", admins, page.MaxForm, afterBoth, on(importPages.apply)},
 
-	{"GET /goi/{kind}/{package}/{file...}", officers, (*Web).asset},
-	{"GET /tinh/{file...}", everyone, (*Web).staticFile},
-	{"GET /suc-khoe", everyone, (*Web).health},
-	{"/", everyone, (*Web).unknown},
+	{"GET", "/goi/{kind}/{package}/{file...}", officers, noBody, afterBoth, on(filePages.asset)},
+	{"GET", "/tinh/{file...}", everyone, noBody, beforePassword, on(filePages.static)},
+	{"GET", "/suc-khoe", everyone, noBody, beforePassword, on(filePages.health)},
+	{"", "/", visitors, page.MaxForm, beforePassword, unknown},
 }
 
 func (w *Web) routes() *http.ServeMux {
 	mux := http.NewServeMux()
 	for _, r := range table {
-		mux.HandleFunc(r.pattern, func(rw http.ResponseWriter, request *http.Request) { w.serve(rw, request, r) })
+		mux.HandleFunc(r.pattern(), func(rw http.ResponseWriter, request *http.Request) { w.serve(rw, request, r) })
 	}
 	return mux
 }

@@ -19,6 +19,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
 	"hocvu/internal/store"
+	"hocvu/internal/web/answer"
 )
 
 // answered makes an officer of Mường Sương with so many answers, in twelve competencies of the framework bdhvs: every third
@@ -133,7 +134,7 @@ func TestHowSureAnOfficerWasIsShownToThatOfficerAlone(t *testing.T) {
 	if !strings.Contains(page.html, `name="chac" value="hoi-chac"`) || !strings.Contains(page.html, "Về trang luyện thêm") {
 		t.Fatal("practice does not ask how sure one is, or leads elsewhere")
 	}
-	fields := with(with(page.form(t, action), answerField, "1"), "chac", "chac")
+	fields := with(with(page.form(t, action), answer.Field, "1"), "chac", "chac")
 	if p := b.post(action, fields); p.status != 200 {
 		t.Fatalf("%d", p.status)
 	}

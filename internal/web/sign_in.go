@@ -11,7 +11,11 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 )
+
+// signInPages serve the sign-in with badge and password.
+type signInPages struct{ *visit }
 
 type signInView struct {
 	Badge    string
@@ -22,23 +26,23 @@ type signInView struct {
 	Provider string // the site's identity provider, "" for none
 }
 
-func (w *Web) signInForm(v *visit) error {
+func (v signInPages) form() error {
 	if !v.guest {
 		return v.redirect(v.back("/"))
 	}
 	return v.renderSignIn(http.StatusOK, signInView{Back: v.back("")})
 }
 
-func (w *Web) signIn(v *visit) error {
+func (v signInPages) signIn() error {
 	view := signInView{Badge: v.r.PostFormValue("so-hieu"), Back: v.back("")}
 	typed := v.r.PostFormValue("mat-khau")
 	if v.r.PostFormValue("hien") != "" {
 		view.Shown, view.Typed = true, typed
 		return v.renderSignIn(http.StatusOK, view)
 	}
-	session, err := w.learning.SignIn(v.ctx(), view.Badge, typed, v.address(), v.r.UserAgent())
+	session, err := v.web.learning.SignIn(v.ctx(), view.Badge, typed, v.address(), v.r.UserAgent())
 	if errors.Is(err, learning.ErrFirstSignIn) {
-		return v.renderPassword(http.StatusOK, passwordView{Badge: view.Badge, Code: typed, Back: view.Back})
+		return passwordPages{v.visit}.renderPassword(http.StatusOK, passwordView{Badge: view.Badge, Code: typed, Back: view.Back})
 	}
 	if problem, status := v.refusal(err); problem != "" {
 		view.Problem = problem
@@ -47,7 +51,7 @@ func (w *Web) signIn(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.welcome(session)
+	return v.startSession(session)
 }
 
 // refusal is what is said, and with which status, when a password is refused; "" for every other error.
@@ -73,24 +77,24 @@ func (v *visit) refusal(err error) (problem string, status int) {
 	return "", 0
 }
 
-// welcome gives the device its session and leads to where the officer was going.
-func (v *visit) welcome(session learning.Session) error {
+// startSession gives the device its session and leads to where the officer was going.
+func (v *visit) startSession(session learning.Session) error {
 	v.setCookie(sessionCookie, session.Token, session.Expires.Sub(v.web.learning.Now()))
-	v.setCookie(languageCookie, string(session.Officer.Language), languageFor)
+	v.setCookie(page.LanguageCookie, string(session.Officer.Language), page.LanguageFor)
 	return v.redirect(v.back("/"))
 }
 
-func (v *visit) renderSignIn(status int, view signInView) error {
+func (v signInPages) renderSignIn(status int, view signInView) error {
 	v.w.Header().Set("Cache-Control", "no-store")
 	if provider := v.web.options.Provider; provider != nil {
 		view.Provider = provider.Name
 	}
-	return v.render("sign-in", frame{Title: v.say(message.New("signin.title")), Status: status, Class: "gate", Scripts: []string{"show.js"}, View: view})
+	return v.render("sign-in", page.Frame{Title: v.say(message.New("signin.title")), Status: status, Class: "gate", Scripts: []string{"show.js"}, View: view})
 }
 
-func (w *Web) signOut(v *visit) error {
+func (v signInPages) signOut() error {
 	if cookie, err := v.r.Cookie(sessionCookie); err == nil {
-		if err := w.learning.SignOut(v.ctx(), cookie.Value); err != nil {
+		if err := v.web.learning.SignOut(v.ctx(), cookie.Value); err != nil {
 			return err
 		}
 	}

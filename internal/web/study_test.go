@@ -7,6 +7,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"hocvu/internal/web/answer"
+	"hocvu/internal/web/page"
 )
 
 var controlTag = regexp.MustCompile(`<(?:input type="(?:radio|checkbox)" |input [^>]*?|select [^>]*?)name="(dap-an|buoc-\d+|ghep-\d+|trong-\d+)"`)
@@ -39,7 +42,7 @@ func TestPracticeIsAnsweredInTheLessonAndToldAtOnce(t *testing.T) {
 	if empty.status != http.StatusUnprocessableEntity || !strings.Contains(empty.html, "Đồng chí chưa trả lời") {
 		t.Errorf("an empty answer: %d", empty.status)
 	}
-	told := b.post(action, with(lesson.form(t, action), answerField, "1"))
+	told := b.post(action, with(lesson.form(t, action), answer.Field, "1"))
 	if told.status != 200 || told.path != lessonHref || !strings.Contains(told.html, `id="nhan-xet-`) {
 		t.Errorf("an answer: %d at %s", told.status, told.path)
 	}
@@ -107,7 +110,7 @@ func fill(p shown, fields url.Values) url.Values {
 	for _, m := range controlTag.FindAllStringSubmatch(p.html, -1) {
 		name := m[1]
 		number := name[strings.LastIndex(name, "-")+1:]
-		if name == answerField || strings.HasPrefix(name, "trong-") {
+		if name == answer.Field || strings.HasPrefix(name, "trong-") {
 			number = "1"
 		}
 		fields.Set(name, number)
@@ -142,7 +145,7 @@ func TestAnExamNeverShowsItsKeysAndBelongsToItsOfficer(t *testing.T) {
 	attempt := strings.TrimSuffix(first.path, "/1")
 	id := attempt[strings.LastIndex(attempt, "/")+1:]
 	for _, path := range []string{attempt + "/nop", attempt + "/1"} {
-		if got := other.post(path, url.Values{answerField: {"1"}}); got.status != http.StatusNotFound {
+		if got := other.post(path, url.Values{answer.Field: {"1"}}); got.status != http.StatusNotFound {
 			t.Errorf("another officer sends %s: %d", path, got.status)
 		}
 	}
@@ -153,6 +156,8 @@ func TestAnExamNeverShowsItsKeysAndBelongsToItsOfficer(t *testing.T) {
 		t.Errorf("an open exam has a result: %d", got.status)
 	}
 }
+
+var anyTag = regexp.MustCompile(`<[^>]*>`)
 
 // secrets are the longer runs of text of some HTML.
 func secrets(html string) []string {
@@ -244,7 +249,7 @@ func TestAPictureCannotActAndIsForThoseSignedIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Body.Close()
-	if r.StatusCode != 200 || r.Header.Get("Content-Security-Policy") != picturePolicy || r.Header.Get("Content-Type") != "image/svg+xml" {
+	if r.StatusCode != 200 || r.Header.Get("Content-Security-Policy") != page.PicturePolicy || r.Header.Get("Content-Type") != "image/svg+xml" {
 		t.Errorf("%d %v", r.StatusCode, r.Header)
 	}
 	if p := s.guest().get("/goi/course/mat-khau/assets/so-kha-nang.svg"); p.path != "/dang-nhap" {

@@ -3,15 +3,16 @@ package web
 import (
 	"context"
 	"net/http"
-	"net/url"
-	"strings"
+	"slices"
+	"time"
 
 	"hocvu/internal/learning"
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 )
 
-// visit is one request with what is known of who asks. Handlers have five steps: who (done before they run), what is
-// asked, do it, make the view, render.
+// visit is one request with what is known of who sent it. A handler reads the request, calls a use case, makes the view and
+// renders it; who sent it is found before the handler runs.
 type visit struct {
 	web      *Web
 	w        http.ResponseWriter
@@ -21,11 +22,8 @@ type visit struct {
 	language message.Language
 }
 
-// The cookies. Both are ours alone: PocketBase never sees a session.
-const (
-	sessionCookie  = "hocvu"
-	languageCookie = "ngon-ngu"
-)
+// sessionCookie is ours alone: PocketBase never sees a session.
+const sessionCookie = "hocvu"
 
 func (v *visit) ctx() context.Context         { return v.r.Context() }
 func (v *visit) path(name string) string      { return v.r.PathValue(name) }
@@ -34,10 +32,10 @@ func (v *visit) say(m message.Message) string { return m.In(v.language) }
 // serve does for every route what must never be forgotten in one.
 func (w *Web) serve(rw http.ResponseWriter, r *http.Request, to route) {
 	v := &visit{web: w, w: rw, r: r, guest: true}
-	v.secureHeaders()
+	page.SecureHeaders(v.w.Header())
 	err := v.enter(to)
 	if err == nil {
-		err = to.handle(w, v)
+		err = to.handle(v)
 	}
 	if err != nil {
 		w.fail(v, err)
@@ -46,8 +44,8 @@ func (w *Web) serve(rw http.ResponseWriter, r *http.Request, to route) {
 
 // enter finds out who asks and refuses what no handler should see.
 func (v *visit) enter(to route) error {
-	v.language = v.guestLanguage()
-	if to.access == officers || to.pattern == "/" || strings.HasSuffix(to.pattern, " /dang-nhap") || strings.HasPrefix(to.pattern, "POST") {
+	v.language = page.GuestLanguage(v.r)
+	if to.access.known {
 		if cookie, err := v.r.Cookie(sessionCookie); err == nil {
 			officer, err := v.web.learning.Officer(v.ctx(), cookie.Value)
 			if err == nil {
@@ -61,19 +59,11 @@ func (v *visit) enter(to route) error {
 		if err := v.web.origin.Check(v.r); err != nil {
 			return errOrigin
 		}
-		if err := v.readForm(to.most()); err != nil {
+		if err := page.ReadForm(v.w, v.r, to.body); err != nil {
 			return err
 		}
 	}
-	switch {
-	case to.access == officers && v.guest:
-		return learning.ErrSignIn
-	case to.access == officers && v.officer.MustChangePassword && !strings.HasSuffix(to.pattern, " /mat-khau"):
-		return errMustChange
-	case to.access == officers && !v.officer.Noticed && !strings.HasSuffix(to.pattern, " /thong-bao") && !strings.HasSuffix(to.pattern, " /mat-khau"):
-		return errNotice
-	}
-	return nil
+	return to.admit(v.guest, v.officer)
 }
 
 func (v *visit) redirect(path string) error {
@@ -82,15 +72,34 @@ func (v *visit) redirect(path string) error {
 	return nil
 }
 
-// back is the local address a form asks to return to, else the given one: never another site.
-func (v *visit) back(otherwise string) string {
-	to := v.r.FormValue("ve")
-	u, err := url.Parse(to)
-	if err != nil || u.IsAbs() || u.Host != "" || !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.ContainsAny(to, "\\\r\n") {
-		return otherwise
-	}
-	return to
+// back is the local address a form asks to return to, else the given one.
+func (v *visit) back(otherwise string) string { return page.Back(v.r, otherwise) }
+
+func (v *visit) wantsJSON() bool { return page.WantsJSON(v.r) }
+
+func (v *visit) setCookie(name, value string, keep time.Duration) {
+	http.SetCookie(v.w, &http.Cookie{Name: name, Value: value, Path: "/", MaxAge: int(keep.Seconds()), HttpOnly: true,
+		SameSite: http.SameSiteLaxMode, Secure: v.r.TLS != nil || v.web.options.Secure})
 }
 
-// wantsJSON tells a script's fetch, which keeps its page, from a form, which gets another one.
-func (v *visit) wantsJSON() bool { return v.r.Header.Get("Accept") == "application/json" }
+// render sends a page with what stands around it.
+func (v *visit) render(name string, f page.Frame) error {
+	v.complete(&f)
+	return v.web.pages.Render(v.w, v.r, name, &f)
+}
+
+// complete fills in what every page has.
+func (v *visit) complete(f *page.Frame) {
+	f.Complete(v.language, v.r)
+	if v.guest {
+		return
+	}
+	f.Officer = v.who()
+	v.addStaffLinks(f)
+	f.Oversees = slices.Contains(v.officer.Roles, learning.Leader) || slices.Contains(v.officer.Roles, learning.Admin)
+}
+
+// who is the officer as a page names one.
+func (v *visit) who() *page.Officer {
+	return &page.Officer{Name: v.officer.Name, Badge: v.officer.Badge, UnitName: v.officer.UnitName}
+}

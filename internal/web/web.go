@@ -8,28 +8,30 @@ import (
 	"path/filepath"
 
 	"hocvu/internal/learning"
+	"hocvu/internal/oidc"
+	"hocvu/internal/web/page"
 )
 
 // Web serves the pages of one engine. It keeps no state but caches that can be thrown away.
 type Web struct {
 	learning *learning.Service
 	options  Options
-	pages    pages
-	static   map[string]staticFile
+	pages    *page.Pages
 	articles *articles
 	origin   *http.CrossOriginProtection
 	mux      *http.ServeMux
-	uploads  *uploads // lists of officers
-	results  *uploads // lists of results from elsewhere: no name of one list is good for the other sort
+	access   map[string]access // of the pages, by path
+	uploads  *uploads          // lists of officers
+	results  *uploads          // lists of results from elsewhere: no name of one list is good for the other sort
 }
 
 // Options are what the operator decides about the pages.
 type Options struct {
-	Secure   bool        // the site is reached by https although this process speaks http (a proxy in front): cookies say so
-	Address  string      // of the site, as officers type it, such as https://hocvu.example; "": as a visitor came
-	Provider *Provider   // the site's own identity provider; nil: badge and password only
-	Uploads  string      // folder for lists that wait for their import; not served, not backed up. "": one made when needed
-	Report   func(error) // what no sentence is foreseen for: the operator's log. nil: said to nobody
+	Secure   bool           // the site is reached by https although this process speaks http (a proxy in front): cookies say so
+	Address  string         // of the site, as officers type it, such as https://hocvu.example; "": as a visitor came
+	Provider *oidc.Provider // the site's own identity provider; nil: badge and password only
+	Uploads  string         // folder for lists that wait for their import; not served, not backed up. "": one made when needed
+	Report   func(error)    // what no sentence is foreseen for: the operator's log. nil: said to nobody
 }
 
 func (w *Web) report(err error) {
@@ -40,18 +42,19 @@ func (w *Web) report(err error) {
 
 // New prepares every template and static file, so that a fault in one of them stops the start and not a reader.
 func New(service *learning.Service, options Options) (*Web, error) {
-	static, err := readStatic()
+	pages, err := page.New()
 	if err != nil {
 		return nil, err
 	}
-	pages, err := parsePages(static)
-	if err != nil {
-		return nil, err
-	}
-	w := &Web{learning: service, options: options, pages: pages, static: static, articles: newArticles(), origin: http.NewCrossOriginProtection(), uploads: newUploads(options.Uploads), results: newUploads(options.Uploads)}
+	w := &Web{learning: service, options: options, pages: pages, articles: newArticles(), origin: http.NewCrossOriginProtection(), uploads: newUploads(options.Uploads), results: newUploads(options.Uploads)}
 	if options.Uploads != "" {
 		w.results.folder = filepath.Join(options.Uploads, "results")
 	}
-	w.mux = w.routes()
+	w.mux, w.access = w.routes(), map[string]access{}
+	for _, r := range table {
+		if r.method == http.MethodGet {
+			w.access[r.path] = r.access
+		}
+	}
 	return w, nil
 }

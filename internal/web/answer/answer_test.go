@@ -1,0 +1,171 @@
+package answer
+
+import (
+	"encoding/json"
+	"errors"
+	"net/url"
+	"strings"
+	"testing"
+
+	"hocvu/internal/competency"
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+	"hocvu/internal/web/page"
+)
+
+func presenter(l message.Language) Presenter {
+	return Presenter{l, func(string) competency.Award { return competency.Award{Probability: 0.8, MeasuredFrom: 3} }}
+}
+
+// A kind that officers can answer can be shown, read and explained, and no other.
+func TestEveryKindThatCanBeAnsweredIsInTheTable(t *testing.T) {
+	open := quiz.Kinds(quiz.Runner{})
+	for name := range open {
+		if kinds[name] == nil {
+			t.Errorf("%s is answered, and no page shows it (add a type for it to the table of kinds)", name)
+		}
+	}
+	for name := range kinds {
+		if open[name] == nil {
+			t.Errorf("%s is shown, and nothing grades it", name)
+		}
+		for _, l := range message.Languages {
+			if id := "question.do-" + name; !message.Has(id) || message.New(id).In(l) == "" {
+				t.Errorf("%s: no message %s in %s", name, id, l)
+			}
+		}
+	}
+}
+
+func TestAFormBecomesTheResponseOfItsKind(t *testing.T) {
+	three := quiz.Text{Options: options("a", "b", "c")}
+	pairs := quiz.Text{Lefts: []string{"x", "y"}, Rights: options("a", "b", "c")}
+	gaps := ask(quiz.Cloze, quiz.Text{})
+	gaps.Question.Gaps = []quiz.Gap{{}, {Choices: true}}
+	for _, c := range []struct {
+		rule, form, want string
+		fault            error
+		question         learning.QuestionView
+	}{
+		{"one option", "dap-an=2", `2`, nil, ask(quiz.Single, three)},
+		{"no option is nothing", "", ``, ErrNothing, ask(quiz.Single, three)},
+		{"an option that is no number is a changed form", "dap-an=a", ``, page.ErrForm, ask(quiz.TrueFalse, three)},
+		{"several options", "dap-an=1&dap-an=3", `[1,3]`, nil, ask(quiz.Multiple, three)},
+		{"typed words as typed", "dap-an=+16%2C7+", `"16,7"`, nil, ask(quiz.Number, three)},
+		{"blanks are nothing", "dap-an=+", ``, ErrNothing, ask(quiz.TextKind, three)},
+		{"steps by their places", "buoc-1=3&buoc-2=1&buoc-3=2", `[2,3,1]`, nil, ask(quiz.Order, three)},
+		{"two steps in one place are not an order", "buoc-1=1&buoc-2=1&buoc-3=2", ``, ErrSamePlace, ask(quiz.Order, three)},
+		{"a place out of range is a changed form", "buoc-1=4&buoc-2=1&buoc-3=2", ``, page.ErrForm, ask(quiz.Order, three)},
+		{"pairs, 0 where none was chosen", "ghep-2=3", `[0,3]`, nil, ask(quiz.Match, pairs)},
+		{"no pair is nothing", "ghep-1=&ghep-2=", ``, ErrNothing, ask(quiz.Match, pairs)},
+		{"gaps typed and chosen", "trong-1=+bi%E1%BA%BFt&trong-2=1", `["biết",1]`, nil, gaps},
+		{"an empty gap stays empty", "trong-1=&trong-2=2", `["",2]`, nil, gaps},
+		{"a kind that is not open has no form", "dap-an=1", ``, page.ErrForm, ask(quiz.Hotspot, three)},
+	} {
+		form, _ := url.ParseQuery(c.form)
+		got, err := Read(form, c.question)
+		if string(got) != c.want || !errors.Is(err, c.fault) {
+			t.Errorf("%s: %s, %v", c.rule, got, err)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add("dap-an=1&buoc-1=1&buoc-2=2&ghep-1=1&trong-1=a&trong-2=1")
+	f.Fuzz(func(t *testing.T, body string) {
+		form, err := url.ParseQuery(body)
+		if err != nil {
+			return
+		}
+		text := quiz.Text{Options: options("a", "b"), Lefts: []string{"x"}, Rights: options("a")}
+		for _, kind := range []string{quiz.Single, quiz.Multiple, quiz.Number, quiz.Order, quiz.Match, quiz.Cloze} {
+			q := ask(kind, text)
+			q.Question.Gaps = []quiz.Gap{{}, {Choices: true}}
+			if got, err := Read(form, q); err == nil && !json.Valid(got) {
+				t.Errorf("%s: %q", kind, got)
+			}
+		}
+	})
+}
+
+func TestGeneratedValuesAreEscapedAndWrittenInTheReadersStyle(t *testing.T) {
+	f := filler{message.Vietnamese, map[string]any{"n": 1234.5, "x": `<b onclick="a">`, "list": []any{1.0, "<i>"}}}
+	for safe, want := range map[string]string{
+		"<p>{{n}}</p>":           "<p>1.234,5</p>",
+		"<code>{{x}}</code>":     "<code>&lt;b onclick=&#34;a&#34;&gt;</code>",
+		"{{list}}":               "1, &lt;i&gt;",
+		"{{gap 1}} {{unknown}}":  "{{gap 1}} {{unknown}}",
+		"no places for anything": "no places for anything",
+	} {
+		if got := string(f.fill(safe)); got != want {
+			t.Errorf("%s: %s, want %s", safe, got, want)
+		}
+	}
+}
+
+func TestNothingIsCalledRightWhereTheKeyMayNotBeShown(t *testing.T) {
+	p := presenter(message.Vietnamese)
+	for _, q := range []learning.QuestionView{handmadeWrong(), singleQuestion()} {
+		q.KeyShown = false
+		view := p.Show(q)
+		for _, c := range view.Choices {
+			if c.Mark.State != "" {
+				t.Errorf("option %d is called %s", c.ID, c.Mark.State)
+			}
+		}
+		if view.Feedback != nil && (len(view.Feedback.Key) > 0 || len(view.Feedback.Reasons) > 0) {
+			t.Errorf("the feedback tells: %+v", view.Feedback)
+		}
+	}
+}
+
+func TestFeedbackSaysWhyAndWhatWouldHaveBeenRight(t *testing.T) {
+	p := presenter(message.Vietnamese)
+	number := judge(ask(quiz.Number, quiz.Text{Unit: "phút", Reason: "<p>Chia ra.</p>", Options: options("16.7", "1000")}), `"1000"`, `"16.7"`, 0)
+	number.Outcome.Grade.Feedback = "option 2"
+	order := judge(ask(quiz.Order, quiz.Text{Options: options("b", "a", "c")}), `[1,2,3]`, `[2,1,3]`, 0.5)
+	match := judge(ask(quiz.Match, quiz.Text{Lefts: []string{"x", "y"}, Rights: options("b", "a")}), `[1,0]`, `[2,1]`, 0)
+	for _, c := range []struct {
+		rule     string
+		question learning.QuestionView
+		reasons  string
+		key      string
+	}{
+		{"a recognised mistake and the question's reason", number, "<p>Lý do của 1000</p><p>Chia ra.</p>", "16,7 phút"},
+		{"an order is told step by step", order, "", "a b c"},
+		{"a pair that is wrong gets its reason", match, "<p>Lý do của a</p><p>Lý do của b</p>", "x → a y → b"},
+		{"a choice gets its own reason; the page marks the key", handmadeWrong(), "<p>Lý do của <code>Muong@2026</code></p><p>Dài thì khó.</p>", ""},
+	} {
+		b := p.Show(c.question).Feedback
+		if got := string(join(b.Reasons, "")); got != c.reasons {
+			t.Errorf("%s: reasons %s", c.rule, got)
+		}
+		if got := strings.TrimSpace(string(join(b.Key, " "))); got != c.key {
+			t.Errorf("%s: key %q, want %q", c.rule, got, c.key)
+		}
+	}
+}
+
+func TestAStateOfAnAnswerIsToldApart(t *testing.T) {
+	p := presenter(message.English)
+	for status, want := range map[quiz.Status]string{quiz.Pending: "To be graded", quiz.Broken: "The question has a fault"} {
+		q := judge(singleQuestion(), "1", "2", 0)
+		q.Outcome.Grade.Status = status
+		view := p.Show(q)
+		if view.Feedback.Head != want || len(view.Feedback.Reasons) > 0 || view.Choices[0].Mark.State != "" {
+			t.Errorf("%s: %+v", status, view.Feedback)
+		}
+	}
+}
+
+func TestEveryWeightIsExplainedInWords(t *testing.T) {
+	p := presenter(message.Vietnamese)
+	other := p.Reason("no-such-reason")
+	for _, r := range []competency.Reason{competency.KeyShownRecently, competency.SeenRecently, competency.TooFast, competency.KeyShownBefore,
+		competency.SeenBefore, competency.SiblingRecently, competency.HintOpened, competency.RecordedInBulk, competency.FirstTime} {
+		if said := p.Reason(string(r)); said == other || strings.Contains(said, "⟨") {
+			t.Errorf("%s: %s", r, said)
+		}
+	}
+}

@@ -1,0 +1,76 @@
+package answer
+
+import (
+	"encoding/json"
+	"html/template"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+)
+
+// Entry is the field of number and text.
+type Entry struct {
+	Value     string
+	Unit      string
+	InputMode string
+	Mark      Mark
+}
+
+// entryKind is text, and with number a number.
+type entryKind struct{ number bool }
+
+func (k entryKind) show(p Presenter, view *View, q learning.QuestionView, _ filler) {
+	view.Entry = &Entry{Value: typedWords(q.Response), Unit: q.Text.Unit, InputMode: "text"}
+	if k.number && len(q.Question.Units) == 0 {
+		view.Entry.InputMode = "decimal"
+	}
+	if q.Outcome != nil {
+		view.Entry.Mark = p.marked(q, true, q.Outcome.Grade.Credit >= FullCredit)
+	}
+}
+
+func (entryKind) read(form url.Values, _ learning.QuestionView) (json.RawMessage, error) {
+	typed := strings.TrimSpace(form.Get(Field))
+	if typed == "" {
+		return nil, ErrNothing
+	}
+	return json.Marshal(typed)
+}
+
+func (entryKind) given(q learning.QuestionView, _ filler) []template.HTML {
+	return []template.HTML{escaped(typedWords(q.Response))}
+}
+
+// right writes an accepted form as a reader expects it: a number in the reader's style, with its unit.
+func (k entryKind) right(p Presenter, q learning.QuestionView, _ filler) []template.HTML {
+	text := typedWords(key(q))
+	if k.number {
+		from, to, interval := strings.Cut(text, "..")
+		text = p.numeral(from)
+		if interval {
+			text += " – " + p.numeral(to)
+		}
+	}
+	if text != "" && q.Text.Unit != "" {
+		text += " " + q.Text.Unit
+	}
+	if text == "" {
+		return nil
+	}
+	return []template.HTML{escaped(text)}
+}
+
+func (entryKind) marksRight() bool { return false }
+
+func (entryKind) reasons(learning.QuestionView, filler) []template.HTML { return nil }
+
+func (p Presenter) numeral(text string) string {
+	x, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return text
+	}
+	return message.Number(p.Language, x)
+}

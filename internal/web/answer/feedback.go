@@ -1,0 +1,106 @@
+package answer
+
+import (
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+)
+
+// FullCredit is the credit from which an answer reads as right: thirds that sum to one may miss it by rounding.
+const FullCredit = 0.9999
+
+// Feedback is what an officer reads of a judged answer.
+type Feedback struct {
+	State   string // right, part, wrong; invalid, broken, pending and kept carry no judgement
+	Icon    string
+	Head    string
+	Text    string          // what follows from it, "" for nothing
+	Reasons []template.HTML // why, from the package
+	Key     []template.HTML // what would have been right, where the answer itself does not show it
+	Changes []Change        // what the answer did to competencies
+}
+
+// verdict sorts a grade into the states that pages speak of.
+func verdict(g quiz.Grade) string {
+	switch {
+	case g.Status != quiz.Graded:
+		return string(g.Status)
+	case g.Credit >= FullCredit:
+		return "right"
+	case g.Credit > 0:
+		return "part"
+	default:
+		return "wrong"
+	}
+}
+
+var verdictIcons = map[string]string{"right": "check", "part": "pencil", "wrong": "cross", "invalid": "warn", "broken": "warn", "pending": "clock"}
+var verdictTones = map[string]string{"right": "good", "part": "warn", "wrong": "bad"}
+
+func (p Presenter) feedback(q learning.QuestionView, f filler) *Feedback {
+	state := verdict(q.Outcome.Grade)
+	b := &Feedback{State: state, Icon: verdictIcons[state], Head: p.say(message.New("question.verdict-" + state))}
+	switch state {
+	case "part":
+		b.Text = p.say(message.New("question.part", "share", message.Percent(p.Language, q.Outcome.Grade.Credit)))
+	case "invalid":
+		b.Text = p.say(q.Outcome.Grade.Why)
+		return b
+	case "broken", "pending":
+		b.Text = p.say(message.New("question.text-" + state))
+		return b
+	}
+	b.Changes = p.Changes(q.Outcome.Changes)
+	if !q.KeyShown {
+		return b
+	}
+	b.Reasons = reasons(q, f)
+	if k, open := kinds[q.Question.Kind]; open && !k.marksRight() && state != "right" {
+		b.Key = k.right(p, q, f)
+	}
+	return b
+}
+
+// reasons collects what the author has to say to this answer: to the options chosen, to the mistake recognised, to all.
+func reasons(q learning.QuestionView, f filler) []template.HTML {
+	var all []template.HTML
+	add := func(html template.HTML) {
+		if html != "" && !slices.Contains(all, html) {
+			all = append(all, html)
+		}
+	}
+	if k, open := kinds[q.Question.Kind]; open {
+		for _, html := range k.reasons(q, f) {
+			add(html)
+		}
+	}
+	grade := q.Outcome.Grade
+	if number, ok := strings.CutPrefix(grade.Feedback, "option "); ok {
+		id, _ := strconv.Atoi(number) // 0 has no reason
+		add(f.reason(q.Text.Options, id))
+	} else if section, ok := q.Text.Sections[grade.Feedback]; ok {
+		add("<p><b>" + f.fill(section.Heading) + "</b></p>" + f.fill(section.HTML))
+	}
+	add(f.fill(q.Text.Reason))
+	return all
+}
+
+// Review is the feedback where the answer is shown in a line: what it did to competencies is told once, for the whole exam,
+// and the right answer is listed for every kind.
+func (p Presenter) Review(q learning.QuestionView) *Feedback {
+	f := p.filler(q)
+	b := p.feedback(q, f)
+	b.Changes = nil
+	if k, open := kinds[q.Question.Kind]; open && k.marksRight() && b.State != "right" {
+		b.Key = k.right(p, q, f)
+	}
+	return b
+}
+
+// Tone is the colour of the state.
+func (b *Feedback) Tone() string { return verdictTones[b.State] }

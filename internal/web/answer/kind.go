@@ -1,0 +1,68 @@
+package answer
+
+import (
+	"encoding/json"
+	"errors"
+	"html/template"
+	"net/url"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+	"hocvu/internal/web/page"
+)
+
+// kind is how the questions of one kind are shown, read and explained.
+type kind interface {
+	// show fills in the one way of answering that the kind has, or what was answered once it is judged.
+	show(p Presenter, view *View, q learning.QuestionView, f filler)
+	// read makes of a form what package quiz calls a response. It judges nothing: whether an ID exists or a number is one
+	// is for grading to say.
+	read(form url.Values, q learning.QuestionView) (json.RawMessage, error)
+	// given lists what the officer answered.
+	given(q learning.QuestionView, f filler) []template.HTML
+	// right lists the right answer; nil where it may not be shown.
+	right(p Presenter, q learning.QuestionView, f filler) []template.HTML
+	// marksRight tells whether show marks the right answer, so that it need not be listed below.
+	marksRight() bool
+	// reasons lists what the author says to the parts of this answer.
+	reasons(q learning.QuestionView, f filler) []template.HTML
+}
+
+// kinds is the table of the kinds that officers can answer. No other place of the pages asks which kind a question is of.
+var kinds = map[string]kind{
+	quiz.Single:    choiceKind{},
+	quiz.TrueFalse: choiceKind{},
+	quiz.Multiple:  choiceKind{several: true},
+	quiz.Number:    entryKind{number: true},
+	quiz.TextKind:  entryKind{},
+	quiz.Order:     orderKind{},
+	quiz.Match:     matchKind{},
+	quiz.Cloze:     clozeKind{},
+}
+
+// What is missing in a form that is not an answer yet.
+var (
+	ErrNothing   = errors.New("answer: an empty answer")
+	ErrSamePlace = errors.New("answer: two steps in one place")
+)
+
+// Read makes a response of a form; page.ErrForm for a kind that officers cannot answer.
+func Read(form url.Values, q learning.QuestionView) (json.RawMessage, error) {
+	if k, open := kinds[q.Question.Kind]; open {
+		return k.read(form, q)
+	}
+	return nil, page.ErrForm
+}
+
+// Unfinished says what is missing in a form that is not an answer yet; "" when the fault is another.
+func (p Presenter) Unfinished(err error) string {
+	switch {
+	case errors.Is(err, ErrNothing):
+		return p.say(message.New("question.nothing"))
+	case errors.Is(err, ErrSamePlace):
+		return p.say(message.New("question.same-place"))
+	default:
+		return ""
+	}
+}

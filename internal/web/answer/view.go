@@ -1,0 +1,129 @@
+// Package answer owns how each kind of question is shown, how a form becomes a response, and how a graded answer is explained.
+// It refuses to judge: what is right and what counts are the business of packages quiz and learning.
+package answer
+
+import (
+	"html/template"
+
+	"hocvu/internal/competency"
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+	"hocvu/internal/web/page"
+)
+
+// Presenter shows questions and answers to one reader.
+type Presenter struct {
+	Language message.Language
+	Award    func(framework string) competency.Award // what a framework asks for
+}
+
+func (p Presenter) say(m message.Message) string { return m.In(p.Language) }
+
+// View is a question on a page. Exactly one of the five ways of answering is there.
+type View struct {
+	Anchor   string
+	Action   string // address of the question; its forms go there and below
+	Attempt  string
+	Event    string
+	Back     string // address to return to, "" for the question's own
+	Heading  template.HTML
+	Body     template.HTML
+	Note     string // that this is not in the reader's language
+	Do       string // what to do, by kind
+	Closed   bool   // officers cannot answer this kind yet
+	Answered bool   // judged: shown, no longer to be changed
+
+	Box     string // radio or checkbox
+	Choices []Choice
+	Entry   *Entry
+	Steps   []Step
+	Pairs   []Pair
+	Cloze   template.HTML
+
+	Problem  string // why the answer just given was not taken
+	Hints    []template.HTML
+	MoreHint bool   // another one can be opened
+	HintNote string // what opening one costs
+	Feedback *Feedback
+}
+
+// Mark tells how a part of an answer is displayed once it is judged.
+type Mark struct {
+	State string // right, wrong or ""
+	Word  string // the state in words
+	Icon  string
+	Tone  string // of the class state
+}
+
+// Show makes the view of a question. How it is answered is each kind's own affair.
+func (p Presenter) Show(q learning.QuestionView) View {
+	f := p.filler(q)
+	view := View{
+		Anchor: "cau-" + q.Question.ID, Attempt: q.Attempt, Event: q.Event, Closed: q.NotOpen, Answered: q.Outcome != nil || !q.Open,
+		Heading: f.fill(q.Text.Heading), Body: f.fill(q.Text.Body), MoreHint: q.Open && q.HintsOpened < q.Hints,
+	}
+	if !q.Translated {
+		view.Note = p.say(message.New("question.untranslated", "language", page.LanguageNames[q.Language]))
+	}
+	if view.Closed {
+		return view
+	}
+	for _, hint := range q.Text.Hints[:min(q.HintsOpened, len(q.Text.Hints))] {
+		view.Hints = append(view.Hints, f.fill(hint))
+	}
+	if q.HintCost > 0 {
+		view.HintNote = p.say(message.New("question.hint-cost", "share", message.Percent(p.Language, q.HintCost)))
+	}
+	view.Do = p.say(message.New("question.do-" + q.Question.Kind))
+	if k, open := kinds[q.Question.Kind]; open {
+		k.show(p, &view, q, f)
+	}
+	if q.Outcome != nil {
+		view.Feedback = p.feedback(q, f)
+	}
+	return view
+}
+
+// marked judges one part of a graded answer for display. Where the key may not be shown, nothing is called right or wrong.
+func (p Presenter) marked(q learning.QuestionView, given, right bool) Mark {
+	known := q.Outcome != nil && q.KeyShown && len(q.Outcome.Key) > 0 && q.Outcome.Grade.Status == quiz.Graded
+	switch {
+	case !known && given && q.Outcome != nil:
+		return Mark{Word: p.say(message.New("question.you-chose"))}
+	case !known:
+		return Mark{}
+	case given && right:
+		return Mark{"right", p.say(message.New("question.you-right")), "check", "good"}
+	case given:
+		return Mark{"wrong", p.say(message.New("question.you-chose")), "cross", "bad"}
+	case right:
+		return Mark{"right", p.say(message.New("question.is-right")), "check", "good"}
+	default:
+		return Mark{}
+	}
+}
+
+// key is the right response, in the shape of a response; nil where it may not be shown.
+func key(q learning.QuestionView) []byte {
+	if q.Outcome == nil || !q.KeyShown {
+		return nil
+	}
+	return q.Outcome.Key
+}
+
+// rightIDs are the IDs of the right response.
+func rightIDs(q learning.QuestionView) []int { return ids(key(q)) }
+
+// Given is the officer's answer in a line.
+func (p Presenter) Given(q learning.QuestionView) template.HTML {
+	if k, open := kinds[q.Question.Kind]; open {
+		return join(k.given(q, p.filler(q)), "; ")
+	}
+	return template.HTML(template.HTMLEscapeString(typedWords(q.Response)))
+}
+
+// Heading is the question's own sentence with its values.
+func (p Presenter) Heading(q learning.QuestionView) template.HTML {
+	return p.filler(q).fill(q.Text.Heading)
+}

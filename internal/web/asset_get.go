@@ -1,0 +1,28 @@
+package web
+
+import (
+	"hocvu/internal/learning"
+	"hocvu/internal/web/page"
+)
+
+// asset serves a picture of a package, for those who are signed in. Pages ask for it by its version, so that it is kept for
+// a year; without one, or for one that is gone, today's picture is kept for a day.
+func (v filePages) asset() error {
+	picture, err := v.web.learning.Catalog().Asset(v.path("kind"), v.path("package"), v.path("file"))
+	if err != nil {
+		return learning.ErrNotFound
+	}
+	h := v.w.Header()
+	h.Set("Content-Security-Policy", page.PicturePolicy)
+	h.Set("Content-Type", picture.MediaType)
+	h.Set("ETag", `"`+picture.Version+`"`)
+	h.Set("Cache-Control", "private, max-age=86400") // a weak signal must not ask for every picture of every page
+	if v.r.URL.Query().Get("v") == picture.Version {
+		h.Set("Cache-Control", "private, max-age=31536000, immutable")
+	}
+	if page.NotModified(v.w, v.r, picture.Version) {
+		return nil
+	}
+	v.w.Write(picture.Content) //nolint:errcheck // a browser that left needs no answer
+	return nil
+}

@@ -1,0 +1,185 @@
+package web
+
+import (
+	"html/template"
+	"math"
+	"strings"
+
+	"hocvu/internal/competency"
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/web/chart"
+	"hocvu/internal/web/page"
+)
+
+// competencyPages are the pages of an officer's own competencies.
+type competencyPages struct{ *visit }
+
+type competenciesView struct {
+	Where                     string
+	Frameworks                []tabLink
+	Rings                     template.HTML
+	Refresh                   []page.Link
+	Held, Of, Due, Unmeasured int
+	MeasuredFrom              int
+	More                      string // address of what to practise next
+	Areas                     []areaView
+}
+
+type tabLink struct {
+	Href, Text string
+	Current    bool
+}
+
+type areaView struct {
+	Anchor, Title string
+	Rows          []competencyRow
+}
+
+type competencyRow struct {
+	Code, Name string
+	Href       string
+	State      page.State
+	Sure       string
+	Bar        *chart.Bar // nil where nothing is measured
+	Last       string
+	Missing    string
+}
+
+func (v competencyPages) list() error {
+	c, err := v.web.learning.Competencies(v.ctx(), v.officer, v.path("framework"))
+	if err != nil {
+		return err
+	}
+	award := c.Framework.Award
+	view := competenciesView{Where: v.frameworkLine(c.Framework, c.Title), Rings: v.rings(c), Held: c.Held, Of: c.Competencies, Due: c.RefresherDue,
+		Unmeasured: c.NotMeasured, MeasuredFrom: award.MeasuredFrom, More: "/luyen-them/" + c.Framework.ID}
+	if len(c.Frameworks) > 1 {
+		for _, f := range c.Frameworks {
+			view.Frameworks = append(view.Frameworks, tabLink{"/nang-luc/" + f.ID, f.Title, f.ID == c.Framework.ID})
+		}
+	}
+	for _, area := range c.Areas {
+		a := areaView{Anchor: "mien-" + area.Code, Title: area.Code + ". " + area.Name}
+		for _, one := range area.Competencies {
+			a.Rows = append(a.Rows, v.competencyRow(one))
+			if one.Standing.RefresherDue {
+				view.Refresh = append(view.Refresh, page.Link{Href: competencyHref(one.Framework, one.Code), Text: one.Code + " " + one.Name})
+			}
+		}
+		view.Areas = append(view.Areas, a)
+	}
+	return v.render("competencies", page.Frame{Title: v.say(message.New("competency.title")), Tab: "competencies", Class: "has-tabs", View: view})
+}
+
+// frameworkLine names the framework and says what it is worth: a reconstruction must never pass for the original.
+func (v competencyPages) frameworkLine(f *competency.Framework, title string) string {
+	line := v.say(message.New("competency.framework", "title", title, "version", f.Version))
+	if f.Status != "official" {
+		line += " · " + v.say(message.New("competency.reconstruction"))
+	}
+	return line
+}
+
+func (v competencyPages) competencyRow(c learning.CompetencyView) competencyRow {
+	row := competencyRow{Code: c.Code, Name: c.Name, Href: competencyHref(c.Framework, c.Code), State: v.standing(c), Missing: v.nextStep(c)}
+	if c.Standing.Measured {
+		row.Sure, row.Bar = message.Percent(v.language, c.Sure), chart.NewBar(c.Sure, c.Mark)
+	}
+	if !c.Standing.Last.IsZero() {
+		row.Last = message.Date(v.language, c.Standing.Last.In(v.web.learning.Zone))
+	}
+	return row
+}
+
+// standing is where an officer stands in one competency. Not measured is hollow, and never a number.
+func (v competencyPages) standing(c learning.CompetencyView) page.State {
+	switch {
+	case !c.Standing.Measured && c.LevelName == "":
+		return page.State{Tone: "", Icon: "note", Word: v.say(message.New("competency.unmeasured"))}
+	case c.Standing.RefresherDue:
+		return page.State{Tone: "warn", Icon: "again", Word: v.say(message.New("competency.level-refresh", "level", c.LevelName))}
+	case c.LevelName != "":
+		return page.State{Tone: "good", Icon: "check", Word: c.LevelName}
+	default:
+		return page.State{Tone: "", Icon: "route", Word: v.say(message.New("competency.towards", "level", c.NextName))}
+	}
+}
+
+// nextStep is the first thing missing for the next level: one step at a time.
+func (v competencyPages) nextStep(c learning.CompetencyView) string {
+	missing := v.missing(c)
+	switch {
+	case c.NextName == "":
+		return v.say(message.New("competency.highest"))
+	case len(missing) == 0:
+		return v.say(message.New("competency.soon", "level", c.NextName))
+	default:
+		return missing[0]
+	}
+}
+
+// missing says in words what the next level still asks for.
+func (v competencyPages) missing(c learning.CompetencyView) []string {
+	var lines []string
+	for _, m := range c.Standing.Missing {
+		id := "competency.missing-" + m.Reason
+		switch m.Reason {
+		case competency.MissingProbability, competency.MissingOwnEvidence:
+			if !c.Standing.Measured {
+				lines = append(lines, v.say(message.New(id+"-first", "need", message.Percent(v.language, m.Need))))
+				continue
+			}
+			lines = append(lines, v.say(message.New(id, "have", message.Percent(v.language, m.Have), "need", message.Percent(v.language, m.Need))))
+		default:
+			lines = append(lines, v.say(message.New(id, "n", m.Need-m.Have, "have", m.Have, "need", m.Need)))
+		}
+	}
+	return lines
+}
+
+// rings draws how far an officer has come in every area.
+func (v competencyPages) rings(c learning.CompetenciesView) template.HTML {
+	axes := make([]chart.Axis, len(c.Areas))
+	for i, area := range c.Areas {
+		axes[i].Label = area.Code + " " + area.Name
+		axes[i].Reach, axes[i].Measured = reach(area.Competencies)
+	}
+	levels := make([]string, len(c.Framework.Levels))
+	for i, level := range c.Framework.Levels {
+		levels[i] = v.named(level.Name, c.Framework.Language)
+	}
+	return chart.Rings(axes, levels, v.say(message.New("competency.rings")), v.ringsInWords(axes, len(levels)))
+}
+
+// reach is how far an area has come: the mean, over what is measured in it, of the levels held and the chance of the next.
+func reach(all []learning.CompetencyView) (mean float64, measured bool) {
+	n := 0
+	for _, c := range all {
+		if !c.Standing.Measured {
+			continue
+		}
+		n++
+		mean += float64(c.Level)
+		if c.Level < len(c.Standing.Probabilities) {
+			mean += c.Standing.Probabilities[c.Level]
+		}
+	}
+	if n == 0 {
+		return 0, false
+	}
+	return mean / float64(n), true
+}
+
+// ringsInWords is what the rings show, for who cannot see them.
+func (v competencyPages) ringsInWords(axes []chart.Axis, levels int) string {
+	var words []string
+	for _, a := range axes {
+		id := "competency.ring-unmeasured"
+		if a.Measured {
+			id = "competency.ring-reach"
+		}
+		words = append(words, v.say(message.New(id, "area", a.Label, "reach", math.Round(a.Reach*10)/10, "of", levels)))
+	}
+	return strings.Join(words, "; ")
+}

@@ -1,0 +1,191 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strconv"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+	"hocvu/internal/web/answer"
+	"hocvu/internal/web/chart"
+	"hocvu/internal/web/page"
+)
+
+type examQuestionView struct {
+	Where    string
+	N, Of    int
+	Scale    *chart.Scale
+	Clock    *clockView
+	Question answer.View
+	Saved    bool // there is an answer on the server
+	Jump     []jump
+	Later    page.Link
+	Button   string
+}
+
+// jump is a link to one question of an exam.
+type jump struct {
+	N       int
+	Href    string
+	Class   string
+	Current bool
+	Label   string
+}
+
+func (v examPages) question() error {
+	q, err := v.issuedQuestion(v.web.learning.ExamQuestion)
+	if ended(err) {
+		return v.redirect("/ket-qua/" + v.path("attempt"))
+	} else if err != nil {
+		return err
+	}
+	return v.renderExam(http.StatusOK, q, v.presenter().Show(q))
+}
+
+// ended tells an attempt that is over from one that was never there.
+func ended(err error) bool {
+	return errors.Is(err, learning.ErrClosed) || errors.Is(err, learning.ErrLate)
+}
+
+// issuedQuestion is the question that the address names, an attempt of this quiz and a number, as a use case finds it.
+func (v examPages) issuedQuestion(find func(context.Context, learning.Officer, string, int) (learning.QuestionView, error)) (learning.QuestionView, error) {
+	n, err := strconv.Atoi(v.path("n"))
+	if err != nil {
+		return learning.QuestionView{}, page.ErrNoPage
+	}
+	q, err := find(v.ctx(), v.officer, v.path("attempt"), n)
+	if err == nil && q.Quiz != v.path("quiz") {
+		return q, learning.ErrNotFound
+	}
+	return q, err
+}
+
+func (v examPages) renderExam(status int, q learning.QuestionView, question answer.View) error {
+	sheet, err := v.web.learning.ExamSheet(v.ctx(), v.officer, q.Attempt)
+	if err != nil {
+		return err
+	}
+	quizID := v.path("quiz")
+	question.Action = examHref(quizID, q.Attempt, q.N)
+	view := examQuestionView{Where: sheet.Title, N: q.N, Of: q.Of, Question: question, Saved: len(q.Response) > 0 && question.Problem == "",
+		Clock: v.clock(q.Deadline, q.Attempt), Scale: v.sheetScale(sheet, q.N), Jump: v.jumps(quizID, sheet, q.N),
+		Later: page.Link{Href: v.after(q), Text: v.say(message.New("exam.later"))}, Button: v.say(message.New("exam.save-next"))}
+	if q.N >= q.Of {
+		view.Button = v.say(message.New("exam.save-last"))
+	}
+	scripts := append(scriptsFor(question), "saving.js", "countdown.js")
+	return v.render("exam-question", page.Frame{Title: answer.Plain(question.Heading), Status: status, Class: "asking", Scripts: scripts,
+		Back: &page.Link{Href: "/thi/" + quizID, Text: v.say(message.New("exam.pause"))}, View: view})
+}
+
+// after is the next question, or the page before the end.
+func (v examPages) after(q learning.QuestionView) string {
+	if q.N >= q.Of {
+		return "/thi/" + v.path("quiz") + "/lan/" + q.Attempt + "/nop"
+	}
+	return examHref(v.path("quiz"), q.Attempt, q.N+1)
+}
+
+func (v examPages) sheetScale(sheet learning.Sheet, n int) *chart.Scale {
+	answered := 0
+	s := &chart.Scale{Segments: make([]string, len(sheet.Answered))}
+	for i, done := range sheet.Answered {
+		if done {
+			answered++
+			s.Segments[i] = "done"
+		}
+	}
+	if n >= 1 && n <= len(s.Segments) && s.Segments[n-1] == "" {
+		s.Segments[n-1] = "now"
+	}
+	s.Label = v.say(message.New("exam.answered", "n", answered, "of", len(sheet.Answered)))
+	return s
+}
+
+func (v examPages) jumps(quizID string, sheet learning.Sheet, n int) []jump {
+	jumps := make([]jump, len(sheet.Answered))
+	for i, done := range sheet.Answered {
+		j := jump{N: i + 1, Href: examHref(quizID, sheet.Attempt, i+1), Current: i+1 == n, Label: v.say(message.New("exam.jump-open", "n", i+1))}
+		if done {
+			j.Class, j.Label = "done", v.say(message.New("exam.jump-done", "n", i+1))
+		}
+		if j.Current && !done {
+			j.Class = "now"
+		}
+		jumps[i] = j
+	}
+	return jumps
+}
+
+// answer keeps an answer, which may be changed until the exam ends. A script that saves while the officer is still
+// reading gets a word back instead of a page.
+func (v examPages) answer() error {
+	q, err := v.issuedQuestion(v.web.learning.ExamQuestion)
+	if ended(err) {
+		return v.answerAgain(err)
+	} else if err != nil {
+		return err
+	}
+	value, err := answer.Read(v.r.PostForm, q)
+	said := v.presenter().Unfinished(err)
+	if err != nil && said == "" {
+		return err
+	}
+	if said == "" {
+		outcome, err := v.web.learning.Answer(v.ctx(), v.officer, practicePages{v.visit}.submission(q, value))
+		if err != nil {
+			return err
+		}
+		if outcome.Grade.Status == quiz.Invalid {
+			said = v.say(outcome.Grade.Why)
+		}
+	}
+	switch {
+	case said != "" && v.wantsJSON():
+		v.sendJSON(http.StatusUnprocessableEntity, savedAnswer{Error: said})
+		return nil
+	case said != "":
+		return v.renderExam(http.StatusUnprocessableEntity, q, practicePages{v.visit}.refused(q, value, said))
+	}
+	return v.saved(v.after(q))
+}
+
+// answerAgain takes a form whose exam is over. Where its reply was lost on the way, an answer that was kept in time is sent
+// once more; learning knows it again and takes no other.
+func (v examPages) answerAgain(over error) error {
+	q, err := v.issuedQuestion(v.web.learning.EndedQuestion)
+	if err != nil {
+		return err
+	}
+	value, err := answer.Read(v.r.PostForm, q)
+	if err != nil {
+		return over
+	}
+	if _, err := v.web.learning.Answer(v.ctx(), v.officer, practicePages{v.visit}.submission(q, value)); err != nil {
+		return err
+	}
+	return v.saved("/ket-qua/" + v.path("attempt"))
+}
+
+// saved tells that an answer is kept: a script in a word, a form by the next page.
+func (v examPages) saved(next string) error {
+	if v.wantsJSON() {
+		v.sendJSON(http.StatusOK, savedAnswer{Saved: true})
+		return nil
+	}
+	return v.redirect(next)
+}
+
+func (v examPages) openHint() error {
+	q, err := v.issuedQuestion(v.web.learning.ExamQuestion)
+	if err != nil {
+		return err
+	}
+	if err := v.web.learning.OpenHint(v.ctx(), v.officer, q.Attempt, q.Question.ID); err != nil {
+		return err
+	}
+	return v.redirect(examHref(v.path("quiz"), q.Attempt, q.N))
+}

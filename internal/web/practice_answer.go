@@ -1,0 +1,129 @@
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+	"hocvu/internal/web/answer"
+	"hocvu/internal/web/page"
+)
+
+// practicePages are the pages of a question for practice.
+type practicePages struct{ *visit }
+
+type practiceView struct {
+	Where      string
+	Question   answer.View
+	Tone       string // of the bar below: right, wrong or ""
+	Back       page.Link
+	Answerable bool
+}
+
+func practiceHref(quizID, questionID string) string {
+	return "/luyen-tap/" + quizID + "/" + questionID
+}
+
+func (v practicePages) show() error {
+	q, err := v.web.learning.Practice(v.ctx(), v.officer, v.path("quiz"), v.path("question"))
+	if err != nil {
+		return err
+	}
+	return v.renderPractice(http.StatusOK, v.presenter().Show(q))
+}
+
+// backWords names the page that practice was begun from.
+func backWords(path string) string {
+	if strings.HasPrefix(path, "/luyen-them") || strings.HasPrefix(path, "/nang-luc") {
+		return "next.back"
+	}
+	return "question.to-lesson"
+}
+
+func (v practicePages) renderPractice(status int, question answer.View) error {
+	question.Action = practiceHref(v.path("quiz"), v.path("question"))
+	question.Back = v.back("")
+	view := practiceView{Where: v.say(message.New("lesson.practice-note")), Question: question,
+		Answerable: !question.Answered && !question.Closed,
+		Back:       page.Link{Href: v.back("/khoa-hoc"), Text: v.say(message.New(backWords(v.back(""))))}}
+	if question.Feedback != nil {
+		view.Tone = question.Feedback.State
+	}
+	return v.render("practice", page.Frame{Title: answer.Plain(question.Heading), Status: status, Class: "asking", Scripts: scriptsFor(question),
+		Back: &view.Back, View: view})
+}
+
+// answer takes an answer and shows what became of it on the page it was given on. What is not an answer is said
+// at once, with what was typed still in its field, and costs nothing.
+func (v practicePages) answer() error {
+	q, err := v.web.learning.Practice(v.ctx(), v.officer, v.path("quiz"), v.path("question"))
+	if err != nil {
+		return err
+	}
+	value, err := answer.Read(v.r.PostForm, q)
+	if said := v.presenter().Unfinished(err); said != "" {
+		return v.renderPractice(http.StatusUnprocessableEntity, v.refused(q, value, said))
+	} else if err != nil {
+		return err
+	}
+	outcome, err := v.web.learning.Answer(v.ctx(), v.officer, v.submission(q, value))
+	if err != nil {
+		return err
+	}
+	if outcome.Grade.Status == quiz.Invalid {
+		return v.renderPractice(http.StatusUnprocessableEntity, v.refused(q, value, v.say(outcome.Grade.Why)))
+	}
+	if rating := ratings[v.r.PostFormValue("chac")]; rating != "" {
+		if err := v.web.learning.Rate(v.ctx(), v.officer, v.r.PostFormValue("viec"), rating); err != nil {
+			return err
+		}
+	}
+	return v.redirect(v.back(practiceHref(v.path("quiz"), v.path("question"))))
+}
+
+// submission puts together what is sent to learning. Attempt and event come from the form: an answer belongs to the page it was
+// given on, also when another attempt has been opened since.
+func (v practicePages) submission(q learning.QuestionView, value json.RawMessage) learning.Answer {
+	return learning.Answer{Event: v.r.PostFormValue("viec"), Attempt: v.r.PostFormValue("lan"), Question: q.Question.ID, Value: value, Language: v.language}
+}
+
+// refused is the question once more, with what was typed and why it was not taken.
+func (v practicePages) refused(q learning.QuestionView, value json.RawMessage, why string) answer.View {
+	if value != nil {
+		q.Response = value
+	}
+	q.Outcome = nil
+	view := v.presenter().Show(q)
+	view.Problem = why
+	return view
+}
+
+func (v practicePages) openHint() error {
+	if err := v.web.learning.OpenHint(v.ctx(), v.officer, v.r.PostFormValue("lan"), v.path("question")); err != nil {
+		return err
+	}
+	return v.redirect(v.back(practiceHref(v.path("quiz"), v.path("question"))))
+}
+
+func (v practicePages) again() error {
+	if err := v.web.learning.PracticeAgain(v.ctx(), v.officer, v.path("quiz"), v.path("question")); err != nil {
+		return err
+	}
+	to := practiceHref(v.path("quiz"), v.path("question"))
+	if back := v.back(""); back != "" {
+		to += "?ve=" + url.QueryEscape(back)
+	}
+	return v.redirect(to)
+}
+
+// scriptsFor loads a script only where it is of use.
+func scriptsFor(q answer.View) []string {
+	if len(q.Steps) > 0 && !q.Answered {
+		return []string{"order.js"}
+	}
+	return nil
+}

@@ -1,0 +1,183 @@
+package web
+
+import (
+	"net/url"
+	"strconv"
+	"time"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/report"
+	"hocvu/internal/web/page"
+)
+
+// reportQuery is a request for figures with what the page says about it.
+type reportQuery struct {
+	learning.ReportRequest
+	period   string
+	by       string // unit, group, course or emulation
+	cutOff   report.Moment
+	deadline time.Time
+	share    string // per cent, as typed
+
+	typedFrom, typedAt string // dates of the form that are used
+	notes              []message.Message
+}
+
+// The ways to divide and the periods, as they stand in addresses.
+const byEmulation = "emulation"
+
+var (
+	divisions = []struct{ word, name string }{{"don-vi", "unit"}, {"nhom", "group"}, {"khoa", "course"}, {"thi-dua", byEmulation}}
+	periods   = []string{"thang", "thang-truoc", "quy", "nam", "tu-chon"}
+)
+
+// reportRequest reads the filter. What is not there has a default; what cannot be read is refused.
+func (v reportPages) reportRequest() (reportQuery, error) {
+	q := v.r.URL.Query()
+	a := reportQuery{period: periods[0], by: "unit", share: "80"}
+	a.Course, a.Unit, a.Group = q.Get("khoa"), q.Get("don-vi"), q.Get("nhom")
+	if p := q.Get("ky"); p != "" {
+		a.period = p
+	}
+	if word := q.Get("theo"); word != "" {
+		a.by = ""
+		for _, d := range divisions {
+			if d.word == word {
+				a.by = d.name
+			}
+		}
+	}
+	switch a.by {
+	case "unit", "group", "course":
+		a.By = report.By(a.by)
+	case byEmulation:
+		a.By = report.ByUnit
+	default:
+		return a, page.ErrForm
+	}
+	if a.Course != "" && v.web.learning.Catalog().Courses[a.Course] == nil {
+		return a, page.ErrNoPage
+	}
+	if err := v.readPeriod(q, &a); err != nil {
+		return a, err
+	}
+	return a, v.readTarget(q, &a)
+}
+
+// presets are the periods that begin by themselves; an own one begins where it is told, else as a month does.
+var presets = map[string]func(time.Time) report.Period{"thang": report.Month, "thang-truoc": report.Month, "quy": report.Quarter, "nam": report.Year, "tu-chon": report.Month}
+
+// readPeriod reads from when to when. A date that makes no sense with the others is not used, and a note says so.
+func (v reportPages) readPeriod(q url.Values, a *reportQuery) error {
+	around := presets[a.period]
+	if around == nil {
+		return page.ErrForm
+	}
+	today := midnight(v.web.today())
+	p := around(today)
+	if a.period == "thang-truoc" {
+		p = report.Before(p, around)
+	}
+	a.From, a.At = p.From, p.To
+	if text := q.Get("ngay"); text != "" {
+		day, err := v.readDay(text)
+		if err != nil {
+			return err
+		}
+		if a.typedAt = text; day.After(today) {
+			a.typedAt = ""
+			a.note(message.New("report.mind-future", "date", message.Date(v.language, day)))
+		}
+		a.At = day
+	}
+	if a.At.After(today) {
+		a.At = today
+	}
+	if a.From.After(a.At) {
+		a.From = around(a.At).From
+	}
+	a.cutOff = report.Moment(a.At.AddDate(0, 0, 1).Unix() - 1)
+	return v.readFrom(q.Get("tu"), a)
+}
+
+// readFrom reads the first day of an own period.
+func (v reportPages) readFrom(text string, a *reportQuery) error {
+	if text == "" {
+		return nil
+	}
+	day, err := v.readDay(text)
+	switch start := message.Date(v.language, a.From); {
+	case err != nil:
+		return err
+	case a.period != "tu-chon":
+		a.note(message.New("report.mind-from", "start", start))
+	case day.After(a.At):
+		a.note(message.New("report.mind-reversed", "date", message.Date(v.language, day), "start", start))
+	default:
+		a.From, a.typedFrom = day, text
+	}
+	return nil
+}
+
+func (a *reportQuery) note(m message.Message) { a.notes = append(a.notes, m) }
+
+// readDay reads a day of a date field: of this century, so that arithmetic with it stays within bounds.
+func (v *visit) readDay(text string) (time.Time, error) {
+	t, err := time.ParseInLocation(time.DateOnly, text, v.web.learning.Zone)
+	if err != nil || t.Year() < 2000 || t.Year() > 2099 {
+		return t, page.ErrForm
+	}
+	return t, nil
+}
+
+func (v reportPages) readTarget(q url.Values, a *reportQuery) error {
+	if text := q.Get("muc-tieu"); text != "" {
+		a.share = text
+	}
+	n, err := strconv.Atoi(a.share)
+	if err != nil || n < 1 || n > 100 {
+		return page.ErrForm
+	}
+	a.deadline = report.Year(a.At).To
+	if text := q.Get("han"); text != "" {
+		if a.deadline, err = v.readDay(text); err != nil {
+			return err
+		}
+	}
+	// the movement's first target is "over 80 %"; all others say "at least"
+	a.Target = report.Target{Share: float64(n) / 100, Above: n == 80, By: report.Moment(a.deadline.AddDate(0, 0, 1).Unix() - 1)}
+	return nil
+}
+
+func (v reportPages) filter(a reportQuery, found learning.ReportView) filterView {
+	f := filterView{Target: a.share, Deadline: a.deadline.Format(time.DateOnly), CutOff: a.typedAt, From: a.typedFrom}
+	today := midnight(v.web.today())
+	dated := map[string]report.Period{"thang": report.Month(today), "thang-truoc": report.Before(report.Month(today), report.Month), "quy": report.Quarter(today), "nam": report.Year(today)}
+	for _, name := range periods {
+		text := v.say(message.New("report.period-own"))
+		if p, ok := dated[name]; ok {
+			text = v.say(message.New("report.period-"+map[string]string{"thang": "month", "thang-truoc": "month", "quy": "quarter", "nam": "year"}[name],
+				"month", int(p.To.Month()), "quarter", (int(p.To.Month())+2)/3, "year", strconv.Itoa(p.To.Year()), "from", p.From.Format("02/01"), "to", p.To.Format("02/01")))
+		}
+		f.Periods = append(f.Periods, page.Option{Value: name, Text: text, Chosen: name == a.period})
+	}
+	f.Courses = append(choices(found.Courses, a.Course, v.say(message.New("report.all-courses"))), f.Courses...)
+	f.Units = choices(found.Units, a.Unit, v.say(message.New("report.all-units")))
+	f.Groups = []page.Option{{Value: "", Text: v.say(message.New("report.all-groups")), Chosen: a.Group == ""}}
+	for _, g := range found.Groups {
+		f.Groups = append(f.Groups, page.Option{Value: g, Text: g, Chosen: g == a.Group})
+	}
+	for _, d := range divisions {
+		f.Bys = append(f.Bys, page.Option{Value: d.word, Text: v.say(message.New("report.by-" + d.name)), Chosen: d.name == a.by})
+	}
+	return f
+}
+
+func choices(all []learning.Choice, chosen, none string) []page.Option {
+	options := []page.Option{{Value: "", Text: none, Chosen: chosen == ""}}
+	for _, c := range all {
+		options = append(options, page.Option{Value: c.ID, Text: c.Name, Chosen: c.ID == chosen})
+	}
+	return options
+}

@@ -1,0 +1,141 @@
+package web
+
+import (
+	"errors"
+	"html/template"
+	"math"
+	"slices"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/web/answer"
+	"hocvu/internal/web/chart"
+	"hocvu/internal/web/page"
+)
+
+// resultPages are the pages of the result of an exam.
+type resultPages struct{ *visit }
+
+type resultView struct {
+	Where, Title string
+	Score        *scoreView
+	Note         string
+	ReviewNote   string
+	Questions    []reviewView
+	Changes      []answer.Change
+	Retry        string // when an exam that was not passed can be taken again
+	Next         []page.Link
+}
+
+type scoreView struct {
+	Points, Of, Label string
+	Bar               *chart.Bar
+}
+
+// reviewView is one question of an ended exam.
+type reviewView struct {
+	N        int
+	Heading  template.HTML
+	State    page.State
+	Open     bool
+	Given    template.HTML
+	Feedback *answer.Feedback
+}
+
+func (v resultPages) show() error {
+	r, err := v.web.learning.Result(v.ctx(), v.officer, v.path("attempt"))
+	if err != nil {
+		return err
+	}
+	view := resultView{Where: v.say(message.New("result.where", "title", r.Title, "n", r.Number, "time", v.moment(r.Ended))),
+		Title: v.resultTitle(r), Score: v.score(r), Changes: v.presenter().Changes(r.Changes), ReviewNote: v.say(message.New("result.keys-hidden"))}
+	switch {
+	case r.Pending > 0:
+		view.Note = v.say(message.New("result.pending", "n", r.Pending))
+	case r.Expired:
+		view.Note = v.say(message.New("result.expired"))
+	}
+	if r.KeysShown {
+		view.ReviewNote = v.say(message.New("result.wrong-first"))
+	}
+	for i, q := range r.Questions {
+		view.Questions = append(view.Questions, v.review(i+1, q))
+	}
+	slices.SortStableFunc(view.Questions, func(a, b reviewView) int { return rank(a) - rank(b) })
+	view.Questions = openFirst(view.Questions)
+	if r.Course != "" {
+		view.Next = append(view.Next, page.Link{Href: "/khoa-hoc/" + r.Course, Text: v.say(message.New("result.to-course"))})
+	}
+	view.Next = append(view.Next, page.Link{Href: "/thi/" + r.Quiz, Text: v.say(message.New("result.to-exam"))}, page.Link{Href: "/nang-luc", Text: v.say(message.New("home.competencies"))})
+	if !r.Passed && r.Pending == 0 {
+		if view.Retry, err = v.retry(r.Quiz); err != nil {
+			return err
+		}
+	}
+	return v.render("result", page.Frame{Title: view.Title, Tab: "courses", Class: "has-tabs", View: view})
+}
+
+// retry says from when on an exam can be taken again, if at all.
+func (v resultPages) retry(quizID string) (string, error) {
+	exam, err := v.web.learning.Exam(v.ctx(), v.officer, quizID)
+	switch blocked := (examPages{v.visit}).blocked(exam.Exam); {
+	case errors.Is(err, learning.ErrNotFound): // the quiz has been taken away since
+		return "", nil
+	case err != nil:
+		return "", err
+	case blocked != "":
+		return blocked, nil
+	default:
+		return v.say(message.New("result.again")), nil
+	}
+}
+
+func (v resultPages) resultTitle(r learning.Result) string {
+	switch {
+	case r.Pending > 0:
+		return v.say(message.New("result.title-pending"))
+	case r.Passed:
+		return v.say(message.New("result.title-passed"))
+	default:
+		return v.say(message.New("result.title-failed"))
+	}
+}
+
+func (v resultPages) score(r learning.Result) *scoreView {
+	if r.Of == 0 {
+		return nil
+	}
+	points, of, need := rounded(r.Points), rounded(r.Of), rounded(math.Ceil(r.Of*r.Pass*100-1e-6)/100)
+	s := &scoreView{Points: message.Number(v.language, points), Bar: chart.NewBar(r.Points/r.Of, r.Pass),
+		Of: v.say(message.New("result.of", "of", of, "need", need))}
+	s.Label = s.Points + " " + s.Of
+	return s
+}
+
+// rounded is a number of points as it is read: two digits, so that thirds do not run on.
+func rounded(points float64) float64 { return math.Round(points*100) / 100 }
+
+// rank puts what was not right first.
+func rank(r reviewView) int {
+	return slices.Index([]string{"bad", "warn", "", "good"}, r.State.Tone)
+}
+
+// openFirst unfolds the first question, so that a reader sees that the others fold out too.
+func openFirst(questions []reviewView) []reviewView {
+	if len(questions) > 0 {
+		questions[0].Open = true
+	}
+	return questions
+}
+
+func (v resultPages) review(n int, q learning.QuestionView) reviewView {
+	p := v.presenter()
+	r := reviewView{N: n, Heading: p.Heading(q), Given: p.Given(q)}
+	if q.Outcome == nil {
+		r.State = page.State{Tone: "bad", Icon: "cross", Word: v.say(message.New("result.unanswered"))}
+		return r
+	}
+	r.Feedback = p.Review(q)
+	r.State = page.State{Tone: r.Feedback.Tone(), Icon: r.Feedback.Icon, Word: r.Feedback.Head}
+	return r
+}

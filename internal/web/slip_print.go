@@ -1,0 +1,115 @@
+package web
+
+import (
+	"errors"
+	"html/template"
+	"net/http"
+	"slices"
+	"time"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/message"
+	"hocvu/internal/web/chart"
+	"hocvu/internal/web/page"
+)
+
+// slipPages are the pages of slips with one-time passwords.
+type slipPages struct{ *visit }
+
+// slipsView is the page for who hands out slips.
+type slipsView struct {
+	learning.SlipOffice
+	Problem string
+	Holders []holderView
+	Bare    int // of them with neither a password nor a slip
+	Waiting int // of them without a password, but with a slip
+}
+
+type holderView struct {
+	ID, Badge, Name, Rank string
+	State                 page.State
+}
+
+func (v slipPages) list() error {
+	return v.renderSlips(http.StatusOK, v.r.URL.Query().Get("don-vi"), "")
+}
+
+func (v slipPages) renderSlips(status int, unit, problem string) error {
+	office, err := v.web.learning.Slips(v.ctx(), v.officer, unit)
+	if err != nil {
+		return err
+	}
+	view := slipsView{SlipOffice: office, Problem: problem}
+	for _, h := range office.Officers {
+		var s page.State
+		switch {
+		case !h.Slip.IsZero():
+			s = page.State{Tone: "", Icon: "note", Word: v.say(message.New("slip.until", "date", v.lastDay(h.Slip)))}
+			if !h.HasPassword {
+				view.Waiting++
+			}
+		case h.HasPassword:
+			s = page.State{Tone: "good", Icon: "check", Word: v.say(message.New("slip.has-password"))}
+		default:
+			s = page.State{Tone: "warn", Icon: "lock", Word: v.say(message.New("slip.none"))}
+			view.Bare++
+		}
+		view.Holders = append(view.Holders, holderView{h.ID, h.Badge, h.Name, h.Rank, s})
+	}
+	v.w.Header().Set("Cache-Control", "no-store")
+	return v.render("slips", page.Frame{Title: v.say(message.New("slip.title")), Status: status, Class: "has-tabs", View: view})
+}
+
+// lastDay is the day that ends with a moment.
+func (v *visit) lastDay(end time.Time) string {
+	return message.Date(v.language, end.Add(-time.Second).In(v.web.learning.Zone))
+}
+
+// slipsPrint is the sheet to print: the only place where a code ever stands.
+type slipsPrint struct {
+	Sheets  []slipSheet
+	Passed  int
+	Count   int
+	Address string
+	QR      template.HTML
+}
+
+// slipSheet is one page of paper: every page says whose envelope it goes into.
+type slipSheet struct {
+	Unit, Until string
+	N, Of       int // this page among those of the unit
+	All         int // slips of the unit
+	Slips       []learning.PrintedSlip
+}
+
+// slipsOnSheet is how many slips slips.css lays on a page of A4.
+const slipsOnSheet = 8
+
+func (v slipPages) print() error {
+	unit := v.r.PostFormValue("don-vi")
+	order := learning.SlipOrder{Unit: unit, Officers: v.r.PostForm["can-bo"], Again: v.r.PostFormValue("in-lai") != ""}
+	if v.r.PostFormValue("chon") != "" && len(order.Officers) == 0 {
+		return v.renderSlips(http.StatusUnprocessableEntity, unit, v.say(message.New("slip.choose")))
+	}
+	sheets, passed, err := v.web.learning.PrintSlips(v.ctx(), v.officer, order)
+	if errors.Is(err, learning.ErrNoSlips) {
+		return v.renderSlips(http.StatusConflict, unit, v.say(message.New("slip.nobody")))
+	}
+	if err != nil {
+		return err
+	}
+	view := slipsPrint{Passed: passed, Address: v.siteAddress()}
+	if view.QR, err = chart.QRSymbol(view.Address, "ma-vuong"); err != nil {
+		return err
+	}
+	for _, s := range sheets {
+		n, of := 0, (len(s.Slips)+slipsOnSheet-1)/slipsOnSheet
+		for slips := range slices.Chunk(s.Slips, slipsOnSheet) {
+			n++
+			view.Sheets = append(view.Sheets, slipSheet{s.Unit, v.lastDay(s.Expires), n, of, len(s.Slips), slips})
+		}
+		view.Count += len(s.Slips)
+	}
+	v.w.Header().Set("Cache-Control", "no-store")
+	return v.render("slips-print", page.Frame{Title: v.say(message.New("slip.sheet-title")), Back: &page.Link{Href: "/phieu?don-vi=" + unit, Text: v.say(message.New("slip.back"))}, Styles: []string{"slips.css"}, Scripts: []string{"print.js"}, View: view})
+}
