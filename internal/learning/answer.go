@@ -151,7 +151,6 @@ func (s *Service) judge(o Officer, a answered, source competency.Source) (belief
 		return belief{}, err
 	}
 	b, err := s.believe(o.ID, a.quiz.Framework, []fact{f}, now)
-	s.Store.AfterCommit(func() { s.tell(Graded{o.ID, a.quiz.Framework, a.quiz.ID}) })
 	return b, err
 }
 

@@ -8,9 +8,6 @@ import (
 	"hocvu/internal/store"
 )
 
-// Roles lists what an appointment may give.
-var Roles = []string{Trainer, Leader, Helper, Admin}
-
 const maxAppointments = 2000 // on the page: a province has some 200
 
 // Why an appointment is refused although the one who gives it may give roles there.
@@ -92,14 +89,6 @@ func (s *Service) Appoint(ctx context.Context, by Officer, w Wanted) error {
 		}
 		return appoint(tx, a, by.ID, now)
 	})
-}
-
-// appoint writes an appointment with its entry: a role without one counts as forged.
-func appoint(tx *store.Store, a store.Appointment, by string, now time.Time) (err error) {
-	if a.ID, err = tx.Appointments.Add(a); err != nil {
-		return err
-	}
-	return tx.Audit.Add(a.Entry("appointment-given").Signed(by, now))
 }
 
 // EndAppointment ends one at this moment: at once its holder may no longer what it allowed. The row stays. It fails with

@@ -138,30 +138,3 @@ func (b belief) said(f *competency.Framework, l message.Language) []Change {
 	}
 	return changes(f, b.steps, b.events, around{b.before, b.after}, l)
 }
-
-func levelName(f *competency.Framework, level string, l message.Language) string {
-	i, ok := f.Level(level)
-	if !ok {
-		return ""
-	}
-	return inLanguage(f.Levels[i].Name, l, f.Language)
-}
-
-func competencyName(f *competency.Framework, code string, l message.Language) string {
-	for _, area := range f.Areas {
-		for _, c := range area.Competencies {
-			if c.Code == code {
-				return inLanguage(c.Name, l, f.Language)
-			}
-		}
-	}
-	return code
-}
-
-// inLanguage picks a name in a language, else in the framework's own.
-func inLanguage(names map[string]string, l message.Language, first string) string {
-	if name, ok := names[string(l)]; ok {
-		return name
-	}
-	return names[first]
-}

@@ -118,19 +118,6 @@ func competencyView(c *catalog.Catalog, f *competency.Framework, st competency.S
 	return v
 }
 
-// firstFramework is the one that the first course uses, else the first there is; "" when there is none.
-func firstFramework(c *catalog.Catalog) string {
-	for _, id := range c.CourseIDs() {
-		if f := c.Courses[id].Framework; c.Frameworks[f] != nil {
-			return f
-		}
-	}
-	for _, id := range c.FrameworkIDs() {
-		return id
-	}
-	return ""
-}
-
 // latest lists the competencies with the latest evidence in all frameworks, at most so many.
 func (s *Service) latest(o Officer, most int) ([]CompetencyView, error) {
 	c := s.Catalog()

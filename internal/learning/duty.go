@@ -85,9 +85,3 @@ func (s *Service) memberships(officer string) ([]report.UnitPeriod, error) {
 	}
 	return stays, err
 }
-
-// endOfDay is the last moment of a day of the site.
-func (s *Service) endOfDay(t time.Time) time.Time {
-	t = t.In(s.Zone)
-	return time.Date(t.Year(), t.Month(), t.Day(), 23, 59, 59, 0, s.Zone)
-}

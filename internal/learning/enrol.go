@@ -135,16 +135,6 @@ func (s *Service) officerListed(badge string) (store.Officer, error) {
 	return o, err
 }
 
-func (s *Service) toCome(day time.Time) bool {
-	return !day.IsZero() && s.midnight(day).After(s.Now())
-}
-
-// midnight begins the day of a list at the site.
-func (s *Service) midnight(day time.Time) time.Time {
-	y, m, d := day.Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, s.Zone)
-}
-
 func (s *Service) planResult(p *ResultPlan, in ResultImport, r roster.Result, o store.Officer) error {
 	known, err := s.Store.Enrolments.Imported(o.ID, in.Course, in.Origin)
 	fresh := errors.Is(err, store.ErrNotFound)
@@ -188,14 +178,6 @@ func (s *Service) heardOf(known store.ImportedResult, r roster.Result, day time.
 		after.Registered = after.Completed
 	}
 	return after
-}
-
-// dayText is a day of the site as files and the audit write it; "" for none.
-func (s *Service) dayText(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.In(s.Zone).Format(time.DateOnly)
 }
 
 // ImportResults keeps what a list newly says, with its source named: all of it, or nothing where the plan is Blocked. It

@@ -27,7 +27,8 @@ func (s *Service) TryResults(ctx context.Context, in ResultImport) (ResultPlan, 
 	for _, line := range p.Lines {
 		named = append(named, line.officer)
 	}
-	return p, s.Batch(ctx, func(s *Service) error {
+	return p, s.Store.InTx(ctx, func(tx *store.Store) error {
+		s := s.on(tx)
 		if err := s.Store.Audit.Add(store.AuditEntry{At: s.Now(), By: in.By.ID, Act: "results.trial", Record: in.Course,
 			Detail: in.detail(map[string]any{"changed": len(p.Lines), "unchanged": p.Unchanged, "refused": len(p.Refused), "digest": p.Digest()})}); err != nil {
 			return err

@@ -135,27 +135,3 @@ func enough(m *competency.Model, all []competency.Evidence, held []competency.Ev
 	}
 	return conditions
 }
-
-func questionTitle(c *catalog.Catalog, quizID, question string, l message.Language) string {
-	q := c.Quizzes[quizID]
-	if q == nil {
-		return question
-	}
-	its, ok := q.Question(question)
-	if !ok {
-		return question
-	}
-	text, _ := its.In(l, q.Language)
-	return text.Title
-}
-
-func areaOf(f *competency.Framework, code string, l message.Language) string {
-	for _, area := range f.Areas {
-		for _, c := range area.Competencies {
-			if c.Code == code {
-				return inLanguage(area.Name, l, f.Language)
-			}
-		}
-	}
-	return ""
-}

@@ -8,7 +8,6 @@ import (
 
 	"hocvu/internal/catalog"
 	"hocvu/internal/course"
-	"hocvu/internal/message"
 	"hocvu/internal/quiz"
 	"hocvu/internal/store"
 )
@@ -102,8 +101,6 @@ func (s *Service) examOf(o Officer, q *quiz.Quiz, attempts []store.Attempt) (Exa
 	}
 	return e, nil
 }
-
-func titleOf(q *quiz.Quiz, l message.Language) string { return course.Text(q.Title).In(l, q.Language) }
 
 // holderOf is the first course that has the quiz on its way.
 func holderOf(c *catalog.Catalog, quizID string) *course.Course {

@@ -68,13 +68,6 @@ func (s source) through(r store.Replacement) source {
 	return source{r.Crosswalk.From, append([]competency.Crosswalk{r.Crosswalk}, s.path...), later(r.Made, s.since)}
 }
 
-func later(a, b time.Time) time.Time {
-	if a.After(b) {
-		return a
-	}
-	return b
-}
-
 // evidence lists all facts of an officer that count for a framework, and where they come from.
 func (s *Service) evidence(officer, framework string) (all []competency.Evidence, sources []source, err error) {
 	if sources, err = s.sources(framework); err != nil {

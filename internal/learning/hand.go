@@ -2,7 +2,6 @@ package learning
 
 import (
 	"errors"
-	"time"
 
 	"hocvu/internal/store"
 )
@@ -22,9 +21,6 @@ var (
 
 	// ErrKept: the row is history. It can be ended, and another one added.
 	ErrKept = errors.New("learning: what was written stays (end the row and add another)")
-
-	// ErrPast: it would end on a day that is over, and so change what was true then.
-	ErrPast = errors.New("learning: an end cannot be set to a day that is over")
 )
 
 func (h Hand) script() bool { return h == Hand{} }
@@ -43,15 +39,3 @@ func (s *Service) scope(h Hand, of func(Officer) (Scope, error)) (Scope, error) 
 
 // Within is the service inside of a transaction that its caller began by other means than Batch.
 func (s *Service) Within(tx *store.Store) *Service { return s.on(tx) }
-
-// fromToday is an end that somebody chose: a moment of today that is over means now, a day that is over is ErrPast.
-func (s *Service) fromToday(end time.Time) (time.Time, error) {
-	now := s.Now()
-	if end.After(now) {
-		return end, nil
-	}
-	if s.endOfDay(end).Before(now) {
-		return end, ErrPast
-	}
-	return now, nil
-}

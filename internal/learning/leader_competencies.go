@@ -41,9 +41,6 @@ type SkillView struct {
 	Possible  bool // the questions there are suffice for the lowest level: else nobody can reach it yet
 }
 
-// likely is the probability of a level from which on an officer counts as near it.
-const likely = 0.5
-
 // Skills counts a framework for the units in an officer's scope, as leader or admin. ErrNotFound: no scope, or something
 // asked for that lies outside of it.
 func (s *Service) Skills(_ context.Context, o Officer, r SkillsRequest) (SkillsView, error) {

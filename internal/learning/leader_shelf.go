@@ -15,6 +15,9 @@ type counted struct {
 	at     time.Time
 }
 
+// maxFrameworks bounds the frameworks kept: those in use, and those of a few reloads before.
+const maxFrameworks = 16
+
 // skillShelf keeps what was read of each framework for a while where reading takes long: 2,000 officers are read in some
 // hundred milliseconds. The rule is that of the bookshelf.
 type skillShelf struct {
@@ -78,9 +81,12 @@ func (s *Service) readSkills(f *competency.Framework) (counted, error) {
 	if err != nil {
 		return counted{}, err
 	}
-	if shelf.kept == nil || len(shelf.kept) >= maxModels {
+	if shelf.kept == nil || len(shelf.kept) >= maxFrameworks {
 		shelf.kept = map[*competency.Framework]*shelved{} // most are of frameworks that a reload has replaced
 	}
 	shelf.kept[f] = &shelved{counted: c, read: time.Now(), took: time.Since(began)}
 	return c, nil
 }
+
+// likely is the probability of a level from which on an officer counts as near it.
+const likely = 0.5

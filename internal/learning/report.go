@@ -3,7 +3,6 @@ package learning
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 	"time"
 
@@ -32,31 +31,6 @@ type ReportView struct {
 	Courses    []Choice
 	Groups     []string
 	Named      map[string]bool // units, by ID, whose missing officers this leader may see by name
-}
-
-// Choice is something to be chosen from.
-type Choice struct{ ID, Name string }
-
-// Oversight is where an officer sees figures: as leader or as admin, whichever reaches further. ErrNotFound: nowhere.
-func (s *Service) Oversight(o Officer) (Scope, error) {
-	var both Scope
-	for _, role := range []string{Leader, Admin} {
-		scope, err := s.Scope(o, role)
-		switch {
-		case errors.Is(err, ErrNotFound):
-		case err != nil:
-			return Scope{}, err
-		default:
-			both.Everywhere = both.Everywhere || scope.Everywhere
-			both.Units = append(both.Units, scope.Units...)
-		}
-	}
-	if both.Everywhere {
-		both.Units = nil
-	} else if len(both.Units) == 0 {
-		return Scope{}, ErrNotFound
-	}
-	return both, nil
 }
 
 // Report counts for the units in an officer's scope. ErrNotFound: no scope, or a unit outside of it.
@@ -103,41 +77,6 @@ func (s *Service) question(book *report.Dataset, scope Scope, r ReportRequest) (
 	}
 	return report.Query{At: seconds(s.endOfDay(r.At)), From: seconds(r.From), Course: r.Course, Group: r.Group, By: r.By, Every: 7 * report.Day,
 		Within: func(unit int) bool { return within[unit] }}, nil
-}
-
-func seconds(t time.Time) report.Moment { return report.Moment(max(t.Unix(), 0)) }
-
-func (s *Service) courseChoices(o Officer) (all []Choice) {
-	packages := s.Catalog()
-	for _, id := range packages.CourseIDs() {
-		c := packages.Courses[id]
-		all = append(all, Choice{id, c.Title.In(o.Language, c.Language)})
-	}
-	return all
-}
-
-// unitChoices lists the units of a scope that stand at a time, and the one that is chosen already.
-func unitChoices(book *report.Dataset, scope Scope, at report.Moment, chosen string) (all []Choice) {
-	for _, u := range book.Units {
-		if scope.Holds(u.ID) && (u.Stands(at) || u.ID == chosen) {
-			all = append(all, Choice{u.ID, u.Code + " " + u.Name})
-		}
-	}
-	return all
-}
-
-func groups(book *report.Dataset) []string {
-	all := map[string]bool{}
-	for i := range book.Officers {
-		all[book.Officers[i].Group] = true
-	}
-	delete(all, "")
-	names := make([]string, 0, len(all))
-	for name := range all {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
 }
 
 // MissingName is an officer who has not completed, as the leader sees it.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"hocvu/internal/competency"
 	"hocvu/internal/message"
@@ -89,12 +88,4 @@ func (s *Service) rescore(officer, framework string, r *Rescored) error {
 		}
 	}
 	return s.Store.Scores.AddLevelEvents(officer, framework, fresh.events)
-}
-
-func (s *Service) keepRebuilt(m *fitted, officer string, r rebuilt, now time.Time) error {
-	last := ""
-	if n := len(r.evidence); n > 0 {
-		last = r.evidence[n-1].ID
-	}
-	return s.keepScore(r.state, m.framework, m.Standings(r.state, now), officer, last, now)
 }

@@ -79,15 +79,6 @@ func (s *Service) present(in RosterImport) (roster.Present, error) {
 	return present, nil
 }
 
-// rosterDay is a date as a roster counts them: midnight UTC, whatever the zone.
-func (s *Service) rosterDay(day time.Time) time.Time {
-	if day.IsZero() {
-		day = s.Now().In(s.Zone)
-	}
-	y, m, d := day.Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
-}
-
 // RosterApplied is what an import did.
 type RosterApplied struct {
 	Plan roster.Plan
@@ -101,7 +92,8 @@ func (s *Service) TryRoster(ctx context.Context, in RosterImport) (roster.Plan, 
 	if err != nil {
 		return p, err
 	}
-	return p, s.Batch(ctx, func(s *Service) error {
+	return p, s.Store.InTx(ctx, func(tx *store.Store) error {
+		s := s.on(tx)
 		if err := s.Store.Audit.Add(s.rosterSummary(in, p, "roster.trial", p.Digest())); err != nil {
 			return err
 		}

@@ -149,3 +149,11 @@ func held(f *competency.Framework, st competency.Standing) int {
 	}
 	return i + 1
 }
+
+func (s *Service) keepRebuilt(m *fitted, officer string, r rebuilt, now time.Time) error {
+	last := ""
+	if n := len(r.evidence); n > 0 {
+		last = r.evidence[n-1].ID
+	}
+	return s.keepScore(r.state, m.framework, m.Standings(r.state, now), officer, last, now)
+}

@@ -3,10 +3,8 @@ package learning
 import (
 	"context"
 	"errors"
-	"strings"
 	"time"
 
-	"hocvu/internal/roster"
 	"hocvu/internal/store"
 )
 
@@ -83,14 +81,6 @@ func firstSignIn(err error) error {
 		return ErrFirstSignIn
 	}
 	return err
-}
-
-// typedBadge is the badge that was meant: without hyphen or in small letters is well too.
-func typedBadge(typed string) string {
-	if badge, ok := roster.Badge(typed); ok {
-		return badge
-	}
-	return strings.TrimSpace(typed)
 }
 
 func (s *Service) openSession(ctx context.Context, officer, device string) (Session, error) {

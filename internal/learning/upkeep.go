@@ -96,7 +96,6 @@ func (s *Service) settleExam(o Officer, a answered, now time.Time) error {
 		if _, err := s.believe(o.ID, a.quiz.Framework, []fact{*f}, now); err != nil {
 			return err
 		}
-		s.Store.AfterCommit(func() { s.tell(Graded{o.ID, a.quiz.Framework, a.quiz.ID}) })
 	}
 	fresh, err := s.Store.Attempts.ByID(a.attempt.ID)
 	if err != nil {

@@ -1,0 +1,15 @@
+package learning
+
+import (
+	"strings"
+
+	"hocvu/internal/roster"
+)
+
+// typedBadge is the badge that was meant: without hyphen or in small letters is well too.
+func typedBadge(typed string) string {
+	if badge, ok := roster.Badge(typed); ok {
+		return badge
+	}
+	return strings.TrimSpace(typed)
+}
