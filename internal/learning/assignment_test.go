@@ -10,43 +10,6 @@ import (
 	"hocvu/internal/store"
 )
 
-// staffed is a house with a leader of unit A (and of B below it), one of B, and an admin of everything.
-func staffed(t testing.TB) (h *house, leader, leaderB, admin Officer) {
-	t.Helper()
-	h = open(t)
-	officers, err := h.Enlist(ctx, Enlistment{Since: monday.AddDate(-1, 0, 0), Units: []Unit{{Code: "C", Name: "Đơn vị trống"}}, Officers: []Newcomer{
-		{Badge: "000-010", Name: "Vàng Thị Mai"}, {Badge: "000-011", Name: "Lý A Sơn"}, {Badge: "000-012", Name: "Tẩn Thị Lan"}}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	leader, leaderB, admin = officers[0], officers[1], officers[2]
-	unit := h.unit(t, "A")
-	if err := h.Store.InTx(ctx, func(tx *store.Store) error {
-		for _, a := range []store.Appointment{{Officer: leader.ID, Role: Leader, Unit: unit}, {Officer: leaderB.ID, Role: Leader, Unit: h.mine.UnitID}, {Officer: admin.ID, Role: Admin}} {
-			a.Starts = monday.AddDate(-1, 0, 0)
-			if _, err := tx.Appointments.Add(a); err != nil {
-				return err
-			}
-		}
-		return nil
-	}); err != nil {
-		t.Fatal(err)
-	}
-	return h, leader, leaderB, admin
-}
-
-func (h *house) unit(t testing.TB, code string) (id string) {
-	t.Helper()
-	if err := h.app.DB().NewQuery("SELECT id FROM units WHERE code = '" + code + "'").Row(&id); err != nil {
-		t.Fatal(err)
-	}
-	return id
-}
-
-func clear(unit string) Order {
-	return Order{Course: "khoa", Unit: unit, Task: "Học hết khóa", Responsible: "Đội trưởng", Authority: "Kế hoạch 4581", Product: "Đạt bài thi", Days: 30}
-}
-
 func TestADutyFollowsTheUnitOfTheOfficer(t *testing.T) {
 	h, leader, _, _ := staffed(t)
 	id, err := h.Assign(ctx, leader, clear(h.unit(t, "A")))

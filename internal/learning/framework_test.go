@@ -12,17 +12,6 @@ import (
 	"hocvu/internal/competency"
 )
 
-// successor takes the place of "khung": 4.1 is D, 4.2 is in E and F together, G is new; its one level asks for a little more.
-func successor() *competency.Framework {
-	f := testFramework()
-	f.ID, f.Levels = "moi", []competency.Level{{ID: "co-ban", Prior: -1, Cut: 0, Name: name("Cơ bản")}}
-	walk := func(code string, codes ...string) competency.Competency {
-		return competency.Competency{Code: code, Name: name(code), Crosswalk: map[string][]string{"khung": codes}}
-	}
-	f.Areas = []competency.Area{{Code: "1", Name: name("Miền"), Competencies: []competency.Competency{walk("D", "4.1"), walk("E", "4.2"), walk("F", "4.2"), walk("G")}}}
-	return f
-}
-
 // with adds a framework to the packages, or puts a newer version in the place of the one that is there.
 func (h *house) with(frameworks ...*competency.Framework) {
 	c := testCatalog()

@@ -213,10 +213,3 @@ func TestDisplayedInAnEarlierExamIsSeenBefore(t *testing.T) {
 		t.Errorf("%d of 10 answers know that the question was seen", seen)
 	}
 }
-
-func (h *house) expire(t testing.TB) {
-	t.Helper()
-	if _, err := h.Expire(ctx); err != nil {
-		t.Fatal(err)
-	}
-}

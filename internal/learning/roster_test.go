@@ -9,16 +9,6 @@ import (
 	"hocvu/internal/store"
 )
 
-var rosterHead = []string{"Số hiệu", "Họ và tên", "Cấp bậc", "Đơn vị", "Tình trạng"}
-
-func list(rows ...[]string) roster.List {
-	t := roster.Table{Name: "DS", Rows: []roster.Row{{Number: 1, Cells: rosterHead}}}
-	for i, cells := range rows {
-		t.Rows = append(t.Rows, roster.Row{Number: i + 2, Cells: cells})
-	}
-	return roster.ReadList([]roster.Table{t})
-}
-
 // everyone is a list of n officers to be made, in the unit B.
 func everyone(n int) [][]string {
 	rows := make([][]string, n)
@@ -38,15 +28,6 @@ func (h *house) imports(t testing.TB, in RosterImport) roster.Plan {
 		t.Fatal(err)
 	}
 	return p
-}
-
-// text reads one value of the database.
-func (h *house) text(t testing.TB, query string) (value string) {
-	t.Helper()
-	if err := h.app.DB().NewQuery(query).Row(&value); err != nil {
-		t.Fatal(query, err)
-	}
-	return value
 }
 
 func TestTheSameListTwiceChangesNothing(t *testing.T) {

@@ -8,39 +8,6 @@ import (
 	"hocvu/internal/store"
 )
 
-// tree makes units: parent "" for a root; the IDs come back by code.
-func (h *house) tree(t testing.TB, pairs ...[2]string) map[string]string {
-	t.Helper()
-	ids := map[string]string{"": ""}
-	for _, p := range pairs {
-		id, err := h.Store.Units.Add(ctx, store.NewUnit{Code: p[0], Name: "Đơn vị " + p[0], Parent: ids[p[1]], From: monday.AddDate(-1, 0, 0)})
-		if err != nil {
-			t.Fatal(err)
-		}
-		ids[p[0]] = id
-	}
-	return ids
-}
-
-func (h *house) appoint(t testing.TB, a store.Appointment) (id string) {
-	t.Helper()
-	err := h.Store.InTx(ctx, func(tx *store.Store) (err error) {
-		id, err = tx.Appointments.Add(a)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return id
-}
-
-func (h *house) sql(t testing.TB, query string) {
-	t.Helper()
-	if _, err := h.app.NonconcurrentDB().NewQuery(query).Execute(); err != nil {
-		t.Fatal(err)
-	}
-}
-
 func TestARoleHoldsInItsUnitAndBelowFromItsBeginningUntilItsEnd(t *testing.T) {
 	h := open(t)
 	u := h.tree(t, [2]string{"P", ""}, [2]string{"P1", "P"}, [2]string{"P11", "P1"}, [2]string{"P2", "P"})

@@ -10,18 +10,6 @@ import (
 	"hocvu/internal/store"
 )
 
-// agrees fails when the stored scores are not what the evidence gives.
-func (h *house) agrees(t testing.TB) {
-	t.Helper()
-	r, err := h.Rescore(ctx, nil)
-	if err != nil || len(r.Differences) != 0 {
-		t.Errorf("%+v %v", r, err)
-	}
-	if r.Evidence != h.count(t, "evidence") {
-		t.Errorf("rescored %d facts of %d", r.Evidence, h.count(t, "evidence"))
-	}
-}
-
 func TestLateEvidenceEndsInTheSameScoreAsACleanRun(t *testing.T) {
 	h := open(t)
 	attempt := h.start(t, 10) // answered before the practice, graded after it

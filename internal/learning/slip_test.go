@@ -9,36 +9,6 @@ import (
 	"hocvu/internal/store"
 )
 
-// helped makes h.other a helper of the unit of both, and returns the unit's ID.
-func (h *house) helped(t testing.TB) (unit string) {
-	t.Helper()
-	h.appoint(t, store.Appointment{Officer: h.other.ID, Role: Helper, Unit: h.other.UnitID, Starts: monday})
-	return h.other.UnitID
-}
-
-func (h *house) newcomer(t testing.TB, badge, unit string) Officer {
-	t.Helper()
-	id, err := h.Store.Officers.Add(ctx, store.NewOfficer{Badge: badge, Name: "Người " + badge, Unit: unit, From: monday})
-	if err != nil {
-		t.Fatal(err)
-	}
-	o, err := h.Store.Officers.ByID(id, h.Now())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return officer(o)
-}
-
-// slipFor prints one slip and returns its code.
-func (h *house) slipFor(t testing.TB, by, o Officer) string {
-	t.Helper()
-	sheets, _, err := h.PrintSlips(ctx, by, SlipOrder{Officers: []string{o.ID}})
-	if err != nil || len(sheets) != 1 || len(sheets[0].Slips) != 1 {
-		t.Fatalf("%+v %v", sheets, err)
-	}
-	return sheets[0].Slips[0].Code
-}
-
 func TestASlipLetsItsOfficerChooseAPasswordOnce(t *testing.T) {
 	h := open(t)
 	pao := h.newcomer(t, "000-777", h.helped(t))
@@ -152,11 +122,6 @@ func TestASlipForOneWithARoleIsAsGoodAsWhoPrintedIt(t *testing.T) {
 	h.appoint(t, store.Appointment{Officer: h.officerOf(t, "000-779"), Role: Trainer, Starts: monday}) // past every rule
 	_, err = h.SignIn(ctx, "000-779", helped, "10.0.0.1", "")
 	refused(t, err, ErrSlip)
-}
-
-func (h *house) officerOf(t testing.TB, badge string) string {
-	t.Helper()
-	return h.text(t, "SELECT id FROM officers WHERE badge = '"+badge+"'")
 }
 
 func TestAGuessAtACodeIsAsLimitedAsOneAtAPassword(t *testing.T) {
