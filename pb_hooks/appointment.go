@@ -7,37 +7,39 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 
 	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/assign"
 	"hocvu/internal/store"
 )
 
 // keepAppointments holds what is written about roles to the rules of package learning, and takes their effect at once.
-func keepAppointments(app core.App, l *learning.Service) {
+func keepAppointments(app core.App, l *learning.Services, s *store.Store) {
 	app.OnRecordCreate("appointments").BindFunc(func(e *core.RecordEvent) error {
-		if !slices.Contains(learning.Roles, e.Record.GetString("role")) {
+		if !slices.Contains(access.Roles, e.Record.GetString("role")) {
 			return wrong("role", "console.role-empty")
 		}
-		in, err := within(e.App, l)
+		in, tx, err := within(e.App, l, s)
 		if err != nil {
 			return err
 		}
 		a := appointmentOf(e.Record)
-		if err := in.AdmitAppointment(handOf(e.Record), &a); err != nil {
+		if err := in.Appointments.Admit(actorAsking(e.Record), &a); err != nil {
 			return appointmentRefusal(err)
 		}
 		e.Record.Set("starts", a.Starts)
 		if err := e.Next(); err != nil {
 			return err
 		}
-		return in.Store.Slips.Void(a.Officer, in.Now())
+		return tx.Slips.Void(a.Officer, in.Now())
 	})
 	app.OnRecordUpdate("appointments").BindFunc(func(e *core.RecordEvent) error {
-		in, err := within(e.App, l)
+		in, _, err := within(e.App, l, s)
 		if err != nil {
 			return err
 		}
 		before, wanted := appointmentOf(e.Record.Original()), appointmentOf(e.Record)
 		before.ID, wanted.ID = e.Record.Id, e.Record.Id
-		if err := in.AdmitAppointmentChange(handOf(e.Record), before, &wanted); err != nil {
+		if err := in.Appointments.AdmitChange(actorAsking(e.Record), before, &wanted); err != nil {
 			return appointmentRefusal(err)
 		}
 		e.Record.Set("starts", wanted.Starts)
@@ -46,7 +48,7 @@ func keepAppointments(app core.App, l *learning.Service) {
 	})
 	app.OnRecordDelete("appointments").BindFunc(func(*core.RecordEvent) error { return refused("console.appointment-ends") })
 	forget := func(e *core.RecordEvent) error {
-		l.Store.Sessions.ForgetOfficer(e.Record.GetString("officer"))
+		s.Sessions.ForgetOfficer(e.Record.GetString("officer"))
 		return e.Next()
 	}
 	app.OnRecordAfterCreateSuccess("appointments").BindFunc(forget)
@@ -62,20 +64,20 @@ func appointmentOf(r *core.Record) store.Appointment {
 // refuse: it follows the relations.
 func appointmentRefusal(err error) error {
 	switch {
-	case errors.Is(err, learning.ErrUnnamed):
+	case errors.Is(err, access.ErrUnnamed):
 		return refused("console.name-yourself")
-	case errors.Is(err, learning.ErrOneself):
+	case errors.Is(err, assign.ErrOneself):
 		return refused("console.not-oneself")
-	case errors.Is(err, learning.ErrKept), errors.Is(err, learning.ErrClosed):
+	case errors.Is(err, access.ErrKept), errors.Is(err, access.ErrClosed):
 		return refused("console.appointment-kept")
 	}
 	for _, known := range []struct {
 		err       error
 		field, id string
 	}{
-		{learning.ErrLeft, "officer", "console.officer-left"}, {learning.ErrHeld, "role", "console.appointment-held"},
-		{learning.ErrUnitEnded, "unit", "console.unit-gone"}, {learning.ErrPeriod, "ends", "console.appointment-period"},
-		{learning.ErrPast, "ends", "console.end-past"}, {learning.ErrBackdated, "starts", "console.start-past"}, {learning.ErrNotFound, "officer", "console.appointment-unknown"},
+		{assign.ErrLeft, "officer", "console.officer-left"}, {assign.ErrHeld, "role", "console.appointment-held"},
+		{assign.ErrUnitEnded, "unit", "console.unit-gone"}, {assign.ErrPeriod, "ends", "console.appointment-period"},
+		{access.ErrPast, "ends", "console.end-past"}, {assign.ErrBackdated, "starts", "console.start-past"}, {access.ErrNotFound, "officer", "console.appointment-unknown"},
 	} {
 		if errors.Is(err, known.err) {
 			return wrong(known.field, known.id)
@@ -84,17 +86,17 @@ func appointmentRefusal(err error) error {
 	return err
 }
 
-// within are the rules, reading and writing in the transaction of app.
-func within(app core.App, l *learning.Service) (*learning.Service, error) {
-	tx, err := l.Store.InTxOf(app)
+// within gives the use cases and the store in the transaction of app.
+func within(app core.App, l *learning.Services, s *store.Store) (*learning.Services, *store.Store, error) {
+	tx, err := s.InTxOf(app)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return l.Within(tx), nil
+	return l.WithTx(tx), tx, nil
 }
 
-// handOf is who asked for a change, as the rules know it.
-func handOf(r *core.Record) learning.Hand {
+// actorAsking is who asked for a change, as the use cases know it.
+func actorAsking(r *core.Record) access.Actor {
 	by := actorOf(r)
-	return learning.Hand{Officer: by.officer, Superuser: by.superuser != ""}
+	return access.Actor{Officer: by.officer, Superuser: by.superuser != ""}
 }

@@ -8,19 +8,21 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 
 	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/assign"
 	"hocvu/internal/store"
 )
 
 // keepAssignments holds assignments to the rules of the page on which they are given: the six things clear, signed by the
 // engine, and never written over.
-func keepAssignments(app core.App, l *learning.Service) {
+func keepAssignments(app core.App, l *learning.Services, s *store.Store) {
 	app.OnRecordCreate("assignments").BindFunc(func(e *core.RecordEvent) error {
-		in, err := within(e.App, l)
+		in, _, err := within(e.App, l, s)
 		if err != nil {
 			return err
 		}
 		a := assignmentOf(e.Record)
-		if err := in.AdmitAssignment(handOf(e.Record), &a); err != nil {
+		if err := in.Assignments.Admit(actorAsking(e.Record), &a); err != nil {
 			return assignmentRefusal(err)
 		}
 		for field, value := range map[string]any{"group": a.Group, "task": a.Task, "responsible": a.Responsible, "authority": a.Authority,
@@ -30,13 +32,13 @@ func keepAssignments(app core.App, l *learning.Service) {
 		return e.Next()
 	})
 	app.OnRecordUpdate("assignments").BindFunc(func(e *core.RecordEvent) error {
-		in, err := within(e.App, l)
+		in, _, err := within(e.App, l, s)
 		if err != nil {
 			return err
 		}
 		before, wanted := assignmentOf(e.Record.Original()), assignmentOf(e.Record)
 		before.ID, wanted.ID = e.Record.Id, e.Record.Id
-		if err := in.AdmitAssignmentChange(handOf(e.Record), before, &wanted); err != nil {
+		if err := in.Assignments.AdmitChange(actorAsking(e.Record), before, &wanted); err != nil {
 			return assignmentRefusal(err)
 		}
 		e.Record.Set("cancelled", wanted.Cancelled)
@@ -61,7 +63,7 @@ var columns = map[string]string{
 
 // assignmentRefusal says under a field why the rules refuse an assignment.
 func assignmentRefusal(err error) error {
-	var fault *learning.OrderFault
+	var fault *assign.RequestFault
 	switch {
 	case errors.As(err, &fault):
 		field := fault.Field
@@ -69,13 +71,13 @@ func assignmentRefusal(err error) error {
 			field = column
 		}
 		return validation.Errors{field: validation.NewError(fault.ID, fault.In(language))}
-	case errors.Is(err, learning.ErrUnnamed):
+	case errors.Is(err, access.ErrUnnamed):
 		return refused("console.name-yourself")
-	case errors.Is(err, learning.ErrKept), errors.Is(err, learning.ErrClosed):
+	case errors.Is(err, access.ErrKept), errors.Is(err, access.ErrClosed):
 		return refused("console.assignment-kept")
-	case errors.Is(err, learning.ErrPast), errors.Is(err, learning.ErrPeriod):
+	case errors.Is(err, access.ErrPast), errors.Is(err, assign.ErrPeriod):
 		return wrong("cancelled", "console.assignment-today")
-	case errors.Is(err, learning.ErrNotFound):
+	case errors.Is(err, access.ErrNotFound):
 		return wrong("replaces", "console.assignment-unknown")
 	}
 	return err

@@ -9,23 +9,24 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 
 	"hocvu/internal/learning"
+	"hocvu/internal/store"
 )
 
 // Bind hangs the hooks into the app. Call it before the app serves.
-func Bind(app core.App, l *learning.Service) {
+func Bind(app core.App, l *learning.Services, s *store.Store) {
 	guardEngine(app)
 	guardSchema(app)
 	guardSignIn(app)
-	auditWrites(app, l.Store) // before the rules below: it opens the transaction in which they read and write
-	auditReads(app, l.Store)
+	auditWrites(app, s) // before the rules below: it opens the transaction in which they read and write
+	auditReads(app, s)
 	keepUnits(app)
-	keepOfficers(app, l.Store)
-	keepMemberships(app, l.Store)
-	keepAppointments(app, l)
-	keepAssignments(app, l)
+	keepOfficers(app, s)
+	keepMemberships(app, s)
+	keepAppointments(app, l, s)
+	keepAssignments(app, l, s)
 	keepCorrections(app)
 	keepSettings(app)
 	keepSuperusers(app)
-	keepServerSettings(app, l.Store)
+	keepServerSettings(app, s)
 	keepLogNameless(app)
 }

@@ -13,6 +13,7 @@ import (
 	"hocvu/internal/catalog"
 	"hocvu/internal/course"
 	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
 	"hocvu/internal/store"
 	migrations "hocvu/pb_migrations"
 )
@@ -31,7 +32,7 @@ func house(t testing.TB) (app *tests.TestApp, s *store.Store, officer, session, 
 		t.Fatal(err)
 	}
 	s = store.Open(app)
-	Bind(app, learning.New(learning.Config{Store: s, Catalog: func() *catalog.Catalog { return shelf }, Zone: time.FixedZone("site", 7*60*60)}))
+	Bind(app, learning.New(access.Site{Store: s, Catalog: func() *catalog.Catalog { return shelf }, Zone: time.FixedZone("site", 7*60*60)}), s)
 	app.OnServe().BindFunc(func(e *core.ServeEvent) error {
 		CloseBackDoors(e.Router, false)
 		AuditDownloads(e.Router, s)

@@ -5,7 +5,7 @@ import (
 
 	"github.com/pocketbase/pocketbase/core"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/account"
 )
 
 // noPassword stands for a password where PocketBase insists on one. It is the hash of none, and it is never written.
@@ -35,8 +35,8 @@ func keepPasswords(app core.App) {
 		if password.Plain == "" {
 			return e.Next()
 		}
-		var weak *learning.WeakPassword
-		if err := learning.CheckPassword(password.Plain, e.Record.GetString("badge")); errors.As(err, &weak) {
+		var weak *account.WeakPassword
+		if err := account.CheckPassword(password.Plain, e.Record.GetString("badge")); errors.As(err, &weak) {
 			return wrong(core.FieldNamePassword, "account.weak-"+weak.Reason)
 		}
 		e.Record.Set("must_change_password", true)
@@ -48,8 +48,8 @@ func keepPasswords(app core.App) {
 
 // composed has a password hashed in the form in which it is compared. It takes 60 ms, so not inside of the transaction.
 func composed(e *core.RecordRequestEvent) error {
-	if typed := passwordOf(e.Record).Plain; typed != learning.Composed(typed) {
-		e.Record.SetPassword(learning.Composed(typed))
+	if typed := passwordOf(e.Record).Plain; typed != account.Composed(typed) {
+		e.Record.SetPassword(account.Composed(typed))
 	}
 	return e.Next()
 }

@@ -10,12 +10,13 @@ import (
 	"time"
 
 	"github.com/pocketbase/pocketbase/core"
-	_ "github.com/pocketbase/pocketbase/migrations" // PocketBase's own tables
+	_ "github.com/pocketbase/pocketbase/migrations"
 	"github.com/pocketbase/pocketbase/plugins/jsvm"
 
 	"hocvu/internal/app/engine"
 	"hocvu/internal/catalog"
 	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
 	"hocvu/internal/store"
 	"hocvu/internal/worker"
 	hooks "hocvu/pb_hooks"
@@ -26,10 +27,11 @@ import (
 type App struct {
 	Base     core.App // Base is PocketBase.
 	Packages *catalog.Keeper
-	Learning *learning.Service
+	Learning *learning.Services
 
 	config  Config
 	workers *worker.Pool
+	store   *store.Store
 }
 
 // Open opens the data folder, makes it when it is not there, brings it up to date, and makes the services.
@@ -58,7 +60,7 @@ func Open(ctx context.Context, c Config) (*App, error) {
 		if err := a.newServices(); err != nil {
 			return err
 		}
-		return a.Learning.Store.Upgrade(ctx, time.Now())
+		return a.store.Upgrade(ctx, time.Now())
 	})
 	a.Base.OnServe().BindFunc(a.Serve)
 	a.Base.OnTerminate().BindFunc(func(e *core.TerminateEvent) error {
@@ -98,14 +100,15 @@ func (a *App) newServices() error {
 		loader.Cache = filepath.Join(a.Base.DataDir(), "cache")
 	}
 	a.Packages = catalog.NewKeeper(engine.Layers(a.config.Packages), loader)
-	a.Learning = learning.New(learning.Config{
-		Store:   store.Open(a.Base),
+	a.store = store.Open(a.Base)
+	a.Learning = learning.New(access.Site{
+		Store:   a.store,
 		Catalog: a.Packages.Catalog,
 		Kinds:   engine.Kinds(a.workers),
 		Zone:    zone,
 		Log:     a.Base.Logger(),
 	})
-	hooks.Bind(a.Base, a.Learning)
+	hooks.Bind(a.Base, a.Learning, a.store)
 	return nil
 }
 

@@ -8,7 +8,7 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 
 	"hocvu/internal/demo"
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
 )
 
 // fillDemo fills an empty demo with a count on the terminal; a second start finds everything there. The account for the
@@ -18,9 +18,9 @@ func (a *App) fillDemo(ctx context.Context) error {
 	if _, err := a.Base.FindAuthRecordByEmail(core.CollectionNameSuperusers, demo.Superuser); err == nil {
 		return nil
 	}
-	if others, err := a.Learning.Store.Officers.IDs(); err != nil {
+	if empty, err := a.Learning.Roster.Empty(); err != nil {
 		return err
-	} else if len(others) > 0 {
+	} else if !empty {
 		return errors.New(a.config.text("demo.not-empty", "dir", a.Base.DataDir()))
 	}
 	began := false
@@ -46,7 +46,7 @@ func (a *App) makeSuperuser(email, password string) error {
 	record.SetEmail(email)
 	record.SetPassword(password)
 	for _, account := range demo.Accounts() {
-		if account.Role == learning.Admin { // the console's account is that of the admin, by name
+		if account.Role == access.Admin { // the console's account is that of the admin, by name
 			if officer, err := a.Base.FindFirstRecordByData("officers", "badge", account.Badge); err == nil {
 				record.Set("officer", officer.Id)
 			}

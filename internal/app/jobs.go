@@ -22,7 +22,7 @@ func (a *App) scheduleJobs() error {
 func (a *App) expireExams() {
 	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Second)
 	defer cancel()
-	if _, err := a.Learning.Expire(ctx); err != nil {
+	if _, err := a.Learning.Exams.Expire(ctx); err != nil {
 		a.Base.Logger().Error("exams whose time is over wait for the next minute", "error", err)
 	}
 }
@@ -42,7 +42,7 @@ func releaseMemory() {
 
 // refreshReports reads ahead what reports count, so that no leader of a large site waits for it.
 func (a *App) refreshReports() {
-	if err := a.Learning.KeepBook(); err != nil {
+	if err := a.Learning.Figures.Refresh(); err != nil {
 		a.Base.Logger().Error("the next reader of a report waits for its figures", "error", err)
 	}
 }
@@ -51,7 +51,7 @@ func (a *App) refreshReports() {
 func (a *App) calibrateNightly() {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Hour)
 	defer cancel()
-	if _, err := a.Learning.Calibrate(ctx, nil); err != nil {
+	if _, err := a.Learning.Calibrations.Run(ctx, nil); err != nil {
 		a.Base.Logger().Error("the calibration waits for the next night", "error", err)
 	}
 }

@@ -6,7 +6,8 @@ import (
 	"testing"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/store"
 )
 
@@ -22,11 +23,11 @@ func quiet(t *testing.T) (a *App, unit string) {
 	}
 	t.Cleanup(func() {
 		a.workers.Close()
-		a.Learning.Store.Close()     //nolint:errcheck // the folder goes with it
+		a.store.Close()              //nolint:errcheck // the folder goes with it
 		a.Base.ResetBootstrapState() //nolint:errcheck // the same
 	})
 	a.LoadPackages(ctx)
-	unit, err = a.Learning.Store.Units.Add(ctx, store.NewUnit{Code: "ms", Name: "Công an xã Mường Sương", From: time.Now().AddDate(-20, 0, 0)})
+	unit, err = a.store.Units.Add(ctx, store.NewUnit{Code: "ms", Name: "Công an xã Mường Sương", From: time.Now().AddDate(-20, 0, 0)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,21 +38,21 @@ func quiet(t *testing.T) (a *App, unit string) {
 func (a *App) leaver(t *testing.T, badge, unit string, months int) string {
 	t.Helper()
 	left := time.Now().AddDate(0, -months, 0)
-	id, err := a.Learning.Store.Officers.Add(ctx, store.NewOfficer{Badge: badge, Name: "Vừ Mí Páo", Rank: "Đại úy", Unit: unit, From: time.Now().AddDate(-10, 0, 0)})
+	id, err := a.store.Officers.Add(ctx, store.NewOfficer{Badge: badge, Name: "Vừ Mí Páo", Rank: "Đại úy", Unit: unit, From: time.Now().AddDate(-10, 0, 0)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := learning.Officer{ID: id}
-	v, err := a.Learning.Practice(ctx, o, "mat-khau", a.practised())
+	o := access.Officer{ID: id}
+	v, err := a.Learning.Practice.Open(ctx, o, "mat-khau", a.practised())
 	if err != nil {
 		t.Fatal(err)
 	}
-	key, err := a.Learning.Key(ctx, o, v.Attempt, v.Question.ID)
+	key, err := a.Learning.Attempts.Key(ctx, o, v.Attempt, v.Question.ID)
 	if err == nil {
-		_, err = a.Learning.Answer(ctx, o, learning.Answer{Event: v.Event, Attempt: v.Attempt, Question: v.Question.ID, Value: key})
+		_, err = a.Learning.Attempts.Answer(ctx, o, study.Answer{Event: v.Event, Attempt: v.Attempt, Question: v.Question.ID, Value: key})
 	}
 	if err == nil {
-		err = a.Learning.Store.InTx(ctx, func(tx *store.Store) error {
+		err = a.store.InTx(ctx, func(tx *store.Store) error {
 			return tx.Audit.Add(store.AuditEntry{At: left, Act: "updated", Record: "officers/" + id, Subject: id, Detail: map[string]any{"badge": store.Personal(badge)}})
 		})
 	}

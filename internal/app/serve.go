@@ -42,7 +42,7 @@ func (a *App) Serve(e *core.ServeEvent) error {
 		return err
 	}
 	hooks.CloseBackDoors(e.Router, a.config.AllowSQL)
-	hooks.AuditDownloads(e.Router, a.Learning.Store)
+	hooks.AuditDownloads(e.Router, a.store)
 	hooks.Furnish(e)
 	pages.Routes(e.Router)
 	if err := a.scheduleJobs(); err != nil {

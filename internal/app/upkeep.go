@@ -45,15 +45,15 @@ func (a *App) prepareData(ctx context.Context) error {
 	if err := os.Chmod(a.Base.DataDir(), 0o700); err != nil {
 		a.Base.Logger().Warn("others may read the data folder", "error", err)
 	}
-	if err := a.Learning.Store.Settings.Ensure(ctx); err != nil {
+	if err := a.store.Settings.Ensure(ctx); err != nil {
 		return err
 	}
-	if missing, err := a.Learning.Store.Triggers.Restore(ctx, migrations.Guards()); err != nil {
+	if missing, err := a.store.Triggers.Restore(ctx, migrations.Guards()); err != nil {
 		return err
 	} else if len(missing) > 0 {
 		a.Base.Logger().Error("triggers that keep history were gone and are put back", "triggers", missing)
 	}
-	settings, err := a.Learning.Store.Settings.Read()
+	settings, err := a.store.Settings.Read()
 	if err != nil {
 		return err
 	}
@@ -69,7 +69,7 @@ func (u *upkeep) run() {
 		return
 	}
 	defer u.busy.Store(false)
-	settings, err := u.app.Learning.Store.Settings.Read()
+	settings, err := u.app.store.Settings.Read()
 	if err == nil {
 		err = errors.Join(u.boundLog(settings), u.retire(settings), u.backUp(settings))
 	}
@@ -96,9 +96,9 @@ func (u *upkeep) retire(s store.SiteSettings) error {
 		return nil
 	}
 	u.retired = now
-	officers, err := u.app.Learning.Store.Officers.LeftBefore(now.AddDate(0, -s.RetentionMonths, 0))
+	officers, err := u.app.store.Officers.LeftBefore(now.AddDate(0, -s.RetentionMonths, 0))
 	for _, officer := range officers {
-		err = errors.Join(err, u.app.Learning.Store.Officers.Anonymise(context.Background(), store.AuditEntry{
+		err = errors.Join(err, u.app.store.Officers.Anonymise(context.Background(), store.AuditEntry{
 			At: now, Act: "anonymised", Record: "officers/" + officer, Subject: officer, Detail: map[string]any{"months": s.RetentionMonths},
 		}))
 	}
@@ -114,7 +114,7 @@ func (u *upkeep) backUp(s store.SiteSettings) error {
 	if err != nil || u.app.config.Demo || now.Sub(u.tried) < retryBackup {
 		return err
 	}
-	last, err := u.app.Learning.Store.Settings.CreatedAt()
+	last, err := u.app.store.Settings.CreatedAt()
 	if len(kept) > 0 {
 		last = kept[0].Made
 	}

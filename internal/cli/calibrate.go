@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/scoring"
 	"hocvu/internal/message"
 )
 
@@ -25,12 +25,12 @@ func calibrateCommand(s *session) *cobra.Command {
 
 func (s *session) calibrate(ctx context.Context, dry bool) error {
 	s.app.LoadPackages(ctx)
-	var all []learning.Calibration
+	var all []scoring.Calibration
 	var err error
 	if dry {
-		all, err = s.app.Learning.TryCalibration(ctx)
+		all, err = s.app.Learning.Calibrations.DryRun(ctx)
 	} else {
-		all, err = s.app.Learning.Calibrate(ctx, nil)
+		all, err = s.app.Learning.Calibrations.Run(ctx, nil)
 	}
 	for _, c := range all {
 		s.printCalibration(c, dry)
@@ -38,7 +38,7 @@ func (s *session) calibrate(ctx context.Context, dry bool) error {
 	return err
 }
 
-func (s *session) printCalibration(c learning.Calibration, dry bool) {
+func (s *session) printCalibration(c scoring.Calibration, dry bool) {
 	switch {
 	case c.Number > 0:
 		s.printFound(c)
@@ -57,7 +57,7 @@ func (s *session) printCalibration(c learning.Calibration, dry bool) {
 	}
 }
 
-func (s *session) printFound(c learning.Calibration) {
+func (s *session) printFound(c scoring.Calibration) {
 	logits := func(x float64) string { return fmt.Sprintf("%+.2f", x) }
 	s.say("calibration.done", "framework", c.Framework, "number", c.Number, "officers", c.Officers, "answers", c.Answers,
 		"before", logits(c.Before), "mean", logits(c.Mean))

@@ -14,7 +14,7 @@ import (
 	"hocvu/internal/app/engine"
 	"hocvu/internal/catalog"
 	"hocvu/internal/competency"
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/scoring"
 	"hocvu/internal/message"
 	"hocvu/internal/store"
 	"hocvu/internal/worker"
@@ -58,7 +58,7 @@ func (t terminal) coverage(ctx context.Context, dir, folder string, found []stri
 		if err != nil {
 			return err
 		}
-		v, err := learning.CoverageOf(c, id, t.language, p, replaced)
+		v, err := scoring.CoverageOf(c, id, t.language, p, replaced)
 		if err != nil {
 			return err
 		}

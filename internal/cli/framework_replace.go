@@ -10,7 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/scoring"
 )
 
 // frameworkReplaceCommand lets a framework take the place of another where answers are kept.
@@ -27,12 +28,12 @@ func frameworkReplaceCommand(s *session) *cobra.Command {
 
 func (s *session) replaceFramework(ctx context.Context, old, new string, dry bool) error {
 	s.app.LoadPackages(ctx)
-	r, err := s.app.Learning.Replace(ctx, old, new, dry, nil)
+	r, err := s.app.Learning.Frameworks.Replace(ctx, old, new, dry, nil)
 	switch {
-	case errors.Is(err, learning.ErrNotFound):
+	case errors.Is(err, access.ErrNotFound):
 		known := strings.Join(s.app.Learning.Catalog().FrameworkIDs(), ", ")
 		return errors.New(s.text("framework.unknown", "old", old, "new", new, "known", known))
-	case errors.Is(err, learning.ErrNothingCarried):
+	case errors.Is(err, scoring.ErrNothingCarried):
 		return errors.New(s.text("framework.nothing-carried", "old", old, "new", new))
 	case err != nil:
 		return err
@@ -67,7 +68,7 @@ func (s *session) replaceFramework(ctx context.Context, old, new string, dry boo
 }
 
 // printCensus prints a line for every competency that anybody has answers or a level in.
-func (s *session) printCensus(id, framework string, all []learning.Census) {
+func (s *session) printCensus(id, framework string, all []scoring.Census) {
 	s.say(id, "framework", framework)
 	for _, c := range all {
 		if c.Officers == 0 && len(c.Levels) == 0 {

@@ -22,7 +22,7 @@ func rescoreCommand(s *session) *cobra.Command {
 
 func (s *session) rescore(ctx context.Context) error {
 	s.app.LoadPackages(ctx)
-	result, err := s.app.Learning.Rescore(ctx, nil)
+	result, err := s.app.Learning.Calibrations.Rescore(ctx, nil)
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/people"
 	"hocvu/internal/message"
 	"hocvu/internal/roster"
 	"hocvu/internal/web"
@@ -47,17 +48,17 @@ func (s *session) importResults(ctx context.Context, name string, f resultsFlags
 		return err
 	}
 	s.app.LoadPackages(ctx)
-	do := s.app.Learning.ImportResults
+	do := s.app.Learning.Results.Import
 	if f.dryRun {
-		do = s.app.Learning.PlanResults
+		do = s.app.Learning.Results.Plan
 	}
 	p, err := do(ctx, in)
 	switch {
-	case errors.Is(err, learning.ErrNotFound):
+	case errors.Is(err, access.ErrNotFound):
 		return errors.New(s.text("assignment.result-no-course", "course", f.course))
-	case errors.Is(err, learning.ErrToCome):
+	case errors.Is(err, people.ErrToCome):
 		return fmt.Errorf("--at %s: %s", f.at, s.text("assignment.result-future"))
-	case errors.Is(err, learning.ErrNoOrigin):
+	case errors.Is(err, people.ErrNoOrigin):
 		return fmt.Errorf("--source: %s", s.text("assignment.result-no-source"))
 	case err != nil:
 		return err
@@ -69,8 +70,8 @@ func (s *session) importResults(ctx context.Context, name string, f resultsFlags
 	return nil
 }
 
-func (s *session) resultImport(name string, f resultsFlags) (in learning.ResultImport, err error) {
-	in = learning.ResultImport{Operator: true, Course: f.course, Origin: roster.Tidy(f.source), SkipRefused: f.skipRefused}
+func (s *session) resultImport(name string, f resultsFlags) (in people.ResultImport, err error) {
+	in = people.ResultImport{Operator: true, Course: f.course, Origin: roster.Tidy(f.source), SkipRefused: f.skipRefused}
 	if f.at != "" {
 		day, ok := roster.Day(f.at)
 		if !ok {
@@ -92,7 +93,7 @@ func (s *session) resultImport(name string, f resultsFlags) (in learning.ResultI
 }
 
 // printResults says what was passed over and what a dry run found; what is refused comes last, where it is seen.
-func (s *session) printResults(in learning.ResultImport, p learning.ResultPlan, dry bool) {
+func (s *session) printResults(in people.ResultImport, p people.ResultPlan, dry bool) {
 	for _, notice := range in.List.Notices {
 		fmt.Fprintln(s.out, notice.In(s.language))
 	}

@@ -12,7 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/people"
 	"hocvu/internal/message"
 	"hocvu/internal/roster"
 	"hocvu/internal/sheet"
@@ -86,7 +86,7 @@ func (s *session) importRoster(ctx context.Context, name string, f rosterFlags) 
 	if err != nil {
 		return err
 	}
-	p, err := s.app.Learning.TryRoster(ctx, in)
+	p, err := s.app.Learning.Roster.DryRun(ctx, in)
 	if err != nil {
 		return err
 	}
@@ -102,7 +102,7 @@ func (s *session) importRoster(ctx context.Context, name string, f rosterFlags) 
 	case f.dryRun:
 		return nil
 	}
-	return s.applyRoster(ctx, in, learning.RosterConsent{Digest: p.Digest(), SkipRefused: f.skipRefused, Leaving: f.leaving})
+	return s.applyRoster(ctx, in, people.RosterConsent{Digest: p.Digest(), SkipRefused: f.skipRefused, Leaving: f.leaving})
 }
 
 // printRoster prints what a plan does, what must be looked at last: that is what a terminal still shows of a long list.
@@ -128,14 +128,14 @@ func (s *session) printRoster(p roster.Plan) {
 	}
 }
 
-func (s *session) applyRoster(ctx context.Context, in learning.RosterImport, c learning.RosterConsent) error {
-	done, err := s.app.Learning.ApplyRoster(ctx, in, c, func(done, of int) {
+func (s *session) applyRoster(ctx context.Context, in people.RosterImport, c people.RosterConsent) error {
+	done, err := s.app.Learning.Roster.Apply(ctx, in, c, func(done, of int) {
 		if done%500 == 0 || done == of {
 			fmt.Fprintf(s.err, "\r%s ", s.text("roster.progress", "done", done, "of", of))
 		}
 	})
 	switch {
-	case errors.Is(err, learning.ErrRosterChanged):
+	case errors.Is(err, people.ErrRosterChanged):
 		return errors.New(s.text("roster.changed-command"))
 	case err != nil:
 		return err
@@ -153,8 +153,8 @@ func (s *session) lines(messages []message.Message) string {
 	return strings.Join(all, "\n")
 }
 
-func (s *session) rosterImport(name string, f rosterFlags) (learning.RosterImport, error) {
-	in := learning.RosterImport{Operator: true, Complete: f.complete, Source: filepath.Base(name)}
+func (s *session) rosterImport(name string, f rosterFlags) (people.RosterImport, error) {
+	in := people.RosterImport{Operator: true, Complete: f.complete, Source: filepath.Base(name)}
 	if f.at != "" {
 		day, ok := roster.Day(f.at)
 		if !ok {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
 )
 
 // Size of the demo's province, as the first users have it.
@@ -41,13 +42,13 @@ func Accounts() []Account { return accounts }
 
 // Fill invents the province in an empty house and lets it study for three months up to the present. A house that has
 // officers already is left as it is. Progress hears how many of how many officers are done.
-func Fill(ctx context.Context, s *learning.Service, size int, progress func(done, of int)) error {
-	if some, err := s.Store.Officers.IDs(); err != nil || len(some) > 0 {
+func Fill(ctx context.Context, s *learning.Services, size int, progress func(done, of int)) error {
+	if empty, err := s.Roster.Empty(); err != nil || !empty {
 		return err
 	}
 	province := NewProvince(seed, size)
 	until := s.Now()
-	officers, err := s.Enlist(ctx, province.enlistment(until.AddDate(-1, 0, 0)))
+	officers, err := s.Roster.Enlist(ctx, province.enlistment(until.AddDate(-1, 0, 0)))
 	if err != nil {
 		return fmt.Errorf("demo: the roster: %w", err)
 	}
@@ -60,7 +61,7 @@ func Fill(ctx context.Context, s *learning.Service, size int, progress func(done
 	)
 	for first := 0; first < len(officers); first += together {
 		last := min(first+together, len(officers))
-		studied := func(s *learning.Service) error {
+		studied := func(s *learning.Services) error {
 			for i := first; i < last; i++ {
 				if err := play(ctx, s, province.People[i], officers[i], uint64(i), until); err != nil {
 					return err
@@ -68,9 +69,9 @@ func Fill(ctx context.Context, s *learning.Service, size int, progress func(done
 			}
 			return nil
 		}
-		err := s.Batch(ctx, studied)
+		err := s.InTx(ctx, studied)
 		for tries := 1; err != nil && tries < patience && ctx.Err() == nil; tries++ {
-			err = s.Batch(ctx, studied)
+			err = s.InTx(ctx, studied)
 		}
 		if err != nil {
 			return fmt.Errorf("demo: %w", err)
@@ -80,11 +81,9 @@ func Fill(ctx context.Context, s *learning.Service, size int, progress func(done
 	return nil
 }
 
-func play(ctx context.Context, service *learning.Service, person Person, officer learning.Officer, n uint64, until time.Time) error {
+func play(ctx context.Context, service *learning.Services, person Person, officer access.Officer, n uint64, until time.Time) error {
 	s := &student{Person: person, officer: officer, random: rand.New(rand.NewPCG(seed, n))}
-	own := *service
-	own.Now = func() time.Time { return s.now }
-	s.service = &own
+	s.service = service.WithClock(func() time.Time { return s.now })
 	packages := service.Catalog()
 	for _, id := range packages.CourseIDs() {
 		if err := s.study(ctx, packages.Courses[id], until); err != nil {

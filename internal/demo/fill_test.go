@@ -11,6 +11,7 @@ import (
 	"hocvu/internal/app/engine"
 	"hocvu/internal/catalog"
 	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
 	"hocvu/internal/store"
 	"hocvu/internal/worker"
 	migrations "hocvu/pb_migrations"
@@ -24,7 +25,7 @@ func TestMain(m *testing.M) {
 var evening = time.Date(2026, 11, 23, 13, 0, 0, 0, time.UTC)
 
 // house is an empty one with the packages of the binary and a clock that stands still.
-func house(t *testing.T) *learning.Service {
+func house(t *testing.T) *learning.Services {
 	t.Helper()
 	migrations.Register()
 	app, err := tests.NewTestApp(t.TempDir())
@@ -42,8 +43,7 @@ func house(t *testing.T) *learning.Service {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := learning.New(learning.Config{Store: store.Open(app), Catalog: packages.Catalog, Kinds: engine.Kinds(pool), Zone: zone})
-	s.Now = func() time.Time { return evening }
+	s := learning.New(access.Site{Store: store.Open(app), Catalog: packages.Catalog, Kinds: engine.Kinds(pool), Zone: zone, Now: func() time.Time { return evening }})
 	return s
 }
 
@@ -56,15 +56,15 @@ func TestTheProvinceStudiesThroughTheEngine(t *testing.T) {
 	if want := []int{50, size, size, size}; !slices.Equal(heard, want) {
 		t.Errorf("progress said %v, want %v", heard, want)
 	}
-	scores, err := s.Rescore(ctx, nil)
+	scores, err := s.Calibrations.Rescore(ctx, nil)
 	if err != nil || len(scores.Differences) > 0 {
 		t.Errorf("scores rebuilt from the evidence differ: %v, %v", scores.Differences, err)
 	}
-	leader, err := s.SignIn(ctx, Badge(leading+1), Password, "192.0.2.1", "test")
+	leader, err := s.Accounts.SignIn(ctx, Badge(leading+1), Password, "192.0.2.1", "test")
 	if err != nil {
 		t.Fatal(err)
 	}
-	orders, err := s.Assignments(ctx, leader.Officer, false, 1)
+	orders, err := s.Assignments.List(ctx, leader.Officer, false, 1)
 	if err != nil || orders.Standing < 10 {
 		t.Errorf("the leader gave %d orders, %v; want one for every department and station inland", orders.Standing, err)
 	}
@@ -82,7 +82,7 @@ func TestEveryAccountOfTheStartMessageSignsInWithItsRole(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, a := range Accounts() {
-		in, err := s.SignIn(ctx, a.Badge, Password, "192.0.2.1", "test")
+		in, err := s.Accounts.SignIn(ctx, a.Badge, Password, "192.0.2.1", "test")
 		if err != nil {
 			t.Errorf("%s: %v", a.Badge, err)
 			continue
@@ -98,11 +98,11 @@ func TestTheFirstOfficerHasSomethingBegunAndSomethingLeftToDo(t *testing.T) {
 	if err := Fill(ctx, s, 1, func(int, int) {}); err != nil {
 		t.Fatal(err)
 	}
-	in, err := s.SignIn(ctx, Badge(1), Password, "192.0.2.1", "test")
+	in, err := s.Accounts.SignIn(ctx, Badge(1), Password, "192.0.2.1", "test")
 	if err != nil {
 		t.Fatal(err)
 	}
-	home, err := s.Home(ctx, in.Officer)
+	home, err := s.Courses.Home(ctx, in.Officer)
 	if err != nil {
 		t.Fatal(err)
 	}

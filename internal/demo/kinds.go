@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"math/rand/v2"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/quiz"
 )
 
 // mistakes holds, for each kind that officers can answer, what turns a right response into a wrong one.
-var mistakes = map[string]func(*rand.Rand, learning.QuestionView, json.RawMessage) (json.RawMessage, error){
+var mistakes = map[string]func(*rand.Rand, study.QuestionView, json.RawMessage) (json.RawMessage, error){
 	quiz.Single:    spoilChoice,
 	quiz.TrueFalse: spoilChoice,
 	quiz.Multiple:  spoilTicks,
@@ -22,7 +22,7 @@ var mistakes = map[string]func(*rand.Rand, learning.QuestionView, json.RawMessag
 }
 
 // wrong turns a right response to a question into one that is not, as a person would give it.
-func wrong(random *rand.Rand, q learning.QuestionView, key json.RawMessage) (json.RawMessage, error) {
+func wrong(random *rand.Rand, q study.QuestionView, key json.RawMessage) (json.RawMessage, error) {
 	spoil, ok := mistakes[q.Question.Kind]
 	if !ok {
 		return nil, fmt.Errorf("demo: nobody answers a question of kind %s", q.Question.Kind)

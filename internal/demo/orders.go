@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/assign"
 )
 
 // ordered is the course that the province's leader assigns.
@@ -14,7 +16,7 @@ const ordered = "mat-khau"
 // orders has the leader assign the course the day before anybody began: to the departments by a date, to the stations
 // inland within a number of days. The stations on the border study of their own accord, so that reports show both, and who
 // tries the demo has somebody left to assign it to.
-func (p Province) orders(ctx context.Context, s *learning.Service, officers []learning.Officer, until time.Time) error {
+func (p Province) orders(ctx context.Context, s *learning.Services, officers []access.Officer, until time.Time) error {
 	if len(officers) < len(accounts) || s.Catalog().Courses[ordered] == nil {
 		return nil
 	}
@@ -23,15 +25,14 @@ func (p Province) orders(ctx context.Context, s *learning.Service, officers []le
 		units[person.Unit] = officers[i].UnitID
 	}
 	leader := officers[leading]
-	return s.Batch(ctx, func(s *learning.Service) error {
-		own := *s
-		own.Now = func() time.Time { return until.AddDate(0, -months, -1) }
+	return s.InTx(ctx, func(s *learning.Services) error {
+		own := s.WithClock(func() time.Time { return until.AddDate(0, -months, -1) })
 		for _, u := range p.Units {
 			o, given := order(u, until)
 			if o.Unit = units[u.Code]; o.Unit == "" || !given {
 				continue
 			}
-			if _, err := own.Assign(ctx, leader, o); err != nil {
+			if _, err := own.Assignments.Add(ctx, leader, o); err != nil {
 				return fmt.Errorf("demo: the order for %s: %w", u.Code, err)
 			}
 		}
@@ -40,8 +41,8 @@ func (p Province) orders(ctx context.Context, s *learning.Service, officers []le
 }
 
 // order is what the leader asks of a unit.
-func order(u Unit, until time.Time) (o learning.Order, given bool) {
-	o = learning.Order{Course: ordered,
+func order(u Unit, until time.Time) (o assign.Request, given bool) {
+	o = assign.Request{Course: ordered,
 		Task:        "Học hết năm bài và đạt bài kiểm tra “Mật khẩu và lớp khóa thứ hai”",
 		Responsible: "Trưởng phòng chịu trách nhiệm, cán bộ chuyên trách theo dõi hằng tuần",
 		Authority:   "Giám đốc Công an tỉnh giao",

@@ -4,19 +4,19 @@ import (
 	"encoding/json"
 	"math/rand/v2"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/study"
 )
 
 // unknown is what somebody types who does not know.
 const unknown = "chưa rõ"
 
-func choices(q learning.QuestionView) int { return len(q.Text.Options) }
+func choices(q study.QuestionView) int { return len(q.Text.Options) }
 
 func another(random *rand.Rand, id, of int) int {
 	return (id-1+1+random.IntN(max(1, of-1)))%of + 1
 }
 
-func spoilChoice(random *rand.Rand, q learning.QuestionView, key json.RawMessage) (json.RawMessage, error) {
+func spoilChoice(random *rand.Rand, q study.QuestionView, key json.RawMessage) (json.RawMessage, error) {
 	var id int
 	if err := json.Unmarshal(key, &id); err != nil {
 		return nil, err
@@ -24,15 +24,15 @@ func spoilChoice(random *rand.Rand, q learning.QuestionView, key json.RawMessage
 	return json.Marshal(another(random, id, choices(q)))
 }
 
-func wrongNumber(*rand.Rand, learning.QuestionView, json.RawMessage) (json.RawMessage, error) {
+func wrongNumber(*rand.Rand, study.QuestionView, json.RawMessage) (json.RawMessage, error) {
 	return json.Marshal("424242")
 }
 
-func wrongWords(*rand.Rand, learning.QuestionView, json.RawMessage) (json.RawMessage, error) {
+func wrongWords(*rand.Rand, study.QuestionView, json.RawMessage) (json.RawMessage, error) {
 	return json.Marshal(unknown)
 }
 
-func spoilTicks(random *rand.Rand, q learning.QuestionView, key json.RawMessage) (json.RawMessage, error) {
+func spoilTicks(random *rand.Rand, q study.QuestionView, key json.RawMessage) (json.RawMessage, error) {
 	var ids []int
 	if err := json.Unmarshal(key, &ids); err != nil {
 		return nil, err
@@ -46,7 +46,7 @@ func spoilTicks(random *rand.Rand, q learning.QuestionView, key json.RawMessage)
 	return json.Marshal(ids)
 }
 
-func swapTwo(random *rand.Rand, _ learning.QuestionView, key json.RawMessage) (json.RawMessage, error) {
+func swapTwo(random *rand.Rand, _ study.QuestionView, key json.RawMessage) (json.RawMessage, error) {
 	var ids []int
 	if err := json.Unmarshal(key, &ids); err != nil {
 		return nil, err
@@ -58,7 +58,7 @@ func swapTwo(random *rand.Rand, _ learning.QuestionView, key json.RawMessage) (j
 	return json.Marshal(ids)
 }
 
-func spoilGap(random *rand.Rand, q learning.QuestionView, key json.RawMessage) (json.RawMessage, error) {
+func spoilGap(random *rand.Rand, q study.QuestionView, key json.RawMessage) (json.RawMessage, error) {
 	var gaps []any
 	if err := json.Unmarshal(key, &gaps); err != nil {
 		return nil, err

@@ -3,22 +3,23 @@ package demo
 import (
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/people"
 	"hocvu/internal/message"
 )
 
 // enlistment is the province's roster: everybody joined on one day, the first few can sign in.
-func (p Province) enlistment(since time.Time) learning.Enlistment {
-	e := learning.Enlistment{Since: since}
+func (p Province) enlistment(since time.Time) people.Enlistment {
+	e := people.Enlistment{Since: since}
 	for _, u := range p.Units {
-		e.Units = append(e.Units, learning.Unit(u))
+		e.Units = append(e.Units, people.Unit(u))
 	}
 	for i, person := range p.People {
-		newcomer := learning.Newcomer{
+		newcomer := people.Newcomer{
 			Badge: person.Badge, Name: person.Name, Rank: person.Rank, Group: person.Group,
 			Unit: person.Unit, Role: roleOf(person.Badge), Within: p.Units[0].Code, Language: message.Vietnamese, Noticed: true,
 		}
-		if newcomer.Role == learning.Helper {
+		if newcomer.Role == access.Helper {
 			newcomer.Within = person.Unit // prints slips for the own station
 		}
 		if i < studying {

@@ -10,6 +10,8 @@ import (
 
 	"hocvu/internal/course"
 	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 )
 
@@ -19,8 +21,8 @@ const months = 3
 // student plays one officer through the use cases with a clock of its own.
 type student struct {
 	Person
-	officer learning.Officer
-	service *learning.Service
+	officer access.Officer
+	service *learning.Services
 	random  *rand.Rand
 	now     time.Time
 	grown   float64 // what reading and practising has added to the ability
@@ -59,7 +61,7 @@ func (s *student) goesOn(until time.Time) bool {
 }
 
 func (s *student) read(ctx context.Context, c *course.Course, lesson string) error {
-	view, err := s.service.Lesson(ctx, s.officer, c.ID, lesson)
+	view, err := s.service.Courses.Lesson(ctx, s.officer, c.ID, lesson)
 	if err != nil {
 		return err
 	}
@@ -73,11 +75,11 @@ func (s *student) read(ctx context.Context, c *course.Course, lesson string) err
 	}
 	s.now = s.now.Add(time.Duration(view.Page.Minutes) * time.Minute)
 	s.grown += 0.12
-	return s.service.MarkRead(ctx, s.officer, c.ID, lesson)
+	return s.service.Courses.MarkRead(ctx, s.officer, c.ID, lesson)
 }
 
 func (s *student) practise(ctx context.Context, quizID, questionID string) error {
-	q, err := s.service.Practice(ctx, s.officer, quizID, questionID)
+	q, err := s.service.Practice.Open(ctx, s.officer, quizID, questionID)
 	if err != nil || q.NotOpen {
 		return err
 	}
@@ -88,15 +90,15 @@ func (s *student) practise(ctx context.Context, quizID, questionID string) error
 // sit takes the exam until it is passed, the rules forbid another attempt or the zeal is used up.
 func (s *student) sit(ctx context.Context, quizID string, until time.Time) error {
 	for s.goesOn(until) {
-		attempt, err := s.service.StartExam(ctx, s.officer, quizID)
-		if errors.Is(err, learning.ErrAttempts) {
+		attempt, err := s.service.Exams.Start(ctx, s.officer, quizID)
+		if errors.Is(err, access.ErrAttempts) {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
 		for n, of := 1, 1; n <= of; n++ {
-			q, err := s.service.ExamQuestion(ctx, s.officer, attempt, n)
+			q, err := s.service.Exams.Question(ctx, s.officer, attempt, n)
 			if err != nil {
 				return err
 			}
@@ -105,7 +107,7 @@ func (s *student) sit(ctx context.Context, quizID string, until time.Time) error
 				return err
 			}
 		}
-		result, err := s.service.Submit(ctx, s.officer, attempt)
+		result, err := s.service.Exams.Submit(ctx, s.officer, attempt)
 		if err != nil || result.Passed {
 			return err
 		}
@@ -115,8 +117,8 @@ func (s *student) sit(ctx context.Context, quizID string, until time.Time) error
 }
 
 // answer answers rightly with the chance that the person's ability gives at the question's level.
-func (s *student) answer(ctx context.Context, q learning.QuestionView) error {
-	value, err := s.service.Key(ctx, s.officer, q.Attempt, q.Question.ID)
+func (s *student) answer(ctx context.Context, q study.QuestionView) error {
+	value, err := s.service.Attempts.Key(ctx, s.officer, q.Attempt, q.Question.ID)
 	if err != nil {
 		return err
 	}
@@ -128,7 +130,7 @@ func (s *student) answer(ctx context.Context, q learning.QuestionView) error {
 	}
 	took := time.Duration(8+s.random.IntN(40)) * time.Second
 	s.now = s.now.Add(took)
-	_, err = s.service.Answer(ctx, s.officer, learning.Answer{
+	_, err = s.service.Attempts.Answer(ctx, s.officer, study.Answer{
 		Event: q.Event, Attempt: q.Attempt, Question: q.Question.ID, Value: value,
 		Language: message.Vietnamese, Milliseconds: took.Milliseconds(),
 	})
@@ -138,7 +140,7 @@ func (s *student) answer(ctx context.Context, q learning.QuestionView) error {
 // difficulty is the demo's own truth about its questions, not what the engine believes of them.
 var difficulty = map[string]float64{"basic": -1.2, "intermediate": 0, "advanced": 1.2}
 
-func (s *student) chance(q learning.QuestionView) float64 {
+func (s *student) chance(q study.QuestionView) float64 {
 	guess := 0.0
 	if n := choices(q); n > 0 {
 		guess = 1 / float64(n)

@@ -1,4 +1,4 @@
-package learning
+package learning_test
 
 import (
 	"fmt"
@@ -8,12 +8,12 @@ import (
 
 func BenchmarkLesson(b *testing.B) {
 	h := open(b)
-	if _, err := h.Lesson(ctx, h.mine, "khoa", "01"); err != nil {
+	if _, err := h.Courses.Lesson(ctx, h.Mine, "khoa", "01"); err != nil {
 		b.Fatal(err)
 	}
 	b.RunParallel(func(p *testing.PB) {
 		for p.Next() {
-			if _, err := h.Lesson(ctx, h.mine, "khoa", "01"); err != nil {
+			if _, err := h.Courses.Lesson(ctx, h.Mine, "khoa", "01"); err != nil {
 				b.Error(err)
 			}
 		}
@@ -27,25 +27,25 @@ func BenchmarkAnswer(b *testing.B) {
 		b.Run(fmt.Sprintf("after%d", before), func(b *testing.B) {
 			h := open(b)
 			practise := func() {
-				h.answer(b, h.right(b, h.mine, h.practice(b, "trong-bai")))
-				if err := h.PracticeAgain(ctx, h.mine, "bai", "trong-bai"); err != nil {
+				h.Send(b, h.RightAnswer(b, h.Mine, h.OpenPractice(b, "trong-bai")))
+				if err := h.Practice.Again(ctx, h.Mine, "bai", "trong-bai"); err != nil {
 					b.Fatal(err)
 				}
-				h.later(time.Hour)
+				h.Advance(time.Hour)
 			}
 			for range before {
 				practise()
 			}
 			for b.Loop() {
 				b.StopTimer()
-				a := h.right(b, h.mine, h.practice(b, "trong-bai"))
+				a := h.RightAnswer(b, h.Mine, h.OpenPractice(b, "trong-bai"))
 				b.StartTimer()
-				h.answer(b, a)
+				h.Send(b, a)
 				b.StopTimer()
-				if err := h.PracticeAgain(ctx, h.mine, "bai", "trong-bai"); err != nil {
+				if err := h.Practice.Again(ctx, h.Mine, "bai", "trong-bai"); err != nil {
 					b.Fatal(err)
 				}
-				h.later(time.Hour)
+				h.Advance(time.Hour)
 				b.StartTimer()
 			}
 		})

@@ -16,12 +16,12 @@ type probe struct {
 }
 
 // Health tries a write, at most every two seconds. It fails with ErrFull while the disk is full and recovers by itself.
-func (s *Service) Health(ctx context.Context) error {
-	p := &s.probe
+func (s *Services) Health(ctx context.Context) error {
+	p := &s.state.probe
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if now := time.Now(); now.Sub(p.at) > probedFor || p.last != nil {
-		p.last = s.Store.Probe(ctx)
+		p.last = s.site.Store.Probe(ctx)
 		p.at = now
 	}
 	return p.last

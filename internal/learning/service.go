@@ -1,86 +1,105 @@
-// Package learning owns the use cases: sign in, read, practise, sit an exam, see what one can do. It decides who may do
-// what and when, and what is written in one transaction. It refuses to know HTTP, SQL and Markdown: it speaks in core
-// values, takes rows from store and packages from catalog.
+// Package learning composes the use cases: each package below it owns one concern, and Services is what pages, hooks and
+// commands hold. It refuses to know HTTP, SQL and Markdown: it speaks in core values, takes rows from store and packages
+// from catalog.
 package learning
 
 import (
 	"context"
 	"log/slog"
-	"sync"
 	"time"
 
 	"hocvu/internal/catalog"
-	"hocvu/internal/quiz"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/account"
+	"hocvu/internal/learning/assign"
+	"hocvu/internal/learning/figures"
+	"hocvu/internal/learning/people"
+	"hocvu/internal/learning/reporting"
+	"hocvu/internal/learning/scoring"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/store"
 )
 
-// Config is what a Service is made of.
-type Config struct {
-	Store   *store.Store
-	Catalog func() *catalog.Catalog // the present one; a use case takes it once
-	Kinds   map[string]quiz.Kind    // see quiz.Kinds
-	Zone    *time.Location          // where days begin and end
-	Log     *slog.Logger            // for the operator; nil: nobody reads it
+// Services are the use cases of one site. They are safe for concurrent use.
+type Services struct {
+	Zone *time.Location // where days begin and end
+
+	Access       *access.Service
+	Accounts     *account.Service
+	Roster       *people.Roster
+	Results      *people.Results
+	Appointments *assign.Appointments
+	Assignments  *assign.Assignments
+	Figures      *figures.Figures
+	Scores       *scoring.Scores
+	Calibrations *scoring.Calibrations
+	Frameworks   *scoring.Frameworks
+	Attempts     *study.Attempts
+	Practice     *study.Practice
+	Exams        *study.Exams
+	Courses      *study.Courses
+	Suggestions  *study.Suggestions
+	Reports      *reporting.Reports
+
+	site  access.Site
+	state *state
 }
 
-// Service runs the use cases. It is safe for concurrent use; a copy with another clock shares everything else.
-type Service struct {
-	Config
-	Now func() time.Time // the server's clock, the only one that decides
-
-	trial *store.Replacement // counted as if it were on record; nil: none
-	*memory
+// state is what all copies of Services share. All of it can be thrown away.
+type state struct {
+	throttle *account.Throttle
+	models   scoring.ModelCache
+	study    study.Caches
+	figures  figures.Caches
+	probe    probe
 }
 
-// memory is what all copies of a Service share. All of it can be thrown away.
-type memory struct {
-	models     modelCache
-	pinned     pinnedCache
-	exposed    exposure
-	recent     recentChanges
-	gate       *gate
-	listen     sync.RWMutex
-	heard      []func(Graded)
-	probe      probe
-	shelf      bookshelf
-	skillShelf skillShelf
-}
-
-// New makes a Service on the system's clock.
-func New(c Config) *Service {
-	if c.Log == nil {
-		c.Log = slog.New(slog.DiscardHandler)
+// New makes the use cases of a site.
+func New(site access.Site) *Services {
+	if site.Log == nil {
+		site.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Service{Config: c, Now: time.Now, memory: &memory{gate: newGate()}}
-}
-
-// Graded tells listeners that evidence was kept for an officer.
-type Graded struct{ Officer, Framework, Quiz string }
-
-// Listen calls f after every transaction that kept evidence, in the goroutine that wrote it: f must be quick.
-func (s *Service) Listen(f func(Graded)) {
-	s.listen.Lock()
-	s.heard = append(s.heard, f)
-	s.listen.Unlock()
-}
-
-func (s *Service) tell(g Graded) {
-	s.listen.RLock()
-	defer s.listen.RUnlock()
-	for _, f := range s.heard {
-		f(g)
+	if site.Now == nil {
+		site.Now = time.Now
 	}
+	return compose(site, &state{throttle: account.NewThrottle()})
 }
 
-// Batch runs many use cases in one transaction: all of it is kept, or nothing. A use case that fails inside leaves nothing
-// of itself. The Service given to fn is for fn alone, and the outer one must not write inside.
-func (s *Service) Batch(ctx context.Context, fn func(*Service) error) error {
-	return s.Store.InTx(ctx, func(tx *store.Store) error { return fn(s.on(tx)) })
+func compose(site access.Site, c *state) *Services {
+	s := &Services{Zone: site.Zone, site: site, state: c,
+		Access: access.New(site), Accounts: account.New(site, c.throttle), Roster: people.NewRoster(site), Results: people.NewResults(site),
+		Appointments: assign.NewAppointments(site), Figures: figures.New(site, &c.figures), Scores: scoring.NewScores(site, &c.models)}
+	s.Assignments = assign.NewAssignments(site, s.Figures)
+	s.Calibrations = scoring.NewCalibrations(site, s.Scores)
+	s.Frameworks = scoring.NewFrameworks(site, s.Scores)
+	s.Attempts = study.NewAttempts(site, s.Scores, &c.study)
+	completion := study.NewCompletion(site)
+	s.Practice = study.NewPractice(site, s.Attempts)
+	s.Exams = study.NewExams(site, s.Attempts, completion)
+	s.Courses = study.NewCourses(site, s.Assignments, s.Practice, s.Exams, completion)
+	s.Suggestions = study.NewSuggestions(site, s.Scores, &c.study)
+	s.Reports = reporting.New(site, s.Assignments, s.Scores, s.Figures)
+	return s
 }
 
-// on is the same service inside a transaction.
-func (s *Service) on(tx *store.Store) *Service {
-	inner := *s
-	inner.Store = tx
-	return &inner
+// Catalog gives the present packages.
+func (s *Services) Catalog() *catalog.Catalog { return s.site.Catalog() }
+
+// Now is the time by the clock that decides.
+func (s *Services) Now() time.Time { return s.site.Now() }
+
+// WithClock gives the same use cases by another clock.
+func (s *Services) WithClock(now func() time.Time) *Services {
+	site := s.site
+	site.Now = now
+	return compose(site, s.state)
+}
+
+// WithTx gives the same use cases inside a transaction that its caller began.
+func (s *Services) WithTx(tx *store.Store) *Services { return compose(s.site.WithTx(tx), s.state) }
+
+// InTx runs many use cases in one transaction: all of it is kept, or nothing. A use case that fails inside leaves nothing
+// of itself. The Services given to fn are for fn alone, and the outer ones must not write inside.
+func (s *Services) InTx(ctx context.Context, fn func(*Services) error) error {
+	return s.site.Store.InTx(ctx, func(tx *store.Store) error { return fn(s.WithTx(tx)) })
 }

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
 	"hocvu/internal/store"
 )
 
@@ -21,9 +21,9 @@ func (s *site) staff(badge, role, unit string) (id string) {
 	if own == "" {
 		own = s.unit("ms")
 	}
-	id, err := s.learning.Store.Officers.Add(ctx, store.NewOfficer{Badge: badge, Name: "Người " + badge, Unit: own, Password: password, From: time.Now().AddDate(0, -1, 0)})
+	id, err := s.store.Officers.Add(ctx, store.NewOfficer{Badge: badge, Name: "Người " + badge, Unit: own, Password: password, From: time.Now().AddDate(0, -1, 0)})
 	if err == nil && role != "" {
-		err = s.learning.Store.InTx(ctx, func(tx *store.Store) error {
+		err = s.store.InTx(ctx, func(tx *store.Store) error {
 			_, err := tx.Appointments.Add(store.Appointment{Officer: id, Role: role, Unit: unit, Starts: time.Now().AddDate(0, -1, 0)})
 			return err
 		})
@@ -55,8 +55,8 @@ var printedCode = regexp.MustCompile(`[2-9CFHKMNPRTVX]{5}(?:-[2-9CFHKMNPRTVX]{5}
 func TestFromAPrintedSlipToAPasswordOfOnesOwn(t *testing.T) {
 	s := open(t)
 	unit := s.unit("ms")
-	s.staff("000-201", learning.Helper, unit)
-	if _, err := s.learning.Store.Officers.Add(context.Background(), store.NewOfficer{Badge: "000-300", Name: "Sùng A Lử", Unit: unit, From: time.Now()}); err != nil {
+	s.staff("000-201", access.Helper, unit)
+	if _, err := s.store.Officers.Add(context.Background(), store.NewOfficer{Badge: "000-300", Name: "Sùng A Lử", Unit: unit, From: time.Now()}); err != nil {
 		t.Fatal(err)
 	}
 	helper := s.signIn("000-201")
@@ -109,7 +109,7 @@ func TestWhoMustChangeThePasswordSeesNothingElseBefore(t *testing.T) {
 	if _, err := s.app.NonconcurrentDB().NewQuery("UPDATE officers SET must_change_password = TRUE WHERE id = {:id}").Bind(map[string]any{"id": id}).Execute(); err != nil {
 		t.Fatal(err)
 	}
-	s.learning.Store.Sessions.ForgetOfficer(id)
+	s.store.Sessions.ForgetOfficer(id)
 	for _, path := range []string{"/", "/khoa-hoc", "/nang-luc"} {
 		if p := b.get(path); p.path != "/mat-khau" || p.status != 200 {
 			t.Errorf("%s leads to %s, %d", path, p.path, p.status)
@@ -123,7 +123,7 @@ func TestWhoMustChangeThePasswordSeesNothingElseBefore(t *testing.T) {
 func TestAnAdminAppointsAndEndsFromThePage(t *testing.T) {
 	s := open(t)
 	unit := s.unit("ms")
-	s.staff("000-201", learning.Admin, unit)
+	s.staff("000-201", access.Admin, unit)
 	s.staff("000-202", "", unit)
 	admin, other := s.signIn("000-201"), s.signIn("000-202")
 	form := url.Values{"so-hieu": {"000-202"}, "vai-tro": {"helper"}, "don-vi": {unit}, "tu": {time.Now().UTC().Format(time.DateOnly)}}

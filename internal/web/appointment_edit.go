@@ -6,7 +6,8 @@ import (
 	"slices"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/assign"
 	"hocvu/internal/message"
 	"hocvu/internal/web/page"
 )
@@ -52,7 +53,7 @@ func (v appointmentPages) newAppointment() appointmentForm {
 }
 
 func (v appointmentPages) renderAppointments(status int, typed appointmentForm, problem string) error {
-	office, err := v.web.learning.Appointments(v.ctx(), v.officer)
+	office, err := v.web.learning.Appointments.List(v.ctx(), v.officer)
 	if err != nil {
 		return err
 	}
@@ -74,7 +75,7 @@ func (v appointmentPages) renderAppointments(status int, typed appointmentForm, 
 	for _, u := range office.Units {
 		view.Choices = append(view.Choices, page.Option{Value: u.ID, Text: u.Code + " · " + u.Name, Chosen: typed.Unit == u.ID})
 	}
-	for _, role := range learning.Roles {
+	for _, role := range access.Roles {
 		view.Roles = append(view.Roles, page.Option{Value: role, Text: v.say(message.New("account.role-" + role)), Chosen: typed.Role == role})
 	}
 	return v.render("appointments", page.Frame{Title: v.say(message.New("account.appointments")), Status: status, Class: "has-tabs", View: view})
@@ -96,11 +97,11 @@ func (v appointmentPages) appoint() error {
 	if !ok {
 		return v.renderAppointments(http.StatusUnprocessableEntity, typed, v.say(message.New("account.appoint-form")))
 	}
-	err := v.web.learning.Appoint(v.ctx(), v.officer, wanted)
+	err := v.web.learning.Appointments.Add(v.ctx(), v.officer, wanted)
 	for _, known := range []struct {
 		err error
 		id  string
-	}{{learning.ErrOneself, "account.appoint-oneself"}, {learning.ErrPeriod, "account.appoint-period"}, {learning.ErrBackdated, "account.appoint-backdated"}, {learning.ErrHeld, "account.appoint-held"}, {learning.ErrUnitEnded, "account.appoint-unit-ended"}, {learning.ErrNotFound, "account.appoint-unknown"}} {
+	}{{assign.ErrOneself, "account.appoint-oneself"}, {assign.ErrPeriod, "account.appoint-period"}, {assign.ErrBackdated, "account.appoint-backdated"}, {assign.ErrHeld, "account.appoint-held"}, {assign.ErrUnitEnded, "account.appoint-unit-ended"}, {access.ErrNotFound, "account.appoint-unknown"}} {
 		if errors.Is(err, known.err) {
 			return v.renderAppointments(http.StatusUnprocessableEntity, typed, v.say(message.New(known.id)))
 		}
@@ -112,12 +113,12 @@ func (v appointmentPages) appoint() error {
 }
 
 // read turns what was typed into what is wanted, where all of it is there.
-func (f appointmentForm) read(zone *time.Location) (w learning.Wanted, ok bool) {
+func (f appointmentForm) read(zone *time.Location) (w assign.AppointmentRequest, ok bool) {
 	starts, err := time.ParseInLocation(time.DateOnly, f.Starts, zone)
-	if err != nil || f.Badge == "" || f.Unit == "" || !slices.Contains(learning.Roles, f.Role) {
+	if err != nil || f.Badge == "" || f.Unit == "" || !slices.Contains(access.Roles, f.Role) {
 		return w, false
 	}
-	w = learning.Wanted{Badge: f.Badge, Role: f.Role, Unit: f.Unit, Starts: starts, Acting: f.Acting}
+	w = assign.AppointmentRequest{Badge: f.Badge, Role: f.Role, Unit: f.Unit, Starts: starts, Acting: f.Acting}
 	if w.Unit == everywhere {
 		w.Unit = ""
 	}
@@ -130,11 +131,11 @@ func (f appointmentForm) read(zone *time.Location) (w learning.Wanted, ok bool) 
 }
 
 func (v appointmentPages) end() error {
-	err := v.web.learning.EndAppointment(v.ctx(), v.officer, v.path("appointment"))
-	if errors.Is(err, learning.ErrOneself) {
+	err := v.web.learning.Appointments.End(v.ctx(), v.officer, v.path("appointment"))
+	if errors.Is(err, assign.ErrOneself) {
 		return v.renderAppointments(http.StatusUnprocessableEntity, v.newAppointment(), v.say(message.New("account.appoint-oneself")))
 	}
-	if err != nil && !errors.Is(err, learning.ErrClosed) { // ended already is what was wanted
+	if err != nil && !errors.Is(err, access.ErrClosed) { // ended already is what was wanted
 		return err
 	}
 	return v.redirect("/bo-nhiem#dang-giu")

@@ -1,7 +1,7 @@
 package web
 
 import (
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
 	"hocvu/internal/web/page"
 )
 
@@ -10,7 +10,7 @@ import (
 func (v filePages) asset() error {
 	picture, err := v.web.learning.Catalog().Asset(v.path("kind"), v.path("package"), v.path("file"))
 	if err != nil {
-		return learning.ErrNotFound
+		return access.ErrNotFound
 	}
 	h := v.w.Header()
 	h.Set("Content-Security-Policy", page.PicturePolicy)

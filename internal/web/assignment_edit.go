@@ -6,7 +6,8 @@ import (
 	"strconv"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/assign"
 	"hocvu/internal/message"
 	"hocvu/internal/web/page"
 )
@@ -28,13 +29,13 @@ func (v assignmentPages) new() error {
 func (v assignmentPages) assign() error {
 	order, err := v.readForm()
 	if err == nil {
-		_, err = v.web.learning.Assign(v.ctx(), v.officer, order)
+		_, err = v.web.learning.Assignments.Add(v.ctx(), v.officer, order)
 	}
 	return v.finish(assignmentForm{Title: v.say(message.New("assignment.new")), Action: "/giao-hoc/moi"}, err)
 }
 
 func (v assignmentPages) edit() error {
-	a, err := v.web.learning.Assignment(v.ctx(), v.officer, v.path("assignment"))
+	a, err := v.web.learning.Assignments.View(v.ctx(), v.officer, v.path("assignment"))
 	if err != nil {
 		return err
 	}
@@ -58,14 +59,14 @@ func (v assignmentPages) edit() error {
 func (v assignmentPages) change() error {
 	order, err := v.readForm()
 	if err == nil {
-		_, err = v.web.learning.Reassign(v.ctx(), v.officer, v.path("assignment"), order)
+		_, err = v.web.learning.Assignments.Replace(v.ctx(), v.officer, v.path("assignment"), order)
 	}
 	return v.finish(assignmentForm{Title: v.say(message.New("assignment.change")), Action: v.r.URL.Path}, err)
 }
 
 func (v assignmentPages) cancel() error {
-	err := v.web.learning.Unassign(v.ctx(), v.officer, v.path("assignment"))
-	if errors.Is(err, learning.ErrClosed) {
+	err := v.web.learning.Assignments.Withdraw(v.ctx(), v.officer, v.path("assignment"))
+	if errors.Is(err, access.ErrClosed) {
 		return errAssignmentOver
 	}
 	if err != nil {
@@ -80,11 +81,11 @@ var fieldLabels = map[string]string{"khoa": "assignment.course", "don-vi": "assi
 
 // finish ends a form: back to the list, or the form once more with what was typed and what is wrong.
 func (v assignmentPages) finish(view assignmentForm, err error) error {
-	var fault *learning.OrderFault
+	var fault *assign.RequestFault
 	if err == nil {
 		return v.redirect("/giao-hoc")
 	}
-	if errors.Is(err, learning.ErrClosed) {
+	if errors.Is(err, access.ErrClosed) {
 		return errAssignmentOver
 	}
 	if !errors.As(err, &fault) {
@@ -102,7 +103,7 @@ func (v assignmentPages) finish(view assignmentForm, err error) error {
 }
 
 func (v assignmentPages) renderForm(status int, view assignmentForm, course, unit, group string) error {
-	can, err := v.web.learning.Assignable(v.ctx(), v.officer)
+	can, err := v.web.learning.Assignments.Choices(v.ctx(), v.officer)
 	if err != nil {
 		return err
 	}
@@ -119,9 +120,9 @@ func (v assignmentPages) renderForm(status int, view assignmentForm, course, uni
 }
 
 // readForm reads the form of an assignment. Dates and numbers that are none are said at their field.
-func (v assignmentPages) readForm() (learning.Order, error) {
+func (v assignmentPages) readForm() (assign.Request, error) {
 	form := v.r.PostForm
-	o := learning.Order{Course: form.Get("khoa"), Badge: form.Get("so-hieu"), Unit: form.Get("don-vi"), Group: form.Get("nhom"), Task: form.Get("viec"),
+	o := assign.Request{Course: form.Get("khoa"), Badge: form.Get("so-hieu"), Unit: form.Get("don-vi"), Group: form.Get("nhom"), Task: form.Get("viec"),
 		Responsible: form.Get("trach-nhiem"), Authority: form.Get("tham-quyen"), Product: form.Get("ket-qua")}
 	for _, field := range []struct {
 		name string
@@ -130,7 +131,7 @@ func (v assignmentPages) readForm() (learning.Order, error) {
 		if text := form.Get(field.name); text != "" {
 			day, err := v.readDay(text)
 			if err != nil {
-				return o, &learning.OrderFault{Field: field.name, Message: message.New("assignment.no-day")}
+				return o, &assign.RequestFault{Field: field.name, Message: message.New("assignment.no-day")}
 			}
 			*field.day = day
 		}
@@ -138,7 +139,7 @@ func (v assignmentPages) readForm() (learning.Order, error) {
 	if text := form.Get("so-ngay"); text != "" {
 		n, err := strconv.Atoi(text)
 		if err != nil {
-			return o, &learning.OrderFault{Field: "so-ngay", Message: message.New("assignment.days", "most", 1000)}
+			return o, &assign.RequestFault{Field: "so-ngay", Message: message.New("assignment.days", "most", 1000)}
 		}
 		o.Days = n
 	}

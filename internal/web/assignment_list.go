@@ -3,7 +3,7 @@ package web
 import (
 	"strconv"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/assign"
 	"hocvu/internal/message"
 	"hocvu/internal/web/page"
 )
@@ -35,7 +35,7 @@ func (v assignmentPages) list() error {
 	query := v.r.URL.Query()
 	ended := query.Has("da-thoi")
 	number, _ := strconv.Atoi(query.Get("trang")) // what is no number is the first page
-	all, err := v.web.learning.Assignments(v.ctx(), v.officer, ended, number)
+	all, err := v.web.learning.Assignments.List(v.ctx(), v.officer, ended, number)
 	if err != nil {
 		return err
 	}
@@ -63,7 +63,7 @@ func (v assignmentPages) list() error {
 	return v.render("assignments", page.Frame{Title: v.say(message.New("assignment.title")), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
 }
 
-func (v assignmentPages) assignmentRow(a learning.AssignmentView, hideCounts bool) assignmentRow {
+func (v assignmentPages) assignmentRow(a assign.AssignmentView, hideCounts bool) assignmentRow {
 	zone := v.web.learning.Zone
 	row := assignmentRow{Title: a.CourseTitle, Whom: v.whom(a), State: page.State{Tone: "good", Icon: "check", Word: v.say(message.New("assignment.reaches", "n", a.Reaches))}}
 	if hideCounts {
@@ -89,7 +89,7 @@ func (v assignmentPages) assignmentRow(a learning.AssignmentView, hideCounts boo
 	return row
 }
 
-func (v assignmentPages) whom(a learning.AssignmentView) string {
+func (v assignmentPages) whom(a assign.AssignmentView) string {
 	switch {
 	case a.Unit != "":
 		return v.say(message.New("assignment.to-unit", "name", a.UnitName, "code", a.UnitCode))

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"hocvu/internal/competency"
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/scoring"
 	"hocvu/internal/message"
 	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
@@ -47,7 +47,7 @@ type competencyRow struct {
 }
 
 func (v competencyPages) list() error {
-	c, err := v.web.learning.Competencies(v.ctx(), v.officer, v.path("framework"))
+	c, err := v.web.learning.Scores.Competencies(v.ctx(), v.officer, v.path("framework"))
 	if err != nil {
 		return err
 	}
@@ -81,7 +81,7 @@ func (v competencyPages) frameworkLine(f *competency.Framework, title string) st
 	return line
 }
 
-func (v competencyPages) competencyRow(c learning.CompetencyView) competencyRow {
+func (v competencyPages) competencyRow(c scoring.CompetencyView) competencyRow {
 	row := competencyRow{Code: c.Code, Name: c.Name, Href: competencyHref(c.Framework, c.Code), State: v.standing(c), Missing: v.nextStep(c)}
 	if c.Standing.Measured {
 		row.Sure, row.Bar = message.Percent(v.language, c.Sure), chart.NewBar(c.Sure, c.Mark)
@@ -93,7 +93,7 @@ func (v competencyPages) competencyRow(c learning.CompetencyView) competencyRow 
 }
 
 // standing is where an officer stands in one competency. Not measured is hollow, and never a number.
-func (v competencyPages) standing(c learning.CompetencyView) page.State {
+func (v competencyPages) standing(c scoring.CompetencyView) page.State {
 	switch {
 	case !c.Standing.Measured && c.LevelName == "":
 		return page.State{Tone: "", Icon: "note", Word: v.say(message.New("competency.unmeasured"))}
@@ -107,7 +107,7 @@ func (v competencyPages) standing(c learning.CompetencyView) page.State {
 }
 
 // nextStep is the first thing missing for the next level: one step at a time.
-func (v competencyPages) nextStep(c learning.CompetencyView) string {
+func (v competencyPages) nextStep(c scoring.CompetencyView) string {
 	missing := v.missing(c)
 	switch {
 	case c.NextName == "":
@@ -120,7 +120,7 @@ func (v competencyPages) nextStep(c learning.CompetencyView) string {
 }
 
 // missing says in words what the next level still asks for.
-func (v competencyPages) missing(c learning.CompetencyView) []string {
+func (v competencyPages) missing(c scoring.CompetencyView) []string {
 	var lines []string
 	for _, m := range c.Standing.Missing {
 		id := "competency.missing-" + m.Reason
@@ -139,7 +139,7 @@ func (v competencyPages) missing(c learning.CompetencyView) []string {
 }
 
 // rings draws how far an officer has come in every area.
-func (v competencyPages) rings(c learning.CompetenciesView) template.HTML {
+func (v competencyPages) rings(c scoring.CompetenciesView) template.HTML {
 	axes := make([]chart.Axis, len(c.Areas))
 	for i, area := range c.Areas {
 		axes[i].Label = area.Code + " " + area.Name
@@ -153,7 +153,7 @@ func (v competencyPages) rings(c learning.CompetenciesView) template.HTML {
 }
 
 // reach is how far an area has come: the mean, over what is measured in it, of the levels held and the chance of the next.
-func reach(all []learning.CompetencyView) (mean float64, measured bool) {
+func reach(all []scoring.CompetencyView) (mean float64, measured bool) {
 	n := 0
 	for _, c := range all {
 		if !c.Standing.Measured {

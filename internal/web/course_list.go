@@ -1,7 +1,7 @@
 package web
 
 import (
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
@@ -19,7 +19,7 @@ type courseRow struct {
 }
 
 func (v coursePages) list() error {
-	cards, err := v.web.learning.Courses(v.ctx(), v.officer)
+	cards, err := v.web.learning.Courses.List(v.ctx(), v.officer)
 	if err != nil {
 		return err
 	}
@@ -30,13 +30,13 @@ func (v coursePages) list() error {
 	return v.render("courses", page.Frame{Title: v.say(message.New("course.list")), Tab: "courses", Class: "has-tabs", View: rows})
 }
 
-func (v coursePages) courseRow(card learning.CourseCard) courseRow {
+func (v coursePages) courseRow(card study.CourseCard) courseRow {
 	done := card.Read + card.Passed
 	return courseRow{Href: "/khoa-hoc/" + card.ID, Title: card.Title, Summary: card.Summary, State: v.cardState(card), Note: v.cardNote(card),
 		Scale: chart.NewScale(card.Lessons+card.Quizzes, done, !card.Begun.IsZero(), v.say(message.New("course.read-of", "n", card.Read, "of", card.Lessons)))}
 }
 
-func (v coursePages) cardState(card learning.CourseCard) page.State {
+func (v coursePages) cardState(card study.CourseCard) page.State {
 	switch {
 	case !card.Completed.IsZero():
 		return page.State{Tone: "good", Icon: "check", Word: v.say(message.New("course.completed", "date", message.Date(v.language, card.Completed.In(v.web.learning.Zone))))}
@@ -47,7 +47,7 @@ func (v coursePages) cardState(card learning.CourseCard) page.State {
 	}
 }
 
-func (v coursePages) cardNote(card learning.CourseCard) string {
+func (v coursePages) cardNote(card study.CourseCard) string {
 	switch {
 	case card.Begun.IsZero():
 		return v.say(message.New("course.fresh", "of", card.Lessons, "minutes", card.Minutes))

@@ -6,7 +6,8 @@ import (
 	"time"
 
 	"hocvu/internal/course"
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/assign"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
@@ -43,7 +44,7 @@ type stopView struct {
 var ways = [2]string{"M30 0C30 50 70 50 70 100", "M70 0C70 50 30 50 30 100"}
 
 func (v coursePages) show() error {
-	path, err := v.web.learning.Course(v.ctx(), v.officer, v.path("course"))
+	path, err := v.web.learning.Courses.Path(v.ctx(), v.officer, v.path("course"))
 	if err != nil {
 		return err
 	}
@@ -70,7 +71,7 @@ func (v coursePages) show() error {
 }
 
 // assignmentLines are what an assignment made clear; the officer reads it; the date stands above.
-func (v coursePages) assignmentLines(d learning.Duty) []string {
+func (v coursePages) assignmentLines(d assign.Assigned) []string {
 	if d.Assignment == "" {
 		return nil
 	}
@@ -82,7 +83,7 @@ func (v coursePages) assignmentLines(d learning.Duty) []string {
 	return lines
 }
 
-func (v coursePages) stop(courseID string, stop learning.Stop) stopView {
+func (v coursePages) stop(courseID string, stop study.Stop) stopView {
 	view := stopView{Title: stop.Title, Current: stop.Current}
 	var s page.State
 	if stop.Lesson != "" {
@@ -115,7 +116,7 @@ func (v coursePages) stop(courseID string, stop learning.Stop) stopView {
 	return view
 }
 
-func (v coursePages) courseFacts(c *course.Course, card learning.CourseCard) []page.Fact {
+func (v coursePages) courseFacts(c *course.Course, card study.CourseCard) []page.Fact {
 	minutes := 0
 	for _, lesson := range c.Lessons {
 		page, _ := lesson.In(v.language, c.Language)

@@ -1,7 +1,7 @@
 package web
 
 import (
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/scoring"
 	"hocvu/internal/message"
 	"hocvu/internal/web/page"
 )
@@ -42,14 +42,14 @@ type coverageCell struct {
 }
 
 func (v coveragePages) show() error {
-	c, err := v.web.learning.Coverage(v.ctx(), v.officer, v.path("framework"))
+	c, err := v.web.learning.Calibrations.Coverage(v.ctx(), v.officer, v.path("framework"))
 	if err != nil {
 		return err
 	}
 	return v.render("coverage", page.Frame{Title: v.say(message.New("coverage.title")), Class: "has-tabs", Styles: staffStyles, View: v.view(c)})
 }
 
-func (v coveragePages) view(c learning.Coverage) coverageView {
+func (v coveragePages) view(c scoring.Coverage) coverageView {
 	view := coverageView{Where: competencyPages{v.visit}.frameworkLine(c.Framework, c.Title), Possible: c.Possible, Of: c.Of, Levels: c.Levels, Columns: 2 + len(c.Levels)}
 	if len(c.Frameworks) > 1 {
 		for _, f := range c.Frameworks {
@@ -78,7 +78,7 @@ func (v coveragePages) view(c learning.Coverage) coverageView {
 }
 
 // calibrated says what the last calibration found: it is made by night, when nobody reads what it prints.
-func (view *coverageView) calibrated(v *visit, c learning.Coverage) {
+func (view *coverageView) calibrated(v *visit, c scoring.Coverage) {
 	at := c.Calibration.Made.In(v.web.learning.Zone)
 	view.Calibrated = v.say(message.New("coverage.calibrated", "number", c.Calibration.Number, "time", message.Clock(v.language, at), "date", message.Date(v.language, at),
 		"answers", c.Calibration.Answers, "officers", c.Calibration.Officers, "levels", c.Calibration.Awarded))
@@ -96,7 +96,7 @@ func (view *coverageView) calibrated(v *visit, c learning.Coverage) {
 }
 
 // coverageCell says of a level whether it can be awarded, in colour, sign and words.
-func (v coveragePages) coverageCell(level string, c learning.CoverageCell) coverageCell {
+func (v coveragePages) coverageCell(level string, c scoring.CoverageCell) coverageCell {
 	cell := coverageCell{Level: level, Questions: v.say(message.New("coverage.questions", "practice", c.Practice, "exam", c.Exam)), State: page.State{Tone: "warn", Icon: "pencil", Word: v.say(c.Missing())}}
 	switch {
 	case c.More == 0:

@@ -6,14 +6,15 @@ import (
 	"time"
 
 	"hocvu/internal/competency"
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/scoring"
 	"hocvu/internal/store"
 	"hocvu/internal/web/answer"
 )
 
 func TestATrainerSeesWhereALevelCannotBeAwarded(t *testing.T) {
 	s := open(t)
-	s.staff("000-300", learning.Trainer, "")
+	s.staff("000-300", access.Trainer, "")
 	b := s.signIn("000-300")
 	if home := b.get("/"); !strings.Contains(home.html, `href="/do-phu"`) {
 		t.Error("no way leads there")
@@ -42,7 +43,7 @@ func TestATrainerSeesWhereALevelCannotBeAwarded(t *testing.T) {
 
 func TestWhatTheNightFoundStandsOnTheTrainersPage(t *testing.T) {
 	s := open(t)
-	s.staff("000-300", learning.Trainer, "")
+	s.staff("000-300", access.Trainer, "")
 	b := s.signIn("000-300")
 	if p := b.get("/do-phu/bdhvs"); !strings.Contains(p.html, "Chưa hiệu chỉnh lần nào") {
 		t.Error("a site without a calibration does not say so")
@@ -64,16 +65,16 @@ func (s *site) flagged(t *testing.T) {
 	b := s.signIn("000-123")
 	action := firstPractice(t, b.get(lessonHref))
 	b.post(action, with(b.get(action).form(t, action), answer.Field, "1"))
-	items, err := s.learning.Store.Questions.Items("bdhvs")
+	items, err := s.store.Questions.Items("bdhvs")
 	if err != nil || len(items) == 0 {
 		t.Fatal(items, err)
 	}
-	found := learning.Calibration{Number: 4, Made: time.Date(2026, 11, 22, 20, 17, 0, 0, time.UTC), Officers: 60, Answers: 900}
+	found := scoring.Calibration{Number: 4, Made: time.Date(2026, 11, 22, 20, 17, 0, 0, time.UTC), Officers: 60, Answers: 900}
 	for _, item := range items {
-		found.Moved = append(found.Moved, learning.MovedItem{Question: item.Question, Before: -1.2, After: 0.5})
-		found.Flagged = append(found.Flagged, learning.FlaggedItem{Question: item.Question, Digest: item.Digest, Fault: "nobody", Answers: 60, Right: 0.05, Level: item.Level})
+		found.Moved = append(found.Moved, scoring.MovedItem{Question: item.Question, Before: -1.2, After: 0.5})
+		found.Flagged = append(found.Flagged, scoring.FlaggedItem{Question: item.Question, Digest: item.Digest, Fault: "nobody", Answers: 60, Right: 0.05, Level: item.Level})
 	}
-	if err := s.learning.Store.InTx(t.Context(), func(tx *store.Store) error { return tx.Parameters.Add(parameters, found.Made, found) }); err != nil {
+	if err := s.store.InTx(t.Context(), func(tx *store.Store) error { return tx.Parameters.Add(parameters, found.Made, found) }); err != nil {
 		t.Fatal(err)
 	}
 }

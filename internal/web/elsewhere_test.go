@@ -6,7 +6,8 @@ import (
 	"testing"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/people"
 	"hocvu/internal/message"
 	"hocvu/internal/roster"
 	"hocvu/internal/store"
@@ -26,7 +27,7 @@ func drawnElsewhere(v *visit) map[string]page.Frame {
 }
 
 func handmadeElsewhere(v *visit) importPlanView {
-	p := learning.ResultPlan{Origin: defaultOrigin, Unchanged: 3, Lines: []learning.ResultLine{{Row: 2, Badge: "000-123", Name: "Lò Văn Đồi", After: store.ImportedResult{Registered: noon}},
+	p := people.ResultPlan{Origin: defaultOrigin, Unchanged: 3, Lines: []people.ResultLine{{Row: 2, Badge: "000-123", Name: "Lò Văn Đồi", After: store.ImportedResult{Registered: noon}},
 		{Row: 3, Badge: "000-124", Name: "Vàng Thị Nương", Before: store.ImportedResult{Registered: noon}, After: store.ImportedResult{Registered: noon, Completed: noon}}},
 		Notes: []roster.ResultFault{{Row: 4, Message: message.New("assignment.result-kept", "badge", "000-125", "day", "2026-11-01")}}}
 	for i := range rosterPage + 1 {
@@ -48,7 +49,7 @@ func (b *browser) results(list string, fields ...string) shown {
 
 func TestAnAdminTakesOverResultsFromElsewhere(t *testing.T) {
 	s := open(t)
-	b := s.admin("000-900", learning.Admin)
+	b := s.admin("000-900", access.Admin)
 	p := b.results(mobi + "000-777;Sùng A Lử;;x\n000-125;Lý A Sơn;;hôm qua\n")
 	if want := "Không nhận 2, Thêm mới 2, Sửa thông tin 0, Không đổi 0"; p.status != 200 || p.sums() != want {
 		t.Fatalf("%d %s: %s\n%s", p.status, p.path, p.sums(), p.html)
@@ -82,7 +83,7 @@ func TestAnAdminTakesOverResultsFromElsewhere(t *testing.T) {
 
 func TestAListOfResultsThatSomebodyOvertookIsShownAfresh(t *testing.T) {
 	s := open(t)
-	one, two := s.admin("000-900", learning.Admin), s.admin("000-901", learning.Admin)
+	one, two := s.admin("000-900", access.Admin), s.admin("000-901", access.Admin)
 	first, second := one.results(mobi), two.results(mobi)
 	one.applied(one.post(first.path, first.form(t, first.path)))
 	if p := two.applied(two.post(second.path, second.form(t, second.path))); !strings.Contains(p.html, "Từ lúc đọc thử đã có thay đổi") || !strings.Contains(p.sums(), "Không đổi 2") {
@@ -92,7 +93,7 @@ func TestAListOfResultsThatSomebodyOvertookIsShownAfresh(t *testing.T) {
 
 func TestAListOfResultsExistsForItsAdminItsPageAndAnHour(t *testing.T) {
 	s := open(t)
-	one, two := s.admin("000-900", learning.Admin), s.admin("000-901", learning.Admin)
+	one, two := s.admin("000-900", access.Admin), s.admin("000-901", access.Admin)
 	p, officers := one.results(mobi), one.upload("a.csv", []byte("Số hiệu,Họ tên\n000-123,Lò Văn Đồi\n"))
 	form := p.form(t, p.path)
 	for name, path := range map[string]string{"results as officers": rosterHref + strings.TrimPrefix(p.path, importHref), "officers as results": importHref + strings.TrimPrefix(officers.path, rosterHref)} {
@@ -120,7 +121,7 @@ func TestAListOfResultsExistsForItsAdminItsPageAndAnHour(t *testing.T) {
 }
 
 func TestABadListOfResultsIsAnsweredOnTheFormItself(t *testing.T) {
-	b := open(t).admin("000-900", learning.Admin)
+	b := open(t).admin("000-900", access.Admin)
 	for name, c := range map[string]struct {
 		course, origin, day, list, said string
 		status                          int
@@ -146,7 +147,7 @@ func TestABadListOfResultsIsAnsweredOnTheFormItself(t *testing.T) {
 }
 
 func TestWhoIsNoAdminSendsNoResults(t *testing.T) {
-	b := open(t).admin("000-900", learning.Leader)
+	b := open(t).admin("000-900", access.Leader)
 	if p := b.results(mobi); p.status != http.StatusNotFound {
 		t.Errorf("%d", p.status)
 	}

@@ -21,6 +21,8 @@ import (
 	"hocvu/internal/app/engine"
 	"hocvu/internal/catalog"
 	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/people"
 	"hocvu/internal/message"
 	"hocvu/internal/store"
 	"hocvu/internal/worker"
@@ -44,7 +46,8 @@ var packages = sync.OnceValues(func() (*catalog.Keeper, *worker.Pool) {
 type site struct {
 	t        testing.TB
 	app      *tests.TestApp
-	learning *learning.Service
+	store    *store.Store
+	learning *learning.Services
 	pages    *Web
 	server   *httptest.Server
 	mu       sync.Mutex
@@ -63,15 +66,15 @@ func open(t testing.TB) *site {
 	t.Cleanup(app.Cleanup)
 	keeper, pool := packages()
 	s := &site{t: t, app: app}
-	s.learning = learning.New(learning.Config{Store: store.Open(app), Catalog: keeper.Catalog, Kinds: engine.Kinds(pool), Zone: time.UTC})
-	s.learning.Now = func() time.Time {
+	s.store = store.Open(app)
+	s.learning = learning.New(access.Site{Store: s.store, Catalog: keeper.Catalog, Kinds: engine.Kinds(pool), Zone: time.UTC, Now: func() time.Time {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		return time.Now().Add(s.ahead)
-	}
-	_, err = s.learning.Enlist(context.Background(), learning.Enlistment{Since: time.Now().AddDate(0, -1, 0),
-		Units: []learning.Unit{{Code: "ms", Name: "Công an xã Mường Sương"}},
-		Officers: []learning.Newcomer{{Badge: "000-123", Name: "Lò Văn Đồi", Unit: "ms", Password: password, Language: message.Vietnamese, Noticed: true},
+	}})
+	_, err = s.learning.Roster.Enlist(context.Background(), people.Enlistment{Since: time.Now().AddDate(0, -1, 0),
+		Units: []people.Unit{{Code: "ms", Name: "Công an xã Mường Sương"}},
+		Officers: []people.Newcomer{{Badge: "000-123", Name: "Lò Văn Đồi", Unit: "ms", Password: password, Language: message.Vietnamese, Noticed: true},
 			{Badge: "000-124", Name: "Vàng Thị Nương", Unit: "ms", Password: password, Language: message.English, Noticed: true}}})
 	if err != nil {
 		t.Fatal(err)

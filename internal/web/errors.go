@@ -10,7 +10,7 @@ import (
 	"strconv"
 	"strings"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
 	"hocvu/internal/message"
 	"hocvu/internal/web/page"
 )
@@ -34,19 +34,19 @@ type fault struct {
 }
 
 var faults = []fault{
-	{learning.ErrNotFound, http.StatusNotFound, "not-found", 0},
+	{access.ErrNotFound, http.StatusNotFound, "not-found", 0},
 	{page.ErrNoPage, http.StatusNotFound, "not-found", 0},
-	{learning.ErrSignIn, http.StatusUnauthorized, "sign-in", 0},
-	{learning.ErrClosed, http.StatusConflict, "closed", 0},
-	{learning.ErrLate, http.StatusConflict, "late", 0},
-	{learning.ErrWait, http.StatusConflict, "wait", 0},
-	{learning.ErrAttempts, http.StatusConflict, "attempts", 0},
-	{learning.ErrRejected, http.StatusConflict, "rejected", 0},
+	{access.ErrSignIn, http.StatusUnauthorized, "sign-in", 0},
+	{access.ErrClosed, http.StatusConflict, "closed", 0},
+	{access.ErrLate, http.StatusConflict, "late", 0},
+	{access.ErrWait, http.StatusConflict, "wait", 0},
+	{access.ErrAttempts, http.StatusConflict, "attempts", 0},
+	{access.ErrRejected, http.StatusConflict, "rejected", 0},
 	{page.ErrTooLarge, http.StatusRequestEntityTooLarge, "too-large", 0},
-	{learning.ErrTooLarge, http.StatusRequestEntityTooLarge, "too-large", 0},
-	{learning.ErrSlow, http.StatusTooManyRequests, "busy", 30},
-	{learning.ErrBusy, http.StatusServiceUnavailable, "busy", 5},
-	{learning.ErrFull, http.StatusInsufficientStorage, "full", 120},
+	{access.ErrTooLarge, http.StatusRequestEntityTooLarge, "too-large", 0},
+	{access.ErrThrottled, http.StatusTooManyRequests, "busy", 30},
+	{access.ErrBusy, http.StatusServiceUnavailable, "busy", 5},
+	{access.ErrFull, http.StatusInsufficientStorage, "full", 120},
 	{errOrigin, http.StatusForbidden, "origin", 0},
 	{errAssignmentOver, http.StatusConflict, "order-over", 0},
 	{page.ErrForm, http.StatusBadRequest, "form", 0},
@@ -65,7 +65,7 @@ func faultOf(err error) fault {
 	return unforeseen
 }
 
-func isSignIn(err error) bool { return errors.Is(err, learning.ErrSignIn) }
+func isSignIn(err error) bool { return errors.Is(err, access.ErrSignIn) }
 
 // faultView is the error page. Resend holds what was typed, so that no answer is lost with the page it stood on.
 type faultView struct {

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
 	"hocvu/internal/message"
 )
 
@@ -31,7 +31,7 @@ func TestEveryFaultIsAPageInEveryLanguage(t *testing.T) {
 			if strings.Contains(body, "bi-mat") {
 				t.Errorf("%v: the page holds a password", f.err)
 			}
-			if kept := strings.Contains(body, `name="dap-an" value="16,7"`); kept != (f.retry > 0 || f.err == learning.ErrSignIn) {
+			if kept := strings.Contains(body, `name="dap-an" value="16,7"`); kept != (f.retry > 0 || f.err == access.ErrSignIn) {
 				t.Errorf("%v: the answer is kept: %v", f.err, kept)
 			}
 		}
@@ -41,7 +41,7 @@ func TestEveryFaultIsAPageInEveryLanguage(t *testing.T) {
 func TestAFullDiskAsksToComeBackAndReadingAgainIsOffered(t *testing.T) {
 	w := bare(t)
 	v, rec := visitor(w, message.English, "/khoa-hoc?x=1")
-	w.fail(v, learning.ErrFull)
+	w.fail(v, access.ErrFull)
 	if rec.Code != http.StatusInsufficientStorage || !strings.Contains(rec.Body.String(), `href="/khoa-hoc?x=1"`) {
 		t.Errorf("%d: %s", rec.Code, rec.Body)
 	}
@@ -51,7 +51,7 @@ func TestAScriptLearnsOfAFaultInWords(t *testing.T) {
 	w := bare(t)
 	v, rec := visitor(w, message.English, "/")
 	v.r.Header.Set("Accept", "application/json")
-	w.fail(v, learning.ErrLate)
+	w.fail(v, access.ErrLate)
 	if rec.Code != http.StatusConflict || !strings.Contains(rec.Body.String(), "deadline") {
 		t.Errorf("%d %s", rec.Code, rec.Body)
 	}

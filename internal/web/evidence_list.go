@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/scoring"
 	"hocvu/internal/message"
 	"hocvu/internal/web/answer"
 	"hocvu/internal/web/page"
@@ -45,11 +45,11 @@ type evidenceStep struct {
 }
 
 func (v evidencePages) list() error {
-	e, err := v.web.learning.Evidence(v.ctx(), v.officer, v.path("framework"), v.path("code"))
+	e, err := v.web.learning.Scores.Evidence(v.ctx(), v.officer, v.path("framework"), v.path("code"))
 	if err != nil {
 		return err
 	}
-	next, err := v.web.learning.Next(v.ctx(), v.officer, e.Framework, e.Code)
+	next, err := v.web.learning.Suggestions.Next(v.ctx(), v.officer, e.Framework, e.Code)
 	if err != nil {
 		return err
 	}
@@ -96,7 +96,7 @@ func (v evidencePages) list() error {
 
 // measuredSteps tells of every step, which come latest first, whether by then there were answers enough to show a number:
 // those that weigh nothing do not count.
-func measuredSteps(steps []learning.EvidenceStep, from int) []bool {
+func measuredSteps(steps []scoring.EvidenceStep, from int) []bool {
 	measured, answers := make([]bool, len(steps)), 0
 	for i := len(steps) - 1; i >= 0; i-- {
 		if steps[i].Weight > 0 {
@@ -108,7 +108,7 @@ func measuredSteps(steps []learning.EvidenceStep, from int) []bool {
 }
 
 // account is the score added up, in logits to two places: what is shown adds up too.
-func (v evidencePages) account(a learning.Account) []page.Fact {
+func (v evidencePages) account(a scoring.Account) []page.Fact {
 	now := hundredths(a.Now)
 	parts := apportion(now, a.Prior, a.Here, a.Elsewhere, a.Forgotten)
 	number := func(n int) string { return message.Hundredths(v.language, n, false) }
@@ -145,7 +145,7 @@ const (
 	easyAbove = 0.8
 )
 
-func (v evidencePages) evidenceStep(step learning.EvidenceStep, measured bool) evidenceStep {
+func (v evidencePages) evidenceStep(step scoring.EvidenceStep, measured bool) evidenceStep {
 	at := step.At.In(v.web.learning.Zone)
 	verdict := "wrong"
 	switch {
@@ -174,7 +174,7 @@ func (v evidencePages) evidenceStep(step learning.EvidenceStep, measured bool) e
 }
 
 // awarded says that a step brought a level; of a wrong answer, how it can have done so.
-func (v evidencePages) awarded(step learning.EvidenceStep) string {
+func (v evidencePages) awarded(step scoring.EvidenceStep) string {
 	if step.Credit > 0 {
 		return v.say(message.New("competency.awarded", "level", step.Awarded))
 	}
@@ -188,7 +188,7 @@ func (v evidencePages) awarded(step learning.EvidenceStep) string {
 	return v.say(message.New("competency.awarded-all-there", "level", step.Awarded, "conditions", strings.Join(conditions, ", "), "share", message.Percent(v.language, step.Sure)))
 }
 
-func (v evidencePages) evidenceChange(step learning.EvidenceStep, measured bool) page.State {
+func (v evidencePages) evidenceChange(step scoring.EvidenceStep, measured bool) page.State {
 	switch {
 	case step.Weight == 0:
 		return page.State{Tone: "", Icon: "again", Word: v.say(message.New("competency.unchanged"))}

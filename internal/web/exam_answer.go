@@ -6,7 +6,8 @@ import (
 	"net/http"
 	"strconv"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
 	"hocvu/internal/web/answer"
@@ -36,7 +37,7 @@ type jump struct {
 }
 
 func (v examPages) question() error {
-	q, err := v.issuedQuestion(v.web.learning.ExamQuestion)
+	q, err := v.issuedQuestion(v.web.learning.Exams.Question)
 	if ended(err) {
 		return v.redirect("/ket-qua/" + v.path("attempt"))
 	} else if err != nil {
@@ -47,24 +48,24 @@ func (v examPages) question() error {
 
 // ended tells an attempt that is over from one that was never there.
 func ended(err error) bool {
-	return errors.Is(err, learning.ErrClosed) || errors.Is(err, learning.ErrLate)
+	return errors.Is(err, access.ErrClosed) || errors.Is(err, access.ErrLate)
 }
 
 // issuedQuestion is the question that the address names, an attempt of this quiz and a number, as a use case finds it.
-func (v examPages) issuedQuestion(find func(context.Context, learning.Officer, string, int) (learning.QuestionView, error)) (learning.QuestionView, error) {
+func (v examPages) issuedQuestion(find func(context.Context, access.Officer, string, int) (study.QuestionView, error)) (study.QuestionView, error) {
 	n, err := strconv.Atoi(v.path("n"))
 	if err != nil {
-		return learning.QuestionView{}, page.ErrNoPage
+		return study.QuestionView{}, page.ErrNoPage
 	}
 	q, err := find(v.ctx(), v.officer, v.path("attempt"), n)
 	if err == nil && q.Quiz != v.path("quiz") {
-		return q, learning.ErrNotFound
+		return q, access.ErrNotFound
 	}
 	return q, err
 }
 
-func (v examPages) renderExam(status int, q learning.QuestionView, question answer.View) error {
-	sheet, err := v.web.learning.ExamSheet(v.ctx(), v.officer, q.Attempt)
+func (v examPages) renderExam(status int, q study.QuestionView, question answer.View) error {
+	sheet, err := v.web.learning.Exams.Sheet(v.ctx(), v.officer, q.Attempt)
 	if err != nil {
 		return err
 	}
@@ -82,14 +83,14 @@ func (v examPages) renderExam(status int, q learning.QuestionView, question answ
 }
 
 // after is the next question, or the page before the end.
-func (v examPages) after(q learning.QuestionView) string {
+func (v examPages) after(q study.QuestionView) string {
 	if q.N >= q.Of {
 		return "/thi/" + v.path("quiz") + "/lan/" + q.Attempt + "/nop"
 	}
 	return examHref(v.path("quiz"), q.Attempt, q.N+1)
 }
 
-func (v examPages) sheetScale(sheet learning.Sheet, n int) *chart.Scale {
+func (v examPages) sheetScale(sheet study.Sheet, n int) *chart.Scale {
 	answered := 0
 	s := &chart.Scale{Segments: make([]string, len(sheet.Answered))}
 	for i, done := range sheet.Answered {
@@ -105,7 +106,7 @@ func (v examPages) sheetScale(sheet learning.Sheet, n int) *chart.Scale {
 	return s
 }
 
-func (v examPages) jumps(quizID string, sheet learning.Sheet, n int) []jump {
+func (v examPages) jumps(quizID string, sheet study.Sheet, n int) []jump {
 	jumps := make([]jump, len(sheet.Answered))
 	for i, done := range sheet.Answered {
 		j := jump{N: i + 1, Href: examHref(quizID, sheet.Attempt, i+1), Current: i+1 == n, Label: v.say(message.New("exam.jump-open", "n", i+1))}
@@ -123,7 +124,7 @@ func (v examPages) jumps(quizID string, sheet learning.Sheet, n int) []jump {
 // answer keeps an answer, which may be changed until the exam ends. A script that saves while the officer is still
 // reading gets a word back instead of a page.
 func (v examPages) answer() error {
-	q, err := v.issuedQuestion(v.web.learning.ExamQuestion)
+	q, err := v.issuedQuestion(v.web.learning.Exams.Question)
 	if ended(err) {
 		return v.answerAgain(err)
 	} else if err != nil {
@@ -135,7 +136,7 @@ func (v examPages) answer() error {
 		return err
 	}
 	if said == "" {
-		outcome, err := v.web.learning.Answer(v.ctx(), v.officer, practicePages{v.visit}.submission(q, value))
+		outcome, err := v.web.learning.Attempts.Answer(v.ctx(), v.officer, practicePages{v.visit}.submission(q, value))
 		if err != nil {
 			return err
 		}
@@ -156,7 +157,7 @@ func (v examPages) answer() error {
 // answerAgain takes a form whose exam is over. Where its reply was lost on the way, an answer that was kept in time is sent
 // once more; learning knows it again and takes no other.
 func (v examPages) answerAgain(over error) error {
-	q, err := v.issuedQuestion(v.web.learning.EndedQuestion)
+	q, err := v.issuedQuestion(v.web.learning.Exams.EndedQuestion)
 	if err != nil {
 		return err
 	}
@@ -164,7 +165,7 @@ func (v examPages) answerAgain(over error) error {
 	if err != nil {
 		return over
 	}
-	if _, err := v.web.learning.Answer(v.ctx(), v.officer, practicePages{v.visit}.submission(q, value)); err != nil {
+	if _, err := v.web.learning.Attempts.Answer(v.ctx(), v.officer, practicePages{v.visit}.submission(q, value)); err != nil {
 		return err
 	}
 	return v.saved("/ket-qua/" + v.path("attempt"))
@@ -180,11 +181,11 @@ func (v examPages) saved(next string) error {
 }
 
 func (v examPages) openHint() error {
-	q, err := v.issuedQuestion(v.web.learning.ExamQuestion)
+	q, err := v.issuedQuestion(v.web.learning.Exams.Question)
 	if err != nil {
 		return err
 	}
-	if err := v.web.learning.OpenHint(v.ctx(), v.officer, q.Attempt, q.Question.ID); err != nil {
+	if err := v.web.learning.Practice.OpenHint(v.ctx(), v.officer, q.Attempt, q.Question.ID); err != nil {
 		return err
 	}
 	return v.redirect(examHref(v.path("quiz"), q.Attempt, q.N))

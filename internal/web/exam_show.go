@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 	"hocvu/internal/web/page"
 )
@@ -28,7 +28,7 @@ type attemptRow struct {
 }
 
 func (v examPages) show() error {
-	exam, err := v.web.learning.Exam(v.ctx(), v.officer, v.path("quiz"))
+	exam, err := v.web.learning.Exams.View(v.ctx(), v.officer, v.path("quiz"))
 	if err != nil {
 		return err
 	}
@@ -54,7 +54,7 @@ func (v examPages) show() error {
 }
 
 // blocked says why an exam cannot be started now, "" where it can.
-func (v examPages) blocked(e learning.Exam) string {
+func (v examPages) blocked(e study.Exam) string {
 	switch {
 	case e.Questions == 0:
 		return v.say(message.New("exam.none"))
@@ -80,7 +80,7 @@ func (v *visit) moment(t time.Time) string {
 	return message.Clock(v.language, t) + ", " + message.Date(v.language, t)
 }
 
-func (v examPages) attemptState(r learning.ExamResult) page.State {
+func (v examPages) attemptState(r study.ExamResult) page.State {
 	switch {
 	case r.Pending:
 		return page.State{Tone: "", Icon: "clock", Word: v.say(message.New("exam.pending"))}
@@ -91,7 +91,7 @@ func (v examPages) attemptState(r learning.ExamResult) page.State {
 	}
 }
 
-func (v examPages) examState(e *learning.Exam) page.State {
+func (v examPages) examState(e *study.Exam) page.State {
 	switch {
 	case e == nil || e.Questions == 0:
 		return page.State{Tone: "", Icon: "lock", Word: v.say(message.New("question.closed"))}
@@ -107,14 +107,14 @@ func (v examPages) examState(e *learning.Exam) page.State {
 }
 
 // examBrief is an exam in one line.
-func (v examPages) examBrief(e learning.Exam) string {
+func (v examPages) examBrief(e study.Exam) string {
 	if e.Time == 0 {
 		return v.say(message.New("exam.brief-untimed", "n", e.Questions, "pass", message.Percent(v.language, e.Pass)))
 	}
 	return v.say(message.New("exam.brief", "n", e.Questions, "minutes", int(e.Time.Minutes()), "pass", message.Percent(v.language, e.Pass)))
 }
 
-func (v examPages) examFacts(e learning.Exam) []page.Fact {
+func (v examPages) examFacts(e study.Exam) []page.Fact {
 	facts := []page.Fact{{Name: v.say(message.New("exam.questions")), Value: message.Format(v.language, e.Questions)},
 		{Name: v.say(message.New("exam.pass")), Value: v.say(message.New("exam.pass-from", "share", message.Percent(v.language, e.Pass)))}}
 	limit, tries := v.say(message.New("exam.no-limit")), v.say(message.New("exam.no-limit"))
@@ -132,7 +132,7 @@ func (v examPages) examFacts(e learning.Exam) []page.Fact {
 }
 
 func (v examPages) start() error {
-	attempt, err := v.web.learning.StartExam(v.ctx(), v.officer, v.path("quiz"))
+	attempt, err := v.web.learning.Exams.Start(v.ctx(), v.officer, v.path("quiz"))
 	if err != nil {
 		return err
 	}

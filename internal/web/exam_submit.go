@@ -19,7 +19,7 @@ type submitView struct {
 // confirmSubmit is the page before the end: it shows what has no answer yet.
 func (v examPages) confirmSubmit() error {
 	quizID, attempt := v.path("quiz"), v.path("attempt")
-	sheet, err := v.web.learning.ExamSheet(v.ctx(), v.officer, attempt)
+	sheet, err := v.web.learning.Exams.Sheet(v.ctx(), v.officer, attempt)
 	if ended(err) {
 		return v.redirect("/ket-qua/" + attempt)
 	} else if err != nil {
@@ -40,7 +40,7 @@ func (v examPages) confirmSubmit() error {
 
 // submit ends the attempt. When its time has run out before, what was saved counts and the result shows it.
 func (v examPages) submit() error {
-	err := v.web.learning.EndExam(v.ctx(), v.officer, v.path("attempt")) // the result is the next page's
+	err := v.web.learning.Exams.End(v.ctx(), v.officer, v.path("attempt")) // the result is the next page's
 	if err != nil && !ended(err) {
 		return err
 	}

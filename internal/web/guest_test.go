@@ -42,7 +42,7 @@ func sample(pattern string) (method, path string) {
 func TestAGuestIsShownToTheSignIn(t *testing.T) {
 	w := bare(t)
 	for _, r := range table {
-		if !r.access.signedIn {
+		if !r.audience.signedIn {
 			continue
 		}
 		method, path := sample(r.pattern())

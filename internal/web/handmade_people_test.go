@@ -4,7 +4,8 @@ import (
 	"strings"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/account"
 	"hocvu/internal/message"
 	"hocvu/internal/store"
 	"hocvu/internal/web/page"
@@ -22,31 +23,31 @@ func drawnPeople(v *visit) map[string]page.Frame {
 
 func handmadeSlips(v *visit) slipsView {
 	unit := store.UnitSlips{ID: "u1", Code: "CAX01", Name: "Công an xã Mường Sương", Officers: 3, Without: 2}
-	return slipsView{SlipOffice: learning.SlipOffice{Units: []store.UnitSlips{unit, {ID: "u2", Code: "CAX02", Name: "Công an xã Nậm Hoa", Officers: 48}}, Unit: unit, Days: 14},
+	return slipsView{SlipList: account.SlipList{Units: []store.UnitSlips{unit, {ID: "u2", Code: "CAX02", Name: "Công an xã Nậm Hoa", Officers: 48}}, Unit: unit, Days: 14},
 		Problem: v.say(message.New("slip.choose")), Bare: 1, Waiting: 1,
 		Holders: []holderView{{"o1", "200-000", "Vàng Thị Nương", "Trung úy", page.State{Tone: "warn", Icon: "lock", Word: "Chưa có mật khẩu"}},
 			{"o2", "200-001", "Lò Văn Đồi", "", page.State{Tone: "", Icon: "note", Word: "Có phiếu đến hết 07/12/2026"}}, {"o3", "200-002", "Sùng A Lử", "Đại úy", page.State{Tone: "good", Icon: "check", Word: "Đã có mật khẩu"}}}}
 }
 
 func handmadeSheets() slipsPrint {
-	slips := make([]learning.PrintedSlip, slipsOnSheet+1)
+	slips := make([]account.PrintedSlip, slipsOnSheet+1)
 	for i := range slips {
-		slips[i] = learning.PrintedSlip{Badge: "200-00" + string(rune('0'+i)), Name: "Vàng Thị Nương", Rank: "Trung úy", Code: strings.Repeat("2345-", 3) + "6789C"}
+		slips[i] = account.PrintedSlip{Badge: "200-00" + string(rune('0'+i)), Name: "Vàng Thị Nương", Rank: "Trung úy", Code: strings.Repeat("2345-", 3) + "6789C"}
 	}
 	view := slipsPrint{Count: len(slips), Passed: 1, Address: "http://hocvu.example", QR: `<svg class="unseen" aria-hidden="true"><symbol id="ma-vuong" viewBox="0 0 3 3"><path d="M1 1h1v1h-1z"/></symbol></svg>`}
-	for i, part := range [][]learning.PrintedSlip{slips[:slipsOnSheet], slips[slipsOnSheet:]} {
+	for i, part := range [][]account.PrintedSlip{slips[:slipsOnSheet], slips[slipsOnSheet:]} {
 		view.Sheets = append(view.Sheets, slipSheet{"Công an xã Mường Sương", "07/12/2026", i + 1, 2, len(slips), part})
 	}
 	return view
 }
 
 func handmadeAppointments(v *visit) appointmentsView {
-	view := appointmentsView{Typed: appointmentForm{Badge: "200-000", Role: learning.Helper, Starts: noon.Format(time.DateOnly), Acting: true}, Problem: v.say(message.New("account.appoint-oneself")),
+	view := appointmentsView{Typed: appointmentForm{Badge: "200-000", Role: access.Helper, Starts: noon.Format(time.DateOnly), Acting: true}, Problem: v.say(message.New("account.appoint-oneself")),
 		Choices: []page.Option{{Value: everywhere, Text: v.say(message.New("account.everywhere")), Chosen: false}, {Value: "u1", Text: "CAX01 · Công an xã Mường Sương", Chosen: true}},
 		Units: []unitRoles{{"Công an xã Mường Sương", []appointmentRow{{"a1", "200-001", "Lò Văn Đồi", v.say(message.New("account.role-leader")), "từ 01/11/2026", true, false},
 			{"a2", "000-123", "Sùng A Lử", v.say(message.New("account.role-admin")), "từ 01/11/2026", false, true}}}}}
-	for _, role := range learning.Roles {
-		view.Roles = append(view.Roles, page.Option{Value: role, Text: v.say(message.New("account.role-" + role)), Chosen: role == learning.Helper})
+	for _, role := range access.Roles {
+		view.Roles = append(view.Roles, page.Option{Value: role, Text: v.say(message.New("account.role-" + role)), Chosen: role == access.Helper})
 	}
 	return view
 }

@@ -5,7 +5,8 @@ import (
 	"strings"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/scoring"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
@@ -51,7 +52,7 @@ type briefView struct {
 const shownOnHome = 4
 
 func (v homePages) show() error {
-	home, err := v.web.learning.Home(v.ctx(), v.officer)
+	home, err := v.web.learning.Courses.Home(v.ctx(), v.officer)
 	if err != nil {
 		return err
 	}
@@ -85,7 +86,7 @@ func givenName(name string) string {
 	return words[len(words)-1]
 }
 
-func (v homePages) resume(home learning.Home) resumeView {
+func (v homePages) resume(home study.Home) resumeView {
 	name := givenName(v.officer.Name)
 	c := home.Continue
 	if c == nil {
@@ -117,7 +118,7 @@ func (v homePages) resume(home learning.Home) resumeView {
 	return r
 }
 
-func (v homePages) due(card learning.CourseCard) dueView {
+func (v homePages) due(card study.CourseCard) dueView {
 	zone := v.web.learning.Zone
 	day, today := card.Due.In(zone), v.web.today()
 	days := int(math.Round(midnight(day).Sub(midnight(today)).Hours() / 24)) // a day of 23 or 25 hours is a day too
@@ -137,7 +138,7 @@ func midnight(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())
 }
 
-func (v homePages) brief(c learning.CompetencyView) briefView {
+func (v homePages) brief(c scoring.CompetencyView) briefView {
 	b := briefView{Name: c.Name, State: competencyPages{v.visit}.standing(c)}
 	if c.Standing.Measured {
 		b.Bar = chart.NewBar(c.Sure, c.Mark)

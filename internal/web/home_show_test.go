@@ -4,14 +4,14 @@ import (
 	"strings"
 	"testing"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 )
 
 func TestBeforeTheQuizHomeSaysHowManyLessonsWereRead(t *testing.T) {
 	v, _ := visitor(bare(t), message.Vietnamese, "/")
-	r := homePages{v}.resume(learning.Home{Continue: &learning.Continue{Course: "mat-khau", CourseTitle: "Mật khẩu", Quiz: "mat-khau", Begun: true},
-		Courses: []learning.CourseCard{{ID: "mat-khau", Lessons: 5, Read: 5}}})
+	r := homePages{v}.resume(study.Home{Continue: &study.Continue{Course: "mat-khau", CourseTitle: "Mật khẩu", Quiz: "mat-khau", Begun: true},
+		Courses: []study.CourseCard{{ID: "mat-khau", Lessons: 5, Read: 5}}})
 	if r.Href != "/thi/mat-khau" || !strings.Contains(r.Greeting, "Đã đọc đủ 5 bài") {
 		t.Errorf("%s at %s", r.Greeting, r.Href)
 	}

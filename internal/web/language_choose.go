@@ -15,7 +15,7 @@ func (v languagePages) choose() error {
 		return page.ErrForm
 	}
 	if !v.guest {
-		if err := v.web.learning.SetLanguage(v.ctx(), v.officer, language); err != nil {
+		if err := v.web.learning.Access.SetLanguage(v.ctx(), v.officer, language); err != nil {
 			return err
 		}
 	}

@@ -11,7 +11,9 @@ import (
 	"testing"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/people"
+	"hocvu/internal/learning/reporting"
 	"hocvu/internal/message"
 	"hocvu/internal/report"
 	"hocvu/internal/sheet"
@@ -22,9 +24,9 @@ import (
 func led(t testing.TB) (*site, *browser, string) {
 	t.Helper()
 	s := open(t)
-	officers, err := s.learning.Enlist(context.Background(), learning.Enlistment{Since: time.Now().AddDate(0, -2, 0),
-		Units: []learning.Unit{{Code: "=1+1", Name: "=HYPERLINK(\"x\")", Block: "Xã biên giới"}, {Code: "sau", Name: "Công an xã Sau"}},
-		Officers: []learning.Newcomer{{Badge: "000-300", Name: "Tẩn Văn Trưởng", Rank: "Thiếu tá", Unit: "=1+1", Role: learning.Leader, Within: "=1+1", Password: password, Language: message.Vietnamese, Noticed: true},
+	officers, err := s.learning.Roster.Enlist(context.Background(), people.Enlistment{Since: time.Now().AddDate(0, -2, 0),
+		Units: []people.Unit{{Code: "=1+1", Name: "=HYPERLINK(\"x\")", Block: "Xã biên giới"}, {Code: "sau", Name: "Công an xã Sau"}},
+		Officers: []people.Newcomer{{Badge: "000-300", Name: "Tẩn Văn Trưởng", Rank: "Thiếu tá", Unit: "=1+1", Role: access.Leader, Within: "=1+1", Password: password, Language: message.Vietnamese, Noticed: true},
 			{Badge: "000-301", Name: "Sùng A Chậm", Unit: "=1+1", Language: message.Vietnamese}}})
 	if err != nil {
 		t.Fatal(err)
@@ -128,14 +130,14 @@ func TestHiddenHeadCountsAreNowhere(t *testing.T) {
 }
 
 // provinceOf makes the figures of 40 units, as far apart as they come.
-func provinceOf(units int) learning.ReportView {
-	v := learning.ReportView{Named: map[string]bool{}, CountedAt: noon}
+func provinceOf(units int) reporting.ReportView {
+	v := reporting.ReportView{Named: map[string]bool{}, CountedAt: noon}
 	for i := range units {
 		f := report.Figures{Roster: 40 + 7*i%31, Registered: 38 + 7*i%29, Studying: 3 + i%9, Completed: 11 + 5*i%27, Within: i % 7, Recent: i % 5}
 		id := fmt.Sprintf("u%014d", i*7919)
 		v.Rows = append(v.Rows, report.Row{Key: id, Unit: report.Unit{ID: id, Code: fmt.Sprintf("CAX%02d", i), Name: fmt.Sprintf("Công an xã Mường Sương Thượng %d", i), Block: []string{"Xã biên giới", "Xã nội địa"}[i%2]}, Figures: f})
 		v.Named[id] = true
-		v.Units = append(v.Units, learning.Choice{ID: id, Name: fmt.Sprintf("CAX%02d Công an xã Mường Sương Thượng %d", i, i)})
+		v.Units = append(v.Units, access.Choice{ID: id, Name: fmt.Sprintf("CAX%02d Công an xã Mường Sương Thượng %d", i, i)})
 		v.Total.Roster += f.Roster
 		v.Total.Registered += f.Registered
 		v.Total.Completed += f.Completed
@@ -146,7 +148,7 @@ func provinceOf(units int) learning.ReportView {
 	}
 	v.Blocks = report.RankUnits(v.Rows)
 	for i := range 20 {
-		v.Courses = append(v.Courses, learning.Choice{ID: fmt.Sprintf("khoa-%d", i), Name: fmt.Sprintf("Nhận diện lừa đảo trực tuyến %d", i)})
+		v.Courses = append(v.Courses, access.Choice{ID: fmt.Sprintf("khoa-%d", i), Name: fmt.Sprintf("Nhận diện lừa đảo trực tuyến %d", i)})
 	}
 	return v
 }

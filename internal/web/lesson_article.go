@@ -8,7 +8,7 @@ import (
 	"sync"
 
 	"hocvu/internal/course"
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 	"hocvu/internal/web/page"
 )
@@ -64,7 +64,7 @@ func (a *articles) put(catalog any, key articleKey, made *article) {
 // nor the safe HTML of a package.
 const hole = template.HTML("\x00")
 
-func (v lessonPages) article(l learning.LessonView) (*article, error) {
+func (v lessonPages) article(l study.LessonView) (*article, error) {
 	catalog, key := any(v.web.learning.Catalog()), articleKey{l.Course.Digest, l.Lesson.ID, l.Language, v.language}
 	if kept := v.web.articles.get(catalog, key); kept != nil {
 		return kept, nil
@@ -105,7 +105,7 @@ type headingView struct {
 	Text template.HTML
 }
 
-func (v lessonPages) articleView(l learning.LessonView) articleView {
+func (v lessonPages) articleView(l study.LessonView) articleView {
 	c := l.Course
 	view := articleView{Hole: hole, Tag: page.Tag(l.Language), Title: l.Page.Title, Goals: l.Page.Goals,
 		Where:        v.say(message.New("lesson.where", "n", l.N, "of", l.Of, "minutes", l.Page.Minutes, "kilobytes", (l.Page.Bytes+1023)/1024)),

@@ -3,7 +3,7 @@ package web
 import (
 	"net/http"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 	"hocvu/internal/web/page"
 )
@@ -18,14 +18,14 @@ type finishView struct {
 }
 
 func (v lessonPages) show() error {
-	l, err := v.web.learning.Lesson(v.ctx(), v.officer, v.path("course"), v.path("lesson"))
+	l, err := v.web.learning.Courses.Lesson(v.ctx(), v.officer, v.path("course"), v.path("lesson"))
 	if err != nil {
 		return err
 	}
 	return v.renderLesson(l)
 }
 
-func (v lessonPages) renderLesson(l learning.LessonView) error {
+func (v lessonPages) renderLesson(l study.LessonView) error {
 	article, err := v.article(l)
 	if err != nil {
 		return err
@@ -83,7 +83,7 @@ func (a *article) around(text []byte, ends []int) []page.Part {
 	return parts
 }
 
-func (v lessonPages) turn(courseID string, stop *learning.Stop) *page.Link {
+func (v lessonPages) turn(courseID string, stop *study.Stop) *page.Link {
 	switch {
 	case stop == nil:
 		return nil
@@ -115,7 +115,7 @@ func (v lessonPages) competencyLinks(framework string, codes []string) []page.Li
 // markRead is the button "Đã đọc xong": the only thing that marks a lesson as read.
 func (v lessonPages) markRead() error {
 	courseID := v.path("course")
-	if err := v.web.learning.MarkRead(v.ctx(), v.officer, courseID, v.path("lesson")); err != nil {
+	if err := v.web.learning.Courses.MarkRead(v.ctx(), v.officer, courseID, v.path("lesson")); err != nil {
 		return err
 	}
 	return v.redirect("/khoa-hoc/" + courseID)

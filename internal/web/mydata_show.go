@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
 	"hocvu/internal/message"
 	"hocvu/internal/web/page"
 )
@@ -36,7 +36,7 @@ type correctionView struct {
 func (v myDataPages) show() error { return v.renderMyData(http.StatusOK, myDataView{}) }
 
 func (v myDataPages) renderMyData(status int, view myDataView) error {
-	d, err := v.web.learning.MyData(v.ctx(), v.officer)
+	d, err := v.web.learning.Accounts.MyData(v.ctx(), v.officer)
 	if err != nil {
 		return err
 	}
@@ -93,11 +93,11 @@ func (v myDataPages) act(act string) string {
 
 func (v myDataPages) askCorrection() error {
 	view := myDataView{Subject: v.r.PostFormValue("muc"), Wanted: v.r.PostFormValue("dung-la")}
-	err := v.web.learning.AskCorrection(v.ctx(), v.officer, view.Subject, view.Wanted)
+	err := v.web.learning.Accounts.AskCorrection(v.ctx(), v.officer, view.Subject, view.Wanted)
 	switch {
-	case errors.Is(err, learning.ErrRejected):
+	case errors.Is(err, access.ErrRejected):
 		view.Problem = v.say(message.New("mydata.unclear"))
-	case errors.Is(err, learning.ErrAttempts):
+	case errors.Is(err, access.ErrAttempts):
 		view.Problem = v.say(message.New("mydata.too-many"))
 	case err != nil:
 		return err
@@ -109,7 +109,7 @@ func (v myDataPages) askCorrection() error {
 
 // exportJSON sends what is held as JSON: a list of rows for each collection.
 func (v myDataPages) exportJSON() error {
-	d, err := v.web.learning.MyData(v.ctx(), v.officer)
+	d, err := v.web.learning.Accounts.MyData(v.ctx(), v.officer)
 	if err != nil {
 		return err
 	}
@@ -133,7 +133,7 @@ func (v myDataPages) exportJSON() error {
 // exportCSV sends the same as a table: collection, row, column, value. The byte order mark tells Excel that it is UTF-8, and a
 // value that a spreadsheet would compute gets an apostrophe in front.
 func (v myDataPages) exportCSV() error {
-	d, err := v.web.learning.MyData(v.ctx(), v.officer)
+	d, err := v.web.learning.Accounts.MyData(v.ctx(), v.officer)
 	if err != nil {
 		return err
 	}

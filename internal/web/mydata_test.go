@@ -9,13 +9,13 @@ import (
 	"testing"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/people"
 	"hocvu/internal/message"
 )
 
 func TestTheNoticeComesBeforeEverythingElseOnce(t *testing.T) {
 	s := open(t)
-	if _, err := s.learning.Enlist(context.Background(), learning.Enlistment{Since: time.Now().AddDate(0, -1, 0), Officers: []learning.Newcomer{
+	if _, err := s.learning.Roster.Enlist(context.Background(), people.Enlistment{Since: time.Now().AddDate(0, -1, 0), Officers: []people.Newcomer{
 		{Badge: "000-400", Name: "Vàng Mới Đến", Password: password, Language: message.Vietnamese}}}); err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ type noticeView struct {
 
 // show is shown to an officer before anything else, until it is acknowledged; afterwards it can be read again.
 func (v noticePages) show() error {
-	n, err := v.web.learning.Notice(v.ctx())
+	n, err := v.web.learning.Accounts.Notice(v.ctx())
 	if err != nil {
 		return err
 	}
@@ -28,7 +28,7 @@ func (v noticePages) show() error {
 }
 
 func (v noticePages) acknowledge() error {
-	if err := v.web.learning.Acknowledge(v.ctx(), v.officer); err != nil {
+	if err := v.web.learning.Accounts.Acknowledge(v.ctx(), v.officer); err != nil {
 		return err
 	}
 	return v.redirect(v.back("/"))

@@ -14,6 +14,9 @@ import (
 
 	"hocvu/internal/catalog"
 	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/scoring"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
@@ -24,9 +27,8 @@ var update = flag.Bool("update", false, "write the golden pages anew")
 // bare is a Web without an engine: enough to render views made by hand.
 func bare(t testing.TB) *Web {
 	t.Helper()
-	s := &learning.Service{Now: func() time.Time { return noon }}
-	s.Zone = time.UTC
-	s.Catalog = func() *catalog.Catalog { return &catalog.Catalog{} }
+	s := learning.New(access.Site{Now: func() time.Time { return noon }, Zone: time.UTC,
+		Catalog: func() *catalog.Catalog { return &catalog.Catalog{} }})
 	w, err := New(s, Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -39,21 +41,21 @@ var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 func visitor(w *Web, l message.Language, path string) (*visit, *httptest.ResponseRecorder) {
 	rec := httptest.NewRecorder()
 	return &visit{web: w, w: rec, r: httptest.NewRequest("GET", path, nil), language: l,
-		officer: learning.Officer{Badge: "000-123", Name: "Lò Văn Đồi", UnitName: "Công an xã Mường Sương", Language: l}}, rec
+		officer: access.Officer{Badge: "000-123", Name: "Lò Văn Đồi", UnitName: "Công an xã Mường Sương", Language: l}}, rec
 }
 
 // drawn lists every page with a view made by hand, so that a page can be looked at without an engine.
 func drawn(v *visit) map[string]page.Frame {
 	order, match := handmade(v)
-	sheet := learning.Sheet{Attempt: "a1", Answered: []bool{true, true, false, true, false}}
+	sheet := study.Sheet{Attempt: "a1", Answered: []bool{true, true, false, true, false}}
 	good := page.State{Tone: "good", Icon: "check", Word: "Cơ bản"}
 	all := map[string]page.Frame{
 		"sign-in": {Class: "gate", View: signInView{Badge: "000-12", Problem: v.say(message.New("signin.wrong"))}},
 		"home": {Tab: "home", Class: "has-tabs", View: homeView{Today: noon, First: true, MeasuredFrom: 3,
-			Resume: homePages{v}.resume(learning.Home{Continue: &learning.Continue{Course: "mat-khau", CourseTitle: "Mật khẩu và lớp khóa thứ hai", Lesson: "02-lop",
+			Resume: homePages{v}.resume(study.Home{Continue: &study.Continue{Course: "mat-khau", CourseTitle: "Mật khẩu và lớp khóa thứ hai", Lesson: "02-lop",
 				Title: "Lớp khóa thứ hai", N: 2, Of: 5, Minutes: 31, Read: 1, Begun: true}}),
-			Due:     []dueView{homePages{v}.due(learning.CourseCard{ID: "mat-khau", Title: "Mật khẩu", Lessons: 5, Read: 1, Quizzes: 1, Minutes: 31, Due: noon.AddDate(0, 0, -2)})},
-			Courses: []courseRow{coursePages{v}.courseRow(learning.CourseCard{ID: "mat-khau", Title: "Mật khẩu và lớp khóa thứ hai", Summary: "Tự đặt được một mật khẩu dài mà nhớ được.", Lessons: 5, Read: 1, Quizzes: 1, Minutes: 31, Begun: noon})},
+			Due:     []dueView{homePages{v}.due(study.CourseCard{ID: "mat-khau", Title: "Mật khẩu", Lessons: 5, Read: 1, Quizzes: 1, Minutes: 31, Due: noon.AddDate(0, 0, -2)})},
+			Courses: []courseRow{coursePages{v}.courseRow(study.CourseCard{ID: "mat-khau", Title: "Mật khẩu và lớp khóa thứ hai", Summary: "Tự đặt được một mật khẩu dài mà nhớ được.", Lessons: 5, Read: 1, Quizzes: 1, Minutes: 31, Begun: noon})},
 			Competencies: []briefView{{"Quản lý danh tính số", good, chart.NewBar(0.86, 0.8)}, {"Bảo vệ thiết bị số", page.State{Tone: "warn", Icon: "again", Word: "Nên ôn lại"}, chart.NewBar(0.57, 0.8)},
 				{"Kiểm chứng thông tin số", page.State{Tone: "", Icon: "note", Word: "Chưa đủ để đo"}, nil}}}},
 		"courses": {Tab: "courses", Class: "has-tabs", View: []courseRow(nil)},
@@ -66,23 +68,23 @@ func drawn(v *visit) map[string]page.Frame {
 		"lesson":   {View: handmadeLesson()},
 		"practice": {Class: "asking", Back: &page.Link{Href: "/khoa-hoc", Text: "Về bài học"}, View: practiceView{Where: "Luyện tập", Question: match, Back: page.Link{Href: "/khoa-hoc", Text: "Về bài học"}, Answerable: true}},
 		"exam": {Back: &page.Link{Href: "/khoa-hoc", Text: "Khóa học"}, View: examView{Title: "Mật khẩu và lớp khóa thứ hai", State: &page.State{Tone: "", Icon: "flag", Word: "Chưa làm"}, Start: "/thi/mat-khau",
-			Facts: examPages{v}.examFacts(learning.Exam{Questions: 8, Time: 20 * time.Minute, Pass: 0.8, Attempts: 3, Wait: 24 * time.Hour})}},
+			Facts: examPages{v}.examFacts(study.Exam{Questions: 8, Time: 20 * time.Minute, Pass: 0.8, Attempts: 3, Wait: 24 * time.Hour})}},
 		"exam-question": {Class: "asking", Back: &page.Link{Href: "/thi/mat-khau", Text: "Tạm dừng"}, Scripts: []string{"order.js", "saving.js", "countdown.js"}, View: examQuestionView{Where: "Mật khẩu", N: 3, Of: 5, Question: order,
 			Scale: examPages{v}.sheetScale(sheet, 3), Clock: examPages{v}.clock(noon.Add(20*time.Minute), "a1"), Jump: examPages{v}.jumps("mat-khau", sheet, 3), Later: page.Link{Href: "/x", Text: "Để sau"}, Button: "Lưu, sang câu sau"}},
 		"submit": {Back: &page.Link{Href: "/x", Text: "Xem lại bài"}, View: submitView{Where: "Mật khẩu", Scale: examPages{v}.sheetScale(sheet, 0), Unanswered: examPages{v}.jumps("mat-khau", sheet, 0)[2:3], Missing: 2, Action: "/x", Back: "/x"}},
-		"result": {Tab: "courses", Class: "has-tabs", View: resultView{Where: "Mật khẩu · lượt 1", Title: "Đạt", Score: resultPages{v}.score(learning.Result{Points: 6.5, Of: 8, Pass: 0.8}),
-			Questions: []reviewView{resultPages{v}.review(1, handmadeWrong()), resultPages{v}.review(2, learning.QuestionView{})}, Next: []page.Link{{Href: "/khoa-hoc", Text: "Về khóa học"}},
-			Changes: v.presenter().Changes([]learning.Change{{Framework: "bdhvs", Code: "4.1", Name: "Bảo vệ thiết bị số", LevelName: "Cơ bản", Before: 0.57, After: 0.83, Measured: true, MeasuredBefore: true, Weight: 1},
+		"result": {Tab: "courses", Class: "has-tabs", View: resultView{Where: "Mật khẩu · lượt 1", Title: "Đạt", Score: resultPages{v}.score(study.Result{Points: 6.5, Of: 8, Pass: 0.8}),
+			Questions: []reviewView{resultPages{v}.review(1, handmadeWrong()), resultPages{v}.review(2, study.QuestionView{})}, Next: []page.Link{{Href: "/khoa-hoc", Text: "Về khóa học"}},
+			Changes: v.presenter().Changes([]scoring.Change{{Framework: "bdhvs", Code: "4.1", Name: "Bảo vệ thiết bị số", LevelName: "Cơ bản", Before: 0.57, After: 0.83, Measured: true, MeasuredBefore: true, Weight: 1},
 				{Framework: "bdhvs", Code: "1.2", Name: "Kiểm chứng thông tin số", LevelName: "Cơ bản", Before: 0.2, After: 0.3, Weight: 1}})}},
 		"competencies": {Tab: "competencies", Class: "has-tabs", View: handmadeCompetencies(v)},
 		"evidence": {Tab: "competencies", Class: "has-tabs", View: evidenceView{Where: "Khung", Title: "4.1 Bảo vệ thiết bị số", State: good, Sure: "chắc chắn 83 %", NextTitle: "Còn thiếu", Missing: []string{"Còn 2 câu"}, MeasuredFrom: 3, Older: "/nang-luc/bdhvs/4.1?trang=2",
 			Withdrawn: []string{v.say(message.New("competency.withdrawn-corrected", "date", "23/11/2026", "level", "Cơ bản", "question", "Địa chỉ giả"))},
-			Advice:    suggestionPages{v}.advice(learning.Advice{Suggestion: &learning.Suggestion{Quiz: "mat-khau", Question: "a", Title: "Địa chỉ giả", Seconds: 45}}, "/nang-luc/bdhvs/4.1"),
-			Account:   evidencePages{v}.account(learning.Account{Prior: 0, Here: 0.9, Elsewhere: -0.1, Forgotten: -0.05, Now: 0.75, SD: 0.6, Cut: -0.35}),
+			Advice:    suggestionPages{v}.advice(study.Advice{Suggestion: &study.Suggestion{Quiz: "mat-khau", Question: "a", Title: "Địa chỉ giả", Seconds: 45}}, "/nang-luc/bdhvs/4.1"),
+			Account:   evidencePages{v}.account(scoring.Account{Prior: 0, Here: 0.9, Elsewhere: -0.1, Forgotten: -0.05, Now: 0.75, SD: 0.6, Cut: -0.35}),
 			Steps:     []evidenceStep{{"2026-11-23", "23/11/2026", "Đúng: Mật khẩu nào khó đoán nhất?", "Trong bài thi. Trước đó dự đoán được 41 % số điểm.", page.State{Tone: "good", Icon: "check", Word: "74 % → 83 %"}}}}},
 		"more": {Tab: "competencies", Class: "has-tabs", View: moreView{Where: "Khung", ReviewText: v.say(message.New("next.review-text", "n", 1, "minutes", 1)),
 			Review: []practiceLink{{"/luyen-tap/mat-khau/a?ve=%2Fluyen-them%2Fbdhvs", "Địa chỉ giả", "4.1 Bảo vệ thiết bị số · khoảng 45 giây"}},
-			Self:   suggestionPages{v}.self([]learning.SelfRating{{Rating: learning.RatedSure, Answers: 12, Right: 0.75}, {Rating: learning.RatedFairly, Answers: 3, Right: 1}, {Rating: learning.RatedGuess}})}},
+			Self:   suggestionPages{v}.self([]scoring.SelfRating{{Rating: scoring.RatedSure, Answers: 12, Right: 0.75}, {Rating: scoring.RatedFairly, Answers: 3, Right: 1}, {Rating: scoring.RatedGuess}})}},
 		"roster": {Tab: "units", Class: "has-tabs", View: rosterFormView{Today: noon, Problem: "Chưa chọn tệp."}}, "roster-plan": {Tab: "units", Class: "has-tabs", View: handmadeRoster(v)},
 		"roster-run": {Tab: "units", Class: "has-tabs", View: rosterRunView{Done: 500, Of: 10_000}},
 		"error":      {Status: 507, View: faultView{Name: "full", Action: "/luyen-tap/mat-khau/a", Resend: []field{{"dap-an", "16,7"}}}},
@@ -131,7 +133,7 @@ func rendered(t testing.TB, w *Web, l message.Language, name string, f page.Fram
 func draw(t testing.TB, v *visit, name string, f page.Frame) {
 	t.Helper()
 	var err error
-	if l, ok := f.View.(learning.LessonView); ok {
+	if l, ok := f.View.(study.LessonView); ok {
 		err = lessonPages{v}.renderLesson(l)
 	} else {
 		f.Title = "Thử"

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"net/http"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/account"
 	"hocvu/internal/message"
 	"hocvu/internal/web/page"
 )
@@ -37,9 +37,9 @@ func (v passwordPages) choose() error {
 	if view.Shown {
 		return v.renderPassword(http.StatusOK, view)
 	}
-	session, err := v.web.learning.ChoosePassword(v.ctx(), view.Badge, view.Code, v.r.PostFormValue("mat-khau-moi"), v.address(), v.r.UserAgent())
+	session, err := v.web.learning.Accounts.ChoosePassword(v.ctx(), view.Badge, view.Code, v.r.PostFormValue("mat-khau-moi"), v.address(), v.r.UserAgent())
 	if problem, status := v.refusal(err); problem != "" {
-		var weak *learning.WeakPassword
+		var weak *account.WeakPassword
 		if !errors.As(err, &weak) { // with the slip it is over: back to where one can try another
 			return signInPages{v.visit}.renderSignIn(status, signInView{Badge: view.Badge, Back: view.Back, Problem: problem})
 		}
@@ -62,9 +62,9 @@ func (v passwordPages) change() error {
 	if view.Shown {
 		return v.renderPassword(http.StatusOK, view)
 	}
-	session, err := v.web.learning.ChangePassword(v.ctx(), v.officer, v.r.PostFormValue("mat-khau"), v.r.PostFormValue("mat-khau-moi"), v.address(), v.r.UserAgent())
+	session, err := v.web.learning.Accounts.ChangePassword(v.ctx(), v.officer, v.r.PostFormValue("mat-khau"), v.r.PostFormValue("mat-khau-moi"), v.address(), v.r.UserAgent())
 	if problem, status := v.refusal(err); problem != "" {
-		view.Problem, view.Wrong = problem, errors.Is(err, learning.ErrPassword)
+		view.Problem, view.Wrong = problem, errors.Is(err, account.ErrPassword)
 		return v.renderPassword(status, view)
 	}
 	if err != nil {

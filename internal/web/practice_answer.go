@@ -6,7 +6,7 @@ import (
 	"net/url"
 	"strings"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
 	"hocvu/internal/web/answer"
@@ -29,7 +29,7 @@ func practiceHref(quizID, questionID string) string {
 }
 
 func (v practicePages) show() error {
-	q, err := v.web.learning.Practice(v.ctx(), v.officer, v.path("quiz"), v.path("question"))
+	q, err := v.web.learning.Practice.Open(v.ctx(), v.officer, v.path("quiz"), v.path("question"))
 	if err != nil {
 		return err
 	}
@@ -60,7 +60,7 @@ func (v practicePages) renderPractice(status int, question answer.View) error {
 // answer takes an answer and shows what became of it on the page it was given on. What is not an answer is said
 // at once, with what was typed still in its field, and costs nothing.
 func (v practicePages) answer() error {
-	q, err := v.web.learning.Practice(v.ctx(), v.officer, v.path("quiz"), v.path("question"))
+	q, err := v.web.learning.Practice.Open(v.ctx(), v.officer, v.path("quiz"), v.path("question"))
 	if err != nil {
 		return err
 	}
@@ -70,7 +70,7 @@ func (v practicePages) answer() error {
 	} else if err != nil {
 		return err
 	}
-	outcome, err := v.web.learning.Answer(v.ctx(), v.officer, v.submission(q, value))
+	outcome, err := v.web.learning.Attempts.Answer(v.ctx(), v.officer, v.submission(q, value))
 	if err != nil {
 		return err
 	}
@@ -78,7 +78,7 @@ func (v practicePages) answer() error {
 		return v.renderPractice(http.StatusUnprocessableEntity, v.refused(q, value, v.say(outcome.Grade.Why)))
 	}
 	if rating := ratings[v.r.PostFormValue("chac")]; rating != "" {
-		if err := v.web.learning.Rate(v.ctx(), v.officer, v.r.PostFormValue("viec"), rating); err != nil {
+		if err := v.web.learning.Scores.Rate(v.ctx(), v.officer, v.r.PostFormValue("viec"), rating); err != nil {
 			return err
 		}
 	}
@@ -87,12 +87,12 @@ func (v practicePages) answer() error {
 
 // submission puts together what is sent to learning. Attempt and event come from the form: an answer belongs to the page it was
 // given on, also when another attempt has been opened since.
-func (v practicePages) submission(q learning.QuestionView, value json.RawMessage) learning.Answer {
-	return learning.Answer{Event: v.r.PostFormValue("viec"), Attempt: v.r.PostFormValue("lan"), Question: q.Question.ID, Value: value, Language: v.language}
+func (v practicePages) submission(q study.QuestionView, value json.RawMessage) study.Answer {
+	return study.Answer{Event: v.r.PostFormValue("viec"), Attempt: v.r.PostFormValue("lan"), Question: q.Question.ID, Value: value, Language: v.language}
 }
 
 // refused is the question once more, with what was typed and why it was not taken.
-func (v practicePages) refused(q learning.QuestionView, value json.RawMessage, why string) answer.View {
+func (v practicePages) refused(q study.QuestionView, value json.RawMessage, why string) answer.View {
 	if value != nil {
 		q.Response = value
 	}
@@ -103,14 +103,14 @@ func (v practicePages) refused(q learning.QuestionView, value json.RawMessage, w
 }
 
 func (v practicePages) openHint() error {
-	if err := v.web.learning.OpenHint(v.ctx(), v.officer, v.r.PostFormValue("lan"), v.path("question")); err != nil {
+	if err := v.web.learning.Practice.OpenHint(v.ctx(), v.officer, v.r.PostFormValue("lan"), v.path("question")); err != nil {
 		return err
 	}
 	return v.redirect(v.back(practiceHref(v.path("quiz"), v.path("question"))))
 }
 
 func (v practicePages) again() error {
-	if err := v.web.learning.PracticeAgain(v.ctx(), v.officer, v.path("quiz"), v.path("question")); err != nil {
+	if err := v.web.learning.Practice.Again(v.ctx(), v.officer, v.path("quiz"), v.path("question")); err != nil {
 		return err
 	}
 	to := practiceHref(v.path("quiz"), v.path("question"))

@@ -1,12 +1,12 @@
 package web
 
 import (
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/scoring"
 	"hocvu/internal/message"
 )
 
 // ratings are the words of the form for how sure an officer is.
-var ratings = map[string]string{"chac": learning.RatedSure, "hoi-chac": learning.RatedFairly, "doan": learning.RatedGuess}
+var ratings = map[string]string{"chac": scoring.RatedSure, "hoi-chac": scoring.RatedFairly, "doan": scoring.RatedGuess}
 
 // selfView is how often the officer was right when as sure as that.
 type selfView struct {
@@ -23,7 +23,7 @@ const (
 )
 
 // self makes the table; nil while nothing is rated.
-func (v suggestionPages) self(all []learning.SelfRating) *selfView {
+func (v suggestionPages) self(all []scoring.SelfRating) *selfView {
 	view := selfView{}
 	rated := 0
 	for _, r := range all {
@@ -44,13 +44,13 @@ func (v suggestionPages) self(all []learning.SelfRating) *selfView {
 }
 
 // selfLesson is the message for what one rating teaches, "" for nothing.
-func selfLesson(r learning.SelfRating) string {
+func selfLesson(r scoring.SelfRating) string {
 	switch {
-	case r.Rating == learning.RatedSure && r.Right >= soundShare:
+	case r.Rating == scoring.RatedSure && r.Right >= soundShare:
 		return "next.self-sound"
-	case r.Rating == learning.RatedSure:
+	case r.Rating == scoring.RatedSure:
 		return "next.self-over"
-	case r.Rating == learning.RatedGuess && r.Right > knownShare:
+	case r.Rating == scoring.RatedGuess && r.Right > knownShare:
 		return "next.self-under"
 	}
 	return ""

@@ -3,7 +3,8 @@ package web
 import (
 	"net/url"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/scoring"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 	"hocvu/internal/web/page"
 )
@@ -25,20 +26,20 @@ type moreView struct {
 type practiceLink struct{ Href, Title, Note string }
 
 func (v suggestionPages) list() error {
-	c, err := v.web.learning.Competencies(v.ctx(), v.officer, v.path("framework"))
+	c, err := v.web.learning.Scores.Competencies(v.ctx(), v.officer, v.path("framework"))
 	if err != nil {
 		return err
 	}
 	framework := c.Framework.ID
-	review, err := v.web.learning.Review(v.ctx(), v.officer, framework)
+	review, err := v.web.learning.Suggestions.Review(v.ctx(), v.officer, framework)
 	if err != nil {
 		return err
 	}
-	telling, err := v.web.learning.Telling(v.ctx(), v.officer, framework)
+	telling, err := v.web.learning.Suggestions.MostInformative(v.ctx(), v.officer, framework)
 	if err != nil {
 		return err
 	}
-	ratings, err := v.web.learning.SelfRatings(v.ctx(), v.officer)
+	ratings, err := v.web.learning.Scores.SelfRatings(v.ctx(), v.officer)
 	if err != nil {
 		return err
 	}
@@ -59,7 +60,7 @@ func (v suggestionPages) list() error {
 
 func moreHref(framework string) string { return "/luyen-them/" + framework }
 
-func (v suggestionPages) practiceLinks(c learning.CompetenciesView, all []learning.Suggestion) []practiceLink {
+func (v suggestionPages) practiceLinks(c scoring.CompetenciesView, all []study.Suggestion) []practiceLink {
 	var links []practiceLink
 	for _, s := range all {
 		links = append(links, practiceLink{practiceFrom(s, moreHref(c.Framework.ID)), s.Title,
@@ -69,11 +70,11 @@ func (v suggestionPages) practiceLinks(c learning.CompetenciesView, all []learni
 }
 
 // practiceFrom leads to a question and from there back to a page.
-func practiceFrom(s learning.Suggestion, back string) string {
+func practiceFrom(s study.Suggestion, back string) string {
 	return practiceHref(s.Quiz, s.Question) + "?ve=" + url.QueryEscape(back)
 }
 
-func nameOf(c learning.CompetenciesView, code string) string {
+func nameOf(c scoring.CompetenciesView, code string) string {
 	for _, area := range c.Areas {
 		for _, one := range area.Competencies {
 			if one.Code == code {
@@ -87,7 +88,7 @@ func nameOf(c learning.CompetenciesView, code string) string {
 // adviceView is what to do next in one competency.
 type adviceView struct{ Text, Href string }
 
-func (v suggestionPages) advice(a learning.Advice, back string) adviceView {
+func (v suggestionPages) advice(a study.Advice, back string) adviceView {
 	switch {
 	case a.Suggestion != nil:
 		return adviceView{v.say(message.New("next.one", "question", a.Suggestion.Title, "n", a.Suggestion.Seconds)), practiceFrom(*a.Suggestion, back)}

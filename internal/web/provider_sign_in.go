@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
 	"hocvu/internal/message"
 	"hocvu/internal/oidc"
 	"hocvu/internal/web/page"
@@ -59,8 +59,8 @@ func (v providerPages) comeBack() error {
 	if err != nil {
 		return v.providerFailed(err)
 	}
-	session, err := v.web.learning.SignInKnown(v.ctx(), badge, v.r.UserAgent())
-	if errors.Is(err, learning.ErrNotFound) {
+	session, err := v.web.learning.Accounts.SignInKnown(v.ctx(), badge, v.r.UserAgent())
+	if errors.Is(err, access.ErrNotFound) {
 		return signInPages{v.visit}.renderSignIn(http.StatusForbidden, signInView{Problem: v.say(message.New("account.provider-unknown", "badge", badge))})
 	}
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 	"testing"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
 	"hocvu/internal/oidc"
 )
 
@@ -170,7 +170,7 @@ func TestWithoutAProviderThereIsNoSuchPage(t *testing.T) {
 			t.Errorf("%s: %d", path, p.status)
 		}
 	}
-	if _, err := s.learning.SignInKnown(t.Context(), "999-999", ""); err != learning.ErrNotFound {
+	if _, err := s.learning.Accounts.SignInKnown(t.Context(), "999-999", ""); err != access.ErrNotFound {
 		t.Error(err)
 	}
 }

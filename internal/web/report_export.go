@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/reporting"
 	"hocvu/internal/message"
 	"hocvu/internal/report"
 	"hocvu/internal/sheet"
@@ -16,7 +16,7 @@ func (v reportPages) export() error {
 	if err != nil {
 		return err
 	}
-	found, err := v.web.learning.ExportReport(v.ctx(), v.officer, request.ReportRequest)
+	found, err := v.web.learning.Reports.Export(v.ctx(), v.officer, request.ReportRequest)
 	if err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func (v reportPages) export() error {
 	return nil
 }
 
-func (v reportPages) figuresPage(request reportQuery, found learning.ReportView) sheet.Page {
+func (v reportPages) figuresPage(request reportQuery, found reporting.ReportView) sheet.Page {
 	word := func(id string) string { return v.say(message.New("report." + id)) }
 	view := v.view(request, found)
 	p := sheet.Page{Name: word("sheet"), Title: []string{word("title"), view.Where, view.Caption, view.Counted, word("sheet-shares")}}

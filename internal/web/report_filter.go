@@ -5,7 +5,8 @@ import (
 	"strconv"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/reporting"
 	"hocvu/internal/message"
 	"hocvu/internal/report"
 	"hocvu/internal/web/page"
@@ -13,7 +14,7 @@ import (
 
 // reportQuery is a request for figures with what the page says about it.
 type reportQuery struct {
-	learning.ReportRequest
+	reporting.ReportRequest
 	period   string
 	by       string // unit, group, course or emulation
 	cutOff   report.Moment
@@ -150,7 +151,7 @@ func (v reportPages) readTarget(q url.Values, a *reportQuery) error {
 	return nil
 }
 
-func (v reportPages) filter(a reportQuery, found learning.ReportView) filterView {
+func (v reportPages) filter(a reportQuery, found reporting.ReportView) filterView {
 	f := filterView{Target: a.share, Deadline: a.deadline.Format(time.DateOnly), CutOff: a.typedAt, From: a.typedFrom}
 	today := midnight(v.web.today())
 	dated := map[string]report.Period{"thang": report.Month(today), "thang-truoc": report.Before(report.Month(today), report.Month), "quy": report.Quarter(today), "nam": report.Year(today)}
@@ -174,7 +175,7 @@ func (v reportPages) filter(a reportQuery, found learning.ReportView) filterView
 	return f
 }
 
-func choices(all []learning.Choice, chosen, none string) []page.Option {
+func choices(all []access.Choice, chosen, none string) []page.Option {
 	options := []page.Option{{Value: "", Text: none, Chosen: chosen == ""}}
 	for _, c := range all {
 		options = append(options, page.Option{Value: c.ID, Text: c.Name, Chosen: c.ID == chosen})

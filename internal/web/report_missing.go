@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/reporting"
 	"hocvu/internal/message"
 	"hocvu/internal/web/page"
 )
@@ -35,7 +35,7 @@ func (v reportPages) missing() error {
 	if err != nil || number < 1 {
 		number = 1
 	}
-	names, unit, of, err := v.web.learning.MissingNames(v.ctx(), v.officer, request.ReportRequest, number)
+	names, unit, of, err := v.web.learning.Reports.MissingNames(v.ctx(), v.officer, request.ReportRequest, number)
 	if err != nil {
 		return err
 	}
@@ -56,7 +56,7 @@ func (v reportPages) missing() error {
 	return v.render("leader-names", page.Frame{Title: v.say(message.New("report.names-title", "unit", unit.Name)), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: view})
 }
 
-func (v reportPages) nameRow(n learning.MissingName) nameRow {
+func (v reportPages) nameRow(n reporting.MissingName) nameRow {
 	zone, now := v.web.learning.Zone, v.web.learning.Now()
 	row := nameRow{Name: n.Name, Rank: n.Rank, Badge: n.Badge, Left: strings.Join(n.Left, "; "), Last: v.say(message.New("report.never"))}
 	if !n.Last.IsZero() {

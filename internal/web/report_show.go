@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/reporting"
 	"hocvu/internal/message"
 	"hocvu/internal/report"
 	"hocvu/internal/web/page"
@@ -68,7 +68,7 @@ func (v reportPages) show() error {
 	if err != nil {
 		return err
 	}
-	found, err := v.web.learning.Report(v.ctx(), v.officer, request.ReportRequest)
+	found, err := v.web.learning.Reports.Count(v.ctx(), v.officer, request.ReportRequest)
 	if err != nil {
 		return err
 	}
@@ -82,7 +82,7 @@ func (v reportPages) show() error {
 // staffStyles are loaded by pages that officers without an appointment never see.
 var staffStyles = []string{"staff.css"}
 
-func (v reportPages) view(request reportQuery, found learning.ReportView) reportView {
+func (v reportPages) view(request reportQuery, found reporting.ReportView) reportView {
 	zone := v.web.learning.Zone
 	at := request.At
 	view := reportView{Hide: found.HideCounts, Deadline: v.shortDay(request.deadline), Filter: v.filter(request, found), Spreadsheet: "/lanh-dao/bang-tinh?" + v.r.URL.RawQuery,
@@ -117,7 +117,7 @@ func (v reportPages) view(request reportQuery, found learning.ReportView) report
 }
 
 // reportWhere says what the figures are about: all that the filter narrows, because it may be folded away.
-func (v reportPages) reportWhere(request reportQuery, found learning.ReportView) string {
+func (v reportPages) reportWhere(request reportQuery, found reporting.ReportView) string {
 	parts := []string{v.courseTitle(request.Course)}
 	for _, u := range found.Units {
 		if u.ID == request.Unit {
@@ -141,7 +141,7 @@ func (v reportPages) courseTitle(id string) string {
 	return v.say(message.New("report.all-courses"))
 }
 
-func (v reportPages) sums(request reportQuery, found learning.ReportView) []sumView {
+func (v reportPages) sums(request reportQuery, found reporting.ReportView) []sumView {
 	f := found.Total
 	sum := func(name string, n int, share string, note string) sumView {
 		s := sumView{Name: v.say(message.New("report." + name)), Value: share, Note: v.say(message.New(note))}
@@ -166,7 +166,7 @@ func (v reportPages) sums(request reportQuery, found learning.ReportView) []sumV
 	return all
 }
 
-func (v reportPages) figuresRow(request reportQuery, found learning.ReportView, row report.Row) figuresRow {
+func (v reportPages) figuresRow(request reportQuery, found reporting.ReportView, row report.Row) figuresRow {
 	f := row.Figures
 	d := request.Target.DistanceAt(f, request.cutOff)
 	r := figuresRow{Name: row.Unit.Name, Code: row.Unit.Code, Share: v.percent(f.OfRoster()), RegisteredShare: v.percent(f.RegisteredOfRoster()),

@@ -4,7 +4,7 @@ import (
 	"html/template"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/reporting"
 	"hocvu/internal/message"
 	"hocvu/internal/web/chart"
 )
@@ -16,7 +16,7 @@ type trendView struct {
 }
 
 // trend draws the line of completion; nil while there is nothing to draw.
-func (v reportPages) trend(request reportQuery, found learning.ReportView) (*trendView, error) {
+func (v reportPages) trend(request reportQuery, found reporting.ReportView) (*trendView, error) {
 	if len(found.Trend) == 0 || found.Total.Roster == 0 {
 		return nil, nil
 	}

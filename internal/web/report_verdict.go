@@ -3,7 +3,7 @@ package web
 import (
 	"math"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/reporting"
 	"hocvu/internal/message"
 )
 
@@ -13,7 +13,7 @@ type verdictView struct {
 	Lines             []string
 }
 
-func (v reportPages) verdict(request reportQuery, found learning.ReportView) verdictView {
+func (v reportPages) verdict(request reportQuery, found reporting.ReportView) verdictView {
 	d, f := found.Distance, found.Total
 	target := v.say(message.New("report.target-at-least", "share", v.percent(request.Target.Share)))
 	if request.Target.Above {

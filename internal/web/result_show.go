@@ -6,7 +6,8 @@ import (
 	"math"
 	"slices"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 	"hocvu/internal/web/answer"
 	"hocvu/internal/web/chart"
@@ -43,7 +44,7 @@ type reviewView struct {
 }
 
 func (v resultPages) show() error {
-	r, err := v.web.learning.Result(v.ctx(), v.officer, v.path("attempt"))
+	r, err := v.web.learning.Exams.Result(v.ctx(), v.officer, v.path("attempt"))
 	if err != nil {
 		return err
 	}
@@ -77,9 +78,9 @@ func (v resultPages) show() error {
 
 // retry says from when on an exam can be taken again, if at all.
 func (v resultPages) retry(quizID string) (string, error) {
-	exam, err := v.web.learning.Exam(v.ctx(), v.officer, quizID)
+	exam, err := v.web.learning.Exams.View(v.ctx(), v.officer, quizID)
 	switch blocked := (examPages{v.visit}).blocked(exam.Exam); {
-	case errors.Is(err, learning.ErrNotFound): // the quiz has been taken away since
+	case errors.Is(err, access.ErrNotFound): // the quiz has been taken away since
 		return "", nil
 	case err != nil:
 		return "", err
@@ -90,7 +91,7 @@ func (v resultPages) retry(quizID string) (string, error) {
 	}
 }
 
-func (v resultPages) resultTitle(r learning.Result) string {
+func (v resultPages) resultTitle(r study.Result) string {
 	switch {
 	case r.Pending > 0:
 		return v.say(message.New("result.title-pending"))
@@ -101,7 +102,7 @@ func (v resultPages) resultTitle(r learning.Result) string {
 	}
 }
 
-func (v resultPages) score(r learning.Result) *scoreView {
+func (v resultPages) score(r study.Result) *scoreView {
 	if r.Of == 0 {
 		return nil
 	}
@@ -128,7 +129,7 @@ func openFirst(questions []reviewView) []reviewView {
 	return questions
 }
 
-func (v resultPages) review(n int, q learning.QuestionView) reviewView {
+func (v resultPages) review(n int, q study.QuestionView) reviewView {
 	p := v.presenter()
 	r := reviewView{N: n, Heading: p.Heading(q), Given: p.Given(q)}
 	if q.Outcome == nil {

@@ -5,7 +5,8 @@ import (
 	"net/http"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/people"
 	"hocvu/internal/message"
 	"hocvu/internal/roster"
 	"hocvu/internal/web/page"
@@ -16,7 +17,7 @@ var resultKinds = []roster.Kind{roster.Refused, roster.Created, roster.Changed, 
 
 // plan shows what a list of results would change, or that it is being written.
 func (v importPages) plan() error {
-	courses, err := v.web.learning.ResultCourses(v.ctx(), v.officer)
+	courses, err := v.web.learning.Results.Courses(v.ctx(), v.officer)
 	if err != nil {
 		return err
 	}
@@ -33,7 +34,7 @@ func (v importPages) plan() error {
 	if err != nil {
 		return err
 	}
-	p, err := v.web.learning.PlanResults(v.ctx(), v.resultImport(u))
+	p, err := v.web.learning.Results.Plan(v.ctx(), v.resultImport(u))
 	if err != nil {
 		return err
 	}
@@ -48,7 +49,7 @@ type importPlanView struct {
 	Kept                   []rosterLine // completions that the list denies
 }
 
-func (v importPages) view(action string, u upload, p learning.ResultPlan) importPlanView {
+func (v importPages) view(action string, u upload, p people.ResultPlan) importPlanView {
 	var lines []roster.Line
 	for _, f := range p.Refused {
 		lines = append(lines, faultLine(f))
@@ -87,7 +88,7 @@ func (v importPages) resultDays(id string, registered, completed time.Time) mess
 }
 
 // resultCount tells how many rows of a kind a list has.
-func resultCount(p learning.ResultPlan) func(roster.Kind) int {
+func resultCount(p people.ResultPlan) func(roster.Kind) int {
 	n := map[roster.Kind]int{roster.Refused: len(p.Refused), roster.Unchanged: p.Unchanged}
 	for _, l := range p.Lines {
 		if l.Before.Registered.IsZero() {
@@ -101,7 +102,7 @@ func resultCount(p learning.ResultPlan) func(roster.Kind) int {
 
 // apply keeps a list of results as it was shown. It runs on when the browser leaves.
 func (v importPages) apply() error {
-	if _, err := v.web.learning.Scope(v.officer, learning.Admin); err != nil {
+	if _, err := v.web.learning.Access.Scope(v.officer, access.Admin); err != nil {
 		return err
 	}
 	name, now := v.path("upload"), v.web.learning.Now()
@@ -119,9 +120,9 @@ func (v importPages) apply() error {
 		return v.redirect(to)
 	}
 	go func() {
-		p, err := v.web.learning.ImportResults(context.WithoutCancel(v.ctx()), in)
+		p, err := v.web.learning.Results.Import(context.WithoutCancel(v.ctx()), in)
 		if err == nil && p.Blocked(in) {
-			err = learning.ErrRosterRefused
+			err = people.ErrRosterRefused
 		}
 		v.web.reportUnforeseen(err)
 		v.web.results.end(name, resultCount(p), err)

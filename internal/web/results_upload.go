@@ -6,7 +6,8 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/people"
 	"hocvu/internal/message"
 	"hocvu/internal/roster"
 	"hocvu/internal/sheet"
@@ -38,7 +39,7 @@ func (v importPages) form() error {
 
 // renderForm shows the form with what was typed. A browser never sends a file twice by itself.
 func (v importPages) renderForm(status int, u upload, problem message.Message) error {
-	courses, err := v.web.learning.ResultCourses(v.ctx(), v.officer)
+	courses, err := v.web.learning.Results.Courses(v.ctx(), v.officer)
 	if err != nil {
 		return err
 	}
@@ -54,7 +55,7 @@ func (v importPages) renderForm(status int, u upload, problem message.Message) e
 
 // upload reads the file and keeps what it says, for its admin to look at.
 func (v importPages) upload() error {
-	courses, err := v.web.learning.ResultCourses(v.ctx(), v.officer)
+	courses, err := v.web.learning.Results.Courses(v.ctx(), v.officer)
 	if err != nil {
 		return err
 	}
@@ -65,8 +66,8 @@ func (v importPages) upload() error {
 	if problem.ID != "" {
 		return v.renderForm(status, u, problem)
 	}
-	switch _, err = v.web.learning.TryResults(v.ctx(), v.resultImport(u)); {
-	case errors.Is(err, learning.ErrToCome):
+	switch _, err = v.web.learning.Results.DryRun(v.ctx(), v.resultImport(u)); {
+	case errors.Is(err, people.ErrToCome):
 		return v.renderForm(http.StatusUnprocessableEntity, u, message.New("elsewhere.day-to-come"))
 	case err != nil:
 		return err
@@ -82,7 +83,7 @@ func (v importPages) upload() error {
 }
 
 // readForm reads the form and its file. Problem is what is wrong with either, to be said on the form.
-func (v importPages) readForm(courses []learning.Choice) (u upload, status int, problem message.Message, err error) {
+func (v importPages) readForm(courses []access.Choice) (u upload, status int, problem message.Message, err error) {
 	content, source, err := v.readFile("tep")
 	missing := errors.Is(err, errNoFile)
 	if err != nil && !missing {
@@ -119,7 +120,7 @@ func (v importPages) readForm(courses []learning.Choice) (u upload, status int, 
 }
 
 // courseName is what a course is called; "" for one that cannot be chosen.
-func courseName(courses []learning.Choice, id string) string {
+func courseName(courses []access.Choice, id string) string {
 	for _, c := range courses {
 		if c.ID == id {
 			return c.Name
@@ -128,6 +129,6 @@ func courseName(courses []learning.Choice, id string) string {
 	return ""
 }
 
-func (v importPages) resultImport(u upload) learning.ResultImport {
-	return learning.ResultImport{By: v.officer, Course: u.Course, Origin: u.Origin, Source: u.Source, List: u.Results, Day: u.Day}
+func (v importPages) resultImport(u upload) people.ResultImport {
+	return people.ResultImport{By: v.officer, Course: u.Course, Origin: u.Origin, Source: u.Source, List: u.Results, Day: u.Day}
 }

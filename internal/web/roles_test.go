@@ -11,7 +11,8 @@ import (
 
 	"github.com/pocketbase/pocketbase/core"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/assign"
 	"hocvu/internal/store"
 )
 
@@ -119,35 +120,35 @@ func newFixture(t *testing.T) *fixture {
 	s := &fixture{site: open(t), cookies: map[string]string{}, tokens: map[string]string{}}
 	ctx := context.Background()
 	ms := s.unit("ms")
-	kh, err := s.learning.Store.Units.Add(ctx, store.NewUnit{Code: "kh", Name: "Công an xã Khe Hạ", From: time.Now().AddDate(0, -1, 0)})
+	kh, err := s.store.Units.Add(ctx, store.NewUnit{Code: "kh", Name: "Công an xã Khe Hạ", From: time.Now().AddDate(0, -1, 0)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	held := map[string][2]string{"officer": {"", ms}, "other unit's leader": {learning.Leader, kh}, "leader": {learning.Leader, ms}, "helper": {learning.Helper, ms},
-		"trainer": {learning.Trainer, ms}, "admin": {learning.Admin, ms}, "examinee": {"", ms}}
+	held := map[string][2]string{"officer": {"", ms}, "other unit's leader": {access.Leader, kh}, "leader": {access.Leader, ms}, "helper": {access.Helper, ms},
+		"trainer": {access.Trainer, ms}, "admin": {access.Admin, ms}, "examinee": {"", ms}}
 	ids := map[string]string{}
 	for i, client := range append([]string{"examinee"}, clients[1:7]...) {
 		ids[client] = s.staff("000-40"+string(rune('0'+i)), held[client][0], held[client][1])
 	}
 	s.tokens["examinee"] = s.session(ids["examinee"])
-	examinee, err := s.learning.Officer(ctx, s.tokens["examinee"])
+	examinee, err := s.learning.Access.Officer(ctx, s.tokens["examinee"])
 	if err != nil {
 		t.Fatal(err)
 	}
-	attempt, err := s.learning.StartExam(ctx, examinee, "mat-khau")
+	attempt, err := s.learning.Exams.Start(ctx, examinee, "mat-khau")
 	if err != nil {
 		t.Fatal(err)
 	}
-	admin, err := s.learning.Officer(ctx, s.session(ids["admin"]))
+	admin, err := s.learning.Access.Officer(ctx, s.session(ids["admin"]))
 	if err != nil {
 		t.Fatal(err)
 	}
-	assignment, err := s.learning.Assign(ctx, admin, learning.Order{Course: "mat-khau", Unit: ms, Task: "Học", Responsible: "Đội", Authority: "KH 1", Product: "Đạt", Starts: time.Now(), Days: 30})
+	assignment, err := s.learning.Assignments.Add(ctx, admin, assign.Request{Course: "mat-khau", Unit: ms, Task: "Học", Responsible: "Đội", Authority: "KH 1", Product: "Đạt", Starts: time.Now(), Days: 30})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var appointment string // of nobody who asks: an admin ends it
-	if err := s.app.DB().NewQuery("SELECT id FROM appointments WHERE officer = {:officer}").Bind(map[string]any{"officer": s.staff("000-410", learning.Trainer, ms)}).Row(&appointment); err != nil {
+	if err := s.app.DB().NewQuery("SELECT id FROM appointments WHERE officer = {:officer}").Bind(map[string]any{"officer": s.staff("000-410", access.Trainer, ms)}).Row(&appointment); err != nil {
 		t.Fatal(err)
 	}
 	for _, client := range clients[1:7] {
@@ -183,7 +184,7 @@ func newFixture(t *testing.T) *fixture {
 // session opens one without a password, which would cost a tenth of a second each.
 func (s *site) session(officer string) string {
 	s.t.Helper()
-	token, err := s.learning.Store.Sessions.Open(context.Background(), officer, "test", time.Now(), time.Now().Add(time.Hour))
+	token, err := s.store.Sessions.Open(context.Background(), officer, "test", time.Now(), time.Now().Add(time.Hour))
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -275,16 +276,16 @@ func TestEveryRouteAnswersToTheRolesThatItIsFor(t *testing.T) {
 }
 
 // roleOf is what an client holds.
-var roleOf = map[string]string{"other unit's leader": learning.Leader, "leader": learning.Leader, "helper": learning.Helper, "trainer": learning.Trainer, "admin": learning.Admin}
+var roleOf = map[string]string{"other unit's leader": access.Leader, "leader": access.Leader, "helper": access.Helper, "trainer": access.Trainer, "admin": access.Admin}
 
 // mustBe is what follows from a row of the table of routes for an client; "" where it is for package learning to say.
 func (r route) mustBe(client string) string {
 	switch {
-	case !r.access.signedIn:
+	case !r.audience.signedIn:
 		return ""
 	case client == "guest" || client == "superuser":
 		return "s"
-	case !r.access.holds(learning.Officer{Roles: []string{roleOf[client]}}):
+	case !r.audience.holds(access.Officer{Roles: []string{roleOf[client]}}):
 		return "-"
 	}
 	return ""
@@ -293,19 +294,19 @@ func (r route) mustBe(client string) string {
 // Before the first password and before the notice an officer reaches only what these two need, and what is for everyone.
 func TestOnlyThePasswordAndTheNoticeComeFirst(t *testing.T) {
 	for _, r := range table {
-		if !r.access.signedIn {
+		if !r.audience.signedIn {
 			continue
 		}
-		all := []string{learning.Trainer, learning.Leader, learning.Helper, learning.Admin}
-		must := r.admit(false, learning.Officer{Roles: all, MustChangePassword: true})
+		all := []string{access.Trainer, access.Leader, access.Helper, access.Admin}
+		must := r.admit(false, access.Officer{Roles: all, MustChangePassword: true})
 		if open := r.path == "/mat-khau"; (must == nil) != open || must != nil && must != errMustChange {
 			t.Errorf("%s before the first password: %v", r.pattern(), must)
 		}
-		notice := r.admit(false, learning.Officer{Roles: all})
+		notice := r.admit(false, access.Officer{Roles: all})
 		if open := r.path == "/mat-khau" || r.path == "/thong-bao"; (notice == nil) != open || notice != nil && notice != errNotice {
 			t.Errorf("%s before the notice: %v", r.pattern(), notice)
 		}
-		if err := r.admit(false, learning.Officer{Roles: all, Noticed: true}); err != nil {
+		if err := r.admit(false, access.Officer{Roles: all, Noticed: true}); err != nil {
 			t.Errorf("%s afterwards: %v", r.pattern(), err)
 		}
 		if (r.method == http.MethodPost) != (r.body > 0) {

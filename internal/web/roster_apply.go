@@ -7,18 +7,19 @@ import (
 	"strconv"
 	"strings"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/people"
 	"hocvu/internal/message"
 	"hocvu/internal/roster"
 	"hocvu/internal/web/page"
 )
 
 // foreseen are ends of an import of which its admin hears, and nobody else need.
-var foreseen = []error{learning.ErrResultsChanged, learning.ErrRosterChanged, learning.ErrRosterRefused, learning.ErrRosterMany, learning.ErrBusy, learning.ErrFull}
+var foreseen = []error{people.ErrResultsChanged, people.ErrRosterChanged, people.ErrRosterRefused, people.ErrRosterMany, access.ErrBusy, access.ErrFull}
 
 // apply imports a list as it was shown. It runs on when the browser leaves; the page looks how far it is.
 func (v rosterPages) apply() error {
-	if _, err := v.web.learning.Scope(v.officer, learning.Admin); err != nil {
+	if _, err := v.web.learning.Access.Scope(v.officer, access.Admin); err != nil {
 		return err
 	}
 	name := v.path("upload")
@@ -31,12 +32,12 @@ func (v rosterPages) apply() error {
 		return err
 	}
 	in := v.rosterImport(u)
-	consent := learning.RosterConsent{Digest: v.r.PostFormValue("ban"), SkipRefused: v.r.PostFormValue("bo-dong-loi") != "", Leaving: typedNumber(v.r.PostFormValue("so-roi"))}
+	consent := people.RosterConsent{Digest: v.r.PostFormValue("ban"), SkipRefused: v.r.PostFormValue("bo-dong-loi") != "", Leaving: typedNumber(v.r.PostFormValue("so-roi"))}
 	if !v.web.uploads.begin(name, v.officer.ID, now) {
 		return v.redirect(rosterHref + "/" + name)
 	}
 	go func() {
-		applied, err := v.web.learning.ApplyRoster(context.WithoutCancel(v.ctx()), in, consent, func(done, of int) { v.web.uploads.progress(name, done, of) })
+		applied, err := v.web.learning.Roster.Apply(context.WithoutCancel(v.ctx()), in, consent, func(done, of int) { v.web.uploads.progress(name, done, of) })
 		v.web.reportUnforeseen(err)
 		v.web.uploads.end(name, applied.Plan.Count, err)
 	}()
@@ -58,13 +59,13 @@ func typedNumber(text string) int {
 // rosterProblem says why nothing was applied.
 func (v rosterPages) rosterProblem(err error) string {
 	switch {
-	case errors.Is(err, learning.ErrRosterChanged):
+	case errors.Is(err, people.ErrRosterChanged):
 		return v.say(message.New("roster.changed-since"))
-	case errors.Is(err, learning.ErrResultsChanged):
+	case errors.Is(err, people.ErrResultsChanged):
 		return v.say(message.New("elsewhere.changed-since"))
-	case errors.Is(err, learning.ErrRosterMany):
+	case errors.Is(err, people.ErrRosterMany):
 		return v.say(message.New("roster.many-refused"))
-	case errors.Is(err, learning.ErrRosterRefused):
+	case errors.Is(err, people.ErrRosterRefused):
 		return v.say(message.New("roster.refused-rows"))
 	default:
 		return v.say(message.New("fault." + faultOf(err).name + ".text"))

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strconv"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
 	"hocvu/internal/message"
 	"hocvu/internal/roster"
 	"hocvu/internal/web/page"
@@ -14,7 +14,7 @@ import (
 
 // plan shows what a list would do, or how far its import is.
 func (v rosterPages) plan() error {
-	if _, err := v.web.learning.Scope(v.officer, learning.Admin); err != nil {
+	if _, err := v.web.learning.Access.Scope(v.officer, access.Admin); err != nil {
 		return err
 	}
 	name := v.path("upload")
@@ -30,7 +30,7 @@ func (v rosterPages) renderPlan(status int, name, problem string) error {
 	if err != nil {
 		return err
 	}
-	p, err := w.learning.PlanRoster(v.ctx(), v.rosterImport(u))
+	p, err := w.learning.Roster.Plan(v.ctx(), v.rosterImport(u))
 	if err != nil {
 		return err
 	}

@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
 	"hocvu/internal/message"
 	"hocvu/internal/roster"
 	"hocvu/internal/rostertest"
@@ -50,7 +50,7 @@ func (s *site) admin(badge string, roles ...string) *browser {
 	if err := s.app.DB().NewQuery(`SELECT id FROM units WHERE code = 'ms'`).Row(&unit); err != nil {
 		s.t.Fatal(err)
 	}
-	id, err := s.learning.Store.Officers.Add(context.Background(), store.NewOfficer{Badge: badge, Name: "Bế Thị Hạnh", Unit: unit, Roles: roles, Password: password,
+	id, err := s.store.Officers.Add(context.Background(), store.NewOfficer{Badge: badge, Name: "Bế Thị Hạnh", Unit: unit, Roles: roles, Password: password,
 		Language: message.Vietnamese, From: time.Now().AddDate(0, -1, 0)})
 	if err != nil {
 		s.t.Fatal(err)
@@ -121,7 +121,7 @@ func (p shown) sums() string {
 
 func TestAnAdminImportsAMessyListOfThreeHundred(t *testing.T) {
 	s := open(t)
-	b := s.admin("000-900", learning.Admin)
+	b := s.admin("000-900", access.Admin)
 	file, good := untidyRoster(t)
 	p := b.upload("danh sách PX01.xlsx", file)
 	if want := fmt.Sprintf("Không nhận 5, Rời đơn vị 0, Chuyển đơn vị 0, Thêm mới %d, Sửa thông tin 0, Không đổi 0", good); p.status != 200 || p.sums() != want {
@@ -149,7 +149,7 @@ func TestAnAdminImportsAMessyListOfThreeHundred(t *testing.T) {
 
 func TestTheSecondAdminIsShownAFreshTrial(t *testing.T) {
 	s := open(t)
-	one, two := s.admin("000-900", learning.Admin), s.admin("000-901", learning.Admin)
+	one, two := s.admin("000-900", access.Admin), s.admin("000-901", access.Admin)
 	list := []byte("Số hiệu;Họ tên;Cấp bậc\n000-123;Lò Văn Đồi;Thiếu tá\n")
 	first, second := one.upload("a.csv", list), two.upload("b.csv", list)
 	one.applied(one.post(first.path, first.form(t, first.path)))
@@ -161,7 +161,7 @@ func TestTheSecondAdminIsShownAFreshTrial(t *testing.T) {
 
 func TestManyLeaveByThePageOnlyWhenTheirNumberIsTyped(t *testing.T) {
 	s := open(t)
-	b := s.admin("000-900", learning.Admin)
+	b := s.admin("000-900", access.Admin)
 	for i := range 6 {
 		s.admin(fmt.Sprintf("000-91%d", i))
 	}
@@ -189,7 +189,7 @@ func TestANumberIsReadAsThePageWritesIt(t *testing.T) {
 }
 
 func TestWhoIsNoAdminFindsNoRoster(t *testing.T) {
-	b := open(t).admin("000-900", learning.Leader)
+	b := open(t).admin("000-900", access.Leader)
 	for _, path := range []string{"/danh-sach", "/danh-sach/mau", "/danh-sach/" + strings.Repeat("a", 32)} {
 		if p := b.get(path); p.status != http.StatusNotFound {
 			t.Errorf("%s: %d", path, p.status)
@@ -201,7 +201,7 @@ func TestWhoIsNoAdminFindsNoRoster(t *testing.T) {
 }
 
 func TestABadFileIsAnsweredOnTheFormItself(t *testing.T) {
-	b := open(t).admin("000-900", learning.Admin)
+	b := open(t).admin("000-900", access.Admin)
 	for name, c := range map[string]struct {
 		content string
 		said    string

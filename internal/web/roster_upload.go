@@ -10,7 +10,8 @@ import (
 	"strings"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/people"
 	"hocvu/internal/message"
 	"hocvu/internal/roster"
 	"hocvu/internal/sheet"
@@ -35,7 +36,7 @@ type rosterFormView struct {
 func (v rosterPages) form() error { return v.renderForm(http.StatusOK, "") }
 
 func (v rosterPages) renderForm(status int, problem string) error {
-	if _, err := v.web.learning.Scope(v.officer, learning.Admin); err != nil {
+	if _, err := v.web.learning.Access.Scope(v.officer, access.Admin); err != nil {
 		return err
 	}
 	return v.render("roster", page.Frame{Title: v.say(message.New("roster.title")), Status: status, Tab: "units", Class: "has-tabs",
@@ -43,7 +44,7 @@ func (v rosterPages) renderForm(status int, problem string) error {
 }
 
 func (v rosterPages) template() error {
-	if _, err := v.web.learning.Scope(v.officer, learning.Admin); err != nil {
+	if _, err := v.web.learning.Access.Scope(v.officer, access.Admin); err != nil {
 		return err
 	}
 	var out bytes.Buffer
@@ -59,7 +60,7 @@ func (v rosterPages) template() error {
 
 // upload reads the file and keeps what it says, for its admin to look at.
 func (v rosterPages) upload() error {
-	if _, err := v.web.learning.Scope(v.officer, learning.Admin); err != nil {
+	if _, err := v.web.learning.Access.Scope(v.officer, access.Admin); err != nil {
 		return err
 	}
 	content, source, err := v.readFile("tep")
@@ -86,7 +87,7 @@ func (v rosterPages) upload() error {
 		}
 		u.Day = day
 	}
-	p, err := v.web.learning.TryRoster(v.ctx(), v.rosterImport(u))
+	p, err := v.web.learning.Roster.DryRun(v.ctx(), v.rosterImport(u))
 	if err != nil {
 		return err
 	}
@@ -109,7 +110,7 @@ func (v *visit) readFile(field string) (content []byte, name string, err error) 
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
-		return nil, "", learning.ErrTooLarge
+		return nil, "", access.ErrTooLarge
 	case errors.Is(err, http.ErrNotMultipart):
 		return nil, "", errNoFile
 	case err != nil:
@@ -125,6 +126,6 @@ func (v *visit) readFile(field string) (content []byte, name string, err error) 
 	return content, path.Base(strings.ReplaceAll(roster.Tidy(header.Filename), `\`, "/")), err
 }
 
-func (v rosterPages) rosterImport(u upload) learning.RosterImport {
-	return learning.RosterImport{By: v.officer, List: u.List, Day: u.Day, Complete: u.Complete, Source: u.Source}
+func (v rosterPages) rosterImport(u upload) people.RosterImport {
+	return people.RosterImport{By: v.officer, List: u.List, Day: u.Day, Complete: u.Complete, Source: u.Source}
 }

@@ -9,33 +9,33 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 	"github.com/pocketbase/pocketbase/tools/router"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
 	"hocvu/internal/web/page"
 )
 
-// access says who may ask for a route. Where an officer's role reaches and what is seen there is decided by package learning;
+// audience says who may ask for a route. Where an officer's role reaches and what is seen there is decided by package learning;
 // who does not hold any of the roles is told that nothing is there.
-type access struct {
+type audience struct {
 	known    bool     // it is looked up who is signed in
 	signedIn bool     // a guest is shown the way to the sign-in
 	roles    []string // one of these is held; none: every officer
 }
 
 var (
-	everyone     = access{}
-	visitors     = access{known: true}
-	officers     = access{known: true, signedIn: true}
-	admins       = staff(learning.Admin)
-	slipPrinters = staff(learning.Admin, learning.Helper)
-	trainers     = staff(learning.Trainer, learning.Admin)
-	leaders      = staff(learning.Leader, learning.Admin)
-	unitLeaders  = staff(learning.Leader)
+	everyone     = audience{}
+	visitors     = audience{known: true}
+	officers     = audience{known: true, signedIn: true}
+	admins       = staff(access.Admin)
+	slipPrinters = staff(access.Admin, access.Helper)
+	trainers     = staff(access.Trainer, access.Admin)
+	leaders      = staff(access.Leader, access.Admin)
+	unitLeaders  = staff(access.Leader)
 )
 
-func staff(roles ...string) access { return access{known: true, signedIn: true, roles: roles} }
+func staff(roles ...string) audience { return audience{known: true, signedIn: true, roles: roles} }
 
 // holds tells whether an officer has one of the roles.
-func (a access) holds(o learning.Officer) bool {
+func (a audience) holds(o access.Officer) bool {
 	return len(a.roles) == 0 || slices.ContainsFunc(a.roles, func(role string) bool { return slices.Contains(o.Roles, role) })
 }
 
@@ -55,7 +55,7 @@ const noBody = 0
 // route is one row of the table: everything that is decided of an address before its handler runs.
 type route struct {
 	method, path string // method "": all of them
-	access       access
+	audience     audience
 	body         int64 // bytes that a form may have
 	open         entry
 	handle       func(*visit) error
@@ -65,18 +65,18 @@ type route struct {
 func (r route) pattern() string { return strings.TrimSpace(r.method + " " + r.path) }
 
 // admit refuses who may not ask for the route.
-func (r route) admit(guest bool, o learning.Officer) error {
+func (r route) admit(guest bool, o access.Officer) error {
 	switch {
-	case !r.access.signedIn:
+	case !r.audience.signedIn:
 		return nil
 	case guest:
-		return learning.ErrSignIn
+		return access.ErrSignIn
 	case o.MustChangePassword && r.open < beforePassword:
 		return errMustChange
 	case !o.Noticed && r.open < beforeNotice:
 		return errNotice
-	case !r.access.holds(o):
-		return learning.ErrNotFound
+	case !r.audience.holds(o):
+		return access.ErrNotFound
 	}
 	return nil
 }

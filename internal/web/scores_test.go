@@ -16,7 +16,8 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"hocvu/internal/competency"
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/people"
 	"hocvu/internal/message"
 	"hocvu/internal/store"
 	"hocvu/internal/web/answer"
@@ -27,8 +28,8 @@ import (
 func (s *site) answered(t testing.TB, n, daysAgo int) string {
 	t.Helper()
 	badge := fmt.Sprintf("001-%03d", n)
-	officers, err := s.learning.Enlist(context.Background(), learning.Enlistment{Since: time.Now().AddDate(-2, 0, 0), Units: []learning.Unit{{Code: "x" + badge, Name: "Công an xã"}},
-		Officers: []learning.Newcomer{{Badge: badge, Name: "Hoàng Văn Thử", Unit: "x" + badge, Password: password, Language: message.Vietnamese, Noticed: true}}})
+	officers, err := s.learning.Roster.Enlist(context.Background(), people.Enlistment{Since: time.Now().AddDate(-2, 0, 0), Units: []people.Unit{{Code: "x" + badge, Name: "Công an xã"}},
+		Officers: []people.Newcomer{{Badge: badge, Name: "Hoàng Văn Thử", Unit: "x" + badge, Password: password, Language: message.Vietnamese, Noticed: true}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +40,7 @@ func (s *site) answered(t testing.TB, n, daysAgo int) string {
 		}
 	}
 	questions := s.learning.Catalog().Quizzes["mat-khau"].Questions
-	err = s.learning.Store.InTx(context.Background(), func(tx *store.Store) error {
+	err = s.store.InTx(context.Background(), func(tx *store.Store) error {
 		for i := range n {
 			code := "4.1"
 			if n > 3 && i%3 != 0 {
@@ -65,7 +66,7 @@ func (s *site) answered(t testing.TB, n, daysAgo int) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.learning.Rescore(context.Background(), nil); err != nil {
+	if _, err := s.learning.Calibrations.Rescore(context.Background(), nil); err != nil {
 		t.Fatal(err)
 	}
 	return badge
@@ -160,7 +161,7 @@ func TestTheScoresPagesFitAPhoneAndAWideScreen(t *testing.T) {
 	for _, n := range []int{0, 3, 40, 400} {
 		s.looked(s.signIn(s.answered(t, n, n/2)), fmt.Sprintf("%d-", n), "/nang-luc", "/nang-luc/bdhvs/4.1", "/luyen-them")
 	}
-	s.staff("000-310", learning.Trainer, "")
+	s.staff("000-310", access.Trainer, "")
 	s.flagged(t)
 	trainer := s.signIn("000-310")
 	for _, language := range []string{"en", "zh", "vi"} {

@@ -9,7 +9,8 @@ import (
 	"strconv"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/account"
 	"hocvu/internal/message"
 	"hocvu/internal/web/page"
 )
@@ -40,8 +41,8 @@ func (v signInPages) signIn() error {
 		view.Shown, view.Typed = true, typed
 		return v.renderSignIn(http.StatusOK, view)
 	}
-	session, err := v.web.learning.SignIn(v.ctx(), view.Badge, typed, v.address(), v.r.UserAgent())
-	if errors.Is(err, learning.ErrFirstSignIn) {
+	session, err := v.web.learning.Accounts.SignIn(v.ctx(), view.Badge, typed, v.address(), v.r.UserAgent())
+	if errors.Is(err, account.ErrFirstSignIn) {
 		return passwordPages{v.visit}.renderPassword(http.StatusOK, passwordView{Badge: view.Badge, Code: typed, Back: view.Back})
 	}
 	if problem, status := v.refusal(err); problem != "" {
@@ -56,8 +57,8 @@ func (v signInPages) signIn() error {
 
 // refusal is what is said, and with which status, when a password is refused; "" for every other error.
 func (v *visit) refusal(err error) (problem string, status int) {
-	var slow *learning.Slow
-	var weak *learning.WeakPassword
+	var slow *access.Throttled
+	var weak *account.WeakPassword
 	switch {
 	case errors.As(err, &slow):
 		seconds := int(math.Ceil(slow.Delay.Seconds()))
@@ -65,11 +66,11 @@ func (v *visit) refusal(err error) (problem string, status int) {
 		return v.say(message.New("signin.slow", "seconds", seconds)), http.StatusTooManyRequests
 	case errors.As(err, &weak):
 		return v.say(message.New("account.weak-" + weak.Reason)), http.StatusUnprocessableEntity
-	case errors.Is(err, learning.ErrPassword):
+	case errors.Is(err, account.ErrPassword):
 		return v.say(message.New("account.wrong-present")), http.StatusUnprocessableEntity
-	case errors.Is(err, learning.ErrSlip):
+	case errors.Is(err, account.ErrSlip):
 		return v.say(message.New("account.slip-over")), http.StatusUnauthorized
-	case errors.Is(err, learning.ErrMistyped):
+	case errors.Is(err, account.ErrMistyped):
 		return v.say(message.New("account.slip-mistyped")), http.StatusUnauthorized
 	case isSignIn(err):
 		return v.say(message.New("signin.wrong")), http.StatusUnauthorized
@@ -78,7 +79,7 @@ func (v *visit) refusal(err error) (problem string, status int) {
 }
 
 // startSession gives the device its session and leads to where the officer was going.
-func (v *visit) startSession(session learning.Session) error {
+func (v *visit) startSession(session account.Session) error {
 	v.setCookie(sessionCookie, session.Token, session.Expires.Sub(v.web.learning.Now()))
 	v.setCookie(page.LanguageCookie, string(session.Officer.Language), page.LanguageFor)
 	return v.redirect(v.back("/"))
@@ -94,7 +95,7 @@ func (v signInPages) renderSignIn(status int, view signInView) error {
 
 func (v signInPages) signOut() error {
 	if cookie, err := v.r.Cookie(sessionCookie); err == nil {
-		if err := v.web.learning.SignOut(v.ctx(), cookie.Value); err != nil {
+		if err := v.web.learning.Accounts.SignOut(v.ctx(), cookie.Value); err != nil {
 			return err
 		}
 	}

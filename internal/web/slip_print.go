@@ -7,7 +7,7 @@ import (
 	"slices"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/account"
 	"hocvu/internal/message"
 	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
@@ -18,7 +18,7 @@ type slipPages struct{ *visit }
 
 // slipsView is the page for who hands out slips.
 type slipsView struct {
-	learning.SlipOffice
+	account.SlipList
 	Problem string
 	Holders []holderView
 	Bare    int // of them with neither a password nor a slip
@@ -35,11 +35,11 @@ func (v slipPages) list() error {
 }
 
 func (v slipPages) renderSlips(status int, unit, problem string) error {
-	office, err := v.web.learning.Slips(v.ctx(), v.officer, unit)
+	office, err := v.web.learning.Accounts.Slips(v.ctx(), v.officer, unit)
 	if err != nil {
 		return err
 	}
-	view := slipsView{SlipOffice: office, Problem: problem}
+	view := slipsView{SlipList: office, Problem: problem}
 	for _, h := range office.Officers {
 		var s page.State
 		switch {
@@ -79,7 +79,7 @@ type slipSheet struct {
 	Unit, Until string
 	N, Of       int // this page among those of the unit
 	All         int // slips of the unit
-	Slips       []learning.PrintedSlip
+	Slips       []account.PrintedSlip
 }
 
 // slipsOnSheet is how many slips slips.css lays on a page of A4.
@@ -87,12 +87,12 @@ const slipsOnSheet = 8
 
 func (v slipPages) print() error {
 	unit := v.r.PostFormValue("don-vi")
-	order := learning.SlipOrder{Unit: unit, Officers: v.r.PostForm["can-bo"], Again: v.r.PostFormValue("in-lai") != ""}
+	order := account.SlipRequest{Unit: unit, Officers: v.r.PostForm["can-bo"], Again: v.r.PostFormValue("in-lai") != ""}
 	if v.r.PostFormValue("chon") != "" && len(order.Officers) == 0 {
 		return v.renderSlips(http.StatusUnprocessableEntity, unit, v.say(message.New("slip.choose")))
 	}
-	sheets, passed, err := v.web.learning.PrintSlips(v.ctx(), v.officer, order)
-	if errors.Is(err, learning.ErrNoSlips) {
+	sheets, passed, err := v.web.learning.Accounts.PrintSlips(v.ctx(), v.officer, order)
+	if errors.Is(err, account.ErrNoSlips) {
 		return v.renderSlips(http.StatusConflict, unit, v.say(message.New("slip.nobody")))
 	}
 	if err != nil {

@@ -9,18 +9,19 @@ import (
 	printer "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/people"
 )
 
 // crowd makes a unit, with as long a name as units have, of so many officers without a password.
 func (s *site) crowd(code string, officers int) (unit string) {
 	s.t.Helper()
-	people := make([]learning.Newcomer, officers)
-	for i := range people {
-		people[i] = learning.Newcomer{Badge: fmt.Sprintf("%s-%03d", code, i), Name: "Nguyễn Hoàng Thị Phương Thảo Nguyên", Rank: "Thượng tá", Unit: code}
+	newcomers := make([]people.Newcomer, officers)
+	for i := range newcomers {
+		newcomers[i] = people.Newcomer{Badge: fmt.Sprintf("%s-%03d", code, i), Name: "Nguyễn Hoàng Thị Phương Thảo Nguyên", Rank: "Thượng tá", Unit: code}
 	}
-	_, err := s.learning.Enlist(context.Background(), learning.Enlistment{Since: s.learning.Now().AddDate(0, -1, 0),
-		Units: []learning.Unit{{Code: code, Name: "Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ số " + code}}, Officers: people})
+	_, err := s.learning.Roster.Enlist(context.Background(), people.Enlistment{Since: s.learning.Now().AddDate(0, -1, 0),
+		Units: []people.Unit{{Code: code, Name: "Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ số " + code}}, Officers: newcomers})
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -33,7 +34,7 @@ var pdfPage = regexp.MustCompile(`/Type\s*/Page\b[^s]`)
 // No slip may be cut by the end of a page: eight stand on each, so that a page more would be one that did not fit.
 func TestEightSlipsFillASheetAndNoneIsCut(t *testing.T) {
 	s := open(t)
-	s.staff("000-201", learning.Admin, "")
+	s.staff("000-201", access.Admin, "")
 	tab := s.signIn("000-201").tab()
 	for officers, want := range map[int]int{8: 1, 9: 2, 17: 3} {
 		unit := s.crowd(fmt.Sprintf("%03d", officers), officers)

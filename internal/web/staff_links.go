@@ -25,7 +25,7 @@ var staffPages = []struct{ path, name string }{
 func (v *visit) addStaffLinks(f *page.Frame) {
 	here := -1
 	for _, d := range staffPages {
-		if !v.web.access[d.path].holds(v.officer) {
+		if !v.web.audiences[d.path].holds(v.officer) {
 			continue
 		}
 		f.Staff = append(f.Staff, page.DeskLink{Link: page.Link{Href: d.path, Text: v.say(message.New(d.name))}})

@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/people"
 )
 
 // BenchmarkAStormOfSignIns lets 500 officers of one address sign in at once with good passwords, while others read, and
@@ -19,11 +19,11 @@ import (
 func BenchmarkAStormOfSignIns(b *testing.B) {
 	const storm, readers = 500, 8
 	s := open(b)
-	var all []learning.Newcomer
+	var all []people.Newcomer
 	for i := range storm {
-		all = append(all, learning.Newcomer{Badge: fmt.Sprintf("100-%03d", i), Name: "Người", Unit: "xa", Password: password})
+		all = append(all, people.Newcomer{Badge: fmt.Sprintf("100-%03d", i), Name: "Người", Unit: "xa", Password: password})
 	}
-	if _, err := s.learning.Enlist(context.Background(), learning.Enlistment{Since: time.Now().AddDate(0, -1, 0), Units: []learning.Unit{{Code: "xa"}}, Officers: all}); err != nil {
+	if _, err := s.learning.Roster.Enlist(context.Background(), people.Enlistment{Since: time.Now().AddDate(0, -1, 0), Units: []people.Unit{{Code: "xa"}}, Officers: all}); err != nil {
 		b.Fatal(err)
 	}
 	reader := s.signIn("000-123")

@@ -5,7 +5,7 @@ import (
 	"net/url"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/reporting"
 	"hocvu/internal/message"
 	"hocvu/internal/report"
 	"hocvu/internal/web/chart"
@@ -56,15 +56,15 @@ const (
 
 func (v unitCompetencyPages) show() error {
 	q := v.r.URL.Query()
-	request := learning.SkillsRequest{Framework: q.Get("khung"), Unit: q.Get("don-vi"), Code: q.Get("nang-luc")}
-	found, err := v.web.learning.Skills(v.ctx(), v.officer, request)
+	request := reporting.CompetencyRequest{Framework: q.Get("khung"), Unit: q.Get("don-vi"), Code: q.Get("nang-luc")}
+	found, err := v.web.learning.Reports.Competencies(v.ctx(), v.officer, request)
 	if err != nil {
 		return err
 	}
 	return v.render("leader-competencies", page.Frame{Title: v.say(message.New("skills.title")), Tab: "units", Class: "has-tabs", Styles: staffStyles, View: v.view(request, found)})
 }
 
-func (v unitCompetencyPages) view(request learning.SkillsRequest, found learning.SkillsView) unitCompetenciesView {
+func (v unitCompetencyPages) view(request reporting.CompetencyRequest, found reporting.CompetencyReport) unitCompetenciesView {
 	at := found.CountedAt.In(v.web.learning.Zone)
 	view := unitCompetenciesView{Where: competencyPages{v.visit}.frameworkLine(found.Framework, found.Title), Few: found.Roster < fewestShown, Hide: found.HideCounts,
 		Units: choices(found.Units, request.Unit, v.say(message.New("report.all-units"))), Code: []page.Option{{Value: "", Text: v.say(message.New("skills.all")), Chosen: request.Code == ""}},
@@ -88,7 +88,7 @@ func (v unitCompetencyPages) view(request learning.SkillsRequest, found learning
 	return view
 }
 
-func (view *unitCompetenciesView) fill(v *visit, request learning.SkillsRequest, found learning.SkillsView) {
+func (view *unitCompetenciesView) fill(v *visit, request reporting.CompetencyRequest, found reporting.CompetencyReport) {
 	for _, aim := range found.Aims {
 		view.Aims = append(view.Aims, unitCompetencyPages{v}.aimRow(aim, found))
 	}
@@ -119,7 +119,7 @@ func (view *unitCompetenciesView) fill(v *visit, request learning.SkillsRequest,
 }
 
 // unitCompetenciesHref is the page with one of its questions request otherwise.
-func unitCompetenciesHref(request learning.SkillsRequest, name, value string) string {
+func unitCompetenciesHref(request reporting.CompetencyRequest, name, value string) string {
 	q := url.Values{}
 	for field, text := range map[string]string{"khung": request.Framework, "don-vi": request.Unit, "nang-luc": request.Code, name: value} {
 		if text != "" {
@@ -154,7 +154,7 @@ func (v unitCompetencyPages) row(f report.CompetencyFigures, hide bool) unitComp
 
 func hundredth(x float64) float64 { return float64(int(x*100+0.5)) / 100 }
 
-func (v unitCompetencyPages) aimRow(aim learning.AimView, found learning.SkillsView) aimRow {
+func (v unitCompetencyPages) aimRow(aim reporting.AimView, found reporting.CompetencyReport) aimRow {
 	share := float64(aim.Met) / float64(found.Roster)
 	date := v.onDay(aim.Target.By)
 	required := "skills.required-all"
@@ -182,7 +182,7 @@ func (v unitCompetencyPages) onDay(m report.Moment) string {
 }
 
 // arrival says when the pace reaches a target, or why it does not.
-func (v unitCompetencyPages) arrival(aim learning.AimView) page.State {
+func (v unitCompetencyPages) arrival(aim reporting.AimView) page.State {
 	a := aim.Arrival
 	switch {
 	case aim.Reached:
@@ -205,7 +205,7 @@ func (v unitCompetencyPages) arrival(aim learning.AimView) page.State {
 }
 
 // advice says where most is to be gained.
-func (v unitCompetencyPages) advice(found learning.SkillsView) (lines []string, lessons []page.Link) {
+func (v unitCompetencyPages) advice(found reporting.CompetencyReport) (lines []string, lessons []page.Link) {
 	share := func(n int) string { return v.percent(float64(n) / float64(found.Roster)) }
 	if g := found.Gap; g != nil {
 		lines = append(lines, v.say(message.New("skills.gap", "competency", g.Code+" "+g.Name, "share", share(g.Roster-g.Held), "level", found.Level)))

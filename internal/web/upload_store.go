@@ -13,7 +13,7 @@ import (
 	"sync"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
 	"hocvu/internal/roster"
 )
 
@@ -133,17 +133,17 @@ func (u *uploads) find(name, officer string, now time.Time) (upload, error) {
 	defer u.mu.Unlock()
 	var list upload
 	if !uploadName.MatchString(name) || u.folder == "" {
-		return list, learning.ErrNotFound
+		return list, access.ErrNotFound
 	}
 	content, err := os.ReadFile(u.path(officer, name))
 	if errors.Is(err, fs.ErrNotExist) {
-		return list, learning.ErrNotFound
+		return list, access.ErrNotFound
 	}
 	if err == nil {
 		err = json.Unmarshal(content, &list)
 	}
 	if err == nil && (list.Officer != officer || now.Sub(list.At) > keptUpload) {
-		err = learning.ErrNotFound
+		err = access.ErrNotFound
 	}
 	return list, err
 }

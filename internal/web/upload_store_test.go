@@ -6,12 +6,12 @@ import (
 	"testing"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
 )
 
 func TestAnUploadExistsForItsAdminAloneAndForAnHour(t *testing.T) {
 	s := open(t)
-	one, two := s.admin("000-900", learning.Admin), s.admin("000-901", learning.Admin)
+	one, two := s.admin("000-900", access.Admin), s.admin("000-901", access.Admin)
 	p := one.upload("a.csv", []byte("Số hiệu,Họ tên,Cấp bậc\n000-123,Lò Văn Đồi,Đại úy\n"))
 	for name, b := range map[string]*browser{"another admin": two, "an officer": s.admin("000-902")} {
 		if got := b.get(p.path); got.status != http.StatusNotFound {

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"time"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
 	"hocvu/internal/message"
 	"hocvu/internal/web/page"
 )
@@ -18,7 +18,7 @@ type visit struct {
 	w        http.ResponseWriter
 	r        *http.Request
 	guest    bool
-	officer  learning.Officer // zero for a guest
+	officer  access.Officer // zero for a guest
 	language message.Language
 }
 
@@ -45,9 +45,9 @@ func (w *Web) serve(rw http.ResponseWriter, r *http.Request, to route) {
 // enter finds out who asks and refuses what no handler should see.
 func (v *visit) enter(to route) error {
 	v.language = page.GuestLanguage(v.r)
-	if to.access.known {
+	if to.audience.known {
 		if cookie, err := v.r.Cookie(sessionCookie); err == nil {
-			officer, err := v.web.learning.Officer(v.ctx(), cookie.Value)
+			officer, err := v.web.learning.Access.Officer(v.ctx(), cookie.Value)
 			if err == nil {
 				v.guest, v.officer, v.language = false, officer, officer.Language
 			} else if !isSignIn(err) {
@@ -96,7 +96,7 @@ func (v *visit) complete(f *page.Frame) {
 	}
 	f.Officer = v.who()
 	v.addStaffLinks(f)
-	f.Oversees = slices.Contains(v.officer.Roles, learning.Leader) || slices.Contains(v.officer.Roles, learning.Admin)
+	f.Oversees = slices.Contains(v.officer.Roles, access.Leader) || slices.Contains(v.officer.Roles, access.Admin)
 }
 
 // who is the officer as a page names one.

@@ -14,15 +14,15 @@ import (
 
 // Web serves the pages of one engine. It keeps no state but caches that can be thrown away.
 type Web struct {
-	learning *learning.Service
-	options  Options
-	pages    *page.Pages
-	articles *articles
-	origin   *http.CrossOriginProtection
-	mux      *http.ServeMux
-	access   map[string]access // of the pages, by path
-	uploads  *uploads          // lists of officers
-	results  *uploads          // lists of results from elsewhere: no name of one list is good for the other sort
+	learning  *learning.Services
+	options   Options
+	pages     *page.Pages
+	articles  *articles
+	origin    *http.CrossOriginProtection
+	mux       *http.ServeMux
+	audiences map[string]audience // of the pages, by path
+	uploads   *uploads            // lists of officers
+	results   *uploads            // lists of results from elsewhere: no name of one list is good for the other sort
 }
 
 // Options are what the operator decides about the pages.
@@ -41,7 +41,7 @@ func (w *Web) report(err error) {
 }
 
 // New prepares every template and static file, so that a fault in one of them stops the start and not a reader.
-func New(service *learning.Service, options Options) (*Web, error) {
+func New(service *learning.Services, options Options) (*Web, error) {
 	pages, err := page.New()
 	if err != nil {
 		return nil, err
@@ -50,10 +50,10 @@ func New(service *learning.Service, options Options) (*Web, error) {
 	if options.Uploads != "" {
 		w.results.folder = filepath.Join(options.Uploads, "results")
 	}
-	w.mux, w.access = w.routes(), map[string]access{}
+	w.mux, w.audiences = w.routes(), map[string]audience{}
 	for _, r := range table {
 		if r.method == http.MethodGet {
-			w.access[r.path] = r.access
+			w.audiences[r.path] = r.audience
 		}
 	}
 	return w, nil

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"hocvu/internal/competency"
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
 	"hocvu/internal/web/page"
@@ -46,7 +46,7 @@ func TestAFormBecomesTheResponseOfItsKind(t *testing.T) {
 	for _, c := range []struct {
 		rule, form, want string
 		fault            error
-		question         learning.QuestionView
+		question         study.QuestionView
 	}{
 		{"one option", "dap-an=2", `2`, nil, ask(quiz.Single, three)},
 		{"no option is nothing", "", ``, ErrNothing, ask(quiz.Single, three)},
@@ -106,7 +106,7 @@ func TestGeneratedValuesAreEscapedAndWrittenInTheReadersStyle(t *testing.T) {
 
 func TestNothingIsCalledRightWhereTheKeyMayNotBeShown(t *testing.T) {
 	p := presenter(message.Vietnamese)
-	for _, q := range []learning.QuestionView{handmadeWrong(), singleQuestion()} {
+	for _, q := range []study.QuestionView{handmadeWrong(), singleQuestion()} {
 		q.KeyShown = false
 		view := p.Show(q)
 		for _, c := range view.Choices {
@@ -128,7 +128,7 @@ func TestFeedbackSaysWhyAndWhatWouldHaveBeenRight(t *testing.T) {
 	match := judge(ask(quiz.Match, quiz.Text{Lefts: []string{"x", "y"}, Rights: options("b", "a")}), `[1,0]`, `[2,1]`, 0)
 	for _, c := range []struct {
 		rule     string
-		question learning.QuestionView
+		question study.QuestionView
 		reasons  string
 		key      string
 	}{

@@ -1,7 +1,7 @@
 package answer
 
 import (
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/scoring"
 	"hocvu/internal/message"
 	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
@@ -18,7 +18,7 @@ type Change struct {
 }
 
 // Changes tells what answers did. One that counts nothing is told too, with its reason.
-func (p Presenter) Changes(all []learning.Change) []Change {
+func (p Presenter) Changes(all []scoring.Change) []Change {
 	var views []Change
 	for _, c := range all {
 		view := Change{Href: "/nang-luc/" + c.Framework + "/" + c.Code, Name: c.Code + " " + c.Name, Note: p.say(message.New("result.level", "level", c.LevelName))}

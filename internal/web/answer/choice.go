@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strconv"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/web/page"
 )
 
@@ -25,7 +25,7 @@ type choiceKind struct{ several bool }
 // Field is the name of the field that holds the answer, where one field holds all of it.
 const Field = "dap-an"
 
-func (k choiceKind) show(p Presenter, view *View, q learning.QuestionView, f filler) {
+func (k choiceKind) show(p Presenter, view *View, q study.QuestionView, f filler) {
 	view.Box = "radio"
 	if k.several {
 		view.Box = "checkbox"
@@ -38,24 +38,24 @@ func (k choiceKind) show(p Presenter, view *View, q learning.QuestionView, f fil
 	}
 }
 
-func (k choiceKind) read(form url.Values, _ learning.QuestionView) (json.RawMessage, error) {
+func (k choiceKind) read(form url.Values, _ study.QuestionView) (json.RawMessage, error) {
 	if k.several {
 		return readChoices(form)
 	}
 	return readChoice(form)
 }
 
-func (choiceKind) given(q learning.QuestionView, f filler) []template.HTML {
+func (choiceKind) given(q study.QuestionView, f filler) []template.HTML {
 	return f.chosen(q.Text.Options, ids(q.Response))
 }
 
-func (choiceKind) right(_ Presenter, q learning.QuestionView, f filler) []template.HTML {
+func (choiceKind) right(_ Presenter, q study.QuestionView, f filler) []template.HTML {
 	return f.chosen(q.Text.Options, rightIDs(q))
 }
 
 func (choiceKind) marksRight() bool { return true }
 
-func (choiceKind) reasons(q learning.QuestionView, f filler) []template.HTML {
+func (choiceKind) reasons(q study.QuestionView, f filler) []template.HTML {
 	var all []template.HTML
 	for _, id := range ids(q.Response) {
 		all = append(all, f.reason(q.Text.Options, id))

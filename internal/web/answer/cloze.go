@@ -10,7 +10,7 @@ import (
 	"strconv"
 	"strings"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
 	"hocvu/internal/web/page"
@@ -55,7 +55,7 @@ func gapAnswers(response json.RawMessage) []gapAnswer {
 type clozeKind struct{}
 
 // show puts a field, or the judged answer, into the text where each gap is.
-func (clozeKind) show(p Presenter, view *View, q learning.QuestionView, f filler) {
+func (clozeKind) show(p Presenter, view *View, q study.QuestionView, f filler) {
 	given, right := gapAnswers(q.Response), gapAnswers(key(q))
 	body := gapPlace.ReplaceAllStringFunc(string(f.fill(q.Text.Body)), func(match string) string {
 		gap, _ := strconv.Atoi(gapPlace.FindStringSubmatch(match)[1]) // the expression lets digits through only
@@ -70,7 +70,7 @@ func (clozeKind) show(p Presenter, view *View, q learning.QuestionView, f filler
 	view.Cloze, view.Body = template.HTML(body), ""
 }
 
-func (p Presenter) gapField(q learning.QuestionView, gap int, given gapAnswer) string {
+func (p Presenter) gapField(q study.QuestionView, gap int, given gapAnswer) string {
 	label := html.EscapeString(p.say(message.New("question.gap", "n", gap, "of", len(q.Question.Gaps))))
 	if !q.Question.Gaps[gap-1].Choices {
 		return fmt.Sprintf(`<input name="%s" value="%s" size="12" maxlength="200" autocomplete="off" autocapitalize="off" spellcheck="false" aria-label="%s">`,
@@ -91,7 +91,7 @@ func (p Presenter) gapField(q learning.QuestionView, gap int, given gapAnswer) s
 
 // gapJudged writes what was given. A typed gap has several right forms and only grading knows them all, so it is marked
 // where the whole answer is right or it equals the form that the key names, and else left without a mark.
-func (p Presenter) gapJudged(q learning.QuestionView, gap int, given, right gapAnswer) string {
+func (p Presenter) gapJudged(q study.QuestionView, gap int, given, right gapAnswer) string {
 	texts := at(q.Text.Gaps, gap)
 	full := q.Outcome != nil && q.Outcome.Grade.Credit >= FullCredit
 	same := full || given == right || strings.EqualFold(given.text(texts), right.text(texts))
@@ -107,7 +107,7 @@ func (p Presenter) gapJudged(q learning.QuestionView, gap int, given, right gapA
 	return fmt.Sprintf(`<b class="gap %s">%s%s<span class="unseen"> (%s)</span></b>`, m.State, html.EscapeString(said), sign, html.EscapeString(m.Word))
 }
 
-func (clozeKind) read(form url.Values, q learning.QuestionView) (json.RawMessage, error) {
+func (clozeKind) read(form url.Values, q study.QuestionView) (json.RawMessage, error) {
 	given := make([]any, len(q.Question.Gaps))
 	filled := false
 	for i, gap := range q.Question.Gaps {
@@ -127,17 +127,17 @@ func (clozeKind) read(form url.Values, q learning.QuestionView) (json.RawMessage
 	return json.Marshal(given)
 }
 
-func (clozeKind) given(q learning.QuestionView, _ filler) []template.HTML {
+func (clozeKind) given(q study.QuestionView, _ filler) []template.HTML {
 	return gapLines(q, q.Response)
 }
 
-func (clozeKind) right(_ Presenter, q learning.QuestionView, _ filler) []template.HTML {
+func (clozeKind) right(_ Presenter, q study.QuestionView, _ filler) []template.HTML {
 	return gapLines(q, key(q))
 }
 
 func (clozeKind) marksRight() bool { return false }
 
-func (clozeKind) reasons(q learning.QuestionView, f filler) []template.HTML {
+func (clozeKind) reasons(q study.QuestionView, f filler) []template.HTML {
 	var all []template.HTML
 	for i, given := range gapAnswers(q.Response) {
 		all = append(all, f.reason(at(q.Text.Gaps, i+1), given.option))
@@ -146,7 +146,7 @@ func (clozeKind) reasons(q learning.QuestionView, f filler) []template.HTML {
 }
 
 // gapLines writes what stands in every gap of a response.
-func gapLines(q learning.QuestionView, response json.RawMessage) []template.HTML {
+func gapLines(q study.QuestionView, response json.RawMessage) []template.HTML {
 	var lines []template.HTML
 	for i, answer := range gapAnswers(response) {
 		lines = append(lines, escaped(answer.text(at(q.Text.Gaps, i+1))))

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 )
 
@@ -22,7 +22,7 @@ type Entry struct {
 // entryKind is text, and with number a number.
 type entryKind struct{ number bool }
 
-func (k entryKind) show(p Presenter, view *View, q learning.QuestionView, _ filler) {
+func (k entryKind) show(p Presenter, view *View, q study.QuestionView, _ filler) {
 	view.Entry = &Entry{Value: typedWords(q.Response), Unit: q.Text.Unit, InputMode: "text"}
 	if k.number && len(q.Question.Units) == 0 {
 		view.Entry.InputMode = "decimal"
@@ -32,7 +32,7 @@ func (k entryKind) show(p Presenter, view *View, q learning.QuestionView, _ fill
 	}
 }
 
-func (entryKind) read(form url.Values, _ learning.QuestionView) (json.RawMessage, error) {
+func (entryKind) read(form url.Values, _ study.QuestionView) (json.RawMessage, error) {
 	typed := strings.TrimSpace(form.Get(Field))
 	if typed == "" {
 		return nil, ErrNothing
@@ -40,12 +40,12 @@ func (entryKind) read(form url.Values, _ learning.QuestionView) (json.RawMessage
 	return json.Marshal(typed)
 }
 
-func (entryKind) given(q learning.QuestionView, _ filler) []template.HTML {
+func (entryKind) given(q study.QuestionView, _ filler) []template.HTML {
 	return []template.HTML{escaped(typedWords(q.Response))}
 }
 
 // right writes an accepted form as a reader expects it: a number in the reader's style, with its unit.
-func (k entryKind) right(p Presenter, q learning.QuestionView, _ filler) []template.HTML {
+func (k entryKind) right(p Presenter, q study.QuestionView, _ filler) []template.HTML {
 	text := typedWords(key(q))
 	if k.number {
 		from, to, interval := strings.Cut(text, "..")
@@ -65,7 +65,7 @@ func (k entryKind) right(p Presenter, q learning.QuestionView, _ filler) []templ
 
 func (entryKind) marksRight() bool { return false }
 
-func (entryKind) reasons(learning.QuestionView, filler) []template.HTML { return nil }
+func (entryKind) reasons(study.QuestionView, filler) []template.HTML { return nil }
 
 func (p Presenter) numeral(text string) string {
 	x, err := strconv.ParseFloat(text, 64)

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
 )
@@ -42,7 +42,7 @@ func verdict(g quiz.Grade) string {
 var verdictIcons = map[string]string{"right": "check", "part": "pencil", "wrong": "cross", "invalid": "warn", "broken": "warn", "pending": "clock"}
 var verdictTones = map[string]string{"right": "good", "part": "warn", "wrong": "bad"}
 
-func (p Presenter) feedback(q learning.QuestionView, f filler) *Feedback {
+func (p Presenter) feedback(q study.QuestionView, f filler) *Feedback {
 	state := verdict(q.Outcome.Grade)
 	b := &Feedback{State: state, Icon: verdictIcons[state], Head: p.say(message.New("question.verdict-" + state))}
 	switch state {
@@ -67,7 +67,7 @@ func (p Presenter) feedback(q learning.QuestionView, f filler) *Feedback {
 }
 
 // reasons collects what the author has to say to this answer: to the options chosen, to the mistake recognised, to all.
-func reasons(q learning.QuestionView, f filler) []template.HTML {
+func reasons(q study.QuestionView, f filler) []template.HTML {
 	var all []template.HTML
 	add := func(html template.HTML) {
 		if html != "" && !slices.Contains(all, html) {
@@ -92,7 +92,7 @@ func reasons(q learning.QuestionView, f filler) []template.HTML {
 
 // Review is the feedback where the answer is shown in a line: what it did to competencies is told once, for the whole exam,
 // and the right answer is listed for every kind.
-func (p Presenter) Review(q learning.QuestionView) *Feedback {
+func (p Presenter) Review(q study.QuestionView) *Feedback {
 	f := p.filler(q)
 	b := p.feedback(q, f)
 	b.Changes = nil

@@ -3,7 +3,8 @@ package answer
 import (
 	"encoding/json"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/scoring"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
 )
@@ -17,25 +18,25 @@ func options(texts ...string) []quiz.OptionText {
 }
 
 // ask makes a question as learning hands it over, open and not answered.
-func ask(kind string, text quiz.Text) learning.QuestionView {
+func ask(kind string, text quiz.Text) study.QuestionView {
 	text.Heading = "Mật khẩu nào khó đoán nhất?"
-	return learning.QuestionView{Attempt: "a1", Quiz: "mat-khau", Question: quiz.Question{ID: "hoi-" + kind, Kind: kind}, Text: text,
+	return study.QuestionView{Attempt: "a1", Quiz: "mat-khau", Question: quiz.Question{ID: "hoi-" + kind, Kind: kind}, Text: text,
 		Language: message.Vietnamese, Translated: true, Event: "0190", Open: true, Hints: 2, HintsOpened: 1, HintCost: 0.25, N: 3, Of: 5}
 }
 
 // judge makes of it a question that was answered in practice.
-func judge(q learning.QuestionView, response, key string, credit float64) learning.QuestionView {
+func judge(q study.QuestionView, response, key string, credit float64) study.QuestionView {
 	q.Response, q.Open, q.KeyShown = json.RawMessage(response), false, true
-	q.Outcome = &learning.Outcome{Grade: quiz.Grade{Status: quiz.Graded, Credit: credit}, Key: json.RawMessage(key), Saved: true,
-		Changes: []learning.Change{{Framework: "bdhvs", Code: "4.1", Name: "Bảo vệ thiết bị số", LevelName: "Cơ bản", Before: 0.68, After: 0.76, Measured: true, MeasuredBefore: true, Weight: 1}}}
+	q.Outcome = &study.Outcome{Grade: quiz.Grade{Status: quiz.Graded, Credit: credit}, Key: json.RawMessage(key), Saved: true,
+		Changes: []scoring.Change{{Framework: "bdhvs", Code: "4.1", Name: "Bảo vệ thiết bị số", LevelName: "Cơ bản", Before: 0.68, After: 0.76, Measured: true, MeasuredBefore: true, Weight: 1}}}
 	return q
 }
 
-func singleQuestion() learning.QuestionView {
+func singleQuestion() study.QuestionView {
 	return ask(quiz.Single, quiz.Text{Options: options("<code>Muong@2026</code>", "<code>but-trau-cau</code>", "<code>P@ssw0rd!</code>"), Hints: []string{"<p>Nghĩ xem.</p>"}, Reason: "<p>Dài thì khó.</p>"})
 }
 
-func handmadeWrong() learning.QuestionView {
+func handmadeWrong() study.QuestionView {
 	q := judge(singleQuestion(), "1", "2", 0)
 	q.Question.ID = "sai"
 	return q

@@ -6,7 +6,7 @@ import (
 	"html/template"
 	"net/url"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
 	"hocvu/internal/web/page"
@@ -15,18 +15,18 @@ import (
 // kind is how the questions of one kind are shown, read and explained.
 type kind interface {
 	// show fills in the one way of answering that the kind has, or what was answered once it is judged.
-	show(p Presenter, view *View, q learning.QuestionView, f filler)
+	show(p Presenter, view *View, q study.QuestionView, f filler)
 	// read makes of a form what package quiz calls a response. It judges nothing: whether an ID exists or a number is one
 	// is for grading to say.
-	read(form url.Values, q learning.QuestionView) (json.RawMessage, error)
+	read(form url.Values, q study.QuestionView) (json.RawMessage, error)
 	// given lists what the officer answered.
-	given(q learning.QuestionView, f filler) []template.HTML
+	given(q study.QuestionView, f filler) []template.HTML
 	// right lists the right answer; nil where it may not be shown.
-	right(p Presenter, q learning.QuestionView, f filler) []template.HTML
+	right(p Presenter, q study.QuestionView, f filler) []template.HTML
 	// marksRight tells whether show marks the right answer, so that it need not be listed below.
 	marksRight() bool
 	// reasons lists what the author says to the parts of this answer.
-	reasons(q learning.QuestionView, f filler) []template.HTML
+	reasons(q study.QuestionView, f filler) []template.HTML
 }
 
 // kinds is the table of the kinds that officers can answer. No other place of the pages asks which kind a question is of.
@@ -48,7 +48,7 @@ var (
 )
 
 // Read makes a response of a form; page.ErrForm for a kind that officers cannot answer.
-func Read(form url.Values, q learning.QuestionView) (json.RawMessage, error) {
+func Read(form url.Values, q study.QuestionView) (json.RawMessage, error) {
 	if k, open := kinds[q.Question.Kind]; open {
 		return k.read(form, q)
 	}

@@ -6,7 +6,7 @@ import (
 	"net/url"
 	"strconv"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/quiz"
 	"hocvu/internal/web/page"
 )
@@ -25,7 +25,7 @@ func pairField(left int) string { return "ghep-" + strconv.Itoa(left) }
 // matchKind is match: to every left row one of the rights.
 type matchKind struct{}
 
-func (matchKind) show(p Presenter, view *View, q learning.QuestionView, f filler) {
+func (matchKind) show(p Presenter, view *View, q study.QuestionView, f filler) {
 	given, right := ids(q.Response), rightIDs(q)
 	for i, left := range q.Text.Lefts {
 		chosen := at(given, i+1)
@@ -38,7 +38,7 @@ func (matchKind) show(p Presenter, view *View, q learning.QuestionView, f filler
 	}
 }
 
-func (matchKind) read(form url.Values, q learning.QuestionView) (json.RawMessage, error) {
+func (matchKind) read(form url.Values, q study.QuestionView) (json.RawMessage, error) {
 	given := make([]int, len(q.Text.Lefts))
 	matched := false
 	for i := range given {
@@ -58,7 +58,7 @@ func (matchKind) read(form url.Values, q learning.QuestionView) (json.RawMessage
 	return json.Marshal(given)
 }
 
-func (matchKind) given(q learning.QuestionView, f filler) []template.HTML {
+func (matchKind) given(q study.QuestionView, f filler) []template.HTML {
 	var lines []template.HTML
 	for i, id := range ids(q.Response) {
 		if id > 0 {
@@ -68,7 +68,7 @@ func (matchKind) given(q learning.QuestionView, f filler) []template.HTML {
 	return lines
 }
 
-func (matchKind) right(_ Presenter, q learning.QuestionView, f filler) []template.HTML {
+func (matchKind) right(_ Presenter, q study.QuestionView, f filler) []template.HTML {
 	var lines []template.HTML
 	for i, id := range rightIDs(q) {
 		lines = append(lines, f.pair(q.Text, i+1, id))
@@ -79,7 +79,7 @@ func (matchKind) right(_ Presenter, q learning.QuestionView, f filler) []templat
 func (matchKind) marksRight() bool { return false }
 
 // reasons are those of the pairs that were missed.
-func (matchKind) reasons(q learning.QuestionView, f filler) []template.HTML {
+func (matchKind) reasons(q study.QuestionView, f filler) []template.HTML {
 	var all []template.HTML
 	given := ids(q.Response)
 	for i, right := range rightIDs(q) {

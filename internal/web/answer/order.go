@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strconv"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/web/page"
 )
 
@@ -33,7 +33,7 @@ func stepField(id int) string { return "buoc-" + strconv.Itoa(id) }
 // orderKind is order: steps that are put into their places.
 type orderKind struct{}
 
-func (orderKind) show(p Presenter, view *View, q learning.QuestionView, f filler) {
+func (orderKind) show(p Presenter, view *View, q study.QuestionView, f filler) {
 	options, arranged, right := f.options(q.Text.Options), ids(q.Response), rightIDs(q)
 	if len(arranged) != len(options) {
 		arranged = nil
@@ -53,7 +53,7 @@ func (orderKind) show(p Presenter, view *View, q learning.QuestionView, f filler
 }
 
 // read sorts the steps by the places that were chosen for them.
-func (orderKind) read(form url.Values, q learning.QuestionView) (json.RawMessage, error) {
+func (orderKind) read(form url.Values, q study.QuestionView) (json.RawMessage, error) {
 	arranged := make([]int, len(q.Text.Options))
 	for i := range arranged {
 		place, err := strconv.Atoi(form.Get(stepField(i + 1)))
@@ -68,14 +68,14 @@ func (orderKind) read(form url.Values, q learning.QuestionView) (json.RawMessage
 	return json.Marshal(arranged)
 }
 
-func (orderKind) given(q learning.QuestionView, f filler) []template.HTML {
+func (orderKind) given(q study.QuestionView, f filler) []template.HTML {
 	return f.chosen(q.Text.Options, ids(q.Response))
 }
 
-func (orderKind) right(_ Presenter, q learning.QuestionView, f filler) []template.HTML {
+func (orderKind) right(_ Presenter, q study.QuestionView, f filler) []template.HTML {
 	return f.chosen(q.Text.Options, rightIDs(q))
 }
 
 func (orderKind) marksRight() bool { return false }
 
-func (orderKind) reasons(learning.QuestionView, filler) []template.HTML { return nil }
+func (orderKind) reasons(study.QuestionView, filler) []template.HTML { return nil }

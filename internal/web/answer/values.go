@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
 )
@@ -19,7 +19,7 @@ type filler struct {
 	values   map[string]any
 }
 
-func (p Presenter) filler(q learning.QuestionView) filler {
+func (p Presenter) filler(q study.QuestionView) filler {
 	return filler{p.Language, q.Values}
 }
 

@@ -6,7 +6,7 @@ import (
 	"html/template"
 
 	"hocvu/internal/competency"
-	"hocvu/internal/learning"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
 	"hocvu/internal/web/page"
@@ -57,7 +57,7 @@ type Mark struct {
 }
 
 // Show makes the view of a question. How it is answered is each kind's own affair.
-func (p Presenter) Show(q learning.QuestionView) View {
+func (p Presenter) Show(q study.QuestionView) View {
 	f := p.filler(q)
 	view := View{
 		Anchor: "cau-" + q.Question.ID, Attempt: q.Attempt, Event: q.Event, Closed: q.NotOpen, Answered: q.Outcome != nil || !q.Open,
@@ -86,7 +86,7 @@ func (p Presenter) Show(q learning.QuestionView) View {
 }
 
 // marked judges one part of a graded answer for display. Where the key may not be shown, nothing is called right or wrong.
-func (p Presenter) marked(q learning.QuestionView, given, right bool) Mark {
+func (p Presenter) marked(q study.QuestionView, given, right bool) Mark {
 	known := q.Outcome != nil && q.KeyShown && len(q.Outcome.Key) > 0 && q.Outcome.Grade.Status == quiz.Graded
 	switch {
 	case !known && given && q.Outcome != nil:
@@ -105,7 +105,7 @@ func (p Presenter) marked(q learning.QuestionView, given, right bool) Mark {
 }
 
 // key is the right response, in the shape of a response; nil where it may not be shown.
-func key(q learning.QuestionView) []byte {
+func key(q study.QuestionView) []byte {
 	if q.Outcome == nil || !q.KeyShown {
 		return nil
 	}
@@ -113,10 +113,10 @@ func key(q learning.QuestionView) []byte {
 }
 
 // rightIDs are the IDs of the right response.
-func rightIDs(q learning.QuestionView) []int { return ids(key(q)) }
+func rightIDs(q study.QuestionView) []int { return ids(key(q)) }
 
 // Given is the officer's answer in a line.
-func (p Presenter) Given(q learning.QuestionView) template.HTML {
+func (p Presenter) Given(q study.QuestionView) template.HTML {
 	if k, open := kinds[q.Question.Kind]; open {
 		return join(k.given(q, p.filler(q)), "; ")
 	}
@@ -124,6 +124,6 @@ func (p Presenter) Given(q learning.QuestionView) template.HTML {
 }
 
 // Heading is the question's own sentence with its values.
-func (p Presenter) Heading(q learning.QuestionView) template.HTML {
+func (p Presenter) Heading(q study.QuestionView) template.HTML {
 	return p.filler(q).fill(q.Text.Heading)
 }

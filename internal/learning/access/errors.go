@@ -1,0 +1,67 @@
+package access
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"hocvu/internal/store"
+)
+
+// What a use case may answer instead of doing its work. One file of package web turns each into a status and a sentence.
+var (
+	// ErrNotFound: not there, not mine, or not yet open. The three look alike, so that nobody learns what others have.
+	ErrNotFound = store.ErrNotFound
+
+	// ErrBusy: too many at the same time; nothing was written, trying again soon is right.
+	ErrBusy = store.ErrBusy
+
+	// ErrFull: the disk is full or failing; nothing was written, what was acknowledged before is safe.
+	ErrFull = store.ErrFull
+
+	// ErrSignIn: nobody is signed in with this token, or badge and password do not belong together. An unknown badge gives
+	// the same error after the same time.
+	ErrSignIn = errors.New("learning: not signed in")
+
+	// ErrClosed: the attempt has ended; its answers are as they were.
+	ErrClosed = errors.New("learning: the attempt has ended")
+
+	// ErrLate: the deadline has passed by the server's clock. What had been saved before it counts.
+	ErrLate = errors.New("learning: the deadline has passed")
+
+	// ErrWait: the next attempt is not allowed yet; the exam's page says from when.
+	ErrWait = errors.New("learning: the next attempt must wait")
+
+	// ErrAttempts: all allowed attempts are used.
+	ErrAttempts = errors.New("learning: no attempts left")
+
+	// ErrRejected: the same event was sent before with other content (the first one stands, the second is in the audit), or
+	// the answer is nothing that a page of ours sends.
+	ErrRejected = errors.New("learning: the same event with other content")
+
+	// ErrTooLarge: a response of more than quiz.MaxResponse bytes.
+	ErrTooLarge = errors.New("learning: too large")
+
+	// ErrThrottled is matched by every *Slow.
+	ErrThrottled = errors.New("learning: too many failed sign-ins")
+)
+
+// Throttled asks who tries to sign in to wait: badge or address failed too often. The password was not looked at.
+type Throttled struct {
+	Delay time.Duration // from now
+}
+
+func (s *Throttled) Error() string {
+	return fmt.Sprintf("learning: too many failed sign-ins (wait %s)", s.Delay.Round(time.Second))
+}
+
+// Is makes errors.Is(err, ErrSlow) hold for every delay.
+func (s *Throttled) Is(target error) bool { return target == ErrThrottled }
+
+// UnlessFound puts another error in the place of ErrNotFound.
+func UnlessFound(err, other error) error {
+	if errors.Is(err, ErrNotFound) {
+		return other
+	}
+	return err
+}

@@ -1,0 +1,96 @@
+package access_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/assign"
+	"hocvu/internal/store"
+)
+
+func TestASuperuserStandsAsAnAdminEverywhereAndAnswersByName(t *testing.T) {
+	h, leader, leaderB, _ := staffed(t)
+	a, b := h.Unit(t, "A"), h.Mine.UnitID
+	toA := store.Assignment{Course: "khoa", Unit: a, Task: "Học", Responsible: "Đội trưởng", Authority: "Kế hoạch", Product: "Đạt", Days: 30}
+	role := store.Appointment{Officer: h.Mine.ID, Role: access.Helper, Unit: b}
+	for who, try := range map[string]struct {
+		hand              access.Actor
+		assigns, appoints error
+		field             string // of the order that is refused
+	}{
+		"a superuser by name":        {hand: access.Actor{h.Other.ID, true}},
+		"a superuser without a name": {hand: access.Actor{"", true}, assigns: access.ErrUnnamed, appoints: access.ErrUnnamed},
+		"a script":                   {hand: access.Actor{}},
+		"an officer without a role":  {hand: access.Actor{h.Other.ID, false}, assigns: access.ErrNotFound, appoints: access.ErrNotFound},
+		"the leader of that unit":    {hand: access.Actor{leader.ID, false}, appoints: access.ErrNotFound},
+		"the leader of one below":    {hand: access.Actor{leaderB.ID, false}, field: "don-vi", appoints: access.ErrNotFound},
+		"a superuser, about himself": {hand: access.Actor{h.Mine.ID, true}, appoints: assign.ErrOneself},
+		"an officer, about oneself":  {hand: access.Actor{h.Mine.ID, false}, assigns: access.ErrNotFound, appoints: access.ErrNotFound},
+	} {
+		t.Run(who, func(t *testing.T) {
+			err := h.InTx(ctx, func(s *learning.Services) error { row := toA; return s.Assignments.Admit(try.hand, &row) })
+			field := ""
+			if fault := (*assign.RequestFault)(nil); errors.As(err, &fault) {
+				field, err = fault.Field, nil
+			}
+			if refused(t, err, try.assigns); field != try.field {
+				t.Errorf("the order is refused for %q, want %q", field, try.field)
+			}
+			refused(t, h.InTx(ctx, func(s *learning.Services) error { row := role; return s.Appointments.Admit(try.hand, &row) }), try.appoints)
+		})
+	}
+}
+
+func TestOnlyTheFirstAdminMayBeMadeByOneself(t *testing.T) {
+	h := open(t)
+	self := store.Appointment{Officer: h.Mine.ID, Role: access.Admin}
+	hand := access.Actor{h.Mine.ID, true}
+	leads := store.Appointment{Officer: h.Mine.ID, Role: access.Leader}
+	refused(t, h.InTx(ctx, func(s *learning.Services) error { return s.Appointments.Admit(hand, &leads) }), assign.ErrOneself)
+	refused(t, h.InTx(ctx, func(s *learning.Services) error { row := self; return s.Appointments.Admit(hand, &row) }), nil)
+	h.Appoint(t, store.Appointment{Officer: h.Other.ID, Role: access.Admin, Starts: monday.AddDate(-1, 0, 0), Ends: monday.AddDate(0, -1, 0)})
+	refused(t, h.InTx(ctx, func(s *learning.Services) error { row := self; return s.Appointments.Admit(hand, &row) }), assign.ErrOneself) // there was one before
+}
+
+func TestTheEndOfAnAppointmentComesNearerAndNeverChangesThePast(t *testing.T) {
+	h := open(t)
+	hand := access.Actor{h.Other.ID, true}
+	due := monday.AddDate(0, 1, 0)
+	running := store.Appointment{ID: "a", Officer: h.Mine.ID, Role: access.Leader, Starts: monday.AddDate(-1, 0, 0), Ends: due}
+	over, coming := running, running
+	over.Ends = monday.AddDate(0, 0, -3)
+	coming.Starts = monday.AddDate(0, 0, 20)
+	for what, try := range map[string]struct {
+		before store.Appointment
+		ends   time.Time
+		kept   time.Time
+		err    error
+	}{
+		"sooner":                        {running, monday.AddDate(0, 0, 9), monday.AddDate(0, 0, 9), nil},
+		"as before":                     {running, due, due, nil},
+		"this morning is now":           {running, monday.Add(-7 * time.Hour), monday, nil},
+		"yesterday":                     {running, monday.AddDate(0, 0, -1), time.Time{}, access.ErrPast},
+		"later":                         {running, due.AddDate(0, 0, 1), time.Time{}, access.ErrKept},
+		"until further notice":          {running, time.Time{}, time.Time{}, access.ErrKept},
+		"what is over":                  {over, due, time.Time{}, access.ErrClosed},
+		"to come, before it begins":     {coming, monday.AddDate(0, 0, 10), time.Time{}, assign.ErrPeriod},
+		"to come, called off today":     {coming, monday.Add(-time.Hour), monday, nil},
+		"to come, ending in its course": {coming, monday.AddDate(0, 0, 25), monday.AddDate(0, 0, 25), nil},
+	} {
+		t.Run(what, func(t *testing.T) {
+			wanted := try.before
+			wanted.Ends = try.ends
+			err := h.InTx(ctx, func(s *learning.Services) error { return s.Appointments.AdmitChange(hand, try.before, &wanted) })
+			refused(t, err, try.err)
+			if err == nil && !wanted.Ends.Equal(try.kept) {
+				t.Errorf("it ends %s, want %s", wanted.Ends, try.kept)
+			}
+		})
+	}
+	other := running
+	other.Acting = true
+	refused(t, h.InTx(ctx, func(s *learning.Services) error { return s.Appointments.AdmitChange(hand, running, &other) }), access.ErrKept)
+}

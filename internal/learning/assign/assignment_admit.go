@@ -1,0 +1,162 @@
+package assign
+
+import (
+	"slices"
+	"strings"
+
+	"hocvu/internal/learning/access"
+	"hocvu/internal/store"
+)
+
+// sign fills in what nobody may say by himself: who assigned, and when.
+func (s *Assignments) sign(by string, a *store.Assignment) {
+	a.Given, a.By = s.site.Now(), by
+	if a.Starts.IsZero() {
+		a.Starts = a.Given
+	}
+}
+
+// Admit holds an assignment that is about to be written past the page, in the console or by a script, to the
+// rules of the page, and signs it. One that names another in Replaces takes its place: that one is cancelled, as Reassign
+// does. It fails with *OrderFault, ErrUnnamed, and for what it would replace with ErrNotFound or ErrClosed.
+func (s *Assignments) Admit(by access.Actor, a *store.Assignment) error {
+	for _, own := range []struct {
+		field string
+		set   bool
+	}{{"given", !a.Given.IsZero()}, {"by", a.By != ""}, {"cancelled", !a.Cancelled.IsZero()}} {
+		if own.set {
+			return requestFault(own.field, "engine-writes")
+		}
+	}
+	scope, err := s.access.ActorScope(by, s.access.Oversight)
+	if err != nil {
+		return err
+	}
+	if err := s.clear(scope, a); err != nil {
+		return err
+	}
+	s.sign(by.Officer, a)
+	if a.Replaces == "" {
+		return nil
+	}
+	return s.take(by, a.Replaces)
+}
+
+// AdmitChange holds a change of an assignment to the rules: a standing one can be cancelled, at this moment, and
+// nothing else of it changes. It fails with ErrKept, ErrClosed for one that does not stand, ErrPast for a day that is over,
+// ErrPeriod for one to come, ErrNotFound or ErrUnnamed.
+func (s *Assignments) AdmitChange(by access.Actor, before store.Assignment, wanted *store.Assignment) error {
+	kept := *wanted
+	kept.Cancelled = before.Cancelled
+	switch {
+	case kept != before:
+		return access.ErrKept
+	case wanted.Cancelled.Equal(before.Cancelled):
+		return nil
+	case !before.Cancelled.IsZero():
+		return access.ErrClosed
+	case wanted.Cancelled.After(s.site.EndOfDay(s.site.Now())):
+		return ErrPeriod
+	}
+	if _, err := s.ownAssignment(by, before.ID); err != nil {
+		return err
+	}
+	if _, err := s.site.FromToday(wanted.Cancelled); err != nil {
+		return err
+	}
+	wanted.Cancelled = s.site.Now()
+	return nil
+}
+
+// clear holds an assignment to the six things that must be clear, and writes it as it is kept.
+func (s *Assignments) clear(scope access.Scope, a *store.Assignment) error {
+	if s.site.Catalog().Courses[a.Course] == nil {
+		return requestFault("khoa", "no-course")
+	}
+	a.Group = strings.TrimSpace(a.Group)
+	if err := s.addressed(scope, *a); err != nil {
+		return err
+	}
+	for _, field := range []struct {
+		name string
+		text *string
+	}{{"viec", &a.Task}, {"trach-nhiem", &a.Responsible}, {"ket-qua", &a.Product}, {"tham-quyen", &a.Authority}} {
+		*field.text = strings.TrimSpace(*field.text)
+		if *field.text == "" {
+			return requestFault(field.name, "unclear")
+		}
+		if len([]rune(*field.text)) > maxOrderText {
+			return requestFault(field.name, "too-long", "most", maxOrderText)
+		}
+	}
+	return s.dated(a)
+}
+
+// addressed checks whom an assignment is for: exactly one officer, unit or group, within the scope.
+func (s *Assignments) addressed(scope access.Scope, a store.Assignment) error {
+	named := slices.DeleteFunc([]string{a.Officer, a.Unit, a.Group}, func(name string) bool { return name == "" })
+	if len(named) != 1 {
+		return requestFault("cho", "for-whom")
+	}
+	switch {
+	case a.Officer != "":
+		to, err := s.site.Store.Officers.ByID(a.Officer, s.site.Now())
+		if err == nil && (to.Left || !scope.Holds(to.UnitID)) {
+			err = access.ErrNotFound
+		}
+		return access.UnlessFound(err, requestFault("so-hieu", "no-officer"))
+	case a.Unit != "":
+		if !scope.Holds(a.Unit) {
+			return requestFault("don-vi", "no-unit")
+		}
+		_, err := s.site.Store.Units.OpenName(a.Unit, s.site.Now())
+		return access.UnlessFound(err, requestFault("don-vi", "no-unit"))
+	default:
+		if !scope.Everywhere {
+			return requestFault("nhom", "no-group")
+		}
+		known, err := s.site.Store.Officers.GroupExists(a.Group)
+		if err == nil && !known {
+			err = requestFault("nhom", "unknown-group")
+		}
+		return err
+	}
+}
+
+// dated checks the dates: one of a last day and a number of days, and nothing that was over before it was said.
+func (s *Assignments) dated(a *store.Assignment) error {
+	switch {
+	case a.Days < 0 || a.Days > maxOrderDays:
+		return requestFault("so-ngay", "days", "most", maxOrderDays)
+	case a.Days > 0 && !a.Due.IsZero(), a.Days == 0 && a.Due.IsZero():
+		return requestFault("han", "one-date")
+	case a.Days > 0:
+		return s.daysLeft(*a)
+	}
+	a.Due = s.site.EndOfDay(a.Due)
+	if a.Due.Before(s.site.Now()) {
+		return requestFault("han", "over")
+	}
+	if a.Due.Before(a.Starts) {
+		return requestFault("han", "backwards")
+	}
+	return nil
+}
+
+// daysLeft refuses days that are over for everybody of today. An order that has run out for them goes on for newcomers: what
+// takes its place may keep its days.
+func (s *Assignments) daysLeft(a store.Assignment) error {
+	if a.Starts.IsZero() || !s.site.EndOfDay(a.Starts.AddDate(0, 0, a.Days)).Before(s.site.Now()) {
+		return nil
+	}
+	if a.Replaces != "" {
+		before, err := s.site.Store.Assignments.ByID(a.Replaces)
+		if err != nil {
+			return err
+		}
+		if before.Days == a.Days && s.site.EndOfDay(before.Starts).Equal(s.site.EndOfDay(a.Starts)) {
+			return nil
+		}
+	}
+	return requestFault("so-ngay", "over")
+}

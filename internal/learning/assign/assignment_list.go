@@ -1,0 +1,88 @@
+package assign
+
+import (
+	"context"
+
+	"hocvu/internal/learning/access"
+	"hocvu/internal/report"
+	"hocvu/internal/store"
+)
+
+// AssignmentView is an assignment as a leader sees it.
+type AssignmentView struct {
+	store.Assignment
+	CourseTitle string
+	Reaches     int  // officers today
+	Standing    bool // not cancelled
+}
+
+// AssignmentList is a page of what was assigned within an officer's scope, the latest first.
+type AssignmentList struct {
+	Shown           []AssignmentView
+	Page, Pages     int  // from 1
+	Standing, Ended int  // how many there are altogether
+	HideCounts      bool // the site shows no head counts: strength figures may be classified
+}
+
+// assignmentsAtOnce is how many assignments stand on a page.
+const assignmentsAtOnce = 30
+
+// List lists the standing assignments within an officer's scope, or the ended ones, page by page, and writes down the
+// look at officers whom they name.
+func (s *Assignments) List(ctx context.Context, o access.Officer, ended bool, page int) (l AssignmentList, err error) {
+	scope, err := s.access.Oversight(o)
+	if err != nil {
+		return l, err
+	}
+	settings, err := s.site.Store.Settings.Read()
+	if err != nil {
+		return l, err
+	}
+	l.HideCounts = settings.HideHeadCounts
+	within := store.AssignmentScope{Everywhere: scope.Everywhere, Units: scope.Units}
+	if l.Standing, l.Ended, err = s.site.Store.Assignments.Count(within); err != nil {
+		return l, err
+	}
+	of := l.Standing
+	if ended {
+		of = l.Ended
+	}
+	l.Pages = max(1, (of+assignmentsAtOnce-1)/assignmentsAtOnce)
+	l.Page = min(max(1, page), l.Pages)
+	all, err := s.site.Store.Assignments.Page(within, ended, (l.Page-1)*assignmentsAtOnce, assignmentsAtOnce)
+	if err != nil {
+		return l, err
+	}
+	book, _, err := s.figures.Book()
+	if err != nil {
+		return l, err
+	}
+	roll := book.Headcount(access.Seconds(s.site.Now()))
+	var named []string
+	for _, a := range all {
+		l.Shown, named = append(l.Shown, s.assignmentView(o, roll, a)), append(named, a.Officer)
+	}
+	return l, s.access.RecordLook(ctx, o, "assignments", named)
+}
+
+func (s *Assignments) assignmentView(o access.Officer, roll *report.Headcount, a store.Assignment) AssignmentView {
+	v := AssignmentView{Assignment: a, CourseTitle: a.Course, Standing: a.Cancelled.IsZero()}
+	if c := s.site.Catalog().Courses[a.Course]; c != nil {
+		v.CourseTitle = c.Title.In(o.Language, c.Language)
+	}
+	v.Reaches = roll.Reaches(report.Assignment{Course: a.Course, Officer: a.Officer, Group: a.Group, Unit: a.Unit})
+	return v
+}
+
+// View shows one that lies within an officer's scope, else ErrNotFound.
+func (s *Assignments) View(ctx context.Context, o access.Officer, id string) (AssignmentView, error) {
+	a, err := s.ownAssignment(access.Actor{Officer: o.ID}, id)
+	if err != nil {
+		return AssignmentView{}, err
+	}
+	book, _, err := s.figures.Book()
+	if err != nil {
+		return AssignmentView{}, err
+	}
+	return s.assignmentView(o, book.Headcount(access.Seconds(s.site.Now())), a), s.access.RecordLook(ctx, o, "assignments/"+id, []string{a.Officer})
+}

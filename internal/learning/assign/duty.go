@@ -1,0 +1,88 @@
+package assign
+
+import (
+	"time"
+
+	"hocvu/internal/learning/access"
+	"hocvu/internal/report"
+	"hocvu/internal/store"
+)
+
+// Assigned is what an assignment asks of one officer: who is asked is the officer, the other five of the six stand here.
+type Assigned struct {
+	Assignment  string    // ID; "" for none
+	Task        string    // what is to be done, in the words of who gave it
+	Responsible string    // who answers for it
+	Product     string    // what is there when it is done
+	Authority   string    // by whose authority
+	Giver       string    // name of who gave it; "" for nobody of the house
+	Unit        string    // name of the unit it was given to; "" when to the officer or to a group
+	Starts      time.Time // zero: at once
+	Due         time.Time // for this officer; zero: no date
+	Days        int       // so many days after it reached the officer; 0: the date is the same for all
+}
+
+// ForOfficer are the courses assigned to an officer now, each with the assignment that falls due first. They follow from the
+// units and groups of this moment: a newcomer has the unit's standing assignments from the first day, without a copy that
+// could be forgotten.
+func (s *Assignments) ForOfficer(o access.Officer) (map[string]Assigned, error) {
+	now := s.site.Now()
+	given, err := s.site.Store.Assignments.Of(o.ID, now)
+	if err != nil || len(given) == 0 {
+		return nil, err
+	}
+	duties := map[string]Assigned{}
+	for _, a := range given {
+		due, err := s.deadline(o.ID, a, now)
+		if err != nil {
+			return nil, err
+		}
+		if known, has := duties[a.Course]; has && (due.IsZero() || !known.Due.IsZero() && !due.Before(known.Due)) {
+			continue
+		}
+		duties[a.Course] = Assigned{Assignment: a.ID, Task: a.Task, Responsible: a.Responsible, Product: a.Product, Authority: a.Authority, Giver: a.Giver,
+			Unit: a.UnitName, Starts: a.Starts, Due: due, Days: a.Days}
+	}
+	return duties, nil
+}
+
+// deadline is when an assignment falls due for an officer. Days count from the day on which it reached the officer, to the
+// end of the last day.
+func (s *Assignments) deadline(officer string, a store.Assignment, now time.Time) (time.Time, error) {
+	if a.Days <= 0 {
+		return a.Due, nil
+	}
+	given := a.Starts // a changed assignment keeps it, so that a correction gives nobody more time
+	if given.IsZero() {
+		given = a.Given
+	}
+	arrived, grouped, err := s.site.Store.Officers.Arrival(officer)
+	if err != nil {
+		return time.Time{}, err
+	}
+	reach := access.Later(given, arrived) // nobody can study before the house knows them, whatever day their unit has them from
+	switch {
+	case a.Group != "":
+		reach = access.Later(reach, grouped)
+	case a.Unit != "":
+		stays, err := s.memberships(officer)
+		if err != nil {
+			return time.Time{}, err
+		}
+		covered, err := s.site.Store.Units.Below(a.Unit)
+		if err != nil {
+			return time.Time{}, err
+		}
+		reach = report.Reached(reach, stays, func(unit string) bool { return covered[unit] }, now)
+	}
+	return s.site.EndOfDay(report.Deadline(a.Due, a.Days, reach)), nil
+}
+
+func (s *Assignments) memberships(officer string) ([]report.UnitPeriod, error) {
+	rows, err := s.site.Store.Memberships.Of(officer)
+	stays := make([]report.UnitPeriod, len(rows))
+	for i, m := range rows {
+		stays[i] = report.UnitPeriod{Unit: m.Unit, From: m.From, To: m.To}
+	}
+	return stays, err
+}

@@ -1,0 +1,7 @@
+package assign
+
+// What tests of the package from outside must know.
+const (
+	AssignmentsAtOnce = assignmentsAtOnce
+	MaxOrderText      = maxOrderText
+)

@@ -1,0 +1,83 @@
+package assign
+
+import (
+	"context"
+	"time"
+
+	"hocvu/internal/learning/access"
+	"hocvu/internal/message"
+	"hocvu/internal/store"
+)
+
+// Request is what a leader asks for: a course, for whom, and the other five things that must be clear.
+type Request struct {
+	Course      string
+	Badge       string // of one officer; or
+	Unit        string // ID, with those below; or
+	Group       string
+	Task        string // what is to be done
+	Responsible string // who answers for it
+	Authority   string // by whose authority
+	Product     string // what is there when it is done
+	Starts, Due time.Time
+	Days        int // due so many days after it reaches the officer; 0: see Due
+}
+
+// Bounds of an order.
+const (
+	maxOrderText = 300  // letters
+	maxOrderDays = 1000 // about three years
+)
+
+// RequestFault is why an order is refused: the field of the form, and the sentence that says it.
+type RequestFault struct {
+	Field string
+	message.Message
+}
+
+func (f *RequestFault) Error() string { return f.In(message.English) }
+
+func requestFault(field, id string, pairs ...any) error {
+	return &RequestFault{field, message.New("assignment."+id, pairs...)}
+}
+
+// RequestChoices is what an officer may assign, to whom.
+type RequestChoices struct {
+	Courses, Units []access.Choice
+	Groups         []string // empty for who does not oversee the whole site: a group goes through all units
+}
+
+// Choices lists what may be chosen in an order. ErrNotFound: the officer may assign nothing.
+func (s *Assignments) Choices(_ context.Context, o access.Officer) (RequestChoices, error) {
+	scope, err := s.access.Oversight(o)
+	if err != nil {
+		return RequestChoices{}, err
+	}
+	book, _, err := s.figures.Book()
+	if err != nil {
+		return RequestChoices{}, err
+	}
+	a := RequestChoices{Courses: s.access.CourseChoices(o), Units: access.UnitChoices(book, scope, access.Seconds(s.site.Now()), "")}
+	if scope.Everywhere {
+		a.Groups = access.Groups(book)
+	}
+	return a, nil
+}
+
+// requested checks an order, which may take the place of another, and makes a row of it.
+func (s *Assignments) requested(o access.Officer, order Request, replaces string) (store.Assignment, error) {
+	scope, err := s.access.Oversight(o)
+	if err != nil {
+		return store.Assignment{}, err
+	}
+	a := store.Assignment{Course: order.Course, Unit: order.Unit, Group: order.Group, Task: order.Task, Responsible: order.Responsible,
+		Authority: order.Authority, Product: order.Product, Starts: order.Starts, Due: order.Due, Days: order.Days, Replaces: replaces}
+	if badge := access.ParseBadge(order.Badge); badge != "" {
+		to, err := s.site.Store.Officers.ByBadge(badge, s.site.Now())
+		if err != nil {
+			return a, access.UnlessFound(err, requestFault("so-hieu", "no-officer"))
+		}
+		a.Officer = to.ID
+	}
+	return a, s.clear(scope, &a)
+}

@@ -1,0 +1,87 @@
+package assign_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/assign"
+	"hocvu/internal/learning/learningtest"
+)
+
+func TestAnOrderThatIsNotClearIsRefusedByField(t *testing.T) {
+	h, leader, _, admin := staffed(t)
+	a := h.Unit(t, "A")
+	for field, change := range map[string]func(*assign.Request){
+		"khoa":        func(o *assign.Request) { o.Course = "khong-co" },
+		"cho":         func(o *assign.Request) { o.Group = "cả nhóm" },
+		"don-vi":      func(o *assign.Request) { o.Unit = h.Unit(t, "C") }, // outside of the scope looks like one that is not there
+		"so-hieu":     func(o *assign.Request) { o.Unit, o.Badge = "", "000-999" },
+		"nhom":        func(o *assign.Request) { o.Unit, o.Group = "", "Nhóm 4" },
+		"viec":        func(o *assign.Request) { o.Task = "  " },
+		"trach-nhiem": func(o *assign.Request) { o.Responsible = "" },
+		"tham-quyen":  func(o *assign.Request) { o.Authority = "" },
+		"ket-qua":     func(o *assign.Request) { o.Product = string(make([]rune, assign.MaxOrderText+1)) },
+		"so-ngay":     func(o *assign.Request) { o.Days = -1 },
+		"han":         func(o *assign.Request) { o.Due = monday.AddDate(0, 0, 9) },
+	} {
+		order := learningtest.Request(a)
+		change(&order)
+		var fault *assign.RequestFault
+		if _, err := h.Assignments.Add(ctx, leader, order); !errors.As(err, &fault) || fault.Field != field {
+			t.Errorf("%s: %v", field, err)
+		}
+	}
+	past := learningtest.Request(a)
+	past.Days, past.Due = 0, monday.AddDate(0, 0, -1)
+	if _, err := h.Assignments.Add(ctx, leader, past); err == nil {
+		t.Error("a date that is over was taken")
+	}
+	if n := h.Count(t, "assignments"); n != 0 {
+		t.Errorf("%d assignments were kept", n)
+	}
+	group := learningtest.Request("")
+	group.Group = "Nhóm 4"
+	h.SQL(t, `UPDATE officers SET "group" = 'Nhóm 4' WHERE badge = '000-001'`)
+	if _, err := h.Assignments.Add(ctx, admin, group); err != nil {
+		t.Errorf("who oversees everything may assign to a group: %v", err)
+	}
+	if _, err := h.Assignments.Add(ctx, h.Mine, learningtest.Request(a)); !errors.Is(err, access.ErrNotFound) {
+		t.Errorf("an officer assigns: %v", err)
+	}
+}
+
+func TestAnOrderIsForWhoIsThereAndNotOverBeforeItIsGiven(t *testing.T) {
+	h, leader, _, admin := staffed(t)
+	order := learningtest.Request("")
+	order.Badge = " 000001 "
+	if _, err := h.Assignments.Add(ctx, leader, order); err != nil {
+		t.Errorf("a badge typed as at the sign-in: %v", err)
+	}
+	var fault *assign.RequestFault
+	order = learningtest.Request("")
+	order.Group = "Không có nhóm này"
+	if _, err := h.Assignments.Add(ctx, admin, order); !errors.As(err, &fault) || fault.Field != "nhom" {
+		t.Errorf("a group that nobody is in: %v", err)
+	}
+	order = learningtest.Request(h.Mine.UnitID)
+	order.Starts, order.Days = monday.AddDate(0, -2, 0), 3
+	if _, err := h.Assignments.Add(ctx, leader, order); !errors.As(err, &fault) || fault.Field != "so-ngay" {
+		t.Errorf("days that are over: %v", err)
+	}
+	order.Starts = monday
+	id, err := h.Assignments.Add(ctx, leader, order)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Advance(10 * 24 * time.Hour)
+	order.Task = "Học hết khóa, gồm cả bài thi"
+	if id, err = h.Assignments.Replace(ctx, leader, id, order); err != nil {
+		t.Errorf("the words of an order that goes on for newcomers cannot be mended: %v", err)
+	}
+	order.Days = 4
+	if _, err := h.Assignments.Replace(ctx, leader, id, order); !errors.As(err, &fault) {
+		t.Errorf("other days that are over: %v", err)
+	}
+}

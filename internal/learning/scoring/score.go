@@ -1,0 +1,159 @@
+package scoring
+
+import (
+	"errors"
+	"slices"
+	"time"
+
+	"hocvu/internal/competency"
+	"hocvu/internal/store"
+)
+
+// NewEvidence is evidence about to be kept.
+type NewEvidence struct {
+	competency.Evidence
+	ResponseID string // row, "" for none
+	ItemID     string // row of questions
+}
+
+// ScoreUpdate is what new facts did to an officer's score.
+type ScoreUpdate struct {
+	before, after []competency.Standing
+	steps         []competency.Step // of the new facts, in the order in which they count
+	events        []competency.Event
+}
+
+// ApplyEvidence keeps facts of one framework and moves the officer's score by them, in the transaction of s. Facts that are late
+// make the score be replayed from all evidence, so that it is always the one that a clean run would have given.
+func (s *Scores) ApplyEvidence(officer, framework string, facts []NewEvidence, now time.Time) (ScoreUpdate, error) {
+	c := s.site.Catalog()
+	m, err := s.Fitted(c, framework)
+	if err != nil {
+		return ScoreUpdate{}, err
+	}
+	if m == nil { // no package has this framework now: keep the facts, and replay when it is back
+		for _, f := range facts {
+			if err := s.site.Store.Evidence.Add(officer, f.ResponseID, f.ItemID, f.Evidence); err != nil {
+				return ScoreUpdate{}, err
+			}
+		}
+		if err := s.site.Store.Scores.Drop(officer, framework); err != nil {
+			return ScoreUpdate{}, err
+		}
+		return ScoreUpdate{}, s.carry(officer, framework, facts[len(facts)-1].ID, now)
+	}
+	sources, err := s.Sources(framework)
+	if err != nil {
+		return ScoreUpdate{}, err
+	}
+	m = m.after(sources)
+	state, missing, err := s.State(m, officer)
+	if err != nil {
+		return ScoreUpdate{}, err
+	}
+	slices.SortFunc(facts, func(a, b NewEvidence) int { return competency.Order(a.Evidence, b.Evidence) })
+	b := ScoreUpdate{before: m.Standings(state, now), events: missing}
+	late := false
+	for i := range facts {
+		e := &facts[i].Evidence
+		e.Item = sources[0].item(e.Item) // codes that a newer version has renamed
+		e.Forecast, e.Parameters = m.Forecast(state, e.Item, e.Effective), state.Parameters
+		if err := s.site.Store.Evidence.Add(officer, facts[i].ResponseID, facts[i].ItemID, *e); err != nil {
+			return ScoreUpdate{}, err
+		}
+		if late = late || m.Late(state, *e); !late {
+			step, events := m.Add(state, *e)
+			b.steps, b.events = append(b.steps, step), append(b.events, events...)
+		}
+	}
+	if late {
+		if state, err = s.replayed(m, officer, facts, &b, now); err != nil {
+			return ScoreUpdate{}, err
+		}
+	}
+	b.after = m.Standings(state, now)
+	if err := s.site.Store.Scores.AddLevelEvents(officer, framework, b.events); err != nil {
+		return ScoreUpdate{}, err
+	}
+	last := facts[len(facts)-1].ID
+	if err := s.keepScore(state, c.Frameworks[framework], b.after, officer, last, now); err != nil {
+		return ScoreUpdate{}, err
+	}
+	return b, s.carry(officer, framework, last, now)
+}
+
+// replayed rebuilds the state from all evidence, and makes of the belief what the replay says.
+func (s *Scores) replayed(m *FittedModel, officer string, facts []NewEvidence, b *ScoreUpdate, now time.Time) (*competency.State, error) {
+	r, err := s.rebuild(m, officer, now, facts[len(facts)-1].ID)
+	if err != nil {
+		return nil, err
+	}
+	b.events, b.steps = r.events, b.steps[:0]
+	for _, step := range r.steps {
+		if slices.ContainsFunc(facts, func(f NewEvidence) bool { return f.ID == step.Evidence.ID }) {
+			b.steps = append(b.steps, step)
+		}
+	}
+	return r.state, nil
+}
+
+// State reads an officer's state. One that is not there, cannot be read, or belongs to another version of the framework or
+// an earlier calibration is rebuilt; missing is what the record of levels then lacks.
+func (s *Scores) State(m *FittedModel, officer string) (state *competency.State, missing []competency.Event, err error) {
+	score, err := s.site.Store.Scores.Of(officer, m.Framework.ID)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return nil, nil, err
+	}
+	if err == nil {
+		state := m.Start()
+		if state.UnmarshalBinary(score.State) == nil && m.Fits(state) == nil {
+			return state, nil, nil
+		}
+	}
+	r, err := s.rebuild(m, officer, s.site.Now(), "rescore")
+	return r.state, r.events, err
+}
+
+func (s *Scores) keepScore(state *competency.State, f *competency.Framework, standings []competency.Standing, officer, last string, now time.Time) error {
+	packed, err := state.MarshalBinary()
+	if err != nil {
+		return err
+	}
+	return s.site.Store.Scores.Put(officer, f.ID, store.Score{State: packed, LastEvidence: last, Parameters: state.Parameters, Summary: summary(f, standings)}, now)
+}
+
+// summary leaves out competencies without answers: a framework has dozens, most officers have answers in a few.
+func summary(f *competency.Framework, standings []competency.Standing) []store.Summary {
+	var all []store.Summary
+	for _, st := range standings {
+		if st.Answers > 0 {
+			all = append(all, store.Summary{Competency: st.Competency, Level: st.Level, Probability: Certainty(f, st), Mean: st.Mean, SD: st.SD, Answers: st.Answers, Measured: st.Measured, Last: st.Last})
+		}
+	}
+	return all
+}
+
+// Certainty is the probability of the level held, else of the lowest.
+func Certainty(f *competency.Framework, st competency.Standing) float64 {
+	if len(st.Probabilities) == 0 {
+		return 0
+	}
+	return st.Probabilities[max(0, held(f, st)-1)]
+}
+
+// held is how many levels are held.
+func held(f *competency.Framework, st competency.Standing) int {
+	i, ok := f.Level(st.Level)
+	if !ok {
+		return 0
+	}
+	return i + 1
+}
+
+func (s *Scores) keepRebuilt(m *FittedModel, officer string, r rebuilt, now time.Time) error {
+	last := ""
+	if n := len(r.evidence); n > 0 {
+		last = r.evidence[n-1].ID
+	}
+	return s.keepScore(r.state, m.Framework, m.Standings(r.state, now), officer, last, now)
+}

@@ -1,0 +1,51 @@
+// Package scoring owns what is believed of an officer's competencies: evidence, scores and levels, their calibration, the
+// frameworks they speak of, and what the packages can measure. It refuses to grade: study hands it graded answers.
+package scoring
+
+import (
+	"hocvu/internal/learning/access"
+	"hocvu/internal/store"
+)
+
+// Scores keeps evidence, moves scores by it, and explains them.
+type Scores struct {
+	site    access.Site
+	models  *ModelCache
+	pending *store.Replacement // counted as if it were on record; nil: none
+}
+
+// NewScores makes a Scores. All copies of a site share one cache.
+func NewScores(site access.Site, c *ModelCache) *Scores { return &Scores{site: site, models: c} }
+
+// WithTx is the same service inside a transaction.
+func (s *Scores) WithTx(tx *store.Store) *Scores {
+	return &Scores{s.site.WithTx(tx), s.models, s.pending}
+}
+
+// withPending is the same service as if a replacement were on record.
+func (s *Scores) withPending(r store.Replacement) *Scores { return &Scores{s.site, s.models, &r} }
+
+// Calibrations fits the model to all evidence, and tells how far the packages and the fit reach.
+type Calibrations struct {
+	site   access.Site
+	access *access.Service
+	scores *Scores
+}
+
+// NewCalibrations makes a Calibrations.
+func NewCalibrations(site access.Site, scores *Scores) *Calibrations {
+	return &Calibrations{site, access.New(site), scores}
+}
+
+func (s *Calibrations) withTx(tx *store.Store) *Calibrations {
+	return NewCalibrations(s.site.WithTx(tx), s.scores.WithTx(tx))
+}
+
+// Frameworks lets one framework take the place of another.
+type Frameworks struct {
+	site   access.Site
+	scores *Scores
+}
+
+// NewFrameworks makes a Frameworks.
+func NewFrameworks(site access.Site, scores *Scores) *Frameworks { return &Frameworks{site, scores} }

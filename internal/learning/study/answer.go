@@ -1,0 +1,250 @@
+package study
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"hocvu/internal/competency"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/scoring"
+	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+	"hocvu/internal/store"
+)
+
+// Answer is one answer as it arrives.
+type Answer struct {
+	Event        string          // UUID made before the answer was sent; the same event never counts twice
+	Attempt      string          // as the QuestionView has it
+	Question     string          // ID within the quiz
+	Value        json.RawMessage // as quiz.Response describes, with the IDs of the QuestionView
+	Language     message.Language
+	Milliseconds int64     // from display to answer; 0: not known
+	ClientTime   time.Time // zero: not known
+}
+
+// longest time between display and answer that means anything.
+const longest = 24 * time.Hour
+
+// mostAnswers is how often one question of one attempt may be answered: far beyond what a person does, far below what fills a
+// disk.
+const mostAnswers = 200
+
+// Answer takes an answer. In practice it is graded and counted at once; in an exam it is kept, may be overwritten, and is
+// graded at submit. A response that cannot be one is Invalid, said at once in both, and not kept.
+func (s *Attempts) Answer(ctx context.Context, o access.Officer, a Answer) (Outcome, error) {
+	if len(a.Value) > quiz.MaxResponse {
+		return Outcome{}, access.ErrTooLarge
+	}
+	if !store.IsEvent(a.Event) || !json.Valid(a.Value) {
+		return Outcome{}, access.ErrRejected
+	}
+	attempt, q, err := s.OwnAttempt(o, a.Attempt)
+	if err != nil {
+		return Outcome{}, err
+	}
+	asked, ok := attempt.Asked(a.Question, asking(a.Attempt))
+	question, known := q.Question(a.Question)
+	if !ok || !known {
+		return Outcome{}, access.ErrNotFound
+	}
+	order, _ := arrange(question, asked.Variant)
+	r := &store.Response{Event: a.Event, Attempt: attempt.ID, Question: a.Question, Value: order.toFile(a.Value), Language: language(a.Language, o.Language),
+		Milliseconds: min(max(a.Milliseconds, 0), longest.Milliseconds()), ClientTime: a.ClientTime, Officer: o.ID}
+	if outcome, err := s.sentBefore(ctx, o, r); !errors.Is(err, store.ErrNotFound) {
+		return outcome, err
+	}
+	if err := s.AcceptsAnswers(attempt, s.site.Now()); err != nil {
+		return Outcome{}, err
+	}
+	if last, _ := attempt.Question(a.Question); last.From != asked.From { // given on a page from before it was asked again
+		return Outcome{}, access.ErrClosed
+	}
+	grade := s.grade(ctx, q, question, asked.Variant, r.Value, r.Language)
+	if err := ctx.Err(); err != nil {
+		return Outcome{}, err
+	}
+	if grade.Status == quiz.Invalid {
+		return invalid(question, o, q, grade), nil
+	}
+	return s.store(ctx, o, submission{attempt, q, question, asked, r, grade})
+}
+
+// submission is an answer with all that is known of it before it is kept.
+type submission struct {
+	attempt  *store.Attempt
+	quiz     *quiz.Quiz
+	question quiz.Question
+	asked    store.Question
+	response *store.Response
+	grade    quiz.Grade
+}
+
+// store writes an answer in one transaction, which looks again whether the attempt still takes it. Practice counts at once.
+func (s *Attempts) store(ctx context.Context, o access.Officer, a submission) (Outcome, error) {
+	var b scoring.ScoreUpdate
+	duplicate := false
+	err := s.site.Store.InTx(ctx, func(tx *store.Store) error {
+		in := s.withTx(tx)
+		fresh, err := tx.Attempts.ByID(a.attempt.ID)
+		if err != nil {
+			return err
+		}
+		now := s.site.Now()
+		if err := s.AcceptsAnswers(&fresh, now); err != nil {
+			return err
+		}
+		a.attempt = &fresh
+		a.response.Received, a.response.Hints = now, fresh.Hints[a.question.ID]
+		if err := tx.Views.FlushOf(o.ID); err != nil {
+			return err
+		}
+		kept, err := tx.Responses.Add(a.response)
+		if err != nil || !kept {
+			duplicate = !kept
+			return err
+		}
+		if a.response.Sequence > mostAnswers {
+			return access.ErrAttempts
+		}
+		if fresh.Mode == store.Exam {
+			return nil
+		}
+		b, err = in.gradeResponse(o, a, competency.Practice)
+		return err
+	})
+	switch {
+	case err != nil:
+		return Outcome{}, err
+	case duplicate: // the same event twice at the same moment: the first one has been kept meanwhile
+		return s.sentBefore(ctx, o, a.response)
+	}
+	outcome := s.outcome(o, a)
+	if a.attempt.Mode == store.Practice {
+		outcome.Changes = b.Changes(s.site.Catalog().Frameworks[a.quiz.Framework], o.Language)
+		s.caches.recent.put(o, a.response.ID, outcome.Changes)
+	}
+	return outcome, nil
+}
+
+// gradeResponse keeps the grade of a response that is kept already, and what follows from it: evidence, score, levels, and that its
+// answer has now been shown. In the transaction of s.
+func (s *Attempts) gradeResponse(o access.Officer, a submission, source competency.Source) (scoring.ScoreUpdate, error) {
+	now := s.site.Now()
+	if a.grade.Status == quiz.Pending {
+		return scoring.ScoreUpdate{}, s.site.Store.PendingGrades.Add(a.response.ID, now.Add(retryAfter))
+	}
+	f, err := s.newEvidence(a, source)
+	if err != nil {
+		return scoring.ScoreUpdate{}, err
+	}
+	err = s.site.Store.Grades.Add(store.Grade{Response: a.response.ID, Item: f.ItemID, Seed: a.asked.Variant.Seed, Grade: a.grade, At: now})
+	if err != nil {
+		return scoring.ScoreUpdate{}, err
+	}
+	if a.grade.Status == quiz.Invalid { // found out late: the question is still to be answered, in the same encounter
+		return scoring.ScoreUpdate{}, nil
+	}
+	shown := source == competency.Practice && a.grade.Status == quiz.Graded
+	err = s.site.Store.Views.End(o.ID, f.Item.Question, viewSeed(a.question, a.asked.Variant), shown, a.response.Received)
+	if err != nil || a.grade.Status != quiz.Graded {
+		return scoring.ScoreUpdate{}, err
+	}
+	b, err := s.scores.ApplyEvidence(o.ID, a.quiz.Framework, []scoring.NewEvidence{f}, now)
+	return b, err
+}
+
+// newEvidence makes the evidence of a graded response. It must run before the encounter is ended.
+func (s *Attempts) newEvidence(a submission, source competency.Source) (scoring.NewEvidence, error) {
+	item := scoring.ItemOf(s.site.Catalog(), a.quiz, a.question)
+	row, err := s.site.Store.Questions.Ensure(a.quiz.ID, a.question.ID, a.quiz.Framework, scoring.UseOf(a.question), item)
+	if err != nil {
+		return scoring.NewEvidence{}, err
+	}
+	seen, err := s.site.Store.Views.Before(a.response.Officer, item.Question, viewSeed(a.question, a.asked.Variant), a.attempt.ID)
+	if err != nil {
+		return scoring.NewEvidence{}, err
+	}
+	took := a.response.Milliseconds
+	if took == 0 && !seen.Since.IsZero() {
+		took = min(max(a.response.Received.Sub(seen.Since).Milliseconds(), 0), longest.Milliseconds())
+	}
+	return scoring.NewEvidence{ResponseID: a.response.ID, ItemID: row, Evidence: store.NewEvidence(competency.Evidence{
+		Attempt: a.attempt.ID, Sequence: a.response.Sequence, Item: item, Credit: a.grade.Credit, Source: source,
+		Effective: competency.Effective(a.response.Received, a.attempt.Opened, a.response.Received), Received: a.response.Received,
+		Seen: seen.Seen, KeyShown: seen.KeyShown, Sibling: seen.Sibling, Hint: a.response.Hints > 0, Milliseconds: took,
+		Keyless: source == competency.Exam && !a.question.Both,
+	})}, nil
+}
+
+// AcceptsAnswers tells whether an attempt takes answers at a time.
+func (s *Attempts) AcceptsAnswers(a *store.Attempt, now time.Time) error {
+	switch {
+	case a.State != store.StateOpen:
+		return access.ErrClosed
+	case !a.Deadline.IsZero() && now.After(a.Deadline):
+		return access.ErrLate
+	}
+	return nil
+}
+
+// sentBefore tells what became of an event that has been here before, or store.ErrNotFound for a new one. The same event
+// with other content is rejected and goes into the audit.
+func (s *Attempts) sentBefore(ctx context.Context, o access.Officer, r *store.Response) (Outcome, error) {
+	first, err := s.site.Store.Responses.ByEvent(r.Event)
+	if err != nil {
+		return Outcome{}, err
+	}
+	if first.Officer != o.ID || first.Hash != store.HashResponse(r.Attempt, r.Question, r.Value, r.Language) {
+		err := s.site.Store.InTx(ctx, func(tx *store.Store) error {
+			return tx.Audit.Add(store.AuditEntry{At: s.site.Now(), By: o.ID, Act: "response-rejected", Record: first.ID, Subject: o.ID,
+				Detail: map[string]any{"event": r.Event, "attempt": r.Attempt, "question": r.Question}})
+		})
+		return Outcome{}, errors.Join(access.ErrRejected, err)
+	}
+	attempt, q, err := s.OwnAttempt(o, first.Attempt)
+	if err != nil {
+		return Outcome{}, err
+	}
+	question, _ := q.Question(first.Question)
+	asked, _ := attempt.Asked(first.Question, first.Sequence)
+	a := submission{attempt, q, question, asked, &first, quiz.Grade{Status: quiz.Pending}}
+	if g, err := s.site.Store.Grades.Of(first.ID); err == nil {
+		a.grade = g.Grade
+	} else if !errors.Is(err, store.ErrNotFound) {
+		return Outcome{}, err
+	}
+	outcome := s.outcome(o, a)
+	outcome.Duplicate = true
+	return outcome, nil
+}
+
+// outcome tells what became of an answer: in practice all of it, in an exam that it is saved.
+func (s *Attempts) outcome(o access.Officer, a submission) Outcome {
+	if a.attempt.Mode == store.Exam {
+		return Outcome{Grade: quiz.Grade{Status: quiz.Pending}, Of: a.question.Points, At: a.response.Received, Saved: true}
+	}
+	order, _ := arrange(a.question, a.asked.Variant)
+	text, _ := a.question.In(o.Language, a.quiz.Language)
+	c := viewInput{attempt: a.attempt, quiz: a.quiz, question: a.asked, response: a.response, keyShown: a.grade.Status == quiz.Graded}
+	if a.grade.Status != quiz.Pending {
+		c.grade = &store.Grade{Grade: a.grade}
+	}
+	return outcomeOf(c, a.question, text, order)
+}
+
+// invalid tells what is wrong with a response that cannot be one.
+func invalid(question quiz.Question, o access.Officer, q *quiz.Quiz, g quiz.Grade) Outcome {
+	text, _ := question.In(o.Language, q.Language)
+	return Outcome{Grade: g, Of: question.Points, Section: text.Sections[g.Feedback]}
+}
+
+// language is that of the page an answer was given on, else the officer's own.
+func language(of, otherwise message.Language) message.Language {
+	if l, known := message.Known(string(of)); known {
+		return l
+	}
+	return otherwise
+}

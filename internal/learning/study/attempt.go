@@ -1,0 +1,99 @@
+package study
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"hocvu/internal/catalog"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+	"hocvu/internal/store"
+)
+
+// asking is which asking of its question a view's Attempt means, as store.Question.From has it: an attempt's ID, and a
+// number behind it where the question was asked again.
+func asking(attempt string) int {
+	_, from, _ := strings.Cut(attempt, ".")
+	n, err := strconv.Atoi(from)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+func nameAsking(attempt string, q store.Question) string {
+	if q.From == 0 {
+		return attempt
+	}
+	return attempt + "." + strconv.Itoa(q.From)
+}
+
+// OwnAttempt reads an attempt and its quiz. An attempt of somebody else is not found.
+func (s *Attempts) OwnAttempt(o access.Officer, id string) (*store.Attempt, *quiz.Quiz, error) {
+	id, _, _ = strings.Cut(id, ".")
+	a, err := s.site.Store.Attempts.ByID(id)
+	if err != nil {
+		return nil, nil, err
+	}
+	if a.Officer != o.ID {
+		return nil, nil, access.ErrNotFound
+	}
+	q, err := s.quiz(a.Quiz, a.Digest)
+	return &a, q, err
+}
+
+// newSeed decides which questions an attempt draws and which variants it makes: nobody can know it beforehand.
+func newSeed() uint32 {
+	var b [4]byte
+	rand.Read(b[:]) //nolint:errcheck // it never fails since Go 1.24
+	return binary.LittleEndian.Uint32(b[:])
+}
+
+// variant makes a question concrete for an attempt.
+func (s *Attempts) variant(ctx context.Context, q *quiz.Quiz, question quiz.Question, seed uint32) (store.Question, error) {
+	kind, open := quiz.KindOf(s.site.Kinds, question)
+	if !open {
+		return store.Question{}, access.ErrNotFound
+	}
+	if question.Logic != "" {
+		seed = quiz.VariantSeed(seed, question.ID, catalog.Pool)
+	}
+	v, err := kind.Generate(ctx, q.Source(question), seed)
+	if err != nil {
+		return store.Question{}, fmt.Errorf("learning: question %s#%s: %w", q.ID, question.ID, err)
+	}
+	return store.Question{ID: question.ID, Variant: v}, nil
+}
+
+// viewSeed tells variants apart where there is more than one: without logic all variants show the same.
+func viewSeed(q quiz.Question, v quiz.Variant) uint32 {
+	if q.Logic == "" {
+		return 0
+	}
+	return v.Seed
+}
+
+// grade judges a response by the variant it answered. Machinery that failed makes it Pending.
+func (s *Attempts) grade(ctx context.Context, q *quiz.Quiz, question quiz.Question, v quiz.Variant, value []byte, l message.Language) quiz.Grade {
+	kind, open := quiz.KindOf(s.site.Kinds, question)
+	if !open {
+		return quiz.Grade{Status: quiz.Pending}
+	}
+	g, err := kind.Grade(ctx, q.Source(question), v, quiz.Response{Value: value, Language: l})
+	if err != nil {
+		return quiz.Grade{Status: quiz.Pending}
+	}
+	return g
+}
+
+// faulty reports whether an author's fault, and not the machinery, is why a variant could not be made.
+func faulty(err error) bool {
+	var fault *quiz.Fault
+	return errors.As(err, &fault)
+}

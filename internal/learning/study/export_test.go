@@ -1,0 +1,21 @@
+package study
+
+// What tests of the package from outside must know.
+const (
+	ExposureBegun = exposureBegun
+	KeyForgotten  = keyForgotten
+	UsualSeconds  = usualSeconds
+)
+
+var (
+	ChooseFrom = pool.choose
+	Decided    = decided
+	Exposure   = (*Suggestions).exposure
+	Limit      = limit
+	NameOf     = candidate.name
+)
+
+type (
+	Candidate = candidate
+	Pool      = pool
+)

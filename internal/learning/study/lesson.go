@@ -1,0 +1,134 @@
+package study
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"hocvu/internal/course"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+	"hocvu/internal/store"
+)
+
+// LessonView is one lesson as an officer reads it.
+type LessonView struct {
+	Course     *course.Course
+	Lesson     *course.Lesson
+	Page       course.Page      // in Language
+	Language   message.Language // of Page
+	Translated bool             // false: Page is in the course's first language for want of a translation
+	N, Of      int
+	Read       time.Time // when marked as read; zero: not
+	Prev, Next *Stop
+	Questions  map[string]QuestionView // placed ones, by "quiz#question"; one that could not be made ready is missing
+}
+
+// Lesson shows a lesson, records that it was seen (coalesced) and makes its placed questions ready to answer.
+func (s *Courses) Lesson(ctx context.Context, o access.Officer, courseID, lessonID string) (LessonView, error) {
+	catalog := s.site.Catalog()
+	c, n := lessonOf(catalog.Courses[courseID], lessonID)
+	if c == nil {
+		return LessonView{}, access.ErrNotFound
+	}
+	order := c.Order()
+	v := LessonView{Course: c, Lesson: c.Lessons[lessonID], N: n, Of: len(order)}
+	v.Page, v.Translated = v.Lesson.In(o.Language, c.Language)
+	if v.Language = o.Language; !v.Translated {
+		v.Language = c.Language
+	}
+	v.Prev, v.Next = neighbours(c, catalog.Quizzes, lessonID, o.Language)
+	progress, err := s.site.Store.Progress.Of(o.ID, courseID)
+	if err != nil {
+		return LessonView{}, err
+	}
+	for _, p := range progress {
+		if p.Lesson == lessonID {
+			v.Read = p.Read
+		}
+	}
+	if err := s.site.Store.Progress.Open(o.ID, courseID, lessonID, s.site.Now()); err != nil {
+		return LessonView{}, err
+	}
+	v.Questions, err = s.placed(ctx, o, catalog.Quizzes, v.Page.Blocks)
+	return v, err
+}
+
+func lessonOf(c *course.Course, lesson string) (its *course.Course, n int) {
+	if c == nil || c.Lessons[lesson] == nil {
+		return nil, 0
+	}
+	n = slices.Index(c.Order(), lesson) + 1
+	if n == 0 {
+		return nil, 0
+	}
+	return c, n
+}
+
+// placed makes the questions between the blocks ready.
+func (s *Courses) placed(ctx context.Context, o access.Officer, quizzes map[string]*quiz.Quiz, blocks []course.Block) (map[string]QuestionView, error) {
+	var byQuiz map[string][]quiz.Question
+	for _, b := range blocks {
+		q := quizzes[b.Quiz]
+		if q == nil {
+			continue
+		}
+		if question, ok := q.Question(b.Question); ok {
+			if byQuiz == nil {
+				byQuiz = map[string][]quiz.Question{}
+			}
+			byQuiz[b.Quiz] = append(byQuiz[b.Quiz], question)
+		}
+	}
+	views := map[string]QuestionView{}
+	for id, questions := range byQuiz {
+		some, err := s.practice.practised(ctx, o, quizzes[id], questions)
+		if err != nil {
+			return nil, err
+		}
+		for question, v := range some {
+			views[id+"#"+question] = v
+		}
+	}
+	return views, nil
+}
+
+// neighbours are the stops before and after a lesson, a quiz among them.
+func neighbours(c *course.Course, quizzes map[string]*quiz.Quiz, lesson string, l message.Language) (before, after *Stop) {
+	var stops []Stop
+	n := 0
+	for _, module := range c.Modules {
+		for _, id := range module.Lessons {
+			n++
+			stops = append(stops, lessonStop(c, id, n, l))
+		}
+		if q := quizzes[module.Quiz]; q != nil {
+			stops = append(stops, Stop{Quiz: q.ID, Title: access.TitleOf(q, l)})
+		}
+	}
+	i := slices.IndexFunc(stops, func(s Stop) bool { return s.Lesson == lesson })
+	if i > 0 {
+		before = &stops[i-1]
+	}
+	if i >= 0 && i+1 < len(stops) {
+		after = &stops[i+1]
+	}
+	return before, after
+}
+
+// MarkRead records that the officer says to have read a lesson, durably, and completes the course where that was the last
+// thing missing. Marking twice changes nothing.
+func (s *Courses) MarkRead(ctx context.Context, o access.Officer, courseID, lessonID string) error {
+	if c, _ := lessonOf(s.site.Catalog().Courses[courseID], lessonID); c == nil {
+		return access.ErrNotFound
+	}
+	return s.site.Store.InTx(ctx, func(tx *store.Store) error {
+		now := s.site.Now()
+		fresh, err := tx.Progress.MarkRead(o.ID, courseID, lessonID, now)
+		if err != nil || !fresh {
+			return err
+		}
+		return s.completion.withTx(tx).complete(o, courseID, now)
+	})
+}

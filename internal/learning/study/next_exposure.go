@@ -1,0 +1,110 @@
+package study
+
+import (
+	"slices"
+	"sync"
+	"time"
+
+	"hocvu/internal/learning/scoring"
+)
+
+// exposure remembers for a while how often each question of a framework was answered, so that the best one does not become
+// everybody's. It comes from the evidence, and can be thrown away.
+type exposure struct {
+	mu         sync.Mutex
+	frameworks map[string]exposed
+}
+
+type exposed struct {
+	read    time.Time
+	answers map[string]int // by quiz#question
+}
+
+const (
+	exposureKept  = 10 * time.Minute
+	exposureBegun = 20 // answers to a pool before the limit holds
+)
+
+// exposure is how often each question of a framework was answered, as of some minutes ago.
+func (s *Suggestions) exposure(framework string) (map[string]int, error) {
+	x := &s.caches.exposure
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	now := s.site.Now()
+	if known, met := x.frameworks[framework]; met && now.Sub(known.read) < exposureKept {
+		return known.answers, nil
+	}
+	answers, err := s.site.Store.Questions.CountAnswers(framework)
+	if err != nil {
+		return nil, err
+	}
+	if x.frameworks == nil || len(x.frameworks) >= scoring.MaxModels {
+		x.frameworks = map[string]exposed{}
+	}
+	x.frameworks[framework] = exposed{now, answers}
+	return answers, nil
+}
+
+// limit is the largest share of the answers to a pool that one question of it may have.
+func limit(pool int) float64 { return max(0.25, 1.5/float64(pool)) }
+
+// pool is what is asked for the sake of one competency, and how often each was answered.
+type pool struct {
+	Questions []candidate
+	Answers   map[string]int
+}
+
+// choose takes one of the best candidates at random, or any with the chance of randomShare; uniform gives 0 to below 1, below
+// an integer. Those that were seen before are taken only where all were. Candidates must not be empty.
+func (p pool) choose(candidates []candidate, uniform func() float64, below func(int) int) (chosen candidate, random bool) {
+	open := p.open(unseen(candidates))
+	slices.SortFunc(open, byWorth)
+	if random = uniform() < randomShare; !random {
+		open = open[:min(amongBest, len(open))]
+	}
+	return open[below(len(open))], random
+}
+
+// open are the candidates below the limit; where none is, those answered least.
+func (p pool) open(candidates []candidate) []candidate {
+	all := 0
+	for _, c := range p.Questions {
+		all += p.Answers[c.name()]
+	}
+	if all < exposureBegun {
+		return slices.Clone(candidates)
+	}
+	var open []candidate
+	least := all
+	for _, c := range candidates {
+		n := p.Answers[c.name()]
+		least = min(least, n)
+		if float64(n) < limit(len(p.Questions))*float64(all) {
+			open = append(open, c)
+		}
+	}
+	if open != nil {
+		return open
+	}
+	for _, c := range candidates {
+		if p.Answers[c.name()] == least {
+			open = append(open, c)
+		}
+	}
+	return open
+}
+
+// unseen are the candidates that were not seen before, or all where every one was: only a first answer counts as one more
+// question towards a level.
+func unseen(candidates []candidate) []candidate {
+	var all []candidate
+	for _, c := range candidates {
+		if !c.seen {
+			all = append(all, c)
+		}
+	}
+	if all == nil {
+		return candidates
+	}
+	return all
+}

@@ -1,0 +1,61 @@
+package study
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/scoring"
+)
+
+// Review is about five minutes of practice on levels that are held and begin to fade. Leaving it out costs nothing.
+type Review struct {
+	Due         int          // levels with a refresher due
+	Suggestions []Suggestion // empty: nothing is due, or nothing about it is fresh
+	Seconds     int          // that they usually take
+}
+
+// reviewSeconds is how long a daily review may take.
+const reviewSeconds = 300
+
+// Review puts the daily review of a framework together: the levels that faded most first, and one question of each before
+// the second of any.
+func (s *Suggestions) Review(ctx context.Context, o access.Officer, framework string) (Review, error) {
+	p, err := s.practiceOf(s.site.Catalog(), o, framework)
+	if err != nil {
+		return Review{}, err
+	}
+	type faded struct {
+		code string
+		p    float64
+	}
+	var due []faded
+	for _, st := range p.model.Standings(p.state, p.now) {
+		if st.RefresherDue {
+			due = append(due, faded{st.Competency, scoring.Certainty(p.model.Framework, st)})
+		}
+	}
+	slices.SortStableFunc(due, func(a, b faded) int { return cmp.Compare(a.p, b.p) })
+	r := Review{Due: len(due)}
+	taken := map[string]bool{}
+	for more := true; more; {
+		more = false
+		for _, d := range due {
+			fresh := p.fresh(d.code, taken)
+			if len(fresh) == 0 {
+				continue
+			}
+			one, err := s.suggest(p, d.code, fresh)
+			if err != nil {
+				return r, err
+			}
+			if r.Seconds+one.Seconds > reviewSeconds {
+				return r, nil
+			}
+			taken[one.Quiz+"#"+one.Question] = true
+			r.Suggestions, r.Seconds, more = append(r.Suggestions, *one), r.Seconds+one.Seconds, true
+		}
+	}
+	return r, nil
+}

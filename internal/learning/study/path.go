@@ -1,0 +1,183 @@
+package study
+
+import (
+	"context"
+	"time"
+
+	"hocvu/internal/course"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/assign"
+	"hocvu/internal/message"
+	"hocvu/internal/store"
+)
+
+// CoursePath is a course as a way of stops.
+type CoursePath struct {
+	Course     *course.Course
+	Card       CourseCard
+	Stages     []Stage // the course's modules
+	Translated bool    // false: shown in the course's first language for want of a translation
+}
+
+// Stage is a module with its stops.
+type Stage struct {
+	Title string
+	Stops []Stop
+}
+
+// Stop is a lesson or a quiz on the way.
+type Stop struct {
+	Lesson, Quiz string // ID of the one it is, the other ""
+	Title        string
+	N            int // lessons are numbered through the course, from 1
+	Minutes      int // to read
+	Bytes        int64
+	Read         time.Time // lesson: when marked as read; zero: not
+	Current      bool      // the first stop that is not done
+	Exam         *Exam     // quiz: how it is held and how far the officer is; nil for a lesson
+}
+
+// Exam is how the exam of a quiz is held and what one officer has made of it.
+type Exam struct {
+	Quiz, Title string
+	Questions   int           // drawn; 0: the quiz has practice only
+	Time        time.Duration // 0: no limit
+	Pass        float64       // share of the points
+	Attempts    int           // allowed; 0: no limit
+	Used        int           // begun, the open one included
+	Wait        time.Duration
+	WaitUntil   time.Time // zero: may begin now
+	Open        string    // attempt that is open, "" for none
+	Deadline    time.Time // of the open attempt; zero: none
+	Answered    int       // questions of the open attempt with a saved answer
+	Last        string    // attempt that ended last, "" for none
+	Passed      bool      // ever
+	Best        float64   // best share of the points so far
+}
+
+// Path shows a course as a way with the officer's marks.
+func (s *Courses) Path(ctx context.Context, o access.Officer, courseID string) (CoursePath, error) {
+	catalog := s.site.Catalog()
+	c := catalog.Courses[courseID]
+	if c == nil {
+		return CoursePath{}, access.ErrNotFound
+	}
+	marks, err := s.studyRecord(o)
+	if err != nil {
+		return CoursePath{}, err
+	}
+	p := CoursePath{Course: c, Card: marks.card(c, o.Language)}
+	_, p.Translated = c.Title[o.Language]
+	n, current := 0, false
+	for _, module := range c.Modules {
+		stage := Stage{Title: module.Title.In(o.Language, c.Language)}
+		for _, id := range module.Lessons {
+			n++
+			stop := lessonStop(c, id, n, o.Language)
+			stop.Read = marks.readAt(courseID, id)
+			if stop.Read.IsZero() && !current {
+				stop.Current, current = true, true
+			}
+			stage.Stops = append(stage.Stops, stop)
+		}
+		if q := catalog.Quizzes[module.Quiz]; q != nil {
+			attempts, err := s.exams.examAttempts(ctx, o, q.ID)
+			if err != nil {
+				return p, err
+			}
+			exam, err := s.exams.examOf(o, q, attempts)
+			if err != nil {
+				return p, err
+			}
+			stop := Stop{Quiz: q.ID, Title: exam.Title, Exam: &exam}
+			if !exam.Passed && !current {
+				stop.Current, current = true, true
+			}
+			stage.Stops = append(stage.Stops, stop)
+		}
+		p.Stages = append(p.Stages, stage)
+	}
+	return p, nil
+}
+
+func lessonStop(c *course.Course, id string, n int, l message.Language) Stop {
+	page, _ := c.Lessons[id].In(l, c.Language)
+	return Stop{Lesson: id, Title: page.Title, N: n, Minutes: page.Minutes, Bytes: page.Bytes}
+}
+
+// studyRecord is how far an officer is in all courses.
+type studyRecord struct {
+	progress   []store.LessonProgress
+	read       map[string]map[string]bool
+	sat        map[string]store.ExamSummary
+	enrolments map[string]store.Enrolment
+	duties     map[string]assign.Assigned
+}
+
+func (s *Courses) studyRecord(o access.Officer) (m studyRecord, err error) {
+	if m.progress, err = s.site.Store.Progress.Of(o.ID, ""); err != nil {
+		return m, err
+	}
+	m.read = readBy(m.progress)
+	if m.sat, err = s.site.Store.Attempts.ExamSummaries(o.ID); err != nil {
+		return m, err
+	}
+	if m.enrolments, err = s.site.Store.Enrolments.Of(o.ID); err != nil {
+		return m, err
+	}
+	m.duties, err = s.assignments.ForOfficer(o)
+	return m, err
+}
+
+// readBy lists the lessons marked as read, by course. A course that was only opened is there, empty.
+func readBy(progress []store.LessonProgress) map[string]map[string]bool {
+	read := map[string]map[string]bool{}
+	for _, p := range progress {
+		if read[p.Course] == nil {
+			read[p.Course] = map[string]bool{}
+		}
+		if !p.Read.IsZero() {
+			read[p.Course][p.Lesson] = true
+		}
+	}
+	return read
+}
+
+func (m studyRecord) readAt(courseID, lesson string) time.Time {
+	for _, p := range m.progress {
+		if p.Course == courseID && p.Lesson == lesson {
+			return p.Read
+		}
+	}
+	return time.Time{}
+}
+
+// last is when a course was looked into last.
+func (m studyRecord) last(courseID string) (last time.Time) {
+	for _, p := range m.progress {
+		for _, t := range []time.Time{p.Last, p.Read} {
+			if p.Course == courseID && t.After(last) {
+				last = t
+			}
+		}
+	}
+	return last
+}
+
+func (m studyRecord) card(c *course.Course, l message.Language) CourseCard {
+	card := CourseCard{ID: c.ID, Title: c.Title.In(l, c.Language), Summary: c.Summary.In(l, c.Language), Lessons: len(c.Order()),
+		Read: lessonsRead(c, m.read[c.ID]), Duty: m.duties[c.ID], Due: m.duties[c.ID].Due, Begun: m.enrolments[c.ID].Started, Completed: m.enrolments[c.ID].Completed}
+	for _, id := range c.Order() {
+		if !m.read[c.ID][id] {
+			page, _ := c.Lessons[id].In(l, c.Language)
+			card.Minutes += page.Minutes
+		}
+	}
+	for _, quiz := range c.Quizzes() {
+		card.Quizzes++
+		if m.sat[quiz].Passed {
+			card.Passed++
+		}
+	}
+	return card
+}

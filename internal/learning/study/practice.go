@@ -1,0 +1,208 @@
+package study
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"hocvu/internal/competency"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+	"hocvu/internal/store"
+)
+
+// Open shows one question for practice, in the officer's open practice attempt of the quiz.
+func (s *Practice) Open(ctx context.Context, o access.Officer, quizID, questionID string) (QuestionView, error) {
+	q := s.site.Catalog().Quizzes[quizID]
+	if q == nil {
+		return QuestionView{}, access.ErrNotFound
+	}
+	question, ok := q.Question(questionID)
+	if !ok || !question.Placed { // the others are an exam's: not to be looked at beforehand
+		return QuestionView{}, access.ErrNotFound
+	}
+	views, err := s.practised(ctx, o, q, []quiz.Question{question})
+	if err != nil {
+		return QuestionView{}, err
+	}
+	v, ready := views[questionID]
+	if !ready {
+		return QuestionView{}, access.ErrBusy
+	}
+	if v.Outcome != nil && v.Outcome.Grade.Status == quiz.Graded && v.Outcome.Changes == nil {
+		v.Outcome.Changes, err = s.scores.ChangesOf(o, q.Framework, func(step competency.Step) bool {
+			e := step.Evidence
+			return strings.HasPrefix(v.Attempt, e.Attempt) && e.Item.Question == quizID+"#"+questionID && e.Received.Equal(v.Outcome.At)
+		})
+	}
+	return v, err
+}
+
+// practised shows questions of one quiz in the open practice attempt, which is made where it is missing. A question whose
+// variant cannot be made at the moment is left out.
+func (s *Practice) practised(ctx context.Context, o access.Officer, q *quiz.Quiz, questions []quiz.Question) (map[string]QuestionView, error) {
+	views := map[string]QuestionView{}
+	var open []quiz.Question
+	for _, question := range questions {
+		if question.Open() {
+			open = append(open, question)
+		} else {
+			views[question.ID] = notOpen(q, question, o.Language)
+		}
+	}
+	if len(open) == 0 {
+		return views, nil
+	}
+	a, err := s.practiceAttempt(ctx, o, q, open)
+	if err != nil {
+		return nil, err
+	}
+	responses, err := s.site.Store.Responses.Last(a.ID)
+	if err != nil {
+		return nil, err
+	}
+	var grades map[string]store.Grade
+	if len(responses) > 0 {
+		if grades, err = s.site.Store.Grades.OfAttempt(a.ID); err != nil {
+			return nil, err
+		}
+	}
+	for _, question := range open {
+		asked, ready := a.Question(question.ID)
+		if !ready {
+			continue
+		}
+		c := viewInput{attempt: a, quiz: q, question: asked, language: o.Language, event: store.NewEvent()}
+		if r, answered := responses[question.ID]; answered && r.Sequence >= asked.From {
+			c.response = &r
+			if g, judged := grades[question.ID]; judged && g.Response == r.ID {
+				c.grade, c.keyShown = &g, g.Status == quiz.Graded
+			}
+		}
+		v := s.attempts.view(c)
+		if v.Outcome != nil {
+			v.Outcome.Changes = s.attempts.caches.recent.of(o, c.response.ID)
+		}
+		views[question.ID] = v
+		if err := s.attempts.see(c, o, question); err != nil {
+			return nil, err
+		}
+	}
+	return views, nil
+}
+
+// notOpen shows a question of a kind that officers cannot answer yet.
+func notOpen(q *quiz.Quiz, question quiz.Question, l message.Language) QuestionView {
+	text, translated := question.In(l, q.Language)
+	return QuestionView{Quiz: q.ID, NotOpen: true, Translated: translated, Language: l,
+		Question: quiz.Question{ID: question.ID, Kind: question.Kind, Points: question.Points}, Text: quiz.Text{Title: text.Title, Heading: text.Heading}}
+}
+
+// practiceAttempt finds the open practice attempt with all the given questions in it. Only where something is missing does
+// it write: an attempt of an older version of the quiz is superseded, missing variants are made and kept.
+func (s *Practice) practiceAttempt(ctx context.Context, o access.Officer, q *quiz.Quiz, questions []quiz.Question) (*store.Attempt, error) {
+	a, err := s.site.Store.Attempts.Open(o.ID, q.ID, store.Practice)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return nil, err
+	}
+	if err == nil && a.Digest == q.Digest && len(missing(&a, questions)) == 0 {
+		return &a, nil
+	}
+	if err != nil || a.Digest != q.Digest {
+		a = store.Attempt{Seed: newSeed()}
+	}
+	made := map[string]store.Question{} // before the transaction: a logic's variant comes from another process
+	for _, question := range missing(&a, questions) {
+		v, err := s.attempts.variant(ctx, q, question, a.Seed)
+		if err != nil && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if err == nil {
+			made[question.ID] = v
+		}
+	}
+	return s.keepVariants(ctx, o, q, questions, a.Seed, made)
+}
+
+func (s *Practice) keepVariants(ctx context.Context, o access.Officer, q *quiz.Quiz, questions []quiz.Question, seed uint32, made map[string]store.Question) (*store.Attempt, error) {
+	var a store.Attempt
+	err := s.site.Store.InTx(ctx, func(tx *store.Store) error {
+		var err error
+		old := ""
+		a, err = tx.Attempts.Open(o.ID, q.ID, store.Practice)
+		if err == nil && a.Digest != q.Digest {
+			a.State, a.Ended, old = store.StateSuperseded, s.site.Now(), a.ID
+			if err := tx.Attempts.End(&a); err != nil {
+				return err
+			}
+			err = store.ErrNotFound
+		}
+		if errors.Is(err, store.ErrNotFound) {
+			if err := tx.Packages.PinQuiz(q); err != nil {
+				return err
+			}
+			a = store.Attempt{Officer: o.ID, Quiz: q.ID, Digest: q.Digest, Mode: store.Practice, Seed: seed, Opened: s.site.Now()}
+			err = tx.Attempts.Add(&a)
+		}
+		if err == nil && old != "" { // a new edition makes nothing seen before that is still unanswered
+			err = errors.Join(tx.Views.FlushOf(o.ID), tx.Views.Carry(o.ID, old, a.ID))
+		}
+		if err != nil {
+			return err
+		}
+		if a.Seed != seed { // another page of the officer was quicker: what is missing comes with the next view
+			return nil
+		}
+		var more []store.Question
+		for _, question := range missing(&a, questions) {
+			if v, ok := made[question.ID]; ok {
+				more = append(more, v)
+			}
+		}
+		if len(more) == 0 {
+			return nil
+		}
+		return tx.Attempts.AddQuestions(&a, more)
+	})
+	return &a, err
+}
+
+func missing(a *store.Attempt, questions []quiz.Question) []quiz.Question {
+	var none []quiz.Question
+	for _, question := range questions {
+		if _, there := a.Question(question.ID); !there {
+			none = append(none, question)
+		}
+	}
+	return none
+}
+
+// OpenHint opens the next hint of a question of an open attempt; when all are open it changes nothing.
+func (s *Practice) OpenHint(ctx context.Context, o access.Officer, attempt, question string) error {
+	its, q, err := s.attempts.OwnAttempt(o, attempt)
+	if err != nil {
+		return err
+	}
+	hinted, ok := q.Question(question)
+	if !ok {
+		return access.ErrNotFound
+	}
+	text, _ := hinted.In(o.Language, q.Language)
+	return s.site.Store.InTx(ctx, func(tx *store.Store) error {
+		a, err := tx.Attempts.ByID(its.ID)
+		if err != nil {
+			return err
+		}
+		if err := s.attempts.AcceptsAnswers(&a, s.site.Now()); err != nil {
+			return err
+		}
+		if _, asked := a.Question(question); !asked {
+			return access.ErrNotFound
+		}
+		if a.Hints[question] >= len(text.Hints) {
+			return nil
+		}
+		return tx.Attempts.OpenHints(&a, question, a.Hints[question]+1)
+	})
+}

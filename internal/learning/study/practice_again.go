@@ -1,0 +1,75 @@
+package study
+
+import (
+	"context"
+	"fmt"
+
+	"hocvu/internal/learning/access"
+	"hocvu/internal/quiz"
+	"hocvu/internal/store"
+)
+
+// longestPractice is how many responses to one question a practice attempt gathers before a new attempt takes its place.
+const longestPractice = mostAnswers / 2
+
+// Again asks an answered question once more in the open practice attempt, a logic with another variant; the other
+// questions stay as they are. What is not answered yet stays, too.
+func (s *Practice) Again(ctx context.Context, o access.Officer, quizID, questionID string) error {
+	a, err := s.site.Store.Attempts.Open(o.ID, quizID, store.Practice)
+	if err != nil {
+		return err
+	}
+	q, err := s.attempts.quiz(a.Quiz, a.Digest)
+	if err != nil {
+		return err
+	}
+	question, known := q.Question(questionID)
+	before, asked := a.Question(questionID)
+	if !known || !asked {
+		return access.ErrNotFound
+	}
+	anew, err := s.anotherVariant(ctx, q, question, before.Variant)
+	if err != nil {
+		return fmt.Errorf("%w: %w", access.ErrBusy, err)
+	}
+	return s.site.Store.InTx(ctx, func(tx *store.Store) error {
+		a, err := tx.Attempts.ByID(a.ID)
+		if err != nil || a.State != store.StateOpen {
+			return err
+		}
+		responses, err := tx.Responses.Last(a.ID)
+		if err != nil {
+			return err
+		}
+		last, answered := responses[questionID]
+		before, _ := a.Question(questionID)
+		switch {
+		case !answered || last.Sequence < before.From:
+			return nil
+		case last.Sequence >= longestPractice:
+			a.State, a.Ended = store.StateGraded, s.site.Now()
+			return tx.Attempts.End(&a)
+		}
+		anew.From = last.Sequence + 1
+		if err := tx.Views.End(o.ID, quizID+"#"+questionID, viewSeed(question, before.Variant), false, last.Received); err != nil {
+			return err
+		}
+		if err := tx.Attempts.OpenHints(&a, questionID, 0); err != nil {
+			return err
+		}
+		return tx.Attempts.AddQuestions(&a, []store.Question{anew})
+	})
+}
+
+// anotherTries is how often another variant is drawn when the one before comes up again.
+const anotherTries = 4
+
+func (s *Practice) anotherVariant(ctx context.Context, q *quiz.Quiz, question quiz.Question, before quiz.Variant) (v store.Question, err error) {
+	for range anotherTries {
+		v, err = s.attempts.variant(ctx, q, question, newSeed())
+		if err != nil || question.Logic == "" || v.Variant.Seed != before.Seed {
+			break
+		}
+	}
+	return v, err
+}

@@ -1,0 +1,49 @@
+package study
+
+import (
+	"encoding/json"
+	"time"
+
+	"hocvu/internal/learning/scoring"
+	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+)
+
+// QuestionView is one question of an attempt as an officer may see it. There is no place in it for what the officer may not
+// see yet: right options, credits, forms, reasons, sections, unopened hints and generated keys are taken out, and all option
+// IDs are places in the order of display, from 1 (an option's own ID would give away an order or a matching). Answer takes
+// the same IDs. Once the key may be shown (practice: after a graded answer; exam: as its rule says) everything is there.
+type QuestionView struct {
+	Attempt     string // names the attempt, and in practice which asking of the question; Answer, OpenHint and Key take it
+	Quiz        string
+	Question    quiz.Question // without Texts; with what decides a grade only when KeyShown
+	Text        quiz.Text     // in Language; Hints holds the opened ones only
+	Language    message.Language
+	Translated  bool            // false: in the quiz's first language for want of a translation
+	Values      map[string]any  // logic: what {{name}} stands for; only names that the shown text uses
+	N, Of       int             // place in the exam, from 1; in practice 0
+	Response    json.RawMessage // saved last, nil for none
+	Hints       int             // there are
+	HintsOpened int
+	HintCost    float64   // share of the points that the next hint costs
+	Exam        bool      // false: practice
+	Deadline    time.Time // zero: none
+	Event       string    // fresh UUIDv7 for the form
+	Open        bool      // can be answered now
+	NotOpen     bool      // a kind that officers cannot answer yet ("chưa mở"); then there is no attempt
+	KeyShown    bool
+	Outcome     *Outcome // of the answer given last, nil for none; for an open exam always nil
+}
+
+// Outcome is what became of an answer.
+type Outcome struct {
+	Grade     quiz.Grade       // Why is there for Invalid only: an author's fault is no affair of the officer
+	Points    float64          // credit × points, less hints
+	Of        float64          // most points
+	Key       json.RawMessage  // a right response in the shape of quiz.Response with the view's IDs; nil when not to be shown
+	At        time.Time        // received
+	Saved     bool             // kept; false only for Invalid
+	Section   quiz.Section     // what the author says to just this answer; zero: nothing, or not to be shown
+	Duplicate bool             // the same event was here before: this is what became of it then
+	Changes   []scoring.Change // of competencies; not said again of a duplicate, and in a lesson only of the last answer
+}

@@ -1,0 +1,91 @@
+package study
+
+import (
+	"context"
+	"time"
+
+	"hocvu/internal/competency"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/scoring"
+	"hocvu/internal/quiz"
+	"hocvu/internal/store"
+)
+
+// Result is an ended exam.
+type Result struct {
+	Attempt, Quiz, Title string
+	Course               string // ID of the first course that holds the quiz, "" for none
+	Number               int
+	Opened, Ended        time.Time
+	Expired              bool    // ended by the deadline
+	Points, Of           float64 // questions with an author's fault count in neither
+	Pass                 float64 // share of the points needed
+	Passed               bool
+	Pending              int              // questions still to be graded: Points and Passed are not final
+	KeysShown            bool             // whether the questions carry their keys and reasons
+	Questions            []QuestionView   // in order, each with its Outcome; nil Outcome: not answered
+	Changes              []scoring.Change // of competencies, one per competency, over the whole attempt
+}
+
+// Result shows an ended exam of the officer's own. It fails with ErrNotFound while the attempt is open.
+func (s *Exams) Result(ctx context.Context, o access.Officer, attempt string) (Result, error) {
+	a, q, err := s.attempts.OwnAttempt(o, attempt)
+	if err != nil {
+		return Result{}, err
+	}
+	if a.Mode != store.Exam {
+		return Result{}, access.ErrNotFound
+	}
+	if s.attempts.AcceptsAnswers(a, s.site.Now()) == access.ErrLate {
+		if err := s.expire(ctx, o, attempt); err != nil {
+			return Result{}, err
+		}
+		if a, q, err = s.attempts.OwnAttempt(o, attempt); err != nil {
+			return Result{}, err
+		}
+	}
+	if a.State == store.StateOpen {
+		return Result{}, access.ErrNotFound
+	}
+	r := Result{Attempt: a.ID, Quiz: q.ID, Title: access.TitleOf(q, o.Language), Number: a.Number, Opened: a.Opened, Ended: a.Ended, Expired: a.Result.Expired,
+		Points: a.Result.Points, Of: a.Result.Of, Pass: q.Exam.Pass, Passed: a.Result.Passed, Pending: a.Result.Pending,
+		KeysShown: a.State == store.StateGraded && q.Exam.ShowKeys.Allowed(a.Result.Passed)}
+	if holder := holderOf(s.site.Catalog(), q.ID); holder != nil {
+		r.Course = holder.ID
+	}
+	if r.Questions, err = s.reviewed(o, a, q, r.KeysShown); err != nil {
+		return Result{}, err
+	}
+	r.Changes, err = s.scores.ChangesOf(o, q.Framework, func(step competency.Step) bool { return step.Evidence.Attempt == a.ID })
+	return r, err
+}
+
+// reviewed shows the questions of an ended exam with what became of the answers.
+func (s *Exams) reviewed(o access.Officer, a *store.Attempt, q *quiz.Quiz, keysShown bool) ([]QuestionView, error) {
+	responses, err := s.site.Store.Responses.Last(a.ID)
+	if err != nil {
+		return nil, err
+	}
+	grades, err := s.site.Store.Grades.OfAttempt(a.ID)
+	if err != nil {
+		return nil, err
+	}
+	var views []QuestionView
+	for n, asked := range a.Questions {
+		c := viewInput{attempt: a, quiz: q, question: asked, language: o.Language, keyShown: keysShown}
+		if r, answered := responses[asked.ID]; answered {
+			c.response = &r
+			if g, judged := grades[asked.ID]; judged && g.Response == r.ID {
+				c.grade = &g
+			}
+		}
+		question, _ := q.Question(asked.ID)
+		if err := s.attempts.see(c, o, question); err != nil {
+			return nil, err
+		}
+		v := s.attempts.view(c)
+		v.N, v.Of = n+1, len(a.Questions)
+		views = append(views, v)
+	}
+	return views, nil
+}

@@ -1,0 +1,97 @@
+// Package study owns what an officer does: find the next lesson, read it, practise, sit an exam and see its result. It
+// refuses to move a score and to say what is assigned: scoring and assign do.
+package study
+
+import (
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/assign"
+	"hocvu/internal/learning/scoring"
+	"hocvu/internal/store"
+)
+
+// Caches is what all copies of a site's study services share. All of it can be thrown away.
+type Caches struct {
+	pinned   pinnedCache
+	exposure exposure
+	recent   recentChanges
+}
+
+// Attempts asks questions, takes answers and grades them.
+type Attempts struct {
+	site   access.Site
+	scores *scoring.Scores
+	caches *Caches
+}
+
+// NewAttempts makes an Attempts.
+func NewAttempts(site access.Site, scores *scoring.Scores, c *Caches) *Attempts {
+	return &Attempts{site, scores, c}
+}
+
+func (s *Attempts) withTx(tx *store.Store) *Attempts {
+	return NewAttempts(s.site.WithTx(tx), s.scores.WithTx(tx), s.caches)
+}
+
+// Completion records which courses an officer has completed.
+type Completion struct{ site access.Site }
+
+// NewCompletion makes a Completion.
+func NewCompletion(site access.Site) *Completion { return &Completion{site} }
+
+func (s *Completion) withTx(tx *store.Store) *Completion { return NewCompletion(s.site.WithTx(tx)) }
+
+// Practice opens questions for practice.
+type Practice struct {
+	site     access.Site
+	scores   *scoring.Scores
+	attempts *Attempts
+}
+
+// NewPractice makes a Practice.
+func NewPractice(site access.Site, attempts *Attempts) *Practice {
+	return &Practice{site, attempts.scores, attempts}
+}
+
+// Exams opens, ends and sums up exams.
+type Exams struct {
+	site       access.Site
+	scores     *scoring.Scores
+	attempts   *Attempts
+	completion *Completion
+}
+
+// NewExams makes an Exams.
+func NewExams(site access.Site, attempts *Attempts, completion *Completion) *Exams {
+	return &Exams{site, attempts.scores, attempts, completion}
+}
+
+func (s *Exams) withTx(tx *store.Store) *Exams {
+	return NewExams(s.site.WithTx(tx), s.attempts.withTx(tx), s.completion.withTx(tx))
+}
+
+// Courses shows courses and lessons, and how far an officer has come.
+type Courses struct {
+	site        access.Site
+	scores      *scoring.Scores
+	assignments *assign.Assignments
+	practice    *Practice
+	exams       *Exams
+	completion  *Completion
+}
+
+// NewCourses makes a Courses.
+func NewCourses(site access.Site, assignments *assign.Assignments, practice *Practice, exams *Exams, completion *Completion) *Courses {
+	return &Courses{site, exams.scores, assignments, practice, exams, completion}
+}
+
+// Suggestions chooses what to practise next.
+type Suggestions struct {
+	site   access.Site
+	scores *scoring.Scores
+	caches *Caches
+}
+
+// NewSuggestions makes a Suggestions.
+func NewSuggestions(site access.Site, scores *scoring.Scores, c *Caches) *Suggestions {
+	return &Suggestions{site, scores, c}
+}

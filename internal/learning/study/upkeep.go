@@ -1,0 +1,115 @@
+package study
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"hocvu/internal/competency"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/scoring"
+	"hocvu/internal/quiz"
+	"hocvu/internal/store"
+)
+
+// How what could not be graded is tried again.
+const (
+	retryAfter   = 30 * time.Second // the first time; twice as long each time
+	longestRetry = time.Hour
+	atOnce       = 200 // attempts or responses in one run
+)
+
+// Expire ends all exams whose time is over, grades what was saved, and tries again what could not be graded before. It
+// returns how many attempts it ended. For a clock to call every minute.
+func (s *Exams) Expire(ctx context.Context) (int, error) {
+	overdue, err := s.site.Store.Attempts.Overdue(s.site.Now(), atOnce)
+	if err != nil {
+		return 0, err
+	}
+	ended := 0
+	var failed []error // one that cannot be ended must not hold up the others
+	for _, a := range overdue {
+		if err := s.end(ctx, access.Officer{ID: a.Officer}, a.ID, a.Deadline); err != nil {
+			failed = append(failed, fmt.Errorf("learning: attempt %s: %w", a.ID, err))
+			continue
+		}
+		ended++
+	}
+	due, err := s.site.Store.PendingGrades.Due(s.site.Now(), atOnce)
+	if err != nil {
+		failed = append(failed, err)
+	}
+	for _, p := range due {
+		if err := s.again(ctx, p); err != nil {
+			failed = append(failed, fmt.Errorf("learning: pending response %s: %w", p.Response, err), s.putOff(ctx, p))
+		}
+	}
+	return ended, errors.Join(failed...)
+}
+
+// again tries to grade a pending response.
+func (s *Exams) again(ctx context.Context, p store.Pending) error {
+	r, err := s.site.Store.Responses.ByID(p.Response)
+	if err != nil {
+		return err
+	}
+	o := access.Officer{ID: r.Officer}
+	attempt, q, err := s.attempts.OwnAttempt(o, r.Attempt)
+	if err != nil {
+		return err
+	}
+	question, known := q.Question(r.Question)
+	asked, ok := attempt.Asked(r.Question, r.Sequence)
+	if !known || !ok {
+		return access.ErrNotFound
+	}
+	a := submission{attempt, q, question, asked, &r, s.attempts.grade(ctx, q, question, asked.Variant, r.Value, r.Language)}
+	return s.site.Store.InTx(ctx, func(tx *store.Store) error {
+		in, now := s.withTx(tx), s.site.Now()
+		if a.grade.Status == quiz.Pending {
+			return in.putOff(ctx, p)
+		}
+		if err := tx.PendingGrades.Remove(p.Response); err != nil {
+			return err
+		}
+		if attempt.Mode == store.Practice {
+			_, err := in.attempts.gradeResponse(o, a, competency.Practice)
+			return settled(err)
+		}
+		return in.settleExam(o, a, now)
+	})
+}
+
+// putOff tries a pending response again later, each time twice as late.
+func (s *Exams) putOff(ctx context.Context, p store.Pending) error {
+	return s.site.Store.InTx(ctx, func(tx *store.Store) error {
+		return tx.PendingGrades.Postpone(p, s.site.Now().Add(min(retryAfter<<min(p.Tries, 10), longestRetry)))
+	})
+}
+
+// settleExam keeps the late grade of an exam's response and sums the exam up again.
+func (s *Exams) settleExam(o access.Officer, a submission, now time.Time) error {
+	f, err := s.keepGrade(a, now)
+	if err != nil {
+		return settled(err)
+	}
+	if f != nil {
+		if _, err := s.scores.ApplyEvidence(o.ID, a.quiz.Framework, []scoring.NewEvidence{*f}, now); err != nil {
+			return err
+		}
+	}
+	fresh, err := s.site.Store.Attempts.ByID(a.attempt.ID)
+	if err != nil {
+		return err
+	}
+	return s.conclude(o, &fresh, a.quiz, now)
+}
+
+// settled takes a grade that is there already for what was wanted.
+func settled(err error) error {
+	if errors.Is(err, store.ErrConflict) {
+		return nil
+	}
+	return err
+}
