@@ -22,7 +22,7 @@ func fold(text string, f Fold) string {
 		switch {
 		case f.Spaces && blank(l.Base):
 		case f.Accents:
-			b.WriteString(bare(l))
+			b.WriteString(withoutAccents(l))
 		default:
 			b.WriteString(l.Apart())
 		}

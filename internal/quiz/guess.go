@@ -3,9 +3,9 @@ package quiz
 const (
 	// maxGuess bounds Guess: an item that everyone gets right tells nothing of anyone.
 	maxGuess = 0.9
-	// silly is added to the guess of a single choice of three and more, where the silliest option misleads nobody: .30 for
+	// nonFunctioning is added to the guess of a single choice of three and more, where the silliest option misleads nobody: .30 for
 	// four instead of .25, until a fit on 500 answers says otherwise.
-	silly = 0.05
+	nonFunctioning = 0.05
 	// generated is how many options a generated list counts as.
 	generated = 4
 )

@@ -40,8 +40,8 @@ func moveTones(letters []letter.Letter) {
 	}
 }
 
-// bare is a letter without accents.
-func bare(l letter.Letter) string {
+// withoutAccents is a letter without accents.
+func withoutAccents(l letter.Letter) string {
 	switch {
 	case l.Base == 'đ':
 		return "d"

@@ -250,7 +250,7 @@ func TestAGeneratedOrderNeverShowsItsKey(t *testing.T) {
 	}
 }
 
-// The script behind this never sees what was not read first, so the response alone is the stranger here.
+// The script behind this never sees what was not read first, so the response alone is untrusted here.
 func FuzzGradeLogic(f *testing.F) {
 	for _, seed := range []string{`1`, `[1,2]`, `[2,1]`, `"1.000,5 giờ"`, `"x"`, `[[1]]`, `{}`, ``} {
 		f.Add(seed)
