@@ -32,7 +32,7 @@ func TestTheProvinceIsWhole(t *testing.T) {
 			t.Errorf("badge twice or no such unit: %+v", person)
 		}
 		badges[person.Badge] = true
-		if person.Zeal == 0 {
+		if person.Diligence == 0 {
 			idle++
 		}
 	}

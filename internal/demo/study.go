@@ -23,7 +23,7 @@ type student struct {
 	service *learning.Service
 	random  *rand.Rand
 	now     time.Time
-	grown   float64 // what reading and practising has added to the ability
+	learned float64 // what reading and practising has added to the ability
 }
 
 // study goes through a course as far as this person's zeal carries: an evening a week or so, a lesson and its practice at a
@@ -34,7 +34,7 @@ func (s *student) study(ctx context.Context, c *course.Course, until time.Time) 
 	read := 0
 	for _, module := range c.Modules {
 		for _, lesson := range module.Lessons {
-			if s.Stops > 0 && read == s.Stops || !s.goesOn(until) {
+			if s.PausesAfter > 0 && read == s.PausesAfter || !s.nextEvening(until) {
 				return nil
 			}
 			read++
@@ -45,17 +45,17 @@ func (s *student) study(ctx context.Context, c *course.Course, until time.Time) 
 		if module.Quiz == "" {
 			continue
 		}
-		if err := s.sit(ctx, module.Quiz, until); err != nil {
+		if err := s.takeExam(ctx, module.Quiz, until); err != nil {
 			return fmt.Errorf("%s sits %s: %w", s.Badge, module.Quiz, err)
 		}
 	}
 	return nil
 }
 
-// goesOn moves to the next evening and tells whether this person sits down to study at all.
-func (s *student) goesOn(until time.Time) bool {
+// nextEvening moves to the next evening and tells whether this person sits down to study at all.
+func (s *student) nextEvening(until time.Time) bool {
 	s.now = s.now.AddDate(0, 0, 1+s.random.IntN(12)).Add(time.Duration(s.random.IntN(90)) * time.Minute)
-	return s.now.Before(until) && s.random.Float64() < 0.35+0.65*math.Sqrt(s.Zeal)
+	return s.now.Before(until) && s.random.Float64() < 0.35+0.65*math.Sqrt(s.Diligence)
 }
 
 func (s *student) read(ctx context.Context, c *course.Course, lesson string) error {
@@ -72,7 +72,7 @@ func (s *student) read(ctx context.Context, c *course.Course, lesson string) err
 		}
 	}
 	s.now = s.now.Add(time.Duration(view.Page.Minutes) * time.Minute)
-	s.grown += 0.12
+	s.learned += 0.12
 	return s.service.MarkRead(ctx, s.officer, c.ID, lesson)
 }
 
@@ -81,13 +81,13 @@ func (s *student) practise(ctx context.Context, quizID, questionID string) error
 	if err != nil || q.NotOpen {
 		return err
 	}
-	s.grown += 0.04
+	s.learned += 0.04
 	return s.answer(ctx, q)
 }
 
-// sit takes the exam until it is passed, the rules forbid another attempt or the zeal is used up.
-func (s *student) sit(ctx context.Context, quizID string, until time.Time) error {
-	for s.goesOn(until) {
+// takeExam takes the exam until it is passed, the rules forbid another attempt or the zeal is used up.
+func (s *student) takeExam(ctx context.Context, quizID string, until time.Time) error {
+	for s.nextEvening(until) {
 		attempt, err := s.service.StartExam(ctx, s.officer, quizID)
 		if errors.Is(err, learning.ErrAttempts) {
 			return nil
@@ -109,7 +109,7 @@ func (s *student) sit(ctx context.Context, quizID string, until time.Time) error
 		if err != nil || result.Passed {
 			return err
 		}
-		s.grown += 0.1
+		s.learned += 0.1
 	}
 	return nil
 }
@@ -143,5 +143,5 @@ func (s *student) chance(q learning.QuestionView) float64 {
 	if n := choices(q); n > 0 {
 		guess = 1 / float64(n)
 	}
-	return guess + (0.98-guess)/(1+math.Exp(difficulty[q.Question.Level]-s.Ability-s.grown))
+	return guess + (0.98-guess)/(1+math.Exp(difficulty[q.Question.Level]-s.Ability-s.learned))
 }
