@@ -120,7 +120,7 @@ func (r *caseReader) document() {
 		r.f.Note = map[string]string{r.f.Language: note}
 	}
 	if d.Status == "Adopted" && len(e.Levels) > 0 {
-		r.f.Status = "official" // a stranger's adoption is not ours, and its levels are assumed
+		r.f.Status = "official" // the adoption by another issuer is not ours, and its levels are assumed
 	}
 	for _, level := range e.Levels {
 		r.f.Levels = append(r.f.Levels, competency.Level(level))

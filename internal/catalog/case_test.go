@@ -153,7 +153,7 @@ const foreign = `{"CFDocument": {"identifier": "d", "title": "Standards", "langu
  {"associationType": "isChildOf", "originNodeURI": {"identifier": "c"}, "destinationNodeURI": {"identifier": "b"}},
  {"associationType": "exactMatchOf", "originNodeURI": {"identifier": "c"}, "destinationNodeURI": {"identifier": "zz", "title": "other 1"}}]}`
 
-func TestAStrangersPackageIsTakenAsFarAsItGoes(t *testing.T) {
+func TestAnotherIssuersPackageIsTakenAsFarAsItGoes(t *testing.T) {
 	f, notes, err := ReadCase(strings.NewReader(foreign), "chuan")
 	if err != nil {
 		t.Fatal(err)

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"hocvu/internal/competency"
-	"hocvu/internal/markdown"
+	"hocvu/internal/letter"
 )
 
 // codeHint offers the competency that was probably meant. Codes are short and alike, so only one slip of the pen counts as
@@ -17,7 +17,7 @@ func codeHint(code string, f *competency.Framework) any {
 	var least [3]int
 	for _, area := range f.Areas {
 		for _, c := range area.Competencies {
-			d := markdown.Distance(strings.ToUpper(code), strings.ToUpper(c.Code))
+			d := letter.Distance(strings.ToUpper(code), strings.ToUpper(c.Code))
 			shared, apart := comparedCodes(code, c.Code)
 			rank := [3]int{d, -shared, apart}
 			if d <= 1 && (best == "" || slices.Compare(rank[:], least[:]) < 0) {

@@ -19,11 +19,8 @@ const (
 	GradeJob    = "grade"    // quizjs.GradeInput to quizjs.Graded
 )
 
-// The deadlines of the jobs, which problems name.
-const (
-	MarkdownDeadline = 2 * time.Second
-	LogicDeadline    = 500 * time.Millisecond
-)
+// MarkdownDeadline is the deadline of LessonJob and QuizJob, which problems name. Scripts have quizjs.Deadline.
+const MarkdownDeadline = 2 * time.Second
 
 // Engine is what a load needs beside the packages.
 type Engine struct {
@@ -41,7 +38,7 @@ type Engine struct {
 	At int
 }
 
-// Pool is the number of seeds of every logic: officers meet the variants 1 to Pool and no others, so the gate tries them all.
+// Pool is the number of seeds of every logic: officers meet the variants 1 to Pool and no others, so a load tries them all.
 const Pool = 50
 
 // MinVariants is the fewest distinct variants that a logic's pool may hold.

@@ -25,7 +25,7 @@ func (m manifest) exam() quiz.Exam {
 }
 
 // examine checks that the exam can be drawn from the questions that lessons leave to it.
-func (s *sheet) examine(placed map[string]bool) Problems {
+func (s *quizDraft) examine(placed map[string]bool) Problems {
 	report := reporter{file: path.Join(s.folder.path, s.folder.manifest)}
 	if s.quiz == nil || !s.whole || s.quiz.Exam.Pick == 0 {
 		return nil

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"hocvu/internal/markdown"
+	"hocvu/internal/letter"
 	"hocvu/internal/message"
 )
 
@@ -37,7 +37,7 @@ func (r *reporter) open(v value, required, optional string) manifest {
 	}
 	var missing []string
 	for _, name := range must {
-		misspelt := slices.ContainsFunc(strange, func(s string) bool { return markdown.Distance(s, name) <= max(2, len(name)/3) })
+		misspelt := slices.ContainsFunc(strange, func(s string) bool { return letter.Distance(s, name) <= max(2, len(name)/3) })
 		if _, ok := m.get(name); !ok && !misspelt {
 			missing = append(missing, strconv.Quote(name))
 		}

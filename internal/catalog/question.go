@@ -10,7 +10,7 @@ import (
 )
 
 // question makes a question of a document of the first language.
-func (s *sheet) question(doc markdown.QuestionDoc, report *reporter) quiz.Question {
+func (s *quizDraft) question(doc markdown.QuestionDoc, report *reporter) quiz.Question {
 	a := attributes{report, doc.Kind, doc.Attributes}
 	a.fit()
 	q := quiz.Question{
@@ -58,7 +58,7 @@ func (s *sheet) question(doc markdown.QuestionDoc, report *reporter) quiz.Questi
 }
 
 // evidence reads what the question is evidence of.
-func (s *sheet) evidence(q *quiz.Question, a attributes, line, column int) {
+func (s *quizDraft) evidence(q *quiz.Question, a attributes, line, column int) {
 	q.Weights, q.Level = s.defaults.weights, s.defaults.level
 	if one, ok := a.get("competency"); ok {
 		q.Weights = a.report.weights(one.Value, one.Line, one.Column, s.framework)
@@ -87,7 +87,7 @@ func optionOf(q quiz.Question, id int, doc markdown.OptionDoc) quiz.Option {
 }
 
 // params turns the params block into JSON.
-func (s *sheet) params(doc markdown.QuestionDoc, report *reporter) json.RawMessage {
+func (s *quizDraft) params(doc markdown.QuestionDoc, report *reporter) json.RawMessage {
 	if strings.TrimSpace(doc.Params) == "" {
 		return nil
 	}

@@ -19,7 +19,7 @@ var (
 const sureLength = 5
 
 // readable reports a key that stands in the text outside the options.
-func (g gate) readable(tries []try) {
+func (g logicReport) readable(tries []seedTrial) {
 	for _, language := range names(g.question.Texts) {
 		text := g.question.Texts[language]
 		whole := text.Heading + " " + text.Body + " " + strings.Join(text.Hints, " ")
@@ -45,7 +45,7 @@ func (g gate) readable(tries []try) {
 }
 
 // shows tells whether the text, filled with the values of the variant, names the key; and whether that is surely no chance.
-func (t try) shows(text string, language message.Language) (shown, sure bool) {
+func (t seedTrial) shows(text string, language message.Language) (shown, sure bool) {
 	var values map[string]any
 	var response any
 	if json.Unmarshal(t.Params, &values) != nil || json.Unmarshal(t.Response, &response) != nil {

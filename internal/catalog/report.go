@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"hocvu/internal/markdown"
+	"hocvu/internal/letter"
 	"hocvu/internal/message"
 )
 
@@ -14,7 +14,7 @@ import (
 type reporter struct {
 	file     string
 	problems Problems
-	stamps   []stamp // of a translation: what hocvu translated would write
+	sources  []sourceRecord // of a translation: what hocvu translated would write
 }
 
 func (r *reporter) at(line, column int, id string, pairs ...any) {
@@ -35,7 +35,7 @@ func (r *reporter) value(v value, id string, pairs ...any) { r.at(v.line, v.colu
 func hint(name string, known []string) any {
 	best, least := "", max(2, len([]rune(name))/3)+1
 	for _, k := range known {
-		if d := markdown.Distance(name, k); d < least {
+		if d := letter.Distance(name, k); d < least {
 			best, least = k, d
 		}
 	}

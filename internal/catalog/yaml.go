@@ -77,7 +77,7 @@ func parseYAML(source string, first int, report *reporter) (value, bool) {
 	return c.value(file.Docs[0].Body, 0), c.good
 }
 
-// parse turns a panic of the library into an error: the source is a stranger's, and a server must outlive it.
+// parse turns a panic of the library into an error: the source is untrusted, and a server must outlive it.
 func parse(source string) (file *ast.File, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {

@@ -25,7 +25,7 @@ func translated(ctx context.Context, t terminal, arguments []string) error {
 	}
 	pool := worker.New(Jobs(), worker.Options{})
 	defer pool.Close()
-	changed, problems, err := catalog.Translated(ctx, folder, Engine(pool))
+	changed, problems, err := catalog.RecordSources(ctx, folder, Engine(pool))
 	if err != nil {
 		return err
 	}

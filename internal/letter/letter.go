@@ -1,6 +1,6 @@
 // Package letter owns how the letters of Vietnamese are spelt: a base, a shape and a tone, which keyboards and systems send
-// composed, taken apart or half of each. It refuses words: what is equal to what, and where a tone belongs, is decided by
-// who compares.
+// composed, taken apart or half of each, and how many letters two words are apart. It refuses words: what is equal to
+// what, and where a tone belongs, is decided by who compares.
 package letter
 
 import "unicode"

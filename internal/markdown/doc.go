@@ -3,5 +3,5 @@
 // needs is in its input. Raw HTML, remote pictures and whatever a second sanitiser would take away never come out.
 //
 // Every function is pure, and its input and output are plain values that survive JSON, because the work is done in a child
-// process that can be killed: the author of a package is a stranger.
+// process that can be killed: the author of a package is not trusted.
 package markdown

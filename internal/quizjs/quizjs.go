@@ -1,6 +1,6 @@
 // Package quizjs runs quiz logic: an author's JavaScript with two functions, generate and grade.
 //
-// The author is a stranger. Each call gets a fresh VM with only the language's own globals, a seeded random, a fixed date
+// The author is not trusted. Each call gets a fresh VM with only the language's own globals, a seeded random, a fixed date
 // and no way to compile text; values cross as JSON text. What a VM cannot hold (endless built-ins, memory, the stack of Go
 // itself) the worker process around it does, so these functions belong in a worker and nowhere else.
 package quizjs

@@ -1,7 +1,7 @@
 // Package worker runs jobs in child processes of the same binary, each with a deadline, a memory limit and bounds on what
 // goes in and what comes out.
 //
-// It exists for work on a stranger's input that nothing inside one process can stop: a native built-in of a script engine
+// It exists for work on untrusted input that nothing inside one process can stop: a native built-in of a script engine
 // that never returns, a parser that takes seconds or gigabytes. A job that breaks a limit costs its own process and
 // nothing else; the next call gets a fresh one.
 //
