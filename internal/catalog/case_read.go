@@ -29,8 +29,9 @@ func (r *Refusal) Error() string { return r.In(message.English) }
 
 func refuse(id string, pairs ...any) error { return &Refusal{message.New(id, pairs...)} }
 
-// ReadCase makes a framework of the given ID from a CFPackage of CASE 1.0. What CASE does not say comes from our extension,
-// else it is assumed, and notes name what was: a committee has to decide it. An error is a *Refusal where the file is to blame.
+// ReadCase makes a framework of the given ID from a CFPackage of CASE 1.0. What CASE does not say comes from our
+// extension, else it is assumed, and notes name what was: a committee has to decide it. An error is a *Refusal where
+// the file is to blame.
 func ReadCase(from io.Reader, id string) (f *competency.Framework, notes []message.Message, err error) {
 	content, err := io.ReadAll(io.LimitReader(from, maxCase+1))
 	if err != nil {
@@ -152,7 +153,8 @@ func (r *caseReader) code(item *caseItem, place string) string {
 	return own
 }
 
-// name is in every language that is known; the first language of every page is Vietnamese, so something must stand there.
+// name is in every language that is known; the first language of every page is Vietnamese, so something must stand
+// there.
 func (r *caseReader) name(item *caseItem, known map[string]string) map[string]string {
 	words := tidy(item.FullStatement)
 	if len(words) > 200 && tidy(item.Short) != "" {

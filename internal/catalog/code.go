@@ -10,8 +10,8 @@ import (
 	"hocvu/internal/letter"
 )
 
-// codeHint offers the competency that was probably meant. Codes are short and alike, so only one slip of the pen counts as
-// near; among equals the one of the same area, then the one with the next number: 4.9 is rather 4.4 than 4.1 or 0.1.
+// codeHint offers the competency that was probably meant. Codes are short and alike, so only one slip of the pen counts
+// as near; among equals the one of the same area, then the one with the next number: 4.9 is rather 4.4 than 4.1 or 0.1.
 func codeHint(code string, f *competency.Framework) any {
 	best := ""
 	var least [3]int

@@ -6,7 +6,8 @@ import (
 	"hocvu/internal/quiz"
 )
 
-// exam reads how the exam is held. Whether there are enough questions is known later, when all courses have placed theirs.
+// exam reads how the exam is held. Whether there are enough questions is known later, when all courses have placed
+// theirs.
 func (m manifest) exam() quiz.Exam {
 	v, ok := m.given("exam")
 	if !ok {

@@ -25,7 +25,8 @@ type example struct {
 	feedback *string // nil: not stated
 }
 
-// tryExamples holds every script to its author's own examples. Used gives for each script the question whose params count.
+// tryExamples holds every script to its author's own examples. Used gives for each script the question whose params
+// count.
 func (s *quizDraft) tryExamples(ctx context.Context, engine Engine, used map[string]quiz.Question) {
 	source, report, ok := s.folder.source(examplesFile)
 	defer func() { s.problems = append(s.problems, report.problems...) }()

@@ -11,8 +11,8 @@ import (
 	"hocvu/internal/message"
 )
 
-// manifest reads the fields of one YAML object and reports what does not fit. After a fault it gives zero values, so that
-// the rest is read as well.
+// manifest reads the fields of one YAML object and reports what does not fit. After a fault it gives zero values, so
+// that the rest is read as well.
 type manifest struct {
 	report *reporter
 	value

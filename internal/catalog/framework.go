@@ -158,8 +158,8 @@ type crossing struct {
 	place           value
 }
 
-// checkCrosswalks checks the crosswalks of one framework against the others that are here; a framework that is not shipped is taken
-// at its word.
+// checkCrosswalks checks the crosswalks of one framework against the others that are here; a framework that is not
+// shipped is taken at its word.
 func (f *folder) checkCrosswalks(frameworks map[string]*competency.Framework) Problems {
 	report := reporter{file: path.Join(f.path, f.manifest)}
 	for _, c := range f.crossings {

@@ -93,7 +93,8 @@ func (t seedTrial) fits(kind string) bool {
 	return fits(key, t.Options)
 }
 
-// sampleResponses are responses to try beside the key: every single option, no tick at all and all ticks, a number and a word.
+// sampleResponses are responses to try beside the key: every single option, no tick at all and all ticks, a number and
+// a word.
 func (t seedTrial) sampleResponses(kind string) []json.RawMessage {
 	samples := rulesOf(kind).samples
 	if samples == nil {

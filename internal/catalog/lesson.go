@@ -11,7 +11,8 @@ import (
 	"hocvu/internal/message"
 )
 
-// wordsAMinute is how fast an unhurried reader of a lesson reads: Vietnamese syllables, English words, pairs of Chinese characters.
+// wordsAMinute is how fast an unhurried reader of a lesson reads: Vietnamese syllables, English words, pairs of Chinese
+// characters.
 const wordsAMinute = 200
 
 // page is one lesson file in one language, with what only the whole course can check.

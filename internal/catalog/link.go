@@ -20,7 +20,8 @@ func (d *courseDraft) addresses() map[string]string {
 	return all
 }
 
-// links checks links to lessons and sections. Sections are named in the first language only, so a link may lead anywhere.
+// links checks links to lessons and sections. Sections are named in the first language only, so a link may lead
+// anywhere.
 func (d *courseDraft) links(p *page, first map[string]*page) {
 	for _, link := range p.rendered.Links {
 		target := p

@@ -81,8 +81,8 @@ type packageVersion struct {
 	take     func()   // puts it into the catalog
 }
 
-// serve chooses the version of a package that is served: the topmost one if it is whole, else the last good one, else the
-// next layer's. Again takes over what the catalog before this one served.
+// serve chooses the version of a package that is served: the topmost one if it is whole, else the last good one, else
+// the next layer's. Again takes over what the catalog before this one served.
 func (l *loader) serve(r ref, read func(*folder) packageVersion, again func() (version string)) {
 	p := Package{Kind: r.kind, ID: r.id, State: Absent}
 	defer func() { l.catalog.Packages = append(l.catalog.Packages, p) }()

@@ -10,8 +10,8 @@ import (
 	"hocvu/internal/worker"
 )
 
-// logicTrial is what came of trying one logic with one question's params: facts only, so that it can be cached; what they mean
-// for the author is said by logicReport.
+// logicTrial is what came of trying one logic with one question's params: facts only, so that it can be cached; what
+// they mean for the author is said by logicReport.
 type logicTrial struct {
 	Tries      []seedTrial
 	Fault      *quiz.Fault // the first one that broke a seed off

@@ -106,8 +106,8 @@ func (s *quizDraft) params(doc markdown.QuestionDoc, report *reporter) json.RawM
 	return params
 }
 
-// textOf is what a person reads of a question in one language. Rights that go with a left come first, in the order of the
-// lefts, so that left i goes with right i.
+// textOf is what a person reads of a question in one language. Rights that go with a left come first, in the order of
+// the lefts, so that left i goes with right i.
 func textOf(doc markdown.QuestionDoc) quiz.Text {
 	a := attributes{&reporter{}, doc.Kind, doc.Attributes}
 	t := quiz.Text{Title: a.text("title"), Heading: doc.Heading, Body: doc.Body, Hints: doc.Hints, Reason: doc.Reason,
@@ -142,8 +142,8 @@ func optionTexts(docs []markdown.OptionDoc) []quiz.OptionText {
 	return all
 }
 
-// questionDigest covers everything that decides a grade or what the grade is evidence of, and no wording: a better sentence
-// leaves the item what it was.
+// questionDigest covers everything that decides a grade or what the grade is evidence of, and no wording: a better
+// sentence leaves the item what it was.
 func questionDigest(q quiz.Question, script, framework string) string {
 	q.Digest, q.Texts, q.Placed, q.Both, q.Feedback = "", nil, false, false, nil
 	text, err := json.Marshal(q)

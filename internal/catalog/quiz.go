@@ -109,8 +109,8 @@ func (s *quizDraft) readFirstLanguage(ctx context.Context, engine Engine, source
 	s.whole = len(read.Problems) == 0 && len(report.problems) == before
 }
 
-// faulty reports whether the reader of the file has named a fault between the heading of a question and the next one: what
-// else seems wrong there has most likely the same cause.
+// faulty reports whether the reader of the file has named a fault between the heading of a question and the next one:
+// what else seems wrong there has most likely the same cause.
 func faulty(read markdown.Quiz, i int) bool {
 	from := read.Questions[i].Line
 	to := 1 << 30
@@ -120,7 +120,8 @@ func faulty(read markdown.Quiz, i int) bool {
 	return slices.ContainsFunc(read.Problems, func(p markdown.Problem) bool { return p.Line >= from && p.Line < to })
 }
 
-// read has one language of the quiz parsed, and checks its pictures. In a translation originals are the first-language docs.
+// read has one language of the quiz parsed, and checks its pictures. In a translation originals are the first-language
+// docs.
 func (s *quizDraft) read(ctx context.Context, engine Engine, body string, line int, language message.Language, originals []markdown.QuestionDoc, report *reporter) (markdown.Quiz, bool) {
 	in := markdown.QuizInput{Source: body, FirstLine: line, Language: language, Assets: assetPrefix(s.folder.ref), Pictures: map[string]markdown.Picture{}}
 	for _, name := range mentioned(body) {

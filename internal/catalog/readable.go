@@ -44,7 +44,8 @@ func (g logicReport) readable(tries []seedTrial) {
 	}
 }
 
-// shows tells whether the text, filled with the values of the variant, names the key; and whether that is surely no chance.
+// shows tells whether the text, filled with the values of the variant, names the key; and whether that is surely no
+// chance.
 func (t seedTrial) shows(text string, language message.Language) (shown, sure bool) {
 	var values map[string]any
 	var response any
@@ -63,8 +64,8 @@ func (t seedTrial) shows(text string, language message.Language) (shown, sure bo
 	return false, false
 }
 
-// written are the ways in which a key could stand in a text. A list gives nothing away unless all of it is there; that is
-// left to the trainer's eye.
+// written are the ways in which a key could stand in a text. A list gives nothing away unless all of it is there; that
+// is left to the trainer's eye.
 func written(response any, language message.Language) []string {
 	switch response := response.(type) {
 	case string:

@@ -17,8 +17,8 @@ type sourceRecord struct {
 	hash string
 }
 
-// RecordSources writes into every translation below root from which original it is: the translator says with it that all is
-// up to date. It returns the files that were changed, and the problems that kept others from being looked at.
+// RecordSources writes into every translation below root from which original it is: the translator says with it that
+// all is up to date. It returns the files that were changed, and the problems that kept others from being looked at.
 func RecordSources(ctx context.Context, root string, engine Engine) (changed []string, problems Problems, err error) {
 	folders, problems := discover(ctx, Layer{Name: DiskLayer, FS: os.DirFS(root)})
 	var reports []*reporter

@@ -31,7 +31,8 @@ func (r *reporter) add(line, column int, minor bool, m message.Message) {
 
 func (r *reporter) value(v value, id string, pairs ...any) { r.at(v.line, v.column, id, pairs...) }
 
-// hint is the ending of a sentence that offers the nearest known name: a Message of its own, or nothing where none is near.
+// hint is the ending of a sentence that offers the nearest known name: a Message of its own, or nothing where none is
+// near.
 func hint(name string, known []string) any {
 	best, least := "", max(2, len([]rune(name))/3)+1
 	for _, k := range known {

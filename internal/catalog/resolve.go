@@ -50,8 +50,8 @@ func (l *loader) quizIDs() []string {
 	return ids
 }
 
-// markPlaced tells every served question whether it stands in a lesson, served or just written. It works on copies: a quiz that
-// another catalog serves too must not change under its readers.
+// markPlaced tells every served question whether it stands in a lesson, served or just written. It works on copies: a
+// quiz that another catalog serves too must not change under its readers.
 func (l *loader) markPlaced() {
 	for _, c := range l.catalog.Courses {
 		for _, lesson := range c.Lessons {

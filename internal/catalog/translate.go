@@ -108,8 +108,8 @@ func union(options *[]quiz.Option, docs []markdown.OptionDoc) []quiz.OptionText 
 	return all
 }
 
-// fillTexts fills the texts of every language up to the question's options: a form that only one language lists has no words in
-// the others.
+// fillTexts fills the texts of every language up to the question's options: a form that only one language lists has no
+// words in the others.
 func fillTexts(q *quiz.Question) {
 	if !rulesOf(q.Kind).ownForms {
 		return

@@ -6,7 +6,8 @@ import (
 	"hocvu/internal/markdown"
 )
 
-// align compares a translated lesson with its original, part by part: what is behind is shown with a note, and check names it.
+// align compares a translated lesson with its original, part by part: what is behind is shown with a note, and check
+// names it.
 func (d *courseDraft) align(p, original *page) {
 	parts := map[string]markdown.SourceBlock{}
 	var ids []string

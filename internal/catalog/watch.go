@@ -12,8 +12,8 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// An editor writes a file in several steps, a copy writes many: a reload waits until nothing has changed for settleTime,
-// but no longer than patience.
+// An editor writes a file in several steps, a copy writes many: a reload waits until nothing has changed for
+// settleTime, but no longer than patience.
 const (
 	quietTime = 300 * time.Millisecond
 	patience  = 3 * time.Second
@@ -22,8 +22,8 @@ const (
 // maxWatched bounds the folders that are watched.
 const maxWatched = 2000
 
-// Watch reloads whenever something changes below content or quizzes of the folder that the disk layer reads, until ctx ends.
-// Told is called with the problems after each reload. The error says why watching could not begin.
+// Watch reloads whenever something changes below content or quizzes of the folder that the disk layer reads, until ctx
+// ends. Told is called with the problems after each reload. The error says why watching could not begin.
 func (k *Keeper) Watch(ctx context.Context, root string, told func(Problems)) error {
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
@@ -73,14 +73,16 @@ func (k *Keeper) watch(ctx context.Context, watcher *fsnotify.Watcher, root stri
 var packageFolders = []string{"content", "quizzes"}
 
 // ofPackages reports whether a changed path is one of the package folders or lies below one. The root is watched for a
-// folder that appears; whatever else lives there (the working folder may hold a database that changes with every answer) is no news.
+// folder that appears; whatever else lives there (the working folder may hold a database that changes with every
+// answer) is no news.
 func ofPackages(root, changed string) bool {
 	path, err := filepath.Rel(root, changed)
 	top, _, _ := strings.Cut(filepath.ToSlash(path), "/")
 	return err == nil && slices.Contains(packageFolders, top)
 }
 
-// follow watches every folder of packages. Watching a folder twice is no harm, and one that went is forgotten by itself.
+// follow watches every folder of packages. Watching a folder twice is no harm, and one that went is forgotten by
+// itself.
 func follow(watcher *fsnotify.Watcher, root string) error {
 	if err := watcher.Add(root); err != nil {
 		return err

@@ -12,8 +12,8 @@ import (
 const assignedCourse = "mat-khau"
 
 // assign has the leader assign the course the day before anybody began: to the departments by a date, to the stations
-// inland within a number of days. The stations on the border study of their own accord, so that reports show both, and who
-// tries the demo has somebody left to assign it to.
+// inland within a number of days. The stations on the border study of their own accord, so that reports show both, and
+// who tries the demo has somebody left to assign it to.
 func (p Province) assign(ctx context.Context, s *learning.Service, officers []learning.Officer, until time.Time) error {
 	if len(officers) < len(accounts) || s.Catalog().Courses[assignedCourse] == nil {
 		return nil

@@ -30,7 +30,8 @@ type Province struct {
 	People []Person
 }
 
-// offices are the province's departments; stations are its communes. All names are invented, codes follow the usual style.
+// offices are the province's departments; stations are its communes. All names are invented, codes follow the usual
+// style.
 var offices = []Unit{
 	{Code: "CAT", Name: "Công an tỉnh Núi Sương"},
 	{Code: "PX01", Name: "Phòng Tổ chức cán bộ", Block: "Tham mưu", Parent: "CAT"},

@@ -26,8 +26,8 @@ type student struct {
 	learned float64 // what reading and practising has added to the ability
 }
 
-// study goes through a course as far as this person's zeal carries: an evening a week or so, a lesson and its practice at a
-// time, then the exam, again after the wait when it was not passed.
+// study goes through a course as far as this person's zeal carries: an evening a week or so, a lesson and its practice
+// at a time, then the exam, again after the wait when it was not passed.
 func (s *student) study(ctx context.Context, c *course.Course, until time.Time) error {
 	begin := until.AddDate(0, -months, s.random.IntN(45))
 	s.now = time.Date(begin.Year(), begin.Month(), begin.Day(), 12, s.random.IntN(60), 0, 0, time.UTC) // 19 h in Viet Nam

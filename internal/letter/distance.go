@@ -1,7 +1,7 @@
 package letter
 
-// Distance tells how far a word is from one that was perhaps meant: the letters to put in, take out, change or swap with a
-// neighbour.
+// Distance tells how far a word is from one that was perhaps meant: the letters to put in, take out, change or swap
+// with a neighbour.
 func Distance(a, b string) int {
 	s, t := []rune(a), []rune(b)
 	rows := [3][]int{make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)}

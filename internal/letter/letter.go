@@ -1,6 +1,6 @@
-// Package letter owns how the letters of Vietnamese are spelt: a base, a shape and a tone, which keyboards and systems send
-// composed, taken apart or half of each, and how many letters two words are apart. It refuses words: what is equal to
-// what, and where a tone belongs, is decided by who compares.
+// Package letter owns how the letters of Vietnamese are spelt: a base, a shape and a tone, which keyboards and systems
+// send composed, taken apart or half of each, and how many letters two words are apart. It refuses words: what is equal
+// to what, and where a tone belongs, is decided by who compares.
 package letter
 
 import "unicode"
@@ -72,7 +72,8 @@ func (l *Letter) Mark(r rune) bool {
 	return false
 }
 
-// Apart writes base, shape and tone one after the other: equal letters are equal texts, whatever order their marks came in.
+// Apart writes base, shape and tone one after the other: equal letters are equal texts, whatever order their marks came
+// in.
 func (l Letter) Apart() string {
 	text := []rune{l.Base}
 	for _, mark := range []rune{l.Shape, l.Tone} {

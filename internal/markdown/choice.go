@@ -33,8 +33,8 @@ func (a *questionReader) readChoices(f kindForm, list ast.Node, body found) {
 	}
 }
 
-// checkTicks compares the ticks with the kind, or finds the kind by them. In a translation the first language has said it all; a
-// logic says itself what is right.
+// checkTicks compares the ticks with the kind, or finds the kind by them. In a translation the first language has said
+// it all; a logic says itself what is right.
 func (a *questionReader) checkTicks(f kindForm, list ast.Node, ticks int) {
 	told := a.in.Translation || a.logic
 	switch {

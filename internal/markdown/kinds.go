@@ -8,7 +8,8 @@ import (
 	"hocvu/internal/quiz"
 )
 
-// kindForm is how the answers to one kind of question are written. The zero form is that of boxes whose kind is not stated.
+// kindForm is how the answers to one kind of question are written. The zero form is that of boxes whose kind is not
+// stated.
 type kindForm struct {
 	name  string
 	shape string // of the answers; "" where they stand in the sections

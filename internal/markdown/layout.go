@@ -29,7 +29,8 @@ type layout struct {
 	cut    bool // the answers are in more than one piece, and that has been told
 }
 
-// findAnswers finds the answers: the list with boxes, else (unless boxes are the only answers there can be) the last list or table.
+// findAnswers finds the answers: the list with boxes, else (unless boxes are the only answers there can be) the last
+// list or table.
 func (a *questionReader) findAnswers(nodes []ast.Node, boxesOnly bool) layout {
 	at, first := -1, -1
 	for i, n := range nodes {
@@ -150,7 +151,8 @@ func (a *questionReader) reasonsAfter(l *layout) (reasons []ast.Node) {
 	return reasons
 }
 
-// ambiguous tells whether a quote stands right under the last option, where it could be that option's or the question's.
+// ambiguous tells whether a quote stands right under the last option, where it could be that option's or the
+// question's.
 func (a *questionReader) ambiguous(l layout) bool {
 	if l.answer == nil || l.answer.Kind() != ast.KindList || len(l.after) == 0 {
 		return false

@@ -37,8 +37,8 @@ func Slug(words string) string {
 	return b.String()
 }
 
-// nearest returns the name that was probably meant: the one with the fewest letters changed, where a name that continues
-// the other counts as one change. False where none is near.
+// nearest returns the name that was probably meant: the one with the fewest letters changed, where a name that
+// continues the other counts as one change. False where none is near.
 func nearest(word string, names []string) (string, bool) {
 	best, least := "", len([]rune(word))/2+1
 	for _, name := range names {

@@ -27,8 +27,8 @@ func (a *questionReader) shape(n ast.Node) string {
 	return bullets
 }
 
-// findKind finds the kind of a question, as far as it shows without reading the boxes ("" for boxes without a kind). False:
-// the answers do not fit, and that has been told.
+// findKind finds the kind of a question, as far as it shows without reading the boxes ("" for boxes without a kind).
+// False: the answers do not fit, and that has been told.
 func (a *questionReader) findKind(l layout, head found) (kind string, ok bool) {
 	a.doc.Kind = a.declared
 	switch {

@@ -8,8 +8,8 @@ import (
 // maxElements bounds the options of a variant: more than this no one reads on a phone.
 const maxElements = 50
 
-// elements makes the options of a variant: each written option stands for itself, each named list for its elements. A list
-// that holds anything but strings and numbers, one twice, or too many is the author's fault.
+// elements makes the options of a variant: each written option stands for itself, each named list for its elements. A
+// list that holds anything but strings and numbers, one twice, or too many is the author's fault.
 func elements(q Question, values map[string]any, seed uint32) ([]Element, error) {
 	var all []Element
 	seen := map[any]bool{}

@@ -10,8 +10,8 @@ import (
 )
 
 // kindTables are the files that a new kind touches in the other packages, each with what it says of the kind. In this
-// package a kind has its name in question.go, its definition in a file of its own and its line in kinds.go. CONTRIBUTING
-// points here.
+// package a kind has its name in question.go, its definition in a file of its own and its line in kinds.go.
+// CONTRIBUTING points here.
 var kindTables = []struct {
 	file string
 	what string

@@ -7,8 +7,8 @@ import (
 	"math"
 )
 
-// logic is the kind whose variants and grades a script makes. The question's kind says what the officer does; the script
-// never sees IDs, only the elements that its own generate returned, a number or a string.
+// logic is the kind whose variants and grades a script makes. The question's kind says what the officer does; the
+// script never sees IDs, only the elements that its own generate returned, a number or a string.
 type logic struct{ run Runner }
 
 func (l logic) Generate(ctx context.Context, s Source, seed uint32) (Variant, error) {
@@ -89,8 +89,8 @@ func (l logic) Grade(ctx context.Context, s Source, v Variant, r Response) (Grad
 // errOverrunTwice is for a response that no run of the script survives.
 var errOverrunTwice = errors.New("quiz: the response breaks the limits of its script")
 
-// gradeScript asks the script. A run that breaks a limit is the response's doing, the script's or a busy machine's: it is tried
-// again, and where the key's own response is graded right after that, only the first is left.
+// gradeScript asks the script. A run that breaks a limit is the response's doing, the script's or a busy machine's: it
+// is tried again, and where the key's own response is graded right after that, only the first is left.
 func (l logic) gradeScript(ctx context.Context, s Source, v Variant, response json.RawMessage) (Judged, error) {
 	name := s.Question.Logic
 	judged, err := l.run.Grade(ctx, s.Script, name, v, response)

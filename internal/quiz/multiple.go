@@ -21,8 +21,9 @@ func gradeMultiple(q Question, r Response) Grade {
 	return graded(creditTicks(q, ids))
 }
 
-// creditTicks is the credit of a set of ticked options. Weights, where the author gave them, are added up. Else each right
-// tick earns, and each wrong tick takes back, the share of one right option; or, without partial="each", all must be right.
+// creditTicks is the credit of a set of ticked options. Weights, where the author gave them, are added up. Else each
+// right tick earns, and each wrong tick takes back, the share of one right option; or, without partial="each", all must
+// be right.
 func creditTicks(q Question, ticked []int) float64 {
 	var sum float64
 	var hits, misses, right int

@@ -23,8 +23,8 @@ func gradeOrder(q Question, r Response) Grade {
 	return graded(creditOrder(ids, q.Partial))
 }
 
-// creditOrder pays for each pair of neighbours that is kept, so that one step put too early does not cost all that follow;
-// or, without partial="each", for the whole order alone.
+// creditOrder pays for each pair of neighbours that is kept, so that one step put too early does not cost all that
+// follow; or, without partial="each", for the whole order alone.
 func creditOrder(ids []int, partial bool) float64 {
 	kept := 0
 	for i := 1; i < len(ids); i++ {

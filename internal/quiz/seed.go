@@ -7,9 +7,9 @@ import (
 	"strconv"
 )
 
-// Hash mixes a seed and a name into 32 bits: FNV-1a over the seed's four bytes, lowest first, and the UTF-8 bytes of the
-// name, then the finaliser of MurmurHash3, without which names that differ in their last letter would come out in order.
-// It uses nothing but 32-bit XOR, shift and multiplication, so that a phone gets the same bits with Math.imul.
+// Hash mixes a seed and a name into 32 bits: FNV-1a over the seed's four bytes, lowest first, and the UTF-8 bytes of
+// the name, then the finaliser of MurmurHash3, without which names that differ in their last letter would come out in
+// order. It uses nothing but 32-bit XOR, shift and multiplication, so that a phone gets the same bits with Math.imul.
 func Hash(seed uint32, name string) uint32 {
 	const prime = 16777619
 	h := uint32(2166136261)
@@ -30,8 +30,8 @@ func VariantSeed(attempt uint32, question string, pool int) uint32 {
 	return 1 + Hash(attempt, question)%uint32(max(pool, 1))
 }
 
-// shuffled returns the IDs 1 to n in the order of Hash(seed, place/ID), ties by ID. Place is the question's ID, with the
-// gap's number behind it for the gaps of a cloze.
+// shuffled returns the IDs 1 to n in the order of Hash(seed, place/ID), ties by ID. Place is the question's ID, with
+// the gap's number behind it for the gaps of a cloze.
 func shuffled(seed uint32, place string, n int) []int {
 	ids := fileOrder(n)
 	slices.SortStableFunc(ids, func(a, b int) int {

@@ -7,8 +7,8 @@ import (
 	"hocvu/internal/message"
 )
 
-// static is a kind without a script. Its variant holds the order of display alone: the key stands in the question, which an
-// attempt pins by digest. So it never needs a worker and never fails.
+// static is a kind without a script. Its variant holds the order of display alone: the key stands in the question,
+// which an attempt pins by digest. So it never needs a worker and never fails.
 type static struct{ definition }
 
 // Generate stores the order of display.

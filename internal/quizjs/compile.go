@@ -21,8 +21,8 @@ var cache = struct {
 	order    [][32]byte // the last used is last
 }{programs: map[[32]byte]*goja.Program{}}
 
-// boundRegexps makes goja's backtracking engine give up. A match that gives up looks like "no match" to the script, so it
-// must never do so before the call's own deadline has passed.
+// boundRegexps makes goja's backtracking engine give up. A match that gives up looks like "no match" to the script, so
+// it must never do so before the call's own deadline has passed.
 var boundRegexps = sync.OnceFunc(func() { regexp2.DefaultMatchTimeout = Deadline })
 
 // Compile reads a script without running it. Like a call, it belongs in a worker: the compiler computes constants.
