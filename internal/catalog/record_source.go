@@ -53,13 +53,13 @@ func RecordSources(ctx context.Context, root string, engine Engine) (changed []s
 	return changed, problems.sorted(), nil
 }
 
-func recordInFile(file string, stamps []sourceRecord) error {
+func recordInFile(file string, records []sourceRecord) error {
 	content, err := os.ReadFile(file)
 	if err != nil {
 		return err
 	}
 	lines := bytes.SplitAfter(content, []byte("\n"))
-	for _, s := range stamps {
+	for _, s := range records {
 		if s.id == "" {
 			continue
 		}
@@ -68,7 +68,7 @@ func recordInFile(file string, stamps []sourceRecord) error {
 		}
 		lines[s.line-1] = recordInHeading(lines[s.line-1], s)
 	}
-	for _, s := range stamps {
+	for _, s := range records {
 		if s.id == "" {
 			lines = recordInFrontMatter(lines, s.hash)
 		}
