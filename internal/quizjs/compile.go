@@ -25,12 +25,7 @@ var cache = struct {
 // it must never do so before the call's own deadline has passed.
 var boundRegexps = sync.OnceFunc(func() { regexp2.DefaultMatchTimeout = Deadline })
 
-// Compile reads a script without running it. Like a call, it belongs in a worker: the compiler computes constants.
-func Compile(name, source string) *Fault {
-	_, fault := compile(name, source)
-	return fault
-}
-
+// compile reads a script without running it. Like a call, it belongs in a worker: the compiler computes constants.
 func compile(name, source string) (*goja.Program, *Fault) {
 	if len(source) > MaxSource {
 		return nil, &Fault{Message: fmt.Sprintf("the script has %d bytes (at most %d)", len(source), MaxSource), Kind: Syntax}
