@@ -15,8 +15,8 @@ type Asset struct {
 // versionLength is how many hex digits of a picture's SHA-256 tell its versions apart.
 const versionLength = 12
 
-// Asset finds a picture of a served package by the package's kind and ID and its name below it ("assets/x.svg"). What is not a picture of a
-// served package is fs.ErrNotExist.
+// Asset finds a picture of a served package by the package's kind and ID and its name below it ("assets/x.svg"). What
+// is not a picture of a served package is fs.ErrNotExist.
 func (c *Catalog) Asset(kind, id, name string) (Asset, error) {
 	short, below := strings.CutPrefix(name, "assets/")
 	f, served := c.files[ref{Kind(kind), id}]

@@ -141,7 +141,8 @@ func (a attributes) units() map[string]quiz.Factor {
 	return all
 }
 
-// weights are the credits of the written answers in per cent; how many there must be has been checked with the file's form.
+// weights are the credits of the written answers in per cent; how many there must be has been checked with the file's
+// form.
 func (a attributes) weights(options []quiz.Option) {
 	one, ok := a.get("weights")
 	if !ok {

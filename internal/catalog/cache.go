@@ -64,8 +64,8 @@ func replace(file string, content []byte) error {
 	return os.Rename(fresh.Name(), file)
 }
 
-// A result that no load has asked for in cacheLife is deleted; the cache is looked through once in sweepEvery. The time of
-// a file is the last day on which it was asked for.
+// A result that no load has asked for in cacheLife is deleted; the cache is looked through once in sweepEvery. The time
+// of a file is the last day on which it was asked for.
 const (
 	cacheLife  = 30 * 24 * time.Hour
 	sweepEvery = 24 * time.Hour

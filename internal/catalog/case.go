@@ -117,8 +117,8 @@ const (
 // caseSpace is the namespace of URLs (RFC 9562), below which every framework has its own.
 var caseSpace = [16]byte{0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad, 0x11, 0xd1, 0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8}
 
-// caseNames gives the identifiers of one framework: UUIDs of version 5, derived from its ID and the codes alone, so that
-// they are the same in every version and on every site.
+// caseNames gives the identifiers of one framework: UUIDs of version 5, derived from its ID and the codes alone, so
+// that they are the same in every version and on every site.
 type caseNames [16]byte
 
 func caseNamesOf(framework string) caseNames {
@@ -145,8 +145,8 @@ func caseLinkTo(title, identifier string) caseLink {
 	return caseLink{title, identifier, "urn:uuid:" + identifier}
 }
 
-// WriteCase gives a framework as a CFPackage of CASE 1.0, in JSON. CASE asks when it was changed last; the framework does
-// not know, so the caller says.
+// WriteCase gives a framework as a CFPackage of CASE 1.0, in JSON. CASE asks when it was changed last; the framework
+// does not know, so the caller says.
 func WriteCase(f *competency.Framework, changed time.Time) ([]byte, error) {
 	w := caseWriter{names: caseNamesOf(f.ID), changed: changed.UTC().Format(time.RFC3339)}
 	extension := &caseExtension{Award: caseAward(f.Award), Title: f.Title, Note: f.Note, Areas: map[string]map[string]string{},

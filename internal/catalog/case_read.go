@@ -29,8 +29,9 @@ func (r *Refusal) Error() string { return r.In(message.English) }
 
 func refuse(id string, pairs ...any) error { return &Refusal{message.New(id, pairs...)} }
 
-// ReadCase makes a framework of the given ID from a CFPackage of CASE 1.0. What CASE does not say comes from our extension,
-// else it is assumed, and notes name what was: a committee has to decide it. An error is a *Refusal where the file is to blame.
+// ReadCase makes a framework of the given ID from a CFPackage of CASE 1.0. What CASE does not say comes from our
+// extension, else it is assumed, and notes name what was: a committee has to decide it. An error is a *Refusal where
+// the file is to blame.
 func ReadCase(from io.Reader, id string) (f *competency.Framework, notes []message.Message, err error) {
 	content, err := io.ReadAll(io.LimitReader(from, maxCase+1))
 	if err != nil {
@@ -120,7 +121,7 @@ func (r *caseReader) document() {
 		r.f.Note = map[string]string{r.f.Language: note}
 	}
 	if d.Status == "Adopted" && len(e.Levels) > 0 {
-		r.f.Status = "official" // a stranger's adoption is not ours, and its levels are assumed
+		r.f.Status = "official" // the adoption by another issuer is not ours, and its levels are assumed
 	}
 	for _, level := range e.Levels {
 		r.f.Levels = append(r.f.Levels, competency.Level(level))
@@ -152,7 +153,8 @@ func (r *caseReader) code(item *caseItem, place string) string {
 	return own
 }
 
-// name is in every language that is known; the first language of every page is Vietnamese, so something must stand there.
+// name is in every language that is known; the first language of every page is Vietnamese, so something must stand
+// there.
 func (r *caseReader) name(item *caseItem, known map[string]string) map[string]string {
 	words := tidy(item.FullStatement)
 	if len(words) > 200 && tidy(item.Short) != "" {

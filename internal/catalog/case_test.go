@@ -5,11 +5,12 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"hocvu/internal/competency"
 	"hocvu/internal/message"
@@ -67,16 +68,16 @@ func TestAFrameworkComesBackFromCASEAndFromYAMLAsItWas(t *testing.T) {
 			t.Fatal(err)
 		}
 		back, notes, err := ReadCase(strings.NewReader(string(content)), "khung")
-		if err != nil || len(notes) != 0 || !reflect.DeepEqual(back, f) {
-			t.Fatalf("seed %d: %v %v\ncame back as %+v\nwas          %+v", seed, err, notes, back, f)
+		if diff := cmp.Diff(f, back); err != nil || len(notes) != 0 || diff != "" {
+			t.Fatalf("seed %d: %v %v\ncame back changed (-was +is):\n%s", seed, err, notes, diff)
 		}
 		yaml, err := FrameworkYAML(back)
 		if err != nil {
 			t.Fatal(err)
 		}
 		c, problems := loadFiles(t, fstest.MapFS{"content/khung/framework.yaml": &fstest.MapFile{Data: yaml}})
-		if len(problems) != 0 || !reflect.DeepEqual(c.Frameworks["khung"], f) {
-			t.Fatalf("seed %d: %v\n%s\nwas read as %+v\nwas         %+v", seed, problems, yaml, c.Frameworks["khung"], f)
+		if diff := cmp.Diff(f, c.Frameworks["khung"]); len(problems) != 0 || diff != "" {
+			t.Fatalf("seed %d: %v\n%s\nwas read otherwise (-was +is):\n%s", seed, problems, yaml, diff)
 		}
 	}
 }
@@ -89,8 +90,8 @@ func TestTheShippedFrameworksComeBackFromCASE(t *testing.T) {
 			t.Fatal(err)
 		}
 		back, notes, err := ReadCase(strings.NewReader(string(content)), id)
-		if err != nil || len(notes) > 0 || !reflect.DeepEqual(back, c.Frameworks[id]) {
-			t.Errorf("%s: %v %v", id, err, notes)
+		if diff := cmp.Diff(c.Frameworks[id], back); err != nil || len(notes) > 0 || diff != "" {
+			t.Errorf("%s: %v %v\ncame back changed (-was +is):\n%s", id, err, notes, diff)
 		}
 	}
 }
@@ -153,7 +154,7 @@ const foreign = `{"CFDocument": {"identifier": "d", "title": "Standards", "langu
  {"associationType": "isChildOf", "originNodeURI": {"identifier": "c"}, "destinationNodeURI": {"identifier": "b"}},
  {"associationType": "exactMatchOf", "originNodeURI": {"identifier": "c"}, "destinationNodeURI": {"identifier": "zz", "title": "other 1"}}]}`
 
-func TestAStrangersPackageIsTakenAsFarAsItGoes(t *testing.T) {
+func TestAnotherIssuersPackageIsTakenAsFarAsItGoes(t *testing.T) {
 	f, notes, err := ReadCase(strings.NewReader(foreign), "chuan")
 	if err != nil {
 		t.Fatal(err)

@@ -51,7 +51,8 @@ func (r *caseReader) called(identifier string) string {
 	return cmp.Or(item.Code, shorten(tidy(item.FullStatement), 60))
 }
 
-// areas makes the items at the top areas, and what has nothing below it competencies: CASE allows any depth, a framework two.
+// areas makes the items at the top areas, and what has nothing below it competencies: CASE allows any depth, a
+// framework two.
 func (r *caseReader) areas() error {
 	codes := map[string]bool{}
 	walks := r.crosswalks()

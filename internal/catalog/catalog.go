@@ -1,7 +1,7 @@
 // Package catalog owns packages: it reads the folders that trainers write, checks every word of them, and yields one
-// immutable Catalog that requests share. It refuses to guess: what it cannot read is a Problem with its place, its fact and
-// a hint, and a package with a problem is served in its last good version while all others go on. It knows nothing of
-// officers and nothing of pages.
+// immutable Catalog that requests share. It refuses to guess: what it cannot read is a Problem with its place, its fact
+// and a hint, and a package with a problem is served in its last good version while all others go on. It knows nothing
+// of officers and nothing of pages.
 package catalog
 
 import (

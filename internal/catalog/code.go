@@ -7,17 +7,17 @@ import (
 	"strings"
 
 	"hocvu/internal/competency"
-	"hocvu/internal/markdown"
+	"hocvu/internal/spelling"
 )
 
-// codeHint offers the competency that was probably meant. Codes are short and alike, so only one slip of the pen counts as
-// near; among equals the one of the same area, then the one with the next number: 4.9 is rather 4.4 than 4.1 or 0.1.
+// codeHint offers the competency that was probably meant. Codes are short and alike, so only one slip of the pen counts
+// as near; among equals the one of the same area, then the one with the next number: 4.9 is rather 4.4 than 4.1 or 0.1.
 func codeHint(code string, f *competency.Framework) any {
 	best := ""
 	var least [3]int
 	for _, area := range f.Areas {
 		for _, c := range area.Competencies {
-			d := markdown.Distance(strings.ToUpper(code), strings.ToUpper(c.Code))
+			d := spelling.Distance(strings.ToUpper(code), strings.ToUpper(c.Code))
 			shared, apart := comparedCodes(code, c.Code)
 			rank := [3]int{d, -shared, apart}
 			if d <= 1 && (best == "" || slices.Compare(rank[:], least[:]) < 0) {

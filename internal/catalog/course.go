@@ -16,8 +16,8 @@ const (
 	defaultAssetsKB = 2048
 )
 
-// draft is a course that has been read and whose quizzes have not been looked up yet.
-type draft struct {
+// courseDraft is a course that has been read and whose quizzes have not been looked up yet.
+type courseDraft struct {
 	course   *course.Course
 	folder   *folder
 	problems Problems
@@ -36,9 +36,9 @@ type mention struct {
 	line, column   int
 }
 
-// outline reads course.yaml.
-func (f *folder) outline(frameworks map[string]*competency.Framework) *draft {
-	d := &draft{folder: f, works: map[string]bool{}, lessonKB: defaultLessonKB}
+// readCourse reads course.yaml.
+func (f *folder) readCourse(frameworks map[string]*competency.Framework) *courseDraft {
+	d := &courseDraft{folder: f, works: map[string]bool{}, lessonKB: defaultLessonKB}
 	source, report, ok := f.source(f.manifest)
 	defer func() { d.problems = append(d.problems, report.problems...) }()
 	if !ok {
@@ -81,7 +81,7 @@ func (f *folder) outline(frameworks map[string]*competency.Framework) *draft {
 	return d
 }
 
-func (d *draft) budget(m manifest, report *reporter) {
+func (d *courseDraft) budget(m manifest, report *reporter) {
 	limit := defaultAssetsKB
 	place := value{line: 1, column: 1}
 	if v, ok := m.given("budget"); ok {
@@ -105,7 +105,7 @@ func (d *draft) budget(m manifest, report *reporter) {
 
 func kilobytes(n int64) int { return int((n + 1023) / 1024) }
 
-func (d *draft) modules(m manifest, report *reporter) {
+func (d *courseDraft) modules(m manifest, report *reporter) {
 	ids, lessons := map[string]int{}, map[string]int{}
 	there, lost := d.folder.lessonIDs(), false
 	for _, v := range m.entries("modules") {

@@ -19,11 +19,8 @@ const (
 	GradeJob    = "grade"    // quizjs.GradeInput to quizjs.Graded
 )
 
-// The deadlines of the jobs, which problems name.
-const (
-	MarkdownDeadline = 2 * time.Second
-	LogicDeadline    = 500 * time.Millisecond
-)
+// MarkdownDeadline is the deadline of LessonJob and QuizJob, which problems name. Scripts have quizjs.Deadline.
+const MarkdownDeadline = 2 * time.Second
 
 // Engine is what a load needs beside the packages.
 type Engine struct {
@@ -41,7 +38,8 @@ type Engine struct {
 	At int
 }
 
-// Pool is the number of seeds of every logic: officers meet the variants 1 to Pool and no others, so the gate tries them all.
+// Pool is the number of seeds of every logic: officers meet the variants 1 to Pool and no others, so a load tries them
+// all.
 const Pool = 50
 
 // MinVariants is the fewest distinct variants that a logic's pool may hold.
@@ -76,7 +74,8 @@ func (e Engine) each(n int, do func(i int)) {
 	all.Wait()
 }
 
-// run is a job through the cache. Only what a worker answered is kept: a worker killed today may have had a busy machine.
+// run is a job through the cache. Only what a worker answered is kept: a worker killed today may have had a busy
+// machine.
 func (e Engine) run(ctx context.Context, job string, input, output any) error {
 	return e.cached(job, input, output, func() error { return e.Call(ctx, job, input, output) })
 }

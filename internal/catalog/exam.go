@@ -6,7 +6,8 @@ import (
 	"hocvu/internal/quiz"
 )
 
-// exam reads how the exam is held. Whether there are enough questions is known later, when all courses have placed theirs.
+// exam reads how the exam is held. Whether there are enough questions is known later, when all courses have placed
+// theirs.
 func (m manifest) exam() quiz.Exam {
 	v, ok := m.given("exam")
 	if !ok {
@@ -25,7 +26,7 @@ func (m manifest) exam() quiz.Exam {
 }
 
 // examine checks that the exam can be drawn from the questions that lessons leave to it.
-func (s *sheet) examine(placed map[string]bool) Problems {
+func (s *quizDraft) examine(placed map[string]bool) Problems {
 	report := reporter{file: path.Join(s.folder.path, s.folder.manifest)}
 	if s.quiz == nil || !s.whole || s.quiz.Exam.Pick == 0 {
 		return nil

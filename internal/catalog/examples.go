@@ -25,8 +25,9 @@ type example struct {
 	feedback *string // nil: not stated
 }
 
-// examples holds every script to its author's own examples. Used gives for each script the question whose params count.
-func (s *sheet) examples(ctx context.Context, engine Engine, used map[string]quiz.Question) {
+// tryExamples holds every script to its author's own examples. Used gives for each script the question whose params
+// count.
+func (s *quizDraft) tryExamples(ctx context.Context, engine Engine, used map[string]quiz.Question) {
 	source, report, ok := s.folder.source(examplesFile)
 	defer func() { s.problems = append(s.problems, report.problems...) }()
 	if _, there := s.folder.files[examplesFile]; !there {
@@ -53,8 +54,8 @@ func (s *sheet) examples(ctx context.Context, engine Engine, used map[string]qui
 			report.at(f.line, f.column, "problem.no-script", "name", f.name, "hint", hint(f.name, names(s.quiz.Scripts)))
 		case f.value.form != aList:
 			report.wrong(f.value, "list")
-		case known && !s.broken(f.name):
-			s.run(ctx, engine, q, script, f.value.list, report)
+		case known && !s.scriptBroken(f.name):
+			s.tryExample(ctx, engine, q, script, f.value.list, report)
 		}
 	}
 	for _, name := range names(used) {
@@ -65,7 +66,7 @@ func (s *sheet) examples(ctx context.Context, engine Engine, used map[string]qui
 }
 
 // broken reports whether the trial of a script has already named a fault of it.
-func (s *sheet) broken(script string) bool {
+func (s *quizDraft) scriptBroken(script string) bool {
 	for _, p := range s.problems {
 		if p.File == s.folder.path+"/"+script && !p.Minor {
 			return true
@@ -74,7 +75,7 @@ func (s *sheet) broken(script string) bool {
 	return false
 }
 
-func (s *sheet) run(ctx context.Context, engine Engine, q quiz.Question, script string, entries []value, report *reporter) {
+func (s *quizDraft) tryExample(ctx context.Context, engine Engine, q quiz.Question, script string, entries []value, report *reporter) {
 	run := engine.Runner()
 	asked := 0
 	for _, entry := range entries {
@@ -118,14 +119,14 @@ func (s *sheet) run(ctx context.Context, engine Engine, q quiz.Question, script 
 }
 
 // stopped reports an example that could not be graded.
-func (s *sheet) stopped(err error, fault *quiz.Fault, e example, script string, report *reporter) {
+func (s *quizDraft) stopped(err error, fault *quiz.Fault, e example, script string, report *reporter) {
 	if fault != nil {
-		s.fault(*fault)
+		s.reportFault(*fault)
 		return
 	}
-	var t trial
-	_ = t.broken(err, e.variant.Seed)
-	s.late(*t.Late, script)
+	var t logicTrial
+	_ = t.stop(err, e.variant.Seed)
+	s.reportUnfinished(*t.Unfinished, script)
 }
 
 func (e example) compare(got quiz.Judged, report *reporter) {

@@ -15,8 +15,8 @@ import (
 
 var update = flag.Bool("update", false, "write what check says into the cases, to be read before it is committed")
 
-// Each case plants one fault in the files of base.txtar and says what check must answer, word by word. Where a case needs
-// several lines, the comment on top says why.
+// Each case plants one fault in the files of base.txtar and says what check must answer, word by word. Where a case
+// needs several lines, the comment on top says why.
 func TestEachFaultIsNamedAtItsPlace(t *testing.T) {
 	cases, err := filepath.Glob("testdata/[0-9]*.txtar")
 	if err != nil || len(cases) < 47 {

@@ -7,12 +7,12 @@ import (
 	"strings"
 	"time"
 
-	"hocvu/internal/markdown"
+	"hocvu/internal/spelling"
 	"hocvu/internal/message"
 )
 
-// manifest reads the fields of one YAML object and reports what does not fit. After a fault it gives zero values, so that
-// the rest is read as well.
+// manifest reads the fields of one YAML object and reports what does not fit. After a fault it gives zero values, so
+// that the rest is read as well.
 type manifest struct {
 	report *reporter
 	value
@@ -37,7 +37,7 @@ func (r *reporter) open(v value, required, optional string) manifest {
 	}
 	var missing []string
 	for _, name := range must {
-		misspelt := slices.ContainsFunc(strange, func(s string) bool { return markdown.Distance(s, name) <= max(2, len(name)/3) })
+		misspelt := slices.ContainsFunc(strange, func(s string) bool { return spelling.Distance(s, name) <= max(2, len(name)/3) })
 		if _, ok := m.get(name); !ok && !misspelt {
 			missing = append(missing, strconv.Quote(name))
 		}

@@ -158,9 +158,9 @@ type crossing struct {
 	place           value
 }
 
-// cross checks the crosswalks of one framework against the others that are here; a framework that is not shipped is taken
-// at its word.
-func (f *folder) cross(frameworks map[string]*competency.Framework) Problems {
+// checkCrosswalks checks the crosswalks of one framework against the others that are here; a framework that is not
+// shipped is taken at its word.
+func (f *folder) checkCrosswalks(frameworks map[string]*competency.Framework) Problems {
 	report := reporter{file: path.Join(f.path, f.manifest)}
 	for _, c := range f.crossings {
 		other, here := frameworks[c.framework]

@@ -10,8 +10,8 @@ import (
 	"hocvu/internal/competency"
 )
 
-// FrameworkYAML writes framework.yaml, as a person goes on with it. A framework that would be larger than what a package may
-// hold is a *Refusal.
+// FrameworkYAML writes framework.yaml, as a person goes on with it. A framework that would be larger than what a
+// package may hold is a *Refusal.
 func FrameworkYAML(f *competency.Framework) ([]byte, error) {
 	y := &yamlWriter{}
 	y.line(0, "id: %s", f.ID)

@@ -22,7 +22,8 @@ func (m manifest) id(name string) string {
 	return id
 }
 
-// identity reads the keys that open every manifest. The folder's name is the ID, so that a package is found by its name.
+// identity reads the keys that open every manifest. The folder's name is the ID, so that a package is found by its
+// name.
 func (m manifest) identity(folder string) (id, version string, language message.Language) {
 	id = m.id("id")
 	if id != "" && id != folder {

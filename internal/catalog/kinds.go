@@ -81,7 +81,7 @@ func areElements(key any, options []quiz.Element) bool {
 }
 
 // fits tells whether the generated key is a response that the question's kind can get.
-func (t try) fits(kind string) bool {
+func (t seedTrial) fits(kind string) bool {
 	var key any
 	if json.Unmarshal(t.Response, &key) != nil {
 		return false
@@ -93,8 +93,9 @@ func (t try) fits(kind string) bool {
 	return fits(key, t.Options)
 }
 
-// answers are responses to try beside the key: every single option, no tick at all and all ticks, a number and a word.
-func (t try) answers(kind string) []json.RawMessage {
+// sampleResponses are responses to try beside the key: every single option, no tick at all and all ticks, a number and
+// a word.
+func (t seedTrial) sampleResponses(kind string) []json.RawMessage {
 	samples := rulesOf(kind).samples
 	if samples == nil {
 		return nil

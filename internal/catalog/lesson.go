@@ -11,7 +11,8 @@ import (
 	"hocvu/internal/message"
 )
 
-// wordsAMinute is how fast an unhurried reader of a lesson reads: Vietnamese syllables, English words, pairs of Chinese characters.
+// wordsAMinute is how fast an unhurried reader of a lesson reads: Vietnamese syllables, English words, pairs of Chinese
+// characters.
 const wordsAMinute = 200
 
 // page is one lesson file in one language, with what only the whole course can check.
@@ -27,7 +28,7 @@ type page struct {
 }
 
 // lessons renders every lesson file of the course and puts the pages together.
-func (d *draft) lessons(ctx context.Context, engine Engine, fw *competency.Framework) {
+func (d *courseDraft) lessons(ctx context.Context, engine Engine, fw *competency.Framework) {
 	pages := d.pages()
 	links := d.addresses()
 	engine.each(len(pages), func(i int) { pages[i].render(ctx, engine, d, fw, links) })
@@ -47,7 +48,7 @@ func (d *draft) lessons(ctx context.Context, engine Engine, fw *competency.Frame
 }
 
 // pages lists the lesson files: 01-x.md in the first language, 01-x.en.md in another.
-func (d *draft) pages() []*page {
+func (d *courseDraft) pages() []*page {
 	var pages []*page
 	there := d.folder.lessonIDs()
 	for _, name := range d.folder.under("lessons") {
@@ -80,7 +81,7 @@ func (d *draft) pages() []*page {
 	return pages
 }
 
-func (p *page) render(ctx context.Context, engine Engine, d *draft, fw *competency.Framework, links map[string]string) {
+func (p *page) render(ctx context.Context, engine Engine, d *courseDraft, fw *competency.Framework, links map[string]string) {
 	source, ok := normal(d.folder.files["lessons/"+p.name], p.report)
 	if !ok {
 		return
@@ -132,7 +133,7 @@ func nameByte(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '.' || c == '-' || c == '_'
 }
 
-func (p *page) frontMatter(front string, d *draft, fw *competency.Framework) {
+func (p *page) frontMatter(front string, d *courseDraft, fw *competency.Framework) {
 	v, ok := parseYAML(front, 2, p.report)
 	if !ok {
 		return
@@ -155,7 +156,7 @@ func (p *page) frontMatter(front string, d *draft, fw *competency.Framework) {
 }
 
 // place puts a rendered page into the course, and checks what it names.
-func (d *draft) place(p *page, first map[string]*page) {
+func (d *courseDraft) place(p *page, first map[string]*page) {
 	original := first[p.lesson]
 	lesson := d.course.Lessons[p.lesson]
 	if lesson == nil {
@@ -182,7 +183,7 @@ func (d *draft) place(p *page, first map[string]*page) {
 }
 
 // weigh adds up what a phone must load for the page, and holds it to the budget.
-func (d *draft) weigh(p *page) int64 {
+func (d *courseDraft) weigh(p *page) int64 {
 	bytes := int64(0)
 	for _, block := range p.rendered.Blocks {
 		bytes += int64(len(block.HTML))

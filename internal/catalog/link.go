@@ -8,7 +8,7 @@ import (
 )
 
 // addresses are the URLs of the lessons by the file names that links use.
-func (d *draft) addresses() map[string]string {
+func (d *courseDraft) addresses() map[string]string {
 	all := map[string]string{}
 	for id := range d.folder.lessonIDs() {
 		address := "/khoa-hoc/" + d.course.ID + "/" + id
@@ -20,8 +20,9 @@ func (d *draft) addresses() map[string]string {
 	return all
 }
 
-// links checks links to lessons and sections. Sections are named in the first language only, so a link may lead anywhere.
-func (d *draft) links(p *page, first map[string]*page) {
+// links checks links to lessons and sections. Sections are named in the first language only, so a link may lead
+// anywhere.
+func (d *courseDraft) links(p *page, first map[string]*page) {
 	for _, link := range p.rendered.Links {
 		target := p
 		if link.Target != "" {
@@ -46,7 +47,7 @@ func (d *draft) links(p *page, first map[string]*page) {
 	}
 }
 
-func (d *draft) fileNames() []string {
+func (d *courseDraft) fileNames() []string {
 	var all []string
 	for _, id := range names(d.folder.lessonIDs()) {
 		all = append(all, id+".md")

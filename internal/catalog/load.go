@@ -27,7 +27,7 @@ type loader struct {
 	found    map[ref][]*folder                // the highest layer first
 	problems Problems                         // of no package
 	placed   map[string]bool                  // quiz#question that stand in a lesson
-	spoken   map[string]*competency.Framework // served, or else as far as it could be read; nil where it could not
+	readable map[string]*competency.Framework // served, or else as far as it could be read; nil where it could not
 	known    map[string][]string              // question IDs by quiz, those of broken quizzes too
 }
 
@@ -38,17 +38,17 @@ func load(ctx context.Context, layers []Layer, engine Engine, before *Catalog) (
 			Frameworks: map[string]*competency.Framework{}, files: map[ref]*folder{},
 		}}
 	for _, layer := range slices.Backward(layers) {
-		folders, problems := sift(ctx, layer)
+		folders, problems := discover(ctx, layer)
 		l.problems = append(l.problems, problems...)
 		for _, f := range folders {
 			l.found[f.ref] = append(l.found[f.ref], f)
 		}
 	}
 	l.frameworks()
-	drafts := l.drafts()
+	drafts := l.readCourses()
 	l.quizzes()
 	l.courses(drafts)
-	l.mark()
+	l.markPlaced()
 	engine.sweep()
 	all := l.problems
 	for _, p := range l.catalog.Packages {
@@ -72,8 +72,8 @@ func (l *loader) refs(kind Kind) []ref {
 	return refs
 }
 
-// reading is one version of a package as far as it could be read.
-type reading struct {
+// packageVersion is one version of a package as far as it could be read.
+type packageVersion struct {
 	folder   *folder
 	version  string
 	problems Problems // beside the folder's own
@@ -81,12 +81,12 @@ type reading struct {
 	take     func()   // puts it into the catalog
 }
 
-// serve chooses the version of a package that is served: the topmost one if it is whole, else the last good one, else the
-// next layer's. Again takes over what the catalog before this one served.
-func (l *loader) serve(r ref, read func(*folder) reading, again func() (version string)) {
+// serve chooses the version of a package that is served: the topmost one if it is whole, else the last good one, else
+// the next layer's. Again takes over what the catalog before this one served.
+func (l *loader) serve(r ref, read func(*folder) packageVersion, again func() (version string)) {
 	p := Package{Kind: r.kind, ID: r.id, State: Absent}
 	defer func() { l.catalog.Packages = append(l.catalog.Packages, p) }()
-	settle := func(version string, f *folder, layer string, state State) {
+	record := func(version string, f *folder, layer string, state State) {
 		p.Version, p.Digest, p.Layer, p.State = version, f.digest, layer, state
 		l.catalog.files[r] = f
 	}
@@ -97,24 +97,24 @@ func (l *loader) serve(r ref, read func(*folder) reading, again func() (version 
 			p.Problems = problems.sorted()
 		}
 		if got.usable && !problems.Broken() {
-			settle(got.version, f, f.layer, Served)
+			record(got.version, f, f.layer, Served)
 			if i > 0 {
 				p.State = Held
 			}
 			got.take()
-			l.problems = append(l.problems, l.engine.keep(f)...)
+			l.problems = append(l.problems, l.engine.keepLastGood(f)...)
 			return
 		}
 		if i > 0 {
 			continue
 		}
 		if last, ok := l.before.files[r]; ok {
-			settle(again(), last, KeptLayer, Held)
+			record(again(), last, KeptLayer, Held)
 			return
 		}
 		if last, ok := l.engine.lastGood(l.ctx, r); ok {
 			if got := read(last); got.usable { // it was whole when it was kept, whatever has happened around it since
-				settle(got.version, last, KeptLayer, Held)
+				record(got.version, last, KeptLayer, Held)
 				got.take()
 				return
 			}
@@ -124,13 +124,13 @@ func (l *loader) serve(r ref, read func(*folder) reading, again func() (version 
 
 func (l *loader) frameworks() {
 	tops := map[string]*competency.Framework{}
-	read := map[*folder]reading{}
-	open := func(f *folder) reading {
+	read := map[*folder]packageVersion{}
+	open := func(f *folder) packageVersion {
 		if got, done := read[f]; done {
 			return got
 		}
 		fw, problems := f.framework()
-		got := reading{folder: f, problems: problems, usable: fw != nil}
+		got := packageVersion{folder: f, problems: problems, usable: fw != nil}
 		if fw != nil {
 			got.version, got.take = fw.Version, func() { l.catalog.Frameworks[f.id] = fw }
 			if tops[f.id] == nil {
@@ -147,17 +147,17 @@ func (l *loader) frameworks() {
 		}
 	}
 	defer func() {
-		l.spoken = maps.Clone(l.catalog.Frameworks)
+		l.readable = maps.Clone(l.catalog.Frameworks)
 		for id, fw := range tops {
-			if l.spoken[id] == nil {
-				l.spoken[id] = fw
+			if l.readable[id] == nil {
+				l.readable[id] = fw
 			}
 		}
 	}()
 	for _, r := range l.refs(FrameworkKind) {
-		l.serve(r, func(f *folder) reading {
+		l.serve(r, func(f *folder) packageVersion {
 			got := open(f)
-			got.problems = append(slices.Clone(got.problems), f.cross(tops)...)
+			got.problems = append(slices.Clone(got.problems), f.checkCrosswalks(tops)...)
 			return got
 		}, func() string {
 			l.catalog.Frameworks[r.id] = l.before.Frameworks[r.id]
@@ -166,12 +166,12 @@ func (l *loader) frameworks() {
 	}
 }
 
-// drafts reads the topmost version of every course.
-func (l *loader) drafts() map[*folder]*draft {
-	drafts := map[*folder]*draft{}
+// readCourses reads the topmost version of every course.
+func (l *loader) readCourses() map[*folder]*courseDraft {
+	drafts := map[*folder]*courseDraft{}
 	for _, r := range l.refs(CourseKind) {
 		f := l.found[r][0]
-		drafts[f] = l.draft(f)
+		drafts[f] = l.readCourse(f)
 		for _, m := range drafts[f].mentions {
 			if m.question != "" {
 				l.placed[m.quiz+"#"+m.question] = true
@@ -181,19 +181,19 @@ func (l *loader) drafts() map[*folder]*draft {
 	return drafts
 }
 
-func (l *loader) draft(f *folder) *draft {
-	d := f.outline(l.spoken)
+func (l *loader) readCourse(f *folder) *courseDraft {
+	d := f.readCourse(l.readable)
 	if d.course != nil {
-		d.lessons(l.ctx, l.engine, l.spoken[d.course.Framework])
+		d.lessons(l.ctx, l.engine, l.readable[d.course.Framework])
 	}
 	return d
 }
 
 func (l *loader) quizzes() {
 	refs := l.refs(QuizKind)
-	tops := make([]*sheet, len(refs))
+	tops := make([]*quizDraft, len(refs))
 	l.engine.each(len(refs), func(i int) {
-		tops[i] = l.found[refs[i]][0].sheet(l.ctx, l.engine, l.spoken)
+		tops[i] = l.found[refs[i]][0].readQuiz(l.ctx, l.engine, l.readable)
 	})
 	l.known = map[string][]string{}
 	for i, r := range refs {
@@ -204,12 +204,12 @@ func (l *loader) quizzes() {
 		for _, doc := range top.docs {
 			l.known[r.id] = append(l.known[r.id], doc.ID)
 		}
-		l.serve(r, func(f *folder) reading {
+		l.serve(r, func(f *folder) packageVersion {
 			s := top
 			if f != s.folder {
-				s = f.sheet(l.ctx, l.engine, l.spoken)
+				s = f.readQuiz(l.ctx, l.engine, l.readable)
 			}
-			got := reading{folder: f, problems: append(slices.Clone(s.problems), s.examine(l.placed)...), usable: s.quiz != nil && l.catalog.Frameworks[s.quiz.Framework] != nil}
+			got := packageVersion{folder: f, problems: append(slices.Clone(s.problems), s.examine(l.placed)...), usable: s.quiz != nil && l.catalog.Frameworks[s.quiz.Framework] != nil}
 			if s.quiz != nil {
 				got.version, got.take = s.quiz.Version, func() { l.catalog.Quizzes[r.id] = s.quiz }
 			}
@@ -228,14 +228,14 @@ func (l *loader) quizzes() {
 	}
 }
 
-func (l *loader) courses(drafts map[*folder]*draft) {
+func (l *loader) courses(drafts map[*folder]*courseDraft) {
 	for _, r := range l.refs(CourseKind) {
-		l.serve(r, func(f *folder) reading {
+		l.serve(r, func(f *folder) packageVersion {
 			d, done := drafts[f]
 			if !done {
-				d = l.draft(f)
+				d = l.readCourse(f)
 			}
-			got := reading{folder: f, problems: append(slices.Clone(d.problems), l.resolve(d)...), usable: d.course != nil && l.catalog.Frameworks[d.course.Framework] != nil}
+			got := packageVersion{folder: f, problems: append(slices.Clone(d.problems), l.resolve(d)...), usable: d.course != nil && l.catalog.Frameworks[d.course.Framework] != nil}
 			if d.course != nil {
 				got.version, got.take = d.course.Version, func() { l.catalog.Courses[r.id] = d.course }
 			}

@@ -20,8 +20,8 @@ func hidden(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") || strings.HasSuffix(name, "~") || name == "Thumbs.db" || name == "desktop.ini"
 }
 
-// badName says what keeps one element of a path out of an embedded set of files, by the rules of Go's modules: the ID of a
-// problem, or "".
+// badName says what keeps one element of a path out of an embedded set of files, by the rules of Go's modules: the ID
+// of a problem, or "".
 func badName(name string) string {
 	stem, _, _ := strings.Cut(strings.ToLower(name), ".")
 	switch {

@@ -20,7 +20,8 @@ func normal(content []byte, report *reporter) (string, bool) {
 	return norm.NFC.String(s), true
 }
 
-// cut parts a Markdown file into its front matter and its body. The front matter begins on line 2, the body on the line given.
+// cut parts a Markdown file into its front matter and its body. The front matter begins on line 2, the body on the line
+// given.
 func cut(source string, report *reporter) (front, body string, line int, ok bool) {
 	rest, ok := strings.CutPrefix(source, "---\n")
 	if !ok {

@@ -118,7 +118,8 @@ func badAttribute(attributes []xml.Attr) string {
 	return ""
 }
 
-// outside reports whether a style takes something from elsewhere than the drawing itself. A backslash could spell it differently.
+// outside reports whether a style takes something from elsewhere than the drawing itself. A backslash could spell it
+// differently.
 func outside(style string) bool {
 	s := strings.ToLower(strings.Join(strings.Fields(style), ""))
 	if strings.Contains(s, "@import") || strings.Contains(s, "javascript:") || strings.Contains(s, "\\") {

@@ -10,7 +10,7 @@ import (
 )
 
 // question makes a question of a document of the first language.
-func (s *sheet) question(doc markdown.QuestionDoc, report *reporter) quiz.Question {
+func (s *quizDraft) question(doc markdown.QuestionDoc, report *reporter) quiz.Question {
 	a := attributes{report, doc.Kind, doc.Attributes}
 	a.fit()
 	q := quiz.Question{
@@ -58,7 +58,7 @@ func (s *sheet) question(doc markdown.QuestionDoc, report *reporter) quiz.Questi
 }
 
 // evidence reads what the question is evidence of.
-func (s *sheet) evidence(q *quiz.Question, a attributes, line, column int) {
+func (s *quizDraft) evidence(q *quiz.Question, a attributes, line, column int) {
 	q.Weights, q.Level = s.defaults.weights, s.defaults.level
 	if one, ok := a.get("competency"); ok {
 		q.Weights = a.report.weights(one.Value, one.Line, one.Column, s.framework)
@@ -87,7 +87,7 @@ func optionOf(q quiz.Question, id int, doc markdown.OptionDoc) quiz.Option {
 }
 
 // params turns the params block into JSON.
-func (s *sheet) params(doc markdown.QuestionDoc, report *reporter) json.RawMessage {
+func (s *quizDraft) params(doc markdown.QuestionDoc, report *reporter) json.RawMessage {
 	if strings.TrimSpace(doc.Params) == "" {
 		return nil
 	}
@@ -106,8 +106,8 @@ func (s *sheet) params(doc markdown.QuestionDoc, report *reporter) json.RawMessa
 	return params
 }
 
-// textOf is what a person reads of a question in one language. Rights that go with a left come first, in the order of the
-// lefts, so that left i goes with right i.
+// textOf is what a person reads of a question in one language. Rights that go with a left come first, in the order of
+// the lefts, so that left i goes with right i.
 func textOf(doc markdown.QuestionDoc) quiz.Text {
 	a := attributes{&reporter{}, doc.Kind, doc.Attributes}
 	t := quiz.Text{Title: a.text("title"), Heading: doc.Heading, Body: doc.Body, Hints: doc.Hints, Reason: doc.Reason,
@@ -142,8 +142,8 @@ func optionTexts(docs []markdown.OptionDoc) []quiz.OptionText {
 	return all
 }
 
-// questionDigest covers everything that decides a grade or what the grade is evidence of, and no wording: a better sentence
-// leaves the item what it was.
+// questionDigest covers everything that decides a grade or what the grade is evidence of, and no wording: a better
+// sentence leaves the item what it was.
 func questionDigest(q quiz.Question, script, framework string) string {
 	q.Digest, q.Texts, q.Placed, q.Both, q.Feedback = "", nil, false, false, nil
 	text, err := json.Marshal(q)

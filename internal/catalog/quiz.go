@@ -11,23 +11,23 @@ import (
 	"hocvu/internal/quiz"
 )
 
-// sheet is a quiz package that is being read: the quiz, and the documents it comes from.
-type sheet struct {
-	quiz      *quiz.Quiz
-	folder    *folder
-	framework *competency.Framework // nil when the quiz names none that could be read
-	problems  Problems
-	reports   []*reporter            // one a file, until collect
-	docs      []markdown.QuestionDoc // of the first language, in order
-	front     manifest               // of quiz.md
-	language  message.Language       // the first
-	defaults  defaults
-	named     []naming // every {{name}} of every language
-	whole     bool     // the first-language file has no fault of form, so that counting its questions means something
+// quizDraft is a quiz package that is being read: the quiz, and the documents it comes from.
+type quizDraft struct {
+	quiz         *quiz.Quiz
+	folder       *folder
+	framework    *competency.Framework // nil when the quiz names none that could be read
+	problems     Problems
+	reports      []*reporter            // one a file, until collect
+	docs         []markdown.QuestionDoc // of the first language, in order
+	front        manifest               // of quiz.md
+	language     message.Language       // the first
+	defaults     defaults
+	placeholders []placeholder // every {{name}} of every language
+	whole        bool          // the first-language file has no fault of form, so that counting its questions means something
 }
 
-// naming is one {{name}} in the text of a question.
-type naming struct {
+// placeholder is one {{name}} in the text of a question.
+type placeholder struct {
 	markdown.Reference
 	question string
 	option   bool // an option that is the name and nothing else: one option for each element
@@ -35,19 +35,19 @@ type naming struct {
 }
 
 // sheet reads a quiz package: quiz.md, its translations, and its logic.
-func (f *folder) sheet(ctx context.Context, engine Engine, frameworks map[string]*competency.Framework) *sheet {
-	s := &sheet{folder: f}
+func (f *folder) readQuiz(ctx context.Context, engine Engine, frameworks map[string]*competency.Framework) *quizDraft {
+	s := &quizDraft{folder: f}
 	source, report, ok := f.source(f.manifest)
 	s.reports = append(s.reports, report)
 	defer s.collect()
 	if ok {
-		s.first(ctx, engine, source, frameworks, report)
+		s.readFirstLanguage(ctx, engine, source, frameworks, report)
 	}
 	if s.quiz == nil {
 		return s
 	}
 	s.translations(ctx, engine)
-	s.scripts(ctx, engine)
+	s.tryScripts(ctx, engine)
 	for i := range s.quiz.Questions {
 		q := &s.quiz.Questions[i]
 		fillTexts(q)
@@ -57,13 +57,13 @@ func (f *folder) sheet(ctx context.Context, engine Engine, frameworks map[string
 }
 
 // collect gathers the problems of all files. The trial of a logic adds to files that were read before it.
-func (s *sheet) collect() {
+func (s *quizDraft) collect() {
 	for _, report := range s.reports {
 		s.problems = append(s.problems, report.problems...)
 	}
 }
 
-func (s *sheet) first(ctx context.Context, engine Engine, source string, frameworks map[string]*competency.Framework, report *reporter) {
+func (s *quizDraft) readFirstLanguage(ctx context.Context, engine Engine, source string, frameworks map[string]*competency.Framework, report *reporter) {
 	front, body, line, ok := cut(source, report)
 	if !ok {
 		return
@@ -109,8 +109,8 @@ func (s *sheet) first(ctx context.Context, engine Engine, source string, framewo
 	s.whole = len(read.Problems) == 0 && len(report.problems) == before
 }
 
-// faulty reports whether the reader of the file has named a fault between the heading of a question and the next one: what
-// else seems wrong there has most likely the same cause.
+// faulty reports whether the reader of the file has named a fault between the heading of a question and the next one:
+// what else seems wrong there has most likely the same cause.
 func faulty(read markdown.Quiz, i int) bool {
 	from := read.Questions[i].Line
 	to := 1 << 30
@@ -120,8 +120,9 @@ func faulty(read markdown.Quiz, i int) bool {
 	return slices.ContainsFunc(read.Problems, func(p markdown.Problem) bool { return p.Line >= from && p.Line < to })
 }
 
-// read has one language of the quiz parsed, and checks its pictures. In a translation originals are the first-language docs.
-func (s *sheet) read(ctx context.Context, engine Engine, body string, line int, language message.Language, originals []markdown.QuestionDoc, report *reporter) (markdown.Quiz, bool) {
+// read has one language of the quiz parsed, and checks its pictures. In a translation originals are the first-language
+// docs.
+func (s *quizDraft) read(ctx context.Context, engine Engine, body string, line int, language message.Language, originals []markdown.QuestionDoc, report *reporter) (markdown.Quiz, bool) {
 	in := markdown.QuizInput{Source: body, FirstLine: line, Language: language, Assets: assetPrefix(s.folder.ref), Pictures: map[string]markdown.Picture{}}
 	for _, name := range mentioned(body) {
 		if picture, ok := s.folder.pictures[name]; ok {
@@ -153,13 +154,13 @@ func (s *sheet) read(ctx context.Context, engine Engine, body string, line int, 
 }
 
 // names notes every {{name}} of a question and whether it stands for a list.
-func (s *sheet) names(doc markdown.QuestionDoc, report *reporter) {
+func (s *quizDraft) names(doc markdown.QuestionDoc, report *reporter) {
 	lists := map[int]bool{} // lines of options that are a name and nothing else
 	for _, option := range doc.Options {
 		lists[option.Line] = option.Placeholder != ""
 	}
 	for _, r := range doc.Placeholders {
-		s.named = append(s.named, naming{r, doc.ID, lists[r.Line], report})
+		s.placeholders = append(s.placeholders, placeholder{r, doc.ID, lists[r.Line], report})
 	}
 }
 

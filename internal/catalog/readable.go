@@ -19,7 +19,7 @@ var (
 const sureLength = 5
 
 // readable reports a key that stands in the text outside the options.
-func (g gate) readable(tries []try) {
+func (g logicReport) readable(tries []seedTrial) {
 	for _, language := range names(g.question.Texts) {
 		text := g.question.Texts[language]
 		whole := text.Heading + " " + text.Body + " " + strings.Join(text.Hints, " ")
@@ -44,8 +44,9 @@ func (g gate) readable(tries []try) {
 	}
 }
 
-// shows tells whether the text, filled with the values of the variant, names the key; and whether that is surely no chance.
-func (t try) shows(text string, language message.Language) (shown, sure bool) {
+// shows tells whether the text, filled with the values of the variant, names the key; and whether that is surely no
+// chance.
+func (t seedTrial) shows(text string, language message.Language) (shown, sure bool) {
 	var values map[string]any
 	var response any
 	if json.Unmarshal(t.Params, &values) != nil || json.Unmarshal(t.Response, &response) != nil {
@@ -63,8 +64,8 @@ func (t try) shows(text string, language message.Language) (shown, sure bool) {
 	return false, false
 }
 
-// written are the ways in which a key could stand in a text. A list gives nothing away unless all of it is there; that is
-// left to the trainer's eye.
+// written are the ways in which a key could stand in a text. A list gives nothing away unless all of it is there; that
+// is left to the trainer's eye.
 func written(response any, language message.Language) []string {
 	switch response := response.(type) {
 	case string:

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"hocvu/internal/markdown"
+	"hocvu/internal/spelling"
 	"hocvu/internal/message"
 )
 
@@ -14,7 +14,7 @@ import (
 type reporter struct {
 	file     string
 	problems Problems
-	stamps   []stamp // of a translation: what hocvu translated would write
+	sources  []sourceRecord // of a translation: what hocvu translated would write
 }
 
 func (r *reporter) at(line, column int, id string, pairs ...any) {
@@ -31,11 +31,12 @@ func (r *reporter) add(line, column int, minor bool, m message.Message) {
 
 func (r *reporter) value(v value, id string, pairs ...any) { r.at(v.line, v.column, id, pairs...) }
 
-// hint is the ending of a sentence that offers the nearest known name: a Message of its own, or nothing where none is near.
+// hint is the ending of a sentence that offers the nearest known name: a Message of its own, or nothing where none is
+// near.
 func hint(name string, known []string) any {
 	best, least := "", max(2, len([]rune(name))/3)+1
 	for _, k := range known {
-		if d := markdown.Distance(name, k); d < least {
+		if d := spelling.Distance(name, k); d < least {
 			best, least = k, d
 		}
 	}

@@ -7,7 +7,7 @@ import (
 
 // resolve looks up the quizzes and questions that a course names. A question that stands in a broken quiz is there: its
 // own faults have been reported.
-func (l *loader) resolve(d *draft) Problems {
+func (l *loader) resolve(d *courseDraft) Problems {
 	var problems Problems
 	for _, m := range d.mentions {
 		report := reporter{file: m.file}
@@ -25,7 +25,7 @@ func (l *loader) resolve(d *draft) Problems {
 }
 
 // completable checks that whoever must pass a quiz can sit its exam.
-func (l *loader) completable(d *draft) Problems {
+func (l *loader) completable(d *courseDraft) Problems {
 	if d.course == nil || d.course.Completion.Quiz == "" {
 		return nil
 	}
@@ -50,9 +50,9 @@ func (l *loader) quizIDs() []string {
 	return ids
 }
 
-// mark tells every served question whether it stands in a lesson, served or just written. It works on copies: a quiz that
-// another catalog serves too must not change under its readers.
-func (l *loader) mark() {
+// markPlaced tells every served question whether it stands in a lesson, served or just written. It works on copies: a
+// quiz that another catalog serves too must not change under its readers.
+func (l *loader) markPlaced() {
 	for _, c := range l.catalog.Courses {
 		for _, lesson := range c.Lessons {
 			for _, block := range lesson.Pages[c.Language].Blocks {

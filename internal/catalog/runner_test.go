@@ -30,7 +30,7 @@ func TestOnlyARunThatBrokeALimitIsAnOverrun(t *testing.T) {
 	}
 }
 
-// The responses are strangers: a regular expression that is harmless for all others runs for ever on one of them.
+// The responses are untrusted: a regular expression that is harmless for all others runs for ever on one of them.
 func TestAResponseThatKillsItsWorkerTwiceCannotBeGraded(t *testing.T) {
 	kind := quiz.Kinds(engineOf(t).Runner())[quiz.LogicKind]
 	source := quiz.Source{Question: quiz.Question{ID: "q", Kind: quiz.TextKind, Logic: "x.js"},

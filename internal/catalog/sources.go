@@ -18,7 +18,8 @@ func (m manifest) source() course.Source {
 	return course.Source{ID: m.id("id"), Title: m.text("title"), Date: m.date("date"), Checked: m.date("checked")}
 }
 
-// laws are the legal documents a course states facts of. Each needs its number and its dates, so that someone can look it up.
+// laws are the legal documents a course states facts of. Each needs its number and its dates, so that someone can look
+// it up.
 func (m manifest) laws(key string) []course.Law {
 	var all []course.Law
 	seen := map[string]int{}

@@ -13,7 +13,7 @@ import (
 )
 
 // translate adds the texts of one language to a question, once it is certain that they are the same question.
-func (s *sheet) translate(q *quiz.Question, original, doc markdown.QuestionDoc, language message.Language, report *reporter) {
+func (s *quizDraft) translate(q *quiz.Question, original, doc markdown.QuestionDoc, language message.Language, report *reporter) {
 	if difference := differs(q.Kind, original, doc); difference != "" {
 		report.at(doc.Line, doc.Column, "problem.translation-differs", "name", doc.ID, "what", message.New("problem.differs-"+difference))
 		return
@@ -108,8 +108,8 @@ func union(options *[]quiz.Option, docs []markdown.OptionDoc) []quiz.OptionText 
 	return all
 }
 
-// fillTexts fills the texts of every language up to the question's options: a form that only one language lists has no words in
-// the others.
+// fillTexts fills the texts of every language up to the question's options: a form that only one language lists has no
+// words in the others.
 func fillTexts(q *quiz.Question) {
 	if !rulesOf(q.Kind).ownForms {
 		return
@@ -131,7 +131,7 @@ func filled(texts []quiz.OptionText, options []quiz.Option) []quiz.OptionText {
 }
 
 // translations reads quiz.en.md and the like.
-func (s *sheet) translations(ctx context.Context, engine Engine) {
+func (s *quizDraft) translations(ctx context.Context, engine Engine) {
 	for _, name := range names(s.folder.files) { // in order: the IDs of the forms that they add follow from it
 		if strings.Contains(name, "/") || name == "quiz.md" || name == "examples.yaml" || strings.HasSuffix(name, ".js") {
 			continue
@@ -151,7 +151,7 @@ func (s *sheet) translations(ctx context.Context, engine Engine) {
 	}
 }
 
-func (s *sheet) translation(ctx context.Context, engine Engine, name string, language message.Language, report *reporter) {
+func (s *quizDraft) translation(ctx context.Context, engine Engine, name string, language message.Language, report *reporter) {
 	source, ok := normal(s.folder.files[name], report)
 	if !ok {
 		return
@@ -183,7 +183,7 @@ func (s *sheet) translation(ctx context.Context, engine Engine, name string, lan
 		if at < 0 || of < 0 || faulty(read, i) {
 			continue
 		}
-		report.stale(doc.ID, doc.From, stamp{doc.Line, doc.ID, s.docs[at].Hash})
+		report.stale(doc.ID, doc.From, sourceRecord{doc.Line, doc.ID, s.docs[at].Hash})
 		s.translate(&s.quiz.Questions[of], s.docs[at], doc, language, report)
 	}
 }

@@ -6,8 +6,9 @@ import (
 	"hocvu/internal/markdown"
 )
 
-// align compares a translated lesson with its original, part by part: what is behind is shown with a note, and check names it.
-func (d *draft) align(p, original *page) {
+// align compares a translated lesson with its original, part by part: what is behind is shown with a note, and check
+// names it.
+func (d *courseDraft) align(p, original *page) {
 	parts := map[string]markdown.SourceBlock{}
 	var ids []string
 	for _, part := range original.rendered.Sections {
@@ -46,16 +47,16 @@ func (d *draft) align(p, original *page) {
 // stale reports a part that was translated from another source than today's.
 func (p *page) stale(id, from, hash string, line int) bool {
 	if id == "" {
-		return p.report.stale(p.lesson, from, stamp{line, "", hash})
+		return p.report.stale(p.lesson, from, sourceRecord{line, "", hash})
 	}
-	return p.report.stale(id, from, stamp{line, id, hash})
+	return p.report.stale(id, from, sourceRecord{line, id, hash})
 }
 
-func (r *reporter) stale(name, from string, today stamp) bool {
+func (r *reporter) stale(name, from string, today sourceRecord) bool {
 	if from == today.hash {
 		return false
 	}
-	r.stamps = append(r.stamps, today)
+	r.sources = append(r.sources, today)
 	if from == "" {
 		r.minor(today.line, 1, "problem.translation-from", "name", name)
 	} else {

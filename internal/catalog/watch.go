@@ -12,18 +12,18 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// An editor writes a file in several steps, a copy writes many: a reload waits until nothing has changed for settleTime,
-// but no longer than patience.
+// An editor writes a file in several steps, a copy writes many: a reload waits until nothing has changed for
+// settleTime, but no longer than patience.
 const (
-	settleTime = 300 * time.Millisecond
-	patience   = 3 * time.Second
+	quietTime = 300 * time.Millisecond
+	patience  = 3 * time.Second
 )
 
 // maxWatched bounds the folders that are watched.
 const maxWatched = 2000
 
-// Watch reloads whenever something changes below content or quizzes of the folder that the disk layer reads, until ctx ends.
-// Told is called with the problems after each reload. The error says why watching could not begin.
+// Watch reloads whenever something changes below content or quizzes of the folder that the disk layer reads, until ctx
+// ends. Told is called with the problems after each reload. The error says why watching could not begin.
 func (k *Keeper) Watch(ctx context.Context, root string, told func(Problems)) error {
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
@@ -39,7 +39,7 @@ func (k *Keeper) Watch(ctx context.Context, root string, told func(Problems)) er
 
 func (k *Keeper) watch(ctx context.Context, watcher *fsnotify.Watcher, root string, told func(Problems)) {
 	defer watcher.Close()
-	var settle <-chan time.Time
+	var quiet <-chan time.Time
 	var first time.Time
 	for {
 		select {
@@ -52,41 +52,43 @@ func (k *Keeper) watch(ctx context.Context, watcher *fsnotify.Watcher, root stri
 			if !ofPackages(root, event.Name) {
 				continue
 			}
-			if settle == nil {
+			if quiet == nil {
 				first = time.Now()
 			}
-			settle = time.After(min(settleTime, max(0, patience-time.Since(first))))
+			quiet = time.After(min(quietTime, max(0, patience-time.Since(first))))
 		case _, ok := <-watcher.Errors:
 			if !ok {
 				return
 			}
-			settle = time.After(settleTime) // events were lost: look at everything
-		case <-settle:
-			settle = nil
+			quiet = time.After(quietTime) // events were lost: look at everything
+		case <-quiet:
+			quiet = nil
 			_ = follow(watcher, root) // folders may be new; one that cannot be watched is still read by the next reload
 			told(k.Reload(ctx))
 		}
 	}
 }
 
-// shelves are the folders of packages below the root of a layer.
-var shelves = []string{"content", "quizzes"}
+// packageFolders are the folders of packages below the root of a layer.
+var packageFolders = []string{"content", "quizzes"}
 
-// ofPackages reports whether a changed path is one of the shelves or lies below one. The root is watched for a shelf that
-// appears; whatever else lives there (the working folder may hold a database that changes with every answer) is no news.
+// ofPackages reports whether a changed path is one of the package folders or lies below one. The root is watched for a
+// folder that appears; whatever else lives there (the working folder may hold a database that changes with every
+// answer) is no news.
 func ofPackages(root, changed string) bool {
 	path, err := filepath.Rel(root, changed)
-	shelf, _, _ := strings.Cut(filepath.ToSlash(path), "/")
-	return err == nil && slices.Contains(shelves, shelf)
+	top, _, _ := strings.Cut(filepath.ToSlash(path), "/")
+	return err == nil && slices.Contains(packageFolders, top)
 }
 
-// follow watches every folder of packages. Watching a folder twice is no harm, and one that went is forgotten by itself.
+// follow watches every folder of packages. Watching a folder twice is no harm, and one that went is forgotten by
+// itself.
 func follow(watcher *fsnotify.Watcher, root string) error {
 	if err := watcher.Add(root); err != nil {
 		return err
 	}
-	for _, shelf := range shelves {
-		if err := followAll(watcher, filepath.Join(root, shelf)); err != nil {
+	for _, top := range packageFolders {
+		if err := followAll(watcher, filepath.Join(root, top)); err != nil {
 			return err
 		}
 	}

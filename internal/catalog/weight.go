@@ -9,7 +9,8 @@ import (
 	"hocvu/internal/quiz"
 )
 
-// maxWeights is how many competencies one question may be evidence for: one that tests more tests nothing in particular.
+// maxWeights is how many competencies one question may be evidence for: one that tests more tests nothing in
+// particular.
 const maxWeights = 8
 
 // weights reads "4.1", "4.1 2.6" or "2.6:0.7 4.1:0.3". Equal shares unless given.

@@ -13,15 +13,15 @@ import (
 	"github.com/goccy/go-yaml/token"
 )
 
-// maxYAML is the most bytes of one manifest or front matter: the library compares each key of an object with all others.
-// maxDepth is how deep values may nest.
+// maxYAML is the most bytes of one manifest or front matter: the library compares each key of an object with all
+// others. maxDepth is how deep values may nest.
 const (
 	maxYAML  = 64 << 10
 	maxDepth = 32
 )
 
-// value is one YAML value and where it stands: all that remains of YAML once its riddles (aliases, anchors, tags, merges,
-// double keys) have been refused.
+// value is one YAML value and where it stands: all that remains of YAML once its riddles (aliases, anchors, tags,
+// merges, double keys) have been refused.
 type value struct {
 	form         form
 	text         string // a scalar as written, without quotes
@@ -77,7 +77,7 @@ func parseYAML(source string, first int, report *reporter) (value, bool) {
 	return c.value(file.Docs[0].Body, 0), c.good
 }
 
-// parse turns a panic of the library into an error: the source is a stranger's, and a server must outlive it.
+// parse turns a panic of the library into an error: the source is untrusted, and a server must outlive it.
 func parse(source string) (file *ast.File, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -164,8 +164,8 @@ func (c *converter) refuse(v value, id string, pairs ...any) {
 	c.report.at(v.line, v.column, id, pairs...)
 }
 
-// tooDeep finds the line on which values nest deeper than maxDepth, before a recursive parser meets it. Brackets in quotes
-// count too: a manifest with that many has other faults.
+// tooDeep finds the line on which values nest deeper than maxDepth, before a recursive parser meets it. Brackets in
+// quotes count too: a manifest with that many has other faults.
 func tooDeep(source string) int {
 	depth := 0
 	for n, line := range strings.Split(source, "\n") {

@@ -27,7 +27,7 @@ func (t terminal) translated(ctx context.Context, folder string) error {
 	}
 	pool := worker.New(engine.Jobs(), worker.Options{})
 	defer pool.Close()
-	changed, problems, err := catalog.Translated(ctx, folder, engine.New(pool))
+	changed, problems, err := catalog.RecordSources(ctx, folder, engine.New(pool))
 	if err != nil {
 		return err
 	}

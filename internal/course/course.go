@@ -1,5 +1,5 @@
-// Package course owns what a course is: modules, lessons and the rule of completion. It refuses to know how Markdown becomes
-// HTML (markdown) and who has read what (store). Standard library only.
+// Package course owns what a course is: modules, lessons and the rule of completion. It refuses to know how Markdown
+// becomes HTML (markdown) and who has read what (store). Standard library only.
 package course
 
 import "hocvu/internal/message"

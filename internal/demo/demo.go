@@ -34,13 +34,13 @@ type Account struct {
 // accounts are one per role. The first is an officer in the middle of the course, with something left to do.
 var accounts = []Account{{"officer", Badge(1)}, {"trainer", Badge(2)}, {"leader", Badge(3)}, {"helper", Badge(4)}, {"admin", Badge(5)}}
 
-// leading is the place of the leader among accounts and people.
-const leading = 2
+// leaderIndex is the place of the leader among accounts and people.
+const leaderIndex = 2
 
 // Accounts lists what the start message offers.
 func Accounts() []Account { return accounts }
 
-// Fill invents the province in an empty house and lets it study for three months up to the present. A house that has
+// Fill invents the province in an empty database and lets it study for three months up to the present. A database that has
 // officers already is left as it is. Progress hears how many of how many officers are done.
 func Fill(ctx context.Context, s *learning.Services, size int, progress func(done, of int)) error {
 	if empty, err := s.Roster.Empty(); err != nil || !empty {
@@ -52,7 +52,7 @@ func Fill(ctx context.Context, s *learning.Services, size int, progress func(don
 	if err != nil {
 		return fmt.Errorf("demo: the roster: %w", err)
 	}
-	if err := province.orders(ctx, s, officers, until); err != nil {
+	if err := province.assignAll(ctx, s, officers, until); err != nil {
 		return err
 	}
 	const (
@@ -63,7 +63,7 @@ func Fill(ctx context.Context, s *learning.Services, size int, progress func(don
 		last := min(first+together, len(officers))
 		studied := func(s *learning.Services) error {
 			for i := first; i < last; i++ {
-				if err := play(ctx, s, province.People[i], officers[i], uint64(i), until); err != nil {
+				if err := playOfficer(ctx, s, province.People[i], officers[i], uint64(i), until); err != nil {
 					return err
 				}
 			}
@@ -81,7 +81,7 @@ func Fill(ctx context.Context, s *learning.Services, size int, progress func(don
 	return nil
 }
 
-func play(ctx context.Context, service *learning.Services, person Person, officer access.Officer, n uint64, until time.Time) error {
+func playOfficer(ctx context.Context, service *learning.Services, person Person, officer access.Officer, n uint64, until time.Time) error {
 	s := &student{Person: person, officer: officer, random: rand.New(rand.NewPCG(seed, n))}
 	s.service = service.WithClock(func() time.Time { return s.now })
 	packages := service.Catalog()

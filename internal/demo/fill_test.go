@@ -24,8 +24,8 @@ func TestMain(m *testing.M) {
 
 var evening = time.Date(2026, 11, 23, 13, 0, 0, 0, time.UTC)
 
-// house is an empty one with the packages of the binary and a clock that stands still.
-func house(t *testing.T) *learning.Services {
+// newService is an empty one with the packages of the binary and a clock that stands still.
+func newService(t *testing.T) *learning.Services {
 	t.Helper()
 	migrations.Register()
 	app, err := tests.NewTestApp(t.TempDir())
@@ -49,7 +49,7 @@ func house(t *testing.T) *learning.Services {
 
 func TestTheProvinceStudiesThroughTheEngine(t *testing.T) {
 	const size = 60
-	ctx, s, heard := context.Background(), house(t), []int{}
+	ctx, s, heard := context.Background(), newService(t), []int{}
 	if err := Fill(ctx, s, size, func(done, of int) { heard = append(heard, done, of) }); err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +60,7 @@ func TestTheProvinceStudiesThroughTheEngine(t *testing.T) {
 	if err != nil || len(scores.Differences) > 0 {
 		t.Errorf("scores rebuilt from the evidence differ: %v, %v", scores.Differences, err)
 	}
-	leader, err := s.Accounts.SignIn(ctx, Badge(leading+1), Password, "192.0.2.1", "test")
+	leader, err := s.Accounts.SignIn(ctx, Badge(leaderIndex+1), Password, "192.0.2.1", "test")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +77,7 @@ func TestTheProvinceStudiesThroughTheEngine(t *testing.T) {
 }
 
 func TestEveryAccountOfTheStartMessageSignsInWithItsRole(t *testing.T) {
-	ctx, s := context.Background(), house(t)
+	ctx, s := context.Background(), newService(t)
 	if err := Fill(ctx, s, 6, func(int, int) {}); err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +94,7 @@ func TestEveryAccountOfTheStartMessageSignsInWithItsRole(t *testing.T) {
 }
 
 func TestTheFirstOfficerHasSomethingBegunAndSomethingLeftToDo(t *testing.T) {
-	ctx, s := context.Background(), house(t)
+	ctx, s := context.Background(), newService(t)
 	if err := Fill(ctx, s, 1, func(int, int) {}); err != nil {
 		t.Fatal(err)
 	}

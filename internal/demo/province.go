@@ -20,8 +20,8 @@ type Person struct {
 	Badge, Name, Rank, Group string
 	Unit                     string  // code
 	Ability                  float64 // general ability, logit; what the engine tries to find out
-	Zeal                     float64 // 0 to 1: how much of three months is spent studying
-	Stops                    int     // lessons after which this one pauses; 0: goes on to the exam
+	Diligence                float64 // 0 to 1: how much of three months is spent studying
+	PausesAfter              int     // lessons after which this one pauses; 0: goes on to the exam
 }
 
 // Province is everybody in the demo.
@@ -30,7 +30,8 @@ type Province struct {
 	People []Person
 }
 
-// offices are the province's departments; stations are its communes. All names are invented, codes follow the usual style.
+// offices are the province's departments; stations are its communes. All names are invented, codes follow the usual
+// style.
 var offices = []Unit{
 	{Code: "CAT", Name: "Công an tỉnh Núi Sương"},
 	{Code: "PX01", Name: "Phòng Tổ chức cán bộ", Block: "Tham mưu", Parent: "CAT"},
@@ -74,7 +75,7 @@ func NewProvince(seed uint64, size int) Province {
 		p.People = append(p.People, person(random, i+1, p.Units))
 	}
 	if size > 0 { // whoever tries the demo finds something begun and something left to do
-		p.People[0].Zeal, p.People[0].Stops = 1, 2
+		p.People[0].Diligence, p.People[0].PausesAfter = 1, 2
 	}
 	return p
 }
@@ -100,13 +101,13 @@ func person(random *rand.Rand, number int, units []Unit) Person {
 		zeal = 0 // one in five has not begun
 	}
 	return Person{
-		Badge:   Badge(number),
-		Name:    families[random.IntN(len(families))] + " " + given[random.IntN(len(given))],
-		Rank:    ranks[rank],
-		Group:   group,
-		Unit:    unit.Code,
-		Ability: 0.4 + 1.1*random.NormFloat64(),
-		Zeal:    zeal,
+		Badge:     Badge(number),
+		Name:      families[random.IntN(len(families))] + " " + given[random.IntN(len(given))],
+		Rank:      ranks[rank],
+		Group:     group,
+		Unit:      unit.Code,
+		Ability:   0.4 + 1.1*random.NormFloat64(),
+		Diligence: zeal,
 	}
 }
 

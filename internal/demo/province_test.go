@@ -1,15 +1,16 @@
 package demo
 
 import (
-	"reflect"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestEqualSeedsGiveEqualProvinces(t *testing.T) {
-	if !reflect.DeepEqual(NewProvince(1, 200), NewProvince(1, 200)) {
-		t.Error("two provinces of one seed differ")
+	if diff := cmp.Diff(NewProvince(1, 200), NewProvince(1, 200)); diff != "" {
+		t.Errorf("two provinces of one seed differ:\n%s", diff)
 	}
-	if reflect.DeepEqual(NewProvince(1, 200).People, NewProvince(2, 200).People) {
+	if cmp.Equal(NewProvince(1, 200).People, NewProvince(2, 200).People) {
 		t.Error("provinces of two seeds are the same")
 	}
 }
@@ -32,7 +33,7 @@ func TestTheProvinceIsWhole(t *testing.T) {
 			t.Errorf("badge twice or no such unit: %+v", person)
 		}
 		badges[person.Badge] = true
-		if person.Zeal == 0 {
+		if person.Diligence == 0 {
 			idle++
 		}
 	}

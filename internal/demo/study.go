@@ -25,18 +25,18 @@ type student struct {
 	service *learning.Services
 	random  *rand.Rand
 	now     time.Time
-	grown   float64 // what reading and practising has added to the ability
+	learned float64 // what reading and practising has added to the ability
 }
 
-// study goes through a course as far as this person's zeal carries: an evening a week or so, a lesson and its practice at a
-// time, then the exam, again after the wait when it was not passed.
+// study goes through a course as far as this person's zeal carries: an evening a week or so, a lesson and its practice
+// at a time, then the exam, again after the wait when it was not passed.
 func (s *student) study(ctx context.Context, c *course.Course, until time.Time) error {
 	begin := until.AddDate(0, -months, s.random.IntN(45))
 	s.now = time.Date(begin.Year(), begin.Month(), begin.Day(), 12, s.random.IntN(60), 0, 0, time.UTC) // 19 h in Viet Nam
 	read := 0
 	for _, module := range c.Modules {
 		for _, lesson := range module.Lessons {
-			if s.Stops > 0 && read == s.Stops || !s.goesOn(until) {
+			if s.PausesAfter > 0 && read == s.PausesAfter || !s.nextEvening(until) {
 				return nil
 			}
 			read++
@@ -47,17 +47,17 @@ func (s *student) study(ctx context.Context, c *course.Course, until time.Time) 
 		if module.Quiz == "" {
 			continue
 		}
-		if err := s.sit(ctx, module.Quiz, until); err != nil {
+		if err := s.takeExam(ctx, module.Quiz, until); err != nil {
 			return fmt.Errorf("%s sits %s: %w", s.Badge, module.Quiz, err)
 		}
 	}
 	return nil
 }
 
-// goesOn moves to the next evening and tells whether this person sits down to study at all.
-func (s *student) goesOn(until time.Time) bool {
+// nextEvening moves to the next evening and tells whether this person sits down to study at all.
+func (s *student) nextEvening(until time.Time) bool {
 	s.now = s.now.AddDate(0, 0, 1+s.random.IntN(12)).Add(time.Duration(s.random.IntN(90)) * time.Minute)
-	return s.now.Before(until) && s.random.Float64() < 0.35+0.65*math.Sqrt(s.Zeal)
+	return s.now.Before(until) && s.random.Float64() < 0.35+0.65*math.Sqrt(s.Diligence)
 }
 
 func (s *student) read(ctx context.Context, c *course.Course, lesson string) error {
@@ -74,7 +74,7 @@ func (s *student) read(ctx context.Context, c *course.Course, lesson string) err
 		}
 	}
 	s.now = s.now.Add(time.Duration(view.Page.Minutes) * time.Minute)
-	s.grown += 0.12
+	s.learned += 0.12
 	return s.service.Courses.MarkRead(ctx, s.officer, c.ID, lesson)
 }
 
@@ -83,13 +83,13 @@ func (s *student) practise(ctx context.Context, quizID, questionID string) error
 	if err != nil || q.NotOpen {
 		return err
 	}
-	s.grown += 0.04
+	s.learned += 0.04
 	return s.answer(ctx, q)
 }
 
-// sit takes the exam until it is passed, the rules forbid another attempt or the zeal is used up.
-func (s *student) sit(ctx context.Context, quizID string, until time.Time) error {
-	for s.goesOn(until) {
+// takeExam takes the exam until it is passed, the rules forbid another attempt or the zeal is used up.
+func (s *student) takeExam(ctx context.Context, quizID string, until time.Time) error {
+	for s.nextEvening(until) {
 		attempt, err := s.service.Exams.Start(ctx, s.officer, quizID)
 		if errors.Is(err, access.ErrAttempts) {
 			return nil
@@ -111,7 +111,7 @@ func (s *student) sit(ctx context.Context, quizID string, until time.Time) error
 		if err != nil || result.Passed {
 			return err
 		}
-		s.grown += 0.1
+		s.learned += 0.1
 	}
 	return nil
 }
@@ -145,5 +145,5 @@ func (s *student) chance(q study.QuestionView) float64 {
 	if n := choices(q); n > 0 {
 		guess = 1 / float64(n)
 	}
-	return guess + (0.98-guess)/(1+math.Exp(difficulty[q.Question.Level]-s.Ability-s.grown))
+	return guess + (0.98-guess)/(1+math.Exp(difficulty[q.Question.Level]-s.Ability-s.learned))
 }

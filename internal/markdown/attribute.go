@@ -9,8 +9,8 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// heading is what stands in {…} at the end of a heading's line. goldmark's own reader of it loses where things stand, whether
-// a value was quoted, and makes 4.1 of 4.10.
+// heading is what stands in {…} at the end of a heading's line. goldmark's own reader of it loses where things stand,
+// whether a value was quoted, and makes 4.1 of 4.10.
 type heading struct {
 	block      span // of {…}; empty without
 	readable   bool
@@ -34,8 +34,8 @@ func (h *heading) value(name string) (string, bool) {
 	return "", false
 }
 
-// headingParser reads # headings and cuts their attributes off before the text is parsed. What it has not read is a heading
-// only because of the line below it.
+// headingParser reads # headings and cuts their attributes off before the text is parsed. What it has not read is a
+// heading only because of the line below it.
 type headingParser struct {
 	parser.BlockParser
 	found map[ast.Node]*heading

@@ -8,8 +8,9 @@ import (
 	"hocvu/internal/message"
 )
 
-// What a file may ask of the machine. The parser needs time that grows with the square of what stands in one paragraph, and
-// writes out every cell that a short table leaves away: 18 KB of table can become 90 MB of HTML. So these are counted first.
+// What a file may ask of the machine. The parser needs time that grows with the square of what stands in one paragraph,
+// and writes out every cell that a short table leaves away: 18 KB of table can become 90 MB of HTML. So these are
+// counted first.
 const (
 	MaxSource  = 256 << 10 // bytes of a file
 	MaxOutput  = 8 << 20   // bytes of HTML of a file

@@ -53,8 +53,8 @@ func (t calloutTransformer) Transform(node *ast.Paragraph, reader text.Reader, _
 	}
 }
 
-// registerQuote writes callouts as asides with a head, other quotes as quotes. In a question the caller has taken hints and
-// reasons out, and renders what is in them.
+// registerQuote writes callouts as asides with a head, other quotes as quotes. In a question the caller has taken hints
+// and reasons out, and renders what is in them.
 func (p *page) registerQuote(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindBlockquote, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		name := p.callouts[n].name

@@ -7,11 +7,11 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// choices reads a list with boxes: choices, accepted and mistaken forms, areas, or a checklist.
-func (a *asked) choices(f kindForm, list ast.Node, body found) {
-	options, sound := a.options(list, f.item)
+// readChoices reads a list with boxes: choices, accepted and mistaken forms, areas, or a checklist.
+func (a *questionReader) readChoices(f kindForm, list ast.Node, body found) {
+	options, sound := a.readOptions(list, f.item)
 	a.doc.Options = options
-	a.distinct(options)
+	a.checkDistinct(options)
 	ticks := 0
 	for _, o := range options {
 		if o.Ticked {
@@ -21,8 +21,8 @@ func (a *asked) choices(f kindForm, list ast.Node, body found) {
 	if !sound {
 		return
 	}
-	a.ticks(f, list, ticks)
-	a.counts(len(options))
+	a.checkTicks(f, list, ticks)
+	a.checkCounts(len(options))
 	if f.check != nil {
 		for _, o := range options {
 			f.check(a, o)
@@ -33,9 +33,9 @@ func (a *asked) choices(f kindForm, list ast.Node, body found) {
 	}
 }
 
-// ticks compares the ticks with the kind, or finds the kind by them. In a translation the first language has said it all; a
-// logic says itself what is right.
-func (a *asked) ticks(f kindForm, list ast.Node, ticks int) {
+// checkTicks compares the ticks with the kind, or finds the kind by them. In a translation the first language has said
+// it all; a logic says itself what is right.
+func (a *questionReader) checkTicks(f kindForm, list ast.Node, ticks int) {
 	told := a.in.Translation || a.logic
 	switch {
 	case f.unticked:
@@ -45,7 +45,7 @@ func (a *asked) ticks(f kindForm, list ast.Node, ticks int) {
 	case ticks == 0 && !told:
 		a.report(list.Pos(), "markdown.nothing-ticked")
 	case f.name == "":
-		a.doc.Kind = a.infer(list, ticks)
+		a.doc.Kind = a.inferFromTicks(list, ticks)
 	case f.exactly > 0 && len(a.doc.Options) != f.exactly:
 		a.report(list.Pos(), "markdown.true-false-two", "n", len(a.doc.Options))
 	case f.oneTick && ticks > 1 && !told:
@@ -53,8 +53,8 @@ func (a *asked) ticks(f kindForm, list ast.Node, ticks int) {
 	}
 }
 
-// counts compares the attributes that speak of options with how many there are.
-func (a *asked) counts(n int) {
+// checkCounts compares the attributes that speak of options with how many there are.
+func (a *questionReader) checkCounts(n int) {
 	for _, attribute := range a.h.attributes {
 		fields := strings.Fields(attribute.value)
 		switch attribute.name {
@@ -73,8 +73,8 @@ func (a *asked) counts(n int) {
 	}
 }
 
-// numberForm reports a key that is not written as numbers in files are: 16.7, or 85..95.
-func (a *asked) numberForm(o OptionDoc) {
+// checkNumber reports a key that is not written as numbers in files are: 16.7, or 85..95.
+func (a *questionReader) checkNumber(o OptionDoc) {
 	at := Reference{Line: o.Line, Column: o.Column}
 	if m := rangeForm.FindStringSubmatch(o.Form); m != nil {
 		low, _ := strconv.ParseFloat(m[1], 64)

@@ -10,7 +10,8 @@ import (
 	"hocvu/internal/message"
 )
 
-// hostile is what safe HTML may not hold: a script, a handler inside a tag, another scheme than https, a frame, a style.
+// hostile is what safe HTML may not hold: a script, a handler inside a tag, another scheme than https, a frame, a
+// style.
 var hostile = regexp.MustCompile(`(?i)<(script|iframe|object|embed|style|svg|form|input|base|meta|link)\b|<[^>]*\son\w+\s*=|<[^>]*\s(href|src)="\s*(javascript|data|vbscript|http):|<[^>]*\sstyle=`)
 
 func safe(t *testing.T, html string) {

@@ -77,8 +77,8 @@ func (p *page) reference(offset int, target, fragment string) Reference {
 	return Reference{Target: target, Fragment: fragment, Line: line, Column: column}
 }
 
-// inspectCallout allows the four of a lesson there. In a question it sees only quotes in the text and in a reason: hints are
-// taken out before.
+// inspectCallout allows the four of a lesson there. In a question it sees only quotes in the text and in a reason:
+// hints are taken out before.
 func (p *page) inspectCallout(n *ast.Blockquote) {
 	c, ok := p.callouts[n]
 	switch {

@@ -8,7 +8,8 @@ import (
 	"hocvu/internal/quiz"
 )
 
-// kindForm is how the answers to one kind of question are written. The zero form is that of boxes whose kind is not stated.
+// kindForm is how the answers to one kind of question are written. The zero form is that of boxes whose kind is not
+// stated.
 type kindForm struct {
 	name  string
 	shape string // of the answers; "" where they stand in the sections
@@ -27,26 +28,26 @@ type kindForm struct {
 	// item is how one item of the answers is written.
 	item itemForm
 	// check looks at the text of an option, nil for any text.
-	check func(a *asked, o OptionDoc)
+	check func(a *questionReader, o OptionDoc)
 	// read reads the answers, nil where they stand in the sections.
-	read func(a *asked, f kindForm, answer ast.Node, body found)
+	read func(a *questionReader, f kindForm, answer ast.Node, body found)
 	// sections reads the sections that hold the answers, nil where they hold feedback of a logic.
-	sections func(a *asked, steps []part)
+	sections func(a *questionReader, steps []part)
 }
 
 // kindForms lists every kind. A kind that is not served yet is read all the same.
 var kindForms = []kindForm{
-	{name: quiz.Single, shape: boxes, oneTick: true, item: boxItem, read: (*asked).choices},
-	{name: quiz.Multiple, shape: boxes, item: boxItem, read: (*asked).choices},
-	{name: quiz.TrueFalse, shape: boxes, oneTick: true, exactly: 2, item: boxItem, read: (*asked).choices},
-	{name: quiz.Number, shape: boxes, typed: true, item: boxItem, check: (*asked).numberForm, read: (*asked).choices},
-	{name: quiz.TextKind, shape: boxes, typed: true, item: boxItem, read: (*asked).choices},
-	{name: quiz.Order, shape: numbered, item: plainItem, read: (*asked).steps},
-	{name: quiz.Match, shape: table, read: (*asked).pairs},
-	{name: quiz.Cloze, shape: numbered, gaps: true, item: plainItem, read: (*asked).cloze},
-	{name: quiz.Scenario, item: linkItem, sections: (*asked).scenario},
-	{name: quiz.Hotspot, shape: boxes, picture: true, item: areaItem, read: (*asked).choices},
-	{name: quiz.Practical, shape: boxes, unticked: true, item: boxItem, read: (*asked).choices},
+	{name: quiz.Single, shape: boxes, oneTick: true, item: boxItem, read: (*questionReader).readChoices},
+	{name: quiz.Multiple, shape: boxes, item: boxItem, read: (*questionReader).readChoices},
+	{name: quiz.TrueFalse, shape: boxes, oneTick: true, exactly: 2, item: boxItem, read: (*questionReader).readChoices},
+	{name: quiz.Number, shape: boxes, typed: true, item: boxItem, check: (*questionReader).checkNumber, read: (*questionReader).readChoices},
+	{name: quiz.TextKind, shape: boxes, typed: true, item: boxItem, read: (*questionReader).readChoices},
+	{name: quiz.Order, shape: numbered, item: plainItem, read: (*questionReader).readOrder},
+	{name: quiz.Match, shape: table, read: (*questionReader).readPairs},
+	{name: quiz.Cloze, shape: numbered, gaps: true, item: plainItem, read: (*questionReader).readCloze},
+	{name: quiz.Scenario, item: linkItem, sections: (*questionReader).readScenario},
+	{name: quiz.Hotspot, shape: boxes, picture: true, item: areaItem, read: (*questionReader).readChoices},
+	{name: quiz.Practical, shape: boxes, unticked: true, item: boxItem, read: (*questionReader).readChoices},
 }
 
 // formOf returns how a kind is written, and for boxes without a kind the form that tells it by the ticks.
@@ -56,7 +57,7 @@ func formOf(kind string) kindForm {
 			return f
 		}
 	}
-	return kindForm{item: boxItem, read: (*asked).choices}
+	return kindForm{item: boxItem, read: (*questionReader).readChoices}
 }
 
 // The kinds that the shape of the answers suggests, and the one to name where nothing suggests any.
@@ -67,8 +68,8 @@ const (
 	commonKind     = quiz.Single
 )
 
-// infer tells the kind of a list of boxes: one tick, several, or True and False.
-func (a *asked) infer(list ast.Node, ticks int) string {
+// inferFromTicks tells the kind of a list of boxes: one tick, several, or True and False.
+func (a *questionReader) inferFromTicks(list ast.Node, ticks int) string {
 	options := a.doc.Options
 	switch {
 	case len(options) == 2 && ticks < 2 && trueAndFalse(options[0].Form, options[1].Form):

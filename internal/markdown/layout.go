@@ -29,8 +29,9 @@ type layout struct {
 	cut    bool // the answers are in more than one piece, and that has been told
 }
 
-// lay finds the answers: the list with boxes, else (unless boxes are the only answers there can be) the last list or table.
-func (a *asked) lay(nodes []ast.Node, boxesOnly bool) layout {
+// findAnswers finds the answers: the list with boxes, else (unless boxes are the only answers there can be) the last
+// list or table.
+func (a *questionReader) findAnswers(nodes []ast.Node, boxesOnly bool) layout {
 	at, first := -1, -1
 	for i, n := range nodes {
 		if n.Kind() == ast.KindList && a.boxed(n) {
@@ -62,7 +63,7 @@ func (a *asked) lay(nodes []ast.Node, boxesOnly bool) layout {
 }
 
 // renumbered reports a numbered answer list that goes on after an interruption: it does not begin with 1.
-func (a *asked) renumbered(nodes []ast.Node, at int) bool {
+func (a *questionReader) renumbered(nodes []ast.Node, at int) bool {
 	list, ok := nodes[at].(*ast.List)
 	if !ok || !list.IsOrdered() || list.Start <= 1 {
 		return false
@@ -78,15 +79,15 @@ func (a *asked) renumbered(nodes []ast.Node, at int) bool {
 	return false
 }
 
-// answers reads a question whose answers do not stand in its sections.
-func (a *asked) answers(nodes []ast.Node, head found) {
+// readAnswers reads a question whose answers do not stand in its sections.
+func (a *questionReader) readAnswers(nodes []ast.Node, head found) {
 	typed := a.logic && a.form.typed
-	l := a.lay(nodes, typed)
+	l := a.findAnswers(nodes, typed)
 	var reasons []ast.Node
 	if l.answer == nil {
-		l.text, reasons = a.trailing(l.text)
+		l.text, reasons = a.trailingReasons(l.text)
 	} else {
-		reasons = a.following(&l)
+		reasons = a.reasonsAfter(&l)
 	}
 	var body, rest found
 	a.inspect(&body, l.text...)
@@ -97,9 +98,9 @@ func (a *asked) answers(nodes []ast.Node, head found) {
 	if l.answer == nil {
 		a.inspect(&rest, reasons...)
 	}
-	a.noLinks(body)
-	a.noLinks(rest)
-	a.gather(head, body, rest)
+	a.rejectLinks(body)
+	a.rejectLinks(rest)
+	a.collect(head, body, rest)
 	a.doc.Blanks = len(body.gaps) + body.lines
 	if len(reasons) > 0 {
 		a.doc.Reason = a.inline(reasons[0])
@@ -118,8 +119,8 @@ func (a *asked) answers(nodes []ast.Node, head found) {
 	}
 }
 
-// trailing takes the reasons from the end of a question that has no answers to separate them from the text.
-func (a *asked) trailing(nodes []ast.Node) (text, reasons []ast.Node) {
+// trailingReasons takes the reasons from the end of a question that has no answers to separate them from the text.
+func (a *questionReader) trailingReasons(nodes []ast.Node) (text, reasons []ast.Node) {
 	for len(nodes) > 0 && (nodes[len(nodes)-1].Kind() == ast.KindBlockquote || silent(nodes[len(nodes)-1])) {
 		if n := nodes[len(nodes)-1]; !silent(n) {
 			reasons = append([]ast.Node{n}, reasons...)
@@ -129,8 +130,8 @@ func (a *asked) trailing(nodes []ast.Node) (text, reasons []ast.Node) {
 	return nodes, reasons
 }
 
-// following returns the quotes after the answers, and reports the first other thing that stands there.
-func (a *asked) following(l *layout) (reasons []ast.Node) {
+// reasonsAfter returns the quotes after the answers, and reports the first other thing that stands there.
+func (a *questionReader) reasonsAfter(l *layout) (reasons []ast.Node) {
 	told := l.cut
 	for _, n := range l.after {
 		switch n.Kind() {
@@ -150,8 +151,9 @@ func (a *asked) following(l *layout) (reasons []ast.Node) {
 	return reasons
 }
 
-// ambiguous tells whether a quote stands right under the last option, where it could be that option's or the question's.
-func (a *asked) ambiguous(l layout) bool {
+// ambiguous tells whether a quote stands right under the last option, where it could be that option's or the
+// question's.
+func (a *questionReader) ambiguous(l layout) bool {
 	if l.answer == nil || l.answer.Kind() != ast.KindList || len(l.after) == 0 {
 		return false
 	}
@@ -159,8 +161,8 @@ func (a *asked) ambiguous(l layout) bool {
 	return n.Kind() == ast.KindBlockquote && n.PreviousSibling() == l.answer && !n.HasBlankPreviousLines()
 }
 
-// unanswered is where a missing answer is told: at options that are none (A. B.), else at the heading.
-func (a *asked) unanswered(l layout) int {
+// missingAnswer is where a missing answer is told: at options that are none (A. B.), else at the heading.
+func (a *questionReader) missingAnswer(l layout) int {
 	if l.answer != nil {
 		return l.answer.Pos()
 	}

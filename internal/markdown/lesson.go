@@ -44,9 +44,9 @@ type SourceBlock struct {
 	Line int
 }
 
-// RenderLesson reads a lesson and renders it. Faults of the author are in Lesson.Problems; an error means that ctx ended.
-// A file that breaks a bound has that one problem and no content. The id of section "dat" is "section-dat" in the HTML, in
-// the outline and in links, apart from the ids of the page around it.
+// RenderLesson reads a lesson and renders it. Faults of the author are in Lesson.Problems; an error means that ctx
+// ended. A file that breaks a bound has that one problem and no content. The id of section "dat" is "section-dat" in
+// the HTML, in the outline and in links, apart from the ids of the page around it.
 func RenderLesson(ctx context.Context, in LessonInput) (Lesson, error) {
 	s, broken := bounds(in.Source, in.FirstLine)
 	if broken != nil {

@@ -2,8 +2,8 @@ package markdown
 
 import "github.com/yuin/goldmark/ast"
 
-// pairs reads a matching table: left, right, and perhaps why. A row without a left is a right that goes with none.
-func (a *asked) pairs(_ kindForm, t ast.Node, _ found) {
+// readPairs reads a matching table: left, right, and perhaps why. A row without a left is a right that goes with none.
+func (a *questionReader) readPairs(_ kindForm, t ast.Node, _ found) {
 	columns := t.FirstChild().ChildCount()
 	if columns != 2 && columns != 3 {
 		a.report(t.Pos(), "markdown.table-columns", "n", columns)
@@ -22,8 +22,8 @@ func (a *asked) pairs(_ kindForm, t ast.Node, _ found) {
 		if pair.Right == "" {
 			a.report(row.Pos(), "markdown.right-empty")
 		}
-		a.once(lefts, pair.LeftText, row)
-		a.once(rights, pair.RightText, row)
+		a.checkOnce(lefts, pair.LeftText, row)
+		a.checkOnce(rights, pair.RightText, row)
 		a.doc.Pairs = append(a.doc.Pairs, pair)
 	}
 	if len(lefts) == 0 {
@@ -31,7 +31,7 @@ func (a *asked) pairs(_ kindForm, t ast.Node, _ found) {
 	}
 }
 
-func (a *asked) once(seen map[string]bool, text string, row ast.Node) {
+func (a *questionReader) checkOnce(seen map[string]bool, text string, row ast.Node) {
 	if text == "" {
 		return
 	}

@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"hocvu/internal/spelling"
 )
 
 // idForm is the form of an id: small letters without accents, digits, hyphens between.
@@ -35,12 +37,12 @@ func Slug(words string) string {
 	return b.String()
 }
 
-// nearest returns the name that was probably meant: the one with the fewest letters changed, where a name that continues
-// the other counts as one change. False where none is near.
+// nearest returns the name that was probably meant: the one with the fewest letters changed, where a name that
+// continues the other counts as one change. False where none is near.
 func nearest(word string, names []string) (string, bool) {
 	best, least := "", len([]rune(word))/2+1
 	for _, name := range names {
-		d := Distance(word, name)
+		d := spelling.Distance(word, name)
 		if len(word) > 1 && (strings.HasPrefix(word, name) || strings.HasPrefix(name, word)) {
 			d = 1
 		}
@@ -49,30 +51,4 @@ func nearest(word string, names []string) (string, bool) {
 		}
 	}
 	return best, best != ""
-}
-
-// Distance tells how far a word is from one that was perhaps meant: the letters to put in, take out, change or swap with a
-// neighbour.
-func Distance(a, b string) int {
-	s, t := []rune(a), []rune(b)
-	rows := [3][]int{make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)}
-	before, above, row := rows[0], rows[1], rows[2]
-	for j := range above {
-		above[j] = j
-	}
-	for i := range s {
-		row[0] = i + 1
-		for j := range t {
-			cost := 1
-			if s[i] == t[j] {
-				cost = 0
-			}
-			row[j+1] = min(above[j]+cost, above[j+1]+1, row[j]+1)
-			if i > 0 && j > 0 && s[i] == t[j-1] && s[i-1] == t[j] {
-				row[j+1] = min(row[j+1], before[j-1]+1)
-			}
-		}
-		before, above, row = above, row, before
-	}
-	return above[len(t)]
 }

@@ -56,47 +56,47 @@ type itemForm struct {
 	// boxed tells that the item begins with a box.
 	boxed bool
 	// words takes what else the line says out of the nodes of its text, nil for text alone.
-	words func(a *asked, o *OptionDoc, nodes []ast.Node, at int) []ast.Node
+	words func(a *questionReader, o *OptionDoc, nodes []ast.Node, at int) []ast.Node
 }
 
 var (
 	boxItem   = itemForm{boxed: true}
 	plainItem = itemForm{}
-	areaItem  = itemForm{boxed: true, words: (*asked).area}
-	linkItem  = itemForm{boxed: true, words: (*asked).link}
+	areaItem  = itemForm{boxed: true, words: (*questionReader).readArea}
+	linkItem  = itemForm{boxed: true, words: (*questionReader).readLink}
 )
 
-// options reads the items of a list. False: a box could not be read, so that counting ticks means nothing.
-func (a *asked) options(list ast.Node, form itemForm) (all []OptionDoc, sound bool) {
+// readOptions reads the items of a list. False: a box could not be read, so that counting ticks means nothing.
+func (a *questionReader) readOptions(list ast.Node, form itemForm) (all []OptionDoc, sound bool) {
 	sound = true
 	for _, item := range children(list) {
-		o, ok := a.option(item, form)
+		o, ok := a.readOption(item, form)
 		all, sound = append(all, o), sound && ok
 	}
 	return all, sound
 }
 
-func (a *asked) option(item ast.Node, form itemForm) (o OptionDoc, sound bool) {
+func (a *questionReader) readOption(item ast.Node, form itemForm) (o OptionDoc, sound bool) {
 	at, text := a.itemText(item)
 	o.Line, o.Column = a.place(at)
 	sound = true
 	if form.boxed {
-		sound = a.box(&o, at, text)
+		sound = a.readBox(&o, at, text)
 	}
 	blocks := children(item)
 	if text != nil {
-		a.words(&o, children(blocks[0]), at, form)
+		a.readText(&o, children(blocks[0]), at, form)
 		blocks = blocks[1:]
 	}
 	if o.HTML == "" && sound {
 		a.report(at, "markdown.option-empty")
 	}
-	a.beside(&o, blocks)
+	a.readReason(&o, blocks)
 	return o, sound
 }
 
-// box reads the box of an option.
-func (a *asked) box(o *OptionDoc, at int, text []byte) bool {
+// readBox reads the box of an option.
+func (a *questionReader) readBox(o *OptionDoc, at int, text []byte) bool {
 	m := boxForm.FindSubmatch(text)
 	switch {
 	case m != nil && len(text) > 3 && text[3] != ' ' && text[3] != '\t':
@@ -112,8 +112,8 @@ func (a *asked) box(o *OptionDoc, at int, text []byte) bool {
 	return false
 }
 
-// words reads the line of an option: its text, and what else its form says.
-func (a *asked) words(o *OptionDoc, nodes []ast.Node, at int, form itemForm) {
+// readText reads the line of an option: its text, and what else its form says.
+func (a *questionReader) readText(o *OptionDoc, nodes []ast.Node, at int, form itemForm) {
 	if len(nodes) > 0 && nodes[0].Kind() == extension.KindTaskCheckBox {
 		nodes = nodes[1:]
 	}
@@ -126,8 +126,8 @@ func (a *asked) words(o *OptionDoc, nodes []ast.Node, at int, form itemForm) {
 	}
 }
 
-// link reads the step that a decision leads to.
-func (a *asked) link(o *OptionDoc, nodes []ast.Node, _ int) []ast.Node {
+// readLink reads the step that a decision leads to.
+func (a *questionReader) readLink(o *OptionDoc, nodes []ast.Node, _ int) []ast.Node {
 	for _, n := range nodes {
 		if link, ok := n.(*ast.Link); ok && o.Link == "" && bytes.HasPrefix(link.Destination, []byte("#")) {
 			o.Link = string(link.Destination[1:])
@@ -136,8 +136,8 @@ func (a *asked) link(o *OptionDoc, nodes []ast.Node, _ int) []ast.Node {
 	return nodes
 }
 
-// area takes the area of a hotspot from the end of its option: four whole numbers in per cent, as code.
-func (a *asked) area(o *OptionDoc, nodes []ast.Node, at int) []ast.Node {
+// readArea takes the area of a hotspot from the end of its option: four whole numbers in per cent, as code.
+func (a *questionReader) readArea(o *OptionDoc, nodes []ast.Node, at int) []ast.Node {
 	if len(nodes) > 0 {
 		if code, ok := nodes[len(nodes)-1].(*ast.CodeSpan); ok {
 			if m := areaForm.FindSubmatch(codeSpanText(code, a.text)); m != nil {
@@ -154,8 +154,8 @@ func (a *asked) area(o *OptionDoc, nodes []ast.Node, at int) []ast.Node {
 	return nodes[:len(nodes)-1]
 }
 
-// beside reads what stands in an option below its line: one reason and nothing else.
-func (a *asked) beside(o *OptionDoc, blocks []ast.Node) {
+// readReason reads what stands in an option below its line: one reason and nothing else.
+func (a *questionReader) readReason(o *OptionDoc, blocks []ast.Node) {
 	for i, n := range blocks {
 		switch {
 		case n.Kind() == ast.KindBlockquote && o.Reason == "":
@@ -169,8 +169,8 @@ func (a *asked) beside(o *OptionDoc, blocks []ast.Node) {
 	}
 }
 
-// distinct reports options that read the same.
-func (a *asked) distinct(options []OptionDoc) {
+// checkDistinct reports options that read the same.
+func (a *questionReader) checkDistinct(options []OptionDoc) {
 	seen := map[string]bool{}
 	for _, o := range options {
 		form := strings.TrimSpace(o.Form)

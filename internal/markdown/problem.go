@@ -6,7 +6,8 @@ import (
 	"hocvu/internal/message"
 )
 
-// Problem is one fault of a file: where, and what with its likely fix in one sentence. The caller knows the file's name.
+// Problem is one fault of a file: where, and what with its likely fix in one sentence. The caller knows the file's
+// name.
 type Problem struct {
 	Line    int // in the file, from 1
 	Column  int // in characters, from 1

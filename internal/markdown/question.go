@@ -1,8 +1,8 @@
 package markdown
 
-// QuestionDoc is one question as it stands in the file: structure and places. What its codes, levels and scripts mean, and
-// which numbers its attributes allow, is for the caller. HTML fields are safe and may hold {{name}} for a generated value
-// and {{gap 1}} for the first gap; any other double brace is escaped.
+// QuestionDoc is one question as it stands in the file: structure and places. What its codes, levels and scripts mean,
+// and which numbers its attributes allow, is for the caller. HTML fields are safe and may hold {{name}} for a generated
+// value and {{gap 1}} for the first gap; any other double brace is escaped.
 type QuestionDoc struct {
 	ID           string
 	Line, Column int

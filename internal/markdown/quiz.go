@@ -27,9 +27,9 @@ type Quiz struct {
 	Problems  []Problem
 }
 
-// ParseQuiz reads a quiz file. Faults of the author are in Quiz.Problems; an error means that ctx ended. A question with a
-// fault is still there as far as it could be read, so that names may be checked against it. A file that breaks a bound has
-// that one problem and no questions.
+// ParseQuiz reads a quiz file. Faults of the author are in Quiz.Problems; an error means that ctx ended. A question
+// with a fault is still there as far as it could be read, so that names may be checked against it. A file that breaks a
+// bound has that one problem and no questions.
 func ParseQuiz(ctx context.Context, in QuizInput) (Quiz, error) {
 	s, broken := bounds(in.Source, in.FirstLine)
 	if broken != nil {
@@ -66,7 +66,8 @@ type quizReader struct {
 	seen ids
 }
 
-// part is a heading with what stands below it: a question, a section of one, or with no heading text that belongs to none.
+// part is a heading with what stands below it: a question, a section of one, or with no heading text that belongs to
+// none.
 type part struct {
 	heading *ast.Heading
 	start   int
@@ -74,8 +75,8 @@ type part struct {
 	steps   []part // of a question: its sections
 }
 
-// split divides the file into questions. What was meant as a question's heading and is none ends the question above it all
-// the same, so that its answers are not taken for those of that one.
+// split divides the file into questions. What was meant as a question's heading and is none ends the question above it
+// all the same, so that its answers are not taken for those of that one.
 func (r *quizReader) split(nodes []ast.Node) []part {
 	parts := []part{{}}
 	for _, n := range nodes {

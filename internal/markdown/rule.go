@@ -8,7 +8,8 @@ import (
 	"hocvu/internal/message"
 )
 
-// The attributes of each kind of heading. Their values, and which kind of question has which, are the caller's to check.
+// The attributes of each kind of heading. Their values, and which kind of question has which, are the caller's to
+// check.
 var (
 	questionAttributes    = strings.Fields("competency fold hint-cost kind level logic must partial pass points shuffle title tolerance unit units use weights")
 	translationAttributes = strings.Fields("from title unit units")
@@ -49,8 +50,8 @@ func (p *page) reportBareCode(a attribute) {
 	p.report(a.at, "markdown.code-bare", "value", a.value)
 }
 
-// checkID reports an id that is missing or not of the form that survives in addresses, file names and exports. missing is the
-// sentence for none.
+// checkID reports an id that is missing or not of the form that survives in addresses, file names and exports. missing
+// is the sentence for none.
 func (p *page) checkID(h *heading, at int, missing, fallback string) {
 	switch {
 	case h.id == "":

@@ -6,8 +6,8 @@ import (
 	"github.com/microcosm-cc/bluemonday"
 )
 
-// policy is the second line: it lists what the renderers write, so that a fault in one of them, or in goldmark, does not
-// reach a page.
+// policy is the second line: it lists what the renderers write, so that a fault in one of them, or in goldmark, does
+// not reach a page.
 var policy = newPolicy()
 
 func newPolicy() *bluemonday.Policy {

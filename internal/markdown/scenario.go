@@ -7,60 +7,60 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// scenario reads the steps of a story. Links lead forward only, so every story ends.
-func (a *asked) scenario(steps []part) {
+// readScenario reads the steps of a story. Links lead forward only, so every story ends.
+func (a *questionReader) readScenario(steps []part) {
 	if len(steps) == 0 {
 		a.report(a.at, "markdown.scenario-without-steps")
 		return
 	}
 	seen := ids{}
 	for i, step := range steps {
-		a.doc.Sections = append(a.doc.Sections, a.section(step, seen, i))
+		a.doc.Sections = append(a.doc.Sections, a.readSection(step, seen, i))
 	}
 	for i, step := range steps {
-		a.step(&a.doc.Sections[i], step)
+		a.readStep(&a.doc.Sections[i], step)
 	}
 	if !slices.ContainsFunc(a.doc.Sections, func(s SectionDoc) bool { return s.ID == "" }) {
-		a.paths(steps)
+		a.checkPaths(steps)
 	}
 }
 
-// step reads the text of a step and the decisions in it.
-func (a *asked) step(s *SectionDoc, step part) {
-	l := a.lay(a.apart(step.nodes), true)
+// readStep reads the text of a step and the decisions in it.
+func (a *questionReader) readStep(s *SectionDoc, step part) {
+	l := a.findAnswers(a.takeParamsAndHints(step.nodes), true)
 	if l.answer == nil {
 		l = a.unboxed(l.text)
 	}
 	var text, rest found
 	a.inspect(&text, step.heading)
 	a.inspect(&text, l.text...)
-	a.noLinks(text)
+	a.rejectLinks(text)
 	if l.answer != nil {
 		a.inspect(&rest, l.answer)
 	}
 	a.inspect(&rest, l.after...)
-	a.gather(text, rest)
+	a.collect(text, rest)
 	s.HTML = a.render(l.text...)
 	if l.answer == nil || l.cut {
 		return
 	}
-	reasons := a.following(&l)
+	reasons := a.reasonsAfter(&l)
 	if len(reasons) > 0 {
 		s.Reason = a.inline(reasons[0])
 	}
 	if len(reasons) > 1 && !a.ambiguous(l) {
 		a.report(reasons[1].Pos(), "markdown.two-reasons")
 	}
-	options, sound := a.options(l.answer, linkItem)
+	options, sound := a.readOptions(l.answer, linkItem)
 	s.Options = options
-	a.distinct(options)
+	a.checkDistinct(options)
 	if sound && !a.in.Translation && !slices.ContainsFunc(options, func(o OptionDoc) bool { return o.Ticked }) {
 		a.report(l.answer.Pos(), "markdown.nothing-ticked")
 	}
 }
 
 // unboxed takes a last list of links to steps for decisions whose boxes were forgotten.
-func (a *asked) unboxed(nodes []ast.Node) layout {
+func (a *questionReader) unboxed(nodes []ast.Node) layout {
 	if len(nodes) == 0 || nodes[len(nodes)-1].Kind() != ast.KindList {
 		return layout{text: nodes}
 	}
@@ -77,8 +77,8 @@ func (a *asked) unboxed(nodes []ast.Node) layout {
 	return layout{text: nodes[:len(nodes)-1], answer: list}
 }
 
-// paths checks that every decision leads forward to a step, and that every step is reached.
-func (a *asked) paths(steps []part) {
+// checkPaths checks that every decision leads forward to a step, and that every step is reached.
+func (a *questionReader) checkPaths(steps []part) {
 	reached := make([]bool, len(steps))
 	reached[0] = true
 	lost := false

@@ -11,8 +11,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// The renderers put a placeholder's name between these two, so that a brace typed by the author can be told from it to the
-// end. They are private-use characters and cannot come from the author: normalise takes them away.
+// The renderers put a placeholder's name between these two, so that a brace typed by the author can be told from it to
+// the end. They are private-use characters and cannot come from the author: normalise takes them away.
 const (
 	openMark  = "\ue000"
 	closeMark = "\ue001"

@@ -4,8 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"reflect"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
@@ -70,8 +71,11 @@ func TestWhatWasReadSurvivesJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	var after Quiz
-	if err := json.Unmarshal(text, &after); err != nil || !reflect.DeepEqual(before, after) {
-		t.Errorf("%v: not the same after JSON", err)
+	if err := json.Unmarshal(text, &after); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(before, after); diff != "" {
+		t.Errorf("not the same after JSON (-before +after):\n%s", diff)
 	}
 }
 

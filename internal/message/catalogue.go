@@ -95,15 +95,6 @@ func parse(file, text string, all map[Language]map[string]sentence) error {
 	return nil
 }
 
-// IDs lists the message IDs that a language has, unordered, for the tests of completeness.
-func IDs(l Language) []string {
-	ids := make([]string, 0, len(sentences[l]))
-	for id := range sentences[l] {
-		ids = append(ids, id)
-	}
-	return ids
-}
-
 // Has reports whether the catalogue holds a message.
 func Has(id string) bool {
 	_, ok := sentences[Vietnamese][id]

@@ -93,8 +93,8 @@ func Percent(l Language, share float64) string {
 	return Number(l, float64(WholePercent(share))) + perCent[l]
 }
 
-// WholePercent is a share of one in whole per cent, as it is shown everywhere. A share short of certainty never reads as 0
-// or 100 %.
+// WholePercent is a share of one in whole per cent, as it is shown everywhere. A share short of certainty never reads
+// as 0 or 100 %.
 func WholePercent(share float64) int {
 	n := int(math.Round(share * 100))
 	switch {

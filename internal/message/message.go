@@ -1,5 +1,5 @@
-// Package message owns every sentence a person reads: pages, package problems and the command line alike.
-// It refuses a sentence that is not there in all three languages (a test holds that). It knows nothing of who reads or why.
+// Package message owns every sentence a person reads: pages, package problems and the command line alike. It refuses a
+// sentence that is not there in all three languages (a test holds that). It knows nothing of who reads or why.
 package message
 
 // Language is a language that Hocvu speaks, as an IETF tag.

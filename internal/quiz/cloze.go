@@ -19,7 +19,7 @@ func showGaps(q Question, seed uint32) any {
 		case q.Shuffle:
 			shown.Gaps[i] = shuffled(seed, q.ID+"/"+strconv.Itoa(i+1), len(gap.Options))
 		default:
-			shown.Gaps[i] = written(len(gap.Options))
+			shown.Gaps[i] = fileOrder(len(gap.Options))
 		}
 	}
 	return shown

@@ -137,18 +137,18 @@ func TestAVariantShowsEveryOptionOnceAndHoldsNoKey(t *testing.T) {
 
 func mustPermute(t *testing.T, name string, ids []int, n int) {
 	t.Helper()
-	if got := slices.Sorted(slices.Values(ids)); !slices.Equal(got, written(n)) {
+	if got := slices.Sorted(slices.Values(ids)); !slices.Equal(got, fileOrder(n)) {
 		t.Errorf("%s shows %v of %d", name, ids, n)
 	}
 }
 
 func TestWhatIsNotShuffledKeepsTheOrderOfTheFile(t *testing.T) {
 	for seed := range uint32(50) {
-		if ids := displayed(Question{ID: "q", Kind: Single}, seed, 4); !slices.Equal(ids, written(4)) {
+		if ids := displayOrder(Question{ID: "q", Kind: Single}, seed, 4); !slices.Equal(ids, fileOrder(4)) {
 			t.Fatalf("shuffle=false shows %v", ids)
 		}
 		q := Question{ID: "q", Kind: TrueFalse, Shuffle: true, Options: make([]Option, 2)}
-		if ids := trueFalse.params(q, seed).(Shown).Options; !slices.Equal(ids, written(2)) {
+		if ids := trueFalse.params(q, seed).(Shown).Options; !slices.Equal(ids, fileOrder(2)) {
 			t.Fatalf("true-false shows %v", ids)
 		}
 	}

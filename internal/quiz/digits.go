@@ -18,7 +18,8 @@ func Interval(form string) (low, high float64, ok bool) {
 	return low, high, !no.refused() && !nor.refused() && low <= high
 }
 
-// parsePlain reads digits with at most one point between them, and a minus. strconv alone would also take 1e6, 0x10, Inf, 1_0.
+// parsePlain reads digits with at most one point between them, and a minus. strconv alone would also take 1e6, 0x10,
+// Inf, 1_0.
 func parsePlain(text string) (float64, refusal) {
 	whole, fraction, point := strings.Cut(strings.TrimPrefix(text, "-"), ".")
 	if !allDigits(whole) || point && !allDigits(fraction) {

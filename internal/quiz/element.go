@@ -8,8 +8,8 @@ import (
 // maxElements bounds the options of a variant: more than this no one reads on a phone.
 const maxElements = 50
 
-// elements makes the options of a variant: each written option stands for itself, each named list for its elements. A list
-// that holds anything but strings and numbers, one twice, or too many is the author's fault.
+// elements makes the options of a variant: each written option stands for itself, each named list for its elements. A
+// list that holds anything but strings and numbers, one twice, or too many is the author's fault.
 func elements(q Question, values map[string]any, seed uint32) ([]Element, error) {
 	var all []Element
 	seen := map[any]bool{}
@@ -18,7 +18,7 @@ func elements(q Question, values map[string]any, seed uint32) ([]Element, error)
 		if o.List != "" {
 			value, ok := values[o.List]
 			if !ok {
-				return nil, blame(Fault{Text: fmt.Sprintf("generate returned no params.%s", o.List)}, q, seed)
+				return nil, faultOf(Fault{Text: fmt.Sprintf("generate returned no params.%s", o.List)}, q, seed)
 			}
 			if list, ok = value.([]any); !ok {
 				list = []any{value}
@@ -28,17 +28,17 @@ func elements(q Question, values map[string]any, seed uint32) ([]Element, error)
 			switch value.(type) {
 			case string, float64:
 			default:
-				return nil, blame(Fault{Text: fmt.Sprintf("params.%s holds what is neither a string nor a number", o.List)}, q, seed)
+				return nil, faultOf(Fault{Text: fmt.Sprintf("params.%s holds what is neither a string nor a number", o.List)}, q, seed)
 			}
 			if seen[value] {
-				return nil, blame(Fault{Text: fmt.Sprintf("two options are the same: %v", value)}, q, seed)
+				return nil, faultOf(Fault{Text: fmt.Sprintf("two options are the same: %v", value)}, q, seed)
 			}
 			seen[value] = true
 			all = append(all, Element{Option: o.ID, Value: value})
 		}
 	}
 	if len(all) < 2 || len(all) > maxElements {
-		return nil, blame(Fault{Text: fmt.Sprintf("generate made %d options, not 2 to %d", len(all), maxElements)}, q, seed)
+		return nil, faultOf(Fault{Text: fmt.Sprintf("generate made %d options, not 2 to %d", len(all), maxElements)}, q, seed)
 	}
 	return all, nil
 }

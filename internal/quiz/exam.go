@@ -6,10 +6,10 @@ import (
 	"slices"
 )
 
-// Draw picks the questions of one attempt: Exam.Pick of the drawable ones, or all where there are fewer, in an order of its
-// own. Equal seeds draw equally. Balanced over competencies, each question counts for the competency of its largest share
-// (the first of equal ones); every competency is drawn from as often as every other, but for one draw and for those that
-// have no more questions.
+// Draw picks the questions of one attempt: Exam.Pick of the drawable ones, or all where there are fewer, in an order of
+// its own. Equal seeds draw equally. Balanced over competencies, each question counts for the competency of its largest
+// share (the first of equal ones); every competency is drawn from as often as every other, but for one draw and for
+// those that have no more questions.
 func Draw(q *Quiz, seed uint32) []Question {
 	pools := map[string][]Question{}
 	for _, question := range q.Questions {

@@ -6,9 +6,9 @@ import (
 )
 
 // fold writes words so that equal words are equal strings. Composed and combining letters are always one (a phone, a
-// Windows keyboard and a Mac each send their own). When anything at all is folded, so are the places of the tone mark on
-// which spellings differ: hoà is hòa, khoá is khóa. Case also takes the full-width letters of a Chinese keyboard for plain
-// ones, Spaces also drops what cannot be seen, Accents drops every mark and makes đ a d.
+// Windows keyboard and a Mac each send their own). When anything at all is folded, so are the places of the tone mark
+// on which spellings differ: hoà is hòa, khoá is khóa. Case also takes the full-width letters of a Chinese keyboard for
+// plain ones, Spaces also drops what cannot be seen, Accents drops every mark and makes đ a d.
 func fold(text string, f Fold) string {
 	if f.Case {
 		text = strings.Map(func(r rune) rune { return unicode.ToLower(narrow(r)) }, text)
@@ -22,7 +22,7 @@ func fold(text string, f Fold) string {
 		switch {
 		case f.Spaces && blank(l.Base):
 		case f.Accents:
-			b.WriteString(bare(l))
+			b.WriteString(withoutAccents(l))
 		default:
 			b.WriteString(l.Decomposed())
 		}

@@ -65,7 +65,7 @@ func TestAKindThatIsNotOpenHasNoGrader(t *testing.T) {
 	}
 }
 
-// What a phone sends is a stranger's: whatever it is, it is graded or refused with a reason, and the credit is one.
+// What a phone sends is untrusted: whatever it is, it is graded or refused with a reason, and the credit is one.
 func FuzzGrade(f *testing.F) {
 	all := samples()
 	for _, seed := range []string{`2`, `[1,2]`, `"16,7 phút"`, `["biết",2,""]`, `[3,1,2,4]`, `{"a":[1]}`, `"\ud800"`, `null`, `[null]`, `"1.000,5"`, `1e9`} {

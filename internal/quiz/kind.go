@@ -7,9 +7,9 @@ import (
 	"hocvu/internal/message"
 )
 
-// Kind is the seam where a way of asking plugs in: one file per kind behind it. Generate and Grade are pure: equal input,
-// equal output. An error means that the machinery failed (a worker, the context), never that the officer or the author
-// did: the response is then Pending.
+// Kind is the seam where a way of asking plugs in: one file per kind behind it. Generate and Grade are pure: equal
+// input, equal output. An error means that the machinery failed (a worker, the context), never that the officer or the
+// author did: the response is then Pending.
 type Kind interface {
 	Generate(ctx context.Context, s Source, seed uint32) (Variant, error)
 	Grade(ctx context.Context, s Source, v Variant, r Response) (Grade, error)
@@ -26,8 +26,8 @@ func (q *Quiz) Source(question Question) Source {
 	return Source{Question: question, Script: q.Scripts[question.Logic]}
 }
 
-// Variant is one question made concrete by a seed. It is stored when it is made; grading reads what was stored.
-// Params is what the page needs, Key what only grading may see: an exam's Key never leaves the server. Kinds without logic
+// Variant is one question made concrete by a seed. It is stored when it is made; grading reads what was stored. Params
+// is what the page needs, Key what only grading may see: an exam's Key never leaves the server. Kinds without logic
 // leave Key empty: theirs stands in the question.
 type Variant struct {
 	Seed   uint32          `json:"seed"`
@@ -35,8 +35,8 @@ type Variant struct {
 	Key    json.RawMessage `json:"key"`
 }
 
-// Response is what the officer gave: a JSON value whose shape the kind defines, and the language of the page it was given on
-// (in which "1.000" is read).
+// Response is what the officer gave: a JSON value whose shape the kind defines, and the language of the page it was
+// given on (in which "1.000" is read).
 //
 //	single, true-false   2                  an option's ID
 //	multiple             [1,3]              option IDs, any order

@@ -2,8 +2,8 @@ package quiz
 
 import "encoding/json"
 
-// definition is what this package does with one kind of question. Each kind defines itself in the file named for it. A nil
-// function means that the kind has nothing of the sort: no order of display, no response to give as the key.
+// definition is what this package does with one kind of question. Each kind defines itself in the file named for it. A
+// nil function means that the kind has nothing of the sort: no order of display, no response to give as the key.
 type definition struct {
 	name string
 	// notServed marks a kind that is read, checked and shown as "not open": officers cannot answer it yet.
@@ -66,8 +66,8 @@ func defined(name string) definition {
 // Open reports whether officers can answer this kind yet; the others are read, checked and shown as "not open".
 func (q Question) Open() bool { return !defined(q.Kind).notServed }
 
-// Kinds returns every kind that officers can answer, by its name. Logic stands under LogicKind, and only when the runner
-// can run it.
+// Kinds returns every kind that officers can answer, by its name. Logic stands under LogicKind, and only when the
+// runner can run it.
 func Kinds(run Runner) map[string]Kind {
 	kinds := map[string]Kind{}
 	for _, d := range table {
@@ -81,8 +81,8 @@ func Kinds(run Runner) map[string]Kind {
 	return kinds
 }
 
-// KindOf returns the kind that answers for a question: the one that runs its logic, else the one it is named after. False
-// for a kind that is not open, and for a logic that nobody can run.
+// KindOf returns the kind that answers for a question: the one that runs its logic, else the one it is named after.
+// False for a kind that is not open, and for a logic that nobody can run.
 func KindOf(kinds map[string]Kind, q Question) (Kind, bool) {
 	name := q.Kind
 	if q.Logic != "" {

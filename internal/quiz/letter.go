@@ -3,24 +3,24 @@ package quiz
 import (
 	"strings"
 
-	"hocvu/internal/diacritic"
+	"hocvu/internal/spelling"
 )
 
 // spell takes a text apart, whatever order the marks of a letter come in.
-func spell(text string) []diacritic.Letter {
-	letters := make([]diacritic.Letter, 0, len(text))
+func spell(text string) []spelling.Letter {
+	letters := make([]spelling.Letter, 0, len(text))
 	for _, r := range text {
 		if n := len(letters); n > 0 && letters[n-1].AddMark(r) {
 			continue
 		}
-		letters = append(letters, diacritic.Decompose(r))
+		letters = append(letters, spelling.Decompose(r))
 	}
 	return letters
 }
 
 // moveTones puts the tone of each run of vowels on the last of them. A run with two tones is two syllables written
 // together and stays.
-func moveTones(letters []diacritic.Letter) {
+func moveTones(letters []spelling.Letter) {
 	for start := 0; start < len(letters); start++ {
 		end, tones := start, 0
 		var tone rune
@@ -40,8 +40,8 @@ func moveTones(letters []diacritic.Letter) {
 	}
 }
 
-// bare is a letter without accents.
-func bare(l diacritic.Letter) string {
+// withoutAccents is a letter without accents.
+func withoutAccents(l spelling.Letter) string {
 	switch {
 	case l.Base == 'đ':
 		return "d"

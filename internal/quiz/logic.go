@@ -7,8 +7,8 @@ import (
 	"math"
 )
 
-// logic is the kind whose variants and grades a script makes. The question's kind says what the officer does; the script
-// never sees IDs, only the elements that its own generate returned, a number or a string.
+// logic is the kind whose variants and grades a script makes. The question's kind says what the officer does; the
+// script never sees IDs, only the elements that its own generate returned, a number or a string.
 type logic struct{ run Runner }
 
 func (l logic) Generate(ctx context.Context, s Source, seed uint32) (Variant, error) {
@@ -22,11 +22,11 @@ func (l logic) Generate(ctx context.Context, s Source, seed uint32) (Variant, er
 		return Variant{}, err
 	}
 	if made.Fault != nil {
-		return Variant{}, blame(*made.Fault, q, seed)
+		return Variant{}, faultOf(*made.Fault, q, seed)
 	}
 	var values Values
 	if err := json.Unmarshal(made.Params, &values.Values); err != nil {
-		return Variant{}, blame(Fault{Text: "params is not an object"}, q, seed)
+		return Variant{}, faultOf(Fault{Text: "params is not an object"}, q, seed)
 	}
 	if script := defined(q.Kind).script; script != nil && script.options {
 		if values.Options, err = elements(q, values.Values, seed); err != nil {
@@ -34,9 +34,9 @@ func (l logic) Generate(ctx context.Context, s Source, seed uint32) (Variant, er
 		}
 		right, ok := chosen(made.Key, values.Options)
 		if !ok || script.all && len(right) != len(values.Options) {
-			return Variant{}, blame(Fault{Text: "key.response is not made of the options"}, q, seed)
+			return Variant{}, faultOf(Fault{Text: "key.response is not made of the options"}, q, seed)
 		}
-		values.Shown = displayed(q, seed, len(values.Options))
+		values.Shown = displayOrder(q, seed, len(values.Options))
 		if script.all {
 			values.Shown = disordered(seed, q.ID, right)
 		}
@@ -52,7 +52,7 @@ func (l logic) Grade(ctx context.Context, s Source, v Variant, r Response) (Grad
 	}
 	var values Values
 	if err := json.Unmarshal(v.Params, &values); err != nil {
-		return blame(Fault{Text: "the stored variant cannot be read"}, q, v.Seed).Grade(), nil
+		return faultOf(Fault{Text: "the stored variant cannot be read"}, q, v.Seed).Grade(), nil
 	}
 	given, no := readForScript(q, values.Options, r)
 	if no.refused() {
@@ -66,32 +66,32 @@ func (l logic) Grade(ctx context.Context, s Source, v Variant, r Response) (Grad
 	if err != nil {
 		return Grade{}, err
 	}
-	judged, err := l.judge(ctx, s, Variant{Seed: v.Seed, Params: params, Key: v.Key}, response)
+	judged, err := l.gradeScript(ctx, s, Variant{Seed: v.Seed, Params: params, Key: v.Key}, response)
 	switch {
-	case err == errDeadly:
+	case err == errOverrunTwice:
 		return invalid("response.deadly"), nil
 	case err != nil:
 		return Grade{}, err
 	case judged.Fault != nil:
-		return blame(*judged.Fault, q, v.Seed).Grade(), nil
+		return faultOf(*judged.Fault, q, v.Seed).Grade(), nil
 	case judged.Invalid != "":
 		g := invalid("response.refused")
 		g.Feedback = judged.Invalid
 		return g, nil
 	case math.IsNaN(judged.Credit) || judged.Credit < 0 || judged.Credit > 1:
-		return blame(Fault{Text: "grade returned a credit outside 0 to 1"}, q, v.Seed).Grade(), nil
+		return faultOf(Fault{Text: "grade returned a credit outside 0 to 1"}, q, v.Seed).Grade(), nil
 	}
 	g := graded(judged.Credit)
 	g.Feedback = judged.Feedback
 	return g, nil
 }
 
-// errDeadly is for a response that no run of the script survives.
-var errDeadly = errors.New("quiz: the response breaks the limits of its script")
+// errOverrunTwice is for a response that no run of the script survives.
+var errOverrunTwice = errors.New("quiz: the response breaks the limits of its script")
 
-// judge asks the script. A run that breaks a limit is the response's doing, the script's or a busy machine's: it is tried
-// again, and where the key's own response is graded right after that, only the first is left.
-func (l logic) judge(ctx context.Context, s Source, v Variant, response json.RawMessage) (Judged, error) {
+// gradeScript asks the script. A run that breaks a limit is the response's doing, the script's or a busy machine's: it
+// is tried again, and where the key's own response is graded right after that, only the first is left.
+func (l logic) gradeScript(ctx context.Context, s Source, v Variant, response json.RawMessage) (Judged, error) {
 	name := s.Question.Logic
 	judged, err := l.run.Grade(ctx, s.Script, name, v, response)
 	if errors.Is(err, ErrOverrun) {
@@ -107,7 +107,7 @@ func (l logic) judge(ctx context.Context, s Source, v Variant, response json.Raw
 	if _, other := l.run.Grade(ctx, s.Script, name, v, key.Response); other != nil {
 		return Judged{}, err
 	}
-	return Judged{}, errDeadly
+	return Judged{}, errOverrunTwice
 }
 
 // readForScript returns what the script's grade gets of a response: the element, the elements, the number or the words.
@@ -127,8 +127,8 @@ func pick(options []Element, ids []int) []any {
 	return values
 }
 
-// blame names the script where the fault does not name its file.
-func blame(f Fault, q Question, seed uint32) *Fault {
+// faultOf names the script where the fault does not name its file.
+func faultOf(f Fault, q Question, seed uint32) *Fault {
 	if f.File == "" {
 		f.File = q.Logic
 	}

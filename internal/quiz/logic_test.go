@@ -4,10 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"hocvu/internal/message"
 )
@@ -66,8 +67,9 @@ func TestAScriptGetsWhatTheOfficerChoseNotItsID(t *testing.T) {
 				t.Fatal(err)
 			}
 			g, err := s.kind().Grade(context.Background(), Source{Question: c.q}, v, Response{Value: json.RawMessage(c.response), Language: message.Vietnamese})
-			if err != nil || !reflect.DeepEqual(g, Grade{Status: Graded, Credit: 0.5, Feedback: "gan-dung"}) {
-				t.Fatalf("%+v, %v", g, err)
+			want := Grade{Status: Graded, Credit: 0.5, Feedback: "gan-dung"}
+			if diff := cmp.Diff(want, g); err != nil || diff != "" {
+				t.Fatalf("%v (-want +got):\n%s", err, diff)
 			}
 			if s.given != c.given {
 				t.Errorf("grade got %s, want %s", s.given, c.given)
@@ -250,7 +252,7 @@ func TestAGeneratedOrderNeverShowsItsKey(t *testing.T) {
 	}
 }
 
-// The script behind this never sees what was not read first, so the response alone is the stranger here.
+// The script behind this never sees what was not read first, so the response alone is untrusted here.
 func FuzzGradeLogic(f *testing.F) {
 	for _, seed := range []string{`1`, `[1,2]`, `[2,1]`, `"1.000,5 giờ"`, `"x"`, `[[1]]`, `{}`, ``} {
 		f.Add(seed)

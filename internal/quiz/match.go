@@ -7,12 +7,12 @@ var match = definition{
 	arrange: func(params json.RawMessage) Arrangement {
 		return Arrangement{Rights: decoded[ShownPairs](params).Rights}
 	},
-	right: func(q Question) (any, bool) { return written(q.Pairs), true },
+	right: func(q Question) (any, bool) { return fileOrder(q.Pairs), true },
 	guess: func(q Question) float64 { return guessPlaces(q.Rights, q.Pairs, q.Partial) },
 }
 
 func showPairs(q Question, seed uint32) any {
-	return ShownPairs{displayed(q, seed, q.Rights)}
+	return ShownPairs{displayOrder(q, seed, q.Rights)}
 }
 
 func gradeMatch(q Question, r Response) Grade {

@@ -10,8 +10,8 @@ var multiple = definition{
 	},
 }
 
-// maxWeighed bounds the boxes of a weighted multiple choice whose 2^n ways to tick are tried one by one.
-const maxWeighed = 12
+// maxWeightedBoxes bounds the boxes of a weighted multiple choice whose 2^n ways to tick are tried one by one.
+const maxWeightedBoxes = 12
 
 func gradeMultiple(q Question, r Response) Grade {
 	ids, no := readChoices(r.Value, len(q.Options))
@@ -21,8 +21,9 @@ func gradeMultiple(q Question, r Response) Grade {
 	return graded(creditTicks(q, ids))
 }
 
-// creditTicks is the credit of a set of ticked options. Weights, where the author gave them, are added up. Else each right
-// tick earns, and each wrong tick takes back, the share of one right option; or, without partial="each", all must be right.
+// creditTicks is the credit of a set of ticked options. Weights, where the author gave them, are added up. Else each
+// right tick earns, and each wrong tick takes back, the share of one right option; or, without partial="each", all must
+// be right.
 func creditTicks(q Question, ticked []int) float64 {
 	var sum float64
 	var hits, misses, right int
@@ -70,7 +71,7 @@ func rightMultiple(q Question) (any, bool) {
 
 func guessMultiple(q Question) float64 {
 	if weighted(q.Options) {
-		return guessWeighed(q, len(q.Options))
+		return guessWeighted(q, len(q.Options))
 	}
 	return guessTicks(len(q.Options), len(rightTicks(q.Options)), q.Partial)
 }
@@ -97,9 +98,9 @@ func guessTicks(boxes, right int, partial bool) float64 {
 	return sum / float64(right) / ways
 }
 
-// guessWeighed tries all ways to tick. More boxes than maxWeighed count as not to be guessed.
-func guessWeighed(q Question, boxes int) float64 {
-	if boxes > maxWeighed {
+// guessWeighted tries all ways to tick. More boxes than maxWeighed count as not to be guessed.
+func guessWeighted(q Question, boxes int) float64 {
+	if boxes > maxWeightedBoxes {
 		return 0
 	}
 	sum := 0.0

@@ -42,7 +42,8 @@ func (t Tolerance) reach(key float64) float64 {
 	return t.Value
 }
 
-// within allows the last bits that conversion and tolerance cost: .1 + .2 lies within .3, but 8,000,000,001 is not 8,000,000,000.
+// within allows the last bits that conversion and tolerance cost: .1 + .2 lies within .3, but 8,000,000,001 is not
+// 8,000,000,000.
 func within(x, low, high float64) bool {
 	const bits = 4 * 0x1p-52
 	slack := bits * max(math.Abs(x), math.Abs(low), math.Abs(high))

@@ -2,7 +2,7 @@ package quiz
 
 var order = definition{
 	name: Order, params: showSteps, arrange: arrangedOptions, grade: gradeOrder,
-	right: func(q Question) (any, bool) { return written(len(q.Options)), true },
+	right: func(q Question) (any, bool) { return fileOrder(len(q.Options)), true },
 	guess: func(q Question) float64 { return guessPlaces(len(q.Options), len(q.Options), q.Partial) },
 	script: &scripted{
 		options: true, all: true, read: readSequence, right: rightElements,
@@ -12,7 +12,7 @@ var order = definition{
 
 // showSteps shuffles always: in the order of the file the steps are the key.
 func showSteps(q Question, seed uint32) any {
-	return Shown{disordered(seed, q.ID, written(len(q.Options)))}
+	return Shown{disordered(seed, q.ID, fileOrder(len(q.Options)))}
 }
 
 func gradeOrder(q Question, r Response) Grade {
@@ -23,8 +23,8 @@ func gradeOrder(q Question, r Response) Grade {
 	return graded(creditOrder(ids, q.Partial))
 }
 
-// creditOrder pays for each pair of neighbours that is kept, so that one step put too early does not cost all that follow;
-// or, without partial="each", for the whole order alone.
+// creditOrder pays for each pair of neighbours that is kept, so that one step put too early does not cost all that
+// follow; or, without partial="each", for the whole order alone.
 func creditOrder(ids []int, partial bool) float64 {
 	kept := 0
 	for i := 1; i < len(ids); i++ {

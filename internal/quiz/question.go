@@ -2,8 +2,9 @@ package quiz
 
 import "hocvu/internal/message"
 
-// Question is one question as its author wrote it, after the check. What decides a grade stands here once; what a person
-// reads stands in Texts, once a language. An option's ID is its place in the first-language file, from 1, for ever.
+// Question is one question as its author wrote it, after the check. What decides a grade stands here once; what a
+// person reads stands in Texts, once a language. An option's ID is its place in the first-language file, from 1, for
+// ever.
 type Question struct {
 	ID       string   `json:"id"`
 	Digest   string   `json:"digest"` // of everything that decides a grade: changes when the item is another item
@@ -90,8 +91,9 @@ type Fold struct {
 	Accents bool `json:"accents"` // also đ = d
 }
 
-// Text is a question in one language. All fields whose comment says HTML are safe HTML from the markdown package, in which
-// {{name}} stands for a generated value and {{gap 1}} for the first gap of a cloze; any other double brace is escaped.
+// Text is a question in one language. All fields whose comment says HTML are safe HTML from the markdown package, in
+// which {{name}} stands for a generated value and {{gap 1}} for the first gap of a cloze; any other double brace is
+// escaped.
 type Text struct {
 	Title    string             `json:"title"`   // short name for reports; plain text
 	Heading  string             `json:"heading"` // inline HTML

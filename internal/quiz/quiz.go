@@ -1,5 +1,6 @@
-// Package quiz owns what a question is, how a variant of it is made and how a response to it is judged. It refuses to know
-// where questions come from (catalog), where responses are kept (store) and how a page shows them (web). Standard library only.
+// Package quiz owns what a question is, how a variant of it is made and how a response to it is judged. It refuses to
+// know where questions come from (catalog), where responses are kept (store) and how a page shows them (web). Standard
+// library only.
 package quiz
 
 import (

@@ -6,8 +6,8 @@ import (
 	"hocvu/internal/message"
 )
 
-// Right returns a response to a variant that gets credit 1, for the page that shows keys and for the gate that tries them.
-// False when the question names none. It holds the key: never send it to one who may not see it.
+// Right returns a response to a variant that gets credit 1, for the page that shows keys and for the check that tries
+// them. False when the question names none. It holds the key: never send it to one who may not see it.
 func Right(q Question, v Variant) (Response, bool) {
 	value, ok := right(q, v)
 	if !ok {

@@ -14,8 +14,8 @@ type Runner struct {
 	Grade    func(ctx context.Context, script, name string, v Variant, response json.RawMessage) (Judged, error)
 }
 
-// ErrOverrun is matched by a Runner's error when the run itself broke a limit of time, memory or output, and not when the
-// worker could not be had or died for a cause unknown.
+// ErrOverrun is matched by a Runner's error when the run itself broke a limit of time, memory or output, and not when
+// the worker could not be had or died for a cause unknown.
 var ErrOverrun = errors.New("quiz: a script's run broke a limit")
 
 // Generated is what a script's generate returned. Params and Key are JSON objects.
@@ -34,8 +34,8 @@ type Judged struct {
 	Fault    *Fault
 }
 
-// Fault is the author's bug. Generate returns it as its error (errors.As tells it from a failure of the machinery); Grade
-// makes it Broken.
+// Fault is the author's bug. Generate returns it as its error (errors.As tells it from a failure of the machinery);
+// Grade makes it Broken.
 type Fault struct {
 	File   string // of the quiz package
 	Line   int    // 0 where no line is to blame

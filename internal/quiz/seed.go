@@ -7,9 +7,9 @@ import (
 	"strconv"
 )
 
-// Hash mixes a seed and a name into 32 bits: FNV-1a over the seed's four bytes, lowest first, and the UTF-8 bytes of the
-// name, then the finaliser of MurmurHash3, without which names that differ in their last letter would come out in order.
-// It uses nothing but 32-bit XOR, shift and multiplication, so that a phone gets the same bits with Math.imul.
+// Hash mixes a seed and a name into 32 bits: FNV-1a over the seed's four bytes, lowest first, and the UTF-8 bytes of
+// the name, then the finaliser of MurmurHash3, without which names that differ in their last letter would come out in
+// order. It uses nothing but 32-bit XOR, shift and multiplication, so that a phone gets the same bits with Math.imul.
 func Hash(seed uint32, name string) uint32 {
 	const prime = 16777619
 	h := uint32(2166136261)
@@ -25,23 +25,23 @@ func Hash(seed uint32, name string) uint32 {
 }
 
 // VariantSeed is the seed of one question's variant in an attempt, 1 to pool: 1 + Hash(attempt, question) mod pool. The
-// gate has tried exactly these seeds. A pool below 1 counts as 1.
+// check of the package has tried exactly these seeds. A pool below 1 counts as 1.
 func VariantSeed(attempt uint32, question string, pool int) uint32 {
 	return 1 + Hash(attempt, question)%uint32(max(pool, 1))
 }
 
-// shuffled returns the IDs 1 to n in the order of Hash(seed, place/ID), ties by ID. Place is the question's ID, with the
-// gap's number behind it for the gaps of a cloze.
+// shuffled returns the IDs 1 to n in the order of Hash(seed, place/ID), ties by ID. Place is the question's ID, with
+// the gap's number behind it for the gaps of a cloze.
 func shuffled(seed uint32, place string, n int) []int {
-	ids := written(n)
+	ids := fileOrder(n)
 	slices.SortStableFunc(ids, func(a, b int) int {
 		return cmp.Compare(Hash(seed, place+"/"+strconv.Itoa(a)), Hash(seed, place+"/"+strconv.Itoa(b)))
 	})
 	return ids
 }
 
-// written returns the IDs 1 to n in the order of the file.
-func written(n int) []int {
+// fileOrder returns the IDs 1 to n in the order of the file.
+func fileOrder(n int) []int {
 	ids := make([]int, n)
 	for i := range ids {
 		ids[i] = i + 1
@@ -49,10 +49,10 @@ func written(n int) []int {
 	return ids
 }
 
-// displayed returns the IDs 1 to n as the question's page shows them.
-func displayed(q Question, seed uint32, n int) []int {
+// displayOrder returns the IDs 1 to n as the question's page shows them.
+func displayOrder(q Question, seed uint32, n int) []int {
 	if !q.Shuffle {
-		return written(n)
+		return fileOrder(n)
 	}
 	return shuffled(seed, q.ID, n)
 }

@@ -83,7 +83,7 @@ func TestAShuffleIsAPermutationAndItsOwnForEachQuestion(t *testing.T) {
 	for seed := range uint32(300) {
 		a, b := shuffled(seed, "a", 6), shuffled(seed, "b", 6)
 		for _, ids := range [][]int{a, b} {
-			if sorted := slices.Sorted(slices.Values(ids)); !slices.Equal(sorted, written(6)) {
+			if sorted := slices.Sorted(slices.Values(ids)); !slices.Equal(sorted, fileOrder(6)) {
 				t.Fatalf("seed %d: %v", seed, ids)
 			}
 		}
@@ -116,7 +116,7 @@ func TestEveryPlaceIsShuffledEvenly(t *testing.T) {
 func TestStepsNeverShowTheRightOrder(t *testing.T) {
 	for n := 3; n <= 6; n++ {
 		for seed := range uint32(2000) {
-			if ids := disordered(seed, "q", written(n)); slices.Equal(ids, written(n)) {
+			if ids := disordered(seed, "q", fileOrder(n)); slices.Equal(ids, fileOrder(n)) {
 				t.Fatalf("seed %d shows the key of %d steps", seed, n)
 			}
 		}
@@ -126,7 +126,7 @@ func TestStepsNeverShowTheRightOrder(t *testing.T) {
 func TestTwoStepsComeInBothOrders(t *testing.T) {
 	var seen []string
 	for seed := range uint32(50) {
-		ids := disordered(seed, "q", written(2))
+		ids := disordered(seed, "q", fileOrder(2))
 		seen = append(seen, strconv.Itoa(ids[0]))
 	}
 	if all := strings.Join(seen, ""); !strings.Contains(all, "1") || !strings.Contains(all, "2") {

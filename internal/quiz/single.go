@@ -26,12 +26,12 @@ func guessSingle(q Question) float64 {
 	}
 	mean := sum / float64(len(q.Options))
 	if len(q.Options) > 2 && !weighted(q.Options) {
-		mean += silly
+		mean += nonFunctioning
 	}
 	return mean
 }
 
-func guessElement(options int) float64 { return 1/float64(options) + silly }
+func guessElement(options int) float64 { return 1/float64(options) + nonFunctioning }
 
 // readElement reads the one element that was chosen.
 func readElement(_ Question, options []Element, r Response) (any, refusal) {

@@ -7,8 +7,8 @@ import (
 	"hocvu/internal/message"
 )
 
-// static is a kind without a script. Its variant holds the order of display alone: the key stands in the question, which an
-// attempt pins by digest. So it never needs a worker and never fails.
+// static is a kind without a script. Its variant holds the order of display alone: the key stands in the question,
+// which an attempt pins by digest. So it never needs a worker and never fails.
 type static struct{ definition }
 
 // Generate stores the order of display.
@@ -28,10 +28,10 @@ func (k static) Grade(_ context.Context, s Source, _ Variant, r Response) (Grade
 func showNothing(Question, uint32) any { return struct{}{} }
 
 func showOptions(q Question, seed uint32) any {
-	return Shown{displayed(q, seed, len(q.Options))}
+	return Shown{displayOrder(q, seed, len(q.Options))}
 }
 
-func showWritten(q Question, _ uint32) any { return Shown{written(len(q.Options))} }
+func showWritten(q Question, _ uint32) any { return Shown{fileOrder(len(q.Options))} }
 
 func graded(credit float64) Grade {
 	return Grade{Status: Graded, Credit: min(max(credit, 0), 1)}

@@ -24,7 +24,8 @@ func gradeText(q Question, r Response) Grade {
 	return gradeForm(q.Options, func(o Option) bool { return fold(o.Form, q.Fold) == words })
 }
 
-// gradeForm pays the credit of the best form that fits, and names it so that its reason can be shown. No form: no credit.
+// gradeForm pays the credit of the best form that fits, and names it so that its reason can be shown. No form: no
+// credit.
 func gradeForm(options []Option, fits func(Option) bool) Grade {
 	best := -1
 	for i, o := range options {

@@ -21,16 +21,11 @@ var cache = struct {
 	order    [][32]byte // the last used is last
 }{programs: map[[32]byte]*goja.Program{}}
 
-// boundRegexps makes goja's backtracking engine give up. A match that gives up looks like "no match" to the script, so it
-// must never do so before the call's own deadline has passed.
+// boundRegexps makes goja's backtracking engine give up. A match that gives up looks like "no match" to the script, so
+// it must never do so before the call's own deadline has passed.
 var boundRegexps = sync.OnceFunc(func() { regexp2.DefaultMatchTimeout = Deadline })
 
-// Compile reads a script without running it. Like a call, it belongs in a worker: the compiler computes constants.
-func Compile(name, source string) *Fault {
-	_, fault := compile(name, source)
-	return fault
-}
-
+// compile reads a script without running it. Like a call, it belongs in a worker: the compiler computes constants.
 func compile(name, source string) (*goja.Program, *Fault) {
 	if len(source) > MaxSource {
 		return nil, &Fault{Message: fmt.Sprintf("the script has %d bytes (at most %d)", len(source), MaxSource), Kind: Syntax}

@@ -2,9 +2,9 @@ package quizjs
 
 import "strings"
 
-// tooDeepAt returns the line on which brackets are nested deeper than limit, or 0. It skips strings, comments, templates'
-// text and regular expressions; where a slash could be either, it takes the reading that ends first, so that what it
-// overlooks is at most the rest of a line.
+// tooDeepAt returns the line on which brackets are nested deeper than limit, or 0. It skips strings, comments,
+// templates' text and regular expressions; where a slash could be either, it takes the reading that ends first, so that
+// what it overlooks is at most the rest of a line.
 func tooDeepAt(source string, limit int) int {
 	var open []byte // the brackets around this place; '$' is a template's ${
 	line, before := 1, byte(';')
@@ -63,7 +63,8 @@ func skip(source string, from int, mark string) int {
 	return from + at + len(mark)
 }
 
-// skipQuoted returns the place of the quote or slash that ends what begins at from, or of the last character of the line.
+// skipQuoted returns the place of the quote or slash that ends what begins at from, or of the last character of the
+// line.
 func skipQuoted(source string, from int) int {
 	class := false
 	for i := from + 1; i < len(source); i++ {

@@ -1,8 +1,8 @@
 // Package quizjs runs quiz logic: an author's JavaScript with two functions, generate and grade.
 //
-// The author is a stranger. Each call gets a fresh VM with only the language's own globals, a seeded random, a fixed date
-// and no way to compile text; values cross as JSON text. What a VM cannot hold (endless built-ins, memory, the stack of Go
-// itself) the worker process around it does, so these functions belong in a worker and nowhere else.
+// The author is not trusted. Each call gets a fresh VM with only the language's own globals, a seeded random, a fixed
+// date and no way to compile text; values cross as JSON text. What a VM cannot hold (endless built-ins, memory, the
+// stack of Go itself) the worker process around it does, so these functions belong in a worker and nowhere else.
 package quizjs
 
 import (
@@ -43,7 +43,8 @@ const (
 	Shape   Kind = "shape"   // the result is not what the format asks for
 )
 
-// Fault is the author's mistake. Line and Column count from 1; 0 when no place is known. Message is the engine's, in English.
+// Fault is the author's mistake. Line and Column count from 1; 0 when no place is known. Message is the engine's, in
+// English.
 type Fault struct {
 	Line, Column int
 	Message      string

@@ -35,7 +35,8 @@ func call(ctx context.Context, source, name, function, input string, seed uint32
 	defer context.AfterFunc(ctx, func() { vm.Interrupt(ctx.Err()) })()
 
 	text, fault := inside(vm, program, name, function, input, seed)
-	// Asked of the clock, not of the outcome: a script can catch the regular expression that gave up, and a timer is late.
+	// Asked of the clock, not of the outcome: a script can catch the regular expression that gave up, and a timer is
+	// late.
 	if deadline, ok := ctx.Deadline(); ok && !time.Now().Before(deadline) || ctx.Err() != nil {
 		cause := ctx.Err()
 		if cause == nil {
@@ -107,7 +108,8 @@ func thrown(err error, name string) *Fault {
 	return fault
 }
 
-// described is the text of a thrown value. Reading it may run the author's getter, which may throw again or be interrupted.
+// described is the text of a thrown value. Reading it may run the author's getter, which may throw again or be
+// interrupted.
 func described(e *goja.Exception) (text string) {
 	defer func() {
 		if recover() != nil {

@@ -6,14 +6,14 @@ import (
 
 	"golang.org/x/text/width"
 
-	"hocvu/internal/diacritic"
+	"hocvu/internal/spelling"
 )
 
 // Tidy normalizes a text of a sheet for storage: Vietnamese letters composed (NFC, also where the tone was typed before
 // the vowel mark), every run of blanks one space, invisible characters removed.
 func Tidy(text string) string {
 	var b strings.Builder
-	var held []diacritic.Letter // at most one letter, waiting for its marks
+	var held []spelling.Letter // at most one letter, waiting for its marks
 	flush := func() {
 		for _, l := range held {
 			b.WriteString(l.Composed())
@@ -36,7 +36,7 @@ func Tidy(text string) string {
 			b.WriteByte(' ')
 		}
 		space = false
-		held = append(held, diacritic.Decompose(r))
+		held = append(held, spelling.Decompose(r))
 	}
 	flush()
 	return b.String()
@@ -48,7 +48,7 @@ func foldKey(text string) string {
 	var b strings.Builder
 	gap := false
 	for _, r := range Tidy(text) {
-		r = unicode.ToLower(narrow(diacritic.Decompose(r).Base))
+		r = unicode.ToLower(narrow(spelling.Decompose(r).Base))
 		switch {
 		case r == 'đ':
 			r = 'd'

@@ -2,8 +2,8 @@ package worker
 
 import "syscall"
 
-// MemoryLimited reports whether this platform holds a worker to Options.Memory. Where it does not, only the deadline and
-// the bounds on input and output protect the machine, and the program should say so when it starts.
+// MemoryLimited reports whether this platform holds a worker to Options.Memory. Where it does not, only the deadline
+// and the bounds on input and output protect the machine, and the program should say so when it starts.
 func MemoryLimited() bool { return true }
 
 // limitData makes the kernel refuse this process more private memory, and keeps a crash from writing a core file.

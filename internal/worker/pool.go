@@ -18,8 +18,8 @@ type Options struct {
 	Idle   time.Duration // an unused process ends after this long; 0 = 1 minute
 }
 
-// Pool hands jobs to worker processes. It starts them when needed, gives a call to the one used last, and ends those left
-// unused. Safe for concurrent use.
+// Pool hands jobs to worker processes. It starts them when needed, gives a call to the one used last, and ends those
+// left unused. Safe for concurrent use.
 type Pool struct {
 	table   Table
 	options Options
@@ -57,8 +57,8 @@ func New(t Table, o Options) *Pool {
 	}
 }
 
-// Call runs a job and decodes its result into output, a pointer. It waits in the queue as long as ctx allows.
-// Errors: ErrBusy, ErrInput, ErrStart, ErrClosed, *Killed (ErrKilled), *JobError, or ctx's own, which also ends the job.
+// Call runs a job and decodes its result into output, a pointer. It waits in the queue as long as ctx allows. Errors:
+// ErrBusy, ErrInput, ErrStart, ErrClosed, *Killed (ErrKilled), *JobError, or ctx's own, which also ends the job.
 func (p *Pool) Call(ctx context.Context, name string, input, output any) error {
 	job, ok := p.table[name]
 	if !ok {

@@ -144,8 +144,8 @@ func (p *process) end() {
 	p.out.Close()
 }
 
-// lastWords keeps the beginning of what a child wrote to its standard error during a job: a Go program that dies says why
-// first and shows its stack after.
+// lastWords keeps the beginning of what a child wrote to its standard error during a job: a Go program that dies says
+// why first and shows its stack after.
 type lastWords struct {
 	mu   sync.Mutex
 	kept bytes.Buffer

@@ -15,8 +15,8 @@ type request struct {
 	Input json.RawMessage `json:"input"`
 }
 
-// reply is a line from child to parent. A request gets two: one with Begun, so that a death before the job is known from
-// a death by it, and one with the end.
+// reply is a line from child to parent. A request gets two: one with Begun, so that a death before the job is known
+// from a death by it, and one with the end.
 type reply struct {
 	ID     uint64          `json:"id"`
 	Begun  bool            `json:"begun,omitempty"`
@@ -25,7 +25,8 @@ type reply struct {
 	Broke  Reason          `json:"broke,omitempty"` // Deadline or Output: the limit the job broke; Error says more
 }
 
-// envelope is the most that a line holds besides its input or output; errorLimit keeps Error within it, escapes included.
+// envelope is the most that a line holds besides its input or output; errorLimit keeps Error within it, escapes
+// included.
 const (
 	envelope   = 16 << 10
 	errorLimit = 2 << 10
@@ -61,7 +62,8 @@ func readLine(r *bufio.Reader, max int) ([]byte, error) {
 	}
 }
 
-// readReply reads one reply to the request with this id. The child is not believed: it may hold a script that broke out.
+// readReply reads one reply to the request with this id. The child is not believed: it may hold a script that broke
+// out.
 func readReply(r *bufio.Reader, id uint64, max int) (reply, error) {
 	line, err := readLine(r, max)
 	if err != nil {

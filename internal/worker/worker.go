@@ -1,13 +1,13 @@
-// Package worker runs jobs in child processes of the same binary, each with a deadline, a memory limit and bounds on what
-// goes in and what comes out.
+// Package worker runs jobs in child processes of the same binary, each with a deadline, a memory limit and bounds on
+// what goes in and what comes out.
 //
-// It exists for work on a stranger's input that nothing inside one process can stop: a native built-in of a script engine
+// It exists for work on untrusted input that nothing inside one process can stop: a native built-in of a script engine
 // that never returns, a parser that takes seconds or gigabytes. A job that breaks a limit costs its own process and
 // nothing else; the next call gets a fresh one.
 //
-// The package knows no job. Main is given the table by the program, the same one for parent and child, so that a job and
-// its limits stand side by side. A worker gets no environment, no arguments and no data but its input. It is not a wall
-// against native code: it holds runaway scripts, not a broken-out attacker.
+// The package knows no job. Main is given the table by the program, the same one for parent and child, so that a job
+// and its limits stand side by side. A worker gets no environment, no arguments and no data but its input. It is not a
+// wall against native code: it holds runaway scripts, not a broken-out attacker.
 package worker
 
 import (
@@ -18,8 +18,8 @@ import (
 
 // Job is one thing a worker can do, with its limits declared beside it.
 type Job struct {
-	// Run does the work inside the child. Its result crosses as JSON. It should return ctx.Err() when ctx ends; a job that
-	// cannot is killed.
+	// Run does the work inside the child. Its result crosses as JSON. It should return ctx.Err() when ctx ends; a job
+	// that cannot is killed.
 	Run func(ctx context.Context, input json.RawMessage) (any, error)
 
 	// Deadline is the longest Run may take by the wall clock. At Deadline its context ends; the process is killed grace

@@ -1,8 +1,8 @@
-// Package diacritic splits Vietnamese letters into base letter, vowel mark and tone mark, whatever order keyboards and
+// Package spelling splits Vietnamese letters into base letter, vowel mark and tone mark, whatever order keyboards and
 // systems send the marks in. Unicode normalization (golang.org/x/text/unicode/norm) keeps the order of marks of one
 // combining class, so a tone typed before the vowel mark would stay a different text under NFC and NFD; this package
 // puts both in one order. It compares no words: the caller decides which texts are equal and where a tone belongs.
-package diacritic
+package spelling
 
 import (
 	"unicode"

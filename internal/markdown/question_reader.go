@@ -10,8 +10,8 @@ import (
 	"hocvu/internal/quiz"
 )
 
-// asked is one question being read.
-type asked struct {
+// questionReader is one question being read.
+type questionReader struct {
 	*quizReader
 	doc      QuestionDoc
 	at       int // offset of the heading
@@ -26,27 +26,27 @@ type asked struct {
 // question reads the question of one heading. stop is where the next one begins.
 func (r *quizReader) question(one part, stop, number int) QuestionDoc {
 	h := r.headings[one.heading]
-	a := &asked{quizReader: r, at: one.heading.Pos(), h: h}
+	a := &questionReader{quizReader: r, at: one.heading.Pos(), h: h}
 	a.doc = QuestionDoc{ID: h.id, HeadingText: r.plain(one.heading), Heading: r.inline(one.heading), Attributes: r.listed(h)}
 	a.doc.Line, a.doc.Column = r.place(a.at)
 	a.doc.From, _ = h.value("from")
-	a.heading(number)
+	a.readHeading(number)
 	a.form = formOf(a.declared)
-	nodes := a.apart(one.nodes)
+	nodes := a.takeParamsAndHints(one.nodes)
 	var head, text found
 	r.inspect(&head, one.heading)
-	steps := a.allowed(one.steps)
+	steps := a.allowedSections(one.steps)
 	if a.form.sections != nil {
 		r.inspect(&text, nodes...)
 		a.doc.Kind, a.doc.Body = a.declared, r.render(nodes...)
-		a.noLinks(text)
-		a.gather(head, text)
+		a.rejectLinks(text)
+		a.collect(head, text)
 		a.form.sections(a, steps)
 	} else {
-		a.answers(nodes, head)
-		a.feedback(steps)
+		a.readAnswers(nodes, head)
+		a.readFeedback(steps)
 	}
-	a.noLinks(head)
+	a.rejectLinks(head)
 	if len(a.doc.Placeholders) > 0 && !a.logic && a.known && !r.in.Translation {
 		first := a.doc.Placeholders[0]
 		r.problems = append(r.problems, placed(first, "markdown.placeholder-without-logic", "name", first.Target))
@@ -62,8 +62,8 @@ func (r *quizReader) question(one part, stop, number int) QuestionDoc {
 	return a.doc
 }
 
-// heading checks the heading and learns from it what kind of question this is.
-func (a *asked) heading(number int) {
+// readHeading checks the heading and learns from it what kind of question this is.
+func (a *questionReader) readHeading(number int) {
 	switch {
 	case !a.h.readable:
 		a.report(a.h.block.start, "markdown.attributes-unreadable")
@@ -94,8 +94,8 @@ func (a *asked) heading(number int) {
 	}
 }
 
-// apart takes params and hints out of a question's nodes.
-func (a *asked) apart(nodes []ast.Node) []ast.Node {
+// takeParamsAndHints takes params and hints out of a question's nodes.
+func (a *questionReader) takeParamsAndHints(nodes []ast.Node) []ast.Node {
 	var rest []ast.Node
 	for _, n := range nodes {
 		fence, _ := n.(*ast.FencedCodeBlock)
@@ -105,8 +105,8 @@ func (a *asked) apart(nodes []ast.Node) []ast.Node {
 		case marked && c.name == hint:
 			var inside found
 			a.inspect(&inside, children(n)...)
-			a.noLinks(inside)
-			a.gather(inside)
+			a.rejectLinks(inside)
+			a.collect(inside)
 			a.doc.Hints = append(a.doc.Hints, a.inline(n))
 		case marked: // was most likely meant as a hint
 			a.report(c.at, "markdown.only-hint")
@@ -117,7 +117,7 @@ func (a *asked) apart(nodes []ast.Node) []ast.Node {
 	return rest
 }
 
-func (a *asked) paramsBlock(n *ast.FencedCodeBlock) {
+func (a *questionReader) paramsBlock(n *ast.FencedCodeBlock) {
 	if !a.logic && a.known {
 		a.report(n.Pos(), "markdown.params-without-logic")
 	} else if len(a.params) > 0 {
@@ -135,8 +135,8 @@ func (a *asked) paramsBlock(n *ast.FencedCodeBlock) {
 	a.params = append(a.params, whole)
 }
 
-// allowed reports the sections of a question that has none, and returns the others.
-func (a *asked) allowed(steps []part) []part {
+// allowedSections reports the sections of a question that has none, and returns the others.
+func (a *questionReader) allowedSections(steps []part) []part {
 	if a.form.sections != nil || a.logic || !a.known || a.in.Translation && a.in.Kinds == nil {
 		return steps
 	}
@@ -146,24 +146,24 @@ func (a *asked) allowed(steps []part) []part {
 	return nil
 }
 
-// feedback reads the texts that a logic may name.
-func (a *asked) feedback(steps []part) {
+// readFeedback reads the texts that a logic may name.
+func (a *questionReader) readFeedback(steps []part) {
 	seen := ids{}
 	for i, step := range steps {
-		s := a.section(step, seen, i)
+		s := a.readSection(step, seen, i)
 		var text found
 		a.inspect(&text, step.heading)
-		nodes := a.apart(step.nodes)
+		nodes := a.takeParamsAndHints(step.nodes)
 		a.inspect(&text, nodes...)
-		a.noLinks(text)
-		a.gather(text)
+		a.rejectLinks(text)
+		a.collect(text)
 		s.HTML = a.render(nodes...)
 		a.doc.Sections = append(a.doc.Sections, s)
 	}
 }
 
-// section reads the heading of a step or a feedback text.
-func (a *asked) section(step part, seen ids, i int) SectionDoc {
+// readSection reads the heading of a step or a feedback text.
+func (a *questionReader) readSection(step part, seen ids, i int) SectionDoc {
 	h := a.headings[step.heading]
 	s := SectionDoc{ID: h.id, Attributes: a.listed(h), Heading: a.inline(step.heading)}
 	s.Line, s.Column = a.place(step.start)
@@ -181,15 +181,15 @@ func (a *asked) section(step part, seen ids, i int) SectionDoc {
 	return s
 }
 
-func (a *asked) gather(all ...found) {
+func (a *questionReader) collect(all ...found) {
 	for _, f := range all {
 		a.doc.Images = append(a.doc.Images, f.images...)
 		a.doc.Placeholders = append(a.doc.Placeholders, f.names...)
 	}
 }
 
-// noLinks reports links to steps where none can be followed.
-func (a *asked) noLinks(f found) {
+// rejectLinks reports links to steps where none can be followed.
+func (a *questionReader) rejectLinks(f found) {
 	for _, link := range f.links {
 		a.problems = append(a.problems, placed(link, "markdown.link-form", "link", "#"+link.Fragment))
 	}

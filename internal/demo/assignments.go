@@ -10,25 +10,25 @@ import (
 	"hocvu/internal/learning/assign"
 )
 
-// ordered is the course that the province's leader assigns.
-const ordered = "mat-khau"
+// assignedCourse is the course that the province's leader assigns.
+const assignedCourse = "mat-khau"
 
-// orders has the leader assign the course the day before anybody began: to the departments by a date, to the stations
+// assignAll has the leader assign the course the day before anybody began: to the departments by a date, to the stations
 // inland within a number of days. The stations on the border study of their own accord, so that reports show both, and who
 // tries the demo has somebody left to assign it to.
-func (p Province) orders(ctx context.Context, s *learning.Services, officers []access.Officer, until time.Time) error {
-	if len(officers) < len(accounts) || s.Catalog().Courses[ordered] == nil {
+func (p Province) assignAll(ctx context.Context, s *learning.Services, officers []access.Officer, until time.Time) error {
+	if len(officers) < len(accounts) || s.Catalog().Courses[assignedCourse] == nil {
 		return nil
 	}
 	units := map[string]string{}
 	for i, person := range p.People {
 		units[person.Unit] = officers[i].UnitID
 	}
-	leader := officers[leading]
+	leader := officers[leaderIndex]
 	return s.InTx(ctx, func(s *learning.Services) error {
 		own := s.WithClock(func() time.Time { return until.AddDate(0, -months, -1) })
 		for _, u := range p.Units {
-			o, given := order(u, until)
+			o, given := assignmentFor(u, until)
 			if o.Unit = units[u.Code]; o.Unit == "" || !given {
 				continue
 			}
@@ -40,9 +40,9 @@ func (p Province) orders(ctx context.Context, s *learning.Services, officers []a
 	})
 }
 
-// order is what the leader asks of a unit.
-func order(u Unit, until time.Time) (o assign.Request, given bool) {
-	o = assign.Request{Course: ordered,
+// assignmentFor is what the leader asks of a unit.
+func assignmentFor(u Unit, until time.Time) (o assign.Request, given bool) {
+	o = assign.Request{Course: assignedCourse,
 		Task:        "Học hết năm bài và đạt bài kiểm tra “Mật khẩu và lớp khóa thứ hai”",
 		Responsible: "Trưởng phòng chịu trách nhiệm, cán bộ chuyên trách theo dõi hằng tuần",
 		Authority:   "Giám đốc Công an tỉnh giao",

@@ -15,8 +15,8 @@ import (
 	"hocvu/internal/worker"
 )
 
-// scripts tries every logic of the quiz and reports what the pool of its seeds shows.
-func (s *sheet) scripts(ctx context.Context, engine Engine) {
+// tryScripts tries every logic of the quiz and reports what the pool of its seeds shows.
+func (s *quizDraft) tryScripts(ctx context.Context, engine Engine) {
 	report := &reporter{file: path.Join(s.folder.path, s.folder.manifest)}
 	used, lost := map[string]quiz.Question{}, false
 	for _, q := range s.quiz.Questions {
@@ -34,8 +34,8 @@ func (s *sheet) scripts(ctx context.Context, engine Engine) {
 		if _, twice := used[q.Logic]; !twice {
 			used[q.Logic] = q
 		}
-		g := gate{sheet: s, question: q, place: place, report: report}
-		g.judge(engine.try(ctx, q, script))
+		g := logicReport{draft: s, question: q, place: place, report: report}
+		g.describe(engine.tryLogic(ctx, q, script))
 	}
 	for _, name := range names(s.quiz.Scripts) {
 		if _, ok := used[name]; !ok && s.whole && !lost {
@@ -45,7 +45,7 @@ func (s *sheet) scripts(ctx context.Context, engine Engine) {
 		}
 	}
 	s.problems = append(s.problems, report.problems...)
-	s.examples(ctx, engine, used)
+	s.tryExamples(ctx, engine, used)
 }
 
 // there is the ending of a sentence that lists what is in the package.
@@ -56,25 +56,25 @@ func there(names []string) any {
 	return message.New("problem.hint-there", "names", strings.Join(names, ", "))
 }
 
-// gate says what a trial means for the author: each finding once, with the first seed that shows it.
-type gate struct {
-	sheet    *sheet
+// logicReport says what a trial means for the author: each finding once, with the first seed that shows it.
+type logicReport struct {
+	draft    *quizDraft
 	question quiz.Question
 	place    markdown.Attribute
 	report   *reporter
 }
 
-func (g gate) at(id string, seed uint32, pairs ...any) {
+func (g logicReport) at(id string, seed uint32, pairs ...any) {
 	g.report.at(g.place.Line, g.place.Column, id, append(pairs, "seed", strconv.Itoa(int(seed)))...)
 }
 
-func (g gate) judge(t trial) {
+func (g logicReport) describe(t logicTrial) {
 	switch {
-	case t.Late != nil:
-		g.sheet.late(*t.Late, g.question.Logic)
+	case t.Unfinished != nil:
+		g.draft.reportUnfinished(*t.Unfinished, g.question.Logic)
 		return
 	case t.Fault != nil:
-		g.sheet.fault(*t.Fault)
+		g.draft.reportFault(*t.Fault)
 		return
 	}
 	distinct := map[string]bool{}
@@ -111,12 +111,12 @@ func (g gate) judge(t trial) {
 }
 
 // placeholders checks that every {{name}} of every language has a value that can be read.
-func (g gate) placeholders(one try, once func(string) bool) {
+func (g logicReport) placeholders(one seedTrial, once func(string) bool) {
 	var values map[string]any
 	if json.Unmarshal(one.Params, &values) != nil {
 		return
 	}
-	for _, n := range g.sheet.named {
+	for _, n := range g.draft.placeholders {
 		if n.question != g.question.ID {
 			continue
 		}
@@ -131,15 +131,15 @@ func (g gate) placeholders(one try, once func(string) bool) {
 	}
 }
 
-// fault reports what a script did wrong, at its own line.
-func (s *sheet) fault(f quiz.Fault) {
+// reportFault reports what a script did wrong, at its own line.
+func (s *quizDraft) reportFault(f quiz.Fault) {
 	report := &reporter{file: path.Join(s.folder.path, f.File)}
 	report.at(f.Line, f.Column, "problem.logic-fault", "text", f.Text, "seed", strconv.Itoa(int(f.Seed)))
 	s.problems = append(s.problems, report.problems...)
 }
 
 // late reports a script that had to be stopped.
-func (s *sheet) late(l late, script string) {
+func (s *quizDraft) reportUnfinished(l unfinished, script string) {
 	report := &reporter{file: path.Join(s.folder.path, script)}
 	seed := strconv.Itoa(int(l.Seed))
 	switch l.Reason {

@@ -1,4 +1,4 @@
-package diacritic
+package spelling
 
 import (
 	"testing"

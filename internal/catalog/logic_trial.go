@@ -10,16 +10,16 @@ import (
 	"hocvu/internal/worker"
 )
 
-// trial is what came of trying one logic with one question's params: facts only, so that it can be cached; what they mean
-// for the author is said by the gate.
-type trial struct {
-	Tries []try
-	Fault *quiz.Fault // the first one that broke a seed off
-	Late  *late       // never cached
+// logicTrial is what came of trying one logic with one question's params: facts only, so that it can be cached; what
+// they mean for the author is said by logicReport.
+type logicTrial struct {
+	Tries      []seedTrial
+	Fault      *quiz.Fault // the first one that broke a seed off
+	Unfinished *unfinished // never cached
 }
 
-// try is one seed.
-type try struct {
+// seedTrial is one seed.
+type seedTrial struct {
 	Seed     uint32
 	Params   json.RawMessage // what generate returned
 	Response json.RawMessage // its key's
@@ -29,49 +29,49 @@ type try struct {
 	Feedback []string // sections that the answers it could be given lead to
 }
 
-// late is a job that did not end by itself.
-type late struct {
+// unfinished is a job that did not end by itself.
+type unfinished struct {
 	Seed   uint32
 	Reason worker.Reason
 	Err    string // where Reason is "": the machinery's own failure
 }
 
-// attempt is the input of a trial: all that its result depends on.
-type attempt struct {
+// trialInput is the input of a trial: all that its result depends on.
+type trialInput struct {
 	Question quiz.Question // without its texts
 	Script   string
 	Seeds    int
 }
 
 // try runs a logic on all its seeds.
-func (e Engine) try(ctx context.Context, q quiz.Question, script string) trial {
+func (e Engine) tryLogic(ctx context.Context, q quiz.Question, script string) logicTrial {
 	q.Texts, q.Feedback, q.Weights, q.Level, q.Points, q.HintCost, q.Both = nil, nil, nil, "", 0, 0, false
-	var t trial
-	err := e.cached("trial", attempt{q, script, e.seeds()}, &t, func() error {
+	var t logicTrial
+	err := e.cached("trial", trialInput{q, script, e.seeds()}, &t, func() error {
 		for seed := 1; seed <= e.seeds() && t.Fault == nil; seed++ {
-			if err := e.seed(ctx, q, script, uint32(seed), &t); err != nil {
+			if err := e.trySeed(ctx, q, script, uint32(seed), &t); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-	if err != nil && t.Late == nil {
-		t.Late = &late{Err: err.Error()}
+	if err != nil && t.Unfinished == nil {
+		t.Unfinished = &unfinished{Err: err.Error()}
 	}
 	return t
 }
 
-func (e Engine) seed(ctx context.Context, q quiz.Question, script string, seed uint32, t *trial) error {
+func (e Engine) trySeed(ctx context.Context, q quiz.Question, script string, seed uint32, t *logicTrial) error {
 	run := e.Runner()
 	kind, _ := quiz.KindOf(quiz.Kinds(run), q)
 	source := quiz.Source{Question: q, Script: script}
 	first, err := kind.Generate(ctx, source, seed)
 	if err != nil {
-		return t.broken(err, seed)
+		return t.stop(err, seed)
 	}
 	second, err := kind.Generate(ctx, source, seed)
 	if err != nil {
-		return t.broken(err, seed)
+		return t.stop(err, seed)
 	}
 	var values quiz.Values
 	if err := json.Unmarshal(first.Params, &values); err != nil {
@@ -87,22 +87,22 @@ func (e Engine) seed(ctx context.Context, q quiz.Question, script string, seed u
 	if err != nil {
 		return err
 	}
-	one := try{Seed: seed, Params: params, Response: key.Response, Options: values.Options,
+	one := seedTrial{Seed: seed, Params: params, Response: key.Response, Options: values.Options,
 		Unlike: !bytes.Equal(first.Params, second.Params) || !bytes.Equal(first.Key, second.Key)}
 	variant := quiz.Variant{Seed: seed, Params: params, Key: first.Key}
 	if one.Key, err = run.Grade(ctx, script, q.Logic, variant, key.Response); err != nil {
-		return t.broken(err, seed)
+		return t.stop(err, seed)
 	}
 	if one.Key.Fault != nil {
-		return t.broken(one.Key.Fault, seed)
+		return t.stop(one.Key.Fault, seed)
 	}
-	for _, response := range one.answers(q.Kind) {
+	for _, response := range one.sampleResponses(q.Kind) {
 		judged, err := run.Grade(ctx, script, q.Logic, variant, response)
 		if err != nil {
-			return t.broken(err, seed)
+			return t.stop(err, seed)
 		}
 		if judged.Fault != nil {
-			return t.broken(judged.Fault, seed)
+			return t.stop(judged.Fault, seed)
 		}
 		one.Feedback = append(one.Feedback, judged.Feedback, judged.Invalid)
 	}
@@ -111,16 +111,16 @@ func (e Engine) seed(ctx context.Context, q quiz.Question, script string, seed u
 }
 
 // broken ends a trial: with the author's fault as a result, with anything else as an error.
-func (t *trial) broken(err error, seed uint32) error {
+func (t *logicTrial) stop(err error, seed uint32) error {
 	var fault *quiz.Fault
 	if errors.As(err, &fault) {
 		t.Fault = fault
 		return nil
 	}
-	t.Late = &late{Seed: seed, Err: err.Error()}
+	t.Unfinished = &unfinished{Seed: seed, Err: err.Error()}
 	var killed *worker.Killed
 	if errors.As(err, &killed) {
-		t.Late.Reason = killed.Reason
+		t.Unfinished.Reason = killed.Reason
 	}
 	return err
 }

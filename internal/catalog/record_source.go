@@ -10,22 +10,22 @@ import (
 	"strings"
 )
 
-// stamp is the hash of an original that a translated part should name.
-type stamp struct {
+// sourceRecord is the hash of an original that a translated part should name.
+type sourceRecord struct {
 	line int    // of the part's heading; of no meaning for the front matter
 	id   string // "" for the front matter
 	hash string
 }
 
-// Translated writes into every translation below root from which original it is: the translator says with it that all is
-// up to date. It returns the files that were changed, and the problems that kept others from being looked at.
-func Translated(ctx context.Context, root string, engine Engine) (changed []string, problems Problems, err error) {
-	folders, problems := sift(ctx, Layer{Name: DiskLayer, FS: os.DirFS(root)})
+// RecordSources writes into every translation below root from which original it is: the translator says with it that
+// all is up to date. It returns the files that were changed, and the problems that kept others from being looked at.
+func RecordSources(ctx context.Context, root string, engine Engine) (changed []string, problems Problems, err error) {
+	folders, problems := discover(ctx, Layer{Name: DiskLayer, FS: os.DirFS(root)})
 	var reports []*reporter
 	for _, f := range folders {
 		switch f.kind {
 		case CourseKind:
-			d := f.outline(nil)
+			d := f.readCourse(nil)
 			if d.course == nil {
 				problems = append(problems, d.problems...)
 				continue
@@ -33,7 +33,7 @@ func Translated(ctx context.Context, root string, engine Engine) (changed []stri
 			d.lessons(ctx, engine, nil)
 			reports = append(reports, d.reports...)
 		case QuizKind:
-			s := f.sheet(ctx, engine, nil)
+			s := f.readQuiz(ctx, engine, nil)
 			if s.quiz == nil {
 				problems = append(problems, s.problems...)
 			}
@@ -41,11 +41,11 @@ func Translated(ctx context.Context, root string, engine Engine) (changed []stri
 		}
 	}
 	for _, r := range reports {
-		if len(r.stamps) == 0 {
+		if len(r.sources) == 0 {
 			continue
 		}
 		file := filepath.Join(root, filepath.FromSlash(r.file))
-		if err := stampFile(file, r.stamps); err != nil {
+		if err := recordInFile(file, r.sources); err != nil {
 			return changed, problems, err
 		}
 		changed = append(changed, r.file)
@@ -53,24 +53,24 @@ func Translated(ctx context.Context, root string, engine Engine) (changed []stri
 	return changed, problems.sorted(), nil
 }
 
-func stampFile(file string, stamps []stamp) error {
+func recordInFile(file string, records []sourceRecord) error {
 	content, err := os.ReadFile(file)
 	if err != nil {
 		return err
 	}
 	lines := bytes.SplitAfter(content, []byte("\n"))
-	for _, s := range stamps {
+	for _, s := range records {
 		if s.id == "" {
 			continue
 		}
 		if s.line < 1 || s.line > len(lines) {
 			return fmt.Errorf("%s:%d: no such line (was the file changed just now?)", file, s.line)
 		}
-		lines[s.line-1] = stampHeading(lines[s.line-1], s)
+		lines[s.line-1] = recordInHeading(lines[s.line-1], s)
 	}
-	for _, s := range stamps {
+	for _, s := range records {
 		if s.id == "" {
-			lines = stampFront(lines, s.hash)
+			lines = recordInFrontMatter(lines, s.hash)
 		}
 	}
 	return replaceText(file, bytes.Join(lines, nil))
@@ -78,8 +78,8 @@ func stampFile(file string, stamps []stamp) error {
 
 var fromAttribute = regexp.MustCompile(`\s+from\s*=\s*"[^"]*"`)
 
-// stampHeading puts from="…" behind the id of a heading.
-func stampHeading(line []byte, s stamp) []byte {
+// recordInHeading puts from="…" behind the id of a heading.
+func recordInHeading(line []byte, s sourceRecord) []byte {
 	text := string(line)
 	open := strings.LastIndexByte(text, '{')
 	if open < 0 {
@@ -92,8 +92,8 @@ func stampHeading(line []byte, s stamp) []byte {
 
 var fromKey = regexp.MustCompile(`^from\s*:`)
 
-// stampFront sets from in the front matter, as its last key when there is none.
-func stampFront(lines [][]byte, hash string) [][]byte {
+// recordInFrontMatter sets from in the front matter, as its last key when there is none.
+func recordInFrontMatter(lines [][]byte, hash string) [][]byte {
 	ending := "\n"
 	if bytes.HasSuffix(lines[0], []byte("\r\n")) {
 		ending = "\r\n"

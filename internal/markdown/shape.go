@@ -14,7 +14,7 @@ const (
 	table    = "table"
 )
 
-func (a *asked) shape(n ast.Node) string {
+func (a *questionReader) shape(n ast.Node) string {
 	list, ok := n.(*ast.List)
 	switch {
 	case !ok:
@@ -27,9 +27,9 @@ func (a *asked) shape(n ast.Node) string {
 	return bullets
 }
 
-// findKind finds the kind of a question, as far as it shows without reading the boxes ("" for boxes without a kind). False:
-// the answers do not fit, and that has been told.
-func (a *asked) findKind(l layout, head found) (kind string, ok bool) {
+// findKind finds the kind of a question, as far as it shows without reading the boxes ("" for boxes without a kind).
+// False: the answers do not fit, and that has been told.
+func (a *questionReader) findKind(l layout, head found) (kind string, ok bool) {
 	a.doc.Kind = a.declared
 	switch {
 	case !a.known:
@@ -40,7 +40,7 @@ func (a *asked) findKind(l layout, head found) (kind string, ok bool) {
 		a.report(head.gaps[0].Pos(), "markdown.gap-in-heading")
 		return "", false
 	case a.declared != "":
-		return a.declared, a.fits(l)
+		return a.declared, a.shapeFits(l)
 	case a.logic:
 		a.report(a.at, "markdown.logic-without-kind")
 		return "", false
@@ -48,7 +48,7 @@ func (a *asked) findKind(l layout, head found) (kind string, ok bool) {
 		a.report(a.at, "markdown.kind-missing", "kind", kindOfGaps)
 		return "", false
 	case l.answer == nil:
-		a.report(a.unanswered(l), "markdown.answers-missing")
+		a.report(a.missingAnswer(l), "markdown.answers-missing")
 		return "", false
 	}
 	switch a.shape(l.answer) {
@@ -58,16 +58,16 @@ func (a *asked) findKind(l layout, head found) (kind string, ok bool) {
 		a.report(l.answer.Pos(), "markdown.answers-missing")
 		return "", false
 	case table:
-		return a.guess(l, kindOfTable, "markdown.kind-missing")
+		return a.inferFromShape(l, kindOfTable, "markdown.kind-missing")
 	}
 	if a.doc.Blanks > 0 || a.nested(l.answer) {
-		return a.guess(l, kindOfGaps, "markdown.kind-missing")
+		return a.inferFromShape(l, kindOfGaps, "markdown.kind-missing")
 	}
-	return a.guess(l, kindOfNumbered, "markdown.order-without-kind")
+	return a.inferFromShape(l, kindOfNumbered, "markdown.order-without-kind")
 }
 
-// guess takes a kind from the shape in a translation, which does not state it, and asks for it elsewhere.
-func (a *asked) guess(l layout, kind, id string) (string, bool) {
+// inferFromShape takes a kind from the shape in a translation, which does not state it, and asks for it elsewhere.
+func (a *questionReader) inferFromShape(l layout, kind, id string) (string, bool) {
 	if a.in.Translation {
 		a.doc.Kind = kind
 		return kind, true
@@ -76,8 +76,8 @@ func (a *asked) guess(l layout, kind, id string) (string, bool) {
 	return "", false
 }
 
-// fits reports answers that are not of the shape that the declared kind needs.
-func (a *asked) fits(l layout) bool {
+// shapeFits reports answers that are not of the shape that the declared kind needs.
+func (a *questionReader) shapeFits(l layout) bool {
 	need := a.form.shape
 	if a.logic && a.form.typed {
 		if l.answer != nil {
@@ -88,7 +88,7 @@ func (a *asked) fits(l layout) bool {
 	needed := message.New("markdown.shape-" + need)
 	switch {
 	case l.answer == nil && need == boxes:
-		a.report(a.unanswered(l), "markdown.answers-missing")
+		a.report(a.missingAnswer(l), "markdown.answers-missing")
 	case l.answer == nil:
 		a.report(a.at, "markdown.kind-without-answers", "kind", a.declared, "needed", needed)
 	case a.shape(l.answer) == need:

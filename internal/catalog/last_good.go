@@ -10,26 +10,27 @@ import (
 // currentFile names, in the folder of a kept package, the digest of the version that was last good.
 const currentFile = "current"
 
-func (e Engine) shelf(r ref) string { return filepath.Join(e.Keep, string(r.kind), r.id) }
+// keptFolder returns where the versions of a package are kept.
+func (e Engine) keptFolder(r ref) string { return filepath.Join(e.Keep, string(r.kind), r.id) }
 
-// keep stores a good version by its digest, so that it outlives a restart. The embedded ones need no copy.
-func (e Engine) keep(f *folder) Problems {
+// keepLastGood stores a good version by its digest, so that it outlives a restart. The embedded ones need no copy.
+func (e Engine) keepLastGood(f *folder) Problems {
 	if e.Keep == "" || f.layer == EmbeddedLayer {
 		return nil
 	}
-	shelf := e.shelf(f.ref)
-	last, _ := os.ReadFile(filepath.Join(shelf, currentFile))
+	kept := e.keptFolder(f.ref)
+	last, _ := os.ReadFile(filepath.Join(kept, currentFile))
 	if string(last) == f.digest {
 		return nil
 	}
 	err := error(nil)
 	for name, content := range f.files {
-		if err = replace(filepath.Join(shelf, f.digest, filepath.FromSlash(name)), content); err != nil {
+		if err = replace(filepath.Join(kept, f.digest, filepath.FromSlash(name)), content); err != nil {
 			break
 		}
 	}
 	if err == nil {
-		err = replace(filepath.Join(shelf, currentFile), []byte(f.digest))
+		err = replace(filepath.Join(kept, currentFile), []byte(f.digest))
 	}
 	if err != nil {
 		report := reporter{file: f.path}
@@ -37,7 +38,7 @@ func (e Engine) keep(f *folder) Problems {
 		return report.problems
 	}
 	if old := string(last); len(old) == len(f.digest) && !strings.ContainsAny(old, `/\.`) {
-		_ = os.RemoveAll(filepath.Join(shelf, old)) // what stays behind costs room and nothing else
+		_ = os.RemoveAll(filepath.Join(kept, old)) // what stays behind costs room and nothing else
 	}
 	return nil
 }
@@ -47,11 +48,11 @@ func (e Engine) lastGood(ctx context.Context, r ref) (*folder, bool) {
 	if e.Keep == "" {
 		return nil, false
 	}
-	digest, err := os.ReadFile(filepath.Join(e.shelf(r), currentFile))
+	digest, err := os.ReadFile(filepath.Join(e.keptFolder(r), currentFile))
 	if err != nil || len(digest) != 64 || strings.ContainsAny(string(digest), `/\.`) {
 		return nil, false
 	}
-	f := read(ctx, os.DirFS(e.shelf(r)), KeptLayer, string(digest))
+	f := read(ctx, os.DirFS(e.keptFolder(r)), KeptLayer, string(digest))
 	if f.digest != string(digest) {
 		return nil, false
 	}

@@ -22,7 +22,7 @@ function grade(variant, response) {
 
 const sumExamples = "x.js:\n  - { seed: 1, response: key, credit: 1 }\n"
 
-// logicProblems loads one question with a script and says what the gate finds.
+// logicProblems loads one question with a script and says what the check finds.
 func logicProblems(t *testing.T, engine Engine, question, script, examples string) string {
 	t.Helper()
 	front, _, _ := strings.Cut(string(files(t)[quiz1].Data), "# Câu nào")
@@ -86,7 +86,7 @@ func TestAFaultThatOneSeedShowsIsNamedWithThatSeed(t *testing.T) {
 	}
 }
 
-// No script can do this in a fresh VM; the gate does not take the VM's word for it.
+// No script can do this in a fresh VM; the check does not take the VM's word for it.
 func TestASeedThatMakesAnotherVariantTheSecondTimeIsAFault(t *testing.T) {
 	var calls atomic.Int64
 	e := engineOf(t)
