@@ -37,7 +37,7 @@ var (
 // readKeys reads the keys of a quiz from its Markdown, as far as these tests need them.
 func readKeys(t *testing.T, quiz string) map[string]*key {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join("..", "quizzes", quiz, "quiz.md"))
+	text, err := os.ReadFile(filepath.Join("..", "..", "quizzes", quiz, "quiz.md"))
 	if err != nil {
 		t.Fatal(err)
 	}

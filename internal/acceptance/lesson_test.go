@@ -82,7 +82,7 @@ func newLessonLoad(b *testing.B, s *server) *lessonLoad {
 // lessonPaths are the addresses of the demo's lessons.
 func lessonPaths(b *testing.B) []string {
 	b.Helper()
-	files, err := filepath.Glob(filepath.Join("..", "content", demoCourse, "lessons", "*.md"))
+	files, err := filepath.Glob(filepath.Join("..", "..", "content", demoCourse, "lessons", "*.md"))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -104,7 +104,7 @@ var examRules = regexp.MustCompile(`(?m)^exam: \{ pick: 8,.*\}$`)
 func withoutLimits(b *testing.B, s *server) {
 	b.Helper()
 	dir := filepath.Join(s.dir, "quizzes", demoCourse)
-	if err := os.CopyFS(dir, os.DirFS(filepath.Join("..", "quizzes", demoCourse))); err != nil {
+	if err := os.CopyFS(dir, os.DirFS(filepath.Join("..", "..", "quizzes", demoCourse))); err != nil {
 		b.Fatal(err)
 	}
 	name := filepath.Join(dir, "quiz.md")
@@ -186,7 +186,7 @@ func anyAnswer(attempt, event string) url.Values {
 // logicPerExam is how many questions of an exam had their grade from a script, on average.
 func (s *server) logicPerExam(b *testing.B) float64 {
 	b.Helper()
-	text, err := os.ReadFile(filepath.Join("..", "quizzes", demoCourse, "quiz.md"))
+	text, err := os.ReadFile(filepath.Join("..", "..", "quizzes", demoCourse, "quiz.md"))
 	if err != nil {
 		b.Fatal(err)
 	}
