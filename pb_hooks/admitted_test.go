@@ -9,6 +9,7 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 
 	"hocvu/internal/store"
+	"hocvu/internal/store/inspect"
 )
 
 func TestAnAssignmentInTheConsoleIsSignedAndTakesThePlaceOfAnother(t *testing.T) {
@@ -80,12 +81,12 @@ func TestARoleEndsWhenItsEndIsSaved(t *testing.T) {
 		t.Errorf("%s roles end before they begin", wrong)
 	}
 	l.holds()
-	file, err := store.OpenReadOnly(l.app.DataDir())
+	file, err := inspect.OpenReadOnly(l.app.DataDir())
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	if _, err := store.VerifyAudit(file); err != nil {
+	if _, err := inspect.VerifyAudit(file); err != nil {
 		t.Errorf("a role of the console is not what its entries say: %v", err)
 	}
 }

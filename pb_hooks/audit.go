@@ -11,6 +11,7 @@ import (
 	"github.com/pocketbase/pocketbase/tools/router"
 
 	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
 )
 
 // kept are the collections that people write: each change of a row is an entry of the audit.
@@ -179,7 +180,7 @@ func short(text string) string {
 
 func value(field, text string) any {
 	if text != "" && slices.Contains(personal, field) {
-		return store.Personal(text)
+		return audit.Personal(text)
 	}
 	return text
 }

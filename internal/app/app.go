@@ -18,6 +18,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/store"
+	"hocvu/internal/store/database"
 	"hocvu/internal/worker"
 	hooks "hocvu/pb_hooks"
 	migrations "hocvu/pb_migrations"
@@ -45,7 +46,7 @@ func Open(ctx context.Context, c Config) (*App, error) {
 		DataDir:       c.DataDir,
 		EncryptionEnv: c.EncryptionEnv,
 		QueryTimeout:  c.QueryTimeout,
-		DBConnect:     store.Connect,
+		DBConnect:     database.Connect,
 	})
 	if err := a.registerScripts(); err != nil {
 		return nil, err

@@ -6,6 +6,7 @@ import (
 	"syscall"
 
 	"hocvu/internal/store"
+	"hocvu/internal/store/database"
 )
 
 // Explain adds the likely fix to the failures of a start that everybody meets.
@@ -16,9 +17,9 @@ func explain(err error, c Config) error {
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE) && errors.As(err, &taken):
 		return errors.New(c.text("start.address-taken", "address", taken.Addr.String()))
-	case errors.Is(store.MapError(err), store.ErrFull):
+	case errors.Is(database.MapError(err), store.ErrFull):
 		return errors.New(c.text("start.not-writable", "dir", c.DataDir, "error", err.Error()))
-	case errors.Is(store.MapError(err), store.ErrDamaged):
+	case errors.Is(database.MapError(err), store.ErrDamaged):
 		return errors.New(c.text("start.damaged", "dir", c.DataDir, "error", err.Error()))
 	}
 	return err

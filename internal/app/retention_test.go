@@ -9,6 +9,8 @@ import (
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/study"
 	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
+	"hocvu/internal/store/inspect"
 )
 
 var ctx = context.Background()
@@ -53,7 +55,7 @@ func (a *App) leaver(t *testing.T, badge, unit string, months int) string {
 	}
 	if err == nil {
 		err = a.store.InTx(ctx, func(tx *store.Store) error {
-			return tx.Audit.Add(store.AuditEntry{At: left, Act: "updated", Record: "officers/" + id, Subject: id, Detail: map[string]any{"badge": store.Personal(badge)}})
+			return tx.Audit.Add(store.AuditEntry{At: left, Act: "updated", Record: "officers/" + id, Subject: id, Detail: map[string]any{"badge": audit.Personal(badge)}})
 		})
 	}
 	if err != nil {
@@ -127,12 +129,12 @@ func TestWhoLeftLongerAgoThanTheSettingIsAnonymised(t *testing.T) {
 	if n := a.value(t, `SELECT count(*) || '' FROM memberships WHERE officer = '`+long+`' AND unit = '`+unit+`'`); n != "1" {
 		t.Errorf("the unit's figures lost the one who left: %s memberships", n)
 	}
-	p, err := store.OpenReadOnly(a.Base.DataDir())
+	p, err := inspect.OpenReadOnly(a.Base.DataDir())
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer p.Close()
-	if _, err := store.VerifyAudit(p); err != nil {
+	if _, err := inspect.VerifyAudit(p); err != nil {
 		t.Error(err)
 	}
 }

@@ -17,6 +17,9 @@ import (
 	_ "github.com/pocketbase/pocketbase/migrations" // its own tables
 
 	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
+	sqlite "hocvu/internal/store/database"
+	"hocvu/internal/store/inspect"
 	migrations "hocvu/pb_migrations"
 )
 
@@ -30,7 +33,7 @@ func house(t *testing.T) (dir string, s *store.Store, app *core.BaseApp, shut fu
 	t.Helper()
 	migrations.Register()
 	dir = filepath.Join(t.TempDir(), "pb data")
-	app = core.NewBaseApp(core.BaseAppConfig{DataDir: dir, DBConnect: store.Connect})
+	app = core.NewBaseApp(core.BaseAppConfig{DataDir: dir, DBConnect: sqlite.Connect})
 	if err := app.Bootstrap(); err != nil {
 		t.Fatal(err)
 	}
@@ -54,12 +57,12 @@ func note(s *store.Store, act string) error {
 // verified is what else a restore checks: the chain of the audit.
 func verified(entries *int) func(string) error {
 	return func(file string) error {
-		p, err := store.OpenReadOnly(file)
+		p, err := inspect.OpenReadOnly(file)
 		if err != nil {
 			return err
 		}
 		defer p.Close()
-		chain, err := store.VerifyAudit(p)
+		chain, err := inspect.VerifyAudit(p)
 		*entries = chain.Entries
 		return err
 	}
@@ -201,7 +204,7 @@ func TestAForgedAuditIsNotRestored(t *testing.T) {
 		t.Fatal(err)
 	}
 	entries := 0
-	var broken *store.AuditFault
+	var broken *audit.Fault
 	to := filepath.Join(t.TempDir(), "data")
 	if _, _, err := Restore(ctx, RestoreOptions{File: file, Dir: to, Check: verified(&entries), Now: monday}); !errors.As(err, &broken) {
 		t.Errorf("restored: %v", err)

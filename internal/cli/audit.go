@@ -9,6 +9,8 @@ import (
 
 	"hocvu/internal/roster"
 	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
+	"hocvu/internal/store/inspect"
 )
 
 // maxListed bounds audit list.
@@ -22,7 +24,7 @@ func auditCommand(s *session) *cobra.Command {
 	}
 	verify := &cobra.Command{Use: "verify", Short: "cli.short-audit-verify", Args: s.words(0, 0)}
 	known := verify.Flags().String("hash", "", "cli.flag-hash")
-	verify.RunE = s.audits(func(p *store.ReadOnly) error { return s.verifyAudit(p, *known) })
+	verify.RunE = s.audits(func(p *inspect.ReadOnly) error { return s.verifyAudit(p, *known) })
 	list := &cobra.Command{Use: "list", Short: "cli.short-audit-list", Args: s.words(0, 0)}
 	badge := list.Flags().String("officer", "", "cli.flag-officer")
 	most := list.Flags().Int("last", 50, "cli.flag-last")
@@ -32,14 +34,14 @@ func auditCommand(s *session) *cobra.Command {
 		}
 		return nil
 	}
-	list.RunE = s.audits(func(p *store.ReadOnly) error { return s.listAudit(p, *badge, *most) })
+	list.RunE = s.audits(func(p *inspect.ReadOnly) error { return s.listAudit(p, *badge, *most) })
 	s.share(c, dataFlags...)
 	c.AddCommand(verify, list)
 	return c
 }
 
 // audits runs what reads the audit of the data folder.
-func (s *session) audits(read func(*store.ReadOnly) error) func(*cobra.Command, []string) error {
+func (s *session) audits(read func(*inspect.ReadOnly) error) func(*cobra.Command, []string) error {
 	return func(*cobra.Command, []string) error {
 		p, err := openReadOnly(s.dataDir())
 		if err != nil {
@@ -52,9 +54,9 @@ func (s *session) audits(read func(*store.ReadOnly) error) func(*cobra.Command, 
 
 // verifyAudit walks the chain, and says what it cannot vouch for. A hash that was written down before must still be in
 // it, which shows a chain that was made anew or cut at its end.
-func (t terminal) verifyAudit(p *store.ReadOnly, known string) error {
-	chain, err := store.VerifyAudit(p)
-	var fault *store.AuditFault
+func (t terminal) verifyAudit(p *inspect.ReadOnly, known string) error {
+	chain, err := inspect.VerifyAudit(p)
+	var fault *audit.Fault
 	switch {
 	case errors.As(err, &fault):
 		return exitError{brokenAudit("audit.broken", fault), exitFailed}
@@ -75,7 +77,7 @@ func (t terminal) verifyAudit(p *store.ReadOnly, known string) error {
 	return nil
 }
 
-func (t terminal) listAudit(p *store.ReadOnly, typed string, most int) error {
+func (t terminal) listAudit(p *inspect.ReadOnly, typed string, most int) error {
 	officer := ""
 	if typed != "" {
 		badge, _ := roster.Badge(typed)
@@ -88,7 +90,7 @@ func (t terminal) listAudit(p *store.ReadOnly, typed string, most int) error {
 		}
 		officer = id
 	}
-	return p.AuditEntries(officer, most, func(a store.Entry) error {
+	return p.AuditEntries(officer, most, func(a inspect.Entry) error {
 		who := a.ByName
 		if who == "" {
 			who = t.text("audit.engine")

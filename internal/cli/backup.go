@@ -12,7 +12,9 @@ import (
 
 	"hocvu/internal/app/engine"
 	"hocvu/internal/backup"
-	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
+	"hocvu/internal/store/database"
+	"hocvu/internal/store/inspect"
 )
 
 // backupCommand copies a data folder into one file, also while a server writes in it.
@@ -35,22 +37,22 @@ func backupCommand(s *session) *cobra.Command {
 }
 
 func (t terminal) backup(ctx context.Context, options backup.Options) error {
-	var chain store.Chain
-	var fault *store.AuditFault
+	var chain audit.Chain
+	var fault *audit.Fault
 	options.Inspect = func(database string) error {
-		p, err := store.OpenReadOnly(database)
+		p, err := inspect.OpenReadOnly(database)
 		if err != nil {
 			return err
 		}
 		defer p.Close() //nolint:errcheck // only read
-		if chain, err = store.VerifyAudit(p); errors.As(err, &fault) {
+		if chain, err = inspect.VerifyAudit(p); errors.As(err, &fault) {
 			return nil // the backup is made all the same: it may be the proof
 		}
 		return err
 	}
 	m, err := backup.Make(ctx, options)
 	if err != nil {
-		return backupError(store.MapError(err))
+		return backupError(database.MapError(err))
 	}
 	t.say("backup.made", "file", options.File, "files", len(m.Files), "rows", rows(m), "megabytes", megabytes(m),
 		"seconds", strconv.FormatFloat(time.Since(options.Made).Seconds(), 'f', 1, 64))

@@ -17,6 +17,7 @@ import (
 	"hocvu/internal/learning/scoring"
 	"hocvu/internal/message"
 	"hocvu/internal/store"
+	"hocvu/internal/store/inspect"
 	"hocvu/internal/worker"
 )
 
@@ -32,7 +33,7 @@ func coverageCommand(s *session) *cobra.Command {
 }
 
 func (t terminal) coverage(ctx context.Context, dir, folder string, found []string) error {
-	site, err := store.OpenReadOnly(dir)
+	site, err := inspect.OpenReadOnly(dir)
 	if err == nil {
 		defer site.Close() //nolint:errcheck // only read
 	} else if !errors.Is(err, store.ErrNotFound) {
@@ -84,7 +85,7 @@ func (t terminal) coverage(ctx context.Context, dir, folder string, found []stri
 
 // fittedAt is the last calibration of a site that fits a framework, and what the framework replaced there. Without a
 // site, or before any, questions are as hard as their authors say.
-func fittedAt(site *store.ReadOnly, f *competency.Framework) (p competency.Parameters, replaced []store.Replacement, err error) {
+func fittedAt(site *inspect.ReadOnly, f *competency.Framework) (p competency.Parameters, replaced []store.Replacement, err error) {
 	if site == nil {
 		return competency.DefaultParameters(f), nil, nil
 	}

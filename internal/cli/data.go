@@ -10,6 +10,8 @@ import (
 	"hocvu/internal/app"
 	"hocvu/internal/message"
 	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
+	"hocvu/internal/store/inspect"
 )
 
 // dataFlags choose a data folder; appFlags say how it is opened.
@@ -41,8 +43,8 @@ func (s *session) dataDir() string {
 }
 
 // openReadOnly opens the database of a data folder for looking only.
-func openReadOnly(dir string) (*store.ReadOnly, error) {
-	p, err := store.OpenReadOnly(dir)
+func openReadOnly(dir string) (*inspect.ReadOnly, error) {
+	p, err := inspect.OpenReadOnly(dir)
 	switch {
 	case errors.Is(err, fs.ErrPermission):
 		return nil, failure("backup.not-yours", "folder", dir)
@@ -53,6 +55,6 @@ func openReadOnly(dir string) (*store.ReadOnly, error) {
 }
 
 // brokenAudit is a message about an audit that does not hold, with the first thing that is wrong.
-func brokenAudit(id string, f *store.AuditFault) message.Message {
+func brokenAudit(id string, f *audit.Fault) message.Message {
 	return message.New(id, "detail", f.Message)
 }

@@ -15,6 +15,7 @@ import (
 	"hocvu/internal/catalog"
 	"hocvu/internal/message"
 	"hocvu/internal/store"
+	"hocvu/internal/store/inspect"
 	"hocvu/internal/worker"
 )
 
@@ -47,7 +48,7 @@ func judged(good bool, right, bad string, pairs ...any) finding {
 type patient struct {
 	dir, packages string
 	now           time.Time
-	peek          *store.ReadOnly
+	peek          *inspect.ReadOnly
 	settings      store.SiteSettings
 }
 

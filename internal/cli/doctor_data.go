@@ -11,6 +11,8 @@ import (
 	"hocvu/internal/catalog"
 	"hocvu/internal/competency"
 	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
+	"hocvu/internal/store/inspect"
 	migrations "hocvu/pb_migrations"
 )
 
@@ -74,8 +76,8 @@ func schema(_ context.Context, p patient) []finding {
 }
 
 func chain(_ context.Context, p patient) []finding {
-	c, err := store.VerifyAudit(p.peek)
-	var fault *store.AuditFault
+	c, err := inspect.VerifyAudit(p.peek)
+	var fault *audit.Fault
 	if errors.As(err, &fault) {
 		return []finding{{wrong, brokenAudit("audit.broken", fault)}}
 	}
@@ -133,7 +135,7 @@ func calibrations(p patient, shelf *catalog.Catalog) []finding {
 
 // soundLog tells whether the other database is sound, which holds the log only and without which no server starts.
 func soundLog(file string) bool {
-	p, err := store.OpenReadOnly(file)
+	p, err := inspect.OpenReadOnly(file)
 	if err != nil {
 		return errors.Is(err, store.ErrNotFound) // a start makes it
 	}

@@ -15,6 +15,7 @@ import (
 
 	"hocvu/internal/backup"
 	"hocvu/internal/store"
+	"hocvu/internal/store/database"
 	migrations "hocvu/pb_migrations"
 )
 
@@ -23,7 +24,7 @@ func site(t *testing.T) (dir string) {
 	t.Helper()
 	migrations.Register()
 	dir = filepath.Join(t.TempDir(), "pb_data")
-	app := core.NewBaseApp(core.BaseAppConfig{DataDir: dir, DBConnect: store.Connect})
+	app := core.NewBaseApp(core.BaseAppConfig{DataDir: dir, DBConnect: database.Connect})
 	t.Cleanup(func() { app.ResetBootstrapState() }) //nolint:errcheck // it was closed below
 	if err := app.Bootstrap(); err != nil {
 		t.Fatal(err)

@@ -8,7 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"hocvu/internal/backup"
-	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
+	"hocvu/internal/store/inspect"
 )
 
 // restoreCommand puts a backup in the place of a data folder, when everything in it has been checked.
@@ -29,13 +30,13 @@ func restoreCommand(s *session) *cobra.Command {
 
 func (t terminal) restore(ctx context.Context, order backup.RestoreOptions, anyAudit bool) error {
 	order.Check = func(database string) error {
-		p, err := store.OpenReadOnly(database)
+		p, err := inspect.OpenReadOnly(database)
 		if err != nil {
 			return err
 		}
 		defer p.Close() //nolint:errcheck // only read
-		_, err = store.VerifyAudit(p)
-		var fault *store.AuditFault
+		_, err = inspect.VerifyAudit(p)
+		var fault *audit.Fault
 		if !errors.As(err, &fault) {
 			return err
 		}

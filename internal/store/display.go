@@ -13,7 +13,7 @@ type Display struct {
 
 // Add records a display, through the seen buffer outside of a transaction.
 func (s Views) Add(d Display, at time.Time) error {
-	if s.tx != nil {
+	if s.inTx() {
 		return s.write(d, span{at, at})
 	}
 	s.seen.add(func() { widen(s.seen.displays, d, at) })

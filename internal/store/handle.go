@@ -1,15 +1,35 @@
 package store
 
-// conn is the database, or one transaction on it: what the nouns of a Store run their statements on.
+import "hocvu/internal/store/database"
+
+// conn is the database, or one transaction on it: what the nouns of a Store run their statements on. Its methods stay
+// unexported, so that no SQL is run from outside.
 type conn struct {
-	*database
-	tx    *transaction // nil outside
-	store *Store       // whose nouns run on it
+	*shared
+	db    database.Conn
+	store *Store // whose nouns run on it
 }
 
+func (c *conn) inTx() bool { return c.db.Inside() }
+
+func (c *conn) exec(query string, args ...any) (int64, error) { return c.db.Exec(query, args...) }
+
+func (c *conn) insert(query string, args ...any) error { return c.db.Insert(query, args...) }
+
+func (c *conn) one(query string, args []any, dest ...any) error {
+	return c.db.One(query, args, dest...)
+}
+
+func (c *conn) each(query string, args []any, scan func(row scanner) error) error {
+	return c.db.Each(query, args, func(row database.Row) error { return scan(row) })
+}
+
+// scanner is a row to be read.
+type scanner interface{ Scan(dest ...any) error }
+
 // newStore makes the handle of a database, or of a transaction on it, in one piece of memory.
-func newStore(db *database, tx *transaction) *Store {
-	s := &Store{conn: conn{database: db, tx: tx}}
+func newStore(common *shared, db database.Conn) *Store {
+	s := &Store{conn: conn{shared: common, db: db}}
 	c := &s.conn
 	c.store = s
 	s.Appointments = Appointments{c}

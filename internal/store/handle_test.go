@@ -8,6 +8,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"hocvu/internal/store/database"
 )
 
 // maxMethods is what a reader can still hold in mind of one type.
@@ -50,7 +52,7 @@ func TestNoTypeHasMoreThanThirtyMethods(t *testing.T) {
 }
 
 func TestEveryNounOfAStoreRunsOnItsConnection(t *testing.T) {
-	s := newStore(&database{}, &transaction{})
+	s := newStore(&shared{}, database.Conn{})
 	if s.store != s {
 		t.Error("the connection does not lead back to its store")
 	}
@@ -61,7 +63,7 @@ func TestEveryNounOfAStoreRunsOnItsConnection(t *testing.T) {
 			t.Errorf("%s runs on another connection", field.Name)
 		}
 	}
-	if made := testing.AllocsPerRun(100, func() { kept = newStore(s.database, s.tx) }); made > 1 {
+	if made := testing.AllocsPerRun(100, func() { kept = newStore(s.shared, s.db) }); made > 1 {
 		t.Errorf("a transaction's store takes %v allocations, want one", made)
 	}
 }

@@ -76,3 +76,19 @@ func (s Parameters) Report(framework string, number int, v any) (awarded int, er
 		AND at = ?`,
 		[]any{framework, number, competency.Awarded, made}, &awarded)
 }
+
+// Below reads what the last calibration of one version of a framework below a number has fitted; number is 0 where
+// there is none.
+func (s Parameters) Below(framework, version string, below int) (found competency.Parameters, number int, err error) {
+	err = s.each(`SELECT number, content FROM parameters WHERE framework = ? AND version = ? AND number < ?
+		ORDER BY number DESC LIMIT 1`, []any{framework, version, below},
+		func(row scanner) error {
+			var content string
+			err := row.Scan(&number, &content)
+			if err == nil {
+				found, err = parametersIn(content, framework, number)
+			}
+			return err
+		})
+	return found, number, err
+}

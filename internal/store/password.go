@@ -6,6 +6,8 @@ import (
 
 	"github.com/pocketbase/pocketbase/core"
 	"github.com/pocketbase/pocketbase/tools/security"
+
+	"hocvu/internal/store/database"
 )
 
 // Password is a stored password. It knows nothing but whether a typed one is the same.
@@ -37,7 +39,7 @@ func (s Officers) HashPassword(plain string) (Password, error) {
 	}
 	collection, err := s.app.FindCachedCollectionByNameOrId("officers")
 	if err != nil {
-		return Password{}, mapError(err)
+		return Password{}, database.MapError(err)
 	}
 	record := core.NewRecord(collection)
 	record.SetPassword(plain)

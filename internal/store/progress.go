@@ -16,7 +16,7 @@ type LessonProgress struct {
 // Open records that a lesson was opened, through the seen buffer outside of a transaction.
 func (s Progress) Open(officer, course, lesson string, at time.Time) error {
 	r := reading{officer, course, lesson}
-	if s.tx != nil {
+	if s.inTx() {
 		return s.write(r, span{at, at})
 	}
 	s.seen.add(func() { widen(s.seen.lessons, r, at) })

@@ -25,14 +25,9 @@ func (s Replacements) Add(r Replacement) error {
 
 // All lists the last replacement of every two frameworks, in the order in which they were made. There are a
 // handful in the life of a site.
-func (s Replacements) All() ([]Replacement, error) { return replacements(s.each) }
-
-// Replacements are those on record, seen from outside.
-func (p *ReadOnly) Replacements() ([]Replacement, error) { return replacements(p.each) }
-
-func replacements(each func(query string, args []any, scan func(scanner) error) error) ([]Replacement, error) {
+func (s Replacements) All() ([]Replacement, error) {
 	var all []Replacement
-	err := each(`SELECT version, made, crosswalk FROM replacements ORDER BY rowid`, nil, func(row scanner) error {
+	err := s.each(`SELECT version, made, crosswalk FROM replacements ORDER BY rowid`, nil, func(row scanner) error {
 		var r Replacement
 		var made, crosswalk string
 		if err := row.Scan(&r.Version, &made, &crosswalk); err != nil {

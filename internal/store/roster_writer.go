@@ -8,6 +8,8 @@ import (
 	"github.com/pocketbase/pocketbase/tools/security"
 
 	"hocvu/internal/roster"
+	"hocvu/internal/store/audit"
+	"hocvu/internal/store/database"
 )
 
 // PreparedLine is a line of a plan with all that can be made before its transaction, so that other writers do not wait
@@ -15,7 +17,7 @@ import (
 type PreparedLine struct {
 	line                          roster.Line
 	officer, membership, tokenKey string
-	entry                         unlinkedEntry
+	entry                         audit.Unlinked
 }
 
 // PrepareLine makes ready what Write will do for a line of a plan; entry tells of it, of the officer with that ID.
@@ -54,13 +56,13 @@ func (r *RosterWriter) exec(query string, arguments ...any) error {
 	stmt := r.statements[query]
 	if stmt == nil {
 		var err error
-		if stmt, err = r.store.tx.tx.Prepare(query); err != nil {
-			return mapError(err)
+		if stmt, err = r.store.db.Prepare(query); err != nil {
+			return err
 		}
 		r.statements[query] = stmt
 	}
 	_, err := stmt.Exec(arguments...)
-	return mapError(err)
+	return database.MapError(err)
 }
 
 // Write does what a line says, with its audit entry. Nobody gets a password: that is chosen with a slip. A membership
@@ -113,7 +115,7 @@ func (r *RosterWriter) revokeAccess(p PreparedLine) error {
 	ended, err := r.store.Officers.RevokeAccess(p.officer, r.now)
 	for _, entry := range ended {
 		if err == nil {
-			err = r.Audit(entry.Signed(p.entry.row.By, r.now))
+			err = r.Audit(entry.Signed(p.entry.Row.By, r.now))
 		}
 	}
 	return err
@@ -161,8 +163,8 @@ func (r *RosterWriter) Audit(a AuditEntry) error {
 	return r.add(u)
 }
 
-func (r *RosterWriter) add(u unlinkedEntry) error {
-	row := u.after(r.lastHash)
+func (r *RosterWriter) add(u audit.Unlinked) error {
+	row := u.After(r.lastHash)
 	r.lastHash = row.Hash
 	return r.exec(`INSERT INTO audit (id, at, by, act, record, subject, detail, previous, hash)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -16,7 +16,7 @@ import (
 // Settings are the rows of what a site decides for itself.
 type Settings struct{ *conn }
 
-// Settings are what a site decides for itself. The collection holds one row for each, its value as JSON; a row that is
+// SiteSettings are what a site decides for itself. The collection holds one row for each, its value as JSON; a row that is
 // not there, or that cannot be read, leaves the default.
 type SiteSettings struct {
 	SiteName        string `json:"site_name"`        // on pages and reports
@@ -127,13 +127,6 @@ const settingRows = `SELECT name, value FROM settings`
 func (s Settings) Read() (SiteSettings, error) {
 	all := DefaultSettings()
 	err := s.each(settingRows, nil, all.step)
-	return all, err
-}
-
-// Settings reads the settings of a data folder from outside.
-func (p *ReadOnly) Settings() (SiteSettings, error) {
-	all := DefaultSettings()
-	err := p.each(settingRows, nil, all.step)
 	return all, err
 }
 

@@ -3,7 +3,6 @@ package store
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"time"
 )
 
@@ -128,10 +127,4 @@ func (s Slips) holders(now time.Time, query string, args ...any) ([]Holder, erro
 		return err
 	})
 	return all, err
-}
-
-// jsonArray writes IDs as a JSON array for json_each: one query for any number of them.
-func jsonArray(ids []string) string {
-	b, _ := json.Marshal(append([]string{}, ids...)) // texts always marshal
-	return string(b)
 }

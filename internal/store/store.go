@@ -1,17 +1,17 @@
-// Package store owns the rows: it turns core values into SQLite rows and back, one file per noun, and it owns how they
-// are written: one writer at a time, first come first served, durable when acknowledged. Rows of the engine are written
-// by plain SQL, so that no record hook can veto an answer. It refuses rules: who may, when, and what a row means is the
-// business of package learning.
+// Package store owns the rows: it turns core values into SQLite rows and back, one type and one file per noun. Package
+// database below it runs the statements and orders the writers. Rows of the engine are written by plain SQL, so that no
+// record hook can veto an answer. The store holds no rules: who may, when, and what a row means is the business of the
+// packages of learning.
 package store
 
 import (
 	"context"
-	"database/sql"
-	"fmt"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/pocketbase/dbx"
 	"github.com/pocketbase/pocketbase/core"
+
+	"hocvu/internal/store/database"
 )
 
 // Store is the database, or one transaction on it. Outside a transaction it is safe for concurrent use.
@@ -49,37 +49,25 @@ type Store struct {
 	Views         Views
 }
 
-// database is what a store and its transactions share.
-type database struct {
+// shared is what a store and its transactions share.
+type shared struct {
 	app      core.App
-	writing  *statements
-	reading  *statements
-	queue    *writeQueue
-	group    *group // open; belongs to the writer that the queue has let in
+	database *database.DB
 	seen     *seenBuffer
 	sessions *sessionCache
 	items    *lru.Cache[itemKey, string]
 }
 
-// transaction is one writing transaction.
-type transaction struct {
-	tx      *sql.Tx
-	depth   int      // of nesting
-	missing []string // queries to prepare once the connection is free
-	after   []func() // to run once committed
-}
-
 // Open makes a store on an app whose database is open, and closes it when the app ends. The app must be the outer one:
 // to open a store inside a transaction is a mistake in the program, and panics.
 func Open(app core.App) *Store {
-	s := newStore(&database{
+	db := database.New(app.NonconcurrentDB().(*dbx.DB).DB(), app.ConcurrentDB().(*dbx.DB).DB())
+	s := newStore(&shared{
 		app:      app,
-		writing:  newStatements(app.NonconcurrentDB().(*dbx.DB).DB()),
-		reading:  newStatements(app.ConcurrentDB().(*dbx.DB).DB()),
-		queue:    newWriteQueue(maxWaiting),
+		database: db,
 		sessions: newSessionCache(maxCachedSessions),
 		items:    newItemCache(),
-	}, nil)
+	}, db.Conn())
 	s.seen = newSeenBuffer(s)
 	app.OnTerminate().BindFunc(func(e *core.TerminateEvent) error {
 		if err := s.Close(); err != nil {
@@ -90,12 +78,15 @@ func Open(app core.App) *Store {
 	return s
 }
 
+// Read is the store on a database file that is read from outside: its nouns read, and nothing can be written.
+func Read(db database.Conn) *Store {
+	return newStore(&shared{sessions: newSessionCache(1), items: newItemCache()}, db)
+}
+
 // Close writes the seen buffer and frees what the store holds of the database. Nothing can be written afterwards.
 func (s *Store) Close() error {
 	err := s.seen.close()
-	s.queue.close()
-	s.writing.close()
-	s.reading.close()
+	s.database.Close()
 	return err
 }
 
@@ -104,50 +95,23 @@ func (s *Store) Close() error {
 // fn fails, the rest stays. The Store given to fn is for fn alone, and the outer one must not be used inside. Once
 // begun a transaction is not cancelled: it is short, and half-interrupted statements would leave nothing but doubt.
 func (s *Store) InTx(ctx context.Context, fn func(*Store) error) error {
-	if s.tx != nil {
-		return s.nested(fn)
-	}
-	if err := s.queue.enter(ctx); err != nil {
-		return err
-	}
-	t := &transaction{}
-	g, err := s.runInGroup(t, fn)
-	if err != nil {
-		return err
-	}
-	if <-g.done; g.err != nil {
-		return g.err
-	}
-	for _, after := range t.after {
-		after()
-	}
-	return nil
+	return s.db.InTx(ctx, func(tx database.Conn) error {
+		if s.inTx() {
+			return fn(s)
+		}
+		return fn(newStore(s.shared, tx))
+	})
 }
 
-func (s *Store) nested(fn func(*Store) error) error {
-	s.tx.depth++
-	defer func() { s.tx.depth-- }()
-	name := fmt.Sprintf("inner%d", s.tx.depth)
-	before := len(s.tx.after)
-	if _, err := s.tx.tx.Exec("SAVEPOINT " + name); err != nil {
-		return mapError(err)
+// InTxOf is the Store inside of a transaction that PocketBase began, so that a hook reads what was written a moment
+// before and what it writes is kept or lost with the rest. App must be the app of that transaction.
+func (s *Store) InTxOf(app core.App) (*Store, error) {
+	tx, err := s.database.InTxOf(app)
+	if err != nil {
+		return nil, err
 	}
-	if err := fn(s); err != nil {
-		s.tx.after = s.tx.after[:before]
-		if _, undo := s.tx.tx.Exec("ROLLBACK TO " + name); undo != nil {
-			return fmt.Errorf("%w (and it could not be undone: %w)", err, mapError(undo))
-		}
-		return err
-	}
-	_, err := s.tx.tx.Exec("RELEASE " + name)
-	return mapError(err)
+	return newStore(s.shared, tx), nil
 }
 
 // AfterCommit runs fn once the transaction is kept, or at once outside of one.
-func (s *Store) AfterCommit(fn func()) {
-	if s.tx == nil {
-		fn()
-		return
-	}
-	s.tx.after = append(s.tx.after, fn)
-}
+func (s *Store) AfterCommit(fn func()) { s.db.AfterCommit(fn) }

@@ -13,10 +13,10 @@ type Triggers struct{ *conn }
 
 const triggerStatements = `SELECT name, sql FROM sqlite_master WHERE type = 'trigger'`
 
-// missingTriggers names the triggers, of those given by name, that a database has not, or has in other words.
-func missingTriggers(guards map[string]string, each func(string, []any, func(scanner) error) error) ([]string, error) {
+// Missing names the triggers, of those given by name, that the database has not, or has in other words.
+func (s Triggers) Missing(guards map[string]string) ([]string, error) {
 	missing := maps.Clone(guards)
-	err := each(triggerStatements, nil, func(row scanner) error {
+	err := s.each(triggerStatements, nil, func(row scanner) error {
 		var name, statement string
 		err := row.Scan(&name, &statement)
 		if guards[name] == statement {
@@ -27,22 +27,16 @@ func missingTriggers(guards map[string]string, each func(string, []any, func(sca
 	return slices.Sorted(maps.Keys(missing)), err
 }
 
-// MissingTriggers names the triggers that a data folder has not, or has in other words: somebody has changed the file
-// itself.
-func (p *ReadOnly) MissingTriggers(guards map[string]string) ([]string, error) {
-	return missingTriggers(guards, p.each)
-}
-
 // Restore puts back the triggers that are not there as they should be, names them, and writes it down.
 func (s Triggers) Restore(ctx context.Context, guards map[string]string) (missing []string, err error) {
-	if missing, err = missingTriggers(guards, s.each); err != nil || len(missing) == 0 {
+	if missing, err = s.Missing(guards); err != nil || len(missing) == 0 {
 		return nil, err
 	}
 	return missing, s.store.InTx(ctx, func(tx *Store) error {
 		for _, name := range missing {
 			for _, statement := range []string{"DROP TRIGGER IF EXISTS " + name, guards[name]} {
-				if _, err := tx.tx.tx.Exec(statement); err != nil {
-					return fmt.Errorf("store: trigger %s: %w", name, mapError(err))
+				if err := tx.db.ExecOnce(statement); err != nil {
+					return fmt.Errorf("store: trigger %s: %w", name, err)
 				}
 			}
 		}

@@ -5,10 +5,10 @@ import (
 	"time"
 )
 
-// upgraded is the entry that tells that a data folder was brought up to the rules of today. It stands in the audit,
+// Upgraded is the act of the entry that tells that a data folder was brought up to the rules of today. It stands in the audit,
 // where nobody can take it away unseen to have a forged role put on record at the next start; a new folder has it first
 // of all.
-const upgraded = "upgraded"
+const Upgraded = "upgraded"
 
 // Upgrade brings what an earlier version wrote up to the rules of today, once: a role without an entry is put on
 // record, who has left loses all access, and memberships follow one another. Each change is an entry of the audit.
@@ -25,12 +25,12 @@ func (s *Store) Upgrade(ctx context.Context, now time.Time) error {
 				return err
 			}
 		}
-		return tx.Audit.Add(AuditEntry{At: now, Act: upgraded, Record: "people", Detail: map[string]any{}})
+		return tx.Audit.Add(AuditEntry{At: now, Act: Upgraded, Record: "people", Detail: map[string]any{}})
 	})
 }
 
 func (s *Store) isUpgraded() (done bool, err error) {
-	err = s.one(`SELECT EXISTS (SELECT 1 FROM audit WHERE act = ?)`, []any{upgraded}, &done)
+	err = s.one(`SELECT EXISTS (SELECT 1 FROM audit WHERE act = ?)`, []any{Upgraded}, &done)
 	return done, err
 }
 

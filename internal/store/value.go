@@ -1,63 +1,21 @@
 package store
 
 import (
-	"crypto/rand"
-	"encoding/json"
 	"time"
+
+	"hocvu/internal/store/database"
 )
 
-// timeFormat is how PocketBase writes a date: UTC, milliseconds. Text in this form sorts by time.
-const timeFormat = "2006-01-02 15:04:05.000Z"
+// The forms of values in rows, by short names: nearly every statement has one.
 
-// formatTime writes a time; zero is "".
-func formatTime(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.UTC().Format(timeFormat)
-}
+func formatTime(t time.Time) string { return database.FormatTime(t) }
 
-// parseTime reads what formatTime wrote. Any other text is zero: a console user can leave a date empty, not write a
-// wrong one.
-func parseTime(text string) time.Time {
-	t, err := time.Parse(timeFormat, text)
-	if err != nil {
-		return time.Time{}
-	}
-	return t
-}
+func parseTime(text string) time.Time { return database.ParseTime(text) }
 
-// newID makes a row's ID as PocketBase does: 15 of 36 characters, but from the system's own randomness, because
-// addresses carry it.
-func newID() string {
-	const alphabet = "abcdefghijklmnopqrstuvwxyz0123456789"
-	var random [30]byte
-	rand.Read(random[:]) //nolint:errcheck // it never fails since Go 1.24
-	id := make([]byte, 0, 15)
-	for _, b := range random {
-		if b < 252 && len(id) < 15 { // 252 = 7 × 36: no character comes up more often
-			id = append(id, alphabet[b%36])
-		}
-	}
-	if len(id) < 15 {
-		return newID()
-	}
-	return string(id)
-}
+func newID() string { return database.NewID() }
 
-// toJSON writes a value as JSON. It is for values of our own types, which have no part that cannot be written.
-func toJSON(v any) string {
-	b, err := json.Marshal(v)
-	if err != nil {
-		panic(err)
-	}
-	return string(b)
-}
+func toJSON(v any) string { return database.ToJSON(v) }
 
-// readJSON reads a JSON column; empty and null leave v as it is.
-func readJSON(column string, v any) error {
-	if column == "" || column == "null" {
-		return nil
-	}
-	return json.Unmarshal([]byte(column), v)
-}
+func readJSON(column string, v any) error { return database.ReadJSON(column, v) }
+
+func jsonArray(ids []string) string { return database.JSONArray(ids) }

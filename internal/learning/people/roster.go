@@ -10,6 +10,7 @@ import (
 	"hocvu/internal/learning/access"
 	"hocvu/internal/roster"
 	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
 )
 
 // Why a roster is not applied although everything of it could be read.
@@ -214,11 +215,11 @@ func (s *Roster) rosterEntry(in RosterImport, line roster.Line, officer string) 
 		if f.Name == "unit" || f.Name == "state" || f.Name == "group" {
 			detail[f.Name] = change
 		} else {
-			detail[f.Name] = store.Personal(change)
+			detail[f.Name] = audit.Personal(change)
 		}
 	}
 	if line.Kind == roster.Created {
-		detail["badge"], detail["name"] = store.Personal(line.Badge), store.Personal(line.Name)
+		detail["badge"], detail["name"] = audit.Personal(line.Badge), audit.Personal(line.Name)
 	}
 	return store.AuditEntry{At: s.site.Now(), By: in.By.ID, Act: "roster." + string(line.Kind), Record: "officers/" + officer, Subject: officer, Detail: detail}
 }

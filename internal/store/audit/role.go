@@ -1,21 +1,25 @@
-package store
+package audit
 
 import (
 	"encoding/json"
 	"strings"
 	"time"
+
+	"hocvu/internal/store/database"
 )
 
-// recordedRoles is what the entries of the audit say of each role: written by pages and commands ("appointment-…"), by
+// Roles are what the entries of the audit say of each role: written by pages and commands ("appointment-…"), by
 // the console ("created", "changed") and by the upgrade ("appointment-recorded").
-type recordedRoles map[string]recordedRole
+type Roles map[string]Role
 
-type recordedRole struct {
-	officer, role, unit string
-	starts, ends        time.Time
+// Role is a role that an officer holds: in a unit, or everywhere where Unit is "".
+type Role struct {
+	Officer, Role, Unit string
+	Starts, Ends        time.Time
 }
 
-func (l recordedRoles) note(r auditRow) error {
+// Note takes the next entry.
+func (l Roles) Note(r Row) error {
 	id, ofConsole := strings.CutPrefix(r.Record, "appointments/")
 	given := r.Act == "appointment-given" || r.Act == "appointment-recorded" || ofConsole && r.Act == "created"
 	switch {
@@ -24,10 +28,10 @@ func (l recordedRoles) note(r auditRow) error {
 		if err := json.Unmarshal([]byte(r.Detail), &d); err != nil {
 			return err
 		}
-		l[id] = recordedRole{r.Subject, d.Role, d.Unit, parseEntryTime(d.Starts), parseEntryTime(d.Ends)}
+		l[id] = Role{r.Subject, d.Role, d.Unit, parseEntryTime(d.Starts), parseEntryTime(d.Ends)}
 	case r.Act == "appointment-ended":
 		held := l[id]
-		held.end(parseTime(r.At))
+		held.end(database.ParseTime(r.At))
 		l[id] = held
 	case ofConsole && r.Act == "changed":
 		var d struct{ Starts, Ends [2]string }
@@ -36,10 +40,10 @@ func (l recordedRoles) note(r auditRow) error {
 		}
 		held := l[id]
 		if d.Starts[1] != "" {
-			held.starts = parseEntryTime(d.Starts[1])
+			held.Starts = parseEntryTime(d.Starts[1])
 		}
 		if d.Ends[1] != "" {
-			held.ends = parseEntryTime(d.Ends[1])
+			held.Ends = parseEntryTime(d.Ends[1])
 		}
 		l[id] = held
 	}
@@ -47,25 +51,25 @@ func (l recordedRoles) note(r auditRow) error {
 }
 
 // end ends a role at a moment; one that had not begun never did.
-func (h *recordedRole) end(at time.Time) {
-	h.ends = at
-	if h.starts.After(at) {
-		h.starts = at
+func (h *Role) end(at time.Time) {
+	h.Ends = at
+	if h.Starts.After(at) {
+		h.Starts = at
 	}
 }
 
-// says tells whether a role is what its entries say. One that ended before it began was written so by an earlier
+// Is tells whether a role is what its entries say. One that ended before it began was written so by an earlier
 // version.
-func (h recordedRole) says(a Appointment) bool {
+func (h Role) Is(a Role) bool {
 	starts := a.Starts
 	if !a.Ends.IsZero() && a.Ends.Before(starts) {
 		starts = a.Ends
-		if h.starts.After(h.ends) {
-			h.starts = h.ends
+		if h.Starts.After(h.Ends) {
+			h.Starts = h.Ends
 		}
 	}
-	return h.officer == a.Officer && h.role == a.Role && h.unit == a.Unit && sameMoment(h.starts, starts) &&
-		sameMoment(h.ends, a.Ends)
+	return h.Officer == a.Officer && h.Role == a.Role && h.Unit == a.Unit && sameMoment(h.Starts, starts) &&
+		sameMoment(h.Ends, a.Ends)
 }
 
 // sameMoment holds for moments of one act: an entry knows seconds, and is written a moment later.
@@ -78,5 +82,5 @@ func parseEntryTime(text string) time.Time {
 	if t, err := time.Parse(time.RFC3339, text); err == nil {
 		return t
 	}
-	return parseTime(text)
+	return database.ParseTime(text)
 }

@@ -1,8 +1,9 @@
-package store
+package audit
 
 import (
 	"bytes"
 	"crypto/rand"
+	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 )
@@ -15,32 +16,6 @@ func Personal(value string) any {
 	return map[string]any{"personal": value, "salt": hex.EncodeToString(salt[:])}
 }
 
-// Seal blanks every Personal value in the entries about an officer. The trigger lets only the detail of an entry
-// change, and the chain would show any other change of it.
-func (s Audit) Seal(officer string) error {
-	sealed := map[string]string{}
-	err := s.each(`SELECT id, detail FROM audit WHERE subject = ?`, []any{officer}, func(row scanner) error {
-		var id, detail string
-		if err := row.Scan(&id, &detail); err != nil {
-			return err
-		}
-		after, err := sealDetail(detail)
-		if err == nil && after != detail {
-			sealed[id] = after
-		}
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	for id, detail := range sealed {
-		if _, err := s.exec(`UPDATE audit SET detail = ? WHERE id = ?`, detail, id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // normalDetail writes a detail so that reading and writing it again changes nothing.
 func normalDetail(detail map[string]any) (string, error) {
 	first, err := json.Marshal(detail)
@@ -50,8 +25,8 @@ func normalDetail(detail map[string]any) (string, error) {
 	return rewritten(string(first), func(v any) any { return v })
 }
 
-// sealDetail puts the hash of each Personal value in its place. What is sealed already stays.
-func sealDetail(detail string) (string, error) { return rewritten(detail, seal) }
+// SealDetail puts the hash of each Personal value in its place. What is sealed already stays.
+func SealDetail(detail string) (string, error) { return rewritten(detail, seal) }
 
 func rewritten(detail string, change func(any) any) (string, error) {
 	decoder := json.NewDecoder(bytes.NewReader([]byte(detail)))
@@ -70,7 +45,7 @@ func seal(v any) any {
 		value, isText := v["personal"].(string)
 		salt, salted := v["salt"].(string)
 		if isText && salted {
-			return map[string]any{"sealed": hashToken(salt + value)}
+			return map[string]any{"sealed": hash(salt + value)}
 		}
 		for name := range v {
 			v[name] = seal(v[name])
@@ -81,4 +56,10 @@ func seal(v any) any {
 		}
 	}
 	return v
+}
+
+// hash is over a value with 16 random bytes of salt, which need no slow hash.
+func hash(salted string) string {
+	sum := sha256.Sum256([]byte(salted))
+	return hex.EncodeToString(sum[:])
 }

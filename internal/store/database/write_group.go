@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"cmp"
@@ -29,16 +29,16 @@ type group struct {
 
 // runInGroup runs fn for the writer that the queue has let in, in the open group or in a new one, and lets the next
 // writer in even when fn panics.
-func (s *Store) runInGroup(t *transaction, fn func(*Store) error) (_ *group, err error) {
-	if s.group == nil {
-		tx, err := s.writing.db.Begin()
+func (d *DB) runInGroup(t *transaction, fn func(Conn) error) (_ *group, err error) {
+	if d.group == nil {
+		tx, err := d.writing.db.Begin()
 		if err != nil {
-			s.queue.leave()
-			return nil, mapError(err)
+			d.queue.leave()
+			return nil, MapError(err)
 		}
-		s.group = &group{tx: tx, started: time.Now(), done: make(chan struct{})}
+		d.group = &group{tx: tx, started: time.Now(), done: make(chan struct{})}
 	}
-	g := s.group
+	g := d.group
 	kept := false
 	defer func() {
 		g.missing = append(g.missing, t.missing...)
@@ -47,17 +47,17 @@ func (s *Store) runInGroup(t *transaction, fn func(*Store) error) (_ *group, err
 		} else {
 			g.undo(err)
 		}
-		s.endTurn(g)
+		d.endTurn(g)
 	}()
 	if _, err = g.tx.Exec("SAVEPOINT writer"); err != nil {
-		return nil, mapError(err)
+		return nil, MapError(err)
 	}
 	t.tx = g.tx
-	if err = fn(newStore(s.database, t)); err != nil {
+	if err = fn(Conn{d, t}); err != nil {
 		return nil, err
 	}
 	if _, err = g.tx.Exec("RELEASE writer"); err != nil {
-		return nil, mapError(err)
+		return nil, MapError(err)
 	}
 	kept = true
 	return g, nil
@@ -68,15 +68,15 @@ func (s *Store) runInGroup(t *transaction, fn func(*Store) error) (_ *group, err
 func (g *group) undo(cause error) {
 	for _, undo := range []string{"ROLLBACK TO writer", "RELEASE writer"} {
 		if _, err := g.tx.Exec(undo); err != nil {
-			g.cause = cmp.Or(cause, mapError(err))
+			g.cause = cmp.Or(cause, MapError(err))
 			return
 		}
 	}
 }
 
 // endTurn lets the next writer join, or commits the group.
-func (s *Store) endTurn(g *group) {
-	if g.cause == nil && g.writers < maxGroup && time.Since(g.started) < groupWindow && s.queue.pass() {
+func (d *DB) endTurn(g *group) {
+	if g.cause == nil && g.writers < maxGroup && time.Since(g.started) < groupWindow && d.queue.pass() {
 		return
 	}
 	switch {
@@ -84,10 +84,10 @@ func (s *Store) endTurn(g *group) {
 		g.tx.Rollback() //nolint:errcheck // SQLite has rolled back already, or the connection is gone
 		g.err = g.cause
 	default:
-		g.err = mapError(g.tx.Commit())
+		g.err = MapError(g.tx.Commit())
 	}
-	s.group = nil
+	d.group = nil
 	close(g.done)
-	s.writing.prepare(g.missing)
-	s.queue.leave()
+	d.writing.prepare(g.missing)
+	d.queue.leave()
 }

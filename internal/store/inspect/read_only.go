@@ -1,53 +1,41 @@
-package store
+// Package inspect reads a database file from outside, beside a running server or where none can run: for the commands
+// that verify the audit, back up, and look for faults.
+package inspect
 
 import (
-	"database/sql"
-	"errors"
-	"fmt"
-	"io/fs"
-	"net/url"
-	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
 	"hocvu/internal/competency"
+	"hocvu/internal/store"
+	"hocvu/internal/store/database"
 )
 
 // ReadOnly is a data.db opened read-only beside a running server, or where none can run: for verifying, backing up and
 // diagnosing.
-type ReadOnly struct{ db *sql.DB }
+type ReadOnly struct {
+	db    *database.DB
+	conn  database.Conn
+	store *store.Store // what the nouns read too
+}
 
 // OpenReadOnly opens the data.db of a data folder, or any other database file. ErrNotFound when it is not there,
 // fs.ErrPermission when it is another account's.
 func OpenReadOnly(file string) (*ReadOnly, error) {
-	if info, err := os.Stat(file); err == nil && info.IsDir() {
-		file = filepath.Join(file, "data.db")
-	}
-	readable, err := os.Open(file) // SQLite has one word for all that keeps it from opening a file
-	switch {
-	case errors.Is(err, fs.ErrPermission):
+	db, err := database.OpenReadOnly(file)
+	if db == nil {
 		return nil, err
-	case err != nil:
-		return nil, fmt.Errorf("%w: %s (is this the data folder?)", ErrNotFound, file)
 	}
-	readable.Close() //nolint:errcheck // nothing was written
-	address := url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(file)}).EscapedPath()}
-	db, err := sql.Open("sqlite", address.String()+"?mode=ro&_pragma=busy_timeout(10000)&_pragma=query_only(ON)")
-	if err != nil {
-		return nil, mapError(err)
-	}
-	db.SetMaxOpenConns(1)
-	return &ReadOnly{db}, mapError(db.Ping())
+	return &ReadOnly{db, db.Conn(), store.Read(db.Conn())}, err
 }
 
 // Close closes the file.
-func (p *ReadOnly) Close() error { return p.db.Close() }
+func (p *ReadOnly) Close() error { return p.db.CloseFile() }
 
 // Faults are what SQLite finds wrong with the file itself, at most ten; none when it is sound.
 func (p *ReadOnly) Faults() ([]string, error) {
 	var faults []string
-	err := p.each(`PRAGMA integrity_check(10)`, nil, func(row scanner) error {
+	err := p.conn.Each(`PRAGMA integrity_check(10)`, nil, func(row database.Row) error {
 		var fault string
 		err := row.Scan(&fault)
 		if fault != "ok" {
@@ -61,7 +49,7 @@ func (p *ReadOnly) Faults() ([]string, error) {
 // AppliedMigrations are the file names of the migrations that this database has seen.
 func (p *ReadOnly) AppliedMigrations() (map[string]bool, error) {
 	applied := map[string]bool{}
-	return applied, p.each(`SELECT file FROM _migrations`, nil, func(row scanner) error {
+	return applied, p.conn.Each(`SELECT file FROM _migrations`, nil, func(row database.Row) error {
 		var file string
 		err := row.Scan(&file)
 		applied[file] = true
@@ -72,8 +60,8 @@ func (p *ReadOnly) AppliedMigrations() (map[string]bool, error) {
 // ClosedUnits names, by code, the units that have ended and in which somebody is to this day: reports count them still.
 func (p *ReadOnly) ClosedUnits(now time.Time) ([]string, error) {
 	var codes []string
-	err := p.each(`SELECT DISTINCT u.code FROM units u JOIN memberships m ON m.unit = u.id AND m.ends = ''
-		WHERE u.valid_to != '' AND u.valid_to <= ? ORDER BY u.code`, []any{formatTime(now)}, func(row scanner) error {
+	err := p.conn.Each(`SELECT DISTINCT u.code FROM units u JOIN memberships m ON m.unit = u.id AND m.ends = ''
+		WHERE u.valid_to != '' AND u.valid_to <= ? ORDER BY u.code`, []any{database.FormatTime(now)}, func(row database.Row) error {
 		var code string
 		err := row.Scan(&code)
 		codes = append(codes, code)
@@ -86,11 +74,11 @@ func (p *ReadOnly) ClosedUnits(now time.Time) ([]string, error) {
 // future: rules refuse to build on such rows.
 func (p *ReadOnly) OverlappingMemberships(now time.Time) ([]string, error) {
 	var badges []string
-	err := p.each(`SELECT DISTINCT o.badge FROM memberships m JOIN officers o ON o.id = m.officer
+	err := p.conn.Each(`SELECT DISTINCT o.badge FROM memberships m JOIN officers o ON o.id = m.officer
 		WHERE m.ends > ?1 OR m.starts > ?1
 		OR EXISTS (SELECT 1 FROM memberships n WHERE n.officer = m.officer AND n.id != m.id AND n.starts >= m.starts
 			AND (m.ends = '' OR n.starts < m.ends) AND (n.ends = '' OR n.ends > m.starts))
-				ORDER BY o.badge`, []any{formatTime(now)}, func(row scanner) error {
+				ORDER BY o.badge`, []any{database.FormatTime(now)}, func(row database.Row) error {
 		var badge string
 		err := row.Scan(&badge)
 		badges = append(badges, badge)
@@ -101,18 +89,18 @@ func (p *ReadOnly) OverlappingMemberships(now time.Time) ([]string, error) {
 
 // Superusers counts the accounts that open the console, and those of them that are bound to an officer who serves.
 func (p *ReadOnly) Superusers() (all, bound int, err error) {
-	err = p.db.QueryRow(`SELECT count(*), count(o.id) FROM _superusers s LEFT JOIN officers o ON o.id = s.officer
-		AND o.state = 'active'`).Scan(&all, &bound)
-	return all, bound, mapError(err)
+	err = p.conn.One(`SELECT count(*), count(o.id) FROM _superusers s LEFT JOIN officers o ON o.id = s.officer
+		AND o.state = 'active'`, nil, &all, &bound)
+	return all, bound, err
 }
 
 // MissingParameters names, as "framework 3", the calibrations that scores or levels refer to and that are not there.
 func (p *ReadOnly) MissingParameters() ([]string, error) {
 	var missing []string
-	err := p.each(`SELECT framework || ' ' || parameters FROM scores WHERE parameters > 0
+	err := p.conn.Each(`SELECT framework || ' ' || parameters FROM scores WHERE parameters > 0
 		UNION SELECT framework || ' ' || parameters FROM level_events
 		WHERE parameters > 0 EXCEPT SELECT framework || ' ' || number FROM parameters ORDER BY 1`, nil,
-		func(row scanner) error {
+		func(row database.Row) error {
 			var name string
 			err := row.Scan(&name)
 			missing = append(missing, name)
@@ -123,22 +111,18 @@ func (p *ReadOnly) MissingParameters() ([]string, error) {
 
 // Parameters reads what the last calibration of one version of a framework below a number has fitted; number is 0 where
 // there is none.
-func (p *ReadOnly) Parameters(framework, version string, below int) (found competency.Parameters, number int,
-	err error) {
-	err = p.each(`SELECT number, content FROM parameters WHERE framework = ? AND version = ? AND number < ?
-		ORDER BY number DESC LIMIT 1`, []any{framework, version, below},
-		func(row scanner) error {
-			var content string
-			err := row.Scan(&number, &content)
-			if err == nil {
-				found, err = parametersIn(content, framework, number)
-			}
-			return err
-		})
-	return found, number, err
+func (p *ReadOnly) Parameters(framework, version string, below int) (competency.Parameters, int, error) {
+	return p.store.Parameters.Below(framework, version, below)
 }
 
-func (p *ReadOnly) each(query string, args []any, scan func(row scanner) error) error {
-	rows, err := p.db.Query(query, args...)
-	return scanRows(rows, err, scan)
+// Settings reads the settings of the site.
+func (p *ReadOnly) Settings() (store.SiteSettings, error) { return p.store.Settings.Read() }
+
+// Replacements are those on record.
+func (p *ReadOnly) Replacements() ([]store.Replacement, error) { return p.store.Replacements.All() }
+
+// MissingTriggers names the triggers that a data folder has not, or has in other words: somebody has changed the file
+// itself.
+func (p *ReadOnly) MissingTriggers(guards map[string]string) ([]string, error) {
+	return p.store.Triggers.Missing(guards)
 }

@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"errors"
@@ -11,18 +11,18 @@ import (
 )
 
 // queue lets all writers wait behind a writer that was let in, so that they make groups, and waits for their end.
-func queue(t *testing.T, s *Store, writers int, write func(i int)) {
+func queue(t *testing.T, c Conn, writers int, write func(i int)) {
 	t.Helper()
 	var all sync.WaitGroup
 	inside, release := make(chan bool), make(chan bool)
 	all.Go(func() {
-		s.InTx(ctx, func(*Store) error { inside <- true; <-release; return nil })
+		c.InTx(ctx, func(Conn) error { inside <- true; <-release; return nil })
 	})
 	<-inside
 	for i := range writers {
 		all.Go(func() { write(i) })
 	}
-	for s.queue.length() != writers {
+	for c.db.queue.length() != writers {
 		time.Sleep(time.Millisecond)
 	}
 	close(release)
@@ -30,7 +30,7 @@ func queue(t *testing.T, s *Store, writers int, write func(i int)) {
 }
 
 func TestWritersWhoWaitShareACommitAndEachIsUndoneAlone(t *testing.T) {
-	s, _, _ := open(t)
+	c := open(t)
 	const writers = 100
 	random := rand.New(rand.NewPCG(1, 1))
 	fate := make([]int, writers) // 0: fails, 1: panics, else: is kept
@@ -39,11 +39,11 @@ func TestWritersWhoWaitShareACommitAndEachIsUndoneAlone(t *testing.T) {
 	}
 	var mu sync.Mutex
 	acknowledged, groups := map[int]bool{}, map[*group]bool{}
-	queue(t, s, writers, func(i int) {
+	queue(t, c, writers, func(i int) {
 		defer func() { recover() }()
-		err := s.InTx(ctx, func(tx *Store) error {
+		err := c.InTx(ctx, func(tx Conn) error {
 			mu.Lock()
-			groups[s.group] = true
+			groups[c.db.group] = true
 			mu.Unlock()
 			if err := setting(tx, fmt.Sprint("w", i)); err != nil {
 				return err
@@ -61,7 +61,7 @@ func TestWritersWhoWaitShareACommitAndEachIsUndoneAlone(t *testing.T) {
 		mu.Unlock()
 	})
 	for i := range writers {
-		kept := count(t, s, fmt.Sprintf("settings WHERE name = 'w%d'", i)) == 1
+		kept := count(t, c, fmt.Sprintf("settings WHERE name = 'w%d'", i)) == 1
 		if kept != (fate[i] > 1) || kept != acknowledged[i] {
 			t.Errorf("writer %d: kept %t, told so %t, fate %d", i, kept, acknowledged[i], fate[i])
 		}
@@ -72,25 +72,25 @@ func TestWritersWhoWaitShareACommitAndEachIsUndoneAlone(t *testing.T) {
 }
 
 func TestWhatIsAcknowledgedIsThereWhenTheFileCannotGrow(t *testing.T) {
-	s, _, _ := open(t)
+	c := open(t)
 	pages := 0
-	if err := s.writing.db.QueryRow("PRAGMA page_count").Scan(&pages); err != nil {
+	if err := c.db.writing.db.QueryRow("PRAGMA page_count").Scan(&pages); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.writing.db.Exec(fmt.Sprintf("PRAGMA max_page_count = %d", pages+40)); err != nil {
+	if _, err := c.db.writing.db.Exec(fmt.Sprintf("PRAGMA max_page_count = %d", pages+40)); err != nil {
 		t.Fatal(err)
 	}
 	const writers = 60
 	told := make([]error, writers)
-	queue(t, s, writers, func(i int) {
-		told[i] = s.InTx(ctx, func(tx *Store) error {
-			return tx.insert(`INSERT INTO settings (id, name, value, note) VALUES (?, ?, ?, '')`, newID(), fmt.Sprint("w", i),
+	queue(t, c, writers, func(i int) {
+		told[i] = c.InTx(ctx, func(tx Conn) error {
+			return tx.Insert(`INSERT INTO settings (id, name, value, note) VALUES (?, ?, ?, '')`, NewID(), fmt.Sprint("w", i),
 				`"`+strings.Repeat("x", 12_000)+`"`)
 		})
 	})
 	full := 0
 	for i, err := range told {
-		kept := count(t, s, fmt.Sprintf("settings WHERE name = 'w%d'", i)) == 1
+		kept := count(t, c, fmt.Sprintf("settings WHERE name = 'w%d'", i)) == 1
 		if kept != (err == nil) || err != nil && !errors.Is(err, ErrFull) {
 			t.Errorf("writer %d: kept %t, told %v", i, kept, err)
 		}

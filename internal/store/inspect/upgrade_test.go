@@ -1,4 +1,4 @@
-package store
+package inspect
 
 import (
 	"errors"
@@ -7,6 +7,10 @@ import (
 	"testing"
 
 	"github.com/pocketbase/pocketbase/tests"
+
+	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
+	"hocvu/internal/store/database"
 )
 
 // do runs SQL as an earlier version, or somebody who has the file, would.
@@ -20,10 +24,10 @@ func do(t testing.TB, app *tests.TestApp, statements ...string) {
 }
 
 // stays are the memberships of an officer.
-func stays(t testing.TB, s *Store, officer string) (all []string) {
+func stays(t testing.TB, p *ReadOnly, officer string) (all []string) {
 	t.Helper()
-	err := s.each(`SELECT unit, starts, ends FROM memberships WHERE officer = ? ORDER BY starts`, []any{officer},
-		func(row scanner) error {
+	err := p.conn.Each(`SELECT unit, starts, ends FROM memberships WHERE officer = ? ORDER BY starts`, []any{officer},
+		func(row database.Row) error {
 			var unit, starts, ends string
 			err := row.Scan(&unit, &starts, &ends)
 			all = append(all, unit+" "+starts+"–"+ends)
@@ -49,7 +53,7 @@ func TestMembershipsOfAnEarlierVersionAreMadeToFollowOneAnother(t *testing.T) {
 			"('1','o','a','" + nine + "','2030-01-01 00:00:00.000Z'),('2','o','b','" + noon + "','')",
 			"a " + nine + "–" + noon + ";b " + noon + "–"},
 		"an end to come of one who left": {"left", "a", "('1','o','a','" + nine + "','2030-01-01 00:00:00.000Z')",
-			"a " + nine + "–" + formatTime(monday)},
+			"a " + nine + "–" + database.FormatTime(monday)},
 		"nothing wrong": {"active", "b", "('1','o','a','" + nine + "','" + noon + "'),('2','o','b','" + noon + "','')",
 			"a " + nine + "–" + noon + ";b " + noon + "–"},
 	} {
@@ -62,10 +66,10 @@ func TestMembershipsOfAnEarlierVersionAreMadeToFollowOneAnother(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if got := strings.Join(stays(t, s, "o"), ";"); got != c.want {
+			p := peek(t, app)
+			if got := strings.Join(stays(t, p, "o"), ";"); got != c.want {
 				t.Errorf("%s\nwant %s", got, c.want)
 			}
-			p := peek(t, app)
 			if badges, err := p.OverlappingMemberships(monday); err != nil || len(badges) > 0 {
 				t.Errorf("still crossed: %v, %v", badges, err)
 			}
@@ -113,7 +117,8 @@ func TestWhoLeftBeforeAnUpgradeHoldsNoRoleAndNoPasswordAfterIt(t *testing.T) {
 	if held, err := s.Appointments.OfOfficers([]string{officer}, monday); err != nil || len(held) > 0 {
 		t.Errorf("still held: %v, %v", held, err)
 	}
-	if _, hash, err := s.Officers.find(officerColumns+`WHERE o.id = ?`, officer); err != nil || hash != "" {
+	var hash string
+	if err := p.conn.One(`SELECT password FROM officers WHERE id = ?`, []any{officer}, &hash); err != nil || hash != "" {
 		t.Errorf("password %q, %v", hash, err)
 	}
 	if _, err := VerifyAudit(p); err != nil {
@@ -123,7 +128,7 @@ func TestWhoLeftBeforeAnUpgradeHoldsNoRoleAndNoPasswordAfterIt(t *testing.T) {
 
 func TestARoleWithoutAnEntryIsPutOnRecordByTheUpgradeAndNeverAfterIt(t *testing.T) {
 	s, app, officer := open(t)
-	write(t, s, func(tx *Store) error { return tx.Audit.Add(AuditEntry{At: monday, Act: "a"}) })
+	write(t, s, func(tx *store.Store) error { return tx.Audit.Add(store.AuditEntry{At: monday, Act: "a"}) })
 	role := func(id string) string {
 		return "INSERT INTO appointments (id, officer, role, unit, starts, ends)" +
 			" VALUES ('" + id + "', '" + officer + "', 'trainer', '', '2026-01-01 00:00:00.000Z', '')"
@@ -137,7 +142,7 @@ func TestARoleWithoutAnEntryIsPutOnRecordByTheUpgradeAndNeverAfterIt(t *testing.
 			t.Fatal(err)
 		}
 		_, err := VerifyAudit(peek(t, app))
-		if fault := (*AuditFault)(nil); errors.As(err, &fault) != forged {
+		if fault := (*audit.Fault)(nil); errors.As(err, &fault) != forged {
 			t.Errorf("forged %v: %v", forged, err)
 		}
 	}
@@ -155,8 +160,8 @@ func TestARoleThatWasMadeLongerOrEarlierInTheFileIsFound(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s, app, officer := open(t)
 			ids := map[string]string{}
-			write(t, s, func(tx *Store) error {
-				for kind, a := range map[string]Appointment{
+			write(t, s, func(tx *store.Store) error {
+				for kind, a := range map[string]store.Appointment{
 					"ended": {Starts: monday.AddDate(0, 0, -9)}, "planned": {Starts: monday.AddDate(0, 0, 2),
 						Ends: monday.AddDate(0, 0, 9)}, "open": {Starts: monday},
 					"unbegun": {Starts: monday.AddDate(0, 0, 2)},
@@ -194,7 +199,7 @@ func TestARoleThatWasMadeLongerOrEarlierInTheFileIsFound(t *testing.T) {
 				do(t, app, statement)
 			}
 			_, err := VerifyAudit(peek(t, app))
-			if fault := (*AuditFault)(nil); errors.As(err, &fault) != (statement != "") {
+			if fault := (*audit.Fault)(nil); errors.As(err, &fault) != (statement != "") {
 				t.Errorf("%v", err)
 			}
 		})

@@ -1,0 +1,95 @@
+// Package database runs statements on the database file and owns how they are written: one writer at a time, first come
+// first served, durable when acknowledged, with commits that writers share. It prepares each statement once, maps the
+// errors of the driver, and converts times, IDs and JSON. It knows no table.
+package database
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+)
+
+// DB is what all connections to one database share. It is safe for concurrent use.
+type DB struct {
+	writing *statements
+	reading *statements
+	queue   *writeQueue
+	group   *group // open; belongs to the writer that the queue has let in
+}
+
+// transaction is one writing transaction.
+type transaction struct {
+	tx      *sql.Tx
+	depth   int      // of nesting
+	missing []string // queries to prepare once the connection is free
+	after   []func() // to run once committed
+}
+
+// New makes a DB on the pools of an open database: one connection that writes, and many that read.
+func New(writing, reading *sql.DB) *DB {
+	return &DB{writing: newStatements(writing), reading: newStatements(reading), queue: newWriteQueue(maxWaiting)}
+}
+
+// Conn is the connection outside of a transaction.
+func (d *DB) Conn() Conn { return Conn{db: d} }
+
+// Close waits for the writers in the queue, then frees the statements. Nothing can be written afterwards. The pools
+// stay open.
+func (d *DB) Close() {
+	d.queue.close()
+	d.writing.close()
+	d.reading.close()
+}
+
+// InTx runs fn in one writing transaction: all of it is kept, or nothing. Writers are served in the order in which they
+// came; when too many wait it fails with ErrBusy at once. Inside a transaction it joins, behind a savepoint: what fn
+// wrote is undone when fn fails, the rest stays. Once begun a transaction is not cancelled: it is short, and
+// half-interrupted statements would leave nothing but doubt.
+func (c Conn) InTx(ctx context.Context, fn func(Conn) error) error {
+	if c.tx != nil {
+		return c.nested(fn)
+	}
+	if err := c.db.queue.enter(ctx); err != nil {
+		return err
+	}
+	t := &transaction{}
+	g, err := c.db.runInGroup(t, fn)
+	if err != nil {
+		return err
+	}
+	if <-g.done; g.err != nil {
+		return g.err
+	}
+	for _, after := range t.after {
+		after()
+	}
+	return nil
+}
+
+func (c Conn) nested(fn func(Conn) error) error {
+	c.tx.depth++
+	defer func() { c.tx.depth-- }()
+	name := fmt.Sprintf("inner%d", c.tx.depth)
+	before := len(c.tx.after)
+	if _, err := c.tx.tx.Exec("SAVEPOINT " + name); err != nil {
+		return MapError(err)
+	}
+	if err := fn(c); err != nil {
+		c.tx.after = c.tx.after[:before]
+		if _, undo := c.tx.tx.Exec("ROLLBACK TO " + name); undo != nil {
+			return fmt.Errorf("%w (and it could not be undone: %w)", err, MapError(undo))
+		}
+		return err
+	}
+	_, err := c.tx.tx.Exec("RELEASE " + name)
+	return MapError(err)
+}
+
+// AfterCommit runs fn once the transaction is kept, or at once outside of one.
+func (c Conn) AfterCommit(fn func()) {
+	if c.tx == nil {
+		fn()
+		return
+	}
+	c.tx.after = append(c.tx.after, fn)
+}

@@ -1,0 +1,42 @@
+package database
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+)
+
+// OpenReadOnly opens the data.db of a data folder, or any other database file, for reading alone: writing fails with
+// ErrClosed. ErrNotFound when it is not there, fs.ErrPermission when it is another account's. CloseFile closes it.
+func OpenReadOnly(file string) (*DB, error) {
+	if info, err := os.Stat(file); err == nil && info.IsDir() {
+		file = filepath.Join(file, "data.db")
+	}
+	readable, err := os.Open(file) // SQLite has one word for all that keeps it from opening a file
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return nil, err
+	case err != nil:
+		return nil, fmt.Errorf("%w: %s (is this the data folder?)", ErrNotFound, file)
+	}
+	readable.Close() //nolint:errcheck // nothing was written
+	address := url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(file)}).EscapedPath()}
+	db, err := sql.Open("sqlite", address.String()+"?mode=ro&_pragma=busy_timeout(10000)&_pragma=query_only(ON)")
+	if err != nil {
+		return nil, MapError(err)
+	}
+	db.SetMaxOpenConns(1)
+	d := New(db, db)
+	d.queue.close()
+	return d, MapError(db.Ping())
+}
+
+// CloseFile closes a DB of OpenReadOnly with its file.
+func (d *DB) CloseFile() error {
+	d.Close()
+	return d.reading.db.Close()
+}
