@@ -51,6 +51,7 @@ func (p *statements) close() {
 
 // exec runs a writing query of a transaction and tells how many rows it wrote.
 func (c *conn) exec(query string, args ...any) (int64, error) {
+	c.traced(query)
 	var result sql.Result
 	var err error
 	if stmt := c.writing.get(query); stmt != nil {
@@ -109,6 +110,7 @@ func (c *conn) one(query string, args []any, dest ...any) error {
 }
 
 func (c *conn) query(query string, args []any) (*sql.Rows, error) {
+	c.traced(query)
 	if c.tx == nil {
 		if c.reading.get(query) == nil {
 			c.reading.prepare([]string{query})

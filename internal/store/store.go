@@ -8,6 +8,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"sync/atomic"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/pocketbase/dbx"
@@ -59,6 +60,7 @@ type database struct {
 	seen     *seenBuffer
 	sessions *sessionCache
 	items    *lru.Cache[itemKey, string]
+	trace    atomic.Pointer[func(query string)] // nil but in tests
 }
 
 // transaction is one writing transaction.
