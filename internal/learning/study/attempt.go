@@ -93,6 +93,11 @@ func viewSeed(q quiz.Question, v quiz.Variant) uint32 {
 	return v.Seed
 }
 
+// metIn names what an officer meets in a question of an attempt.
+func metIn(q *quiz.Quiz, question quiz.Question, asked store.Question) store.Met {
+	return store.Met{Question: q.ID + "#" + question.ID, Seed: viewSeed(question, asked.Variant)}
+}
+
 // grade judges a response by the variant it answered. Machinery that failed makes it Pending.
 func (s *Attempts) grade(ctx context.Context, q *quiz.Quiz, question quiz.Question, v quiz.Variant, value []byte, l message.Language) quiz.Grade {
 	kind, open := quiz.KindOf(s.site.Kinds, question)

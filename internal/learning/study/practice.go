@@ -83,15 +83,9 @@ func (s *Practice) open(ctx context.Context, o access.Officer, q *quiz.Quiz, que
 	if err != nil {
 		return nil, err
 	}
-	responses, err := s.site.Store.Responses.Last(a.ID)
+	responses, grades, err := s.site.Store.Responses.LastGraded(a.ID)
 	if err != nil {
 		return nil, err
-	}
-	var grades map[string]store.Grade
-	if len(responses) > 0 {
-		if grades, err = s.site.Store.Grades.OfAttempt(a.ID); err != nil {
-			return nil, err
-		}
 	}
 	for _, question := range open {
 		asked, ready := a.Question(question.ID)
@@ -101,7 +95,7 @@ func (s *Practice) open(ctx context.Context, o access.Officer, q *quiz.Quiz, que
 		c := viewInput{attempt: a, quiz: q, question: asked, language: o.Language, event: store.NewEvent()}
 		if r, answered := responses[question.ID]; answered && r.Sequence >= asked.From {
 			c.response = &r
-			if g, judged := grades[question.ID]; judged && g.Response == r.ID {
+			if g, judged := grades[question.ID]; judged {
 				c.grade, c.keyShown = &g, g.Status == quiz.Graded
 			}
 		}
