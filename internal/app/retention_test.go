@@ -45,7 +45,11 @@ func (a *App) leaver(t *testing.T, badge, unit string, months int) string {
 		t.Fatal(err)
 	}
 	o := access.Officer{ID: id}
-	v, err := a.Learning.Practice.Open(ctx, o, "mat-khau", a.practised())
+	opened, err := a.Learning.Practice.Open(ctx, o, "mat-khau", a.practised())
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := a.Learning.Practice.View(o, opened)
 	if err != nil {
 		t.Fatal(err)
 	}

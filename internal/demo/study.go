@@ -79,7 +79,11 @@ func (s *student) read(ctx context.Context, c *course.Course, lesson string) err
 }
 
 func (s *student) practise(ctx context.Context, quizID, questionID string) error {
-	q, err := s.service.Practice.Open(ctx, s.officer, quizID, questionID)
+	opened, err := s.service.Practice.Open(ctx, s.officer, quizID, questionID)
+	if err != nil {
+		return err
+	}
+	q, err := s.service.Practice.View(s.officer, opened)
 	if err != nil || q.NotOpen {
 		return err
 	}

@@ -43,7 +43,11 @@ func TestABatchIsAllOrNothingAndAFailedPartLeavesNothing(t *testing.T) {
 func TestACopyWithItsOwnClockIsTheSameService(t *testing.T) {
 	h := open(t)
 	own := h.WithClock(func() time.Time { return monday.Add(48 * time.Hour) })
-	v, err := own.Practice.Open(ctx, h.Mine, "bai", "trong-bai")
+	opened, err := own.Practice.Open(ctx, h.Mine, "bai", "trong-bai")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := own.Practice.View(h.Mine, opened)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +71,12 @@ func TestSixteenOfficersAnswerAtOnceAndNothingIsLost(t *testing.T) {
 	for _, o := range officers {
 		all.Go(func() {
 			for _, id := range []string{"trong-bai", "tinh", "ca-hai"} {
-				v, err := h.Practice.Open(ctx, o, "bai", id)
+				opened, err := h.Practice.Open(ctx, o, "bai", id)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				v, err := h.Practice.View(o, opened)
 				if err != nil {
 					t.Error(err)
 					return

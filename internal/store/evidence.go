@@ -21,15 +21,26 @@ func NewEvidence(e competency.Evidence) competency.Evidence {
 	return e
 }
 
-// Add writes a new fact of an officer. Item is the row of questions. ErrConflict: the response has its evidence.
-func (s Evidence) Add(officer, response, item string, e competency.Evidence) error {
-	return s.insert(`INSERT INTO evidence (id, officer, response, attempt, sequence, question, credit, source, effective,
+// Fact is evidence with the rows that it came from.
+type Fact struct {
+	competency.Evidence
+	ResponseID string // row, "" for none
+	ItemID     string // row of questions
+}
+
+// Add writes new facts of an officer, in their order. ErrConflict: a response has its evidence.
+func (s Evidence) Add(officer string, facts ...Fact) error {
+	rows := make([][]any, len(facts))
+	for i, e := range facts {
+		rows[i] = []any{e.ID, officer, e.ResponseID, e.Attempt, e.Sequence, e.ItemID, e.Credit, string(e.Source),
+			formatTime(e.Effective), formatTime(e.Received), formatTime(e.Seen), formatTime(e.KeyShown),
+			formatTime(e.Sibling), e.Hint, e.Milliseconds, e.Forecast, e.Parameters, e.Observer, e.Bulk, e.Keyless,
+			e.Supersedes}
+	}
+	return s.insertRows(`INSERT INTO evidence (id, officer, response, attempt, sequence, question, credit, source, effective,
 		received, seen, key_shown,
 			sibling, hint, milliseconds, forecast, parameters, observer, bulk, keyless, supersedes)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		e.ID, officer, response, e.Attempt, e.Sequence, item, e.Credit, string(e.Source), formatTime(e.Effective),
-		formatTime(e.Received), formatTime(e.Seen), formatTime(e.KeyShown),
-		formatTime(e.Sibling), e.Hint, e.Milliseconds, e.Forecast, e.Parameters, e.Observer, e.Bulk, e.Keyless, e.Supersedes)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, rows)
 }
 
 // Of lists all facts of an officer for one framework, by effective time.

@@ -18,38 +18,26 @@ type Grade struct {
 	At time.Time
 }
 
-// Add writes a grade. ErrConflict: the response has one.
-func (s Grades) Add(g Grade) error {
-	why := "null"
-	if g.Why.ID != "" {
-		why = toJSON(g.Why)
+// Add writes grades. ErrConflict: a response has one.
+func (s Grades) Add(grades ...Grade) error {
+	rows := make([][]any, len(grades))
+	for i, g := range grades {
+		why := "null"
+		if g.Why.ID != "" {
+			why = toJSON(g.Why)
+		}
+		rows[i] = []any{newID(), g.Response, g.Item, g.Seed, string(g.Status), g.Credit, g.Feedback, why, formatTime(g.At)}
 	}
-	return s.insert(`INSERT INTO grades (id, response, question, seed, status, credit, feedback, why, at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		newID(), g.Response, g.Item, g.Seed, string(g.Status), g.Credit, g.Feedback, why, formatTime(g.At))
-}
-
-// OfAttempt gives the grades of the last responses of an attempt, by question.
-func (s Grades) OfAttempt(attempt string) (map[string]Grade, error) {
-	grades := map[string]Grade{}
-	err := s.each(`SELECT r.question, g.response, g.question, g.seed, g.status, g.credit, g.feedback,
-		coalesce(g.why, ''), g.at
-		FROM responses r JOIN grades g ON g.response = r.id WHERE r.attempt = ? ORDER BY r.question, r.sequence`,
-		[]any{attempt}, func(row scanner) error {
-			var question string
-			g, err := readGrade(row, &question)
-			grades[question] = g
-			return err
-		})
-	return grades, err
+	return s.insertRows(`INSERT INTO grades (id, response, question, seed, status, credit, feedback, why, at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, rows)
 }
 
 // Of reads the grade of a response, or ErrNotFound.
 func (s Grades) Of(response string) (g Grade, err error) {
-	err = s.each(`SELECT '', response, question, seed, status, credit, feedback, coalesce(why, ''), at FROM grades
+	err = s.each(`SELECT response, question, seed, status, credit, feedback, coalesce(why, ''), at FROM grades
 		WHERE response = ?`,
 		[]any{response}, func(row scanner) (err error) {
-			g, err = readGrade(row, new(string))
+			g, err = readGrade(row)
 			return err
 		})
 	if err == nil && g.Response == "" {
@@ -58,9 +46,9 @@ func (s Grades) Of(response string) (g Grade, err error) {
 	return g, err
 }
 
-func readGrade(row scanner, question *string) (g Grade, err error) {
+func readGrade(row scanner) (g Grade, err error) {
 	var why, at string
-	if err := row.Scan(question, &g.Response, &g.Item, &g.Seed, &g.Status, &g.Credit, &g.Feedback, &why, &at); err != nil {
+	if err := row.Scan(&g.Response, &g.Item, &g.Seed, &g.Status, &g.Credit, &g.Feedback, &why, &at); err != nil {
 		return g, err
 	}
 	g.At = parseTime(at)

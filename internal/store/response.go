@@ -39,10 +39,10 @@ const responseColumns = `SELECT r.id, r.event, r.attempt, r.question, r.sequence
 	r.milliseconds, r.client_time, r.received, r.sha256, a.officer
 	FROM responses r JOIN attempts a ON a.id = r.attempt `
 
-func readResponse(row scanner) (r Response, err error) {
+func readResponse(row scanner, more ...any) (r Response, err error) {
 	var value, client, received string
-	err = row.Scan(&r.ID, &r.Event, &r.Attempt, &r.Question, &r.Sequence, &value, &r.Language, &r.Hints, &r.Milliseconds,
-		&client, &received, &r.Hash, &r.Officer)
+	err = row.Scan(append([]any{&r.ID, &r.Event, &r.Attempt, &r.Question, &r.Sequence, &value, &r.Language, &r.Hints,
+		&r.Milliseconds, &client, &received, &r.Hash, &r.Officer}, more...)...)
 	r.Value, r.ClientTime, r.Received = json.RawMessage(value), parseTime(client), parseTime(received)
 	return r, err
 }
@@ -87,19 +87,64 @@ func (s Responses) Last(attempt string) (map[string]Response, error) {
 	return last, err
 }
 
+// LastGraded is Last with the grades of these responses, by question. One without a grade is pending, or saved.
+func (s Responses) LastGraded(attempt string) (map[string]Response, map[string]Grade, error) {
+	last, grades := map[string]Response{}, map[string]Grade{}
+	err := s.each(`SELECT r.id, r.event, r.attempt, r.question, r.sequence, r.value, r.language, r.hints,
+		r.milliseconds, r.client_time, r.received, r.sha256, a.officer, coalesce(g.question, ''), coalesce(g.seed, 0),
+		coalesce(g.status, ''), coalesce(g.credit, 0), coalesce(g.feedback, ''), coalesce(g.why, ''), coalesce(g.at, '')
+		FROM responses r JOIN attempts a ON a.id = r.attempt LEFT JOIN grades g ON g.response = r.id
+		WHERE r.attempt = ? ORDER BY r.question, r.sequence`, []any{attempt}, func(row scanner) error {
+		var g Grade
+		var why, at string
+		r, err := readResponse(row, &g.Item, &g.Seed, &g.Status, &g.Credit, &g.Feedback, &why, &at)
+		if err != nil {
+			return err
+		}
+		last[r.Question] = r
+		if delete(grades, r.Question); g.Status == "" {
+			return nil
+		}
+		g.Response, g.At = r.ID, parseTime(at)
+		err = readJSON(why, &g.Why)
+		grades[r.Question] = g
+		return err
+	})
+	return last, grades, err
+}
+
+// LastIDs gives the state of an attempt and, by question, which response to it is the last: to look again whether anything
+// has changed since Last.
+func (s Responses) LastIDs(attempt string) (state State, last map[string]string, err error) {
+	last = map[string]string{}
+	err = s.each(`SELECT a.state, coalesce(r.question, ''), coalesce(r.id, '') FROM attempts a
+		LEFT JOIN responses r ON r.attempt = a.id WHERE a.id = ? ORDER BY r.question, r.sequence`, []any{attempt},
+		func(row scanner) error {
+			var question, id string
+			err := row.Scan(&state, &question, &id)
+			if id != "" {
+				last[question] = id
+			}
+			return err
+		})
+	if err == nil && state == "" {
+		err = ErrNotFound
+	}
+	return state, last, err
+}
+
 // Add writes a response with the next sequence. False: the event is there already; nothing was written.
 func (s Responses) Add(r *Response) (bool, error) {
 	r.ID = newID()
 	r.Hash = HashResponse(r.Attempt, r.Question, r.Value, r.Language)
-	err := s.one(`SELECT coalesce(max(sequence), 0) + 1 FROM responses WHERE attempt = ? AND question = ?`,
-		[]any{r.Attempt, r.Question}, &r.Sequence)
-	if err != nil {
-		return false, err
-	}
-	n, err := s.exec(`INSERT INTO responses (id, event, attempt, question, sequence, value, language, sha256, hints,
+	err := s.one(`INSERT INTO responses (id, event, attempt, question, sequence, value, language, sha256, hints,
 		milliseconds, client_time, received)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (event) DO NOTHING`,
-		r.ID, r.Event, r.Attempt, r.Question, r.Sequence, string(r.Value), string(r.Language), r.Hash, r.Hints,
-		r.Milliseconds, formatTime(r.ClientTime), formatTime(r.Received))
-	return n == 1, err
+		VALUES (?, ?, ?, ?, (SELECT coalesce(max(sequence), 0) + 1 FROM responses WHERE attempt = ? AND question = ?),
+			?, ?, ?, ?, ?, ?, ?) ON CONFLICT (event) DO NOTHING RETURNING sequence`,
+		[]any{r.ID, r.Event, r.Attempt, r.Question, r.Attempt, r.Question, string(r.Value), string(r.Language), r.Hash,
+			r.Hints, r.Milliseconds, formatTime(r.ClientTime), formatTime(r.Received)}, &r.Sequence)
+	if err == ErrNotFound {
+		return false, nil
+	}
+	return err == nil, err
 }

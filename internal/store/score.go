@@ -66,16 +66,14 @@ func (s Scores) Drop(officer, framework string) error {
 
 // AddLevelEvents appends to the history of an officer's levels.
 func (s Scores) AddLevelEvents(officer, framework string, events []competency.Event) error {
-	for _, e := range events {
-		err := s.insert(`INSERT INTO level_events (id, officer, framework, competency, level, event, at, probability, cause,
-			parameters)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, newID(), officer, framework, e.Competency, e.Level, e.Kind,
-			formatTime(e.At), e.Probability, e.Cause, e.Parameters)
-		if err != nil {
-			return err
-		}
+	rows := make([][]any, len(events))
+	for i, e := range events {
+		rows[i] = []any{newID(), officer, framework, e.Competency, e.Level, e.Kind, formatTime(e.At), e.Probability, e.Cause,
+			e.Parameters}
 	}
-	return nil
+	return s.insertRows(`INSERT INTO level_events (id, officer, framework, competency, level, event, at, probability, cause,
+		parameters)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, rows)
 }
 
 // LevelEvents lists the history of an officer's levels, as it was recorded.

@@ -122,13 +122,14 @@ func TestWhatWasSeenBeforeAnAnswer(t *testing.T) {
 			for _, a := range c.acts {
 				write(t, s, func(tx *Store) error {
 					if a.answer {
-						return tx.Views.End(officer, "q#1", a.seed, true, monday.Add(a.at))
+						return tx.Views.End(officer, true, monday.Add(a.at), Met{"q#1", a.seed})
 					}
 					return tx.Views.Add(Display{Officer: officer, Question: "q#1", Seed: a.seed, Attempt: a.attempt, Exam: c.exam,
 						Key: a.key}, monday.Add(a.at))
 				})
 			}
-			got, err := s.Views.Before(officer, "q#1", 1, "b")
+			seen, err := s.Views.Before(officer, "b", Met{"q#1", 1})
+			got := seen[Met{"q#1", 1}]
 			if err != nil || !got.Since.Equal(c.want.Since) || !got.Seen.Equal(c.want.Seen) ||
 				!got.KeyShown.Equal(c.want.KeyShown) || !got.Sibling.Equal(c.want.Sibling) {
 				t.Errorf("%+v, want %+v (%v)", got, c.want, err)
@@ -146,8 +147,8 @@ func TestAnAnswerCountsAfterTheDisplayThatIsStillGathered(t *testing.T) {
 		if err := tx.Views.FlushOf(officer); err != nil {
 			return err
 		}
-		v, err := tx.Views.Before(officer, "q#1", 0, "a")
-		if !v.Since.Equal(monday) {
+		seen, err := tx.Views.Before(officer, "a", Met{"q#1", 0})
+		if v := seen[Met{"q#1", 0}]; !v.Since.Equal(monday) {
 			t.Errorf("%+v", v)
 		}
 		return err

@@ -23,30 +23,55 @@ type View struct {
 	Sibling  time.Time // another variant of the same logic was displayed; zero: never
 }
 
-// Before tells what an officer had seen of a variant before an answer given in an attempt.
-func (s Views) Before(officer, question string, seed uint32, attempt string) (View, error) {
-	var v View
-	err := s.each(`SELECT seed, attempt, since, last, before, key_shown FROM views WHERE officer = ? AND question = ?`,
-		[]any{officer, question}, func(row scanner) error {
-			var its uint32
+// Met names a variant of a question (quiz#question).
+type Met struct {
+	Question string
+	Seed     uint32 // 0 without logic
+}
+
+// Before tells what an officer had seen of variants before answering them in an attempt. A question that was never displayed
+// is missing.
+func (s Views) Before(officer, attempt string, answered ...Met) (map[Met]View, error) {
+	seeds := map[string][]uint32{}
+	var questions []string
+	for _, m := range answered {
+		if seeds[m.Question] == nil {
+			questions = append(questions, m.Question)
+		}
+		seeds[m.Question] = append(seeds[m.Question], m.Seed)
+	}
+	all := map[Met]View{}
+	err := s.each(`SELECT question, seed, attempt, since, last, before, key_shown FROM views
+		WHERE officer = ? AND question IN (SELECT value FROM json_each(?))`, []any{officer, toJSON(questions)},
+		func(row scanner) error {
+			var its Met
 			var within, since, last, before, shown string
-			if err := row.Scan(&its, &within, &since, &last, &before, &shown); err != nil {
+			if err := row.Scan(&its.Question, &its.Seed, &within, &since, &last, &before, &shown); err != nil {
 				return err
 			}
-			if its != seed {
-				if t := parseTime(last); t.After(v.Sibling) {
-					v.Sibling = t
+			for _, seed := range seeds[its.Question] {
+				m := Met{its.Question, seed}
+				v := all[m]
+				if its.Seed != seed {
+					v.Sibling = later(v.Sibling, parseTime(last))
+				} else {
+					v.KeyShown, v.Seen = parseTime(shown), parseTime(last)
+					if within == attempt {
+						v.Since, v.Seen = parseTime(since), parseTime(before)
+					}
 				}
-				return nil
-			}
-			v.KeyShown = parseTime(shown)
-			v.Seen = parseTime(last)
-			if within == attempt {
-				v.Since, v.Seen = parseTime(since), parseTime(before)
+				all[m] = v
 			}
 			return nil
 		})
-	return v, err
+	return all, err
+}
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
 }
 
 // Carry makes an attempt's encounters those of the attempt that takes its place.
@@ -55,18 +80,20 @@ func (s Views) Carry(officer, from, to string) error {
 	return err
 }
 
-// End records that a variant was answered, and whether its answer is shown now.
-func (s Views) End(officer, question string, seed uint32, keyShown bool, at time.Time) error {
-	shown := ""
+// End records that variants were answered, and whether their answers are shown now.
+func (s Views) End(officer string, keyShown bool, at time.Time, answered ...Met) error {
+	shown, ended := "", formatTime(at)
 	if keyShown {
-		shown = formatTime(at)
+		shown = ended
 	}
-	_, err := s.exec(`INSERT INTO views (id, officer, question, seed, attempt, since, last, before, key_shown)
-		VALUES (?1, ?2, ?3, ?4, '', ?5, ?5, '', ?6)
-		ON CONFLICT (officer, question, seed) DO UPDATE SET attempt = '', last = max(last, ?5),
-			key_shown = max(key_shown, ?6)`,
-		newID(), officer, question, seed, formatTime(at), shown)
-	return err
+	rows := make([][]any, len(answered))
+	for i, m := range answered {
+		rows[i] = []any{newID(), officer, m.Question, m.Seed, ended, ended, shown}
+	}
+	return s.insertRows(`INSERT INTO views (id, officer, question, seed, attempt, since, last, before, key_shown)
+		VALUES (?, ?, ?, ?, '', ?, ?, '', ?)
+		ON CONFLICT (officer, question, seed) DO UPDATE SET attempt = '', last = max(last, excluded.last),
+			key_shown = max(key_shown, excluded.key_shown)`, rows)
 }
 
 // LastSeen is when an officer met a question last, in whichever variant.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"net/http"
 	"strconv"
@@ -124,10 +125,8 @@ func (v examPages) jumps(quizID string, sheet study.Sheet, n int) []jump {
 // answer keeps an answer, which may be changed until the exam ends. A script that saves while the officer is still
 // reading gets a word back instead of a page.
 func (v examPages) answer() error {
-	q, err := v.issuedQuestion(v.web.learning.Exams.Question)
-	if ended(err) {
-		return v.answerAgain(err)
-	} else if err != nil {
+	q, err := v.issuedQuestion(v.web.learning.Exams.Issued)
+	if err != nil {
 		return err
 	}
 	value, err := answer.Read(v.r.PostForm, q)
@@ -135,40 +134,42 @@ func (v examPages) answer() error {
 	if err != nil && said == "" {
 		return err
 	}
-	if said == "" {
-		outcome, err := v.web.learning.Attempts.Answer(v.ctx(), v.officer, practicePages{v.visit}.submission(q, value))
-		if err != nil {
-			return err
-		}
-		if outcome.Grade.Status == quiz.Invalid {
-			said = v.say(outcome.Grade.Why)
-		}
+	if said != "" {
+		return v.answerAgain(q, value, said)
+	}
+	outcome, err := v.web.learning.Attempts.Answer(v.ctx(), v.officer, practicePages{v.visit}.submission(q, value))
+	switch {
+	case err != nil && !ended(err):
+		return err
+	case outcome.Grade.Status == quiz.Invalid:
+		return v.answerAgain(q, value, v.say(outcome.Grade.Why))
+	case err != nil, outcome.Duplicate:
+		return v.answerAgain(q, value, "")
+	}
+	return v.saved(v.after(q))
+}
+
+// answerAgain takes an answer that was not kept just now: it was kept before (said is ""), or said is why it is none. Where
+// its exam is over, a form whose reply was lost on the way is answered by the result; learning takes no other.
+func (v examPages) answerAgain(q study.QuestionView, value json.RawMessage, said string) error {
+	open, err := v.issuedQuestion(v.web.learning.Exams.Question)
+	if err != nil && (said != "" || !ended(err)) {
+		return err
 	}
 	switch {
 	case said != "" && v.wantsJSON():
 		v.sendJSON(http.StatusUnprocessableEntity, savedAnswer{Error: said})
 		return nil
 	case said != "":
-		return v.renderExam(http.StatusUnprocessableEntity, q, practicePages{v.visit}.refused(q, value, said))
-	}
-	return v.saved(v.after(q))
-}
-
-// answerAgain takes a form whose exam is over. Where its reply was lost on the way, an answer that was kept in time is sent
-// once more; learning knows it again and takes no other.
-func (v examPages) answerAgain(over error) error {
-	q, err := v.issuedQuestion(v.web.learning.Exams.EndedQuestion)
-	if err != nil {
-		return err
-	}
-	value, err := answer.Read(v.r.PostForm, q)
-	if err != nil {
-		return over
+		return v.renderExam(http.StatusUnprocessableEntity, open, practicePages{v.visit}.refused(open, value, said))
 	}
 	if _, err := v.web.learning.Attempts.Answer(v.ctx(), v.officer, practicePages{v.visit}.submission(q, value)); err != nil {
 		return err
 	}
-	return v.saved("/ket-qua/" + v.path("attempt"))
+	if ended(err) {
+		return v.saved("/ket-qua/" + v.path("attempt"))
+	}
+	return v.saved(v.after(q))
 }
 
 // saved tells that an answer is kept: a script in a word, a form by the next page.

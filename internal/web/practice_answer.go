@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 
+	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
@@ -29,11 +30,20 @@ func practiceHref(quizID, questionID string) string {
 }
 
 func (v practicePages) show() error {
-	q, err := v.web.learning.Practice.Open(v.ctx(), v.officer, v.path("quiz"), v.path("question"))
+	q, err := v.opened()
 	if err != nil {
 		return err
 	}
 	return v.renderPractice(http.StatusOK, v.presenter().Show(q))
+}
+
+// opened opens the question that the address names, and shows it.
+func (v practicePages) opened() (study.QuestionView, error) {
+	opened, err := v.web.learning.Practice.Open(v.ctx(), v.officer, v.path("quiz"), v.path("question"))
+	if err != nil {
+		return study.QuestionView{}, err
+	}
+	return v.web.learning.Practice.View(v.officer, opened)
 }
 
 // backWords names the page that practice was begun from.
@@ -60,13 +70,9 @@ func (v practicePages) renderPractice(status int, question answer.View) error {
 // answer takes an answer and shows what became of it on the page it was given on. What is not an answer is said
 // at once, with what was typed still in its field, and costs nothing.
 func (v practicePages) answer() error {
-	q, err := v.web.learning.Practice.Open(v.ctx(), v.officer, v.path("quiz"), v.path("question"))
-	if err != nil {
-		return err
-	}
-	value, err := answer.Read(v.r.PostForm, q)
+	q, value, err := v.read()
 	if said := v.presenter().Unfinished(err); said != "" {
-		return v.renderPractice(http.StatusUnprocessableEntity, v.refused(q, value, said))
+		return v.notTaken(value, said)
 	} else if err != nil {
 		return err
 	}
@@ -75,7 +81,7 @@ func (v practicePages) answer() error {
 		return err
 	}
 	if outcome.Grade.Status == quiz.Invalid {
-		return v.renderPractice(http.StatusUnprocessableEntity, v.refused(q, value, v.say(outcome.Grade.Why)))
+		return v.notTaken(value, v.say(outcome.Grade.Why))
 	}
 	if rating := ratings[v.r.PostFormValue("chac")]; rating != "" {
 		if err := v.web.learning.Scores.Rate(v.ctx(), v.officer, v.r.PostFormValue("viec"), rating); err != nil {
@@ -83,6 +89,32 @@ func (v practicePages) answer() error {
 		}
 	}
 	return v.redirect(v.back(practiceHref(v.path("quiz"), v.path("question"))))
+}
+
+// read reads the form by the question that it was made for. A form that names no attempt has no answer in it.
+func (v practicePages) read() (study.QuestionView, json.RawMessage, error) {
+	attempt := v.r.PostFormValue("lan")
+	if attempt == "" {
+		return study.QuestionView{}, nil, answer.ErrNothing
+	}
+	q, err := v.web.learning.Attempts.Question(v.officer, attempt, v.path("question"))
+	if err != nil {
+		return q, nil, err
+	}
+	if q.Quiz != v.path("quiz") {
+		return q, nil, access.ErrNotFound
+	}
+	value, err := answer.Read(v.r.PostForm, q)
+	return q, value, err
+}
+
+// notTaken shows the question once more, with what was typed and why it was not taken.
+func (v practicePages) notTaken(value json.RawMessage, why string) error {
+	q, err := v.opened()
+	if err != nil {
+		return err
+	}
+	return v.renderPractice(http.StatusUnprocessableEntity, v.refused(q, value, why))
 }
 
 // submission puts together what is sent to learning. Attempt and event come from the form: an answer belongs to the page it was

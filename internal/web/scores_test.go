@@ -57,7 +57,7 @@ func (s *site) answered(t testing.TB, n, daysAgo int) string {
 			if i%4 == 3 {
 				e.Credit = 0
 			}
-			if err := tx.Evidence.Add(officers[0].ID, "", row, store.NewEvidence(e)); err != nil {
+			if err := tx.Evidence.Add(officers[0].ID, store.Fact{Evidence: store.NewEvidence(e), ItemID: row}); err != nil {
 				return err
 			}
 		}

@@ -256,3 +256,29 @@ func TestAPictureCannotActAndIsForThoseSignedIn(t *testing.T) {
 		t.Errorf("a guest gets %s", p.path)
 	}
 }
+
+func TestAnAnswerToPracticeOpensNothing(t *testing.T) {
+	s := open(t)
+	b := s.signIn("000-123")
+	action := firstPractice(t, b.get(lessonHref))
+	attempts := func() (n int) {
+		t.Helper()
+		if err := s.app.DB().NewQuery("SELECT count(*) FROM attempts").Row(&n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	if n := attempts(); n != 1 {
+		t.Fatalf("%d attempts", n)
+	}
+	other := s.signIn("000-124")
+	for _, attempt := range []string{"khong-co", ""} {
+		p := other.post(action, url.Values{"lan": {attempt}, answer.Field: {"1"}, "viec": {"khong-co"}})
+		if attempt != "" && (p.status != http.StatusNotFound || attempts() != 1) {
+			t.Errorf("an answer in attempt %q: %d, %d attempts", attempt, p.status, attempts())
+		}
+		if attempt == "" && p.status != http.StatusUnprocessableEntity {
+			t.Errorf("a form without an attempt: %d", p.status)
+		}
+	}
+}

@@ -118,10 +118,20 @@ func (h *Fixture) RightAnswer(t testing.TB, o access.Officer, v study.QuestionVi
 	return study.Answer{Event: v.Event, Attempt: v.Attempt, Question: v.Question.ID, Value: key, Language: message.English, Milliseconds: 9000}
 }
 
-// OpenPractice opens a question of the quiz for practice.
+// OpenPractice opens a question of the quiz for practice, and shows it.
 func (h *Fixture) OpenPractice(t testing.TB, id string) study.QuestionView {
 	t.Helper()
-	v, err := h.Practice.Open(ctx, h.Mine, "bai", id)
+	return h.OpenPracticeOf(t, h.Mine, id)
+}
+
+// OpenPracticeOf is OpenPractice for another officer.
+func (h *Fixture) OpenPracticeOf(t testing.TB, o access.Officer, id string) study.QuestionView {
+	t.Helper()
+	opened, err := h.Practice.Open(ctx, o, "bai", id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := h.Practice.View(o, opened)
 	if err != nil {
 		t.Fatal(err)
 	}

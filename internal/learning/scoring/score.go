@@ -31,21 +31,20 @@ func (s *Scores) ApplyEvidence(officer, framework string, facts []NewEvidence, n
 	if err != nil {
 		return ScoreUpdate{}, err
 	}
+	replaced, err := s.replacements()
+	if err != nil {
+		return ScoreUpdate{}, err
+	}
 	if m == nil { // no package has this framework now: keep the facts, and replay when it is back
-		for _, f := range facts {
-			if err := s.site.Store.Evidence.Add(officer, f.ResponseID, f.ItemID, f.Evidence); err != nil {
-				return ScoreUpdate{}, err
-			}
+		if err := s.keepEvidence(officer, facts); err != nil {
+			return ScoreUpdate{}, err
 		}
 		if err := s.site.Store.Scores.Drop(officer, framework); err != nil {
 			return ScoreUpdate{}, err
 		}
-		return ScoreUpdate{}, s.carry(officer, framework, facts[len(facts)-1].ID, now)
+		return ScoreUpdate{}, s.carry(replaced, officer, framework, facts[len(facts)-1].ID, now)
 	}
-	sources, err := s.Sources(framework)
-	if err != nil {
-		return ScoreUpdate{}, err
-	}
+	sources := sourcesBy(replaced, framework)
 	m = m.after(sources)
 	state, missing, err := s.State(m, officer)
 	if err != nil {
@@ -58,13 +57,13 @@ func (s *Scores) ApplyEvidence(officer, framework string, facts []NewEvidence, n
 		e := &facts[i].Evidence
 		e.Item = sources[0].item(e.Item) // codes that a newer version has renamed
 		e.Forecast, e.Parameters = m.Forecast(state, e.Item, e.Effective), state.Parameters
-		if err := s.site.Store.Evidence.Add(officer, facts[i].ResponseID, facts[i].ItemID, *e); err != nil {
-			return ScoreUpdate{}, err
-		}
 		if late = late || m.Late(state, *e); !late {
 			step, events := m.Add(state, *e)
 			b.steps, b.events = append(b.steps, step), append(b.events, events...)
 		}
+	}
+	if err := s.keepEvidence(officer, facts); err != nil {
+		return ScoreUpdate{}, err
 	}
 	if late {
 		if state, err = s.replayed(m, officer, facts, &b, now); err != nil {
@@ -79,7 +78,15 @@ func (s *Scores) ApplyEvidence(officer, framework string, facts []NewEvidence, n
 	if err := s.keepScore(state, c.Frameworks[framework], b.after, officer, last, now); err != nil {
 		return ScoreUpdate{}, err
 	}
-	return b, s.carry(officer, framework, last, now)
+	return b, s.carry(replaced, officer, framework, last, now)
+}
+
+func (s *Scores) keepEvidence(officer string, facts []NewEvidence) error {
+	rows := make([]store.Fact, len(facts))
+	for i, f := range facts {
+		rows[i] = store.Fact(f)
+	}
+	return s.site.Store.Evidence.Add(officer, rows...)
 }
 
 // replayed rebuilds the state from all evidence, and makes of the belief what the replay says.

@@ -53,21 +53,18 @@ func (s *Attempts) Answer(ctx context.Context, o access.Officer, a Answer) (Outc
 	order, _ := arrange(question, asked.Variant)
 	r := &store.Response{Event: a.Event, Attempt: attempt.ID, Question: a.Question, Value: order.toFile(a.Value), Language: language(a.Language, o.Language),
 		Milliseconds: min(max(a.Milliseconds, 0), longest.Milliseconds()), ClientTime: a.ClientTime, Officer: o.ID}
-	if outcome, err := s.sentBefore(ctx, o, r); !errors.Is(err, store.ErrNotFound) {
-		return outcome, err
-	}
 	if err := s.AcceptsAnswers(attempt, s.site.Now()); err != nil {
-		return Outcome{}, err
+		return s.sentBeforeOr(ctx, o, r, Outcome{}, err)
 	}
 	if last, _ := attempt.Question(a.Question); last.From != asked.From { // given on a page from before it was asked again
-		return Outcome{}, access.ErrClosed
+		return s.sentBeforeOr(ctx, o, r, Outcome{}, access.ErrClosed)
 	}
 	grade := s.grade(ctx, q, question, asked.Variant, r.Value, r.Language)
 	if err := ctx.Err(); err != nil {
 		return Outcome{}, err
 	}
 	if grade.Status == quiz.Invalid {
-		return invalid(question, o, q, grade), nil
+		return s.sentBeforeOr(ctx, o, r, invalid(question, o, q, grade), nil)
 	}
 	return s.store(ctx, o, submission{attempt, q, question, asked, r, grade})
 }
@@ -116,9 +113,11 @@ func (s *Attempts) store(ctx context.Context, o access.Officer, a submission) (O
 		return err
 	})
 	switch {
+	case errors.Is(err, access.ErrClosed), errors.Is(err, access.ErrLate): // meanwhile
+		return s.sentBeforeOr(ctx, o, a.response, Outcome{}, err)
 	case err != nil:
 		return Outcome{}, err
-	case duplicate: // the same event twice at the same moment: the first one has been kept meanwhile
+	case duplicate:
 		return s.sentBefore(ctx, o, a.response)
 	}
 	outcome := s.outcome(o, a)
@@ -136,7 +135,12 @@ func (s *Attempts) gradeResponse(o access.Officer, a submission, source competen
 	if a.grade.Status == quiz.Pending {
 		return scoring.ScoreUpdate{}, s.site.Store.PendingGrades.Add(a.response.ID, now.Add(retryAfter))
 	}
-	f, err := s.newEvidence(a, source)
+	met := metIn(a.quiz, a.question, a.asked)
+	seen, err := s.site.Store.Views.Before(o.ID, a.attempt.ID, met)
+	if err != nil {
+		return scoring.ScoreUpdate{}, err
+	}
+	f, err := s.newEvidence(a, source, seen[met])
 	if err != nil {
 		return scoring.ScoreUpdate{}, err
 	}
@@ -148,7 +152,7 @@ func (s *Attempts) gradeResponse(o access.Officer, a submission, source competen
 		return scoring.ScoreUpdate{}, nil
 	}
 	shown := source == competency.Practice && a.grade.Status == quiz.Graded
-	err = s.site.Store.Views.End(o.ID, f.Item.Question, viewSeed(a.question, a.asked.Variant), shown, a.response.Received)
+	err = s.site.Store.Views.End(o.ID, shown, a.response.Received, met)
 	if err != nil || a.grade.Status != quiz.Graded {
 		return scoring.ScoreUpdate{}, err
 	}
@@ -156,14 +160,10 @@ func (s *Attempts) gradeResponse(o access.Officer, a submission, source competen
 	return b, err
 }
 
-// newEvidence makes the evidence of a graded response. It must run before the encounter is ended.
-func (s *Attempts) newEvidence(a submission, source competency.Source) (scoring.NewEvidence, error) {
+// newEvidence makes the evidence of a graded response, with what had been seen of its question before.
+func (s *Attempts) newEvidence(a submission, source competency.Source, seen store.View) (scoring.NewEvidence, error) {
 	item := scoring.ItemOf(s.site.Catalog(), a.quiz, a.question)
 	row, err := s.site.Store.Questions.Ensure(a.quiz.ID, a.question.ID, a.quiz.Framework, scoring.UseOf(a.question), item)
-	if err != nil {
-		return scoring.NewEvidence{}, err
-	}
-	seen, err := s.site.Store.Views.Before(a.response.Officer, item.Question, viewSeed(a.question, a.asked.Variant), a.attempt.ID)
 	if err != nil {
 		return scoring.NewEvidence{}, err
 	}
@@ -188,6 +188,16 @@ func (s *Attempts) AcceptsAnswers(a *store.Attempt, now time.Time) error {
 		return access.ErrLate
 	}
 	return nil
+}
+
+// sentBeforeOr is sentBefore, and for a new event what was found otherwise: an answer that is kept needs no such look, since
+// its event can be kept once only.
+func (s *Attempts) sentBeforeOr(ctx context.Context, o access.Officer, r *store.Response, otherwise Outcome, refused error) (Outcome, error) {
+	outcome, err := s.sentBefore(ctx, o, r)
+	if errors.Is(err, store.ErrNotFound) {
+		return otherwise, refused
+	}
+	return outcome, err
 }
 
 // sentBefore tells what became of an event that has been here before, or store.ErrNotFound for a new one. The same event

@@ -132,13 +132,9 @@ func TestAnEventOfSomebodyElseIsRejected(t *testing.T) {
 	h := open(t)
 	a := h.RightAnswer(t, h.Mine, h.OpenPractice(t, "trong-bai"))
 	h.Send(t, a)
-	theirs, err := h.Practice.Open(ctx, h.Other, "bai", "trong-bai")
-	if err != nil {
-		t.Fatal(err)
-	}
-	b := h.RightAnswer(t, h.Other, theirs)
+	b := h.RightAnswer(t, h.Other, h.OpenPracticeOf(t, h.Other, "trong-bai"))
 	b.Event = a.Event
-	_, err = h.Attempts.Answer(ctx, h.Other, b)
+	_, err := h.Attempts.Answer(ctx, h.Other, b)
 	refused(t, err, access.ErrRejected)
 }
 

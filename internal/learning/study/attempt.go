@@ -48,6 +48,20 @@ func (s *Attempts) OwnAttempt(o access.Officer, id string) (*store.Attempt, *qui
 	return &a, q, err
 }
 
+// Question is a question of the officer's own attempt as it was asked: to read a form by it. Attempt is as a QuestionView has
+// it. It opens and writes nothing, tells no answer, and does not say whether one is still taken: Answer does.
+func (s *Attempts) Question(o access.Officer, attempt, question string) (QuestionView, error) {
+	a, q, err := s.OwnAttempt(o, attempt)
+	if err != nil {
+		return QuestionView{}, err
+	}
+	asked, ok := a.Asked(question, asking(attempt))
+	if _, known := q.Question(question); !ok || !known {
+		return QuestionView{}, access.ErrNotFound
+	}
+	return s.view(viewInput{attempt: a, quiz: q, question: asked, language: o.Language}), nil
+}
+
 // newSeed decides which questions an attempt draws and which variants it makes: nobody can know it beforehand.
 func newSeed() uint32 {
 	var b [4]byte
@@ -77,6 +91,11 @@ func viewSeed(q quiz.Question, v quiz.Variant) uint32 {
 		return 0
 	}
 	return v.Seed
+}
+
+// metIn names what an officer meets in a question of an attempt.
+func metIn(q *quiz.Quiz, question quiz.Question, asked store.Question) store.Met {
+	return store.Met{Question: q.ID + "#" + question.ID, Seed: viewSeed(question, asked.Variant)}
 }
 
 // grade judges a response by the variant it answered. Machinery that failed makes it Pending.

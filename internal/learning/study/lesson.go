@@ -83,12 +83,12 @@ func (s *Courses) placed(ctx context.Context, o access.Officer, quizzes map[stri
 	}
 	views := map[string]QuestionView{}
 	for id, questions := range byQuiz {
-		some, err := s.practice.practised(ctx, o, quizzes[id], questions)
+		opened, err := s.practice.open(ctx, o, quizzes[id], questions)
 		if err != nil {
 			return nil, err
 		}
-		for question, v := range some {
-			views[id+"#"+question] = v
+		for _, its := range opened {
+			views[id+"#"+its.shown.question.ID] = s.practice.view(o, its)
 		}
 	}
 	return views, nil

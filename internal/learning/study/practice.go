@@ -3,7 +3,6 @@ package study
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"hocvu/internal/competency"
 	"hocvu/internal/learning/access"
@@ -12,61 +11,81 @@ import (
 	"hocvu/internal/store"
 )
 
-// Open shows one question for practice, in the officer's open practice attempt of the quiz.
-func (s *Practice) Open(ctx context.Context, o access.Officer, quizID, questionID string) (QuestionView, error) {
+// Opened is a question that an officer has open for practice: in an attempt, with the answer given to it last.
+type Opened struct{ shown viewInput }
+
+// Open makes one question ready in the officer's open practice attempt of the quiz, which it makes where there is none, and
+// records that the officer has the question before the eyes. View shows what it opened.
+func (s *Practice) Open(ctx context.Context, o access.Officer, quizID, questionID string) (Opened, error) {
 	q := s.site.Catalog().Quizzes[quizID]
 	if q == nil {
-		return QuestionView{}, access.ErrNotFound
+		return Opened{}, access.ErrNotFound
 	}
 	question, ok := q.Question(questionID)
 	if !ok || !question.Placed { // the others are an exam's: not to be looked at beforehand
-		return QuestionView{}, access.ErrNotFound
+		return Opened{}, access.ErrNotFound
 	}
-	views, err := s.practised(ctx, o, q, []quiz.Question{question})
+	opened, err := s.open(ctx, o, q, []quiz.Question{question})
 	if err != nil {
-		return QuestionView{}, err
+		return Opened{}, err
 	}
-	v, ready := views[questionID]
-	if !ready {
-		return QuestionView{}, access.ErrBusy
+	if len(opened) == 0 {
+		return Opened{}, access.ErrBusy
 	}
-	if v.Outcome != nil && v.Outcome.Grade.Status == quiz.Graded && v.Outcome.Changes == nil {
-		v.Outcome.Changes, err = s.scores.ChangesOf(o, q.Framework, func(step competency.Step) bool {
-			e := step.Evidence
-			return strings.HasPrefix(v.Attempt, e.Attempt) && e.Item.Question == quizID+"#"+questionID && e.Received.Equal(v.Outcome.At)
-		})
+	return opened[0], nil
+}
+
+// View shows a question that is open for practice. It writes nothing.
+func (s *Practice) View(o access.Officer, opened Opened) (QuestionView, error) {
+	c := opened.shown
+	v := s.view(o, opened)
+	if v.Outcome == nil || v.Outcome.Grade.Status != quiz.Graded || v.Outcome.Changes != nil {
+		return v, nil
 	}
+	var err error
+	v.Outcome.Changes, err = s.scores.ChangesOf(o, c.quiz.Framework, func(step competency.Step) bool {
+		e := step.Evidence
+		return e.Attempt == c.attempt.ID && e.Item.Question == c.quiz.ID+"#"+c.question.ID && e.Received.Equal(v.Outcome.At)
+	})
 	return v, err
 }
 
-// practised shows questions of one quiz in the open practice attempt, which is made where it is missing. A question whose
-// variant cannot be made at the moment is left out.
-func (s *Practice) practised(ctx context.Context, o access.Officer, q *quiz.Quiz, questions []quiz.Question) (map[string]QuestionView, error) {
-	views := map[string]QuestionView{}
+// view is View without a replay: what an answer changed is told of the officer's last one alone.
+func (s *Practice) view(o access.Officer, opened Opened) QuestionView {
+	c := opened.shown
+	if c.attempt == nil {
+		question, _ := c.quiz.Question(c.question.ID)
+		return notOpen(c.quiz, question, o.Language)
+	}
+	v := s.attempts.view(c)
+	if v.Outcome != nil {
+		v.Outcome.Changes = s.attempts.caches.recent.of(o, c.response.ID)
+	}
+	return v
+}
+
+// open makes questions of one quiz ready in the open practice attempt. A question whose variant cannot be made at the moment
+// is left out.
+func (s *Practice) open(ctx context.Context, o access.Officer, q *quiz.Quiz, questions []quiz.Question) ([]Opened, error) {
+	var all []Opened
 	var open []quiz.Question
 	for _, question := range questions {
 		if question.Open() {
 			open = append(open, question)
 		} else {
-			views[question.ID] = notOpen(q, question, o.Language)
+			all = append(all, Opened{viewInput{quiz: q, question: store.Question{ID: question.ID}}})
 		}
 	}
 	if len(open) == 0 {
-		return views, nil
+		return all, nil
 	}
 	a, err := s.practiceAttempt(ctx, o, q, open)
 	if err != nil {
 		return nil, err
 	}
-	responses, err := s.site.Store.Responses.Last(a.ID)
+	responses, grades, err := s.site.Store.Responses.LastGraded(a.ID)
 	if err != nil {
 		return nil, err
-	}
-	var grades map[string]store.Grade
-	if len(responses) > 0 {
-		if grades, err = s.site.Store.Grades.OfAttempt(a.ID); err != nil {
-			return nil, err
-		}
 	}
 	for _, question := range open {
 		asked, ready := a.Question(question.ID)
@@ -76,20 +95,16 @@ func (s *Practice) practised(ctx context.Context, o access.Officer, q *quiz.Quiz
 		c := viewInput{attempt: a, quiz: q, question: asked, language: o.Language, event: store.NewEvent()}
 		if r, answered := responses[question.ID]; answered && r.Sequence >= asked.From {
 			c.response = &r
-			if g, judged := grades[question.ID]; judged && g.Response == r.ID {
+			if g, judged := grades[question.ID]; judged {
 				c.grade, c.keyShown = &g, g.Status == quiz.Graded
 			}
 		}
-		v := s.attempts.view(c)
-		if v.Outcome != nil {
-			v.Outcome.Changes = s.attempts.caches.recent.of(o, c.response.ID)
-		}
-		views[question.ID] = v
 		if err := s.attempts.see(c, o, question); err != nil {
 			return nil, err
 		}
+		all = append(all, Opened{c})
 	}
-	return views, nil
+	return all, nil
 }
 
 // notOpen shows a question of a kind that officers cannot answer yet.

@@ -51,7 +51,7 @@ func (s *Practice) Again(ctx context.Context, o access.Officer, quizID, question
 			return tx.Attempts.End(&a)
 		}
 		anew.From = last.Sequence + 1
-		if err := tx.Views.End(o.ID, quizID+"#"+questionID, viewSeed(question, before.Variant), false, last.Received); err != nil {
+		if err := tx.Views.End(o.ID, false, last.Received, metIn(q, question, before)); err != nil {
 			return err
 		}
 		if err := tx.Attempts.OpenHints(&a, questionID, 0); err != nil {

@@ -62,11 +62,7 @@ func (s *Exams) Result(ctx context.Context, o access.Officer, attempt string) (R
 
 // reviewed shows the questions of an ended exam with what became of the answers.
 func (s *Exams) reviewed(o access.Officer, a *store.Attempt, q *quiz.Quiz, keysShown bool) ([]QuestionView, error) {
-	responses, err := s.site.Store.Responses.Last(a.ID)
-	if err != nil {
-		return nil, err
-	}
-	grades, err := s.site.Store.Grades.OfAttempt(a.ID)
+	responses, grades, err := s.site.Store.Responses.LastGraded(a.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +71,7 @@ func (s *Exams) reviewed(o access.Officer, a *store.Attempt, q *quiz.Quiz, keysS
 		c := viewInput{attempt: a, quiz: q, question: asked, language: o.Language, keyShown: keysShown}
 		if r, answered := responses[asked.ID]; answered {
 			c.response = &r
-			if g, judged := grades[asked.ID]; judged && g.Response == r.ID {
+			if g, judged := grades[asked.ID]; judged {
 				c.grade = &g
 			}
 		}

@@ -61,9 +61,9 @@ func (s *Exams) Question(ctx context.Context, o access.Officer, attempt string, 
 	return v, s.attempts.see(c, o, question)
 }
 
-// EndedQuestion is question n, from 1, of an exam that has ended: to read by it a form that may have been kept before the end.
-// Nothing of it may be shown.
-func (s *Exams) EndedQuestion(_ context.Context, o access.Officer, attempt string, n int) (QuestionView, error) {
+// Issued is question n, from 1, of an exam, open or ended: to read a form by it. It writes nothing, tells no answer, and does
+// not say whether one is still taken: Answer does.
+func (s *Exams) Issued(_ context.Context, o access.Officer, attempt string, n int) (QuestionView, error) {
 	a, q, err := s.attempts.OwnAttempt(o, attempt)
 	if err != nil {
 		return QuestionView{}, err
@@ -71,7 +71,9 @@ func (s *Exams) EndedQuestion(_ context.Context, o access.Officer, attempt strin
 	if a.Mode != store.Exam || n < 1 || n > len(a.Questions) {
 		return QuestionView{}, access.ErrNotFound
 	}
-	return s.attempts.view(viewInput{attempt: a, quiz: q, question: a.Questions[n-1], language: o.Language}), nil
+	v := s.attempts.view(viewInput{attempt: a, quiz: q, question: a.Questions[n-1], language: o.Language})
+	v.N, v.Of = n, len(a.Questions)
+	return v, nil
 }
 
 // Sheet shows which questions of an open exam have an answer. It fails with ErrClosed when the attempt has ended.

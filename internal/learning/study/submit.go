@@ -23,7 +23,7 @@ func (s *Exams) Submit(ctx context.Context, o access.Officer, attempt string) (R
 // End ends an exam and grades it. Ending it twice counts once. After the deadline it fails with ErrLate, and what had
 // been saved counts: the result is there to be seen.
 func (s *Exams) End(ctx context.Context, o access.Officer, attempt string) error {
-	a, _, err := s.attempts.OwnAttempt(o, attempt)
+	a, q, err := s.attempts.OwnAttempt(o, attempt)
 	if err != nil {
 		return err
 	}
@@ -37,18 +37,18 @@ func (s *Exams) End(ctx context.Context, o access.Officer, attempt string) error
 		}
 		return access.ErrLate
 	case err == nil:
-		return s.end(ctx, o, attempt, time.Time{})
+		return s.end(ctx, o, a, q, time.Time{})
 	}
 	return nil // it has ended already
 }
 
 // expire ends an exam whose time is over, as it stood at the deadline.
 func (s *Exams) expire(ctx context.Context, o access.Officer, attempt string) error {
-	a, err := s.site.Store.Attempts.ByID(attempt)
+	a, q, err := s.attempts.OwnAttempt(o, attempt)
 	if err != nil {
 		return err
 	}
-	return s.end(ctx, o, attempt, a.Deadline)
+	return s.end(ctx, o, a, q, a.Deadline)
 }
 
 // endTries is how often an exam is graded anew because an answer arrived while it was being graded.
@@ -56,21 +56,21 @@ const endTries = 5
 
 // end grades the saved answers of an exam outside a transaction, then ends it in one that looks again. A time given is the
 // deadline that ends it; else the officer ends it now. An exam that has ended already stays as it is.
-func (s *Exams) end(ctx context.Context, o access.Officer, attempt string, deadline time.Time) error {
+func (s *Exams) end(ctx context.Context, o access.Officer, a *store.Attempt, q *quiz.Quiz, deadline time.Time) error {
+	if a.State != store.StateOpen {
+		return nil
+	}
 	for range endTries {
-		a, q, err := s.attempts.OwnAttempt(o, attempt)
-		if err != nil || a.State != store.StateOpen {
-			return err
-		}
-		responses, err := s.site.Store.Responses.Last(attempt)
+		responses, err := s.site.Store.Responses.Last(a.ID)
 		if err != nil {
 			return err
 		}
-		grades := map[string]quiz.Grade{}
+		var answered []submission
 		for _, asked := range a.Questions {
-			if r, answered := responses[asked.ID]; answered {
+			if r, ok := responses[asked.ID]; ok {
 				question, _ := q.Question(asked.ID)
-				grades[asked.ID] = s.attempts.grade(ctx, q, question, asked.Variant, r.Value, r.Language)
+				grade := s.attempts.grade(ctx, q, question, asked.Variant, r.Value, r.Language)
+				answered = append(answered, submission{a, q, question, asked, &r, grade})
 			}
 		}
 		if err := ctx.Err(); err != nil {
@@ -78,7 +78,7 @@ func (s *Exams) end(ctx context.Context, o access.Officer, attempt string, deadl
 		}
 		changed := false
 		err = s.site.Store.InTx(ctx, func(tx *store.Store) error {
-			changed, err = s.withTx(tx).endGraded(o, attempt, q, deadline, responses, grades)
+			changed, err = s.withTx(tx).endGraded(o, *a, q, deadline, answered)
 			return err
 		})
 		if err != nil || !changed {
@@ -88,19 +88,19 @@ func (s *Exams) end(ctx context.Context, o access.Officer, attempt string, deadl
 	return access.ErrBusy
 }
 
-// endGraded ends an exam with the grades of its responses, in the transaction of s. True: an answer has come in between,
-// nothing was done.
-func (s *Exams) endGraded(o access.Officer, attempt string, q *quiz.Quiz, deadline time.Time, responses map[string]store.Response, grades map[string]quiz.Grade) (changed bool, err error) {
-	a, err := s.site.Store.Attempts.ByID(attempt)
-	if err != nil || a.State != store.StateOpen {
+// endGraded ends an exam with its graded answers, in the transaction of s. True: an answer has come in between, nothing was
+// done.
+func (s *Exams) endGraded(o access.Officer, a store.Attempt, q *quiz.Quiz, deadline time.Time, answered []submission) (changed bool, err error) {
+	state, latest, err := s.site.Store.Responses.LastIDs(a.ID)
+	if err != nil || state != store.StateOpen {
 		return false, err
 	}
-	latest, err := s.site.Store.Responses.Last(attempt)
-	if err != nil {
-		return false, err
+	responses := map[string]store.Response{}
+	for _, its := range answered {
+		responses[its.question.ID] = *its.response
 	}
 	for id, r := range latest {
-		if responses[id].ID != r.ID {
+		if responses[id].ID != r {
 			return true, nil
 		}
 	}
@@ -112,71 +112,67 @@ func (s *Exams) endGraded(o access.Officer, attempt string, q *quiz.Quiz, deadli
 	if !deadline.IsZero() {
 		a.State, a.Ended, a.Result.Expired = store.StateExpired, deadline, true
 	}
-	if err := s.site.Store.Attempts.End(&a); err != nil {
+	grades, err := s.keepGrades(o, q, answered, now)
+	if err != nil {
 		return false, err
 	}
-	var facts []scoring.NewEvidence
-	for _, asked := range a.Questions {
-		r, answeredIt := responses[asked.ID]
-		if !answeredIt {
+	return false, s.conclude(o, &a, q, responses, grades, now)
+}
+
+// keepGrades keeps the grades of an exam's responses, puts aside what is not graded, and moves the score by the rest. It gives
+// the grades by question.
+func (s *Exams) keepGrades(o access.Officer, q *quiz.Quiz, answered []submission, now time.Time) (map[string]store.Grade, error) {
+	var judged []submission
+	var met []store.Met
+	for _, a := range answered {
+		if a.grade.Status != quiz.Pending {
+			judged, met = append(judged, a), append(met, metIn(q, a.question, a.asked))
 			continue
 		}
-		question, _ := q.Question(asked.ID)
-		f, err := s.keepGrade(submission{&a, q, question, asked, &r, grades[asked.ID]}, now)
-		if err != nil {
-			return false, err
-		}
-		if f != nil {
-			facts = append(facts, *f)
+		if err := s.site.Store.PendingGrades.Add(a.response.ID, now.Add(retryAfter)); err != nil {
+			return nil, err
 		}
 	}
-	if len(facts) > 0 {
-		if _, err := s.scores.ApplyEvidence(o.ID, q.Framework, facts, now); err != nil {
-			return false, err
-		}
-	}
-	return false, s.conclude(o, &a, q, now)
-}
-
-// keepGrade keeps the grade of an exam's response and returns its evidence, nil when it is not graded.
-func (s *Exams) keepGrade(a submission, now time.Time) (*scoring.NewEvidence, error) {
-	if a.grade.Status == quiz.Pending {
-		return nil, s.site.Store.PendingGrades.Add(a.response.ID, now.Add(retryAfter))
-	}
-	source := competency.Exam
-	if a.question.Both { // its key is public
-		source = competency.Practice
-	}
-	f, err := s.attempts.newEvidence(a, source)
-	if err != nil {
-		return nil, err
-	}
-	if err := s.site.Store.Grades.Add(store.Grade{Response: a.response.ID, Item: f.ItemID, Seed: a.asked.Variant.Seed, Grade: a.grade, At: now}); err != nil {
-		return nil, err
-	}
-	if a.grade.Status != quiz.Graded {
+	if len(judged) == 0 {
 		return nil, nil
 	}
-	return &f, nil
+	seen, err := s.site.Store.Views.Before(o.ID, judged[0].attempt.ID, met...)
+	if err != nil {
+		return nil, err
+	}
+	byQuestion := map[string]store.Grade{}
+	var grades []store.Grade
+	var facts []scoring.NewEvidence
+	for i, a := range judged {
+		source := competency.Exam
+		if a.question.Both { // its key is public
+			source = competency.Practice
+		}
+		f, err := s.attempts.newEvidence(a, source, seen[met[i]])
+		if err != nil {
+			return nil, err
+		}
+		if a.grade.Status == quiz.Graded {
+			facts = append(facts, f)
+		}
+		g := store.Grade{Response: a.response.ID, Item: f.ItemID, Seed: a.asked.Variant.Seed, Grade: a.grade, At: now}
+		grades, byQuestion[a.question.ID] = append(grades, g), g
+	}
+	if err := s.site.Store.Grades.Add(grades...); err != nil || len(facts) == 0 {
+		return byQuestion, err
+	}
+	_, err = s.scores.ApplyEvidence(o.ID, q.Framework, facts, now)
+	return byQuestion, err
 }
 
-// conclude sums up an ended exam from its grades. When none is pending any more it is graded: keys that are shown count as
+// conclude sums up an ended exam from its last responses and their grades, by question. When none is pending any more it is graded: keys that are shown count as
 // seen from now on, and a course whose last missing thing this was is completed.
-func (s *Exams) conclude(o access.Officer, a *store.Attempt, q *quiz.Quiz, now time.Time) error {
-	responses, err := s.site.Store.Responses.Last(a.ID)
-	if err != nil {
-		return err
-	}
-	grades, err := s.site.Store.Grades.OfAttempt(a.ID)
-	if err != nil {
-		return err
-	}
+func (s *Exams) conclude(o access.Officer, a *store.Attempt, q *quiz.Quiz, responses map[string]store.Response, grades map[string]store.Grade, now time.Time) error {
 	result := store.Result{Expired: a.Result.Expired}
 	for _, asked := range a.Questions {
 		question, _ := q.Question(asked.ID)
 		r, answeredIt := responses[asked.ID]
 		g, judged := grades[asked.ID]
-		judged = judged && g.Response == r.ID
 		switch {
 		case answeredIt && !judged:
 			result.Pending++
@@ -195,15 +191,14 @@ func (s *Exams) conclude(o access.Officer, a *store.Attempt, q *quiz.Quiz, now t
 	if err := s.site.Store.Attempts.End(a); err != nil || result.Pending > 0 {
 		return err
 	}
-	for _, asked := range a.Questions {
+	met := make([]store.Met, len(a.Questions))
+	for i, asked := range a.Questions {
 		question, _ := q.Question(asked.ID)
-		err := s.site.Store.Views.End(o.ID, q.ID+"#"+asked.ID, viewSeed(question, asked.Variant), q.Exam.ShowKeys.Allowed(result.Passed), a.Ended)
-		if err != nil {
-			return err
-		}
+		met[i] = metIn(q, question, asked)
 	}
-	if !result.Passed {
-		return nil
+	err := s.site.Store.Views.End(o.ID, q.Exam.ShowKeys.Allowed(result.Passed), a.Ended, met...)
+	if err != nil || !result.Passed {
+		return err
 	}
 	return s.completion.complete(o, "", now)
 }

@@ -8,7 +8,6 @@ import (
 
 	"hocvu/internal/competency"
 	"hocvu/internal/learning/access"
-	"hocvu/internal/learning/scoring"
 	"hocvu/internal/quiz"
 	"hocvu/internal/store"
 )
@@ -30,7 +29,7 @@ func (s *Exams) Expire(ctx context.Context) (int, error) {
 	ended := 0
 	var failed []error // one that cannot be ended must not hold up the others
 	for _, a := range overdue {
-		if err := s.end(ctx, access.Officer{ID: a.Officer}, a.ID, a.Deadline); err != nil {
+		if err := s.expire(ctx, access.Officer{ID: a.Officer}, a.ID); err != nil {
 			failed = append(failed, fmt.Errorf("learning: attempt %s: %w", a.ID, err))
 			continue
 		}
@@ -90,20 +89,18 @@ func (s *Exams) putOff(ctx context.Context, p store.Pending) error {
 
 // settleExam keeps the late grade of an exam's response and sums the exam up again.
 func (s *Exams) settleExam(o access.Officer, a submission, now time.Time) error {
-	f, err := s.keepGrade(a, now)
-	if err != nil {
+	if _, err := s.keepGrades(o, a.quiz, []submission{a}, now); err != nil {
 		return settled(err)
-	}
-	if f != nil {
-		if _, err := s.scores.ApplyEvidence(o.ID, a.quiz.Framework, []scoring.NewEvidence{*f}, now); err != nil {
-			return err
-		}
 	}
 	fresh, err := s.site.Store.Attempts.ByID(a.attempt.ID)
 	if err != nil {
 		return err
 	}
-	return s.conclude(o, &fresh, a.quiz, now)
+	responses, grades, err := s.site.Store.Responses.LastGraded(fresh.ID)
+	if err != nil {
+		return err
+	}
+	return s.conclude(o, &fresh, a.quiz, responses, grades, now)
 }
 
 // settled takes a grade that is there already for what was wanted.

@@ -13,6 +13,7 @@ func (c Conn) Inside() bool { return c.tx != nil }
 
 // Exec runs a writing query of a transaction, prepared from its second time on, and tells how many rows it wrote.
 func (c Conn) Exec(query string, args ...any) (int64, error) {
+	c.db.traced(query)
 	var result sql.Result
 	var err error
 	if stmt := c.db.writing.get(query); stmt != nil {
@@ -83,6 +84,7 @@ func (c Conn) One(query string, args []any, dest ...any) error {
 }
 
 func (c Conn) query(query string, args []any) (*sql.Rows, error) {
+	c.db.traced(query)
 	if c.tx == nil {
 		if c.db.reading.get(query) == nil {
 			c.db.reading.prepare([]string{query})

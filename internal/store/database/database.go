@@ -7,6 +7,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"sync/atomic"
 )
 
 // DB is what all connections to one database share. It is safe for concurrent use.
@@ -14,7 +15,8 @@ type DB struct {
 	writing *statements
 	reading *statements
 	queue   *writeQueue
-	group   *group // open; belongs to the writer that the queue has let in
+	group   *group                             // open; belongs to the writer that the queue has let in
+	trace   atomic.Pointer[func(query string)] // nil but in tests
 }
 
 // transaction is one writing transaction.
@@ -39,6 +41,21 @@ func (d *DB) Close() {
 	d.queue.close()
 	d.writing.close()
 	d.reading.close()
+}
+
+// Trace calls fn with every statement of a Conn from now on, nil: no more.
+func (d *DB) Trace(fn func(query string)) {
+	if fn == nil {
+		d.trace.Store(nil)
+		return
+	}
+	d.trace.Store(&fn)
+}
+
+func (d *DB) traced(query string) {
+	if fn := d.trace.Load(); fn != nil {
+		(*fn)(query)
+	}
 }
 
 // InTx runs fn in one writing transaction: all of it is kept, or nothing. Writers are served in the order in which they
