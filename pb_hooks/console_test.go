@@ -16,8 +16,8 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 	"github.com/pocketbase/pocketbase/tests"
 
-	"hocvu/internal/store"
 	"hocvu/internal/roster"
+	"hocvu/internal/store"
 )
 
 // desk is the console as a superuser uses it: PocketBase's own API over our schema and hooks.
