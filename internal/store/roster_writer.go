@@ -70,10 +70,8 @@ func (r *RosterWriter) exec(query string, arguments ...any) error {
 
 // Create writes the row of an officer who is new. Nobody gets a password: that is chosen with a slip.
 func (r *RosterWriter) Create(p PreparedLine) error {
-	return r.exec(`INSERT INTO officers (id, password, tokenKey, email, emailVisibility, verified, badge, name, rank,
-		"group", unit, state, language, must_change_password, notice)
-		VALUES (?, '', ?, '', FALSE, FALSE, ?, ?, ?, ?, ?, 'active', '', FALSE, '')`,
-		p.officer, p.tokenKey, p.Line.Badge, p.Line.Name, p.Line.Rank, p.Line.Group, p.Line.Unit)
+	return r.exec(insertOfficer, p.officer, "", p.tokenKey, p.Line.Badge, p.Line.Name, p.Line.Rank, p.Line.Group, p.Line.Unit,
+		"", "")
 }
 
 // Change writes the row of an officer who serves.
