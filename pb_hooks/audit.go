@@ -53,6 +53,11 @@ func (a actor) entry(act, record, subject string, detail map[string]any) store.A
 	return store.AuditEntry{At: time.Now(), By: a.officer, Act: act, Record: record, Subject: subject, Detail: detail}
 }
 
+// sign says that the actor answers for an entry.
+func (a actor) sign(e store.AuditEntry) store.AuditEntry {
+	return a.entry(e.Act, e.Record, e.Subject, e.Detail)
+}
+
 // auditWrites puts every change of what people write, with its entry, into one transaction: from the console, by the API, by
 // an operator's hook or by a command.
 func auditWrites(app core.App, s *store.Store) {

@@ -16,6 +16,7 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 	"github.com/pocketbase/pocketbase/tests"
 
+	"hocvu/internal/roster"
 	"hocvu/internal/store"
 )
 
@@ -186,7 +187,7 @@ func TestATreeHasNoMoreLevelsThanAreFollowed(t *testing.T) {
 		}
 		return top, bottom
 	}
-	_, bottom := chain("A", maxDepth-3)
+	_, bottom := chain("A", roster.MaxUnitDepth-3)
 	three, _ := chain("B", 3)
 	four, _ := chain("C", 4)
 	d.refused("trực thuộc", http.MethodPatch, "collections/units/records/"+four, map[string]any{"parent": bottom})

@@ -1,7 +1,7 @@
 // Package pb_hooks owns what happens when a record changes in the console or by PocketBase's API: what the engine owns is
 // refused, what an admin writes is put in its right form and held to the rules of the roster, every change and every look at
-// people's data goes into the audit, and what changed takes effect at once. Who may give roles and assign courses is the business
-// of package learning, as on the pages. It never grades and never scores. The *.pb.js
+// people's data goes into the audit, and what changed takes effect at once. The rules of people, units, roles and assignments are
+// package learning's, as on the pages. It never grades and never scores. The *.pb.js
 // files beside a site's data are the operator's own and are loaded by PocketBase.
 package pb_hooks
 
@@ -19,9 +19,9 @@ func Bind(app core.App, l *learning.Services, s *store.Store) {
 	guardSignIn(app)
 	auditWrites(app, s) // before the rules below: it opens the transaction in which they read and write
 	auditReads(app, s)
-	keepUnits(app)
-	keepOfficers(app, s)
-	keepMemberships(app, s)
+	keepUnits(app, l, s)
+	keepOfficers(app, l, s)
+	keepMemberships(app, l, s)
 	keepAppointments(app, l, s)
 	keepAssignments(app, l, s)
 	keepCorrections(app)

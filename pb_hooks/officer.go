@@ -1,47 +1,62 @@
 package pb_hooks
 
 import (
+	"errors"
 	"net/http"
-	"time"
 
+	validation "github.com/pocketbase/ozzo-validation/v4"
 	"github.com/pocketbase/pocketbase/core"
+	"github.com/pocketbase/pocketbase/tools/router"
 
-	"hocvu/internal/roster"
+	"hocvu/internal/learning"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/people"
 	"hocvu/internal/store"
 )
 
-// keepOfficers holds the form of badges and names, moves the membership when the unit is changed, ends sessions when the
-// password is new, takes whatever opens a door from who leaves, and never deletes: who leaves is anonymised, and the work
-// stays in the figures.
-func keepOfficers(app core.App, s *store.Store) {
+// keepOfficers holds what is written about officers to the rules of package people, tells it who moved, left or
+// returned, ends sessions when the password is new, and never deletes: who leaves is anonymised, and the work stays in
+// the figures.
+func keepOfficers(app core.App, l *learning.Services, s *store.Store) {
 	keepPasswords(app)
-	app.OnRecordUpdateRequest("officers").BindFunc(anonymiseOnRequest(s))
+	app.OnRecordUpdateRequest("officers").BindFunc(anonymiseOnRequest(l))
 	app.OnRecordCreate("officers").BindFunc(func(e *core.RecordEvent) error {
 		if e.Record.GetString("state") == "" {
 			e.Record.Set("state", "active")
 		}
-		if err := checkOfficer(e.App, e.Record); err != nil {
+		in, _, err := within(e.App, l, s)
+		if err != nil {
+			return err
+		}
+		if err := checkOfficer(in, e.Record); err != nil {
 			return err
 		}
 		if err := e.Next(); err != nil {
 			return err
 		}
-		return follow(e.App, s, e.Record)
+		return peopleRefusal(in.Roster.Move(e.Context, changeOf(e.Record)))
 	})
 	app.OnRecordUpdate("officers").BindFunc(func(e *core.RecordEvent) error {
-		if err := checkOfficer(e.App, e.Record); err != nil {
+		in, _, err := within(e.App, l, s)
+		if err != nil {
 			return err
 		}
-		leftOrBack := e.Record.GetString("state") != e.Record.Original().GetString("state")
+		if err := checkOfficer(in, e.Record); err != nil {
+			return err
+		}
+		state, before := e.Record.GetString("state"), e.Record.Original().GetString("state")
 		if err := e.Next(); err != nil {
 			return err
 		}
-		if leftOrBack {
-			if err := depart(e.App, s, e.Record); err != nil {
-				return err
-			}
+		do := in.Roster.Move
+		switch {
+		case state == before:
+		case state == "left":
+			do = in.Roster.Leave
+		default:
+			do = in.Roster.Return
 		}
-		return follow(e.App, s, e.Record)
+		return peopleRefusal(do(e.Context, changeOf(e.Record)))
 	})
 	app.OnRecordDelete("officers").BindFunc(func(*core.RecordEvent) error { return refused("console.officer-kept") })
 	app.OnRecordAfterUpdateSuccess("officers").BindFunc(func(e *core.RecordEvent) error {
@@ -55,7 +70,16 @@ func keepOfficers(app core.App, s *store.Store) {
 	})
 }
 
-func checkOfficer(app core.App, r *core.Record) error {
+// changeOf is where an officer is as the row says it now: who has left is in no unit.
+func changeOf(r *core.Record) people.Change {
+	c := people.Change{Officer: r.Id, Unit: r.GetString("unit"), Sign: actorOf(r).sign}
+	if r.GetString("state") == "left" {
+		c.Unit = ""
+	}
+	return c
+}
+
+func checkOfficer(in *learning.Services, r *core.Record) error {
 	before := r.Original()
 	if r.GetBool("anonymised") && !before.GetBool("anonymised") {
 		return wrong("anonymised", "console.anonymise-alone")
@@ -66,123 +90,53 @@ func checkOfficer(app core.App, r *core.Record) error {
 	if r.GetString("notice") != before.GetString("notice") {
 		return wrong("notice", "console.engine-owned")
 	}
-	r.Set("name", roster.Tidy(r.GetString("name")))
-	r.Set("rank", roster.Tidy(r.GetString("rank")))
-	r.Set("group", roster.Tidy(r.GetString("group")))
-	if name := r.GetString("name"); name != before.GetString("name") && !roster.IsName(name) {
-		return wrong("name", "console.name-form")
+	was, is := people.Person{}, personOf(r)
+	if !r.IsNew() {
+		was = personOf(before)
 	}
-	if rank := r.GetString("rank"); rank != "" && rank != before.GetString("rank") {
-		known := roster.Rank(rank)
-		if len(known) != 1 {
-			return wrong("rank", "console.rank-unknown")
-		}
-		r.Set("rank", known[0])
+	if err := in.Roster.AdmitPerson(was, &is); err != nil {
+		return peopleRefusal(err)
 	}
-	if r.IsNew() || r.GetString("badge") != before.GetString("badge") {
-		if err := checkBadge(app, r); err != nil {
-			return err
-		}
+	for field, value := range map[string]string{"badge": is.Badge, "name": is.Name, "rank": is.Rank, "group": is.Group} {
+		r.Set(field, value)
 	}
 	return nil
 }
 
-// checkBadge writes a badge in its one form, and refuses one that is taken or that is read as another's.
-func checkBadge(app core.App, r *core.Record) error {
-	badge, ok := roster.Badge(r.GetString("badge"))
-	if letter, found := roster.Confusable(badge); found {
-		return wrong("badge", "console.badge-stranger", "letter", string(letter))
-	}
-	if !ok {
-		return wrong("badge", "console.badge-form")
-	}
-	r.Set("badge", badge)
-	var others []struct{ ID, Badge, Name string }
-	if err := app.DB().NewQuery(`SELECT id, badge, name FROM officers`).All(&others); err != nil {
-		return err
-	}
-	for _, o := range others {
-		switch {
-		case o.ID == r.Id:
-		case o.Badge == badge:
-			return wrong("badge", "console.badge-taken", "badge", o.Badge, "name", o.Name)
-		case roster.ConfusableKey(o.Badge) == roster.ConfusableKey(badge):
-			return wrong("badge", "console.badge-alike", "badge", o.Badge, "name", o.Name)
-		}
-	}
-	return nil
+func personOf(r *core.Record) people.Person {
+	return people.Person{ID: r.Id, Badge: r.GetString("badge"), Name: r.GetString("name"), Rank: r.GetString("rank"), Group: r.GetString("group")}
 }
 
-// follow makes the memberships say what the officer's row says now: a move closes the open one and opens another, leaving
-// closes it.
-func follow(app core.App, s *store.Store, r *core.Record) error {
-	unit := r.GetString("unit")
-	moment := now()
-	if r.GetString("state") == "left" {
-		unit = ""
-	}
-	open, err := openMembership(app, r.Id)
-	if err != nil {
-		return err
-	}
+// peopleRefusal says why the rules of people refuse a change, under the field that it is about.
+func peopleRefusal(err error) error {
+	var r *people.Refusal
 	switch {
-	case open != nil && open.GetString("unit") == unit, open == nil && unit == "":
-		return nil
-	case open != nil && unit != "" && !open.GetDateTime("starts").Before(moment): // has not begun: nobody was there yet
-		open.Set("unit", unit)
-		return saveDerived(app, open, r)
-	case open != nil:
-		open.Set("ends", moment)
-		if err := saveDerived(app, open, r); err != nil {
-			return err
-		}
-	}
-	if unit == "" {
-		return nil
-	}
-	collection, err := app.FindCachedCollectionByNameOrId("memberships")
-	if err != nil {
+	case !errors.As(err, &r):
 		return err
+	case r.Field == "":
+		return router.NewForbiddenError(r.In(language), nil)
+	default:
+		return validation.Errors{r.Field: validation.NewError(r.ID, r.In(language))}
 	}
-	next := core.NewRecord(collection)
-	next.Set("officer", r.Id)
-	next.Set("unit", unit)
-	next.Set("starts", moment)
-	return saveDerived(app, next, r)
 }
 
-// depart takes the roles, slips, sessions and password of one who leaves or comes back.
-func depart(app core.App, s *store.Store, r *core.Record) error {
-	inner, err := s.InTxOf(app)
-	if err != nil {
-		return err
-	}
-	ended, err := inner.Officers.RevokeAccess(r.Id, time.Now())
-	for _, e := range ended {
-		if err == nil {
-			err = inner.Audit.Add(actorOf(r).entry(e.Act, e.Record, e.Subject, e.Detail))
-		}
-	}
-	return err
-}
-
-// anonymiseOnRequest does what the tick "anonymised" asks for. It is an act of its own and not a change of fields: what it
-// blanks lies in several collections and in the audit.
-func anonymiseOnRequest(s *store.Store) func(*core.RecordRequestEvent) error {
+// anonymiseOnRequest does what the tick "anonymised" asks for, which is an act of its own and not a change of fields.
+func anonymiseOnRequest(l *learning.Services) func(*core.RecordRequestEvent) error {
 	return func(e *core.RecordRequestEvent) error {
-		before := e.Record.Original()
-		if !e.Record.GetBool("anonymised") || before.GetBool("anonymised") {
+		if !e.Record.GetBool("anonymised") || e.Record.Original().GetBool("anonymised") {
 			return e.Next()
 		}
-		if e.App.IsTransactional() || before.GetString("state") != "left" {
+		if e.App.IsTransactional() {
 			return e.BadRequestError(say("console.anonymise-first-leave"), nil)
 		}
-		by := asker(e.RequestEvent)
-		if by.officer == "" {
+		err := l.Roster.Anonymise(e.Request.Context(), e.Record.Id, asker(e.RequestEvent).sign)
+		var r *people.Refusal
+		switch {
+		case errors.As(err, &r):
+			return e.BadRequestError(r.In(language), nil)
+		case errors.Is(err, access.ErrUnnamed):
 			return refused("console.name-yourself")
-		}
-		entry := by.entry("anonymised", place(e.Record), e.Record.Id, map[string]any{})
-		if err := s.Officers.Anonymise(e.Request.Context(), entry); err != nil {
+		case err != nil:
 			return err
 		}
 		after, err := e.App.FindRecordById("officers", e.Record.Id)

@@ -96,13 +96,7 @@ func (u *upkeep) retire(s store.SiteSettings) error {
 		return nil
 	}
 	u.retired = now
-	officers, err := u.app.store.Officers.LeftBefore(now.AddDate(0, -s.RetentionMonths, 0))
-	for _, officer := range officers {
-		err = errors.Join(err, u.app.store.Officers.Anonymise(context.Background(), store.AuditEntry{
-			At: now, Act: "anonymised", Record: "officers/" + officer, Subject: officer, Detail: map[string]any{"months": s.RetentionMonths},
-		}))
-	}
-	return err
+	return u.app.Learning.Roster.AnonymiseLeft(context.Background(), s.RetentionMonths)
 }
 
 // backUp makes the daily backup when the newest one is older than the time of day at which one was due, so that a

@@ -9,6 +9,10 @@ import (
 	"hocvu/internal/message"
 )
 
+// MaxUnitDepth is how many levels of units are accepted and followed downwards: a force has four, and a tree that was
+// bent into a ring by raw SQL must come to an end.
+const MaxUnitDepth = 16
+
 // Unit is a unit as it stands, or stood: a renamed unit has several rows with one code.
 type Unit struct {
 	ID, Code, Name string

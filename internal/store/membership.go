@@ -1,6 +1,10 @@
 package store
 
-import "time"
+import (
+	"time"
+
+	"hocvu/internal/roster"
+)
 
 // Memberships are the units of officers over time.
 type Memberships struct{ *conn }
@@ -24,4 +28,63 @@ func (s Memberships) Of(officer string) (all []Membership, err error) {
 		return err
 	})
 	return all, err
+}
+
+const membershipColumns = `m.id, m.unit, m.starts, m.ends`
+
+// scanMembership reads membershipColumns behind what stands before them.
+func scanMembership(row scanner, before ...any) (m roster.Membership, err error) {
+	var starts, ends string
+	err = row.Scan(append(before, &m.ID, &m.Unit, &starts, &ends)...)
+	m.Starts, m.Ends = parseTime(starts), parseTime(ends)
+	return m, err
+}
+
+const (
+	membershipsOf    = `SELECT ` + membershipColumns + ` FROM memberships m WHERE m.officer = ? ORDER BY m.starts`
+	insertMembership = `INSERT INTO memberships (unit, starts, ends, id, officer) VALUES (?, ?, ?, ?, ?)`
+	updateMembership = `UPDATE memberships SET unit = ?, starts = ?, ends = ? WHERE id = ?`
+)
+
+func membershipValues(m roster.Membership) []any {
+	return []any{m.Unit, formatTime(m.Starts), formatTime(m.Ends), m.ID}
+}
+
+// MembershipEntry tells of a change of an officer's membership; its caller signs it. Without a detail nothing changed.
+func MembershipEntry(officer string, c roster.MembershipChange) AuditEntry {
+	e := AuditEntry{Act: "changed", Record: "memberships/" + c.Is.ID, Subject: officer, Detail: map[string]any{}}
+	if c.Was.ID == "" {
+		e.Act, e.Detail["officer"] = "created", officer
+	}
+	was, is := membershipValues(c.Was), membershipValues(c.Is)
+	for i, field := range []string{"unit", "starts", "ends"} {
+		switch {
+		case was[i] == is[i]:
+		case c.Was.ID == "":
+			e.Detail[field] = is[i]
+		default:
+			e.Detail[field] = []any{was[i], is[i]}
+		}
+	}
+	return e
+}
+
+// OverlappedUnit names the unit of another membership of an officer that lies over one.
+func (s Memberships) OverlappedUnit(officer string, m roster.Membership) (name string, err error) {
+	return s.text(`SELECT u.name FROM memberships m JOIN units u ON u.id = m.unit WHERE m.officer = ?1 AND m.id != ?2
+		AND (?4 = '' OR m.starts < ?4) AND (m.ends = '' OR m.ends > ?3) LIMIT 1`,
+		officer, m.ID, formatTime(m.Starts), formatTime(m.Ends))
+}
+
+// SetUnitOfToday writes into an officer's row what the memberships say now, and gives what it said before and says.
+func (s Memberships) SetUnitOfToday(officer string, now time.Time) (before, unit string, err error) {
+	if before, err = s.text(`SELECT unit FROM officers WHERE id = ?`, officer); err != nil {
+		return "", "", err
+	}
+	unit, err = s.text(`SELECT unit FROM memberships WHERE officer = ?1 AND starts <= ?2 AND (ends = '' OR ends > ?2)
+		ORDER BY starts DESC LIMIT 1`, officer, formatTime(now))
+	if err == nil && unit != before {
+		_, err = s.exec(`UPDATE officers SET unit = ? WHERE id = ?`, unit, officer)
+	}
+	return before, unit, err
 }

@@ -103,3 +103,23 @@ func (s Officers) AcknowledgeNotice(ctx context.Context, officer string, at time
 	s.store.Sessions.ForgetOfficer(officer)
 	return err
 }
+
+// HasLeft tells whether an officer has left.
+func (s Officers) HasLeft(id string) (left bool, err error) {
+	err = s.one(`SELECT EXISTS (SELECT 1 FROM officers WHERE id = ? AND state = 'left')`, []any{id}, &left)
+	return left, err
+}
+
+// BadgeHolder is who has a badge, by name.
+type BadgeHolder struct{ ID, Badge, Name string }
+
+// BadgeHolders lists everybody who has a badge, also who has left.
+func (s Officers) BadgeHolders() (all []BadgeHolder, err error) {
+	err = s.each(`SELECT id, badge, name FROM officers`, nil, func(row scanner) error {
+		var h BadgeHolder
+		err := row.Scan(&h.ID, &h.Badge, &h.Name)
+		all = append(all, h)
+		return err
+	})
+	return all, err
+}

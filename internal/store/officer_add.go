@@ -41,10 +41,8 @@ func (s Officers) AddHashed(n NewOfficer, p Password) (id string, err error) {
 	if n.Noticed {
 		noticed = formatTime(n.From)
 	}
-	err = s.insert(`INSERT INTO officers (id, password, tokenKey, email, emailVisibility, verified,
-			badge, name, rank, "group", unit, state, language, must_change_password, notice)
-		VALUES (?, ?, ?, '', FALSE, FALSE, ?, ?, ?, ?, ?, 'active', ?, FALSE, ?)`,
-		id, p.value.Hash, security.RandomString(50), n.Badge, n.Name, n.Rank, n.Group, n.Unit, string(n.Language), noticed)
+	err = s.insert(insertOfficer, id, p.value.Hash, security.RandomString(50), n.Badge, n.Name, n.Rank, n.Group, n.Unit,
+		string(n.Language), noticed)
 	if err == nil && n.Unit != "" {
 		err = s.insert(`INSERT INTO memberships (id, officer, unit, starts, ends) VALUES (?, ?, ?, ?, '')`, newID(), id,
 			n.Unit, formatTime(n.From))

@@ -3,14 +3,14 @@ package store
 import (
 	"context"
 	"time"
+
+	"hocvu/internal/roster"
 )
 
 // Units are the units of the force, a row for each name that a unit had.
 type Units struct{ *conn }
 
-// maxUnitDepth is how many levels of units are followed downwards: a force has four, and a tree that was bent into a
-// ring by raw SQL must come to an end.
-const maxUnitDepth = 16
+const maxUnitDepth = roster.MaxUnitDepth
 
 // NewUnit is what is needed to make a unit.
 type NewUnit struct {

@@ -174,20 +174,49 @@ func (s *Roster) sameRoster(ctx context.Context, in RosterImport, mark, digest s
 }
 
 func (s *Roster) writeRoster(lines []store.PreparedLine, summary store.AuditEntry, progress func(done, of int)) error {
-	roll, err := s.site.Store.Roster.NewWriter(s.site.Zone, s.site.Now())
+	writer, err := s.site.Store.Roster.NewWriter()
 	if err != nil {
 		return err
 	}
-	defer roll.Close()
+	defer writer.Close()
 	for i, line := range lines {
-		if err := roll.Write(line); err != nil {
+		if err := s.writeLine(writer, line, summary.By); err != nil {
 			return fmt.Errorf("learning: roster, %s: %w", line, err)
 		}
 		if progress != nil {
 			progress(i+1, len(lines))
 		}
 	}
-	return roll.Audit(summary)
+	return writer.Audit(summary)
+}
+
+// writeLine does what a line of a plan says, with its one entry: it tells of the membership too.
+func (s *Roster) writeLine(w *store.RosterWriter, p store.PreparedLine, by string) error {
+	c := Change{Officer: p.Officer(), Unit: p.Line.Unit, At: s.site.Midnight(p.Line.Day), Sign: func(e store.AuditEntry) store.AuditEntry {
+		return e.Signed(by, s.site.Now())
+	}}
+	m := mover{w, s.site.Now(), c, nil}
+	var err error
+	switch {
+	case p.Line.Kind == roster.Created:
+		if err = w.Create(p); err == nil {
+			err = m.join()
+		}
+	case p.Line.Kind == roster.Leaves:
+		if err = w.MarkLeft(p); err == nil {
+			err = m.leave()
+		}
+	default:
+		if err = w.Change(p); err == nil && p.Line.Returns {
+			err = m.comeBack()
+		} else if err == nil && p.Line.Kind == roster.Moved {
+			err = m.move()
+		}
+	}
+	if err == nil {
+		err = w.Finish(p)
+	}
+	return err
 }
 
 // rosterSummary tells of a list as a whole.

@@ -50,11 +50,11 @@ func (c Conn) Insert(query string, args ...any) error {
 // Each runs a reading query, in the transaction where there is one, and calls scan for every row.
 func (c Conn) Each(query string, args []any, scan func(row Row) error) error {
 	rows, err := c.query(query, args)
-	return scanRows(rows, err, scan)
+	return ScanRows(rows, err, scan)
 }
 
-// scanRows calls scan for every row of a query that was begun, or says why it was not.
-func scanRows(rows *sql.Rows, err error, scan func(row Row) error) error {
+// ScanRows calls scan for every row of a query that was begun, or says why it was not.
+func ScanRows(rows *sql.Rows, err error, scan func(row Row) error) error {
 	if err != nil {
 		return MapError(err)
 	}

@@ -1,0 +1,103 @@
+package store
+
+import (
+	"errors"
+	"time"
+)
+
+// UnitRow is a unit under one of its names.
+type UnitRow struct {
+	ID                        string // "" for one to be made
+	Code, Name, Block, Parent string
+	From, To                  time.Time
+}
+
+// text reads one text, "" where there is none.
+func (c *conn) text(query string, args ...any) (text string, err error) {
+	if err = c.one(query, args, &text); errors.Is(err, ErrNotFound) {
+		err = nil
+	}
+	return text, err
+}
+
+// OtherCodes lists the codes of units but one.
+func (s Units) OtherCodes(u UnitRow) (codes []string, err error) {
+	err = s.each(`SELECT DISTINCT code FROM units WHERE id != ? AND code != ?`, []any{u.ID, u.Code},
+		func(row scanner) error {
+			var code string
+			err := row.Scan(&code)
+			codes = append(codes, code)
+			return err
+		})
+	return codes, err
+}
+
+// SameCode names another unit that has the code of a unit at some time of its own.
+func (s Units) SameCode(u UnitRow) (name string, err error) {
+	return s.text(`SELECT name FROM units WHERE code = ?1 AND id != ?2
+		AND (?4 = '' OR valid_from < ?4) AND (valid_to = '' OR valid_to > ?3) LIMIT 1`,
+		u.Code, u.ID, formatTime(u.From), formatTime(u.To))
+}
+
+// Ringed tells whether a unit would lie below itself, under whichever of its names, or in a tree of more levels than
+// are followed. A unit is its code: whatever lies above or below any of its rows.
+func (s Units) Ringed(u UnitRow) (ringed bool, err error) {
+	err = s.one(`WITH RECURSIVE above(code, depth) AS (
+			SELECT code, 1 FROM units WHERE id = ?3
+		UNION
+			SELECT p.code, depth + 1 FROM above JOIN units u ON u.code = above.code JOIN units p ON p.id = u.parent
+				WHERE u.id != ?1 AND depth <= ?4),
+		below(code, depth) AS (
+			SELECT ?2, 1
+		UNION
+			SELECT u.code, depth + 1 FROM below JOIN units p ON p.code = below.code JOIN units u ON u.parent = p.id
+				WHERE u.id != ?1 AND depth <= ?4)
+		SELECT EXISTS (SELECT 1 FROM above WHERE code = ?2)
+			OR (SELECT max(depth) FROM above) + (SELECT max(depth) FROM below) > ?4`,
+		[]any{u.ID, u.Code, u.Parent, maxUnitDepth}, &ringed)
+	return ringed, err
+}
+
+// EndsBefore names a unit that ends before a moment; zero: that ends at all.
+func (s Units) EndsBefore(unit string, at time.Time) (name string, err error) {
+	return s.text(`SELECT name FROM units WHERE id = ?1 AND valid_to != '' AND (?2 = '' OR valid_to < ?2)`, unit,
+		formatTime(at))
+}
+
+// BeginsAfter names a unit that begins after a moment.
+func (s Units) BeginsAfter(unit string, at time.Time) (name string, err error) {
+	return s.text(`SELECT name FROM units WHERE id = ? AND valid_from > ?`, unit, formatTime(at))
+}
+
+// FirstBefore is the badge of the first officer who was in a unit before a moment.
+func (s Units) FirstBefore(unit string, at time.Time) (badge string, err error) {
+	return s.text(`SELECT o.badge FROM memberships m JOIN officers o ON o.id = m.officer
+		WHERE m.unit = ? AND m.starts < ? ORDER BY m.starts LIMIT 1`, unit, formatTime(at))
+}
+
+// StayingAfter lists "badge name" of officers who are in a unit after a moment, by badge.
+func (s Units) StayingAfter(unit string, at time.Time) (officers []string, err error) {
+	err = s.each(`SELECT o.badge || ' ' || o.name FROM memberships m JOIN officers o ON o.id = m.officer
+		WHERE m.unit = ? AND (m.ends = '' OR m.ends > ?) ORDER BY o.badge`, []any{unit, formatTime(at)},
+		func(row scanner) error {
+			var officer string
+			err := row.Scan(&officer)
+			officers = append(officers, officer)
+			return err
+		})
+	return officers, err
+}
+
+// ChildAfter names a unit right below one that goes on after a moment.
+func (s Units) ChildAfter(unit string, at time.Time) (name string, err error) {
+	return s.text(`SELECT name FROM units WHERE parent = ? AND (valid_to = '' OR valid_to > ?) ORDER BY code LIMIT 1`, unit,
+		formatTime(at))
+}
+
+// Used tells whether anything tells of a unit.
+func (s Units) Used(unit string) (used bool, err error) {
+	err = s.one(`SELECT EXISTS (SELECT 1 FROM memberships WHERE unit = ?1) OR EXISTS (SELECT 1 FROM officers WHERE unit = ?1)
+		OR EXISTS (SELECT 1 FROM appointments WHERE unit = ?1) OR EXISTS (SELECT 1 FROM assignments WHERE unit = ?1)
+		OR EXISTS (SELECT 1 FROM units WHERE parent = ?1)`, []any{unit}, &used)
+	return used, err
+}
