@@ -8,7 +8,6 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/learning/access"
-	"hocvu/internal/learning/assign"
 	"hocvu/internal/store"
 )
 
@@ -60,30 +59,16 @@ func appointmentOf(r *core.Record) store.Appointment {
 		Starts: r.GetDateTime("starts").Time(), Ends: r.GetDateTime("ends").Time()}
 }
 
-// appointmentRefusal says under a field why the rules refuse an appointment. What may be found nowhere is PocketBase's to
-// refuse: it follows the relations.
+// appointmentRefusal says why the rules refuse an appointment. What may be found nowhere is PocketBase's to refuse: it
+// follows the relations.
 func appointmentRefusal(err error) error {
 	switch {
-	case errors.Is(err, access.ErrUnnamed):
-		return refused("console.name-yourself")
-	case errors.Is(err, assign.ErrOneself):
-		return refused("console.not-oneself")
 	case errors.Is(err, access.ErrKept), errors.Is(err, access.ErrClosed):
 		return refused("console.appointment-kept")
+	case errors.Is(err, access.ErrNotFound):
+		return wrong("officer", "console.appointment-unknown")
 	}
-	for _, known := range []struct {
-		err       error
-		field, id string
-	}{
-		{assign.ErrLeft, "officer", "console.officer-left"}, {assign.ErrHeld, "role", "console.appointment-held"},
-		{assign.ErrUnitEnded, "unit", "console.unit-gone"}, {assign.ErrPeriod, "ends", "console.appointment-period"},
-		{access.ErrPast, "ends", "console.end-past"}, {assign.ErrBackdated, "starts", "console.start-past"}, {access.ErrNotFound, "officer", "console.appointment-unknown"},
-	} {
-		if errors.Is(err, known.err) {
-			return wrong(known.field, known.id)
-		}
-	}
-	return err
+	return inConsole(err)
 }
 
 // within gives the use cases and the store in the transaction of app.

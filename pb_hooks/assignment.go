@@ -4,12 +4,12 @@ import (
 	"errors"
 	"time"
 
-	validation "github.com/pocketbase/ozzo-validation/v4"
 	"github.com/pocketbase/pocketbase/core"
 
 	"hocvu/internal/learning"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/assign"
+	"hocvu/internal/refusal"
 	"hocvu/internal/store"
 )
 
@@ -55,30 +55,15 @@ func assignmentOf(r *core.Record) store.Assignment {
 		Due: moment("due"), Days: r.GetInt("days"), Cancelled: moment("cancelled"), Replaces: text("replaces"), By: text("by")}
 }
 
-// columns are the fields of the page's form under the names that they have in the table.
-var columns = map[string]string{
-	"khoa": "course", "cho": "unit", "so-hieu": "officer", "don-vi": "unit", "nhom": "group", "viec": "task", "trach-nhiem": "responsible",
-	"ket-qua": "product", "tham-quyen": "authority", "so-ngay": "days", "han": "due",
-}
-
-// assignmentRefusal says under a field why the rules refuse an assignment.
+// assignmentRefusal says why the rules refuse an assignment.
 func assignmentRefusal(err error) error {
-	var fault *assign.RequestFault
-	switch {
-	case errors.As(err, &fault):
-		field := fault.Field
-		if column, onPage := columns[field]; onPage {
-			field = column
-		}
-		return validation.Errors{field: validation.NewError(fault.ID, fault.In(language))}
-	case errors.Is(err, access.ErrUnnamed):
-		return refused("console.name-yourself")
+	switch no := refusal.Of(err); {
+	case no != nil && no.Field == assign.Recipient:
+		return wrong("unit", no.ID)
 	case errors.Is(err, access.ErrKept), errors.Is(err, access.ErrClosed):
 		return refused("console.assignment-kept")
-	case errors.Is(err, access.ErrPast), errors.Is(err, assign.ErrPeriod):
-		return wrong("cancelled", "console.assignment-today")
 	case errors.Is(err, access.ErrNotFound):
 		return wrong("replaces", "console.assignment-unknown")
 	}
-	return err
+	return inConsole(err)
 }

@@ -23,7 +23,7 @@ func keepMemberships(app core.App, l *learning.Services, s *store.Store) {
 			before.ID = e.Record.Id
 		}
 		if err := in.Roster.AdmitMembership(before, &wanted); err != nil {
-			return peopleRefusal(err)
+			return inConsole(err)
 		}
 		e.Record.Set("starts", wanted.Starts)
 		if err := e.Next(); err != nil {

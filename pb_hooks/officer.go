@@ -4,13 +4,12 @@ import (
 	"errors"
 	"net/http"
 
-	validation "github.com/pocketbase/ozzo-validation/v4"
 	"github.com/pocketbase/pocketbase/core"
-	"github.com/pocketbase/pocketbase/tools/router"
 
 	"hocvu/internal/learning"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/people"
+	"hocvu/internal/refusal"
 	"hocvu/internal/store"
 )
 
@@ -34,7 +33,7 @@ func keepOfficers(app core.App, l *learning.Services, s *store.Store) {
 		if err := e.Next(); err != nil {
 			return err
 		}
-		return peopleRefusal(in.Roster.Move(e.Context, changeOf(e.Record)))
+		return inConsole(in.Roster.Move(e.Context, changeOf(e.Record)))
 	})
 	app.OnRecordUpdate("officers").BindFunc(func(e *core.RecordEvent) error {
 		in, _, err := within(e.App, l, s)
@@ -56,7 +55,7 @@ func keepOfficers(app core.App, l *learning.Services, s *store.Store) {
 		default:
 			do = in.Roster.Return
 		}
-		return peopleRefusal(do(e.Context, changeOf(e.Record)))
+		return inConsole(do(e.Context, changeOf(e.Record)))
 	})
 	app.OnRecordDelete("officers").BindFunc(func(*core.RecordEvent) error { return refused("console.officer-kept") })
 	app.OnRecordAfterUpdateSuccess("officers").BindFunc(func(e *core.RecordEvent) error {
@@ -95,7 +94,7 @@ func checkOfficer(in *learning.Services, r *core.Record) error {
 		was = personOf(before)
 	}
 	if err := in.Roster.AdmitPerson(was, &is); err != nil {
-		return peopleRefusal(err)
+		return inConsole(err)
 	}
 	for field, value := range map[string]string{"badge": is.Badge, "name": is.Name, "rank": is.Rank, "group": is.Group} {
 		r.Set(field, value)
@@ -105,19 +104,6 @@ func checkOfficer(in *learning.Services, r *core.Record) error {
 
 func personOf(r *core.Record) people.Person {
 	return people.Person{ID: r.Id, Badge: r.GetString("badge"), Name: r.GetString("name"), Rank: r.GetString("rank"), Group: r.GetString("group")}
-}
-
-// peopleRefusal says why the rules of people refuse a change, under the field that it is about.
-func peopleRefusal(err error) error {
-	var r *people.Refusal
-	switch {
-	case !errors.As(err, &r):
-		return err
-	case r.Field == "":
-		return router.NewForbiddenError(r.In(language), nil)
-	default:
-		return validation.Errors{r.Field: validation.NewError(r.ID, r.In(language))}
-	}
 }
 
 // anonymiseOnRequest does what the tick "anonymised" asks for, which is an act of its own and not a change of fields.
@@ -130,12 +116,11 @@ func anonymiseOnRequest(l *learning.Services) func(*core.RecordRequestEvent) err
 			return e.BadRequestError(say("console.anonymise-first-leave"), nil)
 		}
 		err := l.Roster.Anonymise(e.Request.Context(), e.Record.Id, asker(e.RequestEvent).sign)
-		var r *people.Refusal
-		switch {
-		case errors.As(err, &r):
-			return e.BadRequestError(r.In(language), nil)
+		switch no := refusal.Of(err); {
 		case errors.Is(err, access.ErrUnnamed):
 			return refused("console.name-yourself")
+		case no != nil:
+			return e.BadRequestError(no.In(language), nil)
 		case err != nil:
 			return err
 		}

@@ -1,8 +1,6 @@
 package pb_hooks
 
 import (
-	"errors"
-
 	"github.com/pocketbase/pocketbase/core"
 
 	"hocvu/internal/learning/account"
@@ -35,9 +33,8 @@ func keepPasswords(app core.App) {
 		if password.Plain == "" {
 			return e.Next()
 		}
-		var weak *account.WeakPassword
-		if err := account.CheckPassword(password.Plain, e.Record.GetString("badge")); errors.As(err, &weak) {
-			return wrong(core.FieldNamePassword, "account.weak-"+weak.Reason)
+		if err := account.CheckPassword(password.Plain, e.Record.GetString("badge")); err != nil {
+			return inConsole(err)
 		}
 		e.Record.Set("must_change_password", true)
 		return e.Next()

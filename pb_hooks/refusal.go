@@ -9,6 +9,7 @@ import (
 	"github.com/pocketbase/pocketbase/tools/router"
 
 	"hocvu/internal/message"
+	"hocvu/internal/refusal"
 )
 
 // The console has no language of its own to ask for; its users are the site's admins.
@@ -21,6 +22,20 @@ func wrong(field, id string, pairs ...any) error {
 
 // refused refuses the whole act.
 func refused(id string, pairs ...any) error { return router.NewForbiddenError(say(id, pairs...), nil) }
+
+// inConsole says a refusal of the core under its field, which is named as its column is, or of the whole act. Every other
+// error stays as it is.
+func inConsole(err error) error {
+	no := refusal.Of(err)
+	if no == nil {
+		return err
+	}
+	said := no.For("console")
+	if no.Field == "" {
+		return router.NewForbiddenError(said.In(language), nil)
+	}
+	return validation.Errors{no.Field: validation.NewError(said.ID, said.In(language))}
+}
 
 func say(id string, pairs ...any) string { return message.New(id, pairs...).In(language) }
 

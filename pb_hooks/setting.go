@@ -1,8 +1,6 @@
 package pb_hooks
 
 import (
-	"errors"
-
 	"github.com/pocketbase/pocketbase/core"
 
 	"hocvu/internal/store"
@@ -14,9 +12,8 @@ func keepSettings(app core.App) {
 		if !e.Record.IsNew() && e.Record.GetString("name") != e.Record.Original().GetString("name") {
 			return wrong("name", "console.setting-kept")
 		}
-		var fault *store.SettingFault
-		if err := store.CheckSetting(e.Record.GetString("name"), e.Record.GetString("value")); errors.As(err, &fault) {
-			return wrong(fault.Field, fault.ID, fault.Pairs...)
+		if err := store.CheckSetting(e.Record.GetString("name"), e.Record.GetString("value")); err != nil {
+			return inConsole(err)
 		}
 		return e.Next()
 	}

@@ -22,7 +22,7 @@ func keepUnits(app core.App, l *learning.Services, s *store.Store) {
 			before.ID = e.Record.Id
 		}
 		if err := in.Roster.AdmitUnit(before, &wanted); err != nil {
-			return peopleRefusal(err)
+			return inConsole(err)
 		}
 		for field, value := range map[string]string{"code": wanted.Code, "name": wanted.Name, "block": wanted.Block} {
 			e.Record.Set(field, value)
@@ -37,7 +37,7 @@ func keepUnits(app core.App, l *learning.Services, s *store.Store) {
 			return err
 		}
 		if err := in.Roster.AdmitUnitDeletion(e.Record.Id); err != nil {
-			return peopleRefusal(err)
+			return inConsole(err)
 		}
 		return e.Next()
 	})

@@ -12,6 +12,7 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 
 	"hocvu/internal/backup"
+	"hocvu/internal/refusal"
 	"hocvu/internal/store"
 	migrations "hocvu/pb_migrations"
 )
@@ -35,9 +36,8 @@ const (
 func (a *App) prepareData(ctx context.Context) error {
 	release, err := backup.Lock(a.Base.DataDir())
 	if err != nil {
-		var fault *backup.Fault
-		if errors.As(err, &fault) {
-			return errors.New(fault.In(a.config.Language))
+		if refused := refusal.Of(err); refused != nil {
+			return errors.New(refused.In(a.config.Language))
 		}
 		return err
 	}

@@ -18,15 +18,11 @@ import (
 	"path/filepath"
 	"time"
 
-	"hocvu/internal/message"
+	"hocvu/internal/refusal"
 )
 
-// Fault is what stands in the way of a backup or a restore, for the person at the terminal. Nothing was replaced.
-type Fault struct{ message.Message }
-
-func (f *Fault) Error() string { return f.In(message.English) }
-
-func fault(id string, pairs ...any) error { return &Fault{message.New(id, pairs...)} }
+// fault says what stands in the way of a backup or a restore, to the person at the terminal. Nothing was replaced.
+func fault(id string, pairs ...any) error { return refusal.New("", id, pairs...) }
 
 // Extension is how a backup's name ends; one that is encrypted has Sealed behind it.
 const (

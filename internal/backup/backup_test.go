@@ -16,6 +16,7 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 	_ "github.com/pocketbase/pocketbase/migrations" // its own tables
 
+	"hocvu/internal/refusal"
 	"hocvu/internal/store"
 	"hocvu/internal/store/audit"
 	sqlite "hocvu/internal/store/database"
@@ -175,7 +176,7 @@ func TestABadBackupTouchesNothing(t *testing.T) {
 			if err := os.MkdirAll(to, 0o700); err != nil {
 				t.Fatal(err)
 			}
-			var said *Fault
+			var said *refusal.Refusal
 			if _, _, err := Restore(ctx, RestoreOptions{File: file, Dir: to, Now: monday}); !errors.As(err, &said) {
 				t.Errorf("not refused in plain words: %v", err)
 			}
@@ -325,7 +326,7 @@ func TestWhatAKilledBackupLeftIsClearedByTheNext(t *testing.T) {
 func TestAFolderThatIsMissingIsADiskThatIsNotMounted(t *testing.T) {
 	dir, _, _, _ := house(t)
 	missing := filepath.Join(t.TempDir(), "usb")
-	var said *Fault
+	var said *refusal.Refusal
 	if _, err := Make(ctx, Options{Dir: dir, File: filepath.Join(missing, "b.zip"), Made: monday}); !errors.As(err, &said) || !strings.Contains(said.Error(), "mounted") {
 		t.Errorf("not refused: %v", err)
 	}

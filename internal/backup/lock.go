@@ -15,7 +15,7 @@ import (
 // them.
 const lockName = "hocvu.lock"
 
-// Lock takes a data folder for this process, until release or the process ends, however it ends. A *Fault when another
+// Lock takes a data folder for this process, until release or the process ends, however it ends. A *refusal.Refusal when another
 // process has it.
 func Lock(dir string) (release func() error, err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"hocvu/internal/refusal"
 )
 
 // A folder that is the root of a disk cannot be renamed.
@@ -29,7 +31,7 @@ func TestAFolderThatIsADiskIsLeftAsItWas(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, _, err := Restore(ctx, RestoreOptions{File: file, Dir: disk, Now: monday})
-	var said *Fault
+	var said *refusal.Refusal
 	if !errors.As(err, &said) || !strings.Contains(said.Error(), "one folder lower") {
 		t.Errorf("%v", err)
 	}

@@ -12,6 +12,7 @@ import (
 
 	"hocvu/internal/competency"
 	"hocvu/internal/message"
+	"hocvu/internal/refusal"
 )
 
 // Bounds of a CASE file. A national framework has some hundred items; what is larger is a curriculum, not a framework.
@@ -22,16 +23,11 @@ const (
 	maxCaseLength = 2000 // bytes of one statement
 )
 
-// Refusal says in the reader's language why a file cannot be taken.
-type Refusal struct{ message.Message }
-
-func (r *Refusal) Error() string { return r.In(message.English) }
-
-func refuse(id string, pairs ...any) error { return &Refusal{message.New(id, pairs...)} }
+func refuse(id string, pairs ...any) error { return refusal.New("", id, pairs...) }
 
 // ReadCase makes a framework of the given ID from a CFPackage of CASE 1.0. What CASE does not say comes from our
-// extension, else it is assumed, and notes name what was: a committee has to decide it. An error is a *Refusal where
-// the file is to blame.
+// extension, else it is assumed, and notes name what was: a committee has to decide it. An error is a
+// *refusal.Refusal where the file is to blame.
 func ReadCase(from io.Reader, id string) (f *competency.Framework, notes []message.Message, err error) {
 	content, err := io.ReadAll(io.LimitReader(from, maxCase+1))
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 
 	"hocvu/internal/competency"
 	"hocvu/internal/message"
+	"hocvu/internal/refusal"
 )
 
 var changed = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
@@ -204,7 +205,7 @@ func TestABadCASEFileIsRefusedInPlainWords(t *testing.T) {
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			_, _, err := ReadCase(strings.NewReader(c.content), "x")
-			if _, ok := err.(*Refusal); !ok || !strings.Contains(err.Error(), c.want) {
+			if refusal.Of(err) == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v, want a refusal that names %q", err, c.want)
 			}
 		})

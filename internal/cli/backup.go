@@ -52,7 +52,7 @@ func (t terminal) backup(ctx context.Context, options backup.Options) error {
 	}
 	m, err := backup.Make(ctx, options)
 	if err != nil {
-		return backupError(database.MapError(err))
+		return database.MapError(err)
 	}
 	t.say("backup.made", "file", options.File, "files", len(m.Files), "rows", rows(m), "megabytes", megabytes(m),
 		"seconds", strconv.FormatFloat(time.Since(options.Made).Seconds(), 'f', 1, 64))

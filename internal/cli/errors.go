@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"hocvu/internal/backup"
 	"hocvu/internal/message"
+	"hocvu/internal/refusal"
 )
 
 // Exit codes.
@@ -42,10 +42,11 @@ func (c exitCode) Error() string { return fmt.Sprintf("exit status %d", int(c)) 
 // errReported ends a command that found problems and has said which.
 const errReported = exitCode(exitFailed)
 
-// exit is the one place that prints an error and picks the exit code.
+// exit is the one place that prints an error, a refusal too, and picks the exit code.
 func (t terminal) exit(err error) int {
 	var known exitError
 	var code exitCode
+	refused := refusal.Of(err)
 	switch {
 	case err == nil:
 		return exitOK
@@ -54,6 +55,9 @@ func (t terminal) exit(err error) int {
 	case errors.As(err, &known):
 		fmt.Fprintln(t.err, strings.TrimRight(known.In(t.language), " "))
 		return known.code
+	case refused != nil:
+		fmt.Fprintln(t.err, strings.TrimRight(refused.In(t.language), " "))
+		return exitFailed
 	case isFlagError(err): // of flags before the command's name
 		return t.exit(usageError("cli.flag", "command", program, "detail", err.Error()))
 	default:
@@ -68,13 +72,4 @@ func isFlagError(err error) bool {
 	var value *pflag.InvalidValueError
 	var syntax *pflag.InvalidSyntaxError
 	return errors.As(err, &unknown) || errors.As(err, &empty) || errors.As(err, &value) || errors.As(err, &syntax)
-}
-
-// backupError turns what package backup refuses into an error for the terminal.
-func backupError(err error) error {
-	var fault *backup.Fault
-	if errors.As(err, &fault) {
-		return exitError{fault.Message, exitFailed}
-	}
-	return err
 }

@@ -87,10 +87,6 @@ func (t terminal) importFramework(name, folder string) error {
 			}
 		}
 	}
-	var refusal *catalog.Refusal
-	if errors.As(err, &refusal) {
-		return exitError{refusal.Message, exitFailed}
-	}
 	if err != nil {
 		return err
 	}

@@ -47,7 +47,7 @@ func (t terminal) restore(ctx context.Context, order backup.RestoreOptions, anyA
 	}
 	m, aside, err := backup.Restore(ctx, order)
 	if err != nil {
-		return backupError(err)
+		return err
 	}
 	t.say("backup.restored", "made", m.Made.Local().Format("02/01/2006 15:04"), "folder", order.Dir, "files", len(m.Files), "rows", rows(m))
 	if aside != "" {

@@ -14,8 +14,8 @@ import (
 
 	"hocvu/internal/learning/people"
 	"hocvu/internal/message"
+	"hocvu/internal/refusal"
 	"hocvu/internal/roster"
-	"hocvu/internal/sheet"
 	"hocvu/internal/web"
 )
 
@@ -167,8 +167,7 @@ func (s *session) rosterImport(name string, f rosterFlags) (people.RosterImport,
 		return in, err
 	}
 	in.List, err = web.ReadRoster(content)
-	var wrong *sheet.Fault
-	if errors.As(err, &wrong) {
+	if wrong := refusal.Of(err); wrong != nil {
 		return in, fmt.Errorf("%s: %s", name, wrong.In(s.language))
 	}
 	return in, err

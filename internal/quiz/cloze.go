@@ -3,6 +3,8 @@ package quiz
 import (
 	"encoding/json"
 	"strconv"
+
+	"hocvu/internal/refusal"
 )
 
 var cloze = definition{
@@ -35,10 +37,10 @@ func gradeCloze(q Question, r Response) Grade {
 	for i, gap := range q.Gaps {
 		right, no := fill(gap, values[i], q.Fold)
 		switch {
-		case no.ID == "response.empty":
+		case no != nil && no.Code == "response.empty":
 			continue
-		case no.refused():
-			return no.grade()
+		case no != nil:
+			return refusedGrade(no)
 		case right:
 			hits++
 		}
@@ -51,25 +53,25 @@ func gradeCloze(q Question, r Response) Grade {
 }
 
 // fill reports whether a value fills the gap rightly.
-func fill(gap Gap, value json.RawMessage, f Fold) (right bool, no refusal) {
+func fill(gap Gap, value json.RawMessage, f Fold) (right bool, no *refusal.Refusal) {
 	if gap.Choices {
 		if string(value) == `""` { // the page's "choose…"
 			return false, refuse("response.empty")
 		}
 		id, no := readChoice(value, len(gap.Options))
-		return !no.refused() && gap.Options[id-1].Right, no
+		return no == nil && gap.Options[id-1].Right, no
 	}
 	typed, no := readTyped(value)
-	if no.refused() {
+	if no != nil {
 		return false, no
 	}
 	words := fold(typed, f)
 	for _, o := range gap.Options {
 		if o.Right && fold(o.Form, f) == words {
-			return true, refusal{}
+			return true, nil
 		}
 	}
-	return false, refusal{}
+	return false, nil
 }
 
 func rightGaps(q Question) (any, bool) {

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"hocvu/internal/refusal"
 )
 
 // Interval reads a number as files write it: "16.7" gives 16.7 twice, "85..95" both ends. False for anything else:
@@ -15,12 +17,12 @@ func Interval(form string) (low, high float64, ok bool) {
 	}
 	low, no := parsePlain(strings.TrimSpace(first))
 	high, nor := parsePlain(strings.TrimSpace(last))
-	return low, high, !no.refused() && !nor.refused() && low <= high
+	return low, high, no == nil && nor == nil && low <= high
 }
 
 // parsePlain reads digits with at most one point between them, and a minus. strconv alone would also take 1e6, 0x10,
 // Inf, 1_0.
-func parsePlain(text string) (float64, refusal) {
+func parsePlain(text string) (float64, *refusal.Refusal) {
 	whole, fraction, point := strings.Cut(strings.TrimPrefix(text, "-"), ".")
 	if !allDigits(whole) || point && !allDigits(fraction) {
 		return 0, refuse("response.number")
@@ -29,7 +31,7 @@ func parsePlain(text string) (float64, refusal) {
 	if err != nil || math.IsInf(value, 0) {
 		return 0, refuse("response.number")
 	}
-	return value, refusal{}
+	return value, nil
 }
 
 func allDigits(text string) bool {

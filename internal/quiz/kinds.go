@@ -1,6 +1,10 @@
 package quiz
 
-import "encoding/json"
+import (
+	"encoding/json"
+
+	"hocvu/internal/refusal"
+)
 
 // definition is what this package does with one kind of question. Each kind defines itself in the file named for it. A
 // nil function means that the kind has nothing of the sort: no order of display, no response to give as the key.
@@ -31,7 +35,7 @@ type scripted struct {
 	// guess returns the expected credit of a random response among a number of options.
 	guess func(options int) float64
 	// read returns what the script's grade gets of a response.
-	read func(q Question, options []Element, r Response) (any, refusal)
+	read func(q Question, options []Element, r Response) (any, *refusal.Refusal)
 	// right returns the response that equals the script's key.
 	right func(key any, ids []int) (value any, ok bool)
 }

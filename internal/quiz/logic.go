@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
+
+	"hocvu/internal/refusal"
 )
 
 // logic is the kind whose variants and grades a script makes. The question's kind says what the officer does; the
@@ -55,8 +57,8 @@ func (l logic) Grade(ctx context.Context, s Source, v Variant, r Response) (Grad
 		return faultOf(Fault{Text: "the stored variant cannot be read"}, q, v.Seed).Grade(), nil
 	}
 	given, no := readForScript(q, values.Options, r)
-	if no.refused() {
-		return no.grade(), nil
+	if no != nil {
+		return refusedGrade(no), nil
 	}
 	response, err := json.Marshal(given)
 	if err != nil {
@@ -111,7 +113,7 @@ func (l logic) gradeScript(ctx context.Context, s Source, v Variant, response js
 }
 
 // readForScript returns what the script's grade gets of a response: the element, the elements, the number or the words.
-func readForScript(q Question, options []Element, r Response) (any, refusal) {
+func readForScript(q Question, options []Element, r Response) (any, *refusal.Refusal) {
 	script := defined(q.Kind).script
 	if script == nil {
 		return nil, refuse("response.shape")

@@ -1,6 +1,10 @@
 package quiz
 
-import "encoding/json"
+import (
+	"encoding/json"
+
+	"hocvu/internal/refusal"
+)
 
 var match = definition{
 	name: Match, params: showPairs, grade: gradeMatch,
@@ -17,8 +21,8 @@ func showPairs(q Question, seed uint32) any {
 
 func gradeMatch(q Question, r Response) Grade {
 	rights, no := readPairs(r.Value, q.Pairs, q.Rights)
-	if no.refused() {
-		return no.grade()
+	if no != nil {
+		return refusedGrade(no)
 	}
 	hits := 0
 	for left, right := range rights {
@@ -30,7 +34,7 @@ func gradeMatch(q Question, r Response) Grade {
 }
 
 // readPairs reads for each left a right, 1 to n, or 0 for none. A right goes with one left.
-func readPairs(value json.RawMessage, lefts, n int) ([]int, refusal) {
+func readPairs(value json.RawMessage, lefts, n int) ([]int, *refusal.Refusal) {
 	var rights []int
 	if err := json.Unmarshal(value, &rights); err != nil || len(rights) != lefts {
 		return nil, refuse("response.shape")
@@ -51,7 +55,7 @@ func readPairs(value json.RawMessage, lefts, n int) ([]int, refusal) {
 	if !some {
 		return nil, refuse("response.empty")
 	}
-	return rights, refusal{}
+	return rights, nil
 }
 
 // creditParts pays for each right part of a question, or for all of them alone.

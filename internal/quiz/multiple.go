@@ -1,6 +1,10 @@
 package quiz
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"hocvu/internal/refusal"
+)
 
 var multiple = definition{
 	name: Multiple, params: showOptions, arrange: arrangedOptions, grade: gradeMultiple, right: rightMultiple, guess: guessMultiple,
@@ -15,8 +19,8 @@ const maxWeightedBoxes = 12
 
 func gradeMultiple(q Question, r Response) Grade {
 	ids, no := readChoices(r.Value, len(q.Options))
-	if no.refused() {
-		return no.grade()
+	if no != nil {
+		return refusedGrade(no)
 	}
 	return graded(creditTicks(q, ids))
 }
@@ -123,7 +127,7 @@ func choose(n, k int) float64 {
 }
 
 // readElements reads the elements that were ticked.
-func readElements(_ Question, options []Element, r Response) (any, refusal) {
+func readElements(_ Question, options []Element, r Response) (any, *refusal.Refusal) {
 	ids, no := readChoices(r.Value, len(options))
 	return pick(options, ids), no
 }

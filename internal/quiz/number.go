@@ -5,12 +5,13 @@ import (
 	"strconv"
 
 	"hocvu/internal/message"
+	"hocvu/internal/refusal"
 )
 
 var number = definition{
 	name: Number, params: showNothing, grade: gradeNumber, right: rightNumber,
 	script: &scripted{
-		read: func(q Question, _ []Element, r Response) (any, refusal) { return readNumber(q, r) },
+		read: func(q Question, _ []Element, r Response) (any, *refusal.Refusal) { return readNumber(q, r) },
 		right: func(key any, _ []int) (any, bool) {
 			x, ok := key.(float64)
 			return writeNumber(x), ok
@@ -21,8 +22,8 @@ var number = definition{
 // gradeNumber pays for the best form that the typed number, brought to the question's unit, lies in.
 func gradeNumber(q Question, r Response) Grade {
 	value, no := readNumber(q, r)
-	if no.refused() {
-		return no.grade()
+	if no != nil {
+		return refusedGrade(no)
 	}
 	return gradeForm(q.Options, func(o Option) bool {
 		low, high, ok := Interval(o.Form)
@@ -51,18 +52,18 @@ func within(x, low, high float64) bool {
 }
 
 // readNumber reads a typed number in the question's unit.
-func readNumber(q Question, r Response) (float64, refusal) {
+func readNumber(q Question, r Response) (float64, *refusal.Refusal) {
 	typed, no := readTyped(r.Value)
-	if no.refused() {
+	if no != nil {
 		return 0, no
 	}
 	digits, unit := splitUnit(typed)
 	value, no := parseTyped(digits, r.Language)
-	if no.refused() {
+	if no != nil {
 		return 0, refuse(no.ID, "text", quoted(typed))
 	}
 	if unit == "" {
-		return value, refusal{}
+		return value, nil
 	}
 	factor, ok := q.unit(unit)
 	if !ok {
@@ -72,12 +73,12 @@ func readNumber(q Question, r Response) (float64, refusal) {
 	if math.IsInf(value, 0) || math.IsNaN(value) {
 		return 0, refuse("response.number", "text", quoted(typed))
 	}
-	return value, refusal{}
+	return value, nil
 }
 
 // parseTyped reads the digits of a number with the separators of any of the three languages. Only where one separator
 // could be either, the page's language decides.
-func parseTyped(digits string, l message.Language) (float64, refusal) {
+func parseTyped(digits string, l message.Language) (float64, *refusal.Refusal) {
 	text, ok, either := plainNumber(digits, decimalMark(l))
 	if either {
 		return 0, refuse("response.ambiguous")

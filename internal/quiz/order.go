@@ -1,5 +1,7 @@
 package quiz
 
+import "hocvu/internal/refusal"
+
 var order = definition{
 	name: Order, params: showSteps, arrange: arrangedOptions, grade: gradeOrder,
 	right: func(q Question) (any, bool) { return fileOrder(len(q.Options)), true },
@@ -17,8 +19,8 @@ func showSteps(q Question, seed uint32) any {
 
 func gradeOrder(q Question, r Response) Grade {
 	ids, no := readOrder(r.Value, len(q.Options))
-	if no.refused() {
-		return no.grade()
+	if no != nil {
+		return refusedGrade(no)
 	}
 	return graded(creditOrder(ids, q.Partial))
 }
@@ -42,7 +44,7 @@ func creditOrder(ids []int, partial bool) float64 {
 }
 
 // readSequence reads all elements in the order given.
-func readSequence(_ Question, options []Element, r Response) (any, refusal) {
+func readSequence(_ Question, options []Element, r Response) (any, *refusal.Refusal) {
 	ids, no := readOrder(r.Value, len(options))
 	return pick(options, ids), no
 }

@@ -3,20 +3,16 @@ package quiz
 import (
 	"encoding/json"
 
-	"hocvu/internal/message"
+	"hocvu/internal/refusal"
 )
 
-// refusal is why a response is not one to this question; its zero value is no refusal.
-type refusal struct{ message.Message }
+// refuse says why a response is not one to this question.
+func refuse(id string, pairs ...any) *refusal.Refusal { return refusal.New("response", id, pairs...) }
 
-func (r refusal) refused() bool { return r.ID != "" }
-
-func (r refusal) grade() Grade { return Grade{Status: Invalid, Why: r.Message} }
-
-func refuse(id string, pairs ...any) refusal { return refusal{message.New(id, pairs...)} }
+func refusedGrade(no *refusal.Refusal) Grade { return Grade{Status: Invalid, Why: no.Message} }
 
 // readChoice reads one option ID, 1 to n.
-func readChoice(value json.RawMessage, n int) (int, refusal) {
+func readChoice(value json.RawMessage, n int) (int, *refusal.Refusal) {
 	var id int
 	if err := json.Unmarshal(value, &id); err != nil {
 		return 0, refuse("response.shape")
@@ -27,11 +23,11 @@ func readChoice(value json.RawMessage, n int) (int, refusal) {
 	if id < 0 || id > n {
 		return 0, refuse("response.option")
 	}
-	return id, refusal{}
+	return id, nil
 }
 
 // readChoices reads option IDs, 1 to n, none twice, at least one.
-func readChoices(value json.RawMessage, n int) ([]int, refusal) {
+func readChoices(value json.RawMessage, n int) ([]int, *refusal.Refusal) {
 	var ids []int
 	if err := json.Unmarshal(value, &ids); err != nil {
 		return nil, refuse("response.shape")
@@ -49,20 +45,20 @@ func readChoices(value json.RawMessage, n int) ([]int, refusal) {
 		}
 		seen[id] = true
 	}
-	return ids, refusal{}
+	return ids, nil
 }
 
 // readOrder reads the IDs 1 to n, each once.
-func readOrder(value json.RawMessage, n int) ([]int, refusal) {
+func readOrder(value json.RawMessage, n int) ([]int, *refusal.Refusal) {
 	ids, no := readChoices(value, n)
-	if !no.refused() && len(ids) < n {
+	if no == nil && len(ids) < n {
 		no = refuse("response.steps", "steps", n)
 	}
 	return ids, no
 }
 
 // readTyped reads what was typed, without the blanks around it.
-func readTyped(value json.RawMessage) (string, refusal) {
+func readTyped(value json.RawMessage) (string, *refusal.Refusal) {
 	var text string
 	if err := json.Unmarshal(value, &text); err != nil {
 		return "", refuse("response.shape")
@@ -70,7 +66,7 @@ func readTyped(value json.RawMessage) (string, refusal) {
 	if text = trim(text); text == "" {
 		return "", refuse("response.empty")
 	}
-	return text, refusal{}
+	return text, nil
 }
 
 // quoted shortens what was typed for a sentence that repeats it.

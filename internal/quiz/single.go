@@ -1,5 +1,7 @@
 package quiz
 
+import "hocvu/internal/refusal"
+
 var single = definition{
 	name: Single, params: showOptions, arrange: arrangedOptions, grade: gradeSingle, right: rightSingle, guess: guessSingle,
 	script: &scripted{options: true, guess: guessElement, read: readElement, right: rightElement},
@@ -8,8 +10,8 @@ var single = definition{
 // gradeSingle pays the credit of the chosen option.
 func gradeSingle(q Question, r Response) Grade {
 	id, no := readChoice(r.Value, len(q.Options))
-	if no.refused() {
-		return no.grade()
+	if no != nil {
+		return refusedGrade(no)
 	}
 	return graded(q.Options[id-1].Credit)
 }
@@ -34,9 +36,9 @@ func guessSingle(q Question) float64 {
 func guessElement(options int) float64 { return 1/float64(options) + nonFunctioning }
 
 // readElement reads the one element that was chosen.
-func readElement(_ Question, options []Element, r Response) (any, refusal) {
+func readElement(_ Question, options []Element, r Response) (any, *refusal.Refusal) {
 	id, no := readChoice(r.Value, len(options))
-	if no.refused() {
+	if no != nil {
 		return nil, no
 	}
 	return options[id-1].Value, no

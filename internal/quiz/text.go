@@ -1,12 +1,16 @@
 package quiz
 
-import "strconv"
+import (
+	"strconv"
+
+	"hocvu/internal/refusal"
+)
 
 var text = definition{
 	name: TextKind, params: showNothing, grade: gradeText,
 	right: func(q Question) (any, bool) { return bestForm(q.Options) },
 	script: &scripted{
-		read: func(_ Question, _ []Element, r Response) (any, refusal) { return readTyped(r.Value) },
+		read: func(_ Question, _ []Element, r Response) (any, *refusal.Refusal) { return readTyped(r.Value) },
 		right: func(key any, _ []int) (any, bool) {
 			words, ok := key.(string)
 			return words, ok
@@ -17,8 +21,8 @@ var text = definition{
 // gradeText pays for the best written form that the typed words equal under the question's fold.
 func gradeText(q Question, r Response) Grade {
 	typed, no := readTyped(r.Value)
-	if no.refused() {
-		return no.grade()
+	if no != nil {
+		return refusedGrade(no)
 	}
 	words := fold(typed, q.Fold)
 	return gradeForm(q.Options, func(o Option) bool { return fold(o.Form, q.Fold) == words })

@@ -70,7 +70,7 @@ func hasOpenQuote(cell string, comma rune, widest int) bool {
 
 // decode converts content to UTF-8: from UTF-8 or UTF-16 with a byte order mark, from UTF-16 without one, or from UTF-8
 // without one. Bytes of an older encoding are decoded as ISO 8859-1, in which checkLegacy recognises TCVN3 and VNI. The
-// error is a *Fault.
+// error is a *refusal.Refusal.
 func decode(content []byte) (string, error) {
 	switch {
 	case bytes.HasPrefix(content, []byte("\xef\xbb\xbf")):

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
+
+	"hocvu/internal/refusal"
 )
 
 func utf16LE(text string) []byte {
@@ -38,7 +40,7 @@ func TestAQuoteThatIsNeverClosedIsRefusedWithItsLine(t *testing.T) {
 	for name, text := range map[string]string{"to the end": row + row + "000-124;Vàng;\"chưa xong\n" + row + row, "on the last line": row + row + "000-124;Vàng;\"chưa xong",
 		"up to the next quote": row + row + "000-124;Vàng;\"chưa xong\n" + row + "000-125;\"Giàng\";B\n" + row} {
 		_, err := Read([]byte(text))
-		var f *Fault
+		var f *refusal.Refusal
 		if !errors.As(err, &f) || f.ID != "sheet.open-quote" || f.Arguments["line"] != 3 {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"hocvu/internal/message"
+	"hocvu/internal/refusal"
 )
 
 // Bounds of what is read. A roster of a whole province is some thousand rows.
@@ -38,15 +39,11 @@ type Row struct {
 	Cells  []string
 }
 
-// Fault is a file that cannot be read, said so that its owner can mend it.
-type Fault struct{ message.Message }
+// fault refuses a file that cannot be read, so that its owner can mend it. The sentence names the sheet and the row.
+func fault(id string, pairs ...any) error { return refusal.New("file", id, pairs...) }
 
-func (f *Fault) Error() string { return f.In(message.Vietnamese) }
-
-func fault(id string, pairs ...any) error { return &Fault{message.New(id, pairs...)} }
-
-// Read reads a file by what it holds; its name is not asked. The error is a *Fault for everything that the file is to
-// blame for.
+// Read reads a file by what it holds; its name is not asked. The error is a *refusal.Refusal for everything
+// that the file is to blame for.
 func Read(content []byte) ([]Sheet, error) {
 	var sheets []Sheet
 	var err error

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"hocvu/internal/refusal"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -38,7 +40,7 @@ func read(t testing.TB, content []byte) []Sheet {
 func refused(t testing.TB, content []byte, id string) {
 	t.Helper()
 	_, err := Read(content)
-	var f *Fault
+	var f *refusal.Refusal
 	if !errors.As(err, &f) || f.ID != id {
 		t.Errorf("got %v, want %s", err, id)
 	}
@@ -169,7 +171,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, content []byte) {
 		sheets, err := Read(content)
 		if err != nil {
-			var f *Fault
+			var f *refusal.Refusal
 			if !errors.As(err, &f) {
 				t.Fatalf("an error without a sentence: %v", err)
 			}

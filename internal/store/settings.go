@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"hocvu/internal/message"
+	"hocvu/internal/refusal"
 )
 
 // Settings are the rows of what a site decides for itself.
@@ -36,61 +37,53 @@ func DefaultSettings() SiteSettings {
 		LogDays: 7}
 }
 
-// SettingFault is why a setting is refused: the field of its row, and the message that says it.
-type SettingFault struct {
-	Field, ID string
-	Pairs     []any
-}
-
-func (f *SettingFault) Error() string {
-	return message.New(f.ID, f.Pairs...).In(message.English)
-}
-
 // ageKey is the form of a public key of age. Whether it is anybody's shows when a backup is opened.
 var ageKey = regexp.MustCompile(`^age1[02-9ac-hj-np-z]{58}$`)
 
 // maxSettingText is how long a name may be: it stands in the head of every page.
 const maxSettingText = 120
 
-func (s SiteSettings) fault() *SettingFault {
+// refused names the first value that the engine could not use; nil where it can use all.
+func (s SiteSettings) refused() *refusal.Refusal {
 	for _, number := range []struct {
 		value, least, most int
 	}{{s.RetentionMonths, 0, 600}, {s.BackupKeep, 1, 365}, {s.SlipDays, 1, 90}, {s.LogDays, 0, 365}} {
 		if number.value < number.least || number.value > number.most {
-			return &SettingFault{"value", "console.setting-range", []any{"least", number.least, "most", number.most}}
+			return refusal.New("value", "console.setting-range", "least", number.least, "most", number.most)
 		}
 	}
 	if _, err := time.Parse("15:04", s.BackupTime); err != nil && s.BackupTime != "" {
-		return &SettingFault{"value", "console.setting-clock", nil}
+		return refusal.New("value", "console.setting-clock")
 	}
 	if s.BackupRecipient != "" && !ageKey.MatchString(s.BackupRecipient) {
-		return &SettingFault{"value", "console.setting-age", nil}
+		return refusal.New("value", "console.setting-age")
 	}
 	if strings.TrimSpace(s.SiteName) == "" {
 		// PocketBase refuses an application without a name, every minute
-		return &SettingFault{"value", "console.setting-empty", nil}
+		return refusal.New("value", "console.setting-empty")
 	}
 	for _, text := range []string{s.SiteName, s.UnitName, s.BackupRecipient} {
 		if len([]rune(text)) > maxSettingText {
-			return &SettingFault{"value", "console.setting-long", []any{"most", maxSettingText}}
+			return refusal.New("value", "console.setting-long", "most", maxSettingText)
 		}
 	}
 	return nil
 }
 
-// CheckSetting tells whether a setting is known and its value one that the engine can use; else a *SettingFault.
+// CheckSetting tells whether a setting is known and its value one that the engine can use; else a
+// *refusal.Refusal of one of the two fields.
 func CheckSetting(name, value string) error {
 	if !slices.Contains(SettingNames(), name) {
-		return &SettingFault{"name", "console.setting-unknown", []any{"names", strings.Join(SettingNames(), ", ")}}
+		return refusal.New("name", "console.setting-unknown", "names", strings.Join(SettingNames(), ", "))
 	}
 	s := DefaultSettings()
 	if err := s.set(name, value); err != nil {
 		example := map[string]json.RawMessage{}
 		readJSON(toJSON(DefaultSettings()), &example) //nolint:errcheck // it was written in the same line
-		return &SettingFault{"value", "console.setting-kind", []any{"example", string(example[name])}}
+		return refusal.New("value", "console.setting-kind", "example", string(example[name]))
 	}
-	if fault := s.fault(); fault != nil {
-		return fault
+	if no := s.refused(); no != nil {
+		return no
 	}
 	return nil
 }

@@ -98,13 +98,11 @@ func (v appointmentPages) appoint() error {
 		return v.renderAppointments(http.StatusUnprocessableEntity, typed, v.say(message.New("account.appoint-form")))
 	}
 	err := v.web.learning.Appointments.Add(v.ctx(), v.officer, wanted)
-	for _, known := range []struct {
-		err error
-		id  string
-	}{{assign.ErrOneself, "account.appoint-oneself"}, {assign.ErrPeriod, "account.appoint-period"}, {assign.ErrBackdated, "account.appoint-backdated"}, {assign.ErrHeld, "account.appoint-held"}, {assign.ErrUnitEnded, "account.appoint-unit-ended"}, {access.ErrNotFound, "account.appoint-unknown"}} {
-		if errors.Is(err, known.err) {
-			return v.renderAppointments(http.StatusUnprocessableEntity, typed, v.say(message.New(known.id)))
-		}
+	if errors.Is(err, access.ErrNotFound) {
+		return v.renderAppointments(http.StatusUnprocessableEntity, typed, v.say(message.New("account.appoint-unknown")))
+	}
+	if problem, status := v.refusal(err); problem != "" {
+		return v.renderAppointments(status, typed, problem)
 	}
 	if err != nil {
 		return err
@@ -132,8 +130,8 @@ func (f appointmentForm) read(zone *time.Location) (w assign.AppointmentRequest,
 
 func (v appointmentPages) end() error {
 	err := v.web.learning.Appointments.End(v.ctx(), v.officer, v.path("appointment"))
-	if errors.Is(err, assign.ErrOneself) {
-		return v.renderAppointments(http.StatusUnprocessableEntity, v.newAppointment(), v.say(message.New("account.appoint-oneself")))
+	if problem, status := v.refusal(err); problem != "" {
+		return v.renderAppointments(status, v.newAppointment(), problem)
 	}
 	if err != nil && !errors.Is(err, access.ErrClosed) { // ended already is what was wanted
 		return err

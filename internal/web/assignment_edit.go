@@ -9,6 +9,7 @@ import (
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/assign"
 	"hocvu/internal/message"
+	"hocvu/internal/refusal"
 	"hocvu/internal/web/page"
 )
 
@@ -75,26 +76,32 @@ func (v assignmentPages) cancel() error {
 	return v.redirect("/giao-hoc")
 }
 
-// fieldLabels are the fields of an order as the form names them: on a phone the one that is wrong is out of sight.
-var fieldLabels = map[string]string{"khoa": "assignment.course", "don-vi": "assignment.unit", "nhom": "report.group", "so-hieu": "assignment.badge", "viec": "assignment.task",
-	"trach-nhiem": "assignment.responsible", "tu": "assignment.starts", "han": "assignment.due", "so-ngay": "assignment.days-label", "ket-qua": "assignment.product", "tham-quyen": "assignment.authority"}
+// orderInputs are the inputs of the form by the field of an order, each with its label: on a phone the one that is wrong is
+// out of sight. Three inputs say for whom an order is, so that Recipient has no label.
+var orderInputs = map[string]struct{ name, label string }{
+	"course": {"khoa", "assignment.course"}, assign.Recipient: {"cho", ""}, "unit": {"don-vi", "assignment.unit"}, "group": {"nhom", "report.group"},
+	"officer": {"so-hieu", "assignment.badge"}, "task": {"viec", "assignment.task"}, "responsible": {"trach-nhiem", "assignment.responsible"},
+	"starts": {"tu", "assignment.starts"}, "due": {"han", "assignment.due"}, "days": {"so-ngay", "assignment.days-label"},
+	"product": {"ket-qua", "assignment.product"}, "authority": {"tham-quyen", "assignment.authority"},
+}
 
 // finish ends a form: back to the list, or the form once more with what was typed and what is wrong.
 func (v assignmentPages) finish(view assignmentForm, err error) error {
-	var fault *assign.RequestFault
 	if err == nil {
 		return v.redirect("/giao-hoc")
 	}
 	if errors.Is(err, access.ErrClosed) {
 		return errAssignmentOver
 	}
-	if !errors.As(err, &fault) {
+	no := refusal.Of(err)
+	if no == nil {
 		return err
 	}
 	form := v.r.PostForm
-	view.Field, view.Problem = fault.Field, v.say(fault.Message)
-	if label := fieldLabels[fault.Field]; label != "" {
-		view.Problem = v.say(message.New("assignment.at", "field", v.say(message.New(label)), "fact", view.Problem))
+	input := orderInputs[no.Field]
+	view.Field, view.Problem = input.name, v.say(no.Message)
+	if input.label != "" {
+		view.Problem = v.say(message.New("assignment.at", "field", v.say(message.New(input.label)), "fact", view.Problem))
 	}
 	view.Badge, view.Task, view.Responsible = form.Get("so-hieu"), form.Get("viec"), form.Get("trach-nhiem")
 	view.Authority, view.Product = form.Get("tham-quyen"), form.Get("ket-qua")
@@ -127,11 +134,11 @@ func (v assignmentPages) readForm() (assign.Request, error) {
 	for _, field := range []struct {
 		name string
 		day  *time.Time
-	}{{"tu", &o.Starts}, {"han", &o.Due}} {
-		if text := form.Get(field.name); text != "" {
+	}{{"starts", &o.Starts}, {"due", &o.Due}} {
+		if text := form.Get(orderInputs[field.name].name); text != "" {
 			day, err := v.readDay(text)
 			if err != nil {
-				return o, &assign.RequestFault{Field: field.name, Message: message.New("assignment.no-day")}
+				return o, refusal.New(field.name, "assignment.no-day")
 			}
 			*field.day = day
 		}
@@ -139,7 +146,7 @@ func (v assignmentPages) readForm() (assign.Request, error) {
 	if text := form.Get("so-ngay"); text != "" {
 		n, err := strconv.Atoi(text)
 		if err != nil {
-			return o, &assign.RequestFault{Field: "so-ngay", Message: message.New("assignment.days", "most", 1000)}
+			return o, refusal.New("days", "assignment.days", "most", 1000)
 		}
 		o.Days = n
 	}

@@ -6,6 +6,7 @@ import (
 
 	"hocvu/internal/learning/account"
 	"hocvu/internal/message"
+	"hocvu/internal/refusal"
 	"hocvu/internal/web/page"
 )
 
@@ -39,8 +40,7 @@ func (v passwordPages) choose() error {
 	}
 	session, err := v.web.learning.Accounts.ChoosePassword(v.ctx(), view.Badge, view.Code, v.r.PostFormValue("mat-khau-moi"), v.address(), v.r.UserAgent())
 	if problem, status := v.refusal(err); problem != "" {
-		var weak *account.WeakPassword
-		if !errors.As(err, &weak) { // with the slip it is over: back to where one can try another
+		if no := refusal.Of(err); no == nil || no.Field != account.PasswordField { // with the slip it is over: back to where one can try another
 			return signInPages{v.visit}.renderSignIn(status, signInView{Badge: view.Badge, Back: view.Back, Problem: problem})
 		}
 		view.Problem = problem

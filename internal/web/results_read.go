@@ -5,7 +5,7 @@ import (
 	"hocvu/internal/sheet"
 )
 
-// ReadResults reads a spreadsheet as a list of results from elsewhere. The error is a *sheet.Fault where the file is to
+// ReadResults reads a spreadsheet as a list of results from elsewhere. The error is a *refusal.Refusal where the file is to
 // blame.
 func ReadResults(content []byte) (roster.ResultList, error) {
 	sheets, err := sheet.Read(content)

@@ -9,8 +9,8 @@ import (
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/people"
 	"hocvu/internal/message"
+	"hocvu/internal/refusal"
 	"hocvu/internal/roster"
-	"hocvu/internal/sheet"
 	"hocvu/internal/web/page"
 )
 
@@ -109,9 +109,8 @@ func (v importPages) readForm(courses []access.Choice) (u upload, status int, pr
 		return wrong(http.StatusBadRequest, "roster.day-bad", "day", typed)
 	}
 	u.Results, err = ReadResults(content)
-	var unread *sheet.Fault
-	switch {
-	case errors.As(err, &unread):
+	switch unread := refusal.Of(err); {
+	case unread != nil:
 		return u, http.StatusUnprocessableEntity, unread.Message, nil
 	case err == nil && len(u.Results.Faults) > 0:
 		return u, http.StatusUnprocessableEntity, u.Results.Faults[0], nil

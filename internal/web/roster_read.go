@@ -8,7 +8,7 @@ import (
 	"hocvu/internal/sheet"
 )
 
-// ReadRoster reads a spreadsheet as a list of officers, for the page and for the command. The error is a *sheet.Fault where
+// ReadRoster reads a spreadsheet as a list of officers, for the page and for the command. The error is a *refusal.Refusal where
 // the file is to blame.
 func ReadRoster(content []byte) (roster.List, error) {
 	sheets, err := sheet.Read(content)

@@ -13,6 +13,7 @@ import (
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/people"
 	"hocvu/internal/message"
+	"hocvu/internal/refusal"
 	"hocvu/internal/roster"
 	"hocvu/internal/sheet"
 	"hocvu/internal/web/page"
@@ -71,8 +72,7 @@ func (v rosterPages) upload() error {
 		return err
 	}
 	list, err := ReadRoster(content)
-	var wrong *sheet.Fault
-	if errors.As(err, &wrong) {
+	if wrong := refusal.Of(err); wrong != nil {
 		return v.renderForm(http.StatusUnprocessableEntity, v.say(wrong.Message))
 	}
 	if err != nil {

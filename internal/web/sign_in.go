@@ -12,6 +12,7 @@ import (
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/account"
 	"hocvu/internal/message"
+	"hocvu/internal/refusal"
 	"hocvu/internal/web/page"
 )
 
@@ -55,23 +56,19 @@ func (v signInPages) signIn() error {
 	return v.startSession(session)
 }
 
-// refusal is what is said, and with which status, when a password is refused; "" for every other error.
+// refusal is what a page says, and with which status, when what was asked for is refused; "" for every other error.
 func (v *visit) refusal(err error) (problem string, status int) {
 	var slow *access.Throttled
-	var weak *account.WeakPassword
+	no := refusal.Of(err)
 	switch {
 	case errors.As(err, &slow):
 		seconds := int(math.Ceil(slow.Delay.Seconds()))
 		v.w.Header().Set("Retry-After", strconv.Itoa(seconds))
 		return v.say(message.New("signin.slow", "seconds", seconds)), http.StatusTooManyRequests
-	case errors.As(err, &weak):
-		return v.say(message.New("account.weak-" + weak.Reason)), http.StatusUnprocessableEntity
-	case errors.Is(err, account.ErrPassword):
-		return v.say(message.New("account.wrong-present")), http.StatusUnprocessableEntity
-	case errors.Is(err, account.ErrSlip):
-		return v.say(message.New("account.slip-over")), http.StatusUnauthorized
-	case errors.Is(err, account.ErrMistyped):
-		return v.say(message.New("account.slip-mistyped")), http.StatusUnauthorized
+	case no != nil && no.Field == account.SlipField:
+		return v.say(no.Message), http.StatusUnauthorized
+	case no != nil:
+		return v.say(no.Message), http.StatusUnprocessableEntity
 	case isSignIn(err):
 		return v.say(message.New("signin.wrong")), http.StatusUnauthorized
 	}

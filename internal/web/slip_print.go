@@ -93,7 +93,7 @@ func (v slipPages) print() error {
 	}
 	sheets, passed, err := v.web.learning.Accounts.PrintSlips(v.ctx(), v.officer, order)
 	if errors.Is(err, account.ErrNoSlips) {
-		return v.renderSlips(http.StatusConflict, unit, v.say(message.New("slip.nobody")))
+		return v.renderSlips(http.StatusConflict, unit, v.say(account.ErrNoSlips.Message))
 	}
 	if err != nil {
 		return err

@@ -1,8 +1,9 @@
 package access
 
 import (
-	"errors"
 	"time"
+
+	"hocvu/internal/refusal"
 )
 
 // EndOfDay is the last moment of a day of the site.
@@ -30,7 +31,7 @@ func (s Site) DayText(t time.Time) string {
 }
 
 // ErrPast: it would end on a day that is over, and so change what was true then.
-var ErrPast = errors.New("learning: an end cannot be set to a day that is over")
+var ErrPast = refusal.Coded("end-past", "ends", "console.end-past")
 
 // FromToday is an end that somebody chose: a moment of today that is over means now, a day that is over is ErrPast.
 func (s Site) FromToday(end time.Time) (time.Time, error) {

@@ -1,6 +1,10 @@
 package access
 
-import "errors"
+import (
+	"errors"
+
+	"hocvu/internal/refusal"
+)
 
 // Actor is who writes people's data: an officer on a page; a superuser in the console, who stands as an admin everywhere and
 // answers for it under the name of an officer; or nobody who could be named: a script of the operator, as trusted as the
@@ -13,7 +17,7 @@ type Actor struct {
 // What the console may be refused, beside what a page may.
 var (
 	// ErrUnnamed: the superuser's account is bound to no officer, so nobody would answer for it.
-	ErrUnnamed = errors.New("learning: nobody answers for this (bind the console account to an officer)")
+	ErrUnnamed = refusal.Coded("name-yourself", "", "console.name-yourself")
 
 	// ErrKept: the row is history. It can be ended, and another one added.
 	ErrKept = errors.New("learning: what was written stays (end the row and add another)")

@@ -1,13 +1,13 @@
 package access_test
 
 import (
-	"errors"
 	"testing"
 	"time"
 
 	"hocvu/internal/learning"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/assign"
+	"hocvu/internal/refusal"
 	"hocvu/internal/store"
 )
 
@@ -26,15 +26,15 @@ func TestASuperuserStandsAsAnAdminEverywhereAndAnswersByName(t *testing.T) {
 		"a script":                   {hand: access.Actor{}},
 		"an officer without a role":  {hand: access.Actor{h.Other.ID, false}, assigns: access.ErrNotFound, appoints: access.ErrNotFound},
 		"the leader of that unit":    {hand: access.Actor{leader.ID, false}, appoints: access.ErrNotFound},
-		"the leader of one below":    {hand: access.Actor{leaderB.ID, false}, field: "don-vi", appoints: access.ErrNotFound},
+		"the leader of one below":    {hand: access.Actor{leaderB.ID, false}, field: "unit", appoints: access.ErrNotFound},
 		"a superuser, about himself": {hand: access.Actor{h.Mine.ID, true}, appoints: assign.ErrOneself},
 		"an officer, about oneself":  {hand: access.Actor{h.Mine.ID, false}, assigns: access.ErrNotFound, appoints: access.ErrNotFound},
 	} {
 		t.Run(who, func(t *testing.T) {
 			err := h.InTx(ctx, func(s *learning.Services) error { row := toA; return s.Assignments.Admit(try.hand, &row) })
 			field := ""
-			if fault := (*assign.RequestFault)(nil); errors.As(err, &fault) {
-				field, err = fault.Field, nil
+			if no := refusal.Of(err); no != nil && no.Field != "" {
+				field, err = no.Field, nil
 			}
 			if refused(t, err, try.assigns); field != try.field {
 				t.Errorf("the order is refused for %q, want %q", field, try.field)

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"hocvu/internal/learning/access"
+	"hocvu/internal/refusal"
 	"hocvu/internal/store"
 )
 
@@ -19,33 +20,35 @@ const (
 	minBesides  = 6  // letters and digits that a password has beside the badge
 )
 
+// Fields that an account's refusals are about.
+const (
+	PasswordField = "password" // the new one
+	SlipField     = "slip"
+)
+
 // Composed is a password in the one form in which it is kept and compared: a Mac takes ộ apart, a phone does not.
 func Composed(typed string) string { return norm.NFC.String(typed) }
 
-// WeakPassword is why a password may not be chosen.
-type WeakPassword struct {
-	Reason string // "short", "long", "badge", "pattern", "common", "same": message account.weak-<reason>
-}
-
-func (w *WeakPassword) Error() string { return "learning: the password may not be chosen: " + w.Reason }
+// weak says why a password may not be chosen, as a refusal of the field PasswordField.
+func weak(reason string) error { return refusal.New(PasswordField, "account.weak-"+reason) }
 
 // ErrPassword: the present password that was typed to change it is not right.
-var ErrPassword = errors.New("learning: the present password is not right")
+var ErrPassword = refusal.New("present", "account.wrong-present")
 
-// CheckPassword tells by a *WeakPassword why a password may not be chosen. Length counts, kinds of characters do not.
+// CheckPassword refuses a password that may not be chosen, and says why. Length counts, kinds of characters do not.
 func CheckPassword(password, badge string) error {
 	plain, spoken := bare(password), bare(leet.Replace(password))
 	switch own := bare(badge); {
 	case utf8.RuneCountInString(password) < minPassword:
-		return &WeakPassword{"short"}
+		return weak("short")
 	case len(password) > maxPassword:
-		return &WeakPassword{"long"}
+		return weak("long")
 	case own != "" && strings.Contains(plain, own) && utf8.RuneCountInString(strings.ReplaceAll(plain, own, "")) < minBesides:
-		return &WeakPassword{"badge"}
+		return weak("badge")
 	case repeats(plain):
-		return &WeakPassword{"pattern"}
+		return weak("pattern")
 	case slices.Contains(commonPasswords, plain) || slices.Contains(spokenCommon, spoken):
-		return &WeakPassword{"common"}
+		return weak("common")
 	}
 	return nil
 }
@@ -129,7 +132,7 @@ func (s *Service) slip(badge, code string) (store.Slip, store.Officer, error) {
 }
 
 // ChoosePassword is the first sign-in: it takes a slip and the password chosen with it, ends all sessions that the officer
-// had, and opens one. It fails with *WeakPassword, ErrSignIn, ErrSlip, *Slow or ErrBusy; the slip stays good then.
+// had, and opens one. It fails with a refusal of the password, ErrSignIn, ErrSlip, *Slow or ErrBusy; the slip stays good then.
 func (s *Service) ChoosePassword(ctx context.Context, badge, code, password, address, device string) (Session, error) {
 	badge, password, now := access.ParseBadge(badge), Composed(password), s.site.Now()
 	if err := s.throttle.enter(ctx, badge, address, now); err != nil {
@@ -160,7 +163,7 @@ func (s *Service) ChoosePassword(ctx context.Context, badge, code, password, add
 }
 
 // ChangePassword replaces the password of who is signed in, ends all sessions and opens a new one for this device. It fails
-// with ErrPassword when the present one is not right, *WeakPassword, *Slow or ErrBusy.
+// with ErrPassword when the present one is not right, a refusal of the password, *Slow or ErrBusy.
 func (s *Service) ChangePassword(ctx context.Context, o access.Officer, present, password, address, device string) (Session, error) {
 	present, password = Composed(present), Composed(password)
 	now := s.site.Now()
@@ -171,7 +174,7 @@ func (s *Service) ChangePassword(ctx context.Context, o access.Officer, present,
 		return Session{}, err
 	}
 	if password == present {
-		return Session{}, &WeakPassword{"same"}
+		return Session{}, weak("same")
 	}
 	_, stored, err := s.site.Store.Officers.Credentials(o.Badge)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {

@@ -9,6 +9,7 @@ import (
 
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/account"
+	"hocvu/internal/refusal"
 )
 
 func TestAPasswordIsTheSameHoweverItsLettersAreComposed(t *testing.T) {
@@ -52,11 +53,10 @@ func TestAWeakPasswordIsRefusedWithItsReason(t *testing.T) {
 		"学习使人进步学习使人":               "",
 	} {
 		err := account.CheckPassword(password, "000-123")
-		var weak *account.WeakPassword
 		switch {
 		case want == "" && err != nil:
 			t.Errorf("%q: %v", password, err)
-		case want != "" && (!errors.As(err, &weak) || weak.Reason != want):
+		case want != "" && !errors.Is(err, refusal.New(account.PasswordField, "account.weak-"+want)):
 			t.Errorf("%q: %v, want %s", password, err, want)
 		}
 	}
@@ -82,8 +82,7 @@ func TestAChangedPasswordEndsTheOtherDevicesAndKeepsThisOne(t *testing.T) {
 	if _, err := h.Accounts.ChangePassword(ctx, h.Mine, "sai", "mưa rơi trên nương", "10.0.0.1", "desk"); err != account.ErrPassword {
 		t.Errorf("a wrong present password: %v", err)
 	}
-	var weak *account.WeakPassword
-	if _, err := h.Accounts.ChangePassword(ctx, h.Mine, "mot-cum-tu-dai", "mot-cum-tu-dai", "10.0.0.1", "desk"); !errors.As(err, &weak) || weak.Reason != "same" {
+	if _, err := h.Accounts.ChangePassword(ctx, h.Mine, "mot-cum-tu-dai", "mot-cum-tu-dai", "10.0.0.1", "desk"); !errors.Is(err, refusal.New(account.PasswordField, "account.weak-same")) {
 		t.Errorf("the same again: %v", err)
 	}
 	h.SQL(t, "UPDATE officers SET must_change_password = TRUE WHERE id = '"+h.Mine.ID+"'")

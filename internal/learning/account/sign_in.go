@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"hocvu/internal/learning/access"
+	"hocvu/internal/refusal"
 	"hocvu/internal/store"
 )
 
@@ -28,10 +29,10 @@ var (
 	ErrFirstSignIn = errors.New("learning: the slip is right, a password must be chosen")
 
 	// ErrSlip: the slip was used, has expired, or a newer one was printed for the officer.
-	ErrSlip = errors.New("learning: the slip is used, void or expired")
+	ErrSlip = refusal.New(SlipField, "account.slip-over")
 
 	// ErrMistyped: nobody's password, and it reads like a slip's code with a wrong character.
-	ErrMistyped = errors.New("learning: a character of the slip's code is wrong")
+	ErrMistyped = refusal.New(SlipField, "account.slip-mistyped")
 )
 
 // SignIn checks badge and password and opens a session. What was typed for the password may be the code of a slip. Address

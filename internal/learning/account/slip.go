@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"hocvu/internal/learning/access"
+	"hocvu/internal/refusal"
 	"hocvu/internal/store"
 )
 
@@ -15,7 +16,7 @@ const (
 )
 
 // ErrNoSlips: there is nobody in the unit who needs a slip.
-var ErrNoSlips = errors.New("learning: everyone there has a password or a slip that is still good")
+var ErrNoSlips = refusal.New("unit", "slip.nobody")
 
 // SlipList is what the page of slips shows who may print them.
 type SlipList struct {

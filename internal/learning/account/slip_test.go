@@ -9,6 +9,7 @@ import (
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/account"
 	"hocvu/internal/learning/assign"
+	"hocvu/internal/refusal"
 	"hocvu/internal/store"
 )
 
@@ -22,8 +23,7 @@ func TestASlipLetsItsOfficerChooseAPasswordOnce(t *testing.T) {
 	if _, err := h.Accounts.SignIn(ctx, "000-001", code, "10.0.0.1", "phone"); err != access.ErrSignIn {
 		t.Errorf("the code with another badge: %v", err)
 	}
-	var weak *account.WeakPassword
-	if _, err := h.Accounts.ChoosePassword(ctx, "000-777", code, "ngan", "10.0.0.1", "phone"); !errors.As(err, &weak) {
+	if _, err := h.Accounts.ChoosePassword(ctx, "000-777", code, "ngan", "10.0.0.1", "phone"); !errors.Is(err, refusal.New(account.PasswordField, "account.weak-short")) {
 		t.Errorf("a weak password: %v", err)
 	}
 	session, err := h.Accounts.ChoosePassword(ctx, "000-777", code, "ruộng bậc thang", "10.0.0.1", "phone")

@@ -6,30 +6,32 @@ import (
 	"time"
 
 	"hocvu/internal/learning/access"
+	"hocvu/internal/refusal"
 	"hocvu/internal/store"
 )
 
 const maxAppointments = 2000 // on the page: a province has some 200
 
-// Why an appointment is refused although the one who gives it may give roles there.
+// Why an appointment is refused although the one who gives it may give roles there. The sentences are those of the page;
+// the console has its own of each rule.
 var (
 	// ErrOneself: nobody appoints oneself, nor ends what oneself was appointed to.
-	ErrOneself = errors.New("learning: nobody appoints oneself (ask another admin)")
+	ErrOneself = refusal.Coded("not-oneself", "", "account.appoint-oneself")
 
 	// ErrPeriod: it would end before it begins, or is over already.
-	ErrPeriod = errors.New("learning: the appointment ends before it begins")
+	ErrPeriod = refusal.Coded("appointment-period", "ends", "account.appoint-period")
 
 	// ErrBackdated: it would begin on a day that is over, and so change what was true then.
-	ErrBackdated = errors.New("learning: an appointment cannot begin on a day that is over")
+	ErrBackdated = refusal.Coded("start-past", "starts", "account.appoint-backdated")
 
 	// ErrHeld: the officer holds this role there during that time already.
-	ErrHeld = errors.New("learning: the officer holds this role there already")
+	ErrHeld = refusal.Coded("appointment-held", "role", "account.appoint-held")
 
 	// ErrLeft: the officer has left.
-	ErrLeft = errors.New("learning: the officer has left")
+	ErrLeft = refusal.Coded("officer-left", "officer", "account.appoint-unknown")
 
 	// ErrUnitEnded: the unit is there no more.
-	ErrUnitEnded = errors.New("learning: the unit has ended")
+	ErrUnitEnded = refusal.Coded("unit-gone", "unit", "account.appoint-unit-ended")
 )
 
 // AppointmentList is what the page of appointments shows an admin.

@@ -39,7 +39,7 @@ func (s *Assignments) ownAssignment(by access.Actor, id string) (store.Assignmen
 	return a, err
 }
 
-// Add writes an assignment and returns its ID. It fails with *OrderFault where the order is not clear. That it reaches
+// Add writes an assignment and returns its ID. It fails with a refusal where the order is not clear. That it reaches
 // nobody today is no fault: a unit may be filled later.
 func (s *Assignments) Add(ctx context.Context, o access.Officer, order Request) (id string, err error) {
 	a, err := s.requested(o, order, "")

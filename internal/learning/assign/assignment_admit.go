@@ -18,14 +18,14 @@ func (s *Assignments) sign(by string, a *store.Assignment) {
 
 // Admit holds an assignment that is about to be written past the page, in the console or by a script, to the
 // rules of the page, and signs it. One that names another in Replaces takes its place: that one is cancelled, as Reassign
-// does. It fails with *OrderFault, ErrUnnamed, and for what it would replace with ErrNotFound or ErrClosed.
+// does. It fails with a refusal, ErrUnnamed, and for what it would replace with ErrNotFound or ErrClosed.
 func (s *Assignments) Admit(by access.Actor, a *store.Assignment) error {
 	for _, own := range []struct {
 		field string
 		set   bool
 	}{{"given", !a.Given.IsZero()}, {"by", a.By != ""}, {"cancelled", !a.Cancelled.IsZero()}} {
 		if own.set {
-			return requestFault(own.field, "engine-writes")
+			return refuse(own.field, "engine-writes")
 		}
 	}
 	scope, err := s.access.ActorScope(by, s.access.Oversight)
@@ -43,8 +43,8 @@ func (s *Assignments) Admit(by access.Actor, a *store.Assignment) error {
 }
 
 // AdmitChange holds a change of an assignment to the rules: a standing one can be cancelled, at this moment, and
-// nothing else of it changes. It fails with ErrKept, ErrClosed for one that does not stand, ErrPast for a day that is over,
-// ErrPeriod for one to come, ErrNotFound or ErrUnnamed.
+// nothing else of it changes. It fails with ErrKept, ErrClosed for one that does not stand, ErrNotToday for a day that is over
+// or to come, ErrNotFound or ErrUnnamed.
 func (s *Assignments) AdmitChange(by access.Actor, before store.Assignment, wanted *store.Assignment) error {
 	kept := *wanted
 	kept.Cancelled = before.Cancelled
@@ -56,13 +56,13 @@ func (s *Assignments) AdmitChange(by access.Actor, before store.Assignment, want
 	case !before.Cancelled.IsZero():
 		return access.ErrClosed
 	case wanted.Cancelled.After(s.site.EndOfDay(s.site.Now())):
-		return ErrPeriod
+		return ErrNotToday
 	}
 	if _, err := s.ownAssignment(by, before.ID); err != nil {
 		return err
 	}
 	if _, err := s.site.FromToday(wanted.Cancelled); err != nil {
-		return err
+		return ErrNotToday
 	}
 	wanted.Cancelled = s.site.Now()
 	return nil
@@ -71,7 +71,7 @@ func (s *Assignments) AdmitChange(by access.Actor, before store.Assignment, want
 // clear holds an assignment to the six things that must be clear, and writes it as it is kept.
 func (s *Assignments) clear(scope access.Scope, a *store.Assignment) error {
 	if s.site.Catalog().Courses[a.Course] == nil {
-		return requestFault("khoa", "no-course")
+		return refuse("course", "no-course")
 	}
 	a.Group = strings.TrimSpace(a.Group)
 	if err := s.addressed(scope, *a); err != nil {
@@ -80,13 +80,13 @@ func (s *Assignments) clear(scope access.Scope, a *store.Assignment) error {
 	for _, field := range []struct {
 		name string
 		text *string
-	}{{"viec", &a.Task}, {"trach-nhiem", &a.Responsible}, {"ket-qua", &a.Product}, {"tham-quyen", &a.Authority}} {
+	}{{"task", &a.Task}, {"responsible", &a.Responsible}, {"product", &a.Product}, {"authority", &a.Authority}} {
 		*field.text = strings.TrimSpace(*field.text)
 		if *field.text == "" {
-			return requestFault(field.name, "unclear")
+			return refuse(field.name, "unclear")
 		}
 		if len([]rune(*field.text)) > maxOrderText {
-			return requestFault(field.name, "too-long", "most", maxOrderText)
+			return refuse(field.name, "too-long", "most", maxOrderText)
 		}
 	}
 	return s.dated(a)
@@ -96,7 +96,7 @@ func (s *Assignments) clear(scope access.Scope, a *store.Assignment) error {
 func (s *Assignments) addressed(scope access.Scope, a store.Assignment) error {
 	named := slices.DeleteFunc([]string{a.Officer, a.Unit, a.Group}, func(name string) bool { return name == "" })
 	if len(named) != 1 {
-		return requestFault("cho", "for-whom")
+		return refuse(Recipient, "for-whom")
 	}
 	switch {
 	case a.Officer != "":
@@ -104,20 +104,20 @@ func (s *Assignments) addressed(scope access.Scope, a store.Assignment) error {
 		if err == nil && (to.Left || !scope.Holds(to.UnitID)) {
 			err = access.ErrNotFound
 		}
-		return access.UnlessFound(err, requestFault("so-hieu", "no-officer"))
+		return access.UnlessFound(err, refuse("officer", "no-officer"))
 	case a.Unit != "":
 		if !scope.Holds(a.Unit) {
-			return requestFault("don-vi", "no-unit")
+			return refuse("unit", "no-unit")
 		}
 		_, err := s.site.Store.Units.OpenName(a.Unit, s.site.Now())
-		return access.UnlessFound(err, requestFault("don-vi", "no-unit"))
+		return access.UnlessFound(err, refuse("unit", "no-unit"))
 	default:
 		if !scope.Everywhere {
-			return requestFault("nhom", "no-group")
+			return refuse("group", "no-group")
 		}
 		known, err := s.site.Store.Officers.GroupExists(a.Group)
 		if err == nil && !known {
-			err = requestFault("nhom", "unknown-group")
+			err = refuse("group", "unknown-group")
 		}
 		return err
 	}
@@ -127,18 +127,18 @@ func (s *Assignments) addressed(scope access.Scope, a store.Assignment) error {
 func (s *Assignments) dated(a *store.Assignment) error {
 	switch {
 	case a.Days < 0 || a.Days > maxOrderDays:
-		return requestFault("so-ngay", "days", "most", maxOrderDays)
+		return refuse("days", "days", "most", maxOrderDays)
 	case a.Days > 0 && !a.Due.IsZero(), a.Days == 0 && a.Due.IsZero():
-		return requestFault("han", "one-date")
+		return refuse("due", "one-date")
 	case a.Days > 0:
 		return s.daysLeft(*a)
 	}
 	a.Due = s.site.EndOfDay(a.Due)
 	if a.Due.Before(s.site.Now()) {
-		return requestFault("han", "over")
+		return refuse("due", "over")
 	}
 	if a.Due.Before(a.Starts) {
-		return requestFault("han", "backwards")
+		return refuse("due", "backwards")
 	}
 	return nil
 }
@@ -158,5 +158,5 @@ func (s *Assignments) daysLeft(a store.Assignment) error {
 			return nil
 		}
 	}
-	return requestFault("so-ngay", "over")
+	return refuse("days", "over")
 }

@@ -7,10 +7,10 @@ import (
 	"time"
 
 	"hocvu/internal/learning/access"
-	"hocvu/internal/learning/assign"
 	"hocvu/internal/learning/learningtest"
 	"hocvu/internal/learning/people"
 	"hocvu/internal/learning/reporting"
+	"hocvu/internal/refusal"
 	"hocvu/internal/report"
 	"hocvu/internal/store"
 )
@@ -64,8 +64,8 @@ func TestAClosedUnitIsNoChoice(t *testing.T) {
 		t.Errorf("a course can be assigned to %v, %v", can.Units, err)
 	}
 	_, err = h.Assignments.Add(ctx, admin, learningtest.Request(closed))
-	var fault *assign.RequestFault
-	if !errors.As(err, &fault) || fault.Field != "don-vi" {
+	var fault *refusal.Refusal
+	if !errors.As(err, &fault) || fault.Field != "unit" {
 		t.Errorf("an order for it: %v", err)
 	}
 	for day, want := range map[time.Time]bool{monday: false, monday.AddDate(0, -2, 0): true} {

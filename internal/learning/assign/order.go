@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"hocvu/internal/learning/access"
-	"hocvu/internal/message"
+	"hocvu/internal/refusal"
 	"hocvu/internal/store"
 )
 
@@ -29,16 +29,16 @@ const (
 	maxOrderDays = 1000 // about three years
 )
 
-// RequestFault is why an order is refused: the field of the form, and the sentence that says it.
-type RequestFault struct {
-	Field string
-	message.Message
-}
+// Fields of an order that its refusals are about. A field has the name of its column; Recipient is whichever of officer,
+// unit and group it is for.
+const Recipient = "recipient"
 
-func (f *RequestFault) Error() string { return f.In(message.English) }
+// ErrNotToday: an assignment is cancelled at this moment, on no day that is over and on none to come.
+var ErrNotToday = refusal.Coded("assignment-today", "cancelled", "console.assignment-today")
 
-func requestFault(field, id string, pairs ...any) error {
-	return &RequestFault{field, message.New("assignment."+id, pairs...)}
+// refuse says which field of an order is not clear, and why.
+func refuse(field, id string, pairs ...any) error {
+	return refusal.New(field, "assignment."+id, pairs...)
 }
 
 // RequestChoices is what an officer may assign, to whom.
@@ -75,7 +75,7 @@ func (s *Assignments) requested(o access.Officer, order Request, replaces string
 	if badge := access.ParseBadge(order.Badge); badge != "" {
 		to, err := s.site.Store.Officers.ByBadge(badge, s.site.Now())
 		if err != nil {
-			return a, access.UnlessFound(err, requestFault("so-hieu", "no-officer"))
+			return a, access.UnlessFound(err, refuse("officer", "no-officer"))
 		}
 		a.Officer = to.ID
 	}

@@ -8,27 +8,28 @@ import (
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/assign"
 	"hocvu/internal/learning/learningtest"
+	"hocvu/internal/refusal"
 )
 
 func TestAnOrderThatIsNotClearIsRefusedByField(t *testing.T) {
 	h, leader, _, admin := staffed(t)
 	a := h.Unit(t, "A")
 	for field, change := range map[string]func(*assign.Request){
-		"khoa":        func(o *assign.Request) { o.Course = "khong-co" },
-		"cho":         func(o *assign.Request) { o.Group = "cả nhóm" },
-		"don-vi":      func(o *assign.Request) { o.Unit = h.Unit(t, "C") }, // outside of the scope looks like one that is not there
-		"so-hieu":     func(o *assign.Request) { o.Unit, o.Badge = "", "000-999" },
-		"nhom":        func(o *assign.Request) { o.Unit, o.Group = "", "Nhóm 4" },
-		"viec":        func(o *assign.Request) { o.Task = "  " },
-		"trach-nhiem": func(o *assign.Request) { o.Responsible = "" },
-		"tham-quyen":  func(o *assign.Request) { o.Authority = "" },
-		"ket-qua":     func(o *assign.Request) { o.Product = string(make([]rune, assign.MaxOrderText+1)) },
-		"so-ngay":     func(o *assign.Request) { o.Days = -1 },
-		"han":         func(o *assign.Request) { o.Due = monday.AddDate(0, 0, 9) },
+		"course":      func(o *assign.Request) { o.Course = "khong-co" },
+		"recipient":   func(o *assign.Request) { o.Group = "cả nhóm" },
+		"unit":        func(o *assign.Request) { o.Unit = h.Unit(t, "C") }, // outside of the scope looks like one that is not there
+		"officer":     func(o *assign.Request) { o.Unit, o.Badge = "", "000-999" },
+		"group":       func(o *assign.Request) { o.Unit, o.Group = "", "Nhóm 4" },
+		"task":        func(o *assign.Request) { o.Task = "  " },
+		"responsible": func(o *assign.Request) { o.Responsible = "" },
+		"authority":   func(o *assign.Request) { o.Authority = "" },
+		"product":     func(o *assign.Request) { o.Product = string(make([]rune, assign.MaxOrderText+1)) },
+		"days":        func(o *assign.Request) { o.Days = -1 },
+		"due":         func(o *assign.Request) { o.Due = monday.AddDate(0, 0, 9) },
 	} {
 		order := learningtest.Request(a)
 		change(&order)
-		var fault *assign.RequestFault
+		var fault *refusal.Refusal
 		if _, err := h.Assignments.Add(ctx, leader, order); !errors.As(err, &fault) || fault.Field != field {
 			t.Errorf("%s: %v", field, err)
 		}
@@ -59,15 +60,15 @@ func TestAnOrderIsForWhoIsThereAndNotOverBeforeItIsGiven(t *testing.T) {
 	if _, err := h.Assignments.Add(ctx, leader, order); err != nil {
 		t.Errorf("a badge typed as at the sign-in: %v", err)
 	}
-	var fault *assign.RequestFault
+	var fault *refusal.Refusal
 	order = learningtest.Request("")
 	order.Group = "Không có nhóm này"
-	if _, err := h.Assignments.Add(ctx, admin, order); !errors.As(err, &fault) || fault.Field != "nhom" {
+	if _, err := h.Assignments.Add(ctx, admin, order); !errors.As(err, &fault) || fault.Field != "group" {
 		t.Errorf("a group that nobody is in: %v", err)
 	}
 	order = learningtest.Request(h.Mine.UnitID)
 	order.Starts, order.Days = monday.AddDate(0, -2, 0), 3
-	if _, err := h.Assignments.Add(ctx, leader, order); !errors.As(err, &fault) || fault.Field != "so-ngay" {
+	if _, err := h.Assignments.Add(ctx, leader, order); !errors.As(err, &fault) || fault.Field != "days" {
 		t.Errorf("days that are over: %v", err)
 	}
 	order.Starts = monday

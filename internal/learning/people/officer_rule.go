@@ -1,8 +1,6 @@
 package people
 
-import (
-	"hocvu/internal/roster"
-)
+import "hocvu/internal/roster"
 
 // Person is what an officer's row says of a person.
 type Person struct{ ID, Badge, Name, Rank, Group string }
