@@ -1,3 +1,4 @@
+// Package admin serves the pages of admins: appointments, lists of officers, results from elsewhere, and password slips.
 package admin
 
 import (

@@ -1,3 +1,4 @@
+// Package leader serves the pages of leaders: reports, the competencies of units, and assignments.
 package leader
 
 import (

@@ -1,3 +1,5 @@
+// Package officer serves the pages that every officer has: home, courses, lessons, practice, exams, results, competencies,
+// suggestions and the own data.
 package officer
 
 import (

@@ -1,3 +1,4 @@
+// Package signin serves the pages on the way in: sign-in, password, notice on personal data, and the choice of a language.
 package signin
 
 import (

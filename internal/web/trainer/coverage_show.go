@@ -1,3 +1,4 @@
+// Package trainer serves the pages of trainers: which competencies the questions cover.
 package trainer
 
 import (

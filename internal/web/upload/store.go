@@ -1,3 +1,4 @@
+// Package upload keeps lists between their upload and their import.
 package upload
 
 import (

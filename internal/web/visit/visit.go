@@ -1,3 +1,5 @@
+// Package visit is one request to the site: who asks, in which language, what may be seen before the password and the notice,
+// and how an error becomes a status and a sentence. It holds no page of its own but the one of errors.
 package visit
 
 import (
