@@ -13,7 +13,7 @@ import (
 	"hocvu/internal/learning/people"
 	"hocvu/internal/message"
 	"hocvu/internal/roster"
-	"hocvu/internal/web"
+	"hocvu/internal/web/admin"
 )
 
 type resultsFlags struct {
@@ -83,7 +83,7 @@ func (s *session) resultImport(name string, f resultsFlags) (in people.ResultImp
 	if err != nil {
 		return in, err
 	}
-	if in.List, err = web.ReadResults(content); err == nil && len(in.List.Faults) > 0 {
+	if in.List, err = admin.ReadResults(content); err == nil && len(in.List.Faults) > 0 {
 		err = errors.New(in.List.Faults[0].In(s.language))
 	}
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 	"hocvu/internal/message"
 	"hocvu/internal/refusal"
 	"hocvu/internal/roster"
-	"hocvu/internal/web"
+	"hocvu/internal/web/admin"
 )
 
 // rosterCommand makes the roster follow a spreadsheet. Who sits at the server's terminal reaches every unit.
@@ -47,7 +47,7 @@ func (s *session) writeRosterTemplate(name string) error {
 	if err != nil {
 		return errors.New(s.text("roster.file-unwritable", "file", name, "error", err.Error()))
 	}
-	if err := web.WriteRosterTemplate(file, s.language); err != nil {
+	if err := admin.WriteRosterTemplate(file, s.language); err != nil {
 		file.Close() //nolint:errcheck // the first error says more
 		return err
 	}
@@ -166,7 +166,7 @@ func (s *session) rosterImport(name string, f rosterFlags) (people.RosterImport,
 	if err != nil {
 		return in, err
 	}
-	in.List, err = web.ReadRoster(content)
+	in.List, err = admin.ReadRoster(content)
 	if wrong := refusal.Of(err); wrong != nil {
 		return in, fmt.Errorf("%s: %s", name, wrong.In(s.language))
 	}

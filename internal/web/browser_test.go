@@ -10,6 +10,8 @@ import (
 
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+
+	"hocvu/internal/web/officer"
 )
 
 // tab is a real browser, signed in as someone; the test is skipped where there is none.
@@ -73,7 +75,7 @@ func TestAnAnswerIsSentWhileTheOfficerIsStillOnThePage(t *testing.T) {
 
 func TestStepsAreMovedByButtonsAndSentInTheirNewOrder(t *testing.T) {
 	b := open(t).signIn("000-123")
-	address := practiceHref("mat-khau", "bat-hai-lop")
+	address := officer.PracticeHref("mat-khau", "bat-hai-lop")
 	tab := b.tab()
 	var before, after []string
 	if err := chromedp.Run(tab,

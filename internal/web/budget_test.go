@@ -1,14 +1,8 @@
 package web
 
 import (
-	"bytes"
-	"compress/gzip"
-	"io"
-	"net/http/httptest"
 	"path"
 	"testing"
-
-	"hocvu/internal/message"
 )
 
 // The budgets of a cheap phone on a weak signal, in bytes as they travel.
@@ -16,13 +10,11 @@ const (
 	budgetCSS   = 8 << 10
 	budgetStaff = 6 << 10 // staff.css and slips.css, which officers without an appointment do not load
 	budgetJS    = 12 << 10
-	budgetPage  = 12 << 10
-	budgetFirst = 40 << 10 // a first view without pictures: page, style and scripts
 )
 
 func TestStaticFilesKeepTheirBudget(t *testing.T) {
 	sum := map[string]int{}
-	for name, f := range bare(t).pages.Static {
+	for name, f := range bare(t).site.Pages.Static {
 		kind := path.Ext(name)
 		if name == "staff.css" || name == "slips.css" {
 			kind = "staff"
@@ -38,51 +30,5 @@ func TestStaticFilesKeepTheirBudget(t *testing.T) {
 	}
 	if sum[".js"] == 0 || sum[".js"] > budgetJS {
 		t.Errorf("JS weighs %d bytes, allowed are %d", sum[".js"], budgetJS)
-	}
-}
-
-func TestPagesKeepTheirBudget(t *testing.T) {
-	w := bare(t)
-	for _, l := range message.Languages {
-		v, _ := visitor(w, l, "/")
-		for name, f := range drawn(v) {
-			rec := httptest.NewRecorder()
-			v := &visit{web: w, w: rec, r: httptest.NewRequest("GET", "/", nil), language: l}
-			v.r.Header.Set("Accept-Encoding", "gzip")
-			draw(t, v, name, f)
-			page := rec.Body.Len()
-			first := page + len(w.pages.Static["app.css"].Gzipped)
-			for _, script := range f.Scripts {
-				first += len(w.pages.Static[script].Gzipped)
-			}
-			if page > budgetPage || first > budgetFirst {
-				t.Errorf("%s in %s weighs %d bytes, the first view %d; allowed are %d and %d", name, l, page, first, budgetPage, budgetFirst)
-			}
-		}
-	}
-}
-
-func TestAGzippedPageIsThePlainOne(t *testing.T) {
-	w := bare(t)
-	v, _ := visitor(w, message.Vietnamese, "/")
-	for name, f := range drawn(v) {
-		want := rendered(t, w, message.Vietnamese, name, f)
-		zipped, rec := visitor(w, message.Vietnamese, "/")
-		zipped.r.Header.Set("Accept-Encoding", "gzip, deflate")
-		draw(t, zipped, name, f)
-		if rec.Header().Get("Content-Encoding") != "gzip" {
-			t.Fatalf("%s was not compressed", name)
-		}
-		reader, err := gzip.NewReader(rec.Body)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got, err := io.ReadAll(reader)
-		if err != nil {
-			t.Errorf("%s: %v (parts that refer to one another, or a wrong sum)", name, err)
-		}
-		if !bytes.Equal(got, want) {
-			t.Errorf("%s is another page when compressed", name)
-		}
 	}
 }

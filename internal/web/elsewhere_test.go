@@ -7,44 +7,16 @@ import (
 	"time"
 
 	"hocvu/internal/learning/access"
-	"hocvu/internal/learning/people"
-	"hocvu/internal/message"
-	"hocvu/internal/roster"
-	"hocvu/internal/store"
-	"hocvu/internal/web/page"
+	"hocvu/internal/web/admin"
+	"hocvu/internal/web/upload"
 )
-
-// drawnElsewhere are the pages of a list of results: the form, a trial with more refused rows than one page has, its end.
-func drawnElsewhere(v *visit) map[string]page.Frame {
-	courses := []page.Option{{Value: "", Text: v.say(message.New("assignment.choose")), Chosen: false}, {Value: "mat-khau", Text: "Mật khẩu và lớp khóa thứ hai", Chosen: true}}
-	return map[string]page.Frame{
-		"elsewhere": {Tab: "units", Class: "has-tabs", Styles: staffStyles, View: importFormView{Courses: courses, Origin: defaultOrigin, MaxOrigin: maxOrigin, Today: noon, Day: "2026-11-23",
-			Problem: v.say(message.New("elsewhere.no-course"))}},
-		"elsewhere-plan": {Tab: "units", Class: "has-tabs", Styles: staffStyles, View: handmadeElsewhere(v)},
-		"elsewhere-run": {Tab: "units", Class: "has-tabs", Styles: staffStyles, View: importRunView{Ended: true, Changes: 2,
-			Sums: rosterPages{v}.rosterSums("", resultKinds, func(roster.Kind) int { return 1 }, "")}},
-	}
-}
-
-func handmadeElsewhere(v *visit) importPlanView {
-	p := people.ResultPlan{Origin: defaultOrigin, Unchanged: 3, Lines: []people.ResultLine{{Row: 2, Badge: "000-123", Name: "Lò Văn Đồi", After: store.ImportedResult{Registered: noon}},
-		{Row: 3, Badge: "000-124", Name: "Vàng Thị Nương", Before: store.ImportedResult{Registered: noon}, After: store.ImportedResult{Registered: noon, Completed: noon}}},
-		Notes: []roster.ResultFault{{Row: 4, Message: message.New("assignment.result-kept", "badge", "000-125", "day", "2026-11-01")}}}
-	for i := range rosterPage + 1 {
-		p.Refused = append(p.Refused, roster.ResultFault{Sheet: "DS", Row: i + 5, Message: message.New("assignment.result-unknown-within", "badge", "000-777")})
-	}
-	u := upload{Source: "mobiedu tháng 11.xlsx", Origin: defaultOrigin, Results: roster.ResultList{Notices: []message.Message{message.New("assignment.result-no-heading", "sheet", "Bìa")}}}
-	view := importPages{v}.view(importHref+"/"+strings.Repeat("a", 32), u, p)
-	view.Problem, view.Course = v.say(message.New("roster.refused-rows")), "Mật khẩu và lớp khóa thứ hai"
-	return view
-}
 
 const mobi = "Số hiệu;Họ tên;Ngày đăng ký;Hoàn thành\n000-123;Lò Văn Đồi;01/11/2025;20/11/2025\n000-124;Vàng Thị Nương;02/11/2025;\n"
 
 // results sends a list of results of the course "mat-khau", as the form does.
 func (b *browser) results(list string, fields ...string) shown {
 	b.t.Helper()
-	return b.sendFile(importHref, "mobiedu.csv", []byte(list), append(fields, "khoa", "mat-khau", "nguon", "mobiEdu")...)
+	return b.sendFile(admin.ImportHref, "mobiedu.csv", []byte(list), append(fields, "khoa", "mat-khau", "nguon", "mobiEdu")...)
 }
 
 func TestAnAdminTakesOverResultsFromElsewhere(t *testing.T) {
@@ -96,7 +68,7 @@ func TestAListOfResultsExistsForItsAdminItsPageAndAnHour(t *testing.T) {
 	one, two := s.admin("000-900", access.Admin), s.admin("000-901", access.Admin)
 	p, officers := one.results(mobi), one.upload("a.csv", []byte("Số hiệu,Họ tên\n000-123,Lò Văn Đồi\n"))
 	form := p.form(t, p.path)
-	for name, path := range map[string]string{"results as officers": rosterHref + strings.TrimPrefix(p.path, importHref), "officers as results": importHref + strings.TrimPrefix(officers.path, rosterHref)} {
+	for name, path := range map[string]string{"results as officers": admin.RosterHref + strings.TrimPrefix(p.path, admin.ImportHref), "officers as results": admin.ImportHref + strings.TrimPrefix(officers.path, admin.RosterHref)} {
 		if got := one.get(path); got.status != http.StatusNotFound {
 			t.Errorf("%s: %d", name, got.status)
 		}
@@ -115,7 +87,7 @@ func TestAListOfResultsExistsForItsAdminItsPageAndAnHour(t *testing.T) {
 	}
 	if next := one.results(mobi); one.get(p.path).status != http.StatusNotFound || one.get(next.path).status != 200 {
 		t.Error("an admin has two lists waiting")
-	} else if s.wait(keptUpload + time.Minute); one.get(next.path).status != http.StatusNotFound {
+	} else if s.wait(upload.Kept + time.Minute); one.get(next.path).status != http.StatusNotFound {
 		t.Error("it waits longer than an hour")
 	}
 }
@@ -129,14 +101,14 @@ func TestABadListOfResultsIsAnsweredOnTheFormItself(t *testing.T) {
 		"no course":         {"", "mobiEdu", "", mobi, "Chưa chọn khóa học", http.StatusBadRequest},
 		"an unknown course": {"khong-co", "mobiEdu", "", mobi, "Chưa chọn khóa học", http.StatusBadRequest},
 		"no origin":         {"mat-khau", " ", "", mobi, "Chưa ghi nơi học", http.StatusBadRequest},
-		"a long origin":     {"mat-khau", strings.Repeat("ă", maxOrigin+1), "", mobi, "dài quá 60 chữ", http.StatusBadRequest},
+		"a long origin":     {"mat-khau", strings.Repeat("ă", admin.MaxOrigin+1), "", mobi, "dài quá 60 chữ", http.StatusBadRequest},
 		"no file":           {"mat-khau", "mobiEdu", "", "", "Chưa chọn tệp", http.StatusBadRequest},
 		"no list":           {"mat-khau", "mobiEdu", "", "a;b\n1;2\n", "Không tìm thấy bảng kết quả", http.StatusUnprocessableEntity},
 		"the old Excel":     {"mat-khau", "mobiEdu", "", "\xd0\xcf\x11\xe0\xa1\xb1", "Excel cũ", http.StatusUnprocessableEntity},
 		"no day":            {"mat-khau", "mobiEdu", "hôm qua", mobi, "hôm qua", http.StatusBadRequest},
 		"a day to come":     {"mat-khau", "mobiEdu", "2099-01-01", mobi, "chưa tới", http.StatusUnprocessableEntity},
 	} {
-		p := b.sendFile(importHref, "a.csv", []byte(c.list), "khoa", c.course, "nguon", c.origin, "ngay", c.day)
+		p := b.sendFile(admin.ImportHref, "a.csv", []byte(c.list), "khoa", c.course, "nguon", c.origin, "ngay", c.day)
 		if p.status != c.status || !strings.Contains(p.html, c.said) || !strings.Contains(p.html, `enctype="multipart/form-data"`) {
 			t.Errorf("%s: %d\n%s", name, p.status, p.html)
 		}

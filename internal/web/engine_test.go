@@ -25,6 +25,8 @@ import (
 	"hocvu/internal/learning/people"
 	"hocvu/internal/message"
 	"hocvu/internal/store"
+	"hocvu/internal/web/visit"
+	"hocvu/internal/web/webtest"
 	"hocvu/internal/worker"
 	migrations "hocvu/pb_migrations"
 )
@@ -79,7 +81,7 @@ func open(t testing.TB) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, err := New(s.learning, Options{Report: func(err error) { t.Errorf("reported: %v", err) }})
+	pages, err := New(s.learning, visit.Options{Report: func(err error) { t.Errorf("reported: %v", err) }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,6 +98,16 @@ func open(t testing.TB) *site {
 	s.server = httptest.NewServer(mux)
 	t.Cleanup(s.server.Close)
 	return s
+}
+
+// bare is a Web without an engine.
+func bare(t testing.TB) *Web {
+	t.Helper()
+	w, err := New(webtest.Services(), visit.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
 }
 
 func (s *site) wait(d time.Duration) {
@@ -145,7 +157,7 @@ func (b *browser) do(r *http.Request) shown {
 		b.t.Fatal(err)
 	}
 	p := shown{answer.StatusCode, answer.Request.URL.Path, string(text)}
-	for what, pattern := range forbidden {
+	for what, pattern := range webtest.Forbidden {
 		if strings.HasPrefix(answer.Header.Get("Content-Type"), "text/html") && pattern.MatchString(p.html) {
 			b.t.Errorf("%s holds %s: %s", p.path, what, pattern.FindString(p.html))
 		}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"regexp"
 	"strings"
 	"testing"
@@ -13,11 +12,9 @@ import (
 
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/people"
-	"hocvu/internal/learning/reporting"
 	"hocvu/internal/message"
-	"hocvu/internal/report"
 	"hocvu/internal/sheet"
-	"hocvu/internal/web/page"
+	"hocvu/internal/web/webtest"
 )
 
 // led is a site with a leader of a station that has two officers besides.
@@ -129,61 +126,12 @@ func TestHiddenHeadCountsAreNowhere(t *testing.T) {
 	}
 }
 
-// provinceOf makes the figures of 40 units, as far apart as they come.
-func provinceOf(units int) reporting.ReportView {
-	v := reporting.ReportView{Named: map[string]bool{}, CountedAt: noon}
-	for i := range units {
-		f := report.Figures{Roster: 40 + 7*i%31, Registered: 38 + 7*i%29, Studying: 3 + i%9, Completed: 11 + 5*i%27, Within: i % 7, Recent: i % 5}
-		id := fmt.Sprintf("u%014d", i*7919)
-		v.Rows = append(v.Rows, report.Row{Key: id, Unit: report.Unit{ID: id, Code: fmt.Sprintf("CAX%02d", i), Name: fmt.Sprintf("Công an xã Mường Sương Thượng %d", i), Block: []string{"Xã biên giới", "Xã nội địa"}[i%2]}, Figures: f})
-		v.Named[id] = true
-		v.Units = append(v.Units, access.Choice{ID: id, Name: fmt.Sprintf("CAX%02d Công an xã Mường Sương Thượng %d", i, i)})
-		v.Total.Roster += f.Roster
-		v.Total.Registered += f.Registered
-		v.Total.Completed += f.Completed
-		v.Total.Recent += f.Recent
-	}
-	for i := range report.Moment(14) {
-		v.Trend = append(v.Trend, report.Point{At: report.Moment(noon.Unix()) - (13-i)*7*report.Day, Share: float64(i) / 20})
-	}
-	v.Blocks = report.RankUnits(v.Rows)
-	for i := range 20 {
-		v.Courses = append(v.Courses, access.Choice{ID: fmt.Sprintf("khoa-%d", i), Name: fmt.Sprintf("Nhận diện lừa đảo trực tuyến %d", i)})
-	}
-	return v
-}
-
-func TestTheLeadersPageOfFortyUnitsKeepsItsBudget(t *testing.T) {
-	const budget = 15 << 10
-	w := bare(t)
-	for _, l := range message.Languages {
-		for _, by := range []string{"don-vi", "thi-dua"} {
-			rec := httptest.NewRecorder()
-			v := &visit{web: w, w: rec, r: httptest.NewRequest("GET", "/lanh-dao?theo="+by, nil), language: l}
-			v.r.Header.Set("Accept-Encoding", "gzip")
-			request, err := reportPages{v}.reportRequest()
-			if err != nil {
-				t.Fatal(err)
-			}
-			found := provinceOf(40)
-			found.Distance = request.Target.DistanceAt(found.Total, request.cutOff)
-			if err := v.render("leader", page.Frame{Title: "Thử", Tab: "units", Styles: staffStyles, View: reportPages{v}.view(request, found)}); err != nil {
-				t.Fatal(err)
-			}
-			t.Logf("%s by %s: %d bytes", l, by, rec.Body.Len())
-			if rec.Body.Len() > budget {
-				t.Errorf("%s by %s weighs %d bytes, allowed are %d", l, by, rec.Body.Len(), budget)
-			}
-		}
-	}
-}
-
 func TestAPageOfFiguresHoldsNothingThatThePolicyForbids(t *testing.T) {
 	_, leader, unit := led(t)
 	for _, path := range []string{"/lanh-dao", "/lanh-dao?theo=thi-dua", "/lanh-dao/" + unit} {
 		p := leader.get(path) // the browser of tests looks for what is forbidden
 		ids := map[string]int{}
-		for _, m := range idAttribute.FindAllStringSubmatch(p.html, -1) {
+		for _, m := range webtest.IdAttribute.FindAllStringSubmatch(p.html, -1) {
 			if ids[m[1]]++; ids[m[1]] == 2 {
 				t.Errorf("%s: id %q stands twice", path, m[1])
 			}

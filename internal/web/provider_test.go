@@ -106,7 +106,7 @@ func (i *issuer) token(claims map[string]any) string {
 
 func TestAnOfficerWhomTheProviderNamesIsSignedIn(t *testing.T) {
 	s, i := open(t), newIssuer(t)
-	s.pages.options.Provider = &oidc.Provider{Name: "Định danh", Issuer: i.URL, Client: "hocvu", Secret: "s", Claim: "so_hieu"}
+	s.pages.site.Options.Provider = &oidc.Provider{Name: "Định danh", Issuer: i.URL, Client: "hocvu", Secret: "s", Claim: "so_hieu"}
 	if p := s.guest().get("/dang-nhap"); !strings.Contains(p.html, `href="/dang-nhap/oidc"`) {
 		t.Error("the sign-in page has no way to the provider")
 	}
@@ -117,8 +117,8 @@ func TestAnOfficerWhomTheProviderNamesIsSignedIn(t *testing.T) {
 
 func TestWhatTheProviderDoesNotConfirmOpensNothing(t *testing.T) {
 	s, i := open(t), newIssuer(t)
-	s.pages.options.Provider = &oidc.Provider{Name: "Định danh", Issuer: i.URL, Client: "hocvu", Claim: "so_hieu"}
-	s.pages.options.Report = nil // every case here is reported, and should be
+	s.pages.site.Options.Provider = &oidc.Provider{Name: "Định danh", Issuer: i.URL, Client: "hocvu", Claim: "so_hieu"}
+	s.pages.site.Options.Report = nil // every case here is reported, and should be
 	past := time.Now().Add(-time.Hour).Unix()
 	for what, try := range map[string]struct {
 		claims  map[string]any

@@ -14,6 +14,7 @@ import (
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/assign"
 	"hocvu/internal/store"
+	"hocvu/internal/web/visit"
 )
 
 // client is one column of the table of roles. The officers serve in the unit that all addresses of the table lead to, but
@@ -226,11 +227,11 @@ func (s *fixture) ask(pattern, client string) (got string, status int) {
 	r.Header.Set("Sec-Fetch-Site", "same-origin")
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	if officer := s.cookies[client]; officer != "" {
-		r.AddCookie(&http.Cookie{Name: sessionCookie, Value: s.session(officer)})
+		r.AddCookie(&http.Cookie{Name: visit.SessionCookie, Value: s.session(officer)})
 	}
 	if token := s.tokens[client]; token != "" {
 		r.Header.Set("Authorization", token)
-		r.AddCookie(&http.Cookie{Name: sessionCookie, Value: token})
+		r.AddCookie(&http.Cookie{Name: visit.SessionCookie, Value: token})
 	}
 	answer, err := http.DefaultTransport.RoundTrip(r) // no redirect is followed
 	if err != nil {
@@ -281,11 +282,11 @@ var roleOf = map[string]string{"other unit's leader": access.Leader, "leader": a
 // mustBe is what follows from a row of the table of routes for an client; "" where it is for package learning to say.
 func (r route) mustBe(client string) string {
 	switch {
-	case !r.audience.signedIn:
+	case !r.audience.SignedIn:
 		return ""
 	case client == "guest" || client == "superuser":
 		return "s"
-	case !r.audience.holds(access.Officer{Roles: []string{roleOf[client]}}):
+	case !r.audience.Holds(access.Officer{Roles: []string{roleOf[client]}}):
 		return "-"
 	}
 	return ""
@@ -294,19 +295,19 @@ func (r route) mustBe(client string) string {
 // Before the first password and before the notice an officer reaches only what these two need, and what is for everyone.
 func TestOnlyThePasswordAndTheNoticeComeFirst(t *testing.T) {
 	for _, r := range table {
-		if !r.audience.signedIn {
+		if !r.audience.SignedIn {
 			continue
 		}
 		all := []string{access.Trainer, access.Leader, access.Helper, access.Admin}
-		must := r.admit(false, access.Officer{Roles: all, MustChangePassword: true})
-		if open := r.path == "/mat-khau"; (must == nil) != open || must != nil && must != errMustChange {
+		must := r.rule().Admit(false, access.Officer{Roles: all, MustChangePassword: true})
+		if open := r.path == "/mat-khau"; (must == nil) != open || must != nil && must != visit.ErrMustChange {
 			t.Errorf("%s before the first password: %v", r.pattern(), must)
 		}
-		notice := r.admit(false, access.Officer{Roles: all})
-		if open := r.path == "/mat-khau" || r.path == "/thong-bao"; (notice == nil) != open || notice != nil && notice != errNotice {
+		notice := r.rule().Admit(false, access.Officer{Roles: all})
+		if open := r.path == "/mat-khau" || r.path == "/thong-bao"; (notice == nil) != open || notice != nil && notice != visit.ErrNotice {
 			t.Errorf("%s before the notice: %v", r.pattern(), notice)
 		}
-		if err := r.admit(false, access.Officer{Roles: all, Noticed: true}); err != nil {
+		if err := r.rule().Admit(false, access.Officer{Roles: all, Noticed: true}); err != nil {
 			t.Errorf("%s afterwards: %v", r.pattern(), err)
 		}
 		if (r.method == http.MethodPost) != (r.body > 0) {

@@ -14,9 +14,10 @@ import (
 
 	"hocvu/internal/learning/access"
 	"hocvu/internal/message"
-	"hocvu/internal/roster"
 	"hocvu/internal/rostertest"
 	"hocvu/internal/store"
+	"hocvu/internal/web/admin"
+	"hocvu/internal/web/visit"
 )
 
 // untidyRoster is a list of 300 officers as it arrives, for the unit of the site.
@@ -27,20 +28,6 @@ func untidyRoster(t testing.TB) (file []byte, good int) {
 		t.Fatal(err)
 	}
 	return file, good
-}
-
-// handmadeRoster is the trial of a list with more rows than one page has.
-func handmadeRoster(v *visit) rosterPlanView {
-	p := roster.Plan{Day: noon, Serving: 40, Notices: []message.Message{message.New("roster.passed-one", "of", message.New("sheet.of", "sheet", "DS"), "row", 8, "words", "Khối 1")}}
-	for i := range rosterPage + 1 {
-		p.Lines = append(p.Lines, roster.Line{Kind: roster.Refused, Sheet: "DS", Row: i + 2, Column: "C", Badge: "000-123", Name: "Lò Văn Đồi", Sentence: message.New("roster.rank-unknown", "rank", "Đội trưởng")})
-	}
-	p.Lines = append(p.Lines, roster.Line{Kind: roster.Moved, Row: 99, Badge: "000-124", Name: "Vàng Thị Nương", Sentence: message.New("roster.unchanged")})
-	for i := range 6 {
-		p.Lines = append(p.Lines, roster.Line{Kind: roster.Leaves, Badge: fmt.Sprintf("000-13%d", i), Name: "Giàng A Páo", Sentence: message.New("roster.not-in-list", "unit", "Phòng Tham mưu")})
-	}
-	p.Warning = message.New("roster.nobody-removed", "n", 2)
-	return rosterPages{v}.view("/danh-sach/"+strings.Repeat("a", 32), upload{Source: "danh sách.xlsx", Complete: true}, p, "Có dòng không nhận được.")
 }
 
 // admin makes an officer who administers the site's unit and signs in.
@@ -64,7 +51,7 @@ func (s *site) admin(badge string, roles ...string) *browser {
 // upload sends a list of officers as the form does.
 func (b *browser) upload(name string, content []byte, fields ...string) shown {
 	b.t.Helper()
-	return b.sendFile(rosterHref, name, content, fields...)
+	return b.sendFile(admin.RosterHref, name, content, fields...)
 }
 
 // sendFile sends a form with a file.
@@ -180,14 +167,6 @@ func TestManyLeaveByThePageOnlyWhenTheirNumberIsTyped(t *testing.T) {
 	}
 }
 
-func TestANumberIsReadAsThePageWritesIt(t *testing.T) {
-	for typed, want := range map[string]int{"33.772": 33772, "33,772": 33772, " 33 772": 33772, "x": 0, "": 0} {
-		if got := typedNumber(typed); got != want {
-			t.Errorf("%q is %d", typed, got)
-		}
-	}
-}
-
 func TestWhoIsNoAdminFindsNoRoster(t *testing.T) {
 	b := open(t).admin("000-900", access.Leader)
 	for _, path := range []string{"/danh-sach", "/danh-sach/mau", "/danh-sach/" + strings.Repeat("a", 32)} {
@@ -212,7 +191,7 @@ func TestABadFileIsAnsweredOnTheFormItself(t *testing.T) {
 		"an old encoding": {"Sè hiÖu;Hä vµ tªn\n000-123;NguyÔn V¨n A\n", "TCVN3", http.StatusUnprocessableEntity},
 		"no list":         {"a;b\n1;2\n", "Không tìm thấy bảng", http.StatusUnprocessableEntity},
 		"an open quote":   {"Số hiệu;Họ tên;Đơn vị\n000-123;\"Lò\n000-124;Vàng;A\n", "Dòng 2 của tệp CSV", http.StatusUnprocessableEntity},
-		"too large":       {strings.Repeat("a", int(maxRoster)+1), "quá lớn", http.StatusRequestEntityTooLarge},
+		"too large":       {strings.Repeat("a", int(visit.MaxRoster)+1), "quá lớn", http.StatusRequestEntityTooLarge},
 	} {
 		if p := b.upload("x.csv", []byte(c.content)); p.status != c.status || !strings.Contains(p.html, c.said) {
 			t.Errorf("%s: %d\n%s", name, p.status, p.html)
@@ -228,10 +207,10 @@ func TestABadFileIsAnsweredOnTheFormItself(t *testing.T) {
 
 func TestTheTemplateIsReadAsAnEmptyList(t *testing.T) {
 	var out bytes.Buffer
-	if err := WriteRosterTemplate(&out, message.English); err != nil {
+	if err := admin.WriteRosterTemplate(&out, message.English); err != nil {
 		t.Fatal(err)
 	}
-	list, err := ReadRoster(out.Bytes())
+	list, err := admin.ReadRoster(out.Bytes())
 	if err != nil || len(list.Faults) > 0 || len(list.Tables) != 1 || len(list.Tables[0].Entries) != 0 {
 		t.Fatalf("%+v %v", list, err)
 	}

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -21,6 +20,7 @@ import (
 	"hocvu/internal/message"
 	"hocvu/internal/store"
 	"hocvu/internal/web/answer"
+	"hocvu/internal/web/officer"
 )
 
 // answered makes an officer of Mường Sương with so many answers, in twelve competencies of the framework bdhvs: every third
@@ -84,7 +84,7 @@ func TestTheScoresPagesAreTrueWithFewAndManyAnswers(t *testing.T) {
 			}
 		}
 		rows := strings.Count(one.html, "<li><time")
-		if want := min(n, stepsAtOnce); n <= 3 && rows != want {
+		if want := min(n, officer.StepsAtOnce); n <= 3 && rows != want {
 			t.Errorf("%d answers: %d are listed", n, rows)
 		}
 		main := regexp.MustCompile(`(?s)<main.*</main>`).FindString(all.html)
@@ -104,7 +104,7 @@ func TestTheScoresPagesAreTrueWithFewAndManyAnswers(t *testing.T) {
 			if !strings.Contains(one.html, "thấp hơn con số ở câu cuối") {
 				t.Error("it faded for half a year, and the page does not say why the number fell")
 			}
-			if rows != stepsAtOnce || !strings.Contains(one.html, "?trang=2") || strings.Contains(one.html, "Mới hơn") {
+			if rows != officer.StepsAtOnce || !strings.Contains(one.html, "?trang=2") || strings.Contains(one.html, "Mới hơn") {
 				t.Errorf("400 answers: %d are listed, or there are no pages", rows)
 			}
 			last := b.get("/nang-luc/bdhvs/4.1?trang=99")
@@ -192,30 +192,6 @@ func (s *site) looked(b *browser, name string, paths ...string) {
 					s.t.Fatal(err)
 				}
 			}
-		}
-	}
-}
-
-func TestRoundedPartsAddUpToTheRoundedWhole(t *testing.T) {
-	for _, c := range []struct {
-		parts []float64
-		want  []int
-	}{
-		{[]float64{1.776, 0.134, -0.566, -1.288}, []int{178, 13, -56, -129}}, // 0.056
-		{[]float64{0, 0.4, 0, 0}, []int{0, 40, 0, 0}},
-		{[]float64{0.005, 0.005, 0.005, 0}, []int{1, 1, 0, 0}},
-		{[]float64{-0.3333, -0.3333, -0.3334, 0}, []int{-33, -33, -34, 0}},
-	} {
-		whole, sum := 0.0, 0
-		for _, x := range c.parts {
-			whole += x
-		}
-		got := apportion(hundredths(whole), c.parts...)
-		for _, n := range got {
-			sum += n
-		}
-		if !slices.Equal(got, c.want) || sum != hundredths(whole) {
-			t.Errorf("%v: %v, sum %d of %d, want %v", c.parts, got, sum, hundredths(whole), c.want)
 		}
 	}
 }

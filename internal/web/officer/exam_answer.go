@@ -1,0 +1,179 @@
+package officer
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"strconv"
+
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/study"
+	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+	"hocvu/internal/web/answer"
+	"hocvu/internal/web/chart"
+	"hocvu/internal/web/page"
+	"hocvu/internal/web/visit"
+)
+
+type examQuestionView struct {
+	Where    string
+	N, Of    int
+	Scale    *chart.Scale
+	Clock    *clockView
+	Question answer.View
+	Saved    bool // there is an answer on the server
+	Jump     []page.Jump
+	Later    page.Link
+	Button   string
+}
+
+func (v ExamPages) Question() error {
+	q, err := v.issuedQuestion(v.Site.Learning.Exams.Question)
+	if visit.Ended(err) {
+		return v.Redirect("/ket-qua/" + v.Path("attempt"))
+	} else if err != nil {
+		return err
+	}
+	return v.renderExam(http.StatusOK, q, v.Presenter().Show(q))
+}
+
+// issuedQuestion is the question that the address names, an attempt of this quiz and a number, as a use case finds it.
+func (v ExamPages) issuedQuestion(find func(context.Context, access.Officer, string, int) (study.QuestionView, error)) (study.QuestionView, error) {
+	n, err := strconv.Atoi(v.Path("n"))
+	if err != nil {
+		return study.QuestionView{}, page.ErrNoPage
+	}
+	q, err := find(v.Ctx(), v.Officer, v.Path("attempt"), n)
+	if err == nil && q.Quiz != v.Path("quiz") {
+		return q, access.ErrNotFound
+	}
+	return q, err
+}
+
+func (v ExamPages) renderExam(status int, q study.QuestionView, question answer.View) error {
+	sheet, err := v.Site.Learning.Exams.Sheet(v.Ctx(), v.Officer, q.Attempt)
+	if err != nil {
+		return err
+	}
+	quizID := v.Path("quiz")
+	question.Action = examHref(quizID, q.Attempt, q.N)
+	view := examQuestionView{Where: sheet.Title, N: q.N, Of: q.Of, Question: question, Saved: len(q.Response) > 0 && question.Problem == "",
+		Clock: v.clock(q.Deadline, q.Attempt), Scale: v.sheetScale(sheet, q.N), Jump: v.jumps(quizID, sheet, q.N),
+		Later: page.Link{Href: v.after(q), Text: v.Say(message.New("exam.later"))}, Button: v.Say(message.New("exam.save-next"))}
+	if q.N >= q.Of {
+		view.Button = v.Say(message.New("exam.save-last"))
+	}
+	scripts := append(scriptsFor(question), "saving.js", "countdown.js")
+	return v.Render("exam-question", page.Frame{Title: answer.Plain(question.Heading), Status: status, Class: "asking", Scripts: scripts,
+		Back: &page.Link{Href: "/thi/" + quizID, Text: v.Say(message.New("exam.pause"))}, View: view})
+}
+
+// after is the next question, or the page before the end.
+func (v ExamPages) after(q study.QuestionView) string {
+	if q.N >= q.Of {
+		return "/thi/" + v.Path("quiz") + "/lan/" + q.Attempt + "/nop"
+	}
+	return examHref(v.Path("quiz"), q.Attempt, q.N+1)
+}
+
+func (v ExamPages) sheetScale(sheet study.Sheet, n int) *chart.Scale {
+	answered := 0
+	s := &chart.Scale{Segments: make([]string, len(sheet.Answered))}
+	for i, done := range sheet.Answered {
+		if done {
+			answered++
+			s.Segments[i] = "done"
+		}
+	}
+	if n >= 1 && n <= len(s.Segments) && s.Segments[n-1] == "" {
+		s.Segments[n-1] = "now"
+	}
+	s.Label = v.Say(message.New("exam.answered", "n", answered, "of", len(sheet.Answered)))
+	return s
+}
+
+func (v ExamPages) jumps(quizID string, sheet study.Sheet, n int) []page.Jump {
+	jumps := make([]page.Jump, len(sheet.Answered))
+	for i, done := range sheet.Answered {
+		j := page.Jump{N: i + 1, Href: examHref(quizID, sheet.Attempt, i+1), Current: i+1 == n, Label: v.Say(message.New("exam.jump-open", "n", i+1))}
+		if done {
+			j.Class, j.Label = "done", v.Say(message.New("exam.jump-done", "n", i+1))
+		}
+		if j.Current && !done {
+			j.Class = "now"
+		}
+		jumps[i] = j
+	}
+	return jumps
+}
+
+// Answer keeps an answer, which may be changed until the exam ends. A script that saves while the officer is still
+// reading gets a word back instead of a page.
+func (v ExamPages) Answer() error {
+	q, err := v.issuedQuestion(v.Site.Learning.Exams.Issued)
+	if err != nil {
+		return err
+	}
+	value, err := answer.Read(v.R.PostForm, q)
+	said := v.Presenter().Unfinished(err)
+	if err != nil && said == "" {
+		return err
+	}
+	if said != "" {
+		return v.answerAgain(q, value, said)
+	}
+	outcome, err := v.Site.Learning.Attempts.Answer(v.Ctx(), v.Officer, PracticePages{v.Visit}.submission(q, value))
+	switch {
+	case err != nil && !visit.Ended(err):
+		return err
+	case outcome.Grade.Status == quiz.Invalid:
+		return v.answerAgain(q, value, v.Say(outcome.Grade.Why))
+	case err != nil, outcome.Duplicate:
+		return v.answerAgain(q, value, "")
+	}
+	return v.saved(v.after(q))
+}
+
+// answerAgain takes an answer that was not kept just now: it was kept before (said is ""), or said is why it is none. Where
+// its exam is over, a form whose reply was lost on the way is answered by the result; learning takes no other.
+func (v ExamPages) answerAgain(q study.QuestionView, value json.RawMessage, said string) error {
+	open, err := v.issuedQuestion(v.Site.Learning.Exams.Question)
+	if err != nil && (said != "" || !visit.Ended(err)) {
+		return err
+	}
+	switch {
+	case said != "" && v.WantsJSON():
+		v.SendJSON(http.StatusUnprocessableEntity, visit.SavedAnswer{Error: said})
+		return nil
+	case said != "":
+		return v.renderExam(http.StatusUnprocessableEntity, open, PracticePages{v.Visit}.refused(open, value, said))
+	}
+	if _, err := v.Site.Learning.Attempts.Answer(v.Ctx(), v.Officer, PracticePages{v.Visit}.submission(q, value)); err != nil {
+		return err
+	}
+	if visit.Ended(err) {
+		return v.saved("/ket-qua/" + v.Path("attempt"))
+	}
+	return v.saved(v.after(q))
+}
+
+// saved tells that an answer is kept: a script in a word, a form by the next page.
+func (v ExamPages) saved(next string) error {
+	if v.WantsJSON() {
+		v.SendJSON(http.StatusOK, visit.SavedAnswer{Saved: true})
+		return nil
+	}
+	return v.Redirect(next)
+}
+
+func (v ExamPages) OpenHint() error {
+	q, err := v.issuedQuestion(v.Site.Learning.Exams.Question)
+	if err != nil {
+		return err
+	}
+	if err := v.Site.Learning.Practice.OpenHint(v.Ctx(), v.Officer, q.Attempt, q.Question.ID); err != nil {
+		return err
+	}
+	return v.Redirect(examHref(v.Path("quiz"), q.Attempt, q.N))
+}

@@ -1,0 +1,150 @@
+package officer
+
+import (
+	"fmt"
+	"time"
+
+	"hocvu/internal/learning/study"
+	"hocvu/internal/message"
+	"hocvu/internal/web/page"
+	"hocvu/internal/web/visit"
+)
+
+// ExamPages are the pages of an exam: its page, its questions and its end.
+type ExamPages struct{ *visit.Visit }
+
+type examView struct {
+	Title    string
+	State    *page.State
+	Resume   string // address of the open attempt, "" for none
+	Start    string // address that starts one, "" where it may not be started
+	Blocked  string // why not
+	Facts    []page.Fact
+	Attempts []attemptRow
+}
+
+type attemptRow struct {
+	Href, Title string
+	State       page.State
+}
+
+func (v ExamPages) Show() error {
+	exam, err := v.Site.Learning.Exams.View(v.Ctx(), v.Officer, v.Path("quiz"))
+	if err != nil {
+		return err
+	}
+	s := v.examState(&exam.Exam)
+	view := examView{Title: exam.Title, State: &s, Facts: v.examFacts(exam.Exam)}
+	switch {
+	case exam.Open != "":
+		view.Resume = examHref(exam.Quiz, exam.Open, firstOpen(exam.Answered, exam.Questions))
+	case v.blocked(exam.Exam) != "":
+		view.Blocked = v.blocked(exam.Exam)
+	default:
+		view.Start = "/thi/" + exam.Quiz
+	}
+	for _, r := range exam.Results {
+		view.Attempts = append(view.Attempts, attemptRow{"/ket-qua/" + r.Attempt,
+			v.Say(message.New("exam.attempt", "n", r.Number, "time", v.Moment(r.Ended))), v.attemptState(r)})
+	}
+	back := page.Link{Href: "/khoa-hoc", Text: v.Say(message.New("page.courses"))}
+	if exam.Course != "" {
+		back = page.Link{Href: "/khoa-hoc/" + exam.Course, Text: exam.CourseTitle}
+	}
+	return v.Render("exam", page.Frame{Title: exam.Title, Back: &back, View: view})
+}
+
+// blocked says why an exam cannot be started now, "" where it can.
+func (v ExamPages) blocked(e study.Exam) string {
+	switch {
+	case e.Questions == 0:
+		return v.Say(message.New("exam.none"))
+	case e.Attempts > 0 && e.Used >= e.Attempts:
+		return v.Say(message.New("exam.used-up", "n", e.Attempts))
+	case e.WaitUntil.After(v.Site.Learning.Now()):
+		return v.Say(message.New("exam.wait-until", "time", v.Moment(e.WaitUntil)))
+	default:
+		return ""
+	}
+}
+
+// firstOpen is where to go on: questions are usually answered in order.
+func firstOpen(answered, of int) int { return min(answered+1, max(of, 1)) }
+
+func examHref(quizID, attempt string, n int) string {
+	return fmt.Sprintf("/thi/%s/lan/%s/%d", quizID, attempt, n)
+}
+
+func (v ExamPages) attemptState(r study.ExamResult) page.State {
+	switch {
+	case r.Pending:
+		return page.State{Tone: "", Icon: "clock", Word: v.Say(message.New("exam.pending"))}
+	case r.Passed:
+		return page.State{Tone: "good", Icon: "check", Word: v.Say(message.New("exam.passed-with", "points", rounded(r.Points), "of", rounded(r.Of)))}
+	default:
+		return page.State{Tone: "bad", Icon: "cross", Word: v.Say(message.New("exam.failed-with", "points", rounded(r.Points), "of", rounded(r.Of)))}
+	}
+}
+
+func (v ExamPages) examState(e *study.Exam) page.State {
+	switch {
+	case e == nil || e.Questions == 0:
+		return page.State{Tone: "", Icon: "lock", Word: v.Say(message.New("question.closed"))}
+	case e.Open != "":
+		return page.State{Tone: "warn", Icon: "pencil", Word: v.Say(message.New("exam.open", "n", e.Answered, "of", e.Questions))}
+	case e.Passed:
+		return page.State{Tone: "good", Icon: "check", Word: v.Say(message.New("exam.passed", "share", message.Percent(v.Language, e.Best)))}
+	case e.Last != "":
+		return page.State{Tone: "bad", Icon: "cross", Word: v.Say(message.New("exam.not-passed", "share", message.Percent(v.Language, e.Best)))}
+	default:
+		return page.State{Tone: "", Icon: "flag", Word: v.Say(message.New("exam.not-taken"))}
+	}
+}
+
+// examBrief is an exam in one line.
+func (v ExamPages) examBrief(e study.Exam) string {
+	if e.Time == 0 {
+		return v.Say(message.New("exam.brief-untimed", "n", e.Questions, "pass", message.Percent(v.Language, e.Pass)))
+	}
+	return v.Say(message.New("exam.brief", "n", e.Questions, "minutes", int(e.Time.Minutes()), "pass", message.Percent(v.Language, e.Pass)))
+}
+
+func (v ExamPages) examFacts(e study.Exam) []page.Fact {
+	facts := []page.Fact{{Name: v.Say(message.New("exam.questions")), Value: message.Format(v.Language, e.Questions)},
+		{Name: v.Say(message.New("exam.pass")), Value: v.Say(message.New("exam.pass-from", "share", message.Percent(v.Language, e.Pass)))}}
+	limit, tries := v.Say(message.New("exam.no-limit")), v.Say(message.New("exam.no-limit"))
+	if e.Time > 0 {
+		limit = v.Say(message.New("exam.minutes", "n", int(e.Time.Minutes())))
+	}
+	if e.Attempts > 0 {
+		tries = v.Say(message.New("exam.tries", "n", e.Attempts, "used", e.Used))
+	}
+	facts = append(facts, page.Fact{Name: v.Say(message.New("exam.time")), Value: limit}, page.Fact{Name: v.Say(message.New("exam.allowed")), Value: tries})
+	if e.Wait > 0 {
+		facts = append(facts, page.Fact{Name: v.Say(message.New("exam.between")), Value: v.Say(message.New("exam.hours", "n", e.Wait.Hours()))})
+	}
+	return facts
+}
+
+func (v ExamPages) Start() error {
+	attempt, err := v.Site.Learning.Exams.Start(v.Ctx(), v.Officer, v.Path("quiz"))
+	if err != nil {
+		return err
+	}
+	return v.Redirect(examHref(v.Path("quiz"), attempt, 1))
+}
+
+// clockView is the time left, by the server's clock.
+type clockView struct {
+	Deadline, Now int64 // milliseconds since 1970
+	Then          string
+	Words         string // without JavaScript: until when
+}
+
+func (v ExamPages) clock(deadline time.Time, attempt string) *clockView {
+	if deadline.IsZero() {
+		return nil
+	}
+	return &clockView{deadline.UnixMilli(), v.Site.Learning.Now().UnixMilli(), "/ket-qua/" + attempt,
+		v.Say(message.New("exam.until", "time", message.Clock(v.Language, deadline.In(v.Site.Learning.Zone))))}
+}

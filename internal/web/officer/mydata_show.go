@@ -1,0 +1,162 @@
+package officer
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"hocvu/internal/learning/access"
+	"hocvu/internal/message"
+	"hocvu/internal/web/page"
+	"hocvu/internal/web/visit"
+)
+
+// MyDataPages are the pages of what is held of an officer.
+type MyDataPages struct{ *visit.Visit }
+
+type myDataView struct {
+	Facts       []page.Fact
+	Held        []page.Fact // how many rows of each kind
+	Looks       []lookView
+	Corrections []correctionView
+	Subject     string // typed
+	Wanted      string
+	Problem     string
+}
+
+type lookView struct{ Day, ISO, Who, What string }
+
+type correctionView struct {
+	Subject, Wanted, Asked, Answer string
+	State                          page.State
+}
+
+func (v MyDataPages) Show() error { return v.renderMyData(http.StatusOK, myDataView{}) }
+
+func (v MyDataPages) renderMyData(status int, view myDataView) error {
+	d, err := v.Site.Learning.Accounts.MyData(v.Ctx(), v.Officer)
+	if err != nil {
+		return err
+	}
+	zone := v.Site.Learning.Zone
+	word := func(id string) string { return v.Say(message.New("mydata." + id)) }
+	o := d.Officer
+	for _, f := range []page.Fact{{Name: word("badge"), Value: o.Badge}, {Name: word("name"), Value: o.Name}, {Name: word("rank"), Value: o.Rank}, {Name: word("group"), Value: o.Group}} {
+		if f.Value != "" {
+			view.Facts = append(view.Facts, f)
+		}
+	}
+	for _, m := range d.Memberships {
+		span := v.Say(message.New("mydata.since", "from", message.Date(v.Language, m.From.In(zone))))
+		if !m.To.IsZero() {
+			span = v.Say(message.New("mydata.from-to", "from", message.Date(v.Language, m.From.In(zone)), "to", message.Date(v.Language, m.To.In(zone))))
+		}
+		view.Facts = append(view.Facts, page.Fact{Name: word("unit"), Value: m.UnitName + " · " + span})
+	}
+	for _, h := range d.Held {
+		if len(h.Rows) > 0 && message.Has("mydata.held-"+strings.ReplaceAll(h.Name, "_", "-")) {
+			view.Held = append(view.Held, page.Fact{Name: word("held-" + strings.ReplaceAll(h.Name, "_", "-")), Value: v.Number(len(h.Rows))})
+		}
+	}
+	for _, l := range d.Looks {
+		who := l.By
+		if who == "" {
+			who = word("somebody")
+		} else if l.Unit != "" {
+			who += ", " + l.Unit
+		}
+		at := l.At.In(zone)
+		view.Looks = append(view.Looks, lookView{message.Clock(v.Language, at) + " " + message.Date(v.Language, at), at.Format("2006-01-02T15:04"), who, v.act(l.Act)})
+	}
+	for _, c := range d.Corrections {
+		row := correctionView{Subject: c.Subject, Wanted: c.Wanted, Asked: message.Date(v.Language, c.Asked.In(zone)), Answer: c.Answer,
+			State: page.State{Tone: "warn", Icon: "clock", Word: word("waiting")}}
+		if !c.Answered.IsZero() {
+			row.State = page.State{Tone: "good", Icon: "check", Word: v.Say(message.New("mydata.answered", "date", message.Date(v.Language, c.Answered.In(zone))))}
+		}
+		view.Corrections = append(view.Corrections, row)
+	}
+	v.W.Header().Set("Cache-Control", "no-store")
+	return v.Render("mydata", page.Frame{Title: word("title"), Status: status, Class: "has-tabs", Styles: page.StaffStyles, View: view})
+}
+
+// act is what was done, in words; an operator's own script may have words that the catalogue does not.
+func (v MyDataPages) act(act string) string {
+	id := "mydata.act-" + strings.NewReplacer(".", "-", " ", "-").Replace(act)
+	if message.Has(id) {
+		return v.Say(message.New(id))
+	}
+	return v.Say(message.New("mydata.act-other", "act", act))
+}
+
+func (v MyDataPages) AskCorrection() error {
+	view := myDataView{Subject: v.R.PostFormValue("muc"), Wanted: v.R.PostFormValue("dung-la")}
+	err := v.Site.Learning.Accounts.AskCorrection(v.Ctx(), v.Officer, view.Subject, view.Wanted)
+	switch {
+	case errors.Is(err, access.ErrRejected):
+		view.Problem = v.Say(message.New("mydata.unclear"))
+	case errors.Is(err, access.ErrAttempts):
+		view.Problem = v.Say(message.New("mydata.too-many"))
+	case err != nil:
+		return err
+	default:
+		return v.Redirect("/du-lieu#yeu-cau")
+	}
+	return v.renderMyData(http.StatusUnprocessableEntity, view)
+}
+
+// ExportJSON sends what is held as JSON: a list of rows for each collection.
+func (v MyDataPages) ExportJSON() error {
+	d, err := v.Site.Learning.Accounts.MyData(v.Ctx(), v.Officer)
+	if err != nil {
+		return err
+	}
+	all := map[string][]map[string]string{}
+	for _, h := range d.Held {
+		rows := make([]map[string]string, len(h.Rows))
+		for i, row := range h.Rows {
+			rows[i] = map[string]string{}
+			for n, cell := range row {
+				rows[i][h.Columns[n]] = cell
+			}
+		}
+		all[h.Name] = rows
+	}
+	v.Attach("application/json", "du-lieu-cua-toi.json")
+	out := json.NewEncoder(v.W)
+	out.SetIndent("", " ")
+	return out.Encode(all)
+}
+
+// ExportCSV sends the same as a table: collection, row, column, value. The byte order mark tells Excel that it is UTF-8, and a
+// value that a spreadsheet would compute gets an apostrophe in front.
+func (v MyDataPages) ExportCSV() error {
+	d, err := v.Site.Learning.Accounts.MyData(v.Ctx(), v.Officer)
+	if err != nil {
+		return err
+	}
+	v.Attach("text/csv; charset=utf-8", "du-lieu-cua-toi.csv")
+	v.W.Write([]byte("\uFEFF")) //nolint:errcheck // the writer below says so too
+	out := csv.NewWriter(v.W)
+	out.Write([]string{v.Say(message.New("mydata.csv-kind")), v.Say(message.New("mydata.csv-row")), v.Say(message.New("mydata.csv-column")), v.Say(message.New("mydata.csv-value"))}) //nolint:errcheck // Flush keeps it
+	for _, h := range d.Held {
+		for i, row := range h.Rows {
+			for n, cell := range row {
+				out.Write([]string{h.Name, strconv.Itoa(i + 1), h.Columns[n], inert(cell)}) //nolint:errcheck // Flush keeps it
+			}
+		}
+	}
+	out.Flush()
+	return nil // a browser that left needs no answer
+}
+
+// inert keeps a spreadsheet from taking a text for a formula.
+func inert(cell string) string {
+	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+		return "'" + cell
+	}
+	return cell
+}

@@ -1,0 +1,67 @@
+package officer
+
+import (
+	"testing"
+	"time"
+
+	"hocvu/internal/learning/scoring"
+	"hocvu/internal/learning/study"
+	"hocvu/internal/message"
+	"hocvu/internal/web/chart"
+	"hocvu/internal/web/page"
+	"hocvu/internal/web/visit"
+	"hocvu/internal/web/webtest"
+)
+
+func TestPages(t *testing.T) {
+	webtest.Drawing{Pages: drawn, Render: func(v *visit.Visit, name string, f page.Frame) error {
+		if l, ok := f.View.(study.LessonView); ok {
+			return LessonPages{v}.renderLesson(l)
+		}
+		f.Title = "Thử"
+		return v.Render(name, f)
+	}}.TestAll(t)
+}
+
+// drawn lists the pages of this package with a view made by hand.
+func drawn(v *visit.Visit) map[string]page.Frame {
+	order, match := handmade(v)
+	sheet := study.Sheet{Attempt: "a1", Answered: []bool{true, true, false, true, false}}
+	good := page.State{Tone: "good", Icon: "check", Word: "Cơ bản"}
+	return map[string]page.Frame{
+		"home": {Tab: "home", Class: "has-tabs", View: homeView{Today: webtest.Noon, First: true, MeasuredFrom: 3,
+			Resume: HomePages{v}.resume(study.Home{Continue: &study.Continue{Course: "mat-khau", CourseTitle: "Mật khẩu và lớp khóa thứ hai", Lesson: "02-lop",
+				Title: "Lớp khóa thứ hai", N: 2, Of: 5, Minutes: 31, Read: 1, Begun: true}}),
+			Due:     []dueView{HomePages{v}.due(study.CourseCard{ID: "mat-khau", Title: "Mật khẩu", Lessons: 5, Read: 1, Quizzes: 1, Minutes: 31, Due: webtest.Noon.AddDate(0, 0, -2)})},
+			Courses: []courseRow{CoursePages{v}.courseRow(study.CourseCard{ID: "mat-khau", Title: "Mật khẩu và lớp khóa thứ hai", Summary: "Tự đặt được một mật khẩu dài mà nhớ được.", Lessons: 5, Read: 1, Quizzes: 1, Minutes: 31, Begun: webtest.Noon})},
+			Competencies: []briefView{{"Quản lý danh tính số", good, chart.NewBar(0.86, 0.8)}, {"Bảo vệ thiết bị số", page.State{Tone: "warn", Icon: "again", Word: "Nên ôn lại"}, chart.NewBar(0.57, 0.8)},
+				{"Kiểm chứng thông tin số", page.State{Tone: "", Icon: "note", Word: "Chưa đủ để đo"}, nil}}}},
+		"courses": {Tab: "courses", Class: "has-tabs", View: []courseRow(nil)},
+		"course": {Tab: "courses", Class: "has-tabs", View: coursePathView{Where: "Toàn thể cán bộ chiến sĩ", Title: "Mật khẩu và lớp khóa thứ hai", Summary: "Tự đặt được một mật khẩu dài.",
+			Scale: chart.NewScale(6, 1, true, "Đã đọc 1 trên 5 bài"), Progress: "Đã đọc 1 trên 5 bài", Facts: []page.Fact{{Name: "Thời gian đọc", Value: "38 phút"}},
+			Stages: []stageView{{"chang-1", "Chặng 1: Hai lớp khóa", []stopView{
+				{Class: "read", Way: ways[0], Number: "1", Href: "/khoa-hoc/mat-khau/a", Title: "Một cụm từ dài", State: &page.State{Tone: "good", Icon: "check", Word: "Đã đọc 22/11/2026"}, Note: "6 phút · 31 KB"},
+				{Class: "current", Current: true, Way: ways[1], Number: "2", Href: "/khoa-hoc/mat-khau/b", Title: "Lớp khóa thứ hai", State: &page.State{Tone: "warn", Icon: "read", Word: "Học tiếp ở đây"}, Note: "8 phút · 40 KB", Button: "Đọc bài này"},
+				{Class: "quiz", Icon: "flag", Href: "/thi/mat-khau", Title: "Bài kiểm tra", State: &page.State{Tone: "", Icon: "flag", Word: "Chưa làm"}, Note: "8 câu · 20 phút · đạt từ 80 %"}}}}}},
+		"lesson":   {View: handmadeLesson()},
+		"practice": {Class: "asking", Back: &page.Link{Href: "/khoa-hoc", Text: "Về bài học"}, View: practiceView{Where: "Luyện tập", Question: match, Back: page.Link{Href: "/khoa-hoc", Text: "Về bài học"}, Answerable: true}},
+		"exam": {Back: &page.Link{Href: "/khoa-hoc", Text: "Khóa học"}, View: examView{Title: "Mật khẩu và lớp khóa thứ hai", State: &page.State{Tone: "", Icon: "flag", Word: "Chưa làm"}, Start: "/thi/mat-khau",
+			Facts: ExamPages{v}.examFacts(study.Exam{Questions: 8, Time: 20 * time.Minute, Pass: 0.8, Attempts: 3, Wait: 24 * time.Hour})}},
+		"exam-question": {Class: "asking", Back: &page.Link{Href: "/thi/mat-khau", Text: "Tạm dừng"}, Scripts: []string{"order.js", "saving.js", "countdown.js"}, View: examQuestionView{Where: "Mật khẩu", N: 3, Of: 5, Question: order,
+			Scale: ExamPages{v}.sheetScale(sheet, 3), Clock: ExamPages{v}.clock(webtest.Noon.Add(20*time.Minute), "a1"), Jump: ExamPages{v}.jumps("mat-khau", sheet, 3), Later: page.Link{Href: "/x", Text: "Để sau"}, Button: "Lưu, sang câu sau"}},
+		"submit": {Back: &page.Link{Href: "/x", Text: "Xem lại bài"}, View: submitView{Where: "Mật khẩu", Scale: ExamPages{v}.sheetScale(sheet, 0), Unanswered: ExamPages{v}.jumps("mat-khau", sheet, 0)[2:3], Missing: 2, Action: "/x", Back: "/x"}},
+		"result": {Tab: "courses", Class: "has-tabs", View: resultView{Where: "Mật khẩu · lượt 1", Title: "Đạt", Score: ResultPages{v}.score(study.Result{Points: 6.5, Of: 8, Pass: 0.8}),
+			Questions: []reviewView{ResultPages{v}.review(1, handmadeWrong()), ResultPages{v}.review(2, study.QuestionView{})}, Next: []page.Link{{Href: "/khoa-hoc", Text: "Về khóa học"}},
+			Changes: v.Presenter().Changes([]scoring.Change{{Framework: "bdhvs", Code: "4.1", Name: "Bảo vệ thiết bị số", LevelName: "Cơ bản", Before: 0.57, After: 0.83, Measured: true, MeasuredBefore: true, Weight: 1},
+				{Framework: "bdhvs", Code: "1.2", Name: "Kiểm chứng thông tin số", LevelName: "Cơ bản", Before: 0.2, After: 0.3, Weight: 1}})}},
+		"competencies": {Tab: "competencies", Class: "has-tabs", View: handmadeCompetencies(v)},
+		"evidence": {Tab: "competencies", Class: "has-tabs", View: evidenceView{Where: "Khung", Title: "4.1 Bảo vệ thiết bị số", State: good, Sure: "chắc chắn 83 %", NextTitle: "Còn thiếu", Missing: []string{"Còn 2 câu"}, MeasuredFrom: 3, Older: "/nang-luc/bdhvs/4.1?trang=2",
+			Withdrawn: []string{v.Say(message.New("competency.withdrawn-corrected", "date", "23/11/2026", "level", "Cơ bản", "question", "Địa chỉ giả"))},
+			Advice:    SuggestionPages{v}.advice(study.Advice{Suggestion: &study.Suggestion{Quiz: "mat-khau", Question: "a", Title: "Địa chỉ giả", Seconds: 45}}, "/nang-luc/bdhvs/4.1"),
+			Account:   EvidencePages{v}.account(scoring.Account{Prior: 0, Here: 0.9, Elsewhere: -0.1, Forgotten: -0.05, Now: 0.75, SD: 0.6, Cut: -0.35}),
+			Steps:     []evidenceStep{{"2026-11-23", "23/11/2026", "Đúng: Mật khẩu nào khó đoán nhất?", "Trong bài thi. Trước đó dự đoán được 41 % số điểm.", page.State{Tone: "good", Icon: "check", Word: "74 % → 83 %"}}}}},
+		"more": {Tab: "competencies", Class: "has-tabs", View: moreView{Where: "Khung", ReviewText: v.Say(message.New("next.review-text", "n", 1, "minutes", 1)),
+			Review: []practiceLink{{"/luyen-tap/mat-khau/a?ve=%2Fluyen-them%2Fbdhvs", "Địa chỉ giả", "4.1 Bảo vệ thiết bị số · khoảng 45 giây"}},
+			Self:   SuggestionPages{v}.self([]scoring.SelfRating{{Rating: scoring.RatedSure, Answers: 12, Right: 0.75}, {Rating: scoring.RatedFairly, Answers: 3, Right: 1}, {Rating: scoring.RatedGuess}})}},
+	}
+}

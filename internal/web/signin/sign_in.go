@@ -1,0 +1,71 @@
+// Package signin serves the pages on the way in: sign-in, password, notice on personal data, and the choice of a language.
+package signin
+
+import (
+	"errors"
+	"net/http"
+	"time"
+
+	"hocvu/internal/learning/account"
+	"hocvu/internal/message"
+	"hocvu/internal/web/page"
+	"hocvu/internal/web/visit"
+)
+
+// SignInPages serve the sign-in with badge and password.
+type SignInPages struct{ *visit.Visit }
+
+type signInView struct {
+	Badge    string
+	Back     string
+	Problem  string
+	Shown    bool // the password is shown, as Typed: a slip's code is long
+	Typed    string
+	Provider string // the site's identity provider, "" for none
+}
+
+func (v SignInPages) Form() error {
+	if !v.Guest {
+		return v.Redirect(v.Back("/"))
+	}
+	return v.renderSignIn(http.StatusOK, signInView{Back: v.Back("")})
+}
+
+func (v SignInPages) SignIn() error {
+	view := signInView{Badge: v.R.PostFormValue("so-hieu"), Back: v.Back("")}
+	typed := v.R.PostFormValue("mat-khau")
+	if v.R.PostFormValue("hien") != "" {
+		view.Shown, view.Typed = true, typed
+		return v.renderSignIn(http.StatusOK, view)
+	}
+	session, err := v.Site.Learning.Accounts.SignIn(v.Ctx(), view.Badge, typed, v.Address(), v.R.UserAgent())
+	if errors.Is(err, account.ErrFirstSignIn) {
+		return PasswordPages{v.Visit}.renderPassword(http.StatusOK, passwordView{Badge: view.Badge, Code: typed, Back: view.Back})
+	}
+	if problem, status := v.Refusal(err); problem != "" {
+		view.Problem = problem
+		return v.renderSignIn(status, view)
+	}
+	if err != nil {
+		return err
+	}
+	return v.StartSession(session)
+}
+
+func (v SignInPages) renderSignIn(status int, view signInView) error {
+	v.W.Header().Set("Cache-Control", "no-store")
+	if provider := v.Site.Options.Provider; provider != nil {
+		view.Provider = provider.Name
+	}
+	return v.Render("sign-in", page.Frame{Title: v.Say(message.New("signin.title")), Status: status, Class: "gate", Scripts: []string{"show.js"}, View: view})
+}
+
+func (v SignInPages) SignOut() error {
+	if cookie, err := v.R.Cookie(visit.SessionCookie); err == nil {
+		if err := v.Site.Learning.Accounts.SignOut(v.Ctx(), cookie.Value); err != nil {
+			return err
+		}
+	}
+	v.SetCookie(visit.SessionCookie, "", -time.Second)
+	return v.Redirect("/dang-nhap")
+}

@@ -1,0 +1,17 @@
+package visit_test
+
+import (
+	"testing"
+
+	"hocvu/internal/web/page"
+	"hocvu/internal/web/visit"
+	"hocvu/internal/web/webtest"
+)
+
+func TestPages(t *testing.T) {
+	webtest.Drawing{Pages: func(*visit.Visit) map[string]page.Frame {
+		return map[string]page.Frame{
+			"error": {Status: 507, View: visit.FaultView{Name: "full", Action: "/luyen-tap/mat-khau/a", Resend: []visit.Field{{"dap-an", "16,7"}}}},
+		}
+	}}.TestAll(t)
+}

@@ -1,0 +1,6 @@
+package visit
+
+type (
+	FaultView = faultView
+	Field     = field
+)

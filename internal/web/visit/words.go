@@ -1,0 +1,87 @@
+package visit
+
+import (
+	"math"
+	"time"
+
+	"hocvu/internal/competency"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/message"
+	"hocvu/internal/web/page"
+)
+
+// Day writes an ISO date of a package as a reader expects it.
+func (v *Visit) Day(iso string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return message.Date(v.Language, t)
+}
+
+// Named is a name in the reader's language, else in the first language of the package.
+func (v *Visit) Named(names map[string]string, first string) string {
+	if name, ok := names[string(v.Language)]; ok {
+		return name
+	}
+	return names[first]
+}
+
+// Moment is a time of day with its date, in the site's zone.
+func (v *Visit) Moment(t time.Time) string {
+	t = t.In(v.Site.Learning.Zone)
+	return message.Clock(v.Language, t) + ", " + message.Date(v.Language, t)
+}
+
+func (s *Site) Today() time.Time {
+	return s.Learning.Now().In(s.Learning.Zone)
+}
+
+func Midnight(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())
+}
+
+// ReadDay reads a day of a date field: of this century, so that arithmetic with it stays within bounds.
+func (v *Visit) ReadDay(text string) (time.Time, error) {
+	t, err := time.ParseInLocation(time.DateOnly, text, v.Site.Learning.Zone)
+	if err != nil || t.Year() < 2000 || t.Year() > 2099 {
+		return t, page.ErrForm
+	}
+	return t, nil
+}
+
+func (v *Visit) Percent(share float64) string { return message.Percent(v.Language, share) }
+
+func (v *Visit) Number(n int) string { return message.Format(v.Language, n) }
+
+// ShortDay is a day of this century in the fewest letters.
+func (v *Visit) ShortDay(t time.Time) string {
+	if v.Language == message.Vietnamese {
+		return t.Format("02/01/2006")
+	}
+	return message.Date(v.Language, t)
+}
+
+// LastDay is the day that ends with a moment.
+func (v *Visit) LastDay(end time.Time) string {
+	return message.Date(v.Language, end.Add(-time.Second).In(v.Site.Learning.Zone))
+}
+
+// FrameworkLine names the framework and says what it is worth: a reconstruction must never pass for the original.
+func (v *Visit) FrameworkLine(f *competency.Framework, title string) string {
+	line := v.Say(message.New("competency.framework", "title", title, "version", f.Version))
+	if f.Status != "official" {
+		line += " · " + v.Say(message.New("competency.reconstruction"))
+	}
+	return line
+}
+
+func Hundredths(x float64) int { return int(math.Round(x * 100)) }
+
+func Choices(all []access.Choice, chosen, none string) []page.Option {
+	options := []page.Option{{Value: "", Text: none, Chosen: chosen == ""}}
+	for _, c := range all {
+		options = append(options, page.Option{Value: c.ID, Text: c.Name, Chosen: c.ID == chosen})
+	}
+	return options
+}
