@@ -88,7 +88,7 @@ func (s *Appointments) Add(ctx context.Context, by access.Officer, w Appointment
 		if err := tx.Slips.Void(a.Officer, now); err != nil {
 			return err
 		}
-		return access.Appoint(tx, a, by.ID, now)
+		return access.AddAppointment(tx, a, by.ID, now)
 	})
 }
 

@@ -58,7 +58,7 @@ func (s *Appointments) Admit(by access.Actor, a *store.Appointment) error {
 	}
 	if a.Unit != "" {
 		if _, err := s.site.Store.Units.OpenName(a.Unit, now); err != nil {
-			return access.UnlessFound(err, ErrUnitEnded)
+			return access.ReplaceNotFound(err, ErrUnitEnded)
 		}
 	}
 	if !a.Ends.IsZero() && (!a.Ends.After(a.Starts) || !a.Ends.After(now)) {
@@ -93,7 +93,7 @@ func (s *Appointments) AdmitChange(by access.Actor, before store.Appointment, wa
 	case wanted.Ends.After(s.site.Now()) && !wanted.Ends.After(before.Starts):
 		return ErrPeriod
 	}
-	end, err := s.site.FromToday(wanted.Ends)
+	end, err := s.site.ClampEnd(wanted.Ends)
 	wanted.Ends = end
 	if end.Before(wanted.Starts) { // it never began
 		wanted.Starts = end

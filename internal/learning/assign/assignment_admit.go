@@ -61,7 +61,7 @@ func (s *Assignments) AdmitChange(by access.Actor, before store.Assignment, want
 	if _, err := s.ownAssignment(by, before.ID); err != nil {
 		return err
 	}
-	if _, err := s.site.FromToday(wanted.Cancelled); err != nil {
+	if _, err := s.site.ClampEnd(wanted.Cancelled); err != nil {
 		return err
 	}
 	wanted.Cancelled = s.site.Now()
@@ -104,13 +104,13 @@ func (s *Assignments) addressed(scope access.Scope, a store.Assignment) error {
 		if err == nil && (to.Left || !scope.Holds(to.UnitID)) {
 			err = access.ErrNotFound
 		}
-		return access.UnlessFound(err, requestFault("so-hieu", "no-officer"))
+		return access.ReplaceNotFound(err, requestFault("so-hieu", "no-officer"))
 	case a.Unit != "":
 		if !scope.Holds(a.Unit) {
 			return requestFault("don-vi", "no-unit")
 		}
 		_, err := s.site.Store.Units.OpenName(a.Unit, s.site.Now())
-		return access.UnlessFound(err, requestFault("don-vi", "no-unit"))
+		return access.ReplaceNotFound(err, requestFault("don-vi", "no-unit"))
 	default:
 		if !scope.Everywhere {
 			return requestFault("nhom", "no-group")

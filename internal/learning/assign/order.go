@@ -57,9 +57,9 @@ func (s *Assignments) Choices(_ context.Context, o access.Officer) (RequestChoic
 	if err != nil {
 		return RequestChoices{}, err
 	}
-	a := RequestChoices{Courses: s.access.CourseChoices(o), Units: access.UnitChoices(book, scope, access.Seconds(s.site.Now()), "")}
+	a := RequestChoices{Courses: s.access.CourseChoices(o), Units: access.UnitChoices(book, scope, access.MomentOf(s.site.Now()), "")}
 	if scope.Everywhere {
-		a.Groups = access.Groups(book)
+		a.Groups = access.GroupNames(book)
 	}
 	return a, nil
 }
@@ -75,7 +75,7 @@ func (s *Assignments) requested(o access.Officer, order Request, replaces string
 	if badge := access.ParseBadge(order.Badge); badge != "" {
 		to, err := s.site.Store.Officers.ByBadge(badge, s.site.Now())
 		if err != nil {
-			return a, access.UnlessFound(err, requestFault("so-hieu", "no-officer"))
+			return a, access.ReplaceNotFound(err, requestFault("so-hieu", "no-officer"))
 		}
 		a.Officer = to.ID
 	}
