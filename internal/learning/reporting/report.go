@@ -166,7 +166,7 @@ func (s *Reports) auditLook(ctx context.Context, o access.Officer, act, record s
 	})
 }
 
-// Export is Report for a file that leaves the house: the export is written down.
+// Export is Report for a downloaded file: the audit records the export.
 func (s *Reports) Export(ctx context.Context, o access.Officer, r ReportRequest) (ReportView, error) {
 	v, err := s.Count(ctx, o, r)
 	if err != nil {
