@@ -69,7 +69,7 @@ func site(t *testing.T) (dir string) {
 	return dir
 }
 
-// newestBackup is the one file on the shelf.
+// newestBackup returns the only file of the backup folder.
 func newestBackup(t *testing.T, dir string) string {
 	t.Helper()
 	kept, err := backup.List(backup.Folder(dir))

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestTry runs the command with what HOCVU_EVALUATE says, so that a data set that is no part of the house can be tried.
+// TestTry runs the command with what HOCVU_EVALUATE says, so that a data set outside the repository can be tried.
 func TestTry(t *testing.T) {
 	arguments := os.Getenv("HOCVU_EVALUATE")
 	if arguments == "" {

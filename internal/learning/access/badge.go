@@ -6,7 +6,8 @@ import (
 	"hocvu/internal/roster"
 )
 
-// ParseBadge is the badge that was meant: without hyphen or in small letters is well too.
+// ParseBadge normalizes a typed badge: the hyphen may be missing and letters may be in lower case. Text that is no badge
+// is returned trimmed.
 func ParseBadge(typed string) string {
 	if badge, ok := roster.Badge(typed); ok {
 		return badge

@@ -2,16 +2,14 @@ package access
 
 import (
 	"slices"
-	"time"
 
 	"hocvu/internal/report"
 )
 
-// Choice is something to be chosen from.
+// Choice is one option of a selection list.
 type Choice struct{ ID, Name string }
 
-func Seconds(t time.Time) report.Moment { return report.Moment(max(t.Unix(), 0)) }
-
+// CourseChoices lists the courses of the catalog, titled in the officer's language.
 func (s *Service) CourseChoices(o Officer) (all []Choice) {
 	packages := s.site.Catalog()
 	for _, id := range packages.CourseIDs() {
@@ -21,9 +19,9 @@ func (s *Service) CourseChoices(o Officer) (all []Choice) {
 	return all
 }
 
-// UnitChoices lists the units of a scope that stand at a time, and the one that is chosen already.
-func UnitChoices(book *report.Dataset, scope Scope, at report.Moment, chosen string) (all []Choice) {
-	for _, u := range book.Units {
+// UnitChoices lists the units of a scope that are open at a time, and the unit that is already chosen.
+func UnitChoices(data *report.Dataset, scope Scope, at report.Moment, chosen string) (all []Choice) {
+	for _, u := range data.Units {
 		if scope.Holds(u.ID) && (u.Stands(at) || u.ID == chosen) {
 			all = append(all, Choice{u.ID, u.Code + " " + u.Name})
 		}
@@ -31,14 +29,15 @@ func UnitChoices(book *report.Dataset, scope Scope, at report.Moment, chosen str
 	return all
 }
 
-func Groups(book *report.Dataset) []string {
-	all := map[string]bool{}
-	for i := range book.Officers {
-		all[book.Officers[i].Group] = true
+// GroupNames lists the groups that have officers, sorted.
+func GroupNames(data *report.Dataset) []string {
+	seen := map[string]bool{}
+	for i := range data.Officers {
+		seen[data.Officers[i].Group] = true
 	}
-	delete(all, "")
-	names := make([]string, 0, len(all))
-	for name := range all {
+	delete(seen, "")
+	names := make([]string, 0, len(seen))
+	for name := range seen {
 		names = append(names, name)
 	}
 	slices.Sort(names)

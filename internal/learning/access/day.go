@@ -4,26 +4,39 @@ import (
 	"time"
 
 	"hocvu/internal/refusal"
+	"hocvu/internal/report"
 )
 
-// EndOfDay is the last moment of a day of the site.
+// Later returns the later of two moments.
+func Later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+// MomentOf converts a time to the seconds that reports count in; times before 1970 become 0.
+func MomentOf(t time.Time) report.Moment { return report.Moment(max(t.Unix(), 0)) }
+
+// EndOfDay returns the last second of the day of t in the site's time zone.
 func (s Site) EndOfDay(t time.Time) time.Time {
 	t = t.In(s.Zone)
 	return time.Date(t.Year(), t.Month(), t.Day(), 23, 59, 59, 0, s.Zone)
 }
 
-func (s Site) ToCome(day time.Time) bool {
+// IsFuture reports whether a calendar day begins after now in the site's time zone. The zero day does not.
+func (s Site) IsFuture(day time.Time) bool {
 	return !day.IsZero() && s.Midnight(day).After(s.Now())
 }
 
-// Midnight begins the day of a list at the site.
+// Midnight returns the first moment of a calendar day in the site's time zone.
 func (s Site) Midnight(day time.Time) time.Time {
 	y, m, d := day.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, s.Zone)
 }
 
-// DayText is a day of the site as files and the audit write it; "" for none.
-func (s Site) DayText(t time.Time) string {
+// FormatDay formats a day of the site as YYYY-MM-DD, the form of files and the audit; "" for the zero time.
+func (s Site) FormatDay(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
@@ -33,8 +46,9 @@ func (s Site) DayText(t time.Time) string {
 // ErrPast: it would end on a day that is over, and so change what was true then.
 var ErrPast = refusal.Coded("end-past", "ends", "console.end-past")
 
-// FromToday is an end that somebody chose: a moment of today that is over means now, a day that is over is ErrPast.
-func (s Site) FromToday(end time.Time) (time.Time, error) {
+// ClampEnd checks an end that somebody chose: a moment of today that has passed becomes now; a day that is over fails
+// with ErrPast.
+func (s Site) ClampEnd(end time.Time) (time.Time, error) {
 	now := s.Now()
 	if end.After(now) {
 		return end, nil
@@ -45,7 +59,7 @@ func (s Site) FromToday(end time.Time) (time.Time, error) {
 	return now, nil
 }
 
-// RosterDay is a date as a roster counts them: midnight UTC, whatever the zone.
+// RosterDay returns a date as memberships store it: midnight UTC, whatever the zone. The zero day means today.
 func (s Site) RosterDay(day time.Time) time.Time {
 	if day.IsZero() {
 		day = s.Now().In(s.Zone)

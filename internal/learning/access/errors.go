@@ -8,7 +8,7 @@ import (
 	"hocvu/internal/store"
 )
 
-// What a use case may answer instead of doing its work. One file of package web turns each into a status and a sentence.
+// Errors of the use cases. Package web maps each to a status and a message.
 var (
 	// ErrNotFound: not there, not mine, or not yet open. The three look alike, so that nobody learns what others have.
 	ErrNotFound = store.ErrNotFound
@@ -42,24 +42,25 @@ var (
 	// ErrTooLarge: a response of more than quiz.MaxResponse bytes.
 	ErrTooLarge = errors.New("learning: too large")
 
-	// ErrThrottled is matched by every *Slow.
+	// ErrThrottled matches every *Throttled.
 	ErrThrottled = errors.New("learning: too many failed sign-ins")
 )
 
-// Throttled asks who tries to sign in to wait: badge or address failed too often. The password was not looked at.
+// Throttled refuses a sign-in until Delay has passed, because the badge or the address failed too often. The password was
+// not checked.
 type Throttled struct {
 	Delay time.Duration // from now
 }
 
-func (s *Throttled) Error() string {
-	return fmt.Sprintf("learning: too many failed sign-ins (wait %s)", s.Delay.Round(time.Second))
+func (e *Throttled) Error() string {
+	return fmt.Sprintf("learning: too many failed sign-ins (wait %s)", e.Delay.Round(time.Second))
 }
 
-// Is makes errors.Is(err, ErrSlow) hold for every delay.
-func (s *Throttled) Is(target error) bool { return target == ErrThrottled }
+// Is reports whether target is ErrThrottled, whatever the delay.
+func (e *Throttled) Is(target error) bool { return target == ErrThrottled }
 
-// UnlessFound puts another error in the place of ErrNotFound.
-func UnlessFound(err, other error) error {
+// ReplaceNotFound returns other for ErrNotFound, and err as it is otherwise.
+func ReplaceNotFound(err, other error) error {
 	if errors.Is(err, ErrNotFound) {
 		return other
 	}

@@ -8,7 +8,7 @@ import (
 	"hocvu/internal/store"
 )
 
-// Officer is who asks: everyone who is signed in.
+// Officer is a signed-in officer, on whose behalf a use case runs.
 type Officer struct {
 	ID, Badge, Name, Rank string
 	UnitID, UnitName      string
@@ -18,7 +18,7 @@ type Officer struct {
 	Noticed               bool // has acknowledged the notice on personal data
 }
 
-// Officer tells who holds a session's token, or ErrSignIn.
+// Officer returns the officer of a session's token. It fails with ErrSignIn.
 func (s *Service) Officer(_ context.Context, token string) (Officer, error) {
 	session, err := s.site.Store.Sessions.ByToken(token, s.site.Now())
 	if errors.Is(err, store.ErrNotFound) {
@@ -27,12 +27,13 @@ func (s *Service) Officer(_ context.Context, token string) (Officer, error) {
 	return OfficerFrom(session.Officer), err
 }
 
+// OfficerFrom converts a stored officer.
 func OfficerFrom(o store.Officer) Officer {
 	return Officer{ID: o.ID, Badge: o.Badge, Name: o.Name, Rank: o.Rank, UnitID: o.UnitID, UnitName: o.UnitName,
 		Language: o.Language, Roles: o.Roles, MustChangePassword: o.MustChangePassword, Noticed: o.Noticed}
 }
 
-// SetLanguage keeps the language an officer chose.
+// SetLanguage stores the language that an officer chose.
 func (s *Service) SetLanguage(ctx context.Context, o Officer, l message.Language) error {
 	return s.site.Store.Officers.SetLanguage(ctx, o.ID, l)
 }

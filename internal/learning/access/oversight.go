@@ -2,9 +2,10 @@ package access
 
 import "errors"
 
-// Oversight is where an officer sees figures: as leader or as admin, whichever reaches further. ErrNotFound: nowhere.
+// Oversight returns the units whose reports an officer may read, as leader or as admin. It fails with ErrNotFound when there
+// are none.
 func (s *Service) Oversight(o Officer) (Scope, error) {
-	var both Scope
+	var union Scope
 	for _, role := range []string{Leader, Admin} {
 		scope, err := s.Scope(o, role)
 		switch {
@@ -12,14 +13,14 @@ func (s *Service) Oversight(o Officer) (Scope, error) {
 		case err != nil:
 			return Scope{}, err
 		default:
-			both.Everywhere = both.Everywhere || scope.Everywhere
-			both.Units = append(both.Units, scope.Units...)
+			union.Everywhere = union.Everywhere || scope.Everywhere
+			union.Units = append(union.Units, scope.Units...)
 		}
 	}
-	if both.Everywhere {
-		both.Units = nil
-	} else if len(both.Units) == 0 {
+	if union.Everywhere {
+		union.Units = nil
+	} else if len(union.Units) == 0 {
 		return Scope{}, ErrNotFound
 	}
-	return both, nil
+	return union, nil
 }

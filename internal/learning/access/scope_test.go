@@ -9,7 +9,7 @@ import (
 	"hocvu/internal/store"
 )
 
-func TestARoleHoldsInItsUnitAndBelowFromItsBeginningUntilItsEnd(t *testing.T) {
+func TestScopeCoversUnitAndSubunitsDuringAppointment(t *testing.T) {
 	h := open(t)
 	u := h.AddUnits(t, [2]string{"P", ""}, [2]string{"P1", "P"}, [2]string{"P11", "P1"}, [2]string{"P2", "P"})
 	h.Appoint(t, store.Appointment{Officer: h.Mine.ID, Role: access.Leader, Unit: u["P1"], Starts: monday, Ends: monday.Add(time.Hour)})
@@ -28,7 +28,7 @@ func TestARoleHoldsInItsUnitAndBelowFromItsBeginningUntilItsEnd(t *testing.T) {
 	refused(t, err, access.ErrNotFound)
 }
 
-func TestScopesOfSeveralAppointmentsAddUp(t *testing.T) {
+func TestScopeIsUnionOfAppointments(t *testing.T) {
 	h := open(t)
 	u := h.AddUnits(t, [2]string{"P", ""}, [2]string{"P1", "P"}, [2]string{"P2", "P"})
 	h.Appoint(t, store.Appointment{Officer: h.Mine.ID, Role: access.Helper, Unit: u["P1"], Starts: monday})
@@ -43,7 +43,7 @@ func TestScopesOfSeveralAppointmentsAddUp(t *testing.T) {
 	}
 }
 
-func TestARenamedUnitStaysInScopeAndOneThatMovedAwayLeavesIt(t *testing.T) {
+func TestScopeFollowsRenamedAndMovedUnits(t *testing.T) {
 	h := open(t)
 	u := h.AddUnits(t, [2]string{"P", ""}, [2]string{"P1", "P"}, [2]string{"P2", "P"}, [2]string{"P11", "P1"}, [2]string{"P12", "P1"})
 	h.Appoint(t, store.Appointment{Officer: h.Mine.ID, Role: access.Leader, Unit: u["P1"], Starts: monday})
@@ -71,7 +71,7 @@ func TestARenamedUnitStaysInScopeAndOneThatMovedAwayLeavesIt(t *testing.T) {
 	}
 }
 
-func TestARingOfUnitsEnds(t *testing.T) {
+func TestScopeEndsInCycleOfUnits(t *testing.T) {
 	h := open(t)
 	u := h.AddUnits(t, [2]string{"P", ""}, [2]string{"P1", "P"})
 	h.SQL(t, "UPDATE units SET parent = '"+u["P1"]+"' WHERE id = '"+u["P"]+"'")

@@ -1,6 +1,5 @@
-// Package access owns who asks and how far they may reach: officers, roles and the units where these hold, what may be
-// chosen there, and the record of looks at others' data. It refuses to decide what is done within that reach: the use
-// cases beside it do.
+// Package access owns authorization: officers, roles, the units in which roles hold, the options that follow from them, and
+// the audit entries of looks at others' data. What officers do within their scope belongs to the use cases beside it.
 package access
 
 import (
@@ -12,23 +11,23 @@ import (
 	"hocvu/internal/store"
 )
 
-// Site is one installation: what every use case works on.
+// Site is one installation: the dependencies that all use cases share.
 type Site struct {
 	Store   *store.Store
-	Catalog func() *catalog.Catalog // the present one; a use case takes it once
+	Catalog func() *catalog.Catalog // the current one; a use case calls it once
 	Kinds   map[string]quiz.Kind    // see quiz.Kinds
-	Zone    *time.Location          // where days begin and end
-	Log     *slog.Logger            // for the operator; nil: nobody reads it
-	Now     func() time.Time        // the server's clock, the only one that decides; nil: the system's
+	Zone    *time.Location          // time zone of calendar days
+	Log     *slog.Logger            // for the operator; nil: discarded
+	Now     func() time.Time        // the server's clock; nil: time.Now
 }
 
-// WithTx is the site inside a transaction.
+// WithTx returns the site inside a transaction.
 func (s Site) WithTx(tx *store.Store) Site {
 	s.Store = tx
 	return s
 }
 
-// Service answers who asks and how far they reach.
+// Service resolves officers and their scopes.
 type Service struct{ site Site }
 
 // New makes a Service.

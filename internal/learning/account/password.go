@@ -132,7 +132,7 @@ func (s *Service) slip(badge, code string) (store.Slip, store.Officer, error) {
 }
 
 // ChoosePassword is the first sign-in: it takes a slip and the password chosen with it, ends all sessions that the officer
-// had, and opens one. It fails with a refusal of the password, ErrSignIn, ErrSlip, *Slow or ErrBusy; the slip stays good then.
+// had, and opens one. It fails with a refusal of the password, ErrSignIn, ErrSlip, *Throttled or ErrBusy; the slip stays good then.
 func (s *Service) ChoosePassword(ctx context.Context, badge, code, password, address, device string) (Session, error) {
 	badge, password, now := access.ParseBadge(badge), Composed(password), s.site.Now()
 	if err := s.throttle.enter(ctx, badge, address, now); err != nil {
@@ -163,7 +163,7 @@ func (s *Service) ChoosePassword(ctx context.Context, badge, code, password, add
 }
 
 // ChangePassword replaces the password of who is signed in, ends all sessions and opens a new one for this device. It fails
-// with ErrPassword when the present one is not right, a refusal of the password, *Slow or ErrBusy.
+// with ErrPassword when the present one is not right, a refusal of the password, *Throttled or ErrBusy.
 func (s *Service) ChangePassword(ctx context.Context, o access.Officer, present, password, address, device string) (Session, error) {
 	present, password = Composed(present), Composed(password)
 	now := s.site.Now()

@@ -79,16 +79,16 @@ func TestAChangedPasswordEndsTheOtherDevicesAndKeepsThisOne(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := h.Accounts.ChangePassword(ctx, h.Mine, "sai", "mưa rơi trên nương", "10.0.0.1", "desk"); err != account.ErrPassword {
+	if _, err := h.Accounts.ChangePassword(ctx, h.Mine, "sai", "mưa rơi trên nương", "10.0.0.1", "laptop"); err != account.ErrPassword {
 		t.Errorf("a wrong present password: %v", err)
 	}
-	if _, err := h.Accounts.ChangePassword(ctx, h.Mine, "mot-cum-tu-dai", "mot-cum-tu-dai", "10.0.0.1", "desk"); !errors.Is(err, refusal.New(account.PasswordField, "account.weak-same")) {
+	if _, err := h.Accounts.ChangePassword(ctx, h.Mine, "mot-cum-tu-dai", "mot-cum-tu-dai", "10.0.0.1", "laptop"); !errors.Is(err, refusal.New(account.PasswordField, "account.weak-same")) {
 		t.Errorf("the same again: %v", err)
 	}
 	h.SQL(t, "UPDATE officers SET must_change_password = TRUE WHERE id = '"+h.Mine.ID+"'")
-	desk, err := h.Accounts.ChangePassword(ctx, h.Mine, "mot-cum-tu-dai", "mưa rơi trên nương", "10.0.0.1", "desk")
-	if err != nil || desk.Officer.ID != h.Mine.ID || desk.Officer.MustChangePassword {
-		t.Fatalf("%+v %v", desk.Officer, err)
+	laptop, err := h.Accounts.ChangePassword(ctx, h.Mine, "mot-cum-tu-dai", "mưa rơi trên nương", "10.0.0.1", "laptop")
+	if err != nil || laptop.Officer.ID != h.Mine.ID || laptop.Officer.MustChangePassword {
+		t.Fatalf("%+v %v", laptop.Officer, err)
 	}
 	if _, err := h.Access.Officer(ctx, phone.Token); err != access.ErrSignIn {
 		t.Errorf("the other device: %v", err)
@@ -107,10 +107,10 @@ func TestAChangedPasswordEndsTheOtherDevicesAndKeepsThisOne(t *testing.T) {
 func TestGuessingThePresentPasswordSlowsTheBadge(t *testing.T) {
 	h := open(t)
 	for range account.BadgeTries {
-		if _, err := h.Accounts.ChangePassword(ctx, h.Mine, "sai", "mưa rơi trên nương", "10.0.0.1", "desk"); err != account.ErrPassword {
+		if _, err := h.Accounts.ChangePassword(ctx, h.Mine, "sai", "mưa rơi trên nương", "10.0.0.1", "laptop"); err != account.ErrPassword {
 			t.Fatal(err)
 		}
 	}
-	_, err := h.Accounts.ChangePassword(ctx, h.Mine, "mot-cum-tu-dai", "mưa rơi trên nương", "10.0.0.1", "desk")
+	_, err := h.Accounts.ChangePassword(ctx, h.Mine, "mot-cum-tu-dai", "mưa rơi trên nương", "10.0.0.1", "laptop")
 	refused(t, err, access.ErrThrottled)
 }

@@ -36,7 +36,7 @@ var (
 )
 
 // SignIn checks badge and password and opens a session. What was typed for the password may be the code of a slip. Address
-// and device tell one who tries from another, see gate. It fails with ErrSignIn, ErrFirstSignIn, ErrSlip, ErrMistyped, *Slow
+// and device tell one who tries from another, see Throttle. It fails with ErrSignIn, ErrFirstSignIn, ErrSlip, ErrMistyped, *Throttled
 // or ErrBusy.
 func (s *Service) SignIn(ctx context.Context, badge, password, address, device string) (Session, error) {
 	badge, password, now := access.ParseBadge(badge), Composed(password), s.site.Now()

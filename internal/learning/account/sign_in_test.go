@@ -44,7 +44,7 @@ func TestSignOutEndsThisDeviceOnly(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	desk, err := h.Accounts.SignIn(ctx, "000-001", "mot-cum-tu-dai", "10.0.0.1", "desk")
+	laptop, err := h.Accounts.SignIn(ctx, "000-001", "mot-cum-tu-dai", "10.0.0.1", "laptop")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,13 +53,13 @@ func TestSignOutEndsThisDeviceOnly(t *testing.T) {
 	}
 	_, err = h.Access.Officer(ctx, phone.Token)
 	refused(t, err, access.ErrSignIn)
-	if _, err := h.Access.Officer(ctx, desk.Token); err != nil {
+	if _, err := h.Access.Officer(ctx, laptop.Token); err != nil {
 		t.Error(err)
 	}
 	if err := h.Store.Sessions.EndAll(ctx, h.Mine.ID); err != nil {
 		t.Fatal(err)
 	}
-	_, err = h.Access.Officer(ctx, desk.Token)
+	_, err = h.Access.Officer(ctx, laptop.Token)
 	refused(t, err, access.ErrSignIn)
 	_, err = h.Access.Officer(ctx, "guess")
 	refused(t, err, access.ErrSignIn)

@@ -103,7 +103,7 @@ func (s *Service) stillMayReset(slip store.Slip) error {
 	by := access.Officer{ID: slip.By}
 	reach, err := s.slipReach(by)
 	if err != nil {
-		return access.UnlessFound(err, ErrSlip)
+		return access.ReplaceNotFound(err, ErrSlip)
 	}
 	holders, err := s.site.Store.Slips.HoldersByID([]string{slip.Officer}, now)
 	if err == nil && (len(holders) == 0 || !reach.mayReset(by, holders[0], roles)) {

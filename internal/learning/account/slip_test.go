@@ -202,7 +202,7 @@ func TestNobodyPrintsASlipBeyondOwnReach(t *testing.T) {
 	h := open(t)
 	unit := h.Helper(t)
 	u := h.AddUnits(t, [2]string{"C", ""})
-	stranger, leader := h.AddOfficer(t, "000-555", u["C"]), h.AddOfficer(t, "000-556", unit)
+	outsider, leader := h.AddOfficer(t, "000-555", u["C"]), h.AddOfficer(t, "000-556", unit)
 	h.Appoint(t, store.Appointment{Officer: leader.ID, Role: access.Leader, Unit: unit, Starts: monday})
 	admin := h.AddOfficer(t, "000-557", unit)
 	h.Appoint(t, store.Appointment{Officer: admin.ID, Role: access.Admin, Unit: unit, Starts: monday})
@@ -212,8 +212,8 @@ func TestNobodyPrintsASlipBeyondOwnReach(t *testing.T) {
 	}{
 		"an officer without a role":          {h.Mine, account.SlipRequest{Unit: unit}},
 		"a helper in another unit":           {h.Other, account.SlipRequest{Unit: u["C"]}},
-		"a helper for a stranger":            {h.Other, account.SlipRequest{Officers: []string{stranger.ID}}},
-		"a stranger hidden among others":     {h.Other, account.SlipRequest{Officers: []string{h.Mine.ID, stranger.ID}}},
+		"a helper for a outsider":            {h.Other, account.SlipRequest{Officers: []string{outsider.ID}}},
+		"a outsider hidden among others":     {h.Other, account.SlipRequest{Officers: []string{h.Mine.ID, outsider.ID}}},
 		"a helper for a leader of the unit":  {h.Other, account.SlipRequest{Officers: []string{leader.ID}}},
 		"a helper for an admin of the unit":  {h.Other, account.SlipRequest{Officers: []string{admin.ID}}},
 		"a helper for oneself":               {h.Other, account.SlipRequest{Officers: []string{h.Other.ID}}},

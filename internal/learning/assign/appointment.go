@@ -72,7 +72,7 @@ type AppointmentRequest struct {
 
 // Add gives an officer a role, and makes slips worthless that were printed for the officer before it: who printed them
 // may be one who may not reset such an account. The officer must serve in the admin's scope too, or the admin be one
-// everywhere. It fails as AdmitAppointment does.
+// everywhere. It fails as Admit does.
 func (s *Appointments) Add(ctx context.Context, by access.Officer, w AppointmentRequest) error {
 	return s.site.Store.InTx(ctx, func(tx *store.Store) error {
 		now := s.site.Now()
@@ -90,11 +90,11 @@ func (s *Appointments) Add(ctx context.Context, by access.Officer, w Appointment
 		if err := tx.Slips.Void(a.Officer, now); err != nil {
 			return err
 		}
-		return access.Appoint(tx, a, by.ID, now)
+		return access.AddAppointment(tx, a, by.ID, now)
 	})
 }
 
-// End ends one at this moment: at once its holder may no longer what it allowed. The row stays. It fails with
+// End ends one at this moment: at once its holder may no longer what it allowed. The row memberships. It fails with
 // ErrNotFound, ErrOneself, or ErrClosed when it had ended.
 func (s *Appointments) End(ctx context.Context, by access.Officer, id string) error {
 	return s.site.Store.InTx(ctx, func(tx *store.Store) error {

@@ -31,7 +31,7 @@ func (s *Appointments) mayAppoint(by access.Actor, a store.Appointment) (access.
 }
 
 // Admit holds an appointment that is about to be written to every rule, whoever writes it, and fills in what
-// was left open: one without a beginning begins now. The officer must serve within the hand's scope, the unit must stand,
+// was left open: one without a beginning begins now. The officer must serve within the actor's scope, the unit must stand,
 // it must not be over already, and the officer must not hold the role there for a part of what is left of that time. A role
 // in a unit beside the same role above it, or everywhere, is no overlap: each ends by itself. It fails with ErrNotFound,
 // ErrOneself, ErrUnnamed, ErrLeft, ErrUnitEnded, ErrPeriod, ErrBackdated or ErrHeld.
@@ -58,7 +58,7 @@ func (s *Appointments) Admit(by access.Actor, a *store.Appointment) error {
 	}
 	if a.Unit != "" {
 		if _, err := s.site.Store.Units.OpenName(a.Unit, now); err != nil {
-			return access.UnlessFound(err, ErrUnitEnded)
+			return access.ReplaceNotFound(err, ErrUnitEnded)
 		}
 	}
 	if !a.Ends.IsZero() && (!a.Ends.After(a.Starts) || !a.Ends.After(now)) {
@@ -93,7 +93,7 @@ func (s *Appointments) AdmitChange(by access.Actor, before store.Appointment, wa
 	case wanted.Ends.After(s.site.Now()) && !wanted.Ends.After(before.Starts):
 		return ErrPeriod
 	}
-	end, err := s.site.FromToday(wanted.Ends)
+	end, err := s.site.ClampEnd(wanted.Ends)
 	wanted.Ends = end
 	if end.Before(wanted.Starts) { // it never began
 		wanted.Starts = end

@@ -41,13 +41,13 @@ func (s *Assignments) ownAssignment(by access.Actor, id string) (store.Assignmen
 
 // Add writes an assignment and returns its ID. It fails with a refusal where the order is not clear. That it reaches
 // nobody today is no fault: a unit may be filled later.
-func (s *Assignments) Add(ctx context.Context, o access.Officer, order Request) (id string, err error) {
-	a, err := s.requested(o, order, "")
+func (s *Assignments) Add(ctx context.Context, o access.Officer, request Request) (id string, err error) {
+	a, err := s.requested(o, request, "")
 	if err != nil {
 		return "", err
 	}
 	err = s.site.Store.InTx(ctx, func(tx *store.Store) error {
-		id, err = s.withTx(tx).give(o, a, "assignment-given")
+		id, err = s.withTx(tx).insert(o, a, "assignment-given")
 		return err
 	})
 	return id, err
@@ -55,16 +55,16 @@ func (s *Assignments) Add(ctx context.Context, o access.Officer, order Request) 
 
 // Replace changes a standing assignment: the old row is cancelled and a new one takes its place, so that a report on an
 // earlier date still counts what held then.
-func (s *Assignments) Replace(ctx context.Context, o access.Officer, id string, order Request) (successor string, err error) {
-	a, err := s.requested(o, order, id)
+func (s *Assignments) Replace(ctx context.Context, o access.Officer, id string, request Request) (successor string, err error) {
+	a, err := s.requested(o, request, id)
 	if err != nil {
 		return "", err
 	}
 	err = s.site.Store.InTx(ctx, func(tx *store.Store) error {
-		if err := s.withTx(tx).take(access.Actor{Officer: o.ID}, id); err != nil {
+		if err := s.withTx(tx).cancel(access.Actor{Officer: o.ID}, id); err != nil {
 			return err
 		}
-		successor, err = s.withTx(tx).give(o, a, "assignment-changed")
+		successor, err = s.withTx(tx).insert(o, a, "assignment-changed")
 		return err
 	})
 	return successor, err
@@ -73,14 +73,14 @@ func (s *Assignments) Replace(ctx context.Context, o access.Officer, id string, 
 // Withdraw cancels a standing assignment. ErrClosed: somebody did before.
 func (s *Assignments) Withdraw(ctx context.Context, o access.Officer, id string) error {
 	return s.site.Store.InTx(ctx, func(tx *store.Store) error {
-		if err := s.withTx(tx).take(access.Actor{Officer: o.ID}, id); err != nil {
+		if err := s.withTx(tx).cancel(access.Actor{Officer: o.ID}, id); err != nil {
 			return err
 		}
 		return tx.Audit.Add(store.AuditEntry{At: s.site.Now(), By: o.ID, Act: "assignment-cancelled", Record: "assignments/" + id})
 	})
 }
 
-func (s *Assignments) take(by access.Actor, id string) error {
+func (s *Assignments) cancel(by access.Actor, id string) error {
 	if _, err := s.ownAssignment(by, id); err != nil {
 		return err
 	}
@@ -91,7 +91,7 @@ func (s *Assignments) take(by access.Actor, id string) error {
 	return err
 }
 
-func (s *Assignments) give(o access.Officer, a store.Assignment, act string) (id string, err error) {
+func (s *Assignments) insert(o access.Officer, a store.Assignment, act string) (id string, err error) {
 	s.sign(o.ID, &a)
 	if id, err = s.site.Store.Assignments.Add(a); err != nil {
 		return "", err

@@ -32,14 +32,14 @@ func (s *Assignments) Admit(by access.Actor, a *store.Assignment) error {
 	if err != nil {
 		return err
 	}
-	if err := s.clear(scope, a); err != nil {
+	if err := s.validate(scope, a); err != nil {
 		return err
 	}
 	s.sign(by.Officer, a)
 	if a.Replaces == "" {
 		return nil
 	}
-	return s.take(by, a.Replaces)
+	return s.cancel(by, a.Replaces)
 }
 
 // AdmitChange holds a change of an assignment to the rules: a standing one can be cancelled, at this moment, and
@@ -61,20 +61,20 @@ func (s *Assignments) AdmitChange(by access.Actor, before store.Assignment, want
 	if _, err := s.ownAssignment(by, before.ID); err != nil {
 		return err
 	}
-	if _, err := s.site.FromToday(wanted.Cancelled); err != nil {
+	if _, err := s.site.ClampEnd(wanted.Cancelled); err != nil {
 		return ErrNotToday
 	}
 	wanted.Cancelled = s.site.Now()
 	return nil
 }
 
-// clear holds an assignment to the six things that must be clear, and writes it as it is kept.
-func (s *Assignments) clear(scope access.Scope, a *store.Assignment) error {
+// validate checks the six required things of an assignment and trims its texts.
+func (s *Assignments) validate(scope access.Scope, a *store.Assignment) error {
 	if s.site.Catalog().Courses[a.Course] == nil {
 		return refuse("course", "no-course")
 	}
 	a.Group = strings.TrimSpace(a.Group)
-	if err := s.addressed(scope, *a); err != nil {
+	if err := s.validateAddressee(scope, *a); err != nil {
 		return err
 	}
 	for _, field := range []struct {
@@ -85,15 +85,15 @@ func (s *Assignments) clear(scope access.Scope, a *store.Assignment) error {
 		if *field.text == "" {
 			return refuse(field.name, "unclear")
 		}
-		if len([]rune(*field.text)) > maxOrderText {
-			return refuse(field.name, "too-long", "most", maxOrderText)
+		if len([]rune(*field.text)) > maxRequestText {
+			return refuse(field.name, "too-long", "most", maxRequestText)
 		}
 	}
-	return s.dated(a)
+	return s.validateDates(a)
 }
 
-// addressed checks whom an assignment is for: exactly one officer, unit or group, within the scope.
-func (s *Assignments) addressed(scope access.Scope, a store.Assignment) error {
+// validateAddressee checks whom an assignment is for: exactly one officer, unit or group, within the scope.
+func (s *Assignments) validateAddressee(scope access.Scope, a store.Assignment) error {
 	named := slices.DeleteFunc([]string{a.Officer, a.Unit, a.Group}, func(name string) bool { return name == "" })
 	if len(named) != 1 {
 		return refuse(Recipient, "for-whom")
@@ -104,13 +104,13 @@ func (s *Assignments) addressed(scope access.Scope, a store.Assignment) error {
 		if err == nil && (to.Left || !scope.Holds(to.UnitID)) {
 			err = access.ErrNotFound
 		}
-		return access.UnlessFound(err, refuse("officer", "no-officer"))
+		return access.ReplaceNotFound(err, refuse("officer", "no-officer"))
 	case a.Unit != "":
 		if !scope.Holds(a.Unit) {
 			return refuse("unit", "no-unit")
 		}
 		_, err := s.site.Store.Units.OpenName(a.Unit, s.site.Now())
-		return access.UnlessFound(err, refuse("unit", "no-unit"))
+		return access.ReplaceNotFound(err, refuse("unit", "no-unit"))
 	default:
 		if !scope.Everywhere {
 			return refuse("group", "no-group")
@@ -123,11 +123,11 @@ func (s *Assignments) addressed(scope access.Scope, a store.Assignment) error {
 	}
 }
 
-// dated checks the dates: one of a last day and a number of days, and nothing that was over before it was said.
-func (s *Assignments) dated(a *store.Assignment) error {
+// validateDates checks that an assignment has either a due day or a number of days, and that neither has passed.
+func (s *Assignments) validateDates(a *store.Assignment) error {
 	switch {
-	case a.Days < 0 || a.Days > maxOrderDays:
-		return refuse("days", "days", "most", maxOrderDays)
+	case a.Days < 0 || a.Days > maxRequestDays:
+		return refuse("days", "days", "most", maxRequestDays)
 	case a.Days > 0 && !a.Due.IsZero(), a.Days == 0 && a.Due.IsZero():
 		return refuse("due", "one-date")
 	case a.Days > 0:
@@ -143,7 +143,7 @@ func (s *Assignments) dated(a *store.Assignment) error {
 	return nil
 }
 
-// daysLeft refuses days that are over for everybody of today. An order that has run out for them goes on for newcomers: what
+// daysLeft refuses days that are over for everybody of today. A request that has run out for them goes on for newcomers: what
 // takes its place may keep its days.
 func (s *Assignments) daysLeft(a store.Assignment) error {
 	if a.Starts.IsZero() || !s.site.EndOfDay(a.Starts.AddDate(0, 0, a.Days)).Before(s.site.Now()) {

@@ -57,7 +57,7 @@ func (s *Assignments) List(ctx context.Context, o access.Officer, ended bool, pa
 	if err != nil {
 		return l, err
 	}
-	roll := book.Headcount(access.Seconds(s.site.Now()))
+	roll := book.Headcount(access.MomentOf(s.site.Now()))
 	var named []string
 	for _, a := range all {
 		l.Shown, named = append(l.Shown, s.assignmentView(o, roll, a)), append(named, a.Officer)
@@ -84,5 +84,5 @@ func (s *Assignments) View(ctx context.Context, o access.Officer, id string) (As
 	if err != nil {
 		return AssignmentView{}, err
 	}
-	return s.assignmentView(o, book.Headcount(access.Seconds(s.site.Now())), a), s.access.RecordLook(ctx, o, "assignments/"+id, []string{a.Officer})
+	return s.assignmentView(o, book.Headcount(access.MomentOf(s.site.Now())), a), s.access.RecordLook(ctx, o, "assignments/"+id, []string{a.Officer})
 }

@@ -34,8 +34,8 @@ func TestADutyFollowsTheUnitOfTheOfficer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if duties, err := h.Assignments.ForOfficer(newcomer[0]); err != nil || len(duties) != 0 {
-		t.Errorf("in no unit: %v %v", duties, err)
+	if assigned, err := h.Assignments.ForOfficer(newcomer[0]); err != nil || len(assigned) != 0 {
+		t.Errorf("in no unit: %v %v", assigned, err)
 	}
 	b := h.Mine.UnitID
 	if _, err := h.App.DB().NewQuery("UPDATE officers SET unit = '" + b + "' WHERE badge = '000-020'").Execute(); err != nil {
@@ -44,9 +44,9 @@ func TestADutyFollowsTheUnitOfTheOfficer(t *testing.T) {
 	if _, err := h.App.DB().NewQuery("INSERT INTO memberships (id, officer, unit, starts, ends) VALUES ('m', '" + newcomer[0].ID + "', '" + b + "', '2026-12-03 01:00:00.000Z', '')").Execute(); err != nil {
 		t.Fatal(err)
 	}
-	duties, err := h.Assignments.ForOfficer(newcomer[0])
-	if want := time.Date(2027, 1, 2, 23, 59, 59, 0, h.Zone); err != nil || !duties["khoa"].Due.Equal(want) {
-		t.Errorf("a newcomer has thirty days from the first one: %+v %v", duties, err)
+	assigned, err := h.Assignments.ForOfficer(newcomer[0])
+	if want := time.Date(2027, 1, 2, 23, 59, 59, 0, h.Zone); err != nil || !assigned["khoa"].Due.Equal(want) {
+		t.Errorf("a newcomer has thirty days from the first one: %+v %v", assigned, err)
 	}
 }
 
@@ -109,15 +109,15 @@ func TestAChangedAssignmentLeavesTheOldOneInTheHistory(t *testing.T) {
 	if _, err := h.Assignments.Replace(ctx, leader, id, changed); !errors.Is(err, access.ErrClosed) {
 		t.Errorf("the old one was changed again: %v", err)
 	}
-	duties, err := h.Assignments.ForOfficer(h.Mine)
-	if err != nil || duties["khoa"].Assignment != next {
-		t.Errorf("%+v %v", duties, err)
+	assigned, err := h.Assignments.ForOfficer(h.Mine)
+	if err != nil || assigned["khoa"].Assignment != next {
+		t.Errorf("%+v %v", assigned, err)
 	}
 	if err := h.Assignments.Withdraw(ctx, leader, next); err != nil {
 		t.Fatal(err)
 	}
-	if duties, _ := h.Assignments.ForOfficer(h.Mine); len(duties) != 0 {
-		t.Errorf("cancelled, and still %+v", duties)
+	if assigned, _ := h.Assignments.ForOfficer(h.Mine); len(assigned) != 0 {
+		t.Errorf("cancelled, and still %+v", assigned)
 	}
 	all, err := h.Assignments.List(ctx, leader, true, 1)
 	if err != nil || all.Ended != 2 || all.Standing != 0 || len(all.Shown) != 2 || all.Shown[0].Replaces != id || all.Shown[0].Standing || all.Shown[1].Standing {

@@ -3,5 +3,5 @@ package assign
 // What tests of the package from outside must know.
 const (
 	AssignmentsAtOnce = assignmentsAtOnce
-	MaxOrderText      = maxOrderText
+	MaxRequestText    = maxRequestText
 )

@@ -27,7 +27,7 @@ var Monday = time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC)
 
 var ctx = context.Background()
 
-// Fixture is a real app with a small catalog, two officers and a clock that tests turn.
+// Fixture is a real app with a small catalog, two officers and a clock that tests advance.
 type Fixture struct {
 	*learning.Services
 	Site  access.Site
@@ -74,7 +74,7 @@ func Open(t testing.TB) *Fixture {
 // SetCatalog serves other packages from now on.
 func (h *Fixture) SetCatalog(c *catalog.Catalog) { h.packages.Store(c) }
 
-// Advance turns the clock.
+// Advance moves the clock forward.
 func (h *Fixture) Advance(d time.Duration) { h.Clock.Add(d.Milliseconds()) }
 
 // runner is a logic that asks for a sum: key 2 × seed, chosen among three.
@@ -108,7 +108,7 @@ func (h *Fixture) runner() quiz.Runner {
 	}
 }
 
-// RightAnswer answers a question as its key says.
+// RightAnswer returns the answer that the key of a question asks for.
 func (h *Fixture) RightAnswer(t testing.TB, o access.Officer, v study.QuestionView) study.Answer {
 	t.Helper()
 	key, err := h.Attempts.Key(ctx, o, v.Attempt, v.Question.ID)
@@ -138,7 +138,7 @@ func (h *Fixture) OpenPracticeOf(t testing.TB, o access.Officer, id string) stud
 	return v
 }
 
-// Send sends an answer.
+// Send submits an answer of h.Mine.
 func (h *Fixture) Send(t testing.TB, a study.Answer) study.Outcome {
 	t.Helper()
 	outcome, err := h.Attempts.Answer(ctx, h.Mine, a)
@@ -166,7 +166,7 @@ func (h *Fixture) StartExam(t testing.TB, n int) (attempt string) {
 	return attempt
 }
 
-// Questions is every question of an open exam.
+// Questions returns the views of all questions of an open exam.
 func (h *Fixture) Questions(t testing.TB, attempt string) []study.QuestionView {
 	t.Helper()
 	views := make([]study.QuestionView, Quiz().Exam.Pick)
@@ -189,7 +189,7 @@ func (h *Fixture) Count(t testing.TB, table string) (n int) {
 	return n
 }
 
-// Refused fails a test whose error is not the one wanted.
+// Refused fails a test when err does not match want.
 func Refused(t testing.TB, err, want error) {
 	t.Helper()
 	if !errors.Is(err, want) {

@@ -11,7 +11,7 @@ import (
 	"hocvu/internal/store"
 )
 
-// Staffed is a house with a leader of unit A (and of B below it), one of B, and an admin of everything.
+// Staffed opens a Fixture with a leader of unit A (and of B below it), one of B, and an admin of everything.
 func Staffed(t testing.TB) (h *Fixture, leader, leaderB, admin access.Officer) {
 	t.Helper()
 	h = Open(t)
@@ -36,7 +36,7 @@ func Staffed(t testing.TB) (h *Fixture, leader, leaderB, admin access.Officer) {
 	return h, leader, leaderB, admin
 }
 
-// Unit TODO
+// Unit returns the ID of the unit with a code.
 func (h *Fixture) Unit(t testing.TB, code string) (id string) {
 	t.Helper()
 	if err := h.App.DB().NewQuery("SELECT id FROM units WHERE code = '" + code + "'").Row(&id); err != nil {
@@ -45,14 +45,15 @@ func (h *Fixture) Unit(t testing.TB, code string) (id string) {
 	return id
 }
 
-// Request TODO
+// Request returns a complete request that assigns the course to a unit, due 30 days after it reaches an officer.
 func Request(unit string) assign.Request {
 	return assign.Request{Course: "khoa", Unit: unit, Task: "Học hết khóa", Responsible: "Đội trưởng", Authority: "Kế hoạch 4581", Product: "Đạt bài thi", Days: 30}
 }
 
+// RosterHead is the header row of a roster list.
 var RosterHead = []string{"Số hiệu", "Họ và tên", "Cấp bậc", "Đơn vị", "Tình trạng"}
 
-// RosterList TODO
+// RosterList returns a roster list of one table: RosterHead, then the rows.
 func RosterList(rows ...[]string) roster.List {
 	t := roster.Table{Name: "DS", Rows: []roster.Row{{Number: 1, Cells: RosterHead}}}
 	for i, cells := range rows {
@@ -84,7 +85,7 @@ func (h *Fixture) AddUnits(t testing.TB, pairs ...[2]string) map[string]string {
 	return ids
 }
 
-// Appoint TODO
+// Appoint stores an appointment without checks and returns its ID.
 func (h *Fixture) Appoint(t testing.TB, a store.Appointment) (id string) {
 	t.Helper()
 	err := h.Store.InTx(ctx, func(tx *store.Store) (err error) {
@@ -97,7 +98,7 @@ func (h *Fixture) Appoint(t testing.TB, a store.Appointment) (id string) {
 	return id
 }
 
-// SQL TODO
+// SQL executes a statement on the database.
 func (h *Fixture) SQL(t testing.TB, query string) {
 	t.Helper()
 	if _, err := h.App.NonconcurrentDB().NewQuery(query).Execute(); err != nil {
@@ -105,14 +106,14 @@ func (h *Fixture) SQL(t testing.TB, query string) {
 	}
 }
 
-// Helper makes h.other a helper of the unit of both, and returns the unit's ID.
+// Helper appoints h.Other helper of the unit of both, and returns the unit's ID.
 func (h *Fixture) Helper(t testing.TB) (unit string) {
 	t.Helper()
 	h.Appoint(t, store.Appointment{Officer: h.Other.ID, Role: access.Helper, Unit: h.Other.UnitID, Starts: Monday})
 	return h.Other.UnitID
 }
 
-// AddOfficer TODO
+// AddOfficer adds an officer to a unit, from Monday on and without a password.
 func (h *Fixture) AddOfficer(t testing.TB, badge, unit string) access.Officer {
 	t.Helper()
 	id, err := h.Store.Officers.Add(ctx, store.NewOfficer{Badge: badge, Name: "Người " + badge, Unit: unit, From: Monday})
@@ -136,7 +137,7 @@ func (h *Fixture) PrintSlip(t testing.TB, by, o access.Officer) string {
 	return sheets[0].Slips[0].Code
 }
 
-// OfficerID TODO
+// OfficerID returns the ID of the officer with a badge.
 func (h *Fixture) OfficerID(t testing.TB, badge string) string {
 	t.Helper()
 	return h.QueryText(t, "SELECT id FROM officers WHERE badge = '"+badge+"'")

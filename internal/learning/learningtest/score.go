@@ -11,7 +11,7 @@ import (
 	"hocvu/internal/store"
 )
 
-// AddEvidence keeps n answers of an officer to exam questions of quiz "bai", one an hour over days, right where right says.
+// AddEvidence stores n answers of an officer to exam questions of quiz "bai", one an hour over days, right where right says.
 func (h *Fixture) AddEvidence(t *testing.T, officer string, n int, right func(question int) bool) {
 	t.Helper()
 	err := h.Store.InTx(ctx, func(tx *store.Store) error {
@@ -38,7 +38,7 @@ func (h *Fixture) AddEvidence(t *testing.T, officer string, n int, right func(qu
 	}
 }
 
-// Expire TODO
+// Expire closes the exams whose deadline has passed.
 func (h *Fixture) Expire(t testing.TB) {
 	t.Helper()
 	if _, err := h.Exams.Expire(ctx); err != nil {
@@ -46,7 +46,7 @@ func (h *Fixture) Expire(t testing.TB) {
 	}
 }
 
-// CheckScores fails when the stored scores are not what the evidence gives.
+// CheckScores fails when the stored scores differ from a replay of the evidence.
 func (h *Fixture) CheckScores(t testing.TB) {
 	t.Helper()
 	r, err := h.Calibrations.Rescore(ctx, nil)
@@ -54,7 +54,7 @@ func (h *Fixture) CheckScores(t testing.TB) {
 		t.Errorf("%+v %v", r, err)
 	}
 	if r.Evidence != h.Count(t, "evidence") {
-		t.Errorf("rescored %d facts of %d", r.Evidence, h.Count(t, "evidence"))
+		t.Errorf("rescored %d of %d evidence rows", r.Evidence, h.Count(t, "evidence"))
 	}
 }
 
@@ -70,7 +70,7 @@ func (h *Fixture) AddFrameworks(frameworks ...*competency.Framework) {
 	h.SetCatalog(c)
 }
 
-// Replace lets a framework take the place of another.
+// Replace replaces a framework by another; dry reports without writing.
 func (h *Fixture) Replace(t *testing.T, old, new string, dry bool) scoring.Replaced {
 	t.Helper()
 	r, err := h.Frameworks.Replace(ctx, old, new, dry, nil)

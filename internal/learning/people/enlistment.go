@@ -67,7 +67,7 @@ func (s *Roster) Enlist(ctx context.Context, e Enlistment) ([]access.Officer, er
 			id, err := tx.Officers.AddHashed(store.NewOfficer{Badge: n.Badge, Name: n.Name, Rank: n.Rank, Group: n.Group, Unit: unit,
 				Language: n.Language, Noticed: n.Noticed, From: e.Since}, hashes[n.Password])
 			if err == nil && n.Role != "" {
-				err = access.Appoint(tx, store.Appointment{Officer: id, Role: n.Role, Unit: within, Starts: e.Since}, "", s.site.Now())
+				err = access.AddAppointment(tx, store.Appointment{Officer: id, Role: n.Role, Unit: within, Starts: e.Since}, "", s.site.Now())
 			}
 			if err != nil {
 				return fmt.Errorf("learning: officer %s: %w", n.Badge, err)

@@ -85,7 +85,7 @@ func (s *Results) Plan(_ context.Context, in ResultImport) (p ResultPlan, err er
 	if s.site.Catalog().Courses[in.Course] == nil {
 		return p, access.ErrNotFound
 	}
-	if s.site.ToCome(in.Day) {
+	if s.site.IsFuture(in.Day) {
 		return p, ErrToCome
 	}
 	if in.Origin, err = s.originOf(in.Origin); err != nil {
@@ -112,7 +112,7 @@ func (s *Results) Plan(_ context.Context, in ResultImport) (p ResultPlan, err er
 		case r.Name != "" && !roster.SamePerson(r.Name, o.Name):
 			p.told = append(p.told, o.ID)
 			p.Refused = append(p.Refused, roster.ResultFault{Sheet: r.Sheet, Row: r.Row, Message: message.New("roster.name-other", "badge", o.Badge, "name", r.Name, "present", o.Name)})
-		case s.site.ToCome(r.Registered.Day) || s.site.ToCome(r.Completed.Day):
+		case s.site.IsFuture(r.Registered.Day) || s.site.IsFuture(r.Completed.Day):
 			refuse("future")
 		default:
 			seen[o.ID] = r.Row
@@ -164,7 +164,7 @@ func (s *Results) planResult(p *ResultPlan, in ResultImport, r roster.Result, o 
 func (s *Results) heardOf(known store.ImportedResult, r roster.Result, day time.Time) store.ImportedResult {
 	say := func(was time.Time, said roster.ResultValue) time.Time {
 		switch {
-		case !said.Day.IsZero() && s.site.DayText(s.site.Midnight(said.Day)) != s.site.DayText(was):
+		case !said.Day.IsZero() && s.site.FormatDay(s.site.Midnight(said.Day)) != s.site.FormatDay(was):
 			return s.site.Midnight(said.Day)
 		case said.Yes && was.IsZero():
 			return day
@@ -198,7 +198,7 @@ func (s *Results) Import(ctx context.Context, in ResultImport) (p ResultPlan, er
 				return err
 			}
 			if err := tx.Audit.Add(store.AuditEntry{At: s.site.Now(), By: in.By.ID, Act: "result-imported", Record: in.Course, Subject: line.officer,
-				Detail: in.detail(map[string]any{"completed": s.site.DayText(line.After.Completed), "before": s.site.DayText(line.Before.Completed)})}); err != nil {
+				Detail: in.detail(map[string]any{"completed": s.site.FormatDay(line.After.Completed), "before": s.site.FormatDay(line.Before.Completed)})}); err != nil {
 				return err
 			}
 		}

@@ -48,7 +48,7 @@ func (s *Reports) Count(_ context.Context, o access.Officer, r ReportRequest) (R
 	if err != nil {
 		return ReportView{}, err
 	}
-	v := ReportView{Report: book.Count(q), CountedAt: at, Courses: s.access.CourseChoices(o), Groups: access.Groups(book), Named: map[string]bool{}}
+	v := ReportView{Report: book.Count(q), CountedAt: at, Courses: s.access.CourseChoices(o), Groups: access.GroupNames(book), Named: map[string]bool{}}
 	settings, err := s.site.Store.Settings.Read()
 	if err != nil {
 		return v, err
@@ -76,7 +76,7 @@ func (s *Reports) question(book *report.Dataset, scope access.Scope, r ReportReq
 	for i, u := range book.Units {
 		within[i] = scope.Holds(u.ID) && (r.Unit == "" || asked[i])
 	}
-	return report.Query{At: access.Seconds(s.site.EndOfDay(r.At)), From: access.Seconds(r.From), Course: r.Course, Group: r.Group, By: r.By, Every: 7 * report.Day,
+	return report.Query{At: access.MomentOf(s.site.EndOfDay(r.At)), From: access.MomentOf(r.From), Course: r.Course, Group: r.Group, By: r.By, Every: 7 * report.Day,
 		Within: func(unit int) bool { return within[unit] }}, nil
 }
 
@@ -166,7 +166,7 @@ func (s *Reports) auditLook(ctx context.Context, o access.Officer, act, record s
 	})
 }
 
-// Export is Report for a file that leaves the house: the export is written down.
+// Export is Report for a downloaded file: the audit records the export.
 func (s *Reports) Export(ctx context.Context, o access.Officer, r ReportRequest) (ReportView, error) {
 	v, err := s.Count(ctx, o, r)
 	if err != nil {

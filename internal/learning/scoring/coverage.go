@@ -128,7 +128,7 @@ func stillFlagged(c *catalog.Catalog, flagged []FlaggedItem, l message.Language)
 			continue
 		}
 		if its, known := q.Question(question); known && ItemOf(c, q, its).Digest == f.Digest {
-			still = append(still, FlaggedQuestion{f, access.TitleOf(q, l), access.QuestionTitle(c, id, question, l)})
+			still = append(still, FlaggedQuestion{f, access.QuizTitle(q, l), access.QuestionTitle(c, id, question, l)})
 		}
 	}
 	return still

@@ -92,7 +92,7 @@ func (s *Scores) Evidence(ctx context.Context, o access.Officer, framework, code
 	}
 	held := competency.Held(events)
 	x := m.Explain(all, held, code, s.site.Now())
-	v := EvidenceView{CompetencyView: NewCompetencyView(c, f, x.Standing, o.Language), FrameworkTitle: access.InLanguage(f.Title, o.Language, f.Language), Area: access.AreaOf(f, code, o.Language),
+	v := EvidenceView{CompetencyView: NewCompetencyView(c, f, x.Standing, o.Language), FrameworkTitle: access.InLanguage(f.Title, o.Language, f.Language), Area: access.AreaName(f, code, o.Language),
 		Account: accountOf(f, x)}
 	for _, line := range x.Lines {
 		step := stepOf(c, f, line, events, o.Language)

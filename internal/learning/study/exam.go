@@ -77,7 +77,7 @@ func (s *Exams) examAttempts(ctx context.Context, o access.Officer, quizID strin
 
 // examOf sums up the attempts, latest first, at a quiz.
 func (s *Exams) examOf(o access.Officer, q *quiz.Quiz, attempts []store.Attempt) (Exam, error) {
-	e := Exam{Quiz: q.ID, Title: access.TitleOf(q, o.Language), Questions: q.Exam.Pick, Time: q.Exam.Time, Pass: q.Exam.Pass, Attempts: q.Exam.Attempts,
+	e := Exam{Quiz: q.ID, Title: access.QuizTitle(q, o.Language), Questions: q.Exam.Pick, Time: q.Exam.Time, Pass: q.Exam.Pass, Attempts: q.Exam.Attempts,
 		Wait: q.Exam.Wait, Used: len(attempts)}
 	for _, a := range attempts {
 		if a.State == store.StateOpen {

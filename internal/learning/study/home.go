@@ -130,7 +130,7 @@ func (s *Courses) nextIn(o access.Officer, m studyRecord, card CourseCard) *Cont
 			return to
 		}
 		if q := c.Quizzes[module.Quiz]; q != nil && q.Exam.Pick > 0 && leads(q, m.sat[q.ID]) {
-			to.Quiz, to.Title = q.ID, access.TitleOf(q, o.Language)
+			to.Quiz, to.Title = q.ID, access.QuizTitle(q, o.Language)
 			return to
 		}
 	}

@@ -104,7 +104,7 @@ func neighbours(c *course.Course, quizzes map[string]*quiz.Quiz, lesson string, 
 			stops = append(stops, lessonStop(c, id, n, l))
 		}
 		if q := quizzes[module.Quiz]; q != nil {
-			stops = append(stops, Stop{Quiz: q.ID, Title: access.TitleOf(q, l)})
+			stops = append(stops, Stop{Quiz: q.ID, Title: access.QuizTitle(q, l)})
 		}
 	}
 	i := slices.IndexFunc(stops, func(s Stop) bool { return s.Lesson == lesson })

@@ -47,7 +47,7 @@ func (s *Exams) Result(ctx context.Context, o access.Officer, attempt string) (R
 	if a.State == store.StateOpen {
 		return Result{}, access.ErrNotFound
 	}
-	r := Result{Attempt: a.ID, Quiz: q.ID, Title: access.TitleOf(q, o.Language), Number: a.Number, Opened: a.Opened, Ended: a.Ended, Expired: a.Result.Expired,
+	r := Result{Attempt: a.ID, Quiz: q.ID, Title: access.QuizTitle(q, o.Language), Number: a.Number, Opened: a.Opened, Ended: a.Ended, Expired: a.Result.Expired,
 		Points: a.Result.Points, Of: a.Result.Of, Pass: q.Exam.Pass, Passed: a.Result.Passed, Pending: a.Result.Pending,
 		KeysShown: a.State == store.StateGraded && q.Exam.ShowKeys.Allowed(a.Result.Passed)}
 	if holder := holderOf(s.site.Catalog(), q.ID); holder != nil {

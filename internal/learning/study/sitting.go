@@ -86,7 +86,7 @@ func (s *Exams) Sheet(ctx context.Context, o access.Officer, attempt string) (Sh
 	if err != nil {
 		return Sheet{}, err
 	}
-	sheet := Sheet{Attempt: attempt, Exam: Exam{Quiz: q.ID, Title: access.TitleOf(q, o.Language), Questions: len(a.Questions), Time: q.Exam.Time, Pass: q.Exam.Pass,
+	sheet := Sheet{Attempt: attempt, Exam: Exam{Quiz: q.ID, Title: access.QuizTitle(q, o.Language), Questions: len(a.Questions), Time: q.Exam.Time, Pass: q.Exam.Pass,
 		Attempts: q.Exam.Attempts, Used: a.Number, Wait: q.Exam.Wait, Open: attempt, Deadline: a.Deadline, Answered: len(responses)}}
 	for _, asked := range a.Questions {
 		_, answered := responses[asked.ID]

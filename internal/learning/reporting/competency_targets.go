@@ -24,7 +24,7 @@ type AimView struct {
 func (v CompetencyReport) aims(found report.CompetencyReport, at report.Moment, zone *time.Location) []AimView {
 	competencies, areas := v.outOfReach()
 	target := func(share float64, year int) report.Target {
-		return report.Target{Share: share, Above: share < 1, By: access.Seconds(time.Date(year+1, 1, 1, 0, 0, 0, 0, zone).Add(-time.Second))}
+		return report.Target{Share: share, Above: share < 1, By: access.MomentOf(time.Date(year+1, 1, 1, 0, 0, 0, 0, zone).Add(-time.Second))}
 	}
 	all := []AimView{
 		{Name: "course", Met: found.Course.Met, Target: target(0.8, 2025), Steps: found.Course.Steps},

@@ -23,14 +23,14 @@ func TestAnOrderThatIsNotClearIsRefusedByField(t *testing.T) {
 		"task":        func(o *assign.Request) { o.Task = "  " },
 		"responsible": func(o *assign.Request) { o.Responsible = "" },
 		"authority":   func(o *assign.Request) { o.Authority = "" },
-		"product":     func(o *assign.Request) { o.Product = string(make([]rune, assign.MaxOrderText+1)) },
+		"product":     func(o *assign.Request) { o.Product = string(make([]rune, assign.MaxRequestText+1)) },
 		"days":        func(o *assign.Request) { o.Days = -1 },
 		"due":         func(o *assign.Request) { o.Due = monday.AddDate(0, 0, 9) },
 	} {
-		order := learningtest.Request(a)
-		change(&order)
+		request := learningtest.Request(a)
+		change(&request)
 		var fault *refusal.Refusal
-		if _, err := h.Assignments.Add(ctx, leader, order); !errors.As(err, &fault) || fault.Field != field {
+		if _, err := h.Assignments.Add(ctx, leader, request); !errors.As(err, &fault) || fault.Field != field {
 			t.Errorf("%s: %v", field, err)
 		}
 	}
@@ -55,34 +55,34 @@ func TestAnOrderThatIsNotClearIsRefusedByField(t *testing.T) {
 
 func TestAnOrderIsForWhoIsThereAndNotOverBeforeItIsGiven(t *testing.T) {
 	h, leader, _, admin := staffed(t)
-	order := learningtest.Request("")
-	order.Badge = " 000001 "
-	if _, err := h.Assignments.Add(ctx, leader, order); err != nil {
+	request := learningtest.Request("")
+	request.Badge = " 000001 "
+	if _, err := h.Assignments.Add(ctx, leader, request); err != nil {
 		t.Errorf("a badge typed as at the sign-in: %v", err)
 	}
 	var fault *refusal.Refusal
-	order = learningtest.Request("")
-	order.Group = "Không có nhóm này"
-	if _, err := h.Assignments.Add(ctx, admin, order); !errors.As(err, &fault) || fault.Field != "group" {
+	request = learningtest.Request("")
+	request.Group = "Không có nhóm này"
+	if _, err := h.Assignments.Add(ctx, admin, request); !errors.As(err, &fault) || fault.Field != "group" {
 		t.Errorf("a group that nobody is in: %v", err)
 	}
-	order = learningtest.Request(h.Mine.UnitID)
-	order.Starts, order.Days = monday.AddDate(0, -2, 0), 3
-	if _, err := h.Assignments.Add(ctx, leader, order); !errors.As(err, &fault) || fault.Field != "days" {
+	request = learningtest.Request(h.Mine.UnitID)
+	request.Starts, request.Days = monday.AddDate(0, -2, 0), 3
+	if _, err := h.Assignments.Add(ctx, leader, request); !errors.As(err, &fault) || fault.Field != "days" {
 		t.Errorf("days that are over: %v", err)
 	}
-	order.Starts = monday
-	id, err := h.Assignments.Add(ctx, leader, order)
+	request.Starts = monday
+	id, err := h.Assignments.Add(ctx, leader, request)
 	if err != nil {
 		t.Fatal(err)
 	}
 	h.Advance(10 * 24 * time.Hour)
-	order.Task = "Học hết khóa, gồm cả bài thi"
-	if id, err = h.Assignments.Replace(ctx, leader, id, order); err != nil {
-		t.Errorf("the words of an order that goes on for newcomers cannot be mended: %v", err)
+	request.Task = "Học hết khóa, gồm cả bài thi"
+	if id, err = h.Assignments.Replace(ctx, leader, id, request); err != nil {
+		t.Errorf("the words of a request that goes on for newcomers cannot be mended: %v", err)
 	}
-	order.Days = 4
-	if _, err := h.Assignments.Replace(ctx, leader, id, order); !errors.As(err, &fault) {
+	request.Days = 4
+	if _, err := h.Assignments.Replace(ctx, leader, id, request); !errors.As(err, &fault) {
 		t.Errorf("other days that are over: %v", err)
 	}
 }

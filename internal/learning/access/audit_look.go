@@ -7,8 +7,8 @@ import (
 	"hocvu/internal/store"
 )
 
-// RecordLook writes down that a page showed rows about these officers, as a list of the console is: each of them learns who
-// looked. A look at oneself is none.
+// RecordLook writes an audit entry that a page showed rows about these officers, so that each of them can see who looked.
+// Rows about the viewer are not recorded.
 func (s *Service) RecordLook(ctx context.Context, o Officer, record string, officers []string) error {
 	rows := len(officers)
 	slices.Sort(officers)
@@ -21,13 +21,13 @@ func (s *Service) RecordLook(ctx context.Context, o Officer, record string, offi
 	})
 }
 
-// namedAtOnce is how many officers one entry of the audit names.
-const namedAtOnce = 500
+// maxOfficersPerEntry is the number of officers that one audit entry names.
+const maxOfficersPerEntry = 500
 
-// RecordDryRun is listed for the trial of a list, which may tell of thousands.
+// RecordDryRun records the looks of a dry run of a list, which can name thousands of officers, in several entries.
 func (s *Service) RecordDryRun(ctx context.Context, o Officer, record string, officers []string) error {
-	for some := range slices.Chunk(officers, namedAtOnce) {
-		if err := s.RecordLook(ctx, o, record, some); err != nil {
+	for batch := range slices.Chunk(officers, maxOfficersPerEntry) {
+		if err := s.RecordLook(ctx, o, record, batch); err != nil {
 			return err
 		}
 	}

@@ -23,10 +23,10 @@ type Request struct {
 	Days        int // due so many days after it reaches the officer; 0: see Due
 }
 
-// Bounds of an order.
+// Bounds of a request.
 const (
-	maxOrderText = 300  // letters
-	maxOrderDays = 1000 // about three years
+	maxRequestText = 300  // letters
+	maxRequestDays = 1000 // about three years
 )
 
 // Fields of an order that its refusals are about. A field has the name of its column; Recipient is whichever of officer,
@@ -47,7 +47,7 @@ type RequestChoices struct {
 	Groups         []string // empty for who does not oversee the whole site: a group goes through all units
 }
 
-// Choices lists what may be chosen in an order. ErrNotFound: the officer may assign nothing.
+// Choices lists what may be chosen in a request. ErrNotFound: the officer may assign nothing.
 func (s *Assignments) Choices(_ context.Context, o access.Officer) (RequestChoices, error) {
 	scope, err := s.access.Oversight(o)
 	if err != nil {
@@ -57,27 +57,27 @@ func (s *Assignments) Choices(_ context.Context, o access.Officer) (RequestChoic
 	if err != nil {
 		return RequestChoices{}, err
 	}
-	a := RequestChoices{Courses: s.access.CourseChoices(o), Units: access.UnitChoices(book, scope, access.Seconds(s.site.Now()), "")}
+	a := RequestChoices{Courses: s.access.CourseChoices(o), Units: access.UnitChoices(book, scope, access.MomentOf(s.site.Now()), "")}
 	if scope.Everywhere {
-		a.Groups = access.Groups(book)
+		a.Groups = access.GroupNames(book)
 	}
 	return a, nil
 }
 
-// requested checks an order, which may take the place of another, and makes a row of it.
-func (s *Assignments) requested(o access.Officer, order Request, replaces string) (store.Assignment, error) {
+// requested checks a request, which may take the place of another, and makes a row of it.
+func (s *Assignments) requested(o access.Officer, request Request, replaces string) (store.Assignment, error) {
 	scope, err := s.access.Oversight(o)
 	if err != nil {
 		return store.Assignment{}, err
 	}
-	a := store.Assignment{Course: order.Course, Unit: order.Unit, Group: order.Group, Task: order.Task, Responsible: order.Responsible,
-		Authority: order.Authority, Product: order.Product, Starts: order.Starts, Due: order.Due, Days: order.Days, Replaces: replaces}
-	if badge := access.ParseBadge(order.Badge); badge != "" {
+	a := store.Assignment{Course: request.Course, Unit: request.Unit, Group: request.Group, Task: request.Task, Responsible: request.Responsible,
+		Authority: request.Authority, Product: request.Product, Starts: request.Starts, Due: request.Due, Days: request.Days, Replaces: replaces}
+	if badge := access.ParseBadge(request.Badge); badge != "" {
 		to, err := s.site.Store.Officers.ByBadge(badge, s.site.Now())
 		if err != nil {
-			return a, access.UnlessFound(err, refuse("officer", "no-officer"))
+			return a, access.ReplaceNotFound(err, refuse("officer", "no-officer"))
 		}
 		a.Officer = to.ID
 	}
-	return a, s.clear(scope, &a)
+	return a, s.validate(scope, &a)
 }

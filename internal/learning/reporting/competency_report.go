@@ -68,7 +68,7 @@ func (s *Reports) Competencies(_ context.Context, o access.Officer, r Competency
 	if err != nil {
 		return CompetencyReport{}, err
 	}
-	q.At, q.Every = access.Seconds(counted.At), 0
+	q.At, q.Every = access.MomentOf(counted.At), 0
 	settings, err := s.site.Store.Settings.Read()
 	if err != nil {
 		return CompetencyReport{}, err

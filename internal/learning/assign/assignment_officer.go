@@ -15,7 +15,7 @@ type Assigned struct {
 	Responsible string    // who answers for it
 	Product     string    // what is there when it is done
 	Authority   string    // by whose authority
-	Giver       string    // name of who gave it; "" for nobody of the house
+	Giver       string    // name of who gave it; "" when a script gave it
 	Unit        string    // name of the unit it was given to; "" when to the officer or to a group
 	Starts      time.Time // zero: at once
 	Due         time.Time // for this officer; zero: no date
@@ -31,19 +31,19 @@ func (s *Assignments) ForOfficer(o access.Officer) (map[string]Assigned, error) 
 	if err != nil || len(given) == 0 {
 		return nil, err
 	}
-	duties := map[string]Assigned{}
+	assigned := map[string]Assigned{}
 	for _, a := range given {
 		due, err := s.deadline(o.ID, a, now)
 		if err != nil {
 			return nil, err
 		}
-		if known, has := duties[a.Course]; has && (due.IsZero() || !known.Due.IsZero() && !due.Before(known.Due)) {
+		if known, has := assigned[a.Course]; has && (due.IsZero() || !known.Due.IsZero() && !due.Before(known.Due)) {
 			continue
 		}
-		duties[a.Course] = Assigned{Assignment: a.ID, Task: a.Task, Responsible: a.Responsible, Product: a.Product, Authority: a.Authority, Giver: a.Giver,
+		assigned[a.Course] = Assigned{Assignment: a.ID, Task: a.Task, Responsible: a.Responsible, Product: a.Product, Authority: a.Authority, Giver: a.Giver,
 			Unit: a.UnitName, Starts: a.Starts, Due: due, Days: a.Days}
 	}
-	return duties, nil
+	return assigned, nil
 }
 
 // deadline is when an assignment falls due for an officer. Days count from the day on which it reached the officer, to the
@@ -60,12 +60,12 @@ func (s *Assignments) deadline(officer string, a store.Assignment, now time.Time
 	if err != nil {
 		return time.Time{}, err
 	}
-	reach := access.Later(given, arrived) // nobody can study before the house knows them, whatever day their unit has them from
+	reach := access.Later(given, arrived) // nobody can study before the site has their account, whatever day their unit has them from
 	switch {
 	case a.Group != "":
 		reach = access.Later(reach, grouped)
 	case a.Unit != "":
-		stays, err := s.memberships(officer)
+		memberships, err := s.memberships(officer)
 		if err != nil {
 			return time.Time{}, err
 		}
@@ -73,16 +73,16 @@ func (s *Assignments) deadline(officer string, a store.Assignment, now time.Time
 		if err != nil {
 			return time.Time{}, err
 		}
-		reach = report.Reached(reach, stays, func(unit string) bool { return covered[unit] }, now)
+		reach = report.Reached(reach, memberships, func(unit string) bool { return covered[unit] }, now)
 	}
 	return s.site.EndOfDay(report.Deadline(a.Due, a.Days, reach)), nil
 }
 
 func (s *Assignments) memberships(officer string) ([]report.UnitPeriod, error) {
 	rows, err := s.site.Store.Memberships.Of(officer)
-	stays := make([]report.UnitPeriod, len(rows))
+	memberships := make([]report.UnitPeriod, len(rows))
 	for i, m := range rows {
-		stays[i] = report.UnitPeriod{Unit: m.Unit, From: m.From, To: m.To}
+		memberships[i] = report.UnitPeriod{Unit: m.Unit, From: m.From, To: m.To}
 	}
-	return stays, err
+	return memberships, err
 }

@@ -9,7 +9,7 @@ import (
 	"hocvu/internal/store"
 )
 
-func TestWhoIsNamedOnAStaffPageLearnsOfTheLook(t *testing.T) {
+func TestStaffPagesRecordLooksAtOfficers(t *testing.T) {
 	h, leader, _, admin := staffed(t)
 	order := learningtest.Request("")
 	order.Badge = "000-001"
@@ -35,7 +35,7 @@ func TestWhoIsNamedOnAStaffPageLearnsOfTheLook(t *testing.T) {
 	}
 }
 
-func TestWhomATrialOfAListSaysSomethingAboutLearnsOfTheLook(t *testing.T) {
+func TestRosterDryRunRecordsLooksAtOfficers(t *testing.T) {
 	h, _, _, admin := staffed(t)
 	if _, err := h.Roster.DryRun(ctx, people.RosterImport{By: admin, List: learningtest.RosterList([]string{"000-001", "Lò Văn Đồi", "Thiếu tá", "A"}, []string{"000-002", "Giàng A Páo", "", ""})}); err != nil {
 		t.Fatal(err)

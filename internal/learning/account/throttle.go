@@ -41,6 +41,7 @@ type failures struct {
 	next  time.Time // of an address that is paced: when the next sign-in may go on
 }
 
+// NewThrottle makes a Throttle without failures, which uses half of the cores for password hashes.
 func NewThrottle() *Throttle {
 	return &Throttle{records: map[string]failures{}, cores: make(chan struct{}, max(1, runtime.GOMAXPROCS(0)/2))}
 }
@@ -138,7 +139,7 @@ func (g *Throttle) pass(badge, address string) {
 	}
 }
 
-// enter lets a try through or refuses it with *Slow; whoever must queue waits here.
+// enter lets a try through or refuses it with *Throttled; it blocks while the address queues.
 func (g *Throttle) enter(ctx context.Context, badge, address string, now time.Time) error {
 	if wait := g.delay(badge, now); wait > 0 {
 		return &access.Throttled{Delay: wait}

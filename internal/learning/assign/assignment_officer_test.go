@@ -12,12 +12,12 @@ import (
 func TestDaysCountFromTheDayOnWhichAnOrderBeganToReachTheOfficer(t *testing.T) {
 	h, _, _, admin := staffed(t)
 	h.SQL(t, `UPDATE officers SET "group" = 'Nhóm 4' WHERE badge IN ('000-001', '000-002', '000-010')`)
-	order := learningtest.Request("")
-	order.Group, order.Starts = "Nhóm 4", monday.AddDate(0, -2, 0)
+	request := learningtest.Request("")
+	request.Group, request.Starts = "Nhóm 4", monday.AddDate(0, -2, 0)
 	due := func(days int) time.Time { return h.Site.EndOfDay(h.Now().AddDate(0, 0, days)) }
-	old := h.Site.EndOfDay(order.Starts.AddDate(0, 0, 80))
-	order.Days = 80
-	if _, err := h.Assignments.Add(ctx, admin, order); err != nil {
+	old := h.Site.EndOfDay(request.Starts.AddDate(0, 0, 80))
+	request.Days = 80
+	if _, err := h.Assignments.Add(ctx, admin, request); err != nil {
 		t.Fatal(err)
 	}
 	entry := func(officer, act string, detail map[string]any) {
@@ -34,8 +34,8 @@ func TestDaysCountFromTheDayOnWhichAnOrderBeganToReachTheOfficer(t *testing.T) {
 	h.Advance(24 * time.Hour)
 	entry(h.Mine.ID, "roster.changed", map[string]any{"rank": "a → b"})
 	for officer, want := range map[string]time.Time{h.Mine.ID: old, h.Other.ID: due(79), made: due(79)} {
-		duties, err := h.Assignments.ForOfficer(access.Officer{ID: officer})
-		if got := duties["khoa"].Due; err != nil || !got.Equal(want) {
+		assigned, err := h.Assignments.ForOfficer(access.Officer{ID: officer})
+		if got := assigned["khoa"].Due; err != nil || !got.Equal(want) {
 			t.Errorf("due %v, want %v (%v)", got, want, err)
 		}
 	}

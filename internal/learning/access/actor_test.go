@@ -11,27 +11,27 @@ import (
 	"hocvu/internal/store"
 )
 
-func TestASuperuserStandsAsAnAdminEverywhereAndAnswersByName(t *testing.T) {
+func TestActorScopeOfSuperuserScriptAndOfficer(t *testing.T) {
 	h, leader, leaderB, _ := staffed(t)
 	a, b := h.Unit(t, "A"), h.Mine.UnitID
 	toA := store.Assignment{Course: "khoa", Unit: a, Task: "Học", Responsible: "Đội trưởng", Authority: "Kế hoạch", Product: "Đạt", Days: 30}
 	role := store.Appointment{Officer: h.Mine.ID, Role: access.Helper, Unit: b}
 	for who, try := range map[string]struct {
-		hand              access.Actor
+		actor             access.Actor
 		assigns, appoints error
 		field             string // of the order that is refused
 	}{
-		"a superuser by name":        {hand: access.Actor{h.Other.ID, true}},
-		"a superuser without a name": {hand: access.Actor{"", true}, assigns: access.ErrUnnamed, appoints: access.ErrUnnamed},
-		"a script":                   {hand: access.Actor{}},
-		"an officer without a role":  {hand: access.Actor{h.Other.ID, false}, assigns: access.ErrNotFound, appoints: access.ErrNotFound},
-		"the leader of that unit":    {hand: access.Actor{leader.ID, false}, appoints: access.ErrNotFound},
-		"the leader of one below":    {hand: access.Actor{leaderB.ID, false}, field: "unit", appoints: access.ErrNotFound},
-		"a superuser, about himself": {hand: access.Actor{h.Mine.ID, true}, appoints: assign.ErrOneself},
-		"an officer, about oneself":  {hand: access.Actor{h.Mine.ID, false}, assigns: access.ErrNotFound, appoints: access.ErrNotFound},
+		"a superuser by name":        {actor: access.Actor{h.Other.ID, true}},
+		"a superuser without a name": {actor: access.Actor{"", true}, assigns: access.ErrUnnamed, appoints: access.ErrUnnamed},
+		"a script":                   {actor: access.Actor{}},
+		"an officer without a role":  {actor: access.Actor{h.Other.ID, false}, assigns: access.ErrNotFound, appoints: access.ErrNotFound},
+		"the leader of that unit":    {actor: access.Actor{leader.ID, false}, appoints: access.ErrNotFound},
+		"the leader of one below":    {actor: access.Actor{leaderB.ID, false}, field: "unit", appoints: access.ErrNotFound},
+		"a superuser, about himself": {actor: access.Actor{h.Mine.ID, true}, appoints: assign.ErrOneself},
+		"an officer, about oneself":  {actor: access.Actor{h.Mine.ID, false}, assigns: access.ErrNotFound, appoints: access.ErrNotFound},
 	} {
 		t.Run(who, func(t *testing.T) {
-			err := h.InTx(ctx, func(s *learning.Services) error { row := toA; return s.Assignments.Admit(try.hand, &row) })
+			err := h.InTx(ctx, func(s *learning.Services) error { row := toA; return s.Assignments.Admit(try.actor, &row) })
 			field := ""
 			if no := refusal.Of(err); no != nil && no.Field != "" {
 				field, err = no.Field, nil
@@ -39,25 +39,25 @@ func TestASuperuserStandsAsAnAdminEverywhereAndAnswersByName(t *testing.T) {
 			if refused(t, err, try.assigns); field != try.field {
 				t.Errorf("the order is refused for %q, want %q", field, try.field)
 			}
-			refused(t, h.InTx(ctx, func(s *learning.Services) error { row := role; return s.Appointments.Admit(try.hand, &row) }), try.appoints)
+			refused(t, h.InTx(ctx, func(s *learning.Services) error { row := role; return s.Appointments.Admit(try.actor, &row) }), try.appoints)
 		})
 	}
 }
 
-func TestOnlyTheFirstAdminMayBeMadeByOneself(t *testing.T) {
+func TestSuperuserMayAppointOneselfOnlyAsFirstAdmin(t *testing.T) {
 	h := open(t)
 	self := store.Appointment{Officer: h.Mine.ID, Role: access.Admin}
-	hand := access.Actor{h.Mine.ID, true}
+	actor := access.Actor{h.Mine.ID, true}
 	leads := store.Appointment{Officer: h.Mine.ID, Role: access.Leader}
-	refused(t, h.InTx(ctx, func(s *learning.Services) error { return s.Appointments.Admit(hand, &leads) }), assign.ErrOneself)
-	refused(t, h.InTx(ctx, func(s *learning.Services) error { row := self; return s.Appointments.Admit(hand, &row) }), nil)
+	refused(t, h.InTx(ctx, func(s *learning.Services) error { return s.Appointments.Admit(actor, &leads) }), assign.ErrOneself)
+	refused(t, h.InTx(ctx, func(s *learning.Services) error { row := self; return s.Appointments.Admit(actor, &row) }), nil)
 	h.Appoint(t, store.Appointment{Officer: h.Other.ID, Role: access.Admin, Starts: monday.AddDate(-1, 0, 0), Ends: monday.AddDate(0, -1, 0)})
-	refused(t, h.InTx(ctx, func(s *learning.Services) error { row := self; return s.Appointments.Admit(hand, &row) }), assign.ErrOneself) // there was one before
+	refused(t, h.InTx(ctx, func(s *learning.Services) error { row := self; return s.Appointments.Admit(actor, &row) }), assign.ErrOneself) // there was one before
 }
 
-func TestTheEndOfAnAppointmentComesNearerAndNeverChangesThePast(t *testing.T) {
+func TestAppointmentEndMayOnlyMoveEarlierAndNotIntoThePast(t *testing.T) {
 	h := open(t)
-	hand := access.Actor{h.Other.ID, true}
+	actor := access.Actor{h.Other.ID, true}
 	due := monday.AddDate(0, 1, 0)
 	running := store.Appointment{ID: "a", Officer: h.Mine.ID, Role: access.Leader, Starts: monday.AddDate(-1, 0, 0), Ends: due}
 	over, coming := running, running
@@ -83,7 +83,7 @@ func TestTheEndOfAnAppointmentComesNearerAndNeverChangesThePast(t *testing.T) {
 		t.Run(what, func(t *testing.T) {
 			wanted := try.before
 			wanted.Ends = try.ends
-			err := h.InTx(ctx, func(s *learning.Services) error { return s.Appointments.AdmitChange(hand, try.before, &wanted) })
+			err := h.InTx(ctx, func(s *learning.Services) error { return s.Appointments.AdmitChange(actor, try.before, &wanted) })
 			refused(t, err, try.err)
 			if err == nil && !wanted.Ends.Equal(try.kept) {
 				t.Errorf("it ends %s, want %s", wanted.Ends, try.kept)
@@ -92,5 +92,5 @@ func TestTheEndOfAnAppointmentComesNearerAndNeverChangesThePast(t *testing.T) {
 	}
 	other := running
 	other.Acting = true
-	refused(t, h.InTx(ctx, func(s *learning.Services) error { return s.Appointments.AdmitChange(hand, running, &other) }), access.ErrKept)
+	refused(t, h.InTx(ctx, func(s *learning.Services) error { return s.Appointments.AdmitChange(actor, running, &other) }), access.ErrKept)
 }

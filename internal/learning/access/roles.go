@@ -1,4 +1,0 @@
-package access
-
-// Roles lists what an appointment may give.
-var Roles = []string{Trainer, Leader, Helper, Admin}
