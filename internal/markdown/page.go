@@ -41,7 +41,7 @@ func (p *page) parse() ast.Node {
 	p.headings = map[ast.Node]*heading{}
 	p.callouts = map[ast.Node]callout{}
 	p.renderer = renderer.NewRenderer(renderer.WithNodeRenderers(
-		util.Prioritized(html.NewRenderer(html.WithEastAsianLineBreaks(html.EastAsianLineBreaksSimple)), 1000),
+		util.Prioritized(html.NewRenderer(), 1000),
 		util.Prioritized(extension.NewDefinitionListHTMLRenderer(), 500),
 		util.Prioritized(p, 100)))
 	return p.parser().Parse(text.NewReader(p.text))
@@ -68,7 +68,7 @@ func (p *page) parser() parser.Parser {
 		util.Prioritized(parser.NewLinkParser(), 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
-		util.Prioritized(parser.NewEmphasisParser(), 500),
+		util.Prioritized(emphasisParser{}, 500),
 	}
 	trees := []util.PrioritizedValue{util.Prioritized(extension.NewTableASTTransformer(), 0)}
 	if p.quiz {
@@ -90,6 +90,7 @@ func (p *page) parser() parser.Parser {
 
 // RegisterFuncs tells goldmark which nodes are written here; it has the others.
 func (p *page) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	p.registerText(r)
 	p.registerCode(r)
 	p.registerQuote(r)
 	p.registerImages(r)
@@ -154,6 +155,13 @@ func (p *page) add(offset int, m message.Message) {
 }
 
 func (p *page) report(offset int, id string, pairs ...any) { p.add(offset, message.New(id, pairs...)) }
+
+// notice tells of something that is most likely a slip and keeps nothing from being served.
+func (p *page) notice(offset int, id string, pairs ...any) {
+	problem := p.problem(offset, message.New(id, pairs...))
+	problem.Minor = true
+	p.problems = append(p.problems, *problem)
+}
 
 // maxProblems is how many faults of one file are told: nobody reads more before mending the first.
 const maxProblems = 500
