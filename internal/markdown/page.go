@@ -28,6 +28,7 @@ type page struct {
 
 	headings map[ast.Node]*heading
 	callouts map[ast.Node]callout
+	titles   map[ast.Node]bool // paragraphs that may be the title of a callout
 	renderer renderer.Renderer
 	figures  int
 	left     int // bytes that may still be written
@@ -39,7 +40,7 @@ type page struct {
 func (p *page) parse() ast.Node {
 	p.left = MaxOutput
 	p.headings = map[ast.Node]*heading{}
-	p.callouts = map[ast.Node]callout{}
+	p.callouts, p.titles = map[ast.Node]callout{}, map[ast.Node]bool{}
 	p.renderer = renderer.NewRenderer(renderer.WithNodeRenderers(
 		util.Prioritized(html.NewRenderer(), 1000),
 		util.Prioritized(extension.NewDefinitionListHTMLRenderer(), 500),
@@ -82,7 +83,7 @@ func (p *page) parser() parser.Parser {
 		parser.WithBlockParsers(blocks...),
 		parser.WithInlineParsers(inlines...),
 		parser.WithParagraphTransformers(
-			util.Prioritized(calloutTransformer{p.callouts}, 50),
+			util.Prioritized(calloutTransformer{p.callouts, p.titles}, 50),
 			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
 		parser.WithASTTransformers(trees...))
@@ -91,6 +92,7 @@ func (p *page) parser() parser.Parser {
 // RegisterFuncs tells goldmark which nodes are written here; it has the others.
 func (p *page) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	p.registerText(r)
+	p.registerParagraph(r)
 	p.registerCode(r)
 	p.registerQuote(r)
 	p.registerImages(r)

@@ -36,9 +36,23 @@ func (p *page) registerText(r renderer.NodeRendererFuncRegisterer) {
 
 // joined tells whether the characters before and after the line break at the end of a text are both wide.
 func (p *page) joined(t *ast.Text) bool {
-	last, _ := utf8.DecodeLastRune(t.Segment.Value(p.text))
 	next := t.NextSibling()
-	return next != nil && util.IsEastAsianWideRune(last) && util.IsEastAsianWideRune(p.firstRune(next))
+	return next != nil && wide(p.lastRune(t)) && wide(p.firstRune(next))
+}
+
+// lastRune is the last character that a node shows, or what stands before it where it shows none.
+func (p *page) lastRune(n ast.Node) rune {
+	if t, ok := n.(*ast.Text); ok && !t.Segment.IsEmpty() {
+		r, _ := utf8.DecodeLastRune(t.Segment.Value(p.text))
+		return r
+	}
+	if last := n.LastChild(); last != nil {
+		return p.lastRune(last)
+	}
+	if before := n.PreviousSibling(); before != nil {
+		return p.lastRune(before)
+	}
+	return utf8.RuneError
 }
 
 // firstRune is the first character that a node shows; utf8.RuneError where it shows none.
