@@ -7,8 +7,8 @@ import (
 	"strings"
 	"time"
 
-	"hocvu/internal/spelling"
 	"hocvu/internal/message"
+	"hocvu/internal/spelling"
 )
 
 // manifest reads the fields of one YAML object and reports what does not fit. After a fault it gives zero values, so
@@ -61,7 +61,9 @@ func (m manifest) get(name string) (value, bool) {
 }
 
 // empty tells whether a key stands there without a value.
-func (v value) empty() bool { return v.form == aNull || v.form == aText && strings.TrimSpace(v.text) == "" }
+func (v value) empty() bool {
+	return v.form == aNull || v.form == aText && strings.TrimSpace(v.text) == ""
+}
 
 // given is get for a value that null leaves out.
 func (m manifest) given(name string) (value, bool) {

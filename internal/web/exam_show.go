@@ -126,7 +126,7 @@ func (v examPages) examFacts(e study.Exam) []page.Fact {
 	}
 	facts = append(facts, page.Fact{Name: v.say(message.New("exam.time")), Value: limit}, page.Fact{Name: v.say(message.New("exam.allowed")), Value: tries})
 	if e.Wait > 0 {
-		facts = append(facts, page.Fact{Name: v.say(message.New("exam.between")), Value: v.say(message.New("exam.hours", "n", e.Wait.Hours()))})
+		facts = append(facts, page.Fact{Name: v.say(message.New("exam.between")), Value: v.say(waitMessage(e.Wait))})
 	}
 	return facts
 }
@@ -152,4 +152,16 @@ func (v examPages) clock(deadline time.Time, attempt string) *clockView {
 	}
 	return &clockView{deadline.UnixMilli(), v.web.learning.Now().UnixMilli(), "/ket-qua/" + attempt,
 		v.say(message.New("exam.until", "time", message.Clock(v.language, deadline.In(v.web.learning.Zone))))}
+}
+
+// waitMessage says how long an attempt waits for the next: in whole hours where it is some, else in hours and minutes.
+func waitMessage(wait time.Duration) message.Message {
+	hours, minutes := int(wait/time.Hour), int(wait%time.Hour/time.Minute)
+	switch {
+	case minutes == 0:
+		return message.New("exam.hours", "n", hours)
+	case hours == 0:
+		return message.New("exam.wait-minutes", "n", minutes)
+	}
+	return message.New("exam.wait-hours-minutes", "h", hours, "n", minutes)
 }
