@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"errors"
@@ -36,6 +37,7 @@ func ReadCase(from io.Reader, id string) (f *competency.Framework, notes []messa
 	if len(content) > maxCase {
 		return nil, nil, refuse("case.too-large", "mb", maxCase>>20)
 	}
+	content = bytes.TrimPrefix(content, []byte("\ufeff")) // some editors on Windows begin a file with it
 	var p casePackage
 	if err := json.Unmarshal(content, &p); err != nil {
 		var syntax *json.SyntaxError

@@ -38,7 +38,10 @@ func (r *reporter) open(v value, required, optional string) manifest {
 	var missing []string
 	for _, name := range must {
 		misspelt := slices.ContainsFunc(strange, func(s string) bool { return spelling.Distance(s, name) <= max(2, len(name)/3) })
-		if _, ok := m.get(name); !ok && !misspelt {
+		switch v, ok := m.get(name); {
+		case ok && v.empty():
+			r.value(v, "problem.yaml-empty", "key", name)
+		case !ok && !misspelt:
 			missing = append(missing, strconv.Quote(name))
 		}
 	}
@@ -55,6 +58,11 @@ func (m manifest) get(name string) (value, bool) {
 		}
 	}
 	return value{line: m.line, column: m.column}, false
+}
+
+// empty tells whether a key stands there without a value.
+func (v value) empty() bool {
+	return v.form == aNull || v.form == aText && strings.TrimSpace(v.text) == ""
 }
 
 // given is get for a value that null leaves out.

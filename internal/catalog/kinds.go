@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 
+	"hocvu/internal/message"
 	"hocvu/internal/quiz"
 )
 
@@ -24,6 +25,8 @@ type kindRules struct {
 	addsUp bool
 	// fits tells whether a generated key is a response that this kind can get.
 	fits func(key any, options []quiz.Element) bool
+	// typedKey is a generated key as an officer would type it; false where it is typed as it is.
+	typedKey func(key any) (any, bool)
 	// samples are responses to try on a logic beside the key, of the values of all options.
 	samples func(values []any) []any
 }
@@ -36,8 +39,9 @@ var kinds = []kindRules{
 		samples: func(values []any) []any { return []any{[]any{}, values} }},
 	{name: quiz.TrueFalse, fixedOrder: true},
 	{name: quiz.Number, attributes: []string{"weights", "tolerance", "unit", "units", "logic"}, typed: true, sameForms: true,
-		fits:    func(key any, _ []quiz.Element) bool { _, ok := key.(float64); return ok },
-		samples: func([]any) []any { return []any{0, -1, 0.5, 1e15} }},
+		fits:     func(key any, _ []quiz.Element) bool { _, ok := key.(float64); return ok },
+		typedKey: shortNumber,
+		samples:  func([]any) []any { return []any{0, -1, 0.5, 1e15} }},
 	{name: quiz.TextKind, attributes: []string{"weights", "fold", "logic"}, typed: true, ownForms: true,
 		fits:    func(key any, _ []quiz.Element) bool { _, ok := key.(string); return ok },
 		samples: func([]any) []any { return []any{"", "?", "đáp án"} }},
@@ -111,4 +115,11 @@ func (t seedTrial) sampleResponses(kind string) []json.RawMessage {
 		}
 	}
 	return out
+}
+
+// shortNumber writes a number as a page shows it and a person types it. False: it is that already.
+func shortNumber(key any) (any, bool) {
+	x, ok := key.(float64)
+	short := message.Short(x)
+	return short, ok && short != x
 }

@@ -108,7 +108,7 @@ func (p *page) render(ctx context.Context, engine Engine, d *courseDraft, fw *co
 		return
 	}
 	for _, problem := range p.rendered.Problems {
-		p.report.add(problem.Line, problem.Column, false, problem.Message)
+		p.report.add(problem.Line, problem.Column, problem.Minor, problem.Message)
 	}
 	p.good = true
 }

@@ -96,6 +96,9 @@ func (g logicReport) describe(t logicTrial) {
 		} else if one.Key.Credit != 1 && once("key") {
 			g.at("problem.logic-key-credit", one.Seed, "credit", plainNumber(one.Key.Credit))
 		}
+		if one.Typed != nil && one.Typed.Credit != 1 && once("typed") {
+			g.at("problem.logic-key-typed", one.Seed, "key", string(one.Response), "typed", string(one.Typed.Response), "credit", plainNumber(one.Typed.Credit))
+		}
 		for _, id := range append(one.Feedback, one.Key.Feedback) {
 			if id != "" && !slices.Contains(g.question.Feedback, id) && once("feedback "+id) {
 				g.at("problem.no-feedback", one.Seed, "name", id, "hint", hint(id, g.question.Feedback))

@@ -26,7 +26,14 @@ type seedTrial struct {
 	Options  []quiz.Element
 	Unlike   bool // the same seed made another variant the second time
 	Key      quiz.Judged
-	Feedback []string // sections that the answers it could be given lead to
+	Typed    *typedKey // nil: a person types the key as it is
+	Feedback []string  // sections that the answers it could be given lead to
+}
+
+// typedKey is the key as an officer would type it, and what it earns.
+type typedKey struct {
+	Response json.RawMessage
+	Credit   float64
 }
 
 // unfinished is a job that did not end by itself.
@@ -96,6 +103,9 @@ func (e Engine) trySeed(ctx context.Context, q quiz.Question, script string, see
 	if one.Key.Fault != nil {
 		return t.stop(one.Key.Fault, seed)
 	}
+	if one.Typed, err = one.gradeTyped(ctx, run, script, q, variant); err != nil {
+		return t.stop(err, seed)
+	}
 	for _, response := range one.sampleResponses(q.Kind) {
 		judged, err := run.Grade(ctx, script, q.Logic, variant, response)
 		if err != nil {
@@ -110,7 +120,29 @@ func (e Engine) trySeed(ctx context.Context, q quiz.Question, script string, see
 	return nil
 }
 
-// broken ends a trial: with the author's fault as a result, with anything else as an error.
+// gradeTyped grades the key as an officer would type it, where that differs.
+func (one seedTrial) gradeTyped(ctx context.Context, run quiz.Runner, script string, q quiz.Question, v quiz.Variant) (*typedKey, error) {
+	var key any
+	short := rulesOf(q.Kind).typedKey
+	if short == nil || json.Unmarshal(one.Response, &key) != nil {
+		return nil, nil
+	}
+	typed, differs := short(key)
+	if !differs {
+		return nil, nil
+	}
+	response, err := json.Marshal(typed)
+	if err != nil {
+		return nil, err
+	}
+	judged, err := run.Grade(ctx, script, q.Logic, v, response)
+	if err == nil && judged.Fault != nil {
+		err = judged.Fault
+	}
+	return &typedKey{response, judged.Credit}, err
+}
+
+// stop ends a trial: with the author's fault as a result, with anything else as an error.
 func (t *logicTrial) stop(err error, seed uint32) error {
 	var fault *quiz.Fault
 	if errors.As(err, &fault) {

@@ -142,7 +142,7 @@ func (s *quizDraft) read(ctx context.Context, engine Engine, body string, line i
 		return out, false
 	}
 	for _, p := range out.Problems {
-		report.add(p.Line, p.Column, false, p.Message)
+		report.add(p.Line, p.Column, p.Minor, p.Message)
 	}
 	for _, doc := range out.Questions {
 		s.names(doc, report)

@@ -23,7 +23,7 @@ const (
 // bounds returns the source that a text becomes, or the first bound that the text breaks.
 func bounds(text string, first int) (*source, *Problem) {
 	if len(text) > MaxSource {
-		return nil, &Problem{max(first, 1), 1, message.New("markdown.source-too-large", "kb", (len(text)+1023)>>10, "max", MaxSource>>10)}
+		return nil, &Problem{Line: max(first, 1), Column: 1, Message: message.New("markdown.source-too-large", "kb", (len(text)+1023)>>10, "max", MaxSource>>10)}
 	}
 	s := newSource(text, first)
 	if at := invalidUTF8(s.text); at >= 0 {

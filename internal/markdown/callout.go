@@ -29,7 +29,10 @@ const hint = "HINT" // the one callout of a question
 var calloutForm = regexp.MustCompile(`^[ \t]*\[!([^\]\n]*)\][ \t]*`)
 
 // calloutTransformer takes [!NAME] away from a quote before its text is parsed.
-type calloutTransformer struct{ found map[ast.Node]callout }
+type calloutTransformer struct {
+	found  map[ast.Node]callout
+	titles map[ast.Node]bool
+}
 
 func (t calloutTransformer) Transform(node *ast.Paragraph, reader text.Reader, _ parser.Context) {
 	quote, ok := node.Parent().(*ast.Blockquote)
@@ -44,13 +47,47 @@ func (t calloutTransformer) Transform(node *ast.Paragraph, reader text.Reader, _
 	t.found[quote] = callout{strings.ToUpper(strings.TrimSpace(string(m[1]))), line.Start + strings.Index(string(m[0]), "[")}
 	line.Start += len(m[0])
 	if rest := line.TrimRightSpace(reader.Source()); !rest.IsEmpty() {
-		node.Lines().Set(0, line)
+		t.takeTitle(quote, node, line)
 		return
 	}
 	node.Lines().SetSliced(1, node.Lines().Len())
 	if node.Lines().Len() == 0 {
 		quote.RemoveChild(quote, node)
 	}
+}
+
+// takeTitle makes a paragraph of its own of what stands behind [!NAME]: the title, where a text follows it.
+func (t calloutTransformer) takeTitle(quote *ast.Blockquote, node *ast.Paragraph, line text.Segment) {
+	node.Lines().Set(0, line)
+	if node.Lines().Len() == 1 {
+		t.titles[node] = true
+		return
+	}
+	title := ast.NewParagraph()
+	title.Lines().Append(line)
+	node.Lines().SetSliced(1, node.Lines().Len())
+	quote.InsertBefore(quote, node, title)
+	t.titles[title] = true
+}
+
+// titled tells whether a paragraph is the title of a callout: the only text of one is its text.
+func (p *page) titled(n ast.Node) bool {
+	return n != nil && p.titles[n] && n.NextSibling() != nil && calloutClasses[p.callouts[n.Parent()].name] != ""
+}
+
+// registerParagraph writes paragraphs, and the title of a callout behind its head.
+func (p *page) registerParagraph(r renderer.NodeRendererFuncRegisterer) {
+	r.Register(ast.KindParagraph, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch {
+		case !entering:
+			_, _ = w.WriteString("</p>\n")
+		case p.titled(n):
+			_ = w.WriteByte(' ')
+		default:
+			_, _ = w.WriteString("<p>")
+		}
+		return ast.WalkContinue, nil
+	})
 }
 
 // registerQuote writes callouts as asides with a head, other quotes as quotes. In a question the caller has taken hints
@@ -66,7 +103,11 @@ func (p *page) registerQuote(r renderer.NodeRendererFuncRegisterer) {
 			_, _ = w.WriteString("</blockquote>\n")
 		case entering:
 			head := message.New("markdown.callout-" + strings.ToLower(name)).In(p.language)
-			_, _ = w.WriteString(`<aside class="` + class + `" aria-label="` + head + `"><p>` + head + "</p>\n")
+			label, end := head, "</p>\n"
+			if p.titled(n.FirstChild()) { // its paragraph goes on with the title
+				label, end = message.New("markdown.callout-titled", "head", head).In(p.language), ""
+			}
+			_, _ = w.WriteString(`<aside class="` + class + `" aria-label="` + head + `"><p>` + label + end)
 		default:
 			_, _ = w.WriteString("</aside>\n")
 		}

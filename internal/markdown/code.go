@@ -36,6 +36,18 @@ func (p *page) writeCode(w util.BufWriter, open string, code []byte, shut string
 	_, _ = w.WriteString(shut)
 }
 
+// inspectFence reports a fence that nothing closes: all that follows it would be code.
+func (p *page) inspectFence(n *ast.FencedCodeBlock) {
+	end := p.nextLine(n.Pos())
+	if lines := n.Lines(); lines.Len() > 0 {
+		end = lines.At(lines.Len() - 1).Stop
+	}
+	if end >= len(p.text) || !fenceEnd.Match(bytes.TrimLeft(p.text[end:p.nextLine(end)], "> \t")) {
+		line, _ := p.place(n.Pos())
+		p.report(n.Pos(), "markdown.fence-open", "line", line)
+	}
+}
+
 // codeSpanText is the text between the backticks, on one line.
 func codeSpanText(n ast.Node, source []byte) []byte {
 	var b bytes.Buffer

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"github.com/yuin/goldmark/ast"
+	extension "github.com/yuin/goldmark/extension/ast"
 )
 
 // found is what the text of some nodes refers to.
@@ -31,6 +32,10 @@ func (p *page) inspect(into *found, nodes ...ast.Node) {
 				}
 			case *ast.CodeBlock:
 				p.report(n.Pos(), "markdown.indented-code")
+			case *ast.Paragraph, *ast.TextBlock, *extension.TableCell:
+				p.inspectLeftovers(n)
+			case *extension.TableRow:
+				p.inspectRow(n)
 			case *ast.Blockquote:
 				p.inspectCallout(n)
 			case *ast.Image:
@@ -55,6 +60,7 @@ func (p *page) inspect(into *found, nodes ...ast.Node) {
 					p.inspectCode(into, first.Pos(), n.LastChild().(*ast.Text).Segment.Stop)
 				}
 			case *ast.FencedCodeBlock:
+				p.inspectFence(n)
 				if lines := n.Lines(); p.quiz && lines.Len() > 0 {
 					p.inspectCode(into, lines.At(0).Start, lines.At(lines.Len()-1).Stop)
 				}

@@ -10,6 +10,7 @@ import (
 
 	"hocvu/internal/course"
 	"hocvu/internal/message"
+	"hocvu/internal/spelling"
 )
 
 // LessonInput is a lesson file in one language.
@@ -115,10 +116,13 @@ func (r *lessonReader) read(n ast.Node) {
 	case *ast.Heading:
 		r.heading(n)
 	case *ast.FencedCodeBlock:
-		if string(n.Language(r.text)) == "quiz" {
+		switch language := string(n.Language(r.text)); {
+		case language == quizFence:
 			r.flush()
 			r.quizBlock(n)
 			return
+		case spelling.Distance(strings.ToLower(language), quizFence) <= 1:
+			r.report(n.Pos(), "markdown.fence-name", "name", language)
 		}
 	case *ast.Paragraph:
 		if r.unspaced(n, 2) {
@@ -149,6 +153,9 @@ func (r *lessonReader) heading(n *ast.Heading) {
 		r.out.Outline = append(r.out.Outline, course.Heading{ID: sectionPrefix + h.id, Text: r.inline(n)})
 	}
 }
+
+// quizFence is the name of the fence that places questions.
+const quizFence = "quiz"
 
 var placedForm = regexp.MustCompile(`^([a-z0-9]+(?:-[a-z0-9]+)*)#(\S+)$`)
 

@@ -121,9 +121,50 @@ func (a *questionReader) readText(o *OptionDoc, nodes []ast.Node, at int, form i
 		nodes = form.words(a, o, nodes, at)
 	}
 	o.Form, o.HTML = a.plainOf(nodes), a.render(nodes...)
+	if code, whole := onlyCode(nodes); a.form.typed || a.form.gaps {
+		if o.Form = a.written(nodes); whole {
+			o.Form = string(codeSpanText(code, a.text))
+		}
+	}
 	if m := placeholderForm.FindStringSubmatch(o.Form); m != nil && len(m[0]) == len(o.Form) && len(nodes) == 1 {
 		o.Placeholder = m[1]
 	}
+}
+
+// written is the text of an option as it stands in the file: what an officer types is no Markdown, so the * and _ and \\ of
+// a key are its own.
+func (a *questionReader) written(nodes []ast.Node) string {
+	if len(nodes) == 0 || nodes[0].Parent() == nil {
+		return ""
+	}
+	lines := nodes[0].Parent().Lines()
+	start := lines.At(0).Start
+	if first, ok := nodes[0].(*ast.Text); ok {
+		start = first.Segment.Start
+	} else if before := nodes[0].PreviousSibling(); before != nil {
+		start += len("[x]")
+	}
+	var all []string
+	for i := range lines.Len() {
+		line := lines.At(i)
+		all = append(all, strings.Fields(string(a.text[max(start, line.Start):line.Stop]))...)
+	}
+	return strings.Join(all, " ")
+}
+
+// onlyCode tells whether nodes are one piece of code and nothing else.
+func onlyCode(nodes []ast.Node) (code ast.Node, whole bool) {
+	for _, n := range nodes {
+		text, isText := n.(*ast.Text)
+		switch {
+		case isText && text.Segment.IsEmpty():
+		case n.Kind() == ast.KindCodeSpan && code == nil:
+			code = n
+		default:
+			return nil, false
+		}
+	}
+	return code, code != nil
 }
 
 // readLink reads the step that a decision leads to.

@@ -28,6 +28,7 @@ type page struct {
 
 	headings map[ast.Node]*heading
 	callouts map[ast.Node]callout
+	titles   map[ast.Node]bool // paragraphs that may be the title of a callout
 	renderer renderer.Renderer
 	figures  int
 	left     int // bytes that may still be written
@@ -39,9 +40,9 @@ type page struct {
 func (p *page) parse() ast.Node {
 	p.left = MaxOutput
 	p.headings = map[ast.Node]*heading{}
-	p.callouts = map[ast.Node]callout{}
+	p.callouts, p.titles = map[ast.Node]callout{}, map[ast.Node]bool{}
 	p.renderer = renderer.NewRenderer(renderer.WithNodeRenderers(
-		util.Prioritized(html.NewRenderer(html.WithEastAsianLineBreaks(html.EastAsianLineBreaksSimple)), 1000),
+		util.Prioritized(html.NewRenderer(), 1000),
 		util.Prioritized(extension.NewDefinitionListHTMLRenderer(), 500),
 		util.Prioritized(p, 100)))
 	return p.parser().Parse(text.NewReader(p.text))
@@ -68,7 +69,7 @@ func (p *page) parser() parser.Parser {
 		util.Prioritized(parser.NewLinkParser(), 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
-		util.Prioritized(parser.NewEmphasisParser(), 500),
+		util.Prioritized(emphasisParser{}, 500),
 	}
 	trees := []util.PrioritizedValue{util.Prioritized(extension.NewTableASTTransformer(), 0)}
 	if p.quiz {
@@ -82,7 +83,7 @@ func (p *page) parser() parser.Parser {
 		parser.WithBlockParsers(blocks...),
 		parser.WithInlineParsers(inlines...),
 		parser.WithParagraphTransformers(
-			util.Prioritized(calloutTransformer{p.callouts}, 50),
+			util.Prioritized(calloutTransformer{p.callouts, p.titles}, 50),
 			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
 		parser.WithASTTransformers(trees...))
@@ -90,6 +91,8 @@ func (p *page) parser() parser.Parser {
 
 // RegisterFuncs tells goldmark which nodes are written here; it has the others.
 func (p *page) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	p.registerText(r)
+	p.registerParagraph(r)
 	p.registerCode(r)
 	p.registerQuote(r)
 	p.registerImages(r)
@@ -154,6 +157,13 @@ func (p *page) add(offset int, m message.Message) {
 }
 
 func (p *page) report(offset int, id string, pairs ...any) { p.add(offset, message.New(id, pairs...)) }
+
+// notice tells of something that is most likely a slip and keeps nothing from being served.
+func (p *page) notice(offset int, id string, pairs ...any) {
+	problem := p.problem(offset, message.New(id, pairs...))
+	problem.Minor = true
+	p.problems = append(p.problems, *problem)
+}
 
 // maxProblems is how many faults of one file are told: nobody reads more before mending the first.
 const maxProblems = 500

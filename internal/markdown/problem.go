@@ -12,6 +12,7 @@ type Problem struct {
 	Line    int // in the file, from 1
 	Column  int // in characters, from 1
 	Message message.Message
+	Minor   bool // most likely a slip: the file is served all the same
 }
 
 // Reference is a name in the text that only the whole package can resolve, and where it stands.

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -65,6 +66,38 @@ func scope(tag string) string {
 		return ` scope="col"`
 	}
 	return ""
+}
+
+// inspectRow reports a row with more cells than its table has columns: the rest would vanish. A | inside of code divides
+// too, unless it is written \|.
+func (p *page) inspectRow(row ast.Node) {
+	first := row.FirstChild()
+	for first != nil && first.Lines().Len() == 0 {
+		first = first.NextSibling()
+	}
+	if first == nil {
+		return
+	}
+	start := p.lineStart(first.Lines().At(0).Start)
+	line := bytes.TrimSpace(bytes.TrimLeft(p.text[start:p.nextLine(start)], "> \t"))
+	if columns, cells := row.Parent().FirstChild().ChildCount(), cellsOf(line); cells > columns {
+		p.report(start, "markdown.row-too-long", "cells", cells, "columns", columns)
+	}
+}
+
+// cellsOf counts the cells of a table's line.
+func cellsOf(line []byte) int {
+	line = bytes.TrimPrefix(line, []byte("|"))
+	if bytes.HasSuffix(line, []byte("|")) && !bytes.HasSuffix(line, []byte(`\|`)) {
+		line = line[:len(line)-1]
+	}
+	n := 1
+	for i, c := range line {
+		if c == '|' && (i == 0 || line[i-1] != '\\') {
+			n++
+		}
+	}
+	return n
 }
 
 // tableLabel names a table by its columns, for those who hear the page.

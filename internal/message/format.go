@@ -41,6 +41,19 @@ func nested(l Language, v map[string]any) string {
 	return m.In(l)
 }
 
+// Short rounds a number to the 12 significant digits that a page shows and a person can type: three times 1.6 is 4.8 and
+// not 4.800000000000001. A whole number stays as it is.
+func Short(x float64) float64 {
+	if x == math.Trunc(x) {
+		return x
+	}
+	short, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 12, 64), 64)
+	if err != nil {
+		return x
+	}
+	return short
+}
+
 // Number writes a number with the language's separators and no more digits than it needs.
 func Number(l Language, x float64) string {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
@@ -50,7 +63,7 @@ func Number(l Language, x float64) string {
 	if l == Vietnamese {
 		group, mark = ".", ","
 	}
-	text := strconv.FormatFloat(math.Abs(x), 'f', -1, 64)
+	text := strconv.FormatFloat(math.Abs(Short(x)), 'f', -1, 64)
 	whole, fraction, _ := strings.Cut(text, ".")
 	var b strings.Builder
 	if x < 0 {

@@ -3,6 +3,8 @@ package quiz
 import (
 	"strings"
 	"unicode"
+
+	"hocvu/internal/spelling"
 )
 
 // fold writes words so that equal words are equal strings. Composed and combining letters are always one (a phone, a
@@ -10,6 +12,9 @@ import (
 // on which spellings differ: hoà is hòa, khoá is khóa. Case also takes the full-width letters of a Chinese keyboard for
 // plain ones, Spaces also drops what cannot be seen, Accents drops every mark and makes đ a d.
 func fold(text string, f Fold) string {
+	if f != (Fold{}) {
+		text = spelling.PlainSigns(text)
+	}
 	if f.Case {
 		text = strings.Map(func(r rune) rune { return unicode.ToLower(narrow(r)) }, text)
 	}

@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"regexp"
+	"strings"
 	"sync"
 
 	"github.com/dlclark/regexp2/v2"
@@ -25,6 +27,10 @@ var cache = struct {
 // it must never do so before the call's own deadline has passed.
 var boundRegexps = sync.OnceFunc(func() { regexp2.DefaultMatchTimeout = Deadline })
 
+// unicodeClass finds \p{L} and its kind. The engine takes it for the characters p, {, L and }, so that a script would
+// compile and mean something else.
+var unicodeClass = regexp.MustCompile(`\\[pP]\{`)
+
 // compile reads a script without running it. Like a call, it belongs in a worker: the compiler computes constants.
 func compile(name, source string) (*goja.Program, *Fault) {
 	if len(source) > MaxSource {
@@ -32,6 +38,10 @@ func compile(name, source string) (*goja.Program, *Fault) {
 	}
 	if line := tooDeepAt(source, MaxDepth); line > 0 {
 		return nil, &Fault{Line: line, Message: fmt.Sprintf("brackets are nested more than %d deep", MaxDepth), Kind: Syntax}
+	}
+	if at := unicodeClass.FindStringIndex(source); at != nil {
+		return nil, &Fault{Line: 1 + strings.Count(source[:at[0]], "\n"), Kind: Syntax,
+			Message: `\p{…} in a regular expression is not known here (list the letters, as in [a-zà-ỹđ])`}
 	}
 	cache.Lock()
 	defer cache.Unlock()

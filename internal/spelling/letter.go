@@ -47,11 +47,14 @@ func table() (decomposed map[rune]Letter, composed map[Letter]rune) {
 	return decomposed, composed
 }
 
-// Decompose splits a precomposed Vietnamese vowel. Any other rune, letters of other languages included, is its own
-// base.
+// Decompose splits a precomposed Vietnamese vowel, and reads letters that only look like Đ and đ as these. Any other rune
+// is its own base.
 func Decompose(r rune) Letter {
 	if l, ok := decomposed[r]; ok {
 		return l
+	}
+	if d, ok := lookalikes[r]; ok {
+		r = d
 	}
 	return Letter{Base: r}
 }

@@ -121,7 +121,7 @@ func (v ExamPages) examFacts(e study.Exam) []page.Fact {
 	}
 	facts = append(facts, page.Fact{Name: v.Say(message.New("exam.time")), Value: limit}, page.Fact{Name: v.Say(message.New("exam.allowed")), Value: tries})
 	if e.Wait > 0 {
-		facts = append(facts, page.Fact{Name: v.Say(message.New("exam.between")), Value: v.Say(message.New("exam.hours", "n", e.Wait.Hours()))})
+		facts = append(facts, page.Fact{Name: v.Say(message.New("exam.between")), Value: v.Say(waitMessage(e.Wait))})
 	}
 	return facts
 }
@@ -147,4 +147,16 @@ func (v ExamPages) clock(deadline time.Time, attempt string) *clockView {
 	}
 	return &clockView{deadline.UnixMilli(), v.Site.Learning.Now().UnixMilli(), "/ket-qua/" + attempt,
 		v.Say(message.New("exam.until", "time", message.Clock(v.Language, deadline.In(v.Site.Learning.Zone))))}
+}
+
+// waitMessage says how long an attempt waits for the next: in whole hours where it is some, else in hours and minutes.
+func waitMessage(wait time.Duration) message.Message {
+	hours, minutes := int(wait/time.Hour), int(wait%time.Hour/time.Minute)
+	switch {
+	case minutes == 0:
+		return message.New("exam.hours", "n", hours)
+	case hours == 0:
+		return message.New("exam.wait-minutes", "n", minutes)
+	}
+	return message.New("exam.wait-hours-minutes", "h", hours, "n", minutes)
 }
