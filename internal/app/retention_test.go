@@ -131,7 +131,7 @@ func TestWhoLeftLongerAgoThanTheSettingIsAnonymised(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer p.Close()
+	defer p.Close() //nolint:errcheck // the test is over
 	if _, err := store.VerifyAudit(p); err != nil {
 		t.Error(err)
 	}

@@ -7,8 +7,8 @@ import (
 	"strings"
 	"time"
 
-	"hocvu/internal/spelling"
 	"hocvu/internal/message"
+	"hocvu/internal/spelling"
 )
 
 // manifest reads the fields of one YAML object and reports what does not fit. After a fault it gives zero values, so

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"hocvu/internal/spelling"
 	"hocvu/internal/message"
+	"hocvu/internal/spelling"
 )
 
 // reporter collects the problems of one file.

@@ -106,7 +106,7 @@ func TestAFileIsVerifiedWithoutItsHouse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer p.Close()
+	defer p.Close() //nolint:errcheck // the test is over
 	if chain, err := VerifyAudit(p); err != nil || chain.Entries != 1 {
 		t.Errorf("%+v, %v", chain, err)
 	}

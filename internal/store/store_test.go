@@ -33,8 +33,8 @@ func TestATransactionThatFailsLeavesNothing(t *testing.T) {
 func TestAPanicLeavesNothingAndTheNextWriterWrites(t *testing.T) {
 	s, _, _ := open(t)
 	func() {
-		defer func() { recover() }()
-		s.InTx(ctx, func(tx *Store) error { panic(setting(tx, "a")) })
+		defer func() { recover() }()                                   //nolint:errcheck // the panic is the case
+		s.InTx(ctx, func(tx *Store) error { panic(setting(tx, "a")) }) //nolint:errcheck // the case looks at what it leaves
 	}()
 	soon, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
@@ -85,7 +85,7 @@ func TestWritersAreServedInTheOrderInWhichTheyCame(t *testing.T) {
 	var all sync.WaitGroup
 	inside, release := make(chan bool), make(chan bool)
 	all.Go(func() {
-		s.InTx(ctx, func(*Store) error { inside <- true; <-release; return nil })
+		s.InTx(ctx, func(*Store) error { inside <- true; <-release; return nil }) //nolint:errcheck // the case looks at what it leaves
 	})
 	<-inside
 	for i := range 16 {
@@ -166,7 +166,7 @@ func TestTheMainDatabaseIsFlushedAtEveryCommitAndTheLogsAreNot(t *testing.T) {
 		if err := db.NewQuery("PRAGMA synchronous").Row(&got); err != nil || got != want {
 			t.Errorf("%s: synchronous %d, want %d (%v)", name, got, want, err)
 		}
-		db.Close()
+		db.Close() //nolint:errcheck // the test is over
 	}
 }
 

@@ -16,7 +16,7 @@ func queue(t *testing.T, s *Store, writers int, write func(i int)) {
 	var all sync.WaitGroup
 	inside, release := make(chan bool), make(chan bool)
 	all.Go(func() {
-		s.InTx(ctx, func(*Store) error { inside <- true; <-release; return nil })
+		s.InTx(ctx, func(*Store) error { inside <- true; <-release; return nil }) //nolint:errcheck // the case looks at what it leaves
 	})
 	<-inside
 	for i := range writers {
@@ -40,7 +40,7 @@ func TestWritersWhoWaitShareACommitAndEachIsUndoneAlone(t *testing.T) {
 	var mu sync.Mutex
 	acknowledged, groups := map[int]bool{}, map[*group]bool{}
 	queue(t, s, writers, func(i int) {
-		defer func() { recover() }()
+		defer func() { recover() }() //nolint:errcheck // the panic is the case
 		err := s.InTx(ctx, func(tx *Store) error {
 			mu.Lock()
 			groups[s.group] = true
