@@ -9,8 +9,8 @@ import (
 	"hocvu/internal/message"
 )
 
-// BenchmarkConstants compares a template whose constant sentences and icons were put in before it was parsed with the same
-// template that looks them up for every reader: twenty of each, about what the frame of a page has.
+// BenchmarkConstants compares a template whose constant sentences and icons were put in before it was parsed with the
+// same template that looks them up for every reader: twenty of each, about what the frame of a page has.
 func BenchmarkConstants(b *testing.B) {
 	source := strings.Repeat(`<a href="/">{{icon "note"}} <span>{{t "cli.flags"}}</span></a>`, 20)
 	functions := functions(message.Vietnamese, nil)
