@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// BenchmarkGzip compares a page assembled from segments that were compressed once (a long article between the reader's own
-// words) with the whole page compressed for every reader.
+// BenchmarkGzip compares a page assembled from segments that were compressed once (a long article between the
+// reader's own words) with the whole page compressed for every reader.
 func BenchmarkGzip(b *testing.B) {
 	var article strings.Builder
 	for i := range 160 {
