@@ -98,7 +98,7 @@ func (d *desk) changed(collection, id string, fields map[string]any) {
 func (d *desk) refused(words, method, path string, fields map[string]any) {
 	d.t.Helper()
 	code, answer := d.ask(method, path, fields)
-	said, _ := json.Marshal(answer) //nolint:errcheck // it was JSON a line above
+	said, _ := json.Marshal(answer)
 	if code < 400 || code >= 500 || !strings.Contains(string(said), words) {
 		d.t.Errorf("%s %s %v: %d %s, not %q", method, path, fields, code, said, words)
 	}

@@ -101,7 +101,7 @@ func fill(t *testing.T, dir string) (letGo func()) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
+	defer file.Close()                                //nolint:errcheck // the test is over
 	for _, size := range []int{1 << 20, 1 << 12, 1} { // to the last byte
 		for err = nil; err == nil; {
 			_, err = file.Write(make([]byte, size))

@@ -74,7 +74,7 @@ func valueIn(path, name string) string {
 	if err != nil {
 		return "unknown"
 	}
-	defer file.Close()
+	defer file.Close() //nolint:errcheck // the test is over
 	for lines := bufio.NewScanner(file); lines.Scan(); {
 		if key, value, _ := strings.Cut(lines.Text(), ":"); strings.TrimSpace(key) == name {
 			return strings.TrimSpace(value)

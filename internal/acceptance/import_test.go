@@ -91,7 +91,7 @@ func listed(n, i int) string { return fmt.Sprintf("%03d-%03d", 300+imported/1000
 func rosterOf(b *testing.B, n int) []byte {
 	b.Helper()
 	file := excelize.NewFile()
-	defer file.Close()
+	defer file.Close() //nolint:errcheck // the test is over
 	rows, err := file.NewStreamWriter("Sheet1")
 	if err != nil {
 		b.Fatal(err)

@@ -64,7 +64,7 @@ func newLessonLoad(b *testing.B, s *server) *lessonLoad {
 		if err != nil {
 			b.Fatal(err)
 		}
-		b.Cleanup(func() { c.Close() })
+		b.Cleanup(func() { c.Close() }) //nolint:errcheck // the test is over
 		r := lessonReader{connection: c, asked: n}
 		for _, path := range paths {
 			r.requests = append(r.requests, get(s.address, path, cookie))

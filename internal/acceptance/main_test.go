@@ -23,7 +23,7 @@ func TestMain(m *testing.M) {
 	scratch = dir
 	code := m.Run()
 	printFigures()
-	os.RemoveAll(scratch)
+	os.RemoveAll(scratch) //nolint:errcheck // the case fails if it stays
 	os.Exit(code)
 }
 

@@ -110,7 +110,7 @@ func (p page) question() (form, bool) {
 }
 
 func (r *reader) read(response *http.Response) (page, error) {
-	defer response.Body.Close()
+	defer response.Body.Close() //nolint:errcheck // the test is over
 	text, err := io.ReadAll(response.Body)
 	if err != nil {
 		return page{}, err

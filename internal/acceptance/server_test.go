@@ -58,7 +58,7 @@ func at(dir string) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer listener.Close()
+	defer listener.Close() //nolint:errcheck // the test is over
 	return &server{dir: dir, address: listener.Addr().String(), log: filepath.Join(dir, "log")}, nil
 }
 
@@ -103,7 +103,7 @@ func (s *server) run() error {
 	if err != nil {
 		return err
 	}
-	defer log.Close()
+	defer log.Close() //nolint:errcheck // the test is over
 	process := exec.Command(binary, append([]string{"serve", "--demo", "--dir", s.folder(), "--packages", s.dir, "--http", s.address}, s.flags...)...)
 	process.Stdout, process.Stderr, process.Dir = log, log, s.dir
 	if err := process.Start(); err != nil {
@@ -130,7 +130,7 @@ func (s *server) health() int {
 	if err != nil {
 		return 0
 	}
-	response.Body.Close()
+	response.Body.Close() //nolint:errcheck // the test is over
 	return response.StatusCode
 }
 

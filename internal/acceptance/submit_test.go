@@ -65,7 +65,7 @@ func submittersOf(b *testing.B, s *server) [submitters]*submitter {
 		if err != nil {
 			b.Fatal(err)
 		}
-		b.Cleanup(func() { c.Close() })
+		b.Cleanup(func() { c.Close() }) //nolint:errcheck // the test is over
 		all[n] = &submitter{connection: c, address: s.address, cookie: signedIn(b, s, badge(n+1)), n: n}
 		if _, err := all[n].sit(); err != nil {
 			b.Fatal(err)
@@ -199,7 +199,7 @@ func (s *server) logicPerExam(b *testing.B) float64 {
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer rows.Close()
+	defer rows.Close() //nolint:errcheck // the test is over
 	answered, sandboxed := 0, 0
 	for rows.Next() {
 		var question string

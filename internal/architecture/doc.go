@@ -1,2 +1,3 @@
-// Package architecture holds the tests of the whole module: which package may import which, and who alone may import a library.
+// Package architecture holds the tests of the whole module: which package may import which, and who alone may import a
+// library.
 package architecture

@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-// The driver for SQLite is made for one version of its C library, and another one breaks it in ways that no compiler sees.
+// The driver for SQLite is made for one version of its C library, and another one breaks it in ways that no compiler
+// sees.
 func TestTheDriverForSQLiteHasTheCLibraryItIsMadeFor(t *testing.T) {
 	out, err := exec.Command("go", "list", "-m", "modernc.org/sqlite", "modernc.org/libc").Output()
 	if err != nil {

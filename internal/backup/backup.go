@@ -174,7 +174,7 @@ func (m *Manifest) add(w *zip.Writer, from fs.FS, name string) error {
 // Name is what a backup of a moment is called: names sort by time.
 func Name(at time.Time, recipient string) string {
 	var random [2]byte
-	rand.Read(random[:]) //nolint:errcheck // it never fails since Go 1.24
+	rand.Read(random[:])
 	name := "hocvu-" + at.Format("20060102-150405") + "-" + hex.EncodeToString(random[:]) + Extension
 	if recipient != "" {
 		name += Encrypted

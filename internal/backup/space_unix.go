@@ -10,5 +10,5 @@ func Free(folder string) (bytes int64, known bool) {
 	if syscall.Statfs(folder, &disk) != nil {
 		return 0, false
 	}
-	return int64(disk.Bavail) * int64(disk.Bsize), true //nolint:unconvert // the types differ between systems
+	return int64(disk.Bavail) * int64(disk.Bsize), true
 }

@@ -53,9 +53,9 @@ func replace(file string, content []byte) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(fresh.Name())
+	defer os.Remove(fresh.Name()) //nolint:errcheck // after the rename nothing is left to remove
 	if _, err := fresh.Write(content); err != nil {
-		fresh.Close()
+		fresh.Close() //nolint:errcheck // the fault above is the one to tell
 		return err
 	}
 	if err := fresh.Close(); err != nil {

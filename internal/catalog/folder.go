@@ -129,7 +129,7 @@ func readFile(fsys fs.FS, name string, limit int) (content []byte, fits bool, er
 	if err != nil {
 		return nil, false, err
 	}
-	defer file.Close()
+	defer file.Close() //nolint:errcheck // it was only read
 	content, err = io.ReadAll(io.LimitReader(file, int64(limit)+1))
 	return content, len(content) <= limit, err
 }

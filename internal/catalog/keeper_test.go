@@ -231,7 +231,7 @@ func TestOnlyAChangeOfPackagesIsNews(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer watcher.Close()
+	defer watcher.Close() //nolint:errcheck // the test is over
 	if err := os.MkdirAll("content/a", 0o755); err != nil {
 		t.Fatal(err)
 	}

@@ -30,7 +30,7 @@ func (k *Keeper) Watch(ctx context.Context, root string, told func(Problems)) er
 		return err
 	}
 	if err := follow(watcher, root); err != nil {
-		watcher.Close()
+		watcher.Close() //nolint:errcheck // the fault above is the one to tell
 		return err
 	}
 	go k.watch(ctx, watcher, root, told)
@@ -38,7 +38,7 @@ func (k *Keeper) Watch(ctx context.Context, root string, told func(Problems)) er
 }
 
 func (k *Keeper) watch(ctx context.Context, watcher *fsnotify.Watcher, root string, told func(Problems)) {
-	defer watcher.Close()
+	defer watcher.Close() //nolint:errcheck // nothing waits for it
 	var quiet <-chan time.Time
 	var first time.Time
 	for {

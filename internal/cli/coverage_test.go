@@ -17,7 +17,7 @@ func TestCoverageGoesByTheCalibrationOfTheDataFolder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
+	defer db.Close() //nolint:errcheck // the test is over
 	told := func() string {
 		var out bytes.Buffer
 		if exit := Execute([]string{"coverage", "bdhvs", "--lang", "en", "--dir", dir, "--packages", t.TempDir()}, &out, &out); exit != exitOK {

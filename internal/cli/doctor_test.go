@@ -87,7 +87,7 @@ func TestTheDoctorNamesWhatIsWrongAndTheWayOut(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			defer db.Close()
+			defer db.Close() //nolint:errcheck // the test is over
 			if _, err := db.Exec(statements); err != nil {
 				t.Fatal(err)
 			}
@@ -135,8 +135,8 @@ func TestTheDoctorNamesWhatIsWrongAndTheWayOut(t *testing.T) {
 		"an audit from the future":                {raw(`INSERT INTO audit (id, at) VALUES ('z', '2099-01-01 00:00:00.000Z')`), "behind the newest entry", "turn NTP on"},
 		"an old backup":                           {dated(time.Now().Add(-72 * time.Hour)), "72 hours old", "hocvu backup"},
 		"a backup from the future":                {dated(time.Now().Add(72 * time.Hour)), "dated in the future", "move that file away"},
-		"no backup":                               {func(t *testing.T, dir string) { os.Remove(newestBackup(t, dir)) }, "no backup yet", "hocvu backup"},
-		"a backup that was cut":                   {func(t *testing.T, dir string) { os.Truncate(newestBackup(t, dir), 1000) }, "was cut off", "Delete it"},
+		"no backup":                               {func(t *testing.T, dir string) { os.Remove(newestBackup(t, dir)) }, "no backup yet", "hocvu backup"},    //nolint:errcheck // the case fails if it stays
+		"a backup that was cut":                   {func(t *testing.T, dir string) { os.Truncate(newestBackup(t, dir), 1000) }, "was cut off", "Delete it"}, //nolint:errcheck // the case fails if it stays
 		"daily backups switched off":              {raw(`UPDATE settings SET value = '""' WHERE name = 'backup_time'`), "daily backup is off", "backup_time"},
 		"a database that is read-only":            {mode("data.db", 0o400), "is read-only", "chown -R"},
 		"a folder that others read":               {mode("", 0o755), "Others on this machine can read", "chmod 700"},
@@ -147,7 +147,7 @@ func TestTheDoctorNamesWhatIsWrongAndTheWayOut(t *testing.T) {
 		"an empty database":                       {file("data.db", ""), "empty or not Hocvu's", "hocvu restore"},
 		"a database that is none":                 {file("data.db", rubbish), "file is not a database", "hocvu restore"},
 		"a log that is damaged":                   {file("auxiliary.db", rubbish), "log (", "delete the file"},
-		"a log that is gone, which a start makes": {func(t *testing.T, dir string) { os.Remove(filepath.Join(dir, "auxiliary.db")) }, "", ""},
+		"a log that is gone, which a start makes": {func(t *testing.T, dir string) { os.Remove(filepath.Join(dir, "auxiliary.db")) }, "", ""}, //nolint:errcheck // the case fails if it stays
 	} {
 		t.Run(name, func(t *testing.T) {
 			home := t.TempDir()

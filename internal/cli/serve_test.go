@@ -21,7 +21,7 @@ func TestAnEmptySiteSaysHowToMakeTheFirstAdminAndClosesWhenAsked(t *testing.T) {
 	if err := serve.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { serve.Process.Kill() })
+	t.Cleanup(func() { serve.Process.Kill() }) //nolint:errcheck // it may have ended by itself
 	found := false
 	for lines := bufio.NewScanner(said); lines.Scan(); {
 		if strings.Contains(lines.Text(), "hocvu superuser upsert") {
@@ -59,8 +59,8 @@ func TestADemoIsNotOpenedOverOfficersOfItsOwnOrHalfMade(t *testing.T) {
 	if _, err := bufio.NewReader(said).ReadString('\r'); err != nil { // the first officers are done
 		t.Fatal(err)
 	}
-	cut.Process.Kill()
-	cut.Wait() //nolint:errcheck // killed
+	cut.Process.Kill() //nolint:errcheck // it may have ended by itself
+	cut.Wait()         //nolint:errcheck // killed
 	again, err := demo().CombinedOutput()
 	if err == nil || !strings.Contains(string(again), "holds officers and is no finished demo") {
 		t.Errorf("%v: %s", err, again)
@@ -72,7 +72,7 @@ func TestAnAddressThatIsTakenIsSaidWithTheWayOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer other.Close()
+	defer other.Close() //nolint:errcheck // the test is over
 	serve := exec.Command("hocvu", "serve", "--http", other.Addr().String())
 	serve.Dir = t.TempDir()
 	serve.Env = append(os.Environ(), "LANG=en", "HOME="+t.TempDir())
@@ -93,7 +93,7 @@ func TestAServerOfADomainIsFoundThereByHTTPS(t *testing.T) {
 	if err := serve.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { serve.Process.Kill() })
+	t.Cleanup(func() { serve.Process.Kill() }) //nolint:errcheck // it may have ended by itself
 	if first, err := bufio.NewReader(said).ReadString('\n'); err != nil || !strings.HasPrefix(first, "Hocvu is at https://site.example") {
 		t.Errorf("%s (%v)", first, err)
 	}

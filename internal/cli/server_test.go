@@ -41,7 +41,7 @@ func startServer(t *testing.T) *testServer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { s.process.Process.Kill() })
+	t.Cleanup(func() { s.process.Process.Kill() }) //nolint:errcheck // it may have ended by itself
 	lines := bufio.NewScanner(said)
 	for lines.Scan() && !strings.Contains(lines.Text(), s.address) { // it prints its banner when it listens
 	}
@@ -85,7 +85,7 @@ func (s *testServer) asks(method, path string, body map[string]any, answer any) 
 	if err != nil {
 		s.Fatal(err)
 	}
-	defer got.Body.Close()
+	defer got.Body.Close() //nolint:errcheck // the test is over
 	said, err := io.ReadAll(got.Body)
 	if err == nil && got.StatusCode >= 300 {
 		err = fmt.Errorf("%d %s", got.StatusCode, said)

@@ -35,8 +35,9 @@ type Calibration struct {
 	Batch          int     // officers between two steps of the parameters; a thirty-second of all where that is fewer
 	Rate           float64 // logits a step, at first; it falls to 0
 
-	// Hold is how many logits the questions of one competency may together move from what their authors say; 0: no bound.
-	// Without one a force that knows nothing of a competency would make its questions hard instead of its scores low.
+	// Hold is how many logits the questions of one competency may together move from what their authors say; 0: no
+	// bound. Without one a force that knows nothing of a competency would make its questions hard instead of its scores
+	// low.
 	MaxShift float64
 
 	// Plain fits no terms of the forecast, for who uses scores only: it needs a third of the memory.

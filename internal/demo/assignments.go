@@ -13,9 +13,9 @@ import (
 // assignedCourse is the course that the province's leader assigns.
 const assignedCourse = "mat-khau"
 
-// assignAll has the leader assign the course the day before anybody began: to the departments by a date, to the stations
-// inland within a number of days. The stations on the border study of their own accord, so that reports show both, and who
-// tries the demo has somebody left to assign it to.
+// assignAll has the leader assign the course the day before anybody began: to the departments by a date, to the
+// stations inland within a number of days. The stations on the border study of their own accord, so that reports show
+// both, and who tries the demo has somebody left to assign it to.
 func (p Province) assignAll(ctx context.Context, s *learning.Services, officers []access.Officer, until time.Time) error {
 	if len(officers) < len(accounts) || s.Catalog().Courses[assignedCourse] == nil {
 		return nil

@@ -40,8 +40,8 @@ const leaderIndex = 2
 // Accounts lists what the start message offers.
 func Accounts() []Account { return accounts }
 
-// Fill invents the province in an empty database and lets it study for three months up to the present. A database that has
-// officers already is left as it is. Progress hears how many of how many officers are done.
+// Fill invents the province in an empty database and lets it study for three months up to the present. A database that
+// has officers already is left as it is. Progress hears how many of how many officers are done.
 func Fill(ctx context.Context, s *learning.Services, size int, progress func(done, of int)) error {
 	if empty, err := s.Roster.Empty(); err != nil || !empty {
 		return err

@@ -24,7 +24,7 @@ func readTSV(folder, name string, line func(place string, cells []string) error)
 	if err != nil {
 		return err
 	}
-	defer file.Close()
+	defer file.Close() //nolint:errcheck // it was only read
 	scanner := bufio.NewScanner(in)
 	scanner.Buffer(nil, maxLine)
 	n, held := 0, ""

@@ -11,7 +11,7 @@ import (
 func TestAConfigurationThatIsNotWholeLeadsNowhere(t *testing.T) {
 	var body func(issuer string) string
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		fmt.Fprint(w, body("http://"+r.Host)) //nolint:errcheck // the test sees what is missing
+		fmt.Fprint(w, body("http://"+r.Host))
 	}))
 	defer server.Close()
 	whole := `{"issuer":"%s","authorization_endpoint":"%s/auth","token_endpoint":"%s/token","jwks_uri":"%s/keys"%s}`

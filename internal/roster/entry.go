@@ -13,8 +13,8 @@ type Entry struct {
 	Values  [fields]string // tidy; "" says nothing
 	Section string         // the line above it that stands over a part of the table
 
-	// Doubtful: a name and something in the place of a unit, but no badge and no rank. It is an officer if that is a unit,
-	// else a signature.
+	// Doubtful: a name and something in the place of a unit, but no badge and no rank. It is an officer if that is a
+	// unit, else a signature.
 	Doubtful bool `json:",omitempty"`
 }
 

@@ -17,7 +17,7 @@ import (
 func book(t testing.TB, fill func(*excelize.File) error) []byte {
 	t.Helper()
 	f := excelize.NewFile()
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // the test is over
 	if err := fill(f); err != nil {
 		t.Fatal(err)
 	}
@@ -156,7 +156,7 @@ func TestWhatIsWrittenIsReadAgainAndNothingBecomesAFormula(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // the test is over
 	if formula, _ := f.GetCellFormula("Danh sách", "B3"); formula != "" {
 		t.Errorf("a text became the formula %s", formula)
 	}

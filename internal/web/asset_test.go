@@ -15,7 +15,7 @@ func TestAPictureIsKeptForAYearOnlyUnderTheVersionThatPagesNameItBy(t *testing.T
 		if err != nil {
 			t.Fatal(err)
 		}
-		r.Body.Close()
+		r.Body.Close() //nolint:errcheck // the test is over
 		if got := r.Header.Get("Cache-Control"); got != want || r.StatusCode != 200 {
 			t.Errorf("%q: %d, %q, want %q", address, r.StatusCode, got, want)
 		}

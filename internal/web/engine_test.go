@@ -151,7 +151,7 @@ func (b *browser) do(r *http.Request) shown {
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	defer answer.Body.Close()
+	defer answer.Body.Close() //nolint:errcheck // the test is over
 	text, err := io.ReadAll(answer.Body)
 	if err != nil {
 		b.t.Fatal(err)

@@ -168,7 +168,7 @@ func (w *Web) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
 	if strings.HasPrefix(r.URL.Path, "/api/") {
 		rw.Header().Set("Content-Type", "application/json")
 		rw.WriteHeader(http.StatusNotFound)
-		rw.Write([]byte(`{"data":{},"message":"The requested resource wasn't found.","status":404}` + "\n"))
+		rw.Write([]byte(`{"data":{},"message":"The requested resource wasn't found.","status":404}` + "\n")) //nolint:errcheck // a client that left needs no answer
 		return
 	}
 	w.mux.ServeHTTP(rw, r)

@@ -248,7 +248,7 @@ func TestAPictureCannotActAndIsForThoseSignedIn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer r.Body.Close()
+	defer r.Body.Close() //nolint:errcheck // the test is over
 	if r.StatusCode != 200 || r.Header.Get("Content-Security-Policy") != page.PicturePolicy || r.Header.Get("Content-Type") != "image/svg+xml" {
 		t.Errorf("%d %v", r.StatusCode, r.Header)
 	}

@@ -39,8 +39,8 @@ func start(memory int64) (*process, error) {
 	}
 	out, childOut, err := os.Pipe()
 	if err != nil {
-		childIn.Close()
-		in.Close()
+		childIn.Close() //nolint:errcheck // the fault is the one to tell
+		in.Close()      //nolint:errcheck // the fault is the one to tell
 		return nil, err
 	}
 	p := &process{in: in, out: out, replies: bufio.NewReader(out), exited: make(chan struct{})}
@@ -54,11 +54,11 @@ func start(memory int64) (*process, error) {
 		SysProcAttr: attributes(),
 	}
 	err = p.command.Start()
-	childIn.Close()
-	childOut.Close()
+	childIn.Close()  //nolint:errcheck // the child holds its own
+	childOut.Close() //nolint:errcheck // the child holds its own
 	if err != nil {
-		in.Close()
-		out.Close()
+		in.Close()  //nolint:errcheck // the fault is the one to tell
+		out.Close() //nolint:errcheck // the fault is the one to tell
 		return nil, err
 	}
 	go func() {
@@ -140,8 +140,8 @@ func (p *process) kill() { _ = p.command.Process.Kill() }
 // end kills the child and gives its pipes back. Nothing may be using the process.
 func (p *process) end() {
 	p.kill()
-	p.in.Close()
-	p.out.Close()
+	p.in.Close()  //nolint:errcheck // the process ends with its pipes
+	p.out.Close() //nolint:errcheck // the process ends with its pipes
 }
 
 // lastWords keeps the beginning of what a child wrote to its standard error during a job: a Go program that dies says

@@ -223,7 +223,7 @@ func TestAFullQueueIsBusy(t *testing.T) {
 		t.Fatal(err)
 	}
 	cancel()
-	<-ended
+	<-ended //nolint:errcheck // it was killed
 	mustEcho(t, p)
 }
 

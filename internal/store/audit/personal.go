@@ -12,7 +12,7 @@ import (
 // holds: what is hashed into the chain is the hash of value and salt, and only that hash stays.
 func Personal(value string) any {
 	var salt [16]byte
-	rand.Read(salt[:]) //nolint:errcheck // it never fails since Go 1.24
+	rand.Read(salt[:])
 	return map[string]any{"personal": value, "salt": hex.EncodeToString(salt[:])}
 }
 

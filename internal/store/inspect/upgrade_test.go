@@ -86,7 +86,7 @@ func peek(t testing.TB, app *tests.TestApp) *ReadOnly {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { p.Close() })
+	t.Cleanup(func() { p.Close() }) //nolint:errcheck // the test is over
 	return p
 }
 

@@ -79,7 +79,7 @@ func (u *Store) Keep(list List, now time.Time) (name string, err error) {
 		return "", ErrFull
 	}
 	var random [16]byte
-	rand.Read(random[:]) //nolint:errcheck // it never fails since Go 1.24
+	rand.Read(random[:])
 	name = hex.EncodeToString(random[:])
 	content, err := json.Marshal(list)
 	if err != nil {
