@@ -85,7 +85,7 @@ func TestARoleEndsWhenItsEndIsSaved(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
+	defer file.Close() //nolint:errcheck // the test is over
 	if _, err := inspect.VerifyAudit(file); err != nil {
 		t.Errorf("a role of the console is not what its entries say: %v", err)
 	}

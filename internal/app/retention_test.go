@@ -137,7 +137,7 @@ func TestWhoLeftLongerAgoThanTheSettingIsAnonymised(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer p.Close()
+	defer p.Close() //nolint:errcheck // the test is over
 	if _, err := inspect.VerifyAudit(p); err != nil {
 		t.Error(err)
 	}

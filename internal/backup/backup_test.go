@@ -62,7 +62,7 @@ func verified(entries *int) func(string) error {
 		if err != nil {
 			return err
 		}
-		defer p.Close()
+		defer p.Close() //nolint:errcheck // the test is over
 		chain, err := inspect.VerifyAudit(p)
 		*entries = chain.Entries
 		return err

@@ -9,9 +9,7 @@ import (
 )
 
 var (
-	ctx     = context.Background()
-	monday  = learningtest.Monday
-	refused = learningtest.Refused
+	ctx = context.Background()
 )
 
 // fixture is the shared one with what the tests of this package do often.

@@ -9,7 +9,6 @@ import (
 
 var (
 	ctx     = context.Background()
-	monday  = learningtest.Monday
 	refused = learningtest.Refused
 )
 

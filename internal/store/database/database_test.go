@@ -72,8 +72,8 @@ func TestATransactionThatFailsLeavesNothing(t *testing.T) {
 func TestAPanicLeavesNothingAndTheNextWriterWrites(t *testing.T) {
 	c := open(t)
 	func() {
-		defer func() { recover() }()
-		c.InTx(ctx, func(tx Conn) error { panic(setting(tx, "a")) })
+		defer func() { recover() }()                                 //nolint:errcheck // the panic is the case
+		c.InTx(ctx, func(tx Conn) error { panic(setting(tx, "a")) }) //nolint:errcheck // the case looks at what it leaves
 	}()
 	soon, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
@@ -124,7 +124,7 @@ func TestWritersAreServedInTheOrderInWhichTheyCame(t *testing.T) {
 	var all sync.WaitGroup
 	inside, release := make(chan bool), make(chan bool)
 	all.Go(func() {
-		c.InTx(ctx, func(Conn) error { inside <- true; <-release; return nil })
+		c.InTx(ctx, func(Conn) error { inside <- true; <-release; return nil }) //nolint:errcheck // the case looks at what it leaves
 	})
 	<-inside
 	for i := range 16 {
@@ -205,7 +205,7 @@ func TestTheMainDatabaseIsFlushedAtEveryCommitAndTheLogsAreNot(t *testing.T) {
 		if err := db.NewQuery("PRAGMA synchronous").Row(&got); err != nil || got != want {
 			t.Errorf("%s: synchronous %d, want %d (%v)", name, got, want, err)
 		}
-		db.Close()
+		db.Close() //nolint:errcheck // the test is over
 	}
 }
 

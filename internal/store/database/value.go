@@ -32,7 +32,7 @@ func ParseTime(text string) time.Time {
 func NewID() string {
 	const alphabet = "abcdefghijklmnopqrstuvwxyz0123456789"
 	var random [30]byte
-	rand.Read(random[:]) //nolint:errcheck // it never fails since Go 1.24
+	rand.Read(random[:])
 	id := make([]byte, 0, 15)
 	for _, b := range random {
 		if b < 252 && len(id) < 15 { // 252 = 7 × 36: no character comes up more often

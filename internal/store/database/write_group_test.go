@@ -16,7 +16,7 @@ func queue(t *testing.T, c Conn, writers int, write func(i int)) {
 	var all sync.WaitGroup
 	inside, release := make(chan bool), make(chan bool)
 	all.Go(func() {
-		c.InTx(ctx, func(Conn) error { inside <- true; <-release; return nil })
+		c.InTx(ctx, func(Conn) error { inside <- true; <-release; return nil }) //nolint:errcheck // the case looks at what it leaves
 	})
 	<-inside
 	for i := range writers {
@@ -40,7 +40,7 @@ func TestWritersWhoWaitShareACommitAndEachIsUndoneAlone(t *testing.T) {
 	var mu sync.Mutex
 	acknowledged, groups := map[int]bool{}, map[*group]bool{}
 	queue(t, c, writers, func(i int) {
-		defer func() { recover() }()
+		defer func() { recover() }() //nolint:errcheck // the panic is the case
 		err := c.InTx(ctx, func(tx Conn) error {
 			mu.Lock()
 			groups[c.db.group] = true

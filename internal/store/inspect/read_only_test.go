@@ -50,7 +50,7 @@ func TestAFileIsVerifiedWithoutItsServer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer p.Close()
+	defer p.Close() //nolint:errcheck // the test is over
 	if chain, err := VerifyAudit(p); err != nil || chain.Entries != 1 {
 		t.Errorf("%+v, %v", chain, err)
 	}
@@ -68,7 +68,7 @@ func TestAFileThatIsReadFromOutsideCannotBeWritten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer p.Close()
+	defer p.Close() //nolint:errcheck // the test is over
 	err = p.store.InTx(ctx, func(*store.Store) error { return nil })
 	if !errors.Is(err, database.ErrClosed) {
 		t.Error(err)

@@ -29,7 +29,7 @@ func (v ImportPages) Plan() error {
 	case known && (!r.Ended || r.Err == nil):
 		return v.renderRun(r)
 	case known:
-		problem = RosterPages{v.Visit}.rosterProblem(r.Err)
+		problem = RosterPages(v).rosterProblem(r.Err)
 	}
 	u, err := v.Site.Results.Find(name, v.Officer.ID, v.Site.Learning.Now())
 	if err != nil {
@@ -62,14 +62,14 @@ func (v ImportPages) view(action string, u upload.List, p people.ResultPlan) imp
 		}
 		lines = append(lines, line)
 	}
-	view := importPlanView{planView: RosterPages{v.Visit}.planView(action, lines, resultKinds, resultCount(p)), Origin: p.Origin, Source: u.Source}
+	view := importPlanView{planView: RosterPages(v).planView(action, lines, resultKinds, resultCount(p)), Origin: p.Origin, Source: u.Source}
 	view.Sums[len(view.Sums)-1].Href = "" // what does not change is counted and not listed
 	view.Digest, view.Refused, view.Changes = p.Digest(), len(p.Refused), len(p.Lines)
 	for _, m := range u.Results.Notices {
 		view.Notices = append(view.Notices, v.Say(m))
 	}
 	for _, f := range p.Notes {
-		view.Kept = append(view.Kept, RosterPages{v.Visit}.rosterLine(faultLine(f)))
+		view.Kept = append(view.Kept, RosterPages(v).rosterLine(faultLine(f)))
 	}
 	return view
 }
@@ -141,7 +141,7 @@ func (v ImportPages) renderRun(r upload.Run) error {
 	view, title := importRunView{Ended: r.Ended}, message.New("elsewhere.running")
 	if r.Ended {
 		view.Changes = r.Counts[roster.Created] + r.Counts[roster.Changed]
-		title, view.Sums = message.New("elsewhere.done"), RosterPages{v.Visit}.rosterSums("", resultKinds, func(k roster.Kind) int { return r.Counts[k] }, "")
+		title, view.Sums = message.New("elsewhere.done"), RosterPages(v).rosterSums("", resultKinds, func(k roster.Kind) int { return r.Counts[k] }, "")
 	} else {
 		v.W.Header().Set("Refresh", "1")
 	}

@@ -100,9 +100,9 @@ func (v CoursePages) stop(courseID string, stop study.Stop) stopView {
 		}
 	} else {
 		view.Class, view.Icon, view.Href, view.Button = "quiz", "flag", "/thi/"+stop.Quiz, v.Say(message.New("home.to-quiz"))
-		s = ExamPages{v.Visit}.examState(stop.Exam)
+		s = ExamPages(v).examState(stop.Exam)
 		if stop.Exam != nil && stop.Exam.Questions > 0 {
-			view.Note = ExamPages{v.Visit}.examBrief(*stop.Exam)
+			view.Note = ExamPages(v).examBrief(*stop.Exam)
 		}
 		if stop.Exam != nil && stop.Exam.Passed {
 			view.Class = "quiz read"

@@ -55,8 +55,8 @@ func (v EvidencePages) List() error {
 		return err
 	}
 	framework := v.Site.Learning.Catalog().Frameworks[e.Framework]
-	view := evidenceView{Where: e.FrameworkTitle + " · " + e.Area, Title: e.Code + " " + e.Name, State: CompetencyPages{v.Visit}.standing(e.CompetencyView),
-		Missing: CompetencyPages{v.Visit}.missing(e.CompetencyView)}
+	view := evidenceView{Where: e.FrameworkTitle + " · " + e.Area, Title: e.Code + " " + e.Name, State: CompetencyPages(v).standing(e.CompetencyView),
+		Missing: CompetencyPages(v).missing(e.CompetencyView)}
 	if len(e.Steps) > 0 {
 		view.Count = v.Say(message.New("competency.answers", "n", len(e.Steps)))
 	}
@@ -74,7 +74,7 @@ func (v EvidencePages) List() error {
 		view.NextTitle = v.Say(message.New("competency.for-level", "level", e.NextName))
 	}
 	href := visit.CompetencyHref(e.Framework, e.Code)
-	view.Advice = SuggestionPages{v.Visit}.advice(next, href)
+	view.Advice = SuggestionPages(v).advice(next, href)
 	if e.Standing.Measured {
 		view.Account, view.Faded = v.account(e.Account), e.Account.Faded()
 	}

@@ -123,7 +123,7 @@ func (v ExamPages) Answer() error {
 	if said != "" {
 		return v.answerAgain(q, value, said)
 	}
-	outcome, err := v.Site.Learning.Attempts.Answer(v.Ctx(), v.Officer, PracticePages{v.Visit}.submission(q, value))
+	outcome, err := v.Site.Learning.Attempts.Answer(v.Ctx(), v.Officer, PracticePages(v).submission(q, value))
 	switch {
 	case err != nil && !visit.Ended(err):
 		return err
@@ -147,9 +147,9 @@ func (v ExamPages) answerAgain(q study.QuestionView, value json.RawMessage, said
 		v.SendJSON(http.StatusUnprocessableEntity, visit.SavedAnswer{Error: said})
 		return nil
 	case said != "":
-		return v.renderExam(http.StatusUnprocessableEntity, open, PracticePages{v.Visit}.refused(open, value, said))
+		return v.renderExam(http.StatusUnprocessableEntity, open, PracticePages(v).refused(open, value, said))
 	}
-	if _, err := v.Site.Learning.Attempts.Answer(v.Ctx(), v.Officer, PracticePages{v.Visit}.submission(q, value)); err != nil {
+	if _, err := v.Site.Learning.Attempts.Answer(v.Ctx(), v.Officer, PracticePages(v).submission(q, value)); err != nil {
 		return err
 	}
 	if visit.Ended(err) {

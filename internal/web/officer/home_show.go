@@ -66,7 +66,7 @@ func (v HomePages) Show() error {
 		}
 		view.First = view.First && card.Begun.IsZero()
 		if i < shownOnHome {
-			view.Courses = append(view.Courses, CoursePages{v.Visit}.courseRow(card))
+			view.Courses = append(view.Courses, CoursePages(v).courseRow(card))
 		}
 	}
 	for _, c := range home.Competencies {
@@ -121,7 +121,7 @@ func (v HomePages) due(card study.CourseCard) dueView {
 	zone := v.Site.Learning.Zone
 	day, today := card.Due.In(zone), v.Site.Today()
 	days := int(math.Round(visit.Midnight(day).Sub(visit.Midnight(today)).Hours() / 24)) // a day of 23 or 25 hours is a day too
-	d := dueView{Href: "/khoa-hoc/" + card.ID, Day: day, Month: int(day.Month()), Title: card.Title, Note: CoursePages{v.Visit}.cardNote(card)}
+	d := dueView{Href: "/khoa-hoc/" + card.ID, Day: day, Month: int(day.Month()), Title: card.Title, Note: CoursePages(v).cardNote(card)}
 	switch {
 	case card.Due.Before(v.Site.Learning.Now()):
 		d.Late, d.State = true, page.State{Tone: "bad", Icon: "warn", Word: v.Say(message.New("home.late", "n", max(1, -days)))}
@@ -134,7 +134,7 @@ func (v HomePages) due(card study.CourseCard) dueView {
 }
 
 func (v HomePages) brief(c scoring.CompetencyView) briefView {
-	b := briefView{Name: c.Name, State: CompetencyPages{v.Visit}.standing(c)}
+	b := briefView{Name: c.Name, State: CompetencyPages(v).standing(c)}
 	if c.Standing.Measured {
 		b.Bar = chart.NewBar(c.Sure, c.Mark)
 	}

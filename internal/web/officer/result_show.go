@@ -80,7 +80,7 @@ func (v ResultPages) Show() error {
 // retry says from when on an exam can be taken again, if at all.
 func (v ResultPages) retry(quizID string) (string, error) {
 	exam, err := v.Site.Learning.Exams.View(v.Ctx(), v.Officer, quizID)
-	switch blocked := (ExamPages{v.Visit}).blocked(exam.Exam); {
+	switch blocked := (ExamPages(v)).blocked(exam.Exam); {
 	case errors.Is(err, access.ErrNotFound): // the quiz has been taken away since
 		return "", nil
 	case err != nil:

@@ -42,7 +42,7 @@ func (v PasswordPages) Choose() error {
 	session, err := v.Site.Learning.Accounts.ChoosePassword(v.Ctx(), view.Badge, view.Code, v.R.PostFormValue("mat-khau-moi"), v.Address(), v.R.UserAgent())
 	if problem, status := v.Refusal(err); problem != "" {
 		if no := refusal.Of(err); no == nil || no.Field != account.PasswordField { // with the slip it is over: back to where one can try another
-			return SignInPages{v.Visit}.renderSignIn(status, signInView{Badge: view.Badge, Back: view.Back, Problem: problem})
+			return SignInPages(v).renderSignIn(status, signInView{Badge: view.Badge, Back: view.Back, Problem: problem})
 		}
 		view.Problem = problem
 		return v.renderPassword(status, view)

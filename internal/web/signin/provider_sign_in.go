@@ -62,7 +62,7 @@ func (v ProviderPages) ComeBack() error {
 	}
 	session, err := v.Site.Learning.Accounts.SignInKnown(v.Ctx(), badge, v.R.UserAgent())
 	if errors.Is(err, access.ErrNotFound) {
-		return SignInPages{v.Visit}.renderSignIn(http.StatusForbidden, signInView{Problem: v.Say(message.New("account.provider-unknown", "badge", badge))})
+		return SignInPages(v).renderSignIn(http.StatusForbidden, signInView{Problem: v.Say(message.New("account.provider-unknown", "badge", badge))})
 	}
 	if err != nil {
 		return err
@@ -76,5 +76,5 @@ func (v ProviderPages) ComeBack() error {
 // providerFailed shows the sign-in again; what went wrong is for the operator's log.
 func (v ProviderPages) providerFailed(err error) error {
 	v.Site.Report(err)
-	return SignInPages{v.Visit}.renderSignIn(http.StatusBadGateway, signInView{Problem: v.Say(message.New("account.provider-failed"))})
+	return SignInPages(v).renderSignIn(http.StatusBadGateway, signInView{Problem: v.Say(message.New("account.provider-failed"))})
 }

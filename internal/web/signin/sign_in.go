@@ -40,7 +40,7 @@ func (v SignInPages) SignIn() error {
 	}
 	session, err := v.Site.Learning.Accounts.SignIn(v.Ctx(), view.Badge, typed, v.Address(), v.R.UserAgent())
 	if errors.Is(err, account.ErrFirstSignIn) {
-		return PasswordPages{v.Visit}.renderPassword(http.StatusOK, passwordView{Badge: view.Badge, Code: typed, Back: view.Back})
+		return PasswordPages(v).renderPassword(http.StatusOK, passwordView{Badge: view.Badge, Code: typed, Back: view.Back})
 	}
 	if problem, status := v.Refusal(err); problem != "" {
 		view.Problem = problem
