@@ -30,9 +30,7 @@ func (s Memberships) Of(officer string) (all []Membership, err error) {
 	return all, err
 }
 
-const membershipColumns = `m.id, m.unit, m.starts, m.ends`
-
-// scanMembership reads membershipColumns behind what stands before them.
+// scanMembership reads m.id, m.unit, m.starts and m.ends of a membership, behind what stands before them.
 func scanMembership(row scanner, before ...any) (m roster.Membership, err error) {
 	var starts, ends string
 	err = row.Scan(append(before, &m.ID, &m.Unit, &starts, &ends)...)
@@ -41,7 +39,7 @@ func scanMembership(row scanner, before ...any) (m roster.Membership, err error)
 }
 
 const (
-	membershipsOf    = `SELECT ` + membershipColumns + ` FROM memberships m WHERE m.officer = ? ORDER BY m.starts`
+	membershipsOf    = `SELECT m.id, m.unit, m.starts, m.ends FROM memberships m WHERE m.officer = ? ORDER BY m.starts`
 	insertMembership = `INSERT INTO memberships (unit, starts, ends, id, officer) VALUES (?, ?, ?, ?, ?)`
 	updateMembership = `UPDATE memberships SET unit = ?, starts = ?, ends = ? WHERE id = ?`
 )

@@ -23,6 +23,8 @@ var whole = map[string]string{
 	"replacement.go":        `replacements|officers`,
 	"report.go":             `officers USING COVERING INDEX|u`, // the book of all officers, read in the background
 	"officer_add.go":        `officers`,
+	"officer.go":            `officers`, // badges that look alike, when an account is made by hand
+	"unit_rule.go":          `units`,    // codes that look alike, when a unit is written by hand
 	"roster.go":             `o|units`,
 	"settings.go":           `settings`,
 	"slip.go":               `u`,

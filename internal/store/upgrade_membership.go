@@ -13,7 +13,7 @@ func (s *Store) orderMemberships(now time.Time) error {
 		all           []roster.Membership
 	}
 	var found []*history
-	err := s.each(`SELECT m.officer, CASE o.state WHEN 'left' THEN '' ELSE o.unit END, `+membershipColumns+`
+	err := s.each(`SELECT m.officer, CASE o.state WHEN 'left' THEN '' ELSE o.unit END, m.id, m.unit, m.starts, m.ends
 		FROM memberships m JOIN officers o ON o.id = m.officer
 		ORDER BY m.officer, m.ends = '', m.starts, m.ends`, nil, func(row scanner) error {
 		var officer, unit string
