@@ -29,7 +29,7 @@ func simulate(officers int, award float64, out io.Writer) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(out, "arm=%s officers=%d %v", a.name, a.officers, t)
+		fmt.Fprintf(out, "scenario=%s officers=%d %v", a.name, a.officers, t)
 		if a.halo > 0 {
 			fmt.Fprintf(out, " awarded-unknown=%d", t.awardedUnknown)
 		}
@@ -69,7 +69,7 @@ func (w *simulation) run(a scenario) (*scenarioResult, error) {
 		}
 		if !a.uncalibrated && n < len(a.days)-1 && slices.Contains(calibrationDays, day) {
 			if err := w.calibrate(pool, officers); err != nil {
-				return nil, fmt.Errorf("arm %s, night %d: %w", a.name, day, err)
+				return nil, fmt.Errorf("scenario %s, night %d: %w", a.name, day, err)
 			}
 		}
 	}

@@ -2,7 +2,6 @@ package evaluate
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"time"
@@ -10,44 +9,53 @@ import (
 	"hocvu/internal/competency"
 )
 
-// Run is the command "evaluate". It gives the exit status: 0 done, 1 failed, 2 wrongly called.
-func Run(arguments []string, out, err io.Writer) int {
-	flags := flag.NewFlagSet("evaluate", flag.ContinueOnError)
-	flags.SetOutput(err)
-	folder := flags.String("data", "", "`folder` with train.csv, test.csv (or .gz), qmat.tsv and, if there are any, twins.tsv")
-	learners := flags.Int("learners", 0, "use only the first `N` training learners (0: all)")
-	folds := flags.Int("folds", 0, "cross-validate on the training learners in `N` folds instead of running the test")
-	simulation := flags.Bool("simulate", false, "print how many levels are awarded rightly to invented officers")
-	officers := flags.Int("officers", 0, "simulate at most `N` officers in each arm (0: as many as it has)")
-	award := flags.Float64("award", awardRule.Probability, "simulate with levels awarded from this `probability` on")
-	beside := flags.Bool("compare", false, "also measure simpler ways of forecasting on the same answers")
-	switch fault := flags.Parse(arguments); {
-	case errors.Is(fault, flag.ErrHelp):
-		return 0
-	case fault != nil:
-		return 2
-	case flags.NArg() > 0 || *learners < 0 || *folds < 0 || *folds == 1 || *officers < 0 || !(*award >= 0.6 && *award <= 0.999) || *folder == "" && !*simulation:
-		fmt.Fprintln(err, "evaluate: needs --data FOLDER or --simulate, no negative numbers, and a probability from .6 to .999")
-		flags.Usage()
-		return 2
+// Options are what the command "evaluate" measures.
+type Options struct {
+	Data     string  // folder with train.csv, test.csv (or .gz), qmat.tsv and, if there are any, twins.tsv; "": none
+	Learners int     // how many training learners are used; 0: all
+	Folds    int     // cross-validation of the training learners in so many folds; 0: the test set is forecast
+	Compare  bool    // simpler ways of forecasting are measured on the same answers
+	Simulate bool    // levels awarded to simulated officers are counted
+	Officers int     // how many officers are simulated in each scenario at most; 0: as many as it has
+	Award    float64 // probability from which the simulation awards a level, .6 to .999
+}
+
+// DefaultOptions awards levels as the model does.
+func DefaultOptions() Options { return Options{Award: awardRule.Probability} }
+
+// Check names the first option that nothing can be measured with.
+func (o Options) Check() error {
+	switch {
+	case o.Data == "" && !o.Simulate:
+		return errors.New("give --data DIR or --simulate")
+	case o.Learners < 0:
+		return fmt.Errorf("--learners is %d (must be 0 or more)", o.Learners)
+	case o.Folds < 0 || o.Folds == 1:
+		return fmt.Errorf("--folds is %d (must be 0, or 2 or more)", o.Folds)
+	case o.Officers < 0:
+		return fmt.Errorf("--officers is %d (must be 0 or more)", o.Officers)
+	case !(o.Award >= 0.6 && o.Award <= 0.999): // NaN too
+		return fmt.Errorf("--award is %v (must be .6 to .999)", o.Award)
 	}
-	var fault error
-	if *folder != "" {
-		fault = measure(*folder, *learners, *folds, *beside, out)
+	return nil
+}
+
+// Run measures and prints a line per figure. The options are those that Check finds nothing wrong with.
+func Run(o Options, out io.Writer) error {
+	if o.Data != "" {
+		if err := measure(o, out); err != nil {
+			return err
+		}
 	}
-	if fault == nil && *simulation {
-		fault = simulate(*officers, *award, out)
+	if o.Simulate {
+		return simulate(o.Officers, o.Award, out)
 	}
-	if fault != nil {
-		fmt.Fprintln(err, "evaluate:", fault)
-		return 1
-	}
-	return 0
+	return nil
 }
 
 // measure prints a line per split.
-func measure(folder string, limit, folds int, beside bool, out io.Writer) error {
-	d, err := load(folder)
+func measure(o Options, out io.Writer) error {
+	d, err := load(o.Data)
 	if err != nil {
 		return err
 	}
@@ -56,17 +64,17 @@ func measure(folder string, limit, folds int, beside bool, out io.Writer) error 
 		fmt.Fprintf(out, "skills=%d share one competency: a framework has at most %d\n", b.pooled, maxCompetencies+1)
 	}
 	first := func(train []learner) []learner {
-		if limit > 0 && limit < len(train) {
-			return train[:limit]
+		if o.Learners > 0 && o.Learners < len(train) {
+			return train[:o.Learners]
 		}
 		return train
 	}
-	if folds > 0 {
+	if o.Folds > 0 {
 		train := first(d.withoutTwins())
-		if len(train) < folds {
-			return fmt.Errorf("%s: %d learners to train on cannot be divided into %d folds (ask for fewer)", folder, len(train), folds)
+		if len(train) < o.Folds {
+			return fmt.Errorf("%s: %d learners to train on cannot be divided into %d folds (ask for fewer)", o.Data, len(train), o.Folds)
 		}
-		return b.crossValidate(train, folds, out)
+		return b.crossValidate(train, o.Folds, out)
 	}
 	for _, split := range []struct {
 		name  string
@@ -77,12 +85,12 @@ func measure(folder string, limit, folds int, beside bool, out io.Writer) error 
 		}
 		train := first(split.train)
 		if len(train) == 0 {
-			return fmt.Errorf("%s: twins.tsv leaves no learner to train on (each is the twin of one in test.csv: use another split)", folder)
+			return fmt.Errorf("%s: twins.tsv leaves no learner to train on (each is the twin of one in test.csv: use another split)", o.Data)
 		}
 		if err := b.evaluateSplit(split.name, train, d.test, out); err != nil {
 			return err
 		}
-		if beside {
+		if o.Compare {
 			compare(d, train, d.test, out)
 		}
 	}

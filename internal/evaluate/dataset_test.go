@@ -125,10 +125,10 @@ func TestNobodyIsTrainedOnAndTested(t *testing.T) {
 
 func TestTwinsThatLeaveNobodyAreNamed(t *testing.T) {
 	dir := folder(t, map[string]string{"train.csv": header + "1\t5\t0\t1\t7\n", "test.csv": header + "2\t5\t0\t0\t7\n", "twins.tsv": "1\t2\n"})
-	for words, want := range map[string]string{"--folds=0": "twins.tsv leaves no learner to train on", "--folds=5": "0 learners to train on cannot be divided into 5 folds"} {
-		var out, faults bytes.Buffer
-		if exit := Run([]string{"--data", dir, words}, &out, &faults); exit != 1 || !strings.Contains(faults.String(), want) {
-			t.Errorf("%s: exit %d, %s", words, exit, &faults)
+	for folds, want := range map[int]string{0: "twins.tsv leaves no learner to train on", 5: "0 learners to train on cannot be divided into 5 folds"} {
+		var out bytes.Buffer
+		if err := Run(Options{Data: dir, Folds: folds}, &out); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%d folds: error %v, want one with %q", folds, err, want)
 		}
 	}
 }

@@ -32,9 +32,9 @@ func generatedFolder(t *testing.T) string {
 }
 
 func TestTheEngineForecastsMadeAnswersBetterThanWhatIsBesideIt(t *testing.T) {
-	var out, fault bytes.Buffer
-	if status := Run([]string{"--data", generatedFolder(t), "--compare"}, &out, &fault); status != 0 {
-		t.Fatalf("status %d: %s", status, &fault)
+	var out bytes.Buffer
+	if err := Run(Options{Data: generatedFolder(t), Compare: true}, &out); err != nil {
+		t.Fatal(err)
 	}
 	text := timing.ReplaceAllString(out.String(), "")
 	aucs := map[string]float64{}
@@ -63,9 +63,9 @@ func TestTheSameDataGiveTheSameLines(t *testing.T) {
 	dir := generatedFolder(t)
 	var lines [2]string
 	for i := range lines {
-		var out, fault bytes.Buffer
-		if status := Run([]string{"--data", dir, "--learners", "40"}, &out, &fault); status != 0 {
-			t.Fatalf("status %d: %s", status, &fault)
+		var out bytes.Buffer
+		if err := Run(Options{Data: dir, Learners: 40}, &out); err != nil {
+			t.Fatal(err)
 		}
 		lines[i] = timing.ReplaceAllString(out.String(), "")
 	}
@@ -74,15 +74,9 @@ func TestTheSameDataGiveTheSameLines(t *testing.T) {
 	}
 }
 
-func TestACallThatCannotBeUnderstoodHasStatus2(t *testing.T) {
-	for _, arguments := range [][]string{{}, {"--data"}, {"--learners", "-1", "--data", "x"}, {"--data", "x", "more"}, {"--folds", "1", "--data", "x"}, {"--simulate", "--award", "2"}} {
-		var out, fault bytes.Buffer
-		if status := Run(arguments, &out, &fault); status != 2 || fault.Len() == 0 || out.Len() > 0 {
-			t.Errorf("%q: status %d, %q", arguments, status, &fault)
-		}
-	}
-	var out, fault bytes.Buffer
-	if status := Run([]string{"--data", t.TempDir()}, &out, &fault); status != 1 || !strings.Contains(fault.String(), "train.csv") {
-		t.Errorf("an empty folder: status %d, %q", status, &fault)
+func TestAFolderWithoutDataIsNamed(t *testing.T) {
+	var out bytes.Buffer
+	if err := Run(Options{Data: t.TempDir()}, &out); err == nil || !strings.Contains(err.Error(), "train.csv") || out.Len() > 0 {
+		t.Errorf("error %v, printed %q", err, &out)
 	}
 }
