@@ -22,42 +22,42 @@ func damaged(detail string) []finding {
 	if len(lines) > 1 && strings.HasPrefix(lines[0], "***") { // "*** in database main ***"
 		lines = lines[1:]
 	}
-	return []finding{found(wrong, "doctor.damaged", "detail", lines[0])}
+	return []finding{newFinding(failed, "doctor.damaged", "detail", lines[0])}
 }
 
-// unreadable is the examination of a database that could not be opened.
-func unreadable(err error) examination {
-	return func(context.Context, patient) []finding { return damaged(err.Error()) }
+// unreadable is the check of a database that could not be opened.
+func unreadable(err error) healthCheck {
+	return func(context.Context, dataFolder) []finding { return damaged(err.Error()) }
 }
 
-func soundness(_ context.Context, p patient) []finding {
-	faults, err := p.peek.Faults()
+func checkIntegrity(_ context.Context, d dataFolder) []finding {
+	faults, err := d.readOnly.Faults()
 	if err != nil {
 		faults = append(faults, err.Error())
 	}
 	if len(faults) > 0 {
 		return damaged(faults[0])
 	}
-	return []finding{found(well, "doctor.sound")}
+	return []finding{newFinding(passed, "doctor.sound")}
 }
 
 // isOurs tells whether any migration of ours has run.
-func (p *patient) isOurs() bool {
-	applied, err := p.peek.AppliedMigrations()
+func (d *dataFolder) isOurs() bool {
+	applied, err := d.readOnly.AppliedMigrations()
 	return err == nil && slices.ContainsFunc(migrations.Files(), func(file string) bool { return applied[file] })
 }
 
-func stranger(_ context.Context, p patient) []finding {
-	return []finding{found(wrong, "doctor.stranger", "folder", p.dir)}
+func checkForeign(_ context.Context, d dataFolder) []finding {
+	return []finding{newFinding(failed, "doctor.foreign", "folder", d.dir)}
 }
 
-func schema(_ context.Context, p patient) []finding {
-	applied, err := p.peek.AppliedMigrations()
+func checkSchema(_ context.Context, d dataFolder) []finding {
+	applied, err := d.readOnly.AppliedMigrations()
 	if err != nil {
 		return damaged(err.Error())
 	}
 	if newer := migrations.Newer(applied); newer != "" {
-		return []finding{found(wrong, "doctor.newer", "step", newer)}
+		return []finding{newFinding(failed, "doctor.newer", "step", newer)}
 	}
 	pending := 0
 	for _, file := range migrations.Files() {
@@ -66,60 +66,60 @@ func schema(_ context.Context, p patient) []finding {
 		}
 	}
 	if pending > 0 {
-		return []finding{found(wrong, "doctor.pending", "n", pending)}
+		return []finding{newFinding(failed, "doctor.pending", "n", pending)}
 	}
-	lacking, err := p.peek.MissingTriggers(migrations.Guards())
+	lacking, err := d.readOnly.MissingTriggers(migrations.Guards())
 	if err != nil {
 		return damaged(err.Error())
 	}
-	return []finding{judged(len(lacking) == 0, "doctor.schema", "doctor.no-triggers", "n", len(lacking), "names", strings.Join(lacking, ", "))}
+	return []finding{passedIf(len(lacking) == 0, "doctor.schema", "doctor.no-triggers", "n", len(lacking), "names", strings.Join(lacking, ", "))}
 }
 
-func chain(_ context.Context, p patient) []finding {
-	c, err := inspect.VerifyAudit(p.peek)
+func checkAudit(_ context.Context, d dataFolder) []finding {
+	c, err := inspect.VerifyAudit(d.readOnly)
 	var fault *audit.Fault
 	if errors.As(err, &fault) {
-		return []finding{{wrong, brokenAudit("audit.broken", fault)}}
+		return []finding{{failed, brokenAudit("audit.broken", fault)}}
 	}
 	if err != nil {
 		return damaged(err.Error())
 	}
-	return []finding{found(well, "doctor.audit", "entries", c.Entries)}
+	return []finding{newFinding(passed, "doctor.audit", "entries", c.Entries)}
 }
 
-// parameters looks whether every calibration that scores refer to is still there.
-func parameters(_ context.Context, p patient) []finding {
-	missing, err := p.peek.MissingParameters()
+// checkParameters looks whether every calibration that scores refer to is still there.
+func checkParameters(_ context.Context, d dataFolder) []finding {
+	missing, err := d.readOnly.MissingParameters()
 	if err != nil {
 		return damaged(err.Error())
 	}
-	return []finding{judged(len(missing) == 0, "doctor.parameters", "doctor.no-parameters", "versions", strings.Join(missing, ", "))}
+	return []finding{passedIf(len(missing) == 0, "doctor.parameters", "doctor.no-parameters", "versions", strings.Join(missing, ", "))}
 }
 
-// closedUnits names the units that ended with somebody inside: a list may bring people into one that ends later.
-func closedUnits(_ context.Context, p patient) []finding {
-	codes, err := p.peek.ClosedUnits(p.now)
+// checkClosedUnits names the units that ended with somebody inside: a list may bring people into one that ends later.
+func checkClosedUnits(_ context.Context, d dataFolder) []finding {
+	codes, err := d.readOnly.ClosedUnits(d.now)
 	if err != nil {
 		return damaged(err.Error())
 	}
-	return []finding{judged(len(codes) == 0, "doctor.units", "doctor.closed-units", "codes", strings.Join(codes, ", "))}
+	return []finding{passedIf(len(codes) == 0, "doctor.units", "doctor.closed-units", "codes", strings.Join(codes, ", "))}
 }
 
-// crossedStays names the officers whose memberships no upgrade could put in order.
-func crossedStays(_ context.Context, p patient) []finding {
-	badges, err := p.peek.OverlappingMemberships(p.now)
+// checkMemberships names the officers whose memberships no upgrade could put in order.
+func checkMemberships(_ context.Context, d dataFolder) []finding {
+	badges, err := d.readOnly.OverlappingMemberships(d.now)
 	if err != nil {
 		return damaged(err.Error())
 	}
-	return []finding{judged(len(badges) == 0, "doctor.stays", "doctor.crossed-stays", "badges", strings.Join(badges, ", "))}
+	return []finding{passedIf(len(badges) == 0, "doctor.memberships", "doctor.overlapping-memberships", "badges", strings.Join(badges, ", "))}
 }
 
-// calibrations names those that scores should be counted by now and that no model can be made of.
-func calibrations(p patient, shelf *catalog.Catalog) []finding {
+// checkCalibrations names those that scores should be counted by now and that no model can be made of.
+func checkCalibrations(d dataFolder, packages *catalog.Catalog) []finding {
 	var all []finding
-	for _, id := range shelf.FrameworkIDs() {
-		f := shelf.Frameworks[id]
-		fitted, number, err := p.peek.Parameters(f.ID, f.Version, math.MaxInt)
+	for _, id := range packages.FrameworkIDs() {
+		f := packages.Frameworks[id]
+		fitted, number, err := d.readOnly.Parameters(f.ID, f.Version, math.MaxInt)
 		if err != nil && !errors.Is(err, store.ErrUnreadable) {
 			return damaged(err.Error())
 		}
@@ -127,7 +127,7 @@ func calibrations(p patient, shelf *catalog.Catalog) []finding {
 			_, err = competency.NewModel(f, fitted, time.UTC)
 		}
 		if err != nil {
-			all = append(all, found(wrong, "doctor.unfit-parameters", "framework", f.ID, "number", number, "detail", err.Error()))
+			all = append(all, newFinding(failed, "doctor.unfit-parameters", "framework", f.ID, "number", number, "detail", err.Error()))
 		}
 	}
 	return all

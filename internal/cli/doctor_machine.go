@@ -11,23 +11,23 @@ import (
 	"hocvu/internal/backup"
 )
 
-// rights looks whether this user can write in the data folder and its files, and others cannot read it.
-func rights(_ context.Context, p patient) []finding {
-	probe, err := os.CreateTemp(p.dir, ".hocvu-doctor-")
+// checkRights looks whether this user can write in the data folder and its files, and others cannot read it.
+func checkRights(_ context.Context, d dataFolder) []finding {
+	probe, err := os.CreateTemp(d.dir, ".hocvu-doctor-")
 	if err != nil {
-		return []finding{found(wrong, "doctor.read-only", "folder", p.dir)}
+		return []finding{newFinding(failed, "doctor.read-only", "folder", d.dir)}
 	}
 	probe.Close()           //nolint:errcheck // nothing was written
 	os.Remove(probe.Name()) //nolint:errcheck // the disk's trouble shows below
-	folder, err := os.Stat(p.dir)
+	folder, err := os.Stat(d.dir)
 	if err != nil {
-		return []finding{found(wrong, "doctor.read-only", "folder", p.dir)}
+		return []finding{newFinding(failed, "doctor.read-only", "folder", d.dir)}
 	}
-	if name := unwritable(p.dir, folder); name != "" {
-		return []finding{found(wrong, "doctor.read-only-file", "file", name, "folder", p.dir)}
+	if name := unwritable(d.dir, folder); name != "" {
+		return []finding{newFinding(failed, "doctor.read-only-file", "file", name, "folder", d.dir)}
 	}
 	private := runtime.GOOS == "windows" || folder.Mode().Perm()&0o077 == 0
-	return []finding{judged(private, "doctor.rights", "doctor.others-read", "folder", p.dir)}
+	return []finding{passedIf(private, "doctor.rights", "doctor.others-read", "folder", d.dir)}
 }
 
 // unwritable names the first file of a data folder that the folder's owner may not write, "" when there is none. What
@@ -49,14 +49,14 @@ func unwritable(dir string, folder os.FileInfo) string {
 // leastFree is how much of a disk must be free: a month of a busy site, and room to move.
 const leastFree = 1 << 30
 
-// disk looks whether a backup still fits, and something beside it.
-func disk(_ context.Context, p patient) []finding {
-	free, known := backup.Free(p.dir)
+// checkDisk looks whether a backup still fits, and something beside it.
+func checkDisk(_ context.Context, d dataFolder) []finding {
+	free, known := backup.Free(d.dir)
 	if !known {
-		return []finding{found(note, "doctor.disk-unknown")}
+		return []finding{newFinding(noted, "doctor.disk-unknown")}
 	}
-	need := leastFree + 2*sizeOf(p.dir, "data.db")
-	return []finding{judged(free >= need, "doctor.disk", "doctor.disk-full", "free", free>>20, "need", need>>20)}
+	need := leastFree + 2*sizeOf(d.dir, "data.db")
+	return []finding{passedIf(free >= need, "doctor.disk", "doctor.disk-full", "free", free>>20, "need", need>>20)}
 }
 
 func sizeOf(dir, name string) int64 {
@@ -70,34 +70,34 @@ func sizeOf(dir, name string) int64 {
 // drift is how far the newest entry of the audit may lie in the future before the clock is called wrong.
 const drift = 2 * time.Minute
 
-func clock(_ context.Context, p patient) []finding {
-	last, err := p.peek.LastAuditAt()
+func checkClock(_ context.Context, d dataFolder) []finding {
+	last, err := d.readOnly.LastAuditAt()
 	if err != nil {
 		return nil // the schema says why
 	}
-	shown := p.now.Format("02/01/2006 15:04 -07:00")
+	shown := d.now.Format("02/01/2006 15:04 -07:00")
 	if site, err := time.LoadLocation(app.Zone); err == nil {
-		shown = p.now.In(site).Format("02/01/2006 15:04")
+		shown = d.now.In(site).Format("02/01/2006 15:04")
 	}
-	return []finding{judged(!last.After(p.now.Add(drift)), "doctor.clock", "doctor.clock-behind", "now", shown)}
+	return []finding{passedIf(!last.After(d.now.Add(drift)), "doctor.clock", "doctor.clock-behind", "now", shown)}
 }
 
-// secrecy cannot see how the site is reached; it says what to look at.
-func secrecy(_ context.Context, p patient) []finding {
-	if entries, err := os.ReadDir(filepath.Join(p.dir, ".autocert_cache")); err == nil && len(entries) > 0 {
-		return []finding{found(well, "doctor.https")}
+// checkHTTPS cannot see how the site is reached; it says what to look at.
+func checkHTTPS(_ context.Context, d dataFolder) []finding {
+	if entries, err := os.ReadDir(filepath.Join(d.dir, ".autocert_cache")); err == nil && len(entries) > 0 {
+		return []finding{newFinding(passed, "doctor.https")}
 	}
-	return []finding{found(note, "doctor.https-unknown")}
+	return []finding{newFinding(noted, "doctor.https-unknown")}
 }
 
 // maxLog is how large the server's log may grow before somebody should look: at warnings only it takes years.
 const maxLog = 1 << 30
 
-func logbook(_ context.Context, p patient) []finding {
-	file := filepath.Join(p.dir, "auxiliary.db")
+func checkLog(_ context.Context, d dataFolder) []finding {
+	file := filepath.Join(d.dir, "auxiliary.db")
 	if !soundLog(file) {
-		return []finding{found(wrong, "doctor.log-damaged", "file", file)}
+		return []finding{newFinding(failed, "doctor.log-damaged", "file", file)}
 	}
-	size := sizeOf(p.dir, "auxiliary.db")
-	return []finding{judged(size < maxLog, "doctor.log", "doctor.log-large", "megabytes", size>>20, "days", p.settings.LogDays)}
+	size := sizeOf(d.dir, "auxiliary.db")
+	return []finding{passedIf(size < maxLog, "doctor.log", "doctor.log-large", "megabytes", size>>20, "days", d.settings.LogDays)}
 }

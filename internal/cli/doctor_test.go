@@ -166,14 +166,14 @@ func TestTheDoctorNamesWhatIsWrongAndTheWayOut(t *testing.T) {
 			c.breaks(t, dir)
 			exit, said := doctored("--dir", dir, "--packages", home)
 			if c.says == "" {
-				if exit != exitOK || strings.Contains(said, string(wrong)) {
+				if exit != exitOK || strings.Contains(said, string(failed)) {
 					t.Errorf("exit %d:\n%s", exit, said)
 				}
 				return
 			}
 			finding := ""
 			for line := range strings.Lines(said) {
-				if strings.HasPrefix(line, string(wrong)) {
+				if strings.HasPrefix(line, string(failed)) {
 					finding += line
 				}
 			}
