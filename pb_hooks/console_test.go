@@ -32,7 +32,7 @@ type desk struct {
 
 func sit(t *testing.T) *desk {
 	t.Helper()
-	app, s, officer, _, superuser := house(t)
+	app, s, officer, _, superuser := newSite(t)
 	t.Cleanup(app.Cleanup)
 	d := &desk{t: t, app: app, store: s, officer: officer, token: superuser}
 	d.open()

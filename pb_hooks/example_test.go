@@ -10,7 +10,7 @@ import (
 )
 
 func TestTheOperatorsExampleHoldsItsRule(t *testing.T) {
-	app, s, _, _, superuser := house(t)
+	app, s, _, _, superuser := newSite(t)
 	t.Cleanup(app.Cleanup)
 	err := jsvm.Register(app, jsvm.Config{HooksDir: "../docs/hooks-example", HooksPoolSize: 2, MigrationsDir: t.TempDir(), TypesDir: t.TempDir()})
 	if err != nil {

@@ -23,8 +23,8 @@ var shelf = &catalog.Catalog{Courses: map[string]*course.Course{"an-toan-so": {I
 
 var monday = time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
 
-// house is an app with our schema, our hooks, one officer signed in and one superuser.
-func house(t testing.TB) (app *tests.TestApp, s *store.Store, officer, session, superuser string) {
+// newSite makes an app with our schema, our hooks, one officer signed in and one superuser.
+func newSite(t testing.TB) (app *tests.TestApp, s *store.Store, officer, session, superuser string) {
 	t.Helper()
 	migrations.Register()
 	app, err := tests.NewTestApp(t.TempDir())
@@ -69,7 +69,7 @@ func TestTheConsoleCannotTouchWhatTheEngineOwns(t *testing.T) {
 }
 
 func TestAnOfficerIsNeverDeleted(t *testing.T) {
-	app, _, officer, _, superuser := house(t)
+	app, _, officer, _, superuser := newSite(t)
 	(&tests.ApiScenario{
 		Method: http.MethodDelete, URL: "/api/collections/officers/records/" + officer, Headers: map[string]string{"Authorization": superuser},
 		TestAppFactory: func(testing.TB) *tests.TestApp { return app },
@@ -83,7 +83,7 @@ func TestAChangeInTheConsoleEndsSessionsAtOnce(t *testing.T) {
 		"leaving":        func(r *core.Record) { r.Set("state", "left") },
 	} {
 		t.Run(name, func(t *testing.T) {
-			app, s, officer, session, _ := house(t)
+			app, s, officer, session, _ := newSite(t)
 			defer app.Cleanup()
 			if _, err := s.Sessions.ByToken(session, monday); err != nil {
 				t.Fatalf("before the change: %v", err)
@@ -104,7 +104,7 @@ func TestAChangeInTheConsoleEndsSessionsAtOnce(t *testing.T) {
 }
 
 func TestLeavingInTheConsoleVoidsTheSlip(t *testing.T) {
-	app, s, officer, _, _ := house(t)
+	app, s, officer, _, _ := newSite(t)
 	defer app.Cleanup()
 	if err := s.InTx(context.Background(), func(tx *store.Store) error {
 		_, err := tx.Slips.Add(officer, "code", "", time.Now(), time.Now().AddDate(0, 0, 14))
@@ -126,7 +126,7 @@ func TestLeavingInTheConsoleVoidsTheSlip(t *testing.T) {
 }
 
 func TestTheSQLPageIsClosed(t *testing.T) {
-	app, _, _, _, superuser := house(t)
+	app, _, _, _, superuser := newSite(t)
 	(&tests.ApiScenario{
 		Method: http.MethodPost, URL: "/api/sql", Body: strings.NewReader(`{"query":"SELECT 1"}`), Headers: map[string]string{"Authorization": superuser},
 		TestAppFactory: func(testing.TB) *tests.TestApp { return app },

@@ -27,7 +27,7 @@ import (
 // App is everything that one process runs.
 type App struct {
 	Base     core.App // Base is PocketBase.
-	Packages *catalog.Keeper
+	Packages *catalog.Reloader
 	Learning *learning.Services
 
 	config  Config
@@ -96,11 +96,11 @@ func (a *App) newServices() error {
 		return err
 	}
 	loader := engine.New(a.workers)
-	loader.Keep = filepath.Join(a.Base.DataDir(), "packages")
+	loader.LastGoodDir = filepath.Join(a.Base.DataDir(), "packages")
 	if loader.Cache == "" { // a service has no home: what was rendered stays with the data
 		loader.Cache = filepath.Join(a.Base.DataDir(), "cache")
 	}
-	a.Packages = catalog.NewKeeper(engine.Layers(a.config.Packages), loader)
+	a.Packages = catalog.NewReloader(engine.Layers(a.config.Packages), loader)
 	a.store = store.Open(a.Base)
 	a.Learning = learning.New(access.Site{
 		Store:   a.store,

@@ -29,8 +29,8 @@ var (
 	monday = time.Date(2026, 11, 23, 2, 0, 0, 0, time.UTC)
 )
 
-// house is a data folder in which a real store lives, as a server's does, until shut.
-func house(t *testing.T) (dir string, s *store.Store, app *core.BaseApp, shut func()) {
+// newSite makes a data folder in which a real store lives, as a server's does, until shut.
+func newSite(t *testing.T) (dir string, s *store.Store, app *core.BaseApp, shut func()) {
 	t.Helper()
 	migrations.Register()
 	dir = filepath.Join(t.TempDir(), "pb data")
@@ -70,7 +70,7 @@ func verified(entries *int) func(string) error {
 }
 
 func TestABackupUnderWritersIsOneMomentAndRestores(t *testing.T) {
-	dir, s, _, _ := house(t)
+	dir, s, _, _ := newSite(t)
 	if err := os.MkdirAll(filepath.Join(dir, "packages", "sub"), 0o700); err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +122,7 @@ func TestABackupUnderWritersIsOneMomentAndRestores(t *testing.T) {
 }
 
 func TestARestoreKeepsTheOldDataAside(t *testing.T) {
-	dir, s, _, shut := house(t)
+	dir, s, _, shut := newSite(t)
 	file := filepath.Join(Folder(dir), Name(monday, ""))
 	if err := note(s, "before"); err != nil {
 		t.Fatal(err)
@@ -151,7 +151,7 @@ func TestARestoreKeepsTheOldDataAside(t *testing.T) {
 }
 
 func TestABadBackupTouchesNothing(t *testing.T) {
-	dir, s, _, _ := house(t)
+	dir, s, _, _ := newSite(t)
 	if err := note(s, "present"); err != nil {
 		t.Fatal(err)
 	}
@@ -191,7 +191,7 @@ func TestABadBackupTouchesNothing(t *testing.T) {
 }
 
 func TestAForgedAuditIsNotRestored(t *testing.T) {
-	dir, s, app, _ := house(t)
+	dir, s, app, _ := newSite(t)
 	if err := note(s, "true"); err != nil {
 		t.Fatal(err)
 	}
@@ -216,7 +216,7 @@ func TestAForgedAuditIsNotRestored(t *testing.T) {
 }
 
 func TestAnEncryptedBackupOpensWithItsKeyOnly(t *testing.T) {
-	dir, _, _, _ := house(t)
+	dir, _, _, _ := newSite(t)
 	key, err := age.GenerateX25519Identity()
 	if err != nil {
 		t.Fatal(err)
@@ -305,7 +305,7 @@ func TestOnlyTheNewestBackupsStayOnTheShelf(t *testing.T) {
 }
 
 func TestWhatAKilledBackupLeftIsClearedByTheNext(t *testing.T) {
-	dir, _, _, _ := house(t)
+	dir, _, _, _ := newSite(t)
 	killed, working := filepath.Join(Folder(dir), ".hocvu-backup-1"), filepath.Join(Folder(dir), ".hocvu-backup-2")
 	for half, age := range map[string]time.Duration{killed: 25 * time.Hour, working: time.Hour} {
 		if err := errors.Join(os.MkdirAll(half, 0o700), os.WriteFile(filepath.Join(half, database), nil, 0o600), os.Chtimes(half, monday, monday.Add(-age))); err != nil {
@@ -324,7 +324,7 @@ func TestWhatAKilledBackupLeftIsClearedByTheNext(t *testing.T) {
 }
 
 func TestAFolderThatIsMissingIsADiskThatIsNotMounted(t *testing.T) {
-	dir, _, _, _ := house(t)
+	dir, _, _, _ := newSite(t)
 	missing := filepath.Join(t.TempDir(), "usb")
 	var said *refusal.Refusal
 	if _, err := Make(ctx, Options{Dir: dir, File: filepath.Join(missing, "b.zip"), Made: monday}); !errors.As(err, &said) || !strings.Contains(said.Error(), "mounted") {

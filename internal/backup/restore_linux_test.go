@@ -13,7 +13,7 @@ import (
 
 // A folder that is the root of a disk cannot be renamed.
 func TestAFolderThatIsADiskIsLeftAsItWas(t *testing.T) {
-	dir, _, _, shut := house(t)
+	dir, _, _, shut := newSite(t)
 	shut()
 	file := filepath.Join(t.TempDir(), "a.zip")
 	if _, err := Make(ctx, Options{Dir: dir, File: file, Made: monday}); err != nil {

@@ -28,14 +28,14 @@ type Engine struct {
 	Call func(ctx context.Context, job string, input, output any) error
 	// Cache is a folder for results by content, "" for none. It may be deleted at any time.
 	Cache string
-	// Keep is a folder for the last good version of each package, "" to keep them in memory only.
-	Keep string
+	// LastGoodDir is a folder for the last good version of each package, "" to keep them in memory only.
+	LastGoodDir string
 	// Version names the program, so that results of another one are not taken from the cache.
 	Version string
 	// Seeds is how many seeds of each logic are tried; 0 is Pool.
 	Seeds int
-	// At is how many jobs run at the same time; 0 is one per core.
-	At int
+	// Concurrency is how many jobs run at the same time; 0 is one per core.
+	Concurrency int
 }
 
 // Pool is the number of seeds of every logic: officers meet the variants 1 to Pool and no others, so a load tries them
@@ -54,7 +54,7 @@ func (e Engine) seeds() int {
 
 // each does n pieces of work, a bounded number at the same time, and waits for all.
 func (e Engine) each(n int, do func(i int)) {
-	at := e.At
+	at := e.Concurrency
 	if at <= 0 {
 		at = runtime.GOMAXPROCS(0)
 	}

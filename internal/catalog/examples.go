@@ -104,7 +104,7 @@ func (s *quizDraft) tryExample(ctx context.Context, engine Engine, q quiz.Questi
 				_ = json.Unmarshal(e.variant.Key, &key) // a key without a response is graded as null, and that is reported
 				e.response = key.Response
 			}
-			var got quiz.Judged
+			var got quiz.ScriptGrade
 			err := engine.cached("example", []any{GradeJob, script, e.variant, e.response}, &got, func() (err error) {
 				got, err = run.Grade(ctx, script, q.Logic, e.variant, e.response)
 				return err
@@ -129,7 +129,7 @@ func (s *quizDraft) stopped(err error, fault *quiz.Fault, e example, script stri
 	s.reportUnfinished(*t.Unfinished, script)
 }
 
-func (e example) compare(got quiz.Judged, report *reporter) {
+func (e example) compare(got quiz.ScriptGrade, report *reporter) {
 	if got.Invalid != "" {
 		report.value(e.place, "problem.example-invalid", "name", got.Invalid, "want", plainNumber(e.credit))
 		return

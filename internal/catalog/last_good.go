@@ -11,11 +11,11 @@ import (
 const currentFile = "current"
 
 // keptFolder returns where the versions of a package are kept.
-func (e Engine) keptFolder(r ref) string { return filepath.Join(e.Keep, string(r.kind), r.id) }
+func (e Engine) keptFolder(r ref) string { return filepath.Join(e.LastGoodDir, string(r.kind), r.id) }
 
 // keepLastGood stores a good version by its digest, so that it outlives a restart. The embedded ones need no copy.
 func (e Engine) keepLastGood(f *folder) Problems {
-	if e.Keep == "" || f.layer == EmbeddedLayer {
+	if e.LastGoodDir == "" || f.layer == EmbeddedLayer {
 		return nil
 	}
 	kept := e.keptFolder(f.ref)
@@ -45,7 +45,7 @@ func (e Engine) keepLastGood(f *folder) Problems {
 
 // lastGood reads the version that was kept. One that is not what its digest says is none.
 func (e Engine) lastGood(ctx context.Context, r ref) (*folder, bool) {
-	if e.Keep == "" {
+	if e.LastGoodDir == "" {
 		return nil, false
 	}
 	digest, err := os.ReadFile(filepath.Join(e.keptFolder(r), currentFile))

@@ -25,7 +25,7 @@ type seedTrial struct {
 	Response json.RawMessage // its key's
 	Options  []quiz.Element
 	Unlike   bool // the same seed made another variant the second time
-	Key      quiz.Judged
+	Key      quiz.ScriptGrade
 	Typed    *typedKey // nil: a person types the key as it is
 	Feedback []string  // sections that the answers it could be given lead to
 }

@@ -19,11 +19,11 @@ func (e Engine) Runner() quiz.Runner {
 			err := e.Call(ctx, GenerateJob, quizjs.GenerateInput{Script: script, Name: name, Seed: seed, Params: params}, &out)
 			return quiz.Generated{Params: out.Params, Key: out.Key, Fault: faultOf(out.Fault, name, seed)}, overrun(err)
 		},
-		Grade: func(ctx context.Context, script, name string, v quiz.Variant, response json.RawMessage) (quiz.Judged, error) {
+		Grade: func(ctx context.Context, script, name string, v quiz.Variant, response json.RawMessage) (quiz.ScriptGrade, error) {
 			var out quizjs.Graded
 			in := quizjs.GradeInput{Script: script, Name: name, Seed: v.Seed, Params: v.Params, Key: v.Key, Response: response}
 			err := e.Call(ctx, GradeJob, in, &out)
-			return quiz.Judged{Credit: out.Credit, Feedback: out.Feedback, Invalid: out.Invalid, Fault: faultOf(out.Fault, name, v.Seed)}, overrun(err)
+			return quiz.ScriptGrade{Credit: out.Credit, Feedback: out.Feedback, Invalid: out.Invalid, Fault: faultOf(out.Fault, name, v.Seed)}, overrun(err)
 		},
 	}
 }

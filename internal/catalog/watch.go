@@ -24,7 +24,7 @@ const maxWatched = 2000
 
 // Watch reloads whenever something changes below content or quizzes of the folder that the disk layer reads, until ctx
 // ends. Told is called with the problems after each reload. The error says why watching could not begin.
-func (k *Keeper) Watch(ctx context.Context, root string, told func(Problems)) error {
+func (r *Reloader) Watch(ctx context.Context, root string, told func(Problems)) error {
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
 		return err
@@ -33,11 +33,11 @@ func (k *Keeper) Watch(ctx context.Context, root string, told func(Problems)) er
 		watcher.Close() //nolint:errcheck // the fault above is the one to tell
 		return err
 	}
-	go k.watch(ctx, watcher, root, told)
+	go r.watch(ctx, watcher, root, told)
 	return nil
 }
 
-func (k *Keeper) watch(ctx context.Context, watcher *fsnotify.Watcher, root string, told func(Problems)) {
+func (r *Reloader) watch(ctx context.Context, watcher *fsnotify.Watcher, root string, told func(Problems)) {
 	defer watcher.Close() //nolint:errcheck // nothing waits for it
 	var quiet <-chan time.Time
 	var first time.Time
@@ -64,7 +64,7 @@ func (k *Keeper) watch(ctx context.Context, watcher *fsnotify.Watcher, root stri
 		case <-quiet:
 			quiet = nil
 			_ = follow(watcher, root) // folders may be new; one that cannot be watched is still read by the next reload
-			told(k.Reload(ctx))
+			told(r.Reload(ctx))
 		}
 	}
 }

@@ -77,7 +77,7 @@ func (t terminal) try(ctx context.Context, found []string, f trial) error {
 	if err != nil {
 		return err
 	}
-	t.judged(grade, shown, value)
+	t.printGrade(grade, shown, value)
 	return nil
 }
 
@@ -106,7 +106,7 @@ func (t terminal) list(q *quiz.Quiz) error {
 	return nil
 }
 
-func (t terminal) judged(grade quiz.Grade, s questionText, response json.RawMessage) {
+func (t terminal) printGrade(grade quiz.Grade, s questionText, response json.RawMessage) {
 	fmt.Fprintln(t.out)
 	switch grade.Status {
 	case quiz.Graded:

@@ -35,7 +35,7 @@ func newService(t *testing.T) *learning.Services {
 	t.Cleanup(app.Cleanup)
 	pool := worker.New(engine.Jobs(), worker.Options{})
 	t.Cleanup(pool.Close)
-	packages := catalog.NewKeeper(engine.Layers(t.TempDir()), engine.New(pool))
+	packages := catalog.NewReloader(engine.Layers(t.TempDir()), engine.New(pool))
 	if problems := packages.Reload(context.Background()); len(problems) > 0 {
 		t.Fatalf("embedded packages: %v", problems)
 	}

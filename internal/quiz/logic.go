@@ -68,23 +68,23 @@ func (l logic) Grade(ctx context.Context, s Source, v Variant, r Response) (Grad
 	if err != nil {
 		return Grade{}, err
 	}
-	judged, err := l.gradeScript(ctx, s, Variant{Seed: v.Seed, Params: params, Key: v.Key}, response)
+	result, err := l.gradeScript(ctx, s, Variant{Seed: v.Seed, Params: params, Key: v.Key}, response)
 	switch {
 	case err == errOverrunTwice:
 		return invalid("response.deadly"), nil
 	case err != nil:
 		return Grade{}, err
-	case judged.Fault != nil:
-		return faultOf(*judged.Fault, q, v.Seed).Grade(), nil
-	case judged.Invalid != "":
+	case result.Fault != nil:
+		return faultOf(*result.Fault, q, v.Seed).Grade(), nil
+	case result.Invalid != "":
 		g := invalid("response.refused")
-		g.Feedback = judged.Invalid
+		g.Feedback = result.Invalid
 		return g, nil
-	case math.IsNaN(judged.Credit) || judged.Credit < 0 || judged.Credit > 1:
+	case math.IsNaN(result.Credit) || result.Credit < 0 || result.Credit > 1:
 		return faultOf(Fault{Text: "grade returned a credit outside 0 to 1"}, q, v.Seed).Grade(), nil
 	}
-	g := graded(judged.Credit)
-	g.Feedback = judged.Feedback
+	g := graded(result.Credit)
+	g.Feedback = result.Feedback
 	return g, nil
 }
 
@@ -93,23 +93,23 @@ var errOverrunTwice = errors.New("quiz: the response breaks the limits of its sc
 
 // gradeScript asks the script. A run that breaks a limit is the response's doing, the script's or a busy machine's: it
 // is tried again, and where the key's own response is graded right after that, only the first is left.
-func (l logic) gradeScript(ctx context.Context, s Source, v Variant, response json.RawMessage) (Judged, error) {
+func (l logic) gradeScript(ctx context.Context, s Source, v Variant, response json.RawMessage) (ScriptGrade, error) {
 	name := s.Question.Logic
-	judged, err := l.run.Grade(ctx, s.Script, name, v, response)
+	result, err := l.run.Grade(ctx, s.Script, name, v, response)
 	if errors.Is(err, ErrOverrun) {
-		judged, err = l.run.Grade(ctx, s.Script, name, v, response)
+		result, err = l.run.Grade(ctx, s.Script, name, v, response)
 	}
 	if !errors.Is(err, ErrOverrun) {
-		return judged, err
+		return result, err
 	}
 	var key struct{ Response json.RawMessage }
 	if json.Unmarshal(v.Key, &key) != nil || len(key.Response) == 0 {
-		return Judged{}, err
+		return ScriptGrade{}, err
 	}
 	if _, other := l.run.Grade(ctx, s.Script, name, v, key.Response); other != nil {
-		return Judged{}, err
+		return ScriptGrade{}, err
 	}
-	return Judged{}, errOverrunTwice
+	return ScriptGrade{}, errOverrunTwice
 }
 
 // readForScript returns what the script's grade gets of a response: the element, the elements, the number or the words.

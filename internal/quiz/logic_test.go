@@ -16,7 +16,7 @@ import (
 // script is a logic written in Go: it generates what it is told to and remembers what its grade was given.
 type script struct {
 	params, key string
-	judged      Judged
+	judged      ScriptGrade
 	fault       *Fault
 	fails       error
 	given       string  // the response that grade got
@@ -28,7 +28,7 @@ func (s *script) kind() Kind {
 		Generate: func(_ context.Context, _, _ string, _ uint32, _ json.RawMessage) (Generated, error) {
 			return Generated{Params: json.RawMessage(s.params), Key: json.RawMessage(s.key), Fault: s.fault}, s.fails
 		},
-		Grade: func(_ context.Context, _, _ string, v Variant, response json.RawMessage) (Judged, error) {
+		Grade: func(_ context.Context, _, _ string, v Variant, response json.RawMessage) (ScriptGrade, error) {
 			s.variant, s.given = v, string(response)
 			j := s.judged
 			j.Fault = s.fault
@@ -61,7 +61,7 @@ func TestAScriptGetsWhatTheOfficerChoseNotItsID(t *testing.T) {
 			Question{ID: "q", Kind: Single, Logic: "x.js", Options: []Option{{ID: 1, Form: "none"}, {ID: 2, List: "links"}}}, `2`, `"a"`},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
-			s := &script{params: c.params, key: c.key, judged: Judged{Credit: 0.5, Feedback: "gan-dung"}}
+			s := &script{params: c.params, key: c.key, judged: ScriptGrade{Credit: 0.5, Feedback: "gan-dung"}}
 			v, err := s.kind().Generate(context.Background(), Source{Question: c.q}, 7)
 			if err != nil {
 				t.Fatal(err)
@@ -94,7 +94,7 @@ func TestTheGeneratedKeyIsFoundAsAResponse(t *testing.T) {
 		{"text", `{}`, `{"response":"Win+L"}`, Question{Kind: TextKind, Logic: "x.js"}, `"Win+L"`},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
-			s := &script{params: c.params, key: c.key, judged: Judged{Credit: 1}}
+			s := &script{params: c.params, key: c.key, judged: ScriptGrade{Credit: 1}}
 			v, err := s.kind().Generate(context.Background(), Source{Question: c.q}, 1)
 			if err != nil {
 				t.Fatal(err)
@@ -167,8 +167,8 @@ func TestWhatTheScriptSaysOfAResponse(t *testing.T) {
 		why    string
 	}{
 		{"a throw is Broken with its place", script{fault: &Fault{Line: 4, Text: "TypeError"}}, Broken, "The question is broken at x.js:4 (seed 5): TypeError"},
-		{"a credit above 1 is Broken", script{judged: Judged{Credit: 1.5}}, Broken, "The question is broken at x.js (seed 5): grade returned a credit outside 0 to 1"},
-		{"a refusal is Invalid", script{judged: Judged{Invalid: "qua-ngan"}}, Invalid, "This answer cannot be used, see the note below. It has not cost you a try."},
+		{"a credit above 1 is Broken", script{judged: ScriptGrade{Credit: 1.5}}, Broken, "The question is broken at x.js (seed 5): grade returned a credit outside 0 to 1"},
+		{"a refusal is Invalid", script{judged: ScriptGrade{Invalid: "qua-ngan"}}, Invalid, "This answer cannot be used, see the note below. It has not cost you a try."},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			g, err := c.s.kind().Grade(context.Background(), Source{Question: list(Single)}, v, Response{Value: json.RawMessage(`1`)})
@@ -215,9 +215,9 @@ func TestAResponseThatOverrunsTwiceWhileTheKeyIsGradedCannotBeGraded(t *testing.
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			var given []string
-			kind := logic{Runner{Grade: func(_ context.Context, _, _ string, _ Variant, response json.RawMessage) (Judged, error) {
+			kind := logic{Runner{Grade: func(_ context.Context, _, _ string, _ Variant, response json.RawMessage) (ScriptGrade, error) {
 				given = append(given, string(response))
-				return Judged{Credit: 1}, c.runs[len(given)-1]
+				return ScriptGrade{Credit: 1}, c.runs[len(given)-1]
 			}}}
 			v := Variant{Params: json.RawMessage(`{"values":{}}`), Key: json.RawMessage(`{"response":"chao"}`)}
 			g, err := kind.Grade(context.Background(), Source{Question: Question{Kind: TextKind, Logic: "x.js"}}, v, Response{Value: json.RawMessage(`"aaaa!"`)})
@@ -257,7 +257,7 @@ func FuzzGradeLogic(f *testing.F) {
 	for _, seed := range []string{`1`, `[1,2]`, `[2,1]`, `"1.000,5 giờ"`, `"x"`, `[[1]]`, `{}`, ``} {
 		f.Add(seed)
 	}
-	s := &script{params: `{"links":["a","b"]}`, key: `{"response":["a","b"]}`, judged: Judged{Credit: 1}}
+	s := &script{params: `{"links":["a","b"]}`, key: `{"response":["a","b"]}`, judged: ScriptGrade{Credit: 1}}
 	kind := s.kind()
 	v := Variant{Params: json.RawMessage(`{"values":{},"options":[{"option":1,"value":"a"},{"option":1,"value":"b"}]}`)}
 	f.Fuzz(func(t *testing.T, value string) {

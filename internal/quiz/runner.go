@@ -11,7 +11,7 @@ import (
 // the machinery failed; what the script did wrong is a Fault. Script is the source, name its file name for messages.
 type Runner struct {
 	Generate func(ctx context.Context, script, name string, seed uint32, params json.RawMessage) (Generated, error)
-	Grade    func(ctx context.Context, script, name string, v Variant, response json.RawMessage) (Judged, error)
+	Grade    func(ctx context.Context, script, name string, v Variant, response json.RawMessage) (ScriptGrade, error)
 }
 
 // ErrOverrun is matched by a Runner's error when the run itself broke a limit of time, memory or output, and not when
@@ -25,9 +25,9 @@ type Generated struct {
 	Fault  *Fault
 }
 
-// Judged is what a script's grade returned: a credit from 0 to 1 with the ID of a section of the question or "", or
+// ScriptGrade is what a script's grade returned: a credit from 0 to 1 with the ID of a section of the question or "", or
 // Invalid with the ID of a section that says what is wrong with the response.
-type Judged struct {
+type ScriptGrade struct {
 	Credit   float64
 	Feedback string
 	Invalid  string

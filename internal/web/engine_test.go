@@ -37,11 +37,11 @@ func TestMain(m *testing.M) {
 }
 
 // packages are the ones the binary brings along, loaded once for all tests.
-var packages = sync.OnceValues(func() (*catalog.Keeper, *worker.Pool) {
+var packages = sync.OnceValues(func() (*catalog.Reloader, *worker.Pool) {
 	pool := worker.New(engine.Jobs(), worker.Options{})
-	keeper := catalog.NewKeeper(engine.Layers("testdata"), engine.New(pool))
-	keeper.Reload(context.Background())
-	return keeper, pool
+	packages := catalog.NewReloader(engine.Layers("testdata"), engine.New(pool))
+	packages.Reload(context.Background())
+	return packages, pool
 })
 
 // site is the whole engine behind its pages, on a real PocketBase, with a clock that tests may move.
@@ -66,10 +66,10 @@ func open(t testing.TB) *site {
 		t.Fatal(err)
 	}
 	t.Cleanup(app.Cleanup)
-	keeper, pool := packages()
+	packages, pool := packages()
 	s := &site{t: t, app: app}
 	s.store = store.Open(app)
-	s.learning = learning.New(access.Site{Store: s.store, Catalog: keeper.Catalog, Kinds: engine.Kinds(pool), Zone: time.UTC, Now: func() time.Time {
+	s.learning = learning.New(access.Site{Store: s.store, Catalog: packages.Catalog, Kinds: engine.Kinds(pool), Zone: time.UTC, Now: func() time.Time {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		return time.Now().Add(s.ahead)

@@ -57,20 +57,20 @@ func (s *Assignments) List(ctx context.Context, o access.Officer, ended bool, pa
 	if err != nil {
 		return l, err
 	}
-	roll := book.Headcount(access.MomentOf(s.site.Now()))
+	headcount := book.Headcount(access.MomentOf(s.site.Now()))
 	var named []string
 	for _, a := range all {
-		l.Shown, named = append(l.Shown, s.assignmentView(o, roll, a)), append(named, a.Officer)
+		l.Shown, named = append(l.Shown, s.assignmentView(o, headcount, a)), append(named, a.Officer)
 	}
 	return l, s.access.RecordLook(ctx, o, "assignments", named)
 }
 
-func (s *Assignments) assignmentView(o access.Officer, roll *report.Headcount, a store.Assignment) AssignmentView {
+func (s *Assignments) assignmentView(o access.Officer, headcount *report.Headcount, a store.Assignment) AssignmentView {
 	v := AssignmentView{Assignment: a, CourseTitle: a.Course, Standing: a.Cancelled.IsZero()}
 	if c := s.site.Catalog().Courses[a.Course]; c != nil {
 		v.CourseTitle = c.Title.In(o.Language, c.Language)
 	}
-	v.Reaches = roll.Reaches(report.Assignment{Course: a.Course, Officer: a.Officer, Group: a.Group, Unit: a.Unit})
+	v.Reaches = headcount.Reaches(report.Assignment{Course: a.Course, Officer: a.Officer, Group: a.Group, Unit: a.Unit})
 	return v
 }
 

@@ -88,21 +88,21 @@ func (h *Fixture) runner() quiz.Runner {
 			key, _ := json.Marshal(map[string]any{"response": 2 * seed})
 			return quiz.Generated{Params: params, Key: key}, nil
 		},
-		Grade: func(_ context.Context, script, _ string, v quiz.Variant, response json.RawMessage) (quiz.Judged, error) {
+		Grade: func(_ context.Context, script, _ string, v quiz.Variant, response json.RawMessage) (quiz.ScriptGrade, error) {
 			if !h.WorkerUp.Load() {
-				return quiz.Judged{}, errors.New("no worker")
+				return quiz.ScriptGrade{}, errors.New("no worker")
 			}
 			var given float64
 			json.Unmarshal(response, &given) //nolint:errcheck // a fault grades as no answer
 			switch {
 			case given == 555:
-				return quiz.Judged{}, quiz.ErrOverrun
+				return quiz.ScriptGrade{}, quiz.ErrOverrun
 			case given == 666:
-				return quiz.Judged{Fault: &quiz.Fault{Line: 3, Text: "SECRET-FAULT"}}, nil
+				return quiz.ScriptGrade{Fault: &quiz.Fault{Line: 3, Text: "SECRET-FAULT"}}, nil
 			case given == 2*float64(v.Seed):
-				return quiz.Judged{Credit: 1}, nil
+				return quiz.ScriptGrade{Credit: 1}, nil
 			default:
-				return quiz.Judged{Feedback: "SECRET-SECTION"}, nil
+				return quiz.ScriptGrade{Feedback: "SECRET-SECTION"}, nil
 			}
 		},
 	}

@@ -42,7 +42,7 @@ func stateOf(c *Catalog, kind Kind, id string) (State, string) {
 
 func TestABrokenPackageKeepsItsLastGoodVersionAndTheOthersGoOn(t *testing.T) {
 	fsys := files(t)
-	k := NewKeeper([]Layer{{Name: DiskLayer, FS: fsys}}, engineOf(t))
+	k := NewReloader([]Layer{{Name: DiskLayer, FS: fsys}}, engineOf(t))
 	if problems := k.Reload(t.Context()); len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -69,7 +69,7 @@ func TestABrokenPackageKeepsItsLastGoodVersionAndTheOthersGoOn(t *testing.T) {
 
 func TestALastGoodVersionOutlivesARestart(t *testing.T) {
 	engine := engineOf(t)
-	engine.Keep = t.TempDir()
+	engine.LastGoodDir = t.TempDir()
 	for _, text := range []string{"Bản một.", "Bản hai."} {
 		if _, problems := Load(t.Context(), []Layer{{Name: DiskLayer, FS: files(t, lesson1, withText(text))}}, engine); len(problems) > 0 {
 			t.Fatal(problems)
@@ -82,7 +82,7 @@ func TestALastGoodVersionOutlivesARestart(t *testing.T) {
 	}
 
 	// What was tampered with is not what was good.
-	kept, err := filepath.Glob(filepath.Join(engine.Keep, "course", "mat-khau", "*", "lessons", "01-dai.md"))
+	kept, err := filepath.Glob(filepath.Join(engine.LastGoodDir, "course", "mat-khau", "*", "lessons", "01-dai.md"))
 	if err != nil || len(kept) != 1 {
 		t.Fatalf("kept %v, %v", kept, err)
 	}
@@ -152,7 +152,7 @@ func TestATranslationThatIsBehindIsNamedAndServed(t *testing.T) {
 
 func TestAPackageThatIsTakenAwayIsGone(t *testing.T) {
 	fsys := files(t)
-	k := NewKeeper([]Layer{{Name: DiskLayer, FS: fsys}}, engineOf(t))
+	k := NewReloader([]Layer{{Name: DiskLayer, FS: fsys}}, engineOf(t))
 	k.Reload(t.Context())
 	delete(fsys, quiz1)
 	delete(fsys, "quizzes/mat-khau")
@@ -164,7 +164,7 @@ func TestAPackageThatIsTakenAwayIsGone(t *testing.T) {
 
 func TestAReloadDoesNotChangeTheCatalogThatARequestHolds(t *testing.T) {
 	fsys := files(t)
-	k := NewKeeper([]Layer{{Name: DiskLayer, FS: fsys}}, engineOf(t))
+	k := NewReloader([]Layer{{Name: DiskLayer, FS: fsys}}, engineOf(t))
 	k.Reload(t.Context())
 	held := k.Catalog()
 	fsys[lesson1] = &fstest.MapFile{Data: []byte(withText("```quiz\nmat-khau#o-khoa\n```"))}
@@ -178,7 +178,7 @@ func TestAReloadDoesNotChangeTheCatalogThatARequestHolds(t *testing.T) {
 }
 
 func TestAReloadThatIsCutShortChangesNothing(t *testing.T) {
-	k := NewKeeper([]Layer{{Name: DiskLayer, FS: files(t)}}, engineOf(t))
+	k := NewReloader([]Layer{{Name: DiskLayer, FS: files(t)}}, engineOf(t))
 	k.Reload(t.Context())
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
@@ -193,7 +193,7 @@ func TestAChangeOnDiskReloads(t *testing.T) {
 	if err := os.CopyFS(root, files(t)); err != nil {
 		t.Fatal(err)
 	}
-	k := NewKeeper([]Layer{{Name: DiskLayer, FS: os.DirFS(root)}}, engineOf(t))
+	k := NewReloader([]Layer{{Name: DiskLayer, FS: os.DirFS(root)}}, engineOf(t))
 	k.Reload(t.Context())
 	reloads := make(chan Problems, 10)
 	if err := k.Watch(t.Context(), root, func(p Problems) { reloads <- p }); err != nil {
