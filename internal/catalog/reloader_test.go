@@ -71,7 +71,8 @@ func TestALastGoodVersionOutlivesARestart(t *testing.T) {
 	engine := engineOf(t)
 	engine.LastGoodDir = t.TempDir()
 	for _, text := range []string{"Bản một.", "Bản hai."} {
-		if _, problems := Load(t.Context(), []Layer{{Name: DiskLayer, FS: files(t, lesson1, withText(text))}}, engine); len(problems) > 0 {
+		good := []Layer{{Name: DiskLayer, FS: files(t, lesson1, withText(text))}}
+		if _, problems := Load(t.Context(), good, engine); len(problems) > 0 {
 			t.Fatal(problems)
 		}
 	}
@@ -90,7 +91,8 @@ func TestALastGoodVersionOutlivesARestart(t *testing.T) {
 		t.Fatal(err)
 	}
 	c, _ = Load(t.Context(), broken, engine)
-	if state, layer := stateOf(c, CourseKind, "mat-khau"); state != Held || layer != EmbeddedLayer || !strings.Contains(firstBlock(c), "Mở đầu") {
+	state, layer := stateOf(c, CourseKind, "mat-khau")
+	if state != Held || layer != EmbeddedLayer || !strings.Contains(firstBlock(c), "Mở đầu") {
 		t.Errorf("served %q from %s", firstBlock(c), layer)
 	}
 }

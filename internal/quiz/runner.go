@@ -25,8 +25,8 @@ type Generated struct {
 	Fault  *Fault
 }
 
-// ScriptGrade is what a script's grade returned: a credit from 0 to 1 with the ID of a section of the question or "", or
-// Invalid with the ID of a section that says what is wrong with the response.
+// ScriptGrade is what a script's grade returned: a credit from 0 to 1 with the ID of a section of the question or
+// "", or Invalid with the ID of a section that says what is wrong with the response.
 type ScriptGrade struct {
 	Credit   float64
 	Feedback string
