@@ -44,6 +44,7 @@ type Fault struct {
 	Text   string // what happened, in the words of the engine that ran it
 }
 
+// Error is the fault as the script engine words it.
 func (f *Fault) Error() string {
 	return fmt.Sprintf("%s: %s (seed %d)", f.place(), f.Text, f.Seed)
 }

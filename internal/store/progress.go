@@ -7,7 +7,7 @@ import (
 // Progress is the lessons that officers opened and read.
 type Progress struct{ *conn }
 
-// Progress is what an officer has done with one lesson.
+// LessonProgress is what an officer has done with one lesson.
 type LessonProgress struct {
 	Course, Lesson    string
 	First, Last, Read time.Time // opened first and last; marked as read, zero: not

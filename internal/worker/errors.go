@@ -42,6 +42,7 @@ type Killed struct {
 	Detail string // what the job or its process said last; in English, for logs
 }
 
+// Error says in English why the process was ended.
 func (k *Killed) Error() string {
 	if k.Detail == "" {
 		return fmt.Sprintf("worker: %s was killed (%s)", k.Job, k.Reason)
@@ -58,4 +59,5 @@ type JobError struct {
 	Message string
 }
 
+// Error names the job and what it said.
 func (e *JobError) Error() string { return "worker: " + e.Job + ": " + e.Message }

@@ -52,6 +52,7 @@ type Throttled struct {
 	Delay time.Duration // from now
 }
 
+// Error says in English how long the door stays closed.
 func (e *Throttled) Error() string {
 	return fmt.Sprintf("learning: too many failed sign-ins (wait %s)", e.Delay.Round(time.Second))
 }

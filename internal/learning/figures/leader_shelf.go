@@ -33,6 +33,7 @@ type shelved struct {
 	reading bool
 }
 
+// Competencies is the figures of all officers in one framework, from the cache where it has them.
 func (s *Figures) Competencies(f *competency.Framework) (CompetencyData, error) {
 	shelf := &s.competencies
 	if c, fresh := shelf.look(f); c != nil {

@@ -105,6 +105,7 @@ func (s *Scores) standings(o access.Officer, framework string) ([]competency.Sta
 	return m.Standings(state, s.site.Now()), nil
 }
 
+// NewCompetencyView says in a language what an officer has reached in one competency.
 func NewCompetencyView(c *catalog.Catalog, f *competency.Framework, st competency.Standing, l message.Language) CompetencyView {
 	v := CompetencyView{Framework: f.ID, Code: st.Competency, Name: access.CompetencyName(f, st.Competency, l), Standing: st, Level: held(f, st), Levels: len(f.Levels),
 		LevelName: access.LevelName(f, st.Level, l), NextName: access.LevelName(f, st.Next, l), Sure: Certainty(f, st), Mark: st.Threshold}

@@ -51,6 +51,7 @@ type simulatedOfficer struct {
 	Held   map[string]int // levels by competency
 }
 
+// NewSimulatedOfficer answers every question of the model's framework right, the easy ones first.
 func NewSimulatedOfficer(m *FittedModel, questions map[string][]Question) *simulatedOfficer {
 	f := m.Framework
 	var all []Question

@@ -23,6 +23,7 @@ func ItemOf(c *catalog.Catalog, q *quiz.Quiz, question quiz.Question) competency
 	return item
 }
 
+// UseOf says where a question is served: "practice", "exam" or "both".
 func UseOf(q quiz.Question) string {
 	switch {
 	case q.Both:

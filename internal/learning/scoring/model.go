@@ -15,6 +15,7 @@ import (
 // maxModels bounds the models in memory: one per framework and calibration in use, and those of a few reloads before.
 const MaxModels = 16
 
+// ModelCache keeps the fitted models that scores were counted by.
 type ModelCache struct {
 	mu     sync.Mutex
 	models map[modelKey]*FittedModel // nil: of a calibration that does not fit

@@ -22,6 +22,7 @@ type Chain struct {
 // the one before it was taken away, or something that stands in the data without an entry.
 type Fault struct{ message.Message }
 
+// Error is the fault in English.
 func (f *Fault) Error() string { return f.In(message.English) }
 
 // NewFault makes a Fault of a message.

@@ -46,6 +46,7 @@ type appointmentForm struct {
 // everywhere is the value of the form for a role without a unit; an empty one is a unit that was not chosen.
 const everywhere = "moi-noi"
 
+// List shows the standing appointments and the form for a new one.
 func (v AppointmentPages) List() error {
 	return v.renderAppointments(http.StatusOK, v.newAppointment(), "")
 }
@@ -92,6 +93,7 @@ func (v AppointmentPages) period(starts, ends time.Time) string {
 	return v.Say(message.New("account.from-to", "from", from, "to", v.LastDay(ends)))
 }
 
+// Appoint gives an officer a role from a day on.
 func (v AppointmentPages) Appoint() error {
 	form := v.R.PostForm
 	typed := appointmentForm{form.Get("so-hieu"), form.Get("vai-tro"), form.Get("don-vi"), form.Get("tu"), form.Get("den"), form.Get("tam-quyen") != ""}
@@ -130,6 +132,7 @@ func (f appointmentForm) read(zone *time.Location) (w assign.AppointmentRequest,
 	return w, true
 }
 
+// End ends an appointment.
 func (v AppointmentPages) End() error {
 	err := v.Site.Learning.Appointments.End(v.Ctx(), v.Officer, v.Path("appointment"))
 	if problem, status := v.Refusal(err); problem != "" {

@@ -19,6 +19,7 @@ import (
 // ImportPages serve the import of results from elsewhere.
 type ImportPages struct{ *visit.Visit }
 
+// Addresses of the results from elsewhere.
 const (
 	ImportHref    = "/ket-qua-noi-khac"
 	defaultOrigin = "mobiEdu"
@@ -35,6 +36,7 @@ type importFormView struct {
 	Day, Course string // typed
 }
 
+// Form shows the form for a list of results from elsewhere.
 func (v ImportPages) Form() error {
 	return v.renderForm(http.StatusOK, upload.List{Origin: defaultOrigin, Day: v.Site.Today()}, message.Message{})
 }

@@ -20,6 +20,7 @@ import (
 // RosterPages serve the import of a list of officers.
 type RosterPages struct{ *visit.Visit }
 
+// Addresses of the roster.
 const (
 	RosterHref = "/danh-sach"
 
@@ -32,6 +33,7 @@ type rosterFormView struct {
 	Today   time.Time
 }
 
+// Form shows the form for a roster.
 func (v RosterPages) Form() error { return v.renderForm(http.StatusOK, "") }
 
 func (v RosterPages) renderForm(status int, problem string) error {
@@ -42,6 +44,7 @@ func (v RosterPages) renderForm(status int, problem string) error {
 		View: rosterFormView{Problem: problem, Today: v.Site.Today()}})
 }
 
+// Template sends an empty roster to fill in.
 func (v RosterPages) Template() error {
 	if _, err := v.Site.Learning.Access.Scope(v.Officer, access.Admin); err != nil {
 		return err

@@ -30,6 +30,7 @@ type holderView struct {
 	State                 page.State
 }
 
+// List shows who may be given a new slip.
 func (v SlipPages) List() error {
 	return v.renderSlips(http.StatusOK, v.R.URL.Query().Get("don-vi"), "")
 }
@@ -80,6 +81,7 @@ type slipSheet struct {
 // slipsOnSheet is how many slips slips.css lays on a page of A4.
 const slipsOnSheet = 8
 
+// Print makes slips for the chosen officers and shows them once, eight to a sheet.
 func (v SlipPages) Print() error {
 	unit := v.R.PostFormValue("don-vi")
 	order := account.SlipRequest{Unit: unit, Officers: v.R.PostForm["can-bo"], Again: v.R.PostFormValue("in-lai") != ""}

@@ -24,10 +24,12 @@ type assignmentForm struct {
 	Back                                         page.Link
 }
 
+// New shows the form for a new assignment.
 func (v AssignmentPages) New() error {
 	return v.renderForm(http.StatusOK, assignmentForm{Title: v.Say(message.New("assignment.new")), Action: "/giao-hoc/moi", Starts: v.Site.Today().Format(time.DateOnly)}, "", "", "")
 }
 
+// Assign makes the assignment that the form describes.
 func (v AssignmentPages) Assign() error {
 	order, err := v.readForm()
 	if err == nil {
@@ -36,6 +38,7 @@ func (v AssignmentPages) Assign() error {
 	return v.finish(assignmentForm{Title: v.Say(message.New("assignment.new")), Action: "/giao-hoc/moi"}, err)
 }
 
+// Edit shows one assignment with its form.
 func (v AssignmentPages) Edit() error {
 	a, err := v.Site.Learning.Assignments.View(v.Ctx(), v.Officer, v.Path("assignment"))
 	if err != nil {
@@ -58,6 +61,7 @@ func (v AssignmentPages) Edit() error {
 	return v.renderForm(http.StatusOK, view, a.Course, a.Unit, a.Group)
 }
 
+// Change gives an assignment another deadline or text.
 func (v AssignmentPages) Change() error {
 	order, err := v.readForm()
 	if err == nil {
@@ -66,6 +70,7 @@ func (v AssignmentPages) Change() error {
 	return v.finish(assignmentForm{Title: v.Say(message.New("assignment.change")), Action: v.R.URL.Path}, err)
 }
 
+// Cancel withdraws an assignment.
 func (v AssignmentPages) Cancel() error {
 	err := v.Site.Learning.Assignments.Withdraw(v.Ctx(), v.Officer, v.Path("assignment"))
 	if errors.Is(err, access.ErrClosed) {

@@ -32,6 +32,7 @@ type assignmentRow struct {
 	Warning     string // it reaches nobody
 }
 
+// List shows the assignments within the reader's scope, page by page.
 func (v AssignmentPages) List() error {
 	query := v.R.URL.Query()
 	ended := query.Has("da-thoi")

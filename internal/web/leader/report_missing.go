@@ -26,6 +26,7 @@ type nameRow struct {
 // namesOnPage is how many names learning gives at once.
 const namesOnPage = 100
 
+// Missing names the officers of a unit who have not completed a course.
 func (v ReportPages) Missing() error {
 	request, err := v.reportRequest()
 	if err != nil {

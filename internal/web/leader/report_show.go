@@ -64,6 +64,7 @@ type rankedRow struct {
 	figuresRow
 }
 
+// Show is the report of the reader's scope.
 func (v ReportPages) Show() error {
 	request, err := v.reportRequest()
 	if err != nil {

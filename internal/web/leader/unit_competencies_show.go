@@ -55,6 +55,7 @@ const (
 	middling = 0.6
 )
 
+// Show is how many officers of each unit have reached which level.
 func (v UnitCompetencyPages) Show() error {
 	q := v.R.URL.Query()
 	request := reporting.CompetencyRequest{Framework: q.Get("khung"), Unit: q.Get("don-vi"), Code: q.Get("nang-luc")}

@@ -42,6 +42,7 @@ type competencyRow struct {
 	Missing    string
 }
 
+// List shows the officer's own competencies in one framework.
 func (v CompetencyPages) List() error {
 	c, err := v.Site.Learning.Scores.Competencies(v.Ctx(), v.Officer, v.Path("framework"))
 	if err != nil {

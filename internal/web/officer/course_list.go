@@ -19,6 +19,7 @@ type courseRow struct {
 	Note                 string
 }
 
+// List shows all courses, those that are assigned first.
 func (v CoursePages) List() error {
 	cards, err := v.Site.Learning.Courses.List(v.Ctx(), v.Officer)
 	if err != nil {

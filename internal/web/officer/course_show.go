@@ -42,6 +42,7 @@ type stopView struct {
 // The way winds from one side of the gutter to the other.
 var ways = [2]string{"M30 0C30 50 70 50 70 100", "M70 0C70 50 30 50 30 100"}
 
+// Show is the path through one course.
 func (v CoursePages) Show() error {
 	path, err := v.Site.Learning.Courses.Path(v.Ctx(), v.Officer, v.Path("course"))
 	if err != nil {

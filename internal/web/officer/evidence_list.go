@@ -45,6 +45,7 @@ type evidenceStep struct {
 	Change    page.State
 }
 
+// List shows what the score of one competency rests on.
 func (v EvidencePages) List() error {
 	e, err := v.Site.Learning.Scores.Evidence(v.Ctx(), v.Officer, v.Path("framework"), v.Path("code"))
 	if err != nil {

@@ -28,6 +28,7 @@ type examQuestionView struct {
 	Button   string
 }
 
+// Question shows one question of the officer's own attempt.
 func (v ExamPages) Question() error {
 	q, err := v.issuedQuestion(v.Site.Learning.Exams.Question)
 	if visit.Ended(err) {
@@ -167,6 +168,7 @@ func (v ExamPages) saved(next string) error {
 	return v.Redirect(next)
 }
 
+// OpenHint opens the next hint of a question and shows it.
 func (v ExamPages) OpenHint() error {
 	q, err := v.issuedQuestion(v.Site.Learning.Exams.Question)
 	if err != nil {

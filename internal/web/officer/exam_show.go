@@ -28,6 +28,7 @@ type attemptRow struct {
 	State       page.State
 }
 
+// Show tells the rules of an exam and the attempts so far.
 func (v ExamPages) Show() error {
 	exam, err := v.Site.Learning.Exams.View(v.Ctx(), v.Officer, v.Path("quiz"))
 	if err != nil {
@@ -126,6 +127,7 @@ func (v ExamPages) examFacts(e study.Exam) []page.Fact {
 	return facts
 }
 
+// Start opens an attempt, whose clock runs from then on.
 func (v ExamPages) Start() error {
 	attempt, err := v.Site.Learning.Exams.Start(v.Ctx(), v.Officer, v.Path("quiz"))
 	if err != nil {

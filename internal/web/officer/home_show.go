@@ -54,6 +54,7 @@ type briefView struct {
 // shownOnHome is how many courses stand on the home page; the rest are a click away.
 const shownOnHome = 4
 
+// Show is the first page after signing in: what is due and what comes next.
 func (v HomePages) Show() error {
 	home, err := v.Site.Learning.Courses.Home(v.Ctx(), v.Officer)
 	if err != nil {

@@ -18,6 +18,7 @@ type finishView struct {
 	Read   string // "" for not yet
 }
 
+// Show is one lesson with its questions.
 func (v LessonPages) Show() error {
 	l, err := v.Site.Learning.Courses.Lesson(v.Ctx(), v.Officer, v.Path("course"), v.Path("lesson"))
 	if err != nil {

@@ -34,6 +34,7 @@ type correctionView struct {
 	State                          page.State
 }
 
+// Show lists what the site holds about the officer.
 func (v MyDataPages) Show() error { return v.renderMyData(http.StatusOK, myDataView{}) }
 
 func (v MyDataPages) renderMyData(status int, view myDataView) error {
@@ -92,6 +93,7 @@ func (v MyDataPages) act(act string) string {
 	return v.Say(message.New("mydata.act-other", "act", act))
 }
 
+// AskCorrection takes a request to correct the officer's data.
 func (v MyDataPages) AskCorrection() error {
 	view := myDataView{Subject: v.R.PostFormValue("muc"), Wanted: v.R.PostFormValue("dung-la")}
 	err := v.Site.Learning.Accounts.AskCorrection(v.Ctx(), v.Officer, view.Subject, view.Wanted)

@@ -26,10 +26,12 @@ type practiceView struct {
 	Answerable bool
 }
 
+// PracticeHref is the address where a question is practised.
 func PracticeHref(quizID, questionID string) string {
 	return "/luyen-tap/" + quizID + "/" + questionID
 }
 
+// Show is one question to practise.
 func (v PracticePages) Show() error {
 	q, err := v.opened()
 	if err != nil {
@@ -135,6 +137,7 @@ func (v PracticePages) refused(q study.QuestionView, value json.RawMessage, why 
 	return view
 }
 
+// OpenHint opens the next hint of a question and shows it.
 func (v PracticePages) OpenHint() error {
 	if err := v.Site.Learning.Practice.OpenHint(v.Ctx(), v.Officer, v.R.PostFormValue("lan"), v.Path("question")); err != nil {
 		return err
@@ -142,6 +145,7 @@ func (v PracticePages) OpenHint() error {
 	return v.Redirect(v.Back(PracticeHref(v.Path("quiz"), v.Path("question"))))
 }
 
+// Again opens a new variant of a question that was answered.
 func (v PracticePages) Again() error {
 	if err := v.Site.Learning.Practice.Again(v.Ctx(), v.Officer, v.Path("quiz"), v.Path("question")); err != nil {
 		return err

@@ -26,6 +26,7 @@ type moreView struct {
 // practiceLink leads to one question for practice.
 type practiceLink struct{ Href, Title, Note string }
 
+// List shows the questions that tell most about the officer.
 func (v SuggestionPages) List() error {
 	c, err := v.Site.Learning.Scores.Competencies(v.Ctx(), v.Officer, v.Path("framework"))
 	if err != nil {

@@ -44,6 +44,7 @@ type reviewView struct {
 	Feedback *answer.Feedback
 }
 
+// Show is the result of one submitted attempt.
 func (v ResultPages) Show() error {
 	r, err := v.Site.Learning.Exams.Result(v.Ctx(), v.Officer, v.Path("attempt"))
 	if err != nil {

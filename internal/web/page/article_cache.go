@@ -19,13 +19,16 @@ type Articles struct {
 
 const maxArticles = 64 << 20 // bytes of text: beyond, everything is dropped and made again as it is asked for
 
+// ArticleKey names one rendered lesson: what it was made from, and for which languages.
 type ArticleKey struct {
 	Digest, Lesson string
 	Text, Reader   message.Language
 }
 
+// NewArticles makes an empty cache.
 func NewArticles() *Articles { return &Articles{kept: map[ArticleKey]*Article{}} }
 
+// Get returns the article made for this catalog, nil where there is none.
 func (a *Articles) Get(catalog any, key ArticleKey) *Article {
 	a.mu.RLock()
 	defer a.mu.RUnlock()
@@ -35,6 +38,7 @@ func (a *Articles) Get(catalog any, key ArticleKey) *Article {
 	return a.kept[key]
 }
 
+// Put keeps an article; another catalog, or more than maxArticles, empties the cache first.
 func (a *Articles) Put(catalog any, key ArticleKey, made *Article) {
 	size := 0
 	for _, s := range made.Segments {

@@ -23,6 +23,7 @@ type Segment struct {
 // Size is how many bytes a segment keeps.
 func (s *Segment) Size() int { return len(s.plain) + len(s.deflated) }
 
+// NewSegment keeps a text with its compressed form.
 func NewSegment(plain []byte) *Segment {
 	s := &Segment{plain: plain}
 	var out bytes.Buffer

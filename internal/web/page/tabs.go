@@ -1,5 +1,6 @@
 package page
 
+// TabLink is one entry of the navigation.
 type TabLink struct {
 	Href, Text string
 	Current    bool

@@ -28,6 +28,7 @@ func (v NoticePages) Show() error {
 	return v.Render("notice", page.Frame{Title: v.Say(message.New("mydata.notice")), View: view})
 }
 
+// Acknowledge records that the officer has read the notice.
 func (v NoticePages) Acknowledge() error {
 	if err := v.Site.Learning.Accounts.Acknowledge(v.Ctx(), v.Officer); err != nil {
 		return err

@@ -34,6 +34,7 @@ func (v PasswordPages) typedPassword() passwordView {
 	return view
 }
 
+// Choose takes the first password of an officer with a slip.
 func (v PasswordPages) Choose() error {
 	view := v.typedPassword()
 	if view.Shown {
@@ -53,10 +54,12 @@ func (v PasswordPages) Choose() error {
 	return v.StartSession(session)
 }
 
+// Form shows the form for another password.
 func (v PasswordPages) Form() error {
 	return v.renderPassword(http.StatusOK, passwordView{Must: v.Officer.MustChangePassword, Back: v.Back("")})
 }
 
+// Change takes another password and ends the other sessions.
 func (v PasswordPages) Change() error {
 	view := v.typedPassword()
 	view.Badge, view.Code, view.Must = "", "", v.Officer.MustChangePassword

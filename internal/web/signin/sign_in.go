@@ -24,6 +24,7 @@ type signInView struct {
 	Provider string // the site's identity provider, "" for none
 }
 
+// Form shows the form to sign in.
 func (v SignInPages) Form() error {
 	if !v.Guest {
 		return v.Redirect(v.Back("/"))
@@ -31,6 +32,7 @@ func (v SignInPages) Form() error {
 	return v.renderSignIn(http.StatusOK, signInView{Back: v.Back("")})
 }
 
+// SignIn opens a session by badge and password, or leads from a slip to the first password.
 func (v SignInPages) SignIn() error {
 	view := signInView{Badge: v.R.PostFormValue("so-hieu"), Back: v.Back("")}
 	typed := v.R.PostFormValue("mat-khau")
@@ -60,6 +62,7 @@ func (v SignInPages) renderSignIn(status int, view signInView) error {
 	return v.Render("sign-in", page.Frame{Title: v.Say(message.New("signin.title")), Status: status, Class: "gate", Scripts: []string{"show.js"}, View: view})
 }
 
+// SignOut ends the session.
 func (v SignInPages) SignOut() error {
 	if cookie, err := v.R.Cookie(visit.SessionCookie); err == nil {
 		if err := v.Site.Learning.Accounts.SignOut(v.Ctx(), cookie.Value); err != nil {

@@ -43,6 +43,7 @@ type coverageCell struct {
 	State            page.State
 }
 
+// Show is which competencies of a framework have too few questions.
 func (v CoveragePages) Show() error {
 	c, err := v.Site.Learning.Calibrations.Coverage(v.Ctx(), v.Officer, v.Path("framework"))
 	if err != nil {

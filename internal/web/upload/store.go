@@ -56,6 +56,7 @@ type Run struct {
 	Err      error
 }
 
+// NewStore keeps uploads in a folder; "" is one that is made when needed.
 func NewStore(folder string) *Store { return &Store{folder: folder, runs: map[string]*Run{}} }
 
 // ErrFull: too many lists wait at the same time.
@@ -160,6 +161,7 @@ func (u *Store) Begin(name, officer string, now time.Time) bool {
 	return true
 }
 
+// Progress records how many rows of an import are done.
 func (u *Store) Progress(name string, done, of int) {
 	u.mu.Lock()
 	u.runs[name].Done, u.runs[name].Of = done, of

@@ -18,4 +18,5 @@ func (v *Visit) Award(framework string) competency.Award {
 	return competency.Award{Probability: 0.8, MeasuredFrom: 3}
 }
 
+// CompetencyHref is the address of what the score of one competency rests on.
 func CompetencyHref(framework, code string) string { return "/nang-luc/" + framework + "/" + code }

@@ -56,6 +56,7 @@ var faults = []fault{
 
 var unforeseen = fault{nil, http.StatusInternalServerError, "unforeseen", 0}
 
+// FaultOf finds the status and the sentence for an error; 500 where none is foreseen.
 func FaultOf(err error) fault {
 	for _, f := range faults {
 		if errors.Is(err, f.err) {
@@ -155,6 +156,7 @@ type SavedAnswer struct {
 	Error string `json:"error,omitempty"`
 }
 
+// SendJSON answers a script.
 func (v *Visit) SendJSON(status int, answer SavedAnswer) {
 	body, _ := json.Marshal(answer) // two plain fields always marshal
 	v.W.Header().Set("Content-Type", "application/json")

@@ -60,6 +60,7 @@ func WithAddress(ctx context.Context, address string) context.Context {
 	return context.WithValue(ctx, addressKey{}, address)
 }
 
+// Address is the network address that the request comes from.
 func (v *Visit) Address() string {
 	if address, ok := v.Ctx().Value(addressKey{}).(string); ok {
 		return address

@@ -31,6 +31,7 @@ type Options struct {
 	Report   func(error)    // what no sentence is foreseen for: the operator's log. nil: said to nobody
 }
 
+// Report hands an error to the operator's log.
 func (s *Site) Report(err error) {
 	if s.Options.Report != nil {
 		s.Options.Report(err)

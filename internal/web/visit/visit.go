@@ -24,8 +24,13 @@ type Visit struct {
 	Language message.Language
 }
 
-func (v *Visit) Ctx() context.Context         { return v.R.Context() }
-func (v *Visit) Path(name string) string      { return v.R.PathValue(name) }
+// Ctx ends when the browser leaves.
+func (v *Visit) Ctx() context.Context { return v.R.Context() }
+
+// Path is a part of the address by its name in the route.
+func (v *Visit) Path(name string) string { return v.R.PathValue(name) }
+
+// Say says a message in the reader's language.
 func (v *Visit) Say(m message.Message) string { return m.In(v.Language) }
 
 // enter finds out who asks and refuses what no handler should see.
@@ -52,6 +57,7 @@ func (v *Visit) enter(to Rule) error {
 	return to.Admit(v.Guest, v.Officer)
 }
 
+// Redirect sends the browser on to a local path by GET.
 func (v *Visit) Redirect(path string) error {
 	v.W.Header().Set("Cache-Control", "no-store")
 	http.Redirect(v.W, v.R, path, http.StatusSeeOther)
@@ -61,8 +67,10 @@ func (v *Visit) Redirect(path string) error {
 // Back is the local address a form asks to return to, else the given one.
 func (v *Visit) Back(otherwise string) string { return page.Back(v.R, otherwise) }
 
+// WantsJSON tells whether a script asks and no person.
 func (v *Visit) WantsJSON() bool { return page.WantsJSON(v.R) }
 
+// SetCookie sets a cookie that no script can read; a negative keep takes it away.
 func (v *Visit) SetCookie(name, value string, keep time.Duration) {
 	http.SetCookie(v.W, &http.Cookie{Name: name, Value: value, Path: "/", MaxAge: int(keep.Seconds()), HttpOnly: true,
 		SameSite: http.SameSiteLaxMode, Secure: v.R.TLS != nil || v.Site.Options.Secure})
@@ -90,6 +98,7 @@ func (v *Visit) Who() *page.Officer {
 	return &page.Officer{Name: v.Officer.Name, Badge: v.Officer.Badge, UnitName: v.Officer.UnitName}
 }
 
+// Attach sets the headers of a file to be saved under a name.
 func (v *Visit) Attach(mediaType, name string) {
 	h := v.W.Header()
 	h.Set("Content-Type", mediaType)

@@ -33,10 +33,12 @@ func (v *Visit) Moment(t time.Time) string {
 	return message.Clock(v.Language, t) + ", " + message.Date(v.Language, t)
 }
 
+// Today is the present time in the site's zone.
 func (s *Site) Today() time.Time {
 	return s.Learning.Now().In(s.Learning.Zone)
 }
 
+// Midnight is the beginning of the day of t, in its zone.
 func Midnight(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())
 }
@@ -50,8 +52,10 @@ func (v *Visit) ReadDay(text string) (time.Time, error) {
 	return t, nil
 }
 
+// Percent is a share from 0 to 1 as the reader writes it.
 func (v *Visit) Percent(share float64) string { return message.Percent(v.Language, share) }
 
+// Number is a count as the reader writes it.
 func (v *Visit) Number(n int) string { return message.Format(v.Language, n) }
 
 // ShortDay is a day of this century in the fewest letters.
@@ -76,8 +80,10 @@ func (v *Visit) FrameworkLine(f *competency.Framework, title string) string {
 	return line
 }
 
+// Hundredths is a share from 0 to 1 in whole percent.
 func Hundredths(x float64) int { return int(math.Round(x * 100)) }
 
+// Choices are the options of a select, with one for none first.
 func Choices(all []access.Choice, chosen, none string) []page.Option {
 	options := []page.Option{{Value: "", Text: none, Chosen: chosen == ""}}
 	for _, c := range all {
