@@ -77,10 +77,10 @@ func (s *quizDraft) scriptBroken(script string) bool {
 
 func (s *quizDraft) tryExample(ctx context.Context, engine Engine, q quiz.Question, script string, entries []value, report *reporter) {
 	run := engine.Runner()
-	asked := 0
+	count := 0
 	for _, entry := range entries {
 		for _, e := range report.example(entry) {
-			if asked++; asked > maxExamples {
+			if count++; count > maxExamples {
 				report.value(e.place, "problem.examples-many", "limit", maxExamples)
 				return
 			}
@@ -105,8 +105,9 @@ func (s *quizDraft) tryExample(ctx context.Context, engine Engine, q quiz.Questi
 				e.response = key.Response
 			}
 			var got quiz.ScriptGrade
-			err := engine.cached("example", []any{GradeJob, script, e.variant, e.response}, &got, func() (err error) {
-				got, err = run.Grade(ctx, script, q.Logic, e.variant, e.response)
+			asked := []any{GradeJob, script, q.Kind, q.Tolerance, q.Fold, e.variant, e.response}
+			err := engine.cached("example", asked, &got, func() (err error) {
+				got, err = run.GradeRead(ctx, quiz.Source{Question: q, Script: script}, e.variant, e.response)
 				return err
 			})
 			if err != nil || got.Fault != nil {

@@ -1,17 +1,21 @@
 package catalog
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"hocvu/internal/markdown"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
 	"hocvu/internal/quizjs"
+	"hocvu/internal/spelling"
 	"hocvu/internal/worker"
 )
 
@@ -77,6 +81,9 @@ func (g logicReport) describe(t logicTrial) {
 		g.draft.reportFault(*t.Fault)
 		return
 	}
+	if len(t.Tries) > 0 && t.Tries[0].Key.None {
+		g.nearlyGrade()
+	}
 	distinct := map[string]bool{}
 	said := map[string]bool{}
 	once := func(what string) bool {
@@ -106,11 +113,39 @@ func (g logicReport) describe(t logicTrial) {
 		}
 		g.placeholders(one, once)
 	}
-	if len(distinct) < MinVariants && len(said) == 0 {
+	if len(distinct) < MinVariants && len(said) == 0 && !fixed(t.Tries) {
 		g.report.at(g.place.Line, g.place.Column, "problem.logic-variants", "seeds", strconv.Itoa(min(len(t.Tries), Pool)),
 			"variants", len(distinct), "least", MinVariants)
 	}
 	g.readable(t.Tries)
+}
+
+// declared finds the names that a script gives to functions and values.
+var declared = regexp.MustCompile(`\b(?:function|const|let|var)\s+(\w+)`)
+
+// nearlyGrade names a function that was perhaps meant to be grade. Where there is none the engine compares with the key,
+// so a slip of the pen would change in silence what counts.
+func (g logicReport) nearlyGrade() {
+	script := g.draft.quiz.Scripts[g.question.Logic]
+	for _, found := range declared.FindAllStringSubmatchIndex(script, -1) {
+		name, before := script[found[2]:found[3]], script[:found[2]]
+		if spelling.Distance(strings.ToLower(name), "grade") > 2 {
+			continue
+		}
+		report := &reporter{file: path.Join(g.draft.folder.path, g.question.Logic)}
+		line := 1 + strings.Count(before, "\n")
+		column := 1 + utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
+		report.at(line, column, "problem.grade-near", "name", name)
+		g.draft.problems = append(g.draft.problems, report.problems...)
+		return
+	}
+}
+
+// fixed tells that the script only grades: it generates nothing to show, so there is one variant.
+func fixed(tries []seedTrial) bool {
+	return !slices.ContainsFunc(tries, func(one seedTrial) bool {
+		return string(one.Params) != "{}" || !bytes.Equal(one.Response, tries[0].Response)
+	})
 }
 
 // placeholders checks that every {{name}} of every language has a value that can be read.

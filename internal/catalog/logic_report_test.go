@@ -20,6 +20,14 @@ function grade(variant, response) {
 }
 `
 
+// sumKey is its generate alone: the engine compares with the key.
+const sumKey = `function generate(random, params) {
+  const a = random.int(1, 1000);
+  return { params: { a: a, b: 7919 }, key: { response: a + 7919 } };
+}
+
+`
+
 const sumExamples = "x.js:\n  - { seed: 1, response: key, credit: 1 }\n"
 
 // logicProblems loads one question with a script and says what the check finds.
@@ -39,7 +47,19 @@ func TestTheGateTriesEverySeedThatAnOfficerCanMeet(t *testing.T) {
 		{"chance and time of the language are tame, so they pass", sumQuestion,
 			strings.Replace(sum, "b: 7919", "b: 7919 + 0 * (Math.random() + new Date().getTime())", 1), sumExamples, ""},
 		{"a script that cannot be read", sumQuestion, "function generate( {", sumExamples, "x.js:1:21: mã lỗi ở đây, seed 1"},
-		{"a script without grade", sumQuestion, "function generate() { return { params: {}, key: { response: 1 } } }", sumExamples, "x.js: mã lỗi ở đây, seed 1"},
+		{"a script without generate", sumQuestion, "function grade() { return { credit: 1 } }", sumExamples, "x.js: mã lỗi ở đây, seed 1"},
+		{"a script without grade is compared with the key", sumQuestion, sumKey, sumExamples, ""},
+		{"a grade under another name", sumQuestion, sumKey + "const graed = () => ({ credit: 1 });\n", sumExamples,
+			`x.js:6:7: mã không có hàm grade; "graed" gần giống`},
+		{"a key that nobody can type", sumQuestion, strings.Replace(sum, "a + 7919", "a / 7", 1), sumExamples, "không ai gõ được"},
+		{"such a key beside a tolerance", strings.Replace(sumQuestion, "kind=", "tolerance=0.01 kind=", 1),
+			strings.Replace(sum, "a + 7919", "a / 7", 1), sumExamples, ""},
+		{"such a key without grade, beside a tolerance", strings.Replace(sumQuestion, "kind=", "tolerance=\"1%\" kind=", 1),
+			strings.Replace(sumKey, "a + 7919", "a / 7", 1), sumExamples, ""},
+		{"a key with the last bits of a binary fraction", sumQuestion, strings.Replace(sum, "a + 7919", "a * 0.1 * 3", 1), sumExamples, ""},
+		{"a script that only grades needs no variants", "# Từ nào? {#a kind=\"text\" logic=\"x.js\"}\n\n> Từ nào cũng được.\n",
+			"function generate() { return { params: {}, key: { response: 'khoai' } } }\n" +
+				"function grade(v, r) { return { credit: /^khoa/i.test(r) ? 1 : 0 } }", sumExamples, ""},
 		{"a key of another kind", sumQuestion, strings.Replace(sum, "response: a + 7919", "response: 'a' + a", 1), sumExamples,
 			`quiz.md:10:27: seed 1: key.response không hợp với kind="number"`},
 		{"a key that is no option", "# Nào? {#a kind=\"single\" logic=\"x.js\"}\n\n- [ ] {{list}}\n\n> Vì thế.\n",

@@ -97,17 +97,17 @@ func (e Engine) trySeed(ctx context.Context, q quiz.Question, script string, see
 	one := seedTrial{Seed: seed, Params: params, Response: key.Response, Options: values.Options,
 		Unlike: !bytes.Equal(first.Params, second.Params) || !bytes.Equal(first.Key, second.Key)}
 	variant := quiz.Variant{Seed: seed, Params: params, Key: first.Key}
-	if one.Key, err = run.Grade(ctx, script, q.Logic, variant, key.Response); err != nil {
+	if one.Key, err = run.GradeRead(ctx, source, variant, key.Response); err != nil {
 		return t.stop(err, seed)
 	}
 	if one.Key.Fault != nil {
 		return t.stop(one.Key.Fault, seed)
 	}
-	if one.Typed, err = one.gradeTyped(ctx, run, script, q, variant); err != nil {
+	if one.Typed, err = one.gradeTyped(ctx, run, source, variant); err != nil {
 		return t.stop(err, seed)
 	}
 	for _, response := range one.sampleResponses(q.Kind) {
-		judged, err := run.Grade(ctx, script, q.Logic, variant, response)
+		judged, err := run.GradeRead(ctx, source, variant, response)
 		if err != nil {
 			return t.stop(err, seed)
 		}
@@ -121,9 +121,9 @@ func (e Engine) trySeed(ctx context.Context, q quiz.Question, script string, see
 }
 
 // gradeTyped grades the key as an officer would type it, where that differs.
-func (one seedTrial) gradeTyped(ctx context.Context, run quiz.Runner, script string, q quiz.Question, v quiz.Variant) (*typedKey, error) {
+func (one seedTrial) gradeTyped(ctx context.Context, run quiz.Runner, s quiz.Source, v quiz.Variant) (*typedKey, error) {
 	var key any
-	short := rulesOf(q.Kind).typedKey
+	short := rulesOf(s.Question.Kind).typedKey
 	if short == nil || json.Unmarshal(one.Response, &key) != nil {
 		return nil, nil
 	}
@@ -135,7 +135,7 @@ func (one seedTrial) gradeTyped(ctx context.Context, run quiz.Runner, script str
 	if err != nil {
 		return nil, err
 	}
-	judged, err := run.Grade(ctx, script, q.Logic, v, response)
+	judged, err := run.GradeRead(ctx, s, v, response)
 	if err == nil && judged.Fault != nil {
 		err = judged.Fault
 	}

@@ -23,7 +23,8 @@ func (e Engine) Runner() quiz.Runner {
 			var out quizjs.Graded
 			in := quizjs.GradeInput{Script: script, Name: name, Seed: v.Seed, Params: v.Params, Key: v.Key, Response: response}
 			err := e.Call(ctx, GradeJob, in, &out)
-			return quiz.ScriptGrade{Credit: out.Credit, Feedback: out.Feedback, Invalid: out.Invalid, Fault: faultOf(out.Fault, name, v.Seed)}, overrun(err)
+			return quiz.ScriptGrade{Credit: out.Credit, Feedback: out.Feedback, Invalid: out.Invalid, None: out.None,
+				Fault: faultOf(out.Fault, name, v.Seed)}, overrun(err)
 		},
 	}
 }

@@ -69,9 +69,9 @@ func (t terminal) try(ctx context.Context, found []string, f trial) error {
 	if f.response == "" {
 		return nil
 	}
-	value := json.RawMessage(f.response)
-	if !json.Valid(value) {
-		return usageError("cli.not-json", "text", f.response)
+	value, ok := quiz.Shorthand(question, f.response)
+	if !ok {
+		return usageError("cli.no-response", "text", f.response)
 	}
 	grade, err := kind.Grade(ctx, q.Source(question), variant, quiz.Response{Value: value, Language: t.language})
 	if err != nil {
@@ -119,6 +119,9 @@ func (t terminal) printGrade(grade quiz.Grade, s questionText, response json.Raw
 		fmt.Fprintln(t.out, s.plain(s.words.Reason))
 	case quiz.Invalid:
 		t.say("cli.invalid", "why", grade.Why)
+		if section := s.feedback(grade.Feedback); section != "" {
+			fmt.Fprintln(t.out, section)
+		}
 	default:
 		t.say("cli.broken", "why", grade.Why)
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 var cloze = definition{
-	name: Cloze, params: showGaps, grade: gradeCloze, right: rightGaps, guess: guessGaps,
+	name: Cloze, shorthand: gapsShorthand, params: showGaps, grade: gradeCloze, right: rightGaps, guess: guessGaps,
 	arrange: func(params json.RawMessage) Arrangement { return Arrangement{Gaps: decoded[ShownGaps](params).Gaps} },
 }
 

@@ -18,6 +18,8 @@ type definition struct {
 	arrange func(params json.RawMessage) Arrangement
 	// grade judges a response to a question without logic.
 	grade func(q Question, r Response) Grade
+	// shorthand reads a response as it is written at a terminal; false when the text is none.
+	shorthand func(q Question, text string) (json.RawMessage, bool)
 	// right returns a response that gets credit 1.
 	right func(q Question) (value any, ok bool)
 	// guess returns the expected credit of a random response.
@@ -36,6 +38,8 @@ type scripted struct {
 	guess func(options int) float64
 	// read returns what the script's grade gets of a response.
 	read func(q Question, options []Element, r Response) (any, *refusal.Refusal)
+	// equals reports whether what the script's grade gets is the key, as the question compares.
+	equals func(q Question, given, key any) bool
 	// right returns the response that equals the script's key.
 	right func(key any, ids []int) (value any, ok bool)
 }

@@ -94,10 +94,9 @@ var errOverrunTwice = errors.New("quiz: the response breaks the limits of its sc
 // gradeScript asks the script. A run that breaks a limit is the response's doing, the script's or a busy machine's: it
 // is tried again, and where the key's own response is graded right after that, only the first is left.
 func (l logic) gradeScript(ctx context.Context, s Source, v Variant, response json.RawMessage) (ScriptGrade, error) {
-	name := s.Question.Logic
-	result, err := l.run.Grade(ctx, s.Script, name, v, response)
+	result, err := l.run.GradeRead(ctx, s, v, response)
 	if errors.Is(err, ErrOverrun) {
-		result, err = l.run.Grade(ctx, s.Script, name, v, response)
+		result, err = l.run.GradeRead(ctx, s, v, response)
 	}
 	if !errors.Is(err, ErrOverrun) {
 		return result, err
@@ -106,7 +105,7 @@ func (l logic) gradeScript(ctx context.Context, s Source, v Variant, response js
 	if json.Unmarshal(v.Key, &key) != nil || len(key.Response) == 0 {
 		return ScriptGrade{}, err
 	}
-	if _, other := l.run.Grade(ctx, s.Script, name, v, key.Response); other != nil {
+	if _, other := l.run.GradeRead(ctx, s, v, key.Response); other != nil {
 		return ScriptGrade{}, err
 	}
 	return ScriptGrade{}, errOverrunTwice

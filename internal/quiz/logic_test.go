@@ -252,6 +252,56 @@ func TestAGeneratedOrderNeverShowsItsKey(t *testing.T) {
 	}
 }
 
+// What the question takes for the key is the key to the script too, and decides alone where there is no grade.
+func TestAScriptGetsTheKeyForWhatEqualsIt(t *testing.T) {
+	number := Question{ID: "q", Kind: Number, Logic: "x.js", Units: map[string]Factor{"giờ": {60, 1}}}
+	near := number
+	near.Tolerance = Tolerance{Value: 0.05}
+	share := number
+	share.Tolerance = Tolerance{Value: 0.1, Relative: true}
+	words := Question{ID: "q", Kind: TextKind, Logic: "x.js", Fold: Fold{Case: true, Spaces: true}}
+	strict := words
+	strict.Fold = Fold{}
+	for _, c := range []struct {
+		rule, params, key string
+		q                 Question
+		response, given   string
+		credit            float64
+	}{
+		{"a number typed to the last bit", `{}`, `{"response":4.800000000000001}`, number, `"4,8"`, `4.800000000000001`, 1},
+		{"a number that is another", `{}`, `{"response":4.800000000000001}`, number, `"4,81"`, `4.81`, 0},
+		{"a number within the tolerance", `{}`, `{"response":3.3333333333333335}`, near, `"3,3"`, `3.3333333333333335`, 1},
+		{"a number beyond it", `{}`, `{"response":3.3333333333333335}`, near, `"3,2"`, `3.2`, 0},
+		{"a number within a share of the key", `{}`, `{"response":200}`, share, `"219"`, `200`, 1},
+		{"a number in another unit", `{}`, `{"response":90}`, near, `"1,5 giờ"`, `90`, 1},
+		{"a typed minus of a phone", `{}`, `{"response":-3}`, number, `"−3"`, `-3`, 1},
+		{"words but for case and blanks", `{}`, `{"response":"Mật khẩu"}`, words, `"  mật   KHẨU "`, `"Mật khẩu"`, 1},
+		{"words with the tone on the other vowel", `{}`, `{"response":"Hòa Bình"}`, words, `"hoà bình"`, `"Hòa Bình"`, 1},
+		{"words with the quotes of a phone", `{}`, `{"response":"it's"}`, words, `"It’s"`, `"it's"`, 1},
+		{"words whose case counts", `{}`, `{"response":"Win"}`, strict, `"win"`, `"win"`, 0},
+		{"letters in parts", `{}`, `{"response":"Đèo"}`, strict, `"Đe\u0300o"`, `"Đèo"`, 1},
+		{"an element", `{"links":["a","b"]}`, `{"response":"b"}`, list(Single), `2`, `"b"`, 1},
+		{"elements in any order", `{"links":["a","b","c"]}`, `{"response":["a","c"]}`, list(Multiple), `[3,1]`, `["a","c"]`, 1},
+		{"one element too many", `{"links":["a","b","c"]}`, `{"response":["a","c"]}`, list(Multiple), `[3,1,2]`, `["c","a","b"]`, 0},
+		{"a sequence", `{"links":["a","b"]}`, `{"response":["b","a"]}`, list(Order), `[2,1]`, `["b","a"]`, 1},
+		{"another sequence", `{"links":["a","b"]}`, `{"response":["b","a"]}`, list(Order), `[1,2]`, `["a","b"]`, 0},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			s := &script{params: c.params, key: c.key, judged: ScriptGrade{None: true}}
+			kind := s.kind()
+			source := Source{Question: c.q}
+			v, err := kind.Generate(t.Context(), source, 1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			g, err := kind.Grade(t.Context(), source, v, Response{Value: json.RawMessage(c.response), Language: message.Vietnamese})
+			if err != nil || g.Status != Graded || g.Credit != c.credit || s.given != c.given {
+				t.Errorf("%+v, %v; the script got %s, want %s and credit %v", g, err, s.given, c.given, c.credit)
+			}
+		})
+	}
+}
+
 // The script behind this never sees what was not read first, so the response alone is untrusted here.
 func FuzzGradeLogic(f *testing.F) {
 	for _, seed := range []string{`1`, `[1,2]`, `[2,1]`, `"1.000,5 giờ"`, `"x"`, `[[1]]`, `{}`, ``} {

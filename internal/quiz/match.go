@@ -7,7 +7,7 @@ import (
 )
 
 var match = definition{
-	name: Match, params: showPairs, grade: gradeMatch,
+	name: Match, shorthand: optionsShorthand, params: showPairs, grade: gradeMatch,
 	arrange: func(params json.RawMessage) Arrangement {
 		return Arrangement{Rights: decoded[ShownPairs](params).Rights}
 	},

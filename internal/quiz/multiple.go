@@ -2,14 +2,15 @@ package quiz
 
 import (
 	"math/bits"
+	"slices"
 
 	"hocvu/internal/refusal"
 )
 
 var multiple = definition{
-	name: Multiple, params: showOptions, arrange: arrangedOptions, grade: gradeMultiple, right: rightMultiple, guess: guessMultiple,
+	name: Multiple, shorthand: optionsShorthand, params: showOptions, arrange: arrangedOptions, grade: gradeMultiple, right: rightMultiple, guess: guessMultiple,
 	script: &scripted{
-		options: true, read: readElements, right: rightElements,
+		options: true, read: readElements, equals: sameElements, right: rightElements,
 		guess: func(options int) float64 { return guessTicks(options, 1, false) },
 	},
 }
@@ -133,3 +134,11 @@ func readElements(_ Question, options []Element, r Response) (any, *refusal.Refu
 }
 
 func rightElements(_ any, ids []int) (any, bool) { return ids, len(ids) > 0 }
+
+// sameElements reports whether both hold the same elements, in any order; neither holds one twice.
+func sameElements(_ Question, given, key any) bool {
+	ticked, _ := given.([]any)
+	right, ok := key.([]any)
+	return ok && len(ticked) == len(right) &&
+		!slices.ContainsFunc(right, func(e any) bool { return !slices.Contains(ticked, e) })
+}

@@ -9,9 +9,14 @@ import (
 )
 
 var number = definition{
-	name: Number, params: showNothing, grade: gradeNumber, right: rightNumber,
+	name: Number, shorthand: typedShorthand, params: showNothing, grade: gradeNumber, right: rightNumber,
 	script: &scripted{
 		read: func(q Question, _ []Element, r Response) (any, *refusal.Refusal) { return readNumber(q, r) },
+		equals: func(q Question, given, key any) bool {
+			value, _ := given.(float64)
+			want, ok := key.(float64)
+			return ok && q.Tolerance.allows(value, want)
+		},
 		right: func(key any, _ []int) (any, bool) {
 			x, ok := key.(float64)
 			return writeNumber(x), ok
@@ -28,11 +33,16 @@ func gradeNumber(q Question, r Response) Grade {
 	return gradeForm(q.Options, func(o Option) bool {
 		low, high, ok := Interval(o.Form)
 		if ok && low == high {
-			reach := q.Tolerance.reach(low)
-			low, high = low-reach, high+reach
+			return q.Tolerance.allows(value, low)
 		}
 		return ok && within(value, low, high)
 	})
+}
+
+// allows reports whether a number counts as the key.
+func (t Tolerance) allows(value, key float64) bool {
+	reach := t.reach(key)
+	return within(value, key-reach, key+reach)
 }
 
 // reach is how far from a key a number still counts, in the question's unit.

@@ -1,13 +1,17 @@
 package quiz
 
-import "hocvu/internal/refusal"
+import (
+	"slices"
+
+	"hocvu/internal/refusal"
+)
 
 var order = definition{
-	name: Order, params: showSteps, arrange: arrangedOptions, grade: gradeOrder,
+	name: Order, shorthand: optionsShorthand, params: showSteps, arrange: arrangedOptions, grade: gradeOrder,
 	right: func(q Question) (any, bool) { return fileOrder(len(q.Options)), true },
 	guess: func(q Question) float64 { return guessPlaces(len(q.Options), len(q.Options), q.Partial) },
 	script: &scripted{
-		options: true, all: true, read: readSequence, right: rightElements,
+		options: true, all: true, read: readSequence, equals: sameSequence, right: rightElements,
 		guess: func(options int) float64 { return guessPlaces(options, options, false) },
 	},
 }
@@ -47,4 +51,10 @@ func creditOrder(ids []int, partial bool) float64 {
 func readSequence(_ Question, options []Element, r Response) (any, *refusal.Refusal) {
 	ids, no := readOrder(r.Value, len(options))
 	return pick(options, ids), no
+}
+
+func sameSequence(_ Question, given, key any) bool {
+	arranged, _ := given.([]any)
+	right, ok := key.([]any)
+	return ok && slices.Equal(arranged, right)
 }

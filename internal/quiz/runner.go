@@ -26,12 +26,40 @@ type Generated struct {
 }
 
 // ScriptGrade is what a script's grade returned: a credit from 0 to 1 with the ID of a section of the question or
-// "", or Invalid with the ID of a section that says what is wrong with the response.
+// "", or Invalid with the ID of a section that says what is wrong with the response. None tells that the script has no
+// grade, so that the comparison with the key decided the credit.
 type ScriptGrade struct {
 	Credit   float64
 	Feedback string
 	Invalid  string
+	None     bool
 	Fault    *Fault
+}
+
+// GradeRead grades a response that has been read: the number, the words, the element or the elements. The variant's
+// Params are those that generate returned. What the question takes for the key, within its tolerance and fold, reaches
+// the script as the key itself, so that a script may compare by ===; where it has no grade, the comparison decides.
+func (r Runner) GradeRead(ctx context.Context, s Source, v Variant, response json.RawMessage) (ScriptGrade, error) {
+	q := s.Question
+	var given any
+	if len(response) > 0 {
+		if err := json.Unmarshal(response, &given); err != nil {
+			return ScriptGrade{}, err
+		}
+	}
+	key, right := keyResponse(v.Key)
+	script := defined(q.Kind).script
+	if right = right && script != nil && script.equals(q, given, key); right {
+		var err error
+		if response, err = json.Marshal(key); err != nil {
+			return ScriptGrade{}, err
+		}
+	}
+	result, err := r.Grade(ctx, s.Script, q.Logic, v, response)
+	if result.None && right {
+		result.Credit = 1
+	}
+	return result, err
 }
 
 // Fault is the author's bug. Generate returns it as its error (errors.As tells it from a failure of the machinery);

@@ -3,8 +3,8 @@ package quiz
 import "hocvu/internal/refusal"
 
 var single = definition{
-	name: Single, params: showOptions, arrange: arrangedOptions, grade: gradeSingle, right: rightSingle, guess: guessSingle,
-	script: &scripted{options: true, guess: guessElement, read: readElement, right: rightElement},
+	name: Single, shorthand: optionShorthand, params: showOptions, arrange: arrangedOptions, grade: gradeSingle, right: rightSingle, guess: guessSingle,
+	script: &scripted{options: true, guess: guessElement, read: readElement, equals: sameElement, right: rightElement},
 }
 
 // gradeSingle pays the credit of the chosen option.
@@ -50,3 +50,5 @@ func rightElement(_ any, ids []int) (any, bool) {
 	}
 	return ids[0], len(ids) == 1
 }
+
+func sameElement(_ Question, given, key any) bool { return given == key }

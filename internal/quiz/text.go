@@ -2,20 +2,40 @@ package quiz
 
 import (
 	"strconv"
+	"strings"
 
 	"hocvu/internal/refusal"
+	"hocvu/internal/spelling"
 )
 
 var text = definition{
-	name: TextKind, params: showNothing, grade: gradeText,
+	name: TextKind, shorthand: typedShorthand, params: showNothing, grade: gradeText,
 	right: func(q Question) (any, bool) { return bestForm(q.Options) },
 	script: &scripted{
-		read: func(_ Question, _ []Element, r Response) (any, *refusal.Refusal) { return readTyped(r.Value) },
+		read: readWords,
+		equals: func(q Question, given, key any) bool {
+			typed, _ := given.(string)
+			want, ok := key.(string)
+			return ok && fold(typed, q.Fold) == fold(want, q.Fold)
+		},
 		right: func(key any, _ []int) (any, bool) {
 			words, ok := key.(string)
 			return words, ok
 		},
 	},
+}
+
+// readWords reads what was typed as a script compares it: composed letters and plain signs, whatever the phone sends.
+func readWords(_ Question, _ []Element, r Response) (any, *refusal.Refusal) {
+	typed, no := readTyped(r.Value)
+	if no != nil {
+		return nil, no
+	}
+	var b strings.Builder
+	for _, l := range spell(spelling.PlainSigns(typed)) {
+		b.WriteString(l.Composed())
+	}
+	return b.String(), nil
 }
 
 // gradeText pays for the best written form that the typed words equal under the question's fold.

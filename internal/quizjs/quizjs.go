@@ -72,9 +72,11 @@ type GradeInput struct {
 }
 
 // Graded is a credit in 0..1 with the ID of a feedback section, or the ID of why the response is invalid, or a fault.
+// None tells that the script has no function grade.
 type Graded struct {
 	Credit            float64
 	Feedback, Invalid string
+	None              bool
 	Fault             *Fault
 }
 
@@ -112,6 +114,9 @@ func Grade(ctx context.Context, in GradeInput) (Graded, error) {
 		return Graded{}, fmt.Errorf("quizjs: %s: variant or response: %w", in.Name, err)
 	}
 	text, fault, err := call(ctx, in.Script, in.Name, "grade", string(input), in.Seed)
+	if fault != nil && fault.Kind == Missing {
+		return Graded{None: true}, err
+	}
 	if fault != nil || err != nil {
 		return Graded{Fault: fault}, err
 	}

@@ -97,7 +97,6 @@ func TestAHostileScriptEndsAndTheNextCallIsRight(t *testing.T) {
 		"a million parentheses": strings.Repeat("(", 1e6),
 		"64 KB of parentheses":  strings.Repeat("(", 65000),
 		"64 KB of negations":    "x = " + strings.Repeat("!", 65000) + "1",
-		"no function":           "const x = 1",
 		"not a script":          "function {",
 	}
 	for name, body := range hostile {
@@ -170,7 +169,6 @@ func TestAFaultNamesItsPlace(t *testing.T) {
 	for script, want := range map[string]quizjs.Fault{
 		"function grade() {\n  return missing;\n}": {Line: 2, Kind: quizjs.Throws},
 		"function grade() {\n  return 1 +;\n}":     {Line: 2, Kind: quizjs.Syntax},
-		"function generate() {}":                   {Kind: quizjs.Missing},
 		"function grade() { return 1; }":           {Kind: quizjs.Shape},
 	} {
 		got, err := quizjs.Grade(context.Background(), quizjs.GradeInput{Script: script, Name: "x.js",
@@ -178,6 +176,20 @@ func TestAFaultNamesItsPlace(t *testing.T) {
 		if err != nil || got.Fault == nil || got.Fault.Line != want.Line || got.Fault.Kind != want.Kind {
 			t.Errorf("%q: %+v, %v", script, got.Fault, err)
 		}
+	}
+}
+
+func TestAScriptWithoutGradeSaysSo(t *testing.T) {
+	for _, script := range []string{"function generate() {}", "const grade = 1;", ""} {
+		got, err := quizjs.Grade(context.Background(), quizjs.GradeInput{Script: script, Name: "x.js",
+			Params: json.RawMessage("{}"), Key: json.RawMessage("{}"), Response: json.RawMessage("1")})
+		if err != nil || got != (quizjs.Graded{None: true}) {
+			t.Errorf("%q: %+v, %v", script, got, err)
+		}
+	}
+	got, err := quizjs.Generate(context.Background(), quizjs.GenerateInput{Script: "function grade() {}", Name: "x.js"})
+	if err != nil || got.Fault == nil || got.Fault.Kind != quizjs.Missing {
+		t.Errorf("without generate: %+v, %v", got.Fault, err)
 	}
 }
 
