@@ -123,8 +123,8 @@ func (g logicReport) describe(t logicTrial) {
 // declared finds the names that a script gives to functions and values.
 var declared = regexp.MustCompile(`\b(?:function|const|let|var)\s+(\w+)`)
 
-// nearlyGrade names a function that was perhaps meant to be grade. Where there is none the engine compares with the key,
-// so a slip of the pen would change in silence what counts.
+// nearlyGrade names a function that was perhaps meant to be grade. Where there is none the engine compares with the
+// key, so a slip of the pen would change in silence what counts.
 func (g logicReport) nearlyGrade() {
 	script := g.draft.quiz.Scripts[g.question.Logic]
 	for _, found := range declared.FindAllStringSubmatchIndex(script, -1) {

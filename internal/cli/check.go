@@ -3,7 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
-	"os"
+	"slices"
 	"strconv"
 	"time"
 
@@ -18,9 +18,9 @@ import (
 // maxSeeds bounds what --seeds may ask for.
 const maxSeeds = 100_000
 
-// checkCommand reads every package below a folder and names what is wrong.
+// checkCommand reads every package below a folder and names what is wrong there, or in one package or file.
 func checkCommand(s *session) *cobra.Command {
-	c := &cobra.Command{Use: "check [DIR]", Args: s.words(0, 1)}
+	c := &cobra.Command{Use: "check [PATH]", Args: s.words(0, 1)}
 	seeds := c.Flags().Int("seeds", catalog.Pool, "cli.flag-seeds")
 	c.RunE = func(c *cobra.Command, words []string) error { return s.check(c.Context(), folderOf(words), *seeds) }
 	return c
@@ -34,22 +34,24 @@ func folderOf(words []string) string {
 	return "."
 }
 
-func (t terminal) check(ctx context.Context, folder string, seeds int) error {
+func (t terminal) check(ctx context.Context, path string, seeds int) error {
 	if seeds < catalog.Pool || seeds > maxSeeds {
 		return usageError("cli.seeds", "least", catalog.Pool, "most", maxSeeds)
 	}
-	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
-		return failure("cli.no-folder", "folder", folder)
+	scope, err := scopeOf(path)
+	if err != nil {
+		return err
 	}
 	start := time.Now()
 	pool := worker.New(engine.Jobs(), worker.Options{})
 	defer pool.Close()
 	loader := engine.New(pool)
 	loader.Seeds = seeds
-	c, problems := catalog.Load(ctx, engine.Layers(folder), loader)
+	c, problems := catalog.Load(ctx, engine.Layers(scope.root), loader)
 	if ctx.Err() != nil {
 		return failure("cli.stopped")
 	}
+	problems = slices.DeleteFunc(problems, func(p catalog.Problem) bool { return !scope.holds(p.File) })
 	for _, p := range problems {
 		fmt.Fprintln(t.out, p.In(t.language))
 	}
@@ -57,14 +59,14 @@ func (t terminal) check(ctx context.Context, folder string, seeds int) error {
 		fmt.Fprintln(t.err, message.New("cli.problems", "n", len(problems)).In(t.language))
 		return errReported
 	}
-	return t.summary(c, folder, time.Since(start))
+	return t.summary(c, scope, path, time.Since(start))
 }
 
-// summary counts what stands in the folder itself, in one line.
-func (t terminal) summary(c *catalog.Catalog, folder string, took time.Duration) error {
+// summary counts in one line what lies in the scope itself.
+func (t terminal) summary(c *catalog.Catalog, scope checkScope, path string, took time.Duration) error {
 	courses, lessons, quizzes, questions, logics, frameworks := 0, 0, 0, 0, 0, 0
 	for _, p := range c.Packages {
-		if p.Layer != catalog.DiskLayer {
+		if p.Layer != catalog.DiskLayer || !scope.holdsPackage(p) {
 			continue
 		}
 		switch p.Kind {
@@ -80,7 +82,7 @@ func (t terminal) summary(c *catalog.Catalog, folder string, took time.Duration)
 		}
 	}
 	if courses+quizzes+frameworks == 0 {
-		return failure("cli.no-packages", "folder", folder)
+		return failure("cli.no-packages", "folder", path)
 	}
 	t.say("cli.checked", "courses", courses, "lessons", lessons, "quizzes", quizzes, "questions", questions, "logics", logics,
 		"frameworks", frameworks, "seconds", strconv.FormatFloat(took.Seconds(), 'f', 1, 64))

@@ -294,7 +294,8 @@ func TestAScriptGetsTheKeyForWhatEqualsIt(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			g, err := kind.Grade(t.Context(), source, v, Response{Value: json.RawMessage(c.response), Language: message.Vietnamese})
+			response := Response{Value: json.RawMessage(c.response), Language: message.Vietnamese}
+			g, err := kind.Grade(t.Context(), source, v, response)
 			if err != nil || g.Status != Graded || g.Credit != c.credit || s.given != c.given {
 				t.Errorf("%+v, %v; the script got %s, want %s and credit %v", g, err, s.given, c.given, c.credit)
 			}
