@@ -33,7 +33,7 @@ var may = map[string][]string{
 	"internal/sheet":                 {"message", "refusal"},
 	"internal/backup":                {"refusal"},
 	"internal/worker":                {},
-	"internal/quizjs":                {},
+	"internal/quizjs":                {"message"},
 	"internal/markdown":              {"message", "course", "quiz", "spelling"},
 	"internal/catalog":               {"markdown", "quizjs", "worker", "message", "course", "quiz", "competency", "spelling", "refusal"},
 	"internal/store/database":        {},

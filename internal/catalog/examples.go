@@ -92,7 +92,7 @@ func (s *quizDraft) tryExample(ctx context.Context, engine Engine, q quiz.Questi
 					return err
 				})
 				if err != nil || made.Fault != nil {
-					s.stopped(err, made.Fault, e, q.Logic, report)
+					s.stopped(err, made.Fault, e, q.Logic, "generate")
 					return
 				}
 				e.variant.Params, e.variant.Key = made.Params, made.Key
@@ -111,7 +111,7 @@ func (s *quizDraft) tryExample(ctx context.Context, engine Engine, q quiz.Questi
 				return err
 			})
 			if err != nil || got.Fault != nil {
-				s.stopped(err, got.Fault, e, q.Logic, report)
+				s.stopped(err, got.Fault, e, q.Logic, "grade")
 				return
 			}
 			e.compare(got, report)
@@ -120,13 +120,13 @@ func (s *quizDraft) tryExample(ctx context.Context, engine Engine, q quiz.Questi
 }
 
 // stopped reports an example that could not be graded.
-func (s *quizDraft) stopped(err error, fault *quiz.Fault, e example, script string, report *reporter) {
+func (s *quizDraft) stopped(err error, fault *quiz.Fault, e example, script, function string) {
 	if fault != nil {
 		s.reportFault(*fault)
 		return
 	}
 	var t logicTrial
-	_ = t.stop(err, e.variant.Seed)
+	_ = t.stop(err, e.variant.Seed, function)
 	s.reportUnfinished(*t.Unfinished, script)
 }
 

@@ -126,19 +126,23 @@ var declared = regexp.MustCompile(`\b(?:function|const|let|var)\s+(\w+)`)
 // nearlyGrade names a function that was perhaps meant to be grade. Where there is none the engine compares with the
 // key, so a slip of the pen would change in silence what counts.
 func (g logicReport) nearlyGrade() {
-	script := g.draft.quiz.Scripts[g.question.Logic]
-	for _, found := range declared.FindAllStringSubmatchIndex(script, -1) {
-		name, before := script[found[2]:found[3]], script[:found[2]]
-		if spelling.Distance(strings.ToLower(name), "grade") > 2 {
-			continue
-		}
+	near := func(name string) bool { return spelling.Distance(strings.ToLower(name), "grade") <= 2 }
+	if name, line, column := declaration(g.draft.quiz.Scripts[g.question.Logic], near); line > 0 {
 		report := &reporter{file: path.Join(g.draft.folder.path, g.question.Logic)}
-		line := 1 + strings.Count(before, "\n")
-		column := 1 + utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
 		report.at(line, column, "problem.grade-near", "name", name)
 		g.draft.problems = append(g.draft.problems, report.problems...)
-		return
 	}
+}
+
+// declaration finds the first name of a kind that a script declares; line 0 where it declares none.
+func declaration(script string, is func(name string) bool) (name string, line, column int) {
+	for _, found := range declared.FindAllStringSubmatchIndex(script, -1) {
+		name, before := script[found[2]:found[3]], script[:found[2]]
+		if is(name) {
+			return name, 1 + strings.Count(before, "\n"), 1 + utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
+		}
+	}
+	return "", 0, 0
 }
 
 // fixed tells that the script only grades: it generates nothing to show, so there is one variant.
@@ -169,24 +173,29 @@ func (g logicReport) placeholders(one seedTrial, once func(string) bool) {
 	}
 }
 
-// reportFault reports what a script did wrong, at its own line.
+// reportFault reports what a script did wrong, at its own line; where none is to blame, at its generate, whose variant
+// is wrong.
 func (s *quizDraft) reportFault(f quiz.Fault) {
 	report := &reporter{file: path.Join(s.folder.path, f.File)}
+	if f.Line == 0 {
+		_, f.Line, f.Column = declaration(s.quiz.Scripts[f.File], func(name string) bool { return name == "generate" })
+	}
 	report.at(f.Line, f.Column, "problem.logic-fault", "text", f.Text, "seed", strconv.Itoa(int(f.Seed)))
 	s.problems = append(s.problems, report.problems...)
 }
 
-// late reports a script that had to be stopped.
+// reportUnfinished reports a script that had to be stopped, at the function that ran.
 func (s *quizDraft) reportUnfinished(l unfinished, script string) {
 	report := &reporter{file: path.Join(s.folder.path, script)}
+	_, line, column := declaration(s.quiz.Scripts[script], func(name string) bool { return name == l.Function })
 	seed := strconv.Itoa(int(l.Seed))
 	switch l.Reason {
 	case worker.Deadline:
-		report.at(0, 0, "problem.logic-late", "seed", seed, "ms", int(quizjs.Deadline.Milliseconds()))
+		report.at(line, column, "problem.logic-late", "seed", seed, "ms", int(quizjs.Deadline.Milliseconds()))
 	case "":
 		report.at(0, 0, "problem.worker", "detail", l.Err)
 	default:
-		report.at(0, 0, "problem.logic-killed", "seed", seed, "reason", message.New("problem.reason-"+string(l.Reason)))
+		report.at(line, column, "problem.logic-killed", "seed", seed, "reason", message.New("problem.reason-"+string(l.Reason)))
 	}
 	s.problems = append(s.problems, report.problems...)
 }

@@ -38,9 +38,10 @@ type typedKey struct {
 
 // unfinished is a job that did not end by itself.
 type unfinished struct {
-	Seed   uint32
-	Reason worker.Reason
-	Err    string // where Reason is "": the machinery's own failure
+	Seed     uint32
+	Function string // generate or grade
+	Reason   worker.Reason
+	Err      string // where Reason is "": the machinery's own failure
 }
 
 // trialInput is the input of a trial: all that its result depends on.
@@ -74,11 +75,11 @@ func (e Engine) trySeed(ctx context.Context, q quiz.Question, script string, see
 	source := quiz.Source{Question: q, Script: script}
 	first, err := kind.Generate(ctx, source, seed)
 	if err != nil {
-		return t.stop(err, seed)
+		return t.stop(err, seed, "generate")
 	}
 	second, err := kind.Generate(ctx, source, seed)
 	if err != nil {
-		return t.stop(err, seed)
+		return t.stop(err, seed, "generate")
 	}
 	var values quiz.Values
 	if err := json.Unmarshal(first.Params, &values); err != nil {
@@ -98,21 +99,21 @@ func (e Engine) trySeed(ctx context.Context, q quiz.Question, script string, see
 		Unlike: !bytes.Equal(first.Params, second.Params) || !bytes.Equal(first.Key, second.Key)}
 	variant := quiz.Variant{Seed: seed, Params: params, Key: first.Key}
 	if one.Key, err = run.GradeRead(ctx, source, variant, key.Response); err != nil {
-		return t.stop(err, seed)
+		return t.stop(err, seed, "grade")
 	}
 	if one.Key.Fault != nil {
-		return t.stop(one.Key.Fault, seed)
+		return t.stop(one.Key.Fault, seed, "grade")
 	}
 	if one.Typed, err = one.gradeTyped(ctx, run, source, variant); err != nil {
-		return t.stop(err, seed)
+		return t.stop(err, seed, "grade")
 	}
 	for _, response := range one.sampleResponses(q.Kind) {
 		judged, err := run.GradeRead(ctx, source, variant, response)
 		if err != nil {
-			return t.stop(err, seed)
+			return t.stop(err, seed, "grade")
 		}
 		if judged.Fault != nil {
-			return t.stop(judged.Fault, seed)
+			return t.stop(judged.Fault, seed, "grade")
 		}
 		one.Feedback = append(one.Feedback, judged.Feedback, judged.Invalid)
 	}
@@ -143,13 +144,13 @@ func (one seedTrial) gradeTyped(ctx context.Context, run quiz.Runner, s quiz.Sou
 }
 
 // stop ends a trial: with the author's fault as a result, with anything else as an error.
-func (t *logicTrial) stop(err error, seed uint32) error {
+func (t *logicTrial) stop(err error, seed uint32, function string) error {
 	var fault *quiz.Fault
 	if errors.As(err, &fault) {
 		t.Fault = fault
 		return nil
 	}
-	t.Unfinished = &unfinished{Seed: seed, Err: err.Error()}
+	t.Unfinished = &unfinished{Seed: seed, Function: function, Err: err.Error()}
 	var killed *worker.Killed
 	if errors.As(err, &killed) {
 		t.Unfinished.Reason = killed.Reason

@@ -18,7 +18,7 @@ func elements(q Question, values map[string]any, seed uint32) ([]Element, error)
 		if o.List != "" {
 			value, ok := values[o.List]
 			if !ok {
-				return nil, faultOf(Fault{Text: fmt.Sprintf("generate returned no params.%s", o.List)}, q, seed)
+				return nil, faultOf(newFault("script.no-list", "name", o.List), q, seed)
 			}
 			if list, ok = value.([]any); !ok {
 				list = []any{value}
@@ -28,17 +28,17 @@ func elements(q Question, values map[string]any, seed uint32) ([]Element, error)
 			switch value.(type) {
 			case string, float64:
 			default:
-				return nil, faultOf(Fault{Text: fmt.Sprintf("params.%s holds what is neither a string nor a number", o.List)}, q, seed)
+				return nil, faultOf(newFault("script.strange-element", "name", o.List), q, seed)
 			}
 			if seen[value] {
-				return nil, faultOf(Fault{Text: fmt.Sprintf("two options are the same: %v", value)}, q, seed)
+				return nil, faultOf(newFault("script.equal-options", "value", fmt.Sprint(value)), q, seed)
 			}
 			seen[value] = true
 			all = append(all, Element{Option: o.ID, Value: value})
 		}
 	}
 	if len(all) < 2 || len(all) > maxElements {
-		return nil, faultOf(Fault{Text: fmt.Sprintf("generate made %d options, not 2 to %d", len(all), maxElements)}, q, seed)
+		return nil, faultOf(newFault("script.option-count", "n", len(all), "most", maxElements), q, seed)
 	}
 	return all, nil
 }

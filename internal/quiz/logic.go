@@ -4,8 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"math"
 
+	"hocvu/internal/message"
 	"hocvu/internal/refusal"
 )
 
@@ -28,7 +30,7 @@ func (l logic) Generate(ctx context.Context, s Source, seed uint32) (Variant, er
 	}
 	var values Values
 	if err := json.Unmarshal(made.Params, &values.Values); err != nil {
-		return Variant{}, faultOf(Fault{Text: "params is not an object"}, q, seed)
+		return Variant{}, faultOf(newFault("script.no-params"), q, seed)
 	}
 	if script := defined(q.Kind).script; script != nil && script.options {
 		if values.Options, err = elements(q, values.Values, seed); err != nil {
@@ -36,7 +38,7 @@ func (l logic) Generate(ctx context.Context, s Source, seed uint32) (Variant, er
 		}
 		right, ok := chosen(made.Key, values.Options)
 		if !ok || script.all && len(right) != len(values.Options) {
-			return Variant{}, faultOf(Fault{Text: "key.response is not made of the options"}, q, seed)
+			return Variant{}, faultOf(newFault("script.key-of-options"), q, seed)
 		}
 		values.Shown = displayOrder(q, seed, len(values.Options))
 		if script.all {
@@ -54,7 +56,7 @@ func (l logic) Grade(ctx context.Context, s Source, v Variant, r Response) (Grad
 	}
 	var values Values
 	if err := json.Unmarshal(v.Params, &values); err != nil {
-		return faultOf(Fault{Text: "the stored variant cannot be read"}, q, v.Seed).Grade(), nil
+		return faultOf(newFault("script.stored"), q, v.Seed).Grade(), nil
 	}
 	given, no := readForScript(q, values.Options, r)
 	if no != nil {
@@ -81,7 +83,7 @@ func (l logic) Grade(ctx context.Context, s Source, v Variant, r Response) (Grad
 		g.Feedback = result.Invalid
 		return g, nil
 	case math.IsNaN(result.Credit) || result.Credit < 0 || result.Credit > 1:
-		return faultOf(Fault{Text: "grade returned a credit outside 0 to 1"}, q, v.Seed).Grade(), nil
+		return faultOf(newFault("script.credit-bounds", "credit", fmt.Sprint(result.Credit)), q, v.Seed).Grade(), nil
 	}
 	g := graded(result.Credit)
 	g.Feedback = result.Feedback
@@ -127,6 +129,8 @@ func pick(options []Element, ids []int) []any {
 	}
 	return values
 }
+
+func newFault(id string, pairs ...any) Fault { return Fault{Text: message.New(id, pairs...)} }
 
 // faultOf names the script where the fault does not name its file.
 func faultOf(f Fault, q Question, seed uint32) *Fault {

@@ -116,12 +116,13 @@ func TestTheGeneratedKeyIsFoundAsAResponse(t *testing.T) {
 
 func TestTheAuthorsBugIsAFaultWithItsPlaceAndSeed(t *testing.T) {
 	for _, c := range []struct{ rule, params, key, fault string }{
-		{"params is not an object", `[1]`, `{"response":"a"}`, "x.js: params is not an object (seed 3)"},
-		{"no list", `{}`, `{"response":"a"}`, "x.js: generate returned no params.links (seed 3)"},
+		{"params that are no object", `[1]`, `{"response":"a"}`,
+			"x.js: generate returns no params (write return { params: { … }, key: { response: … } }) (seed 3)"},
+		{"no list", `{}`, `{"response":"a"}`, "x.js: generate returns no params.links (seed 3)"},
 		{"an object in the list", `{"links":[{}]}`, `{"response":"a"}`, "x.js: params.links holds what is neither a string nor a number (seed 3)"},
 		{"one element twice", `{"links":["a","a"]}`, `{"response":"a"}`, "x.js: two options are the same: a (seed 3)"},
-		{"one element alone", `{"links":["a"]}`, `{"response":"a"}`, "x.js: generate made 1 options, not 2 to 50 (seed 3)"},
-		{"too many", `{"links":[` + numbers(51) + `]}`, `{"response":1}`, "x.js: generate made 51 options, not 2 to 50 (seed 3)"},
+		{"one element alone", `{"links":["a"]}`, `{"response":"a"}`, "x.js: generate makes 1 options (must be 2 to 50) (seed 3)"},
+		{"too many", `{"links":[` + numbers(51) + `]}`, `{"response":1}`, "x.js: generate makes 51 options (must be 2 to 50) (seed 3)"},
 		{"a key that is no option", `{"links":["a","b"]}`, `{"response":"c"}`, "x.js: key.response is not made of the options (seed 3)"},
 		{"no key", `{"links":["a","b"]}`, `null`, "x.js: key.response is not made of the options (seed 3)"},
 	} {
@@ -142,9 +143,9 @@ func TestTheAuthorsBugIsAFaultWithItsPlaceAndSeed(t *testing.T) {
 		}
 	})
 	t.Run("generate throws", func(t *testing.T) {
-		s := &script{fault: &Fault{Line: 12, Column: 3, Text: "TypeError: x is undefined"}}
+		s := &script{fault: &Fault{Line: 12, Column: 3, Text: message.New("script.throws", "text", "TypeError: x is undefined")}}
 		_, err := s.kind().Generate(context.Background(), Source{Question: list(Single)}, 3)
-		if err == nil || err.Error() != "x.js:12:3: TypeError: x is undefined (seed 3)" {
+		if err == nil || err.Error() != "x.js:12:3: the script stops: TypeError: x is undefined (seed 3)" {
 			t.Errorf("%v", err)
 		}
 	})
@@ -166,8 +167,8 @@ func TestWhatTheScriptSaysOfAResponse(t *testing.T) {
 		status Status
 		why    string
 	}{
-		{"a throw is Broken with its place", script{fault: &Fault{Line: 4, Text: "TypeError"}}, Broken, "The question is broken at x.js:4 (seed 5): TypeError"},
-		{"a credit above 1 is Broken", script{judged: ScriptGrade{Credit: 1.5}}, Broken, "The question is broken at x.js (seed 5): grade returned a credit outside 0 to 1"},
+		{"a throw is Broken with its place", script{fault: &Fault{Line: 4, Text: message.New("script.throws", "text", "TypeError")}}, Broken, "The question is broken at x.js:4 (seed 5): the script stops: TypeError"},
+		{"a credit above 1 is Broken", script{judged: ScriptGrade{Credit: 1.5}}, Broken, "The question is broken at x.js (seed 5): grade returns credit 1.5 (must be 0 to 1)"},
 		{"a refusal is Invalid", script{judged: ScriptGrade{Invalid: "qua-ngan"}}, Invalid, "This answer cannot be used, see the note below. It has not cost you a try."},
 	} {
 		t.Run(c.rule, func(t *testing.T) {

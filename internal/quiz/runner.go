@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+
+	"hocvu/internal/message"
 )
 
 // Runner runs a script. Both functions are given by main, because a script runs in another process: an error means that
@@ -69,12 +71,12 @@ type Fault struct {
 	Line   int    // 0 where no line is to blame
 	Column int
 	Seed   uint32
-	Text   string // what happened, in the words of the engine that ran it
+	Text   message.Message // what happened
 }
 
-// Error is the fault as the script engine words it.
+// Error is the fault in English.
 func (f *Fault) Error() string {
-	return fmt.Sprintf("%s: %s (seed %d)", f.place(), f.Text, f.Seed)
+	return fmt.Sprintf("%s: %s (seed %d)", f.place(), f.Text.In(message.English), f.Seed)
 }
 
 // Grade is the grade of a response that met the fault: not charged, and the trainer is told.

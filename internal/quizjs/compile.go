@@ -3,7 +3,6 @@ package quizjs
 import (
 	"crypto/sha256"
 	"errors"
-	"fmt"
 	"regexp"
 	"strings"
 	"sync"
@@ -12,6 +11,8 @@ import (
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/parser"
+
+	"hocvu/internal/message"
 )
 
 // cacheSize is how many compiled scripts a worker keeps, the last used ones.
@@ -34,14 +35,14 @@ var unicodeClass = regexp.MustCompile(`\\[pP]\{`)
 // compile reads a script without running it. Like a call, it belongs in a worker: the compiler computes constants.
 func compile(name, source string) (*goja.Program, *Fault) {
 	if len(source) > MaxSource {
-		return nil, &Fault{Message: fmt.Sprintf("the script has %d bytes (at most %d)", len(source), MaxSource), Kind: Syntax}
+		return nil, newFault(Syntax, "script.too-long", "bytes", len(source), "limit", MaxSource)
 	}
 	if line := tooDeepAt(source, MaxDepth); line > 0 {
-		return nil, &Fault{Line: line, Message: fmt.Sprintf("brackets are nested more than %d deep", MaxDepth), Kind: Syntax}
+		return nil, &Fault{Line: line, Message: message.New("script.too-deep", "limit", MaxDepth), Kind: Syntax}
 	}
 	if at := unicodeClass.FindStringIndex(source); at != nil {
 		return nil, &Fault{Line: 1 + strings.Count(source[:at[0]], "\n"), Kind: Syntax,
-			Message: `\p{…} in a regular expression is not known here (list the letters, as in [a-zà-ỹđ])`}
+			Message: message.New("script.unicode-class", "class", `\p{…}`)}
 	}
 	cache.Lock()
 	defer cache.Unlock()
@@ -75,16 +76,16 @@ func compile(name, source string) (*goja.Program, *Fault) {
 }
 
 func syntaxFault(err error) *Fault {
-	fault := &Fault{Message: err.Error(), Kind: Syntax}
+	fault, text := &Fault{Kind: Syntax}, err.Error()
 	var list parser.ErrorList
 	var compiled *goja.CompilerSyntaxError
 	var place file.Position
 	switch {
 	case errors.As(err, &list) && len(list) > 0:
-		place, fault.Message = list[0].Position, list[0].Message
+		place, text = list[0].Position, list[0].Message
 	case errors.As(err, &compiled) && compiled.File != nil:
-		place, fault.Message = compiled.File.Position(compiled.Offset), compiled.Message
+		place, text = compiled.File.Position(compiled.Offset), compiled.Message
 	}
-	fault.Line, fault.Column = place.Line, place.Column
+	fault.Line, fault.Column, fault.Message = place.Line, place.Column, translated(syntaxWordings, "script.unreadable", text)
 	return fault
 }

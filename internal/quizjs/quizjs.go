@@ -32,25 +32,6 @@ var RandomSource string
 //go:embed date.js
 var DateSource string
 
-// Kind is what sort of mistake a Fault is.
-type Kind string
-
-// The kinds of faults.
-const (
-	Syntax  Kind = "syntax"  // also too long and too deep
-	Throws  Kind = "throws"  // also too much recursion
-	Missing Kind = "missing" // no function of that name at the top level
-	Shape   Kind = "shape"   // the result is not what the format asks for
-)
-
-// Fault is the author's mistake. Line and Column count from 1; 0 when no place is known. Message is the engine's, in
-// English.
-type Fault struct {
-	Line, Column int
-	Message      string
-	Kind         Kind
-}
-
 // GenerateInput asks for the variant of a seed. Params is what the question declares; none counts as {}.
 type GenerateInput struct {
 	Script, Name string // the source and its file name
@@ -92,14 +73,14 @@ func Generate(ctx context.Context, in GenerateInput) (Generated, error) {
 	}
 	var got struct{ Params, Key json.RawMessage }
 	if err := json.Unmarshal([]byte(text), &got); err != nil {
-		return Generated{Fault: shape("generate: %v", err)}, nil
+		return Generated{Fault: misshapen(in.Script, "generate", "script.no-params")}, nil
 	}
 	var params0, key map[string]json.RawMessage
 	if json.Unmarshal(got.Params, &params0) != nil || params0 == nil {
-		return Generated{Fault: shape("generate returned no params (return { params: {…}, key: { response: … } })")}, nil
+		return Generated{Fault: misshapen(in.Script, "generate", "script.no-params")}, nil
 	}
 	if json.Unmarshal(got.Key, &key) != nil || !isResponse(key["response"]) {
-		return Generated{Fault: shape("generate returned a key without a response that is a number, a string or a list of strings")}, nil
+		return Generated{Fault: misshapen(in.Script, "generate", "script.no-response")}, nil
 	}
 	return Generated{Params: got.Params, Key: got.Key}, nil
 }
@@ -125,17 +106,17 @@ func Grade(ctx context.Context, in GradeInput) (Graded, error) {
 		Feedback, Invalid string
 	}
 	if err := json.Unmarshal([]byte(text), &got); err != nil {
-		return Graded{Fault: shape("grade: %v", err)}, nil
+		return Graded{Fault: misshapen(in.Script, "grade", "script.no-credit")}, nil
 	}
 	switch {
 	case got.Invalid != "" && got.Credit == nil:
 		return Graded{Invalid: got.Invalid}, nil
 	case got.Invalid != "":
-		return Graded{Fault: shape("grade returned both credit and invalid")}, nil
+		return Graded{Fault: misshapen(in.Script, "grade", "script.credit-and-invalid")}, nil
 	case got.Credit == nil:
-		return Graded{Fault: shape("grade returned neither credit nor invalid")}, nil
+		return Graded{Fault: misshapen(in.Script, "grade", "script.no-credit")}, nil
 	case *got.Credit < 0 || *got.Credit > 1:
-		return Graded{Fault: shape("grade returned credit %v (must be 0 to 1)", *got.Credit)}, nil
+		return Graded{Fault: misshapen(in.Script, "grade", "script.credit-bounds", "credit", *got.Credit)}, nil
 	}
 	return Graded{Credit: *got.Credit, Feedback: got.Feedback}, nil
 }
@@ -160,6 +141,9 @@ func isResponse(text json.RawMessage) bool {
 	return false
 }
 
-func shape(format string, arguments ...any) *Fault {
-	return &Fault{Message: fmt.Sprintf(format, arguments...), Kind: Shape}
+// misshapen is the fault of a function whose result is not what the format asks for.
+func misshapen(source, function, id string, pairs ...any) *Fault {
+	fault := newFault(Shape, id, pairs...)
+	fault.Line = declarationOf(function, source)
+	return fault
 }

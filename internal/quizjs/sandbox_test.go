@@ -169,7 +169,7 @@ func TestAFaultNamesItsPlace(t *testing.T) {
 	for script, want := range map[string]quizjs.Fault{
 		"function grade() {\n  return missing;\n}": {Line: 2, Kind: quizjs.Throws},
 		"function grade() {\n  return 1 +;\n}":     {Line: 2, Kind: quizjs.Syntax},
-		"function grade() { return 1; }":           {Kind: quizjs.Shape},
+		"function grade() { return 1; }":           {Line: 1, Kind: quizjs.Shape},
 	} {
 		got, err := quizjs.Grade(context.Background(), quizjs.GradeInput{Script: script, Name: "x.js",
 			Params: json.RawMessage("{}"), Key: json.RawMessage("{}"), Response: json.RawMessage("1")})

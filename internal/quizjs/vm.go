@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/dop251/goja"
+
+	"hocvu/internal/message"
 )
 
 //go:embed frame.js
@@ -34,7 +36,7 @@ func call(ctx context.Context, source, name, function, input string, seed uint32
 	vm.SetMaxCallStackSize(callDepth)
 	defer context.AfterFunc(ctx, func() { vm.Interrupt(ctx.Err()) })()
 
-	text, fault := inside(vm, program, name, function, input, seed)
+	text, fault := inside(vm, program, source, name, function, input, seed)
 	// Asked of the clock, not of the outcome: a script can catch the regular expression that gave up, and a timer is
 	// late.
 	if deadline, ok := ctx.Deadline(); ok && !time.Now().Before(deadline) || ctx.Err() != nil {
@@ -50,7 +52,9 @@ func call(ctx context.Context, source, name, function, input string, seed uint32
 	return text, fault, nil
 }
 
-func inside(vm *goja.Runtime, program *goja.Program, name, function, input string, seed uint32) (string, *Fault) {
+func inside(
+	vm *goja.Runtime, program *goja.Program, source, name, function, input string, seed uint32,
+) (string, *Fault) {
 	made, err := vm.RunProgram(frame)
 	if err != nil {
 		return "", thrown(err, name)
@@ -69,31 +73,35 @@ func inside(vm *goja.Runtime, program *goja.Program, name, function, input strin
 		return "", thrown(err, name)
 	}
 	if goja.IsUndefined(target) {
-		return "", &Fault{Message: "no function " + function + " at the top level", Kind: Missing}
+		return "", newFault(Missing, "script.missing", "name", function)
 	}
 	text, err := enter(goja.Undefined(), target, vm.ToValue(input), vm.ToValue(seed), vm.ToValue(function == "grade"))
 	if err != nil {
-		return "", thrown(err, name)
+		fault := thrown(err, name)
+		if fault.Line == 0 {
+			fault.Line = declarationOf(function, source)
+		}
+		return "", fault
 	}
 	return text.String(), nil
 }
 
 // thrown makes a fault of what ended a script, placed where the author's own file stands highest on the stack.
 func thrown(err error, name string) *Fault {
-	fault := &Fault{Message: "too much recursion", Kind: Throws}
+	fault := newFault(Throws, "script.recursion")
 	var frames []goja.StackFrame
 	var exception *goja.Exception
 	var interrupted *goja.InterruptedError
 	var overflow *goja.StackOverflowError
 	switch {
 	case errors.As(err, &interrupted):
-		frames, fault.Message = interrupted.Stack(), "interrupted"
+		frames, fault.Message = interrupted.Stack(), message.New("script.interrupted")
 	case errors.As(err, &overflow):
 		frames = overflow.Stack()
 	case errors.As(err, &exception):
 		frames, fault.Message = exception.Stack(), described(exception)
 	default:
-		fault.Message = err.Error()
+		fault.Message = translated(runtimeWordings, "script.throws", err.Error())
 	}
 	for _, frame := range frames {
 		if frame.SrcName() == name {
@@ -108,22 +116,22 @@ func thrown(err error, name string) *Fault {
 	return fault
 }
 
-// described is the text of a thrown value. Reading it may run the author's getter, which may throw again or be
-// interrupted.
-func described(e *goja.Exception) (text string) {
+// described says what was thrown. Reading it may run the author's getter, which may throw again or be interrupted.
+func described(e *goja.Exception) (m message.Message) {
 	defer func() {
 		if recover() != nil {
-			text = "threw something whose message cannot be read"
+			m = message.New("script.throws-nothing")
 		}
 	}()
-	if object, ok := e.Value().(*goja.Object); ok {
-		message := object.Get("message")
-		if message == nil || goja.IsUndefined(message) {
-			return "threw an object without a message"
-		}
-		return clip(message.String())
+	object, ok := e.Value().(*goja.Object)
+	if !ok {
+		return message.New("script.throws", "text", clip(e.Value().String()))
 	}
-	return clip(e.Value().String())
+	text := object.Get("message")
+	if text == nil || goja.IsUndefined(text) {
+		return message.New("script.throws-nothing")
+	}
+	return translated(runtimeWordings, "script.throws", clip(text.String()))
 }
 
 func clip(text string) string {

@@ -98,7 +98,7 @@ func (h *Fixture) runner() quiz.Runner {
 			case given == 555:
 				return quiz.ScriptGrade{}, quiz.ErrOverrun
 			case given == 666:
-				return quiz.ScriptGrade{Fault: &quiz.Fault{Line: 3, Text: "SECRET-FAULT"}}, nil
+				return quiz.ScriptGrade{Fault: &quiz.Fault{Line: 3, Text: message.New("script.throws", "text", "SECRET-FAULT")}}, nil
 			case given == 2*float64(v.Seed):
 				return quiz.ScriptGrade{Credit: 1}, nil
 			default:

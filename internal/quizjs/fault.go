@@ -1,0 +1,100 @@
+package quizjs
+
+import (
+	"regexp"
+	"strings"
+
+	"hocvu/internal/message"
+)
+
+// Kind is what sort of mistake a Fault is.
+type Kind string
+
+// The kinds of faults.
+const (
+	Syntax  Kind = "syntax"  // also too long and too deep
+	Throws  Kind = "throws"  // also too much recursion
+	Missing Kind = "missing" // no function of that name at the top level
+	Shape   Kind = "shape"   // the result is not what the format asks for
+)
+
+// Fault is the author's mistake. Line and Column count from 1; 0 when no place is known.
+type Fault struct {
+	Line, Column int
+	Message      message.Message
+	Kind         Kind
+}
+
+func newFault(kind Kind, id string, pairs ...any) *Fault {
+	return &Fault{Message: message.New(id, pairs...), Kind: kind}
+}
+
+// wording is one sentence of the engine or of frame.js, which speak English, and the message that says it.
+type wording struct {
+	pattern *regexp.Regexp
+	id      string
+	names   []string // of the message's arguments, by group
+}
+
+func words(pattern, id string, names ...string) wording {
+	return wording{regexp.MustCompile("^(?:" + pattern + ")$"), id, names}
+}
+
+// syntaxWordings are what authors meet most when a script cannot be read.
+var syntaxWordings = []wording{
+	words(`Unexpected token ILLEGAL|Invalid UTF-8 character`, "script.strange-sign"),
+	words(`Unexpected end of input`, "script.open-end"),
+	words(`Unexpected (?:token )?(.+)`, "script.unexpected", "token"),
+	words(`(?:SyntaxError: )?Identifier '(.+)' has already been declared`, "script.declared-twice", "name"),
+	words(`Missing initializer in .+`, "script.no-value"),
+	words(`Illegal return statement`, "script.return-outside"),
+	words(`Invalid left-hand side in assignment|Not a valid left-value expression`, "script.not-assignable"),
+	words(`Illegal await-expression.*|.*await is only valid.*`, "script.await"),
+}
+
+// runtimeWordings are what authors meet most when a script runs.
+var runtimeWordings = []wording{
+	words(`code from text is not allowed`, "script.code-from-text"),
+	words(`a result holds (NaN|-?Infinity), which JSON cannot`, "script.not-finite", "value"),
+	words(`a result holds an? (.+), which JSON cannot`, "script.not-json", "value"),
+	words(`a result is nested more than 64 deep, or holds itself`, "script.nested"),
+	words(`a result holds more than 20000 values`, "script.too-many-values"),
+	words(`a result has a gap or a getter at (.+)`, "script.gap", "name"),
+	words(`the function returned undefined, not an object`, "script.no-return"),
+	words(`the function returned (.+), not an object`, "script.no-object", "value"),
+	words(`the function returned a promise; .+`, "script.promise"),
+	words(`(.+) is not defined`, "script.undefined", "name"),
+	words(`Cannot read property '(.+)' of (undefined|null)`, "script.property-of-nothing", "name", "value"),
+	words(`Cannot access a variable before initialization|Cannot access '.+' before initialization`, "script.too-early"),
+	words(`Assignment to constant variable\.?`, "script.constant"),
+	words(`Object has no member '(.+)'|(.+) is not a function`, "script.not-function", "name", "name"),
+	words(`Invalid array length`, "script.array-length"),
+}
+
+// translated says what the engine said, in a message: its own words as they are where nothing better is known.
+func translated(wordings []wording, otherwise, text string) message.Message {
+	for _, w := range wordings {
+		found := w.pattern.FindStringSubmatch(text)
+		if found == nil {
+			continue
+		}
+		var pairs []any
+		for i, name := range w.names {
+			if value := found[i+1]; value != "" {
+				pairs = append(pairs, name, value)
+			}
+		}
+		return message.New(w.id, pairs...)
+	}
+	return message.New(otherwise, "text", text)
+}
+
+// declarationOf finds the line on which a script declares a function, 0 where it does not: the place to look when what
+// the function returned is wrong and no line of it is to blame.
+func declarationOf(function, source string) int {
+	at := regexp.MustCompile(`\b(?:function\*?|const|let|var)\s+` + function + `\b|(?m)^\s*` + function + `\s*=`).FindStringIndex(source)
+	if at == nil {
+		return 0
+	}
+	return 1 + strings.Count(source[:at[0]], "\n")
+}
