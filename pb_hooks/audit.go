@@ -46,15 +46,15 @@ func holder(account *core.Record) actor {
 	return actor{officer: account.GetString("officer"), superuser: account.Email()}
 }
 
-func (a actor) entry(act, record, subject string, detail map[string]any) store.AuditEntry {
+func (a actor) entry(act, record, subject string, detail map[string]any) audit.Entry {
 	if a.superuser != "" {
 		detail["superuser"] = a.superuser
 	}
-	return store.AuditEntry{At: time.Now(), By: a.officer, Act: act, Record: record, Subject: subject, Detail: detail}
+	return audit.Entry{At: time.Now(), By: a.officer, Act: act, Record: record, Subject: subject, Detail: detail}
 }
 
 // sign says that the actor answers for an entry.
-func (a actor) sign(e store.AuditEntry) store.AuditEntry {
+func (a actor) sign(e audit.Entry) audit.Entry {
 	return a.entry(e.Act, e.Record, e.Subject, e.Detail)
 }
 
@@ -113,7 +113,7 @@ func audited(s *store.Store, act string) func(*core.RecordEvent) error {
 }
 
 // addEntry writes an entry in the transaction of app, or in one of its own.
-func addEntry(app core.App, s *store.Store, entry store.AuditEntry) error {
+func addEntry(app core.App, s *store.Store, entry audit.Entry) error {
 	return app.RunInTransaction(func(tx core.App) error {
 		inner, err := s.InTxOf(tx)
 		if err != nil {

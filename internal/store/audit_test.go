@@ -35,7 +35,7 @@ func TestTheAuditShowsWhatWasChangedBehindItsBack(t *testing.T) {
 			s, app, officer := open(t)
 			write(t, s, func(tx *Store) error {
 				for _, act := range []string{"a", "b", "c"} {
-					err := tx.Audit.Add(AuditEntry{At: monday, By: officer, Act: act,
+					err := tx.Audit.Add(audit.Entry{At: monday, By: officer, Act: act,
 						Detail: map[string]any{"n": 1, "name": audit.Personal("Lò Văn Đồi")}})
 					if err != nil {
 						return err
@@ -58,7 +58,7 @@ func TestTheAuditShowsWhatWasChangedBehindItsBack(t *testing.T) {
 func TestASealedEntryHasNoNameAndStillHolds(t *testing.T) {
 	s, app, officer := open(t)
 	write(t, s, func(tx *Store) error {
-		return tx.Audit.Add(AuditEntry{At: monday, Act: "changed", Subject: officer,
+		return tx.Audit.Add(audit.Entry{At: monday, Act: "changed", Subject: officer,
 			Detail: map[string]any{"name": []any{audit.Personal("Lò Văn Đồi"), audit.Personal("Lò Thị Đồi")}, "exact": 12345678901234567}})
 	})
 	write(t, s, func(tx *Store) error { return tx.Audit.Seal(officer) })
@@ -82,13 +82,13 @@ func TestASealedEntryHasNoNameAndStillHolds(t *testing.T) {
 func TestEntriesOfBothWritersFollowOneAnother(t *testing.T) {
 	s, app, _ := open(t)
 	for range 3 {
-		write(t, s, func(tx *Store) error { return tx.Audit.Add(AuditEntry{At: monday, Act: "engine"}) })
+		write(t, s, func(tx *Store) error { return tx.Audit.Add(audit.Entry{At: monday, Act: "engine"}) })
 		if err := app.RunInTransaction(func(tx core.App) error {
 			inner, err := s.InTxOf(tx)
 			if err != nil {
 				return err
 			}
-			return inner.Audit.Add(AuditEntry{At: monday, Act: "console"})
+			return inner.Audit.Add(audit.Entry{At: monday, Act: "console"})
 		}); err != nil {
 			t.Fatal(err)
 		}
@@ -105,7 +105,7 @@ func BenchmarkCheckAudit(b *testing.B) {
 	s, _, officer := open(b)
 	write(b, s, func(tx *Store) error {
 		for range 10_000 {
-			if err := tx.Audit.Add(AuditEntry{At: monday, Act: "changed", Subject: officer,
+			if err := tx.Audit.Add(audit.Entry{At: monday, Act: "changed", Subject: officer,
 				Detail: map[string]any{"name": audit.Personal("Lò Văn Đồi")}}); err != nil {
 				return err
 			}

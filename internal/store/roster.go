@@ -4,10 +4,15 @@ import (
 	"time"
 
 	"hocvu/internal/roster"
+	"hocvu/internal/store/officer"
 )
 
 // Roster reads everybody and all units, and writes the lines of a plan that changes them.
 type Roster struct{ *conn }
+
+var selectRoster = "SELECT " + officer.Compared + `,
+	coalesce((SELECT max(CASE ends WHEN '' THEN starts ELSE ends END) FROM memberships m WHERE m.officer = o.id), '')
+	FROM officers o ORDER BY o.badge`
 
 // Read reads everybody and all units. Days are those of the zone, as midnight UTC: a roster knows no hours. Since is
 // the start of the open membership, else the end of the last one.
@@ -21,14 +26,11 @@ func (s Roster) Read(zone *time.Location) (roster.Present, error) {
 		y, m, d := at.In(zone).Date()
 		return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 	}
-	err := s.each(`SELECT o.id, o.badge, o.name, o.rank, o."group", o.unit, o.state,
-			coalesce((SELECT max(CASE ends WHEN '' THEN starts ELSE ends END) FROM memberships m WHERE m.officer = o.id), '')
-		FROM officers o ORDER BY o.badge`, nil, func(row scanner) error {
-		var o roster.Officer
-		var state, since string
-		err := row.Scan(&o.ID, &o.Badge, &o.Name, &o.Rank, &o.Group, &o.Unit, &state, &since)
-		o.Left, o.Since = state == "left", day(since)
-		p.Officers = append(p.Officers, o)
+	err := s.each(selectRoster, nil, func(row scanner) error {
+		var since string
+		o, err := officer.ScanCompared(row, &since)
+		p.Officers = append(p.Officers, roster.Officer{ID: o.ID, Badge: o.Badge, Name: o.Name, Rank: o.Rank,
+			Group: o.Group, Unit: o.UnitID, Left: o.Left, Since: day(since)})
 		return err
 	})
 	if err != nil {
