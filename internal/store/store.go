@@ -39,11 +39,11 @@ type Store struct {
 	Packages      Packages
 	Parameters    Parameters
 	PendingGrades PendingGrades
-	PersonalData  personaldata.PersonalData
+	PersonalData  personaldata.Reader
 	Progress      Progress
 	Questions     Questions
 	Replacements  Replacements
-	Reports       dataset.Reports
+	Reports       dataset.Reader
 	Responses     Responses
 	Roster        Roster
 	Scores        Scores

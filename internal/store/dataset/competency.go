@@ -10,7 +10,7 @@ import (
 
 // Competencies reads where the officers of a book stand in a framework, from the record of levels and the summaries of
 // scores; near is the probability of the lowest level from which on an officer counts as near it.
-func (s Reports) Competencies(
+func (s Reader) Competencies(
 	f *competency.Framework, officers []report.Officer, near float64,
 ) (*report.CompetencyStatuses, error) {
 	k := &report.CompetencyStatuses{Officers: make([][]report.CompetencyStatus, len(officers))}
@@ -67,7 +67,7 @@ func (s Reports) Competencies(
 
 // heldSince tells of every award of a framework that stands: the last word on a level is the one written last. One that
 // a calibration or a new framework gave bears the very moment at which that began to count.
-func (s Reports) heldSince(
+func (s Reader) heldSince(
 	f *competency.Framework, tell func(officer, code string, at report.Moment, given bool),
 ) error {
 	recounts, err := s.recounts(f.ID)
@@ -107,7 +107,7 @@ func (s Reports) heldSince(
 }
 
 // recounts are the moments from which a calibration of a framework or any replacement counts.
-func (s Reports) recounts(framework string) (map[string]bool, error) {
+func (s Reader) recounts(framework string) (map[string]bool, error) {
 	all := map[string]bool{}
 	note := func(row database.Row) error {
 		var made string

@@ -7,15 +7,15 @@ import (
 	"hocvu/internal/store/database"
 )
 
-// Reports reads what reports count, over all officers.
-type Reports struct{ db database.Conn }
+// Reader reads what reports count, over all officers.
+type Reader struct{ db database.Conn }
 
-// New makes the reports of a database.
-func New(db database.Conn) Reports { return Reports{db} }
+// New makes a Reader of a database.
+func New(db database.Conn) Reader { return Reader{db} }
 
 // Book reads everything that reports count. It walks indexes that cover what it takes, and costs about two microseconds
 // a row: learning keeps the book for a while.
-func (s Reports) Book() (*report.Dataset, error) {
+func (s Reader) Book() (*report.Dataset, error) {
 	b := &report.Dataset{Courses: map[string][]report.Progress{}}
 	units, err := s.bookUnits(b)
 	if err != nil {
@@ -34,7 +34,7 @@ func (s Reports) Book() (*report.Dataset, error) {
 	return b, s.bookCourses(b, officers)
 }
 
-func (s Reports) bookUnits(b *report.Dataset) (place map[string]int, err error) {
+func (s Reader) bookUnits(b *report.Dataset) (place map[string]int, err error) {
 	place = map[string]int{}
 	var parents []string
 	err = s.db.Each(`SELECT u.id, u.code, u.name, u.block, u.parent, u.valid_from, u.valid_to FROM units u
@@ -54,7 +54,7 @@ func (s Reports) bookUnits(b *report.Dataset) (place map[string]int, err error) 
 	return place, err
 }
 
-func (s Reports) bookOfficers(b *report.Dataset) (place map[string]int, err error) {
+func (s Reader) bookOfficers(b *report.Dataset) (place map[string]int, err error) {
 	place = map[string]int{}
 	err = s.db.Each(`SELECT id, "group" FROM officers`, nil, func(row database.Row) error {
 		var o report.Officer
@@ -66,7 +66,7 @@ func (s Reports) bookOfficers(b *report.Dataset) (place map[string]int, err erro
 	return place, err
 }
 
-func (s Reports) bookMemberships(b *report.Dataset, officers, units map[string]int) error {
+func (s Reader) bookMemberships(b *report.Dataset, officers, units map[string]int) error {
 	return s.db.Each(`SELECT m.officer, m.unit, m.starts, m.ends FROM units u CROSS JOIN memberships m ON m.unit = u.id`,
 		nil, func(row database.Row) error {
 			var officer, unit, from, to string
@@ -82,7 +82,7 @@ func (s Reports) bookMemberships(b *report.Dataset, officers, units map[string]i
 		})
 }
 
-func (s Reports) bookAssignments(b *report.Dataset) error {
+func (s Reader) bookAssignments(b *report.Dataset) error {
 	return s.db.Each(`SELECT course, officer, "group", unit, given, starts, due, days, cancelled FROM assignments
 		ORDER BY given DESC LIMIT ?`, []any{maxAssignments}, func(row database.Row) error {
 		var a report.Assignment
@@ -97,7 +97,7 @@ func (s Reports) bookAssignments(b *report.Dataset) error {
 // maxAssignments is how many assignments reports look at: 40 units with 20 courses, given anew each year for a decade.
 const maxAssignments = 10_000
 
-func (s Reports) bookCourses(b *report.Dataset, officers map[string]int) error {
+func (s Reader) bookCourses(b *report.Dataset, officers map[string]int) error {
 	courses, err := s.begunCourses()
 	if err != nil {
 		return err
@@ -127,7 +127,7 @@ func (s Reports) bookCourses(b *report.Dataset, officers map[string]int) error {
 }
 
 // begunCourses hops through the index from course to course, whatever the number of rows.
-func (s Reports) begunCourses() (courses []string, err error) {
+func (s Reader) begunCourses() (courses []string, err error) {
 	for course := ""; ; {
 		var next *string
 		if err := s.db.One(`SELECT min(course) FROM enrolments WHERE course > ?`, []any{course}, &next); err != nil {

@@ -13,7 +13,7 @@ type Standing struct {
 }
 
 // Standings reads names and last study of some officers of a unit.
-func (s Reports) Standings(unit string) (map[string]Standing, error) {
+func (s Reader) Standings(unit string) (map[string]Standing, error) {
 	all := map[string]Standing{}
 	err := s.db.Each(`SELECT o.id, o.badge, o.name, o.rank, coalesce((SELECT max(last) FROM progress
 		WHERE officer = o.id), '')

@@ -19,7 +19,7 @@ type Look struct {
 }
 
 // Looks lists what others did with an officer's data, the latest first, at most so many.
-func (s PersonalData) Looks(officer string, most int) (all []Look, err error) {
+func (s Reader) Looks(officer string, most int) (all []Look, err error) {
 	err = s.db.Each("SELECT at, name, unit, act FROM ("+auditAbout+") WHERE by != ?1 ORDER BY at DESC LIMIT ?2",
 		[]any{officer, most}, func(row database.Row) error {
 			var l Look

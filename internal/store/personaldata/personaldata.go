@@ -7,11 +7,11 @@ import (
 	"hocvu/internal/store/officer"
 )
 
-// PersonalData reads from all tables what they hold about one officer.
-type PersonalData struct{ db database.Conn }
+// Reader reads from all tables what they hold about one officer.
+type Reader struct{ db database.Conn }
 
-// New makes the personal data of a database.
-func New(db database.Conn) PersonalData { return PersonalData{db} }
+// New makes a Reader of a database.
+func New(db database.Conn) Reader { return Reader{db} }
 
 // Records is what one collection holds about an officer.
 type Records struct {
@@ -79,7 +79,7 @@ var personalQueries = []personalQuery{
 }
 
 // Of reads everything that is held about an officer.
-func (s PersonalData) Of(officer string) ([]Records, error) {
+func (s Reader) Of(officer string) ([]Records, error) {
 	var all []Records
 	for _, from := range personalQueries {
 		h := Records{Name: from.name, Columns: from.columns, Rows: [][]string{}}
