@@ -12,6 +12,7 @@ import (
 
 	"hocvu/internal/store"
 	"hocvu/internal/store/audit"
+	"hocvu/internal/store/officer"
 )
 
 // kept are the collections that people write: each change of a row is an entry of the audit.
@@ -19,8 +20,9 @@ var kept = []string{
 	"units", "officers", "memberships", "appointments", "assignments", "corrections", "settings", core.CollectionNameSuperusers,
 }
 
-// personal are the fields whose values can be blanked in the audit when the officer is anonymised.
-var personal = []string{"badge", "name", "rank", "email", "subject", "wanted", "answer"}
+// personal are the fields whose values can be blanked in the audit when the officer is anonymised, besides those of the
+// officer: what a request for correction says.
+var personal = []string{"subject", "wanted", "answer"}
 
 // maxAudited is how many characters of a value an entry keeps.
 const maxAudited = 500
@@ -184,7 +186,7 @@ func short(text string) string {
 }
 
 func value(field, text string) any {
-	if text != "" && slices.Contains(personal, field) {
+	if text != "" && (officer.IsPersonal(field) || slices.Contains(personal, field)) {
 		return audit.Personal(text)
 	}
 	return text

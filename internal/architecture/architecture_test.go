@@ -21,7 +21,7 @@ var may = map[string][]string{
 	"content":                        {},
 	"quizzes":                        {},
 	"pb_migrations":                  {},
-	"pb_hooks":                       {"learning", "store", "message", "roster", "learning/access", "learning/account", "learning/assign", "store/audit", "learning/people", "refusal", "store/setting"},
+	"pb_hooks":                       {"learning", "store", "message", "roster", "learning/access", "learning/account", "learning/assign", "store/audit", "learning/people", "refusal", "store/setting", "store/officer"},
 	"internal/message":               {},
 	"internal/refusal":               {"message"},
 	"internal/spelling":              {},

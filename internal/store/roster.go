@@ -29,8 +29,7 @@ func (s Roster) Read(zone *time.Location) (roster.Present, error) {
 	err := s.each(selectRoster, nil, func(row scanner) error {
 		var since string
 		o, err := officer.ScanCompared(row, &since)
-		p.Officers = append(p.Officers, roster.Officer{ID: o.ID, Badge: o.Badge, Name: o.Name, Rank: o.Rank,
-			Group: o.Group, Unit: o.UnitID, Left: o.Left, Since: day(since)})
+		p.Officers = append(p.Officers, rosterOfficer(o, day(since)))
 		return err
 	})
 	if err != nil {
@@ -46,4 +45,17 @@ func (s Roster) Read(zone *time.Location) (roster.Present, error) {
 			return err
 		})
 	return p, err
+}
+
+// rosterOfficer is an officer as lists are compared with it.
+func rosterOfficer(r officer.Row, since time.Time) roster.Officer {
+	return roster.Officer{ID: r.ID, Badge: r.Badge, Name: r.Name, Rank: r.Rank, Group: r.Group, Unit: r.UnitID,
+		Left: r.Left, Since: since}
+}
+
+// row is the officer as the line says, who serves.
+func (p PreparedLine) row() officer.Row {
+	l := p.Line
+	return officer.Row{TokenKey: p.tokenKey, Officer: officer.Officer{ID: p.officer, Badge: l.Badge, Name: l.Name,
+		Rank: l.Rank, Group: l.Group, UnitID: l.Unit}}
 }

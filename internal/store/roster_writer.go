@@ -83,12 +83,6 @@ func (r *RosterWriter) Change(p PreparedLine) error {
 	return r.exec(officer.UpdateListed, row.ListedValues()...)
 }
 
-// row is the officer as the line says, who serves.
-func (p PreparedLine) row() officer.Row {
-	return officer.Row{Officer: officer.Officer{ID: p.officer, Badge: p.Line.Badge, Name: p.Line.Name, Rank: p.Line.Rank,
-		Group: p.Line.Group, UnitID: p.Line.Unit}, TokenKey: p.tokenKey}
-}
-
 // MarkLeft writes the row of an officer who has left.
 func (r *RosterWriter) MarkLeft(p PreparedLine) error {
 	return r.exec(`UPDATE officers SET state = 'left' WHERE id = ?`, p.officer)

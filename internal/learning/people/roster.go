@@ -11,6 +11,7 @@ import (
 	"hocvu/internal/roster"
 	"hocvu/internal/store"
 	"hocvu/internal/store/audit"
+	"hocvu/internal/store/officer"
 )
 
 // Why a roster is not applied although everything of it could be read.
@@ -237,18 +238,17 @@ func (in RosterImport) detail(d map[string]any) map[string]any {
 }
 
 // rosterEntry records which facts changed. What names a person can be blanked later.
-func (s *Roster) rosterEntry(in RosterImport, line roster.Line, officer string) audit.Entry {
+func (s *Roster) rosterEntry(in RosterImport, line roster.Line, id string) audit.Entry {
 	detail := in.detail(map[string]any{"day": line.Day.Format(time.DateOnly)})
 	for _, f := range line.Changes {
 		change := strings.Join([]string{f.Before, f.After}, " → ")
-		if f.Name == "unit" || f.Name == "state" || f.Name == "group" {
-			detail[f.Name] = change
-		} else {
+		if detail[f.Name] = change; officer.IsPersonal(f.Name) {
 			detail[f.Name] = audit.Personal(change)
 		}
 	}
 	if line.Kind == roster.Created {
 		detail["badge"], detail["name"] = audit.Personal(line.Badge), audit.Personal(line.Name)
 	}
-	return audit.Entry{At: s.site.Now(), By: in.By.ID, Act: "roster." + string(line.Kind), Record: "officers/" + officer, Subject: officer, Detail: detail}
+	return audit.Entry{At: s.site.Now(), By: in.By.ID, Act: "roster." + string(line.Kind), Record: "officers/" + id,
+		Subject: id, Detail: detail}
 }

@@ -1,6 +1,7 @@
 package officer
 
 import (
+	"slices"
 	"strings"
 
 	"hocvu/internal/store/database"
@@ -41,8 +42,8 @@ func ScanCompared(row database.Row, more ...any) (r Row, err error) {
 // Told names the columns that are exported to the officer.
 func Told() []string { return names(told) }
 
-// Personal names the columns whose values can be blanked in the audit.
-func Personal() []string { return names(personal) }
+// IsPersonal tells whether the values of a column can be blanked in the audit.
+func IsPersonal(column string) bool { return slices.Contains(names(personal), column) }
 
 // names lists the columns with a use; 0: all.
 func names(u use) (all []string) {
