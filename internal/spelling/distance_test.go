@@ -31,8 +31,9 @@ func TestDistanceCountsLettersAndSwaps(t *testing.T) {
 }
 
 func TestFullWidthLettersDigitsAndSignsAreNarrowed(t *testing.T) {
-	for wide, want := range map[rune]rune{'Ａ': 'A', 'ｚ': 'z', '０': '0', '９': '9', '－': '-', '～': '~', '！': '!', '\u3000': ' ',
-		'A': 'A', 'ơ': 'ơ', '中': '中'} {
+	for wide, want := range map[rune]rune{'Ａ': 'A', 'ｚ': 'z', '０': '0', '９': '9', '－': '-', '～': '~', '！': '!',
+		'\u3000': ' ',
+		'A':      'A', 'ơ': 'ơ', '中': '中'} {
 		if got := Narrow(wide); got != want {
 			t.Errorf("Narrow(%q) = %q, want %q", wide, got, want)
 		}
