@@ -107,7 +107,7 @@ func TestGeneratedValuesAreEscapedAndWrittenInTheReadersStyle(t *testing.T) {
 
 func TestNothingIsCalledRightWhereTheKeyMayNotBeShown(t *testing.T) {
 	p := presenter(message.Vietnamese)
-	for _, q := range []study.QuestionView{answertest.Wrong(), answertest.Single()} {
+	for _, q := range []study.QuestionView{answertest.Wrong(quiz.Single), answertest.Choice(quiz.Single)} {
 		q.KeyShown = false
 		view := p.Show(q)
 		for _, c := range view.Choices {
@@ -138,7 +138,7 @@ func TestFeedbackSaysWhyAndWhatWouldHaveBeenRight(t *testing.T) {
 		{"a recognised mistake and the question's reason", number, "<p>Lý do của 1000</p><p>Chia ra.</p>", "16,7 phút"},
 		{"an order is told step by step", order, "", "a b c"},
 		{"a pair that is wrong gets its reason", match, "<p>Lý do của a</p><p>Lý do của b</p>", "x → a y → b"},
-		{"a choice gets its own reason; the page marks the key", answertest.Wrong(), "<p>Lý do của <code>Muong@2026</code></p><p>Dài thì khó.</p>", ""},
+		{"a choice gets its own reason; the page marks the key", answertest.Wrong(quiz.Single), "<p>Lý do của <code>Muong@2026</code></p><p>Dài thì khó.</p>", ""},
 	} {
 		b := p.Show(c.question).Feedback
 		if got := string(join(b.Reasons, "")); got != c.reasons {
@@ -153,7 +153,7 @@ func TestFeedbackSaysWhyAndWhatWouldHaveBeenRight(t *testing.T) {
 func TestAStateOfAnAnswerIsToldApart(t *testing.T) {
 	p := presenter(message.English)
 	for status, want := range map[quiz.Status]string{quiz.Pending: "To be graded", quiz.Broken: "The question has a fault"} {
-		q := answertest.Judge(answertest.Single(), "1", "2", 0)
+		q := answertest.Judge(answertest.Choice(quiz.Single), "1", "2", 0)
 		q.Outcome.Grade.Status = status
 		view := p.Show(q)
 		if view.Feedback.Head != want || len(view.Feedback.Reasons) > 0 || view.Choices[0].Mark.State != "" {

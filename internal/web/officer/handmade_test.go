@@ -28,7 +28,7 @@ func handmadeLesson() study.LessonView {
 	gaps.Question.Gaps = []quiz.Gap{{}, {Choices: true}}
 	blocks := []course.Block{{HTML: `<h2 id="section-doan">Kẻ gian đoán bằng cách nào</h2><aside class="callout warning" aria-label="Cảnh giác"><p>Cảnh giác</p><p>Coi chừng.</p></aside>`}}
 	questions := map[string]study.QuestionView{}
-	for _, q := range []study.QuestionView{answertest.Single(), answertest.Wrong(), gaps, answertest.Ask(quiz.Number, quiz.Text{Unit: "phút"})} {
+	for _, q := range []study.QuestionView{answertest.Choice(quiz.Single), answertest.Wrong(quiz.Single), gaps, answertest.Ask(quiz.Number, quiz.Text{Unit: "phút"})} {
 		questions["mat-khau#"+q.Question.ID] = q
 		blocks = append(blocks, course.Block{Quiz: "mat-khau", Question: q.Question.ID})
 	}

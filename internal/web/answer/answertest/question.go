@@ -36,14 +36,14 @@ func Judge(q study.QuestionView, response, key string, credit float64) study.Que
 	return q
 }
 
-// Single is a question with one right option.
-func Single() study.QuestionView {
-	return Ask(quiz.Single, quiz.Text{Options: Options("<code>Muong@2026</code>", "<code>but-trau-cau</code>", "<code>P@ssw0rd!</code>"), Hints: []string{"<p>Nghĩ xem.</p>"}, Reason: "<p>Dài thì khó.</p>"})
+// Choice is a question of a kind that offers three options.
+func Choice(kind string) study.QuestionView {
+	return Ask(kind, quiz.Text{Options: Options("<code>Muong@2026</code>", "<code>but-trau-cau</code>", "<code>P@ssw0rd!</code>"), Hints: []string{"<p>Nghĩ xem.</p>"}, Reason: "<p>Dài thì khó.</p>"})
 }
 
 // Wrong is such a question, answered wrongly.
-func Wrong() study.QuestionView {
-	q := Judge(Single(), "1", "2", 0)
+func Wrong(kind string) study.QuestionView {
+	q := Judge(Choice(kind), "1", "2", 0)
 	q.Question.ID = "sai"
 	return q
 }
