@@ -12,6 +12,7 @@ import (
 
 	"hocvu/internal/store"
 	"hocvu/internal/store/audit"
+	"hocvu/internal/store/officer"
 )
 
 // kept are the collections that people write: each change of a row is an entry of the audit.
@@ -19,8 +20,9 @@ var kept = []string{
 	"units", "officers", "memberships", "appointments", "assignments", "corrections", "settings", core.CollectionNameSuperusers,
 }
 
-// personal are the fields whose values can be blanked in the audit when the officer is anonymised.
-var personal = []string{"badge", "name", "rank", "email", "subject", "wanted", "answer"}
+// personal are the fields whose values can be blanked in the audit when the officer is anonymised, besides those of the
+// officer: what a request for correction says.
+var personal = []string{"subject", "wanted", "answer"}
 
 // maxAudited is how many characters of a value an entry keeps.
 const maxAudited = 500
@@ -46,15 +48,15 @@ func holder(account *core.Record) actor {
 	return actor{officer: account.GetString("officer"), superuser: account.Email()}
 }
 
-func (a actor) entry(act, record, subject string, detail map[string]any) store.AuditEntry {
+func (a actor) entry(act, record, subject string, detail map[string]any) audit.Entry {
 	if a.superuser != "" {
 		detail["superuser"] = a.superuser
 	}
-	return store.AuditEntry{At: time.Now(), By: a.officer, Act: act, Record: record, Subject: subject, Detail: detail}
+	return audit.Entry{At: time.Now(), By: a.officer, Act: act, Record: record, Subject: subject, Detail: detail}
 }
 
 // sign says that the actor answers for an entry.
-func (a actor) sign(e store.AuditEntry) store.AuditEntry {
+func (a actor) sign(e audit.Entry) audit.Entry {
 	return a.entry(e.Act, e.Record, e.Subject, e.Detail)
 }
 
@@ -113,7 +115,7 @@ func audited(s *store.Store, act string) func(*core.RecordEvent) error {
 }
 
 // addEntry writes an entry in the transaction of app, or in one of its own.
-func addEntry(app core.App, s *store.Store, entry store.AuditEntry) error {
+func addEntry(app core.App, s *store.Store, entry audit.Entry) error {
 	return app.RunInTransaction(func(tx core.App) error {
 		inner, err := s.InTxOf(tx)
 		if err != nil {
@@ -184,7 +186,7 @@ func short(text string) string {
 }
 
 func value(field, text string) any {
-	if text != "" && slices.Contains(personal, field) {
+	if text != "" && (officer.IsPersonal(field) || slices.Contains(personal, field)) {
 		return audit.Personal(text)
 	}
 	return text

@@ -96,14 +96,23 @@ func checkOfficer(in *learning.Services, r *core.Record) error {
 	if err := in.Roster.AdmitPerson(was, &is); err != nil {
 		return inConsole(err)
 	}
-	for field, value := range map[string]string{"badge": is.Badge, "name": is.Name, "rank": is.Rank, "group": is.Group} {
-		r.Set(field, value)
+	for field, value := range personFields(&is) {
+		r.Set(field, *value)
 	}
 	return nil
 }
 
+// personFields are the fields of a row that the rules of a person judge and write in their one form.
+func personFields(p *people.Person) map[string]*string {
+	return map[string]*string{"badge": &p.Badge, "name": &p.Name, "rank": &p.Rank, "group": &p.Group}
+}
+
 func personOf(r *core.Record) people.Person {
-	return people.Person{ID: r.Id, Badge: r.GetString("badge"), Name: r.GetString("name"), Rank: r.GetString("rank"), Group: r.GetString("group")}
+	p := people.Person{ID: r.Id}
+	for field, value := range personFields(&p) {
+		*value = r.GetString(field)
+	}
+	return p
 }
 
 // anonymiseOnRequest does what the tick "anonymised" asks for, which is an act of its own and not a change of fields.

@@ -3,7 +3,7 @@ package pb_hooks
 import (
 	"github.com/pocketbase/pocketbase/core"
 
-	"hocvu/internal/store"
+	"hocvu/internal/store/setting"
 )
 
 // keepSettings refuses a setting that the engine does not know, and a value that it could not use.
@@ -12,7 +12,7 @@ func keepSettings(app core.App) {
 		if !e.Record.IsNew() && e.Record.GetString("name") != e.Record.Original().GetString("name") {
 			return wrong("name", "console.setting-kept")
 		}
-		if err := store.CheckSetting(e.Record.GetString("name"), e.Record.GetString("value")); err != nil {
+		if err := setting.Check(e.Record.GetString("name"), e.Record.GetString("value")); err != nil {
 			return inConsole(err)
 		}
 		return e.Next()

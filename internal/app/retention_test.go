@@ -11,6 +11,8 @@ import (
 	"hocvu/internal/store"
 	"hocvu/internal/store/audit"
 	"hocvu/internal/store/inspect"
+	"hocvu/internal/store/officer"
+	"hocvu/internal/store/setting"
 )
 
 var ctx = context.Background()
@@ -59,7 +61,7 @@ func (a *App) leaver(t *testing.T, badge, unit string, months int) string {
 	}
 	if err == nil {
 		err = a.store.InTx(ctx, func(tx *store.Store) error {
-			return tx.Audit.Add(store.AuditEntry{At: left, Act: "updated", Record: "officers/" + id, Subject: id, Detail: map[string]any{"badge": audit.Personal(badge)}})
+			return tx.Audit.Add(audit.Entry{At: left, Act: "updated", Record: "officers/" + id, Subject: id, Detail: map[string]any{"badge": audit.Personal(badge)}})
 		})
 	}
 	if err != nil {
@@ -105,18 +107,18 @@ func TestWhoLeftLongerAgoThanTheSettingIsAnonymised(t *testing.T) {
 	a.set(t, `UPDATE memberships SET ends = '' WHERE officer = '`+back+`'`)
 
 	u := &upkeep{app: a}
-	if err := u.retire(store.SiteSettings{RetentionMonths: 0}); err != nil {
+	if err := u.retire(setting.Site{RetentionMonths: 0}); err != nil {
 		t.Fatal(err)
 	}
 	if n := a.value(t, `SELECT count(*) || '' FROM officers WHERE anonymised`); n != "0" {
 		t.Errorf("the setting is off, and %s officers were anonymised", n)
 	}
-	if err := u.retire(store.SiteSettings{RetentionMonths: 60}); err != nil {
+	if err := u.retire(setting.Site{RetentionMonths: 60}); err != nil {
 		t.Fatal(err)
 	}
 	for id, gone := range map[string]bool{long: true, nowhere: true, lately: false, nowhereLately: false, serving: false, back: false} {
 		row := a.value(t, `SELECT badge || ' ' || name || ' ' || rank || ' ' || anonymised FROM officers WHERE id = '`+id+`'`)
-		if blank := row == "x-"+id+" "+store.Anonymised+"  1"; blank != gone || !gone && !strings.HasSuffix(row, "Vừ Mí Páo Đại úy 0") {
+		if blank := row == "x-"+id+" "+officer.Anonymised+"  1"; blank != gone || !gone && !strings.HasSuffix(row, "Vừ Mí Páo Đại úy 0") {
 			t.Errorf("%q, anonymised should be %v", row, gone)
 		}
 		if n := a.value(t, `SELECT count(*) || '' FROM evidence WHERE officer = '`+id+`'`); n != "1" {

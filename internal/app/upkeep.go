@@ -13,7 +13,7 @@ import (
 
 	"hocvu/internal/backup"
 	"hocvu/internal/refusal"
-	"hocvu/internal/store"
+	"hocvu/internal/store/setting"
 	migrations "hocvu/pb_migrations"
 )
 
@@ -79,7 +79,7 @@ func (u *upkeep) run() {
 }
 
 // boundLog keeps the server's log short and free of persons, also when somebody opens it wider in the console.
-func (u *upkeep) boundLog(s store.SiteSettings) error {
+func (u *upkeep) boundLog(s setting.Site) error {
 	all := u.app.Base.Settings()
 	wanted := core.LogsConfig{MaxDays: s.LogDays, MinLevel: int(slog.LevelWarn)} // without addresses and accounts
 	if all.Logs == wanted && all.Meta.AppName == s.SiteName {
@@ -90,7 +90,7 @@ func (u *upkeep) boundLog(s store.SiteSettings) error {
 }
 
 // retire anonymises those who left longer ago than the site keeps names.
-func (u *upkeep) retire(s store.SiteSettings) error {
+func (u *upkeep) retire(s setting.Site) error {
 	now := time.Now()
 	if s.RetentionMonths == 0 || now.Sub(u.retired) < retentionInterval {
 		return nil
@@ -101,7 +101,7 @@ func (u *upkeep) retire(s store.SiteSettings) error {
 
 // backUp makes the daily backup when the newest one is older than the time of day at which one was due, so that a
 // server that was off at night makes it in the morning.
-func (u *upkeep) backUp(s store.SiteSettings) error {
+func (u *upkeep) backUp(s setting.Site) error {
 	now := time.Now()
 	folder := backup.Folder(u.app.Base.DataDir())
 	kept, err := backup.List(folder)

@@ -52,7 +52,7 @@ func newSite(t *testing.T) (dir string, s *store.Store, app *core.BaseApp, shut 
 }
 
 func note(s *store.Store, act string) error {
-	return s.InTx(ctx, func(tx *store.Store) error { return tx.Audit.Add(store.AuditEntry{At: monday, Act: act}) })
+	return s.InTx(ctx, func(tx *store.Store) error { return tx.Audit.Add(audit.Entry{At: monday, Act: act}) })
 }
 
 // verified is what else a restore checks: the chain of the audit.

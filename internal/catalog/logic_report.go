@@ -139,7 +139,8 @@ func declaration(script string, is func(name string) bool) (name string, line, c
 	for _, found := range declared.FindAllStringSubmatchIndex(script, -1) {
 		name, before := script[found[2]:found[3]], script[:found[2]]
 		if is(name) {
-			return name, 1 + strings.Count(before, "\n"), 1 + utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
+			line := before[strings.LastIndexByte(before, '\n')+1:]
+			return name, 1 + strings.Count(before, "\n"), 1 + utf8.RuneCountInString(line)
 		}
 	}
 	return "", 0, 0

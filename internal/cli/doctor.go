@@ -14,8 +14,8 @@ import (
 	"hocvu/internal/backup"
 	"hocvu/internal/catalog"
 	"hocvu/internal/message"
-	"hocvu/internal/store"
 	"hocvu/internal/store/inspect"
+	"hocvu/internal/store/setting"
 	"hocvu/internal/worker"
 )
 
@@ -51,7 +51,7 @@ type dataFolder struct {
 	dir, packages string
 	now           time.Time
 	readOnly      *inspect.ReadOnly
-	settings      store.SiteSettings
+	settings      setting.Site
 }
 
 // healthCheck looks at one thing and gives what it finds.
@@ -96,7 +96,7 @@ func (t terminal) doctor(ctx context.Context, dir, packages string) (err error) 
 
 // checks are all that make sense of this data folder: what is no database, or not ours, tells of itself only.
 func (d *dataFolder) checks(opened error) []healthCheck {
-	d.settings = store.DefaultSettings()
+	d.settings = setting.Default()
 	switch {
 	case opened != nil:
 		return []healthCheck{checkRights, checkDisk, unreadable(opened), checkBackups}

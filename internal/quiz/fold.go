@@ -16,7 +16,7 @@ func fold(text string, f Fold) string {
 		text = spelling.PlainSigns(text)
 	}
 	if f.Case {
-		text = strings.Map(func(r rune) rune { return unicode.ToLower(narrow(r)) }, text)
+		text = strings.Map(func(r rune) rune { return unicode.ToLower(spelling.Narrow(r)) }, text)
 	}
 	letters := spell(text)
 	if f != (Fold{}) {
@@ -40,16 +40,4 @@ func trim(text string) string { return strings.TrimFunc(text, blank) }
 
 func blank(r rune) bool {
 	return unicode.IsSpace(r) || r >= 0x200b && r <= 0x200d || r == 0x2060 || r == 0xfeff
-}
-
-// narrow is the plain form of a full-width letter, digit, sign or space.
-func narrow(r rune) rune {
-	switch {
-	case r >= 0xff01 && r <= 0xff5e:
-		return r - 0xff01 + '!'
-	case r == 0x3000:
-		return ' '
-	default:
-		return r
-	}
 }

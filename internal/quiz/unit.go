@@ -1,6 +1,10 @@
 package quiz
 
-import "strings"
+import (
+	"strings"
+
+	"hocvu/internal/spelling"
+)
 
 // splitUnit cuts typed text into the number, in ASCII with single kinds of minus and space, and what follows it.
 func splitUnit(typed string) (digits, unit string) {
@@ -26,7 +30,7 @@ func plainSign(r rune) rune {
 	case blank(r):
 		return ' '
 	default:
-		return narrow(r)
+		return spelling.Narrow(r)
 	}
 }
 

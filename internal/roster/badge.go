@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"hocvu/internal/spelling"
 )
 
 const (
@@ -18,7 +20,7 @@ func Badge(text string) (badge string, ok bool) {
 	var b strings.Builder
 	digits := 0
 	for _, r := range Tidy(text) {
-		r = unicode.ToUpper(narrow(r))
+		r = unicode.ToUpper(spelling.Narrow(r))
 		switch {
 		case r == '-' || r == '.' || r == '/' || r == '_' || r == ' ' || unicode.Is(unicode.Pd, r):
 			continue
@@ -99,7 +101,7 @@ func confusableTable(groups map[rune]string) map[rune]rune {
 // Unicode Technical Standard 39, for badges). Two officers whose badges have one key cannot be distinguished on paper.
 func ConfusableKey(badge string) string {
 	return strings.Map(func(r rune) rune {
-		r = unicode.ToUpper(narrow(r))
+		r = unicode.ToUpper(spelling.Narrow(r))
 		if one, known := confusables[r]; known {
 			return one
 		}

@@ -98,8 +98,9 @@ func (j *rowComparison) compareNew(section string) bool {
 	if day, ok = j.arrival(unit.ID, day); !ok {
 		return false
 	}
+	j.takeTexts()
 	l := j.line
-	l.Group, l.Unit, l.Day, l.Kind = j.values[GroupField], unit.ID, day, Created
+	l.Unit, l.Day, l.Kind = unit.ID, day, Created
 	l.Changes = addChange(nil, "unit", "", unit.Name)
 	l.Changes = addChange(l.Changes, "rank", "", l.Rank)
 	l.Sentence = message.New("roster.creates", "unit", unit.Name)
@@ -135,15 +136,9 @@ func (j *rowComparison) compareKnown(o Officer, section string) {
 	if !ok {
 		return
 	}
-	if l.Rank == "" {
-		l.Rank = o.Rank
-	}
-	if j.values[GroupField] != "" {
-		l.Group = j.values[GroupField]
-	}
-	l.Changes = addChange(l.Changes, "name", o.Name, l.Name)
-	l.Changes = addChange(l.Changes, "rank", o.Rank, l.Rank)
-	l.Changes = addChange(l.Changes, "group", o.Group, l.Group)
+	j.takeTexts()
+	l.keepUnsaid(o)
+	l.compareTexts(o)
 	l.Kind, l.Sentence = Unchanged, message.New("roster.unchanged")
 	if len(l.Changes) > 0 {
 		l.Kind, l.Sentence = Changed, message.New("roster.changes")

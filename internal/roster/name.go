@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"hocvu/internal/spelling"
 )
 
 // name refuses what can be no name of a person.
@@ -82,7 +84,7 @@ func SamePerson(a, b string) bool {
 func differences(a, b []string) int {
 	n := 0
 	for i := range a {
-		n += editDistance(a[i], b[i], 2)
+		n += spelling.DistanceInLetters(a[i], b[i])
 	}
 	return n
 }

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/width"
-
 	"hocvu/internal/spelling"
 )
 
@@ -48,7 +46,7 @@ func foldKey(text string) string {
 	var b strings.Builder
 	gap := false
 	for _, r := range Tidy(text) {
-		r = unicode.ToLower(narrow(spelling.Decompose(r).Base))
+		r = unicode.ToLower(spelling.Narrow(spelling.Decompose(r).Base))
 		switch {
 		case r == 'đ':
 			r = 'd'
@@ -65,36 +63,4 @@ func foldKey(text string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
-}
-
-// narrow gives the ordinary form of a full-width letter, digit or sign.
-func narrow(r rune) rune {
-	if folded := width.LookupRune(r).Folded(); folded != 0 {
-		return folded
-	}
-	return r
-}
-
-// editDistance gives the Levenshtein distance of two texts in letters, at most most + 1.
-func editDistance(a, b string, most int) int {
-	x, y := []rune(a), []rune(b)
-	if len(x)-len(y) > most || len(y)-len(x) > most {
-		return most + 1
-	}
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, r := range x {
-		last := row[0]
-		row[0] = i + 1
-		for j, s := range y {
-			here := last
-			if r != s {
-				here = 1 + min(last, row[j], row[j+1])
-			}
-			last, row[j+1] = row[j+1], here
-		}
-	}
-	return min(row[len(y)], most+1)
 }

@@ -25,14 +25,3 @@ func TestSpellingsOfOneWordHaveOneKey(t *testing.T) {
 		}
 	}
 }
-
-func TestDistanceCountsLettersAndKnowsItsBound(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want int
-	}{{"muong suong", "muong suong", 0}, {"muong suog", "muong suong", 1}, {"px01", "px10", 2}, {"a", "abcdefgh", 4}} {
-		if got := editDistance(c.a, c.b, 3); got != c.want {
-			t.Errorf("distance(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
-		}
-	}
-}

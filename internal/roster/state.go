@@ -48,7 +48,8 @@ func (j *rowComparison) markLeft(o Officer, day time.Time) {
 
 // leave fills the line of an officer who leaves on a day, which cannot be before the day of coming.
 func (c *comparison) leave(l *Line, o Officer, day time.Time) bool {
-	l.Officer, l.Name, l.Rank, l.Group, l.Unit, l.Day = o.ID, o.Name, o.Rank, o.Group, o.Unit, day
+	l.Officer, l.Unit, l.Day = o.ID, o.Unit, day
+	l.keepTexts(o)
 	if day.Before(o.Since) {
 		l.Kind, l.Sentence = Refused, message.New("roster.leave-early", "day", DayMessage(day), "since", DayMessage(o.Since))
 		return false

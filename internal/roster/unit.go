@@ -5,8 +5,10 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"hocvu/internal/message"
+	"hocvu/internal/spelling"
 )
 
 // MaxUnitDepth is how many levels of units are accepted and followed downwards: a force has four, and a tree that was
@@ -133,13 +135,16 @@ func (d *directory) findWhole(text string) unitMatch {
 // nearest is the unit whose name needs the fewest letters changed, no more than a third of them.
 func (d *directory) nearest(key string) *Unit {
 	var best *Unit
-	least := max(2, len(key)/3) + 1
+	least, letters := max(2, len(key)/3)+1, utf8.RuneCountInString(key)
 	for i, u := range d.units {
 		if !u.validOn(d.day) {
 			continue
 		}
 		for _, name := range []string{foldKey(u.Code), foldKey(u.Name)} {
-			if n := editDistance(key, name, least); n < least {
+			if d := letters - utf8.RuneCountInString(name); d >= least || -d >= least {
+				continue // no need to look at the letters
+			}
+			if n := spelling.Distance(key, name); n < least {
 				best, least = &d.units[i], n
 			}
 		}

@@ -3,20 +3,17 @@ package store
 import (
 	"context"
 	"time"
-)
 
-// Anonymised is what stands for a name that was blanked.
-const Anonymised = "(đã ẩn danh)"
+	"hocvu/internal/store/audit"
+	"hocvu/internal/store/officer"
+)
 
 // Anonymise blanks what names an officer who has left: badge, name, rank, address, password, requests for correction,
 // and the same in the audit; the entry tells who did it, its subject whom. IDs, answers and scores stay, so that the
 // unit's figures do. It cannot be undone. ErrNotFound for one who has not left, or was anonymised before.
-func (s Officers) Anonymise(ctx context.Context, entry AuditEntry) error {
-	officer := entry.Subject
+func (s Officers) Anonymise(ctx context.Context, entry audit.Entry) error {
 	err := s.store.InTx(ctx, func(tx *Store) error {
-		n, err := tx.exec(`UPDATE officers SET badge = 'x-' || id, name = ?, rank = '', email = '', password = '',
-			tokenKey = id || hex(randomblob(20)),
-			anonymised = TRUE WHERE id = ? AND state = 'left' AND NOT anonymised`, Anonymised, officer)
+		n, err := tx.exec(officer.Anonymise, entry.Subject)
 		if err != nil {
 			return err
 		}
@@ -29,16 +26,16 @@ func (s Officers) Anonymise(ctx context.Context, entry AuditEntry) error {
 			`DELETE FROM sessions WHERE officer = ?`,
 			`DELETE FROM slips WHERE officer = ?`,
 		} {
-			if _, err := tx.exec(query, officer); err != nil {
+			if _, err := tx.exec(query, entry.Subject); err != nil {
 				return err
 			}
 		}
-		if err := tx.Audit.Seal(officer); err != nil {
+		if err := tx.Audit.Seal(entry.Subject); err != nil {
 			return err
 		}
 		return tx.Audit.Add(entry)
 	})
-	s.store.Sessions.ForgetOfficer(officer)
+	s.store.Sessions.ForgetOfficer(entry.Subject)
 	return err
 }
 

@@ -1,6 +1,10 @@
 package store
 
-import "time"
+import (
+	"time"
+
+	"hocvu/internal/store/audit"
+)
 
 // Appointments are the roles that officers hold.
 type Appointments struct{ *conn }
@@ -17,12 +21,12 @@ type Appointment struct {
 }
 
 // Entry tells the audit what became of an appointment; it is not signed yet.
-func (a Appointment) Entry(act string) AuditEntry {
+func (a Appointment) Entry(act string) audit.Entry {
 	detail := map[string]any{"role": a.Role, "unit": a.Unit, "starts": a.Starts.Format(time.RFC3339), "acting": a.Acting}
 	if !a.Ends.IsZero() {
 		detail["ends"] = a.Ends.Format(time.RFC3339)
 	}
-	return AuditEntry{Act: act, Record: a.ID, Subject: a.Officer, Detail: detail}
+	return audit.Entry{Act: act, Record: a.ID, Subject: a.Officer, Detail: detail}
 }
 
 // Add writes an appointment and gives it its ID.

@@ -184,16 +184,3 @@ func TestABookHoldsTheRosterAndWhatWasDone(t *testing.T) {
 		t.Errorf("%+v: the first of several sources counts", step)
 	}
 }
-
-func TestAMomentIsTheSecondOfAStamp(t *testing.T) {
-	for _, at := range []time.Time{monday, time.Date(2024, 2, 29, 23, 59, 59, 999e6, time.UTC), {}} {
-		if got := moment(formatTime(at)); got != unix(at) {
-			t.Errorf("%v: %d, want %d", at, got, unix(at))
-		}
-	}
-	for _, text := range []string{"x", "2024-02-29 xx:00:00.000Z", "0001-01-01 00:00:00.000Z"} {
-		if got := moment(text); text[0] == 'x' && got != 0 {
-			t.Errorf("%q: %d", text, got)
-		}
-	}
-}

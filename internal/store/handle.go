@@ -1,6 +1,13 @@
 package store
 
-import "hocvu/internal/store/database"
+import (
+	"hocvu/internal/store/audit"
+	"hocvu/internal/store/database"
+	"hocvu/internal/store/dataset"
+	"hocvu/internal/store/personaldata"
+	"hocvu/internal/store/session"
+	"hocvu/internal/store/setting"
+)
 
 // conn is the database, or one transaction on it: what the nouns of a Store run their statements on. Its methods stay
 // unexported, so that no SQL is run from outside.
@@ -35,7 +42,7 @@ func newStore(common *shared, db database.Conn) *Store {
 	s.Appointments = Appointments{c}
 	s.Assignments = Assignments{c}
 	s.Attempts = Attempts{c}
-	s.Audit = Audit{c}
+	s.Audit = audit.NewLog(db)
 	s.Confidences = Confidences{c}
 	s.Corrections = Corrections{c}
 	s.Enrolments = Enrolments{c}
@@ -46,16 +53,16 @@ func newStore(common *shared, db database.Conn) *Store {
 	s.Packages = Packages{c}
 	s.Parameters = Parameters{c}
 	s.PendingGrades = PendingGrades{c}
-	s.PersonalData = PersonalData{c}
+	s.PersonalData = personaldata.New(db)
 	s.Progress = Progress{c}
 	s.Questions = Questions{c}
 	s.Replacements = Replacements{c}
-	s.Reports = Reports{c}
+	s.Reports = dataset.New(db)
 	s.Responses = Responses{c}
 	s.Roster = Roster{c}
 	s.Scores = Scores{c}
-	s.Sessions = Sessions{c}
-	s.Settings = Settings{c}
+	s.Sessions = session.New(db, common.sessions, common.seen)
+	s.Settings = setting.New(db)
 	s.Slips = Slips{c}
 	s.Triggers = Triggers{c}
 	s.Units = Units{c}

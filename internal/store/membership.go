@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"hocvu/internal/roster"
+	"hocvu/internal/store/audit"
 )
 
 // Memberships are the units of officers over time.
@@ -49,8 +50,8 @@ func membershipValues(m roster.Membership) []any {
 }
 
 // MembershipEntry tells of a change of an officer's membership; its caller signs it. Without a detail nothing changed.
-func MembershipEntry(officer string, c roster.MembershipChange) AuditEntry {
-	e := AuditEntry{Act: "changed", Record: "memberships/" + c.Is.ID, Subject: officer, Detail: map[string]any{}}
+func MembershipEntry(officer string, c roster.MembershipChange) audit.Entry {
+	e := audit.Entry{Act: "changed", Record: "memberships/" + c.Is.ID, Subject: officer, Detail: map[string]any{}}
 	if c.Was.ID == "" {
 		e.Act, e.Detail["officer"] = "created", officer
 	}

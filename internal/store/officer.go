@@ -5,66 +5,30 @@ import (
 	"time"
 
 	"hocvu/internal/message"
+	"hocvu/internal/store/officer"
 )
 
 // Officers are the accounts of officers, with what belongs to them today.
 type Officers struct{ *conn }
 
-// Officer is one row of officers with what belongs to it today.
-type Officer struct {
-	ID, Badge, Name, Rank, Group string
-	UnitID, UnitName             string
-	Language                     message.Language
-	Left                         bool // cannot sign in; what they did stays
-	MustChangePassword           bool
-	Noticed                      bool     // has acknowledged the notice on personal data
-	Roles                        []string // by appointments of today
-}
-
-const officerColumns = `SELECT o.id, o.badge, o.name, o.rank, o."group", o.unit, coalesce(u.name, ''), o.language,
-	o.state, o.must_change_password, o.notice != '', o.password
-	FROM officers o LEFT JOIN units u ON u.id = o.unit `
-
 // ByID reads an officer by ID.
-func (s Officers) ByID(id string, now time.Time) (Officer, error) {
-	o, _, err := s.find(officerColumns+`WHERE o.id = ?`, id)
-	if err != nil {
-		return o, err
-	}
-	today := formatTime(now)
-	err = s.each(`SELECT DISTINCT role FROM appointments WHERE officer = ? AND starts <= ? AND (ends = '' OR ends > ?)`,
-		[]any{id, today, today}, func(row scanner) error {
-			var role string
-			err := row.Scan(&role)
-			o.Roles = append(o.Roles, role)
-			return err
-		})
-	return o, err
+func (s Officers) ByID(id string, now time.Time) (officer.Officer, error) {
+	return officer.ByID(s.db, id, now)
 }
 
 // Serving finds who has a badge, with or without a password. ErrNotFound for an unknown badge or one who has left.
-func (s Officers) Serving(badge string) (Officer, error) {
-	o, _, err := s.find(officerColumns+`WHERE o.badge = ?`, badge)
-	if err == nil && o.Left {
+func (s Officers) Serving(badge string) (officer.Officer, error) {
+	r, err := officer.Find(s.db, byBadge, badge)
+	if err == nil && r.Left {
 		err = ErrNotFound
 	}
 	if err != nil {
-		return Officer{}, err
+		return officer.Officer{}, err
 	}
-	return o, nil
+	return r.Officer, nil
 }
 
-func (s Officers) find(query, key string) (o Officer, hash string, err error) {
-	var state, language string
-	err = s.one(query, []any{key}, &o.ID, &o.Badge, &o.Name, &o.Rank, &o.Group, &o.UnitID, &o.UnitName, &language, &state,
-		&o.MustChangePassword, &o.Noticed, &hash)
-	o.Left = state == "left"
-	o.Language = message.Vietnamese
-	if l, ok := message.Known(language); ok {
-		o.Language = l
-	}
-	return o, hash, err
-}
+const byBadge = `WHERE o.badge = ?`
 
 // SetLanguage keeps the language an officer chose.
 func (s Officers) SetLanguage(ctx context.Context, officer string, l message.Language) error {
@@ -80,10 +44,10 @@ func (s Officers) SetLanguage(ctx context.Context, officer string, l message.Lan
 }
 
 // ByBadge finds an officer.
-func (s Officers) ByBadge(badge string, now time.Time) (Officer, error) {
+func (s Officers) ByBadge(badge string, now time.Time) (officer.Officer, error) {
 	var id string
 	if err := s.one(`SELECT id FROM officers WHERE badge = ?`, []any{badge}, &id); err != nil {
-		return Officer{}, err
+		return officer.Officer{}, err
 	}
 	return s.ByID(id, now)
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/pocketbase/pocketbase/tools/security"
 
 	"hocvu/internal/message"
+	"hocvu/internal/store/officer"
 )
 
 // NewOfficer is what is needed to make an officer.
@@ -36,13 +37,13 @@ func (s Officers) Add(ctx context.Context, n NewOfficer) (id string, err error) 
 
 // AddHashed does what Add does inside a transaction, with a password hashed before.
 func (s Officers) AddHashed(n NewOfficer, p Password) (id string, err error) {
-	id = newID()
-	noticed := ""
+	row := officer.Row{Officer: officer.Officer{ID: newID(), Badge: n.Badge, Name: n.Name, Rank: n.Rank, Group: n.Group,
+		UnitID: n.Unit, Language: n.Language}, Hash: p.value.Hash, TokenKey: security.RandomString(50)}
 	if n.Noticed {
-		noticed = formatTime(n.From)
+		row.Notice = formatTime(n.From)
 	}
-	err = s.insert(insertOfficer, id, p.value.Hash, security.RandomString(50), n.Badge, n.Name, n.Rank, n.Group, n.Unit,
-		string(n.Language), noticed)
+	id = row.ID
+	err = s.insert(officer.Insert, row.Values()...)
 	if err == nil && n.Unit != "" {
 		err = s.insert(`INSERT INTO memberships (id, officer, unit, starts, ends) VALUES (?, ?, ?, ?, '')`, newID(), id,
 			n.Unit, formatTime(n.From))

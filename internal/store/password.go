@@ -8,6 +8,7 @@ import (
 	"github.com/pocketbase/pocketbase/tools/security"
 
 	"hocvu/internal/store/database"
+	"hocvu/internal/store/officer"
 )
 
 // Password is a stored password. It knows nothing but whether a typed one is the same.
@@ -20,15 +21,15 @@ func (p Password) Matches(typed string) bool { return p.value.Validate(typed) }
 var NoPassword = Password{core.PasswordFieldValue{Hash: "$2a$10$4XhPpaX0d2QKnM2BqLxH6Oe3p4rhyZGqFo3kBOZ9wRLE5wBtkk1ei"}}
 
 // Credentials finds who has a badge, and the password. ErrNotFound for an unknown badge or one who has left.
-func (s Officers) Credentials(badge string) (Officer, Password, error) {
-	o, hash, err := s.find(officerColumns+`WHERE o.badge = ?`, badge)
+func (s Officers) Credentials(badge string) (officer.Officer, Password, error) {
+	r, err := officer.Find(s.db, byBadge, badge)
+	if err == nil && (r.Left || r.Hash == "") {
+		err = ErrNotFound
+	}
 	if err != nil {
-		return Officer{}, NoPassword, err
+		return officer.Officer{}, NoPassword, err
 	}
-	if o.Left || hash == "" {
-		return Officer{}, NoPassword, ErrNotFound
-	}
-	return o, Password{core.PasswordFieldValue{Hash: hash}}, nil
+	return r.Officer, Password{core.PasswordFieldValue{Hash: r.Hash}}, nil
 }
 
 // HashPassword lets PocketBase hash a password as it would for a record of officers, with the collection's own cost: 60

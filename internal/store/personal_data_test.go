@@ -5,11 +5,18 @@ import (
 	"testing"
 
 	"github.com/pocketbase/pocketbase/core"
+
+	"hocvu/internal/store/audit"
+	"hocvu/internal/store/personaldata"
 )
 
 // Whatever points to an officer as its owner, or to a response of one, is about that officer.
 func TestEveryCollectionAboutAnOfficerIsAmongWhatIsTold(t *testing.T) {
-	_, app, _ := open(t)
+	s, app, officer := open(t)
+	held, err := s.PersonalData.Of(officer)
+	if err != nil {
+		t.Fatal(err)
+	}
 	all, err := app.FindAllCollections()
 	if err != nil {
 		t.Fatal(err)
@@ -19,7 +26,7 @@ func TestEveryCollectionAboutAnOfficerIsAmongWhatIsTold(t *testing.T) {
 			f, ok := c.Fields.GetByName(name).(*core.RelationField)
 			return ok && f != nil
 		})
-		told := slices.ContainsFunc(personalQueries, func(h personalQuery) bool { return h.name == c.Name })
+		told := slices.ContainsFunc(held, func(h personaldata.Records) bool { return h.Name == c.Name })
 		if owned && !told && c.Name != core.CollectionNameSuperusers {
 			t.Errorf("%s is held about officers, and no officer is told", c.Name)
 		}
@@ -33,10 +40,10 @@ func TestTheExportHasEveryLookWithWhoLooked(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, s, func(tx *Store) error {
-		if err := tx.Audit.Add(AuditEntry{At: monday, By: other, Act: "names-seen", Subject: officer}); err != nil {
+		if err := tx.Audit.Add(audit.Entry{At: monday, By: other, Act: "names-seen", Subject: officer}); err != nil {
 			return err
 		}
-		return tx.Audit.Add(AuditEntry{At: monday, By: other, Act: "listed", Record: "assignments",
+		return tx.Audit.Add(audit.Entry{At: monday, By: other, Act: "listed", Record: "assignments",
 			Detail: map[string]any{"officers": []string{officer}}})
 	})
 	looks, err := s.PersonalData.Looks(officer, 10)
@@ -47,8 +54,8 @@ func TestTheExportHasEveryLookWithWhoLooked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	audit := held[slices.IndexFunc(held, func(h PersonalRecords) bool { return h.Name == "audit" })]
-	if len(audit.Rows) != 2 || audit.Rows[0][1] != "Lò Thị Sua" || audit.Rows[1][1] != "Lò Thị Sua" {
-		t.Errorf("%+v", audit)
+	about := held[slices.IndexFunc(held, func(h personaldata.Records) bool { return h.Name == "audit" })]
+	if len(about.Rows) != 2 || about.Rows[0][1] != "Lò Thị Sua" || about.Rows[1][1] != "Lò Thị Sua" {
+		t.Errorf("%+v", about)
 	}
 }

@@ -2,6 +2,8 @@ package store
 
 import (
 	"time"
+
+	"hocvu/internal/store/seen"
 )
 
 // Progress is the lessons that officers opened and read.
@@ -15,32 +17,33 @@ type LessonProgress struct {
 
 // Open records that a lesson was opened, through the seen buffer outside of a transaction.
 func (s Progress) Open(officer, course, lesson string, at time.Time) error {
-	r := reading{officer, course, lesson}
+	l := seen.Lesson{Officer: officer, Course: course, Lesson: lesson}
 	if s.inTx() {
-		return s.write(r, span{at, at})
+		return s.write(l, seen.Span{First: at, Last: at})
 	}
-	s.seen.add(func() { widen(s.seen.lessons, r, at) })
+	s.seen.AddLesson(l, at)
 	return nil
 }
 
-func (s Progress) write(r reading, at span) error {
+func (s Progress) write(l seen.Lesson, at seen.Span) error {
 	n, err := s.exec(`INSERT INTO progress (id, officer, course, lesson, first, last, read) VALUES (?, ?, ?, ?, ?, ?, '')
-		ON CONFLICT (officer, course, lesson) DO NOTHING`, newID(), r.officer, r.course, r.lesson, formatTime(at.first),
-		formatTime(at.last))
+		ON CONFLICT (officer, course, lesson) DO NOTHING`, newID(), l.Officer, l.Course, l.Lesson, formatTime(at.First),
+		formatTime(at.Last))
 	if err != nil {
 		return err
 	}
 	if n == 1 { // only a first opening can be the course's first
-		return s.store.Enrolments.start(r.officer, r.course, at.first)
+		return s.store.Enrolments.start(l.Officer, l.Course, at.First)
 	}
 	_, err = s.exec(`UPDATE progress SET last = max(last, ?) WHERE officer = ? AND course = ? AND lesson = ?`,
-		formatTime(at.last), r.officer, r.course, r.lesson)
+		formatTime(at.Last), l.Officer, l.Course, l.Lesson)
 	return err
 }
 
 // MarkRead keeps the first time a lesson was marked as read. False: it was already.
 func (s Progress) MarkRead(officer, course, lesson string, at time.Time) (bool, error) {
-	if err := s.write(reading{officer, course, lesson}, span{at, at}); err != nil {
+	seenNow := seen.Span{First: at, Last: at}
+	if err := s.write(seen.Lesson{Officer: officer, Course: course, Lesson: lesson}, seenNow); err != nil {
 		return false, err
 	}
 	n, err := s.exec(`UPDATE progress SET read = ? WHERE officer = ? AND course = ? AND lesson = ? AND read = ''`,

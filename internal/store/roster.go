@@ -4,10 +4,15 @@ import (
 	"time"
 
 	"hocvu/internal/roster"
+	"hocvu/internal/store/officer"
 )
 
 // Roster reads everybody and all units, and writes the lines of a plan that changes them.
 type Roster struct{ *conn }
+
+var selectRoster = "SELECT " + officer.Compared + `,
+	coalesce((SELECT max(CASE ends WHEN '' THEN starts ELSE ends END) FROM memberships m WHERE m.officer = o.id), '')
+	FROM officers o ORDER BY o.badge`
 
 // Read reads everybody and all units. Days are those of the zone, as midnight UTC: a roster knows no hours. Since is
 // the start of the open membership, else the end of the last one.
@@ -21,14 +26,10 @@ func (s Roster) Read(zone *time.Location) (roster.Present, error) {
 		y, m, d := at.In(zone).Date()
 		return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 	}
-	err := s.each(`SELECT o.id, o.badge, o.name, o.rank, o."group", o.unit, o.state,
-			coalesce((SELECT max(CASE ends WHEN '' THEN starts ELSE ends END) FROM memberships m WHERE m.officer = o.id), '')
-		FROM officers o ORDER BY o.badge`, nil, func(row scanner) error {
-		var o roster.Officer
-		var state, since string
-		err := row.Scan(&o.ID, &o.Badge, &o.Name, &o.Rank, &o.Group, &o.Unit, &state, &since)
-		o.Left, o.Since = state == "left", day(since)
-		p.Officers = append(p.Officers, o)
+	err := s.each(selectRoster, nil, func(row scanner) error {
+		var since string
+		o, err := officer.ScanCompared(row, &since)
+		p.Officers = append(p.Officers, rosterOfficer(o, day(since)))
 		return err
 	})
 	if err != nil {
@@ -44,4 +45,17 @@ func (s Roster) Read(zone *time.Location) (roster.Present, error) {
 			return err
 		})
 	return p, err
+}
+
+// rosterOfficer is an officer as lists are compared with it.
+func rosterOfficer(r officer.Row, since time.Time) roster.Officer {
+	return roster.Officer{ID: r.ID, Badge: r.Badge, Name: r.Name, Rank: r.Rank, Group: r.Group, Unit: r.UnitID,
+		Left: r.Left, Since: since}
+}
+
+// row is the officer as the line says, who serves.
+func (p PreparedLine) row() officer.Row {
+	l := p.Line
+	return officer.Row{TokenKey: p.tokenKey, Officer: officer.Officer{ID: p.officer, Badge: l.Badge, Name: l.Name,
+		Rank: l.Rank, Group: l.Group, UnitID: l.Unit}}
 }

@@ -10,6 +10,7 @@ import (
 	"hocvu/internal/roster"
 	"hocvu/internal/store/audit"
 	"hocvu/internal/store/database"
+	"hocvu/internal/store/officer"
 )
 
 // PreparedLine is a line of a plan with all that can be made before its transaction, so that other writers do not wait
@@ -21,12 +22,12 @@ type PreparedLine struct {
 }
 
 // PrepareLine makes ready what is written for a line of a plan; entry tells of it, of the officer with that ID.
-func PrepareLine(line roster.Line, entry func(officer string) AuditEntry) (p PreparedLine, err error) {
+func PrepareLine(line roster.Line, entry func(officer string) audit.Entry) (p PreparedLine, err error) {
 	p = PreparedLine{Line: line, officer: line.Officer, tokenKey: security.RandomString(50)}
 	if line.Kind == roster.Created {
 		p.officer = newID()
 	}
-	p.entry, err = newUnlinked(entry(p.officer))
+	p.entry, err = audit.NewUnlinked(entry(p.officer))
 	return p, err
 }
 
@@ -72,14 +73,14 @@ func (r *RosterWriter) exec(query string, arguments ...any) error {
 
 // Create writes the row of an officer who is new. Nobody gets a password: that is chosen with a slip.
 func (r *RosterWriter) Create(p PreparedLine) error {
-	return r.exec(insertOfficer, p.officer, "", p.tokenKey, p.Line.Badge, p.Line.Name, p.Line.Rank, p.Line.Group, p.Line.Unit,
-		"", "")
+	row := p.row()
+	return r.exec(officer.Insert, row.Values()...)
 }
 
 // Change writes the row of an officer who serves.
 func (r *RosterWriter) Change(p PreparedLine) error {
-	return r.exec(`UPDATE officers SET name = ?, rank = ?, "group" = ?, unit = ?, state = 'active' WHERE id = ?`,
-		p.Line.Name, p.Line.Rank, p.Line.Group, p.Line.Unit, p.officer)
+	row := p.row()
+	return r.exec(officer.UpdateListed, row.ListedValues()...)
 }
 
 // MarkLeft writes the row of an officer who has left.
@@ -112,7 +113,7 @@ func (r *RosterWriter) WriteMembership(officer string, c *roster.MembershipChang
 }
 
 // RevokeAccess does what Officers.RevokeAccess does.
-func (r *RosterWriter) RevokeAccess(officer string, now time.Time) ([]AuditEntry, error) {
+func (r *RosterWriter) RevokeAccess(officer string, now time.Time) ([]audit.Entry, error) {
 	return r.store.Officers.RevokeAccess(officer, now)
 }
 
@@ -123,8 +124,8 @@ func (r *RosterWriter) Finish(p PreparedLine) error {
 }
 
 // Audit does what Audit.Add does, through the prepared statements.
-func (r *RosterWriter) Audit(a AuditEntry) error {
-	u, err := newUnlinked(a)
+func (r *RosterWriter) Audit(a audit.Entry) error {
+	u, err := audit.NewUnlinked(a)
 	if err != nil {
 		return err
 	}
@@ -134,9 +135,7 @@ func (r *RosterWriter) Audit(a AuditEntry) error {
 func (r *RosterWriter) add(u audit.Unlinked) error {
 	row := u.After(r.lastHash)
 	r.lastHash = row.Hash
-	return r.exec(`INSERT INTO audit (id, at, by, act, record, subject, detail, previous, hash)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		row.ID, row.At, row.By, row.Act, row.Record, row.Subject, row.Detail, row.Previous, row.Hash)
+	return row.Write(r.exec)
 }
 
 // Close frees the statements.

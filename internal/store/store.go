@@ -11,7 +11,13 @@ import (
 	"github.com/pocketbase/dbx"
 	"github.com/pocketbase/pocketbase/core"
 
+	"hocvu/internal/store/audit"
 	"hocvu/internal/store/database"
+	"hocvu/internal/store/dataset"
+	"hocvu/internal/store/personaldata"
+	"hocvu/internal/store/seen"
+	"hocvu/internal/store/session"
+	"hocvu/internal/store/setting"
 )
 
 // Store is the database, or one transaction on it. Outside a transaction it is safe for concurrent use.
@@ -22,7 +28,7 @@ type Store struct {
 	Appointments  Appointments
 	Assignments   Assignments
 	Attempts      Attempts
-	Audit         Audit
+	Audit         audit.Log
 	Confidences   Confidences
 	Corrections   Corrections
 	Enrolments    Enrolments
@@ -33,16 +39,16 @@ type Store struct {
 	Packages      Packages
 	Parameters    Parameters
 	PendingGrades PendingGrades
-	PersonalData  PersonalData
+	PersonalData  personaldata.Reader
 	Progress      Progress
 	Questions     Questions
 	Replacements  Replacements
-	Reports       Reports
+	Reports       dataset.Reader
 	Responses     Responses
 	Roster        Roster
 	Scores        Scores
-	Sessions      Sessions
-	Settings      Settings
+	Sessions      session.Sessions
+	Settings      setting.Settings
 	Slips         Slips
 	Triggers      Triggers
 	Units         Units
@@ -53,8 +59,8 @@ type Store struct {
 type shared struct {
 	app      core.App
 	database *database.DB
-	seen     *seenBuffer
-	sessions *sessionCache
+	seen     *seen.Buffer
+	sessions *session.Cache
 	items    *lru.Cache[itemKey, string]
 }
 
@@ -62,13 +68,11 @@ type shared struct {
 // to open a store inside a transaction is a mistake in the program, and panics.
 func Open(app core.App) *Store {
 	db := database.New(app.NonconcurrentDB().(*dbx.DB).DB(), app.ConcurrentDB().(*dbx.DB).DB())
-	s := newStore(&shared{
-		app:      app,
-		database: db,
-		sessions: newSessionCache(maxCachedSessions),
-		items:    newItemCache(),
-	}, db.Conn())
-	s.seen = newSeenBuffer(s)
+	common := &shared{app: app, database: db, sessions: session.NewCache(session.MaxCached), items: newItemCache()}
+	common.seen = seen.NewBuffer(func(ctx context.Context, batch seen.Batch) error {
+		return newStore(common, db.Conn()).writeSeen(ctx, batch)
+	}, func(err error) { app.Logger().Error("seen buffer is not written yet", "error", err) })
+	s := newStore(common, db.Conn())
 	app.OnTerminate().BindFunc(func(e *core.TerminateEvent) error {
 		if err := s.Close(); err != nil {
 			app.Logger().Error("seen buffer is lost", "error", err)
@@ -80,12 +84,12 @@ func Open(app core.App) *Store {
 
 // Read is the store on a database file that is read from outside: its nouns read, and nothing can be written.
 func Read(db database.Conn) *Store {
-	return newStore(&shared{sessions: newSessionCache(1), items: newItemCache()}, db)
+	return newStore(&shared{sessions: session.NewCache(1), items: newItemCache()}, db)
 }
 
 // Close writes the seen buffer and frees what the store holds of the database. Nothing can be written afterwards.
 func (s *Store) Close() error {
-	err := s.seen.close()
+	err := s.seen.Close()
 	s.database.Close()
 	return err
 }

@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"time"
+
+	"hocvu/internal/store/audit"
 )
 
 // Triggers are the rules that the database file itself holds.
@@ -40,7 +42,7 @@ func (s Triggers) Restore(ctx context.Context, guards map[string]string) (missin
 				}
 			}
 		}
-		return tx.Audit.Add(AuditEntry{At: time.Now(), Act: "triggers-restored", Record: "schema",
+		return tx.Audit.Add(audit.Entry{At: time.Now(), Act: "triggers-restored", Record: "schema",
 			Detail: map[string]any{"triggers": missing}})
 	})
 }

@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"time"
+
+	"hocvu/internal/store/audit"
 )
 
 // Upgraded is the act of the entry that tells that a data folder was brought up to the rules of today. It stands in the audit,
@@ -25,7 +27,7 @@ func (s *Store) Upgrade(ctx context.Context, now time.Time) error {
 				return err
 			}
 		}
-		return tx.Audit.Add(AuditEntry{At: now, Act: Upgraded, Record: "people", Detail: map[string]any{}})
+		return tx.Audit.Add(audit.Entry{At: now, Act: Upgraded, Record: "people", Detail: map[string]any{}})
 	})
 }
 

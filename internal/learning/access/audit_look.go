@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
 )
 
 // RecordLook writes an audit entry that a page showed rows about these officers, so that each of them can see who looked.
@@ -17,7 +18,7 @@ func (s *Service) RecordLook(ctx context.Context, o Officer, record string, offi
 		return nil
 	}
 	return s.site.Store.InTx(ctx, func(tx *store.Store) error {
-		return tx.Audit.Add(store.AuditEntry{At: s.site.Now(), By: o.ID, Act: "listed", Record: record, Detail: map[string]any{"rows": rows, "officers": officers}})
+		return tx.Audit.Add(audit.Entry{At: s.site.Now(), By: o.ID, Act: "listed", Record: record, Detail: map[string]any{"rows": rows, "officers": officers}})
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"hocvu/internal/message"
 	"hocvu/internal/store"
+	"hocvu/internal/store/officer"
 )
 
 // Officer is a signed-in officer, on whose behalf a use case runs.
@@ -28,7 +29,7 @@ func (s *Service) Officer(_ context.Context, token string) (Officer, error) {
 }
 
 // OfficerFrom converts a stored officer.
-func OfficerFrom(o store.Officer) Officer {
+func OfficerFrom(o officer.Officer) Officer {
 	return Officer{ID: o.ID, Badge: o.Badge, Name: o.Name, Rank: o.Rank, UnitID: o.UnitID, UnitName: o.UnitName,
 		Language: o.Language, Roles: o.Roles, MustChangePassword: o.MustChangePassword, Noticed: o.Noticed}
 }

@@ -2,21 +2,14 @@ package account_test
 
 import (
 	"context"
-	"testing"
 
 	"hocvu/internal/learning/learningtest"
 )
 
+// The shared fixture by short names.
 var (
 	ctx     = context.Background()
 	monday  = learningtest.Monday
+	open    = learningtest.Open
 	refused = learningtest.Refused
 )
-
-// fixture is the shared one with what the tests of this package do often.
-type fixture struct{ *learningtest.Fixture }
-
-func open(t testing.TB) *fixture {
-	t.Helper()
-	return &fixture{learningtest.Open(t)}
-}

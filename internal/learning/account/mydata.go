@@ -6,6 +6,9 @@ import (
 
 	"hocvu/internal/learning/access"
 	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
+	"hocvu/internal/store/officer"
+	"hocvu/internal/store/personaldata"
 )
 
 // Notice is what an officer is told about personal data before anything else, as far as the site decides it.
@@ -31,10 +34,10 @@ func (s *Service) Acknowledge(ctx context.Context, o access.Officer) error {
 
 // MyData is what is held about an officer, for that officer alone.
 type MyData struct {
-	Officer     store.Officer
+	Officer     officer.Officer
 	Memberships []store.Membership
-	Held        []store.PersonalRecords
-	Looks       []store.AuditLook // what others did with it, the latest first
+	Held        []personaldata.Records
+	Looks       []personaldata.Look // what others did with it, the latest first
 	Corrections []store.Correction
 }
 
@@ -91,6 +94,6 @@ func (s *Service) AskCorrection(ctx context.Context, o access.Officer, subject, 
 		if err != nil {
 			return err
 		}
-		return tx.Audit.Add(store.AuditEntry{At: s.site.Now(), By: o.ID, Act: "correction-asked", Record: "corrections/" + id, Subject: o.ID})
+		return tx.Audit.Add(audit.Entry{At: s.site.Now(), By: o.ID, Act: "correction-asked", Record: "corrections/" + id, Subject: o.ID})
 	})
 }

@@ -13,6 +13,8 @@ import (
 	"hocvu/internal/learning/access"
 	"hocvu/internal/refusal"
 	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
+	"hocvu/internal/store/officer"
 )
 
 const (
@@ -114,10 +116,10 @@ var spokenCommon = func() []string {
 
 // slip finds the live slip with a code that was printed for a badge. It fails with ErrSignIn when there is none of this
 // badge, and with ErrSlip when it is worth nothing any more.
-func (s *Service) slip(badge, code string) (store.Slip, store.Officer, error) {
+func (s *Service) slip(badge, code string) (store.Slip, officer.Officer, error) {
 	slip, err := s.site.Store.Slips.ByCode(code)
 	if err == nil {
-		var o store.Officer
+		var o officer.Officer
 		if o, err = s.site.Store.Officers.Serving(badge); err == nil && o.ID == slip.Officer {
 			if !slip.Used.IsZero() || !s.site.Now().Before(slip.Expires) {
 				return slip, o, ErrSlip
@@ -128,7 +130,7 @@ func (s *Service) slip(badge, code string) (store.Slip, store.Officer, error) {
 	if err == nil || errors.Is(err, store.ErrNotFound) {
 		err = access.ErrSignIn
 	}
-	return store.Slip{}, store.Officer{}, err
+	return store.Slip{}, officer.Officer{}, err
 }
 
 // ChoosePassword is the first sign-in: it takes a slip and the password chosen with it, ends all sessions that the officer
@@ -206,7 +208,7 @@ func (s *Service) setPassword(ctx context.Context, officer, password, device, ac
 		if err := tx.Officers.SetPassword(ctx, officer, hash); err != nil {
 			return err
 		}
-		return tx.Audit.Add(store.AuditEntry{At: s.site.Now(), By: officer, Act: act, Record: officer, Subject: officer})
+		return tx.Audit.Add(audit.Entry{At: s.site.Now(), By: officer, Act: act, Record: officer, Subject: officer})
 	})
 	if err != nil {
 		return Session{}, err

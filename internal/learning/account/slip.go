@@ -8,6 +8,7 @@ import (
 	"hocvu/internal/learning/access"
 	"hocvu/internal/refusal"
 	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
 )
 
 const (
@@ -153,7 +154,7 @@ func (s *Service) PrintSlips(ctx context.Context, by access.Officer, order SlipR
 			if err != nil {
 				return err
 			}
-			if err := tx.Audit.Add(store.AuditEntry{At: now, By: by.ID, Act: "slip-printed", Record: id, Subject: h.ID}); err != nil {
+			if err := tx.Audit.Add(audit.Entry{At: now, By: by.ID, Act: "slip-printed", Record: id, Subject: h.ID}); err != nil {
 				return err
 			}
 			if n := len(sheets); n == 0 || sheets[n-1].UnitCode != h.UnitCode || sheets[n-1].Unit != h.Unit {

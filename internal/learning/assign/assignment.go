@@ -6,6 +6,7 @@ import (
 
 	"hocvu/internal/learning/access"
 	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
 )
 
 // oversees tells whether an assignment lies within a scope altogether.
@@ -76,7 +77,7 @@ func (s *Assignments) Withdraw(ctx context.Context, o access.Officer, id string)
 		if err := s.withTx(tx).cancel(access.Actor{Officer: o.ID}, id); err != nil {
 			return err
 		}
-		return tx.Audit.Add(store.AuditEntry{At: s.site.Now(), By: o.ID, Act: "assignment-cancelled", Record: "assignments/" + id})
+		return tx.Audit.Add(audit.Entry{At: s.site.Now(), By: o.ID, Act: "assignment-cancelled", Record: "assignments/" + id})
 	})
 }
 
@@ -98,7 +99,7 @@ func (s *Assignments) insert(o access.Officer, a store.Assignment, act string) (
 	}
 	detail := map[string]any{"course": a.Course, "unit": a.Unit, "group": a.Group, "task": a.Task, "responsible": a.Responsible, "product": a.Product,
 		"authority": a.Authority, "starts": dayOf(a.Starts), "due": dayOf(a.Due), "days": a.Days, "replaces": a.Replaces}
-	return id, s.site.Store.Audit.Add(store.AuditEntry{At: s.site.Now(), By: o.ID, Act: act, Record: "assignments/" + id, Subject: a.Officer, Detail: detail})
+	return id, s.site.Store.Audit.Add(audit.Entry{At: s.site.Now(), By: o.ID, Act: act, Record: "assignments/" + id, Subject: a.Officer, Detail: detail})
 }
 
 func dayOf(t time.Time) string {

@@ -7,6 +7,7 @@ import (
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/learningtest"
 	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
 )
 
 func TestDaysCountFromTheDayOnWhichAnOrderBeganToReachTheOfficer(t *testing.T) {
@@ -23,7 +24,7 @@ func TestDaysCountFromTheDayOnWhichAnOrderBeganToReachTheOfficer(t *testing.T) {
 	entry := func(officer, act string, detail map[string]any) {
 		t.Helper()
 		if err := h.Store.InTx(ctx, func(tx *store.Store) error {
-			return tx.Audit.Add(store.AuditEntry{At: h.Now(), Act: act, Record: "officers/" + officer, Subject: officer, Detail: detail})
+			return tx.Audit.Add(audit.Entry{At: h.Now(), Act: act, Record: "officers/" + officer, Subject: officer, Detail: detail})
 		}); err != nil {
 			t.Fatal(err)
 		}

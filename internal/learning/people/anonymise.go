@@ -5,13 +5,13 @@ import (
 	"errors"
 
 	"hocvu/internal/learning/access"
-	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
 )
 
 // Anonymise blanks what names an officer who has left, also in the audit, and cannot be undone. IDs, answers and scores
 // stay, so that the unit's figures do. It is an act of its own and not a change of fields: what it blanks lies in several
 // collections. It refuses one who serves, and gives access.ErrUnnamed when nobody answers for it.
-func (s *Roster) Anonymise(ctx context.Context, officer string, sign func(store.AuditEntry) store.AuditEntry) error {
+func (s *Roster) Anonymise(ctx context.Context, officer string, sign func(audit.Entry) audit.Entry) error {
 	left, err := s.site.Store.Officers.HasLeft(officer)
 	if err != nil {
 		return err
@@ -37,6 +37,6 @@ func (s *Roster) AnonymiseLeft(ctx context.Context, months int) error {
 	return err
 }
 
-func anonymised(officer string, detail map[string]any) store.AuditEntry {
-	return store.AuditEntry{Act: "anonymised", Record: "officers/" + officer, Subject: officer, Detail: detail}
+func anonymised(officer string, detail map[string]any) audit.Entry {
+	return audit.Entry{Act: "anonymised", Record: "officers/" + officer, Subject: officer, Detail: detail}
 }

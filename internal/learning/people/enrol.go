@@ -14,6 +14,8 @@ import (
 	"hocvu/internal/message"
 	"hocvu/internal/roster"
 	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
+	"hocvu/internal/store/officer"
 )
 
 // Why a list of results is not kept although it could be read.
@@ -100,7 +102,7 @@ func (s *Results) Plan(_ context.Context, in ResultImport) (p ResultPlan, err er
 		}
 		o, err := s.officerListed(r.Badge)
 		if err == nil && !scope.Holds(o.UnitID) {
-			o, err = store.Officer{}, store.ErrNotFound
+			o, err = officer.Officer{}, store.ErrNotFound
 		}
 		switch before, twice := seen[o.ID]; {
 		case errors.Is(err, store.ErrNotFound):
@@ -128,7 +130,7 @@ func (s *Results) Plan(_ context.Context, in ResultImport) (p ResultPlan, err er
 }
 
 // officerListed finds an officer by a badge of a list, from whose front a spreadsheet may have taken the zeros.
-func (s *Results) officerListed(badge string) (store.Officer, error) {
+func (s *Results) officerListed(badge string) (officer.Officer, error) {
 	o, err := s.site.Store.Officers.ByBadge(badge, s.site.Now())
 	if padded := roster.PadBadge(badge); errors.Is(err, store.ErrNotFound) && padded != badge {
 		o, err = s.site.Store.Officers.ByBadge(padded, s.site.Now())
@@ -136,7 +138,7 @@ func (s *Results) officerListed(badge string) (store.Officer, error) {
 	return o, err
 }
 
-func (s *Results) planResult(p *ResultPlan, in ResultImport, r roster.Result, o store.Officer) error {
+func (s *Results) planResult(p *ResultPlan, in ResultImport, r roster.Result, o officer.Officer) error {
 	known, err := s.site.Store.Enrolments.Imported(o.ID, in.Course, in.Origin)
 	fresh := errors.Is(err, store.ErrNotFound)
 	if err != nil && !fresh {
@@ -197,7 +199,7 @@ func (s *Results) Import(ctx context.Context, in ResultImport) (p ResultPlan, er
 			if err := tx.Enrolments.PutImported(line.officer, in.Course, in.Origin, line.After); err != nil {
 				return err
 			}
-			if err := tx.Audit.Add(store.AuditEntry{At: s.site.Now(), By: in.By.ID, Act: "result-imported", Record: in.Course, Subject: line.officer,
+			if err := tx.Audit.Add(audit.Entry{At: s.site.Now(), By: in.By.ID, Act: "result-imported", Record: in.Course, Subject: line.officer,
 				Detail: in.detail(map[string]any{"completed": s.site.FormatDay(line.After.Completed), "before": s.site.FormatDay(line.Before.Completed)})}); err != nil {
 				return err
 			}

@@ -6,6 +6,7 @@ import (
 
 	"hocvu/internal/learning/access"
 	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
 )
 
 // Courses lists the courses that results from elsewhere may count for. ErrNotFound for who is no admin.
@@ -30,7 +31,7 @@ func (s *Results) DryRun(ctx context.Context, in ResultImport) (ResultPlan, erro
 	}
 	return p, s.site.Store.InTx(ctx, func(tx *store.Store) error {
 		s := s.withTx(tx)
-		if err := s.site.Store.Audit.Add(store.AuditEntry{At: s.site.Now(), By: in.By.ID, Act: "results.trial", Record: in.Course,
+		if err := s.site.Store.Audit.Add(audit.Entry{At: s.site.Now(), By: in.By.ID, Act: "results.trial", Record: in.Course,
 			Detail: in.detail(map[string]any{"changed": len(p.Lines), "unchanged": p.Unchanged, "refused": len(p.Refused), "digest": p.Digest()})}); err != nil {
 			return err
 		}

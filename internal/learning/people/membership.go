@@ -5,6 +5,7 @@ import (
 
 	"hocvu/internal/roster"
 	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
 )
 
 // Membership is a row of memberships that somebody writes by hand: a time that nobody wrote down.
@@ -72,13 +73,13 @@ func (s *Roster) unitStood(m roster.Membership) error {
 }
 
 // FollowMemberships makes the officer's row say the unit of today after a membership was written by hand.
-func (s *Roster) FollowMemberships(ctx context.Context, officer string, sign func(store.AuditEntry) store.AuditEntry) error {
+func (s *Roster) FollowMemberships(ctx context.Context, officer string, sign func(audit.Entry) audit.Entry) error {
 	return s.site.Store.InTx(ctx, func(tx *store.Store) error {
 		before, unit, err := tx.Memberships.SetUnitOfToday(officer, s.site.Now())
 		if err != nil || unit == before {
 			return err
 		}
-		return tx.Audit.Add(sign(store.AuditEntry{Act: "changed", Record: "officers/" + officer, Subject: officer,
+		return tx.Audit.Add(sign(audit.Entry{Act: "changed", Record: "officers/" + officer, Subject: officer,
 			Detail: map[string]any{"unit": []any{before, unit}}}))
 	})
 }

@@ -6,6 +6,7 @@ import (
 
 	"hocvu/internal/roster"
 	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
 )
 
 // Change is what happens to an officer: a move, leaving or returning. The officer's own row is written by who changes
@@ -15,7 +16,7 @@ type Change struct {
 	Unit    string    // in which the officer is from then on; "" for none
 	At      time.Time // zero: now
 
-	Sign func(store.AuditEntry) store.AuditEntry // says who answers for it
+	Sign func(audit.Entry) audit.Entry // says who answers for it
 }
 
 // Move makes the officer's memberships say the unit from a moment on. Memberships of an officer follow one another: a

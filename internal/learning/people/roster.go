@@ -11,6 +11,7 @@ import (
 	"hocvu/internal/roster"
 	"hocvu/internal/store"
 	"hocvu/internal/store/audit"
+	"hocvu/internal/store/officer"
 )
 
 // Why a roster is not applied although everything of it could be read.
@@ -151,7 +152,7 @@ func (s *Roster) prepareRoster(in RosterImport, p roster.Plan) (lines []store.Pr
 		if line.Kind == roster.Unchanged || line.Kind == roster.Refused {
 			continue
 		}
-		ready, err := store.PrepareLine(line, func(officer string) store.AuditEntry { return s.rosterEntry(in, line, officer) })
+		ready, err := store.PrepareLine(line, func(officer string) audit.Entry { return s.rosterEntry(in, line, officer) })
 		if err != nil {
 			return nil, fmt.Errorf("learning: roster, row %d, badge %s: %w", line.Row, line.Badge, err)
 		}
@@ -173,7 +174,7 @@ func (s *Roster) sameRoster(ctx context.Context, in RosterImport, mark, digest s
 	return err
 }
 
-func (s *Roster) writeRoster(lines []store.PreparedLine, summary store.AuditEntry, progress func(done, of int)) error {
+func (s *Roster) writeRoster(lines []store.PreparedLine, summary audit.Entry, progress func(done, of int)) error {
 	writer, err := s.site.Store.Roster.NewWriter()
 	if err != nil {
 		return err
@@ -192,7 +193,7 @@ func (s *Roster) writeRoster(lines []store.PreparedLine, summary store.AuditEntr
 
 // writeLine does what a line of a plan says, with its one entry: it tells of the membership too.
 func (s *Roster) writeLine(w *store.RosterWriter, p store.PreparedLine, by string) error {
-	c := Change{Officer: p.Officer(), Unit: p.Line.Unit, At: s.site.Midnight(p.Line.Day), Sign: func(e store.AuditEntry) store.AuditEntry {
+	c := Change{Officer: p.Officer(), Unit: p.Line.Unit, At: s.site.Midnight(p.Line.Day), Sign: func(e audit.Entry) audit.Entry {
 		return e.Signed(by, s.site.Now())
 	}}
 	m := mover{w, s.site.Now(), c, nil}
@@ -220,8 +221,8 @@ func (s *Roster) writeLine(w *store.RosterWriter, p store.PreparedLine, by strin
 }
 
 // rosterSummary tells of a list as a whole.
-func (s *Roster) rosterSummary(in RosterImport, p roster.Plan, act, digest string) store.AuditEntry {
-	return store.AuditEntry{At: s.site.Now(), By: in.By.ID, Act: act, Detail: in.detail(map[string]any{
+func (s *Roster) rosterSummary(in RosterImport, p roster.Plan, act, digest string) audit.Entry {
+	return audit.Entry{At: s.site.Now(), By: in.By.ID, Act: act, Detail: in.detail(map[string]any{
 		"created": p.Count(roster.Created), "moved": p.Count(roster.Moved), "left": p.Count(roster.Leaves), "changed": p.Count(roster.Changed),
 		"refused": p.Count(roster.Refused), "digest": digest})}
 }
@@ -237,18 +238,17 @@ func (in RosterImport) detail(d map[string]any) map[string]any {
 }
 
 // rosterEntry records which facts changed. What names a person can be blanked later.
-func (s *Roster) rosterEntry(in RosterImport, line roster.Line, officer string) store.AuditEntry {
+func (s *Roster) rosterEntry(in RosterImport, line roster.Line, id string) audit.Entry {
 	detail := in.detail(map[string]any{"day": line.Day.Format(time.DateOnly)})
 	for _, f := range line.Changes {
 		change := strings.Join([]string{f.Before, f.After}, " → ")
-		if f.Name == "unit" || f.Name == "state" || f.Name == "group" {
-			detail[f.Name] = change
-		} else {
+		if detail[f.Name] = change; officer.IsPersonal(f.Name) {
 			detail[f.Name] = audit.Personal(change)
 		}
 	}
 	if line.Kind == roster.Created {
 		detail["badge"], detail["name"] = audit.Personal(line.Badge), audit.Personal(line.Name)
 	}
-	return store.AuditEntry{At: s.site.Now(), By: in.By.ID, Act: "roster." + string(line.Kind), Record: "officers/" + officer, Subject: officer, Detail: detail}
+	return audit.Entry{At: s.site.Now(), By: in.By.ID, Act: "roster." + string(line.Kind), Record: "officers/" + id,
+		Subject: id, Detail: detail}
 }

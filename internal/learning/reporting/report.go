@@ -9,6 +9,8 @@ import (
 	"hocvu/internal/learning/access"
 	"hocvu/internal/report"
 	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
+	"hocvu/internal/store/dataset"
 )
 
 // ReportRequest is what a leader asks of the figures.
@@ -82,7 +84,7 @@ func (s *Reports) question(book *report.Dataset, scope access.Scope, r ReportReq
 
 // MissingName is an officer who has not completed, as the leader sees it.
 type MissingName struct {
-	store.Standing
+	dataset.Standing
 	Registered, Started bool
 	Left                []string  // titles of courses
 	Due                 time.Time // the nearest date of what is left; zero: none
@@ -134,7 +136,7 @@ func (s *Reports) MissingNames(ctx context.Context, o access.Officer, r ReportRe
 	return names, book.Units[at], len(missing), s.auditLook(ctx, o, "names-seen", r.Unit, shown)
 }
 
-func (s *Reports) missingName(o access.Officer, m report.Missing, standing store.Standing) (MissingName, error) {
+func (s *Reports) missingName(o access.Officer, m report.Missing, standing dataset.Standing) (MissingName, error) {
 	n := MissingName{Standing: standing, Registered: m.Registered, Started: m.Started}
 	duties, err := s.assignments.ForOfficer(access.Officer{ID: m.Officer})
 	packages := s.site.Catalog()
@@ -158,7 +160,7 @@ func (s *Reports) auditLook(ctx context.Context, o access.Officer, act, record s
 			if m.Officer == o.ID {
 				continue
 			}
-			if err := tx.Audit.Add(store.AuditEntry{At: s.site.Now(), By: o.ID, Act: act, Record: record, Subject: m.Officer}); err != nil {
+			if err := tx.Audit.Add(audit.Entry{At: s.site.Now(), By: o.ID, Act: act, Record: record, Subject: m.Officer}); err != nil {
 				return err
 			}
 		}
@@ -173,7 +175,7 @@ func (s *Reports) Export(ctx context.Context, o access.Officer, r ReportRequest)
 		return v, err
 	}
 	return v, s.site.Store.InTx(ctx, func(tx *store.Store) error {
-		return tx.Audit.Add(store.AuditEntry{At: s.site.Now(), By: o.ID, Act: "report-exported", Record: r.Unit,
+		return tx.Audit.Add(audit.Entry{At: s.site.Now(), By: o.ID, Act: "report-exported", Record: r.Unit,
 			Detail: map[string]any{"course": r.Course, "cut-off": r.At.Format(time.DateOnly), "by": string(r.By)}})
 	})
 }

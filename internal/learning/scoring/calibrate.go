@@ -10,6 +10,7 @@ import (
 	"hocvu/internal/competency"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
 )
 
 // Calibration is what the site's own evidence has taught about the questions of one framework. It is kept with the parameters
@@ -49,7 +50,7 @@ func (s *Calibrations) Run(ctx context.Context, progress func(done, of int)) ([]
 			if err := tx.Parameters.Add(p, c.Made, c); err != nil {
 				return err
 			}
-			return tx.Audit.Add(store.AuditEntry{At: c.Made, Act: "calibrate", Record: fmt.Sprintf("%s %d", p.Framework, p.Number),
+			return tx.Audit.Add(audit.Entry{At: c.Made, Act: "calibrate", Record: fmt.Sprintf("%s %d", p.Framework, p.Number),
 				Detail: map[string]any{"officers": c.Officers, "answers": c.Answers, "flagged": len(c.Flagged) + c.Unnamed}})
 		})
 		if err != nil {

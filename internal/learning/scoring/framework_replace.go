@@ -10,6 +10,7 @@ import (
 	"hocvu/internal/competency"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
 )
 
 // ErrNothingCarried: neither framework says of any competency what it is in the other.
@@ -94,7 +95,7 @@ func (s *Frameworks) keepReplacement(ctx context.Context, row store.Replacement,
 				return err
 			}
 		}
-		return tx.Audit.Add(store.AuditEntry{At: row.Made, Act: "replace-framework", Record: row.Crosswalk.From + " " + row.Crosswalk.To,
+		return tx.Audit.Add(audit.Entry{At: row.Made, Act: "replace-framework", Record: row.Crosswalk.From + " " + row.Crosswalk.To,
 			Detail: map[string]any{"version": row.Version, "codes": len(row.Crosswalk.Codes)}})
 	})
 }

@@ -130,11 +130,11 @@ func (s *Scores) keepScore(state *competency.State, f *competency.Framework, sta
 }
 
 // summary leaves out competencies without answers: a framework has dozens, most officers have answers in a few.
-func summary(f *competency.Framework, standings []competency.Standing) []store.Summary {
-	var all []store.Summary
+func summary(f *competency.Framework, standings []competency.Standing) []competency.Summary {
+	var all []competency.Summary
 	for _, st := range standings {
 		if st.Answers > 0 {
-			all = append(all, store.Summary{Competency: st.Competency, Level: st.Level, Probability: Certainty(f, st), Mean: st.Mean, SD: st.SD, Answers: st.Answers, Measured: st.Measured, Last: st.Last})
+			all = append(all, competency.Summary{Competency: st.Competency, Level: st.Level, Probability: Certainty(f, st), Mean: st.Mean, SD: st.SD, Answers: st.Answers, Measured: st.Measured, Last: st.Last})
 		}
 	}
 	return all

@@ -12,6 +12,7 @@ import (
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
 	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
 )
 
 // Answer is one answer as it arrives.
@@ -209,7 +210,7 @@ func (s *Attempts) sentBefore(ctx context.Context, o access.Officer, r *store.Re
 	}
 	if first.Officer != o.ID || first.Hash != store.HashResponse(r.Attempt, r.Question, r.Value, r.Language) {
 		err := s.site.Store.InTx(ctx, func(tx *store.Store) error {
-			return tx.Audit.Add(store.AuditEntry{At: s.site.Now(), By: o.ID, Act: "response-rejected", Record: first.ID, Subject: o.ID,
+			return tx.Audit.Add(audit.Entry{At: s.site.Now(), By: o.ID, Act: "response-rejected", Record: first.ID, Subject: o.ID,
 				Detail: map[string]any{"event": r.Event, "attempt": r.Attempt, "question": r.Question}})
 		})
 		return Outcome{}, errors.Join(access.ErrRejected, err)

@@ -12,6 +12,7 @@ import (
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
 	"hocvu/internal/store"
+	"hocvu/internal/store/seen"
 )
 
 // viewInput is everything that a view of one question is made from. Only view decides what of it is shown.
@@ -56,7 +57,7 @@ func (s *Attempts) view(c viewInput) QuestionView {
 
 // see marks that the officer has the question before the eyes now.
 func (s *Attempts) see(c viewInput, o access.Officer, q quiz.Question) error {
-	return s.site.Store.Views.Add(store.Display{Officer: o.ID, Question: c.quiz.ID + "#" + q.ID, Seed: viewSeed(q, c.question.Variant),
+	return s.site.Store.Views.Add(seen.Display{Officer: o.ID, Question: c.quiz.ID + "#" + q.ID, Seed: viewSeed(q, c.question.Variant),
 		Attempt: c.attempt.ID, Exam: c.attempt.Mode == store.Exam, Key: c.keyShown}, s.site.Now())
 }
 

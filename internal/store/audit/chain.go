@@ -1,5 +1,6 @@
-// Package audit chains the entries of the audit by hash, seals the personal values in them, and finds what does not hold:
-// an entry that was changed or taken away, or a role that differs from its entries. It runs no statement.
+// Package audit appends the entries of the audit and chains them by hash, seals the personal values in them, and finds
+// what does not hold: an entry that was changed or taken away, or a role that differs from its entries. It decides not
+// what is put on record.
 package audit
 
 import (
@@ -40,14 +41,14 @@ type Unlinked struct {
 	sealed string // detail as it is hashed
 }
 
-// NewUnlinked makes an entry of a row and its detail.
-func NewUnlinked(row Row, detail map[string]any) (u Unlinked, err error) {
-	u.Row = row
-	if u.Row.Detail, err = normalDetail(detail); err == nil {
+// NewUnlinked makes what can be made of an entry before its transaction.
+func NewUnlinked(e Entry) (u Unlinked, err error) {
+	u.Row = Row{ID: database.NewID(), At: database.FormatTime(e.At), By: e.By, Act: e.Act, Record: e.Record, Subject: e.Subject}
+	if u.Row.Detail, err = normalDetail(e.Detail); err == nil {
 		u.sealed, err = SealDetail(u.Row.Detail)
 	}
 	if err != nil {
-		err = fmt.Errorf("store: audit %s: detail: %w", row.Act, err)
+		err = fmt.Errorf("store: audit %s: detail: %w", e.Act, err)
 	}
 	return u, err
 }

@@ -9,6 +9,7 @@ import (
 	"hocvu/internal/competency"
 	"hocvu/internal/store"
 	"hocvu/internal/store/database"
+	"hocvu/internal/store/setting"
 )
 
 // ReadOnly is a data.db opened read-only beside a running server, or where none can run: for verifying, backing up and
@@ -116,7 +117,7 @@ func (p *ReadOnly) Parameters(framework, version string, below int) (competency.
 }
 
 // Settings reads the settings of the site.
-func (p *ReadOnly) Settings() (store.SiteSettings, error) { return p.store.Settings.Read() }
+func (p *ReadOnly) Settings() (setting.Site, error) { return p.store.Settings.Read() }
 
 // Replacements are those on record.
 func (p *ReadOnly) Replacements() ([]store.Replacement, error) { return p.store.Replacements.All() }

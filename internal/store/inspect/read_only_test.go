@@ -9,6 +9,7 @@ import (
 	"github.com/pocketbase/pocketbase/tests"
 
 	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
 	"hocvu/internal/store/database"
 	migrations "hocvu/pb_migrations"
 )
@@ -45,7 +46,7 @@ func write(t testing.TB, s *store.Store, fn func(tx *store.Store) error) {
 
 func TestAFileIsVerifiedWithoutItsServer(t *testing.T) {
 	s, app, _ := open(t)
-	write(t, s, func(tx *store.Store) error { return tx.Audit.Add(store.AuditEntry{At: monday, Act: "a"}) })
+	write(t, s, func(tx *store.Store) error { return tx.Audit.Add(audit.Entry{At: monday, Act: "a"}) })
 	p, err := OpenReadOnly(app.DataDir())
 	if err != nil {
 		t.Fatal(err)

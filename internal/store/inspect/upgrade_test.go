@@ -128,7 +128,7 @@ func TestWhoLeftBeforeAnUpgradeHoldsNoRoleAndNoPasswordAfterIt(t *testing.T) {
 
 func TestARoleWithoutAnEntryIsPutOnRecordByTheUpgradeAndNeverAfterIt(t *testing.T) {
 	s, app, officer := open(t)
-	write(t, s, func(tx *store.Store) error { return tx.Audit.Add(store.AuditEntry{At: monday, Act: "a"}) })
+	write(t, s, func(tx *store.Store) error { return tx.Audit.Add(audit.Entry{At: monday, Act: "a"}) })
 	role := func(id string) string {
 		return "INSERT INTO appointments (id, officer, role, unit, starts, ends)" +
 			" VALUES ('" + id + "', '" + officer + "', 'trainer', '', '2026-01-01 00:00:00.000Z', '')"

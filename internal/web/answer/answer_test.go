@@ -11,6 +11,7 @@ import (
 	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
+	"hocvu/internal/web/answer/answertest"
 	"hocvu/internal/web/page"
 )
 
@@ -39,29 +40,29 @@ func TestEveryKindThatCanBeAnsweredIsInTheTable(t *testing.T) {
 }
 
 func TestAFormBecomesTheResponseOfItsKind(t *testing.T) {
-	three := quiz.Text{Options: options("a", "b", "c")}
-	pairs := quiz.Text{Lefts: []string{"x", "y"}, Rights: options("a", "b", "c")}
-	gaps := ask(quiz.Cloze, quiz.Text{})
+	three := quiz.Text{Options: answertest.Options("a", "b", "c")}
+	pairs := quiz.Text{Lefts: []string{"x", "y"}, Rights: answertest.Options("a", "b", "c")}
+	gaps := answertest.Ask(quiz.Cloze, quiz.Text{})
 	gaps.Question.Gaps = []quiz.Gap{{}, {Choices: true}}
 	for _, c := range []struct {
 		rule, form, want string
 		fault            error
 		question         study.QuestionView
 	}{
-		{"one option", "dap-an=2", `2`, nil, ask(quiz.Single, three)},
-		{"no option is nothing", "", ``, ErrNothing, ask(quiz.Single, three)},
-		{"an option that is no number is a changed form", "dap-an=a", ``, page.ErrForm, ask(quiz.TrueFalse, three)},
-		{"several options", "dap-an=1&dap-an=3", `[1,3]`, nil, ask(quiz.Multiple, three)},
-		{"typed words as typed", "dap-an=+16%2C7+", `"16,7"`, nil, ask(quiz.Number, three)},
-		{"blanks are nothing", "dap-an=+", ``, ErrNothing, ask(quiz.TextKind, three)},
-		{"steps by their places", "buoc-1=3&buoc-2=1&buoc-3=2", `[2,3,1]`, nil, ask(quiz.Order, three)},
-		{"two steps in one place are not an order", "buoc-1=1&buoc-2=1&buoc-3=2", ``, ErrSamePlace, ask(quiz.Order, three)},
-		{"a place out of range is a changed form", "buoc-1=4&buoc-2=1&buoc-3=2", ``, page.ErrForm, ask(quiz.Order, three)},
-		{"pairs, 0 where none was chosen", "ghep-2=3", `[0,3]`, nil, ask(quiz.Match, pairs)},
-		{"no pair is nothing", "ghep-1=&ghep-2=", ``, ErrNothing, ask(quiz.Match, pairs)},
+		{"one option", "dap-an=2", `2`, nil, answertest.Ask(quiz.Single, three)},
+		{"no option is nothing", "", ``, ErrNothing, answertest.Ask(quiz.Single, three)},
+		{"an option that is no number is a changed form", "dap-an=a", ``, page.ErrForm, answertest.Ask(quiz.TrueFalse, three)},
+		{"several options", "dap-an=1&dap-an=3", `[1,3]`, nil, answertest.Ask(quiz.Multiple, three)},
+		{"typed words as typed", "dap-an=+16%2C7+", `"16,7"`, nil, answertest.Ask(quiz.Number, three)},
+		{"blanks are nothing", "dap-an=+", ``, ErrNothing, answertest.Ask(quiz.TextKind, three)},
+		{"steps by their places", "buoc-1=3&buoc-2=1&buoc-3=2", `[2,3,1]`, nil, answertest.Ask(quiz.Order, three)},
+		{"two steps in one place are not an order", "buoc-1=1&buoc-2=1&buoc-3=2", ``, ErrSamePlace, answertest.Ask(quiz.Order, three)},
+		{"a place out of range is a changed form", "buoc-1=4&buoc-2=1&buoc-3=2", ``, page.ErrForm, answertest.Ask(quiz.Order, three)},
+		{"pairs, 0 where none was chosen", "ghep-2=3", `[0,3]`, nil, answertest.Ask(quiz.Match, pairs)},
+		{"no pair is nothing", "ghep-1=&ghep-2=", ``, ErrNothing, answertest.Ask(quiz.Match, pairs)},
 		{"gaps typed and chosen", "trong-1=+bi%E1%BA%BFt&trong-2=1", `["biết",1]`, nil, gaps},
 		{"an empty gap stays empty", "trong-1=&trong-2=2", `["",2]`, nil, gaps},
-		{"a kind that is not open has no form", "dap-an=1", ``, page.ErrForm, ask(quiz.Hotspot, three)},
+		{"a kind that is not open has no form", "dap-an=1", ``, page.ErrForm, answertest.Ask(quiz.Hotspot, three)},
 	} {
 		form, _ := url.ParseQuery(c.form)
 		got, err := Read(form, c.question)
@@ -78,9 +79,9 @@ func FuzzRead(f *testing.F) {
 		if err != nil {
 			return
 		}
-		text := quiz.Text{Options: options("a", "b"), Lefts: []string{"x"}, Rights: options("a")}
+		text := quiz.Text{Options: answertest.Options("a", "b"), Lefts: []string{"x"}, Rights: answertest.Options("a")}
 		for _, kind := range []string{quiz.Single, quiz.Multiple, quiz.Number, quiz.Order, quiz.Match, quiz.Cloze} {
-			q := ask(kind, text)
+			q := answertest.Ask(kind, text)
 			q.Question.Gaps = []quiz.Gap{{}, {Choices: true}}
 			if got, err := Read(form, q); err == nil && !json.Valid(got) {
 				t.Errorf("%s: %q", kind, got)
@@ -106,7 +107,7 @@ func TestGeneratedValuesAreEscapedAndWrittenInTheReadersStyle(t *testing.T) {
 
 func TestNothingIsCalledRightWhereTheKeyMayNotBeShown(t *testing.T) {
 	p := presenter(message.Vietnamese)
-	for _, q := range []study.QuestionView{handmadeWrong(), singleQuestion()} {
+	for _, q := range []study.QuestionView{answertest.Wrong(quiz.Single), answertest.Choice(quiz.Single)} {
 		q.KeyShown = false
 		view := p.Show(q)
 		for _, c := range view.Choices {
@@ -122,10 +123,12 @@ func TestNothingIsCalledRightWhereTheKeyMayNotBeShown(t *testing.T) {
 
 func TestFeedbackSaysWhyAndWhatWouldHaveBeenRight(t *testing.T) {
 	p := presenter(message.Vietnamese)
-	number := judge(ask(quiz.Number, quiz.Text{Unit: "phút", Reason: "<p>Chia ra.</p>", Options: options("16.7", "1000")}), `"1000"`, `"16.7"`, 0)
+	number := answertest.Judge(answertest.Ask(quiz.Number,
+		quiz.Text{Unit: "phút", Reason: "<p>Chia ra.</p>", Options: answertest.Options("16.7", "1000")}), `"1000"`, `"16.7"`, 0)
 	number.Outcome.Grade.Feedback = "option 2"
-	order := judge(ask(quiz.Order, quiz.Text{Options: options("b", "a", "c")}), `[1,2,3]`, `[2,1,3]`, 0.5)
-	match := judge(ask(quiz.Match, quiz.Text{Lefts: []string{"x", "y"}, Rights: options("b", "a")}), `[1,0]`, `[2,1]`, 0)
+	order := answertest.Judge(answertest.Ask(quiz.Order, quiz.Text{Options: answertest.Options("b", "a", "c")}), `[1,2,3]`, `[2,1,3]`, 0.5)
+	match := answertest.Judge(answertest.Ask(quiz.Match,
+		quiz.Text{Lefts: []string{"x", "y"}, Rights: answertest.Options("b", "a")}), `[1,0]`, `[2,1]`, 0)
 	for _, c := range []struct {
 		rule     string
 		question study.QuestionView
@@ -135,7 +138,7 @@ func TestFeedbackSaysWhyAndWhatWouldHaveBeenRight(t *testing.T) {
 		{"a recognised mistake and the question's reason", number, "<p>Lý do của 1000</p><p>Chia ra.</p>", "16,7 phút"},
 		{"an order is told step by step", order, "", "a b c"},
 		{"a pair that is wrong gets its reason", match, "<p>Lý do của a</p><p>Lý do của b</p>", "x → a y → b"},
-		{"a choice gets its own reason; the page marks the key", handmadeWrong(), "<p>Lý do của <code>Muong@2026</code></p><p>Dài thì khó.</p>", ""},
+		{"a choice gets its own reason; the page marks the key", answertest.Wrong(quiz.Single), "<p>Lý do của <code>Muong@2026</code></p><p>Dài thì khó.</p>", ""},
 	} {
 		b := p.Show(c.question).Feedback
 		if got := string(join(b.Reasons, "")); got != c.reasons {
@@ -150,7 +153,7 @@ func TestFeedbackSaysWhyAndWhatWouldHaveBeenRight(t *testing.T) {
 func TestAStateOfAnAnswerIsToldApart(t *testing.T) {
 	p := presenter(message.English)
 	for status, want := range map[quiz.Status]string{quiz.Pending: "To be graded", quiz.Broken: "The question has a fault"} {
-		q := judge(singleQuestion(), "1", "2", 0)
+		q := answertest.Judge(answertest.Choice(quiz.Single), "1", "2", 0)
 		q.Outcome.Grade.Status = status
 		view := p.Show(q)
 		if view.Feedback.Head != want || len(view.Feedback.Reasons) > 0 || view.Choices[0].Mark.State != "" {

@@ -7,6 +7,8 @@ import (
 	"hocvu/internal/learning/scoring"
 	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+	"hocvu/internal/web/answer/answertest"
 	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
 	"hocvu/internal/web/visit"
@@ -51,7 +53,7 @@ func drawn(v *visit.Visit) map[string]page.Frame {
 			Scale: ExamPages{v}.sheetScale(sheet, 3), Clock: ExamPages{v}.clock(webtest.Noon.Add(20*time.Minute), "a1"), Jump: ExamPages{v}.jumps("mat-khau", sheet, 3), Later: page.Link{Href: "/x", Text: "Để sau"}, Button: "Lưu, sang câu sau"}},
 		"submit": {Back: &page.Link{Href: "/x", Text: "Xem lại bài"}, View: submitView{Where: "Mật khẩu", Scale: ExamPages{v}.sheetScale(sheet, 0), Unanswered: ExamPages{v}.jumps("mat-khau", sheet, 0)[2:3], Missing: 2, Action: "/x", Back: "/x"}},
 		"result": {Tab: "courses", Class: "has-tabs", View: resultView{Where: "Mật khẩu · lượt 1", Title: "Đạt", Score: ResultPages{v}.score(study.Result{Points: 6.5, Of: 8, Pass: 0.8}),
-			Questions: []reviewView{ResultPages{v}.review(1, handmadeWrong()), ResultPages{v}.review(2, study.QuestionView{})}, Next: []page.Link{{Href: "/khoa-hoc", Text: "Về khóa học"}},
+			Questions: []reviewView{ResultPages{v}.review(1, answertest.Wrong(quiz.Single)), ResultPages{v}.review(2, study.QuestionView{})}, Next: []page.Link{{Href: "/khoa-hoc", Text: "Về khóa học"}},
 			Changes: v.Presenter().Changes([]scoring.Change{{Framework: "bdhvs", Code: "4.1", Name: "Bảo vệ thiết bị số", LevelName: "Cơ bản", Before: 0.57, After: 0.83, Measured: true, MeasuredBefore: true, Weight: 1},
 				{Framework: "bdhvs", Code: "1.2", Name: "Kiểm chứng thông tin số", LevelName: "Cơ bản", Before: 0.2, After: 0.3, Weight: 1}})}},
 		"competencies": {Tab: "competencies", Class: "has-tabs", View: handmadeCompetencies(v)},

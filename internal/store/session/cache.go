@@ -1,4 +1,4 @@
-package store
+package session
 
 import (
 	"slices"
@@ -8,13 +8,14 @@ import (
 	"github.com/hashicorp/golang-lru/v2/simplelru"
 )
 
+// The bounds of the cache.
 const (
-	maxCachedSessions = 20_000      // about 400 bytes each
-	cachedFor         = time.Minute // after which an officer's row is read again
+	MaxCached = 20_000      // sessions, about 400 bytes each
+	cachedFor = time.Minute // after which an officer's row is read again
 )
 
-// sessionCache spares a page view its queries. It keeps the sessions that were used last.
-type sessionCache struct {
+// Cache spares a page view its queries. It keeps the sessions that were used last.
+type Cache struct {
 	mu        sync.Mutex
 	byHash    *simplelru.LRU[string, cachedSession]
 	byOfficer map[string][]string // hashes of the cached sessions of an officer
@@ -26,8 +27,9 @@ type cachedSession struct {
 	read time.Time
 }
 
-func newSessionCache(size int) *sessionCache {
-	c := &sessionCache{byOfficer: map[string][]string{}}
+// NewCache makes a cache of so many sessions.
+func NewCache(size int) *Cache {
+	c := &Cache{byOfficer: map[string][]string{}}
 	byHash, err := simplelru.NewLRU(size, func(hash string, gone cachedSession) {
 		officer := gone.Officer.ID
 		left := slices.DeleteFunc(c.byOfficer[officer], func(other string) bool { return other == hash })
@@ -43,7 +45,7 @@ func newSessionCache(size int) *sessionCache {
 }
 
 // get finds a session that was read within the last minute.
-func (c *sessionCache) get(hash string, now time.Time) (cachedSession, bool) {
+func (c *Cache) get(hash string, now time.Time) (cachedSession, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	known, ok := c.byHash.Get(hash)
@@ -51,14 +53,14 @@ func (c *sessionCache) get(hash string, now time.Time) (cachedSession, bool) {
 }
 
 // round is what put needs to know of the time before its session was read.
-func (c *sessionCache) round() uint64 {
+func (c *Cache) round() uint64 {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.forgotten
 }
 
 // put keeps a session, unless one was dropped since the round began in which it was read.
-func (c *sessionCache) put(known cachedSession, round uint64) {
+func (c *Cache) put(known cachedSession, round uint64) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.forgotten != round {
@@ -71,7 +73,7 @@ func (c *sessionCache) put(known cachedSession, round uint64) {
 }
 
 // saw notes when a cached session was used.
-func (c *sessionCache) saw(hash string, now time.Time) {
+func (c *Cache) saw(hash string, now time.Time) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if known, ok := c.byHash.Peek(hash); ok {
@@ -81,14 +83,14 @@ func (c *sessionCache) saw(hash string, now time.Time) {
 }
 
 // drop forgets a session that is not there any more.
-func (c *sessionCache) drop(hash string) {
+func (c *Cache) drop(hash string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.byHash.Remove(hash)
 }
 
 // dropEnded forgets a session that has just ended, also one that is being read.
-func (c *sessionCache) dropEnded(hash string) {
+func (c *Cache) dropEnded(hash string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.forgotten++
@@ -96,7 +98,7 @@ func (c *sessionCache) dropEnded(hash string) {
 }
 
 // dropOfficer forgets the sessions of an officer, also those that are being read.
-func (c *sessionCache) dropOfficer(officer string) {
+func (c *Cache) dropOfficer(officer string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.forgotten++

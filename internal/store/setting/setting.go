@@ -1,8 +1,9 @@
-package store
+// Package setting holds what a site decides for itself: the values, what each may be, and their rows. It knows no
+// record of PocketBase: hooks ask it whether a value can be used.
+package setting
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
 	"regexp"
@@ -10,16 +11,13 @@ import (
 	"strings"
 	"time"
 
-	"hocvu/internal/message"
 	"hocvu/internal/refusal"
+	"hocvu/internal/store/database"
 )
 
-// Settings are the rows of what a site decides for itself.
-type Settings struct{ *conn }
-
-// SiteSettings are what a site decides for itself. The collection holds one row for each, its value as JSON; a row that is
-// not there, or that cannot be read, leaves the default.
-type SiteSettings struct {
+// Site is what a site decides for itself. The collection holds one row for each setting, its value as JSON; a row that
+// is not there, or that cannot be read, leaves the default.
+type Site struct {
 	SiteName        string `json:"site_name"`        // on pages and reports
 	UnitName        string `json:"unit_name"`        // who runs the site, as reports head it
 	HideHeadCounts  bool   `json:"hide_head_counts"` // reports show percentages only: strength may be classified
@@ -31,9 +29,9 @@ type SiteSettings struct {
 	LogDays         int    `json:"log_days"`         // until a line of the request log is deleted
 }
 
-// DefaultSettings are those of a new site.
-func DefaultSettings() SiteSettings {
-	return SiteSettings{SiteName: "Hocvu", RetentionMonths: 60, BackupTime: "02:00", BackupKeep: 14, SlipDays: 14,
+// Default is that of a new site.
+func Default() Site {
+	return Site{SiteName: "Hocvu", RetentionMonths: 60, BackupTime: "02:00", BackupKeep: 14, SlipDays: 14,
 		LogDays: 7}
 }
 
@@ -44,7 +42,7 @@ var ageKey = regexp.MustCompile(`^age1[02-9ac-hj-np-z]{58}$`)
 const maxSettingText = 120
 
 // refused names the first value that the engine could not use; nil where it can use all.
-func (s SiteSettings) refused() *refusal.Refusal {
+func (s Site) refused() *refusal.Refusal {
 	for _, number := range []struct {
 		value, least, most int
 	}{{s.RetentionMonths, 0, 600}, {s.BackupKeep, 1, 365}, {s.SlipDays, 1, 90}, {s.LogDays, 0, 365}} {
@@ -70,16 +68,16 @@ func (s SiteSettings) refused() *refusal.Refusal {
 	return nil
 }
 
-// CheckSetting tells whether a setting is known and its value one that the engine can use; else a
+// Check tells whether a setting is known and its value one that the engine can use; else a
 // *refusal.Refusal of one of the two fields.
-func CheckSetting(name, value string) error {
-	if !slices.Contains(SettingNames(), name) {
-		return refusal.New("name", "console.setting-unknown", "names", strings.Join(SettingNames(), ", "))
+func Check(name, value string) error {
+	if !slices.Contains(Names(), name) {
+		return refusal.New("name", "console.setting-unknown", "names", strings.Join(Names(), ", "))
 	}
-	s := DefaultSettings()
+	s := Default()
 	if err := s.set(name, value); err != nil {
 		example := map[string]json.RawMessage{}
-		readJSON(toJSON(DefaultSettings()), &example) //nolint:errcheck // it was written in the same line
+		database.ReadJSON(database.ToJSON(Default()), &example) //nolint:errcheck // it was written in the same line
 		return refusal.New("value", "console.setting-kind", "example", string(example[name]))
 	}
 	if no := s.refused(); no != nil {
@@ -88,11 +86,11 @@ func CheckSetting(name, value string) error {
 	return nil
 }
 
-func (s *SiteSettings) set(name, value string) error {
+func (s *Site) set(name, value string) error {
 	if value = strings.TrimSpace(value); value == "" || value == "null" {
 		return fmt.Errorf("store: setting %s has no value", name)
 	}
-	row, err := json.Marshal(map[string]json.RawMessage{name: json.RawMessage(value)}) // one value, with nothing behind it
+	row, err := json.Marshal(map[string]json.RawMessage{name: json.RawMessage(value)}) // fails for more than one value
 	if err != nil {
 		return err
 	}
@@ -101,9 +99,9 @@ func (s *SiteSettings) set(name, value string) error {
 	return decoder.Decode(s)
 }
 
-// SettingNames lists all settings in the order of Settings.
-func SettingNames() []string {
-	decoder := json.NewDecoder(strings.NewReader(toJSON(DefaultSettings())))
+// Names lists all settings in the order of Settings.
+func Names() []string {
+	decoder := json.NewDecoder(strings.NewReader(database.ToJSON(Default())))
 	decoder.Token() //nolint:errcheck // the opening brace of what was just written
 	var names []string
 	for decoder.More() {
@@ -112,52 +110,4 @@ func SettingNames() []string {
 		names = append(names, name.(string))
 	}
 	return names
-}
-
-const settingRows = `SELECT name, value FROM settings`
-
-// Read reads the site's settings. A value that cannot be used, which only raw SQL can have written, is passed over.
-func (s Settings) Read() (SiteSettings, error) {
-	all := DefaultSettings()
-	err := s.each(settingRows, nil, all.step)
-	return all, err
-}
-
-func (s *SiteSettings) step(row scanner) error {
-	var name, value string
-	if err := row.Scan(&name, &value); err != nil {
-		return err
-	}
-	if CheckSetting(name, value) == nil {
-		return s.set(name, value)
-	}
-	return nil
-}
-
-// Ensure makes a row for every setting that has none, with its default and what it means, so that the console shows
-// them all.
-func (s Settings) Ensure(ctx context.Context) error {
-	defaults := map[string]json.RawMessage{}
-	if err := readJSON(toJSON(DefaultSettings()), &defaults); err != nil {
-		return err
-	}
-	return s.store.InTx(ctx, func(tx *Store) error {
-		for _, name := range SettingNames() {
-			note := message.New("console.setting-" + strings.ReplaceAll(name, "_", "-")).In(message.Vietnamese)
-			_, err := tx.exec(`INSERT INTO settings (id, name, value, note) VALUES (?, ?, ?, ?) ON CONFLICT (name)
-				DO UPDATE SET note = excluded.note`,
-				newID(), name, string(defaults[name]), note)
-			if err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-// CreatedAt is when this site was made: when its first table was.
-func (s Settings) CreatedAt() (time.Time, error) {
-	var at int64
-	err := s.one(`SELECT min(applied) FROM _migrations`, nil, &at)
-	return time.UnixMicro(at), err
 }

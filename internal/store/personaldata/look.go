@@ -1,6 +1,10 @@
-package store
+package personaldata
 
-import "time"
+import (
+	"time"
+
+	"hocvu/internal/store/database"
+)
 
 // auditAbout are those of the audit about an officer, the lists that named the officer among them, with who did it.
 const auditAbout = `SELECT a.at, a.by, coalesce(o.name, '') name, coalesce(u.name, '') unit, a.act, a.record
@@ -8,20 +12,20 @@ const auditAbout = `SELECT a.at, a.by, coalesce(o.name, '') name, coalesce(u.nam
 	WHERE a.rowid IN (SELECT rowid FROM audit WHERE subject = ?1 UNION SELECT rowid FROM audit WHERE act = 'listed'
 		AND instr(detail, ?1) > 0)`
 
-// AuditLook is an entry of the audit about an officer: who did or saw something, and when.
-type AuditLook struct {
+// Look is an entry of the audit about an officer: who did or saw something, and when.
+type Look struct {
 	At            time.Time
 	By, Unit, Act string // name and unit of who did; By is "" for the console, the terminal and the engine
 }
 
 // Looks lists what others did with an officer's data, the latest first, at most so many.
-func (s PersonalData) Looks(officer string, most int) (all []AuditLook, err error) {
-	err = s.each("SELECT at, name, unit, act FROM ("+auditAbout+") WHERE by != ?1 ORDER BY at DESC LIMIT ?2",
-		[]any{officer, most}, func(row scanner) error {
-			var l AuditLook
+func (s Reader) Looks(officer string, most int) (all []Look, err error) {
+	err = s.db.Each("SELECT at, name, unit, act FROM ("+auditAbout+") WHERE by != ?1 ORDER BY at DESC LIMIT ?2",
+		[]any{officer, most}, func(row database.Row) error {
+			var l Look
 			var at string
 			err := row.Scan(&at, &l.By, &l.Unit, &l.Act)
-			l.At = parseTime(at)
+			l.At = database.ParseTime(at)
 			all = append(all, l)
 			return err
 		})

@@ -1,6 +1,10 @@
-package store
+package dataset
 
-import "time"
+import (
+	"time"
+
+	"hocvu/internal/store/database"
+)
 
 // Standing is what a list of names says of an officer.
 type Standing struct {
@@ -9,15 +13,15 @@ type Standing struct {
 }
 
 // Standings reads names and last study of some officers of a unit.
-func (s Reports) Standings(unit string) (map[string]Standing, error) {
+func (s Reader) Standings(unit string) (map[string]Standing, error) {
 	all := map[string]Standing{}
-	err := s.each(`SELECT o.id, o.badge, o.name, o.rank, coalesce((SELECT max(last) FROM progress
+	err := s.db.Each(`SELECT o.id, o.badge, o.name, o.rank, coalesce((SELECT max(last) FROM progress
 		WHERE officer = o.id), '')
-		FROM memberships m JOIN officers o ON o.id = m.officer WHERE m.unit = ?`, []any{unit}, func(row scanner) error {
+		FROM memberships m JOIN officers o ON o.id = m.officer WHERE m.unit = ?`, []any{unit}, func(row database.Row) error {
 		var x Standing
 		var last string
 		err := row.Scan(&x.ID, &x.Badge, &x.Name, &x.Rank, &last)
-		x.Last = parseTime(last)
+		x.Last = database.ParseTime(last)
 		all[x.ID] = x
 		return err
 	})

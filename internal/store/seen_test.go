@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"testing"
 	"time"
+
+	"hocvu/internal/store/seen"
 )
 
 func TestSeenMarksAreWrittenTogether(t *testing.T) {
@@ -14,7 +16,7 @@ func TestSeenMarksAreWrittenTogether(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if n := s.seen.count(); n > 1 {
+	if n := s.seen.Len(); n > 1 {
 		t.Errorf("%d marks of one lesson", n)
 	}
 	if err := s.Flush(ctx); err != nil {
@@ -31,12 +33,12 @@ func TestSeenMarksAreWrittenTogether(t *testing.T) {
 
 func TestSeenMarksAreWrittenWithoutBeingAsked(t *testing.T) {
 	s, _, officer := open(t)
-	for i := range maxBatch + 1 {
+	for i := range seen.MaxBatch + 1 {
 		if err := s.Progress.Open(officer, "khoa", fmt.Sprint(i), monday); err != nil {
 			t.Fatal(err)
 		}
 	}
-	for tries := 0; count(t, s, "progress") != maxBatch+1; tries++ {
+	for tries := 0; count(t, s, "progress") != seen.MaxBatch+1; tries++ {
 		if tries > 500 {
 			t.Fatal(count(t, s, "progress"))
 		}
@@ -124,8 +126,8 @@ func TestWhatWasSeenBeforeAnAnswer(t *testing.T) {
 					if a.answer {
 						return tx.Views.End(officer, true, monday.Add(a.at), Met{"q#1", a.seed})
 					}
-					return tx.Views.Add(Display{Officer: officer, Question: "q#1", Seed: a.seed, Attempt: a.attempt, Exam: c.exam,
-						Key: a.key}, monday.Add(a.at))
+					return tx.Views.Add(seen.Display{Officer: officer, Question: "q#1", Seed: a.seed, Attempt: a.attempt,
+						Exam: c.exam, Key: a.key}, monday.Add(a.at))
 				})
 			}
 			seen, err := s.Views.Before(officer, "b", Met{"q#1", 1})
@@ -140,7 +142,7 @@ func TestWhatWasSeenBeforeAnAnswer(t *testing.T) {
 
 func TestAnAnswerCountsAfterTheDisplayThatIsStillGathered(t *testing.T) {
 	s, _, officer := open(t)
-	if err := s.Views.Add(Display{Officer: officer, Question: "q#1", Attempt: "a"}, monday); err != nil {
+	if err := s.Views.Add(seen.Display{Officer: officer, Question: "q#1", Attempt: "a"}, monday); err != nil {
 		t.Fatal(err)
 	}
 	write(t, s, func(tx *Store) error {

@@ -1,14 +1,20 @@
-package store
+// Package personaldata reads from all tables what they hold about one officer, and who has looked at it. It decides not
+// who may read it.
+package personaldata
 
 import (
-	"database/sql"
+	"hocvu/internal/store/database"
+	"hocvu/internal/store/officer"
 )
 
-// PersonalData reads from all tables what they hold about one officer.
-type PersonalData struct{ *conn }
+// Reader reads from all tables what they hold about one officer.
+type Reader struct{ db database.Conn }
 
-// PersonalRecords is what one collection holds about an officer.
-type PersonalRecords struct {
+// New makes a Reader of a database.
+func New(db database.Conn) Reader { return Reader{db} }
+
+// Records is what one collection holds about an officer.
+type Records struct {
 	Name    string // of the collection
 	Columns []string
 	Rows    [][]string
@@ -24,8 +30,7 @@ type personalQuery struct {
 // hashes, the keys of exams and the words of authors about an answer are left out: the first two give access, the
 // others are not about the officer.
 var personalQueries = []personalQuery{
-	{"officers", []string{"badge", "name", "rank", "group", "state", "language", "notice"},
-		`SELECT badge, name, rank, "group", state, language, notice FROM officers WHERE id = ?1`},
+	{"officers", officer.Told(), officer.SelectTold},
 	{"memberships", []string{"unit", "starts", "ends"},
 		`SELECT u.name, m.starts, m.ends FROM memberships m JOIN units u ON u.id = m.unit WHERE m.officer = ?1
 			ORDER BY m.starts`},
@@ -74,12 +79,12 @@ var personalQueries = []personalQuery{
 }
 
 // Of reads everything that is held about an officer.
-func (s PersonalData) Of(officer string) ([]PersonalRecords, error) {
-	var all []PersonalRecords
+func (s Reader) Of(officer string) ([]Records, error) {
+	var all []Records
 	for _, from := range personalQueries {
-		h := PersonalRecords{Name: from.name, Columns: from.columns, Rows: [][]string{}}
-		err := s.each(from.query, []any{officer}, func(row scanner) error {
-			cells := make([]sql.NullString, len(from.columns))
+		h := Records{Name: from.name, Columns: from.columns, Rows: [][]string{}}
+		err := s.db.Each(from.query, []any{officer}, func(row database.Row) error {
+			cells := make([]*string, len(from.columns))
 			into := make([]any, len(cells))
 			for i := range cells {
 				into[i] = &cells[i]
@@ -89,7 +94,9 @@ func (s PersonalData) Of(officer string) ([]PersonalRecords, error) {
 			}
 			texts := make([]string, len(cells))
 			for i, c := range cells {
-				texts[i] = c.String
+				if c != nil {
+					texts[i] = *c
+				}
 			}
 			h.Rows = append(h.Rows, texts)
 			return nil

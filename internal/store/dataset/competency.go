@@ -1,15 +1,16 @@
-package store
+package dataset
 
 import (
 	"cmp"
 
 	"hocvu/internal/competency"
 	"hocvu/internal/report"
+	"hocvu/internal/store/database"
 )
 
 // Competencies reads where the officers of a book stand in a framework, from the record of levels and the summaries of
 // scores; near is the probability of the lowest level from which on an officer counts as near it.
-func (s Reports) Competencies(
+func (s Reader) Competencies(
 	f *competency.Framework, officers []report.Officer, near float64,
 ) (*report.CompetencyStatuses, error) {
 	k := &report.CompetencyStatuses{Officers: make([][]report.CompetencyStatus, len(officers))}
@@ -34,20 +35,20 @@ func (s Reports) Competencies(
 		}
 		return k.Officers[o]
 	}
-	err := s.each(`SELECT officer, summary FROM scores WHERE framework = ?`, []any{f.ID}, func(row scanner) error {
+	err := s.db.Each(`SELECT officer, summary FROM scores WHERE framework = ?`, []any{f.ID}, func(row database.Row) error {
 		var officer, summary string
 		if err := row.Scan(&officer, &summary); err != nil {
 			return err
 		}
-		var all []Summary
-		if err := readJSON(summary, &all); err != nil {
+		var all []competency.Summary
+		if err := database.ReadJSON(summary, &all); err != nil {
 			return err
 		}
 		skills := of(officer)
 		for _, one := range all {
 			if c, known := codes[one.Competency]; known && skills != nil {
-				skills[c] = report.CompetencyStatus{Measured: one.Measured, Mean: float32(one.Mean), SD: float32(one.SD),
-					Near: one.Measured && one.Level == "" && one.Probability >= near}
+				skills[c] = report.CompetencyStatus{Measured: one.Measured, Mean: float32(one.Mean),
+					SD: float32(one.SD), Near: one.Measured && one.Level == "" && one.Probability >= near}
 			}
 		}
 		return nil
@@ -66,10 +67,10 @@ func (s Reports) Competencies(
 
 // heldSince tells of every award of a framework that stands: the last word on a level is the one written last. One that
 // a calibration or a new framework gave bears the very moment at which that began to count.
-func (s Reports) heldSince(
+func (s Reader) heldSince(
 	f *competency.Framework, tell func(officer, code string, at report.Moment, given bool),
 ) error {
-	recounts, err := s.store.Replacements.recounts(f.ID)
+	recounts, err := s.recounts(f.ID)
 	if err != nil {
 		return err
 	}
@@ -80,8 +81,8 @@ func (s Reports) heldSince(
 		given bool
 	}
 	last := map[level]word{}
-	err = s.each(`SELECT rowid, officer, competency, level, event, at FROM level_events WHERE framework = ?`, []any{f.ID},
-		func(row scanner) error {
+	err = s.db.Each(`SELECT rowid, officer, competency, level, event, at FROM level_events WHERE framework = ?`, []any{f.ID},
+		func(row database.Row) error {
 			var l level
 			var w word
 			var event, at string
@@ -103,4 +104,20 @@ func (s Reports) heldSince(
 		}
 	}
 	return err
+}
+
+// recounts are the moments from which a calibration of a framework or any replacement counts.
+func (s Reader) recounts(framework string) (map[string]bool, error) {
+	all := map[string]bool{}
+	note := func(row database.Row) error {
+		var made string
+		err := row.Scan(&made)
+		all[made] = true
+		return err
+	}
+	err := s.db.Each(`SELECT made FROM parameters WHERE framework = ?`, []any{framework}, note)
+	if err != nil {
+		return nil, err
+	}
+	return all, s.db.Each(`SELECT made FROM replacements`, nil, note)
 }

@@ -1,18 +1,21 @@
-package store
+// Package dataset reads what reports count, over all officers: in few queries that walk covering indexes, into the
+// types of package report. It writes nothing.
+package dataset
 
 import (
-	"strconv"
-	"time"
-
 	"hocvu/internal/report"
+	"hocvu/internal/store/database"
 )
 
-// Reports reads what reports count, over all officers.
-type Reports struct{ *conn }
+// Reader reads what reports count, over all officers.
+type Reader struct{ db database.Conn }
+
+// New makes a Reader of a database.
+func New(db database.Conn) Reader { return Reader{db} }
 
 // Book reads everything that reports count. It walks indexes that cover what it takes, and costs about two microseconds
 // a row: learning keeps the book for a while.
-func (s Reports) Book() (*report.Dataset, error) {
+func (s Reader) Book() (*report.Dataset, error) {
 	b := &report.Dataset{Courses: map[string][]report.Progress{}}
 	units, err := s.bookUnits(b)
 	if err != nil {
@@ -31,11 +34,11 @@ func (s Reports) Book() (*report.Dataset, error) {
 	return b, s.bookCourses(b, officers)
 }
 
-func (s Reports) bookUnits(b *report.Dataset) (place map[string]int, err error) {
+func (s Reader) bookUnits(b *report.Dataset) (place map[string]int, err error) {
 	place = map[string]int{}
 	var parents []string
-	err = s.each(`SELECT u.id, u.code, u.name, u.block, u.parent, u.valid_from, u.valid_to FROM units u
-		ORDER BY u.code, u.valid_from`, nil, func(row scanner) error {
+	err = s.db.Each(`SELECT u.id, u.code, u.name, u.block, u.parent, u.valid_from, u.valid_to FROM units u
+		ORDER BY u.code, u.valid_from`, nil, func(row database.Row) error {
 		u, parent, from, to := report.Unit{Parent: -1}, "", "", ""
 		err := row.Scan(&u.ID, &u.Code, &u.Name, &u.Block, &parent, &from, &to)
 		u.From, u.To = moment(from), moment(to)
@@ -51,9 +54,9 @@ func (s Reports) bookUnits(b *report.Dataset) (place map[string]int, err error) 
 	return place, err
 }
 
-func (s Reports) bookOfficers(b *report.Dataset) (place map[string]int, err error) {
+func (s Reader) bookOfficers(b *report.Dataset) (place map[string]int, err error) {
 	place = map[string]int{}
-	err = s.each(`SELECT id, "group" FROM officers`, nil, func(row scanner) error {
+	err = s.db.Each(`SELECT id, "group" FROM officers`, nil, func(row database.Row) error {
 		var o report.Officer
 		err := row.Scan(&o.ID, &o.Group)
 		place[o.ID] = len(b.Officers)
@@ -63,43 +66,46 @@ func (s Reports) bookOfficers(b *report.Dataset) (place map[string]int, err erro
 	return place, err
 }
 
-func (s Reports) bookMemberships(b *report.Dataset, officers, units map[string]int) error {
-	return s.each(`SELECT m.officer, m.unit, m.starts, m.ends FROM units u CROSS JOIN memberships m ON m.unit = u.id`,
-		nil, func(row scanner) error {
+func (s Reader) bookMemberships(b *report.Dataset, officers, units map[string]int) error {
+	return s.db.Each(`SELECT m.officer, m.unit, m.starts, m.ends FROM units u CROSS JOIN memberships m ON m.unit = u.id`,
+		nil, func(row database.Row) error {
 			var officer, unit, from, to string
 			if err := row.Scan(&officer, &unit, &from, &to); err != nil {
 				return err
 			}
 			o, known := officers[officer]
 			if known { // one who came while this was read is counted the next time
-				b.Memberships = append(b.Memberships, report.Membership{Officer: o, Unit: units[unit], From: moment(from), To: moment(to)})
+				b.Memberships = append(b.Memberships,
+					report.Membership{Officer: o, Unit: units[unit], From: moment(from), To: moment(to)})
 			}
 			return nil
 		})
 }
 
-func (s Reports) bookAssignments(b *report.Dataset) error {
-	all, err := s.store.Assignments.Latest(maxAssignments)
-	for _, a := range all {
-		b.Assignments = append(b.Assignments, report.Assignment{Course: a.Course, Officer: a.Officer, Group: a.Group,
-			Unit: a.Unit, Given: unix(a.Given),
-			Starts: unix(a.Starts), Due: unix(a.Due), Days: a.Days, Cancelled: unix(a.Cancelled)})
-	}
-	return err
+func (s Reader) bookAssignments(b *report.Dataset) error {
+	return s.db.Each(`SELECT course, officer, "group", unit, given, starts, due, days, cancelled FROM assignments
+		ORDER BY given DESC LIMIT ?`, []any{maxAssignments}, func(row database.Row) error {
+		var a report.Assignment
+		var given, starts, due, cancelled string
+		err := row.Scan(&a.Course, &a.Officer, &a.Group, &a.Unit, &given, &starts, &due, &a.Days, &cancelled)
+		a.Given, a.Starts, a.Due, a.Cancelled = moment(given), moment(starts), moment(due), moment(cancelled)
+		b.Assignments = append(b.Assignments, a)
+		return err
+	})
 }
 
 // maxAssignments is how many assignments reports look at: 40 units with 20 courses, given anew each year for a decade.
 const maxAssignments = 10_000
 
-func (s Reports) bookCourses(b *report.Dataset, officers map[string]int) error {
+func (s Reader) bookCourses(b *report.Dataset, officers map[string]int) error {
 	courses, err := s.begunCourses()
 	if err != nil {
 		return err
 	}
 	for _, course := range courses {
 		steps := make([]report.Progress, len(b.Officers))
-		err := s.each(`SELECT officer, registered, started, completed FROM enrolments WHERE course = ?`, []any{course},
-			func(row scanner) error {
+		err := s.db.Each(`SELECT officer, registered, started, completed FROM enrolments WHERE course = ?`, []any{course},
+			func(row database.Row) error {
 				var officer, registered, started, completed string
 				if err := row.Scan(&officer, &registered, &started, &completed); err != nil {
 					return err
@@ -121,10 +127,10 @@ func (s Reports) bookCourses(b *report.Dataset, officers map[string]int) error {
 }
 
 // begunCourses hops through the index from course to course, whatever the number of rows.
-func (s Reports) begunCourses() (courses []string, err error) {
+func (s Reader) begunCourses() (courses []string, err error) {
 	for course := ""; ; {
 		var next *string
-		if err := s.one(`SELECT min(course) FROM enrolments WHERE course > ?`, []any{course}, &next); err != nil {
+		if err := s.db.One(`SELECT min(course) FROM enrolments WHERE course > ?`, []any{course}, &next); err != nil {
 			return nil, err
 		}
 		if next == nil {
@@ -133,35 +139,4 @@ func (s Reports) begunCourses() (courses []string, err error) {
 		course = *next
 		courses = append(courses, course)
 	}
-}
-
-// earliest is the earlier of two moments, of which 0 is none.
-func earliest(a, b report.Moment) report.Moment {
-	if a == 0 || b != 0 && b < a {
-		return b
-	}
-	return a
-}
-
-func unix(t time.Time) report.Moment {
-	if t.IsZero() || t.Unix() <= 0 {
-		return 0
-	}
-	return report.Moment(t.Unix())
-}
-
-// moment reads what stamp wrote, to the second. It is when without the parser, which would cost more than the row.
-func moment(text string) report.Moment {
-	if len(text) < len("2006-01-02 15:04:05") {
-		return 0
-	}
-	part := func(from, to int) int {
-		n, err := strconv.Atoi(text[from:to])
-		if err != nil {
-			return -1
-		}
-		return n
-	}
-	return unix(time.Date(part(0, 4), time.Month(part(5, 7)), part(8, 10), part(11, 13), part(14, 16), part(17, 19), 0,
-		time.UTC))
 }

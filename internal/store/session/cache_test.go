@@ -1,14 +1,19 @@
-package store
+package session
 
 import (
 	"fmt"
 	"testing"
+	"time"
+
+	"hocvu/internal/store/officer"
 )
 
+var monday = time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC)
+
 func TestTheSessionCacheKeepsWhatWasUsedLast(t *testing.T) {
-	c := newSessionCache(3)
+	c := NewCache(3)
 	session := func(i int) cachedSession {
-		return cachedSession{Session{Hash: fmt.Sprint(i), Officer: Officer{ID: fmt.Sprint("o", i%2)}}, monday}
+		return cachedSession{Session{Hash: fmt.Sprint(i), Officer: officer.Officer{ID: fmt.Sprint("o", i%2)}}, monday}
 	}
 	for i := range 3 {
 		c.put(session(i), c.round())
@@ -31,15 +36,15 @@ func TestTheSessionCacheKeepsWhatWasUsedLast(t *testing.T) {
 }
 
 func TestASlowReadBringsBackNoSessionThatEnded(t *testing.T) {
-	for name, end := range map[string]func(*sessionCache){
-		"the session": func(c *sessionCache) { c.dropEnded("h") },
-		"the officer": func(c *sessionCache) { c.dropOfficer("o") },
+	for name, end := range map[string]func(*Cache){
+		"the session": func(c *Cache) { c.dropEnded("h") },
+		"the officer": func(c *Cache) { c.dropOfficer("o") },
 	} {
 		t.Run(name, func(t *testing.T) {
-			c := newSessionCache(3)
+			c := NewCache(3)
 			round := c.round()
 			end(c)
-			c.put(cachedSession{Session{Hash: "h", Officer: Officer{ID: "o"}}, monday}, round)
+			c.put(cachedSession{Session{Hash: "h", Officer: officer.Officer{ID: "o"}}, monday}, round)
 			if _, ok := c.get("h", monday); ok {
 				t.Error("it is cached again")
 			}
