@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"hocvu/internal/learning/access"
-	"hocvu/internal/web/upload"
+	"hocvu/internal/learning/people"
 )
 
 func TestAnUploadExistsForItsAdminAloneAndForAnHour(t *testing.T) {
@@ -21,7 +21,7 @@ func TestAnUploadExistsForItsAdminAloneAndForAnHour(t *testing.T) {
 			t.Errorf("%s applies it: %d", name, got.status)
 		}
 	}
-	s.wait(upload.Kept + time.Minute)
+	s.wait(people.TrialKept + time.Minute)
 	if got := one.get(p.path); got.status != http.StatusNotFound {
 		t.Errorf("after an hour: %d", got.status)
 	}

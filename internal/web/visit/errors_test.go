@@ -21,7 +21,7 @@ func plainSite(t testing.TB) *Site {
 	t.Helper()
 	noon := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 	s, err := NewSite(learning.New(access.Site{Now: func() time.Time { return noon }, Zone: time.UTC,
-		Catalog: func() *catalog.Catalog { return &catalog.Catalog{} }}), Options{}, nil)
+		Catalog: func() *catalog.Catalog { return &catalog.Catalog{} }}), nil, Options{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
