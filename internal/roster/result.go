@@ -129,8 +129,8 @@ func counting(row Row) bool {
 	return n > 1
 }
 
-// fill reads what a row says, or tells which column is to blame and why. A column that says no beside one that says yes is
-// for its author to decide.
+// fill reads what a row says, or tells which column is to blame and why. A column that says no beside one that says yes
+// is for its author to decide.
 func (h resultHeading) fill(row Row, r *Result) (blamed string, wrong *refusal.Refusal) {
 	var said [resultFields]ResultValue
 	for f, column := range h.columns {

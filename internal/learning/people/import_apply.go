@@ -93,8 +93,8 @@ func apply[P Plan](
 	return a, err
 }
 
-// same makes sure inside of the transaction that the plan still holds. Whatever changes officers, units or imported results
-// leaves an entry in the audit: while there is no new one, the plan need not be made again.
+// same makes sure inside of the transaction that the plan still holds. Whatever changes officers, units or imported
+// results leaves an entry in the audit: while there is no new one, the plan need not be made again.
 func (s steps[P]) same(ctx context.Context, tx *store.Store, mark, digest string) error {
 	if now, err := tx.Audit.LastHash(); err != nil || now == mark {
 		return err

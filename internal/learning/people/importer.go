@@ -29,8 +29,9 @@ type list[R any, P Plan] interface {
 	Apply(ctx context.Context, in R, c Consent, progress func(done, of int)) (Applied[P], error)
 }
 
-// Importer takes lists of one sort from the file to the result: a trial shows the plan, its admin consents to the digest of
-// that plan, and the import applies it as a whole or not at all. One import runs at a time, the others wait their turn.
+// Importer takes lists of one sort from the file to the result: a trial shows the plan, its admin consents to the
+// digest of that plan, and the import applies it as a whole or not at all. One import runs at a time, the others wait
+// their turn.
 type Importer[R Request[R], P Plan] struct {
 	list   list[R, P]
 	site   access.Site
@@ -56,8 +57,8 @@ func newImporter[R Request[R], P Plan](l list[R, P], site access.Site, folder st
 	return i
 }
 
-// Try reads a file as the list of a request and tells what its import would do. It fails with refusals, one or more, where
-// the file or the request is to blame.
+// Try reads a file as the list of a request and tells what its import would do. It fails with refusals, one or more,
+// where the file or the request is to blame.
 func (i *Importer[R, P]) Try(ctx context.Context, in R, content []byte) (R, P, error) {
 	var p P
 	in, err := i.list.Read(in, content)
@@ -67,8 +68,8 @@ func (i *Importer[R, P]) Try(ctx context.Context, in R, content []byte) (R, P, e
 	return in, p, err
 }
 
-// Submit tries a file and keeps what was read for the admin who sent it, under the name that it returns. It fails as Try
-// does, and with ErrManyTrials.
+// Submit tries a file and keeps what was read for the admin who sent it, under the name that it returns. It fails as
+// Try does, and with ErrManyTrials.
 func (i *Importer[R, P]) Submit(ctx context.Context, in R, content []byte) (name string, err error) {
 	if _, err := i.access.Scope(in.sender(), access.Admin); err != nil {
 		return "", err
@@ -89,8 +90,8 @@ func (i *Importer[R, P]) Show(ctx context.Context, by access.Officer, name strin
 	return in, p, err
 }
 
-// Begin starts the import of an admin's own list, with what was consented to. It does nothing for a list whose import is
-// under way or done. ErrNotFound for a list that is not there, ErrStopped when the app ends.
+// Begin starts the import of an admin's own list, with what was consented to. It does nothing for a list whose import
+// is under way or done. ErrNotFound for a list that is not there, ErrStopped when the app ends.
 func (i *Importer[R, P]) Begin(by access.Officer, name string, c Consent) error {
 	if i.isClosed() {
 		return ErrStopped

@@ -12,8 +12,8 @@ type Imports struct {
 	Results *Importer[ResultImport, ResultPlan]
 }
 
-// NewImports makes ready the imports of both lists. Folder holds lists that wait for their admin, "": one that only this
-// process knows, made when it is needed and removed by Close.
+// NewImports makes ready the imports of both lists. Folder holds lists that wait for their admin, "": one that only
+// this process knows, made when it is needed and removed by Close.
 func NewImports(officers *Roster, results *Results, folder string) *Imports {
 	second := folder
 	if second != "" {

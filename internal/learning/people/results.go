@@ -95,9 +95,9 @@ func (p ResultPlan) Digest() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// Apply keeps in one transaction what a list newly says, with its source named: what was consented to, or nothing. It fails
-// as Plan does, with ErrResultsChanged and with ErrRowsRefused. Progress, which may be nil, hears how many lines of how
-// many are written. Every officer of whom it says something has an audit entry.
+// Apply keeps in one transaction what a list newly says, with its source named: what was consented to, or nothing. It
+// fails as Plan does, with ErrResultsChanged and with ErrRowsRefused. Progress, which may be nil, hears how many lines
+// of how many are written. Every officer of whom it says something has an audit entry.
 func (s *Results) Apply(
 	ctx context.Context, in ResultImport, c Consent, progress func(done, of int),
 ) (Applied[ResultPlan], error) {

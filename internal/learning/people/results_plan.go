@@ -13,9 +13,9 @@ import (
 	"hocvu/internal/store"
 )
 
-// Plan tells what a list would change and writes nothing. It fails with ErrNotFound where there is no such course and for
-// who is no admin, with ErrDayToCome for the list of a day to come, with ErrNoOrigin. An officer outside of the admin's
-// scope is unknown, as one whom nobody knows.
+// Plan tells what a list would change and writes nothing. It fails with ErrNotFound where there is no such course and
+// for who is no admin, with ErrDayToCome for the list of a day to come, with ErrNoOrigin. An officer outside of the
+// admin's scope is unknown, as one whom nobody knows.
 func (s *Results) Plan(ctx context.Context, in ResultImport) (p ResultPlan, err error) {
 	scope, unknown := access.Scope{Everywhere: true}, "assignment.result-unknown"
 	if !in.Operator {
@@ -106,12 +106,14 @@ func (s *Results) planResult(p *ResultPlan, in ResultImport, r roster.Result, o 
 		p.Unchanged++
 		return nil
 	}
-	p.Lines = append(p.Lines, ResultLine{Sheet: r.Sheet, Row: r.Row, Badge: o.Badge, Name: o.Name, officer: o.ID, Before: known, After: after})
+	p.Lines = append(p.Lines, ResultLine{
+		Sheet: r.Sheet, Row: r.Row, Badge: o.Badge, Name: o.Name, officer: o.ID, Before: known, After: after,
+	})
 	return nil
 }
 
-// heardOf is what a source has said altogether once it said r too, on a day. Nothing that it does not say is forgotten: an
-// empty cell, or a tick where a day is known, leaves what was there.
+// heardOf is what a source has said altogether once it said r too, on a day. Nothing that it does not say is forgotten:
+// an empty cell, or a tick where a day is known, leaves what was there.
 func (s *Results) heardOf(known store.ImportedResult, r roster.Result, day time.Time) store.ImportedResult {
 	say := func(was time.Time, said roster.ResultValue) time.Time {
 		switch {
@@ -122,7 +124,9 @@ func (s *Results) heardOf(known store.ImportedResult, r roster.Result, day time.
 		}
 		return was
 	}
-	after := store.ImportedResult{Registered: say(known.Registered, r.Registered), Completed: say(known.Completed, r.Completed)}
+	after := store.ImportedResult{
+		Registered: say(known.Registered, r.Registered), Completed: say(known.Completed, r.Completed),
+	}
 	if after.Registered.IsZero() { // who stands in the list is registered
 		after.Registered = day
 	}

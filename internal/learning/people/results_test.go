@@ -115,10 +115,12 @@ func TestARowThatCannotBeTakenKeepsTheWholeListOut(t *testing.T) {
 	if len(bad.List.Refused) != 2 {
 		t.Fatalf("%+v", bad.List)
 	}
-	if p, err := h.keep(bad, people.Consent{}); !errors.Is(err, people.ErrRowsRefused) || len(p.Refused) != 4 || h.Count(t, "enrolments") != 0 {
+	p, err := h.keep(bad, people.Consent{})
+	if !errors.Is(err, people.ErrRowsRefused) || len(p.Refused) != 4 || h.Count(t, "enrolments") != 0 {
 		t.Errorf("%+v %v", p, err)
 	}
-	if p, _ := h.Results.Plan(ctx, bad); !slices.IsSortedFunc(p.Refused, func(a, b roster.RefusedRow) int { return a.Row - b.Row }) {
+	byRow := func(a, b roster.RefusedRow) int { return a.Row - b.Row }
+	if p, _ := h.Results.Plan(ctx, bad); !slices.IsSortedFunc(p.Refused, byRow) {
 		t.Errorf("the refused rows are not in the order of the list: %+v", p.Refused)
 	}
 	skip := people.Consent{SkipRefused: true}
@@ -140,7 +142,8 @@ func TestAResultIsNotBookedToSomebodyOfAnotherName(t *testing.T) {
 	words := strings.Fields(name)
 	for row, taken := range map[string]bool{"000-001|Người Khác Hẳn|x": false, "1|Người Khác Hẳn|x": false, "000-001||x": true, "000-001|" + strings.ToUpper(name) + "|x": true} {
 		p, err := h.Results.Plan(ctx, resultsOf("Số hiệu|Họ và tên|Hoàn thành", row))
-		if err != nil || (len(p.Lines) == 1) != taken || (len(p.Refused) == 1) == taken || !taken && p.Refused[0].ID != "roster.name-other" {
+		if err != nil || (len(p.Lines) == 1) != taken || (len(p.Refused) == 1) == taken ||
+			!taken && p.Refused[0].ID != "roster.name-other" {
 			t.Errorf("%s: %+v %v", row, p, err)
 		}
 	}

@@ -31,7 +31,9 @@ func (s *Results) DryRun(ctx context.Context, in ResultImport) (ResultPlan, erro
 	return p, s.site.Store.InTx(ctx, func(tx *store.Store) error {
 		s := s.withTx(tx)
 		if err := s.site.Store.Audit.Add(store.AuditEntry{At: s.site.Now(), By: in.By.ID, Act: "results.trial", Record: in.Course,
-			Detail: in.detail(map[string]any{"changed": len(p.Lines), "unchanged": p.Unchanged, "refused": len(p.Refused), "digest": p.Digest()})}); err != nil {
+			Detail: in.detail(map[string]any{
+				"changed": len(p.Lines), "unchanged": p.Unchanged, "refused": len(p.Refused), "digest": p.Digest(),
+			})}); err != nil {
 			return err
 		}
 		return s.access.RecordDryRun(ctx, in.By, "results.trial", named)

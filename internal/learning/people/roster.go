@@ -75,8 +75,8 @@ func (s *Roster) present(in RosterImport) (roster.Present, error) {
 	return present, nil
 }
 
-// DryRun is Plan for who wants to see it: a look at others' data, of which everybody learns about whom it says anything that
-// the list did not. It refuses a list of which nothing can be used, and the list of a day to come.
+// DryRun is Plan for who wants to see it: a look at others' data, of which everybody learns about whom it says anything
+// that the list did not. It refuses a list of which nothing can be used, and the list of a day to come.
 func (s *Roster) DryRun(ctx context.Context, in RosterImport) (roster.Plan, error) {
 	p, err := s.Plan(ctx, in)
 	switch {
@@ -102,9 +102,9 @@ func (s *Roster) DryRun(ctx context.Context, in RosterImport) (roster.Plan, erro
 	})
 }
 
-// Apply does in one transaction what was consented to, or nothing. It fails with ErrRosterChanged when the plan made now
-// is another one, with ErrRowsRefused and ErrManyLeave when the consent does not go so far. Progress, which may be nil,
-// hears how many lines of how many are written; it must be quick. Every officer touched has an audit entry.
+// Apply does in one transaction what was consented to, or nothing. It fails with ErrRosterChanged when the plan made
+// now is another one, with ErrRowsRefused and ErrManyLeave when the consent does not go so far. Progress, which may be
+// nil, hears how many lines of how many are written; it must be quick. Every officer touched has an audit entry.
 func (s *Roster) Apply(
 	ctx context.Context, in RosterImport, c Consent, progress func(done, of int),
 ) (Applied[roster.Plan], error) {

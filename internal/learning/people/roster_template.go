@@ -7,8 +7,8 @@ import (
 	"hocvu/internal/sheet"
 )
 
-// WriteRosterTemplate writes an empty list with the columns that are read, and a second sheet that says what goes where.
-// The names of columns stay Vietnamese: the files travel between offices.
+// WriteRosterTemplate writes an empty list with the columns that are read, and a second sheet that says what goes
+// where. The names of columns stay Vietnamese: the files travel between offices.
 func WriteRosterTemplate(w io.Writer, l message.Language) error {
 	say := func(id string) string { return message.New(id).In(l) }
 	columns := []sheet.Column{

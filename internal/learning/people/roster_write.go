@@ -17,7 +17,9 @@ func (s *Roster) prepareRoster(in RosterImport, p roster.Plan) (lines []store.Pr
 		if line.Kind == roster.Unchanged || line.Kind == roster.Refused {
 			continue
 		}
-		ready, err := store.PrepareLine(line, func(officer string) store.AuditEntry { return s.rosterEntry(in, line, officer) })
+		ready, err := store.PrepareLine(line, func(officer string) store.AuditEntry {
+			return s.rosterEntry(in, line, officer)
+		})
 		if err != nil {
 			return nil, fmt.Errorf("learning: roster, row %d, badge %s: %w", line.Row, line.Badge, err)
 		}
@@ -48,9 +50,8 @@ func (s *Roster) writeRoster(
 
 // writeLine does what a line of a plan says, with its one entry: it tells of the membership too.
 func (s *Roster) writeLine(w *store.RosterWriter, p store.PreparedLine, by string) error {
-	c := Change{Officer: p.Officer(), Unit: p.Line.Unit, At: s.site.Midnight(p.Line.Day), Sign: func(e store.AuditEntry) store.AuditEntry {
-		return e.Signed(by, s.site.Now())
-	}}
+	sign := func(e store.AuditEntry) store.AuditEntry { return e.Signed(by, s.site.Now()) }
+	c := Change{Officer: p.Officer(), Unit: p.Line.Unit, At: s.site.Midnight(p.Line.Day), Sign: sign}
 	m := mover{w, s.site.Now(), c, nil}
 	var err error
 	switch {
@@ -106,5 +107,6 @@ func (s *Roster) rosterEntry(in RosterImport, line roster.Line, officer string) 
 	if line.Kind == roster.Created {
 		detail["badge"], detail["name"] = audit.Personal(line.Badge), audit.Personal(line.Name)
 	}
-	return store.AuditEntry{At: s.site.Now(), By: in.By.ID, Act: "roster." + string(line.Kind), Record: "officers/" + officer, Subject: officer, Detail: detail}
+	return store.AuditEntry{At: s.site.Now(), By: in.By.ID, Act: "roster." + string(line.Kind),
+		Record: "officers/" + officer, Subject: officer, Detail: detail}
 }

@@ -22,8 +22,8 @@ const (
 	MaxTrials = 20
 )
 
-// trials keeps lists of one sort in a folder of their own, under random names, between their trial and their import. What is
-// kept is what was read of the file, not the file.
+// trials keeps lists of one sort in a folder of their own, under random names, between their trial and their import.
+// What is kept is what was read of the file, not the file.
 type trials[R any] struct {
 	mu      sync.Mutex
 	folder  string
@@ -42,8 +42,8 @@ func newTrials[R any](folder string, running func(string) bool) *trials[R] {
 	return &trials[R]{folder: folder, running: running}
 }
 
-// keep stores a list and returns its name, in the place of the one that the same officer had waiting: an admin who mends a
-// file and sends it again takes no place from the others. What is older than TrialKept goes first.
+// keep stores a list and returns its name, in the place of the one that the same officer had waiting: an admin who
+// mends a file and sends it again takes no place from the others. What is older than TrialKept goes first.
 func (t *trials[R]) keep(officer string, in R, now time.Time) (name string, err error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()

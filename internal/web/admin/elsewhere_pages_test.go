@@ -14,7 +14,8 @@ import (
 	"hocvu/internal/web/webtest"
 )
 
-// drawnElsewhere are the pages of a list of results: the form, a trial with more refused rows than one page has, its end.
+// drawnElsewhere are the pages of a list of results: the form, a trial with more refused rows than one page has, its
+// end.
 func drawnElsewhere(v *visit.Visit) map[string]page.Frame {
 	courses := []page.Option{{Value: "", Text: v.Say(message.New("assignment.choose")), Chosen: false}, {Value: "mat-khau", Text: "Mật khẩu và lớp khóa thứ hai", Chosen: true}}
 	return map[string]page.Frame{

@@ -64,7 +64,8 @@ func newPlanView(
 			}
 		}
 	}
-	view := planView{Action: action, Sums: listSums(v, action, kinds, count, kind), Heading: v.Say(message.New("roster.kind-" + string(kind)))}
+	view := planView{Action: action, Sums: listSums(v, action, kinds, count, kind),
+		Heading: v.Say(message.New("roster.kind-" + string(kind)))}
 	var lines []roster.Line
 	for _, line := range all {
 		if line.Kind == kind {

@@ -56,7 +56,9 @@ func (v ImportPages) Upload() error {
 	if err != nil {
 		return err
 	}
-	return v.list(courses).upload(func(source string) (people.ResultImport, error) { return v.readForm(source, courses) })
+	return v.list(courses).upload(func(source string) (people.ResultImport, error) {
+		return v.readForm(source, courses)
+	})
 }
 
 // readForm reads what the form says beside its file.
@@ -98,7 +100,8 @@ func (v ImportPages) Form() error {
 // renderForm shows the form with what was typed. A browser never sends a file twice by itself.
 func (v ImportPages) renderForm(status int, courses []access.Choice, in people.ResultImport, problem string) error {
 	options := visit.Choices(courses, in.Course, v.Say(message.New("assignment.choose")))
-	view := importFormView{Problem: problem, Courses: options, Origin: in.Origin, MaxOrigin: people.MaxOrigin, Today: v.Site.Today()}
+	view := importFormView{Problem: problem, Courses: options, Origin: in.Origin, MaxOrigin: people.MaxOrigin,
+		Today: v.Site.Today()}
 	if !in.Day.IsZero() {
 		view.Day = in.Day.Format(time.DateOnly)
 	}
@@ -115,7 +118,9 @@ type importPlanView struct {
 func (v ImportPages) view(action string, in people.ResultImport, p people.ResultPlan) importPlanView {
 	var lines []roster.Line
 	for _, f := range p.Refused {
-		lines = append(lines, roster.Line{Kind: roster.Refused, Sheet: f.Sheet, Row: f.Row, Column: f.Column, Sentence: f.Message})
+		lines = append(lines, roster.Line{
+			Kind: roster.Refused, Sheet: f.Sheet, Row: f.Row, Column: f.Column, Sentence: f.Message,
+		})
 	}
 	for _, l := range p.Lines {
 		line := roster.Line{Kind: roster.Created, Sheet: l.Sheet, Row: l.Row, Badge: l.Badge, Name: l.Name,
@@ -126,7 +131,8 @@ func (v ImportPages) view(action string, in people.ResultImport, p people.Result
 		}
 		lines = append(lines, line)
 	}
-	view := importPlanView{planView: newPlanView(v.Visit, action, lines, resultKinds, p.Count), Origin: p.Origin, Source: in.Source}
+	view := importPlanView{planView: newPlanView(v.Visit, action, lines, resultKinds, p.Count), Origin: p.Origin,
+		Source: in.Source}
 	view.Sums[len(view.Sums)-1].Href = "" // what does not change is counted and not listed
 	view.Digest, view.Refused, view.Changes = p.Digest(), len(p.Refused), p.Changes()
 	for _, m := range in.List.Notices {

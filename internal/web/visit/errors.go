@@ -57,8 +57,8 @@ var faults = []fault{
 
 var unforeseen = fault{nil, http.StatusInternalServerError, "unforeseen", 0}
 
-// FaultOf finds the status and the sentence for an error; 500 where none is foreseen. A refusal that no form has shown says
-// its own sentence.
+// FaultOf finds the status and the sentence for an error; 500 where none is foreseen. A refusal that no form has shown
+// says its own sentence.
 func FaultOf(err error) fault {
 	for _, f := range faults {
 		if errors.Is(err, f.err) {
