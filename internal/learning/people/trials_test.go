@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"hocvu/internal/learning/access"
+	"hocvu/internal/roster"
 )
 
 func idle(string) bool { return false }
@@ -84,5 +85,20 @@ func TestATrialIsFoundByItsNameAndItsOfficerOnly(t *testing.T) {
 	l.close()
 	if _, err := os.Stat(folder); !os.IsNotExist(err) {
 		t.Errorf("the folder of the process stays: %v", err)
+	}
+}
+
+func TestOnlySoManyResultsAreKeptAndNoneThatRuns(t *testing.T) {
+	now := time.Now()
+	i := &Importer[RosterImport, roster.Plan]{runs: map[string]*run[RosterImport, roster.Plan]{}}
+	for n := range maxRuns + 10 {
+		i.forget(now)
+		i.runs[fmt.Sprint(n)] = &run[RosterImport, roster.Plan]{at: now.Add(time.Duration(n)), state: State{Ended: n > 0}}
+	}
+	if i.runs["0"] == nil || i.runs["1"] != nil || len(i.runs) != maxRuns {
+		t.Errorf("%d results are kept, the running one: %v", len(i.runs), i.runs["0"])
+	}
+	if i.forget(now.Add(TrialKept + time.Minute)); len(i.runs) != 1 || i.runs["0"] == nil {
+		t.Errorf("%d results are kept for more than an hour", len(i.runs))
 	}
 }
