@@ -50,6 +50,7 @@ type site struct {
 	app      *tests.TestApp
 	store    *store.Store
 	learning *learning.Services
+	imports  *people.Imports
 	pages    *Web
 	server   *httptest.Server
 	mu       sync.Mutex
@@ -81,9 +82,9 @@ func open(t testing.TB) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	imports := people.NewImports(s.learning.Roster, s.learning.Results, "")
-	t.Cleanup(imports.Close)
-	pages, err := New(s.learning, imports, visit.Options{Report: func(err error) { t.Errorf("reported: %v", err) }})
+	s.imports = people.NewImports(s.learning.Roster, s.learning.Results, "")
+	t.Cleanup(s.imports.Close)
+	pages, err := New(s.learning, s.imports, visit.Options{Report: func(err error) { t.Errorf("reported: %v", err) }})
 	if err != nil {
 		t.Fatal(err)
 	}

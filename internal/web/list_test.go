@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 	"time"
 
@@ -24,5 +25,20 @@ func TestAnUploadExistsForItsAdminAloneAndForAnHour(t *testing.T) {
 	s.wait(people.TrialKept + time.Minute)
 	if got := one.get(p.path); got.status != http.StatusNotFound {
 		t.Errorf("after an hour: %d", got.status)
+	}
+}
+
+func TestAListThatIsSentWhileTheServerStopsIsAnsweredInWords(t *testing.T) {
+	s := open(t)
+	b := s.admin("000-900", access.Admin)
+	for name, p := range map[string]shown{
+		"officers": b.upload("a.csv", []byte("Số hiệu,Họ tên\n000-125,Lý A Sơn\n")),
+		"results":  b.results(mobi),
+	} {
+		s.imports.Close()
+		got := b.post(p.path, p.form(t, p.path))
+		if got.status != http.StatusUnprocessableEntity || !strings.Contains(got.html, "chưa ghi gì") {
+			t.Errorf("%s: %d\n%s", name, got.status, got.html)
+		}
 	}
 }
