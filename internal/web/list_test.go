@@ -32,7 +32,7 @@ func TestAListThatIsSentWhileTheServerStopsIsAnsweredInWords(t *testing.T) {
 	s := open(t)
 	b := s.admin("000-900", access.Admin)
 	for name, p := range map[string]shown{
-		"officers": b.upload("a.csv", []byte("Số hiệu,Họ tên\n000-125,Lý A Sơn\n")),
+		"officers": b.upload("a.csv", []byte("Số hiệu,Họ tên,Cấp bậc\n000-123,Lò Văn Đồi,Đại úy\n")),
 		"results":  b.results(mobi),
 	} {
 		s.imports.Close()

@@ -26,12 +26,14 @@ func TestAListGoesFromItsFileToItsResultWhichStaysToBeSeen(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := l.ended(t, l.admin, name)
-		if s.Err != nil || s.Done != 30 || s.Of != 30 || s.Changes != 30 || s.Counts[roster.Created] != 30 || l.written() != 30 {
+		if s.Err != nil || s.Done != 30 || s.Of != 30 || s.Changes != 30 || s.Counts[roster.Created] != 30 ||
+			l.written() != 30 {
 			t.Errorf("%+v, %d rows", s, l.written())
 		}
 		_, err := l.digest(l.admin, name)
 		refused(t, err, access.ErrNotFound)
-		if err := l.begin(l.admin, name, people.Consent{Digest: digest}); err != nil || l.ended(t, l.admin, name).Changes != 30 {
+		err = l.begin(l.admin, name, people.Consent{Digest: digest})
+		if err != nil || l.ended(t, l.admin, name).Changes != 30 {
 			t.Errorf("pressed twice: %v", err)
 		}
 	})
@@ -50,7 +52,8 @@ func TestAPlanThatNobodyWasShownIsNotApplied(t *testing.T) {
 		if l.written() != 0 {
 			t.Fatalf("%d rows", l.written())
 		}
-		if err := l.begin(l.admin, name, people.Consent{Digest: digest}); err != nil || l.ended(t, l.admin, name).Err != nil {
+		err := l.begin(l.admin, name, people.Consent{Digest: digest})
+		if err != nil || l.ended(t, l.admin, name).Err != nil {
 			t.Errorf("the list is lost: %v", err)
 		}
 	})

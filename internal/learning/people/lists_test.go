@@ -28,7 +28,7 @@ type listed struct {
 	refused func(by access.Officer, name string) (place string)
 	begin   func(by access.Officer, name string, c people.Consent) error
 	state   func(by access.Officer, name string) (bool, people.State, error)
-	run     func(content string, digest string, progress func(done, of int)) error // as the terminal does; digest "": of the trial
+	run     func(content, digest string, progress func(done, of int)) error // as the terminal does; "": of the trial
 }
 
 // eachList runs a test for both sorts of lists, with officers 500-000 to 500-039 in the unit B.

@@ -93,7 +93,8 @@ func TestOnlySoManyResultsAreKeptAndNoneThatRuns(t *testing.T) {
 	i := &Importer[RosterImport, roster.Plan]{runs: map[string]*run[RosterImport, roster.Plan]{}}
 	for n := range maxRuns + 10 {
 		i.forget(now)
-		i.runs[fmt.Sprint(n)] = &run[RosterImport, roster.Plan]{at: now.Add(time.Duration(n)), state: State{Ended: n > 0}}
+		at, ended := now.Add(time.Duration(n)), State{Ended: n > 0}
+		i.runs[fmt.Sprint(n)] = &run[RosterImport, roster.Plan]{at: at, state: ended}
 	}
 	if i.runs["0"] == nil || i.runs["1"] != nil || len(i.runs) != maxRuns {
 		t.Errorf("%d results are kept, the running one: %v", len(i.runs), i.runs["0"])
