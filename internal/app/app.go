@@ -17,6 +17,7 @@ import (
 	"hocvu/internal/catalog"
 	"hocvu/internal/learning"
 	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/people"
 	"hocvu/internal/store"
 	"hocvu/internal/store/database"
 	"hocvu/internal/worker"
@@ -29,6 +30,7 @@ type App struct {
 	Base     core.App // Base is PocketBase.
 	Packages *catalog.Reloader
 	Learning *learning.Services
+	Imports  *people.Imports // Imports of lists end with the app.
 
 	config  Config
 	workers *worker.Pool
@@ -65,6 +67,9 @@ func Open(ctx context.Context, c Config) (*App, error) {
 	})
 	a.Base.OnServe().BindFunc(a.Serve)
 	a.Base.OnTerminate().BindFunc(func(e *core.TerminateEvent) error {
+		if a.Imports != nil { // the server takes no requests any more, and the store is still open
+			a.Imports.Close()
+		}
 		err := e.Next()
 		a.workers.Close()
 		return err
@@ -109,6 +114,8 @@ func (a *App) newServices() error {
 		Zone:    zone,
 		Log:     a.Base.Logger(),
 	})
+	lists := filepath.Join(a.Base.DataDir(), core.LocalTempDirName, "rosters") // not served, not in a backup
+	a.Imports = people.NewImports(a.Learning.Roster, a.Learning.Results, lists)
 	hooks.Bind(a.Base, a.Learning, a.store)
 	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"github.com/pocketbase/pocketbase/core"
 
@@ -31,8 +30,7 @@ func (a *App) Serve(e *core.ServeEvent) error {
 	if err != nil {
 		return err
 	}
-	pages, err := web.New(a.Learning, web.Options{
-		Uploads:  filepath.Join(a.Base.DataDir(), core.LocalTempDirName, "rosters"),
+	pages, err := web.New(a.Learning, a.Imports, web.Options{
 		Address:  a.address(),
 		Provider: identity,
 		Secure:   a.config.BehindHTTPS,

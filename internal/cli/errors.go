@@ -56,7 +56,7 @@ func (t terminal) exit(err error) int {
 		fmt.Fprintln(t.err, strings.TrimRight(known.In(t.language), " "))
 		return known.code
 	case refused != nil:
-		fmt.Fprintln(t.err, strings.TrimRight(refused.In(t.language), " "))
+		fmt.Fprintln(t.err, strings.TrimRight(refused.For("cli").In(t.language), " "))
 		return exitFailed
 	case isFlagError(err): // of flags before the command's name
 		return t.exit(usageError("cli.flag", "command", program, "detail", err.Error()))

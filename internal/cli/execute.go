@@ -5,6 +5,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"os/signal"
@@ -28,6 +29,7 @@ type session struct {
 	pocketbase   *lateApp
 	app          *app.App
 	opened       atomic.Bool // app is there, also for the goroutine that waits for signals
+	importing    atomic.Bool // a list is imported, or was
 	signals      chan os.Signal
 }
 
@@ -60,7 +62,11 @@ func (s *session) run(root *cobra.Command) error {
 			return s.close(err)
 		case <-s.signals:
 			if s.opened.Load() { // the app ends what runs, a server gracefully
-				return s.close(nil)
+				closing := s.close(nil)
+				if s.importing.Load() { // it has ended with the app, and says whether anything was written
+					return errors.Join(<-ended, closing)
+				}
+				return closing
 			}
 			cancel()
 		}

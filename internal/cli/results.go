@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"time"
 
@@ -13,17 +12,11 @@ import (
 	"hocvu/internal/learning/people"
 	"hocvu/internal/message"
 	"hocvu/internal/roster"
-	"hocvu/internal/web/admin"
 )
-
-type resultsFlags struct {
-	course, source, at  string
-	dryRun, skipRefused bool
-}
 
 // resultsCommand takes over results of courses taken elsewhere, such as the lists of mobiEdu.
 func resultsCommand(s *session) *cobra.Command {
-	var f resultsFlags
+	var f listFlags
 	read := &cobra.Command{
 		Use:   "import FILE",
 		Short: "cli.short-results-import",
@@ -42,63 +35,41 @@ func resultsCommand(s *session) *cobra.Command {
 	return c
 }
 
-func (s *session) importResults(ctx context.Context, name string, f resultsFlags) error {
-	in, err := s.resultImport(name, f)
+func (s *session) importResults(ctx context.Context, name string, f listFlags) error {
+	in := people.ResultImport{Operator: true, Course: f.course, Origin: roster.Tidy(f.source), Source: filepath.Base(name)}
+	content, err := s.readList(name)
 	if err != nil {
 		return err
 	}
 	s.app.LoadPackages(ctx)
-	do := s.app.Learning.Results.Import
-	if f.dryRun {
-		do = s.app.Learning.Results.Plan
+	var p people.ResultPlan
+	if in.Day, err = people.ReadDay(f.at); err == nil {
+		in, p, err = s.app.Imports.Results.Try(ctx, in, content)
 	}
-	p, err := do(ctx, in)
 	switch {
 	case errors.Is(err, access.ErrNotFound):
 		return errors.New(s.text("assignment.result-no-course", "course", f.course))
-	case errors.Is(err, people.ErrToCome):
-		return fmt.Errorf("--at %s: %s", f.at, s.text("assignment.result-future"))
-	case errors.Is(err, people.ErrNoOrigin):
-		return fmt.Errorf("--source: %s", s.text("assignment.result-no-source"))
 	case err != nil:
-		return err
+		return s.refusedList(name, f, err)
 	}
-	s.printResults(in, p, f.dryRun)
-	if p.Blocked(in) {
+	blocked := p.Count(roster.Refused) > 0 && !f.skipRefused
+	if !f.dryRun && !blocked {
+		if p, err = importList(ctx, s, s.app.Imports.Results, in, f, p); err != nil {
+			return err
+		}
+	}
+	s.printResults(in, p, f.dryRun, blocked)
+	if blocked {
 		return errors.New(s.text("assignment.results-nothing"))
 	}
 	return nil
 }
 
-func (s *session) resultImport(name string, f resultsFlags) (in people.ResultImport, err error) {
-	in = people.ResultImport{Operator: true, Course: f.course, Origin: roster.Tidy(f.source), SkipRefused: f.skipRefused}
-	if f.at != "" {
-		day, ok := roster.Day(f.at)
-		if !ok {
-			return in, fmt.Errorf("--at %s: %s", f.at, s.text("roster.day-bad", "day", f.at))
-		}
-		in.Day = day
-	}
-	content, err := s.readList(name)
-	if err != nil {
-		return in, err
-	}
-	if in.List, err = admin.ReadResults(content); err == nil && len(in.List.Faults) > 0 {
-		err = errors.New(in.List.Faults[0].In(s.language))
-	}
-	if err != nil {
-		return in, fmt.Errorf("%s: %w", filepath.Base(name), err)
-	}
-	return in, nil
-}
-
 // printResults says what was passed over and what a dry run found; what is refused comes last, where it is seen.
-func (s *session) printResults(in people.ResultImport, p people.ResultPlan, dry bool) {
-	for _, notice := range in.List.Notices {
-		fmt.Fprintln(s.out, notice.In(s.language))
-	}
-	changed := len(p.Lines)
-	if p.Blocked(in) && !dry {
+func (s *session) printResults(in people.ResultImport, p people.ResultPlan, dry, blocked bool) {
+	s.printNotices(in.List.Notices)
+	changed := p.Changes()
+	if blocked && !dry {
 		changed = 0
 	}
 	if dry {
@@ -107,17 +78,24 @@ func (s *session) printResults(in people.ResultImport, p people.ResultPlan, dry 
 				"registered", s.resultDay(line.After.Registered), "completed", s.resultDay(line.After.Completed))
 		}
 	}
-	for _, fault := range append(p.Notes, p.Refused...) {
-		id := "assignment.result-row"
-		if fault.Sheet != "" {
-			id += "-sheet"
-		}
-		s.say(id, "sheet", fault.Sheet, "row", fault.Row, "fact", fault.Message)
+	for _, note := range p.Notes {
+		s.printRow(note.Sheet, note.Row, note.Message)
+	}
+	for _, refused := range p.Refused {
+		s.printRow(refused.Sheet, refused.Row, refused.Message)
 	}
 	s.say("assignment.results-done", "changed", changed, "unchanged", p.Unchanged, "refused", len(p.Refused))
 	if dry {
 		s.say("assignment.results-dry")
 	}
+}
+
+func (s *session) printRow(sheet string, row int, fact message.Message) {
+	id := "assignment.result-row"
+	if sheet != "" {
+		id += "-sheet"
+	}
+	s.say(id, "sheet", sheet, "row", row, "fact", fact)
 }
 
 func (s *session) resultDay(t time.Time) string {

@@ -8,15 +8,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"hocvu/internal/learning/people"
 	"hocvu/internal/message"
-	"hocvu/internal/refusal"
 	"hocvu/internal/roster"
-	"hocvu/internal/web/admin"
 )
 
 // rosterCommand makes the roster follow a spreadsheet. Who sits at the server's terminal reaches every unit.
@@ -47,7 +44,7 @@ func (s *session) writeRosterTemplate(name string) error {
 	if err != nil {
 		return errors.New(s.text("roster.file-unwritable", "file", name, "error", err.Error()))
 	}
-	if err := admin.WriteRosterTemplate(file, s.language); err != nil {
+	if err := people.WriteRosterTemplate(file, s.language); err != nil {
 		file.Close() //nolint:errcheck // the first error says more
 		return err
 	}
@@ -58,14 +55,8 @@ func (s *session) writeRosterTemplate(name string) error {
 	return nil
 }
 
-type rosterFlags struct {
-	dryRun, complete, skipRefused bool
-	at                            string
-	leaving                       int
-}
-
 func rosterImportCommand(s *session) *cobra.Command {
-	var f rosterFlags
+	var f listFlags
 	c := &cobra.Command{
 		Use:   "import FILE",
 		Short: "cli.short-roster-import",
@@ -81,36 +72,41 @@ func rosterImportCommand(s *session) *cobra.Command {
 	return c
 }
 
-func (s *session) importRoster(ctx context.Context, name string, f rosterFlags) error {
-	in, err := s.rosterImport(name, f)
+func (s *session) importRoster(ctx context.Context, name string, f listFlags) error {
+	in := people.RosterImport{Operator: true, Complete: f.complete, Source: filepath.Base(name)}
+	content, err := s.readList(name)
 	if err != nil {
 		return err
 	}
-	p, err := s.app.Learning.Roster.DryRun(ctx, in)
-	if err != nil {
-		return err
+	var p roster.Plan
+	if in.Day, err = people.ReadDay(f.at); err == nil {
+		in, p, err = s.app.Imports.Roster.Try(ctx, in, content)
 	}
-	if len(p.Faults) > 0 {
-		return errors.New(s.lines(p.Faults) + "\n" + s.text("roster.file-refused"))
+	if err != nil {
+		return s.refusedList(name, f, err)
 	}
 	s.printRoster(p)
+	leaving := p.LeavingToConfirm()
 	switch refused := p.Count(roster.Refused) > 0 && !f.skipRefused; {
 	case refused:
 		return errors.New(s.text("roster.nothing-applied"))
-	case p.LeavingToConfirm() > 0 && p.LeavingToConfirm() != f.leaving:
-		return errors.New(s.text("roster.many-leave-command", "n", p.LeavingToConfirm(), "of", p.Serving, "flag", fmt.Sprint("--leaving ", p.LeavingToConfirm())))
+	case leaving > 0 && leaving != f.leaving:
+		return errors.New(s.text("roster.many-leave-command", "n", leaving, "of", p.Serving, "flag", fmt.Sprint("--leaving ", leaving)))
 	case f.dryRun:
 		return nil
 	}
-	return s.applyRoster(ctx, in, people.RosterConsent{Digest: p.Digest(), SkipRefused: f.skipRefused, Leaving: f.leaving})
+	done, err := importList(ctx, s, s.app.Imports.Roster, in, f, p)
+	if err != nil {
+		return err
+	}
+	s.say("roster.applied", "n", done.Changes())
+	return nil
 }
 
 // printRoster prints what a plan does, what must be looked at last: that is what a terminal still shows of a long list.
 func (s *session) printRoster(p roster.Plan) {
 	l := s.language
-	for _, m := range p.Notices {
-		fmt.Fprintln(s.out, m.In(l))
-	}
+	s.printNotices(p.Notices)
 	for _, kind := range slices.Backward(roster.Kinds) {
 		if kind == roster.Unchanged || p.Count(kind) == 0 {
 			continue
@@ -126,61 +122,4 @@ func (s *session) printRoster(p roster.Plan) {
 	if p.Warning.ID != "" {
 		fmt.Fprintln(s.out, p.Warning.In(l))
 	}
-}
-
-func (s *session) applyRoster(ctx context.Context, in people.RosterImport, c people.RosterConsent) error {
-	done, err := s.app.Learning.Roster.Apply(ctx, in, c, func(done, of int) {
-		if done%500 == 0 || done == of {
-			fmt.Fprintf(s.err, "\r%s ", s.text("roster.progress", "done", done, "of", of))
-		}
-	})
-	switch {
-	case errors.Is(err, people.ErrRosterChanged):
-		return errors.New(s.text("roster.changed-command"))
-	case err != nil:
-		return err
-	}
-	fmt.Fprintln(s.err)
-	s.say("roster.applied", "n", done.Plan.Changes())
-	return nil
-}
-
-func (s *session) lines(messages []message.Message) string {
-	var all []string
-	for _, m := range messages {
-		all = append(all, m.In(s.language))
-	}
-	return strings.Join(all, "\n")
-}
-
-func (s *session) rosterImport(name string, f rosterFlags) (people.RosterImport, error) {
-	in := people.RosterImport{Operator: true, Complete: f.complete, Source: filepath.Base(name)}
-	if f.at != "" {
-		day, ok := roster.Day(f.at)
-		if !ok {
-			return in, fmt.Errorf("--at %s: %s", f.at, s.text("roster.day-bad", "day", f.at))
-		}
-		in.Day = day
-	}
-	content, err := s.readList(name)
-	if err != nil {
-		return in, err
-	}
-	in.List, err = admin.ReadRoster(content)
-	if wrong := refusal.Of(err); wrong != nil {
-		return in, fmt.Errorf("%s: %s", name, wrong.In(s.language))
-	}
-	return in, err
-}
-
-// readList reads a list that somebody names on the command line.
-func (s *session) readList(name string) ([]byte, error) {
-	content, err := os.ReadFile(name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, errors.New(s.text("roster.file-missing", "file", name))
-	case err != nil:
-		return nil, errors.New(s.text("roster.file-unreadable", "file", name, "error", err.Error()))
-	}
-	return content, nil
 }

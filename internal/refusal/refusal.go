@@ -1,9 +1,9 @@
 // Package refusal owns the shape of a "no" to what a person asked for or typed: which rule says it, which field it is
-// about, and the sentence. The layer that knows the rule makes the refusal; page, console and terminal have one renderer
-// each. It refuses to know forms, statuses and languages. What finds a defect instead of answering a person has a type of
-// its own: a fault of a script (quiz.Fault, quizjs.Fault), a broken chain of the audit (store.AuditFault), a row of a list
-// in its plan (roster.Line, roster.ResultFault). What hides or delays something is a sentinel: access.ErrNotFound,
-// access.ErrClosed and their like.
+// about, and the sentence. The layer that knows the rule makes the refusal; page, console and terminal have one
+// renderer each. It refuses to know forms, statuses and languages. What finds a defect instead of answering a person
+// has a type of its own: a fault of a script (quiz.Fault, quizjs.Fault), a broken chain of the audit
+// (store.AuditFault). A row of a list says its place beside the refusal (roster.RefusedRow). What hides or delays
+// something is a sentinel: access.ErrNotFound, access.ErrClosed and their like.
 package refusal
 
 import (
@@ -41,6 +41,21 @@ func Of(err error) *Refusal {
 	var r *Refusal
 	if errors.As(err, &r) {
 		return r
+	}
+	return nil
+}
+
+// All are the refusals in an error, which may join several.
+func All(err error) []*Refusal {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		var all []*Refusal
+		for _, one := range joined.Unwrap() {
+			all = append(all, All(one)...)
+		}
+		return all
+	}
+	if r := Of(err); r != nil {
+		return []*Refusal{r}
 	}
 	return nil
 }

@@ -35,3 +35,14 @@ func TestAnAudienceHasASentenceOfItsOwnWhereTheCatalogueHoldsOne(t *testing.T) {
 		t.Errorf("the console says %q", m.In(message.English))
 	}
 }
+
+func TestAllRefusalsOfAnErrorAreFoundInTheirOrder(t *testing.T) {
+	first, second := New("file", "roster.no-table"), New("day", "roster.day-bad", "day", "x")
+	joined := errors.Join(fmt.Errorf("sheet 1: %w", first), errors.New("disk full"), errors.Join(second))
+	if all := All(joined); len(all) != 2 || all[0] != first || all[1] != second {
+		t.Errorf("%v", all)
+	}
+	if all := All(nil); len(all) != 0 {
+		t.Errorf("nothing holds %v", all)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hocvu/internal/message"
+	"hocvu/internal/refusal"
 )
 
 // Result is what an imported list says of one officer and one course.
@@ -17,19 +18,13 @@ type Result struct {
 	Registered, Completed ResultValue
 }
 
-// ResultFault is a row that cannot be taken, or of which something must be known, and why.
-type ResultFault struct {
-	Sheet string
-	Row   int
-	message.Message
-}
-
 // ResultList is what a file says of results.
 type ResultList struct {
 	Results []Result
-	Refused []ResultFault
-	Notices []message.Message // what was passed over
-	Faults  []message.Message // why nothing of the file can be used; empty when it can
+	Refused []RefusedRow
+	Columns map[string]ResultColumns `json:",omitempty"` // by the name of the sheet
+	Notices []message.Message        // what was passed over
+	Faults  []message.Message        // why nothing of the file can be used; empty when it can
 }
 
 // ReadResults finds the tables with a badge and a completion. What stands above and between is passed over.
@@ -57,6 +52,11 @@ func ReadResults(tables []Table) ResultList {
 }
 
 func (l *ResultList) read(t Table, h resultHeading) {
+	letters := h.letters()
+	if l.Columns == nil {
+		l.Columns = map[string]ResultColumns{}
+	}
+	l.Columns[t.Name] = letters
 	seen := map[string]int{}
 	var skipped []Row
 	flush := func() {
@@ -73,15 +73,16 @@ func (l *ResultList) read(t Table, h resultHeading) {
 		}
 		flush()
 		r := Result{Sheet: t.Name, Row: row.Number, Badge: badge, Name: h.nameOf(row)}
+		column := letters[ResultBadge]
 		if wrong == nil {
-			wrong = h.fill(row, &r)
+			column, wrong = h.fill(row, &r)
 		}
 		if before, twice := seen[PadBadge(badge)]; wrong == nil && twice {
-			m := message.New("assignment.result-twice", "badge", badge, "row", before)
-			wrong = &m
+			column = letters[ResultBadge]
+			wrong = refusal.New(ResultBadge, "assignment.result-twice", "badge", badge, "row", before)
 		}
 		if wrong != nil {
-			l.Refused = append(l.Refused, ResultFault{t.Name, row.Number, *wrong})
+			l.Refused = append(l.Refused, RefusedRow{t.Name, row.Number, column, wrong})
 			continue
 		}
 		seen[PadBadge(badge)] = row.Number
@@ -91,13 +92,12 @@ func (l *ResultList) read(t Table, h resultHeading) {
 }
 
 // badgeOf reads whose row it is; "" for a row that is about nobody: a sum, a signature, the heading on the next page.
-func (h resultHeading) badgeOf(row Row) (badge string, wrong *message.Message) {
+func (h resultHeading) badgeOf(row Row) (badge string, wrong *refusal.Refusal) {
 	typed, name := cellAt(row, h.badge), h.nameOf(row)
 	badge, ok := Badge(typed)
 	_, confusable := Confusable(badge)
 	completed, _ := ParseResultValue(cellAt(row, h.columns[completedField]))
 	on, _ := ParseResultValue(cellAt(row, h.columns[completedOnField]))
-	var m message.Message
 	switch {
 	case counting(row) || isTotal(typed):
 		return "", nil
@@ -106,13 +106,13 @@ func (h resultHeading) badgeOf(row Row) (badge string, wrong *message.Message) {
 	case isTotal(name):
 		return "", nil
 	case typed == "" && name != "" && (completed.Yes || on.Yes):
-		m = message.New("assignment.result-no-badge", "name", name)
+		wrong = refusal.New(ResultBadge, "assignment.result-no-badge", "name", name)
 	case confusable && !strings.Contains(badge, " "), strings.ContainsAny(typed, "0123456789"):
-		m = message.New("assignment.result-badge", "badge", typed)
+		wrong = refusal.New(ResultBadge, "assignment.result-badge", "badge", typed)
 	default:
 		return "", nil
 	}
-	return typed, &m
+	return typed, wrong
 }
 
 // counting is the row below a heading that numbers the columns: (1) (2) (3). A short badge beside a tick is none.
@@ -129,8 +129,9 @@ func counting(row Row) bool {
 	return n > 1
 }
 
-// fill reads what a row says. A column that says no beside one that says yes is for its author to decide.
-func (h resultHeading) fill(row Row, r *Result) *message.Message {
+// fill reads what a row says, or tells which column is to blame and why. A column that says no beside one that says yes
+// is for its author to decide.
+func (h resultHeading) fill(row Row, r *Result) (blamed string, wrong *refusal.Refusal) {
 	var said [resultFields]ResultValue
 	for f, column := range h.columns {
 		var ok bool
@@ -138,8 +139,12 @@ func (h resultHeading) fill(row Row, r *Result) *message.Message {
 			if resultField(f) == outcomeField && max(h.columns[completedField], h.columns[completedOnField]) >= 0 {
 				continue // a mark or a remark, and the completion has its own column
 			}
-			m := message.New("assignment.result-day", "text", cellAt(row, column), "column", Column(column))
-			return &m
+			field := ResultCompleted
+			if resultField(f) == registeredField {
+				field = ResultRegistered
+			}
+			text, letter := cellAt(row, column), Column(column)
+			return letter, refusal.New(field, "assignment.result-day", "text", text, "column", letter)
 		}
 	}
 	r.Registered = said[registeredField]
@@ -156,9 +161,9 @@ func (h resultHeading) fill(row Row, r *Result) *message.Message {
 		}
 	}
 	if yes >= 0 && no >= 0 {
-		m := message.New("assignment.result-both", "a", Column(yes), "b", Column(no))
-		return &m
+		both := refusal.New(ResultCompleted, "assignment.result-both", "a", Column(yes), "b", Column(no))
+		return Column(no), both
 	}
 	r.Completed.Yes, r.Completed.No = yes >= 0, no >= 0
-	return nil
+	return "", nil
 }

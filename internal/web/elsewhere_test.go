@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/people"
 	"hocvu/internal/web/admin"
-	"hocvu/internal/web/upload"
 )
 
 const mobi = "Số hiệu;Họ tên;Ngày đăng ký;Hoàn thành\n000-123;Lò Văn Đồi;01/11/2025;20/11/2025\n000-124;Vàng Thị Nương;02/11/2025;\n"
@@ -87,7 +87,7 @@ func TestAListOfResultsExistsForItsAdminItsPageAndAnHour(t *testing.T) {
 	}
 	if next := one.results(mobi); one.get(p.path).status != http.StatusNotFound || one.get(next.path).status != 200 {
 		t.Error("an admin has two lists waiting")
-	} else if s.wait(upload.Kept + time.Minute); one.get(next.path).status != http.StatusNotFound {
+	} else if s.wait(people.TrialKept + time.Minute); one.get(next.path).status != http.StatusNotFound {
 		t.Error("it waits longer than an hour")
 	}
 }
@@ -101,7 +101,7 @@ func TestABadListOfResultsIsAnsweredOnTheFormItself(t *testing.T) {
 		"no course":         {"", "mobiEdu", "", mobi, "Chưa chọn khóa học", http.StatusBadRequest},
 		"an unknown course": {"khong-co", "mobiEdu", "", mobi, "Chưa chọn khóa học", http.StatusBadRequest},
 		"no origin":         {"mat-khau", " ", "", mobi, "Chưa ghi nơi học", http.StatusBadRequest},
-		"a long origin":     {"mat-khau", strings.Repeat("ă", admin.MaxOrigin+1), "", mobi, "dài quá 60 chữ", http.StatusBadRequest},
+		"a long origin":     {"mat-khau", strings.Repeat("ă", people.MaxOrigin+1), "", mobi, "dài quá 60 chữ", http.StatusBadRequest},
 		"no file":           {"mat-khau", "mobiEdu", "", "", "Chưa chọn tệp", http.StatusBadRequest},
 		"no list":           {"mat-khau", "mobiEdu", "", "a;b\n1;2\n", "Không tìm thấy bảng kết quả", http.StatusUnprocessableEntity},
 		"the old Excel":     {"mat-khau", "mobiEdu", "", "\xd0\xcf\x11\xe0\xa1\xb1", "Excel cũ", http.StatusUnprocessableEntity},

@@ -50,6 +50,7 @@ type site struct {
 	app      *tests.TestApp
 	store    *store.Store
 	learning *learning.Services
+	imports  *people.Imports
 	pages    *Web
 	server   *httptest.Server
 	mu       sync.Mutex
@@ -81,7 +82,9 @@ func open(t testing.TB) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, err := New(s.learning, visit.Options{Report: func(err error) { t.Errorf("reported: %v", err) }})
+	s.imports = people.NewImports(s.learning.Roster, s.learning.Results, "")
+	t.Cleanup(s.imports.Close)
+	pages, err := New(s.learning, s.imports, visit.Options{Report: func(err error) { t.Errorf("reported: %v", err) }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +106,7 @@ func open(t testing.TB) *site {
 // bare is a Web without an engine.
 func bare(t testing.TB) *Web {
 	t.Helper()
-	w, err := New(webtest.Services(), visit.Options{})
+	w, err := New(webtest.Services(), nil, visit.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -204,19 +204,3 @@ func TestABadFileIsAnsweredOnTheFormItself(t *testing.T) {
 		t.Errorf("the form: %d", p.status)
 	}
 }
-
-func TestTheTemplateIsReadAsAnEmptyList(t *testing.T) {
-	var out bytes.Buffer
-	if err := admin.WriteRosterTemplate(&out, message.English); err != nil {
-		t.Fatal(err)
-	}
-	list, err := admin.ReadRoster(out.Bytes())
-	if err != nil || len(list.Faults) > 0 || len(list.Tables) != 1 || len(list.Tables[0].Entries) != 0 {
-		t.Fatalf("%+v %v", list, err)
-	}
-	for field, column := range list.Tables[0].Columns {
-		if column < 0 && field != 2 && field != 3 && field != 5 { // the name is whole, the unit is a code
-			t.Errorf("the template has no column for field %d", field)
-		}
-	}
-}

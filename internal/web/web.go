@@ -7,6 +7,7 @@ import (
 	"net/http"
 
 	"hocvu/internal/learning"
+	"hocvu/internal/learning/people"
 	"hocvu/internal/web/visit"
 )
 
@@ -20,8 +21,8 @@ type Web struct {
 type Options = visit.Options
 
 // New prepares every template and static file, so that a fault in one of them stops the start and not a reader.
-func New(service *learning.Services, options visit.Options) (*Web, error) {
-	site, err := visit.NewSite(service, options, audiences())
+func New(service *learning.Services, imports *people.Imports, options visit.Options) (*Web, error) {
+	site, err := visit.NewSite(service, imports, options, audiences())
 	if err != nil {
 		return nil, err
 	}

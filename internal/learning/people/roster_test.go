@@ -27,7 +27,7 @@ func (h *fixture) imports(t testing.TB, in people.RosterImport) roster.Plan {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := h.Roster.Apply(ctx, in, people.RosterConsent{p.Digest(), true, p.LeavingToConfirm()}, nil); err != nil {
+	if _, err := h.Roster.Apply(ctx, in, people.Consent{p.Digest(), true, p.LeavingToConfirm()}, nil); err != nil {
 		t.Fatal(err)
 	}
 	return p
@@ -66,13 +66,13 @@ func TestManyLeaveOnlyWhenTheirNumberIsSaid(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, said := range []int{0, 1, p.Count(roster.Leaves) - 1} {
-		_, err = h.Roster.Apply(ctx, in, people.RosterConsent{Digest: p.Digest(), SkipRefused: true, Leaving: said}, nil)
-		refused(t, err, people.ErrRosterMany)
+		_, err = h.Roster.Apply(ctx, in, people.Consent{Digest: p.Digest(), SkipRefused: true, Leaving: said}, nil)
+		refused(t, err, people.ErrManyLeave)
 	}
 	if got := h.QueryText(t, `SELECT count(*) FROM officers WHERE state = 'left'`); got != "0" {
 		t.Errorf("%s have left", got)
 	}
-	if _, err := h.Roster.Apply(ctx, in, people.RosterConsent{Digest: p.Digest(), Leaving: 21}, nil); err != nil {
+	if _, err := h.Roster.Apply(ctx, in, people.Consent{Digest: p.Digest(), Leaving: 21}, nil); err != nil {
 		t.Error(err)
 	}
 	if got := h.QueryText(t, `SELECT count(*) FROM officers WHERE state = 'left'`); got != "21" {
@@ -87,8 +87,8 @@ func TestAListOfTomorrowIsNotWrittenToday(t *testing.T) {
 	if err != nil || len(p.Faults) != 1 {
 		t.Fatalf("%v %+v", err, p)
 	}
-	_, err = h.Roster.Apply(ctx, in, people.RosterConsent{Digest: p.Digest(), SkipRefused: true}, nil)
-	refused(t, err, people.ErrRosterRefused)
+	_, err = h.Roster.Apply(ctx, in, people.Consent{Digest: p.Digest(), SkipRefused: true}, nil)
+	refused(t, err, people.ErrRowsRefused)
 }
 
 func TestTheSecondOfTwoAdminsIsToldThatTheRosterHasChanged(t *testing.T) {
@@ -100,7 +100,7 @@ func TestTheSecondOfTwoAdminsIsToldThatTheRosterHasChanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.imports(t, first)
-	_, err = h.Roster.Apply(ctx, second, people.RosterConsent{Digest: shown.Digest(), SkipRefused: true}, nil)
+	_, err = h.Roster.Apply(ctx, second, people.Consent{Digest: shown.Digest(), SkipRefused: true}, nil)
 	refused(t, err, people.ErrRosterChanged)
 	if got := h.QueryText(t, `SELECT rank FROM officers WHERE badge = '000-001'`); got != "" {
 		t.Errorf("and yet it was written: %s", got)
@@ -120,13 +120,13 @@ func TestAnErrorInRow9999OfTenThousandStopsAllUntilSaidOtherwise(t *testing.T) {
 		t.Errorf("%+v, %d others", bad, p.Count(roster.Created))
 	}
 	before := h.Count(t, "officers")
-	_, err = h.Roster.Apply(ctx, in, people.RosterConsent{Digest: p.Digest()}, nil)
-	refused(t, err, people.ErrRosterRefused)
+	_, err = h.Roster.Apply(ctx, in, people.Consent{Digest: p.Digest()}, nil)
+	refused(t, err, people.ErrRowsRefused)
 	if got := h.Count(t, "officers"); got != before {
 		t.Errorf("%d officers were written", got-before)
 	}
 	heard := 0
-	applied, err := h.Roster.Apply(ctx, in, people.RosterConsent{Digest: p.Digest(), SkipRefused: true}, func(done, of int) { heard = done*100_000 + of })
+	applied, err := h.Roster.Apply(ctx, in, people.Consent{Digest: p.Digest(), SkipRefused: true}, func(done, of int) { heard = done*100_000 + of })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -185,7 +185,7 @@ func BenchmarkRosterOfTenThousand(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		applied, err := h.Roster.Apply(ctx, in, people.RosterConsent{Digest: p.Digest()}, nil)
+		applied, err := h.Roster.Apply(ctx, in, people.Consent{Digest: p.Digest()}, nil)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -26,7 +26,7 @@ func drawn(v *visit.Visit) map[string]page.Frame {
 		"slips-print":  {Back: &page.Link{Href: "/phieu?don-vi=u1", Text: "Phiếu mật khẩu"}, Styles: []string{"slips.css"}, Scripts: []string{"print.js"}, View: handmadeSheets()},
 		"appointments": {Tab: "units", Class: "has-tabs", View: handmadeAppointments(v)},
 		"roster":       {Tab: "units", Class: "has-tabs", View: rosterFormView{Today: webtest.Noon, Problem: "Chưa chọn tệp."}}, "roster-plan": {Tab: "units", Class: "has-tabs", View: handmadeRoster(v)},
-		"roster-run": {Tab: "units", Class: "has-tabs", View: rosterRunView{Done: 500, Of: 10_000}},
+		"roster-run": {Tab: "units", Class: "has-tabs", View: runView{Done: 500, Of: 10_000}},
 	}
 	maps.Copy(all, drawnElsewhere(v))
 	return all

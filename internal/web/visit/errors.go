@@ -12,6 +12,7 @@ import (
 
 	"hocvu/internal/learning/access"
 	"hocvu/internal/message"
+	"hocvu/internal/refusal"
 	"hocvu/internal/web/page"
 )
 
@@ -56,14 +57,27 @@ var faults = []fault{
 
 var unforeseen = fault{nil, http.StatusInternalServerError, "unforeseen", 0}
 
-// FaultOf finds the status and the sentence for an error; 500 where none is foreseen.
+// FaultOf finds the status and the sentence for an error; 500 where none is foreseen. A refusal that no form has shown
+// says its own sentence.
 func FaultOf(err error) fault {
 	for _, f := range faults {
 		if errors.Is(err, f.err) {
 			return f
 		}
 	}
+	if no := refusal.Of(err); no != nil {
+		return fault{no, http.StatusUnprocessableEntity, "refused", 0}
+	}
 	return unforeseen
+}
+
+// Problem says why something was not done.
+func (v *Visit) Problem(err error) string {
+	f := FaultOf(err)
+	if no := refusal.Of(f.err); no != nil {
+		return v.Say(no.Message)
+	}
+	return v.Say(message.New("fault." + f.Name + ".text"))
 }
 
 func isSignIn(err error) bool { return errors.Is(err, access.ErrSignIn) }
@@ -71,6 +85,7 @@ func isSignIn(err error) bool { return errors.Is(err, access.ErrSignIn) }
 // faultView is the error page. Resend holds what was typed, so that no answer is lost with the page it stood on.
 type faultView struct {
 	Name   string
+	Text   string
 	Reload string // address of the page that was asked for; "" where asking again is no use
 	Resend []field
 	Action string
@@ -100,7 +115,7 @@ func (s *Site) fail(v *Visit, err error) {
 		h.Set("Retry-After", strconv.Itoa(f.retry))
 	}
 	if v.WantsJSON() {
-		v.SendJSON(f.status, SavedAnswer{Error: v.Say(message.New("fault." + f.Name + ".text"))})
+		v.SendJSON(f.status, SavedAnswer{Error: v.Problem(err)})
 		return
 	}
 	reading := v.R.Method == http.MethodGet || v.R.Method == http.MethodHead
@@ -108,7 +123,7 @@ func (s *Site) fail(v *Visit, err error) {
 		v.Redirect("/dang-nhap?ve=" + url.QueryEscape(v.R.URL.Path)) //nolint:errcheck // it never fails
 		return
 	}
-	view := faultView{Name: f.Name, Next: v.linkAfter(err)}
+	view := faultView{Name: f.Name, Text: v.Problem(err), Next: v.linkAfter(err)}
 	switch {
 	case reading && f.retry > 0:
 		view.Reload = v.R.URL.RequestURI()

@@ -1,8 +1,11 @@
 package visit
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
+	"html"
+	"html/template"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -14,6 +17,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/message"
+	"hocvu/internal/refusal"
 )
 
 // plainSite is a site without an engine.
@@ -21,7 +25,7 @@ func plainSite(t testing.TB) *Site {
 	t.Helper()
 	noon := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 	s, err := NewSite(learning.New(access.Site{Now: func() time.Time { return noon }, Zone: time.UTC,
-		Catalog: func() *catalog.Catalog { return &catalog.Catalog{} }}), Options{}, nil)
+		Catalog: func() *catalog.Catalog { return &catalog.Catalog{} }}), nil, Options{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,5 +79,36 @@ func TestAScriptLearnsOfAFaultInWords(t *testing.T) {
 	s.fail(v, access.ErrLate)
 	if rec.Code != http.StatusConflict || !strings.Contains(rec.Body.String(), "deadline") {
 		t.Errorf("%d %s", rec.Code, rec.Body)
+	}
+}
+
+func TestARefusalThatNoFormShowsIsAPageWithItsSentence(t *testing.T) {
+	s := plainSite(t)
+	reported := 0
+	s.Options.Report = func(error) { reported++ }
+	refused := fmt.Errorf("import: %w", refusal.New("day", "roster.day-bad", "day", "<31/02>"))
+	for _, l := range message.Languages {
+		for _, method := range []string{http.MethodGet, http.MethodPost} {
+			v, rec := plainVisit(s, l, "/khoa-hoc")
+			v.R.Method = method
+			s.fail(v, refused)
+			said := template.HTMLEscapeString(message.New("roster.day-bad", "day", "<31/02>").In(l))
+			body := html.UnescapeString(rec.Body.String())
+			if rec.Code != http.StatusUnprocessableEntity || !strings.Contains(body, html.UnescapeString(said)) ||
+				strings.Contains(rec.Body.String(), "<31/02>") {
+				t.Errorf("%s in %s: %d\n%s", method, l, rec.Code, rec.Body)
+			}
+		}
+	}
+	v, rec := plainVisit(s, message.English, "/")
+	v.R.Header.Set("Accept", "application/json")
+	s.fail(v, refused)
+	var answer SavedAnswer
+	if err := json.Unmarshal(rec.Body.Bytes(), &answer); err != nil || rec.Code != http.StatusUnprocessableEntity ||
+		!strings.Contains(answer.Error, "02/01/2026") {
+		t.Errorf("%d %s %v", rec.Code, rec.Body, err)
+	}
+	if reported > 0 {
+		t.Errorf("the operator is told of %d refusals", reported)
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/people"
 	"hocvu/internal/roster"
-	"hocvu/internal/sheet"
 	"hocvu/internal/web/page"
 )
 
@@ -35,4 +35,4 @@ func (v *Visit) ReadFile(field string) (content []byte, name string, err error) 
 	return content, path.Base(strings.ReplaceAll(roster.Tidy(header.Filename), `\`, "/")), err
 }
 
-const MaxRoster = int64(sheet.MaxFile + 1<<20) // bytes of the form with a list
+const MaxRoster = int64(people.MaxFile + 1<<20) // bytes of the form with a list

@@ -40,7 +40,7 @@ func Services() *learning.Services {
 // Site is a site without an engine.
 func Site(t testing.TB) *visit.Site {
 	t.Helper()
-	s, err := visit.NewSite(Services(), visit.Options{}, nil)
+	s, err := visit.NewSite(Services(), nil, visit.Options{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

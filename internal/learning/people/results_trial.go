@@ -17,7 +17,7 @@ func (s *Results) Courses(_ context.Context, o access.Officer) ([]access.Choice,
 	return s.access.CourseChoices(o), nil
 }
 
-// DryRun is PlanResults for an admin who wants to see it: a look at others' data, of which everybody learns about whom
+// DryRun is Plan for who wants to see it: a look at others' data, of which everybody learns about whom
 // it says anything that the list did not.
 func (s *Results) DryRun(ctx context.Context, in ResultImport) (ResultPlan, error) {
 	p, err := s.Plan(ctx, in)
@@ -32,7 +32,9 @@ func (s *Results) DryRun(ctx context.Context, in ResultImport) (ResultPlan, erro
 	return p, s.site.Store.InTx(ctx, func(tx *store.Store) error {
 		s := s.withTx(tx)
 		if err := s.site.Store.Audit.Add(audit.Entry{At: s.site.Now(), By: in.By.ID, Act: "results.trial", Record: in.Course,
-			Detail: in.detail(map[string]any{"changed": len(p.Lines), "unchanged": p.Unchanged, "refused": len(p.Refused), "digest": p.Digest()})}); err != nil {
+			Detail: in.detail(map[string]any{
+				"changed": len(p.Lines), "unchanged": p.Unchanged, "refused": len(p.Refused), "digest": p.Digest(),
+			})}); err != nil {
 			return err
 		}
 		return s.access.RecordDryRun(ctx, in.By, "results.trial", named)
@@ -42,6 +44,9 @@ func (s *Results) DryRun(ctx context.Context, in ResultImport) (ResultPlan, erro
 // detail adds to an entry of the audit what it must say of every list.
 func (in ResultImport) detail(d map[string]any) map[string]any {
 	d["origin"] = in.Origin
+	if in.Operator {
+		d["by"] = "terminal"
+	}
 	if in.Source != "" {
 		d["file"] = in.Source
 	}

@@ -1,6 +1,7 @@
 package people_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -29,9 +30,20 @@ func resultsOf(rows ...string) people.ResultImport {
 // mobi is a list as it comes: a title, columns in their own order, a sum at the end.
 var mobi = []string{"DANH SÁCH HỌC VIÊN HOÀN THÀNH THEO SỐ HIỆU", "", "TT|Ngày hoàn thành|Họ tên|Số hiệu|Ngày đăng ký", "1|20/10/2026|Lò Văn Đồi|000-001|01/10/2026", "2||Giàng A Páo|2|02/10/2026", "|1|Cộng||"}
 
+// keep imports a list with the plan that it has now.
+func (h *fixture) keep(in people.ResultImport, c people.Consent) (people.ResultPlan, error) {
+	p, err := h.Results.Plan(ctx, in)
+	if err != nil {
+		return p, err
+	}
+	c.Digest = p.Digest()
+	a, err := h.Results.Apply(ctx, in, c, nil)
+	return a.Plan, err
+}
+
 func (h *fixture) take(t *testing.T, in people.ResultImport, changed, unchanged int) people.ResultPlan {
 	t.Helper()
-	p, err := h.Results.Import(ctx, in)
+	p, err := h.keep(in, people.Consent{})
 	if err != nil || len(p.Lines) != changed || p.Unchanged != unchanged || len(p.Refused) != 0 {
 		t.Fatalf("%+v %v, want %d changed and %d unchanged", p, err, changed, unchanged)
 	}
@@ -103,21 +115,23 @@ func TestARowThatCannotBeTakenKeepsTheWholeListOut(t *testing.T) {
 	if len(bad.List.Refused) != 2 {
 		t.Fatalf("%+v", bad.List)
 	}
-	if p, err := h.Results.Import(ctx, bad); err != nil || !p.Blocked(bad) || len(p.Refused) != 4 || h.Count(t, "enrolments") != 0 {
+	p, err := h.keep(bad, people.Consent{})
+	if !errors.Is(err, people.ErrRowsRefused) || len(p.Refused) != 4 || h.Count(t, "enrolments") != 0 {
 		t.Errorf("%+v %v", p, err)
 	}
-	if p, _ := h.Results.Plan(ctx, bad); !slices.IsSortedFunc(p.Refused, func(a, b roster.ResultFault) int { return a.Row - b.Row }) {
+	byRow := func(a, b roster.RefusedRow) int { return a.Row - b.Row }
+	if p, _ := h.Results.Plan(ctx, bad); !slices.IsSortedFunc(p.Refused, byRow) {
 		t.Errorf("the refused rows are not in the order of the list: %+v", p.Refused)
 	}
-	bad.SkipRefused = true
+	skip := people.Consent{SkipRefused: true}
 	if p, err := h.Results.Plan(ctx, bad); err != nil || len(p.Lines) != 3 || h.Count(t, "enrolments") != 0 {
 		t.Errorf("a plan writes nothing: %+v %v", p, err)
 	}
-	if p, err := h.Results.Import(ctx, bad); err != nil || len(p.Lines) != 3 || h.Count(t, "enrolments") != 3 {
+	if p, err := h.keep(bad, skip); err != nil || len(p.Lines) != 3 || h.Count(t, "enrolments") != 3 {
 		t.Errorf("%+v %v", p, err)
 	}
 	bad.Course = "khong-co"
-	if _, err := h.Results.Import(ctx, bad); err != access.ErrNotFound {
+	if _, err := h.keep(bad, skip); err != access.ErrNotFound {
 		t.Errorf("an unknown course: %v", err)
 	}
 }
@@ -128,7 +142,8 @@ func TestAResultIsNotBookedToSomebodyOfAnotherName(t *testing.T) {
 	words := strings.Fields(name)
 	for row, taken := range map[string]bool{"000-001|Người Khác Hẳn|x": false, "1|Người Khác Hẳn|x": false, "000-001||x": true, "000-001|" + strings.ToUpper(name) + "|x": true} {
 		p, err := h.Results.Plan(ctx, resultsOf("Số hiệu|Họ và tên|Hoàn thành", row))
-		if err != nil || (len(p.Lines) == 1) != taken || (len(p.Refused) == 1) == taken || !taken && p.Refused[0].ID != "roster.name-other" {
+		if err != nil || (len(p.Lines) == 1) != taken || (len(p.Refused) == 1) == taken ||
+			!taken && p.Refused[0].ID != "roster.name-other" {
 			t.Errorf("%s: %+v %v", row, p, err)
 		}
 	}
@@ -161,7 +176,7 @@ func TestASourceIsOneHoweverItIsTyped(t *testing.T) {
 	for _, none := range []string{"", " \u200b"} {
 		in := resultsOf(mobi...)
 		in.Origin = none
-		if _, err := h.Results.Import(ctx, in); err != people.ErrNoOrigin {
+		if _, err := h.keep(in, people.Consent{}); err != people.ErrNoOrigin {
 			t.Errorf("%q: %v", none, err)
 		}
 	}

@@ -9,8 +9,8 @@ import (
 	"hocvu/internal/learning/people"
 )
 
-// byAdmin is a list that an admin sends, with the plan shown to them.
-func (h *fixture) byAdmin(t *testing.T, o access.Officer, rows ...string) people.ResultImport {
+// byAdmin is a list that an admin sends, with the digest of the plan shown to them.
+func (h *fixture) byAdmin(t *testing.T, o access.Officer, rows ...string) (people.ResultImport, people.Consent) {
 	t.Helper()
 	in := resultsOf(rows...)
 	in.By, in.Operator, in.Source = o, false, "mobiedu.xlsx"
@@ -18,14 +18,13 @@ func (h *fixture) byAdmin(t *testing.T, o access.Officer, rows ...string) people
 	if err != nil {
 		t.Fatal(err)
 	}
-	in.Digest = p.Digest()
-	return in
+	return in, people.Consent{Digest: p.Digest()}
 }
 
 func TestAnAdminTakesResultsOfOfficersWithinReachAlone(t *testing.T) {
 	h := open(t)
 	admin := h.appointed(t, "000-020", access.Admin, "B") // 000-012 serves in A, above
-	in := h.byAdmin(t, admin, "Số hiệu|Hoàn thành", "000-001|x", "000-012|x", "000-777|x")
+	in, c := h.byAdmin(t, admin, "Số hiệu|Hoàn thành", "000-001|x", "000-012|x", "000-777|x")
 	p, err := h.Results.Plan(ctx, in)
 	if err != nil || len(p.Lines) != 1 || p.Lines[0].Badge != "000-001" || len(p.Refused) != 2 {
 		t.Fatalf("%+v %v", p, err)
@@ -35,8 +34,8 @@ func TestAnAdminTakesResultsOfOfficersWithinReachAlone(t *testing.T) {
 			t.Errorf("who is out of reach and who is not there are told apart: %+v", f)
 		}
 	}
-	in.SkipRefused = true
-	if _, err := h.Results.Import(ctx, in); err != nil || h.Count(t, "enrolments") != 1 {
+	c.SkipRefused = true
+	if _, err := h.Results.Apply(ctx, in, c, nil); err != nil || h.Count(t, "enrolments") != 1 {
 		t.Errorf("%d rows, %v", h.Count(t, "enrolments"), err)
 	}
 	if n := h.Count(t, "audit WHERE act = 'result-imported' AND by = '"+admin.ID+"' AND subject = '"+h.Mine.ID+"' AND json_extract(detail, '$.file') = 'mobiedu.xlsx'"); n != 1 {
@@ -52,7 +51,7 @@ func TestResultsAreFoundByNobodyWhoIsNoAdmin(t *testing.T) {
 		for what, do := range map[string]func() error{
 			"plans":   func() error { _, err := h.Results.Plan(ctx, in); return err },
 			"tries":   func() error { _, err := h.Results.DryRun(ctx, in); return err },
-			"imports": func() error { _, err := h.Results.Import(ctx, in); return err },
+			"imports": func() error { _, err := h.Results.Apply(ctx, in, people.Consent{}, nil); return err },
 			"chooses": func() error { _, err := h.Results.Courses(ctx, o); return err },
 		} {
 			if err := do(); err != access.ErrNotFound {
@@ -64,14 +63,14 @@ func TestResultsAreFoundByNobodyWhoIsNoAdmin(t *testing.T) {
 
 func TestAnAdminKeepsWhatWasShownAndNothingElse(t *testing.T) {
 	h, _, _, admin := staffed(t)
-	in := h.byAdmin(t, admin, "Số hiệu|Hoàn thành", "000-001|10/11/2026", "000-002|10/11/2026")
+	in, c := h.byAdmin(t, admin, "Số hiệu|Hoàn thành", "000-001|10/11/2026", "000-002|10/11/2026")
 	h.take(t, resultsOf("Số hiệu|Hoàn thành", "000-002|05/11/2026"), 1, 0)
-	if _, err := h.Results.Import(ctx, in); !errors.Is(err, people.ErrResultsChanged) || h.Count(t, "enrolments") != 1 {
+	if _, err := h.Results.Apply(ctx, in, c, nil); !errors.Is(err, people.ErrResultsChanged) || h.Count(t, "enrolments") != 1 {
 		t.Errorf("%v, %d rows", err, h.Count(t, "enrolments"))
 	}
-	in = h.byAdmin(t, admin, "Số hiệu|Hoàn thành", "000-001|10/11/2026", "000-002|10/11/2026")
-	if p, err := h.Results.Import(ctx, in); err != nil || len(p.Lines) != 2 {
-		t.Errorf("%+v %v", p, err)
+	in, c = h.byAdmin(t, admin, "Số hiệu|Hoàn thành", "000-001|10/11/2026", "000-002|10/11/2026")
+	if a, err := h.Results.Apply(ctx, in, c, nil); err != nil || len(a.Plan.Lines) != 2 {
+		t.Errorf("%+v %v", a, err)
 	}
 }
 

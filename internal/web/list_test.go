@@ -2,11 +2,12 @@ package web
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 	"time"
 
 	"hocvu/internal/learning/access"
-	"hocvu/internal/web/upload"
+	"hocvu/internal/learning/people"
 )
 
 func TestAnUploadExistsForItsAdminAloneAndForAnHour(t *testing.T) {
@@ -21,8 +22,23 @@ func TestAnUploadExistsForItsAdminAloneAndForAnHour(t *testing.T) {
 			t.Errorf("%s applies it: %d", name, got.status)
 		}
 	}
-	s.wait(upload.Kept + time.Minute)
+	s.wait(people.TrialKept + time.Minute)
 	if got := one.get(p.path); got.status != http.StatusNotFound {
 		t.Errorf("after an hour: %d", got.status)
+	}
+}
+
+func TestAListThatIsSentWhileTheServerStopsIsAnsweredInWords(t *testing.T) {
+	s := open(t)
+	b := s.admin("000-900", access.Admin)
+	for name, p := range map[string]shown{
+		"officers": b.upload("a.csv", []byte("Số hiệu,Họ tên,Cấp bậc\n000-123,Lò Văn Đồi,Đại úy\n")),
+		"results":  b.results(mobi),
+	} {
+		s.imports.Close()
+		got := b.post(p.path, p.form(t, p.path))
+		if got.status != http.StatusUnprocessableEntity || !strings.Contains(got.html, "chưa ghi gì") {
+			t.Errorf("%s: %d\n%s", name, got.status, got.html)
+		}
 	}
 }

@@ -1,0 +1,138 @@
+package people
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"hocvu/internal/learning/access"
+	"hocvu/internal/message"
+	"hocvu/internal/roster"
+	"hocvu/internal/store"
+	"hocvu/internal/store/officer"
+)
+
+// Plan tells what a list would change and writes nothing. It fails with ErrNotFound where there is no such course and
+// for who is no admin, with ErrDayToCome for the list of a day to come, with ErrNoOrigin. An officer outside of the
+// admin's scope is unknown, as one whom nobody knows.
+func (s *Results) Plan(ctx context.Context, in ResultImport) (p ResultPlan, err error) {
+	scope, unknown := access.Scope{Everywhere: true}, "assignment.result-unknown"
+	if !in.Operator {
+		if scope, err = s.access.Scope(in.By, access.Admin); err != nil {
+			return p, err
+		}
+	}
+	if !scope.Everywhere {
+		unknown = "assignment.result-unknown-within"
+	}
+	if s.site.Catalog().Courses[in.Course] == nil {
+		return p, access.ErrNotFound
+	}
+	if s.site.IsFuture(in.Day) {
+		return p, ErrDayToCome
+	}
+	if in.Origin, err = s.originOf(in.Origin); err != nil {
+		return p, err
+	}
+	p.Origin = in.Origin
+	p.Refused = append(p.Refused, in.List.Refused...)
+	seen := map[string]int{}
+	for _, r := range in.List.Results {
+		if err := ctx.Err(); err != nil {
+			return p, err
+		}
+		refuse := func(field, id string, pairs ...any) {
+			p.Refused = append(p.Refused, in.List.Refuse(r, field, id, pairs...))
+		}
+		o, err := s.officerListed(r.Badge)
+		if err == nil && !scope.Holds(o.UnitID) {
+			o, err = officer.Officer{}, store.ErrNotFound
+		}
+		switch before, twice := seen[o.ID]; {
+		case errors.Is(err, store.ErrNotFound):
+			refuse(roster.ResultBadge, unknown, "badge", r.Badge)
+		case err != nil:
+			return p, err
+		case twice:
+			refuse(roster.ResultBadge, "assignment.result-twice", "badge", o.Badge, "row", before)
+		case r.Name != "" && !roster.SamePerson(r.Name, o.Name):
+			p.told = append(p.told, o.ID)
+			refuse(roster.ResultName, "roster.name-other", "badge", o.Badge, "name", r.Name, "present", o.Name)
+		case s.site.IsFuture(r.Registered.Day):
+			refuse(roster.ResultRegistered, "assignment.result-future")
+		case s.site.IsFuture(r.Completed.Day):
+			refuse(roster.ResultCompleted, "assignment.result-future")
+		default:
+			seen[o.ID] = r.Row
+			if err := s.planResult(&p, in, r, o); err != nil {
+				return p, err
+			}
+		}
+	}
+	slices.SortStableFunc(p.Refused, func(a, b roster.RefusedRow) int {
+		return cmp.Or(cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(a.Row, b.Row))
+	})
+	return p, nil
+}
+
+// officerListed finds an officer by a badge of a list, from whose front a spreadsheet may have taken the zeros.
+func (s *Results) officerListed(badge string) (officer.Officer, error) {
+	o, err := s.site.Store.Officers.ByBadge(badge, s.site.Now())
+	if padded := roster.PadBadge(badge); errors.Is(err, store.ErrNotFound) && padded != badge {
+		o, err = s.site.Store.Officers.ByBadge(padded, s.site.Now())
+	}
+	return o, err
+}
+
+func (s *Results) planResult(p *ResultPlan, in ResultImport, r roster.Result, o officer.Officer) error {
+	known, err := s.site.Store.Enrolments.Imported(o.ID, in.Course, in.Origin)
+	fresh := errors.Is(err, store.ErrNotFound)
+	if err != nil && !fresh {
+		return err
+	}
+	if fresh && r.Registered.No && !r.Completed.Yes {
+		p.Unchanged++ // it says that there is nothing
+		return nil
+	}
+	if r.Completed.No && !known.Completed.IsZero() {
+		p.told = append(p.told, o.ID)
+		day := roster.DayMessage(known.Completed.In(s.site.Zone))
+		kept := message.New("assignment.result-kept", "badge", o.Badge, "day", day)
+		p.Notes = append(p.Notes, roster.RowNote{Sheet: r.Sheet, Row: r.Row, Message: kept})
+	}
+	after := s.heardOf(known, r, s.site.Midnight(s.site.RosterDay(in.Day)))
+	if !fresh && after == known {
+		p.Unchanged++
+		return nil
+	}
+	p.Lines = append(p.Lines, ResultLine{
+		Sheet: r.Sheet, Row: r.Row, Badge: o.Badge, Name: o.Name, officer: o.ID, Before: known, After: after,
+	})
+	return nil
+}
+
+// heardOf is what a source has said altogether once it said r too, on a day. Nothing that it does not say is forgotten:
+// an empty cell, or a tick where a day is known, leaves what was there.
+func (s *Results) heardOf(known store.ImportedResult, r roster.Result, day time.Time) store.ImportedResult {
+	say := func(was time.Time, said roster.ResultValue) time.Time {
+		switch {
+		case !said.Day.IsZero() && s.site.FormatDay(s.site.Midnight(said.Day)) != s.site.FormatDay(was):
+			return s.site.Midnight(said.Day)
+		case said.Yes && was.IsZero():
+			return day
+		}
+		return was
+	}
+	after := store.ImportedResult{
+		Registered: say(known.Registered, r.Registered), Completed: say(known.Completed, r.Completed),
+	}
+	if after.Registered.IsZero() { // who stands in the list is registered
+		after.Registered = day
+	}
+	if !after.Completed.IsZero() && after.Completed.Before(after.Registered) {
+		after.Registered = after.Completed
+	}
+	return after
+}
