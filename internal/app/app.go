@@ -65,6 +65,9 @@ func Open(ctx context.Context, c Config) (*App, error) {
 	})
 	a.Base.OnServe().BindFunc(a.Serve)
 	a.Base.OnTerminate().BindFunc(func(e *core.TerminateEvent) error {
+		if a.Learning != nil {
+			a.Learning.Close()
+		}
 		err := e.Next()
 		a.workers.Close()
 		return err

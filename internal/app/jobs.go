@@ -42,7 +42,7 @@ func releaseMemory() {
 
 // refreshReports reads ahead what reports count, so that no leader of a large site waits for it.
 func (a *App) refreshReports() {
-	if err := a.Learning.Figures.Refresh(); err != nil {
+	if err := a.Learning.Figures.Refresh(context.Background()); err != nil {
 		a.Base.Logger().Error("the next reader of a report waits for its figures", "error", err)
 	}
 }
