@@ -58,14 +58,25 @@ func (s *Scores) Fitted(c *catalog.Catalog, framework string) (*FittedModel, err
 	if f == nil {
 		return nil, nil
 	}
-	for unfit, before := 0, math.MaxInt; ; {
-		number, err := s.site.Store.Parameters.LastNumber(f.ID, f.Version, before)
-		if err != nil {
-			return nil, err
-		}
+	number, err := s.site.Store.Parameters.LastNumber(f.ID, f.Version, math.MaxInt)
+	if err != nil {
+		return nil, err
+	}
+	return s.fittedFrom(f, number)
+}
+
+// fittedFrom is Fitted where the number of the last calibration is known.
+func (s *Scores) fittedFrom(f *competency.Framework, number int) (*FittedModel, error) {
+	if f == nil {
+		return nil, nil
+	}
+	for unfit := 0; ; {
 		m, err := s.fittedBy(f, number)
 		if errors.Is(err, errUnfit) && number > 0 {
-			unfit, before = max(unfit, number), number
+			unfit = max(unfit, number)
+			if number, err = s.site.Store.Parameters.LastNumber(f.ID, f.Version, number); err != nil {
+				return nil, err
+			}
 			continue
 		}
 		if err != nil || unfit == 0 {
