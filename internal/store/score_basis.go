@@ -13,8 +13,7 @@ type ScoreBasis struct {
 func (s Scores) Basis(officer, framework, version string) (b ScoreBasis, err error) {
 	var state, replacements string
 	err = s.one(`SELECT coalesce((SELECT max(number) FROM parameters WHERE framework = ?2 AND version = ?3), 0),
-		(SELECT json_group_array(json_array(version, made, crosswalk)) FROM
-			(SELECT version, made, crosswalk FROM replacements ORDER BY rowid)),
+		(SELECT json_group_array(json_array(version, made, crosswalk) ORDER BY rowid) FROM replacements),
 		coalesce((SELECT state FROM scores WHERE officer = ?1 AND framework = ?2), '')`,
 		[]any{officer, framework, version}, &b.Calibration, &replacements, &state)
 	if err != nil {

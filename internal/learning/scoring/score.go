@@ -120,7 +120,8 @@ func (s *Scores) State(m *FittedModel, officer string) (state *competency.State,
 }
 
 // stateFrom is State with what was read of it; nil: nothing.
-func (s *Scores) stateFrom(packed []byte, m *FittedModel, officer string) (*competency.State, []competency.Event, error) {
+func (s *Scores) stateFrom(packed []byte, m *FittedModel, officer string) (
+	*competency.State, []competency.Event, error) {
 	if packed != nil {
 		state := m.Start()
 		if state.UnmarshalBinary(packed) == nil && m.Fits(state) == nil {

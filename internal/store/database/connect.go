@@ -22,8 +22,8 @@ func Connect(path string) (*dbx.DB, error) {
 		"_pragma=synchronous(" + synchronous + ")",
 		"_pragma=foreign_keys(ON)",
 		"_pragma=temp_store(MEMORY)",
-		// KB, for each of the connections that PocketBase keeps, a dozen after a busy minute; the system caches the file besides
-		"_pragma=cache_size(-2000)",
+		// KB, for each of the connections that PocketBase keeps; the system caches the file besides
+		"_pragma=cache_size(-8000)",
 		"_txlock=immediate", // who will write waits at the beginning and not in the middle
 	}, "&"))
 }
