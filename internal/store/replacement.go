@@ -48,19 +48,3 @@ func withReplacement(all []Replacement, version, made, crosswalk string) ([]Repl
 		return earlier.Crosswalk.From == r.Crosswalk.From && earlier.Crosswalk.To == r.Crosswalk.To
 	}), r), nil
 }
-
-// recounts are the moments from which a calibration of a framework or any replacement counts.
-func (s Replacements) recounts(framework string) (map[string]bool, error) {
-	all := map[string]bool{}
-	note := func(row scanner) error {
-		var made string
-		err := row.Scan(&made)
-		all[made] = true
-		return err
-	}
-	err := s.each(`SELECT made FROM parameters WHERE framework = ?`, []any{framework}, note)
-	if err != nil {
-		return nil, err
-	}
-	return all, s.each(`SELECT made FROM replacements`, nil, note)
-}
