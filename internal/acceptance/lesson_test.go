@@ -19,12 +19,40 @@ const (
 func BenchmarkLessonPages(b *testing.B) {
 	l := newLessonLoad(b, demo(b))
 	for b.Loop() {
-		begin := time.Now()
+		begin, used := time.Now(), l.processor()
 		took := l.flat(b, loadFor)
 		rate := float64(len(took)) / time.Since(begin).Seconds()
 		figure(b, "signed-in lesson pages, view recorded, 16 connections", rate, "pages/s", atLeast(3600))
+		l.processorEach(b, "page", used, len(took))
 		figure(b, "  p99 meanwhile", took.percentile(99), "ms-p99", nil)
 		l.wasRecorded(b, begin)
+	}
+}
+
+// An address that nothing answers to costs the router and the connection alone: no machine serves pages faster.
+func BenchmarkEmptyAnswers(b *testing.B) {
+	s := demo(b)
+	var clients [connections]*connection
+	for n := range clients {
+		c, err := dial(s.address)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Cleanup(func() { c.Close() }) //nolint:errcheck // the test is over
+		clients[n] = c
+	}
+	request := get(s.address, "/api/khong-co", "")
+	for b.Loop() {
+		begin, used := time.Now(), s.processor()
+		took := together(b, len(clients), func(n int) (took latencies, err error) {
+			for start := time.Now(); start.Sub(begin) < loadFor && err == nil; start = time.Now() {
+				_, err = clients[n].do(request)
+				took = append(took, time.Since(start))
+			}
+			return took, err
+		})
+		figure(b, "empty answers, 16 connections", float64(len(took))/time.Since(begin).Seconds(), "answers/s", nil)
+		s.processorEach(b, "answer", used, len(took))
 	}
 }
 

@@ -2,8 +2,6 @@ package acceptance
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -42,22 +40,4 @@ func (s *server) resident(b *testing.B) float64 {
 		total += kilobytes / 1024
 	}
 	return total
-}
-
-// family is a process and all that it has started.
-func family(pid int) []int {
-	all := []int{pid}
-	lists, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/children", pid)) // the pattern is a valid one
-	for _, list := range lists {
-		children, err := os.ReadFile(list)
-		if err != nil {
-			continue // a thread that has ended meanwhile
-		}
-		for _, child := range strings.Fields(string(children)) {
-			if n, err := strconv.Atoi(child); err == nil {
-				all = append(all, family(n)...)
-			}
-		}
-	}
-	return all
 }

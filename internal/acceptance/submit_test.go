@@ -39,6 +39,7 @@ func BenchmarkSubmittingAnExam(b *testing.B) {
 			}
 			return nil, nil
 		})
+		used := s.processor()
 		took := together(b, len(all), func(n int) (took latencies, err error) {
 			for i, exam := range exams[n] {
 				all[n].cookie = cookies[n*examsEach+i]
@@ -53,6 +54,7 @@ func BenchmarkSubmittingAnExam(b *testing.B) {
 		what := fmt.Sprintf("submitting an exam of 8 with %.1f in the sandbox, 8 clients", s.logicPerExam(b))
 		figure(b, what+": p50", took.percentile(50), "ms-p50", nil)
 		figure(b, "  p99", took.percentile(99), "ms-p99", atMost(15))
+		s.processorEach(b, "submit", used, len(took))
 	}
 }
 

@@ -70,6 +70,9 @@ func Open(ctx context.Context, c Config) (*App, error) {
 		if a.Imports != nil { // the server takes no requests any more, and the store is still open
 			a.Imports.Close()
 		}
+		if a.Learning != nil {
+			a.Learning.Close()
+		}
 		err := e.Next()
 		a.workers.Close()
 		return err

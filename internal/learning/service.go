@@ -48,9 +48,9 @@ type Services struct {
 // state is what all copies of Services share. All of it can be thrown away.
 type state struct {
 	throttle *account.Throttle
-	models   scoring.ModelCache
-	study    study.Caches
-	figures  figures.Caches
+	models   *scoring.ModelCache
+	study    *study.Caches
+	figures  *figures.Caches
 	probe    probe
 }
 
@@ -62,25 +62,33 @@ func New(site access.Site) *Services {
 	if site.Now == nil {
 		site.Now = time.Now
 	}
-	return compose(site, &state{throttle: account.NewThrottle()})
+	return compose(site, &state{
+		throttle: account.NewThrottle(),
+		models:   scoring.NewModelCache(),
+		study:    study.NewCaches(),
+		figures:  figures.NewCaches(site),
+	})
 }
 
 func compose(site access.Site, c *state) *Services {
 	s := &Services{Zone: site.Zone, site: site, state: c,
 		Access: access.New(site), Accounts: account.New(site, c.throttle), Roster: people.NewRoster(site), Results: people.NewResults(site),
-		Appointments: assign.NewAppointments(site), Figures: figures.New(site, &c.figures), Scores: scoring.NewScores(site, &c.models)}
+		Appointments: assign.NewAppointments(site), Figures: figures.New(site, c.figures), Scores: scoring.NewScores(site, c.models)}
 	s.Assignments = assign.NewAssignments(site, s.Figures)
 	s.Calibrations = scoring.NewCalibrations(site, s.Scores)
 	s.Frameworks = scoring.NewFrameworks(site, s.Scores)
-	s.Attempts = study.NewAttempts(site, s.Scores, &c.study)
+	s.Attempts = study.NewAttempts(site, s.Scores, c.study)
 	completion := study.NewCompletion(site)
 	s.Practice = study.NewPractice(site, s.Attempts)
 	s.Exams = study.NewExams(site, s.Attempts, completion)
 	s.Courses = study.NewCourses(site, s.Assignments, s.Practice, s.Exams, completion)
-	s.Suggestions = study.NewSuggestions(site, s.Scores, &c.study)
+	s.Suggestions = study.NewSuggestions(site, s.Scores, c.study)
 	s.Reports = reporting.New(site, s.Assignments, s.Scores, s.Figures)
 	return s
 }
+
+// Close waits for what still reads in the background. Reports cannot be counted afterwards.
+func (s *Services) Close() { s.state.figures.Close() }
 
 // Catalog gives the present packages.
 func (s *Services) Catalog() *catalog.Catalog { return s.site.Catalog() }

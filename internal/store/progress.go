@@ -51,6 +51,17 @@ func (s Progress) MarkRead(officer, course, lesson string, at time.Time) (bool, 
 	return n == 1, err
 }
 
+// ReadAt is when an officer marked a lesson as read; zero: not.
+func (s Progress) ReadAt(officer, course, lesson string) (time.Time, error) {
+	var at string
+	err := s.one(`SELECT read FROM progress WHERE officer = ? AND course = ? AND lesson = ?`,
+		[]any{officer, course, lesson}, &at)
+	if err == ErrNotFound {
+		err = nil
+	}
+	return parseTime(at), err
+}
+
 // Of lists an officer's lessons of one course, or of all courses where course is "".
 func (s Progress) Of(officer, course string) ([]LessonProgress, error) {
 	var all []LessonProgress

@@ -28,20 +28,23 @@ func (s Replacements) Add(r Replacement) error {
 func (s Replacements) All() ([]Replacement, error) {
 	var all []Replacement
 	err := s.each(`SELECT version, made, crosswalk FROM replacements ORDER BY rowid`, nil, func(row scanner) error {
-		var r Replacement
-		var made, crosswalk string
-		if err := row.Scan(&r.Version, &made, &crosswalk); err != nil {
-			return err
+		var version, made, crosswalk string
+		err := row.Scan(&version, &made, &crosswalk)
+		if err == nil {
+			all, err = withReplacement(all, version, made, crosswalk)
 		}
-		r.Made = parseTime(made)
-		if err := readJSON(crosswalk, &r.Crosswalk); err != nil {
-			return err
-		}
-		all = slices.DeleteFunc(all, func(earlier Replacement) bool {
-			return earlier.Crosswalk.From == r.Crosswalk.From && earlier.Crosswalk.To == r.Crosswalk.To
-		})
-		all = append(all, r)
-		return nil
+		return err
 	})
 	return all, err
+}
+
+// withReplacement adds a row, in the place of an earlier one of the same two frameworks.
+func withReplacement(all []Replacement, version, made, crosswalk string) ([]Replacement, error) {
+	r := Replacement{Version: version, Made: parseTime(made)}
+	if err := readJSON(crosswalk, &r.Crosswalk); err != nil {
+		return all, err
+	}
+	return append(slices.DeleteFunc(all, func(earlier Replacement) bool {
+		return earlier.Crosswalk.From == r.Crosswalk.From && earlier.Crosswalk.To == r.Crosswalk.To
+	}), r), nil
 }

@@ -107,6 +107,9 @@ func (s *Store) InTx(ctx context.Context, fn func(*Store) error) error {
 	})
 }
 
+// Inside tells whether this is the Store of a transaction, which may not be kept.
+func (s *Store) Inside() bool { return s.inTx() }
+
 // InTxOf is the Store inside of a transaction that PocketBase began, so that a hook reads what was written a moment
 // before and what it writes is kept or lost with the rest. App must be the app of that transaction.
 func (s *Store) InTxOf(app core.App) (*Store, error) {

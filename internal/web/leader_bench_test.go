@@ -35,7 +35,7 @@ func BenchmarkLeadersPage(b *testing.B) {
 				b.SetBytes(int64(rec.Body.Len()))
 			}
 			began := time.Now()
-			if err := s.learning.Figures.Refresh(); err != nil { // as the server does at its start
+			if err := s.learning.Figures.Refresh(b.Context()); err != nil { // as the server does at its start
 				b.Fatal(err)
 			}
 			ahead := time.Since(began)

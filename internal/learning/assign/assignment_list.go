@@ -53,7 +53,7 @@ func (s *Assignments) List(ctx context.Context, o access.Officer, ended bool, pa
 	if err != nil {
 		return l, err
 	}
-	book, _, err := s.figures.Book()
+	book, _, err := s.figures.Book(ctx)
 	if err != nil {
 		return l, err
 	}
@@ -80,7 +80,7 @@ func (s *Assignments) View(ctx context.Context, o access.Officer, id string) (As
 	if err != nil {
 		return AssignmentView{}, err
 	}
-	book, _, err := s.figures.Book()
+	book, _, err := s.figures.Book(ctx)
 	if err != nil {
 		return AssignmentView{}, err
 	}

@@ -48,12 +48,12 @@ type RequestChoices struct {
 }
 
 // Choices lists what may be chosen in a request. ErrNotFound: the officer may assign nothing.
-func (s *Assignments) Choices(_ context.Context, o access.Officer) (RequestChoices, error) {
+func (s *Assignments) Choices(ctx context.Context, o access.Officer) (RequestChoices, error) {
 	scope, err := s.access.Oversight(o)
 	if err != nil {
 		return RequestChoices{}, err
 	}
-	book, _, err := s.figures.Book()
+	book, _, err := s.figures.Book(ctx)
 	if err != nil {
 		return RequestChoices{}, err
 	}

@@ -45,7 +45,7 @@ type CompetencyFigures struct {
 
 // Competencies counts a framework for the units in an officer's scope, as leader or admin. ErrNotFound: no scope, or something
 // asked for that lies outside of it.
-func (s *Reports) Competencies(_ context.Context, o access.Officer, r CompetencyRequest) (CompetencyReport, error) {
+func (s *Reports) Competencies(ctx context.Context, o access.Officer, r CompetencyRequest) (CompetencyReport, error) {
 	scope, err := s.access.Oversight(o)
 	if err != nil {
 		return CompetencyReport{}, err
@@ -60,7 +60,7 @@ func (s *Reports) Competencies(_ context.Context, o access.Officer, r Competency
 	if err != nil {
 		return CompetencyReport{}, err
 	}
-	counted, err := s.figures.Competencies(f)
+	counted, err := s.figures.Competencies(ctx, f)
 	if err != nil {
 		return CompetencyReport{}, err
 	}

@@ -37,12 +37,12 @@ type ReportView struct {
 }
 
 // Count counts for the units in an officer's scope. ErrNotFound: no scope, or a unit outside of it.
-func (s *Reports) Count(_ context.Context, o access.Officer, r ReportRequest) (ReportView, error) {
+func (s *Reports) Count(ctx context.Context, o access.Officer, r ReportRequest) (ReportView, error) {
 	scope, err := s.access.Oversight(o)
 	if err != nil {
 		return ReportView{}, err
 	}
-	book, at, err := s.figures.Book()
+	book, at, err := s.figures.Book(ctx)
 	if err != nil {
 		return ReportView{}, err
 	}
@@ -107,7 +107,7 @@ func (s *Reports) MissingNames(ctx context.Context, o access.Officer, r ReportRe
 	if err != nil {
 		return nil, unit, 0, err
 	}
-	book, _, err := s.figures.Book()
+	book, _, err := s.figures.Book(ctx)
 	if err != nil {
 		return nil, unit, 0, err
 	}

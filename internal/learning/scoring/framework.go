@@ -29,12 +29,16 @@ func (s Source) item(item competency.Item) competency.Item {
 // replacements are those on record, and the one that is being tried.
 func (s *Scores) replacements() ([]store.Replacement, error) {
 	all, err := s.site.Store.Replacements.All()
-	if err != nil || s.pending == nil {
-		return all, err
+	return s.withPendingReplacement(all), err
+}
+
+func (s *Scores) withPendingReplacement(all []store.Replacement) []store.Replacement {
+	if s.pending == nil {
+		return all
 	}
 	return append(slices.DeleteFunc(all, func(r store.Replacement) bool {
 		return r.Crosswalk.From == s.pending.Crosswalk.From && r.Crosswalk.To == s.pending.Crosswalk.To
-	}), *s.pending), nil
+	}), *s.pending)
 }
 
 // Sources are those of a framework by the replacements on record.

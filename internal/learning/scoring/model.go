@@ -4,27 +4,34 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"sync"
 	"time"
 
+	"hocvu/internal/cache"
 	"hocvu/internal/catalog"
 	"hocvu/internal/competency"
 	"hocvu/internal/store"
 )
 
-// maxModels bounds the models in memory: one per framework and calibration in use, and those of a few reloads before.
+// MaxModels bounds the models in memory: one per framework and calibration in use, and those of a few reloads before.
 const MaxModels = 16
 
-// ModelCache keeps the fitted models that scores were counted by.
+// ModelCache keeps the models used last; nil: of a calibration that does not fit.
 type ModelCache struct {
-	mu     sync.Mutex
-	models map[modelKey]*FittedModel // nil: of a calibration that does not fit
+	*cache.Cache[modelKey, *FittedModel]
+}
+
+// NewModelCache makes a ModelCache.
+func NewModelCache() *ModelCache {
+	return &ModelCache{cache.New[modelKey, *FittedModel](MaxModels, modelKey.String)}
 }
 
 type modelKey struct {
 	framework *competency.Framework
 	number    int
 }
+
+// String tells keys apart while their models are made.
+func (k modelKey) String() string { return fmt.Sprintf("%p %d", k.framework, k.number) }
 
 // FittedModel is a model with the calibration that it follows.
 type FittedModel struct {
@@ -51,14 +58,25 @@ func (s *Scores) Fitted(c *catalog.Catalog, framework string) (*FittedModel, err
 	if f == nil {
 		return nil, nil
 	}
-	for unfit, before := 0, math.MaxInt; ; {
-		number, err := s.site.Store.Parameters.LastNumber(f.ID, f.Version, before)
-		if err != nil {
-			return nil, err
-		}
+	number, err := s.site.Store.Parameters.LastNumber(f.ID, f.Version, math.MaxInt)
+	if err != nil {
+		return nil, err
+	}
+	return s.fittedFrom(f, number)
+}
+
+// fittedFrom is Fitted where the number of the last calibration is known.
+func (s *Scores) fittedFrom(f *competency.Framework, number int) (*FittedModel, error) {
+	if f == nil {
+		return nil, nil
+	}
+	for unfit := 0; ; {
 		m, err := s.fittedBy(f, number)
 		if errors.Is(err, errUnfit) && number > 0 {
-			unfit, before = max(unfit, number), number
+			unfit = max(unfit, number)
+			if number, err = s.site.Store.Parameters.LastNumber(f.ID, f.Version, number); err != nil {
+				return nil, err
+			}
 			continue
 		}
 		if err != nil || unfit == 0 {
@@ -76,29 +94,38 @@ var errUnfit = errors.New("somebody changed its row (hocvu calibrate makes a new
 // fittedBy is the model of one calibration; 0: before any. One that does not fit is errUnfit, and logged once.
 func (s *Scores) fittedBy(f *competency.Framework, number int) (*FittedModel, error) {
 	key := modelKey{f, number}
-	s.models.mu.Lock()
-	m, met := s.models.models[key]
-	s.models.mu.Unlock()
-	if met && m == nil {
-		return nil, errUnfit
-	}
-	if met {
-		return m, nil
-	}
-	m, err := s.fit(f, number)
-	if err != nil {
+	fit := func() (*FittedModel, error) {
+		m, err := s.fit(f, number)
+		if err == nil {
+			return m, nil
+		}
 		err = fmt.Errorf("learning: calibration %d of framework %s: %w", number, f.ID, err)
 		if !errors.Is(err, errUnfit) {
 			return nil, err
 		}
 		s.site.Log.Error("a calibration is left aside", "error", err)
+		return nil, nil
 	}
-	s.models.mu.Lock()
-	defer s.models.mu.Unlock()
-	if s.models.models == nil || len(s.models.models) >= MaxModels {
-		s.models.models = map[modelKey]*FittedModel{}
+	m, err := s.fitOnce(key, fit)
+	if m == nil && err == nil {
+		err = errUnfit
 	}
-	s.models.models[key] = m
+	return m, err
+}
+
+// fitOnce shares a model with whoever asks meanwhile. One that is made in a transaction is shared when that is
+// kept: its calibration may be one that is not.
+func (s *Scores) fitOnce(key modelKey, fit func() (*FittedModel, error)) (*FittedModel, error) {
+	if !s.site.Store.Inside() {
+		return s.models.Compute(key, nil, fit)
+	}
+	if m, known := s.models.Get(key); known {
+		return m, nil
+	}
+	m, err := fit()
+	if err == nil {
+		s.site.Store.AfterCommit(func() { s.models.Put(key, m) })
+	}
 	return m, err
 }
 

@@ -27,14 +27,19 @@ type ScoreUpdate struct {
 // make the score be replayed from all evidence, so that it is always the one that a clean run would have given.
 func (s *Scores) ApplyEvidence(officer, framework string, facts []NewEvidence, now time.Time) (ScoreUpdate, error) {
 	c := s.site.Catalog()
-	m, err := s.Fitted(c, framework)
+	f, version := c.Frameworks[framework], ""
+	if f != nil {
+		version = f.Version
+	}
+	basis, err := s.site.Store.Scores.Basis(officer, framework, version)
 	if err != nil {
 		return ScoreUpdate{}, err
 	}
-	replaced, err := s.replacements()
+	m, err := s.fittedFrom(f, basis.Calibration)
 	if err != nil {
 		return ScoreUpdate{}, err
 	}
+	replaced := s.withPendingReplacement(basis.Replacements)
 	if m == nil { // no package has this framework now: keep the facts, and replay when it is back
 		if err := s.keepEvidence(officer, facts); err != nil {
 			return ScoreUpdate{}, err
@@ -46,7 +51,7 @@ func (s *Scores) ApplyEvidence(officer, framework string, facts []NewEvidence, n
 	}
 	sources := sourcesBy(replaced, framework)
 	m = m.after(sources)
-	state, missing, err := s.State(m, officer)
+	state, missing, err := s.stateFrom(basis.State, m, officer)
 	if err != nil {
 		return ScoreUpdate{}, err
 	}
@@ -75,7 +80,7 @@ func (s *Scores) ApplyEvidence(officer, framework string, facts []NewEvidence, n
 		return ScoreUpdate{}, err
 	}
 	last := facts[len(facts)-1].ID
-	if err := s.keepScore(state, c.Frameworks[framework], b.after, officer, last, now); err != nil {
+	if err := s.keepScore(state, f, b.after, officer, last, now); err != nil {
 		return ScoreUpdate{}, err
 	}
 	return b, s.carry(replaced, officer, framework, last, now)
@@ -111,9 +116,15 @@ func (s *Scores) State(m *FittedModel, officer string) (state *competency.State,
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return nil, nil, err
 	}
-	if err == nil {
+	return s.stateFrom(score.State, m, officer)
+}
+
+// stateFrom is State with what was read of it; nil: nothing.
+func (s *Scores) stateFrom(packed []byte, m *FittedModel, officer string) (
+	*competency.State, []competency.Event, error) {
+	if packed != nil {
 		state := m.Start()
-		if state.UnmarshalBinary(score.State) == nil && m.Fits(state) == nil {
+		if state.UnmarshalBinary(packed) == nil && m.Fits(state) == nil {
 			return state, nil, nil
 		}
 	}

@@ -86,10 +86,12 @@ func (s *Attempts) store(ctx context.Context, o access.Officer, a submission) (O
 	duplicate := false
 	err := s.site.Store.InTx(ctx, func(tx *store.Store) error {
 		in := s.withTx(tx)
-		fresh, err := tx.Attempts.ByID(a.attempt.ID)
+		standing, err := tx.Attempts.Standing(a.attempt.ID)
 		if err != nil {
 			return err
 		}
+		fresh := *a.attempt // with the questions that the answer was read by
+		fresh.State, fresh.Deadline, fresh.Hints = standing.State, standing.Deadline, standing.Hints
 		now := s.site.Now()
 		if err := s.AcceptsAnswers(&fresh, now); err != nil {
 			return err

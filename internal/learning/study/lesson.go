@@ -39,14 +39,9 @@ func (s *Courses) Lesson(ctx context.Context, o access.Officer, courseID, lesson
 		v.Language = c.Language
 	}
 	v.Prev, v.Next = neighbours(c, catalog.Quizzes, lessonID, o.Language)
-	progress, err := s.site.Store.Progress.Of(o.ID, courseID)
-	if err != nil {
+	var err error
+	if v.Read, err = s.site.Store.Progress.ReadAt(o.ID, courseID, lessonID); err != nil {
 		return LessonView{}, err
-	}
-	for _, p := range progress {
-		if p.Lesson == lessonID {
-			v.Read = p.Read
-		}
 	}
 	if err := s.site.Store.Progress.Open(o.ID, courseID, lessonID, s.site.Now()); err != nil {
 		return LessonView{}, err

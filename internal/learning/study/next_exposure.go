@@ -2,19 +2,11 @@ package study
 
 import (
 	"slices"
-	"sync"
 	"time"
-
-	"hocvu/internal/learning/scoring"
 )
 
-// exposure remembers for a while how often each question of a framework was answered, so that the best one does not become
+// exposed is how often each question of a framework was answered, remembered for a while so that the best one does not become
 // everybody's. It comes from the evidence, and can be thrown away.
-type exposure struct {
-	mu         sync.Mutex
-	frameworks map[string]exposed
-}
-
 type exposed struct {
 	read    time.Time
 	answers map[string]int // by quiz#question
@@ -27,22 +19,13 @@ const (
 
 // exposure is how often each question of a framework was answered, as of some minutes ago.
 func (s *Suggestions) exposure(framework string) (map[string]int, error) {
-	x := &s.caches.exposure
-	x.mu.Lock()
-	defer x.mu.Unlock()
 	now := s.site.Now()
-	if known, met := x.frameworks[framework]; met && now.Sub(known.read) < exposureKept {
-		return known.answers, nil
-	}
-	answers, err := s.site.Store.Questions.CountAnswers(framework)
-	if err != nil {
-		return nil, err
-	}
-	if x.frameworks == nil || len(x.frameworks) >= scoring.MaxModels {
-		x.frameworks = map[string]exposed{}
-	}
-	x.frameworks[framework] = exposed{now, answers}
-	return answers, nil
+	recent := func(x exposed) bool { return now.Sub(x.read) < exposureKept }
+	x, err := s.caches.exposure.Compute(framework, recent, func() (exposed, error) {
+		answers, err := s.site.Store.Questions.CountAnswers(framework)
+		return exposed{now, answers}, err
+	})
+	return x.answers, err
 }
 
 // limit is the largest share of the answers to a pool that one question of it may have.

@@ -1,7 +1,7 @@
 package study
 
 import (
-	"sync"
+	lru "github.com/hashicorp/golang-lru/v2"
 
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/scoring"
@@ -14,8 +14,7 @@ const maxRecent = 5000
 // recentChanges remembers what the last practice answer of each officer changed, for the page that is loaded after it: to
 // find it out again takes a replay of all evidence, too much for a lesson. It may forget at any time.
 type recentChanges struct {
-	mu   sync.Mutex
-	last map[string]recentChange // by officer
+	last *lru.Cache[string, recentChange] // by officer
 }
 
 type recentChange struct {
@@ -25,19 +24,12 @@ type recentChange struct {
 }
 
 func (r *recentChanges) put(o access.Officer, response string, changes []scoring.Change) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.last == nil || len(r.last) >= maxRecent {
-		r.last = map[string]recentChange{}
-	}
-	r.last[o.ID] = recentChange{response, o.Language, changes}
+	r.last.Add(o.ID, recentChange{response, o.Language, changes})
 }
 
 // of gives what a response of the officer changed, nil where that is not remembered.
 func (r *recentChanges) of(o access.Officer, response string) []scoring.Change {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if its := r.last[o.ID]; its.response == response && its.language == o.Language {
+	if its, known := r.last.Get(o.ID); known && its.response == response && its.language == o.Language {
 		return its.changes
 	}
 	return nil

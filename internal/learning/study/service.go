@@ -3,17 +3,29 @@
 package study
 
 import (
+	"hocvu/internal/cache"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/assign"
 	"hocvu/internal/learning/scoring"
+	"hocvu/internal/quiz"
 	"hocvu/internal/store"
 )
 
 // Caches is what all copies of a site's study services share. All of it can be thrown away.
 type Caches struct {
-	pinned   pinnedCache
-	exposure exposure
+	pinned   *cache.Cache[string, *quiz.Quiz] // read back from what attempts pinned, by digest
+	exposure *cache.Cache[string, exposed]    // by framework
 	recent   recentChanges
+}
+
+// NewCaches makes empty Caches.
+func NewCaches() *Caches {
+	itself := func(key string) string { return key }
+	return &Caches{
+		pinned:   cache.New[string, *quiz.Quiz](maxPinned, itself),
+		exposure: cache.New[string, exposed](scoring.MaxModels, itself),
+		recent:   recentChanges{cache.NewLRU[string, recentChange](maxRecent)},
+	}
 }
 
 // Attempts asks questions, takes answers and grades them.

@@ -52,10 +52,10 @@ func (h *fixture) costs(t *testing.T, what string, most int, do func()) {
 //	step                                                       before   now
 //	a lesson                                                        4     3
 //	a question for practice is opened                               3     2
-//	an answer to it is posted                                      17    12
-//	both, and the page to which the answer leads                   23    16
+//	an answer to it is posted                                      17    10
+//	both, and the page to which the answer leads                   23    14
 //	an answer in an exam is posted                                  7     4
-//	an exam of eight questions is ended, passed                    48    14
+//	an exam of eight questions is ended, passed                    48    12
 //	its result is shown                                             7     6
 //
 // Before: the POST opened practice, and an exam's read all its answers, to read the form; every grade, fact and view was a
@@ -104,9 +104,9 @@ func (h *fixture) practiceCosts(t *testing.T) {
 	})
 	first, second := again(), study.Answer{}
 	h.costs(t, "a question for practice", 2, func() { h.OpenPractice(t, "trong-bai") })
-	h.costs(t, "an answer to it", 12, func() { post(first) })
+	h.costs(t, "an answer to it", 10, func() { post(first) })
 	second = again()
-	h.costs(t, "both, and the page after", 16, func() {
+	h.costs(t, "both, and the page after", 14, func() {
 		h.OpenPractice(t, "trong-bai")
 		post(second)
 		h.OpenPractice(t, "trong-bai")
@@ -128,7 +128,7 @@ func (h *fixture) examCosts(t *testing.T) {
 		h.Send(t, a)
 	})
 	h.Advance(time.Minute)
-	h.costs(t, "the end of an exam", 14, func() {
+	h.costs(t, "the end of an exam", 12, func() {
 		if err := h.Exams.End(ctx, h.Mine, attempt); err != nil {
 			t.Fatal(err)
 		}

@@ -8,6 +8,7 @@ import (
 	"database/sql"
 	"fmt"
 	"sync/atomic"
+	"time"
 )
 
 // DB is what all connections to one database share. It is safe for concurrent use.
@@ -27,8 +28,13 @@ type transaction struct {
 	after   []func() // to run once committed
 }
 
+// maxReaderIdle is how long a connection that reads stays open unused. Each holds half a megabyte and more: its pages,
+// the schema, its statements.
+const maxReaderIdle = 30 * time.Second
+
 // New makes a DB on the pools of an open database: one connection that writes, and many that read.
 func New(writing, reading *sql.DB) *DB {
+	reading.SetConnMaxIdleTime(maxReaderIdle)
 	return &DB{writing: newStatements(writing), reading: newStatements(reading), queue: newWriteQueue(maxWaiting)}
 }
 

@@ -1,7 +1,10 @@
 package page
 
 import (
+	"math"
 	"sync"
+
+	"github.com/hashicorp/golang-lru/v2/simplelru"
 
 	"hocvu/internal/message"
 )
@@ -9,49 +12,71 @@ import (
 // Article is a lesson page with holes: segment, hole, segment, hole, ..., segment.
 type Article struct{ Segments []*Segment }
 
-// Articles keeps the articles of one catalog.
-type Articles struct {
-	mu      sync.RWMutex
-	catalog any // whose articles they are: another catalog may have other titles, names and questions
-	kept    map[ArticleKey]*Article
-	bytes   int
+func (a *Article) size() (bytes int) {
+	for _, s := range a.Segments {
+		bytes += s.Size()
+	}
+	return bytes
 }
 
-const maxArticles = 64 << 20 // bytes of text: beyond, everything is dropped and made again as it is asked for
+// Articles keeps the articles of one catalog that were read last.
+type Articles struct {
+	mu      sync.Mutex
+	catalog any // whose articles they are: another catalog may have other titles, names and questions
+	kept    *simplelru.LRU[ArticleKey, *Article]
+	bytes   int
+	most    int
+}
 
-// ArticleKey names one rendered lesson: what it was made from, and for which languages.
+const maxArticles = 16 << 20 // bytes of text, compressed text included: some 800 lessons in one language
+
+// ArticleKey names an article: a lesson in a language of its text, for readers of a language.
 type ArticleKey struct {
 	Digest, Lesson string
 	Text, Reader   message.Language
 }
 
-// NewArticles makes an empty cache.
-func NewArticles() *Articles { return &Articles{kept: map[ArticleKey]*Article{}} }
+// NewArticles makes an empty Articles.
+func NewArticles() *Articles { return newArticles(maxArticles) }
 
-// Get returns the article made for this catalog, nil where there is none.
+func newArticles(most int) *Articles {
+	a := &Articles{most: most}
+	kept, err := simplelru.NewLRU(math.MaxInt, func(_ ArticleKey, gone *Article) { a.bytes -= gone.size() })
+	if err != nil {
+		panic(err) // a size below 1 is a mistake in the program
+	}
+	a.kept = kept
+	return a
+}
+
+// Get finds an article of a catalog, nil where it must be made.
 func (a *Articles) Get(catalog any, key ArticleKey) *Article {
-	a.mu.RLock()
-	defer a.mu.RUnlock()
+	a.mu.Lock()
+	defer a.mu.Unlock()
 	if a.catalog != catalog {
 		return nil
 	}
-	return a.kept[key]
+	made, _ := a.kept.Get(key)
+	return made
 }
 
-// Put keeps an article; another catalog, or more than maxArticles, empties the cache first.
+// Put keeps an article. Those of another catalog go, and those read longest ago where there are too many.
 func (a *Articles) Put(catalog any, key ArticleKey, made *Article) {
-	size := 0
-	for _, s := range made.Segments {
-		size += s.Size()
+	size := made.size()
+	if size > a.most {
+		return
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.catalog != catalog || a.bytes+size > maxArticles {
-		clear(a.kept)
-		a.catalog, a.bytes = catalog, 0
+	if a.catalog != catalog {
+		a.kept.Purge()
+		a.catalog = catalog
 	}
-	a.kept[key] = made
-	a.bytes += size
+	a.kept.Remove(key) // somebody else may have made it at the same time
+	a.kept.Add(key, made)
+	for a.bytes += size; a.bytes > a.most; {
+		a.kept.RemoveOldest()
+	}
 }
 
 // Around puts the texts of the holes between the segments.

@@ -23,16 +23,24 @@ type Segment struct {
 // Size is how many bytes a segment keeps.
 func (s *Segment) Size() int { return len(s.plain) + len(s.deflated) }
 
-// NewSegment keeps a text with its compressed form.
+// NewSegment compresses a part as well as it can be.
 func NewSegment(plain []byte) *Segment {
 	s := &Segment{plain: plain}
 	var out bytes.Buffer
-	z, _ := flate.NewWriter(&out, flate.BestCompression) // the level is a valid constant
-	z.Write(s.plain)                                     //nolint:errcheck // a bytes.Buffer takes everything
-	z.Flush()                                            //nolint:errcheck
+	z := thorough.Get().(*flate.Writer)
+	defer thorough.Put(z)
+	z.Reset(&out)
+	z.Write(s.plain) //nolint:errcheck // a bytes.Buffer takes everything
+	z.Flush()        //nolint:errcheck
 	s.deflated = bytes.Clone(out.Bytes())
 	return s
 }
+
+// thorough are compressors at the best level, of a megabyte each: a lesson has several segments.
+var thorough = sync.Pool{New: func() any {
+	z, _ := flate.NewWriter(nil, flate.BestCompression) // the level is a valid constant
+	return z
+}}
 
 // Part is a piece of a page: a segment, or text made for this reader.
 type Part struct {

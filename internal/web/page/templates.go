@@ -10,6 +10,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"hocvu/internal/message"
@@ -21,11 +22,18 @@ var templateFiles embed.FS
 // Pages holds every page in every language, and the static files that the pages name. The language is bound when a
 // template is parsed, so that a page says {{t "home.continue"}} and nothing of languages.
 type Pages struct {
-	templates map[message.Language]map[string]*template.Template
+	templates map[templateKey]func() (*template.Template, error)
 	Static    map[string]StaticFile
 }
 
-// New prepares every template and static file, so that a fault in one of them stops the start and not a request.
+type templateKey struct {
+	language message.Language
+	page     string
+}
+
+// New prepares every template and static file, so that a fault in one of them stops the start and not a request. A
+// template is kept from its first page on: all of them in every language take ten megabytes, and most sites show most
+// pages in one.
 func New() (*Pages, error) {
 	static, err := readStatic()
 	if err != nil {
@@ -42,9 +50,13 @@ func (p *Pages) Execute(out io.Writer, name string, f *Frame) error {
 
 // Part writes one part of the page of a name.
 func (p *Pages) Part(out io.Writer, l message.Language, name, part string, view any) error {
-	page, ok := p.templates[l][name]
+	prepare, ok := p.templates[templateKey{l, name}]
 	if !ok {
 		return fmt.Errorf("page: no templates/%s.html", name)
+	}
+	page, err := prepare()
+	if err != nil {
+		return err
 	}
 	if err := page.ExecuteTemplate(out, part, view); err != nil {
 		return fmt.Errorf("page: %s of templates/%s.html: %w", part, name, err)
@@ -52,8 +64,9 @@ func (p *Pages) Part(out io.Writer, l message.Language, name, part string, view 
 	return nil
 }
 
-// parseTemplates reads the files below templates/: parts are shared by all pages, each other file is one page that defines "main".
-func parseTemplates(static map[string]StaticFile) (map[message.Language]map[string]*template.Template, error) {
+// parseTemplates reads the files below templates/: parts are shared by all pages, each other file is one page that
+// defines "main".
+func parseTemplates(static map[string]StaticFile) (map[templateKey]func() (*template.Template, error), error) {
 	names, err := fs.Glob(templateFiles, "templates/*.html")
 	if err != nil {
 		return nil, err
@@ -62,7 +75,7 @@ func parseTemplates(static map[string]StaticFile) (map[message.Language]map[stri
 	if err != nil {
 		return nil, err
 	}
-	all := map[message.Language]map[string]*template.Template{}
+	all := map[templateKey]func() (*template.Template, error){}
 	for _, l := range message.Languages {
 		shared := template.New("frame").Funcs(functions(l, static))
 		for _, name := range parts {
@@ -70,16 +83,21 @@ func parseTemplates(static map[string]StaticFile) (map[message.Language]map[stri
 				return nil, err
 			}
 		}
-		all[l] = map[string]*template.Template{}
 		for _, name := range names {
-			of, err := shared.Clone()
-			if err == nil {
-				err = parseFile(of, name, l, static)
+			parse := func() (*template.Template, error) {
+				of, err := shared.Clone()
+				if err == nil {
+					err = parseFile(of, name, l, static)
+				}
+				if err != nil {
+					return nil, err
+				}
+				return of.Lookup("frame"), nil
 			}
-			if err != nil {
+			if _, err := parse(); err != nil {
 				return nil, err
 			}
-			all[l][strings.TrimSuffix(path.Base(name), ".html")] = of.Lookup("frame")
+			all[templateKey{l, strings.TrimSuffix(path.Base(name), ".html")}] = sync.OnceValues(parse)
 		}
 	}
 	return all, nil
