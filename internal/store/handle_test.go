@@ -1,6 +1,7 @@
 package store
 
 import (
+	"database/sql"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -56,7 +57,7 @@ func TestNoTypeHasMoreThanThirtyMethods(t *testing.T) {
 }
 
 func TestEveryNounOfAStoreRunsOnItsConnection(t *testing.T) {
-	db := database.New(nil, nil)
+	db := database.New(new(sql.DB), new(sql.DB))
 	s := newStore(&shared{}, db.Conn())
 	if s.store != s {
 		t.Error("the connection does not lead back to its store")
