@@ -68,7 +68,7 @@ func read(ctx context.Context, fsys fs.FS, layer, root string) *folder {
 			return skip
 		}
 		if id := badName(entry.Name()); id != "" {
-			report.at(0, 0, id, "name", entry.Name(), "near", plainName(entry.Name()), "limit", maxName)
+			report.at(0, 0, id, "name", entry.Name(), "near", PlainName(entry.Name()), "limit", maxName)
 			return skip
 		}
 		if twin, double := folded[fold(name)]; double {

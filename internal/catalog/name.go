@@ -41,8 +41,8 @@ func badName(name string) string {
 	return ""
 }
 
-// plainName is a name near the given one that is allowed: accents, spaces and capitals go, endings stay.
-func plainName(name string) string {
+// PlainName is a name near the given one that is allowed: accents, spaces and capitals go, endings stay.
+func PlainName(name string) string {
 	parts := strings.Split(name, ".")
 	for i, part := range parts {
 		parts[i] = markdown.Slug(part)
@@ -64,8 +64,11 @@ func ValidID(id string) bool {
 
 // SuggestID is a name near the given one that a package may have, "" where nothing of it is left.
 func SuggestID(name string) string {
-	if id := plainName(name); ValidID(id) {
+	if id := PlainName(name); ValidID(id) {
 		return id
 	}
 	return ""
 }
+
+// ValidName reports whether a file of a package may have this name.
+func ValidName(name string) bool { return badName(name) == "" }

@@ -22,7 +22,23 @@ const maxSeeds = 100_000
 func checkCommand(s *session) *cobra.Command {
 	c := &cobra.Command{Use: "check [PATH]", Args: s.words(0, 1)}
 	seeds := c.Flags().Int("seeds", catalog.Pool, "cli.flag-seeds")
-	c.RunE = func(c *cobra.Command, words []string) error { return s.check(c.Context(), folderOf(words), *seeds) }
+	show := c.Flags().Bool("fix", false, "cli.flag-fix")
+	write := c.Flags().Bool("write", false, "cli.flag-write")
+	c.RunE = func(c *cobra.Command, words []string) error {
+		switch {
+		case *write && !*show:
+			return usageError("cli.write-what")
+		case *show:
+			scope, err := scopeOf(folderOf(words))
+			if err == nil {
+				err = s.fixSigns(scope, *write)
+			}
+			if err != nil || !*write {
+				return err
+			}
+		}
+		return s.check(c.Context(), folderOf(words), *seeds)
+	}
 	return c
 }
 

@@ -1,0 +1,181 @@
+package fix
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/rogpeppe/go-internal/diff"
+)
+
+func TestSignsOfWordProcessorsAndPhonesBecomeThoseOfMarkdown(t *testing.T) {
+	const front = "---\nid: a\n---\n\n"
+	for _, c := range []struct{ rule, before, after string }{
+		{"a box without a blank", "-[ ] B", "- [ ] B"},
+		{"a box after a long dash", "– [x] B", "- [x] B"},
+		{"a bullet before a box", "• [ ] B", "- [ ] B"},
+		{"a wide box", "- ［x］ B", "- [x] B"},
+		{"a box with a blank that does not break", "- [\u00a0] B", "- [ ] B"},
+		{"an empty box", "- [] B", "- [ ] B"},
+		{"a Cyrillic x", "- [х] B", "- [x] B"},
+		{"a tick", "  -[✓]B", "  - [x] B"},
+		{"no blank after the number sign", "#Câu nào? {#a}", "# Câu nào? {#a}"},
+		{"a blank that does not break after it", "#\u00a0Câu nào? {#a}", "# Câu nào? {#a}"},
+		{"a wide number sign", "＃ Câu nào? {#a}", "# Câu nào? {#a}"},
+		{"curly quotes in attributes", "# Câu? {#a kind=“text”}", `# Câu? {#a kind="text"}`},
+		{"wide braces", "# Câu? ｛#a｝", "# Câu? {#a}"},
+		{"an id with accents", "# Câu? {#Mật-Khẩu}", "# Câu? {#mat-khau}"},
+		{"wide brackets of a link", "Xem [bài một]（01-mot.md） nhé.", "Xem [bài một](01-mot.md) nhé."},
+		{"a wide exclamation mark of a picture", "！[Ổ khóa](assets/o.svg)", "![Ổ khóa](assets/o.svg)"},
+		{"a fence of quotes", "‘‘‘quiz\na#b\n‘‘‘", "```quiz\na#b\n```"},
+		{"a name of a block in capitals", "```Quiz\na#b\n```", "```quiz\na#b\n```"},
+		{"a line break of HTML", "Một<br/>\nhai", "Một\\\nhai"},
+		{"bold and italic of HTML", "<b>Một</b> và <em>hai</em>", "**Một** và *hai*"},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			got := Markdown(front+c.before+"\n", true)
+			if got != front+c.after+"\n" {
+				t.Errorf("%q", strings.TrimPrefix(got, front))
+			}
+			if again := Markdown(got, true); again != got {
+				t.Errorf("a second time %q", again)
+			}
+		})
+	}
+}
+
+func TestWordsAreLeftAlone(t *testing.T) {
+	for _, text := range []string{
+		"- [x](01-mot.md)\n", "- [Mật khẩu](a.md)\n", "– Anh là ai?\n", "```\n-[ ] trong mã\n#a\n```\n", "Gõ `-[ ]` rồi `<b>`.\n",
+		"~~~\n‘‘‘quiz\n~~~\n", "a < b > c\n", "| a<br> | b |\n|---|---|\n", "#\n", "Giá 100\u00a0km.\n", "\"Nháy\" và “nháy cong” trong câu.\n",
+	} {
+		if got := Markdown(text, false); got != text {
+			t.Errorf("%q became %q", text, got)
+		}
+	}
+}
+
+func TestCommentsGoFromLessonsAndStayInQuizzesAndInCode(t *testing.T) {
+	const text = "Một\n\n<!-- ghi chú\nhai dòng -->\nHai\n\n```\n<!-- mã -->\n```\n"
+	if got := Markdown(text, false); got != "Một\n\nHai\n\n```\n<!-- mã -->\n```\n" {
+		t.Errorf("a lesson: %q", got)
+	}
+	if got := Markdown(text, true); got != text {
+		t.Errorf("a quiz: %q", got)
+	}
+}
+
+func TestSignsOfYAMLAreFixed(t *testing.T) {
+	for _, c := range []struct{ rule, before, after string }{
+		{"a colon within a title", "title: Bài 1: Mở đầu", `title: "Bài 1: Mở đầu"`},
+		{"quotes within such a title", `title: Bài "một": mở`, `title: "Bài \"một\": mở"`},
+		{"a wide colon", "title：Mở đầu", "title: Mở đầu"},
+		{"no blank after the colon", "title:Mở đầu", "title: Mở đầu"},
+		{"a tab", "\tkey: x", "  key: x"},
+		{"curly quotes", "title: “Mở đầu”", `title: "Mở đầu"`},
+		{"a list with the comma of Chinese", "tags: [a、b，c]", "tags: [a, b, c]"},
+		{"a goal with a colon", "  - Biết: ba việc", `  - "Biết: ba việc"`},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			if got := YAML(c.before + "\n"); got != c.after+"\n" || YAML(got) != got {
+				t.Errorf("%q, then %q", got, YAML(got))
+			}
+		})
+	}
+	for _, text := range []string{
+		"url: https://site.example/a\n", "# note: a: b\n", "a: |\n  b: c: d\n  e：f\n", "defaults: { competency: \"4.1\", level: basic }\n",
+		"at: 12:30\n", "title: 'Một: hai'\n", "- a\n- \"b: c\"\n", "- { seed: 1, response: key }\n", "-\n", "a:\n",
+	} {
+		if got := YAML(text); got != text {
+			t.Errorf("%q became %q", text, got)
+		}
+	}
+}
+
+// What check takes is left as it is: the shipped packages are the proof.
+func TestNothingOfTheShippedPackagesChanges(t *testing.T) {
+	changes, err := Folder(os.DirFS("../.."), func(string) bool { return true })
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range changes {
+		t.Errorf("%s would become %s:\n%s", c.From, c.To, diff.Diff(c.From, c.Before, c.To, c.After))
+	}
+}
+
+func TestAFileGetsItsNewNameAndIsCalledByIt(t *testing.T) {
+	root := fstest.MapFS{
+		"content/a/course.yaml":               {Data: []byte("lessons: [01-mot.MD]\n")},
+		"content/a/lessons/01-mot.MD":         {Data: []byte("![x](../assets/Ổ khóa.svg)\n")},
+		"content/a/assets/Ổ khóa.svg":         {Data: []byte("<svg/>")},
+		"content/b/lessons/01-mot.md":         {Data: []byte("01-mot.MD\n")},
+		"content/.git/lessons/01-mot.MD":      {Data: []byte("x")},
+		"content/c/assets/trung.PNG":          {Data: []byte("x")},
+		"content/c/assets/trung.png":          {Data: []byte("y")},
+		"content/d/lessons/khong-duoc-hoi.MD": {Data: []byte("x")},
+	}
+	changes, err := Folder(root, func(file string) bool { return !strings.HasPrefix(file, "content/d/") })
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, c := range changes {
+		got[c.From] = c.To + " " + string(c.After)
+	}
+	for from, want := range map[string]string{
+		"content/a/course.yaml":       "content/a/course.yaml lessons: [01-mot.md]\n",
+		"content/a/lessons/01-mot.MD": "content/a/lessons/01-mot.md ![x](../assets/o-khoa.svg)\n",
+		"content/a/assets/Ổ khóa.svg": "content/a/assets/o-khoa.svg ",
+	} {
+		if got[from] != want {
+			t.Errorf("%s: %q", from, got[from])
+		}
+	}
+	if len(got) != 3 {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestChangesAreWrittenWholeAndKeepTheRightsOfAFile(t *testing.T) {
+	root := t.TempDir()
+	file := filepath.Join(root, "content", "a", "lessons", "01-mot.MD")
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte("# a\n\n-[ ] b\n"), 0o640); err != nil {
+		t.Fatal(err)
+	}
+	changes, err := Folder(os.DirFS(root), func(string) bool { return true })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Write(root, changes); err != nil {
+		t.Fatal(err)
+	}
+	entries, err := fs.ReadDir(os.DirFS(root), "content/a/lessons")
+	if err != nil || len(entries) != 1 || entries[0].Name() != "01-mot.md" {
+		t.Fatalf("%v %v", entries, err)
+	}
+	info, _ := entries[0].Info()
+	text, err := os.ReadFile(filepath.Join(filepath.Dir(file), "01-mot.md"))
+	if err != nil || string(text) != "# a\n\n- [ ] b\n" || info.Mode().Perm() != 0o640 {
+		t.Errorf("%q %v %v", text, info.Mode(), err)
+	}
+	if again, err := Folder(os.DirFS(root), func(string) bool { return true }); err != nil || len(again) > 0 {
+		t.Errorf("then %v %v", again, err)
+	}
+}
+
+func FuzzMarkdown(f *testing.F) {
+	f.Add("---\ntitle: a: b\n---\n\n＃ x {#Á}\n\n-[ ] a\n")
+	f.Add("```\n‘‘‘quiz\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		once := Markdown(text, false)
+		if again := Markdown(once, false); again != once {
+			t.Errorf("%q, then %q", once, again)
+		}
+	})
+}

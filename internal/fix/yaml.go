@@ -1,0 +1,84 @@
+package fix
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	wideColon  = regexp.MustCompile(`^([\s` + blankSigns + `]*(?:-\s+)?[\w-]+)\s*：[\s` + blankSigns + `]*`)
+	tightColon = regexp.MustCompile(`^(\s*(?:-\s+)?[a-z][\w-]*):([^\s/:].*)$`)
+	pair       = regexp.MustCompile(`^(\s*(?:-\s+)?[a-z][\w-]*: +)(.+)$`)
+	listItem   = regexp.MustCompile(`^(\s*- +)([^\s].*)$`)
+	curlyText  = regexp.MustCompile(`^[“”„][^"“”„]*[“”„]$`)
+)
+
+// YAML fixes the signs of a YAML file: tabs, wide colons, curly quotes around a value, and text that a colon would
+// cut in two.
+func YAML(text string) string {
+	var b strings.Builder
+	block := -1 // indentation of the key whose block of text the lines stand in, -1 for none
+	for line := range strings.Lines(text) {
+		content, end := cutLineEnd(line)
+		indent := len(content) - len(strings.TrimLeft(content, " \t"))
+		if block >= 0 && (indent > block || strings.TrimSpace(content) == "") {
+			b.WriteString(line)
+			continue
+		}
+		content = yamlLine(content)
+		block = -1
+		if value := strings.TrimSpace(content); strings.HasSuffix(value, ": |") || strings.HasSuffix(value, ": >") ||
+			strings.HasSuffix(value, ": |-") || strings.HasSuffix(value, ": >-") {
+			block = len(content) - len(strings.TrimLeft(content, " "))
+		}
+		b.WriteString(content + end)
+	}
+	return b.String()
+}
+
+// fixFrontMatter fixes what stands between the two lines of dashes.
+func fixFrontMatter(head string) string { return YAML(head) }
+
+func yamlLine(line string) string {
+	if strings.HasPrefix(strings.TrimSpace(line), "#") || strings.HasPrefix(line, "---") {
+		return line
+	}
+	rest := strings.TrimLeft(line, " \t"+blankSigns)
+	indent := strings.ReplaceAll(line[:len(line)-len(rest)], "\t", "  ")
+	for _, sign := range blankSigns {
+		indent = strings.ReplaceAll(indent, string(sign), " ")
+	}
+	line = indent + rest
+	line = wideColon.ReplaceAllString(line, "$1: ")
+	if !pair.MatchString(line) {
+		line = tightColon.ReplaceAllString(line, "$1: $2")
+	}
+	if found := pair.FindStringSubmatch(line); found != nil {
+		return found[1] + yamlValue(found[2])
+	}
+	if found := listItem.FindStringSubmatch(line); found != nil && !strings.HasSuffix(found[2], ":") {
+		return found[1] + yamlValue(found[2])
+	}
+	return line
+}
+
+// yamlValue quotes a text that YAML would not take for one, and writes lists with their own comma.
+func yamlValue(value string) string {
+	text := strings.TrimRight(value, " \t")
+	switch {
+	case curlyText.MatchString(text):
+		return quotedText(strings.Trim(text, "“”„"))
+	case strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") && !strings.ContainsAny(text, `"'`):
+		return strings.NewReplacer("、", ", ", "，", ", ").Replace(text)
+	case strings.Contains(text, " #"), strings.ContainsAny(text[:1], "\"'[]{}|>&*!%#`@,?-"):
+		return value
+	case strings.Contains(text, ": ") || strings.HasSuffix(text, ":"):
+		return quotedText(text)
+	default:
+		return value
+	}
+}
+
+func quotedText(text string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
+}
