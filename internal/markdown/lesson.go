@@ -59,6 +59,7 @@ func RenderLesson(ctx context.Context, in LessonInput) (Lesson, error) {
 	if err := ctx.Err(); err != nil {
 		return Lesson{}, err
 	}
+	p.reportSlips()
 	var all found
 	p.inspect(&all, nodes...)
 	r.out.Images, r.out.Links = all.images, all.links

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -20,13 +21,16 @@ type questionReader struct {
 	form     kindForm
 	logic    bool
 	known    bool // the heading could be read, so the shape of the answers may be judged
+	stop     int  // offset at which the next question begins
 	params   []span
 }
 
 // question reads the question of one heading. stop is where the next one begins.
 func (r *quizReader) question(one part, stop, number int) QuestionDoc {
 	h := r.headings[one.heading]
-	a := &questionReader{quizReader: r, at: one.heading.Pos(), h: h}
+	a := &questionReader{quizReader: r, at: one.heading.Pos(), h: h, stop: stop}
+	before := len(r.problems)
+	defer func() { a.dropFollowing(before) }()
 	a.doc = QuestionDoc{ID: h.id, HeadingText: r.plain(one.heading), Heading: r.inline(one.heading), Attributes: r.listed(h)}
 	a.doc.Line, a.doc.Column = r.place(a.at)
 	a.doc.From, _ = h.value("from")
@@ -60,6 +64,30 @@ func (r *quizReader) question(one part, stop, number int) QuestionDoc {
 	slices.SortFunc(cuts, func(x, y span) int { return cmp.Compare(x.start, y.start) })
 	a.doc.Hash = r.hash(nil, span{r.lineStart(a.at), stop}, cuts)
 	return a.doc
+}
+
+// following are what a question seems to have wrong when a line of it could not be read: the line is the cause, and it
+// has been told.
+var following = strings.Fields(`answers-missing nothing-ticked all-ticked single-ticked true-false-two box-missing kind-missing
+	kind-and-answers kind-without-answers order-without-kind list-cut text-after-answers reason-missing two-reasons
+	reason-ambiguous gaps-and-answers order-short option-empty option-blocks weights-count items-count text-before-questions
+	table-columns scenario-without-steps choice-without-link step-unreached logic-has-answers`)
+
+// dropFollowing drops the problems of a question that come of a line that could not be read.
+func (a *questionReader) dropFollowing(before int) {
+	start := a.lineStart(a.at)
+	unread := slices.ContainsFunc(a.slips, func(s slip) bool { return s.at >= start && s.at < a.stop })
+	for _, p := range a.problems[before:] {
+		unread = unread || p.Message.ID == "markdown.fence-open" || p.Message.ID == "markdown.indented-code" ||
+			strings.HasPrefix(p.Message.ID, "markdown.sign") || p.Message.ID == "markdown.leftover-fence"
+	}
+	if !unread {
+		return
+	}
+	kept := slices.DeleteFunc(slices.Clone(a.problems[before:]), func(p Problem) bool {
+		return slices.Contains(following, strings.TrimPrefix(p.Message.ID, "markdown."))
+	})
+	a.problems = append(a.problems[:before], kept...)
 }
 
 // readHeading checks the heading and learns from it what kind of question this is.
