@@ -94,7 +94,7 @@ func (a *questionReader) dropFollowing(before int) {
 func (a *questionReader) readHeading(number int) {
 	switch {
 	case !a.h.readable:
-		a.report(a.h.block.start, "markdown.attributes-unreadable")
+		a.reportUnreadable(a.h)
 		return
 	case a.doc.HeadingText == "":
 		a.report(a.at, "markdown.question-without-words")
@@ -196,7 +196,7 @@ func (a *questionReader) readSection(step part, seen ids, i int) SectionDoc {
 	s := SectionDoc{ID: h.id, Attributes: a.listed(h), Heading: a.inline(step.heading)}
 	s.Line, s.Column = a.place(step.start)
 	if !h.readable {
-		a.report(h.block.start, "markdown.attributes-unreadable")
+		a.reportUnreadable(h)
 		return s
 	}
 	a.checkID(h, step.start, "markdown.section-without-id", fmt.Sprintf("muc-%d", i+1))

@@ -35,7 +35,7 @@ func newPolicy() *bluemonday.Policy {
 	matching("loading", `lazy`, "img")
 	p.AllowAttrs("href").OnElements("a")
 	matching("rel", `noopener noreferrer external`, "a")
-	p.AllowURLSchemes("https")
+	p.AllowURLSchemes("https", "tel")
 	p.AllowRelativeURLs(true)
 	p.RequireParseableURLs(true)
 	return p

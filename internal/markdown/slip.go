@@ -142,6 +142,9 @@ func (p *page) reportSign(at int, minor bool, id string) {
 	}
 	switch id {
 	case "markdown.sign":
+		if plain == `"` || plain == "'" {
+			id = "markdown.sign-quote"
+		}
 		say(at, id, "sign", string(r), "plain", plain)
 	case "markdown.sign-blank":
 		say(at, id, "code", fmt.Sprintf("U+%04X", r))

@@ -13,8 +13,8 @@ func planted(line string) string {
 // One cause, one message, at the sign itself: what Word, phones and Chinese keyboards put for the right one.
 func TestASignThatOpensNoOptionIsNamedAtItsPlaceAndNothingElseIs(t *testing.T) {
 	for line, want := range map[string]string{
-		"-[ ] B":             `4:1 thiếu dấu cách giữa - và ô (viết "- [ ]")`,
-		"*[ ] B":             `4:1 thiếu dấu cách giữa - và ô (viết "- [ ]")`,
+		"-[ ] B":             `4:1 thiếu dấu cách giữa dấu - và ô (viết "- [ ]")`,
+		"*[ ] B":             `4:1 thiếu dấu cách giữa dấu - và ô (viết "- [ ]")`,
 		"[ ] B":              `4:1 dòng có ô nhưng thiếu dấu - ở đầu (viết "- [ ]")`,
 		"☐ B":                `4:1 dòng có ô nhưng thiếu dấu - ở đầu (viết "- [ ]")`,
 		"– [ ] B":            `4:1 "–"`,
