@@ -21,7 +21,12 @@ func (p *page) reportLink(offset int, raw string) {
 	}
 	lower := strings.ToLower(raw)
 	m := lessonLike.FindStringSubmatch(strings.ReplaceAll(file, "\\", "/"))
+	_, picture := p.asset(raw)
 	switch {
+	case picture && offset >= len("！") && string(p.text[offset-len("！"):offset]) == "！":
+		p.report(offset-len("！"), "markdown.leftover-mark", "folder", p.folder)
+	case picture:
+		p.report(offset, "markdown.link-picture", "link", raw)
 	case strings.HasPrefix(lower, "http://"):
 		p.report(offset, "markdown.link-http", "link", raw, "try", "https"+raw[len("http"):])
 	case strings.HasPrefix(lower, "www."):

@@ -37,10 +37,11 @@ func (p *page) inspectHTML(n ast.Node, told map[ast.Node][]string) {
 		name = strings.ToLower(strings.TrimPrefix(string(m[1]), "/"))
 	}
 	block := enclosing(n)
-	if slices.Contains(told[block], name) {
+	closing := m != nil && m[1][0] == '/'
+	if slices.Contains(told[block], name) || closing && slices.Contains(p.tags, name) {
 		return
 	}
-	told[block] = append(told[block], name)
+	told[block], p.tags = append(told[block], name), append(p.tags, name)
 	advice, known := tagAdvice[name]
 	switch {
 	case name == "a":
@@ -53,7 +54,8 @@ func (p *page) inspectHTML(n ast.Node, told map[ast.Node][]string) {
 	case !known:
 		advice = "unknown"
 	}
-	p.report(n.Pos(), "markdown.html-"+advice, "tag", shorten(string(p.text[n.Pos():p.tagEnd(n.Pos())])))
+	p.report(n.Pos(), "markdown.html-"+advice, "tag", shorten(string(p.text[n.Pos():p.tagEnd(n.Pos())])),
+		"folder", p.folder)
 }
 
 // tagEnd is the offset behind the tag that begins at an offset, on the same line.

@@ -39,19 +39,24 @@ var leftovers = []leftover{
 	{name: "strike", form: regexp.MustCompile(`~~[^~\n]+~~`)},
 	{name: "highlight", form: regexp.MustCompile(`==[^=\s][^=\n]*==`)},
 	{name: "attribute", form: regexp.MustCompile(`\{[.#]?\pL[\pL\d-]*=[^}\n]*\}|\{[.:]\pL[^}\n]*\}|(?:^|\n)[^#＃\n][^\n]*\{#[\w-]+\}`)},
-	{name: "signs", form: regexp.MustCompile(`＊＊|＿＿|｀`)},
+	{name: "signs", form: regexp.MustCompile(`＊＊|｀`)},
+	{name: "signs", form: regexp.MustCompile(`＿＿`), where: "lesson"},
 	{name: "bold", form: regexp.MustCompile(`\*\*|(?:^|[\s\pP])__[^_\s][^_\n]*__(?:$|[\s\pP])`)},
-	{name: "address", form: regexp.MustCompile(`https?://[^\s<>\x{3000}-\x{303f}\x{ff01}-\x{ff60}]+|\bwww\.[\w-]+\.[^\s<>\x{3000}-\x{303f}\x{ff01}-\x{ff60}]+`), where: "lesson"},
+	{name: "address", form: regexp.MustCompile(`(?:https?://|\bwww\.)[^\s<>"'\x{3000}-\x{303f}\x{ff01}-\x{ff60}]*[\pL\d/]`), where: "lesson"},
 }
 
 // inspectLeftovers looks at the text of a paragraph, a heading or a cell without the code in it.
 func (p *page) inspectLeftovers(block ast.Node) {
 	shown, offsets := p.literal(block)
+	linked := false
 	for _, l := range leftovers {
 		if l.where == "lesson" && p.quiz || l.where == "quiz" && !p.quiz {
 			continue
 		}
 		last, found := 0, false
+		if l.name == "address" && linked {
+			continue
+		}
 		for _, at := range l.form.FindAllStringIndex(shown, -1) {
 			sign := strings.TrimSpace(shown[at[0]:at[1]])
 			start := at[0] + strings.Index(shown[at[0]:], sign)
@@ -59,11 +64,12 @@ func (p *page) inspectLeftovers(block ast.Node) {
 			if line, _ := p.place(offset); line > last {
 				last, found = line, true
 				p.reportLeftover(l.name, sign, offset)
+				if l.only {
+					return
+				}
 			}
 		}
-		if found && l.only {
-			return
-		}
+		linked = linked || found && l.name == "link"
 	}
 }
 
@@ -81,7 +87,7 @@ func (p *page) reportLeftover(name, sign string, offset int) {
 		}
 		p.notice(offset, "markdown.leftover-formula", "sign", shorten(sign))
 	default:
-		p.notice(offset, "markdown.leftover-"+name, "sign", shorten(sign))
+		p.notice(offset, "markdown.leftover-"+name, "sign", shorten(sign), "folder", p.folder)
 	}
 }
 

@@ -77,15 +77,15 @@ var following = strings.Fields(`answers-missing nothing-ticked all-ticked single
 func (a *questionReader) dropFollowing(before int) {
 	start := a.lineStart(a.at)
 	unread := slices.ContainsFunc(a.slips, func(s slip) bool { return s.at >= start && s.at < a.stop })
+	sign := func(p Problem) bool { return strings.HasPrefix(p.Message.ID, "markdown.sign") }
 	for _, p := range a.problems[before:] {
-		unread = unread || p.Message.ID == "markdown.fence-open" || p.Message.ID == "markdown.indented-code" ||
-			strings.HasPrefix(p.Message.ID, "markdown.sign") || p.Message.ID == "markdown.leftover-fence"
+		unread = unread || !p.Minor && (p.Message.ID == "markdown.fence-open" || p.Message.ID == "markdown.indented-code" || sign(p))
 	}
 	if !unread {
 		return
 	}
 	kept := slices.DeleteFunc(slices.Clone(a.problems[before:]), func(p Problem) bool {
-		return slices.Contains(following, strings.TrimPrefix(p.Message.ID, "markdown."))
+		return slices.Contains(following, strings.TrimPrefix(p.Message.ID, "markdown.")) || p.Minor && sign(p)
 	})
 	a.problems = append(a.problems[:before], kept...)
 }

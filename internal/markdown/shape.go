@@ -82,7 +82,7 @@ func (a *questionReader) inferFromShape(l layout, kind, id string) (string, bool
 // lineLike is what was most likely meant as a line of answers of a shape, with the sign to blame in brackets.
 var lineLike = map[string]*regexp.Regexp{
 	numbered: regexp.MustCompile(`(?m)^[ \t]*\d*([、．。）０-９①-⑳])`),
-	table:    regexp.MustCompile(`(?m)^[^\n]*(｜)[^\n]*$`),
+	table:    regexp.MustCompile(`(?m)^[^\n｜]*(｜)`),
 }
 
 // reportLineLike reports the first line whose sign keeps it from being an answer.
@@ -97,11 +97,12 @@ func (a *questionReader) reportLineLike(shape string) bool {
 		return false
 	}
 	sign := string(a.text[start+m[2] : start+m[3]])
-	plain, ok := spelling.PlainSign([]rune(sign)[0])
-	if shape == numbered && (!ok || plain == "," || plain == ")") {
-		plain = "1."
+	id := "markdown.sign"
+	if shape == numbered {
+		id = "markdown.sign-number"
 	}
-	a.report(start+m[2], "markdown.sign", "sign", sign, "plain", plain)
+	plain, _ := spelling.PlainSign([]rune(sign)[0])
+	a.report(start+m[2], id, "sign", sign, "plain", plain)
 	return true
 }
 
