@@ -57,6 +57,8 @@ func (d *courseDraft) pages() []*page {
 		id, tag, translated := strings.Cut(stem, ".")
 		language, known := message.Known(tag)
 		switch {
+		case !isMarkdown && strings.EqualFold(path.Ext(name), ".md"):
+			report.at(0, 0, "problem.lesson-ending", "name", strings.TrimSuffix(name, path.Ext(name))+".md")
 		case !isMarkdown:
 			report.at(0, 0, "problem.not-lesson")
 		case !translated:

@@ -106,7 +106,9 @@ func (s *quizDraft) readFirstLanguage(ctx context.Context, engine Engine, source
 			q.Questions = append(q.Questions, s.question(doc, report))
 		}
 	}
-	s.whole = len(read.Problems) == 0 && len(report.problems) == before
+	s.whole = !slices.ContainsFunc(read.Problems, func(p markdown.Problem) bool { return !p.Minor }) &&
+		!Problems(report.problems[before:]).Broken()
+	s.noteClosed(report)
 }
 
 // faulty reports whether the reader of the file has named a fault between the heading of a question and the next one:
@@ -117,7 +119,21 @@ func faulty(read markdown.Quiz, i int) bool {
 	if i+1 < len(read.Questions) {
 		to = read.Questions[i+1].Line
 	}
-	return slices.ContainsFunc(read.Problems, func(p markdown.Problem) bool { return p.Line >= from && p.Line < to })
+	return slices.ContainsFunc(read.Problems, func(p markdown.Problem) bool { return !p.Minor && p.Line >= from && p.Line < to })
+}
+
+// noteClosed says which questions officers cannot answer yet.
+func (s *quizDraft) noteClosed(report *reporter) {
+	for _, q := range s.quiz.Questions {
+		if q.Open() {
+			continue
+		}
+		for _, doc := range s.docs {
+			if doc.ID == q.ID {
+				report.note(doc.Line, doc.Column, "problem.kind-closed", "kind", q.Kind, "name", message.New("kind."+q.Kind))
+			}
+		}
+	}
 }
 
 // read has one language of the quiz parsed, and checks its pictures. In a translation originals are the first-language

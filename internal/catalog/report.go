@@ -25,6 +25,11 @@ func (r *reporter) minor(line, column int, id string, pairs ...any) {
 	r.add(line, column, true, message.New(id, pairs...))
 }
 
+// note says what is no fault.
+func (r *reporter) note(line, column int, id string, pairs ...any) {
+	r.problems = append(r.problems, Problem{File: r.file, Line: line, Column: column, Message: message.New(id, pairs...), Minor: true, Note: true})
+}
+
 func (r *reporter) add(line, column int, minor bool, m message.Message) {
 	r.problems = append(r.problems, Problem{File: r.file, Line: line, Column: column, Message: m, Minor: minor})
 }
