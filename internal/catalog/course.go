@@ -78,6 +78,13 @@ func (f *folder) readCourse(frameworks map[string]*competency.Framework) *course
 	}
 	d.budget(m, report)
 	d.modules(m, report)
+	m.noteSample("title", sampleCourseTitle)
+	m.noteSample("summary", sampleCourseSummary)
+	if c.Updated == "" {
+		if v, ok := m.get("updated"); !ok || v.form == aNull {
+			report.note(1, 1, "problem.no-updated")
+		}
+	}
 	return d
 }
 
@@ -94,13 +101,7 @@ func (d *courseDraft) budget(m manifest, report *reporter) {
 			place, _ = b.get("assets-kb")
 		}
 	}
-	total := int64(0)
-	for _, size := range d.course.Assets {
-		total += size
-	}
-	if kb := kilobytes(total); kb > limit {
-		report.value(place, "problem.assets-heavy", "kb", kb, "limit", limit)
-	}
+	d.checkAssets(limit, place, report)
 }
 
 func kilobytes(n int64) int { return int((n + 1023) / 1024) }

@@ -23,7 +23,8 @@ type quizDraft struct {
 	language     message.Language       // the first
 	defaults     defaults
 	placeholders []placeholder // every {{name}} of every language
-	whole        bool          // the first-language file has no fault of form, so that counting its questions means something
+	shown        map[string]bool
+	whole        bool // the first-language file has no fault of form, so that counting its questions means something
 }
 
 // placeholder is one {{name}} in the text of a question.
@@ -36,7 +37,7 @@ type placeholder struct {
 
 // sheet reads a quiz package: quiz.md, its translations, and its logic.
 func (f *folder) readQuiz(ctx context.Context, engine Engine, frameworks map[string]*competency.Framework) *quizDraft {
-	s := &quizDraft{folder: f}
+	s := &quizDraft{folder: f, shown: map[string]bool{}}
 	source, report, ok := f.source(f.manifest)
 	s.reports = append(s.reports, report)
 	defer s.collect()
@@ -48,6 +49,9 @@ func (f *folder) readQuiz(ctx context.Context, engine Engine, frameworks map[str
 	}
 	s.translations(ctx, engine)
 	s.tryScripts(ctx, engine)
+	if s.whole && !slices.ContainsFunc(s.reports, func(r *reporter) bool { return r.problems.Broken() }) {
+		s.problems = append(s.problems, f.unused(s.shown)...)
+	}
 	for i := range s.quiz.Questions {
 		q := &s.quiz.Questions[i]
 		fillTexts(q)
@@ -79,6 +83,7 @@ func (s *quizDraft) readFirstLanguage(ctx context.Context, engine Engine, source
 	q.Title[q.Language] = m.text("title")
 	q.Framework = m.id("framework")
 	s.language = q.Language
+	m.noteSample("title", sampleQuizTitle)
 	m.sources("sources")
 	fw, known := frameworks[q.Framework]
 	s.framework = fw
@@ -163,7 +168,9 @@ func (s *quizDraft) read(ctx context.Context, engine Engine, body string, line i
 	for _, doc := range out.Questions {
 		s.names(doc, report)
 		for _, image := range doc.Images {
-			s.folder.image(image, "assets/", report)
+			if name, ok := s.folder.image(image, "assets/", report); ok {
+				s.shown[name] = true
+			}
 		}
 	}
 	return out, true

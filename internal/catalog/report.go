@@ -15,6 +15,7 @@ type reporter struct {
 	file     string
 	problems Problems
 	sources  []sourceRecord // of a translation: what hocvu translated would write
+	unnamed  []int          // of a translation: the problems that say that a part does not tell its original
 }
 
 func (r *reporter) at(line, column int, id string, pairs ...any) {

@@ -98,7 +98,7 @@ func (c *svgCleaner) token(token xml.Token) bool {
 	case xml.Directive:
 		c.dropped = true
 		if strings.Contains(strings.ToUpper(string(t)), "ENTITY") {
-			return c.refuse("entity", "<!ENTITY>")
+			return c.refuse("entity", "<!DOCTYPE> <!ENTITY>")
 		}
 	case xml.ProcInst:
 		if strings.Contains(t.Target, "stylesheet") {
@@ -125,13 +125,15 @@ func (c *svgCleaner) token(token xml.Token) bool {
 		}
 		c.texts.text(string(t))
 		if c.depth > 0 {
-			_ = xml.EscapeText(&c.out, t)
+			c.out.WriteString(svgText.Replace(string(t)))
 		}
 	case xml.StartElement:
 		return c.start(t)
 	}
 	return true
 }
+
+var svgText = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;")
 
 func (c *svgCleaner) in(name string) bool { return len(c.open) > 0 && c.open[len(c.open)-1] == name }
 
@@ -170,9 +172,7 @@ func (c *svgCleaner) start(t xml.StartElement) bool {
 		c.texts.size(kept)
 	}
 	for _, a := range kept {
-		c.out.WriteString(" " + a.Name.Local + `="`)
-		_ = xml.EscapeText(&c.out, []byte(a.Value))
-		c.out.WriteString(`"`)
+		c.out.WriteString(" " + a.Name.Local + `="` + svgText.Replace(a.Value) + `"`)
 	}
 	c.out.WriteString(">")
 	c.texts.open(name, kept, c.line, c.column)
