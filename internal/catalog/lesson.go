@@ -167,9 +167,6 @@ func (p *page) frontMatter(front string, d *courseDraft, fw *competency.Framewor
 	}
 	p.result.Title, p.result.Goals = m.text("title"), m.words("goals")
 	m.noteSample("title", sampleLessonTitle)
-	if title, ok := m.given("title"); ok && title.form == aText && strings.TrimSpace(title.text) == "" {
-		m.wrong(title, "text")
-	}
 	p.from.Line = 1
 }
 

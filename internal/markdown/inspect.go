@@ -31,7 +31,9 @@ func (p *page) inspect(into *found, nodes ...ast.Node) {
 			case *ast.CodeBlock:
 				p.report(n.Pos(), "markdown.indented-code")
 			case *ast.Paragraph, *ast.TextBlock, *extension.TableCell, *extension.DefinitionTerm:
-				p.inspectLeftovers(n)
+				if !p.keys || n.Parent().Kind() != ast.KindListItem {
+					p.inspectLeftovers(n)
+				}
 			case *extension.TableRow:
 				p.inspectRow(n)
 			case *ast.Blockquote:

@@ -92,7 +92,9 @@ func (a *questionReader) readAnswers(nodes []ast.Node, head found) {
 	var body, rest found
 	a.inspect(&body, l.text...)
 	if l.answer != nil {
+		a.keys = a.form.typed || a.form.gaps
 		a.inspect(&rest, l.answer)
+		a.keys = false
 	}
 	a.inspect(&rest, l.after...)
 	if l.answer == nil {

@@ -30,6 +30,7 @@ type page struct {
 	callouts map[ast.Node]callout
 	titles   map[ast.Node]bool // paragraphs that may be the title of a callout
 	renderer renderer.Renderer
+	keys     bool     // what is inspected are typed keys: they are no Markdown, but for the reasons below them
 	tags     []string // names of the HTML tags that have been told
 	figures  int
 	left     int // bytes that may still be written
