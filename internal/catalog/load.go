@@ -97,7 +97,9 @@ func (l *loader) serve(r ref, read func(*folder) packageVersion, again func() (v
 		if i == 0 {
 			var notes Problems
 			p.Problems, notes = problems.Sorted().Notes()
-			l.catalog.Notes = append(l.catalog.Notes, notes...)
+			if f.layer == DiskLayer { // what came with the program is not the author's to change
+				l.catalog.Notes = append(l.catalog.Notes, notes...)
+			}
 		}
 		if got.usable && !problems.Broken() {
 			record(got.version, f, f.layer, Served)
