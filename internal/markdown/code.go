@@ -44,7 +44,13 @@ var drawings = strings.Fields("mermaid plantuml dot graphviz math latex tex kate
 // inspectFence reports a fence that nothing closes, for all that follows it would be code, and one that would show
 // questions or a drawing elsewhere.
 func (p *page) inspectFence(n *ast.FencedCodeBlock) {
-	switch name := string(n.Language(p.text)); {
+	name := string(n.Language(p.text))
+	if n.Info != nil {
+		if rest := strings.TrimSpace(strings.TrimPrefix(string(n.Info.Segment.Value(p.text)), name)); rest != "" {
+			p.notice(n.Info.Segment.Start, "markdown.fence-info", "info", shorten(rest))
+		}
+	}
+	switch {
 	case !p.quiz && name == quizFence && n.Parent().Kind() != ast.KindDocument:
 		p.report(n.Pos(), "markdown.fence-inside")
 	case slices.Contains(drawings, strings.ToLower(strings.Trim(name, "{}"))):

@@ -47,7 +47,9 @@ func (p *page) parse() ast.Node {
 		util.Prioritized(html.NewRenderer(), 1000),
 		util.Prioritized(extension.NewDefinitionListHTMLRenderer(), 500),
 		util.Prioritized(p, 100)))
-	return p.parser().Parse(text.NewReader(p.text))
+	document := p.parser().Parse(text.NewReader(p.text))
+	p.reportUnused(document)
+	return document
 }
 
 func (p *page) parser() parser.Parser {
