@@ -28,8 +28,9 @@ func (d *courseDraft) weigh(p *page) int64 {
 		name, ok := d.folder.image(image, "../assets/", p.report)
 		if ok && !counted[name] {
 			counted[name] = true
-			loads = append(loads, download{strings.TrimPrefix(name, "assets/"), int64(len(d.folder.files[name])), image.Line, image.Column})
-			total += loads[len(loads)-1].bytes
+			size := int64(len(d.folder.files[name]))
+			loads = append(loads, download{strings.TrimPrefix(name, "assets/"), size, image.Line, image.Column})
+			total += size
 		}
 	}
 	if kb := kilobytes(total); kb > d.lessonKB {

@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -32,7 +33,7 @@ func (r *reporter) noFrontMatter(source string) {
 			continue
 		case n > 0 && strings.TrimRight(text, " \t") == "---":
 			r.at(1, 1, "problem.front-matter-blank")
-		case rulerLike.MatchString(text) && strings.TrimSpace(text) != "-" && strings.TrimSpace(text) != "*" && strings.TrimSpace(text) != "+":
+		case rulerLike.MatchString(text) && !slices.Contains([]string{"-", "*", "+"}, strings.TrimSpace(text)):
 			r.ruler(n+1, text)
 		default:
 			r.at(1, 1, "problem.front-matter")

@@ -39,7 +39,8 @@ func (ps Problems) Broken() bool {
 	return slices.ContainsFunc(ps, func(p Problem) bool { return !p.Minor })
 }
 
-// Reminder reports whether a note can wait until there is no fault left: words of the sample, the day of the last change.
+// Reminder reports whether a note can wait until there is no fault left: words of the sample, the day of the last
+// change.
 func (p Problem) Reminder() bool {
 	return p.Message.ID == "problem.sample" || p.Message.ID == "problem.no-updated"
 }

@@ -28,7 +28,8 @@ func (r *reporter) minor(line, column int, id string, pairs ...any) {
 
 // note says what is no fault.
 func (r *reporter) note(line, column int, id string, pairs ...any) {
-	r.problems = append(r.problems, Problem{File: r.file, Line: line, Column: column, Message: message.New(id, pairs...), Minor: true, Note: true})
+	r.add(line, column, true, message.New(id, pairs...))
+	r.problems[len(r.problems)-1].Note = true
 }
 
 func (r *reporter) add(line, column int, minor bool, m message.Message) {

@@ -36,8 +36,8 @@ var undrawn = map[string]string{
 }
 
 // drawing reads an SVG from end to end: what is not known to be harmless is refused, and nothing is taken from outside.
-// What drawing programs put beside the drawing (the type of the document, comments, metadata, elements and attributes of
-// their own) is harmless and is not passed on.
+// What drawing programs put beside the drawing (the type of the document, comments, metadata, elements and attributes
+// of their own) is harmless and is not passed on.
 func drawing(content []byte, report *reporter) (served []byte, width, height int, ok bool) {
 	c := svgCleaner{d: xml.NewDecoder(bytes.NewReader(content)), report: report}
 	if !c.read() {

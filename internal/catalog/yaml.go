@@ -91,7 +91,8 @@ func parse(source string) (file *ast.File, err error) {
 
 var doubleKey = regexp.MustCompile(`^mapping key "(.*)" already defined at \[(\d+):`)
 
-// syntax says why a source could not be read: what is known to go wrong, found in the source itself, else the place alone.
+// syntax says why a source could not be read: what is known to go wrong, found in the source itself, else the place
+// alone.
 func (r *reporter) syntax(err error, source string, first int) {
 	line, column := first, 1
 	var placed yaml.Error

@@ -46,7 +46,8 @@ func (l yamlLine) sign(offset int, right string) *yamlFault {
 
 // yamlFaultOf looks for what keeps a source from being read, nil where nothing known is found.
 func yamlFaultOf(source string) *yamlFault {
-	deep, indent, plain := -1, 0, false // inside of a block of text that is deeper than this; of the key above; it has a value
+	deep := -1                // inside of a block of text that is deeper than this
+	indent, plain := 0, false // of the key above, and whether it has a value
 	for n, text := range strings.Split(source, "\n") {
 		l := yamlLine{n + 1, text}
 		own := len(text) - len(strings.TrimLeft(text, " "))
@@ -162,7 +163,8 @@ func (l yamlLine) brackets(start int, value string) *yamlFault {
 		switch {
 		case (r == '"' || r == '\'') && strings.ContainsRune("[{,: ", before):
 			quote = r
-		case foreign && strings.ContainsAny(plain, "[]{}") && len(plain) == 1, foreign && plain == "," && ends, foreign && plain == `"` && strings.ContainsRune("[{,: ", before):
+		case foreign && (strings.ContainsAny(plain, "[]{}") && len(plain) == 1 || plain == "," && ends ||
+			plain == `"` && strings.ContainsRune("[{,: ", before)):
 			return l.sign(start+i, plain)
 		case r == '：' && !strings.Contains(value, ":"):
 			return l.sign(start+i, ": ")
@@ -195,7 +197,10 @@ func (l yamlLine) brackets(start int, value string) *yamlFault {
 func (r *reporter) swallowed(source string, first int) {
 	for n, text := range strings.Split(source, "\n") {
 		m := yamlComment.FindStringIndex(text)
-		if m == nil || strings.HasPrefix(strings.TrimSpace(text), "#") || strings.Count(text[:m[0]], `"`)%2 == 1 || strings.Count(text[:m[0]], "'")%2 == 1 {
+		if m == nil || strings.HasPrefix(strings.TrimSpace(text), "#") {
+			continue
+		}
+		if before := text[:m[0]]; strings.Count(before, `"`)%2 == 1 || strings.Count(before, "'")%2 == 1 {
 			continue
 		}
 		r.minor(first+n, 1+utf8.RuneCountInString(text[:m[0]+1]), "problem.yaml-comment", "text", strings.TrimSpace(text[m[0]:]))

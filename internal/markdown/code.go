@@ -20,7 +20,7 @@ func (p *page) registerCode(r renderer.NodeRendererFuncRegisterer) {
 	})
 	block := func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
-			p.writeCode(w, "<pre><code>", n.Lines().Value(source), "</code></pre>\n")
+			p.writeCode(w, `<pre tabindex="0"><code>`, n.Lines().Value(source), "</code></pre>\n")
 		}
 		return ast.WalkSkipChildren, nil
 	}

@@ -141,7 +141,8 @@ func followLesson(t *testing.T, write func(*scribe), seed uint64) {
 	t.Helper()
 	s := newScribe(seed)
 	write(s)
-	out, err := RenderLesson(context.Background(), LessonInput{Source: s.b.String(), Title: "T", Language: message.Vietnamese, Pictures: map[string]Picture{"x.svg": {1, 1, ""}}})
+	out, err := RenderLesson(context.Background(), LessonInput{Source: s.b.String(), Title: "T",
+		Language: message.Vietnamese, Pictures: map[string]Picture{"x.svg": {1, 1, ""}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -193,7 +194,8 @@ func TestEveryWordOfAQuizStandsInAPartOrItsLineIsNamed(t *testing.T) {
 				}
 				s.piece(form)
 			}
-			in := QuizInput{Source: s.b.String(), Language: message.Vietnamese, Translation: translation, Pictures: map[string]Picture{"x.svg": {1, 1, ""}}}
+			in := QuizInput{Source: s.b.String(), Language: message.Vietnamese, Translation: translation,
+				Pictures: map[string]Picture{"x.svg": {1, 1, ""}}}
 			if translation {
 				in.Kinds, in.Logic = kinds, logic
 			}

@@ -23,7 +23,9 @@ var (
 // plainFormula writes a short formula of TeX with the signs that Unicode has, "" where it has none: a², x₁, 1/2.
 func plainFormula(tex string) string {
 	group := func(form *regexp.Regexp, text string, write func(...string) string) string {
-		return form.ReplaceAllStringFunc(text, func(found string) string { return write(form.FindStringSubmatch(found)[1:]...) })
+		return form.ReplaceAllStringFunc(text, func(found string) string {
+			return write(form.FindStringSubmatch(found)[1:]...)
+		})
 	}
 	brackets := func(text string) string {
 		if len([]rune(text)) > 1 && strings.ContainsAny(text, "+- ") {

@@ -28,8 +28,8 @@ var (
 	hrefGiven = regexp.MustCompile(`(?i)\shref\s*=`)
 )
 
-// inspectHTML reports raw HTML with what to write in its place. A tag that stands several times in a block, or is closed
-// in it, is told once.
+// inspectHTML reports raw HTML with what to write in its place. A tag that stands several times in a block, or is
+// closed in it, is told once.
 func (p *page) inspectHTML(n ast.Node, told map[ast.Node][]string) {
 	m := tagStart.FindSubmatch(p.text[min(n.Pos(), len(p.text)):])
 	name := ""

@@ -32,8 +32,8 @@ func (a *questionReader) readPairs(_ kindForm, t ast.Node, _ found) {
 	}
 }
 
-// columns is the head of a matching table: what is matched with what. The head of a third column names the reasons, which
-// have their own place on the page.
+// columns is the head of a matching table: what is matched with what. The head of a third column names the reasons,
+// which have their own place on the page.
 func (a *questionReader) columns(t ast.Node) string {
 	head := children(t.FirstChild())
 	left, right := a.inline(head[0]), a.inline(head[1])

@@ -11,8 +11,9 @@ import (
 )
 
 var (
-	boxForm   = regexp.MustCompile(`^\[([ xX])\]`)
-	notABox   = regexp.MustCompile(`^([\[［【〔〖][ ` + oddBlank + `vVxXｘＸхХ×✓✔√*+oO0-]{0,3}[\]］】〕〗]|[(（][ ` + oddBlank + `xXｘＸхХ✓✔]?[)）]|[☐☑☒✓✔✅❌])`)
+	boxForm = regexp.MustCompile(`^\[([ xX])\]`)
+	notABox = regexp.MustCompile(`^([\[［【〔〖][ ` + oddBlank + `vVxXｘＸхХ×✓✔√*+oO0-]{0,3}[\]］】〕〗]|` +
+		`[(（][ ` + oddBlank + `xXｘＸхХ✓✔]?[)）]|[☐☑☒✓✔✅❌])`)
 	areaForm  = regexp.MustCompile(`^(\d{1,3}) +(\d{1,3}) +(\d{1,3}) +(\d{1,3})$`)
 	rangeForm = regexp.MustCompile(`^(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)$`)
 	number    = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
@@ -99,7 +100,7 @@ func (a *questionReader) readOption(item ast.Node, form itemForm) (o OptionDoc, 
 func (a *questionReader) readBox(o *OptionDoc, at int, text []byte) bool {
 	m := boxForm.FindSubmatch(text)
 	switch {
-	case m != nil && len(text) > 3 && text[3] != ' ' && text[3] != '\t' && foreignAt(text, 3) == 3 && signID(text[3:]) == "markdown.sign-blank":
+	case m != nil && len(text) > 3 && foreignAt(text, 3) == 3 && signID(text[3:]) == "markdown.sign-blank":
 		a.reportSign(at+3, false, "markdown.sign-blank")
 	case m != nil && len(text) > 3 && text[3] != ' ' && text[3] != '\t':
 		a.report(at, "markdown.box-without-space")
@@ -142,8 +143,8 @@ func (a *questionReader) readText(o *OptionDoc, nodes []ast.Node, at int, form i
 	}
 }
 
-// written is the text of an option as it stands in the file: what an officer types is no Markdown, so the * and _ and \\ of
-// a key are its own.
+// written is the text of an option as it stands in the file: what an officer types is no Markdown, so the * and _ and \\
+// of a key are its own.
 func (a *questionReader) written(nodes []ast.Node) string {
 	if len(nodes) == 0 || nodes[0].Parent() == nil {
 		return ""

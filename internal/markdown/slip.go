@@ -75,7 +75,8 @@ func slipOf(line []byte) (slip, bool) {
 		return slip{at: foreignAt(line, 0), id: "markdown.sign"}, true
 	}
 	if m := nameStart.FindSubmatchIndex(line); m != nil {
-		if at := foreignAt(line[:m[3]], m[2]); at < m[3] && (line[m[2]] != '[' || line[m[2]+1] != '!' || line[m[3]-1] != ']') {
+		plain := line[m[2]] == '[' && line[m[2]+1] == '!' && line[m[3]-1] == ']'
+		if at := foreignAt(line[:m[3]], m[2]); at < m[3] && !plain {
 			return slip{at: at, id: "markdown.sign"}, true
 		}
 	}
