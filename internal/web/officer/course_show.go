@@ -142,7 +142,7 @@ func (v CoursePages) courseFacts(c *course.Course, card study.CourseCard) []page
 			languages = append(languages, page.LanguageNames[l])
 		}
 	}
-	return append(facts, page.Fact{Name: v.Say(message.New("course.version")), Value: v.Say(message.New("course.version-of", "version", c.Version, "date", v.Day(c.Updated)))},
+	return append(facts, page.Fact{Name: v.Say(message.New("course.version")), Value: v.VersionOf(c.Version, c.Updated)},
 		page.Fact{Name: v.Say(message.New("course.languages")), Value: strings.Join(languages, ", ")},
 		page.Fact{Name: v.Say(message.New("course.authors")), Value: strings.Join(c.Authors, ", ")},
 		page.Fact{Name: v.Say(message.New("course.licence")), Value: c.Licence})

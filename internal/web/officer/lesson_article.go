@@ -67,7 +67,7 @@ func (v LessonPages) articleView(l study.LessonView) articleView {
 		Prev:         v.turn(c.ID, l.Prev),
 		Next:         v.turn(c.ID, l.Next),
 		Competencies: v.competencyLinks(c.Framework, l.Lesson.Competencies),
-		Source:       v.Say(message.New("course.version-of", "version", c.Version, "date", v.Day(c.Updated))) + ". " + strings.Join(c.Authors, ", ")}
+		Source:       strings.TrimSuffix(v.VersionOf(c.Version, c.Updated)+". "+strings.Join(c.Authors, ", "), ". ")}
 	if !l.Translated {
 		view.Note = v.Say(message.New("lesson.untranslated", "language", page.LanguageNames[l.Language]))
 	}

@@ -49,12 +49,17 @@ func (v LessonPages) renderLesson(l study.LessonView) error {
 		ends = append(ends, out.Len())
 		return nil
 	}
+	noted := !l.Translated // that a text has no translation is said once on a page
 	for _, block := range questionsOf(l.Page.Blocks) {
 		var view any // a question that could not be made ready leaves its hole empty
 		if q, ok := l.Questions[block.Quiz+"#"+block.Question]; ok {
 			question := v.Presenter().Show(q)
 			question.Action = PracticeHref(block.Quiz, block.Question)
 			question.Back = address + "#" + question.Anchor
+			if noted {
+				question.Note = ""
+			}
+			noted = noted || question.Note != ""
 			view = question
 		}
 		if err := fill("placed", view); err != nil {
