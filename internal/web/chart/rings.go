@@ -38,8 +38,9 @@ func Rings(axes []Axis, levels []string, title, description string) template.HTM
 		placed[i] = placedAxis{a, 2*math.Pi*float64(i)/float64(len(axes)) - math.Pi/2}
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg class="rings" viewBox="8 16 384 300" role="img" aria-labelledby="hinh-vong hinh-vong-mo-ta">`+
+	fmt.Fprintf(&b, `<svg class="rings" width="384" height="300" viewBox="8 16 384 300" fill="#10281f" role="img" aria-labelledby="hinh-vong hinh-vong-mo-ta">`+
 		`<title id="hinh-vong">%s</title><desc id="hinh-vong-mo-ta">%s</desc>`, template.HTMLEscapeString(title), template.HTMLEscapeString(description))
+	b.WriteString(`<g fill="none" stroke="#a68550">`)
 	for half := 1; half <= 2*n; half++ {
 		class := "ring index"
 		if half%2 == 1 {
@@ -52,7 +53,7 @@ func Rings(axes []Axis, levels []string, title, description string) template.HTM
 		fmt.Fprintf(&b, `<path class="axis" d="M%.0f %.0fL%.0f %.0f"/>`, ringCentreX, ringCentreY, x, y)
 	}
 	fmt.Fprintf(&b, `<path class="target" d="%s"/>`, contour(ringRadius/float64(n)))
-	b.WriteString(reachPaths(placed, n))
+	b.WriteString("</g>" + reachPaths(placed, n))
 	for i, name := range levels {
 		fmt.Fprintf(&b, `<text class="level" x="%.0f" y="%.0f" text-anchor="middle">%s</text>`, ringCentreX,
 			ringCentreY+ringRadius*float64(i+1)/float64(n)+4, template.HTMLEscapeString(name))
@@ -117,14 +118,14 @@ func reachPaths(axes []placedAxis, levels int) string {
 	}
 	if all {
 		line.WriteString("z")
-		return `<path class="mine" d="` + line.String() + `"/><path class="reach" d="` + line.String() + `"/>` + marks.String()
+		return `<path class="mine" fill="none" d="` + line.String() + `"/><path class="reach" fill="none" stroke="#0f5f45" d="` + line.String() + `"/>` + marks.String()
 	}
 	if n := len(axes); n > 2 && axes[0].Measured && axes[n-1].Measured {
 		x0, y0 := axes[n-1].point(ringRadius * min(axes[n-1].Reach, float64(levels)) / float64(levels))
 		x1, y1 := axes[0].point(ringRadius * min(axes[0].Reach, float64(levels)) / float64(levels))
 		fmt.Fprintf(&line, "M%.0f %.0fL%.0f %.0f", x0, y0, x1, y1)
 	}
-	return `<path class="reach" d="` + line.String() + `"/>` + marks.String()
+	return `<path class="reach" fill="none" stroke="#0f5f45" d="` + line.String() + `"/>` + marks.String()
 }
 
 // label stands outside the rings, in lines short enough for a phone.
