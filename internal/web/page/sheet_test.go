@@ -19,7 +19,7 @@ var (
 	oldProperties = strings.Fields(`-webkit-print-color-adjust -webkit-text-size-adjust align-items align-self background background-color
 		border border-block border-bottom border-bottom-color border-bottom-width border-collapse border-color border-left border-left-color
 		border-radius border-right border-top border-top-color border-width bottom box-shadow box-sizing break-after break-before break-inside
-		caption-side clip-path color column-gap content cursor display fill fill-opacity flex flex-basis flex-direction flex-wrap float
+		caption-side clear clip-path color column-gap content cursor display fill fill-opacity flex flex-basis flex-direction flex-wrap float
 		font font-family font-size font-style font-variant-numeric font-weight gap grid grid-auto-flow grid-column grid-row grid-template
 		grid-template-columns grid-template-rows height hyphens inset justify-content justify-items left letter-spacing line-height list-style
 		margin margin-bottom margin-left margin-right margin-top max-height max-width min-height min-width opacity order outline outline-offset

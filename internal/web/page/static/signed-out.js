@@ -1,0 +1,7 @@
+// Who signs out leaves no answer on a device that others use: what saving.js keeps is dropped.
+
+try {
+  for (const key of Object.keys(localStorage)) if (key.startsWith('hocvu.thi ')) localStorage.removeItem(key);
+} catch {
+  // no storage, nothing kept
+}
