@@ -25,7 +25,8 @@ type signInView struct {
 	Shown    bool // the password is shown, as Typed: a slip's code is long
 	Typed    string
 	Provider string // the site's identity provider, "" for none
-	Site     string // the site's own name
+	Site     string // the site's own name, "" where it has none
+	Unit     string // who runs it
 }
 
 // Form shows the form to sign in.
@@ -62,6 +63,10 @@ func (v SignInPages) renderSignIn(status int, view signInView) error {
 	v.W.Header().Set("Cache-Control", "no-store")
 	if provider := v.Site.Options.Provider; provider != nil {
 		view.Provider = provider.Name
+	}
+	var err error
+	if view.Site, view.Unit, err = v.Site.Learning.Accounts.Site(v.Ctx()); err != nil {
+		return err
 	}
 	scripts := []string{"show.js"}
 	if v.R.URL.Query().Has(signedOut) {
