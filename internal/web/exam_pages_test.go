@@ -84,7 +84,9 @@ func (s *site) pass(t *testing.T, b *browser) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := s.learning.Attempts.Answer(ctx, officer, study.Answer{Event: v.Event, Attempt: attempt, Question: v.Question.ID, Value: key, Language: message.Vietnamese}); err != nil {
+		right := study.Answer{Event: v.Event, Attempt: attempt, Question: v.Question.ID, Value: key,
+			Language: message.Vietnamese}
+		if _, err := s.learning.Attempts.Answer(ctx, officer, right); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -136,7 +138,8 @@ func TestAScriptLearnsWhatIsWrongAndWhatIsOnlyMissing(t *testing.T) {
 		Error             string
 	}
 	p := b.send(address, form)
-	if err := json.Unmarshal([]byte(p.html), &said); err != nil || p.status != http.StatusUnprocessableEntity || !said.Unfinished || said.Error == "" {
+	err := json.Unmarshal([]byte(p.html), &said)
+	if err != nil || p.status != http.StatusUnprocessableEntity || !said.Unfinished || said.Error == "" {
 		t.Errorf("nothing chosen: %d %s", p.status, p.html)
 	}
 	beacon := with(with(form, "dap-an", "2"), "luu", "1")

@@ -193,8 +193,8 @@ func hostileSite(t *testing.T) (s *site, names map[string]string, as map[string]
 	if err != nil {
 		t.Fatal(err)
 	}
-	assignment, err := s.learning.Assignments.Add(ctx, admin, assign.Request{Course: "chat-choi", Unit: unit, Task: longAddress, Responsible: longWord,
-		Authority: longWord, Product: longAddress, Starts: time.Now(), Days: 30})
+	assignment, err := s.learning.Assignments.Add(ctx, admin, assign.Request{Course: "chat-choi", Unit: unit, Task: longAddress,
+		Responsible: longWord, Authority: longWord, Product: longAddress, Starts: time.Now(), Days: 30})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,8 +27,8 @@ func (s *Service) Notice(context.Context) (Notice, error) {
 	return n, err
 }
 
-// Site names the installation and who runs it, so that an officer can tell its sign-in page from an imitation. Both are empty
-// where nobody has named them.
+// Site names the installation and who runs it, so that an officer can tell its sign-in page from an imitation. Both are
+// empty where nobody has named them.
 func (s *Service) Site(context.Context) (name, unit string, err error) {
 	if s.site.Store == nil { // pages drawn without an engine
 		return "", "", nil

@@ -31,9 +31,9 @@ func (s *Exams) preparation(o access.Officer, c *course.Course) (Preparation, er
 	return p, nil
 }
 
-// Review shows every question of an open exam with the officer's own answer, so that they can be looked through before the
-// exam is submitted. It tells no key, and does not count as a display of a question. It fails with ErrClosed when the attempt
-// has ended.
+// Review shows every question of an open exam with the officer's own answer, so that they can be looked through
+// before the exam is submitted. It tells no key, and does not count as a display of a question. It fails with ErrClosed
+// when the attempt has ended.
 func (s *Exams) Review(ctx context.Context, o access.Officer, attempt string) (Sheet, []QuestionView, error) {
 	a, q, err := s.sitting(ctx, o, attempt)
 	if err != nil {

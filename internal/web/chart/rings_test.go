@@ -31,7 +31,8 @@ func TestEveryLabelOfTheRingsStandsWholeInTheDrawing(t *testing.T) {
 			for _, line := range ringLine.FindAllStringSubmatch(label[2], -1) {
 				x, _ := strconv.Atoi(line[1])
 				length := 8 * len([]rune(line[2]))
-				from, to := map[string]int{"start": x, "middle": x - length/2, "end": x - length}[label[1]], map[string]int{"start": x + length, "middle": x + length/2, "end": x}[label[1]]
+				from := map[string]int{"start": x, "middle": x - length/2, "end": x - length}[label[1]]
+				to := from + length
 				if from < left || to > left+wide || strings.Contains(line[2], "…") {
 					t.Errorf("%d areas: %q reaches from %d to %d, the drawing from %d to %d", n, line[2], from, to, left, left+wide)
 				}

@@ -40,8 +40,9 @@ func (v ExamPages) ConfirmSubmit() error {
 	} else if err != nil {
 		return err
 	}
-	view := submitView{Where: sheet.Title, Leaves: attemptHref(quizID, attempt), Clock: v.clock(sheet.Deadline, attempt), Action: v.R.URL.Path,
-		Next: "/ket-qua/" + attempt, Back: examHref(quizID, attempt, len(sheet.Answered)), Answers: v.given(quizID, questions)}
+	view := submitView{Where: sheet.Title, Leaves: attemptHref(quizID, attempt), Clock: v.clock(sheet.Deadline, attempt),
+		Action: v.R.URL.Path, Next: "/ket-qua/" + attempt, Back: examHref(quizID, attempt, len(sheet.Answered)),
+		Answers: v.given(quizID, questions)}
 	view.Scale = v.sheetScale(sheet, 0)
 	for _, j := range v.jumps(quizID, sheet, 0) {
 		if j.Class != "done" {
@@ -49,8 +50,9 @@ func (v ExamPages) ConfirmSubmit() error {
 		}
 	}
 	view.Missing = len(view.Unanswered)
-	return v.Render("submit", page.Frame{Title: v.Say(message.New("exam.confirm")), Back: &page.Link{Href: view.Back, Text: v.Say(message.New("exam.back"))},
-		Scripts: examScripts(true), View: view})
+	back := page.Link{Href: view.Back, Text: v.Say(message.New("exam.back"))}
+	return v.Render("submit", page.Frame{Title: v.Say(message.New("exam.confirm")), Back: &back, Scripts: examScripts(true),
+		View: view})
 }
 
 func (v ExamPages) given(quizID string, questions []study.QuestionView) []givenView {

@@ -16,8 +16,8 @@ const (
 // LanguageNames are written in the language itself: who is lost in one must find another.
 var LanguageNames = map[message.Language]string{message.Vietnamese: "Tiếng Việt", message.English: "English", message.Chinese: "中文"}
 
-// GuestLanguage is what a guest chose, else Vietnamese, the language of the officers. What the browser asks for is how a phone
-// came from the shop, and says nothing of who holds it.
+// GuestLanguage is what a guest chose, else Vietnamese, the language of the officers. What the browser asks for is how
+// a phone came from the shop, and says nothing of who holds it.
 func GuestLanguage(r *http.Request) message.Language {
 	if cookie, err := r.Cookie(LanguageCookie); err == nil {
 		if l, ok := message.Known(cookie.Value); ok {

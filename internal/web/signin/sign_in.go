@@ -12,7 +12,8 @@ import (
 	"hocvu/internal/web/visit"
 )
 
-// signedOut tells the page after a sign-out from the page of a session that ran out, which keeps unsent answers on the device.
+// signedOut tells the page after a sign-out from the page of a session that ran out, which keeps unsent answers on the
+// device.
 const signedOut = "da-dang-xuat"
 
 // SignInPages serve the sign-in with badge and password.
