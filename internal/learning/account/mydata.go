@@ -27,16 +27,13 @@ func (s *Service) Notice(context.Context) (Notice, error) {
 	return n, err
 }
 
-// Site names the installation and who runs it, so that an officer can tell its sign-in page from an imitation. Both are
-// empty where nobody has named them.
+// Site names the installation and who runs it, so that an officer can tell its sign-in page from an imitation. Unit
+// is empty where nobody has named it.
 func (s *Service) Site(context.Context) (name, unit string, err error) {
 	if s.site.Store == nil { // pages drawn without an engine
 		return "", "", nil
 	}
 	settings, err := s.site.Store.Settings.Read()
-	if settings.SiteName == store.DefaultSettings().SiteName {
-		settings.SiteName = ""
-	}
 	return settings.SiteName, settings.UnitName, err
 }
 
