@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -68,6 +69,13 @@ func until(expression string) chromedp.Action {
 	})
 }
 
+// crash ends a tab as a phone out of memory does: the page is told nothing. The answer to the command never comes.
+func crash(tab context.Context) {
+	short, stop := context.WithTimeout(tab, time.Second)
+	defer stop()
+	chromedp.Run(short, page.Crash()) //nolint:errcheck // see above
+}
+
 // run runs actions in a tab.
 func (b *browser) run(tab context.Context, actions ...chromedp.Action) {
 	b.t.Helper()
@@ -102,6 +110,7 @@ func TestAnAnswerGivenWithoutASignalSurvivesTheTabAndIsSentWhenItsQuestionIsOpen
 	first, killed := chromedp.NewContext(tab)
 	b.run(tab, chromedp.Navigate("about:blank"))
 	b.run(first, b.to(address), signal(false), chromedp.Evaluate(option+`.click()`, nil), says("kept"))
+	crash(first)
 	killed()
 	if p := b.get(address); strings.Contains(p.html, " checked") {
 		t.Fatal("it arrived without a signal")
@@ -127,6 +136,7 @@ func TestAnAnswerThatWaitsIsSentFromEveryPageOfItsExam(t *testing.T) {
 	first, killed := chromedp.NewContext(tab)
 	b.run(tab, chromedp.Navigate("about:blank"))
 	b.run(first, b.to(address), signal(false), chromedp.Evaluate(option+`.click()`, nil), says("kept"))
+	crash(first)
 	killed()
 	b.run(tab, b.to(attempt+"/nop"), until(`localStorage.length === 0 && document.querySelector('.mine')`))
 	b.answered(address, "2")

@@ -87,6 +87,9 @@ func (v CoursePages) assignmentLines(d assign.Assigned) []quotedLine {
 type quotedLine struct{ Before, Words, After string }
 
 func (v CoursePages) quote(id, name, words string) quotedLine {
+	if v.Language == message.Vietnamese {
+		return quotedLine{Before: v.Say(message.New(id, name, words))}
+	}
 	before, after, _ := strings.Cut(v.Say(message.New(id, name, "\x00")), "\x00")
 	return quotedLine{before, words, after}
 }

@@ -13,8 +13,8 @@ import (
 )
 
 // signedOut tells the page after a sign-out from the page of a session that ran out, which keeps unsent answers on the
-// device.
-const signedOut = "da-dang-xuat"
+// device: signed-out.js reads it.
+const signedOut = "#da-dang-xuat"
 
 // SignInPages serve the sign-in with badge and password.
 type SignInPages struct{ *visit.Visit }
@@ -69,11 +69,7 @@ func (v SignInPages) renderSignIn(status int, view signInView) error {
 	if view.Site, view.Unit, err = v.Site.Learning.Accounts.Site(v.Ctx()); err != nil {
 		return err
 	}
-	scripts := []string{"show.js"}
-	if v.R.URL.Query().Has(signedOut) {
-		scripts = append(scripts, "signed-out.js")
-	}
-	return v.Render("sign-in", page.Frame{Title: v.Say(message.New("signin.title")), Status: status, Class: "gate", Scripts: scripts, View: view})
+	return v.Render("sign-in", page.Frame{Title: v.Say(message.New("signin.title")), Status: status, Class: "gate", Scripts: []string{"show.js", "signed-out.js"}, View: view})
 }
 
 // SignOut ends the session.
@@ -84,5 +80,5 @@ func (v SignInPages) SignOut() error {
 		}
 	}
 	v.SetCookie(visit.SessionCookie, "", -time.Second)
-	return v.Redirect("/dang-nhap?" + signedOut)
+	return v.Redirect("/dang-nhap" + signedOut)
 }
