@@ -69,7 +69,8 @@ func (v SignInPages) renderSignIn(status int, view signInView) error {
 	if view.Site, view.Unit, err = v.Site.Learning.Accounts.Site(v.Ctx()); err != nil {
 		return err
 	}
-	return v.Render("sign-in", page.Frame{Title: v.Say(message.New("signin.title")), Status: status, Class: "gate", Scripts: []string{"show.js", "signed-out.js"}, View: view})
+	return v.Render("sign-in", page.Frame{Title: v.Say(message.New("signin.title")), Status: status, Class: "gate",
+		Scripts: []string{"show.js", "signed-out.js"}, View: view})
 }
 
 // SignOut ends the session.
