@@ -8,6 +8,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/util"
+
+	"hocvu/internal/message"
 )
 
 // registerCode writes code without the language that goldmark would put into a class: nothing here colours code.
@@ -20,7 +22,9 @@ func (p *page) registerCode(r renderer.NodeRendererFuncRegisterer) {
 	})
 	block := func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
-			p.writeCode(w, `<pre tabindex="0"><code>`, n.Lines().Value(source), "</code></pre>\n")
+			label := escape(message.New("markdown.code").In(p.language)) // a long line scrolls, also by the keyboard
+			open := `<pre role="region" tabindex="0" aria-label="` + label + `"><code>`
+			p.writeCode(w, open, n.Lines().Value(source), "</code></pre>\n")
 		}
 		return ast.WalkSkipChildren, nil
 	}

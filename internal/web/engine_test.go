@@ -61,13 +61,19 @@ const password = "mot cum tu rat dai"
 
 func open(t testing.TB) *site {
 	t.Helper()
+	shipped, pool := packages()
+	return openWith(t, shipped, pool)
+}
+
+// openWith is a site with other packages.
+func openWith(t testing.TB, packages *catalog.Reloader, pool *worker.Pool) *site {
+	t.Helper()
 	migrations.Register()
 	app, err := tests.NewTestApp(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(app.Cleanup)
-	packages, pool := packages()
 	s := &site{t: t, app: app}
 	s.store = store.Open(app)
 	s.learning = learning.New(access.Site{Store: s.store, Catalog: packages.Catalog, Kinds: engine.Kinds(pool), Zone: time.UTC, Now: func() time.Time {
