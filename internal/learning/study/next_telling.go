@@ -16,15 +16,12 @@ const mostTelling = 5
 type MostInformative struct {
 	Suggestions []Suggestion
 	Questions   int       // practice questions of the framework
-	Fresh       int       // of them those that would count now
-	Again       time.Time // when the first of the others counts again; zero: there are none
+	Again       time.Time // when the first that waits counts again; zero: none is waited for
 }
 
 // MostInformative gives the few practice questions of a framework that would tell most about where the officer stands:
-// one
-// of each competency, those first of which an answer tells most, before the second of any. Competencies that are known
-// well
-// enough are left out.
+// one of each competency, those first of which an answer tells most, before the second of any. Competencies that are
+// known well enough are left out.
 func (s *Suggestions) MostInformative(ctx context.Context, o access.Officer, framework string) (MostInformative,
 	error) {
 	p, err := s.practiceOf(s.site.Catalog(), o, framework)
@@ -68,15 +65,16 @@ func (s *Suggestions) telling(p *practicable, taken map[string]bool, most int) (
 	return told, nil
 }
 
-// all counts the practice questions, whatever they are about.
+// all counts the practice questions, and tells when those that wait count again: those about a competency that is known
+// well enough are waited for by nobody.
 func (p *practicable) all() MostInformative {
 	m := MostInformative{Questions: len(p.questions)}
-	for _, c := range p.questions {
-		switch {
-		case !c.from.After(p.now):
-			m.Fresh++
-		case m.Again.IsZero() || c.from.Before(m.Again):
-			m.Again = c.from
+	for _, st := range p.model.Standings(p.state, p.now) {
+		if decided(st) {
+			continue
+		}
+		if at := p.again(st.Competency); !at.IsZero() && (m.Again.IsZero() || at.Before(m.Again)) {
+			m.Again = at
 		}
 	}
 	return m

@@ -85,7 +85,7 @@ func (v SuggestionPages) whyNone(m study.MostInformative) string {
 	switch {
 	case m.Questions == 0:
 		return v.Say(message.New("next.none-at-all"))
-	case m.Fresh > 0:
+	case m.Again.IsZero():
 		return v.Say(message.New("next.none-known"))
 	default:
 		return v.Say(message.New("next.none-until", "date", v.date(m.Again)))
