@@ -15,6 +15,8 @@ import (
 	"testing"
 	"time"
 
+	"hocvu/internal/worker"
+
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
@@ -174,7 +176,7 @@ func hostileSite(t *testing.T) (s *site, names map[string]string, as map[string]
 			t.Logf("%v", p)
 		}
 	}
-	s = openWith(t, loaded, pool)
+	s = openWith(t, func() (*catalog.Reloader, *worker.Pool) { return loaded, pool })
 	ctx := context.Background()
 	unit, err := s.store.Units.Add(ctx, store.NewUnit{Code: "rong", Name: "Công an " + longWord, From: time.Now().AddDate(0, -1, 0)})
 	if err != nil {

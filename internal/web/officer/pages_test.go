@@ -1,6 +1,7 @@
 package officer
 
 import (
+	"cmp"
 	"testing"
 	"time"
 
@@ -21,7 +22,7 @@ func TestPages(t *testing.T) {
 			return LessonPages{v}.renderLesson(l)
 		}
 		f.Title = "Thử"
-		return v.Render(name, f)
+		return v.Render(cmp.Or(map[string]string{"no-mistakes": "mistakes", "judged": "practice"}[name], name), f)
 	}}.TestAll(t)
 }
 
@@ -65,8 +66,21 @@ func drawn(v *visit.Visit) map[string]page.Frame {
 			Advice:    SuggestionPages{v}.advice(study.Advice{Suggestion: &study.Suggestion{Quiz: "mat-khau", Question: "a", Title: "Địa chỉ giả", Seconds: 45}}, "/nang-luc/bdhvs/4.1"),
 			Account:   EvidencePages{v}.account(scoring.Account{Prior: 0, Here: 0.9, Elsewhere: -0.1, Forgotten: -0.05, Now: 0.75, SD: 0.6, Cut: -0.35}),
 			Steps:     []evidenceStep{{"2026-11-23", "23/11/2026", "Đúng: Mật khẩu nào khó đoán nhất?", "Trong bài thi. Trước đó dự đoán được 41 % số điểm.", page.State{Tone: "good", Icon: "check", Word: "74 % → 83 %"}}}}},
+		"mistakes": {Tab: "competencies", Class: "has-tabs", View: MistakePages{v}.mistakes(study.MistakePage{All: 45, Page: 2, Of: 3,
+			Mistakes: []study.Mistake{
+				{Quiz: "mat-khau", Question: "a", Title: "Địa chỉ giả", At: webtest.Noon, Practised: true, Read: &study.Passage{Course: "mat-khau",
+					Lesson: "01", Title: "Một cụm từ dài", Section: "section-doan", SectionTitle: "Kẻ gian đoán <em>bằng cách nào</em>"}},
+				{Quiz: "mat-khau", Question: "b", Title: "Ổ khóa", Partly: true, At: webtest.Noon, Exam: 2, Attempt: "a2",
+					Read: &study.Passage{Course: "mat-khau", Lesson: "02", Title: "Lớp khóa thứ hai"}}}})},
+		"no-mistakes": {Tab: "competencies", Class: "has-tabs", View: MistakePages{v}.mistakes(study.MistakePage{Page: 1, Of: 1})},
+		"judged": {Class: "asking", Back: &page.Link{Href: "/luyen-them", Text: "Về luyện thêm"}, View: practiceView{Where: "Luyện tập",
+			Question: handmadeJudged(v), Tone: "part", Back: page.Link{Href: "/luyen-them", Text: "Về trang luyện thêm"}}},
 		"more": {Tab: "competencies", Class: "has-tabs", View: moreView{Where: "Khung", ReviewText: v.Say(message.New("next.review-text", "n", 1, "minutes", 1)),
-			Review: []practiceLink{{"/luyen-tap/mat-khau/a?ve=%2Fluyen-them%2Fbdhvs", "Địa chỉ giả", "4.1 Bảo vệ thiết bị số · khoảng 45 giây"}},
-			Self:   SuggestionPages{v}.self([]scoring.SelfRating{{Rating: scoring.RatedSure, Answers: 12, Right: 0.75}, {Rating: scoring.RatedFairly, Answers: 3, Right: 1}, {Rating: scoring.RatedGuess}})}},
+			Review: []practiceLink{{Href: "/luyen-tap/mat-khau/a?ve=%2Fluyen-them%2Fbdhvs", Title: "Địa chỉ giả", Note: "4.1 Bảo vệ thiết bị số · khoảng 45 giây"},
+				{Title: "Ổ khóa", Note: "4.1 Bảo vệ thiết bị số · khoảng 45 giây", Again: "/luyen-tap/mat-khau/b/lam-lai", Back: "/luyen-them/bdhvs"}},
+			None:     SuggestionPages{v}.whyNone(study.MostInformative{Questions: 3, Again: webtest.Noon.AddDate(0, 0, 7)}),
+			Mistakes: mistakesHref,
+			Self: SuggestionPages{v}.self([]scoring.SelfRating{{Rating: scoring.RatedSure, Answers: 12, Right: 0.75},
+				{Rating: scoring.RatedFairly, Answers: 3, Right: 1}, {Rating: scoring.RatedGuess}})}},
 	}
 }
