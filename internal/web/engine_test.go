@@ -204,8 +204,7 @@ var attribute = regexp.MustCompile(`([a-z-]+)(?:="([^"]*)")?`)
 var selectedOption = regexp.MustCompile(`<option value="([^"]*)" selected>`)
 
 // form finds the form of a page that goes to an address, by its own action or by that of a button of the page's form
-// for
-// answers, and gives its fields as a browser without scripts would send them.
+// for answers, and gives its fields as a browser without scripts would send them.
 func (p shown) form(t testing.TB, action string) url.Values {
 	t.Helper()
 	for _, m := range formTag.FindAllStringSubmatch(p.html, -1) {
