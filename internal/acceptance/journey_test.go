@@ -146,9 +146,10 @@ func (w *walker) practise(s *server, keys map[string]*key) {
 	for _, lesson := range ask[[]string](w, `[...document.querySelectorAll('.stop > a[href^="/khoa-hoc/"]')].map((a) => a.getAttribute('href'))`) {
 		w.run(chromedp.Navigate(w.base + lesson))
 		place := ask[struct{ Anchor, Question, Attempt string }](w, `(() => {
-			for (const form of document.querySelectorAll('.practice form')) {
-				if (!form.querySelector('fieldset input[type=radio]:enabled')) continue;
-				return { anchor: form.closest('.practice').id, question: form.getAttribute('action').split('/').pop(), attempt: form.elements.lan.value.split('.')[0] };
+			for (const section of document.querySelectorAll('.practice')) {
+				if (!section.querySelector('.choices input[type=radio]:enabled')) continue;
+				const send = section.querySelector('button[formaction]:not([formaction$="/goi-y"])');
+				return { anchor: section.id, question: send.getAttribute('formaction').split('/').pop(), attempt: section.querySelector('input[name$=".lan"]').value.split('.')[0] };
 			}
 			return {};
 		})()`)
@@ -161,23 +162,23 @@ func (w *walker) practise(s *server, keys map[string]*key) {
 		if k.fields(w.T, s.question(w.T, place.Attempt, place.Question))[0][1] == "1" {
 			wrong = "2"
 		}
-		w.click("empty", practice+` form[action="`+action+`"] .button`)
+		w.click("empty", practice+` button[formaction="`+action+`"]`)
 		if w.status != 422 || !w.has("#loi") {
 			w.Errorf("an empty answer: %d, %q", w.status, w.text("#loi"))
 		}
 		w.open("lesson-practice", lesson+practice)
-		w.run(chromedp.Click(practice+` input[value="`+wrong+`"]`, chromedp.ByQuery))
-		w.click("wrong", practice+` form[action="`+action+`"] .button`)
+		w.run(chromedp.Click(practice+` .choices input[value="`+wrong+`"]`, chromedp.ByQuery))
+		w.click("wrong", practice+` button[formaction="`+action+`"]`)
 		if !w.has(practice+" .callout.error .why") || !w.has(practice+" .choice.right") || !w.has(practice+" .choice.wrong") {
 			w.Errorf("a wrong answer does not show what is wrong, what is right and why: %s", w.text(practice))
 		}
 		told := ask[string](w, words+`words(document.querySelector(`+quoted(practice+" .choice.right span")+`))`)
-		w.click("again", practice+` form[action$="/lam-lai"] button`)
+		w.click("again", practice+` button[formaction$="/lam-lai"]`)
 		w.run(chromedp.Click(ask[string](w, words+`'#tra-loi input[value="' + [...document.querySelectorAll('#tra-loi .choice')]
 			.find((c) => words(c.querySelector('span')) === `+quoted(told)+`).querySelector('input').value + '"]'`), chromedp.ByQuery))
 		w.click("right", `.answer .button:not(.second)`)
-		if !w.has(practice + " .callout.success .why") {
-			w.Errorf("a right answer does not say so, with its reason: %s", w.text(practice))
+		if !w.has("#nhan-xet-cau-" + place.Question + ".callout.success .why") {
+			w.Errorf("a right answer does not say so, with its reason: %s", w.text("main"))
 		}
 		return
 	}

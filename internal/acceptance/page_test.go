@@ -122,10 +122,60 @@ func (r *reader) read(response *http.Response) (page, error) {
 	}
 	for node := range root.Descendants() {
 		if node.Type == html.ElementNode && node.Data == "form" {
-			p.forms = append(p.forms, readForm(node, response.Request.URL))
+			p.forms = append(p.forms, readForms(node, response.Request.URL)...)
 		}
 	}
 	return p, nil
+}
+
+// manyField is a field of a lesson's form: the names of the fields of each question in it begin with quiz and question.
+const manyField = "bai"
+
+// readForms reads a form; one that holds several questions as one form for each, with all that stands in the others.
+func readForms(node *html.Node, at *url.URL) []form {
+	whole := readForm(node, at)
+	if !whole.values.Has(manyField) {
+		return []form{whole}
+	}
+	var all []form
+	for button := range node.Descendants() {
+		to, err := url.Parse(attribute(button, "formaction"))
+		if err != nil || button.Data != "button" || to.Path == "" || strings.HasSuffix(to.Path, "/goi-y") {
+			continue
+		}
+		all = append(all, whole.of(to.Path))
+	}
+	return all
+}
+
+// of is the question of a lesson's form that a button sends, by its plain names: the page of a question takes these,
+// too.
+func (f form) of(address string) form {
+	parts := strings.Split(address, "/") // /luyen-tap/quiz/question
+	prefix := parts[2] + "." + parts[3] + "."
+	one := form{action: address, values: url.Values{"ve": f.values["ve"]}, boxes: map[string][]string{},
+		menus: map[string][]string{}}
+	for name, values := range f.values {
+		if plain, its := strings.CutPrefix(name, prefix); its {
+			one.values[plain] = values
+		}
+	}
+	for name, offered := range f.boxes {
+		if plain, its := strings.CutPrefix(name, prefix); its && plain != "chac" {
+			one.boxes[plain] = offered
+		}
+	}
+	for name, offered := range f.menus {
+		if plain, its := strings.CutPrefix(name, prefix); its {
+			one.menus[plain] = offered
+		}
+	}
+	for _, name := range f.typed {
+		if plain, its := strings.CutPrefix(name, prefix); its {
+			one.typed = append(one.typed, plain)
+		}
+	}
+	return one
 }
 
 func readForm(node *html.Node, at *url.URL) form {

@@ -182,6 +182,8 @@ func anyAnswer(attempt, event string) url.Values {
 		values.Set("ghep-"+place, place)
 		values.Set("trong-"+place, "1")
 	}
+	values.Set("buoc-1", "2") // steps that nobody moved are no answer
+	values.Set("buoc-2", "1")
 	return values
 }
 

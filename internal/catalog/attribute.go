@@ -123,6 +123,7 @@ func (a attributes) units() map[string]quiz.Factor {
 		return nil
 	}
 	all := map[string]quiz.Factor{}
+	var bad []string
 	for _, word := range strings.Fields(a.text("units")) {
 		parts := unitForm.FindStringSubmatch(word)
 		factor := quiz.Factor{Divide: 1}
@@ -133,10 +134,13 @@ func (a attributes) units() map[string]quiz.Factor {
 			}
 		}
 		if factor.Multiply == 0 || factor.Divide == 0 {
-			a.at(one, "problem.unit", "text", word)
+			bad = append(bad, word)
 			continue
 		}
 		all[parts[1]] = factor
+	}
+	if len(bad) > 0 {
+		a.at(one, "problem.unit", "text", strings.Join(bad, " "))
 	}
 	return all
 }
@@ -156,7 +160,7 @@ func (a attributes) weights(options []quiz.Option) {
 	for i, word := range words {
 		x, err := strconv.ParseFloat(word, 64)
 		if err != nil || !(x >= least && x <= 100) {
-			a.at(one, "problem.attribute-number", "name", "weights", "text", word)
+			a.at(one, "problem.weights-form", "text", word)
 			return
 		}
 		if i < len(options) {

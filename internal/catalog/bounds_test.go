@@ -41,7 +41,7 @@ func TestEachBoundHasItsOwnWords(t *testing.T) {
 		{"a program beside pictures", "content/mat-khau/assets/x.html", "<p>", `".html" không phải hình dùng được`},
 		{"a picture that is another", "content/mat-khau/assets/x.jpg", pixels(2, 2), `không đọc được hình này theo đuôi ".jpg"`},
 		{"a picture that swells", "content/mat-khau/assets/x.png", pixels(4000, 3000), "hình 4.000 × 3.000 điểm, quá 4 triệu điểm"},
-		{"a drawing with a script", picture, svg("<script>1</script>"), "x.svg:1:110: hình SVG không được có <script>"},
+		{"a drawing with a script", picture, svg("<script>1</script>"), "x.svg:1:102: hình SVG không được có <script>"},
 		{"a drawing with a handler", picture, svg(`<path onclick="a()"/>`), "không được có onclick"},
 		{"a drawing with a link", picture, svg(`<a xlink:href="http://a.example"><path/></a>`), "không được có <a>"},
 		{"a drawing that loads", picture, svg(`<use xlink:href="http://a.example#x"/>`), "không được có href="},

@@ -26,6 +26,7 @@ type Catalog struct {
 	Quizzes    map[string]*quiz.Quiz
 	Frameworks map[string]*competency.Framework
 	Packages   []Package // every package found, also the broken and the absent, by kind and ID
+	Notes      Problems  // what is said of packages and is no fault
 
 	files map[ref]*folder // of the served packages
 }

@@ -78,6 +78,13 @@ func (f *folder) readCourse(frameworks map[string]*competency.Framework) *course
 	}
 	d.budget(m, report)
 	d.modules(m, report)
+	m.noteSample("title", sampleCourseTitle)
+	m.noteSample("summary", sampleCourseSummary)
+	if c.Updated == "" {
+		if v, ok := m.get("updated"); !ok || v.form == aNull {
+			report.note(1, 1, "problem.no-updated")
+		}
+	}
 	return d
 }
 
@@ -94,13 +101,7 @@ func (d *courseDraft) budget(m manifest, report *reporter) {
 			place, _ = b.get("assets-kb")
 		}
 	}
-	total := int64(0)
-	for _, size := range d.course.Assets {
-		total += size
-	}
-	if kb := kilobytes(total); kb > limit {
-		report.value(place, "problem.assets-heavy", "kb", kb, "limit", limit)
-	}
+	d.checkAssets(limit, place, report)
 }
 
 func kilobytes(n int64) int { return int((n + 1023) / 1024) }
@@ -122,11 +123,15 @@ func (d *courseDraft) modules(m manifest, report *reporter) {
 				d.mentions = append(d.mentions, mention{module.Quiz, "", report.file, quiz.line, quiz.column})
 			}
 		}
+		if v, ok := e.given("lessons"); ok && v.form != aList {
+			lost = true
+		}
 		for _, entry := range e.entries("lessons") {
 			id, ok := report.code(entry)
 			line, double := lessons[id]
 			switch {
 			case !ok:
+				lost = true
 			case double:
 				report.value(entry, "problem.lesson-used", "name", id, "line", strconv.Itoa(line))
 			case !there[id]:
@@ -153,11 +158,17 @@ func (d *courseDraft) modules(m manifest, report *reporter) {
 	}
 }
 
+// cutEnding cuts the ending of a lesson's file off, in whatever letters: another than .md is told at the file.
+func cutEnding(name string) (id string, ok bool) {
+	ending := path.Ext(name)
+	return strings.TrimSuffix(name, ending), strings.EqualFold(ending, ".md")
+}
+
 // lessonIDs are the lessons that have a file in the first language.
 func (f *folder) lessonIDs() map[string]bool {
 	ids := map[string]bool{}
 	for _, name := range f.under("lessons") {
-		if id, ok := strings.CutSuffix(name, ".md"); ok && !strings.Contains(id, ".") {
+		if id, ok := cutEnding(name); ok && !strings.Contains(id, ".") {
 			ids[id] = true
 		}
 	}

@@ -27,22 +27,30 @@ func TestEachFaultIsNamedAtItsPlace(t *testing.T) {
 			t.Parallel()
 			planted := archive(t, file)
 			fsys := files(t)
-			want := ""
+			want, wantNotes := "", ""
 			for _, f := range planted.Files {
-				if f.Name == "problems" {
+				switch {
+				case f.Name == "problems":
 					want = string(f.Data)
-					continue
+				case f.Name == "notes":
+					wantNotes = string(f.Data)
+				case len(f.Data) == 0:
+					delete(fsys, f.Name)
+				default:
+					fsys[f.Name] = &fstest.MapFile{Data: f.Data}
 				}
-				fsys[f.Name] = &fstest.MapFile{Data: f.Data}
 			}
-			_, problems := loadFiles(t, fsys)
-			got := said(t, problems)
+			c, problems := loadFiles(t, fsys)
+			got, notes := said(t, problems), said(t, c.Notes)
 			if *update {
-				rewrite(t, file, planted, got)
+				rewrite(t, file, planted, got, notes)
 				return
 			}
 			if got != want {
 				t.Errorf("got:\n%swant:\n%s", got, want)
+			}
+			if wantNotes != "" && notes != wantNotes {
+				t.Errorf("notes:\n%swant:\n%s", notes, wantNotes)
 			}
 		})
 	}
@@ -77,11 +85,13 @@ func archive(t *testing.T, file string) *txtar.Archive {
 	return a
 }
 
-func rewrite(t *testing.T, file string, a *txtar.Archive, problems string) {
+func rewrite(t *testing.T, file string, a *txtar.Archive, problems, notes string) {
 	t.Helper()
 	for i, f := range a.Files {
 		if f.Name == "problems" {
 			a.Files[i].Data = []byte(problems)
+		} else if f.Name == "notes" {
+			a.Files[i].Data = []byte(notes)
 		}
 	}
 	if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"hocvu/internal/message"
 	"hocvu/internal/spelling"
@@ -22,26 +23,49 @@ type manifest struct {
 func (r *reporter) open(v value, required, optional string) manifest {
 	m := manifest{report: r, value: v}
 	if v.form != anObject {
-		r.value(v, "problem.yaml-type", "want", message.New("problem.type-object"))
+		if at := strings.Index(v.text, "："); v.form == aText && at >= 0 {
+			r.at(v.line, v.column+utf8.RuneCountInString(v.text[:at]), "problem.yaml-sign", "sign", "：", "plain", ": ")
+		} else {
+			r.value(v, "problem.yaml-type", "want", message.New("problem.type-object"))
+		}
 		m.fields = nil
 		return m
 	}
 	must := strings.Fields(required)
 	known := append(slices.Clone(must), strings.Fields(optional)...)
+	absent := slices.DeleteFunc(slices.Clone(must), func(name string) bool { _, ok := m.get(name); return ok })
 	var strange []string
+	foreign := 0 // keys in the author's language: each is one of those that are absent
 	for _, f := range v.fields {
-		if !slices.Contains(known, f.name) {
-			strange = append(strange, f.name)
-			r.at(f.line, f.column, "problem.yaml-unknown", "key", f.name, "hint", hint(f.name, known))
+		if slices.Contains(known, f.name) {
+			continue
 		}
+		strange = append(strange, f.name)
+		if at := strings.Index(f.name, "："); at >= 0 {
+			r.at(f.line, f.column+utf8.RuneCountInString(f.name[:at]), "problem.yaml-sign", "sign", "：", "plain", ": ")
+			foreign++
+			continue
+		}
+		advice := hint(f.name, known)
+		if key := keyInEnglish(f.name); key != "" && slices.Contains(known, key) {
+			advice, absent = near(key), slices.DeleteFunc(absent, func(name string) bool { return name == key })
+		} else if !plainKey(f.name) {
+			if foreign++; len(absent) > 0 {
+				advice = message.New("problem.hint-known", "names", strings.Join(absent, ", "))
+			}
+		}
+		r.at(f.line, f.column, "problem.yaml-unknown", "key", f.name, "hint", advice)
 	}
 	var missing []string
 	for _, name := range must {
+		if !slices.Contains(absent, name) || foreign >= len(absent) {
+			if v, ok := m.get(name); ok && v.empty() {
+				r.value(v, "problem.yaml-empty", "key", name)
+			}
+			continue
+		}
 		misspelt := slices.ContainsFunc(strange, func(s string) bool { return spelling.Distance(s, name) <= max(2, len(name)/3) })
-		switch v, ok := m.get(name); {
-		case ok && v.empty():
-			r.value(v, "problem.yaml-empty", "key", name)
-		case !ok && !misspelt:
+		if !misspelt {
 			missing = append(missing, strconv.Quote(name))
 		}
 	}
@@ -73,7 +97,18 @@ func (m manifest) given(name string) (value, bool) {
 
 func (m manifest) wrong(v value, want string) { m.report.wrong(v, want) }
 
+// wrong reports a value of another form. Text with a colon in it has become a key and a value.
 func (r *reporter) wrong(v value, want string) {
+	if want == "text" && v.form == anObject && len(v.fields) == 1 {
+		f := v.fields[0]
+		r.at(f.line, f.column+utf8.RuneCountInString(f.name), "problem.yaml-colon", "text", f.name+": "+f.value.text)
+		return
+	}
+	first, _ := utf8.DecodeRuneInString(v.text)
+	if plain, _ := spelling.PlainSign(first); v.form == aText && (plain == "[" || plain == "{") {
+		r.value(v, "problem.yaml-sign", "sign", string(first), "plain", plain)
+		return
+	}
 	r.value(v, "problem.yaml-type", "want", message.New("problem.type-"+want))
 }
 
@@ -120,10 +155,19 @@ func (m manifest) words(name string) []string {
 func (r *reporter) code(v value) (string, bool) {
 	switch v.form {
 	case aText:
+		for i, sign := range []rune(v.text) {
+			if plain, foreign := spelling.PlainSign(sign); foreign && strings.TrimSpace(plain) != "" {
+				r.at(v.line, v.column+i, "problem.yaml-sign", "sign", string(sign), "plain", plain)
+				return "", false
+			}
+		}
 		return v.text, true
 	case aNumber:
-		short := strings.TrimRight(v.text, "0")
-		r.value(v, "problem.code-bare", "text", v.text, "short", strings.TrimSuffix(short, "."))
+		if x, err := strconv.ParseFloat(v.text, 64); err == nil && plainNumber(x) != v.text {
+			r.value(v, "problem.code-bare", "text", v.text, "short", plainNumber(x))
+		} else {
+			r.value(v, "problem.code-quotes", "text", v.text)
+		}
 	default:
 		r.wrong(v, "code")
 	}

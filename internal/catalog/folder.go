@@ -103,7 +103,8 @@ func read(ctx context.Context, fsys fs.FS, layer, root string) *folder {
 			return fs.SkipAll
 		}
 		if strings.HasPrefix(name, "assets/") {
-			if width, height, ok := picture(name, content, report); ok {
+			served, width, height, ok := picture(name, content, report)
+			if content = served; ok {
 				f.pictures[strings.TrimPrefix(name, "assets/")] = markdown.Picture{Width: width, Height: height, Version: sumOf(string(content))[:versionLength]}
 			}
 		}

@@ -2,11 +2,18 @@ package catalog
 
 import (
 	"regexp"
+	"strings"
 
 	"hocvu/internal/message"
 )
 
 var idForm = regexp.MustCompile(`^[a-z0-9]+([.-][a-z0-9]+)*$`)
+
+// fullVersion completes a version that YAML reads as a number.
+func fullVersion(text string) string {
+	parts := append(strings.FieldsFunc(text, func(r rune) bool { return r < '0' || r > '9' }), "0", "0", "0")
+	return strings.Join(parts[:3], ".")
+}
 
 // id is a name that stands in addresses for ever.
 func (m manifest) id(name string) string {
@@ -31,7 +38,11 @@ func (m manifest) identity(folder string) (id, version string, language message.
 		m.report.value(v, "problem.id-folder", "id", id, "folder", folder)
 	}
 	if v, ok := m.given("version"); ok {
-		version, _ = m.report.code(v)
+		if version = v.text; v.form == aNumber {
+			m.report.value(v, "problem.version", "text", v.text, "try", fullVersion(v.text))
+		} else if v.form != aText {
+			m.report.wrong(v, "code")
+		}
 	}
 	return folder, version, m.language("language")
 }

@@ -45,6 +45,21 @@ func (d *courseDraft) lessons(ctx context.Context, engine Engine, fw *competency
 		d.problems = append(d.problems, p.report.problems...)
 		d.reports = append(d.reports, p.report)
 	}
+	d.looseAssets(pages)
+}
+
+// looseAssets names the pictures that no lesson shows, where every lesson could be read.
+func (d *courseDraft) looseAssets(pages []*page) {
+	shown := map[string]bool{}
+	for _, p := range pages {
+		if !p.good || p.report.problems.Broken() {
+			return
+		}
+		for _, image := range p.rendered.Images {
+			shown["assets/"+strings.TrimPrefix(image.Target, "../assets/")] = true
+		}
+	}
+	d.problems = append(d.problems, d.folder.unused(shown)...)
 }
 
 // pages lists the lesson files: 01-x.md in the first language, 01-x.en.md in another.
@@ -57,6 +72,8 @@ func (d *courseDraft) pages() []*page {
 		id, tag, translated := strings.Cut(stem, ".")
 		language, known := message.Known(tag)
 		switch {
+		case !isMarkdown && strings.EqualFold(path.Ext(name), ".md"):
+			report.at(0, 0, "problem.lesson-ending", "name", strings.TrimSuffix(name, path.Ext(name))+".md")
 		case !isMarkdown:
 			report.at(0, 0, "problem.not-lesson")
 		case !translated:
@@ -149,9 +166,7 @@ func (p *page) frontMatter(front string, d *courseDraft, fw *competency.Framewor
 		p.from.From = m.code("from")
 	}
 	p.result.Title, p.result.Goals = m.text("title"), m.words("goals")
-	if title, ok := m.given("title"); ok && title.form == aText && strings.TrimSpace(title.text) == "" {
-		m.wrong(title, "text")
-	}
+	m.noteSample("title", sampleLessonTitle)
 	p.from.Line = 1
 }
 
@@ -180,26 +195,6 @@ func (d *courseDraft) place(p *page, first map[string]*page) {
 		d.align(p, original)
 	}
 	lesson.Pages[p.language] = p.result
-}
-
-// weigh adds up what a phone must load for the page, and holds it to the budget.
-func (d *courseDraft) weigh(p *page) int64 {
-	bytes := int64(0)
-	for _, block := range p.rendered.Blocks {
-		bytes += int64(len(block.HTML))
-	}
-	counted := map[string]bool{}
-	for _, image := range p.rendered.Images {
-		name, ok := d.folder.image(image, "../assets/", p.report)
-		if ok && !counted[name] {
-			counted[name] = true
-			bytes += int64(len(d.folder.files[name]))
-		}
-	}
-	if kb := kilobytes(bytes); kb > d.lessonKB {
-		p.report.at(1, 1, "problem.lesson-heavy", "kb", kb, "limit", d.lessonKB)
-	}
-	return bytes
 }
 
 // image finds the file of a picture that a text shows.

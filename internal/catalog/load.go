@@ -50,6 +50,7 @@ func load(ctx context.Context, layers []Layer, engine Engine, before *Catalog) (
 	l.courses(drafts)
 	l.markPlaced()
 	engine.sweep()
+	l.catalog.Notes = l.catalog.Notes.Sorted()
 	all := l.problems
 	for _, p := range l.catalog.Packages {
 		all = append(all, p.Problems...)
@@ -57,7 +58,7 @@ func load(ctx context.Context, layers []Layer, engine Engine, before *Catalog) (
 	slices.SortFunc(l.catalog.Packages, func(a, b Package) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID))
 	})
-	return l.catalog, all.sorted()
+	return l.catalog, all.Sorted()
 }
 
 // refs lists the packages of a kind.
@@ -94,7 +95,11 @@ func (l *loader) serve(r ref, read func(*folder) packageVersion, again func() (v
 		got := read(f)
 		problems := append(slices.Clone(f.problems), got.problems...)
 		if i == 0 {
-			p.Problems = problems.sorted()
+			var notes Problems
+			p.Problems, notes = problems.Sorted().Notes()
+			if f.layer == DiskLayer { // what came with the program is not the author's to change
+				l.catalog.Notes = append(l.catalog.Notes, notes...)
+			}
 		}
 		if got.usable && !problems.Broken() {
 			record(got.version, f, f.layer, Served)

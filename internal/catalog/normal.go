@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,12 +22,38 @@ func normal(content []byte, report *reporter) (string, bool) {
 	return norm.NFC.String(s), true
 }
 
+// rulerLike is what was most likely meant as the line --- around the front matter.
+var rulerLike = regexp.MustCompile(`^[ \t\x{a0}\x{3000}]*(?:[-–—―−－‐‑‒_=*+][ \t]*){1,}$`)
+
+// noFrontMatter says why the first line opens no front matter.
+func (r *reporter) noFrontMatter(source string) {
+	for n, text := range strings.Split(source, "\n") {
+		switch {
+		case strings.TrimSpace(text) == "":
+			continue
+		case n > 0 && strings.TrimRight(text, " \t") == "---":
+			r.at(1, 1, "problem.front-matter-blank")
+		case rulerLike.MatchString(text) && !slices.Contains([]string{"-", "*", "+"}, strings.TrimSpace(text)):
+			r.ruler(n+1, text)
+		default:
+			r.at(1, 1, "problem.front-matter")
+		}
+		return
+	}
+	r.at(1, 1, "problem.front-matter")
+}
+
+// ruler reports a line that stands for --- and is none.
+func (r *reporter) ruler(line int, text string) {
+	r.at(line, 1, "problem.front-matter-ruler", "sign", strings.TrimSpace(text))
+}
+
 // cut parts a Markdown file into its front matter and its body. The front matter begins on line 2, the body on the line
 // given.
 func cut(source string, report *reporter) (front, body string, line int, ok bool) {
 	rest, ok := strings.CutPrefix(source, "---\n")
 	if !ok {
-		report.at(1, 1, "problem.front-matter")
+		report.noFrontMatter(source)
 		return "", source, 1, false
 	}
 	line = 2
@@ -38,6 +66,12 @@ func cut(source string, report *reporter) (front, body string, line int, ok bool
 			return rest[:start], rest[min(start+end+1, len(rest)):], line + 1, true
 		}
 		start += end + 1
+	}
+	for n, text := range strings.Split(rest, "\n") {
+		if rulerLike.MatchString(text) {
+			report.ruler(n+2, text)
+			return "", "", 1, false
+		}
 	}
 	report.at(1, 1, "problem.front-matter-open")
 	return "", "", 1, false

@@ -16,6 +16,7 @@ type Problem struct {
 	Column  int    // in characters, from 1; 0 when the fault is the line itself
 	Message message.Message
 	Minor   bool // check names it, the package is served all the same: a translation that is behind its source
+	Note    bool // said, and no fault: what is served is not all that its author may expect. It is Minor too
 }
 
 // In says the problem in a language: file:line:col: fact (hint).
@@ -38,8 +39,26 @@ func (ps Problems) Broken() bool {
 	return slices.ContainsFunc(ps, func(p Problem) bool { return !p.Minor })
 }
 
-// sorted puts problems in the order in which an author works through them, and drops what is said twice.
-func (ps Problems) sorted() Problems {
+// Reminder reports whether a note can wait until there is no fault left: words of the sample, the day of the last
+// change.
+func (p Problem) Reminder() bool {
+	return p.Message.ID == "problem.sample" || p.Message.ID == "problem.no-updated"
+}
+
+// Notes parts what is only said from the faults.
+func (ps Problems) Notes() (faults, notes Problems) {
+	for _, p := range ps {
+		if p.Note {
+			notes = append(notes, p)
+		} else {
+			faults = append(faults, p)
+		}
+	}
+	return faults, notes
+}
+
+// Sorted puts problems in the order in which an author works through them, and drops what is said twice.
+func (ps Problems) Sorted() Problems {
 	slices.SortStableFunc(ps, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
 			cmp.Compare(a.Message.ID, b.Message.ID))

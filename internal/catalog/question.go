@@ -101,7 +101,7 @@ func (s *quizDraft) params(doc markdown.QuestionDoc, report *reporter) json.RawM
 	}
 	params, err := json.Marshal(v.any())
 	if err != nil {
-		report.value(v, "problem.yaml-syntax", "detail", err.Error())
+		report.value(v, "problem.yaml-syntax")
 	}
 	return params
 }

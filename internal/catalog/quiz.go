@@ -23,7 +23,8 @@ type quizDraft struct {
 	language     message.Language       // the first
 	defaults     defaults
 	placeholders []placeholder // every {{name}} of every language
-	whole        bool          // the first-language file has no fault of form, so that counting its questions means something
+	shown        map[string]bool
+	whole        bool // the first-language file has no fault of form, so that counting its questions means something
 }
 
 // placeholder is one {{name}} in the text of a question.
@@ -36,7 +37,7 @@ type placeholder struct {
 
 // sheet reads a quiz package: quiz.md, its translations, and its logic.
 func (f *folder) readQuiz(ctx context.Context, engine Engine, frameworks map[string]*competency.Framework) *quizDraft {
-	s := &quizDraft{folder: f}
+	s := &quizDraft{folder: f, shown: map[string]bool{}}
 	source, report, ok := f.source(f.manifest)
 	s.reports = append(s.reports, report)
 	defer s.collect()
@@ -48,6 +49,9 @@ func (f *folder) readQuiz(ctx context.Context, engine Engine, frameworks map[str
 	}
 	s.translations(ctx, engine)
 	s.tryScripts(ctx, engine)
+	if s.whole && !slices.ContainsFunc(s.reports, func(r *reporter) bool { return r.problems.Broken() }) {
+		s.problems = append(s.problems, f.unused(s.shown)...)
+	}
 	for i := range s.quiz.Questions {
 		q := &s.quiz.Questions[i]
 		fillTexts(q)
@@ -79,6 +83,7 @@ func (s *quizDraft) readFirstLanguage(ctx context.Context, engine Engine, source
 	q.Title[q.Language] = m.text("title")
 	q.Framework = m.id("framework")
 	s.language = q.Language
+	m.noteSample("title", sampleQuizTitle)
 	m.sources("sources")
 	fw, known := frameworks[q.Framework]
 	s.framework = fw
@@ -106,7 +111,9 @@ func (s *quizDraft) readFirstLanguage(ctx context.Context, engine Engine, source
 			q.Questions = append(q.Questions, s.question(doc, report))
 		}
 	}
-	s.whole = len(read.Problems) == 0 && len(report.problems) == before
+	s.whole = !slices.ContainsFunc(read.Problems, func(p markdown.Problem) bool { return !p.Minor }) &&
+		!Problems(report.problems[before:]).Broken()
+	s.noteClosed(report)
 }
 
 // faulty reports whether the reader of the file has named a fault between the heading of a question and the next one:
@@ -117,7 +124,21 @@ func faulty(read markdown.Quiz, i int) bool {
 	if i+1 < len(read.Questions) {
 		to = read.Questions[i+1].Line
 	}
-	return slices.ContainsFunc(read.Problems, func(p markdown.Problem) bool { return p.Line >= from && p.Line < to })
+	return slices.ContainsFunc(read.Problems, func(p markdown.Problem) bool { return !p.Minor && p.Line >= from && p.Line < to })
+}
+
+// noteClosed says which questions officers cannot answer yet.
+func (s *quizDraft) noteClosed(report *reporter) {
+	for _, q := range s.quiz.Questions {
+		if q.Open() {
+			continue
+		}
+		for _, doc := range s.docs {
+			if doc.ID == q.ID {
+				report.note(doc.Line, doc.Column, "problem.kind-closed", "kind", q.Kind, "name", message.New("kind."+q.Kind))
+			}
+		}
+	}
 }
 
 // read has one language of the quiz parsed, and checks its pictures. In a translation originals are the first-language
@@ -147,7 +168,9 @@ func (s *quizDraft) read(ctx context.Context, engine Engine, body string, line i
 	for _, doc := range out.Questions {
 		s.names(doc, report)
 		for _, image := range doc.Images {
-			s.folder.image(image, "assets/", report)
+			if name, ok := s.folder.image(image, "assets/", report); ok {
+				s.shown[name] = true
+			}
 		}
 	}
 	return out, true

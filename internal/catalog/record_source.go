@@ -50,7 +50,7 @@ func RecordSources(ctx context.Context, root string, engine Engine) (changed []s
 		}
 		changed = append(changed, r.file)
 	}
-	return changed, problems.sorted(), nil
+	return changed, problems.Sorted(), nil
 }
 
 func recordInFile(file string, records []sourceRecord) error {

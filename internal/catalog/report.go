@@ -15,6 +15,7 @@ type reporter struct {
 	file     string
 	problems Problems
 	sources  []sourceRecord // of a translation: what hocvu translated would write
+	unnamed  []int          // of a translation: the problems that say that a part does not tell its original
 }
 
 func (r *reporter) at(line, column int, id string, pairs ...any) {
@@ -23,6 +24,12 @@ func (r *reporter) at(line, column int, id string, pairs ...any) {
 
 func (r *reporter) minor(line, column int, id string, pairs ...any) {
 	r.add(line, column, true, message.New(id, pairs...))
+}
+
+// note says what is no fault.
+func (r *reporter) note(line, column int, id string, pairs ...any) {
+	r.add(line, column, true, message.New(id, pairs...))
+	r.problems[len(r.problems)-1].Note = true
 }
 
 func (r *reporter) add(line, column int, minor bool, m message.Message) {

@@ -186,4 +186,5 @@ func (s *quizDraft) translation(ctx context.Context, engine Engine, name string,
 		report.stale(doc.ID, doc.From, sourceRecord{doc.Line, doc.ID, s.docs[at].Hash})
 		s.translate(&s.quiz.Questions[of], s.docs[at], doc, language, report)
 	}
+	report.oneFrom(len(read.Questions))
 }

@@ -39,6 +39,7 @@ func (d *courseDraft) align(p, original *page) {
 			p.report.minor(1, 1, "problem.translation-missing", "name", id)
 		}
 	}
+	p.report.oneFrom(len(p.rendered.Sections))
 	if !slices.Equal(placed(p.rendered), placed(original.rendered)) {
 		p.report.at(1, 1, "problem.translation-placed")
 	}
@@ -58,11 +59,28 @@ func (r *reporter) stale(name, from string, today sourceRecord) bool {
 	}
 	r.sources = append(r.sources, today)
 	if from == "" {
+		r.unnamed = append(r.unnamed, len(r.problems))
 		r.minor(today.line, 1, "problem.translation-from", "name", name)
 	} else {
 		r.minor(today.line, 1, "problem.translation-stale", "name", name)
 	}
 	return true
+}
+
+// oneFrom makes one notice of many where no part of a translation tells its original.
+func (r *reporter) oneFrom(parts int) {
+	if len(r.unnamed) < 2 || len(r.unnamed) < parts {
+		return
+	}
+	first := r.problems[r.unnamed[0]]
+	var kept Problems
+	for i, p := range r.problems {
+		if !slices.Contains(r.unnamed, i) {
+			kept = append(kept, p)
+		}
+	}
+	r.problems, r.unnamed = kept, nil
+	r.minor(first.Line, first.Column, "problem.translation-from-all", "n", parts)
 }
 
 // topHash is the hash of what stands before a lesson's first section, its title and goals included.

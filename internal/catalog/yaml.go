@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -59,16 +60,17 @@ func parseYAML(source string, first int, report *reporter) (value, bool) {
 	}
 	file, err := parse(source)
 	if err != nil {
-		report.syntax(err, first)
+		report.syntax(err, source, first)
 		return value{}, false
 	}
+	report.swallowed(source, first)
 	c := converter{first: first, report: report, good: true}
 	if len(file.Docs) > 1 {
 		line := first
 		if start := file.Docs[1].Start; start != nil {
 			line += start.Position.Line - 1
 		}
-		report.at(line, 1, "problem.yaml-syntax", "detail", "---")
+		report.at(line, 1, "problem.yaml-two")
 		return value{}, false
 	}
 	if len(file.Docs) == 0 || file.Docs[0].Body == nil {
@@ -89,19 +91,30 @@ func parse(source string) (file *ast.File, err error) {
 
 var doubleKey = regexp.MustCompile(`^mapping key "(.*)" already defined at \[(\d+):`)
 
-func (r *reporter) syntax(err error, first int) {
+// syntax says why a source could not be read: what is known to go wrong, found in the source itself, else the place
+// alone.
+func (r *reporter) syntax(err error, source string, first int) {
+	line, column := first, 1
 	var placed yaml.Error
-	if !errors.As(err, &placed) || placed.GetToken() == nil {
-		r.at(first, 1, "problem.yaml-syntax", "detail", err.Error())
+	if errors.As(err, &placed) && placed.GetToken() != nil {
+		line, column = first+placed.GetToken().Position.Line-1, placed.GetToken().Position.Column
+	} else {
+		placed = nil
+	}
+	if fault := yamlFaultOf(source); fault != nil && (placed == nil || !doubleKey.MatchString(placed.GetMessage())) {
+		r.at(first+fault.line-1, fault.column, fault.id, fault.pairs...)
 		return
 	}
-	line, column := first+placed.GetToken().Position.Line-1, placed.GetToken().Position.Column
+	if placed == nil {
+		r.at(line, column, "problem.yaml-syntax")
+		return
+	}
 	if double := doubleKey.FindStringSubmatch(placed.GetMessage()); double != nil {
 		earlier, _ := strconv.Atoi(double[2])
 		r.at(line, column, "problem.yaml-double", "key", double[1], "line", strconv.Itoa(first+earlier-1))
 		return
 	}
-	r.at(line, column, "problem.yaml-syntax", "detail", placed.GetMessage())
+	r.at(line, column, "problem.yaml-syntax")
 }
 
 type converter struct {
@@ -129,6 +142,11 @@ func (c *converter) value(node ast.Node, depth int) value {
 		}
 	case *ast.StringNode:
 		v.form, v.text = aText, node.Value
+		if m := curlyQuotes.FindStringSubmatch(node.Value); m != nil && t.Type == token.StringType {
+			r, _ := utf8.DecodeRuneInString(node.Value)
+			c.report.value(v, "problem.yaml-sign", "sign", string(r), "plain", `"`)
+			v.text = m[1]
+		}
 	case *ast.LiteralNode:
 		v.form, v.text = aText, strings.TrimRight(node.Value.Value, "\n")
 	case *ast.IntegerNode, *ast.FloatNode:

@@ -68,7 +68,10 @@ func (t terminal) check(ctx context.Context, path string, seeds int) error {
 		return failure("cli.stopped")
 	}
 	problems = slices.DeleteFunc(problems, func(p catalog.Problem) bool { return !scope.holds(p.File) })
-	for _, p := range problems {
+	notes := slices.DeleteFunc(slices.Clone(c.Notes), func(p catalog.Problem) bool {
+		return !scope.holds(p.File) || p.Reminder() && len(problems) > 0
+	})
+	for _, p := range slices.Concat(notes, problems).Sorted() {
 		fmt.Fprintln(t.out, p.In(t.language))
 	}
 	if len(problems) > 0 {

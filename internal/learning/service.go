@@ -39,6 +39,7 @@ type Services struct {
 	Exams        *study.Exams
 	Courses      *study.Courses
 	Suggestions  *study.Suggestions
+	Mistakes     *study.Mistakes
 	Reports      *reporting.Reports
 
 	site  access.Site
@@ -83,6 +84,7 @@ func compose(site access.Site, c *state) *Services {
 	s.Exams = study.NewExams(site, s.Attempts, completion)
 	s.Courses = study.NewCourses(site, s.Assignments, s.Practice, s.Exams, completion)
 	s.Suggestions = study.NewSuggestions(site, s.Scores, c.study)
+	s.Mistakes = study.NewMistakes(site, s.Attempts, s.Practice)
 	s.Reports = reporting.New(site, s.Assignments, s.Scores, s.Figures)
 	return s
 }

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"regexp"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -113,6 +114,9 @@ func (h *heading) read(source []byte) {
 				return
 			}
 			h.id, rest = string(rest[1:end[0]]), rest[end[0]:]
+			if strings.ContainsAny(h.id, "\"“”＝=") { // an attribute that could not be told from the id
+				return
+			}
 			continue
 		}
 		name := attributeName.FindSubmatch(rest)

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -24,6 +25,9 @@ var calloutClasses = map[string]string{
 	"NOTE": "callout", "TIP": "callout tip", "WARNING": "callout warning", "EXAMPLE": "callout example",
 }
 
+// calloutNames are names that other tools give to the same callouts.
+var calloutNames = map[string]string{"IMPORTANT": "NOTE", "CAUTION": "WARNING"}
+
 const hint = "HINT" // the one callout of a question
 
 var calloutForm = regexp.MustCompile(`^[ \t]*\[!([^\]\n]*)\][ \t]*`)
@@ -44,7 +48,8 @@ func (t calloutTransformer) Transform(node *ast.Paragraph, reader text.Reader, _
 	if m == nil {
 		return
 	}
-	t.found[quote] = callout{strings.ToUpper(strings.TrimSpace(string(m[1]))), line.Start + strings.Index(string(m[0]), "[")}
+	name := strings.ToUpper(strings.TrimSpace(string(m[1])))
+	t.found[quote] = callout{cmp.Or(calloutNames[name], name), line.Start + strings.Index(string(m[0]), "[")}
 	line.Start += len(m[0])
 	if rest := line.TrimRightSpace(reader.Source()); !rest.IsEmpty() {
 		t.takeTitle(quote, node, line)

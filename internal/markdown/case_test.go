@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"os"
 	"strings"
@@ -29,6 +30,29 @@ func cases(t *testing.T, file string) []caseFile {
 		all = append(all, caseFile{name, input + "\n", strings.TrimSpace(want)})
 	}
 	return all
+}
+
+var update = flag.Bool("update", false, "write what is told into the cases, to be read before it is committed")
+
+// compare compares what came of a case with the file, or writes it there.
+func (c caseFile) compare(t *testing.T, file, got string) {
+	t.Helper()
+	if got == c.want {
+		return
+	}
+	if !*update {
+		t.Errorf("got\n%s\nwant\n%s", got, c.want)
+		return
+	}
+	text, err := os.ReadFile("testdata/" + file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := "//== " + c.name + "\n" + strings.TrimSuffix(c.input, "\n") + "\n//--"
+	whole := strings.Replace(string(text), before+"\n"+c.want, before+"\n"+got, 1)
+	if err := os.WriteFile("testdata/"+file, []byte(whole), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func told(problems []Problem) string {
@@ -63,9 +87,7 @@ func quizOf(t testing.TB, source string) Quiz {
 func TestEachFaultOfAQuizIsToldOnceAtItsPlace(t *testing.T) {
 	for _, c := range cases(t, "quiz-faults.txt") {
 		t.Run(c.name, func(t *testing.T) {
-			if got := told(quizOf(t, c.input).Problems); got != c.want {
-				t.Errorf("got\n%s\nwant\n%s", got, c.want)
-			}
+			c.compare(t, "quiz-faults.txt", told(quizOf(t, c.input).Problems))
 		})
 	}
 }
@@ -73,9 +95,7 @@ func TestEachFaultOfAQuizIsToldOnceAtItsPlace(t *testing.T) {
 func TestEachFaultOfALessonIsToldOnceAtItsPlace(t *testing.T) {
 	for _, c := range cases(t, "lesson-faults.txt") {
 		t.Run(c.name, func(t *testing.T) {
-			if got := told(lessonOf(t, c.input).Problems); got != c.want {
-				t.Errorf("got\n%s\nwant\n%s", got, c.want)
-			}
+			c.compare(t, "lesson-faults.txt", told(lessonOf(t, c.input).Problems))
 		})
 	}
 }

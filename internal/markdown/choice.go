@@ -1,10 +1,13 @@
 package markdown
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"hocvu/internal/spelling"
 )
 
 // readChoices reads a list with boxes: choices, accepted and mistaken forms, areas, or a checklist.
@@ -84,7 +87,33 @@ func (a *questionReader) checkNumber(o OptionDoc) {
 		}
 		return
 	}
-	if o.Form != "" && (!number.MatchString(o.Form) || thousands.MatchString(o.Form)) {
-		a.problems = append(a.problems, placed(at, "markdown.number-form", "form", o.Form))
+	if o.Form == "" || number.MatchString(o.Form) && !thousands.MatchString(o.Form) {
+		return
 	}
+	a.problems = append(a.problems, numberProblem(o.Form, at))
+}
+
+var (
+	rangeLike = regexp.MustCompile(`^(-?\d+(?:\.\d+)?) ?(?:-|~|\.{3,}|đến|tới|to|至|到) ?(-?\d+(?:\.\d+)?)$`)
+	unitLike  = regexp.MustCompile(`^(-?\d+(?:\.\d+)?) ?([\pL%°/²³·]+)$`)
+)
+
+// numberProblem says how a key that is no number would be written: 85..95 for 85-95, the unit apart from the number.
+func numberProblem(form string, at Reference) Problem {
+	plain := strings.ReplaceAll(form, "，", ",")
+	plain = strings.Map(func(r rune) rune {
+		if sign, ok := spelling.PlainSign(r); ok && len(sign) == 1 {
+			return rune(sign[0])
+		}
+		return r
+	}, strings.ReplaceAll(plain, "…", "..."))
+	switch m, unit := rangeLike.FindStringSubmatch(plain), unitLike.FindStringSubmatch(plain); {
+	case m != nil:
+		return placed(at, "markdown.number-range", "form", form, "try", m[1]+".."+m[2])
+	case unit != nil:
+		return placed(at, "markdown.number-unit", "form", form, "try", unit[1], "unit", unit[2])
+	case plain != form && number.MatchString(plain) && !thousands.MatchString(plain):
+		return placed(at, "markdown.number-sign", "form", form, "try", plain)
+	}
+	return placed(at, "markdown.number-form", "form", form)
 }

@@ -1,7 +1,9 @@
 package markdown
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -14,9 +16,28 @@ func (a *questionReader) readCloze(f kindForm, list ast.Node, body found) {
 	for _, item := range children(list) {
 		a.doc.Gaps = append(a.doc.Gaps, a.readGap(f, item))
 	}
-	if blanks := len(body.gaps); blanks != len(a.doc.Gaps) && body.lines == 0 {
-		a.report(list.Pos(), "markdown.gaps-and-answers", "gaps", blanks, "answers", len(a.doc.Gaps))
+	blanks := len(body.gaps)
+	if blanks == len(a.doc.Gaps) || body.lines > 0 {
+		return
 	}
+	if sign, at := a.gapLike(list); at > 0 && blanks < len(a.doc.Gaps) {
+		a.report(at, "markdown.gap-sign", "sign", sign)
+		return
+	}
+	a.report(list.Pos(), "markdown.gaps-and-answers", "gaps", blanks, "answers", len(a.doc.Gaps))
+}
+
+var gapForm = regexp.MustCompile(`＿+|…+|\.{4,}|[(（\[［][ \x{a0}\x{3000}]{2,}[)）\]］]|\\?_(?:\\?_)*|‗+|—{2,}`)
+
+// gapLike finds what was most likely meant as a gap in the text above the answers.
+func (a *questionReader) gapLike(list ast.Node) (sign string, at int) {
+	start := a.nextLine(a.at)
+	for _, m := range gapForm.FindAllIndex(a.text[start:max(start, a.lineStart(list.Pos()))], -1) {
+		if sign = string(a.text[start+m[0] : start+m[1]]); strings.Trim(sign, "_") != "" || len(sign) > 1 && len(sign) < 4 {
+			return sign, start + m[0]
+		}
+	}
+	return "", 0
 }
 
 // readGap reads one answer: a word, several accepted ones (all ticked), or a list to choose from.
@@ -35,6 +56,9 @@ func (a *questionReader) readGap(f kindForm, item ast.Node) GapDoc {
 	a.checkDistinct(g.Options)
 	var rest OptionDoc
 	a.readReason(&rest, children(item)[1:])
+	for i := range g.Options { // it is the gap's, whatever was chosen
+		g.Options[i].Reason += rest.Reason
+	}
 	g.Choices = slices.ContainsFunc(g.Options, func(o OptionDoc) bool { return !o.Ticked })
 	if sound && !a.in.Translation && !slices.ContainsFunc(g.Options, func(o OptionDoc) bool { return o.Ticked }) {
 		a.report(inner.Pos(), "markdown.nothing-ticked")

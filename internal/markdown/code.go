@@ -2,10 +2,14 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/util"
+
+	"hocvu/internal/message"
 )
 
 // registerCode writes code without the language that goldmark would put into a class: nothing here colours code.
@@ -18,7 +22,9 @@ func (p *page) registerCode(r renderer.NodeRendererFuncRegisterer) {
 	})
 	block := func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
-			p.writeCode(w, "<pre><code>", n.Lines().Value(source), "</code></pre>\n")
+			label := escape(message.New("markdown.code").In(p.language)) // a long line scrolls, also by the keyboard
+			open := `<pre role="region" tabindex="0" aria-label="` + label + `"><code>`
+			p.writeCode(w, open, n.Lines().Value(source), "</code></pre>\n")
 		}
 		return ast.WalkSkipChildren, nil
 	}
@@ -36,8 +42,24 @@ func (p *page) writeCode(w util.BufWriter, open string, code []byte, shut string
 	_, _ = w.WriteString(shut)
 }
 
-// inspectFence reports a fence that nothing closes: all that follows it would be code.
+// drawings are fence names by which other tools draw something.
+var drawings = strings.Fields("mermaid plantuml dot graphviz math latex tex katex flowchart chart")
+
+// inspectFence reports a fence that nothing closes, for all that follows it would be code, and one that would show
+// questions or a drawing elsewhere.
 func (p *page) inspectFence(n *ast.FencedCodeBlock) {
+	name := string(n.Language(p.text))
+	if n.Info != nil {
+		if rest := strings.TrimSpace(strings.TrimPrefix(string(n.Info.Segment.Value(p.text)), name)); rest != "" {
+			p.notice(n.Info.Segment.Start, "markdown.fence-info", "info", shorten(rest))
+		}
+	}
+	switch {
+	case !p.quiz && name == quizFence && n.Parent().Kind() != ast.KindDocument:
+		p.report(n.Pos(), "markdown.fence-inside")
+	case slices.Contains(drawings, strings.ToLower(strings.Trim(name, "{}"))):
+		p.notice(n.Pos(), "markdown.fence-drawing", "name", name)
+	}
 	end := p.nextLine(n.Pos())
 	if lines := n.Lines(); lines.Len() > 0 {
 		end = lines.At(lines.Len() - 1).Stop

@@ -15,25 +15,25 @@ type found struct {
 // inspect walks through nodes once, gathers what they refer to, and reports what no text may hold.
 func (p *page) inspect(into *found, nodes ...ast.Node) {
 	for _, root := range nodes {
-		var html ast.Node // the block whose raw HTML has been reported: an opening and a closing tag are one fault
+		html := map[ast.Node][]string{} // the tags that have been told, by block
 		_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 			if !entering {
 				return ast.WalkContinue, nil
 			}
 			switch n := n.(type) {
 			case *ast.RawHTML, *ast.HTMLBlock:
-				if block := enclosing(n); block != html {
-					html = block
-					p.report(n.Pos(), "markdown.html")
-				}
+				p.inspectHTML(n, html)
 			case *ast.Heading:
 				if n.Parent().Kind() != ast.KindDocument {
 					p.report(n.Pos(), "markdown.heading-inside")
 				}
+				p.inspectLeftovers(n)
 			case *ast.CodeBlock:
 				p.report(n.Pos(), "markdown.indented-code")
-			case *ast.Paragraph, *ast.TextBlock, *extension.TableCell:
-				p.inspectLeftovers(n)
+			case *ast.Paragraph, *ast.TextBlock, *extension.TableCell, *extension.DefinitionTerm:
+				if !p.keys || n.Parent().Kind() != ast.KindListItem {
+					p.inspectLeftovers(n)
+				}
 			case *extension.TableRow:
 				p.inspectRow(n)
 			case *ast.Blockquote:
@@ -42,6 +42,9 @@ func (p *page) inspect(into *found, nodes ...ast.Node) {
 				p.inspectImage(into, n)
 			case *ast.Link:
 				p.inspectLink(into, n.Pos(), string(n.Destination))
+				if len(n.Title) > 0 {
+					p.notice(n.Pos(), "markdown.link-title", "title", shorten(string(n.Title)))
+				}
 			case *ast.AutoLink:
 				p.inspectLink(into, n.Pos(), string(n.URL(p.text)))
 			case *lostNote:
@@ -103,8 +106,13 @@ func (p *page) inspectImage(into *found, n *ast.Image) {
 	ref := p.reference(n.Pos(), string(n.Destination), "")
 	ref.Alt, ref.Title = p.plain(n), plainText(string(n.Title))
 	if _, ok := p.asset(ref.Target); !ok {
-		p.report(n.Pos(), "markdown.image-outside", "name", ref.Target, "folder", p.folder)
+		p.reportPicture(n.Pos(), ref.Target)
 		return
+	}
+	if ref.Title != "" && (n.Parent().Kind() != ast.KindParagraph || figure(n.Parent()) != n) {
+		p.notice(n.Pos(), "markdown.caption-inline", "title", shorten(ref.Title))
+	} else if captionMarks.MatchString(ref.Title) {
+		p.notice(n.Pos(), "markdown.caption-marks", "title", shorten(ref.Title))
 	}
 	if ref.Alt == "" {
 		p.report(n.Pos(), "markdown.image-without-words")
@@ -118,9 +126,9 @@ func (p *page) inspectLink(into *found, offset int, raw string) {
 		return
 	}
 	switch w, file, fragment := destination(raw); {
-	case w == web:
+	case w == web, w == phone:
 	case w == nowhere, w == lesson && p.quiz:
-		p.report(offset, "markdown.link-form", "link", raw)
+		p.reportLink(offset, raw)
 	default:
 		into.links = append(into.links, p.reference(offset, file, fragment))
 	}

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"regexp"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extension "github.com/yuin/goldmark/extension/ast"
@@ -92,7 +93,9 @@ func (a *questionReader) readAnswers(nodes []ast.Node, head found) {
 	var body, rest found
 	a.inspect(&body, l.text...)
 	if l.answer != nil {
+		a.keys = a.form.typed || a.form.gaps
 		a.inspect(&rest, l.answer)
+		a.keys = false
 	}
 	a.inspect(&rest, l.after...)
 	if l.answer == nil {
@@ -109,7 +112,7 @@ func (a *questionReader) readAnswers(nodes []ast.Node, head found) {
 	if form := formOf(kind); ok && !l.cut && l.answer != nil {
 		form.read(a, form, l.answer, body)
 	}
-	a.doc.Body = a.render(l.text...)
+	a.doc.Body = strings.TrimSpace(a.render(l.text...) + "\n" + a.doc.Columns)
 	switch {
 	case !a.known || l.cut || !ok && l.answer == nil:
 	case len(reasons) == 0:

@@ -8,34 +8,86 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// leftovers are signs that other tools give a meaning and that stay on the page here as they are. Each is told once a
-// paragraph, by the message markdown.leftover- and its name.
-var leftovers = []struct {
-	name string
+// leftover is a sign that other tools give a meaning and that stays on the page here as it is.
+type leftover struct {
+	name string // of its message: markdown.leftover-
 	form *regexp.Regexp
-}{
-	{"fence", regexp.MustCompile("^[ \t]*(?:['‘’´＇]{3}|(?:｀){3})")},
-	{"table", regexp.MustCompile(`(?m)^[ \t]*\|.*\|[ \t]*$`)},
-	{"container", regexp.MustCompile(`(?m)(?:^|\s):::`)},
-	{"contents", regexp.MustCompile(`(?i)\[toc\]`)},
-	{"wiki", regexp.MustCompile(`\[\[[^\[\]\n]+\]\]`)},
-	{"link", regexp.MustCompile(`\][ \t]*（[^）\n]*）|\]\([^()\n]*[ \t][^()\n]*\)|\)\[(?:https?:|\.\./|[^\]\n]+\.md)[^\]\n]*\]|！\[`)},
-	{"formula", regexp.MustCompile(`\$\$|\$[\pL\\({][^$\n]*\$|\\[(\[][^\n]*\\[)\]]`)},
-	{"strike", regexp.MustCompile(`~~[^~\n]+~~`)},
-	{"highlight", regexp.MustCompile(`==[^=\s][^=\n]*==`)},
-	{"attribute", regexp.MustCompile(`\{[.#]?\pL[\pL\d-]*=[^}\n]*\}`)},
-	{"bold", regexp.MustCompile(`\*\*|(?:^|[\s\pP])__[^_\s][^_\n]*__(?:$|[\s\pP])`)},
+	// only tells that nothing else is looked for in a block where this is found.
+	only bool
+	// where is "lesson" or "quiz" for what means something, or is meant to be there, in the other.
+	where string
+}
+
+const bulletSigns = `•·●▪◦■□‣⁃∙➢➤※–—―\x{f0b7}\x{f0a7}\x{f0d8}\x{f0fc}`
+
+// leftovers lists them. Each is told once a line.
+var leftovers = []leftover{
+	{name: "fence", form: regexp.MustCompile("^[ \t]*(?:['‘’´＇]{3}|(?:｀){3})")},
+	{name: "dashes", form: regexp.MustCompile(`(?m)^[ \t]*\|?[ \t:|–—−―-]*[–—−―][ \t:|–—−―-]*\|[ \t:|–—−―-]*$`), only: true},
+	{name: "columns", form: regexp.MustCompile(`(?m)^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|[ \t]*$`), only: true},
+	{name: "bar", form: regexp.MustCompile(`(?m)^[^｜\n]*｜[^｜\n]*｜.*$`), only: true},
+	{name: "table", form: regexp.MustCompile(`(?m)^[ \t]*\|.*\|[ \t]*$|^[^|\n]+ \| [^\n]+\n[^|\n]+ \| [^\n]+$`), only: true},
+	{name: "bullet", form: regexp.MustCompile(`(?:^|\n)[ \t]*[` + bulletSigns + `][^\n]*\n(?:[^\n]*\n)*?[ \t]*[` + bulletSigns + `]`), only: true},
+	{name: "container", form: regexp.MustCompile(`(?m)(?:^|\s):::`)},
+	{name: "contents", form: regexp.MustCompile(`(?i)\[toc\]|\[\[_toc_\]\]`)},
+	{name: "wiki", form: regexp.MustCompile(`\[\[[^\[\]\n]+\]\]`)},
+	{name: "mark", form: regexp.MustCompile(`！\[`)},
+	{name: "link", form: regexp.MustCompile(`[\]］】][ \t]*（[^）\n]*）|[］】]\([^()\n]*\)|\]\([^()\n]*[ \t\x{a0}\x{3000}][^()\n]*\)|\][ \t]+\((?:https?:|\.\./|#)[^()\n]*\)|\)\[(?:https?:|\.\./|[^\]\n]+\.md)[^\]\n]*\]`)},
+	{name: "note", form: regexp.MustCompile(`\[\^[^\]\n]+\]`), where: "quiz"},
+	{name: "note-sign", form: regexp.MustCompile(`[\[［][＾^][^\]］\n]+[\]］]`), where: "lesson"},
+	{name: "formula", form: regexp.MustCompile(`\$\$[^$]*\$\$|\$\$|\$[\pL\\({][^$\n]*\$|\$\d+(?:\.\d+)?[ ]?[\^_+=*/\\<>-][^$\n]*\$|\\[(\[][^\n]*\\[)\]]|\\(?:frac|sqrt|sum|times|cdot|le|ge|alpha|pi)\b`)},
+	{name: "strike", form: regexp.MustCompile(`~~[^~\n]+~~`)},
+	{name: "highlight", form: regexp.MustCompile(`==[^=\s][^=\n]*==`)},
+	{name: "attribute", form: regexp.MustCompile(`\{[.#]?\pL[\pL\d-]*=[^}\n]*\}|\{[.:]\pL[^}\n]*\}|(?:^|\n)[^#＃\n][^\n]*\{#[\w-]+\}`)},
+	{name: "signs", form: regexp.MustCompile(`＊＊|｀`)},
+	{name: "signs", form: regexp.MustCompile(`＿＿`), where: "lesson"},
+	{name: "bold", form: regexp.MustCompile(`\*\*|(?:^|[\s\pP])__[^_\s][^_\n]*__(?:$|[\s\pP])`)},
+	{name: "address", form: regexp.MustCompile(`(?:https?://|\bwww\.)[^\s<>"'\x{3000}-\x{303f}\x{ff01}-\x{ff60}]*[\pL\d/]`), where: "lesson"},
 }
 
 // inspectLeftovers looks at the text of a paragraph, a heading or a cell without the code in it.
 func (p *page) inspectLeftovers(block ast.Node) {
 	shown, offsets := p.literal(block)
+	linked := false
 	for _, l := range leftovers {
-		if at := l.form.FindStringIndex(shown); at != nil {
+		if l.where == "lesson" && p.quiz || l.where == "quiz" && !p.quiz {
+			continue
+		}
+		last, found := 0, false
+		if l.name == "address" && linked {
+			continue
+		}
+		for _, at := range l.form.FindAllStringIndex(shown, -1) {
 			sign := strings.TrimSpace(shown[at[0]:at[1]])
 			start := at[0] + strings.Index(shown[at[0]:], sign)
-			p.notice(offsets[min(start, len(offsets)-1)], "markdown.leftover-"+l.name, "sign", shorten(sign))
+			offset := offsets[min(start, len(offsets)-1)]
+			if line, _ := p.place(offset); line > last {
+				last, found = line, true
+				p.reportLeftover(l.name, sign, offset)
+				if l.only {
+					return
+				}
+			}
 		}
+		linked = linked || found && l.name == "link"
+	}
+}
+
+func (p *page) reportLeftover(name, sign string, offset int) {
+	switch name {
+	case "dashes", "bar", "bullet", "signs", "note-sign":
+		at := foreignAt([]byte(sign), 0)
+		if at < len(sign) {
+			p.reportSign(min(offset+at, len(p.text)-1), true, "markdown.sign")
+		}
+	case "formula":
+		if try := plainFormula(sign); try != "" {
+			p.notice(offset, "markdown.leftover-formula-try", "sign", shorten(sign), "try", try)
+			return
+		}
+		p.notice(offset, "markdown.leftover-formula", "sign", shorten(sign))
+	default:
+		p.notice(offset, "markdown.leftover-"+name, "sign", shorten(sign), "folder", p.folder)
 	}
 }
 

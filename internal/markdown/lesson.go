@@ -59,6 +59,7 @@ func RenderLesson(ctx context.Context, in LessonInput) (Lesson, error) {
 	if err := ctx.Err(); err != nil {
 		return Lesson{}, err
 	}
+	p.reportSlips()
 	var all found
 	p.inspect(&all, nodes...)
 	r.out.Images, r.out.Links = all.images, all.links
@@ -143,7 +144,7 @@ func (r *lessonReader) heading(n *ast.Heading) {
 	case n.Level > 3:
 		r.report(n.Pos(), "markdown.heading-too-deep")
 	case !h.readable:
-		r.report(h.block.start, "markdown.attributes-unreadable")
+		r.reportUnreadable(h)
 	case n.Level == 3 && h.block.stop > 0:
 		r.report(h.block.start, "markdown.attributes-here")
 	case n.Level == 2:

@@ -13,6 +13,9 @@ import (
 // sectionPrefix keeps the ids of sections apart from those that a page has itself.
 const sectionPrefix = "section-"
 
+// phoneForm is a number that a phone dials when it is touched.
+var phoneForm = regexp.MustCompile(`^tel:\+?[0-9](?:[0-9.-]{0,18}[0-9])?$`)
+
 var lessonFile = regexp.MustCompile(`^[^/\\:?#%]+\.md$`)
 
 // where tells what a link's destination is.
@@ -21,6 +24,7 @@ type where int
 const (
 	nowhere where = iota // nothing that may be linked to
 	web                  // https
+	phone                // tel
 	here                 // a section of this file, or a step
 	lesson               // another lesson
 )
@@ -31,6 +35,8 @@ func destination(raw string) (w where, file, fragment string) {
 		return web, file, fragment
 	}
 	switch {
+	case phoneForm.MatchString(raw):
+		return phone, file, fragment
 	case file == "" && fragment != "":
 		return here, file, fragment
 	case lessonFile.MatchString(file):
@@ -46,7 +52,7 @@ func (p *page) href(raw string) string {
 		fragment = "#" + sectionPrefix + fragment
 	}
 	switch {
-	case w == web:
+	case w == web, w == phone:
 		return raw
 	case p.quiz:
 		return ""

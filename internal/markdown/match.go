@@ -9,6 +9,7 @@ func (a *questionReader) readPairs(_ kindForm, t ast.Node, _ found) {
 		a.report(t.Pos(), "markdown.table-columns", "n", columns)
 		return
 	}
+	a.doc.Columns = a.columns(t)
 	lefts, rights := map[string]bool{}, map[string]bool{}
 	for _, row := range children(t)[1:] {
 		cells := children(row)
@@ -29,6 +30,17 @@ func (a *questionReader) readPairs(_ kindForm, t ast.Node, _ found) {
 	if len(lefts) == 0 {
 		a.report(t.Pos(), "markdown.table-empty")
 	}
+}
+
+// columns is the head of a matching table: what is matched with what. The head of a third column names the reasons,
+// which have their own place on the page.
+func (a *questionReader) columns(t ast.Node) string {
+	head := children(t.FirstChild())
+	left, right := a.inline(head[0]), a.inline(head[1])
+	if left == "" && right == "" {
+		return ""
+	}
+	return "<p><b>" + left + "</b> → <b>" + right + "</b></p>"
 }
 
 func (a *questionReader) checkOnce(seen map[string]bool, text string, row ast.Node) {

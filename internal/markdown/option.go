@@ -11,8 +11,9 @@ import (
 )
 
 var (
-	boxForm   = regexp.MustCompile(`^\[([ xX])\]`)
-	notABox   = regexp.MustCompile(`^(\[[ \x{a0}vVxX×✓✔√*+oO0-]{0,3}\]|\([ xX✓✔]?\)|[☐☑☒✓✔✅❌])`)
+	boxForm = regexp.MustCompile(`^\[([ xX])\]`)
+	notABox = regexp.MustCompile(`^([\[［【〔〖][ ` + oddBlank + `vVxXｘＸхХ×✓✔√*+oO0-]{0,3}[\]］】〕〗]|` +
+		`[(（][ ` + oddBlank + `xXｘＸхХ✓✔]?[)）]|[☐☑☒✓✔✅❌])`)
 	areaForm  = regexp.MustCompile(`^(\d{1,3}) +(\d{1,3}) +(\d{1,3}) +(\d{1,3})$`)
 	rangeForm = regexp.MustCompile(`^(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)$`)
 	number    = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
@@ -99,17 +100,28 @@ func (a *questionReader) readOption(item ast.Node, form itemForm) (o OptionDoc, 
 func (a *questionReader) readBox(o *OptionDoc, at int, text []byte) bool {
 	m := boxForm.FindSubmatch(text)
 	switch {
+	case m != nil && len(text) > 3 && foreignAt(text, 3) == 3 && signID(text[3:]) == "markdown.sign-blank":
+		a.reportSign(at+3, false, "markdown.sign-blank")
 	case m != nil && len(text) > 3 && text[3] != ' ' && text[3] != '\t':
 		a.report(at, "markdown.box-without-space")
 	case m != nil:
 		o.Boxed, o.Ticked = true, m[1][0] != ' '
 		return true
 	case notABox.Match(text):
-		a.report(at, "markdown.box-unreadable", "box", string(notABox.Find(text)))
+		a.reportBox(at, notABox.Find(text))
 	default:
 		a.report(at, "markdown.box-missing")
 	}
 	return false
+}
+
+// reportBox reports a box that cannot be read, at the blank in it that is none where nothing else is wrong.
+func (a *questionReader) reportBox(at int, box []byte) {
+	if i := foreignAt(box, 0); box[0] == '[' && i < len(box) && signID(box[i:]) == "markdown.sign-blank" {
+		a.reportSign(at+i, false, "markdown.sign-blank")
+		return
+	}
+	a.report(at, "markdown.box-unreadable", "box", string(box))
 }
 
 // readText reads the line of an option: its text, and what else its form says.
@@ -131,8 +143,8 @@ func (a *questionReader) readText(o *OptionDoc, nodes []ast.Node, at int, form i
 	}
 }
 
-// written is the text of an option as it stands in the file: what an officer types is no Markdown, so the * and _ and \\ of
-// a key are its own.
+// written is the text of an option as it stands in the file: what an officer types is no Markdown, so the * and _ and \\
+// of a key are its own.
 func (a *questionReader) written(nodes []ast.Node) string {
 	if len(nodes) == 0 || nodes[0].Parent() == nil {
 		return ""

@@ -30,6 +30,8 @@ type page struct {
 	callouts map[ast.Node]callout
 	titles   map[ast.Node]bool // paragraphs that may be the title of a callout
 	renderer renderer.Renderer
+	keys     bool     // what is inspected are typed keys: they are no Markdown, but for the reasons below them
+	tags     []string // names of the HTML tags that have been told
 	figures  int
 	left     int // bytes that may still be written
 	full     bool
@@ -45,7 +47,9 @@ func (p *page) parse() ast.Node {
 		util.Prioritized(html.NewRenderer(), 1000),
 		util.Prioritized(extension.NewDefinitionListHTMLRenderer(), 500),
 		util.Prioritized(p, 100)))
-	return p.parser().Parse(text.NewReader(p.text))
+	document := p.parser().Parse(text.NewReader(p.text))
+	p.reportUnused(document)
+	return document
 }
 
 func (p *page) parser() parser.Parser {

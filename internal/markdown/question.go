@@ -15,6 +15,7 @@ type QuestionDoc struct {
 	Body         string // HTML
 	Options      []OptionDoc
 	Pairs        []PairDoc
+	Columns      string // HTML, part of Body: the heads of a matching table
 	Gaps         []GapDoc
 	Blanks       int // how many ____ stand in the body
 	Hints        []string

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -20,13 +21,16 @@ type questionReader struct {
 	form     kindForm
 	logic    bool
 	known    bool // the heading could be read, so the shape of the answers may be judged
+	stop     int  // offset at which the next question begins
 	params   []span
 }
 
 // question reads the question of one heading. stop is where the next one begins.
 func (r *quizReader) question(one part, stop, number int) QuestionDoc {
 	h := r.headings[one.heading]
-	a := &questionReader{quizReader: r, at: one.heading.Pos(), h: h}
+	a := &questionReader{quizReader: r, at: one.heading.Pos(), h: h, stop: stop}
+	before := len(r.problems)
+	defer func() { a.dropFollowing(before) }()
 	a.doc = QuestionDoc{ID: h.id, HeadingText: r.plain(one.heading), Heading: r.inline(one.heading), Attributes: r.listed(h)}
 	a.doc.Line, a.doc.Column = r.place(a.at)
 	a.doc.From, _ = h.value("from")
@@ -62,11 +66,35 @@ func (r *quizReader) question(one part, stop, number int) QuestionDoc {
 	return a.doc
 }
 
+// following are what a question seems to have wrong when a line of it could not be read: the line is the cause, and it
+// has been told.
+var following = strings.Fields(`answers-missing nothing-ticked all-ticked single-ticked true-false-two box-missing kind-missing
+	kind-and-answers kind-without-answers order-without-kind list-cut text-after-answers reason-missing two-reasons
+	reason-ambiguous gaps-and-answers order-short option-empty option-blocks weights-count items-count text-before-questions
+	table-columns scenario-without-steps choice-without-link step-unreached logic-has-answers`)
+
+// dropFollowing drops the problems of a question that come of a line that could not be read.
+func (a *questionReader) dropFollowing(before int) {
+	start := a.lineStart(a.at)
+	unread := slices.ContainsFunc(a.slips, func(s slip) bool { return s.at >= start && s.at < a.stop })
+	sign := func(p Problem) bool { return strings.HasPrefix(p.Message.ID, "markdown.sign") }
+	for _, p := range a.problems[before:] {
+		unread = unread || !p.Minor && (p.Message.ID == "markdown.fence-open" || p.Message.ID == "markdown.indented-code" || sign(p))
+	}
+	if !unread {
+		return
+	}
+	kept := slices.DeleteFunc(slices.Clone(a.problems[before:]), func(p Problem) bool {
+		return slices.Contains(following, strings.TrimPrefix(p.Message.ID, "markdown.")) || p.Minor && sign(p)
+	})
+	a.problems = append(a.problems[:before], kept...)
+}
+
 // readHeading checks the heading and learns from it what kind of question this is.
 func (a *questionReader) readHeading(number int) {
 	switch {
 	case !a.h.readable:
-		a.report(a.h.block.start, "markdown.attributes-unreadable")
+		a.reportUnreadable(a.h)
 		return
 	case a.doc.HeadingText == "":
 		a.report(a.at, "markdown.question-without-words")
@@ -168,7 +196,7 @@ func (a *questionReader) readSection(step part, seen ids, i int) SectionDoc {
 	s := SectionDoc{ID: h.id, Attributes: a.listed(h), Heading: a.inline(step.heading)}
 	s.Line, s.Column = a.place(step.start)
 	if !h.readable {
-		a.report(h.block.start, "markdown.attributes-unreadable")
+		a.reportUnreadable(h)
 		return s
 	}
 	a.checkID(h, step.start, "markdown.section-without-id", fmt.Sprintf("muc-%d", i+1))

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"context"
+	"slices"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -36,7 +37,10 @@ func ParseQuiz(ctx context.Context, in QuizInput) (Quiz, error) {
 		return Quiz{Problems: []Problem{*broken}}, ctx.Err()
 	}
 	p := &page{source: s, quiz: true, language: in.Language, folder: "assets/", assets: in.Assets, pictures: in.Pictures}
-	r := &quizReader{page: p, in: in, seen: ids{}}
+	r := &quizReader{page: p, in: in, seen: ids{}, slips: p.slips()}
+	for _, one := range r.slips {
+		p.reportSign(one.at, false, one.id)
+	}
 	parts := r.split(children(p.parse()))
 	var out Quiz
 	for i, one := range parts {
@@ -62,8 +66,9 @@ func ParseQuiz(ctx context.Context, in QuizInput) (Quiz, error) {
 // quizReader reads the questions of a file one after the other.
 type quizReader struct {
 	*page
-	in   QuizInput
-	seen ids
+	in    QuizInput
+	seen  ids
+	slips []slip // of the whole file, told
 }
 
 // part is a heading with what stands below it: a question, a section of one, or with no heading text that belongs to
@@ -88,6 +93,8 @@ func (r *quizReader) split(nodes []ast.Node) []part {
 			if heading.Level == 1 || bytes.Contains(heading.Lines().Value(r.text), []byte("{#")) {
 				parts = append(parts, part{start: n.Pos()})
 			}
+		case r.slippedHeading(n):
+			parts = append(parts, part{start: n.Pos()})
 		case r.unspaced(n, 1):
 			r.report(n.Pos(), "markdown.hash-without-space")
 			parts = append(parts, part{start: n.Pos()})
@@ -108,6 +115,13 @@ func (r *quizReader) split(nodes []ast.Node) []part {
 		}
 	}
 	return parts
+}
+
+// slippedHeading tells whether a paragraph was meant as a heading and a sign kept it from being one.
+func (r *quizReader) slippedHeading(n ast.Node) bool {
+	return n.Kind() == ast.KindParagraph && n.Lines().Len() > 0 && slices.ContainsFunc(r.slips, func(s slip) bool {
+		return s.heading && s.line == r.lineStart(n.Lines().At(0).Start)
+	})
 }
 
 // silent tells whether a node shows nothing of its own: a rule between questions, or the address of a link.

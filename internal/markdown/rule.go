@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hocvu/internal/message"
+	"hocvu/internal/spelling"
 )
 
 // The attributes of each kind of heading. Their values, and which kind of question has which, are the caller's to
@@ -29,6 +30,34 @@ func (p *page) checkAttributes(h *heading, names []string) {
 			p.reportBareCode(a)
 		}
 	}
+}
+
+// reportUnreadable reports attributes that cannot be read, at the sign that is to blame where one is.
+func (p *page) reportUnreadable(h *heading) {
+	quoted := false
+	for i, r := range string(p.text[h.block.start:h.block.stop]) {
+		if r == '"' {
+			quoted = !quoted
+		}
+		plain, foreign := spelling.PlainSign(r)
+		if plain == "'" || r == '\'' {
+			plain, foreign = `"`, true
+		}
+		switch {
+		case quoted || !foreign:
+		case strings.TrimSpace(plain) == "":
+			p.reportSign(h.block.start+i, false, "markdown.sign-blank")
+			return
+		default:
+			id := "markdown.sign"
+			if plain == `"` {
+				id = "markdown.sign-quote"
+			}
+			p.report(h.block.start+i, id, "sign", string(r), "plain", plain)
+			return
+		}
+	}
+	p.report(h.block.start, "markdown.attributes-unreadable")
 }
 
 func (p *page) reportUnknown(a attribute, names []string) {

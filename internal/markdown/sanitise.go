@@ -23,11 +23,11 @@ func newPolicy() *bluemonday.Policy {
 	matching("class", `n`, "th", "td")
 	matching("scope", `col`, "th")
 	matching("class", `scroll`, "div")
-	matching("role", `region`, "div")
-	matching("tabindex", `0`, "div")
+	matching("role", `region`, "div", "pre")
+	matching("tabindex", `0`, "div", "pre")
 	matching("class", `callout( tip| warning| example)?`, "aside")
 	matching("class", `footnotes`, "section")
-	p.AllowAttrs("aria-label").OnElements("div", "aside", "section", "a")
+	p.AllowAttrs("aria-label").OnElements("div", "pre", "aside", "section", "a")
 	p.AllowAttrs("alt").OnElements("img")
 	matching("src", `/?[^/:][^:]*`, "img") // of this server
 	matching("width", `[0-9]{1,5}`, "img")
@@ -35,7 +35,7 @@ func newPolicy() *bluemonday.Policy {
 	matching("loading", `lazy`, "img")
 	p.AllowAttrs("href").OnElements("a")
 	matching("rel", `noopener noreferrer external`, "a")
-	p.AllowURLSchemes("https")
+	p.AllowURLSchemes("https", "tel")
 	p.AllowRelativeURLs(true)
 	p.RequireParseableURLs(true)
 	return p

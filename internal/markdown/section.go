@@ -2,10 +2,13 @@ package markdown
 
 import (
 	"bytes"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/util"
+
+	"hocvu/internal/spelling"
 )
 
 // registerHeading writes the headings of a lesson; those of a question become fields of their own.
@@ -42,5 +45,9 @@ func (p *page) unspaced(n ast.Node, least int) bool {
 	line := n.Lines().At(0)
 	text := bytes.TrimLeft(line.Value(p.text), " \t")
 	level := len(text) - len(bytes.TrimLeft(text, "#"))
-	return level >= least && level <= 2 && len(text) > level && !bytes.ContainsAny(text[level:level+1], " \t\n")
+	if level < least || level > 2 || len(text) <= level || bytes.ContainsAny(text[level:level+1], " \t\n") {
+		return false
+	}
+	r, _ := utf8.DecodeRune(text[level:]) // a blank that is none has been told
+	return !spelling.Blank(r) && r != '＃' && r != '﹟'
 }

@@ -1,9 +1,12 @@
 package markdown
 
 import (
+	"regexp"
+
 	"github.com/yuin/goldmark/ast"
 
 	"hocvu/internal/message"
+	"hocvu/internal/spelling"
 )
 
 // The shapes that answers have. Each is named by the message markdown.shape- and its name.
@@ -76,6 +79,33 @@ func (a *questionReader) inferFromShape(l layout, kind, id string) (string, bool
 	return "", false
 }
 
+// lineLike is what was most likely meant as a line of answers of a shape, with the sign to blame in brackets.
+var lineLike = map[string]*regexp.Regexp{
+	numbered: regexp.MustCompile(`(?m)^[ \t]*\d*([、．。）０-９①-⑳])`),
+	table:    regexp.MustCompile(`(?m)^[^\n｜]*(｜)`),
+}
+
+// reportLineLike reports the first line whose sign keeps it from being an answer.
+func (a *questionReader) reportLineLike(shape string) bool {
+	form := lineLike[shape]
+	if form == nil {
+		return false
+	}
+	start := a.nextLine(a.at)
+	m := form.FindSubmatchIndex(a.text[start:max(start, a.stop)])
+	if m == nil {
+		return false
+	}
+	sign := string(a.text[start+m[2] : start+m[3]])
+	id := "markdown.sign"
+	if shape == numbered {
+		id = "markdown.sign-number"
+	}
+	plain, _ := spelling.PlainSign([]rune(sign)[0])
+	a.report(start+m[2], id, "sign", sign, "plain", plain)
+	return true
+}
+
 // shapeFits reports answers that are not of the shape that the declared kind needs.
 func (a *questionReader) shapeFits(l layout) bool {
 	need := a.form.shape
@@ -89,6 +119,7 @@ func (a *questionReader) shapeFits(l layout) bool {
 	switch {
 	case l.answer == nil && need == boxes:
 		a.report(a.missingAnswer(l), "markdown.answers-missing")
+	case l.answer == nil && a.reportLineLike(need):
 	case l.answer == nil:
 		a.report(a.at, "markdown.kind-without-answers", "kind", a.declared, "needed", needed)
 	case a.shape(l.answer) == need:

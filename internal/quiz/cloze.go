@@ -8,7 +8,8 @@ import (
 )
 
 var cloze = definition{
-	name: Cloze, shorthand: gapsShorthand, params: showGaps, grade: gradeCloze, right: rightGaps, guess: guessGaps,
+	name: Cloze, shorthand: gapsShorthand, params: showGaps, grade: gradeCloze, right: rightGaps, parts: rightParts,
+	guess:   guessGaps,
 	arrange: func(params json.RawMessage) Arrangement { return Arrangement{Gaps: decoded[ShownGaps](params).Gaps} },
 }
 
@@ -50,6 +51,19 @@ func gradeCloze(q Question, r Response) Grade {
 		return invalid("response.empty")
 	}
 	return graded(creditParts(hits, len(q.Gaps), q.Partial))
+}
+
+// rightParts tells which gaps are filled rightly.
+func rightParts(q Question, r Response) []bool {
+	var values []json.RawMessage
+	if json.Unmarshal(r.Value, &values) != nil || len(values) != len(q.Gaps) {
+		return nil
+	}
+	parts := make([]bool, len(values))
+	for i, gap := range q.Gaps {
+		parts[i], _ = fill(gap, values[i], q.Fold) // what cannot be read is not right
+	}
+	return parts
 }
 
 // fill reports whether a value fills the gap rightly.

@@ -39,5 +39,5 @@ func fold(text string, f Fold) string {
 func trim(text string) string { return strings.TrimFunc(text, blank) }
 
 func blank(r rune) bool {
-	return unicode.IsSpace(r) || r >= 0x200b && r <= 0x200d || r == 0x2060 || r == 0xfeff
+	return unicode.IsSpace(r) || r >= 0x200b && r <= 0x200f || r == 0x2060 || r == 0xfeff
 }

@@ -22,6 +22,8 @@ type definition struct {
 	shorthand func(q Question, text string) (json.RawMessage, bool)
 	// right returns a response that gets credit 1.
 	right func(q Question) (value any, ok bool)
+	// parts tells which parts of a response are right.
+	parts func(q Question, r Response) []bool
 	// guess returns the expected credit of a random response.
 	guess func(q Question) float64
 	// script is how a logic asks in this kind, nil where it cannot.
@@ -34,6 +36,8 @@ type scripted struct {
 	options bool
 	// all tells that a key names all options, in their right order.
 	all bool
+	// parts tells which parts of a response are right, by the IDs of the key.
+	parts func(key []int, r Response) []bool
 	// guess returns the expected credit of a random response among a number of options.
 	guess func(options int) float64
 	// read returns what the script's grade gets of a response.

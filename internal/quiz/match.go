@@ -12,6 +12,7 @@ var match = definition{
 		return Arrangement{Rights: decoded[ShownPairs](params).Rights}
 	},
 	right: func(q Question) (any, bool) { return fileOrder(q.Pairs), true },
+	parts: pairsMatched,
 	guess: func(q Question) float64 { return guessPlaces(q.Rights, q.Pairs, q.Partial) },
 }
 
@@ -24,13 +25,34 @@ func gradeMatch(q Question, r Response) Grade {
 	if no != nil {
 		return refusedGrade(no)
 	}
-	hits := 0
+	return graded(creditParts(count(matched(rights)), q.Pairs, q.Partial))
+}
+
+// matched tells which lefts have their right; 0 is none.
+func matched(rights []int) []bool {
+	parts := make([]bool, len(rights))
 	for left, right := range rights {
-		if right == left+1 {
-			hits++
+		parts[left] = right == left+1
+	}
+	return parts
+}
+
+func pairsMatched(q Question, r Response) []bool {
+	rights, no := readPairs(r.Value, q.Pairs, q.Rights)
+	if no != nil {
+		return nil
+	}
+	return matched(rights)
+}
+
+// count counts the parts that are right.
+func count(parts []bool) (n int) {
+	for _, right := range parts {
+		if right {
+			n++
 		}
 	}
-	return graded(creditParts(hits, q.Pairs, q.Partial))
+	return n
 }
 
 // readPairs reads for each left a right, 1 to n, or 0 for none. A right goes with one left.

@@ -3,6 +3,7 @@ package quiz
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"hocvu/internal/message"
 	"hocvu/internal/refusal"
@@ -61,25 +62,51 @@ func within(x, low, high float64) bool {
 	return x >= low-slack && x <= high+slack
 }
 
-// readNumber reads a typed number in the question's unit.
+// readNumber reads a typed number in the question's unit. What stands behind the digits is a unit first, and a word
+// such as
+// million only where it is none: a question may ask in millions.
 func readNumber(q Question, r Response) (float64, *refusal.Refusal) {
 	typed, no := readTyped(r.Value)
 	if no != nil {
 		return 0, no
 	}
+	unreadable := func(no *refusal.Refusal) (float64, *refusal.Refusal) { return 0, refuse(no.ID, "text", quoted(typed)) }
 	digits, unit := splitUnit(typed)
-	value, no := parseTyped(digits, r.Language)
+	if factor, ok := q.unit(unit); unit != "" && ok {
+		value, no := parseTyped(digits, r.Language)
+		if no != nil {
+			return unreadable(no)
+		}
+		return factor.of(value, typed)
+	}
+	all, no := readQuantities(typed, r.Language)
 	if no != nil {
-		return 0, refuse(no.ID, "text", quoted(typed))
+		return unreadable(no)
 	}
-	if unit == "" {
-		return value, nil
-	}
-	factor, ok := q.unit(unit)
+	unit = all[len(all)-1].unit
+	factor, shift, ok := q.scaledUnit(all, unit)
 	if !ok {
 		return 0, refuse("response.unit", "unit", quoted(unit))
 	}
-	value = value * factor.Multiply / factor.Divide
+	value, no := sum(all, shift)
+	if no != nil {
+		return unreadable(no)
+	}
+	return factor.of(value, typed)
+}
+
+// Reading is the number that a typed response was read as, in the question's unit; false where it is none.
+func Reading(q Question, r Response) (float64, bool) {
+	if q.Kind != Number {
+		return 0, false
+	}
+	value, no := readNumber(q, r)
+	return value, no == nil
+}
+
+// of converts a number to the question's unit.
+func (f Factor) of(value float64, typed string) (float64, *refusal.Refusal) {
+	value = value * f.Multiply / f.Divide
 	if math.IsInf(value, 0) || math.IsNaN(value) {
 		return 0, refuse("response.number", "text", quoted(typed))
 	}
@@ -123,3 +150,21 @@ func rightNumber(q Question) (any, bool) {
 
 // writeNumber writes a number as an officer could type it.
 func writeNumber(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+
+// Signed reports whether the answer to a question may be a number below zero: one stands among the keys and mistakes
+// that
+// are written in the quiz, or a script makes it. It is the same for all written number questions, so that it tells no
+// sign.
+func (q *Quiz) Signed(question Question) bool {
+	if question.Kind != Number || question.Logic != "" {
+		return question.Kind == Number
+	}
+	for _, other := range q.Questions {
+		for _, o := range other.Options {
+			if other.Kind == Number && strings.HasPrefix(o.Form, "-") {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -77,3 +77,24 @@ func rightTicks(options []Option) []int {
 	}
 	return ids
 }
+
+// Parts tells which parts of a response are right: each gap of a cloze, each pair of a match, each pair of neighbours
+// of
+// an order. Nil for a kind that has no parts, and for what is no response. It tells the key: only for one who may see
+// it.
+func Parts(q Question, v Variant, r Response) []bool {
+	d := defined(q.Kind)
+	switch {
+	case q.Logic == "" && d.parts != nil:
+		return d.parts(q, r)
+	case q.Logic != "" && d.script != nil && d.script.parts != nil:
+		var values Values
+		if json.Unmarshal(v.Params, &values) != nil {
+			return nil
+		}
+		if key, ok := chosen(v.Key, values.Options); ok {
+			return d.script.parts(key, r)
+		}
+	}
+	return nil
+}

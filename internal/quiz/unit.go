@@ -19,13 +19,15 @@ func splitUnit(typed string) (digits, unit string) {
 // plainSign gives the signs and spaces that keyboards and copied text put into numbers their ASCII form.
 func plainSign(r rune) rune {
 	switch {
-	case r == '−', r == '–', r == '﹣':
+	case r >= 0x2010 && r <= 0x2015, r == '−', r == '﹣', r == '﹘', r == 'ー': // every dash of phones and word processors
 		return '-'
+	case r == '﹢':
+		return '+'
 	case r == '。':
 		return '.'
 	case r == '、':
 		return ','
-	case r == 0x200b, r == 0xfeff:
+	case r >= 0x200b && r <= 0x200f, r == 0x2060, r == 0xfeff:
 		return -1
 	case blank(r):
 		return ' '
@@ -58,4 +60,25 @@ func (q Question) unit(typed string) (Factor, bool) {
 		}
 	}
 	return Factor{}, false
+}
+
+// scaledUnit finds the unit that stands behind quantities, and the power of ten that it has in itself: who is asked for
+// millions and types "2 tỉ" means two thousand of them. No unit is the question's own.
+func (q Question) scaledUnit(all []quantity, typed string) (f Factor, shift int, ok bool) {
+	same := func(name string) bool {
+		folds := Fold{Spaces: true, Case: true, Accents: true}
+		return typed == "" || fold(name, folds) == fold(typed, folds)
+	}
+	if all[0].exponent > 0 {
+		for _, text := range q.Texts {
+			if exponent, rest := cutScale(text.Unit); exponent > 0 && same(rest) {
+				return Factor{Multiply: 1, Divide: 1}, exponent, true
+			}
+		}
+	}
+	if typed == "" {
+		return Factor{Multiply: 1, Divide: 1}, 0, true
+	}
+	f, ok = q.unit(typed)
+	return f, 0, ok
 }

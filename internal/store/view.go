@@ -96,13 +96,22 @@ func (s Views) End(officer string, keyShown bool, at time.Time, answered ...Met)
 			key_shown = max(key_shown, excluded.key_shown)`, rows)
 }
 
-// LastSeen is when an officer met a question last, in whichever variant.
+// LastSeen is when an officer met a question last, in whichever variant. An encounter that is still open does not
+// count:
+// what was displayed and not answered yet is as fresh as at its first display.
 type LastSeen struct{ Displayed, KeyShown time.Time }
 
-// Seen tells of every question (quiz#question) that an officer has met.
+// Seen tells of every question (quiz#question) that an officer has met, a zero LastSeen for one that is open for
+// practice
+// and was not met before. A response that waits for its grade closes its encounter.
 func (s Views) Seen(officer string) (map[string]LastSeen, error) {
 	all := map[string]LastSeen{}
-	err := s.each(`SELECT question, max(last), max(key_shown) FROM views WHERE officer = ? GROUP BY question`,
+	err := s.each(`SELECT v.question, max(CASE WHEN a.id IS NULL OR EXISTS (SELECT 1 FROM responses r
+				JOIN pending p ON p.response = r.id
+				WHERE r.attempt = a.id AND r.question = substr(v.question, instr(v.question, '#') + 1))
+			THEN v.last ELSE v.before END), max(v.key_shown) FROM views v
+		LEFT JOIN attempts a ON a.id = v.attempt AND a.mode = 'practice' AND a.state = 'open'
+		WHERE v.officer = ? GROUP BY v.question`,
 		[]any{officer}, func(row scanner) error {
 			var question, last, shown string
 			if err := row.Scan(&question, &last, &shown); err != nil {

@@ -25,7 +25,7 @@ func (b *browser) tab() context.Context {
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-quic", true))
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	tab, closeTab := chromedp.NewContext(allocator)
-	tab, giveUp := context.WithTimeout(tab, time.Minute)
+	tab, giveUp := context.WithTimeout(tab, 3*time.Minute)
 	b.t.Cleanup(func() { giveUp(); closeTab(); stop() })
 	place, err := url.Parse(b.site.server.URL)
 	if err != nil {

@@ -37,12 +37,15 @@ func TestMain(m *testing.M) {
 }
 
 // packages are the ones the binary brings along, loaded once for all tests.
-var packages = sync.OnceValues(func() (*catalog.Reloader, *worker.Pool) {
+var packages = sync.OnceValues(func() (*catalog.Reloader, *worker.Pool) { return load("testdata") })
+
+// load reads the packages of the binary, and those of a folder.
+func load(folder string) (*catalog.Reloader, *worker.Pool) {
 	pool := worker.New(engine.Jobs(), worker.Options{})
-	packages := catalog.NewReloader(engine.Layers("testdata"), engine.New(pool))
+	packages := catalog.NewReloader(engine.Layers(folder), engine.New(pool))
 	packages.Reload(context.Background())
 	return packages, pool
-})
+}
 
 // site is the whole engine behind its pages, on a real PocketBase, with a clock that tests may move.
 type site struct {
@@ -61,13 +64,21 @@ const password = "mot cum tu rat dai"
 
 func open(t testing.TB) *site {
 	t.Helper()
+	return openWith(t, packages)
+}
+
+// kinds are packages beside those of the binary: a lesson with a question of every kind.
+var kinds = sync.OnceValues(func() (*catalog.Reloader, *worker.Pool) { return load("testdata/kinds") })
+
+func openWith(t testing.TB, with func() (*catalog.Reloader, *worker.Pool)) *site {
+	t.Helper()
 	migrations.Register()
 	app, err := tests.NewTestApp(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(app.Cleanup)
-	packages, pool := packages()
+	packages, pool := with()
 	s := &site{t: t, app: app}
 	s.store = store.Open(app)
 	s.learning = learning.New(access.Site{Store: s.store, Catalog: packages.Catalog, Kinds: engine.Kinds(pool), Zone: time.UTC, Now: func() time.Time {
@@ -187,25 +198,58 @@ func (b *browser) post(path string, form url.Values) shown {
 	return b.do(r)
 }
 
-var formTag = regexp.MustCompile(`(?s)<form method="post" action="([^"]+)"[^>]*>(.*?)</form>`)
-var inputTag = regexp.MustCompile(`<input type="hidden" name="([^"]+)" value="([^"]*)"`)
+var formTag = regexp.MustCompile(`(?s)<form method="post" action="([^"]+)"([^>]*)>(.*?)</form>`)
+var fieldTag = regexp.MustCompile(`(?s)<input ([^>]*)>|<select ([^>]*)>(.*?)</select>`)
+var attribute = regexp.MustCompile(`([a-z-]+)(?:="([^"]*)")?`)
+var selectedOption = regexp.MustCompile(`<option value="([^"]*)" selected>`)
 
-// form finds a form of a page by its action and gives its hidden fields, as a browser would send them.
+// form finds the form of a page that goes to an address, by its own action or by that of a button of the page's form
+// for answers, and gives its fields as a browser without scripts would send them.
 func (p shown) form(t testing.TB, action string) url.Values {
 	t.Helper()
 	for _, m := range formTag.FindAllStringSubmatch(p.html, -1) {
-		if html.UnescapeString(m[1]) == action {
-			fields := url.Values{}
-			for _, field := range inputTag.FindAllStringSubmatch(m[2], -1) {
-				fields.Add(field[1], html.UnescapeString(field[2]))
-			}
-			return fields
+		byButton := strings.Contains(m[2], `id="tra-loi"`) && strings.Contains(p.html, `formaction="`+action+`"`)
+		if html.UnescapeString(m[1]) == action || byButton {
+			return fieldsOf(m[3])
 		}
 	}
 	t.Fatalf("%s has no form to %s:\n%s", p.path, action, p.html)
 	return nil
 }
 
+// fieldsOf are the fields that a browser sends of a form.
+func fieldsOf(form string) url.Values {
+	fields := url.Values{}
+	for _, m := range fieldTag.FindAllStringSubmatch(form, -1) {
+		its := map[string]string{}
+		for _, a := range attribute.FindAllStringSubmatch(m[1]+m[2], -1) {
+			its[a[1]] = html.UnescapeString(a[2])
+		}
+		_, checked := its["checked"]
+		_, disabled := its["disabled"]
+		box := its["type"] == "radio" || its["type"] == "checkbox"
+		switch {
+		case disabled || its["name"] == "" || box && !checked:
+		case m[2] != "":
+			chosen := ""
+			if option := selectedOption.FindStringSubmatch(m[3]); option != nil {
+				chosen = option[1]
+			}
+			fields.Add(its["name"], chosen)
+		default:
+			fields.Add(its["name"], its["value"])
+		}
+	}
+	return fields
+}
+
+// named is the name of a field of the question at an address, on this page.
+func (p shown) named(action, field string) string {
+	if parts := strings.Split(action, "/"); strings.HasPrefix(p.path, "/khoa-hoc/") && len(parts) > 3 {
+		return parts[2] + "." + parts[3] + "." + field
+	}
+	return field
+}
 func with(fields url.Values, name, value string) url.Values {
 	fields.Set(name, value)
 	return fields

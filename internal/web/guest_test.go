@@ -141,10 +141,10 @@ func TestTheReturnAddressIsNeverAnotherSite(t *testing.T) {
 	}
 }
 
-func TestAGuestsLanguageIsTheChosenOneThenTheBrowsers(t *testing.T) {
+func TestAGuestsLanguageIsTheChosenOneElseTheOfficers(t *testing.T) {
 	w := bare(t)
 	for _, c := range []struct{ cookie, accept, want string }{
-		{"", "", `lang="vi"`}, {"", "en-GB,en;q=0.9", `lang="en"`}, {"zh", "en", `lang="zh-Hans"`}, {"xx", "fr,zh-CN;q=0.5", `lang="zh-Hans"`},
+		{"", "", `lang="vi"`}, {"", "en-GB,en;q=0.9", `lang="vi"`}, {"en", "zh-CN", `lang="en"`}, {"zh", "en", `lang="zh-Hans"`}, {"xx", "fr,zh-CN;q=0.5", `lang="vi"`},
 	} {
 		rec := send(w, "GET", "/dang-nhap", nil, "Accept-Language", c.accept, "Cookie", page.LanguageCookie+"="+c.cookie)
 		if !strings.Contains(rec.Body.String()[:200], c.want) {

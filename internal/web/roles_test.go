@@ -44,15 +44,17 @@ var reaches = map[string]string{
 	"POST /bo-nhiem":                        "s-----+s",
 	"POST /bo-nhiem/{appointment}/ket-thuc": "s-----+s",
 
-	"GET /khoa-hoc":                           "s++++++s",
-	"GET /khoa-hoc/{course}":                  "s++++++s",
-	"GET /khoa-hoc/{course}/{lesson}":         "s++++++s",
-	"POST /khoa-hoc/{course}/{lesson}/da-doc": "s++++++s",
+	"GET /khoa-hoc":                            "s++++++s",
+	"GET /khoa-hoc/{course}":                   "s++++++s",
+	"GET /khoa-hoc/{course}/{lesson}":          "s++++++s",
+	"POST /khoa-hoc/{course}/{lesson}/da-doc":  "s++++++s",
+	"POST /khoa-hoc/{course}/{lesson}/tra-loi": "s++++++s",
 
 	"GET /luyen-tap/{quiz}/{question}":          "s++++++s",
 	"POST /luyen-tap/{quiz}/{question}":         "s++++++s",
 	"POST /luyen-tap/{quiz}/{question}/goi-y":   "s------s", // of somebody else's attempt
 	"POST /luyen-tap/{quiz}/{question}/lam-lai": "s++++++s",
+	"POST /luyen-tap/{quiz}/{question}/tiep":    "s++++++s",
 
 	"GET /thi/{quiz}":                          "s++++++s",
 	"POST /thi/{quiz}":                         "s++++++s",
@@ -69,6 +71,7 @@ var reaches = map[string]string{
 
 	"GET /luyen-them":             "s++++++s",
 	"GET /luyen-them/{framework}": "s++++++s",
+	"GET /cau-sai":                "s++++++s",
 
 	"GET /lanh-dao":                   "s-++--+s",
 	"GET /lanh-dao/bang-tinh":         "s-++--+s",

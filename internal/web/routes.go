@@ -84,11 +84,13 @@ var table = []route{
 	{"GET", "/khoa-hoc/{course}", officers, noBody, visit.AfterBoth, on(officer.CoursePages.Show)},
 	{"GET", "/khoa-hoc/{course}/{lesson}", officers, noBody, visit.AfterBoth, on(officer.LessonPages.Show)},
 	{"POST", "/khoa-hoc/{course}/{lesson}/da-doc", officers, page.MaxForm, visit.AfterBoth, on(officer.LessonPages.MarkRead)},
+	{"POST", "/khoa-hoc/{course}/{lesson}/tra-loi", officers, page.MaxForm, visit.AfterBoth, on(officer.LessonPages.Answer)},
 
 	{"GET", "/luyen-tap/{quiz}/{question}", officers, noBody, visit.AfterBoth, on(officer.PracticePages.Show)},
 	{"POST", "/luyen-tap/{quiz}/{question}", officers, page.MaxForm, visit.AfterBoth, on(officer.PracticePages.Answer)},
 	{"POST", "/luyen-tap/{quiz}/{question}/goi-y", officers, page.MaxForm, visit.AfterBoth, on(officer.PracticePages.OpenHint)},
 	{"POST", "/luyen-tap/{quiz}/{question}/lam-lai", officers, page.MaxForm, visit.AfterBoth, on(officer.PracticePages.Again)},
+	{"POST", "/luyen-tap/{quiz}/{question}/tiep", officers, page.MaxForm, visit.AfterBoth, on(officer.PracticePages.GoOn)},
 
 	{"GET", "/thi/{quiz}", officers, noBody, visit.AfterBoth, on(officer.ExamPages.Show)},
 	{"POST", "/thi/{quiz}", officers, page.MaxForm, visit.AfterBoth, on(officer.ExamPages.Start)},
@@ -105,6 +107,7 @@ var table = []route{
 
 	{"GET", "/luyen-them", officers, noBody, visit.AfterBoth, on(officer.SuggestionPages.List)},
 	{"GET", "/luyen-them/{framework}", officers, noBody, visit.AfterBoth, on(officer.SuggestionPages.List)},
+	{"GET", "/cau-sai", officers, noBody, visit.AfterBoth, on(officer.MistakePages.List)},
 
 	{"GET", "/lanh-dao", leaders, noBody, visit.AfterBoth, on(leader.ReportPages.Show)},
 	{"GET", "/lanh-dao/bang-tinh", leaders, noBody, visit.AfterBoth, on(leader.ReportPages.Export)},

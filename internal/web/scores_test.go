@@ -112,13 +112,13 @@ func TestTheScoresPagesAreTrueWithFewAndManyAnswers(t *testing.T) {
 				t.Error("beyond the last page is not the last page")
 			}
 		}
-		if due := strings.Contains(main, ", nên ôn lại"); due == strings.Contains(more.html, "Không có gì cần ôn") {
+		if due := strings.Contains(main, ", nên ôn lại"); due == strings.Contains(more.html, "không có gì cần ôn") {
 			t.Errorf("%d answers: of what wants refreshing (%v) one page says so and the other not", n, due)
 		}
 		if n > 0 && !percent.MatchString(one.html) {
 			t.Errorf("%d answers, and no chance is told", n)
 		}
-		if !strings.Contains(more.html, "Những câu cho biết nhiều nhất") || !strings.Contains(more.html, "?ve=%2Fluyen-them%2Fbdhvs") {
+		if !strings.Contains(more.html, "Câu nên làm trước") || !strings.Contains(more.html, "?ve=%2Fluyen-them%2Fbdhvs") {
 			t.Errorf("%d answers: nothing to practise is offered", n)
 		}
 	}
@@ -132,7 +132,7 @@ func TestHowSureAnOfficerWasIsShownToThatOfficerAlone(t *testing.T) {
 	b := s.signIn("000-123")
 	action := firstPractice(t, b.get(lessonHref))
 	page := b.get(action + "?ve=/luyen-them")
-	if !strings.Contains(page.html, `name="chac" value="hoi-chac"`) || !strings.Contains(page.html, "Về trang luyện thêm") {
+	if !strings.Contains(page.html, `name="chac" value="hoi-chac"`) || !strings.Contains(page.html, "Về luyện thêm") {
 		t.Fatal("practice does not ask how sure one is, or leads elsewhere")
 	}
 	fields := with(with(page.form(t, action), answer.Field, "1"), "chac", "chac")
@@ -140,7 +140,7 @@ func TestHowSureAnOfficerWasIsShownToThatOfficerAlone(t *testing.T) {
 		t.Fatalf("%d", p.status)
 	}
 	b.post(action, with(fields, "chac", "doan")) // the same answer again: the first word stands
-	if more := b.get("/luyen-them").html; !strings.Contains(more, `<th scope="row">chắc</th><td class="n">1</td><td class="n">chưa đủ 5 câu`) || !strings.Contains(more, `<th scope="row">đoán</th><td class="n">0</td>`) {
+	if more := b.get("/luyen-them").html; !strings.Contains(more, `<th scope="row">Chắc</th><td class="n">1</td><td class="n">chưa đủ 5 câu`) || !strings.Contains(more, `<th scope="row">Đoán</th><td class="n">0</td>`) {
 		t.Errorf("the rating is not summed up: %s", more)
 	}
 	if other := s.signIn("000-124").get("/luyen-them").html; strings.Contains(other, `<th scope="row">`) {

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -42,7 +43,7 @@ func TestPracticeIsAnsweredInTheLessonAndToldAtOnce(t *testing.T) {
 	if empty.status != http.StatusUnprocessableEntity || !strings.Contains(empty.html, "Đồng chí chưa trả lời") {
 		t.Errorf("an empty answer: %d", empty.status)
 	}
-	told := b.post(action, with(lesson.form(t, action), answer.Field, "1"))
+	told := b.post(action, with(lesson.form(t, action), lesson.named(action, answer.Field), "1"))
 	if told.status != 200 || told.path != lessonHref || !strings.Contains(told.html, `id="nhan-xet-`) {
 		t.Errorf("an answer: %d at %s", told.status, told.path)
 	}
@@ -55,10 +56,14 @@ func TestPracticeIsAnsweredInTheLessonAndToldAtOnce(t *testing.T) {
 	}
 }
 
+// sendsTo finds the buttons that send a question of a lesson.
+var sendsTo = regexp.MustCompile(`formaction="(/luyen-tap/[^/"]+/[^/"]+)"`)
+
+// firstPractice is the address of the first question of a lesson to choose in.
 func firstPractice(t *testing.T, lesson shown) string {
 	t.Helper()
-	for _, m := range formTag.FindAllStringSubmatch(lesson.html, -1) {
-		if strings.HasPrefix(m[1], "/luyen-tap/") && strings.Contains(m[2], `type="radio"`) {
+	for _, m := range sendsTo.FindAllStringSubmatch(lesson.html, -1) {
+		if strings.Contains(lesson.html, `<input type="radio" name="`+lesson.named(m[1], answer.Field)+`"`) {
 			return m[1]
 		}
 	}
@@ -107,11 +112,16 @@ func TestAnExamIsSatSubmittedOnceAndShowsItsResult(t *testing.T) {
 
 // fill answers a question with the first thing that comes to hand.
 func fill(p shown, fields url.Values) url.Values {
-	for _, m := range controlTag.FindAllStringSubmatch(p.html, -1) {
+	controls := controlTag.FindAllStringSubmatch(p.html, -1)
+	for _, m := range controls {
 		name := m[1]
 		number := name[strings.LastIndex(name, "-")+1:]
 		if name == answer.Field || strings.HasPrefix(name, "trong-") {
 			number = "1"
+		}
+		if strings.HasPrefix(name, "buoc-") { // steps that stand as they were shown are no answer
+			place, _ := strconv.Atoi(number)
+			number = strconv.Itoa(len(controls) + 1 - place)
 		}
 		fields.Set(name, number)
 	}
@@ -133,7 +143,7 @@ func TestAnExamNeverShowsItsKeysAndBelongsToItsOfficer(t *testing.T) {
 				}
 			}
 		}
-		for _, word := range []string{"Câu đúng", "credit", `"right"`, "nhan-xet-"} {
+		for _, word := range []string{"Đáp án đúng", "credit", `"right"`, "nhan-xet-"} {
 			if strings.Contains(p.html, word) {
 				t.Errorf("%s holds %q", address, word)
 			}

@@ -27,6 +27,16 @@ func (s *Service) Notice(context.Context) (Notice, error) {
 	return n, err
 }
 
+// Site names the installation and who runs it, so that an officer can tell its sign-in page from an imitation. Unit
+// is empty where nobody has named it.
+func (s *Service) Site(context.Context) (name, unit string, err error) {
+	if s.site.Store == nil { // pages drawn without an engine
+		return "", "", nil
+	}
+	settings, err := s.site.Store.Settings.Read()
+	return settings.SiteName, settings.UnitName, err
+}
+
 // Acknowledge records that an officer has read the notice. The first time counts.
 func (s *Service) Acknowledge(ctx context.Context, o access.Officer) error {
 	return s.site.Store.Officers.AcknowledgeNotice(ctx, o.ID, s.site.Now())

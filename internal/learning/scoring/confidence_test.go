@@ -69,20 +69,20 @@ func TestAnAccountAddsUpToTheScoreThatIsShown(t *testing.T) {
 
 func TestTellingNamesEachQuestionOnceAndWhatWouldTellMostFirst(t *testing.T) {
 	h := open(t)
-	all, err := h.Suggestions.MostInformative(ctx, h.Mine, "khung")
-	if err != nil || len(all) != 3 {
-		t.Fatalf("of three practice questions: %+v %v", all, err)
+	told, err := h.Suggestions.MostInformative(ctx, h.Mine, "khung")
+	if err != nil || len(told.Suggestions) != 3 {
+		t.Fatalf("of three practice questions: %+v %v", told, err)
 	}
 	twice := map[string]bool{}
-	for _, s := range all {
+	for _, s := range told.Suggestions {
 		if twice[s.Question] || s.Worth <= 0 || s.Competency != "4.1" {
 			t.Errorf("%+v", s)
 		}
 		twice[s.Question] = true
 	}
 	h.Send(t, h.RightAnswer(t, h.Mine, h.OpenPractice(t, "trong-bai")))
-	if all, err = h.Suggestions.MostInformative(ctx, h.Mine, "khung"); err != nil || len(all) != 2 {
-		t.Errorf("one was answered just now: %+v %v", all, err)
+	if told, err = h.Suggestions.MostInformative(ctx, h.Mine, "khung"); err != nil || len(told.Suggestions) != 2 {
+		t.Errorf("one was answered just now: %+v %v", told, err)
 	}
 	_, err = h.Suggestions.MostInformative(ctx, h.Mine, "khac")
 	refused(t, err, access.ErrNotFound)

@@ -18,6 +18,7 @@ type ExamView struct {
 	Exam
 	Course      string // ID of the first course that holds the quiz, "" for none
 	CourseTitle string
+	Preparation Preparation  // in that course; zero without one
 	Results     []ExamResult // ended attempts, latest first
 }
 
@@ -49,6 +50,9 @@ func (s *Exams) View(ctx context.Context, o access.Officer, quizID string) (Exam
 	}
 	if holder := holderOf(c, quizID); holder != nil {
 		v.Course, v.CourseTitle = holder.ID, holder.Title.In(o.Language, holder.Language)
+		if v.Preparation, err = s.preparation(o, holder); err != nil {
+			return v, err
+		}
 	}
 	for _, a := range attempts {
 		if a.State != store.StateOpen {

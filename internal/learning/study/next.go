@@ -26,6 +26,7 @@ type Advice struct {
 type Suggestion struct {
 	Quiz, Question, Title string
 	Competency            string
+	Seen                  bool    // before: it is to be asked again
 	Random                bool    // taken at random, to learn about the question itself
 	Worth                 float64 // expected loss of variance of the score, logits²
 	Seconds               int     // that it usually takes
@@ -118,7 +119,7 @@ func (s *Suggestions) practiceOf(c *catalog.Catalog, o access.Officer, framework
 			}
 			one := candidate{Quiz: id, Question: question.ID, item: scoring.ItemOf(c, q, question)}
 			one.Worth = m.ExpectedGain(p.state, one.item, p.now)
-			if met, ok := seen[one.name()]; ok {
+			if met := seen[one.name()]; !met.Displayed.IsZero() || !met.KeyShown.IsZero() {
 				one.from, one.seen = countsFrom(met.Displayed, met.KeyShown), true
 				one.Worth *= seenWeight
 			}
@@ -180,7 +181,7 @@ func (s *Suggestions) suggest(p *practicable, code string, fresh []candidate) (*
 		seconds = int((ms + 999) / 1000)
 	}
 	return &Suggestion{Quiz: chosen.Quiz, Question: chosen.Question, Title: access.QuestionTitle(p.catalog, chosen.Quiz, chosen.Question, p.officer.Language),
-		Competency: code, Random: random, Worth: chosen.Worth, Seconds: seconds}, nil
+		Competency: code, Seen: chosen.seen, Random: random, Worth: chosen.Worth, Seconds: seconds}, nil
 }
 
 // byWorth puts what would tell most first.

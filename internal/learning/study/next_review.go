@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"time"
 
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/scoring"
@@ -12,6 +13,7 @@ import (
 // Review is about five minutes of practice on levels that are held and begin to fade. Leaving it out costs nothing.
 type Review struct {
 	Due         int          // levels with a refresher due
+	Again       time.Time    // when the first question about them counts again; zero: there is none
 	Suggestions []Suggestion // empty: nothing is due, or nothing about it is fresh
 	Seconds     int          // that they usually take
 }
@@ -26,6 +28,11 @@ func (s *Suggestions) Review(ctx context.Context, o access.Officer, framework st
 	if err != nil {
 		return Review{}, err
 	}
+	return s.review(p, map[string]bool{})
+}
+
+// review is Review without the questions taken already.
+func (s *Suggestions) review(p *practicable, taken map[string]bool) (Review, error) {
 	type faded struct {
 		code string
 		p    float64
@@ -38,7 +45,11 @@ func (s *Suggestions) Review(ctx context.Context, o access.Officer, framework st
 	}
 	slices.SortStableFunc(due, func(a, b faded) int { return cmp.Compare(a.p, b.p) })
 	r := Review{Due: len(due)}
-	taken := map[string]bool{}
+	for _, d := range due {
+		if at := p.again(d.code); !at.IsZero() && (r.Again.IsZero() || at.Before(r.Again)) {
+			r.Again = at
+		}
+	}
 	for more := true; more; {
 		more = false
 		for _, d := range due {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"time"
 
 	"hocvu/internal/learning/access"
 )
@@ -11,33 +12,46 @@ import (
 // mostTelling is how many questions are put before an officer at once: an evening's worth, not a wall.
 const mostTelling = 5
 
-// MostInformative are the few practice questions of a framework that would tell most about where the officer stands: one of each
-// competency, those first of which an answer tells most, before the second of any. Competencies that are known well enough
-// are left out.
-func (s *Suggestions) MostInformative(ctx context.Context, o access.Officer, framework string) ([]Suggestion, error) {
+// MostInformative is what to practise next in a framework, and why there is nothing where there is nothing.
+type MostInformative struct {
+	Suggestions []Suggestion
+	Questions   int       // practice questions of the framework
+	Again       time.Time // when the first that waits counts again; zero: none is waited for
+}
+
+// MostInformative gives the few practice questions of a framework that would tell most about where the officer stands:
+// one of each competency, those first of which an answer tells most, before the second of any. Competencies that are
+// known well enough are left out.
+func (s *Suggestions) MostInformative(ctx context.Context, o access.Officer, framework string) (MostInformative,
+	error) {
 	p, err := s.practiceOf(s.site.Catalog(), o, framework)
 	if err != nil {
-		return nil, err
+		return MostInformative{}, err
 	}
+	told := p.all()
+	told.Suggestions, err = s.telling(p, map[string]bool{}, mostTelling)
+	return told, err
+}
+
+// telling chooses at most so many questions that would tell most, but for those taken already.
+func (s *Suggestions) telling(p *practicable, taken map[string]bool, most int) (told []Suggestion, err error) {
 	type open struct {
 		code  string
 		worth float64
 	}
 	var all []open
 	for _, st := range p.model.Standings(p.state, p.now) {
-		if fresh := p.fresh(st.Competency, nil); len(fresh) > 0 && !decided(st) {
+		if fresh := p.fresh(st.Competency, taken); len(fresh) > 0 && !decided(st) {
 			best := slices.MinFunc(unseen(fresh), byWorth)
 			all = append(all, open{st.Competency, best.Worth})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b open) int { return -cmp.Compare(a.worth, b.worth) })
-	var told []Suggestion
-	taken := map[string]bool{}
 	for more := true; more; {
 		more = false
 		for _, one := range all {
 			fresh := p.fresh(one.code, taken)
-			if len(fresh) == 0 || len(told) == mostTelling {
+			if len(fresh) == 0 || len(told) == most {
 				continue
 			}
 			chosen, err := s.suggest(p, one.code, fresh)
@@ -49,4 +63,19 @@ func (s *Suggestions) MostInformative(ctx context.Context, o access.Officer, fra
 		}
 	}
 	return told, nil
+}
+
+// all counts the practice questions, and tells when those that wait count again: those about a competency that is known
+// well enough are waited for by nobody.
+func (p *practicable) all() MostInformative {
+	m := MostInformative{Questions: len(p.questions)}
+	for _, st := range p.model.Standings(p.state, p.now) {
+		if decided(st) {
+			continue
+		}
+		if at := p.again(st.Competency); !at.IsZero() && (m.Again.IsZero() || at.Before(m.Again)) {
+			m.Again = at
+		}
+	}
+	return m
 }

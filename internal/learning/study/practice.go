@@ -110,6 +110,9 @@ func (s *Practice) open(ctx context.Context, o access.Officer, q *quiz.Quiz, que
 // notOpen shows a question of a kind that officers cannot answer yet.
 func notOpen(q *quiz.Quiz, question quiz.Question, l message.Language) QuestionView {
 	text, translated := question.In(l, q.Language)
+	if !translated {
+		l = q.Language
+	}
 	return QuestionView{Quiz: q.ID, NotOpen: true, Translated: translated, Language: l,
 		Question: quiz.Question{ID: question.ID, Kind: question.Kind, Points: question.Points}, Text: quiz.Text{Title: text.Title, Heading: text.Heading}}
 }

@@ -2,6 +2,7 @@ package study
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"hocvu/internal/learning/access"
@@ -13,9 +14,12 @@ import (
 const longestPractice = mostAnswers / 2
 
 // Again asks an answered question once more in the open practice attempt, a logic with another variant; the other
-// questions stay as they are. What is not answered yet stays, too.
+// questions stay as they are. What is not answered yet stays, too, and what was never practised: Open asks it.
 func (s *Practice) Again(ctx context.Context, o access.Officer, quizID, questionID string) error {
 	a, err := s.site.Store.Attempts.Open(o.ID, quizID, store.Practice)
+	if errors.Is(err, store.ErrNotFound) {
+		return s.practised(quizID, questionID)
+	}
 	if err != nil {
 		return err
 	}
@@ -26,7 +30,7 @@ func (s *Practice) Again(ctx context.Context, o access.Officer, quizID, question
 	question, known := q.Question(questionID)
 	before, asked := a.Question(questionID)
 	if !known || !asked {
-		return access.ErrNotFound
+		return s.practised(quizID, questionID)
 	}
 	anew, err := s.anotherVariant(ctx, q, question, before.Variant)
 	if err != nil {
@@ -59,6 +63,18 @@ func (s *Practice) Again(ctx context.Context, o access.Officer, quizID, question
 		}
 		return tx.Attempts.AddQuestions(&a, []store.Question{anew})
 	})
+}
+
+// practised fails with ErrNotFound where there is no such question for practice.
+func (s *Practice) practised(quizID, questionID string) error {
+	q := s.site.Catalog().Quizzes[quizID]
+	if q == nil {
+		return access.ErrNotFound
+	}
+	if question, known := q.Question(questionID); !known || !question.Placed {
+		return access.ErrNotFound
+	}
+	return nil
 }
 
 // anotherTries is how often another variant is drawn when the one before comes up again.

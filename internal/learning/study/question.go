@@ -23,6 +23,8 @@ type QuestionView struct {
 	Values      map[string]any  // logic: what {{name}} stands for; only names that the shown text uses
 	N, Of       int             // place in the exam, from 1; in practice 0
 	Response    json.RawMessage // saved last, nil for none
+	Reading     *float64        // the number that Response was read as, in the question's unit; nil: Response is none
+	Signed      bool            // a number below zero may be asked for, in this question or another of its quiz
 	Hints       int             // there are
 	HintsOpened int
 	HintCost    float64   // share of the points that the next hint costs
@@ -41,6 +43,7 @@ type Outcome struct {
 	Points    float64          // credit × points, less hints
 	Of        float64          // most points
 	Key       json.RawMessage  // a right response in the shape of quiz.Response with the view's IDs; nil when not to be shown
+	Parts     []bool           // which parts are right, see quiz.Parts; nil when not to be shown
 	At        time.Time        // received
 	Saved     bool             // kept; false only for Invalid
 	Section   quiz.Section     // what the author says to just this answer; zero: nothing, or not to be shown

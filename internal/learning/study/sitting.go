@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"hocvu/internal/learning/access"
+	"hocvu/internal/message"
 	"hocvu/internal/quiz"
 	"hocvu/internal/store"
 )
@@ -86,11 +87,11 @@ func (s *Exams) Sheet(ctx context.Context, o access.Officer, attempt string) (Sh
 	if err != nil {
 		return Sheet{}, err
 	}
-	sheet := Sheet{Attempt: attempt, Exam: Exam{Quiz: q.ID, Title: access.QuizTitle(q, o.Language), Questions: len(a.Questions), Time: q.Exam.Time, Pass: q.Exam.Pass,
-		Attempts: q.Exam.Attempts, Used: a.Number, Wait: q.Exam.Wait, Open: attempt, Deadline: a.Deadline, Answered: len(responses)}}
-	for _, asked := range a.Questions {
-		_, answered := responses[asked.ID]
-		sheet.Answered = append(sheet.Answered, answered)
-	}
-	return sheet, nil
+	return sheetOf(a, q, responses, o.Language), nil
+}
+
+func sheetOf(a *store.Attempt, q *quiz.Quiz, responses map[string]store.Response, l message.Language) Sheet {
+	return Sheet{Attempt: a.ID, Answered: answeredIn(a, responses), Exam: Exam{Quiz: q.ID, Title: access.QuizTitle(q, l),
+		Questions: len(a.Questions), Time: q.Exam.Time, Pass: q.Exam.Pass, Attempts: q.Exam.Attempts, Used: a.Number, Wait: q.Exam.Wait,
+		Open: a.ID, Deadline: a.Deadline, Answered: len(responses)}}
 }

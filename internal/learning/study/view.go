@@ -43,9 +43,13 @@ func (s *Attempts) view(c viewInput) QuestionView {
 	v.Text = shownText(text, q, order, values, v, c.language)
 	v.Values = used(values.Values, v.Text, section(text, c.grade))
 	v.Question = shownQuestion(q, order, values, c.keyShown)
+	v.Signed = c.quiz.Signed(q)
 	ended := c.attempt.State != store.StateOpen
 	if c.response != nil {
 		v.Response = order.toView(c.response.Value)
+		if x, ok := quiz.Reading(q, quiz.Response{Value: c.response.Value, Language: c.response.Language}); ok {
+			v.Reading = &x
+		}
 		if ended || !v.Exam {
 			outcome := outcomeOf(c, q, text, order)
 			v.Outcome = &outcome
@@ -211,6 +215,10 @@ func outcomeOf(c viewInput, q quiz.Question, text quiz.Text, order order) Outcom
 	if c.keyShown {
 		o.Section = text.Sections[o.Grade.Feedback]
 		o.Key = rightIn(q, c.question.Variant, order)
+		if o.Grade.Status == quiz.Graded {
+			o.Parts = quiz.Parts(q, c.question.Variant, quiz.Response{Value: c.response.Value,
+				Language: c.response.Language})
+		}
 	} else {
 		o.Grade.Feedback = "" // the name of a section can tell as much as the section
 	}

@@ -45,7 +45,7 @@ func handmadeSheets() slipsPrint {
 	for i := range slips {
 		slips[i] = account.PrintedSlip{Badge: "200-00" + string(rune('0'+i)), Name: "Vàng Thị Nương", Rank: "Trung úy", Code: strings.Repeat("2345-", 3) + "6789C"}
 	}
-	view := slipsPrint{Count: len(slips), Passed: 1, Address: "http://hocvu.example", QR: `<svg class="unseen" aria-hidden="true"><symbol id="ma-vuong" viewBox="0 0 3 3"><path d="M1 1h1v1h-1z"/></symbol></svg>`}
+	view := slipsPrint{Count: len(slips), Passed: 1, Address: "http://hocvu.example", QR: `<svg class="unseen" width="0" height="0" fill="#000000" aria-hidden="true"><symbol id="ma-vuong" viewBox="0 0 3 3"><path d="M1 1h1v1h-1z"/></symbol></svg>`}
 	for i, part := range [][]account.PrintedSlip{slips[:slipsOnSheet], slips[slipsOnSheet:]} {
 		view.Sheets = append(view.Sheets, slipSheet{"Công an xã Mường Sương", "07/12/2026", i + 1, 2, len(slips), part})
 	}

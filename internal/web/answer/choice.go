@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"hocvu/internal/learning/study"
+	"hocvu/internal/message"
 	"hocvu/internal/web/page"
 )
 
@@ -34,6 +35,9 @@ func (k choiceKind) show(p Presenter, view *View, q study.QuestionView, f filler
 	for i, html := range f.options(q.Text.Options) {
 		c := Choice{ID: i + 1, HTML: html, Checked: slices.Contains(given, i+1)}
 		c.Mark = p.marked(q, c.Checked, slices.Contains(right, c.ID))
+		if k.several && !c.Checked && c.Mark.State == "right" {
+			c.Mark = Mark{"missed", p.say(message.New("question.missed")), "warn", "warn"}
+		}
 		view.Choices = append(view.Choices, c)
 	}
 }

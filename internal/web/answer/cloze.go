@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -56,28 +57,28 @@ type clozeKind struct{}
 
 // show puts a field, or the judged answer, into the text where each gap is.
 func (clozeKind) show(p Presenter, view *View, q study.QuestionView, f filler) {
-	given, right := gapAnswers(q.Response), gapAnswers(key(q))
+	given := gapAnswers(q.Response)
 	body := gapPlace.ReplaceAllStringFunc(string(f.fill(q.Text.Body)), func(match string) string {
 		gap, _ := strconv.Atoi(gapPlace.FindStringSubmatch(match)[1]) // the expression lets digits through only
 		if gap < 1 || gap > len(q.Question.Gaps) {
 			return match
 		}
 		if view.Answered {
-			return p.gapJudged(q, gap, at(given, gap), at(right, gap))
+			return p.gapJudged(q, gap, at(given, gap))
 		}
-		return p.gapField(q, gap, at(given, gap))
+		return p.gapField(q, view.Prefix, gap, at(given, gap))
 	})
 	view.Cloze, view.Body = template.HTML(body), ""
 }
 
-func (p Presenter) gapField(q study.QuestionView, gap int, given gapAnswer) string {
+func (p Presenter) gapField(q study.QuestionView, prefix string, gap int, given gapAnswer) string {
 	label := html.EscapeString(p.say(message.New("question.gap", "n", gap, "of", len(q.Question.Gaps))))
 	if !q.Question.Gaps[gap-1].Choices {
 		return fmt.Sprintf(`<input name="%s" value="%s" size="12" maxlength="200" autocomplete="off" autocapitalize="off" spellcheck="false" aria-label="%s">`,
-			gapField(gap), html.EscapeString(given.words), label)
+			prefix+gapField(gap), html.EscapeString(given.words), label)
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, `<select name="%s" aria-label="%s"><option value="">%s</option>`, gapField(gap), label,
+	fmt.Fprintf(&b, `<select name="%s" aria-label="%s"><option value="">%s</option>`, prefix+gapField(gap), label,
 		html.EscapeString(p.say(message.New("question.choose"))))
 	for i, text := range at(q.Text.Gaps, gap) {
 		chosen := ""
@@ -89,22 +90,35 @@ func (p Presenter) gapField(q study.QuestionView, gap int, given gapAnswer) stri
 	return b.String() + "</select>"
 }
 
-// gapJudged writes what was given. A typed gap has several right forms and only grading knows them all, so it is marked
-// where the whole answer is right or it equals the form that the key names, and else left without a mark.
-func (p Presenter) gapJudged(q study.QuestionView, gap int, given, right gapAnswer) string {
-	texts := at(q.Text.Gaps, gap)
-	full := q.Outcome != nil && q.Outcome.Grade.Credit >= FullCredit
-	same := full || given == right || strings.EqualFold(given.text(texts), right.text(texts))
-	m := p.marked(q, true, same)
-	if !same && !q.Question.Gaps[gap-1].Choices {
-		m = Mark{Word: p.say(message.New("question.you-chose"))}
-	}
-	said := given.text(texts)
+// gapJudged writes what was given, and what would have been right where it is not.
+func (p Presenter) gapJudged(q study.QuestionView, gap int, given gapAnswer) string {
+	m := p.partMark(q, gap-1)
+	said := given.text(at(q.Text.Gaps, gap))
 	if said == "" {
 		said = "…"
 	}
 	sign := map[string]string{"right": " ✓", "wrong": " ✗"}[m.State]
-	return fmt.Sprintf(`<b class="gap %s">%s%s<span class="unseen"> (%s)</span></b>`, m.State, html.EscapeString(said), sign, html.EscapeString(m.Word))
+	judged := fmt.Sprintf(`<b class="gap %s">%s%s<span class="unseen"> (%s)</span></b>`, m.State, html.EscapeString(said), sign, html.EscapeString(m.Word))
+	if m.State == "wrong" {
+		judged += fmt.Sprintf(` <b class="gap due"><span class="unseen">%s </span>%s</b>`,
+			html.EscapeString(p.say(message.New("question.key"))), html.EscapeString(strings.Join(rightForms(q, gap), " / ")))
+	}
+	return judged
+}
+
+// rightForms are all the words that fill a gap rightly.
+func rightForms(q study.QuestionView, gap int) []string {
+	var forms []string
+	for _, o := range q.Question.Gaps[gap-1].Options {
+		switch {
+		case !o.Right:
+		case q.Question.Gaps[gap-1].Choices:
+			forms = append(forms, Plain(template.HTML(at(at(q.Text.Gaps, gap), o.ID).HTML)))
+		default:
+			forms = append(forms, o.Form)
+		}
+	}
+	return forms
 }
 
 func (clozeKind) read(form url.Values, q study.QuestionView) (json.RawMessage, error) {
@@ -128,28 +142,61 @@ func (clozeKind) read(form url.Values, q study.QuestionView) (json.RawMessage, e
 }
 
 func (clozeKind) given(q study.QuestionView, _ filler) []template.HTML {
-	return gapLines(q, q.Response)
+	var lines []template.HTML
+	for i, answer := range gapAnswers(q.Response) {
+		lines = append(lines, escaped(answer.text(at(q.Text.Gaps, i+1))))
+	}
+	return lines
 }
 
-func (clozeKind) right(_ Presenter, q study.QuestionView, _ filler) []template.HTML {
-	return gapLines(q, key(q))
+// right lists all right words of each gap, with what the author says to them and to what was chosen instead.
+func (clozeKind) right(_ Presenter, q study.QuestionView, f filler) []template.HTML {
+	if key(q) == nil {
+		return nil
+	}
+	var lines []template.HTML
+	given := gapAnswers(q.Response)
+	for i := range q.Question.Gaps {
+		line := "<b>" + escaped(strings.Join(rightForms(q, i+1), " / ")) + "</b>"
+		for _, why := range gapReasons(q, i+1, at(given, i+1), f) {
+			line += why
+		}
+		lines = append(lines, line)
+	}
+	return lines
 }
 
 func (clozeKind) marksRight() bool { return false }
 
+// reasons are told with the gaps; where all are right, no gap is listed.
 func (clozeKind) reasons(q study.QuestionView, f filler) []template.HTML {
+	if q.Outcome.Grade.Credit < FullCredit {
+		return nil
+	}
 	var all []template.HTML
 	for i, given := range gapAnswers(q.Response) {
-		all = append(all, f.reason(at(q.Text.Gaps, i+1), given.option))
+		all = append(all, gapReasons(q, i+1, given, f)...)
 	}
 	return all
 }
 
-// gapLines writes what stands in every gap of a response.
-func gapLines(q study.QuestionView, response json.RawMessage) []template.HTML {
-	var lines []template.HTML
-	for i, answer := range gapAnswers(response) {
-		lines = append(lines, escaped(answer.text(at(q.Text.Gaps, i+1))))
+// gapReasons is what the author says to what was chosen for a gap, and to its right words.
+func gapReasons(q study.QuestionView, gap int, given gapAnswer, f filler) []template.HTML {
+	if gap > len(q.Question.Gaps) {
+		return nil
 	}
-	return lines
+	texts := at(q.Text.Gaps, gap)
+	told := []int{given.option}
+	for _, o := range q.Question.Gaps[gap-1].Options {
+		if o.Right {
+			told = append(told, o.ID)
+		}
+	}
+	var all []template.HTML
+	for _, id := range told {
+		if why := f.reason(texts, id); why != "" && !slices.Contains(all, why) {
+			all = append(all, why)
+		}
+	}
+	return all
 }

@@ -17,6 +17,7 @@ type Entry struct {
 	Unit      string
 	InputMode string
 	Mark      Mark
+	Reading   string // how a typed number was read, "" for words and for what is no number
 }
 
 // entryKind is text, and with number a number.
@@ -24,11 +25,18 @@ type entryKind struct{ number bool }
 
 func (k entryKind) show(p Presenter, view *View, q study.QuestionView, _ filler) {
 	view.Entry = &Entry{Value: typedWords(q.Response), Unit: q.Text.Unit, InputMode: "text"}
-	if k.number && len(q.Question.Units) == 0 {
+	if k.number && len(q.Question.Units) == 0 && !q.Signed { // the digits of some phones come without a minus
 		view.Entry.InputMode = "decimal"
 	}
+	if q.Reading != nil {
+		view.Entry.Reading = p.say(message.New("question.read-as", "number", p.inUnit(message.Number(p.Language, *q.Reading), q)))
+	}
 	if q.Outcome != nil {
-		view.Entry.Mark = p.marked(q, true, q.Outcome.Grade.Credit >= FullCredit)
+		m := p.marked(q, true, q.Outcome.Grade.Credit >= FullCredit)
+		if m.Word = p.say(message.New("question.your-answer")); m.State != "" { // it was typed and not chosen
+			m.Word = p.say(message.New("question.part-" + m.State))
+		}
+		view.Entry.Mark = m
 	}
 }
 
@@ -54,13 +62,18 @@ func (k entryKind) right(p Presenter, q study.QuestionView, _ filler) []template
 			text += " – " + p.numeral(to)
 		}
 	}
-	if text != "" && q.Text.Unit != "" {
-		text += " " + q.Text.Unit
-	}
 	if text == "" {
 		return nil
 	}
-	return []template.HTML{escaped(text)}
+	return []template.HTML{escaped(p.inUnit(text, q))}
+}
+
+// inUnit writes the question's unit behind a text, where it has one.
+func (Presenter) inUnit(text string, q study.QuestionView) string {
+	if q.Text.Unit == "" {
+		return text
+	}
+	return text + " " + q.Text.Unit
 }
 
 func (entryKind) marksRight() bool { return false }

@@ -20,6 +20,7 @@ type Feedback struct {
 	Icon    string
 	Head    string
 	Text    string          // what follows from it, "" for nothing
+	Rule    string          // by what the points are counted, "" where nothing is to be said
 	Reasons []template.HTML // why, from the package
 	Key     []template.HTML // what would have been right, where the answer itself does not show it
 	Changes []Change        // what the answer did to competencies
@@ -59,7 +60,12 @@ func (p Presenter) feedback(q study.QuestionView, f filler) *Feedback {
 	if !q.KeyShown {
 		return b
 	}
-	b.Reasons = reasons(q, f)
+	b.Rule, b.Reasons = p.rule(q), reasons(q, f)
+	if state == "right" {
+		for i, why := range b.Reasons {
+			b.Reasons[i] = withoutLead(why)
+		}
+	}
 	if k, open := kinds[q.Question.Kind]; open && !k.marksRight() && state != "right" {
 		b.Key = k.right(p, q, f)
 	}

@@ -41,13 +41,26 @@ var kinds = map[string]kind{
 	quiz.Cloze:     clozeKind{},
 }
 
+// Script is the script that helps to answer a kind of question, "" for none.
+func Script(name string) string {
+	switch kinds[name].(type) {
+	case orderKind:
+		return "order.js"
+	case matchKind:
+		return "question.js"
+	}
+	return ""
+}
+
 // What is missing in a form that is not an answer yet.
 var (
 	ErrNothing   = errors.New("answer: an empty answer")
 	ErrSamePlace = errors.New("answer: two steps in one place")
+	ErrUnmoved   = errors.New("answer: steps as they were shown")
 )
 
-// Read makes a response of a form; page.ErrForm for a kind that officers cannot answer.
+// Read makes a response of a form. Beside an error that Unfinished knows it gives what was filled in, where it can be
+// shown again; page.ErrForm for a kind that officers cannot answer.
 func Read(form url.Values, q study.QuestionView) (json.RawMessage, error) {
 	if k, open := kinds[q.Question.Kind]; open {
 		return k.read(form, q)
@@ -57,7 +70,12 @@ func Read(form url.Values, q study.QuestionView) (json.RawMessage, error) {
 
 // Unfinished says what is missing in a form that is not an answer yet; "" when the fault is another.
 func (p Presenter) Unfinished(err error) string {
+	var twice pairedTwice
 	switch {
+	case errors.As(err, &twice):
+		return p.say(message.New("question.paired-twice", "choice", Plain(twice.choice)))
+	case errors.Is(err, ErrUnmoved):
+		return p.say(message.New("question.unmoved"))
 	case errors.Is(err, ErrNothing):
 		return p.say(message.New("question.nothing"))
 	case errors.Is(err, ErrSamePlace):

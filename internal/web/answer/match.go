@@ -4,9 +4,11 @@ import (
 	"encoding/json"
 	"html/template"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"hocvu/internal/learning/study"
+	"hocvu/internal/message"
 	"hocvu/internal/quiz"
 	"hocvu/internal/web/page"
 )
@@ -14,10 +16,14 @@ import (
 // Pair is one left row and the rights to choose from.
 type Pair struct {
 	Field string
+	ID    string // of the field
 	Left  template.HTML
 	Picks []Pick
 	Given string
 	Mark  Mark
+	Right template.HTML // what would have been right, where the answer is not and that may be told
+	Why   template.HTML // what the author says to a pair that was missed
+	Twice string        // that another row has the same choice, before it is judged
 }
 
 func pairField(left int) string { return "ghep-" + strconv.Itoa(left) }
@@ -29,14 +35,36 @@ func (matchKind) show(p Presenter, view *View, q study.QuestionView, f filler) {
 	given, right := ids(q.Response), rightIDs(q)
 	for i, left := range q.Text.Lefts {
 		chosen := at(given, i+1)
-		row := Pair{Field: pairField(i + 1), Left: f.fill(left), Given: Plain(f.fill(at(q.Text.Rights, chosen).HTML))}
+		row := Pair{Field: view.Prefix + pairField(i+1), ID: view.Anchor + "-" + pairField(i+1), Left: f.fill(left),
+			Given: Plain(f.fill(at(q.Text.Rights, chosen).HTML))}
 		for j, text := range q.Text.Rights {
 			row.Picks = append(row.Picks, Pick{j + 1, Plain(f.fill(text.HTML)), j+1 == chosen})
 		}
-		row.Mark = p.marked(q, true, chosen != 0 && chosen == at(right, i+1))
+		row.Mark = p.partMark(q, i)
+		if row.Mark.State == "wrong" {
+			row.Right, row.Why = f.fill(at(q.Text.Rights, at(right, i+1)).HTML), f.reason(q.Text.Rights, at(right, i+1))
+		}
+		if !view.Answered && chosen == twice(given) && chosen != 0 {
+			row.Twice = p.say(message.New("question.row-twice"))
+		}
 		view.Pairs = append(view.Pairs, row)
 	}
 }
+
+// twice is the first choice that two rows have, 0 for none.
+func twice(given []int) int {
+	for i, id := range given {
+		if id != 0 && slices.Contains(given[:i], id) {
+			return id
+		}
+	}
+	return 0
+}
+
+// pairedTwice is an answer that is none yet: one choice stands in two rows.
+type pairedTwice struct{ choice template.HTML }
+
+func (pairedTwice) Error() string { return "answer: one choice in two rows" }
 
 func (matchKind) read(form url.Values, q study.QuestionView) (json.RawMessage, error) {
 	given := make([]int, len(q.Text.Lefts))
@@ -55,7 +83,11 @@ func (matchKind) read(form url.Values, q study.QuestionView) (json.RawMessage, e
 	if !matched {
 		return nil, ErrNothing
 	}
-	return json.Marshal(given)
+	value, err := json.Marshal(given)
+	if id := twice(given); err == nil && id != 0 {
+		return value, pairedTwice{template.HTML(at(q.Text.Rights, id).HTML)}
+	}
+	return value, err
 }
 
 func (matchKind) given(q study.QuestionView, f filler) []template.HTML {
@@ -68,27 +100,23 @@ func (matchKind) given(q study.QuestionView, f filler) []template.HTML {
 	return lines
 }
 
+// right lists the pairs, each that was missed with what the author says to it.
 func (matchKind) right(_ Presenter, q study.QuestionView, f filler) []template.HTML {
 	var lines []template.HTML
 	for i, id := range rightIDs(q) {
-		lines = append(lines, f.pair(q.Text, i+1, id))
+		line := f.pair(q.Text, i+1, id)
+		if right, known := partsRight(q, i); known && !right {
+			line += f.reason(q.Text.Rights, id)
+		}
+		lines = append(lines, line)
 	}
 	return lines
 }
 
-func (matchKind) marksRight() bool { return false }
+func (matchKind) marksRight() bool { return true }
 
-// reasons are those of the pairs that were missed.
-func (matchKind) reasons(q study.QuestionView, f filler) []template.HTML {
-	var all []template.HTML
-	given := ids(q.Response)
-	for i, right := range rightIDs(q) {
-		if at(given, i+1) != right {
-			all = append(all, f.reason(q.Text.Rights, right))
-		}
-	}
-	return all
-}
+// reasons are told with their pairs.
+func (matchKind) reasons(study.QuestionView, filler) []template.HTML { return nil }
 
 // pair writes a left row with one of the rights.
 func (f filler) pair(text quiz.Text, left, right int) template.HTML {

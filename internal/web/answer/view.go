@@ -24,6 +24,8 @@ func (p Presenter) say(m message.Message) string { return m.In(p.Language) }
 type View struct {
 	Anchor   string
 	Action   string // address of the question; its forms go there and below
+	Form     string // ID of the form that its fields belong to; "": each of its forms stands alone
+	Prefix   string // before the names of its fields, where one form holds several questions
 	Attempt  string
 	Event    string
 	Back     string // address to return to, "" for the question's own
@@ -32,6 +34,7 @@ type View struct {
 	Note     string // that this is not in the reader's language
 	Do       string // what to do, by kind
 	Closed   bool   // officers cannot answer this kind yet
+	Sure     string // how sure the officer said to be before sending, "" for nothing
 	Answered bool   // judged: shown, no longer to be changed
 
 	Box     string // radio or checkbox
@@ -50,17 +53,25 @@ type View struct {
 
 // Mark tells how a part of an answer is displayed once it is judged.
 type Mark struct {
-	State string // right, wrong or ""
+	State string // right, wrong, missed or ""
 	Word  string // the state in words
 	Icon  string
 	Tone  string // of the class state
 }
 
-// Show makes the view of a question. How it is answered is each kind's own affair.
-func (p Presenter) Show(q study.QuestionView) View {
+// Anchor is the ID of a question on its page.
+func Anchor(question string) string { return "cau-" + question }
+
+// Show makes the view of a question that stands alone on its page.
+func (p Presenter) Show(q study.QuestionView) View { return p.ShowAs(q, "") }
+
+// ShowAs is Show with a prefix before the names of all fields. How a question is answered is each kind's own affair.
+func (p Presenter) ShowAs(q study.QuestionView, prefix string) View {
 	f := p.filler(q)
 	view := View{
-		Anchor: "cau-" + q.Question.ID, Attempt: q.Attempt, Event: q.Event, Closed: q.NotOpen, Answered: q.Outcome != nil || !q.Open,
+		Prefix: prefix,
+		Anchor: Anchor(q.Question.ID), Attempt: q.Attempt, Event: q.Event, Closed: q.NotOpen, Answered: !q.NotOpen &&
+			(q.Outcome != nil || !q.Open),
 		Heading: f.fill(q.Text.Heading), Body: f.fill(q.Text.Body), MoreHint: q.Open && q.HintsOpened < q.Hints,
 	}
 	if !q.Translated {
@@ -72,8 +83,9 @@ func (p Presenter) Show(q study.QuestionView) View {
 	for _, hint := range q.Text.Hints[:min(q.HintsOpened, len(q.Text.Hints))] {
 		view.Hints = append(view.Hints, f.fill(hint))
 	}
-	if q.HintCost > 0 {
-		view.HintNote = p.say(message.New("question.hint-cost", "share", message.Percent(p.Language, q.HintCost)))
+	if q.Exam && q.HintCost > 0 { // practice gives no points
+		left := max(0, 1-float64(q.HintsOpened+1)*q.HintCost)
+		view.HintNote = p.say(message.New("question.hint-cost", "share", message.Percent(p.Language, left)))
 	}
 	view.Do = p.say(message.New("question.do-" + q.Question.Kind))
 	if k, open := kinds[q.Question.Kind]; open {

@@ -31,6 +31,6 @@ func QRSymbol(text, id string) (template.HTML, error) {
 		}
 	}
 	size := code.Size + 2*qrMargin
-	return template.HTML(fmt.Sprintf(`<svg class="unseen" aria-hidden="true"><symbol id="%s" viewBox="0 0 %d %d"><path d="%s"/></symbol></svg>`,
+	return template.HTML(fmt.Sprintf(`<svg class="unseen" width="0" height="0" fill="#000000" aria-hidden="true"><symbol id="%s" viewBox="0 0 %d %d"><path d="%s"/></symbol></svg>`,
 		id, size, size, path.String())), nil
 }

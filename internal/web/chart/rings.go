@@ -38,8 +38,10 @@ func Rings(axes []Axis, levels []string, title, description string) template.HTM
 		placed[i] = placedAxis{a, 2*math.Pi*float64(i)/float64(len(axes)) - math.Pi/2}
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg class="rings" viewBox="8 16 384 300" role="img" aria-labelledby="hinh-vong hinh-vong-mo-ta">`+
-		`<title id="hinh-vong">%s</title><desc id="hinh-vong-mo-ta">%s</desc>`, template.HTMLEscapeString(title), template.HTMLEscapeString(description))
+	left, right := extent(placed)
+	fmt.Fprintf(&b, `<svg class="rings" width="384" height="300" viewBox="%.0f 16 %.0f 300" fill="#10281f" role="img" aria-labelledby="hinh-vong hinh-vong-mo-ta">`+
+		`<title id="hinh-vong">%s</title><desc id="hinh-vong-mo-ta">%s</desc>`, left, right-left, template.HTMLEscapeString(title), template.HTMLEscapeString(description))
+	b.WriteString(`<g fill="none" stroke="#a68550">`)
 	for half := 1; half <= 2*n; half++ {
 		class := "ring index"
 		if half%2 == 1 {
@@ -52,7 +54,7 @@ func Rings(axes []Axis, levels []string, title, description string) template.HTM
 		fmt.Fprintf(&b, `<path class="axis" d="M%.0f %.0fL%.0f %.0f"/>`, ringCentreX, ringCentreY, x, y)
 	}
 	fmt.Fprintf(&b, `<path class="target" d="%s"/>`, contour(ringRadius/float64(n)))
-	b.WriteString(reachPaths(placed, n))
+	b.WriteString("</g>" + reachPaths(placed, n))
 	for i, name := range levels {
 		fmt.Fprintf(&b, `<text class="level" x="%.0f" y="%.0f" text-anchor="middle">%s</text>`, ringCentreX,
 			ringCentreY+ringRadius*float64(i+1)/float64(n)+4, template.HTMLEscapeString(name))
@@ -117,27 +119,54 @@ func reachPaths(axes []placedAxis, levels int) string {
 	}
 	if all {
 		line.WriteString("z")
-		return `<path class="mine" d="` + line.String() + `"/><path class="reach" d="` + line.String() + `"/>` + marks.String()
+		return `<path class="mine" fill="none" d="` + line.String() + `"/><path class="reach" fill="none" stroke="#0f5f45" d="` + line.String() + `"/>` + marks.String()
 	}
 	if n := len(axes); n > 2 && axes[0].Measured && axes[n-1].Measured {
 		x0, y0 := axes[n-1].point(ringRadius * min(axes[n-1].Reach, float64(levels)) / float64(levels))
 		x1, y1 := axes[0].point(ringRadius * min(axes[0].Reach, float64(levels)) / float64(levels))
 		fmt.Fprintf(&line, "M%.0f %.0fL%.0f %.0f", x0, y0, x1, y1)
 	}
-	return `<path class="reach" d="` + line.String() + `"/>` + marks.String()
+	return `<path class="reach" fill="none" stroke="#0f5f45" d="` + line.String() + `"/>` + marks.String()
 }
 
-// label stands outside the rings, in lines short enough for a phone.
-func (a placedAxis) label() string {
-	x, y := a.point(ringRadius + 16)
-	anchor := "middle"
+// at is where a label begins, or ends, outside the rings, in lines short enough for a phone.
+func (a placedAxis) at() (x, y float64, anchor string, lines []string) {
+	x, y = a.point(ringRadius + 16)
+	lines = wrapped(a.Label, labelWidth, 4)
 	switch cos := math.Cos(a.angle); {
 	case cos > 0.2:
-		anchor = "start"
+		return x, y, "start", lines
 	case cos < -0.2:
-		anchor = "end"
+		return x, y, "end", lines
 	}
-	lines := wrapped(a.Label, labelWidth, 3)
+	return x, y, "middle", lines
+}
+
+// letterWidth is how wide a letter of a label is at most on average, in any font that a phone may have.
+const letterWidth = 8.5
+
+// extent is from where to where the drawing and its labels reach, so that no label is cut.
+func extent(axes []placedAxis) (left, right float64) {
+	left, right = 8, 392
+	for _, a := range axes {
+		x, _, anchor, lines := a.at()
+		for _, line := range lines {
+			wide := letterWidth * float64(len([]rune(line)))
+			switch anchor {
+			case "start":
+				right = max(right, x+wide)
+			case "end":
+				left = min(left, x-wide)
+			default:
+				left, right = min(left, x-wide/2), max(right, x+wide/2)
+			}
+		}
+	}
+	return math.Floor(left), math.Ceil(right)
+}
+
+func (a placedAxis) label() string {
+	x, y, anchor, lines := a.at()
 	y -= 8 * float64(len(lines)-1)
 	if math.Sin(a.angle) < -0.9 {
 		y -= 8 * float64(len(lines)-1)

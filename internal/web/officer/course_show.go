@@ -13,7 +13,7 @@ import (
 )
 
 type coursePathView struct {
-	Duty                  []string // what an assignment asks, in the words of who gave it
+	Duty                  []quotedLine // what an assignment asks, in the words of who gave it
 	Where, Title, Summary string
 	Scale                 *chart.Scale
 	Progress              string
@@ -71,16 +71,27 @@ func (v CoursePages) Show() error {
 }
 
 // assignmentLines are what an assignment made clear; the officer reads it; the date stands above.
-func (v CoursePages) assignmentLines(d assign.Assigned) []string {
+func (v CoursePages) assignmentLines(d assign.Assigned) []quotedLine {
 	if d.Assignment == "" {
 		return nil
 	}
-	lines := []string{v.Say(message.New("assignment.asked", "task", d.Task)), v.Say(message.New("assignment.asked-result", "product", d.Product)),
-		v.Say(message.New("assignment.asked-responsible", "responsible", d.Responsible)), v.Say(message.New("assignment.asked-authority", "authority", d.Authority))}
+	lines := []quotedLine{v.quote("assignment.asked", "task", d.Task), v.quote("assignment.asked-result", "product", d.Product),
+		v.quote("assignment.asked-responsible", "responsible", d.Responsible), v.quote("assignment.asked-authority", "authority", d.Authority)}
 	if d.Giver != "" {
-		lines = append(lines, v.Say(message.New("assignment.asked-giver", "name", d.Giver)))
+		lines = append(lines, v.quote("assignment.asked-giver", "name", d.Giver))
 	}
 	return lines
+}
+
+// quotedLine is a sentence in the reader's language around words that were written in Vietnamese and stay so.
+type quotedLine struct{ Before, Words, After string }
+
+func (v CoursePages) quote(id, name, words string) quotedLine {
+	if v.Language == message.Vietnamese {
+		return quotedLine{Before: v.Say(message.New(id, name, words))}
+	}
+	before, after, _ := strings.Cut(v.Say(message.New(id, name, "\x00")), "\x00")
+	return quotedLine{before, words, after}
 }
 
 func (v CoursePages) stop(courseID string, stop study.Stop) stopView {
@@ -142,7 +153,7 @@ func (v CoursePages) courseFacts(c *course.Course, card study.CourseCard) []page
 			languages = append(languages, page.LanguageNames[l])
 		}
 	}
-	return append(facts, page.Fact{Name: v.Say(message.New("course.version")), Value: v.Say(message.New("course.version-of", "version", c.Version, "date", v.Day(c.Updated)))},
+	return append(facts, page.Fact{Name: v.Say(message.New("course.version")), Value: v.VersionOf(c.Version, c.Updated)},
 		page.Fact{Name: v.Say(message.New("course.languages")), Value: strings.Join(languages, ", ")},
 		page.Fact{Name: v.Say(message.New("course.authors")), Value: strings.Join(c.Authors, ", ")},
 		page.Fact{Name: v.Say(message.New("course.licence")), Value: c.Licence})

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"strconv"
+	"time"
 
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/study"
@@ -18,6 +19,7 @@ import (
 
 type examQuestionView struct {
 	Where    string
+	Leaves   string // what the addresses of the attempt's questions begin with
 	N, Of    int
 	Scale    *chart.Scale
 	Clock    *clockView
@@ -25,6 +27,7 @@ type examQuestionView struct {
 	Saved    bool // there is an answer on the server
 	Jump     []page.Jump
 	Later    page.Link
+	Next     string // where the button leads once the answer is kept
 	Button   string
 }
 
@@ -59,21 +62,30 @@ func (v ExamPages) renderExam(status int, q study.QuestionView, question answer.
 	}
 	quizID := v.Path("quiz")
 	question.Action = examHref(quizID, q.Attempt, q.N)
-	view := examQuestionView{Where: sheet.Title, N: q.N, Of: q.Of, Question: question, Saved: len(q.Response) > 0 && question.Problem == "",
+	view := examQuestionView{Where: sheet.Title, Leaves: attemptHref(quizID, q.Attempt), Next: v.after(q), N: q.N, Of: q.Of, Question: question, Saved: len(q.Response) > 0 && question.Problem == "",
 		Clock: v.clock(q.Deadline, q.Attempt), Scale: v.sheetScale(sheet, q.N), Jump: v.jumps(quizID, sheet, q.N),
 		Later: page.Link{Href: v.after(q), Text: v.Say(message.New("exam.later"))}, Button: v.Say(message.New("exam.save-next"))}
 	if q.N >= q.Of {
 		view.Button = v.Say(message.New("exam.save-last"))
 	}
-	scripts := append(scriptsFor(question), "saving.js", "countdown.js")
+	// saving.js first: it puts steps back in the order they were left in before order.js counts them
+	scripts := append(examScripts(true), scriptsFor(question)...)
 	return v.Render("exam-question", page.Frame{Title: answer.Plain(question.Heading), Status: status, Class: "asking", Scripts: scripts,
-		Back: &page.Link{Href: "/thi/" + quizID, Text: v.Say(message.New("exam.pause"))}, View: view})
+		Back: &page.Link{Href: "/thi/" + quizID, Text: v.leave(q.Deadline)}, Path: question.Action, View: view})
+}
+
+// leave says that the clock does not stop for one who leaves.
+func (v ExamPages) leave(deadline time.Time) string {
+	if deadline.IsZero() {
+		return v.Say(message.New("exam.leave"))
+	}
+	return v.Say(message.New("exam.leave-timed"))
 }
 
 // after is the next question, or the page before the end.
 func (v ExamPages) after(q study.QuestionView) string {
 	if q.N >= q.Of {
-		return "/thi/" + v.Path("quiz") + "/lan/" + q.Attempt + "/nop"
+		return attemptHref(v.Path("quiz"), q.Attempt) + "nop"
 	}
 	return examHref(v.Path("quiz"), q.Attempt, q.N+1)
 }
@@ -122,33 +134,33 @@ func (v ExamPages) Answer() error {
 		return err
 	}
 	if said != "" {
-		return v.answerAgain(q, value, said)
+		return v.answerAgain(q, value, visit.SavedAnswer{Error: said, Unfinished: true})
 	}
 	outcome, err := v.Site.Learning.Attempts.Answer(v.Ctx(), v.Officer, PracticePages(v).submission(q, value))
 	switch {
 	case err != nil && !visit.Ended(err):
 		return err
 	case outcome.Grade.Status == quiz.Invalid:
-		return v.answerAgain(q, value, v.Say(outcome.Grade.Why))
+		return v.answerAgain(q, value, visit.SavedAnswer{Error: v.Say(outcome.Grade.Why)})
 	case err != nil, outcome.Duplicate:
-		return v.answerAgain(q, value, "")
+		return v.answerAgain(q, value, visit.SavedAnswer{})
 	}
 	return v.saved(v.after(q))
 }
 
-// answerAgain takes an answer that was not kept just now: it was kept before (said is ""), or said is why it is none. Where
+// answerAgain takes an answer that was not kept just now: it was kept before, or said has why it is none. Where
 // its exam is over, a form whose reply was lost on the way is answered by the result; learning takes no other.
-func (v ExamPages) answerAgain(q study.QuestionView, value json.RawMessage, said string) error {
+func (v ExamPages) answerAgain(q study.QuestionView, value json.RawMessage, said visit.SavedAnswer) error {
 	open, err := v.issuedQuestion(v.Site.Learning.Exams.Question)
-	if err != nil && (said != "" || !visit.Ended(err)) {
+	if err != nil && (said.Error != "" || !visit.Ended(err)) {
 		return err
 	}
 	switch {
-	case said != "" && v.WantsJSON():
-		v.SendJSON(http.StatusUnprocessableEntity, visit.SavedAnswer{Error: said})
+	case said.Error != "" && v.byScript():
+		v.SendJSON(http.StatusUnprocessableEntity, said)
 		return nil
-	case said != "":
-		return v.renderExam(http.StatusUnprocessableEntity, open, PracticePages(v).refused(open, value, said))
+	case said.Error != "":
+		return v.renderExam(http.StatusUnprocessableEntity, open, PracticePages(v).refused(open, value, said.Error))
 	}
 	if _, err := v.Site.Learning.Attempts.Answer(v.Ctx(), v.Officer, PracticePages(v).submission(q, value)); err != nil {
 		return err
@@ -161,12 +173,16 @@ func (v ExamPages) answerAgain(q study.QuestionView, value json.RawMessage, said
 
 // saved tells that an answer is kept: a script in a word, a form by the next page.
 func (v ExamPages) saved(next string) error {
-	if v.WantsJSON() {
+	if v.byScript() {
 		v.SendJSON(http.StatusOK, visit.SavedAnswer{Saved: true})
 		return nil
 	}
 	return v.Redirect(next)
 }
+
+// byScript tells a script that saves from a form. A beacon, which some browsers send when a page is left, cannot say so in
+// a header.
+func (v ExamPages) byScript() bool { return v.WantsJSON() || v.R.PostFormValue("luu") != "" }
 
 // OpenHint opens the next hint of a question and shows it.
 func (v ExamPages) OpenHint() error {

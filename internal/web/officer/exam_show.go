@@ -1,7 +1,7 @@
 package officer
 
 import (
-	"fmt"
+	"strconv"
 	"time"
 
 	"hocvu/internal/learning/study"
@@ -16,9 +16,15 @@ type ExamPages struct{ *visit.Visit }
 type examView struct {
 	Title    string
 	State    *page.State
-	Resume   string // address of the open attempt, "" for none
-	Start    string // address that starts one, "" where it may not be started
-	Blocked  string // why not
+	Resume   string     // address of the open attempt, "" for none
+	Leaves   string     // what its questions' addresses begin with, for answers that wait on the device
+	Clock    *clockView // of the open attempt
+	Start    string     // address that starts one, "" where it may not be started
+	Again    bool       // it was passed before
+	Costs    string     // what starting one costs
+	Blocked  string     // why not
+	Unread   string     // that the course is not read yet, "" where it is
+	Read     *page.Link // what to read first
 	Facts    []page.Fact
 	Attempts []attemptRow
 }
@@ -39,10 +45,12 @@ func (v ExamPages) Show() error {
 	switch {
 	case exam.Open != "":
 		view.Resume = examHref(exam.Quiz, exam.Open, firstOpen(exam.Answered, exam.Questions))
+		view.Leaves, view.Clock = attemptHref(exam.Quiz, exam.Open), v.clock(exam.Deadline, exam.Open)
 	case v.blocked(exam.Exam) != "":
 		view.Blocked = v.blocked(exam.Exam)
 	default:
-		view.Start = "/thi/" + exam.Quiz
+		view.Start, view.Again, view.Costs = "/thi/"+exam.Quiz, exam.Passed, v.Say(costOf(exam.Exam))
+		view.prepare(v.Visit, exam)
 	}
 	for _, r := range exam.Results {
 		view.Attempts = append(view.Attempts, attemptRow{"/ket-qua/" + r.Attempt,
@@ -52,7 +60,38 @@ func (v ExamPages) Show() error {
 	if exam.Course != "" {
 		back = page.Link{Href: "/khoa-hoc/" + exam.Course, Text: exam.CourseTitle}
 	}
-	return v.Render("exam", page.Frame{Title: exam.Title, Back: &back, View: view})
+	return v.Render("exam", page.Frame{Title: exam.Title, Back: &back, Scripts: examScripts(view.Resume != ""), View: view})
+}
+
+// examScripts are those of the pages of an attempt that is open.
+func examScripts(open bool) []string {
+	if !open {
+		return nil
+	}
+	return []string{"saving.js", "countdown.js"}
+}
+
+// costOf says what pressing the button costs: time and an attempt, where the exam counts them.
+func costOf(e study.Exam) message.Message {
+	switch {
+	case e.Time > 0 && e.Attempts > 0:
+		return message.New("exam.costs-both", "left", e.Attempts-e.Used)
+	case e.Time > 0:
+		return message.New("exam.costs-time")
+	case e.Attempts > 0:
+		return message.New("exam.costs-attempt", "left", e.Attempts-e.Used)
+	}
+	return message.New("exam.costs-nothing")
+}
+
+// prepare says what of the course is not read yet.
+func (e *examView) prepare(v *visit.Visit, exam study.ExamView) {
+	p := exam.Preparation
+	if p.Next == "" {
+		return
+	}
+	e.Unread = v.Say(message.New("exam.unread", "read", p.Read, "of", p.Lessons))
+	e.Read = &page.Link{Href: "/khoa-hoc/" + exam.Course + "/" + p.Next, Text: v.Say(message.New("exam.read-first", "title", p.NextTitle))}
 }
 
 // blocked says why an exam cannot be started now, "" where it can.
@@ -73,8 +112,11 @@ func (v ExamPages) blocked(e study.Exam) string {
 func firstOpen(answered, of int) int { return min(answered+1, max(of, 1)) }
 
 func examHref(quizID, attempt string, n int) string {
-	return fmt.Sprintf("/thi/%s/lan/%s/%d", quizID, attempt, n)
+	return attemptHref(quizID, attempt) + strconv.Itoa(n)
 }
+
+// attemptHref is what the addresses of an attempt's questions begin with.
+func attemptHref(quizID, attempt string) string { return "/thi/" + quizID + "/lan/" + attempt + "/" }
 
 func (v ExamPages) attemptState(r study.ExamResult) page.State {
 	switch {

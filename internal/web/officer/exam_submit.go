@@ -1,6 +1,9 @@
 package officer
 
 import (
+	"html/template"
+
+	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
@@ -9,25 +12,37 @@ import (
 
 type submitView struct {
 	Where      string
+	Leaves     string // what the addresses of the attempt's questions begin with
 	Scale      *chart.Scale
 	Clock      *clockView
 	Unanswered []page.Jump
 	Missing    int
+	Answers    []givenView
 	Action     string
+	Next       string // where the result is
 	Back       string
 }
 
-// ConfirmSubmit is the page before the end: it shows what has no answer yet.
+// givenView is a question with what the officer answered, to be looked through.
+type givenView struct {
+	N       int
+	Heading template.HTML
+	Given   template.HTML // "" where there is no answer
+	Href    string
+}
+
+// ConfirmSubmit is the page before the end: it shows what was answered, and what has no answer yet.
 func (v ExamPages) ConfirmSubmit() error {
 	quizID, attempt := v.Path("quiz"), v.Path("attempt")
-	sheet, err := v.Site.Learning.Exams.Sheet(v.Ctx(), v.Officer, attempt)
+	sheet, questions, err := v.Site.Learning.Exams.Review(v.Ctx(), v.Officer, attempt)
 	if visit.Ended(err) {
 		return v.Redirect("/ket-qua/" + attempt)
 	} else if err != nil {
 		return err
 	}
-	view := submitView{Where: sheet.Title, Clock: v.clock(sheet.Deadline, attempt), Action: v.R.URL.Path,
-		Back: examHref(quizID, attempt, len(sheet.Answered))}
+	view := submitView{Where: sheet.Title, Leaves: attemptHref(quizID, attempt), Clock: v.clock(sheet.Deadline, attempt),
+		Action: v.R.URL.Path, Next: "/ket-qua/" + attempt, Back: examHref(quizID, attempt, len(sheet.Answered)),
+		Answers: v.given(quizID, questions)}
 	view.Scale = v.sheetScale(sheet, 0)
 	for _, j := range v.jumps(quizID, sheet, 0) {
 		if j.Class != "done" {
@@ -35,8 +50,21 @@ func (v ExamPages) ConfirmSubmit() error {
 		}
 	}
 	view.Missing = len(view.Unanswered)
-	return v.Render("submit", page.Frame{Title: v.Say(message.New("exam.confirm")), Back: &page.Link{Href: view.Back, Text: v.Say(message.New("exam.back"))},
-		Scripts: []string{"countdown.js"}, View: view})
+	back := page.Link{Href: view.Back, Text: v.Say(message.New("exam.back"))}
+	return v.Render("submit", page.Frame{Title: v.Say(message.New("exam.confirm")), Back: &back, Scripts: examScripts(true),
+		View: view})
+}
+
+func (v ExamPages) given(quizID string, questions []study.QuestionView) []givenView {
+	p := v.Presenter()
+	all := make([]givenView, len(questions))
+	for i, q := range questions {
+		all[i] = givenView{N: q.N, Heading: p.Heading(q), Href: examHref(quizID, q.Attempt, q.N)}
+		if len(q.Response) > 0 {
+			all[i].Given = p.Given(q)
+		}
+	}
+	return all
 }
 
 // Submit ends the attempt. When its time has run out before, what was saved counts and the result shows it.
@@ -45,5 +73,5 @@ func (v ExamPages) Submit() error {
 	if err != nil && !visit.Ended(err) {
 		return err
 	}
-	return v.Redirect("/ket-qua/" + v.Path("attempt"))
+	return v.saved("/ket-qua/" + v.Path("attempt"))
 }

@@ -18,8 +18,19 @@ func handmade(v *visit.Visit) (order, match answer.View) {
 	order = v.Presenter().Show(answertest.Ask(quiz.Order, quiz.Text{Options: answertest.Options("Gọi tổng đài ngân hàng", "Đổi mật khẩu từ một máy khác", "Chụp lại tin nhắn, số gửi, giờ gửi", "Hướng dẫn làm đơn trình báo")}))
 	order.Action = "/thi/mat-khau/lan/a1/3"
 	match = v.Presenter().Show(answertest.Ask(quiz.Match, quiz.Text{Lefts: []string{"Người dân vừa chuyển tiền cho kẻ lạ", "Tài khoản báo đăng nhập ở nơi lạ"}, Rights: answertest.Options("Gọi ngay ngân hàng", "Đổi mật khẩu", "Xóa tin nhắn")}))
-	match.Action = "/luyen-tap/mat-khau/hoi-match"
+	match.Action, match.Form = "/luyen-tap/mat-khau/hoi-match", formID
 	return
+}
+
+// handmadeJudged is a match of which one pair is right.
+func handmadeJudged(v *visit.Visit) answer.View {
+	q := answertest.Judge(answertest.Ask(quiz.Match, quiz.Text{
+		Lefts:  []string{"Người dân vừa chuyển tiền cho kẻ lạ", "Tài khoản báo đăng nhập ở nơi lạ"},
+		Rights: answertest.Options("Gọi ngay ngân hàng", "Đổi mật khẩu", "Xóa tin nhắn")}), `[1,3]`, `[1,2]`, 0.5)
+	q.Question.Partial, q.Outcome.Parts = true, []bool{true, false}
+	view := v.Presenter().Show(q)
+	view.Action, view.Form = "/luyen-tap/mat-khau/hoi-match", formID
+	return view
 }
 
 // handmadeLesson has a question of every sort of answer, one of them judged, and one that could not be made ready.

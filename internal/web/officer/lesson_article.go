@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"html/template"
 	"regexp"
+	"slices"
 	"strings"
 
 	"hocvu/internal/course"
 	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
+	"hocvu/internal/web/answer"
 	"hocvu/internal/web/page"
 )
 
@@ -25,9 +27,7 @@ func (v LessonPages) article(l study.LessonView) (*page.Article, error) {
 		return kept, nil
 	}
 	f := page.Frame{Title: l.Page.Title, Back: &page.Link{Href: "/khoa-hoc/" + l.Course.ID, Text: l.Course.Title.In(v.Language, l.Course.Language)}, View: v.articleView(l)}
-	if len(questionsOf(l.Page.Blocks)) > 0 {
-		f.Scripts = []string{"order.js"}
-	}
+	f.Scripts = v.scriptsOf(l)
 	v.Complete(&f)
 	var whole bytes.Buffer
 	if err := v.Site.Pages.Execute(&whole, "lesson", &f); err != nil {
@@ -48,12 +48,16 @@ type articleView struct {
 	Tag          string // language of the text
 	Where, Title string
 	Note         string          // that the text is not in the reader's language
+	Answers      *answersView    // nil: the lesson has no question
 	Runs         []template.HTML // of the text; a hole for a question
 	Prev, Next   *page.Link
 	Goals        []string
 	Competencies []page.Link
 	Source       string
 }
+
+// answersView is the form that holds all questions of a lesson.
+type answersView struct{ Action, Back, Many string }
 
 type headingView struct {
 	ID   string
@@ -67,9 +71,13 @@ func (v LessonPages) articleView(l study.LessonView) articleView {
 		Prev:         v.turn(c.ID, l.Prev),
 		Next:         v.turn(c.ID, l.Next),
 		Competencies: v.competencyLinks(c.Framework, l.Lesson.Competencies),
-		Source:       v.Say(message.New("course.version-of", "version", c.Version, "date", v.Day(c.Updated))) + ". " + strings.Join(c.Authors, ", ")}
+		Source:       strings.TrimSuffix(v.VersionOf(c.Version, c.Updated)+". "+strings.Join(c.Authors, ", "), ". ")}
 	if !l.Translated {
 		view.Note = v.Say(message.New("lesson.untranslated", "language", page.LanguageNames[l.Language]))
+	}
+	if len(questionsOf(l.Page.Blocks)) > 0 {
+		address := lessonHref(c.ID, l.Lesson.ID)
+		view.Answers = &answersView{address + "/tra-loi", address, answer.ManyField}
 	}
 	for _, h := range l.Page.Outline {
 		view.Outline = append(view.Outline, headingView{h.ID, template.HTML(h.Text)}) // safe since the package was loaded
@@ -82,6 +90,24 @@ func (v LessonPages) articleView(l study.LessonView) articleView {
 		view.Runs = append(view.Runs, run)
 	}
 	return view
+}
+
+// scriptsOf lists the scripts that the kinds of a lesson's questions can use.
+func (v LessonPages) scriptsOf(l study.LessonView) []string {
+	quizzes := v.Site.Learning.Catalog().Quizzes
+	var scripts []string
+	for _, block := range questionsOf(l.Page.Blocks) {
+		if len(scripts) == 0 {
+			scripts = append(scripts, "question.js")
+		}
+		if q := quizzes[block.Quiz]; q != nil {
+			if question, known := q.Question(block.Question); known && !slices.Contains(scripts,
+				answer.Script(question.Kind)) {
+				scripts = append(scripts, answer.Script(question.Kind))
+			}
+		}
+	}
+	return slices.DeleteFunc(scripts, func(name string) bool { return name == "" })
 }
 
 // questionsOf lists the blocks that are questions.

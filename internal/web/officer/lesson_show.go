@@ -5,6 +5,7 @@ import (
 
 	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
+	"hocvu/internal/web/answer"
 	"hocvu/internal/web/page"
 	"hocvu/internal/web/visit"
 )
@@ -32,7 +33,7 @@ func (v LessonPages) renderLesson(l study.LessonView) error {
 	if err != nil {
 		return err
 	}
-	address := "/khoa-hoc/" + l.Course.ID + "/" + l.Lesson.ID
+	address := lessonHref(l.Course.ID, l.Lesson.ID)
 	finish := finishView{Action: address + "/da-doc"}
 	if !l.Read.IsZero() {
 		finish.Read = v.Say(message.New("lesson.read-at", "date", message.Date(v.Language, l.Read.In(v.Site.Learning.Zone))))
@@ -49,12 +50,18 @@ func (v LessonPages) renderLesson(l study.LessonView) error {
 		ends = append(ends, out.Len())
 		return nil
 	}
+	noted := !l.Translated // that a text has no translation is said once on a page
 	for _, block := range questionsOf(l.Page.Blocks) {
-		var view any // a question that could not be made ready leaves its hole empty
-		if q, ok := l.Questions[block.Quiz+"#"+block.Question]; ok {
-			question := v.Presenter().Show(q)
-			question.Action = PracticeHref(block.Quiz, block.Question)
-			question.Back = address + "#" + question.Anchor
+		// a question that could not be made ready leaves its hole empty
+		var view any
+		// what cannot be answered yet is left out
+		if q, ok := l.Questions[block.Quiz+"#"+block.Question]; ok && !q.NotOpen {
+			question := PracticePages(v).question(q, prefix(block.Quiz, block.Question))
+			question.Action, question.Form = PracticeHref(block.Quiz, block.Question), formID
+			if noted {
+				question.Note = ""
+			}
+			noted = noted || question.Note != ""
 			view = question
 		}
 		if err := fill("placed", view); err != nil {
@@ -70,6 +77,8 @@ func (v LessonPages) renderLesson(l study.LessonView) error {
 	page.Write(v.W, v.R, http.StatusOK, article.Around(out.Bytes(), ends))
 	return nil
 }
+
+func lessonHref(course, lesson string) string { return "/khoa-hoc/" + course + "/" + lesson }
 
 func (v LessonPages) turn(courseID string, stop *study.Stop) *page.Link {
 	switch {
@@ -107,4 +116,36 @@ func (v LessonPages) MarkRead() error {
 		return err
 	}
 	return v.Redirect("/khoa-hoc/" + courseID)
+}
+
+// Answer takes the lesson's form where no button of a question was pressed: a browser without a script sends it so when
+// Enter
+// is hit in a field. The one question that has an answer gets it; of several none is meant more than the others, and
+// all
+// is kept for the button to be pressed.
+func (v LessonPages) Answer() error {
+	practice := PracticePages(v)
+	practice.keepDrafts()
+	groups := answer.Groups(v.R.PostForm)
+	var filled []answer.Group
+	for _, group := range groups {
+		fields := answer.FieldsOf(v.R.PostForm, prefix(group.Quiz, group.Question))
+		q, err := v.Site.Learning.Attempts.Question(v.Officer, fields.Get("lan"), group.Question)
+		if err != nil {
+			return err
+		}
+		if _, err := answer.Read(fields, q); err == nil {
+			filled = append(filled, group)
+		}
+	}
+	if len(filled) == 1 {
+		v.R.SetPathValue("quiz", filled[0].Quiz)
+		v.R.SetPathValue("question", filled[0].Question)
+		return practice.Answer()
+	}
+	to := lessonHref(v.Path("course"), v.Path("lesson"))
+	if all := append(filled, groups...); len(all) > 0 {
+		to += "#" + answer.Anchor(all[0].Question)
+	}
+	return v.Redirect(to)
 }

@@ -1,6 +1,7 @@
 package officer
 
 import (
+	"cmp"
 	"testing"
 	"time"
 
@@ -21,7 +22,7 @@ func TestPages(t *testing.T) {
 			return LessonPages{v}.renderLesson(l)
 		}
 		f.Title = "Thử"
-		return v.Render(name, f)
+		return v.Render(cmp.Or(map[string]string{"no-mistakes": "mistakes", "judged": "practice"}[name], name), f)
 	}}.TestAll(t)
 }
 
@@ -48,10 +49,13 @@ func drawn(v *visit.Visit) map[string]page.Frame {
 		"lesson":   {View: handmadeLesson()},
 		"practice": {Class: "asking", Back: &page.Link{Href: "/khoa-hoc", Text: "Về bài học"}, View: practiceView{Where: "Luyện tập", Question: match, Back: page.Link{Href: "/khoa-hoc", Text: "Về bài học"}, Answerable: true}},
 		"exam": {Back: &page.Link{Href: "/khoa-hoc", Text: "Khóa học"}, View: examView{Title: "Mật khẩu và lớp khóa thứ hai", State: &page.State{Tone: "", Icon: "flag", Word: "Chưa làm"}, Start: "/thi/mat-khau",
+			Costs: v.Say(costOf(study.Exam{Time: 1, Attempts: 3})), Unread: v.Say(message.New("exam.unread", "read", 2, "of", 5)),
+			Read:  &page.Link{Href: "/khoa-hoc/mat-khau/c", Text: "Đọc trước: Lớp khóa thứ hai"},
 			Facts: ExamPages{v}.examFacts(study.Exam{Questions: 8, Time: 20 * time.Minute, Pass: 0.8, Attempts: 3, Wait: 24 * time.Hour})}},
-		"exam-question": {Class: "asking", Back: &page.Link{Href: "/thi/mat-khau", Text: "Tạm dừng"}, Scripts: []string{"order.js", "saving.js", "countdown.js"}, View: examQuestionView{Where: "Mật khẩu", N: 3, Of: 5, Question: order,
+		"exam-question": {Class: "asking", Back: &page.Link{Href: "/thi/mat-khau", Text: "Thoát ra (giờ vẫn chạy)"}, Scripts: []string{"saving.js", "countdown.js", "order.js"}, View: examQuestionView{Where: "Mật khẩu", Leaves: attemptHref("mat-khau", "a1"), Next: "/thi/mat-khau/lan/a1/4", Saved: true, N: 3, Of: 5, Question: order,
 			Scale: ExamPages{v}.sheetScale(sheet, 3), Clock: ExamPages{v}.clock(webtest.Noon.Add(20*time.Minute), "a1"), Jump: ExamPages{v}.jumps("mat-khau", sheet, 3), Later: page.Link{Href: "/x", Text: "Để sau"}, Button: "Lưu, sang câu sau"}},
-		"submit": {Back: &page.Link{Href: "/x", Text: "Xem lại bài"}, View: submitView{Where: "Mật khẩu", Scale: ExamPages{v}.sheetScale(sheet, 0), Unanswered: ExamPages{v}.jumps("mat-khau", sheet, 0)[2:3], Missing: 2, Action: "/x", Back: "/x"}},
+		"submit": {Back: &page.Link{Href: "/x", Text: "Xem lại bài"}, View: submitView{Where: "Mật khẩu", Scale: ExamPages{v}.sheetScale(sheet, 0), Unanswered: ExamPages{v}.jumps("mat-khau", sheet, 0)[2:3], Missing: 2, Action: "/x", Back: "/x", Leaves: attemptHref("mat-khau", "a1"), Next: "/ket-qua/a1",
+			Answers: []givenView{{1, "Mật khẩu nào khó đoán nhất?", "Một cụm từ dài", "/thi/mat-khau/lan/a1/1"}, {2, "Xếp các bước", "", "/thi/mat-khau/lan/a1/2"}}}},
 		"result": {Tab: "courses", Class: "has-tabs", View: resultView{Where: "Mật khẩu · lượt 1", Title: "Đạt", Score: ResultPages{v}.score(study.Result{Points: 6.5, Of: 8, Pass: 0.8}),
 			Questions: []reviewView{ResultPages{v}.review(1, answertest.Wrong(quiz.Single)), ResultPages{v}.review(2, study.QuestionView{})}, Next: []page.Link{{Href: "/khoa-hoc", Text: "Về khóa học"}},
 			Changes: v.Presenter().Changes([]scoring.Change{{Framework: "bdhvs", Code: "4.1", Name: "Bảo vệ thiết bị số", LevelName: "Cơ bản", Before: 0.57, After: 0.83, Measured: true, MeasuredBefore: true, Weight: 1},
@@ -62,8 +66,21 @@ func drawn(v *visit.Visit) map[string]page.Frame {
 			Advice:    SuggestionPages{v}.advice(study.Advice{Suggestion: &study.Suggestion{Quiz: "mat-khau", Question: "a", Title: "Địa chỉ giả", Seconds: 45}}, "/nang-luc/bdhvs/4.1"),
 			Account:   EvidencePages{v}.account(scoring.Account{Prior: 0, Here: 0.9, Elsewhere: -0.1, Forgotten: -0.05, Now: 0.75, SD: 0.6, Cut: -0.35}),
 			Steps:     []evidenceStep{{"2026-11-23", "23/11/2026", "Đúng: Mật khẩu nào khó đoán nhất?", "Trong bài thi. Trước đó dự đoán được 41 % số điểm.", page.State{Tone: "good", Icon: "check", Word: "74 % → 83 %"}}}}},
+		"mistakes": {Tab: "competencies", Class: "has-tabs", View: MistakePages{v}.mistakes(study.MistakePage{All: 45, Page: 2, Of: 3,
+			Mistakes: []study.Mistake{
+				{Quiz: "mat-khau", Question: "a", Title: "Địa chỉ giả", At: webtest.Noon, Practised: true, Read: &study.Passage{Course: "mat-khau",
+					Lesson: "01", Title: "Một cụm từ dài", Section: "section-doan", SectionTitle: "Kẻ gian đoán <em>bằng cách nào</em>"}},
+				{Quiz: "mat-khau", Question: "b", Title: "Ổ khóa", Partly: true, At: webtest.Noon, Exam: 2, Attempt: "a2",
+					Read: &study.Passage{Course: "mat-khau", Lesson: "02", Title: "Lớp khóa thứ hai"}}}})},
+		"no-mistakes": {Tab: "competencies", Class: "has-tabs", View: MistakePages{v}.mistakes(study.MistakePage{Page: 1, Of: 1})},
+		"judged": {Class: "asking", Back: &page.Link{Href: "/luyen-them", Text: "Về luyện thêm"}, View: practiceView{Where: "Luyện tập",
+			Question: handmadeJudged(v), Tone: "part", Back: page.Link{Href: "/luyen-them", Text: "Về trang luyện thêm"}}},
 		"more": {Tab: "competencies", Class: "has-tabs", View: moreView{Where: "Khung", ReviewText: v.Say(message.New("next.review-text", "n", 1, "minutes", 1)),
-			Review: []practiceLink{{"/luyen-tap/mat-khau/a?ve=%2Fluyen-them%2Fbdhvs", "Địa chỉ giả", "4.1 Bảo vệ thiết bị số · khoảng 45 giây"}},
-			Self:   SuggestionPages{v}.self([]scoring.SelfRating{{Rating: scoring.RatedSure, Answers: 12, Right: 0.75}, {Rating: scoring.RatedFairly, Answers: 3, Right: 1}, {Rating: scoring.RatedGuess}})}},
+			Review: []practiceLink{{Href: "/luyen-tap/mat-khau/a?ve=%2Fluyen-them%2Fbdhvs", Title: "Địa chỉ giả", Note: "4.1 Bảo vệ thiết bị số · khoảng 45 giây"},
+				{Title: "Ổ khóa", Note: "4.1 Bảo vệ thiết bị số · khoảng 45 giây", Again: "/luyen-tap/mat-khau/b/lam-lai", Back: "/luyen-them/bdhvs"}},
+			None:     SuggestionPages{v}.whyNone(study.MostInformative{Questions: 3, Again: webtest.Noon.AddDate(0, 0, 7)}),
+			Mistakes: mistakesHref,
+			Self: SuggestionPages{v}.self([]scoring.SelfRating{{Rating: scoring.RatedSure, Answers: 12, Right: 0.75},
+				{Rating: scoring.RatedFairly, Answers: 3, Right: 1}, {Rating: scoring.RatedGuess}})}},
 	}
 }

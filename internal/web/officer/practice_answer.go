@@ -26,18 +26,18 @@ type practiceView struct {
 	Answerable bool
 }
 
-// PracticeHref is the address where a question is practised.
+// PracticeHref is the address of a question for practice.
 func PracticeHref(quizID, questionID string) string {
 	return "/luyen-tap/" + quizID + "/" + questionID
 }
 
-// Show is one question to practise.
+// Show shows a question for practice.
 func (v PracticePages) Show() error {
 	q, err := v.opened()
 	if err != nil {
 		return err
 	}
-	return v.renderPractice(http.StatusOK, v.Presenter().Show(q))
+	return v.renderPractice(http.StatusOK, v.question(q, ""))
 }
 
 // opened opens the question that the address names, and shows it.
@@ -51,14 +51,23 @@ func (v PracticePages) opened() (study.QuestionView, error) {
 
 // backWords names the page that practice was begun from.
 func backWords(path string) string {
-	if strings.HasPrefix(path, "/luyen-them") || strings.HasPrefix(path, "/nang-luc") {
+	switch {
+	case strings.HasPrefix(path, "/luyen-them"), strings.HasPrefix(path, "/nang-luc"):
 		return "next.back"
+	case strings.HasPrefix(path, mistakesHref):
+		return "next.back-mistakes"
+	case strings.HasPrefix(path, "/khoa-hoc/"):
+		return "question.to-lesson"
+	default:
+		return "question.to-courses"
 	}
-	return "question.to-lesson"
 }
 
+// formID is the form of the page that a question's fields belong to.
+const formID = "tra-loi"
+
 func (v PracticePages) renderPractice(status int, question answer.View) error {
-	question.Action = PracticeHref(v.Path("quiz"), v.Path("question"))
+	question.Action, question.Form = PracticeHref(v.Path("quiz"), v.Path("question")), formID
 	question.Back = v.Back("")
 	view := practiceView{Where: v.Say(message.New("lesson.practice-note")), Question: question,
 		Answerable: !question.Answered && !question.Closed,
@@ -73,6 +82,7 @@ func (v PracticePages) renderPractice(status int, question answer.View) error {
 // Answer takes an answer and shows what became of it on the page it was given on. What is not an answer is said
 // at once, with what was typed still in its field, and costs nothing.
 func (v PracticePages) Answer() error {
+	v.keepDrafts()
 	q, value, err := v.read()
 	if said := v.Presenter().Unfinished(err); said != "" {
 		return v.notTaken(value, said)
@@ -86,17 +96,39 @@ func (v PracticePages) Answer() error {
 	if outcome.Grade.Status == quiz.Invalid {
 		return v.notTaken(value, v.Say(outcome.Grade.Why))
 	}
-	if rating := ratings[v.R.PostFormValue("chac")]; rating != "" {
-		if err := v.Site.Learning.Scores.Rate(v.Ctx(), v.Officer, v.R.PostFormValue("viec"), rating); err != nil {
+	if rating := ratings[v.fields().Get("chac")]; rating != "" {
+		if err := v.Site.Learning.Scores.Rate(v.Ctx(), v.Officer, v.fields().Get("viec"), rating); err != nil {
 			return err
 		}
 	}
-	return v.Redirect(v.Back(PracticeHref(v.Path("quiz"), v.Path("question"))))
+	v.Site.Drafts.Drop(v.draftKey(v.fields().Get("lan"), q.Question.ID))
+	return v.Redirect(v.returnTo("nhan-xet-"))
+}
+
+// returnTo is the page on which a form stood, at a part of the question: what became of an answer has the focus then,
+// also
+// without a script.
+func (v PracticePages) returnTo(part string) string {
+	fragment := "#" + part + answer.Anchor(v.Path("question"))
+	back := v.Back("")
+	if back != "" && v.inLesson() {
+		return withoutFragment(back) + fragment
+	}
+	to := PracticeHref(v.Path("quiz"), v.Path("question"))
+	if back != "" {
+		to += "?ve=" + url.QueryEscape(back)
+	}
+	return to + fragment
+}
+
+func withoutFragment(address string) string {
+	address, _, _ = strings.Cut(address, "#")
+	return address
 }
 
 // read reads the form by the question that it was made for. A form that names no attempt has no answer in it.
 func (v PracticePages) read() (study.QuestionView, json.RawMessage, error) {
-	attempt := v.R.PostFormValue("lan")
+	attempt := v.fields().Get("lan")
 	if attempt == "" {
 		return study.QuestionView{}, nil, answer.ErrNothing
 	}
@@ -107,7 +139,7 @@ func (v PracticePages) read() (study.QuestionView, json.RawMessage, error) {
 	if q.Quiz != v.Path("quiz") {
 		return q, nil, access.ErrNotFound
 	}
-	value, err := answer.Read(v.R.PostForm, q)
+	value, err := answer.Read(v.fields(), q)
 	return q, value, err
 }
 
@@ -117,13 +149,16 @@ func (v PracticePages) notTaken(value json.RawMessage, why string) error {
 	if err != nil {
 		return err
 	}
-	return v.renderPractice(http.StatusUnprocessableEntity, v.refused(q, value, why))
+	view := v.refused(q, value, why)
+	view.Sure = v.fields().Get("chac")
+	return v.renderPractice(http.StatusUnprocessableEntity, view)
 }
 
 // submission puts together what is sent to learning. Attempt and event come from the form: an answer belongs to the page it was
 // given on, also when another attempt has been opened since.
 func (v PracticePages) submission(q study.QuestionView, value json.RawMessage) study.Answer {
-	return study.Answer{Event: v.R.PostFormValue("viec"), Attempt: v.R.PostFormValue("lan"), Question: q.Question.ID, Value: value, Language: v.Language}
+	return study.Answer{Event: v.fields().Get("viec"), Attempt: v.fields().Get("lan"), Question: q.Question.ID, Value: value,
+		Language: v.Language}
 }
 
 // refused is the question once more, with what was typed and why it was not taken.
@@ -137,30 +172,78 @@ func (v PracticePages) refused(q study.QuestionView, value json.RawMessage, why 
 	return view
 }
 
-// OpenHint opens the next hint of a question and shows it.
+// OpenHint opens a hint. What was chosen comes with the form and is there again beside it.
 func (v PracticePages) OpenHint() error {
-	if err := v.Site.Learning.Practice.OpenHint(v.Ctx(), v.Officer, v.R.PostFormValue("lan"), v.Path("question")); err != nil {
+	v.keepDrafts()
+	if err := v.Site.Learning.Practice.OpenHint(v.Ctx(), v.Officer, v.fields().Get("lan"), v.Path("question")); err != nil {
 		return err
 	}
-	return v.Redirect(v.Back(PracticeHref(v.Path("quiz"), v.Path("question"))))
+	return v.Redirect(v.returnTo("goi-y-"))
 }
 
-// Again opens a new variant of a question that was answered.
+// Again asks the question once more.
 func (v PracticePages) Again() error {
+	v.keepDrafts()
 	if err := v.Site.Learning.Practice.Again(v.Ctx(), v.Officer, v.Path("quiz"), v.Path("question")); err != nil {
 		return err
 	}
-	to := PracticeHref(v.Path("quiz"), v.Path("question"))
-	if back := v.Back(""); back != "" {
-		to += "?ve=" + url.QueryEscape(back)
+	back := v.Back("")
+	if strings.HasPrefix(back, "/khoa-hoc/") {
+		back = withoutFragment(back) + "#" + answer.Anchor(v.Path("question"))
 	}
-	return v.Redirect(to)
+	return v.Redirect(practiceFrom(v.Path("quiz"), v.Path("question"), back))
+}
+
+// GoOn leads straight to the next question: of the mistakes or of the competency that practice was begun from, else
+// what
+// would tell most. Where nothing is left, the page that says why.
+func (v PracticePages) GoOn() error {
+	back := v.Back("")
+	if strings.HasPrefix(back, mistakesHref) {
+		return v.nextMistake(back)
+	}
+	code := ""
+	if parts := strings.Split(withoutFragment(back), "/"); len(parts) == 4 && parts[1] == "nang-luc" {
+		code, _, _ = strings.Cut(parts[3], "?")
+	}
+	framework, next, err := v.Site.Learning.Suggestions.GoOn(v.Ctx(), v.Officer, code, v.Path("quiz"), v.Path("question"))
+	if err != nil {
+		return err
+	}
+	if next == nil {
+		return v.Redirect(moreHref(framework))
+	}
+	if next.Seen {
+		if err := v.Site.Learning.Practice.Again(v.Ctx(), v.Officer, next.Quiz, next.Question); err != nil {
+			return err
+		}
+	}
+	if back == "" {
+		back = moreHref(framework)
+	}
+	return v.Redirect(practiceFrom(next.Quiz, next.Question, back))
+}
+
+func (v PracticePages) nextMistake(back string) error {
+	next, err := v.Site.Learning.Mistakes.GoOn(v.Ctx(), v.Officer, v.Path("quiz"), v.Path("question"))
+	switch {
+	case err != nil:
+		return err
+	case next == nil:
+		return v.Redirect(mistakesHref)
+	}
+	return v.Redirect(practiceFrom(next.Quiz, next.Question, back))
 }
 
 // scriptsFor loads a script only where it is of use.
 func scriptsFor(q answer.View) []string {
-	if len(q.Steps) > 0 && !q.Answered {
+	switch {
+	case q.Answered:
+		return nil
+	case len(q.Steps) > 0:
 		return []string{"order.js"}
+	case len(q.Pairs) > 0:
+		return []string{"question.js"}
 	}
 	return nil
 }

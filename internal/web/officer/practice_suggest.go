@@ -2,6 +2,7 @@ package officer
 
 import (
 	"net/url"
+	"time"
 
 	"hocvu/internal/learning/scoring"
 	"hocvu/internal/learning/study"
@@ -20,11 +21,17 @@ type moreView struct {
 	Review     []practiceLink
 	ReviewText string // how much is due and how long it takes; that it must wait; "" when nothing is due
 	Telling    []practiceLink
+	None       string    // why Telling is empty, and until when
 	Self       *selfView // nil: nothing is rated yet
+	Mistakes   string    // address of the questions that were answered wrong
 }
 
 // practiceLink leads to one question for practice.
-type practiceLink struct{ Href, Title, Note string }
+type practiceLink struct {
+	Href, Title, Note string
+	Again             string // address to ask a question once more that was answered before; "" for one that was not
+	Back              string
+}
 
 // List shows the questions that tell most about the officer.
 func (v SuggestionPages) List() error {
@@ -45,12 +52,19 @@ func (v SuggestionPages) List() error {
 	if err != nil {
 		return err
 	}
-	view := moreView{Where: v.FrameworkLine(c.Framework, c.Title), Review: v.practiceLinks(c, review.Suggestions), Telling: v.practiceLinks(c, telling), Self: v.self(ratings)}
+	view := moreView{Where: v.FrameworkLine(c.Framework, c.Title), Review: v.practiceLinks(c, review.Suggestions),
+		Telling: v.practiceLinks(c, telling.Suggestions),
+		Self:    v.self(ratings), Mistakes: mistakesHref}
+	if len(telling.Suggestions) == 0 {
+		view.None = v.whyNone(telling)
+	}
 	switch {
 	case len(review.Suggestions) > 0:
 		view.ReviewText = v.Say(message.New("next.review-text", "n", review.Due, "minutes", (review.Seconds+59)/60))
+	case review.Due > 0 && review.Again.IsZero():
+		view.ReviewText = v.Say(message.New("next.review-no-question", "n", review.Due))
 	case review.Due > 0:
-		view.ReviewText = v.Say(message.New("next.review-later", "n", review.Due))
+		view.ReviewText = v.Say(message.New("next.review-later", "n", review.Due, "date", v.date(review.Again)))
 	}
 	if len(c.Frameworks) > 1 {
 		for _, f := range c.Frameworks {
@@ -62,18 +76,43 @@ func (v SuggestionPages) List() error {
 
 func moreHref(framework string) string { return "/luyen-them/" + framework }
 
+func (v SuggestionPages) date(t time.Time) string {
+	return message.Date(v.Language, t.In(v.Site.Learning.Zone))
+}
+
+// whyNone says why nothing is suggested, and from when on something will be.
+func (v SuggestionPages) whyNone(m study.MostInformative) string {
+	switch {
+	case m.Questions == 0:
+		return v.Say(message.New("next.none-at-all"))
+	case m.Again.IsZero():
+		return v.Say(message.New("next.none-known"))
+	default:
+		return v.Say(message.New("next.none-until", "date", v.date(m.Again)))
+	}
+}
+
 func (v SuggestionPages) practiceLinks(c scoring.CompetenciesView, all []study.Suggestion) []practiceLink {
 	var links []practiceLink
+	back := moreHref(c.Framework.ID)
 	for _, s := range all {
-		links = append(links, practiceLink{practiceFrom(s, moreHref(c.Framework.ID)), s.Title,
-			v.Say(message.New("next.seconds", "competency", s.Competency+" "+nameOf(c, s.Competency), "n", s.Seconds))})
+		link := practiceLink{Href: practiceFrom(s.Quiz, s.Question, back), Title: s.Title, Back: back,
+			Note: v.Say(message.New("next.seconds", "competency", s.Competency+" "+nameOf(c, s.Competency), "n", s.Seconds))}
+		if s.Seen {
+			link.Again = PracticeHref(s.Quiz, s.Question) + "/lam-lai"
+		}
+		links = append(links, link)
 	}
 	return links
 }
 
-// practiceFrom leads to a question and from there back to a page.
-func practiceFrom(s study.Suggestion, back string) string {
-	return PracticeHref(s.Quiz, s.Question) + "?ve=" + url.QueryEscape(back)
+// practiceFrom leads to a question and from there back to a page; "" for none.
+func practiceFrom(quizID, questionID, back string) string {
+	to := PracticeHref(quizID, questionID)
+	if back != "" {
+		to += "?ve=" + url.QueryEscape(back)
+	}
+	return to
 }
 
 func nameOf(c scoring.CompetenciesView, code string) string {
@@ -88,16 +127,22 @@ func nameOf(c scoring.CompetenciesView, code string) string {
 }
 
 // adviceView is what to do next in one competency.
-type adviceView struct{ Text, Href string }
+type adviceView struct{ Text, Href, Again, Back string }
 
 func (v SuggestionPages) advice(a study.Advice, back string) adviceView {
 	switch {
 	case a.Suggestion != nil:
-		return adviceView{v.Say(message.New("next.one", "question", a.Suggestion.Title, "n", a.Suggestion.Seconds)), practiceFrom(*a.Suggestion, back)}
+		s := a.Suggestion
+		view := adviceView{Text: v.Say(message.New("next.one", "question", s.Title, "n", s.Seconds)), Href: practiceFrom(s.Quiz,
+			s.Question, back), Back: back}
+		if s.Seen {
+			view.Again = PracticeHref(s.Quiz, s.Question) + "/lam-lai"
+		}
+		return view
 	case a.Known:
 		return adviceView{Text: v.Say(message.New("next.known"))}
 	case !a.Again.IsZero():
-		return adviceView{Text: v.Say(message.New("next.again", "date", message.Date(v.Language, a.Again.In(v.Site.Learning.Zone))))}
+		return adviceView{Text: v.Say(message.New("next.again", "date", v.date(a.Again)))}
 	default:
 		return adviceView{Text: v.Say(message.New("next.nothing"))}
 	}

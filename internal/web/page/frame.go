@@ -26,7 +26,7 @@ type Frame struct {
 	Staff     []DeskLink // pages that belong to the officer's roles
 	Desk      string     // name of the one of them that this page is or belongs to; "" for none
 	Oversees  bool       // leads or administers some unit: has a tab for it
-	Path      string     // of this page, to come back to
+	Path      string     // of this page, to come back to; "": as it was asked for
 }
 
 // Officer is who is signed in, as every page names them.
@@ -52,9 +52,11 @@ type languageChoice struct {
 // Complete fills in what a page has of its language and its address.
 func (f *Frame) Complete(l message.Language, r *http.Request) {
 	f.Language, f.Tag = l, Tag(l)
-	f.Path = r.URL.Path
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+	if f.Path == "" {
 		f.Path = "/"
+		if r.Method == http.MethodGet || r.Method == http.MethodHead {
+			f.Path = r.URL.RequestURI()
+		}
 	}
 	f.Languages = make([]languageChoice, len(message.Languages))
 	for i, known := range message.Languages {

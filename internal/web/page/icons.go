@@ -28,6 +28,10 @@ var icons = map[string]string{
 	"warn":      "M12 4 2.5 20h19zM12 10v4M12 17v.01",
 }
 
+// iconHead gives an icon its size and its lines by itself: without the style sheet it would be a black shape as wide as
+// the page.
+const iconHead = `<svg class="icon" width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true">`
+
 // Icon is written in place rather than as a reference to a sprite: it needs no list of what a page uses, and repeated
 // paths cost next to nothing compressed.
 func Icon(name string) (template.HTML, error) {
@@ -35,5 +39,5 @@ func Icon(name string) (template.HTML, error) {
 	if !ok {
 		return "", fmt.Errorf("page: no icon %q", name)
 	}
-	return template.HTML(`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="` + path + `"/></svg>`), nil
+	return template.HTML(iconHead + `<path d="` + path + `"/></svg>`), nil
 }

@@ -2,7 +2,6 @@ package page
 
 import (
 	"net/http"
-	"strings"
 	"time"
 
 	"hocvu/internal/message"
@@ -17,16 +16,11 @@ const (
 // LanguageNames are written in the language itself: who is lost in one must find another.
 var LanguageNames = map[message.Language]string{message.Vietnamese: "Tiếng Việt", message.English: "English", message.Chinese: "中文"}
 
-// GuestLanguage is what a guest chose, else what the browser asks for first among ours, else Vietnamese.
+// GuestLanguage is what a guest chose, else Vietnamese, the language of the officers. What the browser asks for is how
+// a phone came from the shop, and says nothing of who holds it.
 func GuestLanguage(r *http.Request) message.Language {
 	if cookie, err := r.Cookie(LanguageCookie); err == nil {
 		if l, ok := message.Known(cookie.Value); ok {
-			return l
-		}
-	}
-	for part := range strings.SplitSeq(r.Header.Get("Accept-Language"), ",") {
-		tag, _, _ := strings.Cut(strings.TrimSpace(part), ";")
-		if l, ok := message.Known(strings.ToLower(tag)); ok {
 			return l
 		}
 	}

@@ -12,6 +12,10 @@ import (
 	"hocvu/internal/web/visit"
 )
 
+// signedOut tells the page after a sign-out from the page of a session that ran out, which keeps unsent answers on the
+// device: signed-out.js reads it.
+const signedOut = "#da-dang-xuat"
+
 // SignInPages serve the sign-in with badge and password.
 type SignInPages struct{ *visit.Visit }
 
@@ -22,6 +26,8 @@ type signInView struct {
 	Shown    bool // the password is shown, as Typed: a slip's code is long
 	Typed    string
 	Provider string // the site's identity provider, "" for none
+	Site     string // the site's own name, "" where it has none
+	Unit     string // who runs it
 }
 
 // Form shows the form to sign in.
@@ -59,7 +65,12 @@ func (v SignInPages) renderSignIn(status int, view signInView) error {
 	if provider := v.Site.Options.Provider; provider != nil {
 		view.Provider = provider.Name
 	}
-	return v.Render("sign-in", page.Frame{Title: v.Say(message.New("signin.title")), Status: status, Class: "gate", Scripts: []string{"show.js"}, View: view})
+	var err error
+	if view.Site, view.Unit, err = v.Site.Learning.Accounts.Site(v.Ctx()); err != nil {
+		return err
+	}
+	return v.Render("sign-in", page.Frame{Title: v.Say(message.New("signin.title")), Status: status, Class: "gate",
+		Scripts: []string{"show.js", "signed-out.js"}, View: view})
 }
 
 // SignOut ends the session.
@@ -70,5 +81,5 @@ func (v SignInPages) SignOut() error {
 		}
 	}
 	v.SetCookie(visit.SessionCookie, "", -time.Second)
-	return v.Redirect("/dang-nhap")
+	return v.Redirect("/dang-nhap" + signedOut)
 }

@@ -169,6 +169,8 @@ func typed(form url.Values) []field {
 type SavedAnswer struct {
 	Saved bool   `json:"saved"`
 	Error string `json:"error,omitempty"`
+
+	Unfinished bool `json:"unfinished,omitempty"` // nothing is wrong, something is missing
 }
 
 // SendJSON answers a script.

@@ -6,6 +6,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/learning/people"
 	"hocvu/internal/oidc"
+	"hocvu/internal/web/answer"
 	"hocvu/internal/web/page"
 )
 
@@ -16,6 +17,7 @@ type Site struct {
 	Options   Options
 	Pages     *page.Pages
 	Articles  *page.Articles
+	Drafts    *answer.Drafts // what was chosen and not sent yet
 	origin    *http.CrossOriginProtection
 	audiences map[string]Audience // of the pages, by path
 }
@@ -44,6 +46,7 @@ func NewSite(
 		return nil, err
 	}
 	return &Site{Learning: service, Imports: imports, Options: options, Pages: pages, Articles: page.NewArticles(),
+		Drafts: answer.NewDrafts(),
 		origin: http.NewCrossOriginProtection(), audiences: audiences}, nil
 }
 

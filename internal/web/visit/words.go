@@ -19,6 +19,14 @@ func (v *Visit) Day(iso string) string {
 	return message.Date(v.Language, t)
 }
 
+// VersionOf names a version of a package, and the day of its last change where the package tells it.
+func (v *Visit) VersionOf(version, updated string) string {
+	if updated == "" {
+		return v.Say(message.New("course.version-alone", "version", version))
+	}
+	return v.Say(message.New("course.version-of", "version", version, "date", v.Day(updated)))
+}
+
 // Named is a name in the reader's language, else in the first language of the package.
 func (v *Visit) Named(names map[string]string, first string) string {
 	if name, ok := names[string(v.Language)]; ok {

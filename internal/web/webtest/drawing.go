@@ -115,6 +115,7 @@ func (d Drawing) TestAll(t *testing.T) {
 	t.Run("EveryPageIsAsItWasLookedAt", d.testGolden)
 	t.Run("NoPageHoldsWhatThePolicyForbids", d.testPolicy)
 	t.Run("EveryReferenceWithinAPageHasItsTargetOnce", d.testReferences)
+	t.Run("EveryDrawingHasItsSizeAndColourWithoutTheStyleSheet", d.testDrawings)
 	t.Run("PagesKeepTheirBudget", d.testBudget)
 	t.Run("AGzippedPageIsThePlainOne", d.testGzip)
 }
@@ -178,6 +179,24 @@ func (d Drawing) testReferences(t *testing.T) {
 				if ids[id] == 0 {
 					t.Errorf("%s: nothing has the id %q", name, id)
 				}
+			}
+		}
+	}
+}
+
+var (
+	drawingTag  = regexp.MustCompile(`<svg[^>]*>`)
+	drawingSize = regexp.MustCompile(`^<svg[^>]* width="\d+" height="\d+"`)
+	drawingFill = regexp.MustCompile(`\sfill="(?:none|#[0-9a-f]{6})"`)
+)
+
+func (d Drawing) testDrawings(t *testing.T) {
+	s := Site(t)
+	v, _ := Visitor(s, message.Vietnamese, "/")
+	for name, f := range d.Pages(v) {
+		for _, tag := range drawingTag.FindAllString(string(d.rendered(t, s, message.Vietnamese, name, f)), -1) {
+			if !drawingSize.MatchString(tag) || !drawingFill.MatchString(tag) {
+				t.Errorf("%s: without the style sheet this fills the page or turns black: %s", name, tag)
 			}
 		}
 	}

@@ -7,8 +7,9 @@ const renumber = (list) => {
     step.querySelector('.place').textContent = i + 1;
     step.querySelector('select').value = i + 1;
     const [up, down] = step.querySelectorAll('[data-by]');
-    up.disabled = i === 0;
-    down.disabled = i === steps.length - 1;
+    // not disabled: the button that was pressed last must keep the focus, or the next Enter moves the step back
+    up.setAttribute('aria-disabled', i === 0);
+    down.setAttribute('aria-disabled', i === steps.length - 1);
   });
 };
 
@@ -19,8 +20,10 @@ const move = (list, button) => {
   if (!other) return;
   by < 0 ? other.before(step) : other.after(step);
   renumber(list);
-  // the button that was pressed may have become disabled: focus must not fall back to the top of the page
-  (button.disabled ? step.querySelector('[data-by]:not(:disabled)') : button).focus();
+  button.focus(); // a step that is taken out and put in again has lost it
+  list.nextElementSibling.textContent = list.dataset.moved
+    .replace('{step}', step.querySelector('.place + span').textContent.trim())
+    .replace('{n}', step.querySelector('.place').textContent);
   list.dispatchEvent(new Event('input', { bubbles: true }));
 };
 

@@ -1,0 +1,345 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"hocvu/internal/worker"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+
+	"hocvu/internal/app/engine"
+	"hocvu/internal/catalog"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/assign"
+	"hocvu/internal/store"
+	"hocvu/internal/web/visit"
+)
+
+// What a page must hold without being pushed wider than a phone.
+const (
+	longWord    = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+	longAddress = "https://dichvucong.cong-an-tinh-nui.example/tra-cuu/ho-so/2026/11/29?ma=0123456789abcdef0123456789abcdef&buoc=xac-nhan-lan-hai"
+)
+
+// hostileFiles are a course and a quiz whose every text is as wide as texts come.
+func hostileFiles() map[string]string {
+	title := longWord + " và " + longAddress
+	lesson := fmt.Sprintf(`---
+title: %[1]s
+competencies: ["4.1"]
+goals:
+  - %[1]s
+sources: [nguon]
+---
+
+Mở đầu %[2]s, địa chỉ %[3]s và mã `+"`%[2]s`"+`.
+
+## %[1]s {#muc}
+
+- %[2]s
+  - **%[2]s**
+    1. %[3]s
+
+| %[2]s | Hai | Ba | Bốn | Năm | Sáu |
+|---|---|---|---|---|---|
+| một hai ba bốn | `+"`%[2]s`"+` | %[3]s | %[2]s | %[2]s | %[2]s |
+
+`+"```\n"+`chmod --recursive --verbose u=rwX,g=rX,o= /var/lib/%[2]s/%[2]s && echo %[3]s
+`+"```"+`
+
+> [!WARNING]
+> %[2]s %[3]s
+
+`+"```quiz\nchat-choi#mot\n```"+`
+
+`+"```quiz\nchat-choi#xep\n```"+`
+
+Chú thích[^a].
+
+[^a]: %[2]s %[3]s
+`, title, longWord, longAddress)
+	quiz := fmt.Sprintf(`---
+id: chat-choi
+version: 1.0.0
+language: vi
+title: %[1]s
+framework: bdhvs
+defaults: { competency: "4.1", level: basic, points: 1 }
+exam: { pick: 3, attempts: 9, time: 20m, pass: 80, show-keys: submitted }
+---
+
+# %[1]s? {#mot}
+
+%[2]s `+"`%[2]s`"+`
+
+- [ ] `+"`%[2]s`"+`
+  > %[1]s
+- [x] %[3]s
+  > %[1]s
+- [ ] Khác: %[2]s
+
+> [!HINT]
+> %[1]s
+
+> %[1]s
+
+# %[1]s: xếp? {#xep kind="order"}
+
+1. %[2]s
+2. %[3]s
+3. `+"`%[2]s` hai"+`
+
+> %[1]s
+
+# %[1]s: ghép? {#ghep kind="match"}
+
+| Trái | Phải |
+|---|---|
+| %[2]s | %[3]s |
+| %[3]s | %[2]s một |
+| Ba | %[2]s hai |
+
+> %[1]s
+
+# %[1]s: gõ? {#go kind="text"}
+
+- [x] %[2]s
+
+> %[1]s
+
+# %[1]s: điền? {#dien kind="cloze"}
+
+Một ____ và ____ hết.
+
+1. %[2]s
+2. - [x] %[2]s
+   - [ ] %[3]s
+
+> %[1]s
+`, title, longWord, longAddress)
+	course := fmt.Sprintf(`id: chat-choi
+version: 1.0.0
+language: vi
+title: { vi: "%[1]s" }
+summary: { vi: "%[1]s" }
+framework: bdhvs
+competencies: ["4.1"]
+audience: { vi: "%[1]s" }
+modules:
+  - id: mot
+    title: { vi: "%[1]s" }
+    lessons: [01-chat]
+  - id: hai
+    title: { vi: "%[1]s" }
+    quiz: chat-choi
+completion: { lessons: all, quiz: passed }
+licence: CC-BY-4.0
+authors: [Tổ biên soạn]
+updated: 2026-11-23
+sources:
+  - { id: nguon, title: "%[1]s", date: 2025-08, checked: null }
+legal: []
+`, title)
+	return map[string]string{"content/chat-choi/course.yaml": course, "content/chat-choi/lessons/01-chat.md": lesson, "quizzes/chat-choi/quiz.md": quiz}
+}
+
+// hostileSite is a site whose course, names and units are as wide as texts come, with an address for every page.
+func hostileSite(t *testing.T) (s *site, names map[string]string, as map[string]*browser) {
+	t.Helper()
+	folder := t.TempDir()
+	for name, text := range hostileFiles() {
+		path := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, pool := packages()
+	loaded := catalog.NewReloader(engine.Layers(folder), engine.New(pool))
+	for _, p := range loaded.Reload(context.Background()) {
+		if strings.Contains(p.File, "chat-choi") {
+			t.Logf("%v", p)
+		}
+	}
+	s = openWith(t, func() (*catalog.Reloader, *worker.Pool) { return loaded, pool })
+	ctx := context.Background()
+	unit, err := s.store.Units.Add(ctx, store.NewUnit{Code: "rong", Name: "Công an " + longWord, From: time.Now().AddDate(0, -1, 0)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	as = map[string]*browser{"guest": s.guest()}
+	for i, role := range []string{"", access.Leader, access.Helper, access.Trainer, access.Admin} {
+		badge := "000-40" + strconv.Itoa(i)
+		id := s.staff(badge, role, unit)
+		if _, err := s.app.DB().NewQuery("UPDATE officers SET name = {:name} WHERE id = {:id}").Bind(map[string]any{"name": "Người " + longWord, "id": id}).Execute(); err != nil {
+			t.Fatal(err)
+		}
+		as[role] = s.signIn(badge)
+	}
+	admin, err := s.learning.Access.Officer(ctx, as[access.Admin].cookie())
+	if err != nil {
+		t.Fatal(err)
+	}
+	assignment, err := s.learning.Assignments.Add(ctx, admin, assign.Request{Course: "chat-choi", Unit: unit, Task: longAddress,
+		Responsible: longWord, Authority: longWord, Product: longAddress, Starts: time.Now(), Days: 30})
+	if err != nil {
+		t.Fatal(err)
+	}
+	officer := as[""]
+	ended := sitAt(t, officer, "chat-choi")
+	for p := ended; ; {
+		p = officer.post(p.path, fill(p, p.form(t, p.path)))
+		if strings.HasSuffix(p.path, "/nop") {
+			break
+		}
+	}
+	officer.post(strings.TrimSuffix(ended.path, "1")+"nop", url.Values{})
+	open := sitAt(t, officer, "chat-choi")
+	attempt := strings.Split(open.path, "/")[4]
+	officer.post(open.path, fill(open, open.form(t, open.path)))
+	list := as[access.Admin].upload("a.csv", []byte("Số hiệu,Họ tên,Đơn vị\n000-900,"+longWord+",rong\n,"+longWord+",x\n"))
+	names = map[string]string{"course": "chat-choi", "lesson": "01-chat", "quiz": "chat-choi", "question": "mot", "attempt": attempt, "n": "1",
+		"framework": "bdhvs", "code": "4.1", "unit": unit, "assignment": assignment, "upload": path.Base(list.path),
+		"GET /ket-qua/{attempt}": strings.Split(ended.path, "/")[4], "GET /ket-qua-noi-khac/{upload}": ""}
+	return s, names, as
+}
+
+func (b *browser) cookie() string {
+	place, err := url.Parse(b.site.server.URL)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	for _, cookie := range b.client.Jar.Cookies(place) {
+		if cookie.Name == visit.SessionCookie {
+			return cookie.Value
+		}
+	}
+	b.t.Fatal("nobody is signed in")
+	return ""
+}
+
+// sitAt opens an exam and gives its first question.
+func sitAt(t *testing.T, b *browser, quiz string) shown {
+	t.Helper()
+	first := b.post("/thi/"+quiz, url.Values{})
+	if first.status != 200 || !strings.HasSuffix(first.path, "/1") {
+		t.Fatalf("the exam begins with %d at %s", first.status, first.path)
+	}
+	return first
+}
+
+// noPage are the addresses that give a file, or lead elsewhere.
+var noPage = []string{"GET /dang-nhap/oidc", "GET /dang-nhap/oidc/ve", "GET /du-lieu/json", "GET /du-lieu/csv", "GET /lanh-dao/bang-tinh", "GET /danh-sach/mau",
+	"GET /goi/{kind}/{package}/{file...}", "GET /tinh/{file...}", "GET /suc-khoe", "GET /ket-qua-noi-khac/{upload}"}
+
+// addresses are those of all pages, by who looks at them.
+func addresses(t *testing.T, names map[string]string) map[string][]string {
+	t.Helper()
+	all := map[string][]string{"guest": {"/dang-nhap", "/khong-co"}, "": {"/khong-co"}}
+	for _, r := range table {
+		if r.method != http.MethodGet || slices.Contains(noPage, r.pattern()) || r.path == "/dang-nhap" {
+			continue
+		}
+		role := ""
+		if len(r.audience.Roles) > 0 {
+			role = r.audience.Roles[0]
+		}
+		address := anyParameter.ReplaceAllStringFunc(strings.ReplaceAll(r.path, "{$}", ""), func(p string) string {
+			name := cmp.Or(names[r.pattern()], names[strings.Trim(p, "{}")])
+			if name == "" {
+				t.Errorf("%s: no address for it (add one to hostileSite, or the route to noPage)", r.pattern())
+			}
+			return name
+		})
+		all[role] = append(all[role], address)
+	}
+	below := "/thi/chat-choi/lan/" + names["attempt"] + "/"
+	for n := 2; n <= 3; n++ {
+		all[""] = append(all[""], below+strconv.Itoa(n))
+	}
+	for _, question := range []string{"xep"} {
+		all[""] = append(all[""], "/luyen-tap/chat-choi/"+question)
+	}
+	return all
+}
+
+// measured is what a page looks like to somebody who cannot push it sideways.
+type measured struct {
+	Wide   int      // how wide the page is
+	Out    []string // what sticks out of it
+	Locked []string // what scrolls in itself without being reached by the keyboard, or without a name
+	Cover  float64  // share of the height that bars cover in the middle of the page
+}
+
+const measure = `(() => {
+  const name = (e) => e.tagName.toLowerCase() + '.' + (e.getAttribute('class') || '') + ' ' + e.textContent.trim().slice(0, 40);
+  const root = document.documentElement, out = [], locked = [];
+  for (const e of document.querySelectorAll('body *')) {
+    const style = getComputedStyle(e);
+    if (/auto|scroll/.test(style.overflowX) && e.scrollWidth > e.clientWidth && e.clientWidth > 0 && !e.matches('select, input, textarea')) {
+      if (e.tabIndex < 0 || !(e.getAttribute('aria-label') || e.getAttribute('aria-labelledby'))) locked.push(name(e));
+    }
+    const box = e.getBoundingClientRect();
+    if (box.right <= innerWidth + 1 || box.width === 0) continue;
+    let inside = e.parentElement;
+    while (inside && getComputedStyle(inside).overflowX === 'visible') inside = inside.parentElement;
+    if (!inside || inside === document.body || inside === root) out.push(Math.round(box.right) + ' ' + name(e));
+  }
+  scrollTo(0, (root.scrollHeight - innerHeight) / 2);
+  let cover = 0;
+  if (root.scrollHeight > 2 * innerHeight) for (const e of document.querySelectorAll('body *')) {
+    const style = getComputedStyle(e);
+    if (!/fixed|sticky/.test(style.position) || style.top === 'auto' && style.bottom === 'auto') continue;
+    const box = e.getBoundingClientRect();
+    if (box.width > innerWidth / 2 && box.height < innerHeight) cover += Math.max(0, Math.min(box.bottom, innerHeight) - Math.max(box.top, 0)) / innerHeight;
+  }
+  return { Wide: root.scrollWidth, Out: out.slice(-4), Locked: locked, Cover: cover };
+})()`
+
+// views are the ways in which every page is looked at: width and text size.
+var views = []struct {
+	wide  int64
+	text  string
+	cover float64 // share of the height that bars may cover
+}{{360, "100%", .25}, {360, "200%", .01}, {1280, "200%", .25}}
+
+func TestNoPageIsPushedSidewaysOnAPhoneNorAtTextOfTwiceTheSize(t *testing.T) {
+	_, names, as := hostileSite(t)
+	for role, pages := range addresses(t, names) {
+		tab := as[role].tab()
+		for _, address := range pages {
+			var here string
+			as[role].run(tab, as[role].to(address), chromedp.Evaluate(`location.pathname`, &here),
+				chromedp.Evaluate(`for (const d of document.querySelectorAll('details')) d.open = true`, nil))
+			if want, _, _ := strings.Cut(address, "?"); here != want {
+				t.Errorf("%s leads to %s", address, here)
+			}
+			for _, at := range views {
+				var m measured
+				as[role].run(tab, emulation.SetDeviceMetricsOverride(at.wide, 740, 1, false),
+					chromedp.Evaluate(`document.documentElement.style.fontSize = '`+at.text+`'`, nil), chromedp.Evaluate(measure, &m))
+				if m.Wide > int(at.wide) || len(m.Locked) > 0 {
+					t.Errorf("%s at %d px and text of %s is %d px wide: %q; out of the keyboard's reach: %q", address, at.wide, at.text, m.Wide, m.Out, m.Locked)
+				}
+				if m.Cover > at.cover {
+					t.Errorf("%s at %d px and text of %s: bars cover %.0f %% of the page", address, at.wide, at.text, 100*m.Cover)
+				}
+			}
+		}
+	}
+}
