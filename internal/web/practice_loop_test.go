@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -236,5 +237,15 @@ func TestALessonOfEveryKindKeepsEverythingThatWasChosenInIt(t *testing.T) {
 	}
 	if its.Get("moi-dang.thu-tu.buoc-2") != "1" || its.Get("moi-dang.thu-tu.buoc-3") != "4" {
 		t.Errorf("the steps: %v", its)
+	}
+}
+
+func TestWhatAScriptRefusesIsSaidWithTheSectionThatItNames(t *testing.T) {
+	b := openWith(t, kinds).signIn("000-123")
+	action := officer.PracticeHref("loi-nhan", "ten")
+	p := b.post(action, with(b.get(action).form(t, action), answer.Field, "khoai"))
+	if p.status != http.StatusUnprocessableEntity || !strings.Contains(p.html, "<b>Thiếu số</b>") ||
+		!regexp.MustCompile(`ít nhất một chữ số, như [0-9]+\.`).MatchString(p.html) || !strings.Contains(p.html, `value="khoai"`) {
+		t.Errorf("%d:\n%s", p.status, p.html)
 	}
 }

@@ -44,7 +44,8 @@ type View struct {
 	Pairs   []Pair
 	Cloze   template.HTML
 
-	Problem  string // why the answer just given was not taken
+	Problem  string        // why the answer just given was not taken
+	Advice   template.HTML // what the question's author says of such an answer
 	Hints    []template.HTML
 	MoreHint bool   // another one can be opened
 	HintNote string // what opening one costs
@@ -61,6 +62,15 @@ type Mark struct {
 
 // Anchor is the ID of a question on its page.
 func Anchor(question string) string { return "cau-" + question }
+
+// Refuse says on the view of a question why an answer was not taken, with the section that its script names.
+func (p Presenter) Refuse(view *View, q study.QuestionView, why string, section quiz.Section) {
+	view.Problem = why
+	if section.HTML != "" {
+		f := p.filler(q)
+		view.Advice = "<p><b>" + f.fill(section.Heading) + "</b></p>" + f.fill(section.HTML)
+	}
+}
 
 // Show makes the view of a question that stands alone on its page.
 func (p Presenter) Show(q study.QuestionView) View { return p.ShowAs(q, "") }

@@ -134,33 +134,39 @@ func (v ExamPages) Answer() error {
 		return err
 	}
 	if said != "" {
-		return v.answerAgain(q, value, visit.SavedAnswer{Error: said, Unfinished: true})
+		return v.answerAgain(q, value, visit.SavedAnswer{Error: said, Unfinished: true}, quiz.Section{})
 	}
 	outcome, err := v.Site.Learning.Attempts.Answer(v.Ctx(), v.Officer, PracticePages(v).submission(q, value))
 	switch {
 	case err != nil && !visit.Ended(err):
 		return err
 	case outcome.Grade.Status == quiz.Invalid:
-		return v.answerAgain(q, value, visit.SavedAnswer{Error: v.Say(outcome.Grade.Why)})
+		return v.answerAgain(q, value, visit.SavedAnswer{Error: v.Say(outcome.Grade.Why)}, outcome.Section)
 	case err != nil, outcome.Duplicate:
-		return v.answerAgain(q, value, visit.SavedAnswer{})
+		return v.answerAgain(q, value, visit.SavedAnswer{}, quiz.Section{})
 	}
 	return v.saved(v.after(q))
 }
 
 // answerAgain takes an answer that was not kept just now: it was kept before, or said has why it is none. Where
 // its exam is over, a form whose reply was lost on the way is answered by the result; learning takes no other.
-func (v ExamPages) answerAgain(q study.QuestionView, value json.RawMessage, said visit.SavedAnswer) error {
+func (v ExamPages) answerAgain(
+	q study.QuestionView, value json.RawMessage, said visit.SavedAnswer, section quiz.Section,
+) error {
 	open, err := v.issuedQuestion(v.Site.Learning.Exams.Question)
 	if err != nil && (said.Error != "" || !visit.Ended(err)) {
 		return err
 	}
+	refused := PracticePages(v).refused(open, value, said.Error, section)
 	switch {
 	case said.Error != "" && v.byScript():
+		if refused.Advice != "" {
+			said.Error += " " + answer.Plain(refused.Advice)
+		}
 		v.SendJSON(http.StatusUnprocessableEntity, said)
 		return nil
 	case said.Error != "":
-		return v.renderExam(http.StatusUnprocessableEntity, open, PracticePages(v).refused(open, value, said.Error))
+		return v.renderExam(http.StatusUnprocessableEntity, open, refused)
 	}
 	if _, err := v.Site.Learning.Attempts.Answer(v.Ctx(), v.Officer, PracticePages(v).submission(q, value)); err != nil {
 		return err

@@ -85,7 +85,7 @@ func (v PracticePages) Answer() error {
 	v.keepDrafts()
 	q, value, err := v.read()
 	if said := v.Presenter().Unfinished(err); said != "" {
-		return v.notTaken(value, said)
+		return v.notTaken(value, said, quiz.Section{})
 	} else if err != nil {
 		return err
 	}
@@ -94,7 +94,7 @@ func (v PracticePages) Answer() error {
 		return err
 	}
 	if outcome.Grade.Status == quiz.Invalid {
-		return v.notTaken(value, v.Say(outcome.Grade.Why))
+		return v.notTaken(value, v.Say(outcome.Grade.Why), outcome.Section)
 	}
 	if rating := ratings[v.fields().Get("chac")]; rating != "" {
 		if err := v.Site.Learning.Scores.Rate(v.Ctx(), v.Officer, v.fields().Get("viec"), rating); err != nil {
@@ -144,12 +144,12 @@ func (v PracticePages) read() (study.QuestionView, json.RawMessage, error) {
 }
 
 // notTaken shows the question once more, with what was typed and why it was not taken.
-func (v PracticePages) notTaken(value json.RawMessage, why string) error {
+func (v PracticePages) notTaken(value json.RawMessage, why string, section quiz.Section) error {
 	q, err := v.opened()
 	if err != nil {
 		return err
 	}
-	view := v.refused(q, value, why)
+	view := v.refused(q, value, why, section)
 	view.Sure = v.fields().Get("chac")
 	return v.renderPractice(http.StatusUnprocessableEntity, view)
 }
@@ -162,13 +162,15 @@ func (v PracticePages) submission(q study.QuestionView, value json.RawMessage) s
 }
 
 // refused is the question once more, with what was typed and why it was not taken.
-func (v PracticePages) refused(q study.QuestionView, value json.RawMessage, why string) answer.View {
+func (v PracticePages) refused(
+	q study.QuestionView, value json.RawMessage, why string, section quiz.Section,
+) answer.View {
 	if value != nil {
 		q.Response = value
 	}
 	q.Outcome = nil
 	view := v.Presenter().Show(q)
-	view.Problem = why
+	v.Presenter().Refuse(&view, q, why, section)
 	return view
 }
 
