@@ -201,3 +201,16 @@ func TestWeightsOfThirdsInFiveDecimalsAreAWhole(t *testing.T) {
 		t.Errorf("%+v", q.Options)
 	}
 }
+
+// A notice is advice: what it is about is served all the same.
+func TestAQuestionWithANoticeIsServed(t *testing.T) {
+	front, _, _ := strings.Cut(string(files(t)[quiz1].Data), "# Câu nào")
+	text := front + "# Mật khẩu ~~cũ~~ nào khó đoán? {#a}\n\n- [ ] 123456\n- [x] Dài\n\n> Vì dài.\n"
+	c, problems := Load(t.Context(), []Layer{{Name: DiskLayer, FS: files(t, quiz1, text)}}, engineOf(t))
+	if !slices.ContainsFunc(problems, func(p Problem) bool { return p.File == quiz1 && p.Minor }) {
+		t.Fatalf("no notice: %v", problems)
+	}
+	if q, served := c.Quizzes["mat-khau"].Question("a"); !served || len(q.Options) != 2 {
+		t.Errorf("served %v with %d options", served, len(q.Options))
+	}
+}
