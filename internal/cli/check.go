@@ -67,6 +67,7 @@ func (t terminal) check(ctx context.Context, path string, seeds int) error {
 	if ctx.Err() != nil {
 		return failure("cli.stopped")
 	}
+	everything := len(problems)
 	problems = slices.DeleteFunc(problems, func(p catalog.Problem) bool { return !scope.holds(p.File) })
 	notes := slices.DeleteFunc(slices.Clone(c.Notes), func(p catalog.Problem) bool {
 		return !scope.holds(p.File) || p.Reminder() && len(problems) > 0
@@ -78,11 +79,11 @@ func (t terminal) check(ctx context.Context, path string, seeds int) error {
 		fmt.Fprintln(t.err, message.New("cli.problems", "n", len(problems)).In(t.language))
 		return errReported
 	}
-	return t.summary(c, scope, path, time.Since(start))
+	return t.summary(c, scope, path, everything, time.Since(start))
 }
 
 // summary counts in one line what lies in the scope itself.
-func (t terminal) summary(c *catalog.Catalog, scope checkScope, path string, took time.Duration) error {
+func (t terminal) summary(c *catalog.Catalog, scope checkScope, path string, others int, took time.Duration) error {
 	courses, lessons, quizzes, questions, logics, frameworks := 0, 0, 0, 0, 0, 0
 	for _, p := range c.Packages {
 		if p.Layer != catalog.DiskLayer || !scope.holdsPackage(p) {
@@ -100,7 +101,12 @@ func (t terminal) summary(c *catalog.Catalog, scope checkScope, path string, too
 			frameworks++
 		}
 	}
-	if courses+quizzes+frameworks == 0 {
+	switch {
+	case courses+quizzes+frameworks > 0:
+	case scope.within != "" && others > 0: // a fault elsewhere keeps its package from being served
+		t.say("cli.checked-others", "path", path, "n", others)
+		return nil
+	default:
 		return failure("cli.no-packages", "folder", path)
 	}
 	t.say("cli.checked", "courses", courses, "lessons", lessons, "quizzes", quizzes, "questions", questions, "logics", logics,

@@ -58,13 +58,27 @@ func TestWordsAreLeftAlone(t *testing.T) {
 	}
 }
 
-func TestCommentsGoFromLessonsAndStayInQuizzesAndInCode(t *testing.T) {
-	const text = "Một\n\n<!-- ghi chú\nhai dòng -->\nHai\n\n```\n<!-- mã -->\n```\n"
-	if got := Markdown(text, false); got != "Một\n\nHai\n\n```\n<!-- mã -->\n```\n" {
+func TestACommentThatStandsAloneInALessonBecomesOneThatMarkdownKnows(t *testing.T) {
+	const text = "Một\n\n<!-- ghi chú -->\n\nHai\n\n```\n<!-- mã -->\n```\n"
+	if got := Markdown(text, false); got != strings.Replace(text, "<!-- ghi chú -->", "[//]: # (ghi chú)", 1) {
 		t.Errorf("a lesson: %q", got)
 	}
 	if got := Markdown(text, true); got != text {
 		t.Errorf("a quiz: %q", got)
+	}
+}
+
+// No word is lost: neither between two signs of comments, nor in code, escapes and quotes.
+func TestWhatOnlyLooksWrongIsLeftAlone(t *testing.T) {
+	for _, text := range []string{
+		"C <!-- chưa đóng.\n\nĐoạn quan trọng.\n\n## N {#n}\n\nX --> y\n", "Mở bằng `<!--`\n\n## Hai\n\n`-->` nhé\n",
+		"Viết `<!-- ghi chú -->` trong trang.\n", "Gõ \\<!-- a --> b.\n", "[//]: # (giữ <!-- x --> nhé)\n", "<!-- một\n\nĐoạn cũ\n-->\n",
+		"> ```\n> <b>x</b> <!-- q -->\n> ```\n", "#hashtag của cơ quan\n", "#1 là số một\n", "<b>Nhớ: </b>khóa máy\n",
+		"`dòng\n<b>x</b>\n–[x] y`\n", "Một\n\n    –[x] mã\n", "![t](a.svg \"t <b>x</b>\")\n",
+	} {
+		if got := Markdown(text, false); got != text {
+			t.Errorf("%q became %q", text, got)
+		}
 	}
 }
 
@@ -74,7 +88,11 @@ func TestSignsOfYAMLAreFixed(t *testing.T) {
 		{"quotes within such a title", `title: Bài "một": mở`, `title: "Bài \"một\": mở"`},
 		{"a wide colon", "title：Mở đầu", "title: Mở đầu"},
 		{"no blank after the colon", "title:Mở đầu", "title: Mở đầu"},
-		{"a tab", "\tkey: x", "  key: x"},
+		{"a tab below a key", "a:\n\tkey: x", "a:\n  key: x"},
+		{"a tab beside a key", "a:\n    b: c\n\tkey: x", "a:\n    b: c\n    key: x"},
+		{"a tab at the top", "a: b\n\tkey: x", "a: b\nkey: x"},
+		{"a blank that does not break", "title:\u00a0{ vi: Thử }", "title: { vi: Thử }"},
+		{"wide braces", "title: ｛ vi: Mục ｝", "title: { vi: Mục }"},
 		{"curly quotes", "title: “Mở đầu”", `title: "Mở đầu"`},
 		{"a list with the comma of Chinese", "tags: [a、b，c]", "tags: [a, b, c]"},
 		{"a goal with a colon", "  - Biết: ba việc", `  - "Biết: ba việc"`},
@@ -108,8 +126,10 @@ func TestNothingOfTheShippedPackagesChanges(t *testing.T) {
 
 func TestAFileGetsItsNewNameAndIsCalledByIt(t *testing.T) {
 	root := fstest.MapFS{
-		"content/a/course.yaml":               {Data: []byte("lessons: [01-mot.MD]\n")},
-		"content/a/lessons/01-mot.MD":         {Data: []byte("![x](../assets/Ổ khóa.svg)\n")},
+		"content/a/course.yaml":               {Data: []byte("lessons: [01-mot, \"02 Bài hai\", 02-Bài]\n")},
+		"content/a/lessons/02-Bài.md":         {Data: []byte("Văn bản nhắc Ổ khóa.svg, `01-mot.MD`.\n[x](01-mot.MD#a)\n")},
+		"content/a/Ổ khóa.svg.bak":            {Data: []byte("x")},
+		"content/a/lessons/01-mot.MD":         {Data: []byte("![x](../assets/%E1%BB%94%20kh%C3%B3a.svg)\n")},
 		"content/a/assets/Ổ khóa.svg":         {Data: []byte("<svg/>")},
 		"content/b/lessons/01-mot.md":         {Data: []byte("01-mot.MD\n")},
 		"content/.git/lessons/01-mot.MD":      {Data: []byte("x")},
@@ -126,15 +146,16 @@ func TestAFileGetsItsNewNameAndIsCalledByIt(t *testing.T) {
 		got[c.From] = c.To + " " + string(c.After)
 	}
 	for from, want := range map[string]string{
-		"content/a/course.yaml":       "content/a/course.yaml lessons: [01-mot.md]\n",
+		"content/a/course.yaml":       "content/a/course.yaml lessons: [01-mot, \"02 Bài hai\", 02-bai]\n",
 		"content/a/lessons/01-mot.MD": "content/a/lessons/01-mot.md ![x](../assets/o-khoa.svg)\n",
 		"content/a/assets/Ổ khóa.svg": "content/a/assets/o-khoa.svg ",
+		"content/a/lessons/02-Bài.md": "content/a/lessons/02-bai.md Văn bản nhắc Ổ khóa.svg, `01-mot.MD`.\n[x](01-mot.md#a)\n",
 	} {
 		if got[from] != want {
 			t.Errorf("%s: %q", from, got[from])
 		}
 	}
-	if len(got) != 3 {
+	if len(got) != 4 {
 		t.Errorf("%q", got)
 	}
 }

@@ -3,13 +3,18 @@ package fix
 import (
 	"cmp"
 	"io/fs"
+	"net/url"
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"hocvu/internal/catalog"
+	"hocvu/internal/refusal"
 )
 
 // Change is what becomes of one file. Paths are below the root, with slashes; To differs from From where the file gets
@@ -59,13 +64,13 @@ func packageChanges(root fs.FS, folder string, in func(string) bool) ([]Change, 
 	if err != nil {
 		return nil, err
 	}
-	renamed := map[string]string{} // base names
+	renamed := map[string]string{} // new base names by path
 	changes := map[string]Change{}
 	for _, file := range files {
 		to := path.Join(path.Dir(file), plainName(path.Base(file)))
 		if to != file && !taken[to] && in(file) {
 			changes[file] = Change{From: file, To: to}
-			renamed[path.Base(file)] = path.Base(to)
+			renamed[norm.NFC.String(file)] = path.Base(to)
 			taken[to] = true
 		}
 	}
@@ -89,13 +94,18 @@ func packageChanges(root fs.FS, folder string, in func(string) bool) ([]Change, 
 	return list, nil
 }
 
-// plainName is the name that a file should have: an ending in small letters, and no sign that a package may not hold.
+// plainName is the name that a file of a package should have; others keep theirs.
 func plainName(name string) string {
-	if catalog.PlainName(name) == strings.ToLower(name) || catalog.PlainName(name) == "" {
-		name = strings.TrimSuffix(name, path.Ext(name)) + strings.ToLower(path.Ext(name))
-	}
-	if catalog.ValidName(name) {
+	lower := strings.ToLower(name)
+	switch {
+	case !slices.Contains([]string{".md", ".yaml", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".js"}, path.Ext(lower)):
 		return name
+	case slices.Contains([]string{"quiz.md", "course.yaml", "framework.yaml"}, lower):
+		return lower
+	case catalog.ValidName(name) && path.Ext(name) == path.Ext(lower):
+		return name
+	case catalog.ValidName(name):
+		return strings.TrimSuffix(name, path.Ext(name)) + path.Ext(lower)
 	}
 	return cmp.Or(catalog.PlainName(name), name)
 }
@@ -121,19 +131,60 @@ func fixed(root fs.FS, file string, renamed map[string]string, asked bool) (befo
 	default:
 		text = Markdown(text, strings.HasPrefix(file, "quizzes/"))
 	}
-	for from, to := range renamed {
-		text = strings.ReplaceAll(text, from, to)
+	if len(renamed) > 0 {
+		text = follow(text, file, renamed)
 	}
 	return before, []byte(text), nil
 }
 
-// Write does what changes say below a folder. Each file is replaced whole, so a stop leaves it old or new.
+var (
+	destination = regexp.MustCompile(`(\]\()([^()\s#"]+)`)
+	listed      = regexp.MustCompile(`[^\s\[\],"':]+`)
+)
+
+// follow calls renamed files by their new names: where a link or a picture leads, and in the lists of a course.
+func follow(text, file string, renamed map[string]string) string {
+	newName := func(name string) (string, bool) {
+		if plain, err := url.PathUnescape(name); err == nil {
+			name = plain
+		}
+		to, ok := renamed[norm.NFC.String(path.Join(path.Dir(file), name))]
+		return to, ok
+	}
+	if path.Base(file) == "course.yaml" {
+		return listed.ReplaceAllStringFunc(text, func(word string) string {
+			for _, extension := range []string{".md", ".MD", ".Md"} {
+				if to, ok := newName("lessons/" + word + extension); ok {
+					return strings.TrimSuffix(to, ".md")
+				}
+			}
+			return word
+		})
+	}
+	return destination.ReplaceAllStringFunc(text, func(link string) string {
+		target := strings.TrimPrefix(link, "](")
+		if to, ok := newName(target); ok {
+			return "](" + path.Join(path.Dir(target), to)
+		}
+		return link
+	})
+}
+
+// Write does what changes say below a folder. Each file is replaced whole, so a stop leaves it old or new. Where one of
+// them may not be written, nothing is.
 func Write(root string, changes []Change) error {
 	folder, err := os.OpenRoot(root)
 	if err != nil {
 		return err
 	}
 	defer folder.Close() //nolint:errcheck // nothing is written through it any more
+	for _, c := range changes {
+		if info, err := folder.Stat(filepath.FromSlash(c.From)); err != nil {
+			return err
+		} else if info.Mode().Perm()&0o200 == 0 {
+			return refusal.New("file", "cli.fix-read-only", "file", c.From)
+		}
+	}
 	for _, c := range changes {
 		if c.From != c.To {
 			if err := folder.Rename(filepath.FromSlash(c.From), filepath.FromSlash(c.To)); err != nil {

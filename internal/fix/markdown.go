@@ -10,15 +10,15 @@ import (
 	"hocvu/internal/markdown"
 )
 
-// Markdown fixes the signs of a lesson or a quiz. In a quiz comments may stand between questions, so they stay.
+// Markdown fixes the signs of a lesson or a quiz. In a quiz comments may stand between questions, so they stay; in a
+// lesson one that stands alone becomes the comment that a lesson may have.
 func Markdown(text string, quiz bool) string {
 	head, body := cutFrontMatter(text)
-	if !quiz {
-		body = withoutComments(body)
-	}
 	var b strings.Builder
 	b.WriteString(fixFrontMatter(head))
-	open := "" // the fence that the lines stand in
+	open := ""     // the fence that the lines stand in
+	code := false  // the lines stand in a code span
+	before := "\n" // the line before, that is not blank, of the paragraph
 	for line := range strings.Lines(body) {
 		content, end := cutLineEnd(line)
 		if open == "" {
@@ -29,14 +29,38 @@ func Markdown(text string, quiz bool) string {
 		switch fence := fenceOf(content); {
 		case open == "" && fence != "":
 			open = fence
-		case open != "" && strings.HasPrefix(strings.TrimSpace(content), open) && strings.Trim(content, "`~ ") == "":
+		case open != "" && strings.HasPrefix(strings.TrimLeft(content, " >"), open) && strings.Trim(content, "`~ >") == "":
 			open = ""
+		case open == "" && strings.TrimSpace(content) == "":
+			code = false
 		case open == "":
-			content = fixLine(content)
+			spans := strings.Count(content, "`")%2 == 1
+			if !code && !isCode(content, before) {
+				content = fixLine(content, quiz)
+				if !quiz && before == "" {
+					content = fixComment(content)
+				}
+			}
+			code = code != spans
 		}
+		before = strings.TrimSpace(content)
 		b.WriteString(content + end)
 	}
 	return b.String()
+}
+
+// isCode tells whether a line is indented code: deep, and below no list.
+func isCode(line, before string) bool {
+	deep := strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t")
+	return deep && !box.MatchString(before) && !listLine.MatchString(before)
+}
+
+// fixComment makes a comment that fills its line one that Markdown knows.
+func fixComment(line string) string {
+	if found := comment.FindStringSubmatch(line); found != nil && !strings.Contains(found[1], "--") {
+		return "[//]: # (" + found[1] + ")"
+	}
+	return line
 }
 
 func cutLineEnd(line string) (content, end string) {
@@ -70,10 +94,11 @@ var (
 	braces    = regexp.MustCompile(`[{｛]\s*[#＃\w][^{}｛｝]*[}｝]\s*$`)
 	id        = regexp.MustCompile(`#[^\s"=}]+`)
 	linkSigns = regexp.MustCompile(`[!！]?[\[［]([^\[\]［］]*)[\]］][(（]([^()（）\s]*)[)）]`)
-	comment   = regexp.MustCompile(`(?s)<!--.*?-->[ \t]*\n?`)
+	comment   = regexp.MustCompile(`^<!--\s*([^()<>]*?)\s*-->\s*$`)
+	listLine  = regexp.MustCompile(`^(?:[-*+]|\d+[.)])\s`)
 	breakTag  = regexp.MustCompile(`<br\s*/?>\s*$`)
-	boldTag   = regexp.MustCompile(`<(?:b|strong)>([^<>*]+)</(?:b|strong)>`)
-	italicTag = regexp.MustCompile(`<(?:i|em)>([^<>*]+)</(?:i|em)>`)
+	boldTag   = regexp.MustCompile(`(^|[\s(])<(?:b|strong)>([\pL\pN](?:[^<>*]*[\pL\pN])?)</(?:b|strong)>($|[\s.,;:!?)])`)
+	italicTag = regexp.MustCompile(`(^|[\s(])<(?:i|em)>([\pL\pN](?:[^<>*]*[\pL\pN])?)</(?:i|em)>($|[\s.,;:!?)])`)
 )
 
 // fixFence puts backticks where other signs stand for them, and the names of blocks in small letters.
@@ -89,9 +114,9 @@ func fixFence(line string) string {
 	return line
 }
 
-// fenceOf is the fence that a line opens or closes, "" for none.
+// fenceOf is the fence that a line opens or closes, also in a quote, "" for none.
 func fenceOf(line string) string {
-	line = strings.TrimLeft(line, " ")
+	line = strings.TrimLeft(line, " >")
 	for _, sign := range []string{"`", "~"} {
 		if n := len(line) - len(strings.TrimLeft(line, sign)); n >= 3 && !strings.Contains(line[n:], "`") {
 			return line[:n]
@@ -100,40 +125,14 @@ func fenceOf(line string) string {
 	return ""
 }
 
-// withoutComments takes comments away, but for those in code.
-func withoutComments(text string) string {
-	code, open := false, ""
-	var b, prose strings.Builder
-	flush := func() {
-		b.WriteString(comment.ReplaceAllString(prose.String(), ""))
-		prose.Reset()
-	}
-	for line := range strings.Lines(text) {
-		fence := fenceOf(line)
-		switch {
-		case !code && fence != "":
-			flush()
-			code, open = true, fence
-			b.WriteString(line)
-		case code:
-			b.WriteString(line)
-			code = !strings.HasPrefix(strings.TrimSpace(line), open) || strings.Trim(line, "`~ \r\n") != ""
-		default:
-			prose.WriteString(line)
-		}
-	}
-	flush()
-	return b.String()
-}
-
-func fixLine(line string) string {
+func fixLine(line string, quiz bool) string {
 	if found := box.FindStringSubmatch(line); found != nil && !strings.HasPrefix(found[6], "(") {
 		tick := " "
 		if strings.Trim(found[4], " \t"+blankSigns) != "" {
 			tick = "x"
 		}
 		line = found[1] + "- [" + tick + "] " + found[6]
-	} else if found := heading.FindStringSubmatch(line); found != nil {
+	} else if found := heading.FindStringSubmatch(line); found != nil && isHeading(found, quiz) {
 		line = strings.ReplaceAll(found[1], "＃", "#") + " " + fixAttributes(found[3])
 	}
 	if strings.Contains(line, "`") { // what stands in code is not Markdown
@@ -145,7 +144,20 @@ func fixLine(line string) string {
 	if !strings.HasPrefix(strings.TrimSpace(line), "|") {
 		line = breakTag.ReplaceAllString(line, `\`)
 	}
-	return italicTag.ReplaceAllString(boldTag.ReplaceAllString(line, "**$1**"), "*$1*")
+	if strings.Contains(line, "](") { // a title may stand there
+		return line
+	}
+	return italicTag.ReplaceAllString(boldTag.ReplaceAllString(line, "$1**$2**$3"), "$1*$2*$3")
+}
+
+// isHeading tells a heading from a word that begins with the sign, such as #hashtag: what has no blank behind the sign
+// needs its braces, and the sign of a lesson's heading is ##.
+func isHeading(found []string, quiz bool) bool {
+	plain := found[2] != "" && !strings.Contains(found[1], "＃") && !strings.ContainsAny(found[2], blankSigns)
+	if plain || found[2] != "" || strings.Contains(found[1], "＃") {
+		return true
+	}
+	return braces.MatchString(found[3]) && (quiz || len(found[1]) > 1)
 }
 
 // fixAttributes fixes the braces at the end of a heading: quotes, blanks, and an id that is none.

@@ -8,6 +8,7 @@ import (
 var (
 	wideColon  = regexp.MustCompile(`^([\s` + blankSigns + `]*(?:-\s+)?[\w-]+)\s*：[\s` + blankSigns + `]*`)
 	tightColon = regexp.MustCompile(`^(\s*(?:-\s+)?[a-z][\w-]*):([^\s/:].*)$`)
+	wideBlank  = regexp.MustCompile(`^(\s*(?:-\s+)?[\w-]+:)[ ` + blankSigns + `]*[` + blankSigns + `][ ` + blankSigns + `]*`)
 	pair       = regexp.MustCompile(`^(\s*(?:-\s+)?[a-z][\w-]*: +)(.+)$`)
 	listItem   = regexp.MustCompile(`^(\s*- +)([^\s].*)$`)
 	curlyText  = regexp.MustCompile(`^[“”„][^"“”„]*[“”„]$`)
@@ -17,6 +18,7 @@ var (
 // cut in two.
 func YAML(text string) string {
 	var b strings.Builder
+	above := "" // the line before, that is not blank
 	block := -1 // indentation of the key whose block of text the lines stand in, -1 for none
 	for line := range strings.Lines(text) {
 		content, end := cutLineEnd(line)
@@ -25,7 +27,10 @@ func YAML(text string) string {
 			b.WriteString(line)
 			continue
 		}
-		content = yamlLine(content)
+		content = yamlLine(content, above)
+		if strings.TrimSpace(content) != "" {
+			above = content
+		}
 		block = -1
 		if value := strings.TrimSpace(content); strings.HasSuffix(value, ": |") || strings.HasSuffix(value, ": >") ||
 			strings.HasSuffix(value, ": |-") || strings.HasSuffix(value, ": >-") {
@@ -39,17 +44,25 @@ func YAML(text string) string {
 // fixFrontMatter fixes what stands between the two lines of dashes.
 func fixFrontMatter(head string) string { return YAML(head) }
 
-func yamlLine(line string) string {
+// yamlLine fixes one line. A tab becomes the indentation that the line above asks for.
+func yamlLine(line, above string) string {
 	if strings.HasPrefix(strings.TrimSpace(line), "#") || strings.HasPrefix(line, "---") {
 		return line
 	}
 	rest := strings.TrimLeft(line, " \t"+blankSigns)
-	indent := strings.ReplaceAll(line[:len(line)-len(rest)], "\t", "  ")
+	indent := line[:len(line)-len(rest)]
+	if strings.Contains(indent, "\t") {
+		indent = strings.Repeat(" ", len(above)-len(strings.TrimLeft(above, " ")))
+		if strings.HasSuffix(strings.TrimSpace(above), ":") {
+			indent += "  "
+		}
+	}
 	for _, sign := range blankSigns {
 		indent = strings.ReplaceAll(indent, string(sign), " ")
 	}
 	line = indent + rest
 	line = wideColon.ReplaceAllString(line, "$1: ")
+	line = wideBlank.ReplaceAllString(line, "$1 ")
 	if !pair.MatchString(line) {
 		line = tightColon.ReplaceAllString(line, "$1: $2")
 	}
@@ -66,6 +79,8 @@ func yamlLine(line string) string {
 func yamlValue(value string) string {
 	text := strings.TrimRight(value, " \t")
 	switch {
+	case strings.HasPrefix(text, "｛") && strings.HasSuffix(text, "｝"):
+		return strings.NewReplacer("｛", "{", "｝", "}", "，", ",", "：", ":").Replace(text)
 	case curlyText.MatchString(text):
 		return quotedText(strings.Trim(text, "“”„"))
 	case strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") && !strings.ContainsAny(text, `"'`):
