@@ -18,10 +18,18 @@ type Device struct {
 	Here            bool // the one that asks
 }
 
+// Role is a role that an officer holds.
+type Role struct {
+	Name   string    // trainer, leader, helper, admin
+	Unit   string    // its name; "" everywhere
+	Ends   time.Time // the first moment after it; zero: until further notice
+	Acting bool      // stands in for someone
+}
+
 // Own is what an officer's account page shows.
 type Own struct {
-	Roles   []store.Appointment // held now
-	Devices []Device            // the one that asks first, then those used last
+	Roles   []Role   // held now
+	Devices []Device // the one that asks first, then those used last
 }
 
 // Own collects the roles and devices of an officer; token is that of the device that asks.
@@ -34,7 +42,7 @@ func (s *Service) Own(_ context.Context, o access.Officer, token string) (Own, e
 	}
 	for _, a := range held {
 		if !now.Before(a.Starts) {
-			own.Roles = append(own.Roles, a)
+			own.Roles = append(own.Roles, Role{a.Role, a.UnitName, a.Ends, a.Acting})
 		}
 	}
 	open, err := s.site.Store.Sessions.Devices(o.ID, token, now)

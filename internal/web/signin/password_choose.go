@@ -51,6 +51,7 @@ func (v PasswordPages) Choose() error {
 	if err != nil {
 		return err
 	}
+	v.Done("account.password-chosen")
 	return v.StartSession(session)
 }
 
@@ -74,6 +75,7 @@ func (v PasswordPages) Change() error {
 	if err != nil {
 		return err
 	}
+	v.Done("account.password-changed")
 	return v.StartSession(session)
 }
 

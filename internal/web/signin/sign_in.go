@@ -1,4 +1,5 @@
-// Package signin serves the pages on the way in: sign-in, password, notice on personal data, and the choice of a language.
+// Package signin serves the pages on the way in and out: sign-in, password, notice on personal data, the choice of a
+// language, and the account with its devices.
 package signin
 
 import (
