@@ -6,8 +6,8 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 )
 
-// devices lets officers tell their devices apart: it adds when a session began, and keeps of the browser's own words only
-// the kind of browser and the system. Before, the whole text stood there, of which much tells people apart.
+// devices lets officers tell their devices apart: it adds when a session began, and keeps of the browser's own words
+// only the kind of browser and the system. Before, the whole text stood there, of which much tells people apart.
 func devices(app core.App) error {
 	c, err := app.FindCollectionByNameOrId("sessions")
 	if err != nil {

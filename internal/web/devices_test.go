@@ -64,7 +64,8 @@ func TestAnOfficerSignsOutADeviceFromAnother(t *testing.T) {
 	if p := office.get("/khoa-hoc"); p.status != 200 {
 		t.Fatal("another officer has ended it")
 	}
-	if p = phone.post(forms[0][1], nil); p.status != 200 || p.path != "/tai-khoan" || !strings.Contains(p.html, "Đã đăng xuất máy đó.") || strings.Contains(p.html, "Firefox") {
+	if p = phone.post(forms[0][1], nil); p.status != 200 || p.path != "/tai-khoan" || !strings.Contains(p.html, "Đã đăng xuất máy đó.") ||
+		strings.Contains(p.html, "Firefox") {
 		t.Errorf("%d at %s: %s", p.status, p.path, p.html)
 	}
 	if strings.Contains(phone.get("/tai-khoan").html, "Đã đăng xuất máy đó.") {

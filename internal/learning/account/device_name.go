@@ -2,9 +2,9 @@ package account
 
 import "strings"
 
-// A device is kept as two words of these lists: enough to know one's own phone again, too little to tell apart two phones
-// of a kind. The whole text that a browser sends would tell many people apart. Order counts: most browsers also name those
-// that they descend from.
+// A device is kept as two words of these lists: enough to know one's own phone again, too little to tell apart two
+// phones of a kind. The whole text that a browser sends would tell many people apart. Order counts: most browsers also
+// name those that they descend from.
 var (
 	browsers = []deviceWord{{"Zalo", "Zalo"}, {"coc_coc", "Cốc Cốc"}, {"Edg", "Edge"}, {"OPR/", "Opera"},
 		{"SamsungBrowser", "Samsung Internet"}, {"UCBrowser", "UC Browser"}, {"Firefox", "Firefox"}, {"FxiOS", "Firefox"},

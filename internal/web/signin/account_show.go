@@ -29,13 +29,15 @@ func (v AccountPages) Show() error {
 		return err
 	}
 	v.W.Header().Set("Cache-Control", "no-store")
-	return v.Render("account", page.Frame{Title: v.Say(message.New("account.title")), Tab: "account", Class: "has-tabs", View: v.view(own)})
+	return v.Render("account", page.Frame{Title: v.Say(message.New("account.title")), Tab: "account", Class: "has-tabs",
+		View: v.view(own)})
 }
 
 func (v AccountPages) view(own account.Own) accountView {
 	o, word := v.Officer, func(id string) string { return v.Say(message.New(id)) }
 	var view accountView
-	for _, f := range []page.Fact{{Name: word("mydata.name"), Value: o.Name}, {Name: word("mydata.badge"), Value: o.Badge}, {Name: word("mydata.unit"), Value: o.UnitName}} {
+	for _, f := range []page.Fact{{Name: word("mydata.name"), Value: o.Name}, {Name: word("mydata.badge"), Value: o.Badge},
+		{Name: word("mydata.unit"), Value: o.UnitName}} {
 		if f.Value != "" {
 			view.Facts = append(view.Facts, f)
 		}
@@ -47,7 +49,8 @@ func (v AccountPages) view(own account.Own) accountView {
 		view.Roles = []string{word("account.role-none")}
 	}
 	for _, d := range own.Devices {
-		view.Devices = append(view.Devices, deviceView{d.ID, v.deviceInWords(d), v.Moment(d.Opened), v.Moment(d.Seen), d.Here})
+		view.Devices = append(view.Devices, deviceView{d.ID, v.deviceInWords(d), v.Moment(d.Opened),
+			v.Moment(d.Seen), d.Here})
 		view.Others = view.Others || !d.Here
 	}
 	return view

@@ -8,15 +8,17 @@ import (
 	"hocvu/internal/web/page"
 )
 
-// doneCookie carries over a redirect what has just been done: the name of a message, so that nobody else's words can stand
-// on a page.
+// doneCookie carries over a redirect what has just been done: the name of a message, so that nobody else's words can
+// stand on a page.
 const (
 	doneCookie = "hocvu-xong"
 	doneFor    = time.Minute // in which the next page is looked at
 )
 
 // doneMessages are those that the next page may say.
-var doneMessages = []string{"account.password-changed", "account.password-chosen", "account.device-ended", "account.devices-ended"}
+var doneMessages = []string{
+	"account.password-changed", "account.password-chosen", "account.device-ended", "account.devices-ended",
+}
 
 // Done lets the next page say what has been done. It is for what a page does not show by itself.
 func (v *Visit) Done(id string) { v.SetCookie(doneCookie, id, doneFor) }
