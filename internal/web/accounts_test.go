@@ -102,6 +102,21 @@ func TestFromAPrintedSlipToAPasswordOfOnesOwn(t *testing.T) {
 	}
 }
 
+func TestNoBoxStandsWhereNoSlipCanBePrinted(t *testing.T) {
+	s := open(t)
+	unit := s.unit("ms")
+	helper, leader := s.staff("000-201", access.Helper, unit), s.staff("000-202", access.Leader, unit)
+	p := s.signIn("000-201").get("/phieu?don-vi=" + unit)
+	for id, reason := range map[string]string{helper: "Chính đồng chí", leader: "Đang giữ vai trò"} {
+		if strings.Contains(p.html, `value="`+id+`"`) || strings.Count(p.html, reason) != 1 {
+			t.Errorf("a box stands beside %q, or that is not said: %s", reason, p.html)
+		}
+	}
+	if n := strings.Count(p.html, `name="can-bo"`); n != 2 { // the two others of the unit
+		t.Errorf("%d boxes", n)
+	}
+}
+
 func TestWhoMustChangeThePasswordSeesNothingElseBefore(t *testing.T) {
 	s := open(t)
 	id := s.staff("000-201", "", s.unit("ms"))
