@@ -169,3 +169,15 @@ func TestAnAdminAppointsAndEndsFromThePage(t *testing.T) {
 		t.Errorf("after the end: %d", p.status)
 	}
 }
+
+func TestATypedPasswordIsShownAndHiddenAgainWithoutAScript(t *testing.T) {
+	b := open(t).guest()
+	form := url.Values{"so-hieu": {"000-123"}, "mat-khau": {"ruong bac"}, "hien": {"1"}}
+	if p := b.post("/dang-nhap", form); !strings.Contains(p.html, `type="text" value="ruong bac"`) || !strings.Contains(p.html, ">Ẩn mật khẩu</button>") {
+		t.Errorf("shown: %s", p.html)
+	}
+	form.Set("hien", "0")
+	if p := b.post("/dang-nhap", form); !strings.Contains(p.html, `type="password" value="ruong bac"`) || !strings.Contains(p.html, ">Hiện mật khẩu</button>") {
+		t.Errorf("hidden: %s", p.html)
+	}
+}

@@ -51,8 +51,8 @@ const (
 	codeSure     = 11        // and so many of them of the alphabet: more than half
 )
 
-// readCode takes what was typed for a code where it looks like one: any case and width, with or without blanks and hyphens.
-// Looks is also true when most characters fit. Sound is false when a character is wrong or two neighbours stand the wrong
+// readCode takes what was typed for a code where it looks like one: any case and width, with or without blanks and
+// hyphens. Looks is also true when most characters fit. Sound is false when a character is wrong or two neighbours stand the wrong
 // way round, and the code is empty when it holds a character that is in no code.
 func readCode(typed string) (code string, looks, sound bool) {
 	code = strings.Map(func(r rune) rune {
