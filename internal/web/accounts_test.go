@@ -102,6 +102,21 @@ func TestFromAPrintedSlipToAPasswordOfOnesOwn(t *testing.T) {
 	}
 }
 
+func TestNoBoxStandsWhereNoSlipCanBePrinted(t *testing.T) {
+	s := open(t)
+	unit := s.unit("ms")
+	helper, leader := s.staff("000-201", access.Helper, unit), s.staff("000-202", access.Leader, unit)
+	p := s.signIn("000-201").get("/phieu?don-vi=" + unit)
+	for id, reason := range map[string]string{helper: "Chính đồng chí", leader: "Đang giữ vai trò"} {
+		if strings.Contains(p.html, `value="`+id+`"`) || strings.Count(p.html, reason) != 1 {
+			t.Errorf("a box stands beside %q, or that is not said: %s", reason, p.html)
+		}
+	}
+	if n := strings.Count(p.html, `name="can-bo"`); n != 2 { // the two others of the unit
+		t.Errorf("%d boxes", n)
+	}
+}
+
 func TestWhoMustChangeThePasswordSeesNothingElseBefore(t *testing.T) {
 	s := open(t)
 	id := s.staff("000-201", "", s.unit("ms"))
@@ -152,5 +167,17 @@ func TestAnAdminAppointsAndEndsFromThePage(t *testing.T) {
 	}
 	if p := other.get("/phieu"); p.status != http.StatusNotFound {
 		t.Errorf("after the end: %d", p.status)
+	}
+}
+
+func TestATypedPasswordIsShownAndHiddenAgainWithoutAScript(t *testing.T) {
+	b := open(t).guest()
+	form := url.Values{"so-hieu": {"000-123"}, "mat-khau": {"ruong bac"}, "hien": {"1"}}
+	if p := b.post("/dang-nhap", form); !strings.Contains(p.html, `type="text" value="ruong bac"`) || !strings.Contains(p.html, ">Ẩn mật khẩu</button>") {
+		t.Errorf("shown: %s", p.html)
+	}
+	form.Set("hien", "0")
+	if p := b.post("/dang-nhap", form); !strings.Contains(p.html, `type="password" value="ruong bac"`) || !strings.Contains(p.html, ">Hiện mật khẩu</button>") {
+		t.Errorf("hidden: %s", p.html)
 	}
 }

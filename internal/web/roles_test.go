@@ -44,6 +44,10 @@ var reaches = map[string]string{
 	"POST /bo-nhiem":                        "s-----+s",
 	"POST /bo-nhiem/{appointment}/ket-thuc": "s-----+s",
 
+	"GET /tai-khoan": "s++++++s",
+	"POST /tai-khoan/thiet-bi/{device}/dang-xuat": "s------s", // somebody else's device
+	"POST /tai-khoan/may-khac/dang-xuat":          "s++++++s",
+
 	"GET /khoa-hoc":                            "s++++++s",
 	"GET /khoa-hoc/{course}":                   "s++++++s",
 	"GET /khoa-hoc/{course}/{lesson}":          "s++++++s",
@@ -155,6 +159,10 @@ func newFixture(t *testing.T) *fixture {
 	if err := s.app.DB().NewQuery("SELECT id FROM appointments WHERE officer = {:officer}").Bind(map[string]any{"officer": s.staff("000-410", access.Trainer, ms)}).Row(&appointment); err != nil {
 		t.Fatal(err)
 	}
+	var device string // of nobody who asks
+	if err := s.app.DB().NewQuery("SELECT id FROM sessions WHERE officer = {:officer}").Bind(map[string]any{"officer": ids["examinee"]}).Row(&device); err != nil {
+		t.Fatal(err)
+	}
 	for _, client := range clients[1:7] {
 		s.cookies[client] = ids[client]
 	}
@@ -171,7 +179,7 @@ func newFixture(t *testing.T) *fixture {
 		}
 	}
 	s.names = map[string]string{"course": "mat-khau", "lesson": lesson, "quiz": "mat-khau", "question": practised, "attempt": attempt, "n": "1", "framework": "bdhvs", "code": "4.1",
-		"unit": ms, "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css"}
+		"unit": ms, "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "device": device, "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css"}
 	s.forms = map[string]url.Values{
 		"POST /luyen-tap/{quiz}/{question}/goi-y": {"lan": {attempt}},
 		"POST /phieu":    {"don-vi": {ms}},

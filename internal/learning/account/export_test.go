@@ -14,6 +14,7 @@ const (
 var (
 	Bare            = bare
 	CommonPasswords = commonPasswords
+	DeviceName      = deviceName
 	NewCode         = newCode
 	ReadCode        = readCode
 )

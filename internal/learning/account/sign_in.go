@@ -85,10 +85,11 @@ func firstSignIn(err error) error {
 	return err
 }
 
+// openSession opens a session on a device, of whose own words the kind of browser and the system are kept.
 func (s *Service) openSession(ctx context.Context, officer, device string) (Session, error) {
 	now := s.site.Now()
 	expires := now.Add(sessionFor)
-	token, err := s.site.Store.Sessions.Open(ctx, officer, device, now, expires)
+	token, err := s.site.Store.Sessions.Open(ctx, officer, deviceName(device), now, expires)
 	if err != nil {
 		return Session{}, err
 	}

@@ -23,9 +23,25 @@ var ErrNoSlips = refusal.New("unit", "slip.nobody")
 type SlipList struct {
 	Units    []store.UnitSlips // in reach
 	Unit     store.UnitSlips   // the one looked at; zero for none
-	Officers []store.Holder    // of that unit
+	Officers []SlipHolder      // of that unit
 	Days     int               // that a slip is good for
 }
+
+// SlipHolder is an officer for whom a slip may be printed, or the reason why not by who asks.
+type SlipHolder struct {
+	store.Holder
+	Bar SlipBar
+}
+
+// SlipBar says why who asks may print no slip for an officer.
+type SlipBar string
+
+// The reasons.
+const (
+	NoBar   SlipBar = ""
+	BarSelf SlipBar = "self" // nobody prints one for oneself
+	BarRole SlipBar = "role" // holds a role that only an admin of its place may reset
+)
 
 // Slips lists the units for which an officer may print slips and, where one is named, its officers: who is named learns of
 // the look. ErrNotFound for who may print none, and for a unit out of reach.
@@ -46,7 +62,7 @@ func (s *Service) Slips(ctx context.Context, o access.Officer, unit string) (Sli
 	for _, u := range office.Units {
 		if u.ID == unit {
 			office.Unit = u
-			if office.Officers, err = s.site.Store.Slips.Holders(unit, s.site.Now(), maxHolders); err != nil {
+			if office.Officers, err = s.slipList(o, reach, unit); err != nil {
 				return office, err
 			}
 			named := make([]string, len(office.Officers))
@@ -57,6 +73,34 @@ func (s *Service) Slips(ctx context.Context, o access.Officer, unit string) (Sli
 		}
 	}
 	return office, access.ErrNotFound
+}
+
+// slipList lists the officers of a unit with the reason why who asks may print no slip for some.
+func (s *Service) slipList(by access.Officer, reach slipReach, unit string) ([]SlipHolder, error) {
+	now := s.site.Now()
+	holders, err := s.site.Store.Slips.Holders(unit, now, maxHolders)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(holders))
+	for i, h := range holders {
+		ids[i] = h.ID
+	}
+	roles, err := s.site.Store.Appointments.OfOfficers(ids, now)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]SlipHolder, len(holders))
+	for i, h := range holders {
+		list[i] = SlipHolder{Holder: h}
+		switch {
+		case h.ID == by.ID:
+			list[i].Bar = BarSelf
+		case !reach.mayReset(by, h, roles):
+			list[i].Bar = BarRole
+		}
+	}
+	return list, nil
 }
 
 // slipReach is where an officer may print slips: as admin, or as a helper of the unit.

@@ -4,6 +4,9 @@ import (
 	"crypto/rand"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // A slip's code is read from paper and typed on a phone. Its letters and digits are not taken for one another (no O and 0, I
@@ -41,25 +44,38 @@ func printed(code string) string {
 	return strings.Join(groups, "-")
 }
 
-// readCode takes what was typed for a code where it looks like one: any case, with or without blanks and hyphens. Sound is
-// false when a character is wrong or two neighbours stand the wrong way round.
+// Who reads a character of a slip as another one types one that is in no code.
+const (
+	codeMistaken = "01BGQSZ" // taken for one of the alphabet; vowels are what passwords have and codes have not
+	codeFits     = 15        // of the characters of what looks like a code are of the alphabet or mistaken,
+	codeSure     = 11        // and so many of them of the alphabet: more than half
+)
+
+// readCode takes what was typed for a code where it looks like one: any case and width, with or without blanks and
+// hyphens. Looks is also true when most characters fit. Sound is false when a character is wrong or two neighbours stand the wrong
+// way round, and the code is empty when it holds a character that is in no code.
 func readCode(typed string) (code string, looks, sound bool) {
 	code = strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) {
 			return -1
 		}
 		return unicode.ToUpper(r)
-	}, typed)
-	if len(code) != codeLength {
+	}, norm.NFKC.String(typed))
+	if utf8.RuneCountInString(code) != codeLength {
 		return "", false, false
 	}
-	check := 0
+	check, sure, mistaken := 0, 0, 0
 	for _, r := range code {
 		value := strings.IndexRune(codeAlphabet, r)
-		if value < 0 {
-			return "", false, false
+		if value >= 0 {
+			sure++
+		} else if strings.ContainsRune(codeMistaken, r) {
+			mistaken++
 		}
 		check = (2*check + value) % len(codeAlphabet) // 2 generates all remainders of 19: neighbours weigh differently
+	}
+	if sure < codeLength {
+		return "", sure >= codeSure && sure+mistaken >= codeFits, false
 	}
 	return code, true, check == 0
 }

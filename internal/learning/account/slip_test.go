@@ -144,9 +144,13 @@ func TestAMistypedCodeIsCalledThatForEveryBadge(t *testing.T) {
 	h := open(t)
 	code := []byte(account.NewCode())
 	code[3] = account.CodeAlphabet[(strings.IndexByte(account.CodeAlphabet, code[3])+1)%len(account.CodeAlphabet)]
+	foreign := []byte(account.NewCode())
+	foreign[7] = 'B' // in no code
 	for _, badge := range []string{"000-001", "000-002", "999-999"} {
-		_, err := h.Accounts.SignIn(ctx, badge, string(code), "10.0.0.1", "")
-		refused(t, err, account.ErrMistyped)
+		for _, typed := range []string{string(code), string(foreign)} {
+			_, err := h.Accounts.SignIn(ctx, badge, typed, "10.0.0.1", "")
+			refused(t, err, account.ErrMistyped)
+		}
 	}
 }
 
@@ -169,6 +173,13 @@ func TestAUnitsSlipsAreForThoseWithoutPasswordOrSlip(t *testing.T) {
 	office, err := h.Accounts.Slips(ctx, h.Other, unit)
 	if err != nil || office.Unit.Without != 4 || len(office.Officers) != 5 || office.Officers[2].Slip.IsZero() {
 		t.Errorf("%+v %v", office, err)
+	}
+	for _, o := range office.Officers { // whoever has no bar is one for whom a slip can be printed, and nobody else
+		_, _, err := h.Accounts.PrintSlips(ctx, h.Other, account.SlipRequest{Officers: []string{o.ID}})
+		want := map[string]account.SlipBar{h.Other.ID: account.BarSelf, leader.ID: account.BarRole}[o.ID]
+		if o.Bar != want || (err == nil) != (o.Bar == account.NoBar) {
+			t.Errorf("%s is barred by %q, want %q; printing: %v", o.Badge, o.Bar, want, err)
+		}
 	}
 	if looks, err := h.Store.PersonalData.Looks(leader.ID, 10); err != nil || len(looks) != 1 || looks[0].Act != "listed" {
 		t.Errorf("who was named reads %+v, %v", looks, err)

@@ -38,7 +38,8 @@ var personalQueries = []personalQuery{
 		`SELECT a.role, u.name, a.starts, a.ends, a.acting FROM appointments a LEFT JOIN units u ON u.id = a.unit
 			WHERE a.officer = ?1 ORDER BY a.starts`},
 	{"slips", []string{"expires", "used"}, `SELECT expires, used FROM slips WHERE officer = ?1`},
-	{"sessions", []string{"device", "seen", "expires"}, `SELECT device, seen, expires FROM sessions WHERE officer = ?1`},
+	{"sessions", []string{"device", "opened", "seen", "expires"},
+		`SELECT device, opened, seen, expires FROM sessions WHERE officer = ?1 ORDER BY opened`},
 	{"enrolments", []string{"course", "source", "origin", "registered", "started", "completed"},
 		`SELECT course, source, origin, registered, started, completed FROM enrolments WHERE officer = ?1
 			ORDER BY registered`},

@@ -51,15 +51,13 @@ func (s Sessions) Open(ctx context.Context, officer, device string, now, expires
 	random := make([]byte, tokenLength)
 	rand.Read(random)
 	token = base64.RawURLEncoding.EncodeToString(random)
-	if len(device) > 200 {
-		device = device[:200]
-	}
 	return token, s.db.InTx(ctx, func(tx database.Conn) error {
 		if _, err := tx.Exec(`DELETE FROM sessions WHERE expires < ?`, database.FormatTime(now)); err != nil {
 			return err
 		}
-		return tx.Insert(`INSERT INTO sessions (id, hash, officer, device, seen, expires) VALUES (?, ?, ?, ?, ?, ?)`,
-			database.NewID(), hashToken(token), officer, device, database.FormatTime(now), database.FormatTime(expires))
+		return tx.Insert(`INSERT INTO sessions (id, hash, officer, device, opened, seen, expires) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+			database.NewID(), hashToken(token), officer, device, database.FormatTime(now), database.FormatTime(now),
+			database.FormatTime(expires))
 	})
 }
 

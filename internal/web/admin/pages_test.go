@@ -36,8 +36,8 @@ func handmadeSlips(v *visit.Visit) slipsView {
 	unit := store.UnitSlips{ID: "u1", Code: "CAX01", Name: "Công an xã Mường Sương", Officers: 3, Without: 2}
 	return slipsView{SlipList: account.SlipList{Units: []store.UnitSlips{unit, {ID: "u2", Code: "CAX02", Name: "Công an xã Nậm Hoa", Officers: 48}}, Unit: unit, Days: 14},
 		Problem: v.Say(message.New("slip.choose")), Bare: 1, Waiting: 1,
-		Holders: []holderView{{"o1", "200-000", "Vàng Thị Nương", "Trung úy", page.State{Tone: "warn", Icon: "lock", Word: "Chưa có mật khẩu"}},
-			{"o2", "200-001", "Lò Văn Đồi", "", page.State{Tone: "", Icon: "note", Word: "Có phiếu đến hết 07/12/2026"}}, {"o3", "200-002", "Sùng A Lử", "Đại úy", page.State{Tone: "good", Icon: "check", Word: "Đã có mật khẩu"}}}}
+		Holders: []holderView{{"o1", "200-000", "Vàng Thị Nương", "Trung úy", page.State{Tone: "warn", Icon: "lock", Word: "Chưa có mật khẩu"}, ""},
+			{"o2", "200-001", "Lò Văn Đồi", "", page.State{Tone: "", Icon: "note", Word: "Có phiếu đến hết 07/12/2026"}, ""}, {"o3", "200-002", "Sùng A Lử", "Đại úy", page.State{Tone: "good", Icon: "check", Word: "Đã có mật khẩu"}, "Chính đồng chí: nhờ quản trị in phiếu."}}}
 }
 
 func handmadeSheets() slipsPrint {

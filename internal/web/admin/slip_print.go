@@ -28,6 +28,7 @@ type slipsView struct {
 type holderView struct {
 	ID, Badge, Name, Rank string
 	State                 page.State
+	Bar                   string // why no slip can be printed; "" where one can
 }
 
 // List shows who may be given a new slip.
@@ -46,16 +47,22 @@ func (v SlipPages) renderSlips(status int, unit, problem string) error {
 		switch {
 		case !h.Slip.IsZero():
 			s = page.State{Tone: "", Icon: "note", Word: v.Say(message.New("slip.until", "date", v.LastDay(h.Slip)))}
-			if !h.HasPassword {
+			if !h.HasPassword && h.Bar == account.NoBar {
 				view.Waiting++
 			}
 		case h.HasPassword:
 			s = page.State{Tone: "good", Icon: "check", Word: v.Say(message.New("slip.has-password"))}
 		default:
 			s = page.State{Tone: "warn", Icon: "lock", Word: v.Say(message.New("slip.none"))}
-			view.Bare++
+			if h.Bar == account.NoBar {
+				view.Bare++
+			}
 		}
-		view.Holders = append(view.Holders, holderView{h.ID, h.Badge, h.Name, h.Rank, s})
+		bar := ""
+		if h.Bar != account.NoBar {
+			bar = v.Say(message.New("slip.bar-" + string(h.Bar)))
+		}
+		view.Holders = append(view.Holders, holderView{h.ID, h.Badge, h.Name, h.Rank, s, bar})
 	}
 	v.W.Header().Set("Cache-Control", "no-store")
 	return v.Render("slips", page.Frame{Title: v.Say(message.New("slip.title")), Status: status, Class: "has-tabs", View: view})

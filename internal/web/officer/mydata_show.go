@@ -81,7 +81,7 @@ func (v MyDataPages) renderMyData(status int, view myDataView) error {
 		view.Corrections = append(view.Corrections, row)
 	}
 	v.W.Header().Set("Cache-Control", "no-store")
-	return v.Render("mydata", page.Frame{Title: word("title"), Status: status, Class: "has-tabs", Styles: page.StaffStyles, View: view})
+	return v.Render("mydata", page.Frame{Title: word("title"), Status: status, Tab: "account", Class: "has-tabs", Styles: page.StaffStyles, View: view})
 }
 
 // act is what was done, in words; an operator's own script may have words that the catalogue does not.

@@ -12,11 +12,12 @@ import (
 type Frame struct {
 	Title   string
 	Status  int    // 0 counts as 200
-	Tab     string // of the tabs: home, courses, competencies, units; "" none marked
+	Tab     string // of the tabs: home, courses, competencies, units, account; "" none marked
 	Back    *Link  // instead of the tabs, where one should not wander off
 	Class   string // of the body
 	Scripts []string
 	Styles  []string // beside app.css
+	Done    string   // what the last form has done, where the page does not show it by itself
 	View    any
 
 	Language  message.Language

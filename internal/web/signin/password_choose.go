@@ -21,6 +21,7 @@ type passwordView struct {
 	Back        string
 	Problem     string
 	Wrong       bool // the present password is what is wrong, not the new one
+	Toggled     bool // the form asks for nothing but to show or hide the new password
 	Shown       bool // the new password is shown, as Typed
 	Typed       string
 }
@@ -28,8 +29,8 @@ type passwordView struct {
 // typedPassword is the view with what a form holds.
 func (v PasswordPages) typedPassword() passwordView {
 	view := passwordView{Badge: v.R.PostFormValue("so-hieu"), Code: v.R.PostFormValue("phieu-mat-khau"), Back: v.Back("")}
-	if v.R.PostFormValue("hien") != "" {
-		view.Shown, view.Typed = true, v.R.PostFormValue("mat-khau-moi")
+	if show := v.R.PostFormValue("hien"); show != "" {
+		view.Toggled, view.Shown, view.Typed = true, show != hide, v.R.PostFormValue("mat-khau-moi")
 	}
 	return view
 }
@@ -37,7 +38,7 @@ func (v PasswordPages) typedPassword() passwordView {
 // Choose takes the first password of an officer with a slip.
 func (v PasswordPages) Choose() error {
 	view := v.typedPassword()
-	if view.Shown {
+	if view.Toggled {
 		return v.renderPassword(http.StatusOK, view)
 	}
 	session, err := v.Site.Learning.Accounts.ChoosePassword(v.Ctx(), view.Badge, view.Code, v.R.PostFormValue("mat-khau-moi"), v.Address(), v.R.UserAgent())
@@ -51,6 +52,7 @@ func (v PasswordPages) Choose() error {
 	if err != nil {
 		return err
 	}
+	v.Done("account.password-chosen")
 	return v.StartSession(session)
 }
 
@@ -63,7 +65,7 @@ func (v PasswordPages) Form() error {
 func (v PasswordPages) Change() error {
 	view := v.typedPassword()
 	view.Badge, view.Code, view.Must = "", "", v.Officer.MustChangePassword
-	if view.Shown {
+	if view.Toggled {
 		return v.renderPassword(http.StatusOK, view)
 	}
 	session, err := v.Site.Learning.Accounts.ChangePassword(v.Ctx(), v.Officer, v.R.PostFormValue("mat-khau"), v.R.PostFormValue("mat-khau-moi"), v.Address(), v.R.UserAgent())
@@ -74,6 +76,7 @@ func (v PasswordPages) Change() error {
 	if err != nil {
 		return err
 	}
+	v.Done("account.password-changed")
 	return v.StartSession(session)
 }
 

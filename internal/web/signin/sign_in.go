@@ -1,4 +1,5 @@
-// Package signin serves the pages on the way in: sign-in, password, notice on personal data, and the choice of a language.
+// Package signin serves the pages on the way in and out: sign-in, password, notice on personal data, the choice of a
+// language, and the account with its devices.
 package signin
 
 import (
@@ -42,8 +43,8 @@ func (v SignInPages) Form() error {
 func (v SignInPages) SignIn() error {
 	view := signInView{Badge: v.R.PostFormValue("so-hieu"), Back: v.Back("")}
 	typed := v.R.PostFormValue("mat-khau")
-	if v.R.PostFormValue("hien") != "" {
-		view.Shown, view.Typed = true, typed
+	if show := v.R.PostFormValue("hien"); show != "" {
+		view.Shown, view.Typed = show != hide, typed
 		return v.renderSignIn(http.StatusOK, view)
 	}
 	session, err := v.Site.Learning.Accounts.SignIn(v.Ctx(), view.Badge, typed, v.Address(), v.R.UserAgent())
@@ -72,6 +73,9 @@ func (v SignInPages) renderSignIn(status int, view signInView) error {
 	return v.Render("sign-in", page.Frame{Title: v.Say(message.New("signin.title")), Status: status, Class: "gate",
 		Scripts: []string{"show.js", "signed-out.js"}, View: view})
 }
+
+// hide is what the button beside a password sends to have it hidden again.
+const hide = "0"
 
 // SignOut ends the session.
 func (v SignInPages) SignOut() error {

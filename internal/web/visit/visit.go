@@ -89,6 +89,7 @@ func (v *Visit) Complete(f *page.Frame) {
 		return
 	}
 	f.Officer = v.Who()
+	v.addDone(f)
 	v.addStaffLinks(f)
 	f.Oversees = slices.Contains(v.Officer.Roles, access.Leader) || slices.Contains(v.Officer.Roles, access.Admin)
 }

@@ -5,7 +5,7 @@ for (const button of document.querySelectorAll('[data-shows]')) {
   const field = document.getElementById(button.dataset.shows);
   const show = (yes) => {
     field.type = yes ? 'text' : 'password';
-    button.setAttribute('aria-pressed', yes);
+    button.textContent = yes ? button.dataset.hide : button.dataset.show;
   };
   button.addEventListener('click', (event) => {
     event.preventDefault();
