@@ -52,6 +52,8 @@ type briefView struct {
 	Name  string
 	State page.State
 	Bar   *chart.Bar
+	Href  string // of its evidence; "" on the home page
+	Next  string // what the next level asks for
 }
 
 // shownOnHome is how many courses stand on the home page; the rest are a click away.
@@ -115,7 +117,7 @@ func (v HomePages) resume(home study.Home) resumeView {
 	case !c.Begun:
 		greeting, button = "home.begin", "home.start"
 	}
-	r.Greeting = v.Say(message.New(greeting, "name", name, "n", c.N, "of", card.Lessons))
+	r.Greeting = v.Say(message.New(greeting, "name", name, "n", c.N, "of", max(c.Of, card.Lessons)))
 	r.Button = v.Say(message.New(button))
 	if !card.Due.IsZero() {
 		state := v.dueState(card)
