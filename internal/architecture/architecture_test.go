@@ -95,7 +95,7 @@ var only = map[string][]string{
 	"github.com/rogpeppe/go-internal":     {"internal/cli"},
 	"modernc.org/":                        {"internal/store/database", "internal/backup"},
 	"github.com/fsnotify/fsnotify":        {"internal/catalog"},
-	"golang.org/x/":                       {"internal/worker", "internal/catalog", "internal/markdown", "internal/learning/account", "internal/cli", "internal/oidc", "internal/rostertest", "internal/spelling", "internal/roster", "internal/sheet", "internal/cache", "internal/learning/figures"},
+	"golang.org/x/":                       {"internal/worker", "internal/catalog", "internal/markdown", "internal/learning/account", "internal/cli", "internal/oidc", "internal/rostertest", "internal/spelling", "internal/roster", "internal/sheet", "internal/cache", "internal/learning/figures", "internal/fix"},
 	"github.com/coreos/go-oidc/":          {"internal/oidc"},
 	"database/sql":                        {"internal/store", "internal/store/database", "internal/store/officer", "internal/backup"},
 	"net/http":                            {"internal/app", "internal/web", "internal/web/page", "internal/oidc", "internal/cli", "pb_hooks", "internal/web/admin", "internal/web/leader", "internal/web/officer", "internal/web/signin", "internal/web/visit", "internal/web/webtest"},

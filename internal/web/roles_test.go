@@ -68,6 +68,7 @@ var reaches = map[string]string{
 	"GET /thi/{quiz}/lan/{attempt}/nop":        "s------s",
 	"POST /thi/{quiz}/lan/{attempt}/nop":       "s------s",
 	"GET /ket-qua/{attempt}":                   "s------s",
+	"GET /ket-qua/{attempt}/phieu-bao":         "s------s",
 
 	"GET /nang-luc":                    "s++++++s",
 	"GET /nang-luc/{framework}":        "s++++++s",

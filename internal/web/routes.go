@@ -103,6 +103,7 @@ var table = []route{
 	{"GET", "/thi/{quiz}/lan/{attempt}/nop", officers, noBody, visit.AfterBoth, on(officer.ExamPages.ConfirmSubmit)},
 	{"POST", "/thi/{quiz}/lan/{attempt}/nop", officers, page.MaxForm, visit.AfterBoth, on(officer.ExamPages.Submit)},
 	{"GET", "/ket-qua/{attempt}", officers, noBody, visit.AfterBoth, on(officer.ResultPages.Show)},
+	{"GET", "/ket-qua/{attempt}/phieu-bao", officers, noBody, visit.AfterBoth, on(officer.ResultPages.Slip)},
 
 	{"GET", "/nang-luc", officers, noBody, visit.AfterBoth, on(officer.CompetencyPages.List)},
 	{"GET", "/nang-luc/{framework}", officers, noBody, visit.AfterBoth, on(officer.CompetencyPages.List)},

@@ -93,11 +93,11 @@ func TestTheScoresPagesAreTrueWithFewAndManyAnswers(t *testing.T) {
 			if strings.Contains(main, `class="sure"`) || strings.Contains(main, `class="dot"`) {
 				t.Error("nothing is answered, and there is a number")
 			}
-			if strings.Contains(one.html, "Cộng lại từ đầu") || !strings.Contains(one.html, "Làm câu này") && !strings.Contains(one.html, "Chưa có câu luyện") {
+			if strings.Contains(one.html, "Cách tính chi tiết") || !strings.Contains(one.html, "Làm câu này") && !strings.Contains(one.html, "Chưa có câu luyện") {
 				t.Error("nothing is answered: the competency has no way to begin, or a sum")
 			}
 		case n == 3:
-			if !strings.Contains(one.html, "chắc chắn ") || !strings.Contains(one.html, "Cộng lại từ đầu") || strings.Count(main, `class="sure"`) != 1 {
+			if !strings.Contains(one.html, "chắc chắn ") || !strings.Contains(one.html, "Cách tính chi tiết") || strings.Count(main, `class="sure"`) != 1 {
 				t.Error("three answers are enough for a number, in one competency")
 			}
 		case n == 400:

@@ -23,13 +23,14 @@ type Home struct {
 // Continue is where the officer left off, or where to begin.
 type Continue struct {
 	Course, CourseTitle string
-	Lesson              string // ID; "" when the next stop is a quiz
-	Quiz                string // ID; "" when the next stop is a lesson
-	Title               string // of the lesson or quiz
-	N, Of               int    // lesson N of Of; 0 for a quiz
-	Minutes             int    // to read what is left of the course
-	Read                int    // lessons read
-	Begun               bool   // false: a course not opened yet
+	Lesson              string  // ID; "" when the next stop is a quiz
+	Quiz                string  // ID; "" when the next stop is a lesson
+	Title               string  // of the lesson or quiz
+	N, Of               int     // lesson N of Of; 0 for a quiz
+	Minutes             int     // to read what is left of the course
+	Read                int     // lessons read
+	Begun               bool    // false: a course not opened yet
+	Retake              *Retake // of the quiz, where an attempt ended without a pass
 }
 
 // CourseCard is a course in a list, with how far the officer has come.
@@ -53,7 +54,9 @@ func (s *Courses) Home(ctx context.Context, o access.Officer) (Home, error) {
 		return Home{}, err
 	}
 	h := Home{Courses: s.cards(o, m)}
-	h.Continue = s.next(o, m, h.Courses)
+	if h.Continue, err = s.next(o, m, h.Courses); err != nil {
+		return Home{}, err
+	}
 	h.Competencies, err = s.scores.Latest(o, briefly)
 	return h, err
 }
@@ -95,15 +98,32 @@ func (c CourseCard) turn() int {
 
 // next finds where to go on: in the course looked into last, else in the first one that is not completed. A course in which
 // nothing can be done is passed over.
-func (s *Courses) next(o access.Officer, m studyRecord, cards []CourseCard) *Continue {
+func (s *Courses) next(o access.Officer, m studyRecord, cards []CourseCard) (*Continue, error) {
 	latest := slices.Clone(cards)
 	slices.SortStableFunc(latest, func(a, b CourseCard) int { return m.last(b.ID).Compare(m.last(a.ID)) })
 	for _, card := range latest {
 		if to := s.nextIn(o, m, card); to != nil && card.Completed.IsZero() {
-			return to
+			return to, s.retakeIn(o, m, to)
 		}
 	}
-	return nil
+	return nil, nil
+}
+
+// retakeIn adds what became of the exam to which a way leads.
+func (s *Courses) retakeIn(o access.Officer, m studyRecord, to *Continue) (err error) {
+	if to.Quiz != "" && m.sat[to.Quiz].Attempts > 0 {
+		to.Retake, err = s.exams.Retake(o, to.Quiz)
+	}
+	return err
+}
+
+// Next is where to go on, as Home has it.
+func (s *Courses) Next(_ context.Context, o access.Officer) (*Continue, error) {
+	m, err := s.studyRecord(o)
+	if err != nil {
+		return nil, err
+	}
+	return s.next(o, m, s.cards(o, m))
 }
 
 // leads tells whether an exam is still to be passed and its rules allow another attempt.

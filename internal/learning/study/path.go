@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -15,8 +16,12 @@ import (
 type CoursePath struct {
 	Course     *course.Course
 	Card       CourseCard
-	Stages     []Stage // the course's modules
-	Translated bool    // false: shown in the course's first language for want of a translation
+	Stages     []Stage   // the course's modules
+	Translated bool      // false: shown in the course's first language for want of a translation
+	Retake     *Retake   // of the exam that comes next, where an attempt ended without a pass
+	RetakeOf   string    // ID of its quiz
+	Passed     string    // attempt by which the last exam of the way was passed, "" for none
+	Next       *Continue // where to go on, in another course, once this one is completed
 }
 
 // Stage is a module with its stops.
@@ -92,12 +97,30 @@ func (s *Courses) Path(ctx context.Context, o access.Officer, courseID string) (
 			stop := Stop{Quiz: q.ID, Title: exam.Title, Exam: &exam}
 			if !exam.Passed && !current {
 				stop.Current, current = true, true
+				if p.Retake, err = s.exams.retake(o, q, attempts); err != nil {
+					return p, err
+				}
+				p.RetakeOf = q.ID
 			}
+			p.Passed = cmp.Or(passedBy(attempts), p.Passed)
 			stage.Stops = append(stage.Stops, stop)
 		}
 		p.Stages = append(p.Stages, stage)
 	}
-	return p, nil
+	if !p.Card.Completed.IsZero() {
+		p.Next, err = s.next(o, marks, s.cards(o, marks))
+	}
+	return p, err
+}
+
+// passedBy is the latest of some attempts by which an exam was passed, "" for none.
+func passedBy(attempts []store.Attempt) string {
+	for _, a := range attempts {
+		if a.State == store.StateGraded && a.Result.Passed {
+			return a.ID
+		}
+	}
+	return ""
 }
 
 func lessonStop(c *course.Course, id string, n int, l message.Language) Stop {

@@ -21,11 +21,16 @@ type Result struct {
 	Points, Of           float64 // questions with an author's fault count in neither
 	Pass                 float64 // share of the points needed
 	Passed               bool
-	Pending              int              // questions still to be graded: Points and Passed are not final
-	KeysShown            bool             // whether the questions carry their keys and reasons
-	Questions            []QuestionView   // in order, each with its Outcome; nil Outcome: not answered
-	Changes              []scoring.Change // of competencies, one per competency, over the whole attempt
+	Pending              int                // questions still to be graded: Points and Passed are not final
+	KeysShown            bool               // whether the questions carry their keys and reasons
+	Questions            []QuestionView     // in order, each with its Outcome; nil Outcome: not answered
+	Changes              []scoring.Change   // of competencies, one per competency, over the whole attempt
+	Read                 map[string]Reading // what to read again, by the ID of a question that was not all right
+	Retake               *Retake            // nil once the exam was passed, or while another attempt is open
 }
+
+// Lessons are the lessons of Read, once each, in the order of study.
+func (r Result) Lessons() []Reading { return readings(r.Read) }
 
 // Result shows an ended exam of the officer's own. It fails with ErrNotFound while the attempt is open.
 func (s *Exams) Result(ctx context.Context, o access.Officer, attempt string) (Result, error) {
@@ -56,8 +61,26 @@ func (s *Exams) Result(ctx context.Context, o access.Officer, attempt string) (R
 	if r.Questions, err = s.reviewed(o, a, q, r.KeysShown); err != nil {
 		return Result{}, err
 	}
+	if r.Pending == 0 && !r.Passed {
+		if err := s.addRetake(o, a, &r); err != nil {
+			return Result{}, err
+		}
+	}
 	r.Changes, err = s.scores.ChangesOf(o, q.Framework, func(step competency.Step) bool { return step.Evidence.Attempt == a.ID })
 	return r, err
+}
+
+// addRetake adds to the result of a failed attempt what to read again and when the next attempt opens.
+func (s *Exams) addRetake(o access.Officer, a *store.Attempt, r *Result) (err error) {
+	var ids []string
+	for _, v := range r.Questions {
+		if v.Outcome == nil || v.Outcome.Grade.Status == quiz.Graded && v.Outcome.Grade.Credit < fullCredit {
+			ids = append(ids, v.Question.ID)
+		}
+	}
+	r.Read = s.readAgain(o, a.Quiz, ids)
+	r.Retake, err = s.Retake(o, a.Quiz)
+	return err
 }
 
 // reviewed shows the questions of an ended exam with what became of the answers.

@@ -3,6 +3,7 @@ package officer
 import (
 	"html/template"
 	"math"
+	"slices"
 	"strings"
 
 	"hocvu/internal/competency"
@@ -18,13 +19,16 @@ type CompetencyPages struct{ *visit.Visit }
 
 type competenciesView struct {
 	Where                     string
-	Frameworks                []page.TabLink
+	Frameworks                []page.Link // the others
 	Rings                     template.HTML
 	Refresh                   []page.Link
 	Held, Of, Due, Unmeasured int
 	MeasuredFrom              int
-	More                      string // address of what to practise next
+	More                      string      // address of what to practise next
+	Mine                      []briefView // those with the latest evidence
 	Areas                     []areaView
+	Untaught                  []page.Link // those that no course teaches yet
+	UntaughtTitle             string
 }
 
 type areaView struct {
@@ -50,23 +54,65 @@ func (v CompetencyPages) List() error {
 	}
 	award := c.Framework.Award
 	view := competenciesView{Where: v.FrameworkLine(c.Framework, c.Title), Rings: v.rings(c), Held: c.Held, Of: c.Competencies, Due: c.RefresherDue,
-		Unmeasured: c.NotMeasured, MeasuredFrom: award.MeasuredFrom, More: "/luyen-them/" + c.Framework.ID}
+		Mine: v.mine(c), Unmeasured: c.NotMeasured, MeasuredFrom: award.MeasuredFrom, More: "/luyen-them/" + c.Framework.ID}
 	if len(c.Frameworks) > 1 {
 		for _, f := range c.Frameworks {
-			view.Frameworks = append(view.Frameworks, page.TabLink{Href: "/nang-luc/" + f.ID, Text: f.Title, Current: f.ID == c.Framework.ID})
+			if f.ID != c.Framework.ID { // that one is named above
+				view.Frameworks = append(view.Frameworks, page.Link{Href: "/nang-luc/" + f.ID, Text: f.Title})
+			}
 		}
 	}
 	for _, area := range c.Areas {
 		a := areaView{Anchor: "mien-" + area.Code, Title: area.Code + ". " + area.Name}
 		for _, one := range area.Competencies {
+			if untaught(one) {
+				view.Untaught = append(view.Untaught, page.Link{Href: visit.CompetencyHref(one.Framework, one.Code), Text: one.Code + " " + one.Name})
+				continue
+			}
 			a.Rows = append(a.Rows, v.competencyRow(one))
 			if one.Standing.RefresherDue {
 				view.Refresh = append(view.Refresh, page.Link{Href: visit.CompetencyHref(one.Framework, one.Code), Text: one.Code + " " + one.Name})
 			}
 		}
-		view.Areas = append(view.Areas, a)
+		if len(a.Rows) > 0 {
+			view.Areas = append(view.Areas, a)
+		}
+	}
+	if n := len(view.Untaught); n > 0 {
+		view.UntaughtTitle = v.Say(message.New("competency.untaught", "n", n))
+		view.Of, view.Unmeasured = view.Of-n, view.Unmeasured-n
 	}
 	return v.Render("competencies", page.Frame{Title: v.Say(message.New("competency.title")), Tab: "competencies", Class: "has-tabs", View: view})
+}
+
+// shownFirst is how many of an officer's own competencies stand above all others.
+const shownFirst = 3
+
+// mine are the competencies with the latest evidence.
+func (v CompetencyPages) mine(c scoring.CompetenciesView) []briefView {
+	var answered []scoring.CompetencyView
+	for _, area := range c.Areas {
+		for _, one := range area.Competencies {
+			if one.Standing.Answers > 0 {
+				answered = append(answered, one)
+			}
+		}
+	}
+	slices.SortStableFunc(answered, func(a, b scoring.CompetencyView) int {
+		return b.Standing.Last.Compare(a.Standing.Last)
+	})
+	var all []briefView
+	for _, one := range answered[:min(shownFirst, len(answered))] {
+		brief := HomePages(v).brief(one)
+		brief.Href, brief.Next = visit.CompetencyHref(one.Framework, one.Code), v.nextStep(one)
+		all = append(all, brief)
+	}
+	return all
+}
+
+// untaught tells that no course teaches a competency, and nothing is known of the officer in it either.
+func untaught(c scoring.CompetencyView) bool {
+	return len(c.Courses) == 0 && c.Standing.Answers == 0 && !c.Standing.Measured && c.LevelName == ""
 }
 
 func (v CompetencyPages) competencyRow(c scoring.CompetencyView) competencyRow {

@@ -19,6 +19,16 @@ type coursePathView struct {
 	Progress              string
 	Stages                []stageView
 	Facts                 []page.Fact
+	Lead                  *page.Link     // to what comes next on the way; nil where nothing does now
+	Retake                *retakeView    // of the exam that comes next
+	Completed             *completedView // nil: not yet
+}
+
+// completedView is what follows on a completed course.
+type completedView struct {
+	Title string
+	Slip  string     // address of the slip of its exam, "" for none
+	Next  *page.Link // in another course
 }
 
 type stageView struct {
@@ -54,6 +64,7 @@ func (v CoursePages) Show() error {
 	if !card.Due.IsZero() {
 		view.Where += " · " + v.Say(message.New("course.due", "date", message.Date(v.Language, card.Due.In(v.Site.Learning.Zone))))
 	}
+	view.follow(v, path)
 	view.Duty = v.assignmentLines(card.Duty)
 	view.Scale = chart.NewScale(card.Lessons+card.Quizzes, card.Read+card.Passed, true, v.Say(message.New("course.read-of", "n", card.Read, "of", card.Lessons)))
 	for i, stage := range path.Stages {
@@ -68,6 +79,45 @@ func (v CoursePages) Show() error {
 		view.Stages = append(view.Stages, s)
 	}
 	return v.Render("course", page.Frame{Title: view.Title, Tab: "courses", Class: "has-tabs", View: view})
+}
+
+// follow says what comes next: the current stop, another attempt, or another course.
+func (view *coursePathView) follow(v CoursePages, path study.CoursePath) {
+	view.Retake = retake(v.Visit, path.RetakeOf, path.Retake)
+	if done := path.Card.Completed; !done.IsZero() {
+		date := message.Date(v.Language, done.In(v.Site.Learning.Zone))
+		view.Completed = &completedView{Title: v.Say(message.New("course.completed-text", "date", date))}
+		if path.Passed != "" {
+			view.Completed.Slip = slipHref(path.Passed)
+		}
+		if to := path.Next; to != nil && to.Retake == nil {
+			view.Completed.Next = &page.Link{Href: continueHref(to),
+				Text: v.Say(message.New("result.next-course", "title", to.Title))}
+		}
+		return
+	}
+	if view.Retake != nil {
+		return
+	}
+	for _, stage := range path.Stages {
+		for _, stop := range stage.Stops {
+			switch {
+			case !stop.Current:
+			case stop.Lesson != "":
+				view.Lead = &page.Link{Href: lessonHref(path.Course.ID, stop.Lesson),
+					Text: v.Say(message.New(v.lead(path.Card), "title", stop.Title))}
+			case stop.Exam != nil && stop.Exam.Questions > 0:
+				view.Lead = &page.Link{Href: "/thi/" + stop.Quiz, Text: v.Say(message.New("home.to-quiz"))}
+			}
+		}
+	}
+}
+
+func (CoursePages) lead(card study.CourseCard) string {
+	if card.Read == 0 {
+		return "course.first-lesson"
+	}
+	return "course.next-lesson"
 }
 
 // assignmentLines are what an assignment made clear; the officer reads it; the date stands above.
@@ -100,7 +150,9 @@ func (v CoursePages) stop(courseID string, stop study.Stop) stopView {
 	if stop.Lesson != "" {
 		view.Href, view.Number = "/khoa-hoc/"+courseID+"/"+stop.Lesson, fmt.Sprint(stop.N)
 		view.Note = v.Say(message.New("course.size", "minutes", stop.Minutes, "kilobytes", (stop.Bytes+1023)/1024))
-		view.Button = v.Say(message.New("course.read-on"))
+		if stop.Current {
+			view.Button = v.Say(message.New("course.read-on"))
+		}
 		switch {
 		case !stop.Read.IsZero():
 			view.Class = "read"
@@ -111,7 +163,7 @@ func (v CoursePages) stop(courseID string, stop study.Stop) stopView {
 			s = page.State{Tone: "", Icon: "read", Word: v.Say(message.New("course.unread"))}
 		}
 	} else {
-		view.Class, view.Icon, view.Href, view.Button = "quiz", "flag", "/thi/"+stop.Quiz, v.Say(message.New("home.to-quiz"))
+		view.Class, view.Icon, view.Href, view.Button = "quiz", "flag", "/thi/"+stop.Quiz, v.examButton(stop)
 		s = ExamPages(v).examState(stop.Exam)
 		if stop.Exam != nil && stop.Exam.Questions > 0 {
 			view.Note = ExamPages(v).examBrief(*stop.Exam)
@@ -125,6 +177,22 @@ func (v CoursePages) stop(courseID string, stop study.Stop) stopView {
 		view.Class = strings.TrimSpace(view.Class + " current")
 	}
 	return view
+}
+
+// examButton leads to an exam where something can be done there now.
+func (v CoursePages) examButton(stop study.Stop) string {
+	switch e := stop.Exam; {
+	case !stop.Current || e == nil:
+		return ""
+	case e.Open != "":
+		return v.Say(message.New("home.to-quiz"))
+	case ExamPages(v).blocked(*e) != "":
+		return ""
+	case e.Last != "":
+		return v.Say(message.New("result.retake"))
+	default:
+		return v.Say(message.New("home.to-quiz"))
+	}
 }
 
 func (v CoursePages) courseFacts(c *course.Course, card study.CourseCard) []page.Fact {

@@ -7,6 +7,7 @@ import (
 	"hocvu/internal/course"
 	"hocvu/internal/learning/scoring"
 	"hocvu/internal/learning/study"
+	"hocvu/internal/message"
 	"hocvu/internal/quiz"
 	"hocvu/internal/web/answer"
 	"hocvu/internal/web/answer/answertest"
@@ -68,6 +69,8 @@ func handmadeCompetencies(v *visit.Visit) competenciesView {
 	}
 	view := competenciesView{Where: v.FrameworkLine(framework, "Khung kỹ năng số cơ bản"), Rings: CompetencyPages{v}.rings(c), Held: 4, Of: 7, Due: 1, Unmeasured: 1, MeasuredFrom: 3, More: "/luyen-them/bdhvs",
 		Refresh: []page.Link{{Href: "/nang-luc/bdhvs/0.1", Text: "0.1 Thiết bị"}}}
+	view.Mine = []briefView{{Name: "An toàn số", State: page.State{Tone: "good", Icon: "check", Word: "Cơ bản"}, Href: "/nang-luc/bdhvs/4.1", Next: "Cần làm thêm 4 câu mới"}}
+	view.Untaught, view.UntaughtTitle = []page.Link{{Href: "/nang-luc/bdhvs/5.1", Text: "5.1 Sáng tạo"}}, v.Say(message.New("competency.untaught", "n", 1))
 	for _, area := range c.Areas {
 		view.Areas = append(view.Areas, areaView{Anchor: "mien-" + area.Code, Title: area.Code + ". " + area.Name, Rows: []competencyRow{CompetencyPages{v}.competencyRow(area.Competencies[0])}})
 	}

@@ -24,6 +24,7 @@ type homeView struct {
 	Due          []dueView
 	Courses      []courseRow
 	Competencies []briefView
+	Any          bool // there is a course, maybe only the one to go on with
 	First        bool // nothing has been begun: say how one learns here
 	MeasuredFrom int
 }
@@ -33,6 +34,8 @@ type resumeView struct {
 	Greeting, Title, Line string
 	Scale                 *chart.Scale
 	Note, Href, Button    string
+	Due                   *page.State // until when the course is to be done
+	Second                page.Link   // what else one may do now
 }
 
 type dueView struct {
@@ -49,6 +52,8 @@ type briefView struct {
 	Name  string
 	State page.State
 	Bar   *chart.Bar
+	Href  string // of its evidence; "" on the home page
+	Next  string // what the next level asks for
 }
 
 // shownOnHome is how many courses stand on the home page; the rest are a click away.
@@ -61,15 +66,17 @@ func (v HomePages) Show() error {
 		return err
 	}
 	view := homeView{Resume: v.resume(home), Today: v.Site.Today(), MeasuredFrom: 3, First: len(home.Courses) > 0}
-	for i, card := range home.Courses {
-		if !card.Due.IsZero() && card.Completed.IsZero() {
-			view.Due = append(view.Due, v.due(card))
-		}
+	for _, card := range home.Courses {
 		view.First = view.First && card.Begun.IsZero()
-		if i < shownOnHome {
+		switch due := !card.Due.IsZero() && card.Completed.IsZero(); {
+		case home.Continue != nil && card.ID == home.Continue.Course: // stands above
+		case due:
+			view.Due = append(view.Due, v.due(card))
+		case len(view.Courses) < shownOnHome:
 			view.Courses = append(view.Courses, CoursePages(v).courseRow(card))
 		}
 	}
+	view.Any = len(home.Courses) > 0
 	for _, c := range home.Competencies {
 		view.MeasuredFrom = v.Award(c.Framework).MeasuredFrom
 		view.Competencies = append(view.Competencies, v.brief(c))
@@ -88,50 +95,95 @@ func givenName(name string) string {
 
 func (v HomePages) resume(home study.Home) resumeView {
 	name := givenName(v.Officer.Name)
+	practise := page.Link{Href: "/luyen-them", Text: v.Say(message.New("next.title"))}
 	c := home.Continue
 	if c == nil {
 		return resumeView{Greeting: v.Say(message.New("home.hello", "name", name)), Title: v.Say(message.New("home.nothing-left")),
-			Line: v.Say(message.New("home.nothing-left-text")), Href: "/nang-luc", Button: v.Say(message.New("home.all-competencies"))}
+			Line: v.Say(message.New("home.nothing-left-text")), Href: "/nang-luc", Button: v.Say(message.New("home.all-competencies")), Second: practise}
 	}
-	r := resumeView{Title: c.Title, Line: v.Say(message.New("home.of-course", "course", c.CourseTitle, "minutes", c.Minutes))}
-	greeting, button := "home.continue-lesson", "home.continue"
-	if !c.Begun {
-		greeting, button = "home.begin", "home.start"
-	}
-	r.Href = "/khoa-hoc/" + c.Course + "/" + c.Lesson
-	if c.Quiz != "" {
-		greeting, button, r.Href = "home.continue-quiz", "home.to-quiz", "/thi/"+c.Quiz
-		r.Line = v.Say(message.New("home.of-course-quiz", "course", c.CourseTitle))
-	}
-	lessons := c.Of
-	for _, card := range home.Courses {
-		if card.ID == c.Course {
-			lessons = card.Lessons // a quiz is not one of them
+	var card study.CourseCard
+	for _, one := range home.Courses {
+		if one.ID == c.Course {
+			card = one
 		}
 	}
-	r.Greeting = v.Say(message.New(greeting, "name", name, "n", c.N, "of", lessons))
+	r := resumeView{Title: c.Title, Href: continueHref(c), Second: practise,
+		Line: v.Say(message.New("home.of-course", "course", c.CourseTitle, "minutes", c.Minutes))}
+	greeting, button := "home.continue-lesson", "home.continue"
+	switch {
+	case c.Quiz != "":
+		greeting, button = "home.continue-quiz", "home.to-quiz"
+		r.Line = v.Say(message.New("home.of-course-quiz", "course", c.CourseTitle))
+	case !c.Begun:
+		greeting, button = "home.begin", "home.start"
+	}
+	r.Greeting = v.Say(message.New(greeting, "name", name, "n", c.N, "of", max(c.Of, card.Lessons)))
 	r.Button = v.Say(message.New(button))
+	if !card.Due.IsZero() {
+		state := v.dueState(card)
+		r.Due = &state
+	}
 	if c.Of > 0 {
 		r.Note = v.Say(message.New("course.read-of", "n", c.Read, "of", c.Of))
 		r.Scale = chart.NewScale(c.Of, c.Read, true, r.Note)
 	}
+	v.afterExam(&r, c)
 	return r
 }
 
-func (v HomePages) due(card study.CourseCard) dueView {
-	zone := v.Site.Learning.Zone
-	day, today := card.Due.In(zone), v.Site.Today()
-	days := int(math.Round(visit.Midnight(day).Sub(visit.Midnight(today)).Hours() / 24)) // a day of 23 or 25 hours is a day too
-	d := dueView{Href: "/khoa-hoc/" + card.ID, Day: day, Month: int(day.Month()), Title: card.Title, Note: CoursePages(v).cardNote(card)}
-	switch {
-	case card.Due.Before(v.Site.Learning.Now()):
-		d.Late, d.State = true, page.State{Tone: "bad", Icon: "warn", Word: v.Say(message.New("home.late", "n", max(1, -days)))}
-	case days == 0:
-		d.State = page.State{Tone: "warn", Icon: "clock", Word: v.Say(message.New("home.due-today"))}
-	default:
-		d.State = page.State{Tone: "warn", Icon: "clock", Word: v.Say(message.New("home.days-left", "n", days))}
+// continueHref is the address of the lesson or exam to go on with.
+func continueHref(c *study.Continue) string {
+	if c.Quiz != "" {
+		return "/thi/" + c.Quiz
 	}
-	return d
+	return lessonHref(c.Course, c.Lesson)
+}
+
+// afterExam leads to what helps after an exam that was not passed: to the lesson to read while no other attempt may
+// begin.
+func (v HomePages) afterExam(r *resumeView, c *study.Continue) {
+	again := retake(v.Visit, c.Quiz, c.Retake)
+	if again == nil {
+		return
+	}
+	r.Greeting = v.Say(message.New("home.after-exam", "name", givenName(v.Officer.Name), "title", c.Title))
+	r.Title, r.Line = again.Title, again.Text
+	r.Href, r.Button = again.Result, v.Say(message.New("result.show"))
+	first := page.Link{}
+	if len(again.Lessons) > 0 {
+		first = again.Lessons[0]
+	}
+	switch {
+	case again.Start != nil:
+		r.Href, r.Button = again.Start.Href, again.Start.Text
+		if first.Href != "" {
+			r.Second = first
+		}
+	case first.Href != "":
+		r.Href, r.Button = first.Href, first.Text
+	}
+}
+
+func (v HomePages) due(card study.CourseCard) dueView {
+	day := card.Due.In(v.Site.Learning.Zone)
+	return dueView{Href: "/khoa-hoc/" + card.ID, Day: day, Month: int(day.Month()), Title: card.Title,
+		Note: CoursePages(v).cardNote(card), Late: v.late(card), State: v.dueState(card)}
+}
+
+func (v HomePages) late(card study.CourseCard) bool { return card.Due.Before(v.Site.Learning.Now()) }
+
+// dueState says how long there is until a course is due.
+func (v HomePages) dueState(card study.CourseCard) page.State {
+	day, today := card.Due.In(v.Site.Learning.Zone), v.Site.Today()
+	days := int(math.Round(visit.Midnight(day).Sub(visit.Midnight(today)).Hours() / 24)) // a day of 23 or 25 hours is a day too
+	switch {
+	case v.late(card):
+		return page.State{Tone: "bad", Icon: "warn", Word: v.Say(message.New("home.late", "n", max(1, -days)))}
+	case days == 0:
+		return page.State{Tone: "warn", Icon: "clock", Word: v.Say(message.New("home.due-today"))}
+	default:
+		return page.State{Tone: "warn", Icon: "clock", Word: v.Say(message.New("home.days-left", "n", days))}
+	}
 }
 
 func (v HomePages) brief(c scoring.CompetencyView) briefView {

@@ -115,7 +115,7 @@ func (v LessonPages) MarkRead() error {
 	if err := v.Site.Learning.Courses.MarkRead(v.Ctx(), v.Officer, courseID, v.Path("lesson")); err != nil {
 		return err
 	}
-	return v.Redirect("/khoa-hoc/" + courseID)
+	return v.Redirect("/khoa-hoc/" + courseID + "#dang-hoc")
 }
 
 // Answer takes the lesson's form where no button of a question was pressed: a browser without a script sends it so when

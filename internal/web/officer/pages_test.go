@@ -2,6 +2,7 @@ package officer
 
 import (
 	"cmp"
+	"maps"
 	"testing"
 	"time"
 
@@ -16,13 +17,22 @@ import (
 	"hocvu/internal/web/webtest"
 )
 
+// templates are those of drawings that have another name.
+var templates = map[string]string{"no-mistakes": "mistakes", "judged": "practice", "home-failed": "home",
+	"course-failed": "course", "course-completed": "course", "result-failed": "result"}
+
 func TestPages(t *testing.T) {
-	webtest.Drawing{Pages: drawn, Render: func(v *visit.Visit, name string, f page.Frame) error {
+	all := func(v *visit.Visit) map[string]page.Frame {
+		pages := drawn(v)
+		maps.Copy(pages, drawnAfterExam(v))
+		return pages
+	}
+	webtest.Drawing{Pages: all, Render: func(v *visit.Visit, name string, f page.Frame) error {
 		if l, ok := f.View.(study.LessonView); ok {
 			return LessonPages{v}.renderLesson(l)
 		}
 		f.Title = "Thử"
-		return v.Render(cmp.Or(map[string]string{"no-mistakes": "mistakes", "judged": "practice"}[name], name), f)
+		return v.Render(cmp.Or(templates[name], name), f)
 	}}.TestAll(t)
 }
 
@@ -32,13 +42,13 @@ func drawn(v *visit.Visit) map[string]page.Frame {
 	sheet := study.Sheet{Attempt: "a1", Answered: []bool{true, true, false, true, false}}
 	good := page.State{Tone: "good", Icon: "check", Word: "Cơ bản"}
 	return map[string]page.Frame{
-		"home": {Tab: "home", Class: "has-tabs", View: homeView{Today: webtest.Noon, First: true, MeasuredFrom: 3,
+		"home": {Tab: "home", Class: "has-tabs", View: homeView{Today: webtest.Noon, First: true, Any: true, MeasuredFrom: 3,
 			Resume: HomePages{v}.resume(study.Home{Continue: &study.Continue{Course: "mat-khau", CourseTitle: "Mật khẩu và lớp khóa thứ hai", Lesson: "02-lop",
 				Title: "Lớp khóa thứ hai", N: 2, Of: 5, Minutes: 31, Read: 1, Begun: true}}),
 			Due:     []dueView{HomePages{v}.due(study.CourseCard{ID: "mat-khau", Title: "Mật khẩu", Lessons: 5, Read: 1, Quizzes: 1, Minutes: 31, Due: webtest.Noon.AddDate(0, 0, -2)})},
 			Courses: []courseRow{CoursePages{v}.courseRow(study.CourseCard{ID: "mat-khau", Title: "Mật khẩu và lớp khóa thứ hai", Summary: "Tự đặt được một mật khẩu dài mà nhớ được.", Lessons: 5, Read: 1, Quizzes: 1, Minutes: 31, Begun: webtest.Noon})},
-			Competencies: []briefView{{"Quản lý danh tính số", good, chart.NewBar(0.86, 0.8)}, {"Bảo vệ thiết bị số", page.State{Tone: "warn", Icon: "again", Word: "Nên ôn lại"}, chart.NewBar(0.57, 0.8)},
-				{"Kiểm chứng thông tin số", page.State{Tone: "", Icon: "note", Word: "Chưa đủ để đo"}, nil}}}},
+			Competencies: []briefView{{Name: "Quản lý danh tính số", State: good, Bar: chart.NewBar(0.86, 0.8)}, {Name: "Bảo vệ thiết bị số", State: page.State{Tone: "warn", Icon: "again", Word: "Nên ôn lại"}, Bar: chart.NewBar(0.57, 0.8)},
+				{Name: "Kiểm chứng thông tin số", State: page.State{Tone: "", Icon: "note", Word: "Chưa đủ để đo"}}}}},
 		"courses": {Tab: "courses", Class: "has-tabs", View: []courseRow(nil)},
 		"course": {Tab: "courses", Class: "has-tabs", View: coursePathView{Where: "Toàn thể cán bộ chiến sĩ", Title: "Mật khẩu và lớp khóa thứ hai", Summary: "Tự đặt được một mật khẩu dài.",
 			Scale: chart.NewScale(6, 1, true, "Đã đọc 1 trên 5 bài"), Progress: "Đã đọc 1 trên 5 bài", Facts: []page.Fact{{Name: "Thời gian đọc", Value: "38 phút"}},

@@ -56,6 +56,8 @@ func backWords(path string) string {
 		return "next.back"
 	case strings.HasPrefix(path, mistakesHref):
 		return "next.back-mistakes"
+	case strings.HasPrefix(path, "/ket-qua/"):
+		return "result.back"
 	case strings.HasPrefix(path, "/khoa-hoc/"):
 		return "question.to-lesson"
 	default:

@@ -1,12 +1,11 @@
 package officer
 
 import (
-	"errors"
 	"html/template"
 	"math"
 	"slices"
+	"strings"
 
-	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 	"hocvu/internal/web/answer"
@@ -25,7 +24,10 @@ type resultView struct {
 	ReviewNote   string
 	Questions    []reviewView
 	Changes      []answer.Change
-	Retry        string // when an exam that was not passed can be taken again
+	Retake       *retakeView
+	Lessons      []page.Link // to read again
+	Practise     *page.Link
+	Slip         string // address of the slip of an exam that was passed
 	Next         []page.Link
 }
 
@@ -42,6 +44,7 @@ type reviewView struct {
 	Open     bool
 	Given    template.HTML
 	Feedback *answer.Feedback
+	Read     *page.Link // the lesson to read again
 }
 
 // Show is the result of one submitted attempt.
@@ -61,36 +64,58 @@ func (v ResultPages) Show() error {
 	if r.KeysShown {
 		view.ReviewNote = v.Say(message.New("result.wrong-first"))
 	}
-	for i, q := range r.Questions {
-		view.Questions = append(view.Questions, v.review(i+1, q))
-	}
-	slices.SortStableFunc(view.Questions, func(a, b reviewView) int { return rank(a) - rank(b) })
-	view.Questions = openFirst(view.Questions)
-	if r.Course != "" {
-		view.Next = append(view.Next, page.Link{Href: "/khoa-hoc/" + r.Course, Text: v.Say(message.New("result.to-course"))})
-	}
-	view.Next = append(view.Next, page.Link{Href: "/thi/" + r.Quiz, Text: v.Say(message.New("result.to-exam"))}, page.Link{Href: "/nang-luc", Text: v.Say(message.New("home.competencies"))})
-	if !r.Passed && r.Pending == 0 {
-		if view.Retry, err = v.retry(r.Quiz); err != nil {
-			return err
-		}
+	view.Questions = v.questions(r)
+	if err := v.next(r, &view); err != nil {
+		return err
 	}
 	return v.Render("result", page.Frame{Title: view.Title, Tab: "courses", Class: "has-tabs", View: view})
 }
 
-// retry says from when on an exam can be taken again, if at all.
-func (v ResultPages) retry(quizID string) (string, error) {
-	exam, err := v.Site.Learning.Exams.View(v.Ctx(), v.Officer, quizID)
-	switch blocked := (ExamPages(v)).blocked(exam.Exam); {
-	case errors.Is(err, access.ErrNotFound): // the quiz has been taken away since
-		return "", nil
-	case err != nil:
-		return "", err
-	case blocked != "":
-		return blocked, nil
+// next says what follows: after a pass where to go on and what to show, else what to read and when to try again.
+func (v ResultPages) next(r study.Result, view *resultView) error {
+	switch {
+	case r.Pending > 0:
+	case r.Passed:
+		view.Note, view.Slip = joined(v.Say(message.New("result.congratulation")), view.Note), slipHref(r.Attempt)
+		to, err := v.Site.Learning.Courses.Next(v.Ctx(), v.Officer)
+		if err != nil {
+			return err
+		}
+		if to != nil && to.Retake == nil {
+			view.Next = append(view.Next, page.Link{Href: continueHref(to), Text: v.Say(message.New("result.next-course", "title", to.Title))})
+		}
 	default:
-		return v.Say(message.New("result.again")), nil
+		view.Lessons, view.Practise = readingLinks(v.Visit, r.Lessons(), "/ket-qua/"+r.Attempt)
+		view.Retake = retake(v.Visit, r.Quiz, r.Retake)
 	}
+	if r.Course != "" {
+		view.Next = append(view.Next, page.Link{Href: "/khoa-hoc/" + r.Course, Text: v.Say(message.New("result.to-course"))})
+	}
+	if view.Retake == nil || view.Retake.Start == nil {
+		view.Next = append(view.Next, page.Link{Href: "/thi/" + r.Quiz, Text: v.Say(message.New("result.to-exam"))})
+	}
+	view.Next = append(view.Next, page.Link{Href: "/nang-luc", Text: v.Say(message.New("home.competencies"))})
+	return nil
+}
+
+// questions are those of the exam, what was not right first.
+func (v ResultPages) questions(r study.Result) []reviewView {
+	var all []reviewView
+	for i, q := range r.Questions {
+		one := v.review(i+1, q)
+		if reading, ok := r.Read[q.Question.ID]; ok {
+			link := readingLink(v.Visit, reading)
+			one.Read = &link
+		}
+		all = append(all, one)
+	}
+	slices.SortStableFunc(all, func(a, b reviewView) int { return rank(a) - rank(b) })
+	return openFirst(all)
+}
+
+// joined puts sentences after one another.
+func joined(sentences ...string) string {
+	return strings.Join(slices.DeleteFunc(sentences, func(s string) bool { return s == "" }), " ")
 }
 
 func (v ResultPages) resultTitle(r study.Result) string {
@@ -108,12 +133,15 @@ func (v ResultPages) score(r study.Result) *scoreView {
 	if r.Of == 0 {
 		return nil
 	}
-	points, of, need := rounded(r.Points), rounded(r.Of), rounded(math.Ceil(r.Of*r.Pass*100-1e-6)/100)
+	points, of, need := rounded(r.Points), rounded(r.Of), needed(r.Of, r.Pass)
 	s := &scoreView{Points: message.Number(v.Language, points), Bar: chart.NewBar(r.Points/r.Of, r.Pass),
 		Of: v.Say(message.New("result.of", "of", of, "need", need))}
 	s.Label = s.Points + " " + s.Of
 	return s
 }
+
+// needed is how many of some points a share of them comes to, rounded up.
+func needed(of, share float64) float64 { return rounded(math.Ceil(of*share*100-1e-6) / 100) }
 
 // rounded is a number of points as it is read: two digits, so that thirds do not run on.
 func rounded(points float64) float64 { return math.Round(points*100) / 100 }
