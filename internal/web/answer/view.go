@@ -66,6 +66,9 @@ func Anchor(question string) string { return "cau-" + question }
 // Refuse says on the view of a question why an answer was not taken, with the section that its script names.
 func (p Presenter) Refuse(view *View, q study.QuestionView, why string, section quiz.Section) {
 	view.Problem = why
+	if view.Entry != nil {
+		view.Entry.Reading = "" // it is that of an answer before
+	}
 	if section.HTML != "" {
 		f := p.filler(q)
 		view.Advice = "<p><b>" + f.fill(section.Heading) + "</b></p>" + f.fill(section.HTML)

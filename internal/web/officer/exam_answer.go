@@ -199,5 +199,5 @@ func (v ExamPages) OpenHint() error {
 	if err := v.Site.Learning.Practice.OpenHint(v.Ctx(), v.Officer, q.Attempt, q.Question.ID); err != nil {
 		return err
 	}
-	return v.Redirect(examHref(v.Path("quiz"), q.Attempt, q.N))
+	return v.Redirect(examHref(v.Path("quiz"), q.Attempt, q.N) + "#goi-y-" + answer.Anchor(q.Question.ID))
 }

@@ -12,7 +12,7 @@ import (
 // Safari 14.1. What a sheet may use is what all of them have; the rest must be something that a page can do without.
 var (
 	oldAtRules    = []string{"media", "page", "supports"}
-	oldPseudo     = []string{"root", "hover", "focus", "checked", "disabled", "target", "first-child", "last-child", "nth-child", "not", "lang", "before", "after", "marker"}
+	oldPseudo     = []string{"root", "hover", "focus", "checked", "disabled", "target", "first-child", "last-child", "only-child", "nth-child", "not", "lang", "before", "after", "marker"}
 	newerPseudo   = []string{"focus-visible", "details-content", "-webkit-details-marker"} // in rules of their own
 	oldFunctions  = []string{"var", "calc", "min", "max", "minmax", "repeat", "rotate", "scale", "translate", "attr", "env", "inset", "url"}
 	oldUnits      = []string{"", "%", "px", "pt", "mm", "em", "rem", "vw", "vh", "fr", "deg", "s", "ms"}

@@ -85,5 +85,6 @@ func (v SignInPages) SignOut() error {
 		}
 	}
 	v.SetCookie(visit.SessionCookie, "", -time.Second)
+	v.W.Header().Set("Clear-Site-Data", `"cache"`) // Back shows nothing of the officer to who comes next
 	return v.Redirect("/dang-nhap" + signedOut)
 }
