@@ -61,7 +61,7 @@ var may = map[string][]string{
 	"internal/oidc":                  {},
 	"internal/web/page":              {"message"},
 	"internal/web/chart":             {},
-	"internal/web/answer":            {"web/page", "web/chart", "message", "quiz", "competency", "learning/scoring", "learning/study"},
+	"internal/web/answer":            {"cache", "web/page", "web/chart", "message", "quiz", "competency", "learning/scoring", "learning/study"},
 	"internal/web/admin":             {"learning/access", "learning/account", "learning/assign", "learning/people", "message", "refusal", "roster", "web/chart", "web/page", "web/visit"},
 	"internal/web/leader":            {"learning/access", "learning/assign", "learning/reporting", "message", "refusal", "report", "sheet", "web/chart", "web/page", "web/visit"},
 	"internal/web/officer":           {"competency", "course", "learning/access", "learning/assign", "learning/scoring", "learning/study", "message", "quiz", "web/answer", "web/chart", "web/page", "web/visit"},

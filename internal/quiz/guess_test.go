@@ -121,7 +121,7 @@ func TestAGuessIsTheMeanCreditOfAllResponses(t *testing.T) {
 			sum += g.Credit
 		}
 		want := sum / float64(len(list))
-		if q.Kind == Single && !weighted(q.Options) && len(q.Options) > 2 {
+		if q.Kind == Single && !q.Weighted() && len(q.Options) > 2 {
 			want += nonFunctioning
 		}
 		want = min(want, maxGuess)

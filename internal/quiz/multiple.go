@@ -46,7 +46,7 @@ func creditTicks(q Question, ticked []int) float64 {
 		}
 	}
 	switch {
-	case weighted(q.Options):
+	case q.Weighted():
 		return min(max(sum, 0), 1)
 	case right == 0:
 		return 0
@@ -59,14 +59,11 @@ func creditTicks(q Question, ticked []int) float64 {
 	}
 }
 
-// weighted reports whether the author gave the options their own credits.
-func weighted(options []Option) bool {
-	for _, o := range options {
-		if o.Right && o.Credit != 1 || !o.Right && o.Credit != 0 {
-			return true
-		}
-	}
-	return false
+// Weighted reports whether the author gave the options their own credits.
+func (q Question) Weighted() bool {
+	return slices.ContainsFunc(q.Options, func(o Option) bool {
+		return o.Right && o.Credit != 1 || !o.Right && o.Credit != 0
+	})
 }
 
 func rightMultiple(q Question) (any, bool) {
@@ -75,7 +72,7 @@ func rightMultiple(q Question) (any, bool) {
 }
 
 func guessMultiple(q Question) float64 {
-	if weighted(q.Options) {
+	if q.Weighted() {
 		return guessWeighted(q, len(q.Options))
 	}
 	return guessTicks(len(q.Options), len(rightTicks(q.Options)), q.Partial)

@@ -63,8 +63,7 @@ func within(x, low, high float64) bool {
 }
 
 // readNumber reads a typed number in the question's unit. What stands behind the digits is a unit first, and a word
-// such as
-// million only where it is none: a question may ask in millions.
+// such as million only where it is none: a question may ask in millions.
 func readNumber(q Question, r Response) (float64, *refusal.Refusal) {
 	typed, no := readTyped(r.Value)
 	if no != nil {
@@ -152,9 +151,8 @@ func rightNumber(q Question) (any, bool) {
 func writeNumber(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
 // Signed reports whether the answer to a question may be a number below zero: one stands among the keys and mistakes
-// that
-// are written in the quiz, or a script makes it. It is the same for all written number questions, so that it tells no
-// sign.
+// that are written in the quiz, or a script makes it. It is the same for all written number questions, so that it tells
+// no sign.
 func (q *Quiz) Signed(question Question) bool {
 	if question.Kind != Number || question.Logic != "" {
 		return question.Kind == Number

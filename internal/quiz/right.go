@@ -79,9 +79,8 @@ func rightTicks(options []Option) []int {
 }
 
 // Parts tells which parts of a response are right: each gap of a cloze, each pair of a match, each pair of neighbours
-// of
-// an order. Nil for a kind that has no parts, and for what is no response. It tells the key: only for one who may see
-// it.
+// of an order. Nil for a kind that has no parts, and for what is no response. It tells the key: only for one who may
+// see it.
 func Parts(q Question, v Variant, r Response) []bool {
 	d := defined(q.Kind)
 	switch {

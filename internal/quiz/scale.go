@@ -9,8 +9,7 @@ import (
 )
 
 // scaleWords are the words for powers of ten that people write behind digits, without case and accents: the exponent
-// each
-// stands for. Chinese ones stand together without a blank.
+// each stands for. Chinese ones stand together without a blank.
 var scaleWords = []struct {
 	word     string
 	exponent int
@@ -67,8 +66,7 @@ type quantity struct {
 }
 
 // value is the number times its power of ten, less shift: the digits are moved and not multiplied, so that 1.1 million
-// is
-// exact.
+// is exact.
 func (n quantity) value(shift int) (float64, *refusal.Refusal) {
 	if _, no := parsePlain(n.plain); no != nil {
 		return 0, no

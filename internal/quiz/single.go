@@ -27,7 +27,7 @@ func guessSingle(q Question) float64 {
 		sum += min(max(o.Credit, 0), 1)
 	}
 	mean := sum / float64(len(q.Options))
-	if len(q.Options) > 2 && !weighted(q.Options) {
+	if len(q.Options) > 2 && !q.Weighted() {
 		mean += nonFunctioning
 	}
 	return mean

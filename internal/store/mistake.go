@@ -13,8 +13,7 @@ type Mistake struct {
 }
 
 // Mistakes lists the questions whose last graded answer earned less than a credit, the latest first and at most so
-// many.
-// Answers in exams count only in those that are named: the others may not be told yet.
+// many. Answers in exams count only in those that are named: the others may not be told yet.
 func (s Responses) Mistakes(officer string, exams []string, below float64, most int) ([]Mistake, error) {
 	var all []Mistake
 	err := s.each(`SELECT a.quiz, r.question, a.id, a.mode, a.number, g.credit, r.received, max(r.received || r.id)

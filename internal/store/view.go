@@ -97,13 +97,11 @@ func (s Views) End(officer string, keyShown bool, at time.Time, answered ...Met)
 }
 
 // LastSeen is when an officer met a question last, in whichever variant. An encounter that is still open does not
-// count:
-// what was displayed and not answered yet is as fresh as at its first display.
+// count: what was displayed and not answered yet is as fresh as at its first display.
 type LastSeen struct{ Displayed, KeyShown time.Time }
 
 // Seen tells of every question (quiz#question) that an officer has met, a zero LastSeen for one that is open for
-// practice
-// and was not met before. A response that waits for its grade closes its encounter.
+// practice and was not met before. A response that waits for its grade closes its encounter.
 func (s Views) Seen(officer string) (map[string]LastSeen, error) {
 	all := map[string]LastSeen{}
 	err := s.each(`SELECT v.question, max(CASE WHEN a.id IS NULL OR EXISTS (SELECT 1 FROM responses r

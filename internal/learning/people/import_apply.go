@@ -105,3 +105,14 @@ func (s steps[P]) same(ctx context.Context, tx *store.Store, mark, digest string
 	}
 	return err
 }
+
+// sent adds to an entry of the audit who sent a list, where it was nobody's admin, and the name of its file.
+func sent(detail map[string]any, operator bool, source string) map[string]any {
+	if operator {
+		detail["by"] = "terminal"
+	}
+	if source != "" {
+		detail["file"] = source
+	}
+	return detail
+}

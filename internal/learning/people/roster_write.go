@@ -85,13 +85,7 @@ func (s *Roster) rosterSummary(in RosterImport, p roster.Plan, act, digest strin
 }
 
 func (in RosterImport) detail(d map[string]any) map[string]any {
-	if in.Operator {
-		d["by"] = "terminal"
-	}
-	if in.Source != "" {
-		d["file"] = in.Source
-	}
-	return d
+	return sent(d, in.Operator, in.Source)
 }
 
 // rosterEntry records which facts changed. What names a person can be blanked later.

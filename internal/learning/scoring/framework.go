@@ -137,9 +137,9 @@ func (s *Scores) evidenceSince(framework string, since time.Time) (bool, error) 
 	return false, nil
 }
 
-// carry lets new facts of a framework count for those that replaced it by the replacements on record, in the transaction that keeps
-// the facts. The scores
-// there are replayed: a question of a framework that was replaced is rare, and so is a quiz that still names one.
+// carry lets new facts of a framework count for those that replaced it by the replacements on record, in the
+// transaction that keeps the facts. The scores there are replayed: a question of a framework that was replaced is rare,
+// and so is a quiz that still names one.
 func (s *Scores) carry(all []store.Replacement, officer, framework, cause string, now time.Time) error {
 	heirs := []string{framework}
 	for i := 0; i < len(heirs); i++ {

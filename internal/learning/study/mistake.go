@@ -55,13 +55,11 @@ const (
 	mistakesPerPage = 20
 	mostMistakes    = 1000 // beyond that the oldest are left out
 	mostGradedExams = 200
-	fullCredit      = 0.9999 // thirds that sum to one may miss it by rounding
 )
 
 // List shows page n, from 1, of the officer's own mistakes. A question that was answered rightly since is none any
-// more. An
-// answer in an exam is told only where the rules of that exam, as they stood then, show its keys. Questions that are no
-// longer served are left out.
+// more. An answer in an exam is told only where the rules of that exam, as they stood then, show its keys. Questions
+// that are no longer served are left out.
 func (s *Mistakes) List(_ context.Context, o access.Officer, n int) (MistakePage, error) {
 	c := s.site.Catalog()
 	all, err := s.all(o, c)
@@ -92,7 +90,7 @@ func (s *Mistakes) all(o access.Officer, c *catalog.Catalog) ([]store.Mistake, e
 	if err != nil {
 		return nil, err
 	}
-	all, err := s.site.Store.Responses.Mistakes(o.ID, exams, fullCredit, mostMistakes)
+	all, err := s.site.Store.Responses.Mistakes(o.ID, exams, quiz.FullCredit, mostMistakes)
 	return slices.DeleteFunc(all, func(m store.Mistake) bool {
 		q := c.Quizzes[m.Quiz]
 		if q == nil {
@@ -125,8 +123,7 @@ func (s *Mistakes) toldExams(o access.Officer) ([]string, error) {
 }
 
 // GoOn asks the mistake after a question once more: the next older one, from the oldest back to the latest. Nil: none
-// is
-// left that can be practised.
+// is left that can be practised.
 func (s *Mistakes) GoOn(ctx context.Context, o access.Officer, quizID, questionID string) (*Mistake, error) {
 	all, err := s.all(o, s.site.Catalog())
 	if err != nil {
@@ -147,8 +144,7 @@ func (s *Mistakes) GoOn(ctx context.Context, o access.Officer, quizID, questionI
 }
 
 // passages finds where lessons tell what questions ask for: above the question where it stands in one, else the lesson
-// of
-// the quiz's course about the same competency.
+// of the quiz's course about the same competency.
 func passages(c *catalog.Catalog, wanted []store.Mistake, o access.Officer) map[string]*Passage {
 	found := map[string]*Passage{}
 	for _, m := range wanted {

@@ -7,8 +7,7 @@ import (
 )
 
 // GoOn is the question to practise after another one: about the competency with a code first ("" for none), then
-// whatever
-// would tell most in the framework of the other's quiz, then the daily review. Nil: nothing would count now.
+// whatever would tell most in the framework of the other's quiz, then the daily review. Nil: nothing would count now.
 func (s *Suggestions) GoOn(ctx context.Context, o access.Officer, code, quizID, questionID string) (framework string,
 	next *Suggestion, err error) {
 	c := s.site.Catalog()

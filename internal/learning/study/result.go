@@ -74,7 +74,7 @@ func (s *Exams) Result(ctx context.Context, o access.Officer, attempt string) (R
 func (s *Exams) addRetake(o access.Officer, a *store.Attempt, r *Result) (err error) {
 	var ids []string
 	for _, v := range r.Questions {
-		if v.Outcome == nil || v.Outcome.Grade.Status == quiz.Graded && v.Outcome.Grade.Credit < fullCredit {
+		if v.Outcome == nil || v.Outcome.Grade.FallsShort() {
 			ids = append(ids, v.Question.ID)
 		}
 	}

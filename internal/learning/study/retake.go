@@ -63,8 +63,7 @@ func missed(a *store.Attempt, responses map[string]store.Response, grades map[st
 	var ids []string
 	for _, asked := range a.Questions {
 		_, answered := responses[asked.ID]
-		g := grades[asked.ID]
-		if !answered || g.Status == quiz.Graded && g.Credit < fullCredit {
+		if !answered || grades[asked.ID].FallsShort() {
 			ids = append(ids, asked.ID)
 		}
 	}

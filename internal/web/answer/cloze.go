@@ -170,7 +170,7 @@ func (clozeKind) marksRight() bool { return false }
 
 // reasons are told with the gaps; where all are right, no gap is listed.
 func (clozeKind) reasons(q study.QuestionView, f filler) []template.HTML {
-	if q.Outcome.Grade.Credit < FullCredit {
+	if q.Outcome.Grade.Credit < quiz.FullCredit {
 		return nil
 	}
 	var all []template.HTML

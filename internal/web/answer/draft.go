@@ -7,12 +7,12 @@ import (
 
 	lru "github.com/hashicorp/golang-lru/v2"
 
+	"hocvu/internal/cache"
 	"hocvu/internal/quiz"
 )
 
 // ManyField is the name of a field that is there where one form holds several questions: the names of their own fields
-// then
-// begin with quiz and question, each with a point behind.
+// then begin with quiz and question, each with a point behind.
 const ManyField = "bai"
 
 // Group names a question that a form holds among others.
@@ -58,10 +58,7 @@ type Drafts struct {
 const maxDrafts = 4000
 
 // NewDrafts makes an empty Drafts.
-func NewDrafts() *Drafts {
-	kept, _ := lru.New[DraftKey, url.Values](maxDrafts) // the size is a valid constant
-	return &Drafts{kept}
-}
+func NewDrafts() *Drafts { return &Drafts{cache.NewLRU[DraftKey, url.Values](maxDrafts)} }
 
 // Keep keeps the fields of a question; what is too large to be an answer is left out.
 func (d *Drafts) Keep(k DraftKey, fields url.Values) {

@@ -9,6 +9,7 @@ import (
 
 	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
+	"hocvu/internal/quiz"
 )
 
 // Entry is the field of number and text.
@@ -32,7 +33,7 @@ func (k entryKind) show(p Presenter, view *View, q study.QuestionView, _ filler)
 		view.Entry.Reading = p.say(message.New("question.read-as", "number", p.inUnit(message.Number(p.Language, *q.Reading), q)))
 	}
 	if q.Outcome != nil {
-		m := p.marked(q, true, q.Outcome.Grade.Credit >= FullCredit)
+		m := p.marked(q, true, q.Outcome.Grade.Credit >= quiz.FullCredit)
 		if m.Word = p.say(message.New("question.your-answer")); m.State != "" { // it was typed and not chosen
 			m.Word = p.say(message.New("question.part-" + m.State))
 		}

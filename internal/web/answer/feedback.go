@@ -11,9 +11,6 @@ import (
 	"hocvu/internal/quiz"
 )
 
-// FullCredit is the credit from which an answer reads as right: thirds that sum to one may miss it by rounding.
-const FullCredit = 0.9999
-
 // Feedback is what an officer reads of a judged answer.
 type Feedback struct {
 	State   string // right, part, wrong; invalid, broken, pending and kept carry no judgement
@@ -31,7 +28,7 @@ func verdict(g quiz.Grade) string {
 	switch {
 	case g.Status != quiz.Graded:
 		return string(g.Status)
-	case g.Credit >= FullCredit:
+	case g.Credit >= quiz.FullCredit:
 		return "right"
 	case g.Credit > 0:
 		return "part"

@@ -65,9 +65,8 @@ func asShown(n int) []int {
 }
 
 // read sorts the steps by the places that were chosen for them. Two steps in one place are told with the order that
-// comes
-// nearest. The order of display is no answer: it is never the right one, and must not earn for pairs that stand by
-// chance.
+// comes nearest. The order of display is no answer: it is never the right one, and must not earn for pairs that stand
+// by chance.
 func (orderKind) read(form url.Values, q study.QuestionView) (json.RawMessage, error) {
 	arranged, places, taken := asShown(len(q.Text.Options)), map[int]int{}, false
 	seen := map[int]bool{}

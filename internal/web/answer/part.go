@@ -34,10 +34,9 @@ func (p Presenter) partMark(q study.QuestionView, i int) Mark {
 }
 
 // rule says by what a question's points are counted, with the figures of this answer; "" where nothing is to be said:
-// all
-// is right, or a script decides.
+// all is right, or a script decides.
 func (p Presenter) rule(q study.QuestionView) string {
-	if !q.KeyShown || q.Question.Logic != "" || q.Outcome.Grade.Credit >= FullCredit {
+	if !q.KeyShown || q.Question.Logic != "" || q.Outcome.Grade.Credit >= quiz.FullCredit {
 		return ""
 	}
 	right, of := 0, len(q.Outcome.Parts)
@@ -50,7 +49,7 @@ func (p Presenter) rule(q study.QuestionView) string {
 	ticked := several(q.Question.Kind)
 	if ticked {
 		right, wrong, of = ticks(q)
-		if weighted(q.Question.Options) {
+		if q.Question.Weighted() {
 			return ""
 		}
 	}
@@ -85,14 +84,6 @@ func ticks(q study.QuestionView) (right, wrong, of int) {
 		}
 	}
 	return right, wrong, len(keys)
-}
-
-// weighted reports whether the author gave the options their own credits: then no rule in a sentence tells the points.
-func weighted(options []quiz.Option) bool {
-	return slices.ContainsFunc(options, func(o quiz.Option) bool {
-		return o.Right && o.Credit != 1 || !o.Right &&
-			o.Credit != 0
-	})
 }
 
 // leads are the words with which authors begin the reason of a right answer, as the verdict above does.

@@ -10,7 +10,7 @@ import (
 
 	"hocvu/internal/learning/scoring"
 	"hocvu/internal/message"
-	"hocvu/internal/web/answer"
+	"hocvu/internal/quiz"
 	"hocvu/internal/web/page"
 	"hocvu/internal/web/visit"
 )
@@ -149,7 +149,7 @@ func (v EvidencePages) evidenceStep(step scoring.EvidenceStep, measured bool) ev
 	at := step.At.In(v.Site.Learning.Zone)
 	verdict := "wrong"
 	switch {
-	case step.Credit >= answer.FullCredit:
+	case step.Credit >= quiz.FullCredit:
 		verdict = "right"
 	case step.Credit > 0:
 		verdict = "part"

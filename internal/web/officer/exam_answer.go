@@ -35,7 +35,7 @@ type examQuestionView struct {
 func (v ExamPages) Question() error {
 	q, err := v.issuedQuestion(v.Site.Learning.Exams.Question)
 	if visit.Ended(err) {
-		return v.Redirect("/ket-qua/" + v.Path("attempt"))
+		return v.Redirect(resultHref(v.Path("attempt")))
 	} else if err != nil {
 		return err
 	}
@@ -172,7 +172,7 @@ func (v ExamPages) answerAgain(
 		return err
 	}
 	if visit.Ended(err) {
-		return v.saved("/ket-qua/" + v.Path("attempt"))
+		return v.saved(resultHref(v.Path("attempt")))
 	}
 	return v.saved(v.after(q))
 }

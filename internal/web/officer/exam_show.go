@@ -53,7 +53,7 @@ func (v ExamPages) Show() error {
 		view.prepare(v.Visit, exam)
 	}
 	for _, r := range exam.Results {
-		view.Attempts = append(view.Attempts, attemptRow{"/ket-qua/" + r.Attempt,
+		view.Attempts = append(view.Attempts, attemptRow{resultHref(r.Attempt),
 			v.Say(message.New("exam.attempt", "n", r.Number, "time", v.Moment(r.Ended))), v.attemptState(r)})
 	}
 	back := page.Link{Href: "/khoa-hoc", Text: v.Say(message.New("page.courses"))}
@@ -189,7 +189,7 @@ func (v ExamPages) clock(deadline time.Time, attempt string) *clockView {
 	if deadline.IsZero() {
 		return nil
 	}
-	return &clockView{deadline.UnixMilli(), v.Site.Learning.Now().UnixMilli(), "/ket-qua/" + attempt,
+	return &clockView{deadline.UnixMilli(), v.Site.Learning.Now().UnixMilli(), resultHref(attempt),
 		v.Say(message.New("exam.until", "time", message.Clock(v.Language, deadline.In(v.Site.Learning.Zone))))}
 }
 

@@ -36,12 +36,12 @@ func (v ExamPages) ConfirmSubmit() error {
 	quizID, attempt := v.Path("quiz"), v.Path("attempt")
 	sheet, questions, err := v.Site.Learning.Exams.Review(v.Ctx(), v.Officer, attempt)
 	if visit.Ended(err) {
-		return v.Redirect("/ket-qua/" + attempt)
+		return v.Redirect(resultHref(attempt))
 	} else if err != nil {
 		return err
 	}
 	view := submitView{Where: sheet.Title, Leaves: attemptHref(quizID, attempt), Clock: v.clock(sheet.Deadline, attempt),
-		Action: v.R.URL.Path, Next: "/ket-qua/" + attempt, Back: examHref(quizID, attempt, len(sheet.Answered)),
+		Action: v.R.URL.Path, Next: resultHref(attempt), Back: examHref(quizID, attempt, len(sheet.Answered)),
 		Answers: v.given(quizID, questions)}
 	view.Scale = v.sheetScale(sheet, 0)
 	for _, j := range v.jumps(quizID, sheet, 0) {
@@ -73,5 +73,5 @@ func (v ExamPages) Submit() error {
 	if err != nil && !visit.Ended(err) {
 		return err
 	}
-	return v.saved("/ket-qua/" + v.Path("attempt"))
+	return v.saved(resultHref(v.Path("attempt")))
 }

@@ -119,10 +119,8 @@ func (v LessonPages) MarkRead() error {
 }
 
 // Answer takes the lesson's form where no button of a question was pressed: a browser without a script sends it so when
-// Enter
-// is hit in a field. The one question that has an answer gets it; of several none is meant more than the others, and
-// all
-// is kept for the button to be pressed.
+// Enter is hit in a field. The one question that has an answer gets it; of several none is meant more than the others,
+// and all is kept for the button to be pressed.
 func (v LessonPages) Answer() error {
 	practice := PracticePages(v)
 	practice.keepDrafts()

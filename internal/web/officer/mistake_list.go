@@ -86,7 +86,7 @@ func (v MistakePages) row(m study.Mistake, i int) mistakeRow {
 	}
 	if m.Exam > 0 {
 		row.Note = v.Say(message.New("next.mistake-exam", "date", date, "n", m.Exam))
-		row.Result = "/ket-qua/" + m.Attempt
+		row.Result = resultHref(m.Attempt)
 	}
 	if m.Practised {
 		row.Again = PracticeHref(m.Quiz, m.Question) + "/lam-lai"

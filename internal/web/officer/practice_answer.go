@@ -108,8 +108,7 @@ func (v PracticePages) Answer() error {
 }
 
 // returnTo is the page on which a form stood, at a part of the question: what became of an answer has the focus then,
-// also
-// without a script.
+// also without a script.
 func (v PracticePages) returnTo(part string) string {
 	fragment := "#" + part + answer.Anchor(v.Path("question"))
 	back := v.Back("")
@@ -199,8 +198,7 @@ func (v PracticePages) Again() error {
 }
 
 // GoOn leads straight to the next question: of the mistakes or of the competency that practice was begun from, else
-// what
-// would tell most. Where nothing is left, the page that says why.
+// what would tell most. Where nothing is left, the page that says why.
 func (v PracticePages) GoOn() error {
 	back := v.Back("")
 	if strings.HasPrefix(back, mistakesHref) {

@@ -24,7 +24,7 @@ func retake(v *visit.Visit, quizID string, r *study.Retake) *retakeView {
 	if r == nil {
 		return nil
 	}
-	view := &retakeView{Result: "/ket-qua/" + r.Attempt}
+	view := &retakeView{Result: resultHref(r.Attempt)}
 	if r.Pending {
 		view.Title = v.Say(message.New("result.title-pending"))
 		return view

@@ -47,6 +47,9 @@ type reviewView struct {
 	Read     *page.Link // the lesson to read again
 }
 
+// resultHref is the address of the result of an attempt.
+func resultHref(attempt string) string { return "/ket-qua/" + attempt }
+
 // Show is the result of one submitted attempt.
 func (v ResultPages) Show() error {
 	r, err := v.Site.Learning.Exams.Result(v.Ctx(), v.Officer, v.Path("attempt"))
@@ -85,7 +88,7 @@ func (v ResultPages) next(r study.Result, view *resultView) error {
 			view.Next = append(view.Next, page.Link{Href: continueHref(to), Text: v.Say(message.New("result.next-course", "title", to.Title))})
 		}
 	default:
-		view.Lessons, view.Practise = readingLinks(v.Visit, r.Lessons(), "/ket-qua/"+r.Attempt)
+		view.Lessons, view.Practise = readingLinks(v.Visit, r.Lessons(), resultHref(r.Attempt))
 		view.Retake = retake(v.Visit, r.Quiz, r.Retake)
 	}
 	if r.Course != "" {

@@ -19,7 +19,7 @@ type slipFact struct {
 	Own bool
 }
 
-func slipHref(attempt string) string { return "/ket-qua/" + attempt + "/phieu-bao" }
+func slipHref(attempt string) string { return resultHref(attempt) + "/phieu-bao" }
 
 // Slip is the page that an officer shows to a commander.
 func (v ResultPages) Slip() error {
@@ -34,7 +34,7 @@ func (v ResultPages) Slip() error {
 }
 
 func (v ResultPages) slip(s study.ResultSlip) slipView {
-	view := slipView{Site: s.Site, SiteOf: s.SiteOf, Back: "/ket-qua/" + s.Attempt}
+	view := slipView{Site: s.Site, SiteOf: s.SiteOf, Back: resultHref(s.Attempt)}
 	add := func(id, value string, own bool) {
 		if value != "" {
 			view.Facts = append(view.Facts, slipFact{page.Fact{Name: v.Say(message.New("result.slip-" + id)), Value: value}, own})
