@@ -37,7 +37,7 @@ var may = map[string][]string{
 	"internal/quizjs":                {"message"},
 	"internal/markdown":              {"message", "course", "quiz", "spelling"},
 	"internal/catalog":               {"markdown", "quizjs", "worker", "message", "course", "quiz", "competency", "spelling", "refusal"},
-	"internal/fix":                   {"catalog", "markdown", "refusal"},
+	"internal/fix":                   {"catalog", "markdown", "refusal", "spelling"},
 	"internal/store/database":        {},
 	"internal/store/audit":           {"message", "store/database"},
 	"internal/store/inspect":         {"competency", "store", "store/audit", "store/database", "store/setting"},

@@ -5,11 +5,9 @@ import (
 	"context"
 	"encoding/json"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"hocvu/internal/markdown"
 	"hocvu/internal/message"
@@ -120,30 +118,15 @@ func (g logicReport) describe(t logicTrial) {
 	g.readable(t.Tries)
 }
 
-// declared finds the names that a script gives to functions and values.
-var declared = regexp.MustCompile(`\b(?:function|const|let|var)\s+(\w+)`)
-
 // nearlyGrade names a function that was perhaps meant to be grade. Where there is none the engine compares with the
 // key, so a slip of the pen would change in silence what counts.
 func (g logicReport) nearlyGrade() {
 	near := func(name string) bool { return spelling.Distance(strings.ToLower(name), "grade") <= 2 }
-	if name, line, column := declaration(g.draft.quiz.Scripts[g.question.Logic], near); line > 0 {
+	if name, line, column := quizjs.Declaration(g.draft.quiz.Scripts[g.question.Logic], near); line > 0 {
 		report := &reporter{file: path.Join(g.draft.folder.path, g.question.Logic)}
 		report.at(line, column, "problem.grade-near", "name", name)
 		g.draft.problems = append(g.draft.problems, report.problems...)
 	}
-}
-
-// declaration finds the first name of a kind that a script declares; line 0 where it declares none.
-func declaration(script string, is func(name string) bool) (name string, line, column int) {
-	for _, found := range declared.FindAllStringSubmatchIndex(script, -1) {
-		name, before := script[found[2]:found[3]], script[:found[2]]
-		if is(name) {
-			line := before[strings.LastIndexByte(before, '\n')+1:]
-			return name, 1 + strings.Count(before, "\n"), 1 + utf8.RuneCountInString(line)
-		}
-	}
-	return "", 0, 0
 }
 
 // fixed tells that the script only grades: it generates nothing to show, so there is one variant.
@@ -179,7 +162,7 @@ func (g logicReport) placeholders(one seedTrial, once func(string) bool) {
 func (s *quizDraft) reportFault(f quiz.Fault) {
 	report := &reporter{file: path.Join(s.folder.path, f.File)}
 	if f.Line == 0 {
-		_, f.Line, f.Column = declaration(s.quiz.Scripts[f.File], func(name string) bool { return name == "generate" })
+		_, f.Line, f.Column = quizjs.Declaration(s.quiz.Scripts[f.File], func(name string) bool { return name == "generate" })
 	}
 	report.at(f.Line, f.Column, "problem.logic-fault", "text", f.Text, "seed", strconv.Itoa(int(f.Seed)))
 	s.problems = append(s.problems, report.problems...)
@@ -188,7 +171,7 @@ func (s *quizDraft) reportFault(f quiz.Fault) {
 // reportUnfinished reports a script that had to be stopped, at the function that ran.
 func (s *quizDraft) reportUnfinished(l unfinished, script string) {
 	report := &reporter{file: path.Join(s.folder.path, script)}
-	_, line, column := declaration(s.quiz.Scripts[script], func(name string) bool { return name == l.Function })
+	_, line, column := quizjs.Declaration(s.quiz.Scripts[script], func(name string) bool { return name == l.Function })
 	seed := strconv.Itoa(int(l.Seed))
 	switch l.Reason {
 	case worker.Deadline:

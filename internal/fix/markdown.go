@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"hocvu/internal/markdown"
+	"hocvu/internal/spelling"
 )
 
 // Markdown fixes the signs of a lesson or a quiz. In a quiz comments may stand between questions, so they stay; in a
@@ -15,10 +16,10 @@ import (
 func Markdown(text string, quiz bool) string {
 	head, body := cutFrontMatter(text)
 	var b strings.Builder
-	b.WriteString(fixFrontMatter(head))
-	open := ""     // the fence that the lines stand in
-	code := false  // the lines stand in a code span
-	before := "\n" // the line before, that is not blank, of the paragraph
+	b.WriteString(YAML(head))
+	open := ""           // the fence that the lines stand in
+	code := false        // the lines stand in a code span
+	before := "the head" // the line before, without the blanks around it
 	for line := range strings.Lines(body) {
 		content, end := cutLineEnd(line)
 		if open == "" {
@@ -83,7 +84,17 @@ func cutFrontMatter(text string) (head, body string) {
 }
 
 // blankSigns are blanks that look like one and are none to Markdown, and what cannot be seen at all.
-const blankSigns = "\u00a0\u2007\u202f\u3000"
+const blankSigns = spelling.Blanks
+
+// plain replaces the signs that stand for some of ASCII, and no other.
+func plain(text, signs string) string {
+	return strings.Map(func(r rune) rune {
+		if sign, odd := spelling.PlainSign(r); odd && len(sign) == 1 && strings.Contains(signs, sign) {
+			return rune(sign[0])
+		}
+		return r
+	}, text)
+}
 
 var (
 	wrongFence = regexp.MustCompile(`^\s*(?:[‘’´ˋ｀]{3,}|'{3,})\s*\w*\s*$`)
@@ -138,9 +149,7 @@ func fixLine(line string, quiz bool) string {
 	if strings.Contains(line, "`") { // what stands in code is not Markdown
 		return line
 	}
-	line = linkSigns.ReplaceAllStringFunc(line, func(link string) string {
-		return strings.NewReplacer("！", "!", "［", "[", "］", "]", "（", "(", "）", ")").Replace(link)
-	})
+	line = linkSigns.ReplaceAllStringFunc(line, func(link string) string { return plain(link, "![]()") })
 	if !strings.HasPrefix(strings.TrimSpace(line), "|") {
 		line = breakTag.ReplaceAllString(line, `\`)
 	}
@@ -153,8 +162,7 @@ func fixLine(line string, quiz bool) string {
 // isHeading tells a heading from a word that begins with the sign, such as #hashtag: what has no blank behind the sign
 // needs its braces, and the sign of a lesson's heading is ##.
 func isHeading(found []string, quiz bool) bool {
-	plain := found[2] != "" && !strings.Contains(found[1], "＃") && !strings.ContainsAny(found[2], blankSigns)
-	if plain || found[2] != "" || strings.Contains(found[1], "＃") {
+	if found[2] != "" || strings.Contains(found[1], "＃") {
 		return true
 	}
 	return braces.MatchString(found[3]) && (quiz || len(found[1]) > 1)
@@ -166,13 +174,11 @@ func fixAttributes(text string) string {
 	if at == nil {
 		return text
 	}
-	plain := strings.NewReplacer("｛", "{", "｝", "}", "＃", "#", "＝", "=", "“", `"`, "”", `"`, "„", `"`, "‟", `"`, "«", `"`, "»", `"`,
-		"\u00a0", " ", "\u202f", " ", "\u3000", " ").Replace(text[at[0]:at[1]])
-	plain = id.ReplaceAllStringFunc(plain, func(id string) string {
+	attributes := id.ReplaceAllStringFunc(plain(text[at[0]:at[1]], `{}#=" `), func(id string) string {
 		if slug := markdown.Slug(id[1:]); slug != "" {
 			return "#" + slug
 		}
 		return id
 	})
-	return text[:at[0]] + plain
+	return text[:at[0]] + attributes
 }

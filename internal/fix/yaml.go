@@ -11,6 +11,7 @@ var (
 	wideBlank  = regexp.MustCompile(`^(\s*(?:-\s+)?[\w-]+:)[ ` + blankSigns + `]*[` + blankSigns + `][ ` + blankSigns + `]*`)
 	pair       = regexp.MustCompile(`^(\s*(?:-\s+)?[a-z][\w-]*: +)(.+)$`)
 	listItem   = regexp.MustCompile(`^(\s*- +)([^\s].*)$`)
+	opensBlock = regexp.MustCompile(`: [|>]-?\s*$`)
 	curlyText  = regexp.MustCompile(`^[“”„][^"“”„]*[“”„]$`)
 )
 
@@ -32,17 +33,13 @@ func YAML(text string) string {
 			above = content
 		}
 		block = -1
-		if value := strings.TrimSpace(content); strings.HasSuffix(value, ": |") || strings.HasSuffix(value, ": >") ||
-			strings.HasSuffix(value, ": |-") || strings.HasSuffix(value, ": >-") {
+		if opensBlock.MatchString(content) {
 			block = len(content) - len(strings.TrimLeft(content, " "))
 		}
 		b.WriteString(content + end)
 	}
 	return b.String()
 }
-
-// fixFrontMatter fixes what stands between the two lines of dashes.
-func fixFrontMatter(head string) string { return YAML(head) }
 
 // yamlLine fixes one line. A tab becomes the indentation that the line above asks for.
 func yamlLine(line, above string) string {
@@ -57,9 +54,7 @@ func yamlLine(line, above string) string {
 			indent += "  "
 		}
 	}
-	for _, sign := range blankSigns {
-		indent = strings.ReplaceAll(indent, string(sign), " ")
-	}
+	indent = plain(indent, " ")
 	line = indent + rest
 	line = wideColon.ReplaceAllString(line, "$1: ")
 	line = wideBlank.ReplaceAllString(line, "$1 ")
@@ -80,7 +75,7 @@ func yamlValue(value string) string {
 	text := strings.TrimRight(value, " \t")
 	switch {
 	case strings.HasPrefix(text, "｛") && strings.HasSuffix(text, "｝"):
-		return strings.NewReplacer("｛", "{", "｝", "}", "，", ",", "：", ":").Replace(text)
+		return plain(text, "{},:")
 	case curlyText.MatchString(text):
 		return quotedText(strings.Trim(text, "“”„"))
 	case strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") && !strings.ContainsAny(text, `"'`):

@@ -13,7 +13,7 @@ import (
 // What stands at the beginning of a line and would open something if its signs were those of Markdown. A word
 // processor, a phone and a Chinese keyboard put others that look the same.
 var (
-	oddBlank    = `\x{a0}\x{ad}\x{1680}\x{2000}-\x{200d}\x{202f}\x{205f}\x{2060}\x{3000}\x{feff}`
+	oddBlank    = spelling.Blanks
 	fenceLine   = regexp.MustCompile("^(?:[>-][ \t]*)*(```+|~~~+)")
 	blankStart  = regexp.MustCompile(`^[ \t]*[` + oddBlank + `][ \t` + oddBlank + `]*(?:[-*+>][ \t]|#{1,6}[ \t]|\d+[.)][ \t]|` + "```" + `)`)
 	headStart   = regexp.MustCompile(`^ {0,3}(?:[#＃﹟]*[＃﹟][#＃﹟]*|#{1,6}[` + oddBlank + `])`)

@@ -3,6 +3,7 @@ package quizjs
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"hocvu/internal/message"
 )
@@ -89,12 +90,24 @@ func translated(wordings []wording, otherwise, text string) message.Message {
 	return message.New(otherwise, "text", text)
 }
 
-// declarationOf finds the line on which a script declares a function, 0 where it does not: the place to look when what
-// the function returned is wrong and no line of it is to blame.
-func declarationOf(function, source string) int {
-	at := regexp.MustCompile(`\b(?:function\*?|const|let|var)\s+` + function + `\b|(?m)^\s*` + function + `\s*=`).FindStringIndex(source)
-	if at == nil {
-		return 0
+// declared finds the names that a script gives to functions and values, by a declaration or by an assignment alone.
+var declared = regexp.MustCompile(`\b(?:function\*?|const|let|var)\s+(\w+)|(?m:^)\s*(\w+)\s*=`)
+
+// Declaration finds the first name of a kind that a script declares, the place to look when what a function returned is
+// wrong and no line of it is to blame; line 0 where it declares none.
+func Declaration(source string, is func(name string) bool) (name string, line, column int) {
+	for _, found := range declared.FindAllStringSubmatchIndex(source, -1) {
+		from, to := max(found[2], found[4]), max(found[3], found[5])
+		if name := source[from:to]; is(name) {
+			above := strings.Split(source[:from], "\n")
+			return name, len(above), 1 + utf8.RuneCountInString(above[len(above)-1])
+		}
 	}
-	return 1 + strings.Count(source[:at[0]], "\n")
+	return "", 0, 0
+}
+
+// lineOf is the line on which a script declares a function.
+func lineOf(function, source string) int {
+	_, line, _ := Declaration(source, func(name string) bool { return name == function })
+	return line
 }

@@ -144,6 +144,6 @@ func isResponse(text json.RawMessage) bool {
 // misshapen is the fault of a function whose result is not what the format asks for.
 func misshapen(source, function, id string, pairs ...any) *Fault {
 	fault := newFault(Shape, id, pairs...)
-	fault.Line = declarationOf(function, source)
+	fault.Line = lineOf(function, source)
 	return fault
 }

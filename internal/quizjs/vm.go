@@ -79,7 +79,7 @@ func inside(
 	if err != nil {
 		fault := thrown(err, name)
 		if fault.Line == 0 {
-			fault.Line = declarationOf(function, source)
+			fault.Line = lineOf(function, source)
 		}
 		return "", fault
 	}

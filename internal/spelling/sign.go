@@ -6,12 +6,20 @@ import (
 	"golang.org/x/text/width"
 )
 
+// What looks like a blank and is none, and what shows nothing at all.
+const (
+	oddBlanks = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+	unseen    = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+)
+
+// Blanks are the characters that stand where a blank is meant and are none, or show nothing at all.
+const Blanks = oddBlanks + unseen
+
 // lookalikeSigns lists the characters that word processors, phones and Chinese keyboards put for a sign of ASCII, by
 // that sign. An empty key stands for characters that show nothing.
 var lookalikeSigns = map[string]string{
 	`"`: "“”„‟″«»", "'": "‘’‚‛′´", "`": "ˋ", "-": "–—―−‐‑‒﹣﹘•·●▪◦■‣⁃∙➢➤\uf0b7\uf0a7\uf0d8\uf0fc",
-	" ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
-	"":  "\u00ad\u200b\u200c\u200d\u2060\ufeff",
+	" ": oddBlanks, "": unseen,
 	"[": "【〔〖﹝", "]": "】〕〗﹞", "(": "﹙", ")": "﹚", "{": "﹛", "}": "﹜", "<": "﹤〈", ">": "﹥》〉",
 	"#": "﹟", ":": "﹕", ",": "、﹐", "!": "﹗", "=": "﹦", "*": "﹡", "|": "│", ".": "。", "x": "×хХ✓✔✕✗✘✖√", "...": "…",
 }
