@@ -9,6 +9,8 @@ import (
 	"testing/fstest"
 
 	"github.com/rogpeppe/go-internal/diff"
+
+	"hocvu/internal/refusal"
 )
 
 func TestSignsOfWordProcessorsAndPhonesBecomeThoseOfMarkdown(t *testing.T) {
@@ -105,7 +107,7 @@ func TestSignsOfYAMLAreFixed(t *testing.T) {
 	}
 	for _, text := range []string{
 		"url: https://site.example/a\n", "# note: a: b\n", "a: |\n  b: c: d\n  e：f\n", "defaults: { competency: \"4.1\", level: basic }\n",
-		"at: 12:30\n", "title: 'Một: hai'\n", "- a\n- \"b: c\"\n", "- { seed: 1, response: key }\n", "-\n", "a:\n",
+		"at: 12:30\n", "title: 'Một: hai'\n", "- a\n- \"b: c\"\n", "- { seed: 1, response: key }\n", "-\n", "a:\n", "a:  \n", "-  \n",
 	} {
 		if got := YAML(text); got != text {
 			t.Errorf("%q became %q", text, got)
@@ -188,6 +190,43 @@ func TestChangesAreWrittenWholeAndKeepTheRightsOfAFile(t *testing.T) {
 	if again, err := Folder(os.DirFS(root), func(string) bool { return true }); err != nil || len(again) > 0 {
 		t.Errorf("then %v %v", again, err)
 	}
+}
+
+func TestAFileThatMayNotBeWrittenKeepsEverythingAsItWas(t *testing.T) {
+	root := t.TempDir()
+	var files []string
+	for name, mode := range map[string]fs.FileMode{"a": 0o644, "b": 0o444} {
+		file := filepath.Join(root, "content", name, "lessons", "01-mot.md")
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte("-[ ] b\n"), mode); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, file)
+	}
+	changes, err := Folder(os.DirFS(root), func(string) bool { return true })
+	if err != nil || len(changes) != 2 {
+		t.Fatalf("%v %v", changes, err)
+	}
+	if refused := refusal.Of(Write(root, changes)); refused == nil || refused.Field != "file" {
+		t.Errorf("%v", refused)
+	}
+	for _, file := range files {
+		if text, err := os.ReadFile(file); err != nil || string(text) != "-[ ] b\n" {
+			t.Errorf("%s: %q %v", file, text, err)
+		}
+	}
+}
+
+func FuzzYAML(f *testing.F) {
+	f.Add("title：a\n\tb: “c: d”\n- [x、y]\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		once := YAML(text)
+		if again := YAML(once); again != once {
+			t.Errorf("%q, then %q", once, again)
+		}
+	})
 }
 
 func FuzzMarkdown(f *testing.F) {

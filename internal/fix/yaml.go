@@ -74,6 +74,8 @@ func yamlLine(line, above string) string {
 func yamlValue(value string) string {
 	text := strings.TrimRight(value, " \t")
 	switch {
+	case text == "":
+		return value
 	case strings.HasPrefix(text, "｛") && strings.HasSuffix(text, "｝"):
 		return plain(text, "{},:")
 	case curlyText.MatchString(text):

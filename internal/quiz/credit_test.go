@@ -170,3 +170,24 @@ func TestOnlyAGradedResponseEarnsPoints(t *testing.T) {
 		}
 	}
 }
+
+func TestAGradeFallsShortUnlessAllIsRight(t *testing.T) {
+	for _, c := range []struct {
+		rule string
+		g    Grade
+		want bool
+	}{
+		{"all right", Grade{Status: Graded, Credit: 1}, false},
+		{"three thirds", Grade{Status: Graded, Credit: 0.33333 + 0.33333 + 0.33333}, false},
+		{"partly right", Grade{Status: Graded, Credit: 0.75}, true},
+		{"wrong", Grade{Status: Graded}, true},
+		{"not graded yet", Grade{Status: Pending}, false},
+		{"the author's fault", Grade{Status: Broken}, false},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			if got := c.g.FallsShort(); got != c.want {
+				t.Errorf("%+v falls short: %v", c.g, got)
+			}
+		})
+	}
+}

@@ -181,3 +181,23 @@ func TestATypedPasswordIsShownAndHiddenAgainWithoutAScript(t *testing.T) {
 		t.Errorf("hidden: %s", p.html)
 	}
 }
+
+// Without a script Back would show the page that was left from what the browser has kept.
+func TestSigningOutClearsWhatTheBrowserHasKept(t *testing.T) {
+	b := open(t).signIn("000-123")
+	staying := *b.client
+	staying.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	r, err := http.NewRequest("POST", b.site.server.URL+"/dang-xuat", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	told, err := staying.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	told.Body.Close() //nolint:errcheck // only the header counts
+	if got := told.Header.Get("Clear-Site-Data"); told.StatusCode != http.StatusSeeOther || got != `"cache"` {
+		t.Errorf("%d, Clear-Site-Data %q", told.StatusCode, got)
+	}
+}

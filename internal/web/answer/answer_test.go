@@ -175,3 +175,12 @@ func TestEveryWeightIsExplainedInWords(t *testing.T) {
 		}
 	}
 }
+
+func TestARefusedAnswerIsSaidWithoutTheReadingOfTheOneBefore(t *testing.T) {
+	q := study.QuestionView{Values: map[string]any{"a": 7.0}}
+	view := View{Entry: &Entry{Value: "abc", Reading: "16,7"}}
+	presenter(message.Vietnamese).Refuse(&view, q, "không phải số", quiz.Section{Heading: "Thiếu số", HTML: "<p>Như {{a}}.</p>"})
+	if view.Problem != "không phải số" || view.Entry.Reading != "" || view.Advice != "<p><b>Thiếu số</b></p><p>Như 7.</p>" {
+		t.Errorf("%+v, entry %+v", view, view.Entry)
+	}
+}
