@@ -76,6 +76,20 @@ func BenchmarkCheckThousandLessons(b *testing.B) {
 	}
 }
 
+// BenchmarkCheckThousandLessonsCold is the same check on a machine that has never seen the packages.
+func BenchmarkCheckThousandLessonsCold(b *testing.B) {
+	root := thousand(b)
+	workers := worker.New(table, worker.Options{})
+	defer workers.Close()
+	layers := []Layer{{Name: DiskLayer, FS: os.DirFS(root)}}
+	for b.Loop() {
+		engine := Engine{Call: workers.Call, Cache: b.TempDir(), Version: "bench"}
+		if c, problems := Load(context.Background(), layers, engine); len(problems) > 0 || len(c.Courses) != 20 {
+			b.Fatalf("%d courses, %v", len(c.Courses), problems)
+		}
+	}
+}
+
 // BenchmarkLoadShipped is what a start of the server waits for, with a warm cache.
 func BenchmarkLoadShipped(b *testing.B) {
 	engine := Engine{Call: pool.Call, Cache: b.TempDir(), Version: "bench"}

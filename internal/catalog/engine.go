@@ -36,6 +36,8 @@ type Engine struct {
 	Seeds int
 	// Concurrency is how many jobs run at the same time; 0 is one per core.
 	Concurrency int
+
+	results *results // of the package that is being read; nil for none
 }
 
 // Pool is the number of seeds of every logic: officers meet the variants 1 to Pool and no others, so a load tries them

@@ -29,6 +29,8 @@ type page struct {
 
 // lessons renders every lesson file of the course and puts the pages together.
 func (d *courseDraft) lessons(ctx context.Context, engine Engine, fw *competency.Framework) {
+	engine = engine.of(d.folder.ref)
+	defer engine.results.save()
 	pages := d.pages()
 	links := d.addresses()
 	engine.each(len(pages), func(i int) { pages[i].render(ctx, engine, d, fw, links) })

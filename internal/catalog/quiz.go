@@ -35,9 +35,11 @@ type placeholder struct {
 	report   *reporter
 }
 
-// sheet reads a quiz package: quiz.md, its translations, and its logic.
+// readQuiz reads a quiz package: quiz.md, its translations, and its logic.
 func (f *folder) readQuiz(ctx context.Context, engine Engine, frameworks map[string]*competency.Framework) *quizDraft {
 	s := &quizDraft{folder: f, shown: map[string]bool{}}
+	engine = engine.of(f.ref)
+	defer engine.results.save()
 	source, report, ok := f.source(f.manifest)
 	s.reports = append(s.reports, report)
 	defer s.collect()
