@@ -117,7 +117,11 @@ func asking(t *testing.T, e Engine, id string, jobs ...int) (done []int) {
 	defer e.results.save()
 	for _, job := range jobs {
 		var out string
-		if err := e.cached("job", job, &out, func() error { out = strings.Repeat("x", 100); done = append(done, job); return nil }); err != nil {
+		err := e.cached("job", job, &out, func() error {
+			out, done = strings.Repeat("x", 100), append(done, job)
+			return nil
+		})
+		if err != nil {
 			t.Fatal(err)
 		}
 	}
