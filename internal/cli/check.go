@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"os"
 	"slices"
 	"strconv"
 	"time"
@@ -11,6 +12,7 @@ import (
 
 	"hocvu/internal/app/engine"
 	"hocvu/internal/catalog"
+	"hocvu/internal/fix"
 	"hocvu/internal/message"
 	"hocvu/internal/worker"
 )
@@ -77,6 +79,9 @@ func (t terminal) check(ctx context.Context, path string, seeds int) error {
 	}
 	if len(problems) > 0 {
 		fmt.Fprintln(t.err, message.New("cli.problems", "n", len(problems)).In(t.language))
+		if changes, err := fix.Folder(os.DirFS(scope.root), scope.holds); err == nil && len(changes) > 0 {
+			fmt.Fprintln(t.err, message.New("cli.fixable", "path", path, "n", len(changes)).In(t.language))
+		}
 		return errReported
 	}
 	return t.summary(c, scope, path, everything, time.Since(start))

@@ -59,11 +59,51 @@ func (t terminal) exit(err error) int {
 		fmt.Fprintln(t.err, strings.TrimRight(refused.For("cli").In(t.language), " "))
 		return exitFailed
 	case isFlagError(err): // of flags before the command's name
-		return t.exit(usageError("cli.flag", "command", program, "detail", err.Error()))
+		return t.exit(flagError(program, err))
 	default:
 		fmt.Fprintf(t.err, "hocvu: %v\n", err)
 		return exitFailed
 	}
+}
+
+// flagError says which flag of a command is wrong, and what it takes.
+func flagError(command string, err error) error {
+	var unknown *pflag.NotExistError
+	var empty *pflag.ValueRequiredError
+	var value *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		return usageError("cli.flag-unknown", "command", command, "flag", dashed(unknown.GetSpecifiedName()))
+	case errors.As(err, &empty):
+		return usageError("cli.flag-empty", "command", command, "flag", dashed(empty.GetSpecifiedName()))
+	case errors.As(err, &value):
+		return usageError("cli.flag-value", "command", command, "flag", dashed(value.GetFlag().Name),
+			"value", value.GetValue(), "want", wanted(value.GetFlag()))
+	}
+	return usageError("cli.flag", "command", command, "detail", err.Error())
+}
+
+// wanted says what values a flag takes.
+func wanted(flag *pflag.Flag) message.Message {
+	switch kind := flag.Value.Type(); {
+	case strings.HasPrefix(kind, "uint"):
+		return message.New("cli.want-positive")
+	case strings.HasPrefix(kind, "int"):
+		return message.New("cli.want-whole")
+	case strings.HasPrefix(kind, "float"):
+		return message.New("cli.want-number")
+	case kind == "bool":
+		return message.New("cli.want-flag")
+	}
+	return message.New("cli.want-other")
+}
+
+// dashed is a flag as it is typed: -v, --lang.
+func dashed(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
 }
 
 func isFlagError(err error) bool {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hocvu/internal/app/engine"
 	"hocvu/internal/catalog"
 	"hocvu/internal/message"
 )
@@ -44,6 +45,9 @@ func (t terminal) create(found []string, folder string) error {
 			hint = message.New("cli.hint-try", "name", near)
 		}
 		return usageError("cli.new-name", "name", name, "hint", hint)
+	}
+	if _, err := fs.Stat(engine.Layers(folder)[0].FS, path.Join(parentFolder[kind], name)); err == nil {
+		return failure("cli.new-shipped", "name", name)
 	}
 	target := filepath.Join(folder, parentFolder[kind], name)
 	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {

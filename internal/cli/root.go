@@ -43,7 +43,7 @@ func newRoot(s *session) *cobra.Command {
 		if c.HasSubCommands() && c.Flags().NArg() > 0 { // the flag may be one of the command that was meant
 			return unknownCommand(c, c.Flags().Arg(0))
 		}
-		return usageError("cli.flag", "command", c.Name(), "detail", err.Error())
+		return flagError(c.Name(), err)
 	})
 	return root
 }
