@@ -18,7 +18,7 @@ const (
 	MaxSource = 64 << 10
 	// MaxDepth is the deepest nesting of brackets; the parser recurses over them and Go cannot catch its own overflow.
 	MaxDepth = 200
-	// Deadline is what one call should be given. A regular expression may not run longer either.
+	// Deadline is the time of the processor that one call should be given.
 	Deadline = 500 * time.Millisecond
 )
 

@@ -5,7 +5,6 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/dop251/goja"
 
@@ -34,16 +33,10 @@ func call(ctx context.Context, source, name, function, input string, seed uint32
 	}
 	vm := goja.New()
 	vm.SetMaxCallStackSize(callDepth)
-	defer context.AfterFunc(ctx, func() { vm.Interrupt(ctx.Err()) })()
+	defer context.AfterFunc(ctx, func() { vm.Interrupt(context.Cause(ctx)) })()
 
 	text, fault := inside(vm, program, source, name, function, input, seed)
-	// Asked of the clock, not of the outcome: a script can catch the regular expression that gave up, and a timer is
-	// late.
-	if deadline, ok := ctx.Deadline(); ok && !time.Now().Before(deadline) || ctx.Err() != nil {
-		cause := ctx.Err()
-		if cause == nil {
-			cause = context.DeadlineExceeded
-		}
+	if cause := context.Cause(ctx); cause != nil { // whatever the script made of the interruption
 		if fault != nil && fault.Line > 0 {
 			return "", nil, fmt.Errorf("%s:%d: %w", name, fault.Line, cause)
 		}
