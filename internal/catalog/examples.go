@@ -98,11 +98,7 @@ func (s *quizDraft) tryExample(ctx context.Context, engine Engine, q quiz.Questi
 				e.variant.Params, e.variant.Key = made.Params, made.Key
 			}
 			if e.isKey {
-				var key struct {
-					Response json.RawMessage `json:"response"`
-				}
-				_ = json.Unmarshal(e.variant.Key, &key) // a key without a response is graded as null, and that is reported
-				e.response = key.Response
+				e.response = quiz.KeyResponse(e.variant.Key) // one without a response is graded as null, and that is reported
 			}
 			var got quiz.ScriptGrade
 			asked := []any{GradeJob, script, q.Kind, q.Tolerance, q.Fold, e.variant, e.response}

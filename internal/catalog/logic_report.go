@@ -93,8 +93,8 @@ func (g logicReport) describe(t logicTrial) {
 		if i < Pool {
 			distinct[string(one.Params)+string(one.Response)] = true
 		}
-		if one.Unlike && once("unlike") {
-			g.at("problem.logic-unlike", one.Seed)
+		if one.Unlike != "" && once("unlike") {
+			g.at(string(one.Unlike), one.Seed)
 		}
 		if !one.fits(g.question.Kind) && once("key") {
 			g.at("problem.logic-key-kind", one.Seed, "kind", g.question.Kind)

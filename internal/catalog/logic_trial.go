@@ -7,6 +7,7 @@ import (
 	"errors"
 
 	"hocvu/internal/quiz"
+	"hocvu/internal/quizjs"
 	"hocvu/internal/worker"
 )
 
@@ -24,7 +25,7 @@ type seedTrial struct {
 	Params   json.RawMessage // what generate returned
 	Response json.RawMessage // its key's
 	Options  []quiz.Element
-	Unlike   bool // the same seed made another variant the second time
+	Unlike   unlike
 	Key      quiz.ScriptGrade
 	Typed    *typedKey // nil: a person types the key as it is
 	Feedback []string  // sections that the answers it could be given lead to
@@ -77,7 +78,7 @@ func (e Engine) trySeed(ctx context.Context, q quiz.Question, script string, see
 	if err != nil {
 		return t.stop(err, seed, "generate")
 	}
-	second, err := kind.Generate(ctx, source, seed)
+	like, err := same(ctx, kind, source, first)
 	if err != nil {
 		return t.stop(err, seed, "generate")
 	}
@@ -85,20 +86,14 @@ func (e Engine) trySeed(ctx context.Context, q quiz.Question, script string, see
 	if err := json.Unmarshal(first.Params, &values); err != nil {
 		return err
 	}
-	var key struct {
-		Response json.RawMessage `json:"response"`
-	}
-	if err := json.Unmarshal(first.Key, &key); err != nil {
-		return err
-	}
+	key := quiz.KeyResponse(first.Key)
 	params, err := json.Marshal(values.Values)
 	if err != nil {
 		return err
 	}
-	one := seedTrial{Seed: seed, Params: params, Response: key.Response, Options: values.Options,
-		Unlike: !bytes.Equal(first.Params, second.Params) || !bytes.Equal(first.Key, second.Key)}
+	one := seedTrial{Seed: seed, Params: params, Response: key, Options: values.Options, Unlike: like}
 	variant := quiz.Variant{Seed: seed, Params: params, Key: first.Key}
-	if one.Key, err = run.GradeRead(ctx, source, variant, key.Response); err != nil {
+	if one.Key, err = run.GradeRead(ctx, source, variant, key); err != nil {
 		return t.stop(err, seed, "grade")
 	}
 	if one.Key.Fault != nil {
@@ -119,6 +114,37 @@ func (e Engine) trySeed(ctx context.Context, q quiz.Question, script string, see
 	}
 	t.Tries = append(t.Tries, one)
 	return nil
+}
+
+// unlike is the message that says why a seed made another variant the second time; "" when it did not.
+type unlike string
+
+const (
+	unsteady  unlike = "problem.logic-unlike" // another at every run
+	fromStack unlike = "problem.logic-stack"  // another when the script is called from elsewhere
+)
+
+// same makes a variant again, from elsewhere; where it differs, once more from the same place, to know why.
+func same(ctx context.Context, kind quiz.Kind, s quiz.Source, first quiz.Variant) (unlike, error) {
+	moved := s
+	moved.Question.Logic = quizjs.Elsewhere(s.Question.Logic)
+	for _, try := range []struct {
+		source quiz.Source
+		unlike unlike
+	}{{moved, ""}, {s, fromStack}} {
+		again, err := kind.Generate(ctx, try.source, first.Seed)
+		var fault *quiz.Fault
+		if errors.As(err, &fault) {
+			fault.File = s.Question.Logic
+		}
+		if err != nil {
+			return "", err
+		}
+		if bytes.Equal(first.Params, again.Params) && bytes.Equal(first.Key, again.Key) {
+			return try.unlike, nil
+		}
+	}
+	return unsteady, nil
 }
 
 // gradeTyped grades the key as an officer would type it, where that differs.

@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/dop251/goja"
 
@@ -21,6 +22,13 @@ var lookups = map[string]*goja.Program{
 	"generate": goja.MustCompile("lookup", "typeof generate === 'function' ? generate : undefined", false),
 	"grade":    goja.MustCompile("lookup", "typeof grade === 'function' ? grade : undefined", false),
 }
+
+// elsewhere begins the name of a script that is run from another place.
+const elsewhere = "elsewhere/"
+
+// Elsewhere names a script so that it is run under another name and at another depth of the stack: what it returns is
+// the same, unless it looked at the stack of an error.
+func Elsewhere(name string) string { return elsewhere + name }
 
 // callDepth is the deepest recursion of a script, in calls.
 const callDepth = 1000
@@ -68,7 +76,8 @@ func inside(
 	if goja.IsUndefined(target) {
 		return "", newFault(Missing, "script.missing", "name", function)
 	}
-	text, err := enter(goja.Undefined(), target, vm.ToValue(input), vm.ToValue(seed), vm.ToValue(function == "grade"))
+	text, err := enter(goja.Undefined(), target, vm.ToValue(input), vm.ToValue(seed), vm.ToValue(function == "grade"),
+		vm.ToValue(strings.HasPrefix(name, elsewhere)))
 	if err != nil {
 		fault := thrown(err, name)
 		if fault.Line == 0 {

@@ -120,21 +120,40 @@ func (p *process) explainStart(ctx context.Context, err error) error {
 		return ctx.Err()
 	}
 	p.kill()
-	<-p.exited
-	return fmt.Errorf("%w: %v: %s", ErrStart, err, p.words.String())
+	words, _ := p.lastWords()
+	return fmt.Errorf("%w: %v: %s", ErrStart, err, words)
 }
 
 // explainDeath tells why a child closed its output in the middle of a job.
 func (p *process) explainDeath(name string) error {
 	p.kill() // it may have closed its output and live on
-	<-p.exited
-	words := p.words.String()
-	for _, memory := range []string{"out of memory", "cannot allocate memory", "cannot reserve", "stack exceeds"} {
-		if strings.Contains(words, memory) {
-			return &Killed{name, Memory, words}
+	words, gone := p.lastWords()
+	for _, told := range []struct {
+		text   string
+		reason Reason
+	}{
+		{"stack exceeds", Recursion}, {"stack overflow", Recursion},
+		{"out of memory", Memory}, {"cannot allocate memory", Memory}, {"cannot reserve", Memory},
+	} {
+		if strings.Contains(words, told.text) {
+			return &Killed{name, told.reason, words}
 		}
 	}
-	return &Killed{name, Crash, strings.TrimSpace(p.command.ProcessState.String() + " " + words)}
+	if gone {
+		words = p.command.ProcessState.String() + " " + words
+	}
+	return &Killed{name, Crash, strings.TrimSpace(words)}
+}
+
+// lastWords waits for the end of a child that was killed, and not for long: the kernel may be slow to take it away, and
+// whoever called it waits. Gone tells that it has ended.
+func (p *process) lastWords() (words string, gone bool) {
+	select {
+	case <-p.exited:
+		return p.words.String(), true
+	case <-time.After(time.Second):
+		return p.words.String(), false
+	}
 }
 
 // kill may be called at any time and more than once.
