@@ -21,6 +21,7 @@ import (
 func (s *quizDraft) tryScripts(ctx context.Context, engine Engine) {
 	report := &reporter{file: path.Join(s.folder.path, s.folder.manifest)}
 	used, lost := map[string]quiz.Question{}, false
+	s.quiz.Variants = map[string][]quiz.Variant{}
 	for _, q := range s.quiz.Questions {
 		if q.Logic == "" {
 			continue
@@ -37,7 +38,11 @@ func (s *quizDraft) tryScripts(ctx context.Context, engine Engine) {
 			used[q.Logic] = q
 		}
 		g := logicReport{draft: s, question: q, place: place, report: report}
-		g.describe(engine.tryLogic(ctx, q, script))
+		trial := engine.tryLogic(ctx, q, script)
+		g.describe(trial)
+		if made := trial.variants(); len(made) > 0 {
+			s.quiz.Variants[q.ID] = made
+		}
 	}
 	for _, name := range names(s.quiz.Scripts) {
 		if _, ok := used[name]; !ok && s.whole && !lost {

@@ -22,6 +22,7 @@ type logicTrial struct {
 // seedTrial is one seed.
 type seedTrial struct {
 	Seed     uint32
+	Variant  quiz.Variant    // as an officer gets it
 	Params   json.RawMessage // what generate returned
 	Response json.RawMessage // its key's
 	Options  []quiz.Element
@@ -91,7 +92,7 @@ func (e Engine) trySeed(ctx context.Context, q quiz.Question, script string, see
 	if err != nil {
 		return err
 	}
-	one := seedTrial{Seed: seed, Params: params, Response: key, Options: values.Options, Unlike: like}
+	one := seedTrial{Seed: seed, Variant: first, Params: params, Response: key, Options: values.Options, Unlike: like}
 	variant := quiz.Variant{Seed: seed, Params: params, Key: first.Key}
 	if one.Key, err = run.GradeRead(ctx, source, variant, key); err != nil {
 		return t.stop(err, seed, "grade")
@@ -167,6 +168,26 @@ func (one seedTrial) gradeTyped(ctx context.Context, run quiz.Runner, s quiz.Sou
 		err = judged.Fault
 	}
 	return &typedKey{response, judged.Credit}, err
+}
+
+// maxVariants bounds the variants of one question that stay in memory, in bytes; a worker makes the others when they are
+// asked for.
+const maxVariants = 256 << 10
+
+// variants are what officers get of a logic that passed: made here, they are shown also while no worker can be had.
+func (t logicTrial) variants() []quiz.Variant {
+	if t.Fault != nil || t.Unfinished != nil {
+		return nil
+	}
+	var all []quiz.Variant
+	size := 0
+	for _, one := range t.Tries[:min(len(t.Tries), Pool)] {
+		if size += len(one.Variant.Params) + len(one.Variant.Key); size > maxVariants || one.Unlike != "" {
+			break
+		}
+		all = append(all, one.Variant)
+	}
+	return all
 }
 
 // stop ends a trial: with the author's fault as a result, with anything else as an error.

@@ -16,6 +16,11 @@ import (
 type logic struct{ run Runner }
 
 func (l logic) Generate(ctx context.Context, s Source, seed uint32) (Variant, error) {
+	for _, made := range s.Variants {
+		if made.Seed == seed {
+			return made, nil
+		}
+	}
 	q := s.Question
 	params := json.RawMessage(q.Params)
 	if len(params) == 0 {
