@@ -39,6 +39,8 @@ func (a *App) Serve(e *core.ServeEvent) error {
 	if err != nil {
 		return err
 	}
+	bound(e.Server)
+	e.Router.BindFunc(new(guests).limit)
 	hooks.CloseBackDoors(e.Router, a.config.AllowSQL)
 	hooks.AuditDownloads(e.Router, a.store)
 	hooks.Furnish(e)
@@ -53,6 +55,7 @@ func (a *App) Serve(e *core.ServeEvent) error {
 	if err := e.Next(); err != nil {
 		return err
 	}
+	e.Server.Handler = shortAddresses(e.Server.Handler)
 	return a.printBanner(e.Server, len(problems))
 }
 
