@@ -77,11 +77,16 @@ func (s *quizDraft) scriptBroken(script string) bool {
 
 func (s *quizDraft) tryExample(ctx context.Context, engine Engine, q quiz.Question, script string, entries []value, report *reporter) {
 	run := engine.Runner()
+	ctx, budget := engine.budget(ctx)
 	count := 0
 	for _, entry := range entries {
 		for _, e := range report.example(entry) {
 			if count++; count > maxExamples {
 				report.value(e.place, "problem.examples-many", "limit", maxExamples)
+				return
+			}
+			if over, seconds := budget.over(); over != "" {
+				s.reportUnfinished(unfinished{Seed: e.variant.Seed, Function: "grade", Over: over, Seconds: seconds}, q.Logic)
 				return
 			}
 			if e.variant.Key == nil {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"sync/atomic"
 
 	"hocvu/internal/competency"
 	"hocvu/internal/course"
@@ -32,6 +33,7 @@ type loader struct {
 }
 
 func load(ctx context.Context, layers []Layer, engine Engine, before *Catalog) (*Catalog, Problems) {
+	engine.scripts = new(atomic.Int64)
 	l := &loader{ctx: ctx, engine: engine, before: before, found: map[ref][]*folder{}, placed: map[string]bool{},
 		catalog: &Catalog{
 			Courses: map[string]*course.Course{}, Quizzes: map[string]*quiz.Quiz{},

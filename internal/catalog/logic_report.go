@@ -178,6 +178,11 @@ func (s *quizDraft) reportUnfinished(l unfinished, script string) {
 	report := &reporter{file: path.Join(s.folder.path, script)}
 	_, line, column := quizjs.Declaration(s.quiz.Scripts[script], func(name string) bool { return name == l.Function })
 	seed := strconv.Itoa(int(l.Seed))
+	if l.Over != "" {
+		report.at(line, column, l.Over, "seed", seed, "seconds", l.Seconds)
+		s.problems = append(s.problems, report.problems...)
+		return
+	}
 	switch l.Reason {
 	case worker.Deadline:
 		report.at(line, column, "problem.logic-late", "seed", seed, "ms", int(quizjs.Deadline.Milliseconds()))

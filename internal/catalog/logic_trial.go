@@ -43,7 +43,9 @@ type unfinished struct {
 	Seed     uint32
 	Function string // generate or grade
 	Reason   worker.Reason
-	Err      string // where Reason is "": the machinery's own failure
+	Over     string // the message of the budget that is used up, "" for none
+	Seconds  int    // that the budget had
+	Err      string // where Reason and Over are "": the machinery's own failure
 }
 
 // trialInput is the input of a trial: all that its result depends on.
@@ -57,8 +59,13 @@ type trialInput struct {
 func (e Engine) tryLogic(ctx context.Context, q quiz.Question, script string) logicTrial {
 	q.Texts, q.Feedback, q.Weights, q.Level, q.Points, q.HintCost, q.Both = nil, nil, nil, "", 0, 0, false
 	var t logicTrial
+	ctx, budget := e.budget(ctx)
 	err := e.cached("trial", trialInput{q, script, e.seeds()}, &t, func() error {
 		for seed := 1; seed <= e.seeds() && t.Fault == nil; seed++ {
+			if over, seconds := budget.over(); over != "" {
+				t.Unfinished = &unfinished{Seed: uint32(seed), Function: "generate", Over: over, Seconds: seconds}
+				return errBudget
+			}
 			if err := e.trySeed(ctx, q, script, uint32(seed), &t); err != nil {
 				return err
 			}

@@ -91,7 +91,9 @@ func (p *process) run(ctx context.Context, name string, job Job, input json.RawM
 	}
 
 	var late atomic.Bool
-	stopRunning := newMeter(p.command.Process.Pid, job, grace).after(func() { late.Store(true); p.kill() })
+	running := newMeter(p.command.Process.Pid, job, grace)
+	defer func() { count(ctx, running) }()
+	stopRunning := running.after(func() { late.Store(true); p.kill() })
 	answer, err = readReply(p.replies, p.calls, job.Output+envelope)
 	// A stop that comes too late means that a kill is on its way, even when the answer was quicker.
 	unharmed := stopRunning()
