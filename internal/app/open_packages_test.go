@@ -70,7 +70,8 @@ func TestASlowPackageDoesNotKeepTheDoorShut(t *testing.T) {
 		t.Fatal(err)
 	}
 	start := time.Now()
-	if err := a.Serve(&core.ServeEvent{App: a.Base, Router: router, Server: &http.Server{Addr: "127.0.0.1:0", Handler: http.NotFoundHandler()}}); err != nil {
+	server := &http.Server{Addr: "127.0.0.1:0", Handler: http.NotFoundHandler()}
+	if err := a.Serve(&core.ServeEvent{App: a.Base, Router: router, Server: server}); err != nil {
 		t.Fatal(err)
 	}
 	if took := time.Since(start); took > startPatience+6*time.Second {

@@ -22,8 +22,7 @@ func bound(server *http.Server) {
 	server.MaxHeaderBytes = maxHeaders - 4<<10 // the library grants 4 KB on top
 	server.IdleTimeout = idleTime
 	server.ReadHeaderTimeout = 20 * time.Second
-	c := &connections{most: openFiles() / 2, waiting: list.New(), places: map[net.Conn]*list.Element{}}
-	server.ConnState = c.changed
+	server.ConnState = newConnections(openFiles() / 2).changed
 }
 
 // shortAddresses refuses what has an address that nobody types or links to, before anything looks at it.
@@ -66,6 +65,10 @@ type connections struct {
 	open    int
 	waiting *list.List // of net.Conn, new ones and idle ones
 	places  map[net.Conn]*list.Element
+}
+
+func newConnections(most int) *connections {
+	return &connections{most: most, waiting: list.New(), places: map[net.Conn]*list.Element{}}
 }
 
 // changed is told by the server whenever a connection opens, is served, waits or ends.

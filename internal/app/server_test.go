@@ -2,7 +2,6 @@ package app
 
 import (
 	"bufio"
-	"container/list"
 	"fmt"
 	"io"
 	"net"
@@ -21,7 +20,7 @@ func greeting(t *testing.T, most int) *httptest.Server {
 	})))
 	bound(s.Config)
 	if most > 0 {
-		s.Config.ConnState = (&connections{most: most, waiting: list.New(), places: map[net.Conn]*list.Element{}}).changed
+		s.Config.ConnState = newConnections(most).changed
 	}
 	s.Start()
 	t.Cleanup(s.Close)

@@ -177,8 +177,8 @@ func (one seedTrial) gradeTyped(ctx context.Context, run quiz.Runner, s quiz.Sou
 	return &typedKey{response, judged.Credit}, err
 }
 
-// maxVariants bounds the variants of one question that stay in memory, in bytes; a worker makes the others when they are
-// asked for.
+// maxVariants bounds the variants of one question that stay in memory, in bytes; a worker makes the others when they
+// are asked for.
 const maxVariants = 256 << 10
 
 // variants are what officers get of a logic that passed: made here, they are shown also while no worker can be had.

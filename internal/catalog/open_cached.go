@@ -8,9 +8,9 @@ import (
 // errNotTried stands for a job whose result is not in the cache.
 var errNotTried = errors.New("catalog: not tried yet")
 
-// OpenCached serves what can be served without a worker, as long as nothing is served: each package whose results are in
-// the cache, else its last good version, else the next layer's. What is left out comes with the first Reload, which may
-// be running: a package that takes long must not keep the others out. It does nothing once a Reload has ended.
+// OpenCached serves what can be served without a worker, as long as nothing is served: each package whose results are
+// in the cache, else its last good version, else the next layer's. What is left out comes with the first Reload, which
+// may be running: a package that takes long must not keep the others out. It does nothing once a Reload has ended.
 func (r *Reloader) OpenCached(ctx context.Context) {
 	empty := r.current.Load()
 	if len(empty.Packages) > 0 {

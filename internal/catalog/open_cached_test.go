@@ -19,7 +19,8 @@ func hanging(e Engine) Engine {
 func TestWhatTakesLongIsServedInItsLastGoodVersionAtOnce(t *testing.T) {
 	e := engineOf(t)
 	e.Cache, e.LastGoodDir = t.TempDir(), t.TempDir()
-	if _, problems := Load(t.Context(), []Layer{{Name: DiskLayer, FS: files(t, lesson1, withText("Bản một."))}}, e); len(problems) > 0 {
+	before := []Layer{{Name: DiskLayer, FS: files(t, lesson1, withText("Bản một."))}}
+	if _, problems := Load(t.Context(), before, e); len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	ctx, end := context.WithCancel(t.Context())

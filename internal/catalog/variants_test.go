@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -14,9 +15,10 @@ func TestAVariantThatTheCheckMadeNeedsNoWorker(t *testing.T) {
 	front, _, _ := strings.Cut(string(files(t)[quiz1].Data), "# Câu nào")
 	c, _ := Load(t.Context(), []Layer{{Name: DiskLayer, FS: files(t, quiz1, front+sumQuestion,
 		"quizzes/mat-khau/x.js", sum, "quizzes/mat-khau/examples.yaml", sumExamples)}}, engineOf(t))
-	refuse := quiz.Runner{Generate: func(context.Context, string, string, uint32, json.RawMessage) (quiz.Generated, error) {
+	refuse := engineOf(t).Runner()
+	refuse.Generate = func(context.Context, string, string, uint32, json.RawMessage) (quiz.Generated, error) {
 		return quiz.Generated{}, errors.New("no worker")
-	}, Grade: engineOf(t).Runner().Grade}
+	}
 	with, without := quiz.Kinds(engineOf(t).Runner())[quiz.LogicKind], quiz.Kinds(refuse)[quiz.LogicKind]
 	tried := 0
 	for _, q := range c.Quizzes {
@@ -32,7 +34,7 @@ func TestAVariantThatTheCheckMadeNeedsNoWorker(t *testing.T) {
 				}
 				source.Variants = nil
 				want, err := with.Generate(t.Context(), source, seed)
-				if err != nil || got.Seed != want.Seed || string(got.Params) != string(want.Params) || string(got.Key) != string(want.Key) {
+				if err != nil || !reflect.DeepEqual(got, want) {
 					t.Errorf("%s#%s: %+v, %v; want %+v", q.ID, question.ID, got, err, want)
 				}
 				tried++

@@ -25,8 +25,9 @@ var (
 // Reason is the limit that a killed job broke.
 type Reason string
 
-// The reasons. Memory and Recursion are told from Crash by the runtime's last words and only when it had any: a process that runs out
-// in the middle of a collection, or that the system kills for want of memory, counts as Crash. Treat the two alike.
+// The reasons. Memory and Recursion are told from Crash by the runtime's last words and only when it had any: a process
+// that runs out in the middle of a collection, or that the system kills for want of memory, counts as Crash. Treat the
+// three alike.
 const (
 	Deadline  Reason = "deadline"
 	Memory    Reason = "memory"

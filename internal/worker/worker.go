@@ -19,8 +19,8 @@ import (
 
 // Job is one thing a worker can do, with its limits declared beside it.
 type Job struct {
-	// Run does the work inside the child. Its result crosses as JSON. It should return the cause of ctx when ctx ends; a
-	// job that cannot is killed.
+	// Run does the work inside the child. Its result crosses as JSON. It should return the cause of ctx when ctx ends;
+	// a job that cannot is killed.
 	Run func(ctx context.Context, input json.RawMessage) (any, error)
 
 	// Deadline is the longest Run may have the processor, so that how busy the machine is does not decide about a job;
