@@ -76,8 +76,9 @@ func TestASlowPackageDoesNotKeepTheDoorShut(t *testing.T) {
 	if err := a.Serve(&core.ServeEvent{App: a.Base, Router: router, Server: server}); err != nil {
 		t.Fatal(err)
 	}
-	if took := time.Since(start); took > startPatience+6*time.Second { // alone on its machine: the patience and .1 s
-		t.Errorf("the door opens after %v", took)
+	// Alone on its machine it takes the patience and .1 s; a busy one may keep the test from the processor.
+	if took := time.Since(start); took > startPatience+20*time.Second || strings.Contains(said.String(), "mã chạy quá chậm") {
+		t.Errorf("the door opens after %v: %s", took, said)
 	}
 	if !strings.Contains(said.String(), "các gói còn đang được thử") {
 		t.Errorf("said: %s", said)
