@@ -7,12 +7,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"hocvu/internal/worker"
 )
 
-// thousand writes 20 courses of 50 lessons, each lesson as long as a real one, into a folder.
-func thousand(t testing.TB) string {
+// lessons writes 20 courses of so many lessons, each as long as a real one, into a folder.
+func lessons(t testing.TB, each int) string {
 	t.Helper()
 	root := t.TempDir()
 	lesson, err := os.ReadFile("../../content/mat-khau/lessons/01-cum-tu-dai.md")
@@ -44,11 +45,11 @@ func thousand(t testing.TB) string {
 	for c := range 20 {
 		folder := fmt.Sprintf("content/khoa-%02d/", c)
 		var ids []string
-		for l := range 50 {
-			id := fmt.Sprintf("bai-%02d", l)
+		for l := range each {
+			id := fmt.Sprintf("bai-%03d", l)
 			ids = append(ids, id)
 			text := strings.Replace(string(lesson), "\n---\n\n", fmt.Sprintf("\n---\n\nBài %d của khóa %d. ", l, c), 1)
-			write(folder+"lessons/"+id+".md", strings.ReplaceAll(text, "02-lop-khoa-thu-hai.md", "bai-00.md"))
+			write(folder+"lessons/"+id+".md", strings.ReplaceAll(text, "02-lop-khoa-thu-hai.md", "bai-000.md"))
 		}
 		write(folder+"assets/so-kha-nang.svg", string(picture))
 		write(folder+"course.yaml", fmt.Sprintf("id: khoa-%02d\nversion: 1.0.0\nlanguage: vi\ntitle: { vi: Khóa }\nframework: bdhvs\n"+
@@ -60,7 +61,7 @@ func thousand(t testing.TB) string {
 
 // BenchmarkCheckThousandLessons is the check that a trainer waits for: nothing has changed since the last one.
 func BenchmarkCheckThousandLessons(b *testing.B) {
-	root := thousand(b)
+	root := lessons(b, 50)
 	workers := worker.New(table, worker.Options{})
 	defer workers.Close()
 	engine := Engine{Call: workers.Call, Cache: b.TempDir(), Version: "bench"}
@@ -73,6 +74,45 @@ func BenchmarkCheckThousandLessons(b *testing.B) {
 	check()
 	for b.Loop() {
 		check()
+	}
+}
+
+// BenchmarkCheckThousandLessonsCold is the same check on a machine that has never seen the packages.
+func BenchmarkCheckThousandLessonsCold(b *testing.B) {
+	root := lessons(b, 50)
+	workers := worker.New(table, worker.Options{})
+	defer workers.Close()
+	layers := []Layer{{Name: DiskLayer, FS: os.DirFS(root)}}
+	for b.Loop() {
+		engine := Engine{Call: workers.Call, Cache: b.TempDir(), Version: "bench"}
+		if c, problems := Load(context.Background(), layers, engine); len(problems) > 0 || len(c.Courses) != 20 {
+			b.Fatalf("%d courses, %v", len(c.Courses), problems)
+		}
+	}
+}
+
+// BenchmarkReloadOneLesson is what an author waits for on a running server with ten thousand lessons, after a save.
+func BenchmarkReloadOneLesson(b *testing.B) {
+	root := lessons(b, 500)
+	workers := worker.New(table, worker.Options{})
+	defer workers.Close()
+	running := NewReloader([]Layer{{Name: DiskLayer, FS: os.DirFS(root)}},
+		Engine{Call: workers.Call, Cache: b.TempDir(), Version: "bench"})
+	running.Reload(context.Background())
+	time.Sleep(restless) // what was written just now is not believed
+	running.Reload(context.Background())
+	file := filepath.Join(root, "content", "khoa-07", "lessons", "bai-100.md")
+	lesson, err := os.ReadFile(file)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for i := 0; b.Loop(); i++ {
+		if err := os.WriteFile(file, fmt.Appendf(lesson, "\n\nDòng %d.\n", i), 0o644); err != nil {
+			b.Fatal(err)
+		}
+		if problems := running.Reload(context.Background()); len(problems) > 0 {
+			b.Fatal(problems)
+		}
 	}
 }
 

@@ -11,32 +11,50 @@ import (
 	"time"
 )
 
-// cached gives the result of a job for an input that was seen before by this version of the program. The cache is a
-// convenience: whatever is wrong with it is a miss, and a result that cannot be written is only worked out again.
+// cached gives the result of a job for an input that was seen before by this version of the program.
 func (e Engine) cached(job string, input, output any, work func() error) error {
-	if e.Cache == "" {
+	r := e.results
+	if r == nil {
 		return work()
 	}
-	asked, err := json.Marshal(input)
+	if r.file == "" {
+		return r.note(work())
+	}
+	content, err := compact(input)
 	if err != nil {
 		return err
 	}
-	key := sumOf(e.Version, job, string(asked))
-	file := filepath.Join(e.Cache, key[:2], key)
-	if entry, err := os.ReadFile(file); err == nil {
-		sum, result, _ := strings.Cut(string(entry), "\n")
-		if sum == sumOf(key, result) && json.Unmarshal([]byte(result), output) == nil {
-			e.stillUsed(file)
-			return nil
-		}
+	asked := sumOf(job, content)
+	if result, known := r.find(asked); known && json.Unmarshal([]byte(result), output) == nil {
+		return nil
 	}
-	if err := work(); err != nil {
+	if err := r.note(work()); err != nil {
 		return err
 	}
-	if result, err := json.Marshal(output); err == nil {
-		_ = replace(file, []byte(sumOf(key, string(result))+"\n"+string(result)))
+	result, err := compact(output)
+	if err == nil {
+		r.put(asked, result)
 	}
-	return nil
+	return err
+}
+
+// note remembers that a job failed.
+func (r *results) note(err error) error {
+	if err != nil {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		r.failed = true
+	}
+	return err
+}
+
+// compact writes JSON on one line. HTML is not escaped: most of it is HTML.
+func compact(v any) (string, error) {
+	var b strings.Builder
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(v)
+	return strings.TrimSuffix(b.String(), "\n"), err
 }
 
 func sumOf(parts ...string) string {
@@ -71,7 +89,7 @@ const (
 	sweepEvery = 24 * time.Hour
 )
 
-func (e Engine) stillUsed(file string) {
+func stillUsed(file string) {
 	if info, err := os.Stat(file); err == nil && time.Since(info.ModTime()) > sweepEvery {
 		_ = os.Chtimes(file, time.Time{}, time.Now())
 	}

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -54,16 +56,11 @@ func TestWhatHasNotChangedIsNotDoneAgain(t *testing.T) {
 	}
 
 	// A broken cache is a miss, never an error.
-	for i, file := range entries(t, e.Cache) {
-		switch i % 3 {
-		case 0:
-			truncate(t, file)
-		case 1:
-			spoil(t, file)
+	for _, breaking := range []func(*testing.T, string){truncate, spoil} {
+		breaking(t, entries(t, e.Cache)[0])
+		if again := load(); again == 0 || again >= first {
+			t.Errorf("%d jobs after one file of the cache was broken, %d at first", again, first)
 		}
-	}
-	if again := load(); again == 0 || again >= first {
-		t.Errorf("%d jobs after a part of the cache was spoilt, %d at first", again, first)
 	}
 	e.Version = "another"
 	if again := load(); again != first {
@@ -102,25 +99,54 @@ func TestACacheThatCannotBeWrittenIsDoneWithout(t *testing.T) {
 }
 
 func TestAFailureIsNotRemembered(t *testing.T) {
-	e := engineOf(t)
+	e := engineOf(t).of(ref{QuizKind, "a"})
 	var out int
 	failing := errors.New("busy")
-	if err := e.cached("job", 1, &out, func() error { return failing }); !errors.Is(err, failing) {
-		t.Errorf("got %v", err)
+	if err := e.cached("job", 1, &out, func() error { return failing }); !errors.Is(err, failing) || !e.results.failed {
+		t.Errorf("got %v, failed: %v", err, e.results.failed)
 	}
 	if err := e.cached("job", 1, &out, func() error { out = 7; return nil }); err != nil || out != 7 {
 		t.Errorf("got %d, %v", out, err)
 	}
 }
 
-func TestResultsThatNobodyAsksForAreDeleted(t *testing.T) {
-	e := engineOf(t)
-	var out int
-	for job := range 2 {
-		if err := e.cached("job", job, &out, func() error { return nil }); err != nil {
+// asking does jobs of one package in an engine, and returns those that had to be done.
+func asking(t *testing.T, e Engine, id string, jobs ...int) (done []int) {
+	t.Helper()
+	e = e.of(ref{QuizKind, id})
+	defer e.results.save()
+	for _, job := range jobs {
+		var out string
+		err := e.cached("job", job, &out, func() error {
+			out, done = strings.Repeat("x", 100), append(done, job)
+			return nil
+		})
+		if err != nil {
 			t.Fatal(err)
 		}
 	}
+	return done
+}
+
+func TestWhatIsNoLongerAskedForStaysWhileItIsNoMoreThanWhatIs(t *testing.T) {
+	e := engineOf(t)
+	asking(t, e, "a", 1, 2)
+	if done := asking(t, e, "a", 1, 3); !slices.Equal(done, []int{3}) {
+		t.Errorf("done again: %v", done)
+	}
+	if done := asking(t, e, "a", 2); len(done) > 0 {
+		t.Errorf("an edit taken back costs %v", done)
+	}
+	asking(t, e, "a", 4)
+	if done := asking(t, e, "a", 1, 2, 3, 4); len(done) != 2 {
+		t.Errorf("of four results two are kept beside the one asked for; done again: %v", done)
+	}
+}
+
+func TestResultsThatNobodyAsksForAreDeleted(t *testing.T) {
+	e := engineOf(t)
+	asking(t, e, "a", 1)
+	asking(t, e, "b", 1)
 	all := entries(t, e.Cache)
 	old := time.Now().Add(-cacheLife - time.Hour)
 	if err := os.Chtimes(all[0], old, old); err != nil {

@@ -23,18 +23,23 @@ type courseDraft struct {
 	problems Problems
 	mentions []mention
 	reports  []*reporter // of the lesson files
+	rendered map[string]*page
 	lessonKB int
 
-	completion value           // of completion.quiz, for its place
+	completion place           // of completion.quiz
+	failed     bool            // a job did not end by itself
 	works      map[string]bool // IDs of sources and laws, which lessons name
 }
 
 // mention is a place where a course names a quiz, or a question of one.
 type mention struct {
-	quiz, question string // question "" in a module
-	file           string
-	line, column   int
+	Quiz, Question string // Question "" in a module
+	File           string
+	place
 }
+
+// place is where something stands in a file.
+type place struct{ Line, Column int }
 
 // readCourse reads course.yaml.
 func (f *folder) readCourse(frameworks map[string]*competency.Framework) *courseDraft {
@@ -74,7 +79,8 @@ func (f *folder) readCourse(frameworks map[string]*competency.Framework) *course
 		if len(rule.fields) == 0 && rule.form == anObject {
 			report.value(v, "problem.empty", "key", "completion")
 		}
-		d.completion, _ = rule.get("quiz")
+		quiz, _ := rule.get("quiz")
+		d.completion = place{quiz.line, quiz.column}
 	}
 	d.budget(m, report)
 	d.modules(m, report)
@@ -120,7 +126,7 @@ func (d *courseDraft) modules(m manifest, report *reporter) {
 		}
 		if hasQuiz {
 			if module.Quiz = e.id("quiz"); module.Quiz != "" {
-				d.mentions = append(d.mentions, mention{module.Quiz, "", report.file, quiz.line, quiz.column})
+				d.mentions = append(d.mentions, mention{module.Quiz, "", report.file, place{quiz.line, quiz.column}})
 			}
 		}
 		if v, ok := e.given("lessons"); ok && v.form != aList {

@@ -10,9 +10,10 @@ import (
 
 var manifests = map[string]Kind{"course.yaml": CourseKind, "framework.yaml": FrameworkKind, "quiz.md": QuizKind}
 
-// discover finds the packages of a layer: folders of content and quizzes with a manifest.
-func discover(ctx context.Context, layer Layer) ([]*folder, Problems) {
-	var found []*folder
+// discover finds the packages of a layer: folders of content and quizzes with a manifest. Known are the folders that
+// were read before: one whose files have not changed since is not read again.
+func discover(ctx context.Context, layer Layer, engine Engine, known map[string]*folder) ([]*folder, Problems) {
+	var all []*folder
 	var problems Problems
 	for _, parent := range []string{"content", "quizzes"} {
 		entries, err := fs.ReadDir(layer.FS, parent)
@@ -20,46 +21,58 @@ func discover(ctx context.Context, layer Layer) ([]*folder, Problems) {
 			problems = append(problems, unreadable(parent, err))
 		}
 		for _, entry := range entries {
-			if !entry.IsDir() || hidden(entry.Name()) {
-				continue
+			if entry.IsDir() && !hidden(entry.Name()) {
+				root := path.Join(parent, entry.Name())
+				all = append(all, &folder{layer: layer.Name, fsys: layer.FS, root: root, path: root})
 			}
-			f := read(ctx, layer.FS, layer.Name, path.Join(parent, entry.Name()))
-			report := &reporter{file: f.path}
-			if f.classify(layer.FS, entry.Name(), parent, report) {
-				found = append(found, f)
-			} else {
-				problems = append(problems, f.problems...)
-			}
-			problems = append(problems, report.problems...)
 		}
 	}
-	return found, problems
+	reports := make([]reporter, len(all))
+	engine.each(len(all), func(i int) {
+		f := all[i]
+		reports[i].file = f.path
+		f.classify(ctx, &reports[i])
+		if f.stamp = f.stampOf(); f.stamp != "" && known[f.place()] != nil && known[f.place()].stamp == f.stamp {
+			again := *known[f.place()]
+			all[i] = &again
+		}
+	})
+	for i := range reports {
+		problems = append(problems, reports[i].problems...)
+	}
+	return slices.DeleteFunc(all, func(f *folder) bool { return f.manifest == "" }), problems
 }
 
+// place names a folder among those of all layers.
+func (f *folder) place() string { return f.layer + " " + f.root }
+
 // classify decides what a folder holds, also when its manifest breaks a bound. An empty folder is nothing yet.
-func (f *folder) classify(fsys fs.FS, name, parent string, report *reporter) bool {
+func (f *folder) classify(ctx context.Context, report *reporter) {
+	parent, name := path.Split(f.root)
+	quizzes := parent == "quizzes/"
 	var holds []string
 	for file, kind := range manifests {
-		if _, err := fs.Stat(fsys, path.Join(f.path, file)); err == nil && (kind == QuizKind) == (parent == "quizzes") {
+		if _, err := fs.Stat(f.fsys, path.Join(f.root, file)); err == nil && (kind == QuizKind) == quizzes {
 			holds = append(holds, file)
 		}
 	}
 	slices.Sort(holds)
+	if len(holds) == 1 && idForm.MatchString(name) && len(name) <= maxName {
+		f.manifest = holds[0]
+		f.ref = ref{manifests[holds[0]], name}
+		return
+	}
+	f.read(ctx)
+	report.problems = append(report.problems, f.problems...)
 	switch {
 	case len(f.files) == 0 && len(f.problems) == 0:
-		return false
-	case len(holds) == 0 && parent == "quizzes":
+	case len(holds) == 0 && quizzes:
 		report.at(0, 0, "problem.no-quiz")
 	case len(holds) == 0:
 		report.at(0, 0, "problem.no-manifest")
 	case len(holds) > 1:
 		report.at(0, 0, "problem.two-manifests")
-	case !idForm.MatchString(name) || len(name) > maxName:
-		report.at(0, 0, "problem.id-form", "id", name)
 	default:
-		f.manifest = holds[0]
-		f.ref = ref{manifests[holds[0]], name}
-		return true
+		report.at(0, 0, "problem.id-form", "id", name)
 	}
-	return false
 }

@@ -40,6 +40,7 @@ type Engine struct {
 	// ScriptBudget is what the trial of one script may use of the processor; 0 is the constant of this name.
 	ScriptBudget time.Duration
 
+	results *results      // of the package that is being read; nil for none
 	scripts *atomic.Int64 // nanoseconds that the scripts of this load have used; nil for no load
 }
 

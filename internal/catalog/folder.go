@@ -28,23 +28,33 @@ const (
 	maxNesting = 3         // folders below the package's own
 )
 
-// folder is one package as it stands on one layer, read whole.
+// folder is one package as it stands on one layer. It is read whole, when it is needed.
 type folder struct {
 	ref
 	layer    string
-	path     string // content/mat-khau
+	fsys     fs.FS
+	root     string // below fsys
+	path     string // as its author finds it: content/mat-khau
 	manifest string // course.yaml, framework.yaml or quiz.md
+	stamp    string // of its files' sizes and times, "" where they prove nothing
+
 	files    map[string][]byte
 	pictures map[string]markdown.Picture // by name below assets
-	digest   string                      // of all files, hex SHA-256
+	digest   string                      // of all files, hex SHA-256; "" before it was read
 	problems Problems                    // of names, bounds and pictures
+	textless bool                        // only the pictures are left of its files
 
 	crossings []crossing // of a framework
 }
 
-// read takes in one package folder. What breaks a bound is a problem and is left out.
-func read(ctx context.Context, fsys fs.FS, layer, root string) *folder {
-	f := &folder{layer: layer, path: root, files: map[string][]byte{}, pictures: map[string]markdown.Picture{}}
+// read takes in the whole folder, unless it is there already. What breaks a bound is a problem and is left out. The
+// maps are made anew: a catalog before this one may still serve from the old ones.
+func (f *folder) read(ctx context.Context) {
+	if f.digest != "" && !f.textless {
+		return
+	}
+	f.files, f.pictures, f.problems, f.textless = map[string][]byte{}, map[string]markdown.Picture{}, nil, false
+	fsys, root := f.fsys, f.root
 	folded := map[string]string{}
 	total := 0
 	err := fs.WalkDir(fsys, root, func(file string, entry fs.DirEntry, err error) error {
@@ -115,7 +125,6 @@ func read(ctx context.Context, fsys fs.FS, layer, root string) *folder {
 		f.problems = append(f.problems, unreadable(root, err))
 	}
 	f.digest = digestOf(f.files)
-	return f
 }
 
 func unreadable(file string, err error) Problem {
@@ -207,6 +216,10 @@ func (f *folder) source(name string) (string, *reporter, bool) {
 
 // keepPictures drops what is no longer needed once the package is loaded: an idle server holds the pictures alone.
 func (f *folder) keepPictures() {
+	if f.digest == "" || f.textless {
+		return
+	}
+	f.textless = true
 	for name := range f.files {
 		if mediaType(name) == "" {
 			delete(f.files, name)

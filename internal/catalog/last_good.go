@@ -14,7 +14,7 @@ const currentFile = "current"
 func (e Engine) keptFolder(r ref) string { return filepath.Join(e.LastGoodDir, string(r.kind), r.id) }
 
 // keepLastGood stores a good version by its digest, so that it outlives a restart. The embedded ones need no copy.
-func (e Engine) keepLastGood(f *folder) Problems {
+func (e Engine) keepLastGood(ctx context.Context, f *folder) Problems {
 	if e.LastGoodDir == "" || f.layer == EmbeddedLayer {
 		return nil
 	}
@@ -22,6 +22,10 @@ func (e Engine) keepLastGood(f *folder) Problems {
 	last, _ := os.ReadFile(filepath.Join(kept, currentFile))
 	if string(last) == f.digest {
 		return nil
+	}
+	digest := f.digest
+	if f.read(ctx); f.digest != digest {
+		return nil // it has changed since: the next load looks at it
 	}
 	err := error(nil)
 	for name, content := range f.files {
@@ -52,7 +56,8 @@ func (e Engine) lastGood(ctx context.Context, r ref) (*folder, bool) {
 	if err != nil || len(digest) != 64 || strings.ContainsAny(string(digest), `/\.`) {
 		return nil, false
 	}
-	f := read(ctx, os.DirFS(e.keptFolder(r)), KeptLayer, string(digest))
+	f := &folder{layer: KeptLayer, fsys: os.DirFS(e.keptFolder(r)), root: string(digest), path: string(digest)}
+	f.read(ctx)
 	if f.digest != string(digest) {
 		return nil, false
 	}

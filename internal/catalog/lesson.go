@@ -3,6 +3,7 @@ package catalog
 import (
 	"context"
 	"path"
+	"slices"
 	"strings"
 
 	"hocvu/internal/competency"
@@ -27,11 +28,36 @@ type page struct {
 	good         bool                 // the file could be read
 }
 
-// lessons renders every lesson file of the course and puts the pages together.
-func (d *courseDraft) lessons(ctx context.Context, engine Engine, fw *competency.Framework) {
+// lessons renders every lesson file of the course and puts the pages together. Known are pages of an earlier load by
+// the sum of what they follow from; those of this one are left in d.rendered.
+func (d *courseDraft) lessons(
+	ctx context.Context, engine Engine, fw *competency.Framework, basis string, known map[string]*page,
+) {
+	engine = engine.of(d.folder.ref)
+	defer func() {
+		engine.results.save()
+		d.failed = engine.results.failed
+	}()
 	pages := d.pages()
 	links := d.addresses()
-	engine.each(len(pages), func(i int) { pages[i].render(ctx, engine, d, fw, links) })
+	basis = d.basis(basis, links)
+	sums := make([]string, len(pages))
+	engine.each(len(pages), func(i int) {
+		p := pages[i]
+		sums[i] = sumOf(basis, p.name, string(d.folder.files["lessons/"+p.name]))
+		if same := known[sums[i]]; same != nil {
+			*p = *same.again()
+			return
+		}
+		p.render(ctx, engine, d, fw, links)
+	})
+	d.rendered = map[string]*page{}
+	for i, p := range pages {
+		engine.results.partial = engine.results.partial || known[sums[i]] != nil
+		if !engine.results.failed {
+			d.rendered[sums[i]] = p.again()
+		}
+	}
 	first := map[string]*page{}
 	for _, p := range pages {
 		if p.language == d.course.Language {
@@ -46,6 +72,22 @@ func (d *courseDraft) lessons(ctx context.Context, engine Engine, fw *competency
 		d.reports = append(d.reports, p.report)
 	}
 	d.looseAssets(pages)
+}
+
+// basis sums up what every page of the course follows from beside its own text.
+func (d *courseDraft) basis(frameworks string, links map[string]string) string {
+	c, f := d.course, d.folder
+	all, _ := compact([]any{frameworks, f.kind, f.path, c.Language, c.Framework, links, f.pictures, d.works})
+	return sumOf(all)
+}
+
+// again is a page as it was rendered, for a course to put in its place: what is said there is said of that course.
+func (p *page) again() *page {
+	copied := *p
+	report := *p.report
+	report.problems = slices.Clone(p.report.problems)
+	copied.report = &report
+	return &copied
 }
 
 // looseAssets names the pictures that no lesson shows, where every lesson could be read.
@@ -189,7 +231,7 @@ func (d *courseDraft) place(p *page, first map[string]*page) {
 	if p == original {
 		lesson.Competencies = p.competencies
 		for _, q := range p.rendered.Quizzes {
-			d.mentions = append(d.mentions, mention{q.Target, q.Fragment, p.report.file, q.Line, q.Column})
+			d.mentions = append(d.mentions, mention{q.Target, q.Fragment, p.report.file, place{q.Line, q.Column}})
 		}
 	} else if original != nil && original.good {
 		d.align(p, original)

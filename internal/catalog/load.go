@@ -3,7 +3,7 @@ package catalog
 import (
 	"cmp"
 	"context"
-	"maps"
+	"runtime"
 	"slices"
 	"sync/atomic"
 
@@ -15,7 +15,16 @@ import (
 // Load reads all packages of all layers, the lowest layer first, and reports every problem of every one of them. The
 // Catalog holds what is whole; a broken package is taken from the next lower layer, or left out.
 func Load(ctx context.Context, layers []Layer, engine Engine) (*Catalog, Problems) {
-	return load(ctx, layers, engine, &Catalog{})
+	l := newLoader(ctx, engine, &Catalog{}, newReuse())
+	return l.load(layers)
+}
+
+// Examine reports every problem as Load does, and keeps no text: the lessons of its Catalog are empty. A course that
+// has not changed since this version of the program examined it is not read again, only its files are.
+func Examine(ctx context.Context, layers []Layer, engine Engine) (*Catalog, Problems) {
+	l := newLoader(ctx, engine, &Catalog{}, newReuse())
+	l.examining = true
+	return l.load(layers)
 }
 
 // loader puts one catalog together: frameworks first, then courses as far as they stand alone, then quizzes, which must
@@ -23,24 +32,32 @@ func Load(ctx context.Context, layers []Layer, engine Engine) (*Catalog, Problem
 type loader struct {
 	ctx      context.Context
 	engine   Engine
-	before   *Catalog // whose versions are the last good ones
+	lastGood *Catalog // whose versions are the last good ones
 	catalog  *Catalog
 	found    map[ref][]*folder                // the highest layer first
 	problems Problems                         // of no package
 	placed   map[string]bool                  // quiz#question that stand in a lesson
 	readable map[string]*competency.Framework // served, or else as far as it could be read; nil where it could not
 	known    map[string][]string              // question IDs by quiz, those of broken quizzes too
+
+	before, after *reuse
+	basis         string // a sum of all that a draft follows from beside its own folder
+	examining     bool   // texts are not kept
 }
 
-func load(ctx context.Context, layers []Layer, engine Engine, before *Catalog) (*Catalog, Problems) {
+func newLoader(ctx context.Context, engine Engine, lastGood *Catalog, before *reuse) *loader {
 	engine.scripts = new(atomic.Int64)
-	l := &loader{ctx: ctx, engine: engine, before: before, found: map[ref][]*folder{}, placed: map[string]bool{},
+	return &loader{ctx: ctx, engine: engine, lastGood: lastGood, before: before, after: newReuse(),
+		found: map[ref][]*folder{}, placed: map[string]bool{},
 		catalog: &Catalog{
 			Courses: map[string]*course.Course{}, Quizzes: map[string]*quiz.Quiz{},
 			Frameworks: map[string]*competency.Framework{}, files: map[ref]*folder{},
 		}}
+}
+
+func (l *loader) load(layers []Layer) (*Catalog, Problems) {
 	for _, layer := range slices.Backward(layers) {
-		folders, problems := discover(ctx, layer)
+		folders, problems := discover(l.ctx, layer, l.engine, l.before.folders)
 		l.problems = append(l.problems, problems...)
 		for _, f := range folders {
 			l.found[f.ref] = append(l.found[f.ref], f)
@@ -51,7 +68,8 @@ func load(ctx context.Context, layers []Layer, engine Engine, before *Catalog) (
 	l.quizzes()
 	l.courses(drafts)
 	l.markPlaced()
-	engine.sweep()
+	l.leave()
+	l.engine.sweep()
 	l.catalog.Notes = l.catalog.Notes.Sorted()
 	all := l.problems
 	for _, p := range l.catalog.Packages {
@@ -109,13 +127,13 @@ func (l *loader) serve(r ref, read func(*folder) packageVersion, again func() (v
 				p.State = Held
 			}
 			got.take()
-			l.problems = append(l.problems, l.engine.keepLastGood(f)...)
+			l.problems = append(l.problems, l.engine.keepLastGood(l.ctx, f)...)
 			return
 		}
 		if i > 0 {
 			continue
 		}
-		if last, ok := l.before.files[r]; ok {
+		if last, ok := l.lastGood.files[r]; ok {
 			record(again(), last, KeptLayer, Held)
 			return
 		}
@@ -129,82 +147,43 @@ func (l *loader) serve(r ref, read func(*folder) packageVersion, again func() (v
 	}
 }
 
-func (l *loader) frameworks() {
-	tops := map[string]*competency.Framework{}
-	read := map[*folder]packageVersion{}
-	open := func(f *folder) packageVersion {
-		if got, done := read[f]; done {
-			return got
-		}
-		fw, problems := f.framework()
-		got := packageVersion{folder: f, problems: problems, usable: fw != nil}
-		if fw != nil {
-			got.version, got.take = fw.Version, func() { l.catalog.Frameworks[f.id] = fw }
-			if tops[f.id] == nil {
-				tops[f.id] = fw
-			}
-		}
-		read[f] = got
-		return got
-	}
-	for _, r := range l.refs(FrameworkKind) {
-		open(l.found[r][0])
-		if _, read := tops[r.id]; !read {
-			tops[r.id] = nil // one that cannot be read is there all the same: nothing else is to blame
-		}
-	}
-	defer func() {
-		l.readable = maps.Clone(l.catalog.Frameworks)
-		for id, fw := range tops {
-			if l.readable[id] == nil {
-				l.readable[id] = fw
-			}
-		}
-	}()
-	for _, r := range l.refs(FrameworkKind) {
-		l.serve(r, func(f *folder) packageVersion {
-			got := open(f)
-			got.problems = append(slices.Clone(got.problems), f.checkCrosswalks(tops)...)
-			return got
-		}, func() string {
-			l.catalog.Frameworks[r.id] = l.before.Frameworks[r.id]
-			return l.before.Frameworks[r.id].Version
-		})
-	}
-}
-
-// readCourses reads the topmost version of every course.
+// readCourses reads the topmost version of every course: those that are known side by side, of the others the lessons.
 func (l *loader) readCourses() map[*folder]*courseDraft {
 	drafts := map[*folder]*courseDraft{}
-	for _, r := range l.refs(CourseKind) {
-		f := l.found[r][0]
-		drafts[f] = l.readCourse(f)
-		for _, m := range drafts[f].mentions {
-			if m.question != "" {
-				l.placed[m.quiz+"#"+m.question] = true
+	for batch := range slices.Chunk(l.refs(CourseKind), max(1, runtime.GOMAXPROCS(0))) {
+		kept := make([]*courseDraft, len(batch))
+		l.engine.each(len(batch), func(i int) { kept[i] = l.keptCourse(l.found[batch[i]][0]) })
+		for i, r := range batch {
+			f, d := l.found[r][0], kept[i]
+			if d == nil {
+				d = l.readCourse(f)
+			}
+			drafts[f] = d
+			if !d.failed {
+				l.after.courses[l.sum(f)], l.after.pages[f.place()] = d, d.rendered
+			}
+			for _, m := range d.mentions {
+				if m.Question != "" {
+					l.placed[m.Quiz+"#"+m.Question] = true
+				}
 			}
 		}
 	}
 	return drafts
 }
 
-func (l *loader) readCourse(f *folder) *courseDraft {
-	d := f.readCourse(l.readable)
-	if d.course != nil {
-		d.lessons(l.ctx, l.engine, l.readable[d.course.Framework])
-	}
-	return d
-}
-
 func (l *loader) quizzes() {
 	refs := l.refs(QuizKind)
 	tops := make([]*quizDraft, len(refs))
 	l.engine.each(len(refs), func(i int) {
-		tops[i] = l.found[refs[i]][0].readQuiz(l.ctx, l.engine, l.readable)
+		tops[i] = l.readQuiz(l.found[refs[i]][0])
 	})
 	l.known = map[string][]string{}
 	for i, r := range refs {
 		top := tops[i]
+		if !top.failed {
+			l.after.quizzes[l.sum(l.found[r][0])] = top
+		}
 		if top.quiz != nil {
 			l.known[r.id] = nil
 		}
@@ -213,8 +192,8 @@ func (l *loader) quizzes() {
 		}
 		l.serve(r, func(f *folder) packageVersion {
 			s := top
-			if f != s.folder {
-				s = f.readQuiz(l.ctx, l.engine, l.readable)
+			if f != l.found[r][0] {
+				s = l.readQuiz(f)
 			}
 			got := packageVersion{folder: f, problems: append(slices.Clone(s.problems), s.examine(l.placed)...), usable: s.quiz != nil && l.catalog.Frameworks[s.quiz.Framework] != nil}
 			if s.quiz != nil {
@@ -222,8 +201,8 @@ func (l *loader) quizzes() {
 			}
 			return got
 		}, func() string {
-			l.catalog.Quizzes[r.id] = l.before.Quizzes[r.id]
-			return l.before.Quizzes[r.id].Version
+			l.catalog.Quizzes[r.id] = l.lastGood.Quizzes[r.id]
+			return l.lastGood.Quizzes[r.id].Version
 		})
 		if q, ok := l.catalog.Quizzes[r.id]; ok {
 			for _, question := range q.Questions {
@@ -248,8 +227,8 @@ func (l *loader) courses(drafts map[*folder]*courseDraft) {
 			}
 			return got
 		}, func() string {
-			l.catalog.Courses[r.id] = l.before.Courses[r.id]
-			return l.before.Courses[r.id].Version
+			l.catalog.Courses[r.id] = l.lastGood.Courses[r.id]
+			return l.lastGood.Courses[r.id].Version
 		})
 	}
 }

@@ -24,6 +24,7 @@ type quizDraft struct {
 	defaults     defaults
 	placeholders []placeholder // every {{name}} of every language
 	shown        map[string]bool
+	failed       bool // a job did not end by itself
 	whole        bool // the first-language file has no fault of form, so that counting its questions means something
 }
 
@@ -35,9 +36,14 @@ type placeholder struct {
 	report   *reporter
 }
 
-// sheet reads a quiz package: quiz.md, its translations, and its logic.
+// readQuiz reads a quiz package: quiz.md, its translations, and its logic.
 func (f *folder) readQuiz(ctx context.Context, engine Engine, frameworks map[string]*competency.Framework) *quizDraft {
 	s := &quizDraft{folder: f, shown: map[string]bool{}}
+	engine = engine.of(f.ref)
+	defer func() {
+		engine.results.save()
+		s.failed = engine.results.failed
+	}()
 	source, report, ok := f.source(f.manifest)
 	s.reports = append(s.reports, report)
 	defer s.collect()

@@ -20,9 +20,10 @@ type sourceRecord struct {
 // RecordSources writes into every translation below root from which original it is: the translator says with it that
 // all is up to date. It returns the files that were changed, and the problems that kept others from being looked at.
 func RecordSources(ctx context.Context, root string, engine Engine) (changed []string, problems Problems, err error) {
-	folders, problems := discover(ctx, Layer{Name: DiskLayer, FS: os.DirFS(root)})
+	folders, problems := discover(ctx, Layer{Name: DiskLayer, FS: os.DirFS(root)}, engine, nil)
 	var reports []*reporter
 	for _, f := range folders {
+		f.read(ctx)
 		switch f.kind {
 		case CourseKind:
 			d := f.readCourse(nil)
@@ -30,7 +31,7 @@ func RecordSources(ctx context.Context, root string, engine Engine) (changed []s
 				problems = append(problems, d.problems...)
 				continue
 			}
-			d.lessons(ctx, engine, nil)
+			d.lessons(ctx, engine, nil, "", nil)
 			reports = append(reports, d.reports...)
 		case QuizKind:
 			s := f.readQuiz(ctx, engine, nil)

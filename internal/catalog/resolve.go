@@ -10,14 +10,14 @@ import (
 func (l *loader) resolve(d *courseDraft) Problems {
 	var problems Problems
 	for _, m := range d.mentions {
-		report := reporter{file: m.file}
-		questions, known := l.known[m.quiz]
-		_, found := l.found[ref{QuizKind, m.quiz}]
+		report := reporter{file: m.File}
+		questions, known := l.known[m.Quiz]
+		_, found := l.found[ref{QuizKind, m.Quiz}]
 		switch {
 		case !known && !found:
-			report.at(m.line, m.column, "problem.no-such-quiz", "quiz", m.quiz, "hint", hint(m.quiz, l.quizIDs()))
-		case m.question != "" && known && !slices.Contains(questions, m.question):
-			report.at(m.line, m.column, "problem.no-question", "quiz", m.quiz, "question", m.question, "hint", hint(m.question, questions))
+			report.at(m.Line, m.Column, "problem.no-such-quiz", "quiz", m.Quiz, "hint", hint(m.Quiz, l.quizIDs()))
+		case m.Question != "" && known && !slices.Contains(questions, m.Question):
+			report.at(m.Line, m.Column, "problem.no-question", "quiz", m.Quiz, "question", m.Question, "hint", hint(m.Question, questions))
 		}
 		problems = append(problems, report.problems...)
 	}
@@ -32,11 +32,11 @@ func (l *loader) completable(d *courseDraft) Problems {
 	report := reporter{file: path.Join(d.folder.path, d.folder.manifest)}
 	ids := d.course.Quizzes()
 	if len(ids) == 0 {
-		report.value(d.completion, "problem.no-module-quiz")
+		report.at(d.completion.Line, d.completion.Column, "problem.no-module-quiz")
 	}
 	for _, id := range ids {
 		if q, ok := l.catalog.Quizzes[id]; ok && q.Exam.Pick == 0 {
-			report.value(d.completion, "problem.no-exam", "quiz", id)
+			report.at(d.completion.Line, d.completion.Column, "problem.no-exam", "quiz", id)
 		}
 	}
 	return report.problems
@@ -56,7 +56,9 @@ func (l *loader) markPlaced() {
 	for _, c := range l.catalog.Courses {
 		for _, lesson := range c.Lessons {
 			for _, block := range lesson.Pages[c.Language].Blocks {
-				l.placed[block.Quiz+"#"+block.Question] = true
+				if block.Quiz != "" {
+					l.placed[block.Quiz+"#"+block.Question] = true
+				}
 			}
 		}
 	}
@@ -67,8 +69,5 @@ func (l *loader) markPlaced() {
 			marked.Questions[i].Placed = l.placed[id+"#"+marked.Questions[i].ID]
 		}
 		l.catalog.Quizzes[id] = &marked
-	}
-	for _, f := range l.catalog.files {
-		f.keepPictures()
 	}
 }

@@ -12,10 +12,11 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// An editor writes a file in several steps, a copy writes many: a reload waits until nothing has changed for
-// settleTime, but no longer than patience.
+// An editor writes a file in several steps, a copy writes many: a reload waits until nothing has changed for quietTime,
+// but no longer than patience. A reload in the middle of a copy harms nobody, for a package that is not whole is served
+// as it was before; so the wait is short, and an author sees a change at once.
 const (
-	quietTime = 300 * time.Millisecond
+	quietTime = 50 * time.Millisecond
 	patience  = 3 * time.Second
 )
 

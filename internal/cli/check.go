@@ -63,7 +63,7 @@ func (t terminal) check(ctx context.Context, path string, seeds int) error {
 	defer pool.Close()
 	loader := engine.New(pool)
 	loader.Seeds = seeds
-	c, problems := catalog.Load(ctx, engine.Layers(scope.root), loader)
+	c, problems := catalog.Examine(ctx, engine.Layers(scope.root), loader)
 	if ctx.Err() != nil {
 		return failure("cli.stopped")
 	}

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -12,6 +13,8 @@ import (
 type leftover struct {
 	name string // of its message: markdown.leftover-
 	form *regexp.Regexp
+	// needs are texts one of which stands wherever the form matches: looking for them costs a hundredth of the form.
+	needs []string
 	// only tells that nothing else is looked for in a block where this is found.
 	only bool
 	// where is "lesson" or "quiz" for what means something, or is meant to be there, in the other.
@@ -22,27 +25,36 @@ const bulletSigns = `•·●▪◦■□‣⁃∙➢➤※–—―\x{f0b7}\x{f
 
 // leftovers lists them. Each is told once a line.
 var leftovers = []leftover{
-	{name: "fence", form: regexp.MustCompile("^[ \t]*(?:['‘’´＇]{3}|(?:｀){3})")},
-	{name: "dashes", form: regexp.MustCompile(`(?m)^[ \t]*\|?[ \t:|–—−―-]*[–—−―][ \t:|–—−―-]*\|[ \t:|–—−―-]*$`), only: true},
-	{name: "columns", form: regexp.MustCompile(`(?m)^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|[ \t]*$`), only: true},
-	{name: "bar", form: regexp.MustCompile(`(?m)^[^｜\n]*｜[^｜\n]*｜.*$`), only: true},
-	{name: "table", form: regexp.MustCompile(`(?m)^[ \t]*\|.*\|[ \t]*$|^[^|\n]+ \| [^\n]+\n[^|\n]+ \| [^\n]+$`), only: true},
-	{name: "bullet", form: regexp.MustCompile(`(?:^|\n)[ \t]*[` + bulletSigns + `][^\n]*\n(?:[^\n]*\n)*?[ \t]*[` + bulletSigns + `]`), only: true},
-	{name: "container", form: regexp.MustCompile(`(?m)(?:^|\s):::`)},
-	{name: "contents", form: regexp.MustCompile(`(?i)\[toc\]|\[\[_toc_\]\]`)},
-	{name: "wiki", form: regexp.MustCompile(`\[\[[^\[\]\n]+\]\]`)},
-	{name: "mark", form: regexp.MustCompile(`！\[`)},
-	{name: "link", form: regexp.MustCompile(`[\]］】][ \t]*（[^）\n]*）|[］】]\([^()\n]*\)|\]\([^()\n]*[ \t\x{a0}\x{3000}][^()\n]*\)|\][ \t]+\((?:https?:|\.\./|#)[^()\n]*\)|\)\[(?:https?:|\.\./|[^\]\n]+\.md)[^\]\n]*\]`)},
-	{name: "note", form: regexp.MustCompile(`\[\^[^\]\n]+\]`), where: "quiz"},
-	{name: "note-sign", form: regexp.MustCompile(`[\[［][＾^][^\]］\n]+[\]］]`), where: "lesson"},
-	{name: "formula", form: regexp.MustCompile(`\$\$[^$]*\$\$|\$\$|\$[\pL\\({][^$\n]*\$|\$\d+(?:\.\d+)?[ ]?[\^_+=*/\\<>-][^$\n]*\$|\\[(\[][^\n]*\\[)\]]|\\(?:frac|sqrt|sum|times|cdot|le|ge|alpha|pi)\b`)},
-	{name: "strike", form: regexp.MustCompile(`~~[^~\n]+~~`)},
-	{name: "highlight", form: regexp.MustCompile(`==[^=\s][^=\n]*==`)},
-	{name: "attribute", form: regexp.MustCompile(`\{[.#]?\pL[\pL\d-]*=[^}\n]*\}|\{[.:]\pL[^}\n]*\}|(?:^|\n)[^#＃\n][^\n]*\{#[\w-]+\}`)},
-	{name: "signs", form: regexp.MustCompile(`＊＊|｀`)},
-	{name: "signs", form: regexp.MustCompile(`＿＿`), where: "lesson"},
-	{name: "bold", form: regexp.MustCompile(`\*\*|(?:^|[\s\pP])__[^_\s][^_\n]*__(?:$|[\s\pP])`)},
-	{name: "address", form: regexp.MustCompile(`(?:https?://|\bwww\.)[^\s<>"'\x{3000}-\x{303f}\x{ff01}-\x{ff60}]*[\pL\d/]`), where: "lesson"},
+	{name: "fence", needs: eachSign("'‘’´＇｀"), form: regexp.MustCompile("^[ \t]*(?:['‘’´＇]{3}|(?:｀){3})")},
+	{name: "dashes", needs: []string{"|"}, form: regexp.MustCompile(`(?m)^[ \t]*\|?[ \t:|–—−―-]*[–—−―][ \t:|–—−―-]*\|[ \t:|–—−―-]*$`), only: true},
+	{name: "columns", needs: []string{"|"}, form: regexp.MustCompile(`(?m)^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|[ \t]*$`), only: true},
+	{name: "bar", needs: []string{"｜"}, form: regexp.MustCompile(`(?m)^[^｜\n]*｜[^｜\n]*｜.*$`), only: true},
+	{name: "table", needs: []string{"|"}, form: regexp.MustCompile(`(?m)^[ \t]*\|.*\|[ \t]*$|^[^|\n]+ \| [^\n]+\n[^|\n]+ \| [^\n]+$`), only: true},
+	{name: "bullet", needs: eachSign("•·●▪◦■□‣⁃∙➢➤※–—―\uf0b7\uf0a7\uf0d8\uf0fc"),
+		form: regexp.MustCompile(`(?:^|\n)[ \t]*[` + bulletSigns + `][^\n]*\n(?:[^\n]*\n)*?[ \t]*[` + bulletSigns + `]`), only: true},
+	{name: "container", needs: []string{":::"}, form: regexp.MustCompile(`(?m)(?:^|\s):::`)},
+	{name: "contents", needs: []string{"["}, form: regexp.MustCompile(`(?i)\[toc\]|\[\[_toc_\]\]`)},
+	{name: "wiki", needs: []string{"[["}, form: regexp.MustCompile(`\[\[[^\[\]\n]+\]\]`)},
+	{name: "mark", needs: []string{"！["}, form: regexp.MustCompile(`！\[`)},
+	{name: "link", needs: eachSign("]］】"), form: regexp.MustCompile(`[\]］】][ \t]*（[^）\n]*）|[］】]\([^()\n]*\)|\]\([^()\n]*[ \t\x{a0}\x{3000}][^()\n]*\)|\][ \t]+\((?:https?:|\.\./|#)[^()\n]*\)|\)\[(?:https?:|\.\./|[^\]\n]+\.md)[^\]\n]*\]`)},
+	{name: "note", needs: []string{"[^"}, form: regexp.MustCompile(`\[\^[^\]\n]+\]`), where: "quiz"},
+	{name: "note-sign", needs: eachSign("^＾"), form: regexp.MustCompile(`[\[［][＾^][^\]］\n]+[\]］]`), where: "lesson"},
+	{name: "formula", needs: eachSign("$\\"), form: regexp.MustCompile(`\$\$[^$]*\$\$|\$\$|\$[\pL\\({][^$\n]*\$|\$\d+(?:\.\d+)?[ ]?[\^_+=*/\\<>-][^$\n]*\$|\\[(\[][^\n]*\\[)\]]|\\(?:frac|sqrt|sum|times|cdot|le|ge|alpha|pi)\b`)},
+	{name: "strike", needs: []string{"~~"}, form: regexp.MustCompile(`~~[^~\n]+~~`)},
+	{name: "highlight", needs: []string{"=="}, form: regexp.MustCompile(`==[^=\s][^=\n]*==`)},
+	{name: "attribute", needs: []string{"{"}, form: regexp.MustCompile(`\{[.#]?\pL[\pL\d-]*=[^}\n]*\}|\{[.:]\pL[^}\n]*\}|(?:^|\n)[^#＃\n][^\n]*\{#[\w-]+\}`)},
+	{name: "signs", needs: eachSign("＊｀"), form: regexp.MustCompile(`＊＊|｀`)},
+	{name: "signs", needs: []string{"＿＿"}, form: regexp.MustCompile(`＿＿`), where: "lesson"},
+	{name: "bold", needs: []string{"**", "__"}, form: regexp.MustCompile(`\*\*|(?:^|[\s\pP])__[^_\s][^_\n]*__(?:$|[\s\pP])`)},
+	{name: "address", needs: []string{"http", "www."}, form: regexp.MustCompile(`(?:https?://|\bwww\.)[^\s<>"'\x{3000}-\x{303f}\x{ff01}-\x{ff60}]*[\pL\d/]`), where: "lesson"},
+}
+
+// eachSign lists the signs of a text one by one.
+func eachSign(signs string) []string { return strings.Split(signs, "") }
+
+// possible tells whether the form can match anything in a text at all.
+func (l leftover) possible(text string) bool {
+	return slices.ContainsFunc(l.needs, func(need string) bool { return strings.Contains(text, need) })
 }
 
 // inspectLeftovers looks at the text of a paragraph, a heading or a cell without the code in it.
@@ -50,7 +62,7 @@ func (p *page) inspectLeftovers(block ast.Node) {
 	shown, offsets := p.literal(block)
 	linked := false
 	for _, l := range leftovers {
-		if l.where == "lesson" && p.quiz || l.where == "quiz" && !p.quiz {
+		if l.where == "lesson" && p.quiz || l.where == "quiz" && !p.quiz || !l.possible(shown) {
 			continue
 		}
 		last, found := 0, false

@@ -1,0 +1,104 @@
+package catalog
+
+import (
+	"hocvu/internal/competency"
+)
+
+// reuse is what one load leaves to the next: a package that has not changed is not worked out again. Its folders are
+// known by their place, all else by the sum of everything that it follows from.
+type reuse struct {
+	folders    map[string]*folder
+	frameworks map[string]frameworkDraft
+	courses    map[string]*courseDraft
+	quizzes    map[string]*quizDraft
+	pages      map[string]map[string]*page // of the courses, by their place
+}
+
+func newReuse() *reuse {
+	return &reuse{map[string]*folder{}, map[string]frameworkDraft{}, map[string]*courseDraft{},
+		map[string]*quizDraft{}, map[string]map[string]*page{}}
+}
+
+// frameworkDraft is a framework as far as it could be read.
+type frameworkDraft struct {
+	framework *competency.Framework // nil where it could not
+	problems  Problems
+	crossings []crossing
+}
+
+// sum names what follows from a folder that was read, and from the frameworks.
+func (l *loader) sum(f *folder) string {
+	return sumOf(f.path, f.digest, l.basis)
+}
+
+// framework reads a framework, or takes the one of the load before.
+func (l *loader) framework(f *folder) frameworkDraft {
+	f.read(l.ctx)
+	key := sumOf(f.path, f.digest)
+	d, known := l.before.frameworks[key]
+	if !known {
+		d.framework, d.problems = f.framework()
+		d.crossings = f.crossings
+	}
+	f.crossings = d.crossings
+	l.after.frameworks[key] = d
+	return d
+}
+
+// keptCourse is the course as it was read before, or nil.
+func (l *loader) keptCourse(f *folder) *courseDraft {
+	if f.digest == "" {
+		f.read(l.ctx)
+	}
+	if d := l.before.courses[l.sum(f)]; d != nil {
+		return d
+	}
+	if l.examining {
+		return l.engine.examined(f, l.sum(f))
+	}
+	return nil
+}
+
+// readCourse reads a course. One that a job has failed on is read again by the next load.
+func (l *loader) readCourse(f *folder) *courseDraft {
+	f.read(l.ctx)
+	d := f.readCourse(l.readable)
+	if d.course != nil {
+		d.lessons(l.ctx, l.engine, l.readable[d.course.Framework], l.basis, l.before.pages[f.place()])
+	}
+	if l.examining {
+		d.withoutText()
+		if !d.failed && l.ctx.Err() == nil {
+			l.engine.keepExamined(d, l.sum(f))
+		}
+		f.files, f.textless = nil, true
+	}
+	return d
+}
+
+// readQuiz reads a quiz, or takes the one of the load before.
+func (l *loader) readQuiz(f *folder) *quizDraft {
+	if f.digest == "" {
+		f.read(l.ctx)
+	}
+	if s := l.before.quizzes[l.sum(f)]; s != nil {
+		return s
+	}
+	f.read(l.ctx)
+	return f.readQuiz(l.ctx, l.engine, l.readable)
+}
+
+// leave gathers what the next load may use, and drops every text that it will not need.
+func (l *loader) leave() {
+	for _, folders := range l.found {
+		for _, f := range folders {
+			f.keepPictures()
+			if f.stamp != "" && f.digest != "" {
+				l.after.folders[f.place()] = f
+			}
+		}
+	}
+	for _, f := range l.catalog.files {
+		f.keepPictures()
+	}
+}
