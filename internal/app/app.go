@@ -35,6 +35,7 @@ type App struct {
 	config  Config
 	workers *worker.Pool
 	store   *store.Store
+	log     logBound
 }
 
 // Open opens the data folder, makes it when it is not there, brings it up to date, and makes the services.
@@ -65,6 +66,7 @@ func Open(ctx context.Context, c Config) (*App, error) {
 		}
 		return a.store.Upgrade(ctx, time.Now())
 	})
+	a.log.bind(a.Base)
 	a.Base.OnServe().BindFunc(a.Serve)
 	a.Base.OnTerminate().BindFunc(func(e *core.TerminateEvent) error {
 		if a.Imports != nil { // the server takes no requests any more, and the store is still open

@@ -13,6 +13,7 @@ import (
 func (a *App) scheduleJobs() error {
 	return errors.Join(
 		a.Base.Cron().Add("hocvu-expire", "* * * * *", a.expireExams),
+		a.Base.Cron().Add("hocvu-log", "* * * * *", func() { a.log.look(a.Base) }),
 		a.Base.Cron().Add("hocvu-rest", "* * * * *", releaseMemory),
 		a.Base.Cron().Add("hocvu-book", "*/5 * * * *", a.refreshReports),
 		a.Base.Cron().Add("hocvu-calibrate", "17 20 * * *", a.calibrateNightly), // UTC: 03:17 at the site, when nobody studies

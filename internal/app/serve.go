@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"time"
 
 	"github.com/pocketbase/pocketbase/core"
 
@@ -16,11 +17,15 @@ import (
 // scheduled jobs and the start banner.
 func (a *App) Serve(e *core.ServeEvent) error {
 	e.InstallerFunc = nil // it would open a browser; the start message says how to make the first admin
-	ctx := context.Background()
+	ctx, stop := context.WithCancel(context.Background())
+	a.Base.OnTerminate().BindFunc(func(t *core.TerminateEvent) error {
+		stop() // a load that still runs has nobody to serve
+		return t.Next()
+	})
 	if err := a.prepareData(ctx); err != nil {
 		return err
 	}
-	problems := a.LoadPackages(ctx)
+	problems := a.openPackages(ctx)
 	if a.config.Demo {
 		if err := a.fillDemo(ctx); err != nil {
 			return err
@@ -39,6 +44,8 @@ func (a *App) Serve(e *core.ServeEvent) error {
 	if err != nil {
 		return err
 	}
+	bound(e.Server)
+	e.Router.BindFunc(new(guests).limit)
 	hooks.CloseBackDoors(e.Router, a.config.AllowSQL)
 	hooks.AuditDownloads(e.Router, a.store)
 	hooks.Furnish(e)
@@ -53,7 +60,29 @@ func (a *App) Serve(e *core.ServeEvent) error {
 	if err := e.Next(); err != nil {
 		return err
 	}
+	e.Server.Handler = shortAddresses(e.Server.Handler)
 	return a.printBanner(e.Server, len(problems))
+}
+
+// startPatience is how long a server waits for its packages before it opens without those that take longer.
+const startPatience = 4 * time.Second
+
+// openPackages loads the packages. Where that takes long the server opens meanwhile with what is in the cache and with
+// last good versions; what is wrong with the packages is said when the load has ended.
+func (a *App) openPackages(ctx context.Context) catalog.Problems {
+	if a.config.Demo { // its province is made from the packages
+		return a.LoadPackages(ctx)
+	}
+	loaded := make(chan catalog.Problems, 1)
+	go func() { loaded <- a.LoadPackages(ctx) }()
+	select {
+	case problems := <-loaded:
+		return problems
+	case <-time.After(startPatience):
+	}
+	a.Packages.OpenCached(ctx)
+	a.say("start.packages-later")
+	return nil
 }
 
 // LoadPackages reads the packages and says on the terminal what is wrong with them; a broken one does not stop the

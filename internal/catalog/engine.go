@@ -5,6 +5,7 @@ import (
 	"errors"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"hocvu/internal/message"
@@ -36,8 +37,11 @@ type Engine struct {
 	Seeds int
 	// Concurrency is how many jobs run at the same time; 0 is one per core.
 	Concurrency int
+	// ScriptBudget is what the trial of one script may use of the processor; 0 is the constant of this name.
+	ScriptBudget time.Duration
 
-	results *results // of the package that is being read; nil for none
+	results *results      // of the package that is being read; nil for none
+	scripts *atomic.Int64 // nanoseconds that the scripts of this load have used; nil for no load
 }
 
 // Pool is the number of seeds of every logic: officers meet the variants 1 to Pool and no others, so a load tries them

@@ -77,11 +77,16 @@ func (s *quizDraft) scriptBroken(script string) bool {
 
 func (s *quizDraft) tryExample(ctx context.Context, engine Engine, q quiz.Question, script string, entries []value, report *reporter) {
 	run := engine.Runner()
+	ctx, budget := engine.budget(ctx)
 	count := 0
 	for _, entry := range entries {
 		for _, e := range report.example(entry) {
 			if count++; count > maxExamples {
 				report.value(e.place, "problem.examples-many", "limit", maxExamples)
+				return
+			}
+			if over, seconds := budget.over(); over != "" {
+				s.reportUnfinished(unfinished{Seed: e.variant.Seed, Function: "grade", Over: over, Seconds: seconds}, q.Logic)
 				return
 			}
 			if e.variant.Key == nil {
@@ -98,11 +103,7 @@ func (s *quizDraft) tryExample(ctx context.Context, engine Engine, q quiz.Questi
 				e.variant.Params, e.variant.Key = made.Params, made.Key
 			}
 			if e.isKey {
-				var key struct {
-					Response json.RawMessage `json:"response"`
-				}
-				_ = json.Unmarshal(e.variant.Key, &key) // a key without a response is graded as null, and that is reported
-				e.response = key.Response
+				e.response = quiz.KeyResponse(e.variant.Key) // one without a response is graded as null, and that is reported
 			}
 			var got quiz.ScriptGrade
 			asked := []any{GradeJob, script, q.Kind, q.Tolerance, q.Fold, e.variant, e.response}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"runtime"
 	"slices"
+	"sync/atomic"
 
 	"hocvu/internal/competency"
 	"hocvu/internal/course"
@@ -45,6 +46,7 @@ type loader struct {
 }
 
 func newLoader(ctx context.Context, engine Engine, lastGood *Catalog, before *reuse) *loader {
+	engine.scripts = new(atomic.Int64)
 	return &loader{ctx: ctx, engine: engine, lastGood: lastGood, before: before, after: newReuse(),
 		found: map[ref][]*folder{}, placed: map[string]bool{},
 		catalog: &Catalog{

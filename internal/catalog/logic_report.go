@@ -21,6 +21,7 @@ import (
 func (s *quizDraft) tryScripts(ctx context.Context, engine Engine) {
 	report := &reporter{file: path.Join(s.folder.path, s.folder.manifest)}
 	used, lost := map[string]quiz.Question{}, false
+	s.quiz.Variants = map[string][]quiz.Variant{}
 	for _, q := range s.quiz.Questions {
 		if q.Logic == "" {
 			continue
@@ -37,7 +38,11 @@ func (s *quizDraft) tryScripts(ctx context.Context, engine Engine) {
 			used[q.Logic] = q
 		}
 		g := logicReport{draft: s, question: q, place: place, report: report}
-		g.describe(engine.tryLogic(ctx, q, script))
+		trial := engine.tryLogic(ctx, q, script)
+		g.describe(trial)
+		if made := trial.variants(); len(made) > 0 {
+			s.quiz.Variants[q.ID] = made
+		}
 	}
 	for _, name := range names(s.quiz.Scripts) {
 		if _, ok := used[name]; !ok && s.whole && !lost {
@@ -93,8 +98,8 @@ func (g logicReport) describe(t logicTrial) {
 		if i < Pool {
 			distinct[string(one.Params)+string(one.Response)] = true
 		}
-		if one.Unlike && once("unlike") {
-			g.at("problem.logic-unlike", one.Seed)
+		if one.Unlike != "" && once("unlike") {
+			g.at(string(one.Unlike), one.Seed)
 		}
 		if !one.fits(g.question.Kind) && once("key") {
 			g.at("problem.logic-key-kind", one.Seed, "kind", g.question.Kind)
@@ -173,6 +178,11 @@ func (s *quizDraft) reportUnfinished(l unfinished, script string) {
 	report := &reporter{file: path.Join(s.folder.path, script)}
 	_, line, column := quizjs.Declaration(s.quiz.Scripts[script], func(name string) bool { return name == l.Function })
 	seed := strconv.Itoa(int(l.Seed))
+	if l.Over != "" {
+		report.at(line, column, l.Over, "seed", seed, "seconds", l.Seconds)
+		s.problems = append(s.problems, report.problems...)
+		return
+	}
 	switch l.Reason {
 	case worker.Deadline:
 		report.at(line, column, "problem.logic-late", "seed", seed, "ms", int(quizjs.Deadline.Milliseconds()))

@@ -84,6 +84,12 @@ func TestTheGateTriesEverySeedThatAnOfficerCanMeet(t *testing.T) {
 			strings.Replace(strings.Replace(sum, "a + 7919 }", "a % 30 }", 1), "b: 7919", "b: 31, c: a % 30", 1), sumExamples, "đọc đề bài là thấy đáp án"},
 		{"a key that a hint gives away is one", strings.Replace(sumQuestion, "> Cộng", "> [!HINT]\n> Gần {{c}}.\n\n> Cộng", 1),
 			strings.Replace(sum, "b: 7919", "b: 7919, c: a + 7919", 1), sumExamples, "đọc đề bài là thấy đáp án"},
+		{"a variant of the stack of an error", sumQuestion, strings.Replace(sum, "b: 7919", "b: 7919, c: new Error('x').stack.length", 1), sumExamples,
+			"đề lấy từ Error.stack"},
+		{"a recursion without end", sumQuestion, strings.Replace(sum, "b: 7919", "b: generate(random)", 1), sumExamples,
+			"x.js:2:23: mã lỗi ở đây, seed 1: hàm tự gọi mình quá sâu"},
+		{"a recursion that the engine does not count", sumQuestion, "function* f() { yield* f(); }\n" + strings.Replace(sum, "b: 7919", "b: f().next()", 1), sumExamples,
+			"bị dừng vì hàm tự gọi mình quá sâu"},
 		{"params that are no object", strings.Replace(sumQuestion, "> Cộng", "```params\n- 1\n```\n\n> Cộng", 1), sum, sumExamples, "quiz.md:15:1: chỗ này cần các khóa và giá trị"},
 		{"params that cannot be read", strings.Replace(sumQuestion, "> Cộng", "```params\na: 1\nb: [1\n```\n\n> Cộng", 1), sum, sumExamples, "quiz.md:1"},
 	} {

@@ -7,6 +7,7 @@ import (
 	"errors"
 
 	"hocvu/internal/quiz"
+	"hocvu/internal/quizjs"
 	"hocvu/internal/worker"
 )
 
@@ -21,10 +22,11 @@ type logicTrial struct {
 // seedTrial is one seed.
 type seedTrial struct {
 	Seed     uint32
+	Variant  quiz.Variant    // as an officer gets it
 	Params   json.RawMessage // what generate returned
 	Response json.RawMessage // its key's
 	Options  []quiz.Element
-	Unlike   bool // the same seed made another variant the second time
+	Unlike   unlike
 	Key      quiz.ScriptGrade
 	Typed    *typedKey // nil: a person types the key as it is
 	Feedback []string  // sections that the answers it could be given lead to
@@ -41,7 +43,9 @@ type unfinished struct {
 	Seed     uint32
 	Function string // generate or grade
 	Reason   worker.Reason
-	Err      string // where Reason is "": the machinery's own failure
+	Over     string // the message of the budget that is used up, "" for none
+	Seconds  int    // that the budget had
+	Err      string // where Reason and Over are "": the machinery's own failure
 }
 
 // trialInput is the input of a trial: all that its result depends on.
@@ -55,8 +59,13 @@ type trialInput struct {
 func (e Engine) tryLogic(ctx context.Context, q quiz.Question, script string) logicTrial {
 	q.Texts, q.Feedback, q.Weights, q.Level, q.Points, q.HintCost, q.Both = nil, nil, nil, "", 0, 0, false
 	var t logicTrial
+	ctx, budget := e.budget(ctx)
 	err := e.cached("trial", trialInput{q, script, e.seeds()}, &t, func() error {
 		for seed := 1; seed <= e.seeds() && t.Fault == nil; seed++ {
+			if over, seconds := budget.over(); over != "" {
+				t.Unfinished = &unfinished{Seed: uint32(seed), Function: "generate", Over: over, Seconds: seconds}
+				return errBudget
+			}
 			if err := e.trySeed(ctx, q, script, uint32(seed), &t); err != nil {
 				return err
 			}
@@ -77,7 +86,7 @@ func (e Engine) trySeed(ctx context.Context, q quiz.Question, script string, see
 	if err != nil {
 		return t.stop(err, seed, "generate")
 	}
-	second, err := kind.Generate(ctx, source, seed)
+	like, err := same(ctx, kind, source, first)
 	if err != nil {
 		return t.stop(err, seed, "generate")
 	}
@@ -85,20 +94,14 @@ func (e Engine) trySeed(ctx context.Context, q quiz.Question, script string, see
 	if err := json.Unmarshal(first.Params, &values); err != nil {
 		return err
 	}
-	var key struct {
-		Response json.RawMessage `json:"response"`
-	}
-	if err := json.Unmarshal(first.Key, &key); err != nil {
-		return err
-	}
+	key := quiz.KeyResponse(first.Key)
 	params, err := json.Marshal(values.Values)
 	if err != nil {
 		return err
 	}
-	one := seedTrial{Seed: seed, Params: params, Response: key.Response, Options: values.Options,
-		Unlike: !bytes.Equal(first.Params, second.Params) || !bytes.Equal(first.Key, second.Key)}
+	one := seedTrial{Seed: seed, Variant: first, Params: params, Response: key, Options: values.Options, Unlike: like}
 	variant := quiz.Variant{Seed: seed, Params: params, Key: first.Key}
-	if one.Key, err = run.GradeRead(ctx, source, variant, key.Response); err != nil {
+	if one.Key, err = run.GradeRead(ctx, source, variant, key); err != nil {
 		return t.stop(err, seed, "grade")
 	}
 	if one.Key.Fault != nil {
@@ -121,6 +124,37 @@ func (e Engine) trySeed(ctx context.Context, q quiz.Question, script string, see
 	return nil
 }
 
+// unlike is the message that says why a seed made another variant the second time; "" when it did not.
+type unlike string
+
+const (
+	unsteady  unlike = "problem.logic-unlike" // another at every run
+	fromStack unlike = "problem.logic-stack"  // another when the script is called from elsewhere
+)
+
+// same makes a variant again, from elsewhere; where it differs, once more from the same place, to know why.
+func same(ctx context.Context, kind quiz.Kind, s quiz.Source, first quiz.Variant) (unlike, error) {
+	moved := s
+	moved.Question.Logic = quizjs.Elsewhere(s.Question.Logic)
+	for _, try := range []struct {
+		source quiz.Source
+		unlike unlike
+	}{{moved, ""}, {s, fromStack}} {
+		again, err := kind.Generate(ctx, try.source, first.Seed)
+		var fault *quiz.Fault
+		if errors.As(err, &fault) {
+			fault.File = s.Question.Logic
+		}
+		if err != nil {
+			return "", err
+		}
+		if bytes.Equal(first.Params, again.Params) && bytes.Equal(first.Key, again.Key) {
+			return try.unlike, nil
+		}
+	}
+	return unsteady, nil
+}
+
 // gradeTyped grades the key as an officer would type it, where that differs.
 func (one seedTrial) gradeTyped(ctx context.Context, run quiz.Runner, s quiz.Source, v quiz.Variant) (*typedKey, error) {
 	var key any
@@ -141,6 +175,26 @@ func (one seedTrial) gradeTyped(ctx context.Context, run quiz.Runner, s quiz.Sou
 		err = judged.Fault
 	}
 	return &typedKey{response, judged.Credit}, err
+}
+
+// maxVariants bounds the variants of one question that stay in memory, in bytes; a worker makes the others when they
+// are asked for.
+const maxVariants = 256 << 10
+
+// variants are what officers get of a logic that passed: made here, they are shown also while no worker can be had.
+func (t logicTrial) variants() []quiz.Variant {
+	if t.Fault != nil || t.Unfinished != nil {
+		return nil
+	}
+	var all []quiz.Variant
+	size := 0
+	for _, one := range t.Tries[:min(len(t.Tries), Pool)] {
+		if size += len(one.Variant.Params) + len(one.Variant.Key); size > maxVariants || one.Unlike != "" {
+			break
+		}
+		all = append(all, one.Variant)
+	}
+	return all
 }
 
 // stop ends a trial: with the author's fault as a result, with anything else as an error.

@@ -65,12 +65,19 @@ func chosen(key json.RawMessage, options []Element) ([]int, bool) {
 }
 
 // keyResponse is the response that generate's key says gets credit 1: string, float64 or a list of them.
-func keyResponse(key json.RawMessage) (any, bool) {
-	var k struct {
-		Response any `json:"response"`
-	}
-	if err := json.Unmarshal(key, &k); err != nil {
+func keyResponse(key json.RawMessage) (response any, ok bool) {
+	if json.Unmarshal(KeyResponse(key), &response) != nil {
 		return nil, false
 	}
-	return k.Response, k.Response != nil
+	return response, response != nil
+}
+
+// KeyResponse is the response of a generated key as it is written, nil where there is none. Names are read exactly: a
+// key may have others, and Response is one of them.
+func KeyResponse(key json.RawMessage) json.RawMessage {
+	var named map[string]json.RawMessage
+	if json.Unmarshal(key, &named) != nil {
+		return nil
+	}
+	return named["response"]
 }

@@ -18,12 +18,13 @@ type Kind interface {
 // Source is a question together with what only its package knows: the source of its script.
 type Source struct {
 	Question Question
-	Script   string // "" without logic
+	Script   string    // "" without logic
+	Variants []Variant // those that were made before
 }
 
 // Source returns the source of a question of this quiz.
 func (q *Quiz) Source(question Question) Source {
-	return Source{Question: question, Script: q.Scripts[question.Logic]}
+	return Source{Question: question, Script: q.Scripts[question.Logic], Variants: q.Variants[question.ID]}
 }
 
 // Variant is one question made concrete by a seed. It is stored when it is made; grading reads what was stored. Params

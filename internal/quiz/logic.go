@@ -16,6 +16,11 @@ import (
 type logic struct{ run Runner }
 
 func (l logic) Generate(ctx context.Context, s Source, seed uint32) (Variant, error) {
+	for _, made := range s.Variants {
+		if made.Seed == seed {
+			return made, nil
+		}
+	}
 	q := s.Question
 	params := json.RawMessage(q.Params)
 	if len(params) == 0 {
@@ -103,11 +108,11 @@ func (l logic) gradeScript(ctx context.Context, s Source, v Variant, response js
 	if !errors.Is(err, ErrOverrun) {
 		return result, err
 	}
-	var key struct{ Response json.RawMessage }
-	if json.Unmarshal(v.Key, &key) != nil || len(key.Response) == 0 {
+	key := KeyResponse(v.Key)
+	if len(key) == 0 {
 		return ScriptGrade{}, err
 	}
-	if _, other := l.run.GradeRead(ctx, s, v, key.Response); other != nil {
+	if _, other := l.run.GradeRead(ctx, s, v, key); other != nil {
 		return ScriptGrade{}, err
 	}
 	return ScriptGrade{}, errOverrunTwice

@@ -21,6 +21,10 @@ type Quiz struct {
 	Questions []Question                  `json:"questions"` // in the order of the file
 	Scripts   map[string]string           `json:"scripts"`   // logic: file name to source
 	Assets    map[string]int64            `json:"assets"`    // file name below the package to its size in bytes
+
+	// Variants are those that the check has made of questions with logic, by the question's ID: made once, they need no
+	// worker. A version that comes from an archive has none.
+	Variants map[string][]Variant `json:"-"`
 }
 
 // Question finds a question by its ID.

@@ -25,8 +25,8 @@ var cache = struct {
 }{programs: map[[32]byte]*goja.Program{}}
 
 // boundRegexps makes goja's backtracking engine give up. A match that gives up looks like "no match" to the script, so
-// it must never do so before the call's own deadline has passed.
-var boundRegexps = sync.OnceFunc(func() { regexp2.DefaultMatchTimeout = Deadline })
+// it must never do so before the call's own deadline has passed, by whatever clock that goes.
+var boundRegexps = sync.OnceFunc(func() { regexp2.DefaultMatchTimeout = 100 * Deadline })
 
 // unicodeClass finds \p{L} and its kind. The engine takes it for the characters p, {, L and }, so that a script would
 // compile and mean something else.

@@ -10,6 +10,9 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -18,7 +21,7 @@ const (
 	MaxSource = 64 << 10
 	// MaxDepth is the deepest nesting of brackets; the parser recurses over them and Go cannot catch its own overflow.
 	MaxDepth = 200
-	// Deadline is what one call should be given. A regular expression may not run longer either.
+	// Deadline is the time of the processor that one call should be given.
 	Deadline = 500 * time.Millisecond
 )
 
@@ -71,18 +74,23 @@ func Generate(ctx context.Context, in GenerateInput) (Generated, error) {
 	if fault != nil || err != nil {
 		return Generated{Fault: fault}, err
 	}
-	var got struct{ Params, Key json.RawMessage }
-	if err := json.Unmarshal([]byte(text), &got); err != nil {
+	got, fault := fields(text, in.Script, "generate", "params", "key")
+	if fault != nil {
+		return Generated{Fault: fault}, nil
+	}
+	var made, key map[string]json.RawMessage
+	if json.Unmarshal(got["params"], &made) != nil || made == nil {
 		return Generated{Fault: misshapen(in.Script, "generate", "script.no-params")}, nil
 	}
-	var params0, key map[string]json.RawMessage
-	if json.Unmarshal(got.Params, &params0) != nil || params0 == nil {
-		return Generated{Fault: misshapen(in.Script, "generate", "script.no-params")}, nil
-	}
-	if json.Unmarshal(got.Key, &key) != nil || !isResponse(key["response"]) {
+	if json.Unmarshal(got["key"], &key) != nil || !isResponse(key["response"]) {
 		return Generated{Fault: misshapen(in.Script, "generate", "script.no-response")}, nil
 	}
-	return Generated{Params: got.Params, Key: got.Key}, nil
+	for name := range key { // others are the author's own, but one that reads like it would be taken for it
+		if name != "response" && strings.EqualFold(name, "response") {
+			return Generated{Fault: misshapen(in.Script, "generate", "script.unknown-name", "name", name, "names", "response")}, nil
+		}
+	}
+	return Generated{Params: got["params"], Key: got["key"]}, nil
 }
 
 // Grade judges a response. The error is ctx's only.
@@ -101,24 +109,43 @@ func Grade(ctx context.Context, in GradeInput) (Graded, error) {
 	if fault != nil || err != nil {
 		return Graded{Fault: fault}, err
 	}
-	var got struct {
-		Credit            *float64
-		Feedback, Invalid string
+	got, fault := fields(text, in.Script, "grade", "credit", "feedback", "invalid")
+	if fault != nil {
+		return Graded{Fault: fault}, nil
 	}
-	if err := json.Unmarshal([]byte(text), &got); err != nil {
-		return Graded{Fault: misshapen(in.Script, "grade", "script.no-credit")}, nil
+	var credit *float64
+	var feedback, invalid string
+	for name, target := range map[string]any{"credit": &credit, "feedback": &feedback, "invalid": &invalid} {
+		if value, ok := got[name]; ok && json.Unmarshal(value, target) != nil {
+			return Graded{Fault: misshapen(in.Script, "grade", "script.no-credit")}, nil
+		}
 	}
 	switch {
-	case got.Invalid != "" && got.Credit == nil:
-		return Graded{Invalid: got.Invalid}, nil
-	case got.Invalid != "":
+	case invalid != "" && credit == nil:
+		return Graded{Invalid: invalid}, nil
+	case invalid != "":
 		return Graded{Fault: misshapen(in.Script, "grade", "script.credit-and-invalid")}, nil
-	case got.Credit == nil:
+	case credit == nil:
 		return Graded{Fault: misshapen(in.Script, "grade", "script.no-credit")}, nil
-	case *got.Credit < 0 || *got.Credit > 1:
-		return Graded{Fault: misshapen(in.Script, "grade", "script.credit-bounds", "credit", *got.Credit)}, nil
+	case *credit < 0 || *credit > 1:
+		return Graded{Fault: misshapen(in.Script, "grade", "script.credit-bounds", "credit", *credit)}, nil
 	}
-	return Graded{Credit: *got.Credit, Feedback: got.Feedback}, nil
+	return Graded{Credit: *credit, Feedback: feedback}, nil
+}
+
+// fields reads what a function returned, an object, by its names exactly as they are written: the package that decodes
+// JSON into a struct takes Credit for credit. A name that the format does not know is a fault.
+func fields(text, source, function string, known ...string) (map[string]json.RawMessage, *Fault) {
+	var got map[string]json.RawMessage
+	if err := json.Unmarshal([]byte(text), &got); err != nil { // a list
+		return nil, misshapen(source, function, "script.no-object", "value", "list")
+	}
+	for _, name := range slices.Sorted(maps.Keys(got)) {
+		if !slices.Contains(known, name) {
+			return nil, misshapen(source, function, "script.unknown-name", "name", clip(name), "names", strings.Join(known, ", "))
+		}
+	}
+	return got, nil
 }
 
 // isResponse holds for a number, a string and a list of strings.

@@ -5,7 +5,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
-	"time"
+	"strings"
 
 	"github.com/dop251/goja"
 
@@ -23,6 +23,13 @@ var lookups = map[string]*goja.Program{
 	"grade":    goja.MustCompile("lookup", "typeof grade === 'function' ? grade : undefined", false),
 }
 
+// elsewhere begins the name of a script that is run from another place.
+const elsewhere = "elsewhere/"
+
+// Elsewhere names a script so that it is run under another name and at another depth of the stack: what it returns is
+// the same, unless it looked at the stack of an error.
+func Elsewhere(name string) string { return elsewhere + name }
+
 // callDepth is the deepest recursion of a script, in calls.
 const callDepth = 1000
 
@@ -34,16 +41,10 @@ func call(ctx context.Context, source, name, function, input string, seed uint32
 	}
 	vm := goja.New()
 	vm.SetMaxCallStackSize(callDepth)
-	defer context.AfterFunc(ctx, func() { vm.Interrupt(ctx.Err()) })()
+	defer context.AfterFunc(ctx, func() { vm.Interrupt(context.Cause(ctx)) })()
 
 	text, fault := inside(vm, program, source, name, function, input, seed)
-	// Asked of the clock, not of the outcome: a script can catch the regular expression that gave up, and a timer is
-	// late.
-	if deadline, ok := ctx.Deadline(); ok && !time.Now().Before(deadline) || ctx.Err() != nil {
-		cause := ctx.Err()
-		if cause == nil {
-			cause = context.DeadlineExceeded
-		}
+	if cause := context.Cause(ctx); cause != nil { // whatever the script made of the interruption
 		if fault != nil && fault.Line > 0 {
 			return "", nil, fmt.Errorf("%s:%d: %w", name, fault.Line, cause)
 		}
@@ -75,7 +76,8 @@ func inside(
 	if goja.IsUndefined(target) {
 		return "", newFault(Missing, "script.missing", "name", function)
 	}
-	text, err := enter(goja.Undefined(), target, vm.ToValue(input), vm.ToValue(seed), vm.ToValue(function == "grade"))
+	text, err := enter(goja.Undefined(), target, vm.ToValue(input), vm.ToValue(seed), vm.ToValue(function == "grade"),
+		vm.ToValue(strings.HasPrefix(name, elsewhere)))
 	if err != nil {
 		fault := thrown(err, name)
 		if fault.Line == 0 {

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -50,7 +49,7 @@ func confine(memory int64) error {
 	debug.SetMemoryLimit(memory / 2)
 	// A stack doubles by copying, so the largest needs half as much again; nothing honest comes near.
 	debug.SetMaxStack(int(memory / 16))
-	return limitData(uint64(memory))
+	return limitMemory(uint64(memory))
 }
 
 // serve answers requests one at a time until in ends. It exits the process when in ends during a job: nobody is left to
@@ -95,15 +94,19 @@ func answer(next request, t Table) reply {
 	if !ok {
 		return reply{ID: next.ID, Error: "no such job (parent and child have different tables)"}
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), job.Deadline)
+	ctx, used, cancel := limited(job)
 	defer cancel()
 	result, err := job.Run(ctx, next.Input)
-	if err != nil {
-		failed := reply{ID: next.ID, Error: clip(err.Error())}
-		if errors.Is(err, context.DeadlineExceeded) {
-			failed.Broke = Deadline
+	// Asked of the clocks too, not only of the outcome: a timer is late, and a script can catch what gave up in time.
+	if over := context.Cause(ctx) != nil || used.left() == 0; over {
+		failed := reply{ID: next.ID, Broke: Deadline, Error: context.DeadlineExceeded.Error()}
+		if err != nil {
+			failed.Error = clip(err.Error())
 		}
 		return failed
+	}
+	if err != nil {
+		return reply{ID: next.ID, Error: clip(err.Error())}
 	}
 	var output bytes.Buffer
 	if err := writeLine(&output, result); err != nil {

@@ -25,13 +25,15 @@ var (
 // Reason is the limit that a killed job broke.
 type Reason string
 
-// The reasons. Memory is told from Crash by the runtime's last words and only when it had any: a process that runs out
-// in the middle of a collection, or that the system kills for want of memory, counts as Crash. Treat the two alike.
+// The reasons. Memory and Recursion are told from Crash by the runtime's last words and only when it had any: a process
+// that runs out in the middle of a collection, or that the system kills for want of memory, counts as Crash. Treat the
+// three alike.
 const (
-	Deadline Reason = "deadline"
-	Memory   Reason = "memory"
-	Crash    Reason = "crash"
-	Output   Reason = "output"
+	Deadline  Reason = "deadline"
+	Memory    Reason = "memory"
+	Recursion Reason = "recursion" // the stack, which is memory too, but told from it
+	Crash     Reason = "crash"
+	Output    Reason = "output"
 )
 
 // Killed says that a job had begun and did not end by itself. Whether the same input would end so again is unknown: the

@@ -27,6 +27,9 @@ type process struct {
 	idle    *time.Timer // owned by the pool
 }
 
+// processors is how many of a worker's threads run at the same time: one that works and one that collects.
+const processors = 2
+
 // start runs the program again as a worker. The child takes up its first job when it has loaded.
 func start(memory int64) (*process, error) {
 	path, err := program()
@@ -47,7 +50,7 @@ func start(memory int64) (*process, error) {
 	p.command = &exec.Cmd{
 		Path:        path,
 		Args:        []string{"hocvu-worker"},
-		Env:         []string{variable + "=" + strconv.FormatInt(memory, 10), "GOMAXPROCS=2", "GOTRACEBACK=single"},
+		Env:         []string{variable + "=" + strconv.FormatInt(memory, 10), "GOMAXPROCS=" + strconv.Itoa(processors), "GOTRACEBACK=single"},
 		Stdin:       childIn,
 		Stdout:      childOut,
 		Stderr:      &p.words,
@@ -88,16 +91,18 @@ func (p *process) run(ctx context.Context, name string, job Job, input json.RawM
 	}
 
 	var late atomic.Bool
-	running := time.AfterFunc(job.Deadline+grace, func() { late.Store(true); p.kill() })
+	running := newMeter(p.command.Process.Pid, job, grace)
+	defer func() { count(ctx, running) }()
+	stopRunning := running.after(func() { late.Store(true); p.kill() })
 	answer, err = readReply(p.replies, p.calls, job.Output+envelope)
 	// A stop that comes too late means that a kill is on its way, even when the answer was quicker.
-	unharmed := running.Stop()
+	unharmed := stopRunning()
 	unharmed = stopWatching() && unharmed
 	switch {
 	case err != nil && ctx.Err() != nil:
 		return nil, true, false, ctx.Err()
 	case err != nil && late.Load():
-		return nil, true, false, &Killed{name, Deadline, fmt.Sprintf("no answer within %v", job.Deadline+grace)}
+		return nil, true, false, &Killed{name, Deadline, fmt.Sprintf("no answer within %v of the processor's time", job.Deadline+grace)}
 	case errors.Is(err, errTooLong):
 		return nil, true, false, &Killed{name, Output, fmt.Sprintf("more than %d bytes", job.Output)}
 	case errors.Is(err, errProtocol):
@@ -117,21 +122,40 @@ func (p *process) explainStart(ctx context.Context, err error) error {
 		return ctx.Err()
 	}
 	p.kill()
-	<-p.exited
-	return fmt.Errorf("%w: %v: %s", ErrStart, err, p.words.String())
+	words, _ := p.lastWords()
+	return fmt.Errorf("%w: %v: %s", ErrStart, err, words)
 }
 
 // explainDeath tells why a child closed its output in the middle of a job.
 func (p *process) explainDeath(name string) error {
 	p.kill() // it may have closed its output and live on
-	<-p.exited
-	words := p.words.String()
-	for _, memory := range []string{"out of memory", "cannot allocate memory", "stack exceeds"} {
-		if strings.Contains(words, memory) {
-			return &Killed{name, Memory, words}
+	words, gone := p.lastWords()
+	for _, told := range []struct {
+		text   string
+		reason Reason
+	}{
+		{"stack exceeds", Recursion}, {"stack overflow", Recursion},
+		{"out of memory", Memory}, {"cannot allocate memory", Memory}, {"cannot reserve", Memory},
+	} {
+		if strings.Contains(words, told.text) {
+			return &Killed{name, told.reason, words}
 		}
 	}
-	return &Killed{name, Crash, strings.TrimSpace(p.command.ProcessState.String() + " " + words)}
+	if gone {
+		words = p.command.ProcessState.String() + " " + words
+	}
+	return &Killed{name, Crash, strings.TrimSpace(words)}
+}
+
+// lastWords waits for the end of a child that was killed, and not for long: the kernel may be slow to take it away, and
+// whoever called it waits. Gone tells that it has ended.
+func (p *process) lastWords() (words string, gone bool) {
+	select {
+	case <-p.exited:
+		return p.words.String(), true
+	case <-time.After(time.Second):
+		return p.words.String(), false
+	}
 }
 
 // kill may be called at any time and more than once.

@@ -13,21 +13,31 @@ package worker
 import (
 	"context"
 	"encoding/json"
+	"os"
 	"time"
 )
 
 // Job is one thing a worker can do, with its limits declared beside it.
 type Job struct {
-	// Run does the work inside the child. Its result crosses as JSON. It should return ctx.Err() when ctx ends; a job
-	// that cannot is killed.
+	// Run does the work inside the child. Its result crosses as JSON. It should return the cause of ctx when ctx ends;
+	// a job that cannot is killed.
 	Run func(ctx context.Context, input json.RawMessage) (any, error)
 
-	// Deadline is the longest Run may take by the wall clock. At Deadline its context ends; the process is killed grace
-	// later. Waiting in the queue and starting a process are not counted.
+	// Deadline is the longest Run may have the processor, so that how busy the machine is does not decide about a job;
+	// by the wall clock it may take Wall. At either its context ends; the process is killed grace later, and a result
+	// that comes after the deadline is none. Waiting in the queue and starting a process are not counted.
 	Deadline time.Duration
 
 	// Input and Output are the largest input and result, in bytes of JSON.
 	Input, Output int
+}
+
+// Wall is the longest the job may take by the wall clock.
+func (j Job) Wall() time.Duration {
+	if _, counted := usedTime(os.Getpid()); !counted {
+		return j.Deadline
+	}
+	return patience * j.Deadline
 }
 
 // Table is every job by name. Parent and child must be given the same one.

@@ -1,0 +1,5 @@
+//go:build !race
+
+package quizjs_test
+
+const raced = false
