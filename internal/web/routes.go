@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/pocketbase/pocketbase/apis"
@@ -144,10 +145,29 @@ var table = []route{
 	{"", "/", visitors, page.MaxForm, visit.BeforePassword, unknown},
 }
 
+// pageOf is the page from which a form is sent to an address of the route: the same address, or the next one above it
+// that can be asked for.
+func (r route) pageOf(address string) string {
+	for path := r.path; path != ""; path, address = above(path), above(address) {
+		if slices.ContainsFunc(table, func(other route) bool { return other.method == "GET" && other.path == path }) {
+			return address
+		}
+	}
+	return "/"
+}
+
+// above cuts the last part of an address off.
+func above(path string) string { return path[:max(0, strings.LastIndexByte(path, '/'))] }
+
 func (w *Web) routes() *http.ServeMux {
 	mux := http.NewServeMux()
 	for _, r := range table {
-		mux.HandleFunc(r.pattern(), func(rw http.ResponseWriter, request *http.Request) { w.site.Serve(rw, request, r.rule(), r.handle) })
+		mux.HandleFunc(r.pattern(), func(rw http.ResponseWriter, request *http.Request) {
+			if request.Method == http.MethodPost {
+				request = page.SentFrom(request, r.pageOf(request.URL.Path))
+			}
+			w.site.Serve(rw, request, r.rule(), r.handle)
+		})
 	}
 	return mux
 }

@@ -3,6 +3,8 @@
 package page
 
 import (
+	"cmp"
+	"context"
 	"net/http"
 
 	"hocvu/internal/message"
@@ -50,14 +52,24 @@ type languageChoice struct {
 	Chosen   bool
 }
 
+// sentFrom is the key of the address of a form's page.
+type sentFrom struct{}
+
+// SentFrom notes the address of the page from which a form is sent: an answer to a form cannot be asked for again, its
+// page can.
+func SentFrom(r *http.Request, path string) *http.Request {
+	return r.WithContext(context.WithValue(r.Context(), sentFrom{}, path))
+}
+
 // Complete fills in what a page has of its language and its address.
 func (f *Frame) Complete(l message.Language, r *http.Request) {
 	f.Language, f.Tag = l, Tag(l)
 	if f.Path == "" {
-		f.Path = "/"
+		f.Path, _ = r.Context().Value(sentFrom{}).(string)
 		if r.Method == http.MethodGet || r.Method == http.MethodHead {
 			f.Path = r.URL.RequestURI()
 		}
+		f.Path = cmp.Or(f.Path, "/")
 	}
 	f.Languages = make([]languageChoice, len(message.Languages))
 	for i, known := range message.Languages {
