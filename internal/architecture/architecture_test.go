@@ -31,7 +31,7 @@ var may = map[string][]string{
 	"internal/competency":            {},
 	"internal/roster":                {"message", "spelling", "refusal"},
 	"internal/report":                {"message"},
-	"internal/sheet":                 {"message", "refusal"},
+	"internal/sheet":                 {"message", "refusal", "spelling"},
 	"internal/backup":                {"refusal"},
 	"internal/worker":                {},
 	"internal/quizjs":                {"message"},

@@ -18,6 +18,8 @@ type Table struct {
 type Row struct {
 	Number int
 	Cells  []string
+
+	Hidden, Struck bool // the row is hidden, or crossed out
 }
 
 // NewTable makes a table of rows with their numbers. It keeps the texts tidy, and the cells given as they are.
@@ -28,7 +30,7 @@ func NewTable(name string, rows iter.Seq2[int, []string]) Table {
 		for i, cell := range cells {
 			tidy[i] = Tidy(cell)
 		}
-		t.Rows = append(t.Rows, Row{number, tidy})
+		t.Rows = append(t.Rows, Row{Number: number, Cells: tidy})
 	}
 	return t
 }
@@ -85,9 +87,9 @@ func (l *List) read(t Table, h heading) {
 		l.Notices = noteSkipped(l.Notices, t.Name, skipped...)
 		skipped = nil
 	}
-	section := ""
+	var parts sections
 	for _, row := range t.Rows[h.last+1:] {
-		e := Entry{Row: row.Number, Section: section}
+		e := Entry{Row: row.Number, Sections: parts.texts(), Hidden: row.Hidden, Struck: row.Struck}
 		for f, column := range h.columns {
 			if column >= 0 && column < len(row.Cells) {
 				e.Values[f] = row.Cells[column]
@@ -97,9 +99,7 @@ func (l *List) read(t Table, h heading) {
 		case isHeading(e) || isColumnNumbers(row): // repeated on every printed page
 		case !e.isOfficer(cellAt(row, h.rowNumber)) && !e.Doubtful:
 			skipped = append(skipped, row)
-			if only, alone := onlyCell(row); alone {
-				section = only
-			}
+			parts.add(row, h.rowNumber)
 		default:
 			flush()
 			e.joinName()

@@ -223,7 +223,7 @@ func TestATerminalThatGoesAwayStopsItsImport(t *testing.T) {
 	}
 }
 
-func TestTheTemplateIsReadAsAnEmptyList(t *testing.T) {
+func TestTheTemplateIsReadAndNamesNobody(t *testing.T) {
 	h := open(t)
 	imports := people.NewImports(h.Roster, h.Results, "")
 	t.Cleanup(imports.Close)
@@ -232,7 +232,7 @@ func TestTheTemplateIsReadAsAnEmptyList(t *testing.T) {
 		t.Fatal(err)
 	}
 	in, p, err := imports.Roster.Try(ctx, people.RosterImport{Operator: true}, out.Bytes())
-	if err != nil || len(p.Lines) > 0 || len(in.List.Tables) != 1 || len(in.List.Tables[0].Entries) != 0 {
+	if no := refusal.Of(err); no == nil || no.ID != "roster.nobody" || len(p.Lines) > 0 || len(in.List.Tables) != 1 || len(in.List.Tables[0].Entries) != 0 {
 		t.Fatalf("%+v %v", in.List, err)
 	}
 	for field, column := range in.List.Tables[0].Columns {

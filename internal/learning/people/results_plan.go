@@ -77,12 +77,9 @@ func (s *Results) Plan(ctx context.Context, in ResultImport) (p ResultPlan, err 
 	return p, nil
 }
 
-// officerListed finds an officer by a badge of a list, from whose front a spreadsheet may have taken the zeros.
+// officerListed finds an officer by a badge of a list.
 func (s *Results) officerListed(badge string) (officer.Officer, error) {
 	o, err := s.site.Store.Officers.ByBadge(badge, s.site.Now())
-	if padded := roster.PadBadge(badge); errors.Is(err, store.ErrNotFound) && padded != badge {
-		o, err = s.site.Store.Officers.ByBadge(padded, s.site.Now())
-	}
 	return o, err
 }
 
