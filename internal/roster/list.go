@@ -10,8 +10,10 @@ import (
 
 // Table is a sheet as it was read from a file; see NewTable.
 type Table struct {
-	Name string
-	Rows []Row
+	Name          string
+	Rows          []Row
+	HiddenColumns []int // from 0
+	Hidden        bool  // the sheet is hidden, and its rows were not read
 }
 
 // Row is one row of a table, its cells tidy; Number is what a spreadsheet calls it, from 1.
@@ -19,7 +21,8 @@ type Row struct {
 	Number int
 	Cells  []string
 
-	Hidden, Struck bool // the row is hidden, or crossed out
+	Hidden bool  // the row is hidden
+	Struck []int // columns, from 0, whose cells are crossed out
 }
 
 // NewTable makes a table of rows with their numbers. It keeps the texts tidy, and the cells given as they are.
@@ -56,8 +59,10 @@ const maxNotices = 20 // of one kind, before the rest is only counted
 func ReadList(tables []Table) List {
 	var l List
 	for _, t := range tables {
+		l.Notices = append(l.Notices, t.hiddenNotices()...)
 		h, found := findHeading(t.Rows)
 		switch {
+		case t.Hidden:
 		case !found && t.Name == "": // the one table of a file: it is a fault, below
 		case !found:
 			l.Notices = append(l.Notices, message.New("roster.no-heading", "sheet", t.Name))
@@ -89,7 +94,7 @@ func (l *List) read(t Table, h heading) {
 	}
 	var parts sections
 	for _, row := range t.Rows[h.last+1:] {
-		e := Entry{Row: row.Number, Sections: parts.texts(), Hidden: row.Hidden, Struck: row.Struck}
+		e := Entry{Row: row.Number, Sections: parts.texts(), Hidden: row.Hidden, Struck: h.crossesOut(row)}
 		for f, column := range h.columns {
 			if column >= 0 && column < len(row.Cells) {
 				e.Values[f] = row.Cells[column]

@@ -211,7 +211,8 @@ func TestWellKnownShortNamesOfUnitsAreRead(t *testing.T) {
 func TestAListThatNamesNobodyIsAFault(t *testing.T) {
 	for name, rows := range map[string][]string{"a heading alone": {head}, "a heading and signatures": {head, "", "NGƯỜI LẬP BIỂU||THỦ TRƯỞNG ĐƠN VỊ"}, "only a sum": {head, "|Tổng cộng: 0"}} {
 		for _, complete := range []bool{false, true} {
-			if p := plan(Options{Complete: complete}, rows...); len(p.Faults) != 1 || p.Faults[0].ID != "roster.nobody" || len(p.Lines) != 0 {
+			p := plan(Options{Complete: complete}, rows...)
+			if len(p.Faults) != 1 || p.Faults[0].ID != "roster.nobody" || len(p.Lines) != 0 {
 				t.Errorf("%s: %+v", name, p)
 			}
 		}
@@ -222,9 +223,13 @@ func TestAListThatNamesNobodyIsAFault(t *testing.T) {
 }
 
 func TestBadgesThatWereKeptOtherwiseAreReached(t *testing.T) {
-	now := Present{Units: units, Officers: []Officer{{ID: "a", Badge: "009-100", Name: "Lò Văn Một", Unit: "u1", Since: longAgo}, {ID: "b", Badge: "9100", Name: "Sùng A Hai", Unit: "u1", Since: longAgo},
+	now := Present{Units: units, Officers: []Officer{
+		{ID: "a", Badge: "009-100", Name: "Lò Văn Một", Unit: "u1", Since: longAgo},
+		{ID: "b", Badge: "9100", Name: "Sùng A Hai", Unit: "u1", Since: longAgo},
 		{ID: "c", Badge: "CAND009100", Name: "Vàng Thị Ba", Unit: "u1", Since: longAgo}, {ID: "d", Badge: "9010001", Name: "Cư A Tư", Unit: "u1", Since: longAgo}}}
-	p := Compare(ReadList([]Table{table(head, "009-100|Lò Văn Một|Đại úy", "9100|Sùng A Hai|Đại úy", "CAND-009100|Vàng Thị Ba|Đại úy", "9010001|Cư A Tư|Đại úy")}), now, Options{Day: today, Today: today, Complete: true})
+	rows := table(head, "009-100|Lò Văn Một|Đại úy", "9100|Sùng A Hai|Đại úy", "CAND-009100|Vàng Thị Ba|Đại úy",
+		"9010001|Cư A Tư|Đại úy")
+	p := Compare(ReadList([]Table{rows}), now, Options{Day: today, Today: today, Complete: true})
 	for i, want := range []string{"a", "b", "c", "d"} {
 		if got := p.Lines[i]; got.Officer != want || got.Kind != Changed {
 			t.Errorf("%+v", got)
@@ -237,9 +242,10 @@ func TestBadgesThatWereKeptOtherwiseAreReached(t *testing.T) {
 
 func TestAHiddenRowIsSaidAndACrossedOutOneIsNotTaken(t *testing.T) {
 	rows := table(head, "000-300|Sùng Seo Lử||PX01", "000-124|Vàng Thị Nương", "000-301|Sùng Seo Lả||PX01")
-	rows.Rows[1].Struck, rows.Rows[2].Struck, rows.Rows[3].Hidden = true, true, true
+	rows.Rows[1].Struck, rows.Rows[2].Struck, rows.Rows[3].Hidden = []int{0}, []int{1}, true
 	p := Compare(ReadList([]Table{rows}), present, Options{Day: today, Today: today})
-	if p.Lines[0].Sentence.ID != "roster.struck" || p.Lines[1].Sentence.ID != "roster.struck" || p.Lines[1].Officer != "o2" || p.Lines[2].Kind != Created || p.Lines[2].Notes[0].ID != "roster.hidden-row" {
+	if p.Lines[0].Sentence.ID != "roster.struck" || p.Lines[1].Sentence.ID != "roster.struck" ||
+		p.Lines[1].Officer != "o2" || p.Lines[2].Kind != Created || p.Lines[2].Notes[0].ID != "roster.hidden-row" {
 		t.Errorf("%+v", p.Lines)
 	}
 }

@@ -32,8 +32,10 @@ func ReadResults(tables []Table) ResultList {
 	var l ResultList
 	found := false
 	for _, t := range tables {
+		l.Notices = append(l.Notices, t.hiddenNotices()...)
 		h, ok := findResultHeading(t.Rows)
 		switch {
+		case t.Hidden:
 		case !ok:
 			if len(tables) > 1 {
 				l.Notices = append(l.Notices, message.New("assignment.result-no-heading", "sheet", t.Name))
@@ -77,6 +79,10 @@ func (l *ResultList) read(t Table, h resultHeading) {
 			continue
 		}
 		flush()
+		names := func(column int) bool { return column == h.badge || column == h.name || column == h.family }
+		if wrong == nil && slices.ContainsFunc(row.Struck, names) {
+			wrong = refusal.New(ResultBadge, "assignment.result-struck")
+		}
 		r := Result{Sheet: t.Name, Row: row.Number, Badge: badge, Name: h.nameOf(row)}
 		column := letters[ResultBadge]
 		if wrong == nil {

@@ -37,7 +37,8 @@ func (c *comparison) survey(l List) {
 		var places []string
 		for i, e := range entries {
 			place := strconv.Itoa(e.Row)
-			if sheet := sheets[badge][i]; slices.ContainsFunc(sheets[badge], func(s string) bool { return s != sheet }) {
+			sheet := sheets[badge][i]
+			if slices.ContainsFunc(sheets[badge], func(s string) bool { return s != sheet }) {
 				place = sheet + " " + place
 			}
 			places = append(places, place)

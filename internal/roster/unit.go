@@ -40,8 +40,8 @@ var unitKinds = []struct{ long, short string }{
 }
 
 func newDirectory(units []Unit, day time.Time) *directory {
-	d := &directory{day: day, units: units, byID: map[string]int{}, byName: map[string][]int{}, byCode: map[string][]int{},
-		byTail: map[string][]int{}}
+	d := &directory{day: day, units: units, byID: map[string]int{}, byName: map[string][]int{},
+		byCode: map[string][]int{}, byTail: map[string][]int{}}
 	for i, u := range units {
 		d.byID[u.ID] = i
 		if key := codeKey(u.Code); key != "" {

@@ -32,16 +32,6 @@ func (in ResultImport) sentBy(o access.Officer) ResultImport {
 	return in
 }
 
-// Read reads a file as the list of a request.
-func (s *Results) Read(in ResultImport, content []byte) (ResultImport, error) {
-	tables, err := readTables(content)
-	if err == nil {
-		in.List = roster.ReadResults(tables)
-		err = faulty(in.List.Faults)
-	}
-	return in, err
-}
-
 // ResultLine is what a list newly says of one officer.
 type ResultLine struct {
 	Sheet         string

@@ -56,7 +56,8 @@ func named(name string, err error, field, id, argument string) error {
 	return err
 }
 
-// codeAsWritten refuses a code with a letter that only looks Latin, and one that another one is but for small and large letters: a list means either by it.
+// codeAsWritten refuses a code with a letter that only looks Latin, and one that another one is but for small and large
+// letters: a list means either by it.
 func (s *Roster) codeAsWritten(before, u store.UnitRow) error {
 	if m := roster.CodeFault(u.Code); u.Code != before.Code && m.ID != "" {
 		return &refusal.Refusal{Code: m.ID, Field: "code", Message: m}
