@@ -37,9 +37,11 @@ const (
 	Created   Kind = "created"
 	Changed   Kind = "changed"
 	Unchanged Kind = "unchanged"
+
+	Withdrawn Kind = "withdrawn" // of lists of results only: what an earlier list said is taken back
 )
 
-// Kinds lists all kinds in that order.
+// Kinds lists all kinds of a list of officers in that order.
 var Kinds = []Kind{Refused, Leaves, Moved, Created, Changed, Unchanged}
 
 // FieldChange is one thing that becomes another.

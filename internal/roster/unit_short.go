@@ -8,8 +8,8 @@ import (
 	"hocvu/internal/message"
 )
 
-// codeKey is equal for codes of units that differ in blanks, signs, capitals and zeros before a number only: PX 01, px-01
-// and PX1 are PX01.
+// codeKey is equal for codes of units that differ in blanks, signs, capitals and zeros before a number only: PX 01,
+// px-01 and PX1 are PX01.
 func codeKey(code string) string {
 	key := strings.ReplaceAll(foldKey(code), " ", "")
 	head := strings.TrimRight(key, "0123456789")
@@ -20,8 +20,8 @@ func codeKey(code string) string {
 	return head + strings.TrimLeft(number[:len(number)-1], "0") + number[len(number)-1:]
 }
 
-// CodeFault says why a text can be no code of a unit; a message without an ID where it can. A letter of another alphabet
-// that only looks Latin would make a second unit which no list means.
+// CodeFault says why a text can be no code of a unit; a message without an ID where it can. A letter of another
+// alphabet that only looks Latin would make a second unit which no list means.
 func CodeFault(code string) message.Message {
 	if letter, found := Confusable(code); found {
 		return message.New("roster.code-stranger", "code", code, "letter", string(letter))

@@ -87,8 +87,8 @@ func unpack(archive *zip.Reader, name string) []byte {
 	return content
 }
 
-// areasOf finds the merged cells of a sheet. The library would hold a whole sheet as a grid to tell them, and one merged
-// cell over all columns and rows would then fill the memory.
+// areasOf finds the merged cells of a sheet. The library would hold a whole sheet as a grid to tell them, and one
+// merged cell over all columns and rows would then fill the memory.
 func areasOf(sheet []byte) []mergedArea {
 	var all []mergedArea
 	for _, match := range merged.FindAllSubmatch(sheet[max(bytes.LastIndex(sheet, []byte("sheetData>")), 0):], maxAreas) {
