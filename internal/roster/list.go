@@ -123,7 +123,7 @@ func noteSkipped(notices []message.Message, sheet string, rows ...Row) []message
 	first, last := rows[0], rows[len(rows)-1]
 	words := ""
 	for _, cell := range first.Cells {
-		if words == "" {
+		if numberingOf(words) != 0 || words == "" { // the number of a section says nothing
 			words = shortened(cell)
 		}
 	}

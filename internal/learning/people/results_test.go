@@ -191,7 +191,8 @@ func TestAnImportedResultIsTakenBackWithItsTrial(t *testing.T) {
 
 	wrong := resultsOf(mobi...)
 	wrong.Withdraw, wrong.Source = true, "nham.xlsx"
-	if p, err := h.Results.DryRun(ctx, wrong); err != nil || p.Count(roster.Withdrawn) != 2 || p.Changes() != 2 || p.Count(roster.Created) != 0 {
+	p, err := h.Results.DryRun(ctx, wrong)
+	if err != nil || p.Count(roster.Withdrawn) != 2 || p.Changes() != 2 || p.Count(roster.Created) != 0 {
 		t.Fatalf("the trial: %+v %v", p, err)
 	}
 	if n := h.Count(t, "enrolments WHERE source = 'imported'"); n != 3 {
@@ -199,10 +200,12 @@ func TestAnImportedResultIsTakenBackWithItsTrial(t *testing.T) {
 	}
 	h.take(t, wrong, 2, 0)
 	h.take(t, wrong, 0, 2) // twice takes nothing more
-	if n := h.Count(t, "enrolments WHERE source = 'imported' AND origin = 'Khác'"); n != 1 || h.Count(t, "enrolments WHERE source = 'imported'") != 1 {
-		t.Errorf("what another source says went too, or something stayed: %d", n)
+	all, others := "enrolments WHERE source = 'imported'", "enrolments WHERE source = 'imported' AND origin = 'Khác'"
+	if h.Count(t, others) != 1 || h.Count(t, all) != 1 {
+		t.Error("what another source says went too, or something stayed")
 	}
-	if n := h.Count(t, "audit WHERE act = 'result-withdrawn' AND json_extract(detail, '$.file') = 'nham.xlsx' AND subject != ''"); n != 2 {
+	const entries = "audit WHERE act = 'result-withdrawn' AND json_extract(detail, '$.file') = 'nham.xlsx' AND subject != ''"
+	if n := h.Count(t, entries); n != 2 {
 		t.Errorf("%d entries tell of it", n)
 	}
 	v, err := h.Reports.Count(ctx, leader, reporting.ReportRequest{At: h.Now(), Course: "khoa", By: report.ByUnit})
@@ -219,7 +222,8 @@ func TestAnImportedResultIsTakenBackWithItsTrial(t *testing.T) {
 	} {
 		in := resultsOf(rows...)
 		in.Withdraw = true
-		if p, err := h.keep(in, people.Consent{SkipRefused: true}); err != nil || len(p.Refused) != 1 || p.Changes() != 0 {
+		p, err := h.keep(in, people.Consent{SkipRefused: true})
+		if err != nil || len(p.Refused) != 1 || p.Changes() != 0 {
 			t.Errorf("%s: %+v %v", name, p, err)
 		}
 	}
