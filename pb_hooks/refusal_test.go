@@ -110,7 +110,7 @@ func TestNoBadWriteIsTakenAndNoneIsHalfDone(t *testing.T) {
 		{"a badge with mathematical digits", "chữ số", post, "officers", row{"badge": "𝟎𝟎𝟎-𝟗𝟗𝟗", "name": "X"}},
 		{"a badge that becomes another's", "Quàng Thị Mỷ", patch, "officers/" + l.gone, row{"badge": "000002"}},
 		{"an officer without a name", "không được để trống", post, "officers", row{"badge": "000-009", "name": " \u200b "}},
-		{"an officer whose name is a tag", "Họ tên không chứa", post, "officers", row{"badge": "000-009", "name": "<b>1</b>"}},
+		{"an officer whose name is a tag", "không phải họ tên", post, "officers", row{"badge": "000-009", "name": "<b>1</b>"}},
 		{"an officer of a rank that there is not", "cấp bậc", patch, "officers/" + l.here, row{"rank": "Đại tướng quân"}},
 		{"an officer in a unit that will end", "Đội sắp giải thể", post, "officers", row{"badge": "000-009", "name": "X", "unit": l.ending}},
 		{"an officer in a unit that has ended", "Phòng đã giải thể", post, "officers", row{"badge": "000-009", "name": "X", "unit": l.ended}},

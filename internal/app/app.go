@@ -18,6 +18,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/people"
+	"hocvu/internal/listfile"
 	"hocvu/internal/store"
 	"hocvu/internal/store/database"
 	"hocvu/internal/worker"
@@ -34,6 +35,7 @@ type App struct {
 
 	config  Config
 	workers *worker.Pool
+	readers *worker.Pool // of lists: a list takes more memory and time than a page waits for
 	store   *store.Store
 	log     logBound
 }
@@ -44,6 +46,7 @@ func Open(ctx context.Context, c Config) (*App, error) {
 	c.DataDir = cmp.Or(c.DataDir, DefaultDataDir(c.Demo))
 	c.QueryTimeout = cmp.Or(c.QueryTimeout, core.DefaultQueryTimeout)
 	a := &App{config: c, workers: worker.New(engine.Jobs(), worker.Options{})}
+	a.readers = worker.New(engine.Jobs(), worker.Options{Size: 1, Memory: listfile.Memory, Idle: 10 * time.Second})
 	a.Base = core.NewBaseApp(core.BaseAppConfig{
 		IsDev:         c.Dev,
 		DataDir:       c.DataDir,
@@ -77,6 +80,7 @@ func Open(ctx context.Context, c Config) (*App, error) {
 		}
 		err := e.Next()
 		a.workers.Close()
+		a.readers.Close()
 		return err
 	})
 	if err := a.Base.Bootstrap(); err != nil {
@@ -120,7 +124,7 @@ func (a *App) newServices() error {
 		Log:     a.Base.Logger(),
 	})
 	lists := filepath.Join(a.Base.DataDir(), core.LocalTempDirName, "rosters") // not served, not in a backup
-	a.Imports = people.NewImports(a.Learning.Roster, a.Learning.Results, lists)
+	a.Imports = people.NewImports(a.Learning.Roster, a.Learning.Results, listfile.NewReader(a.readers), lists)
 	hooks.Bind(a.Base, a.Learning, a.store)
 	return nil
 }

@@ -18,6 +18,7 @@ import (
 type listFlags struct {
 	course, source, at            string
 	dryRun, complete, skipRefused bool
+	withdraw                      bool
 	leaving                       int
 }
 

@@ -16,27 +16,36 @@ import (
 
 // resultsCommand takes over results of courses taken elsewhere, such as the lists of mobiEdu.
 func resultsCommand(s *session) *cobra.Command {
-	var f listFlags
-	read := &cobra.Command{
-		Use:   "import FILE",
-		Short: "cli.short-results-import",
-		Args:  s.words(1, 1),
-		RunE:  func(c *cobra.Command, words []string) error { return s.importResults(c.Context(), words[0], f) },
-	}
-	read.Flags().StringVar(&f.course, "course", "", "cli.flag-course")
-	read.Flags().StringVar(&f.source, "source", "mobiEdu", "cli.flag-source")
-	read.Flags().StringVar(&f.at, "at", "", "cli.flag-results-at")
-	read.Flags().BoolVar(&f.dryRun, "dry-run", false, "cli.flag-dry-run")
-	read.Flags().BoolVar(&f.skipRefused, "skip-refused", false, "cli.flag-skip-refused")
 	c := &cobra.Command{Use: "results"}
-	c.AddCommand(read)
+	c.AddCommand(resultsListCommand(s, "import FILE", "cli.short-results-import", false),
+		resultsListCommand(s, "withdraw FILE", "cli.short-results-withdraw", true))
 	s.share(c, appFlags...)
 	s.needsApp(c)
 	return c
 }
 
+// resultsListCommand keeps what a list of results says, or takes back what it has said before.
+func resultsListCommand(s *session, use, short string, withdraw bool) *cobra.Command {
+	f := listFlags{withdraw: withdraw}
+	c := &cobra.Command{
+		Use:   use,
+		Short: short,
+		Args:  s.words(1, 1),
+		RunE:  func(c *cobra.Command, words []string) error { return s.importResults(c.Context(), words[0], f) },
+	}
+	c.Flags().StringVar(&f.course, "course", "", "cli.flag-course")
+	c.Flags().StringVar(&f.source, "source", "mobiEdu", "cli.flag-source")
+	if !withdraw {
+		c.Flags().StringVar(&f.at, "at", "", "cli.flag-results-at")
+	}
+	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "cli.flag-dry-run")
+	c.Flags().BoolVar(&f.skipRefused, "skip-refused", false, "cli.flag-skip-refused")
+	return c
+}
+
 func (s *session) importResults(ctx context.Context, name string, f listFlags) error {
-	in := people.ResultImport{Operator: true, Course: f.course, Origin: roster.Tidy(f.source), Source: filepath.Base(name)}
+	in := people.ResultImport{Operator: true, Course: f.course, Origin: roster.Tidy(f.source), Source: filepath.Base(name),
+		Withdraw: f.withdraw}
 	content, err := s.readList(name)
 	if err != nil {
 		return err
@@ -74,6 +83,11 @@ func (s *session) printResults(in people.ResultImport, p people.ResultPlan, dry,
 	}
 	if dry {
 		for _, line := range p.Lines {
+			if p.Withdraw {
+				s.say("assignment.result-withdrawn-line", "row", line.Row, "badge", line.Badge,
+					"registered", s.resultDay(line.Before.Registered), "completed", s.resultDay(line.Before.Completed))
+				continue
+			}
 			s.say("assignment.result-line", "row", line.Row, "badge", line.Badge,
 				"registered", s.resultDay(line.After.Registered), "completed", s.resultDay(line.After.Completed))
 		}
@@ -84,7 +98,11 @@ func (s *session) printResults(in people.ResultImport, p people.ResultPlan, dry,
 	for _, refused := range p.Refused {
 		s.printRow(refused.Sheet, refused.Row, refused.Message)
 	}
-	s.say("assignment.results-done", "changed", changed, "unchanged", p.Unchanged, "refused", len(p.Refused))
+	done := "assignment.results-done"
+	if p.Withdraw {
+		done = "assignment.results-withdrawn"
+	}
+	s.say(done, "changed", changed, "unchanged", p.Unchanged, "refused", len(p.Refused))
 	if dry {
 		s.say("assignment.results-dry")
 	}

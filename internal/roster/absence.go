@@ -41,7 +41,7 @@ func (c *comparison) addAbsent(p *Plan) {
 func (c *comparison) absent() []Line {
 	var lines []Line
 	for _, o := range c.present {
-		badge, _ := ParseBadge(o.Badge)
+		badge := o.Badge
 		if _, named := c.seen[badge]; named || o.Left || o.Outside {
 			continue
 		}

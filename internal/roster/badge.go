@@ -13,16 +13,38 @@ const (
 	badgeDigits = 6  // of an ordinary badge, printed as two groups of three
 )
 
-// Badge is the one form in which a badge is kept and compared: Latin capitals and digits without blanks or hyphens, and
-// six digits as on the badge itself, 000-123. Ok is false for what can be no badge: empty, longer than 32, without a
-// digit, or with a letter that is not Latin (see Stranger).
+// Badge is the one form in which a badge is kept and compared, for the console, lists and the sign-in alike: Latin
+// capitals and digits without blanks or hyphens, and six digits as on the badge itself, 000-123. The name of the force
+// before the digits is not of the badge (CAND-009100), nor is the sign by which a spreadsheet keeps a text, and zeros
+// that were left out at the front come back: 9100 is 009-100. Ok is false for what can be no badge: empty, longer than
+// 32, without a digit, or with a letter that is not Latin (see Confusable).
 func Badge(text string) (badge string, ok bool) {
+	badge, ok = plainBadge(text)
+	if force := forceBadge.FindStringSubmatch(badge); ok && force != nil {
+		badge = force[1]
+	}
+	if ok && len(badge) <= badgeDigits && strings.Trim(badge, "0123456789") == "" {
+		badge = strings.Repeat("0", badgeDigits-len(badge)) + badge
+		badge = badge[:3] + "-" + badge[3:]
+	}
+	return badge, ok
+}
+
+// forceBadge is a badge behind the name of the force or the word for it.
+var forceBadge = regexp.MustCompile(`^(?:SOHIEU|SHCAND|SH|CAND)+(\d+)$`)
+
+// plainBadge is a badge without blanks and signs, its zeros as they were typed.
+func plainBadge(text string) (badge string, ok bool) {
 	var b strings.Builder
 	digits := 0
-	for _, r := range Tidy(text) {
+	text = strings.TrimLeft(Tidy(text), "'’‘`´")
+	for _, word := range []string{"Số hiệu", "số hiệu", "SỐ HIỆU"} {
+		text = strings.TrimPrefix(text, word)
+	}
+	for _, r := range text {
 		r = unicode.ToUpper(spelling.Narrow(r))
 		switch {
-		case r == '-' || r == '.' || r == '/' || r == '_' || r == ' ' || unicode.Is(unicode.Pd, r):
+		case strings.ContainsRune("-./_: ", r) || unicode.Is(unicode.Pd, r):
 			continue
 		case r >= '0' && r <= '9':
 			digits++
@@ -31,43 +53,41 @@ func Badge(text string) (badge string, ok bool) {
 		}
 		b.WriteRune(r)
 	}
-	badge = b.String()
-	if digits == badgeDigits && len(badge) == badgeDigits {
-		badge = badge[:3] + "-" + badge[3:]
-	}
-	return badge, digits > 0 && len(badge) <= maxBadge
+	return b.String(), digits > 0 && b.Len() <= maxBadge
+}
+
+// unusualBadge tells whether a badge has digits only, and more of them than a badge has.
+func unusualBadge(badge string) bool {
+	return len(badge) > badgeDigits && strings.Trim(badge, "0123456789") == ""
 }
 
 var (
-	decimalBadge  = regexp.MustCompile(`^(\d+)\.0{1,2}$`)
+	decimalBadge  = regexp.MustCompile(`^(\d+)[.,]0{1,2}$`)
 	exponentBadge = regexp.MustCompile(`(?i)^\d(?:[.,]\d+E[+]?\d+|E[+]\d+)$`)
 )
 
 // ParseBadge is Badge for a cell of a list. It accepts the number into which a spreadsheet or a program turned the
-// badge (996009.0) and the badge behind the name of the force (CAND-996014). Ok is false for a number in exponent form,
-// whose last digits may be lost.
+// badge (996009.0, 996009,00). Ok is false for a number in exponent form, whose last digits may be lost.
 func ParseBadge(text string) (badge string, ok bool) {
 	text = Tidy(text)
 	if exponentBadge.MatchString(text) {
 		return text, false
 	}
-	if number := decimalBadge.FindStringSubmatch(text); number != nil {
-		text = number[1]
-	}
-	badge, ok = Badge(text)
-	if digits, found := strings.CutPrefix(badge, "CAND"); found && len(digits) == badgeDigits && strings.Trim(digits, "0123456789") == "" {
-		badge, ok = Badge(digits)
-	}
-	return badge, ok
+	return Badge(wholeNumber(text))
 }
 
-// PadBadge gives a badge of digits only the leading zeros that a spreadsheet took away: 123 is 000-123.
-func PadBadge(badge string) string {
-	if len(badge) >= badgeDigits || strings.Trim(badge, "0123456789") != "" {
-		return badge
+// wholeNumber is a number of a spreadsheet without its empty decimals.
+func wholeNumber(text string) string {
+	if number := decimalBadge.FindStringSubmatch(text); number != nil {
+		return number[1]
 	}
-	whole, _ := Badge(strings.Repeat("0", badgeDigits-len(badge)) + badge)
-	return whole
+	return text
+}
+
+// zerosLost tells whether a badge was typed without the zeros at its front.
+func zerosLost(typed string) bool {
+	plain, ok := plainBadge(wholeNumber(Tidy(typed)))
+	return ok && len(plain) < badgeDigits && strings.Trim(plain, "0123456789") == ""
 }
 
 // Confusable gives the first letter of a badge that is neither Latin nor a digit but looks like one, such as a Cyrillic

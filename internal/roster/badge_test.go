@@ -45,10 +45,21 @@ func TestALetterOfAnotherAlphabetIsNamed(t *testing.T) {
 	}
 }
 
-func TestZerosThatASpreadsheetTookAwayComeBack(t *testing.T) {
-	for badge, want := range map[string]string{"123": "000-123", "1": "000-001", "12345": "012-345", "000-123": "000-123", "A1": "A1", "1234567": "1234567"} {
-		if got := PadBadge(badge); got != want {
-			t.Errorf("Padded(%q) = %q, want %q", badge, got, want)
+func TestConsoleAndListReadABadgeInOneWay(t *testing.T) {
+	for typed, want := range map[string]string{
+		"123": "000-123", "1": "000-001", "12345": "012-345", "9100": "009-100", "CAND-009100": "009-100", "CAND009100": "009-100",
+		"CAND: 010-078": "010-078", "'010077": "010-077", "’010077": "010-077", "Số hiệu: 010-078": "010-078", "SH 010-078": "010-078",
+		"cand 9100": "009-100", "9010001": "9010001", "A1": "A1", "CAND-9010001": "9010001",
+	} {
+		badge, ok := Badge(typed)
+		listed, read := ParseBadge(typed)
+		if !ok || !read || badge != want || listed != want {
+			t.Errorf("%q is %q in the console and %q in a list, want %q", typed, badge, listed, want)
+		}
+	}
+	for typed, want := range map[string]string{"10177,00": "010-177", "10177.00": "010-177", "996009.0": "996-009", "996009,0": "996-009"} {
+		if badge, ok := ParseBadge(typed); !ok || badge != want {
+			t.Errorf("the number %s of a spreadsheet is %q", typed, badge)
 		}
 	}
 }

@@ -6,11 +6,16 @@ import "hocvu/internal/message"
 type comparison struct {
 	Options
 	present         []Officer
-	byBadge         map[string]int // normal form to index
+	byBadge         map[string]int   // as it is kept, to index
+	byForm          map[string][]int // normal form to indexes
 	byConfusableKey map[string]string
 	units           *directory
 	unitName        map[string]string
-	seen            map[string]place // badges that the list has named
+	seen            map[string]place  // badges that the list has named
+	contradicting   map[string]string // badges of which rows of the list say different things, to those rows
+	dayColumns      map[column]usDay  // columns of days that are not day/month
+	emptyUnits      map[string]bool   // tables whose column of units is empty, by sheet
+	unmarked        int               // names that lack the marks of the kept ones
 }
 
 type place struct {
@@ -19,13 +24,15 @@ type place struct {
 }
 
 func newComparison(now Present, o Options) *comparison {
-	c := &comparison{Options: o, present: now.Officers, byBadge: map[string]int{}, byConfusableKey: map[string]string{}, units: newDirectory(now.Units, o.Day), unitName: map[string]string{}, seen: map[string]place{}}
+	c := &comparison{Options: o, present: now.Officers, byBadge: map[string]int{}, byForm: map[string][]int{},
+		byConfusableKey: map[string]string{}, units: newDirectory(now.Units, o.Day), unitName: map[string]string{},
+		seen: map[string]place{}, contradicting: map[string]string{}, dayColumns: map[column]usDay{},
+		emptyUnits: map[string]bool{}}
 	for i, officer := range now.Officers {
-		badge, _ := ParseBadge(officer.Badge)
-		if _, twice := c.byBadge[badge]; !twice || badge == officer.Badge {
-			c.byBadge[badge] = i
-		}
-		c.byConfusableKey[ConfusableKey(badge)] = badge
+		badge, _ := Badge(officer.Badge)
+		c.byBadge[officer.Badge] = i
+		c.byForm[badge] = append(c.byForm[badge], i)
+		c.byConfusableKey[ConfusableKey(badge)] = officer.Badge
 	}
 	for _, u := range now.Units {
 		c.unitName[u.ID] = u.Name
@@ -39,6 +46,8 @@ type rowComparison struct {
 	line    *Line
 	columns Columns
 	values  [fields]string
+
+	sections []string // the lines above the row that stand over a part of the table, the nearest last
 }
 
 func (j *rowComparison) refuse(f Field, id string, pairs ...any) bool {
@@ -49,20 +58,35 @@ func (j *rowComparison) refuse(f Field, id string, pairs ...any) bool {
 	return false
 }
 
+func (j *rowComparison) note(id string, pairs ...any) {
+	j.line.Notes = append(j.line.Notes, message.New(id, pairs...))
+}
+
 // namesUnit reports whether what a doubtful entry has in the place of a unit is one.
 func (c *comparison) namesUnit(e Entry) bool {
 	return c.units.find(e.Values[CodeField]).found || c.units.find(e.Values[UnitField]).found
 }
 
 func (c *comparison) compareRow(t Read, e Entry) Line {
-	line := Line{Sheet: t.Name, Row: e.Row, Name: e.Values[NameField]}
-	j := &rowComparison{c, &line, t.Columns, e.Values}
+	line := Line{Sheet: t.Name, Row: e.Row}
+	j := &rowComparison{c, &line, t.Columns, e.Values, e.Sections}
+	j.takeName()
 	if !j.badge() {
 		return line
 	}
+	if e.Hidden {
+		j.note("roster.hidden-row")
+	}
 	index, known := c.byBadge[line.Badge]
+	if e.Struck {
+		if known && !c.present[index].Outside {
+			line.Officer = c.present[index].ID
+		}
+		j.refuse(BadgeField, "roster.struck", "badge", line.Badge)
+		return line
+	}
 	if !known {
-		if j.checkConfusable() && j.compareNew(e.Section) {
+		if j.checkConfusable() && j.compareNew() {
 			c.byConfusableKey[ConfusableKey(line.Badge)] = line.Badge
 		}
 		return line
@@ -72,24 +96,24 @@ func (c *comparison) compareRow(t Read, e Entry) Line {
 		j.refuse(BadgeField, "roster.outside", "badge", line.Badge)
 		return line
 	}
-	j.compareKnown(o, e.Section)
+	j.compareKnown(o)
 	return line
 }
 
-func (j *rowComparison) compareNew(section string) bool {
+func (j *rowComparison) compareNew() bool {
 	if says, _, ok := j.readLeft(); !ok {
 		return false
 	} else if says {
 		return j.refuse(StateField, "roster.left-unknown", "badge", j.line.Badge)
 	}
-	unit, says, ok := j.unit(section)
+	unit, says, ok := j.unit()
 	switch {
 	case !j.name() || !j.rank() || !ok:
 		return false
 	case j.line.Name == "":
 		return j.refuse(NameField, "roster.name-missing")
 	case !says:
-		return j.refuse(UnitField, "roster.unit-missing")
+		return j.refuseWithoutUnit()
 	}
 	day, _, ok := j.since()
 	if !ok {
@@ -103,12 +127,16 @@ func (j *rowComparison) compareNew(section string) bool {
 	l.Unit, l.Day, l.Kind = unit.ID, day, Created
 	l.Changes = addChange(nil, "unit", "", unit.Name)
 	l.Changes = addChange(l.Changes, "rank", "", l.Rank)
-	l.Sentence = message.New("roster.creates", "unit", unit.Name)
+	l.Changes = addChange(l.Changes, "group", "", l.Group)
+	l.Sentence = message.New("roster.creates", "unit", unit.Name, "day", DayMessage(day))
+	if !hasMarks(l.Name) {
+		j.note("roster.name-unmarked")
+	}
 	return true
 }
 
 // compareKnown compares a row with the officer whose badge it has. A cell that is empty, or not there, says nothing.
-func (j *rowComparison) compareKnown(o Officer, section string) {
+func (j *rowComparison) compareKnown(o Officer) {
 	l := j.line
 	if !j.name() || !j.checkName(o) {
 		return
@@ -125,7 +153,7 @@ func (j *rowComparison) compareKnown(o Officer, section string) {
 	if !j.rank() {
 		return
 	}
-	unit, moved, ok := j.unit(section)
+	unit, moved, ok := j.unit()
 	if !ok {
 		return
 	}
@@ -144,7 +172,7 @@ func (j *rowComparison) compareKnown(o Officer, section string) {
 		l.Kind, l.Sentence = Changed, message.New("roster.changes")
 	}
 	if o.Left {
-		l.Returns, l.Kind, l.Sentence = true, Changed, message.New("roster.returns")
+		l.Returns, l.Kind = true, Changed
 		l.Changes = append(l.Changes, FieldChange{"state", "left", "active"})
 	}
 	if l.Unit == o.Unit && !o.Left {
@@ -162,10 +190,14 @@ func (j *rowComparison) compareKnown(o Officer, section string) {
 		j.refuse(field, "roster.move-early", "day", DayMessage(since), "since", DayMessage(o.Since))
 		return
 	}
+	if o.Left {
+		l.Sentence = message.New("roster.returns", "unit", j.unitName[l.Unit], "day", DayMessage(since))
+	}
 	if l.Unit != o.Unit {
 		l.Changes = addChange(l.Changes, "unit", j.unitName[o.Unit], j.unitName[l.Unit])
 		if !o.Left {
-			l.Kind, l.Sentence = Moved, message.New("roster.moves", "from", j.unitName[o.Unit], "to", j.unitName[l.Unit])
+			l.Kind, l.Sentence = Moved, message.New("roster.moves",
+				"from", j.unitName[o.Unit], "to", j.unitName[l.Unit], "day", DayMessage(since))
 		}
 	}
 }

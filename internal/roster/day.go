@@ -81,12 +81,18 @@ func (j *rowComparison) day(f Field) (day time.Time, says, ok bool) {
 	if typed == "" {
 		return j.Day, false, true
 	}
+	if us, found := j.dayColumns[column{j.line.Sheet, f}]; found && us.covers(typed) {
+		return day, true, j.refuse(f, "roster.day-us", "day", typed, "example", us.example, "row", us.row)
+	}
 	day, ok = Day(typed)
 	switch {
 	case !ok:
 		return day, true, j.refuse(f, "roster.day-bad", "day", typed)
 	case day.After(j.Today):
 		return day, true, j.refuse(f, "roster.day-future", "day", typed)
+	}
+	if serial.MatchString(typed) {
+		j.note("roster.day-number", "typed", typed, "day", DayMessage(day))
 	}
 	return day, true, true
 }

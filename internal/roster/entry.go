@@ -9,9 +9,14 @@ import (
 
 // Entry is one row about one officer.
 type Entry struct {
-	Row     int
-	Values  [fields]string // tidy; "" says nothing
-	Section string         // the line above it that stands over a part of the table
+	Row    int
+	Values [fields]string // tidy; "" says nothing
+
+	// Sections are the lines above it that stand over a part of the table, the nearest last.
+	Sections []string `json:",omitempty"`
+
+	Hidden bool `json:",omitempty"` // the row is hidden in the file
+	Struck bool `json:",omitempty"` // the row is crossed out
 
 	// Doubtful: a name and something in the place of a unit, but no badge and no rank. It is an officer if that is a
 	// unit, else a signature.
@@ -78,20 +83,6 @@ func isColumnNumbers(row Row) bool {
 		}
 	}
 	return n >= 3
-}
-
-// onlyCell is the one cell of a row that has no other.
-func onlyCell(row Row) (cell string, alone bool) {
-	for _, c := range row.Cells {
-		if c == "" || c == cell {
-			continue
-		}
-		if cell != "" {
-			return "", false
-		}
-		cell = c
-	}
-	return cell, cell != ""
 }
 
 func cellAt(row Row, column int) string {

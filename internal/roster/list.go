@@ -10,14 +10,19 @@ import (
 
 // Table is a sheet as it was read from a file; see NewTable.
 type Table struct {
-	Name string
-	Rows []Row
+	Name          string
+	Rows          []Row
+	HiddenColumns []int // from 0
+	Hidden        bool  // the sheet is hidden, and its rows were not read
 }
 
 // Row is one row of a table, its cells tidy; Number is what a spreadsheet calls it, from 1.
 type Row struct {
 	Number int
 	Cells  []string
+
+	Hidden bool  // the row is hidden
+	Struck []int // columns, from 0, whose cells are crossed out
 }
 
 // NewTable makes a table of rows with their numbers. It keeps the texts tidy, and the cells given as they are.
@@ -28,7 +33,7 @@ func NewTable(name string, rows iter.Seq2[int, []string]) Table {
 		for i, cell := range cells {
 			tidy[i] = Tidy(cell)
 		}
-		t.Rows = append(t.Rows, Row{number, tidy})
+		t.Rows = append(t.Rows, Row{Number: number, Cells: tidy})
 	}
 	return t
 }
@@ -54,8 +59,10 @@ const maxNotices = 20 // of one kind, before the rest is only counted
 func ReadList(tables []Table) List {
 	var l List
 	for _, t := range tables {
+		l.Notices = append(l.Notices, t.hiddenNotices()...)
 		h, found := findHeading(t.Rows)
 		switch {
+		case t.Hidden:
 		case !found && t.Name == "": // the one table of a file: it is a fault, below
 		case !found:
 			l.Notices = append(l.Notices, message.New("roster.no-heading", "sheet", t.Name))
@@ -85,9 +92,9 @@ func (l *List) read(t Table, h heading) {
 		l.Notices = noteSkipped(l.Notices, t.Name, skipped...)
 		skipped = nil
 	}
-	section := ""
+	var parts sections
 	for _, row := range t.Rows[h.last+1:] {
-		e := Entry{Row: row.Number, Section: section}
+		e := Entry{Row: row.Number, Sections: parts.texts(), Hidden: row.Hidden, Struck: h.crossesOut(row)}
 		for f, column := range h.columns {
 			if column >= 0 && column < len(row.Cells) {
 				e.Values[f] = row.Cells[column]
@@ -97,9 +104,7 @@ func (l *List) read(t Table, h heading) {
 		case isHeading(e) || isColumnNumbers(row): // repeated on every printed page
 		case !e.isOfficer(cellAt(row, h.rowNumber)) && !e.Doubtful:
 			skipped = append(skipped, row)
-			if only, alone := onlyCell(row); alone {
-				section = only
-			}
+			parts.add(row, h.rowNumber)
 		default:
 			flush()
 			e.joinName()
@@ -118,7 +123,7 @@ func noteSkipped(notices []message.Message, sheet string, rows ...Row) []message
 	first, last := rows[0], rows[len(rows)-1]
 	words := ""
 	for _, cell := range first.Cells {
-		if words == "" {
+		if numberingOf(words) != 0 || words == "" { // the number of a section says nothing
 			words = shortened(cell)
 		}
 	}

@@ -8,23 +8,26 @@ import (
 	"hocvu/internal/spelling"
 )
 
-// name refuses what can be no name of a person.
-func (j *rowComparison) name() bool {
-	name := j.line.Name
-	if !IsName(name) {
-		return j.refuse(NameField, "roster.name-bad", "name", name)
+// takeName takes the name of a row, without what is no part of it, and says what was left out.
+func (j *rowComparison) takeName() {
+	name, left := cleanName(j.values[NameField])
+	j.line.Name, j.values[NameField] = name, name
+	if left != "" {
+		j.note("roster.name-left-out", "left", left)
 	}
-	if wrongCase(name) {
-		j.line.Name = titleCase(name)
-	}
-	return true
 }
 
-// IsName tells whether a text can be a person's name, or is empty.
-func IsName(name string) bool {
-	return len(name) <= 200 && !strings.ContainsFunc(name, func(r rune) bool {
-		return unicode.IsDigit(r) || unicode.IsControl(r) || strings.ContainsRune("<>=@{}|\\/;", r)
-	})
+// name refuses what can be no name of a person.
+func (j *rowComparison) name() bool {
+	if m := NameFault(j.line.Name); m.ID != "" {
+		j.refuse(NameField, m.ID)
+		j.line.Sentence = m
+		return false
+	}
+	if wrongCase(j.line.Name) {
+		j.line.Name = titleCase(j.line.Name)
+	}
+	return true
 }
 
 // wrongCase is a name written without regard to capitals: all large or all small.
@@ -47,18 +50,29 @@ func titleCase(name string) string {
 }
 
 // checkName refuses a row that gives an officer's badge to somebody whose name is another: taken as a change of name,
-// it would hand over the account. A name written without regard to capitals does not change how the present one is
-// written.
+// it would hand over the account. A name written without regard to capitals, or without its marks, does not change how
+// the present one is written.
 func (j *rowComparison) checkName(o Officer) bool {
 	l := j.line
-	switch {
-	case l.Name == "":
+	if l.Name == "" {
 		l.Name = o.Name
-	case o.Name != "" && !SamePerson(l.Name, o.Name):
-		return j.refuse(NameField, "roster.name-other", "badge", l.Badge, "name", l.Name, "present", o.Name)
-	case wrongCase(j.values[NameField]) && strings.EqualFold(l.Name, o.Name) && !wrongCase(o.Name):
-		l.Name = o.Name
+		return true
 	}
+	if o.Name != "" && !SamePerson(l.Name, o.Name) {
+		return j.refuse(NameField, "roster.name-other", "badge", l.Badge, "name", l.Name, "present", o.Name)
+	}
+	if wrongCase(j.values[NameField]) && strings.EqualFold(l.Name, o.Name) && !wrongCase(o.Name) {
+		l.Name = o.Name
+		return true
+	}
+	name, lacked := withMarks(l.Name, o.Name)
+	if lacked {
+		j.unmarked++
+		if foldKey(l.Name) != foldKey(o.Name) {
+			j.note("roster.name-kept", "name", o.Name)
+		}
+	}
+	l.Name = name
 	return true
 }
 

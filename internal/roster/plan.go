@@ -37,9 +37,11 @@ const (
 	Created   Kind = "created"
 	Changed   Kind = "changed"
 	Unchanged Kind = "unchanged"
+
+	Withdrawn Kind = "withdrawn" // of lists of results only: what an earlier list said is taken back
 )
 
-// Kinds lists all kinds in that order.
+// Kinds lists all kinds of a list of officers in that order.
 var Kinds = []Kind{Refused, Leaves, Moved, Created, Changed, Unchanged}
 
 // FieldChange is one thing that becomes another.
@@ -121,6 +123,7 @@ func Compare(l List, now Present, o Options) Plan {
 		return p
 	}
 	c := newComparison(now, o)
+	c.survey(l)
 	for _, t := range l.Tables {
 		for _, e := range t.Entries {
 			if e.Doubtful && !c.namesUnit(e) {
@@ -130,6 +133,13 @@ func Compare(l List, now Present, o Options) Plan {
 			p.Lines = append(p.Lines, c.compareRow(t, e))
 		}
 	}
+	if len(p.Lines) == 0 {
+		p.Faults = append(slices.Clip(p.Faults), message.New("roster.nobody"))
+		return p
+	}
+	if c.unmarked > 0 {
+		p.Notices = append(slices.Clip(p.Notices), message.New("roster.names-unmarked", "n", c.unmarked))
+	}
 	for _, officer := range now.Officers {
 		if !officer.Left && !officer.Outside {
 			p.Serving++
@@ -138,6 +148,7 @@ func Compare(l List, now Present, o Options) Plan {
 	if o.Complete {
 		c.addAbsent(&p)
 	}
+	c.askSamePerson(&p)
 	return p
 }
 

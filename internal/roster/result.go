@@ -13,7 +13,7 @@ import (
 type Result struct {
 	Sheet                 string
 	Row                   int
-	Badge                 string // normal form; zeros that a spreadsheet took away are not put back
+	Badge                 string // normal form; zeros that a spreadsheet took away are put back
 	Name                  string // "": the list says none
 	Registered, Completed ResultValue
 }
@@ -32,8 +32,10 @@ func ReadResults(tables []Table) ResultList {
 	var l ResultList
 	found := false
 	for _, t := range tables {
+		l.Notices = append(l.Notices, t.hiddenNotices()...)
 		h, ok := findResultHeading(t.Rows)
 		switch {
+		case t.Hidden:
 		case !ok:
 			if len(tables) > 1 {
 				l.Notices = append(l.Notices, message.New("assignment.result-no-heading", "sheet", t.Name))
@@ -45,9 +47,14 @@ func ReadResults(tables []Table) ResultList {
 			l.read(t, h)
 		}
 	}
-	if !found && len(l.Faults) == 0 {
+	switch {
+	case len(l.Faults) > 0:
+	case !found:
 		l.Faults = append(l.Faults, message.New("assignment.result-no-table"))
+	case len(l.Results)+len(l.Refused) == 0:
+		l.Faults = append(l.Faults, message.New("assignment.result-nobody"))
 	}
+	l.refuseRepeated(tables)
 	return l
 }
 
@@ -57,7 +64,7 @@ func (l *ResultList) read(t Table, h resultHeading) {
 		l.Columns = map[string]ResultColumns{}
 	}
 	l.Columns[t.Name] = letters
-	seen := map[string]int{}
+	us := h.monthFirst(t.Rows)
 	var skipped []Row
 	flush := func() {
 		l.Notices = noteSkipped(l.Notices, t.Name, skipped...)
@@ -72,20 +79,19 @@ func (l *ResultList) read(t Table, h resultHeading) {
 			continue
 		}
 		flush()
+		names := func(column int) bool { return column == h.badge || column == h.name || column == h.family }
+		if wrong == nil && slices.ContainsFunc(row.Struck, names) {
+			wrong = refusal.New(ResultBadge, "assignment.result-struck")
+		}
 		r := Result{Sheet: t.Name, Row: row.Number, Badge: badge, Name: h.nameOf(row)}
 		column := letters[ResultBadge]
 		if wrong == nil {
-			column, wrong = h.fill(row, &r)
-		}
-		if before, twice := seen[PadBadge(badge)]; wrong == nil && twice {
-			column = letters[ResultBadge]
-			wrong = refusal.New(ResultBadge, "assignment.result-twice", "badge", badge, "row", before)
+			column, wrong = h.fill(row, &r, us)
 		}
 		if wrong != nil {
 			l.Refused = append(l.Refused, RefusedRow{t.Name, row.Number, column, wrong})
 			continue
 		}
-		seen[PadBadge(badge)] = row.Number
 		l.Results = append(l.Results, r)
 	}
 	flush()
@@ -94,7 +100,7 @@ func (l *ResultList) read(t Table, h resultHeading) {
 // badgeOf reads whose row it is; "" for a row that is about nobody: a sum, a signature, the heading on the next page.
 func (h resultHeading) badgeOf(row Row) (badge string, wrong *refusal.Refusal) {
 	typed, name := cellAt(row, h.badge), h.nameOf(row)
-	badge, ok := Badge(typed)
+	badge, ok := ParseBadge(typed)
 	_, confusable := Confusable(badge)
 	completed, _ := ParseResultValue(cellAt(row, h.columns[completedField]))
 	on, _ := ParseResultValue(cellAt(row, h.columns[completedOnField]))
@@ -131,10 +137,17 @@ func counting(row Row) bool {
 
 // fill reads what a row says, or tells which column is to blame and why. A column that says no beside one that says yes
 // is for its author to decide.
-func (h resultHeading) fill(row Row, r *Result) (blamed string, wrong *refusal.Refusal) {
+func (h resultHeading) fill(row Row, r *Result, us map[int]usDay) (blamed string, wrong *refusal.Refusal) {
 	var said [resultFields]ResultValue
 	for f, column := range h.columns {
 		var ok bool
+		if day, found := us[column]; found && day.covers(dayOf(cellAt(row, column))) {
+			field, text := ResultCompleted, cellAt(row, column)
+			if resultField(f) == registeredField {
+				field = ResultRegistered
+			}
+			return Column(column), refusal.New(field, "roster.day-us", "day", text, "example", day.example, "row", day.row)
+		}
 		if said[f], ok = ParseResultValue(cellAt(row, column)); !ok {
 			if resultField(f) == outcomeField && max(h.columns[completedField], h.columns[completedOnField]) >= 0 {
 				continue // a mark or a remark, and the completion has its own column

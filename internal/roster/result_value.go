@@ -37,6 +37,6 @@ func ParseResultValue(cell string) (said ResultValue, ok bool) {
 	case word == "" || slices.Contains(noWords, word):
 		return ResultValue{No: word != ""}, strings.Trim(cell, "-–—./ ") == "" || word != ""
 	}
-	day, ok := Day(serialTime.ReplaceAllString(strings.TrimSpace(timeOfDay.ReplaceAllString(cell, "")), "$1"))
+	day, ok := Day(dayOf(cell))
 	return ResultValue{Yes: ok, Day: day}, ok
 }

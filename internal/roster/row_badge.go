@@ -23,18 +23,44 @@ func (j *rowComparison) badge() bool {
 		}
 		return j.refuse(BadgeField, "roster.badge-bad", "badge", typed)
 	}
-	if plain, _ := Badge(typed); plain != badge {
-		j.line.Notes = append(j.line.Notes, message.New("roster.badge-read", "typed", typed, "badge", badge))
+	badge = j.keptBadge(badge, typed, j.line.Name)
+	j.line.Badge = badge
+	switch plain, _ := plainBadge(typed); {
+	case zerosLost(typed):
+		j.note("roster.badge-padded", "typed", typed, "badge", badge)
+	case strings.ReplaceAll(badge, "-", "") != plain:
+		j.note("roster.badge-read", "typed", typed, "badge", badge)
 	}
-	if full := PadBadge(badge); full != badge {
-		j.line.Notes = append(j.line.Notes, message.New("roster.badge-padded", "typed", typed, "badge", full))
-		badge, j.line.Badge = full, full
+	if rows := j.contradicting[badge]; rows != "" {
+		return j.refuse(BadgeField, "roster.badge-contradicts", "badge", badge, "rows", rows)
 	}
 	if before, twice := j.seen[badge]; twice {
 		return j.refuse(BadgeField, "roster.badge-twice", "badge", badge, "row", before.row, "of", ofSheet(before.sheet))
 	}
 	j.seen[badge] = place{j.line.Sheet, j.line.Row}
 	return true
+}
+
+// keptBadge is the badge as the roster keeps it. A site may have kept two badges that are read as one before there was
+// one form; then the one that is typed exactly so counts, else that of the person who is named.
+func (c *comparison) keptBadge(badge, typed, name string) string {
+	holders := c.byForm[badge]
+	if len(holders) == 0 {
+		return badge
+	}
+	plain, _ := plainBadge(wholeNumber(typed))
+	for _, same := range []func(Officer) bool{
+		func(o Officer) bool { kept, _ := plainBadge(o.Badge); return kept == plain },
+		func(o Officer) bool { return name != "" && SamePerson(name, o.Name) },
+		func(o Officer) bool { return o.Badge == badge },
+	} {
+		for _, i := range holders {
+			if same(c.present[i]) {
+				return c.present[i].Badge
+			}
+		}
+	}
+	return c.present[holders[0]].Badge
 }
 
 // resembles is the ending of a sentence that names who has the badge that a typed one looks like.
@@ -58,6 +84,9 @@ func (j *rowComparison) checkConfusable() bool {
 	}
 	if whole, _ := Badge(key); len(key) == badgeDigits && strings.Trim(key, "0123456789") == "" && whole != badge {
 		return j.refuse(BadgeField, "roster.badge-letters", "badge", j.values[BadgeField], "digits", whole)
+	}
+	if unusualBadge(badge) {
+		j.note("roster.badge-length", "badge", badge, "most", badgeDigits)
 	}
 	return true
 }

@@ -55,9 +55,10 @@ func (c *comparison) leave(l *Line, o Officer, day time.Time) bool {
 		return false
 	}
 	l.Kind, l.Changes = Leaves, []FieldChange{{"state", "active", "left"}}
-	l.Sentence = message.New("roster.leaves", "unit", c.unitName[o.Unit])
+	sentence := "roster.leaves"
 	if l.Row == 0 {
-		l.Sentence = message.New("roster.not-in-list", "unit", c.unitName[o.Unit])
+		sentence = "roster.not-in-list"
 	}
+	l.Sentence = message.New(sentence, "unit", c.unitName[o.Unit], "day", DayMessage(day))
 	return true
 }

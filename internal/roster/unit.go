@@ -1,7 +1,6 @@
 package roster
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -31,6 +30,7 @@ type directory struct {
 	units  []Unit
 	byID   map[string]int
 	byName map[string][]int
+	byCode map[string][]int // see codeKey
 	byTail map[string][]int // the name without its kind: "mường sương" of "công an xã mường sương"
 }
 
@@ -40,9 +40,13 @@ var unitKinds = []struct{ long, short string }{
 }
 
 func newDirectory(units []Unit, day time.Time) *directory {
-	d := &directory{day, units, map[string]int{}, map[string][]int{}, map[string][]int{}}
+	d := &directory{day: day, units: units, byID: map[string]int{}, byName: map[string][]int{},
+		byCode: map[string][]int{}, byTail: map[string][]int{}}
 	for i, u := range units {
 		d.byID[u.ID] = i
+		if key := codeKey(u.Code); key != "" {
+			d.byCode[key] = append(d.byCode[key], i)
+		}
 		for _, name := range []string{foldKey(u.Code), foldKey(u.Name), foldKey(u.Code + " " + u.Name)} {
 			if name != "" && !slices.Contains(d.byName[name], i) {
 				d.byName[name] = append(d.byName[name], i)
@@ -66,11 +70,21 @@ type unitMatch struct {
 	near    *Unit  // it means none, and this one is spelt most like it
 }
 
-// find finds the unit of a text, or of one part of it where a duty stands beside: "Đội trưởng, Công an xã Mường Sương".
+// find finds the unit of a text: as a whole, without the province behind it ("Phòng Tham mưu, tỉnh Núi Sương"), or in
+// one part of it where a duty stands beside: "Đội trưởng, Công an xã Mường Sương".
 func (d *directory) find(text string) unitMatch {
 	whole := d.findWhole(text)
 	if whole.found || whole.closed != nil || len(whole.several) > 0 {
 		return whole
+	}
+	below, another := d.withoutProvince(text)
+	if another {
+		return whole
+	}
+	if below != "" {
+		if s := d.find(below); s.found || s.closed != nil || len(s.several) > 0 {
+			return s
+		}
 	}
 	var found []Unit
 	for _, part := range dutySeparator.Split(text, -1) {
@@ -93,7 +107,22 @@ func (d *directory) findWhole(text string) unitMatch {
 	if key == "" {
 		return unitMatch{}
 	}
-	hits := d.byName[key]
+	valid, hits := d.hits(key, text)
+	switch {
+	case len(valid) == 1:
+		return unitMatch{unit: valid[0], found: true}
+	case len(valid) > 1:
+		return unitMatch{several: valid}
+	case len(hits) > 0:
+		return unitMatch{closed: &d.units[hits[len(hits)-1]]}
+	default:
+		return unitMatch{near: d.nearest(key)}
+	}
+}
+
+// hits are the units that a text means, and those of them that are there on the day.
+func (d *directory) hits(key, text string) (valid []Unit, hits []int) {
+	hits = d.byName[key]
 	for _, k := range unitKinds {
 		if tail, ok := strings.CutPrefix(key, k.short); ok && len(hits) == 0 {
 			hits = d.byName[k.long+tail]
@@ -102,7 +131,12 @@ func (d *directory) findWhole(text string) unitMatch {
 	if len(hits) == 0 {
 		hits = d.byTail[key]
 	}
-	var valid []Unit
+	if len(hits) == 0 {
+		hits = d.byCode[codeKey(text)]
+	}
+	if len(hits) == 0 {
+		hits = d.byInitials(key)
+	}
 	for _, i := range hits {
 		if d.units[i].validOn(d.day) {
 			valid = append(valid, d.units[i])
@@ -120,16 +154,7 @@ func (d *directory) findWhole(text string) unitMatch {
 			valid = exact
 		}
 	}
-	switch {
-	case len(valid) == 1:
-		return unitMatch{unit: valid[0], found: true}
-	case len(valid) > 1:
-		return unitMatch{several: valid}
-	case len(hits) > 0:
-		return unitMatch{closed: &d.units[hits[len(hits)-1]]}
-	default:
-		return unitMatch{near: d.nearest(key)}
-	}
+	return valid, hits
 }
 
 // nearest is the unit whose name needs the fewest letters changed, no more than a third of them.
@@ -152,37 +177,27 @@ func (d *directory) nearest(key string) *Unit {
 	return best
 }
 
-var sectionNumber = regexp.MustCompile(`^(?:[0-9]+|[IVXLC]+|[A-Za-z])[.):/-]+ *`)
-
 // unit finds the unit of a row: by code, by name, or by the section in which it stands.
-func (j *rowComparison) unit(section string) (unit Unit, says, ok bool) {
+func (j *rowComparison) unit() (unit Unit, says, ok bool) {
 	typed, field := j.values[CodeField], CodeField
 	if typed == "" {
 		typed, field = j.values[UnitField], UnitField
 	}
-	if typed == "" && (j.columns[UnitField] >= 0 || j.columns[CodeField] >= 0) {
+	if typed != "" {
+		s := j.units.find(typed)
+		if !s.found {
+			return unit, false, j.refuseUnit(field, typed, s)
+		}
+		return s.unit, true, true
+	}
+	if (j.columns[UnitField] >= 0 || j.columns[CodeField] >= 0) && !j.emptyUnits[j.line.Sheet] {
 		return unit, false, true
 	}
-	if typed == "" { // a section that names no unit parts the list by something else
-		s := j.units.find(sectionNumber.ReplaceAllString(section, ""))
-		return s.unit, s.found, true
+	s, doubt := j.sectionUnit(j.sections)
+	if doubt != "" {
+		return unit, false, j.refuseUnit(UnitField, doubt, s)
 	}
-	switch s := j.units.find(typed); {
-	case s.found:
-		return s.unit, true, true
-	case len(s.several) > 0:
-		var codes []string
-		for _, u := range s.several {
-			codes = append(codes, u.Code)
-		}
-		return unit, false, j.refuse(field, "roster.unit-several", "unit", typed, "codes", strings.Join(codes, ", "))
-	case s.closed != nil:
-		return unit, false, j.refuse(field, "roster.unit-closed", "unit", typed, "code", s.closed.Code)
-	case s.near != nil:
-		return unit, false, j.refuse(field, "roster.unit-near", "unit", typed, "code", s.near.Code, "name", s.near.Name)
-	default:
-		return unit, false, j.refuse(field, "roster.unit-unknown", "unit", typed)
-	}
+	return s.unit, s.found, true
 }
 
 // arrival is the day on which an officer comes to a unit: the day given, or the unit's first where that is later. It

@@ -113,6 +113,8 @@ func officer(random *rand.Rand, i int, code string) row {
 // spoil makes the rows that cannot be used, and tells whether this one still can.
 func (o *row) spoil(i int) (good bool) {
 	switch i {
+	case 239: // the next row has its badge and says something else: neither is taken
+		return false
 	case 50:
 		o.badge = "2OO-049" // looks like the one before
 	case 120:

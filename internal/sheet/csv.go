@@ -21,7 +21,11 @@ func readCSV(content []byte) ([]Sheet, error) {
 	if err != nil {
 		return nil, err
 	}
+	text = endsOfLines(text)
 	comma, text := separator(text)
+	if err := checkWeight(text, comma); err != nil {
+		return nil, err
+	}
 	reader := csv.NewReader(strings.NewReader(text + "\n" + sentinel + "\n"))
 	reader.Comma = comma
 	reader.FieldsPerRecord = -1
@@ -53,6 +57,32 @@ func readCSV(content []byte) ([]Sheet, error) {
 		return nil, fault("sheet.empty")
 	}
 	return []Sheet{s}, nil
+}
+
+// endsOfLines writes the ends of lines of old Macs, CR alone, as those of everybody else.
+func endsOfLines(text string) string {
+	alone := strings.Count(text, "\r") - strings.Count(text, "\r\n")
+	if alone == 0 || alone < strings.Count(text, "\n") {
+		return text
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+}
+
+// maxLine is how many bytes of a CSV file may stand in a line: more than the widest row of the longest cells that
+// anybody types.
+const maxLine = 1 << 20
+
+// checkWeight refuses a text that would fill the memory as cells, before any is made.
+func checkWeight(text string, comma rune) error {
+	if strings.Count(text, string(comma)) > maxCells {
+		return fault("sheet.heavy")
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		if len(line) > maxLine {
+			return fault("sheet.heavy")
+		}
+	}
+	return nil
 }
 
 // hasOpenQuote tells whether a cell holds the end of the file, or a whole row of as many cells as the widest before it.
@@ -90,7 +120,7 @@ func decode(content []byte) (string, error) {
 	if err != nil {
 		return "", fault("sheet.not-utf8")
 	}
-	if err := checkLegacy([]Sheet{{Rows: []Row{{1, strings.Fields(text)}}}}); err != nil {
+	if err := checkLegacy([]Sheet{{Rows: []Row{{Number: 1, Cells: strings.Fields(text)}}}}); err != nil {
 		return "", err
 	}
 	return "", fault("sheet.not-utf8")

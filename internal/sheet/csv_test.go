@@ -19,7 +19,9 @@ func utf16LE(text string) []byte {
 }
 
 func TestCSVIsReadInEverySeparatorAndUnicodeEncoding(t *testing.T) {
-	want := []Row{{1, []string{"Số hiệu", "Họ tên", "Đơn vị"}}, {2, []string{"000-123", "Lò Văn Đồi", "Phòng A, tổ 2"}}, {4, []string{"000-124", "Vàng \"Sơn\"", "B"}}}
+	want := []Row{{Number: 1, Cells: []string{"Số hiệu", "Họ tên", "Đơn vị"}},
+		{Number: 2, Cells: []string{"000-123", "Lò Văn Đồi", "Phòng A, tổ 2"}},
+		{Number: 4, Cells: []string{"000-124", "Vàng \"Sơn\"", "B"}}}
 	for _, comma := range []string{",", ";", "\t", "|"} {
 		text := strings.ReplaceAll("Số hiệu#Họ tên#Đơn vị\r\n000-123#Lò Văn Đồi#\"Phòng A, tổ 2\"\r\n\r\n000-124#\"Vàng \"\"Sơn\"\"\"#B\r\n", "#", comma)
 		big := utf16LE("\ufeff" + text)
@@ -53,7 +55,7 @@ func TestAQuoteThatIsNeverClosedIsRefusedWithItsLine(t *testing.T) {
 
 func TestExcelsOwnLineNamesTheSeparator(t *testing.T) {
 	got := read(t, []byte("sep=;\r\na,b,c;d\r\n"))[0].Rows
-	if want := []Row{{2, []string{"a,b,c", "d"}}}; !reflect.DeepEqual(got, want) {
+	if want := []Row{{Number: 2, Cells: []string{"a,b,c", "d"}}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v", got)
 	}
 }

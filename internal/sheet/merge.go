@@ -19,37 +19,52 @@ const maxAreas = 100_000 // of a sheet
 
 var merged = regexp.MustCompile(`<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}[0-9]{1,7}):([A-Z]{1,3}[0-9]{1,7})"`)
 
-// mergedAreas finds the merged cells of every sheet by its name. The library would hold a whole sheet as a grid to tell
-// them, and one merged cell over all columns and rows would then fill the memory. What cannot be found is not merged.
-func mergedAreas(content []byte) map[string][]mergedArea {
+// parts are the files of an XLSX that the library is not asked about.
+type parts struct {
+	archive *zip.Reader
+	sheets  map[string]string // name of the file by that of the sheet
+}
+
+// partsOf finds the files of the sheets. What cannot be found is neither merged nor hidden.
+func partsOf(content []byte) parts {
+	p := parts{sheets: map[string]string{}}
 	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {
-		return nil
+		return p
 	}
+	p.archive = archive
 	var book struct {
 		Sheets []struct {
 			Name string `xml:"name,attr"`
 			ID   string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
 		} `xml:"sheets>sheet"`
 	}
-	var parts struct {
+	var targets struct {
 		All []struct {
 			ID     string `xml:"Id,attr"`
 			Target string `xml:"Target,attr"`
 		} `xml:"Relationship"`
 	}
-	if xml.Unmarshal(unpack(archive, "xl/workbook.xml"), &book) != nil || xml.Unmarshal(unpack(archive, "xl/_rels/workbook.xml.rels"), &parts) != nil {
-		return nil
+	if xml.Unmarshal(unpack(archive, "xl/workbook.xml"), &book) != nil ||
+		xml.Unmarshal(unpack(archive, "xl/_rels/workbook.xml.rels"), &targets) != nil {
+		return p
 	}
-	all := map[string][]mergedArea{}
 	for _, s := range book.Sheets {
-		for _, part := range parts.All {
-			if part.ID == s.ID {
-				all[s.Name] = areasOf(unpack(archive, resolve(part.Target)))
+		for _, target := range targets.All {
+			if target.ID == s.ID {
+				p.sheets[s.Name] = resolve(target.Target)
 			}
 		}
 	}
-	return all
+	return p
+}
+
+// sheet unpacks the file of a sheet; nil where there is none.
+func (p parts) sheet(name string) []byte {
+	if p.archive == nil || p.sheets[name] == "" {
+		return nil
+	}
+	return unpack(p.archive, p.sheets[name])
 }
 
 func resolve(target string) string {
@@ -72,6 +87,8 @@ func unpack(archive *zip.Reader, name string) []byte {
 	return content
 }
 
+// areasOf finds the merged cells of a sheet. The library would hold a whole sheet as a grid to tell them, and one
+// merged cell over all columns and rows would then fill the memory.
 func areasOf(sheet []byte) []mergedArea {
 	var all []mergedArea
 	for _, match := range merged.FindAllSubmatch(sheet[max(bytes.LastIndex(sheet, []byte("sheetData>")), 0):], maxAreas) {

@@ -28,8 +28,10 @@ const (
 
 // Sheet is one sheet of a workbook, or a CSV file.
 type Sheet struct {
-	Name string // "" for CSV
-	Rows []Row  // those with anything in them
+	Name          string // "" for CSV
+	Rows          []Row  // those with anything in them
+	HiddenColumns []int  // from 0
+	Hidden        bool   // the sheet itself; its rows are not read
 }
 
 // Row is one row. Cells are trimmed of nothing: what a cell holds is told as it is, a number or a date in the raw form
@@ -37,6 +39,8 @@ type Sheet struct {
 type Row struct {
 	Number int // as a spreadsheet counts, from 1; the line for CSV
 	Cells  []string
+	Hidden bool  // also by a filter
+	Struck []int // columns, from 0, whose cells are crossed out
 }
 
 // fault refuses a file that cannot be read, so that its owner can mend it. The sentence names the sheet and the row.
@@ -52,12 +56,10 @@ func Read(content []byte) ([]Sheet, error) {
 		return nil, fault("sheet.too-large", "most", MaxFile>>20)
 	case len(bytes.TrimSpace(content)) == 0:
 		return nil, fault("sheet.empty")
+	case foreign(content) != nil:
+		return nil, foreign(content)
 	case bytes.HasPrefix(content, []byte("PK\x03\x04")):
 		sheets, err = readXLSX(content)
-	case bytes.HasPrefix(content, []byte("\xd0\xcf\x11\xe0")):
-		return nil, fault("sheet.old-excel")
-	case bytes.HasPrefix(content, []byte("%PDF")), bytes.HasPrefix(content, []byte("{\\rtf")), bytes.HasPrefix(bytes.ToLower(content[:min(len(content), 64)]), []byte("<html")):
-		return nil, fault("sheet.other-format")
 	default:
 		sheets, err = readCSV(content)
 	}
@@ -96,7 +98,7 @@ func (b *limits) addRow(s *Sheet, number int, cells []string) error {
 	if err := b.addCells(last + 1); err != nil {
 		return err
 	}
-	s.Rows = append(s.Rows, Row{number, append([]string(nil), cells[:last+1]...)})
+	s.Rows = append(s.Rows, Row{Number: number, Cells: append([]string(nil), cells[:last+1]...)})
 	return nil
 }
 

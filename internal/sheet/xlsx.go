@@ -12,7 +12,8 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// readXLSX reads every visible sheet. The library is not trusted with a hostile file: what it cannot take ends here.
+// readXLSX reads every visible sheet, and names the others. The library is not trusted with a hostile file: what it
+// cannot take ends here.
 func readXLSX(content []byte) (sheets []Sheet, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -37,24 +38,30 @@ func readXLSX(content []byte) (sheets []Sheet, err error) {
 	if len(names) > MaxSheets {
 		return nil, fault("sheet.many-sheets", "most", MaxSheets)
 	}
-	merged := mergedAreas(content)
+	files := partsOf(content)
+	struck := files.struckStyles()
 	var b limits
+	rows := 0
 	for _, name := range names {
+		s := Sheet{Name: name}
 		if visible, err := book.GetSheetVisible(name); err != nil || !visible {
+			s.Hidden = true
+			sheets = append(sheets, s)
 			continue
 		}
-		s := Sheet{Name: name}
 		if err := b.readRows(book, &s); err != nil {
 			return nil, err
 		}
-		if err := s.fillMerged(merged[name], &b); err != nil {
+		part := files.sheet(name)
+		s.mark(part, struck)
+		if err := s.fillMerged(areasOf(part), &b); err != nil {
 			return nil, err
 		}
-		if len(s.Rows) > 0 {
+		if rows += len(s.Rows); len(s.Rows) > 0 {
 			sheets = append(sheets, s)
 		}
 	}
-	if len(sheets) == 0 {
+	if rows == 0 {
 		return nil, fault("sheet.empty")
 	}
 	return sheets, nil

@@ -30,6 +30,13 @@ func (s Enrolments) Imported(officer, course, origin string) (e ImportedResult, 
 	return ImportedResult{parseTime(registered), parseTime(completed)}, err
 }
 
+// DeleteImported takes back all that a source has reported of an officer and a course.
+func (s Enrolments) DeleteImported(officer, course, origin string) error {
+	_, err := s.exec(`DELETE FROM enrolments WHERE officer = ? AND course = ? AND source = 'imported' AND origin = ?`,
+		officer, course, origin)
+	return err
+}
+
 // PutImported writes the result that a source reports. Each source has a row of its own.
 func (s Enrolments) PutImported(officer, course, origin string, e ImportedResult) error {
 	return s.insert(`INSERT INTO enrolments (id, officer, course, source, origin, registered, started, completed)

@@ -23,6 +23,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/people"
+	"hocvu/internal/listfile/listfiletest"
 	"hocvu/internal/message"
 	"hocvu/internal/store"
 	"hocvu/internal/web/visit"
@@ -93,7 +94,7 @@ func openWith(t testing.TB, with func() (*catalog.Reloader, *worker.Pool)) *site
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.imports = people.NewImports(s.learning.Roster, s.learning.Results, "")
+	s.imports = people.NewImports(s.learning.Roster, s.learning.Results, listfiletest.Reader(), "")
 	t.Cleanup(s.imports.Close)
 	pages, err := New(s.learning, s.imports, visit.Options{Report: func(err error) { t.Errorf("reported: %v", err) }})
 	if err != nil {

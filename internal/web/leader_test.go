@@ -104,7 +104,7 @@ func TestTheSpreadsheetHasTheFiguresOfThePageAndNoFormula(t *testing.T) {
 }
 
 func TestHiddenHeadCountsAreNowhere(t *testing.T) {
-	s, leader, _ := led(t)
+	s, leader, unit := led(t)
 	if _, err := s.app.DB().NewQuery(`INSERT INTO settings (id, name, value) VALUES ('hide', 'hide_head_counts', 'true') ON CONFLICT (name) DO UPDATE SET value = 'true'`).Execute(); err != nil {
 		t.Fatal(err)
 	}
@@ -116,6 +116,10 @@ func TestHiddenHeadCountsAreNowhere(t *testing.T) {
 				t.Errorf("%s shows %q", query, cell)
 			}
 		}
+	}
+	names := regexp.MustCompile(`(?s)<main.*</main>`).FindString(leader.get("/lanh-dao/" + unit).html)
+	if !strings.Contains(names, "<tbody>") || strings.Contains(names, " người.") {
+		t.Errorf("the page of names counts: %s", names)
 	}
 	sheets, err := sheet.Read([]byte(leader.get("/lanh-dao/bang-tinh").html))
 	if err != nil {

@@ -111,10 +111,10 @@ func TestAnAdminImportsAMessyListOfThreeHundred(t *testing.T) {
 	b := s.admin("000-900", access.Admin)
 	file, good := untidyRoster(t)
 	p := b.upload("danh sách PX01.xlsx", file)
-	if want := fmt.Sprintf("Không nhận 5, Rời đơn vị 0, Chuyển đơn vị 0, Thêm mới %d, Sửa thông tin 0, Không đổi 0", good); p.status != 200 || p.sums() != want {
+	if want := fmt.Sprintf("Không nhận 6, Rời đơn vị 0, Chuyển đơn vị 0, Thêm mới %d, Sửa thông tin 0, Không đổi 0", good); p.status != 200 || p.sums() != want {
 		t.Fatalf("%d %s\ngot  %s\nwant %s", p.status, p.path, p.sums(), want)
 	}
-	for _, said := range []string{"2OO-049", "Giống số hiệu 200-049", "Có phải là ms, Công an xã Mường Sương?", "Thiếu tá, Trung tá, Thượng tá", "200-239 đã có ở dòng", "Không đọc cột F"} {
+	for _, said := range []string{"2OO-049", "Giống số hiệu 200-049", "Có phải là ms, Công an xã Mường Sương?", "Thiếu tá, Trung tá, Thượng tá", "cùng số hiệu 200-239 mà ghi khác nhau", "Không đọc cột F"} {
 		if !strings.Contains(html.UnescapeString(p.html), said) {
 			t.Errorf("the page does not say %q", said)
 		}
@@ -129,7 +129,7 @@ func TestAnAdminImportsAMessyListOfThreeHundred(t *testing.T) {
 		t.Fatalf("%s", done.html)
 	}
 	second := b.upload("lần hai.xlsx", file)
-	if want := fmt.Sprintf("Không nhận 5, Rời đơn vị 0, Chuyển đơn vị 0, Thêm mới 0, Sửa thông tin 0, Không đổi %d", good); second.sums() != want {
+	if want := fmt.Sprintf("Không nhận 6, Rời đơn vị 0, Chuyển đơn vị 0, Thêm mới 0, Sửa thông tin 0, Không đổi %d", good); second.sums() != want {
 		t.Errorf("the same file twice: %s", second.sums())
 	}
 }

@@ -7,12 +7,14 @@ import (
 	"time"
 
 	"hocvu/internal/catalog"
+	"hocvu/internal/listfile"
 	"hocvu/internal/markdown"
 	"hocvu/internal/quizjs"
 	"hocvu/internal/worker"
 )
 
-// Jobs returns everything that a worker process can do, with its limits: rendering Markdown and running quiz logic.
+// Jobs returns everything that a worker process can do, with its limits: rendering Markdown, running quiz logic and
+// reading the lists that people send.
 func Jobs() worker.Table {
 	const kilobyte = 1 << 10
 	return worker.Table{
@@ -22,6 +24,8 @@ func Jobs() worker.Table {
 		// A script of 64 KB with its params, variant and response; what it returns is stored with every attempt.
 		catalog.GenerateJob: job(quizjs.Deadline, 512*kilobyte, 64*kilobyte, quizjs.Generate),
 		catalog.GradeJob:    job(quizjs.Deadline, 512*kilobyte, 64*kilobyte, quizjs.Grade),
+		listfile.RosterJob:  job(listfile.Deadline, listfile.Input, listfile.Output, listfile.ReadRoster),
+		listfile.ResultsJob: job(listfile.Deadline, listfile.Input, listfile.Output, listfile.ReadResults),
 	}
 }
 

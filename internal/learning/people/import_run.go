@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"hocvu/internal/learning/access"
@@ -156,7 +157,7 @@ func (i *Importer[R, P]) end(r *run[R, P], p P, err error) {
 	r.plan, r.state.Ended, r.state.Err = p, true, err
 	if err == nil {
 		r.state.Changes, r.state.Counts = p.Changes(), map[roster.Kind]int{}
-		for _, k := range roster.Kinds {
+		for _, k := range append(slices.Clone(roster.Kinds), roster.Withdrawn) {
 			r.state.Counts[k] = p.Count(k)
 		}
 	}

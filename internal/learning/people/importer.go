@@ -21,9 +21,8 @@ type Request[R any] interface {
 	sentBy(access.Officer) R
 }
 
-// list is a sort of list: how it is read, planned, tried and applied.
+// list is a sort of list: how it is planned, tried and applied.
 type list[R any, P Plan] interface {
-	Read(in R, content []byte) (R, error)
 	Plan(ctx context.Context, in R) (P, error)
 	DryRun(ctx context.Context, in R) (P, error)
 	Apply(ctx context.Context, in R, c Consent, progress func(done, of int)) (Applied[P], error)
@@ -34,6 +33,7 @@ type list[R any, P Plan] interface {
 // their turn.
 type Importer[R Request[R], P Plan] struct {
 	list   list[R, P]
+	read   func(ctx context.Context, in R, content []byte) (R, error) // the list of a request, from its file
 	site   access.Site
 	access *access.Service
 	trials *trials[R]
@@ -61,7 +61,7 @@ func newImporter[R Request[R], P Plan](l list[R, P], site access.Site, folder st
 // where the file or the request is to blame.
 func (i *Importer[R, P]) Try(ctx context.Context, in R, content []byte) (R, P, error) {
 	var p P
-	in, err := i.list.Read(in, content)
+	in, err := i.read(ctx, in, content)
 	if err == nil {
 		p, err = i.list.DryRun(ctx, in)
 	}

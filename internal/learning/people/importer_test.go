@@ -11,6 +11,7 @@ import (
 
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/people"
+	"hocvu/internal/listfile/listfiletest"
 	"hocvu/internal/message"
 	"hocvu/internal/refusal"
 	"hocvu/internal/roster"
@@ -142,7 +143,7 @@ func TestAFileThatCannotBeReadIsRefusedInTheSameWords(t *testing.T) {
 			"":                         "sheet.empty",
 			oversized:                  "sheet.too-large",
 			"\xd0\xcf\x11\xe0\xa1\xb1": "sheet.old-excel",
-			"%PDF-1.7":                 "sheet.other-format",
+			"%PDF-1.7":                 "sheet.document",
 			"Số hiệu;Hoàn thành\n500-001;\"x\n": "sheet.",
 		} {
 			_, err := l.submit(l.admin, content)
@@ -203,7 +204,7 @@ func TestClosingAwaitsTheImportWhichLeavesNothing(t *testing.T) {
 
 func TestATerminalThatGoesAwayStopsItsImport(t *testing.T) {
 	h, _, _, _ := staffed(t)
-	imports := people.NewImports(h.Roster, h.Results, "")
+	imports := people.NewImports(h.Roster, h.Results, listfiletest.Reader(), "")
 	t.Cleanup(imports.Close)
 	file := []byte("Số hiệu;Họ tên;Mã đơn vị\n600-000;Sùng Seo Lử;B\n600-001;Sùng Seo Lử;B\n")
 	in, p, err := imports.Roster.Try(ctx, people.RosterImport{Operator: true}, file)
@@ -223,16 +224,19 @@ func TestATerminalThatGoesAwayStopsItsImport(t *testing.T) {
 	}
 }
 
-func TestTheTemplateIsReadAsAnEmptyList(t *testing.T) {
+func TestTheTemplateIsReadAndNamesNobody(t *testing.T) {
 	h := open(t)
-	imports := people.NewImports(h.Roster, h.Results, "")
+	imports := people.NewImports(h.Roster, h.Results, listfiletest.Reader(), "")
 	t.Cleanup(imports.Close)
 	var out bytes.Buffer
 	if err := people.WriteRosterTemplate(&out, message.English); err != nil {
 		t.Fatal(err)
 	}
 	in, p, err := imports.Roster.Try(ctx, people.RosterImport{Operator: true}, out.Bytes())
-	if err != nil || len(p.Lines) > 0 || len(in.List.Tables) != 1 || len(in.List.Tables[0].Entries) != 0 {
+	if no := refusal.Of(err); no == nil || no.ID != "roster.nobody" || len(p.Lines) > 0 {
+		t.Fatal(err)
+	}
+	if len(in.List.Tables) != 1 || len(in.List.Tables[0].Entries) != 0 {
 		t.Fatalf("%+v %v", in.List, err)
 	}
 	for field, column := range in.List.Tables[0].Columns {

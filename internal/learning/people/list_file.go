@@ -13,19 +13,6 @@ import (
 // MaxFile is how many bytes a file with a list may have.
 const MaxFile = sheet.MaxFile
 
-// readTables reads a file with a list, XLSX or CSV. The error is a *refusal.Refusal where the file is to blame.
-func readTables(content []byte) ([]roster.Table, error) {
-	sheets, err := sheet.Read(content)
-	if err != nil {
-		return nil, err
-	}
-	var tables []roster.Table
-	for _, s := range sheets {
-		tables = append(tables, roster.NewTable(s.Name, s.All()))
-	}
-	return tables, nil
-}
-
 // faulty refuses a file of which nothing can be used, with a refusal for every fault; nil where there is none.
 func faulty(faults []message.Message) error {
 	var all []error

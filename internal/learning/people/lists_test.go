@@ -8,6 +8,7 @@ import (
 
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/people"
+	"hocvu/internal/listfile/listfiletest"
 	"hocvu/internal/roster"
 )
 
@@ -45,7 +46,7 @@ func eachList(t *testing.T, test func(*testing.T, *listed)) {
 			t.Fatal(err)
 		}
 		l := &listed{fixture: h, admin: admin, rival: officers[len(officers)-1],
-			imports: people.NewImports(h.Roster, h.Results, t.TempDir())}
+			imports: people.NewImports(h.Roster, h.Results, listfiletest.Reader(), t.TempDir())}
 		t.Cleanup(l.imports.Close)
 		return l
 	}

@@ -1,6 +1,9 @@
 package people
 
-import "hocvu/internal/roster"
+import (
+	"hocvu/internal/refusal"
+	"hocvu/internal/roster"
+)
 
 // Person is what an officer's row says of a person.
 type Person struct{ ID, Badge, Name, Rank, Group string }
@@ -9,8 +12,8 @@ type Person struct{ ID, Badge, Name, Rank, Group string }
 // roster. What is as it was is not judged again. Before is the row as it was, without an ID for a new one.
 func (s *Roster) AdmitPerson(before Person, wanted *Person) error {
 	wanted.Name, wanted.Rank, wanted.Group = roster.Tidy(wanted.Name), roster.Tidy(wanted.Rank), roster.Tidy(wanted.Group)
-	if wanted.Name != before.Name && !roster.IsName(wanted.Name) {
-		return refuse("name", "console.name-form")
+	if m := roster.NameFault(wanted.Name); wanted.Name != before.Name && m.ID != "" {
+		return &refusal.Refusal{Code: m.ID, Field: "name", Message: m}
 	}
 	if wanted.Rank != "" && wanted.Rank != before.Rank {
 		known := roster.Rank(wanted.Rank)

@@ -19,6 +19,7 @@ type ResultImport struct {
 	Operator       bool           `json:"-"` // who sits at the server's terminal and is nobody's admin; By is nobody then
 	Course, Origin string
 	Source         string // name of the file, for the audit
+	Withdraw       bool   // take back what this list has said before, instead of keeping it
 	List           roster.ResultList
 
 	// Day is that of the list, for what was done without a day; zero: today. Its date in its own zone counts.
@@ -30,16 +31,6 @@ func (in ResultImport) sender() access.Officer { return in.By }
 func (in ResultImport) sentBy(o access.Officer) ResultImport {
 	in.By = o
 	return in
-}
-
-// Read reads a file as the list of a request.
-func (s *Results) Read(in ResultImport, content []byte) (ResultImport, error) {
-	tables, err := readTables(content)
-	if err == nil {
-		in.List = roster.ReadResults(tables)
-		err = faulty(in.List.Faults)
-	}
-	return in, err
 }
 
 // ResultLine is what a list newly says of one officer.
@@ -54,6 +45,7 @@ type ResultLine struct {
 // ResultPlan is what a list would change.
 type ResultPlan struct {
 	Origin    string       // as it is spelt on record
+	Withdraw  bool         // the lines are taken back
 	Lines     []ResultLine // what is new
 	Unchanged int
 	Refused   []roster.RefusedRow
@@ -71,6 +63,12 @@ func (p ResultPlan) Count(k roster.Kind) int {
 		if l.Before.Registered.IsZero() {
 			fresh++
 		}
+	}
+	switch {
+	case p.Withdraw && k == roster.Withdrawn:
+		return len(p.Lines)
+	case p.Withdraw && (k == roster.Created || k == roster.Changed):
+		return 0
 	}
 	switch k {
 	case roster.Refused:
@@ -122,13 +120,21 @@ func (s *Results) write(ctx context.Context, in ResultImport, p ResultPlan, prog
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := s.site.Store.Enrolments.PutImported(line.officer, in.Course, in.Origin, line.After); err != nil {
+		act, err := "result-imported", error(nil)
+		if in.Withdraw {
+			act = "result-withdrawn"
+			err = s.site.Store.Enrolments.DeleteImported(line.officer, in.Course, in.Origin)
+		} else {
+			err = s.site.Store.Enrolments.PutImported(line.officer, in.Course, in.Origin, line.After)
+		}
+		if err != nil {
 			return err
 		}
 		if err := s.site.Store.Audit.Add(audit.Entry{
-			At: s.site.Now(), By: in.By.ID, Act: "result-imported", Record: in.Course, Subject: line.officer,
+			At: s.site.Now(), By: in.By.ID, Act: act, Record: in.Course, Subject: line.officer,
 			Detail: in.detail(map[string]any{
 				"completed": s.site.FormatDay(line.After.Completed), "before": s.site.FormatDay(line.Before.Completed),
+				"registered-before": s.site.FormatDay(line.Before.Registered),
 			}),
 		}); err != nil {
 			return err

@@ -36,7 +36,7 @@ func (s *Results) Plan(ctx context.Context, in ResultImport) (p ResultPlan, err 
 	if in.Origin, err = s.originOf(in.Origin); err != nil {
 		return p, err
 	}
-	p.Origin = in.Origin
+	p.Origin, p.Withdraw = in.Origin, in.Withdraw
 	p.Refused = append(p.Refused, in.List.Refused...)
 	seen := map[string]int{}
 	for _, r := range in.List.Results {
@@ -77,12 +77,9 @@ func (s *Results) Plan(ctx context.Context, in ResultImport) (p ResultPlan, err 
 	return p, nil
 }
 
-// officerListed finds an officer by a badge of a list, from whose front a spreadsheet may have taken the zeros.
+// officerListed finds an officer by a badge of a list.
 func (s *Results) officerListed(badge string) (officer.Officer, error) {
 	o, err := s.site.Store.Officers.ByBadge(badge, s.site.Now())
-	if padded := roster.PadBadge(badge); errors.Is(err, store.ErrNotFound) && padded != badge {
-		o, err = s.site.Store.Officers.ByBadge(padded, s.site.Now())
-	}
 	return o, err
 }
 
@@ -91,6 +88,10 @@ func (s *Results) planResult(p *ResultPlan, in ResultImport, r roster.Result, o 
 	fresh := errors.Is(err, store.ErrNotFound)
 	if err != nil && !fresh {
 		return err
+	}
+	if in.Withdraw {
+		s.planWithdrawal(p, in, r, o, known)
+		return nil
 	}
 	if fresh && r.Registered.No && !r.Completed.Yes {
 		p.Unchanged++ // it says that there is nothing
@@ -111,6 +112,25 @@ func (s *Results) planResult(p *ResultPlan, in ResultImport, r roster.Result, o 
 		Sheet: r.Sheet, Row: r.Row, Badge: o.Badge, Name: o.Name, officer: o.ID, Before: known, After: after,
 	})
 	return nil
+}
+
+// planWithdrawal takes back what the source has said of an officer, unless it is not what this list says: a later list
+// may have put it right.
+func (s *Results) planWithdrawal(
+	p *ResultPlan, in ResultImport, r roster.Result, o officer.Officer, known store.ImportedResult,
+) {
+	said, kept := s.site.FormatDay(s.site.Midnight(r.Completed.Day)), s.site.FormatDay(known.Completed)
+	switch {
+	case known.Registered.IsZero():
+		p.Unchanged++
+	case !r.Completed.Day.IsZero() && said != kept, r.Completed.No && !known.Completed.IsZero():
+		p.told = append(p.told, o.ID)
+		p.Refused = append(p.Refused, in.List.Refuse(r, roster.ResultCompleted, "elsewhere.withdraw-other", "badge", o.Badge))
+	default:
+		p.Lines = append(p.Lines, ResultLine{
+			Sheet: r.Sheet, Row: r.Row, Badge: o.Badge, Name: o.Name, officer: o.ID, Before: known,
+		})
+	}
 }
 
 // heardOf is what a source has said altogether once it said r too, on a day. Nothing that it does not say is forgotten:

@@ -181,3 +181,62 @@ func TestASourceIsOneHoweverItIsTyped(t *testing.T) {
 		}
 	}
 }
+
+func TestAnImportedResultIsTakenBackWithItsTrial(t *testing.T) {
+	h, leader, _, admin := staffed(t)
+	h.take(t, resultsOf(mobi...), 2, 0)
+	other := resultsOf("Số hiệu|Hoàn thành", "000-001|20/10/2026")
+	other.Origin = "Khác"
+	h.take(t, other, 1, 0)
+
+	wrong := resultsOf(mobi...)
+	wrong.Withdraw, wrong.Source = true, "nham.xlsx"
+	p, err := h.Results.DryRun(ctx, wrong)
+	if err != nil || p.Count(roster.Withdrawn) != 2 || p.Changes() != 2 || p.Count(roster.Created) != 0 {
+		t.Fatalf("the trial: %+v %v", p, err)
+	}
+	if n := h.Count(t, "enrolments WHERE source = 'imported'"); n != 3 {
+		t.Fatalf("the trial leaves %d rows", n)
+	}
+	h.take(t, wrong, 2, 0)
+	h.take(t, wrong, 0, 2) // twice takes nothing more
+	all, others := "enrolments WHERE source = 'imported'", "enrolments WHERE source = 'imported' AND origin = 'Khác'"
+	if h.Count(t, others) != 1 || h.Count(t, all) != 1 {
+		t.Error("what another source says went too, or something stayed")
+	}
+	const entries = "audit WHERE act = 'result-withdrawn' AND json_extract(detail, '$.file') = 'nham.xlsx' AND subject != ''"
+	if n := h.Count(t, entries); n != 2 {
+		t.Errorf("%d entries tell of it", n)
+	}
+	v, err := h.Reports.Count(ctx, leader, reporting.ReportRequest{At: h.Now(), Course: "khoa", By: report.ByUnit})
+	if err != nil || v.Total.Registered != 1 || v.Total.Completed != 1 {
+		t.Errorf("figures: %+v %v", v.Total, err)
+	}
+	h.take(t, resultsOf(mobi...), 2, 0) // the right list can come after it
+
+	for name, rows := range map[string][]string{
+		"another day":   {"Số hiệu|Hoàn thành", "000-001|21/10/2026"},
+		"not completed": {"Số hiệu|Hoàn thành", "000-001|chưa"},
+		"another name":  {"Số hiệu|Họ tên|Hoàn thành", "000-001|Má A Páo|20/10/2026"},
+		"nobody":        {"Số hiệu|Hoàn thành", "999-999|x"},
+	} {
+		in := resultsOf(rows...)
+		in.Withdraw = true
+		p, err := h.keep(in, people.Consent{SkipRefused: true})
+		if err != nil || len(p.Refused) != 1 || p.Changes() != 0 {
+			t.Errorf("%s: %+v %v", name, p, err)
+		}
+	}
+	in := resultsOf(mobi...)
+	in.Withdraw, in.Operator, in.By = true, false, h.Mine
+	if _, err := h.keep(in, people.Consent{}); !errors.Is(err, access.ErrNotFound) {
+		t.Errorf("an officer: %v", err)
+	}
+	in.By = admin
+	if _, err := h.keep(in, people.Consent{}); err != nil {
+		t.Errorf("an admin: %v", err)
+	}
+	if _, err := h.Store.Audit.Check(); err != nil {
+		t.Error(err)
+	}
+}

@@ -44,5 +44,8 @@ func (s *Results) DryRun(ctx context.Context, in ResultImport) (ResultPlan, erro
 // detail adds to an entry of the audit what it must say of every list.
 func (in ResultImport) detail(d map[string]any) map[string]any {
 	d["origin"] = in.Origin
+	if in.Withdraw {
+		d["withdraw"] = true
+	}
 	return sent(d, in.Operator, in.Source)
 }

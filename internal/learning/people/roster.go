@@ -26,16 +26,6 @@ func (in RosterImport) sentBy(o access.Officer) RosterImport {
 	return in
 }
 
-// Read reads a file as the list of a request.
-func (s *Roster) Read(in RosterImport, content []byte) (RosterImport, error) {
-	tables, err := readTables(content)
-	if err == nil {
-		in.List = roster.ReadList(tables)
-		err = faulty(in.List.Faults)
-	}
-	return in, err
-}
-
 // Plan tells what an import would do and writes nothing. ErrNotFound for who is no admin. Units and officers outside
 // of the admin's scope are neither named nor changed.
 func (s *Roster) Plan(_ context.Context, in RosterImport) (roster.Plan, error) {

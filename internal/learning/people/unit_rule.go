@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"hocvu/internal/refusal"
 	"hocvu/internal/roster"
 	"hocvu/internal/store"
 )
@@ -55,8 +56,12 @@ func named(name string, err error, field, id, argument string) error {
 	return err
 }
 
-// codeAsWritten refuses a code that another one is but for small and large letters: a list means either by it.
-func (s *Roster) codeAsWritten(_, u store.UnitRow) error {
+// codeAsWritten refuses a code with a letter that only looks Latin, and one that another one is but for small and large
+// letters: a list means either by it.
+func (s *Roster) codeAsWritten(before, u store.UnitRow) error {
+	if m := roster.CodeFault(u.Code); u.Code != before.Code && m.ID != "" {
+		return &refusal.Refusal{Code: m.ID, Field: "code", Message: m}
+	}
 	others, err := s.site.Store.Units.OtherCodes(u)
 	for _, code := range others {
 		if err == nil && strings.EqualFold(code, u.Code) {

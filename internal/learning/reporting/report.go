@@ -93,6 +93,12 @@ type MissingName struct {
 // namesAtOnce is how many names stand on a page: each look is written down for the officer whom it is about.
 const namesAtOnce = 100
 
+// HideCounts tells whether the site shows shares only: strength figures may be classified.
+func (s *Reports) HideCounts() (bool, error) {
+	settings, err := s.site.Store.Settings.Read()
+	return settings.HideHeadCounts, err
+}
+
 // MissingNames lists by name who of a unit has not completed, page by page from 1, for the leader whom the unit answers to
 // and for nobody else. Every officer named learns of the look.
 func (s *Reports) MissingNames(ctx context.Context, o access.Officer, r ReportRequest, page int) (names []MissingName, unit report.Unit, of int, err error) {

@@ -99,13 +99,19 @@ type runView struct {
 	Ended    bool
 	Changes  int
 	Sums     []listSum
+
+	Withdrawn bool // the results of an earlier list were taken back
 }
 
 func (l listPages[R, P]) renderRun(s people.State) error {
 	view, title := runView{Done: s.Done, Of: s.Of, Ended: s.Ended, Changes: s.Changes}, message.New(l.name+".running")
 	if s.Ended {
 		title = message.New(l.name + ".done")
-		view.Sums = listSums(l.Visit, "", l.kinds, func(k roster.Kind) int { return s.Counts[k] }, "")
+		kinds := l.kinds
+		if view.Withdrawn = s.Counts[roster.Withdrawn] > 0; view.Withdrawn {
+			title, kinds = message.New(l.name+".withdrawn-title"), withdrawnKinds
+		}
+		view.Sums = listSums(l.Visit, "", kinds, func(k roster.Kind) int { return s.Counts[k] }, "")
 	} else {
 		l.W.Header().Set("Refresh", "1")
 	}

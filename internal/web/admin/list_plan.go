@@ -46,6 +46,7 @@ var lineTones = map[roster.Kind]page.State{
 	roster.Leaves:    {Tone: "warn", Icon: "back", Word: ""},
 	roster.Moved:     {Tone: "good", Icon: "route", Word: ""},
 	roster.Created:   {Tone: "good", Icon: "check", Word: ""},
+	roster.Withdrawn: {Tone: "warn", Icon: "back", Word: ""},
 	roster.Changed:   {Tone: "good", Icon: "pencil", Word: ""},
 	roster.Unchanged: {Tone: "", Icon: "note", Word: ""},
 }

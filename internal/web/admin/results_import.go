@@ -25,6 +25,9 @@ const defaultOrigin = "mobiEdu"
 // resultKinds are what a list of results can do with a row, what must be looked at first.
 var resultKinds = []roster.Kind{roster.Refused, roster.Created, roster.Changed, roster.Unchanged}
 
+// withdrawnKinds are those of a list of results that are taken back.
+var withdrawnKinds = []roster.Kind{roster.Refused, roster.Withdrawn, roster.Unchanged}
+
 func (v ImportPages) list(courses []access.Choice) listPages[people.ResultImport, people.ResultPlan] {
 	return listPages[people.ResultImport, people.ResultPlan]{Visit: v.Visit, imports: v.Site.Imports.Results,
 		href: ImportHref, name: "elsewhere", styles: page.StaffStyles, kinds: resultKinds,
@@ -64,7 +67,8 @@ func (v ImportPages) Upload() error {
 // readForm reads what the form says beside its file.
 func (v ImportPages) readForm(source string, courses []access.Choice) (in people.ResultImport, err error) {
 	form := v.R.PostForm
-	in = people.ResultImport{By: v.Officer, Source: source, Course: form.Get("khoa")}
+	in = people.ResultImport{By: v.Officer, Source: source, Course: form.Get("khoa"),
+		Withdraw: form.Get("rut-lai") != ""}
 	var badDay, badOrigin error
 	in.Day, badDay = people.ReadDay(form.Get("ngay"))
 	in.Origin, badOrigin = people.ReadOrigin(form.Get("nguon"))
@@ -85,6 +89,7 @@ type importFormView struct {
 	MaxOrigin   int
 	Today       time.Time
 	Day, Course string // typed
+	Withdraw    bool   // chosen
 }
 
 // Form shows the form for a list of results.
@@ -101,7 +106,7 @@ func (v ImportPages) Form() error {
 func (v ImportPages) renderForm(status int, courses []access.Choice, in people.ResultImport, problem string) error {
 	options := visit.Choices(courses, in.Course, v.Say(message.New("assignment.choose")))
 	view := importFormView{Problem: problem, Courses: options, Origin: in.Origin, MaxOrigin: people.MaxOrigin,
-		Today: v.Site.Today()}
+		Today: v.Site.Today(), Withdraw: in.Withdraw}
 	if !in.Day.IsZero() {
 		view.Day = in.Day.Format(time.DateOnly)
 	}
@@ -112,6 +117,7 @@ func (v ImportPages) renderForm(status int, courses []access.Choice, in people.R
 type importPlanView struct {
 	planView
 	Course, Origin, Source string
+	Withdraw               bool
 	Kept                   []listLine // completions that the list denies
 }
 
@@ -129,10 +135,18 @@ func (v ImportPages) view(action string, in people.ResultImport, p people.Result
 			before := v.resultDays("elsewhere.days-before", l.Before.Registered, l.Before.Completed)
 			line.Kind, line.Notes = roster.Changed, []message.Message{before}
 		}
+		if p.Withdraw {
+			line.Kind, line.Notes = roster.Withdrawn, nil
+			line.Sentence = v.resultDays("elsewhere.days-withdrawn", l.Before.Registered, l.Before.Completed)
+		}
 		lines = append(lines, line)
 	}
-	view := importPlanView{planView: newPlanView(v.Visit, action, lines, resultKinds, p.Count), Origin: p.Origin,
-		Source: in.Source}
+	kinds := resultKinds
+	if p.Withdraw {
+		kinds = withdrawnKinds
+	}
+	view := importPlanView{planView: newPlanView(v.Visit, action, lines, kinds, p.Count), Origin: p.Origin,
+		Source: in.Source, Withdraw: p.Withdraw}
 	view.Sums[len(view.Sums)-1].Href = "" // what does not change is counted and not listed
 	view.Digest, view.Refused, view.Changes = p.Digest(), len(p.Refused), p.Changes()
 	for _, m := range in.List.Notices {

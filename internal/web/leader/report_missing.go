@@ -41,12 +41,23 @@ func (v ReportPages) Missing() error {
 	if err != nil {
 		return err
 	}
+	hide, err := v.Site.Learning.Reports.HideCounts()
+	if err != nil {
+		return err
+	}
+	note := message.New("report.names-note", "n", of)
+	if hide {
+		note = message.New("report.names-note-uncounted")
+	}
 	v.W.Header().Set("Cache-Control", "no-store")
-	view := namesView{Unit: unit.Name, Sub: v.Say(message.New("report.names-note", "n", of)), Back: page.Link{Href: "/lanh-dao?" + v.R.URL.RawQuery, Text: v.Say(message.New("report.title"))}}
+	view := namesView{Unit: unit.Name, Sub: v.Say(note), Back: page.Link{Href: "/lanh-dao?" + v.R.URL.RawQuery, Text: v.Say(message.New("report.title"))}}
 	for _, n := range names {
 		view.Rows = append(view.Rows, v.nameRow(n))
 	}
 	for i := 1; of > namesOnPage && (i-1)*namesOnPage < of; i++ {
+		if hide && (i < number-1 || i > number+1) {
+			continue // how many pages there are says how many people
+		}
 		query := v.R.URL.Query()
 		query.Set("trang", strconv.Itoa(i))
 		p := page.Jump{N: i, Href: "/lanh-dao/" + url.PathEscape(unit.ID) + "?" + query.Encode(), Current: i == number}
