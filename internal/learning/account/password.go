@@ -137,31 +137,36 @@ func (s *Service) slip(badge, code string) (store.Slip, officer.Officer, error) 
 // had, and opens one. It fails with a refusal of the password, ErrSignIn, ErrSlip, *Throttled or ErrBusy; the slip stays good then.
 func (s *Service) ChoosePassword(ctx context.Context, badge, code, password, address, device string) (Session, error) {
 	badge, password, now := access.ParseBadge(badge), Composed(password), s.site.Now()
+	if len(badge) > maxBadge {
+		return Session{}, access.ErrSignIn
+	}
 	if err := s.throttle.enter(ctx, badge, address, now); err != nil {
 		return Session{}, err
 	}
+	session, err := s.chooseBySlip(ctx, badge, code, password, device)
+	s.throttle.settle(badge, address, now, err)
+	return session, err
+}
+
+func (s *Service) chooseBySlip(ctx context.Context, badge, code, password, device string) (Session, error) {
 	read, _, sound := readCode(code)
-	if !sound || len(badge) > maxBadge {
-		return Session{}, s.counted(badge, address, now, access.ErrSignIn)
+	if !sound {
+		return Session{}, access.ErrSignIn
 	}
 	slip, o, err := s.slip(badge, read)
 	if err != nil {
-		return Session{}, s.counted(badge, address, now, err)
+		return Session{}, err
 	}
 	if err := CheckPassword(password, o.Badge); err != nil {
 		return Session{}, err
 	}
-	session, err := s.setPassword(ctx, o.ID, password, device, "password-by-slip", func(tx *store.Store) error {
+	return s.setPassword(ctx, o.ID, password, device, "password-by-slip", func(tx *store.Store) error {
 		err := tx.Slips.Use(slip.ID, s.site.Now())
 		if errors.Is(err, store.ErrNotFound) {
 			return ErrSlip // another tab was quicker
 		}
 		return err
 	})
-	if err == nil {
-		s.throttle.pass(badge, address)
-	}
-	return session, err
 }
 
 // ChangePassword replaces the password of who is signed in, ends all sessions and opens a new one for this device. It fails
@@ -172,26 +177,30 @@ func (s *Service) ChangePassword(ctx context.Context, o access.Officer, present,
 	if err := s.throttle.enter(ctx, o.Badge, address, now); err != nil {
 		return Session{}, err
 	}
-	if err := CheckPassword(password, o.Badge); err != nil {
-		return Session{}, err
-	}
-	if password == present {
-		return Session{}, weak("same")
-	}
-	_, stored, err := s.site.Store.Officers.Credentials(o.Badge)
-	if err != nil && !errors.Is(err, store.ErrNotFound) {
-		return Session{}, err
-	}
-	same, err := s.throttle.matches(ctx, stored, present)
+	err := s.checkChange(ctx, o, present, password)
+	s.throttle.settle(o.Badge, address, now, err)
 	if err != nil {
 		return Session{}, err
 	}
-	if !same || len(present) > maxPassword {
-		s.throttle.fail(o.Badge, address, now)
-		return Session{}, ErrPassword
-	}
-	s.throttle.pass(o.Badge, address)
 	return s.setPassword(ctx, o.ID, password, device, "password-changed", func(*store.Store) error { return nil })
+}
+
+func (s *Service) checkChange(ctx context.Context, o access.Officer, present, password string) error {
+	if err := CheckPassword(password, o.Badge); err != nil {
+		return err
+	}
+	if password == present {
+		return weak("same")
+	}
+	_, stored, err := s.site.Store.Officers.Credentials(o.Badge)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return err
+	}
+	same, err := s.throttle.matches(ctx, stored, present)
+	if err == nil && (!same || len(present) > maxPassword) {
+		err = ErrPassword
+	}
+	return err
 }
 
 // setPassword hashes and keeps a password, with what belongs to the same transaction, and opens a session.
