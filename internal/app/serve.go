@@ -12,6 +12,9 @@ import (
 	hooks "hocvu/pb_hooks"
 )
 
+// maxHeader bounds a request's headers together with its address; Go adds 4 KB.
+const maxHeader = 60 << 10
+
 // Serve prepares a server that PocketBase starts: packages, the demo's province where it was asked for, pages,
 // scheduled jobs and the start banner.
 func (a *App) Serve(e *core.ServeEvent) error {
@@ -39,7 +42,8 @@ func (a *App) Serve(e *core.ServeEvent) error {
 	if err != nil {
 		return err
 	}
-	hooks.CloseBackDoors(e.Router, a.config.AllowSQL)
+	e.Server.MaxHeaderBytes = maxHeader
+	hooks.GuardPaths(e.Router, a.Learning, a.config.AllowSQL)
 	hooks.AuditDownloads(e.Router, a.store)
 	hooks.Furnish(e)
 	pages.Routes(e.Router)

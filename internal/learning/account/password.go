@@ -55,6 +55,21 @@ func CheckPassword(password, badge string) error {
 	return nil
 }
 
+// CheckConsolePassword refuses a password that may not be chosen for a console account of an officer with a badge, "" for none:
+// by the same rule, and none made of the account's address.
+func CheckConsolePassword(password, email, badge string) error {
+	if err := CheckPassword(password, badge); err != nil {
+		return err
+	}
+	name, _, _ := strings.Cut(email, "@")
+	for _, own := range []string{name, email} {
+		if CheckPassword(password, own) != nil {
+			return weak("address")
+		}
+	}
+	return nil
+}
+
 // bare is what is left of a password when only its letters and digits count, and small ones only.
 func bare(password string) string {
 	return strings.Map(func(r rune) rune {
