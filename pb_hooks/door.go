@@ -25,11 +25,12 @@ type door struct{ l *learning.Services }
 // wayKey tells a request by which way its account came in.
 const wayKey = "hocvuWay"
 
-// oneStay is how long a session that is prolonged again and again, as the console does whenever it opens, is one entry.
+// oneStay is how long a session that is prolonged again and again, as the console does whenever it opens, is one
+// entry.
 const oneStay = time.Hour
 
-// keepDoor holds the sign-in of console accounts to what holds for officers, and puts every one on record before a token is
-// given out.
+// keepDoor holds the sign-in of console accounts to what holds for officers, and puts every one on record before a
+// token is given out.
 func keepDoor(app core.App, l *learning.Services, s *store.Store) {
 	d := &door{l: l}
 	app.OnRecordAuthWithPasswordRequest(core.CollectionNameSuperusers).BindFunc(d.password)
@@ -63,15 +64,16 @@ func (d *door) password(e *core.RecordAuthWithPasswordRequestEvent) error {
 	a, challenge, err := d.l.Console.SignIn(e.Request.Context(), e.Identity, e.Password, e.RealIP())
 	switch {
 	case errors.Is(err, account.ErrCode):
-		return e.JSON(http.StatusUnauthorized, map[string]string{"mfaId": challenge}) // as PocketBase asks for a second way
+		// as PocketBase asks for a second way
+		return e.JSON(http.StatusUnauthorized, map[string]string{"mfaId": challenge})
 	case err != nil:
 		return inDoor(e.RequestEvent, err)
 	}
 	return letIn(e.RequestEvent, a, "password")
 }
 
-// askForCode answers the console, which asks for a code by mail between the two steps. There is none: the code is in the
-// app on the person's phone.
+// askForCode answers the console, which asks for a code by mail between the two steps. There is none: the code is in
+// the app on the person's phone.
 func (d *door) askForCode(e *core.RequestEvent) error {
 	return e.JSON(http.StatusOK, map[string]string{"otpId": "app"})
 }
@@ -105,14 +107,15 @@ func letIn(e *core.RequestEvent, a store.ConsoleAccount, way string) error {
 	return apis.RecordAuthResponse(e, record, "", nil)
 }
 
-// methods are the ways in that the console's page offers: those of its own accounts alone.
+// methods are the ways in that the console's page offers. For every other collection PocketBase says that there is
+// none.
 func (d *door) methods(e *core.RequestEvent) error {
 	if !ofSuperusers(e) {
-		return refused("console.own-door")
+		return nil
 	}
 	return e.JSON(http.StatusOK, map[string]any{
 		"password": map[string]any{"enabled": true, "identityFields": []string{"email"}},
-		"otp":      map[string]any{"enabled": true, "duration": 300}, // the form for a code; it opens behind a password only
+		"otp":      map[string]any{"enabled": true, "duration": 300}, // the form for a code, behind a password
 		"mfa":      map[string]any{"enabled": false, "duration": 0},
 		"oauth2":   map[string]any{"enabled": false, "providers": []any{}},
 	})

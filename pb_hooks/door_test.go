@@ -234,7 +234,8 @@ func TestACodeIsGoodOnceAndOneStepEitherWay(t *testing.T) {
 	for what, c := range map[string]struct {
 		after time.Duration
 		good  bool
-	}{"now": {0, true}, "a step early": {30 * time.Second, true}, "a step late": {-30 * time.Second, true}, "three steps early": {90 * time.Second, false}, "three steps late": {-90 * time.Second, false}} {
+	}{"now": {0, true}, "a step early": {30 * time.Second, true}, "a step late": {-30 * time.Second, true},
+		"three steps early": {90 * time.Second, false}, "three steps late": {-90 * time.Second, false}} {
 		t.Run(what, func(t *testing.T) {
 			d := sit(t)
 			code := d.enrolled()

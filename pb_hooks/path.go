@@ -27,8 +27,8 @@ func gone(id string) way {
 	return func(e *core.RequestEvent) error { return e.Error(http.StatusNotFound, say(id), nil) }
 }
 
-// paths decides about every path of PocketBase's API, as the pinned version names them. One that does not stand here is
-// shut, so that a new version brings no new door.
+// paths decides about every path of PocketBase's API, as the pinned version names them. One that does not stand here
+// is shut, so that a new version brings no new door.
 func paths(l *learning.Services, allowSQL bool) map[string]way {
 	const row, account = "/api/collections/{collection}/records", "/api/collections/{collection}/"
 	door := &door{l: l}
@@ -101,8 +101,8 @@ func paths(l *learning.Services, allowSQL bool) map[string]way {
 	return all
 }
 
-// GuardPaths shuts every path of PocketBase's API but those that the table of paths opens: what passes by every rule and
-// hook, what speaks as another account, whose name the audit would then give, and what the site does not use.
+// GuardPaths shuts every path of PocketBase's API but those that the table of paths opens: what passes by every rule
+// and hook, what speaks as another account, whose name the audit would then give, and what the site does not use.
 func GuardPaths(r *router.Router[*core.RequestEvent], l *learning.Services, allowSQL bool) {
 	decided := paths(l, allowSQL)
 	r.BindFunc(func(e *core.RequestEvent) error {

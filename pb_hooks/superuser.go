@@ -8,9 +8,9 @@ import (
 	"hocvu/internal/store"
 )
 
-// keepSuperusers holds console accounts to what makes an entry of the audit worth something: each is bound once, when it is
-// made, to somebody who serves, nobody but its holder changes its address and password, and no password is weak. The terminal
-// may reset what its holder has lost, not whom it is bound to.
+// keepSuperusers holds console accounts to what makes an entry of the audit worth something: each is bound once, when
+// it is made, to somebody who serves, nobody but its holder changes its address and password, and no password is
+// weak. The terminal may reset what its holder has lost, not whom it is bound to.
 func keepSuperusers(app core.App, l *learning.Services, s *store.Store) {
 	app.OnRecordCreate(core.CollectionNameSuperusers).BindFunc(func(e *core.RecordEvent) error {
 		if err := mayHold(e.App, e.Record); err != nil {
@@ -51,7 +51,8 @@ func officerOf(r *core.Record) string { return r.GetString("officer") }
 // mayHold refuses an officer who has left, who answers for nothing any more, and a password that may not be chosen.
 func mayHold(app core.App, r *core.Record) error {
 	officer := officerOf(r)
-	if officer != officerOf(r.Original()) && column(app, `SELECT state FROM officers WHERE id = {:id}`, officer) == "left" {
+	left := column(app, `SELECT state FROM officers WHERE id = {:id}`, officer) == "left"
+	if left && officer != officerOf(r.Original()) {
 		return wrong("officer", "console.superuser-left")
 	}
 	typed := passwordOf(r).Plain
@@ -77,8 +78,8 @@ func ownOnly(r *core.Record) error {
 	return nil
 }
 
-// mayBind lets an account that is bound to nobody be bound: in the console its own holder, as long as no account is bound
-// at all, and at the terminal.
+// mayBind lets an account that is bound to nobody be bound: in the console its own holder, as long as no account is
+// bound at all, and at the terminal.
 func mayBind(e *core.RecordEvent, l *learning.Services, s *store.Store) error {
 	before := e.Record.Original()
 	if officerOf(before) != "" {
@@ -102,8 +103,8 @@ func mayBind(e *core.RecordEvent, l *learning.Services, s *store.Store) error {
 	return nil
 }
 
-// mayWrite refuses every write of an account that is bound to nobody, but those that lead to its being bound: on a site
-// without officers the units and the first officer, and then its own binding.
+// mayWrite refuses every write of an account that is bound to nobody, but those that lead to its being bound: on a
+// site without officers the units and the first officer, and then its own binding.
 func mayWrite(e *core.RecordRequestEvent) error {
 	if boundOnly(e.RequestEvent) == nil {
 		return nil

@@ -6,8 +6,8 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 )
 
-// door makes the table of the second factors of console accounts. It is no collection of PocketBase's: a superuser reads
-// every field of every collection, and nobody may read these secrets.
+// door makes the table of the second factors of console accounts. It is no collection of PocketBase's: a superuser
+// reads every field of every collection, and nobody may read these secrets.
 func door(app core.App) error {
 	_, err := app.DB().NewQuery(`CREATE TABLE console_keys (account TEXT PRIMARY KEY NOT NULL, secret TEXT NOT NULL,
 		since TEXT NOT NULL, step INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID`).Execute()

@@ -6,8 +6,8 @@ import (
 	"path/filepath"
 )
 
-// keepPrivate lets nobody else on the machine into a data folder: not into the folder, and not into the files in it, which may be
-// moved or linked elsewhere.
+// keepPrivate lets nobody else on the machine into a data folder: not into the folder, and not into the files in it,
+// which may be moved or linked elsewhere.
 func keepPrivate(dir string) error {
 	err := os.Chmod(dir, 0o700)
 	entries, listed := os.ReadDir(dir)

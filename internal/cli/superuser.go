@@ -13,8 +13,8 @@ import (
 	"hocvu/internal/store"
 )
 
-// superuserCommand is PocketBase's own, with what our console's accounts have beside it: a second factor, and the officer
-// whom an account is bound to. Codes by mail are left out: a site sends none.
+// superuserCommand is PocketBase's own, with what our console's accounts have beside it: a second factor, and the
+// officer whom an account is bound to. Codes by mail are left out: a site sends none.
 func superuserCommand(s *session) *cobra.Command {
 	c := cmd.NewSuperuserCommand(s.pocketbase)
 	for _, child := range c.Commands() {
@@ -32,15 +32,16 @@ func superuserCommand(s *session) *cobra.Command {
 		return s.enrolFactor(c, words[0])
 	}
 	bind := &cobra.Command{Use: "bind E-MAIL BADGE", Example: "superuser bind test@example.com 000-123", Short: "cli.short-superuser-bind",
-		Args: superuserWords, RunE: func(_ *cobra.Command, words []string) error { return s.bindAccount(words[0], words[1]) }}
+		Args: superuserWords}
+	bind.RunE = func(_ *cobra.Command, words []string) error { return s.bindAccount(words[0], words[1]) }
 	c.AddCommand(factor, bind)
 	s.share(c, appFlags...)
 	s.needsApp(c)
 	return c
 }
 
-// superuserWords counts the words, and looks at a password, before the app opens: PocketBase does when the data folder is
-// there already.
+// superuserWords counts the words, and looks at a password, before the app opens: PocketBase does when the data
+// folder is there already.
 func superuserWords(c *cobra.Command, words []string) error {
 	least := map[string]int{"upsert": 2, "create": 2, "update": 2, "delete": 1, "totp": 1, "bind": 2}[c.Name()]
 	if len(words) < least {

@@ -35,7 +35,7 @@ func TestTheFolderOfAnAccountMadeBeforeTheFirstStartIsPrivate(t *testing.T) {
 
 func TestNoCommandTakesAWeakPassword(t *testing.T) {
 	for _, verb := range []string{"upsert", "create", "update"} {
-		for password, words := range map[string]string{"12345678": "too short", "1234567890": "counts up", "password123": "Many people", "admin12345": "Many people", "adminadmin": "repeats", "admin@site.example": "address"} {
+		for password, words := range map[string]string{"12345678": "too short", "1234567890": "counts up", "password123": "Many people", "admin12345": "Many people", "adminadmin": "address", "admin@site.example": "address"} {
 			dir := filepath.Join(t.TempDir(), "new")
 			var out strings.Builder
 			code := Execute([]string{"superuser", verb, "admin@site.example", password, "--dir", dir, "--lang", "en"}, &out, &out)

@@ -11,8 +11,8 @@ import (
 	"hocvu/internal/store/database"
 )
 
-// ConsoleAccounts are the accounts that open the console. PocketBase keeps them; their second factors are kept in a table of
-// our own, which no path of the API reads.
+// ConsoleAccounts are the accounts that open the console. PocketBase keeps them; their second factors are kept in a
+// table of our own, which no path of the API reads.
 type ConsoleAccounts struct{ *conn }
 
 // ConsoleAccount is one of them, with the officer whom it is bound to, "" for none.
@@ -36,8 +36,8 @@ func (s ConsoleAccounts) ByEmail(email string) (ConsoleAccount, Password, error)
 	return a, Password{core.PasswordFieldValue{Hash: hash}}, nil
 }
 
-// Key reads the secret of an account's second factor, and the last step of time whose code was used. ErrNotFound where it
-// has none.
+// Key reads the secret of an account's second factor, and the last step of time whose code was used. ErrNotFound
+// where it has none.
 func (s ConsoleAccounts) Key(account string) (secret string, step int64, err error) {
 	err = s.one(`SELECT secret, step FROM console_keys WHERE account = ?`, []any{account}, &secret, &step)
 	return secret, step, err
@@ -113,5 +113,6 @@ func (s ConsoleAccounts) record(now time.Time) error {
 	if err != nil {
 		return err
 	}
-	return s.store.Audit.Add(audit.Entry{At: now, Act: audit.AccountsRecorded, Record: "_superusers", Detail: map[string]any{}})
+	return s.store.Audit.Add(audit.Entry{At: now, Act: audit.AccountsRecorded, Record: "_superusers",
+		Detail: map[string]any{}})
 }

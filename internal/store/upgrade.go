@@ -7,13 +7,14 @@ import (
 	"hocvu/internal/store/audit"
 )
 
-// Upgraded is the act of the entry that tells that a data folder was brought up to the rules of today. It stands in the audit,
-// where nobody can take it away unseen to have a forged role put on record at the next start; a new folder has it first
-// of all.
+// Upgraded is the act of the entry that tells that a data folder was brought up to the rules of today. It stands in
+// the audit, where nobody can take it away unseen to have a forged role put on record at the next start; a new folder
+// has it first of all.
 const Upgraded = "upgraded"
 
 // Upgrade brings what an earlier version wrote up to the rules of today, once: a role without an entry is put on
-// record, as is a console account without one, who has left loses all access, and memberships follow one another. Each change is an entry of the audit.
+// record, as is a console account without one, who has left loses all access, and memberships follow one another.
+// Each change is an entry of the audit.
 func (s *Store) Upgrade(ctx context.Context, now time.Time) error {
 	if err := s.upgradePeople(ctx, now); err != nil {
 		return err

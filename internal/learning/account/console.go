@@ -53,6 +53,9 @@ const (
 	maxEmail      = 255             // bytes
 )
 
+// noted are the ends of a sign-in by password, other than being let in, that go on record.
+var noted = map[error]string{access.ErrSignIn: "password", ErrCode: "code-asked", ErrNoFactor: "no-second-factor"}
+
 // NewDoor makes a Door that remembers nothing.
 func NewDoor() *Door { return &Door{challenges: map[string]challenge{}} }
 
@@ -67,9 +70,10 @@ func consoleKey(email string) string {
 	return "@" + strings.ToLower(strings.TrimSpace(email))
 }
 
-// SignIn checks address and password of a console account. With ErrCode comes a challenge, which Confirm takes with the
-// code. It fails with ErrSignIn, ErrCode, ErrNoFactor, *Throttled or ErrBusy.
-func (c *Console) SignIn(ctx context.Context, email, password, address string) (a store.ConsoleAccount, challenge string, err error) {
+// SignIn checks address and password of a console account. With ErrCode comes a challenge, which Confirm takes with
+// the code. It fails with ErrSignIn, ErrCode, ErrNoFactor, *Throttled or ErrBusy.
+func (c *Console) SignIn(ctx context.Context, email, password, address string) (
+	a store.ConsoleAccount, challenge string, err error) {
 	key, now := consoleKey(email), c.site.Now()
 	if err := c.throttle.enter(ctx, key, address, now); err != nil {
 		c.failures(ctx, failure{account: c.known(email), address: address, why: "slowed"})
@@ -83,7 +87,7 @@ func (c *Console) SignIn(ctx context.Context, email, password, address string) (
 	if err == nil {
 		return a, "", nil
 	}
-	for cause, why := range map[error]string{access.ErrSignIn: "password", ErrCode: "code-asked", ErrNoFactor: "no-second-factor"} {
+	for cause, why := range noted {
 		if errors.Is(err, cause) {
 			c.failures(ctx, failure{account: c.known(email), address: address, why: why})
 		}
@@ -131,8 +135,8 @@ func (c *Console) factorDemanded() error {
 	return err
 }
 
-// MayStay fails with ErrNoFactor where the site demands a second factor and the account has none: then its open session is
-// not prolonged.
+// MayStay fails with ErrNoFactor where the site demands a second factor and the account has none: then its open
+// session is not prolonged.
 func (c *Console) MayStay(account string) error {
 	_, _, err := c.site.Store.ConsoleAccounts.Key(account)
 	if errors.Is(err, store.ErrNotFound) {
@@ -141,8 +145,8 @@ func (c *Console) MayStay(account string) error {
 	return err
 }
 
-// Confirm takes the code of the second factor, after SignIn has answered ErrCode. It fails with ErrSignIn, ErrChallenge,
-// *Throttled or ErrBusy.
+// Confirm takes the code of the second factor, after SignIn has answered ErrCode. It fails with ErrSignIn,
+// ErrChallenge, *Throttled or ErrBusy.
 func (c *Console) Confirm(ctx context.Context, challenge, code, address string) (store.ConsoleAccount, error) {
 	now := c.site.Now()
 	a, open := c.door.of(challenge, now)

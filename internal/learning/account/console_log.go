@@ -9,10 +9,10 @@ import (
 	"hocvu/internal/store/audit"
 )
 
-// How failed sign-ins to the console go on record. The first one of its kind within failureWindow is an entry at once; those
-// that follow are counted, and their number is one entry when the window is over. Kinds are told apart by account, address and
-// cause up to maxFailureKinds, the others by account: so a flood leaves at most 2 × (maxFailureKinds + 1 + accounts) entries a
-// window.
+// How failed sign-ins to the console go on record. The first one of its kind within failureWindow is an entry at
+// once; those that follow are counted, and their number is one entry when the window is over. Kinds are told apart by
+// account, address and cause up to maxFailureKinds, the others by account: so a flood leaves at most 2 ×
+// (maxFailureKinds + 1 + accounts) entries a window.
 const (
 	failureWindow   = 10 * time.Minute
 	maxFailureKinds = 20
@@ -32,8 +32,8 @@ type failureLog struct {
 	more  map[failure]int // failures of a kind behind the first
 }
 
-// note counts a failure. It gives the failures that must be written now: this one, where it is the first of its kind, and before it
-// those that were counted in a window that is over.
+// note counts a failure. It gives the failures that must be written now: this one, where it is the first of its kind,
+// and before it those that were counted in a window that is over.
 func (l *failureLog) note(f failure, now time.Time) (over map[failure]int, first bool, kind failure) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

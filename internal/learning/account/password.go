@@ -55,8 +55,8 @@ func CheckPassword(password, badge string) error {
 	return nil
 }
 
-// CheckConsolePassword refuses a password that may not be chosen for a console account of an officer with a badge, "" for none:
-// by the same rule, and none made of the account's address.
+// CheckConsolePassword refuses a password that may not be chosen for a console account of an officer with a badge, ""
+// for none: by the same rule, and none made of the account's address.
 func CheckConsolePassword(password, email, badge string) error {
 	if err := CheckPassword(password, badge); err != nil {
 		return err
@@ -108,8 +108,8 @@ func repeats(plain string) bool {
 	return false
 }
 
-// commonPasswords are those of ten characters and more that lists of stolen passwords, here and abroad, begin with, and what
-// anybody tries at a police force first.
+// commonPasswords are those of ten characters and more that lists of stolen passwords, here and abroad, begin with,
+// and what anybody tries at a police force first.
 var commonPasswords = strings.Fields(`
 	123456789a a123456789 1234567891 12345678910 123456123456 123123123123 1234512345 0123456789a 123456abcd abcd123456 abcd1234567
 	abc123456789 qwertyuiop qwerty1234 qwerty12345 qwerty123456 1q2w3e4r5t 1qaz2wsx3edc q1w2e3r4t5 asdfghjkl1 zxcvbnm123
@@ -129,8 +129,8 @@ var spokenCommon = func() []string {
 	return spoken
 }()
 
-// slip finds the live slip with a code that was printed for a badge. It fails with ErrSignIn when there is none of this
-// badge, and with ErrSlip when it is worth nothing any more.
+// slip finds the live slip with a code that was printed for a badge. It fails with ErrSignIn when there is none of
+// this badge, and with ErrSlip when it is worth nothing any more.
 func (s *Service) slip(badge, code string) (store.Slip, officer.Officer, error) {
 	slip, err := s.site.Store.Slips.ByCode(code)
 	if err == nil {
@@ -148,8 +148,9 @@ func (s *Service) slip(badge, code string) (store.Slip, officer.Officer, error) 
 	return store.Slip{}, officer.Officer{}, err
 }
 
-// ChoosePassword is the first sign-in: it takes a slip and the password chosen with it, ends all sessions that the officer
-// had, and opens one. It fails with a refusal of the password, ErrSignIn, ErrSlip, *Throttled or ErrBusy; the slip stays good then.
+// ChoosePassword is the first sign-in: it takes a slip and the password chosen with it, ends all sessions that the
+// officer had, and opens one. It fails with a refusal of the password, ErrSignIn, ErrSlip, *Throttled or ErrBusy; the
+// slip stays good then.
 func (s *Service) ChoosePassword(ctx context.Context, badge, code, password, address, device string) (Session, error) {
 	badge, password, now := access.ParseBadge(badge), Composed(password), s.site.Now()
 	if len(badge) > maxBadge {
@@ -184,8 +185,8 @@ func (s *Service) chooseBySlip(ctx context.Context, badge, code, password, devic
 	})
 }
 
-// ChangePassword replaces the password of who is signed in, ends all sessions and opens a new one for this device. It fails
-// with ErrPassword when the present one is not right, a refusal of the password, *Throttled or ErrBusy.
+// ChangePassword replaces the password of who is signed in, ends all sessions and opens a new one for this device. It
+// fails with ErrPassword when the present one is not right, a refusal of the password, *Throttled or ErrBusy.
 func (s *Service) ChangePassword(ctx context.Context, o access.Officer, present, password, address, device string) (Session, error) {
 	present, password = Composed(present), Composed(password)
 	now := s.site.Now()

@@ -73,7 +73,8 @@ func (c *Console) useCode(ctx context.Context, account, code string, now time.Ti
 	code = strings.Join(strings.Fields(code), "")
 	present := now.Unix() / int64(codeStep/time.Second)
 	for step := max(present-codeSkew, last+1); step <= present+codeSkew; step++ {
-		right, err := hotp.ValidateCustom(code, uint64(step), secret, hotp.ValidateOpts{Digits: otp.DigitsSix, Algorithm: otp.AlgorithmSHA1})
+		right, err := hotp.ValidateCustom(code, uint64(step), secret,
+			hotp.ValidateOpts{Digits: otp.DigitsSix, Algorithm: otp.AlgorithmSHA1})
 		if err != nil && !errors.Is(err, otp.ErrValidateInputInvalidLength) {
 			return err
 		}
@@ -89,7 +90,8 @@ func (c *Console) useCode(ctx context.Context, account, code string, now time.Ti
 	return access.ErrSignIn
 }
 
-// Enrolment is a new second factor, as an app that makes codes takes it: the address as a QR code, or the secret typed.
+// Enrolment is a new second factor, as an app that makes codes takes it: the address as a QR code, or the secret
+// typed.
 type Enrolment struct{ Address, Secret string }
 
 // Enrol gives a console account a new second factor, and ends whatever it has open. It fails with ErrNotFound for an
@@ -103,7 +105,8 @@ func (c *Console) Enrol(ctx context.Context, email string) (Enrolment, error) {
 	if err != nil {
 		return Enrolment{}, err
 	}
-	key, err := totp.Generate(totp.GenerateOpts{Issuer: settings.SiteName, AccountName: a.Email, Period: uint(codeStep / time.Second)})
+	key, err := totp.Generate(totp.GenerateOpts{Issuer: settings.SiteName, AccountName: a.Email,
+		Period: uint(codeStep / time.Second)})
 	if err != nil {
 		return Enrolment{}, err
 	}
@@ -112,14 +115,16 @@ func (c *Console) Enrol(ctx context.Context, email string) (Enrolment, error) {
 	})
 }
 
-// Withdraw takes the second factor from an account: for who has lost the phone. It fails with ErrNotFound where there is no
-// such account, or no second factor.
+// Withdraw takes the second factor from an account: for who has lost the phone. It fails with ErrNotFound where there
+// is no such account, or no second factor.
 func (c *Console) Withdraw(ctx context.Context, email string) error {
 	a, _, err := c.site.Store.ConsoleAccounts.ByEmail(email)
 	if err != nil {
 		return err
 	}
-	return c.change(ctx, a, "second-factor-removed", func(tx *store.Store) error { return tx.ConsoleAccounts.RemoveKey(a.ID) })
+	return c.change(ctx, a, "second-factor-removed", func(tx *store.Store) error {
+		return tx.ConsoleAccounts.RemoveKey(a.ID)
+	})
 }
 
 func (c *Console) change(ctx context.Context, a store.ConsoleAccount, act string, do func(*store.Store) error) error {
@@ -127,6 +132,7 @@ func (c *Console) change(ctx context.Context, a store.ConsoleAccount, act string
 		if err := do(tx); err != nil {
 			return err
 		}
-		return tx.Audit.Add(audit.Entry{At: c.site.Now(), Act: act, Record: a.Record(), Detail: map[string]any{"account": a.Email}})
+		return tx.Audit.Add(audit.Entry{At: c.site.Now(), Act: act, Record: a.Record(),
+			Detail: map[string]any{"account": a.Email}})
 	})
 }

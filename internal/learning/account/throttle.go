@@ -12,11 +12,12 @@ import (
 	"hocvu/internal/store"
 )
 
-// How sign-ins are slowed down. Who fails often with a badge is refused for a while, at the address where that happened: a
-// stranger elsewhere shuts nobody out. When one badge fails from many addresses, somebody tries from a crowd of machines, and
-// everywhere but where the badge has come in lately its tries are refused for a while too. An address is shared by a whole
-// station and is never refused for what others did there: when many badges have failed from it and not come in since, it is
-// somebody trying one badge after the other, and its sign-ins are let through one after the other.
+// How sign-ins are slowed down. Who fails often with a badge is refused for a while, at the address where that
+// happened: a stranger elsewhere shuts nobody out. When one badge fails from many addresses, somebody tries from a
+// crowd of machines, and everywhere but where the badge has come in lately its tries are refused for a while too. An
+// address is shared by a whole station and is never refused for what others did there: when many badges have failed
+// from it and not come in since, it is somebody trying one badge after the other, and its sign-ins are let through
+// one after the other.
 const (
 	badgeTries     = 5 // of a badge at one address
 	firstDelay     = 2 * time.Second
@@ -31,8 +32,8 @@ const (
 	maxChecking    = 600              // sign-ins waiting for a core; at 12 a second and core the last one waits 50 s
 )
 
-// Throttle slows down who fails to sign in, and keeps password hashes, the dearest thing the server computes, from taking the
-// cores away from readers.
+// Throttle slows down who fails to sign in, and keeps password hashes, the dearest thing the server computes, from
+// taking the cores away from readers.
 type Throttle struct {
 	mu      sync.Mutex
 	records map[string]failures
@@ -40,8 +41,8 @@ type Throttle struct {
 	cores   chan struct{}
 }
 
-// failures are those of a badge at an address, of a badge (count: addresses), or of an address (count: badges). A try counts
-// before it is checked, so that many at one moment are not more than one after the other.
+// failures are those of a badge at an address, of a badge (count: addresses), or of an address (count: badges). A try
+// counts before it is checked, so that many at one moment are not more than one after the other.
 type failures struct {
 	count  int
 	last   time.Time
@@ -59,7 +60,8 @@ func badgeKey(badge string) string         { return "b " + badge }
 func addressKey(address string) string     { return "a " + network(address) }
 func pairKey(badge, address string) string { return "p " + network(address) + " " + badge }
 
-// network is what an address stands for: one of version 4, or the 64 bits that one subscriber of version 6 has for himself.
+// network is what an address stands for: one of version 4, or the 64 bits that one subscriber of version 6 has for
+// himself.
 func network(address string) string {
 	parsed, err := netip.ParseAddr(address)
 	if err != nil || parsed.Unmap().Is4() {
@@ -83,8 +85,8 @@ func (f failures) delay(forgiven int, now time.Time) time.Duration {
 	return max(0, f.last.Add(wait).Sub(now))
 }
 
-// place gives a sign-in its place in the queue of its address: how long it has to wait there, 0 for almost everyone. It
-// takes no place that lies beyond longestQueue.
+// place gives a sign-in its place in the queue of its address: how long it has to wait there, 0 for almost everyone.
+// It takes no place that lies beyond longestQueue.
 func (g *Throttle) place(address string, now time.Time) time.Duration {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -100,8 +102,8 @@ func (g *Throttle) place(address string, now time.Time) time.Duration {
 	return wait
 }
 
-// take counts a try of a badge at an address as if it had failed already, or tells how long it must still wait; then nothing is
-// counted.
+// take counts a try of a badge at an address as if it had failed already, or tells how long it must still wait; then
+// nothing is counted.
 func (g *Throttle) take(badge, address string, now time.Time) time.Duration {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -193,9 +195,9 @@ func (g *Throttle) sweep(now time.Time) {
 	}
 }
 
-// pass forgives the badge at this address, and the address this badge's failures: who came in after a slip of the finger
-// guessed at nothing. What other badges failed there stays: one right password must not open the door for guessing others. What
-// the badge failed elsewhere stays too: somebody else may be trying there.
+// pass forgives the badge at this address, and the address this badge's failures: who came in after a slip of the
+// finger guessed at nothing. What other badges failed there stays: one right password must not open the door for
+// guessing others. What the badge failed elsewhere stays too: somebody else may be trying there.
 func (g *Throttle) pass(badge, address string, now time.Time) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -209,8 +211,8 @@ func (g *Throttle) pass(badge, address string, now time.Time) {
 	g.records[pairKey(badge, address)] = failures{in: now}
 }
 
-// enter lets a try through, counted, or refuses it with *Throttled; it blocks while the address queues. Who was let through
-// says how it ended: by settle.
+// enter lets a try through, counted, or refuses it with *Throttled; it blocks while the address queues. Who was let
+// through says how it ended: by settle.
 func (g *Throttle) enter(ctx context.Context, badge, address string, now time.Time) error {
 	if wait := g.take(badge, address, now); wait > 0 {
 		return &access.Throttled{Delay: wait}
@@ -246,8 +248,8 @@ func (g *Throttle) settle(badge, address string, now time.Time, err error) {
 	}
 }
 
-// wrong tells whether an error says that what was typed is not right. A slip that is worth nothing any more counts like a wrong
-// password.
+// wrong tells whether an error says that what was typed is not right. A slip that is worth nothing any more counts
+// like a wrong password.
 func wrong(err error) bool {
 	for _, counted := range []error{access.ErrSignIn, ErrSlip, ErrMistyped, ErrPassword} {
 		if errors.Is(err, counted) {
