@@ -31,6 +31,7 @@ func TestOfManyWrongPasswordsForTheConsoleFewAreCheckedAndTheAuditIsNotFlooded(t
 	before := d.value(`SELECT count(*) FROM audit`)
 	var wait sync.WaitGroup
 	var wrong, slowed atomic.Int64
+	began := time.Now()
 	for range 200 {
 		wait.Go(func() {
 			switch code, _ := d.ask(http.MethodPost, signInPath, credentials("sai")); code {
@@ -42,7 +43,11 @@ func TestOfManyWrongPasswordsForTheConsoleFewAreCheckedAndTheAuditIsNotFlooded(t
 		})
 	}
 	wait.Wait()
-	if wrong.Load() != 5 || slowed.Load() != 195 {
+	allowed := int64(5)
+	for wait := 2 * time.Second; time.Since(began) > wait; wait = 2*wait + 2*time.Second { // on a slow machine
+		allowed++
+	}
+	if wrong.Load() < 5 || wrong.Load() > allowed || slowed.Load() != 200-wrong.Load() {
 		t.Errorf("%d were checked, %d slowed down", wrong.Load(), slowed.Load())
 	}
 	if got := d.value(`SELECT count(*) - ` + before + ` FROM audit`); got != "2" {
