@@ -53,7 +53,7 @@ func TestAnAssignmentToAnEmptyUnitWaitsForWhoComes(t *testing.T) {
 
 func TestAnAccountWithoutANameWritesNothingThatSomebodyMustAnswerFor(t *testing.T) {
 	l := keepLedger(t)
-	l.changed(core.CollectionNameSuperusers, l.superuser(), map[string]any{"officer": ""})
+	l.unbind()
 	before := l.fingerprint()
 	l.refused("chưa gắn với cán bộ", http.MethodPost, "collections/assignments/records", l.order(nil))
 	l.refused("chưa gắn với cán bộ", http.MethodPatch, "collections/assignments/records/"+l.stands, map[string]any{"cancelled": l.today})

@@ -76,6 +76,9 @@ func auditWrites(app core.App, s *store.Store) {
 		if err := readable(e.Record, sent); err != nil {
 			return e.BadRequestError(say("console.not-saved"), err)
 		}
+		if err := mayWrite(e); err != nil {
+			return err
+		}
 		e.Record.SetRaw(actorKey, asker(e.RequestEvent))
 		err = e.Next()
 		var refusal *router.ApiError

@@ -26,7 +26,8 @@ func Bind(app core.App, l *learning.Services, s *store.Store) {
 	keepAssignments(app, l, s)
 	keepCorrections(app)
 	keepSettings(app)
-	keepSuperusers(app)
+	keepSuperusers(app, l, s)
+	keepDoor(app, l, s)
 	keepServerSettings(app, s)
 	keepLogNameless(app)
 }

@@ -23,6 +23,8 @@ var shelf = &catalog.Catalog{Courses: map[string]*course.Course{"an-toan-so": {I
 
 var monday = time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
 
+const consolePassword = "mot cum tu dai cua nguoi quan tri"
+
 // newSite makes an app with our schema, our hooks, one officer signed in and one superuser.
 func newSite(t testing.TB) (app *tests.TestApp, s *store.Store, officer, session, superuser string) {
 	t.Helper()
@@ -32,9 +34,10 @@ func newSite(t testing.TB) (app *tests.TestApp, s *store.Store, officer, session
 		t.Fatal(err)
 	}
 	s = store.Open(app)
-	Bind(app, learning.New(access.Site{Store: s, Catalog: func() *catalog.Catalog { return shelf }, Zone: time.FixedZone("site", 7*60*60)}), s)
+	l := learning.New(access.Site{Store: s, Catalog: func() *catalog.Catalog { return shelf }, Zone: time.FixedZone("site", 7*60*60)})
+	Bind(app, l, s)
 	app.OnServe().BindFunc(func(e *core.ServeEvent) error {
-		CloseBackDoors(e.Router, false)
+		GuardPaths(e.Router, l, false)
 		AuditDownloads(e.Router, s)
 		return e.Next()
 	})
@@ -51,7 +54,8 @@ func newSite(t testing.TB) (app *tests.TestApp, s *store.Store, officer, session
 	}
 	admin := core.NewRecord(collection)
 	admin.SetEmail("admin@site.example")
-	admin.SetPassword("mot-cum-tu-dai")
+	admin.SetPassword(consolePassword)
+	admin.Set("officer", officer)
 	if err := app.Save(admin); err != nil {
 		t.Fatal(err)
 	}

@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/pocketbase/pocketbase/core"
@@ -20,31 +19,11 @@ var impersonal = []string{"units", "settings", "packages", "questions", "paramet
 // or three times to show it once.
 const oneLook = time.Minute
 
-// looks remembers what was just looked at.
-type looks struct {
-	mu   sync.Mutex
-	last map[string]time.Time
-}
-
-// again tells whether this look was had a moment ago.
-func (l *looks) again(look string) bool {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if time.Since(l.last[look]) < oneLook {
-		return true
-	}
-	if len(l.last) > 1000 { // about 100 KB
-		clear(l.last)
-	}
-	l.last[look] = time.Now()
-	return false
-}
-
 // auditReads writes down who looks at officers' rows in the console or by the API, before anything is shown: one row, a
 // list with the officers whom it names, and every change that a subscription brings. Rows that are asked for along with
 // others (expand) count as shown.
 func auditReads(app core.App, s *store.Store) {
-	seen := &looks{last: map[string]time.Time{}}
+	seen := &looks{last: map[string]time.Time{}, one: oneLook}
 	app.OnRecordViewRequest().BindFunc(func(e *core.RecordRequestEvent) error {
 		about := ""
 		if !slices.Contains(impersonal, e.Collection.Name) {

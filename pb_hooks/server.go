@@ -3,6 +3,7 @@ package pb_hooks
 import (
 	"encoding/json"
 	"maps"
+	"net/url"
 	"slices"
 
 	"github.com/pocketbase/pocketbase/core"
@@ -14,8 +15,11 @@ import (
 // its own settings were changed.
 func keepServerSettings(app core.App, s *store.Store) {
 	app.OnSettingsUpdateRequest().BindFunc(func(e *core.SettingsUpdateRequestEvent) error {
-		if e.NewSettings.Backups.Cron != "" {
-			return refused("console.backups")
+		if err := boundOnly(e.RequestEvent); err != nil {
+			return err
+		}
+		if err := mayServe(e.NewSettings); err != nil {
+			return err
 		}
 		parts, err := changedParts(e.OldSettings, e.NewSettings)
 		if err != nil {
@@ -26,6 +30,25 @@ func keepServerSettings(app core.App, s *store.Store) {
 		}
 		return e.Next()
 	})
+}
+
+// mayServe refuses settings of PocketBase's that would send data to another machine, or let whoever asks say from which
+// address, and an address of the site that nobody could open.
+func mayServe(s *core.Settings) error {
+	site, err := url.Parse(s.Meta.AppURL)
+	switch {
+	case s.Backups.Cron != "":
+		return refused("console.backups")
+	case s.S3.Enabled, s.Backups.S3.Enabled:
+		return refused("console.server-elsewhere")
+	case s.SMTP.Enabled:
+		return refused("console.server-mail")
+	case s.TrustedProxy.UseLeftmostIP:
+		return refused("console.server-leftmost")
+	case err != nil || site.Host == "" || site.Scheme != "http" && site.Scheme != "https" || site.User != nil:
+		return refused("console.server-address")
+	}
+	return nil
 }
 
 // changedParts names the parts of PocketBase's settings that differ. Secrets are masked when they are written as JSON: a

@@ -86,6 +86,9 @@ func Open(ctx context.Context, c Config) (*App, error) {
 	if err := a.Base.Bootstrap(); err != nil {
 		return nil, explain(err, c)
 	}
+	if err := keepPrivate(c.DataDir); err != nil {
+		a.Base.Logger().Warn("others may read the data folder", "error", err)
+	}
 	return a, nil
 }
 

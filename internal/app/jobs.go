@@ -14,6 +14,7 @@ func (a *App) scheduleJobs() error {
 	return errors.Join(
 		a.Base.Cron().Add("hocvu-expire", "* * * * *", a.expireExams),
 		a.Base.Cron().Add("hocvu-log", "* * * * *", func() { a.log.look(a.Base) }),
+		a.Base.Cron().Add("hocvu-door", "* * * * *", a.settleDoor),
 		a.Base.Cron().Add("hocvu-rest", "* * * * *", releaseMemory),
 		a.Base.Cron().Add("hocvu-book", "*/5 * * * *", a.refreshReports),
 		a.Base.Cron().Add("hocvu-calibrate", "17 20 * * *", a.calibrateNightly), // UTC: 03:17 at the site, when nobody studies
@@ -26,6 +27,13 @@ func (a *App) expireExams() {
 	defer cancel()
 	if _, err := a.Learning.Exams.Expire(ctx); err != nil {
 		a.Base.Logger().Error("exams whose time is over wait for the next minute", "error", err)
+	}
+}
+
+// settleDoor puts on record how often sign-ins to the console have failed.
+func (a *App) settleDoor() {
+	if err := a.Learning.Console.Settle(context.Background()); err != nil {
+		a.Base.Logger().Error("failed sign-ins to the console are counted on", "error", err)
 	}
 }
 

@@ -46,7 +46,7 @@ func (a *App) Serve(e *core.ServeEvent) error {
 	}
 	bound(e.Server)
 	e.Router.BindFunc(new(guests).limit)
-	hooks.CloseBackDoors(e.Router, a.config.AllowSQL)
+	hooks.GuardPaths(e.Router, a.Learning, a.config.AllowSQL)
 	hooks.AuditDownloads(e.Router, a.store)
 	hooks.Furnish(e)
 	pages.Routes(e.Router)

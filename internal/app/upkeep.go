@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"os"
 	"path/filepath"
 	"sync/atomic"
 	"time"
@@ -31,8 +30,7 @@ const (
 	retentionInterval = 12 * time.Hour // between two looks for officers who left long ago
 )
 
-// prepareData takes the data folder for this process and makes it ready: nobody else on the machine may read it, and
-// every setting has its row.
+// prepareData takes the data folder for this process and makes it ready: every setting has its row.
 func (a *App) prepareData(ctx context.Context) error {
 	release, err := backup.Lock(a.Base.DataDir())
 	if err != nil {
@@ -42,9 +40,6 @@ func (a *App) prepareData(ctx context.Context) error {
 		return err
 	}
 	a.Base.OnTerminate().BindFunc(func(e *core.TerminateEvent) error { return errors.Join(e.Next(), release()) })
-	if err := os.Chmod(a.Base.DataDir(), 0o700); err != nil {
-		a.Base.Logger().Warn("others may read the data folder", "error", err)
-	}
 	if err := a.store.Settings.Ensure(ctx); err != nil {
 		return err
 	}

@@ -92,7 +92,12 @@ func (t terminal) listAudit(p *inspect.ReadOnly, typed string, most int) error {
 	}
 	return p.AuditEntries(officer, most, func(a inspect.Entry) error {
 		who := a.ByName
-		if who == "" {
+		switch {
+		case a.Account != "" && who != "":
+			who += " (" + a.Account + ")"
+		case a.Account != "":
+			who = a.Account
+		case who == "":
 			who = t.text("audit.engine")
 		}
 		about := ""

@@ -107,7 +107,7 @@ func (d *dataFolder) checks(opened error) []healthCheck {
 		d.settings = settings
 	}
 	return []healthCheck{checkRights, checkDisk, checkClock, checkIntegrity, checkSchema, checkAudit, checkParameters, checkClosedUnits, checkMemberships, checkPackages, checkMemoryLimit,
-		checkBackups, checkSuperusers, checkHTTPS, checkLog}
+		checkBackups, checkSuperusers, checkSecondFactor, checkHTTPS, checkLog}
 }
 
 func checkPackages(ctx context.Context, d dataFolder) []finding {

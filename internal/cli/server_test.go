@@ -49,7 +49,27 @@ func startServer(t *testing.T) *testServer {
 	var in struct{ Token string }
 	s.asks(http.MethodPost, "collections/_superusers/auth-with-password", map[string]any{"identity": "admin@site.example", "password": consolePassword}, &in)
 	s.token = in.Token
+	admin := s.makes("officers", map[string]any{"badge": "000-001", "name": "Quàng Thị Mỷ"})
+	s.changes("_superusers", "email = 'admin@site.example'", map[string]any{"officer": admin})
 	return s
+}
+
+// signsIn signs in to the console, which must answer with a status, and gives the answer.
+func (s *testServer) signsIn(body map[string]any, status int) (answer map[string]any) {
+	s.Helper()
+	content, err := json.Marshal(body)
+	if err != nil {
+		s.Fatal(err)
+	}
+	got, err := http.Post("http://"+s.address+"/api/collections/_superusers/auth-with-password", "application/json", bytes.NewReader(content))
+	if err != nil {
+		s.Fatal(err)
+	}
+	defer got.Body.Close() //nolint:errcheck // the test is over
+	if err := json.NewDecoder(got.Body).Decode(&answer); err != nil || got.StatusCode != status {
+		s.Fatal(got.StatusCode, answer, err)
+	}
+	return answer
 }
 
 func (s *testServer) command(arguments ...string) *exec.Cmd {

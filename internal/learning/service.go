@@ -26,6 +26,7 @@ type Services struct {
 
 	Access       *access.Service
 	Accounts     *account.Service
+	Console      *account.Console
 	Roster       *people.Roster
 	Results      *people.Results
 	Appointments *assign.Appointments
@@ -49,6 +50,7 @@ type Services struct {
 // state is what all copies of Services share. All of it can be thrown away.
 type state struct {
 	throttle *account.Throttle
+	door     *account.Door
 	models   *scoring.ModelCache
 	study    *study.Caches
 	figures  *figures.Caches
@@ -65,6 +67,7 @@ func New(site access.Site) *Services {
 	}
 	return compose(site, &state{
 		throttle: account.NewThrottle(),
+		door:     account.NewDoor(),
 		models:   scoring.NewModelCache(),
 		study:    study.NewCaches(),
 		figures:  figures.NewCaches(site),
@@ -73,7 +76,8 @@ func New(site access.Site) *Services {
 
 func compose(site access.Site, c *state) *Services {
 	s := &Services{Zone: site.Zone, site: site, state: c,
-		Access: access.New(site), Accounts: account.New(site, c.throttle), Roster: people.NewRoster(site), Results: people.NewResults(site),
+		Access: access.New(site), Accounts: account.New(site, c.throttle), Console: account.NewConsole(site, c.throttle, c.door),
+		Roster: people.NewRoster(site), Results: people.NewResults(site),
 		Appointments: assign.NewAppointments(site), Figures: figures.New(site, c.figures), Scores: scoring.NewScores(site, c.models)}
 	s.Assignments = assign.NewAssignments(site, s.Figures)
 	s.Calibrations = scoring.NewCalibrations(site, s.Scores)

@@ -44,6 +44,7 @@ func newStore(common *shared, db database.Conn) *Store {
 	s.Attempts = Attempts{c}
 	s.Audit = audit.NewLog(db)
 	s.Confidences = Confidences{c}
+	s.ConsoleAccounts = ConsoleAccounts{c}
 	s.Corrections = Corrections{c}
 	s.Enrolments = Enrolments{c}
 	s.Evidence = Evidence{c}

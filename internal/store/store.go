@@ -25,34 +25,35 @@ import (
 type Store struct {
 	conn
 
-	Appointments  Appointments
-	Assignments   Assignments
-	Attempts      Attempts
-	Audit         audit.Log
-	Confidences   Confidences
-	Corrections   Corrections
-	Enrolments    Enrolments
-	Evidence      Evidence
-	Grades        Grades
-	Memberships   Memberships
-	Officers      Officers
-	Packages      Packages
-	Parameters    Parameters
-	PendingGrades PendingGrades
-	PersonalData  personaldata.Reader
-	Progress      Progress
-	Questions     Questions
-	Replacements  Replacements
-	Reports       dataset.Reader
-	Responses     Responses
-	Roster        Roster
-	Scores        Scores
-	Sessions      session.Sessions
-	Settings      setting.Settings
-	Slips         Slips
-	Triggers      Triggers
-	Units         Units
-	Views         Views
+	Appointments    Appointments
+	Assignments     Assignments
+	Attempts        Attempts
+	Audit           audit.Log
+	Confidences     Confidences
+	ConsoleAccounts ConsoleAccounts
+	Corrections     Corrections
+	Enrolments      Enrolments
+	Evidence        Evidence
+	Grades          Grades
+	Memberships     Memberships
+	Officers        Officers
+	Packages        Packages
+	Parameters      Parameters
+	PendingGrades   PendingGrades
+	PersonalData    personaldata.Reader
+	Progress        Progress
+	Questions       Questions
+	Replacements    Replacements
+	Reports         dataset.Reader
+	Responses       Responses
+	Roster          Roster
+	Scores          Scores
+	Sessions        session.Sessions
+	Settings        setting.Settings
+	Slips           Slips
+	Triggers        Triggers
+	Units           Units
+	Views           Views
 }
 
 // shared is what a store and its transactions share.

@@ -7,19 +7,35 @@ import (
 	"hocvu/internal/store/audit"
 )
 
-// Upgraded is the act of the entry that tells that a data folder was brought up to the rules of today. It stands in the audit,
-// where nobody can take it away unseen to have a forged role put on record at the next start; a new folder has it first
-// of all.
+// Upgraded is the act of the entry that tells that a data folder was brought up to the rules of today. It stands in
+// the audit, where nobody can take it away unseen to have a forged role put on record at the next start; a new folder
+// has it first of all.
 const Upgraded = "upgraded"
 
 // Upgrade brings what an earlier version wrote up to the rules of today, once: a role without an entry is put on
-// record, who has left loses all access, and memberships follow one another. Each change is an entry of the audit.
+// record, as is a console account without one, who has left loses all access, and memberships follow one another.
+// Each change is an entry of the audit.
 func (s *Store) Upgrade(ctx context.Context, now time.Time) error {
-	if done, err := s.isUpgraded(); err != nil || done {
+	if err := s.upgradePeople(ctx, now); err != nil {
+		return err
+	}
+	if done, err := s.hasActed(audit.AccountsRecorded); err != nil || done {
 		return err
 	}
 	return s.InTx(ctx, func(tx *Store) error {
-		if done, err := tx.isUpgraded(); err != nil || done { // another process was faster
+		if done, err := tx.hasActed(audit.AccountsRecorded); err != nil || done { // another process was faster
+			return err
+		}
+		return tx.ConsoleAccounts.record(now)
+	})
+}
+
+func (s *Store) upgradePeople(ctx context.Context, now time.Time) error {
+	if done, err := s.hasActed(Upgraded); err != nil || done {
+		return err
+	}
+	return s.InTx(ctx, func(tx *Store) error {
+		if done, err := tx.hasActed(Upgraded); err != nil || done { // another process was faster
 			return err
 		}
 		for _, step := range []func(time.Time) error{tx.recordRoles, tx.revokeLeftAccess, tx.orderMemberships} {
@@ -31,8 +47,8 @@ func (s *Store) Upgrade(ctx context.Context, now time.Time) error {
 	})
 }
 
-func (s *Store) isUpgraded() (done bool, err error) {
-	err = s.one(`SELECT EXISTS (SELECT 1 FROM audit WHERE act = ?)`, []any{Upgraded}, &done)
+func (s *Store) hasActed(act string) (done bool, err error) {
+	err = s.one(`SELECT EXISTS (SELECT 1 FROM audit WHERE act = ?)`, []any{act}, &done)
 	return done, err
 }
 

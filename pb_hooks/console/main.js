@@ -30,11 +30,20 @@ function startTidy(c) {
     }
 }
 
+// The second step of signing in: PocketBase speaks of a mail there, and our code is in an app on the person's phone.
+const code = [
+    ".auht-with-otp-form .content, .auht-with-otp-form .col-12:has(#otp_id), .auht-with-otp-form .link-hint { display: none }",
+    ".auht-with-otp-form::before { content: \"Nhập mã sáu số trong ứng dụng xác thực\"; text-align: center }",
+    ".auth-with-password-form a[href='#/request-password-reset'] { display: none }", // there is no mail: hocvu superuser update
+];
+
 const sheet = new CSSStyleSheet();
 document.adoptedStyleSheets.push(sheet);
+sheet.replaceSync(code.join("\n"));
 
 watch(() => app.store.collections, (collections) => {
     const rules = [".new-collection, .btn-collection-settings, .api-preview-btn { display: none }"];
+    rules.push(...code);
     for (const c of collections || []) {
         if (names[c.name]) {
             rules.push(`[data-collection-id="${c.id}"] .txt::after { content: " · ${names[c.name]}"; opacity: .65 }`);

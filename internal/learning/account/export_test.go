@@ -21,5 +21,6 @@ var (
 
 // FailSignIn counts a failed sign-in.
 func (s *Service) FailSignIn(badge, address string, now time.Time) {
+	s.throttle.take(badge, address, now)
 	s.throttle.fail(badge, address, now)
 }

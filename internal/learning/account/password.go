@@ -55,6 +55,21 @@ func CheckPassword(password, badge string) error {
 	return nil
 }
 
+// CheckConsolePassword refuses a password that may not be chosen for a console account of an officer with a badge, ""
+// for none: by the same rule, and none made of the account's address.
+func CheckConsolePassword(password, email, badge string) error {
+	if err := CheckPassword(password, badge); err != nil {
+		return err
+	}
+	name, _, _ := strings.Cut(email, "@")
+	for _, own := range []string{name, email} {
+		if CheckPassword(password, own) != nil {
+			return weak("address")
+		}
+	}
+	return nil
+}
+
 // bare is what is left of a password when only its letters and digits count, and small ones only.
 func bare(password string) string {
 	return strings.Map(func(r rune) rune {
@@ -93,8 +108,8 @@ func repeats(plain string) bool {
 	return false
 }
 
-// commonPasswords are those of ten characters and more that lists of stolen passwords, here and abroad, begin with, and what
-// anybody tries at a police force first.
+// commonPasswords are those of ten characters and more that lists of stolen passwords, here and abroad, begin with,
+// and what anybody tries at a police force first.
 var commonPasswords = strings.Fields(`
 	123456789a a123456789 1234567891 12345678910 123456123456 123123123123 1234512345 0123456789a 123456abcd abcd123456 abcd1234567
 	abc123456789 qwertyuiop qwerty1234 qwerty12345 qwerty123456 1q2w3e4r5t 1qaz2wsx3edc q1w2e3r4t5 asdfghjkl1 zxcvbnm123
@@ -114,8 +129,8 @@ var spokenCommon = func() []string {
 	return spoken
 }()
 
-// slip finds the live slip with a code that was printed for a badge. It fails with ErrSignIn when there is none of this
-// badge, and with ErrSlip when it is worth nothing any more.
+// slip finds the live slip with a code that was printed for a badge. It fails with ErrSignIn when there is none of
+// this badge, and with ErrSlip when it is worth nothing any more.
 func (s *Service) slip(badge, code string) (store.Slip, officer.Officer, error) {
 	slip, err := s.site.Store.Slips.ByCode(code)
 	if err == nil {
@@ -133,65 +148,75 @@ func (s *Service) slip(badge, code string) (store.Slip, officer.Officer, error) 
 	return store.Slip{}, officer.Officer{}, err
 }
 
-// ChoosePassword is the first sign-in: it takes a slip and the password chosen with it, ends all sessions that the officer
-// had, and opens one. It fails with a refusal of the password, ErrSignIn, ErrSlip, *Throttled or ErrBusy; the slip stays good then.
+// ChoosePassword is the first sign-in: it takes a slip and the password chosen with it, ends all sessions that the
+// officer had, and opens one. It fails with a refusal of the password, ErrSignIn, ErrSlip, *Throttled or ErrBusy; the
+// slip stays good then.
 func (s *Service) ChoosePassword(ctx context.Context, badge, code, password, address, device string) (Session, error) {
 	badge, password, now := access.ParseBadge(badge), Composed(password), s.site.Now()
+	if len(badge) > maxBadge {
+		return Session{}, access.ErrSignIn
+	}
 	if err := s.throttle.enter(ctx, badge, address, now); err != nil {
 		return Session{}, err
 	}
+	session, err := s.chooseBySlip(ctx, badge, code, password, device)
+	s.throttle.settle(badge, address, now, err)
+	return session, err
+}
+
+func (s *Service) chooseBySlip(ctx context.Context, badge, code, password, device string) (Session, error) {
 	read, _, sound := readCode(code)
-	if !sound || len(badge) > maxBadge {
-		return Session{}, s.counted(badge, address, now, access.ErrSignIn)
+	if !sound {
+		return Session{}, access.ErrSignIn
 	}
 	slip, o, err := s.slip(badge, read)
 	if err != nil {
-		return Session{}, s.counted(badge, address, now, err)
+		return Session{}, err
 	}
 	if err := CheckPassword(password, o.Badge); err != nil {
 		return Session{}, err
 	}
-	session, err := s.setPassword(ctx, o.ID, password, device, "password-by-slip", func(tx *store.Store) error {
+	return s.setPassword(ctx, o.ID, password, device, "password-by-slip", func(tx *store.Store) error {
 		err := tx.Slips.Use(slip.ID, s.site.Now())
 		if errors.Is(err, store.ErrNotFound) {
 			return ErrSlip // another tab was quicker
 		}
 		return err
 	})
-	if err == nil {
-		s.throttle.pass(badge, address)
-	}
-	return session, err
 }
 
-// ChangePassword replaces the password of who is signed in, ends all sessions and opens a new one for this device. It fails
-// with ErrPassword when the present one is not right, a refusal of the password, *Throttled or ErrBusy.
+// ChangePassword replaces the password of who is signed in, ends all sessions and opens a new one for this device. It
+// fails with ErrPassword when the present one is not right, a refusal of the password, *Throttled or ErrBusy.
 func (s *Service) ChangePassword(ctx context.Context, o access.Officer, present, password, address, device string) (Session, error) {
 	present, password = Composed(present), Composed(password)
 	now := s.site.Now()
 	if err := s.throttle.enter(ctx, o.Badge, address, now); err != nil {
 		return Session{}, err
 	}
-	if err := CheckPassword(password, o.Badge); err != nil {
-		return Session{}, err
-	}
-	if password == present {
-		return Session{}, weak("same")
-	}
-	_, stored, err := s.site.Store.Officers.Credentials(o.Badge)
-	if err != nil && !errors.Is(err, store.ErrNotFound) {
-		return Session{}, err
-	}
-	same, err := s.throttle.matches(ctx, stored, present)
+	err := s.checkChange(ctx, o, present, password)
+	s.throttle.settle(o.Badge, address, now, err)
 	if err != nil {
 		return Session{}, err
 	}
-	if !same || len(present) > maxPassword {
-		s.throttle.fail(o.Badge, address, now)
-		return Session{}, ErrPassword
-	}
-	s.throttle.pass(o.Badge, address)
 	return s.setPassword(ctx, o.ID, password, device, "password-changed", func(*store.Store) error { return nil })
+}
+
+func (s *Service) checkChange(ctx context.Context, o access.Officer, present, password string) error {
+	if err := CheckPassword(password, o.Badge); err != nil {
+		return err
+	}
+	if password == present {
+		return weak("same")
+	}
+	_, stored, err := s.site.Store.Officers.Credentials(o.Badge)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return err
+	}
+	same, err := s.throttle.matches(ctx, stored, present)
+	if err == nil && (!same || len(present) > maxPassword) {
+		err = ErrPassword
+	}
+	return err
 }
 
 // setPassword hashes and keeps a password, with what belongs to the same transaction, and opens a session.

@@ -46,36 +46,37 @@ func (s *Service) SignIn(ctx context.Context, badge, password, address, device s
 	if err := s.throttle.enter(ctx, badge, address, now); err != nil {
 		return Session{}, err
 	}
+	officer, err := s.identify(ctx, badge, password)
+	s.throttle.settle(badge, address, now, err)
+	if err != nil {
+		return Session{}, err
+	}
+	return s.openSession(ctx, officer, device)
+}
+
+// identify finds the officer to whom badge and password belong.
+func (s *Service) identify(ctx context.Context, badge, password string) (string, error) {
 	found, stored, err := s.site.Store.Officers.Credentials(badge)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
-		return Session{}, err
+		return "", err
 	}
 	code, isCode, sound := readCode(password)
 	if sound {
 		if _, _, err := s.slip(badge, code); !errors.Is(err, access.ErrSignIn) {
-			return Session{}, s.counted(badge, address, now, firstSignIn(err))
+			return "", firstSignIn(err)
 		}
 	}
 	// an unknown badge takes its time too: who tries must not learn which badges exist
 	same, busy := s.throttle.matches(ctx, stored, password)
 	switch {
 	case busy != nil:
-		return Session{}, busy
+		return "", busy
 	case err == nil && same:
-		s.throttle.pass(badge, address)
-		return s.openSession(ctx, found.ID, device)
+		return found.ID, nil
 	case isCode && !sound:
-		return Session{}, s.counted(badge, address, now, ErrMistyped)
+		return "", ErrMistyped
 	}
-	return Session{}, s.counted(badge, address, now, access.ErrSignIn)
-}
-
-// counted counts a failed try, and one with a slip that is worth nothing any more like one with a wrong password.
-func (s *Service) counted(badge, address string, now time.Time, err error) error {
-	if errors.Is(err, access.ErrSignIn) || errors.Is(err, ErrSlip) || errors.Is(err, ErrMistyped) {
-		s.throttle.fail(badge, address, now)
-	}
-	return err
+	return "", access.ErrSignIn
 }
 
 func firstSignIn(err error) error {

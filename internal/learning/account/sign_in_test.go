@@ -2,6 +2,8 @@ package account_test
 
 import (
 	"errors"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"hocvu/internal/learning/access"
@@ -24,7 +26,7 @@ func TestABadgeThatFailsOftenMustWaitAndOthersNot(t *testing.T) {
 	for range account.BadgeTries {
 		h.Accounts.FailSignIn("000-001", "10.0.0.1", h.Now())
 	}
-	_, err := h.Accounts.SignIn(ctx, "000-001", "mot-cum-tu-dai", "10.0.0.2", "")
+	_, err := h.Accounts.SignIn(ctx, "000-001", "mot-cum-tu-dai", "10.0.0.1", "")
 	var slow *access.Throttled
 	if !errors.As(err, &slow) || !errors.Is(err, access.ErrThrottled) || slow.Delay != account.FirstDelay {
 		t.Fatalf("%v", err)
@@ -32,9 +34,32 @@ func TestABadgeThatFailsOftenMustWaitAndOthersNot(t *testing.T) {
 	if _, err := h.Accounts.SignIn(ctx, "000-002", "sai", "10.0.0.1", ""); err != access.ErrSignIn {
 		t.Errorf("a colleague at the same address: %v", err)
 	}
+	if _, err := h.Accounts.SignIn(ctx, "000-001", "mot-cum-tu-dai", "10.0.0.2", ""); err != nil {
+		t.Errorf("at another address: %v", err)
+	}
 	h.Advance(account.FirstDelay)
 	if _, err := h.Accounts.SignIn(ctx, "000-001", "mot-cum-tu-dai", "10.0.0.1", ""); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestOfManyWrongPasswordsAtOneMomentOnlyTheAllowedTriesAreChecked(t *testing.T) {
+	h := open(t)
+	var wait sync.WaitGroup
+	var checked, slowed atomic.Int64
+	for range 200 {
+		wait.Go(func() {
+			switch _, err := h.Accounts.SignIn(ctx, "000-001", "sai", "10.0.0.1", ""); {
+			case err == access.ErrSignIn:
+				checked.Add(1)
+			case errors.Is(err, access.ErrThrottled):
+				slowed.Add(1)
+			}
+		})
+	}
+	wait.Wait()
+	if checked.Load() != account.BadgeTries || slowed.Load() != 200-account.BadgeTries {
+		t.Errorf("%d checked, %d slowed down", checked.Load(), slowed.Load())
 	}
 }
 

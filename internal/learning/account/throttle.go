@@ -2,6 +2,8 @@ package account
 
 import (
 	"context"
+	"errors"
+	"net/netip"
 	"runtime"
 	"sync"
 	"time"
@@ -10,23 +12,28 @@ import (
 	"hocvu/internal/store"
 )
 
-// How sign-ins are slowed down. A badge that fails often is refused for a while. An address is shared by a whole station and
-// is never refused for what others did there: when many badges have failed from it and not come in since, it is somebody
-// trying one badge after the other, and its sign-ins are let through one after the other.
+// How sign-ins are slowed down. Who fails often with a badge is refused for a while, at the address where that
+// happened: a stranger elsewhere shuts nobody out. When one badge fails from many addresses, somebody tries from a
+// crowd of machines, and everywhere but where the badge has come in lately its tries are refused for a while too. An
+// address is shared by a whole station and is never refused for what others did there: when many badges have failed
+// from it and not come in since, it is somebody trying one badge after the other, and its sign-ins are let through
+// one after the other.
 const (
-	badgeTries   = 5
-	firstDelay   = 2 * time.Second
-	longestDelay = 5 * time.Minute
-	forgiveAfter = 30 * time.Minute // without a failure
-	addressTries = 60               // badges that failed from one address and have not come in
-	addressPace  = time.Second      // between two sign-ins from such an address
-	longestQueue = 30 * time.Second // of such an address; who would wait longer is asked to come back
-	maxRecords   = 50_000           // badges and addresses remembered; the oldest failures go first
-	maxChecking  = 600              // sign-ins waiting for a core; at 12 a second and core the last one waits 50 s
+	badgeTries     = 5 // of a badge at one address
+	firstDelay     = 2 * time.Second
+	longestDelay   = 5 * time.Minute
+	forgiveAfter   = 30 * time.Minute // without a failure
+	badgeAddresses = 8                // from which one badge failed and has not come in
+	knownFor       = 30 * 24 * time.Hour
+	addressTries   = 60               // badges that failed from one address and have not come in
+	addressPace    = time.Second      // between two sign-ins from such an address
+	longestQueue   = 30 * time.Second // of such an address; who would wait longer is asked to come back
+	maxRecords     = 50_000           // badges and addresses remembered; the oldest failures go first
+	maxChecking    = 600              // sign-ins waiting for a core; at 12 a second and core the last one waits 50 s
 )
 
-// Throttle slows down who fails to sign in, and keeps password hashes, the dearest thing the server computes, from taking the
-// cores away from readers.
+// Throttle slows down who fails to sign in, and keeps password hashes, the dearest thing the server computes, from
+// taking the cores away from readers.
 type Throttle struct {
 	mu      sync.Mutex
 	records map[string]failures
@@ -34,11 +41,14 @@ type Throttle struct {
 	cores   chan struct{}
 }
 
-// failures are those of a badge, of an address (count: badges), or of a badge at an address.
+// failures are those of a badge at an address, of a badge (count: addresses), or of an address (count: badges). A try
+// counts before it is checked, so that many at one moment are not more than one after the other.
 type failures struct {
-	count int
-	last  time.Time
-	next  time.Time // of an address that is paced: when the next sign-in may go on
+	count  int
+	last   time.Time
+	next   time.Time // of an address that is paced: when the next sign-in may go on
+	failed bool      // of a pair: one of its tries was checked and failed
+	in     time.Time // of a pair: when the badge last came in there
 }
 
 // NewThrottle makes a Throttle without failures, which uses half of the cores for password hashes.
@@ -47,14 +57,21 @@ func NewThrottle() *Throttle {
 }
 
 func badgeKey(badge string) string         { return "b " + badge }
-func addressKey(address string) string     { return "a " + address }
-func pairKey(badge, address string) string { return "p " + address + " " + badge }
+func addressKey(address string) string     { return "a " + network(address) }
+func pairKey(badge, address string) string { return "p " + network(address) + " " + badge }
 
-// delay tells how long the badge must still wait; 0: not at all.
-func (g *Throttle) delay(badge string, now time.Time) time.Duration {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	return g.records[badgeKey(badge)].delay(badgeTries, now)
+// network is what an address stands for: one of version 4, or the 64 bits that one subscriber of version 6 has for
+// himself.
+func network(address string) string {
+	parsed, err := netip.ParseAddr(address)
+	if err != nil || parsed.Unmap().Is4() {
+		return address
+	}
+	prefix, err := parsed.WithZone("").Prefix(64)
+	if err != nil {
+		return address
+	}
+	return prefix.String()
 }
 
 func (f failures) delay(forgiven int, now time.Time) time.Duration {
@@ -68,8 +85,8 @@ func (f failures) delay(forgiven int, now time.Time) time.Duration {
 	return max(0, f.last.Add(wait).Sub(now))
 }
 
-// place gives a sign-in its place in the queue of its address: how long it has to wait there, 0 for almost everyone. It
-// takes no place that lies beyond longestQueue.
+// place gives a sign-in its place in the queue of its address: how long it has to wait there, 0 for almost everyone.
+// It takes no place that lies beyond longestQueue.
 func (g *Throttle) place(address string, now time.Time) time.Duration {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -85,33 +102,88 @@ func (g *Throttle) place(address string, now time.Time) time.Duration {
 	return wait
 }
 
-// fail counts a failure against the badge, and the badge against the address.
-func (g *Throttle) fail(badge, address string, now time.Time) {
+// take counts a try of a badge at an address as if it had failed already, or tells how long it must still wait; then
+// nothing is counted.
+func (g *Throttle) take(badge, address string, now time.Time) time.Duration {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.count(badgeKey(badge), now)
-	if g.count(pairKey(badge, address), now) == 1 {
-		g.count(addressKey(address), now)
+	pair, all := pairKey(badge, address), badgeKey(badge)
+	if wait := g.records[pair].delay(badgeTries, now); wait > 0 {
+		return wait
+	}
+	known := now.Sub(g.records[pair].in) < knownFor
+	if wait := g.records[all].delay(badgeAddresses, now); wait > 0 && !known {
+		return wait
+	}
+	first := g.count(pair, now) == 1
+	// beyond the crowd every try counts, so that the waits go on growing
+	if !known && (first || g.records[all].count >= badgeAddresses) {
+		g.count(all, now)
 	}
 	if len(g.records) > maxRecords {
 		g.sweep(now)
+	}
+	return 0
+}
+
+// fail says that a try that was counted has failed: the badge counts against the address.
+func (g *Throttle) fail(badge, address string, now time.Time) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	pair := g.records[pairKey(badge, address)]
+	if pair.count == 0 || pair.failed { // none: a colleague's right password has just forgiven it
+		return
+	}
+	pair.failed = true
+	g.records[pairKey(badge, address)] = pair
+	g.count(addressKey(address), now)
+}
+
+// release takes a try back that was not checked, or that was neither right nor wrong.
+func (g *Throttle) release(badge, address string) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	pair, known := g.records[pairKey(badge, address)]
+	if !known || pair.count == 0 {
+		return
+	}
+	pair.count--
+	if pair.count == 0 && pair.in.IsZero() {
+		g.uncount(badgeKey(badge))
+	}
+	if pair.count > 0 || !pair.in.IsZero() {
+		g.records[pairKey(badge, address)] = pair
+	} else {
+		delete(g.records, pairKey(badge, address))
 	}
 }
 
 func (g *Throttle) count(key string, now time.Time) int {
 	f := g.records[key]
 	if now.Sub(f.last) > forgiveAfter {
-		f = failures{}
+		f = failures{in: f.in}
 	}
 	f.count, f.last = f.count+1, now
 	g.records[key] = f
 	return f.count
 }
 
+func (g *Throttle) uncount(key string) {
+	f, known := g.records[key]
+	if !known {
+		return
+	}
+	if f.count--; f.count <= 0 {
+		delete(g.records, key)
+		return
+	}
+	g.records[key] = f
+}
+
 // sweep makes room: first what is forgiven anyway, then anything.
 func (g *Throttle) sweep(now time.Time) {
 	for key, f := range g.records {
-		if now.Sub(f.last) > forgiveAfter {
+		if now.Sub(f.last) > forgiveAfter && now.Sub(f.in) > knownFor {
 			delete(g.records, key)
 		}
 	}
@@ -123,25 +195,26 @@ func (g *Throttle) sweep(now time.Time) {
 	}
 }
 
-// pass forgives the badge, and the address this badge's failures: who came in after a slip of the finger guessed at nothing.
-// What other badges failed there stays: one right password must not open the door for guessing others.
-func (g *Throttle) pass(badge, address string) {
+// pass forgives the badge at this address, and the address this badge's failures: who came in after a slip of the
+// finger guessed at nothing. What other badges failed there stays: one right password must not open the door for
+// guessing others. What the badge failed elsewhere stays too: somebody else may be trying there.
+func (g *Throttle) pass(badge, address string, now time.Time) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	delete(g.records, badgeKey(badge))
-	if _, failed := g.records[pairKey(badge, address)]; !failed {
-		return
+	pair := g.records[pairKey(badge, address)]
+	if pair.failed {
+		g.uncount(addressKey(address))
 	}
-	delete(g.records, pairKey(badge, address))
-	if f, known := g.records[addressKey(address)]; known {
-		f.count = max(0, f.count-1)
-		g.records[addressKey(address)] = f
+	if pair.count > 0 && now.Sub(pair.in) >= knownFor {
+		g.uncount(badgeKey(badge))
 	}
+	g.records[pairKey(badge, address)] = failures{in: now}
 }
 
-// enter lets a try through or refuses it with *Throttled; it blocks while the address queues.
+// enter lets a try through, counted, or refuses it with *Throttled; it blocks while the address queues. Who was let
+// through says how it ended: by settle.
 func (g *Throttle) enter(ctx context.Context, badge, address string, now time.Time) error {
-	if wait := g.delay(badge, now); wait > 0 {
+	if wait := g.take(badge, address, now); wait > 0 {
 		return &access.Throttled{Delay: wait}
 	}
 	wait := g.place(address, now)
@@ -149,6 +222,7 @@ func (g *Throttle) enter(ctx context.Context, badge, address string, now time.Ti
 	case wait == 0:
 		return nil
 	case wait > longestQueue:
+		g.release(badge, address)
 		return &access.Throttled{Delay: wait}
 	}
 	timer := time.NewTimer(wait)
@@ -157,8 +231,32 @@ func (g *Throttle) enter(ctx context.Context, badge, address string, now time.Ti
 	case <-timer.C:
 		return nil
 	case <-ctx.Done():
+		g.release(badge, address)
 		return ctx.Err()
 	}
+}
+
+// settle says how a try ended that enter let through: right, wrong, or not checked at all.
+func (g *Throttle) settle(badge, address string, now time.Time, err error) {
+	switch {
+	case err == nil:
+		g.pass(badge, address, now)
+	case wrong(err):
+		g.fail(badge, address, now)
+	default:
+		g.release(badge, address)
+	}
+}
+
+// wrong tells whether an error says that what was typed is not right. A slip that is worth nothing any more counts
+// like a wrong password.
+func wrong(err error) bool {
+	for _, counted := range []error{access.ErrSignIn, ErrSlip, ErrMistyped, ErrPassword} {
+		if errors.Is(err, counted) {
+			return true
+		}
+	}
+	return false
 }
 
 // matches compares a password when a core is free for it.

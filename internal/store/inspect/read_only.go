@@ -95,6 +95,18 @@ func (p *ReadOnly) Superusers() (all, bound int, err error) {
 	return all, bound, err
 }
 
+// AccountsWithoutFactor names the console accounts that have no second factor.
+func (p *ReadOnly) AccountsWithoutFactor() (emails []string, err error) {
+	err = p.conn.Each(`SELECT email FROM _superusers s WHERE NOT EXISTS (SELECT 1 FROM console_keys k WHERE k.account = s.id)
+		ORDER BY email`, nil, func(row database.Row) error {
+		var email string
+		err := row.Scan(&email)
+		emails = append(emails, email)
+		return err
+	})
+	return emails, err
+}
+
 // MissingParameters names, as "framework 3", the calibrations that scores or levels refer to and that are not there.
 func (p *ReadOnly) MissingParameters() ([]string, error) {
 	var missing []string

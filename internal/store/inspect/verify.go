@@ -1,20 +1,24 @@
 package inspect
 
 import (
+	"errors"
+
 	"hocvu/internal/store"
 	"hocvu/internal/store/audit"
 	"hocvu/internal/store/database"
 )
 
 // VerifyAudit walks the chain of the audit. The error is a *audit.Fault for the first entry that does not follow, or
-// where all entries were deleted, or where a role differs from its entries: what a change in the file itself leaves
-// behind.
+// where all entries were deleted, or where a role or a console account differs from its entries: what a change in the
+// file itself leaves behind.
 func VerifyAudit(p *ReadOnly) (audit.Chain, error) {
 	check := audit.NewCheck()
 	roles, isUpgraded := audit.Roles{}, false
+	accounts, areRecorded := audit.Accounts{}, false
 	check.Seen = func(r audit.Row) error {
 		isUpgraded = isUpgraded || r.Act == store.Upgraded
-		return roles.Note(r)
+		areRecorded = areRecorded || r.Act == audit.AccountsRecorded
+		return errors.Join(roles.Note(r), accounts.Note(r))
 	}
 	if err := p.conn.Each(audit.InOrder, nil, check.Step); err != nil {
 		return check.Chain, err
@@ -27,7 +31,31 @@ func VerifyAudit(p *ReadOnly) (audit.Chain, error) {
 		}
 		return check.Chain, err
 	}
-	return check.Chain, p.unwritten(roles, isUpgraded)
+	if err := p.unwritten(roles, isUpgraded); err != nil {
+		return check.Chain, err
+	}
+	return check.Chain, p.unwrittenAccount(accounts, areRecorded)
+}
+
+// unwrittenAccount finds the first console account that no entry tells of, or that is bound to another officer than its
+// entries say.
+func (p *ReadOnly) unwrittenAccount(said audit.Accounts, recorded bool) error {
+	if !recorded { // an earlier version's folder
+		return nil
+	}
+	return p.conn.Each(`SELECT id, email, officer FROM _superusers ORDER BY id`, nil, func(row database.Row) error {
+		var id, email, officer string
+		if err := row.Scan(&id, &email, &officer); err != nil {
+			return err
+		}
+		switch bound, known := said[id]; {
+		case !known:
+			return audit.NewFault("audit.unwritten-account", "email", email)
+		case bound != officer:
+			return audit.NewFault("audit.rebound-account", "email", email)
+		}
+		return nil
+	})
 }
 
 // unwritten finds the first role that was given to another officer, as another role, in another unit or for another

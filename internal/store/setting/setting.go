@@ -27,6 +27,8 @@ type Site struct {
 	BackupRecipient string `json:"backup_recipient"` // age public key for scheduled backups; empty: not encrypted
 	SlipDays        int    `json:"slip_days"`        // until a password slip expires
 	LogDays         int    `json:"log_days"`         // until a line of the request log is deleted
+
+	ConsoleSecondFactor bool `json:"console_second_factor"` // nobody signs in to the console without a code
 }
 
 // Default is that of a new site.
