@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"log/slog"
 	"path/filepath"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"github.com/pocketbase/pocketbase/plugins/jsvm"
 
 	"hocvu/internal/app/engine"
+	"hocvu/internal/backup"
 	"hocvu/internal/catalog"
 	"hocvu/internal/learning"
 	"hocvu/internal/learning/access"
@@ -32,17 +34,23 @@ type App struct {
 	Learning *learning.Services
 	Imports  *people.Imports // Imports of lists end with the app.
 
-	config  Config
-	workers *worker.Pool
-	store   *store.Store
+	config   Config
+	clock    *clock
+	terminal *terminalLog
+	workers  *worker.Pool
+	store    *store.Store
 }
 
-// Open opens the data folder, makes it when it is not there, brings it up to date, and makes the services.
+// Open opens the data folder, makes it when it is not there, brings it up to date, and makes the services. It refuses a
+// folder that a newer program has upgraded.
 func Open(ctx context.Context, c Config) (*App, error) {
 	migrations.Register()
 	c.DataDir = cmp.Or(c.DataDir, DefaultDataDir(c.Demo))
+	if err := RefuseNewer(c.DataDir); err != nil {
+		return nil, err
+	}
 	c.QueryTimeout = cmp.Or(c.QueryTimeout, core.DefaultQueryTimeout)
-	a := &App{config: c, workers: worker.New(engine.Jobs(), worker.Options{})}
+	a := &App{config: c, terminal: newTerminalLog(c.Terminal), workers: worker.New(engine.Jobs(), worker.Options{})}
 	a.Base = core.NewBaseApp(core.BaseAppConfig{
 		IsDev:         c.Dev,
 		DataDir:       c.DataDir,
@@ -63,7 +71,13 @@ func Open(ctx context.Context, c Config) (*App, error) {
 		if err := a.newServices(); err != nil {
 			return err
 		}
-		return a.store.Upgrade(ctx, time.Now())
+		if err := a.store.Upgrade(ctx, time.Now()); err != nil {
+			return err
+		}
+		if warning, wrong := a.ClockWarning(); wrong {
+			fmt.Fprintln(c.Terminal, warning.In(c.Language))
+		}
+		return a.clock.note(ctx)
 	})
 	a.Base.OnServe().BindFunc(a.Serve)
 	a.Base.OnTerminate().BindFunc(func(e *core.TerminateEvent) error {
@@ -110,18 +124,25 @@ func (a *App) newServices() error {
 	}
 	a.Packages = catalog.NewReloader(engine.Layers(a.config.Packages), loader)
 	a.store = store.Open(a.Base)
+	a.clock = &clock{store: a.store, backups: backup.Folder(a.Base.DataDir()), off: a.config.Demo}
 	a.Learning = learning.New(access.Site{
 		Store:   a.store,
 		Catalog: a.Packages.Catalog,
 		Kinds:   engine.Kinds(a.workers),
 		Zone:    zone,
-		Log:     a.Base.Logger(),
+		Log:     a.log(),
+
+		ClockDoubted: a.clock.doubted,
 	})
 	lists := filepath.Join(a.Base.DataDir(), core.LocalTempDirName, "rosters") // not served, not in a backup
 	a.Imports = people.NewImports(a.Learning.Roster, a.Learning.Results, lists)
 	hooks.Bind(a.Base, a.Learning, a.store)
+	hooks.ConfirmLosses(a.Base, a.countLoss)
 	return nil
 }
+
+// log is the server's log, whose warnings are told on the terminal as well.
+func (a *App) log() *slog.Logger { return slog.New(also{a.Base.Logger().Handler(), a.terminal}) }
 
 // Close ends what runs, a server gracefully, and closes the data folder.
 func (a *App) Close() error {

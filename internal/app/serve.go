@@ -34,7 +34,7 @@ func (a *App) Serve(e *core.ServeEvent) error {
 		Address:  a.address(),
 		Provider: identity,
 		Secure:   a.config.BehindHTTPS,
-		Report:   func(err error) { a.Base.Logger().Error("a request failed", "error", err) },
+		Report:   func(err error) { a.log().Error("a request failed", "error", err) },
 	})
 	if err != nil {
 		return err
@@ -48,7 +48,7 @@ func (a *App) Serve(e *core.ServeEvent) error {
 	}
 	go a.refreshReports()
 	if err := a.Packages.Watch(ctx, a.config.Packages, a.printProblems); err != nil {
-		a.Base.Logger().Warn("packages are reloaded at the next start only", "error", err)
+		a.log().Warn("packages are reloaded at the next start only", "error", err)
 	}
 	if err := e.Next(); err != nil {
 		return err

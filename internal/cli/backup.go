@@ -23,6 +23,7 @@ func backupCommand(s *session) *cobra.Command {
 	recipient := c.Flags().String("age", "", "cli.flag-age")
 	logs := c.Flags().Bool("logs", false, "cli.flag-logs")
 	s.share(c, dataFlags...)
+	s.refusesNewer(c)
 	c.RunE = func(c *cobra.Command, words []string) error {
 		dir, start := s.dataDir(), time.Now()
 		file := filepath.Join(backup.Folder(dir), backup.Name(start, *recipient))
