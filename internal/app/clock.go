@@ -114,17 +114,11 @@ func (a *App) ClockWarning() (message.Message, bool) {
 
 // clockWarning says what a doubt means and what to do.
 func clockWarning(doubt store.Doubt, now, last time.Time) message.Message {
-	shown := func(at time.Time) string {
-		if site, err := time.LoadLocation(Zone); err == nil {
-			return at.In(site).Format("02/01/2006 15:04")
-		}
-		return at.Format("02/01/2006 15:04 -07:00")
-	}
 	id := "clock.ahead"
 	if doubt == store.ClockBehind {
 		id = "clock.behind"
 	}
-	return message.New(id, "now", shown(now), "last", shown(last))
+	return message.New(id, "now", ShownTime(now), "last", ShownTime(last))
 }
 
 // CheckClock judges a clock by what a data folder knows, for who looks at it from outside.

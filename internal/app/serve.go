@@ -34,11 +34,13 @@ func (a *App) Serve(e *core.ServeEvent) error {
 		Address:  a.address(),
 		Provider: identity,
 		Secure:   a.config.BehindHTTPS,
+		Warnings: a.warnings,
 		Report:   func(err error) { a.log().Error("a request failed", "error", err) },
 	})
 	if err != nil {
 		return err
 	}
+	a.watchRequests(e.Router)
 	hooks.CloseBackDoors(e.Router, a.config.AllowSQL)
 	hooks.AuditDownloads(e.Router, a.store)
 	hooks.Furnish(e)

@@ -56,6 +56,12 @@ func (a *App) prepareData(ctx context.Context) error {
 	} else if len(missing) > 0 {
 		a.log().Error("triggers that keep history were gone and are put back", "triggers", missing)
 	}
+	if opened, err := a.closeRules(ctx); err != nil {
+		return err
+	} else if len(opened) > 0 {
+		a.log().Error("rules by which anybody could read or write were open and are closed", "collections", opened)
+	}
+	backup.ClearUnfinished(a.Base.DataDir())
 	settings, err := a.store.Settings.Read()
 	if err != nil {
 		return err
