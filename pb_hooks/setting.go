@@ -1,6 +1,8 @@
 package pb_hooks
 
 import (
+	"strings"
+
 	"github.com/pocketbase/pocketbase/core"
 
 	"hocvu/internal/store/setting"
@@ -37,7 +39,7 @@ func ConfirmLosses(app core.App, loss func(name string, before, after setting.Si
 			return err
 		}
 		if n > 0 && e.Record.GetInt("confirmed") != n {
-			return wrong("confirmed", "console.loss-"+name, "n", n)
+			return wrong("confirmed", "console.loss-"+strings.ReplaceAll(name, "_", "-"), "n", n)
 		}
 		e.Record.Set("confirmed", 0)
 		return e.Next()

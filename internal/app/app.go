@@ -134,7 +134,7 @@ func (a *App) newServices() error {
 
 		ClockDoubted: a.clock.doubted,
 	})
-	lists := filepath.Join(a.Base.DataDir(), core.LocalTempDirName, "rosters") // not served, not in a backup
+	lists := filepath.Join(a.Base.DataDir(), "lists") // not served, not in a backup, there after a restart
 	a.Imports = people.NewImports(a.Learning.Roster, a.Learning.Results, lists)
 	hooks.Bind(a.Base, a.Learning, a.store)
 	hooks.ConfirmLosses(a.Base, a.countLoss)
