@@ -77,7 +77,10 @@ func Open(ctx context.Context, c Config) (*App, error) {
 		if warning, wrong := a.ClockWarning(); wrong {
 			fmt.Fprintln(c.Terminal, warning.In(c.Language))
 		}
-		return a.clock.note(ctx)
+		if err := a.clock.note(ctx); err != nil { // a full disk; upkeep tries again
+			a.log().Warn("the mark of the clock could not be written", "error", err)
+		}
+		return nil
 	})
 	a.Base.OnServe().BindFunc(a.Serve)
 	a.Base.OnTerminate().BindFunc(func(e *core.TerminateEvent) error {

@@ -109,20 +109,23 @@ func (a *App) ClockWarning() (message.Message, bool) {
 	}
 	a.clock.mu.Lock()
 	defer a.clock.mu.Unlock()
-	return clockWarning(doubt, time.Now(), a.clock.mark.Last(a.clock.newest...)), true
+	return clockWarning(doubt, time.Now(), a.clock.mark, a.clock.newest), true
 }
 
 // clockWarning says what a doubt means and what to do.
-func clockWarning(doubt store.Doubt, now, last time.Time) message.Message {
-	id := "clock.ahead"
+func clockWarning(doubt store.Doubt, now time.Time, m store.ClockMark, newest []time.Time) message.Message {
+	last := m.Last(newest...)
 	if doubt == store.ClockBehind {
-		id = "clock.behind"
+		return message.New("clock.behind", "now", ShownTime(now), "last", ShownTime(last))
 	}
-	return message.New(id, "now", ShownTime(now), "last", ShownTime(last))
+	if !m.Seen.IsZero() {
+		last = m.Seen
+	}
+	return message.New("clock.ahead", "now", ShownTime(now), "last", ShownTime(last))
 }
 
 // CheckClock judges a clock by what a data folder knows, for who looks at it from outside.
 func CheckClock(m store.ClockMark, now time.Time, newest ...time.Time) (warning message.Message, wrong bool) {
 	doubt := m.Judge(now, newest...)
-	return clockWarning(doubt, now, m.Last(newest...)), doubt != store.NoDoubt
+	return clockWarning(doubt, now, m, newest), doubt != store.NoDoubt
 }

@@ -72,7 +72,7 @@ var may = map[string][]string{
 	"internal/web":                   {"web/page", "learning", "learning/access", "web/admin", "web/leader", "web/officer", "web/signin", "web/trainer", "web/visit", "learning/people"},
 	"internal/app/engine":            {"catalog", "markdown", "quizjs", "worker", "quiz", "content", "quizzes"},
 	"internal/cli":                   {"fix", "app", "app/engine", "catalog", "store", "worker", "message", "quiz", "competency", "evaluate", "roster", "backup", "pb_migrations", "learning/access", "learning/people", "learning/scoring", "store/audit", "store/database", "store/inspect", "refusal", "store/setting"},
-	"internal/app":                   {"store/inspect", "oidc", "app/engine", "web", "pb_hooks", "pb_migrations", "learning", "catalog", "store", "worker", "message", "demo", "backup", "learning/access", "store/database", "refusal", "store/setting", "learning/people"},
+	"internal/app":                   {"store/inspect", "store/audit", "oidc", "app/engine", "web", "pb_hooks", "pb_migrations", "learning", "catalog", "store", "worker", "message", "demo", "backup", "learning/access", "store/database", "refusal", "store/setting", "learning/people"},
 	"internal/demo":                  {"learning", "message", "course", "quiz", "learning/access", "learning/assign", "learning/people", "learning/study"},
 	"internal/evaluate":              {"competency"},
 	"internal/rostertest":            {},
