@@ -147,7 +147,7 @@ func TestTheDoctorNamesWhatIsWrongAndTheWayOut(t *testing.T) {
 		"an audit changed behind the back":      {raw(`DROP TRIGGER hocvu_audit_no_update; UPDATE audit SET act = 'x'`), "does not follow", "tell who is responsible"},
 		"an audit that was emptied":             {raw(`DROP TRIGGER hocvu_audit_no_delete; DELETE FROM audit`), "it is empty, and there is 1 officer", "tell who is responsible"},
 		"a console account of one who has left": {raw(`UPDATE officers SET state = 'left'`), "bound to no officer who serves", "choose in the field officer"},
-		"people in a unit that has ended":       {raw(`INSERT INTO units (id, code, valid_to) VALUES ('u', 'PX67', '2026-01-01 00:00:00.000Z'); INSERT INTO memberships (id, officer, unit) SELECT 'm', id, 'u' FROM officers`), "still have people in them: PX67", "move them"},
+		"people in a unit that has ended":       {raw(`INSERT INTO units (id, code, valid_to) VALUES ('u', 'PX67', '2026-01-01 00:00:00.000Z'); UPDATE memberships SET unit = 'u'`), "still have people in them: PX67", "move them"},
 		"a stay that ends in a time to come":    {raw(`INSERT INTO memberships (id, officer, unit, starts, ends) SELECT 'm', id, 'u', '2025-01-01 00:00:00.000Z', '2999-01-01 00:00:00.000Z' FROM officers`), "000-001", "the database file"},
 		"a role that nobody gave":               {raw(`INSERT INTO appointments (id, officer, role) SELECT 'forged', id, 'admin' FROM officers`), "the role admin of officer 000-001 (row forged)", "tell who is responsible"},
 		"triggers taken away":                   {raw(`DROP TRIGGER hocvu_evidence_no_update; DROP TRIGGER hocvu_grades_no_delete`), "hocvu_evidence_no_update, hocvu_grades_no_delete", "a start of the server"},
