@@ -127,6 +127,9 @@ func (s Schema) Differences(wanted Schema) (rules, others []string) {
 		default:
 			continue
 		}
+		if table := tableOf(place); table != "" && missing(s, wanted, "table "+table) {
+			continue // the table says it
+		}
 		if strings.HasSuffix(place, "Rule") && there && due {
 			rules = append(rules, place+" = "+has)
 			continue
@@ -134,4 +137,21 @@ func (s Schema) Differences(wanted Schema) (rules, others []string) {
 		others = append(others, sign+place)
 	}
 	return rules, others
+}
+
+// tableOf is the table of a column's place, "" for every other place.
+func tableOf(place string) string {
+	column, ok := strings.CutPrefix(place, "column ")
+	table, _, _ := strings.Cut(column, ".")
+	if !ok {
+		return ""
+	}
+	return table
+}
+
+// missing tells whether one of two schemas lacks a place.
+func missing(a, b Schema, place string) bool {
+	_, inA := a[place]
+	_, inB := b[place]
+	return !inA || !inB
 }
