@@ -6,9 +6,9 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 )
 
-// clock makes the one row by which a wrong clock is noticed: until when the server's clock ran without a leap, and up to
-// which time entries are known to be dated wrongly. It is no collection: nobody should meet it in the console. Settings get
-// the field in which an admin confirms what cannot be undone.
+// clock makes the one row by which a wrong clock is noticed: until when the server's clock ran without a leap, and
+// up to which time entries are known to be dated wrongly. It is no collection: nobody should meet it in the console.
+// Settings get the field in which an admin confirms what cannot be undone.
 func clock(app core.App) error {
 	_, err := app.DB().NewQuery(`CREATE TABLE clock (id INTEGER PRIMARY KEY CHECK (id = 1), seen TEXT NOT NULL,
 		forgiven TEXT NOT NULL)`).Execute()

@@ -66,8 +66,8 @@ func (c *clock) doubted() bool {
 	return doubt != store.NoDoubt
 }
 
-// note moves the mark along with a clock that is believed. Where there is none yet and the clock leaps, it notes the last
-// entry before the leap: what is written from now on must not make the clock believed.
+// note moves the mark along with a clock that is believed. Where there is none yet and the clock leaps, it notes the
+// last entry before the leap: what is written from now on must not make the clock believed.
 func (c *clock) note(ctx context.Context) error {
 	doubt, err := c.doubt()
 	if err != nil || c.off {

@@ -12,10 +12,11 @@ import (
 func (a *App) countLoss(name string, before, after setting.Site) (int, error) {
 	switch name {
 	case "retention_months":
-		if after.RetentionMonths == 0 || before.RetentionMonths != 0 && after.RetentionMonths >= before.RetentionMonths {
+		was, is := before.RetentionMonths, after.RetentionMonths
+		if is == 0 || was != 0 && is >= was {
 			return 0, nil
 		}
-		return a.Learning.Roster.CountToAnonymise(after.RetentionMonths)
+		return a.Learning.Roster.CountToAnonymise(is)
 	case "backup_keep":
 		kept, err := backup.List(backup.Folder(a.Base.DataDir()))
 		return max(min(len(kept), before.BackupKeep)-after.BackupKeep, 0), err

@@ -31,7 +31,8 @@ func (a *App) closeRules(ctx context.Context) (opened []string, err error) {
 			continue
 		}
 		opened = append(opened, c.Name)
-		if err := a.Base.SaveNoValidate(c); err != nil { // the validation of a system collection lets no rule be changed
+		// the validation of a system collection lets no rule be changed
+		if err := a.Base.SaveNoValidate(c); err != nil {
 			return opened, err
 		}
 	}

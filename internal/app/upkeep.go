@@ -80,7 +80,8 @@ func (u *upkeep) run() {
 	defer u.busy.Store(false)
 	settings, err := u.app.store.Settings.Read()
 	if err == nil {
-		err = errors.Join(u.checkClock(), u.boundLog(settings), u.retire(settings), u.backUp(settings), u.pruneSessions())
+		err = errors.Join(u.checkClock(), u.boundLog(settings), u.retire(settings), u.backUp(settings),
+			u.pruneSessions())
 	}
 	if err != nil {
 		u.app.log().Error("upkeep", "error", err)

@@ -15,8 +15,8 @@ import (
 	"hocvu/internal/store/database"
 )
 
-// watchRequests tells on the terminal which kind of failure PocketBase's own addresses meet, says a full disk for what it
-// is, where PocketBase says "failed", and lets its health check answer as ours does.
+// watchRequests tells on the terminal which kind of failure PocketBase's own addresses meet, says a full disk for
+// what it is, where PocketBase says "failed", and lets its health check answer as ours does.
 func (a *App) watchRequests(r *router.Router[*core.RequestEvent]) {
 	r.BindFunc(func(e *core.RequestEvent) error {
 		if e.Request.URL.Path == "/api/health" {
@@ -42,7 +42,8 @@ func (a *App) watchRequests(r *router.Router[*core.RequestEvent]) {
 		case errors.Is(cause, store.ErrFull):
 			a.log().Error("nothing can be written", "error", cause)
 			e.Response.Header().Set("Retry-After", "30")
-			return router.NewApiError(http.StatusInsufficientStorage, message.New("console.disk-full").In(message.Vietnamese), nil)
+			said := message.New("console.disk-full").In(message.Vietnamese)
+			return router.NewApiError(http.StatusInsufficientStorage, said, nil)
 		case answer == nil || answer.Status >= http.StatusInternalServerError:
 			a.log().Error("a request of the console or the API failed", "error", cause)
 		}
@@ -50,7 +51,8 @@ func (a *App) watchRequests(r *router.Router[*core.RequestEvent]) {
 	})
 }
 
-// warnings are what a reader of the health page should know: of the clock everybody, of weak settings who may mend them.
+// warnings are what a reader of the health page should know: of the clock everybody, of weak settings who may mend
+// them.
 func (a *App) warnings(admin bool) (all []message.Message) {
 	if warning, wrong := a.ClockWarning(); wrong {
 		all = append(all, warning)

@@ -41,15 +41,15 @@ type remoteStorage struct {
 	Endpoint string `json:"endpoint"`
 }
 
-// WeakSetting is one of PocketBase's settings that weakens a site. Grave ones are a fault; of the others somebody should
-// know.
+// WeakSetting is one of PocketBase's settings that weakens a site. Grave ones are a fault; of the others somebody
+// should know.
 type WeakSetting struct {
 	message.Message
 	Grave bool
 }
 
-// WeakSettings names the settings of PocketBase, as JSON, that weaken a site. It fails for what is no JSON: settings that
-// are encrypted.
+// WeakSettings names the settings of PocketBase, as JSON, that weaken a site. It fails for what is no JSON: settings
+// that are encrypted.
 func WeakSettings(value []byte) (all []WeakSetting, err error) {
 	var s serverSettings
 	if err := json.Unmarshal(value, &s); err != nil {
@@ -85,6 +85,8 @@ func host(endpoint string) string {
 // isClear tells whether an address is reached without https; one of this machine alone leaves it nowhere.
 func isClear(address string) bool {
 	at, err := url.Parse(address)
-	return err == nil && strings.EqualFold(at.Scheme, "http") && at.Hostname() != "localhost" && at.Hostname() != "127.0.0.1" &&
-		at.Hostname() != "::1"
+	if err != nil || !strings.EqualFold(at.Scheme, "http") {
+		return false
+	}
+	return at.Hostname() != "localhost" && at.Hostname() != "127.0.0.1" && at.Hostname() != "::1"
 }

@@ -72,8 +72,8 @@ func Make(ctx context.Context, o Options) (Manifest, error) {
 	if err := checkSpace(o); err != nil {
 		return Manifest{}, err
 	}
-	// What is not encrypted yet stays on the disk of the data, where it lies anyway. Only a backup that anybody may read
-	// can be made where nothing can be written there: to rescue a folder.
+	// What is not encrypted yet stays on the disk of the data, where it lies anyway. Only a backup that anybody may
+	// read can be made where nothing can be written there: to rescue a folder.
 	work, release, err := workFolder(o.Dir, unfinished)
 	if err != nil && o.Recipient == "" {
 		work, release, err = workFolder(filepath.Dir(o.File), unfinished)

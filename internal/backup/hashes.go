@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// hashesFile holds the hash of each backup in a folder, as sha256sum writes it, beside that folder: the console lists all
-// that lies in it. An encrypted backup can be checked by it without a key.
+// hashesFile holds the hash of each backup in a folder, as sha256sum writes it, beside that folder: the console
+// lists all that lies in it. An encrypted backup can be checked by it without a key.
 func hashesFile(folder string) string { return filepath.Clean(folder) + ".sha256" }
 
 // Hashes gives the hashes that were kept of the backups in a folder, by the names of their files.

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// checkSpace refuses a backup for which the disks have no room, before it fills one: the copy of the database beside the
-// data, and the packed copy of everything where it is wanted.
+// checkSpace refuses a backup for which the disks have no room, before it fills one: the copy of the database beside
+// the data, and the packed copy of everything where it is wanted.
 func checkSpace(o Options) error {
 	size := int64(0)
 	for _, name := range []string{database, database + "-wal"} {

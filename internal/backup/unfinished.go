@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// How the folders are called in which a backup or a restore is made: private, beside what they become. Whoever finds one
-// knows what it is.
+// How the folders are called in which a backup or a restore is made: private, beside what they become. Whoever finds
+// one knows what it is.
 const (
 	unfinished  = ".hocvu-backup-"
 	unfinishedR = ".hocvu-restore-"

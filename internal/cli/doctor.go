@@ -105,8 +105,9 @@ func (d *dataFolder) checks(opened error) []healthCheck {
 	if settings, err := d.readOnly.Settings(); err == nil { // else what looks at the database says why
 		d.settings = settings
 	}
-	return []healthCheck{checkRights, checkDisk, checkClock, checkIntegrity, checkSchema, checkAudit, checkParameters, checkClosedUnits, checkMemberships, checkPeople,
-		checkPackages, checkMemoryLimit, checkFileLimit, checkBackups, checkSuperusers, checkServerSettings, checkHTTPS, checkLog}
+	return []healthCheck{checkRights, checkDisk, checkClock, checkIntegrity, checkSchema, checkAudit, checkParameters,
+		checkClosedUnits, checkMemberships, checkPeople, checkPackages, checkMemoryLimit, checkFileLimit, checkBackups,
+		checkSuperusers, checkServerSettings, checkHTTPS, checkLog}
 }
 
 func checkPackages(ctx context.Context, d dataFolder) []finding {

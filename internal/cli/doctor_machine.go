@@ -94,8 +94,8 @@ func checkClock(_ context.Context, d dataFolder) []finding {
 	return []finding{newFinding(passed, "doctor.clock", "now", app.ShownTime(d.now))}
 }
 
-// leastFiles is how many files and connections a process must be allowed to have open: one for each phone that reads, and
-// those of the databases.
+// leastFiles is how many files and connections a process must be allowed to have open: one for each phone that
+// reads, and those of the databases.
 const leastFiles = 1024
 
 func checkFileLimit(context.Context, dataFolder) []finding {

@@ -33,11 +33,12 @@ func site(t *testing.T) (dir string) {
 		t.Fatal(err)
 	}
 	s, ctx := store.Open(app), context.Background()
-	unit, err := s.Units.Add(ctx, store.NewUnit{Code: "MS", Name: "Công an xã Mường Sương", From: time.Now().AddDate(-9, 0, 0)})
+	long := time.Now().AddDate(-1, 0, 0)
+	unit, err := s.Units.Add(ctx, store.NewUnit{Code: "MS", Name: "Công an xã Mường Sương", From: long})
 	if err != nil {
 		t.Fatal(err)
 	}
-	officer, err := s.Officers.Add(ctx, store.NewOfficer{Badge: "000-001", Name: "Quàng Thị Mỷ", Unit: unit, From: time.Now().AddDate(-1, 0, 0)})
+	officer, err := s.Officers.Add(ctx, store.NewOfficer{Badge: "000-001", Name: "Quàng Thị Mỷ", Unit: unit, From: long})
 	if err == nil {
 		err = s.Settings.Ensure(ctx)
 	}

@@ -95,8 +95,8 @@ func (s Clock) Note(ctx context.Context, seen time.Time) error {
 	})
 }
 
-// Confirm believes the clock as it is now, on the word of somebody who has looked at another one. Entries that are dated
-// later are forgiven. It is written down.
+// Confirm believes the clock as it is now, on the word of somebody who has looked at another one. Entries that are
+// dated later are forgiven. It is written down.
 func (s Clock) Confirm(ctx context.Context, now time.Time, newest ...time.Time) error {
 	return s.store.InTx(ctx, func(tx *Store) error {
 		before, err := tx.Clock.Mark()

@@ -123,8 +123,8 @@ func (i *Importer[R, P]) Run(ctx context.Context, in R, c Consent, progress func
 	return r.plan, r.state.Err
 }
 
-// State tells how far the import of an admin's own list is, also of one that another run of the program has applied; known
-// is false when none was begun, or when it ended with that run and wrote nothing.
+// State tells how far the import of an admin's own list is, also of one that another run of the program has applied;
+// known is false when none was begun, or when it ended with that run and wrote nothing.
 func (i *Importer[R, P]) State(by access.Officer, name string) (known bool, s State, err error) {
 	if _, err := i.access.Scope(by, access.Admin); err != nil {
 		return false, s, err

@@ -182,8 +182,8 @@ func (s *Attempts) newEvidence(a submission, source competency.Source, seen stor
 	})}, nil
 }
 
-// AcceptsAnswers tells whether an attempt takes answers at a time. No deadline holds while the clock is in doubt: ending an
-// exam cannot be undone.
+// AcceptsAnswers tells whether an attempt takes answers at a time. No deadline holds while the clock is in doubt:
+// ending an exam cannot be undone.
 func (s *Attempts) AcceptsAnswers(a *store.Attempt, now time.Time) error {
 	switch {
 	case a.State != store.StateOpen:

@@ -10,27 +10,28 @@ import (
 	"hocvu/internal/store/database"
 )
 
-// Schema is everything that a database is made of, by its place, such as "officers.badge" or "trigger x": collections with
-// their rules and fields, tables with their columns, indexes and triggers. Secrets are left out, and IDs of fields.
+// Schema is everything that a database is made of, by its place, such as "officers.badge" or "trigger x":
+// collections with their rules and fields, tables with their columns, indexes and triggers. Secrets are left out,
+// and IDs of fields.
 type Schema map[string]string
 
 // Schema reads the schema of the file.
 func (p *ReadOnly) Schema() (Schema, error) {
 	s := Schema{}
 	var tables []string
-	err := p.conn.Each(`SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite\_%' ESCAPE '\'`, nil,
-		func(row database.Row) error {
-			var kind, name, table, statement string
-			if err := row.Scan(&kind, &name, &table, &statement); err != nil {
-				return err
-			}
-			if kind == "table" {
-				tables = append(tables, name)
-				return nil
-			}
-			s[kind+" "+name] = table + ": " + strings.Join(strings.Fields(statement), " ")
+	err := p.conn.Each(`SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master
+		WHERE name NOT LIKE 'sqlite\_%' ESCAPE '\'`, nil, func(row database.Row) error {
+		var kind, name, table, statement string
+		if err := row.Scan(&kind, &name, &table, &statement); err != nil {
+			return err
+		}
+		if kind == "table" {
+			tables = append(tables, name)
 			return nil
-		})
+		}
+		s[kind+" "+name] = table + ": " + strings.Join(strings.Fields(statement), " ")
+		return nil
+	})
 	for _, table := range tables {
 		if err == nil {
 			err = p.columns(s, table)
@@ -44,26 +45,27 @@ func (p *ReadOnly) Schema() (Schema, error) {
 
 func (p *ReadOnly) columns(s Schema, table string) error {
 	s["table "+table] = ""
-	return p.conn.Each(`SELECT name, type, "notnull", coalesce(dflt_value, ''), pk FROM pragma_table_info(?)`, []any{table},
-		func(row database.Row) error {
-			var name, kind, standard string
-			var required bool
-			var key int
-			err := row.Scan(&name, &kind, &required, &standard, &key)
-			s["column "+table+"."+name] = fmt.Sprint(kind, required, standard, key)
-			return err
-		})
+	return p.conn.Each(`SELECT name, type, "notnull", coalesce(dflt_value, ''), pk
+		FROM pragma_table_info(?)`, []any{table}, func(row database.Row) error {
+		var name, kind, standard string
+		var required bool
+		var key int
+		err := row.Scan(&name, &kind, &required, &standard, &key)
+		s["column "+table+"."+name] = fmt.Sprint(kind, required, standard, key)
+		return err
+	})
 }
 
-const collectionRows = `SELECT name, type, system, listRule, viewRule, createRule, updateRule, deleteRule, fields, indexes, options
-	FROM _collections`
+const collectionRows = `SELECT name, type, system, listRule, viewRule, createRule, updateRule, deleteRule, fields,
+	indexes, options FROM _collections`
 
 func (p *ReadOnly) collections(s Schema) error {
 	return p.conn.Each(collectionRows, nil, func(row database.Row) error {
 		var name, kind, fields, indexes, options string
 		var system bool
 		var rules [5]*string
-		err := row.Scan(&name, &kind, &system, &rules[0], &rules[1], &rules[2], &rules[3], &rules[4], &fields, &indexes, &options)
+		err := row.Scan(&name, &kind, &system, &rules[0], &rules[1], &rules[2], &rules[3], &rules[4], &fields, &indexes,
+			&options)
 		if err != nil {
 			return err
 		}
@@ -108,8 +110,8 @@ func withoutSecrets(value any) any {
 	return value
 }
 
-// Differences names where a schema is not the one that is wanted: "-" what is missing, "+" what should not be there, "≠"
-// what is different. Rules that were opened stand first.
+// Differences names where a schema is not the one that is wanted: "-" what is missing, "+" what should not be there,
+// "≠" what is different. Rules that were opened stand first.
 func (s Schema) Differences(wanted Schema) (rules, others []string) {
 	places := maps.Clone(wanted)
 	maps.Copy(places, s)

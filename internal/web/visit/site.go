@@ -25,11 +25,12 @@ type Site struct {
 
 // Options are what the operator decides about the pages.
 type Options struct {
-	Secure   bool                               // the site is reached by https although this process speaks http (a proxy in front): cookies say so
-	Address  string                             // of the site, as officers type it, such as https://hocvu.example; "": as a visitor came
-	Provider *oidc.Provider                     // the site's own identity provider; nil: badge and password only
-	Warnings func(admin bool) []message.Message // what the health page tells beside; nil: nothing
-	Report   func(error)                        // what no sentence is foreseen for: the operator's log. nil: said to nobody
+	Secure   bool           // the site is reached by https although this process speaks http (a proxy in front): cookies say so
+	Address  string         // of the site, as officers type it, such as https://hocvu.example; "": as a visitor came
+	Provider *oidc.Provider // the site's own identity provider; nil: badge and password only
+	Report   func(error)    // what no sentence is foreseen for: the operator's log. nil: said to nobody
+
+	Warnings func(admin bool) []message.Message // of the health page; nil: none
 }
 
 // Report hands an error to the operator's log.
