@@ -18,6 +18,7 @@ import (
 
 	"hocvu/internal/roster"
 	"hocvu/internal/store"
+	"hocvu/internal/store/setting"
 )
 
 // desk is the console as a superuser uses it: PocketBase's own API over our schema and hooks.
@@ -425,4 +426,40 @@ func TestTheBackDoorsAreShut(t *testing.T) {
 			t.Errorf("%s %s: %d %v", method, path, code, answer)
 		}
 	}
+}
+
+func TestASettingThatTakesSomethingAwayAsksForItsNumber(t *testing.T) {
+	d := sit(t)
+	if err := d.store.Settings.Ensure(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	lost := 37
+	ConfirmLosses(d.app, func(name string, before, after setting.Site) (int, error) {
+		if name == "retention_months" && after.RetentionMonths < before.RetentionMonths {
+			return lost, nil
+		}
+		return 0, nil
+	})
+	path := "collections/settings/records/" + d.value(`SELECT id FROM settings WHERE name = 'retention_months'`)
+	held := func(months string) {
+		t.Helper()
+		if value := d.value(`SELECT value || ' ' || confirmed FROM settings WHERE name = 'retention_months'`); value != months+" 0" {
+			t.Errorf("it is %s, not %s months", value, months)
+		}
+	}
+	for _, body := range []map[string]any{{"value": 1}, {"value": 1, "confirmed": 36}} {
+		code, answer := d.ask(http.MethodPatch, path, body)
+		if said, _ := json.Marshal(answer); code != http.StatusBadRequest || !strings.Contains(string(said), "37 người") {
+			t.Errorf("%v: %d %s", body, code, said)
+		}
+		held("60")
+	}
+	if code, answer := d.ask(http.MethodPatch, path, map[string]any{"value": 1, "confirmed": 37}); code != http.StatusOK {
+		t.Fatalf("%d %v", code, answer)
+	}
+	held("1")
+	if code, answer := d.ask(http.MethodPatch, path, map[string]any{"value": 60}); code != http.StatusOK {
+		t.Fatalf("%d %v", code, answer)
+	}
+	held("60")
 }

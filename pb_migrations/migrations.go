@@ -5,11 +5,12 @@ package migrations
 
 import (
 	"errors"
+	"maps"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/pocketbase/pocketbase/core"
+	_ "github.com/pocketbase/pocketbase/migrations" // PocketBase's own tables, which ours stand on
 )
 
 // list holds all migrations in the order in which they run. One that has shipped is never edited.
@@ -32,6 +33,7 @@ var list = []struct {
 	{"1795000092_origins.go", origins},
 	{"1795000093_devices.go", devices},
 	{"1795000097_door.go", door},
+	{"1795000120_clock.go", clock},
 }
 
 // Register hands the migrations to PocketBase, which runs those that a data folder has not seen yet. Call it before the app
@@ -51,14 +53,20 @@ func Files() []string {
 	return files
 }
 
-// ours begins the file names of all migrations here, and of none of PocketBase's.
-const ours = "1795000"
-
-// Newer names a migration of ours that a data folder has seen and this program does not know, "" when there is none: a newer
-// program has been at work.
+// Newer names a migration that a data folder has seen and this program does not know, be it ours or PocketBase's, "" when
+// there is none: a newer program has been at work.
 func Newer(applied map[string]bool) string {
-	for file := range applied {
-		if strings.HasPrefix(file, ours) && !slices.Contains(Files(), file) {
+	known := map[string]bool{}
+	for _, file := range Files() {
+		known[file] = true
+	}
+	for _, theirs := range []core.MigrationsList{core.SystemMigrations, core.AppMigrations} {
+		for _, m := range theirs.Items() {
+			known[m.File] = true
+		}
+	}
+	for _, file := range slices.Sorted(maps.Keys(applied)) {
+		if !known[file] {
 			return file
 		}
 	}

@@ -28,6 +28,7 @@ func TestAFullDiskLosesNoAcknowledgedAnswer(t *testing.T) {
 	letGo := fill(t, s.dir)
 	refused := e.answersUntilRefused(t)
 	s.saysItIsFull(t, e, refused)
+	s.tellsTheOperator(t)
 	letGo()
 	s.comesToSay(t, http.StatusOK)
 	e.presses(t, refused)
@@ -37,6 +38,24 @@ func TestAFullDiskLosesNoAcknowledgedAnswer(t *testing.T) {
 	s.kill()
 	nothingHalf(t, s.database(t))
 	s.rescore(t)
+}
+
+// tellsTheOperator holds PocketBase's own health check to 503 on a full disk, and the terminal to a few lines of it.
+func (s *server) tellsTheOperator(t *testing.T) {
+	t.Helper()
+	for range 20 {
+		response, err := http.Get("http://" + s.address + "/api/health")
+		if err != nil {
+			t.Fatal(err)
+		}
+		response.Body.Close() //nolint:errcheck // the test is over
+		if response.StatusCode != http.StatusServiceUnavailable {
+			t.Fatalf("/api/health says %d on a full disk", response.StatusCode)
+		}
+	}
+	if lines := strings.Count(string(s.words()), "disk is full"); lines == 0 || lines > 8 {
+		t.Errorf("%d lines on the terminal say that the disk is full:\n%s", lines, s.words())
+	}
 }
 
 func TestAStartOnAFullDiskShowsWhatIsThere(t *testing.T) {

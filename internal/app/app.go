@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"log/slog"
 	"path/filepath"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"github.com/pocketbase/pocketbase/plugins/jsvm"
 
 	"hocvu/internal/app/engine"
+	"hocvu/internal/backup"
 	"hocvu/internal/catalog"
 	"hocvu/internal/learning"
 	"hocvu/internal/learning/access"
@@ -33,19 +35,25 @@ type App struct {
 	Learning *learning.Services
 	Imports  *people.Imports // Imports of lists end with the app.
 
-	config  Config
-	workers *worker.Pool
-	readers *worker.Pool // of lists: a list takes more memory and time than a page waits for
-	store   *store.Store
-	log     logBound
+	config   Config
+	clock    *clock
+	terminal *terminalLog
+	workers  *worker.Pool
+	readers  *worker.Pool // of lists: a list takes more memory and time than a page waits for
+	store    *store.Store
+	logs     logBound
 }
 
-// Open opens the data folder, makes it when it is not there, brings it up to date, and makes the services.
+// Open opens the data folder, makes it when it is not there, brings it up to date, and makes the services. It refuses a
+// folder that a newer program has upgraded.
 func Open(ctx context.Context, c Config) (*App, error) {
 	migrations.Register()
 	c.DataDir = cmp.Or(c.DataDir, DefaultDataDir(c.Demo))
+	if err := RefuseNewer(c.DataDir); err != nil {
+		return nil, err
+	}
 	c.QueryTimeout = cmp.Or(c.QueryTimeout, core.DefaultQueryTimeout)
-	a := &App{config: c, workers: worker.New(engine.Jobs(), worker.Options{})}
+	a := &App{config: c, terminal: newTerminalLog(c.Terminal), workers: worker.New(engine.Jobs(), worker.Options{})}
 	a.readers = worker.New(engine.Jobs(), worker.Options{Size: 1, Memory: listfile.Memory, Idle: 10 * time.Second})
 	a.Base = core.NewBaseApp(core.BaseAppConfig{
 		IsDev:         c.Dev,
@@ -67,9 +75,18 @@ func Open(ctx context.Context, c Config) (*App, error) {
 		if err := a.newServices(); err != nil {
 			return err
 		}
-		return a.store.Upgrade(ctx, time.Now())
+		if err := a.store.Upgrade(ctx, time.Now()); err != nil {
+			return err
+		}
+		if warning, wrong := a.ClockWarning(); wrong {
+			fmt.Fprintln(c.Terminal, warning.In(c.Language))
+		}
+		if err := a.clock.note(ctx); err != nil { // a full disk; upkeep tries again
+			a.log().Warn("the mark of the clock could not be written", "error", err)
+		}
+		return nil
 	})
-	a.log.bind(a.Base)
+	a.logs.bind(a.Base)
 	a.Base.OnServe().BindFunc(a.Serve)
 	a.Base.OnTerminate().BindFunc(func(e *core.TerminateEvent) error {
 		if a.Imports != nil { // the server takes no requests any more, and the store is still open
@@ -119,18 +136,25 @@ func (a *App) newServices() error {
 	}
 	a.Packages = catalog.NewReloader(engine.Layers(a.config.Packages), loader)
 	a.store = store.Open(a.Base)
+	a.clock = &clock{store: a.store, backups: backup.Folder(a.Base.DataDir()), off: a.config.Demo}
 	a.Learning = learning.New(access.Site{
 		Store:   a.store,
 		Catalog: a.Packages.Catalog,
 		Kinds:   engine.Kinds(a.workers),
 		Zone:    zone,
-		Log:     a.Base.Logger(),
+		Log:     a.log(),
+
+		ClockDoubted: a.clock.doubted,
 	})
-	lists := filepath.Join(a.Base.DataDir(), core.LocalTempDirName, "rosters") // not served, not in a backup
+	lists := filepath.Join(a.Base.DataDir(), "lists") // not served, not in a backup, there after a restart
 	a.Imports = people.NewImports(a.Learning.Roster, a.Learning.Results, listfile.NewReader(a.readers), lists)
 	hooks.Bind(a.Base, a.Learning, a.store)
+	hooks.ConfirmLosses(a.Base, a.countLoss)
 	return nil
 }
+
+// log is the server's log, whose warnings are told on the terminal as well.
+func (a *App) log() *slog.Logger { return slog.New(also{a.Base.Logger().Handler(), a.terminal}) }
 
 // Close ends what runs, a server gracefully, and closes the data folder.
 func (a *App) Close() error {

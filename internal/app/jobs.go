@@ -13,7 +13,7 @@ import (
 func (a *App) scheduleJobs() error {
 	return errors.Join(
 		a.Base.Cron().Add("hocvu-expire", "* * * * *", a.expireExams),
-		a.Base.Cron().Add("hocvu-log", "* * * * *", func() { a.log.look(a.Base) }),
+		a.Base.Cron().Add("hocvu-log", "* * * * *", func() { a.logs.look(a.Base) }),
 		a.Base.Cron().Add("hocvu-door", "* * * * *", a.settleDoor),
 		a.Base.Cron().Add("hocvu-rest", "* * * * *", releaseMemory),
 		a.Base.Cron().Add("hocvu-book", "*/5 * * * *", a.refreshReports),
@@ -26,7 +26,7 @@ func (a *App) expireExams() {
 	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Second)
 	defer cancel()
 	if _, err := a.Learning.Exams.Expire(ctx); err != nil {
-		a.Base.Logger().Error("exams whose time is over wait for the next minute", "error", err)
+		a.log().Error("exams whose time is over wait for the next minute", "error", err)
 	}
 }
 
@@ -56,15 +56,19 @@ func releaseMemory() {
 // refreshReports reads ahead what reports count, so that no leader of a large site waits for it.
 func (a *App) refreshReports() {
 	if err := a.Learning.Figures.Refresh(context.Background()); err != nil {
-		a.Base.Logger().Error("the next reader of a report waits for its figures", "error", err)
+		a.log().Error("the next reader of a report waits for its figures", "error", err)
 	}
 }
 
-// calibrateNightly fits the model to the evidence so far. Where there is nothing new it does nothing.
+// calibrateNightly fits the model to the evidence so far. Where there is nothing new, or the clock is
+// in doubt, it does nothing.
 func (a *App) calibrateNightly() {
+	if a.clock.doubted() {
+		return // what it finds is kept for ever, with its date
+	}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Hour)
 	defer cancel()
 	if _, err := a.Learning.Calibrations.Run(ctx, nil); err != nil {
-		a.Base.Logger().Error("the calibration waits for the next night", "error", err)
+		a.log().Error("the calibration waits for the next night", "error", err)
 	}
 }

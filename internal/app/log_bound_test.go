@@ -109,7 +109,7 @@ func TestAStrangersRefusedRequestsAreCountedAndNotWrittenDown(t *testing.T) {
 			t.Errorf("a page for an officer behind the same address: %d", status)
 		}
 	}
-	a.log.look(a.Base)
+	a.logs.look(a.Base)
 	lines, bytes := a.logged(t)
 	if lines < 1 || lines > 3+1 || bytes > 8<<10 {
 		t.Errorf("%d lines of %d bytes; want those of the superuser and one with the number", lines, bytes)

@@ -39,13 +39,15 @@ func (a *App) Serve(e *core.ServeEvent) error {
 		Address:  a.address(),
 		Provider: identity,
 		Secure:   a.config.BehindHTTPS,
-		Report:   func(err error) { a.Base.Logger().Error("a request failed", "error", err) },
+		Warnings: a.warnings,
+		Report:   func(err error) { a.log().Error("a request failed", "error", err) },
 	})
 	if err != nil {
 		return err
 	}
 	bound(e.Server)
 	e.Router.BindFunc(new(guests).limit)
+	a.watchRequests(e.Router)
 	hooks.GuardPaths(e.Router, a.Learning, a.config.AllowSQL)
 	hooks.AuditDownloads(e.Router, a.store)
 	hooks.Furnish(e)
@@ -55,7 +57,7 @@ func (a *App) Serve(e *core.ServeEvent) error {
 	}
 	go a.refreshReports()
 	if err := a.Packages.Watch(ctx, a.config.Packages, a.printProblems); err != nil {
-		a.Base.Logger().Warn("packages are reloaded at the next start only", "error", err)
+		a.log().Warn("packages are reloaded at the next start only", "error", err)
 	}
 	if err := e.Next(); err != nil {
 		return err

@@ -23,10 +23,13 @@ type upkeep struct {
 	busy    atomic.Bool // a backup may take longer than a minute
 	tried   time.Time   // the last backup that failed
 	retired time.Time   // when officers who left were looked through last
+	pruned  time.Time   // when expired sessions were deleted last
+	warned  time.Time   // when the clock was called wrong last
 }
 
 const (
 	retryBackup       = time.Hour      // after a failed one: a full disk does not empty itself
+	keepAllLogs       = 36_500         // days
 	retentionInterval = 12 * time.Hour // between two looks for officers who left long ago
 )
 
@@ -46,8 +49,14 @@ func (a *App) prepareData(ctx context.Context) error {
 	if missing, err := a.store.Triggers.Restore(ctx, migrations.Guards()); err != nil {
 		return err
 	} else if len(missing) > 0 {
-		a.Base.Logger().Error("triggers that keep history were gone and are put back", "triggers", missing)
+		a.log().Error("triggers that keep history were gone and are put back", "triggers", missing)
 	}
+	if opened, err := a.closeRules(ctx); err != nil {
+		return err
+	} else if len(opened) > 0 {
+		a.log().Error("rules by which anybody could read or write were open and are closed", "collections", opened)
+	}
+	backup.ClearUnfinished(a.Base.DataDir())
 	settings, err := a.store.Settings.Read()
 	if err != nil {
 		return err
@@ -66,17 +75,39 @@ func (u *upkeep) run() {
 	defer u.busy.Store(false)
 	settings, err := u.app.store.Settings.Read()
 	if err == nil {
-		err = errors.Join(u.boundLog(settings), u.retire(settings), u.backUp(settings))
+		err = errors.Join(u.checkClock(), u.boundLog(settings), u.retire(settings), u.backUp(settings),
+			u.pruneSessions())
 	}
 	if err != nil {
-		u.app.Base.Logger().Error("upkeep", "error", err)
+		u.app.log().Error("upkeep", "error", err)
 	}
+}
+
+// checkClock says every hour that the clock is in doubt, else moves its mark.
+func (u *upkeep) checkClock() error {
+	if warning, wrong := u.app.ClockWarning(); wrong && time.Since(u.warned) > clockNote {
+		u.warned = time.Now()
+		u.app.terminal.tell("clock", warning.In(u.app.config.Language), u.warned)
+	}
+	return u.app.clock.note(context.Background())
+}
+
+// pruneSessions deletes, once a day, the sessions that have expired.
+func (u *upkeep) pruneSessions() error {
+	if time.Since(u.pruned) < 24*time.Hour || u.app.clock.doubted() {
+		return nil
+	}
+	u.pruned = time.Now()
+	return u.app.store.Sessions.Prune(context.Background(), u.pruned)
 }
 
 // boundLog keeps the server's log short and free of persons, also when somebody opens it wider in the console.
 func (u *upkeep) boundLog(s setting.Site) error {
-	all := u.app.Base.Settings()
-	wanted := core.LogsConfig{MaxDays: s.LogDays, MinLevel: int(slog.LevelWarn)} // without addresses and accounts
+	all, days := u.app.Base.Settings(), s.LogDays
+	if u.app.clock.doubted() {
+		days = keepAllLogs // PocketBase deletes by the calendar
+	}
+	wanted := core.LogsConfig{MaxDays: days, MinLevel: int(slog.LevelWarn)} // without addresses and accounts
 	if all.Logs == wanted && all.Meta.AppName == s.SiteName {
 		return nil
 	}
@@ -87,7 +118,7 @@ func (u *upkeep) boundLog(s setting.Site) error {
 // retire anonymises those who left longer ago than the site keeps names.
 func (u *upkeep) retire(s setting.Site) error {
 	now := time.Now()
-	if s.RetentionMonths == 0 || now.Sub(u.retired) < retentionInterval {
+	if s.RetentionMonths == 0 || now.Sub(u.retired) < retentionInterval || u.app.clock.doubted() {
 		return nil
 	}
 	u.retired = now
@@ -116,6 +147,9 @@ func (u *upkeep) backUp(s setting.Site) error {
 	if err != nil {
 		u.tried = now
 		return errors.New(u.app.config.text("backup.failed", "detail", err.Error()))
+	}
+	if u.app.clock.doubted() {
+		return nil // the oldest may be the last from before the leap
 	}
 	return backup.Prune(folder, s.BackupKeep)
 }

@@ -16,6 +16,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"hocvu/internal/refusal"
@@ -59,23 +60,44 @@ func Make(ctx context.Context, o Options) (Manifest, error) {
 	if _, err := os.Stat(o.File); err == nil {
 		return Manifest{}, fault("backup.exists", "file", o.File)
 	}
+	if o.Recipient == "" && strings.HasSuffix(o.File, Encrypted) {
+		return Manifest{}, fault("backup.age-name", "file", o.File)
+	}
 	if err := o.folder(); err != nil {
 		return Manifest{}, err
 	}
-	removeUnfinished(filepath.Dir(o.File), o.Made)
+	for _, folder := range []string{o.Dir, filepath.Dir(o.File)} {
+		clearUnfinished(folder, unfinished)
+	}
 	if err := checkSpace(o); err != nil {
 		return Manifest{}, err
 	}
-	work, err := os.MkdirTemp(filepath.Dir(o.File), unfinished)
+	// What is not encrypted yet stays on the disk of the data, where it lies anyway. Only a backup that anybody may
+	// read can be made where nothing can be written there: to rescue a folder.
+	work, release, err := workFolder(o.Dir, unfinished)
+	if err != nil && o.Recipient == "" {
+		work, release, err = workFolder(filepath.Dir(o.File), unfinished)
+	}
 	if err != nil {
 		return Manifest{}, err
 	}
-	defer os.RemoveAll(work) //nolint:errcheck // what cannot be removed has a name that says what it is
-	m, err := o.write(ctx, work)
+	defer release()
+	packed, release, err := workFolder(filepath.Dir(o.File), unfinished)
+	if err != nil {
+		return Manifest{}, err
+	}
+	defer release()
+	m, hash, err := o.write(ctx, work, filepath.Join(packed, "backup"))
 	if err != nil {
 		return m, err
 	}
-	return m, os.Rename(filepath.Join(work, "backup"), o.File)
+	if err := os.Rename(filepath.Join(packed, "backup"), o.File); err != nil {
+		return m, err
+	}
+	if filepath.Dir(o.File) == filepath.Clean(Folder(o.Dir)) {
+		return m, keepHash(o.File, hash)
+	}
+	return m, nil
 }
 
 // folder creates the folder of scheduled backups where it is missing, and no other folder: another one that is missing
@@ -91,22 +113,25 @@ func (o Options) folder() error {
 	return nil
 }
 
-func (o Options) write(ctx context.Context, work string) (Manifest, error) {
-	m := Manifest{Format: format, Made: o.Made.UTC(), Version: o.Version}
-	out, err := os.OpenFile(filepath.Join(work, "backup"), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+// write packs the data into a file, with what is copied first in the folder work, and gives the hash of the file.
+func (o Options) write(ctx context.Context, work, file string) (m Manifest, hash string, err error) {
+	m = Manifest{Format: format, Made: o.Made.UTC(), Version: o.Version}
+	out, err := os.OpenFile(file, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
-		return m, err
+		return m, "", err
 	}
 	defer out.Close() //nolint:errcheck // closed with its error below
-	encrypted, err := encrypter(out, o.Recipient)
+	sum := sha256.New()
+	encrypted, err := encrypter(io.MultiWriter(out, sum), o.Recipient)
 	if err != nil {
-		return m, err
+		return m, "", err
 	}
 	w := zip.NewWriter(encrypted)
 	if err := o.fill(ctx, work, w, &m); err != nil {
-		return m, err
+		return m, "", err
 	}
-	return m, errors.Join(w.Close(), encrypted.Close(), out.Sync(), out.Close())
+	err = errors.Join(w.Close(), encrypted.Close(), out.Sync(), out.Close())
+	return m, hex.EncodeToString(sum.Sum(nil)), err
 }
 
 // fill writes the databases, the folders and, behind them, the manifest.

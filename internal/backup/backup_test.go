@@ -306,11 +306,15 @@ func TestOnlyTheNewestBackupsStayOnTheShelf(t *testing.T) {
 
 func TestWhatAKilledBackupLeftIsClearedByTheNext(t *testing.T) {
 	dir, _, _, _ := newSite(t)
-	killed, working := filepath.Join(Folder(dir), ".hocvu-backup-1"), filepath.Join(Folder(dir), ".hocvu-backup-2")
-	for half, age := range map[string]time.Duration{killed: 25 * time.Hour, working: time.Hour} {
-		if err := errors.Join(os.MkdirAll(half, 0o700), os.WriteFile(filepath.Join(half, database), nil, 0o600), os.Chtimes(half, monday, monday.Add(-age))); err != nil {
+	killed, working := filepath.Join(Folder(dir), ".hocvu-backup-1"), filepath.Join(dir, ".hocvu-backup-2")
+	for _, half := range []string{killed, working} {
+		if err := errors.Join(os.MkdirAll(half, 0o700), os.WriteFile(filepath.Join(half, database), nil, 0o600)); err != nil {
 			t.Fatal(err)
 		}
+	}
+	release, err := Lock(working)
+	if err != nil {
+		t.Fatal(err)
 	}
 	if _, err := Make(ctx, Options{Dir: dir, File: filepath.Join(Folder(dir), Name(monday, "")), Made: monday}); err != nil {
 		t.Fatal(err)
@@ -320,6 +324,57 @@ func TestWhatAKilledBackupLeftIsClearedByTheNext(t *testing.T) {
 	}
 	if _, err := os.Stat(working); err != nil {
 		t.Error("a backup that is being made lost its folder")
+	}
+	if err := release(); err != nil {
+		t.Fatal(err)
+	}
+	ClearUnfinished(dir)
+	if _, err := os.Stat(working); !os.IsNotExist(err) {
+		t.Error("it is kept after a start")
+	}
+}
+
+func TestADamagedBackupIsFoundAlsoWithoutItsKey(t *testing.T) {
+	dir, _, _, _ := newSite(t)
+	key, err := age.GenerateX25519Identity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, recipient := range []string{"", key.Recipient().String()} {
+		file := filepath.Join(Folder(dir), Name(monday, recipient))
+		if _, err := Make(ctx, Options{Dir: dir, File: file, Recipient: recipient, Made: monday}); err != nil {
+			t.Fatal(err)
+		}
+		whole, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		examine := func(content []byte, hashes map[string]string) error {
+			t.Helper()
+			if err := os.WriteFile(file, content, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			return Examine(ctx, Entry{File: file}, hashes)
+		}
+		flipped := bytes.Clone(whole)
+		copy(flipped[len(flipped)/2:], make([]byte, 5<<10))
+		kept := Hashes(Folder(dir))
+		if err := examine(whole, kept); err != nil {
+			t.Errorf("%q: a whole one: %v", recipient, err)
+		}
+		var said *refusal.Refusal
+		if err := examine(flipped, kept); !errors.As(err, &said) {
+			t.Errorf("%q: 5 KB overwritten: %v", recipient, err)
+		}
+		if err := examine(whole[:len(whole)-1], kept); !errors.As(err, &said) {
+			t.Errorf("%q: cut: %v", recipient, err)
+		}
+		if err := examine(whole, nil); err != nil && (recipient == "" || !errors.Is(err, ErrSealed)) {
+			t.Errorf("%q: whole, by its manifest: %v", recipient, err)
+		}
+		if err := examine(flipped, nil); recipient == "" && !errors.As(err, &said) {
+			t.Errorf("%q: overwritten, by its manifest: %v", recipient, err)
+		}
 	}
 }
 

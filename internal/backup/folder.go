@@ -1,7 +1,6 @@
 package backup
 
 import (
-	"archive/zip"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,21 +16,6 @@ type Entry struct {
 	File string
 	Made time.Time // when it was completed, by the file system
 	Size int64
-}
-
-// Complete reports whether a backup was written to its end, as far as can be known without its key and without reading
-// all of it.
-func (k Entry) Complete() bool {
-	if strings.HasSuffix(k.File, Encrypted) {
-		return k.Size > 0
-	}
-	packed, err := zip.OpenReader(k.File)
-	if err != nil {
-		return false
-	}
-	defer packed.Close() //nolint:errcheck // only read
-	_, err = readManifest(&packed.Reader)
-	return err == nil
 }
 
 // List gives the backups in a folder, the newest first. A missing folder has none.
@@ -66,19 +50,4 @@ func Prune(folder string, keep int) error {
 		}
 	}
 	return nil
-}
-
-// unfinished begins the name of the folder in which a backup is made.
-const unfinished = ".hocvu-backup-"
-
-// removeUnfinished deletes what backups that were killed more than a day ago left in a folder: each is as large as the
-// database.
-func removeUnfinished(folder string, now time.Time) {
-	entries, _ := os.ReadDir(folder) // one that cannot be read is found out next
-	for _, entry := range entries {
-		info, err := entry.Info()
-		if err == nil && strings.HasPrefix(entry.Name(), unfinished) && now.Sub(info.ModTime()) > 24*time.Hour {
-			os.RemoveAll(filepath.Join(folder, entry.Name())) //nolint:errcheck // the next backup tries again
-		}
-	}
 }

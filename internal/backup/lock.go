@@ -9,11 +9,19 @@ import (
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"hocvu/internal/refusal"
 )
 
 // lockName is a database that holds nothing: SQLite's own locks work on every system, and end with the process that has
 // them.
 const lockName = "hocvu.lock"
+
+// isRunning tells whether a folder could not be locked because another process has it.
+func isRunning(err error) bool {
+	no := refusal.Of(err)
+	return no != nil && no.ID == "backup.running"
+}
 
 // Lock takes a data folder for this process, until release or the process ends, however it ends. A *refusal.Refusal when another
 // process has it.

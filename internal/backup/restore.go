@@ -38,11 +38,12 @@ func Restore(ctx context.Context, r RestoreOptions) (m Manifest, aside string, e
 	if err := os.MkdirAll(filepath.Dir(r.Dir), 0o700); err != nil {
 		return m, "", err
 	}
-	work, err := os.MkdirTemp(filepath.Dir(r.Dir), ".hocvu-restore-") // beside it: a rename must not cross disks
+	clearUnfinished(filepath.Dir(r.Dir), unfinishedR)
+	work, clear, err := workFolder(filepath.Dir(r.Dir), unfinishedR) // beside it: a rename must not cross disks
 	if err != nil {
 		return m, "", err
 	}
-	defer os.RemoveAll(work) //nolint:errcheck // what cannot be removed has a name that says what it is
+	defer clear()
 	if m, err = r.unpack(ctx, work); err != nil {
 		return m, "", err
 	}
@@ -149,8 +150,10 @@ func (r RestoreOptions) swap(checked string) (aside string, err error) {
 	if err := os.Rename(checked, r.Dir); err != nil {
 		return "", errors.Join(err, os.Rename(aside, r.Dir))
 	}
-	if err := os.Rename(Folder(aside), Folder(r.Dir)); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return aside, err
+	for _, kept := range []func(string) string{Folder, func(dir string) string { return hashesFile(Folder(dir)) }} {
+		if err := os.Rename(kept(aside), kept(r.Dir)); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return aside, err
+		}
 	}
 	return aside, nil
 }

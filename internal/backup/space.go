@@ -3,23 +3,28 @@ package backup
 import (
 	"os"
 	"path/filepath"
+	"strings"
 )
 
-// checkSpace refuses a backup for which the disk has no room, before it fills it: the copy of the database, and the
-// packed copy of everything.
+// checkSpace refuses a backup for which the disks have no room, before it fills one: the copy of the database beside
+// the data, and the packed copy of everything where it is wanted.
 func checkSpace(o Options) error {
-	free, known := Free(filepath.Dir(o.File))
-	if !known {
-		return nil
-	}
-	need := int64(0)
+	size := int64(0)
 	for _, name := range []string{database, database + "-wal"} {
 		if info, err := os.Stat(filepath.Join(o.Dir, name)); err == nil {
-			need += 2 * info.Size()
+			size += info.Size()
 		}
 	}
-	if free < need {
-		return fault("backup.no-room", "folder", filepath.Dir(o.File), "free", free>>20, "need", need>>20)
+	target, need := filepath.Dir(o.File), map[string]int64{}
+	if strings.HasPrefix(target+string(filepath.Separator), filepath.Clean(o.Dir)+string(filepath.Separator)) {
+		need[target] = 2 * size // one disk for both
+	} else {
+		need[o.Dir], need[target] = size, size
+	}
+	for folder, need := range need {
+		if free, known := Free(folder); known && free < need {
+			return fault("backup.no-room", "folder", folder, "free", free>>20, "need", need>>20)
+		}
 	}
 	return nil
 }

@@ -36,6 +36,7 @@ func auditCommand(s *session) *cobra.Command {
 	}
 	list.RunE = s.audits(func(p *inspect.ReadOnly) error { return s.listAudit(p, *badge, *most) })
 	s.share(c, dataFlags...)
+	s.refusesNewer(c)
 	c.AddCommand(verify, list)
 	return c
 }

@@ -23,8 +23,12 @@ func backupCommand(s *session) *cobra.Command {
 	recipient := c.Flags().String("age", "", "cli.flag-age")
 	logs := c.Flags().Bool("logs", false, "cli.flag-logs")
 	s.share(c, dataFlags...)
+	s.refusesNewer(c)
 	c.RunE = func(c *cobra.Command, words []string) error {
 		dir, start := s.dataDir(), time.Now()
+		if !c.Flags().Changed("age") {
+			*recipient = siteRecipient(dir)
+		}
 		file := filepath.Join(backup.Folder(dir), backup.Name(start, *recipient))
 		if len(words) > 0 {
 			file = words[0]
@@ -34,6 +38,23 @@ func backupCommand(s *session) *cobra.Command {
 		})
 	}
 	return c
+}
+
+// siteRecipient is for whom a site encrypts its daily backups; those made by hand are no less private.
+func siteRecipient(dir string) string {
+	p, err := inspect.OpenReadOnly(dir)
+	if p == nil {
+		return ""
+	}
+	defer p.Close() //nolint:errcheck // only read
+	if err != nil {
+		return "" // the backup says why
+	}
+	settings, err := p.Settings()
+	if err != nil {
+		return ""
+	}
+	return settings.BackupRecipient
 }
 
 func (t terminal) backup(ctx context.Context, options backup.Options) error {
@@ -63,6 +84,8 @@ func (t terminal) backup(ctx context.Context, options backup.Options) error {
 	}
 	if options.Recipient == "" {
 		t.say("backup.plain")
+	} else {
+		t.say("backup.encrypted", "recipient", options.Recipient)
 	}
 	return nil
 }

@@ -29,6 +29,8 @@ func (s *session) calibrate(ctx context.Context, dry bool) error {
 	var err error
 	if dry {
 		all, err = s.app.Learning.Calibrations.DryRun(ctx)
+	} else if _, wrong := s.app.ClockWarning(); wrong {
+		return failure("clock.no-calibration")
 	} else {
 		all, err = s.app.Learning.Calibrations.Run(ctx, nil)
 	}

@@ -26,6 +26,7 @@ import (
 func coverageCommand(s *session) *cobra.Command {
 	c := &cobra.Command{Use: "coverage [FRAMEWORK]", Args: s.words(0, 1)}
 	s.share(c, append(dataFlags, "packages")...)
+	s.refusesNewer(c)
 	c.RunE = func(c *cobra.Command, words []string) error {
 		return s.coverage(c.Context(), s.dataDir(), s.config.Packages, words)
 	}

@@ -37,6 +37,12 @@ func (s *session) needsApp(c *cobra.Command) {
 	}
 }
 
+// refusesNewer lets a command, and those below it, work only on a data folder that no newer program has upgraded. The
+// commands that open the app refuse it there.
+func (s *session) refusesNewer(c *cobra.Command) {
+	c.PersistentPreRunE = func(*cobra.Command, []string) error { return app.RefuseNewer(s.dataDir()) }
+}
+
 // dataDir is the data folder of a command that works on it without opening the app.
 func (s *session) dataDir() string {
 	return cmp.Or(s.config.DataDir, app.DefaultDataDir(s.config.Demo))

@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"hocvu/internal/app/engine"
-	"hocvu/internal/backup"
 	"hocvu/internal/catalog"
 	"hocvu/internal/message"
 	"hocvu/internal/store/inspect"
@@ -106,8 +105,9 @@ func (d *dataFolder) checks(opened error) []healthCheck {
 	if settings, err := d.readOnly.Settings(); err == nil { // else what looks at the database says why
 		d.settings = settings
 	}
-	return []healthCheck{checkRights, checkDisk, checkClock, checkIntegrity, checkSchema, checkAudit, checkParameters, checkClosedUnits, checkMemberships, checkPackages, checkMemoryLimit,
-		checkBackups, checkSuperusers, checkSecondFactor, checkHTTPS, checkLog}
+	return []healthCheck{checkRights, checkDisk, checkClock, checkIntegrity, checkSchema, checkAudit, checkParameters,
+		checkClosedUnits, checkMemberships, checkPeople, checkPackages, checkMemoryLimit, checkFileLimit, checkBackups,
+		checkSuperusers, checkSecondFactor, checkServerSettings, checkHTTPS, checkLog}
 }
 
 func checkPackages(ctx context.Context, d dataFolder) []finding {
@@ -127,41 +127,11 @@ func checkMemoryLimit(context.Context, dataFolder) []finding {
 	return []finding{newFinding(passed, "doctor.memory", "system", runtime.GOOS)}
 }
 
-// fresh is how old the newest daily backup may be: a day, and the time that it takes.
-const fresh = 26 * time.Hour
-
-func checkBackups(_ context.Context, d dataFolder) []finding {
-	kept, err := backup.List(backup.Folder(d.dir))
-	switch {
-	case err != nil:
-		return []finding{newFinding(failed, "doctor.damaged", "detail", err.Error())}
-	case d.settings.BackupTime == "":
-		return []finding{newFinding(failed, "doctor.no-schedule")}
-	case len(kept) == 0:
-		return []finding{newFinding(failed, "doctor.no-backup", "time", d.settings.BackupTime)}
-	}
-	newest := kept[0]
-	hours := int(d.now.Sub(newest.Made).Hours())
-	var all []finding
-	switch {
-	case !newest.Complete():
-		all = append(all, newFinding(failed, "doctor.cut-backup", "file", newest.File))
-	case newest.Made.After(d.now.Add(drift)):
-		all = append(all, newFinding(failed, "doctor.future-backup", "file", newest.File))
-	default:
-		all = append(all, passedIf(d.now.Sub(newest.Made) < fresh, "doctor.backup", "doctor.old-backup", "hours", hours, "n", len(kept)))
-	}
-	if d.settings.BackupRecipient == "" {
-		all = append(all, newFinding(noted, "doctor.plain-backup"))
-	}
-	return append(all, newFinding(noted, "doctor.same-disk", "folder", backup.Folder(d.dir)))
-}
-
 func checkSuperusers(_ context.Context, d dataFolder) []finding {
 	all, bound, err := d.readOnly.Superusers()
 	switch {
 	case err != nil:
-		return []finding{newFinding(failed, "doctor.damaged", "detail", err.Error())}
+		return d.trouble(err)
 	case all == 0:
 		return []finding{newFinding(failed, "start.no-admin", "command", "hocvu superuser upsert admin@site.example 'mot cum tu dai'")}
 	}

@@ -8,10 +8,12 @@ import (
 	"strings"
 	"time"
 
+	"hocvu/internal/backup"
 	"hocvu/internal/catalog"
 	"hocvu/internal/competency"
 	"hocvu/internal/store"
 	"hocvu/internal/store/audit"
+	"hocvu/internal/store/database"
 	"hocvu/internal/store/inspect"
 	migrations "hocvu/pb_migrations"
 )
@@ -25,15 +27,35 @@ func damaged(detail string) []finding {
 	return []finding{newFinding(failed, "doctor.damaged", "detail", lines[0])}
 }
 
+// nearlyFull is where SQLite cannot make the small files by which it reads beside a writer.
+const nearlyFull = 1 << 20
+
+// trouble names what kept the doctor from reading: a full or a failing disk, rights, another process, or damage. Only
+// damage is a reason to put back a backup.
+func (d dataFolder) trouble(err error) []finding {
+	free, known := backup.Free(d.dir)
+	switch err = database.MapError(err); {
+	case errors.Is(err, store.ErrDamaged), errors.Is(err, store.ErrUnreadable):
+		return damaged(err.Error())
+	case errors.Is(err, store.ErrBusy):
+		return []finding{newFinding(failed, "doctor.busy")}
+	case errors.Is(err, store.ErrFull) && known && free < nearlyFull:
+		return []finding{newFinding(failed, "doctor.full", "folder", d.dir)}
+	case errors.Is(err, store.ErrFull) && writeError(d.dir) == nil:
+		return []finding{newFinding(failed, "doctor.failing-disk", "detail", err.Error())}
+	}
+	return []finding{newFinding(noted, "doctor.not-examined", "detail", err.Error())} // another line says why
+}
+
 // unreadable is the check of a database that could not be opened.
 func unreadable(err error) healthCheck {
-	return func(context.Context, dataFolder) []finding { return damaged(err.Error()) }
+	return func(_ context.Context, d dataFolder) []finding { return d.trouble(err) }
 }
 
 func checkIntegrity(_ context.Context, d dataFolder) []finding {
 	faults, err := d.readOnly.Faults()
 	if err != nil {
-		faults = append(faults, err.Error())
+		return d.trouble(err)
 	}
 	if len(faults) > 0 {
 		return damaged(faults[0])
@@ -51,30 +73,6 @@ func checkForeign(_ context.Context, d dataFolder) []finding {
 	return []finding{newFinding(failed, "doctor.foreign", "folder", d.dir)}
 }
 
-func checkSchema(_ context.Context, d dataFolder) []finding {
-	applied, err := d.readOnly.AppliedMigrations()
-	if err != nil {
-		return damaged(err.Error())
-	}
-	if newer := migrations.Newer(applied); newer != "" {
-		return []finding{newFinding(failed, "doctor.newer", "step", newer)}
-	}
-	pending := 0
-	for _, file := range migrations.Files() {
-		if !applied[file] {
-			pending++
-		}
-	}
-	if pending > 0 {
-		return []finding{newFinding(failed, "doctor.pending", "n", pending)}
-	}
-	lacking, err := d.readOnly.MissingTriggers(migrations.Guards())
-	if err != nil {
-		return damaged(err.Error())
-	}
-	return []finding{passedIf(len(lacking) == 0, "doctor.schema", "doctor.no-triggers", "n", len(lacking), "names", strings.Join(lacking, ", "))}
-}
-
 func checkAudit(_ context.Context, d dataFolder) []finding {
 	c, err := inspect.VerifyAudit(d.readOnly)
 	var fault *audit.Fault
@@ -82,7 +80,7 @@ func checkAudit(_ context.Context, d dataFolder) []finding {
 		return []finding{{failed, brokenAudit("audit.broken", fault)}}
 	}
 	if err != nil {
-		return damaged(err.Error())
+		return d.trouble(err)
 	}
 	return []finding{newFinding(passed, "doctor.audit", "entries", c.Entries)}
 }
@@ -91,7 +89,7 @@ func checkAudit(_ context.Context, d dataFolder) []finding {
 func checkParameters(_ context.Context, d dataFolder) []finding {
 	missing, err := d.readOnly.MissingParameters()
 	if err != nil {
-		return damaged(err.Error())
+		return d.trouble(err)
 	}
 	return []finding{passedIf(len(missing) == 0, "doctor.parameters", "doctor.no-parameters", "versions", strings.Join(missing, ", "))}
 }
@@ -100,7 +98,7 @@ func checkParameters(_ context.Context, d dataFolder) []finding {
 func checkClosedUnits(_ context.Context, d dataFolder) []finding {
 	codes, err := d.readOnly.ClosedUnits(d.now)
 	if err != nil {
-		return damaged(err.Error())
+		return d.trouble(err)
 	}
 	return []finding{passedIf(len(codes) == 0, "doctor.units", "doctor.closed-units", "codes", strings.Join(codes, ", "))}
 }
@@ -109,7 +107,7 @@ func checkClosedUnits(_ context.Context, d dataFolder) []finding {
 func checkMemberships(_ context.Context, d dataFolder) []finding {
 	badges, err := d.readOnly.OverlappingMemberships(d.now)
 	if err != nil {
-		return damaged(err.Error())
+		return d.trouble(err)
 	}
 	return []finding{passedIf(len(badges) == 0, "doctor.memberships", "doctor.overlapping-memberships", "badges", strings.Join(badges, ", "))}
 }
@@ -121,7 +119,7 @@ func checkCalibrations(d dataFolder, packages *catalog.Catalog) []finding {
 		f := packages.Frameworks[id]
 		fitted, number, err := d.readOnly.Parameters(f.ID, f.Version, math.MaxInt)
 		if err != nil && !errors.Is(err, store.ErrUnreadable) {
-			return damaged(err.Error())
+			return d.trouble(err)
 		}
 		if err == nil && number > 0 {
 			_, err = competency.NewModel(f, fitted, time.UTC)
@@ -133,13 +131,24 @@ func checkCalibrations(d dataFolder, packages *catalog.Catalog) []finding {
 	return all
 }
 
-// soundLog tells whether the other database is sound, which holds the log only and without which no server starts.
-func soundLog(file string) bool {
+// logTrouble tells what is wrong with the other database, which holds the log only and without which no server starts.
+func (d dataFolder) logTrouble(file string) []finding {
 	p, err := inspect.OpenReadOnly(file)
-	if err != nil {
-		return errors.Is(err, store.ErrNotFound) // a start makes it
+	if p != nil {
+		defer p.Close() //nolint:errcheck // only read
 	}
-	defer p.Close() //nolint:errcheck // only read
-	faults, err := p.Faults()
-	return err == nil && len(faults) == 0
+	if errors.Is(err, store.ErrNotFound) {
+		return nil // a start makes it
+	}
+	var faults []string
+	if err == nil {
+		faults, err = p.Faults()
+	}
+	if err != nil && !errors.Is(database.MapError(err), store.ErrDamaged) {
+		return d.trouble(err)
+	}
+	if err != nil || len(faults) > 0 {
+		return []finding{newFinding(failed, "doctor.log-damaged", "file", file)}
+	}
+	return nil
 }

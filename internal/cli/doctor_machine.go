@@ -2,10 +2,11 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
-	"time"
+	"syscall"
 
 	"hocvu/internal/app"
 	"hocvu/internal/backup"
@@ -13,12 +14,14 @@ import (
 
 // checkRights looks whether this user can write in the data folder and its files, and others cannot read it.
 func checkRights(_ context.Context, d dataFolder) []finding {
-	probe, err := os.CreateTemp(d.dir, ".hocvu-doctor-")
-	if err != nil {
+	switch err := writeError(d.dir); {
+	case errors.Is(err, syscall.ENOSPC):
+		return []finding{newFinding(failed, "doctor.full", "folder", d.dir)}
+	case errors.Is(err, syscall.EROFS):
+		return []finding{newFinding(failed, "doctor.read-only-disk", "folder", d.dir)}
+	case err != nil:
 		return []finding{newFinding(failed, "doctor.read-only", "folder", d.dir)}
 	}
-	probe.Close()           //nolint:errcheck // nothing was written
-	os.Remove(probe.Name()) //nolint:errcheck // the disk's trouble shows below
 	folder, err := os.Stat(d.dir)
 	if err != nil {
 		return []finding{newFinding(failed, "doctor.read-only", "folder", d.dir)}
@@ -28,6 +31,18 @@ func checkRights(_ context.Context, d dataFolder) []finding {
 	}
 	private := runtime.GOOS == "windows" || folder.Mode().Perm()&0o077 == 0
 	return []finding{passedIf(private, "doctor.rights", "doctor.others-read", "folder", d.dir)}
+}
+
+// writeError is why nothing can be written in a folder.
+func writeError(dir string) error {
+	probe, err := os.CreateTemp(dir, ".hocvu-doctor-")
+	if err != nil {
+		return err
+	}
+	_, err = probe.Write(make([]byte, 4096))
+	err = errors.Join(err, probe.Close())
+	os.Remove(probe.Name()) //nolint:errcheck // the disk's trouble shows below
+	return err
 }
 
 // unwritable names the first file of a data folder that the folder's owner may not write, "" when there is none. What
@@ -67,19 +82,28 @@ func sizeOf(dir, name string) int64 {
 	return info.Size()
 }
 
-// drift is how far the newest entry of the audit may lie in the future before the clock is called wrong.
-const drift = 2 * time.Minute
-
 func checkClock(_ context.Context, d dataFolder) []finding {
-	last, err := d.readOnly.LastAuditAt()
+	mark, newest, err := d.readOnly.Clock()
 	if err != nil {
 		return nil // the schema says why
 	}
-	shown := d.now.Format("02/01/2006 15:04 -07:00")
-	if site, err := time.LoadLocation(app.Zone); err == nil {
-		shown = d.now.In(site).Format("02/01/2006 15:04")
+	warning, wrong := app.CheckClock(mark, d.now, newest...)
+	if wrong {
+		return []finding{{failed, warning}}
 	}
-	return []finding{passedIf(!last.After(d.now.Add(drift)), "doctor.clock", "doctor.clock-behind", "now", shown)}
+	return []finding{newFinding(passed, "doctor.clock", "now", app.ShownTime(d.now))}
+}
+
+// leastFiles is how many files and connections a process must be allowed to have open: one for each phone that
+// reads, and those of the databases.
+const leastFiles = 1024
+
+func checkFileLimit(context.Context, dataFolder) []finding {
+	limit, known := maxOpenFiles()
+	if !known {
+		return nil
+	}
+	return []finding{passedIf(limit >= leastFiles, "doctor.files", "doctor.few-files", "limit", limit, "least", leastFiles)}
 }
 
 // checkHTTPS cannot see how the site is reached; it says what to look at.
@@ -95,8 +119,8 @@ const maxLog = 1 << 30
 
 func checkLog(_ context.Context, d dataFolder) []finding {
 	file := filepath.Join(d.dir, "auxiliary.db")
-	if !soundLog(file) {
-		return []finding{newFinding(failed, "doctor.log-damaged", "file", file)}
+	if wrong := d.logTrouble(file); wrong != nil {
+		return wrong
 	}
 	size := sizeOf(d.dir, "auxiliary.db")
 	return []finding{passedIf(size < maxLog, "doctor.log", "doctor.log-large", "megabytes", size>>20, "days", d.settings.LogDays)}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hocvu/internal/app"
 	"hocvu/internal/backup"
 	"hocvu/internal/store/audit"
 	"hocvu/internal/store/inspect"
@@ -18,6 +19,7 @@ func restoreCommand(s *session) *cobra.Command {
 	identity := c.Flags().String("identity", "", "cli.flag-identity")
 	anyAudit := c.Flags().Bool("broken-audit", false, "cli.flag-broken-audit")
 	s.share(c, dataFlags...)
+	s.refusesNewer(c)
 	c.RunE = func(c *cobra.Command, words []string) error {
 		if len(words) == 0 {
 			return usageError("backup.what-file")
@@ -30,6 +32,9 @@ func restoreCommand(s *session) *cobra.Command {
 
 func (t terminal) restore(ctx context.Context, order backup.RestoreOptions, anyAudit bool) error {
 	order.Check = func(database string) error {
+		if err := app.RefuseNewerBackup(database); err != nil {
+			return err
+		}
 		p, err := inspect.OpenReadOnly(database)
 		if err != nil {
 			return err

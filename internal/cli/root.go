@@ -31,7 +31,8 @@ func newRoot(s *session) *cobra.Command {
 	s.shared = s.flags()
 	root.Flags().AddFlagSet(s.shared)
 	root.AddCommand(checkCommand(s), newCommand(s), tryCommand(s), translatedCommand(s), evaluateCommand(s),
-		backupCommand(s), restoreCommand(s), auditCommand(s), doctorCommand(s), coverageCommand(s), frameworkCommand(s),
+		backupCommand(s), restoreCommand(s), auditCommand(s), doctorCommand(s), clockCommand(s),
+		coverageCommand(s), frameworkCommand(s),
 		serveCommand(s), superuserCommand(s), rescoreCommand(s), calibrateCommand(s), rosterCommand(s), resultsCommand(s))
 	root.SetHelpCommand(helpCommand(s))
 	root.InitDefaultHelpCmd()

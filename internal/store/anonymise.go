@@ -44,10 +44,7 @@ func (s Officers) Anonymise(ctx context.Context, entry audit.Entry) error {
 // keeps the name.
 func (s Officers) LeftBefore(before time.Time) ([]string, error) {
 	var officers []string
-	err := s.each(`SELECT o.id FROM officers o WHERE o.state = 'left' AND NOT o.anonymised AND coalesce(
-			(SELECT max(CASE m.ends WHEN '' THEN '9999' ELSE m.ends END) FROM memberships m WHERE m.officer = o.id),
-			(SELECT max(a.at) FROM audit a WHERE a.subject = o.id), '9999') < ? ORDER BY o.id
-				LIMIT 1000`, []any{formatTime(before)}, func(row scanner) error {
+	err := s.each(`SELECT o.id `+leftBefore+` ORDER BY o.id LIMIT 1000`, []any{formatTime(before)}, func(row scanner) error {
 		var id string
 		err := row.Scan(&id)
 		officers = append(officers, id)
@@ -55,3 +52,13 @@ func (s Officers) LeftBefore(before time.Time) ([]string, error) {
 	})
 	return officers, err
 }
+
+// CountLeftBefore counts those whom LeftBefore lists.
+func (s Officers) CountLeftBefore(before time.Time) (n int, err error) {
+	err = s.one(`SELECT count(*) `+leftBefore, []any{formatTime(before)}, &n)
+	return n, err
+}
+
+const leftBefore = `FROM officers o WHERE o.state = 'left' AND NOT o.anonymised AND coalesce(
+	(SELECT max(CASE m.ends WHEN '' THEN '9999' ELSE m.ends END) FROM memberships m WHERE m.officer = o.id),
+	(SELECT max(a.at) FROM audit a WHERE a.subject = o.id), '9999') < ?`

@@ -43,6 +43,7 @@ func newStore(common *shared, db database.Conn) *Store {
 	s.Assignments = Assignments{c}
 	s.Attempts = Attempts{c}
 	s.Audit = audit.NewLog(db)
+	s.Clock = Clock{c}
 	s.Confidences = Confidences{c}
 	s.ConsoleAccounts = ConsoleAccounts{c}
 	s.Corrections = Corrections{c}

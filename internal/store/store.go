@@ -29,6 +29,7 @@ type Store struct {
 	Assignments     Assignments
 	Attempts        Attempts
 	Audit           audit.Log
+	Clock           Clock
 	Confidences     Confidences
 	ConsoleAccounts ConsoleAccounts
 	Corrections     Corrections

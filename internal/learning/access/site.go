@@ -19,7 +19,12 @@ type Site struct {
 	Zone    *time.Location          // time zone of calendar days
 	Log     *slog.Logger            // for the operator; nil: discarded
 	Now     func() time.Time        // the server's clock; nil: time.Now
+
+	ClockDoubted func() bool // tells whether the clock contradicts what was written by it; nil: it is believed
 }
+
+// Doubted tells whether nothing may be done by the calendar that cannot be undone, because the clock is in doubt.
+func (s Site) Doubted() bool { return s.ClockDoubted != nil && s.ClockDoubted() }
 
 // WithTx returns the site inside a transaction.
 func (s Site) WithTx(tx *store.Store) Site {

@@ -26,8 +26,12 @@ func (s *Roster) Anonymise(ctx context.Context, officer string, sign func(audit.
 	return s.site.Store.Officers.Anonymise(ctx, entry)
 }
 
-// AnonymiseLeft anonymises those who left longer ago than so many months, by order of the site's settings.
+// AnonymiseLeft anonymises those who left longer ago than so many months, by order of the site's settings; nobody while
+// the clock is in doubt.
 func (s *Roster) AnonymiseLeft(ctx context.Context, months int) error {
+	if s.site.Doubted() {
+		return nil
+	}
 	now := s.site.Now()
 	officers, err := s.site.Store.Officers.LeftBefore(now.AddDate(0, -months, 0))
 	for _, officer := range officers {
@@ -35,6 +39,11 @@ func (s *Roster) AnonymiseLeft(ctx context.Context, months int) error {
 		err = errors.Join(err, s.site.Store.Officers.Anonymise(ctx, entry.Signed("", now)))
 	}
 	return err
+}
+
+// CountToAnonymise counts whom AnonymiseLeft would anonymise now.
+func (s *Roster) CountToAnonymise(months int) (int, error) {
+	return s.site.Store.Officers.CountLeftBefore(s.site.Now().AddDate(0, -months, 0))
 }
 
 func anonymised(officer string, detail map[string]any) audit.Entry {

@@ -7,6 +7,7 @@ import (
 	"hocvu/internal/refusal"
 	"hocvu/internal/roster"
 	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
 )
 
 // Why a list is not imported although it could be read.
@@ -35,6 +36,10 @@ type Consent struct {
 	Digest      string // of that plan
 	SkipRefused bool   // apply it without the rows that are refused
 	Leaving     int    // how many officers leave; asked for only when they are many
+
+	list string // the name under which an admin's list waits; "": it does not wait
+	by   string // whose list that is
+	at   time.Time
 }
 
 // Applied is what an import did.
@@ -88,9 +93,30 @@ func apply[P Plan](
 		if err := s.same(ctx, tx, mark, c.Digest); err != nil {
 			return err
 		}
-		return write(ctx, tx, progress)
+		if err := write(ctx, tx, progress); err != nil || c.list == "" {
+			return err
+		}
+		return tx.Audit.Add(imported(c, a.Plan))
 	})
 	return a, err
+}
+
+// listImported is the act of the entry that tells, also after a restart, that a list which waited was applied.
+const listImported = "list-imported"
+
+// appliedList is the detail of that entry.
+type appliedList struct {
+	Changes int                 `json:"changes"`
+	Counts  map[roster.Kind]int `json:"counts"`
+}
+
+func imported(c Consent, p Plan) audit.Entry {
+	counts := map[string]any{}
+	for _, k := range roster.Kinds {
+		counts[string(k)] = p.Count(k)
+	}
+	return audit.Entry{At: c.at, By: c.by, Act: listImported, Record: "lists/" + c.list,
+		Detail: map[string]any{"changes": p.Changes(), "counts": counts}}
 }
 
 // same makes sure inside of the transaction that the plan still holds. Whatever changes officers, units or imported

@@ -2,10 +2,13 @@ package people
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"sync"
 
 	"hocvu/internal/learning/access"
 	"hocvu/internal/roster"
+	"hocvu/internal/store"
 )
 
 // Plan is what the import of a list would do.
@@ -103,6 +106,7 @@ func (i *Importer[R, P]) Begin(by access.Officer, name string, c Consent) error 
 	if _, err := i.trials.find(by.ID, name, i.site.Now()); err != nil {
 		return err
 	}
+	c.list, c.by, c.at = name, by.ID, i.site.Now()
 	return i.push(&run[R, P]{name: name, officer: by.ID, consent: c, ctx: i.ctx, read: func() (R, error) {
 		in, err := i.trials.read(by.ID, name)
 		return in.sentBy(by), err
@@ -119,16 +123,39 @@ func (i *Importer[R, P]) Run(ctx context.Context, in R, c Consent, progress func
 	return r.plan, r.state.Err
 }
 
-// State tells how far the import of an admin's own list is; known is false when none was begun.
+// State tells how far the import of an admin's own list is, also of one that another run of the program has applied;
+// known is false when none was begun, or when it ended with that run and wrote nothing.
 func (i *Importer[R, P]) State(by access.Officer, name string) (known bool, s State, err error) {
 	if _, err := i.access.Scope(by, access.Admin); err != nil {
 		return false, s, err
 	}
 	i.mu.Lock()
-	defer i.mu.Unlock()
 	r := i.runs[name]
-	if r == nil || r.officer != by.ID {
+	if r != nil && r.officer == by.ID {
+		s = r.state
+	}
+	i.mu.Unlock()
+	switch {
+	case r == nil:
+		return i.applied(by, name)
+	case r.officer != by.ID:
 		return false, s, nil
 	}
-	return true, r.state, nil
+	return true, s, nil
+}
+
+// applied looks in the audit for a list that was applied before this run of the program: its entry was written with it.
+func (i *Importer[R, P]) applied(by access.Officer, name string) (known bool, s State, err error) {
+	if !namePattern.MatchString(name) {
+		return false, s, nil
+	}
+	detail, err := i.site.Store.Audit.DetailOf(by.ID, listImported, "lists/"+name)
+	if errors.Is(err, store.ErrNotFound) {
+		return false, s, nil
+	}
+	var done appliedList
+	if err == nil {
+		err = json.Unmarshal([]byte(detail), &done)
+	}
+	return err == nil, State{Ended: true, Changes: done.Changes, Counts: done.Counts}, err
 }

@@ -40,6 +40,36 @@ func TestAListGoesFromItsFileToItsResultWhichStaysToBeSeen(t *testing.T) {
 	})
 }
 
+func TestAfterARestartAListSaysWhetherItWasApplied(t *testing.T) {
+	eachList(t, func(t *testing.T, l *listed) {
+		name, digest := l.tried(t, l.admin, l.rows(7))
+		l.restart(t)
+		if known, _, err := l.state(l.admin, name); known || err != nil {
+			t.Fatalf("it was applied: %v", err)
+		}
+		if again, err := l.digest(l.admin, name); err != nil || again != digest {
+			t.Fatalf("the list that waited is gone: %v", err)
+		}
+		if err := l.begin(l.admin, name, people.Consent{Digest: digest}); err != nil {
+			t.Fatal(err)
+		}
+		if s := l.ended(t, l.admin, name); s.Err != nil {
+			t.Fatal(s.Err)
+		}
+		l.restart(t)
+		known, s, err := l.state(l.admin, name)
+		if !known || err != nil || !s.Ended || s.Err != nil || s.Changes != 7 || s.Counts[roster.Created] != 7 {
+			t.Errorf("%v, %+v, %v", known, s, err)
+		}
+		if known, _, err := l.state(l.rival, name); known || err != nil {
+			t.Errorf("another admin sees it: %v", err)
+		}
+		if err := l.begin(l.admin, name, people.Consent{Digest: digest}); err != nil || l.written() != 7 {
+			t.Errorf("pressed again: %v, %d rows", err, l.written())
+		}
+	})
+}
+
 func TestAPlanThatNobodyWasShownIsNotApplied(t *testing.T) {
 	eachList(t, func(t *testing.T, l *listed) {
 		name, digest := l.tried(t, l.admin, l.rows(3))

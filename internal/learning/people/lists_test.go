@@ -19,6 +19,8 @@ type listed struct {
 	admin   access.Officer // of the whole site, as the rival is
 	rival   access.Officer
 	changed error
+	folder  string
+	restart func(t *testing.T) // as a server that was stopped and started
 
 	rows    func(n int) string // a list of n rows that change something each
 	bad     string             // a list whose second row is refused because of its column B
@@ -45,9 +47,9 @@ func eachList(t *testing.T, test func(*testing.T, *listed)) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		l := &listed{fixture: h, admin: admin, rival: officers[len(officers)-1],
-			imports: people.NewImports(h.Roster, h.Results, listfiletest.Reader(), t.TempDir())}
-		t.Cleanup(l.imports.Close)
+		l := &listed{fixture: h, admin: admin, rival: officers[len(officers)-1], folder: t.TempDir()}
+		l.imports = people.NewImports(h.Roster, h.Results, listfiletest.Reader(), l.folder)
+		t.Cleanup(func() { l.imports.Close() })
 		return l
 	}
 	t.Run("the roster", func(t *testing.T) {
@@ -61,11 +63,15 @@ func eachList(t *testing.T, test func(*testing.T, *listed)) {
 			return text
 		}
 		l.written = func() int { return l.Count(t, "officers WHERE badge LIKE '600-%'") }
-		behind(l, l.imports.Roster, func(by access.Officer) people.RosterImport {
-			return people.RosterImport{By: by, Operator: by.ID == "", Source: "a.csv"}
-		}, func(p roster.Plan) string {
-			return fmt.Sprintf("%s row %d column %s", p.Lines[1].Kind, p.Lines[1].Row, p.Lines[1].Column)
-		})
+		bind := func() {
+			behind(l, l.imports.Roster, func(by access.Officer) people.RosterImport {
+				return people.RosterImport{By: by, Operator: by.ID == "", Source: "a.csv"}
+			}, func(p roster.Plan) string {
+				return fmt.Sprintf("%s row %d column %s", p.Lines[1].Kind, p.Lines[1].Row, p.Lines[1].Column)
+			})
+		}
+		bind()
+		l.restart = l.restarted(bind)
 		test(t, l)
 	})
 	t.Run("results from elsewhere", func(t *testing.T) {
@@ -79,11 +85,15 @@ func eachList(t *testing.T, test func(*testing.T, *listed)) {
 			return text
 		}
 		l.written = func() int { return l.Count(t, "enrolments") }
-		behind(l, l.imports.Results, func(by access.Officer) people.ResultImport {
-			return people.ResultImport{By: by, Operator: by.ID == "", Source: "a.csv", Course: "khoa", Origin: "mobiEdu"}
-		}, func(p people.ResultPlan) string {
-			return fmt.Sprintf("refused row %d column %s", p.Refused[0].Row, p.Refused[0].Column)
-		})
+		bind := func() {
+			behind(l, l.imports.Results, func(by access.Officer) people.ResultImport {
+				return people.ResultImport{By: by, Operator: by.ID == "", Source: "a.csv", Course: "khoa", Origin: "mobiEdu"}
+			}, func(p people.ResultPlan) string {
+				return fmt.Sprintf("refused row %d column %s", p.Refused[0].Row, p.Refused[0].Column)
+			})
+		}
+		bind()
+		l.restart = l.restarted(bind)
 		test(t, l)
 	})
 }
@@ -120,6 +130,16 @@ func behind[R people.Request[R], P people.Plan](
 		}
 		_, err = i.Run(ctx, in, people.Consent{Digest: digest}, progress)
 		return err
+	}
+}
+
+// restarted makes the importers anew on the same folder, and binds the list to them.
+func (l *listed) restarted(bind func()) func(*testing.T) {
+	return func(t *testing.T) {
+		t.Helper()
+		l.imports.Close()
+		l.imports = people.NewImports(l.Roster, l.Results, listfiletest.Reader(), l.folder)
+		bind()
 	}
 }
 

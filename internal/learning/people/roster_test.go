@@ -27,7 +27,8 @@ func (h *fixture) imports(t testing.TB, in people.RosterImport) roster.Plan {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := h.Roster.Apply(ctx, in, people.Consent{p.Digest(), true, p.LeavingToConfirm()}, nil); err != nil {
+	consent := people.Consent{Digest: p.Digest(), SkipRefused: true, Leaving: p.LeavingToConfirm()}
+	if _, err := h.Roster.Apply(ctx, in, consent, nil); err != nil {
 		t.Fatal(err)
 	}
 	return p

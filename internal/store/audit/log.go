@@ -58,6 +58,13 @@ func (s Log) LastHash() (string, error) {
 	return mark, nil
 }
 
+// DetailOf reads the detail of the last entry of an officer's act on a record; ErrNotFound when there is none.
+func (s Log) DetailOf(by, act, record string) (detail string, err error) {
+	err = s.db.One(`SELECT detail FROM audit WHERE record = ? AND act = ? AND by = ? ORDER BY rowid DESC LIMIT 1`,
+		[]any{record, act, by}, &detail)
+	return detail, err
+}
+
 // Check walks the chain. The error is a *Fault for the first entry that does not follow.
 func (s Log) Check() (Chain, error) {
 	check := NewCheck()

@@ -43,10 +43,3 @@ func (p *ReadOnly) OfficerByBadge(badge string) (id string, err error) {
 	err = p.conn.One(`SELECT id FROM officers WHERE badge = ?`, []any{badge}, &id)
 	return id, err
 }
-
-// LastAuditAt is when the newest entry was written by the clock of its time; zero when there is none.
-func (p *ReadOnly) LastAuditAt() (time.Time, error) {
-	var at string
-	err := p.conn.One(`SELECT coalesce(max(at), '') FROM audit`, nil, &at)
-	return database.ParseTime(at), err
-}

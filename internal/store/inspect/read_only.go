@@ -139,3 +139,12 @@ func (p *ReadOnly) Replacements() ([]store.Replacement, error) { return p.store.
 func (p *ReadOnly) MissingTriggers(guards map[string]string) ([]string, error) {
 	return p.store.Triggers.Missing(guards)
 }
+
+// Clock reads the mark of the server's clock, and when the newest entries were written.
+func (p *ReadOnly) Clock() (mark store.ClockMark, newest []time.Time, err error) {
+	if mark, err = p.store.Clock.Mark(); err != nil {
+		return mark, nil, err
+	}
+	newest, err = p.store.Clock.Newest()
+	return mark, newest, err
+}

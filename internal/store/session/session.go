@@ -52,9 +52,6 @@ func (s Sessions) Open(ctx context.Context, officer, device string, now, expires
 	rand.Read(random)
 	token = base64.RawURLEncoding.EncodeToString(random)
 	return token, s.db.InTx(ctx, func(tx database.Conn) error {
-		if _, err := tx.Exec(`DELETE FROM sessions WHERE expires < ?`, database.FormatTime(now)); err != nil {
-			return err
-		}
 		return tx.Insert(`INSERT INTO sessions (id, hash, officer, device, opened, seen, expires) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 			database.NewID(), hashToken(token), officer, device, database.FormatTime(now), database.FormatTime(now),
 			database.FormatTime(expires))
@@ -130,3 +127,11 @@ func (s Sessions) EndAll(ctx context.Context, officer string) error {
 
 // ForgetOfficer drops what is cached of an officer: call it after the row, the unit or an appointment has changed.
 func (s Sessions) ForgetOfficer(officer string) { s.cache.dropOfficer(officer) }
+
+// Prune deletes the sessions that have expired.
+func (s Sessions) Prune(ctx context.Context, now time.Time) error {
+	return s.db.InTx(ctx, func(tx database.Conn) error {
+		_, err := tx.Exec(`DELETE FROM sessions WHERE expires < ?`, database.FormatTime(now))
+		return err
+	})
+}

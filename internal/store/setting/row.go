@@ -31,7 +31,7 @@ func (s *Site) step(row database.Row) error {
 		return err
 	}
 	if Check(name, value) == nil {
-		return s.set(name, value)
+		return s.Set(name, value)
 	}
 	return nil
 }

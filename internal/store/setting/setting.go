@@ -77,7 +77,7 @@ func Check(name, value string) error {
 		return refusal.New("name", "console.setting-unknown", "names", strings.Join(Names(), ", "))
 	}
 	s := Default()
-	if err := s.set(name, value); err != nil {
+	if err := s.Set(name, value); err != nil {
 		example := map[string]json.RawMessage{}
 		database.ReadJSON(database.ToJSON(Default()), &example) //nolint:errcheck // it was written in the same line
 		return refusal.New("value", "console.setting-kind", "example", string(example[name]))
@@ -88,7 +88,8 @@ func Check(name, value string) error {
 	return nil
 }
 
-func (s *Site) set(name, value string) error {
+// Set gives one setting the value of a row.
+func (s *Site) Set(name, value string) error {
 	if value = strings.TrimSpace(value); value == "" || value == "null" {
 		return fmt.Errorf("store: setting %s has no value", name)
 	}

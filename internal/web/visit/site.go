@@ -5,6 +5,7 @@ import (
 
 	"hocvu/internal/learning"
 	"hocvu/internal/learning/people"
+	"hocvu/internal/message"
 	"hocvu/internal/oidc"
 	"hocvu/internal/web/answer"
 	"hocvu/internal/web/page"
@@ -28,6 +29,8 @@ type Options struct {
 	Address  string         // of the site, as officers type it, such as https://hocvu.example; "": as a visitor came
 	Provider *oidc.Provider // the site's own identity provider; nil: badge and password only
 	Report   func(error)    // what no sentence is foreseen for: the operator's log. nil: said to nobody
+
+	Warnings func(admin bool) []message.Message // of the health page; nil: none
 }
 
 // Report hands an error to the operator's log.
