@@ -31,6 +31,7 @@ var list = []struct {
 	{"1795000091_shut.go", shut},
 	{"1795000092_origins.go", origins},
 	{"1795000093_devices.go", devices},
+	{"1795000131_reminders.go", reminders},
 }
 
 // Register hands the migrations to PocketBase, which runs those that a data folder has not seen yet. Call it before the app

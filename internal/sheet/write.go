@@ -51,4 +51,3 @@ func Write(w io.Writer, pages ...Page) error {
 	}
 	return nil
 }
-

@@ -116,6 +116,7 @@ var table = []route{
 	{"GET", "/lanh-dao", leaders, noBody, visit.AfterBoth, on(leader.ReportPages.Show)},
 	{"GET", "/lanh-dao/bang-tinh", leaders, noBody, visit.AfterBoth, on(leader.ReportPages.Export)},
 	{"GET", "/lanh-dao/nang-luc", leaders, noBody, visit.AfterBoth, on(leader.UnitCompetencyPages.Show)},
+	{"POST", "/lanh-dao/nhac", leaders, page.MaxForm, visit.AfterBoth, on(leader.ReminderPages.Send)},
 	{"GET", "/lanh-dao/{unit}", unitLeaders, noBody, visit.AfterBoth, on(leader.ReportPages.Missing)},
 	{"GET", "/giao-hoc", leaders, noBody, visit.AfterBoth, on(leader.AssignmentPages.List)},
 	{"GET", "/giao-hoc/moi", leaders, noBody, visit.AfterBoth, on(leader.AssignmentPages.New)},

@@ -34,6 +34,7 @@ type reportView struct {
 	Total       figuresRow
 	Blocks      []blockView
 	Spreadsheet string
+	Remind      *reminderForm
 	Counted     string
 }
 
@@ -82,6 +83,11 @@ func (v ReportPages) Show() error {
 	view := v.view(request, found)
 	if view.Plot, err = v.trend(request, found); err != nil {
 		return err
+	}
+	if mayRemind(found) {
+		if view.Remind, err = v.reminderForm(request.Unit, request.Course); err != nil {
+			return err
+		}
 	}
 	return v.Render("leader", page.Frame{Title: v.Say(message.New("report.title")), Tab: "units", Class: "has-tabs", Styles: page.StaffStyles, View: view})
 }
