@@ -81,7 +81,7 @@ var reaches = map[string]string{
 	"GET /lanh-dao":                   "s-++--+s",
 	"GET /lanh-dao/bang-tinh":         "s-++--+s",
 	"GET /lanh-dao/nang-luc":          "s-++--+s",
-	"POST /lanh-dao/nhac":     "s--+--+s",
+	"POST /lanh-dao/nhac":             "s--+--+s",
 	"GET /lanh-dao/{unit}":            "s--+---s", // names of those not yet done: their own leader alone
 	"GET /giao-hoc":                   "s-++--+s",
 	"GET /giao-hoc/moi":               "s-++--+s",
