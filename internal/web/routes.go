@@ -130,6 +130,11 @@ var table = []route{
 
 	{"GET", "/danh-sach", admins, noBody, visit.AfterBoth, on(admin.RosterPages.Form)},
 	{"POST", "/danh-sach", admins, visit.MaxRoster, visit.AfterBoth, on(admin.RosterPages.Upload)},
+	{"GET", "/can-bo", admins, noBody, visit.AfterBoth, on(admin.PersonPages.Find)},
+	{"POST", "/can-bo/nhac", admins, page.MaxForm, visit.AfterBoth, on(admin.PersonPages.Remind)},
+	{"GET", "/can-bo/{officer}", admins, noBody, visit.AfterBoth, on(admin.PersonPages.Show)},
+	{"POST", "/can-bo/{officer}/thiet-bi/{device}/dang-xuat", admins, page.MaxForm, visit.AfterBoth, on(admin.PersonPages.EndDevice)},
+	{"GET", "/danh-sach/xuat", admins, noBody, visit.AfterBoth, on(admin.PersonPages.Export)},
 	{"GET", "/danh-sach/mau", admins, noBody, visit.AfterBoth, on(admin.RosterPages.Template)},
 	{"GET", "/danh-sach/{upload}", admins, noBody, visit.AfterBoth, on(admin.RosterPages.Plan)},
 	{"POST", "/danh-sach/{upload}", admins, page.MaxForm, visit.AfterBoth, on(admin.RosterPages.Apply)},
