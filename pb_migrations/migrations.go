@@ -34,6 +34,7 @@ var list = []struct {
 	{"1795000093_devices.go", devices},
 	{"1795000097_door.go", door},
 	{"1795000120_clock.go", clock},
+	{"1795000131_reminders.go", reminders},
 }
 
 // Register hands the migrations to PocketBase, which runs those that a data folder has not seen yet. Call it before the app

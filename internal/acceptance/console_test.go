@@ -22,7 +22,7 @@ func TestTheConsoleSpeaksTheWordsOfItsAdmins(t *testing.T) {
 		"officers":    "Nhóm 4: cán bộ cơ sở",
 		"assignments": "Giám đốc Công an tỉnh giao",
 		"settings":    "Số ngày phiếu mật khẩu còn hiệu lực.",
-		"audit":       "assignment-given",
+		"audit":       "giao học",
 	} {
 		w.run(chromedp.Navigate(w.base + "/_/#/collections?collection=" + collection))
 		w.reads(words)

@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -105,7 +104,7 @@ func (t terminal) listAudit(p *inspect.ReadOnly, typed string, most int) error {
 		if a.SubjectName != "" {
 			about = " → " + a.SubjectName
 		}
-		_, err := fmt.Fprintf(t.out, "%s  %s  %s  %s%s\n", a.At.Local().Format(time.DateTime), who, a.Act, a.Record, about)
+		_, err := fmt.Fprintf(t.out, "%s  %s  %s  %s%s\n", siteTime(a.At), who, a.Act, a.Record, about)
 		return err
 	})
 }

@@ -54,7 +54,7 @@ func (t terminal) restore(ctx context.Context, order backup.RestoreOptions, anyA
 	if err != nil {
 		return err
 	}
-	t.say("backup.restored", "made", m.Made.Local().Format("02/01/2006 15:04"), "folder", order.Dir, "files", len(m.Files), "rows", rows(m))
+	t.say("backup.restored", "made", siteTime(m.Made), "folder", order.Dir, "files", len(m.Files), "rows", rows(m))
 	if aside != "" {
 		t.say("backup.aside", "folder", aside)
 	}

@@ -5,7 +5,9 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
+	"hocvu/internal/app"
 	"hocvu/internal/message"
 )
 
@@ -53,3 +55,11 @@ func (f languageFlag) Set(tag string) error {
 }
 
 func (f languageFlag) Type() string { return "string" }
+
+// siteTime says a time as the site counts its days, with the zone: the machine may stand in another one.
+func siteTime(at time.Time) string {
+	if zone, err := time.LoadLocation(app.Zone); err == nil {
+		at = at.In(zone)
+	}
+	return at.Format("02/01/2006 15:04:05 -07:00")
+}

@@ -14,6 +14,7 @@ import (
 	"hocvu/internal/learning/assign"
 	"hocvu/internal/learning/figures"
 	"hocvu/internal/learning/people"
+	"hocvu/internal/learning/remind"
 	"hocvu/internal/learning/reporting"
 	"hocvu/internal/learning/scoring"
 	"hocvu/internal/learning/study"
@@ -42,6 +43,7 @@ type Services struct {
 	Suggestions  *study.Suggestions
 	Mistakes     *study.Mistakes
 	Reports      *reporting.Reports
+	Reminders    *remind.Reminders
 
 	site  access.Site
 	state *state
@@ -90,6 +92,7 @@ func compose(site access.Site, c *state) *Services {
 	s.Suggestions = study.NewSuggestions(site, s.Scores, c.study)
 	s.Mistakes = study.NewMistakes(site, s.Attempts, s.Practice)
 	s.Reports = reporting.New(site, s.Assignments, s.Scores, s.Figures)
+	s.Reminders = remind.New(site, s.Assignments, s.Figures)
 	return s
 }
 

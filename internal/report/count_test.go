@@ -43,7 +43,8 @@ func TestFiguresOfOneCourse(t *testing.T) {
 	}{
 		{"nobody has begun", 9 * Day, 0, Figures{Roster: 4}},
 		{"begun is studying", 12 * Day, 0, Figures{Roster: 4, Registered: 2, Studying: 2}},
-		{"completed is no longer studying", 20 * Day, 0, Figures{Roster: 4, Registered: 2, Studying: 1, Completed: 1, Within: 1, Recent: 1}},
+		{"completed is no longer studying", 20 * Day, 0, Figures{Roster: 4, Registered: 2, Studying: 1, Completed: 1, Within: 1, Week: 1, Recent: 1}},
+		{"seven days later is not this week", 27 * Day, 0, Figures{Roster: 4, Registered: 2, Studying: 1, Completed: 1, Within: 1, Recent: 1}},
 		{"completed before the period is not within it", 47 * Day, 21 * Day, Figures{Roster: 4, Registered: 2, Studying: 1, Completed: 1, Recent: 1}},
 		{"four weeks ago is not lately", 48 * Day, 21 * Day, Figures{Roster: 4, Registered: 2, Studying: 1, Completed: 1}},
 	} {
@@ -141,6 +142,7 @@ func TestUnitsAndGroupsAddUpAndNobodyIsCountedTwice(t *testing.T) {
 				sum.Studying += f.Studying
 				sum.Completed += f.Completed
 				sum.Within += f.Within
+				sum.Week += f.Week
 				sum.Recent += f.Recent
 				if by == ByUnit {
 					missing += len(b.Missing(q, row.Key))

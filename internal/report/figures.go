@@ -7,11 +7,15 @@ type Figures struct {
 	Studying   int // of them: begun and not completed
 	Completed  int // of them: have completed everything that counts
 	Within     int // completed within the period
+	Week       int // completed within the seven days before the cut-off date
 	Recent     int // completed within the four weeks before the cut-off date: the pace
 }
 
 // Left is how many of the roster have not completed.
 func (f Figures) Left() int { return f.Roster - f.Completed }
+
+// Unopened is how many of the roster have begun nothing of what counts.
+func (f Figures) Unopened() int { return f.Roster - f.Studying - f.Completed }
 
 // OfRoster is the share that targets are about: completed of the head count. 0 of an empty roster.
 func (f Figures) OfRoster() float64 { return share(f.Completed, f.Roster) }
@@ -39,6 +43,9 @@ func (f *Figures) add(s officerProgress, q Query) {
 		f.Completed++
 		if s.completed >= q.From {
 			f.Within++
+		}
+		if s.completed+Week > q.At {
+			f.Week++
 		}
 		if s.completed+paceWindow > q.At {
 			f.Recent++

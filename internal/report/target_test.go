@@ -90,16 +90,58 @@ func TestTheAdministrativeMonthGoesFromThe15thToThe14th(t *testing.T) {
 	if got := Before(Month(day("2026-01-20")), Month); got != (Period{day("2025-12-15"), day("2026-01-14")}) {
 		t.Errorf("the month before: %v", got)
 	}
-	if got := Quarter(day("2025-08-31")); got != (Period{day("2025-07-01"), day("2025-09-30")}) {
-		t.Errorf("quarter: %v", got)
+}
+
+func TestQuartersHalvesAndYearsBeginOnThe15thToo(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		kind     func(time.Time) Period
+		on       string
+		from, to string
+	}{
+		{"the first quarter begins in December", Quarter, "2026-01-01", "2025-12-15", "2026-03-14"},
+		{"on its last day", Quarter, "2026-03-14", "2025-12-15", "2026-03-14"},
+		{"the day after", Quarter, "2026-03-15", "2026-03-15", "2026-06-14"},
+		{"the third quarter", Quarter, "2025-08-31", "2025-06-15", "2025-09-14"},
+		{"the fourth", Quarter, "2025-12-14", "2025-09-15", "2025-12-14"},
+		{"the first half", Half, "2025-12-31", "2025-12-15", "2026-06-14"},
+		{"the second half", Half, "2026-06-15", "2026-06-15", "2026-12-14"},
+		{"a year", Year, "2024-02-29", "2023-12-15", "2024-12-14"},
+		{"the year that begins in December", Year, "2026-12-15", "2026-12-15", "2027-12-14"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := c.kind(day(c.on)); got != (Period{day(c.from), day(c.to)}) {
+				t.Errorf("%s: %v", c.on, got)
+			}
+		})
 	}
-	if got := Year(day("2024-02-29")); got != (Period{day("2024-01-01"), day("2024-12-31")}) {
-		t.Errorf("year: %v", got)
+	if got := CalendarYearEnd(day("2026-12-20")); got != day("2026-12-31") {
+		t.Errorf("a target of a year ends on %v", got)
 	}
 }
 
+func TestShorterPeriodsMakeUpTheLongerOnes(t *testing.T) {
+	for whole, of := range map[*func(time.Time) Period]struct {
+		part  func(time.Time) Period
+		times int
+	}{ptr(Quarter): {Month, 3}, ptr(Half): {Quarter, 2}, ptr(Year): {Half, 2}} {
+		for d := day("2024-01-01"); d.Before(day("2026-12-31")); d = d.AddDate(0, 0, 9) {
+			p := (*whole)(d)
+			at := p.From
+			for range of.times {
+				at = of.part(at).To.AddDate(0, 0, 1)
+			}
+			if at != p.To.AddDate(0, 0, 1) {
+				t.Fatalf("the parts of %v end before %v", p, at)
+			}
+		}
+	}
+}
+
+func ptr(f func(time.Time) Period) *func(time.Time) Period { return &f }
+
 func TestEveryDayLiesInItsPeriodAndPeriodsFollowOneAnother(t *testing.T) {
-	for _, kind := range []func(time.Time) Period{Month, Quarter, Year} {
+	for _, kind := range []func(time.Time) Period{Month, Quarter, Half, Year} {
 		for d := day("2024-01-01"); d.Before(day("2026-12-31")); d = d.AddDate(0, 0, 1) {
 			p := kind(d)
 			if d.Before(p.From) || d.After(p.To) || kind(p.To) != p || kind(p.To.AddDate(0, 0, 1)).From != p.To.AddDate(0, 0, 1) {

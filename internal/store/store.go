@@ -44,6 +44,7 @@ type Store struct {
 	PersonalData    personaldata.Reader
 	Progress        Progress
 	Questions       Questions
+	Reminders       Reminders
 	Replacements    Replacements
 	Reports         dataset.Reader
 	Responses       Responses

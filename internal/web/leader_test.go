@@ -1,9 +1,10 @@
 package web
 
 import (
-	"bytes"
+	"archive/zip"
 	"context"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"regexp"
 	"strings"
@@ -73,7 +74,7 @@ func TestADateThatMakesNoSenseIsSaidAndNotUsed(t *testing.T) {
 	for query, want := range map[string][2]string{
 		"ngay=2090-05-01":                          {"chưa tới", message.Date(message.Vietnamese, today)},
 		"ky=tu-chon&tu=2026-02-20&ngay=2026-02-10": {"ở sau ngày chốt", "kỳ từ 15/01/2026 · theo biên chế ngày chốt 10/02/2026"},
-		"ky=nam&tu=2026-02-01&ngay=2026-02-10":     {"chỉ dùng khi", "kỳ từ 01/01/2026"},
+		"ky=nam&tu=2026-02-01&ngay=2026-02-10":     {"chỉ dùng khi", "kỳ từ 15/12/2025"},
 		"ngay=2020-01-20":                          {"", "kỳ từ 15/01/2020 · theo biên chế ngày chốt 20/01/2020"},
 		"ky=tu-chon&tu=2026-02-01&ngay=2026-02-10": {"", "kỳ từ 01/02/2026"},
 	} {
@@ -84,8 +85,11 @@ func TestADateThatMakesNoSenseIsSaidAndNotUsed(t *testing.T) {
 	}
 }
 
-func TestTheSpreadsheetHasTheFiguresOfThePageAndNoFormula(t *testing.T) {
-	_, leader, _ := led(t)
+func TestTheSpreadsheetHasTheFiguresOfThePageAndNoFormulaButSums(t *testing.T) {
+	s, leader, _ := led(t)
+	if _, err := s.app.DB().NewQuery(`INSERT INTO settings (id, name, value) VALUES ('heading', 'unit_name', '"Công an tỉnh Tinh Núi"') ON CONFLICT (name) DO UPDATE SET value = excluded.value`).Execute(); err != nil {
+		t.Fatal(err)
+	}
 	p := leader.get("/lanh-dao/bang-tinh")
 	sheets, err := sheet.Read([]byte(p.html))
 	if err != nil {
@@ -98,8 +102,37 @@ func TestTheSpreadsheetHasTheFiguresOfThePageAndNoFormula(t *testing.T) {
 	if !strings.Contains(all.String(), "=HYPERLINK") || !strings.Contains(all.String(), "[Tổng cộng  2 0 0 0 0 2 0 0 0 0]") {
 		t.Errorf("%s", all.String())
 	}
-	if bytes.Contains([]byte(p.html), []byte("<f>")) {
-		t.Error("the workbook holds a formula")
+	if cells := sheets[0].Rows[0].Cells; cells[0] != "Công an tỉnh Tinh Núi" {
+		t.Errorf("the heading is %q", cells)
+	}
+	file, err := zip.NewReader(strings.NewReader(p.html), int64(len(p.html)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	part := func(name string) string {
+		content, err := fs.ReadFile(file, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(content)
+	}
+	table, book := part("xl/worksheets/sheet1.xml"), part("xl/workbook.xml")
+	for _, f := range regexp.MustCompile(`<f>.*?</f>`).FindAllString(table, -1) {
+		if !regexp.MustCompile(`^<f>SUM\([C-H]7:[C-H]7\)</f>$`).MatchString(f) {
+			t.Errorf("the workbook holds the formula %s", f)
+		}
+	}
+	for what, has := range map[string]bool{
+		"six sums":                       strings.Count(table, "<f>SUM(") == 6,
+		"landscape":                      strings.Contains(table, `orientation="landscape"`),
+		"one page wide, any number long": strings.Contains(table, `fitToHeight="0"`) && strings.Contains(table, `fitToPage="true"`),
+		"a head that stays":              strings.Contains(table, `ySplit="6"`),
+		"a head that is printed anew":    strings.Contains(book, "_xlnm.Print_Titles") && strings.Contains(book, "$6:$6"),
+		"a format of per cent":           strings.Contains(part("xl/styles.xml"), `numFmtId="9"`),
+	} {
+		if !has {
+			t.Errorf("the sheet has not %s", what)
+		}
 	}
 }
 

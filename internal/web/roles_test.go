@@ -38,11 +38,16 @@ var reaches = map[string]string{
 	"POST /dang-xuat":        "++++++++",
 	"POST /ngon-ngu":         "++++++++",
 
-	"GET /phieu":                            "s---+-+s",
-	"POST /phieu":                           "s---+-+s",
-	"GET /bo-nhiem":                         "s-----+s",
-	"POST /bo-nhiem":                        "s-----+s",
-	"POST /bo-nhiem/{appointment}/ket-thuc": "s-----+s",
+	"GET /phieu":            "s---+-+s",
+	"POST /phieu":           "s---+-+s",
+	"GET /can-bo":           "s-----+s",
+	"POST /can-bo/nhac":     "s-----+s",
+	"GET /can-bo/{officer}": "s-----+s",
+	"POST /can-bo/{officer}/thiet-bi/{device}/dang-xuat": "s------s", // a device that is not there
+	"GET /danh-sach/xuat":                                "s-----+s",
+	"GET /bo-nhiem":                                      "s-----+s",
+	"POST /bo-nhiem":                                     "s-----+s",
+	"POST /bo-nhiem/{appointment}/ket-thuc":              "s-----+s",
 
 	"GET /tai-khoan": "s++++++s",
 	"POST /tai-khoan/thiet-bi/{device}/dang-xuat": "s------s", // somebody else's device
@@ -81,6 +86,7 @@ var reaches = map[string]string{
 	"GET /lanh-dao":                   "s-++--+s",
 	"GET /lanh-dao/bang-tinh":         "s-++--+s",
 	"GET /lanh-dao/nang-luc":          "s-++--+s",
+	"POST /lanh-dao/nhac":             "s--+--+s",
 	"GET /lanh-dao/{unit}":            "s--+---s", // names of those not yet done: their own leader alone
 	"GET /giao-hoc":                   "s-++--+s",
 	"GET /giao-hoc/moi":               "s-++--+s",

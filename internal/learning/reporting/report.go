@@ -28,7 +28,9 @@ type ReportView struct {
 	report.Report
 	Blocks     []report.Block // by unit: the emulation table
 	Distance   report.Distance
-	CountedAt  time.Time       // what is done after it is not in the figures yet
+	CountedAt  time.Time // what is done after it is not in the figures yet
+	Overdue    report.Overdue
+	Heading    string          // the body that reports, as the site's settings name it; "" where they do not
 	HideCounts bool            // the site shows shares only: strength figures may be classified
 	Units      []access.Choice // that may be asked for
 	Courses    []access.Choice
@@ -55,7 +57,8 @@ func (s *Reports) Count(ctx context.Context, o access.Officer, r ReportRequest) 
 	if err != nil {
 		return v, err
 	}
-	v.HideCounts = settings.HideHeadCounts
+	v.HideCounts, v.Heading = settings.HideHeadCounts, settings.UnitName
+	v.Overdue = book.Overdue(q)
 	v.Distance = r.Target.DistanceAt(v.Total, q.At)
 	v.Units = access.UnitChoices(book, scope, q.At, r.Unit)
 	if r.By == report.ByUnit {

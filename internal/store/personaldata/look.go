@@ -9,7 +9,7 @@ import (
 // auditAbout are those of the audit about an officer, the lists that named the officer among them, with who did it.
 const auditAbout = `SELECT a.at, a.by, coalesce(o.name, '') name, coalesce(u.name, '') unit, a.act, a.record
 	FROM audit a LEFT JOIN officers o ON o.id = a.by LEFT JOIN units u ON u.id = o.unit
-	WHERE a.rowid IN (SELECT rowid FROM audit WHERE subject = ?1 UNION SELECT rowid FROM audit WHERE act = 'listed'
+	WHERE a.rowid IN (SELECT rowid FROM audit WHERE subject = ?1 UNION SELECT rowid FROM audit WHERE act IN ('listed', 'reminded')
 		AND instr(detail, ?1) > 0)`
 
 // Look is an entry of the audit about an officer: who did or saw something, and when.

@@ -45,6 +45,9 @@ var personalQueries = []personalQuery{
 			ORDER BY registered`},
 	{"assignments", []string{"course", "task", "given", "due", "cancelled"},
 		`SELECT course, task, given, due, cancelled FROM assignments WHERE officer = ?1`},
+	{"reminders", []string{"course", "by", "asked", "seen"},
+		`SELECT r.course, o.name, r.asked, r.seen FROM reminders r JOIN officers o ON o.id = r.by WHERE r.officer = ?1
+			ORDER BY r.asked`},
 	{"progress", []string{"course", "lesson", "first", "last", "read"},
 		`SELECT course, lesson, first, last, read FROM progress WHERE officer = ?1`},
 	{"views", []string{"question", "since", "last", "key_shown"},

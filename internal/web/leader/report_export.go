@@ -35,7 +35,10 @@ func (v ReportPages) Export() error {
 func (v ReportPages) figuresPage(request reportQuery, found reporting.ReportView) sheet.Page {
 	word := func(id string) string { return v.Say(message.New("report." + id)) }
 	view := v.view(request, found)
-	p := sheet.Page{Name: word("sheet"), Title: []string{word("title"), view.Where, view.Caption, view.Counted, word("sheet-shares")}}
+	p := sheet.Page{Name: word("sheet"), Wide: true, Title: []string{word("title"), view.Where, view.Caption, view.Counted}}
+	if found.Heading != "" {
+		p.Title = append([]string{found.Heading}, p.Title...)
+	}
 	named := func(name string, width float64) {
 		p.Columns = append(p.Columns, sheet.Column{Name: name, Width: width})
 	}
@@ -54,25 +57,36 @@ func (v ReportPages) figuresPage(request reportQuery, found reporting.ReportView
 		named(word(id), 16)
 	}
 	named(v.Say(message.New("report.forecast", "date", view.Deadline)), 16)
-	add := func(before []any, name string, row report.Row) {
+	add := func(before []any, name string, row report.Row, count func(int) any) {
 		f := row.Figures
 		cells := append(before, name, row.Unit.Code)
 		if !found.HideCounts {
-			cells = append(cells, f.Roster, f.Registered, f.Studying, f.Completed, f.Within, f.Left())
+			for _, n := range []int{f.Roster, f.Registered, f.Studying, f.Completed, f.Within, f.Left()} {
+				cells = append(cells, count(n))
+			}
 		}
-		p.Rows = append(p.Rows, append(cells, message.WholePercent(f.OfRoster()), message.WholePercent(f.RegisteredOfRoster()), message.WholePercent(f.OfRegistered()), message.WholePercent(request.Target.DistanceAt(f, request.cutOff).Forecast.Share)))
+		forecast := request.Target.DistanceAt(f, request.cutOff).Forecast.Share
+		for _, s := range []float64{f.OfRoster(), f.RegisteredOfRoster(), f.OfRegistered(), forecast} {
+			cells = append(cells, sheet.Share(float64(message.WholePercent(s))/100)) // as the page rounds
+		}
+		p.Rows = append(p.Rows, cells)
+	}
+	number := func(n int) any { return n }
+	sum := func(n int) any { return sheet.Sum(n) }
+	if request.By == report.ByCourse || len(found.Rows) == 0 {
+		sum = number // an officer stands in every course: the rows do not add up
 	}
 	if request.by == byEmulation {
 		for _, b := range found.Blocks {
 			for _, r := range b.Rows {
-				add([]any{b.Name, r.Place}, r.Unit.Name, r.Row)
+				add([]any{b.Name, r.Place}, r.Unit.Name, r.Row, number)
 			}
 		}
 		return p
 	}
 	for i, row := range found.Rows {
-		add(nil, view.Rows[i].Name, row)
+		add(nil, view.Rows[i].Name, row, number)
 	}
-	add(nil, view.Total.Name, report.Row{Figures: found.Total})
+	add(nil, view.Total.Name, report.Row{Figures: found.Total}, sum)
 	return p
 }

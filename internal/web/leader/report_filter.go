@@ -30,7 +30,7 @@ const byEmulation = "emulation"
 
 var (
 	divisions = []struct{ word, name string }{{"don-vi", "unit"}, {"nhom", "group"}, {"khoa", "course"}, {"thi-dua", byEmulation}}
-	periods   = []string{"thang", "thang-truoc", "quy", "nam", "tu-chon"}
+	periods   = []string{"thang", "thang-truoc", "quy", "nua-nam", "nam", "tu-chon"}
 )
 
 // reportRequest reads the filter. What is not there has a default; what cannot be read is refused.
@@ -67,7 +67,8 @@ func (v ReportPages) reportRequest() (reportQuery, error) {
 }
 
 // presets are the periods that begin by themselves; an own one begins where it is told, else as a month does.
-var presets = map[string]func(time.Time) report.Period{"thang": report.Month, "thang-truoc": report.Month, "quy": report.Quarter, "nam": report.Year, "tu-chon": report.Month}
+var presets = map[string]func(time.Time) report.Period{"thang": report.Month, "thang-truoc": report.Month, "quy": report.Quarter,
+	"nua-nam": report.Half, "nam": report.Year, "tu-chon": report.Month}
 
 // readPeriod reads from when to when. A date that makes no sense with the others is not used, and a note says so.
 func (v ReportPages) readPeriod(q url.Values, a *reportQuery) error {
@@ -131,7 +132,7 @@ func (v ReportPages) readTarget(q url.Values, a *reportQuery) error {
 	if err != nil || n < 1 || n > 100 {
 		return page.ErrForm
 	}
-	a.deadline = report.Year(a.At).To
+	a.deadline = report.CalendarYearEnd(a.At)
 	if text := q.Get("han"); text != "" {
 		if a.deadline, err = v.ReadDay(text); err != nil {
 			return err
@@ -145,14 +146,8 @@ func (v ReportPages) readTarget(q url.Values, a *reportQuery) error {
 func (v ReportPages) filter(a reportQuery, found reporting.ReportView) filterView {
 	f := filterView{Target: a.share, Deadline: a.deadline.Format(time.DateOnly), CutOff: a.typedAt, From: a.typedFrom}
 	today := visit.Midnight(v.Site.Today())
-	dated := map[string]report.Period{"thang": report.Month(today), "thang-truoc": report.Before(report.Month(today), report.Month), "quy": report.Quarter(today), "nam": report.Year(today)}
 	for _, name := range periods {
-		text := v.Say(message.New("report.period-own"))
-		if p, ok := dated[name]; ok {
-			text = v.Say(message.New("report.period-"+map[string]string{"thang": "month", "thang-truoc": "month", "quy": "quarter", "nam": "year"}[name],
-				"month", int(p.To.Month()), "quarter", (int(p.To.Month())+2)/3, "year", strconv.Itoa(p.To.Year()), "from", p.From.Format("02/01"), "to", p.To.Format("02/01")))
-		}
-		f.Periods = append(f.Periods, page.Option{Value: name, Text: text, Chosen: name == a.period})
+		f.Periods = append(f.Periods, page.Option{Value: name, Text: v.periodName(name, today), Chosen: name == a.period})
 	}
 	f.Courses = append(visit.Choices(found.Courses, a.Course, v.Say(message.New("report.all-courses"))), f.Courses...)
 	f.Units = visit.Choices(found.Units, a.Unit, v.Say(message.New("report.all-units")))
@@ -164,4 +159,25 @@ func (v ReportPages) filter(a reportQuery, found reporting.ReportView) filterVie
 		f.Bys = append(f.Bys, page.Option{Value: d.word, Text: v.Say(message.New("report.by-" + d.name)), Chosen: d.name == a.by})
 	}
 	return f
+}
+
+// periodName says a period with its two days, which belong to two years where it is a year's first.
+func (v ReportPages) periodName(name string, today time.Time) string {
+	if name == "tu-chon" {
+		return v.Say(message.New("report.period-own"))
+	}
+	p := presets[name](today)
+	if name == "thang-truoc" {
+		p = report.Before(p, report.Month)
+	}
+	id := map[string]string{"thang": "month", "thang-truoc": "month", "quy": "quarter", "nua-nam": "half-1", "nam": "year"}[name]
+	if name == "nua-nam" && p.To.Month() > time.June {
+		id = "half-2"
+	}
+	from := p.From.Format("02/01")
+	if p.From.Year() != p.To.Year() {
+		from = p.From.Format("02/01/2006")
+	}
+	return v.Say(message.New("report.period-"+id, "month", int(p.To.Month()), "quarter", (int(p.To.Month())+2)/3,
+		"year", strconv.Itoa(p.To.Year()), "from", from, "to", p.To.Format("02/01/2006")))
 }

@@ -15,6 +15,7 @@ type namesView struct {
 	Unit, Sub string
 	Rows      []nameRow
 	Back      page.Link
+	Remind    *reminderForm
 	More      []page.Jump // pages of the list
 }
 
@@ -51,6 +52,11 @@ func (v ReportPages) Missing() error {
 	}
 	v.W.Header().Set("Cache-Control", "no-store")
 	view := namesView{Unit: unit.Name, Sub: v.Say(note), Back: page.Link{Href: "/lanh-dao?" + v.R.URL.RawQuery, Text: v.Say(message.New("report.title"))}}
+	if of > 0 {
+		if view.Remind, err = v.reminderForm(request.Unit, request.Course); err != nil {
+			return err
+		}
+	}
 	for _, n := range names {
 		view.Rows = append(view.Rows, v.nameRow(n))
 	}

@@ -24,6 +24,8 @@ type reportView struct {
 	Sums        []sumView
 	Plot        *trendView
 	Verdict     verdictView
+	Worst       []worstRow
+	Attention   []attentionRow
 	Hide        bool
 	Caption     string
 	Deadline    string
@@ -32,6 +34,7 @@ type reportView struct {
 	Total       figuresRow
 	Blocks      []blockView
 	Spreadsheet string
+	Remind      *reminderForm
 	Counted     string
 }
 
@@ -74,9 +77,17 @@ func (v ReportPages) Show() error {
 	if err != nil {
 		return err
 	}
+	if request.by != byEmulation {
+		report.WorstFirst(found.Rows)
+	}
 	view := v.view(request, found)
 	if view.Plot, err = v.trend(request, found); err != nil {
 		return err
+	}
+	if mayRemind(found) {
+		if view.Remind, err = v.reminderForm(request.Unit, request.Course); err != nil {
+			return err
+		}
 	}
 	return v.Render("leader", page.Frame{Title: v.Say(message.New("report.title")), Tab: "units", Class: "has-tabs", Styles: page.StaffStyles, View: view})
 }
@@ -93,6 +104,8 @@ func (v ReportPages) view(request reportQuery, found reporting.ReportView) repor
 	}
 	view.Sums = v.sums(request, found)
 	view.Verdict = v.verdict(request, found)
+	view.Worst = v.worst(request, found)
+	view.Attention = v.attention(request, found)
 	for _, row := range found.Rows {
 		view.Rows = append(view.Rows, v.figuresRow(request, found, row))
 	}
@@ -189,15 +202,23 @@ func (v ReportPages) figuresRow(request reportQuery, found reporting.ReportView,
 		r.Forecast = page.State{Tone: "good", Icon: "check", Word: v.Percent(d.Forecast.Share)}
 	}
 	if found.Named[row.Key] && f.Left() > 0 {
-		query := url.Values{}
-		for name, values := range v.R.URL.Query() {
-			query[name] = values
-		}
-		query.Del("don-vi")
-		r.Names = "/lanh-dao/" + row.Key
-		if text := query.Encode(); text != "" {
-			r.Names += "?" + text
-		}
+		r.Names = v.unitHref("/lanh-dao/"+row.Key, "")
 	}
 	return r
+}
+
+// unitHref is an address with the filter of the page, for another unit.
+func (v ReportPages) unitHref(path, unit string) string {
+	query := url.Values{}
+	for name, values := range v.R.URL.Query() {
+		query[name] = values
+	}
+	query.Del("don-vi")
+	if unit != "" {
+		query.Set("don-vi", unit)
+	}
+	if text := query.Encode(); text != "" {
+		path += "?" + text
+	}
+	return path
 }

@@ -21,6 +21,7 @@ type HomePages struct{ *visit.Visit }
 type homeView struct {
 	Resume       resumeView
 	Today        time.Time
+	Reminders    []reminderView
 	Due          []dueView
 	Courses      []courseRow
 	Competencies []briefView
@@ -47,6 +48,9 @@ type dueView struct {
 	State page.State
 	Note  string
 }
+
+// reminderView is what a leader asks, in one sentence, with the way to do it.
+type reminderView struct{ Text, Href string }
 
 type briefView struct {
 	Name  string
@@ -77,6 +81,9 @@ func (v HomePages) Show() error {
 		}
 	}
 	view.Any = len(home.Courses) > 0
+	if view.Reminders, err = v.reminders(); err != nil {
+		return err
+	}
 	for _, c := range home.Competencies {
 		view.MeasuredFrom = v.Award(c.Framework).MeasuredFrom
 		view.Competencies = append(view.Competencies, v.brief(c))
@@ -192,4 +199,17 @@ func (v HomePages) brief(c scoring.CompetencyView) briefView {
 		b.Bar = chart.NewBar(c.Sure, c.Mark)
 	}
 	return b
+}
+
+func (v HomePages) reminders() (all []reminderView, err error) {
+	waiting, err := v.Site.Learning.Reminders.ForOfficer(v.Ctx(), v.Officer)
+	for _, w := range waiting {
+		id := "remind.home"
+		if w.All {
+			id = "remind.home-all"
+		}
+		date := message.Date(v.Language, w.At.In(v.Site.Learning.Zone))
+		all = append(all, reminderView{v.Say(message.New(id, "name", w.By, "course", w.Title, "date", date)), "/khoa-hoc/" + w.Course})
+	}
+	return all, err
 }

@@ -14,6 +14,7 @@ var staffPages = []struct{ path, name string }{
 	{"/lanh-dao", "report.title"},
 	{"/lanh-dao/nang-luc", "skills.title"},
 	{"/giao-hoc", "assignment.title"},
+	{"/can-bo", "person.title"},
 	{"/danh-sach", "roster.title"},
 	{"/ket-qua-noi-khac", "elsewhere.title"},
 	{"/phieu", "slip.title"},

@@ -1,0 +1,68 @@
+package admin
+
+import (
+	"bytes"
+	"net/http"
+	"strconv"
+
+	"hocvu/internal/learning/people"
+	"hocvu/internal/learning/remind"
+	"hocvu/internal/message"
+	"hocvu/internal/web/page"
+	"hocvu/internal/web/visit"
+)
+
+// PersonPages serve an admin's daily work with single officers.
+type PersonPages struct{ *visit.Visit }
+
+type personsView struct {
+	Problem, Typed string
+	Found          []people.Found
+	More           bool
+}
+
+// Find shows who is meant by a typed badge or name, with what may be done for those chosen.
+func (v PersonPages) Find() error { return v.renderFound(http.StatusOK, "") }
+
+func (v PersonPages) renderFound(status int, problem string) error {
+	view := personsView{Problem: problem, Typed: v.R.FormValue("tim")}
+	var err error
+	if view.Found, view.More, err = v.Site.Learning.Roster.Find(v.Ctx(), v.Officer, view.Typed); err != nil {
+		return err
+	}
+	v.W.Header().Set("Cache-Control", "no-store")
+	return v.Render("persons", page.Frame{Title: v.Say(message.New("person.title")), Status: status, Tab: "units", Class: "has-tabs", View: view})
+}
+
+// Remind reminds the chosen officers of what is assigned to them.
+func (v PersonPages) Remind() error {
+	chosen := v.R.PostForm["can-bo"]
+	if len(chosen) == 0 {
+		return v.renderFound(http.StatusUnprocessableEntity, v.Say(message.New("slip.choose")))
+	}
+	_, err := v.Site.Learning.Reminders.Ask(v.Ctx(), v.Officer, remind.Request{Officers: chosen})
+	if problem, status := v.Refusal(err); problem != "" {
+		return v.renderFound(status, problem)
+	}
+	if err != nil {
+		return err
+	}
+	v.Done("remind.sent")
+	http.Redirect(v.W, v.R, v.Back("/can-bo"), http.StatusSeeOther)
+	return nil
+}
+
+// Export sends the roster of the admin's scope as a list that can be imported again.
+func (v PersonPages) Export() error {
+	var out bytes.Buffer
+	if err := v.Site.Learning.Roster.Export(v.Ctx(), v.Officer, &out); err != nil {
+		return err
+	}
+	h := v.W.Header()
+	h.Set("Content-Type", xlsxType)
+	h.Set("Content-Disposition", `attachment; filename="danh-sach-can-bo.xlsx"`)
+	h.Set("Content-Length", strconv.Itoa(out.Len()))
+	h.Set("Cache-Control", "no-store")
+	v.W.Write(out.Bytes()) //nolint:errcheck // a browser that left needs no answer
+	return nil
+}
