@@ -48,8 +48,8 @@ func (b *Dataset) Overdue(q Query) (found Overdue) {
 	return found
 }
 
-// WorstFirst sorts rows by the share of the roster that has completed, the lowest first, and of equal shares the one with
-// more people left. Rows without people come last.
+// WorstFirst sorts rows by the share of the roster that has completed, the lowest first, and of equal shares the one
+// with more people left. Rows without people come last.
 func WorstFirst(rows []Row) {
 	slices.SortStableFunc(rows, func(a, b Row) int {
 		if empty := cmp.Compare(min(1, b.Roster), min(1, a.Roster)); empty != 0 {

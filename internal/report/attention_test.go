@@ -36,7 +36,8 @@ func TestWhoIsPastADateThatWasSetIsOverdue(t *testing.T) {
 }
 
 func TestTheWorstUnitComesFirstAndAnEmptyOneLast(t *testing.T) {
-	rows := []Row{{Key: "none"}, {Key: "half", Figures: Figures{Roster: 4, Completed: 2}}, {Key: "few left", Figures: Figures{Roster: 5, Completed: 1}},
+	rows := []Row{{Key: "none"}, {Key: "half", Figures: Figures{Roster: 4, Completed: 2}},
+		{Key: "few left", Figures: Figures{Roster: 5, Completed: 1}},
 		{Key: "many left", Figures: Figures{Roster: 50, Completed: 10}}, {Key: "nobody yet", Figures: Figures{Roster: 3}}}
 	WorstFirst(rows)
 	for i, want := range []string{"nobody yet", "many left", "few left", "half", "none"} {

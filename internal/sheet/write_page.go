@@ -56,7 +56,8 @@ func (p Page) write(book *excelize.File) error {
 		}
 	}
 	head := p.head()
-	if err := out.SetPanes(&excelize.Panes{Freeze: true, YSplit: head, TopLeftCell: fmt.Sprintf("A%d", head+1), ActivePane: "bottomLeft"}); err != nil {
+	frozen := excelize.Panes{Freeze: true, YSplit: head, TopLeftCell: fmt.Sprintf("A%d", head+1), ActivePane: "bottomLeft"}
+	if err := out.SetPanes(&frozen); err != nil {
 		return err
 	}
 	for i, line := range p.Title {
@@ -119,7 +120,10 @@ func (p Page) layPaper(book *excelize.File) error {
 	if p.Wide {
 		orientation = "landscape"
 	}
-	if err := book.SetPageLayout(p.Name, &excelize.PageLayoutOptions{Size: new(paper), Orientation: &orientation, FitToWidth: &wide, FitToHeight: &long}); err != nil {
+	layout := excelize.PageLayoutOptions{
+		Size: new(paper), Orientation: &orientation, FitToWidth: &wide, FitToHeight: &long,
+	}
+	if err := book.SetPageLayout(p.Name, &layout); err != nil {
 		return err
 	}
 	if err := book.SetSheetProps(p.Name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {

@@ -71,8 +71,8 @@ func (s *Service) Person(ctx context.Context, by access.Officer, id string) (p P
 	})
 }
 
-// EndDeviceOf signs an officer out on one device, for an admin of the officer's unit. ErrNotFound for everybody else, and
-// for a device that is not this officer's.
+// EndDeviceOf signs an officer out on one device, for an admin of the officer's unit. ErrNotFound for everybody else,
+// and for a device that is not this officer's.
 func (s *Service) EndDeviceOf(ctx context.Context, by access.Officer, id, device string) error {
 	if _, err := s.administered(by, id); err != nil {
 		return err

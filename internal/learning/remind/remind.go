@@ -1,6 +1,6 @@
-// Package remind owns the reminders that go down the line: a leader or an admin asks those of the own units who have not
-// completed, and each of them reads it on the home page until it is done. It refuses to remind twice on one day of the
-// same thing, and whoever has nothing left to do.
+// Package remind owns the reminders that go down the line: a leader or an admin asks those of the own units who have
+// not completed, and each of them reads it on the home page until it is done. It refuses to remind twice on one day of
+// the same thing, and whoever has nothing left to do.
 package remind
 
 import (
@@ -52,8 +52,8 @@ type Request struct {
 	Unopened bool     // only who has begun nothing of it
 }
 
-// Ask reminds those of a request who have not completed and were not reminded of it today, and says how many they are. It
-// fails with ErrNotFound for a unit, an officer or a course out of reach, with ErrNobody and with ErrToday.
+// Ask reminds those of a request who have not completed and were not reminded of it today, and says how many they are.
+// It fails with ErrNotFound for a unit, an officer or a course out of reach, with ErrNobody and with ErrToday.
 func (s *Reminders) Ask(ctx context.Context, by access.Officer, r Request) (asked int, err error) {
 	scope, err := s.access.Oversight(by)
 	if err != nil {
@@ -76,7 +76,8 @@ func (s *Reminders) Ask(ctx context.Context, by access.Officer, r Request) (aske
 	err = s.site.Store.InTx(ctx, func(tx *store.Store) error {
 		reminded = nil
 		for _, m := range meant {
-			kept, err := tx.Reminders.Add(store.Reminder{Officer: m.officer, Course: r.Course, Unit: m.unit, By: by.ID, Asked: now}, day)
+			asked := store.Reminder{Officer: m.officer, Course: r.Course, Unit: m.unit, By: by.ID, Asked: now}
+			kept, err := tx.Reminders.Add(asked, day)
 			if err != nil {
 				return err
 			}
@@ -199,7 +200,8 @@ func (s *Reminders) firstLeft(o access.Officer) (first string, err error) {
 		if err != nil {
 			return "", err
 		}
-		sooner := first == "" || !a.Due.IsZero() && (due.IsZero() || a.Due.Before(due)) || a.Due.Equal(due) && course < first
+		sooner := first == "" || !a.Due.IsZero() && (due.IsZero() || a.Due.Before(due)) ||
+			a.Due.Equal(due) && course < first
 		if !done && s.site.Catalog().Courses[course] != nil && sooner {
 			first, due = course, a.Due
 		}
@@ -207,8 +209,8 @@ func (s *Reminders) firstLeft(o access.Officer) (first string, err error) {
 	return first, nil
 }
 
-// Last sums up what was last asked of a unit's officers: how many, and how many have seen it. Hide is true where the site
-// shows no head counts. ErrNotFound for a unit out of reach.
+// Last sums up what was last asked of a unit's officers: how many, and how many have seen it. Hide is true where the
+// site shows no head counts. ErrNotFound for a unit out of reach.
 func (s *Reminders) Last(o access.Officer, unit, course string) (last []store.Reminded, hide bool, err error) {
 	scope, err := s.access.Oversight(o)
 	if err == nil && !scope.Holds(unit) {

@@ -42,7 +42,8 @@ func TestWhoIsRemindedReadsItUntilItIsDone(t *testing.T) {
 			}
 			for range 2 {
 				all, err := h.Reminders.ForOfficer(ctx, h.Mine)
-				if err != nil || len(all) != 1 || all[0].Course != "khoa" || all[0].By != leader.Name || all[0].All != (c.course == "") {
+				if err != nil || len(all) != 1 || all[0].Course != "khoa" || all[0].By != leader.Name ||
+					all[0].All != (c.course == "") {
 					t.Fatalf("%+v %v", all, err)
 				}
 			}
@@ -85,7 +86,9 @@ func TestAReminderIsForWhomItConcerns(t *testing.T) {
 	h, leader, admin := asked(t)
 	unit, elsewhere := h.Mine.UnitID, h.Unit(t, "C")
 	leaderB := h.AddOfficer(t, "000-020", elsewhere)
-	h.Appoint(t, store.Appointment{Officer: leaderB.ID, Role: access.Leader, Unit: elsewhere, Starts: learningtest.Monday})
+	h.Appoint(t, store.Appointment{
+		Officer: leaderB.ID, Role: access.Leader, Unit: elsewhere, Starts: learningtest.Monday,
+	})
 	for _, c := range []struct {
 		name string
 		by   access.Officer

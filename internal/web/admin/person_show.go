@@ -36,7 +36,8 @@ func (v PersonPages) Show() error {
 
 func (v PersonPages) view(p account.Person) personView {
 	word := func(id string) string { return v.Say(message.New(id)) }
-	view := personView{ID: p.Officer.ID, Unit: p.Officer.UnitID, Facts: []page.Fact{{Name: word("mydata.badge"), Value: p.Officer.Badge},
+	view := personView{ID: p.Officer.ID, Unit: p.Officer.UnitID, Facts: []page.Fact{
+		{Name: word("mydata.badge"), Value: p.Officer.Badge},
 		{Name: word("report.rank"), Value: p.Officer.Rank}, {Name: word("mydata.unit"), Value: p.Officer.UnitName}}}
 	zone := v.Site.Learning.Zone
 	for _, r := range p.Roles {

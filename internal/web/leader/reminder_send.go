@@ -47,7 +47,8 @@ func (v ReportPages) reminderForm(unit, course string) (*reminderForm, error) {
 	}
 	last, hide, err := v.Site.Learning.Reminders.Last(v.Officer, unit, course)
 	for _, l := range last {
-		at := message.Clock(v.Language, l.Asked.In(v.Site.Learning.Zone)) + ", " + message.Date(v.Language, l.Asked.In(v.Site.Learning.Zone))
+		asked := l.Asked.In(v.Site.Learning.Zone)
+		at := message.Clock(v.Language, asked) + ", " + message.Date(v.Language, asked)
 		id, share := "remind.last", v.Percent(float64(l.Seen)/float64(max(1, l.Officers)))
 		if hide {
 			id = "remind.last-share"

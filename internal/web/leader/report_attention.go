@@ -25,8 +25,8 @@ type attentionRow struct {
 // shownWorst is how many units stand above the table.
 const shownWorst = 3
 
-// worst names the units that are furthest below the target, with the way to their names, or to their figures for who may
-// not see names.
+// worst names the units that are furthest below the target, with the way to their names, or to their figures for who
+// may not see names.
 func (v ReportPages) worst(request reportQuery, found reporting.ReportView) (all []worstRow) {
 	if request.By != report.ByUnit || len(found.Rows) <= shownWorst {
 		return nil
@@ -67,7 +67,9 @@ func (v ReportPages) attention(request reportQuery, found reporting.ReportView) 
 	if n := f.Unopened(); n > 0 {
 		row := attentionRow{Text: v.Say(message.New("report.unopened", "who", v.people(found, n, f.Roster)))}
 		if request.By == report.ByUnit && len(found.Rows) > 1 {
-			most := slices.MaxFunc(found.Rows, func(a, b report.Row) int { return cmp.Compare(a.Unopened(), b.Unopened()) })
+			most := slices.MaxFunc(found.Rows, func(a, b report.Row) int {
+				return cmp.Compare(a.Unopened(), b.Unopened())
+			})
 			row.Text += " " + v.Say(message.New("report.unopened-most", "unit", most.Unit.Name, "who", v.people(found, most.Unopened(), most.Roster)))
 			if found.Named[most.Key] {
 				row.Link = page.Link{Href: v.unitHref("/lanh-dao/"+most.Key, ""), Text: v.Say(message.New("report.unopened-link"))}
