@@ -22,7 +22,7 @@ const (
 	orderedTask  = "Học hết khóa trước ngày sơ kết"
 	leaderBadge  = "000-003"
 	adminBadge   = "000-005"
-	unusable     = 5 // rows of the untidy list that nobody can use
+	unusable     = 6 // rows of the untidy list that nobody can use
 	figuresStale = 20 * time.Second
 )
 
