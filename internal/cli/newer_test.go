@@ -29,7 +29,6 @@ var dataCommands = map[string][]string{
 	"hocvu superuser create":  {"a@site.example", "mot-cum-tu-dai-nua"},
 	"hocvu superuser update":  {"admin@site.example", "mot-cum-tu-dai-nua"},
 	"hocvu superuser delete":  {"admin@site.example"},
-	"hocvu superuser otp":     {"admin@site.example"},
 	"hocvu superuser ips":     {"127.0.0.1"},
 	"hocvu rescore":           nil,
 	"hocvu calibrate":         nil,

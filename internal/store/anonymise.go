@@ -44,21 +44,27 @@ func (s Officers) Anonymise(ctx context.Context, entry audit.Entry) error {
 // keeps the name.
 func (s Officers) LeftBefore(before time.Time) ([]string, error) {
 	var officers []string
-	err := s.each(`SELECT o.id `+leftBefore+` ORDER BY o.id LIMIT 1000`, []any{formatTime(before)}, func(row scanner) error {
+	var all int
+	err := s.each(leftBefore, []any{formatTime(before)}, func(row scanner) error {
 		var id string
-		err := row.Scan(&id)
+		err := row.Scan(&id, &all)
 		officers = append(officers, id)
 		return err
 	})
 	return officers, err
 }
 
-// CountLeftBefore counts those whom LeftBefore lists.
+// CountLeftBefore counts those whom LeftBefore lists, also where it lists only the first of them.
 func (s Officers) CountLeftBefore(before time.Time) (n int, err error) {
-	err = s.one(`SELECT count(*) `+leftBefore, []any{formatTime(before)}, &n)
+	err = s.each(leftBefore, []any{formatTime(before)}, func(row scanner) error {
+		var id string
+		return row.Scan(&id, &n)
+	})
 	return n, err
 }
 
-const leftBefore = `FROM officers o WHERE o.state = 'left' AND NOT o.anonymised AND coalesce(
+// leftBefore gives with each officer how many there are.
+const leftBefore = `SELECT o.id, count(*) OVER () FROM officers o
+	WHERE o.state = 'left' AND NOT o.anonymised AND coalesce(
 	(SELECT max(CASE m.ends WHEN '' THEN '9999' ELSE m.ends END) FROM memberships m WHERE m.officer = o.id),
-	(SELECT max(a.at) FROM audit a WHERE a.subject = o.id), '9999') < ?`
+	(SELECT max(a.at) FROM audit a WHERE a.subject = o.id), '9999') < ? ORDER BY o.id LIMIT 1000`
