@@ -186,11 +186,12 @@ func newFixture(t *testing.T) *fixture {
 		}
 	}
 	s.names = map[string]string{"course": "mat-khau", "lesson": lesson, "quiz": "mat-khau", "question": practised, "attempt": attempt, "n": "1", "framework": "bdhvs", "code": "4.1",
-		"unit": ms, "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "device": device, "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css"}
+		"unit": ms, "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "device": device, "officer": ids["officer"], "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css"}
 	s.forms = map[string]url.Values{
 		"POST /luyen-tap/{quiz}/{question}/goi-y": {"lan": {attempt}},
-		"POST /phieu":    {"don-vi": {ms}},
-		"POST /bo-nhiem": {"so-hieu": {"000-401"}, "vai-tro": {"helper"}, "don-vi": {ms}, "tu": {time.Now().Format(time.DateOnly)}},
+		"POST /phieu":         {"don-vi": {ms}},
+		"POST /lanh-dao/nhac": {"don-vi": {ms}},
+		"POST /bo-nhiem":      {"so-hieu": {"000-401"}, "vai-tro": {"helper"}, "don-vi": {ms}, "tu": {time.Now().Format(time.DateOnly)}},
 		// an order that is clear, for the other leader's unit: what is refused is the assignment that it would replace
 		"POST /giao-hoc/{assignment}": {"khoa": {"mat-khau"}, "don-vi": {kh}, "viec": {"Học"}, "trach-nhiem": {"Đội"}, "tham-quyen": {"KH 1"}, "ket-qua": {"Đạt"}, "tu": {time.Now().Format(time.DateOnly)}, "so-ngay": {"30"}},
 		"POST /ngon-ngu":              {"ngon-ngu": {"vi"}},

@@ -14,7 +14,7 @@ var (
 	oldAtRules    = []string{"media", "page", "supports"}
 	oldPseudo     = []string{"root", "hover", "focus", "checked", "disabled", "target", "first-child", "last-child", "only-child", "nth-child", "not", "lang", "before", "after", "marker"}
 	newerPseudo   = []string{"focus-visible", "details-content", "-webkit-details-marker"} // in rules of their own
-	oldFunctions  = []string{"var", "calc", "min", "max", "minmax", "repeat", "rotate", "scale", "translate", "attr", "env", "inset", "url"}
+	oldFunctions  = []string{"var", "calc", "min", "max", "minmax", "fit-content", "repeat", "rotate", "scale", "translate", "attr", "env", "inset", "url"}
 	oldUnits      = []string{"", "%", "px", "pt", "mm", "em", "rem", "vw", "vh", "fr", "deg", "s", "ms"}
 	oldProperties = strings.Fields(`-webkit-print-color-adjust -webkit-text-size-adjust align-items align-self background background-color
 		border border-block border-bottom border-bottom-color border-bottom-width border-collapse border-color border-left border-left-color
