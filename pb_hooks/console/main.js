@@ -83,6 +83,7 @@ const words = {
     "Files storage": "Nơi để tệp", "Backups": "Bản sao lưu", "Crons": "Việc theo lịch", "Logout": "Đăng xuất", "Manage superusers": "Tài khoản quản trị",
     "Password": "Mật khẩu", "Confirm": "Nhập lại", "change password": "đổi mật khẩu", "Clear filters": "Bỏ lọc", "Load more": "Xem thêm",
     "No records found.": "Không có dòng nào.", "Duplicate": "Chép thành dòng mới", "Copy JSON": "Chép dạng JSON", "Open records picker": "Chọn từ bảng", "record": "dòng",
+    "Superuser login": "Vào bảng quản trị", "One-time password": "Mã sáu số", "Login": "Đăng nhập", "Next": "Tiếp", "Email": "E-mail",
     "Generate and set random password": "Đặt mật khẩu ngẫu nhiên", "No backups found.": "Chưa có bản sao lưu nào.", "Backup and restore your PocketBase data": "Bản sao lưu của máy chủ", "Discard": "Bỏ thay đổi",
 };
 const fieldNames = {
@@ -156,6 +157,11 @@ const acts = {
     "roster.changed": "sửa theo danh sách", "roster.left": "rời theo danh sách", "roster.returned": "trở lại theo danh sách", "roster.trial": "xem thử danh sách",
     "session-ended": "đăng xuất một máy", "sessions-ended": "đăng xuất các máy", "roster-exported": "tải danh sách cán bộ", "person-seen": "xem trang cán bộ",
     "triggers-restored": "dựng lại khóa dữ liệu", "response-rejected": "từ chối câu trả lời", calibrate: "hiệu chỉnh độ khó", "replace-framework": "thay khung năng lực",
+    "second-factor-set": "lập mã xác thực", "second-factor-removed": "bỏ mã xác thực", "console-signed-in": "vào bảng quản trị",
+    "console-sign-in-failed": "không vào được bảng quản trị", "console-session-prolonged": "dùng tiếp bảng quản trị",
+    "account-recorded": "ghi tài khoản quản trị", "accounts-recorded": "ghi các tài khoản quản trị", "clock-confirmed": "xác nhận giờ máy chủ",
+    "rules-closed": "đóng lại quyền xem bảng", "list-imported": "nhập danh sách", "result-withdrawn": "rút kết quả nơi khác",
+    upgraded: "nâng cấp phần mềm", downloaded: "tải tệp",
     console: "bảng quản trị", engine: "máy chủ",
 };
 
