@@ -92,7 +92,8 @@ const fieldNames = {
     notice: "Đã đọc thông báo", anonymised: "Ẩn danh", officer: "Cán bộ", starts: "Từ", ends: "Đến", role: "Quyền", acting: "Tạm quyền", course: "Khóa học",
     task: "Việc", responsible: "Chịu trách nhiệm", authority: "Thẩm quyền", product: "Kết quả", due: "Hạn", days: "Số ngày", given: "Lúc giao", by: "Người làm",
     cancelled: "Thôi giao", replaces: "Thay cho", subject: "Về ai", wanted: "Sửa thành", asked: "Lúc hỏi", answer: "Trả lời", answered: "Lúc trả lời",
-    value: "Giá trị", note: "Ý nghĩa", at: "Lúc", act: "Việc", record: "Ở đâu", detail: "Chi tiết", password: "Mật khẩu", seen: "Lúc xem", day: "Ngày",
+    value: "Giá trị", note: "Ý nghĩa", at: "Lúc", act: "Việc", record: "Ở đâu", detail: "Chi tiết", officers: "Cán bộ", rows: "Số dòng", superuser: "Tài khoản", account: "Tài khoản",
+    address: "Địa chỉ máy", created: "Tạo lúc", updated: "Sửa lúc", unopened: "Chỉ người chưa mở", way: "Cách vào", password: "Mật khẩu", seen: "Lúc xem", day: "Ngày",
 };
 const sentences = [
     [/^Successfully (created|updated) .*$/, "Đã lưu."], [/^Successfully deleted .*$/, "Đã xóa."], [/^Failed to (create|update) record\.?$/, "Không lưu được."],
@@ -172,6 +173,9 @@ function placed(record) {
 
 function told(value) {
     if (value === null || typeof value !== "object") {
+        if (/^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d/.test(value)) {
+            return inWords(value, true);
+        }
         return value === true ? "có" : value === false ? "không" : String(value ?? "");
     }
     if (Array.isArray(value)) {
