@@ -97,10 +97,10 @@ const fieldNames = {
 };
 const sentences = [
     [/^Successfully (created|updated) .*$/, "Đã lưu."], [/^Successfully deleted .*$/, "Đã xóa."], [/^Failed to (create|update) record\.?$/, "Không lưu được."],
-    [/^Leave empty to autogenerate.*$/, "Để trống: máy tự đặt."], [/^Search term or filter.*$/, "Gõ từ cần tìm"],
+    [/^Leave empty to autogenerate.*$/, "Để trống: máy tự đặt."], [/^Search term or filter.*$/, "Gõ từ cần tìm"], [/^Search collections.*$/, "Tìm bảng"],
 ];
-const said = "header .txt, .list-item, .btn, .btn .txt, .dropdown-item, .toast, .nav-item .txt, summary, h1, h2, h3, h4, h5, h6, label .txt, .sort-handle .txt, .breadcrumb-item, .field-help";
-const labels = "label .txt, .sort-handle .txt";
+const said = "header .txt, .list-item, .btn, .btn .txt, .dropdown-item, .toast, .nav-item .txt, summary, h1, h2, h3, h4, h5, h6, label, .sort-handle .txt, [class*=breadcrumb], .field-help";
+const labels = "label, .sort-handle .txt";
 
 function translate(node) {
     const text = node.nodeValue.trim(), place = node.parentElement;
