@@ -87,6 +87,9 @@ func (d *door) confirm(e *core.RequestEvent) error {
 	if err := e.BindBody(&sent); err != nil {
 		return e.BadRequestError(say("console.code-wrong"), err)
 	}
+	if asked := e.Request.URL.Query().Get("mfaId"); asked != "" {
+		sent.Challenge = asked // here the console's own page puts it, and PocketBase looks here first
+	}
 	a, err := d.l.Console.Confirm(e.Request.Context(), sent.Challenge, sent.Code, e.RealIP())
 	if errors.Is(err, access.ErrSignIn) {
 		return e.BadRequestError(say("console.code-wrong"), nil)

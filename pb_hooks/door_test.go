@@ -208,7 +208,9 @@ func (d *desk) challenged() string {
 
 func (d *desk) confirm(challenge, code string) (int, map[string]any) {
 	d.t.Helper()
-	return d.ask(http.MethodPost, "collections/_superusers/auth-with-otp", map[string]any{"otpId": "app", "mfaId": challenge, "password": code})
+	// the console's page says in the address which sign-in the code belongs to
+	path := "collections/_superusers/auth-with-otp?mfaId=" + challenge
+	return d.ask(http.MethodPost, path, map[string]any{"otpId": "app", "password": code})
 }
 
 func TestTheConsoleOpensWithPasswordAndCode(t *testing.T) {

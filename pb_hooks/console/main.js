@@ -83,6 +83,7 @@ const words = {
     "Files storage": "Nơi để tệp", "Backups": "Bản sao lưu", "Crons": "Việc theo lịch", "Logout": "Đăng xuất", "Manage superusers": "Tài khoản quản trị",
     "Password": "Mật khẩu", "Confirm": "Nhập lại", "change password": "đổi mật khẩu", "Clear filters": "Bỏ lọc", "Load more": "Xem thêm",
     "No records found.": "Không có dòng nào.", "Duplicate": "Chép thành dòng mới", "Copy JSON": "Chép dạng JSON", "Open records picker": "Chọn từ bảng", "record": "dòng",
+    "Superuser login": "Vào bảng quản trị", "One-time password": "Mã sáu số", "Login": "Đăng nhập", "Next": "Tiếp", "Email": "E-mail",
     "Generate and set random password": "Đặt mật khẩu ngẫu nhiên", "No backups found.": "Chưa có bản sao lưu nào.", "Backup and restore your PocketBase data": "Bản sao lưu của máy chủ", "Discard": "Bỏ thay đổi",
 };
 const fieldNames = {
@@ -91,14 +92,15 @@ const fieldNames = {
     notice: "Đã đọc thông báo", anonymised: "Ẩn danh", officer: "Cán bộ", starts: "Từ", ends: "Đến", role: "Quyền", acting: "Tạm quyền", course: "Khóa học",
     task: "Việc", responsible: "Chịu trách nhiệm", authority: "Thẩm quyền", product: "Kết quả", due: "Hạn", days: "Số ngày", given: "Lúc giao", by: "Người làm",
     cancelled: "Thôi giao", replaces: "Thay cho", subject: "Về ai", wanted: "Sửa thành", asked: "Lúc hỏi", answer: "Trả lời", answered: "Lúc trả lời",
-    value: "Giá trị", note: "Ý nghĩa", at: "Lúc", act: "Việc", record: "Ở đâu", detail: "Chi tiết", password: "Mật khẩu", seen: "Lúc xem", day: "Ngày",
+    value: "Giá trị", note: "Ý nghĩa", at: "Lúc", act: "Việc", record: "Ở đâu", detail: "Chi tiết", officers: "Cán bộ", rows: "Số dòng", superuser: "Tài khoản", account: "Tài khoản",
+    address: "Địa chỉ máy", created: "Tạo lúc", updated: "Sửa lúc", unopened: "Chỉ người chưa mở", way: "Cách vào", password: "Mật khẩu", seen: "Lúc xem", day: "Ngày",
 };
 const sentences = [
     [/^Successfully (created|updated) .*$/, "Đã lưu."], [/^Successfully deleted .*$/, "Đã xóa."], [/^Failed to (create|update) record\.?$/, "Không lưu được."],
-    [/^Leave empty to autogenerate.*$/, "Để trống: máy tự đặt."], [/^Search term or filter.*$/, "Gõ từ cần tìm"],
+    [/^Leave empty to autogenerate.*$/, "Để trống: máy tự đặt."], [/^Search term or filter.*$/, "Gõ từ cần tìm"], [/^Search collections.*$/, "Tìm bảng"],
 ];
-const said = "header .txt, .list-item, .btn, .btn .txt, .dropdown-item, .toast, .nav-item .txt, summary, h1, h2, h3, h4, h5, h6, label .txt, .sort-handle .txt, .breadcrumb-item, .field-help";
-const labels = "label .txt, .sort-handle .txt";
+const said = "header .txt, .list-item, .btn, .btn .txt, .dropdown-item, .toast, .nav-item .txt, summary, h1, h2, h3, h4, h5, h6, label, .sort-handle .txt, [class*=breadcrumb], .field-help";
+const labels = "label, .sort-handle .txt";
 
 function translate(node) {
     const text = node.nodeValue.trim(), place = node.parentElement;
@@ -156,6 +158,11 @@ const acts = {
     "roster.changed": "sửa theo danh sách", "roster.left": "rời theo danh sách", "roster.returned": "trở lại theo danh sách", "roster.trial": "xem thử danh sách",
     "session-ended": "đăng xuất một máy", "sessions-ended": "đăng xuất các máy", "roster-exported": "tải danh sách cán bộ", "person-seen": "xem trang cán bộ",
     "triggers-restored": "dựng lại khóa dữ liệu", "response-rejected": "từ chối câu trả lời", calibrate: "hiệu chỉnh độ khó", "replace-framework": "thay khung năng lực",
+    "second-factor-set": "lập mã xác thực", "second-factor-removed": "bỏ mã xác thực", "console-signed-in": "vào bảng quản trị",
+    "console-sign-in-failed": "không vào được bảng quản trị", "console-session-prolonged": "dùng tiếp bảng quản trị",
+    "account-recorded": "ghi tài khoản quản trị", "accounts-recorded": "ghi các tài khoản quản trị", "clock-confirmed": "xác nhận giờ máy chủ",
+    "rules-closed": "đóng lại quyền xem bảng", "list-imported": "nhập danh sách", "result-withdrawn": "rút kết quả nơi khác",
+    upgraded: "nâng cấp phần mềm", downloaded: "tải tệp",
     console: "bảng quản trị", engine: "máy chủ",
 };
 
@@ -166,6 +173,9 @@ function placed(record) {
 
 function told(value) {
     if (value === null || typeof value !== "object") {
+        if (/^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d/.test(value)) {
+            return inWords(value, true);
+        }
         return value === true ? "có" : value === false ? "không" : String(value ?? "");
     }
     if (Array.isArray(value)) {

@@ -3,6 +3,7 @@ package admin
 import (
 	"bytes"
 	"net/http"
+	"net/url"
 	"strconv"
 
 	"hocvu/internal/learning/people"
@@ -48,7 +49,7 @@ func (v PersonPages) Remind() error {
 		return err
 	}
 	v.Done("remind.sent")
-	http.Redirect(v.W, v.R, v.Back("/can-bo"), http.StatusSeeOther)
+	http.Redirect(v.W, v.R, "/can-bo?"+url.Values{"tim": {v.R.PostForm.Get("tim")}}.Encode(), http.StatusSeeOther)
 	return nil
 }
 
