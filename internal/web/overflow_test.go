@@ -214,7 +214,7 @@ func hostileSite(t *testing.T) (s *site, names map[string]string, as map[string]
 	officer.post(open.path, fill(open, open.form(t, open.path)))
 	list := as[access.Admin].upload("a.csv", []byte("Số hiệu,Họ tên,Đơn vị\n000-900,"+longWord+",rong\n,"+longWord+",x\n"))
 	names = map[string]string{"course": "chat-choi", "lesson": "01-chat", "quiz": "chat-choi", "question": "mot", "attempt": attempt, "n": "1",
-		"framework": "bdhvs", "code": "4.1", "unit": unit, "assignment": assignment, "upload": path.Base(list.path),
+		"framework": "bdhvs", "code": "4.1", "unit": unit, "assignment": assignment, "upload": path.Base(list.path), "officer": admin.ID,
 		"GET /ket-qua/{attempt}": strings.Split(ended.path, "/")[4], "GET /ket-qua-noi-khac/{upload}": ""}
 	return s, names, as
 }
@@ -244,7 +244,8 @@ func sitAt(t *testing.T, b *browser, quiz string) shown {
 }
 
 // noPage are the addresses that give a file, or lead elsewhere.
-var noPage = []string{"GET /dang-nhap/oidc", "GET /dang-nhap/oidc/ve", "GET /du-lieu/json", "GET /du-lieu/csv", "GET /lanh-dao/bang-tinh", "GET /danh-sach/mau", "GET /ket-qua/{attempt}/phieu-bao",
+var noPage = []string{"GET /dang-nhap/oidc", "GET /dang-nhap/oidc/ve", "GET /du-lieu/json", "GET /du-lieu/csv", "GET /lanh-dao/bang-tinh", "GET /danh-sach/mau", "GET /danh-sach/xuat",
+	"GET /ket-qua/{attempt}/phieu-bao",
 	"GET /goi/{kind}/{package}/{file...}", "GET /tinh/{file...}", "GET /suc-khoe", "GET /ket-qua-noi-khac/{upload}"}
 
 // addresses are those of all pages, by who looks at them.
