@@ -71,7 +71,7 @@ func TestConnectionsThatWaitDoNotKeepOthersOut(t *testing.T) {
 		}
 		defer conn.Close() //nolint:errcheck // the test is over
 		if i%2 == 0 {
-			fmt.Fprint(conn, "GET / HTTP/1.1\r\nHost: x\r\n\r\n") //nolint:errcheck // it may be closed already
+			fmt.Fprint(conn, "GET / HTTP/1.1\r\nHost: x\r\n\r\n") // it may be closed already
 		}
 		waiting = append(waiting, conn)
 		client := http.Client{Transport: &http.Transport{DisableKeepAlives: true}, Timeout: 10 * time.Second}

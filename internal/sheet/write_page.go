@@ -100,7 +100,7 @@ func (p Page) cells(style styles, number int, values []any) []any {
 		case Share:
 			cells[i] = excelize.Cell{StyleID: style.share, Value: float64(value)}
 		case Sum:
-			column, _ := excelize.ColumnNumberToName(i + 1) //nolint:errcheck // a column counted from 1 has a name
+			column, _ := excelize.ColumnNumberToName(i + 1) // a column counted from 1 has a name
 			cells[i] = excelize.Cell{Value: int(value), Formula: fmt.Sprintf("SUM(%s%d:%s%d)", column, p.head()+1, column, number-1)}
 		default:
 			cells[i] = value
