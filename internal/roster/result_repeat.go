@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // refuseRepeated refuses what is said of a badge more than once: all rows where they contradict each other, else all
@@ -14,16 +15,21 @@ func (l *ResultList) refuseRepeated(tables []Table) {
 	for _, r := range l.Results {
 		rows[r.Badge] = append(rows[r.Badge], r)
 	}
-	var kept []Result
-	for _, r := range l.Results {
-		all := rows[r.Badge]
-		switch first := all[0]; {
-		case contradictory(all):
+	contradicting := map[string]string{} // badges to the rows that say different things of them
+	for badge, all := range rows {
+		if contradictory(all) {
 			var numbers []string
 			for _, one := range all {
 				numbers = append(numbers, strconv.Itoa(one.Row))
 			}
-			said := strings.Join(numbers, ", ")
+			contradicting[badge] = strings.Join(numbers, ", ")
+		}
+	}
+	var kept []Result
+	for _, r := range l.Results {
+		said := contradicting[r.Badge]
+		switch first := rows[r.Badge][0]; {
+		case said != "":
 			l.Refused = append(l.Refused, l.Refuse(r, ResultBadge, "assignment.result-contradicts", "badge", r.Badge, "rows", said))
 		case first.Sheet != r.Sheet || first.Row != r.Row:
 			l.Refused = append(l.Refused, l.Refuse(r, ResultBadge, "assignment.result-twice", "badge", r.Badge, "row", first.Row))
@@ -43,17 +49,36 @@ func (l *ResultList) refuseRepeated(tables []Table) {
 // contradictory tells whether rows of one badge say different things. An empty cell says nothing, and neither does a
 // word where another row has the day.
 func contradictory(rows []Result) bool {
-	differ := func(a, b ResultValue) bool {
-		bothDays := !a.Day.IsZero() && !b.Day.IsZero()
-		return a.Yes && b.No || a.No && b.Yes || bothDays && !a.Day.Equal(b.Day)
-	}
-	for i, a := range rows {
-		for _, b := range rows[i+1:] {
-			names := a.Name != "" && b.Name != "" && foldKey(a.Name) != foldKey(b.Name)
-			if names || differ(a.Registered, b.Registered) || differ(a.Completed, b.Completed) {
-				return true
-			}
+	var name string
+	var registered, completed saidSoFar
+	for _, r := range rows {
+		key := foldKey(r.Name)
+		if name != "" && key != "" && key != name {
+			return true
 		}
+		name = cmp.Or(name, key)
+		if registered.denies(r.Registered) || completed.denies(r.Completed) {
+			return true
+		}
+	}
+	return false
+}
+
+// saidSoFar is what the rows before have said of one thing.
+type saidSoFar struct {
+	yes, no bool
+	day     time.Time
+}
+
+// denies tells whether a value contradicts one before it, and takes it in.
+func (s *saidSoFar) denies(v ResultValue) bool {
+	bothDays := !s.day.IsZero() && !v.Day.IsZero()
+	if s.yes && v.No || s.no && v.Yes || bothDays && !s.day.Equal(v.Day) {
+		return true
+	}
+	s.yes, s.no = s.yes || v.Yes, s.no || v.No
+	if s.day.IsZero() {
+		s.day = v.Day
 	}
 	return false
 }

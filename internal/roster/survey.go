@@ -49,13 +49,20 @@ func (c *comparison) survey(l List) {
 
 // contradict tells whether rows of one badge say different things. An empty cell says nothing.
 func (c *comparison) contradict(entries []Entry) bool {
-	for i, a := range entries {
-		for _, b := range entries[i+1:] {
-			for f := range fields {
-				said, other := c.meaning(a, f), c.meaning(b, f)
-				if f != BadgeField && said != "" && other != "" && said != other {
-					return true
-				}
+	if len(entries) < 2 {
+		return false
+	}
+	for f := range fields {
+		first := ""
+		for _, e := range entries {
+			if f == BadgeField {
+				continue
+			}
+			switch said := c.meaning(e, f); {
+			case first == "":
+				first = said
+			case said != "" && said != first:
+				return true
 			}
 		}
 	}

@@ -31,6 +31,7 @@ type directory struct {
 	byID   map[string]int
 	byName map[string][]int
 	byCode map[string][]int // see codeKey
+	words  [][]string       // of the names, folded
 	byTail map[string][]int // the name without its kind: "mường sương" of "công an xã mường sương"
 }
 
@@ -44,6 +45,7 @@ func newDirectory(units []Unit, day time.Time) *directory {
 		byCode: map[string][]int{}, byTail: map[string][]int{}}
 	for i, u := range units {
 		d.byID[u.ID] = i
+		d.words = append(d.words, strings.Fields(foldKey(u.Name)))
 		if key := codeKey(u.Code); key != "" {
 			d.byCode[key] = append(d.byCode[key], i)
 		}

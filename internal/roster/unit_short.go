@@ -58,8 +58,8 @@ func (d *directory) byInitials(key string) (hits []int) {
 	if !slices.ContainsFunc(typed, func(word string) bool { return len(word) >= 2 }) {
 		return nil
 	}
-	for i, u := range d.units {
-		if shortens(typed, strings.Fields(foldKey(u.Name)), true) {
+	for i, words := range d.words {
+		if shortens(typed, words, true) {
 			hits = append(hits, i)
 		}
 	}
