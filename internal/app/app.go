@@ -104,7 +104,7 @@ func Open(ctx context.Context, c Config) (*App, error) {
 		return nil, explain(err, c)
 	}
 	if err := keepPrivate(c.DataDir); err != nil {
-		a.Base.Logger().Warn("others may read the data folder", "error", err)
+		a.log().Warn("others may read the data folder", "error", err)
 	}
 	return a, nil
 }

@@ -33,7 +33,7 @@ func (a *App) expireExams() {
 // settleDoor puts on record how often sign-ins to the console have failed.
 func (a *App) settleDoor() {
 	if err := a.Learning.Console.Settle(context.Background()); err != nil {
-		a.Base.Logger().Error("failed sign-ins to the console are counted on", "error", err)
+		a.log().Error("failed sign-ins to the console are counted on", "error", err)
 	}
 }
 

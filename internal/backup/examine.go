@@ -40,28 +40,43 @@ func Examine(ctx context.Context, e Entry, hashes map[string]string) error {
 	m, err := readManifest(&packed.Reader)
 	for _, f := range m.Files {
 		if err == nil {
-			err = f.examine(ctx, &packed.Reader)
+			err = f.copyTo(ctx, io.Discard, &packed.Reader)
 		}
 	}
 	return err
 }
 
-// examine reads one file of a backup and compares its size and hash.
-func (f File) examine(ctx context.Context, from *zip.Reader) error {
+// copyTo writes one file of a backup, not a byte more than the manifest says, and compares its size and hash.
+func (f File) copyTo(ctx context.Context, out io.Writer, from *zip.Reader) error {
 	in, err := from.Open(f.Name)
 	if err != nil {
 		return fault("backup.damaged", "name", f.Name)
 	}
 	defer in.Close() //nolint:errcheck // only read
 	hash := sha256.New()
-	size, err := io.Copy(hash, io.LimitReader(untilDone{ctx, in}, f.Size+1))
+	read := &readError{r: untilDone{ctx, in}}
+	size, err := io.Copy(io.MultiWriter(out, hash), io.LimitReader(read, f.Size+1))
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
-	case err != nil || size != f.Size || hex.EncodeToString(hash.Sum(nil)) != f.SHA256:
+	case read.err != nil, err == nil && (size != f.Size || hex.EncodeToString(hash.Sum(nil)) != f.SHA256):
 		return fault("backup.damaged", "name", f.Name)
 	}
-	return nil
+	return err // of writing: a full disk
+}
+
+// readError remembers that reading failed, which io.Copy does not distinguish from a failed write.
+type readError struct {
+	r   io.Reader
+	err error
+}
+
+func (f *readError) Read(p []byte) (int, error) {
+	n, err := f.r.Read(p)
+	if err != nil && err != io.EOF {
+		f.err = err
+	}
+	return n, err
 }
 
 func hashOf(ctx context.Context, file string) (string, error) {

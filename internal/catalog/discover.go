@@ -11,7 +11,7 @@ import (
 var manifests = map[string]Kind{"course.yaml": CourseKind, "framework.yaml": FrameworkKind, "quiz.md": QuizKind}
 
 // discover finds the packages of a layer: folders of content and quizzes with a manifest. Known are the folders that
-// were read before: one whose files have not changed since is not read again.
+// were read before: one whose files have not changed since is not read again. Nil: no load follows that could know.
 func discover(ctx context.Context, layer Layer, engine Engine, known map[string]*folder) ([]*folder, Problems) {
 	var all []*folder
 	var problems Problems
@@ -32,8 +32,12 @@ func discover(ctx context.Context, layer Layer, engine Engine, known map[string]
 		f := all[i]
 		reports[i].file = f.path
 		f.classify(ctx, &reports[i])
-		if f.stamp = f.stampOf(); f.stamp != "" && known[f.place()] != nil && known[f.place()].stamp == f.stamp {
-			again := *known[f.place()]
+		if known == nil {
+			return
+		}
+		f.stamp = f.stampOf()
+		if before := known[f.place()]; f.stamp != "" && before != nil && before.stamp == f.stamp {
+			again := *before
 			all[i] = &again
 		}
 	})

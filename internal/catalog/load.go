@@ -15,14 +15,14 @@ import (
 // Load reads all packages of all layers, the lowest layer first, and reports every problem of every one of them. The
 // Catalog holds what is whole; a broken package is taken from the next lower layer, or left out.
 func Load(ctx context.Context, layers []Layer, engine Engine) (*Catalog, Problems) {
-	l := newLoader(ctx, engine, &Catalog{}, newReuse())
+	l := newLoader(ctx, engine, &Catalog{}, &reuse{})
 	return l.load(layers)
 }
 
 // Examine reports every problem as Load does, and keeps no text: the lessons of its Catalog are empty. A course that
 // has not changed since this version of the program examined it is not read again, only its files are.
 func Examine(ctx context.Context, layers []Layer, engine Engine) (*Catalog, Problems) {
-	l := newLoader(ctx, engine, &Catalog{}, newReuse())
+	l := newLoader(ctx, engine, &Catalog{}, &reuse{})
 	l.examining = true
 	return l.load(layers)
 }

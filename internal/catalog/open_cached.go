@@ -18,7 +18,7 @@ func (r *Reloader) OpenCached(ctx context.Context) {
 	}
 	engine := r.engine
 	engine.Call = func(context.Context, string, any, any) error { return errNotTried }
-	if fresh, _ := newLoader(ctx, engine, empty, newReuse()).load(r.layers); ctx.Err() == nil {
+	if fresh, _ := newLoader(ctx, engine, empty, &reuse{}).load(r.layers); ctx.Err() == nil {
 		r.current.CompareAndSwap(empty, fresh)
 	}
 }

@@ -103,8 +103,8 @@ func (s Clock) Confirm(ctx context.Context, now time.Time, newest ...time.Time) 
 		if err != nil {
 			return err
 		}
-		m := ClockMark{now, before.Forgiven}
-		if m.Forgiven = before.Last(newest...); m.Forgiven.Before(before.Forgiven) {
+		m := ClockMark{now, before.Last(newest...)}
+		if m.Forgiven.Before(before.Forgiven) {
 			m.Forgiven = before.Forgiven
 		}
 		_, err = tx.exec(`INSERT INTO clock (id, seen, forgiven) VALUES (1, ?1, ?2)

@@ -68,10 +68,3 @@ func (s Reminders) OfUnit(unit, course string, limit int) (all []Reminded, err e
 		})
 	return all, err
 }
-
-// Completed tells whether an officer has completed a course, wherever.
-func (s Reminders) Completed(officer, course string) (done bool, err error) {
-	err = s.one(`SELECT EXISTS (SELECT 1 FROM enrolments WHERE officer = ? AND course = ? AND completed != '')`,
-		[]any{officer, course}, &done)
-	return done, err
-}

@@ -63,27 +63,11 @@ func (l *failureLog) close(now time.Time) map[failure]int {
 func (c *Console) failures(ctx context.Context, f failure) {
 	now := c.site.Now()
 	over, first, kind := c.door.failures.note(f, now)
-	counts := map[failure]int{}
-	for of, n := range over {
-		if n > 0 {
-			counts[of] = n
-		}
+	entries := counted(over, now)
+	if first {
+		entries = append(entries, kind.entry(now, 1))
 	}
-	if len(counts) == 0 && !first {
-		return
-	}
-	err := c.site.Store.InTx(context.WithoutCancel(ctx), func(tx *store.Store) error {
-		for of, n := range counts {
-			if err := tx.Audit.Add(of.entry(now, n)); err != nil {
-				return err
-			}
-		}
-		if first {
-			return tx.Audit.Add(kind.entry(now, 1))
-		}
-		return nil
-	})
-	if err != nil {
+	if err := c.record(context.WithoutCancel(ctx), entries); err != nil {
 		c.site.Log.Error("failed sign-ins to the console are not on record", "error", err)
 	}
 }
@@ -94,17 +78,26 @@ func (c *Console) Settle(ctx context.Context) error {
 	c.door.failures.mu.Lock()
 	over := c.door.failures.close(now)
 	c.door.failures.mu.Unlock()
+	return c.record(ctx, counted(over, now))
+}
+
+// counted are the entries of a window that is over: none of a kind that had no more than its first failure.
+func counted(over map[failure]int, now time.Time) (entries []audit.Entry) {
 	for of, n := range over {
-		if n == 0 {
-			delete(over, of)
+		if n > 0 {
+			entries = append(entries, of.entry(now, n))
 		}
 	}
-	if len(over) == 0 {
+	return entries
+}
+
+func (c *Console) record(ctx context.Context, entries []audit.Entry) error {
+	if len(entries) == 0 {
 		return nil
 	}
 	return c.site.Store.InTx(ctx, func(tx *store.Store) error {
-		for of, n := range over {
-			if err := tx.Audit.Add(of.entry(now, n)); err != nil {
+		for _, e := range entries {
+			if err := tx.Audit.Add(e); err != nil {
 				return err
 			}
 		}

@@ -58,11 +58,16 @@ func (s *Service) Own(_ context.Context, o access.Officer, token string) (Own, e
 
 // EndDevice signs an officer out on one of the own devices, at once. It fails with ErrNotFound for any other.
 func (s *Service) EndDevice(ctx context.Context, o access.Officer, device string) error {
+	return s.endDevice(ctx, o.ID, o.ID, device)
+}
+
+func (s *Service) endDevice(ctx context.Context, by, officer, device string) error {
 	return s.site.Store.InTx(ctx, func(tx *store.Store) error {
-		if err := tx.Sessions.EndDevice(ctx, o.ID, device); err != nil {
+		if err := tx.Sessions.EndDevice(ctx, officer, device); err != nil {
 			return err
 		}
-		return tx.Audit.Add(audit.Entry{At: s.site.Now(), By: o.ID, Act: "session-ended", Record: "sessions/" + device, Subject: o.ID})
+		return tx.Audit.Add(audit.Entry{At: s.site.Now(), By: by, Act: "session-ended", Record: "sessions/" + device,
+			Subject: officer})
 	})
 }
 

@@ -55,13 +55,7 @@ func (s *Service) Person(ctx context.Context, by access.Officer, id string) (p P
 	}
 	p.Slip.Bar = BarRole
 	if len(holders) > 0 {
-		p.Slip.Holder = holders[0]
-		switch {
-		case id == by.ID:
-			p.Slip.Bar = BarSelf
-		case reach.mayReset(by, holders[0], roles):
-			p.Slip.Bar = NoBar
-		}
+		p.Slip = SlipHolder{holders[0], reach.bar(by, holders[0], roles)}
 	}
 	if id == by.ID {
 		return p, nil
@@ -77,12 +71,7 @@ func (s *Service) EndDeviceOf(ctx context.Context, by access.Officer, id, device
 	if _, err := s.administered(by, id); err != nil {
 		return err
 	}
-	return s.site.Store.InTx(ctx, func(tx *store.Store) error {
-		if err := tx.Sessions.EndDevice(ctx, id, device); err != nil {
-			return err
-		}
-		return tx.Audit.Add(audit.Entry{At: s.site.Now(), By: by.ID, Act: "session-ended", Record: "sessions/" + device, Subject: id})
-	})
+	return s.endDevice(ctx, by.ID, id, device)
 }
 
 // administered reads an officer whose unit lies in the scope of an admin.

@@ -92,13 +92,7 @@ func (s *Service) slipList(by access.Officer, reach slipReach, unit string) ([]S
 	}
 	list := make([]SlipHolder, len(holders))
 	for i, h := range holders {
-		list[i] = SlipHolder{Holder: h}
-		switch {
-		case h.ID == by.ID:
-			list[i].Bar = BarSelf
-		case !reach.mayReset(by, h, roles):
-			list[i].Bar = BarRole
-		}
+		list[i] = SlipHolder{h, reach.bar(by, h, roles)}
 	}
 	return list, nil
 }
@@ -135,6 +129,17 @@ func (r slipReach) mayReset(by access.Officer, h store.Holder, roles []store.App
 		}
 	}
 	return true
+}
+
+// bar is why an officer may print no slip for another.
+func (r slipReach) bar(by access.Officer, h store.Holder, roles []store.Appointment) SlipBar {
+	switch {
+	case h.ID == by.ID:
+		return BarSelf
+	case !r.mayReset(by, h, roles):
+		return BarRole
+	}
+	return NoBar
 }
 
 // stillMayReset fails with ErrSlip when the officer of a slip holds a role by now, and who printed it may not reset such an

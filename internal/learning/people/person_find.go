@@ -33,7 +33,7 @@ func (s *Roster) Find(ctx context.Context, by access.Officer, typed string) (all
 		return nil, false, err
 	}
 	typed = string([]rune(typed)[:min(maxTyped, len([]rune(typed)))])
-	units := unitNames(present)
+	units := unitsByID(present)
 	var named []string
 	for _, o := range present.Officers {
 		if o.Outside || !o.Matches(typed) {
@@ -48,7 +48,7 @@ func (s *Roster) Find(ctx context.Context, by access.Officer, typed string) (all
 	return all, more, s.access.RecordLook(ctx, by, "officers", named)
 }
 
-func unitNames(p roster.Present) map[string]roster.Unit {
+func unitsByID(p roster.Present) map[string]roster.Unit {
 	units := map[string]roster.Unit{}
 	for _, u := range p.Units {
 		units[u.ID] = u
@@ -63,7 +63,7 @@ func (s *Roster) Export(ctx context.Context, by access.Officer, w io.Writer) err
 	if err != nil {
 		return err
 	}
-	units := unitNames(present)
+	units := unitsByID(present)
 	page := sheet.Page{Name: "Danh sách", Wide: true, Columns: rosterColumns()[:6]}
 	for _, o := range present.Officers {
 		if o.Outside || o.Left {

@@ -46,7 +46,7 @@ func (s *Results) Plan(ctx context.Context, in ResultImport) (p ResultPlan, err 
 		refuse := func(field, id string, pairs ...any) {
 			p.Refused = append(p.Refused, in.List.Refuse(r, field, id, pairs...))
 		}
-		o, err := s.officerListed(r.Badge)
+		o, err := s.site.Store.Officers.ByBadge(r.Badge, s.site.Now())
 		if err == nil && !scope.Holds(o.UnitID) {
 			o, err = officer.Officer{}, store.ErrNotFound
 		}
@@ -75,12 +75,6 @@ func (s *Results) Plan(ctx context.Context, in ResultImport) (p ResultPlan, err 
 		return cmp.Or(cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(a.Row, b.Row))
 	})
 	return p, nil
-}
-
-// officerListed finds an officer by a badge of a list.
-func (s *Results) officerListed(badge string) (officer.Officer, error) {
-	o, err := s.site.Store.Officers.ByBadge(badge, s.site.Now())
-	return o, err
 }
 
 func (s *Results) planResult(p *ResultPlan, in ResultImport, r roster.Result, o officer.Officer) error {

@@ -194,12 +194,13 @@ func (s *Reminders) firstLeft(o access.Officer) (first string, err error) {
 	if err != nil {
 		return "", err
 	}
+	enrolled, err := s.site.Store.Enrolments.Of(o.ID)
+	if err != nil {
+		return "", err
+	}
 	var due time.Time
 	for course, a := range assigned {
-		done, err := s.site.Store.Reminders.Completed(o.ID, course)
-		if err != nil {
-			return "", err
-		}
+		done := !enrolled[course].Completed.IsZero()
 		sooner := first == "" || !a.Due.IsZero() && (due.IsZero() || a.Due.Before(due)) ||
 			a.Due.Equal(due) && course < first
 		if !done && s.site.Catalog().Courses[course] != nil && sooner {

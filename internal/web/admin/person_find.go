@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"net/http"
 	"net/url"
-	"strconv"
 
 	"hocvu/internal/learning/people"
 	"hocvu/internal/learning/remind"
@@ -59,11 +58,6 @@ func (v PersonPages) Export() error {
 	if err := v.Site.Learning.Roster.Export(v.Ctx(), v.Officer, &out); err != nil {
 		return err
 	}
-	h := v.W.Header()
-	h.Set("Content-Type", xlsxType)
-	h.Set("Content-Disposition", `attachment; filename="danh-sach-can-bo.xlsx"`)
-	h.Set("Content-Length", strconv.Itoa(out.Len()))
-	h.Set("Cache-Control", "no-store")
-	v.W.Write(out.Bytes()) //nolint:errcheck // a browser that left needs no answer
+	v.Spreadsheet("danh-sach-can-bo.xlsx", out.Bytes())
 	return nil
 }

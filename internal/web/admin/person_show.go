@@ -83,15 +83,11 @@ func (v PersonPages) view(p account.Person) personView {
 		view.Devices = append(view.Devices, personDevice{d.ID, name, v.Moment(d.Seen)})
 	}
 	for _, l := range p.Looks {
-		by, id := l.By, "mydata.act-"+strings.NewReplacer(".", "-", " ", "-").Replace(l.Act)
+		by := l.By
 		if by == "" {
 			by = word("mydata.somebody")
 		}
-		act := word(id)
-		if strings.HasPrefix(act, "⟨") {
-			act = v.Say(message.New("mydata.act-other", "act", l.Act))
-		}
-		view.Looks = append(view.Looks, v.Moment(l.At)+" · "+by+" · "+act)
+		view.Looks = append(view.Looks, v.Moment(l.At)+" · "+by+" · "+v.Act(l.Act))
 	}
 	return view
 }

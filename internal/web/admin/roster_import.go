@@ -3,7 +3,6 @@ package admin
 import (
 	"bytes"
 	"net/http"
-	"strconv"
 	"time"
 
 	"hocvu/internal/learning/access"
@@ -19,8 +18,6 @@ type RosterPages struct{ *visit.Visit }
 
 // RosterHref is where a list of officers is sent.
 const RosterHref = "/danh-sach"
-
-const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 func (v RosterPages) list() listPages[people.RosterImport, roster.Plan] {
 	return listPages[people.RosterImport, roster.Plan]{Visit: v.Visit, imports: v.Site.Imports.Roster, href: RosterHref,
@@ -74,10 +71,7 @@ func (v RosterPages) Template() error {
 	if err := people.WriteRosterTemplate(&out, v.Language); err != nil {
 		return err
 	}
-	v.W.Header().Set("Content-Type", xlsxType)
-	v.W.Header().Set("Content-Disposition", `attachment; filename="danh-sach.xlsx"`)
-	v.W.Header().Set("Content-Length", strconv.Itoa(out.Len()))
-	v.W.Write(out.Bytes()) //nolint:errcheck // a browser that left needs no answer
+	v.Spreadsheet("danh-sach.xlsx", out.Bytes())
 	return nil
 }
 

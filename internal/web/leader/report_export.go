@@ -24,11 +24,7 @@ func (v ReportPages) Export() error {
 	if err := sheet.Write(&out, v.figuresPage(request, found)); err != nil {
 		return err
 	}
-	h := v.W.Header()
-	h.Set("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-	h.Set("Content-Disposition", `attachment; filename="tien-do-`+request.At.Format(time.DateOnly)+`.xlsx"`)
-	h.Set("Cache-Control", "no-store")
-	v.W.Write(out.Bytes()) //nolint:errcheck // a browser that left needs no answer
+	v.Spreadsheet("tien-do-"+request.At.Format(time.DateOnly)+".xlsx", out.Bytes())
 	return nil
 }
 

@@ -70,7 +70,7 @@ func (v MyDataPages) renderMyData(status int, view myDataView) error {
 			who += ", " + l.Unit
 		}
 		at := l.At.In(zone)
-		view.Looks = append(view.Looks, lookView{message.Clock(v.Language, at) + " " + message.Date(v.Language, at), at.Format("2006-01-02T15:04"), who, v.act(l.Act)})
+		view.Looks = append(view.Looks, lookView{message.Clock(v.Language, at) + " " + message.Date(v.Language, at), at.Format("2006-01-02T15:04"), who, v.Act(l.Act)})
 	}
 	for _, c := range d.Corrections {
 		row := correctionView{Subject: c.Subject, Wanted: c.Wanted, Asked: message.Date(v.Language, c.Asked.In(zone)), Answer: c.Answer,
@@ -82,15 +82,6 @@ func (v MyDataPages) renderMyData(status int, view myDataView) error {
 	}
 	v.W.Header().Set("Cache-Control", "no-store")
 	return v.Render("mydata", page.Frame{Title: word("title"), Status: status, Tab: "account", Class: "has-tabs", Styles: page.StaffStyles, View: view})
-}
-
-// act is what was done, in words; an operator's own script may have words that the catalogue does not.
-func (v MyDataPages) act(act string) string {
-	id := "mydata.act-" + strings.NewReplacer(".", "-", " ", "-").Replace(act)
-	if message.Has(id) {
-		return v.Say(message.New(id))
-	}
-	return v.Say(message.New("mydata.act-other", "act", act))
 }
 
 // AskCorrection takes a request to correct the officer's data.

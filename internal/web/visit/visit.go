@@ -6,6 +6,8 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"hocvu/internal/learning/access"
@@ -97,6 +99,23 @@ func (v *Visit) Complete(f *page.Frame) {
 // Who is the officer as a page names one.
 func (v *Visit) Who() *page.Officer {
 	return &page.Officer{Name: v.Officer.Name, Badge: v.Officer.Badge, UnitName: v.Officer.UnitName}
+}
+
+// Act is what an entry of the audit says was done, in words; an operator's own script may have words that the catalogue
+// does not.
+func (v *Visit) Act(act string) string {
+	id := "mydata.act-" + strings.NewReplacer(".", "-", " ", "-").Replace(act)
+	if message.Has(id) {
+		return v.Say(message.New(id))
+	}
+	return v.Say(message.New("mydata.act-other", "act", act))
+}
+
+// Spreadsheet sends a workbook to be saved under a name.
+func (v *Visit) Spreadsheet(name string, content []byte) {
+	v.Attach("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name)
+	v.W.Header().Set("Content-Length", strconv.Itoa(len(content)))
+	v.W.Write(content) //nolint:errcheck // a browser that left needs no answer
 }
 
 // Attach sets the headers of a file to be saved under a name.
