@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"hocvu/internal/competency"
 	"hocvu/internal/learning/scoring"
 	"hocvu/internal/learning/study"
 	"hocvu/internal/learning/suggest"
@@ -74,9 +75,20 @@ func drawn(v *visit.Visit) map[string]page.Frame {
 		"competencies": {Tab: "competencies", Class: "has-tabs", View: handmadeCompetencies(v)},
 		"evidence": {Tab: "competencies", Class: "has-tabs", View: evidenceView{Where: "Khung", Title: "4.1 Bảo vệ thiết bị số", State: good, Sure: "chắc chắn 83 %", NextTitle: "Còn thiếu", Missing: []string{"Còn 2 câu"}, MeasuredFrom: 3, Older: "/nang-luc/bdhvs/4.1?trang=2",
 			Withdrawn: []string{v.Say(message.New("competency.withdrawn-corrected", "date", "23/11/2026", "level", "Cơ bản", "question", "Địa chỉ giả"))},
-			Advice:    SuggestionPages{v}.advice(suggest.Advice{Suggestion: &suggest.Suggestion{Quiz: "mat-khau", Question: "a", Title: "Địa chỉ giả", Seconds: 45}}, "/nang-luc/bdhvs/4.1"),
-			Account:   EvidencePages{v}.account(scoring.Account{Prior: 0, Here: 0.9, Elsewhere: -0.1, Forgotten: -0.05, Now: 0.75, SD: 0.6, Cut: -0.35}),
-			Steps:     []evidenceStep{{"2026-11-23", "23/11/2026", "Đúng: Mật khẩu nào khó đoán nhất?", "Trong bài thi. Trước đó dự đoán được 41 % số điểm.", page.State{Tone: "good", Icon: "check", Word: "74 % → 83 %"}}}}},
+			Advice: SuggestionPages{v}.advice(suggest.Advice{Suggestion: &suggest.Suggestion{Quiz: "mat-khau", Question: "a",
+				Title: "Địa chỉ giả", Seconds: 45}}, "/nang-luc/bdhvs/4.1"),
+			Account: EvidencePages{v}.account(scoring.Account{Prior: 0, Here: 0.9, Elsewhere: -0.1, Forgotten: -0.05, Now: 0.75,
+				SD: 0.6, Cut: -0.35, Low: -0.02, High: 1.52}),
+			Range: "Tám phần mười là đồng chí đang ở mức Cơ bản.", Elsewhere: true, Rises: true,
+			Steps: []evidenceStep{
+				EvidencePages{v}.evidenceStep(scoring.EvidenceStep{Kind: competency.ByTime, At: webtest.Noon,
+					LevelName: "Nâng cao", Before: 0.35, After: 0.34}, true),
+				EvidencePages{v}.evidenceStep(scoring.EvidenceStep{Kind: competency.ByAnswer, At: webtest.Noon, LevelName: "Cơ bản",
+					Title: "Mật khẩu nào khó đoán nhất?", Source: "exam", Reason: "first", Credit: 1, Forecast: 0.41, Weight: 1,
+					Before: 0.74, After: 0.93, Need: 0.9, NextName: "Nâng cao", Next: 0.35,
+					Awards: []scoring.Award{{LevelName: "Cơ bản", Sure: 0.93, Elsewhere: true}}}, true),
+				EvidencePages{v}.evidenceStep(scoring.EvidenceStep{Kind: competency.ByElsewhere, At: webtest.Noon,
+					LevelName: "Cơ bản", Before: 0.7, After: 0.74, Others: 3}, true)}}},
 		"mistakes": {Tab: "competencies", Class: "has-tabs", View: MistakePages{v}.mistakes(study.MistakePage{All: 45, Page: 2, Of: 3,
 			Mistakes: []study.Mistake{
 				{Quiz: "mat-khau", Question: "a", Title: "Địa chỉ giả", At: webtest.Noon, Practised: true, Read: &study.Passage{Course: "mat-khau",
