@@ -113,8 +113,11 @@ func (v EvidencePages) account(a scoring.Account) []page.Fact {
 	for i, part := range []string{"here", "elsewhere", "forgotten"} {
 		rows = append(rows, page.Fact{Name: name(part), Value: message.Hundredths(v.Language, parts[i+1], true)})
 	}
-	return append(rows, page.Fact{Name: name("now"), Value: v.Say(message.New("competency.account-of", "now", number(now), "low", number(visit.Hundredths(a.Low)), "high",
-		number(visit.Hundredths(a.High)), "cut", number(visit.Hundredths(a.Cut))))})
+	between := message.New("competency.account-between", "low", number(visit.Hundredths(a.Low)),
+		"high", number(visit.Hundredths(a.High)))
+	return append(rows, page.Fact{Name: name("now"), Value: number(now)},
+		page.Fact{Name: name("range"), Value: v.Say(between)},
+		page.Fact{Name: name("cut"), Value: number(visit.Hundredths(a.Cut))})
 }
 
 // apportion rounds parts to hundredths that add up to a whole number of them: those that lose most by being cut are
