@@ -4,8 +4,8 @@ import (
 	"context"
 	"strings"
 
-	"hocvu/internal/app"
 	"hocvu/internal/message"
+	"hocvu/internal/store/setting"
 )
 
 // checkPeople names what the console let an admin leave behind: people, orders and roles that reports do not see.
@@ -40,7 +40,7 @@ func checkServerSettings(_ context.Context, d dataFolder) []finding {
 	if err != nil {
 		return d.trouble(err)
 	}
-	weak, err := app.WeakSettings(value)
+	weak, err := setting.Weaknesses(value)
 	if err != nil {
 		return []finding{newFinding(noted, "doctor.settings-encrypted")}
 	}
