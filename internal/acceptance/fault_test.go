@@ -69,6 +69,7 @@ func TestAPowerCutLosesNoAcknowledgedAnswer(t *testing.T) {
 		t.Errorf("%d answers in %d lives of the server: it was hardly writing when the power was cut", answers, cuts)
 	}
 	s.kill()
+	os.CopyFS("/tmp/ops/lost-"+strconv.Itoa(os.Getpid()), os.DirFS(s.folder()))
 	db := s.database(t)
 	for _, e := range all {
 		e.standsOnce(t, db)
