@@ -41,7 +41,7 @@ var may = map[string][]string{
 	"internal/store/database":              {},
 	"internal/store/database/databasetest": {},
 	"internal/store/audit":                 {"message", "store/database"},
-	"internal/store/inspect":               {"competency", "store", "store/audit", "store/database", "store/setting"},
+	"internal/store/inspect":               {"competency", "roster", "store", "store/audit", "store/database", "store/setting"},
 	"internal/store/dataset":               {"competency", "report", "store/database"},
 	"internal/store/officer":               {"message", "store/database"},
 	"internal/store/personaldata":          {"store/database", "store/officer"},

@@ -16,6 +16,7 @@ func checkPeople(_ context.Context, d dataFolder) []finding {
 		find func() ([]string, error)
 	}{
 		{"doctor.stateless", d.readOnly.StatelessOfficers},
+		{"doctor.odd-badges", d.readOnly.OddBadges},
 		{"doctor.unitless", d.readOnly.UnitlessOfficers},
 		{"doctor.closed-orders", func() ([]string, error) { return d.readOnly.OrdersOfClosedUnits(d.now) }},
 		{"doctor.closed-roles", func() ([]string, error) { return d.readOnly.RolesOfClosedUnits(d.now) }},

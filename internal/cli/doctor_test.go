@@ -181,6 +181,8 @@ func TestTheDoctorNamesWhatIsWrongAndTheWayOut(t *testing.T) {
 		"officers who may sign in past us":  {raw(`UPDATE _collections SET options = json_set(options, '$.passwordAuth.enabled', json('true')) WHERE name = 'officers'`), "officers.passwordAuth", "hocvu restore"},
 		// people
 		"an officer of no state":            {raw(`UPDATE officers SET state = ''`), "000-001", "choose active or left"},
+		"a badge of an old console":         {raw(`UPDATE officers SET badge = 'CAND000001'`), "CAND000001 → 000-001", "A start of the server"},
+		"a badge that can be none":          {raw(`UPDATE officers SET badge = '₫₫'`), "₫₫", "true badge"},
 		"an officer of no unit":             {raw(`UPDATE officers SET unit = ''`), "no unit: 000-001", "choose the unit"},
 		"an officer of a unit that is gone": {raw(`UPDATE officers SET unit = 'nowhere'`), "no unit: 000-001", "choose the unit"},
 		"an order to a closed unit":         {raw(closed + `INSERT INTO assignments (id, course, unit) VALUES ('a', 'mat-khau', 'u')`), "mat-khau → PX67", "cancelled"},

@@ -14,14 +14,15 @@ const Upgraded = "upgraded"
 
 // Upgrade brings what an earlier version wrote up to the rules of today, once: a role without an entry is put on
 // record, as is a console account without one and what opens each account, who has left loses all access, and
-// memberships follow one another. Each change is an entry of the audit.
+// memberships follow one another, badges stand in their one form. Each change is an entry of the audit.
 func (s *Store) Upgrade(ctx context.Context, now time.Time) error {
 	accounts := func(tx *Store, now time.Time) error { return tx.ConsoleAccounts.record(now) }
 	seals := func(tx *Store, now time.Time) error { return tx.ConsoleAccounts.recordSeals(now) }
 	for _, step := range []struct {
 		act string
 		do  func(*Store, time.Time) error
-	}{{Upgraded, (*Store).upgradePeople}, {audit.AccountsRecorded, accounts}, {audit.CredentialsRecorded, seals}} {
+	}{{Upgraded, (*Store).upgradePeople}, {audit.AccountsRecorded, accounts}, {audit.CredentialsRecorded, seals},
+		{BadgesUnified, (*Store).unifyBadges}} {
 		if err := s.once(ctx, step.act, now, step.do); err != nil {
 			return err
 		}
