@@ -69,7 +69,7 @@ func TestAPowerCutLosesNoAcknowledgedAnswer(t *testing.T) {
 		t.Errorf("%d answers in %d lives of the server: it was hardly writing when the power was cut", answers, cuts)
 	}
 	s.kill()
-	os.CopyFS("/tmp/ops/lost-"+strconv.Itoa(os.Getpid()), os.DirFS(s.folder()))
+	keepWhereItFails(t, s.folder())
 	db := s.database(t)
 	for _, e := range all {
 		e.standsOnce(t, db)
@@ -83,6 +83,25 @@ func TestAPowerCutLosesNoAcknowledgedAnswer(t *testing.T) {
 	s.kill() // what was acknowledged last is flushed too
 	nothingHalf(t, db)
 	s.rescore(t)
+}
+
+// keepWhereItFails copies a folder as a power cut left it, to be looked into where the test fails.
+func keepWhereItFails(t *testing.T, folder string) {
+	t.Helper()
+	kept, err := os.MkdirTemp("", "hocvu-power-cut-")
+	if err == nil {
+		err = os.CopyFS(kept, os.DirFS(folder))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if t.Failed() {
+			t.Logf("what the power cut left is kept in %s", kept)
+			return
+		}
+		os.RemoveAll(kept) //nolint:errcheck // the test is over
+	})
 }
 
 func TestAnErrorOfTheDiskAtEveryNthWriteLeavesNothingHalfDone(t *testing.T) {
