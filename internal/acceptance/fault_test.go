@@ -75,12 +75,13 @@ func TestAPowerCutLosesNoAcknowledgedAnswer(t *testing.T) {
 		e.standsOnce(t, db)
 	}
 	nothingHalf(t, db)
+	s.binary, s.environment = "", nil // on a sound disk, so that the file may be looked into beside the server
 	s.start(t)
 	s.holds(t, all)
 	for _, e := range all {
 		e.submits(t)
 	}
-	s.kill() // what was acknowledged last is flushed too
+	s.kill()
 	nothingHalf(t, db)
 	s.rescore(t)
 }
