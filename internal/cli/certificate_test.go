@@ -83,7 +83,8 @@ func (a *authority) client(address string) *http.Client {
 	trusted := x509.NewCertPool()
 	trusted.AddCert(itself)
 	return &http.Client{
-		Transport:     &http.Transport{TLSClientConfig: &tls.Config{RootCAs: trusted, ServerName: "site.example"}, DisableKeepAlives: true},
+		Transport: &http.Transport{DisableKeepAlives: true,
+			TLSClientConfig: &tls.Config{RootCAs: trusted, ServerName: "site.example"}},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
 }

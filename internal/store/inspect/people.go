@@ -33,8 +33,8 @@ func (p *ReadOnly) StatelessOfficers() ([]string, error) {
 	return p.names(`SELECT badge FROM officers WHERE state NOT IN ('active', 'left') ORDER BY badge`)
 }
 
-// OddBadges names the badges of those who serve that do not stand in the one form by which a sign-in and a list look for
-// them, each with that form: "9100 → 009-100".
+// OddBadges names the badges of those who serve that do not stand in the one form by which a sign-in and a list look
+// for them, each with that form: "9100 → 009-100".
 func (p *ReadOnly) OddBadges() (all []string, err error) {
 	err = p.conn.Each(`SELECT badge FROM officers WHERE state != 'left' AND anonymised = 0 ORDER BY badge`, nil,
 		func(row database.Row) error {
