@@ -17,8 +17,8 @@ type Disk struct {
 	// torn in two, as a disk's own cache leaves them.
 	Volatile bool
 
-	// Fails tells whether the nth write, flush or truncation of data.db, from 1 on, fails. It is not done then. Nil: none
-	// does.
+	// Fails tells whether the nth write, flush or truncation of data.db and its log, from 1 on, fails and is not done.
+	// Nil: none does.
 	Fails func(n int) bool
 
 	mu     sync.Mutex
