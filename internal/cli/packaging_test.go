@@ -1,11 +1,14 @@
 package cli
 
 import (
-	"bytes"
 	"os"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/spf13/cobra"
+
+	"hocvu/internal/message"
 )
 
 // What is installed calls the program as the help says, and the operator's page tells of files that are there.
@@ -17,16 +20,13 @@ var (
 )
 
 func TestWhatIsInstalledServesWithFlagsThatThereAre(t *testing.T) {
-	var help bytes.Buffer
-	if exit := Execute([]string{"help", "serve", "--lang", "en"}, &help, &help); exit != exitOK {
-		t.Fatal(exit, help.String())
-	}
+	serve := commandNamed(t, "serve")
 	found := 0
 	for _, file := range []string{"packaging/hocvu.service", "packaging/hocvu.default", "packaging/Containerfile"} {
 		for _, line := range unitServe.FindAllStringSubmatch(text(t, file), -1) {
 			found++
 			for _, flag := range flagName.FindAllString(strings.Join(line[1:], " "), -1) {
-				if !strings.Contains(help.String(), flag) {
+				if serve.Flag(strings.TrimPrefix(flag, "--")) == nil {
 					t.Errorf("%s: %s: serve has no %s", file, line[0], flag)
 				}
 			}
@@ -45,16 +45,24 @@ func TestTheOperatorsPageNamesFilesAndInlineCommandsThatThereAre(t *testing.T) {
 		}
 	}
 	for _, command := range inline.FindAllStringSubmatch(page, -1) {
-		var help bytes.Buffer
-		if exit := Execute([]string{"help", command[1], "--lang", "en"}, &help, &help); exit != exitOK {
-			t.Errorf("%s: %s", command[0], help.String())
-		}
+		named := commandNamed(t, strings.Fields(command[1]+command[2])...)
 		for _, flag := range flagName.FindAllString(command[2], -1) {
-			if !strings.Contains(help.String(), flag) && !strings.Contains(help.String(), strings.TrimPrefix(flag, "--no-")) {
-				t.Errorf("%s: the help does not know %s:\n%s", command[0], flag, help.String())
+			if named.Flag(strings.TrimPrefix(flag, "--")) == nil {
+				t.Errorf("%s: %s has no %s", command[0], named.CommandPath(), flag)
 			}
 		}
 	}
+}
+
+// commandNamed is the command that the words call.
+func commandNamed(t *testing.T, words ...string) *cobra.Command {
+	t.Helper()
+	root := newRoot(&session{terminal: terminal{language: message.English}, pocketbase: &lateApp{}})
+	c, _, err := root.Find(words)
+	if err != nil || c == root {
+		t.Fatalf("there is no command %v (%v)", words, err)
+	}
+	return c
 }
 
 func TestTheUnitGivesTheServerFewRightsAndManyFiles(t *testing.T) {
