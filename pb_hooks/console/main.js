@@ -93,7 +93,7 @@ const fieldNames = {
     task: "Việc", responsible: "Chịu trách nhiệm", authority: "Thẩm quyền", product: "Kết quả", due: "Hạn", days: "Số ngày", given: "Lúc giao", by: "Người làm",
     cancelled: "Thôi giao", replaces: "Thay cho", subject: "Về ai", wanted: "Sửa thành", asked: "Lúc hỏi", answer: "Trả lời", answered: "Lúc trả lời",
     value: "Giá trị", note: "Ý nghĩa", at: "Lúc", act: "Việc", record: "Ở đâu", detail: "Chi tiết", officers: "Cán bộ", rows: "Số dòng", superuser: "Tài khoản", account: "Tài khoản",
-    address: "Địa chỉ máy", created: "Tạo lúc", updated: "Sửa lúc", unopened: "Chỉ người chưa mở", way: "Cách vào", password: "Mật khẩu", seen: "Lúc xem", day: "Ngày",
+    address: "Địa chỉ máy", created: "Tạo lúc", updated: "Sửa lúc", unopened: "Chỉ người chưa mở", way: "Cách vào", password: "Mật khẩu", credential: "Dấu mật khẩu", seen: "Lúc xem", day: "Ngày",
 };
 const sentences = [
     [/^Successfully (created|updated) .*$/, "Đã lưu."], [/^Successfully deleted .*$/, "Đã xóa."], [/^Failed to (create|update) record\.?$/, "Không lưu được."],
@@ -160,7 +160,8 @@ const acts = {
     "triggers-restored": "dựng lại khóa dữ liệu", "response-rejected": "từ chối câu trả lời", calibrate: "hiệu chỉnh độ khó", "replace-framework": "thay khung năng lực",
     "second-factor-set": "lập mã xác thực", "second-factor-removed": "bỏ mã xác thực", "console-signed-in": "vào bảng quản trị",
     "console-sign-in-failed": "không vào được bảng quản trị", "console-session-prolonged": "dùng tiếp bảng quản trị",
-    "account-recorded": "ghi tài khoản quản trị", "accounts-recorded": "ghi các tài khoản quản trị", "clock-confirmed": "xác nhận giờ máy chủ",
+    "account-recorded": "ghi tài khoản quản trị", "accounts-recorded": "ghi các tài khoản quản trị", "credentials-recorded": "ghi dấu mật khẩu quản trị", "badges-unified": "đưa số hiệu về một cách ghi",
+    "clock-confirmed": "xác nhận giờ máy chủ",
     "rules-closed": "đóng lại quyền xem bảng", "list-imported": "nhập danh sách", "result-withdrawn": "rút kết quả nơi khác",
     upgraded: "nâng cấp phần mềm", downloaded: "tải tệp",
     console: "bảng quản trị", engine: "máy chủ",

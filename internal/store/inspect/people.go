@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"time"
 
+	"hocvu/internal/roster"
 	"hocvu/internal/store/database"
 )
 
@@ -30,6 +31,24 @@ func (p *ReadOnly) UnitlessOfficers() ([]string, error) {
 // StatelessOfficers names, by badge, officers of whom nothing says whether they serve.
 func (p *ReadOnly) StatelessOfficers() ([]string, error) {
 	return p.names(`SELECT badge FROM officers WHERE state NOT IN ('active', 'left') ORDER BY badge`)
+}
+
+// OddBadges names the badges of those who serve that do not stand in the one form by which a sign-in and a list look
+// for them, each with that form: "9100 → 009-100".
+func (p *ReadOnly) OddBadges() (all []string, err error) {
+	err = p.conn.Each(`SELECT badge FROM officers WHERE state != 'left' AND anonymised = 0 ORDER BY badge`, nil,
+		func(row database.Row) error {
+			var badge string
+			err := row.Scan(&badge)
+			if unified, ok := roster.Badge(badge); err == nil && (!ok || unified != badge) && len(all) < maxNamed {
+				if ok {
+					badge += " → " + unified
+				}
+				all = append(all, badge)
+			}
+			return err
+		})
+	return all, err
 }
 
 // OrdersOfClosedUnits names the orders, as "course → unit", that still stand for a unit that has ended.
