@@ -86,7 +86,8 @@ func firstResponse(all []Response, err error) (Response, error) {
 	return all[0], nil
 }
 
-// Last gives the last response to every answered question of an attempt. One that takes back leaves its question without.
+// Last gives the last response to every answered question of an attempt. One that takes back leaves its question
+// without.
 func (s Responses) Last(attempt string) (map[string]Response, error) {
 	last := map[string]Response{}
 	all, err := s.list(responseColumns+`WHERE r.attempt = ? ORDER BY r.question, r.sequence`, attempt)

@@ -20,7 +20,7 @@ type Answer struct {
 	Event        string          // UUID made before the answer was sent; the same event never counts twice
 	Attempt      string          // as the QuestionView has it
 	Question     string          // ID within the quiz
-	Value        json.RawMessage // as quiz.Response describes, with the IDs of the QuestionView; in an exam NoAnswer takes the last back
+	Value        json.RawMessage // as quiz.Response describes, with the IDs of the QuestionView; NoAnswer in an exam
 	Language     message.Language
 	Milliseconds int64     // from display to answer; 0: not known
 	ClientTime   time.Time // zero: not known
@@ -76,8 +76,8 @@ func (s *Attempts) Answer(ctx context.Context, o access.Officer, a Answer) (Outc
 	return s.store(ctx, o, submission{attempt, q, question, asked, r, grade})
 }
 
-// takeBack leaves a question of an exam without an answer. Where it has none there is nothing to write, and the Outcome is
-// not Saved.
+// takeBack leaves a question of an exam without an answer. Where it has none there is nothing to write, and the Outcome
+// is not Saved.
 func (s *Attempts) takeBack(ctx context.Context, o access.Officer, a submission) (Outcome, error) {
 	last, err := s.site.Store.Responses.Last(a.attempt.ID)
 	if err != nil {

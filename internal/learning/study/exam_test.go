@@ -226,7 +226,8 @@ func TestAnAnswerThatIsTakenBackCountsAsNone(t *testing.T) {
 	}
 	back := study.Answer{Event: v.Event, Attempt: v.Attempt, Question: v.Question.ID, Value: study.NoAnswer()}
 	for i := range 3 { // sent again, as after a lost reply
-		if outcome, err := h.Attempts.Answer(ctx, h.Mine, back); err != nil || !outcome.Saved || outcome.Duplicate != (i > 0) {
+		outcome, err := h.Attempts.Answer(ctx, h.Mine, back)
+		if err != nil || !outcome.Saved || outcome.Duplicate != (i > 0) {
 			t.Fatalf("%+v %v", outcome, err)
 		}
 	}
@@ -235,7 +236,8 @@ func TestAnAnswerThatIsTakenBackCountsAsNone(t *testing.T) {
 	}
 	again := back
 	again.Event = store.NewEvent()
-	if outcome, err := h.Attempts.Answer(ctx, h.Mine, again); err != nil || outcome.Saved || h.Count(t, "responses") != 11 {
+	outcome, err := h.Attempts.Answer(ctx, h.Mine, again)
+	if err != nil || outcome.Saved || h.Count(t, "responses") != 11 {
 		t.Errorf("what has no answer cannot be taken back: %+v %v", outcome, err)
 	}
 	v, err = h.Exams.Question(ctx, h.Mine, attempt, 1)
@@ -247,7 +249,8 @@ func TestAnAnswerThatIsTakenBackCountsAsNone(t *testing.T) {
 		t.Errorf("%+v %v", exam.Exam, err)
 	}
 	result, err := h.Exams.Submit(ctx, h.Mine, attempt)
-	if err != nil || result.Pending != 0 || result.Points != 9 || result.Of != 10 || result.Questions[0].Outcome != nil {
+	if err != nil || result.Pending != 0 || result.Points != 9 || result.Of != 10 ||
+		result.Questions[0].Outcome != nil {
 		t.Errorf("%+v %v", result, err)
 	}
 }
@@ -274,7 +277,8 @@ func TestAnAnswerGivenAfterOneWasTakenBackCounts(t *testing.T) {
 func TestPracticeTakesNoAnswerBack(t *testing.T) {
 	h := open(t)
 	v := h.OpenPractice(t, "trong-bai")
-	outcome, err := h.Attempts.Answer(ctx, h.Mine, study.Answer{Event: v.Event, Attempt: v.Attempt, Question: v.Question.ID, Value: study.NoAnswer()})
+	back := study.Answer{Event: v.Event, Attempt: v.Attempt, Question: v.Question.ID, Value: study.NoAnswer()}
+	outcome, err := h.Attempts.Answer(ctx, h.Mine, back)
 	if err != nil || outcome.Grade.Status != quiz.Invalid || h.Count(t, "responses") != 0 {
 		t.Errorf("%+v %v", outcome, err)
 	}

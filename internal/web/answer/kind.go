@@ -60,7 +60,8 @@ var (
 	ErrUnmoved   = errors.New("answer: steps as they were shown")
 )
 
-// The most letters that may be typed. A page shows what was typed beyond and says so: a field that cuts it would falsify it.
+// The most letters that may be typed. A page shows what was typed beyond and says so: a field that cuts it would
+// falsify it.
 const (
 	maxTyped = 400
 	maxGap   = 200
