@@ -75,8 +75,8 @@ const newEvent = () => {
 };
 
 const state = document.getElementById('luu');
-const signs = { open: 'kept', offline: 'kept', part: 'review', other: 'review' };
-const tones = { sent: 'good', kept: 'warn', open: 'warn', offline: 'warn', part: 'warn', other: 'warn', review: 'bad' };
+const signs = { open: 'kept', offline: 'kept', login: 'kept', part: 'review', other: 'review' };
+const tones = { sent: 'good', kept: 'warn', open: 'warn', offline: 'warn', login: 'warn', part: 'warn', other: 'warn', review: 'bad' };
 
 const say = (word, detail) => {
   const text = (word === 'sent' && detail) || state.dataset[word] + (detail ? ': ' + detail : '');
@@ -173,7 +173,8 @@ const saves = (form) => {
       return 'sent';
     }
     if (said) {
-      say(said.unfinished ? 'part' : 'review', said.error);
+      if (said.signIn) say('login');
+      else say(said.unfinished ? 'part' : 'review', said.error);
       if (said.over) drop(address, mine.body);
       else if (!said.signIn) keep(address, unsent, true);
       for (const field of form.querySelectorAll('fieldset input, fieldset select')) {
