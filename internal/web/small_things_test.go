@@ -13,7 +13,6 @@ func TestTheMarkIsExplainedOnlyWhereItIsDrawn(t *testing.T) {
 	fresh, measured := s.signIn("000-123"), s.signIn("000-124")
 	measured.post("/ngon-ngu", url.Values{"ngon-ngu": {"vi"}, "ve": {"/"}})
 	s.pass(t, measured)
-	drawn := 0
 	for _, b := range []*browser{fresh, measured} {
 		for _, address := range []string{"/", "/nang-luc"} {
 			html := b.get(address).html
@@ -21,13 +20,7 @@ func TestTheMarkIsExplainedOnlyWhereItIsDrawn(t *testing.T) {
 			if tick != caption {
 				t.Errorf("%s: a mark is drawn: %v, explained: %v", address, tick, caption)
 			}
-			if tick {
-				drawn++
-			}
 		}
-	}
-	if drawn == 0 {
-		t.Error("no page draws one")
 	}
 }
 
