@@ -83,3 +83,24 @@ func TestNoWordOfTheCompetenciesIsCutOnAPhone(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsTypedTooLongIsSaidAndNotCut(t *testing.T) {
+	b := open(t).signIn("000-123")
+	password := strings.Repeat("ruộng bậc thang ", 6)
+	for address, form := range map[string]url.Values{
+		"/mat-khau":        {"mat-khau": {"mot cum tu rat dai"}, "mat-khau-moi": {password}},
+		"/du-lieu/yeu-cau": {"muc": {"Đơn vị"}, "dung-la": {strings.Repeat("chữ ", 300)}},
+	} {
+		page := b.get("/" + strings.Split(address, "/")[1])
+		for _, name := range []string{"mat-khau-moi", "dung-la", "muc"} {
+			_, field, found := strings.Cut(page.html, `name="`+name+`"`)
+			if field, _, _ = strings.Cut(field, ">"); found && strings.Contains(field, "maxlength") {
+				t.Errorf("%s: the field %s cuts", address, name)
+			}
+		}
+		p := b.post(address, form)
+		if p.status != 422 || !strings.Contains(p.html, `role="alert"`) {
+			t.Errorf("%s: %d\n%s", address, p.status, p.html)
+		}
+	}
+}
