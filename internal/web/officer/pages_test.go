@@ -41,7 +41,8 @@ func TestPages(t *testing.T) {
 // drawn lists the pages of this package with a view made by hand.
 func drawn(v *visit.Visit) map[string]page.Frame {
 	order, match := handmade(v)
-	sheet := study.Sheet{Attempt: "a1", Answered: []bool{true, true, false, true, false}}
+	sheet := study.Sheet{Attempt: "a1", Exam: study.Exam{Answered: 2},
+		Standing: []study.Standing{{Given: true}, {Given: true}, {}, {Given: true, Missing: 1}, {}}}
 	good := page.State{Tone: "good", Icon: "check", Word: "Cơ bản"}
 	return map[string]page.Frame{
 		"home": {Tab: "home", Class: "has-tabs", View: homeView{Today: webtest.Noon, First: true, Any: true, MeasuredFrom: 3,
@@ -64,10 +65,11 @@ func drawn(v *visit.Visit) map[string]page.Frame {
 			Costs: v.Say(costOf(study.Exam{Time: 1, Attempts: 3})), Unread: v.Say(message.New("exam.unread", "read", 2, "of", 5)),
 			Read:  &page.Link{Href: "/khoa-hoc/mat-khau/c", Text: "Đọc trước: Lớp khóa thứ hai"},
 			Facts: ExamPages{v}.examFacts(study.Exam{Questions: 8, Time: 20 * time.Minute, Pass: 0.8, Attempts: 3, Wait: 24 * time.Hour})}},
-		"exam-question": {Class: "asking", Back: &page.Link{Href: "/thi/mat-khau", Text: "Thoát ra (giờ vẫn chạy)"}, Scripts: []string{"saving.js", "countdown.js", "order.js"}, View: examQuestionView{Where: "Mật khẩu", Leaves: attemptHref("mat-khau", "a1"), Next: "/thi/mat-khau/lan/a1/4", Saved: true, N: 3, Of: 5, Question: order,
+		"exam-question": {Class: "asking", Back: &page.Link{Href: "/thi/mat-khau", Text: "Thoát ra (giờ vẫn chạy)"}, Scripts: []string{"saving.js", "countdown.js", "order.js"}, View: examQuestionView{Where: "Mật khẩu", Leaves: attemptHref("mat-khau", "a1"), Next: "/thi/mat-khau/lan/a1/4", Saved: "Đã gửi", N: 3, Of: 5, Question: order,
 			Scale: ExamPages{v}.sheetScale(sheet, 3), Clock: ExamPages{v}.clock(webtest.Noon.Add(20*time.Minute), "a1"), Jump: ExamPages{v}.jumps("mat-khau", sheet, 3), Later: page.Link{Href: "/x", Text: "Để sau"}, Button: "Lưu, sang câu sau"}},
-		"submit": {Back: &page.Link{Href: "/x", Text: "Xem lại bài"}, View: submitView{Where: "Mật khẩu", Scale: ExamPages{v}.sheetScale(sheet, 0), Unanswered: ExamPages{v}.jumps("mat-khau", sheet, 0)[2:3], Missing: 2, Action: "/x", Back: "/x", Leaves: attemptHref("mat-khau", "a1"), Next: "/ket-qua/a1",
-			Answers: []givenView{{1, "Mật khẩu nào khó đoán nhất?", "Một cụm từ dài", "/thi/mat-khau/lan/a1/1"}, {2, "Xếp các bước", "", "/thi/mat-khau/lan/a1/2"}}}},
+		"submit": {Back: &page.Link{Href: "/x", Text: "Xem lại bài"}, View: submitView{Where: "Mật khẩu", Scale: ExamPages{v}.sheetScale(sheet, 0), Unanswered: ExamPages{v}.jumps("mat-khau", sheet, 0)[2:5], Missing: 3, Action: "/x", Back: "/x", Leaves: attemptHref("mat-khau", "a1"), Next: "/ket-qua/a1",
+			Answers: []givenView{{1, "Mật khẩu nào khó đoán nhất?", "Một cụm từ dài", "", "/thi/mat-khau/lan/a1/1"}, {2, "Xếp các bước", "", "", "/thi/mat-khau/lan/a1/2"},
+				{4, "Điền mã", "đồng hồ; …", "Còn thiếu 1 ô", "/thi/mat-khau/lan/a1/4"}}}},
 		"result": {Tab: "courses", Class: "has-tabs", View: resultView{Where: "Mật khẩu · lượt 1", Title: "Đạt", Score: ResultPages{v}.score(study.Result{Points: 6.5, Of: 8, Pass: 0.8}),
 			Questions: []reviewView{ResultPages{v}.review(1, answertest.Wrong(quiz.Single)), ResultPages{v}.review(2, study.QuestionView{})}, Next: []page.Link{{Href: "/khoa-hoc", Text: "Về khóa học"}},
 			Changes: v.Presenter().Changes([]scoring.Change{{Framework: "bdhvs", Code: "4.1", Name: "Bảo vệ thiết bị số", LevelName: "Cơ bản", Before: 0.57, After: 0.83, Measured: true, MeasuredBefore: true, Weight: 1},
