@@ -60,7 +60,7 @@ func (w *simulation) calibrate(pool []question, officers []*simulatedOfficer) er
 }
 
 // questions is the questions, single choice of four, as hard as their level says.
-func (w *simulation) questions(typed bool) []question {
+func (w *simulation) questions(typed bool, parts int) []question {
 	pool := make([]question, competencies*poolSize)
 	guess := assumedGuess
 	if typed {
