@@ -216,20 +216,41 @@ func TestTheMemoryForLevelsStaysSmall(t *testing.T) {
 }
 
 func TestTheMoreOftenALevelIsLookedForTheSurerItMustBe(t *testing.T) {
-	m := testModel(t)
-	m.parameters.Officers = calibratedOfficers
-	for answers, want := range map[int64]float64{0: 0.8, 2: 0.8, 4: 0.8586, 8: 0.9, 50: 0.96, 200: 0.98} {
-		if got := m.awardThreshold(answers); !near(got, want, 1e-4) {
-			t.Errorf("%d answers: %v, want %v", answers, got, want)
+	for rule, thresholds := range map[Rule]map[int64]float64{
+		FirstRule:  {0: 0.8, 2: 0.8, 4: 0.8586, 8: 0.9, 50: 0.96, 200: 0.98},
+		SecondRule: {0: 0.89, 4: 0.89, 8: 0.89, 50: 0.956, 200: 0.978},
+	} {
+		m := testModelBy(t, rule)
+		m.parameters.Officers = calibratedOfficers
+		for answers, want := range thresholds {
+			if got := m.awardThreshold(answers); !near(got, want, 1e-4) {
+				t.Errorf("rule %d, %d answers: %v, want %v", rule, answers, got, want)
+			}
 		}
 	}
 }
 
 func TestAForceThatIsNotKnownYetMustBeSurer(t *testing.T) {
+	for rule, thresholds := range map[Rule]map[int64]float64{
+		FirstRule: {0: 0.87, 4: 0.9081, 8: 0.935}, SecondRule: {0: 0.9285, 8: 0.9285, 32: 0.9643},
+	} {
+		m := testModelBy(t, rule)
+		for answers, want := range thresholds {
+			if got := m.awardThreshold(answers); !near(got, want, 1e-4) {
+				t.Errorf("rule %d, %d answers: %v, want %v", rule, answers, got, want)
+			}
+		}
+	}
+}
+
+func TestOwnAnswersMustNotSpeakAgainstALevelWhicheverItIs(t *testing.T) {
 	m := testModel(t)
-	for answers, want := range map[int64]float64{0: 0.87, 4: 0.9081, 8: 0.935} {
-		if got := m.awardThreshold(answers); !near(got, want, 1e-4) {
-			t.Errorf("%d answers: %v, want %v", answers, got, want)
+	s := m.Start()
+	for level := range m.framework.Levels {
+		c := m.condition(s, 0, level, monday.UnixMilli(), 4)
+		before := m.probabilityAbove(level, m.ownMean(), m.ownVariance())
+		if want := min(0.5, before); !near(c.Need, want, 1e-12) {
+			t.Errorf("level %d asks for %v of own evidence, want %v: %v before any answer", level, c.Need, want, before)
 		}
 	}
 }

@@ -40,6 +40,7 @@ type Area struct {
 type Competency struct {
 	Code      string
 	Name      map[string]string
+	Refresh   int                 // months without an answer of full weight after which a held level is due for a refresher; 0: usualRefresh
 	Crosswalk map[string][]string // codes by other framework's ID; an empty list says that the other has no such thing
 }
 

@@ -57,7 +57,7 @@ func (m *Model) add(s *State, e Evidence, events []Event) (Step, []Event) {
 	if reason := m.check(s, &e, &r); reason != "" {
 		return Step{Evidence: e, Reason: reason}, events
 	}
-	step := Step{Evidence: e, Weight: r.weight, Reason: r.reason, Forecast: r.forecast()}
+	step := Step{Evidence: e, Weight: r.weight / r.parts, Reason: r.reason, Forecast: r.forecast()}
 	if r.weight == 0 {
 		return step, events
 	}

@@ -13,6 +13,7 @@ type scenarioResult struct {
 	honest                proportion           // awards at stations without leaks
 	standing              proportion           // levels held and not marked at the end, of them undeserved
 	marked                proportion           // levels held at the end, of them marked "refresher due"
+	markedDeserved        proportion           // of those that are deserved
 	covered               proportion           // true scores, of them within the 80 % interval
 	sites                 proportion           // sites, of them with more than 15 % undeserved
 	probability, above    [10]float64
@@ -85,11 +86,17 @@ func (t *scenarioResult) add(o *simulatedOfficer) {
 		}
 	}
 	for k, st := range o.simulation.model.Standings(o.state, o.now) {
+		if a.asked > 0 && k >= a.asked {
+			break
+		}
 		truth := o.truth(k)
 		t.covered.add(math.Abs(truth-st.Mean) <= 1.2815515655446004*st.SD)
 		held, known := f.Level(st.Level)
 		if known {
 			t.marked.add(st.RefresherDue)
+			if truth > f.Levels[held].Cut {
+				t.markedDeserved.add(st.RefresherDue)
+			}
 			if !st.RefresherDue {
 				t.standing.add(truth <= f.Levels[held].Cut)
 			}

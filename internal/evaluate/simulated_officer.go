@@ -22,8 +22,8 @@ type simulatedOfficer struct {
 	general    float64
 	deviation  [competencies]float64
 	form       float64
-	unused     [competencies][]int // questions of the pool not yet asked
-	met        map[int]time.Time   // when a question was answered last
+	unused     [competencies][]int         // questions of the pool not yet asked
+	met        map[int]competency.Meetings // of a question answered before
 	last, now  time.Time
 	retries    bool
 	halo       bool
@@ -38,6 +38,7 @@ type simulatedAnswer struct {
 	question int32
 	credit   float32
 	at, seen int64 // Unix milliseconds; 0: never
+	times    int32 // see competency.Meetings
 }
 
 // question is an item with its true difficulty.
@@ -56,7 +57,7 @@ type awardedLevel struct {
 func newSimulatedOfficer(w *simulation, a scenario, pool []question, d *rng) *simulatedOfficer {
 	p := &w.parameters
 	o := &simulatedOfficer{scenario: a, simulation: w, population: w.parameters, state: w.model.Start(), pool: pool, rng: rng(d.bits()), now: start,
-		met: map[int]time.Time{}}
+		met: map[int]competency.Meetings{}}
 	if a.ability != nil {
 		o.general = a.mean + a.ability(d)
 	} else {
@@ -185,10 +186,14 @@ func (o *simulatedOfficer) answer(k, q int, help float64) bool {
 	before, again := o.met[q]
 	given := simulatedAnswer{question: int32(q), at: o.now.UnixMilli()}
 	if again && (help > 0 || o.scenario.recorded) {
-		given.seen = before.UnixMilli()
+		given.seen, given.times = before.Last.UnixMilli(), int32(before.Times)
 	}
 	given.credit = float32(o.credit(k, q, help, again))
-	o.met[q] = o.now
+	if !again || o.now.Sub(before.Last) >= 12*time.Hour {
+		before.Times++
+	}
+	before.Last = o.now
+	o.met[q] = before
 	o.answers = append(o.answers, given)
 	e := o.evidenceAt(len(o.answers) - 1)
 	_, _, o.events = o.simulation.model.AddOnline(o.state, nil, &e, o.events[:0])
@@ -242,6 +247,7 @@ func (o *simulatedOfficer) evidenceAt(n int) competency.Evidence {
 		Effective: at, Received: at, Credit: float64(g.credit)}
 	if g.seen > 0 {
 		e.Seen = time.UnixMilli(g.seen).UTC()
+		e.Met = competency.Meetings{Times: int(g.times), Last: e.Seen}
 		if o.scenario.recall > 0 {
 			e.KeyShown = e.Seen
 		}

@@ -31,7 +31,7 @@ func newSimulation(award float64) (*simulation, error) {
 
 // awardRule is the award rule of the frameworks that come with the program.
 var awardRule = competency.Award{Probability: 0.8, Certificate: 0.9, OwnEvidence: 0.5, Questions: 4, QuestionsAtLevel: 2, Keyless: 2,
-	Days: 2, HoursApart: 12, MeasuredFrom: 3, RefreshBelow: 0.6}
+	Days: 2, HoursApart: 12, MeasuredFrom: 3, RefreshBelow: 0.7}
 
 // calibrate is a night of the engine: new parameters, and every state replayed by them. Levels once awarded are held.
 func (w *simulation) calibrate(pool []question, officers []*simulatedOfficer) error {
@@ -67,7 +67,7 @@ func (w *simulation) questions(typed bool, parts int) []question {
 		guess = 0
 	}
 	for i := range pool {
-		pool[i].item = competency.Item{Question: fmt.Sprint("q", i), Level: w.framework.Levels[i%len(w.framework.Levels)].ID, Guess: guess,
+		pool[i].item = competency.Item{Question: fmt.Sprint("q", i), Level: w.framework.Levels[i%len(w.framework.Levels)].ID, Guess: guess, Parts: parts,
 			Weights: []competency.Weight{{Competency: fmt.Sprint("c", i/poolSize), Share: 1}}}
 	}
 	return pool

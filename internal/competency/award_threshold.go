@@ -1,0 +1,47 @@
+package competency
+
+import "math"
+
+// awardThreshold gives the probability, .5 to 1, that awards a level after a number of answers in the competency. Every
+// answer is a test for an award that no later one takes away, so a constant threshold would award the luckiest moment
+// (the multiple-testing problem).
+//
+// First rule: the framework's P after the first two, then 1 − (1 − P) √(2/answers): docs/decisions/0008. Second rule: .89
+// where P is .80 up to eight answers, then 1 − .11 √(8/answers): docs/decisions/0023. A level may be awarded after four
+// answers, and one hurdle for the first eight lets nobody meet a higher one by answering. Before calibration the doubt is
+// smaller still, because in a weak population most officers near a cut are below it.
+func (m *Model) awardThreshold(answers int64) float64 {
+	doubt, free := 1-m.framework.Award.Probability, int64(thresholdAnswers)
+	if m.parameters.Rule >= SecondRule {
+		doubt, free = doubt*flatShare, flatAnswers
+	}
+	if answers > free {
+		doubt *= math.Sqrt(float64(free) / float64(answers))
+	}
+	if m.parameters.Officers < calibratedOfficers {
+		doubt *= uncalibratedFactor
+	}
+	return 1 - doubt
+}
+
+const (
+	thresholdAnswers   = 2    // first rule: the framework's own probability is for so many
+	flatAnswers        = 8    // second rule: up to so many the threshold is one
+	flatShare          = 0.55 // of the framework's doubt that is left there
+	calibratedOfficers = 100  // officers whose answers describe the population
+	uncalibratedFactor = 0.65 // share of the doubt that is left to an award before
+)
+
+// ownEvidence gives, by level, the probability that the answers in one competency alone must reach. First rule: the
+// framework's. Second rule: no more than it was before any answer, so that at every level own answers must not speak
+// against an award; more than a half would be twelve to one for the highest level, and nothing at all for the lowest.
+func (m *Model) ownEvidence() []float64 {
+	needs := make([]float64, len(m.framework.Levels))
+	for level := range needs {
+		needs[level] = m.framework.Award.OwnEvidence
+		if m.parameters.Rule >= SecondRule {
+			needs[level] = min(needs[level], m.probabilityAbove(level, m.ownMean(), m.ownVariance()))
+		}
+	}
+	return needs
+}
