@@ -89,9 +89,12 @@ func (m manifest) areas(fw *competency.Framework, language message.Language, cro
 		area := competency.Area{Code: a.code("code"), Name: plain(a.texts("name", message.Vietnamese))}
 		a.once(areas, "code", area.Code, "problem.code-used")
 		for _, v := range a.entries("competencies") {
-			c := m.report.open(v, "code name", "crosswalk")
+			c := m.report.open(v, "code name", "crosswalk refresh-months")
 			one := competency.Competency{Code: c.code("code"), Name: plain(c.texts("name", message.Vietnamese))}
 			c.once(codes, "code", one.Code, "problem.code-used")
+			if _, ok := c.given("refresh-months"); ok {
+				one.Refresh = c.whole("refresh-months", 1, 120)
+			}
 			if walk, ok := c.given("crosswalk"); ok {
 				one.Crosswalk = m.report.crosswalk(walk, crossings)
 			}

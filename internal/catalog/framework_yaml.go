@@ -47,6 +47,9 @@ func FrameworkYAML(f *competency.Framework) ([]byte, error) {
 		for _, c := range area.Competencies {
 			y.line(3, "- code: %s", quoted(c.Code))
 			y.line(4, "name: %s", texts(c.Name))
+			if c.Refresh > 0 {
+				y.line(4, "refresh-months: %d", c.Refresh)
+			}
 			if c.Crosswalk != nil {
 				y.line(4, "crosswalk: %s", walks(c.Crosswalk))
 			}

@@ -6,14 +6,14 @@ import "math"
 // answer is a test for an award that no later one takes away, so a constant threshold would award the luckiest moment
 // (the multiple-testing problem).
 //
-// First rule: the framework's P after the first two, then 1 − (1 − P) √(2/answers): docs/decisions/0008. Second rule: .89
-// where P is .80 up to eight answers, then 1 − .11 √(8/answers): docs/decisions/0023. A level may be awarded after four
-// answers, and one hurdle for the first eight lets nobody meet a higher one by answering. Before calibration the doubt is
-// smaller still, because in a weak population most officers near a cut are below it.
+// First rule: the framework's P after the first two, then 1 − (1 − P) √(2/answers): docs/decisions/0008. Second rule: one
+// threshold up to eight answers, so that nobody meets a higher one by answering, then a doubt that shrinks with √(8/answers):
+// docs/decisions/0023. In a weak population most officers near a cut are below it, so there, and before calibration, the
+// doubt is smaller.
 func (m *Model) awardThreshold(answers int64) float64 {
 	doubt, free := 1-m.framework.Award.Probability, int64(thresholdAnswers)
 	if m.parameters.Rule >= SecondRule {
-		doubt, free = doubt*flatShare, flatAnswers
+		doubt, free = doubt*m.flatShare(), flatAnswers
 	}
 	if answers > free {
 		doubt *= math.Sqrt(float64(free) / float64(answers))
@@ -27,10 +27,23 @@ func (m *Model) awardThreshold(answers int64) float64 {
 const (
 	thresholdAnswers   = 2    // first rule: the framework's own probability is for so many
 	flatAnswers        = 8    // second rule: up to so many the threshold is one
-	flatShare          = 0.55 // of the framework's doubt that is left there
+	weakShare          = 0.55 // of the framework's doubt that is left there in a weak population: .89 where P is .80
+	usualShare         = 0.62 // the same in one where most have the lowest level: .876
+	weakPopulation     = 0.35 // share of officers with the lowest level below which a population is weak
+	usualPopulation    = 0.55 // and above which it is not
 	calibratedOfficers = 100  // officers whose answers describe the population
 	uncalibratedFactor = 0.65 // share of the doubt that is left to an award before
 )
+
+// flatShare gives the share of the framework's doubt that is left up to eight answers.
+func (m *Model) flatShare() float64 {
+	if m.parameters.Officers < calibratedOfficers {
+		return weakShare
+	}
+	able := m.probabilityAbove(0, m.parameters.GeneralMean, m.ownVariance())
+	strength := min(max((able-weakPopulation)/(usualPopulation-weakPopulation), 0), 1)
+	return weakShare + float64((usualShare-weakShare)*strength)
+}
 
 // ownEvidence gives, by level, the probability that the answers in one competency alone must reach. First rule: the
 // framework's. Second rule: no more than it was before any answer, so that at every level own answers must not speak

@@ -12,7 +12,7 @@ type Item struct {
 	Digest   string  // of the question's text; an edited question is a new item until calibrated
 	Level    string  // a level ID of the framework
 	Guess    float64 // expected credit of a random answer, 0 to .9
-	Parts    int     // parts that are graded each for itself, whose mean is the credit; 0 and 1: none
+	Parts    int     `json:",omitempty"` // parts that are graded each for itself, whose mean is the credit; 0 and 1: none
 	Logic    bool    // made concrete by a seed, so an officer can meet it in several variants
 	Weights  []Weight
 }
