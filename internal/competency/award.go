@@ -18,7 +18,7 @@ func (m *Model) award(s *State, e *Evidence, r *observation, events []Event) []E
 		if !t.due && (p < m.framework.Award.RefreshBelow || overdue) {
 			t.due = true
 			events = append(events, m.event(s, loading.index, t.levels-1, RefresherDue, at, e.ID))
-		} else if p >= m.framework.Award.Probability && !overdue {
+		} else if p >= m.refreshedFrom() && !overdue {
 			t.due = false
 		}
 	}

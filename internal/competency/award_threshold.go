@@ -35,6 +35,22 @@ const (
 	uncalibratedFactor = 0.65 // share of the doubt that is left to an award before
 )
 
+// thresholdZ gives how many standard deviations above the cut a score of a threshold lies.
+func (m *Model) thresholdZ(answers int64) float64 {
+	if answers < int64(len(m.quantiles)) {
+		return m.quantiles[answers]
+	}
+	return normalQuantile(m.awardThreshold(answers))
+}
+
+// setQuantiles keeps the quantiles of the thresholds that officers meet most.
+func (m *Model) setQuantiles() {
+	m.quantiles = make([]float64, 65)
+	for n := range m.quantiles {
+		m.quantiles[n] = normalQuantile(m.awardThreshold(int64(n)))
+	}
+}
+
 // flatShare gives the share of the framework's doubt that is left up to eight answers.
 func (m *Model) flatShare() float64 {
 	if m.parameters.Officers < calibratedOfficers {

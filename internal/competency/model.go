@@ -23,6 +23,7 @@ type Model struct {
 	maxQuestions int       // most a tally can need
 	months       []int     // by competency: see Competency.Refresh; nil: no refresher is due by the calendar
 	ownNeed      []float64 // by level: probability that the own evidence must reach
+	quantiles    []float64 // see thresholdZ
 	minZ         float64   // standard deviations above the cut below which no level is awarded
 }
 
@@ -109,6 +110,7 @@ func NewModel(f *Framework, p Parameters, zone *time.Location) (*Model, error) {
 	m.maxQuestions = f.Award.Questions + f.Award.Keyless + f.Award.Days + len(f.Levels)*f.Award.QuestionsAtLevel
 	m.minZ = normalQuantile(f.Award.Probability) - 1e-9
 	m.ownNeed = m.ownEvidence()
+	m.setQuantiles()
 	m.fingerprint = m.identify()
 	return m, nil
 }

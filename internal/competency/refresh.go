@@ -30,13 +30,23 @@ func (m *Model) overdue(t *tally, k int, at int64) bool {
 // shortMonth is fewer days than a month of any calendar year has on average.
 const shortMonth = 28.0
 
+// refreshedFrom is the probability from which a refresher that was due is due no more. First rule: what awards a level.
+// Second rule: half of the way to it, so that one wrong answer of a daily officer is not remembered for a month.
+func (m *Model) refreshedFrom() float64 {
+	a := &m.framework.Award
+	if m.parameters.Rule >= SecondRule {
+		return (a.RefreshBelow + a.Probability) / 2
+	}
+	return a.Probability
+}
+
 // due gives why a refresher of the level held is due at a time; empty: it is not. p is the probability of the level.
 func (m *Model) due(t *tally, k int, p float64, at int64) string {
 	a := &m.framework.Award
 	switch {
 	case t.levels == 0:
 		return ""
-	case p < a.RefreshBelow || t.due && p < a.Probability:
+	case p < a.RefreshBelow || t.due && p < m.refreshedFrom():
 		return DueByScore
 	case m.overdue(t, k, at):
 		return DueByCalendar

@@ -127,6 +127,9 @@ func (w *simulation) runSite(a scenario, d *rng, t *scenarioResult) error {
 			}
 		}
 	}
+	if err := t.warnings.warn(w, a, pool, officers); err != nil {
+		return fmt.Errorf("scenario %s, warnings: %w", a.name, err)
+	}
 	for _, o := range officers {
 		o.rest()
 		t.add(o)

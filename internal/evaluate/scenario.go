@@ -13,6 +13,7 @@ type scenario struct {
 	guess        float64 // of a right answer by who knows nothing; the engine assumes .30
 	parts        int     // of every question, each with a chance of its own; 0: one
 	dependence   float64 // variance that the parts of one answer share
+	decisive     bool    // competencies where a decision is near are asked more, up to four times a day
 	adaptive     bool    // questions by their expected gain, else at random
 	typed        bool    // answers are typed, so that nobody can guess and the engine knows it
 	uncalibrated bool    // the engine is never calibrated, and no two officers meet the same difficulties

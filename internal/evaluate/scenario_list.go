@@ -4,10 +4,12 @@ package evaluate
 func familiar() []scenario {
 	return []scenario{
 		{name: "random", officers: 2000},
-		{name: "adaptive", officers: 2000, adaptive: true},
+		{name: "adaptive", officers: 2000, adaptive: true, decisive: true},
+		{name: "adaptive-even", officers: 2000, adaptive: true},
 		{name: "typed", officers: 2000, adaptive: true, typed: true},
 		{name: "36-answers", officers: 700, days: everyDay(18, 1), each: 2},
 		{name: "parts", officers: 1000, parts: 4, dependence: 0.49},
+		{name: "adaptive-parts", officers: 1000, adaptive: true, decisive: true, parts: 4, dependence: 0.49},
 		{name: "parts-dependent", officers: 1000, parts: 4, dependence: 1.44},
 		{name: "retry", officers: 2000, retry: 0.8},
 		{name: "guess-.25", officers: 2000, guess: 0.25},
@@ -79,11 +81,13 @@ func rested() []scenario {
 	idle := func(name string, days int, lost float64) scenario {
 		return scenario{name: name, officers: 500, days: everyDay(8, 1), each: 2, idle: days, lost: lost}
 	}
+	halfYear := idle("half-year-idle-.7", 183, 0.7) // nothing tells of it, and no calendar is there to tell
+	halfYear.hidden = true
 	return []scenario{
 		{name: "year-pause", officers: 2000, days: []int{0, 1, 2, 367}, each: 2, pause: 0.26},
 		{name: "year-pause-1.0", officers: 1000, days: []int{0, 1, 2, 367}, each: 2, pause: 1},
 		{name: "year-pause-1.5", officers: 1000, days: []int{0, 1, 2, 367}, each: 2, pause: 1.5},
-		idle("half-year-idle-.2", 183, 0.2), idle("half-year-idle-.7", 183, 0.7),
+		idle("half-year-idle-.2", 183, 0.2), halfYear,
 		idle("year-idle-.37", 366, 0.37), idle("year-idle-1.0", 366, 1), idle("year-idle-1.5", 366, 1.5),
 		idle("month-idle", 30, 0.07),
 	}

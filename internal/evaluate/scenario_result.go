@@ -16,6 +16,7 @@ type scenarioResult struct {
 	markedDeserved        proportion           // of those that are deserved
 	covered               proportion           // true scores, of them within the 80 % interval
 	sites                 proportion           // sites, of them with more than 15 % undeserved
+	warnings              warningResult
 	probability, above    [10]float64
 	count                 [10]float64
 }

@@ -37,6 +37,7 @@ type simulatedOfficer struct {
 type simulatedAnswer struct {
 	question int32
 	credit   float32
+	forecast float32
 	at, seen int64 // Unix milliseconds; 0: never
 	times    int32 // see competency.Meetings
 }
@@ -118,6 +119,10 @@ func (o *simulatedOfficer) answerDay(n, day int) {
 	if o.scenario.asked > 0 {
 		asked = o.scenario.asked
 	}
+	if o.scenario.decisive {
+		o.answerWhereNear(o.scenario.each * asked)
+		return
+	}
 	for range o.scenario.each {
 		for k := range asked {
 			o.answerOne(k)
@@ -133,10 +138,11 @@ func (o *simulatedOfficer) rest() {
 
 // answerOne puts one question, and again if the officer will not leave it wrong.
 func (o *simulatedOfficer) answerOne(k int) {
-	if len(o.unused[k]) == 0 {
-		o.refill(k)
-	}
-	n := o.chooseQuestion(k)
+	o.put(k, o.chooseQuestion(k))
+}
+
+// put puts the nth of the unused questions of a competency.
+func (o *simulatedOfficer) put(k, n int) {
 	q := o.unused[k][n]
 	o.unused[k] = slices.Delete(o.unused[k], n, n+1)
 
@@ -151,6 +157,9 @@ func (o *simulatedOfficer) answerOne(k int) {
 
 // chooseQuestion takes one of the five with the highest expected gain, or any.
 func (o *simulatedOfficer) chooseQuestion(k int) int {
+	if len(o.unused[k]) == 0 {
+		o.refill(k)
+	}
 	if !o.scenario.adaptive {
 		return o.rng.below(len(o.unused[k]))
 	}
@@ -161,6 +170,9 @@ func (o *simulatedOfficer) chooseQuestion(k int) int {
 	best := make([]candidate, len(o.unused[k]))
 	for n, i := range o.unused[k] {
 		best[n] = candidate{n, o.simulation.model.ExpectedGain(o.state, o.pool[i].item, o.now)}
+		if o.scenario.decisive && o.simulation.model.Lacks(o.state, o.pool[i].item) {
+			best[n].worth++ // no gain is as great as 1
+		}
 	}
 	slices.SortStableFunc(best, func(a, b candidate) int {
 		if a.worth > b.worth {
@@ -196,7 +208,8 @@ func (o *simulatedOfficer) answer(k, q int, help float64) bool {
 	o.met[q] = before
 	o.answers = append(o.answers, given)
 	e := o.evidenceAt(len(o.answers) - 1)
-	_, _, o.events = o.simulation.model.AddOnline(o.state, nil, &e, o.events[:0])
+	forecast, _, events := o.simulation.model.AddOnline(o.state, nil, &e, o.events[:0])
+	o.events, o.answers[len(o.answers)-1].forecast = events, float32(forecast)
 	o.recordAwards(o.events)
 	return given.credit == 1
 }

@@ -2,6 +2,7 @@ package evaluate
 
 import (
 	"fmt"
+	"iter"
 	"time"
 
 	"hocvu/internal/competency"
@@ -35,17 +36,7 @@ var awardRule = competency.Award{Probability: 0.8, Certificate: 0.9, OwnEvidence
 
 // calibrate is a night of the engine: new parameters, and every state replayed by them. Levels once awarded are held.
 func (w *simulation) calibrate(pool []question, officers []*simulatedOfficer) error {
-	listed := make([]competency.CatalogItem, len(pool))
-	for i := range pool {
-		listed[i].Item = pool[i].item
-	}
-	fitted, err := competency.Calibrate(w.framework, w.parameters, listed, func(yield func([]competency.Evidence) bool) {
-		for _, o := range officers {
-			if !yield(o.evidence()) {
-				return
-			}
-		}
-	}, competency.SiteCalibration())
+	fitted, err := competency.Calibrate(w.framework, w.parameters, catalogOf(pool), evidenceOf(officers), competency.SiteCalibration())
 	if err != nil {
 		return err
 	}
@@ -57,6 +48,26 @@ func (w *simulation) calibrate(pool []question, officers []*simulatedOfficer) er
 		o.replay()
 	}
 	return nil
+}
+
+// catalogOf lists questions for a calibration.
+func catalogOf(pool []question) []competency.CatalogItem {
+	listed := make([]competency.CatalogItem, len(pool))
+	for i := range pool {
+		listed[i].Item = pool[i].item
+	}
+	return listed
+}
+
+// evidenceOf goes through the evidence of officers.
+func evidenceOf(officers []*simulatedOfficer) iter.Seq[[]competency.Evidence] {
+	return func(yield func([]competency.Evidence) bool) {
+		for _, o := range officers {
+			if !yield(o.evidence()) {
+				return
+			}
+		}
+	}
 }
 
 // questions is the questions, single choice of four, as hard as their level says.

@@ -59,10 +59,10 @@ func (t *scenarioResult) figures(a scenario) []figure {
 	all = append(all, figure{name: "|P-truth|", value: t.bias(), digits: 4, most: 0.015, held: known && a.pause <= 0.3 && a.idle == 0},
 		figure{name: "bins", value: t.calibrationError(), digits: 4},
 		figure{name: "cover80", value: t.covered.of(), least: 0.77, most: 0.83, held: known && a.pause <= 0.3 && a.idle == 0})
-	all = append(all, figure{name: "standing-undeserved", value: t.standing.of(), most: 0.08, held: a.idle > 0},
+	all = append(all, figure{name: "standing-undeserved", value: t.standing.of(), most: 0.08, held: a.idle > 0 && !a.hidden},
 		figure{name: "marked", value: t.marked.of(), least: 0.9, most: 1, held: a.idle > 365},
 		figure{name: "marked-deserved", value: t.markedDeserved.of(), most: 0.05, held: a.name == "daily" || a.name == "early-daily" || a.name == "month-idle"})
-	return append(all, t.ownFigures(a)...)
+	return append(append(all, t.ownFigures(a)...), t.warnings.figures()...)
 }
 
 // ownFigures are those of one kind of scenario alone.
