@@ -72,13 +72,17 @@ func (m manifest) award() competency.Award {
 	if !ok {
 		return competency.Award{}
 	}
-	a := m.report.open(v, "probability certificate own-evidence questions questions-at-level keyless days hours-apart measured-from refresh-below", "")
+	a := m.report.open(v, "probability certificate own-evidence questions questions-at-level keyless days hours-apart measured-from refresh-below", "look")
+	daily := false
+	if _, ok := a.given("look"); ok {
+		daily = a.choice("look", "every-answer", "daily") == "daily"
+	}
 	return competency.Award{
 		Probability: a.number("probability", 0.5, 0.999), Certificate: a.number("certificate", 0.5, 0.999),
 		OwnEvidence: a.number("own-evidence", 0, 0.999), Questions: a.whole("questions", 1, 20),
 		QuestionsAtLevel: a.whole("questions-at-level", 0, 20), Keyless: a.whole("keyless", 0, 20), Days: a.whole("days", 1, 30),
 		HoursApart: a.number("hours-apart", 0, 240), MeasuredFrom: a.whole("measured-from", 1, 20),
-		RefreshBelow: a.number("refresh-below", 0, 0.999),
+		RefreshBelow: a.number("refresh-below", 0, 0.999), Daily: daily,
 	}
 }
 

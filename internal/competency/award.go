@@ -6,7 +6,7 @@ import "math"
 // change the score of others. Whether a refresher is due is decided for the competencies of the answer.
 func (m *Model) award(s *State, e *Evidence, r *observation, events []Event) []Event {
 	at := e.Effective.UnixMilli()
-	if at >= m.from {
+	if at >= m.from && !m.framework.Award.Daily {
 		events = m.awardLevels(s, at, e.ID, events)
 	}
 	for _, loading := range r.loadings() {

@@ -12,7 +12,10 @@ import "math"
 // doubt is smaller.
 func (m *Model) awardThreshold(answers int64) float64 {
 	doubt, free := 1-m.framework.Award.Probability, int64(thresholdAnswers)
-	if m.parameters.Rule >= SecondRule {
+	switch {
+	case m.framework.Award.Daily:
+		return 1 - float64(doubt*dailyShare)
+	case m.parameters.Rule >= SecondRule:
 		doubt, free = doubt*m.flatShare(), flatAnswers
 	}
 	if answers > free {
@@ -28,7 +31,8 @@ const (
 	thresholdAnswers   = 2    // first rule: the framework's own probability is for so many
 	flatAnswers        = 8    // second rule: up to so many the threshold is one
 	weakShare          = 0.55 // of the framework's doubt that is left there in a weak population: .89 where P is .80
-	usualShare         = 0.62 // the same in one where most have the lowest level: .876
+	usualShare         = 0.64 // the same in one where most have the lowest level: .872
+	dailyShare         = 0.9  // the same where levels are looked at once a day: .82
 	weakPopulation     = 0.35 // share of officers with the lowest level below which a population is weak
 	usualPopulation    = 0.55 // and above which it is not
 	calibratedOfficers = 100  // officers whose answers describe the population

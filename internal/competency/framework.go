@@ -63,6 +63,7 @@ type Award struct {
 	HoursApart       float64 // hours between two days that count
 	MeasuredFrom     int     // answers below which a competency is "not yet measured", never 0 %
 	RefreshBelow     float64 // P of a held level below which a refresher is due
+	Daily            bool    // levels are looked at once a day, with a lower threshold: more of them turn out due to be confirmed
 }
 
 // Competency gives the place of a code in the order of areas, stable for one version of the framework.

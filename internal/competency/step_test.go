@@ -149,7 +149,7 @@ func TestForgetting(t *testing.T) {
 		s := start()
 		before := packed(t, s)
 		soon, later := m.Standings(s, monday.Add(time.Hour))[k], m.Standings(s, monday.AddDate(1, 0, 0))[k]
-		if want := 0.10 * math.Log(1+365.0/30); !near(soon.Mean-later.Mean, want, 0.001) || later.SD <= soon.SD {
+		if want := m.parameters.Forgetting * math.Log(1+365.0/30); !near(soon.Mean-later.Mean, want, 0.001) || later.SD <= soon.SD {
 			t.Errorf("after a year %v → %v, SD %v → %v; want %v less", soon.Mean, later.Mean, soon.SD, later.SD, want)
 		}
 		if packed(t, s) != before {
@@ -172,7 +172,7 @@ func TestForgetting(t *testing.T) {
 		}
 	})
 	t.Run("takes no more from who practises than from who rests", func(t *testing.T) {
-		want := 0.10 * math.Log(1+360.0/30)
+		want := m.parameters.Forgetting * math.Log(1+360.0/30)
 		for _, every := range []int{1, 7, 30, 360} {
 			s, lost := m.Start(), 0.0
 			for day := 0; day <= 360; day += every {

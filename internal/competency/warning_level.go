@@ -67,7 +67,7 @@ func LevelWarnings(f *Framework, free Parameters, catalog []CatalogItem, answers
 	slices.SortFunc(all, func(a, b LevelWarning) int {
 		return cmp.Or(cmp.Compare(a.Away, b.Away), cmp.Compare(a.Competency, b.Competency))
 	})
-	median := (all[(len(all)-1)/2].Away + all[len(all)/2].Away) / 2
+	median := float64((all[(len(all)-1)/2].Away + all[len(all)/2].Away) / 2)
 	all = slices.DeleteFunc(all, func(w LevelWarning) bool {
 		return math.Abs(w.Away-median) <= max(levelAway, float64(levelSure*w.SD))
 	})

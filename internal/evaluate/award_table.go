@@ -83,8 +83,10 @@ func (w *simulation) run(a scenario) (*scenarioResult, error) {
 }
 
 func (w *simulation) runSite(a scenario, d *rng, t *scenarioResult) error {
-	now := *w
-	w = &now
+	w, err := w.of(a)
+	if err != nil {
+		return err
+	}
 	pool := w.questions(a.typed, a.parts)
 	offset := 0.0
 	if a.offset > 0 {
@@ -120,6 +122,7 @@ func (w *simulation) runSite(a scenario, d *rng, t *scenarioResult) error {
 		}
 		for _, o := range officers {
 			o.answerDay(n, day)
+			o.recordAwards(w.model.EndDay(o.state))
 		}
 		if !a.uncalibrated && n < len(a.days)-1 && slices.Contains(calibrationDays, day) {
 			if err := w.calibrate(pool, officers); err != nil {

@@ -18,6 +18,7 @@ type scenario struct {
 	typed        bool    // answers are typed, so that nobody can guess and the engine knows it
 	uncalibrated bool    // the engine is never calibrated, and no two officers meet the same difficulties
 	recorded     bool    // the engine is told that a question was met before; else it takes every answer for the first
+	daily        bool    // levels are looked at once a day
 	curve        curve   // from ability to a right answer; nil: the engine's
 	ability      ability // distribution of general ability; nil: the engine's
 	alike        bool    // no officer differs between competencies

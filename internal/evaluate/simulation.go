@@ -30,6 +30,20 @@ func newSimulation(award float64) (*simulation, error) {
 	return w, err
 }
 
+// of is a copy of the simulation for one scenario.
+func (w *simulation) of(a scenario) (*simulation, error) {
+	now := *w
+	if a.daily {
+		f := *w.framework
+		f.Award.Daily = true
+		now.framework = &f
+		var err error
+		now.model, err = competency.NewModel(&f, w.parameters, time.UTC)
+		return &now, err
+	}
+	return &now, nil
+}
+
 // awardRule is the award rule of the frameworks that come with the program.
 var awardRule = competency.Award{Probability: 0.8, Certificate: 0.9, OwnEvidence: 0.5, Questions: 4, QuestionsAtLevel: 2, Keyless: 2,
 	Days: 2, HoursApart: 12, MeasuredFrom: 3, RefreshBelow: 0.7}

@@ -48,8 +48,7 @@ func (t *scenarioResult) figures(a scenario) []figure {
 	if byHeart {
 		all[0].held = false
 	}
-	all = append(all, figure{name: "waiting", value: waiting.of(), most: map[string]float64{"random": 0.45, "adaptive": 0.38}[a.name],
-		held: a.name == "random" || a.name == "adaptive"})
+	all = append(all, figure{name: "waiting", value: waiting.of(), most: longestWaiting[a.name], held: longestWaiting[a.name] > 0})
 	for l, name := range [simulatedLevels]string{"basic", "intermediate", "advanced"} {
 		all = append(all, figure{name: name, value: proportion{t.notAwarded[l], t.deserving[l]}.of(), most: 0.1, held: a.mean > 0 && l == 0})
 	}
@@ -59,7 +58,7 @@ func (t *scenarioResult) figures(a scenario) []figure {
 	all = append(all, figure{name: "|P-truth|", value: t.bias(), digits: 4, most: 0.015, held: known && a.pause <= 0.3 && a.idle == 0},
 		figure{name: "bins", value: t.calibrationError(), digits: 4},
 		figure{name: "cover80", value: t.covered.of(), least: 0.77, most: 0.83, held: known && a.pause <= 0.3 && a.idle == 0})
-	all = append(all, figure{name: "standing-undeserved", value: t.standing.of(), most: 0.08, held: a.idle > 0 && !a.hidden},
+	all = append(all, figure{name: "standing-undeserved", value: t.standing.of(), most: 0.08, held: a.idle > 0 && !a.hidden || a.daily},
 		figure{name: "marked", value: t.marked.of(), least: 0.9, most: 1, held: a.idle > 365},
 		figure{name: "marked-deserved", value: t.markedDeserved.of(), most: 0.05, held: a.name == "daily" || a.name == "early-daily" || a.name == "month-idle"})
 	return append(append(all, t.ownFigures(a)...), t.warnings.figures()...)
@@ -105,3 +104,6 @@ func (t *scenarioResult) line(a scenario) string {
 	}
 	return b.String() + " targets=missed:" + strings.Join(missed, ",")
 }
+
+// longestWaiting is how many of those who deserve a level may wait for it.
+var longestWaiting = map[string]float64{"random": 0.45, "adaptive": 0.38, "random-daily-look": 0.45, "adaptive-daily-look": 0.38}
