@@ -45,7 +45,7 @@ func DefaultParameters(f *Framework) Parameters {
 	return Parameters{
 		Framework: f.ID, Version: f.Version, Rule: CurrentRule,
 		GeneralVariance: 1.5, CompetencyVariance: 0.48, FormVariance: 0.77, FormKept: 0.68,
-		GeneralNoise: 0.0017, CompetencyNoise: 0.004, Forgetting: 0.15, PauseNoise: 0.001, ItemVariance: 0.8,
+		GeneralNoise: 0.0017, CompetencyNoise: 0.004, Forgetting: 0.13, PauseNoise: 0.001, ItemVariance: 0.8,
 	}
 }
 

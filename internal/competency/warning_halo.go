@@ -15,8 +15,8 @@ type HaloWarning struct {
 	Z          float64 // how unusual that is, in standard deviations of officers who do not differ more than others do
 }
 
-// haloSure is the Z from which a competency is named: one in a thousand among officers of the model's own family.
-const haloSure = 3.1
+// haloSure is the Z from which a competency is named: one in a hundred among officers of the model's own family.
+const haloSure = 2.45
 
 // HaloWarnings names the competencies with answers in which an officer who holds a level elsewhere is plainly weaker, the
 // plainest first. Before evidence a deviation has the variance τ², after it what is left of that, so that its mean varies

@@ -51,31 +51,60 @@ func KeyWarnings(answers []StationAnswer) []KeyWarning {
 	return all
 }
 
-// keyWarning compares the answers of one station, in their order.
+// keyWarning compares the answers of one station, in their order: within each officer's day, because the forecast knows
+// how able the officer is taken to be on that day, which copied answers have raised.
 func keyWarning(answers []StationAnswer) KeyWarning {
-	type residuals struct{ n, sum, squares float64 }
-	var fresh, known residuals
 	first := map[string]string{} // the officer who met a question first
+	days := map[officerDay]*[2]residuals{}
+	var order []officerDay
 	for _, a := range answers {
 		by, met := first[a.Question]
-		r := &fresh
+		known := 0
 		switch {
 		case !met:
 			first[a.Question] = a.Officer
 		case by != a.Officer:
-			r = &known
+			known = 1
 		default:
 			continue // one's own second answer
 		}
-		residual := a.Credit - a.Forecast
-		r.n, r.sum, r.squares = r.n+1, r.sum+residual, r.squares+float64(residual*residual)
+		day := officerDay{a.Officer, a.At.UnixMilli() / dayMS}
+		if days[day] == nil {
+			days[day] = &[2]residuals{}
+			order = append(order, day)
+		}
+		days[day][known].add(a.Credit - a.Forecast)
 	}
-	w := KeyWarning{Station: answers[0].Station, Answers: int(known.n)}
-	if min(fresh.n, known.n) < fewestCopies {
+	w := KeyWarning{Station: answers[0].Station}
+	within, degrees, weights, new := 0.0, 0.0, 0.0, 0.0
+	for _, day := range order {
+		for _, r := range days[day] {
+			if r.n > 0 {
+				within, degrees = within+r.squares-float64(r.sum*r.sum/r.n), degrees+r.n-1
+			}
+		}
+		fresh, known := days[day][0], days[day][1]
+		w.Answers, new = w.Answers+int(known.n), new+fresh.n
+		if fresh.n > 0 && known.n > 0 {
+			weight := fresh.n * known.n / (fresh.n + known.n) // inverse variance
+			w.Better += float64(weight * (known.sum/known.n - fresh.sum/fresh.n))
+			weights += weight
+		}
+	}
+	if min(float64(w.Answers), new) < fewestCopies || degrees < fewestCopies || weights == 0 {
 		return w
 	}
-	variance := func(r residuals) float64 { return max(r.squares/r.n-float64(r.sum/r.n*(r.sum/r.n)), minVariance) / r.n }
-	w.Better = known.sum/known.n - fresh.sum/fresh.n
-	w.Z = w.Better / math.Sqrt(variance(fresh)+variance(known))
+	w.Better /= weights
+	w.Z = w.Better * math.Sqrt(weights/max(within/degrees, minVariance))
 	return w
 }
+
+type officerDay struct {
+	officer string
+	day     int64
+}
+
+// residuals sums up credits less forecasts.
+type residuals struct{ n, sum, squares float64 }
+
+func (r *residuals) add(x float64) { r.n, r.sum, r.squares = r.n+1, r.sum+x, r.squares+float64(x*x) }

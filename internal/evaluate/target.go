@@ -61,7 +61,7 @@ func (t *scenarioResult) figures(a scenario) []figure {
 	all = append(all, figure{name: "standing-undeserved", value: t.standing.of(), most: 0.08, held: a.idle > 0 && !a.hidden || a.daily},
 		figure{name: "marked", value: t.marked.of(), least: 0.9, most: 1, held: a.idle > 365},
 		figure{name: "marked-deserved", value: t.markedDeserved.of(), most: 0.05, held: a.name == "daily" || a.name == "early-daily" || a.name == "month-idle"})
-	return append(append(all, t.ownFigures(a)...), t.warnings.figures()...)
+	return append(append(all, t.ownFigures(a)...), t.warnings.figures(a)...)
 }
 
 // ownFigures are those of one kind of scenario alone.
