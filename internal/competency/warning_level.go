@@ -24,11 +24,12 @@ func FreeCalibration() Calibration {
 	return c
 }
 
-// levelAway is how many logits a competency's questions must lie off before anybody is bothered, and levelSure by how
-// many standard deviations.
+// levelAway is how many logits a competency's questions must lie off before anybody is bothered, levelSure by how many
+// standard deviations.
 const (
-	levelAway = 0.5
-	levelSure = 3.0
+	levelAway    = 0.5
+	levelSure    = 3.0
+	fewestLevels = 6 // questions below which a competency is not judged
 )
 
 // LevelWarnings names the competencies whose questions lie more than half a logit from their authors' levels, by the
@@ -69,7 +70,7 @@ func LevelWarnings(f *Framework, free Parameters, catalog []CatalogItem, answers
 	})
 	median := float64((all[(len(all)-1)/2].Away + all[len(all)/2].Away) / 2)
 	all = slices.DeleteFunc(all, func(w LevelWarning) bool {
-		return math.Abs(w.Away-median) <= max(levelAway, float64(levelSure*w.SD))
+		return w.Questions < fewestLevels || math.Abs(w.Away-median) <= max(levelAway, float64(levelSure*w.SD))
 	})
 	for i := range all {
 		all[i].Away -= median
