@@ -40,6 +40,7 @@ type Area struct {
 type Competency struct {
 	Code      string
 	Name      map[string]string
+	Refresh   int                 // months without an answer of full weight after which a held level is due for a refresher; 0: usualRefresh
 	Crosswalk map[string][]string // codes by other framework's ID; an empty list says that the other has no such thing
 }
 
@@ -62,6 +63,7 @@ type Award struct {
 	HoursApart       float64 // hours between two days that count
 	MeasuredFrom     int     // answers below which a competency is "not yet measured", never 0 %
 	RefreshBelow     float64 // P of a held level below which a refresher is due
+	Daily            bool    // levels are looked at once a day, with a lower threshold: more of them turn out due to be confirmed
 }
 
 // Competency gives the place of a code in the order of areas, stable for one version of the framework.

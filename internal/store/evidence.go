@@ -49,7 +49,7 @@ func (s Evidence) Of(officer, framework string) ([]competency.Evidence, error) {
 	err := s.each(`SELECT e.id, e.attempt, e.sequence, e.credit, e.source, e.effective, e.received, e.seen, e.key_shown,
 		e.sibling, e.hint, e.milliseconds,
 			e.forecast, e.parameters, e.observer, e.bulk, e.keyless, e.supersedes, q.quiz || '#' || q.question, q.digest,
-				q.level, q.guess, q.logic, q.weights
+				q.level, q.guess, q.logic, q.weights, q.parts
 		FROM evidence e JOIN questions q ON q.id = e.question WHERE e.officer = ? AND q.framework = ?
 			ORDER BY e.effective, e.id`,
 		[]any{officer, framework}, func(row scanner) error {
@@ -58,7 +58,7 @@ func (s Evidence) Of(officer, framework string) ([]competency.Evidence, error) {
 			err := row.Scan(&e.ID, &e.Attempt, &e.Sequence, &e.Credit, &e.Source, &effective, &received, &seen, &shown,
 				&sibling, &e.Hint, &e.Milliseconds,
 				&e.Forecast, &e.Parameters, &e.Observer, &e.Bulk, &e.Keyless, &e.Supersedes, &e.Item.Question, &e.Item.Digest,
-				&e.Item.Level, &e.Item.Guess, &e.Item.Logic, &weights)
+				&e.Item.Level, &e.Item.Guess, &e.Item.Logic, &weights, &e.Item.Parts)
 			if err != nil {
 				return err
 			}
@@ -69,6 +69,25 @@ func (s Evidence) Of(officer, framework string) ([]competency.Evidence, error) {
 			}
 			all = append(all, e)
 			return nil
+		})
+	return all, err
+}
+
+// Answered lists the facts of an officer about some questions (quiz#question) of some frameworks, with no more than what
+// makes each a meeting of its question: see competency.Meet.
+func (s Evidence) Answered(officer string, frameworks, questions []string) ([]competency.Evidence, error) {
+	var all []competency.Evidence
+	err := s.each(`SELECT e.id, e.attempt, e.sequence, e.source, e.effective, e.supersedes, q.quiz || '#' || q.question
+		FROM evidence e JOIN questions q ON q.id = e.question
+		WHERE e.officer = ? AND q.framework IN (SELECT value FROM json_each(?))
+			AND q.quiz || '#' || q.question IN (SELECT value FROM json_each(?))`,
+		[]any{officer, toJSON(frameworks), toJSON(questions)}, func(row scanner) error {
+			var e competency.Evidence
+			var effective string
+			err := row.Scan(&e.ID, &e.Attempt, &e.Sequence, &e.Source, &effective, &e.Supersedes, &e.Item.Question)
+			e.Effective = parseTime(effective)
+			all = append(all, e)
+			return err
 		})
 	return all, err
 }

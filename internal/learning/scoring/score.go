@@ -57,6 +57,9 @@ func (s *Scores) ApplyEvidence(officer, framework string, facts []NewEvidence, n
 	}
 	slices.SortFunc(facts, func(a, b NewEvidence) int { return competency.Order(a.Evidence, b.Evidence) })
 	b := ScoreUpdate{before: m.Standings(state, now), events: missing}
+	if err := s.meet(officer, sources, facts); err != nil {
+		return ScoreUpdate{}, err
+	}
 	late := false
 	for i := range facts {
 		e := &facts[i].Evidence
