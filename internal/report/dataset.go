@@ -10,9 +10,10 @@ type Moment uint32
 // Day is the length of a day in Moments.
 const Day Moment = 24 * 60 * 60
 
-// Unit is a row of the tree. A unit that was renamed has several rows; each is counted for itself.
+// Unit is a row of the tree. A unit that was renamed has several rows of one identity; each is counted for itself.
 type Unit struct {
 	ID, Code, Name string
+	Identity       string // the same for all rows of a unit; "": the ID
 	Block          string // of comparable units; "" takes no part in emulation
 	Parent         int    // place in Book.Units, -1 for none
 	From, To       Moment // the unit is there from From until before To; 0: without an end
@@ -65,23 +66,6 @@ type Dataset struct {
 	Assignments []Assignment
 }
 
-// Below marks a unit and all units under it. A tree that was bent into a ring by raw SQL comes to an end too.
-func (b *Dataset) Below(unit string) []bool {
-	in := make([]bool, len(b.Units))
-	for i := range b.Units {
-		for at, depth := i, 0; at >= 0 && depth < maxDepth; at, depth = b.Units[at].Parent, depth+1 {
-			if b.Units[at].ID == unit {
-				in[i] = true
-				break
-			}
-		}
-	}
-	return in
-}
-
-// maxDepth is how many levels of units are followed: a force has four.
-const maxDepth = 16
-
 // assignees is who one course is assigned to at one time.
 type assignees struct {
 	units    []bool // by place
@@ -96,7 +80,7 @@ func (r *assignees) holds(o *Officer, unit int) bool {
 
 // reached tells per course whom it is assigned to at a time. A course that nobody was assigned is not in it.
 func (b *Dataset) reached(at Moment) map[string]assignees {
-	all := map[string]assignees{}
+	all, tree := map[string]assignees{}, b.tree(at)
 	for _, a := range b.Assignments {
 		if !a.Stands(at) {
 			continue
@@ -107,11 +91,12 @@ func (b *Dataset) reached(at Moment) map[string]assignees {
 		}
 		switch {
 		case a.Unit != "":
-			in := b.Below(a.Unit)
-			for i := range r.units {
-				in[i] = in[i] || r.units[i]
+			if r.units == nil {
+				r.units = make([]bool, len(b.Units))
 			}
-			r.units = in
+			for i, in := range tree.below(a.Unit) {
+				r.units[i] = r.units[i] || in
+			}
 		case a.Group != "":
 			r.groups[a.Group] = true
 		default:

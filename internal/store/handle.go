@@ -68,6 +68,7 @@ func newStore(common *shared, db database.Conn) *Store {
 	s.Settings = setting.New(db)
 	s.Slips = Slips{c}
 	s.Triggers = Triggers{c}
+	s.UnitChanges = UnitChanges{c}
 	s.Units = Units{c}
 	s.Views = Views{c}
 	return s

@@ -112,6 +112,9 @@ func (r *RosterWriter) WriteMembership(officer string, c *roster.MembershipChang
 	return r.exec(insertMembership, append(membershipValues(c.Is), officer)...)
 }
 
+// RemoveMembership takes back a membership that an act on units made, when the act is undone.
+func (r *RosterWriter) RemoveMembership(id string) error { return r.exec(removeMembership, id) }
+
 // RevokeAccess does what Officers.RevokeAccess does.
 func (r *RosterWriter) RevokeAccess(officer string, now time.Time) ([]audit.Entry, error) {
 	return r.store.Officers.RevokeAccess(officer, now)

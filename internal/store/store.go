@@ -54,6 +54,7 @@ type Store struct {
 	Settings        setting.Settings
 	Slips           Slips
 	Triggers        Triggers
+	UnitChanges     UnitChanges
 	Units           Units
 	Views           Views
 }

@@ -77,11 +77,12 @@ func (s *Reports) question(book *report.Dataset, scope access.Scope, r ReportReq
 		return report.Query{}, access.ErrNotFound
 	}
 	within := make([]bool, len(book.Units))
-	asked := book.Below(r.Unit)
+	at := access.MomentOf(s.site.EndOfDay(r.At))
+	asked := book.Below(r.Unit, at)
 	for i, u := range book.Units {
 		within[i] = scope.Holds(u.ID) && (r.Unit == "" || asked[i])
 	}
-	return report.Query{At: access.MomentOf(s.site.EndOfDay(r.At)), From: access.MomentOf(r.From), Course: r.Course, Group: r.Group, By: r.By, Every: 7 * report.Day,
+	return report.Query{At: at, From: access.MomentOf(r.From), Course: r.Course, Group: r.Group, By: r.By, Every: 7 * report.Day,
 		Within: func(unit int) bool { return within[unit] }}, nil
 }
 

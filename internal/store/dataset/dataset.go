@@ -37,10 +37,10 @@ func (s Reader) Book() (*report.Dataset, error) {
 func (s Reader) bookUnits(b *report.Dataset) (place map[string]int, err error) {
 	place = map[string]int{}
 	var parents []string
-	err = s.db.Each(`SELECT u.id, u.code, u.name, u.block, u.parent, u.valid_from, u.valid_to FROM units u
+	err = s.db.Each(`SELECT u.id, u.identity, u.code, u.name, u.block, u.parent, u.valid_from, u.valid_to FROM units u
 		ORDER BY u.code, u.valid_from`, nil, func(row database.Row) error {
 		u, parent, from, to := report.Unit{Parent: -1}, "", "", ""
-		err := row.Scan(&u.ID, &u.Code, &u.Name, &u.Block, &parent, &from, &to)
+		err := row.Scan(&u.ID, &u.Identity, &u.Code, &u.Name, &u.Block, &parent, &from, &to)
 		u.From, u.To = moment(from), moment(to)
 		place[u.ID] = len(b.Units)
 		b.Units, parents = append(b.Units, u), append(parents, parent)
