@@ -66,6 +66,13 @@ func (s Assignments) OfUnit(unit string, after time.Time) ([]Assignment, error) 
 		AND (a.cancelled = '' OR a.cancelled > ?2) ORDER BY a.given, a.id`, unit, formatTime(after))
 }
 
+// Given lists what stands of a course for the same officer, unit, under whichever of its names, or group.
+func (s Assignments) Given(course, officer, unit, group string) ([]Assignment, error) {
+	return s.list(assignmentColumns+`WHERE a.course = ?1 AND a.cancelled = '' AND a.officer = ?2 AND a."group" = ?4
+		AND (a.unit = ?3 OR a.unit IN (SELECT same.id FROM units u JOIN units same ON same.identity = u.identity
+			WHERE u.id = ?3))`, course, officer, unit, group)
+}
+
 // SetCancelled writes when an assignment ended, zero for one that stands: what an act on units ends and its undoing
 // restores.
 func (s Assignments) SetCancelled(id string, at time.Time) error {

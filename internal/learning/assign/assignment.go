@@ -93,6 +93,9 @@ func (s *Assignments) cancel(by access.Actor, id string) error {
 }
 
 func (s *Assignments) insert(o access.Officer, a store.Assignment, act string) (id string, err error) {
+	if err := s.notGiven(a); err != nil { // asked again: somebody may have been faster
+		return "", err
+	}
 	s.sign(o.ID, &a)
 	if id, err = s.site.Store.Assignments.Add(a); err != nil {
 		return "", err

@@ -89,7 +89,22 @@ func (s *Assignments) validate(scope access.Scope, a *store.Assignment) error {
 			return refuse(field.name, "too-long", "most", maxRequestText)
 		}
 	}
-	return s.validateDates(a)
+	if err := s.validateDates(a); err != nil {
+		return err
+	}
+	return s.notGiven(*a)
+}
+
+// notGiven refuses to give a course to whom it is given already, under whichever name: two orders of one thing are two
+// dates. What takes the place of another is no second one.
+func (s *Assignments) notGiven(a store.Assignment) error {
+	standing, err := s.site.Store.Assignments.Given(a.Course, a.Officer, a.Unit, a.Group)
+	for _, other := range standing {
+		if other.ID != a.Replaces {
+			return refuse("course", "twice", "day", other.Given.In(s.site.Zone).Format("02/01/2006"), "giver", other.Giver)
+		}
+	}
+	return err
 }
 
 // validateAddressee checks whom an assignment is for: exactly one officer, unit or group, within the scope.
