@@ -93,7 +93,7 @@ func (s *Assignments) cancel(by access.Actor, id string) error {
 }
 
 func (s *Assignments) insert(o access.Officer, a store.Assignment, act string) (id string, err error) {
-	if err := s.notGiven(a); err != nil { // asked again: somebody may have been faster
+	if err := s.notGiven(a); err != nil { // behind the one that it replaces, which is cancelled by now
 		return "", err
 	}
 	s.sign(o.ID, &a)

@@ -75,7 +75,10 @@ func (s *Roster) codeAsWritten(before, u store.UnitRow) error {
 // codeIsFree refuses two units of one code at the same time.
 func (s *Roster) codeIsFree(_, u store.UnitRow) error {
 	other, err := s.site.Store.Units.SameCode(u)
-	return named(other, err, "code", "console.unit-code-taken", "name")
+	if err == nil && other != "" {
+		err = refusal.Coded("unit-code-taken", "code", "unit.code-taken", "name", other)
+	}
+	return err
 }
 
 func (s *Roster) noRing(_, u store.UnitRow) error {

@@ -57,6 +57,9 @@ type endedOrder struct {
 	Was, Is time.Time
 }
 
+// acts are those of the entries in the audit.
+var acts = map[Kind]string{Rename: "unit-rename", Merge: "unit-merge", Split: "unit-split"}
+
 // write does what a plan says.
 func (s *Units) write(ctx context.Context, by access.Actor, p *Plan) error {
 	w := &writer{s, ctx, by, p, record{Before: p.Unit.Code + " " + p.Unit.Name, After: p.Next.Code + " " + p.Next.Name}}
@@ -76,7 +79,7 @@ func (s *Units) write(ctx context.Context, by access.Actor, p *Plan) error {
 	}
 	detail := map[string]any{"change": id, "day": s.site.FormatDay(p.Day), "before": w.record.Before, "after": w.record.After,
 		"officers": len(w.record.People), "orders": len(p.Orders), "roles": len(p.Roles)}
-	return s.site.Store.Audit.Add(audit.Entry{At: now, By: by.Officer, Act: "unit-" + string(p.Kind),
+	return s.site.Store.Audit.Add(audit.Entry{At: now, By: by.Officer, Act: acts[p.Kind],
 		Record: "units/" + p.Unit.ID, Detail: detail})
 }
 

@@ -66,6 +66,9 @@ func (s *Units) plan(by access.Actor, r Request) (p Plan, err error) {
 	if p.Unit, err = s.standing(scope, r.Unit, "unit"); err != nil {
 		return p, err
 	}
+	if r.Stays {
+		r.Parent = p.Unit.Parent
+	}
 	if p.Day, p.BackDays, err = s.day(r.Day, p.Unit); err != nil {
 		return p, err
 	}

@@ -49,6 +49,7 @@ type Request struct {
 	Name   string   // as Code
 	Block  string   // as it shall be, "" for none
 	Parent string   // ID, as it shall be, "" for none
+	Stays  bool     // the unit above is that of Unit; Parent is not read
 	Badges []string // Split: who goes into the new unit
 }
 

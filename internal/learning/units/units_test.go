@@ -261,7 +261,7 @@ func TestWhatAnActOnUnitsRefuses(t *testing.T) {
 		"unit.nothing":            {Kind: units.Rename, Unit: c},
 		"unit.day-future":         {Kind: units.Rename, Unit: b, Name: "x", Day: s.Now().Add(day)},
 		"unit.day-past":           {Kind: units.Rename, Unit: b, Name: "x", Day: s.Now().Add(-40 * day)},
-		"console.unit-code-taken": {Kind: units.Rename, Unit: b, Code: "C"},
+		"unit.code-taken":         {Kind: units.Rename, Unit: b, Code: "C"},
 		"console.unit-code-alike": {Kind: units.Rename, Unit: b, Code: "c"},
 		"console.unit-name-taken": {Kind: units.Rename, Unit: b, Name: "ĐƠN VỊ  ten"},
 		"roster.code-stranger":    {Kind: units.Rename, Unit: b, Code: "РХ99"},
@@ -347,4 +347,3 @@ func TestWhatWasShownIsWhatIsDone(t *testing.T) {
 		t.Error("something was done")
 	}
 }
-

@@ -18,7 +18,7 @@ const (
 // doneMessages are those that the next page may say.
 var doneMessages = []string{
 	"account.password-changed", "account.password-chosen", "account.device-ended", "account.devices-ended",
-	"remind.sent",
+	"remind.sent", "unit.done", "unit.undone",
 }
 
 // Done lets the next page say what has been done. It is for what a page does not show by itself.
