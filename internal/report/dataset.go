@@ -24,7 +24,14 @@ func (u Unit) Stands(at Moment) bool { return u.From <= at && (u.To == 0 || at <
 
 // Officer is a member of the roster. Name, rank and badge are not here: counting needs none of them.
 type Officer struct {
-	ID, Group string
+	ID, Group string // the group of today, which counts where no period of groups tells of the officer
+}
+
+// GroupPeriod is an officer in a group from From until before To.
+type GroupPeriod struct {
+	Officer  int // place in Book.Officers
+	Group    string
+	From, To Moment // To 0: to this day
 }
 
 // Membership is an officer in a unit from From until before To.
@@ -62,6 +69,7 @@ type Dataset struct {
 	Units       []Unit
 	Officers    []Officer
 	Memberships []Membership
+	Groups      []GroupPeriod
 	Courses     map[string][]Progress // by course: one Step an officer, in the order of Officers
 	Assignments []Assignment
 }
@@ -74,8 +82,25 @@ type assignees struct {
 }
 
 // holds is asked for every officer and course: a map is not looked into where it is empty.
-func (r *assignees) holds(o *Officer, unit int) bool {
-	return r.units != nil && r.units[unit] || len(r.groups) > 0 && r.groups[o.Group] || len(r.officers) > 0 && r.officers[o.ID]
+func (r *assignees) holds(o *Officer, group string, unit int) bool {
+	return r.units != nil && r.units[unit] || len(r.groups) > 0 && r.groups[group] || len(r.officers) > 0 && r.officers[o.ID]
+}
+
+// groupsAt gives the group of each officer at a time.
+func (b *Dataset) groupsAt(at Moment) []string {
+	groups, told := make([]string, len(b.Officers)), make([]bool, len(b.Officers))
+	for _, g := range b.Groups {
+		told[g.Officer] = true
+		if g.From <= at && (g.To == 0 || at < g.To) {
+			groups[g.Officer] = g.Group
+		}
+	}
+	for i := range b.Officers {
+		if !told[i] {
+			groups[i] = b.Officers[i].Group
+		}
+	}
+	return groups
 }
 
 // reached tells per course whom it is assigned to at a time. A course that nobody was assigned is not in it.

@@ -13,11 +13,11 @@ type Headcount struct {
 // Headcount counts the roster at a time.
 func (b *Dataset) Headcount(at Moment) *Headcount {
 	r := &Headcount{book: b, tree: b.tree(at), units: make([]int, len(b.Units)), groups: map[string]int{}}
-	c := counter{book: b, q: Query{At: at}}
+	c := counter{book: b, q: Query{At: at}, groups: b.groupsAt(at)}
 	r.roster = c.memberships()
 	for _, s := range r.roster {
 		r.units[s.Unit]++
-		r.groups[b.Officers[s.Officer].Group]++
+		r.groups[c.groups[s.Officer]]++
 	}
 	return r
 }

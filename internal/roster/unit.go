@@ -17,6 +17,8 @@ const MaxUnitDepth = 16
 // Unit is a unit as it stands, or stood: a renamed unit has several rows with one code.
 type Unit struct {
 	ID, Code, Name string
+	Identity       string    // the same for all rows of a unit
+	Successor      string    // ID of the row that took its place; "" while it stands
 	From, To       time.Time // zero: from the beginning, to this day; To itself is outside
 }
 

@@ -49,7 +49,9 @@ func newStore(common *shared, db database.Conn) *Store {
 	s.Corrections = Corrections{c}
 	s.Enrolments = Enrolments{c}
 	s.Evidence = Evidence{c}
+	s.Blocks = Blocks{c}
 	s.Grades = Grades{c}
+	s.Groups = Groups{c}
 	s.Memberships = Memberships{c}
 	s.Officers = Officers{c}
 	s.Packages = Packages{c}

@@ -74,13 +74,21 @@ func (r *RosterWriter) exec(query string, arguments ...any) error {
 // Create writes the row of an officer who is new. Nobody gets a password: that is chosen with a slip.
 func (r *RosterWriter) Create(p PreparedLine) error {
 	row := p.row()
-	return r.exec(officer.Insert, row.Values()...)
+	if err := r.exec(officer.Insert, row.Values()...); err != nil || row.Group == "" {
+		return err
+	}
+	return r.store.Groups.Put(p.officer, row.Group, time.Time{})
 }
 
 // Change writes the row of an officer who serves.
 func (r *RosterWriter) Change(p PreparedLine) error {
 	row := p.row()
 	return r.exec(officer.UpdateListed, row.ListedValues()...)
+}
+
+// PutGroup does what Groups.Put does.
+func (r *RosterWriter) PutGroup(officer, group string, at time.Time) error {
+	return r.store.Groups.Put(officer, group, at)
 }
 
 // MarkLeft writes the row of an officer who has left.

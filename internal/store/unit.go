@@ -23,6 +23,11 @@ type NewUnit struct {
 func (s Units) Add(ctx context.Context, n NewUnit) (id string, err error) {
 	id = newID()
 	return id, s.store.InTx(ctx, func(tx *Store) error {
+		if n.Block != "" {
+			if err := tx.Blocks.Ensure(n.Block); err != nil {
+				return err
+			}
+		}
 		return tx.insert(`INSERT INTO units (id, code, name, block, parent, valid_from, valid_to)
 			VALUES (?, ?, ?, ?, ?, ?, '')`,
 			id, n.Code, n.Name, n.Block, n.Parent, formatTime(n.From))

@@ -37,7 +37,7 @@ func (s Units) OtherCodes(u UnitRow) (codes []string, err error) {
 
 // SameCode names another unit that has the code of a unit at some time of its own. Rows of one unit follow one another.
 func (s Units) SameCode(u UnitRow) (name string, err error) {
-	return s.text(`SELECT name FROM units WHERE code = ?1 AND id != ?2 AND identity != ?5
+	return s.text(`SELECT name FROM units WHERE code = ?1 AND id != ?2 AND NOT (?2 = '' AND identity = ?5)
 		AND (?4 = '' OR valid_from < ?4) AND (valid_to = '' OR valid_to > ?3) LIMIT 1`,
 		u.Code, u.ID, formatTime(u.From), formatTime(u.To), u.Identity)
 }

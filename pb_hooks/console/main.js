@@ -2,14 +2,14 @@
 // writes by itself below them. PocketBase runs this file when the console opens.
 
 const work = {
-    units: "Đơn vị", officers: "Cán bộ", memberships: "Quá trình công tác", appointments: "Giao quyền", assignments: "Giao học",
+    units: "Đơn vị", blocks: "Khối thi đua", groups: "Nhóm", officers: "Cán bộ", memberships: "Quá trình công tác", appointments: "Giao quyền", assignments: "Giao học",
     corrections: "Đề nghị đính chính", settings: "Thiết lập", audit: "Nhật ký",
 };
 
 const engine = {
     enrolments: "Ghi danh", progress: "Tiến độ", attempts: "Lượt làm bài", responses: "Câu trả lời", grades: "Kết quả chấm",
     pending: "Chờ chấm", evidence: "Minh chứng", scores: "Điểm năng lực", level_events: "Lên bậc", certificates: "Chứng nhận",
-    snapshots: "Số liệu đã chốt", unit_changes: "Những lần đổi đơn vị", slips: "Phiếu mật khẩu", reminders: "Nhắc học", sessions: "Phiên đăng nhập", grants: "Quyền làm ngoại tuyến",
+    snapshots: "Số liệu đã chốt", group_memberships: "Nhóm theo thời gian", unit_changes: "Những lần đổi đơn vị", slips: "Phiếu mật khẩu", reminders: "Nhắc học", sessions: "Phiên đăng nhập", grants: "Quyền làm ngoại tuyến",
     confidences: "Mức tự tin", replacements: "Thay khung năng lực", packages: "Gói học liệu", questions: "Câu hỏi", parameters: "Tham số", views: "Lần xem", _superusers: "Tài khoản quản trị",
 };
 

@@ -3,6 +3,7 @@ package people
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -71,11 +72,16 @@ func (s *Roster) writeLine(w *store.RosterWriter, p store.PreparedLine, by strin
 			err = m.move()
 		}
 	}
+	if err == nil && p.Line.Kind != roster.Created && slices.ContainsFunc(p.Line.Changes, isGroup) {
+		err = w.PutGroup(p.Officer(), p.Line.Group, s.site.Midnight(p.Line.Day))
+	}
 	if err == nil {
 		err = w.Finish(p)
 	}
 	return err
 }
+
+func isGroup(c roster.FieldChange) bool { return c.Name == "group" }
 
 // rosterSummary tells of a list as a whole.
 func (s *Roster) rosterSummary(in RosterImport, p roster.Plan, act, digest string) audit.Entry {

@@ -21,6 +21,15 @@ func (s *Roster) AdmitUnit(before store.UnitRow, wanted *store.UnitRow) error {
 	if err := inOrder("valid_to", wanted.From, wanted.To); err != nil {
 		return err
 	}
+	if wanted.Block != "" && wanted.Block != before.Block {
+		blocks, err := s.site.Store.Blocks.All()
+		if err != nil {
+			return err
+		}
+		if wanted.Block, err = matched("block", "block", wanted.Block, blocks); err != nil {
+			return err
+		}
+	}
 	for _, rule := range []func(before, wanted store.UnitRow) error{
 		s.codeAsWritten, s.nameAsWritten, s.daysWithin, s.codeIsFree, s.nameIsFree, s.pastStays, s.noRing, s.parentStands,
 		s.beginsBefore, s.endsEmpty,

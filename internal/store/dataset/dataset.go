@@ -28,6 +28,9 @@ func (s Reader) Book() (*report.Dataset, error) {
 	if err := s.bookMemberships(b, officers, units); err != nil {
 		return nil, err
 	}
+	if err := s.bookGroups(b, officers); err != nil {
+		return nil, err
+	}
 	if err := s.bookAssignments(b); err != nil {
 		return nil, err
 	}
@@ -80,6 +83,23 @@ func (s Reader) bookMemberships(b *report.Dataset, officers, units map[string]in
 			}
 			return nil
 		})
+}
+
+func (s Reader) bookGroups(b *report.Dataset, officers map[string]int) error {
+	return s.db.Each(`SELECT m.officer, u.name, m.starts, m.ends FROM groups u
+		CROSS JOIN group_memberships m ON m."group" = u.id`, nil, func(row database.Row) error {
+		var officer, from, to string
+		var g report.GroupPeriod
+		if err := row.Scan(&officer, &g.Group, &from, &to); err != nil {
+			return err
+		}
+		o, known := officers[officer]
+		if known {
+			g.Officer, g.From, g.To = o, moment(from), moment(to)
+			b.Groups = append(b.Groups, g)
+		}
+		return nil
+	})
 }
 
 func (s Reader) bookAssignments(b *report.Dataset) error {
