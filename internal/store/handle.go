@@ -64,6 +64,7 @@ func newStore(common *shared, db database.Conn) *Store {
 	s.Replacements = Replacements{c}
 	s.Reports = dataset.New(db)
 	s.Responses = Responses{c}
+	s.Restatements = Restatements{c}
 	s.Roster = Roster{c}
 	s.Scores = Scores{c}
 	s.Sessions = session.New(db, common.sessions, common.seen)

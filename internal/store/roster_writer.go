@@ -120,6 +120,15 @@ func (r *RosterWriter) WriteMembership(officer string, c *roster.MembershipChang
 	return r.exec(insertMembership, append(membershipValues(c.Is), officer)...)
 }
 
+// UnitRow reads a row of units.
+func (r *RosterWriter) UnitRow(id string) (UnitRow, error) { return r.store.Units.ByID(id) }
+
+// SetUnitOfToday makes an officer's row say what the memberships say.
+func (r *RosterWriter) SetUnitOfToday(officer string, now time.Time) error {
+	_, _, err := r.store.Memberships.SetUnitOfToday(officer, now)
+	return err
+}
+
 // RemoveMembership takes back a membership that an act on units made, when the act is undone.
 func (r *RosterWriter) RemoveMembership(id string) error { return r.exec(removeMembership, id) }
 

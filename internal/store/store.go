@@ -50,6 +50,7 @@ type Store struct {
 	Replacements    Replacements
 	Reports         dataset.Reader
 	Responses       Responses
+	Restatements    Restatements
 	Roster          Roster
 	Scores          Scores
 	Sessions        session.Sessions

@@ -77,6 +77,9 @@ func (s *Units) write(ctx context.Context, by access.Actor, p *Plan) error {
 	if err != nil {
 		return err
 	}
+	if err := s.restate("unit", by, p.Day, w.record); err != nil {
+		return err
+	}
 	detail := map[string]any{"change": id, "day": s.site.FormatDay(p.Day), "before": w.record.Before, "after": w.record.After,
 		"officers": len(w.record.People), "orders": len(p.Orders), "roles": len(p.Roles)}
 	return s.site.Store.Audit.Add(audit.Entry{At: now, By: by.Officer, Act: acts[p.Kind],
@@ -232,4 +235,19 @@ func (w *writer) give(a store.Appointment, unit string) (id string, err error) {
 		return "", err
 	}
 	return a.ID, w.site.Store.Audit.Add(a.Entry("appointment-given").Signed(w.by.Officer, now))
+}
+
+// restate records that an act which lies back changes the figures of days that are over.
+func (s *Units) restate(cause string, by access.Actor, day time.Time, r record) error {
+	restating := access.Restating{Cause: cause, What: r.Before, By: by.Officer}
+	restating.Touch(day, r.Made...)
+	for _, u := range r.Closed {
+		restating.Touch(day, u.ID)
+	}
+	for _, t := range r.People {
+		for _, c := range t.Changes {
+			restating.Touch(day, c.Was.Unit, c.Is.Unit)
+		}
+	}
+	return restating.Record(s.site, s.site.Store)
 }

@@ -29,6 +29,9 @@ func (s *Units) Undo(ctx context.Context, by access.Actor, id string) error {
 				return err
 			}
 		}
+		if err := in.restate("undo", by, c.Day, r); err != nil {
+			return err
+		}
 		now := in.site.Now()
 		if err := tx.UnitChanges.Undo(id, now); err != nil {
 			return err
