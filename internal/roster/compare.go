@@ -161,7 +161,7 @@ func (j *rowComparison) compareKnown(o Officer) {
 	if !ok {
 		return
 	}
-	if moved && !j.units.same(unit.ID, o.Unit) { // under another name it is where the officer is
+	if moved && (o.Left || !j.units.same(unit.ID, o.Unit)) { // under another name it is where the officer is
 		l.Unit = unit.ID
 	}
 	since, dated, ok := j.since()
