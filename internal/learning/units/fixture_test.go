@@ -7,7 +7,6 @@ import (
 
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/learningtest"
-	"hocvu/internal/learning/reporting"
 	"hocvu/internal/learning/units"
 	"hocvu/internal/refusal"
 	"hocvu/internal/report"
@@ -55,18 +54,18 @@ func (s *site) last(t *testing.T) string {
 	return all[0].ID
 }
 
-// report is what the admin reads of a day, by unit.
-func (s *site) report(t *testing.T, at time.Time) reporting.ReportView {
+// report counts a day by unit, from what the database says now: pages may show a count of some seconds ago.
+func (s *site) report(t *testing.T, at time.Time) report.Report {
 	t.Helper()
-	v, err := s.Reports.Count(ctx, s.admin, reporting.ReportRequest{At: at, By: report.ByUnit})
+	book, err := s.Store.Reports.Book()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return v
+	return book.Count(report.Query{At: access.MomentOf(s.Site.EndOfDay(at)), By: report.ByUnit})
 }
 
 // rows are name and figures of the units of a report.
-func rows(v reporting.ReportView) map[string]report.Figures {
+func rows(v report.Report) map[string]report.Figures {
 	all := map[string]report.Figures{"": v.Total}
 	for _, r := range v.Rows {
 		all[r.Unit.Code+" "+r.Unit.Name] = r.Figures

@@ -302,7 +302,7 @@ func (m *month) reaches(from, to int) bool {
 // A month of a province: at its end every figure of every past day is what a count over the plain log says, and what was
 // counted on the day itself, unless a correction says otherwise.
 func TestEveryFigureOfEveryDayOfAMonthIsWhatTheLogSays(t *testing.T) {
-	for seed := range uint64(40) {
+	for seed := range uint64(4) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			m := &month{site: open(t), t: t, random: rand.New(rand.NewPCG(seed, 7)), frozen: map[string]map[string]report.Figures{},
 				backed: map[string]bool{}, places: map[string]int{}, names: map[int]string{}}
@@ -359,8 +359,8 @@ func (m *month) compare(at time.Time) {
 	if maps.Equal(m.frozen[name], got) {
 		return
 	}
-	v := m.report(m.t, at)
-	if !m.backed[name] || len(v.Restated) == 0 {
-		m.t.Errorf("%s: it was\n%v\nand is\n%v\nand no correction says why (%d)", name, m.frozen[name], got, len(v.Restated))
+	corrections, err := m.Store.Restatements.At(end)
+	if err != nil || !m.backed[name] || len(corrections) == 0 {
+		m.t.Errorf("%s: it was\n%v\nand is\n%v\nand no correction says why (%v)", name, m.frozen[name], got, err)
 	}
 }
