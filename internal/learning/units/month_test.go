@@ -302,7 +302,7 @@ func (m *month) reaches(from, to int) bool {
 // A month of a province: at its end every figure of every past day is what a count over the plain log says, and what was
 // counted on the day itself, unless a correction says otherwise.
 func TestEveryFigureOfEveryDayOfAMonthIsWhatTheLogSays(t *testing.T) {
-	for seed := range uint64(4) {
+	for seed := range uint64(3) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			m := &month{site: open(t), t: t, random: rand.New(rand.NewPCG(seed, 7)), frozen: map[string]map[string]report.Figures{},
 				backed: map[string]bool{}, places: map[string]int{}, names: map[int]string{}}

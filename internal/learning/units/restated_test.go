@@ -3,6 +3,7 @@ package units_test
 import (
 	"testing"
 
+	"hocvu/internal/learning"
 	"hocvu/internal/learning/learningtest"
 	"hocvu/internal/learning/people"
 	"hocvu/internal/learning/reporting"
@@ -39,7 +40,8 @@ func TestTheReportOfAPastDaySaysWhatChangedIt(t *testing.T) {
 		},
 		"a time of service typed in": func(t *testing.T, s *site) {
 			m := people.Membership{Officer: s.leader.ID, Membership: roster.Membership{Unit: s.Unit(t, "B"), Starts: s.Now().Add(-3 * day)}}
-			if err := s.Roster.Restate(m, ""); err != nil {
+			err := s.InTx(ctx, func(l *learning.Services) error { return l.Roster.Restate(m, "") })
+			if err != nil {
 				t.Fatal(err)
 			}
 		},
