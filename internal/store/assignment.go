@@ -16,7 +16,7 @@ type Assignment struct {
 	Days                                          int       // due so many days after it reached the officer; 0: see Due
 	Cancelled                                     time.Time // zero: stands
 	Replaces                                      string    // ID of the assignment whose place it took
-	Carried                                       string    // ID of the one that it goes on with since units were changed
+	Carried                                       string    // ID of the one that it carries on since a merger or a split
 	By                                            string    // officer
 	OfficerName, Badge, UnitName, UnitCode, Giver string    // in the words of today
 }
@@ -34,7 +34,8 @@ func (s Assignments) list(query string, args ...any) (all []Assignment, err erro
 		var given, starts, due, cancelled string
 		err := row.Scan(&a.ID, &a.Course, &a.Officer, &a.Unit, &a.Group, &a.Task, &a.Responsible, &a.Authority, &a.Product,
 			&given, &starts, &due,
-			&a.Days, &cancelled, &a.Replaces, &a.Carried, &a.By, &a.OfficerName, &a.Badge, &a.UnitName, &a.UnitCode, &a.Giver)
+			&a.Days, &cancelled, &a.Replaces, &a.Carried, &a.By, &a.OfficerName, &a.Badge, &a.UnitName, &a.UnitCode,
+			&a.Giver)
 		a.Given, a.Starts, a.Due, a.Cancelled = parseTime(given), parseTime(starts), parseTime(due), parseTime(cancelled)
 		all = append(all, a)
 		return err
@@ -59,7 +60,8 @@ func (s Assignments) Cancel(id string, at time.Time) (bool, error) {
 	return n == 1, err
 }
 
-// OfUnit lists those to a unit, under whichever of its names, that still stood after a moment, the first given in front.
+// OfUnit lists those to a unit, under whichever of its names, that still stood after a moment, the first given in
+// front.
 func (s Assignments) OfUnit(unit string, after time.Time) ([]Assignment, error) {
 	return s.list(assignmentColumns+`WHERE a.unit IN (SELECT same.id FROM units u
 		JOIN units same ON same.identity = u.identity WHERE u.id = ?1)

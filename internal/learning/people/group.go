@@ -44,10 +44,13 @@ func (s *Roster) AdmitBlock(before store.Named, wanted *store.Named) error {
 	if err != nil {
 		return err
 	}
-	return s.admitNamed(before, wanted, all, func(_, name string) (bool, error) { return s.site.Store.Blocks.Used(name) })
+	used := func(_, name string) (bool, error) { return s.site.Store.Blocks.Used(name) }
+	return s.admitNamed(before, wanted, all, used)
 }
 
-func (s *Roster) admitNamed(before store.Named, wanted *store.Named, all []store.Named, used func(id, name string) (bool, error)) error {
+func (s *Roster) admitNamed(
+	before store.Named, wanted *store.Named, all []store.Named, used func(id, name string) (bool, error),
+) error {
 	wanted.Name = roster.Tidy(wanted.Name)
 	if err := inOrder("valid_to", wanted.From, wanted.To); err != nil {
 		return err
@@ -90,8 +93,8 @@ func (s *Roster) AdmitNamedDeletion(table string, n store.Named) error {
 	return err
 }
 
-// Regroup keeps from when an officer is in a group, "" for none, after the officer's row was written. A new officer is in
-// it from the beginning.
+// Regroup keeps from when an officer is in a group, "" for none, after the officer's row was written. A new officer is
+// in it from the beginning.
 func (s *Roster) Regroup(officer, before, group string, isNew bool) error {
 	switch {
 	case group == before && !isNew, group == "" && isNew:

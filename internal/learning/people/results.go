@@ -154,7 +154,8 @@ func (s *Results) touch(r *access.Restating, line ResultLine) error {
 	if err != nil {
 		return err
 	}
-	for _, at := range []time.Time{line.Before.Registered, line.Before.Completed, line.After.Registered, line.After.Completed} {
+	was, is := line.Before, line.After
+	for _, at := range []time.Time{was.Registered, was.Completed, is.Registered, is.Completed} {
 		if at.IsZero() {
 			continue
 		}

@@ -14,10 +14,12 @@ const maxNamed = 5
 
 // AdmitUnit puts a unit that is to be written in its form and holds it to the rules of units: code and name are written
 // in Latin letters and belong to one unit at a time; a row in which somebody was on a day that is over stays as it is,
-// but for its end; no unit lies below itself or outlives the one above; and none begins after, or ends before, those who
-// are in it. Before is the row as it was, without an ID for a new one.
+// but for its end; no unit lies below itself or outlives the one above; and none begins after, or ends before, those
+// who are in it. Before is the row as it was, without an ID for a new one.
 func (s *Roster) AdmitUnit(before store.UnitRow, wanted *store.UnitRow) error {
-	wanted.Code, wanted.Name, wanted.Block = roster.Tidy(wanted.Code), roster.Tidy(wanted.Name), roster.Tidy(wanted.Block)
+	for _, text := range []*string{&wanted.Code, &wanted.Name, &wanted.Block} {
+		*text = roster.Tidy(*text)
+	}
 	if err := inOrder("valid_to", wanted.From, wanted.To); err != nil {
 		return err
 	}
@@ -31,8 +33,8 @@ func (s *Roster) AdmitUnit(before store.UnitRow, wanted *store.UnitRow) error {
 		}
 	}
 	for _, rule := range []func(before, wanted store.UnitRow) error{
-		s.codeAsWritten, s.nameAsWritten, s.daysWithin, s.codeIsFree, s.nameIsFree, s.pastStays, s.noRing, s.parentStands,
-		s.beginsBefore, s.endsEmpty,
+		s.codeAsWritten, s.nameAsWritten, s.daysWithin, s.codeIsFree, s.nameIsFree, s.pastStays, s.noRing,
+		s.parentStands, s.beginsBefore, s.endsEmpty,
 	} {
 		if err := rule(before, *wanted); err != nil {
 			return err

@@ -72,8 +72,8 @@ func (s *Units) write(ctx context.Context, by access.Actor, p *Plan) error {
 		return err
 	}
 	now := s.site.Now()
-	id, err := s.site.Store.UnitChanges.Add(store.UnitChange{Kind: string(p.Kind), Unit: p.Unit.ID, Day: p.Day, Made: now,
-		By: by.Officer, Content: string(content)})
+	id, err := s.site.Store.UnitChanges.Add(store.UnitChange{Kind: string(p.Kind), Unit: p.Unit.ID, Day: p.Day,
+		Made: now, By: by.Officer, Content: string(content)})
 	if err != nil {
 		return err
 	}

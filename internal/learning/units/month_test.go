@@ -46,7 +46,7 @@ func (m *month) note(h happened) { m.log = append(m.log, h) }
 func (m *month) count(at time.Time) map[string]report.Figures {
 	log := slices.Clone(m.log)
 	slices.SortStableFunc(log, func(a, b happened) int { return a.at.Compare(b.at) })
-	became := func(unit int) int { // what happened in a unit on the day of its merger, from midnight on, happened in the other
+	became := func(unit int) int { // what happened in a unit on the day of its merger happened in the other
 		for _, h := range log {
 			if h.what == "merged" && h.unit == unit && !h.at.After(at) {
 				unit = h.into
@@ -155,7 +155,8 @@ func (m *month) list(day time.Time, lines ...[]string) {
 	if err != nil || p.Count("refused") > 0 {
 		m.t.Fatalf("%v %+v", err, p.Lines)
 	}
-	if _, err := m.Roster.Apply(ctx, in, people.Consent{Digest: p.Digest(), Leaving: p.LeavingToConfirm()}, nil); err != nil {
+	consent := people.Consent{Digest: p.Digest(), Leaving: p.LeavingToConfirm()}
+	if _, err := m.Roster.Apply(ctx, in, consent, nil); err != nil {
 		m.t.Fatal(err)
 	}
 }
@@ -299,13 +300,13 @@ func (m *month) reaches(from, to int) bool {
 	return from == to
 }
 
-// A month of a province: at its end every figure of every past day is what a count over the plain log says, and what was
-// counted on the day itself, unless a correction says otherwise.
+// A month of a province: at its end every figure of every past day is what a count over the plain log says, and what
+// was counted on the day itself, unless a correction says otherwise.
 func TestEveryFigureOfEveryDayOfAMonthIsWhatTheLogSays(t *testing.T) {
 	for seed := range uint64(3) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
-			m := &month{site: open(t), t: t, random: rand.New(rand.NewPCG(seed, 7)), frozen: map[string]map[string]report.Figures{},
-				backed: map[string]bool{}, places: map[string]int{}, names: map[int]string{}}
+			m := &month{site: open(t), t: t, random: rand.New(rand.NewPCG(seed, 7)),
+				frozen: map[string]map[string]report.Figures{}, backed: map[string]bool{}, places: map[string]int{}, names: map[int]string{}}
 			m.SQL(t, "UPDATE memberships SET ends = starts") // those of the fixture are in no figures
 			m.province(6, 40)
 			start := m.Now()
@@ -339,7 +340,8 @@ func (m *month) province(n, officers int) {
 	}
 	for i := range officers {
 		badge, unit := fmt.Sprintf("700-%03d", i), 1+i%n
-		o, err := m.Store.Officers.Add(ctx, store.NewOfficer{Badge: badge, Name: "Lò Văn Đồi", Unit: m.rowOf(unit), From: learningtest.Monday.AddDate(0, -1, 0)})
+		since := learningtest.Monday.AddDate(0, -1, 0)
+		o, err := m.Store.Officers.Add(ctx, store.NewOfficer{Badge: badge, Name: "Lò Văn Đồi", Unit: m.rowOf(unit), From: since})
 		if err != nil || o == "" {
 			m.t.Fatal(err)
 		}

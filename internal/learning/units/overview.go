@@ -49,8 +49,8 @@ func (s *Units) Overview(by access.Actor) (o Overview, err error) {
 		if err := json.Unmarshal([]byte(c.Content), &r); err != nil {
 			return o, err
 		}
-		o.Changes = append(o.Changes, Change{c.ID, Kind(c.Kind), c.Day, c.Made, r.Before, r.After, c.ByName, len(r.People),
-			c.Undone})
+		o.Changes = append(o.Changes, Change{c.ID, Kind(c.Kind), c.Day, c.Made, r.Before, r.After, c.ByName,
+			len(r.People), c.Undone})
 	}
 	return o, err
 }

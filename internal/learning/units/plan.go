@@ -264,7 +264,8 @@ func (s *Units) planRoles(by access.Actor, p *Plan) error {
 		return err
 	}
 	for _, a := range held {
-		role := Role{ID: a.ID, Role: a.Role, Badge: a.Badge, Name: a.Name, Own: by.Officer != "" && a.Officer == by.Officer}
+		own := by.Officer != "" && a.Officer == by.Officer
+		role := Role{ID: a.ID, Role: a.Role, Badge: a.Badge, Name: a.Name, Own: own}
 		for _, b := range there {
 			over := (b.Ends.IsZero() || b.Ends.After(a.Starts)) && (a.Ends.IsZero() || b.Starts.Before(a.Ends))
 			role.Held = role.Held || b.Officer == a.Officer && b.Role == a.Role && over

@@ -15,7 +15,8 @@ import (
 // restated is how many corrections the report of a day tells its leader.
 func (s *site) restated(t *testing.T, back int) int {
 	t.Helper()
-	v, err := s.Reports.Count(ctx, s.leader, reporting.ReportRequest{At: s.Now().AddDate(0, 0, -back), By: report.ByUnit})
+	asked := reporting.ReportRequest{At: s.Now().AddDate(0, 0, -back), By: report.ByUnit}
+	v, err := s.Reports.Count(ctx, s.leader, asked)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,7 +26,8 @@ func (s *site) restated(t *testing.T, back int) int {
 func TestTheReportOfAPastDaySaysWhatChangedIt(t *testing.T) {
 	for name, change := range map[string]func(t *testing.T, s *site){
 		"an act that lies back": func(t *testing.T, s *site) {
-			s.act(t, units.Request{Kind: units.Rename, Unit: s.Unit(t, "B"), Code: "B9", Stays: true, Day: s.Now().Add(-3 * day)})
+			s.act(t, units.Request{Kind: units.Rename, Unit: s.Unit(t, "B"), Code: "B9", Stays: true,
+				Day: s.Now().Add(-3 * day)})
 		},
 		"a list of an earlier day": func(t *testing.T, s *site) {
 			in := people.RosterImport{Operator: true, Day: s.Now().In(s.Zone).AddDate(0, 0, -3),
@@ -39,7 +41,8 @@ func TestTheReportOfAPastDaySaysWhatChangedIt(t *testing.T) {
 			}
 		},
 		"a time of service typed in": func(t *testing.T, s *site) {
-			m := people.Membership{Officer: s.leader.ID, Membership: roster.Membership{Unit: s.Unit(t, "B"), Starts: s.Now().Add(-3 * day)}}
+			m := people.Membership{Officer: s.leader.ID}
+			m.Unit, m.Starts = s.Unit(t, "B"), s.Now().Add(-3*day)
 			err := s.InTx(ctx, func(l *learning.Services) error { return l.Roster.Restate(m, "") })
 			if err != nil {
 				t.Fatal(err)

@@ -1,6 +1,6 @@
 // Package units owns what happens to units over time: one is renamed, merged into another, or split. Each act holds
-// from a day on. Reports of earlier days keep what was true then: the old row of the unit ends, another takes its place, and
-// memberships, orders and roles follow. An act is tried first, applied in one transaction with one entry of the audit,
+// from a day on. Reports of earlier days keep what was true then: the old row of the unit ends, another takes its place,
+// and memberships, orders and roles follow. An act is tried first, applied in one transaction with one entry of the audit,
 // and undone while nothing later stands on it. It refuses to write memberships itself: package people does.
 package units
 
@@ -75,5 +75,7 @@ func refuse(field, id string, pairs ...any) error { return refusal.New(field, id
 
 // scope is where an actor may change units: where the actor is an admin now.
 func (s *Units) scope(by access.Actor) (access.Scope, error) {
-	return s.access.ActorScope(by, func(o access.Officer) (access.Scope, error) { return s.access.Scope(o, access.Admin) })
+	return s.access.ActorScope(by, func(o access.Officer) (access.Scope, error) {
+		return s.access.Scope(o, access.Admin)
+	})
 }

@@ -301,10 +301,11 @@ func TestWhoMayActOnUnits(t *testing.T) {
 	if _, err := s.Units.Try(ctx, ofB, rename); err != nil {
 		t.Errorf("an admin of the unit: %v", err)
 	}
-	if _, err := s.Units.Try(ctx, ofB, units.Request{Kind: units.Merge, Unit: b, Into: c}); !errors.Is(err, access.ErrNotFound) {
+	_, err := s.Units.Try(ctx, ofB, units.Request{Kind: units.Merge, Unit: b, Into: c})
+	if !errors.Is(err, access.ErrNotFound) {
 		t.Errorf("into a unit of somebody else: %v", err)
 	}
-	_, err := s.Units.Try(ctx, ofB, units.Request{Kind: units.Rename, Unit: b, Parent: c})
+	_, err = s.Units.Try(ctx, ofB, units.Request{Kind: units.Rename, Unit: b, Parent: c})
 	refused(t, err, "unit.parent-outside")
 	_, err = s.Units.Try(ctx, ofB, units.Request{Kind: units.Split, Unit: b, Code: "B5", Name: "x", Badges: []string{"000-002"}})
 	refused(t, err, "unit.parent-outside")
@@ -318,7 +319,8 @@ func TestNobodyGivesHimselfARoleByAMerger(t *testing.T) {
 	s := open(t)
 	s.Advance(day)
 	admin := access.Actor{Officer: s.admin.ID}
-	s.Appoint(t, store.Appointment{Officer: s.admin.ID, Role: access.Leader, Unit: s.Unit(t, "C"), Starts: learningtest.Monday})
+	s.Appoint(t, store.Appointment{Officer: s.admin.ID, Role: access.Leader, Unit: s.Unit(t, "C"),
+		Starts: learningtest.Monday})
 	r := units.Request{Kind: units.Merge, Unit: s.Unit(t, "C"), Into: s.Unit(t, "B")}
 	p, err := s.Units.Try(ctx, admin, r)
 	if err != nil || len(p.Roles) != 1 || !p.Roles[0].Own {

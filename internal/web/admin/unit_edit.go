@@ -122,7 +122,8 @@ type unitPlanView struct {
 const maxNamed = 200
 
 func (v UnitPages) renderPlan(p units.Plan, typed unitForm) error {
-	view := unitPlanView{Unit: unitLine{ID: p.Unit.ID, Code: p.Unit.Code, Name: p.Unit.Name}, Typed: typed, Digest: p.Digest()}
+	view := unitPlanView{Unit: unitLine{ID: p.Unit.ID, Code: p.Unit.Code, Name: p.Unit.Name}, Typed: typed}
+	view.Digest = p.Digest()
 	for _, fact := range p.Facts(v.Site.Learning.Zone) {
 		view.Facts = append(view.Facts, v.Say(fact))
 	}
