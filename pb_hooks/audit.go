@@ -17,7 +17,7 @@ import (
 
 // kept are the collections that people write: each change of a row is an entry of the audit.
 var kept = []string{
-	"units", "officers", "memberships", "appointments", "assignments", "corrections", "settings", core.CollectionNameSuperusers,
+	"units", "blocks", "groups", "officers", "memberships", "appointments", "assignments", "corrections", "settings", core.CollectionNameSuperusers,
 }
 
 // personal are the fields whose values can be blanked in the audit when the officer is anonymised, besides those of the

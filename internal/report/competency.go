@@ -104,7 +104,7 @@ func (b *Dataset) CountCompetencies(s *CompetencyStatuses, competency int, q Que
 	done := b.firstCompletions()
 	units := map[int]*CompetencyRow{}
 	none := make([]CompetencyStatus, len(s.Areas))
-	for _, m := range (&counter{book: b, q: q}).memberships() {
+	for _, m := range (&counter{book: b, q: q, groups: b.groupsAt(q.At)}).memberships() {
 		r.Roster++
 		row := units[m.Unit]
 		if row == nil {

@@ -121,7 +121,7 @@ func (s *Reminders) meant(book *report.Dataset, scope access.Scope, r Request, a
 		return nil, access.ErrTooLarge
 	}
 	q := report.Query{At: access.MomentOf(s.site.Now()), Course: r.Course}
-	below := book.Below(r.Unit)
+	below := book.Below(r.Unit, q.At)
 	named := map[string]bool{}
 	for _, id := range r.Officers {
 		o, err := s.site.Store.Officers.ByID(id, s.site.Now())

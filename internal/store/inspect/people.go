@@ -54,7 +54,8 @@ func (p *ReadOnly) OddBadges() (all []string, err error) {
 // OrdersOfClosedUnits names the orders, as "course → unit", that still stand for a unit that has ended.
 func (p *ReadOnly) OrdersOfClosedUnits(now time.Time) ([]string, error) {
 	return p.names(`SELECT a.course || ' → ' || u.code FROM assignments a JOIN units u ON u.id = a.unit
-		WHERE a.cancelled = '' AND u.valid_to != '' AND u.valid_to <= ?1 AND (a.due = '' OR a.due > ?1)
+		WHERE a.cancelled = '' AND NOT EXISTS (SELECT 1 FROM units same
+			WHERE same.identity = u.identity AND (same.valid_to = '' OR same.valid_to > ?1)) AND (a.due = '' OR a.due > ?1)
 		ORDER BY u.code, a.course`, database.FormatTime(now))
 }
 
@@ -62,7 +63,9 @@ func (p *ReadOnly) OrdersOfClosedUnits(now time.Time) ([]string, error) {
 func (p *ReadOnly) RolesOfClosedUnits(now time.Time) ([]string, error) {
 	return p.names(`SELECT o.badge || ' ' || a.role || ' ' || u.code FROM appointments a JOIN units u ON u.id = a.unit
 		JOIN officers o ON o.id = a.officer
-		WHERE u.valid_to != '' AND u.valid_to <= ?1 AND (a.ends = '' OR a.ends > ?1) ORDER BY u.code, o.badge`,
+		WHERE NOT EXISTS (SELECT 1 FROM units same
+			WHERE same.identity = u.identity AND (same.valid_to = '' OR same.valid_to > ?1))
+			AND (a.ends = '' OR a.ends > ?1) ORDER BY u.code, o.badge`,
 		database.FormatTime(now))
 }
 
