@@ -31,7 +31,7 @@ const (
 	thresholdAnswers   = 2    // first rule: the framework's own probability is for so many
 	flatAnswers        = 8    // second rule: up to so many the threshold is one
 	weakShare          = 0.55 // of the framework's doubt that is left there in a weak population: .89 where P is .80
-	usualShare         = 0.64 // the same in one where most have the lowest level: .872
+	usualShare         = 0.63 // the same in one where most have the lowest level: .874
 	dailyShare         = 0.8  // the same where levels are looked at once a day: .84
 	weakPopulation     = 0.35 // share of officers with the lowest level below which a population is weak
 	usualPopulation    = 0.55 // and above which it is not

@@ -130,6 +130,6 @@ func remembered(guess float64, reason Reason) float64 {
 
 // Shares of the questions met before whose answer is taken to be known by heart.
 const (
-	recallOfKey      = 0.9  // its key was shown
+	recallOfKey      = 0.95 // its key was shown
 	recallOfQuestion = 0.45 // it was displayed, and could be looked up
 )
