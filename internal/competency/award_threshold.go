@@ -6,10 +6,10 @@ import "math"
 // answer is a test for an award that no later one takes away, so a constant threshold would award the luckiest moment
 // (the multiple-testing problem).
 //
-// First rule: the framework's P after the first two, then 1 − (1 − P) √(2/answers): docs/decisions/0008. Second rule: one
-// threshold up to eight answers, so that nobody meets a higher one by answering, then a doubt that shrinks with √(8/answers):
-// docs/decisions/0023. In a weak population most officers near a cut are below it, so there, and before calibration, the
-// doubt is smaller.
+// First rule: the framework's P after the first two, then 1 − (1 − P) √(2/answers): docs/decisions/0008. Second rule:
+// one threshold up to eight answers, so that nobody meets a higher one by answering, then a doubt that shrinks with
+// √(8/answers): docs/decisions/0023. In a weak population most officers near a cut are below it, so there, and before
+// calibration, the doubt is smaller.
 func (m *Model) awardThreshold(answers int64) float64 {
 	doubt, free := 1-m.framework.Award.Probability, int64(thresholdAnswers)
 	switch {

@@ -63,7 +63,8 @@ func answeredIn(content string) (map[string][]competency.Evidence, error) {
 		if err != nil {
 			return nil, fmt.Errorf("store: evidence %s: sequence %q (must be a whole number)", row[1], row[7])
 		}
-		all[row[0]] = append(all[row[0]], competency.Evidence{ID: row[1], Attempt: row[2], Sequence: sequence, Source: competency.Source(row[3]),
+		all[row[0]] = append(all[row[0]], competency.Evidence{ID: row[1], Attempt: row[2], Sequence: sequence,
+			Source:    competency.Source(row[3]),
 			Effective: parseTime(row[4]), Supersedes: row[5], Item: competency.Item{Question: row[6]}})
 	}
 	return all, nil
