@@ -6,10 +6,10 @@ import "math"
 // answer is a test for an award that no later one takes away, so a constant threshold would award the luckiest moment
 // (the multiple-testing problem).
 //
-// First rule: the framework's P after the first two, then 1 − (1 − P) √(2/answers): docs/decisions/0008. Second rule: one
-// threshold up to eight answers, so that nobody meets a higher one by answering, then a doubt that shrinks with √(8/answers):
-// docs/decisions/0023. In a weak population most officers near a cut are below it, so there, and before calibration, the
-// doubt is smaller.
+// First rule: the framework's P after the first two, then 1 − (1 − P) √(2/answers): docs/decisions/0008. Second rule:
+// one threshold up to eight answers, so that nobody meets a higher one by answering, then a doubt that shrinks with
+// √(8/answers): docs/decisions/0023. In a weak population most officers near a cut are below it, so there, and before
+// calibration, the doubt is smaller.
 func (m *Model) awardThreshold(answers int64) float64 {
 	doubt, free := 1-m.framework.Award.Probability, int64(thresholdAnswers)
 	switch {
@@ -31,7 +31,7 @@ const (
 	thresholdAnswers   = 2    // first rule: the framework's own probability is for so many
 	flatAnswers        = 8    // second rule: up to so many the threshold is one
 	weakShare          = 0.55 // of the framework's doubt that is left there in a weak population: .89 where P is .80
-	usualShare         = 0.64 // the same in one where most have the lowest level: .872
+	usualShare         = 0.63 // the same in one where most have the lowest level: .874
 	dailyShare         = 0.8  // the same where levels are looked at once a day: .84
 	weakPopulation     = 0.35 // share of officers with the lowest level below which a population is weak
 	usualPopulation    = 0.55 // and above which it is not

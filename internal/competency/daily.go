@@ -2,9 +2,10 @@ package competency
 
 import "time"
 
-// Where a framework's levels are looked at once a day (Award.Daily), the look of a day is at its last answer. It is made
-// when an answer of a later day comes, or by EndDay. One look a day is fewer chances of a lucky moment, so it needs a lower
-// threshold; in return a level whose probability falls below Award.RefreshBelow by new answers is marked, to be confirmed.
+// Where a framework's levels are looked at once a day (Award.Daily), the look of a day is at its last answer. It is
+// made when an answer of a later day comes, or by EndDay. One look a day is fewer chances of a lucky moment, so it
+// needs a lower threshold; in return a level whose probability falls below Award.RefreshBelow by new answers is
+// marked, to be confirmed.
 
 // lookAtDayBefore looks at the levels as they stood at the last answer, if that was given on a day before this one.
 func (m *Model) lookAtDayBefore(s *State, e *Evidence, events []Event) []Event {
@@ -14,8 +15,8 @@ func (m *Model) lookAtDayBefore(s *State, e *Evidence, events []Event) []Event {
 	return m.awardLevels(s, s.last.at, s.last.id, events)
 }
 
-// EndDay looks at the levels as they stand after the last answer, for who knows that no answer of that day will come any
-// more. It gives nothing where levels are looked at after every answer, or a second time.
+// EndDay looks at the levels as they stand after the last answer, for who knows that no answer of that day will come
+// any more. It gives nothing where levels are looked at after every answer, or a second time.
 func (m *Model) EndDay(s *State) []Event {
 	if !m.framework.Award.Daily || !m.fits(s) || s.last.at == 0 || s.last.at < m.from {
 		return nil

@@ -5,14 +5,14 @@ import (
 	"time"
 )
 
-// DecisionValue gives the chance, per answer, that answers to questions like this one bring the officer the next level in
-// the competency that the item measures most: where it is high a decision is near. Adaptive practice asks there rather
-// than where a level is held or far away. It is 0 where all levels are held, and for an item or a state that does not fit
-// the model.
+// DecisionValue gives the chance, per answer, that answers to questions like this one bring the officer the next
+// level in the competency that the item measures most: where it is high a decision is near. Adaptive practice asks
+// there rather than where a level is held or far away. It is 0 where all levels are held, and for an item or a state
+// that does not fit the model.
 //
-// After n answers of information I the mean of the score has moved by a normal amount of variance V − 1/(1/V + nI), V the
-// variance now; the level is reached where the mean then lies far enough above the cut for the threshold. The value is the
-// greatest chance over n, divided by n: the price of a level is its answers.
+// After n answers of information I the mean of the score has moved by a normal amount of variance V − 1/(1/V + nI), V
+// the variance now; the level is reached where the mean then lies far enough above the cut for the threshold. The
+// value is the greatest chance over n, divided by n: the price of a level is its answers.
 func (m *Model) DecisionValue(s *State, item Item, at time.Time) float64 {
 	var r observation
 	if !m.fits(s) {
@@ -52,8 +52,8 @@ func (m *Model) DecisionValue(s *State, item Item, at time.Time) float64 {
 // lookahead is how many answers beyond those that are needed anyway a decision may be away.
 const lookahead = 8
 
-// Lacks tells whether the officer's next level in the competency that the item measures most still needs a question of the
-// item's level: ask these first, whatever else is near.
+// Lacks tells whether the officer's next level in the competency that the item measures most still needs a question
+// of the item's level: ask these first, whatever else is near.
 func (m *Model) Lacks(s *State, item Item) bool {
 	var r observation
 	if !m.fits(s) {
@@ -63,5 +63,6 @@ func (m *Model) Lacks(s *State, item Item) bool {
 		return false
 	}
 	t := &s.tallies[r.mainCompetency()]
-	return t.levels < len(m.framework.Levels) && r.level >= t.levels && t.atLevel(t.levels) < m.framework.Award.QuestionsAtLevel
+	return t.levels < len(m.framework.Levels) && r.level >= t.levels &&
+		t.atLevel(t.levels) < m.framework.Award.QuestionsAtLevel
 }

@@ -18,7 +18,8 @@ func TestADecisionIsNearWhereFewAnswersCanBringTheLevel(t *testing.T) {
 		return s
 	}
 	item, at := answer("new", 1, monday).Item, monday.Add(time.Hour)
-	near, none, far := m.DecisionValue(answered(1, 1, 1, 1), item, at), m.DecisionValue(m.Start(), item, at), m.DecisionValue(answered(0, 0, 0, 0), item, at)
+	near, none, far := m.DecisionValue(answered(1, 1, 1, 1), item, at), m.DecisionValue(m.Start(), item,
+		at), m.DecisionValue(answered(0, 0, 0, 0), item, at)
 	if !(near > none && none > far && far >= 0 && near <= 1) {
 		t.Errorf("after four right %v, before any %v, after four wrong %v", near, none, far)
 	}
@@ -53,7 +54,8 @@ func TestQuestionsOfTheLevelAreLackingUntilThereAreEnough(t *testing.T) {
 	}
 }
 
-// A flawless officer reaches the highest level with 25 questions of it, single choices of four, in a force that is known.
+// A flawless officer reaches the highest level with 25 questions of it, single choices of four, in a force that is
+// known.
 func TestTheHighestLevelIsWithinReachOfWhoIsNeverWrong(t *testing.T) {
 	m := testModel(t)
 	m.parameters.Officers = calibratedOfficers

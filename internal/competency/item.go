@@ -20,9 +20,9 @@ type Item struct {
 // maxWeights bounds the competencies of one item; a question that tests more than this tests nothing in particular.
 const maxWeights = 8
 
-// partsWeight is how many questions of one part an answer of several weighs. Parts of one answer share what the question
-// is about, so that n of them tell as much as n / (1 + (n − 1) r) independent ones (the design effect of a cluster
-// sample; Kish, Survey Sampling, 1965): four weigh 2.
+// partsWeight is how many questions of one part an answer of several weighs. Parts of one answer share what the
+// question is about, so that n of them tell as much as n / (1 + (n − 1) r) independent ones (the design effect of a
+// cluster sample; Kish, Survey Sampling, 1965): four weigh 2.
 func (p *Parameters) partsWeight(parts int) float64 {
 	if p.Rule < SecondRule || parts <= 1 {
 		return 1

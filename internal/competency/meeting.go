@@ -115,9 +115,9 @@ func (e *Evidence) repeatWeight() float64 {
 const maxRepeats = 10
 
 // remembered is the guess of a question that was met before: who may know its answer by heart is right without the
-// competency, as one who guesses is. So a right answer says little and a wrong one no less than at first. Without this a
-// bank of 24 questions, all right from the second time on, awarded the lowest level to a fifth of those who lack it, with
-// repeats that halve.
+// competency, as one who guesses is. So a right answer says little and a wrong one no less than at first. Without
+// this a bank of 24 questions, all right from the second time on, awarded the lowest level to a fifth of those who
+// lack it, with repeats that halve.
 func remembered(guess float64, reason Reason) float64 {
 	switch reason {
 	case KeyShownBefore:
@@ -130,6 +130,6 @@ func remembered(guess float64, reason Reason) float64 {
 
 // Shares of the questions met before whose answer is taken to be known by heart.
 const (
-	recallOfKey      = 0.9  // its key was shown
+	recallOfKey      = 0.95 // its key was shown
 	recallOfQuestion = 0.45 // it was displayed, and could be looked up
 )

@@ -8,8 +8,9 @@ type Rule int
 
 // The editions.
 const (
-	FirstRule  Rule = 0 // docs/decisions/0008: repeats weigh a half, the own evidence is asked for more than a half
-	SecondRule Rule = 1 // docs/decisions/0023: repeats halve, parts weigh, own evidence must not speak against, knowledge grows old
+	FirstRule Rule = 0 // docs/decisions/0008: repeats weigh a half, the own evidence is asked for more than a half
+	// docs/decisions/0023: repeats halve, parts weigh, own evidence must not speak against, knowledge grows old
+	SecondRule Rule = 1
 
 	CurrentRule = SecondRule
 )

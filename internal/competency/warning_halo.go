@@ -18,9 +18,9 @@ type HaloWarning struct {
 // haloSure is the Z from which a competency is named: one in a hundred among officers of the model's own family.
 const haloSure = 2.45
 
-// HaloWarnings names the competencies with answers in which an officer who holds a level elsewhere is plainly weaker, the
-// plainest first. Before evidence a deviation has the variance τ², after it what is left of that, so that its mean varies
-// by the difference: a deviation further out is the officer's own and no chance.
+// HaloWarnings names the competencies with answers in which an officer who holds a level elsewhere is plainly weaker,
+// the plainest first. Before evidence a deviation has the variance τ², after it what is left of that, so that its
+// mean varies by the difference: a deviation further out is the officer's own and no chance.
 func (m *Model) HaloWarnings(s *State) []HaloWarning {
 	if !m.fits(s) {
 		return nil

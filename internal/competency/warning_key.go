@@ -14,9 +14,9 @@ type StationAnswer struct {
 	Credit, Forecast           float64
 }
 
-// KeyWarning says that questions which a colleague had met before are answered better at a station than those which were
-// new there, by more than chance: their keys may go round. It is for a trainer's eyes and never enters a score, because
-// officers who learn together look the same.
+// KeyWarning says that questions which a colleague had met before are answered better at a station than those which
+// were new there, by more than chance: their keys may go round. It is for a trainer's eyes and never enters a score,
+// because officers who learn together look the same.
 type KeyWarning struct {
 	Station string
 	Answers int     // to questions that a colleague had met before
@@ -34,7 +34,8 @@ const (
 func KeyWarnings(answers []StationAnswer) []KeyWarning {
 	ordered := slices.Clone(answers)
 	slices.SortFunc(ordered, func(a, b StationAnswer) int {
-		return cmp.Or(cmp.Compare(a.Station, b.Station), a.At.Compare(b.At), cmp.Compare(a.Officer, b.Officer), cmp.Compare(a.Question, b.Question))
+		return cmp.Or(cmp.Compare(a.Station, b.Station), a.At.Compare(b.At), cmp.Compare(a.Officer, b.Officer),
+			cmp.Compare(a.Question, b.Question))
 	})
 	var all []KeyWarning
 	for len(ordered) > 0 {

@@ -16,8 +16,8 @@ type LevelWarning struct {
 }
 
 // FreeCalibration is a second fit, for LevelWarnings alone: without the hold that keeps the questions of a competency
-// near their authors' levels, and so hides when these are wrong. No score is made by it: a force that knows nothing of a
-// competency looks the same as hard questions.
+// near their authors' levels, and so hides when these are wrong. No score is made by it: a force that knows nothing
+// of a competency looks the same as hard questions.
 func FreeCalibration() Calibration {
 	c := SiteCalibration()
 	c.MaxShift, c.PriorVariances.Competency = 0, 0.5
@@ -33,9 +33,9 @@ const (
 )
 
 // LevelWarnings names the competencies whose questions lie more than half a logit from their authors' levels, by the
-// parameters of a FreeCalibration, the farthest first. Distances are taken from the median of all competencies: that all
-// questions of a site are too easy shows nowhere in its answers. Questions that nobody answered say nothing; answers are
-// counted by question (of any digest).
+// parameters of a FreeCalibration, the farthest first. Distances are taken from the median of all competencies: that
+// all questions of a site are too easy shows nowhere in its answers. Questions that nobody answered say nothing;
+// answers are counted by question (of any digest).
 func LevelWarnings(f *Framework, free Parameters, catalog []CatalogItem, answers map[string]int) []LevelWarning {
 	type sums struct{ n, sum, squares, unknown float64 }
 	by := map[string]*sums{}
@@ -49,7 +49,10 @@ func LevelWarnings(f *Framework, free Parameters, catalog []CatalogItem, answers
 		if !known || !fitted || answers[l.Item.Question] == 0 || len(l.Item.Weights) == 0 {
 			continue
 		}
-		main := slices.MaxFunc(l.Item.Weights, func(a, b Weight) int { return cmp.Compare(a.Share, b.Share) }).Competency
+		main := slices.MaxFunc(l.Item.Weights, func(a, b Weight) int {
+			return cmp.Compare(a.Share,
+				b.Share)
+		}).Competency
 		if by[main] == nil {
 			by[main] = &sums{}
 		}

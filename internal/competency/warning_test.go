@@ -25,8 +25,10 @@ func TestAStationWhereKeysGoRoundIsNamedAndNoOther(t *testing.T) {
 					if d.below(100) < chance {
 						credit = 1
 					}
-					all = append(all, StationAnswer{Station: fmt.Sprint("s", station), Officer: fmt.Sprint(officer), Question: fmt.Sprint(q),
-						At: monday.AddDate(0, 0, day).Add(time.Duration(officer*12+n) * time.Minute), Credit: credit, Forecast: 0.55})
+					all = append(all, StationAnswer{Station: fmt.Sprint("s", station),
+						Officer: fmt.Sprint(officer), Question: fmt.Sprint(q),
+						At: monday.AddDate(0, 0,
+							day).Add(time.Duration(officer*12+n) * time.Minute), Credit: credit, Forecast: 0.55})
 				}
 			}
 		}
@@ -68,12 +70,14 @@ func TestLevelsDeclaredWronglyAreNamedComparedWithTheOthers(t *testing.T) {
 			for a, area := range f.Areas {
 				for c, its := range area.Competencies {
 					for q := range one.questions {
-						item := Item{Question: fmt.Sprint(its.Code, q), Level: f.Levels[q%3].ID, Weights: []Weight{{its.Code, 1}}}
+						item := Item{Question: fmt.Sprint(its.Code, q), Level: f.Levels[q%3].ID,
+							Weights: []Weight{{its.Code, 1}}}
 						away := one.all + float64(d.below(1000)-500)/500
 						if a == 0 && c == 0 {
 							away += one.first
 						}
-						free.Items = append(free.Items, ItemParameters{Question: item.Question, Difficulty: f.Levels[q%3].Prior + away, Variance: 0.1})
+						free.Items = append(free.Items, ItemParameters{Question: item.Question,
+							Difficulty: f.Levels[q%3].Prior + away, Variance: 0.1})
 						catalog = append(catalog, CatalogItem{Item: item})
 						answers[item.Question] = 20
 					}

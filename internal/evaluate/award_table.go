@@ -17,7 +17,8 @@ const (
 )
 
 // simulate prints the award table, with so many officers in each scenario at most (0: as many as it has). Scenarios are
-// run side by side, and printed in their order: each draws from a generator of its own, so the table is always the same.
+// run side by side, and printed in their order: each draws from a generator of its own, so the table is always the
+// same.
 func simulate(officers int, award float64, out io.Writer) error {
 	w, err := newSimulation(award)
 	if err != nil {

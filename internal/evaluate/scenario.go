@@ -45,7 +45,8 @@ type scenario struct {
 // uncalibrated ones are a site in its first days.
 func scenarios() []scenario {
 	var all []scenario
-	for _, group := range [][]scenario{familiar(), early(), foreign(), remembered(), rested(), misdeclared(), dishonest()} {
+	for _, group := range [][]scenario{familiar(), early(), foreign(), remembered(), rested(), misdeclared(),
+		dishonest()} {
 		all = append(all, group...)
 	}
 	for i := range all {

@@ -55,7 +55,8 @@ func foreign() []scenario {
 func remembered() []scenario {
 	weak := func(*rng) float64 { return -1.5 }
 	able := func(*rng) float64 { return 0.5 }
-	memoriser := scenario{officers: 200, ability: weak, alike: true, asked: 1, each: 1, recall: 0.98, recorded: true, uncalibrated: true}
+	memoriser := scenario{officers: 200, ability: weak, alike: true, asked: 1, each: 1, recall: 0.98,
+		recorded: true, uncalibrated: true}
 	// all questions of the bank once in two days, as an award asks for two, and again every month
 	byHeart := func(name string, bank, months int) scenario {
 		s := memoriser

@@ -9,16 +9,17 @@ const simulatedLevels = 3
 type scenarioResult struct {
 	awards, undeserved    [simulatedLevels]int
 	deserving, notAwarded [simulatedLevels]int // officer and competency
-	weak                  proportion           // awards where an officer with a halo is weak, or in competencies of questions easier than declared
-	honest                proportion           // awards at stations without leaks
-	standing              proportion           // levels held and not marked at the end, of them undeserved
-	marked                proportion           // levels held at the end, of them marked "refresher due"
-	markedDeserved        proportion           // of those that are deserved
-	covered               proportion           // true scores, of them within the 80 % interval
-	sites                 proportion           // sites, of them with more than 15 % undeserved
-	warnings              warningResult
-	probability, above    [10]float64
-	count                 [10]float64
+	// awards where an officer with a halo is weak, or in competencies of questions easier than declared
+	weak               proportion
+	honest             proportion // awards at stations without leaks
+	standing           proportion // levels held and not marked at the end, of them undeserved
+	marked             proportion // levels held at the end, of them marked "refresher due"
+	markedDeserved     proportion // of those that are deserved
+	covered            proportion // true scores, of them within the 80 % interval
+	sites              proportion // sites, of them with more than 15 % undeserved
+	warnings           warningResult
+	probability, above [10]float64
+	count              [10]float64
 }
 
 // proportion counts how many of all have something.
@@ -39,8 +40,8 @@ func total(some, all [simulatedLevels]int) (s proportion) {
 	return s
 }
 
-// calibrationError is the mean distance of the stated probability of a level from the proportion who truly have it, over ten
-// bins.
+// calibrationError is the mean distance of the stated probability of a level from the proportion who truly have it,
+// over ten bins.
 func (t *scenarioResult) calibrationError() float64 {
 	sum, n := 0.0, 0.0
 	for i, p := range t.probability {

@@ -48,14 +48,17 @@ func (t *scenarioResult) figures(a scenario) []figure {
 	if byHeart {
 		all[0].held = false
 	}
-	all = append(all, figure{name: "waiting", value: waiting.of(), most: longestWaiting[a.name], held: longestWaiting[a.name] > 0})
+	all = append(all, figure{name: "waiting", value: waiting.of(), most: longestWaiting[a.name],
+		held: longestWaiting[a.name] > 0})
 	for l, name := range [simulatedLevels]string{"basic", "intermediate", "advanced"} {
-		all = append(all, figure{name: name, value: proportion{t.notAwarded[l], t.deserving[l]}.of(), most: 0.1, held: a.mean > 0 && l == 0})
+		all = append(all, figure{name: name, value: proportion{t.notAwarded[l], t.deserving[l]}.of(), most: 0.1,
+			held: a.mean > 0 && l == 0})
 	}
 	// neither where the truth is of another family, nor where the guessing is not known yet
 	known := !a.hidden && a.halo == 0 && a.repeat == 0 && !byHeart && !(a.uncalibrated && a.guess != assumedGuess) &&
 		a.curve == nil && a.ability == nil && a.recall == 0
-	all = append(all, figure{name: "|P-truth|", value: t.bias(), digits: 4, most: 0.015, held: known && a.pause <= 0.3 && a.idle == 0},
+	all = append(all, figure{name: "|P-truth|", value: t.bias(), digits: 4, most: 0.015, held: known &&
+		a.pause <= 0.3 && a.idle == 0},
 		figure{name: "bins", value: t.calibrationError(), digits: 4},
 		figure{name: "cover80", value: t.covered.of(), least: 0.77, most: 0.83, held: known && a.pause <= 0.3 && a.idle == 0})
 	all = append(all, figure{name: "standing-undeserved", value: t.standing.of(), most: 0.08, held: a.idle > 0 && !a.hidden || a.daily},

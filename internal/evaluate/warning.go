@@ -31,7 +31,8 @@ func (t *warningResult) warn(w *simulation, a scenario, pool []question, officer
 }
 
 func (t *warningResult) checkLevels(w *simulation, a scenario, pool []question, officers []*simulatedOfficer) error {
-	fitted, err := competency.Calibrate(w.framework, w.parameters, catalogOf(pool), evidenceOf(officers), competency.FreeCalibration())
+	fitted, err := competency.Calibrate(w.framework, w.parameters, catalogOf(pool), evidenceOf(officers),
+		competency.FreeCalibration())
 	if err != nil {
 		return err
 	}
@@ -59,8 +60,10 @@ func (t *warningResult) checkKeys(pool []question, officers []*simulatedOfficer)
 	var answers []competency.StationAnswer
 	for n, o := range officers {
 		for _, given := range o.answers {
-			answers = append(answers, competency.StationAnswer{Station: fmt.Sprint(n / stationSize), Officer: fmt.Sprint(n), Question: pool[given.question].item.Question,
-				At: time.UnixMilli(given.at).Add(time.Duration(n) * time.Second), Credit: float64(given.credit), Forecast: float64(given.forecast)})
+			answers = append(answers, competency.StationAnswer{Station: fmt.Sprint(n / stationSize),
+				Officer: fmt.Sprint(n), Question: pool[given.question].item.Question,
+				At:     time.UnixMilli(given.at).Add(time.Duration(n) * time.Second),
+				Credit: float64(given.credit), Forecast: float64(given.forecast)})
 		}
 	}
 	warned := map[string]bool{}

@@ -73,25 +73,6 @@ func (s Evidence) Of(officer, framework string) ([]competency.Evidence, error) {
 	return all, err
 }
 
-// Answered lists the facts of an officer about some questions (quiz#question) of some frameworks, with no more than what
-// makes each a meeting of its question: see competency.Meet.
-func (s Evidence) Answered(officer string, frameworks, questions []string) ([]competency.Evidence, error) {
-	var all []competency.Evidence
-	err := s.each(`SELECT e.id, e.attempt, e.sequence, e.source, e.effective, e.supersedes, q.quiz || '#' || q.question
-		FROM evidence e JOIN questions q ON q.id = e.question
-		WHERE e.officer = ? AND q.framework IN (SELECT value FROM json_each(?))
-			AND q.quiz || '#' || q.question IN (SELECT value FROM json_each(?))`,
-		[]any{officer, toJSON(frameworks), toJSON(questions)}, func(row scanner) error {
-			var e competency.Evidence
-			var effective string
-			err := row.Scan(&e.ID, &e.Attempt, &e.Sequence, &e.Source, &effective, &e.Supersedes, &e.Item.Question)
-			e.Effective = parseTime(effective)
-			all = append(all, e)
-			return err
-		})
-	return all, err
-}
-
 // Since reports whether evidence for a framework was received after a time.
 func (s Evidence) Since(framework string, since time.Time) (bool, error) {
 	var one int

@@ -74,7 +74,8 @@ func (s Questions) Items(framework string) ([]competency.Item, error) {
 		[]any{framework}, func(row scanner) error {
 			var item competency.Item
 			var weights string
-			if err := row.Scan(&item.Question, &item.Digest, &item.Level, &item.Guess, &item.Logic, &weights, &item.Parts); err != nil {
+			if err := row.Scan(&item.Question, &item.Digest, &item.Level, &item.Guess, &item.Logic, &weights,
+				&item.Parts); err != nil {
 				return err
 			}
 			if err := readJSON(weights, &item.Weights); err != nil {

@@ -2,19 +2,21 @@ package scoring
 
 import "hocvu/internal/competency"
 
+// questionsIn names the questions that facts are about.
+func questionsIn(facts []NewEvidence) []string {
+	questions := make([]string, len(facts))
+	for i, f := range facts {
+		questions[i] = f.Item.Question
+	}
+	return questions
+}
+
 // meet tells new facts how often their questions were met before, as a replay of all evidence will: by the facts on
-// record in the frameworks that count, and by one another. It reads once, whatever their number.
-func (s *Scores) meet(officer string, sources []Source, facts []NewEvidence) error {
-	var frameworks, questions []string
+// record in the frameworks that count, and by one another.
+func meet(sources []Source, answered map[string][]competency.Evidence, facts []NewEvidence) {
+	var all []competency.Evidence
 	for _, from := range sources {
-		frameworks = append(frameworks, from.Framework)
-	}
-	for _, f := range facts {
-		questions = append(questions, f.Item.Question)
-	}
-	all, err := s.site.Store.Evidence.Answered(officer, frameworks, questions)
-	if err != nil {
-		return err
+		all = append(all, answered[from.Framework]...)
 	}
 	before := len(all)
 	for _, f := range facts {
@@ -23,5 +25,4 @@ func (s *Scores) meet(officer string, sources []Source, facts []NewEvidence) err
 	for i, e := range competency.Meet(all)[before:] {
 		facts[i].Met = e.Met
 	}
-	return nil
 }

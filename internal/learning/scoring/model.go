@@ -40,7 +40,8 @@ type FittedModel struct {
 	Framework  *competency.Framework
 	Parameters competency.Parameters
 	since      time.Time // when the calibration was made; zero: there was none yet
-	Unfit      int       // the number of the last calibration, where it does not fit and this one is used in its place; 0: it fits
+	// the number of the last calibration, where it does not fit and this one is used in its place; 0: it fits
+	Unfit int
 }
 
 // model is the model of a framework as the catalog has it now, by the last calibration; nil where it has none.
@@ -52,8 +53,9 @@ func (s *Scores) model(c *catalog.Catalog, framework string) (*competency.Model,
 	return m.Model, nil
 }
 
-// Fitted asks the database for the last calibration every time: another process may have made it. One that does not fit,
-// because somebody changed its row, gives way to the last before it that does, and at the end to no calibration at all.
+// Fitted asks the database for the last calibration every time: another process may have made it. One that does not
+// fit, because somebody changed its row, gives way to the last before it that does, and at the end to no calibration
+// at all.
 func (s *Scores) Fitted(c *catalog.Catalog, framework string) (*FittedModel, error) {
 	f := c.Frameworks[framework]
 	if f == nil {
@@ -92,8 +94,8 @@ func (s *Scores) fittedFrom(f *competency.Framework, number int) (*FittedModel, 
 // errUnfit is why no model can be made of a calibration.
 var errUnfit = errors.New("somebody changed its row (hocvu calibrate makes a new one)")
 
-// fittedBy is the model of one calibration, 0: before any, by an edition of the rule. One that does not fit is errUnfit,
-// and logged once.
+// fittedBy is the model of one calibration, 0: before any, by an edition of the rule. One that does not fit is
+// errUnfit, and logged once.
 func (s *Scores) fittedBy(f *competency.Framework, number int, rule competency.Rule) (*FittedModel, error) {
 	key := modelKey{f, number, rule}
 	fit := func() (*FittedModel, error) {
@@ -135,7 +137,8 @@ func (s *Scores) fit(f *competency.Framework, number int, rule competency.Rule) 
 	m := &FittedModel{Framework: f, Parameters: competency.DefaultParametersBy(f, rule)}
 	var err error
 	if number > 0 {
-		if m.Parameters, m.since, err = s.site.Store.Parameters.ByNumber(f.ID, number); errors.Is(err, store.ErrUnreadable) {
+		if m.Parameters, m.since, err = s.site.Store.Parameters.ByNumber(f.ID, number); errors.Is(err,
+			store.ErrUnreadable) {
 			return nil, fmt.Errorf("%w: %w", errUnfit, err)
 		} else if err != nil {
 			return nil, err

@@ -34,7 +34,10 @@ func (r *Rescored) renewed(officer, framework string, events []competency.Event)
 	for _, e := range events {
 		r.Gone = append(r.Gone, Difference{officer, framework, message.New("rescore.renewed-level", "level", e.Level, "competency", e.Competency,
 			"kind", message.New("rescore.kind-"+e.Kind))})
-		i := slices.IndexFunc(r.Levels, func(c LevelCount) bool { return c.Framework == framework && c.Level == e.Level && c.Kind == e.Kind })
+		i := slices.IndexFunc(r.Levels, func(c LevelCount) bool {
+			return c.Framework == framework &&
+				c.Level == e.Level && c.Kind == e.Kind
+		})
 		if i < 0 {
 			i = len(r.Levels)
 			r.Levels = append(r.Levels, LevelCount{framework, e.Level, e.Kind, 0})
@@ -53,7 +56,8 @@ func (r *Rescored) sort(frameworks map[string]*competency.Framework) {
 		return 0
 	}
 	slices.SortStableFunc(r.Levels, func(a, b LevelCount) int {
-		return cmp.Or(cmp.Compare(a.Framework, b.Framework), cmp.Compare(level(a), level(b)), cmp.Compare(a.Kind, b.Kind))
+		return cmp.Or(cmp.Compare(a.Framework, b.Framework), cmp.Compare(level(a), level(b)),
+			cmp.Compare(a.Kind, b.Kind))
 	})
 }
 
@@ -63,8 +67,8 @@ type Difference struct {
 	Fact               message.Message
 }
 
-// Rescore rebuilds the score of every officer from the evidence, and stores and reports what differs. Progress, which may
-// be nil, hears how many of how many officers are done.
+// Rescore rebuilds the score of every officer from the evidence, and stores and reports what differs. Progress, which
+// may be nil, hears how many of how many officers are done.
 func (s *Calibrations) Rescore(ctx context.Context, progress func(done, of int)) (Rescored, error) {
 	var r Rescored
 	officers, err := s.site.Store.Officers.IDs()
@@ -73,7 +77,10 @@ func (s *Calibrations) Rescore(ctx context.Context, progress func(done, of int))
 	}
 	for i, officer := range officers {
 		for _, framework := range s.site.Catalog().FrameworkIDs() {
-			err := s.site.Store.InTx(ctx, func(tx *store.Store) error { return s.withTx(tx).rescore(officer, framework, &r) })
+			err := s.site.Store.InTx(ctx, func(tx *store.Store) error {
+				return s.withTx(tx).rescore(officer,
+					framework, &r)
+			})
 			if err != nil {
 				return r, fmt.Errorf("learning: score of officer %s in %s: %w", officer, framework, err)
 			}
@@ -111,7 +118,8 @@ func (s *Calibrations) rescore(officer, framework string, r *Rescored) error {
 	if outdated {
 		r.Renewed++
 	}
-	earlier := outdated || !none && stored.Parameters != m.Parameters.Number // a calibration was interrupted: it goes on here
+	// a calibration was interrupted: it goes on here
+	earlier := outdated || !none && stored.Parameters != m.Parameters.Number
 	if !bytes.Equal(packed, stored.State) {
 		if !earlier {
 			r.Differences = append(r.Differences, Difference{officer, framework, message.New("rescore.score", "evidence", len(fresh.evidence))})

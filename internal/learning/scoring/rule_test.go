@@ -12,7 +12,8 @@ import (
 
 // answeredBy is an answer of the past to a question of quiz "bai", as store and model know it.
 func answeredBy(question string, source competency.Source, credit float64, at time.Time) competency.Evidence {
-	return store.NewEvidence(competency.Evidence{Attempt: "a" + question + at.Format("0102150405"), Source: source, Credit: credit, Effective: at, Received: at,
+	return store.NewEvidence(competency.Evidence{Attempt: "a" + question + at.Format("0102150405"),
+		Source: source, Credit: credit, Effective: at, Received: at,
 		Keyless: source == competency.Exam, Item: competency.Item{Question: "bai#" + question, Digest: "d", Level: "basic",
 			Weights: []competency.Weight{{Competency: "4.1", Share: 1}}}})
 }
@@ -99,7 +100,8 @@ func TestPracticeThatArrivesAfterAnExamWeighsItDown(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			_, err = h.WithTx(tx).Scores.ApplyEvidence(h.Mine.ID, "khung", []scoring.NewEvidence{{Evidence: e, ItemID: id}}, h.Now())
+			_, err = h.WithTx(tx).Scores.ApplyEvidence(h.Mine.ID, "khung", []scoring.NewEvidence{{Evidence: e,
+				ItemID: id}}, h.Now())
 			return err
 		})
 		if err != nil {
@@ -115,7 +117,8 @@ func TestPracticeThatArrivesAfterAnExamWeighsItDown(t *testing.T) {
 	if err != nil || len(view.Steps) != 2 {
 		t.Fatalf("%+v %v", view.Steps, err)
 	}
-	if last := view.Steps[0]; last.Source != "exam" || last.Weight != 0 || last.Reason != string(competency.KeyShownRecently) {
+	if last := view.Steps[0]; last.Source != "exam" || last.Weight != 0 ||
+		last.Reason != string(competency.KeyShownRecently) {
 		t.Errorf("%+v", last)
 	}
 	h.CheckScores(t)
