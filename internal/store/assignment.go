@@ -16,7 +16,7 @@ type Assignment struct {
 	Days                                          int       // due so many days after it reached the officer; 0: see Due
 	Cancelled                                     time.Time // zero: stands
 	Replaces                                      string    // ID of the assignment whose place it took
-	Carried                                       string    // ID of the one that it carries on since a merger or a split
+	Carried                                       string    // ID of the one that it carries on, see units
 	By                                            string    // officer
 	OfficerName, Badge, UnitName, UnitCode, Giver string    // in the words of today
 }

@@ -10,6 +10,7 @@ import (
 	"hocvu/internal/learning/units"
 	"hocvu/internal/refusal"
 	"hocvu/internal/report"
+	"hocvu/internal/store"
 )
 
 var ctx = context.Background()
@@ -86,5 +87,26 @@ func refused(t *testing.T, err error, id string) {
 	t.Helper()
 	if no := refusal.Of(err); no == nil || no.ID != id {
 		t.Errorf("got %v, want the refusal %s", err, id)
+	}
+}
+
+// byGroup is how many officers each group has on a day.
+func (s *site) byGroup(t *testing.T, at time.Time) map[string]int {
+	t.Helper()
+	book, err := s.Store.Reports.Book()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]int{}
+	for _, r := range book.Count(report.Query{At: access.MomentOf(s.Site.EndOfDay(at)), By: report.ByGroup}).Rows {
+		all[r.Key] = r.Roster
+	}
+	return all
+}
+
+func (s *site) write(t *testing.T, fn func(*store.Store) error) {
+	t.Helper()
+	if err := s.Store.InTx(ctx, fn); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -306,7 +306,8 @@ func TestEveryFigureOfEveryDayOfAMonthIsWhatTheLogSays(t *testing.T) {
 	for seed := range uint64(3) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			m := &month{site: open(t), t: t, random: rand.New(rand.NewPCG(seed, 7)),
-				frozen: map[string]map[string]report.Figures{}, backed: map[string]bool{}, places: map[string]int{}, names: map[int]string{}}
+				frozen: map[string]map[string]report.Figures{}, backed: map[string]bool{}, places: map[string]int{},
+				names: map[int]string{}}
 			m.SQL(t, "UPDATE memberships SET ends = starts") // those of the fixture are in no figures
 			m.province(6, 40)
 			start := m.Now()
@@ -341,7 +342,8 @@ func (m *month) province(n, officers int) {
 	for i := range officers {
 		badge, unit := fmt.Sprintf("700-%03d", i), 1+i%n
 		since := learningtest.Monday.AddDate(0, -1, 0)
-		o, err := m.Store.Officers.Add(ctx, store.NewOfficer{Badge: badge, Name: "Lò Văn Đồi", Unit: m.rowOf(unit), From: since})
+		n := store.NewOfficer{Badge: badge, Name: "Lò Văn Đồi", Unit: m.rowOf(unit), From: since}
+		o, err := m.Store.Officers.Add(ctx, n)
 		if err != nil || o == "" {
 			m.t.Fatal(err)
 		}

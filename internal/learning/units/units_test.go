@@ -15,6 +15,7 @@ import (
 func TestARenamedUnitKeepsItsOldNameInPastReports(t *testing.T) {
 	s := open(t)
 	b := s.Unit(t, "B")
+	s.write(t, func(tx *store.Store) error { return tx.Blocks.Ensure("Khối xã") })
 	s.order(t, b)
 	s.Advance(10 * day)
 	yesterday := s.Now().Add(-day)
