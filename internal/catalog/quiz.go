@@ -93,7 +93,7 @@ func (s *quizDraft) readFirstLanguage(ctx context.Context, engine Engine, source
 	m.sources("sources")
 	fw, known := frameworks[q.Framework]
 	s.framework = fw
-	if v, given := m.given("framework"); given && !known && q.Framework != "" {
+	if v, given := m.given("framework"); given && !known && frameworks != nil && q.Framework != "" {
 		report.value(v, "problem.no-framework", "framework", q.Framework, "hint", hint(q.Framework, names(frameworks)))
 	}
 	s.defaults = m.defaults(s.framework)

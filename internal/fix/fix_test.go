@@ -1,6 +1,7 @@
 package fix
 
 import (
+	"context"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -117,7 +118,7 @@ func TestSignsOfYAMLAreFixed(t *testing.T) {
 
 // What check takes is left as it is: the shipped packages are the proof.
 func TestNothingOfTheShippedPackagesChanges(t *testing.T) {
-	changes, err := Folder(os.DirFS("../.."), func(string) bool { return true })
+	changes, err := Folder(context.Background(), os.DirFS("../.."), everything, call)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -139,7 +140,7 @@ func TestAFileGetsItsNewNameAndIsCalledByIt(t *testing.T) {
 		"content/c/assets/trung.png":          {Data: []byte("y")},
 		"content/d/lessons/khong-duoc-hoi.MD": {Data: []byte("x")},
 	}
-	changes, err := Folder(root, func(file string) bool { return !strings.HasPrefix(file, "content/d/") })
+	changes, err := Folder(context.Background(), root, func(file string) bool { return !strings.HasPrefix(file, "content/d/") }, call)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,6 +163,8 @@ func TestAFileGetsItsNewNameAndIsCalledByIt(t *testing.T) {
 	}
 }
 
+func everything(string) bool { return true }
+
 func TestChangesAreWrittenWholeAndKeepTheRightsOfAFile(t *testing.T) {
 	root := t.TempDir()
 	file := filepath.Join(root, "content", "a", "lessons", "01-mot.MD")
@@ -171,7 +174,7 @@ func TestChangesAreWrittenWholeAndKeepTheRightsOfAFile(t *testing.T) {
 	if err := os.WriteFile(file, []byte("# a\n\n-[ ] b\n"), 0o640); err != nil {
 		t.Fatal(err)
 	}
-	changes, err := Folder(os.DirFS(root), func(string) bool { return true })
+	changes, err := Folder(context.Background(), os.DirFS(root), everything, call)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,7 +190,7 @@ func TestChangesAreWrittenWholeAndKeepTheRightsOfAFile(t *testing.T) {
 	if err != nil || string(text) != "# a\n\n- [ ] b\n" || info.Mode().Perm() != 0o640 {
 		t.Errorf("%q %v %v", text, info.Mode(), err)
 	}
-	if again, err := Folder(os.DirFS(root), func(string) bool { return true }); err != nil || len(again) > 0 {
+	if again, err := Folder(context.Background(), os.DirFS(root), everything, call); err != nil || len(again) > 0 {
 		t.Errorf("then %v %v", again, err)
 	}
 }
@@ -205,7 +208,7 @@ func TestAFileThatMayNotBeWrittenKeepsEverythingAsItWas(t *testing.T) {
 		}
 		files = append(files, file)
 	}
-	changes, err := Folder(os.DirFS(root), func(string) bool { return true })
+	changes, err := Folder(context.Background(), os.DirFS(root), everything, call)
 	if err != nil || len(changes) != 2 {
 		t.Fatalf("%v %v", changes, err)
 	}
