@@ -18,6 +18,7 @@ import (
 	"hocvu/internal/learning/reporting"
 	"hocvu/internal/learning/scoring"
 	"hocvu/internal/learning/study"
+	"hocvu/internal/learning/suggest"
 	"hocvu/internal/store"
 )
 
@@ -40,7 +41,7 @@ type Services struct {
 	Practice     *study.Practice
 	Exams        *study.Exams
 	Courses      *study.Courses
-	Suggestions  *study.Suggestions
+	Suggestions  *suggest.Suggestions
 	Mistakes     *study.Mistakes
 	Reports      *reporting.Reports
 	Reminders    *remind.Reminders
@@ -55,6 +56,7 @@ type state struct {
 	door     *account.Door
 	models   *scoring.ModelCache
 	study    *study.Caches
+	exposure *suggest.Exposure
 	figures  *figures.Caches
 	probe    probe
 }
@@ -72,6 +74,7 @@ func New(site access.Site) *Services {
 		door:     account.NewDoor(),
 		models:   scoring.NewModelCache(),
 		study:    study.NewCaches(),
+		exposure: suggest.NewExposure(),
 		figures:  figures.NewCaches(site),
 	})
 }
@@ -89,7 +92,7 @@ func compose(site access.Site, c *state) *Services {
 	s.Practice = study.NewPractice(site, s.Attempts)
 	s.Exams = study.NewExams(site, s.Attempts, completion)
 	s.Courses = study.NewCourses(site, s.Assignments, s.Practice, s.Exams, completion)
-	s.Suggestions = study.NewSuggestions(site, s.Scores, c.study)
+	s.Suggestions = suggest.New(site, s.Scores, c.exposure)
 	s.Mistakes = study.NewMistakes(site, s.Attempts, s.Practice)
 	s.Reports = reporting.New(site, s.Assignments, s.Scores, s.Figures)
 	s.Reminders = remind.New(site, s.Assignments, s.Figures)

@@ -1,5 +1,5 @@
 // Package study owns what an officer does: find the next lesson, read it, practise, sit an exam and see its result. It
-// refuses to move a score and to say what is assigned: scoring and assign do.
+// refuses to move a score, to say what is assigned and what to practise next: scoring, assign and suggest do.
 package study
 
 import (
@@ -13,18 +13,16 @@ import (
 
 // Caches is what all copies of a site's study services share. All of it can be thrown away.
 type Caches struct {
-	pinned   *cache.Cache[string, *quiz.Quiz] // read back from what attempts pinned, by digest
-	exposure *cache.Cache[string, exposed]    // by framework
-	recent   recentChanges
+	pinned *cache.Cache[string, *quiz.Quiz] // read back from what attempts pinned, by digest
+	recent recentChanges
 }
 
 // NewCaches makes empty Caches.
 func NewCaches() *Caches {
 	itself := func(key string) string { return key }
 	return &Caches{
-		pinned:   cache.New[string, *quiz.Quiz](maxPinned, itself),
-		exposure: cache.New[string, exposed](scoring.MaxModels, itself),
-		recent:   recentChanges{cache.NewLRU[string, recentChange](maxRecent)},
+		pinned: cache.New[string, *quiz.Quiz](maxPinned, itself),
+		recent: recentChanges{cache.NewLRU[string, recentChange](maxRecent)},
 	}
 }
 
@@ -94,16 +92,4 @@ type Courses struct {
 // NewCourses makes a Courses.
 func NewCourses(site access.Site, assignments *assign.Assignments, practice *Practice, exams *Exams, completion *Completion) *Courses {
 	return &Courses{site, exams.scores, assignments, practice, exams, completion}
-}
-
-// Suggestions chooses what to practise next.
-type Suggestions struct {
-	site   access.Site
-	scores *scoring.Scores
-	caches *Caches
-}
-
-// NewSuggestions makes a Suggestions.
-func NewSuggestions(site access.Site, scores *scoring.Scores, c *Caches) *Suggestions {
-	return &Suggestions{site, scores, c}
 }

@@ -8,6 +8,7 @@ import (
 
 	"hocvu/internal/learning/scoring"
 	"hocvu/internal/learning/study"
+	"hocvu/internal/learning/suggest"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
 	"hocvu/internal/web/answer/answertest"
@@ -73,7 +74,7 @@ func drawn(v *visit.Visit) map[string]page.Frame {
 		"competencies": {Tab: "competencies", Class: "has-tabs", View: handmadeCompetencies(v)},
 		"evidence": {Tab: "competencies", Class: "has-tabs", View: evidenceView{Where: "Khung", Title: "4.1 Bảo vệ thiết bị số", State: good, Sure: "chắc chắn 83 %", NextTitle: "Còn thiếu", Missing: []string{"Còn 2 câu"}, MeasuredFrom: 3, Older: "/nang-luc/bdhvs/4.1?trang=2",
 			Withdrawn: []string{v.Say(message.New("competency.withdrawn-corrected", "date", "23/11/2026", "level", "Cơ bản", "question", "Địa chỉ giả"))},
-			Advice:    SuggestionPages{v}.advice(study.Advice{Suggestion: &study.Suggestion{Quiz: "mat-khau", Question: "a", Title: "Địa chỉ giả", Seconds: 45}}, "/nang-luc/bdhvs/4.1"),
+			Advice:    SuggestionPages{v}.advice(suggest.Advice{Suggestion: &suggest.Suggestion{Quiz: "mat-khau", Question: "a", Title: "Địa chỉ giả", Seconds: 45}}, "/nang-luc/bdhvs/4.1"),
 			Account:   EvidencePages{v}.account(scoring.Account{Prior: 0, Here: 0.9, Elsewhere: -0.1, Forgotten: -0.05, Now: 0.75, SD: 0.6, Cut: -0.35}),
 			Steps:     []evidenceStep{{"2026-11-23", "23/11/2026", "Đúng: Mật khẩu nào khó đoán nhất?", "Trong bài thi. Trước đó dự đoán được 41 % số điểm.", page.State{Tone: "good", Icon: "check", Word: "74 % → 83 %"}}}}},
 		"mistakes": {Tab: "competencies", Class: "has-tabs", View: MistakePages{v}.mistakes(study.MistakePage{All: 45, Page: 2, Of: 3,
@@ -88,7 +89,7 @@ func drawn(v *visit.Visit) map[string]page.Frame {
 		"more": {Tab: "competencies", Class: "has-tabs", View: moreView{Where: "Khung", ReviewText: v.Say(message.New("next.review-text", "n", 1, "minutes", 1)),
 			Review: []practiceLink{{Href: "/luyen-tap/mat-khau/a?ve=%2Fluyen-them%2Fbdhvs", Title: "Địa chỉ giả", Note: "4.1 Bảo vệ thiết bị số · khoảng 45 giây"},
 				{Title: "Ổ khóa", Note: "4.1 Bảo vệ thiết bị số · khoảng 45 giây", Again: "/luyen-tap/mat-khau/b/lam-lai", Back: "/luyen-them/bdhvs"}},
-			None:     SuggestionPages{v}.whyNone(study.MostInformative{Questions: 3, Again: webtest.Noon.AddDate(0, 0, 7)}),
+			None:     SuggestionPages{v}.whyNone(suggest.MostInformative{Questions: 3, Again: webtest.Noon.AddDate(0, 0, 7)}),
 			Mistakes: mistakesHref,
 			Self: SuggestionPages{v}.self([]scoring.SelfRating{{Rating: scoring.RatedSure, Answers: 12, Right: 0.75},
 				{Rating: scoring.RatedFairly, Answers: 3, Right: 1}, {Rating: scoring.RatedGuess}})}},

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"hocvu/internal/learning/scoring"
-	"hocvu/internal/learning/study"
+	"hocvu/internal/learning/suggest"
 	"hocvu/internal/message"
 	"hocvu/internal/web/page"
 	"hocvu/internal/web/visit"
@@ -81,7 +81,7 @@ func (v SuggestionPages) date(t time.Time) string {
 }
 
 // whyNone says why nothing is suggested, and from when on something will be.
-func (v SuggestionPages) whyNone(m study.MostInformative) string {
+func (v SuggestionPages) whyNone(m suggest.MostInformative) string {
 	switch {
 	case m.Questions == 0:
 		return v.Say(message.New("next.none-at-all"))
@@ -92,7 +92,7 @@ func (v SuggestionPages) whyNone(m study.MostInformative) string {
 	}
 }
 
-func (v SuggestionPages) practiceLinks(c scoring.CompetenciesView, all []study.Suggestion) []practiceLink {
+func (v SuggestionPages) practiceLinks(c scoring.CompetenciesView, all []suggest.Suggestion) []practiceLink {
 	var links []practiceLink
 	back := moreHref(c.Framework.ID)
 	for _, s := range all {
@@ -129,7 +129,7 @@ func nameOf(c scoring.CompetenciesView, code string) string {
 // adviceView is what to do next in one competency.
 type adviceView struct{ Text, Href, Again, Back string }
 
-func (v SuggestionPages) advice(a study.Advice, back string) adviceView {
+func (v SuggestionPages) advice(a suggest.Advice, back string) adviceView {
 	switch {
 	case a.Suggestion != nil:
 		s := a.Suggestion

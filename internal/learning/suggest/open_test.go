@@ -1,10 +1,10 @@
-package study_test
+package suggest_test
 
 import (
 	"testing"
 	"time"
 
-	"hocvu/internal/learning/study"
+	"hocvu/internal/learning/suggest"
 )
 
 // displayAll opens every practice question and answers none.
@@ -54,7 +54,7 @@ func TestOnlyAnsweredQuestionsWaitAndThePageSaysHowLong(t *testing.T) {
 	}
 	told, err := h.Suggestions.MostInformative(ctx, h.Mine, "khung")
 	if err != nil || len(told.Suggestions) != 0 || told.Questions != 3 ||
-		!told.Again.Equal(h.Now().Add(study.KeyForgotten)) {
+		!told.Again.Equal(h.Now().Add(suggest.KeyForgotten)) {
 		t.Errorf("all answered just now: %+v %v", told, err)
 	}
 	if err := h.Practice.Again(ctx, h.Mine, "bai", "trong-bai"); err != nil {
@@ -64,7 +64,7 @@ func TestOnlyAnsweredQuestionsWaitAndThePageSaysHowLong(t *testing.T) {
 	if a, err := h.Suggestions.Next(ctx, h.Mine, "khung", "4.1"); err != nil || a.Fresh != 0 {
 		t.Errorf("asked again at once it is no new question: %+v %v", a, err)
 	}
-	h.Advance(study.KeyForgotten)
+	h.Advance(suggest.KeyForgotten)
 	a, err := h.Suggestions.Next(ctx, h.Mine, "khung", "4.1")
 	if err != nil || a.Fresh != 3 || a.Suggestion == nil || !a.Suggestion.Seen {
 		t.Errorf("a month later: %+v %+v %v", a, a.Suggestion, err)

@@ -1,4 +1,4 @@
-package study
+package suggest
 
 import (
 	"cmp"
@@ -44,8 +44,8 @@ const (
 	keyForgotten = 30 * 24 * time.Hour // the same after its answer was shown
 )
 
-// Next says what an officer should practise next in a competency: from practice questions only, and none that would weigh
-// nothing because it was seen just now.
+// Next says what an officer should practise next in a competency: from practice questions only, and none that would
+// weigh nothing because it was seen just now.
 func (s *Suggestions) Next(ctx context.Context, o access.Officer, framework, code string) (Advice, error) {
 	c := s.site.Catalog()
 	p, err := s.practiceOf(c, o, framework)
@@ -68,7 +68,8 @@ func (s *Suggestions) Next(ctx context.Context, o access.Officer, framework, cod
 
 // decided reports whether every level is either nearly sure or nearly out of the question.
 func decided(st competency.Standing) bool {
-	return st.Measured && !slices.ContainsFunc(st.Probabilities, func(p float64) bool { return p > 1-clearEnough && p < clearEnough })
+	open := func(p float64) bool { return p > 1-clearEnough && p < clearEnough }
+	return st.Measured && !slices.ContainsFunc(st.Probabilities, open)
 }
 
 // practicable is what can be practised in a framework, and where the officer stands.
@@ -139,7 +140,9 @@ func countsFrom(displayed, keyShown time.Time) time.Time {
 
 // about reports whether a question is asked for the sake of a competency.
 func (c candidate) about(code string) bool {
-	return slices.ContainsFunc(c.item.Weights, func(w competency.Weight) bool { return w.Competency == code && w.Share >= mainShare })
+	return slices.ContainsFunc(c.item.Weights, func(w competency.Weight) bool {
+		return w.Competency == code && w.Share >= mainShare
+	})
 }
 
 // fresh are the questions about a competency that would count now, but for those taken already.
@@ -165,7 +168,7 @@ func (p *practicable) again(code string) (first time.Time) {
 
 // suggest chooses one of the fresh questions about a competency.
 func (s *Suggestions) suggest(p *practicable, code string, fresh []candidate) (*Suggestion, error) {
-	answers, err := s.exposure(p.model.Framework.ID)
+	answers, err := s.answered(p.model.Framework.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -180,8 +183,9 @@ func (s *Suggestions) suggest(p *practicable, code string, fresh []candidate) (*
 	if ms := p.model.MedianTime(chosen.item); ms > 0 {
 		seconds = int((ms + 999) / 1000)
 	}
-	return &Suggestion{Quiz: chosen.Quiz, Question: chosen.Question, Title: access.QuestionTitle(p.catalog, chosen.Quiz, chosen.Question, p.officer.Language),
-		Competency: code, Seen: chosen.seen, Random: random, Worth: chosen.Worth, Seconds: seconds}, nil
+	title := access.QuestionTitle(p.catalog, chosen.Quiz, chosen.Question, p.officer.Language)
+	return &Suggestion{Quiz: chosen.Quiz, Question: chosen.Question, Title: title, Competency: code,
+		Seen: chosen.seen, Random: random, Worth: chosen.Worth, Seconds: seconds}, nil
 }
 
 // byWorth puts what would tell most first.

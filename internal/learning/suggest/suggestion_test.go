@@ -1,4 +1,4 @@
-package study_test
+package suggest_test
 
 import (
 	"math"
@@ -9,7 +9,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/learningtest"
-	"hocvu/internal/learning/study"
+	"hocvu/internal/learning/suggest"
 	"hocvu/internal/store"
 )
 
@@ -21,7 +21,7 @@ func TestNextSuggestsPracticeThatWouldCount(t *testing.T) {
 		if err != nil || a.Suggestion == nil || a.Known || a.Fresh != 3 {
 			t.Fatalf("%+v %v", a, err)
 		}
-		if s := a.Suggestion; s.Worth <= 0 || s.Seconds != study.UsualSeconds || s.Title == "" {
+		if s := a.Suggestion; s.Worth <= 0 || s.Seconds != suggest.UsualSeconds || s.Title == "" {
 			t.Errorf("%+v", s)
 		}
 		seen[a.Suggestion.Question] = true
@@ -31,11 +31,12 @@ func TestNextSuggestsPracticeThatWouldCount(t *testing.T) {
 	}
 	h.Send(t, h.RightAnswer(t, h.Mine, h.OpenPractice(t, "trong-bai")))
 	for range 20 {
-		if a, err := h.Suggestions.Next(ctx, h.Mine, "khung", "4.1"); err != nil || a.Suggestion.Question == "trong-bai" || !a.Again.Equal(h.Now().Add(study.KeyForgotten)) {
+		a, err := h.Suggestions.Next(ctx, h.Mine, "khung", "4.1")
+		if err != nil || a.Suggestion.Question == "trong-bai" || !a.Again.Equal(h.Now().Add(suggest.KeyForgotten)) {
 			t.Fatalf("its answer was shown just now: %+v, again %v, %v", a.Suggestion, a.Again, err)
 		}
 	}
-	h.Advance(study.KeyForgotten)
+	h.Advance(suggest.KeyForgotten)
 	if a, err := h.Suggestions.Next(ctx, h.Mine, "khung", "4.1"); err != nil || a.Fresh != 3 {
 		t.Errorf("after a month: %+v %v", a, err)
 	}
@@ -61,23 +62,24 @@ func TestNextStopsWhenTheLevelsAreKnown(t *testing.T) {
 		}
 	}
 	st := competency.Standing{Measured: true, Probabilities: []float64{0.97, 0.05}}
-	if !study.Decided(st) {
+	if !suggest.Decided(st) {
 		t.Error("97 % and 5 % are known well enough")
 	}
-	if st.Probabilities[1] = 0.4; study.Decided(st) {
+	if st.Probabilities[1] = 0.4; suggest.Decided(st) {
 		t.Error("40 % is not")
 	}
 	st = competency.Standing{Probabilities: []float64{0.95, 0.05}}
-	if study.Decided(st) {
+	if suggest.Decided(st) {
 		t.Error("what is not measured is not known")
 	}
 }
 
 // pooled is n questions, each worth less than the one before.
-func pooled(n int) study.Pool {
-	p := study.Pool{Answers: map[string]int{}}
+func pooled(n int) suggest.Pool {
+	p := suggest.Pool{Answers: map[string]int{}}
 	for i := range n {
-		p.Questions = append(p.Questions, study.Candidate{Quiz: "q", Question: string(rune('a' + i)), Worth: float64(n - i)})
+		p.Questions = append(p.Questions,
+			suggest.Candidate{Quiz: "q", Question: string(rune('a' + i)), Worth: float64(n - i)})
 	}
 	return p
 }
@@ -85,8 +87,9 @@ func pooled(n int) study.Pool {
 func TestNoQuestionIsSuggestedToEverybody(t *testing.T) {
 	p, random := pooled(8), 0
 	for turn := range 1000 {
-		c, r := study.ChooseFrom(p, p.Questions, func() float64 { return float64(turn%10) / 10 }, func(n int) int { return turn * 7 % n })
-		p.Answers[study.NameOf(c)]++
+		uniform := func() float64 { return float64(turn%10) / 10 }
+		c, r := suggest.ChooseFrom(p, p.Questions, uniform, func(n int) int { return turn * 7 % n })
+		p.Answers[suggest.NameOf(c)]++
 		if r {
 			random++
 		}
@@ -95,13 +98,15 @@ func TestNoQuestionIsSuggestedToEverybody(t *testing.T) {
 		t.Errorf("%d of 1000 at random", random)
 	}
 	for q, n := range p.Answers {
-		if float64(n) > 1000*study.Limit(8)+study.ExposureBegun {
+		if float64(n) > 1000*suggest.Limit(8)+suggest.ExposureBegun {
 			t.Errorf("%s was suggested %d times of 1000", q, n)
 		}
 	}
 	small := pooled(1)
 	small.Answers["q#a"] = 100
-	if one, _ := study.ChooseFrom(small, small.Questions, func() float64 { return 0.5 }, func(int) int { return 0 }); one.Question != "a" {
+	first := func(int) int { return 0 }
+	one, _ := suggest.ChooseFrom(small, small.Questions, func() float64 { return 0.5 }, first)
+	if one.Question != "a" {
 		t.Errorf("the only question there is was not suggested: %+v", one)
 	}
 }
@@ -109,7 +114,7 @@ func TestNoQuestionIsSuggestedToEverybody(t *testing.T) {
 func TestTheBestIsAmongThoseWorthMost(t *testing.T) {
 	p := pooled(20)
 	for n := range 20 {
-		c, _ := study.ChooseFrom(p, p.Questions, func() float64 { return 0.5 }, func(of int) int { return n % of })
+		c, _ := suggest.ChooseFrom(p, p.Questions, func() float64 { return 0.5 }, func(of int) int { return n % of })
 		if c.Worth <= 15 {
 			t.Errorf("worth %v of 20", c.Worth)
 		}
@@ -125,7 +130,7 @@ func TestAQuestionSeenLongAgoWaitsUntilNoneIsNew(t *testing.T) {
 	for _, id := range []string{"trong-bai", "ca-hai"} {
 		h.Send(t, h.RightAnswer(t, h.Mine, h.OpenPractice(t, id)))
 	}
-	h.Advance(2 * study.KeyForgotten)
+	h.Advance(2 * suggest.KeyForgotten)
 	for range 30 {
 		a, err := h.Suggestions.Next(ctx, h.Mine, "khung", "4.1")
 		if err != nil || a.Fresh != 3 || a.Suggestion.Question != "tinh" {
@@ -134,8 +139,10 @@ func TestAQuestionSeenLongAgoWaitsUntilNoneIsNew(t *testing.T) {
 	}
 	h.Send(t, h.RightAnswer(t, h.Mine, h.OpenPractice(t, "tinh")))
 	a, err := h.Suggestions.Next(ctx, h.Mine, "khung", "4.1")
-	if err != nil || a.Suggestion == nil || a.Suggestion.Question == "tinh" || a.Suggestion.Worth >= first.Suggestion.Worth/2 {
-		t.Errorf("one seen before is worth less than half of a new one: %+v of %+v, %v", a.Suggestion, first.Suggestion, err)
+	if err != nil || a.Suggestion == nil || a.Suggestion.Question == "tinh" ||
+		a.Suggestion.Worth >= first.Suggestion.Worth/2 {
+		t.Errorf("one seen before is worth less than half of a new one: %+v of %+v, %v", a.Suggestion,
+			first.Suggestion, err)
 	}
 }
 
@@ -146,12 +153,13 @@ func TestExposureIsOfAnswersAndOutlivesTheProgram(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if answers, err := study.Exposure(h.Suggestions, "khung"); err != nil || len(answers) != 0 {
+	if answers, err := suggest.Answered(h.Suggestions, "khung"); err != nil || len(answers) != 0 {
 		t.Errorf("to look at a page is no answer: %v %v", answers, err)
 	}
 	h.Send(t, h.RightAnswer(t, h.Mine, h.OpenPractice(t, "trong-bai")))
 	again := learning.New(h.Site)
-	if answers, err := study.Exposure(again.Suggestions, "khung"); err != nil || answers["bai#trong-bai"] != 1 || len(answers) != 1 {
+	answers, err := suggest.Answered(again.Suggestions, "khung")
+	if err != nil || answers["bai#trong-bai"] != 1 || len(answers) != 1 {
 		t.Errorf("%v %v", answers, err)
 	}
 }
@@ -165,11 +173,12 @@ func TestTheDailyReviewTakesAboutFiveMinutesOfWhatFades(t *testing.T) {
 	h.Advance(time.Hour)
 	fading := competency.DefaultParameters(learningtest.Framework())
 	fading.Number, fading.GeneralMean, fading.GeneralVariance, fading.CompetencyVariance = 1, -10, 0.01, 0.01
-	if err := h.Store.InTx(ctx, func(tx *store.Store) error { return tx.Parameters.Add(fading, h.Now(), nil) }); err != nil {
+	add := func(tx *store.Store) error { return tx.Parameters.Add(fading, h.Now(), nil) }
+	if err := h.Store.InTx(ctx, add); err != nil {
 		t.Fatal(err)
 	}
 	r, err := h.Suggestions.Review(ctx, h.Mine, "khung")
-	if err != nil || r.Due != 1 || len(r.Suggestions) != 3 || r.Seconds != 3*study.UsualSeconds {
+	if err != nil || r.Due != 1 || len(r.Suggestions) != 3 || r.Seconds != 3*suggest.UsualSeconds {
 		t.Errorf("%+v %v", r, err)
 	}
 	twice := map[string]bool{}

@@ -1,12 +1,24 @@
-package study
+package suggest
 
 import (
 	"slices"
 	"time"
+
+	"hocvu/internal/cache"
+	"hocvu/internal/learning/scoring"
 )
 
-// exposed is how often each question of a framework was answered, remembered for a while so that the best one does not become
-// everybody's. It comes from the evidence, and can be thrown away.
+// Exposure is how often each question was answered, by framework, remembered for a while so that the best one does not
+// become everybody's. It comes from the evidence, and can be thrown away.
+type Exposure struct{ frameworks *cache.Cache[string, exposed] }
+
+// NewExposure makes an empty Exposure.
+func NewExposure() *Exposure {
+	itself := func(framework string) string { return framework }
+	return &Exposure{cache.New[string, exposed](scoring.MaxModels, itself)}
+}
+
+// exposed is the Exposure of one framework.
 type exposed struct {
 	read    time.Time
 	answers map[string]int // by quiz#question
@@ -17,11 +29,11 @@ const (
 	exposureBegun = 20 // answers to a pool before the limit holds
 )
 
-// exposure is how often each question of a framework was answered, as of some minutes ago.
-func (s *Suggestions) exposure(framework string) (map[string]int, error) {
+// answered is how often each question of a framework was answered, as of some minutes ago.
+func (s *Suggestions) answered(framework string) (map[string]int, error) {
 	now := s.site.Now()
 	recent := func(x exposed) bool { return now.Sub(x.read) < exposureKept }
-	x, err := s.caches.exposure.Compute(framework, recent, func() (exposed, error) {
+	x, err := s.exposure.frameworks.Compute(framework, recent, func() (exposed, error) {
 		answers, err := s.site.Store.Questions.CountAnswers(framework)
 		return exposed{now, answers}, err
 	})
@@ -37,9 +49,10 @@ type pool struct {
 	Answers   map[string]int
 }
 
-// choose takes one of the best candidates at random, or any with the chance of randomShare; uniform gives 0 to below 1, below
-// an integer. Those that were seen before are taken only where all were. Candidates must not be empty.
-func (p pool) choose(candidates []candidate, uniform func() float64, below func(int) int) (chosen candidate, random bool) {
+// choose takes one of the best candidates at random, or any with the chance of randomShare; uniform gives 0 to below 1,
+// below an integer. Those that were seen before are taken only where all were. Candidates must not be empty.
+func (p pool) choose(candidates []candidate, uniform func() float64, below func(int) int) (chosen candidate,
+	random bool) {
 	open := p.open(unseen(candidates))
 	slices.SortFunc(open, byWorth)
 	if random = uniform() < randomShare; !random {
@@ -77,8 +90,8 @@ func (p pool) open(candidates []candidate) []candidate {
 	return open
 }
 
-// unseen are the candidates that were not seen before, or all where every one was: only a first answer counts as one more
-// question towards a level.
+// unseen are the candidates that were not seen before, or all where every one was: only a first answer counts as one
+// more question towards a level.
 func unseen(candidates []candidate) []candidate {
 	var all []candidate
 	for _, c := range candidates {

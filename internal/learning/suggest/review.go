@@ -1,4 +1,4 @@
-package study
+package suggest
 
 import (
 	"cmp"
@@ -21,8 +21,8 @@ type Review struct {
 // reviewSeconds is how long a daily review may take.
 const reviewSeconds = 300
 
-// Review puts the daily review of a framework together: the levels that faded most first, and one question of each before
-// the second of any.
+// Review puts the daily review of a framework together: the levels that faded most first, and one question of each
+// before the second of any.
 func (s *Suggestions) Review(ctx context.Context, o access.Officer, framework string) (Review, error) {
 	p, err := s.practiceOf(s.site.Catalog(), o, framework)
 	if err != nil {

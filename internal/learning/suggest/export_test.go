@@ -1,4 +1,4 @@
-package study
+package suggest
 
 // What tests of the package from outside must know.
 const (
@@ -10,7 +10,7 @@ const (
 var (
 	ChooseFrom = pool.choose
 	Decided    = decided
-	Exposure   = (*Suggestions).exposure
+	Answered   = (*Suggestions).answered
 	Limit      = limit
 	NameOf     = candidate.name
 )
