@@ -50,6 +50,7 @@ type field struct {
 
 // parseYAML reads a source whose first line is the given one of the file.
 func parseYAML(source string, first int, report *reporter) (value, bool) {
+	report.yaml, report.yamlFirst = strings.Split(source, "\n"), first
 	if len(source) > maxYAML {
 		report.at(first, 1, "problem.too-large", "kb", (len(source)+1023)>>10, "limit", maxYAML>>10)
 		return value{}, false

@@ -102,7 +102,7 @@ func (t *trial) tryElsewhere(text string, p catalog.Problem, problems catalog.Pr
 // namesSign tells whether a problem is that a sign stands for another.
 func namesSign(p catalog.Problem) bool {
 	_, kind, _ := strings.Cut(p.Message.ID, ".")
-	return strings.HasPrefix(kind, "sign") || kind == "yaml-sign" || kind == "front-matter-ruler" || kind == "leftover-mark"
+	return strings.HasPrefix(kind, "sign") || kind == "yaml-sign" || kind == "yaml-blank" || kind == "front-matter-ruler" || kind == "leftover-mark"
 }
 
 // candidate is a line with one of its signs replaced.
@@ -124,7 +124,7 @@ func candidates(line string, p catalog.Problem) []candidate {
 		return []candidate{{"---", "---", true}}
 	}
 	if found := numberSigns.FindStringSubmatch(line); found != nil {
-		digits := plainAll(found[2])
+		digits := spelling.Plain(found[2])
 		if mended := found[1] + digits + ". " + line[len(found[0]):]; mended != line {
 			all = append(all, candidate{mended, ". ", p.Message.ID == "markdown.sign-number"})
 		}
@@ -168,28 +168,15 @@ func opening(line string) []candidate {
 	}
 	for _, form := range []*regexp.Regexp{opensLine, noteSigns, tableLine, keyLine} {
 		for _, at := range form.FindAllStringIndex(line, -1) {
-			if mended := plainAll(line[at[0]:at[1]]); mended != line[at[0]:at[1]] {
+			if mended := spelling.Plain(line[at[0]:at[1]]); mended != line[at[0]:at[1]] {
 				all = append(all, candidate{line: line[:at[0]] + mended + line[at[1]:]})
 			}
 		}
 	}
 	if found := numberSigns.FindStringSubmatch(line); found != nil {
-		all = append(all, candidate{line: found[1] + plainAll(found[2]) + ". " + line[len(found[0]):]})
+		all = append(all, candidate{line: found[1] + spelling.Plain(found[2]) + ". " + line[len(found[0]):]})
 	}
 	return slices.DeleteFunc(all, func(c candidate) bool { return c.line == line })
-}
-
-// plainAll replaces every sign of a text that stands for another.
-func plainAll(text string) string {
-	var b strings.Builder
-	for _, r := range text {
-		if sign, odd := spelling.PlainSign(r); odd {
-			b.WriteString(sign)
-		} else {
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
 }
 
 type span struct{ start, stop int }

@@ -60,7 +60,7 @@ func yamlLine(line, above string) string {
 	}
 	indent = plain(indent, " ")
 	line = indent + rest
-	line = strings.TrimRight(wideColon.ReplaceAllString(line, "$1: "), " ")+trailing(line)
+	line = strings.TrimRight(wideColon.ReplaceAllString(line, "$1: "), " ") + trailing(line)
 	line = wideBlank.ReplaceAllString(line, "$1 ")
 	if !pair.MatchString(line) {
 		line = tightColon.ReplaceAllString(line, "$1: $2")

@@ -53,3 +53,16 @@ func Blank(r rune) bool {
 	plain, ok := PlainSign(r)
 	return ok && strings.TrimSpace(plain) == ""
 }
+
+// Plain replaces every character of a text that only looks like a sign of ASCII by that sign.
+func Plain(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		if plain, ok := PlainSign(r); ok {
+			b.WriteString(plain)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
