@@ -39,6 +39,14 @@ func (ps Problems) Broken() bool {
 	return slices.ContainsFunc(ps, func(p Problem) bool { return !p.Minor })
 }
 
+// mayHidePicture reports whether any of them is of text that would show a picture if its signs were right.
+func (ps Problems) mayHidePicture() bool {
+	return slices.ContainsFunc(ps, func(p Problem) bool {
+		kind := strings.TrimPrefix(p.Message.ID, "markdown.")
+		return strings.HasPrefix(kind, "sign") || kind == "leftover-link" || kind == "leftover-mark" || kind == "link-picture"
+	})
+}
+
 // Reminder reports whether a note can wait until there is no fault left: words of the sample, the day of the last
 // change.
 func (p Problem) Reminder() bool {

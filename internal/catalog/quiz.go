@@ -24,6 +24,7 @@ type quizDraft struct {
 	defaults     defaults
 	placeholders []placeholder // every {{name}} of every language
 	shown        map[string]bool
+	unread       bool // a heading could not be read
 	failed       bool // a job did not end by itself
 	whole        bool // the first-language file has no fault of form, so that counting its questions means something
 }
@@ -55,7 +56,9 @@ func (f *folder) readQuiz(ctx context.Context, engine Engine, frameworks map[str
 	}
 	s.translations(ctx, engine)
 	s.tryScripts(ctx, engine)
-	if s.whole && !slices.ContainsFunc(s.reports, func(r *reporter) bool { return r.problems.Broken() }) {
+	if s.whole && !slices.ContainsFunc(s.reports, func(r *reporter) bool {
+		return r.problems.Broken() || r.problems.mayHidePicture()
+	}) {
 		s.problems = append(s.problems, f.unused(s.shown)...)
 	}
 	for i := range s.quiz.Questions {
@@ -107,7 +110,7 @@ func (s *quizDraft) readFirstLanguage(ctx context.Context, engine Engine, source
 			q.Scripts[name], _, _ = s.folder.source(name)
 		}
 	}
-	s.quiz, s.docs = q, read.Questions
+	s.quiz, s.docs, s.unread = q, read.Questions, read.Unread
 	if len(read.Questions) == 0 && len(read.Problems) == 0 {
 		report.at(line, 1, "problem.no-questions")
 	}

@@ -175,7 +175,7 @@ func fixAttributes(text string) string {
 		return text
 	}
 	attributes := id.ReplaceAllStringFunc(plain(text[at[0]:at[1]], `{}#=" `), func(id string) string {
-		if slug := markdown.Slug(id[1:]); slug != "" {
+		if slug := markdown.Slug(spelling.Plain(id[1:])); slug != "" {
 			return "#" + slug
 		}
 		return id

@@ -60,6 +60,9 @@ func (p *page) inspectFence(n *ast.FencedCodeBlock) {
 	case slices.Contains(drawings, strings.ToLower(strings.Trim(name, "{}"))):
 		p.notice(n.Pos(), "markdown.fence-drawing", "name", name)
 	}
+	if p.oddFence { // its sign is the cause, and has been told
+		return
+	}
 	end := p.nextLine(n.Pos())
 	if lines := n.Lines(); lines.Len() > 0 {
 		end = lines.At(lines.Len() - 1).Stop

@@ -30,6 +30,8 @@ type page struct {
 	callouts map[ast.Node]callout
 	titles   map[ast.Node]bool // paragraphs that may be the title of a callout
 	renderer renderer.Renderer
+	oddFence bool     // a fence has a sign that stands for another, which has been told
+	unread   bool     // a heading could not be read, so that its id is not known
 	keys     bool     // what is inspected are typed keys: they are no Markdown, but for the reasons below them
 	tags     []string // names of the HTML tags that have been told
 	figures  int
@@ -175,5 +177,20 @@ const maxProblems = 500
 // finish returns the problems in the order of the file.
 func (p *page) finish() []Problem {
 	slices.SortStableFunc(p.problems, byPlace)
+	p.dropBehindFence()
 	return p.problems[:min(len(p.problems), maxProblems)]
+}
+
+// dropBehindFence drops what seems wrong behind a fence whose sign is odd: code is taken for text there, and text for
+// code.
+func (p *page) dropBehindFence() {
+	if !p.oddFence {
+		return
+	}
+	odd := slices.IndexFunc(p.problems, func(one Problem) bool { return !one.Minor && strings.HasPrefix(one.Message.ID, "markdown.sign") })
+	if odd >= 0 {
+		p.problems = slices.DeleteFunc(p.problems, func(one Problem) bool {
+			return one.Line > p.problems[odd].Line && !strings.HasPrefix(one.Message.ID, "markdown.sign")
+		})
+	}
 }
