@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"hocvu/internal/spelling"
 )
 
 // normal reads a text file as all the rest expects it: UTF-8 without a byte order mark, \n, NFC.
@@ -23,10 +25,10 @@ func normal(content []byte, report *reporter) (string, bool) {
 }
 
 // rulerLike is what was most likely meant as the line --- around the front matter.
-var rulerLike = regexp.MustCompile(`^[ \t\x{a0}\x{3000}]*(?:[-–—―−－‐‑‒﹣﹘·•_=*+][ \t]*){1,}$`)
+var rulerLike = regexp.MustCompile(`^[ \t\x{a0}\x{3000}]*(?:[-_=*+` + spelling.Like('-') + `][ \t]*){1,}$`)
 
 // foreignRuler is such a line that YAML could not hold.
-var foreignRuler = regexp.MustCompile(`^[ \t\x{a0}\x{3000}]*[-–—―−－‐‑‒﹣﹘·•_＿]*[–—―−－‐‑‒﹣﹘·•_＿][-–—―−－‐‑‒﹣﹘·•_＿]*[ \t\x{a0}\x{3000}]*$`)
+var foreignRuler = regexp.MustCompile(`^[ \t\x{a0}\x{3000}]*[-_＿` + spelling.Like('-') + `]*[_＿` + spelling.Like('-') + `][-_＿` + spelling.Like('-') + `]*[ \t\x{a0}\x{3000}]*$`)
 
 // noFrontMatter says why the first line opens no front matter.
 func (r *reporter) noFrontMatter(source string) {

@@ -31,6 +31,11 @@ func (p Problem) In(l message.Language) string {
 	return strings.TrimRight(place+": "+p.Message.In(l), " ") // a hint that is not there leaves its space
 }
 
+// Equal reports whether two problems say the same of the same place.
+func (p Problem) Equal(q Problem) bool {
+	return p.File == q.File && p.Line == q.Line && p.Column == q.Column && p.Message.ID == q.Message.ID
+}
+
 // Problems is a list of problems by file, line and column.
 type Problems []Problem
 

@@ -14,7 +14,7 @@ var (
 	yamlTab     = regexp.MustCompile(`^ *\t`)
 	yamlKey     = regexp.MustCompile(`^( *(?:- +)?)([\p{L}_"'][\p{L}\p{M}\p{N}_"' -]*?) *(:)(?: +|$)`)
 	yamlWide    = regexp.MustCompile(`^ *(?:- +)?[\p{L}_][\p{L}\p{M}\p{N}_ -]*([：﹕])`)
-	yamlDash    = regexp.MustCompile(`^ *([–—―−－‐‑‒﹣﹘·•●▪◦■‣⁃∙]) *\S`)
+	yamlDash    = regexp.MustCompile(`^ *([` + spelling.Like('-') + `]) *\S`)
 	yamlTight   = regexp.MustCompile(`^ *(?:- +)?[a-z][a-z-]*(:)[^\s/:]`)
 	yamlInner   = regexp.MustCompile(`:(?: |$)`)
 	yamlEscape  = regexp.MustCompile(`^\\(?:[0abtnvfre "/\\N_LP]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})`)

@@ -55,7 +55,7 @@ func (t *trial) tryLine(text string, p catalog.Problem, number int, problems cat
 			return "", nil, false
 		}
 		next := text[:line.start] + c.line + text[line.stop:]
-		if after := t.faults(next); len(after) < len(problems) || gone(p, c, after) {
+		if after := t.faults(next); len(after) < len(problems) || gone(p, c, problems, after) {
 			return next, after, true
 		}
 	}
@@ -63,8 +63,12 @@ func (t *trial) tryLine(text string, p catalog.Problem, number int, problems cat
 }
 
 // gone tells whether the problem that a change was made for has been mended, though others show up in its place.
-func gone(p catalog.Problem, c candidate, after catalog.Problems) bool {
+func gone(p catalog.Problem, c candidate, before, after catalog.Problems) bool {
+	same := func(q catalog.Problem) bool { return q.Line == p.Line && q.Message.ID == p.Message.ID }
+	fresh := func(q catalog.Problem) bool { return !slices.ContainsFunc(before, q.Equal) && !namesSign(q) }
 	switch {
+	case !slices.ContainsFunc(after, same) && !slices.ContainsFunc(after, fresh): // only other signs have come to light
+		return true
 	case namesSign(p):
 		return c.named && (c.sign == "" || !slices.ContainsFunc(after, func(q catalog.Problem) bool {
 			return q.Line == p.Line && q.Column == p.Column && namesSign(q)
@@ -113,7 +117,7 @@ type candidate struct {
 }
 
 var (
-	rulerSigns  = regexp.MustCompile(`^[\s` + blankSigns + `]*[-–—―−－‐‑‒_＿·•]+[\s` + blankSigns + `]*$`)
+	rulerSigns  = regexp.MustCompile(`^[\s` + blankSigns + `]*[-_＿` + spelling.Like('-') + `]{2,}[\s` + blankSigns + `]*$`)
 	numberSigns = regexp.MustCompile(`^([\s>]*)([0-9０-９]{1,3})[、．。）﹚.)][\s` + blankSigns + `]*`)
 )
 
@@ -127,6 +131,11 @@ func candidates(line string, p catalog.Problem) []candidate {
 		digits := spelling.Plain(found[2])
 		if mended := found[1] + digits + ". " + line[len(found[0]):]; mended != line {
 			all = append(all, candidate{mended, ". ", p.Message.ID == "markdown.sign-number"})
+		}
+	}
+	if p.Message.ID == "markdown.number-sign" {
+		if at := strings.IndexAny(line, "]］】"); at >= 0 {
+			all = append(all, candidate{line: line[:at] + spelling.Plain(line[at:])})
 		}
 	}
 	column := 0
@@ -156,7 +165,7 @@ func candidates(line string, p catalog.Problem) []candidate {
 var (
 	opensLine = regexp.MustCompile(`^[\s>\-*` + blankSigns + `]*[^\p{L}\p{N}\s]{1,3}`)
 	noteSigns = regexp.MustCompile(`[\[［【〔〖﹝][\^＾][^\[\]［］\s]{1,20}[\]］】〕〗﹞]`)
-	tableLine = regexp.MustCompile(`^[\s|｜│:：\-–—―−－‐‑‒·•]+$`)
+	tableLine = regexp.MustCompile(`^[\s|:\-` + spelling.Like('|') + spelling.Like(':') + spelling.Like('-') + `]+$`)
 	keyLine   = regexp.MustCompile(`^[\s\-]*[a-z-]+[：﹕]`)
 )
 

@@ -66,3 +66,15 @@ func Plain(text string) string {
 	}
 	return b.String()
 }
+
+// Like returns the characters that only look like a sign of ASCII, for use in the class of a regular expression.
+func Like(sign byte) string {
+	var b strings.Builder
+	for _, r := range lookalikeSigns[string(sign)] {
+		b.WriteRune(r)
+	}
+	if wide := rune(sign) + '\uff01' - '!'; sign > ' ' && sign < 0x7f {
+		b.WriteRune(wide)
+	}
+	return b.String()
+}
