@@ -35,6 +35,8 @@ type Engine struct {
 	Version string
 	// Seeds is how many seeds of each logic are tried; 0 is Pool.
 	Seeds int
+	// Now is the site's clock, by which an example of a date is today's; nil is time.Now.
+	Now func() time.Time
 	// Concurrency is how many jobs run at the same time; 0 is one per core.
 	Concurrency int
 	// ScriptBudget is what the trial of one script may use of the processor; 0 is the constant of this name.
@@ -50,6 +52,14 @@ const Pool = 50
 
 // MinVariants is the fewest distinct variants that a logic's pool may hold.
 const MinVariants = 10
+
+// today is the day that an example of a date shows.
+func (e Engine) today() string {
+	if e.Now == nil {
+		return time.Now().Format(time.DateOnly)
+	}
+	return e.Now().Format(time.DateOnly)
+}
 
 func (e Engine) seeds() int {
 	if e.Seeds > 0 {

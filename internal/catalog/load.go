@@ -71,7 +71,7 @@ func (l *loader) load(layers []Layer) (*Catalog, Problems) {
 	l.markPlaced()
 	l.leave()
 	l.engine.sweep()
-	l.catalog.Notes = l.catalog.Notes.Sorted()
+	l.catalog.Notes = l.catalog.Notes.Sorted().dated(l.engine.today())
 	all := l.problems
 	for _, p := range l.catalog.Packages {
 		all = append(all, p.Problems...)

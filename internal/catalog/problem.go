@@ -44,6 +44,17 @@ func (ps Problems) Broken() bool {
 	return slices.ContainsFunc(ps, func(p Problem) bool { return !p.Minor })
 }
 
+// dated puts a day into what shows one as an example. It is not put in earlier: what was found out about a course is
+// kept for later days.
+func (ps Problems) dated(day string) Problems {
+	for i, p := range ps {
+		if p.Message.ID == "problem.no-updated" {
+			ps[i].Message = message.New(p.Message.ID, "day", day)
+		}
+	}
+	return ps
+}
+
 // mayHidePicture reports whether any of them is of text that would show a picture if its signs were right.
 func (ps Problems) mayHidePicture() bool {
 	return slices.ContainsFunc(ps, func(p Problem) bool {

@@ -19,6 +19,8 @@ var (
 	yamlInner   = regexp.MustCompile(`:(?: |$)`)
 	yamlEscape  = regexp.MustCompile(`^\\(?:[0abtnvfre "/\\N_LP]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})`)
 	yamlComment = regexp.MustCompile(`\s#[^\s#]`)
+	// wideComma is where a text on one line goes on with what was meant as the next key.
+	wideComma   = regexp.MustCompile(`[` + spelling.Like(',') + `]\s*[a-z][a-z-]*[:：﹕]`)
 	curlyQuotes = regexp.MustCompile(`^[“”„‟«‘‚]([^“”"]*)[“”‟»’]$`)
 )
 
@@ -157,7 +159,7 @@ func (l yamlLine) quoted(start int, value string) *yamlFault {
 // brackets looks at a list or an object written on one line.
 func (l yamlLine) brackets(start int, value string) *yamlFault {
 	var open []int
-	colons, quote := 0, rune(0)
+	colons, quote, comma := 0, rune(0), -1 // comma: what was most likely meant as one since the last colon
 	before := ' '
 	for i, r := range value {
 		if quote != 0 {
@@ -184,10 +186,14 @@ func (l yamlLine) brackets(start int, value string) *yamlFault {
 				return l.at(start+i, "problem.yaml-bracket-close", "sign", string(r))
 			}
 			open, colons = open[:len(open)-1], 1
+		case foreign && plain == ",":
+			comma = start + i
 		case r == ',':
-			colons = 0
+			colons, comma = 0, -1
 		case r == ':' && strings.HasPrefix(value[i:], ": "):
-			if colons++; colons > 1 {
+			if colons++; colons > 1 && comma >= 0 {
+				return l.sign(comma, ", ")
+			} else if colons > 1 {
 				return l.at(start+i, "problem.yaml-colon", "text", "")
 			}
 		}

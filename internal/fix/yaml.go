@@ -82,10 +82,10 @@ func yamlValue(value string) string {
 		return value
 	case strings.HasPrefix(text, "｛") && strings.HasSuffix(text, "｝"):
 		return plain(text, "{},:")
-	case oddOpening(text): // check names it
-		return value
 	case curlyText.MatchString(text):
 		return quotedText(strings.Trim(text, "“”„"))
+	case oddOpening(text): // check names it
+		return value
 	case strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") && !strings.ContainsAny(text, `"'`):
 		return strings.NewReplacer("、 ", ", ", "， ", ", ", "、", ", ", "，", ", ").Replace(text)
 	case strings.Contains(text, " #"), strings.ContainsAny(text[:1], "\"'[]{}|>&*!%#`@,?-"):

@@ -140,6 +140,8 @@ func (p *page) reportSign(at int, minor bool, id string) {
 			id = "markdown.sign-quote"
 		}
 		say(at, id, "sign", string(r), "plain", plain)
+	case "markdown.sign-number":
+		say(at, id, "sign", string(r))
 	case "markdown.sign-blank":
 		say(at, id, "code", fmt.Sprintf("U+%04X", r))
 	default:
