@@ -71,8 +71,8 @@ func (p *page) inspectLeftovers(block ast.Node) {
 	told := p.inspectSigns(block, shown, offsets)
 	p.inspectItems(block)
 	linked := len(told) > 0
-	for _, l := range leftovers {
-		if l.where == "lesson" && p.quiz || l.where == "quiz" && !p.quiz || !l.possible(shown) {
+	for _, l := range p.leftoversHere() {
+		if !l.possible(shown) {
 			continue
 		}
 		last, found := 0, false
@@ -96,6 +96,20 @@ func (p *page) inspectLeftovers(block ast.Node) {
 		}
 		linked = linked || found && l.name == "link"
 	}
+}
+
+// leftoversHere lists those whose signs stand anywhere in the file: most files have few of them.
+func (p *page) leftoversHere() []leftover {
+	if p.leftovers == nil {
+		text := string(p.text)
+		p.leftovers = []leftover{}
+		for _, l := range leftovers {
+			if (l.where == "" || (l.where == "quiz") == p.quiz) && l.possible(text) {
+				p.leftovers = append(p.leftovers, l)
+			}
+		}
+	}
+	return p.leftovers
 }
 
 func (p *page) reportLeftover(name, sign string, offset int) {

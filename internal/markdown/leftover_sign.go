@@ -50,7 +50,7 @@ var (
 // been spoken of.
 func (p *page) inspectSigns(block ast.Node, shown string, offsets []int) (told []span) {
 	for _, f := range signForms {
-		if f.lesson && p.quiz || !strings.ContainsAny(shown, f.needs) {
+		if f.lesson && p.quiz || !p.hasOdd(f.needs) || !strings.ContainsAny(shown, f.needs) {
 			continue
 		}
 		for _, m := range f.form.FindAllStringSubmatchIndex(shown, -1) {
@@ -62,7 +62,7 @@ func (p *page) inspectSigns(block ast.Node, shown string, offsets []int) (told [
 			}
 		}
 	}
-	if p.quiz {
+	if p.quiz || len(p.oddSigns()) == 0 {
 		return told
 	}
 	switch {
@@ -77,6 +77,55 @@ func (p *page) inspectSigns(block ast.Node, shown string, offsets []int) (told [
 		}
 	}
 	return told
+}
+
+// oddSigns are the characters of the file that only look like a sign of ASCII.
+func (p *page) oddSigns() map[rune]bool {
+	if p.odd == nil {
+		p.odd = map[rune]bool{}
+		for i := 0; i < len(p.text); {
+			if !leadsOdd[p.text[i]] {
+				i++
+				continue
+			}
+			r, n := utf8.DecodeRune(p.text[i:])
+			if _, foreign := spelling.PlainSign(r); foreign {
+				p.odd[r] = true
+			}
+			i += n
+		}
+	}
+	return p.odd
+}
+
+// leadsOdd are the first bytes of the characters that only look like a sign. Most letters begin with another one.
+var leadsOdd = func() (all [256]bool) {
+	for r := rune(0x80); r < 0x10000; r++ {
+		if _, foreign := spelling.PlainSign(r); foreign {
+			all[string(r)[0]] = true
+		}
+	}
+	return all
+}()
+
+// hasOdd tells whether one of some signs stands in the file.
+func (p *page) hasOdd(signs string) bool {
+	for r := range p.oddSigns() {
+		if strings.ContainsRune(signs, r) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBeOdd tells whether a line may hold a character that only looks like a sign.
+func mayBeOdd(line []byte) bool {
+	for _, c := range line {
+		if leadsOdd[c] {
+			return true
+		}
+	}
+	return false
 }
 
 // foreignIn reports the first sign of a piece that stands for another.
@@ -98,7 +147,7 @@ func (p *page) foreignIn(piece string, offsets []int) bool {
 // begin with opens none, so their words would become those of another line.
 func (p *page) inspectItems(block ast.Node) {
 	list, ordered := listAround(block)
-	if list == nil || block.Lines() == nil {
+	if list == nil || block.Lines() == nil || len(p.oddSigns()) == 0 {
 		return
 	}
 	indent := p.indentOf(list.FirstChild())

@@ -26,18 +26,20 @@ type page struct {
 	links    map[string]string
 	pictures map[string]Picture
 
-	headings map[ast.Node]*heading
-	callouts map[ast.Node]callout
-	titles   map[ast.Node]bool // paragraphs that may be the title of a callout
-	renderer renderer.Renderer
-	oddFence bool     // a fence has a sign that stands for another, which has been told
-	unread   bool     // a heading could not be read, so that its id is not known
-	keys     bool     // what is inspected are typed keys: they are no Markdown, but for the reasons below them
-	tags     []string // names of the HTML tags that have been told
-	figures  int
-	left     int // bytes that may still be written
-	full     bool
-	problems []Problem
+	headings  map[ast.Node]*heading
+	callouts  map[ast.Node]callout
+	titles    map[ast.Node]bool // paragraphs that may be the title of a callout
+	renderer  renderer.Renderer
+	leftovers []leftover    // that may stand in this file; nil before it was looked at
+	odd       map[rune]bool // the characters of the file that only look like a sign; nil before it was looked at
+	oddFence  bool          // a fence has a sign that stands for another, which has been told
+	unread    bool          // a heading could not be read, so that its id is not known
+	keys      bool          // what is inspected are typed keys: they are no Markdown, but for the reasons below them
+	tags      []string      // names of the HTML tags that have been told
+	figures   int
+	left      int // bytes that may still be written
+	full      bool
+	problems  []Problem
 }
 
 // parse reads the whole source into a tree.

@@ -57,6 +57,12 @@ func (s *source) slips() []slip {
 
 // slipOf finds the slip of one line; its places count from the line's first byte.
 func slipOf(line []byte) (slip, bool) {
+	if !mayBeOdd(line) { // of plain signs only a box can be wrong
+		if bytes.IndexByte(line, '[') < 0 {
+			return slip{}, false
+		}
+		return optionSlip(line)
+	}
 	if blankStart.Match(line) {
 		return slip{at: foreignAt(line, 0), heading: bytes.Contains(line, []byte("#")), id: "markdown.sign-blank"}, true
 	}
