@@ -6,11 +6,12 @@ import (
 	"time"
 	_ "time/tzdata" // Windows has no list of time zones
 
+	"hocvu/internal/app/engine"
 	"hocvu/internal/message"
 )
 
 // Zone is where a site's days begin and end.
-const Zone = "Asia/Ho_Chi_Minh"
+const Zone = engine.Zone
 
 // Config is what an operator decides about one process.
 type Config struct {

@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"image"
 	"image/png"
@@ -10,6 +11,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 )
 
 func TestEachBoundHasItsOwnWords(t *testing.T) {
@@ -120,5 +122,17 @@ func TestAccentsLineEndsAndMarksOfASystemDoNotMatter(t *testing.T) {
 	}
 	if _, problems := loadFiles(t, fsys); len(problems) > 0 {
 		t.Error(said(t, problems))
+	}
+}
+
+func TestTheExampleOfADateIsTodayByTheSitesClock(t *testing.T) {
+	engine := engineOf(t)
+	engine.Now = func() time.Time { return time.Date(2031, 2, 3, 1, 0, 0, 0, time.UTC) }
+	for range 2 { // a day later what was found out before says the new day
+		c, _ := Examine(context.Background(), []Layer{{Name: DiskLayer, FS: files(t)}}, engine)
+		if text := said(t, c.Notes); !strings.Contains(text, "updated: "+engine.today()+",") {
+			t.Error(text)
+		}
+		engine.Now = func() time.Time { return time.Date(2031, 2, 4, 1, 0, 0, 0, time.UTC) }
 	}
 }

@@ -41,6 +41,10 @@ func (r *reporter) open(v value, required, optional string) manifest {
 			continue
 		}
 		strange = append(strange, f.name)
+		if r.oddKey(f, known) {
+			absent = slices.DeleteFunc(absent, func(name string) bool { return strings.Contains(spelling.Plain(f.name), name) })
+			continue
+		}
 		if at := strings.Index(f.name, "："); at >= 0 {
 			r.at(f.line, f.column+utf8.RuneCountInString(f.name[:at]), "problem.yaml-sign", "sign", "：", "plain", ": ")
 			foreign++
@@ -155,13 +159,7 @@ func (m manifest) words(name string) []string {
 func (r *reporter) code(v value) (string, bool) {
 	switch v.form {
 	case aText:
-		for i, sign := range []rune(v.text) {
-			if plain, foreign := spelling.PlainSign(sign); foreign && strings.TrimSpace(plain) != "" {
-				r.at(v.line, v.column+i, "problem.yaml-sign", "sign", string(sign), "plain", plain)
-				return "", false
-			}
-		}
-		return v.text, true
+		return v.text, !r.odd(v)
 	case aNumber:
 		if x, err := strconv.ParseFloat(v.text, 64); err == nil && plainNumber(x) != v.text {
 			r.value(v, "problem.code-bare", "text", v.text, "short", plainNumber(x))
@@ -197,6 +195,8 @@ func (m manifest) texts(name string, first message.Language) map[message.Languag
 	for _, f := range v.fields {
 		l, known := message.Known(f.name)
 		switch {
+		case m.report.oddKey(f, []string{"vi", "en", "zh"}):
+			all[first] = f.value.text
 		case !known || string(l) != f.name:
 			m.report.at(f.line, f.column, "problem.language", "text", f.name)
 		case f.value.form != aText || strings.TrimSpace(f.value.text) == "":

@@ -42,6 +42,8 @@ func (m manifest) identity(folder string) (id, version string, language message.
 			m.report.value(v, "problem.version", "text", v.text, "try", fullVersion(v.text))
 		} else if v.form != aText {
 			m.report.wrong(v, "code")
+		} else {
+			m.report.odd(v)
 		}
 	}
 	return folder, version, m.language("language")

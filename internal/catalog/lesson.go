@@ -94,7 +94,7 @@ func (p *page) again() *page {
 func (d *courseDraft) looseAssets(pages []*page) {
 	shown := map[string]bool{}
 	for _, p := range pages {
-		if !p.good || p.report.problems.Broken() {
+		if !p.good || p.report.problems.Broken() || p.report.problems.mayHidePicture() {
 			return
 		}
 		for _, image := range p.rendered.Images {

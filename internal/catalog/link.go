@@ -41,7 +41,7 @@ func (d *courseDraft) links(p *page, first map[string]*page) {
 				sections = append(sections, part.ID)
 			}
 		}
-		if !slices.Contains(sections, link.Fragment) {
+		if !slices.Contains(sections, link.Fragment) && !target.rendered.Unread {
 			p.report.at(link.Line, link.Column, "problem.link-section", "name", link.Fragment, "hint", hint(link.Fragment, sections))
 		}
 	}

@@ -38,6 +38,7 @@ type loader struct {
 	problems Problems                         // of no package
 	placed   map[string]bool                  // quiz#question that stand in a lesson
 	readable map[string]*competency.Framework // served, or else as far as it could be read; nil where it could not
+	unread   map[string]bool                  // quizzes in which a heading could not be read
 	known    map[string][]string              // question IDs by quiz, those of broken quizzes too
 
 	before, after *reuse
@@ -70,7 +71,7 @@ func (l *loader) load(layers []Layer) (*Catalog, Problems) {
 	l.markPlaced()
 	l.leave()
 	l.engine.sweep()
-	l.catalog.Notes = l.catalog.Notes.Sorted()
+	l.catalog.Notes = l.catalog.Notes.Sorted().dated(l.engine.today())
 	all := l.problems
 	for _, p := range l.catalog.Packages {
 		all = append(all, p.Problems...)
@@ -178,7 +179,7 @@ func (l *loader) quizzes() {
 	l.engine.each(len(refs), func(i int) {
 		tops[i] = l.readQuiz(l.found[refs[i]][0])
 	})
-	l.known = map[string][]string{}
+	l.known, l.unread = map[string][]string{}, map[string]bool{}
 	for i, r := range refs {
 		top := tops[i]
 		if !top.failed {
@@ -187,6 +188,7 @@ func (l *loader) quizzes() {
 		if top.quiz != nil {
 			l.known[r.id] = nil
 		}
+		l.unread[r.id] = top.unread
 		for _, doc := range top.docs {
 			l.known[r.id] = append(l.known[r.id], doc.ID)
 		}

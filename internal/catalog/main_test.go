@@ -46,7 +46,8 @@ func TestMain(m *testing.M) {
 }
 
 func engineOf(t testing.TB) Engine {
-	return Engine{Call: pool.Call, Cache: t.TempDir(), Version: "test"}
+	return Engine{Call: pool.Call, Cache: t.TempDir(), Version: "test",
+		Now: func() time.Time { return time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC) }}
 }
 
 // loadFiles loads one layer.

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"hocvu/internal/spelling"
 )
 
 // normal reads a text file as all the rest expects it: UTF-8 without a byte order mark, \n, NFC.
@@ -23,7 +25,10 @@ func normal(content []byte, report *reporter) (string, bool) {
 }
 
 // rulerLike is what was most likely meant as the line --- around the front matter.
-var rulerLike = regexp.MustCompile(`^[ \t\x{a0}\x{3000}]*(?:[-–—―−－‐‑‒_=*+][ \t]*){1,}$`)
+var rulerLike = regexp.MustCompile(`^[ \t\x{a0}\x{3000}]*(?:[-_=*+` + spelling.Like('-') + `][ \t]*){1,}$`)
+
+// foreignRuler is such a line that YAML could not hold.
+var foreignRuler = regexp.MustCompile(`^[ \t\x{a0}\x{3000}]*[-_＿` + spelling.Like('-') + `]*[_＿` + spelling.Like('-') + `][-_＿` + spelling.Like('-') + `]*[ \t\x{a0}\x{3000}]*$`)
 
 // noFrontMatter says why the first line opens no front matter.
 func (r *reporter) noFrontMatter(source string) {
@@ -62,8 +67,12 @@ func cut(source string, report *reporter) (front, body string, line int, ok bool
 		if end < 0 {
 			end = len(rest) - start
 		}
-		if strings.TrimRight(rest[start:start+end], " \t") == "---" {
+		switch text := rest[start : start+end]; {
+		case strings.TrimRight(text, " \t") == "---":
 			return rest[:start], rest[min(start+end+1, len(rest)):], line + 1, true
+		case foreignRuler.MatchString(text):
+			report.ruler(line, text)
+			return "", "", 1, false
 		}
 		start += end + 1
 	}

@@ -31,12 +31,36 @@ func (p Problem) In(l message.Language) string {
 	return strings.TrimRight(place+": "+p.Message.In(l), " ") // a hint that is not there leaves its space
 }
 
+// Equal reports whether two problems say the same of the same place.
+func (p Problem) Equal(q Problem) bool {
+	return p.File == q.File && p.Line == q.Line && p.Column == q.Column && p.Message.ID == q.Message.ID
+}
+
 // Problems is a list of problems by file, line and column.
 type Problems []Problem
 
 // Broken reports whether any of them keeps its package from being served.
 func (ps Problems) Broken() bool {
 	return slices.ContainsFunc(ps, func(p Problem) bool { return !p.Minor })
+}
+
+// dated puts a day into what shows one as an example. It is not put in earlier: what was found out about a course is
+// kept for later days.
+func (ps Problems) dated(day string) Problems {
+	for i, p := range ps {
+		if p.Message.ID == "problem.no-updated" {
+			ps[i].Message = message.New(p.Message.ID, "day", day)
+		}
+	}
+	return ps
+}
+
+// mayHidePicture reports whether any of them is of text that would show a picture if its signs were right.
+func (ps Problems) mayHidePicture() bool {
+	return slices.ContainsFunc(ps, func(p Problem) bool {
+		kind := strings.TrimPrefix(p.Message.ID, "markdown.")
+		return strings.HasPrefix(kind, "sign") || kind == "leftover-link" || kind == "leftover-mark" || kind == "link-picture"
+	})
 }
 
 // Reminder reports whether a note can wait until there is no fault left: words of the sample, the day of the last

@@ -24,6 +24,7 @@ type quizDraft struct {
 	defaults     defaults
 	placeholders []placeholder // every {{name}} of every language
 	shown        map[string]bool
+	unread       bool // a heading could not be read
 	failed       bool // a job did not end by itself
 	whole        bool // the first-language file has no fault of form, so that counting its questions means something
 }
@@ -55,7 +56,9 @@ func (f *folder) readQuiz(ctx context.Context, engine Engine, frameworks map[str
 	}
 	s.translations(ctx, engine)
 	s.tryScripts(ctx, engine)
-	if s.whole && !slices.ContainsFunc(s.reports, func(r *reporter) bool { return r.problems.Broken() }) {
+	if s.whole && !slices.ContainsFunc(s.reports, func(r *reporter) bool {
+		return r.problems.Broken() || r.problems.mayHidePicture()
+	}) {
 		s.problems = append(s.problems, f.unused(s.shown)...)
 	}
 	for i := range s.quiz.Questions {
@@ -93,7 +96,7 @@ func (s *quizDraft) readFirstLanguage(ctx context.Context, engine Engine, source
 	m.sources("sources")
 	fw, known := frameworks[q.Framework]
 	s.framework = fw
-	if v, given := m.given("framework"); given && !known && q.Framework != "" {
+	if v, given := m.given("framework"); given && !known && frameworks != nil && q.Framework != "" {
 		report.value(v, "problem.no-framework", "framework", q.Framework, "hint", hint(q.Framework, names(frameworks)))
 	}
 	s.defaults = m.defaults(s.framework)
@@ -107,7 +110,7 @@ func (s *quizDraft) readFirstLanguage(ctx context.Context, engine Engine, source
 			q.Scripts[name], _, _ = s.folder.source(name)
 		}
 	}
-	s.quiz, s.docs = q, read.Questions
+	s.quiz, s.docs, s.unread = q, read.Questions, read.Unread
 	if len(read.Questions) == 0 && len(read.Problems) == 0 {
 		report.at(line, 1, "problem.no-questions")
 	}

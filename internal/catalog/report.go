@@ -12,10 +12,12 @@ import (
 
 // reporter collects the problems of one file.
 type reporter struct {
-	file     string
-	problems Problems
-	sources  []sourceRecord // of a translation: what hocvu translated would write
-	unnamed  []int          // of a translation: the problems that say that a part does not tell its original
+	file      string
+	problems  Problems
+	sources   []sourceRecord // of a translation: what hocvu translated would write
+	yaml      []string       // the lines of the YAML that was read last
+	yamlFirst int            // line of the file on which it begins
+	unnamed   []int          // of a translation: the problems that say that a part does not tell its original
 }
 
 func (r *reporter) at(line, column int, id string, pairs ...any) {
@@ -36,7 +38,12 @@ func (r *reporter) add(line, column int, minor bool, m message.Message) {
 	r.problems = append(r.problems, Problem{File: r.file, Line: line, Column: column, Message: m, Minor: minor})
 }
 
-func (r *reporter) value(v value, id string, pairs ...any) { r.at(v.line, v.column, id, pairs...) }
+// value reports what is wrong with a value: a sign in it that only looks like the right one, where there is such a sign.
+func (r *reporter) value(v value, id string, pairs ...any) {
+	if id == "problem.yaml-sign" || !r.odd(v) {
+		r.at(v.line, v.column, id, pairs...)
+	}
+}
 
 // hint is the ending of a sentence that offers the nearest known name: a Message of its own, or nothing where none is
 // near.

@@ -16,7 +16,7 @@ func (l *loader) resolve(d *courseDraft) Problems {
 		switch {
 		case !known && !found:
 			report.at(m.Line, m.Column, "problem.no-such-quiz", "quiz", m.Quiz, "hint", hint(m.Quiz, l.quizIDs()))
-		case m.Question != "" && known && !slices.Contains(questions, m.Question):
+		case m.Question != "" && known && !slices.Contains(questions, m.Question) && !l.unread[m.Quiz]:
 			report.at(m.Line, m.Column, "problem.no-question", "quiz", m.Quiz, "question", m.Question, "hint", hint(m.Question, questions))
 		}
 		problems = append(problems, report.problems...)

@@ -169,6 +169,9 @@ func (s *quizDraft) translation(ctx context.Context, engine Engine, name string,
 	if !ok {
 		return
 	}
+	if len(read.Questions) == 0 && len(read.Problems) == 0 && len(s.docs) > 0 {
+		report.minor(line, 1, "problem.translation-empty", "n", len(s.docs))
+	}
 	var ids []string
 	for _, doc := range s.docs {
 		ids = append(ids, doc.ID)

@@ -92,7 +92,9 @@ func (m manifest) defaults(fw *competency.Framework) defaults {
 		}
 	}
 	if v, ok := e.given("level"); ok {
-		d.level, d.leveled = e.report.level(e.text("level"), v.line, v.column, fw), true
+		if d.leveled = true; !e.report.odd(v) {
+			d.level = e.report.level(e.text("level"), v.line, v.column, fw)
+		}
 	}
 	if _, ok := e.given("points"); ok {
 		d.points = e.number("points", 0.1, maxPoints)

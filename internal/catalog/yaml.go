@@ -50,6 +50,7 @@ type field struct {
 
 // parseYAML reads a source whose first line is the given one of the file.
 func parseYAML(source string, first int, report *reporter) (value, bool) {
+	report.yaml, report.yamlFirst = strings.Split(source, "\n"), first
 	if len(source) > maxYAML {
 		report.at(first, 1, "problem.too-large", "kb", (len(source)+1023)>>10, "limit", maxYAML>>10)
 		return value{}, false
@@ -146,6 +147,9 @@ func (c *converter) value(node ast.Node, depth int) value {
 			r, _ := utf8.DecodeRuneInString(node.Value)
 			c.report.value(v, "problem.yaml-sign", "sign", string(r), "plain", `"`)
 			v.text = m[1]
+		} else if at := wideComma.FindStringIndex(node.Value); at != nil && t.Type == token.StringType {
+			r, _ := utf8.DecodeRuneInString(node.Value[at[0]:])
+			c.report.at(v.line, v.column+utf8.RuneCountInString(node.Value[:at[0]]), "problem.yaml-sign", "sign", string(r), "plain", ", ")
 		}
 	case *ast.LiteralNode:
 		v.form, v.text = aText, strings.TrimRight(node.Value.Value, "\n")

@@ -13,11 +13,14 @@ import (
 var (
 	yamlTab     = regexp.MustCompile(`^ *\t`)
 	yamlKey     = regexp.MustCompile(`^( *(?:- +)?)([\p{L}_"'][\p{L}\p{M}\p{N}_"' -]*?) *(:)(?: +|$)`)
-	yamlWide    = regexp.MustCompile(`^ *(?:- +)?[\p{L}_][\p{L}\p{M}\p{N}_ -]*(：)`)
+	yamlWide    = regexp.MustCompile(`^ *(?:- +)?[\p{L}_][\p{L}\p{M}\p{N}_ -]*([：﹕])`)
+	yamlDash    = regexp.MustCompile(`^ *([` + spelling.Like('-') + `]) *\S`)
 	yamlTight   = regexp.MustCompile(`^ *(?:- +)?[a-z][a-z-]*(:)[^\s/:]`)
 	yamlInner   = regexp.MustCompile(`:(?: |$)`)
 	yamlEscape  = regexp.MustCompile(`^\\(?:[0abtnvfre "/\\N_LP]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})`)
 	yamlComment = regexp.MustCompile(`\s#[^\s#]`)
+	// wideComma is where a text on one line goes on with what was meant as the next key.
+	wideComma   = regexp.MustCompile(`[` + spelling.Like(',') + `]\s*[a-z][a-z-]*[:：﹕]`)
 	curlyQuotes = regexp.MustCompile(`^[“”„‟«‘‚]([^“”"]*)[“”‟»’]$`)
 )
 
@@ -86,6 +89,9 @@ func (l yamlLine) fault() *yamlFault {
 	if m := yamlWide.FindStringSubmatchIndex(l.text); m != nil && !strings.Contains(l.text[:m[2]], ":") {
 		return l.sign(m[2], ": ")
 	}
+	if m := yamlDash.FindStringSubmatchIndex(l.text); m != nil {
+		return l.sign(m[2], "- ")
+	}
 	start := 0
 	m := yamlKey.FindStringSubmatchIndex(l.text)
 	if m == nil {
@@ -104,12 +110,13 @@ func (l yamlLine) fault() *yamlFault {
 	if value == "" {
 		return nil
 	}
-	switch first, _ := utf8.DecodeRuneInString(value); {
+	first, _ := utf8.DecodeRuneInString(value)
+	switch plain, foreign := spelling.PlainSign(first); {
 	case first == '"' || first == '\'':
 		return l.quoted(start, value)
-	case first == '[' || first == '{' || strings.ContainsRune("［｛【", first):
+	case first == '[' || first == '{' || foreign && (plain == "[" || plain == "{"):
 		return l.brackets(start, value)
-	case strings.ContainsRune("“”„‘", first):
+	case foreign && (plain == `"` || plain == "'"):
 		return l.sign(start, `"`)
 	case strings.ContainsRune("@`%*&!", first):
 		return l.at(start, "problem.yaml-start", "sign", string(first))
@@ -136,6 +143,10 @@ func (l yamlLine) quoted(start int, value string) *yamlFault {
 		}
 	}
 	if end < 0 {
+		last, size := utf8.DecodeLastRuneInString(value)
+		if plain, foreign := spelling.PlainSign(last); foreign && (plain == `"` || plain == "'") {
+			return l.sign(start+len(value)-size, quote)
+		}
 		return l.at(start, "problem.yaml-quote-open", "sign", quote)
 	}
 	rest := strings.TrimSpace(value[end+1:])
@@ -148,7 +159,7 @@ func (l yamlLine) quoted(start int, value string) *yamlFault {
 // brackets looks at a list or an object written on one line.
 func (l yamlLine) brackets(start int, value string) *yamlFault {
 	var open []int
-	colons, quote := 0, rune(0)
+	colons, quote, comma := 0, rune(0), -1 // comma: what was most likely meant as one since the last colon
 	before := ' '
 	for i, r := range value {
 		if quote != 0 {
@@ -166,7 +177,7 @@ func (l yamlLine) brackets(start int, value string) *yamlFault {
 		case foreign && (strings.ContainsAny(plain, "[]{}") && len(plain) == 1 || plain == "," && ends ||
 			plain == `"` && strings.ContainsRune("[{,: ", before)):
 			return l.sign(start+i, plain)
-		case r == '：' && !strings.Contains(value, ":"):
+		case (r == '：' || r == '﹕') && !strings.Contains(value, ":"):
 			return l.sign(start+i, ": ")
 		case r == '[' || r == '{':
 			open, colons = append(open, start+i), 0
@@ -175,10 +186,14 @@ func (l yamlLine) brackets(start int, value string) *yamlFault {
 				return l.at(start+i, "problem.yaml-bracket-close", "sign", string(r))
 			}
 			open, colons = open[:len(open)-1], 1
+		case foreign && plain == ",":
+			comma = start + i
 		case r == ',':
-			colons = 0
+			colons, comma = 0, -1
 		case r == ':' && strings.HasPrefix(value[i:], ": "):
-			if colons++; colons > 1 {
+			if colons++; colons > 1 && comma >= 0 {
+				return l.sign(comma, ", ")
+			} else if colons > 1 {
 				return l.at(start+i, "problem.yaml-colon", "text", "")
 			}
 		}
@@ -186,11 +201,24 @@ func (l yamlLine) brackets(start int, value string) *yamlFault {
 	}
 	switch {
 	case quote != 0:
+		if at, ok := closingSign(value); ok {
+			return l.sign(start+at, string(quote))
+		}
 		return l.at(start, "problem.yaml-quote-open", "sign", string(quote))
 	case len(open) > 0:
 		return l.at(open[len(open)-1], "problem.yaml-bracket", "sign", l.text[open[len(open)-1]:open[len(open)-1]+1])
 	}
 	return nil
+}
+
+// closingSign finds the last sign of a value that was most likely meant to close a quote.
+func closingSign(value string) (at int, ok bool) {
+	for i, r := range value {
+		if plain, foreign := spelling.PlainSign(r); foreign && (plain == `"` || plain == "'") {
+			at, ok = i, true
+		}
+	}
+	return at, ok
 }
 
 // swallowed reports a # that makes a comment of the words behind it, where it was most likely a part of them.

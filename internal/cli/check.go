@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"os"
 	"slices"
 	"strconv"
 	"time"
@@ -12,7 +11,6 @@ import (
 
 	"hocvu/internal/app/engine"
 	"hocvu/internal/catalog"
-	"hocvu/internal/fix"
 	"hocvu/internal/message"
 	"hocvu/internal/worker"
 )
@@ -33,7 +31,7 @@ func checkCommand(s *session) *cobra.Command {
 		case *show:
 			scope, err := scopeOf(folderOf(words))
 			if err == nil {
-				err = s.fixSigns(scope, *write)
+				err = s.fixSigns(c.Context(), scope, *write)
 			}
 			if err != nil || !*write {
 				return err
@@ -79,7 +77,7 @@ func (t terminal) check(ctx context.Context, path string, seeds int) error {
 	}
 	if len(problems) > 0 {
 		fmt.Fprintln(t.err, message.New("cli.problems", "n", len(problems)).In(t.language))
-		if changes, err := fix.Folder(os.DirFS(scope.root), scope.holds); err == nil && len(changes) > 0 {
+		if changes, err := mended(ctx, scope, problems, pool); err == nil && len(changes) > 0 {
 			fmt.Fprintln(t.err, message.New("cli.fixable", "path", path, "n", len(changes)).In(t.language))
 		}
 		return errReported

@@ -1,10 +1,13 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
 	"math"
+	"path"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -42,12 +45,20 @@ func (t terminal) try(ctx context.Context, found []string, f trial) error {
 	if len(found) == 0 || f.seed < 1 || f.seed > math.MaxUint32 {
 		return usageError("cli.try-what")
 	}
+	name, in, of := quizPath(found[0], f.folder)
+	f.folder, f.question = in, cmp.Or(f.question, of)
 	pool := worker.New(engine.Jobs(), worker.Options{})
 	defer pool.Close()
 	c, problems := catalog.Load(ctx, engine.Layers(f.folder), engine.New(pool))
-	q, ok := c.Quizzes[found[0]]
+	q, ok := c.Quizzes[name]
 	if !ok {
-		return t.noQuiz(c, problems, found[0])
+		return t.noQuiz(c, problems, name)
+	}
+	if f.question == "" && f.response != "" {
+		if len(q.Questions) != 1 {
+			return usageError("cli.try-which", "quiz", q.ID, "n", len(q.Questions), "names", questionIDs(q))
+		}
+		f.question = q.Questions[0].ID
 	}
 	if f.question == "" {
 		return t.list(q)
@@ -79,6 +90,40 @@ func (t terminal) try(ctx context.Context, found []string, f trial) error {
 	}
 	t.printGrade(grade, shown, value)
 	return nil
+}
+
+// quizPath reads what try is called with: the name of a quiz, or the path of its folder or file, and perhaps the ID of a
+// question behind a #. It returns the folder that the packages lie in too.
+func quizPath(text, folder string) (name, in, question string) {
+	name, question, _ = strings.Cut(text, "#")
+	name = strings.TrimSuffix(filepath.ToSlash(name), "/")
+	if strings.HasSuffix(name, ".md") {
+		name = path.Dir(name)
+	}
+	if above, below, ok := cutLast(name, "quizzes/"); ok {
+		if above != "" {
+			folder = filepath.FromSlash(above)
+		}
+		return below, folder, question
+	}
+	return name, folder, question
+}
+
+// cutLast cuts a path around the last folder of a name.
+func cutLast(text, folder string) (above, below string, ok bool) {
+	at := strings.LastIndex("/"+text, "/"+folder)
+	if at < 0 {
+		return "", "", false
+	}
+	return strings.TrimSuffix(text[:at], "/"), text[at+len(folder):], true
+}
+
+func questionIDs(q *quiz.Quiz) string {
+	var ids []string
+	for _, question := range q.Questions {
+		ids = append(ids, question.ID)
+	}
+	return strings.Join(ids, ", ")
 }
 
 // noQuiz says why a quiz cannot be shown: its own problems where it has some.

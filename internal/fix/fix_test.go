@@ -1,6 +1,7 @@
 package fix
 
 import (
+	"context"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -117,7 +118,7 @@ func TestSignsOfYAMLAreFixed(t *testing.T) {
 
 // What check takes is left as it is: the shipped packages are the proof.
 func TestNothingOfTheShippedPackagesChanges(t *testing.T) {
-	changes, err := Folder(os.DirFS("../.."), func(string) bool { return true })
+	changes, err := Folder(context.Background(), os.DirFS("../.."), everything, call)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -139,7 +140,7 @@ func TestAFileGetsItsNewNameAndIsCalledByIt(t *testing.T) {
 		"content/c/assets/trung.png":          {Data: []byte("y")},
 		"content/d/lessons/khong-duoc-hoi.MD": {Data: []byte("x")},
 	}
-	changes, err := Folder(root, func(file string) bool { return !strings.HasPrefix(file, "content/d/") })
+	changes, err := Folder(context.Background(), root, func(file string) bool { return !strings.HasPrefix(file, "content/d/") }, call)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,10 +169,11 @@ func TestChangesAreWrittenWholeAndKeepTheRightsOfAFile(t *testing.T) {
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(file, []byte("# a\n\n-[ ] b\n"), 0o640); err != nil {
+	if err := os.WriteFile(file, []byte("---\ntitle: A\n---\n\n-[ ] b\n"), 0o640); err != nil {
 		t.Fatal(err)
 	}
-	changes, err := Folder(os.DirFS(root), func(string) bool { return true })
+	writeCourse(t, filepath.Join(root, "content", "a"))
+	changes, err := Folder(context.Background(), os.DirFS(root), everything, call)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,10 +186,10 @@ func TestChangesAreWrittenWholeAndKeepTheRightsOfAFile(t *testing.T) {
 	}
 	info, _ := entries[0].Info()
 	text, err := os.ReadFile(filepath.Join(filepath.Dir(file), "01-mot.md"))
-	if err != nil || string(text) != "# a\n\n- [ ] b\n" || info.Mode().Perm() != 0o640 {
+	if err != nil || string(text) != "---\ntitle: A\n---\n\n- [ ] b\n" || info.Mode().Perm() != 0o640 {
 		t.Errorf("%q %v %v", text, info.Mode(), err)
 	}
-	if again, err := Folder(os.DirFS(root), func(string) bool { return true }); err != nil || len(again) > 0 {
+	if again, err := Folder(context.Background(), os.DirFS(root), everything, call); err != nil || len(again) > 0 {
 		t.Errorf("then %v %v", again, err)
 	}
 }
@@ -200,12 +202,13 @@ func TestAFileThatMayNotBeWrittenKeepsEverythingAsItWas(t *testing.T) {
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(file, []byte("-[ ] b\n"), mode); err != nil {
+		if err := os.WriteFile(file, []byte("---\ntitle: A\n---\n\n-[ ] b\n"), mode); err != nil {
 			t.Fatal(err)
 		}
+		writeCourse(t, filepath.Join(root, "content", name))
 		files = append(files, file)
 	}
-	changes, err := Folder(os.DirFS(root), func(string) bool { return true })
+	changes, err := Folder(context.Background(), os.DirFS(root), everything, call)
 	if err != nil || len(changes) != 2 {
 		t.Fatalf("%v %v", changes, err)
 	}
@@ -213,9 +216,19 @@ func TestAFileThatMayNotBeWrittenKeepsEverythingAsItWas(t *testing.T) {
 		t.Errorf("%v", refused)
 	}
 	for _, file := range files {
-		if text, err := os.ReadFile(file); err != nil || string(text) != "-[ ] b\n" {
+		if text, err := os.ReadFile(file); err != nil || string(text) != "---\ntitle: A\n---\n\n-[ ] b\n" {
 			t.Errorf("%s: %q %v", file, text, err)
 		}
+	}
+}
+
+// writeCourse makes a folder a course with one lesson.
+func writeCourse(t *testing.T, folder string) {
+	t.Helper()
+	text := "id: " + filepath.Base(folder) + "\nversion: 1.0.0\nlanguage: vi\ntitle: { vi: A }\nframework: bdhvs\ncompetencies: []\n" +
+		"modules:\n  - { id: m, title: { vi: M }, lessons: [01-mot] }\ncompletion: { lessons: all }\n"
+	if err := os.WriteFile(filepath.Join(folder, "course.yaml"), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -2,6 +2,7 @@ package fix
 
 import (
 	"cmp"
+	"context"
 	"io/fs"
 	"net/url"
 	"os"
@@ -27,9 +28,12 @@ type Change struct {
 // maxFile is the most bytes of a file that is fixed: check refuses larger ones.
 const maxFile = 256 << 10
 
-// Folder finds what would change in the packages below a root. Only files for which in holds are changed; a file that
-// gets another name is called by it in its whole package.
-func Folder(root fs.FS, in func(file string) bool) ([]Change, error) {
+// Call runs a job of check, as catalog.Engine.Call does.
+type Call func(ctx context.Context, job string, input, output any) error
+
+// Folder finds what would change in the packages below a root. Only files for which in holds are changed, and of these
+// what check has something to say of; a file that gets another name is called by it in its whole package.
+func Folder(ctx context.Context, root fs.FS, in func(file string) bool, call Call) ([]Change, error) {
 	var all []Change
 	for _, parent := range []string{"content", "quizzes"} {
 		packages, err := fs.ReadDir(root, parent)
@@ -40,7 +44,7 @@ func Folder(root fs.FS, in func(file string) bool) ([]Change, error) {
 			if !p.IsDir() || strings.HasPrefix(p.Name(), ".") {
 				continue
 			}
-			changes, err := packageChanges(root, path.Join(parent, p.Name()), in)
+			changes, err := packageChanges(ctx, root, path.Join(parent, p.Name()), in, call)
 			if err != nil {
 				return nil, err
 			}
@@ -49,49 +53,6 @@ func Folder(root fs.FS, in func(file string) bool) ([]Change, error) {
 	}
 	slices.SortFunc(all, func(a, b Change) int { return cmp.Compare(a.From, b.From) })
 	return all, nil
-}
-
-func packageChanges(root fs.FS, folder string, in func(string) bool) ([]Change, error) {
-	var files []string
-	taken := map[string]bool{}
-	err := fs.WalkDir(root, folder, func(file string, entry fs.DirEntry, err error) error {
-		if err == nil && entry.Type().IsRegular() && !strings.HasPrefix(entry.Name(), ".") {
-			files = append(files, file)
-			taken[file] = true
-		}
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	renamed := map[string]string{} // new base names by path
-	changes := map[string]Change{}
-	for _, file := range files {
-		to := path.Join(path.Dir(file), plainName(path.Base(file)))
-		if to != file && !taken[to] && in(file) {
-			changes[file] = Change{From: file, To: to}
-			renamed[norm.NFC.String(file)] = path.Base(to)
-			taken[to] = true
-		}
-	}
-	for _, file := range files {
-		before, after, err := fixed(root, file, renamed, in(file))
-		if err != nil {
-			return nil, err
-		}
-		change, moved := changes[file]
-		if string(before) == string(after) && !moved {
-			continue
-		}
-		change.From, change.To = file, cmp.Or(change.To, file)
-		change.Before, change.After = before, after
-		changes[file] = change
-	}
-	list := make([]Change, 0, len(changes))
-	for _, c := range changes {
-		list = append(list, c)
-	}
-	return list, nil
 }
 
 // plainName is the name that a file of a package should have; others keep theirs.
@@ -108,33 +69,6 @@ func plainName(name string) string {
 		return strings.TrimSuffix(name, path.Ext(name)) + path.Ext(lower)
 	}
 	return cmp.Or(catalog.PlainName(name), name)
-}
-
-// fixed reads a file and fixes its text; of a file that is not asked for, the names of others alone.
-func fixed(root fs.FS, file string, renamed map[string]string, asked bool) (before, after []byte, err error) {
-	extension := strings.ToLower(path.Ext(file))
-	if extension != ".md" && extension != ".yaml" {
-		return nil, nil, nil
-	}
-	info, err := fs.Stat(root, file)
-	if err != nil || info.Size() > maxFile {
-		return nil, nil, err
-	}
-	if before, err = fs.ReadFile(root, file); err != nil {
-		return nil, nil, err
-	}
-	text := string(before)
-	switch {
-	case !asked:
-	case extension == ".yaml":
-		text = YAML(text)
-	default:
-		text = Markdown(text, strings.HasPrefix(file, "quizzes/"))
-	}
-	if len(renamed) > 0 {
-		text = follow(text, file, renamed)
-	}
-	return before, []byte(text), nil
 }
 
 var (

@@ -24,6 +24,8 @@ func Markdown(text string, quiz bool) string {
 		content, end := cutLineEnd(line)
 		if open == "" {
 			content = fixFence(content)
+		} else if mixed(content) && strings.Trim(content, "`ˋ｀~～ ") == "" {
+			content = open
 		} else if wrongFence.MatchString(content) && strings.Trim(content, "‘’´ˋ｀' ") == "" {
 			content = open // closed by the signs that opened it
 		}
@@ -98,6 +100,7 @@ func plain(text, signs string) string {
 
 var (
 	wrongFence = regexp.MustCompile(`^\s*(?:[‘’´ˋ｀]{3,}|'{3,})\s*\w*\s*$`)
+	mixedFence = regexp.MustCompile("^(\\s*)((?:[`ˋ｀]*`[`ˋ｀]*|[~～]*~[~～]*))\\s*(\\w*)\\s*$") // with a right sign and a wrong one
 	quizFence  = regexp.MustCompile("^(\\s*`{3,})\\s*(?i:(quiz|params))\\s*$")
 	box        = regexp.MustCompile(`^(\s*)([-–—−•·*+－])([\s` + blankSigns + `]*)[\[［【]([\s` + blankSigns + `]*|[xXхХ✓✔vV])[\]］】]([\s` +
 		blankSigns + `]*)(.*)$`)
@@ -114,6 +117,10 @@ var (
 
 // fixFence puts backticks where other signs stand for them, and the names of blocks in small letters.
 func fixFence(line string) string {
+	if mixed(line) {
+		found := mixedFence.FindStringSubmatch(line)
+		return found[1] + plain(found[2], "`~") + strings.ToLower(found[3])
+	}
 	if wrongFence.MatchString(line) {
 		signs := strings.TrimLeft(line, " \t")
 		name := strings.ToLower(strings.Trim(signs, "‘’´ˋ｀' \t"))
@@ -123,6 +130,12 @@ func fixFence(line string) string {
 		return found[1] + strings.ToLower(found[2])
 	}
 	return line
+}
+
+// mixed tells whether a line is a fence some of whose signs stand for others.
+func mixed(line string) bool {
+	found := mixedFence.FindStringSubmatch(line)
+	return found != nil && strings.ContainsAny(line, "ˋ｀～") && len([]rune(found[2])) >= 3
 }
 
 // fenceOf is the fence that a line opens or closes, also in a quote, "" for none.
@@ -175,7 +188,7 @@ func fixAttributes(text string) string {
 		return text
 	}
 	attributes := id.ReplaceAllStringFunc(plain(text[at[0]:at[1]], `{}#=" `), func(id string) string {
-		if slug := markdown.Slug(id[1:]); slug != "" {
+		if slug := markdown.Slug(spelling.Plain(id[1:])); slug != "" {
 			return "#" + slug
 		}
 		return id

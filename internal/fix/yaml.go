@@ -3,6 +3,9 @@ package fix
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
+
+	"hocvu/internal/spelling"
 )
 
 var (
@@ -11,6 +14,7 @@ var (
 	wideBlank  = regexp.MustCompile(`^(\s*(?:-\s+)?[\w-]+:)[ ` + blankSigns + `]*[` + blankSigns + `][ ` + blankSigns + `]*`)
 	pair       = regexp.MustCompile(`^(\s*(?:-\s+)?[a-z][\w-]*: +)(.+)$`)
 	listItem   = regexp.MustCompile(`^(\s*- +)([^\s].*)$`)
+	oddKey     = regexp.MustCompile(`^[a-zａ-ｚ-]*[ａ-ｚ][a-zａ-ｚ-]*: `) // with letters of full width
 	opensBlock = regexp.MustCompile(`: [|>]-?\s*$`)
 	curlyText  = regexp.MustCompile(`^[“”„][^"“”„]*[“”„]$`)
 )
@@ -56,7 +60,7 @@ func yamlLine(line, above string) string {
 	}
 	indent = plain(indent, " ")
 	line = indent + rest
-	line = wideColon.ReplaceAllString(line, "$1: ")
+	line = strings.TrimRight(wideColon.ReplaceAllString(line, "$1: "), " ") + trailing(line)
 	line = wideBlank.ReplaceAllString(line, "$1 ")
 	if !pair.MatchString(line) {
 		line = tightColon.ReplaceAllString(line, "$1: $2")
@@ -64,7 +68,7 @@ func yamlLine(line, above string) string {
 	if found := pair.FindStringSubmatch(line); found != nil {
 		return found[1] + yamlValue(found[2])
 	}
-	if found := listItem.FindStringSubmatch(line); found != nil && !strings.HasSuffix(found[2], ":") {
+	if found := listItem.FindStringSubmatch(line); found != nil && !strings.HasSuffix(found[2], ":") && !oddKey.MatchString(found[2]) {
 		return found[1] + yamlValue(found[2])
 	}
 	return line
@@ -80,8 +84,10 @@ func yamlValue(value string) string {
 		return plain(text, "{},:")
 	case curlyText.MatchString(text):
 		return quotedText(strings.Trim(text, "“”„"))
+	case oddOpening(text): // check names it
+		return value
 	case strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") && !strings.ContainsAny(text, `"'`):
-		return strings.NewReplacer("、", ", ", "，", ", ").Replace(text)
+		return strings.NewReplacer("、 ", ", ", "， ", ", ", "、", ", ", "，", ", ").Replace(text)
 	case strings.Contains(text, " #"), strings.ContainsAny(text[:1], "\"'[]{}|>&*!%#`@,?-"):
 		return value
 	case strings.Contains(text, ": ") || strings.HasSuffix(text, ":"):
@@ -94,3 +100,13 @@ func yamlValue(value string) string {
 func quotedText(text string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
 }
+
+// oddOpening tells whether a value begins with a sign that stands for a bracket or a quote.
+func oddOpening(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	sign, odd := spelling.PlainSign(first)
+	return odd && len(sign) == 1 && strings.Contains(`[{"'`, sign)
+}
+
+// trailing is the blanks at the end of a line.
+func trailing(line string) string { return line[len(strings.TrimRight(line, " ")):] }

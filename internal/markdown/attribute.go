@@ -24,6 +24,7 @@ type attribute struct {
 	name, value string
 	quoted      bool
 	at          int // offset of the name
+	valueAt     int // offset of the value, without its quotes
 }
 
 func (h *heading) value(name string) (string, bool) {
@@ -126,8 +127,10 @@ func (h *heading) read(source []byte) {
 		a := attribute{name: string(name[1]), at: at()}
 		rest = rest[len(name[0]):]
 		if value := quotedValue.FindSubmatch(rest); value != nil {
+			a.valueAt = at() + 1
 			a.value, a.quoted, rest = string(value[1]), true, rest[len(value[0]):]
 		} else if value := bareValue.Find(rest); value != nil {
+			a.valueAt = at()
 			a.value, rest = string(value), rest[len(value):]
 		} else {
 			return

@@ -43,7 +43,7 @@ func bounds(text string, first int) (*source, *Problem) {
 		columns += n
 		cells += columns
 		for _, c := range line {
-			if bytes.IndexByte(meaningful, c) >= 0 {
+			if meaningful[c] {
 				marks++
 			}
 		}
@@ -61,7 +61,13 @@ func bounds(text string, first int) (*source, *Problem) {
 	return s, nil
 }
 
-var meaningful = []byte("*_[`<!{&")
+// meaningful are the characters that may open something, by their byte.
+var meaningful = func() (all [256]bool) {
+	for _, c := range []byte("*_[`<!{&") {
+		all[c] = true
+	}
+	return all
+}()
 
 // depth counts the list and quote markers before a line's text.
 func depth(line []byte) int {

@@ -112,7 +112,7 @@ func numberProblem(form string, at Reference) Problem {
 		return placed(at, "markdown.number-range", "form", form, "try", m[1]+".."+m[2])
 	case unit != nil:
 		return placed(at, "markdown.number-unit", "form", form, "try", unit[1], "unit", unit[2])
-	case plain != form && number.MatchString(plain) && !thousands.MatchString(plain):
+	case plain != form && (number.MatchString(plain) && !thousands.MatchString(plain) || rangeForm.MatchString(plain)):
 		return placed(at, "markdown.number-sign", "form", form, "try", plain)
 	}
 	return placed(at, "markdown.number-form", "form", form)

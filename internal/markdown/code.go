@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/renderer"
@@ -60,6 +62,9 @@ func (p *page) inspectFence(n *ast.FencedCodeBlock) {
 	case slices.Contains(drawings, strings.ToLower(strings.Trim(name, "{}"))):
 		p.notice(n.Pos(), "markdown.fence-drawing", "name", name)
 	}
+	if p.oddFence { // its sign is the cause, and has been told
+		return
+	}
 	end := p.nextLine(n.Pos())
 	if lines := n.Lines(); lines.Len() > 0 {
 		end = lines.At(lines.Len() - 1).Stop
@@ -69,6 +74,26 @@ func (p *page) inspectFence(n *ast.FencedCodeBlock) {
 		p.report(n.Pos(), "markdown.fence-open", "line", line)
 	}
 }
+
+// inspectSpan reports code whose blank at the edge vanishes though a word touches it outside: a backtick is missing or
+// one too many, so that what was meant as code stands outside, and text inside.
+func (p *page) inspectSpan(n *ast.CodeSpan) {
+	first, _ := n.FirstChild().(*ast.Text)
+	last, _ := n.LastChild().(*ast.Text)
+	if first == nil || last == nil {
+		return
+	}
+	start, stop := first.Segment.Start, last.Segment.Stop
+	open := bytes.TrimRight(p.text[:start], " \t\n>")
+	shut := bytes.TrimLeft(p.text[stop:], " \t\n>")
+	before, _ := utf8.DecodeLastRune(bytes.TrimRight(open, "`"))
+	after, _ := utf8.DecodeRune(bytes.TrimLeft(shut, "`"))
+	if len(open) < start && wordRune(before) || len(shut) < len(p.text)-stop && wordRune(after) {
+		p.notice(n.Pos(), "markdown.code-astray", "text", shorten(string(codeSpanText(n, p.text))))
+	}
+}
+
+func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // codeSpanText is the text between the backticks, on one line.
 func codeSpanText(n ast.Node, source []byte) []byte {

@@ -3,6 +3,7 @@ package markdown
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 
 	"github.com/yuin/goldmark/ast"
 	extension "github.com/yuin/goldmark/extension/ast"
@@ -47,8 +48,19 @@ func (lostNoteParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast
 type unusedNotes struct{ page *page }
 
 func (t unusedNotes) Transform(document *ast.Document, _ text.Reader, _ parser.Context) {
+	lines := map[string]int{}
 	_ = ast.Walk(document, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if note, ok := n.(*extension.Footnote); ok && entering && note.Index < 0 {
+		note, ok := n.(*extension.Footnote)
+		if !ok || !entering {
+			return ast.WalkContinue, nil
+		}
+		line, twice := lines[string(note.Ref)]
+		if !twice {
+			lines[string(note.Ref)], _ = t.page.place(note.Pos())
+		}
+		if twice {
+			t.page.report(note.Pos(), "markdown.note-twice", "name", string(note.Ref), "line", strconv.Itoa(line))
+		} else if note.Index < 0 {
 			t.page.report(note.Pos(), "markdown.note-unused", "name", string(note.Ref))
 		}
 		return ast.WalkContinue, nil

@@ -42,7 +42,7 @@ func (p *page) inspect(into *found, nodes ...ast.Node) {
 				p.inspectImage(into, n)
 			case *ast.Link:
 				p.inspectLink(into, n.Pos(), string(n.Destination))
-				if len(n.Title) > 0 {
+				if len(n.Title) > 0 && n.Reference == nil { // that of a reference is told where it stands
 					p.notice(n.Pos(), "markdown.link-title", "title", shorten(string(n.Title)))
 				}
 			case *ast.AutoLink:
@@ -59,6 +59,7 @@ func (p *page) inspect(into *found, nodes ...ast.Node) {
 			case *placeholder:
 				p.inspectPlaceholder(into, n)
 			case *ast.CodeSpan:
+				p.inspectSpan(n)
 				if first := n.FirstChild(); p.quiz && first != nil {
 					p.inspectCode(into, first.Pos(), n.LastChild().(*ast.Text).Segment.Stop)
 				}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -21,17 +22,24 @@ type leftover struct {
 	where string
 }
 
-const bulletSigns = `•·●▪◦■□‣⁃∙➢➤※–—―\x{f0b7}\x{f0a7}\x{f0d8}\x{f0fc}`
+const (
+	bulletSigns   = `•·●▪◦■□‣⁃∙➢➤※\x{f0b7}\x{f0a7}\x{f0d8}\x{f0fc}`
+	dialogueSigns = `–—―` // a list of a word processor, or people who speak
+)
 
 // leftovers lists them. Each is told once a line.
 var leftovers = []leftover{
-	{name: "fence", needs: eachSign("'‘’´＇｀"), form: regexp.MustCompile("^[ \t]*(?:['‘’´＇]{3}|(?:｀){3})")},
+	{name: "fence", needs: eachSign("'‘’´＇｀ˋ"), form: regexp.MustCompile("^[ \t]*(?:['‘’´＇]{3}|(?:｀|ˋ){3})")},
 	{name: "dashes", needs: []string{"|"}, form: regexp.MustCompile(`(?m)^[ \t]*\|?[ \t:|–—−―-]*[–—−―][ \t:|–—−―-]*\|[ \t:|–—−―-]*$`), only: true},
 	{name: "columns", needs: []string{"|"}, form: regexp.MustCompile(`(?m)^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|[ \t]*$`), only: true},
 	{name: "bar", needs: []string{"｜"}, form: regexp.MustCompile(`(?m)^[^｜\n]*｜[^｜\n]*｜.*$`), only: true},
 	{name: "table", needs: []string{"|"}, form: regexp.MustCompile(`(?m)^[ \t]*\|.*\|[ \t]*$|^[^|\n]+ \| [^\n]+\n[^|\n]+ \| [^\n]+$`), only: true},
-	{name: "bullet", needs: eachSign("•·●▪◦■□‣⁃∙➢➤※–—―\uf0b7\uf0a7\uf0d8\uf0fc"),
+	{name: "bullet", needs: eachSign("•·●▪◦■□‣⁃∙➢➤※\uf0b7\uf0a7\uf0d8\uf0fc"),
 		form: regexp.MustCompile(`(?:^|\n)[ \t]*[` + bulletSigns + `][^\n]*\n(?:[^\n]*\n)*?[ \t]*[` + bulletSigns + `]`), only: true},
+	{name: "dialogue", needs: eachSign("–—―"),
+		form: regexp.MustCompile(`(?:^|\n)[ \t]*[` + dialogueSigns + `][ \t]*[^\s\[［【]` + `[^\n]*\n(?:[^\n]*\n)*?[ \t]*[` + dialogueSigns + `]`), only: true},
+	{name: "numbers", needs: eachSign("．。、）０１２３４５６７８９"), form: regexp.MustCompile(`(?:^|\n)[ \t]*(?:[0-9]{1,2}[．。、）]|[0-9]?[０-９]{1,2}[.．。、)）])[^\n]*\n` +
+		`(?:[^\n]*\n)*?[ \t]*[0-9０-９]{1,2}[.．。、)）]`), only: true},
 	{name: "container", needs: []string{":::"}, form: regexp.MustCompile(`(?m)(?:^|\s):::`)},
 	{name: "contents", needs: []string{"["}, form: regexp.MustCompile(`(?i)\[toc\]|\[\[_toc_\]\]`)},
 	{name: "wiki", needs: []string{"[["}, form: regexp.MustCompile(`\[\[[^\[\]\n]+\]\]`)},
@@ -60,9 +68,11 @@ func (l leftover) possible(text string) bool {
 // inspectLeftovers looks at the text of a paragraph, a heading or a cell without the code in it.
 func (p *page) inspectLeftovers(block ast.Node) {
 	shown, offsets := p.literal(block)
-	linked := false
-	for _, l := range leftovers {
-		if l.where == "lesson" && p.quiz || l.where == "quiz" && !p.quiz || !l.possible(shown) {
+	told := p.inspectSigns(block, shown, offsets)
+	p.inspectItems(block)
+	linked := len(told) > 0
+	for _, l := range p.leftoversHere() {
+		if !l.possible(shown) {
 			continue
 		}
 		last, found := 0, false
@@ -70,6 +80,9 @@ func (p *page) inspectLeftovers(block ast.Node) {
 			continue
 		}
 		for _, at := range l.form.FindAllStringIndex(shown, -1) {
+			if slices.ContainsFunc(told, func(s span) bool { return at[0] < s.stop && s.start < at[1] }) {
+				continue
+			}
 			sign := strings.TrimSpace(shown[at[0]:at[1]])
 			start := at[0] + strings.Index(shown[at[0]:], sign)
 			offset := offsets[min(start, len(offsets)-1)]
@@ -85,8 +98,27 @@ func (p *page) inspectLeftovers(block ast.Node) {
 	}
 }
 
+// leftoversHere lists those whose signs stand anywhere in the file: most files have few of them.
+func (p *page) leftoversHere() []leftover {
+	if p.leftovers == nil {
+		text := string(p.text)
+		p.leftovers = []leftover{}
+		for _, l := range leftovers {
+			if (l.where == "" || (l.where == "quiz") == p.quiz) && l.possible(text) {
+				p.leftovers = append(p.leftovers, l)
+			}
+		}
+	}
+	return p.leftovers
+}
+
 func (p *page) reportLeftover(name, sign string, offset int) {
 	switch name {
+	case "dialogue":
+		r, _ := utf8.DecodeRuneInString(sign)
+		p.notice(offset, "markdown.leftover-dialogue", "sign", string(r))
+	case "numbers":
+		p.reportSign(offset+foreignAt([]byte(sign), 0), true, "markdown.sign-number")
 	case "dashes", "bar", "bullet", "signs", "note-sign":
 		at := foreignAt([]byte(sign), 0)
 		if at < len(sign) {

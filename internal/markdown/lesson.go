@@ -34,6 +34,7 @@ type Lesson struct {
 	Links    []Reference // to other lessons and to sections of this one (Target ""), not to the web
 	Quizzes  []Reference // placed questions: Target is the quiz, Fragment the question
 	Sections []SourceBlock
+	Unread   bool // a heading could not be read, so that its ID is not known
 	Problems []Problem
 }
 
@@ -74,7 +75,7 @@ func RenderLesson(ctx context.Context, in LessonInput) (Lesson, error) {
 	if p.full {
 		return Lesson{Problems: []Problem{*s.problem(0, message.New("markdown.output-too-large", "max", MaxOutput>>20))}}, nil
 	}
-	r.out.Problems = p.finish()
+	r.out.Problems, r.out.Unread = p.finish(), p.unread
 	return r.out, nil
 }
 
@@ -127,6 +128,7 @@ func (r *lessonReader) read(n ast.Node) {
 		}
 	case *ast.Paragraph:
 		if r.unspaced(n, 2) {
+			r.unread = true
 			r.report(n.Pos(), "markdown.hash-without-space")
 		}
 	}

@@ -26,16 +26,20 @@ type page struct {
 	links    map[string]string
 	pictures map[string]Picture
 
-	headings map[ast.Node]*heading
-	callouts map[ast.Node]callout
-	titles   map[ast.Node]bool // paragraphs that may be the title of a callout
-	renderer renderer.Renderer
-	keys     bool     // what is inspected are typed keys: they are no Markdown, but for the reasons below them
-	tags     []string // names of the HTML tags that have been told
-	figures  int
-	left     int // bytes that may still be written
-	full     bool
-	problems []Problem
+	headings  map[ast.Node]*heading
+	callouts  map[ast.Node]callout
+	titles    map[ast.Node]bool // paragraphs that may be the title of a callout
+	renderer  renderer.Renderer
+	leftovers []leftover    // that may stand in this file; nil before it was looked at
+	odd       map[rune]bool // the characters of the file that only look like a sign; nil before it was looked at
+	oddFence  bool          // a fence has a sign that stands for another, which has been told
+	unread    bool          // a heading could not be read, so that its id is not known
+	keys      bool          // what is inspected are typed keys: they are no Markdown, but for the reasons below them
+	tags      []string      // names of the HTML tags that have been told
+	figures   int
+	left      int // bytes that may still be written
+	full      bool
+	problems  []Problem
 }
 
 // parse reads the whole source into a tree.
@@ -175,5 +179,20 @@ const maxProblems = 500
 // finish returns the problems in the order of the file.
 func (p *page) finish() []Problem {
 	slices.SortStableFunc(p.problems, byPlace)
+	p.dropBehindFence()
 	return p.problems[:min(len(p.problems), maxProblems)]
+}
+
+// dropBehindFence drops what seems wrong behind a fence whose sign is odd: code is taken for text there, and text for
+// code.
+func (p *page) dropBehindFence() {
+	if !p.oddFence {
+		return
+	}
+	odd := slices.IndexFunc(p.problems, func(one Problem) bool { return !one.Minor && strings.HasPrefix(one.Message.ID, "markdown.sign") })
+	if odd >= 0 {
+		p.problems = slices.DeleteFunc(p.problems, func(one Problem) bool {
+			return one.Line > p.problems[odd].Line && !strings.HasPrefix(one.Message.ID, "markdown.sign")
+		})
+	}
 }

@@ -25,6 +25,7 @@ type QuizInput struct {
 // Quiz is what comes of a quiz file.
 type Quiz struct {
 	Questions []QuestionDoc
+	Unread    bool // a heading could not be read, so that its ID is not known
 	Problems  []Problem
 }
 
@@ -39,6 +40,7 @@ func ParseQuiz(ctx context.Context, in QuizInput) (Quiz, error) {
 	p := &page{source: s, quiz: true, language: in.Language, folder: "assets/", assets: in.Assets, pictures: in.Pictures}
 	r := &quizReader{page: p, in: in, seen: ids{}, slips: p.slips()}
 	for _, one := range r.slips {
+		p.oddFence, p.unread = p.oddFence || one.fence, p.unread || one.fence || one.heading
 		p.reportSign(one.at, false, one.id)
 	}
 	parts := r.split(children(p.parse()))
@@ -59,7 +61,7 @@ func ParseQuiz(ctx context.Context, in QuizInput) (Quiz, error) {
 	if p.full {
 		return Quiz{Problems: []Problem{*s.problem(0, message.New("markdown.output-too-large", "max", MaxOutput>>20))}}, nil
 	}
-	out.Problems = p.finish()
+	out.Problems, out.Unread = p.finish(), p.unread
 	return out, nil
 }
 
@@ -96,6 +98,7 @@ func (r *quizReader) split(nodes []ast.Node) []part {
 		case r.slippedHeading(n):
 			parts = append(parts, part{start: n.Pos()})
 		case r.unspaced(n, 1):
+			r.unread = true
 			r.report(n.Pos(), "markdown.hash-without-space")
 			parts = append(parts, part{start: n.Pos()})
 		case heading != nil && heading.Level == 1:

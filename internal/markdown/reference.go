@@ -7,7 +7,7 @@ import (
 
 // reportUnused reports the addresses [name]: … that no link uses: they show nothing. Those that lead to # are comments.
 func (p *page) reportUnused(document ast.Node) {
-	used := map[string]bool{}
+	used, linked := map[string]bool{}, map[string]bool{}
 	var given []*ast.LinkReferenceDefinition
 	_ = ast.Walk(document, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
@@ -18,7 +18,9 @@ func (p *page) reportUnused(document ast.Node) {
 		case *ast.LinkReferenceDefinition:
 			given = append(given, n)
 		case *ast.Link:
-			reference = n.Reference
+			if reference = n.Reference; reference != nil {
+				linked[util.ToLinkReference(reference.Value)] = true
+			}
 		case *ast.Image:
 			reference = n.Reference
 		}
@@ -27,9 +29,15 @@ func (p *page) reportUnused(document ast.Node) {
 		}
 		return ast.WalkContinue, nil
 	})
+	seen := map[string]bool{}
 	for _, d := range given {
-		if string(d.Destination) != "#" && !used[util.ToLinkReference(d.Label)] {
+		label := util.ToLinkReference(d.Label)
+		again := seen[label] // a link leads to the first
+		seen[label] = true
+		if string(d.Destination) != "#" && (again || !used[label]) {
 			p.notice(d.Pos(), "markdown.reference-unused", "name", shorten(string(d.Label)))
+		} else if linked[label] && len(d.Title) > 0 {
+			p.notice(d.Pos(), "markdown.link-title", "title", shorten(string(d.Title)))
 		}
 	}
 }

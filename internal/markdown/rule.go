@@ -16,6 +16,7 @@ var (
 	translationAttributes = strings.Fields("from title unit units")
 	stepAttributes        = strings.Fields("competency level")
 	lessonAttributes      = strings.Fields("from")
+	wordAttributes        = strings.Fields("title unit units") // what people read: of any signs
 )
 
 // checkAttributes reports attributes that are unknown or double, and codes that YAML and people would read as numbers.
@@ -26,6 +27,9 @@ func (p *page) checkAttributes(h *heading, names []string) {
 			p.report(a.at, "markdown.attribute-twice", "name", a.name)
 		case !slices.Contains(names, a.name):
 			p.reportUnknown(a, names)
+		case !slices.Contains(wordAttributes, a.name) && foreignAt([]byte(a.value), 0) < len(a.value):
+			at := a.valueAt + foreignAt([]byte(a.value), 0)
+			p.reportSign(at, false, signID(p.text[at:]))
 		case a.name == "competency" && !a.quoted:
 			p.reportBareCode(a)
 		}
@@ -34,6 +38,7 @@ func (p *page) checkAttributes(h *heading, names []string) {
 
 // reportUnreadable reports attributes that cannot be read, at the sign that is to blame where one is.
 func (p *page) reportUnreadable(h *heading) {
+	p.unread = true
 	quoted := false
 	for i, r := range string(p.text[h.block.start:h.block.stop]) {
 		if r == '"' {
@@ -82,9 +87,13 @@ func (p *page) reportBareCode(a attribute) {
 // checkID reports an id that is missing or not of the form that survives in addresses, file names and exports. missing
 // is the sentence for none.
 func (p *page) checkID(h *heading, at int, missing, fallback string) {
+	p.unread = p.unread || !idForm.MatchString(h.id)
 	switch {
 	case h.id == "":
 		p.report(at, missing)
+	case foreignAt([]byte(h.id), 0) < len(h.id):
+		at := h.idAt + 1 + foreignAt([]byte(h.id), 0)
+		p.reportSign(at, false, signID(p.text[at:]))
 	case !idForm.MatchString(h.id):
 		try := Slug(h.id)
 		if try == "" {

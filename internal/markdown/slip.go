@@ -14,11 +14,10 @@ import (
 // processor, a phone and a Chinese keyboard put others that look the same.
 var (
 	oddBlank    = spelling.Blanks
-	fenceLine   = regexp.MustCompile("^(?:[>-][ \t]*)*(```+|~~~+)")
 	blankStart  = regexp.MustCompile(`^[ \t]*[` + oddBlank + `][ \t` + oddBlank + `]*(?:[-*+>][ \t]|#{1,6}[ \t]|\d+[.)][ \t]|` + "```" + `)`)
 	headStart   = regexp.MustCompile(`^ {0,3}(?:[#＃﹟]*[＃﹟][#＃﹟]*|#{1,6}[` + oddBlank + `])`)
-	quoteStart  = regexp.MustCompile(`^[ \t]*[＞﹥》]`)
-	nameStart   = regexp.MustCompile(`^[ \t]*>[> \t]*([\[［【〔][!！][^\]］】〕\n]*[\]］】〕])`)
+	quoteStart  = regexp.MustCompile(`^[ \t]*[＞﹥》〉]`)
+	nameStart   = regexp.MustCompile(`^[ \t]*>[> \t` + oddBlank + `]*([` + openBracket + `][!！﹗][^` + closeBracket + `\n]*[` + closeBracket + `])`)
 	optionStart = regexp.MustCompile(`^[ \t]*(?:>[ \t]*)*(?:\d+[.)][ \t]+)?([-*+–—―−‐‑‒－﹣•·●▪◦○■□‣⁃∙➢➤※＊＋\x{f0b7}\x{f0a7}\x{f0d8}\x{f0fc}]?)` +
 		`([ \t` + oddBlank + `]*)((?:[\[［【〔〖(（][ ` + oddBlank + `]{0,3}[xXvVｘＸхХ×✓✔√]?[ ` + oddBlank + `]{0,3}[\]］】〕〗)）]|[☐☑☒✅❌]))(.?)`)
 	itemStart = regexp.MustCompile(`^[ \t]*(?:[-*+]|\d+[.)])[` + oddBlank + `][ \t` + oddBlank + `]*[^\s]`)
@@ -29,29 +28,23 @@ type slip struct {
 	at      int // offset of the sign
 	line    int // offset of its line
 	heading bool
+	fence   bool // of a fence: all around it is code, or is none
 	id      string
 }
 
 // slips finds the slips of a file, code left out.
 func (s *source) slips() []slip {
 	var all []slip
-	fence := ""
+	var fence fenceScan
 	for i, start := range s.lines {
 		end := len(s.text)
 		if i+1 < len(s.lines) {
 			end = s.lines[i+1]
 		}
 		line := bytes.TrimRight(s.text[start:end], "\n")
-		if m := fenceLine.FindSubmatch(bytes.TrimLeft(line, " \t")); m != nil {
-			switch mark := string(m[1][:1]); {
-			case fence == "":
-				fence = mark
-			case fence == mark:
-				fence = ""
-			}
-			continue
-		}
-		if fence != "" {
+		inside, found := fence.next(line, start)
+		all = append(all, found...)
+		if inside {
 			continue
 		}
 		if found, ok := slipOf(line); ok {
@@ -59,11 +52,17 @@ func (s *source) slips() []slip {
 			all = append(all, found)
 		}
 	}
-	return all
+	return append(all, fence.end()...)
 }
 
 // slipOf finds the slip of one line; its places count from the line's first byte.
 func slipOf(line []byte) (slip, bool) {
+	if !mayBeOdd(line) { // of plain signs only a box can be wrong
+		if bytes.IndexByte(line, '[') < 0 {
+			return slip{}, false
+		}
+		return optionSlip(line)
+	}
 	if blankStart.Match(line) {
 		return slip{at: foreignAt(line, 0), heading: bytes.Contains(line, []byte("#")), id: "markdown.sign-blank"}, true
 	}
@@ -76,8 +75,8 @@ func slipOf(line []byte) (slip, bool) {
 	}
 	if m := nameStart.FindSubmatchIndex(line); m != nil {
 		plain := line[m[2]] == '[' && line[m[2]+1] == '!' && line[m[3]-1] == ']'
-		if at := foreignAt(line[:m[3]], m[2]); at < m[3] && !plain {
-			return slip{at: at, id: "markdown.sign"}, true
+		if at := foreignAt(line[:m[3]], 0); at < m[3] && (!plain || at < m[2]) {
+			return slip{at: at, id: signID(line[at:])}, true
 		}
 	}
 	if found, ok := optionSlip(line); ok || !itemStart.Match(line) {
@@ -147,6 +146,8 @@ func (p *page) reportSign(at int, minor bool, id string) {
 			id = "markdown.sign-quote"
 		}
 		say(at, id, "sign", string(r), "plain", plain)
+	case "markdown.sign-number":
+		say(at, id, "sign", string(r))
 	case "markdown.sign-blank":
 		say(at, id, "code", fmt.Sprintf("U+%04X", r))
 	default:
@@ -158,8 +159,9 @@ func (p *page) reportSign(at int, minor bool, id string) {
 // line is shown as it was typed.
 func (p *page) reportSlips() {
 	for _, s := range p.slips() {
+		p.oddFence, p.unread = p.oddFence || s.fence, p.unread || s.fence || s.heading
 		if s.heading || s.id != "markdown.option-without-dash" {
-			p.reportSign(s.at, !s.heading, s.id)
+			p.reportSign(s.at, !s.heading && !s.fence, s.id)
 		}
 	}
 }

@@ -70,6 +70,18 @@ var runtimeWordings = []wording{
 	words(`Assignment to constant variable\.?`, "script.constant"),
 	words(`Object has no member '(.+)'|(.+) is not a function`, "script.not-function", "name", "name"),
 	words(`Invalid array length`, "script.array-length"),
+	words(`random needs a list`, "script.random-list"),
+	words(`random\.pick needs a list that is not empty`, "script.random-empty"),
+	words(`random\.sample needs 0 to (\d+) elements, not (.*)`, "script.random-sample", "most", "n"),
+	words(`random\.int needs two whole numbers, the smaller first, not (.*) and (.*)`, "script.random-int", "low", "high"),
+	words(`(\w+)\(\) (?:precision|radix argument) must be between (\d+) and (\d+)`, "script.digits", "name", "least", "most"),
+	words(`Invalid count value.*`, "script.repeat"),
+	words(`(?:object|value) is not iterable.*|.+ is not iterable`, "script.not-iterable"),
+	words(`Value is not a constructor|.+ is not a constructor|Value is not an object: .+`, "script.not-constructor"),
+	words(`Cannot convert undefined or null to object|Value is not object coercible`, "script.nothing-given"),
+	words(`Reduce of empty array with no initial value|No initial value`, "script.reduce-empty"),
+	words(`Invalid time value|Invalid date`, "script.time"),
+	words(`Invalid regular expression.*|Unterminated (?:group|character class)|Nothing to repeat|Unmatched '\)'|Invalid group`, "script.regexp"),
 }
 
 // translated says what the engine said, in a message: its own words as they are where nothing better is known.

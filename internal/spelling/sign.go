@@ -53,3 +53,28 @@ func Blank(r rune) bool {
 	plain, ok := PlainSign(r)
 	return ok && strings.TrimSpace(plain) == ""
 }
+
+// Plain replaces every character of a text that only looks like a sign of ASCII by that sign.
+func Plain(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		if plain, ok := PlainSign(r); ok {
+			b.WriteString(plain)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// Like returns the characters that only look like a sign of ASCII, for use in the class of a regular expression.
+func Like(sign byte) string {
+	var b strings.Builder
+	for _, r := range lookalikeSigns[string(sign)] {
+		b.WriteRune(r)
+	}
+	if wide := rune(sign) + '\uff01' - '!'; sign > ' ' && sign < 0x7f {
+		b.WriteRune(wide)
+	}
+	return b.String()
+}

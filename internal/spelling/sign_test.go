@@ -17,3 +17,13 @@ func TestASignThatOnlyLooksLikeOneOfASCIIIsReadAsThatOne(t *testing.T) {
 		}
 	}
 }
+
+func TestTheCharactersThatLookLikeASignStandForIt(t *testing.T) {
+	for sign := byte('!'); sign < 0x7f; sign++ {
+		for _, r := range Like(sign) {
+			if plain, ok := PlainSign(r); !ok || plain != string(sign) {
+				t.Errorf("%q is like %q and stands for %q", r, sign, plain)
+			}
+		}
+	}
+}

@@ -43,10 +43,15 @@ func Main(t Table) {
 	os.Exit(0)
 }
 
+// collectLate is how much a worker's heap may grow before the collector runs, in per cent of what is in use. Little is
+// in use between two jobs.
+const collectLate = 400
+
 // confine sets the limits that a process can put on itself. The collector works harder from half the memory on; the
 // kernel refuses more than all of it, and that ends the process.
 func confine(memory int64) error {
 	debug.SetMemoryLimit(memory / 2)
+	debug.SetGCPercent(collectLate) // what a job makes is garbage when it ends; the limit above still holds
 	// A stack doubles by copying, so the largest needs half as much again; nothing honest comes near.
 	debug.SetMaxStack(int(memory / 16))
 	return limitMemory(uint64(memory))

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"hocvu/content"
 	"hocvu/internal/catalog"
@@ -18,11 +19,22 @@ import (
 // New returns an engine that loads packages with the given workers. It keeps results in the user's cache folder, where
 // the system has one.
 func New(pool *worker.Pool) catalog.Engine {
-	e := catalog.Engine{Call: pool.Call, Version: Build()}
+	e := catalog.Engine{Call: pool.Call, Version: Build(), Now: now}
 	if folder, err := os.UserCacheDir(); err == nil {
 		e.Cache = filepath.Join(folder, "hocvu")
 	}
 	return e
+}
+
+// Zone is where all officers are: their days begin and end there.
+const Zone = "Asia/Ho_Chi_Minh"
+
+// now is the time by the site's zone, where the machine knows it.
+func now() time.Time {
+	if zone, err := time.LoadLocation(Zone); err == nil {
+		return time.Now().In(zone)
+	}
+	return time.Now()
 }
 
 // Kinds returns all kinds of questions, with logic run by the given workers.
