@@ -34,6 +34,9 @@ var personalQueries = []personalQuery{
 	{"memberships", []string{"unit", "starts", "ends"},
 		`SELECT u.name, m.starts, m.ends FROM memberships m JOIN units u ON u.id = m.unit WHERE m.officer = ?1
 			ORDER BY m.starts`},
+	{"group_memberships", []string{"group", "starts", "ends"},
+		`SELECT g.name, m.starts, m.ends FROM group_memberships m JOIN groups g ON g.id = m."group" WHERE m.officer = ?1
+			ORDER BY m.starts`},
 	{"appointments", []string{"role", "unit", "starts", "ends", "acting"},
 		`SELECT a.role, u.name, a.starts, a.ends, a.acting FROM appointments a LEFT JOIN units u ON u.id = a.unit
 			WHERE a.officer = ?1 ORDER BY a.starts`},
