@@ -17,7 +17,7 @@ import (
 
 // kept are the collections that people write: each change of a row is an entry of the audit.
 var kept = []string{
-	"units", "officers", "memberships", "appointments", "assignments", "corrections", "settings", core.CollectionNameSuperusers,
+	"units", "blocks", "groups", "officers", "memberships", "appointments", "assignments", "corrections", "settings", core.CollectionNameSuperusers,
 }
 
 // personal are the fields whose values can be blanked in the audit when the officer is anonymised, besides those of the
@@ -112,9 +112,23 @@ func audited(s *store.Store, act string) func(*core.RecordEvent) error {
 			if len(detail) == 0 {
 				return nil
 			}
+			if e.Record.Collection().Name == core.CollectionNameSuperusers && act != "deleted" {
+				if err := sealCredential(tx, s, e.Record.Id, detail); err != nil {
+					return err
+				}
+			}
 			return addEntry(tx, s, actorOf(e.Record).entry(act, place(e.Record), subject(tx, e.Record), detail))
 		})
 	}
+}
+
+// sealCredential puts the seal of what opens a console account into the detail of an entry about it.
+func sealCredential(app core.App, s *store.Store, account string, detail map[string]any) error {
+	inner, err := s.InTxOf(app)
+	if err == nil {
+		detail["credential"], err = inner.ConsoleAccounts.Seal(account)
+	}
+	return err
 }
 
 // addEntry writes an entry in the transaction of app, or in one of its own.

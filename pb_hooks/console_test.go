@@ -206,7 +206,7 @@ func TestATreeHasNoMoreLevelsThanAreFollowed(t *testing.T) {
 	d := sit(t)
 	chain := func(code string, levels int) (top, bottom string) {
 		for n := range levels {
-			fields := map[string]any{"code": code + strconv.Itoa(n), "name": "Cấp"}
+			fields := map[string]any{"code": code + strconv.Itoa(n), "name": "Cấp " + code + strconv.Itoa(n)}
 			if bottom != "" {
 				fields["parent"] = bottom
 			}

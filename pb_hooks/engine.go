@@ -8,8 +8,8 @@ import (
 
 // engineOwned are the collections in which every row is the engine's: the console shows them and changes nothing.
 var engineOwned = []string{
-	"attempts", "audit", "certificates", "confidences", "enrolments", "evidence", "grades", "grants", "level_events", "packages", "parameters", "reminders", "replacements",
-	"pending", "progress", "questions", "responses", "scores", "sessions", "slips", "snapshots", "views",
+	"attempts", "audit", "certificates", "confidences", "enrolments", "evidence", "grades", "grants", "group_memberships", "level_events", "packages", "parameters", "reminders", "replacements", "restatements",
+	"pending", "progress", "questions", "responses", "scores", "sessions", "slips", "snapshots", "unit_changes", "views",
 }
 
 // guardEngine refuses a write by the console or the API in every collection that is not kept for people, PocketBase's own

@@ -20,6 +20,7 @@ func Bind(app core.App, l *learning.Services, s *store.Store) {
 	auditWrites(app, s) // before the rules below: it opens the transaction in which they read and write
 	auditReads(app, s)
 	keepUnits(app, l, s)
+	keepGroups(app, l, s)
 	keepOfficers(app, l, s)
 	keepMemberships(app, l, s)
 	keepAppointments(app, l, s)

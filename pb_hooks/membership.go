@@ -29,6 +29,11 @@ func keepMemberships(app core.App, l *learning.Services, s *store.Store) {
 		if err := e.Next(); err != nil {
 			return err
 		}
+		if before.ID == "" {
+			if err := in.Roster.Restate(wanted, actorOf(e.Record).officer); err != nil {
+				return err
+			}
+		}
 		return in.Roster.FollowMemberships(e.Context, wanted.Officer, actorOf(e.Record).sign)
 	}
 	app.OnRecordCreate("memberships").BindFunc(check)

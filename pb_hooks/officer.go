@@ -33,6 +33,9 @@ func keepOfficers(app core.App, l *learning.Services, s *store.Store) {
 		if err := e.Next(); err != nil {
 			return err
 		}
+		if err := in.Roster.Regroup(e.Record.Id, "", e.Record.GetString("group"), true); err != nil {
+			return err
+		}
 		return inConsole(in.Roster.Move(e.Context, changeOf(e.Record)))
 	})
 	app.OnRecordUpdate("officers").BindFunc(func(e *core.RecordEvent) error {
@@ -44,7 +47,11 @@ func keepOfficers(app core.App, l *learning.Services, s *store.Store) {
 			return err
 		}
 		state, before := e.Record.GetString("state"), e.Record.Original().GetString("state")
+		group := e.Record.Original().GetString("group")
 		if err := e.Next(); err != nil {
+			return err
+		}
+		if err := in.Roster.Regroup(e.Record.Id, group, e.Record.GetString("group"), false); err != nil {
 			return err
 		}
 		do := in.Roster.Move

@@ -47,9 +47,11 @@ func keepLedger(t *testing.T) *ledger {
 	l.held = l.made("appointments", map[string]any{"officer": l.here, "role": "leader", "unit": l.px, "ends": l.next})
 	l.over = l.made("appointments", map[string]any{"officer": l.here, "role": "helper", "unit": l.px})
 	l.changed("appointments", l.over, map[string]any{"ends": l.today})
-	l.stands = l.made("assignments", l.order(nil))
 	l.cancelled = l.made("assignments", l.order(nil))
 	l.changed("assignments", l.cancelled, map[string]any{"cancelled": l.today})
+	l.stands = l.made("assignments", l.order(nil))
+	l.made("groups", map[string]any{"name": "Nhóm 4: cán bộ cơ sở"})
+	l.made("blocks", map[string]any{"name": "Khối xã"})
 	l.answered = l.made("corrections", map[string]any{"officer": l.here, "subject": "Sai họ", "wanted": "Quảng"})
 	l.changed("corrections", l.answered, map[string]any{"answer": "Đã sửa"})
 	return l
@@ -98,6 +100,20 @@ func TestNoBadWriteIsTakenAndNoneIsHalfDone(t *testing.T) {
 		{"a unit below one that has ended", "Phòng đã giải thể", post, "units", row{"code": "X", "name": "X", "parent": l.ended}},
 		{"a code twice at one time", "Phòng Tham mưu", post, "units", row{"code": " PX01 ", "name": "X"}},
 		{"a code in small letters that is there in large ones", "PX01", post, "units", row{"code": "px01", "name": "X", "valid_from": l.next}},
+		{"two living units of one name", "Phòng Tham mưu", post, "units", row{"code": "X", "name": "PHÒNG  Tham mưu"}},
+		{"a code in Cyrillic letters", "Latinh", post, "units", row{"code": "РХ99", "name": "X"}},
+		{"a code with a letter that looks like none of ours", "Latinh", post, "units", row{"code": "Ж1", "name": "X"}},
+		{"a name with a Cyrillic letter", "Latinh", post, "units", row{"code": "X", "name": "Рhòng mới"}},
+		{"a name in an old encoding", "TCVN3", post, "units", row{"code": "X", "name": "NguyÔn V¨n A"}},
+		{"a unit since the year 202", "gõ nhầm", post, "units", row{"code": "X", "name": "X", "valid_from": "0202-01-01 00:00:00.000Z"}},
+		{"a unit since the year 9999", "gõ nhầm", post, "units", row{"code": "X", "name": "X", "valid_from": "9999-01-01 00:00:00.000Z"}},
+		{"a block that is nearly one", "Khối xã", post, "units", row{"code": "X", "name": "X", "block": "Khoi xa"}},
+		{"a block that is none", "bảng Khối thi đua", post, "units", row{"code": "X", "name": "X", "block": "Lạ hoắc"}},
+		{"a unit's identity", "do hệ thống ghi", patch, "units/" + l.px, row{"identity": "aaaaaaaaaaaaaaa"}},
+		{"a group that is nearly one", "Nhóm 4: cán bộ cơ sở", patch, "officers/" + l.here, row{"group": "Nhom 4 - can bo co so"}},
+		{"a group that is none", "bảng Nhóm", patch, "officers/" + l.here, row{"group": "Lạ hoắc"}},
+		{"a group twice", "Nhóm 4: cán bộ cơ sở", post, "groups", row{"name": "NHÓM 4 – cán bộ cơ sở"}},
+		{"the same order to the same unit", "đã giao cho đúng nơi đó", post, "assignments", l.order(nil)},
 		{"a unit without a name", "không được để trống", post, "units", row{"code": "X", "name": "  "}},
 		{"a unit that is used, deleted", "không xóa được", remove, "units/" + l.px, nil},
 		{"a date that is none", "Không đọc được ngày", post, "units", row{"code": "X", "name": "X", "valid_to": "31/02/2026"}},
@@ -170,7 +186,7 @@ func TestNoBadWriteIsTakenAndNoneIsHalfDone(t *testing.T) {
 		{"an assignment with two dates", "một trong hai", post, "assignments", l.order(row{"due": l.next})},
 		{"an assignment due before it begins", "sau ngày bắt đầu", post, "assignments", l.order(row{"days": 0, "starts": l.next, "due": l.tomorrow})},
 		{"an assignment due in the past", "đã qua", post, "assignments", l.order(row{"days": 0, "due": l.older})},
-		{"an assignment of half days", "số nguyên", post, "assignments", l.order(row{"days": 1.5})},
+		{"an assignment of half days", "số nguyên", post, "assignments", l.order(row{"days": 1.5, "unit": l.empty})},
 		{"an assignment of words for days", "chỉ nhận số", post, "assignments", l.order(row{"days": "ba mươi"})},
 		{"an assignment of days without end", "Số ngày", post, "assignments", l.order(row{"days": 99999})},
 		{"an assignment given by another", "tự ghi", post, "assignments", l.order(row{"by": l.here})},

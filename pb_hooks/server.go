@@ -3,12 +3,12 @@ package pb_hooks
 import (
 	"encoding/json"
 	"maps"
-	"net/url"
 	"slices"
 
 	"github.com/pocketbase/pocketbase/core"
 
 	"hocvu/internal/store"
+	"hocvu/internal/store/setting"
 )
 
 // keepServerSettings refuses that PocketBase makes backups by itself, which nothing checks, and writes down which parts of
@@ -35,20 +35,17 @@ func keepServerSettings(app core.App, s *store.Store) {
 // mayServe refuses settings of PocketBase's that would send data to another machine, or let whoever asks say from which
 // address, and an address of the site that nobody could open.
 func mayServe(s *core.Settings) error {
-	site, err := url.Parse(s.Meta.AppURL)
-	switch {
-	case s.Backups.Cron != "":
-		return refused("console.backups")
-	case s.S3.Enabled, s.Backups.S3.Enabled:
-		return refused("console.server-elsewhere")
-	case s.SMTP.Enabled:
-		return refused("console.server-mail")
-	case s.TrustedProxy.UseLeftmostIP:
-		return refused("console.server-leftmost")
-	case err != nil || site.Host == "" || site.Scheme != "http" && site.Scheme != "https" || site.User != nil:
-		return refused("console.server-address")
+	written, err := json.Marshal(s)
+	if err != nil {
+		return err
 	}
-	return nil
+	weak, err := setting.Weaknesses(written)
+	for _, w := range weak {
+		if w.Refusal != "" {
+			return refused(w.Refusal)
+		}
+	}
+	return err
 }
 
 // changedParts names the parts of PocketBase's settings that differ. Secrets are masked when they are written as JSON: a

@@ -21,6 +21,11 @@ func keepUnits(app core.App, l *learning.Services, s *store.Store) {
 			before = unitOf(e.Record.Original())
 			before.ID = e.Record.Id
 		}
+		for _, field := range []string{"identity", "successor"} {
+			if e.Record.GetString(field) != e.Record.Original().GetString(field) {
+				return wrong(field, "console.engine-owned")
+			}
+		}
 		if err := in.Roster.AdmitUnit(before, &wanted); err != nil {
 			return inConsole(err)
 		}
@@ -45,6 +50,7 @@ func keepUnits(app core.App, l *learning.Services, s *store.Store) {
 
 func unitOf(r *core.Record) store.UnitRow {
 	return store.UnitRow{ID: r.Id, Code: r.GetString("code"), Name: r.GetString("name"), Block: r.GetString("block"), Parent: r.GetString("parent"),
+		Identity: r.GetString("identity"), Successor: r.GetString("successor"),
 		From: r.GetDateTime("valid_from").Time(), To: r.GetDateTime("valid_to").Time()}
 }
 

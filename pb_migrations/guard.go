@@ -10,13 +10,15 @@ import (
 )
 
 // guards are the triggers by which the database itself refuses to change history, whoever asks: two for each collection that
-// is kept for ever, by their names.
+// is kept for ever, by their names; and the one that leaves no unit without an identity.
 var guards = map[string]map[string]string{
 	"questions": appendOnly("questions"), "parameters": appendOnly("parameters"), "replacements": appendOnly("replacements"),
 	"responses": appendOnly("responses"), "grades": appendOnly("grades"), "evidence": appendOnly("evidence"),
 	"level_events": appendOnly("level_events"), "certificates": appendOnly("certificates"), "snapshots": appendOnly("snapshots"),
-	"packages": immutable("packages", "id", "kind", "package", "version", "digest", "content"),
-	"audit":    sealable("audit", "id", "at", "by", "act", "record", "subject", "previous", "hash"),
+	"packages":     immutable("packages", "id", "kind", "package", "version", "digest", "content"),
+	"restatements": appendOnly("restatements"),
+	"units":        {"hocvu_units_identity": identifyUnit},
+	"audit":        sealable("audit", "id", "at", "by", "act", "record", "subject", "previous", "hash"),
 }
 
 // Guards are the triggers of the whole schema by their names. Who can write the file can take them away; then they are put

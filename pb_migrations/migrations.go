@@ -33,8 +33,12 @@ var list = []struct {
 	{"1795000092_origins.go", origins},
 	{"1795000093_devices.go", devices},
 	{"1795000097_door.go", door},
+	{"1795000110_units.go", unitChanges}, // needs nothing of those below: a folder that has them runs it after them
+	{"1795000111_groups.go", groups},
+	{"1795000112_restatements.go", restatements},
 	{"1795000120_clock.go", clock},
 	{"1795000131_reminders.go", reminders},
+	{"1795000150_rules.go", rules},
 }
 
 // Register hands the migrations to PocketBase, which runs those that a data folder has not seen yet. Call it before the app

@@ -14,6 +14,7 @@ import (
 var scratch string
 
 func TestMain(m *testing.M) {
+	serveOnTestDisk()
 	flag.Parse()
 	dir, err := os.MkdirTemp("", "hocvu-acceptance")
 	if err != nil {

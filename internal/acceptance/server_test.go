@@ -17,6 +17,8 @@ type server struct {
 	dir, address string
 	log          string   // file of what it says on the terminal
 	flags        []string // beside those that every server has
+	binary       string   // "" for the built one
+	environment  []string // beside that of the test
 	process      *exec.Cmd
 	ended        chan struct{} // closed when the process has
 }
@@ -95,9 +97,13 @@ func (s *server) launch() (time.Duration, error) {
 
 // run starts the binary and does not wait for it.
 func (s *server) run() error {
-	binary, err := build()
-	if err != nil {
-		return err
+	binary := s.binary
+	if binary == "" {
+		built, err := build()
+		if err != nil {
+			return err
+		}
+		binary = built
 	}
 	log, err := os.OpenFile(s.log, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {
@@ -106,6 +112,7 @@ func (s *server) run() error {
 	defer log.Close() //nolint:errcheck // the test is over
 	process := exec.Command(binary, append([]string{"serve", "--demo", "--dir", s.folder(), "--packages", s.dir, "--http", s.address}, s.flags...)...)
 	process.Stdout, process.Stderr, process.Dir = log, log, s.dir
+	process.Env = append(os.Environ(), s.environment...)
 	if err := process.Start(); err != nil {
 		return err
 	}

@@ -35,13 +35,14 @@ type App struct {
 	Learning *learning.Services
 	Imports  *people.Imports // Imports of lists end with the app.
 
-	config   Config
-	clock    *clock
-	terminal *terminalLog
-	workers  *worker.Pool
-	readers  *worker.Pool // of lists: a list takes more memory and time than a page waits for
-	store    *store.Store
-	logs     logBound
+	config      Config
+	clock       *clock
+	certificate *certificate // the site's own, nil without
+	terminal    *terminalLog
+	workers     *worker.Pool
+	readers     *worker.Pool // of lists: a list takes more memory and time than a page waits for
+	store       *store.Store
+	logs        logBound
 }
 
 // Open opens the data folder, makes it when it is not there, brings it up to date, and makes the services. It refuses a

@@ -49,8 +49,11 @@ func (a *App) siteAddress(listens string) string {
 	if a.config.Domain != "" {
 		return "https://" + strings.TrimSuffix(net.JoinHostPort(a.config.Domain, port), ":443")
 	}
-	if host == "" || host == "0.0.0.0" {
+	if host == "" || host == "0.0.0.0" || host == "::" {
 		host = "127.0.0.1"
+	}
+	if a.config.CertFile != "" {
+		return "https://" + strings.TrimSuffix(net.JoinHostPort(host, port), ":443")
 	}
 	return "http://" + net.JoinHostPort(host, port)
 }

@@ -24,7 +24,13 @@ type Config struct {
 	Demo        bool   // Demo serves an invented province, in a data folder of its own.
 	AllowSQL    bool   // AllowSQL leaves the console's SQL page open, which passes by every hook.
 	BehindHTTPS bool   // BehindHTTPS says that a proxy in front speaks https and this process http.
-	Domain      string // Domain is the name under which the site is reached, where the operator gave one.
+	CertFile    string // CertFile is the site's own certificate with its chain, "" for one by Let's Encrypt or none.
+	KeyFile     string // KeyFile is the key of CertFile.
+
+	// RedirectFrom is the address for http from which people are sent to https, where there is a CertFile.
+	RedirectFrom string
+
+	Domain string // Domain is the name under which the site is reached, where the operator gave one.
 
 	Language message.Language // Language is that of the terminal.
 	Terminal io.Writer        // Terminal is where the process tells the operator what happens.

@@ -46,6 +46,9 @@ func (a *App) Serve(e *core.ServeEvent) error {
 		return err
 	}
 	bound(e.Server)
+	if err := a.serveOwnCertificate(ctx, e); err != nil {
+		return a.inWords(err)
+	}
 	e.Router.BindFunc(new(guests).limit)
 	a.watchRequests(e.Router)
 	hooks.GuardPaths(e.Router, a.Learning, a.config.AllowSQL)
@@ -62,7 +65,7 @@ func (a *App) Serve(e *core.ServeEvent) error {
 	if err := e.Next(); err != nil {
 		return err
 	}
-	e.Server.Handler = shortAddresses(e.Server.Handler)
+	e.Server.Handler = shortAddresses(a.secured(e.Server.Handler))
 	return a.printBanner(e.Server, len(problems))
 }
 

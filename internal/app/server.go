@@ -2,11 +2,9 @@ package app
 
 import (
 	"container/list"
+	"math"
 	"net"
 	"net/http"
-	"os"
-	"strconv"
-	"strings"
 	"sync"
 	"time"
 )
@@ -22,7 +20,7 @@ func bound(server *http.Server) {
 	server.MaxHeaderBytes = maxHeaders - 4<<10 // the library grants 4 KB on top
 	server.IdleTimeout = idleTime
 	server.ReadHeaderTimeout = 20 * time.Second
-	server.ConnState = newConnections(openFiles() / 2).changed
+	server.ConnState = newConnections(mostConnections()).changed
 }
 
 // shortAddresses refuses what has an address that nobody types or links to, before anything looks at it.
@@ -37,22 +35,14 @@ func shortAddresses(next http.Handler) http.Handler {
 	})
 }
 
-// openFiles is how many files this process may have open, where the system says so.
-func openFiles() int {
+// mostConnections is half of the files that this process may open: the other half is for the databases and packages.
+func mostConnections() int {
 	const usual = 1024
-	limits, err := os.ReadFile("/proc/self/limits")
-	if err != nil {
-		return usual
+	limit, known := OpenFiles()
+	if !known {
+		limit = usual
 	}
-	for line := range strings.Lines(string(limits)) {
-		if rest, ok := strings.CutPrefix(line, "Max open files"); ok {
-			fields := strings.Fields(rest)
-			if n, err := strconv.Atoi(fields[0]); err == nil {
-				return n
-			}
-		}
-	}
-	return usual
+	return int(min(limit, math.MaxInt32) / 2)
 }
 
 // connections closes those that wait when there are more than half of the files that the process may open: who keeps a

@@ -11,7 +11,6 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 
 	"hocvu/internal/backup"
-	"hocvu/internal/refusal"
 	"hocvu/internal/store/setting"
 	migrations "hocvu/pb_migrations"
 )
@@ -37,10 +36,7 @@ const (
 func (a *App) prepareData(ctx context.Context) error {
 	release, err := backup.Lock(a.Base.DataDir())
 	if err != nil {
-		if refused := refusal.Of(err); refused != nil {
-			return errors.New(refused.In(a.config.Language))
-		}
-		return err
+		return a.inWords(err)
 	}
 	a.Base.OnTerminate().BindFunc(func(e *core.TerminateEvent) error { return errors.Join(e.Next(), release()) })
 	if err := a.store.Settings.Ensure(ctx); err != nil {

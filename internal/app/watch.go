@@ -13,6 +13,7 @@ import (
 	"hocvu/internal/message"
 	"hocvu/internal/store"
 	"hocvu/internal/store/database"
+	"hocvu/internal/store/setting"
 )
 
 // watchRequests tells on the terminal which kind of failure PocketBase's own addresses meet, says a full disk for
@@ -51,8 +52,8 @@ func (a *App) watchRequests(r *router.Router[*core.RequestEvent]) {
 	})
 }
 
-// warnings are what a reader of the health page should know: of the clock everybody, of weak settings who may mend
-// them.
+// warnings are what a reader of the health page should know: of the clock everybody, of the certificate and of weak
+// settings who may mend them.
 func (a *App) warnings(admin bool) (all []message.Message) {
 	if warning, wrong := a.ClockWarning(); wrong {
 		all = append(all, warning)
@@ -60,11 +61,16 @@ func (a *App) warnings(admin bool) (all []message.Message) {
 	if !admin {
 		return all
 	}
+	if a.certificate != nil {
+		if warning, wrong := a.certificate.warning(); wrong {
+			all = append(all, warning)
+		}
+	}
 	value, err := json.Marshal(a.Base.Settings())
 	if err != nil {
 		return all
 	}
-	weak, _ := WeakSettings(value) // it was written in the line above
+	weak, _ := setting.Weaknesses(value) // it was written in the line above
 	for _, w := range weak {
 		if w.Grave {
 			all = append(all, w.Message)

@@ -72,13 +72,17 @@ func (m manifest) award() competency.Award {
 	if !ok {
 		return competency.Award{}
 	}
-	a := m.report.open(v, "probability certificate own-evidence questions questions-at-level keyless days hours-apart measured-from refresh-below", "")
+	a := m.report.open(v, "probability certificate own-evidence questions questions-at-level keyless days hours-apart measured-from refresh-below", "look")
+	daily := false
+	if _, ok := a.given("look"); ok {
+		daily = a.choice("look", "every-answer", "daily") == "daily"
+	}
 	return competency.Award{
 		Probability: a.number("probability", 0.5, 0.999), Certificate: a.number("certificate", 0.5, 0.999),
 		OwnEvidence: a.number("own-evidence", 0, 0.999), Questions: a.whole("questions", 1, 20),
 		QuestionsAtLevel: a.whole("questions-at-level", 0, 20), Keyless: a.whole("keyless", 0, 20), Days: a.whole("days", 1, 30),
 		HoursApart: a.number("hours-apart", 0, 240), MeasuredFrom: a.whole("measured-from", 1, 20),
-		RefreshBelow: a.number("refresh-below", 0, 0.999),
+		RefreshBelow: a.number("refresh-below", 0, 0.999), Daily: daily,
 	}
 }
 
@@ -89,9 +93,12 @@ func (m manifest) areas(fw *competency.Framework, language message.Language, cro
 		area := competency.Area{Code: a.code("code"), Name: plain(a.texts("name", message.Vietnamese))}
 		a.once(areas, "code", area.Code, "problem.code-used")
 		for _, v := range a.entries("competencies") {
-			c := m.report.open(v, "code name", "crosswalk")
+			c := m.report.open(v, "code name", "crosswalk refresh-months")
 			one := competency.Competency{Code: c.code("code"), Name: plain(c.texts("name", message.Vietnamese))}
 			c.once(codes, "code", one.Code, "problem.code-used")
+			if _, ok := c.given("refresh-months"); ok {
+				one.Refresh = c.whole("refresh-months", 1, 120)
+			}
 			if walk, ok := c.given("crosswalk"); ok {
 				one.Crosswalk = m.report.crosswalk(walk, crossings)
 			}

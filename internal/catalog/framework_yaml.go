@@ -47,6 +47,9 @@ func FrameworkYAML(f *competency.Framework) ([]byte, error) {
 		for _, c := range area.Competencies {
 			y.line(3, "- code: %s", quoted(c.Code))
 			y.line(4, "name: %s", texts(c.Name))
+			if c.Refresh > 0 {
+				y.line(4, "refresh-months: %d", c.Refresh)
+			}
 			if c.Crosswalk != nil {
 				y.line(4, "crosswalk: %s", walks(c.Crosswalk))
 			}
@@ -76,6 +79,9 @@ func (y *yamlWriter) award(a competency.Award) {
 		{"measured-from", float64(a.MeasuredFrom)}, {"refresh-below", a.RefreshBelow},
 	} {
 		y.line(1, "%s: %s", one.key, decimal(one.value))
+	}
+	if a.Daily {
+		y.line(1, "look: daily")
 	}
 }
 

@@ -99,7 +99,7 @@ func checkClock(_ context.Context, d dataFolder) []finding {
 const leastFiles = 1024
 
 func checkFileLimit(context.Context, dataFolder) []finding {
-	limit, known := maxOpenFiles()
+	limit, known := app.OpenFiles()
 	if !known {
 		return nil
 	}

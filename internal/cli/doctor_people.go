@@ -4,8 +4,8 @@ import (
 	"context"
 	"strings"
 
-	"hocvu/internal/app"
 	"hocvu/internal/message"
+	"hocvu/internal/store/setting"
 )
 
 // checkPeople names what the console let an admin leave behind: people, orders and roles that reports do not see.
@@ -16,6 +16,7 @@ func checkPeople(_ context.Context, d dataFolder) []finding {
 		find func() ([]string, error)
 	}{
 		{"doctor.stateless", d.readOnly.StatelessOfficers},
+		{"doctor.odd-badges", d.readOnly.OddBadges},
 		{"doctor.unitless", d.readOnly.UnitlessOfficers},
 		{"doctor.closed-orders", func() ([]string, error) { return d.readOnly.OrdersOfClosedUnits(d.now) }},
 		{"doctor.closed-roles", func() ([]string, error) { return d.readOnly.RolesOfClosedUnits(d.now) }},
@@ -40,7 +41,7 @@ func checkServerSettings(_ context.Context, d dataFolder) []finding {
 	if err != nil {
 		return d.trouble(err)
 	}
-	weak, err := app.WeakSettings(value)
+	weak, err := setting.Weaknesses(value)
 	if err != nil {
 		return []finding{newFinding(noted, "doctor.settings-encrypted")}
 	}

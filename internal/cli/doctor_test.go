@@ -148,6 +148,9 @@ func TestTheDoctorNamesWhatIsWrongAndTheWayOut(t *testing.T) {
 		"an audit changed behind the back":      {raw(`DROP TRIGGER hocvu_audit_no_update; UPDATE audit SET act = 'x'`), "does not follow", "tell who is responsible"},
 		"an audit that was emptied":             {raw(`DROP TRIGGER hocvu_audit_no_delete; DELETE FROM audit`), "it is empty, and there is 1 officer", "tell who is responsible"},
 		"a console account of one who has left": {raw(`UPDATE officers SET state = 'left'`), "bound to no officer who serves", "choose in the field officer"},
+		"a console password set in the file":    {raw(`UPDATE _superusers SET password = '$2a$10$another'`), "is opened by another address, password", "hocvu superuser update"},
+		"a console address set in the file":     {raw(`UPDATE _superusers SET email = 'other@site.example'`), "other@site.example is opened by another address", "hocvu superuser update"},
+		"a second factor put into the file":     {raw(`INSERT INTO console_keys (account, secret, since, step) SELECT id, 'SECRET', '', 0 FROM _superusers`), "or second factor", "hocvu superuser totp"},
 		"people in a unit that has ended":       {raw(`INSERT INTO units (id, code, valid_to) VALUES ('u', 'PX67', '2026-01-01 00:00:00.000Z'); UPDATE memberships SET unit = 'u'`), "still have people in them: PX67", "move them"},
 		"a stay that ends in a time to come":    {raw(`INSERT INTO memberships (id, officer, unit, starts, ends) SELECT 'm', id, 'u', '2025-01-01 00:00:00.000Z', '2999-01-01 00:00:00.000Z' FROM officers`), "000-001", "the database file"},
 		"a role that nobody gave":               {raw(`INSERT INTO appointments (id, officer, role) SELECT 'forged', id, 'admin' FROM officers`), "the role admin of officer 000-001 (row forged)", "tell who is responsible"},
@@ -178,6 +181,8 @@ func TestTheDoctorNamesWhatIsWrongAndTheWayOut(t *testing.T) {
 		"officers who may sign in past us":  {raw(`UPDATE _collections SET options = json_set(options, '$.passwordAuth.enabled', json('true')) WHERE name = 'officers'`), "officers.passwordAuth", "hocvu restore"},
 		// people
 		"an officer of no state":            {raw(`UPDATE officers SET state = ''`), "000-001", "choose active or left"},
+		"a badge of an old console":         {raw(`UPDATE officers SET badge = 'CAND000001'`), "CAND000001 → 000-001", "A start of the server"},
+		"a badge that can be none":          {raw(`UPDATE officers SET badge = '₫₫'`), "₫₫", "true badge"},
 		"an officer of no unit":             {raw(`UPDATE officers SET unit = ''`), "no unit: 000-001", "choose the unit"},
 		"an officer of a unit that is gone": {raw(`UPDATE officers SET unit = 'nowhere'`), "no unit: 000-001", "choose the unit"},
 		"an order to a closed unit":         {raw(closed + `INSERT INTO assignments (id, course, unit) VALUES ('a', 'mat-khau', 'u')`), "mat-khau → PX67", "cancelled"},

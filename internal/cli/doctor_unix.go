@@ -14,10 +14,3 @@ func owner(info fs.FileInfo) uint32 {
 	}
 	return 0
 }
-
-// maxOpenFiles is how many files a process of this account may have open, started from here.
-func maxOpenFiles() (limit uint64, known bool) {
-	var files syscall.Rlimit
-	err := syscall.Getrlimit(syscall.RLIMIT_NOFILE, &files)
-	return uint64(files.Max), err == nil // Go raises what is in force to what is allowed
-}

@@ -6,6 +6,8 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"hocvu/internal/message"
 )
 
 // rescoreCommand rebuilds every officer's score from the evidence. After any run of the engine it finds no difference.
@@ -30,7 +32,13 @@ func (s *session) rescore(ctx context.Context) error {
 		fmt.Fprintf(s.out, "%s %s: %s\n", d.Officer, d.Framework, d.Fact.In(s.language))
 	}
 	if result.Renewed > 0 {
+		for _, d := range result.Gone {
+			fmt.Fprintf(s.out, "%s %s: %s\n", d.Officer, d.Framework, d.Fact.In(s.language))
+		}
 		s.say("rescore.renewed", "n", result.Renewed)
+		for _, c := range result.Levels {
+			s.say("rescore.renewed-count", "framework", c.Framework, "level", c.Level, "n", c.N, "kind", message.New("rescore.kind-"+c.Kind))
+		}
 	}
 	s.say("rescore.done", "officers", result.Officers, "evidence", result.Evidence, "differences", len(result.Differences))
 	if len(result.Differences) > 0 {

@@ -33,7 +33,7 @@ func newRoot(s *session) *cobra.Command {
 	root.AddCommand(checkCommand(s), newCommand(s), tryCommand(s), translatedCommand(s), evaluateCommand(s),
 		backupCommand(s), restoreCommand(s), auditCommand(s), doctorCommand(s), clockCommand(s),
 		coverageCommand(s), frameworkCommand(s),
-		serveCommand(s), superuserCommand(s), rescoreCommand(s), calibrateCommand(s), rosterCommand(s), resultsCommand(s))
+		serveCommand(s), superuserCommand(s), rescoreCommand(s), calibrateCommand(s), rosterCommand(s), unitCommand(s), resultsCommand(s))
 	root.SetHelpCommand(helpCommand(s))
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()

@@ -86,6 +86,8 @@ func TestAnAccountIsBoundOnceAtTheTerminal(t *testing.T) {
 			t.Errorf("%v: %s", wrong, out)
 		}
 	}
+	s.runs("superuser", "update", "b@site.example", consolePassword+" khac")
+	s.runs("audit", "verify") // what opens the account was changed under entries each time
 }
 
 func TestARequestWithLongHeadersOrAnAddressWithoutEndIsRefused(t *testing.T) {

@@ -33,7 +33,11 @@ func (a *optimizer) addOfficer(evidence []Evidence) {
 		if e.Milliseconds > 0 {
 			item.times = append(item.times, e.Milliseconds)
 		}
-		weight, _ := weigh(&e, 0)
+		weight, reason := weigh(&e, 0, a.model.parameters.Rule)
+		if a.model.parameters.Rule >= SecondRule && (reason == KeyShownBefore || reason == SeenBefore) {
+			continue // memory says nothing of how hard a question is
+		}
+		weight *= item.observation.parts
 		at := e.Effective.UnixMilli()
 		if weight == 0 || !within(float64(at), 1, lastMS) {
 			continue

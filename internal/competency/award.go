@@ -6,7 +6,7 @@ import "math"
 // change the score of others. Whether a refresher is due is decided for the competencies of the answer.
 func (m *Model) award(s *State, e *Evidence, r *observation, events []Event) []Event {
 	at := e.Effective.UnixMilli()
-	if at >= m.from {
+	if at >= m.from && !m.framework.Award.Daily {
 		events = m.awardLevels(s, at, e.ID, events)
 	}
 	for _, loading := range r.loadings() {
@@ -14,11 +14,11 @@ func (m *Model) award(s *State, e *Evidence, r *observation, events []Event) []E
 		if t.levels == 0 {
 			continue
 		}
-		p := m.probability(s, loading.index, t.levels-1, at)
-		if !t.due && p < m.framework.Award.RefreshBelow {
+		p, overdue := m.probability(s, loading.index, t.levels-1, at), m.overdue(t, loading.index, at)
+		if !t.due && (p < m.framework.Award.RefreshBelow || overdue) {
 			t.due = true
 			events = append(events, m.event(s, loading.index, t.levels-1, RefresherDue, at, e.ID))
-		} else if p >= m.framework.Award.Probability {
+		} else if p >= m.refreshedFrom() && !overdue {
 			t.due = false
 		}
 	}
@@ -73,33 +73,11 @@ func (m *Model) condition(s *State, k, level int, at int64, i int) Missing {
 		return Missing{MissingDays, float64(t.days), float64(a.Days)}
 	case 4:
 		lost, _, spread := m.forgetting(s, k, at)
-		return Missing{MissingOwnEvidence, m.probabilityAbove(level, t.mean-lost, t.variance+spread), a.OwnEvidence}
+		return Missing{MissingOwnEvidence, m.probabilityAbove(level, t.mean-lost, t.variance+spread), m.ownNeed[level]}
 	default:
 		return Missing{MissingProbability, m.probability(s, k, level, at), m.awardThreshold(t.answers)}
 	}
 }
-
-// awardThreshold gives the probability, .5 to 1, that awards a level after a number of answers in the competency: the
-// framework's P after the first two, then 1 − (1 − P) √(2/answers) (.86 after four answers, .90 after eight and .98
-// after two hundred where P is .80). Every answer is a test for an award that no later one takes away, so a constant
-// threshold would award the luckiest moment (the multiple-testing problem). Before calibration the doubt is smaller
-// still, because in a weak population most officers near a cut are below it: docs/decisions/0008-competency-award.md.
-func (m *Model) awardThreshold(answers int64) float64 {
-	doubt := 1 - m.framework.Award.Probability
-	if answers > thresholdAnswers {
-		doubt *= math.Sqrt(thresholdAnswers / float64(answers))
-	}
-	if m.parameters.Officers < calibratedOfficers {
-		doubt *= uncalibratedFactor
-	}
-	return 1 - doubt
-}
-
-const (
-	thresholdAnswers   = 2    // the framework's own probability is for so many
-	calibratedOfficers = 100  // officers whose answers describe the population
-	uncalibratedFactor = 0.65 // share of the doubt that is left to an award before
-)
 
 // probability that the score of competency k is above a level's cut, forgetting included.
 func (m *Model) probability(s *State, k, level int, at int64) float64 {

@@ -216,20 +216,51 @@ func TestTheMemoryForLevelsStaysSmall(t *testing.T) {
 }
 
 func TestTheMoreOftenALevelIsLookedForTheSurerItMustBe(t *testing.T) {
-	m := testModel(t)
-	m.parameters.Officers = calibratedOfficers
-	for answers, want := range map[int64]float64{0: 0.8, 2: 0.8, 4: 0.8586, 8: 0.9, 50: 0.96, 200: 0.98} {
-		if got := m.awardThreshold(answers); !near(got, want, 1e-4) {
-			t.Errorf("%d answers: %v, want %v", answers, got, want)
+	for rule, thresholds := range map[Rule]map[int64]float64{
+		FirstRule:  {0: 0.8, 2: 0.8, 4: 0.8586, 8: 0.9, 50: 0.96, 200: 0.98},
+		SecondRule: {0: 0.874, 4: 0.874, 8: 0.874, 50: 0.9496, 200: 0.9748},
+	} {
+		m := testModelBy(t, rule)
+		m.parameters.Officers = calibratedOfficers
+		for answers, want := range thresholds {
+			if got := m.awardThreshold(answers); !near(got, want, 1e-4) {
+				t.Errorf("rule %d, %d answers: %v, want %v", rule, answers, got, want)
+			}
+		}
+	}
+}
+
+func TestAWeakForceMustBeSurer(t *testing.T) {
+	for mean, want := range map[float64]float64{-2: 0.89, -1: 0.89, 0: 0.874, 1.5: 0.874} {
+		m := testModel(t)
+		m.parameters.Officers, m.parameters.GeneralMean = calibratedOfficers, mean
+		if got := m.awardThreshold(8); !near(got, want, 1e-4) {
+			t.Errorf("mean %v: %v, want %v", mean, got, want)
 		}
 	}
 }
 
 func TestAForceThatIsNotKnownYetMustBeSurer(t *testing.T) {
+	for rule, thresholds := range map[Rule]map[int64]float64{
+		FirstRule: {0: 0.87, 4: 0.9081, 8: 0.935}, SecondRule: {0: 0.9285, 8: 0.9285, 32: 0.9643},
+	} {
+		m := testModelBy(t, rule)
+		for answers, want := range thresholds {
+			if got := m.awardThreshold(answers); !near(got, want, 1e-4) {
+				t.Errorf("rule %d, %d answers: %v, want %v", rule, answers, got, want)
+			}
+		}
+	}
+}
+
+func TestOwnAnswersMustNotSpeakAgainstALevelWhicheverItIs(t *testing.T) {
 	m := testModel(t)
-	for answers, want := range map[int64]float64{0: 0.87, 4: 0.9081, 8: 0.935} {
-		if got := m.awardThreshold(answers); !near(got, want, 1e-4) {
-			t.Errorf("%d answers: %v, want %v", answers, got, want)
+	s := m.Start()
+	for level := range m.framework.Levels {
+		c := m.condition(s, 0, level, monday.UnixMilli(), 4)
+		before := m.probabilityAbove(level, m.ownMean(), m.ownVariance())
+		if want := min(0.5, before); !near(c.Need, want, 1e-12) {
+			t.Errorf("level %d asks for %v of own evidence, want %v: %v before any answer", level, c.Need, want, before)
 		}
 	}
 }

@@ -35,6 +35,17 @@ func testModel(t testing.TB) *Model {
 	return m
 }
 
+// testModelBy is the model of an edition of the rule.
+func testModelBy(t testing.TB, rule Rule) *Model {
+	t.Helper()
+	f := testFramework()
+	m, err := NewModel(f, DefaultParametersBy(f, rule), time.FixedZone("ICT", 7*3600))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
 // monday is a morning in the site's time zone.
 var monday = time.Date(2026, 3, 2, 8, 0, 0, 0, time.FixedZone("ICT", 7*3600))
 

@@ -9,7 +9,7 @@ import (
 
 // stateFormat is the first byte of a packed state. A change of layout, or of anything that makes the same evidence give
 // another state, gets a new number: old states are then refused, and replayed.
-const stateFormat = 4
+const stateFormat = 5
 
 // Outdated tells whether a packed state was made by an earlier version of this program: that it differs from what the
 // evidence gives now is no fault.
@@ -58,6 +58,7 @@ func (t *tally) append(b []byte) []byte {
 	b = le.AppendUint32(b, uint32(t.answers))
 	b = le.AppendUint64(b, uint64(t.began))
 	b = le.AppendUint64(b, uint64(t.practised))
+	b = le.AppendUint64(b, uint64(t.lastFull))
 	b = le.AppendUint64(b, math.Float64bits(t.mean))
 	b = le.AppendUint64(b, math.Float64bits(t.variance))
 	b = le.AppendUint64(b, uint64(t.lastDay))
@@ -142,7 +143,7 @@ func (s *State) readMoments(d *decoder) {
 
 func (t *tally) read(d *decoder) {
 	t.answers = int64(d.uint32())
-	t.began, t.practised = d.time(), d.time()
+	t.began, t.practised, t.lastFull = d.time(), d.time(), d.time()
 	t.mean, t.variance = d.float(), d.float()
 	if !(t.variance > 0) {
 		d.fail("has a variance that is not positive")

@@ -20,10 +20,11 @@ type Event struct {
 	Probability       float64 // that the score is above the level's cut, at that time; 0 for a withdrawal
 	Cause             string  // evidence ID; empty: the day from which the parameters award (see Model.From)
 	Parameters        int     // number of those by which it happened
+	Rule              Rule    // edition of the rule by which it happened
 }
 
 func (m *Model) event(s *State, k, level int, kind string, at int64, cause string) Event {
-	return Event{m.codes[k], m.framework.Levels[level].ID, kind, time.UnixMilli(at).UTC(), m.probability(s, k, level, at), cause, m.parameters.Number}
+	return Event{m.codes[k], m.framework.Levels[level].ID, kind, time.UnixMilli(at).UTC(), m.probability(s, k, level, at), cause, m.parameters.Number, m.parameters.Rule}
 }
 
 // Review is what Reconcile must know beside the events.
@@ -71,7 +72,7 @@ func Reconcile(recorded, replayed []Event, r Review) []Event {
 		key := award{e.Competency, e.Level}
 		if e.Kind == Awarded && held[key] && !supported[key] && (r.Holds == nil || !r.Holds(e)) {
 			held[key] = false
-			events = append(events, Event{Competency: e.Competency, Level: e.Level, Kind: Withdrawn, At: r.At, Cause: r.Cause, Parameters: e.Parameters})
+			events = append(events, Event{Competency: e.Competency, Level: e.Level, Kind: Withdrawn, At: r.At, Cause: r.Cause, Parameters: e.Parameters, Rule: e.Rule})
 		}
 	}
 	return events

@@ -38,6 +38,7 @@ type Evidence struct {
 	Bulk         bool      // the observer recorded several officers in one act
 	Keyless      bool      // the key never lay on the officer's device; accepted of exams and observations only
 	Supersedes   string    // ID of the evidence this takes the place of
+	Met          Meetings  // see Meet; never stored
 }
 
 // Effective is the time at which an answer counts: the device's own time, but never before the questions were issued to

@@ -21,7 +21,7 @@ func (m *Model) ExpectedGain(s *State, item Item, at time.Time) float64 {
 	if _, reason := m.readItem(&r, &item); reason != "" {
 		return 0
 	}
-	r.weight = 1
+	r.setWeight(1, "")
 	m.observe(s, &r, at.UnixMilli())
 	_, information := r.scoreAndInformation(0) // the information does not depend on the answer
 

@@ -38,8 +38,10 @@ type Area struct {
 
 // Competency is one thing an officer can be good at.
 type Competency struct {
-	Code      string
-	Name      map[string]string
+	Code string
+	Name map[string]string
+	// months without an answer of full weight after which a held level is due for a refresher; 0: usualRefresh
+	Refresh   int
 	Crosswalk map[string][]string // codes by other framework's ID; an empty list says that the other has no such thing
 }
 
@@ -62,6 +64,8 @@ type Award struct {
 	HoursApart       float64 // hours between two days that count
 	MeasuredFrom     int     // answers below which a competency is "not yet measured", never 0 %
 	RefreshBelow     float64 // P of a held level below which a refresher is due
+	// levels are looked at once a day, with a lower threshold: more of them turn out due to be confirmed
+	Daily bool
 }
 
 // Competency gives the place of a code in the order of areas, stable for one version of the framework.

@@ -12,12 +12,29 @@ type Item struct {
 	Digest   string  // of the question's text; an edited question is a new item until calibrated
 	Level    string  // a level ID of the framework
 	Guess    float64 // expected credit of a random answer, 0 to .9
+	Parts    int     `json:",omitempty"` // parts that are graded each for itself, whose mean is the credit; 0 and 1: none
 	Logic    bool    // made concrete by a seed, so an officer can meet it in several variants
 	Weights  []Weight
 }
 
 // maxWeights bounds the competencies of one item; a question that tests more than this tests nothing in particular.
 const maxWeights = 8
+
+// partsWeight is how many questions of one part an answer of several weighs. Parts of one answer share what the
+// question is about, so that n of them tell as much as n / (1 + (n − 1) r) independent ones (the design effect of a
+// cluster sample; Kish, Survey Sampling, 1965): four weigh 2.
+func (p *Parameters) partsWeight(parts int) float64 {
+	if p.Rule < SecondRule || parts <= 1 {
+		return 1
+	}
+	n := float64(min(parts, maxParts))
+	return n / (1 + float64((n-1)*partsDependence))
+}
+
+const (
+	maxParts        = 20
+	partsDependence = 1.0 / 3 // correlation of what is not known of the parts of one answer
+)
 
 // maxGuess keeps the guess below the upper asymptote: an item that everyone gets right has no information.
 const maxGuess = 0.9

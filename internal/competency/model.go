@@ -1,6 +1,7 @@
 package competency
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"hash/fnv"
@@ -18,9 +19,12 @@ type Model struct {
 	levels       map[string]int        // level by ID
 	items        map[string]*knownItem // by question
 	fingerprint  uint64
-	from         int64   // Unix milliseconds; no award before
-	maxQuestions int     // most a tally can need
-	minZ         float64 // standard deviations above the cut below which no level is awarded
+	from         int64     // Unix milliseconds; no award before
+	maxQuestions int       // most a tally can need
+	months       []int     // by competency: see Competency.Refresh; nil: no refresher is due by the calendar
+	ownNeed      []float64 // by level: probability that the own evidence must reach
+	quantiles    []float64 // see thresholdZ
+	minZ         float64   // standard deviations above the cut below which no level is awarded
 }
 
 // knownItem is an item with parameters, and its place in the catalog's order, from 1.
@@ -69,8 +73,15 @@ func NewModel(f *Framework, p Parameters, zone *time.Location) (*Model, error) {
 			if _, twice := m.index[c.Code]; twice || c.Code == "" {
 				return nil, fmt.Errorf("competency: framework %s: code %q is empty or used twice", f.ID, c.Code)
 			}
+			if c.Refresh < 0 || c.Refresh > maxRefresh {
+				return nil, fmt.Errorf("competency: framework %s: code %q asks for a refresher after %d months (must be 1 to %d, or 0 for %d)",
+					f.ID, c.Code, c.Refresh, maxRefresh, usualRefresh)
+			}
 			m.index[c.Code] = len(m.codes)
 			m.codes = append(m.codes, c.Code)
+			if p.Rule >= SecondRule {
+				m.months = append(m.months, cmp.Or(c.Refresh, usualRefresh))
+			}
 		}
 	}
 	if len(m.codes) == 0 || len(m.codes) > maxCompetencies {
@@ -98,6 +109,8 @@ func NewModel(f *Framework, p Parameters, zone *time.Location) (*Model, error) {
 	}
 	m.maxQuestions = f.Award.Questions + f.Award.Keyless + f.Award.Days + len(f.Levels)*f.Award.QuestionsAtLevel
 	m.minZ = normalQuantile(f.Award.Probability) - 1e-9
+	m.ownNeed = m.ownEvidence()
+	m.setQuantiles()
 	m.fingerprint = m.identify()
 	return m, nil
 }
@@ -136,7 +149,7 @@ func (m *Model) identify() uint64 {
 	for _, level := range m.framework.Levels {
 		fmt.Fprintf(h, " %q %x %x", level.ID, math.Float64bits(level.Prior), math.Float64bits(level.Cut))
 	}
-	fmt.Fprintf(h, " %v", m.framework.Award)
+	fmt.Fprintf(h, " %v %d %v", m.framework.Award, m.parameters.Rule, m.months)
 	return h.Sum64()
 }
 

@@ -4,9 +4,12 @@ import "math"
 
 // observation is one piece of evidence in the model's numbers, together with the state predicted for its time.
 type observation struct {
-	weight             float64
+	weight             float64 // of the answer, times what its parts weigh
+	full               bool    // the answer weighs 1 without its parts
+	parts              float64 // what an answer with all its parts weighs, 1 for one part
 	reason             Reason
-	guess              float64
+	guess              float64 // credit that one gets who does not know
+	firstGuess         float64 // the same at a first answer
 	level              int
 	place              int // of the item among those with parameters, from 1; 0: it has none
 	difficulty         float64
@@ -59,9 +62,17 @@ func (m *Model) check(s *State, e *Evidence, r *observation) Reason {
 	case order < 0:
 		return OutOfOrder
 	}
-	r.weight, r.reason = weigh(e, median)
+	r.setWeight(weigh(e, median, m.parameters.Rule))
+	if m.parameters.Rule >= SecondRule {
+		r.guess = remembered(r.guess, r.reason)
+	}
 	m.observe(s, r, here.at)
 	return ""
+}
+
+// setWeight sets the weight of an answer by its own, 0 to 1.
+func (r *observation) setWeight(weight float64, reason Reason) {
+	r.weight, r.full, r.reason = weight*r.parts, weight == 1, reason
 }
 
 // lastMS is the end of the year 9999, in Unix milliseconds.
@@ -77,6 +88,8 @@ func (m *Model) readItem(r *observation, item *Item) (medianMS int64, reason Rea
 		return 0, BadWeights
 	}
 	r.level, r.guess, r.loadingCount = level, m.parameters.guess(item.Guess), len(item.Weights)
+	r.firstGuess = r.guess
+	r.parts = m.parameters.partsWeight(item.Parts)
 	r.difficulty, r.difficultyVariance, r.discrimination = m.framework.Levels[level].Prior, m.parameters.ItemVariance, 1
 	sum := 0.0
 	for i, w := range item.Weights {
@@ -214,9 +227,9 @@ func expectedCredit(forecastLogit, guess float64) (p, slope float64) {
 	return guess + float64((upperAsymptote-guess)*q), (upperAsymptote - guess) * q * (1 - q)
 }
 
-// forecast is the expected credit.
+// forecast is the expected credit of a first answer: what one who knows the question by heart gets is no forecast.
 func (r *observation) forecast() float64 {
-	p, _ := expectedCredit(r.forecastLogit, r.guess)
+	p, _ := expectedCredit(r.forecastLogit, r.firstGuess)
 	return p
 }
 

@@ -10,6 +10,7 @@ type Parameters struct {
 	Framework, Version string // of the framework they were fitted for
 	Number             int    // 0: the defaults, fitted on nothing
 	Officers           int    // on whose answers they were fitted
+	Rule               Rule   // edition that weighs and awards
 
 	GeneralMean        float64 // mean of general ability in the population
 	GeneralVariance    float64 // between officers
@@ -42,9 +43,9 @@ type ItemParameters struct {
 // site where fewer than about 100 officers have answers.
 func DefaultParameters(f *Framework) Parameters {
 	return Parameters{
-		Framework: f.ID, Version: f.Version,
+		Framework: f.ID, Version: f.Version, Rule: CurrentRule,
 		GeneralVariance: 1.5, CompetencyVariance: 0.48, FormVariance: 0.77, FormKept: 0.68,
-		GeneralNoise: 0.0017, CompetencyNoise: 0.004, Forgetting: 0.10, PauseNoise: 0.001, ItemVariance: 0.8,
+		GeneralNoise: 0.0017, CompetencyNoise: 0.004, Forgetting: 0.13, PauseNoise: 0.001, ItemVariance: 0.8,
 	}
 }
 
@@ -65,6 +66,9 @@ const (
 
 // check names the first parameter that no model can work with.
 func (p *Parameters) check() error {
+	if err := p.Rule.check(); err != nil {
+		return err
+	}
 	if p.Number < 0 || p.Number > math.MaxInt32 {
 		return fmt.Errorf("competency: parameters have number %d (must be 0 to %d)", p.Number, math.MaxInt32)
 	}

@@ -10,8 +10,8 @@ const (
 	KeyShownRecently Reason = "key-shown-recently" // (0) its answer was shown within 30 days
 	SeenRecently     Reason = "seen-recently"      // (0) displayed within 7 days
 	TooFast          Reason = "too-fast"           // (0) right, but faster than it can be read
-	KeyShownBefore   Reason = "key-shown-before"   // (.5)
-	SeenBefore       Reason = "seen-before"        // (.5)
+	KeyShownBefore   Reason = "key-shown-before"   // (.5, less at every repeat)
+	SeenBefore       Reason = "seen-before"        // (.5, less at every repeat)
 	SiblingRecently  Reason = "sibling-recently"   // (.5) another variant of the same logic within a day
 	HintOpened       Reason = "hint"               // (.5)
 	RecordedInBulk   Reason = "bulk"               // (.5) observed together with others in one act
@@ -38,24 +38,28 @@ const (
 )
 
 // weigh derives the weight of evidence that fits the model; medianMS is 0 where it is not known.
-func weigh(e *Evidence, medianMS int64) (float64, Reason) {
-	keyShown, seen, sibling := !e.KeyShown.IsZero(), !e.Seen.IsZero(), e.Item.Logic && !e.Sibling.IsZero()
+func weigh(e *Evidence, medianMS int64, rule Rule) (float64, Reason) {
+	lastKey, lastSeen, lastSibling, repeat := e.KeyShown, e.Seen, e.Sibling, 0.5
+	if rule >= SecondRule {
+		lastKey, lastSeen, lastSibling, repeat = e.lastKeyShown(), e.lastSeen(), e.lastSibling(), e.repeatWeight()
+	}
+	keyShown, seen, sibling := !lastKey.IsZero(), !lastSeen.IsZero(), e.Item.Logic && !lastSibling.IsZero()
 	fastest := int64(fastestMS)
 	if medianMS > 0 {
 		fastest = medianMS / 10
 	}
 	switch {
-	case keyShown && recent(e, e.KeyShown, keyFade):
+	case keyShown && recent(e, lastKey, keyFade):
 		return 0, KeyShownRecently
-	case seen && recent(e, e.Seen, seenFade):
+	case seen && recent(e, lastSeen, seenFade):
 		return 0, SeenRecently
 	case e.Credit > e.Item.Guess && e.Milliseconds > 0 && e.Milliseconds < fastest:
 		return 0, TooFast
 	case keyShown:
-		return 0.5, KeyShownBefore
+		return repeat, KeyShownBefore
 	case seen:
-		return 0.5, SeenBefore
-	case sibling && recent(e, e.Sibling, siblingFade):
+		return repeat, SeenBefore
+	case sibling && recent(e, lastSibling, siblingFade):
 		return 0.5, SiblingRecently
 	case e.Hint:
 		return 0.5, HintOpened

@@ -36,7 +36,7 @@ func TestAReplayIsTheSameAsAddingOneByOne(t *testing.T) {
 
 func TestALevelHeldByOtherParametersIsHeldFromItsAwardOn(t *testing.T) {
 	m := testModel(t)
-	evidence := history(m.framework, 1, 200)
+	evidence := history(m.framework, 2, 200)
 	award := Event{Competency: "4.1", Level: "intermediate", Kind: Awarded, At: evidence[100].Effective.Add(time.Millisecond)}
 	held := []Event{award, {Competency: "gone", Level: "basic", Kind: Awarded, At: award.At}, {Competency: "4.1", Level: "gone", Kind: Awarded, At: award.At}}
 	on, _, _ := m.ReplayHeld(evidence[:101], held)
@@ -105,7 +105,7 @@ func TestNewParametersAwardFromTheirDayOnWhatIsThenDeserved(t *testing.T) {
 
 func TestEvidenceThatArrivesLateEndsInTheSameState(t *testing.T) {
 	m := testModel(t)
-	evidence := history(m.framework, 7, 200)
+	evidence := history(m.framework, 2, 200)
 	want, _, _ := m.Replay(evidence)
 
 	// arrives in random order; what is late makes the state be replayed from all that is there
@@ -129,7 +129,7 @@ func TestEvidenceThatArrivesLateEndsInTheSameState(t *testing.T) {
 func TestAStateReadBackGoesOnAsIfItHadNeverBeenStored(t *testing.T) {
 	m := testModel(t)
 	s := m.Start()
-	evidence := history(m.framework, 8, 200)
+	evidence := history(m.framework, 2, 200)
 	for _, e := range evidence {
 		var back State
 		if err := back.UnmarshalBinary([]byte(packed(t, s))); err != nil {

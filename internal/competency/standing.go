@@ -12,6 +12,7 @@ type Standing struct {
 	Level         string    // held; empty: none
 	Confirmed     bool      // the held level is sure enough for a certificate
 	RefresherDue  bool      // of the held level
+	Due           string    // why; empty: it is not
 	Probabilities []float64 // per level: that the score is above its cut
 	Next          string    // lowest level not held; empty: all are
 	Threshold     float64   // probability that awards it now
@@ -65,7 +66,8 @@ func (m *Model) standing(s *State, k int, at int64) Standing {
 	if t.levels > 0 {
 		p := st.Probabilities[t.levels-1]
 		st.Level, st.Confirmed = levels[t.levels-1].ID, p >= a.Certificate
-		st.RefresherDue = p < a.RefreshBelow || t.due && p < a.Probability
+		st.Due = m.due(t, k, p, at)
+		st.RefresherDue = st.Due != ""
 	}
 	if t.levels < len(levels) {
 		st.Next = levels[t.levels].ID

@@ -57,7 +57,7 @@ func (m *Model) add(s *State, e Evidence, events []Event) (Step, []Event) {
 	if reason := m.check(s, &e, &r); reason != "" {
 		return Step{Evidence: e, Reason: reason}, events
 	}
-	step := Step{Evidence: e, Weight: r.weight, Reason: r.reason, Forecast: r.forecast()}
+	step := Step{Evidence: e, Weight: r.weight / r.parts, Reason: r.reason, Forecast: r.forecast()}
 	if r.weight == 0 {
 		return step, events
 	}
@@ -82,6 +82,9 @@ func (m *Model) add(s *State, e Evidence, events []Event) (Step, []Event) {
 // apply is one step of the extended Kalman filter: predict for the time passed (forgetting, form, noise), then update
 // by the answer, so that the answer alone separates the score before from the score after.
 func (m *Model) apply(s *State, e *Evidence, r *observation, events []Event) []Event {
+	if m.framework.Award.Daily {
+		events = m.lookAtDayBefore(s, e, events)
+	}
 	m.predict(s, r)
 	m.update(s, r, e.Credit)
 	s.last = positionOf(e)

@@ -8,6 +8,7 @@ type tally struct {
 	answers   int64   // of weight above 0
 	began     int64   // Unix milliseconds of the first of them
 	practised int64   // and of the last
+	lastFull  int64   // and of the last of full weight that is about this competency first of all; 0: none
 	mean      float64 // own filter: the score as if general ability were still at its prior
 	variance  float64
 	levels    int   // held
@@ -30,7 +31,8 @@ func (m *Model) updateTally(s *State, e *Evidence, r *observation, loading *load
 	t, at := &s.tallies[loading.index], s.last.at
 	m.updateOwnFilter(t, e, r, loading)
 	t.addAnswer(at)
-	if r.weight == 1 && loading.share >= 0.5 {
+	if r.full && loading.share >= 0.5 {
+		t.lastFull = at
 		m.countQuestion(t, e, r.level, at)
 	}
 }

@@ -100,7 +100,7 @@ func (m *Model) forecastWithTerms(t *History, r *observation, at int64) float64 
 			z += m.parameters.Terms[i]
 		}
 	}
-	return r.guess + float64((upperAsymptote-r.guess)*sigmoid(z))
+	return r.firstGuess + float64((upperAsymptote-r.firstGuess)*sigmoid(z))
 }
 
 // rateCell bins the share of right answers, separately for few and for many.

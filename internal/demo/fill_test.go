@@ -24,8 +24,14 @@ func TestMain(m *testing.M) {
 
 var evening = time.Date(2026, 11, 23, 13, 0, 0, 0, time.UTC)
 
-// newService is an empty one with the packages of the binary and a clock that stands still.
+// newService is the use cases of a newSite.
 func newService(t *testing.T) *learning.Services {
+	t.Helper()
+	return learning.New(newSite(t))
+}
+
+// newSite is an empty one with the packages of the binary and a clock that stands still.
+func newSite(t *testing.T) access.Site {
 	t.Helper()
 	migrations.Register()
 	app, err := tests.NewTestApp(t.TempDir())
@@ -43,8 +49,8 @@ func newService(t *testing.T) *learning.Services {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := learning.New(access.Site{Store: store.Open(app), Catalog: packages.Catalog, Kinds: engine.Kinds(pool), Zone: zone, Now: func() time.Time { return evening }})
-	return s
+	return access.Site{Store: store.Open(app), Catalog: packages.Catalog, Kinds: engine.Kinds(pool), Zone: zone,
+		Now: func() time.Time { return evening }}
 }
 
 func TestTheProvinceStudiesThroughTheEngine(t *testing.T) {

@@ -3,6 +3,7 @@ package evaluate
 import (
 	"fmt"
 	"io"
+	"runtime"
 	"slices"
 )
 
@@ -15,48 +16,104 @@ const (
 	poolSize     = 36  // questions a competency, a third for each level
 )
 
-// simulate prints the award table, with so many officers in each scenario at most (0: as many as it has).
+// simulate prints the award table, with so many officers in each scenario at most (0: as many as it has). Scenarios are
+// run side by side, and printed in their order: each draws from a generator of its own, so the table is always the
+// same.
 func simulate(officers int, award float64, out io.Writer) error {
 	w, err := newSimulation(award)
 	if err != nil {
 		return err
 	}
-	for _, a := range scenarios() {
-		if officers > 0 {
-			a.officers = min(a.officers, officers)
+	type outcome struct {
+		line string
+		err  error
+	}
+	all := scenarios()
+	outcomes := make([]chan outcome, len(all))
+	for i := range all {
+		outcomes[i] = make(chan outcome, 1)
+	}
+	next := make(chan int, len(all))
+	for i := range all {
+		next <- i
+	}
+	close(next)
+	for range min(runtime.GOMAXPROCS(0), len(all)) {
+		go func() {
+			for i := range next {
+				a := all[i]
+				if officers > 0 {
+					a.officers = min(a.officers, officers)
+				}
+				t, err := w.run(a)
+				if err != nil {
+					outcomes[i] <- outcome{err: err}
+					continue
+				}
+				outcomes[i] <- outcome{line: t.line(a)}
+			}
+		}()
+	}
+	for _, done := range outcomes {
+		o := <-done
+		if o.err != nil {
+			return o.err
 		}
-		t, err := w.run(a)
-		if err != nil {
+		if _, err := fmt.Fprintln(out, o.line); err != nil {
 			return err
 		}
-		fmt.Fprintf(out, "scenario=%s officers=%d %v", a.name, a.officers, t)
-		if a.halo > 0 {
-			fmt.Fprintf(out, " awarded-unknown=%d", t.awardedUnknown)
-		}
-		fmt.Fprintf(out, " bars=%s\n", t.missedTargets(a))
 	}
 	return nil
 }
 
+// run plays a scenario, site by site.
 func (w *simulation) run(a scenario) (*scenarioResult, error) {
-	now := *w
-	w = &now
 	d := rng(2026)
-	pool := w.questions(a.typed)
+	t := &scenarioResult{}
+	sites := max(1, a.sites)
+	for n := range sites {
+		one := a
+		one.officers = a.officers*(n+1)/sites - a.officers*n/sites
+		before := *t
+		if err := w.runSite(one, &d, t); err != nil {
+			return nil, err
+		}
+		t.addSite(&before)
+	}
+	return t, nil
+}
+
+func (w *simulation) runSite(a scenario, d *rng, t *scenarioResult) error {
+	w, err := w.of(a)
+	if err != nil {
+		return err
+	}
+	pool := w.questions(a.typed, a.parts)
+	offset := 0.0
+	if a.offset > 0 {
+		offset = d.normal(a.offset)
+	}
 	draw := func() {
 		for i := range pool {
 			level, _ := w.framework.Level(pool[i].item.Level)
-			pool[i].difficulty = w.framework.Levels[level].Prior + d.normal(w.parameters.ItemVariance)
+			pool[i].difficulty = w.framework.Levels[level].Prior + offset + d.normal(w.parameters.ItemVariance)
+			if a.easyIn == 0 || i/poolSize < a.easyIn {
+				pool[i].difficulty -= a.easier
+			}
 		}
 	}
 	draw()
 	officers := make([]*simulatedOfficer, a.officers)
 	for n := range officers {
-		officers[n] = newSimulatedOfficer(w, a, pool, &d)
+		officers[n] = newSimulatedOfficer(w, a, pool, d)
+		officers[n].number = n
 		if a.uncalibrated {
 			officers[n].pool = slices.Clone(pool)
 			draw()
 		}
+	}
+	if a.leaky > 0 {
+		assign(officers, a.leaky)
 	}
 	for n, day := range a.days {
 		if a.drift > 0 && n > 0 {
@@ -66,16 +123,31 @@ func (w *simulation) run(a scenario) (*scenarioResult, error) {
 		}
 		for _, o := range officers {
 			o.answerDay(n, day)
+			o.recordAwards(w.model.EndDay(o.state))
 		}
 		if !a.uncalibrated && n < len(a.days)-1 && slices.Contains(calibrationDays, day) {
 			if err := w.calibrate(pool, officers); err != nil {
-				return nil, fmt.Errorf("scenario %s, night %d: %w", a.name, day, err)
+				return fmt.Errorf("scenario %s, night %d: %w", a.name, day, err)
 			}
 		}
 	}
-	t := &scenarioResult{}
+	if err := t.warnings.warn(w, a, pool, officers); err != nil {
+		return fmt.Errorf("scenario %s, warnings: %w", a.name, err)
+	}
 	for _, o := range officers {
+		o.rest()
 		t.add(o)
 	}
-	return t, nil
+	return nil
+}
+
+// assign lets officers serve at stations, the first share of which are leaky.
+func assign(officers []*simulatedOfficer, leaky float64) {
+	stations := make([]station, (len(officers)+stationSize-1)/stationSize)
+	for i := range stations {
+		stations[i] = station{leaky: float64(i) < leaky*float64(len(stations)), met: map[int]int{}}
+	}
+	for n, o := range officers {
+		o.station = &stations[n/stationSize]
+	}
 }

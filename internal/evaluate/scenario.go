@@ -4,48 +4,71 @@ package evaluate
 type scenario struct {
 	name         string
 	officers     int
+	sites        int     // populations with questions and calibrations of their own; 0: one
 	days         []int   // on which every competency is asked
 	each         int     // answers a competency and day
+	asked        int     // competencies asked, the first ones; 0: all
+	bank         int     // questions a competency; 0: poolSize
 	mean         float64 // of general ability; the engine assumes 0
 	guess        float64 // of a right answer by who knows nothing; the engine assumes .30
+	parts        int     // of every question, each with a chance of its own; 0: one
+	dependence   float64 // variance that the parts of one answer share
+	decisive     bool    // competencies where a decision is near are asked more, up to four times a day
 	adaptive     bool    // questions by their expected gain, else at random
 	typed        bool    // answers are typed, so that nobody can guess and the engine knows it
-	retry        float64 // share of officers who repeat a question until it is right
-	drift        float64 // variance added to every difficulty from day to day
 	uncalibrated bool    // the engine is never calibrated, and no two officers meet the same difficulties
-	halo         float64 // share of officers who know all competencies very well but three, where every answer is wrong
-	pause        bool    // a year goes by before the last day, and a little is forgotten
-	repeat       int     // times that every question is tried again, a day apart and in the end right
+	recorded     bool    // the engine is told that a question was met before; else it takes every answer for the first
+	daily        bool    // levels are looked at once a day
+	curve        curve   // from ability to a right answer; nil: the engine's
+	ability      ability // distribution of general ability; nil: the engine's
+	alike        bool    // no officer differs between competencies
+
+	retry   float64 // share of officers who repeat a question until it is right
+	repeat  int     // times that every question is tried again, a day apart and in the end right
+	recall  float64 // chance of a right answer to a question met before; 0: as if it had not been
+	halo    float64 // share of officers who are stronger in all competencies than in three of them
+	gap     float64 // logits that those are weaker there; 0: every answer is wrong there
+	drift   float64 // variance added to every difficulty from day to day
+	pause   float64 // logits forgotten before the last day
+	idle    int     // days between the last answer and the look at the levels
+	lost    float64 // logits forgotten meanwhile
+	easier  float64 // logits that questions are easier than declared
+	easyIn  int     // competencies of which they are, the first ones; 0: all
+	offset  float64 // variance between sites of how much harder their questions are than declared
+	leaky   float64 // share of the stations in which the keys go round
+	lenient float64 // share of observers who find everything right; 0: there are no observers
+	hidden  bool    // what is wrong cannot be seen in one officer's answers: no target of undeserved awards
 }
 
 // scenarios are populations of the model's own family first, then those that break one of its assumptions each. All
 // officers of a population meet the same questions and the engine calibrates itself by night, as on a site; the
 // uncalibrated ones are a site in its first days.
 func scenarios() []scenario {
-	week := []int{0, 1, 2, 3}
-	daily := make([]int, 200)
-	for i := range daily {
-		daily[i] = i
+	var all []scenario
+	for _, group := range [][]scenario{familiar(), early(), foreign(), remembered(), rested(), misdeclared(),
+		dishonest()} {
+		all = append(all, group...)
 	}
-	return []scenario{
-		{name: "random", officers: 2000, days: week, each: 2, guess: assumedGuess},
-		{name: "adaptive", officers: 2000, days: week, each: 2, guess: assumedGuess, adaptive: true},
-		{name: "typed", officers: 2000, days: week, each: 2, adaptive: true, typed: true},
-		{name: "retry", officers: 2000, days: week, each: 2, guess: assumedGuess, retry: 0.8},
-		{name: "guess-.25", officers: 2000, days: week, each: 2, guess: 0.25},
-		{name: "guess-.35", officers: 2000, days: week, each: 2, guess: 0.35},
-		{name: "drifting-items", officers: 2000, days: week, each: 2, guess: assumedGuess, drift: 0.1},
-		{name: "mean+1.5", officers: 2000, days: week, each: 2, guess: assumedGuess, mean: 1.5},
-		{name: "mean-1", officers: 2000, days: week, each: 2, guess: assumedGuess, mean: -1},
-		{name: "halo", officers: 500, days: week, each: 2, guess: assumedGuess, halo: 0.2},
-		{name: "year-pause", officers: 2000, days: []int{0, 1, 2, 367}, each: 2, guess: assumedGuess, pause: true},
-		{name: "daily", officers: 100, days: daily, each: 1, guess: assumedGuess},
-		{name: "500-retries", officers: 100, days: []int{0}, each: 1, guess: assumedGuess, mean: -1, repeat: 500},
-		{name: "early", officers: 2000, days: week, each: 2, guess: assumedGuess, uncalibrated: true},
-		{name: "early-adaptive", officers: 2000, days: week, each: 2, guess: assumedGuess, uncalibrated: true, adaptive: true},
-		{name: "early-retry", officers: 2000, days: week, each: 2, guess: assumedGuess, uncalibrated: true, retry: 0.8},
-		{name: "early-guess-.35", officers: 2000, days: week, each: 2, guess: 0.35, uncalibrated: true},
-		{name: "early-mean-1", officers: 2000, days: week, each: 2, guess: assumedGuess, uncalibrated: true, mean: -1},
-		{name: "early-daily", officers: 100, days: daily, each: 1, guess: assumedGuess, uncalibrated: true},
+	for i := range all {
+		s := &all[i]
+		if s.days == nil {
+			s.days, s.each = week, 2
+		}
+		if s.guess == 0 && !s.typed && s.lenient == 0 {
+			s.guess = assumedGuess
+		}
 	}
+	return all
+}
+
+// week is four days in a row.
+var week = []int{0, 1, 2, 3}
+
+// everyDay are n times of answering, so many days apart.
+func everyDay(n, apart int) []int {
+	days := make([]int, n)
+	for i := range days {
+		days[i] = i * apart
+	}
+	return days
 }

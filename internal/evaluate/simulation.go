@@ -2,6 +2,7 @@ package evaluate
 
 import (
 	"fmt"
+	"iter"
 	"time"
 
 	"hocvu/internal/competency"
@@ -29,23 +30,27 @@ func newSimulation(award float64) (*simulation, error) {
 	return w, err
 }
 
+// of is a copy of the simulation for one scenario.
+func (w *simulation) of(a scenario) (*simulation, error) {
+	now := *w
+	if a.daily {
+		f := *w.framework
+		f.Award.Daily = true
+		now.framework = &f
+		var err error
+		now.model, err = competency.NewModel(&f, w.parameters, time.UTC)
+		return &now, err
+	}
+	return &now, nil
+}
+
 // awardRule is the award rule of the frameworks that come with the program.
 var awardRule = competency.Award{Probability: 0.8, Certificate: 0.9, OwnEvidence: 0.5, Questions: 4, QuestionsAtLevel: 2, Keyless: 2,
-	Days: 2, HoursApart: 12, MeasuredFrom: 3, RefreshBelow: 0.6}
+	Days: 2, HoursApart: 12, MeasuredFrom: 3, RefreshBelow: 0.7}
 
 // calibrate is a night of the engine: new parameters, and every state replayed by them. Levels once awarded are held.
 func (w *simulation) calibrate(pool []question, officers []*simulatedOfficer) error {
-	listed := make([]competency.CatalogItem, len(pool))
-	for i := range pool {
-		listed[i].Item = pool[i].item
-	}
-	fitted, err := competency.Calibrate(w.framework, w.parameters, listed, func(yield func([]competency.Evidence) bool) {
-		for _, o := range officers {
-			if !yield(o.evidence()) {
-				return
-			}
-		}
-	}, competency.SiteCalibration())
+	fitted, err := competency.Calibrate(w.framework, w.parameters, catalogOf(pool), evidenceOf(officers), competency.SiteCalibration())
 	if err != nil {
 		return err
 	}
@@ -59,15 +64,35 @@ func (w *simulation) calibrate(pool []question, officers []*simulatedOfficer) er
 	return nil
 }
 
+// catalogOf lists questions for a calibration.
+func catalogOf(pool []question) []competency.CatalogItem {
+	listed := make([]competency.CatalogItem, len(pool))
+	for i := range pool {
+		listed[i].Item = pool[i].item
+	}
+	return listed
+}
+
+// evidenceOf goes through the evidence of officers.
+func evidenceOf(officers []*simulatedOfficer) iter.Seq[[]competency.Evidence] {
+	return func(yield func([]competency.Evidence) bool) {
+		for _, o := range officers {
+			if !yield(o.evidence()) {
+				return
+			}
+		}
+	}
+}
+
 // questions is the questions, single choice of four, as hard as their level says.
-func (w *simulation) questions(typed bool) []question {
+func (w *simulation) questions(typed bool, parts int) []question {
 	pool := make([]question, competencies*poolSize)
 	guess := assumedGuess
 	if typed {
 		guess = 0
 	}
 	for i := range pool {
-		pool[i].item = competency.Item{Question: fmt.Sprint("q", i), Level: w.framework.Levels[i%len(w.framework.Levels)].ID, Guess: guess,
+		pool[i].item = competency.Item{Question: fmt.Sprint("q", i), Level: w.framework.Levels[i%len(w.framework.Levels)].ID, Guess: guess, Parts: parts,
 			Weights: []competency.Weight{{Competency: fmt.Sprint("c", i/poolSize), Share: 1}}}
 	}
 	return pool

@@ -19,6 +19,7 @@ import (
 	"hocvu/internal/learning/scoring"
 	"hocvu/internal/learning/study"
 	"hocvu/internal/learning/suggest"
+	"hocvu/internal/learning/units"
 	"hocvu/internal/store"
 )
 
@@ -45,6 +46,7 @@ type Services struct {
 	Mistakes     *study.Mistakes
 	Reports      *reporting.Reports
 	Reminders    *remind.Reminders
+	Units        *units.Units
 
 	site  access.Site
 	state *state
@@ -82,7 +84,7 @@ func New(site access.Site) *Services {
 func compose(site access.Site, c *state) *Services {
 	s := &Services{Zone: site.Zone, site: site, state: c,
 		Access: access.New(site), Accounts: account.New(site, c.throttle), Console: account.NewConsole(site, c.throttle, c.door),
-		Roster: people.NewRoster(site), Results: people.NewResults(site),
+		Roster: people.NewRoster(site), Results: people.NewResults(site), Units: units.New(site),
 		Appointments: assign.NewAppointments(site), Figures: figures.New(site, c.figures), Scores: scoring.NewScores(site, c.models)}
 	s.Assignments = assign.NewAssignments(site, s.Figures)
 	s.Calibrations = scoring.NewCalibrations(site, s.Scores)

@@ -10,6 +10,7 @@ import (
 var cloze = definition{
 	name: Cloze, shorthand: gapsShorthand, params: showGaps, grade: gradeCloze, right: rightGaps, parts: rightParts,
 	guess:   guessGaps,
+	missing: emptyGaps,
 	arrange: func(params json.RawMessage) Arrangement { return Arrangement{Gaps: decoded[ShownGaps](params).Gaps} },
 }
 
@@ -64,6 +65,20 @@ func rightParts(q Question, r Response) []bool {
 		parts[i], _ = fill(gap, values[i], q.Fold) // what cannot be read is not right
 	}
 	return parts
+}
+
+// emptyGaps counts the gaps with nothing in them.
+func emptyGaps(q Question, r Response) (n int) {
+	var values []json.RawMessage
+	if json.Unmarshal(r.Value, &values) != nil || len(values) != len(q.Gaps) {
+		return 0
+	}
+	for i, gap := range q.Gaps {
+		if _, no := fill(gap, values[i], q.Fold); no != nil && no.Code == "response.empty" {
+			n++
+		}
+	}
+	return n
 }
 
 // fill reports whether a value fills the gap rightly.

@@ -24,6 +24,8 @@ type definition struct {
 	right func(q Question) (value any, ok bool)
 	// parts tells which parts of a response are right.
 	parts func(q Question, r Response) []bool
+	// missing counts the parts of a response that were left empty.
+	missing func(q Question, r Response) int
 	// guess returns the expected credit of a random response.
 	guess func(q Question) float64
 	// script is how a logic asks in this kind, nil where it cannot.

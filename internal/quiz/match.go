@@ -11,9 +11,10 @@ var match = definition{
 	arrange: func(params json.RawMessage) Arrangement {
 		return Arrangement{Rights: decoded[ShownPairs](params).Rights}
 	},
-	right: func(q Question) (any, bool) { return fileOrder(q.Pairs), true },
-	parts: pairsMatched,
-	guess: func(q Question) float64 { return guessPlaces(q.Rights, q.Pairs, q.Partial) },
+	right:   func(q Question) (any, bool) { return fileOrder(q.Pairs), true },
+	parts:   pairsMatched,
+	missing: emptyRows,
+	guess:   func(q Question) float64 { return guessPlaces(q.Rights, q.Pairs, q.Partial) },
 }
 
 func showPairs(q Question, seed uint32) any {
@@ -43,6 +44,20 @@ func pairsMatched(q Question, r Response) []bool {
 		return nil
 	}
 	return matched(rights)
+}
+
+// emptyRows counts the lefts without a right.
+func emptyRows(q Question, r Response) (n int) {
+	rights, no := readPairs(r.Value, q.Pairs, q.Rights)
+	if no != nil {
+		return 0
+	}
+	for _, right := range rights {
+		if right == 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // count counts the parts that are right.

@@ -97,3 +97,11 @@ func Parts(q Question, v Variant, r Response) []bool {
 	}
 	return nil
 }
+
+// Missing counts the parts of a response that were left empty: gaps of a cloze, rows of a match. It tells no key.
+func Missing(q Question, r Response) int {
+	if d := defined(q.Kind); d.missing != nil {
+		return d.missing(q, r)
+	}
+	return 0
+}

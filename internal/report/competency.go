@@ -12,6 +12,8 @@ type CompetencyStatus struct {
 	Measured bool   // there are enough answers to say anything
 	Near     bool   // not held, and more likely there than not
 	Mean, SD float32
+	Sure     float32 // probability of the highest level held, 0 to 1
+	Last     Moment  // of the last answer; 0: none
 }
 
 // CompetencyStatuses are the results of the officers of a data set in one framework.
@@ -89,9 +91,10 @@ type CompetencyReport struct {
 	Roster       int
 	Competencies []CompetencyFigures // in the framework's order
 	Units        []CompetencyRow     // of the competency that was asked for, else of all together
-	Course       Criterion           // has completed a course, any
-	Areas        Criterion           // has the lowest level in every area, in one competency at least
-	All          Criterion           // has it in every competency
+	Levels       HeldLevels
+	Course       Criterion // has completed a course, any
+	Areas        Criterion // has the lowest level in every area, in one competency at least
+	All          Criterion // has it in every competency
 }
 
 // CountCompetencies counts the roster of q in a framework; competency is the place of the one that units are compared
@@ -101,7 +104,7 @@ func (b *Dataset) CountCompetencies(s *CompetencyStatuses, competency int, q Que
 	done := b.firstCompletions()
 	units := map[int]*CompetencyRow{}
 	none := make([]CompetencyStatus, len(s.Areas))
-	for _, m := range (&counter{book: b, q: q}).memberships() {
+	for _, m := range (&counter{book: b, q: q, groups: b.groupsAt(q.At)}).memberships() {
 		r.Roster++
 		row := units[m.Unit]
 		if row == nil {
@@ -114,6 +117,7 @@ func (b *Dataset) CountCompetencies(s *CompetencyStatuses, competency int, q Que
 		}
 		for k, one := range statuses {
 			r.Competencies[k].add(one, q.At)
+			r.Levels.add(one, q.At)
 			if competency < 0 || competency == k {
 				row.add(one, q.At)
 			}

@@ -45,7 +45,7 @@ func (b *Dataset) Count(q Query) Report {
 			r.Unit = b.Units[s.Unit]
 			r.add(standing, q)
 		case ByGroup:
-			row(b.Officers[s.Officer].Group).add(standing, q)
+			row(c.groups[s.Officer]).add(standing, q)
 		case ByCourse:
 			for i := range c.courses {
 				now, _ := c.in(&c.courses[i], s)

@@ -10,9 +10,10 @@ type Moment uint32
 // Day is the length of a day in Moments.
 const Day Moment = 24 * 60 * 60
 
-// Unit is a row of the tree. A unit that was renamed has several rows; each is counted for itself.
+// Unit is a row of the tree. A unit that was renamed has several rows of one identity; each is counted for itself.
 type Unit struct {
 	ID, Code, Name string
+	Identity       string // the same for all rows of a unit; "": the ID
 	Block          string // of comparable units; "" takes no part in emulation
 	Parent         int    // place in Book.Units, -1 for none
 	From, To       Moment // the unit is there from From until before To; 0: without an end
@@ -23,7 +24,14 @@ func (u Unit) Stands(at Moment) bool { return u.From <= at && (u.To == 0 || at <
 
 // Officer is a member of the roster. Name, rank and badge are not here: counting needs none of them.
 type Officer struct {
-	ID, Group string
+	ID, Group string // the group of today, which counts where no period of groups tells of the officer
+}
+
+// GroupPeriod is an officer in a group from From until before To.
+type GroupPeriod struct {
+	Officer  int // place in Book.Officers
+	Group    string
+	From, To Moment // To 0: to this day
 }
 
 // Membership is an officer in a unit from From until before To.
@@ -61,26 +69,10 @@ type Dataset struct {
 	Units       []Unit
 	Officers    []Officer
 	Memberships []Membership
+	Groups      []GroupPeriod
 	Courses     map[string][]Progress // by course: one Step an officer, in the order of Officers
 	Assignments []Assignment
 }
-
-// Below marks a unit and all units under it. A tree that was bent into a ring by raw SQL comes to an end too.
-func (b *Dataset) Below(unit string) []bool {
-	in := make([]bool, len(b.Units))
-	for i := range b.Units {
-		for at, depth := i, 0; at >= 0 && depth < maxDepth; at, depth = b.Units[at].Parent, depth+1 {
-			if b.Units[at].ID == unit {
-				in[i] = true
-				break
-			}
-		}
-	}
-	return in
-}
-
-// maxDepth is how many levels of units are followed: a force has four.
-const maxDepth = 16
 
 // assignees is who one course is assigned to at one time.
 type assignees struct {
@@ -90,13 +82,30 @@ type assignees struct {
 }
 
 // holds is asked for every officer and course: a map is not looked into where it is empty.
-func (r *assignees) holds(o *Officer, unit int) bool {
-	return r.units != nil && r.units[unit] || len(r.groups) > 0 && r.groups[o.Group] || len(r.officers) > 0 && r.officers[o.ID]
+func (r *assignees) holds(o *Officer, group string, unit int) bool {
+	return r.units != nil && r.units[unit] || len(r.groups) > 0 && r.groups[group] || len(r.officers) > 0 && r.officers[o.ID]
+}
+
+// groupsAt gives the group of each officer at a time.
+func (b *Dataset) groupsAt(at Moment) []string {
+	groups, told := make([]string, len(b.Officers)), make([]bool, len(b.Officers))
+	for _, g := range b.Groups {
+		told[g.Officer] = true
+		if g.From <= at && (g.To == 0 || at < g.To) {
+			groups[g.Officer] = g.Group
+		}
+	}
+	for i := range b.Officers {
+		if !told[i] {
+			groups[i] = b.Officers[i].Group
+		}
+	}
+	return groups
 }
 
 // reached tells per course whom it is assigned to at a time. A course that nobody was assigned is not in it.
 func (b *Dataset) reached(at Moment) map[string]assignees {
-	all := map[string]assignees{}
+	all, tree := map[string]assignees{}, b.tree(at)
 	for _, a := range b.Assignments {
 		if !a.Stands(at) {
 			continue
@@ -107,11 +116,12 @@ func (b *Dataset) reached(at Moment) map[string]assignees {
 		}
 		switch {
 		case a.Unit != "":
-			in := b.Below(a.Unit)
-			for i := range r.units {
-				in[i] = in[i] || r.units[i]
+			if r.units == nil {
+				r.units = make([]bool, len(b.Units))
 			}
-			r.units = in
+			for i, in := range tree.below(a.Unit) {
+				r.units[i] = r.units[i] || in
+			}
 		case a.Group != "":
 			r.groups[a.Group] = true
 		default:

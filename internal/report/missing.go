@@ -36,6 +36,6 @@ func (b *Dataset) Missing(q Query, unit string) []Missing {
 
 func (c *counter) hasAssignment(s Membership) bool {
 	return slices.ContainsFunc(c.courses, func(course countedCourse) bool {
-		return course.reach.holds(&c.book.Officers[s.Officer], s.Unit)
+		return course.reach.holds(&c.book.Officers[s.Officer], c.groups[s.Officer], s.Unit)
 	})
 }

@@ -3,6 +3,7 @@ package report
 // Headcount is the roster of one time, counted once for all assignments that are asked about.
 type Headcount struct {
 	book     *Dataset
+	tree     *tree
 	units    []int // officers by place of the unit
 	groups   map[string]int
 	roster   []Membership
@@ -11,12 +12,12 @@ type Headcount struct {
 
 // Headcount counts the roster at a time.
 func (b *Dataset) Headcount(at Moment) *Headcount {
-	r := &Headcount{book: b, units: make([]int, len(b.Units)), groups: map[string]int{}}
-	c := counter{book: b, q: Query{At: at}}
+	r := &Headcount{book: b, tree: b.tree(at), units: make([]int, len(b.Units)), groups: map[string]int{}}
+	c := counter{book: b, q: Query{At: at}, groups: b.groupsAt(at)}
 	r.roster = c.memberships()
 	for _, s := range r.roster {
 		r.units[s.Unit]++
-		r.groups[b.Officers[s.Officer].Group]++
+		r.groups[c.groups[s.Officer]]++
 	}
 	return r
 }
@@ -25,7 +26,7 @@ func (b *Dataset) Headcount(at Moment) *Headcount {
 func (r *Headcount) Reaches(a Assignment) (n int) {
 	switch {
 	case a.Unit != "":
-		for unit, in := range r.book.Below(a.Unit) {
+		for unit, in := range r.tree.below(a.Unit) {
 			if in {
 				n += r.units[unit]
 			}

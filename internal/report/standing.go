@@ -14,6 +14,7 @@ type officerProgress struct {
 // counter holds what is the same for every officer of one question.
 type counter struct {
 	book    *Dataset
+	groups  []string // of each officer, at the time in question
 	q       Query
 	courses []countedCourse // the one that is asked for, or all, sorted by ID
 }
@@ -26,7 +27,7 @@ type countedCourse struct {
 }
 
 func (b *Dataset) counter(q Query) *counter {
-	c := &counter{book: b, q: q}
+	c := &counter{book: b, q: q, groups: b.groupsAt(q.At)}
 	reached := b.reached(q.At)
 	if q.Course != "" {
 		c.courses = []countedCourse{{q.Course, b.Courses[q.Course], reached[q.Course]}}
@@ -65,7 +66,7 @@ func (c *counter) memberships() []Membership {
 		last[s.Officer] = len(roster)
 	}
 	return slices.DeleteFunc(roster, func(s Membership) bool {
-		return c.q.Within != nil && !c.q.Within(s.Unit) || c.q.Group != "" && b.Officers[s.Officer].Group != c.q.Group
+		return c.q.Within != nil && !c.q.Within(s.Unit) || c.q.Group != "" && c.groups[s.Officer] != c.q.Group
 	})
 }
 
@@ -88,7 +89,7 @@ func (c *counter) combined(s Membership, assigned bool) (all officerProgress) {
 	officer := &c.book.Officers[s.Officer]
 	for i := range c.courses {
 		course := &c.courses[i]
-		if assigned && !course.reach.holds(officer, s.Unit) {
+		if assigned && !course.reach.holds(officer, c.groups[s.Officer], s.Unit) {
 			continue
 		}
 		if now, _ := c.in(course, s); now.registered {
@@ -122,7 +123,7 @@ func (c *counter) in(course *countedCourse, s Membership) (now officerProgress, 
 			now.completed = step.Completed
 		}
 	}
-	assigned = course.reach.holds(&c.book.Officers[s.Officer], s.Unit)
+	assigned = course.reach.holds(&c.book.Officers[s.Officer], c.groups[s.Officer], s.Unit)
 	now.registered = now.registered || now.started || assigned
 	return now, assigned
 }

@@ -15,6 +15,7 @@ type comparison struct {
 	contradicting   map[string]string // badges of which rows of the list say different things, to those rows
 	dayColumns      map[column]usDay  // columns of days that are not day/month
 	emptyUnits      map[string]bool   // tables whose column of units is empty, by sheet
+	groups          []string          // as they are written
 	unmarked        int               // names that lack the marks of the kept ones
 }
 
@@ -28,6 +29,7 @@ func newComparison(now Present, o Options) *comparison {
 		byConfusableKey: map[string]string{}, units: newDirectory(now.Units, o.Day), unitName: map[string]string{},
 		seen: map[string]place{}, contradicting: map[string]string{}, dayColumns: map[column]usDay{},
 		emptyUnits: map[string]bool{}}
+	c.groups = now.groupNames()
 	for i, officer := range now.Officers {
 		badge, _ := Badge(officer.Badge)
 		c.byBadge[officer.Badge] = i
@@ -122,7 +124,9 @@ func (j *rowComparison) compareNew() bool {
 	if day, ok = j.arrival(unit.ID, day); !ok {
 		return false
 	}
-	j.takeTexts()
+	if !j.takeTexts() {
+		return false
+	}
 	l := j.line
 	l.Unit, l.Day, l.Kind = unit.ID, day, Created
 	l.Changes = addChange(nil, "unit", "", unit.Name)
@@ -157,14 +161,16 @@ func (j *rowComparison) compareKnown(o Officer) {
 	if !ok {
 		return
 	}
-	if moved {
+	if moved && (o.Left || !j.units.same(unit.ID, o.Unit)) { // under another name it is where the officer is
 		l.Unit = unit.ID
 	}
 	since, dated, ok := j.since()
 	if !ok {
 		return
 	}
-	j.takeTexts()
+	if !j.takeTexts() {
+		return
+	}
 	l.keepUnsaid(o)
 	l.compareTexts(o)
 	l.Kind, l.Sentence = Unchanged, message.New("roster.unchanged")

@@ -46,6 +46,31 @@ func MoveMembership(history []Membership, unit string, at time.Time) []Membershi
 	return append(changes, MembershipChange{Is: Membership{Unit: unit, Starts: begins}})
 }
 
+// TransferMemberships gives the changes by which an officer is in another unit wherever the history says one, from a
+// moment on: a membership that lasts over the moment is cut in two, one that begins later says the other unit.
+func TransferMemberships(history []Membership, from, to string, at time.Time) []MembershipChange {
+	var changes []MembershipChange
+	for _, m := range history {
+		is := m
+		switch {
+		case m.Unit != from, !m.Ends.IsZero() && !m.Ends.After(at):
+		case !m.Starts.Before(at):
+			is.Unit = to
+			changes = append(changes, MembershipChange{m, is})
+		default:
+			is.Ends = at
+			next := Membership{Unit: to, Starts: at, Ends: m.Ends}
+			for _, other := range history {
+				if other.Starts.Equal(at) { // it lasted no time: no two begin at one moment
+					next.Starts = at.Add(time.Millisecond)
+				}
+			}
+			changes = append(changes, MembershipChange{m, is}, MembershipChange{Is: next})
+		}
+	}
+	return changes
+}
+
 // OrderMemberships gives the memberships of one officer, the open one last, as they should have been: an end to come is
 // opened or becomes now, and one that began before the last had ended begins then. The officer is in a unit today, ""
 // for none. What begins in the future stays: a person must say what was meant.

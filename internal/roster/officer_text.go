@@ -2,22 +2,31 @@ package roster
 
 // officerTexts are the columns of an officer that a list sets to a text, by the names that changes have.
 var officerTexts = []struct {
-	name  string
-	of    func(*Officer) *string
-	in    func(*Line) *string
-	field Field // whose value is taken as it is; 0: the line has it already, in its one form
+	name string
+	of   func(*Officer) *string
+	in   func(*Line) *string
 }{
-	{"name", func(o *Officer) *string { return &o.Name }, func(l *Line) *string { return &l.Name }, 0},
-	{"rank", func(o *Officer) *string { return &o.Rank }, func(l *Line) *string { return &l.Rank }, 0},
-	{"group", func(o *Officer) *string { return &o.Group }, func(l *Line) *string { return &l.Group }, GroupField},
+	{"name", func(o *Officer) *string { return &o.Name }, func(l *Line) *string { return &l.Name }},
+	{"rank", func(o *Officer) *string { return &o.Rank }, func(l *Line) *string { return &l.Rank }},
+	{"group", func(o *Officer) *string { return &o.Group }, func(l *Line) *string { return &l.Group }},
 }
 
-// takeTexts takes what a row says as it is. An empty cell says nothing.
-func (j *rowComparison) takeTexts() {
-	for _, t := range officerTexts {
-		if value := j.values[t.field]; t.field != 0 && value != "" {
-			*t.in(j.line) = value
-		}
+// takeTexts takes what a row says of texts that have one form. An empty cell says nothing. It refuses a group that is
+// none.
+func (j *rowComparison) takeTexts() bool {
+	typed := j.values[GroupField]
+	if typed == "" {
+		return true
+	}
+	group, near := MatchName(typed, j.groups)
+	switch {
+	case group != "":
+		j.line.Group = group
+		return true
+	case near != "":
+		return j.refuse(GroupField, "roster.group-near", "typed", typed, "near", near)
+	default:
+		return j.refuse(GroupField, "roster.group-unknown", "typed", typed)
 	}
 }
 

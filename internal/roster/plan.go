@@ -23,7 +23,8 @@ type Officer struct {
 // Present is the roster as it stands.
 type Present struct {
 	Officers []Officer
-	Units    []Unit // those within reach of who asks
+	Units    []Unit   // those within reach of who asks
+	Groups   []string // by name, as they are written
 }
 
 // Kind says what a line does.

@@ -17,6 +17,8 @@ const MaxUnitDepth = 16
 // Unit is a unit as it stands, or stood: a renamed unit has several rows with one code.
 type Unit struct {
 	ID, Code, Name string
+	Identity       string    // the same for all rows of a unit
+	Successor      string    // ID of the row that took its place; "" while it stands
 	From, To       time.Time // zero: from the beginning, to this day; To itself is outside
 }
 
@@ -144,6 +146,9 @@ func (d *directory) hits(key, text string) (valid []Unit, hits []int) {
 			valid = append(valid, d.units[i])
 		}
 	}
+	if len(valid) == 0 {
+		valid = d.renamed(hits)
+	}
 	if len(valid) > 1 { // names that differ by their marks only
 		var exact []Unit
 		for _, u := range valid {
@@ -157,6 +162,30 @@ func (d *directory) hits(key, text string) (valid []Unit, hits []int) {
 		}
 	}
 	return valid, hits
+}
+
+// renamed are the units of the day that bore a name before: an old name means the unit until another one bears it.
+func (d *directory) renamed(hits []int) (valid []Unit) {
+	for _, i := range hits {
+		for u := d.units[i]; u.Successor != "" && len(valid) <= len(hits); {
+			next, known := d.byID[u.Successor]
+			if !known || d.units[next].Identity != u.Identity {
+				break
+			}
+			if u = d.units[next]; u.validOn(d.day) {
+				valid = append(valid, u)
+				break
+			}
+		}
+	}
+	return valid
+}
+
+// same tells whether two rows are of one unit.
+func (d *directory) same(a, b string) bool {
+	i, known := d.byID[a]
+	k, both := d.byID[b]
+	return a == b || known && both && d.units[i].Identity != "" && d.units[i].Identity == d.units[k].Identity
 }
 
 // nearest is the unit whose name needs the fewest letters changed, no more than a third of them.

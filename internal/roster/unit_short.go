@@ -4,8 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-
-	"hocvu/internal/message"
 )
 
 // codeKey is equal for codes of units that differ in blanks, signs, capitals and zeros before a number only: PX 01,
@@ -18,15 +16,6 @@ func codeKey(code string) string {
 		return key
 	}
 	return head + strings.TrimLeft(number[:len(number)-1], "0") + number[len(number)-1:]
-}
-
-// CodeFault says why a text can be no code of a unit; a message without an ID where it can. A letter of another
-// alphabet that only looks Latin would make a second unit which no list means.
-func CodeFault(code string) message.Message {
-	if letter, found := Confusable(code); found {
-		return message.New("roster.code-stranger", "code", code, "letter", string(letter))
-	}
-	return message.Message{}
 }
 
 var province = regexp.MustCompile(`^(.+?)[\s,;–-]+(?i:(?:thuộc\s+)?((?:công an|ca)\s+)?(?:tỉnh|tinh|thành phố|thanh pho|tp\.?))(\s.*)?$`)

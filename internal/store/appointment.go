@@ -108,8 +108,8 @@ func (s Appointments) EverHeld(role string) (ever bool, err error) {
 	return ever, err
 }
 
-// Units tells where an officer holds a role at a time: in the units, with all below them, or everywhere. A unit is its
-// code: rows that it had under earlier names count, and what lies below is what the newest row of each code says.
+// Units tells where an officer holds a role at a time: in the units, with all below them, or everywhere. Rows that a
+// unit had under earlier names count, and what lies below is what the newest row of each unit says.
 // Without such an appointment both are empty.
 func (s Appointments) Units(officer, role string, now time.Time) (everywhere bool, units []string, err error) {
 	at := formatTime(now)
@@ -128,15 +128,16 @@ func (s Appointments) Units(officer, role string, now time.Time) (everywhere boo
 	return false, units, err
 }
 
-const appointedUnits = `WITH RECURSIVE held(code, depth) AS (
-		SELECT u.code, 0 FROM appointments a JOIN units u ON u.id = a.unit
+const appointedUnits = `WITH RECURSIVE held(identity, depth) AS (
+		SELECT u.identity, 0 FROM appointments a JOIN units u ON u.id = a.unit
 		WHERE a.officer = ?1 AND a.role = ?2 AND a.starts <= ?3 AND (a.ends = '' OR a.ends > ?3)
 	UNION
-		SELECT below.code, depth + 1 FROM held JOIN units above ON above.code = held.code
+		SELECT below.identity, depth + 1 FROM held JOIN units above ON above.identity = held.identity
 			JOIN units below ON below.parent = above.id
 		WHERE depth < ?4 AND below.valid_from <= ?3 AND NOT EXISTS (SELECT 1 FROM units newer
-			WHERE newer.code = below.code AND newer.valid_from > below.valid_from AND newer.valid_from <= ?3))
-	SELECT DISTINCT units.id FROM held CROSS JOIN units ON units.code = held.code ORDER BY units.code, units.valid_from`
+			WHERE newer.identity = below.identity AND newer.valid_from > below.valid_from AND newer.valid_from <= ?3))
+	SELECT DISTINCT units.id FROM held CROSS JOIN units ON units.identity = held.identity
+		ORDER BY units.code, units.valid_from`
 
 // Leads tells whether an officer is the leader whom a unit answers to at a time: appointed to the unit itself, or,
 // where nobody is, to the nearest unit above that has a leader.
@@ -144,13 +145,16 @@ func (s Appointments) Leads(officer, unit string, at time.Time) (bool, error) {
 	for range maxUnitDepth {
 		var leaders, own int
 		err := s.one(`SELECT count(*), coalesce(sum(officer = ?1), 0) FROM appointments
-			WHERE unit IN (SELECT same.id FROM units u JOIN units same ON same.code = u.code WHERE u.id = ?2)
+			WHERE unit IN (SELECT same.id FROM units u JOIN units same ON same.identity = u.identity
+				WHERE u.id = ?2)
 				AND role = 'leader' AND starts <= ?3 AND (ends = '' OR ends > ?3)`,
 			[]any{officer, unit, formatTime(at)}, &leaders, &own)
 		if err != nil || leaders > 0 || unit == "" {
 			return own > 0, err
 		}
-		if err := s.one(`SELECT parent FROM units WHERE id = ?`, []any{unit}, &unit); err != nil {
+		if err := s.one(`SELECT coalesce((SELECT same.parent FROM units u JOIN units same ON same.identity = u.identity
+			WHERE u.id = ?1 AND same.valid_from <= ?2 ORDER BY same.valid_from DESC LIMIT 1),
+			(SELECT parent FROM units WHERE id = ?1))`, []any{unit, formatTime(at)}, &unit); err != nil {
 			return false, err
 		}
 		if unit == "" { // the leaders of everything are appointed to no unit

@@ -16,13 +16,14 @@ type Assignment struct {
 	Days                                          int       // due so many days after it reached the officer; 0: see Due
 	Cancelled                                     time.Time // zero: stands
 	Replaces                                      string    // ID of the assignment whose place it took
+	Carried                                       string    // ID of the one that it carries on, see units
 	By                                            string    // officer
 	OfficerName, Badge, UnitName, UnitCode, Giver string    // in the words of today
 }
 
 const assignmentColumns = `SELECT a.id, a.course, a.officer, a.unit, a."group", a.task, a.responsible, a.authority,
 	a.product, a.given, a.starts, a.due,
-	a.days, a.cancelled, a.replaces, a.by, coalesce(o.name, ''), coalesce(o.badge, ''), coalesce(u.name, ''),
+	a.days, a.cancelled, a.replaces, a.carried, a.by, coalesce(o.name, ''), coalesce(o.badge, ''), coalesce(u.name, ''),
 		coalesce(u.code, ''), coalesce(g.name, '')
 	FROM assignments a LEFT JOIN officers o ON o.id = a.officer LEFT JOIN units u ON u.id = a.unit
 		LEFT JOIN officers g ON g.id = a.by `
@@ -33,7 +34,8 @@ func (s Assignments) list(query string, args ...any) (all []Assignment, err erro
 		var given, starts, due, cancelled string
 		err := row.Scan(&a.ID, &a.Course, &a.Officer, &a.Unit, &a.Group, &a.Task, &a.Responsible, &a.Authority, &a.Product,
 			&given, &starts, &due,
-			&a.Days, &cancelled, &a.Replaces, &a.By, &a.OfficerName, &a.Badge, &a.UnitName, &a.UnitCode, &a.Giver)
+			&a.Days, &cancelled, &a.Replaces, &a.Carried, &a.By, &a.OfficerName, &a.Badge, &a.UnitName, &a.UnitCode,
+			&a.Giver)
 		a.Given, a.Starts, a.Due, a.Cancelled = parseTime(given), parseTime(starts), parseTime(due), parseTime(cancelled)
 		all = append(all, a)
 		return err
@@ -45,17 +47,45 @@ func (s Assignments) list(query string, args ...any) (all []Assignment, err erro
 func (s Assignments) Add(a Assignment) (id string, err error) {
 	id = newID()
 	return id, s.insert(`INSERT INTO assignments (id, course, officer, unit, "group", task, responsible, authority,
-		product, given, starts, due, days, cancelled, replaces, by)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)`,
+		product, given, starts, due, days, cancelled, replaces, carried, by)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		id, a.Course, a.Officer, a.Unit, a.Group, a.Task, a.Responsible, a.Authority, a.Product, formatTime(a.Given),
 		formatTime(a.Starts), formatTime(a.Due), a.Days,
-		a.Replaces, a.By)
+		formatTime(a.Cancelled), a.Replaces, a.Carried, a.By)
 }
 
 // Cancel ends an assignment. False: it does not stand any more.
 func (s Assignments) Cancel(id string, at time.Time) (bool, error) {
 	n, err := s.exec(`UPDATE assignments SET cancelled = ? WHERE id = ? AND cancelled = ''`, formatTime(at), id)
 	return n == 1, err
+}
+
+// OfUnit lists those to a unit, under whichever of its names, that still stood after a moment, the first given in
+// front.
+func (s Assignments) OfUnit(unit string, after time.Time) ([]Assignment, error) {
+	return s.list(assignmentColumns+`WHERE a.unit IN (SELECT same.id FROM units u
+		JOIN units same ON same.identity = u.identity WHERE u.id = ?1)
+		AND (a.cancelled = '' OR a.cancelled > ?2) ORDER BY a.given, a.id`, unit, formatTime(after))
+}
+
+// Given lists what stands of a course for the same officer, unit, under whichever of its names, or group.
+func (s Assignments) Given(course, officer, unit, group string) ([]Assignment, error) {
+	return s.list(assignmentColumns+`WHERE a.course = ?1 AND a.cancelled = '' AND a.officer = ?2 AND a."group" = ?4
+		AND (a.unit = ?3 OR a.unit IN (SELECT same.id FROM units u JOIN units same ON same.identity = u.identity
+			WHERE u.id = ?3))`, course, officer, unit, group)
+}
+
+// SetCancelled writes when an assignment ended, zero for one that stands: what an act on units ends and its undoing
+// restores.
+func (s Assignments) SetCancelled(id string, at time.Time) error {
+	_, err := s.exec(`UPDATE assignments SET cancelled = ? WHERE id = ?`, formatTime(at), id)
+	return err
+}
+
+// Remove takes back one that an act on units made, when the act is undone.
+func (s Assignments) Remove(id string) error {
+	_, err := s.exec(`DELETE FROM assignments WHERE id = ? AND carried != ''`, id)
+	return err
 }
 
 // ByID finds one by ID.
@@ -76,17 +106,19 @@ func (s Assignments) Latest(most int) ([]Assignment, error) {
 }
 
 // assignmentsReaching finds the standing assignments of ?1, an officer, at ?2: own ones, those of the group, and those
-// of the unit of today or of one above it. A unit is its code: an assignment to a row that was renamed since still
-// holds.
-const assignmentsReaching = `WITH RECURSIVE above(id, parent, depth) AS (
-		SELECT same.id, same.parent, 0 FROM officers o JOIN units u ON u.id = o.unit JOIN units same ON same.code = u.code
-			WHERE o.id = ?1
+// of the unit of today or of one above it. An assignment to a row that was renamed since still holds, and what lies
+// above is what the newest row of a unit says.
+const assignmentsReaching = `WITH RECURSIVE above(identity, depth) AS (
+		SELECT u.identity, 0 FROM officers o JOIN units u ON u.id = o.unit WHERE o.id = ?1
 	UNION
-		SELECT same.id, same.parent, depth + 1 FROM above JOIN units u ON u.id = above.parent
-			JOIN units same ON same.code = u.code WHERE depth < 16),
+		SELECT p.identity, depth + 1 FROM above JOIN units u ON u.identity = above.identity
+			JOIN units p ON p.id = u.parent
+		WHERE depth < 16 AND u.valid_from <= ?2 AND NOT EXISTS (SELECT 1 FROM units newer
+			WHERE newer.identity = u.identity AND newer.valid_from > u.valid_from AND newer.valid_from <= ?2)),
 	reaching(id) AS (
 		SELECT id FROM assignments WHERE officer = ?1
-	UNION SELECT a.id FROM above CROSS JOIN assignments a ON a.unit = above.id
+	UNION SELECT a.id FROM above CROSS JOIN units same ON same.identity = above.identity
+		CROSS JOIN assignments a ON a.unit = same.id
 	UNION SELECT a.id FROM officers o CROSS JOIN assignments a ON a."group" = o."group" WHERE o.id = ?1
 		AND o."group" != '') `
 

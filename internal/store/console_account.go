@@ -94,25 +94,57 @@ func (s ConsoleAccounts) AnyBound() (bound bool, err error) {
 	return bound, err
 }
 
-// record writes an entry, once, for each account that was made when none were written yet.
-func (s ConsoleAccounts) record(now time.Time) error {
-	var found []ConsoleAccount
-	err := s.each(`SELECT id, email, officer FROM _superusers s WHERE NOT EXISTS (SELECT 1 FROM audit e
-		WHERE e.act = 'created' AND e.record = '_superusers/' || s.id) ORDER BY id`, nil, func(row scanner) error {
+// AllAccounts reads the console accounts (s) with what opens them: id, email, officer, hash of the password, and the
+// secret of the second factor, "" for none.
+const AllAccounts = `SELECT s.id, s.email, s.officer, s.password, coalesce(k.secret, '') FROM _superusers s
+	LEFT JOIN console_keys k ON k.account = s.id`
+
+// Seal is the seal of what opens an account, as it stands now: every entry about a change of it holds one.
+func (s ConsoleAccounts) Seal(account string) (string, error) {
+	a, seal, err := s.sealed(` WHERE s.id = ?`, account)
+	if err == nil && len(a) == 0 {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return "", err
+	}
+	return seal[0], nil
+}
+
+// sealed reads some of the accounts, each with its seal.
+func (s ConsoleAccounts) sealed(where string, args ...any) (all []ConsoleAccount, seals []string, err error) {
+	err = s.each(AllAccounts+where, args, func(row scanner) error {
 		var a ConsoleAccount
-		err := row.Scan(&a.ID, &a.Email, &a.Officer)
-		found = append(found, a)
+		var hash, factor string
+		err := row.Scan(&a.ID, &a.Email, &a.Officer, &hash, &factor)
+		all, seals = append(all, a), append(seals, audit.SealCredential(a.Email, hash, factor))
 		return err
 	})
-	for _, a := range found {
+	return all, seals, err
+}
+
+// record writes, once, an entry for each account that was made when none were written yet.
+func (s ConsoleAccounts) record(now time.Time) error {
+	return s.recordAs(audit.AccountsRecorded, now, ` WHERE NOT EXISTS (SELECT 1 FROM audit e
+		WHERE e.act = 'created' AND e.record = '_superusers/' || s.id) ORDER BY s.id`)
+}
+
+// recordSeals writes, once, the seal of each account that was made or changed when entries held none.
+func (s ConsoleAccounts) recordSeals(now time.Time) error {
+	return s.recordAs(audit.CredentialsRecorded, now, ` WHERE NOT EXISTS (SELECT 1 FROM audit e
+		WHERE e.record = '_superusers/' || s.id AND json_extract(e.detail, '$.credential') != '') ORDER BY s.id`)
+}
+
+func (s ConsoleAccounts) recordAs(done string, now time.Time, where string) error {
+	all, seals, err := s.sealed(where)
+	for i, a := range all {
 		if err == nil {
 			err = s.store.Audit.Add(audit.Entry{At: now, Act: audit.AccountRecorded, Record: a.Record(),
-				Detail: map[string]any{"email": a.Email, "officer": a.Officer}})
+				Detail: map[string]any{"email": a.Email, "officer": a.Officer, "credential": seals[i]}})
 		}
 	}
 	if err != nil {
 		return err
 	}
-	return s.store.Audit.Add(audit.Entry{At: now, Act: audit.AccountsRecorded, Record: "_superusers",
-		Detail: map[string]any{}})
+	return s.store.Audit.Add(audit.Entry{At: now, Act: done, Record: "_superusers", Detail: map[string]any{}})
 }

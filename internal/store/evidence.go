@@ -49,7 +49,7 @@ func (s Evidence) Of(officer, framework string) ([]competency.Evidence, error) {
 	err := s.each(`SELECT e.id, e.attempt, e.sequence, e.credit, e.source, e.effective, e.received, e.seen, e.key_shown,
 		e.sibling, e.hint, e.milliseconds,
 			e.forecast, e.parameters, e.observer, e.bulk, e.keyless, e.supersedes, q.quiz || '#' || q.question, q.digest,
-				q.level, q.guess, q.logic, q.weights
+				q.level, q.guess, q.logic, q.weights, q.parts
 		FROM evidence e JOIN questions q ON q.id = e.question WHERE e.officer = ? AND q.framework = ?
 			ORDER BY e.effective, e.id`,
 		[]any{officer, framework}, func(row scanner) error {
@@ -58,7 +58,7 @@ func (s Evidence) Of(officer, framework string) ([]competency.Evidence, error) {
 			err := row.Scan(&e.ID, &e.Attempt, &e.Sequence, &e.Credit, &e.Source, &effective, &received, &seen, &shown,
 				&sibling, &e.Hint, &e.Milliseconds,
 				&e.Forecast, &e.Parameters, &e.Observer, &e.Bulk, &e.Keyless, &e.Supersedes, &e.Item.Question, &e.Item.Digest,
-				&e.Item.Level, &e.Item.Guess, &e.Item.Logic, &weights)
+				&e.Item.Level, &e.Item.Guess, &e.Item.Logic, &weights, &e.Item.Parts)
 			if err != nil {
 				return err
 			}

@@ -49,7 +49,9 @@ func newStore(common *shared, db database.Conn) *Store {
 	s.Corrections = Corrections{c}
 	s.Enrolments = Enrolments{c}
 	s.Evidence = Evidence{c}
+	s.Blocks = Blocks{c}
 	s.Grades = Grades{c}
+	s.Groups = Groups{c}
 	s.Memberships = Memberships{c}
 	s.Officers = Officers{c}
 	s.Packages = Packages{c}
@@ -62,12 +64,14 @@ func newStore(common *shared, db database.Conn) *Store {
 	s.Replacements = Replacements{c}
 	s.Reports = dataset.New(db)
 	s.Responses = Responses{c}
+	s.Restatements = Restatements{c}
 	s.Roster = Roster{c}
 	s.Scores = Scores{c}
 	s.Sessions = session.New(db, common.sessions, common.seen)
 	s.Settings = setting.New(db)
 	s.Slips = Slips{c}
 	s.Triggers = Triggers{c}
+	s.UnitChanges = UnitChanges{c}
 	s.Units = Units{c}
 	s.Views = Views{c}
 	return s

@@ -42,6 +42,7 @@ func scanMembership(row scanner, before ...any) (m roster.Membership, err error)
 const (
 	membershipsOf    = `SELECT m.id, m.unit, m.starts, m.ends FROM memberships m WHERE m.officer = ? ORDER BY m.starts`
 	insertMembership = `INSERT INTO memberships (unit, starts, ends, id, officer) VALUES (?, ?, ?, ?, ?)`
+	removeMembership = `DELETE FROM memberships WHERE id = ?`
 	updateMembership = `UPDATE memberships SET unit = ?, starts = ?, ends = ? WHERE id = ?`
 )
 
@@ -73,6 +74,34 @@ func (s Memberships) OverlappedUnit(officer string, m roster.Membership) (name s
 	return s.text(`SELECT u.name FROM memberships m JOIN units u ON u.id = m.unit WHERE m.officer = ?1 AND m.id != ?2
 		AND (?4 = '' OR m.starts < ?4) AND (m.ends = '' OR m.ends > ?3) LIMIT 1`,
 		officer, m.ID, formatTime(m.Starts), formatTime(m.Ends))
+}
+
+// After lists the officers who were in a row of a unit at some time after a moment, by badge.
+func (s Memberships) After(unit string, at time.Time) (officers []string, err error) {
+	err = s.each(`SELECT o.id FROM officers o WHERE o.id IN (SELECT officer FROM memberships
+		WHERE unit = ?1 AND (ends = '' OR ends > ?2)) ORDER BY o.badge`, []any{unit, formatTime(at)},
+		func(row scanner) error {
+			var officer string
+			err := row.Scan(&officer)
+			officers = append(officers, officer)
+			return err
+		})
+	return officers, err
+}
+
+// ByID reads a membership, with whose it is.
+func (s Memberships) ByID(id string) (m roster.Membership, officer string, err error) {
+	var starts, ends string
+	err = s.one(`SELECT officer, id, unit, starts, ends FROM memberships WHERE id = ?`, []any{id}, &officer, &m.ID, &m.Unit,
+		&starts, &ends)
+	m.Starts, m.Ends = parseTime(starts), parseTime(ends)
+	return m, officer, err
+}
+
+// CountIn counts the memberships in a row of a unit.
+func (s Memberships) CountIn(unit string) (n int, err error) {
+	err = s.one(`SELECT count(*) FROM memberships WHERE unit = ?`, []any{unit}, &n)
+	return n, err
 }
 
 // SetUnitOfToday writes into an officer's row what the memberships say now, and gives what it said before and says.

@@ -52,9 +52,10 @@ func (s Officers) ByBadge(badge string, now time.Time) (officer.Officer, error) 
 	return s.ByID(id, now)
 }
 
-// GroupExists tells whether any officer is, or was, in a group.
+// GroupExists tells whether there is a group of a name, or any officer in one.
 func (s Officers) GroupExists(group string) (known bool, err error) {
-	err = s.one(`SELECT EXISTS (SELECT 1 FROM officers WHERE "group" = ?)`, []any{group}, &known)
+	err = s.one(`SELECT EXISTS (SELECT 1 FROM groups WHERE name = ?1) OR EXISTS (SELECT 1 FROM officers WHERE "group" = ?1)`,
+		[]any{group}, &known)
 	return known, err
 }
 

@@ -44,6 +44,11 @@ func (s Officers) AddHashed(n NewOfficer, p Password) (id string, err error) {
 	}
 	id = row.ID
 	err = s.insert(officer.Insert, row.Values()...)
+	if err == nil && n.Group != "" {
+		if err = s.store.Groups.Ensure(n.Group); err == nil {
+			err = s.store.Groups.Put(id, n.Group, time.Time{})
+		}
+	}
 	if err == nil && n.Unit != "" {
 		err = s.insert(`INSERT INTO memberships (id, officer, unit, starts, ends) VALUES (?, ?, ?, ?, '')`, newID(), id,
 			n.Unit, formatTime(n.From))

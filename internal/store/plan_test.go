@@ -35,7 +35,10 @@ var whole = map[string]string{
 	"row.go":                `settings`,
 	"slip.go":               `u`,
 	"unit.go":               `u`,
-	"upgrade_membership.go": `m`, // once in the life of a data folder
+	"group.go":              `groups|blocks|units`, // a handful of rows
+	"unit_row.go":           `u`,                   // all units, by who looks at them
+	"unit_change.go":        `c`,                   // the last acts, by LIMIT
+	"upgrade_membership.go": `m`,                   // once in the life of a data folder
 }
 
 // never is what no plan calls a table of ours.

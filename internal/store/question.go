@@ -36,9 +36,10 @@ func (s Questions) Ensure(quiz, question, framework, use string, item competency
 	}
 	if err := find(); err == ErrNotFound {
 		id = newID()
-		err = s.insert(`INSERT INTO questions (id, quiz, question, digest, framework, level, guess, logic, weights, use)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			id, quiz, question, item.Digest, framework, item.Level, item.Guess, item.Logic, toJSON(item.Weights), use)
+		err = s.insert(`INSERT INTO questions (id, quiz, question, digest, framework, level, guess, logic, weights, use,
+				parts)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			id, quiz, question, item.Digest, framework, item.Level, item.Guess, item.Logic, toJSON(item.Weights), use, item.Parts)
 		if err != nil {
 			return "", err
 		}
@@ -68,12 +69,13 @@ func (s Questions) CountAnswers(framework string) (map[string]int, error) {
 // them.
 func (s Questions) Items(framework string) ([]competency.Item, error) {
 	var all []competency.Item
-	err := s.each(`SELECT quiz || '#' || question, digest, level, guess, logic, weights FROM questions WHERE framework = ?
+	err := s.each(`SELECT quiz || '#' || question, digest, level, guess, logic, weights, parts FROM questions WHERE framework = ?
 		ORDER BY quiz, question, digest`,
 		[]any{framework}, func(row scanner) error {
 			var item competency.Item
 			var weights string
-			if err := row.Scan(&item.Question, &item.Digest, &item.Level, &item.Guess, &item.Logic, &weights); err != nil {
+			if err := row.Scan(&item.Question, &item.Digest, &item.Level, &item.Guess, &item.Logic, &weights,
+				&item.Parts); err != nil {
 				return err
 			}
 			if err := readJSON(weights, &item.Weights); err != nil {

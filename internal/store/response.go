@@ -25,6 +25,15 @@ type Response struct {
 	Hash                         string // of question, value and language
 }
 
+// takenBack is the value of a response that takes back the one before: its question has no answer again.
+const takenBack = "null"
+
+// TakenBack is the value of a response by which an officer takes an answer back.
+func TakenBack() json.RawMessage { return json.RawMessage(takenBack) }
+
+// TakesBack tells whether the response takes back the one before it.
+func (r Response) TakesBack() bool { return string(r.Value) == takenBack }
+
 // HashResponse is what tells a response that is sent again from another one under the same event.
 func HashResponse(attempt, question string, value json.RawMessage, l message.Language) string {
 	h := sha256.New()
@@ -77,12 +86,15 @@ func firstResponse(all []Response, err error) (Response, error) {
 	return all[0], nil
 }
 
-// Last gives the last response to every answered question of an attempt.
+// Last gives the last response to every answered question of an attempt. One that takes back leaves its question
+// without.
 func (s Responses) Last(attempt string) (map[string]Response, error) {
 	last := map[string]Response{}
 	all, err := s.list(responseColumns+`WHERE r.attempt = ? ORDER BY r.question, r.sequence`, attempt)
 	for _, r := range all {
-		last[r.Question] = r
+		if last[r.Question] = r; r.TakesBack() {
+			delete(last, r.Question)
+		}
 	}
 	return last, err
 }
@@ -102,7 +114,11 @@ func (s Responses) LastGraded(attempt string) (map[string]Response, map[string]G
 			return err
 		}
 		last[r.Question] = r
-		if delete(grades, r.Question); g.Status == "" {
+		delete(grades, r.Question)
+		if r.TakesBack() {
+			delete(last, r.Question)
+		}
+		if g.Status == "" {
 			return nil
 		}
 		g.Response, g.At = r.ID, parseTime(at)
@@ -117,13 +133,14 @@ func (s Responses) LastGraded(attempt string) (map[string]Response, map[string]G
 // has changed since Last.
 func (s Responses) LastIDs(attempt string) (state State, last map[string]string, err error) {
 	last = map[string]string{}
-	err = s.each(`SELECT a.state, coalesce(r.question, ''), coalesce(r.id, '') FROM attempts a
-		LEFT JOIN responses r ON r.attempt = a.id WHERE a.id = ? ORDER BY r.question, r.sequence`, []any{attempt},
+	err = s.each(`SELECT a.state, coalesce(r.question, ''), coalesce(CASE r.value WHEN ? THEN '' ELSE r.id END, '')
+		FROM attempts a LEFT JOIN responses r ON r.attempt = a.id WHERE a.id = ? ORDER BY r.question, r.sequence`,
+		[]any{takenBack, attempt},
 		func(row scanner) error {
 			var question, id string
 			err := row.Scan(&state, &question, &id)
-			if id != "" {
-				last[question] = id
+			if last[question] = id; id == "" {
+				delete(last, question)
 			}
 			return err
 		})

@@ -35,11 +35,20 @@ func (s Roster) Read(zone *time.Location) (roster.Present, error) {
 	if err != nil {
 		return p, err
 	}
-	err = s.each(`SELECT id, code, name, valid_from, valid_to FROM units ORDER BY code, valid_from`, nil,
+	groups, err := s.store.Groups.All()
+	if err != nil {
+		return p, err
+	}
+	for _, g := range groups {
+		if g.To.IsZero() {
+			p.Groups = append(p.Groups, g.Name)
+		}
+	}
+	err = s.each(`SELECT id, identity, code, name, valid_from, valid_to, successor FROM units ORDER BY code, valid_from`, nil,
 		func(row scanner) error {
 			var u roster.Unit
 			var from, to string
-			err := row.Scan(&u.ID, &u.Code, &u.Name, &from, &to)
+			err := row.Scan(&u.ID, &u.Identity, &u.Code, &u.Name, &from, &to, &u.Successor)
 			u.From, u.To = day(from), day(to)
 			p.Units = append(p.Units, u)
 			return err

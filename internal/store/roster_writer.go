@@ -74,13 +74,21 @@ func (r *RosterWriter) exec(query string, arguments ...any) error {
 // Create writes the row of an officer who is new. Nobody gets a password: that is chosen with a slip.
 func (r *RosterWriter) Create(p PreparedLine) error {
 	row := p.row()
-	return r.exec(officer.Insert, row.Values()...)
+	if err := r.exec(officer.Insert, row.Values()...); err != nil || row.Group == "" {
+		return err
+	}
+	return r.store.Groups.Put(p.officer, row.Group, time.Time{})
 }
 
 // Change writes the row of an officer who serves.
 func (r *RosterWriter) Change(p PreparedLine) error {
 	row := p.row()
 	return r.exec(officer.UpdateListed, row.ListedValues()...)
+}
+
+// PutGroup does what Groups.Put does.
+func (r *RosterWriter) PutGroup(officer, group string, at time.Time) error {
+	return r.store.Groups.Put(officer, group, at)
 }
 
 // MarkLeft writes the row of an officer who has left.
@@ -111,6 +119,18 @@ func (r *RosterWriter) WriteMembership(officer string, c *roster.MembershipChang
 	c.Is.ID = newID()
 	return r.exec(insertMembership, append(membershipValues(c.Is), officer)...)
 }
+
+// UnitRow reads a row of units.
+func (r *RosterWriter) UnitRow(id string) (UnitRow, error) { return r.store.Units.ByID(id) }
+
+// SetUnitOfToday makes an officer's row say what the memberships say.
+func (r *RosterWriter) SetUnitOfToday(officer string, now time.Time) error {
+	_, _, err := r.store.Memberships.SetUnitOfToday(officer, now)
+	return err
+}
+
+// RemoveMembership takes back a membership that an act on units made, when the act is undone.
+func (r *RosterWriter) RemoveMembership(id string) error { return r.exec(removeMembership, id) }
 
 // RevokeAccess does what Officers.RevokeAccess does.
 func (r *RosterWriter) RevokeAccess(officer string, now time.Time) ([]audit.Entry, error) {

@@ -57,22 +57,22 @@ func (s Scores) AddLevelEvents(officer, framework string, events []competency.Ev
 	rows := make([][]any, len(events))
 	for i, e := range events {
 		rows[i] = []any{newID(), officer, framework, e.Competency, e.Level, e.Kind, formatTime(e.At), e.Probability, e.Cause,
-			e.Parameters}
+			e.Parameters, e.Rule}
 	}
 	return s.insertRows(`INSERT INTO level_events (id, officer, framework, competency, level, event, at, probability, cause,
-		parameters)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, rows)
+		parameters, rule)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, rows)
 }
 
 // LevelEvents lists the history of an officer's levels, as it was recorded.
 func (s Scores) LevelEvents(officer, framework string) ([]competency.Event, error) {
 	var all []competency.Event
-	err := s.each(`SELECT competency, level, event, at, probability, cause, parameters FROM level_events WHERE officer = ?
+	err := s.each(`SELECT competency, level, event, at, probability, cause, parameters, rule FROM level_events WHERE officer = ?
 		AND framework = ? ORDER BY rowid`,
 		[]any{officer, framework}, func(row scanner) error {
 			var e competency.Event
 			var at string
-			if err := row.Scan(&e.Competency, &e.Level, &e.Kind, &at, &e.Probability, &e.Cause, &e.Parameters); err != nil {
+			if err := row.Scan(&e.Competency, &e.Level, &e.Kind, &at, &e.Probability, &e.Cause, &e.Parameters, &e.Rule); err != nil {
 				return err
 			}
 			e.At = parseTime(at)

@@ -29,6 +29,7 @@ type Store struct {
 	Assignments     Assignments
 	Attempts        Attempts
 	Audit           audit.Log
+	Blocks          Blocks
 	Clock           Clock
 	Confidences     Confidences
 	ConsoleAccounts ConsoleAccounts
@@ -36,6 +37,7 @@ type Store struct {
 	Enrolments      Enrolments
 	Evidence        Evidence
 	Grades          Grades
+	Groups          Groups
 	Memberships     Memberships
 	Officers        Officers
 	Packages        Packages
@@ -48,12 +50,14 @@ type Store struct {
 	Replacements    Replacements
 	Reports         dataset.Reader
 	Responses       Responses
+	Restatements    Restatements
 	Roster          Roster
 	Scores          Scores
 	Sessions        session.Sessions
 	Settings        setting.Settings
 	Slips           Slips
 	Triggers        Triggers
+	UnitChanges     UnitChanges
 	Units           Units
 	Views           Views
 }

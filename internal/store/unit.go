@@ -23,26 +23,32 @@ type NewUnit struct {
 func (s Units) Add(ctx context.Context, n NewUnit) (id string, err error) {
 	id = newID()
 	return id, s.store.InTx(ctx, func(tx *Store) error {
+		if n.Block != "" {
+			if err := tx.Blocks.Ensure(n.Block); err != nil {
+				return err
+			}
+		}
 		return tx.insert(`INSERT INTO units (id, code, name, block, parent, valid_from, valid_to)
 			VALUES (?, ?, ?, ?, ?, ?, '')`,
 			id, n.Code, n.Name, n.Block, n.Parent, formatTime(n.From))
 	})
 }
 
-// Below tells which units an assignment to one covers: the unit under all its names, and all below it.
+// Below tells which units an assignment to one covers: the unit under all its names, and all that ever lay below it.
 func (s Units) Below(unit string) (map[string]bool, error) {
 	covered := map[string]bool{}
-	err := s.each(`WITH RECURSIVE below(id, code, depth) AS (
-			SELECT same.id, same.code, 0 FROM units u JOIN units same ON same.code = u.code WHERE u.id = ?1
+	err := s.each(`WITH RECURSIVE below(identity, depth) AS (
+			SELECT identity, 0 FROM units WHERE id = ?1
 		UNION
-			SELECT same.id, same.code, depth + 1 FROM below JOIN units u ON u.parent = below.id
-				JOIN units same ON same.code = u.code WHERE depth < ?2)
-		SELECT DISTINCT id FROM below`, []any{unit, maxUnitDepth}, func(row scanner) error {
-		var id string
-		err := row.Scan(&id)
-		covered[id] = true
-		return err
-	})
+			SELECT child.identity, depth + 1 FROM below JOIN units u ON u.identity = below.identity
+				JOIN units child ON child.parent = u.id WHERE depth < ?2)
+		SELECT DISTINCT units.id FROM below CROSS JOIN units ON units.identity = below.identity`,
+		[]any{unit, maxUnitDepth}, func(row scanner) error {
+			var id string
+			err := row.Scan(&id)
+			covered[id] = true
+			return err
+		})
 	return covered, err
 }
 
@@ -61,8 +67,8 @@ func (s Units) Open(everywhere bool, units []string, now time.Time) ([]OpenUnit,
 	var all []OpenUnit
 	err := s.each(`SELECT u.id, u.code, u.name FROM units u WHERE (?1 OR u.id IN (SELECT value FROM json_each(?2)))
 			AND u.valid_from <= ?3 AND (u.valid_to = '' OR u.valid_to > ?3)
-			AND NOT EXISTS (SELECT 1 FROM units newer WHERE newer.code = u.code AND newer.valid_from > u.valid_from
-				AND newer.valid_from <= ?3)
+			AND NOT EXISTS (SELECT 1 FROM units newer WHERE newer.identity = u.identity
+				AND newer.valid_from > u.valid_from AND newer.valid_from <= ?3)
 		ORDER BY u.code`, []any{everywhere, jsonArray(units), formatTime(now)}, func(row scanner) error {
 		var u OpenUnit
 		err := row.Scan(&u.ID, &u.Code, &u.Name)

@@ -8,8 +8,10 @@ import (
 // UnitRow is a unit under one of its names.
 type UnitRow struct {
 	ID                        string // "" for one to be made
+	Identity                  string // the same for all rows of a unit; "" for a unit to be made
 	Code, Name, Block, Parent string
 	From, To                  time.Time
+	Successor                 string // ID of the row that took its place; "" while it stands, and where none did
 }
 
 // text reads one text, "" where there is none.
@@ -20,9 +22,10 @@ func (c *conn) text(query string, args ...any) (text string, err error) {
 	return text, err
 }
 
-// OtherCodes lists the codes of units but one.
+// OtherCodes lists the codes of other units than one.
 func (s Units) OtherCodes(u UnitRow) (codes []string, err error) {
-	err = s.each(`SELECT DISTINCT code FROM units WHERE id != ? AND code != ?`, []any{u.ID, u.Code},
+	err = s.each(`SELECT DISTINCT code FROM units WHERE id != ? AND code != ? AND identity != ?`,
+		[]any{u.ID, u.Code, u.Identity},
 		func(row scanner) error {
 			var code string
 			err := row.Scan(&code)
@@ -32,29 +35,36 @@ func (s Units) OtherCodes(u UnitRow) (codes []string, err error) {
 	return codes, err
 }
 
-// SameCode names another unit that has the code of a unit at some time of its own.
+// SameCode names another unit that has the code of a unit at some time of its own. Rows of one unit follow one another.
 func (s Units) SameCode(u UnitRow) (name string, err error) {
-	return s.text(`SELECT name FROM units WHERE code = ?1 AND id != ?2
+	return s.text(`SELECT name FROM units WHERE code = ?1 AND id != ?2 AND NOT (?2 = '' AND identity = ?5)
 		AND (?4 = '' OR valid_from < ?4) AND (valid_to = '' OR valid_to > ?3) LIMIT 1`,
-		u.Code, u.ID, formatTime(u.From), formatTime(u.To))
+		u.Code, u.ID, formatTime(u.From), formatTime(u.To), u.Identity)
 }
 
 // Ringed tells whether a unit would lie below itself, under whichever of its names, or in a tree of more levels than
-// are followed. A unit is its code: whatever lies above or below any of its rows.
+// are followed: whatever lies above or below any of its rows counts. A unit to be made has nothing below it yet, but
+// for what its code had.
 func (s Units) Ringed(u UnitRow) (ringed bool, err error) {
-	err = s.one(`WITH RECURSIVE above(code, depth) AS (
-			SELECT code, 1 FROM units WHERE id = ?3
+	identity := u.Identity
+	if identity == "" {
+		if identity, err = s.text(`SELECT identity FROM units WHERE code = ? ORDER BY valid_from DESC LIMIT 1`, u.Code); err != nil {
+			return false, err
+		}
+	}
+	err = s.one(`WITH RECURSIVE above(identity, depth) AS (
+			SELECT identity, 1 FROM units WHERE id = ?3
 		UNION
-			SELECT p.code, depth + 1 FROM above JOIN units u ON u.code = above.code JOIN units p ON p.id = u.parent
-				WHERE u.id != ?1 AND depth <= ?4),
-		below(code, depth) AS (
+			SELECT p.identity, depth + 1 FROM above JOIN units u ON u.identity = above.identity
+				JOIN units p ON p.id = u.parent WHERE u.id != ?1 AND u.valid_to = '' AND depth <= ?4),
+		below(identity, depth) AS (
 			SELECT ?2, 1
 		UNION
-			SELECT u.code, depth + 1 FROM below JOIN units p ON p.code = below.code JOIN units u ON u.parent = p.id
-				WHERE u.id != ?1 AND depth <= ?4)
-		SELECT EXISTS (SELECT 1 FROM above WHERE code = ?2)
+			SELECT u.identity, depth + 1 FROM below JOIN units p ON p.identity = below.identity
+				JOIN units u ON u.parent = p.id WHERE u.id != ?1 AND u.valid_to = '' AND depth <= ?4)
+		SELECT EXISTS (SELECT 1 FROM above WHERE identity = ?2)
 			OR (SELECT max(depth) FROM above) + (SELECT max(depth) FROM below) > ?4`,
-		[]any{u.ID, u.Code, u.Parent, maxUnitDepth}, &ringed)
+		[]any{u.ID, identity, u.Parent, maxUnitDepth}, &ringed)
 	return ringed, err
 }
 

@@ -13,38 +13,44 @@ import (
 const Upgraded = "upgraded"
 
 // Upgrade brings what an earlier version wrote up to the rules of today, once: a role without an entry is put on
-// record, as is a console account without one, who has left loses all access, and memberships follow one another.
-// Each change is an entry of the audit.
+// record, as is a console account without one and what opens each account, who has left loses all access, and
+// memberships follow one another, badges stand in their one form. Each change is an entry of the audit.
 func (s *Store) Upgrade(ctx context.Context, now time.Time) error {
-	if err := s.upgradePeople(ctx, now); err != nil {
-		return err
+	accounts := func(tx *Store, now time.Time) error { return tx.ConsoleAccounts.record(now) }
+	seals := func(tx *Store, now time.Time) error { return tx.ConsoleAccounts.recordSeals(now) }
+	for _, step := range []struct {
+		act string
+		do  func(*Store, time.Time) error
+	}{{Upgraded, (*Store).upgradePeople}, {audit.AccountsRecorded, accounts}, {audit.CredentialsRecorded, seals},
+		{BadgesUnified, (*Store).unifyBadges}} {
+		if err := s.once(ctx, step.act, now, step.do); err != nil {
+			return err
+		}
 	}
-	if done, err := s.hasActed(audit.AccountsRecorded); err != nil || done {
+	return nil
+}
+
+// once does, in a transaction of its own, what ends with an entry of an act, unless there is one.
+func (s *Store) once(ctx context.Context, act string, now time.Time, do func(*Store, time.Time) error) error {
+	if done, err := s.hasActed(act); err != nil || done {
 		return err
 	}
 	return s.InTx(ctx, func(tx *Store) error {
-		if done, err := tx.hasActed(audit.AccountsRecorded); err != nil || done { // another process was faster
+		if done, err := tx.hasActed(act); err != nil || done { // another process was faster
 			return err
 		}
-		return tx.ConsoleAccounts.record(now)
+		return do(tx, now)
 	})
 }
 
-func (s *Store) upgradePeople(ctx context.Context, now time.Time) error {
-	if done, err := s.hasActed(Upgraded); err != nil || done {
-		return err
-	}
-	return s.InTx(ctx, func(tx *Store) error {
-		if done, err := tx.hasActed(Upgraded); err != nil || done { // another process was faster
+// upgradePeople brings roles, access and memberships up to the rules of today.
+func (s *Store) upgradePeople(now time.Time) error {
+	for _, step := range []func(time.Time) error{s.recordRoles, s.revokeLeftAccess, s.orderMemberships} {
+		if err := step(now); err != nil {
 			return err
 		}
-		for _, step := range []func(time.Time) error{tx.recordRoles, tx.revokeLeftAccess, tx.orderMemberships} {
-			if err := step(now); err != nil {
-				return err
-			}
-		}
-		return tx.Audit.Add(audit.Entry{At: now, Act: Upgraded, Record: "people", Detail: map[string]any{}})
-	})
+	}
+	return s.Audit.Add(audit.Entry{At: now, Act: Upgraded, Record: "people", Detail: map[string]any{}})
 }
 
 func (s *Store) hasActed(act string) (done bool, err error) {

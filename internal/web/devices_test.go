@@ -132,7 +132,8 @@ func TestAChangedPasswordIsSaidOnTheNextPage(t *testing.T) {
 
 func TestNobodyElsesWordsStandOnAPageAsWhatWasDone(t *testing.T) {
 	b := open(t).signIn("000-123")
-	for _, value := range []string{"Goi so 0900", "page.home", "account.nothing"} {
+	for _, value := range []string{"Goi so 0900", "page.home", "account.nothing", "remind.asked:1", "remind.asked:1:Goi",
+		"remind.asked:-1:2", "remind.sent:3", "|||"} {
 		place, _ := url.Parse(b.site.server.URL) // an address that was listened on
 		b.client.Jar.SetCookies(place, []*http.Cookie{{Name: "hocvu-xong", Value: value}})
 		if p := b.get("/tai-khoan"); p.status != 200 || strings.Contains(p.html, `role="status"`) {

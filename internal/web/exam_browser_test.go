@@ -168,7 +168,7 @@ func TestTheRowOfNumbersAndTheScaleFollowWhatIsSaved(t *testing.T) {
 		chromedp.Evaluate(`document.querySelector('.jump [aria-current]').className`, &class),
 		chromedp.Evaluate(`document.querySelector('.jump [aria-current]').getAttribute('aria-label')`, &label),
 		chromedp.Evaluate(`document.querySelector('.scale').getAttribute('aria-label')`, &scale))
-	if class != "done" || !strings.Contains(label, "đã trả lời") || scale != "Đã trả lời 1 trên 8 câu" {
+	if class != "done" || !strings.Contains(label, "đã trả lời") || scale != "Đã trả lời 1/8 câu" {
 		t.Errorf("%q, %q, %q", class, label, scale)
 	}
 }

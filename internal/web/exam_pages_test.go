@@ -32,7 +32,7 @@ func TestThePageOfAnExamTellsTheRulesAndThePriceBeforeItsButton(t *testing.T) {
 	first := lessonHref
 	p := b.get("/thi/mat-khau")
 	if text := inOrder(p.html, "Cách làm bài", "20 phút", "thoát ra cũng không dừng", "Đồng chí mới đọc 0/5 bài", `href="`+first+`"`,
-		"Bấm nút này là bắt đầu tính giờ và tính 1 lượt thi (còn 3 lượt)", "Bắt đầu làm bài"); text != "" {
+		"Bấm là bắt đầu tính giờ và mất 1 lượt thi (còn 3 lượt)", "Bắt đầu làm bài"); text != "" {
 		t.Errorf("%q is missing, or stands in another place:\n%s", text, p.html)
 	}
 	b.post(first+"/da-doc", url.Values{})
@@ -47,7 +47,7 @@ func TestThePageOfAnExamTellsTheRulesAndThePriceBeforeItsButton(t *testing.T) {
 	if text := inOrder(left.html, "Đang làm", "data-deadline=", "Làm tiếp"); text != "" {
 		t.Errorf("the page of an exam under way lacks %q:\n%s", text, left.html)
 	}
-	if strings.Contains(left.html, "Bấm nút này là") {
+	if strings.Contains(left.html, "Bấm là") {
 		t.Error("an exam under way can be started")
 	}
 }
@@ -58,7 +58,7 @@ func TestAnExamThatWasPassedSaysSoBeforeItsButton(t *testing.T) {
 	s.pass(t, b)
 	s.wait(25 * time.Hour)
 	p := b.get("/thi/mat-khau")
-	if text := inOrder(p.html, "Đồng chí đã đạt bài này", "Bấm nút này là bắt đầu tính giờ và tính 1 lượt thi (còn 2 lượt)", "Làm lại bài"); text != "" {
+	if text := inOrder(p.html, "Đồng chí đã đạt bài này", "Bấm là bắt đầu tính giờ và mất 1 lượt thi (còn 2 lượt)", "Làm lại bài"); text != "" {
 		t.Errorf("%q is missing:\n%s", text, p.html)
 	}
 }

@@ -324,23 +324,29 @@ func TestNoPageIsPushedSidewaysOnAPhoneNorAtTextOfTwiceTheSize(t *testing.T) {
 	for role, pages := range addresses(t, names) {
 		tab := as[role].tab()
 		for _, address := range pages {
-			var here string
-			as[role].run(tab, as[role].to(address), chromedp.Evaluate(`location.pathname`, &here),
-				chromedp.Evaluate(`for (const d of document.querySelectorAll('details')) d.open = true`, nil))
-			if want, _, _ := strings.Cut(address, "?"); here != want {
-				t.Errorf("%s leads to %s", address, here)
-			}
-			for _, at := range views {
-				var m measured
-				as[role].run(tab, emulation.SetDeviceMetricsOverride(at.wide, 740, 1, false),
-					chromedp.Evaluate(`document.documentElement.style.fontSize = '`+at.text+`'`, nil), chromedp.Evaluate(measure, &m))
-				if m.Wide > int(at.wide) || len(m.Locked) > 0 {
-					t.Errorf("%s at %d px and text of %s is %d px wide: %q; out of the keyboard's reach: %q", address, at.wide, at.text, m.Wide, m.Out, m.Locked)
-				}
-				if m.Cover > at.cover {
-					t.Errorf("%s at %d px and text of %s: bars cover %.0f %% of the page", address, at.wide, at.text, 100*m.Cover)
-				}
-			}
+			as[role].measures(tab, address)
+		}
+	}
+}
+
+// measures looks at a page in all ways, with everything unfolded.
+func (b *browser) measures(tab context.Context, address string) {
+	b.t.Helper()
+	var here string
+	b.run(tab, b.to(address), chromedp.Evaluate(`location.pathname`, &here),
+		chromedp.Evaluate(`for (const d of document.querySelectorAll('details')) d.open = true`, nil))
+	if want, _, _ := strings.Cut(address, "?"); here != want {
+		b.t.Errorf("%s leads to %s", address, here)
+	}
+	for _, at := range views {
+		var m measured
+		b.run(tab, emulation.SetDeviceMetricsOverride(at.wide, 740, 1, false),
+			chromedp.Evaluate(`document.documentElement.style.fontSize = '`+at.text+`'`, nil), chromedp.Evaluate(measure, &m))
+		if m.Wide > int(at.wide) || len(m.Locked) > 0 {
+			b.t.Errorf("%s at %d px and text of %s is %d px wide: %q; out of the keyboard's reach: %q", address, at.wide, at.text, m.Wide, m.Out, m.Locked)
+		}
+		if m.Cover > at.cover {
+			b.t.Errorf("%s at %d px and text of %s: bars cover %.0f %% of the page", address, at.wide, at.text, 100*m.Cover)
 		}
 	}
 }

@@ -45,6 +45,10 @@ var reaches = map[string]string{
 	"GET /can-bo/{officer}": "s-----+s",
 	"POST /can-bo/{officer}/thiet-bi/{device}/dang-xuat": "s------s", // a device that is not there
 	"GET /danh-sach/xuat":                                "s-----+s",
+	"GET /don-vi":                                        "s-----+s",
+	"GET /don-vi/{unit}":                                 "s-----+s",
+	"POST /don-vi/{unit}":                                "s-----+s", // an act that says nothing is refused in words
+	"POST /don-vi/lan-doi/{change}/hoan-lai":             "s------s", // nothing was done yet
 	"GET /bo-nhiem":                                      "s-----+s",
 	"POST /bo-nhiem":                                     "s-----+s",
 	"POST /bo-nhiem/{appointment}/ket-thuc":              "s-----+s",
@@ -186,11 +190,12 @@ func newFixture(t *testing.T) *fixture {
 		}
 	}
 	s.names = map[string]string{"course": "mat-khau", "lesson": lesson, "quiz": "mat-khau", "question": practised, "attempt": attempt, "n": "1", "framework": "bdhvs", "code": "4.1",
-		"unit": ms, "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "device": device, "officer": ids["officer"], "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css"}
+		"unit": ms, "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "change": "khong-co", "device": device, "officer": ids["officer"], "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css"}
 	s.forms = map[string]url.Values{
 		"POST /luyen-tap/{quiz}/{question}/goi-y": {"lan": {attempt}},
 		"POST /phieu":         {"don-vi": {ms}},
 		"POST /lanh-dao/nhac": {"don-vi": {ms}},
+		"POST /don-vi/{unit}": {"viec": {"doi-ten"}, "cap-tren": {"giu"}},
 		"POST /bo-nhiem":      {"so-hieu": {"000-401"}, "vai-tro": {"helper"}, "don-vi": {ms}, "tu": {time.Now().Format(time.DateOnly)}},
 		// an order that is clear, for the other leader's unit: what is refused is the assignment that it would replace
 		"POST /giao-hoc/{assignment}": {"khoa": {"mat-khau"}, "don-vi": {kh}, "viec": {"Học"}, "trach-nhiem": {"Đội"}, "tham-quyen": {"KH 1"}, "ket-qua": {"Đạt"}, "tu": {time.Now().Format(time.DateOnly)}, "so-ngay": {"30"}},

@@ -2,14 +2,14 @@
 // writes by itself below them. PocketBase runs this file when the console opens.
 
 const work = {
-    units: "Đơn vị", officers: "Cán bộ", memberships: "Quá trình công tác", appointments: "Giao quyền", assignments: "Giao học",
+    units: "Đơn vị", blocks: "Khối thi đua", groups: "Nhóm", officers: "Cán bộ", memberships: "Quá trình công tác", appointments: "Giao quyền", assignments: "Giao học",
     corrections: "Đề nghị đính chính", settings: "Thiết lập", audit: "Nhật ký",
 };
 
 const engine = {
     enrolments: "Ghi danh", progress: "Tiến độ", attempts: "Lượt làm bài", responses: "Câu trả lời", grades: "Kết quả chấm",
     pending: "Chờ chấm", evidence: "Minh chứng", scores: "Điểm năng lực", level_events: "Lên bậc", certificates: "Chứng nhận",
-    snapshots: "Số liệu đã chốt", slips: "Phiếu mật khẩu", reminders: "Nhắc học", sessions: "Phiên đăng nhập", grants: "Quyền làm ngoại tuyến",
+    snapshots: "Số liệu đã chốt", group_memberships: "Nhóm theo thời gian", restatements: "Số liệu đã điều chỉnh", unit_changes: "Những lần đổi đơn vị", slips: "Phiếu mật khẩu", reminders: "Nhắc học", sessions: "Phiên đăng nhập", grants: "Quyền làm ngoại tuyến",
     confidences: "Mức tự tin", replacements: "Thay khung năng lực", packages: "Gói học liệu", questions: "Câu hỏi", parameters: "Tham số", views: "Lần xem", _superusers: "Tài khoản quản trị",
 };
 
@@ -21,7 +21,7 @@ app.utils.sortedCollectionsByType = (collections = []) =>
     collections.slice().sort((a, b) => place(a) - place(b) || a.name.localeCompare(b.name));
 
 // Columns that say nothing to a person begin hidden; the three dots at the right of a table bring them back.
-const noise = ["id", "email", "emailVisibility", "verified", "previous", "hash"];
+const noise = ["id", "email", "emailVisibility", "verified", "previous", "hash", "identity", "successor", "carried"];
 
 function startTidy(c) {
     const key = app.consts.COLUMNS_STORAGE_PREFIX + c.id;
@@ -93,7 +93,8 @@ const fieldNames = {
     task: "Việc", responsible: "Chịu trách nhiệm", authority: "Thẩm quyền", product: "Kết quả", due: "Hạn", days: "Số ngày", given: "Lúc giao", by: "Người làm",
     cancelled: "Thôi giao", replaces: "Thay cho", subject: "Về ai", wanted: "Sửa thành", asked: "Lúc hỏi", answer: "Trả lời", answered: "Lúc trả lời",
     value: "Giá trị", note: "Ý nghĩa", at: "Lúc", act: "Việc", record: "Ở đâu", detail: "Chi tiết", officers: "Cán bộ", rows: "Số dòng", superuser: "Tài khoản", account: "Tài khoản",
-    address: "Địa chỉ máy", created: "Tạo lúc", updated: "Sửa lúc", unopened: "Chỉ người chưa mở", way: "Cách vào", password: "Mật khẩu", seen: "Lúc xem", day: "Ngày",
+    address: "Địa chỉ máy", created: "Tạo lúc", updated: "Sửa lúc", unopened: "Chỉ người chưa mở", way: "Cách vào", password: "Mật khẩu", credential: "Dấu mật khẩu", seen: "Lúc xem", day: "Ngày",
+    identity: "Định danh", successor: "Dòng thay thế", carried: "Tiếp nối", kind: "Loại", made: "Lúc ghi", undone: "Lúc hoàn lại", before: "Trước", after: "Sau",
 };
 const sentences = [
     [/^Successfully (created|updated) .*$/, "Đã lưu."], [/^Successfully deleted .*$/, "Đã xóa."], [/^Failed to (create|update) record\.?$/, "Không lưu được."],
@@ -160,8 +161,10 @@ const acts = {
     "triggers-restored": "dựng lại khóa dữ liệu", "response-rejected": "từ chối câu trả lời", calibrate: "hiệu chỉnh độ khó", "replace-framework": "thay khung năng lực",
     "second-factor-set": "lập mã xác thực", "second-factor-removed": "bỏ mã xác thực", "console-signed-in": "vào bảng quản trị",
     "console-sign-in-failed": "không vào được bảng quản trị", "console-session-prolonged": "dùng tiếp bảng quản trị",
-    "account-recorded": "ghi tài khoản quản trị", "accounts-recorded": "ghi các tài khoản quản trị", "clock-confirmed": "xác nhận giờ máy chủ",
+    "account-recorded": "ghi tài khoản quản trị", "accounts-recorded": "ghi các tài khoản quản trị", "credentials-recorded": "ghi dấu mật khẩu quản trị", "badges-unified": "đưa số hiệu về một cách ghi",
+    "clock-confirmed": "xác nhận giờ máy chủ",
     "rules-closed": "đóng lại quyền xem bảng", "list-imported": "nhập danh sách", "result-withdrawn": "rút kết quả nơi khác",
+    "unit-rename": "đổi tên đơn vị", "unit-merge": "sáp nhập đơn vị", "unit-split": "chia tách đơn vị", "unit-undone": "hoàn lại lần đổi đơn vị",
     upgraded: "nâng cấp phần mềm", downloaded: "tải tệp",
     console: "bảng quản trị", engine: "máy chủ",
 };

@@ -29,11 +29,14 @@ func UnitChoices(data *report.Dataset, scope Scope, at report.Moment, chosen str
 	return all
 }
 
-// GroupNames lists the groups that have officers, sorted.
+// GroupNames lists the groups that have or had officers, sorted.
 func GroupNames(data *report.Dataset) []string {
 	seen := map[string]bool{}
 	for i := range data.Officers {
 		seen[data.Officers[i].Group] = true
+	}
+	for _, g := range data.Groups {
+		seen[g.Group] = true
 	}
 	delete(seen, "")
 	names := make([]string, 0, len(seen))

@@ -132,7 +132,11 @@ func (c *Console) change(ctx context.Context, a store.ConsoleAccount, act string
 		if err := do(tx); err != nil {
 			return err
 		}
+		seal, err := tx.ConsoleAccounts.Seal(a.ID)
+		if err != nil {
+			return err
+		}
 		return tx.Audit.Add(audit.Entry{At: c.site.Now(), Act: act, Record: a.Record(),
-			Detail: map[string]any{"account": a.Email}})
+			Detail: map[string]any{"account": a.Email, "credential": seal}})
 	})
 }

@@ -93,6 +93,9 @@ func (s *Assignments) cancel(by access.Actor, id string) error {
 }
 
 func (s *Assignments) insert(o access.Officer, a store.Assignment, act string) (id string, err error) {
+	if err := s.notGiven(a); err != nil { // behind the one that it replaces, which is cancelled by now
+		return "", err
+	}
 	s.sign(o.ID, &a)
 	if id, err = s.site.Store.Assignments.Add(a); err != nil {
 		return "", err

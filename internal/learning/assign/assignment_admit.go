@@ -36,10 +36,12 @@ func (s *Assignments) Admit(by access.Actor, a *store.Assignment) error {
 		return err
 	}
 	s.sign(by.Officer, a)
-	if a.Replaces == "" {
-		return nil
+	if a.Replaces != "" {
+		if err := s.cancel(by, a.Replaces); err != nil {
+			return err
+		}
 	}
-	return s.cancel(by, a.Replaces)
+	return s.notGiven(*a)
 }
 
 // AdmitChange holds a change of an assignment to the rules: a standing one can be cancelled, at this moment, and
@@ -90,6 +92,16 @@ func (s *Assignments) validate(scope access.Scope, a *store.Assignment) error {
 		}
 	}
 	return s.validateDates(a)
+}
+
+// notGiven refuses to give a course to whom it is given already, under whichever name: two orders of one thing are two
+// dates. What takes the place of another is no second one.
+func (s *Assignments) notGiven(a store.Assignment) error {
+	standing, err := s.site.Store.Assignments.Given(a.Course, a.Officer, a.Unit, a.Group)
+	if err == nil && len(standing) > 0 {
+		err = refuse("course", "twice", "day", standing[0].Given.In(s.site.Zone).Format("02/01/2006"))
+	}
+	return err
 }
 
 // validateAddressee checks whom an assignment is for: exactly one officer, unit or group, within the scope.

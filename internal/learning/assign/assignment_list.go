@@ -14,6 +14,7 @@ type AssignmentView struct {
 	CourseTitle string
 	Reaches     int  // officers today
 	Standing    bool // not cancelled
+	Closed      bool // its unit has ended: nobody will come
 }
 
 // AssignmentList is a page of what was assigned within an officer's scope, the latest first.
@@ -60,18 +61,27 @@ func (s *Assignments) List(ctx context.Context, o access.Officer, ended bool, pa
 	headcount := book.Headcount(access.MomentOf(s.site.Now()))
 	var named []string
 	for _, a := range all {
-		l.Shown, named = append(l.Shown, s.assignmentView(o, headcount, a)), append(named, a.Officer)
+		v, err := s.assignmentView(o, headcount, a)
+		if err != nil {
+			return l, err
+		}
+		l.Shown, named = append(l.Shown, v), append(named, a.Officer)
 	}
 	return l, s.access.RecordLook(ctx, o, "assignments", named)
 }
 
-func (s *Assignments) assignmentView(o access.Officer, headcount *report.Headcount, a store.Assignment) AssignmentView {
+func (s *Assignments) assignmentView(o access.Officer, headcount *report.Headcount, a store.Assignment) (AssignmentView, error) {
 	v := AssignmentView{Assignment: a, CourseTitle: a.Course, Standing: a.Cancelled.IsZero()}
 	if c := s.site.Catalog().Courses[a.Course]; c != nil {
 		v.CourseTitle = c.Title.In(o.Language, c.Language)
 	}
 	v.Reaches = headcount.Reaches(report.Assignment{Course: a.Course, Officer: a.Officer, Group: a.Group, Unit: a.Unit})
-	return v
+	if a.Unit == "" || v.Reaches > 0 {
+		return v, nil
+	}
+	unit, err := s.site.Store.Units.Newest(a.Unit)
+	v.Closed = err == nil && !unit.To.IsZero() && !unit.To.After(s.site.Now())
+	return v, err
 }
 
 // View shows one that lies within an officer's scope, else ErrNotFound.
@@ -84,5 +94,9 @@ func (s *Assignments) View(ctx context.Context, o access.Officer, id string) (As
 	if err != nil {
 		return AssignmentView{}, err
 	}
-	return s.assignmentView(o, book.Headcount(access.MomentOf(s.site.Now())), a), s.access.RecordLook(ctx, o, "assignments/"+id, []string{a.Officer})
+	v, err := s.assignmentView(o, book.Headcount(access.MomentOf(s.site.Now())), a)
+	if err != nil {
+		return v, err
+	}
+	return v, s.access.RecordLook(ctx, o, "assignments/"+id, []string{a.Officer})
 }

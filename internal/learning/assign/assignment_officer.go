@@ -1,6 +1,8 @@
 package assign
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"hocvu/internal/learning/access"
@@ -65,18 +67,52 @@ func (s *Assignments) deadline(officer string, a store.Assignment, now time.Time
 	case a.Group != "":
 		reach = access.Later(reach, grouped)
 	case a.Unit != "":
-		memberships, err := s.memberships(officer)
-		if err != nil {
+		if reach, err = s.reachedByUnit(officer, a, reach, now); err != nil {
 			return time.Time{}, err
 		}
-		covered, err := s.site.Store.Units.Below(a.Unit)
-		if err != nil {
-			return time.Time{}, err
-		}
-		reach = report.Reached(reach, memberships, func(unit string) bool { return covered[unit] }, now)
 	}
 	return s.site.EndOfDay(report.Deadline(a.Due, a.Days, reach)), nil
 }
+
+// reachedByUnit is when an assignment to a unit reached an officer, not before reach. One that was carried along when
+// units were merged or split goes on for those whom the other one had reached, and begins that day for the others.
+func (s *Assignments) reachedByUnit(officer string, a store.Assignment, reach, now time.Time) (time.Time, error) {
+	memberships, err := s.memberships(officer)
+	if err != nil {
+		return reach, err
+	}
+	covered, err := s.site.Store.Units.Below(a.Unit)
+	if err != nil {
+		return reach, err
+	}
+	given, carried := a.Given, a.Carried
+	for range maxCarried {
+		if carried == "" {
+			break
+		}
+		before, err := s.site.Store.Assignments.ByID(carried)
+		if err != nil {
+			return reach, err
+		}
+		its, err := s.site.Store.Units.Below(before.Unit)
+		if err != nil {
+			return reach, err
+		}
+		had := slices.ContainsFunc(memberships, func(m report.UnitPeriod) bool {
+			return its[m.Unit] && m.From.Before(given) && !m.To.IsZero() && !m.To.Before(given)
+		})
+		if !had {
+			reach = access.Later(reach, given)
+			break
+		}
+		maps.Copy(covered, its)
+		given, carried = before.Given, before.Carried
+	}
+	return report.Reached(reach, memberships, func(unit string) bool { return covered[unit] }, now), nil
+}
+
+// maxCarried bounds how many acts on units one order is followed back through.
+const maxCarried = 50
 
 func (s *Assignments) memberships(officer string) ([]report.UnitPeriod, error) {
 	rows, err := s.site.Store.Memberships.Of(officer)

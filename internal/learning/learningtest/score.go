@@ -11,14 +11,20 @@ import (
 	"hocvu/internal/store"
 )
 
-// AddEvidence stores n answers of an officer to exam questions of quiz "bai", one an hour over days, right where right says.
+// AddEvidence stores n answers of an officer to exam questions of quiz "bai", one an hour over days, each to a question not
+// met before, right where right says by the last digit of its number.
 func (h *Fixture) AddEvidence(t *testing.T, officer string, n int, right func(question int) bool) {
 	t.Helper()
-	err := h.Store.InTx(ctx, func(tx *store.Store) error {
+	met, err := h.Store.Evidence.Of(officer, "khung")
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = h.Store.InTx(ctx, func(tx *store.Store) error {
 		in := h.WithTx(tx)
 		for i := range n {
-			item := competency.Item{Question: fmt.Sprintf("bai#q%d", i%10), Digest: "d", Level: "basic", Weights: []competency.Weight{{Competency: "4.1", Share: 1}}}
-			id, err := tx.Questions.Ensure("bai", fmt.Sprintf("q%d", i%10), "khung", "exam", item)
+			question := fmt.Sprint("q", len(met)+i)
+			item := competency.Item{Question: "bai#" + question, Digest: "d", Level: "basic", Weights: []competency.Weight{{Competency: "4.1", Share: 1}}}
+			id, err := tx.Questions.Ensure("bai", question, "khung", "exam", item)
 			if err != nil {
 				return err
 			}

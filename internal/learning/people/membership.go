@@ -3,6 +3,7 @@ package people
 import (
 	"context"
 
+	"hocvu/internal/learning/access"
 	"hocvu/internal/roster"
 	"hocvu/internal/store"
 	"hocvu/internal/store/audit"
@@ -70,6 +71,13 @@ func (s *Roster) unitStood(m roster.Membership) error {
 	}
 	name, err = s.site.Store.Units.EndsBefore(m.Unit, m.Ends)
 	return named(name, err, "unit", "console.unit-ended", "name")
+}
+
+// Restate records that a membership which was typed in, by an officer, changes the figures of days that are over.
+func (s *Roster) Restate(m Membership, by string) error {
+	r := access.Restating{Cause: "membership", By: by}
+	r.Touch(m.Starts, m.Unit)
+	return r.Record(s.site, s.site.Store)
 }
 
 // FollowMemberships makes the officer's row say the unit of today after a membership was written by hand.

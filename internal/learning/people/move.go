@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"hocvu/internal/learning/access"
 	"hocvu/internal/roster"
 	"hocvu/internal/store"
 	"hocvu/internal/store/audit"
@@ -47,7 +48,7 @@ func (s *Roster) change(ctx context.Context, c Change, do func(*mover) error) er
 		}
 		defer w.Close()
 		tx.AfterCommit(func() { tx.Sessions.ForgetOfficer(c.Officer) })
-		return do(&mover{w, now, c, s.withTx(tx)})
+		return do(&mover{w, now, c, s.withTx(tx), nil})
 	})
 }
 
@@ -57,6 +58,8 @@ type mover struct {
 	now time.Time
 	Change
 	rules *Roster // holds each membership to the rules and records it; nil: a plan has, and its line is the record
+
+	restating *access.Restating // gathers what changes of days that are over; nil: nothing does
 }
 
 // join is the first membership: there are none to look for, and it is most of what a list of newcomers writes.
@@ -89,11 +92,18 @@ func (m *mover) comeBack() error {
 }
 
 func (m *mover) write(changes []roster.MembershipChange) error {
+	changes, err := m.follow(changes)
+	if err != nil {
+		return err
+	}
 	for _, c := range changes {
 		if m.rules != nil && c.Is.Unit != c.Was.Unit {
 			if err := m.rules.unitStood(c.Is); err != nil {
 				return err
 			}
+		}
+		if m.restating != nil {
+			m.restating.Touch(changedSince(c), c.Was.Unit, c.Is.Unit)
 		}
 		err := m.WriteMembership(m.Officer, &c)
 		if err == nil && m.rules != nil {
@@ -103,5 +113,46 @@ func (m *mover) write(changes []roster.MembershipChange) error {
 			return err
 		}
 	}
+	if len(changes) > 0 && changes[len(changes)-1].Is.Unit != m.Unit && m.Unit != "" {
+		return m.SetUnitOfToday(m.Officer, m.now)
+	}
 	return nil
+}
+
+// follow goes on into the row that has taken a unit's place where a move of an earlier day leads into a row that has
+// ended since: a list of last week may say the old name.
+func (m *mover) follow(changes []roster.MembershipChange) ([]roster.MembershipChange, error) {
+	for range roster.MaxUnitDepth {
+		if len(changes) == 0 {
+			break
+		}
+		last := &changes[len(changes)-1]
+		if last.Is.Unit == "" || !last.Is.Ends.IsZero() {
+			break
+		}
+		u, err := m.UnitRow(last.Is.Unit)
+		if err != nil || u.To.IsZero() || u.Successor == "" || !u.To.After(last.Is.Starts) || u.To.After(m.now) {
+			return changes, access.ReplaceNotFound(err, nil)
+		}
+		last.Is.Ends = u.To
+		changes = append(changes, roster.MembershipChange{Is: roster.Membership{Unit: u.Successor, Starts: u.To}})
+	}
+	return changes, nil
+}
+
+// changedSince is the first moment at which a change of a membership says something else.
+func changedSince(c roster.MembershipChange) time.Time {
+	switch {
+	case c.Was.ID == "":
+		return c.Is.Starts
+	case c.Was.Unit != c.Is.Unit, !c.Was.Starts.Equal(c.Is.Starts):
+		if c.Was.Starts.Before(c.Is.Starts) {
+			return c.Was.Starts
+		}
+		return c.Is.Starts
+	case c.Was.Ends.IsZero(), !c.Is.Ends.IsZero() && c.Is.Ends.Before(c.Was.Ends):
+		return c.Is.Ends
+	default:
+		return c.Was.Ends
+	}
 }

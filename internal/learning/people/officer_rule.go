@@ -22,6 +22,15 @@ func (s *Roster) AdmitPerson(before Person, wanted *Person) error {
 		}
 		wanted.Rank = known[0]
 	}
+	if wanted.Group != "" && wanted.Group != before.Group {
+		groups, err := s.site.Store.Groups.All()
+		if err != nil {
+			return err
+		}
+		if wanted.Group, err = matched("group", "group", wanted.Group, groups); err != nil {
+			return err
+		}
+	}
 	if before.ID == "" || wanted.Badge != before.Badge {
 		return s.admitBadge(wanted)
 	}

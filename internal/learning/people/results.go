@@ -116,6 +116,7 @@ func (s *Results) Apply(
 
 func (s *Results) write(ctx context.Context, in ResultImport, p ResultPlan, progress func(done, of int)) error {
 	in.Origin = p.Origin
+	restating := &access.Restating{Cause: "results", What: in.Course, By: in.By.ID}
 	for i, line := range p.Lines {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -139,7 +140,30 @@ func (s *Results) write(ctx context.Context, in ResultImport, p ResultPlan, prog
 		}); err != nil {
 			return err
 		}
+		if err := s.touch(restating, line); err != nil {
+			return err
+		}
 		progress(i+1, len(p.Lines))
+	}
+	return restating.Record(s.site, s.site.Store)
+}
+
+// touch notes from when on a line of results changes the figures of the officer's units.
+func (s *Results) touch(r *access.Restating, line ResultLine) error {
+	memberships, err := s.site.Store.Memberships.Of(line.officer)
+	if err != nil {
+		return err
+	}
+	was, is := line.Before, line.After
+	for _, at := range []time.Time{was.Registered, was.Completed, is.Registered, is.Completed} {
+		if at.IsZero() {
+			continue
+		}
+		for _, m := range memberships {
+			if m.To.IsZero() || m.To.After(at) {
+				r.Touch(at, m.Unit)
+			}
+		}
 	}
 	return nil
 }

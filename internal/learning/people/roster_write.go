@@ -3,9 +3,11 @@ package people
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
+	"hocvu/internal/learning/access"
 	"hocvu/internal/roster"
 	"hocvu/internal/store"
 	"hocvu/internal/store/audit"
@@ -37,23 +39,34 @@ func (s *Roster) writeRoster(
 		return err
 	}
 	defer writer.Close()
+	nobody, err := s.Empty() // nothing can have been reported yet
+	if err != nil {
+		return err
+	}
+	what, _ := summary.Detail["file"].(string)
+	restating := &access.Restating{Cause: "list", What: what, By: summary.By}
 	for i, line := range lines {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := s.writeLine(writer, line, summary.By); err != nil {
+		if err := s.writeLine(writer, line, summary.By, restating); err != nil {
 			return fmt.Errorf("learning: roster, %s: %w", line, err)
 		}
 		progress(i+1, len(lines))
+	}
+	if !nobody {
+		if err := restating.Record(s.site, s.site.Store); err != nil {
+			return err
+		}
 	}
 	return writer.Audit(summary)
 }
 
 // writeLine does what a line of a plan says, with its one entry: it tells of the membership too.
-func (s *Roster) writeLine(w *store.RosterWriter, p store.PreparedLine, by string) error {
+func (s *Roster) writeLine(w *store.RosterWriter, p store.PreparedLine, by string, r *access.Restating) error {
 	sign := func(e audit.Entry) audit.Entry { return e.Signed(by, s.site.Now()) }
 	c := Change{Officer: p.Officer(), Unit: p.Line.Unit, At: s.site.Midnight(p.Line.Day), Sign: sign}
-	m := mover{w, s.site.Now(), c, nil}
+	m := mover{w, s.site.Now(), c, nil, r}
 	var err error
 	switch {
 	case p.Line.Kind == roster.Created:
@@ -71,11 +84,17 @@ func (s *Roster) writeLine(w *store.RosterWriter, p store.PreparedLine, by strin
 			err = m.move()
 		}
 	}
+	if err == nil && p.Line.Kind != roster.Created && slices.ContainsFunc(p.Line.Changes, isGroup) {
+		r.Touch(s.site.Midnight(p.Line.Day), p.Line.Unit)
+		err = w.PutGroup(p.Officer(), p.Line.Group, s.site.Midnight(p.Line.Day))
+	}
 	if err == nil {
 		err = w.Finish(p)
 	}
 	return err
 }
+
+func isGroup(c roster.FieldChange) bool { return c.Name == "group" }
 
 // rosterSummary tells of a list as a whole.
 func (s *Roster) rosterSummary(in RosterImport, p roster.Plan, act, digest string) audit.Entry {

@@ -12,17 +12,29 @@ import (
 // maxNamed is how many officers a refusal names.
 const maxNamed = 5
 
-// AdmitUnit puts a unit that is to be written in its form and holds it to the rules of units: a code is written in one
-// way and belongs to one unit at a time, so that a unit is renamed by ending its row and making another of the same
-// code; no unit lies below itself or outlives the one above; and none begins after, or ends before, those who are in
-// it. Before is the row as it was, without an ID for a new one.
+// AdmitUnit puts a unit that is to be written in its form and holds it to the rules of units: code and name are written
+// in Latin letters and belong to one unit at a time; a row in which somebody was on a day that is over stays as it is,
+// but for its end; no unit lies below itself or outlives the one above; and none begins after, or ends before, those
+// who are in it. Before is the row as it was, without an ID for a new one.
 func (s *Roster) AdmitUnit(before store.UnitRow, wanted *store.UnitRow) error {
-	wanted.Code, wanted.Name, wanted.Block = roster.Tidy(wanted.Code), roster.Tidy(wanted.Name), roster.Tidy(wanted.Block)
+	for _, text := range []*string{&wanted.Code, &wanted.Name, &wanted.Block} {
+		*text = roster.Tidy(*text)
+	}
 	if err := inOrder("valid_to", wanted.From, wanted.To); err != nil {
 		return err
 	}
+	if wanted.Block != "" && wanted.Block != before.Block {
+		blocks, err := s.site.Store.Blocks.All()
+		if err != nil {
+			return err
+		}
+		if wanted.Block, err = matched("block", "block", wanted.Block, blocks); err != nil {
+			return err
+		}
+	}
 	for _, rule := range []func(before, wanted store.UnitRow) error{
-		s.codeAsWritten, s.codeIsFree, s.noRing, s.parentStands, s.beginsBefore, s.endsEmpty,
+		s.codeAsWritten, s.nameAsWritten, s.daysWithin, s.codeIsFree, s.nameIsFree, s.pastStays, s.noRing,
+		s.parentStands, s.beginsBefore, s.endsEmpty,
 	} {
 		if err := rule(before, *wanted); err != nil {
 			return err
@@ -74,7 +86,10 @@ func (s *Roster) codeAsWritten(before, u store.UnitRow) error {
 // codeIsFree refuses two units of one code at the same time.
 func (s *Roster) codeIsFree(_, u store.UnitRow) error {
 	other, err := s.site.Store.Units.SameCode(u)
-	return named(other, err, "code", "console.unit-code-taken", "name")
+	if err == nil && other != "" {
+		err = refusal.Coded("unit-code-taken", "code", "unit.code-taken", "name", other)
+	}
+	return err
 }
 
 func (s *Roster) noRing(_, u store.UnitRow) error {

@@ -52,23 +52,35 @@ type Request struct {
 	Unopened bool     // only who has begun nothing of it
 }
 
-// Ask reminds those of a request who have not completed and were not reminded of it today, and says how many they are.
-// It fails with ErrNotFound for a unit, an officer or a course out of reach, with ErrNobody and with ErrToday.
-func (s *Reminders) Ask(ctx context.Context, by access.Officer, r Request) (asked int, err error) {
+// Asked is what became of a request: how many were reminded, and how many of the officers named were not, by why.
+type Asked struct {
+	Reminded int
+	Done     int // nothing of it is left to do, or none of it is assigned
+	Left     int // serve no more
+	Today    int // were reminded of it today
+}
+
+// Named is how many officers the request named, where it named some.
+func (a Asked) Named() int { return a.Reminded + a.Done + a.Left + a.Today }
+
+// Ask reminds those of a request who have not completed and were not reminded of it today. It fails with ErrNotFound
+// for a unit, an officer or a course out of reach. Where nobody is reminded it fails with ErrNobody or ErrToday; Asked
+// tells then too why each of the officers named was not.
+func (s *Reminders) Ask(ctx context.Context, by access.Officer, r Request) (asked Asked, err error) {
 	scope, err := s.access.Oversight(by)
 	if err != nil {
-		return 0, err
+		return asked, err
 	}
 	if r.Unit != "" && !scope.Holds(r.Unit) || r.Course != "" && s.site.Catalog().Courses[r.Course] == nil {
-		return 0, access.ErrNotFound
+		return asked, access.ErrNotFound
 	}
 	book, _, err := s.figures.Book(ctx)
 	if err != nil {
-		return 0, err
+		return asked, err
 	}
-	meant, err := s.meant(book, scope, r)
+	meant, err := s.meant(book, scope, r, &asked)
 	if err != nil {
-		return 0, err
+		return asked, err
 	}
 	now := s.site.Now()
 	day := now.In(s.site.Zone).Format(time.DateOnly)
@@ -76,8 +88,8 @@ func (s *Reminders) Ask(ctx context.Context, by access.Officer, r Request) (aske
 	err = s.site.Store.InTx(ctx, func(tx *store.Store) error {
 		reminded = nil
 		for _, m := range meant {
-			asked := store.Reminder{Officer: m.officer, Course: r.Course, Unit: m.unit, By: by.ID, Asked: now}
-			kept, err := tx.Reminders.Add(asked, day)
+			row := store.Reminder{Officer: m.officer, Course: r.Course, Unit: m.unit, By: by.ID, Asked: now}
+			kept, err := tx.Reminders.Add(row, day)
 			if err != nil {
 				return err
 			}
@@ -96,19 +108,20 @@ func (s *Reminders) Ask(ctx context.Context, by access.Officer, r Request) (aske
 	if err == nil && len(reminded) == 0 {
 		err = ErrToday
 	}
-	return len(reminded), err
+	asked.Reminded, asked.Today = len(reminded), len(meant)-len(reminded)
+	return asked, err
 }
 
 // recipient is an officer to be reminded, with the unit of today.
 type recipient struct{ officer, unit string }
 
-// meant are those of a request who have something left to do.
-func (s *Reminders) meant(book *report.Dataset, scope access.Scope, r Request) ([]recipient, error) {
+// meant are those of a request who have something left to do; of the officers named, asked counts the others.
+func (s *Reminders) meant(book *report.Dataset, scope access.Scope, r Request, asked *Asked) ([]recipient, error) {
 	if len(r.Officers) > maxOfficers {
 		return nil, access.ErrTooLarge
 	}
 	q := report.Query{At: access.MomentOf(s.site.Now()), Course: r.Course}
-	asked := book.Below(r.Unit)
+	below := book.Below(r.Unit, q.At)
 	named := map[string]bool{}
 	for _, id := range r.Officers {
 		o, err := s.site.Store.Officers.ByID(id, s.site.Now())
@@ -118,11 +131,14 @@ func (s *Reminders) meant(book *report.Dataset, scope access.Scope, r Request) (
 		if !scope.Holds(o.UnitID) {
 			return nil, access.ErrNotFound
 		}
+		if o.Left && !named[id] {
+			asked.Left++
+		}
 		named[id] = true
 	}
 	var all []recipient
 	for i, u := range book.Units {
-		if !scope.Holds(u.ID) || r.Unit != "" && !asked[i] {
+		if !scope.Holds(u.ID) || r.Unit != "" && !below[i] {
 			continue
 		}
 		for _, m := range book.Missing(q, u.ID) {
@@ -131,6 +147,9 @@ func (s *Reminders) meant(book *report.Dataset, scope access.Scope, r Request) (
 			}
 			all = append(all, recipient{m.Officer, u.ID})
 		}
+	}
+	if len(named) > 0 {
+		asked.Done = len(named) - len(all) - asked.Left
 	}
 	switch {
 	case len(all) == 0:

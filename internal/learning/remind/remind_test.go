@@ -7,8 +7,10 @@ import (
 
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/learningtest"
+	"hocvu/internal/learning/people"
 	"hocvu/internal/learning/remind"
 	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
 )
 
 // The shared fixture by short names.
@@ -33,11 +35,12 @@ func TestWhoIsRemindedReadsItUntilItIsDone(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			h, leader, _ := asked(t)
 			n, err := h.Reminders.Ask(ctx, leader, remind.Request{Unit: h.Mine.UnitID, Course: c.course})
-			if err != nil || n == 0 {
+			if err != nil || n.Reminded == 0 || n.Named() != n.Reminded {
 				t.Fatal(n, err)
 			}
 			last, _, err := h.Reminders.Last(leader, h.Mine.UnitID, c.course)
-			if err != nil || len(last) != 1 || last[0].Officers != n || last[0].Seen != 0 || last[0].By != leader.Name {
+			if err != nil || len(last) != 1 || last[0].Officers != n.Reminded || last[0].Seen != 0 ||
+				last[0].By != leader.Name {
 				t.Fatalf("%+v %v", last, err)
 			}
 			for range 2 {
@@ -70,8 +73,8 @@ func TestNobodyIsRemindedOfOneThingTwiceADay(t *testing.T) {
 	refused(t, err, remind.ErrToday)
 	_, err = h.Reminders.Ask(ctx, admin, remind.Request{Officers: []string{h.Mine.ID}, Course: "khoa"})
 	refused(t, err, remind.ErrToday)
-	if got := h.Count(t, "reminders"); got != n {
-		t.Errorf("%d rows, want %d", got, n)
+	if got := h.Count(t, "reminders"); got != n.Reminded {
+		t.Errorf("%d rows, want %d", got, n.Reminded)
 	}
 	h.Advance(24 * time.Hour)
 	if again, err := h.Reminders.Ask(ctx, leader, request); err != nil || again != n {
@@ -126,5 +129,37 @@ func TestWhoHasBegunIsNotAmongThoseWhoOpenedNothing(t *testing.T) {
 	}
 	if n := h.Count(t, "audit WHERE act = 'reminded' AND by = '"+leader.ID+"'"); n != 1 {
 		t.Errorf("%d entries in the audit", n)
+	}
+}
+
+func TestOfTheOfficersNamedItIsToldWhyEachWasNotReminded(t *testing.T) {
+	h, _, admin := asked(t)
+	done, gone := h.AddOfficer(t, "000-031", h.Mine.UnitID), h.AddOfficer(t, "000-032", h.Mine.UnitID)
+	today := h.AddOfficer(t, "000-033", h.Mine.UnitID)
+	h.SQL(t, `INSERT INTO enrolments (id, officer, course, source, registered, started, completed)
+		VALUES ('e', '`+done.ID+`', 'khoa', 'own', '2025-01-01 00:00:00.000Z', '2025-01-01 00:00:00.000Z', '2025-01-01 00:00:00.000Z')`)
+	h.SQL(t, `UPDATE officers SET state = 'left' WHERE id = '`+gone.ID+`'`)
+	signed := func(e audit.Entry) audit.Entry { return e }
+	if err := h.Roster.Leave(ctx, people.Change{Officer: gone.ID, Sign: signed}); err != nil {
+		t.Fatal(err)
+	}
+	h.Advance(time.Second)
+	if _, err := h.Reminders.Ask(ctx, admin, remind.Request{Officers: []string{today.ID}}); err != nil {
+		t.Fatal(err)
+	}
+	four := remind.Request{Officers: []string{h.Mine.ID, done.ID, gone.ID, today.ID, gone.ID}}
+	got, err := h.Reminders.Ask(ctx, admin, four)
+	if want := (remind.Asked{Reminded: 1, Done: 1, Left: 1, Today: 1}); err != nil || got != want {
+		t.Errorf("%+v %v, want %+v", got, err, want)
+	}
+	got, err = h.Reminders.Ask(ctx, admin, four)
+	refused(t, err, remind.ErrToday)
+	if want := (remind.Asked{Done: 1, Left: 1, Today: 2}); got != want {
+		t.Errorf("once more: %+v, want %+v", got, want)
+	}
+	got, err = h.Reminders.Ask(ctx, admin, remind.Request{Officers: []string{done.ID, gone.ID}})
+	refused(t, err, remind.ErrNobody)
+	if want := (remind.Asked{Done: 1, Left: 1}); got != want {
+		t.Errorf("nobody: %+v, want %+v", got, want)
 	}
 }

@@ -31,6 +31,7 @@ type CompetencyReport struct {
 	Aims         []AimView
 	Gap, Near    *CompetencyFigures // where most levels are missing, and where most officers are near one; nil: nowhere
 	Study        StudyView
+	Levels       report.HeldLevels // what the levels that stand are worth
 	HideCounts   bool
 	CountedAt    time.Time // what is done after it is not in the figures yet
 }
@@ -110,7 +111,7 @@ func (s *Reports) comparable(c *catalog.Catalog, r CompetencyRequest) (m *scorin
 
 // count puts the figures beside the names of the competencies, and says which of them have questions, and enough.
 func (v *CompetencyReport) count(found report.CompetencyReport, m *scoring.FittedModel, questions map[string][]scoring.Question, l message.Language) {
-	v.Roster, v.ByUnit = found.Roster, found.Units
+	v.Roster, v.ByUnit, v.Levels = found.Roster, found.Units, found.Levels
 	best := scoring.NewSimulatedOfficer(m, questions)
 	for _, area := range v.Framework.Areas {
 		for _, its := range area.Competencies {

@@ -30,9 +30,10 @@ type ReportView struct {
 	Distance   report.Distance
 	CountedAt  time.Time // what is done after it is not in the figures yet
 	Overdue    report.Overdue
-	Heading    string          // the body that reports, as the site's settings name it; "" where they do not
-	HideCounts bool            // the site shows shares only: strength figures may be classified
-	Units      []access.Choice // that may be asked for
+	Heading    string              // the body that reports, as the site's settings name it; "" where they do not
+	Restated   []store.Restatement // what changed these figures after the day, the latest first
+	HideCounts bool                // the site shows shares only: strength figures may be classified
+	Units      []access.Choice     // that may be asked for
 	Courses    []access.Choice
 	Groups     []string
 	Named      map[string]bool // units, by ID, whose missing officers this leader may see by name
@@ -58,6 +59,9 @@ func (s *Reports) Count(ctx context.Context, o access.Officer, r ReportRequest) 
 		return v, err
 	}
 	v.HideCounts, v.Heading = settings.HideHeadCounts, settings.UnitName
+	if v.Restated, err = s.restated(book, q, r.At); err != nil {
+		return v, err
+	}
 	v.Overdue = book.Overdue(q)
 	v.Distance = r.Target.DistanceAt(v.Total, q.At)
 	v.Units = access.UnitChoices(book, scope, q.At, r.Unit)
@@ -77,11 +81,12 @@ func (s *Reports) question(book *report.Dataset, scope access.Scope, r ReportReq
 		return report.Query{}, access.ErrNotFound
 	}
 	within := make([]bool, len(book.Units))
-	asked := book.Below(r.Unit)
+	at := access.MomentOf(s.site.EndOfDay(r.At))
+	asked := book.Below(r.Unit, at)
 	for i, u := range book.Units {
 		within[i] = scope.Holds(u.ID) && (r.Unit == "" || asked[i])
 	}
-	return report.Query{At: access.MomentOf(s.site.EndOfDay(r.At)), From: access.MomentOf(r.From), Course: r.Course, Group: r.Group, By: r.By, Every: 7 * report.Day,
+	return report.Query{At: at, From: access.MomentOf(r.From), Course: r.Course, Group: r.Group, By: r.By, Every: 7 * report.Day,
 		Within: func(unit int) bool { return within[unit] }}, nil
 }
 

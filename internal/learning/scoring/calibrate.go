@@ -56,7 +56,7 @@ func (s *Calibrations) Run(ctx context.Context, progress func(done, of int)) ([]
 		if err != nil {
 			return err
 		}
-		fresh, err := s.scores.fittedBy(m.Framework, p.Number)
+		fresh, err := s.scores.fittedBy(m.Framework, p.Number, p.Rule)
 		if err != nil {
 			return err
 		}

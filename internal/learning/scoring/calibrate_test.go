@@ -40,7 +40,7 @@ func TestACalibrationMakesANewVersionThatEveryScoreNames(t *testing.T) {
 		t.Fatalf("%v, progress %v", err, heard)
 	}
 	c := all[0]
-	if c.Number != 1 || c.Officers != 2 || c.Answers != 50 || len(c.Moved) != 10 || c.Moved[0].Before != -1.2 || c.Moved[0].After == -1.2 {
+	if c.Number != 1 || c.Officers != 2 || c.Answers != 50 || len(c.Moved) != 20 || c.Moved[0].Before != -1.2 || c.Moved[0].After == -1.2 {
 		t.Errorf("%+v", c)
 	}
 	for _, o := range []access.Officer{h.Mine, h.Other} {

@@ -96,7 +96,7 @@ func (s *Scores) evidenceOf(officer, framework string) (all []competency.Evidenc
 	if len(sources) > 1 {
 		slices.SortFunc(all, competency.Order)
 	}
-	return all, sources, nil
+	return competency.Meet(all), sources, nil
 }
 
 // items lists every item that anybody has answered and that says something about a framework.

@@ -70,8 +70,8 @@ func TestAReplacedFrameworksEvidenceCountsInTheNewOne(t *testing.T) {
 	}
 	h.noDifferences(t)
 	view, err := h.Scores.Evidence(ctx, h.Mine, "moi", "D")
-	if err != nil || len(view.Steps) != 60 {
-		t.Errorf("%d steps explain the new score (%v)", len(view.Steps), err)
+	if err != nil || view.Answers != 60 {
+		t.Errorf("%d answers explain the new score (%v)", view.Answers, err)
 	}
 	if n := h.Count(t, "audit WHERE act = 'replace-framework'"); n != 1 {
 		t.Errorf("%d entries in the audit", n)

@@ -28,10 +28,11 @@ func NewModelCache() *ModelCache {
 type modelKey struct {
 	framework *competency.Framework
 	number    int
+	rule      competency.Rule
 }
 
 // String tells keys apart while their models are made.
-func (k modelKey) String() string { return fmt.Sprintf("%p %d", k.framework, k.number) }
+func (k modelKey) String() string { return fmt.Sprintf("%p %d %d", k.framework, k.number, k.rule) }
 
 // FittedModel is a model with the calibration that it follows.
 type FittedModel struct {
@@ -39,7 +40,8 @@ type FittedModel struct {
 	Framework  *competency.Framework
 	Parameters competency.Parameters
 	since      time.Time // when the calibration was made; zero: there was none yet
-	Unfit      int       // the number of the last calibration, where it does not fit and this one is used in its place; 0: it fits
+	// the number of the last calibration, where it does not fit and this one is used in its place; 0: it fits
+	Unfit int
 }
 
 // model is the model of a framework as the catalog has it now, by the last calibration; nil where it has none.
@@ -51,8 +53,9 @@ func (s *Scores) model(c *catalog.Catalog, framework string) (*competency.Model,
 	return m.Model, nil
 }
 
-// Fitted asks the database for the last calibration every time: another process may have made it. One that does not fit,
-// because somebody changed its row, gives way to the last before it that does, and at the end to no calibration at all.
+// Fitted asks the database for the last calibration every time: another process may have made it. One that does not
+// fit, because somebody changed its row, gives way to the last before it that does, and at the end to no calibration
+// at all.
 func (s *Scores) Fitted(c *catalog.Catalog, framework string) (*FittedModel, error) {
 	f := c.Frameworks[framework]
 	if f == nil {
@@ -71,7 +74,7 @@ func (s *Scores) fittedFrom(f *competency.Framework, number int) (*FittedModel, 
 		return nil, nil
 	}
 	for unfit := 0; ; {
-		m, err := s.fittedBy(f, number)
+		m, err := s.fittedBy(f, number, competency.CurrentRule)
 		if errors.Is(err, errUnfit) && number > 0 {
 			unfit = max(unfit, number)
 			if number, err = s.site.Store.Parameters.LastNumber(f.ID, f.Version, number); err != nil {
@@ -91,11 +94,12 @@ func (s *Scores) fittedFrom(f *competency.Framework, number int) (*FittedModel, 
 // errUnfit is why no model can be made of a calibration.
 var errUnfit = errors.New("somebody changed its row (hocvu calibrate makes a new one)")
 
-// fittedBy is the model of one calibration; 0: before any. One that does not fit is errUnfit, and logged once.
-func (s *Scores) fittedBy(f *competency.Framework, number int) (*FittedModel, error) {
-	key := modelKey{f, number}
+// fittedBy is the model of one calibration, 0: before any, by an edition of the rule. One that does not fit is
+// errUnfit, and logged once.
+func (s *Scores) fittedBy(f *competency.Framework, number int, rule competency.Rule) (*FittedModel, error) {
+	key := modelKey{f, number, rule}
 	fit := func() (*FittedModel, error) {
-		m, err := s.fit(f, number)
+		m, err := s.fit(f, number, rule)
 		if err == nil {
 			return m, nil
 		}
@@ -129,16 +133,18 @@ func (s *Scores) fitOnce(key modelKey, fit func() (*FittedModel, error)) (*Fitte
 	return m, err
 }
 
-func (s *Scores) fit(f *competency.Framework, number int) (*FittedModel, error) {
-	m := &FittedModel{Framework: f, Parameters: competency.DefaultParameters(f)}
+func (s *Scores) fit(f *competency.Framework, number int, rule competency.Rule) (*FittedModel, error) {
+	m := &FittedModel{Framework: f, Parameters: competency.DefaultParametersBy(f, rule)}
 	var err error
 	if number > 0 {
-		if m.Parameters, m.since, err = s.site.Store.Parameters.ByNumber(f.ID, number); errors.Is(err, store.ErrUnreadable) {
+		if m.Parameters, m.since, err = s.site.Store.Parameters.ByNumber(f.ID, number); errors.Is(err,
+			store.ErrUnreadable) {
 			return nil, fmt.Errorf("%w: %w", errUnfit, err)
 		} else if err != nil {
 			return nil, err
 		}
 	}
+	m.Parameters = m.Parameters.By(rule) // what a calibration has found out holds by any
 	if m.Model, err = competency.NewModel(f, m.Parameters, s.site.Zone); err != nil && number > 0 {
 		err = fmt.Errorf("%w: %w", errUnfit, err)
 	}

@@ -31,7 +31,7 @@ func (s *Scores) ApplyEvidence(officer, framework string, facts []NewEvidence, n
 	if f != nil {
 		version = f.Version
 	}
-	basis, err := s.site.Store.Scores.Basis(officer, framework, version)
+	basis, err := s.site.Store.Scores.Basis(officer, framework, version, questionsIn(facts))
 	if err != nil {
 		return ScoreUpdate{}, err
 	}
@@ -57,6 +57,7 @@ func (s *Scores) ApplyEvidence(officer, framework string, facts []NewEvidence, n
 	}
 	slices.SortFunc(facts, func(a, b NewEvidence) int { return competency.Order(a.Evidence, b.Evidence) })
 	b := ScoreUpdate{before: m.Standings(state, now), events: missing}
+	meet(sources, basis.Answered, facts)
 	late := false
 	for i := range facts {
 		e := &facts[i].Evidence

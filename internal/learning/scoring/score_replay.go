@@ -52,12 +52,17 @@ func (s *Scores) rebuild(m *FittedModel, officer string, now time.Time, cause st
 	awards := ofKind(found, competency.Awarded)
 	r.events = competency.Reconcile(recorded, awards, review)
 	held := competency.Held(slices.Concat(recorded, r.events))
-	if slices.ContainsFunc(held, func(e competency.Event) bool { return e.Parameters != m.Parameters.Number }) {
+	if slices.ContainsFunc(held, func(e competency.Event) bool { return !m.made(e) }) {
 		r.state, r.steps, found = m.ReplayHeld(r.evidence, held)
 	}
 	due := ofKind(found, competency.RefresherDue)
 	r.events = append(r.events, competency.Reconcile(slices.Concat(recorded, r.events), slices.Concat(awards, due), review)...)
 	return r, nil
+}
+
+// made reports whether the calibration and the edition of the rule are those by which something happened to a level.
+func (m *FittedModel) made(e competency.Event) bool {
+	return e.Parameters == m.Parameters.Number && e.Rule == m.Parameters.Rule
 }
 
 func ofKind(events []competency.Event, kind string) []competency.Event {
@@ -73,10 +78,10 @@ func ofKind(events []competency.Event, kind string) []competency.Event {
 // holds asks the calibration that awarded a level whether the evidence still supports it. What cannot be asked any more,
 // because the framework has changed since, stands.
 func (s *Scores) holds(m *FittedModel, award competency.Event, all []competency.Evidence) bool {
-	if award.Parameters == m.Parameters.Number {
+	if m.made(award) {
 		return false // the replay has just said no
 	}
-	then, err := s.fittedBy(m.Framework, award.Parameters)
+	then, err := s.fittedBy(m.Framework, award.Parameters, award.Rule)
 	if err != nil {
 		return true
 	}

@@ -20,11 +20,14 @@ type Answer struct {
 	Event        string          // UUID made before the answer was sent; the same event never counts twice
 	Attempt      string          // as the QuestionView has it
 	Question     string          // ID within the quiz
-	Value        json.RawMessage // as quiz.Response describes, with the IDs of the QuestionView
+	Value        json.RawMessage // as quiz.Response describes, with the IDs of the QuestionView; NoAnswer in an exam
 	Language     message.Language
 	Milliseconds int64     // from display to answer; 0: not known
 	ClientTime   time.Time // zero: not known
 }
+
+// NoAnswer is the Value of an Answer that takes the last one back.
+func NoAnswer() json.RawMessage { return store.TakenBack() }
 
 // longest time between display and answer that means anything.
 const longest = 24 * time.Hour
@@ -60,6 +63,9 @@ func (s *Attempts) Answer(ctx context.Context, o access.Officer, a Answer) (Outc
 	if last, _ := attempt.Question(a.Question); last.From != asked.From { // given on a page from before it was asked again
 		return s.sentBeforeOr(ctx, o, r, Outcome{}, access.ErrClosed)
 	}
+	if attempt.Mode == store.Exam && r.TakesBack() {
+		return s.takeBack(ctx, o, submission{attempt: attempt, quiz: q, question: question, asked: asked, response: r})
+	}
 	grade := s.grade(ctx, q, question, asked.Variant, r.Value, r.Language)
 	if err := ctx.Err(); err != nil {
 		return Outcome{}, err
@@ -68,6 +74,19 @@ func (s *Attempts) Answer(ctx context.Context, o access.Officer, a Answer) (Outc
 		return s.sentBeforeOr(ctx, o, r, invalid(question, o, q, grade), nil)
 	}
 	return s.store(ctx, o, submission{attempt, q, question, asked, r, grade})
+}
+
+// takeBack leaves a question of an exam without an answer. Where it has none there is nothing to write, and the Outcome
+// is not Saved.
+func (s *Attempts) takeBack(ctx context.Context, o access.Officer, a submission) (Outcome, error) {
+	last, err := s.site.Store.Responses.Last(a.attempt.ID)
+	if err != nil {
+		return Outcome{}, err
+	}
+	if _, answered := last[a.question.ID]; !answered {
+		return s.sentBeforeOr(ctx, o, a.response, Outcome{}, nil)
+	}
+	return s.store(ctx, o, a)
 }
 
 // submission is an answer with all that is known of it before it is kept.

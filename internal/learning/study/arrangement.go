@@ -42,7 +42,7 @@ func (a order) toView(response json.RawMessage) json.RawMessage {
 }
 
 func (a order) each(response json.RawMessage, turn func(ids []int, id int) int) json.RawMessage {
-	if len(a.options) == 0 && len(a.rights) == 0 && len(a.gaps) == 0 || len(response) == 0 {
+	if len(a.options) == 0 && len(a.rights) == 0 && len(a.gaps) == 0 || len(response) == 0 || string(response) == "null" {
 		return response
 	}
 	var one int

@@ -90,7 +90,11 @@ func (s *Exams) examOf(o access.Officer, q *quiz.Quiz, attempts []store.Attempt)
 			if err != nil {
 				return e, err
 			}
-			e.Answered = len(responses)
+			pinned, err := s.attempts.quiz(a.Quiz, a.Digest)
+			if err != nil {
+				return e, err
+			}
+			e.count(standingOf(&a, pinned, responses))
 			continue
 		}
 		if e.Last == "" {

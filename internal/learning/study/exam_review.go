@@ -5,6 +5,7 @@ import (
 
 	"hocvu/internal/course"
 	"hocvu/internal/learning/access"
+	"hocvu/internal/quiz"
 	"hocvu/internal/store"
 )
 
@@ -55,11 +56,37 @@ func (s *Exams) Review(ctx context.Context, o access.Officer, attempt string) (S
 	return sheetOf(a, q, responses, o.Language), questions, nil
 }
 
-// answeredIn tells which questions of an attempt have an answer, in order.
-func answeredIn(a *store.Attempt, responses map[string]store.Response) []bool {
-	answered := make([]bool, len(a.Questions))
+// Standing is what of a question in an open exam is answered.
+type Standing struct {
+	Given   bool // there is an answer
+	Missing int  // parts of it that were left empty
+}
+
+// Whole tells whether nothing is left to answer.
+func (s Standing) Whole() bool { return s.Given && s.Missing == 0 }
+
+// standingOf tells what is answered of the questions of an attempt, in order.
+func standingOf(a *store.Attempt, q *quiz.Quiz, responses map[string]store.Response) []Standing {
+	all := make([]Standing, len(a.Questions))
 	for i, asked := range a.Questions {
-		_, answered[i] = responses[asked.ID]
+		r, given := responses[asked.ID]
+		if all[i].Given = given; !given {
+			continue
+		}
+		question, _ := q.Question(asked.ID)
+		all[i].Missing = quiz.Missing(question, quiz.Response{Value: r.Value, Language: r.Language})
 	}
-	return answered
+	return all
+}
+
+// count sums up what is answered of an open attempt.
+func (e *Exam) count(all []Standing) {
+	for i, s := range all {
+		switch {
+		case s.Whole():
+			e.Answered++
+		case e.FirstOpen == 0:
+			e.FirstOpen = i + 1
+		}
+	}
 }

@@ -8,6 +8,8 @@ import (
 
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/study"
+	"hocvu/internal/quiz"
+	"hocvu/internal/store"
 )
 
 func TestAnExamIsPassedByRightAnswersAndCompletesTheCourse(t *testing.T) {
@@ -212,5 +214,72 @@ func TestAnExamIsGradedByTheVersionItBeganWith(t *testing.T) {
 	result, err := h.Exams.Submit(ctx, h.Mine, attempt)
 	if err != nil || result.Points != 8 {
 		t.Errorf("%v points, %v", result.Points, err)
+	}
+}
+
+func TestAnAnswerThatIsTakenBackCountsAsNone(t *testing.T) {
+	h := open(t)
+	attempt := h.StartExam(t, 10)
+	v, err := h.Exams.Question(ctx, h.Mine, attempt, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back := study.Answer{Event: v.Event, Attempt: v.Attempt, Question: v.Question.ID, Value: study.NoAnswer()}
+	for i := range 3 { // sent again, as after a lost reply
+		outcome, err := h.Attempts.Answer(ctx, h.Mine, back)
+		if err != nil || !outcome.Saved || outcome.Duplicate != (i > 0) {
+			t.Fatalf("%+v %v", outcome, err)
+		}
+	}
+	if h.Count(t, "responses") != 11 {
+		t.Errorf("%d responses", h.Count(t, "responses"))
+	}
+	again := back
+	again.Event = store.NewEvent()
+	outcome, err := h.Attempts.Answer(ctx, h.Mine, again)
+	if err != nil || outcome.Saved || h.Count(t, "responses") != 11 {
+		t.Errorf("what has no answer cannot be taken back: %+v %v", outcome, err)
+	}
+	v, err = h.Exams.Question(ctx, h.Mine, attempt, 1)
+	if err != nil || len(v.Response) > 0 {
+		t.Errorf("%s %v", v.Response, err)
+	}
+	exam, err := h.Exams.View(ctx, h.Mine, v.Quiz)
+	if err != nil || exam.Answered != 9 || exam.FirstOpen != 1 {
+		t.Errorf("%+v %v", exam.Exam, err)
+	}
+	result, err := h.Exams.Submit(ctx, h.Mine, attempt)
+	if err != nil || result.Pending != 0 || result.Points != 9 || result.Of != 10 ||
+		result.Questions[0].Outcome != nil {
+		t.Errorf("%+v %v", result, err)
+	}
+}
+
+func TestAnAnswerGivenAfterOneWasTakenBackCounts(t *testing.T) {
+	h := open(t)
+	attempt := h.StartExam(t, 10)
+	v, err := h.Exams.Question(ctx, h.Mine, attempt, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	right := h.RightAnswer(t, h.Mine, v)
+	back := study.Answer{Event: store.NewEvent(), Attempt: v.Attempt, Question: v.Question.ID, Value: study.NoAnswer()}
+	for _, a := range []study.Answer{back, right} {
+		if _, err := h.Attempts.Answer(ctx, h.Mine, a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if result, err := h.Exams.Submit(ctx, h.Mine, attempt); err != nil || result.Points != 10 {
+		t.Errorf("%+v %v", result, err)
+	}
+}
+
+func TestPracticeTakesNoAnswerBack(t *testing.T) {
+	h := open(t)
+	v := h.OpenPractice(t, "trong-bai")
+	back := study.Answer{Event: v.Event, Attempt: v.Attempt, Question: v.Question.ID, Value: study.NoAnswer()}
+	outcome, err := h.Attempts.Answer(ctx, h.Mine, back)
+	if err != nil || outcome.Grade.Status != quiz.Invalid || h.Count(t, "responses") != 0 {
+		t.Errorf("%+v %v", outcome, err)
 	}
 }

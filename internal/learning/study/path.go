@@ -54,7 +54,8 @@ type Exam struct {
 	WaitUntil   time.Time // zero: may begin now
 	Open        string    // attempt that is open, "" for none
 	Deadline    time.Time // of the open attempt; zero: none
-	Answered    int       // questions of the open attempt with a saved answer
+	Answered    int       // questions of the open attempt with a saved answer in which nothing is missing
+	FirstOpen   int       // number of the first question without, from 1; 0 for none
 	Last        string    // attempt that ended last, "" for none
 	Passed      bool      // ever
 	Best        float64   // best share of the points so far

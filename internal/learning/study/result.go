@@ -23,6 +23,7 @@ type Result struct {
 	Passed               bool
 	Pending              int                // questions still to be graded: Points and Passed are not final
 	KeysShown            bool               // whether the questions carry their keys and reasons
+	KeysAfterPass        bool               // whether they will once an attempt is passed
 	Questions            []QuestionView     // in order, each with its Outcome; nil Outcome: not answered
 	Changes              []scoring.Change   // of competencies, one per competency, over the whole attempt
 	Read                 map[string]Reading // what to read again, by the ID of a question that was not all right
@@ -55,6 +56,7 @@ func (s *Exams) Result(ctx context.Context, o access.Officer, attempt string) (R
 	r := Result{Attempt: a.ID, Quiz: q.ID, Title: access.QuizTitle(q, o.Language), Number: a.Number, Opened: a.Opened, Ended: a.Ended, Expired: a.Result.Expired,
 		Points: a.Result.Points, Of: a.Result.Of, Pass: q.Exam.Pass, Passed: a.Result.Passed, Pending: a.Result.Pending,
 		KeysShown: a.State == store.StateGraded && q.Exam.ShowKeys.Allowed(a.Result.Passed)}
+	r.KeysAfterPass = !r.KeysShown && a.State == store.StateGraded && q.Exam.ShowKeys == quiz.ShowKeysPassed
 	if holder := holderOf(s.site.Catalog(), q.ID); holder != nil {
 		r.Course = holder.ID
 	}

@@ -14,7 +14,7 @@ import (
 type Sheet struct {
 	Exam
 	Attempt  string
-	Answered []bool // by question, in order
+	Standing []Standing // by question, in order
 }
 
 // sitting reads an open exam of the officer. One whose time is over is ended, and closed.
@@ -91,7 +91,9 @@ func (s *Exams) Sheet(ctx context.Context, o access.Officer, attempt string) (Sh
 }
 
 func sheetOf(a *store.Attempt, q *quiz.Quiz, responses map[string]store.Response, l message.Language) Sheet {
-	return Sheet{Attempt: a.ID, Answered: answeredIn(a, responses), Exam: Exam{Quiz: q.ID, Title: access.QuizTitle(q, l),
+	s := Sheet{Attempt: a.ID, Standing: standingOf(a, q, responses), Exam: Exam{Quiz: q.ID, Title: access.QuizTitle(q, l),
 		Questions: len(a.Questions), Time: q.Exam.Time, Pass: q.Exam.Pass, Attempts: q.Exam.Attempts, Used: a.Number, Wait: q.Exam.Wait,
-		Open: a.ID, Deadline: a.Deadline, Answered: len(responses)}}
+		Open: a.ID, Deadline: a.Deadline}}
+	s.count(s.Standing)
+	return s
 }

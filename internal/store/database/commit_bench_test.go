@@ -9,8 +9,14 @@ import (
 )
 
 // BenchmarkCommitOfEightWriters is the least that a submit can take: eight writers who write one row each, flushed to
-// the disk as data.db is.
+// the disk as data.db is (FULL), and what it would take if a power cut might take commits back (NORMAL).
 func BenchmarkCommitOfEightWriters(b *testing.B) {
+	for _, mode := range []string{"FULL", "NORMAL"} {
+		b.Run(mode, func(b *testing.B) { commits(b, mode) })
+	}
+}
+
+func commits(b *testing.B, synchronous string) {
 	const writers, each = 8, 50
 	file, err := Connect(filepath.Join(b.TempDir(), "data.db"))
 	if err != nil {
@@ -18,6 +24,9 @@ func BenchmarkCommitOfEightWriters(b *testing.B) {
 	}
 	b.Cleanup(func() { file.Close() }) //nolint:errcheck // the benchmark is over
 	file.DB().SetMaxOpenConns(1)
+	if _, err := file.DB().Exec(`PRAGMA synchronous = ` + synchronous); err != nil {
+		b.Fatal(err)
+	}
 	d := New(file.DB(), file.DB())
 	b.Cleanup(d.Close)
 	if _, err := file.DB().Exec(`CREATE TABLE rows (id TEXT PRIMARY KEY)`); err != nil {

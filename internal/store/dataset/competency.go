@@ -48,7 +48,8 @@ func (s Reader) Competencies(
 		for _, one := range all {
 			if c, known := codes[one.Competency]; known && skills != nil {
 				skills[c] = report.CompetencyStatus{Measured: one.Measured, Mean: float32(one.Mean),
-					SD: float32(one.SD), Near: one.Measured && one.Level == "" && one.Probability >= near}
+					SD: float32(one.SD), Near: one.Measured && one.Level == "" && one.Probability >= near,
+					Sure: float32(one.Probability), Last: unix(one.Last)}
 			}
 		}
 		return nil

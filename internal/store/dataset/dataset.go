@@ -28,6 +28,9 @@ func (s Reader) Book() (*report.Dataset, error) {
 	if err := s.bookMemberships(b, officers, units); err != nil {
 		return nil, err
 	}
+	if err := s.bookGroups(b, officers); err != nil {
+		return nil, err
+	}
 	if err := s.bookAssignments(b); err != nil {
 		return nil, err
 	}
@@ -37,10 +40,10 @@ func (s Reader) Book() (*report.Dataset, error) {
 func (s Reader) bookUnits(b *report.Dataset) (place map[string]int, err error) {
 	place = map[string]int{}
 	var parents []string
-	err = s.db.Each(`SELECT u.id, u.code, u.name, u.block, u.parent, u.valid_from, u.valid_to FROM units u
+	err = s.db.Each(`SELECT u.id, u.identity, u.code, u.name, u.block, u.parent, u.valid_from, u.valid_to FROM units u
 		ORDER BY u.code, u.valid_from`, nil, func(row database.Row) error {
 		u, parent, from, to := report.Unit{Parent: -1}, "", "", ""
-		err := row.Scan(&u.ID, &u.Code, &u.Name, &u.Block, &parent, &from, &to)
+		err := row.Scan(&u.ID, &u.Identity, &u.Code, &u.Name, &u.Block, &parent, &from, &to)
 		u.From, u.To = moment(from), moment(to)
 		place[u.ID] = len(b.Units)
 		b.Units, parents = append(b.Units, u), append(parents, parent)
@@ -80,6 +83,23 @@ func (s Reader) bookMemberships(b *report.Dataset, officers, units map[string]in
 			}
 			return nil
 		})
+}
+
+func (s Reader) bookGroups(b *report.Dataset, officers map[string]int) error {
+	return s.db.Each(`SELECT m.officer, u.name, m.starts, m.ends FROM groups u
+		CROSS JOIN group_memberships m ON m."group" = u.id`, nil, func(row database.Row) error {
+		var officer, from, to string
+		var g report.GroupPeriod
+		if err := row.Scan(&officer, &g.Group, &from, &to); err != nil {
+			return err
+		}
+		o, known := officers[officer]
+		if known {
+			g.Officer, g.From, g.To = o, moment(from), moment(to)
+			b.Groups = append(b.Groups, g)
+		}
+		return nil
+	})
 }
 
 func (s Reader) bookAssignments(b *report.Dataset) error {

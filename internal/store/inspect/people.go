@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"time"
 
+	"hocvu/internal/roster"
 	"hocvu/internal/store/database"
 )
 
@@ -32,10 +33,29 @@ func (p *ReadOnly) StatelessOfficers() ([]string, error) {
 	return p.names(`SELECT badge FROM officers WHERE state NOT IN ('active', 'left') ORDER BY badge`)
 }
 
+// OddBadges names the badges of those who serve that do not stand in the one form by which a sign-in and a list look
+// for them, each with that form: "9100 → 009-100".
+func (p *ReadOnly) OddBadges() (all []string, err error) {
+	err = p.conn.Each(`SELECT badge FROM officers WHERE state != 'left' AND anonymised = 0 ORDER BY badge`, nil,
+		func(row database.Row) error {
+			var badge string
+			err := row.Scan(&badge)
+			if unified, ok := roster.Badge(badge); err == nil && (!ok || unified != badge) && len(all) < maxNamed {
+				if ok {
+					badge += " → " + unified
+				}
+				all = append(all, badge)
+			}
+			return err
+		})
+	return all, err
+}
+
 // OrdersOfClosedUnits names the orders, as "course → unit", that still stand for a unit that has ended.
 func (p *ReadOnly) OrdersOfClosedUnits(now time.Time) ([]string, error) {
 	return p.names(`SELECT a.course || ' → ' || u.code FROM assignments a JOIN units u ON u.id = a.unit
-		WHERE a.cancelled = '' AND u.valid_to != '' AND u.valid_to <= ?1 AND (a.due = '' OR a.due > ?1)
+		WHERE a.cancelled = '' AND NOT EXISTS (SELECT 1 FROM units same
+			WHERE same.identity = u.identity AND (same.valid_to = '' OR same.valid_to > ?1)) AND (a.due = '' OR a.due > ?1)
 		ORDER BY u.code, a.course`, database.FormatTime(now))
 }
 
@@ -43,7 +63,9 @@ func (p *ReadOnly) OrdersOfClosedUnits(now time.Time) ([]string, error) {
 func (p *ReadOnly) RolesOfClosedUnits(now time.Time) ([]string, error) {
 	return p.names(`SELECT o.badge || ' ' || a.role || ' ' || u.code FROM appointments a JOIN units u ON u.id = a.unit
 		JOIN officers o ON o.id = a.officer
-		WHERE u.valid_to != '' AND u.valid_to <= ?1 AND (a.ends = '' OR a.ends > ?1) ORDER BY u.code, o.badge`,
+		WHERE NOT EXISTS (SELECT 1 FROM units same
+			WHERE same.identity = u.identity AND (same.valid_to = '' OR same.valid_to > ?1))
+			AND (a.ends = '' OR a.ends > ?1) ORDER BY u.code, o.badge`,
 		database.FormatTime(now))
 }
 

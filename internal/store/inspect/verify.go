@@ -37,22 +37,24 @@ func VerifyAudit(p *ReadOnly) (audit.Chain, error) {
 	return check.Chain, p.unwrittenAccount(accounts, areRecorded)
 }
 
-// unwrittenAccount finds the first console account that no entry tells of, or that is bound to another officer than its
-// entries say.
+// unwrittenAccount finds the first console account that no entry tells of, that is bound to another officer than its
+// entries say, or that is opened by another address, password or second factor.
 func (p *ReadOnly) unwrittenAccount(said audit.Accounts, recorded bool) error {
 	if !recorded { // an earlier version's folder
 		return nil
 	}
-	return p.conn.Each(`SELECT id, email, officer FROM _superusers ORDER BY id`, nil, func(row database.Row) error {
-		var id, email, officer string
-		if err := row.Scan(&id, &email, &officer); err != nil {
+	return p.conn.Each(store.AllAccounts+` ORDER BY s.id`, nil, func(row database.Row) error {
+		var id, email, officer, hash, factor string
+		if err := row.Scan(&id, &email, &officer, &hash, &factor); err != nil {
 			return err
 		}
-		switch bound, known := said[id]; {
+		switch entry, known := said[id]; {
 		case !known:
 			return audit.NewFault("audit.unwritten-account", "email", email)
-		case bound != officer:
+		case entry.Officer != officer:
 			return audit.NewFault("audit.rebound-account", "email", email)
+		case entry.Credential != "" && entry.Credential != audit.SealCredential(email, hash, factor):
+			return audit.NewFault("audit.changed-account", "email", email)
 		}
 		return nil
 	})

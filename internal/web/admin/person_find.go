@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"hocvu/internal/learning/people"
 	"hocvu/internal/learning/remind"
@@ -40,16 +41,42 @@ func (v PersonPages) Remind() error {
 	if len(chosen) == 0 {
 		return v.renderFound(http.StatusUnprocessableEntity, v.Say(message.New("slip.choose")))
 	}
-	_, err := v.Site.Learning.Reminders.Ask(v.Ctx(), v.Officer, remind.Request{Officers: chosen})
-	if problem, status := v.Refusal(err); problem != "" {
+	asked, err := v.Site.Learning.Reminders.Ask(v.Ctx(), v.Officer, remind.Request{Officers: chosen})
+	if problem, status := v.Refusal(err); problem != "" && asked.Named() > 0 {
+		return v.renderFound(status, v.askedWords(asked))
+	} else if problem != "" {
 		return v.renderFound(status, problem)
 	}
 	if err != nil {
 		return err
 	}
-	v.Done("remind.sent")
+	v.Done(askedMessages(asked)...)
 	http.Redirect(v.W, v.R, "/can-bo?"+url.Values{"tim": {v.R.PostForm.Get("tim")}}.Encode(), http.StatusSeeOther)
 	return nil
+}
+
+// askedMessages tell how many of those chosen were reminded, and why the others were not.
+func askedMessages(a remind.Asked) []string {
+	all := []string{visit.Counted("remind.asked", a.Reminded, a.Named())}
+	for _, why := range []struct {
+		id string
+		n  int
+	}{{"remind.has-done", a.Done}, {"remind.has-left", a.Left}, {"remind.was-today", a.Today}} {
+		if why.n > 0 {
+			all = append(all, visit.Counted(why.id, why.n))
+		}
+	}
+	return all
+}
+
+func (v PersonPages) askedWords(a remind.Asked) string {
+	var words []string
+	for _, named := range askedMessages(a) {
+		if said, ok := v.Counts(named); ok {
+			words = append(words, said)
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // Export sends the roster of the admin's scope as a list that can be imported again.

@@ -4,7 +4,6 @@ import (
 	"maps"
 	"net/http"
 	"slices"
-	"strings"
 
 	"hocvu/internal/learning/account"
 	"hocvu/internal/message"
@@ -41,11 +40,7 @@ func (v PersonPages) view(p account.Person) personView {
 		{Name: word("report.rank"), Value: p.Officer.Rank}, {Name: word("mydata.unit"), Value: p.Officer.UnitName}}}
 	zone := v.Site.Learning.Zone
 	for _, r := range p.Roles {
-		where := r.Unit
-		if where == "" {
-			where = word("account.everywhere")
-		}
-		view.Roles = append(view.Roles, word("account.role-"+r.Name)+" · "+where)
+		view.Roles = append(view.Roles, v.RoleWords(r))
 	}
 	if len(view.Roles) == 0 {
 		view.Roles = []string{word("account.role-none")}
@@ -76,11 +71,7 @@ func (v PersonPages) view(p account.Person) personView {
 		view.SlipNote = word("slip.none")
 	}
 	for _, d := range p.Devices {
-		name := strings.Trim(d.Browser+", "+d.System, ", ")
-		if name == "" {
-			name = word("person.device-unknown")
-		}
-		view.Devices = append(view.Devices, personDevice{d.ID, name, v.Moment(d.Seen)})
+		view.Devices = append(view.Devices, personDevice{d.ID, v.DeviceWords(d), v.Moment(d.Seen)})
 	}
 	for _, l := range p.Looks {
 		by := l.By

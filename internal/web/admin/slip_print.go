@@ -93,6 +93,9 @@ func (v SlipPages) Print() error {
 	unit := v.R.PostFormValue("don-vi")
 	order := account.SlipRequest{Unit: unit, Officers: v.R.PostForm["can-bo"], Again: v.R.PostFormValue("in-lai") != ""}
 	if v.R.PostFormValue("chon") != "" && len(order.Officers) == 0 {
+		if v.R.PostForm.Has("tim") { // on the page of those found
+			return PersonPages(v).renderFound(http.StatusUnprocessableEntity, v.Say(message.New("slip.choose")))
+		}
 		return v.renderSlips(http.StatusUnprocessableEntity, unit, v.Say(message.New("slip.choose")))
 	}
 	sheets, passed, err := v.Site.Learning.Accounts.PrintSlips(v.Ctx(), v.Officer, order)

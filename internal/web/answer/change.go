@@ -11,20 +11,22 @@ import (
 type Change struct {
 	Href          string
 	Name          string
+	Means         string      // what the numbers say
 	Before, After string      // "" for Before where nothing moved
 	Unmeasured    *page.State // instead of numbers while there are too few answers to show one
 	Bar           *chart.Bar
-	Note          string // the level that is meant or was awarded, and why the answer counts less
+	Note          string // the level that was awarded, or why the answer counts less
 }
 
 // Changes tells what answers did. One that counts nothing is told too, with its reason.
 func (p Presenter) Changes(all []scoring.Change) []Change {
 	var views []Change
 	for _, c := range all {
-		view := Change{Href: "/nang-luc/" + c.Framework + "/" + c.Code, Name: c.Code + " " + c.Name, Note: p.say(message.New("result.level", "level", c.LevelName))}
+		view := Change{Href: "/nang-luc/" + c.Framework + "/" + c.Code, Name: c.Code + " " + c.Name}
 		award := p.Award(c.Framework)
 		if c.Measured {
-			view.Before, view.After, view.Bar = p.sure(c.Before, c.MeasuredBefore), p.sure(c.After, true), chart.NewBar(c.After, 0)
+			view.Before, view.After, view.Bar = p.sure(c.Before, c.MeasuredBefore), p.sure(c.After, true), chart.NewBar(c.After, award.Probability)
+			view.Means = p.say(message.New("result.level", "level", c.LevelName))
 			if view.Before == view.After {
 				view.Before = ""
 			}

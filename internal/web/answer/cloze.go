@@ -74,7 +74,7 @@ func (clozeKind) show(p Presenter, view *View, q study.QuestionView, f filler) {
 func (p Presenter) gapField(q study.QuestionView, prefix string, gap int, given gapAnswer) string {
 	label := html.EscapeString(p.say(message.New("question.gap", "n", gap, "of", len(q.Question.Gaps))))
 	if !q.Question.Gaps[gap-1].Choices {
-		return fmt.Sprintf(`<input name="%s" value="%s" size="12" maxlength="200" autocomplete="off" autocapitalize="off" spellcheck="false" aria-label="%s">`,
+		return fmt.Sprintf(`<input name="%s" value="%s" size="12" autocomplete="off" autocapitalize="off" spellcheck="false" aria-label="%s">`,
 			prefix+gapField(gap), html.EscapeString(given.words), label)
 	}
 	var b strings.Builder
@@ -123,11 +123,11 @@ func rightForms(q study.QuestionView, gap int) []string {
 
 func (clozeKind) read(form url.Values, q study.QuestionView) (json.RawMessage, error) {
 	given := make([]any, len(q.Question.Gaps))
-	filled := false
+	filled, long := false, tooLong{}
 	for i, gap := range q.Question.Gaps {
 		value := strings.TrimSpace(form.Get(gapField(i + 1)))
 		given[i] = value
-		filled = filled || value != ""
+		filled, long = filled || value != "", long.or(value, maxGap)
 		if id, err := strconv.Atoi(value); gap.Choices && value != "" {
 			if err != nil {
 				return nil, page.ErrForm
@@ -138,7 +138,7 @@ func (clozeKind) read(form url.Values, q study.QuestionView) (json.RawMessage, e
 	if !filled {
 		return nil, ErrNothing
 	}
-	return json.Marshal(given)
+	return written(given, long)
 }
 
 func (clozeKind) given(q study.QuestionView, _ filler) []template.HTML {

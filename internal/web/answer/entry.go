@@ -46,7 +46,7 @@ func (entryKind) read(form url.Values, _ study.QuestionView) (json.RawMessage, e
 	if typed == "" {
 		return nil, ErrNothing
 	}
-	return json.Marshal(typed)
+	return written(typed, tooLong{}.or(typed, maxTyped))
 }
 
 func (entryKind) given(q study.QuestionView, _ filler) []template.HTML {

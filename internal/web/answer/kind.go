@@ -5,6 +5,7 @@ import (
 	"errors"
 	"html/template"
 	"net/url"
+	"unicode/utf8"
 
 	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
@@ -59,6 +60,43 @@ var (
 	ErrUnmoved   = errors.New("answer: steps as they were shown")
 )
 
+// The most letters that may be typed. A page shows what was typed beyond and says so: a field that cuts it would
+// falsify it.
+const (
+	maxTyped = 400
+	maxGap   = 200
+)
+
+// tooLong is an answer with more letters than may be typed; the zero tooLong is none.
+type tooLong struct{ letters, most int }
+
+func (tooLong) Error() string { return "answer: too many letters" }
+
+// or is the tooLong that is there, else that of a text.
+func (t tooLong) or(text string, most int) tooLong {
+	if n := utf8.RuneCountInString(text); t.letters == 0 && n > most {
+		return tooLong{n, most}
+	}
+	return t
+}
+
+// written is a response in JSON, with the fault that too much was typed.
+func written(response any, long tooLong) (json.RawMessage, error) {
+	value, err := json.Marshal(response)
+	if err == nil && long.letters > 0 {
+		err = long
+	}
+	return value, err
+}
+
+// TooLong tells whether an answer has more letters than may be typed.
+func TooLong(err error) bool { return errors.As(err, new(tooLong)) }
+
+// Missing counts the parts of a response, as Read gives it, that were left empty.
+func Missing(q study.QuestionView, value json.RawMessage) int {
+	return quiz.Missing(q.Question, quiz.Response{Value: value})
+}
+
 // Read makes a response of a form. Beside an error that Unfinished knows it gives what was filled in, where it can be
 // shown again; page.ErrForm for a kind that officers cannot answer.
 func Read(form url.Values, q study.QuestionView) (json.RawMessage, error) {
@@ -71,9 +109,12 @@ func Read(form url.Values, q study.QuestionView) (json.RawMessage, error) {
 // Unfinished says what is missing in a form that is not an answer yet; "" when the fault is another.
 func (p Presenter) Unfinished(err error) string {
 	var twice pairedTwice
+	var long tooLong
 	switch {
 	case errors.As(err, &twice):
 		return p.say(message.New("question.paired-twice", "choice", Plain(twice.choice)))
+	case errors.As(err, &long):
+		return p.say(message.New("question.too-long", "n", long.letters, "most", long.most))
 	case errors.Is(err, ErrUnmoved):
 		return p.say(message.New("question.unmoved"))
 	case errors.Is(err, ErrNothing):

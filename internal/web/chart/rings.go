@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"math"
 	"strings"
+	"unicode"
 )
 
 // The radar is drawn as contour rings: one strong ring a level, an axis an area, further out is higher. The line breaks at
@@ -145,13 +146,24 @@ func (a placedAxis) at() (x, y float64, anchor string, lines []string) {
 // letterWidth is how wide a letter of a label is at most on average, in any font that a phone may have.
 const letterWidth = 8.5
 
+// columns is how wide a text is in letters; one of Chinese is as wide as two.
+func columns(text string) (n int) {
+	for _, letter := range text {
+		n++
+		if unicode.Is(unicode.Han, letter) {
+			n++
+		}
+	}
+	return n
+}
+
 // extent is from where to where the drawing and its labels reach, so that no label is cut.
 func extent(axes []placedAxis) (left, right float64) {
 	left, right = 8, 392
 	for _, a := range axes {
 		x, _, anchor, lines := a.at()
 		for _, line := range lines {
-			wide := letterWidth * float64(len([]rune(line)))
+			wide := letterWidth * float64(columns(line))
 			switch anchor {
 			case "start":
 				right = max(right, x+wide)
@@ -184,14 +196,14 @@ func (a placedAxis) label() string {
 }
 
 // wrapped breaks words into at most so many lines; what does not fit is left to the table below.
-func wrapped(text string, width, most int) []string {
+func wrapped(text string, letters, most int) []string {
 	lines := []string{""}
 	for _, word := range strings.Fields(text) {
 		last := &lines[len(lines)-1]
 		switch {
 		case *last == "":
 			*last = word
-		case len([]rune(*last))+1+len([]rune(word)) <= width:
+		case columns(*last)+1+columns(word) <= letters:
 			*last += " " + word
 		case len(lines) == most:
 			*last += "…"

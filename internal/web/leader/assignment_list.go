@@ -85,7 +85,12 @@ func (v AssignmentPages) assignmentRow(a assign.AssignmentView, hideCounts bool)
 		row.State = page.State{Tone: "", Icon: "cross", Word: v.Say(message.New("assignment.ended", "date", message.Date(v.Language, a.Cancelled.In(zone))))}
 		return row
 	case a.Reaches == 0:
-		row.State, row.Warning = page.State{Tone: "warn", Icon: "warn", Word: v.Say(message.New("assignment.nobody"))}, v.Say(message.New("assignment.nobody-text"))
+		text := "assignment.nobody-text"
+		if a.Closed {
+			text = "assignment.closed-text"
+		}
+		row.State = page.State{Tone: "warn", Icon: "warn", Word: v.Say(message.New("assignment.nobody"))}
+		row.Warning = v.Say(message.New(text))
 	}
 	row.Change, row.Cancel = "/giao-hoc/"+a.ID, "/giao-hoc/"+a.ID+"/huy"
 	return row

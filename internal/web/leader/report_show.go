@@ -102,6 +102,7 @@ func (v ReportPages) view(request reportQuery, found reporting.ReportView) repor
 	for _, note := range request.notes {
 		view.Notes = append(view.Notes, v.Say(note))
 	}
+	view.Notes = append(view.Notes, v.restated(found)...)
 	view.Sums = v.sums(request, found)
 	view.Verdict = v.verdict(request, found)
 	view.Worst = v.worst(request, found)

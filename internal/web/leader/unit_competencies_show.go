@@ -28,6 +28,7 @@ type unitCompetenciesView struct {
 	Hide                    bool
 	Rows                    []unitCompetencyRow
 	ByUnit                  []unitCompetencyRow
+	Trust                   string // how far the levels can be relied on; "" for none held
 	Counted                 string
 }
 
@@ -95,6 +96,7 @@ func (view *unitCompetenciesView) fill(v *visit.Visit, request reporting.Compete
 		view.Aims = append(view.Aims, UnitCompetencyPages{v}.aimRow(aim, found))
 	}
 	view.Advice, view.Study = UnitCompetencyPages{v}.advice(found)
+	view.Trust = UnitCompetencyPages{v}.trust(found.Levels)
 	for _, one := range found.Competencies {
 		row := UnitCompetencyPages{v}.row(one.CompetencyFigures, found.HideCounts)
 		row.Code, row.Name, row.Href = one.Code, one.Name, unitCompetenciesHref(request, "nang-luc", one.Code)
@@ -118,6 +120,23 @@ func (view *unitCompetenciesView) fill(v *visit.Visit, request reporting.Compete
 		row.Code, row.Name, row.Href = unit.Unit.Code, unit.Unit.Name, unitCompetenciesHref(request, "don-vi", unit.Unit.ID)
 		view.ByUnit = append(view.ByUnit, row)
 	}
+}
+
+// trust says how many of a hundred levels are probably not deserved, and how old the answers are that they rest on.
+func (v UnitCompetencyPages) trust(h report.HeldLevels) string {
+	if h.Count == 0 {
+		return ""
+	}
+	n, age := int(math.Round(h.Undeserved())), h.MedianAge()
+	about := message.New("skills.undeserved", "n", n)
+	if n == 0 {
+		about = message.New("skills.undeserved-none")
+	}
+	since := message.New("skills.age", "months", age)
+	if age == 0 {
+		since = message.New("skills.age-new")
+	}
+	return v.Say(about) + " " + v.Say(since)
 }
 
 // unitCompetenciesHref is the page with one of its questions request otherwise.

@@ -31,6 +31,13 @@ type competenciesView struct {
 	UntaughtTitle             string
 }
 
+// Marked tells whether a bar of the table has a tick.
+func (c competenciesView) Marked() bool {
+	return slices.ContainsFunc(c.Areas, func(a areaView) bool {
+		return slices.ContainsFunc(a.Rows, func(r competencyRow) bool { return r.Bar.Marked() })
+	})
+}
+
 type areaView struct {
 	Anchor, Title string
 	Rows          []competencyRow

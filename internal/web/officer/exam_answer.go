@@ -3,6 +3,7 @@ package officer
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"strconv"
 	"time"
@@ -24,7 +25,7 @@ type examQuestionView struct {
 	Scale    *chart.Scale
 	Clock    *clockView
 	Question answer.View
-	Saved    bool // there is an answer on the server
+	Saved    string // what the server has of an answer, "" for none
 	Jump     []page.Jump
 	Later    page.Link
 	Next     string // where the button leads once the answer is kept
@@ -62,9 +63,12 @@ func (v ExamPages) renderExam(status int, q study.QuestionView, question answer.
 	}
 	quizID := v.Path("quiz")
 	question.Action = examHref(quizID, q.Attempt, q.N)
-	view := examQuestionView{Where: sheet.Title, Leaves: attemptHref(quizID, q.Attempt), Next: v.after(q), N: q.N, Of: q.Of, Question: question, Saved: len(q.Response) > 0 && question.Problem == "",
+	view := examQuestionView{Where: sheet.Title, Leaves: attemptHref(quizID, q.Attempt), Next: v.after(q), N: q.N, Of: q.Of, Question: question,
 		Clock: v.clock(q.Deadline, q.Attempt), Scale: v.sheetScale(sheet, q.N), Jump: v.jumps(quizID, sheet, q.N),
 		Later: page.Link{Href: v.after(q), Text: v.Say(message.New("exam.later"))}, Button: v.Say(message.New("exam.save-next"))}
+	if question.Problem == "" {
+		view.Saved = v.savedWords(sheet.Standing[q.N-1])
+	}
 	if q.N >= q.Of {
 		view.Button = v.Say(message.New("exam.save-last"))
 	}
@@ -91,34 +95,46 @@ func (v ExamPages) after(q study.QuestionView) string {
 }
 
 func (v ExamPages) sheetScale(sheet study.Sheet, n int) *chart.Scale {
-	answered := 0
-	s := &chart.Scale{Segments: make([]string, len(sheet.Answered))}
-	for i, done := range sheet.Answered {
-		if done {
-			answered++
+	s := &chart.Scale{Segments: make([]string, len(sheet.Standing))}
+	for i, standing := range sheet.Standing {
+		if standing.Whole() {
 			s.Segments[i] = "done"
 		}
 	}
 	if n >= 1 && n <= len(s.Segments) && s.Segments[n-1] == "" {
 		s.Segments[n-1] = "now"
 	}
-	s.Label = v.Say(message.New("exam.answered", "n", answered, "of", len(sheet.Answered)))
+	s.Label = v.Say(message.New("exam.answered", "n", sheet.Answered, "of", len(sheet.Standing)))
 	return s
 }
 
 func (v ExamPages) jumps(quizID string, sheet study.Sheet, n int) []page.Jump {
-	jumps := make([]page.Jump, len(sheet.Answered))
-	for i, done := range sheet.Answered {
+	jumps := make([]page.Jump, len(sheet.Standing))
+	for i, standing := range sheet.Standing {
 		j := page.Jump{N: i + 1, Href: examHref(quizID, sheet.Attempt, i+1), Current: i+1 == n, Label: v.Say(message.New("exam.jump-open", "n", i+1))}
-		if done {
+		switch {
+		case standing.Whole():
 			j.Class, j.Label = "done", v.Say(message.New("exam.jump-done", "n", i+1))
+		case standing.Given:
+			j.Label = v.Say(message.New("exam.jump-part", "n", i+1, "missing", standing.Missing))
 		}
-		if j.Current && !done {
+		if j.Current && !standing.Whole() {
 			j.Class = "now"
 		}
 		jumps[i] = j
 	}
 	return jumps
+}
+
+// savedWords says what the server has of an answer, "" where it has none.
+func (v ExamPages) savedWords(s study.Standing) string {
+	switch {
+	case !s.Given:
+		return ""
+	case s.Missing > 0:
+		return v.Say(message.New("exam.sent-part", "missing", s.Missing))
+	}
+	return v.Say(message.New("exam.sent"))
 }
 
 // Answer keeps an answer, which may be changed until the exam ends. A script that saves while the officer is still
@@ -128,13 +144,19 @@ func (v ExamPages) Answer() error {
 	if err != nil {
 		return err
 	}
+	if v.R.PostFormValue(takeBackField) != "" {
+		return v.takeBack(q)
+	}
 	value, err := answer.Read(v.R.PostForm, q)
+	if errors.Is(err, answer.ErrNothing) {
+		return v.takeBack(q)
+	}
 	said := v.Presenter().Unfinished(err)
 	if err != nil && said == "" {
 		return err
 	}
 	if said != "" {
-		return v.answerAgain(q, value, visit.SavedAnswer{Error: said, Unfinished: true}, quiz.Section{})
+		return v.answerAgain(q, value, visit.SavedAnswer{Error: said, Unfinished: !answer.TooLong(err)}, quiz.Section{})
 	}
 	outcome, err := v.Site.Learning.Attempts.Answer(v.Ctx(), v.Officer, PracticePages(v).submission(q, value))
 	switch {
@@ -145,7 +167,38 @@ func (v ExamPages) Answer() error {
 	case err != nil, outcome.Duplicate:
 		return v.answerAgain(q, value, visit.SavedAnswer{}, quiz.Section{})
 	}
-	return v.saved(v.after(q))
+	return v.kept(q, value)
+}
+
+// takeBackField is there where an officer takes an answer back, by the name of its button.
+const takeBackField = "bo"
+
+// takeBack leaves the question unanswered. A form with nothing in it that takes nothing back is told so.
+func (v ExamPages) takeBack(q study.QuestionView) error {
+	nothing := study.NoAnswer()
+	outcome, err := v.Site.Learning.Attempts.Answer(v.Ctx(), v.Officer, PracticePages(v).submission(q, nothing))
+	next := v.after(q)
+	switch {
+	case err != nil && !visit.Ended(err):
+		return err
+	case err != nil:
+		return v.answerAgain(q, nothing, visit.SavedAnswer{}, quiz.Section{})
+	case !outcome.Saved && v.R.PostFormValue(takeBackField) == "":
+		said := visit.SavedAnswer{Error: v.Presenter().Unfinished(answer.ErrNothing), Unfinished: true}
+		return v.answerAgain(q, nil, said, quiz.Section{})
+	case v.R.PostFormValue(takeBackField) != "":
+		next = examHref(v.Path("quiz"), q.Attempt, q.N)
+	}
+	return v.saved(next, visit.SavedAnswer{Open: true, Note: v.Say(message.New("exam.taken-back"))})
+}
+
+// kept tells that an answer is kept, and what is still missing in it.
+func (v ExamPages) kept(q study.QuestionView, value json.RawMessage) error {
+	said := visit.SavedAnswer{}
+	if n := answer.Missing(q, value); n > 0 {
+		said.Open, said.Note = true, v.Say(message.New("exam.sent-part", "missing", n))
+	}
+	return v.saved(v.after(q), said)
 }
 
 // answerAgain takes an answer that was not kept just now: it was kept before, or said has why it is none. Where
@@ -172,15 +225,16 @@ func (v ExamPages) answerAgain(
 		return err
 	}
 	if visit.Ended(err) {
-		return v.saved(resultHref(v.Path("attempt")))
+		return v.saved(resultHref(v.Path("attempt")), visit.SavedAnswer{})
 	}
-	return v.saved(v.after(q))
+	return v.kept(q, value)
 }
 
 // saved tells that an answer is kept: a script in a word, a form by the next page.
-func (v ExamPages) saved(next string) error {
+func (v ExamPages) saved(next string, said visit.SavedAnswer) error {
 	if v.byScript() {
-		v.SendJSON(http.StatusOK, visit.SavedAnswer{Saved: true})
+		said.Saved = true
+		v.SendJSON(http.StatusOK, said)
 		return nil
 	}
 	return v.Redirect(next)

@@ -44,7 +44,7 @@ func (v ExamPages) Show() error {
 	view := examView{Title: exam.Title, State: &s, Facts: v.examFacts(exam.Exam)}
 	switch {
 	case exam.Open != "":
-		view.Resume = examHref(exam.Quiz, exam.Open, firstOpen(exam.Answered, exam.Questions))
+		view.Resume = resumeHref(exam.Exam)
 		view.Leaves, view.Clock = attemptHref(exam.Quiz, exam.Open), v.clock(exam.Deadline, exam.Open)
 	case v.blocked(exam.Exam) != "":
 		view.Blocked = v.blocked(exam.Exam)
@@ -108,8 +108,13 @@ func (v ExamPages) blocked(e study.Exam) string {
 	}
 }
 
-// firstOpen is where to go on: questions are usually answered in order.
-func firstOpen(answered, of int) int { return min(answered+1, max(of, 1)) }
+// resumeHref is where to go on: at the first question without a whole answer, else at the page before the end.
+func resumeHref(e study.Exam) string {
+	if e.FirstOpen == 0 {
+		return attemptHref(e.Quiz, e.Open) + "nop"
+	}
+	return examHref(e.Quiz, e.Open, e.FirstOpen)
+}
 
 func examHref(quizID, attempt string, n int) string {
 	return attemptHref(quizID, attempt) + strconv.Itoa(n)

@@ -28,6 +28,7 @@ type givenView struct {
 	N       int
 	Heading template.HTML
 	Given   template.HTML // "" where there is no answer
+	Lack    string        // what is missing in it
 	Href    string
 }
 
@@ -41,8 +42,8 @@ func (v ExamPages) ConfirmSubmit() error {
 		return err
 	}
 	view := submitView{Where: sheet.Title, Leaves: attemptHref(quizID, attempt), Clock: v.clock(sheet.Deadline, attempt),
-		Action: v.R.URL.Path, Next: resultHref(attempt), Back: examHref(quizID, attempt, len(sheet.Answered)),
-		Answers: v.given(quizID, questions)}
+		Action: v.R.URL.Path, Next: resultHref(attempt), Back: examHref(quizID, attempt, len(sheet.Standing)),
+		Answers: v.given(quizID, sheet, questions)}
 	view.Scale = v.sheetScale(sheet, 0)
 	for _, j := range v.jumps(quizID, sheet, 0) {
 		if j.Class != "done" {
@@ -55,13 +56,16 @@ func (v ExamPages) ConfirmSubmit() error {
 		View: view})
 }
 
-func (v ExamPages) given(quizID string, questions []study.QuestionView) []givenView {
+func (v ExamPages) given(quizID string, sheet study.Sheet, questions []study.QuestionView) []givenView {
 	p := v.Presenter()
 	all := make([]givenView, len(questions))
 	for i, q := range questions {
 		all[i] = givenView{N: q.N, Heading: p.Heading(q), Href: examHref(quizID, q.Attempt, q.N)}
 		if len(q.Response) > 0 {
 			all[i].Given = p.Given(q)
+			if n := sheet.Standing[i].Missing; n > 0 {
+				all[i].Lack = v.Say(message.New("exam.lack", "missing", n))
+			}
 		}
 	}
 	return all
@@ -73,5 +77,5 @@ func (v ExamPages) Submit() error {
 	if err != nil && !visit.Ended(err) {
 		return err
 	}
-	return v.saved(resultHref(v.Path("attempt")))
+	return v.saved(resultHref(v.Path("attempt")), visit.SavedAnswer{})
 }

@@ -4,6 +4,7 @@ package officer
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,6 +29,11 @@ type homeView struct {
 	Any          bool // there is a course, maybe only the one to go on with
 	First        bool // nothing has been begun: say how one learns here
 	MeasuredFrom int
+}
+
+// Marked tells whether a bar on the page has a tick.
+func (h homeView) Marked() bool {
+	return slices.ContainsFunc(h.Competencies, func(b briefView) bool { return b.Bar.Marked() })
 }
 
 // resumeView is the one card that says where to go on.

@@ -6,6 +6,8 @@ import (
 
 	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
+	"hocvu/internal/web/answer"
+	"hocvu/internal/web/chart"
 	"hocvu/internal/web/webtest"
 )
 
@@ -15,5 +17,20 @@ func TestBeforeTheQuizHomeSaysHowManyLessonsWereRead(t *testing.T) {
 		Courses: []study.CourseCard{{ID: "mat-khau", Lessons: 5, Read: 5}}})
 	if r.Href != "/thi/mat-khau" || !strings.Contains(r.Greeting, "Đã đọc đủ 5 bài") {
 		t.Errorf("%s at %s", r.Greeting, r.Href)
+	}
+}
+
+func TestABarWithATickIsToldFromOneWithout(t *testing.T) {
+	for _, tick := range []float64{0, 0.8} {
+		bar := chart.NewBar(0.5, tick)
+		for name, marked := range map[string]bool{
+			"home":         homeView{Competencies: []briefView{{}, {Bar: bar}}}.Marked(),
+			"competencies": competenciesView{Areas: []areaView{{Rows: []competencyRow{{}, {Bar: bar}}}}}.Marked(),
+			"result":       resultView{Changes: []answer.Change{{}, {Bar: bar}}}.Marked(),
+		} {
+			if marked != (tick > 0) {
+				t.Errorf("%s: tick %v, marked %v", name, tick, marked)
+			}
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"hocvu/internal/competency"
 	"hocvu/internal/learning/scoring"
 	"hocvu/internal/learning/study"
 	"hocvu/internal/learning/suggest"
@@ -40,7 +41,8 @@ func TestPages(t *testing.T) {
 // drawn lists the pages of this package with a view made by hand.
 func drawn(v *visit.Visit) map[string]page.Frame {
 	order, match := handmade(v)
-	sheet := study.Sheet{Attempt: "a1", Answered: []bool{true, true, false, true, false}}
+	sheet := study.Sheet{Attempt: "a1", Exam: study.Exam{Answered: 2},
+		Standing: []study.Standing{{Given: true}, {Given: true}, {}, {Given: true, Missing: 1}, {}}}
 	good := page.State{Tone: "good", Icon: "check", Word: "Cơ bản"}
 	return map[string]page.Frame{
 		"home": {Tab: "home", Class: "has-tabs", View: homeView{Today: webtest.Noon, First: true, Any: true, MeasuredFrom: 3,
@@ -63,10 +65,11 @@ func drawn(v *visit.Visit) map[string]page.Frame {
 			Costs: v.Say(costOf(study.Exam{Time: 1, Attempts: 3})), Unread: v.Say(message.New("exam.unread", "read", 2, "of", 5)),
 			Read:  &page.Link{Href: "/khoa-hoc/mat-khau/c", Text: "Đọc trước: Lớp khóa thứ hai"},
 			Facts: ExamPages{v}.examFacts(study.Exam{Questions: 8, Time: 20 * time.Minute, Pass: 0.8, Attempts: 3, Wait: 24 * time.Hour})}},
-		"exam-question": {Class: "asking", Back: &page.Link{Href: "/thi/mat-khau", Text: "Thoát ra (giờ vẫn chạy)"}, Scripts: []string{"saving.js", "countdown.js", "order.js"}, View: examQuestionView{Where: "Mật khẩu", Leaves: attemptHref("mat-khau", "a1"), Next: "/thi/mat-khau/lan/a1/4", Saved: true, N: 3, Of: 5, Question: order,
+		"exam-question": {Class: "asking", Back: &page.Link{Href: "/thi/mat-khau", Text: "Thoát ra (giờ vẫn chạy)"}, Scripts: []string{"saving.js", "countdown.js", "order.js"}, View: examQuestionView{Where: "Mật khẩu", Leaves: attemptHref("mat-khau", "a1"), Next: "/thi/mat-khau/lan/a1/4", Saved: "Đã gửi", N: 3, Of: 5, Question: order,
 			Scale: ExamPages{v}.sheetScale(sheet, 3), Clock: ExamPages{v}.clock(webtest.Noon.Add(20*time.Minute), "a1"), Jump: ExamPages{v}.jumps("mat-khau", sheet, 3), Later: page.Link{Href: "/x", Text: "Để sau"}, Button: "Lưu, sang câu sau"}},
-		"submit": {Back: &page.Link{Href: "/x", Text: "Xem lại bài"}, View: submitView{Where: "Mật khẩu", Scale: ExamPages{v}.sheetScale(sheet, 0), Unanswered: ExamPages{v}.jumps("mat-khau", sheet, 0)[2:3], Missing: 2, Action: "/x", Back: "/x", Leaves: attemptHref("mat-khau", "a1"), Next: "/ket-qua/a1",
-			Answers: []givenView{{1, "Mật khẩu nào khó đoán nhất?", "Một cụm từ dài", "/thi/mat-khau/lan/a1/1"}, {2, "Xếp các bước", "", "/thi/mat-khau/lan/a1/2"}}}},
+		"submit": {Back: &page.Link{Href: "/x", Text: "Xem lại bài"}, View: submitView{Where: "Mật khẩu", Scale: ExamPages{v}.sheetScale(sheet, 0), Unanswered: ExamPages{v}.jumps("mat-khau", sheet, 0)[2:5], Missing: 3, Action: "/x", Back: "/x", Leaves: attemptHref("mat-khau", "a1"), Next: "/ket-qua/a1",
+			Answers: []givenView{{1, "Mật khẩu nào khó đoán nhất?", "Một cụm từ dài", "", "/thi/mat-khau/lan/a1/1"}, {2, "Xếp các bước", "", "", "/thi/mat-khau/lan/a1/2"},
+				{4, "Điền mã", "đồng hồ; …", "Còn thiếu 1 ô", "/thi/mat-khau/lan/a1/4"}}}},
 		"result": {Tab: "courses", Class: "has-tabs", View: resultView{Where: "Mật khẩu · lượt 1", Title: "Đạt", Score: ResultPages{v}.score(study.Result{Points: 6.5, Of: 8, Pass: 0.8}),
 			Questions: []reviewView{ResultPages{v}.review(1, answertest.Wrong(quiz.Single)), ResultPages{v}.review(2, study.QuestionView{})}, Next: []page.Link{{Href: "/khoa-hoc", Text: "Về khóa học"}},
 			Changes: v.Presenter().Changes([]scoring.Change{{Framework: "bdhvs", Code: "4.1", Name: "Bảo vệ thiết bị số", LevelName: "Cơ bản", Before: 0.57, After: 0.83, Measured: true, MeasuredBefore: true, Weight: 1},
@@ -74,9 +77,20 @@ func drawn(v *visit.Visit) map[string]page.Frame {
 		"competencies": {Tab: "competencies", Class: "has-tabs", View: handmadeCompetencies(v)},
 		"evidence": {Tab: "competencies", Class: "has-tabs", View: evidenceView{Where: "Khung", Title: "4.1 Bảo vệ thiết bị số", State: good, Sure: "chắc chắn 83 %", NextTitle: "Còn thiếu", Missing: []string{"Còn 2 câu"}, MeasuredFrom: 3, Older: "/nang-luc/bdhvs/4.1?trang=2",
 			Withdrawn: []string{v.Say(message.New("competency.withdrawn-corrected", "date", "23/11/2026", "level", "Cơ bản", "question", "Địa chỉ giả"))},
-			Advice:    SuggestionPages{v}.advice(suggest.Advice{Suggestion: &suggest.Suggestion{Quiz: "mat-khau", Question: "a", Title: "Địa chỉ giả", Seconds: 45}}, "/nang-luc/bdhvs/4.1"),
-			Account:   EvidencePages{v}.account(scoring.Account{Prior: 0, Here: 0.9, Elsewhere: -0.1, Forgotten: -0.05, Now: 0.75, SD: 0.6, Cut: -0.35}),
-			Steps:     []evidenceStep{{"2026-11-23", "23/11/2026", "Đúng: Mật khẩu nào khó đoán nhất?", "Trong bài thi. Trước đó dự đoán được 41 % số điểm.", page.State{Tone: "good", Icon: "check", Word: "74 % → 83 %"}}}}},
+			Advice: SuggestionPages{v}.advice(suggest.Advice{Suggestion: &suggest.Suggestion{Quiz: "mat-khau", Question: "a",
+				Title: "Địa chỉ giả", Seconds: 45}}, "/nang-luc/bdhvs/4.1"),
+			Account: EvidencePages{v}.account(scoring.Account{Prior: 0, Here: 0.9, Elsewhere: -0.1, Forgotten: -0.05, Now: 0.75,
+				SD: 0.6, Cut: -0.35, Low: -0.02, High: 1.52}),
+			Range: "Tám phần mười là đồng chí đang ở mức Cơ bản.", Elsewhere: true, Rises: true,
+			Steps: []evidenceStep{
+				EvidencePages{v}.evidenceStep(scoring.EvidenceStep{Kind: competency.ByTime, At: webtest.Noon,
+					LevelName: "Nâng cao", Before: 0.35, After: 0.34}, true),
+				EvidencePages{v}.evidenceStep(scoring.EvidenceStep{Kind: competency.ByAnswer, At: webtest.Noon, LevelName: "Cơ bản",
+					Title: "Mật khẩu nào khó đoán nhất?", Source: "exam", Reason: "first", Credit: 1, Forecast: 0.41, Weight: 1,
+					Before: 0.74, After: 0.93, Need: 0.9, NextName: "Nâng cao", Next: 0.35,
+					Awards: []scoring.Award{{LevelName: "Cơ bản", Sure: 0.93, Elsewhere: true}}}, true),
+				EvidencePages{v}.evidenceStep(scoring.EvidenceStep{Kind: competency.ByElsewhere, At: webtest.Noon,
+					LevelName: "Cơ bản", Before: 0.7, After: 0.74, Others: 3}, true)}}},
 		"mistakes": {Tab: "competencies", Class: "has-tabs", View: MistakePages{v}.mistakes(study.MistakePage{All: 45, Page: 2, Of: 3,
 			Mistakes: []study.Mistake{
 				{Quiz: "mat-khau", Question: "a", Title: "Địa chỉ giả", At: webtest.Noon, Practised: true, Read: &study.Passage{Course: "mat-khau",

@@ -31,6 +31,11 @@ type resultView struct {
 	Next         []page.Link
 }
 
+// Marked tells whether a bar of the changes has a tick.
+func (r resultView) Marked() bool {
+	return slices.ContainsFunc(r.Changes, func(c answer.Change) bool { return c.Bar.Marked() })
+}
+
 type scoreView struct {
 	Points, Of, Label string
 	Bar               *chart.Bar
@@ -64,8 +69,11 @@ func (v ResultPages) Show() error {
 	case r.Expired:
 		view.Note = v.Say(message.New("result.expired"))
 	}
-	if r.KeysShown {
+	switch {
+	case r.KeysShown:
 		view.ReviewNote = v.Say(message.New("result.wrong-first"))
+	case r.KeysAfterPass:
+		view.ReviewNote = v.Say(message.New("result.keys-after-pass"))
 	}
 	view.Questions = v.questions(r)
 	if err := v.next(r, &view); err != nil {

@@ -43,44 +43,17 @@ func (v AccountPages) view(own account.Own) accountView {
 		}
 	}
 	for _, r := range own.Roles {
-		view.Roles = append(view.Roles, v.role(r))
+		view.Roles = append(view.Roles, v.RoleWords(r))
 	}
 	if len(view.Roles) == 0 {
 		view.Roles = []string{word("account.role-none")}
 	}
 	for _, d := range own.Devices {
-		view.Devices = append(view.Devices, deviceView{d.ID, v.deviceInWords(d), v.Moment(d.Opened),
+		view.Devices = append(view.Devices, deviceView{d.ID, v.DeviceWords(d), v.Moment(d.Opened),
 			v.Moment(d.Seen), d.Here})
 		view.Others = view.Others || !d.Here
 	}
 	return view
-}
-
-// role is what an officer may do, where, and until when.
-func (v AccountPages) role(r account.Role) string {
-	words := v.Say(message.New("account.role-" + r.Name))
-	if r.Acting {
-		words += " (" + v.Say(message.New("account.acting")) + ")"
-	}
-	where := r.Unit
-	if where == "" {
-		where = v.Say(message.New("account.everywhere"))
-	}
-	words += " · " + where
-	if !r.Ends.IsZero() {
-		words += " · " + v.Say(message.New("account.until", "to", v.LastDay(r.Ends)))
-	}
-	return words
-}
-
-func (v AccountPages) deviceInWords(d account.Device) string {
-	switch {
-	case d.Browser == "" && d.System == "":
-		return v.Say(message.New("account.device-unknown"))
-	case d.Browser == "" || d.System == "":
-		return d.Browser + d.System
-	}
-	return v.Say(message.New("account.device", "browser", d.Browser, "system", d.System))
 }
 
 // EndDevice signs the officer out on another of the own devices.

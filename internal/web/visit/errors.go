@@ -170,7 +170,9 @@ type SavedAnswer struct {
 	Saved bool   `json:"saved"`
 	Error string `json:"error,omitempty"`
 
-	Unfinished bool `json:"unfinished,omitempty"` // nothing is wrong, something is missing
+	Unfinished bool   `json:"unfinished,omitempty"` // nothing is wrong, something is missing
+	Open       bool   `json:"open,omitempty"`       // saved, and the question still waits for an answer or a part of one
+	Note       string `json:"note,omitempty"`       // what is to be said of an answer that is saved
 }
 
 // SendJSON answers a script.

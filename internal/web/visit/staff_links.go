@@ -18,6 +18,7 @@ var staffPages = []struct{ path, name string }{
 	{"/danh-sach", "roster.title"},
 	{"/ket-qua-noi-khac", "elsewhere.title"},
 	{"/phieu", "slip.title"},
+	{"/don-vi", "unit.title"},
 	{"/bo-nhiem", "account.appointments"},
 	{"/do-phu", "coverage.title"},
 }

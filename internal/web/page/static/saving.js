@@ -75,36 +75,39 @@ const newEvent = () => {
 };
 
 const state = document.getElementById('luu');
-const signs = { open: 'kept', offline: 'kept', part: 'review' };
-const tones = { sent: 'good', kept: 'warn', open: 'warn', offline: 'warn', part: 'warn', review: 'bad' };
+const signs = { open: 'kept', offline: 'kept', login: 'kept', part: 'review', other: 'review' };
+const tones = { sent: 'good', kept: 'warn', open: 'warn', offline: 'warn', login: 'warn', part: 'warn', other: 'warn', review: 'bad' };
 
 const say = (word, detail) => {
-  const text = state.dataset[word] + (detail ? ': ' + detail : '');
+  const text = (word === 'sent' && detail) || state.dataset[word] + (detail ? ': ' + detail : '');
   if (state.textContent !== text) state.textContent = text;
   state.parentElement.className = 'saving ' + (tones[word] || '');
   for (const sign of state.parentElement.querySelectorAll('[data-for]')) sign.hidden = sign.dataset.for !== (signs[word] || word);
 };
 
-// follow marks a question as answered in the row of numbers and the scale.
-const follow = (address) => {
+// follow marks a question as answered in the row of numbers and the scale, or as one that still waits for an answer.
+const follow = (address, open) => {
   const number = document.querySelector(`.jump a[href="${address}"]`);
-  if (!number || number.classList.contains('done')) return;
-  number.className = 'done';
-  number.setAttribute('aria-label', state.dataset.done.replace('%', number.textContent));
+  if (!number || number.classList.contains('done') !== Boolean(open)) return;
+  const mark = !open ? 'done' : number.hasAttribute('aria-current') ? 'now' : '';
+  number.className = mark;
+  number.setAttribute('aria-label', state.dataset[open ? 'undone' : 'done'].replace('%', number.textContent));
   const scale = document.querySelector('.scale');
   const parts = scale.children;
-  parts[number.textContent - 1].className = 'done';
+  parts[number.textContent - 1].className = mark;
   const done = scale.querySelectorAll('.done').length;
   scale.setAttribute('aria-label', state.dataset.count.replace('%%', parts.length).replace('%', done));
 };
 
+// fieldsOf are those of a form that hold the answer.
+const fieldsOf = (form) => [...form.elements].filter((field) => field.name && field.type !== 'hidden' && field.type !== 'submit');
+
 // put gives a form the answer that was kept, steps in the order in which they were left.
 const put = (form, body) => {
   const values = new URLSearchParams(body);
-  for (const field of form.elements) {
-    if (!field.name || field.type === 'hidden') continue;
+  for (const field of fieldsOf(form)) {
     if (field.type === 'radio' || field.type === 'checkbox') field.checked = values.getAll(field.name).includes(field.value);
-    else field.value = values.get(field.name) || '';
+    else if (values.has(field.name) || !field.closest('.order')) field.value = values.get(field.name) || '';
   }
   form.elements.viec.value = values.get('viec');
   for (const list of form.querySelectorAll('ol.order')) {
@@ -114,14 +117,16 @@ const put = (form, body) => {
 };
 
 // touched tells whether a form is another than the server sent it.
-const touched = (form) => [...form.elements].some((field) => {
-  if (!field.name || field.type === 'hidden') return false;
+const touched = (form) => fieldsOf(form).some((field) => {
   if (field.type === 'radio' || field.type === 'checkbox') return field.checked !== field.defaultChecked;
   if (!field.options) return field.value !== field.defaultValue;
   return field.selectedIndex !== Math.max(0, [...field.options].findIndex((option) => option.defaultSelected));
 });
 
 const bodyOf = (form) => new URLSearchParams(new FormData(form)).toString();
+
+// emptyBody takes the answer of a form back.
+const emptyBody = (form) => new URLSearchParams({ lan: form.elements.lan.value, viec: form.elements.viec.value, bo: 1 }).toString();
 
 // leaving calls back when the page is about to go, however it is left; a link or a form that needs a signal stays without one.
 const leaving = (form, flush) => {
@@ -136,7 +141,7 @@ const leaving = (form, flush) => {
     if (link && !link.getAttribute('href').startsWith('#')) stay(event);
   });
   document.addEventListener('submit', (event) => {
-    if (event.target !== form && !event.target.dataset.submit) stay(event);
+    if (event.target !== form && !event.target.matches('[data-submit], [data-back]')) stay(event);
   }, true);
   addEventListener('pagehide', flush);
   document.addEventListener('last-call', flush);
@@ -145,6 +150,7 @@ const leaving = (form, flush) => {
 
 const saves = (form) => {
   const address = new URL(form.action).pathname;
+  const back = document.querySelector('form[data-back]');
   let unsent = ''; // what the server has not acknowledged
   let stored = false;
   let going = null; // the request under way
@@ -156,17 +162,19 @@ const saves = (form) => {
     going = null;
     if (said && said.saved) {
       drop(address, mine.body);
-      follow(address);
+      follow(address, said.open);
+      back.hidden = false;
       if (mine.body === unsent) unsent = '';
     }
     if (unsent && mine.body !== unsent) return send(); // given meanwhile
     if (!unsent) {
       tries = 0;
-      say('sent');
+      if (said) say('sent', said.note);
       return 'sent';
     }
     if (said) {
-      say(said.unfinished ? 'part' : 'review', said.error);
+      if (said.signIn) say('login');
+      else say(said.unfinished ? 'part' : 'review', said.error);
       if (said.over) drop(address, mine.body);
       else if (!said.signIn) keep(address, unsent, true);
       for (const field of form.querySelectorAll('fieldset input, fieldset select')) {
@@ -195,9 +203,9 @@ const saves = (form) => {
     return mine.done;
   };
 
-  const given = (fresh) => {
-    if (fresh) form.elements.viec.value = newEvent();
-    unsent = bodyOf(form);
+  const given = (body = bodyOf) => {
+    form.elements.viec.value = newEvent();
+    unsent = body(form);
     stored = keep(address, unsent);
     tries = 0;
     for (const field of form.querySelectorAll('[aria-invalid]')) field.removeAttribute('aria-invalid');
@@ -205,18 +213,26 @@ const saves = (form) => {
   };
 
   form.addEventListener('input', (event) => {
-    given(true);
+    given();
     const typing = event.target.matches('input:not([type=radio]):not([type=checkbox])');
     if (typing) timer = setTimeout(send, wait);
     else send();
   });
+  // Pressed on a page that has sent all it has: the answer is given once more, since another tab or device may have given
+  // another meanwhile, and what was pressed last counts.
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    if (!unsent) given(false);
+    if (!unsent) given();
     const outcome = await send();
     if (outcome === 'sent') location.assign(form.dataset.next);
     else if (outcome === 'refused') form.submit();
     else state.scrollIntoView({ block: 'center' });
+  });
+  back.addEventListener('submit', (event) => {
+    event.preventDefault();
+    given(emptyBody);
+    put(form, unsent);
+    send();
   });
   addEventListener('online', send);
   leaving(form, () => {
@@ -225,8 +241,20 @@ const saves = (form) => {
     navigator.sendBeacon(address, new URLSearchParams(unsent + '&luu=1'));
   });
 
+  // Another tab keeps its answer to the same question in the same place: that one is the last, and stands here too.
+  addEventListener('storage', (event) => {
+    const draft = event.key === prefix + address && kept(address);
+    if (!draft || draft.refused || draft.body === unsent) return;
+    clearTimeout(timer);
+    going?.control.abort();
+    going = null;
+    unsent = '';
+    put(form, draft.body);
+    say('other');
+  });
+
   if (touched(form)) { // before this script had come
-    given(true);
+    given();
     return send();
   }
   const draft = kept(address);
@@ -249,7 +277,7 @@ const deliver = async (below, not) => {
       else if (said.signIn) failed++;
       else keep(address, draft.body, true);
       if (said.saved) {
-        follow(address);
+        follow(address, said.open);
         sent++;
       }
     } catch {

@@ -1,4 +1,4 @@
-package app
+package setting
 
 import (
 	"strings"
@@ -18,11 +18,12 @@ func TestSettingsThatWeakenASiteAreNamed(t *testing.T) {
 		"a mail server":                {`{"rateLimits":{"enabled":true},"smtp":{"enabled":true,"host":"10.0.0.9"}}`, "10.0.0.9"},
 		"batches":                      {`{"rateLimits":{"enabled":true},"batch":{"enabled":true}}`, "Batch"},
 		"an address that anybody says": {`{"rateLimits":{"enabled":true},"trustedProxy":{"headers":["X-Forwarded-For"],"useLeftmostIP":true}}`, "leftmost"},
+		"an address of nowhere":        {`{"rateLimits":{"enabled":true},"meta":{"appURL":"site.example"}}`, `"site.example", which nobody can open`},
 		"a proxy":                      {`{"rateLimits":{"enabled":true},"trustedProxy":{"headers":["X-Real-IP"]}}`, "X-Real-IP"},
 		"no limits":                    {`{"rateLimits":{"enabled":false}}`, "limits"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			all, err := WeakSettings([]byte(c.value))
+			all, err := Weaknesses([]byte(c.value))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -35,7 +36,7 @@ func TestSettingsThatWeakenASiteAreNamed(t *testing.T) {
 			}
 		})
 	}
-	if _, err := WeakSettings([]byte("an encrypted value")); err == nil {
+	if _, err := Weaknesses([]byte("an encrypted value")); err == nil {
 		t.Error("what cannot be read is believed to be well")
 	}
 }

@@ -1,0 +1,253 @@
+package units
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/people"
+	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
+)
+
+// Try says what an act would do and writes nothing but, where it names people, that they were looked at. It fails with
+// ErrNotFound, ErrUnnamed or a refusal.
+func (s *Units) Try(ctx context.Context, by access.Actor, r Request) (Plan, error) {
+	p, err := s.plan(by, r)
+	if err != nil || by.Officer == "" {
+		return p, err
+	}
+	named := make([]string, len(p.People))
+	for i, one := range p.People {
+		named[i] = one.ID
+	}
+	return p, s.access.RecordLook(ctx, access.Officer{ID: by.Officer}, "unit-plan", named)
+}
+
+// Apply does an act in one transaction, or nothing. The digest is that of the plan that was shown; ErrChanged when the
+// plan made now is another one.
+func (s *Units) Apply(ctx context.Context, by access.Actor, r Request, digest string) (p Plan, err error) {
+	return p, s.site.Store.InTx(ctx, func(tx *store.Store) error {
+		in := s.withTx(tx)
+		if p, err = in.plan(by, r); err != nil {
+			return err
+		}
+		if p.Digest() != digest {
+			return ErrChanged
+		}
+		return in.write(ctx, by, &p)
+	})
+}
+
+// record is every row that an act wrote, so that it can be undone.
+type record struct {
+	Before, After string          // names of the unit, for who reads the list of acts
+	Made          []string        // IDs of rows of units that were made
+	Closed        []store.UnitRow // rows of units as they were before
+	People        []people.Transferred
+	Carried       []string // IDs of orders that were made
+	Ended         []endedOrder
+	Given         []string            // IDs of roles that were given
+	Taken         []store.Appointment // roles that ended, as they were before
+}
+
+type endedOrder struct {
+	ID      string
+	Was, Is time.Time
+}
+
+// acts are those of the entries in the audit.
+var acts = map[Kind]string{Rename: "unit-rename", Merge: "unit-merge", Split: "unit-split"}
+
+// write does what a plan says.
+func (s *Units) write(ctx context.Context, by access.Actor, p *Plan) error {
+	w := &writer{s, ctx, by, p, record{Before: p.Unit.Code + " " + p.Unit.Name, After: p.Next.Code + " " + p.Next.Name}}
+	do := map[Kind]func() error{Rename: w.rename, Merge: w.merge, Split: w.split}[p.Kind]
+	if err := do(); err != nil {
+		return err
+	}
+	content, err := json.Marshal(w.record)
+	if err != nil {
+		return err
+	}
+	now := s.site.Now()
+	id, err := s.site.Store.UnitChanges.Add(store.UnitChange{Kind: string(p.Kind), Unit: p.Unit.ID, Day: p.Day,
+		Made: now, By: by.Officer, Content: string(content)})
+	if err != nil {
+		return err
+	}
+	if err := s.restate("unit", by, p.Day, w.record); err != nil {
+		return err
+	}
+	detail := map[string]any{"change": id, "day": s.site.FormatDay(p.Day), "before": w.record.Before, "after": w.record.After,
+		"officers": len(w.record.People), "orders": len(p.Orders), "roles": len(p.Roles)}
+	return s.site.Store.Audit.Add(audit.Entry{At: now, By: by.Officer, Act: acts[p.Kind],
+		Record: "units/" + p.Unit.ID, Detail: detail})
+}
+
+// writer writes one act.
+type writer struct {
+	*Units
+	ctx    context.Context
+	by     access.Actor
+	plan   *Plan
+	record record
+}
+
+// succeed ends a row at the day and puts another in its place, into which everybody goes who was there later.
+func (w *writer) succeed(row, next store.UnitRow) (id string, err error) {
+	next.Identity, next.From, next.To, next.Successor = row.Identity, w.plan.Day, time.Time{}, ""
+	if id, err = w.make(next); err != nil {
+		return "", err
+	}
+	return id, w.close(row, id)
+}
+
+func (w *writer) make(u store.UnitRow) (id string, err error) {
+	if id, err = w.site.Store.Units.Insert(u); err == nil {
+		w.record.Made = append(w.record.Made, id)
+	}
+	return id, err
+}
+
+func (w *writer) close(row store.UnitRow, successor string) error {
+	w.record.Closed = append(w.record.Closed, row)
+	if err := w.site.Store.Units.Close(row.ID, w.plan.Day, successor); err != nil {
+		return err
+	}
+	return w.transfer(people.Transfer{From: row.ID, To: successor, At: w.plan.Day})
+}
+
+func (w *writer) transfer(t people.Transfer) error {
+	moved, err := w.roster.Transfer(w.ctx, t)
+	w.record.People = append(w.record.People, moved...)
+	return err
+}
+
+func (w *writer) rename() error {
+	_, err := w.succeed(w.plan.Unit, w.plan.Next)
+	return err
+}
+
+func (w *writer) merge() error {
+	if err := w.close(w.plan.Unit, w.plan.Next.ID); err != nil {
+		return err
+	}
+	for _, child := range w.plan.Children {
+		if err := w.adopt(child); err != nil {
+			return err
+		}
+	}
+	if err := w.carryOrders(w.plan.Next.ID, true); err != nil {
+		return err
+	}
+	return w.carryRoles()
+}
+
+// adopt puts a unit below the one that takes over, from the day on.
+func (w *writer) adopt(child store.UnitRow) error {
+	next := child
+	next.Parent = w.plan.Next.ID
+	if child.From.Before(w.plan.Day) {
+		_, err := w.succeed(child, next)
+		return err
+	}
+	w.record.Closed = append(w.record.Closed, child)
+	return w.site.Store.Units.Update(next)
+}
+
+func (w *writer) split() error {
+	id, err := w.make(w.plan.Next)
+	if err != nil {
+		return err
+	}
+	err = w.transfer(people.Transfer{From: w.plan.Unit.ID, To: id, At: w.plan.Day, Officers: w.plan.officers})
+	if err != nil {
+		return err
+	}
+	return w.carryOrders(id, false)
+}
+
+// carryOrders gives the unit's orders to another unit from the day on, and ends them here where the unit ends.
+func (w *writer) carryOrders(to string, end bool) error {
+	for _, o := range w.plan.Orders {
+		a, err := w.site.Store.Assignments.ByID(o.ID)
+		if err != nil {
+			return err
+		}
+		since := access.Later(w.plan.Day, a.Given)
+		if end {
+			w.record.Ended = append(w.record.Ended, endedOrder{a.ID, a.Cancelled, since})
+			if err := w.site.Store.Assignments.SetCancelled(a.ID, since); err != nil {
+				return err
+			}
+		}
+		if o.Joins {
+			continue
+		}
+		next := a
+		next.Unit, next.Given, next.Carried, next.Replaces = to, since, a.ID, ""
+		if next.Starts.IsZero() {
+			next.Starts = a.Given
+		}
+		id, err := w.site.Store.Assignments.Add(next)
+		if err != nil {
+			return err
+		}
+		w.record.Carried = append(w.record.Carried, id)
+	}
+	return nil
+}
+
+// carryRoles gives the unit's roles in the unit that takes over. Those of who acts end: nobody gives himself a role.
+func (w *writer) carryRoles() error {
+	now := w.site.Now()
+	for _, role := range w.plan.Roles {
+		a, err := w.site.Store.Appointments.ByID(role.ID)
+		if err != nil {
+			return err
+		}
+		w.record.Taken = append(w.record.Taken, a)
+		if err := w.site.Store.Appointments.End(a, now); err != nil {
+			return err
+		}
+		if err := w.site.Store.Audit.Add(a.Entry("appointment-ended").Signed(w.by.Officer, now)); err != nil {
+			return err
+		}
+		if role.Own || role.Held {
+			continue
+		}
+		id, err := w.give(a, w.plan.Next.ID)
+		if err != nil {
+			return err
+		}
+		w.record.Given = append(w.record.Given, id)
+	}
+	return nil
+}
+
+// give writes a role in a unit, from now on at the earliest, with its entry: a role without one counts as forged.
+func (w *writer) give(a store.Appointment, unit string) (id string, err error) {
+	now := w.site.Now()
+	a.Unit, a.Starts = unit, access.Later(now, a.Starts)
+	if a.ID, err = w.site.Store.Appointments.Add(a); err != nil {
+		return "", err
+	}
+	return a.ID, w.site.Store.Audit.Add(a.Entry("appointment-given").Signed(w.by.Officer, now))
+}
+
+// restate records that an act which lies back changes the figures of days that are over.
+func (s *Units) restate(cause string, by access.Actor, day time.Time, r record) error {
+	restating := access.Restating{Cause: cause, What: r.Before, By: by.Officer}
+	restating.Touch(day, r.Made...)
+	for _, u := range r.Closed {
+		restating.Touch(day, u.ID)
+	}
+	for _, t := range r.People {
+		for _, c := range t.Changes {
+			restating.Touch(day, c.Was.Unit, c.Is.Unit)
+		}
+	}
+	return restating.Record(s.site, s.site.Store)
+}
