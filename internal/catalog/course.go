@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -153,7 +154,10 @@ func (d *courseDraft) modules(m manifest, report *reporter) {
 	if v, ok := m.given("modules"); ok && v.form == aList && len(v.list) == 0 {
 		report.value(v, "problem.empty", "key", "modules")
 	}
-	if lost { // the lesson outside is the one that was meant
+	unread := slices.ContainsFunc(report.problems, func(p Problem) bool { // a key that was meant as modules or lessons
+		return p.Message.ID == "problem.yaml-unknown" || p.Message.ID == "problem.yaml-sign" || p.Message.ID == "problem.yaml-type"
+	})
+	if lost || unread { // the lesson outside is the one that was meant
 		return
 	}
 	for _, id := range names(there) {

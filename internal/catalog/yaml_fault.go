@@ -49,8 +49,9 @@ func (l yamlLine) sign(offset int, right string) *yamlFault {
 
 // yamlFaultOf looks for what keeps a source from being read, nil where nothing known is found.
 func yamlFaultOf(source string) *yamlFault {
-	deep := -1                // inside of a block of text that is deeper than this
-	indent, plain := 0, false // of the key above, and whether it has a value
+	deep := -1     // inside of a block of text that is deeper than this
+	var open []int // the columns of the keys that the line stands below
+	plain := false // the key above has a value
 	for n, text := range strings.Split(source, "\n") {
 		l := yamlLine{n + 1, text}
 		own := len(text) - len(strings.TrimLeft(text, " "))
@@ -72,10 +73,22 @@ func yamlFaultOf(source string) *yamlFault {
 			continue
 		}
 		value := strings.TrimSpace(text[m[1]:])
-		if plain && own > indent && !strings.HasPrefix(trimmed, "- ") {
+		item := strings.HasPrefix(trimmed, "- ")
+		column := m[3] - m[2]
+		above := -1
+		for len(open) > 0 && open[len(open)-1] > column {
+			above, open = open[len(open)-1], open[:len(open)-1]
+		}
+		last := -1
+		if len(open) > 0 {
+			last = open[len(open)-1]
+		}
+		if !item && (above >= 0 && last < column || above < 0 && plain && last >= 0 && last < column) {
 			return l.at(own, "problem.yaml-indent")
 		}
-		indent = m[3] - m[2]
+		if last != column {
+			open = append(open, column)
+		}
 		plain = value != "" && !strings.ContainsAny(value[:1], "|>[{#&!\"'")
 		if strings.HasPrefix(value, "|") || strings.HasPrefix(value, ">") {
 			deep = own
@@ -159,7 +172,7 @@ func (l yamlLine) quoted(start int, value string) *yamlFault {
 // brackets looks at a list or an object written on one line.
 func (l yamlLine) brackets(start int, value string) *yamlFault {
 	var open []int
-	colons, quote, comma := 0, rune(0), -1 // comma: what was most likely meant as one since the last colon
+	colons, quote, comma, quoted := 0, rune(0), -1, 0 // comma: what was most likely meant as one since the last colon
 	before := ' '
 	for i, r := range value {
 		if quote != 0 {
@@ -173,7 +186,7 @@ func (l yamlLine) brackets(start int, value string) *yamlFault {
 		ends := strings.ContainsRune("\"]} ", before)
 		switch {
 		case (r == '"' || r == '\'') && strings.ContainsRune("[{,: ", before):
-			quote = r
+			quote, quoted = r, start+i
 		case foreign && (strings.ContainsAny(plain, "[]{}") && len(plain) == 1 || plain == "," && ends ||
 			plain == `"` && strings.ContainsRune("[{,: ", before)):
 			return l.sign(start+i, plain)
@@ -204,7 +217,7 @@ func (l yamlLine) brackets(start int, value string) *yamlFault {
 		if at, ok := closingSign(value); ok {
 			return l.sign(start+at, string(quote))
 		}
-		return l.at(start, "problem.yaml-quote-open", "sign", string(quote))
+		return l.at(quoted, "problem.yaml-quote-open", "sign", string(quote))
 	case len(open) > 0:
 		return l.at(open[len(open)-1], "problem.yaml-bracket", "sign", l.text[open[len(open)-1]:open[len(open)-1]+1])
 	}

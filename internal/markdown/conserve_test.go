@@ -127,3 +127,18 @@ func TestNoWordOfALessonIsLostOrGlued(t *testing.T) {
 		}
 	}
 }
+
+func TestALineBreakIsABlankInWritingsThatHaveThem(t *testing.T) {
+	for source, want := range map[string]string{
+		"특히\n문자열이나":   "<p>특히\n문자열이나</p>",
+		"**인자**\n이름은": "<p><strong>인자</strong>\n이름은</p>",
+		"这个题目\n的答案":   "<p>这个题目的答案</p>",
+		"これは\n文です":    "<p>これは文です</p>",
+		"một\nhai":    "<p>một\nhai</p>",
+		"한국어\n中文":     "<p>한국어\n中文</p>",
+	} {
+		if got := lessonHTML(t, source); got != want {
+			t.Errorf("%q: %s", source, got)
+		}
+	}
+}

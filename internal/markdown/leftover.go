@@ -57,6 +57,9 @@ var leftovers = []leftover{
 	{name: "address", needs: []string{"http", "www."}, form: regexp.MustCompile(`(?:https?://|\bwww\.)[^\s<>"'\x{3000}-\x{303f}\x{ff01}-\x{ff60}]*[\pL\d/]`), where: "lesson"},
 }
 
+// phoneLink is the number in what was meant as a link to one.
+var phoneLink = regexp.MustCompile(`tel:[^()（）]*`)
+
 // eachSign lists the signs of a text one by one.
 func eachSign(signs string) []string { return strings.Split(signs, "") }
 
@@ -124,6 +127,12 @@ func (p *page) reportLeftover(name, sign string, offset int) {
 		if at < len(sign) {
 			p.reportSign(min(offset+at, len(p.text)-1), true, "markdown.sign")
 		}
+	case "link":
+		if m := phoneLink.FindString(sign); m != "" {
+			p.notice(offset, "markdown.link-phone", "link", m)
+			return
+		}
+		p.notice(offset, "markdown.leftover-link", "sign", shorten(sign))
 	case "formula":
 		if try := plainFormula(sign); try != "" {
 			p.notice(offset, "markdown.leftover-formula-try", "sign", shorten(sign), "try", try)

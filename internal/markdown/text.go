@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -37,8 +38,11 @@ func (p *page) registerText(r renderer.NodeRendererFuncRegisterer) {
 // joined tells whether the characters before and after the line break at the end of a text are both wide.
 func (p *page) joined(t *ast.Text) bool {
 	next := t.NextSibling()
-	return next != nil && wide(p.lastRune(t)) && wide(p.firstRune(next))
+	return next != nil && unspaced(p.lastRune(t)) && unspaced(p.firstRune(next))
 }
+
+// unspaced tells whether a character is of a writing without blanks between words. Korean is wide, and has them.
+func unspaced(r rune) bool { return wide(r) && !unicode.Is(unicode.Hangul, r) }
 
 // lastRune is the last character that a node shows, or what stands before it where it shows none.
 func (p *page) lastRune(n ast.Node) rune {
