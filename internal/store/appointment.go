@@ -152,9 +152,8 @@ func (s Appointments) Leads(officer, unit string, at time.Time) (bool, error) {
 		if err != nil || leaders > 0 || unit == "" {
 			return own > 0, err
 		}
-		if err := s.one(`SELECT coalesce((SELECT same.parent FROM units u JOIN units same ON same.identity = u.identity
-			WHERE u.id = ?1 AND same.valid_from <= ?2 ORDER BY same.valid_from DESC LIMIT 1),
-			(SELECT parent FROM units WHERE id = ?1))`, []any{unit, formatTime(at)}, &unit); err != nil {
+		if err := s.one(`SELECT coalesce((SELECT same.parent FROM units same WHERE same.identity = u.identity
+			AND same.valid_from <= ?2 ORDER BY same.valid_from DESC LIMIT 1), u.parent) FROM units u WHERE u.id = ?1`, []any{unit, formatTime(at)}, &unit); err != nil {
 			return false, err
 		}
 		if unit == "" { // the leaders of everything are appointed to no unit

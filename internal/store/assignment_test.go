@@ -123,6 +123,9 @@ func TestAUnitAnswersToItsOwnLeaderElseToTheNextAbove(t *testing.T) {
 	if yes, err := s.Appointments.Leads(second, one, monday); err != nil || yes {
 		t.Error("a leader leads a unit beside", err)
 	}
+	if yes, err := s.Appointments.Leads(officer, "no-such-unit", monday); err != ErrNotFound || yes {
+		t.Errorf("of a unit that is none: %v, %v", yes, err)
+	}
 }
 
 func TestReportsAndAssignmentsAreFoundByIndexes(t *testing.T) {

@@ -38,6 +38,7 @@ var whole = map[string]string{
 	"group.go":              `groups|blocks|units`, // a handful of rows
 	"unit_row.go":           `u`,                   // all units, by who looks at them
 	"unit_change.go":        `c`,                   // the last acts, by LIMIT
+	"upgrade_badge.go":      `officers`,            // once in the life of a data folder
 	"upgrade_membership.go": `m`,                   // once in the life of a data folder
 }
 
