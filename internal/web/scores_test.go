@@ -101,7 +101,7 @@ func TestTheScoresPagesAreTrueWithFewAndManyAnswers(t *testing.T) {
 				t.Error("three answers are enough for a number, in one competency")
 			}
 		case n == 400:
-			if !strings.Contains(one.html, "thấp hơn con số ở câu cuối") {
+			if !strings.Contains(one.html, "Một thời gian không làm câu nào") {
 				t.Error("it faded for half a year, and the page does not say why the number fell")
 			}
 			if rows != officer.StepsAtOnce || !strings.Contains(one.html, "?trang=2") || strings.Contains(one.html, "Mới hơn") {
