@@ -63,6 +63,7 @@ func newStore(common *shared, db database.Conn) *Store {
 	s.Reports = dataset.New(db)
 	s.Responses = Responses{c}
 	s.Roster = Roster{c}
+	s.Rulings = Rulings{c}
 	s.Scores = Scores{c}
 	s.Sessions = session.New(db, common.sessions, common.seen)
 	s.Settings = setting.New(db)

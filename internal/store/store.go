@@ -49,6 +49,7 @@ type Store struct {
 	Reports         dataset.Reader
 	Responses       Responses
 	Roster          Roster
+	Rulings         Rulings
 	Scores          Scores
 	Sessions        session.Sessions
 	Settings        setting.Settings
