@@ -1,6 +1,7 @@
 package store
 
 import (
+	"strings"
 	"time"
 
 	"hocvu/internal/competency"
@@ -85,6 +86,18 @@ func (s Rulings) Officers(items []competency.ItemName) (officers, frameworks []s
 			return err
 		})
 	return officers, frameworks, err
+}
+
+// Editions lists the digests of a question (quiz#question) that anybody has met.
+func (s Rulings) Editions(question string) (digests []string, err error) {
+	quiz, id, _ := strings.Cut(question, "#")
+	err = s.each(`SELECT digest FROM questions WHERE quiz = ? AND question = ? ORDER BY digest`, []any{quiz, id}, func(row scanner) error {
+		var digest string
+		err := row.Scan(&digest)
+		digests = append(digests, digest)
+		return err
+	})
+	return digests, err
 }
 
 // Owner tells whose answer (ID of evidence) or attempt a ruling is about and the frameworks of it; "" where there is none.
