@@ -2,8 +2,8 @@ package migrations
 
 import "github.com/pocketbase/pocketbase/core"
 
-// rulings makes room for what people decide about evidence: that it does not count, or counts until a day. Evidence itself
-// never changes, and neither does a ruling: a later one of the opposite kind undoes it.
+// rulings makes room for what people decide about evidence: that it does not count, or counts until a day. Evidence
+// itself never changes, and neither does a ruling: a later one of the opposite kind undoes it.
 func rulings(app core.App) error {
 	err := create(app, "rulings", []core.Field{
 		choice("kind", "", "void", "obsolete", "restore", "revive"),
@@ -19,8 +19,16 @@ func rulings(app core.App) error {
 		text("words", "What officers read beside the reason."),
 		date("made", ""),
 		perhaps(app, "by", "officers", "Who decided; empty: the operator, at the terminal."),
-	}, lookup("officer, made"))
+	}, lookup("officer, made"), lookup("made"))
 	if err != nil {
+		return err
+	}
+	evidence, err := app.FindCollectionByNameOrId("evidence")
+	if err != nil {
+		return err
+	}
+	addIndex(evidence, "hocvu_evidence_attempt", lookup("attempt")) // whose an attempt is
+	if err := app.Save(evidence); err != nil {
 		return err
 	}
 	return guard(app, "rulings")

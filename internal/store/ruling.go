@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -24,8 +25,8 @@ func (s Rulings) Add(r competency.Ruling, officer, by string) error {
 	for i, item := range r.Items {
 		items[i] = [2]string{item.Question, item.Digest}
 	}
-	return s.insert(`INSERT INTO rulings (id, kind, officer, evidence, attempt, question, framework, competency, items, starts,
-			reason, words, made, by)
+	return s.insert(`INSERT INTO rulings (id, kind, officer, evidence, attempt, question, framework, competency, items,
+			starts, reason, words, made, by)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.ID, string(r.Kind), officer, r.Target.Evidence, r.Target.Attempt,
 		r.Target.Question, r.Target.Framework, r.Target.Competency, toJSON(items), formatTime(r.From), r.Reason, r.Words,
 		formatTime(r.Made), by)
@@ -34,8 +35,9 @@ func (s Rulings) Add(r competency.Ruling, officer, by string) error {
 // For lists the rulings on an officer's evidence, those on everybody's among them, in the order in which they were made.
 func (s Rulings) For(officer string) ([]competency.Ruling, error) {
 	var all []competency.Ruling
-	err := s.each(`SELECT id, kind, evidence, attempt, question, framework, competency, items, starts, reason, words, made
-		FROM rulings WHERE officer IN ('', ?) ORDER BY made, id`, []any{officer}, func(row scanner) error {
+	query := `SELECT id, kind, evidence, attempt, question, framework, competency, items, starts, reason, words, made
+		FROM rulings WHERE officer IN ('', ?) ORDER BY made, id`
+	err := s.each(query, []any{officer}, func(row scanner) error {
 		var r competency.Ruling
 		var items, from, made string
 		err := row.Scan(&r.ID, &r.Kind, &r.Target.Evidence, &r.Target.Attempt, &r.Target.Question, &r.Target.Framework,
@@ -64,27 +66,36 @@ func (s Rulings) Since(since time.Time) (bool, error) {
 	return n > 0, err
 }
 
-// Officers lists who has answered any of these editions of questions, with the framework of each.
+// Officers lists who has answered any of these editions of questions, and the frameworks of these.
 func (s Rulings) Officers(items []competency.ItemName) (officers, frameworks []string, err error) {
-	names := make([]string, len(items))
+	return s.answered(`SELECT DISTINCT e.officer, q.framework FROM json_each(?) i
+		CROSS JOIN questions q ON q.quiz = i.value ->> 0 AND q.question = i.value ->> 1 AND q.digest = i.value ->> 2
+		CROSS JOIN evidence e ON e.question = q.id ORDER BY e.officer, q.framework`, toJSON(keys(items)))
+}
+
+// keys are the keys of the rows of editions: quiz, question, digest.
+func keys(items []competency.ItemName) [][3]string {
+	all := make([][3]string, len(items))
 	for i, item := range items {
-		names[i] = item.Question + " " + item.Digest
+		quiz, question, _ := strings.Cut(item.Question, "#")
+		all[i] = [3]string{quiz, question, item.Digest}
 	}
-	found := map[string]bool{}
-	err = s.each(`SELECT DISTINCT e.officer, q.framework FROM questions q JOIN evidence e ON e.question = q.id
-		WHERE q.quiz || '#' || q.question || ' ' || q.digest IN (SELECT value FROM json_each(?)) ORDER BY e.officer, q.framework`,
-		[]any{toJSON(names)}, func(row scanner) error {
-			var officer, framework string
-			err := row.Scan(&officer, &framework)
-			if len(officers) == 0 || officers[len(officers)-1] != officer {
-				officers = append(officers, officer)
-			}
-			if !found[framework] {
-				found[framework] = true
-				frameworks = append(frameworks, framework)
-			}
-			return err
-		})
+	return all
+}
+
+// answered reads officers, in their order, and frameworks, each once.
+func (s Rulings) answered(query string, args ...any) (officers, frameworks []string, err error) {
+	err = s.each(query, args, func(row scanner) error {
+		var officer, framework string
+		err := row.Scan(&officer, &framework)
+		if len(officers) == 0 || officers[len(officers)-1] != officer {
+			officers = append(officers, officer)
+		}
+		if !slices.Contains(frameworks, framework) {
+			frameworks = append(frameworks, framework)
+		}
+		return err
+	})
 	return officers, frameworks, err
 }
 
@@ -100,14 +111,16 @@ func (s Rulings) Editions(question string) (digests []string, err error) {
 	return digests, err
 }
 
-// Owner tells whose answer (ID of evidence) or attempt a ruling is about and the frameworks of it; "" where there is none.
+// Owner tells whose answer (ID of evidence) or attempt a ruling is about and the frameworks of it; "": there is none.
 func (s Rulings) Owner(t competency.Target) (officer string, frameworks []string, err error) {
-	err = s.each(`SELECT DISTINCT e.officer, q.framework FROM evidence e JOIN questions q ON q.id = e.question
-		WHERE e.id = ?1 AND ?2 = '' OR e.attempt = ?2 AND ?1 = '' AND ?2 != ''`, []any{t.Evidence, t.Attempt}, func(row scanner) error {
-		var framework string
-		err := row.Scan(&officer, &framework)
-		frameworks = append(frameworks, framework)
-		return err
-	})
+	query, id := `SELECT e.officer, q.framework FROM evidence e JOIN questions q ON q.id = e.question WHERE e.id = ?`, t.Evidence
+	if id == "" {
+		query, id = `SELECT e.officer, q.framework FROM evidence e JOIN questions q ON q.id = e.question
+			WHERE e.attempt = ? AND e.attempt != ''`, t.Attempt
+	}
+	officers, frameworks, err := s.answered(query, id)
+	if len(officers) > 0 {
+		officer = officers[0]
+	}
 	return officer, frameworks, err
 }
