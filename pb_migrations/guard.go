@@ -15,6 +15,7 @@ var guards = map[string]map[string]string{
 	"questions": appendOnly("questions"), "parameters": appendOnly("parameters"), "replacements": appendOnly("replacements"),
 	"responses": appendOnly("responses"), "grades": appendOnly("grades"), "evidence": appendOnly("evidence"),
 	"level_events": appendOnly("level_events"), "certificates": appendOnly("certificates"), "snapshots": appendOnly("snapshots"),
+	"rulings":      appendOnly("rulings"),
 	"packages":     immutable("packages", "id", "kind", "package", "version", "digest", "content"),
 	"restatements": appendOnly("restatements"),
 	"units":        {"hocvu_units_identity": identifyUnit},

@@ -39,6 +39,7 @@ var list = []struct {
 	{"1795000120_clock.go", clock},
 	{"1795000131_reminders.go", reminders},
 	{"1795000150_rules.go", rules},
+	{"1795000151_rulings.go", rulings},
 }
 
 // Register hands the migrations to PocketBase, which runs those that a data folder has not seen yet. Call it before the app

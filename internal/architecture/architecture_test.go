@@ -59,7 +59,7 @@ var may = map[string][]string{
 	"internal/listfile/listfiletest":       {"listfile"},
 	"internal/learning/remind":             {"learning/access", "learning/assign", "learning/figures", "refusal", "report", "store", "store/audit"},
 	"internal/learning/reporting":          {"learning/access", "learning/assign", "learning/figures", "learning/scoring", "catalog", "store", "message", "competency", "report", "store/audit", "store/dataset"},
-	"internal/learning/scoring":            {"cache", "learning/access", "catalog", "store", "message", "quiz", "competency", "store/audit"},
+	"internal/learning/scoring":            {"cache", "learning/access", "catalog", "store", "message", "quiz", "competency", "refusal", "store/audit"},
 	"internal/learning/study":              {"cache", "learning/access", "learning/assign", "learning/scoring", "catalog", "store", "message", "quiz", "course", "competency", "store/audit", "store/seen"},
 	"internal/learning/units":              {"learning/access", "learning/people", "message", "refusal", "roster", "store", "store/audit"},
 	"internal/learning/suggest":            {"cache", "learning/access", "learning/scoring", "catalog", "competency"},

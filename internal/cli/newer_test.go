@@ -40,11 +40,20 @@ var dataCommands = map[string][]string{
 	"hocvu framework replace": {"a", "b"},
 	"hocvu doctor":            nil,
 	"hocvu clock":             {"--confirm"},
+	"hocvu unit rename":       {"CAX01", "--name", "Phòng Khác"},
+	"hocvu unit merge":        {"CAX01", "CAX02"},
+	"hocvu unit split":        {"CAX01", "--name", "Phòng Khác"},
+	"hocvu unit undo":         nil,
+	"hocvu unit list":         nil,
+	"hocvu evidence void":     {"question", "mat-khau#a"},
+	"hocvu evidence restore":  {"question", "mat-khau#a"},
+	"hocvu evidence obsolete": {"question", "mat-khau#a"},
+	"hocvu evidence revive":   {"question", "mat-khau#a"},
 }
 
 // noData are commands that share the flag of the data folder and open none.
 var noData = map[string]bool{"hocvu": true, "hocvu audit": true, "hocvu superuser": true, "hocvu roster": true, "hocvu results": true,
-	"hocvu roster template": true}
+	"hocvu roster template": true, "hocvu unit": true, "hocvu evidence": true}
 
 // opensData lists the commands that have the flag of the data folder.
 func opensData(s *session, c *cobra.Command) (all []string) {

@@ -32,7 +32,7 @@ func newRoot(s *session) *cobra.Command {
 	root.Flags().AddFlagSet(s.shared)
 	root.AddCommand(checkCommand(s), newCommand(s), tryCommand(s), translatedCommand(s), evaluateCommand(s),
 		backupCommand(s), restoreCommand(s), auditCommand(s), doctorCommand(s), clockCommand(s),
-		coverageCommand(s), frameworkCommand(s),
+		coverageCommand(s), frameworkCommand(s), evidenceCommand(s),
 		serveCommand(s), superuserCommand(s), rescoreCommand(s), calibrateCommand(s), rosterCommand(s), unitCommand(s), resultsCommand(s))
 	root.SetHelpCommand(helpCommand(s))
 	root.InitDefaultHelpCmd()

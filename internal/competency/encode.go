@@ -50,7 +50,7 @@ func (s *State) MarshalBinary() ([]byte, error) {
 	for i := range s.tallies {
 		b = s.tallies[i].append(b)
 	}
-	return b, nil
+	return s.appendObsolete(b), nil
 }
 
 func (t *tally) append(b []byte) []byte {
@@ -100,6 +100,7 @@ func (s *State) UnmarshalBinary(data []byte) error {
 			d.fail("has answers without an estimate, or an estimate without answers")
 		}
 	}
+	n.readObsolete(&d)
 	if len(d.rest) > 0 {
 		d.fail("has spare bytes")
 	}

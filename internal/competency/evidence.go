@@ -39,6 +39,7 @@ type Evidence struct {
 	Keyless      bool      // the key never lay on the officer's device; accepted of exams and observations only
 	Supersedes   string    // ID of the evidence this takes the place of
 	Met          Meetings  // see Meet; never stored
+	Validity     Validity  // see ApplyRulings; never stored
 }
 
 // Effective is the time at which an answer counts: the device's own time, but never before the questions were issued to

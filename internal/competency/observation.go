@@ -182,12 +182,12 @@ func (m *Model) observe(s *State, r *observation, at int64) {
 // known than an officer without evidence.
 func (m *Model) forgetting(s *State, k int, at int64) (lost, spread, ownSpread float64) {
 	t := &s.tallies[k]
-	since := t.idleDays(at)
-	if since == 0 {
+	since, doubt := t.idleDays(at), t.doubt(at)
+	if since == 0 && doubt == 0 {
 		return 0, 0, 0
 	}
 	lost = min(m.parameters.Forgetting*log(1+since/forgettingDays), maxForgotten)
-	spread = m.parameters.PauseNoise * since
+	spread = float64(m.parameters.PauseNoise*since) + doubt
 	ownSpread = min(spread, max(0, m.ownVariance()-t.variance))
 	spread = min(spread, max(0, m.parameters.CompetencyVariance-s.deviationCovariance(k, k)))
 	return lost, spread, ownSpread

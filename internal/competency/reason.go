@@ -7,6 +7,8 @@ type Reason string
 
 // Reasons, the weight in brackets. Where several apply, the lightest counts, and of equals the one that stands first.
 const (
+	Voided           Reason = "void"               // (0) a ruling says that it does not count
+	OutOfForce       Reason = "obsolete"           // (0) given after its question was out of force
 	KeyShownRecently Reason = "key-shown-recently" // (0) its answer was shown within 30 days
 	SeenRecently     Reason = "seen-recently"      // (0) displayed within 7 days
 	TooFast          Reason = "too-fast"           // (0) right, but faster than it can be read
@@ -49,6 +51,10 @@ func weigh(e *Evidence, medianMS int64, rule Rule) (float64, Reason) {
 		fastest = medianMS / 10
 	}
 	switch {
+	case e.Validity.Void:
+		return 0, Voided
+	case e.Validity.over(e.Effective.UnixMilli()):
+		return 0, OutOfForce
 	case keyShown && recent(e, lastKey, keyFade):
 		return 0, KeyShownRecently
 	case seen && recent(e, lastSeen, seenFade):

@@ -11,6 +11,7 @@ const (
 const (
 	DueByScore    = "score"    // the probability of the level has fallen
 	DueByCalendar = "calendar" // no answer of full weight for too long
+	DueByRuling   = "obsolete" // what it rests on is out of force
 )
 
 // overdue reports whether a competency has had no answer of full weight for as many months of the calendar as its
@@ -46,6 +47,8 @@ func (m *Model) due(t *tally, k int, p float64, at int64) string {
 	switch {
 	case t.levels == 0:
 		return ""
+	case t.outOfForce(at):
+		return DueByRuling
 	case p < a.RefreshBelow || t.due && p < m.refreshedFrom():
 		return DueByScore
 	case m.overdue(t, k, at):

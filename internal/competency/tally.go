@@ -16,6 +16,7 @@ type tally struct {
 	days      int   // that count towards a level, at most what a level needs
 	lastDay   int64 // Unix milliseconds of the answer that made the last of them count
 	questions []countedQuestion
+	obsolete  []int64 // Unix milliseconds, rising: when questions answered here go out of force
 }
 
 // countedQuestion is a question that counts towards levels. A tally keeps only as many as can still make a difference.
@@ -31,6 +32,9 @@ func (m *Model) updateTally(s *State, e *Evidence, r *observation, loading *load
 	t, at := &s.tallies[loading.index], s.last.at
 	m.updateOwnFilter(t, e, r, loading)
 	t.addAnswer(at)
+	if loading.share >= 0.5 && !e.Validity.Until.IsZero() {
+		t.addObsolete(e.Validity.Until.UnixMilli())
+	}
 	if r.full && loading.share >= 0.5 {
 		t.lastFull = at
 		m.countQuestion(t, e, r.level, at)

@@ -67,7 +67,7 @@ func newTape(m *Model, items, terms int) *tape {
 func (t *tape) reset(competencies []int) {
 	s, p := t.state, &t.model.parameters
 	for _, k := range s.practised {
-		s.tallies[k].answers, s.tallies[k].place = 0, 0
+		s.tallies[k].answers, s.tallies[k].place, s.tallies[k].obsolete = 0, 0, nil
 	}
 	s.practised, s.mean, s.covariance = s.practised[:0], s.mean[:firstDeviation], s.covariance[:rowStart(firstDeviation)]
 	clear(s.mean)

@@ -38,6 +38,7 @@ type Services struct {
 	Scores       *scoring.Scores
 	Calibrations *scoring.Calibrations
 	Frameworks   *scoring.Frameworks
+	Rulings      *scoring.Rulings
 	Attempts     *study.Attempts
 	Practice     *study.Practice
 	Exams        *study.Exams
@@ -89,6 +90,7 @@ func compose(site access.Site, c *state) *Services {
 	s.Assignments = assign.NewAssignments(site, s.Figures)
 	s.Calibrations = scoring.NewCalibrations(site, s.Scores)
 	s.Frameworks = scoring.NewFrameworks(site, s.Scores)
+	s.Rulings = scoring.NewRulings(site, s.Scores)
 	s.Attempts = study.NewAttempts(site, s.Scores, c.study)
 	completion := study.NewCompletion(site)
 	s.Practice = study.NewPractice(site, s.Attempts)

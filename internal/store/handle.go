@@ -66,6 +66,7 @@ func newStore(common *shared, db database.Conn) *Store {
 	s.Responses = Responses{c}
 	s.Restatements = Restatements{c}
 	s.Roster = Roster{c}
+	s.Rulings = Rulings{c}
 	s.Scores = Scores{c}
 	s.Sessions = session.New(db, common.sessions, common.seen)
 	s.Settings = setting.New(db)

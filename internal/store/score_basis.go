@@ -14,6 +14,7 @@ type ScoreBasis struct {
 	Calibration  int    // number of the last calibration of the framework's version; 0: none
 	Replacements []Replacement
 	Answered     map[string][]competency.Evidence // by framework: see Basis
+	Ruled        bool                             // a ruling may be about the officer's answers
 }
 
 // Basis reads in one statement what answers to some questions (quiz#question) need. Of facts about these questions it
@@ -26,8 +27,9 @@ func (s Scores) Basis(officer, framework, version string, questions []string) (b
 		(SELECT json_group_array(json_array(q.framework, e.id, e.attempt, e.source, e.effective, e.supersedes,
 				q.quiz || '#' || q.question, CAST(e.sequence AS TEXT)))
 			FROM evidence e JOIN questions q ON q.id = e.question
-			WHERE e.officer = ?1 AND q.quiz || '#' || q.question IN (SELECT value FROM json_each(?4)))`,
-		[]any{officer, framework, version, toJSON(questions)}, &b.Calibration, &replacements, &state, &answered)
+			WHERE e.officer = ?1 AND q.quiz || '#' || q.question IN (SELECT value FROM json_each(?4))),
+		EXISTS (SELECT 1 FROM rulings WHERE officer IN ('', ?1))`,
+		[]any{officer, framework, version, toJSON(questions)}, &b.Calibration, &replacements, &state, &answered, &b.Ruled)
 	if err != nil {
 		return b, err
 	}

@@ -52,6 +52,7 @@ type Store struct {
 	Responses       Responses
 	Restatements    Restatements
 	Roster          Roster
+	Rulings         Rulings
 	Scores          Scores
 	Sessions        session.Sessions
 	Settings        setting.Settings

@@ -59,6 +59,11 @@ func (s Units) OpenName(id string, now time.Time) (name string, err error) {
 	return name, err
 }
 
+// NameOf is what a unit was called under this row, "" for none.
+func (s Units) NameOf(id string) (name string, err error) {
+	return s.text(`SELECT name FROM units WHERE id = ?`, id)
+}
+
 // OpenUnit is a unit of today in which a role can be given.
 type OpenUnit struct{ ID, Code, Name string }
 

@@ -26,8 +26,9 @@ type Calibration struct {
 	Moved     []MovedItem   // the difficulties that changed most, at most maxMoved
 	Flagged   []FlaggedItem // for a trainer to look at, the most urgent first, at most maxFlagged
 	Unnamed   int           // flagged beyond these
-	Awarded   int           `json:"-"` // levels that the new parameters found deserved; none is ever taken away
-	Last      *Calibration  `json:"-"` // where nothing was new: the one before; nil: there was none, or nothing was kept of it
+	Warnings  *Warnings     `json:",omitempty"` // nil: made before there were any
+	Awarded   int           `json:"-"`          // levels that the new parameters found deserved; none is ever taken away
+	Last      *Calibration  `json:"-"`          // where nothing was new: the one before; nil: there was none, or nothing was kept of it
 }
 
 // These bound how many items are named.
@@ -138,11 +139,19 @@ func (s *Calibrations) calibration(ctx context.Context, m *FittedModel) (Calibra
 	if err != nil {
 		return c, p, err
 	}
-	c.Flagged = flagged(&FittedModel{Model: model, Framework: m.Framework, Parameters: p}, items, read.officers())
+	watch := newWatch(read, model)
+	c.Flagged = flagged(&FittedModel{Model: model, Framework: m.Framework, Parameters: p}, items, read.officers(), watch.look)
 	if n := len(c.Flagged); n > maxFlagged {
 		c.Flagged, c.Unnamed = c.Flagged[:maxFlagged], n-maxFlagged
 	}
-	return c, p, read.err
+	if read.err != nil {
+		return c, p, read.err
+	}
+	free, err := competency.Calibrate(m.Framework, from, listed(items), read.officers(), competency.FreeCalibration())
+	if err == nil {
+		c.Warnings = watch.warnings(m.Framework, free.Parameters, listed(items))
+	}
+	return c, p, errors.Join(err, read.err, watch.err)
 }
 
 // listed gives items to a calibration with the groups whose difficulty they share.
@@ -160,6 +169,7 @@ type reader struct {
 	scores    *Scores
 	ctx       context.Context
 	framework string
+	officer   string // whose evidence it gave last
 	err       error
 }
 
@@ -170,6 +180,7 @@ func (r *reader) officers() iter.Seq[[]competency.Evidence] {
 			if err = r.ctx.Err(); err != nil {
 				break
 			}
+			r.officer = id
 			var all []competency.Evidence
 			if all, _, err = r.scores.evidenceOf(id, r.framework); err != nil {
 				break

@@ -111,9 +111,10 @@ func (t *discrimination) correlation() float64 {
 	return (t.both - t.credit*t.score/t.n) / math.Sqrt(a*b)
 }
 
-// flagged names the questions that are not as they should be, the most urgent first.
-func flagged(m *FittedModel, items []competency.Item, officers iter.Seq[[]competency.Evidence]) []FlaggedItem {
-	tries := discriminations(m, officers)
+// flagged names the questions that are not as they should be, the most urgent first. Look sees every officer's replay.
+func flagged(m *FittedModel, items []competency.Item, officers iter.Seq[[]competency.Evidence],
+	look func(*competency.State, []competency.Step)) []FlaggedItem {
+	tries := discriminations(m, officers, look)
 	its := map[itemName]competency.ItemParameters{}
 	for _, item := range m.Parameters.Items {
 		its[itemName{item.Question, item.Digest}] = item
@@ -138,10 +139,12 @@ func flagged(m *FittedModel, items []competency.Item, officers iter.Seq[[]compet
 }
 
 // discriminations goes through all answers once more and sums up those that count in full, by item.
-func discriminations(m *FittedModel, officers iter.Seq[[]competency.Evidence]) map[itemName]*discrimination {
+func discriminations(m *FittedModel, officers iter.Seq[[]competency.Evidence],
+	look func(*competency.State, []competency.Step)) map[itemName]*discrimination {
 	all := map[itemName]*discrimination{}
 	for evidence := range officers {
 		state, steps, _ := m.Replay(evidence)
+		look(state, steps)
 		standings := m.Standings(state, evidence[len(evidence)-1].Effective)
 		for _, step := range steps {
 			item := step.Evidence.Item

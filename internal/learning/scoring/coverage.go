@@ -2,7 +2,6 @@ package scoring
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -28,6 +27,7 @@ type Coverage struct {
 	Calibration *Calibration // what the last one reported; nil: there was none
 	Flagged     []FlaggedQuestion
 	Moved       []MovedQuestion
+	Warned      []Warning // as far as who asks may see
 }
 
 // FlaggedQuestion is a question that a calibration flagged and that nobody has edited or taken out since.
@@ -84,13 +84,9 @@ const mostWanted = 20
 
 // Coverage is for trainers and admins; everybody else gets ErrNotFound. "" is the first framework that a course uses.
 func (s *Calibrations) Coverage(_ context.Context, o access.Officer, framework string) (Coverage, error) {
-	if _, err := s.access.Scope(o, access.Trainer); err != nil {
-		if !errors.Is(err, access.ErrNotFound) {
-			return Coverage{}, err
-		}
-		if _, err := s.access.Scope(o, access.Admin); err != nil {
-			return Coverage{}, err
-		}
+	scope, err := trainerScope(s.access, o)
+	if err != nil {
+		return Coverage{}, err
 	}
 	c := s.site.Catalog()
 	if framework == "" {
@@ -114,6 +110,7 @@ func (s *Calibrations) Coverage(_ context.Context, o access.Officer, framework s
 			quiz, question, _ := strings.Cut(m.Question, "#")
 			v.Moved = append(v.Moved, MovedQuestion{m, access.QuestionTitle(c, quiz, question, o.Language)})
 		}
+		v.Warned, err = s.warned(v.Calibration.Warnings, m.Framework, scope, o.Language)
 	}
 	return v, err
 }

@@ -43,12 +43,16 @@ func (s *Scores) Evidence(ctx context.Context, o access.Officer, framework, code
 	if err != nil {
 		return EvidenceView{}, err
 	}
+	rulings, err := s.rulingsFor(o.ID)
+	if err != nil {
+		return EvidenceView{}, err
+	}
 	held := competency.Held(events)
 	x := m.Explain(all, held, code, s.site.Now())
 	v := EvidenceView{CompetencyView: NewCompetencyView(c, f, x.Standing, o.Language),
 		FrameworkTitle: access.InLanguage(f.Title, o.Language, f.Language), Area: access.AreaName(f, code, o.Language),
 		Account: accountOf(f, x)}
-	w := stepWriter{catalog: c, framework: f, language: o.Language, awards: awardsOf(events, code)}
+	w := stepWriter{catalog: c, framework: f, language: o.Language, awards: awardsOf(events, code), rulings: rulings}
 	for i, line := range x.Lines {
 		var until time.Time // when the next line begins; zero: there is none
 		if i+1 < len(x.Lines) {
@@ -70,7 +74,7 @@ func (s *Scores) Evidence(ctx context.Context, o access.Officer, framework, code
 	}
 	v.Elsewhere = v.Elsewhere && x.Standing.Level != ""
 	slices.Reverse(v.Steps)
-	v.Withdrawn = withdrawn(c, f, code, events, all, o.Language)
+	v.Withdrawn = withdrawn(c, f, code, events, all, rulings, o.Language)
 	return v, nil
 }
 

@@ -34,6 +34,7 @@ type EvidenceStep struct {
 	Forecast       float64  // expected credit before the answer
 	Weight         float64  // 0 to 1
 	Reason         string   // for the weight: message evidence.reason.<Reason>
+	Ruling         Ruling   // by which it does not count; the zero Ruling: none
 	Enough         []string // of a level awarded by a wrong answer: what was missing until it, see competency.Missing
 }
 
@@ -58,6 +59,7 @@ type stepWriter struct {
 	framework       *competency.Framework
 	language        message.Language
 	awards          []competency.Event // not yet told
+	rulings         []competency.Ruling
 	number          int
 	here, elsewhere float64 // logits so far
 }
@@ -102,6 +104,11 @@ func (w *stepWriter) answer(s *EvidenceStep, step competency.Step) {
 	s.Quiz, s.Question, _ = strings.Cut(e.Item.Question, "#")
 	s.Title = access.QuestionTitle(w.catalog, s.Quiz, s.Question, w.language)
 	s.Source, s.Credit, s.Forecast = string(e.Source), e.Credit, step.Forecast
+	if s.Reason = string(step.Reason); step.Reason == competency.Voided || step.Reason == competency.OutOfForce {
+		if i := slices.IndexFunc(w.rulings, func(r competency.Ruling) bool { return r.ID == e.Validity.Ruling }); i >= 0 {
+			s.Ruling = Ruling(w.rulings[i])
+		}
+	}
 	if s.Weight, s.Reason = step.Weight, string(step.Reason); s.Weight > 0 {
 		w.number++
 	}

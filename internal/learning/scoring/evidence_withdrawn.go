@@ -15,12 +15,13 @@ import (
 type Withdrawal struct {
 	At        time.Time
 	LevelName string
-	Cause     string // corrected or late, an answer; replaced, the framework; recounted
+	Cause     string // corrected or late, an answer; replaced, the framework; ruled; recounted
 	Title     string // of the answer's question; "" for none
+	Ruling    Ruling // ruled: the one
 }
 
 // withdrawn lists the levels of one competency that were taken back, the latest first.
-func withdrawn(c *catalog.Catalog, f *competency.Framework, code string, events []competency.Event, all []competency.Evidence, l message.Language) []Withdrawal {
+func withdrawn(c *catalog.Catalog, f *competency.Framework, code string, events []competency.Event, all []competency.Evidence, rulings []competency.Ruling, l message.Language) []Withdrawal {
 	var list []Withdrawal
 	for _, event := range ofKind(events, competency.Withdrawn) {
 		if event.Competency != code {
@@ -36,6 +37,9 @@ func withdrawn(c *catalog.Catalog, f *competency.Framework, code string, events 
 			if all[i].Supersedes != "" {
 				w.Cause = "corrected"
 			}
+		}
+		if i := slices.IndexFunc(rulings, func(r competency.Ruling) bool { return r.ID == event.Cause }); i >= 0 {
+			w.Cause, w.Ruling = "ruled", Ruling(rulings[i])
 		}
 		list = append(list, w)
 	}

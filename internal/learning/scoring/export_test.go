@@ -13,3 +13,6 @@ var (
 	Model      = (*Scores).model
 	Survey     = survey
 )
+
+// RuledAtOnce is how many officers a ruling recomputes in its own transaction.
+const RuledAtOnce = ruledAtOnce

@@ -96,7 +96,8 @@ func (s *Scores) evidenceOf(officer, framework string) (all []competency.Evidenc
 	if len(sources) > 1 {
 		slices.SortFunc(all, competency.Order)
 	}
-	return competency.Meet(all), sources, nil
+	rulings, err := s.rulingsFor(officer)
+	return competency.Meet(competency.ApplyRulings(all, rulings)), sources, err
 }
 
 // items lists every item that anybody has answered and that says something about a framework.
@@ -126,6 +127,9 @@ func (s *Scores) evidenceSince(framework string, since time.Time) (bool, error) 
 	if err != nil {
 		return false, err
 	}
+	if ruled, err := s.site.Store.Rulings.Since(since); ruled || err != nil {
+		return ruled, err
+	}
 	for _, from := range sources {
 		if from.since.After(since) {
 			return true, nil
@@ -141,6 +145,16 @@ func (s *Scores) evidenceSince(framework string, since time.Time) (bool, error) 
 // transaction that keeps the facts. The scores there are replayed: a question of a framework that was replaced is rare,
 // and so is a quiz that still names one.
 func (s *Scores) carry(all []store.Replacement, officer, framework, cause string, now time.Time) error {
+	for _, heir := range heirsBy(all, framework)[1:] {
+		if _, err := s.recount(officer, heir, cause, now); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// heirsBy lists all frameworks in which evidence for one counts: itself first, then those that replaced it.
+func heirsBy(all []store.Replacement, framework string) []string {
 	heirs := []string{framework}
 	for i := 0; i < len(heirs); i++ {
 		for _, r := range all {
@@ -149,12 +163,7 @@ func (s *Scores) carry(all []store.Replacement, officer, framework, cause string
 			}
 		}
 	}
-	for _, heir := range heirs[1:] {
-		if _, err := s.recount(officer, heir, cause, now); err != nil {
-			return err
-		}
-	}
-	return nil
+	return heirs
 }
 
 // recount replays one officer's score in one framework and keeps it. Without evidence there is no score, and nothing to keep.

@@ -57,7 +57,9 @@ func (s *Scores) ApplyEvidence(officer, framework string, facts []NewEvidence, n
 	}
 	slices.SortFunc(facts, func(a, b NewEvidence) int { return competency.Order(a.Evidence, b.Evidence) })
 	b := ScoreUpdate{before: m.Standings(state, now), events: missing}
-	meet(sources, basis.Answered, facts)
+	if err := s.meet(officer, sources, basis, facts); err != nil {
+		return ScoreUpdate{}, err
+	}
 	late := false
 	for i := range facts {
 		e := &facts[i].Evidence

@@ -3,6 +3,7 @@
 package scoring
 
 import (
+	"hocvu/internal/competency"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/store"
 )
@@ -12,6 +13,7 @@ type Scores struct {
 	site    access.Site
 	models  *ModelCache
 	pending *store.Replacement // counted as if it were on record; nil: none
+	tried   *competency.Ruling // the same of a ruling
 }
 
 // NewScores makes a Scores. All copies of a site share one cache.
@@ -19,11 +21,16 @@ func NewScores(site access.Site, c *ModelCache) *Scores { return &Scores{site: s
 
 // WithTx is the same service inside a transaction.
 func (s *Scores) WithTx(tx *store.Store) *Scores {
-	return &Scores{s.site.WithTx(tx), s.models, s.pending}
+	return &Scores{s.site.WithTx(tx), s.models, s.pending, s.tried}
 }
 
 // withPending is the same service as if a replacement were on record.
-func (s *Scores) withPending(r store.Replacement) *Scores { return &Scores{s.site, s.models, &r} }
+func (s *Scores) withPending(r store.Replacement) *Scores {
+	return &Scores{s.site, s.models, &r, s.tried}
+}
+
+// trying is the same service as if a ruling were on record.
+func (s *Scores) trying(r competency.Ruling) *Scores { return &Scores{s.site, s.models, s.pending, &r} }
 
 // Calibrations fits the model to all evidence, and tells how far the packages and the fit reach.
 type Calibrations struct {

@@ -71,6 +71,11 @@ var personalQueries = []personalQuery{
 	{"evidence", []string{"question", "credit", "source", "effective"},
 		`SELECT q.quiz || '#' || q.question, e.credit, e.source, e.effective FROM evidence e
 			JOIN questions q ON q.id = e.question WHERE e.officer = ?1 ORDER BY e.effective`},
+	{"rulings", []string{"kind", "attempt", "question", "framework", "competency", "starts", "reason", "words", "made"},
+		`SELECT r.kind, r.attempt, r.question, r.framework, r.competency, r.starts, r.reason, r.words, r.made FROM rulings r
+			WHERE r.officer = ?1 OR r.officer = '' AND EXISTS (SELECT 1 FROM evidence e JOIN questions q ON q.id = e.question
+				WHERE e.officer = ?1 AND json_array(q.quiz || '#' || q.question, q.digest) IN (SELECT value FROM json_each(r.items)))
+			ORDER BY r.made`},
 	{"confidences", []string{"question", "rating", "at"},
 		`SELECT r.question, c.rating, c.at FROM confidences c JOIN responses r ON r.id = c.response WHERE c.officer = ?1`},
 	{"scores", []string{"framework", "summary", "updated"},

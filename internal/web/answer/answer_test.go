@@ -169,7 +169,8 @@ func TestEveryWeightIsExplainedInWords(t *testing.T) {
 	p := presenter(message.Vietnamese)
 	other := p.Reason("no-such-reason")
 	for _, r := range []competency.Reason{competency.KeyShownRecently, competency.SeenRecently, competency.TooFast, competency.KeyShownBefore,
-		competency.SeenBefore, competency.SiblingRecently, competency.HintOpened, competency.RecordedInBulk, competency.FirstTime} {
+		competency.SeenBefore, competency.SiblingRecently, competency.HintOpened, competency.RecordedInBulk, competency.FirstTime,
+		competency.Voided, competency.OutOfForce} {
 		if said := p.Reason(string(r)); said == other || strings.Contains(said, "⟨") {
 			t.Errorf("%s: %s", r, said)
 		}

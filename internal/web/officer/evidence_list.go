@@ -63,8 +63,12 @@ func (v EvidencePages) List() error {
 		view.Count = v.Say(message.New("competency.answers", "n", e.Answers))
 	}
 	for _, w := range e.Withdrawn {
-		view.Withdrawn = append(view.Withdrawn, v.Say(message.New("competency.withdrawn-"+w.Cause, "level", w.LevelName, "question", w.Title,
-			"date", message.Date(v.Language, w.At.In(v.Site.Learning.Zone)))))
+		said := v.Say(message.New("competency.withdrawn-"+w.Cause, "level", w.LevelName, "question", w.Title,
+			"date", message.Date(v.Language, w.At.In(v.Site.Learning.Zone))))
+		if w.Ruling.ID != "" {
+			said += " " + v.Say(w.Ruling.Because(v.Language, v.Site.Learning.Zone))
+		}
+		view.Withdrawn = append(view.Withdrawn, said)
 	}
 	if framework != nil {
 		view.MeasuredFrom = framework.Award.MeasuredFrom

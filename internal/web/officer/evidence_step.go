@@ -28,6 +28,9 @@ func (v EvidencePages) evidenceStep(step scoring.EvidenceStep, measured bool) ev
 		why = []string{v.Say(message.New("competency.source-" + step.Source)),
 			v.Say(message.New("competency.forecast", "share", message.Percent(v.Language, step.Forecast))),
 			v.Presenter().Reason(step.Reason)}
+		if step.Ruling.ID != "" {
+			why[2] = v.Say(step.Ruling.Because(v.Language, v.Site.Learning.Zone))
+		}
 	case competency.ByElsewhere:
 		view.Title = v.Say(message.New("competency.step-elsewhere", "n", step.Others))
 		why = []string{v.Say(message.New("competency.step-elsewhere-why"))}

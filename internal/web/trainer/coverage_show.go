@@ -22,6 +22,8 @@ type coverageView struct {
 	Calibrated           string // when and on what; "": never
 	Flagged              []flaggedRow
 	Moved                []string
+	Watched              bool         // the last calibration looked for what is warned of
+	Warnings             []flaggedRow // beside the score
 }
 
 // flaggedRow is a question to look at, and why.
@@ -87,6 +89,10 @@ func (view *coverageView) calibrated(v *visit.Visit, c scoring.Coverage) {
 		"answers", c.Calibration.Answers, "officers", c.Calibration.Officers, "levels", c.Calibration.Awarded))
 	for _, f := range c.Flagged {
 		view.Flagged = append(view.Flagged, flaggedRow{f.Title, f.Quiz + " · " + f.Question, v.Say(f.Says())})
+	}
+	view.Watched = c.Calibration.Warnings != nil
+	for _, w := range c.Warned {
+		view.Warnings = append(view.Warnings, flaggedRow{w.Title, w.Where, v.Say(w.Says(v.Language))})
 	}
 	for _, m := range c.Moved {
 		logits := func(x float64) string { return message.Hundredths(v.Language, visit.Hundredths(x), false) }
