@@ -42,7 +42,8 @@ func (r *reporter) open(v value, required, optional string) manifest {
 		}
 		strange = append(strange, f.name)
 		if r.oddKey(f, known) {
-			absent = slices.DeleteFunc(absent, func(name string) bool { return strings.Contains(spelling.Plain(f.name), name) })
+			key := spelling.Plain(f.name)
+			absent = slices.DeleteFunc(absent, func(name string) bool { return strings.Contains(key, name) })
 			continue
 		}
 		if at := strings.Index(f.name, "："); at >= 0 {

@@ -38,7 +38,7 @@ func (r *reporter) add(line, column int, minor bool, m message.Message) {
 	r.problems = append(r.problems, Problem{File: r.file, Line: line, Column: column, Message: m, Minor: minor})
 }
 
-// value reports what is wrong with a value: a sign in it that only looks like the right one, where there is such a sign.
+// value reports what is wrong with a value: a sign in it that only looks like the right one, where there is one.
 func (r *reporter) value(v value, id string, pairs ...any) {
 	if id == "problem.yaml-sign" || !r.odd(v) {
 		r.at(v.line, v.column, id, pairs...)

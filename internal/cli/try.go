@@ -92,8 +92,8 @@ func (t terminal) try(ctx context.Context, found []string, f trial) error {
 	return nil
 }
 
-// quizPath reads what try is called with: the name of a quiz, or the path of its folder or file, and perhaps the ID of a
-// question behind a #. It returns the folder that the packages lie in too.
+// quizPath reads what try is called with: the name of a quiz, or the path of its folder or file, and perhaps the ID of
+// a question behind a #. It returns the folder that the packages lie in too.
 func quizPath(text, folder string) (name, in, question string) {
 	name, question, _ = strings.Cut(text, "#")
 	name = strings.TrimSuffix(filepath.ToSlash(name), "/")

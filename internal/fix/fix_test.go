@@ -140,7 +140,8 @@ func TestAFileGetsItsNewNameAndIsCalledByIt(t *testing.T) {
 		"content/c/assets/trung.png":          {Data: []byte("y")},
 		"content/d/lessons/khong-duoc-hoi.MD": {Data: []byte("x")},
 	}
-	changes, err := Folder(context.Background(), root, func(file string) bool { return !strings.HasPrefix(file, "content/d/") }, call)
+	asked := func(file string) bool { return !strings.HasPrefix(file, "content/d/") }
+	changes, err := Folder(context.Background(), root, asked, call)
 	if err != nil {
 		t.Fatal(err)
 	}

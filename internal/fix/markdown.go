@@ -1,6 +1,7 @@
 // Package fix replaces the signs that word processors, phones and other keyboards put for those of Markdown and YAML:
 // boxes, dashes before a box, headings, braces and quotes of attributes, brackets of links, fences, tags. It changes
-// signs and names of files, never words, and leaves alone what check would take as it is.
+// signs and names of files, never words, and leaves alone what check takes as it is: first come the signs whose meaning
+// a line tells by itself, then each that check names, tried one by one until check has nothing to say of it.
 package fix
 
 import (

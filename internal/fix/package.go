@@ -150,5 +150,6 @@ func (p *packageFiles) faultsOf(name, text string) catalog.Problems {
 	}
 	files[name] = []byte(text)
 	file := path.Join(p.root, name)
-	return slices.DeleteFunc(catalog.Faults(p.ctx, p.root, files, p.call), func(f catalog.Problem) bool { return f.File != file })
+	faults := catalog.Faults(p.ctx, p.root, files, p.call)
+	return slices.DeleteFunc(faults, func(f catalog.Problem) bool { return f.File != file })
 }

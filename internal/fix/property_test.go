@@ -130,7 +130,8 @@ func allByHand(problems catalog.Problems) bool {
 }
 
 func check(files fstest.MapFS) catalog.Problems {
-	_, problems := catalog.Load(context.Background(), []catalog.Layer{{Name: catalog.DiskLayer, FS: files}}, catalog.Engine{Call: call})
+	layers := []catalog.Layer{{Name: catalog.DiskLayer, FS: files}}
+	_, problems := catalog.Load(context.Background(), layers, catalog.Engine{Call: call})
 	return problems
 }
 

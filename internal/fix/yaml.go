@@ -68,7 +68,8 @@ func yamlLine(line, above string) string {
 	if found := pair.FindStringSubmatch(line); found != nil {
 		return found[1] + yamlValue(found[2])
 	}
-	if found := listItem.FindStringSubmatch(line); found != nil && !strings.HasSuffix(found[2], ":") && !oddKey.MatchString(found[2]) {
+	found := listItem.FindStringSubmatch(line)
+	if found != nil && !strings.HasSuffix(found[2], ":") && !oddKey.MatchString(found[2]) {
 		return found[1] + yamlValue(found[2])
 	}
 	return line

@@ -17,12 +17,13 @@ const (
 	openBracket  = `\[［【〔〖﹝`
 	closeBracket = `\]］】〕〗﹞`
 	inBrackets   = `[^` + openBracket + closeBracket + `\n]`
+	oddBrackets  = "［【〔〖﹝］】〕〗﹞"
 	anyQuote     = `"“”„‟«»＂″`
 	linkTarget   = `(?:(?:https?:|tel:|mailto:)[^\s()（）﹙﹚]+|#[\w-]+|[\w./-]+\.(?:md|svg|png|jpe?g|gif)(?:#[\w-]+)?)`
 )
 
-// signForm is a construct that text forms as soon as its signs are right. Its groups are these signs: one of them stands
-// for another wherever the form is found and the construct is none.
+// signForm is a construct that text forms as soon as its signs are right. Its groups are these signs: one of them
+// stands for another wherever the form is found and the construct is none.
 type signForm struct {
 	form   *regexp.Regexp
 	needs  string // one of these signs stands wherever the form matches
@@ -31,10 +32,12 @@ type signForm struct {
 
 var signForms = []signForm{
 	{form: regexp.MustCompile(`([!！﹗]?)([` + openBracket + `])` + inBrackets + `*([` + closeBracket + `])([(（﹙])` + linkTarget +
-		`(?:([ \t` + oddBlank + `]+)([` + anyQuote + `])[^\n]*?([` + anyQuote + `]))?([)）﹚])`), needs: "！﹗" + "［【〔〖﹝］】〕〗﹞（﹙）﹚“”„‟«»＂″" + oddBlank},
-	{form: regexp.MustCompile(`([` + openBracket + `])([\^＾])` + inBrackets + `{1,40}([` + closeBracket + `])`), needs: "［【〔〖﹝］】〕〗﹞＾", lesson: true},
+		`(?:([ \t` + oddBlank + `]+)([` + anyQuote + `])[^\n]*?([` + anyQuote + `]))?([)）﹚])`),
+		needs: "！﹗" + oddBrackets + "（﹙）﹚“”„‟«»＂″" + oddBlank},
+	{form: regexp.MustCompile(`([` + openBracket + `])([\^＾])` + inBrackets + `{1,40}([` + closeBracket + `])`),
+		needs: oddBrackets + "＾", lesson: true},
 	{form: regexp.MustCompile(`([<＜﹤〈])(?:https?://|tel:|mailto:)[^\s<>＜＞﹤﹥〈〉]+([>＞﹥〉])`), needs: "＜﹤〈＞﹥〉"},
-	{form: regexp.MustCompile(`(?m)^([` + openBracket + `])([/／])([/／])([` + closeBracket + `])([:：﹕])`), needs: "［【〔〖﹝］】〕〗﹞／：﹕"},
+	{form: regexp.MustCompile(`(?m)^([` + openBracket + `])([/／])([/／])([` + closeBracket + `])([:：﹕])`), needs: oddBrackets + "／：﹕"},
 	{form: regexp.MustCompile(`(＼)\n`), needs: "＼"},
 	{form: regexp.MustCompile(`\n([：﹕])`), needs: "：﹕", lesson: true},
 }
@@ -68,7 +71,7 @@ func (p *page) inspectSigns(block ast.Node, shown string, offsets []int) (told [
 	switch {
 	case ruleOfSigns.MatchString(shown):
 		p.foreignIn(shown, offsets)
-	case block.Kind() != extension.KindTableCell && block.Parent().Kind() == ast.KindListItem && boxOfSigns.MatchString(shown):
+	case block.Parent().Kind() == ast.KindListItem && boxOfSigns.MatchString(shown):
 		p.foreignIn(shown[:len(boxOfSigns.FindString(shown))], offsets)
 	case block.Kind() == extension.KindTableCell:
 		if at := strings.IndexAny(shown, "｜│"); at >= 0 {

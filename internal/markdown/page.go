@@ -189,10 +189,10 @@ func (p *page) dropBehindFence() {
 	if !p.oddFence {
 		return
 	}
-	odd := slices.IndexFunc(p.problems, func(one Problem) bool { return !one.Minor && strings.HasPrefix(one.Message.ID, "markdown.sign") })
+	sign := func(one Problem) bool { return strings.HasPrefix(one.Message.ID, "markdown.sign") }
+	odd := slices.IndexFunc(p.problems, func(one Problem) bool { return !one.Minor && sign(one) })
 	if odd >= 0 {
-		p.problems = slices.DeleteFunc(p.problems, func(one Problem) bool {
-			return one.Line > p.problems[odd].Line && !strings.HasPrefix(one.Message.ID, "markdown.sign")
-		})
+		line := p.problems[odd].Line
+		p.problems = slices.DeleteFunc(p.problems, func(one Problem) bool { return one.Line > line && !sign(one) })
 	}
 }
