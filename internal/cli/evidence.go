@@ -18,7 +18,8 @@ import (
 // with --apply only.
 func evidenceCommand(s *session) *cobra.Command {
 	c := &cobra.Command{Use: "evidence"}
-	for _, kind := range []competency.RulingKind{competency.Void, competency.Restore, competency.Obsolete, competency.Revive} {
+	for _, kind := range []competency.RulingKind{competency.Void, competency.Restore,
+		competency.Obsolete, competency.Revive} {
 		c.AddCommand(rulingCommand(s, kind))
 	}
 	s.share(c, appFlags...)

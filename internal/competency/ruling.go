@@ -51,8 +51,8 @@ type Ruling struct {
 	Made   time.Time
 }
 
-// Validity is what rulings say of one piece of evidence. It is derived and never stored; the zero Validity says that the
-// evidence counts.
+// Validity is what rulings say of one piece of evidence. It is derived and never stored; the zero Validity says that
+// the evidence counts.
 type Validity struct {
 	Void   bool
 	Until  time.Time // it counts before this moment only; zero: for ever
@@ -62,8 +62,8 @@ type Validity struct {
 // over reports whether evidence given at a time in Unix milliseconds counts no more.
 func (v *Validity) over(at int64) bool { return !v.Until.IsZero() && at >= v.Until.UnixMilli() }
 
-// before reports whether a ruling was made before another. Of two made at the same moment the undoing one is the later,
-// else the ID decides, so that the order in which they are read never does.
+// before reports whether a ruling was made before another. Of two made at the same moment the undoing one is the
+// later, else the ID decides, so that the order in which they are read never does.
 func (r *Ruling) before(other *Ruling) bool {
 	undoing := func(r *Ruling) int {
 		if r.Kind.Undoes() != "" {
@@ -99,8 +99,8 @@ func InForce(rulings []Ruling) []Ruling {
 	return force
 }
 
-// ApplyRulings gives the same evidence, in the same order, with what the rulings say of each piece. A ruling about an answer or
-// an attempt holds for all corrections of that answer, whichever of them it names.
+// ApplyRulings gives the same evidence, in the same order, with what the rulings say of each piece. A ruling about an
+// answer or an attempt holds for all corrections of that answer, whichever of them it names.
 func ApplyRulings(evidence []Evidence, rulings []Ruling) []Evidence {
 	force := InForce(rulings)
 	if len(force) == 0 {
@@ -146,8 +146,8 @@ func (v Validity) with(r *Ruling) Validity {
 	return Validity{Until: r.From, Ruling: r.ID}
 }
 
-// rootsOf gives for every piece of evidence the ID of the response that it corrects in the end; its own where it corrects
-// none. What stands in a circle has the lowest ID of the circle.
+// rootsOf gives for every piece of evidence the ID of the response that it corrects in the end; its own where it
+// corrects none. What stands in a circle has the lowest ID of the circle.
 func rootsOf(evidence []Evidence) []string {
 	supersedes := make(map[string]string, len(evidence))
 	for i := range evidence {

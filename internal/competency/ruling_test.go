@@ -10,21 +10,25 @@ import (
 
 // decided makes a ruling an hour after the one of the number before.
 func decided(n int, kind RulingKind, target Target, items ...ItemName) Ruling {
-	return Ruling{ID: fmt.Sprintf("r%02d", n), Kind: kind, Target: target, Items: items, Made: monday.AddDate(1, 0, 0).Add(time.Duration(n) * time.Hour)}
+	made := monday.AddDate(1, 0, 0).Add(time.Duration(n) * time.Hour)
+	return Ruling{ID: fmt.Sprintf("r%02d", n), Kind: kind, Target: target, Items: items, Made: made}
 }
 
 func TestAVoidAnswerLeavesTheStateOfAnOfficerWhoNeverGaveIt(t *testing.T) {
 	m := testModel(t)
 	evidence := history(m.framework, 4, 120)
 	item := ItemName{evidence[10].Item.Question, evidence[10].Item.Digest}
+	ofItem := func(e Evidence) bool { return e.Item.Question == item.Question }
+	none := func(Evidence) bool { return false }
+	question := Target{Question: item.Question}
 	for name, one := range map[string]struct {
 		ruling Ruling
 		gone   func(e Evidence) bool
 	}{
 		"one answer":      {decided(1, Void, Target{Evidence: "e0020"}), func(e Evidence) bool { return e.ID == "e0020" }},
 		"an attempt":      {decided(1, Void, Target{Attempt: "a3"}), func(e Evidence) bool { return e.Attempt == "a3" }},
-		"a question":      {decided(1, Void, Target{Question: item.Question}, item), func(e Evidence) bool { return e.Item.Question == item.Question }},
-		"another edition": {decided(1, Void, Target{Question: item.Question}, ItemName{item.Question, "new"}), func(Evidence) bool { return false }},
+		"a question":      {decided(1, Void, question, item), ofItem},
+		"another edition": {decided(1, Void, question, ItemName{item.Question, "new"}), none},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, steps, _ := m.Replay(ApplyRulings(evidence, []Ruling{one.ruling}))
@@ -157,7 +161,8 @@ func TestAnObsoleteQuestionCountsBeforeItsDayAndNotFromItOn(t *testing.T) {
 	plain, _, _ := m.Replay(append(exam("a", 4, monday), exam("b", 4, monday.AddDate(0, 0, 1))...))
 
 	t.Run("the level stands and is due from the day on", func(t *testing.T) {
-		for at, due := range map[time.Time]string{day.Add(-time.Millisecond): "", day: DueByRuling, day.AddDate(0, 3, 0): DueByRuling} {
+		for at, due := range map[time.Time]string{day.Add(-time.Millisecond): "", day: DueByRuling,
+			day.AddDate(0, 3, 0): DueByRuling} {
 			if st := m.Standings(state, at)[k]; st.Level != "basic" || st.Due != due {
 				t.Errorf("%s: %+v", at, st)
 			}
@@ -174,7 +179,8 @@ func TestAnObsoleteQuestionCountsBeforeItsDayAndNotFromItOn(t *testing.T) {
 		for at, reason := range map[time.Time]Reason{day: OutOfForce, day.AddDate(0, 0, 9): OutOfForce} {
 			evidence, _, after := lawful(t, m, old(at))
 			_, steps, _ := m.Replay(evidence)
-			if last := steps[len(steps)-1]; last.Weight != 0 || last.Reason != reason || packed(t, after) != packed(t, state) {
+			last := steps[len(steps)-1]
+			if last.Weight != 0 || last.Reason != reason || packed(t, after) != packed(t, state) {
 				t.Errorf("%s: %v %s", at, last.Weight, last.Reason)
 			}
 		}

@@ -28,11 +28,12 @@ func (s Rulings) Add(r competency.Ruling, officer, by string) error {
 	return s.insert(`INSERT INTO rulings (id, kind, officer, evidence, attempt, question, framework, competency, items,
 			starts, reason, words, made, by)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.ID, string(r.Kind), officer, r.Target.Evidence, r.Target.Attempt,
-		r.Target.Question, r.Target.Framework, r.Target.Competency, toJSON(items), formatTime(r.From), r.Reason, r.Words,
-		formatTime(r.Made), by)
+		r.Target.Question, r.Target.Framework, r.Target.Competency, toJSON(items), formatTime(r.From), r.Reason,
+		r.Words, formatTime(r.Made), by)
 }
 
-// For lists the rulings on an officer's evidence, those on everybody's among them, in the order in which they were made.
+// For lists the rulings on an officer's evidence, those on everybody's among them, in the order in which they were
+// made.
 func (s Rulings) For(officer string) ([]competency.Ruling, error) {
 	var all []competency.Ruling
 	query := `SELECT id, kind, evidence, attempt, question, framework, competency, items, starts, reason, words, made
@@ -68,8 +69,8 @@ func (s Rulings) Since(since time.Time) (bool, error) {
 
 // Officers lists who has answered any of these editions of questions, and the frameworks of these.
 func (s Rulings) Officers(items []competency.ItemName) (officers, frameworks []string, err error) {
-	return s.answered(`SELECT DISTINCT e.officer, q.framework FROM json_each(?) i
-		CROSS JOIN questions q ON q.quiz = i.value ->> 0 AND q.question = i.value ->> 1 AND q.digest = i.value ->> 2
+	return s.answered(`SELECT DISTINCT e.officer, q.framework FROM json_each(?)
+		CROSS JOIN questions q ON q.quiz = value ->> 0 AND q.question = value ->> 1 AND q.digest = value ->> 2
 		CROSS JOIN evidence e ON e.question = q.id ORDER BY e.officer, q.framework`, toJSON(keys(items)))
 }
 

@@ -50,7 +50,9 @@ func TestWhatTheNightFoundStandsOnTheTrainersPage(t *testing.T) {
 	}
 	s.flagged(t)
 	p := b.get("/do-phu/bdhvs")
-	for _, words := range []string{"số 4, lúc 20:17 ngày 22/11/2026, từ 900 câu trả lời của 60 cán bộ", "Hầu như không ai trả lời đúng (60 lượt, đúng 5\u00a0%)", "khó hơn trước (−1,20 → 0,50 logit)"} {
+	for _, words := range []string{"số 4, lúc 20:17 ngày 22/11/2026, từ 900 câu trả lời của 60 cán bộ", "Hầu như không ai trả lời đúng (60 lượt, đúng 5\u00a0%)", "khó hơn trước (−1,20 → 0,50 logit)",
+		"Dấu hiệu cần kiểm tra", "12 câu ở đây dễ hơn mức người soạn ghi 0,84 logit", "nhiều hơn câu mới 23 điểm phần trăm (88 lượt)",
+		"3 cán bộ đã có mức ở năng lực khác nhưng ở đây yếu hơn hẳn", "báo nhầm không quá 1 lần"} {
 		if !strings.Contains(p.html, words) {
 			t.Errorf("%q is not there", words)
 		}
@@ -70,6 +72,13 @@ func (s *site) flagged(t *testing.T) {
 		t.Fatal(items, err)
 	}
 	found := scoring.Calibration{Number: 4, Made: time.Date(2026, 11, 22, 20, 17, 0, 0, time.UTC), Officers: 60, Answers: 900}
+	var unit string
+	if err := s.app.DB().NewQuery("SELECT id FROM units LIMIT 1").Row(&unit); err != nil {
+		t.Fatal(err)
+	}
+	found.Warnings = &scoring.Warnings{Levels: []competency.LevelWarning{{Competency: "4.1", Questions: 12, Away: -0.84}},
+		Keys: []competency.KeyWarning{{Station: unit, Answers: 88, Better: 0.23, Z: 5}},
+		Halo: []scoring.HaloCount{{Competency: "4.2", Officers: 3}}}
 	for _, item := range items {
 		found.Moved = append(found.Moved, scoring.MovedItem{Question: item.Question, Before: -1.2, After: 0.5})
 		found.Flagged = append(found.Flagged, scoring.FlaggedItem{Question: item.Question, Digest: item.Digest, Fault: "nobody", Answers: 60, Right: 0.05, Level: item.Level})

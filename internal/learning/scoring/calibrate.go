@@ -28,7 +28,7 @@ type Calibration struct {
 	Unnamed   int           // flagged beyond these
 	Warnings  *Warnings     `json:",omitempty"` // nil: made before there were any
 	Awarded   int           `json:"-"`          // levels that the new parameters found deserved; none is ever taken away
-	Last      *Calibration  `json:"-"`          // where nothing was new: the one before; nil: there was none, or nothing was kept of it
+	Last      *Calibration  `json:"-"`          // where nothing was new: the one before; nil: no report of one is kept
 }
 
 // These bound how many items are named.
@@ -140,7 +140,8 @@ func (s *Calibrations) calibration(ctx context.Context, m *FittedModel) (Calibra
 		return c, p, err
 	}
 	watch := newWatch(read, model)
-	c.Flagged = flagged(&FittedModel{Model: model, Framework: m.Framework, Parameters: p}, items, read.officers(), watch.look)
+	fresh := &FittedModel{Model: model, Framework: m.Framework, Parameters: p}
+	c.Flagged = flagged(fresh, items, read.officers(), watch.look)
 	if n := len(c.Flagged); n > maxFlagged {
 		c.Flagged, c.Unnamed = c.Flagged[:maxFlagged], n-maxFlagged
 	}

@@ -73,10 +73,11 @@ func (s *Rulings) Preview(ctx context.Context, a access.Actor, r RulingRequest) 
 	return s.effect(ctx, c)
 }
 
-// Make keeps a ruling and recomputes the scores of all officers whom it is about, in one transaction. Where they are many
-// their scores are dropped with the ruling, so that none is added to, and recomputed one after the other; a run that is
-// cut short is taken up by Rescore. Progress, which may be nil, hears how many of how many officers are done.
-func (s *Rulings) Make(ctx context.Context, a access.Actor, r RulingRequest, progress func(done, of int)) (RulingEffect, error) {
+// Make keeps a ruling and recomputes the scores of all officers whom it is about, in one transaction. Where they are
+// many their scores are dropped with the ruling, so that none is added to, and recomputed one after the other; a run
+// that is cut short is taken up by Rescore. Progress, which may be nil, hears how many of how many officers are done.
+func (s *Rulings) Make(ctx context.Context, a access.Actor, r RulingRequest, progress func(done, of int)) (
+	RulingEffect, error) {
 	c, err := s.cases(a, r)
 	if err != nil {
 		return RulingEffect{}, err
@@ -120,7 +121,8 @@ type rulingCase struct {
 // cases admits a request and finds whom it is about.
 func (s *Rulings) cases(a access.Actor, r RulingRequest) (rulingCase, error) {
 	r.Words = strings.TrimSpace(r.Words)
-	c := rulingCase{ruling: store.NewRuling(competency.Ruling{Kind: r.Kind, Target: r.Target, From: r.From, Reason: r.Reason, Words: r.Words, Made: s.site.Now()})}
+	c := rulingCase{ruling: store.NewRuling(competency.Ruling{Kind: r.Kind, Target: r.Target, From: r.From,
+		Reason: r.Reason, Words: r.Words, Made: s.site.Now()})}
 	scope, err := s.reach(a)
 	if err != nil {
 		return c, err
@@ -168,7 +170,9 @@ func (s *Rulings) cases(a access.Actor, r RulingRequest) (rulingCase, error) {
 
 // reach is the scope of an actor who may rule: trainers and admins, and the operator.
 func (s *Rulings) reach(a access.Actor) (access.Scope, error) {
-	return s.access.ActorScope(a, func(o access.Officer) (access.Scope, error) { return trainerScope(s.access, o) })
+	return s.access.ActorScope(a, func(o access.Officer) (access.Scope, error) {
+		return trainerScope(s.access, o)
+	})
 }
 
 // trainerScope is where an officer is a trainer or an admin; access.ErrNotFound: nowhere.
@@ -197,7 +201,8 @@ func (s *Rulings) admit(r RulingRequest) error {
 		return refusal.New("words", "ruling.words", "most", maxWords)
 	}
 	t, n := r.Target, 0
-	for _, named := range []bool{t.Evidence != "", t.Attempt != "", t.Question != "", t.Framework != "" || t.Competency != ""} {
+	for _, named := range []bool{t.Evidence != "", t.Attempt != "", t.Question != "",
+		t.Framework != "" || t.Competency != ""} {
 		if named {
 			n++
 		}
@@ -210,7 +215,8 @@ func (s *Rulings) admit(r RulingRequest) error {
 		return refusal.New("target", "ruling.target") // a competency is measured by questions: these are void
 	}
 	now := s.site.Now()
-	if r.Kind == competency.Obsolete && (r.From.Before(now.AddDate(-maxRulingGap, 0, 0)) || r.From.After(now.AddDate(maxRulingGap, 0, 0))) {
+	earliest, latest := now.AddDate(-maxRulingGap, 0, 0), now.AddDate(maxRulingGap, 0, 0)
+	if r.Kind == competency.Obsolete && (r.From.Before(earliest) || r.From.After(latest)) {
 		return refusal.New("from", "ruling.from")
 	}
 	return nil
@@ -226,7 +232,9 @@ func (s *Rulings) undoes(c rulingCase) error {
 	if err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(competency.InForce(all), func(r competency.Ruling) bool { return r.Kind == kind && r.Target == c.ruling.Target }) {
+	if !slices.ContainsFunc(competency.InForce(all), func(r competency.Ruling) bool {
+		return r.Kind == kind && r.Target == c.ruling.Target
+	}) {
 		return refusal.New("target", "ruling.nothing-to-undo")
 	}
 	return nil
@@ -237,9 +245,9 @@ func (s *Rulings) keep(a access.Actor, c rulingCase) error {
 	if err := s.site.Store.Rulings.Add(c.ruling, c.owner, a.Officer); err != nil {
 		return err
 	}
-	err := s.site.Store.Audit.Add(audit.Entry{At: c.ruling.Made, By: a.Officer, Act: "ruling-" + string(c.ruling.Kind), Record: c.ruling.ID,
-		Subject: c.owner, Detail: map[string]any{"target": c.ruling.Target, "from": c.ruling.From, "reason": c.ruling.Reason,
-			"officers": len(c.officers)}})
+	err := s.site.Store.Audit.Add(audit.Entry{At: c.ruling.Made, By: a.Officer, Act: "ruling-" + string(c.ruling.Kind),
+		Record: c.ruling.ID, Subject: c.owner, Detail: map[string]any{"target": c.ruling.Target, "from": c.ruling.From,
+			"reason": c.ruling.Reason, "officers": len(c.officers)}})
 	if err != nil {
 		return err
 	}

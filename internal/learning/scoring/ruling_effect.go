@@ -108,7 +108,9 @@ func (s *Rulings) items(t competency.Target) ([]competency.ItemName, error) {
 		}
 	}
 	for _, item := range answered {
-		if slices.ContainsFunc(item.Weights, func(w competency.Weight) bool { return w.Competency == t.Competency && w.Share >= 0.5 }) {
+		if slices.ContainsFunc(item.Weights, func(w competency.Weight) bool {
+			return w.Competency == t.Competency && w.Share >= 0.5
+		}) {
 			add(nameIn(item))
 		}
 	}
@@ -128,5 +130,6 @@ func (r Ruling) Because(l message.Language, zone *time.Location) message.Message
 	if r.Kind == competency.Obsolete {
 		at = r.From
 	}
-	return message.New("ruling.told-"+string(r.Kind), "date", message.Date(l, at.In(zone)), "reason", message.New("ruling.reason-"+r.Reason), "words", r.Words)
+	return message.New("ruling.told-"+string(r.Kind), "date", message.Date(l, at.In(zone)),
+		"reason", message.New("ruling.reason-"+r.Reason), "words", r.Words)
 }

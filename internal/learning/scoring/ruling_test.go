@@ -32,11 +32,13 @@ func withLevel(t *testing.T) *fixture {
 }
 
 func voidQuestion(question string) scoring.RulingRequest {
-	return scoring.RulingRequest{Kind: competency.Void, Target: competency.Target{Question: question}, Reason: "question-withdrawn", Words: "Đề in sai."}
+	return scoring.RulingRequest{Kind: competency.Void, Target: competency.Target{Question: question},
+		Reason: "question-withdrawn", Words: "Đề in sai."}
 }
 
 func voidAttempt(attempt string) scoring.RulingRequest {
-	return scoring.RulingRequest{Kind: competency.Void, Target: competency.Target{Attempt: attempt}, Reason: "fraud", Words: "Làm hộ."}
+	return scoring.RulingRequest{Kind: competency.Void, Target: competency.Target{Attempt: attempt},
+		Reason: "fraud", Words: "Làm hộ."}
 }
 
 func undo(r scoring.RulingRequest) scoring.RulingRequest {
@@ -102,7 +104,8 @@ func TestAVoidAttemptTakesTheLevelAndItsUndoingGivesItBackToTheBit(t *testing.T)
 	if h.score(t) != before {
 		t.Error("another score than before")
 	}
-	if view, err := h.Scores.Evidence(ctx, h.Mine, "khung", "4.1"); err != nil || view.Standing.Level == "" || view.Steps[0].Ruling.ID != "" {
+	view, err = h.Scores.Evidence(ctx, h.Mine, "khung", "4.1")
+	if err != nil || view.Standing.Level == "" || view.Steps[0].Ruling.ID != "" {
 		t.Errorf("%+v %v", view.Standing, err)
 	}
 }
@@ -110,7 +113,8 @@ func TestAVoidAttemptTakesTheLevelAndItsUndoingGivesItBackToTheBit(t *testing.T)
 func TestAnObsoleteCompetencyKeepsItsLevelsDueUntilNewQuestionsConfirmThem(t *testing.T) {
 	h := withLevel(t)
 	day := h.Now().AddDate(0, 0, 10)
-	r := scoring.RulingRequest{Kind: competency.Obsolete, Target: competency.Target{Framework: "khung", Competency: "4.1"}, From: day,
+	r := scoring.RulingRequest{Kind: competency.Obsolete, From: day,
+		Target: competency.Target{Framework: "khung", Competency: "4.1"},
 		Reason: "law-changed", Words: "Luật mới."}
 	before := h.score(t)
 	h.rule(t, r)
@@ -155,8 +159,10 @@ func TestAnAnswerToAVoidQuestionWeighsNothingFromTheStart(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		e := competency.Evidence{Attempt: "again", Item: item, Source: competency.Exam, Credit: 1, Effective: h.Now(), Received: h.Now(), Keyless: true}
-		_, err = h.WithTx(tx).Scores.ApplyEvidence(h.Mine.ID, "khung", []scoring.NewEvidence{{Evidence: store.NewEvidence(e), ItemID: id}}, h.Now())
+		e := competency.Evidence{Attempt: "again", Item: item, Source: competency.Exam, Credit: 1,
+			Effective: h.Now(), Received: h.Now(), Keyless: true}
+		fact := []scoring.NewEvidence{{Evidence: store.NewEvidence(e), ItemID: id}}
+		_, err = h.WithTx(tx).Scores.ApplyEvidence(h.Mine.ID, "khung", fact, h.Now())
 		return err
 	})
 	if err != nil || h.score(t) != before {
@@ -203,13 +209,12 @@ func TestWhoMayRuleAndOverWhom(t *testing.T) {
 		{"over what is not there", everywhere, voidAttempt("none"), access.ErrNotFound},
 	} {
 		t.Run(one.name, func(t *testing.T) {
-			for _, do := range []func() error{
-				func() error { _, err := h.Rulings.Preview(ctx, access.Actor{Officer: one.by.ID}, one.r); return err },
-				func() error { _, err := h.Rulings.Make(ctx, access.Actor{Officer: one.by.ID}, one.r, nil); return err },
-			} {
-				if err := do(); !errors.Is(err, one.want) {
-					t.Errorf("%v, want %v", err, one.want)
-				}
+			by := access.Actor{Officer: one.by.ID}
+			if _, err := h.Rulings.Preview(ctx, by, one.r); !errors.Is(err, one.want) {
+				t.Errorf("told: %v, want %v", err, one.want)
+			}
+			if _, err := h.Rulings.Make(ctx, by, one.r, nil); !errors.Is(err, one.want) {
+				t.Errorf("%v, want %v", err, one.want)
 			}
 		})
 	}
@@ -225,9 +230,12 @@ func TestWhatNoRulingCanBeIsRefused(t *testing.T) {
 	for field, all := range map[string][]scoring.RulingRequest{
 		"reason": {with(func(r *scoring.RulingRequest) { r.Reason = "" }), with(func(r *scoring.RulingRequest) { r.Reason = "law-changed" }),
 			with(func(r *scoring.RulingRequest) { r.Kind = "delete" })},
-		"words": {with(func(r *scoring.RulingRequest) { r.Words = " " }), with(func(r *scoring.RulingRequest) { r.Words = strings.Repeat("ă", 301) })},
-		"target": {with(func(r *scoring.RulingRequest) { r.Target = competency.Target{} }), with(func(r *scoring.RulingRequest) { r.Target.Attempt = "a" }),
-			with(func(r *scoring.RulingRequest) { r.Target = competency.Target{Framework: "khung", Competency: "4.1"} }), undo(voidQuestion("bai#q1"))},
+		"words": {with(func(r *scoring.RulingRequest) { r.Words = " " }),
+			with(func(r *scoring.RulingRequest) { r.Words = strings.Repeat("ă", 301) })},
+		"target": {with(func(r *scoring.RulingRequest) { r.Target = competency.Target{} }),
+			with(func(r *scoring.RulingRequest) { r.Target.Attempt = "a" }),
+			with(func(r *scoring.RulingRequest) { r.Target = competency.Target{Framework: "khung", Competency: "4.1"} }),
+			undo(voidQuestion("bai#q1"))},
 		"from": {with(func(r *scoring.RulingRequest) { r.Kind, r.Reason = competency.Obsolete, "law-changed" })},
 	} {
 		for i, r := range all {

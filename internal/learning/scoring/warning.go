@@ -71,15 +71,17 @@ func (w *watch) look(state *competency.State, steps []competency.Step) {
 		if _, known := w.names[e.Item.Question]; !known {
 			w.names[e.Item.Question] = e.Item.Question
 		}
-		mine = append(mine, competency.StationAnswer{Station: served[i].Unit, Officer: w.read.officer, Question: w.names[e.Item.Question],
-			At: e.Effective, Credit: e.Credit, Forecast: step.Forecast})
+		mine = append(mine, competency.StationAnswer{Station: served[i].Unit, Officer: w.read.officer,
+			Question: w.names[e.Item.Question], At: e.Effective, Credit: e.Credit, Forecast: step.Forecast})
 	}
 	w.stations = append(w.stations, mine[max(0, len(mine)-mostStationAnswers):]...)
 }
 
 // warnings are those of all officers, by the parameters of a free calibration.
-func (w *watch) warnings(f *competency.Framework, free competency.Parameters, items []competency.CatalogItem) *Warnings {
-	all := &Warnings{Levels: competency.LevelWarnings(f, free, items, w.answers), Keys: competency.KeyWarnings(w.stations)}
+func (w *watch) warnings(f *competency.Framework, free competency.Parameters,
+	items []competency.CatalogItem) *Warnings {
+	all := &Warnings{Levels: competency.LevelWarnings(f, free, items, w.answers),
+		Keys: competency.KeyWarnings(w.stations)}
 	for _, code := range slices.Sorted(maps.Keys(w.halo)) {
 		all.Halo = append(all.Halo, HaloCount{code, w.halo[code]})
 	}
@@ -110,7 +112,8 @@ func (w Warning) Says(l message.Language) message.Message {
 }
 
 // warned names what a calibration warned of, of units only those in the scope: levels, then keys, then halos.
-func (s *Calibrations) warned(found *Warnings, f *competency.Framework, scope access.Scope, l message.Language) ([]Warning, error) {
+func (s *Calibrations) warned(found *Warnings, f *competency.Framework, scope access.Scope, l message.Language) (
+	[]Warning, error) {
 	var all []Warning
 	if found == nil {
 		return nil, nil
