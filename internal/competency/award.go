@@ -14,7 +14,8 @@ func (m *Model) award(s *State, e *Evidence, r *observation, events []Event) []E
 		if t.levels == 0 {
 			continue
 		}
-		p, overdue := m.probability(s, loading.index, t.levels-1, at), t.outOfForce(at) || m.overdue(t, loading.index, at)
+		p := m.probability(s, loading.index, t.levels-1, at)
+		overdue := t.outOfForce(at) || m.overdue(t, loading.index, at)
 		if !t.due && (p < m.framework.Award.RefreshBelow || overdue) {
 			t.due = true
 			events = append(events, m.event(s, loading.index, t.levels-1, RefresherDue, at, e.ID))

@@ -29,7 +29,8 @@ func (s Scores) Basis(officer, framework, version string, questions []string) (b
 			FROM evidence e JOIN questions q ON q.id = e.question
 			WHERE e.officer = ?1 AND q.quiz || '#' || q.question IN (SELECT value FROM json_each(?4))),
 		EXISTS (SELECT 1 FROM rulings WHERE officer IN ('', ?1))`,
-		[]any{officer, framework, version, toJSON(questions)}, &b.Calibration, &replacements, &state, &answered, &b.Ruled)
+		[]any{officer, framework, version, toJSON(questions)}, &b.Calibration, &replacements, &state, &answered,
+		&b.Ruled)
 	if err != nil {
 		return b, err
 	}

@@ -105,7 +105,8 @@ func (w *stepWriter) answer(s *EvidenceStep, step competency.Step) {
 	s.Title = access.QuestionTitle(w.catalog, s.Quiz, s.Question, w.language)
 	s.Source, s.Credit, s.Forecast = string(e.Source), e.Credit, step.Forecast
 	if s.Reason = string(step.Reason); step.Reason == competency.Voided || step.Reason == competency.OutOfForce {
-		if i := slices.IndexFunc(w.rulings, func(r competency.Ruling) bool { return r.ID == e.Validity.Ruling }); i >= 0 {
+		its := func(r competency.Ruling) bool { return r.ID == e.Validity.Ruling }
+		if i := slices.IndexFunc(w.rulings, its); i >= 0 {
 			s.Ruling = Ruling(w.rulings[i])
 		}
 	}

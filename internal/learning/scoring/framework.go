@@ -47,8 +47,8 @@ func (s *Scores) Sources(framework string) ([]Source, error) {
 	return sourcesBy(all, framework), err
 }
 
-// sourcesBy lists all frameworks whose evidence counts for one: itself, those that it replaced, those that these replaced.
-// Each is listed once, by the shortest way, so that nothing counts twice.
+// sourcesBy lists all frameworks whose evidence counts for one: itself, those that it replaced, those that these
+// replaced. Each is listed once, by the shortest way, so that nothing counts twice.
 func sourcesBy(all []store.Replacement, framework string) []Source {
 	found := []Source{{Framework: framework}}
 	for i := 0; i < len(found); i++ {
@@ -78,11 +78,13 @@ func (s *Scores) evidenceOf(officer, framework string) (all []competency.Evidenc
 	if sources, err = s.Sources(framework); err != nil {
 		return nil, nil, err
 	}
+	ruled := s.tried != nil
 	for _, from := range sources {
-		facts, err := s.site.Store.Evidence.Of(officer, from.Framework)
+		facts, its, err := s.site.Store.Evidence.OfWithRulings(officer, from.Framework)
 		if err != nil {
 			return nil, nil, err
 		}
+		ruled = ruled || its
 		if len(from.path) == 0 {
 			all = append(all, facts...)
 			continue
@@ -95,6 +97,9 @@ func (s *Scores) evidenceOf(officer, framework string) (all []competency.Evidenc
 	}
 	if len(sources) > 1 {
 		slices.SortFunc(all, competency.Order)
+	}
+	if !ruled {
+		return competency.Meet(all), sources, nil
 	}
 	rulings, err := s.rulingsFor(officer)
 	return competency.Meet(competency.ApplyRulings(all, rulings)), sources, err
@@ -166,7 +171,8 @@ func heirsBy(all []store.Replacement, framework string) []string {
 	return heirs
 }
 
-// recount replays one officer's score in one framework and keeps it. Without evidence there is no score, and nothing to keep.
+// recount replays one officer's score in one framework and keeps it. Without evidence there is no score, and nothing to
+// keep.
 func (s *Scores) recount(officer, framework, cause string, now time.Time) (rebuilt, error) {
 	m, err := s.Fitted(s.site.Catalog(), framework)
 	if err != nil {

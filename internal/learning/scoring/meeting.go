@@ -28,7 +28,7 @@ func (s *Scores) meet(officer string, sources []Source, basis store.ScoreBasis, 
 	for i, e := range competency.Meet(all)[before:] {
 		facts[i].Met = e.Met
 	}
-	if !basis.Ruled {
+	if !basis.Ruled && s.tried == nil {
 		return nil
 	}
 	rulings, err := s.rulingsFor(officer)

@@ -35,7 +35,8 @@ func (h *fixture) leaky(t *testing.T, prefix, unit string, leaks bool) {
 						return err
 					}
 					at := h.Now().AddDate(0, 0, day).Add(time.Duration(o*12+n) * time.Minute)
-					e := competency.Evidence{Attempt: fmt.Sprint(officer.ID, day), Sequence: n, Item: item, Source: competency.Exam,
+					e := competency.Evidence{Attempt: fmt.Sprint(officer.ID, day), Sequence: n, Item: item,
+						Source: competency.Exam,
 						Effective: at, Received: at, Keyless: true}
 					if right {
 						e.Credit = 1
@@ -106,7 +107,8 @@ func TestAReportOfBeforeThereWereWarningsIsStillRead(t *testing.T) {
 	admin := h.AddOfficer(t, "000-030", "")
 	h.Appoint(t, store.Appointment{Officer: admin.ID, Role: access.Admin, Starts: monday})
 	v, err := h.Calibrations.Coverage(ctx, admin, "khung")
-	if err != nil || v.Calibration == nil || v.Calibration.Officers != 3 || v.Calibration.Warnings != nil || v.Warned != nil {
+	if err != nil || v.Calibration == nil || v.Calibration.Officers != 3 ||
+		v.Calibration.Warnings != nil || v.Warned != nil {
 		t.Errorf("%+v %v", v.Calibration, err)
 	}
 }
