@@ -36,7 +36,7 @@ func (h *fixture) leaky(t *testing.T, prefix, unit string, leaks bool) {
 					}
 					at := h.Now().AddDate(0, 0, day).Add(time.Duration(o*12+n) * time.Minute)
 					e := competency.Evidence{Attempt: fmt.Sprint(officer.ID, day), Sequence: n, Item: item,
-						Source: competency.Exam,
+						Source:    competency.Exam,
 						Effective: at, Received: at, Keyless: true}
 					if right {
 						e.Credit = 1
