@@ -164,6 +164,7 @@ const acts = {
     "account-recorded": "ghi tài khoản quản trị", "accounts-recorded": "ghi các tài khoản quản trị", "credentials-recorded": "ghi dấu mật khẩu quản trị", "badges-unified": "đưa số hiệu về một cách ghi",
     "clock-confirmed": "xác nhận giờ máy chủ",
     "rules-closed": "đóng lại quyền xem bảng", "list-imported": "nhập danh sách", "result-withdrawn": "rút kết quả nơi khác",
+    "ruling-": "quyết định về câu trả lời", "ruling-void": "không tính câu trả lời", "ruling-restore": "tính lại câu trả lời", "ruling-obsolete": "thôi tính từ một ngày", "ruling-revive": "tính lại như trước",
     "unit-rename": "đổi tên đơn vị", "unit-merge": "sáp nhập đơn vị", "unit-split": "chia tách đơn vị", "unit-undone": "hoàn lại lần đổi đơn vị",
     upgraded: "nâng cấp phần mềm", downloaded: "tải tệp",
     console: "bảng quản trị", engine: "máy chủ",
