@@ -30,13 +30,13 @@ func (s *site) skilled(t testing.TB, officers int) {
 			SELECT printf('unit%011d', i), printf('CAX%02d', i), 'Công an xã ' || i, (SELECT id FROM units WHERE code = '=1+1') FROM n`,
 		`INSERT INTO officers (id, password, tokenKey, badge, name, unit, state, notice) WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {:last})
 			SELECT printf('o%014d', i), '', printf('key%047d', i), printf('9%08d', i), 'Lò Văn Đồi', printf('unit%011d', i % 40), 'active', 'x' FROM n`,
-		`INSERT INTO memberships (id, officer, unit, starts, ends) SELECT id, id, unit, '2025-01-01 00:00:00.000Z', '' FROM officers WHERE id LIKE 'o0%'`,
+		`INSERT INTO memberships (id, officer, unit, starts, ends) SELECT id, id, unit, '2025-01-01 00:00:00.000Z', '' FROM officers WHERE id LIKE 'o0000000%'`,
 		`INSERT INTO scores (id, officer, framework, state, summary, last_evidence, parameters, updated) SELECT id, id, 'bdhvs', hex(randomblob(1500)),
 			(SELECT json_group_array(json_object('competency', value, 'level', CASE WHEN (o.rowid + key) % 3 = 0 THEN 'basic' ELSE '' END, 'p', ((o.rowid + key) % 10) / 10.0,
 				'mean', ((o.rowid * 7 + key) % 5) / 2.0 - 1, 'sd', 0.6, 'answers', 4, 'measured', json('true'), 'last', '2026-11-01T00:00:00Z')) FROM json_each(` + list + `) WHERE (o.rowid + key) % 4), '', 0, {:at}
-			FROM officers o WHERE o.id LIKE 'o0%'`,
+			FROM officers o WHERE o.id LIKE 'o0000000%'`,
 		`INSERT INTO level_events (id, officer, framework, competency, level, event, at, probability, cause, parameters)
-			SELECT printf('l%s%02d', substr(o.id, 4), j.key), o.id, 'bdhvs', j.value, 'basic', 'awarded', {:at}, 0.9, '', 0 FROM officers o, json_each(` + list + `) j WHERE o.id LIKE 'o0%' AND (o.rowid + j.key) % 3 = 0`,
+			SELECT printf('l%s%02d', substr(o.id, 4), j.key), o.id, 'bdhvs', j.value, 'basic', 'awarded', {:at}, 0.9, '', 0 FROM officers o, json_each(` + list + `) j WHERE o.id LIKE 'o0000000%' AND (o.rowid + j.key) % 3 = 0`,
 	} {
 		if _, err := s.app.NonconcurrentDB().NewQuery(statement).Bind(dbx.Params{"last": officers - 1, "at": recently}).Execute(); err != nil {
 			t.Fatal(err)
