@@ -11,8 +11,20 @@ import (
 	"time"
 )
 
-// cached gives the result of a job for an input that was seen before by this version of the program.
+// cached does work once for an input: its output is kept, for this version of the program.
 func (e Engine) cached(job string, input, output any, work func() error) error {
+	return e.remember(job, input, output, work, func(string) (string, error) {
+		if err := work(); err != nil {
+			return "", err
+		}
+		return compact(output)
+	})
+}
+
+// remember gives the result of a job for an input that was seen before by this version of the program. Work does the
+// job where nothing is kept. Pack does it where results are: it gets the input as JSON, sets output, and gives that as
+// JSON.
+func (e Engine) remember(job string, input, output any, work func() error, pack func(input string) (string, error)) error {
 	r := e.results
 	if r == nil {
 		return work()
@@ -28,14 +40,12 @@ func (e Engine) cached(job string, input, output any, work func() error) error {
 	if result, known := r.find(asked); known && json.Unmarshal([]byte(result), output) == nil {
 		return nil
 	}
-	if err := r.note(work()); err != nil {
-		return err
+	result, err := pack(content)
+	if err != nil {
+		return r.note(err)
 	}
-	result, err := compact(output)
-	if err == nil {
-		r.put(asked, result)
-	}
-	return err
+	r.put(asked, result)
+	return nil
 }
 
 // note remembers that a job failed.

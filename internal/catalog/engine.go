@@ -94,28 +94,15 @@ func (e Engine) each(n int, do func(i int)) {
 // run is a job through the cache. Only what a worker answered is kept: a worker killed today may have had a busy
 // machine.
 func (e Engine) run(ctx context.Context, job string, input, output any) error {
-	r := e.results
-	if r == nil || r.file == "" {
-		return e.cached(job, input, output, func() error { return e.Call(ctx, job, input, output) })
-	}
-	content, err := compact(input)
-	if err != nil {
-		return err
-	}
-	asked := sumOf(job, content)
-	if result, known := r.find(asked); known && json.Unmarshal([]byte(result), output) == nil {
-		return nil
-	}
-	// Both travel as the JSON that they are kept as: to write them out again costs a third of the whole.
-	var result json.RawMessage
-	if err := r.note(e.Call(ctx, job, json.RawMessage(content), &result)); err != nil {
-		return err
-	}
-	if err := json.Unmarshal(result, output); err != nil {
-		return err
-	}
-	r.put(asked, string(result))
-	return nil
+	work := func() error { return e.Call(ctx, job, input, output) }
+	return e.remember(job, input, output, work, func(input string) (string, error) {
+		// Both travel as the JSON that they are kept as: to write them out again costs a third of the whole.
+		var result json.RawMessage
+		if err := e.Call(ctx, job, json.RawMessage(input), &result); err != nil {
+			return "", err
+		}
+		return string(result), json.Unmarshal(result, output)
+	})
 }
 
 // failure turns an error of the machinery into a problem at a place, so that the other files go on.
