@@ -21,10 +21,8 @@ const meetingsApart = dayMS / 2
 // KeyShown): the later of both counts.
 func Meet(evidence []Evidence) []Evidence {
 	order := make([]int, len(evidence))
-	index := make(map[string]int, len(evidence))
 	for i := range evidence {
 		order[i] = i
-		index[evidence[i].ID] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return Order(evidence[a], evidence[b]) })
 	met := slices.Clone(evidence)
@@ -54,18 +52,24 @@ func Meet(evidence []Evidence) []Evidence {
 			c.KeyShown = later(c.KeyShown, e.Effective)
 		}
 	}
-	for i := range met {
-		first := i
-		for n := 0; met[first].Supersedes != "" && n < len(met); n++ { // the bound ends a circle
-			corrected, known := index[met[first].Supersedes]
-			if !known {
-				break
-			}
-			first = corrected
-		}
-		met[i].Met = met[first].Met
-	}
+	meetCorrections(met)
 	return met
+}
+
+// meetCorrections gives every correction the meetings before the response that it corrects.
+func meetCorrections(met []Evidence) {
+	if !slices.ContainsFunc(met, func(e Evidence) bool { return e.Supersedes != "" }) {
+		return
+	}
+	before := make(map[string]Meetings, len(met))
+	for i := range met {
+		before[met[i].ID] = met[i].Met
+	}
+	for i, root := range rootsOf(met) {
+		if met[i].Supersedes != "" {
+			met[i].Met = before[root]
+		}
+	}
 }
 
 func later(a, b time.Time) time.Time {

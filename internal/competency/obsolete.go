@@ -33,13 +33,7 @@ func (t *tally) doubt(at int64) float64 {
 }
 
 // outOfForce reports whether questions answered here have gone out of force since the last answer of full weight.
-func (t *tally) outOfForce(at int64) bool {
-	last := t.lastFull
-	if last == 0 {
-		last = t.practised
-	}
-	return t.outOfForceSince(last, at)
-}
+func (t *tally) outOfForce(at int64) bool { return t.outOfForceSince(t.lastSure(), at) }
 
 func (t *tally) outOfForceSince(last, at int64) bool {
 	for _, moment := range t.obsolete {

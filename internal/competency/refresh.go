@@ -18,10 +18,7 @@ const (
 // framework gives it. What is not used is lost, how much is not known: a year costs from .3 to 1.5 logits (Arthur et
 // al., Human Performance 11(1), 1998), so no probability is a reason to trust a level that old.
 func (m *Model) overdue(t *tally, k int, at int64) bool {
-	last := t.lastFull
-	if last == 0 {
-		last = t.practised
-	}
+	last := t.lastSure()
 	if m.months == nil || last == 0 || float64(m.months[k])*shortMonth > days(last, at) { // nearly always, and cheap
 		return false
 	}

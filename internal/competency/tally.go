@@ -50,6 +50,14 @@ func (t *tally) addAnswer(at int64) {
 	t.practised = at
 }
 
+// lastSure is the time of the last answer of full weight, or else of any.
+func (t *tally) lastSure() int64 {
+	if t.lastFull != 0 {
+		return t.lastFull
+	}
+	return t.practised
+}
+
 // idleDays is how many days without practice an officer has to forget in who has just begun. What has been practised
 // for some time fades more slowly (Bahrick, Maintenance of knowledge, 1979; Cepeda et al., Psychological Bulletin
 // 132(3), 2006): 30 days from the first answer to the last halve it. So all that is forgotten from the first answer on
@@ -123,12 +131,7 @@ func (t *tally) find(question uint64) *countedQuestion {
 
 // differentDays reports whether two answers are far enough apart to count as two days.
 func (m *Model) differentDays(from, to int64) bool {
-	if float64(to-from) < m.framework.Award.HoursApart*float64(time.Hour/time.Millisecond) {
-		return false
-	}
-	y1, m1, d1 := time.UnixMilli(from).In(m.zone).Date()
-	y2, m2, d2 := time.UnixMilli(to).In(m.zone).Date()
-	return y1 != y2 || m1 != m2 || d1 != d2
+	return float64(to-from) >= m.framework.Award.HoursApart*float64(time.Hour/time.Millisecond) && !sameDay(from, to, m.zone)
 }
 
 func (t *tally) keyless() (n int) {
