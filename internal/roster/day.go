@@ -66,6 +66,12 @@ func within(t time.Time) (time.Time, bool) {
 	return t, !t.Before(firstDay) && !t.After(lastDay)
 }
 
+// DayIn is the day of a moment in a zone; midnight UTC stands for it.
+func DayIn(at time.Time, zone *time.Location) time.Time {
+	y, m, d := at.In(zone).Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}
+
 // DayMessage is a day within a sentence, as its reader writes one: 02/01/2026.
 func DayMessage(day time.Time) message.Message {
 	return message.New("roster.date", "day", day.Format("02"), "month", day.Format("01"), "year", day.Format("2006"))

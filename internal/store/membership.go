@@ -77,16 +77,10 @@ func (s Memberships) OverlappedUnit(officer string, m roster.Membership) (name s
 }
 
 // After lists the officers who were in a row of a unit at some time after a moment, by badge.
-func (s Memberships) After(unit string, at time.Time) (officers []string, err error) {
-	err = s.each(`SELECT o.id FROM officers o WHERE o.id IN (SELECT officer FROM memberships
-		WHERE unit = ?1 AND (ends = '' OR ends > ?2)) ORDER BY o.badge`, []any{unit, formatTime(at)},
-		func(row scanner) error {
-			var officer string
-			err := row.Scan(&officer)
-			officers = append(officers, officer)
-			return err
-		})
-	return officers, err
+func (s Memberships) After(unit string, at time.Time) (all []BadgeHolder, err error) {
+	err = s.each(`SELECT o.id, o.badge, o.name FROM officers o WHERE o.id IN (SELECT officer FROM memberships
+		WHERE unit = ?1 AND (ends = '' OR ends > ?2)) ORDER BY o.badge`, []any{unit, formatTime(at)}, collectHolders(&all))
+	return all, err
 }
 
 // ByID reads a membership, with whose it is.

@@ -80,11 +80,16 @@ type BadgeHolder struct{ ID, Badge, Name string }
 
 // BadgeHolders lists everybody who has a badge, also who has left.
 func (s Officers) BadgeHolders() (all []BadgeHolder, err error) {
-	err = s.each(`SELECT id, badge, name FROM officers`, nil, func(row scanner) error {
+	err = s.each(`SELECT id, badge, name FROM officers`, nil, collectHolders(&all))
+	return all, err
+}
+
+// collectHolders reads rows of id, badge and name.
+func collectHolders(all *[]BadgeHolder) func(scanner) error {
+	return func(row scanner) error {
 		var h BadgeHolder
 		err := row.Scan(&h.ID, &h.Badge, &h.Name)
-		all = append(all, h)
+		*all = append(*all, h)
 		return err
-	})
-	return all, err
+	}
 }

@@ -23,8 +23,7 @@ func (s Roster) Read(zone *time.Location) (roster.Present, error) {
 		if at.IsZero() {
 			return at
 		}
-		y, m, d := at.In(zone).Date()
-		return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+		return roster.DayIn(at, zone)
 	}
 	err := s.each(selectRoster, nil, func(row scanner) error {
 		var since string

@@ -5,6 +5,7 @@ import (
 
 	"hocvu/internal/refusal"
 	"hocvu/internal/report"
+	"hocvu/internal/roster"
 )
 
 // Later returns the later of two moments.
@@ -64,6 +65,5 @@ func (s Site) RosterDay(day time.Time) time.Time {
 	if day.IsZero() {
 		day = s.Now().In(s.Zone)
 	}
-	y, m, d := day.Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	return roster.DayIn(day, day.Location())
 }

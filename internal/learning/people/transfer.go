@@ -27,8 +27,12 @@ func (s *Roster) Transfer(ctx context.Context, t Transfer) (all []Transferred, e
 	return all, s.write(ctx, func(tx *store.Store, w *store.RosterWriter) error {
 		officers := t.Officers
 		if officers == nil {
-			if officers, err = tx.Memberships.After(t.From, t.At); err != nil {
+			there, err := tx.Memberships.After(t.From, t.At)
+			if err != nil {
 				return err
+			}
+			for _, h := range there {
+				officers = append(officers, h.ID)
 			}
 		}
 		for _, officer := range officers {

@@ -18,11 +18,7 @@ func (s *Units) Try(ctx context.Context, by access.Actor, r Request) (Plan, erro
 	if err != nil || by.Officer == "" {
 		return p, err
 	}
-	named := make([]string, len(p.People))
-	for i, one := range p.People {
-		named[i] = one.ID
-	}
-	return p, s.access.RecordLook(ctx, access.Officer{ID: by.Officer}, "unit-plan", named)
+	return p, s.access.RecordLook(ctx, access.Officer{ID: by.Officer}, "unit-plan", p.officers())
 }
 
 // Apply does an act in one transaction, or nothing. The digest is that of the plan that was shown; ErrChanged when the
@@ -50,11 +46,6 @@ type record struct {
 	Ended         []endedOrder
 	Given         []string            // IDs of roles that were given
 	Taken         []store.Appointment // roles that ended, as they were before
-}
-
-type endedOrder struct {
-	ID      string
-	Was, Is time.Time
 }
 
 // acts are those of the entries in the audit.
@@ -162,79 +153,11 @@ func (w *writer) split() error {
 	if err != nil {
 		return err
 	}
-	err = w.transfer(people.Transfer{From: w.plan.Unit.ID, To: id, At: w.plan.Day, Officers: w.plan.officers})
+	err = w.transfer(people.Transfer{From: w.plan.Unit.ID, To: id, At: w.plan.Day, Officers: w.plan.officers()})
 	if err != nil {
 		return err
 	}
 	return w.carryOrders(id, false)
-}
-
-// carryOrders gives the unit's orders to another unit from the day on, and ends them here where the unit ends.
-func (w *writer) carryOrders(to string, end bool) error {
-	for _, o := range w.plan.Orders {
-		a, err := w.site.Store.Assignments.ByID(o.ID)
-		if err != nil {
-			return err
-		}
-		since := access.Later(w.plan.Day, a.Given)
-		if end {
-			w.record.Ended = append(w.record.Ended, endedOrder{a.ID, a.Cancelled, since})
-			if err := w.site.Store.Assignments.SetCancelled(a.ID, since); err != nil {
-				return err
-			}
-		}
-		if o.Joins {
-			continue
-		}
-		next := a
-		next.Unit, next.Given, next.Carried, next.Replaces = to, since, a.ID, ""
-		if next.Starts.IsZero() {
-			next.Starts = a.Given
-		}
-		id, err := w.site.Store.Assignments.Add(next)
-		if err != nil {
-			return err
-		}
-		w.record.Carried = append(w.record.Carried, id)
-	}
-	return nil
-}
-
-// carryRoles gives the unit's roles in the unit that takes over. Those of who acts end: nobody gives himself a role.
-func (w *writer) carryRoles() error {
-	now := w.site.Now()
-	for _, role := range w.plan.Roles {
-		a, err := w.site.Store.Appointments.ByID(role.ID)
-		if err != nil {
-			return err
-		}
-		w.record.Taken = append(w.record.Taken, a)
-		if err := w.site.Store.Appointments.End(a, now); err != nil {
-			return err
-		}
-		if err := w.site.Store.Audit.Add(a.Entry("appointment-ended").Signed(w.by.Officer, now)); err != nil {
-			return err
-		}
-		if role.Own || role.Held {
-			continue
-		}
-		id, err := w.give(a, w.plan.Next.ID)
-		if err != nil {
-			return err
-		}
-		w.record.Given = append(w.record.Given, id)
-	}
-	return nil
-}
-
-// give writes a role in a unit, from now on at the earliest, with its entry: a role without one counts as forged.
-func (w *writer) give(a store.Appointment, unit string) (id string, err error) {
-	now := w.site.Now()
-	a.Unit, a.Starts = unit, access.Later(now, a.Starts)
-	if a.ID, err = w.site.Store.Appointments.Add(a); err != nil {
-		return "", err
-	}
-	return a.ID, w.site.Store.Audit.Add(a.Entry("appointment-given").Signed(w.by.Officer, now))
 }
 
 // restate records that an act which lies back changes the figures of days that are over.

@@ -10,8 +10,7 @@ import (
 
 // Facts say what a plan does, a sentence each, in the order in which a person should read them.
 func (p Plan) Facts(zone *time.Location) []message.Message {
-	y, m, d := p.Day.In(zone).Date()
-	day := roster.DayMessage(time.Date(y, m, d, 0, 0, 0, 0, time.UTC))
+	day := roster.DayMessage(p.Day.In(zone))
 	was, is := strings.TrimSpace(p.Unit.Code+" "+p.Unit.Name), strings.TrimSpace(p.Next.Code+" "+p.Next.Name)
 	facts := []message.Message{message.New("unit.plan-"+string(p.Kind), "day", day, "before", was, "after", is)}
 	if p.Kind == Rename && p.Next.Block != p.Unit.Block {

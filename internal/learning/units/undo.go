@@ -129,8 +129,7 @@ func (u *undoing) roles() error {
 		if left || over || u.by.Officer != "" && u.by.Officer == a.Officer {
 			continue
 		}
-		w := &writer{Units: u.Units, by: u.by}
-		if _, err := w.give(a, a.Unit); err != nil {
+		if _, err := u.give(u.by, a, a.Unit); err != nil {
 			return err
 		}
 	}
