@@ -32,7 +32,7 @@ func (s *session) rescore(ctx context.Context) error {
 		fmt.Fprintf(s.out, "%s %s: %s\n", d.Officer, d.Framework, d.Fact.In(s.language))
 	}
 	if result.Renewed > 0 {
-		for _, d := range result.Gone {
+		for _, d := range result.LevelEvents {
 			fmt.Fprintf(s.out, "%s %s: %s\n", d.Officer, d.Framework, d.Fact.In(s.language))
 		}
 		s.say("rescore.renewed", "n", result.Renewed)

@@ -18,7 +18,7 @@ type Rescored struct {
 	Officers    int
 	Evidence    int
 	Renewed     int          // scores that an earlier version of the program had made
-	Gone        []Difference // what became of levels by the rule of this version: no fault
+	LevelEvents []Difference // what became of levels by the rule of this version: no fault
 	Levels      []LevelCount // the same, counted, in the order of frameworks, levels and kinds
 	Differences []Difference // none after any run, unless somebody changed rows by hand
 }
@@ -32,8 +32,9 @@ type LevelCount struct {
 // renewed notes what the rule of this version makes of an officer's levels.
 func (r *Rescored) renewed(officer, framework string, events []competency.Event) {
 	for _, e := range events {
-		r.Gone = append(r.Gone, Difference{officer, framework, message.New("rescore.renewed-level", "level", e.Level, "competency", e.Competency,
-			"kind", message.New("rescore.kind-"+e.Kind))})
+		fact := message.New("rescore.renewed-level", "level", e.Level, "competency", e.Competency,
+			"kind", message.New("rescore.kind-"+e.Kind))
+		r.LevelEvents = append(r.LevelEvents, Difference{officer, framework, fact})
 		i := slices.IndexFunc(r.Levels, func(c LevelCount) bool {
 			return c.Framework == framework &&
 				c.Level == e.Level && c.Kind == e.Kind

@@ -1,0 +1,142 @@
+package scoring
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"hocvu/internal/competency"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/refusal"
+	"hocvu/internal/store"
+)
+
+// rulingCase is a ruling with whom it is about.
+type rulingCase struct {
+	ruling     competency.Ruling
+	owner      string   // of the one answer or attempt; "": everybody's
+	officers   []string // with evidence
+	frameworks []string // in which it counts
+}
+
+// cases admits a request and finds whom it is about.
+func (s *Rulings) cases(a access.Actor, r RulingRequest) (rulingCase, error) {
+	r.Words = strings.TrimSpace(r.Words)
+	c := rulingCase{ruling: store.NewRuling(competency.Ruling{Kind: r.Kind, Target: r.Target, From: r.From,
+		Reason: r.Reason, Words: r.Words, Made: s.site.Now()})}
+	scope, err := s.reach(a)
+	if err != nil {
+		return c, err
+	}
+	if err := s.admit(r); err != nil {
+		return c, err
+	}
+	if r.Target.Evidence != "" || r.Target.Attempt != "" {
+		if c.owner, c.frameworks, err = s.site.Store.Rulings.Owner(r.Target); err != nil {
+			return c, err
+		}
+		if c.officers = []string{c.owner}; c.owner == "" {
+			return c, access.ErrNotFound
+		}
+		if o, err := s.site.Store.Officers.ByID(c.owner, s.site.Now()); err != nil || !scope.Holds(o.UnitID) {
+			return c, errors.Join(err, access.ErrNotFound)
+		}
+	} else {
+		if !scope.Everywhere { // it is about officers of all units
+			return c, access.ErrNotFound
+		}
+		if c.ruling.Items, err = s.items(r.Target); err != nil {
+			return c, err
+		}
+		if len(c.ruling.Items) == 0 {
+			return c, access.ErrNotFound
+		}
+		if c.officers, c.frameworks, err = s.site.Store.Rulings.Officers(c.ruling.Items); err != nil {
+			return c, err
+		}
+	}
+	if err := s.undoes(c); err != nil {
+		return c, err
+	}
+	replaced, err := s.scores.replacements()
+	for _, f := range slices.Clone(c.frameworks) {
+		for _, heir := range heirsBy(replaced, f) {
+			if !slices.Contains(c.frameworks, heir) {
+				c.frameworks = append(c.frameworks, heir)
+			}
+		}
+	}
+	return c, err
+}
+
+// reach is the scope of an actor who may rule: trainers and admins, and the operator.
+func (s *Rulings) reach(a access.Actor) (access.Scope, error) {
+	return s.access.ActorScope(a, func(o access.Officer) (access.Scope, error) {
+		return trainerScope(s.access, o)
+	})
+}
+
+// trainerScope is where an officer is a trainer or an admin; access.ErrNotFound: nowhere.
+func trainerScope(s *access.Service, o access.Officer) (access.Scope, error) {
+	var union access.Scope
+	for _, role := range []string{access.Trainer, access.Admin} {
+		scope, err := s.Scope(o, role)
+		if err != nil && !errors.Is(err, access.ErrNotFound) {
+			return union, err
+		}
+		union.Everywhere = union.Everywhere || scope.Everywhere
+		union.Units = append(union.Units, scope.Units...)
+	}
+	if !union.Everywhere && len(union.Units) == 0 {
+		return union, access.ErrNotFound
+	}
+	return union, nil
+}
+
+// admit refuses what no ruling can be.
+func (s *Rulings) admit(r RulingRequest) error {
+	if reasons := Reasons(r.Kind); !slices.Contains(reasons, r.Reason) {
+		return refusal.New("reason", "ruling.reason", "reasons", strings.Join(reasons, ", "))
+	}
+	if n := len([]rune(r.Words)); n == 0 || n > maxWords {
+		return refusal.New("words", "ruling.words", "most", maxWords)
+	}
+	t, n := r.Target, 0
+	for _, named := range []bool{t.Evidence != "", t.Attempt != "", t.Question != "",
+		t.Framework != "" || t.Competency != ""} {
+		if named {
+			n++
+		}
+	}
+	general := t.Evidence == "" && t.Attempt == ""
+	switch about := r.Kind; {
+	case n != 1, (about == competency.Obsolete || about == competency.Revive) && !general:
+		return refusal.New("target", "ruling.target")
+	case t.Competency != "" && (about == competency.Void || about == competency.Restore):
+		return refusal.New("target", "ruling.target") // a competency is measured by questions: these are void
+	}
+	now := s.site.Now()
+	earliest, latest := now.AddDate(-maxRulingGap, 0, 0), now.AddDate(maxRulingGap, 0, 0)
+	if r.Kind == competency.Obsolete && (r.From.Before(earliest) || r.From.After(latest)) {
+		return refusal.New("from", "ruling.from")
+	}
+	return nil
+}
+
+// undoes refuses an undoing ruling where there is nothing to undo.
+func (s *Rulings) undoes(c rulingCase) error {
+	kind := c.ruling.Kind.Undoes()
+	if kind == "" {
+		return nil
+	}
+	all, err := s.site.Store.Rulings.For(c.owner)
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(competency.InForce(all), func(r competency.Ruling) bool {
+		return r.Kind == kind && r.Target == c.ruling.Target
+	}) {
+		return refusal.New("target", "ruling.nothing-to-undo")
+	}
+	return nil
+}
