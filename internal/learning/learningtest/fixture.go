@@ -156,14 +156,20 @@ func (h *Fixture) StartExam(t testing.TB, n int) (attempt string) {
 		t.Fatal(err)
 	}
 	for i := range n {
-		v, err := h.Exams.Question(ctx, h.Mine, attempt, i+1)
-		if err != nil {
-			t.Fatal(err)
-		}
-		h.Send(t, h.RightAnswer(t, h.Mine, v))
+		h.Send(t, h.RightAnswer(t, h.Mine, h.ExamQuestion(t, attempt, i+1)))
 		h.Advance(10 * time.Second)
 	}
 	return attempt
+}
+
+// ExamQuestion returns the view of the n-th question of an open exam, from 1.
+func (h *Fixture) ExamQuestion(t testing.TB, attempt string, n int) study.QuestionView {
+	t.Helper()
+	v, err := h.Exams.Question(ctx, h.Mine, attempt, n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
 }
 
 // Questions returns the views of all questions of an open exam.
@@ -171,11 +177,7 @@ func (h *Fixture) Questions(t testing.TB, attempt string) []study.QuestionView {
 	t.Helper()
 	views := make([]study.QuestionView, Quiz().Exam.Pick)
 	for i := range views {
-		v, err := h.Exams.Question(ctx, h.Mine, attempt, i+1)
-		if err != nil {
-			t.Fatal(err)
-		}
-		views[i] = v
+		views[i] = h.ExamQuestion(t, attempt, i+1)
 	}
 	return views
 }

@@ -37,10 +37,7 @@ func TestTheFirstWordOnHowSureOneWasStands(t *testing.T) {
 func TestAnExamIsNotRated(t *testing.T) {
 	h := open(t)
 	attempt := h.StartExam(t, 0)
-	v, err := h.Exams.Question(ctx, h.Mine, attempt, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	v := h.ExamQuestion(t, attempt, 1)
 	a := h.RightAnswer(t, h.Mine, v)
 	h.Send(t, a)
 	refused(t, h.Scores.Rate(ctx, h.Mine, a.Event, scoring.RatedSure), access.ErrNotFound)

@@ -62,13 +62,10 @@ func TestALateSubmitIsRefusedAndWhatWasSavedCounts(t *testing.T) {
 func TestALateAnswerIsRefused(t *testing.T) {
 	h := open(t)
 	attempt := h.StartExam(t, 0)
-	v, err := h.Exams.Question(ctx, h.Mine, attempt, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	v := h.ExamQuestion(t, attempt, 1)
 	a := h.RightAnswer(t, h.Mine, v)
 	h.Advance(21 * time.Minute)
-	_, err = h.Attempts.Answer(ctx, h.Mine, a)
+	_, err := h.Attempts.Answer(ctx, h.Mine, a)
 	refused(t, err, access.ErrLate)
 	_, err = h.Exams.Question(ctx, h.Mine, attempt, 1)
 	refused(t, err, access.ErrClosed)
@@ -165,15 +162,12 @@ func TestTheNextAttemptWaitsAndTheLastIsTheLast(t *testing.T) {
 func TestAClosedAttemptTakesNoAnswer(t *testing.T) {
 	h := open(t)
 	attempt := h.StartExam(t, 1)
-	v, err := h.Exams.Question(ctx, h.Mine, attempt, 2)
-	if err != nil {
-		t.Fatal(err)
-	}
+	v := h.ExamQuestion(t, attempt, 2)
 	a := h.RightAnswer(t, h.Mine, v)
 	if _, err := h.Exams.Submit(ctx, h.Mine, attempt); err != nil {
 		t.Fatal(err)
 	}
-	_, err = h.Attempts.Answer(ctx, h.Mine, a)
+	_, err := h.Attempts.Answer(ctx, h.Mine, a)
 	refused(t, err, access.ErrClosed)
 	refused(t, h.Practice.OpenHint(ctx, h.Mine, attempt, v.Question.ID), access.ErrClosed)
 	if n := h.Count(t, "responses"); n != 1 {
@@ -184,10 +178,7 @@ func TestAClosedAttemptTakesNoAnswer(t *testing.T) {
 func TestAnAnswerInAnExamMayBeOverwrittenAndTheLastCounts(t *testing.T) {
 	h := open(t)
 	attempt := h.StartExam(t, 10)
-	v, err := h.Exams.Question(ctx, h.Mine, attempt, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	v := h.ExamQuestion(t, attempt, 1)
 	wrong := wrongly(v)
 	if right := h.RightAnswer(t, h.Mine, v); string(right.Value) == string(wrong.Value) {
 		wrong.Value = json.RawMessage("2")
@@ -220,10 +211,7 @@ func TestAnExamIsGradedByTheVersionItBeganWith(t *testing.T) {
 func TestAnAnswerThatIsTakenBackCountsAsNone(t *testing.T) {
 	h := open(t)
 	attempt := h.StartExam(t, 10)
-	v, err := h.Exams.Question(ctx, h.Mine, attempt, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	v := h.ExamQuestion(t, attempt, 1)
 	back := study.Answer{Event: v.Event, Attempt: v.Attempt, Question: v.Question.ID, Value: study.NoAnswer()}
 	for i := range 3 { // sent again, as after a lost reply
 		outcome, err := h.Attempts.Answer(ctx, h.Mine, back)
@@ -258,10 +246,7 @@ func TestAnAnswerThatIsTakenBackCountsAsNone(t *testing.T) {
 func TestAnAnswerGivenAfterOneWasTakenBackCounts(t *testing.T) {
 	h := open(t)
 	attempt := h.StartExam(t, 10)
-	v, err := h.Exams.Question(ctx, h.Mine, attempt, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	v := h.ExamQuestion(t, attempt, 1)
 	right := h.RightAnswer(t, h.Mine, v)
 	back := study.Answer{Event: store.NewEvent(), Attempt: v.Attempt, Question: v.Question.ID, Value: study.NoAnswer()}
 	for _, a := range []study.Answer{back, right} {

@@ -2,20 +2,12 @@ package suggest_test
 
 import (
 	"context"
-	"testing"
 
 	"hocvu/internal/learning/learningtest"
 )
 
 var (
 	ctx     = context.Background()
+	open    = learningtest.Open
 	refused = learningtest.Refused
 )
-
-// fixture is the shared one with what the tests of this package do often.
-type fixture struct{ *learningtest.Fixture }
-
-func open(t testing.TB) *fixture {
-	t.Helper()
-	return &fixture{learningtest.Open(t)}
-}

@@ -4,11 +4,12 @@ import (
 	"testing"
 	"time"
 
+	"hocvu/internal/learning/learningtest"
 	"hocvu/internal/learning/suggest"
 )
 
 // displayAll opens every practice question and answers none.
-func (h *fixture) displayAll(t *testing.T) {
+func displayAll(t *testing.T, h *learningtest.Fixture) {
 	t.Helper()
 	for _, lesson := range []string{"01", "02"} {
 		if _, err := h.Courses.Lesson(ctx, h.Mine, "khoa", lesson); err != nil {
@@ -26,7 +27,7 @@ func TestAQuestionThatWasSeenAndNotAnsweredIsStillToBePractised(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h.displayAll(t)
+	displayAll(t, h)
 	h.Advance(10 * time.Second)
 	a, err := h.Suggestions.Next(ctx, h.Mine, "khung", "4.1")
 	if err != nil || a.Fresh != 3 || a.Suggestion == nil || a.Suggestion.Seen || !a.Again.IsZero() {
@@ -43,10 +44,10 @@ func TestAQuestionThatWasSeenAndNotAnsweredIsStillToBePractised(t *testing.T) {
 
 func TestOnlyAnsweredQuestionsWaitAndThePageSaysHowLong(t *testing.T) {
 	h := open(t)
-	h.displayAll(t)
+	displayAll(t, h)
 	for i, id := range []string{"trong-bai", "ca-hai", "tinh"} {
 		h.Send(t, h.RightAnswer(t, h.Mine, h.OpenPractice(t, id)))
-		h.displayAll(t) // the answered one stands on its lesson's page
+		displayAll(t, h) // the answered one stands on its lesson's page
 		a, err := h.Suggestions.Next(ctx, h.Mine, "khung", "4.1")
 		if err != nil || a.Fresh != 2-i || a.Again.IsZero() {
 			t.Fatalf("after %s: %+v %v", id, a, err)
@@ -60,7 +61,7 @@ func TestOnlyAnsweredQuestionsWaitAndThePageSaysHowLong(t *testing.T) {
 	if err := h.Practice.Again(ctx, h.Mine, "bai", "trong-bai"); err != nil {
 		t.Fatal(err)
 	}
-	h.displayAll(t)
+	displayAll(t, h)
 	if a, err := h.Suggestions.Next(ctx, h.Mine, "khung", "4.1"); err != nil || a.Fresh != 0 {
 		t.Errorf("asked again at once it is no new question: %+v %v", a, err)
 	}
