@@ -24,7 +24,8 @@ func (e Engine) cached(job string, input, output any, work func() error) error {
 // remember gives the result of a job for an input that was seen before by this version of the program. Work does the
 // job where nothing is kept. Pack does it where results are: it gets the input as JSON, sets output, and gives that as
 // JSON.
-func (e Engine) remember(job string, input, output any, work func() error, pack func(input string) (string, error)) error {
+func (e Engine) remember(job string, input, output any, work func() error,
+	pack func(input string) (string, error)) error {
 	r := e.results
 	if r == nil {
 		return work()

@@ -69,7 +69,8 @@ func (d *courseDraft) pages() []*page {
 	return pages
 }
 
-func (p *page) render(ctx context.Context, engine Engine, d *courseDraft, fw *competency.Framework, links map[string]string) {
+func (p *page) render(ctx context.Context, engine Engine, d *courseDraft, fw *competency.Framework,
+	links map[string]string) {
 	source, ok := normal(d.folder.files["lessons/"+p.name], p.report)
 	if !ok {
 		return
@@ -79,9 +80,9 @@ func (p *page) render(ctx context.Context, engine Engine, d *courseDraft, fw *co
 		return
 	}
 	p.frontMatter(front, d, fw)
-	in := markdown.LessonInput{Source: body, FirstLine: line, Language: p.language, Title: p.result.Title, Goals: p.result.Goals,
-		Assets: assetPrefix(d.folder.ref),
-		Links:  map[string]string{}, Pictures: map[string]markdown.Picture{}}
+	in := markdown.LessonInput{Source: body, FirstLine: line, Language: p.language,
+		Title: p.result.Title, Goals: p.result.Goals, Assets: assetPrefix(d.folder.ref),
+		Links: map[string]string{}, Pictures: map[string]markdown.Picture{}}
 	// Only the names that the text mentions: a lesson is not rendered again because another one was added.
 	for _, name := range mentioned(body) {
 		if address, ok := links[name]; ok {

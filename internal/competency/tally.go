@@ -131,7 +131,8 @@ func (t *tally) find(question uint64) *countedQuestion {
 
 // differentDays reports whether two answers are far enough apart to count as two days.
 func (m *Model) differentDays(from, to int64) bool {
-	return float64(to-from) >= m.framework.Award.HoursApart*float64(time.Hour/time.Millisecond) && !sameDay(from, to, m.zone)
+	apart := m.framework.Award.HoursApart * float64(time.Hour/time.Millisecond)
+	return float64(to-from) >= apart && !sameDay(from, to, m.zone)
 }
 
 func (t *tally) keyless() (n int) {

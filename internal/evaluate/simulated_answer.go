@@ -119,7 +119,8 @@ func (o *simulatedOfficer) chance(q int, logits float64, again bool) float64 {
 func (o *simulatedOfficer) evidenceAt(n int) competency.Evidence {
 	g := &o.answers[n]
 	at := time.UnixMilli(g.at).UTC()
-	e := competency.Evidence{ID: "e", Attempt: "a", Sequence: n, Item: o.pool[g.question].item, Source: competency.Exam, Keyless: true,
+	e := competency.Evidence{ID: "e", Attempt: "a", Sequence: n, Item: o.pool[g.question].item,
+		Source: competency.Exam, Keyless: true,
 		Effective: at, Received: at, Credit: float64(g.credit)}
 	if g.seen > 0 {
 		e.Seen = time.UnixMilli(g.seen).UTC()

@@ -9,9 +9,9 @@ import (
 	"hocvu/internal/store/audit"
 )
 
-// SlipRequest is for whom slips are wanted: those of a unit who have neither a password nor a live slip, or the officers
-// named, whatever they have. Again is for a sheet that never came out of the printer: those of the unit without a password,
-// also who has a live slip, which is worthless then.
+// SlipRequest is for whom slips are wanted: those of a unit who have neither a password nor a live slip, or the
+// officers named, whatever they have. Again is for a sheet that never came out of the printer: those of the unit
+// without a password, also who has a live slip, which is worthless then.
 type SlipRequest struct {
 	Unit     string
 	Officers []string
@@ -28,10 +28,11 @@ type SlipSheet struct {
 // PrintedSlip is a slip as it stands on paper.
 type PrintedSlip struct{ Badge, Name, Rank, Code string }
 
-// PrintSlips makes slips, at most maxSlips, and returns them by unit. Passed counts officers of the unit who hold a role
-// that only an admin above may reset. It fails with ErrNotFound when one of the officers named is out of reach, and with
-// ErrNoSlips.
-func (s *Service) PrintSlips(ctx context.Context, by access.Officer, order SlipRequest) (sheets []SlipSheet, passed int, err error) {
+// PrintSlips makes slips, at most maxSlips, and returns them by unit. Passed counts officers of the unit who hold a
+// role that only an admin above may reset. It fails with ErrNotFound when one of the officers named is out of reach,
+// and with ErrNoSlips.
+func (s *Service) PrintSlips(ctx context.Context, by access.Officer, order SlipRequest) (
+	sheets []SlipSheet, passed int, err error) {
 	err = s.site.Store.InTx(ctx, func(tx *store.Store) error {
 		in, now := s.withTx(tx), s.site.Now()
 		holders, left, err := in.slipHolders(by, order, now)
@@ -50,7 +51,8 @@ func (s *Service) PrintSlips(ctx context.Context, by access.Officer, order SlipR
 			if err != nil {
 				return err
 			}
-			if err := tx.Audit.Add(audit.Entry{At: now, By: by.ID, Act: "slip-printed", Record: id, Subject: h.ID}); err != nil {
+			entry := audit.Entry{At: now, By: by.ID, Act: "slip-printed", Record: id, Subject: h.ID}
+			if err := tx.Audit.Add(entry); err != nil {
 				return err
 			}
 			if n := len(sheets); n == 0 || sheets[n-1].UnitCode != h.UnitCode || sheets[n-1].Unit != h.Unit {
@@ -65,7 +67,8 @@ func (s *Service) PrintSlips(ctx context.Context, by access.Officer, order SlipR
 }
 
 // slipHolders finds for whom to print.
-func (s *Service) slipHolders(by access.Officer, order SlipRequest, now time.Time) (holders []store.Holder, passed int, err error) {
+func (s *Service) slipHolders(by access.Officer, order SlipRequest, now time.Time) (
+	holders []store.Holder, passed int, err error) {
 	reach, err := s.slipReach(by)
 	if err != nil {
 		return nil, 0, err

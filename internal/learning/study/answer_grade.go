@@ -11,7 +11,8 @@ import (
 
 // gradeResponse keeps the grade of a response that is kept already, and what follows from it: evidence, score, levels,
 // and that its answer has now been shown. In the transaction of s.
-func (s *Attempts) gradeResponse(o access.Officer, a submission, source competency.Source) (scoring.ScoreUpdate, error) {
+func (s *Attempts) gradeResponse(o access.Officer, a submission, source competency.Source) (
+	scoring.ScoreUpdate, error) {
 	now := s.site.Now()
 	if a.grade.Status == quiz.Pending {
 		return scoring.ScoreUpdate{}, s.site.Store.PendingGrades.Add(a.response.ID, now.Add(retryAfter))
@@ -25,7 +26,8 @@ func (s *Attempts) gradeResponse(o access.Officer, a submission, source competen
 	if err != nil {
 		return scoring.ScoreUpdate{}, err
 	}
-	err = s.site.Store.Grades.Add(store.Grade{Response: a.response.ID, Item: f.ItemID, Seed: a.asked.Variant.Seed, Grade: a.grade, At: now})
+	err = s.site.Store.Grades.Add(store.Grade{Response: a.response.ID, Item: f.ItemID, Seed: a.asked.Variant.Seed,
+		Grade: a.grade, At: now})
 	if err != nil {
 		return scoring.ScoreUpdate{}, err
 	}
@@ -44,7 +46,8 @@ func (s *Attempts) gradeResponse(o access.Officer, a submission, source competen
 // newEvidence makes the evidence of a graded response, with what had been seen of its question before.
 func (s *Attempts) newEvidence(a submission, source competency.Source, seen store.View) (scoring.NewEvidence, error) {
 	item := scoring.ItemOf(s.site.Catalog(), a.quiz, a.question)
-	row, err := s.site.Store.Questions.Ensure(a.quiz.ID, a.question.ID, a.quiz.Framework, scoring.UseOf(a.question), item)
+	row, err := s.site.Store.Questions.Ensure(a.quiz.ID, a.question.ID, a.quiz.Framework,
+		scoring.UseOf(a.question), item)
 	if err != nil {
 		return scoring.NewEvidence{}, err
 	}
@@ -54,8 +57,10 @@ func (s *Attempts) newEvidence(a submission, source competency.Source, seen stor
 	}
 	return scoring.NewEvidence{ResponseID: a.response.ID, ItemID: row, Evidence: store.NewEvidence(competency.Evidence{
 		Attempt: a.attempt.ID, Sequence: a.response.Sequence, Item: item, Credit: a.grade.Credit, Source: source,
-		Effective: competency.Effective(a.response.Received, a.attempt.Opened, a.response.Received), Received: a.response.Received,
-		Seen: seen.Seen, KeyShown: seen.KeyShown, Sibling: seen.Sibling, Hint: a.response.Hints > 0, Milliseconds: took,
+		Effective: competency.Effective(a.response.Received, a.attempt.Opened, a.response.Received),
+		Received:  a.response.Received,
+		Seen:      seen.Seen, KeyShown: seen.KeyShown, Sibling: seen.Sibling,
+		Hint: a.response.Hints > 0, Milliseconds: took,
 		Keyless: source == competency.Exam && !a.question.Both,
 	})}, nil
 }
@@ -63,11 +68,13 @@ func (s *Attempts) newEvidence(a submission, source competency.Source, seen stor
 // outcome tells what became of an answer: in practice all of it, in an exam that it is saved.
 func (s *Attempts) outcome(o access.Officer, a submission) Outcome {
 	if a.attempt.Mode == store.Exam {
-		return Outcome{Grade: quiz.Grade{Status: quiz.Pending}, Of: a.question.Points, At: a.response.Received, Saved: true}
+		return Outcome{Grade: quiz.Grade{Status: quiz.Pending}, Of: a.question.Points,
+			At: a.response.Received, Saved: true}
 	}
 	order, _ := arrange(a.question, a.asked.Variant)
 	text, _ := a.question.In(o.Language, a.quiz.Language)
-	c := viewInput{attempt: a.attempt, quiz: a.quiz, question: a.asked, response: a.response, keyShown: a.grade.Status == quiz.Graded}
+	c := viewInput{attempt: a.attempt, quiz: a.quiz, question: a.asked, response: a.response,
+		keyShown: a.grade.Status == quiz.Graded}
 	if a.grade.Status != quiz.Pending {
 		c.grade = &store.Grade{Grade: a.grade}
 	}

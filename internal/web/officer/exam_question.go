@@ -41,7 +41,8 @@ func (v ExamPages) Question() error {
 }
 
 // issuedQuestion is the question that the address names, an attempt of this quiz and a number, as a use case finds it.
-func (v ExamPages) issuedQuestion(find func(context.Context, access.Officer, string, int) (study.QuestionView, error)) (study.QuestionView, error) {
+func (v ExamPages) issuedQuestion(find func(context.Context, access.Officer, string, int) (study.QuestionView, error)) (
+	study.QuestionView, error) {
 	n, err := strconv.Atoi(v.Path("n"))
 	if err != nil {
 		return study.QuestionView{}, page.ErrNoPage
@@ -60,9 +61,11 @@ func (v ExamPages) renderExam(status int, q study.QuestionView, question answer.
 	}
 	quizID := v.Path("quiz")
 	question.Action = examHref(quizID, q.Attempt, q.N)
-	view := examQuestionView{Where: sheet.Title, Leaves: attemptHref(quizID, q.Attempt), Next: v.after(q), N: q.N, Of: q.Of, Question: question,
+	view := examQuestionView{Where: sheet.Title, Leaves: attemptHref(quizID, q.Attempt), Next: v.after(q),
+		N: q.N, Of: q.Of, Question: question,
 		Clock: v.clock(q.Deadline, q.Attempt), Scale: v.sheetScale(sheet, q.N), Jump: v.jumps(quizID, sheet, q.N),
-		Later: page.Link{Href: v.after(q), Text: v.Say(message.New("exam.later"))}, Button: v.Say(message.New("exam.save-next"))}
+		Later:  page.Link{Href: v.after(q), Text: v.Say(message.New("exam.later"))},
+		Button: v.Say(message.New("exam.save-next"))}
 	if question.Problem == "" {
 		view.Saved = v.savedWords(sheet.Standing[q.N-1])
 	}
@@ -71,8 +74,9 @@ func (v ExamPages) renderExam(status int, q study.QuestionView, question answer.
 	}
 	// saving.js first: it puts steps back in the order they were left in before order.js counts them
 	scripts := append(examScripts(true), scriptsFor(question)...)
-	return v.Render("exam-question", page.Frame{Title: answer.Plain(question.Heading), Status: status, Class: "asking", Scripts: scripts,
-		Back: &page.Link{Href: "/thi/" + quizID, Text: v.leave(q.Deadline)}, Path: question.Action, View: view})
+	return v.Render("exam-question", page.Frame{Title: answer.Plain(question.Heading), Status: status, Class: "asking",
+		Scripts: scripts,
+		Back:    &page.Link{Href: "/thi/" + quizID, Text: v.leave(q.Deadline)}, Path: question.Action, View: view})
 }
 
 // leave says that the clock does not stop for one who leaves.
@@ -108,7 +112,8 @@ func (v ExamPages) sheetScale(sheet study.Sheet, n int) *chart.Scale {
 func (v ExamPages) jumps(quizID string, sheet study.Sheet, n int) []page.Jump {
 	jumps := make([]page.Jump, len(sheet.Standing))
 	for i, standing := range sheet.Standing {
-		j := page.Jump{N: i + 1, Href: examHref(quizID, sheet.Attempt, i+1), Current: i+1 == n, Label: v.Say(message.New("exam.jump-open", "n", i+1))}
+		j := page.Jump{N: i + 1, Href: examHref(quizID, sheet.Attempt, i+1), Current: i+1 == n,
+			Label: v.Say(message.New("exam.jump-open", "n", i+1))}
 		switch {
 		case standing.Whole():
 			j.Class, j.Label = "done", v.Say(message.New("exam.jump-done", "n", i+1))

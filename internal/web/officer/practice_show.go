@@ -70,6 +70,7 @@ func (v PracticePages) renderPractice(status int, question answer.View) error {
 	if question.Feedback != nil {
 		view.Tone = question.Feedback.State
 	}
-	return v.Render("practice", page.Frame{Title: answer.Plain(question.Heading), Status: status, Class: "asking", Scripts: scriptsFor(question),
-		Back: &view.Back, View: view})
+	return v.Render("practice", page.Frame{Title: answer.Plain(question.Heading), Status: status, Class: "asking",
+		Scripts: scriptsFor(question),
+		Back:    &view.Back, View: view})
 }
