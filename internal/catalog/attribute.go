@@ -87,6 +87,16 @@ func (a attributes) flag(name string, otherwise bool) bool {
 	return one.Value == "true"
 }
 
+// tags are words of the author, parted by commas.
+func (a attributes) tags() (all []string) {
+	for tag := range strings.SplitSeq(a.text("tags"), ",") {
+		if tag = strings.TrimSpace(tag); tag != "" {
+			all = append(all, tag)
+		}
+	}
+	return all
+}
+
 func (a attributes) fold() quiz.Fold {
 	words := "case spaces"
 	if one, ok := a.get("fold"); ok {

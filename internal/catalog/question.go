@@ -17,7 +17,8 @@ func (s *quizDraft) question(doc markdown.QuestionDoc, report *reporter) quiz.Qu
 		ID: doc.ID, Kind: doc.Kind, Logic: a.text("logic"),
 		Points: a.number("points", 0.1, maxPoints, s.defaults.points), HintCost: a.number("hint-cost", 0, 1, s.defaults.hintCost),
 		Both: a.choice("use", "both") == "both", Tolerance: a.tolerance(), Units: a.units(), Fold: a.fold(),
-		Shuffle: a.flag("shuffle", !s.defaults.ordered) && !rulesOf(doc.Kind).fixedOrder,
+		Shuffle:  a.flag("shuffle", !s.defaults.ordered) && !rulesOf(doc.Kind).fixedOrder,
+		Category: a.text("category"), Tags: a.tags(),
 		Partial: s.defaults.partial, Texts: map[message.Language]quiz.Text{},
 	}
 	if _, ok := a.get("partial"); ok {
@@ -54,7 +55,15 @@ func (s *quizDraft) question(doc markdown.QuestionDoc, report *reporter) quiz.Qu
 	}
 	q.Params = s.params(doc, report)
 	q.Texts[s.language] = textOf(doc)
+	if text := plainReason(doc.Reason); quiz.IsSampleReason(text) {
+		report.note(doc.Line, doc.Column, "problem.sample", "text", text)
+	}
 	return q
+}
+
+// plainReason is a reason of one plain line; another one is no sample.
+func plainReason(reason string) string {
+	return strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(reason), "<p>"), "</p>")
 }
 
 // evidence reads what the question is evidence of.
@@ -146,6 +155,7 @@ func optionTexts(docs []markdown.OptionDoc) []quiz.OptionText {
 // sentence leaves the item what it was.
 func questionDigest(q quiz.Question, script, framework string) string {
 	q.Digest, q.Texts, q.Placed, q.Both, q.Feedback = "", nil, false, false, nil
+	q.Category, q.Tags = "", nil
 	text, err := json.Marshal(q)
 	if err != nil {
 		panic(err) // the struct holds nothing that JSON cannot say: numbers were read from JSON or bounded above

@@ -30,7 +30,8 @@ func newRoot(s *session) *cobra.Command {
 	root.Flags().BoolP("version", "v", false, "cli.flag-version")
 	s.shared = s.flags()
 	root.Flags().AddFlagSet(s.shared)
-	root.AddCommand(checkCommand(s), newCommand(s), tryCommand(s), translatedCommand(s), evaluateCommand(s),
+	root.AddCommand(checkCommand(s), newCommand(s), tryCommand(s), translatedCommand(s),
+		importCommand(s), exportCommand(s), evaluateCommand(s),
 		backupCommand(s), restoreCommand(s), auditCommand(s), doctorCommand(s), clockCommand(s),
 		coverageCommand(s), frameworkCommand(s), evidenceCommand(s),
 		serveCommand(s), superuserCommand(s), rescoreCommand(s), calibrateCommand(s), rosterCommand(s), unitCommand(s), resultsCommand(s))

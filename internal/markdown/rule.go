@@ -12,11 +12,11 @@ import (
 // The attributes of each kind of heading. Their values, and which kind of question has which, are the caller's to
 // check.
 var (
-	questionAttributes    = strings.Fields("competency fold hint-cost kind level logic must partial pass points shuffle title tolerance unit units use weights")
+	questionAttributes    = strings.Fields("category competency fold hint-cost kind level logic must partial pass points shuffle tags title tolerance unit units use weights")
 	translationAttributes = strings.Fields("from title unit units")
 	stepAttributes        = strings.Fields("competency level")
 	lessonAttributes      = strings.Fields("from")
-	wordAttributes        = strings.Fields("title unit units") // what people read: of any signs
+	wordAttributes        = strings.Fields("category tags title unit units") // what people read: of any signs
 )
 
 // checkAttributes reports attributes that are unknown or double, and codes that YAML and people would read as numbers.

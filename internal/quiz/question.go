@@ -13,9 +13,11 @@ type Question struct {
 	Level    string   `json:"level"`
 	Weights  []Weight `json:"weights"` // competencies of the quiz's framework, shares sum to 1
 	Points   float64  `json:"points"`
-	HintCost float64  `json:"hintCost"` // share of the points an opened hint costs
-	Both     bool     `json:"both"`     // use="both": placed in a lesson and drawn into exams
-	Placed   bool     `json:"placed"`   // stands in a lesson: practice
+	HintCost float64  `json:"hintCost"`           // share of the points an opened hint costs
+	Both     bool     `json:"both"`               // use="both": placed in a lesson and drawn into exams
+	Placed   bool     `json:"placed"`             // stands in a lesson: practice
+	Category string   `json:"category,omitempty"` // where the question stood in the bank that it came from: "a/b"
+	Tags     []string `json:"tags,omitempty"`     // words by which its authors find it; they mean nothing here
 	Shuffle  bool     `json:"shuffle"`
 	Partial  bool     `json:"partial"` // partial="each"
 

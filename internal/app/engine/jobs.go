@@ -9,6 +9,7 @@ import (
 	"hocvu/internal/catalog"
 	"hocvu/internal/listfile"
 	"hocvu/internal/markdown"
+	"hocvu/internal/quizfile"
 	"hocvu/internal/quizjs"
 	"hocvu/internal/worker"
 )
@@ -26,6 +27,7 @@ func Jobs() worker.Table {
 		catalog.GradeJob:    job(quizjs.Deadline, 512*kilobyte, 64*kilobyte, quizjs.Grade),
 		listfile.RosterJob:  job(listfile.Deadline, listfile.Input, listfile.Output, listfile.ReadRoster),
 		listfile.ResultsJob: job(listfile.Deadline, listfile.Input, listfile.Output, listfile.ReadResults),
+		quizfile.Job:        job(quizfile.Deadline, quizfile.Input, quizfile.Output, quizfile.Read),
 	}
 }
 
