@@ -50,7 +50,7 @@ var kinds = []kindRules{
 	{name: quiz.Match, attributes: []string{"shuffle", "partial"}},
 	{name: quiz.Cloze, attributes: []string{"shuffle", "partial", "fold"}, typed: true, ownForms: true},
 	{name: quiz.Scenario, fixedOrder: true},
-	{name: quiz.Hotspot, attributes: []string{"shuffle"}},
+	{name: quiz.Hotspot, attributes: []string{"shuffle", "partial"}},
 	{name: quiz.Practical, attributes: []string{"pass", "must"}},
 }
 

@@ -82,7 +82,7 @@ func (s *quizDraft) evidence(q *quiz.Question, a attributes, line, column int) {
 }
 
 func optionOf(q quiz.Question, id int, doc markdown.OptionDoc) quiz.Option {
-	o := quiz.Option{ID: id, Right: doc.Ticked}
+	o := quiz.Option{ID: id, Right: doc.Ticked, Area: areaOf(doc.Area)}
 	if doc.Ticked {
 		o.Credit = 1
 	}
@@ -94,6 +94,8 @@ func optionOf(q quiz.Question, id int, doc markdown.OptionDoc) quiz.Option {
 	}
 	return o
 }
+
+func areaOf(a [4]int) quiz.Area { return quiz.Area{X: a[0], Y: a[1], Width: a[2], Height: a[3]} }
 
 // params turns the params block into JSON.
 func (s *quizDraft) params(doc markdown.QuestionDoc, report *reporter) json.RawMessage {

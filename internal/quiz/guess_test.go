@@ -16,44 +16,63 @@ func responses(q Question) []any {
 			all = append(all, o.ID)
 		}
 		return all
-	case Multiple:
-		var all []any
-		for ticks := 1; ticks < 1<<len(q.Options); ticks++ {
-			var ids []int
-			for i, o := range q.Options {
-				if ticks>>i&1 == 1 {
-					ids = append(ids, o.ID)
-				}
+	case Hotspot:
+		if !q.Several() {
+			var all []any
+			for _, o := range q.Options {
+				all = append(all, []int{o.ID})
 			}
-			all = append(all, ids)
+			return all
 		}
-		return all
+		return ticks(q)
+	case Multiple:
+		return ticks(q)
 	case Order:
 		return arrangements(len(q.Options), len(q.Options))
 	case Match:
 		return arrangements(q.Rights, q.Pairs)
 	default:
-		all := [][]any{{}}
-		for _, gap := range q.Gaps {
-			var longer [][]any
-			for _, begun := range all {
-				if !gap.Choices {
-					longer = append(longer, append(begun[:len(begun):len(begun)], "nobody types this"))
-				}
-				for _, o := range gap.Options {
-					if gap.Choices {
-						longer = append(longer, append(begun[:len(begun):len(begun)], o.ID))
-					}
+		return fillings(q)
+	}
+}
+
+// ticks lists every way to tick some of the options.
+func ticks(q Question) []any {
+	var all []any
+	for ticks := 1; ticks < 1<<len(q.Options); ticks++ {
+		var ids []int
+		for i, o := range q.Options {
+			if ticks>>i&1 == 1 {
+				ids = append(ids, o.ID)
+			}
+		}
+		all = append(all, ids)
+	}
+	return all
+}
+
+// fillings lists every way to fill the gaps.
+func fillings(q Question) []any {
+	all := [][]any{{}}
+	for _, gap := range q.Gaps {
+		var longer [][]any
+		for _, begun := range all {
+			if !gap.Choices {
+				longer = append(longer, append(begun[:len(begun):len(begun)], "nobody types this"))
+			}
+			for _, o := range gap.Options {
+				if gap.Choices {
+					longer = append(longer, append(begun[:len(begun):len(begun)], o.ID))
 				}
 			}
-			all = longer
 		}
-		var list []any
-		for _, values := range all {
-			list = append(list, values)
-		}
-		return list
+		all = longer
 	}
+	var list []any
+	for _, values := range all {
+		list = append(list, values)
+	}
+	return list
 }
 
 // arrangements lists k of the IDs 1 to n in every order.

@@ -54,7 +54,7 @@ type scripted struct {
 var table = []definition{
 	single, multiple, trueFalse, number, text, order, match, cloze,
 	{name: Scenario, notServed: true},
-	{name: Hotspot, notServed: true},
+	hotspot,
 	{name: Practical, notServed: true},
 }
 

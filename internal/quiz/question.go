@@ -66,6 +66,8 @@ type Option struct {
 	Credit float64 `json:"credit"` // of this option alone: 1 or 0 unless the author gave weights; in [-1, 1] for multiple
 	Form   string  `json:"form"`   // text, number, cloze: what is compared ("16.7", "85..95", "Win + L"); logic: an option written out, as grade gets it; else ""
 	List   string  `json:"list"`   // logic: the generated list whose elements take this option's place; else ""
+
+	Area Area `json:"area,omitzero"` // hotspot: where it lies on the picture
 }
 
 // Gap is one gap of a cloze: typed (Choices false: every right option's Form is accepted) or chosen from a list.

@@ -17,6 +17,15 @@ func choices(credits ...float64) []Option {
 	return options
 }
 
+// areas makes options on a picture, one below the other, each 10 per cent high.
+func areas(credits ...float64) []Option {
+	options := choices(credits...)
+	for i := range options {
+		options[i].Area = Area{X: 10, Y: 10 * i, Width: 50, Height: 10}
+	}
+	return options
+}
+
 // forms makes written forms; those before the bar are right.
 func forms(all ...string) []Option {
 	var options []Option
@@ -53,6 +62,9 @@ func samples() map[string]Question {
 			{Choices: true, Options: choices(1, 0, 0)}, {Choices: true, Options: choices(0, 1)}}},
 		"cloze each": {Kind: Cloze, Shuffle: true, Partial: true, Fold: Fold{Case: true, Spaces: true}, Gaps: []Gap{
 			{Options: forms("biết")}, {Options: forms("có", "cầm", "giữ")}, {Choices: true, Options: choices(1, 0, 0)}, {Options: forms("giờ")}}},
+		"hotspot":      {Kind: Hotspot, Shuffle: true, Options: areas(0, 1, 0)},
+		"hotspot both": {Kind: Hotspot, Shuffle: true, Options: areas(1, 1, 0)},
+		"hotspot each": {Kind: Hotspot, Shuffle: true, Partial: true, Options: areas(1, 1, 0, 0)},
 	}
 	for name, q := range all {
 		q.ID, q.Points, q.HintCost = "q", 2, 0.25

@@ -9,6 +9,7 @@ import (
 const (
 	budgetCSS   = 8 << 10
 	budgetStaff = 6 << 10 // staff.css and slips.css, which officers without an appointment do not load
+	budgetTask  = 2 << 10 // task.css, which only pages with a picture to point at, a story or a screen load
 	budgetJS    = 12 << 10
 )
 
@@ -19,11 +20,17 @@ func TestStaticFilesKeepTheirBudget(t *testing.T) {
 		if name == "staff.css" || name == "slips.css" {
 			kind = "staff"
 		}
+		if name == "task.css" {
+			kind = "task"
+		}
 		sum[kind] += len(f.Gzipped)
 	}
-	t.Logf("CSS %d, for the staff %d more, JS %d bytes", sum[".css"], sum["staff"], sum[".js"])
+	t.Logf("CSS %d, for the staff %d more, for tasks %d, JS %d bytes", sum[".css"], sum["staff"], sum["task"], sum[".js"])
 	if sum["staff"] == 0 || sum["staff"] > budgetStaff {
 		t.Errorf("the CSS of the staff weighs %d bytes, allowed are %d", sum["staff"], budgetStaff)
+	}
+	if sum["task"] == 0 || sum["task"] > budgetTask {
+		t.Errorf("the CSS of tasks weighs %d bytes, allowed are %d", sum["task"], budgetTask)
 	}
 	if sum[".css"] == 0 || sum[".css"] > budgetCSS {
 		t.Errorf("CSS weighs %d bytes, allowed are %d", sum[".css"], budgetCSS)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"hocvu/internal/web/officer"
 )
@@ -162,5 +163,27 @@ func TestTheButtonsOfAPracticePageStandInOneLineEach(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestAPlaceIsPointedAtByKeysAlone(t *testing.T) {
+	b := openWith(t, kinds).signIn("000-123")
+	tab := b.tab()
+	var said, verdict string
+	up := make([]chromedp.Action, 9) // from the middle of the picture to the address of the sender
+	for i := range up {
+		up[i] = chromedp.KeyEvent(kb.ArrowUp)
+	}
+	if err := chromedp.Run(tab, append(append(chromedp.Tasks{
+		chromedp.ActionFunc(phone), chromedp.Navigate(b.site.server.URL + officer.PracticeHref("lam-viec", "chi-mot")),
+		wait(`document.querySelector('.spot').tabIndex === 0`), chromedp.Focus(`.spot`, chromedp.ByQuery)}, up...),
+		chromedp.KeyEvent(kb.ArrowUp), chromedp.KeyEvent(kb.Enter),
+		chromedp.Text(`fieldset [role=status]`, &said, chromedp.ByQuery),
+		chromedp.Focus(`.answer button`, chromedp.ByQuery), chromedp.KeyEvent(kb.Enter),
+		wait(`location.hash.startsWith('#nhan-xet-')`), chromedp.Text(`.verdict`, &verdict, chromedp.ByQuery))...); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(said, "mép trên 30") || verdict != "Đúng" {
+		t.Errorf("said %q, then %q", said, verdict)
 	}
 }

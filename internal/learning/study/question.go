@@ -24,6 +24,7 @@ type QuestionView struct {
 	N, Of       int             // place in the exam, from 1; in practice 0
 	Response    json.RawMessage // saved last, nil for none
 	Reading     *float64        // the number that Response was read as, in the question's unit; nil: Response is none
+	Several     bool            // hotspot: several places are to be pointed at
 	Signed      bool            // a number below zero may be asked for, in this question or another of its quiz
 	Hints       int             // there are
 	HintsOpened int

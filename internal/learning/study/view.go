@@ -43,7 +43,7 @@ func (s *Attempts) view(c viewInput) QuestionView {
 	v.Text = shownText(text, q, order, values, v, c.language)
 	v.Values = used(values.Values, v.Text, section(text, c.grade))
 	v.Question = shownQuestion(q, order, values, c.keyShown)
-	v.Signed = c.quiz.Signed(q)
+	v.Signed, v.Several = c.quiz.Signed(q), q.Several()
 	ended := c.attempt.State != store.StateOpen
 	if c.response != nil {
 		v.Response = order.toView(c.response.Value)

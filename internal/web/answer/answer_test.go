@@ -42,6 +42,8 @@ func TestEveryKindThatCanBeAnsweredIsInTheTable(t *testing.T) {
 func TestAFormBecomesTheResponseOfItsKind(t *testing.T) {
 	three := quiz.Text{Options: answertest.Options("a", "b", "c")}
 	pairs := quiz.Text{Lefts: []string{"x", "y"}, Rights: answertest.Options("a", "b", "c")}
+	several := answertest.Ask(quiz.Hotspot, three)
+	several.Several = true
 	gaps := answertest.Ask(quiz.Cloze, quiz.Text{})
 	gaps.Question.Gaps = []quiz.Gap{{}, {Choices: true}}
 	for _, c := range []struct {
@@ -64,7 +66,14 @@ func TestAFormBecomesTheResponseOfItsKind(t *testing.T) {
 		{"a choice in two rows is named", "ghep-1=2&ghep-2=2", `[2,2]`, pairedTwice{"b"}, answertest.Ask(quiz.Match, pairs)},
 		{"gaps typed and chosen", "trong-1=+bi%E1%BA%BFt&trong-2=1", `["biết",1]`, nil, gaps},
 		{"an empty gap stays empty", "trong-1=&trong-2=2", `["",2]`, nil, gaps},
-		{"a kind that is not open has no form", "dap-an=1", ``, page.ErrForm, answertest.Ask(quiz.Hotspot, three)},
+		{"a place by its name", "dap-an=2", `[2]`, nil, answertest.Ask(quiz.Hotspot, three)},
+		{"a place by a point", "diem=31.5+40", `[[31.5,40]]`, nil, answertest.Ask(quiz.Hotspot, three)},
+		{"a name counts before a point", "dap-an=2&diem=31.5+40", `[2]`, nil, answertest.Ask(quiz.Hotspot, three)},
+		{"several places, by name and by point", "dap-an=2&diem=31.5+40%3B1+2", `[2,[31.5,40],[1,2]]`, nil, several},
+		{"no place is nothing", "diem=", ``, ErrNothing, answertest.Ask(quiz.Hotspot, three)},
+		{"half a point is a changed form", "diem=31.5", ``, page.ErrForm, answertest.Ask(quiz.Hotspot, three)},
+		{"a point that is no number is a changed form", "diem=NaN+1", ``, page.ErrForm, answertest.Ask(quiz.Hotspot, three)},
+		{"a kind that is not open has no form", "dap-an=1", ``, page.ErrForm, answertest.Ask(quiz.Practical, three)},
 	} {
 		form, _ := url.ParseQuery(c.form)
 		got, err := Read(form, c.question)

@@ -40,6 +40,7 @@ var kinds = map[string]kind{
 	quiz.Order:     orderKind{},
 	quiz.Match:     matchKind{},
 	quiz.Cloze:     clozeKind{},
+	quiz.Hotspot:   hotspotKind{},
 }
 
 // Script is the script that helps to answer a kind of question, "" for none.
@@ -49,6 +50,17 @@ func Script(name string) string {
 		return "order.js"
 	case matchKind:
 		return "question.js"
+	case hotspotKind:
+		return "hotspot.js"
+	}
+	return ""
+}
+
+// Style is the sheet beside that of every page that a kind of question needs, "" for none.
+func Style(name string) string {
+	switch kinds[name].(type) {
+	case hotspotKind:
+		return "task.css"
 	}
 	return ""
 }

@@ -37,12 +37,16 @@ type View struct {
 	Sure     string // how sure the officer said to be before sending, "" for nothing
 	Answered bool   // judged: shown, no longer to be changed
 
-	Box     string // radio or checkbox
-	Choices []Choice
-	Entry   *Entry
-	Steps   []Step
-	Pairs   []Pair
-	Cloze   template.HTML
+	Script string // that helps to answer it, "" for none
+	Style  string // the sheet that it needs beside that of every page, "" for none
+
+	Pointing *Pointing // hotspot, while it can be answered
+	Box      string    // radio or checkbox
+	Choices  []Choice
+	Entry    *Entry
+	Steps    []Step
+	Pairs    []Pair
+	Cloze    template.HTML
 
 	Problem  string        // why the answer just given was not taken
 	Advice   template.HTML // what the question's author says of such an answer
@@ -101,6 +105,9 @@ func (p Presenter) ShowAs(q study.QuestionView, prefix string) View {
 		view.HintNote = p.say(message.New("question.hint-cost", "share", message.Percent(p.Language, left)))
 	}
 	view.Do = p.say(message.New("question.do-" + q.Question.Kind))
+	if view.Style = Style(q.Question.Kind); !view.Answered {
+		view.Script = Script(q.Question.Kind)
+	}
 	if k, open := kinds[q.Question.Kind]; open {
 		k.show(p, &view, q, f)
 	}

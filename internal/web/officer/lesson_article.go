@@ -27,7 +27,7 @@ func (v LessonPages) article(l study.LessonView) (*page.Article, error) {
 		return kept, nil
 	}
 	f := page.Frame{Title: l.Page.Title, Back: &page.Link{Href: "/khoa-hoc/" + l.Course.ID, Text: l.Course.Title.In(v.Language, l.Course.Language)}, View: v.articleView(l)}
-	f.Scripts = v.scriptsOf(l)
+	f.Scripts, f.Styles = v.filesOf(l)
 	v.Complete(&f)
 	var whole bytes.Buffer
 	if err := v.Site.Pages.Execute(&whole, "lesson", &f); err != nil {
@@ -92,22 +92,24 @@ func (v LessonPages) articleView(l study.LessonView) articleView {
 	return view
 }
 
-// scriptsOf lists the scripts that the kinds of a lesson's questions can use.
-func (v LessonPages) scriptsOf(l study.LessonView) []string {
+// filesOf lists the scripts and sheets that the kinds of a lesson's questions can use.
+func (v LessonPages) filesOf(l study.LessonView) (scripts, styles []string) {
 	quizzes := v.Site.Learning.Catalog().Quizzes
-	var scripts []string
-	for _, block := range questionsOf(l.Page.Blocks) {
-		if len(scripts) == 0 {
-			scripts = append(scripts, "question.js")
+	add := func(files *[]string, name string) {
+		if name != "" && !slices.Contains(*files, name) {
+			*files = append(*files, name)
 		}
+	}
+	for _, block := range questionsOf(l.Page.Blocks) {
+		add(&scripts, "question.js")
 		if q := quizzes[block.Quiz]; q != nil {
-			if question, known := q.Question(block.Question); known && !slices.Contains(scripts,
-				answer.Script(question.Kind)) {
-				scripts = append(scripts, answer.Script(question.Kind))
+			if question, known := q.Question(block.Question); known {
+				add(&scripts, answer.Script(question.Kind))
+				add(&styles, answer.Style(question.Kind))
 			}
 		}
 	}
-	return slices.DeleteFunc(scripts, func(name string) bool { return name == "" })
+	return scripts, styles
 }
 
 // questionsOf lists the blocks that are questions.

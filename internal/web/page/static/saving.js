@@ -114,6 +114,7 @@ const put = (form, body) => {
     const place = (step) => Number(step.querySelector('select').value);
     [...list.children].sort((a, b) => place(a) - place(b)).forEach((step) => list.append(step));
   }
+  form.dispatchEvent(new Event('put'));
 };
 
 // touched tells whether a form is another than the server sent it.
