@@ -73,10 +73,10 @@ func (v ExamPages) renderExam(status int, q study.QuestionView, question answer.
 		view.Button = v.Say(message.New("exam.save-last"))
 	}
 	// saving.js first: it puts steps back in the order they were left in before order.js counts them
-	scripts := append(examScripts(true), scriptsFor(question)...)
+	scripts := append(examScripts(true), some(question.Script)...)
 	return v.Render("exam-question", page.Frame{Title: answer.Plain(question.Heading), Status: status, Class: "asking",
-		Scripts: scripts,
-		Back:    &page.Link{Href: "/thi/" + quizID, Text: v.leave(q.Deadline)}, Path: question.Action, View: view})
+		Scripts: scripts, Styles: some(question.Style),
+		Back: &page.Link{Href: "/thi/" + quizID, Text: v.leave(q.Deadline)}, Path: question.Action, View: view})
 }
 
 // leave says that the clock does not stop for one who leaves.

@@ -171,15 +171,10 @@ func (v PracticePages) nextMistake(back string) error {
 	return v.Redirect(practiceFrom(next.Quiz, next.Question, back))
 }
 
-// scriptsFor loads a script only where it is of use.
-func scriptsFor(q answer.View) []string {
-	switch {
-	case q.Answered:
+// some lists a file, and nothing where there is none.
+func some(name string) []string {
+	if name == "" {
 		return nil
-	case len(q.Steps) > 0:
-		return []string{"order.js"}
-	case len(q.Pairs) > 0:
-		return []string{"question.js"}
 	}
-	return nil
+	return []string{name}
 }

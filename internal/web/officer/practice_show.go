@@ -71,6 +71,6 @@ func (v PracticePages) renderPractice(status int, question answer.View) error {
 		view.Tone = question.Feedback.State
 	}
 	return v.Render("practice", page.Frame{Title: answer.Plain(question.Heading), Status: status, Class: "asking",
-		Scripts: scriptsFor(question),
-		Back:    &view.Back, View: view})
+		Scripts: some(question.Script), Styles: some(question.Style),
+		Back: &view.Back, View: view})
 }
