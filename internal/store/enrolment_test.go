@@ -27,9 +27,10 @@ func TestEachSourceElsewhereHasARowOfItsOwnBesideTheStudyHere(t *testing.T) {
 		return err
 	})
 	for origin, want := range map[string]time.Time{"mobiEdu": there, "Khác": {}} {
-		if e, err := s.Enrolments.Imported(officer, "khoa", origin); err != nil || !e.Completed.Equal(want) ||
-			!e.Registered.Equal(there) {
-			t.Errorf("%s: %+v %v", origin, e, err)
+		all, err := s.Enrolments.Imported([]string{"000-002", "999-999"}, "khoa", origin)
+		if h := all["000-002"]; err != nil || len(all) != 1 || h.ID != officer || !h.Known ||
+			!h.Result.Completed.Equal(want) || !h.Result.Registered.Equal(there) {
+			t.Errorf("%s: %+v %v", origin, all, err)
 		}
 	}
 	var here string

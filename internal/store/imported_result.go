@@ -21,13 +21,29 @@ type ImportedResult struct {
 	Registered, Completed time.Time // zero: not
 }
 
-// Imported reads the result that a source has reported so far, else ErrNotFound.
-func (s Enrolments) Imported(officer, course, origin string) (e ImportedResult, err error) {
-	var registered, completed string
-	err = s.one(`SELECT registered, completed FROM enrolments WHERE officer = ? AND course = ? AND source = 'imported'
-		AND origin = ?`,
-		[]any{officer, course, origin}, &registered, &completed)
-	return ImportedResult{parseTime(registered), parseTime(completed)}, err
+// Heard is who has a badge, in which unit, and what a source has reported so far.
+type Heard struct {
+	BadgeHolder
+	Unit   string // ID
+	Known  bool   // the source has reported something
+	Result ImportedResult
+}
+
+// Imported reads what a source has reported of those who have the badges, by badge. Nobody has one that is missing.
+func (s Enrolments) Imported(badges []string, course, origin string) (map[string]Heard, error) {
+	all := make(map[string]Heard, len(badges))
+	err := s.each(`SELECT o.id, o.badge, o.name, o.unit, e.id IS NOT NULL, coalesce(e.registered, ''),
+		coalesce(e.completed, '') FROM officers o LEFT JOIN enrolments e ON e.officer = o.id AND e.course = ?2
+		AND e.source = 'imported' AND e.origin = ?3 WHERE o.badge IN (SELECT value FROM json_each(?1))`,
+		[]any{jsonArray(badges), course, origin}, func(row scanner) error {
+			var h Heard
+			var registered, completed string
+			err := row.Scan(&h.ID, &h.Badge, &h.Name, &h.Unit, &h.Known, &registered, &completed)
+			h.Result = ImportedResult{parseTime(registered), parseTime(completed)}
+			all[h.Badge] = h
+			return err
+		})
+	return all, err
 }
 
 // DeleteImported takes back all that a source has reported of an officer and a course.

@@ -3,7 +3,6 @@ package people
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 	"time"
 
@@ -11,7 +10,6 @@ import (
 	"hocvu/internal/message"
 	"hocvu/internal/roster"
 	"hocvu/internal/store"
-	"hocvu/internal/store/officer"
 )
 
 // Plan tells what a list would change and writes nothing. It fails with ErrNotFound where there is no such course and
@@ -38,6 +36,14 @@ func (s *Results) Plan(ctx context.Context, in ResultImport) (p ResultPlan, err 
 	}
 	p.Origin, p.Withdraw = in.Origin, in.Withdraw
 	p.Refused = append(p.Refused, in.List.Refused...)
+	badges := make([]string, len(in.List.Results))
+	for i, r := range in.List.Results {
+		badges[i] = r.Badge
+	}
+	heard, err := s.site.Store.Enrolments.Imported(badges, in.Course, in.Origin)
+	if err != nil {
+		return p, err
+	}
 	seen := map[string]int{}
 	for _, r := range in.List.Results {
 		if err := ctx.Err(); err != nil {
@@ -46,15 +52,10 @@ func (s *Results) Plan(ctx context.Context, in ResultImport) (p ResultPlan, err 
 		refuse := func(field, id string, pairs ...any) {
 			p.Refused = append(p.Refused, in.List.Refuse(r, field, id, pairs...))
 		}
-		o, err := s.site.Store.Officers.ByBadge(r.Badge, s.site.Now())
-		if err == nil && !scope.Holds(o.UnitID) {
-			o, err = officer.Officer{}, store.ErrNotFound
-		}
+		o, there := heard[r.Badge]
 		switch before, twice := seen[o.ID]; {
-		case errors.Is(err, store.ErrNotFound):
+		case !there || !scope.Holds(o.Unit):
 			refuse(roster.ResultBadge, unknown, "badge", r.Badge)
-		case err != nil:
-			return p, err
 		case twice:
 			refuse(roster.ResultBadge, "assignment.result-twice", "badge", o.Badge, "row", before)
 		case r.Name != "" && !roster.SamePerson(r.Name, o.Name):
@@ -66,9 +67,7 @@ func (s *Results) Plan(ctx context.Context, in ResultImport) (p ResultPlan, err 
 			refuse(roster.ResultCompleted, "assignment.result-future")
 		default:
 			seen[o.ID] = r.Row
-			if err := s.planResult(&p, in, r, o); err != nil {
-				return p, err
-			}
+			s.planResult(&p, in, r, o)
 		}
 	}
 	slices.SortStableFunc(p.Refused, func(a, b roster.RefusedRow) int {
@@ -77,19 +76,15 @@ func (s *Results) Plan(ctx context.Context, in ResultImport) (p ResultPlan, err 
 	return p, nil
 }
 
-func (s *Results) planResult(p *ResultPlan, in ResultImport, r roster.Result, o officer.Officer) error {
-	known, err := s.site.Store.Enrolments.Imported(o.ID, in.Course, in.Origin)
-	fresh := errors.Is(err, store.ErrNotFound)
-	if err != nil && !fresh {
-		return err
-	}
+func (s *Results) planResult(p *ResultPlan, in ResultImport, r roster.Result, o store.Heard) {
+	known := o.Result
 	if in.Withdraw {
-		s.planWithdrawal(p, in, r, o, known)
-		return nil
+		s.planWithdrawal(p, in, r, o)
+		return
 	}
-	if fresh && r.Registered.No && !r.Completed.Yes {
+	if !o.Known && r.Registered.No && !r.Completed.Yes {
 		p.Unchanged++ // it says that there is nothing
-		return nil
+		return
 	}
 	if r.Completed.No && !known.Completed.IsZero() {
 		p.told = append(p.told, o.ID)
@@ -98,21 +93,19 @@ func (s *Results) planResult(p *ResultPlan, in ResultImport, r roster.Result, o 
 		p.Notes = append(p.Notes, roster.RowNote{Sheet: r.Sheet, Row: r.Row, Message: kept})
 	}
 	after := s.heardOf(known, r, s.site.Midnight(s.site.RosterDay(in.Day)))
-	if !fresh && after == known {
+	if o.Known && after == known {
 		p.Unchanged++
-		return nil
+		return
 	}
 	p.Lines = append(p.Lines, ResultLine{
 		Sheet: r.Sheet, Row: r.Row, Badge: o.Badge, Name: o.Name, officer: o.ID, Before: known, After: after,
 	})
-	return nil
 }
 
 // planWithdrawal takes back what the source has said of an officer, unless it is not what this list says: a later list
 // may have put it right.
-func (s *Results) planWithdrawal(
-	p *ResultPlan, in ResultImport, r roster.Result, o officer.Officer, known store.ImportedResult,
-) {
+func (s *Results) planWithdrawal(p *ResultPlan, in ResultImport, r roster.Result, o store.Heard) {
+	known := o.Result
 	said, kept := s.site.FormatDay(s.site.Midnight(r.Completed.Day)), s.site.FormatDay(known.Completed)
 	switch {
 	case known.Registered.IsZero():

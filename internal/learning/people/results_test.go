@@ -50,6 +50,24 @@ func (h *fixture) take(t *testing.T, in people.ResultImport, changed, unchanged 
 	return p
 }
 
+func TestAListOfResultsIsPlannedInOneQueryWhateverItsLength(t *testing.T) {
+	h := open(t)
+	statements := func(rows ...string) (n int) {
+		t.Helper()
+		in := resultsOf(append([]string{"Số hiệu|Ngày hoàn thành"}, rows...)...)
+		h.Store.Trace(func(string) { n++ })
+		defer h.Store.Trace(nil)
+		if _, err := h.Results.Plan(ctx, in); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	if few, many := statements("000-001|20/10/2026"), statements("000-001|20/10/2026", "000-002|20/10/2026",
+		"000-999|20/10/2026"); few != many {
+		t.Errorf("%d statements for one row, %d for three", few, many)
+	}
+}
+
 func TestResultsFromElsewhereCountWithTheirSource(t *testing.T) {
 	h, leader, _, _ := staffed(t)
 	h.take(t, resultsOf(mobi...), 2, 0)
