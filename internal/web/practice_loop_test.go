@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -247,5 +248,46 @@ func TestWhatAScriptRefusesIsSaidWithTheSectionThatItNames(t *testing.T) {
 	if p.status != http.StatusUnprocessableEntity || !strings.Contains(p.html, "<b>Thiếu số</b>") ||
 		!regexp.MustCompile(`ít nhất một chữ số, như [0-9]+\.`).MatchString(p.html) || !strings.Contains(p.html, `value="khoai"`) {
 		t.Errorf("%d:\n%s", p.status, p.html)
+	}
+}
+
+func TestAQuestionThatIsKeptForAllReadersHasEachReadersOwnFields(t *testing.T) {
+	s := open(t)
+	if _, err := s.app.DB().NewQuery("UPDATE officers SET language = 'vi'").Execute(); err != nil { // what is kept is of one
+		t.Fatal(err)
+	}
+	one, other := s.signIn("000-123"), s.signIn("000-124")
+	seen := map[string]bool{}
+	var attempts []string
+	for _, reader := range []*browser{one, other} {
+		first, again := reader.get(lessonHref), reader.get(lessonHref)
+		for _, action := range practicesIn(first) {
+			attempt, event := first.named(action, "lan"), first.named(action, "viec")
+			its, later := first.form(t, action), again.form(t, action)
+			if its.Get(attempt) == "" || its.Get(attempt) != later.Get(attempt) {
+				t.Errorf("%s: attempt %q, then %q", action, its.Get(attempt), later.Get(attempt))
+			}
+			for _, form := range []url.Values{its, later} {
+				if seen[form.Get(event)] || form.Get(event) == "" {
+					t.Errorf("%s: the event %q was given out before", action, form.Get(event))
+				}
+				seen[form.Get(event)] = true
+			}
+			if slices.Contains(attempts, its.Get(attempt)) && reader == other {
+				t.Errorf("%s: an attempt of another officer", action)
+			}
+			if reader == one {
+				attempts = append(attempts, its.Get(attempt))
+			}
+		}
+	}
+	lesson := one.get(lessonHref)
+	action := firstPractice(t, lesson)
+	chosen := with(lesson.form(t, action), lesson.named(action, answer.Field), "1")
+	if p := one.post(action+"/goi-y", chosen); !strings.Contains(p.html, " checked") {
+		t.Fatalf("what was chosen is gone: %d", p.status)
+	}
+	if strings.Contains(other.get(lessonHref).html, " checked") {
+		t.Error("an officer sees what another one chose")
 	}
 }

@@ -1,6 +1,7 @@
 package officer
 
 import (
+	"bytes"
 	"net/http"
 
 	"hocvu/internal/learning/study"
@@ -38,35 +39,32 @@ func (v LessonPages) renderLesson(l study.LessonView) error {
 	if !l.Read.IsZero() {
 		finish.Read = v.Say(message.New("lesson.read-at", "date", message.Date(v.Language, l.Read.In(v.Site.Learning.Zone))))
 	}
-	out := page.TakeBuffer()
-	defer page.GiveBuffer(out)
-	var ends []int // of each hole's text in out
+	var holes [][]page.Part
 	fill := func(part string, view any) error {
-		if view != nil {
-			if err := v.Site.Pages.Part(out, v.Language, "lesson", part, view); err != nil {
-				return err
-			}
-		}
-		ends = append(ends, out.Len())
-		return nil
+		out := page.TakeBuffer()
+		defer page.GiveBuffer(out)
+		err := v.Site.Pages.Part(out, v.Language, "lesson", part, view)
+		holes = append(holes, []page.Part{page.TextPart(bytes.Clone(out.Bytes()))})
+		return err
 	}
 	noted := !l.Translated // that a text has no translation is said once on a page
 	for _, block := range questionsOf(l.Page.Blocks) {
-		// a question that could not be made ready leaves its hole empty
-		var view any
-		// what cannot be answered yet is left out
-		if q, ok := l.Questions[block.Quiz+"#"+block.Question]; ok && !q.NotOpen {
-			question := PracticePages(v).question(q, prefix(block.Quiz, block.Question))
-			question.Action, question.Form = PracticeHref(block.Quiz, block.Question), formID
-			if noted {
-				question.Note = ""
-			}
-			noted = noted || question.Note != ""
-			view = question
+		q, ok := l.Questions[block.Quiz+"#"+block.Question]
+		if !ok || q.NotOpen { // it could not be made ready, or cannot be answered yet: its hole stays empty
+			holes = append(holes, nil)
+			continue
 		}
-		if err := fill("placed", view); err != nil {
+		view := PracticePages(v).question(q, prefix(block.Quiz, block.Question))
+		view.Action, view.Form = PracticeHref(block.Quiz, block.Question), formID
+		if noted {
+			view.Note = ""
+		}
+		noted = noted || view.Note != ""
+		parts, err := v.placed(q, view)
+		if err != nil {
 			return err
 		}
+		holes = append(holes, parts)
 	}
 	if err := fill("finish", finish); err != nil {
 		return err
@@ -74,7 +72,7 @@ func (v LessonPages) renderLesson(l study.LessonView) error {
 	if err := fill("who", v.Who()); err != nil {
 		return err
 	}
-	page.Write(v.W, v.R, http.StatusOK, article.Around(out.Bytes(), ends))
+	page.Write(v.W, v.R, http.StatusOK, article.Around(holes...))
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"crypto/sha256"
 	"math"
 	"sync"
 
@@ -9,7 +10,7 @@ import (
 	"hocvu/internal/message"
 )
 
-// Article is a lesson page with holes: segment, hole, segment, hole, ..., segment.
+// Article is a text with holes: segment, hole, segment, hole, ..., segment. It is a lesson page, or a question in one.
 type Article struct{ Segments []*Segment }
 
 func (a *Article) size() (bytes int) {
@@ -30,10 +31,12 @@ type Articles struct {
 
 const maxArticles = 16 << 20 // bytes of text, compressed text included: some 800 lessons in one language
 
-// ArticleKey names an article: a lesson in a language of its text, for readers of a language.
+// ArticleKey names an article: a lesson in a language of its text, or all that a question shows, for readers of a
+// language.
 type ArticleKey struct {
 	Digest, Lesson string
 	Text, Reader   message.Language
+	Shown          [sha256.Size]byte // a question: the sum of its view
 }
 
 // NewArticles makes an empty Articles.
@@ -79,15 +82,13 @@ func (a *Articles) Put(catalog any, key ArticleKey, made *Article) {
 	}
 }
 
-// Around puts the texts of the holes between the segments.
-func (a *Article) Around(text []byte, ends []int) []Part {
+// Around puts what fills the holes between the segments.
+func (a *Article) Around(holes ...[]Part) []Part {
 	parts := make([]Part, 0, 2*len(a.Segments))
-	start := 0
 	for i, s := range a.Segments {
 		parts = append(parts, FixedPart(s))
-		if i < len(ends) {
-			parts = append(parts, TextPart(text[start:ends[i]]))
-			start = ends[i]
+		if i < len(holes) {
+			parts = append(parts, holes[i]...)
 		}
 	}
 	return parts

@@ -24,16 +24,28 @@ type Segment struct {
 func (s *Segment) Size() int { return len(s.plain) + len(s.deflated) }
 
 // NewSegment compresses a part as well as it can be.
-func NewSegment(plain []byte) *Segment {
-	s := &Segment{plain: plain}
+func NewSegment(plain []byte) *Segment { return newSegment(plain, &thorough) }
+
+// NewQuickSegment compresses a part as quickly as one that is made for one reader: it may be shown to few.
+func NewQuickSegment(plain []byte) *Segment { return newSegment(plain, &compressors) }
+
+func newSegment(plain []byte, by *sync.Pool) *Segment {
 	var out bytes.Buffer
-	z := thorough.Get().(*flate.Writer)
-	defer thorough.Put(z)
-	z.Reset(&out)
-	z.Write(s.plain) //nolint:errcheck // a bytes.Buffer takes everything
-	z.Flush()        //nolint:errcheck
-	s.deflated = bytes.Clone(out.Bytes())
-	return s
+	deflate(&out, plain, by)
+	return &Segment{plain, bytes.Clone(out.Bytes())}
+}
+
+// deflate writes a text as blocks that refer to nothing before it.
+func deflate(out *bytes.Buffer, plain []byte, by *sync.Pool) {
+	if len(plain) <= maxStored {
+		stored(out, plain)
+		return
+	}
+	z := by.Get().(*flate.Writer)
+	defer by.Put(z)
+	z.Reset(out)
+	z.Write(plain) //nolint:errcheck // a bytes.Buffer takes everything
+	z.Flush()      //nolint:errcheck
 }
 
 // thorough are compressors at the best level, of a megabyte each: a lesson has several segments.
@@ -129,23 +141,16 @@ const (
 )
 
 func zip(out *bytes.Buffer, parts []Part) {
-	z := compressors.Get().(*flate.Writer)
-	defer compressors.Put(z)
 	sum, size := crc32.NewIEEE(), 0
 	out.WriteString(gzipHeader)
 	for _, p := range parts {
 		plain := p.plain()
 		sum.Write(plain)
 		size += len(plain)
-		switch {
-		case p.static != nil:
+		if p.static != nil {
 			out.Write(p.static.deflated)
-		case len(plain) <= maxStored:
-			stored(out, plain)
-		default:
-			z.Reset(out)
-			z.Write(plain) //nolint:errcheck // a bytes.Buffer takes everything
-			z.Flush()      //nolint:errcheck
+		} else {
+			deflate(out, plain, &compressors)
 		}
 	}
 	out.WriteString(lastBlock)
