@@ -66,27 +66,35 @@ func serve(in io.Reader, out io.Writer, t Table) error {
 			max = job.Input
 		}
 	}
-	requests := make(chan request)
+	type order struct {
+		request
+		input json.RawMessage
+	}
+	orders := make(chan order)
 	go func() {
 		lines := bufio.NewReader(in)
 		for {
-			line, err := readLine(lines, max+envelope)
+			var next order
+			line, err := readLine(lines, envelope)
+			if err == nil {
+				next.input, err = readLine(lines, max+1) // 1 for the newline
+			}
 			if err != nil {
 				os.Exit(0)
 			}
-			var next request
-			if err := json.Unmarshal(line, &next); err != nil {
+			if err := json.Unmarshal(line, &next.request); err != nil {
 				fmt.Fprintf(os.Stderr, "worker: request: %v\n", err)
 				os.Exit(1)
 			}
-			requests <- next
+			orders <- next
 		}
 	}()
-	for next := range requests {
+	for next := range orders {
 		if err := writeLine(out, reply{ID: next.ID, Begun: true}); err != nil {
 			return err
 		}
-		if err := writeLine(out, answer(next, t)); err != nil {
+		end := answer(next.request, next.input, t)
+		if err := writeBoth(out, end, end.output); err != nil {
 			return err
 		}
 	}
@@ -94,14 +102,14 @@ func serve(in io.Reader, out io.Writer, t Table) error {
 }
 
 // answer runs one job. A panic is not caught: a process whose invariants broke is not used again.
-func answer(next request, t Table) reply {
+func answer(next request, input json.RawMessage, t Table) reply {
 	job, ok := t[next.Job]
 	if !ok {
 		return reply{ID: next.ID, Error: "no such job (parent and child have different tables)"}
 	}
 	ctx, used, cancel := limited(job)
 	defer cancel()
-	result, err := job.Run(ctx, next.Input)
+	result, err := job.Run(ctx, input)
 	// Asked of the clocks too, not only of the outcome: a timer is late, and a script can catch what gave up in time.
 	if over := context.Cause(ctx) != nil || used.left() == 0; over {
 		failed := reply{ID: next.ID, Broke: Deadline, Error: context.DeadlineExceeded.Error()}
@@ -120,7 +128,7 @@ func answer(next request, t Table) reply {
 	if output.Len() > job.Output+1 { // 1 for the newline
 		return reply{ID: next.ID, Broke: Output, Error: fmt.Sprintf("%d bytes, at most %d", output.Len()-1, job.Output)}
 	}
-	return reply{ID: next.ID, Output: output.Bytes()}
+	return reply{ID: next.ID, Done: true, output: output.Bytes()}
 }
 
 func clip(text string) string {

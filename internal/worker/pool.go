@@ -57,19 +57,20 @@ func New(t Table, o Options) *Pool {
 	}
 }
 
-// Call runs a job and decodes its result into output, a pointer. It waits in the queue as long as ctx allows. Errors:
+// Call runs a job and decodes its result into output, a pointer; a *json.RawMessage gets the line as it came, which may
+// be no JSON where the worker was broken into. It waits in the queue as long as ctx allows. Errors:
 // ErrBusy, ErrInput, ErrStart, ErrClosed, *Killed (ErrKilled), *JobError, or ctx's own, which also ends the job.
 func (p *Pool) Call(ctx context.Context, name string, input, output any) error {
 	job, ok := p.table[name]
 	if !ok {
 		return fmt.Errorf("worker: no job %q in the table", name)
 	}
-	var sent bytes.Buffer
-	if err := writeLine(&sent, input); err != nil {
+	sent, err := encoded(input)
+	if err != nil {
 		return fmt.Errorf("worker: %s: input: %w", name, err)
 	}
-	if sent.Len() > job.Input+1 { // 1 for the newline
-		return fmt.Errorf("%w: %s got %d bytes, at most %d", ErrInput, name, sent.Len()-1, job.Input)
+	if len(sent) > job.Input+1 { // 1 for the newline
+		return fmt.Errorf("%w: %s got %d bytes, at most %d", ErrInput, name, len(sent)-1, job.Input)
 	}
 	select {
 	case p.line <- struct{}{}:
@@ -85,9 +86,13 @@ func (p *Pool) Call(ctx context.Context, name string, input, output any) error {
 	case <-p.closing.Done():
 		return ErrClosed
 	}
-	result, err := p.run(ctx, name, job, sent.Bytes())
+	result, err := p.run(ctx, name, job, sent)
 	if err != nil {
 		return err
+	}
+	if raw, ok := output.(*json.RawMessage); ok {
+		*raw = bytes.TrimSuffix(result, []byte("\n"))
+		return nil
 	}
 	if err := json.Unmarshal(result, output); err != nil {
 		return fmt.Errorf("worker: %s: output: %w", name, err)

@@ -71,16 +71,16 @@ func start(memory int64) (*process, error) {
 	return p, nil
 }
 
-// run gives the child one job. begun tells whether the child took it up; ok, whether the child may be used again.
+// run gives the child one job, whose input is a line. begun tells whether the child took it up; ok, whether the child may be used again.
 func (p *process) run(ctx context.Context, name string, job Job, input json.RawMessage) (output json.RawMessage, begun, ok bool, err error) {
 	p.calls++
 	p.words.reset()
 	stopWatching := context.AfterFunc(ctx, p.kill)
 	starting := time.AfterFunc(startLimit, p.kill)
-	err = writeLine(p.in, request{ID: p.calls, Job: name, Input: input})
+	err = writeBoth(p.in, request{ID: p.calls, Job: name}, input)
 	var answer reply
 	if err == nil {
-		answer, err = readReply(p.replies, p.calls, envelope)
+		answer, err = readReply(p.replies, p.calls, 0)
 	}
 	if err == nil && !answer.Begun {
 		err = errProtocol
@@ -94,7 +94,7 @@ func (p *process) run(ctx context.Context, name string, job Job, input json.RawM
 	running := newMeter(p.command.Process.Pid, job, grace)
 	defer func() { count(ctx, running) }()
 	stopRunning := running.after(func() { late.Store(true); p.kill() })
-	answer, err = readReply(p.replies, p.calls, job.Output+envelope)
+	answer, err = readReply(p.replies, p.calls, job.Output)
 	// A stop that comes too late means that a kill is on its way, even when the answer was quicker.
 	unharmed := stopRunning()
 	unharmed = stopWatching() && unharmed
@@ -114,7 +114,7 @@ func (p *process) run(ctx context.Context, name string, job Job, input json.RawM
 	case answer.Error != "":
 		return nil, true, unharmed, &JobError{name, answer.Error}
 	}
-	return answer.Output, true, unharmed, nil
+	return answer.output, true, unharmed, nil
 }
 
 func (p *process) explainStart(ctx context.Context, err error) error {
