@@ -5,6 +5,8 @@ import (
 	"errors"
 	"unicode/utf8"
 
+	"github.com/yuin/goldmark/util"
+
 	"hocvu/internal/message"
 )
 
@@ -125,16 +127,58 @@ func invalidUTF8(text []byte) int {
 
 var errOutput = errors.New("markdown: more HTML than a file may become")
 
-// bounded is a buffer that refuses to grow beyond what is left of MaxOutput.
+// bounded is a buffer that refuses to grow beyond what is left of MaxOutput, and then takes nothing more. It is a
+// util.BufWriter: of another writer the renderer makes one, with a buffer of its own, for every block.
 type bounded struct {
-	bytes.Buffer
+	text bytes.Buffer
 	left int
+	full bool
+}
+
+var _ util.BufWriter = (*bounded)(nil)
+
+// take sets bytes aside for what is to be written, and tells whether there is room.
+func (b *bounded) take(n int) bool {
+	b.full = b.full || n > b.left
+	if !b.full {
+		b.left -= n
+	}
+	return !b.full
 }
 
 func (b *bounded) Write(p []byte) (int, error) {
-	if len(p) > b.left {
+	if !b.take(len(p)) {
 		return 0, errOutput
 	}
-	b.left -= len(p)
-	return b.Buffer.Write(p)
+	return b.text.Write(p)
+}
+
+func (b *bounded) WriteString(s string) (int, error) {
+	if !b.take(len(s)) {
+		return 0, errOutput
+	}
+	return b.text.WriteString(s)
+}
+
+func (b *bounded) WriteByte(c byte) error {
+	if !b.take(1) {
+		return errOutput
+	}
+	return b.text.WriteByte(c)
+}
+
+func (b *bounded) WriteRune(r rune) (int, error) { return b.WriteString(string(r)) }
+
+// Available is what may still be written.
+func (b *bounded) Available() int { return b.left }
+
+// Buffered is 0: nothing waits to be written.
+func (b *bounded) Buffered() int { return 0 }
+
+// Flush tells what a renderer that does not look at errors left unsaid.
+func (b *bounded) Flush() error {
+	if b.full {
+		return errOutput
+	}
+	return nil
 }

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -70,6 +69,9 @@ func (l leftover) possible(text string) bool {
 
 // inspectLeftovers looks at the text of a paragraph, a heading or a cell without the code in it.
 func (p *page) inspectLeftovers(block ast.Node) {
+	if !p.mayLeave(block) {
+		return
+	}
 	shown, offsets := p.literal(block)
 	told := p.inspectSigns(block, shown, offsets)
 	p.inspectItems(block)
@@ -99,6 +101,21 @@ func (p *page) inspectLeftovers(block ast.Node) {
 		}
 		linked = linked || found && l.name == "link"
 	}
+}
+
+// mayLeave tells whether a leftover or a sign that stands for another can be in a block, by the bytes of its lines: in
+// most there is none, and to look costs a tenth of reading the text letter by letter.
+func (p *page) mayLeave(block ast.Node) bool {
+	lines := block.Lines()
+	for i := range lines.Len() {
+		line := lines.At(i)
+		raw := p.text[line.Start:line.Stop]
+		text := string(raw)
+		if mayBeOdd(raw) || slices.ContainsFunc(p.leftoversHere(), func(l leftover) bool { return l.possible(text) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // leftoversHere lists those whose signs stand anywhere in the file: most files have few of them.
@@ -147,7 +164,14 @@ func (p *page) reportLeftover(name, sign string, offset int) {
 // literal is what of a block stands on the page letter by letter, and the offset of each of its bytes in the source.
 // Code and links that are links are left out.
 func (p *page) literal(block ast.Node) (shown string, offsets []int) {
-	var b bytes.Buffer
+	var b strings.Builder
+	size := block.Lines().Len() // for their ends
+	for i := range block.Lines().Len() {
+		line := block.Lines().At(i)
+		size += line.Len()
+	}
+	b.Grow(size)
+	offsets = make([]int, 0, size+1)
 	_ = ast.Walk(block, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch n := n.(type) {
 		case *ast.CodeSpan, *ast.AutoLink, *placeholder, *gap:

@@ -52,8 +52,8 @@ var (
 // inspectSigns names the sign that keeps a construct from being one, and returns the pieces of the shown text that have
 // been spoken of.
 func (p *page) inspectSigns(block ast.Node, shown string, offsets []int) (told []span) {
-	for _, f := range signForms {
-		if f.lesson && p.quiz || !p.hasOdd(f.needs) || !strings.ContainsAny(shown, f.needs) {
+	for _, f := range p.signFormsHere() {
+		if !strings.ContainsAny(shown, f.needs) {
 			continue
 		}
 		for _, m := range f.form.FindAllStringSubmatchIndex(shown, -1) {
@@ -80,6 +80,19 @@ func (p *page) inspectSigns(block ast.Node, shown string, offsets []int) (told [
 		}
 	}
 	return told
+}
+
+// signFormsHere lists the forms that one of the file's odd signs may keep from being a construct.
+func (p *page) signFormsHere() []signForm {
+	if p.signForms == nil {
+		p.signForms = []signForm{}
+		for _, f := range signForms {
+			if !(f.lesson && p.quiz) && p.hasOdd(f.needs) {
+				p.signForms = append(p.signForms, f)
+			}
+		}
+	}
+	return p.signForms
 }
 
 // oddSigns are the characters of the file that only look like a sign of ASCII.

@@ -23,11 +23,13 @@ type LessonInput struct {
 	Assets    string             // URL prefix that replaces ../assets/, with its slash at the end
 	Links     map[string]string  // lesson file name, as written in links, to URL; a name not here keeps the section's text without a link
 	Pictures  map[string]Picture // by the file name below assets
+	Measure   bool               // of the HTML only the size is wanted
 }
 
 // Lesson is what comes of a lesson file.
 type Lesson struct {
 	Blocks   []course.Block
+	Bytes    int // of the HTML of all blocks
 	Outline  []course.Heading
 	Words    int         // read aloud, code and captions included
 	Images   []Reference // of the package; a fault of any other has been told
@@ -55,7 +57,7 @@ func RenderLesson(ctx context.Context, in LessonInput) (Lesson, error) {
 		return Lesson{Problems: []Problem{*broken}}, ctx.Err()
 	}
 	p := &page{source: s, language: in.Language, folder: "../assets/", assets: in.Assets, links: in.Links, pictures: in.Pictures}
-	r := lessonReader{page: p, seen: ids{}}
+	r := lessonReader{page: p, seen: ids{}, measure: in.Measure}
 	nodes := children(p.parse())
 	if err := ctx.Err(); err != nil {
 		return Lesson{}, err
@@ -85,6 +87,7 @@ type lessonReader struct {
 	out     Lesson
 	seen    ids
 	pending []ast.Node // not yet rendered
+	measure bool
 }
 
 // divide finds the blocks that are translated as one.
@@ -187,7 +190,9 @@ func (r *lessonReader) quizBlock(n *ast.FencedCodeBlock) {
 
 // flush renders what has gathered into one block.
 func (r *lessonReader) flush() {
-	if html := r.render(r.pending...); html != "" {
+	html := r.render(r.pending...)
+	r.out.Bytes += len(html)
+	if html != "" && !r.measure {
 		r.out.Blocks = append(r.out.Blocks, course.Block{HTML: html})
 	}
 	r.pending = nil

@@ -31,6 +31,7 @@ type page struct {
 	titles    map[ast.Node]bool // paragraphs that may be the title of a callout
 	renderer  renderer.Renderer
 	leftovers []leftover    // that may stand in this file; nil before it was looked at
+	signForms []signForm    // the same of these
 	odd       map[rune]bool // the characters of the file that only look like a sign; nil before it was looked at
 	oddFence  bool          // a fence has a sign that stands for another, which has been told
 	unread    bool          // a heading could not be read, so that its id is not known
@@ -139,7 +140,7 @@ func (p *page) render(nodes ...ast.Node) string {
 		}
 	}
 	p.left = b.left
-	safe := strings.TrimSpace(policy.Sanitize(b.String()))
+	safe := strings.TrimSpace(policy.Sanitize(b.text.String()))
 	if !p.quiz {
 		return safe
 	}

@@ -3,6 +3,7 @@ package markdown
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
@@ -52,6 +53,9 @@ func (p *page) writePlain(b *strings.Builder, n ast.Node) {
 
 // plainText takes backslash escapes and entities out of Markdown text.
 func plainText(text string) string {
+	if !strings.ContainsAny(text, `\&`) {
+		return text
+	}
 	return string(util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences([]byte(text)))))
 }
 
@@ -60,6 +64,12 @@ func words(text string) int {
 	n, inside := 0, false
 	for _, r := range text {
 		switch {
+		case r < utf8.RuneSelf: // most letters; the tables of all are slow to search
+			letter := 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
+			if letter && !inside {
+				n++
+			}
+			inside = letter || inside && !unicode.IsSpace(r)
 		case unicode.Is(unicode.Han, r):
 			n, inside = n+1, false
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r):

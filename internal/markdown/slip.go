@@ -57,6 +57,9 @@ func (s *source) slips() []slip {
 
 // slipOf finds the slip of one line; its places count from the line's first byte.
 func slipOf(line []byte) (slip, bool) {
+	if first := bytes.TrimLeft(line, " \t"); len(first) == 0 || !mayOpen[first[0]] {
+		return slip{}, false
+	}
 	if !mayBeOdd(line) { // of plain signs only a box can be wrong
 		if bytes.IndexByte(line, '[') < 0 {
 			return slip{}, false
@@ -84,6 +87,15 @@ func slipOf(line []byte) (slip, bool) {
 	}
 	return slip{at: foreignAt(line, 0), id: "markdown.sign-blank"}, true
 }
+
+// mayOpen are the first bytes of a line that opens something, or would with other signs. Most lines begin with a letter.
+var mayOpen = func() (all [256]bool) {
+	all = leadsOdd
+	for _, c := range []byte("#>-*+[(0123456789") {
+		all[c] = true
+	}
+	return all
+}()
 
 // optionSlip finds what keeps a line with a box from being an option.
 func optionSlip(line []byte) (slip, bool) {

@@ -19,6 +19,9 @@ type fenceScan struct {
 
 // next takes in a line. It tells whether the line is a fence or stands inside of one, and which sign of a fence is odd.
 func (f *fenceScan) next(line []byte, start int) (inside bool, found []slip) {
+	if !bytes.Contains(line, []byte("```")) && !bytes.Contains(line, []byte("~~~")) && !mayBeOdd(line) {
+		return f.mark != "", nil
+	}
 	m := fenceLine.FindSubmatch(line)
 	odd := oddSlip(line, start, f.mark == "")
 	switch {

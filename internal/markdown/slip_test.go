@@ -1,8 +1,10 @@
 package markdown
 
 import (
+	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // question is a question with one line planted among its options, on line 4.
@@ -104,5 +106,22 @@ func TestALessonNamesTheSignThatKeepsALineFromBeingWhatItLooksLike(t *testing.T)
 				t.Errorf("got\n%s\nwant\n%s", got, want)
 			}
 		})
+	}
+}
+
+// The bytes at which a line is not looked at any further must be those of lines that open nothing.
+func TestALineOfWhichNoFirstByteOpensAnythingMatchesNoFormOfASlip(t *testing.T) {
+	forms := []*regexp.Regexp{blankStart, headStart, quoteStart, nameStart, optionStart, itemStart}
+	for r := rune(1); r < 0x10000; r++ {
+		if !utf8.ValidRune(r) || r == ' ' || r == '\t' || r == '\n' || mayOpen[string(r)[0]] {
+			continue
+		}
+		for _, rest := range []string{" x", "\u00a0x", "- x", "# x", "[ ] x", "[x] x", "!x", ") [ ] x", ". x", "> [!x]"} {
+			for i, form := range forms {
+				if line := string(r) + rest; form.MatchString(line) {
+					t.Errorf("%q is not looked at, and form %d matches", line, i)
+				}
+			}
+		}
 	}
 }

@@ -31,7 +31,11 @@ type source struct {
 func newSource(text string, first int) *source {
 	text = strings.TrimPrefix(text, "\ufeff")
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-	s := &source{text: []byte(foreignMarks.Replace(norm.NFC.String(text))), lines: []int{0}, first: max(first, 1)}
+	text = norm.NFC.String(text)
+	if strings.Contains(text, openMark[:2]) || strings.Contains(text, "\x00") { // both marks begin so; no person's text does
+		text = foreignMarks.Replace(text)
+	}
+	s := &source{text: []byte(text), lines: []int{0}, first: max(first, 1)}
 	for i, c := range s.text {
 		if c == '\n' {
 			s.lines = append(s.lines, i+1)
@@ -70,12 +74,17 @@ func (s *source) hash(head []string, whole span, cuts []span) string {
 		}
 	}
 	b.Write(s.text[at:whole.stop])
-	var kept []string
-	for line := range strings.SplitSeq(b.String(), "\n") {
-		if line = strings.TrimRight(line, " \t"); strings.TrimSpace(line) != "" {
-			kept = append(kept, line)
+	digest, some := sha256.New(), false
+	for line := range bytes.SplitSeq(b.Bytes(), []byte("\n")) {
+		line = bytes.TrimRight(line, " \t")
+		if len(bytes.TrimSpace(line)) == 0 {
+			continue
 		}
+		if some {
+			digest.Write([]byte("\n"))
+		}
+		digest.Write(line)
+		some = true
 	}
-	sum := sha256.Sum256([]byte(strings.Join(kept, "\n")))
-	return hex.EncodeToString(sum[:4])
+	return hex.EncodeToString(digest.Sum(nil)[:4])
 }
