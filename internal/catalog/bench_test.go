@@ -61,33 +61,55 @@ func lessons(t testing.TB, each int) string {
 
 // BenchmarkCheckThousandLessons is the check that a trainer waits for: nothing has changed since the last one.
 func BenchmarkCheckThousandLessons(b *testing.B) {
-	root := lessons(b, 50)
-	workers := worker.New(table, worker.Options{})
-	defer workers.Close()
-	engine := Engine{Call: workers.Call, Cache: b.TempDir(), Version: "bench"}
-	layers := []Layer{{Name: DiskLayer, FS: os.DirFS(root)}}
-	check := func() {
-		if c, problems := Load(context.Background(), layers, engine); len(problems) > 0 || len(c.Courses) != 20 {
-			b.Fatalf("%d courses, %v", len(c.Courses), problems)
-		}
-	}
-	check()
+	check := checker(b, lessons(b, 50))
+	cache := b.TempDir()
+	check(cache)
 	for b.Loop() {
-		check()
+		check(cache)
 	}
 }
 
 // BenchmarkCheckThousandLessonsCold is the same check on a machine that has never seen the packages.
 func BenchmarkCheckThousandLessonsCold(b *testing.B) {
-	root := lessons(b, 50)
-	workers := worker.New(table, worker.Options{})
-	defer workers.Close()
-	layers := []Layer{{Name: DiskLayer, FS: os.DirFS(root)}}
+	check := checker(b, lessons(b, 50))
 	for b.Loop() {
-		engine := Engine{Call: workers.Call, Cache: b.TempDir(), Version: "bench"}
-		if c, problems := Load(context.Background(), layers, engine); len(problems) > 0 || len(c.Courses) != 20 {
+		check(b.TempDir())
+	}
+}
+
+// BenchmarkCheckOneOfThousandLessons is what a trainer waits for after a save.
+func BenchmarkCheckOneOfThousandLessons(b *testing.B) {
+	root := lessons(b, 50)
+	check := checker(b, root)
+	cache := b.TempDir()
+	check(cache)
+	for i := 0; b.Loop(); i++ {
+		addLine(b, filepath.Join(root, "content", "khoa-07", "lessons", "bai-010.md"), i)
+		check(cache)
+	}
+}
+
+// checker examines a folder as hocvu check does, with results kept in a cache.
+func checker(b *testing.B, root string) (check func(cache string)) {
+	workers := worker.New(table, worker.Options{})
+	b.Cleanup(workers.Close)
+	layers := []Layer{{Name: DiskLayer, FS: os.DirFS(root)}}
+	return func(cache string) {
+		engine := Engine{Call: workers.Call, Cache: cache, Version: "bench"}
+		if c, problems := Examine(context.Background(), layers, engine); len(problems) > 0 || len(c.Courses) != 20 {
 			b.Fatalf("%d courses, %v", len(c.Courses), problems)
 		}
+	}
+}
+
+// addLine puts another line under a lesson.
+func addLine(b *testing.B, file string, number int) {
+	lesson, err := os.ReadFile(file)
+	if err == nil {
+		err = os.WriteFile(file, fmt.Appendf(lesson, "\n\nDòng %d.\n", number), 0o644)
+	}
+	if err != nil {
+		b.Fatal(err)
 	}
 }
 
@@ -102,14 +124,8 @@ func BenchmarkReloadOneLesson(b *testing.B) {
 	time.Sleep(restless) // what was written just now is not believed
 	running.Reload(context.Background())
 	file := filepath.Join(root, "content", "khoa-07", "lessons", "bai-100.md")
-	lesson, err := os.ReadFile(file)
-	if err != nil {
-		b.Fatal(err)
-	}
 	for i := 0; b.Loop(); i++ {
-		if err := os.WriteFile(file, fmt.Appendf(lesson, "\n\nDòng %d.\n", i), 0o644); err != nil {
-			b.Fatal(err)
-		}
+		addLine(b, file, i)
 		if problems := running.Reload(context.Background()); len(problems) > 0 {
 			b.Fatal(problems)
 		}

@@ -43,8 +43,9 @@ type Engine struct {
 	// ScriptBudget is what the trial of one script may use of the processor; 0 is the constant of this name.
 	ScriptBudget time.Duration
 
-	results *results      // of the package that is being read; nil for none
-	scripts *atomic.Int64 // nanoseconds that the scripts of this load have used; nil for no load
+	measures bool          // of texts only the size is wanted
+	results  *results      // of the package that is being read; nil for none
+	scripts  *atomic.Int64 // nanoseconds that the scripts of this load have used; nil for no load
 }
 
 // Pool is the number of seeds of every logic: officers meet the variants 1 to Pool and no others, so a load tries them

@@ -18,10 +18,7 @@ type download struct {
 
 // weigh adds up what a phone must load for the page, and holds it to the budget.
 func (d *courseDraft) weigh(p *page) int64 {
-	text := download{line: 1, column: 1}
-	for _, block := range p.rendered.Blocks {
-		text.bytes += int64(len(block.HTML))
-	}
+	text := download{bytes: int64(p.rendered.Bytes), line: 1, column: 1}
 	loads, total := []download{text}, text.bytes
 	counted := map[string]bool{}
 	for _, image := range p.rendered.Images {

@@ -23,7 +23,7 @@ func Load(ctx context.Context, layers []Layer, engine Engine) (*Catalog, Problem
 // has not changed since this version of the program examined it is not read again, only its files are.
 func Examine(ctx context.Context, layers []Layer, engine Engine) (*Catalog, Problems) {
 	l := newLoader(ctx, engine, &Catalog{}, &reuse{})
-	l.examining = true
+	l.examining, l.engine.measures = true, true
 	return l.load(layers)
 }
 

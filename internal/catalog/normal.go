@@ -15,14 +15,17 @@ import (
 func normal(content []byte, report *reporter) (string, bool) {
 	s := strings.TrimPrefix(string(content), "\ufeff")
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
-	for n, line := range strings.Split(s, "\n") {
-		if !utf8.ValidString(line) || strings.ContainsRune(line, 0) {
-			report.at(n+1, 1, "problem.not-utf8")
-			return "", false
-		}
+	if !plainText(s) {
+		lines := strings.Split(s, "\n")
+		broken := slices.IndexFunc(lines, func(line string) bool { return !plainText(line) })
+		report.at(broken+1, 1, "problem.not-utf8")
+		return "", false
 	}
 	return norm.NFC.String(s), true
 }
+
+// plainText tells whether a text is UTF-8 without the character that no text holds.
+func plainText(s string) bool { return utf8.ValidString(s) && strings.IndexByte(s, 0) < 0 }
 
 // rulerLike is what was most likely meant as the line --- around the front matter.
 var rulerLike = regexp.MustCompile(`^[ \t\x{a0}\x{3000}]*(?:[-_=*+` + spelling.Like('-') + `][ \t]*){1,}$`)

@@ -81,7 +81,7 @@ func (p *page) render(ctx context.Context, engine Engine, d *courseDraft, fw *co
 	}
 	p.frontMatter(front, d, fw)
 	in := markdown.LessonInput{Source: body, FirstLine: line, Language: p.language,
-		Title: p.result.Title, Goals: p.result.Goals, Assets: assetPrefix(d.folder.ref),
+		Title: p.result.Title, Goals: p.result.Goals, Assets: assetPrefix(d.folder.ref), Measure: engine.measures,
 		Links: map[string]string{}, Pictures: map[string]markdown.Picture{}}
 	// Only the names that the text mentions: a lesson is not rendered again because another one was added.
 	for _, name := range mentioned(body) {
@@ -102,20 +102,24 @@ func (p *page) render(ctx context.Context, engine Engine, d *courseDraft, fw *co
 	p.good = true
 }
 
-// mentioned lists everything in a text that could be the name of a file.
+// mentioned lists everything in a text that could be the name of a file: what stands around a full stop.
 func mentioned(text string) []string {
 	var found []string
-	for start := 0; start < len(text); {
-		end := start
+	for at := 0; ; {
+		dot := strings.IndexByte(text[at:], '.')
+		if dot < 0 {
+			return found
+		}
+		start, end := at+dot, at+dot+1
+		for start > at && nameByte(text[start-1]) {
+			start--
+		}
 		for end < len(text) && nameByte(text[end]) {
 			end++
 		}
-		if word := text[start:end]; strings.Contains(word, ".") {
-			found = append(found, strings.Trim(word, "."))
-		}
-		start = end + 1
+		found = append(found, strings.Trim(text[start:end], "."))
+		at = end
 	}
-	return found
 }
 
 func nameByte(c byte) bool {

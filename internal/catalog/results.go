@@ -33,8 +33,12 @@ const maxResults = 64 << 20
 // of returns an engine that keeps the results of one package. Its save is called when the package has been read.
 func (e Engine) of(r ref) Engine {
 	e.results = &results{asked: map[string]string{}}
+	parts := []string{e.Version, string(r.kind), r.id}
+	if e.measures && r.kind == CourseKind { // lessons without their texts, which would push the texts out
+		parts = append(parts, "measured")
+	}
 	if e.Cache != "" {
-		e.results.file = filepath.Join(e.Cache, sumOf(e.Version, string(r.kind), r.id))
+		e.results.file = filepath.Join(e.Cache, sumOf(parts...))
 	}
 	return e
 }
@@ -84,7 +88,11 @@ func (r *results) save() {
 		return
 	}
 	var lines strings.Builder
-	write := func(asked, rest string) { lines.WriteString(asked + " " + rest + "\n") }
+	write := func(asked, rest string) {
+		for _, part := range []string{asked, " ", rest, "\n"} {
+			lines.WriteString(part)
+		}
+	}
 	stale, asked := 0, 0
 	for _, rest := range r.asked {
 		asked += len(rest)

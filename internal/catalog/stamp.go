@@ -1,9 +1,8 @@
 package catalog
 
 import (
-	"fmt"
 	"io/fs"
-	"strings"
+	"strconv"
 	"time"
 )
 
@@ -15,7 +14,7 @@ const restless = 2 * time.Second
 // hold. "" where that is not sure: files of the binary have no time, and one that changed just now may change again
 // within the same step of the clock.
 func (f *folder) stampOf() string {
-	var all strings.Builder
+	var all []byte
 	now, sure := time.Now(), true
 	err := fs.WalkDir(f.fsys, f.root, func(file string, entry fs.DirEntry, err error) error {
 		if err != nil || file == f.root {
@@ -28,7 +27,7 @@ func (f *folder) stampOf() string {
 			return nil
 		}
 		if entry.IsDir() {
-			fmt.Fprintln(&all, file)
+			all = append(append(all, file...), '\n')
 			return nil
 		}
 		info, err := entry.Info()
@@ -40,11 +39,15 @@ func (f *folder) stampOf() string {
 			sure = false
 			return fs.SkipAll
 		}
-		fmt.Fprintln(&all, file, info.Mode(), info.Size(), changed.UnixNano())
+		all = append(append(all, file...), ' ')
+		for _, n := range []int64{int64(info.Mode()), info.Size(), changed.UnixNano()} {
+			all = append(strconv.AppendInt(all, n, 10), ' ')
+		}
+		all = append(all, '\n')
 		return nil
 	})
 	if err != nil || !sure {
 		return ""
 	}
-	return sumOf(all.String())
+	return sumOf(string(all))
 }
