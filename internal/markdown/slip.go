@@ -88,7 +88,8 @@ func slipOf(line []byte) (slip, bool) {
 	return slip{at: foreignAt(line, 0), id: "markdown.sign-blank"}, true
 }
 
-// mayOpen are the first bytes of a line that opens something, or would with other signs. Most lines begin with a letter.
+// mayOpen are the first bytes of a line that opens something, or would with other signs. Most lines begin with a
+// letter.
 var mayOpen = func() (all [256]bool) {
 	all = leadsOdd
 	for _, c := range []byte("#>-*+[(0123456789") {

@@ -71,8 +71,11 @@ func start(memory int64) (*process, error) {
 	return p, nil
 }
 
-// run gives the child one job, whose input is a line. begun tells whether the child took it up; ok, whether the child may be used again.
-func (p *process) run(ctx context.Context, name string, job Job, input json.RawMessage) (output json.RawMessage, begun, ok bool, err error) {
+// run gives the child one job, whose input is a line. begun tells whether the child took it up; ok, whether the child
+// may be used again.
+func (p *process) run(
+	ctx context.Context, name string, job Job, input json.RawMessage,
+) (output json.RawMessage, begun, ok bool, err error) {
 	p.calls++
 	p.words.reset()
 	stopWatching := context.AfterFunc(ctx, p.kill)
