@@ -47,7 +47,7 @@ func TestAnOfficerSeesWhatIsHeldAndWhoLooked(t *testing.T) {
 	s, leader, unit := led(t)
 	leader.get("/lanh-dao/" + unit) // names 000-301 too
 	own := leader.get("/du-lieu")
-	if own.status != 200 || !strings.Contains(own.html, "Tẩn Văn Trưởng") || strings.Contains(own.html, "Xem tên trong danh sách") || !strings.Contains(own.html, "Giao một vai trò") {
+	if own.status != 200 || !strings.Contains(own.html, "Tẩn Văn Trưởng") || strings.Contains(own.html, "Xem tên trong danh sách") || !strings.Contains(own.html, "Giao quyền") {
 		t.Errorf("%d: one's own look is no look of others: %s", own.status, own.html)
 	}
 	if _, err := s.app.NonconcurrentDB().NewQuery("INSERT INTO audit (id, at, by, act, subject, previous, hash) SELECT 'x', '2026-11-23 01:00:00.000Z', l.id, 'names-seen', o.id, 'p', 'h' FROM officers l, officers o WHERE l.badge = '000-300' AND o.badge = '000-123'").Execute(); err != nil {

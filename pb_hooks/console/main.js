@@ -3,7 +3,7 @@
 
 const work = {
     units: "Đơn vị", blocks: "Khối thi đua", groups: "Nhóm", officers: "Cán bộ", memberships: "Quá trình công tác", appointments: "Giao quyền", assignments: "Giao học",
-    corrections: "Đề nghị đính chính", settings: "Thiết lập", audit: "Nhật ký",
+    corrections: "Yêu cầu sửa dữ liệu", settings: "Thiết lập", audit: "Nhật ký",
 };
 
 const engine = {
