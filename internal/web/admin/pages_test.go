@@ -29,6 +29,7 @@ func drawn(v *visit.Visit) map[string]page.Frame {
 		"roster-run": {Tab: "units", Class: "has-tabs", View: runView{Done: 500, Of: 10_000}},
 	}
 	maps.Copy(all, drawnElsewhere(v))
+	maps.Copy(all, drawnUnits(v))
 	return all
 }
 
