@@ -29,11 +29,11 @@ func (s *session) rescore(ctx context.Context) error {
 		return err
 	}
 	for _, d := range result.Differences {
-		fmt.Fprintf(s.out, "%s %s: %s\n", d.Officer, d.Framework, d.Fact.In(s.language))
+		fmt.Fprintf(s.out, "%s %s: %s\n", d.Officer, d.Framework, d.Fact().In(s.language))
 	}
 	if result.Renewed > 0 {
 		for _, d := range result.LevelEvents {
-			fmt.Fprintf(s.out, "%s %s: %s\n", d.Officer, d.Framework, d.Fact.In(s.language))
+			fmt.Fprintf(s.out, "%s %s: %s\n", d.Officer, d.Framework, d.Fact().In(s.language))
 		}
 		s.say("rescore.renewed", "n", result.Renewed)
 		for _, c := range result.Levels {

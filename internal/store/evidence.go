@@ -45,38 +45,8 @@ func (s Evidence) Add(officer string, facts ...Fact) error {
 
 // Of lists all facts of an officer for one framework, by effective time.
 func (s Evidence) Of(officer, framework string) ([]competency.Evidence, error) {
-	all, _, err := s.OfWithRulings(officer, framework)
-	return all, err
-}
-
-// OfWithRulings is Of, and tells too whether a ruling may be about any of the facts.
-func (s Evidence) OfWithRulings(officer, framework string) (all []competency.Evidence, ruled bool, err error) {
-	err = s.each(`SELECT e.id, e.attempt, e.sequence, e.credit, e.source, e.effective, e.received, e.seen, e.key_shown,
-		e.sibling, e.hint, e.milliseconds,
-			e.forecast, e.parameters, e.observer, e.bulk, e.keyless, e.supersedes, q.quiz || '#' || q.question, q.digest,
-				q.level, q.guess, q.logic, q.weights, q.parts,
-				EXISTS (SELECT 1 FROM rulings WHERE officer IN ('', ?1))
-		FROM evidence e JOIN questions q ON q.id = e.question WHERE e.officer = ?1 AND q.framework = ?2
-			ORDER BY e.effective, e.id`,
-		[]any{officer, framework}, func(row scanner) error {
-			var e competency.Evidence
-			var effective, received, seen, shown, sibling, weights string
-			err := row.Scan(&e.ID, &e.Attempt, &e.Sequence, &e.Credit, &e.Source, &effective, &received, &seen, &shown,
-				&sibling, &e.Hint, &e.Milliseconds,
-				&e.Forecast, &e.Parameters, &e.Observer, &e.Bulk, &e.Keyless, &e.Supersedes, &e.Item.Question, &e.Item.Digest,
-				&e.Item.Level, &e.Item.Guess, &e.Item.Logic, &weights, &e.Item.Parts, &ruled)
-			if err != nil {
-				return err
-			}
-			e.Effective, e.Received, e.Seen, e.KeyShown, e.Sibling = parseTime(effective), parseTime(received), parseTime(seen),
-				parseTime(shown), parseTime(sibling)
-			if err := readJSON(weights, &e.Item.Weights); err != nil {
-				return err
-			}
-			all = append(all, e)
-			return nil
-		})
-	return all, ruled, err
+	all, err := s.OfAll(officer)
+	return all[officer][framework], err
 }
 
 // Since reports whether evidence for a framework was received after a time.

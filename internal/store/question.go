@@ -23,6 +23,52 @@ func newItemCache() *lru.Cache[itemKey, string] {
 	return c
 }
 
+// itemRow is what the row of an item says, for its ID.
+type itemRow struct {
+	framework string
+	item      competency.Item
+}
+
+func newItemRowCache() *lru.Cache[string, itemRow] {
+	c, err := lru.New[string, itemRow](maxItems)
+	if err != nil {
+		panic(err) // a size below 1 is a mistake in the program
+	}
+	return c
+}
+
+// rows reads rows of items by ID, each from the database once.
+func (s Questions) rows(ids map[string]bool) (map[string]itemRow, error) {
+	all := make(map[string]itemRow, len(ids))
+	var unknown []string
+	for id := range ids {
+		if row, known := s.itemRows.Get(id); known {
+			all[id] = row
+		} else {
+			unknown = append(unknown, id)
+		}
+	}
+	if len(unknown) == 0 {
+		return all, nil
+	}
+	err := s.each(`SELECT q.id, q.framework, q.quiz || '#' || q.question, q.digest, q.level, q.guess, q.logic, q.weights, q.parts
+		FROM json_each(?) CROSS JOIN questions q ON q.id = value`, []any{jsonArray(unknown)}, func(row scanner) error {
+		var id, weights string
+		var r itemRow
+		err := row.Scan(&id, &r.framework, &r.item.Question, &r.item.Digest, &r.item.Level, &r.item.Guess, &r.item.Logic,
+			&weights, &r.item.Parts)
+		if err == nil {
+			err = readJSON(weights, &r.item.Weights)
+		}
+		if err == nil {
+			all[id] = r
+			s.itemRows.Add(id, r)
+		}
+		return err
+	})
+	return all, err
+}
+
 // Ensure finds or makes the row of an item: a question as it stood in one version of its quiz. The item's digest must
 // cover everything that the row holds.
 func (s Questions) Ensure(quiz, question, framework, use string, item competency.Item) (id string, err error) {

@@ -35,13 +35,19 @@ func (s Rulings) Add(r competency.Ruling, officer, by string) error {
 // For lists the rulings on an officer's evidence, those on everybody's among them, in the order in which they were
 // made.
 func (s Rulings) For(officer string) ([]competency.Ruling, error) {
-	var all []competency.Ruling
-	query := `SELECT id, kind, evidence, attempt, question, framework, competency, items, starts, reason, words, made
-		FROM rulings WHERE officer IN ('', ?) ORDER BY made, id`
-	err := s.each(query, []any{officer}, func(row scanner) error {
+	all, err := s.ForAll(officer)
+	return all[officer], err
+}
+
+// ForAll is For, by officer.
+func (s Rulings) ForAll(officers ...string) (map[string][]competency.Ruling, error) {
+	all := map[string][]competency.Ruling{}
+	query := `SELECT officer, id, kind, evidence, attempt, question, framework, competency, items, starts, reason, words, made
+		FROM rulings WHERE officer = '' OR officer IN (SELECT value FROM json_each(?)) ORDER BY made, id`
+	err := s.each(query, []any{jsonArray(officers)}, func(row scanner) error {
 		var r competency.Ruling
-		var items, from, made string
-		err := row.Scan(&r.ID, &r.Kind, &r.Target.Evidence, &r.Target.Attempt, &r.Target.Question, &r.Target.Framework,
+		var officer, items, from, made string
+		err := row.Scan(&officer, &r.ID, &r.Kind, &r.Target.Evidence, &r.Target.Attempt, &r.Target.Question, &r.Target.Framework,
 			&r.Target.Competency, &items, &from, &r.Reason, &r.Words, &made)
 		if err != nil {
 			return err
@@ -54,7 +60,11 @@ func (s Rulings) For(officer string) ([]competency.Ruling, error) {
 			r.Items = append(r.Items, competency.ItemName{Question: pair[0], Digest: pair[1]})
 		}
 		r.From, r.Made = parseTime(from), parseTime(made)
-		all = append(all, r)
+		for _, its := range officers {
+			if officer == "" || officer == its {
+				all[its] = append(all[its], r)
+			}
+		}
 		return nil
 	})
 	return all, err

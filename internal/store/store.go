@@ -70,13 +70,15 @@ type shared struct {
 	seen     *seen.Buffer
 	sessions *session.Cache
 	items    *lru.Cache[itemKey, string]
+	itemRows *lru.Cache[string, itemRow] // by ID: they never change either
 }
 
 // Open makes a store on an app whose database is open, and closes it when the app ends. The app must be the outer one:
 // to open a store inside a transaction is a mistake in the program, and panics.
 func Open(app core.App) *Store {
 	db := database.New(app.NonconcurrentDB().(*dbx.DB).DB(), app.ConcurrentDB().(*dbx.DB).DB())
-	common := &shared{app: app, database: db, sessions: session.NewCache(session.MaxCached), items: newItemCache()}
+	common := &shared{app: app, database: db, sessions: session.NewCache(session.MaxCached), items: newItemCache(),
+		itemRows: newItemRowCache()}
 	common.seen = seen.NewBuffer(func(ctx context.Context, batch seen.Batch) error {
 		return newStore(common, db.Conn()).writeSeen(ctx, batch)
 	}, func(err error) { app.Logger().Error("seen buffer is not written yet", "error", err) })
@@ -92,7 +94,8 @@ func Open(app core.App) *Store {
 
 // Read is the store on a database file that is read from outside: its nouns read, and nothing can be written.
 func Read(db database.Conn) *Store {
-	return newStore(&shared{sessions: session.NewCache(1), items: newItemCache()}, db)
+	return newStore(&shared{sessions: session.NewCache(1), items: newItemCache(),
+		itemRows: newItemRowCache()}, db)
 }
 
 // Close writes the seen buffer and frees what the store holds of the database. Nothing can be written afterwards.

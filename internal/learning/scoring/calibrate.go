@@ -183,7 +183,7 @@ func (r *reader) officers() iter.Seq[[]competency.Evidence] {
 			}
 			r.officer = id
 			var all []competency.Evidence
-			if all, _, err = r.scores.evidenceOf(id, r.framework); err != nil {
+			if all, err = r.scores.evidenceOf(id, r.framework); err != nil {
 				break
 			}
 			if len(all) > 0 && !yield(all[max(0, len(all)-latestAnswers):]) {
@@ -200,26 +200,14 @@ func (s *Calibrations) renewAll(ctx context.Context, m *FittedModel, c *Calibrat
 	if err != nil {
 		return err
 	}
-	for i, officer := range officers {
-		if err := s.site.Store.InTx(ctx, func(tx *store.Store) error { return s.withTx(tx).renew(m, officer, c) }); err != nil {
-			return fmt.Errorf("officer %s: %w", officer, err)
-		}
-		if progress != nil {
-			progress(i+1, len(officers))
-		}
+	run := replayRun{scores: s.scores, cause: "calibrate", now: s.site.Now,
+		models: func(*Scores) ([]*FittedModel, error) { return []*FittedModel{m}, nil }}
+	found, err := inBlocks(ctx, officers, progress, func(ctx context.Context, block []string) (int, error) {
+		done, err := run.block(ctx, block)
+		return awarded(done), err
+	})
+	for _, n := range found {
+		c.Awarded += n
 	}
-	return nil
-}
-
-func (s *Calibrations) renew(m *FittedModel, officer string, c *Calibration) error {
-	now := s.site.Now()
-	r, err := s.scores.rebuild(m, officer, now, "calibrate")
-	if err != nil || len(r.evidence) == 0 {
-		return err
-	}
-	c.Awarded += len(ofKind(r.events, competency.Awarded))
-	if err := s.site.Store.Scores.AddLevelEvents(officer, m.Framework.ID, r.events); err != nil {
-		return err
-	}
-	return s.scores.keepRebuilt(m, officer, r, now)
+	return err
 }

@@ -35,7 +35,7 @@ func (s *Scores) Evidence(ctx context.Context, o access.Officer, framework, code
 	if err != nil {
 		return EvidenceView{}, err
 	}
-	all, _, err := s.evidenceOf(o.ID, framework)
+	all, err := s.evidenceOf(o.ID, framework)
 	if err != nil {
 		return EvidenceView{}, err
 	}

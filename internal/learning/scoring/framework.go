@@ -73,36 +73,17 @@ func (s Source) through(r store.Replacement) Source {
 	return Source{r.Crosswalk.From, append([]competency.Crosswalk{r.Crosswalk}, s.path...), access.Later(r.Made, s.since)}
 }
 
-// evidenceOf lists all facts of an officer that count for a framework, and where they come from.
-func (s *Scores) evidenceOf(officer, framework string) (all []competency.Evidence, sources []Source, err error) {
-	if sources, err = s.Sources(framework); err != nil {
-		return nil, nil, err
+// evidenceOf lists all facts of an officer that count for a framework.
+func (s *Scores) evidenceOf(officer, framework string) ([]competency.Evidence, error) {
+	sources, err := s.Sources(framework)
+	if err != nil {
+		return nil, err
 	}
-	ruled := s.tried != nil
-	for _, from := range sources {
-		facts, its, err := s.site.Store.Evidence.OfWithRulings(officer, from.Framework)
-		if err != nil {
-			return nil, nil, err
-		}
-		ruled = ruled || its
-		if len(from.path) == 0 {
-			all = append(all, facts...)
-			continue
-		}
-		for _, e := range facts {
-			if e.Item = from.item(e.Item); len(e.Item.Weights) > 0 || from.Framework == framework {
-				all = append(all, e)
-			}
-		}
+	records, err := s.records(officer)
+	if err != nil {
+		return nil, err
 	}
-	if len(sources) > 1 {
-		slices.SortFunc(all, competency.Order)
-	}
-	if !ruled {
-		return competency.Meet(all), sources, nil
-	}
-	rulings, err := s.rulingsFor(officer)
-	return competency.Meet(competency.ApplyRulings(all, rulings)), sources, err
+	return records[0].evidence(sources), nil
 }
 
 // items lists every item that anybody has answered and that says something about a framework.

@@ -112,7 +112,7 @@ func TestAnswersAfterAReplacementCountInBothFrameworksAlsoWhenLate(t *testing.T)
 	h.Advance(24 * time.Hour)
 	h.Send(t, h.RightAnswer(t, h.Mine, h.OpenPractice(t, "ca-hai")))
 	for _, framework := range []string{"khung", "moi"} {
-		facts, _, err := scoring.EvidenceOf(h.Scores, h.Mine.ID, framework)
+		facts, err := scoring.EvidenceOf(h.Scores, h.Mine.ID, framework)
 		score, err2 := h.Store.Scores.Of(h.Mine.ID, framework)
 		if err != nil || err2 != nil || len(facts) != 12 || score.LastEvidence != facts[11].ID {
 			t.Errorf("%s: %d facts, score up to %s (%v %v)", framework, len(facts), score.LastEvidence, err, err2)
@@ -151,7 +151,7 @@ func TestWhatWasReplacedTwiceCountsOnce(t *testing.T) {
 	h.Replace(t, "moi", "sau", false)
 	h.Replace(t, "khung", "sau", false)
 	h.Replace(t, "sau", "khung", true) // a circle is no trap
-	facts, _, err := scoring.EvidenceOf(h.Scores, h.Mine.ID, "sau")
+	facts, err := scoring.EvidenceOf(h.Scores, h.Mine.ID, "sau")
 	if err != nil || len(facts) != 30 {
 		t.Errorf("%d facts (%v), want 30", len(facts), err)
 	}
@@ -176,7 +176,7 @@ func TestANewerVersionOfAFrameworkIsCountedByItsOwnCuts(t *testing.T) {
 	}
 	h.noDifferences(t)
 	h.AddEvidence(t, h.Other.ID, 30, func(int) bool { return true }) // a phone that still asks by the old version
-	if facts, _, err := scoring.EvidenceOf(h.Scores, h.Other.ID, "khung"); err != nil || len(facts) != 30 || facts[0].Item.Weights[0].Competency != "4.9" {
+	if facts, err := scoring.EvidenceOf(h.Scores, h.Other.ID, "khung"); err != nil || len(facts) != 30 || facts[0].Item.Weights[0].Competency != "4.9" {
 		t.Errorf("%+v %v", facts, err)
 	}
 	h.noDifferences(t)

@@ -1,16 +1,13 @@
 package scoring
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"errors"
-	"fmt"
 	"slices"
 
 	"hocvu/internal/competency"
+	"hocvu/internal/learning/access"
 	"hocvu/internal/message"
-	"hocvu/internal/store"
 )
 
 // Rescored is what a rebuild of all scores found.
@@ -32,19 +29,20 @@ type LevelCount struct {
 // renewed notes what the rule of this version makes of an officer's levels.
 func (r *Rescored) renewed(officer, framework string, events []competency.Event) {
 	for _, e := range events {
-		fact := message.New("rescore.renewed-level", "level", e.Level, "competency", e.Competency,
-			"kind", message.New("rescore.kind-"+e.Kind))
-		r.LevelEvents = append(r.LevelEvents, Difference{officer, framework, fact})
-		i := slices.IndexFunc(r.Levels, func(c LevelCount) bool {
-			return c.Framework == framework &&
-				c.Level == e.Level && c.Kind == e.Kind
-		})
-		if i < 0 {
-			i = len(r.Levels)
-			r.Levels = append(r.Levels, LevelCount{framework, e.Level, e.Kind, 0})
-		}
-		r.Levels[i].N++
+		r.LevelEvents = append(r.LevelEvents, Difference{Officer: officer, Framework: framework, event: levelEvent(e), renewed: true})
+		r.count(framework, e.Level, e.Kind, 1)
 	}
+}
+
+// count counts what happened n times to a level.
+func (r *Rescored) count(framework, level, kind string, n int) {
+	for i := range r.Levels {
+		if c := &r.Levels[i]; c.Framework == framework && c.Level == level && c.Kind == kind {
+			c.N += n
+			return
+		}
+	}
+	r.Levels = append(r.Levels, LevelCount{framework, level, kind, n})
 }
 
 // sort puts the counts in the order of frameworks, and in each of its levels from the lowest.
@@ -62,81 +60,114 @@ func (r *Rescored) sort(frameworks map[string]*competency.Framework) {
 	})
 }
 
-// Difference is a score that was not what its evidence says.
+// Difference is a score that was not what its evidence says. An upgrade may find millions, so that each is kept short.
 type Difference struct {
 	Officer, Framework string
-	Fact               message.Message
+
+	evidence int   // pieces that the score was rebuilt from; 0: it is about a level
+	event    event // what becomes of it
+	renewed  bool  // by a newer rule
+}
+
+// event is what happened to a level, in short.
+type event struct{ competency, level, kind string }
+
+func levelEvent(e competency.Event) event { return event{e.Competency, e.Level, e.Kind} }
+
+// Fact says what differs.
+func (d Difference) Fact() message.Message {
+	if d.event == (event{}) {
+		return message.New("rescore.score", "evidence", d.evidence)
+	}
+	id := "rescore.level"
+	if d.renewed {
+		id = "rescore.renewed-level"
+	}
+	return message.New(id, "level", d.event.level, "competency", d.event.competency,
+		"kind", message.New("rescore.kind-"+d.event.kind))
 }
 
 // Rescore rebuilds the score of every officer from the evidence, and stores and reports what differs. Progress, which
-// may be nil, hears how many of how many officers are done.
+// may be nil, hears how many of how many officers are done. A run that is cut short leaves whole blocks of officers
+// done and the others as they were.
 func (s *Calibrations) Rescore(ctx context.Context, progress func(done, of int)) (Rescored, error) {
-	var r Rescored
 	officers, err := s.site.Store.Officers.IDs()
 	if err != nil {
+		return Rescored{}, err
+	}
+	return s.rescore(ctx, officers, progress)
+}
+
+// RescoreQuestion is Rescore for the officers who have answered a question (quiz#question), in whichever edition.
+// access.ErrNotFound: nobody has met it.
+func (s *Calibrations) RescoreQuestion(ctx context.Context, question string, progress func(done, of int)) (
+	Rescored, error) {
+	digests, err := s.site.Store.Rulings.Editions(question)
+	if err != nil {
+		return Rescored{}, err
+	}
+	if len(digests) == 0 {
+		return Rescored{}, access.ErrNotFound
+	}
+	items := make([]competency.ItemName, len(digests))
+	for i, digest := range digests {
+		items[i] = competency.ItemName{Question: question, Digest: digest}
+	}
+	officers, _, err := s.site.Store.Rulings.Officers(items)
+	if err != nil {
+		return Rescored{}, err
+	}
+	return s.rescore(ctx, officers, progress)
+}
+
+func (s *Calibrations) rescore(ctx context.Context, officers []string, progress func(done, of int)) (Rescored, error) {
+	catalog := s.site.Catalog()
+	run := replayRun{scores: s.scores, cause: "rescore", now: s.site.Now, compare: true,
+		models: fittedOf(catalog.FrameworkIDs())}
+	found, err := inBlocks(ctx, officers, progress, func(ctx context.Context, block []string) (Rescored, error) {
+		done, err := run.block(ctx, block)
+		r := Rescored{Officers: len(block)}
+		for i := range done {
+			r.add(&done[i])
+		}
 		return r, err
+	})
+	if err != nil {
+		return Rescored{}, err
 	}
-	for i, officer := range officers {
-		for _, framework := range s.site.Catalog().FrameworkIDs() {
-			err := s.site.Store.InTx(ctx, func(tx *store.Store) error {
-				return s.withTx(tx).rescore(officer,
-					framework, &r)
-			})
-			if err != nil {
-				return r, fmt.Errorf("learning: score of officer %s in %s: %w", officer, framework, err)
-			}
-		}
-		r.Officers++
-		if progress != nil {
-			progress(i+1, len(officers))
-		}
+	var r Rescored
+	for _, of := range found {
+		r.join(of)
 	}
-	r.sort(s.site.Catalog().Frameworks)
+	r.sort(catalog.Frameworks)
 	return r, nil
 }
 
-func (s *Calibrations) rescore(officer, framework string, r *Rescored) error {
-	m, err := s.scores.Fitted(s.site.Catalog(), framework)
-	if m == nil || err != nil {
-		return err
-	}
-	stored, err := s.site.Store.Scores.Of(officer, framework)
-	if err != nil && !errors.Is(err, store.ErrNotFound) {
-		return err
-	}
-	none := err != nil
-	now := s.site.Now()
-	fresh, err := s.scores.rebuild(m, officer, now, "rescore")
-	if err != nil || none && len(fresh.evidence) == 0 { // no evidence, no score
-		return err
-	}
-	r.Evidence += len(fresh.evidence)
-	packed, err := fresh.state.MarshalBinary()
-	if err != nil {
-		return err
-	}
-	outdated := competency.Outdated(stored.State)
+// add reports one score that was rebuilt.
+func (r *Rescored) add(d *replayed) {
+	framework := d.model.Framework.ID
+	r.Evidence += len(d.evidence)
+	outdated, known := competency.Outdated(d.stored.State), d.known
 	if outdated {
 		r.Renewed++
+		r.renewed(d.officer, framework, d.events)
 	}
-	// a calibration was interrupted: it goes on here
-	earlier := outdated || !none && stored.Parameters != m.Parameters.Number
-	if !bytes.Equal(packed, stored.State) {
-		if !earlier {
-			r.Differences = append(r.Differences, Difference{officer, framework, message.New("rescore.score", "evidence", len(fresh.evidence))})
-		}
-		if err := s.scores.keepRebuilt(m, officer, fresh, now); err != nil {
-			return err
-		}
+	if outdated || known && d.stored.Parameters != d.model.Parameters.Number {
+		return // a calibration was interrupted: it went on here
 	}
-	if outdated {
-		r.renewed(officer, framework, fresh.events)
+	if !d.same {
+		r.Differences = append(r.Differences, Difference{Officer: d.officer, Framework: framework, evidence: len(d.evidence)})
 	}
-	if !earlier {
-		for _, e := range fresh.events {
-			r.Differences = append(r.Differences, Difference{officer, framework,
-				message.New("rescore.level", "level", e.Level, "competency", e.Competency, "kind", message.New("rescore.kind-"+e.Kind))})
-		}
+	for _, e := range d.events {
+		r.Differences = append(r.Differences, Difference{Officer: d.officer, Framework: framework, event: levelEvent(e)})
 	}
-	return s.site.Store.Scores.AddLevelEvents(officer, framework, fresh.events)
+}
+
+// join adds what was found of other officers.
+func (r *Rescored) join(o Rescored) {
+	r.Officers, r.Evidence, r.Renewed = r.Officers+o.Officers, r.Evidence+o.Evidence, r.Renewed+o.Renewed
+	r.LevelEvents, r.Differences = append(r.LevelEvents, o.LevelEvents...), append(r.Differences, o.Differences...)
+	for _, c := range o.Levels {
+		r.count(c.Framework, c.Level, c.Kind, c.N)
+	}
 }

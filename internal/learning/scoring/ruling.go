@@ -92,18 +92,13 @@ func (s *Rulings) Make(ctx context.Context, a access.Actor, r RulingRequest, pro
 	if err != nil || len(c.officers) <= ruledAtOnce {
 		return e, err
 	}
-	for i, officer := range c.officers {
-		err := s.site.Store.InTx(ctx, func(tx *store.Store) error {
-			return s.scores.WithTx(tx).recountIn(officer, c)
-		})
-		if err != nil {
-			return e, fmt.Errorf("learning: ruling %s: score of officer %s: %w", c.ruling.ID, officer, err)
-		}
-		if progress != nil {
-			progress(i+1, len(c.officers))
-		}
+	run := replayRun{scores: s.scores, cause: c.ruling.ID, now: func() time.Time { return c.ruling.Made },
+		models: fittedOf(c.frameworks)}
+	_, err = inBlocks(ctx, c.officers, progress, run.block)
+	if err != nil {
+		err = fmt.Errorf("learning: ruling %s: %w", c.ruling.ID, err)
 	}
-	return e, nil
+	return e, err
 }
 
 // keep writes a ruling and what it does to the scores of few officers; those of many are dropped.

@@ -14,39 +14,39 @@ import (
 // rulingsFor lists the rulings on an officer's evidence, with the one that is being tried.
 func (s *Scores) rulingsFor(officer string) ([]competency.Ruling, error) {
 	all, err := s.site.Store.Rulings.For(officer)
-	if s.tried != nil {
-		all = append(all, *s.tried)
-	}
-	return all, err
+	return s.withTried(all), err
 }
 
 // effect counts what a ruling that is not on record would do.
 func (s *Rulings) effect(ctx context.Context, c rulingCase) (RulingEffect, error) {
 	e := RulingEffect{Officers: len(c.officers)}
-	for _, officer := range c.officers {
-		for _, framework := range c.frameworks {
-			if err := ctx.Err(); err != nil {
-				return e, err
-			}
-			m, err := s.scores.Fitted(s.site.Catalog(), framework)
-			if err != nil {
-				return e, err
-			}
-			if m == nil { // its package is gone: nothing counts there now
-				continue
-			}
-			before, err := s.scores.rebuild(m, officer, c.ruling.Made, c.ruling.ID)
-			if err != nil {
-				return e, err
-			}
-			after, err := s.scores.trying(c.ruling).rebuild(m, officer, c.ruling.Made, c.ruling.ID)
-			if err != nil {
-				return e, err
-			}
-			e.add(m, before, after, c.ruling)
-		}
+	models, err := fittedOf(c.frameworks)(s.scores)
+	if err != nil {
+		return e, err
 	}
-	return e, nil
+	replaced, err := s.scores.replacements()
+	if err != nil {
+		return e, err
+	}
+	found, err := inBlocks(ctx, c.officers, nil, func(_ context.Context, block []string) (RulingEffect, error) {
+		var found RulingEffect
+		records, err := s.scores.records(block...)
+		for i := range records {
+			without, with := &records[i], records[i]
+			with.rulings = s.scores.trying(c.ruling).withTried(without.rulings)
+			for _, m := range models {
+				sources := sourcesBy(replaced, m.Framework.ID)
+				found.add(m, s.scores.rebuildFrom(m, without, sources, c.ruling.Made, c.ruling.ID),
+					s.scores.rebuildFrom(m, &with, sources, c.ruling.Made, c.ruling.ID), c.ruling)
+			}
+		}
+		return found, err
+	})
+	for _, its := range found {
+		e.Answers, e.Withdrawn = e.Answers+its.Answers, e.Withdrawn+its.Withdrawn
+		e.Awarded, e.Due = e.Awarded+its.Awarded, e.Due+its.Due
+	}
+	return e, err
 }
 
 // add counts what lies between a score without a ruling and the same with it.

@@ -171,10 +171,19 @@ func held(f *competency.Framework, st competency.Standing) int {
 	return i + 1
 }
 
-func (s *Scores) keepRebuilt(m *FittedModel, officer string, r rebuilt, now time.Time) error {
-	last := ""
+// scoreOf is what is kept of a rebuilt score but its packed state.
+func (m *FittedModel) scoreOf(r rebuilt, standings []competency.Standing) store.Score {
+	sc := store.Score{Parameters: r.state.Parameters, Summary: summary(m.Framework, standings)}
 	if n := len(r.evidence); n > 0 {
-		last = r.evidence[n-1].ID
+		sc.LastEvidence = r.evidence[n-1].ID
 	}
-	return s.keepScore(r.state, m.Framework, m.Standings(r.state, now), officer, last, now)
+	return sc
+}
+
+func (s *Scores) keepRebuilt(m *FittedModel, officer string, r rebuilt, now time.Time) (err error) {
+	sc := m.scoreOf(r, m.Standings(r.state, now))
+	if sc.State, err = r.state.MarshalBinary(); err != nil {
+		return err
+	}
+	return s.site.Store.Scores.Put(officer, m.Framework.ID, sc, now)
 }

@@ -88,7 +88,7 @@ func (s *Scores) ChangesOf(o access.Officer, framework string, chosen func(compe
 	if m == nil || err != nil {
 		return nil, err
 	}
-	all, _, err := s.evidenceOf(o.ID, framework)
+	all, err := s.evidenceOf(o.ID, framework)
 	if err != nil {
 		return nil, err
 	}

@@ -32,20 +32,26 @@ func (m *FittedModel) after(sources []Source) *FittedModel {
 // rebuild replays an officer's evidence. Levels that an earlier calibration awarded are judged by that one, so that a new
 // one takes nothing away; what the record lacks is in events, withdrawals at now and for the given cause.
 func (s *Scores) rebuild(m *FittedModel, officer string, now time.Time, cause string) (rebuilt, error) {
-	var r rebuilt
-	var err error
-	var sources []Source
-	if r.evidence, sources, err = s.evidenceOf(officer, m.Framework.ID); err != nil {
-		return r, err
+	sources, err := s.Sources(m.Framework.ID)
+	if err != nil {
+		return rebuilt{}, err
 	}
+	records, err := s.records(officer)
+	if err != nil {
+		return rebuilt{}, err
+	}
+	return s.rebuildFrom(m, &records[0], sources, now, cause), nil
+}
+
+// rebuildFrom is rebuild with what was read. It reads nothing but calibrations before that of m, which the cache keeps.
+func (s *Scores) rebuildFrom(m *FittedModel, in *record, sources []Source, now time.Time, cause string) rebuilt {
+	r := rebuilt{evidence: in.evidence(sources)}
 	renewed := sources[0].since // the framework itself, by a newer version
 	m = m.after(sources)
-	recorded, err := s.site.Store.Scores.LevelEvents(officer, m.Framework.ID)
-	if err != nil {
-		return r, err
-	}
+	recorded := in.events[m.Framework.ID]
+	earlier := earlierAwards{scores: s, model: m, evidence: r.evidence}
 	review := competency.Review{At: now, Cause: cause, Since: m.since, Holds: func(e competency.Event) bool {
-		return !e.At.Before(renewed) && s.holds(m, e, r.evidence)
+		return !e.At.Before(renewed) && earlier.hold(e)
 	}}
 	var found []competency.Event
 	r.state, r.steps, found = m.Replay(r.evidence)
@@ -57,7 +63,7 @@ func (s *Scores) rebuild(m *FittedModel, officer string, now time.Time, cause st
 	}
 	due := ofKind(found, competency.RefresherDue)
 	r.events = append(r.events, competency.Reconcile(slices.Concat(recorded, r.events), slices.Concat(awards, due), review)...)
-	return r, nil
+	return r
 }
 
 // made reports whether the calibration and the edition of the rule are those by which something happened to a level.
@@ -75,18 +81,41 @@ func ofKind(events []competency.Event, kind string) []competency.Event {
 	return chosen
 }
 
-// holds asks the calibration that awarded a level whether the evidence still supports it. What cannot be asked any more,
-// because the framework has changed since, stands.
-func (s *Scores) holds(m *FittedModel, award competency.Event, all []competency.Evidence) bool {
-	if m.made(award) {
+// earlierAwards asks the calibrations that awarded levels whether an officer's evidence still supports these, each
+// once.
+type earlierAwards struct {
+	scores   *Scores
+	model    *FittedModel
+	evidence []competency.Evidence
+	found    map[madeBy][]competency.Event // nil: cannot be asked
+}
+
+// madeBy names a calibration and an edition of the rule.
+type madeBy struct {
+	number int
+	rule   competency.Rule
+}
+
+// hold tells whether an award still stands. What cannot be asked any more, because the framework has changed since,
+// does.
+func (a *earlierAwards) hold(award competency.Event) bool {
+	if a.model.made(award) {
 		return false // the replay has just said no
 	}
-	then, err := s.fittedBy(m.Framework, award.Parameters, award.Rule)
-	if err != nil {
-		return true
+	by := madeBy{award.Parameters, award.Rule}
+	events, asked := a.found[by]
+	if !asked {
+		then, err := a.scores.fittedBy(a.model.Framework, by.number, by.rule)
+		if err == nil {
+			_, _, events = then.after(nil).Replay(a.evidence)
+			events = append([]competency.Event{}, events...) // never nil
+		}
+		if a.found == nil {
+			a.found = map[madeBy][]competency.Event{}
+		}
+		a.found[by] = events
 	}
-	_, _, events := then.after(nil).Replay(all)
-	return slices.ContainsFunc(events, func(e competency.Event) bool {
+	return events == nil || slices.ContainsFunc(events, func(e competency.Event) bool {
 		return e.Kind == competency.Awarded && e.Competency == award.Competency && e.Level == award.Level
 	})
 }

@@ -44,10 +44,6 @@ func NewCalibrations(site access.Site, scores *Scores) *Calibrations {
 	return &Calibrations{site, access.New(site), scores}
 }
 
-func (s *Calibrations) withTx(tx *store.Store) *Calibrations {
-	return NewCalibrations(s.site.WithTx(tx), s.scores.WithTx(tx))
-}
-
 // Frameworks lets one framework take the place of another.
 type Frameworks struct {
 	site   access.Site
