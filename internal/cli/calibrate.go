@@ -3,6 +3,8 @@ package cli
 import (
 	"context"
 	"fmt"
+	"math"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -25,6 +27,7 @@ func calibrateCommand(s *session) *cobra.Command {
 
 func (s *session) calibrate(ctx context.Context, dry bool) error {
 	s.app.LoadPackages(ctx)
+	s.stoppable.Store(true)
 	var all []scoring.Calibration
 	var err error
 	if dry {
@@ -32,12 +35,12 @@ func (s *session) calibrate(ctx context.Context, dry bool) error {
 	} else if _, wrong := s.app.ClockWarning(); wrong {
 		return failure("clock.no-calibration")
 	} else {
-		all, err = s.app.Learning.Calibrations.Run(ctx, nil)
+		all, err = s.app.Learning.Calibrations.Run(ctx, s.officerProgress("calibration.reading"))
 	}
 	for _, c := range all {
 		s.printCalibration(c, dry)
 	}
-	return err
+	return s.stopped(err)
 }
 
 func (s *session) printCalibration(c scoring.Calibration, dry bool) {
@@ -63,6 +66,12 @@ func (s *session) printFound(c scoring.Calibration) {
 	logits := func(x float64) string { return fmt.Sprintf("%+.2f", x) }
 	s.say("calibration.done", "framework", c.Framework, "number", c.Number, "officers", c.Officers, "answers", c.Answers,
 		"before", logits(c.Before), "mean", logits(c.Mean))
+	if c.Of > 0 {
+		s.say("calibration.sample", "officers", c.Officers, "of", c.Of)
+	}
+	if c.Error > 0 {
+		s.say("calibration.error", "error", message.Hundredths(s.language, int(math.Round(100*c.Error)), false))
+	}
 	for _, m := range c.Moved {
 		s.say("calibration.moved", "question", m.Question, "before", logits(m.Before), "after", logits(m.After))
 	}
@@ -71,5 +80,17 @@ func (s *session) printFound(c scoring.Calibration) {
 	}
 	if c.Unnamed > 0 {
 		s.say("calibration.unnamed", "n", c.Unnamed)
+	}
+	s.printWarnings(c)
+}
+
+// printWarnings prints what a calibration found that no score shows.
+func (s *session) printWarnings(c scoring.Calibration) {
+	found, err := s.app.Learning.Calibrations.Warnings(c, s.language)
+	if err != nil {
+		s.say("calibration.warnings-unread", "error", err.Error())
+	}
+	for _, w := range found {
+		s.say("calibration.warning", "where", strings.TrimSpace(w.Where+" "+w.Title), "warning", w.Says(s.language))
 	}
 }

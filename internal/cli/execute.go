@@ -30,6 +30,7 @@ type session struct {
 	app          *app.App
 	opened       atomic.Bool // app is there, also for the goroutine that waits for signals
 	importing    atomic.Bool // a list is imported, or was
+	stoppable    atomic.Bool // the command ends by itself, in good order, when its context does
 	signals      chan os.Signal
 }
 
@@ -61,6 +62,10 @@ func (s *session) run(root *cobra.Command) error {
 		case err := <-ended:
 			return s.close(err)
 		case <-s.signals:
+			if s.stoppable.Load() {
+				cancel()
+				return s.close(<-ended)
+			}
 			if s.opened.Load() { // the app ends what runs, a server gracefully
 				closing := s.close(nil)
 				if s.importing.Load() { // it has ended with the app, and says whether anything was written
@@ -83,6 +88,14 @@ func (s *session) close(err error) error {
 	}
 	if closing := s.app.Close(); err == nil {
 		err = closing
+	}
+	return err
+}
+
+// stopped says that somebody stopped a command which can be stopped; other errors stay as they are.
+func (s *session) stopped(err error) error {
+	if errors.Is(err, context.Canceled) {
+		return failure("cli.stopped")
 	}
 	return err
 }

@@ -7,26 +7,37 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/scoring"
 	"hocvu/internal/message"
 )
 
 // rescoreCommand rebuilds every officer's score from the evidence. After any run of the engine it finds no difference.
 func rescoreCommand(s *session) *cobra.Command {
-	c := &cobra.Command{
-		Use:  "rescore",
-		Args: s.words(0, 0),
-		RunE: func(c *cobra.Command, _ []string) error { return s.rescore(c.Context()) },
-	}
+	c := &cobra.Command{Use: "rescore", Args: s.words(0, 0)}
+	question := c.Flags().String("question", "", "cli.flag-rescore-question")
+	c.RunE = func(c *cobra.Command, _ []string) error { return s.rescore(c.Context(), *question) }
 	s.share(c, appFlags...)
 	s.needsApp(c)
 	return c
 }
 
-func (s *session) rescore(ctx context.Context) error {
+func (s *session) rescore(ctx context.Context, question string) error {
 	s.app.LoadPackages(ctx)
-	result, err := s.app.Learning.Calibrations.Rescore(ctx, nil)
+	s.stoppable.Store(true)
+	progress := s.officerProgress("rescore.progress")
+	var result scoring.Rescored
+	var err error
+	if question == "" {
+		result, err = s.app.Learning.Calibrations.Rescore(ctx, progress)
+	} else {
+		result, err = s.app.Learning.Calibrations.RescoreQuestion(ctx, question, progress)
+	}
+	if errors.Is(err, access.ErrNotFound) {
+		return failure("rescore.no-question", "question", question)
+	}
 	if err != nil {
-		return err
+		return s.stopped(err)
 	}
 	for _, d := range result.Differences {
 		fmt.Fprintf(s.out, "%s %s: %s\n", d.Officer, d.Framework, d.Fact().In(s.language))

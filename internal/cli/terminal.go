@@ -24,6 +24,22 @@ func (t terminal) text(id string, pairs ...any) string {
 	return message.New(id, pairs...).In(t.language)
 }
 
+// officerProgress shows with a message how many of how many officers are done, where there are many.
+func (t terminal) officerProgress(id string) func(done, of int) {
+	return func(done, of int) {
+		if of < manyOfficers || done%manyOfficers != 0 && done != of {
+			return
+		}
+		fmt.Fprintf(t.err, "\r%s ", t.text(id, "done", done, "of", of))
+		if done == of {
+			fmt.Fprintln(t.err)
+		}
+	}
+}
+
+// manyOfficers is from how many officers on a command shows how far it is, and after how many each time.
+const manyOfficers = 500
+
 // systemLanguage is what the terminal's person reads: what LC_ALL, LC_MESSAGES or LANG say, else Vietnamese.
 func systemLanguage() message.Language {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"time"
 )
 
@@ -74,6 +75,9 @@ type Fitted struct {
 	Officers   int     // with evidence that counts
 	Answers    int     // of weight above 0
 	Loss       float64 // mean log loss of the forecasts in the last pass, natural logarithm
+
+	// StandardError is that of the difficulties that answers tell of: the root of the mean of their variances, logits.
+	StandardError float64
 }
 
 // Calibrate fits the parameters to the evidence of officers, by the exact slope of the log loss through the filter and
@@ -105,6 +109,19 @@ func Calibrate(f *Framework, from Parameters, catalog []CatalogItem, officers it
 		return Fitted{}, ErrNoEvidence
 	}
 	fitted := a.fit()
+	fitted.StandardError = a.hierarchy.standardError()
 	fitted.Parameters.Number, fitted.Parameters.Officers = from.Number+1, fitted.Officers
 	return fitted, nil
+}
+
+// standardError is the root of the mean variance of the difficulties that answers tell of, logits; 0: of none.
+func (h *hierarchy) standardError() float64 {
+	sum, n := 0.0, 0.0
+	for i := range h.items {
+		if h.items[i].information > 0 {
+			sum += h.items[i].observation.difficultyVariance
+			n++
+		}
+	}
+	return math.Sqrt(sum / max(n, 1))
 }

@@ -70,6 +70,15 @@ func (m *Model) hold(s *State, award Event) {
 // and sorts. Of two that supersede the same, the later received counts. What supersedes something unknown stands for
 // itself; a circle of corrections supersedes itself away.
 func supersede(evidence []Evidence) []Evidence {
+	corrects := func(e Evidence) bool { return e.Supersedes != "" }
+	if !slices.ContainsFunc(evidence, corrects) { // nearly always, and mostly in order as well
+		if slices.IsSortedFunc(evidence, Order) {
+			return evidence
+		}
+		kept := slices.Clone(evidence)
+		slices.SortFunc(kept, Order)
+		return kept
+	}
 	corrections := map[string]*Evidence{} // by the ID superseded
 	byID := make(map[string]*Evidence, len(evidence))
 	for i := range evidence {

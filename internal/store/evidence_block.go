@@ -67,6 +67,20 @@ func (s Evidence) OfAll(officers ...string) (FactsOf, error) {
 	return all, nil
 }
 
+// Counts tells how many facts some officers have in all frameworks together; who has none is missing.
+func (s Evidence) Counts(officers ...string) (map[string]int, error) {
+	all := make(map[string]int, len(officers))
+	err := s.each(`SELECT e.officer, count(*) FROM json_each(?) o CROSS JOIN evidence e ON e.officer = o.value
+		GROUP BY e.officer`, []any{jsonArray(officers)}, func(row scanner) error {
+		var officer string
+		var n int
+		err := row.Scan(&officer, &n)
+		all[officer] = n
+		return err
+	})
+	return all, err
+}
+
 // factRow is a fact before its item is known.
 type factRow struct {
 	officer, question string

@@ -74,3 +74,18 @@ func (s Officers) IDs() ([]string, error) {
 	})
 	return ids, err
 }
+
+// OfficerUnit is who serves where today.
+type OfficerUnit struct{ ID, Unit string }
+
+// WithUnits lists all officers by badge, with their unit of today, "" for none.
+func (s Officers) WithUnits() ([]OfficerUnit, error) {
+	var all []OfficerUnit
+	err := s.each(`SELECT id, unit FROM officers ORDER BY badge`, nil, func(row scanner) error {
+		var o OfficerUnit
+		err := row.Scan(&o.ID, &o.Unit)
+		all = append(all, o)
+		return err
+	})
+	return all, err
+}

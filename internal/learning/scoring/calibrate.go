@@ -1,14 +1,15 @@
 package scoring
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"time"
 
 	"hocvu/internal/competency"
-	"hocvu/internal/learning/access"
 	"hocvu/internal/store"
 	"hocvu/internal/store/audit"
 )
@@ -19,8 +20,10 @@ type Calibration struct {
 	Framework string
 	Number    int       // of the new parameters; 0: there was nothing new to learn from
 	Made      time.Time // from when they count
-	Officers  int       // with evidence that counts
+	Officers  int       // with evidence that counts, of those it looked at
 	Answers   int       // of weight above 0
+	Of        int       `json:",omitempty"` // officers of whom it looked at a sample; 0: it looked at everybody
+	Error     float64   `json:",omitempty"` // standard error of the difficulties that have answers: root mean square, logits
 	Mean      float64
 	Before    float64       // the population's mean by the parameters before, logits
 	Moved     []MovedItem   // the difficulties that changed most, at most maxMoved
@@ -37,9 +40,12 @@ const (
 	maxFlagged = 100
 )
 
-// latestAnswers bounds the latest answers of one officer that a calibration reads, and with it time and memory: 2,000 officers
-// then are 800,000 answers.
-const latestAnswers = 400
+// latestAnswers bounds the latest answers of one officer that a calibration reads, sampleAnswers those of all: what is
+// more teaches little and costs time and memory. 2,000 officers are 800,000 answers and never a sample.
+const (
+	latestAnswers = 400
+	sampleAnswers = 1_000_000
+)
 
 // Run fits every framework's parameters to all evidence there is, keeps them as a new version that never changes, and
 // brings all scores up to it. Frameworks without new evidence are left alone. Progress, which may be nil, hears how many of
@@ -124,7 +130,11 @@ func (s *Calibrations) calibration(ctx context.Context, m *FittedModel) (Calibra
 	if from.Number, err = s.site.Store.Parameters.HighestNumber(c.Framework); err != nil { // numbers go on from version to version
 		return c, from, err
 	}
-	read := &reader{site: s.site, scores: s.scores, ctx: ctx, framework: c.Framework}
+	chosen, err := s.sample(ctx, uint64(from.Number)+1, s.sampled)
+	if err != nil {
+		return c, from, err
+	}
+	read := &reader{scores: s.scores, ctx: ctx, framework: c.Framework, ids: chosen.officers}
 	found, err := competency.Calibrate(m.Framework, from, listed(items), read.officers(), competency.SiteCalibration())
 	if err = errors.Join(read.err, err); err != nil {
 		if read.err == nil && errors.Is(err, competency.ErrNoEvidence) {
@@ -134,6 +144,7 @@ func (s *Calibrations) calibration(ctx context.Context, m *FittedModel) (Calibra
 	}
 	p := found.Parameters
 	c.Number, c.Officers, c.Answers, c.Mean = p.Number, found.Officers, found.Answers, p.GeneralMean
+	c.Of, c.Error = chosen.of, found.StandardError
 	c.Moved = moved(m.Framework, items, m.Parameters, p)
 	model, err := competency.NewModel(m.Framework, p, s.site.Zone)
 	if err != nil {
@@ -149,10 +160,12 @@ func (s *Calibrations) calibration(ctx context.Context, m *FittedModel) (Calibra
 		return c, p, read.err
 	}
 	free, err := competency.Calibrate(m.Framework, from, listed(items), read.officers(), competency.FreeCalibration())
-	if err == nil {
-		c.Warnings = watch.warnings(m.Framework, free.Parameters, listed(items))
+	if err = errors.Join(err, read.err, watch.err); err != nil {
+		return c, p, err
 	}
-	return c, p, errors.Join(err, read.err, watch.err)
+	before, err := s.lastCalibration(m)
+	c.Warnings = watch.warnings(m.Framework, free.Parameters, listed(items), chosen.keysElsewhere(before))
+	return c, p, err
 }
 
 // listed gives items to a calibration with the groups whose difficulty they share.
@@ -164,30 +177,33 @@ func listed(items []competency.Item) []competency.CatalogItem {
 	return all
 }
 
-// reader goes through the evidence of all officers, one after the other, and stops at the first error.
+// reader goes through the evidence of officers, a block of them at a time, and stops at the first error.
 type reader struct {
-	site      access.Site
 	scores    *Scores
 	ctx       context.Context
 	framework string
+	ids       []string
 	officer   string // whose evidence it gave last
 	err       error
 }
 
 func (r *reader) officers() iter.Seq[[]competency.Evidence] {
 	return func(yield func([]competency.Evidence) bool) {
-		ids, err := r.site.Store.Officers.IDs()
-		for _, id := range ids {
-			if err = r.ctx.Err(); err != nil {
+		sources, err := r.scores.Sources(r.framework)
+		for block := range slices.Chunk(r.ids, blockSize) {
+			if err = cmp.Or(err, r.ctx.Err()); err != nil {
 				break
 			}
-			r.officer = id
-			var all []competency.Evidence
-			if all, err = r.scores.evidenceOf(id, r.framework); err != nil {
+			var records []record
+			if records, err = r.scores.records(block...); err != nil {
 				break
 			}
-			if len(all) > 0 && !yield(all[max(0, len(all)-latestAnswers):]) {
-				return
+			for i := range records {
+				r.officer = records[i].officer
+				all := records[i].evidence(sources)
+				if len(all) > 0 && !yield(all[max(0, len(all)-latestAnswers):]) {
+					return
+				}
 			}
 		}
 		r.err = errors.Join(r.err, err)

@@ -1,5 +1,7 @@
 package scoring
 
+import "context"
+
 // What tests of the package from outside must know.
 const (
 	FaultBackwards = faultBackwards
@@ -16,3 +18,13 @@ var (
 
 // RuledAtOnce is how many officers a ruling recomputes in its own transaction.
 const RuledAtOnce = ruledAtOnce
+
+// Sample draws whose answers a calibration learns from.
+func Sample(s *Calibrations, ctx context.Context, seed uint64, most int) (officers []string, units map[string]bool,
+	of int, err error) {
+	drawn, err := s.sample(ctx, seed, most)
+	return drawn.officers, drawn.units, drawn.of, err
+}
+
+// SampleAtMost lets calibrations look at so many answers.
+func SampleAtMost(s *Calibrations, most int) { s.sampled = most }

@@ -34,14 +34,15 @@ func (s *Scores) trying(r competency.Ruling) *Scores { return &Scores{s.site, s.
 
 // Calibrations fits the model to all evidence, and tells how far the packages and the fit reach.
 type Calibrations struct {
-	site   access.Site
-	access *access.Service
-	scores *Scores
+	site    access.Site
+	access  *access.Service
+	scores  *Scores
+	sampled int // answers that a calibration looks at, at most
 }
 
 // NewCalibrations makes a Calibrations.
 func NewCalibrations(site access.Site, scores *Scores) *Calibrations {
-	return &Calibrations{site, access.New(site), scores}
+	return &Calibrations{site, access.New(site), scores, sampleAnswers}
 }
 
 // Frameworks lets one framework take the place of another.

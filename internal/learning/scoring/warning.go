@@ -50,7 +50,7 @@ func (w *watch) look(state *competency.State, steps []competency.Step) {
 	for _, h := range w.model.HaloWarnings(state) {
 		w.halo[h.Competency]++
 	}
-	served, err := w.read.site.Store.Memberships.Of(w.read.officer)
+	served, err := w.read.scores.site.Store.Memberships.Of(w.read.officer)
 	if err != nil {
 		w.err = cmp.Or(w.err, err)
 		return
@@ -77,11 +77,11 @@ func (w *watch) look(state *competency.State, steps []competency.Step) {
 	w.stations = append(w.stations, mine[max(0, len(mine)-mostStationAnswers):]...)
 }
 
-// warnings are those of all officers, by the parameters of a free calibration.
-func (w *watch) warnings(f *competency.Framework, free competency.Parameters,
-	items []competency.CatalogItem) *Warnings {
+// warnings are those of all officers, by the parameters of a free calibration, and those that stand from before.
+func (w *watch) warnings(f *competency.Framework, free competency.Parameters, items []competency.CatalogItem,
+	standing []competency.KeyWarning) *Warnings {
 	all := &Warnings{Levels: competency.LevelWarnings(f, free, items, w.answers),
-		Keys: competency.KeyWarnings(w.stations)}
+		Keys: append(competency.KeyWarnings(w.stations), standing...)}
 	for _, code := range slices.Sorted(maps.Keys(w.halo)) {
 		all.Halo = append(all.Halo, HaloCount{code, w.halo[code]})
 	}
@@ -109,6 +109,15 @@ func (w Warning) Says(l message.Language) message.Message {
 		return message.New("coverage.warning-easier", "questions", w.level.Questions, "away", logits)
 	}
 	return message.New("coverage.warning-harder", "questions", w.level.Questions, "away", logits)
+}
+
+// Warnings names what a calibration of the whole site warned of.
+func (s *Calibrations) Warnings(c Calibration, l message.Language) ([]Warning, error) {
+	f := s.site.Catalog().Frameworks[c.Framework]
+	if f == nil {
+		return nil, access.ErrNotFound
+	}
+	return s.warned(c.Warnings, f, access.Scope{Everywhere: true}, l)
 }
 
 // warned names what a calibration warned of, of units only those in the scope: levels, then keys, then halos.
