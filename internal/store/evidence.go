@@ -49,11 +49,12 @@ func (s Evidence) Of(officer, framework string) ([]competency.Evidence, error) {
 	return all[officer][framework], err
 }
 
-// Since reports whether evidence for a framework was received after a time.
+// Since reports whether evidence for a framework was received after a time. It looks at the latest rows first: where
+// there is any, it is among them.
 func (s Evidence) Since(framework string, since time.Time) (bool, error) {
 	var one int
-	err := s.one(`SELECT 1 FROM questions q JOIN evidence e ON e.question = q.id WHERE q.framework = ? AND e.received > ?
-		LIMIT 1`,
+	err := s.one(`SELECT 1 FROM evidence e CROSS JOIN questions q ON q.id = e.question
+		WHERE q.framework = ? AND e.received > ? ORDER BY e.rowid DESC LIMIT 1`,
 		[]any{framework, formatTime(since)}, &one)
 	if err == ErrNotFound {
 		return false, nil

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,7 +32,7 @@ func (s Evidence) OfAll(officers ...string) (FactsOf, error) {
 	err := s.each(`SELECT concat_ws(char(31), e.officer, e.question, e.id, e.sequence, e.source, e.effective, e.received, e.seen,
 			e.key_shown, e.sibling, e.hint, e.milliseconds, e.parameters, e.observer, e.bulk, e.keyless, e.supersedes,
 			e.attempt), e.credit, e.forecast
-		FROM json_each(?) o CROSS JOIN evidence e ON e.officer = o.value ORDER BY o.key, e.effective, e.id`,
+		FROM json_each(?) CROSS JOIN evidence e ON e.officer = value`,
 		[]any{jsonArray(officers)}, func(row scanner) error {
 			var r factRow
 			var texts string
@@ -64,13 +66,24 @@ func (s Evidence) OfAll(officers ...string) (FactsOf, error) {
 		r.fact.Item = q.item
 		all[r.officer][q.framework] = append(all[r.officer][q.framework], r.fact)
 	}
+	for _, its := range all {
+		for _, facts := range its {
+			if !slices.IsSortedFunc(facts, byEffective) { // the index gives them in order; SQL does not promise it
+				slices.SortFunc(facts, byEffective)
+			}
+		}
+	}
 	return all, nil
+}
+
+func byEffective(a, b competency.Evidence) int {
+	return cmp.Or(a.Effective.Compare(b.Effective), cmp.Compare(a.ID, b.ID))
 }
 
 // Counts tells how many facts some officers have in all frameworks together; who has none is missing.
 func (s Evidence) Counts(officers ...string) (map[string]int, error) {
 	all := make(map[string]int, len(officers))
-	err := s.each(`SELECT e.officer, count(*) FROM json_each(?) o CROSS JOIN evidence e ON e.officer = o.value
+	err := s.each(`SELECT e.officer, count(*) FROM json_each(?) CROSS JOIN evidence e ON e.officer = value
 		GROUP BY e.officer`, []any{jsonArray(officers)}, func(row scanner) error {
 		var officer string
 		var n int

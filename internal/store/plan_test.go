@@ -13,6 +13,7 @@ import (
 var whole = map[string]string{
 	"anonymise.go":          `_superusers|\(subquery-\d\)`,             // the count of those found
 	"clock.go":              `clock|attempts|responses|evidence`,       // the last row of each, by rowid and LIMIT
+	"evidence.go":           `e`,                                       // from the last row back, by rowid and LIMIT
 	"people.go":             `officers USING INDEX hocvu_officers_1|a`, // the doctor looks at everybody
 	"schema.go":             `sqlite_master|pragma_table_info|_collections`,
 	"appointment.go":        `appointments USING COVERING INDEX`, // was there ever an admin: asked by who appoints oneself

@@ -39,7 +39,7 @@ func (s Scores) Of(officer, framework string) (Score, error) {
 func (s Scores) OfAll(officers ...string) (map[string]map[string]Score, error) {
 	all := map[string]map[string]Score{}
 	err := s.each(`SELECT s.officer, s.framework, s.state, s.last_evidence, s.parameters
-		FROM json_each(?) o CROSS JOIN scores s ON s.officer = o.value`, []any{jsonArray(officers)},
+		FROM json_each(?) CROSS JOIN scores s ON s.officer = value`, []any{jsonArray(officers)},
 		func(row scanner) error {
 			var officer, framework, state string
 			var sc Score
@@ -116,7 +116,7 @@ func (s Scores) LevelEvents(officer, framework string) ([]competency.Event, erro
 func (s Scores) LevelEventsOf(officers ...string) (map[string]map[string][]competency.Event, error) {
 	all := map[string]map[string][]competency.Event{}
 	err := s.each(`SELECT e.officer, e.framework, e.competency, e.level, e.event, e.at, e.probability, e.cause, e.parameters, e.rule
-		FROM json_each(?) o CROSS JOIN level_events e ON e.officer = o.value ORDER BY e.rowid`,
+		FROM json_each(?) CROSS JOIN level_events e ON e.officer = value ORDER BY e.rowid`,
 		[]any{jsonArray(officers)}, func(row scanner) error {
 			var e competency.Event
 			var officer, framework, at string
