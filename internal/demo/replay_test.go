@@ -98,7 +98,8 @@ func oneByOne(t *testing.T, s *learning.Services, db *store.Store) {
 				t.Fatal(err)
 			}
 			packed, err := state.MarshalBinary()
-			if err != nil || !bytes.Equal(packed, stored.State) || len(missing) != 0 || stored.Parameters != m.Parameters.Number {
+			if err != nil || !bytes.Equal(packed, stored.State) || len(missing) != 0 ||
+				stored.Parameters != m.Parameters.Number {
 				t.Errorf("officer %s in %s: another score than that of the block, or %d events are missing (%v)",
 					id, framework, len(missing), err)
 			}

@@ -38,8 +38,8 @@ const (
 )
 
 // Fill invents the officers of an empty site and a year of their answers in its first framework, through the use cases
-// that real officers use, so that anybody can measure how long it takes to rebuild their scores. Progress hears how many
-// of how many officers are done.
+// that real officers use, so that anybody can measure how long it takes to rebuild their scores. Progress hears how
+// many of how many officers are done.
 func Fill(ctx context.Context, s *learning.Services, f Filling, progress func(done, of int)) error {
 	ids := s.Catalog().FrameworkIDs()
 	if len(ids) == 0 {

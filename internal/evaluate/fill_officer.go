@@ -38,7 +38,8 @@ func newFilledPool(f *competency.Framework, d *rng) *filledPool {
 			case 3:
 				other := codes[(k+1)%len(codes)]
 				if other != code {
-					item.Weights = []competency.Weight{{Competency: code, Share: 0.75}, {Competency: other, Share: 0.25}}
+					item.Weights = []competency.Weight{{Competency: code, Share: 0.75},
+						{Competency: other, Share: 0.25}}
 				}
 			}
 			questions[i] = question{item, level.Prior + d.normal(0.5)}
@@ -61,7 +62,7 @@ type filledOfficer struct {
 
 func newFilledOfficer(p *filledPool, d *rng, begin time.Time) *filledOfficer {
 	o := &filledOfficer{pool: p, rng: d, general: mixture(d), now: begin}
-	first, n := d.below(len(p.questions)), 6+d.below(19) // neighbours in the framework: a post needs what belongs together
+	first, n := d.below(len(p.questions)), 6+d.below(19) // neighbours: a post needs what belongs together
 	for i := range min(n, len(p.questions)) {
 		o.studied = append(o.studied, (first+i)%len(p.questions))
 	}

@@ -45,7 +45,7 @@ func (s Evidence) Add(officer string, facts ...Fact) error {
 
 // Of lists all facts of an officer for one framework, by effective time.
 func (s Evidence) Of(officer, framework string) ([]competency.Evidence, error) {
-	all, err := s.OfAll(officer)
+	all, _, err := s.OfAll(officer)
 	return all[officer][framework], err
 }
 

@@ -25,11 +25,11 @@ func (f FactsOf) Count(officer string) (n int) {
 const separator = "\x1f"
 
 // OfAll reads all facts of some officers. Their items are read once and kept: millions of facts are about a few
-// thousand questions.
-func (s Evidence) OfAll(officers ...string) (FactsOf, error) {
+// thousand questions. Ruled tells whether there are rulings, which may be about these facts.
+func (s Evidence) OfAll(officers ...string) (_ FactsOf, ruled bool, err error) {
 	var rows []factRow
 	questions := map[string]bool{}
-	err := s.each(`SELECT concat_ws(char(31), e.officer, e.question, e.id, e.sequence, e.source, e.effective, e.received, e.seen,
+	err = s.each(`SELECT concat_ws(char(31), EXISTS (SELECT 1 FROM rulings WHERE made > ''), e.officer, e.question, e.id, e.sequence, e.source, e.effective, e.received, e.seen,
 			e.key_shown, e.sibling, e.hint, e.milliseconds, e.parameters, e.observer, e.bulk, e.keyless, e.supersedes,
 			e.attempt), e.credit, e.forecast
 		FROM json_each(?) CROSS JOIN evidence e ON e.officer = value`,
@@ -42,16 +42,16 @@ func (s Evidence) OfAll(officers ...string) (FactsOf, error) {
 			if err := r.read(texts); err != nil {
 				return err
 			}
-			questions[r.question] = true
+			questions[r.question], ruled = true, r.ruled
 			rows = append(rows, r)
 			return nil
 		})
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	items, err := s.store.Questions.rows(questions)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	all := FactsOf{}
 	for i := range rows {
@@ -73,7 +73,7 @@ func (s Evidence) OfAll(officers ...string) (FactsOf, error) {
 			}
 		}
 	}
-	return all, nil
+	return all, ruled, nil
 }
 
 func byEffective(a, b competency.Evidence) int {
@@ -97,13 +97,14 @@ func (s Evidence) Counts(officers ...string) (map[string]int, error) {
 // factRow is a fact before its item is known.
 type factRow struct {
 	officer, question string
+	ruled             bool
 	fact              competency.Evidence
 }
 
 // read takes a row's texts apart, which share their memory.
 func (r *factRow) read(row string) error {
 	t, e := texts{rest: row}, &r.fact
-	r.officer, r.question = t.next(), t.next()
+	r.ruled, r.officer, r.question = t.number() == 1, t.next(), t.next()
 	e.ID, e.Sequence, e.Source = t.next(), int(t.number()), competency.Source(t.next())
 	e.Effective, e.Received = parseTime(t.next()), parseTime(t.next())
 	e.Seen, e.KeyShown, e.Sibling = parseTime(t.next()), parseTime(t.next()), parseTime(t.next())

@@ -51,7 +51,8 @@ func (s Questions) rows(ids map[string]bool) (map[string]itemRow, error) {
 	if len(unknown) == 0 {
 		return all, nil
 	}
-	err := s.each(`SELECT q.id, q.framework, q.quiz || '#' || q.question, q.digest, q.level, q.guess, q.logic, q.weights, q.parts
+	err := s.each(`SELECT q.id, q.framework, q.quiz || '#' || q.question, q.digest, q.level, q.guess, q.logic, q.weights,
+			q.parts
 		FROM json_each(?) CROSS JOIN questions q ON q.id = value`, []any{jsonArray(unknown)}, func(row scanner) error {
 		var id, weights string
 		var r itemRow
@@ -85,14 +86,18 @@ func (s Questions) Ensure(quiz, question, framework, use string, item competency
 		err = s.insert(`INSERT INTO questions (id, quiz, question, digest, framework, level, guess, logic, weights, use,
 				parts)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			id, quiz, question, item.Digest, framework, item.Level, item.Guess, item.Logic, toJSON(item.Weights), use, item.Parts)
+			id, quiz, question, item.Digest, framework, item.Level, item.Guess, item.Logic, toJSON(item.Weights), use,
+			item.Parts)
 		if err != nil {
 			return "", err
 		}
 	} else if err != nil {
 		return "", err
 	}
-	s.store.AfterCommit(func() { s.items.Add(key, id) }) // only what was kept may be cached
+	s.store.AfterCommit(func() { // only what was kept may be cached
+		s.items.Add(key, id)
+		s.itemRows.Add(id, itemRow{framework, item})
+	})
 	return id, nil
 }
 

@@ -42,13 +42,14 @@ func (s Rulings) For(officer string) ([]competency.Ruling, error) {
 // ForAll is For, by officer.
 func (s Rulings) ForAll(officers ...string) (map[string][]competency.Ruling, error) {
 	all := map[string][]competency.Ruling{}
-	query := `SELECT officer, id, kind, evidence, attempt, question, framework, competency, items, starts, reason, words, made
+	query := `SELECT officer, id, kind, evidence, attempt, question, framework, competency, items, starts, reason, words,
+			made
 		FROM rulings WHERE officer = '' OR officer IN (SELECT value FROM json_each(?)) ORDER BY made, id`
 	err := s.each(query, []any{jsonArray(officers)}, func(row scanner) error {
 		var r competency.Ruling
 		var officer, items, from, made string
-		err := row.Scan(&officer, &r.ID, &r.Kind, &r.Target.Evidence, &r.Target.Attempt, &r.Target.Question, &r.Target.Framework,
-			&r.Target.Competency, &items, &from, &r.Reason, &r.Words, &made)
+		err := row.Scan(&officer, &r.ID, &r.Kind, &r.Target.Evidence, &r.Target.Attempt, &r.Target.Question,
+			&r.Target.Framework, &r.Target.Competency, &items, &from, &r.Reason, &r.Words, &made)
 		if err != nil {
 			return err
 		}

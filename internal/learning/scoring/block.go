@@ -14,8 +14,8 @@ import (
 const blockSize = 32
 
 // inBlocks calls work for blocks of officers, for as many at once as there are cores, and returns what it found in the
-// order of the officers. It stops at the first error, and before the next block when ctx is done. Progress, which may be
-// nil, hears how many of how many officers are done.
+// order of the officers. It stops at the first error, and before the next block when ctx is done. Progress, which may
+// be nil, hears how many of how many officers are done.
 func inBlocks[T any](ctx context.Context, officers []string, progress func(done, of int),
 	work func(context.Context, []string) (T, error)) ([]T, error) {
 	found := make([]T, (len(officers)+blockSize-1)/blockSize)

@@ -11,8 +11,8 @@ import (
 	"hocvu/internal/store"
 )
 
-// sample is whose answers a calibration learns from: everybody's on all but the largest sites, else those of whole units
-// drawn at random. Whole units, because a key that goes round in one shows only among all who serve there.
+// sample is whose answers a calibration learns from: everybody's on all but the largest sites, else those of whole
+// units drawn at random. Whole units, because a key that goes round in one shows only among all who serve there.
 type sample struct {
 	officers []string        // by badge
 	units    map[string]bool // that were drawn as a whole

@@ -35,11 +35,7 @@ func (s *Scores) Evidence(ctx context.Context, o access.Officer, framework, code
 	if err != nil {
 		return EvidenceView{}, err
 	}
-	all, err := s.evidenceOf(o.ID, framework)
-	if err != nil {
-		return EvidenceView{}, err
-	}
-	events, err := s.site.Store.Scores.LevelEvents(o.ID, framework)
+	all, events, err := s.recordOf(o.ID, framework)
 	if err != nil {
 		return EvidenceView{}, err
 	}

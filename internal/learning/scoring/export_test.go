@@ -1,6 +1,10 @@
 package scoring
 
-import "context"
+import (
+	"context"
+
+	"hocvu/internal/competency"
+)
 
 // What tests of the package from outside must know.
 const (
@@ -10,10 +14,9 @@ const (
 )
 
 var (
-	EvidenceOf = (*Scores).evidenceOf
-	Highest    = highest
-	Model      = (*Scores).model
-	Survey     = survey
+	Highest = highest
+	Model   = (*Scores).model
+	Survey  = survey
 )
 
 // RuledAtOnce is how many officers a ruling recomputes in its own transaction.
@@ -28,3 +31,9 @@ func Sample(s *Calibrations, ctx context.Context, seed uint64, most int) (office
 
 // SampleAtMost lets calibrations look at so many answers.
 func SampleAtMost(s *Calibrations, most int) { s.sampled = most }
+
+// EvidenceOf lists the facts of an officer that count for a framework.
+func EvidenceOf(s *Scores, officer, framework string) ([]competency.Evidence, error) {
+	all, _, err := s.recordOf(officer, framework)
+	return all, err
+}

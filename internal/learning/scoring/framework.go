@@ -73,17 +73,17 @@ func (s Source) through(r store.Replacement) Source {
 	return Source{r.Crosswalk.From, append([]competency.Crosswalk{r.Crosswalk}, s.path...), access.Later(r.Made, s.since)}
 }
 
-// evidenceOf lists all facts of an officer that count for a framework.
-func (s *Scores) evidenceOf(officer, framework string) ([]competency.Evidence, error) {
+// recordOf lists all facts of an officer that count for a framework, and what happened to levels there.
+func (s *Scores) recordOf(officer, framework string) ([]competency.Evidence, []competency.Event, error) {
 	sources, err := s.Sources(framework)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	records, err := s.records(officer)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return records[0].evidence(sources), nil
+	return records[0].evidence(sources), records[0].events[framework], nil
 }
 
 // items lists every item that anybody has answered and that says something about a framework.

@@ -18,13 +18,15 @@ type record struct {
 
 // records reads the records of officers, in their order: the same few statements for one officer and for many.
 func (s *Scores) records(officers ...string) ([]record, error) {
-	facts, err := s.site.Store.Evidence.OfAll(officers...)
+	facts, ruled, err := s.site.Store.Evidence.OfAll(officers...)
 	if err != nil {
 		return nil, err
 	}
-	rulings, err := s.site.Store.Rulings.ForAll(officers...)
-	if err != nil {
-		return nil, err
+	var rulings map[string][]competency.Ruling
+	if ruled { // seldom
+		if rulings, err = s.site.Store.Rulings.ForAll(officers...); err != nil {
+			return nil, err
+		}
 	}
 	events, err := s.site.Store.Scores.LevelEventsOf(officers...)
 	if err != nil {

@@ -29,7 +29,8 @@ type LevelCount struct {
 // renewed notes what the rule of this version makes of an officer's levels.
 func (r *Rescored) renewed(officer, framework string, events []competency.Event) {
 	for _, e := range events {
-		r.LevelEvents = append(r.LevelEvents, Difference{Officer: officer, Framework: framework, event: levelEvent(e), renewed: true})
+		its := Difference{Officer: officer, Framework: framework, event: levelEvent(e), renewed: true}
+		r.LevelEvents = append(r.LevelEvents, its)
 		r.count(framework, e.Level, e.Kind, 1)
 	}
 }
@@ -156,10 +157,12 @@ func (r *Rescored) add(d *replayed) {
 		return // a calibration was interrupted: it went on here
 	}
 	if !d.same {
-		r.Differences = append(r.Differences, Difference{Officer: d.officer, Framework: framework, evidence: len(d.evidence)})
+		its := Difference{Officer: d.officer, Framework: framework, evidence: len(d.evidence)}
+		r.Differences = append(r.Differences, its)
 	}
 	for _, e := range d.events {
-		r.Differences = append(r.Differences, Difference{Officer: d.officer, Framework: framework, event: levelEvent(e)})
+		its := Difference{Officer: d.officer, Framework: framework, event: levelEvent(e)}
+		r.Differences = append(r.Differences, its)
 	}
 }
 

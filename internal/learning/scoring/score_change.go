@@ -88,11 +88,7 @@ func (s *Scores) ChangesOf(o access.Officer, framework string, chosen func(compe
 	if m == nil || err != nil {
 		return nil, err
 	}
-	all, err := s.evidenceOf(o.ID, framework)
-	if err != nil {
-		return nil, err
-	}
-	recorded, err := s.site.Store.Scores.LevelEvents(o.ID, framework)
+	all, recorded, err := s.recordOf(o.ID, framework)
 	if err != nil {
 		return nil, err
 	}
