@@ -16,19 +16,14 @@ const (
 	poolSize     = 36  // questions a competency, a third for each level
 )
 
-// simulate prints the award table, with so many officers in each scenario at most (0: as many as it has). Scenarios are
-// run side by side, and printed in their order: each draws from a generator of its own, so the table is always the
-// same.
-func simulate(officers int, award float64, out io.Writer) error {
-	w, err := newSimulation(award)
+// simulate prints the award table. Scenarios are run side by side, and printed in their order: each draws from
+// generators of its own, so the table is always the same.
+func simulate(o Options, out io.Writer) error {
+	w, err := newSimulation(o.Award)
 	if err != nil {
 		return err
 	}
-	type outcome struct {
-		line string
-		err  error
-	}
-	all := scenarios()
+	all := o.chosen()
 	outcomes := make([]chan outcome, len(all))
 	for i := range all {
 		outcomes[i] = make(chan outcome, 1)
@@ -41,16 +36,7 @@ func simulate(officers int, award float64, out io.Writer) error {
 	for range min(runtime.GOMAXPROCS(0), len(all)) {
 		go func() {
 			for i := range next {
-				a := all[i]
-				if officers > 0 {
-					a.officers = min(a.officers, officers)
-				}
-				t, err := w.run(a)
-				if err != nil {
-					outcomes[i] <- outcome{err: err}
-					continue
-				}
-				outcomes[i] <- outcome{line: t.line(a)}
+				outcomes[i] <- w.play(all[i], o)
 			}
 		}()
 	}
@@ -66,9 +52,32 @@ func simulate(officers int, award float64, out io.Writer) error {
 	return nil
 }
 
+// outcome is the line of a scenario, or why there is none.
+type outcome struct {
+	line string
+	err  error
+}
+
+// play plays a scenario with every seed.
+func (w *simulation) play(a scenario, o Options) outcome {
+	a.oracle = o.Oracle && a.bounded()
+	if o.Officers > 0 {
+		a.officers = min(a.officers, o.Officers)
+	}
+	var s summary
+	for n := range o.Seeds {
+		t, err := w.run(a, o.Seed+uint64(n))
+		if err != nil {
+			return outcome{err: err}
+		}
+		s.add(t, a)
+	}
+	return outcome{line: s.line(a)}
+}
+
 // run plays a scenario, site by site.
-func (w *simulation) run(a scenario) (*scenarioResult, error) {
-	d := rng(2026)
+func (w *simulation) run(a scenario, seed uint64) (*scenarioResult, error) {
+	d := rng(seed)
 	t := &scenarioResult{}
 	sites := max(1, a.sites)
 	for n := range sites {
@@ -133,6 +142,9 @@ func (w *simulation) runSite(a scenario, d *rng, t *scenarioResult) error {
 	}
 	if err := t.warnings.warn(w, a, pool, officers); err != nil {
 		return fmt.Errorf("scenario %s, warnings: %w", a.name, err)
+	}
+	if a.oracle {
+		t.bound(w, officers)
 	}
 	for _, o := range officers {
 		o.rest()

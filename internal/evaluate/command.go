@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 	"time"
 
 	"hocvu/internal/competency"
@@ -17,11 +19,27 @@ type Options struct {
 	Compare  bool    // simpler ways of forecasting are measured on the same answers
 	Simulate bool    // levels awarded to simulated officers are counted
 	Officers int     // how many officers are simulated in each scenario at most; 0: as many as it has
+	Only     string  // names of scenarios, with commas between them; "": all
+	Seed     uint64  // of the first run of a scenario
+	Seeds    int     // runs of each scenario, with seeds one after another
+	Oracle   bool    // the best that any rule could reach is reckoned, where it can be
 	Award    float64 // probability from which the simulation awards a level, .6 to .999
 }
 
-// DefaultOptions awards levels as the model does.
-func DefaultOptions() Options { return Options{Award: awardRule.Probability} }
+// DefaultOptions awards levels as the model does, and judges it by seeds that its settings were not chosen with.
+func DefaultOptions() Options { return Options{Award: awardRule.Probability, Seed: judgingSeed, Seeds: 1} }
+
+// judgingSeed is the first seed that is for judging alone: settings are chosen with 2026 and those after it.
+const judgingSeed = 11
+
+// chosen are the scenarios to run.
+func (o Options) chosen() []scenario {
+	if o.Only == "" {
+		return scenarios()
+	}
+	names := strings.Split(o.Only, ",")
+	return slices.DeleteFunc(scenarios(), func(a scenario) bool { return !slices.Contains(names, a.name) })
+}
 
 // Check names the first option that nothing can be measured with.
 func (o Options) Check() error {
@@ -34,6 +52,10 @@ func (o Options) Check() error {
 		return fmt.Errorf("--folds is %d (must be 0, or 2 or more)", o.Folds)
 	case o.Officers < 0:
 		return fmt.Errorf("--officers is %d (must be 0 or more)", o.Officers)
+	case o.Seeds < 1 || o.Seeds > 100:
+		return fmt.Errorf("--seeds is %d (must be 1 to 100)", o.Seeds)
+	case o.Simulate && len(o.chosen()) == 0:
+		return fmt.Errorf("--only %q names no scenario", o.Only)
 	case !(o.Award >= 0.6 && o.Award <= 0.999): // NaN too
 		return fmt.Errorf("--award is %v (must be .6 to .999)", o.Award)
 	}
@@ -48,7 +70,7 @@ func Run(o Options, out io.Writer) error {
 		}
 	}
 	if o.Simulate {
-		return simulate(o.Officers, o.Award, out)
+		return simulate(o, out)
 	}
 	return nil
 }

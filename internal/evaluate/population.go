@@ -39,6 +39,20 @@ func heavyTailed(d *rng) float64 {
 	return d.normal(generalVariance/2) / math.Sqrt(chiSquare/4)
 }
 
+// density is that of an ability, up to a factor.
+type density func(float64) float64
+
+func skewedDensity(x float64) float64 {
+	y := x/math.Sqrt(generalVariance/2) + 2
+	return max(y, 0) * math.Exp(-y)
+}
+
+func mixtureDensity(x float64) float64 {
+	return 0.6*math.Exp(-(x+0.9)*(x+0.9)/0.8) + 0.4*math.Exp(-(x-1.35)*(x-1.35)/0.8)
+}
+
+func heavyTailedDensity(x float64) float64 { return math.Pow(1+x*x/(2*generalVariance), -2.5) }
+
 // stationSize is how many officers serve at one station.
 const stationSize = 30
 

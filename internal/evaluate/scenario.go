@@ -21,6 +21,7 @@ type scenario struct {
 	daily        bool    // levels are looked at once a day
 	curve        curve   // from ability to a right answer; nil: the engine's
 	ability      ability // distribution of general ability; nil: the engine's
+	density      density // of that distribution, for the oracle
 	alike        bool    // no officer differs between competencies
 
 	retry   float64 // share of officers who repeat a question until it is right
@@ -37,6 +38,7 @@ type scenario struct {
 	offset  float64 // variance between sites of how much harder their questions are than declared
 	leaky   float64 // share of the stations in which the keys go round
 	lenient float64 // share of observers who find everything right; 0: there are no observers
+	oracle  bool    // is asked what the best rule would reach
 	hidden  bool    // what is wrong cannot be seen in one officer's answers: no target of undeserved awards
 }
 

@@ -43,10 +43,10 @@ func foreign() []scenario {
 		{name: "probit", officers: 1000, curve: probit},
 		{name: "cloglog", officers: 1000, curve: complementaryLogLog},
 		{name: "lapses", officers: 1000, curve: lapsing},
-		{name: "skewed", officers: 1000, ability: skewed},
-		{name: "mixture", officers: 1000, ability: mixture},
-		{name: "heavy-tails", officers: 1000, ability: heavyTailed},
-		{name: "cloglog-mixture", officers: 1000, curve: complementaryLogLog, ability: mixture},
+		{name: "skewed", officers: 1000, ability: skewed, density: skewedDensity},
+		{name: "mixture", officers: 1000, ability: mixture, density: mixtureDensity},
+		{name: "heavy-tails", officers: 1000, ability: heavyTailed, density: heavyTailedDensity},
+		{name: "cloglog-mixture", officers: 1000, curve: complementaryLogLog, ability: mixture, density: mixtureDensity},
 		{name: "early-cloglog", officers: 1000, curve: complementaryLogLog, uncalibrated: true},
 	}
 }

@@ -18,6 +18,7 @@ type scenarioResult struct {
 	covered            proportion // true scores, of them within the 80 % interval
 	sites              proportion // sites, of them with more than 15 % undeserved
 	warnings           warningResult
+	exact, stated      []verdict // of the oracle, and of the engine about the same officers
 	probability, above [10]float64
 	count              [10]float64
 }

@@ -1,14 +1,12 @@
 package evaluate
 
-import (
-	"fmt"
-	"strings"
-)
+import "fmt"
 
 // figure is one number of a scenario with the target that it is held to.
 type figure struct {
 	name        string
 	value       float64
+	low, high   float64 // over the seeds; the value is their mean
 	digits      int
 	least, most float64
 	held        bool // to a target
@@ -24,6 +22,9 @@ func (f figure) String() string {
 	}
 	number := func(x float64) string { return fmt.Sprintf("%.*f%s", digits, scale*x, unit) }
 	text := f.name + "=" + number(f.value)
+	if f.low < f.high {
+		text += "[" + number(f.low) + ".." + number(f.high) + "]"
+	}
 	if !f.held {
 		return text
 	}
@@ -50,6 +51,10 @@ func (t *scenarioResult) figures(a scenario) []figure {
 	}
 	all = append(all, figure{name: "waiting", value: waiting.of(), most: longestWaiting[a.name],
 		held: longestWaiting[a.name] > 0})
+	if a.oracle {
+		all = append(all, figure{name: "oracle-waiting", value: shortestWaiting(t.exact, 0.08)},
+			figure{name: "scores-waiting", value: shortestWaiting(t.stated, 0.08)})
+	}
 	for l, name := range [simulatedLevels]string{"basic", "intermediate", "advanced"} {
 		all = append(all, figure{name: name, value: proportion{t.notAwarded[l], t.deserving[l]}.of(), most: 0.1,
 			held: a.mean > 0 && l == 0})
@@ -89,23 +94,6 @@ func (t *scenarioResult) ownFigures(a scenario) (all []figure) {
 		all = append(all, figure{name: "sites-above-15%", value: t.sites.of()})
 	}
 	return all
-}
-
-// line is the row of a scenario in the table.
-func (t *scenarioResult) line(a scenario) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "scenario=%s officers=%d awards=%d", a.name, a.officers, total(t.undeserved, t.awards).all)
-	var missed []string
-	for _, f := range t.figures(a) {
-		fmt.Fprintf(&b, " %v", f)
-		if !f.met() {
-			missed = append(missed, f.name)
-		}
-	}
-	if missed == nil {
-		return b.String() + " targets=met"
-	}
-	return b.String() + " targets=missed:" + strings.Join(missed, ",")
 }
 
 // longestWaiting is how many of those who deserve a level may wait for it.

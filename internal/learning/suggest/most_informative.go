@@ -19,9 +19,9 @@ type MostInformative struct {
 	Again       time.Time // when the first that waits counts again; zero: none is waited for
 }
 
-// MostInformative gives the few practice questions of a framework that would tell most about where the officer stands:
-// one of each competency, those first of which an answer tells most, before the second of any. Competencies that are
-// known well enough are left out.
+// MostInformative gives the few practice questions of a framework that bring the officer furthest: one of each
+// competency, those first in which an answer is most likely to bring a level, before the second of any. Competencies
+// that are known well enough are left out.
 func (s *Suggestions) MostInformative(ctx context.Context, o access.Officer, framework string) (MostInformative,
 	error) {
 	p, err := s.practiceOf(s.site.Catalog(), o, framework)
@@ -33,20 +33,23 @@ func (s *Suggestions) MostInformative(ctx context.Context, o access.Officer, fra
 	return told, err
 }
 
-// telling chooses at most so many questions that would tell most, but for those taken already.
+// telling chooses at most so many questions, where a decision is nearest first, but for those taken already. Where two
+// are as near, the one whose answer tells more comes first.
 func (s *Suggestions) telling(p *practicable, taken map[string]bool, most int) (told []Suggestion, err error) {
 	type open struct {
-		code  string
-		worth float64
+		code        string
+		near, worth float64
 	}
 	var all []open
 	for _, st := range p.model.Standings(p.state, p.now) {
 		if fresh := p.fresh(st.Competency, taken); len(fresh) > 0 && !decided(st) {
 			best := slices.MinFunc(unseen(fresh), byWorth)
-			all = append(all, open{st.Competency, best.Worth})
+			all = append(all, open{st.Competency, p.near(best), best.Worth})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b open) int { return -cmp.Compare(a.worth, b.worth) })
+	slices.SortStableFunc(all, func(a, b open) int {
+		return cmp.Or(-cmp.Compare(a.near, b.near), -cmp.Compare(a.worth, b.worth))
+	})
 	for more := true; more; {
 		more = false
 		for _, one := range all {
@@ -63,6 +66,15 @@ func (s *Suggestions) telling(p *practicable, taken map[string]bool, most int) (
 		}
 	}
 	return told, nil
+}
+
+// near is how likely an answer to a question brings the officer a level: see competency.Model.DecisionValue.
+func (p *practicable) near(c candidate) float64 {
+	value := p.model.DecisionValue(p.state, c.item, p.now)
+	if c.seen {
+		value *= seenWeight
+	}
+	return value
 }
 
 // all counts the practice questions, and tells when those that wait count again: those about a competency that is known

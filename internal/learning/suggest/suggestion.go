@@ -87,6 +87,7 @@ type candidate struct {
 	Quiz, Question string
 	item           competency.Item
 	Worth          float64   // of what its answer would weigh
+	lacked         bool      // the next level still needs a question of its level
 	from           time.Time // when it counts again; zero: now
 	seen           bool      // before: an answer weighs half
 }
@@ -119,7 +120,7 @@ func (s *Suggestions) practiceOf(c *catalog.Catalog, o access.Officer, framework
 				continue
 			}
 			one := candidate{Quiz: id, Question: question.ID, item: scoring.ItemOf(c, q, question)}
-			one.Worth = m.ExpectedGain(p.state, one.item, p.now)
+			one.Worth, one.lacked = m.ExpectedGain(p.state, one.item, p.now), m.Lacks(p.state, one.item)
 			if met := seen[one.name()]; !met.Displayed.IsZero() || !met.KeyShown.IsZero() {
 				one.from, one.seen = countsFrom(met.Displayed, met.KeyShown), true
 				one.Worth *= seenWeight
@@ -188,7 +189,13 @@ func (s *Suggestions) suggest(p *practicable, code string, fresh []candidate) (*
 		Seen: chosen.seen, Random: random, Worth: chosen.Worth, Seconds: seconds}, nil
 }
 
-// byWorth puts what would tell most first.
+// byWorth puts what the next level still needs first, and then what would tell most.
 func byWorth(a, b candidate) int {
+	if a.lacked != b.lacked {
+		if a.lacked {
+			return -1
+		}
+		return 1
+	}
 	return cmp.Or(-cmp.Compare(a.Worth, b.Worth), cmp.Compare(a.name(), b.name()))
 }
