@@ -13,6 +13,7 @@ type officerAnswers struct {
 
 type scoredAnswer struct {
 	item           int
+	observer       int // from 1; 0: nobody observed it
 	credit, weight float64
 	at             int64
 	terms          []int32
@@ -47,7 +48,8 @@ func (a *optimizer) addOfficer(evidence []Evidence) {
 		}
 		last = at
 		r := &item.observation
-		answer := scoredAnswer{item: n, credit: e.Credit, weight: weight, at: at}
+		answer := scoredAnswer{item: n, credit: e.Credit, weight: weight, at: at,
+			observer: a.hierarchy.observer(&e, a.model.parameters.Rule)}
 		if !a.config.WithoutTerms {
 			answer.terms = trail.cells(len(a.model.codes), n+1, r, at, nil)
 			trail.add(n+1, r, e.Credit, at)

@@ -10,6 +10,10 @@ import "math"
 // one threshold up to eight answers, so that nobody meets a higher one by answering, then a doubt that shrinks with
 // √(8/answers): docs/decisions/0023. In a weak population most officers near a cut are below it, so there, and before
 // calibration, the doubt is smaller.
+//
+// Third rule: a doubt that grows in proportion to the answers up to eight and then shrinks with (8/answers)^⅔. Who waits
+// at four answers has not lost the level: the next four decide better, and the doubt saved there is spent where it
+// brings most: docs/decisions/0029.
 func (m *Model) awardThreshold(answers int64) float64 {
 	doubt, free := 1-m.framework.Award.Probability, int64(thresholdAnswers)
 	switch {
@@ -18,7 +22,13 @@ func (m *Model) awardThreshold(answers int64) float64 {
 	case m.parameters.Rule >= SecondRule:
 		doubt, free = doubt*m.flatShare(), flatAnswers
 	}
-	if answers > free {
+	if m.parameters.Rule >= ThirdRule && !m.framework.Award.Daily && answers < free {
+		doubt *= float64(max(answers, fewestAnswers)) / float64(free)
+	}
+	switch {
+	case answers > free && m.parameters.Rule >= ThirdRule:
+		doubt *= exp(laterDecay * log(float64(free)/float64(answers)))
+	case answers > free:
 		doubt *= math.Sqrt(float64(free) / float64(answers))
 	}
 	if m.parameters.Officers < calibratedOfficers {
@@ -29,10 +39,14 @@ func (m *Model) awardThreshold(answers int64) float64 {
 
 const (
 	thresholdAnswers   = 2    // first rule: the framework's own probability is for so many
-	flatAnswers        = 8    // second rule: up to so many the threshold is one
+	flatAnswers        = 8    // second rule: up to so many the threshold is one; third: the doubt is largest there
+	fewestAnswers      = 4    // third rule: up to so many the doubt is the smallest
 	weakShare          = 0.55 // of the framework's doubt that is left there in a weak population: .89 where P is .80
 	usualShare         = 0.63 // the same in one where most have the lowest level: .874
+	laterWeakShare     = 0.70 // third rule, at eight answers: .86
+	laterUsualShare    = 0.80 // the same: .84
 	dailyShare         = 0.8  // the same where levels are looked at once a day: .84
+	laterDecay         = 2.0 / 3
 	weakPopulation     = 0.35 // share of officers with the lowest level below which a population is weak
 	usualPopulation    = 0.55 // and above which it is not
 	calibratedOfficers = 100  // officers whose answers describe the population
@@ -55,14 +69,18 @@ func (m *Model) setQuantiles() {
 	}
 }
 
-// flatShare gives the share of the framework's doubt that is left up to eight answers.
+// flatShare gives the share of the framework's doubt that is left at eight answers.
 func (m *Model) flatShare() float64 {
+	weak, usual := weakShare, usualShare
+	if m.parameters.Rule >= ThirdRule {
+		weak, usual = laterWeakShare, laterUsualShare
+	}
 	if m.parameters.Officers < calibratedOfficers {
-		return weakShare
+		return weak
 	}
 	able := m.probabilityAbove(0, m.parameters.GeneralMean, m.ownVariance())
 	strength := min(max((able-weakPopulation)/(usualPopulation-weakPopulation), 0), 1)
-	return weakShare + float64((usualShare-weakShare)*strength)
+	return weak + float64((usual-weak)*strength)
 }
 
 // ownEvidence gives, by level, the probability that the answers in one competency alone must reach. First rule: the

@@ -16,12 +16,13 @@ type PriorVariances struct {
 	CompetencyLog, GroupLog, QuestionLog     float64
 	Term, FineTerm                           float64 // of the forecast: of all answers, and by competency or pair of them
 	Global                                   float64 // of the logarithm of each variance of the model, around the defaults
+	Observer                                 float64 // of the leniency of observers
 	Mean, Noise, Guess                       float64 // the same of the population's mean, of the logarithms of what is added per answer, of guessing
 }
 
 func (s *PriorVariances) check() error {
 	for _, variance := range []float64{s.Competency, s.Group, s.Combination, s.Question, s.CompetencyLog, s.GroupLog, s.QuestionLog,
-		s.Term, s.FineTerm, s.Global, s.Mean, s.Noise, s.Guess} {
+		s.Term, s.FineTerm, s.Global, s.Observer, s.Mean, s.Noise, s.Guess} {
 		if !within(variance, minVariance, maxLogit) {
 			return fmt.Errorf("competency: a calibration with a variance of %v (must be %v to %v)", variance, minVariance, maxLogit)
 		}
@@ -49,7 +50,8 @@ type Calibration struct {
 func DefaultCalibration() Calibration {
 	return Calibration{
 		PriorVariances: PriorVariances{Competency: 2.6, Group: 0.03, Combination: 0.1, Question: 0.25,
-			CompetencyLog: 0.03, GroupLog: 0.02, QuestionLog: 0.01, Term: 0.015, FineTerm: 0.04, Global: 0.02, Mean: 0.02, Noise: 0.02, Guess: 0.0001},
+			CompetencyLog: 0.03, GroupLog: 0.02, QuestionLog: 0.01, Term: 0.015, FineTerm: 0.04, Global: 0.02, Mean: 0.02, Noise: 0.02, Guess: 0.0001,
+			Observer: observerVariance},
 		Passes: 15, Batch: 64, Rate: 0.02,
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 // stateFormat is the first byte of a packed state. A change of layout, or of anything that makes the same evidence give
 // another state, gets a new number: old states are then refused, and replayed.
-const stateFormat = 5
+const stateFormat = 6
 
 // Outdated tells whether a packed state was made by an earlier version of this program: that it differs from what the
 // evidence gives now is no fault.

@@ -36,6 +36,9 @@ func (t *tape) backward(k *tapeStep) {
 	scoreFunctionByLogit, informationByLogit := r.secondDerivatives(k.credit, p, slope, slope, float64(slope*(1-float64(2*q))))
 	zGradient := float64(scoreFunctionGradient*scoreFunctionByLogit) + float64(informationGradient*informationByLogit) + k.lossByLogit
 	t.difficulty[k.item] -= zGradient / root
+	if k.observer > 0 {
+		t.leniency[k.observer-1] += zGradient / root
+	}
 
 	// the information about the difficulty (see laplaceWeight)
 	laplace := laplaceWeight(r.difficultyVariance, shrink)

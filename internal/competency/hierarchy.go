@@ -19,13 +19,16 @@ type CatalogItem struct {
 // discrimination is such a sum too. Every effect has a normal prior around 0, so what is rarely answered stays close to
 // its groups.
 type hierarchy struct {
-	items  []fitItem
-	index  map[itemKey]int
-	effect []float64 // logits, or of a logarithm; competencies first, then groups, then items; discriminations after difficulties
+	items []fitItem
+	index map[itemKey]int
+	// logits, or of a logarithm; competencies first, then groups, then items; discriminations after difficulties; at the
+	// end the leniency of observers
+	effect []float64
 	prior  []float64 // variance by effect
 	groups map[string]int
 	codes  int
 	half   int // where the discriminations begin
+	seen   observers
 }
 
 // itemKey is what an item is known by.
@@ -46,6 +49,7 @@ type fitItem struct {
 
 func newHierarchy(m *Model, catalog []CatalogItem, v PriorVariances) *hierarchy {
 	h := &hierarchy{index: map[itemKey]int{}, groups: map[string]int{}, codes: len(m.codes)}
+	h.seen.index, h.seen.variance = map[string]int{}, v.Observer
 	var groupVariances []float64 // prior variance by group
 	for _, l := range catalog {
 		item := fitItem{key: itemKey{l.Item.Question, l.Item.Digest}}

@@ -11,6 +11,7 @@ type Meetings struct {
 	Times    int       // days apart on which it was answered
 	Last     time.Time // of them; zero: never
 	KeyShown time.Time // the last practice of it, which ends with its answer; zero: never
+	Observed time.Time // the last observation that counts in the same competency, of whatever; zero: none
 }
 
 // meetingsApart is how far apart two answers to one question are two meetings of it.
@@ -31,6 +32,7 @@ func Meet(evidence []Evidence) []Evidence {
 		counted int64 // Unix milliseconds of the answer that was the last meeting counted
 	}
 	questions := make(map[string]*course, len(evidence))
+	observed := lastObserved{}
 	for _, i := range order {
 		e := &met[i]
 		if e.Supersedes != "" {
@@ -42,6 +44,7 @@ func Meet(evidence []Evidence) []Evidence {
 			questions[e.Item.Question] = c
 		}
 		e.Met = c.Meetings
+		e.Met.Observed = observed.meet(e)
 		at := e.Effective.UnixMilli()
 		if c.Times == 0 || at-c.counted >= meetingsApart {
 			c.Times++

@@ -18,6 +18,7 @@ type Model struct {
 	index        map[string]int        // competency by code
 	levels       map[string]int        // level by ID
 	items        map[string]*knownItem // by question
+	observers    map[string]ObserverParameters
 	fingerprint  uint64
 	from         int64     // Unix milliseconds; no award before
 	maxQuestions int       // most a tally can need
@@ -106,6 +107,10 @@ func NewModel(f *Framework, p Parameters, zone *time.Location) (*Model, error) {
 	for i, item := range p.Items {
 		items[i] = knownItem{item, i + 1, m.items[item.Question]} // of two with the same digest the later counts
 		m.items[item.Question] = &items[i]
+	}
+	m.observers = make(map[string]ObserverParameters, len(p.Observers))
+	for _, o := range p.Observers {
+		m.observers[o.Observer] = o
 	}
 	m.maxQuestions = f.Award.Questions + f.Award.Keyless + f.Award.Days + len(f.Levels)*f.Award.QuestionsAtLevel
 	m.minZ = normalQuantile(f.Award.Probability) - 1e-9

@@ -62,6 +62,7 @@ func (m *Model) check(s *State, e *Evidence, r *observation) Reason {
 	case order < 0:
 		return OutOfOrder
 	}
+	m.addObserver(r, e)
 	r.setWeight(weigh(e, median, m.parameters.Rule))
 	if m.parameters.Rule >= SecondRule {
 		r.guess = remembered(r.guess, r.reason)

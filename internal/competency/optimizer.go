@@ -68,8 +68,9 @@ func (a *optimizer) initialize() {
 		a.hierarchy.effect[a.model.index[code]] = offset
 	}
 	for i := range a.tapes {
-		a.tapes[i] = newTape(a.model, len(a.hierarchy.items), len(a.terms))
+		a.tapes[i] = newTape(a.model, len(a.hierarchy.items), len(a.terms), len(a.hierarchy.seen.ids))
 	}
+	a.hierarchy.startLeniencies(p.Observers)
 	n := int(globalCount) + len(a.hierarchy.effect) + len(a.terms)
 	a.gradient, a.adam = make([]float64, n), newAdam(n)
 	a.hierarchy.initializeDifficulties(a.officers)
@@ -104,6 +105,7 @@ func (a *optimizer) applyVector() {
 	p.Guessing = w[guessing]
 	a.hierarchy.updateGuessing(p)
 	a.hierarchy.anchor(a.config.MaxShift)
+	a.hierarchy.boundLeniencies()
 	a.hierarchy.updateItems()
 }
 
@@ -137,6 +139,9 @@ func (a *optimizer) batchGradient(officers []int) float64 {
 			a.gradient[i] += s
 		}
 		a.hierarchy.addGradient(a.gradient[globalCount:], t.difficulty, t.discrimination)
+		for i, s := range t.leniency {
+			a.gradient[int(globalCount)+2*a.hierarchy.half+i] += s
+		}
 		for i, s := range t.terms {
 			a.gradient[len(a.gradient)-len(a.terms)+i] += s
 		}
@@ -144,6 +149,7 @@ func (a *optimizer) batchGradient(officers []int) float64 {
 		t.global, t.loss, t.weight = [globalCount]float64{}, 0, 0
 		clear(t.difficulty)
 		clear(t.discrimination)
+		clear(t.leniency)
 		clear(t.terms)
 	}
 	return loss
@@ -167,7 +173,11 @@ func (a *optimizer) step(share, rate float64) {
 		a.gradient[forgetting], a.gradient[pauseNoise] = 0, 0
 	}
 	for i, x := range a.hierarchy.effect {
-		a.gradient[int(globalCount)+i] += share * x / a.hierarchy.prior[i]
+		if i < 2*a.hierarchy.half {
+			a.gradient[int(globalCount)+i] += share * x / a.hierarchy.prior[i]
+		} else {
+			a.gradient[int(globalCount)+i] += share * leniencyPull(x, a.hierarchy.prior[i])
+		}
 	}
 	a.adam.advance()
 	for i := range a.global {
@@ -200,6 +210,14 @@ func (a *optimizer) updateInformation() {
 		}
 		a.hierarchy.items[i].information = sum
 	}
+	for i := range a.hierarchy.seen.information {
+		sum := 0.0
+		for _, t := range a.tapes {
+			sum += t.lenient[i]
+			t.lenient[i] = 0
+		}
+		a.hierarchy.seen.information[i] = sum
+	}
 	a.hierarchy.estimateQuestionVariance(a.config.PriorVariances.Question)
 	a.hierarchy.updateItems()
 }
@@ -212,6 +230,7 @@ func (a *optimizer) result() Parameters {
 	for i, code := range a.model.codes {
 		p.Offsets[code] = a.hierarchy.effect[i]
 	}
+	p.Observers = a.hierarchy.leniencies()
 	p.Items = make([]ItemParameters, len(a.hierarchy.items))
 	for i := range a.hierarchy.items {
 		item := &a.hierarchy.items[i]

@@ -26,6 +26,8 @@ type Parameters struct {
 
 	Terms []float64 // of the forecast of the next answer, by cell of its Trail; none: the forecast is the state's alone
 
+	Observers []ObserverParameters `json:",omitempty"` // those known by their observations
+
 	Offsets map[string]float64 // by competency code: how much harder its questions are than their level says
 	Items   []ItemParameters   // in the catalog's order: the terms of the forecast know neighbours by it
 }
@@ -94,6 +96,12 @@ func (p *Parameters) check() error {
 		if !within(bound.value, bound.least, bound.limit) {
 			return fmt.Errorf("competency: parameters %d: %s is %v (must be %v to %v)",
 				p.Number, bound.name, bound.value, bound.least, bound.limit)
+		}
+	}
+	for _, o := range p.Observers {
+		if !within(o.Leniency, -maxLogit, maxLogit) || !within(o.Variance, 0, maxLogit) || o.Observer == "" {
+			return fmt.Errorf("competency: parameters %d: observer %q has leniency %v, variance %v (must be finite, the variance not negative)",
+				p.Number, o.Observer, o.Leniency, o.Variance)
 		}
 	}
 	for i, x := range p.Terms {

@@ -14,6 +14,7 @@ const (
 	TooFast          Reason = "too-fast"           // (0) right, but faster than it can be read
 	KeyShownBefore   Reason = "key-shown-before"   // (.5, less at every repeat)
 	SeenBefore       Reason = "seen-before"        // (.5, less at every repeat)
+	ObservedAlready  Reason = "observed-already"   // (0) another observation in the competency counts for that day
 	SiblingRecently  Reason = "sibling-recently"   // (.5) another variant of the same logic within a day
 	HintOpened       Reason = "hint"               // (.5)
 	RecordedInBulk   Reason = "bulk"               // (.5) observed together with others in one act
@@ -55,6 +56,8 @@ func weigh(e *Evidence, medianMS int64, rule Rule) (float64, Reason) {
 		return 0, Voided
 	case e.Validity.over(e.Effective.UnixMilli()):
 		return 0, OutOfForce
+	case rule >= ThirdRule && e.observedAlready():
+		return 0, ObservedAlready
 	case keyShown && recent(e, lastKey, keyFade):
 		return 0, KeyShownRecently
 	case seen && recent(e, lastSeen, seenFade):

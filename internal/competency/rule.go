@@ -11,8 +11,10 @@ const (
 	FirstRule Rule = 0 // docs/decisions/0008: repeats weigh a half, the own evidence is asked for more than a half
 	// docs/decisions/0023: repeats halve, parts weigh, own evidence must not speak against, knowledge grows old
 	SecondRule Rule = 1
+	// docs/decisions/0029: a level asks for more before eight answers and for less at eight, observers are lenient
+	ThirdRule Rule = 2
 
-	CurrentRule = SecondRule
+	CurrentRule = ThirdRule
 )
 
 func (r Rule) check() error {

@@ -19,7 +19,7 @@ type tape struct {
 
 // tapeStep is what the backward pass needs of one step.
 type tapeStep struct {
-	item                       int
+	item, observer             int
 	observation                observation
 	credit                     float64
 	scoreFunction, information float64
@@ -38,6 +38,7 @@ type tapeStep struct {
 type gradients struct {
 	global                                  [globalCount]float64
 	difficulty, discrimination, information []float64 // by item
+	leniency, lenient                       []float64 // by observer: gradient and information
 	terms                                   []float64
 	loss, weight                            float64
 }
@@ -57,9 +58,10 @@ const (
 	globalCount
 )
 
-func newTape(m *Model, items, terms int) *tape {
+func newTape(m *Model, items, terms, observers int) *tape {
 	return &tape{model: m, state: m.Start(), gradients: &gradients{difficulty: make([]float64, items),
-		discrimination: make([]float64, items), information: make([]float64, items), terms: make([]float64, terms)}}
+		discrimination: make([]float64, items), information: make([]float64, items), terms: make([]float64, terms),
+		leniency: make([]float64, observers), lenient: make([]float64, observers)}}
 }
 
 // reset makes the state that of an officer without evidence, with a place for every competency that the answers will
@@ -121,10 +123,11 @@ func (t *tape) forward(k *tapeStep, a *scoredAnswer, h *hierarchy, terms []float
 // recordStep runs one step of the filter and records it.
 func (t *tape) recordStep(k *tapeStep, a *scoredAnswer, h *hierarchy) {
 	m, s := t.model, t.state
-	k.item, k.credit, k.first = a.item, a.credit, s.last.at == 0
+	k.item, k.observer, k.credit, k.first = a.item, a.observer, a.credit, s.last.at == 0
 	k.observation = h.items[a.item].observation
 	r := &k.observation
 	r.weight = a.weight
+	r.difficulty -= h.leniency(a.observer)
 	m.observe(s, r, a.at)
 
 	k.form = zeroed(k.form, t.size)
@@ -158,6 +161,9 @@ func (t *tape) addLoss(k *tapeStep, a *scoredAnswer, terms []float64) {
 	z := r.forecastLogit
 	k.lossByLogit = a.weight * lossDerivative(z, r.guess, a.credit)
 	t.information[k.item] += k.information / (1 + float64(math.Pi/8*r.variance)) // the ability is not known either
+	if k.observer > 0 {
+		t.lenient[k.observer-1] += k.information / (1 + float64(math.Pi/8*r.variance))
+	}
 	for _, term := range a.terms {
 		z += terms[term]
 	}

@@ -1,6 +1,7 @@
 package competency
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"testing"
@@ -27,7 +28,15 @@ func fitting(t *testing.T, officers int) *optimizer {
 	}
 	a := &optimizer{model: m, start: start, hierarchy: newHierarchy(m, catalog, DefaultCalibration().PriorVariances), config: DefaultCalibration()}
 	for _, h := range all {
+		for i := range h {
+			if h[i].Source == Observed {
+				h[i].Observer = fmt.Sprint("observer ", i%2)
+			}
+		}
 		a.addOfficer(h)
+	}
+	if len(a.hierarchy.seen.ids) != 2 {
+		t.Fatalf("observers %v", a.hierarchy.seen.ids)
 	}
 	a.initialize()
 	return a
@@ -48,7 +57,7 @@ func TestTheSlopeThroughTheFilterIsThatOfFiniteDifferences(t *testing.T) {
 	// what the answers tell of the difficulties counts too, with the officers as little known as they were at first
 	var known []float64
 	whole := func() float64 {
-		loss, n, way := plain(), 0, newTape(a.model, len(a.hierarchy.items), len(a.terms))
+		loss, n, way := plain(), 0, newTape(a.model, len(a.hierarchy.items), len(a.terms), len(a.hierarchy.seen.ids))
 		for i := range a.officers {
 			way.run(&a.officers[i], a.hierarchy, a.terms)
 			for _, step := range way.steps[:len(a.officers[i].answers)] {
@@ -82,6 +91,9 @@ func TestTheSlopeThroughTheFilterIsThatOfFiniteDifferences(t *testing.T) {
 	slope := slices.Clone(a.gradient)
 	for i := a.hierarchy.codes; i < len(a.hierarchy.effect); i += 7 { // the competencies' are anchored, so they do not move alone
 		check("effect", plain, &a.hierarchy.effect[i], slope[int(globalCount)+i])
+	}
+	for i := 2 * a.hierarchy.half; i < len(a.hierarchy.effect); i++ {
+		check("leniency", plain, &a.hierarchy.effect[i], slope[int(globalCount)+i])
 	}
 	plain()
 	a.updateInformation()

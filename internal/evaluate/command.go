@@ -27,7 +27,9 @@ type Options struct {
 }
 
 // DefaultOptions awards levels as the model does, and judges it by seeds that its settings were not chosen with.
-func DefaultOptions() Options { return Options{Award: awardRule.Probability, Seed: judgingSeed, Seeds: 1} }
+func DefaultOptions() Options {
+	return Options{Award: awardRule.Probability, Seed: judgingSeed, Seeds: 1}
+}
 
 // judgingSeed is the first seed that is for judging alone: settings are chosen with 2026 and those after it.
 const judgingSeed = 11

@@ -116,6 +116,6 @@ func dishonest() []scenario {
 		{name: "soft-halo-36", officers: 500, days: everyDay(18, 1), each: 2, halo: 0.2, gap: 2.5, hidden: true},
 		{name: "shared-keys-.1", officers: 1200, leaky: 0.1, hidden: true},
 		{name: "shared-keys-.3", officers: 1200, leaky: 0.3, hidden: true},
-		{name: "lenient-observers", officers: 1000, lenient: 0.3, hidden: true},
+		{name: "lenient-observers", officers: 1000, days: everyDay(8, 1), each: 1, lenient: 0.3},
 	}
 }

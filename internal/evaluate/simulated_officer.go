@@ -20,6 +20,7 @@ type simulatedOfficer struct {
 	general    float64
 	deviation  [competencies]float64
 	form       float64
+	observed   [competencies]int64         // Unix milliseconds of the last observation that counts
 	unused     [competencies][]int         // questions of the pool not yet asked
 	met        map[int]competency.Meetings // of a question answered before
 	last, now  time.Time
