@@ -43,8 +43,8 @@ const (
 	fewestAnswers      = 4    // third rule: up to so many the doubt is the smallest
 	weakShare          = 0.55 // of the framework's doubt that is left there in a weak population: .89 where P is .80
 	usualShare         = 0.63 // the same in one where most have the lowest level: .874
-	laterWeakShare     = 0.70 // third rule, at eight answers: .86
-	laterUsualShare    = 0.80 // the same: .84
+	laterWeakShare     = 0.65 // third rule, at eight answers: .87
+	laterUsualShare    = 0.75 // the same: .85
 	dailyShare         = 0.8  // the same where levels are looked at once a day: .84
 	laterDecay         = 2.0 / 3
 	weakPopulation     = 0.35 // share of officers with the lowest level below which a population is weak

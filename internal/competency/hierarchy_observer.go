@@ -52,7 +52,7 @@ func (h *hierarchy) boundLeniencies() {
 // observers find everything right. A normal prior would rather believe that all officers are able.
 func leniencyPull(x, variance float64) float64 {
 	const degrees = 3
-	return (degrees + 1) * x / (degrees*variance + float64(x*x))
+	return (degrees + 1) * x / (float64(degrees*variance) + float64(x*x))
 }
 
 // mostLeniency is where an observation says nothing any more.

@@ -176,7 +176,7 @@ func (a *optimizer) step(share, rate float64) {
 		if i < 2*a.hierarchy.half {
 			a.gradient[int(globalCount)+i] += share * x / a.hierarchy.prior[i]
 		} else {
-			a.gradient[int(globalCount)+i] += share * leniencyPull(x, a.hierarchy.prior[i])
+			a.gradient[int(globalCount)+i] += float64(share * leniencyPull(x, a.hierarchy.prior[i]))
 		}
 	}
 	a.adam.advance()
