@@ -61,7 +61,8 @@ func (t *scenarioResult) figures(a scenario) []figure {
 	}
 	// neither where the truth is of another family, nor where the guessing is not known yet, nor where ten observers
 	// err for a hundred officers each
-	known := !a.hidden && a.lenient == 0 && a.halo == 0 && a.repeat == 0 && !byHeart && !(a.uncalibrated && a.guess != assumedGuess) &&
+	known := !a.hidden && a.lenient == 0 && a.halo == 0 && a.repeat == 0 && !byHeart && !(a.uncalibrated &&
+		a.guess != assumedGuess) &&
 		a.curve == nil && a.ability == nil && a.recall == 0
 	all = append(all, figure{name: "|P-truth|", value: t.bias(), digits: 4, most: 0.015, held: known &&
 		a.pause <= 0.3 && a.idle == 0},
