@@ -12,8 +12,8 @@ import "math"
 // calibration, the doubt is smaller.
 //
 // Third rule: a doubt that grows in proportion to the answers up to eight and then shrinks with (8/answers)^⅔. Who
-// waits at four answers has not lost the level: the next four decide better, and the doubt saved there is spent where it
-// brings most: docs/decisions/0029.
+// waits at four answers has not lost the level: the next four decide better, and the doubt saved there is spent where
+// it brings most: docs/decisions/0029.
 func (m *Model) awardThreshold(answers int64) float64 {
 	doubt, free := 1-m.framework.Award.Probability, int64(thresholdAnswers)
 	switch {

@@ -35,7 +35,8 @@ const (
 // oracle's model.
 func (a *scenario) bounded() bool {
 	return !a.hidden && !a.uncalibrated && a.parts == 0 && a.retry == 0 && a.repeat == 0 && a.recall == 0 &&
-		a.halo == 0 && a.lenient == 0 && a.drift == 0 && a.pause == 0 && a.idle == 0 && a.sites == 0 && len(a.days) <= 18
+		a.halo == 0 && a.lenient == 0 && a.drift == 0 && a.pause == 0 &&
+		a.idle == 0 && a.sites == 0 && len(a.days) <= 18
 }
 
 func newOracle(o *simulatedOfficer) *oracle {
