@@ -107,7 +107,8 @@ func (g logicReport) describe(t logicTrial) {
 			g.at("problem.logic-key-credit", one.Seed, "credit", plainNumber(one.Key.Credit))
 		}
 		if one.Typed != nil && one.Typed.Credit != 1 && once("typed") {
-			g.at("problem.logic-key-typed", one.Seed, "key", string(one.Response), "typed", string(one.Typed.Response), "credit", plainNumber(one.Typed.Credit))
+			g.at("problem.logic-key-typed", one.Seed, "key", string(one.Response), "typed", one.Typed.Response,
+				"credit", plainNumber(one.Typed.Credit))
 		}
 		for _, id := range append(one.Feedback, one.Key.Feedback) {
 			if id != "" && !slices.Contains(g.question.Feedback, id) && once("feedback "+id) {

@@ -34,7 +34,7 @@ type seedTrial struct {
 
 // typedKey is the key as an officer would type it, and what it earns.
 type typedKey struct {
-	Response json.RawMessage
+	Response any // a number, in whose form the reader types it
 	Credit   float64
 }
 
@@ -174,7 +174,7 @@ func (one seedTrial) gradeTyped(ctx context.Context, run quiz.Runner, s quiz.Sou
 	if err == nil && judged.Fault != nil {
 		err = judged.Fault
 	}
-	return &typedKey{response, judged.Credit}, err
+	return &typedKey{typed, judged.Credit}, err
 }
 
 // maxVariants bounds the variants of one question that stay in memory, in bytes; a worker makes the others when they
