@@ -36,6 +36,7 @@ var list = []struct {
 	{"1795000110_units.go", unitChanges}, // needs nothing of those below: a folder that has them runs it after them
 	{"1795000111_groups.go", groups},
 	{"1795000112_restatements.go", restatements},
+	{"1795000113_names.go", names}, // as the three above
 	{"1795000120_clock.go", clock},
 	{"1795000131_reminders.go", reminders},
 	{"1795000150_rules.go", rules},

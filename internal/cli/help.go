@@ -11,8 +11,8 @@ import (
 // topics are the lines of the help, each the message cli.help-<topic>. The commands of a group that are documented
 // apart stand under their own name.
 var topics = []string{"check", "new", "try", "translated", "import", "export", "evaluate", "backup", "restore", "audit", "doctor", "clock", "coverage",
-	"framework-export", "framework-import", "serve", "superuser", "rescore", "calibrate", "roster", "unit", "results", "framework",
-	"evidence"}
+	"framework-export", "framework-import", "serve", "superuser", "rescore", "calibrate", "roster", "unit", "group", "block", "results",
+	"framework", "evidence"}
 
 func helpCommand(s *session) *cobra.Command {
 	return &cobra.Command{

@@ -45,6 +45,14 @@ var dataCommands = map[string][]string{
 	"hocvu unit split":        {"CAX01", "--name", "Phòng Khác"},
 	"hocvu unit undo":         nil,
 	"hocvu unit list":         nil,
+	"hocvu group rename":      {"Nhóm 1", "Nhóm khác"},
+	"hocvu group merge":       {"Nhóm 1", "Nhóm 2"},
+	"hocvu group end":         {"Nhóm 1"},
+	"hocvu group list":        nil,
+	"hocvu block rename":      {"Khối xã", "Khối khác"},
+	"hocvu block merge":       {"Khối xã", "Khối khác"},
+	"hocvu block end":         {"Khối xã"},
+	"hocvu block list":        nil,
 	"hocvu evidence void":     {"question", "mat-khau#a"},
 	"hocvu evidence restore":  {"question", "mat-khau#a"},
 	"hocvu evidence obsolete": {"question", "mat-khau#a"},
@@ -53,7 +61,8 @@ var dataCommands = map[string][]string{
 
 // noData are commands that share the flag of the data folder and open none.
 var noData = map[string]bool{"hocvu": true, "hocvu audit": true, "hocvu superuser": true, "hocvu roster": true, "hocvu results": true,
-	"hocvu roster template": true, "hocvu unit": true, "hocvu evidence": true}
+	"hocvu roster template": true, "hocvu unit": true, "hocvu group": true,
+	"hocvu block": true, "hocvu evidence": true}
 
 // opensData lists the commands that have the flag of the data folder.
 func opensData(s *session, c *cobra.Command) (all []string) {

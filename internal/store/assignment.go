@@ -68,6 +68,12 @@ func (s Assignments) OfUnit(unit string, after time.Time) ([]Assignment, error) 
 		AND (a.cancelled = '' OR a.cancelled > ?2) ORDER BY a.given, a.id`, unit, formatTime(after))
 }
 
+// OfGroup lists those to a group that still stood after a moment, the first given in front.
+func (s Assignments) OfGroup(name string, after time.Time) ([]Assignment, error) {
+	return s.list(assignmentColumns+`WHERE a."group" = ?1 AND a."group" != ''
+		AND (a.cancelled = '' OR a.cancelled > ?2) ORDER BY a.given, a.id`, name, formatTime(after))
+}
+
 // Given lists what stands of a course for the same officer, unit, under whichever of its names, or group.
 func (s Assignments) Given(course, officer, unit, group string) ([]Assignment, error) {
 	return s.list(assignmentColumns+`WHERE a.course = ?1 AND a.cancelled = '' AND a.officer = ?2 AND a."group" = ?4

@@ -18,17 +18,13 @@ type Named struct {
 }
 
 // All lists the groups, by name.
-func (s Groups) All() ([]Named, error) {
-	return s.named(`SELECT id, name, valid_from, valid_to FROM groups ORDER BY name`)
-}
+func (s Groups) All() ([]Named, error) { return s.Names().All() }
 
 // All lists the blocks, by name.
-func (s Blocks) All() ([]Named, error) {
-	return s.named(`SELECT id, name, valid_from, valid_to FROM blocks ORDER BY name`)
-}
+func (s Blocks) All() ([]Named, error) { return s.Names().All() }
 
-func (c *conn) named(query string) (all []Named, err error) {
-	err = c.each(query, nil, func(row scanner) error {
+func (c *conn) named(query string, args ...any) (all []Named, err error) {
+	err = c.each(query, args, func(row scanner) error {
 		var n Named
 		var from, to string
 		err := row.Scan(&n.ID, &n.Name, &from, &to)

@@ -52,9 +52,10 @@ func (s Officers) ByBadge(badge string, now time.Time) (officer.Officer, error) 
 	return s.ByID(id, now)
 }
 
-// GroupExists tells whether there is a group of a name, or any officer in one.
+// GroupExists tells whether there is a group of a name that has not ended, or any officer in one.
 func (s Officers) GroupExists(group string) (known bool, err error) {
-	err = s.one(`SELECT EXISTS (SELECT 1 FROM groups WHERE name = ?1) OR EXISTS (SELECT 1 FROM officers WHERE "group" = ?1)`,
+	err = s.one(`SELECT EXISTS (SELECT 1 FROM groups WHERE name = ?1 AND valid_to = '')
+		OR EXISTS (SELECT 1 FROM officers WHERE "group" = ?1)`,
 		[]any{group}, &known)
 	return known, err
 }

@@ -37,6 +37,7 @@ var whole = map[string]string{
 	"slip.go":               `u`,
 	"unit.go":               `u`,
 	"group.go":              `groups|blocks|units`, // a handful of rows
+	"naming.go":             `groups`,              // as there
 	"unit_row.go":           `u`,                   // all units, by who looks at them
 	"unit_change.go":        `c`,                   // the last acts, by LIMIT
 	"upgrade_badge.go":      `officers`,            // once in the life of a data folder
@@ -92,6 +93,8 @@ func completed(query string) string {
 		return query + " WHERE id = ?"
 	case strings.HasSuffix(query, "ON a.id = r.attempt"):
 		return query + " WHERE r.event = ?"
+	case strings.HasSuffix(query, "FROM group_memberships m"):
+		return query + " WHERE m.id = ?"
 	case strings.HasSuffix(query, "ON g.id = a.by"), strings.HasSuffix(query, "ON u.id = a.unit"):
 		return query + " WHERE a.id = ?"
 	case strings.HasSuffix(query, "ON u.id = o.unit"):

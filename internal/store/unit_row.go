@@ -59,6 +59,12 @@ func (s Units) Standing(everywhere bool, units []string) ([]UnitRow, error) {
 		ORDER BY u.code`, everywhere, jsonArray(units))
 }
 
+// InBlock lists the rows in a block that had not ended at a moment, by code.
+func (s Units) InBlock(block string, at time.Time) ([]UnitRow, error) {
+	return s.rows(unitColumns+`WHERE u.block = ?1 AND u.block != '' AND (u.valid_to = '' OR u.valid_to > ?2)
+		ORDER BY u.code, u.valid_from`, block, formatTime(at))
+}
+
 // Children lists the rows right below a unit that have not ended, by code.
 func (s Units) Children(id string) ([]UnitRow, error) {
 	return s.rows(unitColumns+`WHERE u.valid_to = '' AND u.parent IN (SELECT same.id FROM units it

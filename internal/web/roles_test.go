@@ -48,6 +48,10 @@ var reaches = map[string]string{
 	"GET /don-vi":                                        "s-----+s",
 	"GET /don-vi/{unit}":                                 "s-----+s",
 	"POST /don-vi/{unit}":                                "s-----+s", // an act that says nothing is refused in words
+	"GET /don-vi/nhom/{named}":                           "s------s", // the admin here is one of a unit, groups go through all
+	"POST /don-vi/nhom/{named}":                          "s------s",
+	"GET /don-vi/khoi/{named}":                           "s------s",
+	"POST /don-vi/khoi/{named}":                          "s------s",
 	"POST /don-vi/lan-doi/{change}/hoan-lai":             "s------s", // nothing was done yet
 	"GET /bo-nhiem":                                      "s-----+s",
 	"POST /bo-nhiem":                                     "s-----+s",

@@ -166,6 +166,8 @@ const acts = {
     "rules-closed": "đóng lại quyền xem bảng", "list-imported": "nhập danh sách", "result-withdrawn": "rút kết quả nơi khác",
     "ruling-": "quyết định về câu trả lời", "ruling-void": "không tính câu trả lời", "ruling-restore": "tính lại câu trả lời", "ruling-obsolete": "thôi tính từ một ngày", "ruling-revive": "tính lại như trước",
     "unit-rename": "đổi tên đơn vị", "unit-merge": "sáp nhập đơn vị", "unit-split": "chia tách đơn vị", "unit-undone": "hoàn lại lần đổi đơn vị",
+    "group-rename": "đổi tên nhóm", "group-merge": "gộp nhóm", "group-end": "kết thúc nhóm",
+    "block-rename": "đổi tên khối", "block-merge": "gộp khối", "block-end": "kết thúc khối",
     upgraded: "nâng cấp phần mềm", downloaded: "tải tệp",
     console: "bảng quản trị", engine: "máy chủ",
 };

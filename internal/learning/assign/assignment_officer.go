@@ -65,7 +65,9 @@ func (s *Assignments) deadline(officer string, a store.Assignment, now time.Time
 	reach := access.Later(given, arrived) // nobody can study before the site has their account, whatever day their unit has them from
 	switch {
 	case a.Group != "":
-		reach = access.Later(reach, grouped)
+		if reach, err = s.reachedByGroup(officer, a, access.Later(reach, grouped), now); err != nil {
+			return time.Time{}, err
+		}
 	case a.Unit != "":
 		if reach, err = s.reachedByUnit(officer, a, reach, now); err != nil {
 			return time.Time{}, err
@@ -81,7 +83,37 @@ func (s *Assignments) reachedByUnit(officer string, a store.Assignment, reach, n
 	if err != nil {
 		return reach, err
 	}
-	covered, err := s.site.Store.Units.Below(a.Unit)
+	below := func(a store.Assignment) (map[string]bool, error) { return s.site.Store.Units.Below(a.Unit) }
+	return s.reached(a, memberships, below, reach, now)
+}
+
+// reachedByGroup is reachedByUnit for an assignment to a group. Who has no times in groups was in the one of today from
+// the beginning.
+func (s *Assignments) reachedByGroup(officer string, a store.Assignment, reach, now time.Time) (time.Time, error) {
+	rows, err := s.site.Store.Groups.PeriodsOf(officer)
+	if err != nil || len(rows) == 0 {
+		return reach, err
+	}
+	groups, err := s.site.Store.Groups.All()
+	if err != nil {
+		return reach, err
+	}
+	ids := map[string]string{}
+	for _, g := range groups {
+		ids[g.Name] = g.ID
+	}
+	periods := make([]report.UnitPeriod, len(rows))
+	for i, p := range rows {
+		periods[i] = report.UnitPeriod{Unit: p.Group, From: p.From, To: p.To}
+	}
+	one := func(a store.Assignment) (map[string]bool, error) { return map[string]bool{ids[a.Group]: true}, nil }
+	return s.reached(a, periods, one, reach, now)
+}
+
+// reached follows an assignment back through what it was carried from. Covers gives the units, or groups, of one.
+func (s *Assignments) reached(a store.Assignment, memberships []report.UnitPeriod,
+	covers func(store.Assignment) (map[string]bool, error), reach, now time.Time) (time.Time, error) {
+	covered, err := covers(a)
 	if err != nil {
 		return reach, err
 	}
@@ -94,7 +126,7 @@ func (s *Assignments) reachedByUnit(officer string, a store.Assignment, reach, n
 		if err != nil {
 			return reach, err
 		}
-		its, err := s.site.Store.Units.Below(before.Unit)
+		its, err := covers(before)
 		if err != nil {
 			return reach, err
 		}

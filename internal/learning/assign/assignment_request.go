@@ -2,6 +2,7 @@ package assign
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"hocvu/internal/learning/access"
@@ -59,9 +60,19 @@ func (s *Assignments) Choices(ctx context.Context, o access.Officer) (RequestCho
 	}
 	a := RequestChoices{Courses: s.access.CourseChoices(o), Units: access.UnitChoices(book, scope, access.MomentOf(s.site.Now()), "")}
 	if scope.Everywhere {
-		a.Groups = access.GroupNames(book)
+		a.Groups, err = s.groupsInUse(access.GroupNames(book))
 	}
-	return a, nil
+	return a, err
+}
+
+// groupsInUse leaves out the groups that have ended: nobody comes into one any more.
+func (s *Assignments) groupsInUse(names []string) ([]string, error) {
+	all, err := s.site.Store.Groups.All()
+	ended := map[string]bool{}
+	for _, g := range all {
+		ended[g.Name] = !g.To.IsZero()
+	}
+	return slices.DeleteFunc(names, func(name string) bool { return ended[name] }), err
 }
 
 // requested checks a request, which may take the place of another, and makes a row of it.

@@ -19,6 +19,6 @@ func (s *Reports) restated(book *report.Dataset, q report.Query, day time.Time) 
 		within[u.ID] = q.Within == nil || q.Within(i)
 	}
 	return slices.DeleteFunc(all, func(r store.Restatement) bool {
-		return !slices.ContainsFunc(r.Units, func(unit string) bool { return within[unit] })
+		return len(r.Units) > 0 && !slices.ContainsFunc(r.Units, func(unit string) bool { return within[unit] })
 	}), nil
 }

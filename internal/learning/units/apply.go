@@ -46,6 +46,9 @@ type record struct {
 	Ended         []endedOrder
 	Given         []string            // IDs of roles that were given
 	Taken         []store.Appointment // roles that ended, as they were before
+	Rewritten     []rewritten         // rows of units that got another block and began on the day or later
+	Names         []namedChange       // rows of groups or blocks
+	Periods       []periodChange      // who was in which group
 }
 
 // acts are those of the entries in the audit.
@@ -68,7 +71,7 @@ func (s *Units) write(ctx context.Context, by access.Actor, p *Plan) error {
 	if err != nil {
 		return err
 	}
-	if err := s.restate("unit", by, p.Day, w.record); err != nil {
+	if err := s.restate("unit", by, p.Day, w.record, false); err != nil {
 		return err
 	}
 	detail := map[string]any{"change": id, "day": s.site.FormatDay(p.Day), "before": w.record.Before, "after": w.record.After,
@@ -130,7 +133,7 @@ func (w *writer) merge() error {
 			return err
 		}
 	}
-	if err := w.carryOrders(w.plan.Next.ID, true); err != nil {
+	if err := w.carryOrders(toUnit(w.plan.Next.ID), true); err != nil {
 		return err
 	}
 	return w.carryRoles()
@@ -157,12 +160,17 @@ func (w *writer) split() error {
 	if err != nil {
 		return err
 	}
-	return w.carryOrders(id, false)
+	return w.carryOrders(toUnit(id), false)
 }
 
-// restate records that an act which lies back changes the figures of days that are over.
-func (s *Units) restate(cause string, by access.Actor, day time.Time, r record) error {
+// restate records that an act which lies back changes the figures of days that are over, of any unit or of those that it
+// tells of.
+func (s *Units) restate(cause string, by access.Actor, day time.Time, r record, anyUnit bool) error {
 	restating := access.Restating{Cause: cause, What: r.Before, By: by.Officer}
+	if anyUnit {
+		restating.Touch(day)
+		return restating.Record(s.site, s.site.Store)
+	}
 	restating.Touch(day, r.Made...)
 	for _, u := range r.Closed {
 		restating.Touch(day, u.ID)

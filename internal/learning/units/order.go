@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"hocvu/internal/learning/access"
+	"hocvu/internal/store"
 )
 
 // Order is an order of the unit and what becomes of it.
@@ -41,8 +42,13 @@ type endedOrder struct {
 	Was, Is time.Time
 }
 
-// carryOrders gives the unit's orders to another unit from the day on, and ends them here where the unit ends.
-func (w *writer) carryOrders(to string, end bool) error {
+// addressee writes whom an order is for.
+type addressee func(*store.Assignment)
+
+func toUnit(id string) addressee { return func(a *store.Assignment) { a.Unit = id } }
+
+// carryOrders gives the orders to somebody else from the day on, and ends them here where their unit or group ends.
+func (w *writer) carryOrders(to addressee, end bool) error {
 	for _, o := range w.plan.Orders {
 		a, err := w.site.Store.Assignments.ByID(o.ID)
 		if err != nil {
@@ -59,7 +65,8 @@ func (w *writer) carryOrders(to string, end bool) error {
 			continue
 		}
 		next := a
-		next.Unit, next.Given, next.Carried, next.Replaces = to, since, a.ID, ""
+		next.Given, next.Carried, next.Replaces = since, a.ID, ""
+		to(&next)
 		if next.Starts.IsZero() {
 			next.Starts = a.Given
 		}

@@ -12,6 +12,8 @@ import (
 type Overview struct {
 	Standing []store.UnitRow // by code
 	Changes  []Change        // the last acts, the latest first
+
+	Groups, Blocks []store.Named // in use, by name; none for who is no admin of everything
 }
 
 // Change is an act as it is listed.
@@ -40,9 +42,17 @@ func (s *Units) Overview(by access.Actor) (o Overview, err error) {
 	if o.Standing, err = s.site.Store.Units.Standing(scope.Everywhere, scope.Units); err != nil {
 		return o, err
 	}
+	if scope.Everywhere {
+		if o.Groups, err = s.inUse(Group); err != nil {
+			return o, err
+		}
+		if o.Blocks, err = s.inUse(Block); err != nil {
+			return o, err
+		}
+	}
 	all, err := s.site.Store.UnitChanges.Latest(maxLooked)
 	for _, c := range all {
-		if len(o.Changes) == maxChanges || !scope.Holds(c.Unit) {
+		if len(o.Changes) == maxChanges || !holds(scope, c) {
 			continue
 		}
 		var r record
@@ -50,7 +60,7 @@ func (s *Units) Overview(by access.Actor) (o Overview, err error) {
 			return o, err
 		}
 		o.Changes = append(o.Changes, Change{c.ID, Kind(c.Kind), c.Day, c.Made, r.Before, r.After, c.ByName,
-			len(r.People), c.Undone})
+			len(r.People) + r.regrouped(), c.Undone})
 	}
 	return o, err
 }

@@ -24,19 +24,19 @@ func (s *Units) Undo(ctx context.Context, by access.Actor, id string) error {
 			return ErrUndone
 		}
 		u := &undoing{in, ctx, by, c, r}
-		for _, step := range []func() error{u.orders, u.roles, u.people, u.units} {
+		for _, step := range []func() error{u.orders, u.roles, u.people, u.units, u.periods, u.names} {
 			if err := step(); err != nil {
 				return err
 			}
 		}
-		if err := in.restate("undo", by, c.Day, r); err != nil {
+		if err := in.restate("undo", by, c.Day, r, c.Named != ""); err != nil {
 			return err
 		}
 		now := in.site.Now()
 		if err := tx.UnitChanges.Undo(id, now); err != nil {
 			return err
 		}
-		return tx.Audit.Add(audit.Entry{At: now, By: by.Officer, Act: "unit-undone", Record: "units/" + c.Unit,
+		return tx.Audit.Add(audit.Entry{At: now, By: by.Officer, Act: "unit-undone", Record: recordOf(c),
 			Detail: map[string]any{"change": id, "kind": c.Kind, "day": in.site.FormatDay(c.Day), "before": r.Before, "after": r.After}})
 	})
 }
@@ -50,10 +50,15 @@ func (s *Units) ownChange(by access.Actor, id string) (c store.UnitChange, r rec
 	if c, err = s.site.Store.UnitChanges.ByID(id); err != nil {
 		return c, r, err
 	}
-	if !scope.Holds(c.Unit) {
+	if !holds(scope, c) {
 		return c, r, access.ErrNotFound
 	}
 	return c, r, json.Unmarshal([]byte(c.Content), &r)
+}
+
+// holds tells whether an act lies in a scope: one on a group or a block goes through all units.
+func holds(scope access.Scope, c store.UnitChange) bool {
+	return scope.Everywhere || c.Unit != "" && scope.Holds(c.Unit)
 }
 
 // undoing takes one act back.
@@ -164,6 +169,9 @@ func (u *undoing) units() error {
 		if !row.To.IsZero() {
 			return ErrLater
 		}
+	}
+	if err := u.rewritten(); err != nil {
+		return err
 	}
 	for _, was := range u.record.Closed {
 		if err := rows.Update(was); err != nil {

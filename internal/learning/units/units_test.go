@@ -173,7 +173,11 @@ func (s *site) everything(t *testing.T) map[string]string {
 			"m": "id, officer, unit, starts, ends", "a": "id, course, unit, given, starts, due, days, cancelled, carried"}[table[:1]]
 		all[table] = s.QueryText(t, "SELECT coalesce(group_concat(json_array("+columns+"), char(10)), '') FROM (SELECT * FROM "+table+")")
 	}
-	all["officers"] = s.QueryText(t, "SELECT group_concat(id || unit) FROM (SELECT * FROM officers ORDER BY id)")
+	for table, columns := range map[string]string{"groups": "id, name, valid_from, valid_to", "blocks": "id, name, valid_from, valid_to",
+		"group_memberships": "id, officer, `group`, starts, ends"} {
+		all[table] = s.QueryText(t, "SELECT coalesce(group_concat(json_array("+columns+"), char(10)), '') FROM (SELECT * FROM "+table+" ORDER BY id)")
+	}
+	all["officers"] = s.QueryText(t, "SELECT group_concat(id || unit || `group`) FROM (SELECT * FROM officers ORDER BY id)")
 	all["roles"] = s.QueryText(t, `SELECT group_concat(officer || role || unit) FROM (SELECT * FROM appointments
 		WHERE ends = '' ORDER BY officer, role, unit)`)
 	return all

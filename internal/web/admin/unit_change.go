@@ -7,6 +7,7 @@ import (
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/units"
 	"hocvu/internal/message"
+	"hocvu/internal/store"
 	"hocvu/internal/web/page"
 	"hocvu/internal/web/visit"
 )
@@ -23,8 +24,17 @@ var unitActs = map[string]units.Kind{"doi-ten": units.Rename, "sap-nhap": units.
 type unitsView struct {
 	Problem string
 	Units   []unitLine
+	Named   []namedList
 	Changes []unitChangeLine
 }
+
+// namedList is the groups, or the blocks.
+type namedList struct {
+	Title string
+	Names []namedLine
+}
+
+type namedLine struct{ Name, Href string }
 
 // unitLine is one unit of the list.
 type unitLine struct{ ID, Code, Name, Block, Parent string }
@@ -49,11 +59,30 @@ func (v UnitPages) renderUnits(status int, problem string) error {
 	for _, u := range o.Standing {
 		view.Units = append(view.Units, unitLine{u.ID, u.Code, u.Name, u.Block, nameOf(o, u.Parent)})
 	}
+	view.Named = v.namedLists(o)
 	for _, c := range o.Changes {
 		when := v.Say(message.New("unit.when", "day", v.day(c.Day), "made", v.day(c.Made), "by", c.By))
 		view.Changes = append(view.Changes, unitChangeLine{c.ID, v.what(c), when, !c.Undone.IsZero()})
 	}
 	return v.Render("units", page.Frame{Title: v.Say(message.New("unit.title")), Status: status, Tab: "units", Class: "has-tabs", View: view})
+}
+
+// namedLists are the groups and the blocks, where there are any.
+func (v UnitPages) namedLists(o units.Overview) (lists []namedList) {
+	for _, of := range []struct {
+		naming units.Naming
+		title  string
+		names  []store.Named
+	}{{units.Group, "naming.groups", o.Groups}, {units.Block, "naming.blocks", o.Blocks}} {
+		list := namedList{Title: v.Say(message.New(of.title))}
+		for _, n := range of.names {
+			list.Names = append(list.Names, namedLine{n.Name, namesHref(of.naming, n.ID)})
+		}
+		if len(list.Names) > 0 {
+			lists = append(lists, list)
+		}
+	}
+	return lists
 }
 
 // nameOf is the name of a unit above, where it is one of those listed.
