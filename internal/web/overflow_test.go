@@ -182,6 +182,14 @@ func hostileSite(t *testing.T) (s *site, names map[string]string, as map[string]
 	if err != nil {
 		t.Fatal(err)
 	}
+	group, err := s.store.Groups.Names().Put(store.Named{Name: "Nhóm " + longWord})
+	if err != nil {
+		t.Fatal(err)
+	}
+	block, err := s.store.Blocks.Names().Put(store.Named{Name: "Khối " + longWord})
+	if err != nil {
+		t.Fatal(err)
+	}
 	as = map[string]*browser{"guest": s.guest()}
 	for i, role := range []string{"", access.Leader, access.Helper, access.Trainer, access.Admin} {
 		badge := "000-40" + strconv.Itoa(i)
@@ -215,7 +223,7 @@ func hostileSite(t *testing.T) (s *site, names map[string]string, as map[string]
 	list := as[access.Admin].upload("a.csv", []byte("Số hiệu,Họ tên,Đơn vị\n000-900,"+longWord+",rong\n,"+longWord+",x\n"))
 	names = map[string]string{"course": "chat-choi", "lesson": "01-chat", "quiz": "chat-choi", "question": "mot", "attempt": attempt, "n": "1",
 		"framework": "bdhvs", "code": "4.1", "unit": unit, "assignment": assignment, "upload": path.Base(list.path), "officer": admin.ID,
-		"GET /ket-qua/{attempt}": strings.Split(ended.path, "/")[4], "GET /ket-qua-noi-khac/{upload}": ""}
+		"GET /don-vi/nhom/{named}": group, "GET /don-vi/khoi/{named}": block, "GET /ket-qua/{attempt}": strings.Split(ended.path, "/")[4], "GET /ket-qua-noi-khac/{upload}": ""}
 	return s, names, as
 }
 

@@ -57,12 +57,16 @@ func (s *site) last(t *testing.T) string {
 
 // report counts a day by unit, from what the database says now: pages may show a count of some seconds ago.
 func (s *site) report(t *testing.T, at time.Time) report.Report {
+	return s.reportBy(t, at, report.ByUnit)
+}
+
+func (s *site) reportBy(t *testing.T, at time.Time, by report.By) report.Report {
 	t.Helper()
 	book, err := s.Store.Reports.Book()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return book.Count(report.Query{At: access.MomentOf(s.Site.EndOfDay(at)), By: report.ByUnit})
+	return book.Count(report.Query{At: access.MomentOf(s.Site.EndOfDay(at)), By: by})
 }
 
 // rows are name and figures of the units of a report.

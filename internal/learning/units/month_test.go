@@ -20,7 +20,7 @@ import (
 // happened is one line of the plain log that the test keeps of what was done; it knows nothing of rows and identities.
 type happened struct {
 	at      time.Time
-	what    string // in, out, named, ordered, merged, completed
+	what    string // in, out, named, ordered, merged, completed; for groups and blocks see namesOf
 	officer string
 	unit    int // a number for each unit that ever was
 	text    string
@@ -38,6 +38,11 @@ type month struct {
 	places map[string]int                       // of the officers by badge; 0: nowhere
 	names  map[int]string                       // the code of each unit that stands
 	codes  int
+	groups map[int]string // the name of each group that stands, and so on
+	blocks map[int]string
+	inside map[string]int // the group of each officer, by badge; 0: none
+	lies   map[int]int    // the block of each unit; 0: none
+	acts   map[string]int // how often each act was done
 }
 
 func (m *month) note(h happened) { m.log = append(m.log, h) }
@@ -87,12 +92,15 @@ func (m *month) count(at time.Time) map[string]report.Figures {
 			}
 		}
 	}
-	all := map[string]report.Figures{}
+	all, groups, blocks := map[string]report.Figures{}, namesOf("group", log, at), namesOf("block", log, at)
 	for officer, unit := range place {
-		for _, key := range []string{"", label[unit]} {
+		for _, key := range []string{"", label[unit], groups.label(officer), blocks.label(fmt.Sprint(unit))} {
+			if key == "none" {
+				continue
+			}
 			f := all[key]
 			f.Roster++
-			if ordered[unit] || completed[officer] {
+			if ordered[unit] || completed[officer] || groups.ordered[groups.place[officer]] {
 				f.Registered++
 			}
 			if completed[officer] {
@@ -107,9 +115,28 @@ func (m *month) count(at time.Time) map[string]report.Figures {
 // counted is what the report of a day says, of what the log knows.
 func (m *month) counted(at time.Time) map[string]report.Figures {
 	all := map[string]report.Figures{}
-	for key, f := range rows(m.report(m.t, at)) {
+	known := func(f report.Figures) report.Figures {
+		return report.Figures{Roster: f.Roster, Registered: f.Registered, Completed: f.Completed}
+	}
+	add := func(key string, f report.Figures) {
+		sum := all[key]
+		sum.Roster, sum.Registered, sum.Completed = sum.Roster+f.Roster, sum.Registered+f.Registered, sum.Completed+f.Completed
+		all[key] = sum
+	}
+	units := m.report(m.t, at)
+	for key, f := range rows(units) {
 		if key == "" || strings.HasPrefix(key, "M") {
-			all[key] = report.Figures{Roster: f.Roster, Registered: f.Registered, Completed: f.Completed}
+			all[key] = known(f)
+		}
+	}
+	for _, r := range units.Rows {
+		if r.Unit.Block != "" && strings.HasPrefix(r.Unit.Code, "M") && r.Roster > 0 {
+			add("block "+r.Unit.Block, known(r.Figures))
+		}
+	}
+	for _, r := range m.reportBy(m.t, at, report.ByGroup).Rows {
+		if r.Key != "" && r.Roster > 0 {
+			all["group "+r.Key] = known(r.Figures)
 		}
 	}
 	return all
@@ -210,7 +237,15 @@ func (m *month) week(back int) {
 // something does one act of a day, at the moment or from midnight on.
 func (m *month) something() {
 	today := m.midnight(m.Now())
-	switch m.random.IntN(7) {
+	switch m.random.IntN(12) {
+	case 8:
+		m.regroup()
+	case 9:
+		m.nameAct(units.Group, m.groups)
+	case 10:
+		m.nameAct(units.Block, m.blocks)
+	case 11:
+		m.orderOfGroup()
 	case 0: // a name
 		u := m.unit(0)
 		row, _ := m.Store.Units.ByCode(m.names[u])
@@ -218,7 +253,10 @@ func (m *month) something() {
 			return
 		}
 		code := m.newCode()
-		m.act(m.t, units.Request{Kind: units.Rename, Unit: row.ID, Code: code, Name: "Tên " + code, Stays: true})
+		block := m.aBlock()
+		m.act(m.t, units.Request{Kind: units.Rename, Unit: row.ID, Code: code, Name: "Tên " + code, Stays: true, Block: m.blocks[block]})
+		m.lies[u] = block
+		m.note(happened{at: today, what: "block-in", officer: fmt.Sprint(u), unit: block})
 		m.names[u] = code
 		m.note(happened{at: today, what: "named", unit: u, text: code + " Tên " + code})
 	case 1: // two become one
@@ -303,11 +341,13 @@ func (m *month) reaches(from, to int) bool {
 // A month of a province: at its end every figure of every past day is what a count over the plain log says, and what
 // was counted on the day itself, unless a correction says otherwise.
 func TestEveryFigureOfEveryDayOfAMonthIsWhatTheLogSays(t *testing.T) {
+	done := map[string]int{}
 	for seed := range uint64(3) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			m := &month{site: open(t), t: t, random: rand.New(rand.NewPCG(seed, 7)),
 				frozen: map[string]map[string]report.Figures{}, backed: map[string]bool{}, places: map[string]int{},
-				names: map[int]string{}}
+				names: map[int]string{}, groups: map[int]string{}, blocks: map[int]string{}, inside: map[string]int{}, lies: map[int]int{},
+				acts: done}
 			m.SQL(t, "UPDATE memberships SET ends = starts") // those of the fixture are in no figures
 			m.province(6, 40)
 			start := m.Now()
@@ -329,20 +369,32 @@ func TestEveryFigureOfEveryDayOfAMonthIsWhatTheLogSays(t *testing.T) {
 			}
 		})
 	}
+	for _, act := range []string{"group-rename", "group-merge", "group-end", "block-rename", "block-merge", "block-end", "regrouped", "group-ordered"} {
+		if done[act] == 0 {
+			t.Errorf("%s was never done", act)
+		}
+	}
 }
 
-// province makes units with people in them.
+// province makes units in blocks, with people in groups in them.
 func (m *month) province(n, officers int) {
+	m.name()
 	for u := 1; u <= n; u++ {
 		code := m.newCode()
 		m.AddUnits(m.t, [2]string{code, ""})
 		m.names[u] = code
 		m.note(happened{at: learningtest.Monday.AddDate(-1, 0, 0), what: "named", unit: u, text: code + " Đơn vị " + code})
+		m.lies[u] = 1 + u%len(m.blocks)
+		m.SQL(m.t, "UPDATE units SET block = '"+m.blocks[m.lies[u]]+"' WHERE code = '"+code+"'")
+		m.note(happened{at: learningtest.Monday.AddDate(-1, 0, 0), what: "block-in", officer: fmt.Sprint(u), unit: m.lies[u]})
 	}
 	for i := range officers {
 		badge, unit := fmt.Sprintf("700-%03d", i), 1+i%n
 		since := learningtest.Monday.AddDate(0, -1, 0)
-		n := store.NewOfficer{Badge: badge, Name: "Lò Văn Đồi", Unit: m.rowOf(unit), From: since}
+		group := 1 + i%len(m.groups)
+		n := store.NewOfficer{Badge: badge, Name: "Lò Văn Đồi", Unit: m.rowOf(unit), From: since, Group: m.groups[group]}
+		m.inside[badge] = group
+		m.note(happened{at: since, what: "group-in", officer: badge, unit: group})
 		o, err := m.Store.Officers.Add(ctx, n)
 		if err != nil || o == "" {
 			m.t.Fatal(err)
