@@ -182,14 +182,8 @@ func hostileSite(t *testing.T) (s *site, names map[string]string, as map[string]
 	if err != nil {
 		t.Fatal(err)
 	}
-	group, err := s.store.Groups.Names().Put(store.Named{Name: "Nhóm " + longWord})
-	if err != nil {
-		t.Fatal(err)
-	}
-	block, err := s.store.Blocks.Names().Put(store.Named{Name: "Khối " + longWord})
-	if err != nil {
-		t.Fatal(err)
-	}
+	group := s.called(func(tx *store.Store) store.Names { return tx.Groups.Names() }, "Nhóm "+longWord)
+	block := s.called(func(tx *store.Store) store.Names { return tx.Blocks.Names() }, "Khối "+longWord)
 	as = map[string]*browser{"guest": s.guest()}
 	for i, role := range []string{"", access.Leader, access.Helper, access.Trainer, access.Admin} {
 		badge := "000-40" + strconv.Itoa(i)
@@ -198,6 +192,9 @@ func hostileSite(t *testing.T) (s *site, names map[string]string, as map[string]
 			t.Fatal(err)
 		}
 		as[role] = s.signIn(badge)
+	}
+	if _, err := s.app.DB().NewQuery("UPDATE appointments SET unit = '' WHERE role = 'admin'").Execute(); err != nil {
+		t.Fatal(err)
 	}
 	admin, err := s.learning.Access.Officer(ctx, as[access.Admin].cookie())
 	if err != nil {
