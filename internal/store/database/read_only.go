@@ -16,15 +16,14 @@ func OpenReadOnly(file string) (*DB, error) {
 	if info, err := os.Stat(file); err == nil && info.IsDir() {
 		file = filepath.Join(file, "data.db")
 	}
-	readable, err := os.Open(file) // SQLite has one word for all that keeps it from opening a file
-	switch {
-	case errors.Is(err, fs.ErrPermission):
-		return nil, err
-	case err != nil:
-		return nil, fmt.Errorf("%w: %s (is this the data folder?)", ErrNotFound, file)
-	}
-	readable.Close() //nolint:errcheck // nothing was written
 	d, err := openReadOnly(file, "mode=ro")
+	if err == nil {
+		return d, nil
+	}
+	if reason := unreadable(file); reason != nil {
+		d.CloseFile() //nolint:errcheck // nothing was written
+		return nil, reason
+	}
 	if !errors.Is(err, ErrFull) {
 		return d, err
 	}
@@ -33,10 +32,22 @@ func OpenReadOnly(file string) (*DB, error) {
 	if info, missing := os.Stat(file + "-wal"); missing == nil && info.Size() > 0 {
 		return d, err
 	}
-	if d != nil {
-		d.CloseFile() //nolint:errcheck // nothing was written
-	}
+	d.CloseFile() //nolint:errcheck // nothing was written
 	return openReadOnly(file, "mode=ro&immutable=1")
+}
+
+// unreadable says why a file cannot be read, where SQLite has one word for all reasons. It is asked only after SQLite has
+// failed: closing a file takes away every lock that this process has on it, those of its other connections too, and
+// another process would then take itself for the last one and delete the write-ahead log under them.
+func unreadable(file string) error {
+	readable, err := os.Open(file)
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return err
+	case err != nil:
+		return fmt.Errorf("%w: %s (is this the data folder?)", ErrNotFound, file)
+	}
+	return readable.Close()
 }
 
 // openReadOnly opens a file and reads from it once.
@@ -44,7 +55,7 @@ func openReadOnly(file, how string) (*DB, error) {
 	address := url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(file)}).EscapedPath()}
 	db, err := sql.Open("sqlite", address.String()+"?"+how+"&_pragma=busy_timeout(10000)&_pragma=query_only(ON)")
 	if err != nil {
-		return nil, MapError(err)
+		panic(err) // the driver is registered, and connects later
 	}
 	db.SetMaxOpenConns(1)
 	d := New(db, db)
