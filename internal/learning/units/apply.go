@@ -163,8 +163,8 @@ func (w *writer) split() error {
 	return w.carryOrders(toUnit(id), false)
 }
 
-// restate records that an act which lies back changes the figures of days that are over, of any unit or of those that it
-// tells of.
+// restate records that an act which lies back changes the figures of days that are over, of any unit or of those that
+// it tells of.
 func (s *Units) restate(cause string, by access.Actor, day time.Time, r record, anyUnit bool) error {
 	restating := access.Restating{Cause: cause, What: r.Before, By: by.Officer}
 	if anyUnit {

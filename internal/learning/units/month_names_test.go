@@ -13,7 +13,8 @@ import (
 	"hocvu/internal/store"
 )
 
-// namesAt is what the log says of groups, or of blocks, at a time: whose they are, how they are called, which have orders.
+// namesAt is what the log says of groups, or of blocks, at a time: whose they are, how they are called, which have
+// orders.
 type namesAt struct {
 	of      string
 	place   map[string]int // by badge of an officer, or number of a unit
@@ -29,8 +30,8 @@ func (n namesAt) label(who string) string {
 	return n.of + " " + n.names[n.place[who]]
 }
 
-// namesOf reads the log up to a time: "group-in" and "block-in" put somebody into one, "-named", "-merged" (to 0: ended) and
-// "-ordered" are about the group or the block itself.
+// namesOf reads the log up to a time: "group-in" and "block-in" put somebody into one, "-named", "-merged" (to 0:
+// ended) and "-ordered" are about the group or the block itself.
 func namesOf(of string, log []happened, at time.Time) namesAt {
 	n := namesAt{of, map[string]int{}, map[int]string{}, map[int]bool{}}
 	became := func(one int) int { // what happened in it on the day of its end, or later, happened in the other

@@ -120,7 +120,9 @@ func (m *month) counted(at time.Time) map[string]report.Figures {
 	}
 	add := func(key string, f report.Figures) {
 		sum := all[key]
-		sum.Roster, sum.Registered, sum.Completed = sum.Roster+f.Roster, sum.Registered+f.Registered, sum.Completed+f.Completed
+		sum.Roster += f.Roster
+		sum.Registered += f.Registered
+		sum.Completed += f.Completed
 		all[key] = sum
 	}
 	units := m.report(m.t, at)
@@ -254,7 +256,8 @@ func (m *month) something() {
 		}
 		code := m.newCode()
 		block := m.aBlock()
-		m.act(m.t, units.Request{Kind: units.Rename, Unit: row.ID, Code: code, Name: "Tên " + code, Stays: true, Block: m.blocks[block]})
+		m.act(m.t, units.Request{Kind: units.Rename, Unit: row.ID, Code: code, Name: "Tên " + code, Stays: true,
+			Block: m.blocks[block]})
 		m.lies[u] = block
 		m.note(happened{at: today, what: "block-in", officer: fmt.Sprint(u), unit: block})
 		m.names[u] = code
@@ -346,8 +349,8 @@ func TestEveryFigureOfEveryDayOfAMonthIsWhatTheLogSays(t *testing.T) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			m := &month{site: open(t), t: t, random: rand.New(rand.NewPCG(seed, 7)),
 				frozen: map[string]map[string]report.Figures{}, backed: map[string]bool{}, places: map[string]int{},
-				names: map[int]string{}, groups: map[int]string{}, blocks: map[int]string{}, inside: map[string]int{}, lies: map[int]int{},
-				acts: done}
+				names: map[int]string{}, groups: map[int]string{}, blocks: map[int]string{}, inside: map[string]int{},
+				lies: map[int]int{}, acts: done}
 			m.SQL(t, "UPDATE memberships SET ends = starts") // those of the fixture are in no figures
 			m.province(6, 40)
 			start := m.Now()

@@ -15,8 +15,8 @@ import (
 // admin of everything, or with a refusal.
 func (s *Units) TryName(by access.Actor, r NameRequest) (NamePlan, error) { return s.planName(by, r) }
 
-// ApplyName does an act in one transaction, or nothing. The digest is that of the plan that was shown; ErrChanged when the
-// plan made now is another one.
+// ApplyName does an act in one transaction, or nothing. The digest is that of the plan that was shown; ErrChanged when
+// the plan made now is another one.
 func (s *Units) ApplyName(ctx context.Context, by access.Actor, r NameRequest, digest string) (p NamePlan, err error) {
 	return p, s.site.Store.InTx(ctx, func(tx *store.Store) error {
 		in := s.withTx(tx)
@@ -36,7 +36,8 @@ type namedChange struct {
 	Was, Is store.Named
 }
 
-// periodChange is a time in a group before and after an act; Was has no ID where the act made it, Is where it took it away.
+// periodChange is a time in a group before and after an act; Was has no ID where the act made it, Is where it took it
+// away.
 type periodChange struct{ Was, Is store.GroupPeriod }
 
 // rewritten is a row of units before and after an act.
@@ -74,8 +75,8 @@ func (s *Units) writeName(ctx context.Context, by access.Actor, p *NamePlan) err
 		return err
 	}
 	now := s.site.Now()
-	c := store.UnitChange{Kind: string(p.Of) + "-" + string(p.Kind), Named: p.Was.ID, Day: p.Day, Made: now, By: by.Officer,
-		Content: string(content)}
+	c := store.UnitChange{Kind: string(p.Of) + "-" + string(p.Kind), Named: p.Was.ID, Day: p.Day, Made: now,
+		By: by.Officer, Content: string(content)}
 	id, err := s.site.Store.UnitChanges.Add(c)
 	if err != nil {
 		return err
@@ -85,7 +86,8 @@ func (s *Units) writeName(ctx context.Context, by access.Actor, p *NamePlan) err
 	}
 	detail := map[string]any{"change": id, "day": s.site.FormatDay(p.Day), "before": p.Was.Name, "after": p.Next.Name,
 		"officers": w.record.regrouped(), "units": len(p.Units), "orders": len(p.Orders)}
-	return s.site.Store.Audit.Add(audit.Entry{At: now, By: by.Officer, Act: c.Kind, Record: recordOf(c), Detail: detail})
+	entry := audit.Entry{At: now, By: by.Officer, Act: c.Kind, Record: recordOf(c), Detail: detail}
+	return s.site.Store.Audit.Add(entry)
 }
 
 // name ends the old row, opens the new one, and takes officers, orders and units over.

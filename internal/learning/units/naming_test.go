@@ -198,8 +198,8 @@ func TestAnActOnANameIsUndoneWholly(t *testing.T) {
 					into := map[units.Naming]string{units.Group: "Nhóm 2", units.Block: "Khối phòng"}[of]
 					s.orderGroup(t, "Nhóm 1")
 					s.Advance(10 * day)
-					r := units.NameRequest{Of: of, Kind: kind, ID: s.named(t, of, was), Name: "Tên mới", Into: s.named(t, of, into),
-						Day: s.Now().AddDate(0, 0, -back)}
+					r := units.NameRequest{Of: of, Kind: kind, ID: s.named(t, of, was), Name: "Tên mới",
+						Into: s.named(t, of, into), Day: s.Now().AddDate(0, 0, -back)}
 					before := s.everything(t)
 					s.name(t, r)
 					if reflect.DeepEqual(before, s.everything(t)) {
@@ -263,10 +263,12 @@ func TestAnActOnANameOnWhichSomethingStandsIsNotUndone(t *testing.T) {
 // renameBoth renames a group and a block into "Nhóm cơ sở" and "Khối cơ sở" with a suffix, and gives the acts.
 func (s *site) renameBoth(t *testing.T, group, block, suffix string) []string {
 	t.Helper()
-	s.name(t, units.NameRequest{Of: units.Group, Kind: units.Rename, ID: s.named(t, units.Group, group), Name: "Nhóm cơ sở" + suffix})
+	s.name(t, units.NameRequest{Of: units.Group, Kind: units.Rename, ID: s.named(t, units.Group, group),
+		Name: "Nhóm cơ sở" + suffix})
 	first := s.last(t)
 	s.Advance(time.Minute)
-	s.name(t, units.NameRequest{Of: units.Block, Kind: units.Rename, ID: s.named(t, units.Block, block), Name: "Khối cơ sở" + suffix})
+	s.name(t, units.NameRequest{Of: units.Block, Kind: units.Rename, ID: s.named(t, units.Block, block),
+		Name: "Khối cơ sở" + suffix})
 	return []string{first, s.last(t)}
 }
 
@@ -317,7 +319,8 @@ func TestWhatAnActOnANameRefuses(t *testing.T) {
 func TestOnlyAnAdminOfEverythingActsOnNames(t *testing.T) {
 	s := grouped(t)
 	s.Advance(day)
-	s.Appoint(t, store.Appointment{Officer: s.Mine.ID, Role: access.Admin, Unit: s.Unit(t, "B"), Starts: learningtest.Monday})
+	s.Appoint(t, store.Appointment{Officer: s.Mine.ID, Role: access.Admin, Unit: s.Unit(t, "B"),
+		Starts: learningtest.Monday})
 	r := units.NameRequest{Of: units.Group, Kind: units.Rename, ID: s.named(t, units.Group, "Nhóm 1"), Name: "Tên khác"}
 	for name, o := range map[string]access.Officer{"an admin of a unit": s.Mine, "a leader": s.leader, "somebody": s.Other} {
 		if _, err := s.Units.TryName(access.Actor{Officer: o.ID}, r); !errors.Is(err, access.ErrNotFound) {

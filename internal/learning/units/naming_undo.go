@@ -10,7 +10,8 @@ func (u *undoing) rewritten() error {
 			return errStands(err)
 		}
 		is := c.Is
-		if now.Code != is.Code || now.Name != is.Name || now.Block != is.Block || now.Parent != is.Parent || !now.To.Equal(is.To) {
+		named := now.Code == is.Code && now.Name == is.Name
+		if !named || now.Block != is.Block || now.Parent != is.Parent || !now.To.Equal(is.To) {
 			return ErrLater
 		}
 		if err := u.site.Store.Units.Update(c.Was); err != nil {
@@ -78,8 +79,8 @@ func samePeriod(a, b store.GroupPeriod) bool {
 	return a.ID == b.ID && a.Officer == b.Officer && a.Group == b.Group && a.From.Equal(b.From) && a.To.Equal(b.To)
 }
 
-// names takes the rows of groups and blocks away that were made, where nothing tells of them, and opens those again that
-// ended.
+// names takes the rows of groups and blocks away that were made, where nothing tells of them, and opens those again
+// that ended.
 func (u *undoing) names() error {
 	for _, c := range u.record.Names {
 		rows := u.rowsOf(c.Of)

@@ -13,8 +13,11 @@ type Overview struct {
 	Standing []store.UnitRow // by code
 	Changes  []Change        // the last acts, the latest first
 
-	Groups, Blocks []store.Named // in use, by name; none for who is no admin of everything
+	Groups, Blocks []Called // in use, by name; none for who is no admin of everything
 }
+
+// Called is a group or a block as it is listed.
+type Called struct{ ID, Name string }
 
 // Change is an act as it is listed.
 type Change struct {
@@ -43,10 +46,10 @@ func (s *Units) Overview(by access.Actor) (o Overview, err error) {
 		return o, err
 	}
 	if scope.Everywhere {
-		if o.Groups, err = s.inUse(Group); err != nil {
+		if o.Groups, err = s.called(Group); err != nil {
 			return o, err
 		}
-		if o.Blocks, err = s.inUse(Block); err != nil {
+		if o.Blocks, err = s.called(Block); err != nil {
 			return o, err
 		}
 	}
@@ -63,6 +66,15 @@ func (s *Units) Overview(by access.Actor) (o Overview, err error) {
 			len(r.People) + r.regrouped(), c.Undone})
 	}
 	return o, err
+}
+
+// called lists the groups or the blocks in use.
+func (s *Units) called(of Naming) (list []Called, err error) {
+	all, err := s.inUse(of)
+	for _, n := range all {
+		list = append(list, Called{n.ID, n.Name})
+	}
+	return list, err
 }
 
 // ByCode finds the unit that a code means, in an actor's scope: ErrNotFound elsewhere.

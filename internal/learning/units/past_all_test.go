@@ -65,7 +65,8 @@ func (s *site) results(t *testing.T, withdraw bool, rows ...string) {
 			yield(i+2, []string{row[:7], row[8:]})
 		}
 	})
-	in := people.ResultImport{Operator: true, Course: "khoa", Origin: "mobiEdu", Withdraw: withdraw, List: roster.ReadResults([]roster.Table{table})}
+	in := people.ResultImport{Operator: true, Course: "khoa", Origin: "mobiEdu", Withdraw: withdraw,
+		List: roster.ReadResults([]roster.Table{table})}
 	p, err := s.Results.Plan(ctx, in)
 	if err == nil {
 		_, err = s.Results.Apply(ctx, in, people.Consent{Digest: p.Digest()}, nil)
@@ -121,7 +122,8 @@ func changes(t *testing.T, s *site) []step {
 	}
 	list := func(back int, row ...string) func() {
 		return func() {
-			in := people.RosterImport{Operator: true, Day: s.Now().In(s.Zone).AddDate(0, 0, -back), List: learningtest.RosterList(row)}
+			in := people.RosterImport{Operator: true, Day: s.Now().In(s.Zone).AddDate(0, 0, -back),
+				List: learningtest.RosterList(row)}
 			p, err := s.Roster.Plan(ctx, in)
 			must(err)
 			if p.Count(roster.Refused) > 0 || len(p.Lines) == 0 {
@@ -140,7 +142,8 @@ func changes(t *testing.T, s *site) []step {
 	undo := func() { must(s.Units.Undo(ctx, operator, s.last(t))) }
 	name := func(of units.Naming, kind units.Kind, was, is string, back int) func() {
 		return func() {
-			r := units.NameRequest{Of: of, Kind: kind, ID: s.named(t, of, was), Name: is, Day: s.Now().AddDate(0, 0, -back)}
+			r := units.NameRequest{Of: of, Kind: kind, ID: s.named(t, of, was), Name: is,
+				Day: s.Now().AddDate(0, 0, -back)}
 			if kind == units.Merge {
 				r.Into = s.named(t, of, is)
 			}
@@ -195,7 +198,8 @@ func changes(t *testing.T, s *site) []step {
 		{"a unit is renamed days back", day, true, rename(3, "B", "B9")},
 		{"and it is undone days back", day, true, undo},
 		{"a unit is split", day, false, func() {
-			s.act(t, units.Request{Kind: units.Split, Unit: s.Unit(t, "B"), Code: "B3", Name: "Đội ba", Block: "Khối xã", Badges: []string{"000-090"}})
+			s.act(t, units.Request{Kind: units.Split, Unit: s.Unit(t, "B"), Code: "B3", Name: "Đội ba", Block: "Khối xã",
+				Badges: []string{"000-090"}})
 		}},
 		{"a unit is merged", day, false, func() {
 			s.act(t, units.Request{Kind: units.Merge, Unit: s.Unit(t, "B3"), Into: s.Unit(t, "C")})

@@ -1,7 +1,8 @@
 // Package units owns what happens to units over time: one is renamed, merged into another, or split. Groups of officers
-// and blocks of units are renamed, merged and ended alike. Each act holds from a day on. Reports of earlier days keep what was true then: the old row of the unit ends, another takes its
-// place, and memberships, orders and roles follow. An act is tried first, applied in one transaction with one entry of
-// the audit, and undone while nothing later stands on it. It refuses to write memberships itself: package people does.
+// and blocks of units are renamed, merged and ended alike. Each act holds from a day on. Reports of earlier days keep
+// what was true then: the old row of the unit ends, another takes its place, and memberships, orders and roles follow.
+// An act is tried first, applied in one transaction with one entry of the audit, and undone while nothing later stands
+// on it. It refuses to write memberships itself: package people does.
 package units
 
 import (

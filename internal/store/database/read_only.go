@@ -36,8 +36,8 @@ func OpenReadOnly(file string) (*DB, error) {
 	return openReadOnly(file, "mode=ro&immutable=1")
 }
 
-// unreadable says why a file cannot be read, where SQLite has one word for all reasons. It is asked only after SQLite has
-// failed: closing a file takes away every lock that this process has on it, those of its other connections too, and
+// unreadable says why a file cannot be read, where SQLite has one word for all reasons. It is asked only after SQLite
+// has failed: closing a file takes away every lock that this process has on it, those of its other connections too, and
 // another process would then take itself for the last one and delete the write-ahead log under them.
 func unreadable(file string) error {
 	readable, err := os.Open(file)

@@ -8,7 +8,6 @@ import (
 	"hocvu/internal/learning/people"
 	"hocvu/internal/learning/units"
 	"hocvu/internal/message"
-	"hocvu/internal/store"
 	"hocvu/internal/web/page"
 )
 
@@ -47,7 +46,7 @@ func namesHref(of units.Naming, id string) string {
 }
 
 // named is the group or block of the address, and all of its kind.
-func (v UnitPages) named(of units.Naming) (view nameView, all []store.Named, err error) {
+func (v UnitPages) named(of units.Naming) (view nameView, all []units.Called, err error) {
 	o, err := v.Site.Learning.Units.Overview(v.actor())
 	if err != nil {
 		return view, nil, err

@@ -7,7 +7,6 @@ import (
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/units"
 	"hocvu/internal/message"
-	"hocvu/internal/store"
 	"hocvu/internal/web/page"
 	"hocvu/internal/web/visit"
 )
@@ -72,7 +71,7 @@ func (v UnitPages) namedLists(o units.Overview) (lists []namedList) {
 	for _, of := range []struct {
 		naming units.Naming
 		title  string
-		names  []store.Named
+		names  []units.Called
 	}{{units.Group, "naming.groups", o.Groups}, {units.Block, "naming.blocks", o.Blocks}} {
 		list := namedList{Title: v.Say(message.New(of.title))}
 		for _, n := range of.names {
