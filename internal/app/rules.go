@@ -39,8 +39,9 @@ func (a *App) closeRules(ctx context.Context) (opened []string, err error) {
 	if len(opened) == 0 {
 		return nil, nil
 	}
-	return opened, a.store.InTx(ctx, func(tx *store.Store) error {
+	err = a.store.InTx(ctx, func(tx *store.Store) error {
 		return tx.Audit.Add(audit.Entry{At: time.Now(), Act: "rules-closed", Record: "schema",
 			Detail: map[string]any{"collections": opened}})
 	})
+	return opened, err
 }

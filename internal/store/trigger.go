@@ -34,7 +34,7 @@ func (s Triggers) Restore(ctx context.Context, guards map[string]string) (missin
 	if missing, err = s.Missing(guards); err != nil || len(missing) == 0 {
 		return nil, err
 	}
-	return missing, s.store.InTx(ctx, func(tx *Store) error {
+	err = s.store.InTx(ctx, func(tx *Store) error {
 		for _, name := range missing {
 			for _, statement := range []string{"DROP TRIGGER IF EXISTS " + name, guards[name]} {
 				if err := tx.db.ExecOnce(statement); err != nil {
@@ -45,4 +45,5 @@ func (s Triggers) Restore(ctx context.Context, guards map[string]string) (missin
 		return tx.Audit.Add(audit.Entry{At: time.Now(), Act: "triggers-restored", Record: "schema",
 			Detail: map[string]any{"triggers": missing}})
 	})
+	return missing, err
 }

@@ -22,7 +22,7 @@ type NewUnit struct {
 // Add makes a unit and returns its ID; ErrConflict when the code is taken for that day.
 func (s Units) Add(ctx context.Context, n NewUnit) (id string, err error) {
 	id = newID()
-	return id, s.store.InTx(ctx, func(tx *Store) error {
+	err = s.store.InTx(ctx, func(tx *Store) error {
 		if n.Block != "" {
 			if err := tx.Blocks.Ensure(n.Block); err != nil {
 				return err
@@ -32,6 +32,7 @@ func (s Units) Add(ctx context.Context, n NewUnit) (id string, err error) {
 			VALUES (?, ?, ?, ?, ?, ?, '')`,
 			id, n.Code, n.Name, n.Block, n.Parent, formatTime(n.From))
 	})
+	return id, err
 }
 
 // Below tells which units an assignment to one covers: the unit under all its names, and all that ever lay below it.

@@ -60,9 +60,10 @@ func (s *Service) Person(ctx context.Context, by access.Officer, id string) (p P
 	if id == by.ID {
 		return p, nil
 	}
-	return p, s.site.Store.InTx(ctx, func(tx *store.Store) error {
+	err = s.site.Store.InTx(ctx, func(tx *store.Store) error {
 		return tx.Audit.Add(audit.Entry{At: now, By: by.ID, Act: "viewed", Record: "officers/" + id, Subject: id})
 	})
+	return p, err
 }
 
 // EndDeviceOf signs an officer out on one device, for an admin of the officer's unit. ErrNotFound for everybody else,

@@ -29,7 +29,7 @@ func (s *Results) DryRun(ctx context.Context, in ResultImport) (ResultPlan, erro
 	for _, line := range p.Lines {
 		named = append(named, line.officer)
 	}
-	return p, s.site.Store.InTx(ctx, func(tx *store.Store) error {
+	err = s.site.Store.InTx(ctx, func(tx *store.Store) error {
 		s := s.withTx(tx)
 		if err := s.site.Store.Audit.Add(audit.Entry{At: s.site.Now(), By: in.By.ID, Act: "results.trial", Record: in.Course,
 			Detail: in.detail(map[string]any{
@@ -39,6 +39,7 @@ func (s *Results) DryRun(ctx context.Context, in ResultImport) (ResultPlan, erro
 		}
 		return s.access.RecordDryRun(ctx, in.By, "results.trial", named)
 	})
+	return p, err
 }
 
 // detail adds to an entry of the audit what it must say of every list.

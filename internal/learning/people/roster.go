@@ -77,7 +77,7 @@ func (s *Roster) DryRun(ctx context.Context, in RosterImport) (roster.Plan, erro
 	case len(p.Faults) > 0:
 		return p, faulty(p.Faults)
 	}
-	return p, s.site.Store.InTx(ctx, func(tx *store.Store) error {
+	err = s.site.Store.InTx(ctx, func(tx *store.Store) error {
 		s := s.withTx(tx)
 		if err := s.site.Store.Audit.Add(s.rosterSummary(in, p, "roster.trial", p.Digest())); err != nil {
 			return err
@@ -90,6 +90,7 @@ func (s *Roster) DryRun(ctx context.Context, in RosterImport) (roster.Plan, erro
 		}
 		return s.access.RecordDryRun(ctx, in.By, "roster.trial", named)
 	})
+	return p, err
 }
 
 // Apply does in one transaction what was consented to, or nothing. It fails with ErrRosterChanged when the plan made

@@ -24,7 +24,7 @@ type Transferred struct {
 
 // Transfer writes a transfer and says what it changed, so that it can be taken back.
 func (s *Roster) Transfer(ctx context.Context, t Transfer) (all []Transferred, err error) {
-	return all, s.write(ctx, func(tx *store.Store, w *store.RosterWriter) error {
+	err = s.write(ctx, func(tx *store.Store, w *store.RosterWriter) error {
 		officers := t.Officers
 		if officers == nil {
 			there, err := tx.Memberships.After(t.From, t.At)
@@ -53,6 +53,7 @@ func (s *Roster) Transfer(ctx context.Context, t Transfer) (all []Transferred, e
 		}
 		return nil
 	})
+	return all, err
 }
 
 // TakeBack undoes a transfer. ErrTransferStands: a membership is no longer as the transfer left it.

@@ -197,7 +197,7 @@ func (s *Reminders) ForOfficer(ctx context.Context, o access.Officer) (all []Wai
 	if len(unseen) == 0 {
 		return all, nil
 	}
-	return all, s.site.Store.InTx(ctx, func(tx *store.Store) error {
+	err = s.site.Store.InTx(ctx, func(tx *store.Store) error {
 		for _, id := range unseen {
 			if err := tx.Reminders.See(id, now); err != nil {
 				return err
@@ -205,6 +205,7 @@ func (s *Reminders) ForOfficer(ctx context.Context, o access.Officer) (all []Wai
 		}
 		return nil
 	})
+	return all, err
 }
 
 // firstLeft is the assigned course that is not completed and falls due first; "" when all are.

@@ -188,8 +188,9 @@ func (s *Reports) Export(ctx context.Context, o access.Officer, r ReportRequest)
 	if err != nil {
 		return v, err
 	}
-	return v, s.site.Store.InTx(ctx, func(tx *store.Store) error {
+	err = s.site.Store.InTx(ctx, func(tx *store.Store) error {
 		return tx.Audit.Add(audit.Entry{At: s.site.Now(), By: o.ID, Act: "report-exported", Record: r.Unit,
 			Detail: map[string]any{"course": r.Course, "cut-off": r.At.Format(time.DateOnly), "by": string(r.By)}})
 	})
+	return v, err
 }

@@ -24,7 +24,7 @@ func (s *Units) Try(ctx context.Context, by access.Actor, r Request) (Plan, erro
 // Apply does an act in one transaction, or nothing. The digest is that of the plan that was shown; ErrChanged when the
 // plan made now is another one.
 func (s *Units) Apply(ctx context.Context, by access.Actor, r Request, digest string) (p Plan, err error) {
-	return p, s.site.Store.InTx(ctx, func(tx *store.Store) error {
+	err = s.site.Store.InTx(ctx, func(tx *store.Store) error {
 		in := s.withTx(tx)
 		if p, err = in.plan(by, r); err != nil {
 			return err
@@ -34,6 +34,7 @@ func (s *Units) Apply(ctx context.Context, by access.Actor, r Request, digest st
 		}
 		return in.write(ctx, by, &p)
 	})
+	return p, err
 }
 
 // record is every row that an act wrote, so that it can be undone.

@@ -51,11 +51,12 @@ func (s Sessions) Open(ctx context.Context, officer, device string, now, expires
 	random := make([]byte, tokenLength)
 	rand.Read(random)
 	token = base64.RawURLEncoding.EncodeToString(random)
-	return token, s.db.InTx(ctx, func(tx database.Conn) error {
+	err = s.db.InTx(ctx, func(tx database.Conn) error {
 		return tx.Insert(`INSERT INTO sessions (id, hash, officer, device, opened, seen, expires) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 			database.NewID(), hashToken(token), officer, device, database.FormatTime(now), database.FormatTime(now),
 			database.FormatTime(expires))
 	})
+	return token, err
 }
 
 // ByToken finds the session of a token, or database.ErrNotFound: unknown, expired, or of an officer who has left.
