@@ -23,6 +23,8 @@ type kindRules struct {
 	sameForms bool
 	// addsUp tells that the weights of all right options add up to the credit, so that a wrong one may take some back.
 	addsUp bool
+	// steps tells that the sections are the steps of a story, each decision of which is paid for.
+	steps bool
 	// fits tells whether a generated key is a response that this kind can get.
 	fits func(key any, options []quiz.Element) bool
 	// typedKey is a generated key as an officer would type it; false where it is typed as it is.
@@ -49,7 +51,7 @@ var kinds = []kindRules{
 		samples: func(values []any) []any { return []any{values} }},
 	{name: quiz.Match, attributes: []string{"shuffle", "partial"}},
 	{name: quiz.Cloze, attributes: []string{"shuffle", "partial", "fold"}, typed: true, ownForms: true},
-	{name: quiz.Scenario, fixedOrder: true},
+	{name: quiz.Scenario, fixedOrder: true, steps: true},
 	{name: quiz.Hotspot, attributes: []string{"shuffle", "partial"}},
 	{name: quiz.Practical, attributes: []string{"pass", "must"}},
 }

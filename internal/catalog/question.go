@@ -25,14 +25,11 @@ func (s *quizDraft) question(doc markdown.QuestionDoc, report *reporter) quiz.Qu
 		q.Partial = a.choice("partial", "each", "none") == "each"
 	}
 	s.evidence(&q, a, doc.Line, doc.Column)
+	if rulesOf(doc.Kind).steps {
+		q.Partial = true
+		s.story(&q, doc, report)
+	}
 	for _, section := range doc.Sections {
-		own := attributes{report, doc.Kind, section.Attributes}
-		if one, ok := own.get("competency"); ok {
-			report.weights(one.Value, one.Line, one.Column, s.framework)
-		}
-		if one, ok := own.get("level"); ok {
-			report.level(one.Value, one.Line, one.Column, s.framework)
-		}
 		if q.Logic != "" {
 			q.Feedback = append(q.Feedback, section.ID)
 		}
@@ -138,6 +135,10 @@ func textOf(doc markdown.QuestionDoc) quiz.Text {
 	t.Rights = append(t.Rights, extras...)
 	for _, gap := range doc.Gaps {
 		t.Gaps = append(t.Gaps, optionTexts(gap.Options))
+	}
+	if rulesOf(doc.Kind).steps {
+		t.Steps = stepTexts(doc.Sections)
+		return t
 	}
 	for _, section := range doc.Sections {
 		t.Sections[section.ID] = quiz.Section{Heading: section.Heading, HTML: section.HTML}

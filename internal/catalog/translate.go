@@ -63,6 +63,8 @@ func differs(kind string, a, b markdown.QuestionDoc) string {
 	switch {
 	case !typed && len(a.Options) != len(b.Options), len(a.Gaps) != len(b.Gaps), len(a.Pairs) != len(b.Pairs), len(a.Hints) != len(b.Hints):
 		return "count"
+	case rules.steps && !slices.EqualFunc(a.Sections, b.Sections, sameStep):
+		return "count"
 	case !typed && !slices.EqualFunc(a.Options, b.Options, same):
 		return "ticks"
 	case rules.sameForms && !slices.EqualFunc(a.Options, b.Options, func(x, y markdown.OptionDoc) bool { return x.Form == y.Form }):
@@ -86,6 +88,8 @@ func differs(kind string, a, b markdown.QuestionDoc) string {
 	}
 	return ""
 }
+
+func sameStep(a, b markdown.SectionDoc) bool { return a.ID == b.ID && len(a.Options) == len(b.Options) }
 
 // union adds the typed forms of a translation to those that are known, and gives the translation's texts by option ID.
 func union(options *[]quiz.Option, docs []markdown.OptionDoc) []quiz.OptionText {

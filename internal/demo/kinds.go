@@ -20,6 +20,7 @@ var mistakes = map[string]func(*rand.Rand, study.QuestionView, json.RawMessage) 
 	quiz.Match:     swapTwo,
 	quiz.Cloze:     spoilGap,
 	quiz.Hotspot:   spoilTicks,
+	quiz.Scenario:  spoilDecision,
 }
 
 // wrong turns a right response to a question into one that is not, as a person would give it.

@@ -71,3 +71,25 @@ func spoilGap(random *rand.Rand, q study.QuestionView, key json.RawMessage) (jso
 	}
 	return json.Marshal(gaps)
 }
+
+// spoilDecision decides otherwise at the first step; where that leads is met only then.
+func spoilDecision(random *rand.Rand, q study.QuestionView, key json.RawMessage) (json.RawMessage, error) {
+	var path []int
+	if err := json.Unmarshal(key, &path); err != nil {
+		return nil, err
+	}
+	if q.Story == nil || len(path) == 0 {
+		return key, nil
+	}
+	return json.Marshal([]int{another(random, path[0], len(q.Story.Steps[0].Options))})
+}
+
+// decideOn takes a decision at the present step of a story.
+func decideOn(random *rand.Rand, q study.QuestionView) (json.RawMessage, error) {
+	var path []int
+	if err := json.Unmarshal(q.Response, &path); err != nil {
+		return nil, err
+	}
+	options := q.Story.Steps[len(q.Story.Steps)-1].Options
+	return json.Marshal(append(path, 1+random.IntN(len(options))))
+}

@@ -134,11 +134,46 @@ func (s *student) answer(ctx context.Context, q study.QuestionView) error {
 	}
 	took := time.Duration(8+s.random.IntN(40)) * time.Second
 	s.now = s.now.Add(took)
-	_, err = s.service.Attempts.Answer(ctx, s.officer, study.Answer{
+	outcome, err := s.service.Attempts.Answer(ctx, s.officer, study.Answer{
 		Event: q.Event, Attempt: q.Attempt, Question: q.Question.ID, Value: value,
 		Language: message.Vietnamese, Milliseconds: took.Milliseconds(),
 	})
-	return err
+	if err != nil || !outcome.Unfinished {
+		return err
+	}
+	return s.goOn(ctx, q)
+}
+
+// goOn takes the next turn of a question that is answered turn by turn, and those after it.
+func (s *student) goOn(ctx context.Context, q study.QuestionView) error {
+	for range 50 { // no question of the demo has so many turns
+		var err error
+		if q, err = s.reopen(ctx, q); err != nil {
+			return err
+		}
+		value, err := decideOn(s.random, q)
+		if err != nil {
+			return err
+		}
+		outcome, err := s.service.Attempts.Answer(ctx, s.officer, study.Answer{
+			Event: q.Event, Attempt: q.Attempt, Question: q.Question.ID, Value: value, Language: message.Vietnamese})
+		if err != nil || !outcome.Unfinished {
+			return err
+		}
+	}
+	return nil
+}
+
+// reopen shows a question again, as its page does.
+func (s *student) reopen(ctx context.Context, q study.QuestionView) (study.QuestionView, error) {
+	if q.Exam {
+		return s.service.Exams.Question(ctx, s.officer, q.Attempt, q.N)
+	}
+	opened, err := s.service.Practice.Open(ctx, s.officer, q.Quiz, q.Question.ID)
+	if err != nil {
+		return q, err
+	}
+	return s.service.Practice.View(s.officer, opened)
 }
 
 // difficulty is the demo's own truth about its questions, not what the engine believes of them.

@@ -14,7 +14,7 @@ import (
 var (
 	questionAttributes    = strings.Fields("category competency fold hint-cost kind level logic must partial pass points shuffle tags title tolerance unit units use weights")
 	translationAttributes = strings.Fields("from title unit units")
-	stepAttributes        = strings.Fields("competency level")
+	stepAttributes        = strings.Fields("competency level weights")
 	lessonAttributes      = strings.Fields("from")
 	wordAttributes        = strings.Fields("category tags title unit units") // what people read: of any signs
 )

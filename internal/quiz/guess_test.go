@@ -16,6 +16,8 @@ func responses(q Question) []any {
 			all = append(all, o.ID)
 		}
 		return all
+	case Scenario: // each path of the sample has two decisions of two, so that each is as likely as the other
+		return []any{[]int{1, 1}, []int{1, 2}, []int{2, 1}, []int{2, 2}}
 	case Hotspot:
 		if !q.Several() {
 			var all []any

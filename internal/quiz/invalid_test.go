@@ -58,7 +58,7 @@ func TestWhatIsNoResponseToTheQuestionIsInvalidWithItsReason(t *testing.T) {
 
 func TestAKindThatIsNotOpenHasNoGrader(t *testing.T) {
 	kinds := Kinds(Runner{})
-	for _, q := range []Question{{Kind: Scenario}, {Kind: Practical}, {Kind: Practical}, {Kind: "matching"}, {Kind: Single, Logic: "x.js"}} {
+	for _, q := range []Question{{Kind: Practical}, {Kind: "matching"}, {Kind: Single, Logic: "x.js"}} {
 		if _, ok := KindOf(kinds, q); ok {
 			t.Errorf("%+v has a grader", q)
 		}

@@ -28,6 +28,8 @@ type definition struct {
 	missing func(q Question, r Response) int
 	// guess returns the expected credit of a random response.
 	guess func(q Question) float64
+	// turns tells that each response goes on from the one before, see Question.Turns.
+	turns bool
 	// script is how a logic asks in this kind, nil where it cannot.
 	script *scripted
 }
@@ -53,7 +55,7 @@ type scripted struct {
 // table lists every kind, in the order in which messages name them.
 var table = []definition{
 	single, multiple, trueFalse, number, text, order, match, cloze,
-	{name: Scenario, notServed: true},
+	scenario,
 	hotspot,
 	{name: Practical, notServed: true},
 }

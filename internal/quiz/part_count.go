@@ -9,6 +9,8 @@ func PartCount(q Question) int {
 		return 1
 	}
 	switch q.Kind {
+	case Scenario:
+		return max(1, len(BetterPath(q.Steps, 0)))
 	case Cloze:
 		return max(1, len(q.Gaps))
 	case Match:

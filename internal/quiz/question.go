@@ -21,15 +21,16 @@ type Question struct {
 	Shuffle  bool     `json:"shuffle"`
 	Partial  bool     `json:"partial"` // partial="each"
 
-	Options   []Option          `json:"options"`   // single, multiple, true-false; order: steps in the right order; number, text: accepted and mistaken forms; practical: items
-	Gaps      []Gap             `json:"gaps"`      // cloze
-	Pairs     int               `json:"pairs"`     // match: left rows; left i goes with right i, rights above Pairs go with none
-	Rights    int               `json:"rights"`    // match: right rows, extras included
-	Tolerance Tolerance         `json:"tolerance"` // number, for single values
-	Units     map[string]Factor `json:"units"`     // number: other accepted units (all languages) and what they multiply by
-	Fold      Fold              `json:"fold"`      // text, cloze
-	Params    []byte            `json:"params"`    // logic: the params block as JSON
-	Feedback  []string          `json:"feedback"`  // logic: IDs of the sections that grade may name
+	Options   []Option          `json:"options"`         // single, multiple, true-false; order: steps in the right order; number, text: accepted and mistaken forms; practical: items
+	Gaps      []Gap             `json:"gaps"`            // cloze
+	Pairs     int               `json:"pairs"`           // match: left rows; left i goes with right i, others with none
+	Rights    int               `json:"rights"`          // match: right rows, extras included
+	Tolerance Tolerance         `json:"tolerance"`       // number, for single values
+	Units     map[string]Factor `json:"units"`           // number: other accepted units (all languages) and what they multiply by
+	Fold      Fold              `json:"fold"`            // text, cloze
+	Steps     []Step            `json:"steps,omitempty"` // scenario
+	Params    []byte            `json:"params"`          // logic: the params block as JSON
+	Feedback  []string          `json:"feedback"`        // logic: IDs of the sections that grade may name
 
 	Texts map[message.Language]Text `json:"texts"` // first language always there
 }
@@ -110,12 +111,21 @@ type Text struct {
 	Reason   string             `json:"reason"`  // HTML
 	Sections map[string]Section `json:"sections"`
 	Unit     string             `json:"unit"`
+	Steps    []StepText         `json:"steps,omitempty"` // scenario: by place of the step
 }
 
 // OptionText is what a person reads of an option.
 type OptionText struct {
 	HTML   string `json:"html"`   // inline HTML
 	Reason string `json:"reason"` // HTML, "" for none
+}
+
+// StepText is what a person reads of a step of a story.
+type StepText struct {
+	Heading string       `json:"heading"` // inline HTML
+	HTML    string       `json:"html"`
+	Options []OptionText `json:"options"` // by place of the decision
+	Reason  string       `json:"reason"`  // HTML, told with the key; "" for none
 }
 
 // Section is a feedback text of a logic, named by its ID.

@@ -64,6 +64,9 @@ func samples() map[string]Question {
 			{Options: forms("biết")}, {Options: forms("có", "cầm", "giữ")}, {Choices: true, Options: choices(1, 0, 0)}, {Options: forms("giờ")}}},
 		"hotspot":      {Kind: Hotspot, Shuffle: true, Options: areas(0, 1, 0)},
 		"hotspot both": {Kind: Hotspot, Shuffle: true, Options: areas(1, 1, 0)},
+		"scenario": {Kind: Scenario, Partial: true, Steps: []Step{
+			{ID: "a", Decisions: []Decision{{0, 1}, {1, 2}}}, {ID: "b", Decisions: []Decision{{0.5, 3}, {1, 3}}},
+			{ID: "c", Decisions: []Decision{{0, 3}, {1, 3}}}, {ID: "d"}}},
 		"hotspot each": {Kind: Hotspot, Shuffle: true, Partial: true, Options: areas(1, 1, 0, 0)},
 	}
 	for name, q := range all {

@@ -26,6 +26,9 @@ var (
 	// ErrClosed: the attempt has ended; its answers are as they were.
 	ErrClosed = errors.New("learning: the attempt has ended")
 
+	// ErrMoved: the question has gone on since the page was shown: this turn is not its next one; nothing was written.
+	ErrMoved = errors.New("learning: the question has gone on")
+
 	// ErrLate: the deadline has passed by the server's clock. What had been saved before it counts.
 	ErrLate = errors.New("learning: the deadline has passed")
 

@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -63,6 +64,9 @@ func (s *Attempts) Answer(ctx context.Context, o access.Officer, a Answer) (Outc
 	if last, _ := attempt.Question(a.Question); last.From != asked.From { // given on a page from before it was asked again
 		return s.sentBeforeOr(ctx, o, r, Outcome{}, access.ErrClosed)
 	}
+	if question.Turns() && r.TakesBack() {
+		return s.sentBeforeOr(ctx, o, r, Outcome{}, access.ErrMoved)
+	}
 	if attempt.Mode == store.Exam && r.TakesBack() {
 		return s.takeBack(ctx, o, submission{attempt: attempt, quiz: q, question: question, asked: asked, response: r})
 	}
@@ -120,6 +124,9 @@ func (s *Attempts) store(ctx context.Context, o access.Officer, a submission) (O
 		if err := tx.Views.FlushOf(o.ID); err != nil {
 			return err
 		}
+		if goesOn, err := in.continues(a); err != nil || !goesOn {
+			return cmp.Or(err, access.ErrMoved)
+		}
 		kept, err := tx.Responses.Add(a.response)
 		if err != nil || !kept {
 			duplicate = !kept
@@ -128,14 +135,14 @@ func (s *Attempts) store(ctx context.Context, o access.Officer, a submission) (O
 		if a.response.Sequence > mostAnswers {
 			return access.ErrAttempts
 		}
-		if fresh.Mode == store.Exam {
+		if fresh.Mode == store.Exam || quiz.Unfinished(a.question, a.response.Value) {
 			return nil
 		}
 		b, err = in.gradeResponse(o, a, competency.Practice)
 		return err
 	})
 	switch {
-	case errors.Is(err, access.ErrClosed), errors.Is(err, access.ErrLate): // meanwhile
+	case errors.Is(err, access.ErrClosed), errors.Is(err, access.ErrLate), errors.Is(err, access.ErrMoved): // meanwhile
 		return s.sentBeforeOr(ctx, o, a.response, Outcome{}, err)
 	case err != nil:
 		return Outcome{}, err
@@ -201,4 +208,21 @@ func (s *Attempts) sentBefore(ctx context.Context, o access.Officer, r *store.Re
 	outcome := s.outcome(o, a)
 	outcome.Duplicate = true
 	return outcome, nil
+}
+
+// continues reports whether an answer may follow the one before it: to a question that is answered turn by turn only
+// the next turn may.
+func (s *Attempts) continues(a submission) (bool, error) {
+	if !a.question.Turns() {
+		return true, nil
+	}
+	last, err := s.site.Store.Responses.Last(a.attempt.ID)
+	if err != nil {
+		return false, err
+	}
+	before := last[a.question.ID]
+	if before.Sequence < a.asked.From {
+		before.Value = nil
+	}
+	return quiz.Continues(a.question, before.Value, a.response.Value), nil
 }

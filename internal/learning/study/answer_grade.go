@@ -67,9 +67,10 @@ func (s *Attempts) newEvidence(a submission, source competency.Source, seen stor
 
 // outcome tells what became of an answer: in practice all of it, in an exam that it is saved.
 func (s *Attempts) outcome(o access.Officer, a submission) Outcome {
-	if a.attempt.Mode == store.Exam {
+	unfinished := quiz.Unfinished(a.question, a.response.Value)
+	if a.attempt.Mode == store.Exam || unfinished {
 		return Outcome{Grade: quiz.Grade{Status: quiz.Pending}, Of: a.question.Points,
-			At: a.response.Received, Saved: true}
+			At: a.response.Received, Saved: true, Unfinished: unfinished}
 	}
 	order, _ := arrange(a.question, a.asked.Variant)
 	text, _ := a.question.In(o.Language, a.quiz.Language)

@@ -24,6 +24,7 @@ type QuestionView struct {
 	N, Of       int             // place in the exam, from 1; in practice 0
 	Response    json.RawMessage // saved last, nil for none
 	Reading     *float64        // the number that Response was read as, in the question's unit; nil: Response is none
+	Story       *Story          // scenario: what was met of it; nil for any other
 	Several     bool            // hotspot: several places are to be pointed at
 	Signed      bool            // a number below zero may be asked for, in this question or another of its quiz
 	Hints       int             // there are
@@ -40,14 +41,15 @@ type QuestionView struct {
 
 // Outcome is what became of an answer.
 type Outcome struct {
-	Grade     quiz.Grade       // Why is there for Invalid only: an author's fault is no affair of the officer
-	Points    float64          // credit × points, less hints
-	Of        float64          // most points
-	Key       json.RawMessage  // a right response in the shape of quiz.Response with the view's IDs; nil when not to be shown
-	Parts     []bool           // which parts are right, see quiz.Parts; nil when not to be shown
-	At        time.Time        // received
-	Saved     bool             // kept; false only for Invalid
-	Section   quiz.Section     // what the author says to just this answer; zero: nothing, or not to be shown
-	Duplicate bool             // the same event was here before: this is what became of it then
-	Changes   []scoring.Change // of competencies; not said again of a duplicate, and in a lesson only of the last answer
+	Grade      quiz.Grade       // Why is there for Invalid only: an author's fault is no affair of the officer
+	Points     float64          // credit × points, less hints
+	Of         float64          // most points
+	Key        json.RawMessage  // a right response in the shape of quiz.Response with the view's IDs; nil when not to be shown
+	Parts      []bool           // which parts are right, see quiz.Parts; nil when not to be shown
+	At         time.Time        // received
+	Saved      bool             // kept; false only for Invalid
+	Section    quiz.Section     // what the author says to just this answer; zero: nothing, or not to be shown
+	Unfinished bool             // kept, and to be gone on with: see quiz.Question.Turns
+	Duplicate  bool             // the same event was here before: this is what became of it then
+	Changes    []scoring.Change // of competencies; not said again of a duplicate, and in a lesson only of the last answer
 }

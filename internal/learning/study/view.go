@@ -50,11 +50,12 @@ func (s *Attempts) view(c viewInput) QuestionView {
 		if x, ok := quiz.Reading(q, quiz.Response{Value: c.response.Value, Language: c.response.Language}); ok {
 			v.Reading = &x
 		}
-		if ended || !v.Exam {
+		if ended || !v.Exam && !quiz.Unfinished(q, c.response.Value) {
 			outcome := outcomeOf(c, q, text, order)
 			v.Outcome = &outcome
 		}
 	}
+	v.Story = storyOf(q, text, v.Response, c.keyShown)
 	v.Open = !ended && (v.Exam || v.Outcome == nil || v.Outcome.Grade.Status == quiz.Invalid)
 	return v
 }
@@ -67,7 +68,7 @@ func (s *Attempts) see(c viewInput, o access.Officer, q quiz.Question) error {
 
 // shownQuestion takes out what decides a grade, unless the key may be seen.
 func shownQuestion(q quiz.Question, order order, values quiz.Values, keyShown bool) quiz.Question {
-	q.Texts, q.Params = nil, nil
+	q.Texts, q.Params, q.Steps = nil, nil, nil
 	if !keyShown {
 		q.Tolerance, q.Feedback = quiz.Tolerance{}, nil
 	}
@@ -113,7 +114,7 @@ func shownOptions(options []quiz.Option, order []int, keyShown bool) []quiz.Opti
 
 // shownText puts texts into the order of display and takes out reasons, sections and hints that may not be seen yet.
 func shownText(t quiz.Text, q quiz.Question, order order, values quiz.Values, v QuestionView, l message.Language) quiz.Text {
-	t.Hints = t.Hints[:v.HintsOpened]
+	t.Hints, t.Steps = t.Hints[:v.HintsOpened], nil
 	switch {
 	case len(values.Options) > 0:
 		t.Options = elementTexts(t.Options, values, order.options, v.KeyShown, l)

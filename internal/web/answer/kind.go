@@ -41,6 +41,7 @@ var kinds = map[string]kind{
 	quiz.Match:     matchKind{},
 	quiz.Cloze:     clozeKind{},
 	quiz.Hotspot:   hotspotKind{},
+	quiz.Scenario:  scenarioKind{},
 }
 
 // Script is the script that helps to answer a kind of question, "" for none.
@@ -59,7 +60,7 @@ func Script(name string) string {
 // Style is the sheet beside that of every page that a kind of question needs, "" for none.
 func Style(name string) string {
 	switch kinds[name].(type) {
-	case hotspotKind:
+	case hotspotKind, scenarioKind:
 		return "task.css"
 	}
 	return ""

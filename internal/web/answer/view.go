@@ -41,6 +41,9 @@ type View struct {
 	Style  string // the sheet that it needs beside that of every page, "" for none
 
 	Pointing *Pointing // hotspot, while it can be answered
+	Turn     *Turn     // nil for a question that is answered at once, and once it is judged
+	Scene    *Scene    // scenario, while it can be answered
+	Paths    []Path    // scenario, once it is judged
 	Box      string    // radio or checkbox
 	Choices  []Choice
 	Entry    *Entry

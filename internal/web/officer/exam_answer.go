@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 
+	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
@@ -19,11 +20,11 @@ func (v ExamPages) Answer() error {
 	if err != nil {
 		return err
 	}
-	if v.R.PostFormValue(takeBackField) != "" {
+	if v.R.PostFormValue(takeBackField) != "" && !q.Question.Turns() {
 		return v.takeBack(q)
 	}
 	value, err := answer.Read(v.R.PostForm, q)
-	if errors.Is(err, answer.ErrNothing) {
+	if errors.Is(err, answer.ErrNothing) && !q.Question.Turns() {
 		return v.takeBack(q)
 	}
 	said := v.Presenter().Unfinished(err)
@@ -35,6 +36,8 @@ func (v ExamPages) Answer() error {
 	}
 	outcome, err := v.Site.Learning.Attempts.Answer(v.Ctx(), v.Officer, PracticePages(v).submission(q, value))
 	switch {
+	case errors.Is(err, access.ErrMoved), outcome.Unfinished:
+		return v.saved(examHref(v.Path("quiz"), q.Attempt, q.N)+"#buoc-"+answer.Anchor(q.Question.ID), visit.SavedAnswer{Open: true})
 	case err != nil && !visit.Ended(err):
 		return err
 	case outcome.Grade.Status == quiz.Invalid:

@@ -2,6 +2,7 @@ package officer
 
 import (
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/url"
 	"strings"
@@ -26,6 +27,9 @@ func (v PracticePages) Answer() error {
 		return err
 	}
 	outcome, err := v.Site.Learning.Attempts.Answer(v.Ctx(), v.Officer, v.submission(q, value))
+	if errors.Is(err, access.ErrMoved) || outcome.Unfinished {
+		return v.Redirect(v.returnTo("buoc-"))
+	}
 	if err != nil {
 		return err
 	}
@@ -100,7 +104,7 @@ func (v PracticePages) submission(q study.QuestionView, value json.RawMessage) s
 func (v PracticePages) refused(
 	q study.QuestionView, value json.RawMessage, why string, section quiz.Section,
 ) answer.View {
-	if value != nil {
+	if value != nil && !q.Question.Turns() { // turns are as the server has them
 		q.Response = value
 	}
 	q.Outcome = nil

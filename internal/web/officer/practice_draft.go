@@ -44,7 +44,7 @@ func (v PracticePages) keepDrafts() {
 // question shows a question with what was chosen in it and not sent yet.
 func (v PracticePages) question(q study.QuestionView, prefix string) answer.View {
 	sure := ""
-	if q.Open && q.Outcome == nil {
+	if q.Open && q.Outcome == nil && !q.Question.Turns() { // turns are as the server has them
 		if fields := v.Site.Drafts.Of(v.draftKey(q.Attempt, q.Question.ID)); fields != nil {
 			sure = fields.Get("chac")
 			if value, _ := answer.Read(fields, q); value != nil { // half an answer is shown as far as it goes

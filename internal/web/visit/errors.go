@@ -39,6 +39,7 @@ var faults = []fault{
 	{page.ErrNoPage, http.StatusNotFound, "not-found", 0},
 	{access.ErrSignIn, http.StatusUnauthorized, "sign-in", 0},
 	{access.ErrClosed, http.StatusConflict, "closed", 0},
+	{access.ErrMoved, http.StatusConflict, "moved", 0},
 	{access.ErrLate, http.StatusConflict, "late", 0},
 	{access.ErrWait, http.StatusConflict, "wait", 0},
 	{access.ErrAttempts, http.StatusConflict, "attempts", 0},
