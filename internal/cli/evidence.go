@@ -87,6 +87,9 @@ func (s *session) rule(ctx context.Context, r scoring.RulingRequest, name string
 		return err
 	}
 	s.say(said, "answers", e.Answers, "officers", e.Officers, "withdrawn", e.Withdrawn, "awarded", e.Awarded, "due", e.Due)
+	if e.Awaiting > 0 {
+		s.say("ruling.awaiting", "answers", e.Awaiting)
+	}
 	if !apply {
 		s.say("ruling.not-yet")
 	}

@@ -136,3 +136,12 @@ func (s Rulings) Owner(t competency.Target) (officer string, frameworks []string
 	}
 	return officer, frameworks, err
 }
+
+// Awaiting tells whose an attempt is, and how many of its answers await their grade; "": there is no such attempt.
+func (s Rulings) Awaiting(attempt string) (officer string, answers int, err error) {
+	err = s.each(`SELECT a.officer, (SELECT count(*) FROM responses r JOIN pending p ON p.response = r.id
+		WHERE r.attempt = a.id) FROM attempts a WHERE a.id = ?`, []any{attempt}, func(row scanner) error {
+		return row.Scan(&officer, &answers)
+	})
+	return officer, answers, err
+}

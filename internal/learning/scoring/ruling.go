@@ -55,6 +55,7 @@ const (
 type RulingEffect struct {
 	Answers   int // that weigh otherwise than before
 	Officers  int // with an answer that the ruling is about
+	Awaiting  int // answers without a grade yet, which the ruling is about too
 	Withdrawn int // levels
 	Awarded   int // levels that come back, or come to be
 	Due       int // levels held that come to be due now

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -17,6 +18,7 @@ type rulingCase struct {
 	owner      string   // of the one answer or attempt; "": everybody's
 	officers   []string // with evidence
 	frameworks []string // in which it counts
+	awaiting   int      // answers of the attempt without a grade yet: they will not count either
 }
 
 // cases admits a request and finds whom it is about.
@@ -32,14 +34,8 @@ func (s *Rulings) cases(a access.Actor, r RulingRequest) (rulingCase, error) {
 		return c, err
 	}
 	if r.Target.Evidence != "" || r.Target.Attempt != "" {
-		if c.owner, c.frameworks, err = s.site.Store.Rulings.Owner(r.Target); err != nil {
+		if err := s.owned(&c, scope); err != nil {
 			return c, err
-		}
-		if c.officers = []string{c.owner}; c.owner == "" {
-			return c, access.ErrNotFound
-		}
-		if o, err := s.site.Store.Officers.ByID(c.owner, s.site.Now()); err != nil || !scope.Holds(o.UnitID) {
-			return c, errors.Join(err, access.ErrNotFound)
 		}
 	} else {
 		if !scope.Everywhere { // it is about officers of all units
@@ -67,6 +63,33 @@ func (s *Rulings) cases(a access.Actor, r RulingRequest) (rulingCase, error) {
 		}
 	}
 	return c, err
+}
+
+// owned finds whose the answer or the attempt of a ruling is. An attempt may be ruled on before its answers have their
+// grade, and not before it has any answer.
+func (s *Rulings) owned(c *rulingCase, scope access.Scope) (err error) {
+	target := c.ruling.Target
+	if c.owner, c.frameworks, err = s.site.Store.Rulings.Owner(target); err != nil {
+		return err
+	}
+	counted := c.owner != ""
+	if target.Attempt != "" {
+		officer, awaiting, err := s.site.Store.Rulings.Awaiting(target.Attempt)
+		if err != nil {
+			return err
+		}
+		c.owner, c.awaiting = cmp.Or(c.owner, officer), awaiting
+	}
+	if c.officers = []string{c.owner}; c.owner == "" {
+		return access.ErrNotFound
+	}
+	if o, err := s.site.Store.Officers.ByID(c.owner, s.site.Now()); err != nil || !scope.Holds(o.UnitID) {
+		return errors.Join(err, access.ErrNotFound)
+	}
+	if !counted && c.awaiting == 0 {
+		return refusal.New("target", "ruling.no-answer", "attempt", target.Attempt)
+	}
+	return nil
 }
 
 // reach is the scope of an actor who may rule: trainers and admins, and the operator.

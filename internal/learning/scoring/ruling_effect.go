@@ -19,7 +19,7 @@ func (s *Scores) rulingsFor(officer string) ([]competency.Ruling, error) {
 
 // effect counts what a ruling that is not on record would do.
 func (s *Rulings) effect(ctx context.Context, c rulingCase) (RulingEffect, error) {
-	e := RulingEffect{Officers: len(c.officers)}
+	e := RulingEffect{Officers: len(c.officers), Awaiting: c.awaiting}
 	models, err := fittedOf(c.frameworks)(s.scores)
 	if err != nil {
 		return e, err
