@@ -1,6 +1,7 @@
 package evaluate
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -43,6 +44,26 @@ func (o Options) chosen() []scenario {
 	return slices.DeleteFunc(scenarios(), func(a scenario) bool { return !slices.Contains(names, a.name) })
 }
 
+// unknown is the first name that is asked for and no scenario has, "" for none.
+func (o Options) unknown() string {
+	for name := range strings.SplitSeq(o.Only, ",") {
+		named := func(a scenario) bool { return a.name == name }
+		if o.Only != "" && !slices.ContainsFunc(scenarios(), named) {
+			return cmp.Or(name, ",")
+		}
+	}
+	return ""
+}
+
+// scenarioNames lists the names of all scenarios.
+func scenarioNames() string {
+	var names []string
+	for _, a := range scenarios() {
+		names = append(names, a.name)
+	}
+	return strings.Join(names, ", ")
+}
+
 // Check names the first option that nothing can be measured with.
 func (o Options) Check() error {
 	switch {
@@ -56,8 +77,8 @@ func (o Options) Check() error {
 		return fmt.Errorf("--officers is %d (must be 0 or more)", o.Officers)
 	case o.Seeds < 1 || o.Seeds > 100:
 		return fmt.Errorf("--seeds is %d (must be 1 to 100)", o.Seeds)
-	case o.Simulate && len(o.chosen()) == 0:
-		return fmt.Errorf("--only %q names no scenario", o.Only)
+	case o.unknown() != "":
+		return fmt.Errorf("--only names %q, which is no scenario (there are: %s)", o.unknown(), scenarioNames())
 	case !(o.Award >= 0.6 && o.Award <= 0.999): // NaN too
 		return fmt.Errorf("--award is %v (must be .6 to .999)", o.Award)
 	}

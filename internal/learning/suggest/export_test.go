@@ -19,3 +19,9 @@ type (
 	Candidate = candidate
 	Pool      = pool
 )
+
+// Lacked is a candidate of which the next level still needs one.
+func Lacked(c Candidate) Candidate {
+	c.lacked = true
+	return c
+}

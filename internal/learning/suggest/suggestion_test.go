@@ -1,6 +1,7 @@
 package suggest_test
 
 import (
+	"fmt"
 	"math"
 	"testing"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/learningtest"
 	"hocvu/internal/learning/suggest"
+	"hocvu/internal/quiz"
 	"hocvu/internal/store"
 )
 
@@ -117,6 +119,47 @@ func TestTheBestIsAmongThoseWorthMost(t *testing.T) {
 		c, _ := suggest.ChooseFrom(p, p.Questions, func() float64 { return 0.5 }, func(of int) int { return n % of })
 		if c.Worth <= 15 {
 			t.Errorf("worth %v of 20", c.Worth)
+		}
+	}
+}
+
+func TestWhatTheNextLevelStillNeedsComesBeforeWhatTellsMore(t *testing.T) {
+	p := pooled(20)
+	for i := 15; i < 20; i++ { // worth least of all
+		p.Questions[i] = suggest.Lacked(p.Questions[i])
+	}
+	for n := range 20 {
+		c, _ := suggest.ChooseFrom(p, p.Questions, func() float64 { return 0.5 }, func(of int) int { return n % of })
+		if c.Worth > 5 {
+			t.Errorf("worth %v, and no level needs it", c.Worth)
+		}
+	}
+}
+
+func TestWhoHoldsALevelIsAskedAtTheNextOne(t *testing.T) {
+	h := open(t)
+	level, questions := map[string]string{}, []quiz.Question{}
+	for i := range 12 {
+		q := learningtest.Question(fmt.Sprint("p", i), quiz.Single, learningtest.Choices(1)...)
+		if q.Placed = true; i >= 6 {
+			q.Level = "advanced"
+		}
+		level[q.ID], questions = q.Level, append(questions, q)
+	}
+	c := learningtest.Catalog()
+	c.Quizzes["bai"].Questions = append(questions, c.Quizzes["bai"].Questions...)
+	h.SetCatalog(c)
+	for range 2 {
+		h.AddEvidence(t, h.Mine.ID, 5, func(int) bool { return true })
+		h.Advance(48 * time.Hour)
+	}
+	for range 30 {
+		told, err := h.Suggestions.MostInformative(ctx, h.Mine, "khung")
+		if err != nil || len(told.Suggestions) == 0 {
+			t.Fatalf("%+v %v", told, err)
+		}
+		if first := told.Suggestions[0]; !first.Random && level[first.Question] != "advanced" {
+			t.Errorf("%s of level %q comes first", first.Question, level[first.Question])
 		}
 	}
 }
