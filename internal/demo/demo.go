@@ -46,14 +46,20 @@ func Fill(ctx context.Context, s *learning.Services, size int, progress func(don
 	if empty, err := s.Roster.Empty(); err != nil || !empty {
 		return err
 	}
-	province := NewProvince(seed, size)
+	_, err := fill(ctx, s, size, progress)
+	return err
+}
+
+// fill does what Fill does, and gives what each officer can do in the end, in logits by ID.
+func fill(ctx context.Context, s *learning.Services, size int, progress func(done, of int)) (map[string]float64, error) {
+	province, abilities := NewProvince(seed, size), map[string]float64{}
 	until := s.Now()
 	officers, err := s.Roster.Enlist(ctx, province.enlistment(until.AddDate(-1, 0, 0)))
 	if err != nil {
-		return fmt.Errorf("demo: the roster: %w", err)
+		return nil, fmt.Errorf("demo: the roster: %w", err)
 	}
 	if err := province.assignAll(ctx, s, officers, until); err != nil {
-		return err
+		return nil, err
 	}
 	const (
 		together = 50 // officers in one transaction: a commit costs a flush of the disk
@@ -63,9 +69,11 @@ func Fill(ctx context.Context, s *learning.Services, size int, progress func(don
 		last := min(first+together, len(officers))
 		studied := func(s *learning.Services) error {
 			for i := first; i < last; i++ {
-				if err := playOfficer(ctx, s, province.People[i], officers[i], uint64(i), until); err != nil {
+				ability, err := playOfficer(ctx, s, province.People[i], officers[i], uint64(i), until)
+				if err != nil {
 					return err
 				}
+				abilities[officers[i].ID] = ability
 			}
 			return nil
 		}
@@ -74,21 +82,23 @@ func Fill(ctx context.Context, s *learning.Services, size int, progress func(don
 			err = s.InTx(ctx, studied)
 		}
 		if err != nil {
-			return fmt.Errorf("demo: %w", err)
+			return nil, fmt.Errorf("demo: %w", err)
 		}
 		progress(last, len(officers))
 	}
-	return nil
+	return abilities, nil
 }
 
-func playOfficer(ctx context.Context, service *learning.Services, person Person, officer access.Officer, n uint64, until time.Time) error {
+// playOfficer lets an officer study, and gives what the officer can do in the end.
+func playOfficer(ctx context.Context, service *learning.Services, person Person, officer access.Officer, n uint64,
+	until time.Time) (float64, error) {
 	s := &student{Person: person, officer: officer, random: rand.New(rand.NewPCG(seed, n))}
 	s.service = service.WithClock(func() time.Time { return s.now })
 	packages := service.Catalog()
 	for _, id := range packages.CourseIDs() {
 		if err := s.study(ctx, packages.Courses[id], until); err != nil {
-			return err
+			return 0, err
 		}
 	}
-	return nil
+	return s.Ability + s.learned, nil
 }

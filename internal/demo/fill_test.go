@@ -31,7 +31,7 @@ func newService(t *testing.T) *learning.Services {
 }
 
 // newSite is an empty one with the packages of the binary and a clock that stands still.
-func newSite(t *testing.T) access.Site {
+func newSite(t testing.TB) access.Site {
 	t.Helper()
 	migrations.Register()
 	app, err := tests.NewTestApp(t.TempDir())
