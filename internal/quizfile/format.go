@@ -9,6 +9,8 @@ import (
 	"hocvu/internal/exchange"
 	"hocvu/internal/exchange/aiken"
 	"hocvu/internal/exchange/gift"
+	"hocvu/internal/exchange/moodle"
+	"hocvu/internal/markdown"
 	"hocvu/internal/refusal"
 )
 
@@ -28,8 +30,9 @@ var titles = map[string]string{GIFT: "GIFT", Aiken: "Aiken", Moodle: "Moodle XML
 
 // formats read the bytes of a file of each format. The error is a *refusal.Refusal.
 var formats = map[string]func([]byte) (exchange.Bank, error){
-	GIFT:  text(gift.Parse),
-	Aiken: text(aiken.Parse),
+	GIFT:   text(gift.Parse),
+	Aiken:  text(aiken.Parse),
+	Moodle: xml(func(source string) (exchange.Bank, error) { return moodle.Parse(source, markdown.Slug) }),
 }
 
 // text reads a format that declares no encoding.
@@ -40,6 +43,17 @@ func text(parse func(string) exchange.Bank) func([]byte) (exchange.Bank, error) 
 			return exchange.Bank{}, err
 		}
 		return parse(source), nil
+	}
+}
+
+// xml reads a format that may declare its encoding.
+func xml(parse func(string) (exchange.Bank, error)) func([]byte) (exchange.Bank, error) {
+	return func(content []byte) (exchange.Bank, error) {
+		source, err := exchange.Decode(content, declared(content))
+		if err != nil {
+			return exchange.Bank{}, err
+		}
+		return parse(source)
 	}
 }
 

@@ -11,8 +11,6 @@ import (
 
 	"hocvu/internal/app/engine"
 	"hocvu/internal/catalog"
-	"hocvu/internal/exchange"
-	"hocvu/internal/exchange/gift"
 	"hocvu/internal/exchange/native"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
@@ -67,15 +65,6 @@ func load(t *testing.T, d quizfile.Draft) (*catalog.Catalog, *quiz.Quiz, catalog
 	return c, c.Quizzes[d.Packages[0].ID], own
 }
 
-// bank reads a served quiz back into a bank.
-func bank(t *testing.T, c *catalog.Catalog, q *quiz.Quiz) exchange.Bank {
-	t.Helper()
-	return native.Read(q, func(name string) ([]byte, bool) {
-		asset, err := c.Asset("quiz", q.ID, "assets/"+name)
-		return asset.Content, err == nil
-	})
-}
-
 func fixture(t *testing.T, name string) []byte {
 	t.Helper()
 	content, err := os.ReadFile("testdata/" + name)
@@ -87,42 +76,75 @@ func fixture(t *testing.T, name string) []byte {
 
 func quizFile(d quizfile.Draft) string { return string(d.Packages[0].Files["quiz.md"]) }
 
-// again imports a file, exports what came of it, and imports that: nothing may differ.
-func again(t *testing.T, name string, write func(exchange.Bank) ([]byte, []exchange.Note)) (
-	first quizfile.Draft, out []exchange.Note,
-) {
+// export writes a bank in a format of quizfile.Targets.
+func export(t *testing.T, format string, q *quiz.Quiz, c *catalog.Catalog) quizfile.Written {
 	t.Helper()
-	first = read(t, name, fixture(t, name))
+	return quizfile.Write(q, format, func(name string) ([]byte, bool) {
+		asset, err := c.Asset("quiz", q.ID, "assets/"+name)
+		return asset.Content, err == nil
+	})
+}
+
+// sameAgain imports a file, exports what came of it, and imports that: neither the questions nor a picture may differ,
+// and the second import loses nothing.
+func sameAgain(t *testing.T, name, format string, content []byte) (first quizfile.Draft, out quizfile.Written) {
+	t.Helper()
+	first = read(t, name, content)
 	c, q, problems := load(t, first)
 	for _, p := range problems {
 		t.Errorf("check: %s", p.In(message.English))
 	}
 	if q == nil {
-		t.Fatalf("not served\n%s", numbered(quizFile(first)))
+		t.Fatalf("not served\n%s", quizFile(first))
 	}
-	b := bank(t, c, q)
-	content, out := write(b)
-	second := read(t, name, content)
+	out = export(t, format, q, c)
+	for _, n := range out.Notes {
+		t.Errorf("lost on the way out: %s: %s", n.Construct, n.In(message.English))
+	}
+	second := read(t, name, out.Content)
+	for _, n := range second.Notes {
+		if n.Construct != "//" {
+			t.Errorf("lost on the way back: %d: %s: %s", n.Line, n.Construct, n.In(message.English))
+		}
+	}
 	if diff := cmp.Diff(quizFile(first), quizFile(second)); diff != "" {
-		t.Errorf("imported again it differs (-first +second):\n%s\n%s", diff, content)
+		t.Errorf("imported again it differs (-first +second):\n%s", diff)
+	} else if diff := cmp.Diff(first.Packages, second.Packages); diff != "" {
+		t.Errorf("a picture differs:\n%s", diff)
 	}
-	return first, append(b.Notes, out...)
+	if first.Kept() != first.Found || out.Kept != out.Questions {
+		t.Errorf("of %d questions %d were kept, %d exported", first.Found, first.Kept(), out.Kept)
+	}
+	return first, out
 }
 
-func numbered(text string) string { return text }
-
 func TestAHundredQuestionsOfGIFTComeBackWithoutADifference(t *testing.T) {
-	first, out := again(t, "grammar.gift", func(b exchange.Bank) ([]byte, []exchange.Note) {
-		text, _, notes := gift.Write(b, native.Tags)
-		return []byte(text), notes
-	})
-	if first.Found < 100 || first.Kept() != first.Found {
-		t.Errorf("%d questions found, %d kept; want 100 or more, and all", first.Found, first.Kept())
+	if first, _ := sameAgain(t, "grammar.gift", quizfile.GIFT, fixture(t, "grammar.gift")); first.Found < 100 {
+		t.Errorf("only %d questions", first.Found)
 	}
+}
+
+// converted is the hundred questions of GIFT in another format: nothing of them may be lost.
+func converted(t *testing.T, format string) []byte {
+	t.Helper()
+	first := read(t, "grammar.gift", fixture(t, "grammar.gift"))
+	c, q, _ := load(t, first)
+	out := export(t, format, q, c)
+	for _, n := range out.Notes {
+		t.Errorf("lost from GIFT to %s: %s: %s", format, n.Construct, n.In(message.English))
+	}
+	return out.Content
+}
+
+func TestAHundredQuestionsOfMoodleComeBackWithoutADifference(t *testing.T) {
+	if first, _ := sameAgain(t, "a.xml", quizfile.Moodle, converted(t, quizfile.Moodle)); first.Found < 100 {
+		t.Errorf("only %d questions", first.Found)
+	}
+}
+
+func TestEveryKindOfMoodleComesBackWithoutADifference(t *testing.T) {
+	first, _ := sameAgain(t, "kinds.moodle.xml", quizfile.Moodle, fixture(t, "kinds.moodle.xml"))
 	for _, n := range first.Notes {
-		t.Logf("in: %d %s: %s", n.Line, n.Construct, n.In(message.Vietnamese))
-	}
-	for _, n := range out {
-		t.Logf("out: %s: %s", n.Construct, n.In(message.Vietnamese))
+		t.Logf("%d: %s: %s", n.Line, n.Construct, n.In(message.English))
 	}
 }

@@ -3,6 +3,7 @@ package quizfile
 import (
 	"hocvu/internal/exchange"
 	"hocvu/internal/exchange/gift"
+	"hocvu/internal/exchange/moodle"
 	"hocvu/internal/exchange/native"
 	"hocvu/internal/quiz"
 )
@@ -17,7 +18,7 @@ type Written struct {
 }
 
 // Targets are the names of all formats that are written.
-var Targets = []string{GIFT}
+var Targets = []string{GIFT, Moodle}
 
 // targets write a bank in each format.
 var targets = map[string]func(exchange.Bank) ([]byte, int, []exchange.Note){
@@ -25,10 +26,14 @@ var targets = map[string]func(exchange.Bank) ([]byte, int, []exchange.Note){
 		text, kept, notes := gift.Write(b, native.Tags)
 		return []byte(text), kept, notes
 	},
+	Moodle: func(b exchange.Bank) ([]byte, int, []exchange.Note) {
+		text, kept, notes := moodle.Write(b, native.Tags)
+		return []byte(text), kept, notes
+	},
 }
 
 // endings are those of the files of each format.
-var endings = map[string]string{GIFT: ".gift.txt"}
+var endings = map[string]string{GIFT: ".gift.txt", Moodle: ".moodle.xml"}
 
 // Write writes a quiz of the catalog in a format of Targets. Asset finds a picture below the package's folder assets.
 // What the format cannot say is in the notes, each named by its question's ID.

@@ -39,7 +39,7 @@ func (w *writer) attributes(q exchange.Question, f form, heading string) string 
 		add("kind", f.kind)
 	}
 	name := w.converter.Words(exchange.PlainText(q.Name))
-	if name != "" && name != w.converter.Words(exchange.Text{Source: heading, Format: exchange.Markdown}) {
+	if name != "" && name != q.ID && name != w.converter.Words(exchange.Text{Source: heading, Format: exchange.Markdown}) {
 		add("title", shortened(name))
 	}
 	if q.Category != "" {

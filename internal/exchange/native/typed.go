@@ -127,5 +127,6 @@ func (w *writer) units(all []exchange.Unit) string {
 		}
 		words = append(words, u.Name+"="+u.Factor)
 	}
+	slices.Sort(words)
 	return strings.Join(words, " ")
 }
