@@ -103,6 +103,11 @@ type Gap struct {
 // Unit is another unit in which a number may be given, and what it multiplies the number by.
 type Unit struct{ Name, Factor string }
 
+// NewAnswer makes an answer of plain words.
+func NewAnswer(line int, words string, weight float64) Answer {
+	return Answer{Line: line, Text: PlainText(words), Weight: weight}
+}
+
 // Right tells whether an answer earns all.
 func (a Answer) Right() bool { return a.Weight >= full }
 

@@ -10,6 +10,7 @@ import (
 	"hocvu/internal/exchange/aiken"
 	"hocvu/internal/exchange/gift"
 	"hocvu/internal/exchange/moodle"
+	"hocvu/internal/exchange/qti"
 	"hocvu/internal/markdown"
 	"hocvu/internal/refusal"
 )
@@ -32,6 +33,7 @@ var titles = map[string]string{GIFT: "GIFT", Aiken: "Aiken", Moodle: "Moodle XML
 var formats = map[string]func([]byte) (exchange.Bank, error){
 	GIFT:   text(gift.Parse),
 	Aiken:  text(aiken.Parse),
+	QTI:    readQTI,
 	Moodle: xml(func(source string) (exchange.Bank, error) { return moodle.Parse(source, markdown.Slug) }),
 }
 
@@ -44,6 +46,15 @@ func text(parse func(string) exchange.Bank) func([]byte) (exchange.Bank, error) 
 		}
 		return parse(source), nil
 	}
+}
+
+// readQTI reads a single item, or a package of them.
+func readQTI(content []byte) (exchange.Bank, error) {
+	if !bytes.HasPrefix(content, []byte("PK")) {
+		return xml(qti.Parse)(content)
+	}
+	decode := func(file []byte) (string, error) { return exchange.Decode(file, declared(file)) }
+	return qti.ParsePackage(content, decode, markdown.Slug)
 }
 
 // xml reads a format that may declare its encoding.

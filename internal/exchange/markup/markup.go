@@ -22,8 +22,12 @@ import (
 	"hocvu/internal/exchange"
 )
 
-// MaxText is how many bytes one text may have; more is no question, and takes long to convert.
-const MaxText = 200 << 10
+// MaxText is how many bytes one text may have without the pictures in it; more is no question, and takes long to
+// convert.
+const MaxText = 64 << 10
+
+// picture is a picture that stands within a text.
+var picture = regexp.MustCompile(`data:image/[^"'\s)>]*`)
 
 // Converter converts the texts of one bank.
 type Converter struct {
@@ -115,7 +119,7 @@ func (c *Converter) line(t exchange.Text, blocks []*dom.Node) string {
 // blocks is a text as blocks of clean HTML.
 func (c *Converter) blocks(t exchange.Text) []*dom.Node {
 	c.told = map[string]bool{}
-	if len(t.Source) > MaxText {
+	if len(t.Source) > MaxText && len(picture.ReplaceAllString(t.Source, "")) > MaxText {
 		c.note(t.Line, "text", "exchange.text-long", "most", MaxText>>10)
 		t.Source = strings.ToValidUTF8(t.Source[:MaxText], "")
 	}
@@ -184,20 +188,24 @@ var (
 	trailing  = regexp.MustCompile(`(?m)[ \t]+$`)
 )
 
-// write converts clean blocks to Markdown.
+// write converts clean blocks to Markdown, one by one: the library's time grows with the square of their number.
 func (c *Converter) write(blocks []*dom.Node) string {
-	root := &dom.Node{Type: dom.DocumentNode}
+	var all []string
 	for _, n := range blocks {
 		if n.Parent != nil {
 			n.Parent.RemoveChild(n)
 		}
+		root := &dom.Node{Type: dom.DocumentNode}
 		root.AppendChild(n)
+		out, err := library.ConvertNode(root)
+		if err != nil { // the library renders what it was given, or nothing
+			c.note(0, "HTML", "exchange.html-broken", "detail", fmt.Sprint(err))
+			continue
+		}
+		text := hardBreak.ReplaceAllString(string(out), "$1\\\n")
+		if text = strings.TrimSpace(trailing.ReplaceAllString(text, "")); text != "" {
+			all = append(all, remark.Replace(text))
+		}
 	}
-	out, err := library.ConvertNode(root)
-	if err != nil { // the library renders what it was given, or nothing
-		c.note(0, "HTML", "exchange.html-broken", "detail", fmt.Sprint(err))
-		return ""
-	}
-	text := hardBreak.ReplaceAllString(string(out), "$1\\\n")
-	return remark.Replace(strings.TrimSpace(trailing.ReplaceAllString(text, "")))
+	return strings.Join(all, "\n\n")
 }

@@ -9,21 +9,22 @@ import (
 // Signs that would open something are replaced by private characters before the library writes Markdown, and by the
 // escaped sign afterwards: it knows CommonMark, not what questions add to it.
 const (
-	markBrace = "\ue003" // {: attributes, placeholders
-	markAnd   = "\ue004" // &: a reference to a character
-	markLow   = "\ue005" // _ in a row of four or more: a gap
-	markWave  = "\ue006" // ~
-	markBar   = "\ue007" // |: a table
-	markEqual = "\ue008" // =: underlines a heading
-	markColon = "\ue009" // : at the beginning: the text of a term
-	markRound = "\ue00a" // ( behind ]: a link
+	markBrace  = "\ue003" // {: attributes, placeholders
+	markAnd    = "\ue004" // &: a reference to a character
+	markLow    = "\ue005" // _ in a row of four or more: a gap
+	markWave   = "\ue006" // ~
+	markBar    = "\ue007" // |: a table
+	markEqual  = "\ue008" // =: underlines a heading
+	markColon  = "\ue009" // : at the beginning: the text of a term
+	markSquare = "\ue00b" // [: a link, a box
+	markRound  = "\ue00a" // ( behind ]: a link
 )
 
 var (
 	remark = strings.NewReplacer(markBrace, `\{`, markAnd, `\&`, markLow, "_", markWave, `\~`, markBar, `\|`,
-		markEqual, `\=`, markColon, `\:`, markRound, `\(`)
+		markEqual, `\=`, markColon, `\:`, markSquare, `\[`, markRound, `\(`)
 	unmark = strings.NewReplacer(markBrace, "{", markAnd, "&", markLow, "_", markWave, "~", markBar, "|", markEqual, "=",
-		markColon, ":", markRound, "(")
+		markColon, ":", markSquare, "[", markRound, "(")
 
 	reference = regexp.MustCompile(`&(#?[0-9A-Za-z]+;)`)
 	blank     = regexp.MustCompile(`_{4,}`)
@@ -45,6 +46,7 @@ func (c *cleaner) mark(text string) string {
 		return r
 	}, text)
 	text = strings.ReplaceAll(text, "{", markBrace)
+	text = strings.ReplaceAll(text, "[", markSquare) // the library looks for the end of each: a long row takes minutes
 	text = strings.ReplaceAll(text, "|", markBar)
 	text = strings.ReplaceAll(text, "~", markWave)
 	text = strings.ReplaceAll(text, "](", "]"+markRound)

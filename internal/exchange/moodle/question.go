@@ -1,6 +1,7 @@
 package moodle
 
 import (
+	"cmp"
 	"math"
 	"regexp"
 	"slices"
@@ -18,7 +19,8 @@ func (p *parser) answer(n *xmltree.Node) exchange.Answer {
 	if err != nil || math.IsNaN(weight) {
 		weight = 0
 	}
-	return exchange.Answer{Line: n.Line, Text: p.text(n), Weight: min(max(weight, -100), 100), Feedback: p.text(n.Child("feedback"))}
+	weight = min(max(weight, -100), 100)
+	return exchange.Answer{Line: n.Line, Text: p.text(n), Weight: weight, Feedback: p.text(n.Child("feedback"))}
 }
 
 func truth(text string) bool { return text == "1" || strings.EqualFold(text, "true") }
@@ -126,7 +128,7 @@ func (p *parser) steps(q *exchange.Question, n *xmltree.Node) {
 		q.Answers = append(q.Answers, p.answer(one))
 	}
 	if slices.ContainsFunc(q.Answers, func(a exchange.Answer) bool { return a.Weight > 0 }) {
-		slices.SortStableFunc(q.Answers, func(a, b exchange.Answer) int { return int(a.Weight*1000) - int(b.Weight*1000) })
+		slices.SortStableFunc(q.Answers, func(a, b exchange.Answer) int { return cmp.Compare(a.Weight, b.Weight) })
 	}
 	for i := range q.Answers {
 		q.Answers[i].Weight = 100

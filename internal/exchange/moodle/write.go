@@ -12,8 +12,8 @@ import (
 	"hocvu/internal/quiz"
 )
 
-// Write writes a bank whose texts are HTML. Tags gives the words by which a question is found. What Moodle cannot say is
-// told.
+// Write writes a bank whose texts are HTML. Tags gives the words by which a question is found. What Moodle cannot say
+// is told.
 func Write(b exchange.Bank, tags func(exchange.Question) []string) (text string, kept int, notes []exchange.Note) {
 	w := &writer{bank: b}
 	w.line(`<?xml version="1.0" encoding="UTF-8"?>`)

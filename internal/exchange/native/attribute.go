@@ -39,7 +39,8 @@ func (w *writer) attributes(q exchange.Question, f form, heading string) string 
 		add("kind", f.kind)
 	}
 	name := w.converter.Words(exchange.PlainText(q.Name))
-	if name != "" && name != q.ID && name != w.converter.Words(exchange.Text{Source: heading, Format: exchange.Markdown}) {
+	shown := w.converter.Words(exchange.Text{Source: heading, Format: exchange.Markdown})
+	if name != "" && name != q.ID && name != shown {
 		add("title", shortened(name))
 	}
 	if q.Category != "" {

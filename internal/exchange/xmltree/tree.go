@@ -1,5 +1,5 @@
-// Package xmltree reads XML that a stranger made into a small tree: without entities of its own, without a DTD, no deeper
-// and no larger than a file of questions is. It refuses to know what the elements mean.
+// Package xmltree reads XML that a stranger made into a small tree: without entities of its own, without a DTD, no
+// deeper and no larger than a file of questions is. It refuses to know what the elements mean.
 package xmltree
 
 import (

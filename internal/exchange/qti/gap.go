@@ -1,0 +1,115 @@
+package qti
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"hocvu/internal/exchange"
+	"hocvu/internal/exchange/xmltree"
+	"hocvu/internal/quiz"
+)
+
+// gaps makes one question of all interactions within the text: what is typed behind it is a word or a number, all else
+// are gaps.
+func (i *item) gaps(q exchange.Question, all []*xmltree.Node) {
+	if len(all) == 1 && all[0].Name == "textEntryInteraction" && last(q.Prompt.Source) {
+		q.Prompt.Source = strings.Replace(q.Prompt.Source, exchange.GapMark, "", 1)
+		i.entry(&q, all[0])
+	} else {
+		i.cloze(&q, all)
+	}
+	i.feedback(&q)
+	i.bank.Questions = append(i.bank.Questions, q)
+}
+
+// last tells whether no word stands behind the gap.
+func last(source string) bool {
+	_, after, _ := strings.Cut(source, exchange.GapMark)
+	for _, piece := range strings.Split(after, "<") {
+		if _, words, tag := strings.Cut(piece, ">"); tag {
+			piece = words
+		}
+		if strings.ContainsFunc(piece, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// entry reads something to be typed.
+func (i *item) entry(q *exchange.Question, n *xmltree.Node) {
+	r := i.responseOf(n)
+	q.Kind, q.Exact = quiz.TextKind, r.exact && len(r.order)+len(r.correct) > 0
+	if r.base == "float" || r.base == "integer" {
+		q.Kind, q.Exact = quiz.Number, false
+		q.Answers = i.numbers(n.Attributes["responseIdentifier"], r, q.Points)
+		return
+	}
+	keys, weights := r.accepted()
+	for _, key := range keys {
+		q.Answers = append(q.Answers, exchange.NewAnswer(n.Line, key, max(weights[key], 0)))
+	}
+}
+
+func (i *item) cloze(q *exchange.Question, all []*xmltree.Node) {
+	q.Kind, q.Fixed = quiz.Cloze, false
+	processing := i.root.Child("responseProcessing")
+	q.Partial = len(processing.Find("sum")) > 0 || len(processing.Find("mapResponse")) > 0
+	exact, fixed := true, true
+	for _, n := range all {
+		r := i.responseOf(n)
+		keys, weights := r.accepted()
+		gap := exchange.Gap{Line: n.Line}
+		if n.Name == "inlineChoiceInteraction" {
+			gap.Choices = true
+			fixed = fixed && n.Attributes["shuffle"] != "true"
+			for _, choice := range n.Children("inlineChoice") {
+				words := strings.Join(strings.Fields(choice.Content()), " ")
+				weight := weights[choice.Attributes["identifier"]]
+				gap.Answers = append(gap.Answers, exchange.NewAnswer(choice.Line, words, weight))
+			}
+		} else {
+			exact = exact && r.exact && r.base != "float" && r.base != "integer"
+			for _, key := range keys {
+				gap.Answers = append(gap.Answers, exchange.NewAnswer(n.Line, key, weights[key]))
+			}
+		}
+		q.Gaps = append(q.Gaps, gap)
+	}
+	typed := slices.ContainsFunc(q.Gaps, func(g exchange.Gap) bool { return !g.Choices })
+	choices := slices.ContainsFunc(q.Gaps, func(g exchange.Gap) bool { return g.Choices })
+	q.Exact, q.Fixed = exact && typed, fixed && choices
+}
+
+// feedback reads what is said after the answer to everybody, and tells of what is said to some.
+func (i *item) feedback(q *exchange.Question) {
+	for _, n := range i.root.Children("modalFeedback") {
+		id := n.Attributes["identifier"]
+		switch {
+		case slices.Contains(forAll, strings.ToLower(id)) && q.Feedback.Empty():
+			q.Feedback = i.text(n, nil)
+		case !i.names(id):
+			i.tell(n.Line, exchange.Shorten("<modalFeedback "+id+">"), "exchange.other-feedback", "text",
+				exchange.Shorten(strings.Join(strings.Fields(n.Content()), " ")))
+		}
+	}
+}
+
+// forAll are names of feedback that everybody gets.
+var forAll = []string{"general", "solution", "explanation", "all"}
+
+// names tells whether an identifier is that of a choice.
+func (i *item) names(id string) bool {
+	return slices.ContainsFunc(i.body.Find("simpleChoice"), func(n *xmltree.Node) bool { return n.Attributes["identifier"] == id })
+}
+
+// modal is the feedback that names a choice.
+func (i *item) modal(id string) exchange.Text {
+	for _, n := range i.root.Children("modalFeedback") {
+		if n.Attributes["identifier"] == id {
+			return i.text(n, nil)
+		}
+	}
+	return exchange.Text{}
+}

@@ -1,0 +1,231 @@
+package qti
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hocvu/internal/exchange"
+	"hocvu/internal/exchange/xmltree"
+	"hocvu/internal/quiz"
+)
+
+// readers read the answers of each interaction that stands apart from the text.
+var readers = map[string]func(i *item, q *exchange.Question, n *xmltree.Node){
+	"choiceInteraction":       (*item).choices,
+	"orderInteraction":        (*item).steps,
+	"matchInteraction":        (*item).pairs,
+	"extendedTextInteraction": func(_ *item, q *exchange.Question, _ *xmltree.Node) { q.Kind = exchange.Essay },
+}
+
+// inline are the interactions that stand within the text.
+var inline = []string{"textEntryInteraction", "inlineChoiceInteraction"}
+
+// read makes questions of an item: one for each interaction apart from the text, one for all within it.
+func (i *item) read() {
+	if i.body == nil {
+		i.tell(i.root.Line, "<assessmentItem>", "exchange.qti-body")
+		return
+	}
+	for _, name := range []string{"templateProcessing", "stylesheet", "assessmentStimulusRef"} {
+		if n := i.root.Child(name); n != nil && name != "stylesheet" {
+			i.tell(n.Line, "<"+name+">", "exchange.qti-part")
+		}
+	}
+	before := len(i.bank.Notes)
+	blocks, gaps := i.interactions(i.body)
+	q := exchange.Question{File: i.file, Line: i.root.Line, ID: i.root.Attributes["identifier"],
+		Name:   strings.Join(strings.Fields(i.root.Attributes["title"]), " "),
+		Points: i.points(), Tags: i.tags, Category: i.category}
+	i.prompts(&q)
+	switch {
+	case len(blocks)+len(gaps) == 0 && before == len(i.bank.Notes): // an interaction that was left out has been told
+		q.Kind = exchange.Description
+		i.bank.Questions = append(i.bank.Questions, q)
+	case len(gaps) > 0:
+		i.gaps(q, gaps)
+	}
+	for k, n := range blocks {
+		one := q
+		if len(blocks) > 1 || len(gaps) > 0 {
+			one.ID = fmt.Sprintf("%s-%d", q.ID, k+1)
+			i.tell(n.Line, "<"+n.Name+">", "exchange.qti-several")
+			if k > 0 || len(gaps) > 0 {
+				one.Prompt = i.text(n.Child("prompt"), nil)
+			}
+			one.Points = 0
+		}
+		one.Line = n.Line
+		readers[n.Name](i, &one, n)
+		if one.Kind == "" {
+			i.tell(n.Line, "<"+n.Name+">", "exchange.left-out-key")
+			continue
+		}
+		i.feedback(&one)
+		i.bank.Questions = append(i.bank.Questions, one)
+	}
+}
+
+// interactions are those below a node that can be kept. The others are told.
+func (i *item) interactions(n *xmltree.Node) (blocks, gaps []*xmltree.Node) {
+	for _, child := range n.Elements() {
+		switch {
+		case readers[child.Name] != nil:
+			blocks = append(blocks, child)
+		case slices.Contains(inline, child.Name):
+			gaps = append(gaps, child)
+		case strings.HasSuffix(child.Name, "Interaction"):
+			i.tell(child.Line, "<"+child.Name+">", "exchange.left-out-type")
+		case child.Name == "rubricBlock":
+			i.tell(child.Line, "<rubricBlock>", "exchange.element", "address", "")
+		default:
+			more, within := i.interactions(child)
+			blocks, gaps = append(blocks, more...), append(gaps, within...)
+		}
+	}
+	return blocks, gaps
+}
+
+// prompts makes the text of the question: the body without its interactions, and what they ask themselves.
+func (i *item) prompts(q *exchange.Question) {
+	q.Prompt = i.text(i.body, func(n *xmltree.Node) (string, bool) {
+		switch {
+		case readers[n.Name] != nil:
+			if prompt := n.Child("prompt"); prompt != nil {
+				return "<div>" + prompt.Write(i.shown) + "</div>", true
+			}
+			return "", true
+		case slices.Contains(inline, n.Name):
+			return exchange.GapMark, true
+		case strings.HasSuffix(n.Name, "Interaction"):
+			return "", true
+		}
+		return "", false
+	})
+}
+
+// points are the most that can be earned, 0 where the item does not say.
+func (i *item) points() float64 {
+	for _, n := range i.root.Children("outcomeDeclaration") {
+		value := n.Child("defaultValue").Words("value")
+		switch n.Attributes["identifier"] {
+		case "MAXSCORE":
+		case "SCORE":
+			value = n.Attributes["normalMaximum"]
+		default:
+			continue
+		}
+		if x, err := strconv.ParseFloat(value, 64); err == nil && x > 0 {
+			return x
+		}
+	}
+	return 0
+}
+
+func (i *item) responseOf(n *xmltree.Node) *response {
+	if r := i.responses[n.Attributes["responseIdentifier"]]; r != nil {
+		return r
+	}
+	return &response{}
+}
+
+func (i *item) choices(q *exchange.Question, n *xmltree.Node) {
+	r := i.responseOf(n)
+	q.Kind, q.Fixed = quiz.Single, n.Attributes["shuffle"] != "true"
+	if r.cardinality == "multiple" || r.cardinality == "" && len(r.correct) > 1 {
+		q.Kind, q.Partial = quiz.Multiple, len(r.mapped) > 0
+	}
+	keys, weights := r.accepted()
+	sum := 0.0
+	for _, key := range keys {
+		sum += max(r.mapped[key], 0)
+	}
+	truth := 0
+	for _, choice := range n.Children("simpleChoice") {
+		id := choice.Attributes["identifier"]
+		weight := weights[id]
+		if q.Partial && sum > 0 {
+			earned, mapped := r.mapped[id]
+			if !mapped {
+				earned = min(r.otherwise, 0)
+			}
+			weight = 100 * earned / sum
+		}
+		a := exchange.Answer{Line: choice.Line, Weight: weight, Text: i.text(choice, nil)}
+		for _, inner := range choice.Find("feedbackInline") {
+			a.Feedback = i.text(inner, nil)
+		}
+		if a.Feedback.Empty() {
+			a.Feedback = i.modal(id)
+		}
+		if id == [2]string{"true", "false"}[min(truth, 1)] {
+			truth++
+		}
+		q.Answers = append(q.Answers, a)
+	}
+	if truth == 2 && len(q.Answers) == 2 && q.Kind == quiz.Single {
+		q.Kind = quiz.TrueFalse
+	}
+}
+
+func (i *item) steps(q *exchange.Question, n *xmltree.Node) {
+	q.Kind = quiz.Order
+	choices := n.Children("simpleChoice")
+	for _, id := range i.responseOf(n).correct {
+		for _, choice := range choices {
+			if choice.Attributes["identifier"] == id {
+				step := exchange.Answer{Line: choice.Line, Weight: 100, Text: i.text(choice, nil)}
+				q.Answers = append(q.Answers, step)
+			}
+		}
+	}
+	if len(q.Answers) < len(choices) {
+		i.tell(n.Line, "<orderInteraction>", "exchange.qti-surplus")
+	}
+}
+
+func (i *item) pairs(q *exchange.Question, n *xmltree.Node) {
+	r := i.responseOf(n)
+	q.Kind, q.Partial, q.Fixed = quiz.Match, len(r.mapped) > 0, n.Attributes["shuffle"] != "true"
+	sets := n.Children("simpleMatchSet")
+	if len(sets) != 2 {
+		q.Kind = ""
+		return
+	}
+	keys, weights := r.accepted()
+	right := map[string]string{}
+	taken := map[string]bool{}
+	for _, key := range keys {
+		from, to, _ := strings.Cut(key, " ")
+		if weights[key] <= 0 {
+			continue
+		}
+		if right[from] != "" {
+			i.tell(n.Line, key, "exchange.qti-match-many")
+			continue
+		}
+		right[from], taken[to] = to, true
+	}
+	choice := func(set *xmltree.Node, id string) *xmltree.Node {
+		for _, one := range set.Children("simpleAssociableChoice") {
+			if one.Attributes["identifier"] == id {
+				return one
+			}
+		}
+		return nil
+	}
+	for _, left := range sets[0].Children("simpleAssociableChoice") {
+		to := choice(sets[1], right[left.Attributes["identifier"]])
+		if to == nil {
+			i.tell(left.Line, exchange.Shorten(left.Attributes["identifier"]), "exchange.pair-empty")
+			continue
+		}
+		q.Pairs = append(q.Pairs, exchange.Pair{Line: left.Line, Left: i.text(left, nil), Right: i.text(to, nil)})
+	}
+	for _, one := range sets[1].Children("simpleAssociableChoice") {
+		if !taken[one.Attributes["identifier"]] {
+			q.Pairs = append(q.Pairs, exchange.Pair{Line: one.Line, Right: i.text(one, nil)})
+		}
+	}
+}
