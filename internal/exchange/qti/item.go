@@ -56,8 +56,13 @@ func (p *parser) item(text string, bank *exchange.Bank) error {
 	}
 	i := &item{parser: p, bank: bank, root: root, body: root.Child("itemBody"), responses: map[string]*response{},
 		files: map[string]string{}}
+	whole := strings.Contains(root.Child("responseProcessing").Attribute("template"), "match_correct")
 	for _, declared := range root.Children("responseDeclaration") {
-		i.responses[declared.Attributes["identifier"]] = readResponse(declared)
+		r := readResponse(declared)
+		if whole { // a mapping beside it is not asked
+			r.mapped, r.order = map[string]float64{}, nil
+		}
+		i.responses[declared.Attributes["identifier"]] = r
 	}
 	i.read()
 	return nil

@@ -92,6 +92,14 @@ func (n *Node) Child(name string) *Node {
 	return nil
 }
 
+// Attribute is the value of an attribute, "" where there is none.
+func (n *Node) Attribute(name string) string {
+	if n == nil {
+		return ""
+	}
+	return n.Attributes[name]
+}
+
 // Children are the elements of a name within a node.
 func (n *Node) Children(name string) (all []*Node) {
 	for _, child := range n.elements() {
