@@ -3,8 +3,11 @@ package cli
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -59,9 +62,31 @@ func (t terminal) exportQuiz(ctx context.Context, word string, f exportFlags) er
 	if err := os.WriteFile(file, written.Content, 0o644); err != nil {
 		return err
 	}
+	lines := questionLines(engine.Layers(folder), name)
 	for _, n := range written.Notes {
+		n.Line = lines[n.Construct]
 		fmt.Fprintln(t.out, t.noteOf(n, filepath.ToSlash(filepath.Join("quizzes", name, "quiz.md"))))
 	}
 	t.say("cli.exported", "n", written.Kept, "found", written.Questions, "file", file)
 	return nil
+}
+
+var questionID = regexp.MustCompile(`^#\s.*\{#([a-z0-9-]+)`)
+
+// questionLines are the lines of a quiz's questions by their IDs, in the layer that is served.
+func questionLines(layers []catalog.Layer, name string) map[string]int {
+	lines := map[string]int{}
+	for _, layer := range slices.Backward(layers) {
+		source, err := fs.ReadFile(layer.FS, path.Join("quizzes", name, "quiz.md"))
+		if err != nil {
+			continue
+		}
+		for i, line := range strings.Split(string(source), "\n") {
+			if m := questionID.FindStringSubmatch(line); m != nil {
+				lines[m[1]] = i + 1
+			}
+		}
+		break
+	}
+	return lines
 }

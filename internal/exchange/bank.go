@@ -92,6 +92,9 @@ type Pair struct {
 	Feedback    Text
 }
 
+// Explained tells whether a pair says why its sides go together.
+func (p Pair) Explained() bool { return !p.Feedback.Empty() }
+
 // Gap is one gap of a cloze: a word to be typed, or with Choices one of a list.
 type Gap struct {
 	Line    int

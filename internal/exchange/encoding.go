@@ -55,6 +55,11 @@ func convert(content []byte, declared string) (string, error) {
 	if utf8.Valid(content) {
 		return string(content), nil
 	}
+	for i, c := range content { // no encoding of one byte a letter has them
+		if forbidden(rune(c)) {
+			return "", refusal.New("file", "exchange.control", "line", 1+bytes.Count(content[:i], []byte("\n")))
+		}
+	}
 	name := strings.ToLower(strings.TrimSpace(declared))
 	if name != "" && name != "utf-8" && name != "utf8" {
 		known, err := htmlindex.Get(name)

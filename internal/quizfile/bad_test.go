@@ -50,7 +50,7 @@ func TestAFileThatCannotBeReadIsRefusedWithTheReason(t *testing.T) {
 		"nothing":              {"", "", "The file is empty."},
 		"blanks":               {" \n\t\n", "", "The file is empty."},
 		"signs alone":          {"?!?\n", "", "The format of the file is not known. These are read: GIFT, Aiken, Moodle XML, QTI 2.2 and 3.0 (an XML file or a zip package)."},
-		"a picture":            {"\x89PNG\r\n\x1a\n\x00\x00", "", "Line 1 has letters that cannot be read: the file is not in UTF-8, UTF-16, Windows-1258 or Windows-1252. Open it, save it as UTF-8, and import that."},
+		"a picture":            {"\x89PNG\r\n\x1a\n\x00\x00", "", "Line 2 holds a control character that no text has: the file is damaged, or holds no questions. Export it again where it comes from, and import that."},
 		"XML of others":        {"<html><body/></html>", "", "The XML begins with <html>, which is neither Moodle XML (<quiz>) nor QTI (assessmentItem, qti-assessment-item, manifest)."},
 		"XML broken off":       {"<quiz>\n<question type=\"essay\">\n<name>", "", "The XML is broken in line 3: unexpected EOF. Export it again where it comes from, and import that."},
 		"XML crossed":          {"<quiz>\n<question></quiz></question>", "", "The XML is broken in line 2: element <question> closed by </quiz>. Export it again where it comes from, and import that."},

@@ -1,6 +1,7 @@
 package gift
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,10 +49,10 @@ func (w *writer) answers(q exchange.Question) (all []part, ok bool) {
 		if !q.Partial {
 			w.note(q, "exchange.out-partial")
 		}
+		if slices.ContainsFunc(q.Pairs, exchange.Pair.Explained) {
+			w.note(q, "exchange.out-why")
+		}
 		for _, p := range q.Pairs {
-			if !p.Feedback.Empty() {
-				w.note(q, "exchange.out-why")
-			}
 			all = append(all, part{sign: "=", text: p.Left, to: p.Right})
 		}
 		return all, true

@@ -2,6 +2,7 @@ package moodle
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -95,10 +96,10 @@ func (w *writer) pairs(q exchange.Question) {
 		w.note(q, "exchange.out-partial")
 	}
 	w.element("shuffleanswers", strconv.FormatBool(!q.Fixed))
+	if slices.ContainsFunc(q.Pairs, exchange.Pair.Explained) {
+		w.note(q, "exchange.out-why")
+	}
 	for _, p := range q.Pairs {
-		if !p.Feedback.Empty() {
-			w.note(q, "exchange.out-why")
-		}
 		w.open("subquestion", p.Left)
 		w.text("answer", p.Right)
 		w.line("</subquestion>")

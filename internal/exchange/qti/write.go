@@ -177,7 +177,7 @@ func (w *writer) losses(q exchange.Question) {
 	silent := slices.ContainsFunc(q.Answers, said) && !choice || slices.ContainsFunc(q.Gaps, func(g exchange.Gap) bool {
 		return slices.ContainsFunc(g.Answers, said)
 	})
-	if silent || slices.ContainsFunc(q.Pairs, func(p exchange.Pair) bool { return !p.Feedback.Empty() }) {
+	if silent || slices.ContainsFunc(q.Pairs, exchange.Pair.Explained) {
 		w.note(q, "exchange.out-feedback")
 	}
 }
