@@ -41,6 +41,7 @@ var list = []struct {
 	{"1795000131_reminders.go", reminders},
 	{"1795000150_rules.go", rules},
 	{"1795000151_rulings.go", rulings},
+	{"1795000180_regrades.go", regrades},
 }
 
 // Register hands the migrations to PocketBase, which runs those that a data folder has not seen yet. Call it before the app

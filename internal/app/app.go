@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/pocketbase/pocketbase/core"
@@ -42,6 +43,7 @@ type App struct {
 	workers     *worker.Pool
 	readers     *worker.Pool // of lists: a list takes more memory and time than a page waits for
 	store       *store.Store
+	regrading   sync.Mutex // one run at a time
 	logs        logBound
 }
 
@@ -144,6 +146,7 @@ func (a *App) newServices() error {
 		Kinds:   engine.Kinds(a.workers),
 		Zone:    zone,
 		Log:     a.log(),
+		Engine:  engine.Version(),
 
 		ClockDoubted: a.clock.doubted,
 	})

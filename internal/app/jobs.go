@@ -13,6 +13,7 @@ import (
 func (a *App) scheduleJobs() error {
 	return errors.Join(
 		a.Base.Cron().Add("hocvu-expire", "* * * * *", a.expireExams),
+		a.Base.Cron().Add("hocvu-regrade", "* * * * *", a.runRegrades),
 		a.Base.Cron().Add("hocvu-log", "* * * * *", func() { a.logs.look(a.Base) }),
 		a.Base.Cron().Add("hocvu-door", "* * * * *", a.settleDoor),
 		a.Base.Cron().Add("hocvu-rest", "* * * * *", releaseMemory),
@@ -27,6 +28,19 @@ func (a *App) expireExams() {
 	defer cancel()
 	if _, err := a.Learning.Exams.Expire(ctx); err != nil {
 		a.log().Error("exams whose time is over wait for the next minute", "error", err)
+	}
+}
+
+// runRegrades lets regrades reach the officers whom they have not reached.
+func (a *App) runRegrades() {
+	if a.clock.doubted() || !a.regrading.TryLock() {
+		return
+	}
+	defer a.regrading.Unlock()
+	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Second)
+	defer cancel()
+	if err := a.Learning.Regrades.Run(ctx, nil); err != nil && ctx.Err() == nil {
+		a.log().Error("a regrade waits for the next minute", "error", err)
 	}
 }
 

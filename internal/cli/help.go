@@ -12,7 +12,7 @@ import (
 // apart stand under their own name.
 var topics = []string{"check", "new", "try", "translated", "import", "export", "evaluate", "backup", "restore", "audit", "doctor", "clock", "coverage",
 	"framework-export", "framework-import", "serve", "superuser", "rescore", "calibrate", "roster", "unit", "group", "block", "results",
-	"framework", "evidence"}
+	"framework", "evidence", "replay", "regrade"}
 
 func helpCommand(s *session) *cobra.Command {
 	return &cobra.Command{

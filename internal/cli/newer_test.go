@@ -31,6 +31,8 @@ var dataCommands = map[string][]string{
 	"hocvu superuser delete":  {"admin@site.example"},
 	"hocvu superuser ips":     {"127.0.0.1"},
 	"hocvu rescore":           nil,
+	"hocvu replay":            {"--all"},
+	"hocvu regrade":           {"bai"},
 	"hocvu calibrate":         nil,
 	"hocvu roster import":     {"{list}"},
 	"hocvu results import":    {"{list}", "--course", "mat-khau"},

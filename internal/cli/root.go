@@ -35,7 +35,8 @@ func newRoot(s *session) *cobra.Command {
 		importCommand(s), exportCommand(s), evaluateCommand(s),
 		backupCommand(s), restoreCommand(s), auditCommand(s), doctorCommand(s), clockCommand(s),
 		coverageCommand(s), frameworkCommand(s), evidenceCommand(s),
-		serveCommand(s), superuserCommand(s), rescoreCommand(s), calibrateCommand(s), rosterCommand(s), unitCommand(s),
+		serveCommand(s), superuserCommand(s), rescoreCommand(s), replayCommand(s), regradeCommand(s),
+		calibrateCommand(s), rosterCommand(s), unitCommand(s),
 		nameCommand(s, units.Group), nameCommand(s, units.Block), resultsCommand(s))
 	root.SetHelpCommand(helpCommand(s))
 	root.InitDefaultHelpCmd()

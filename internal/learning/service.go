@@ -14,6 +14,7 @@ import (
 	"hocvu/internal/learning/assign"
 	"hocvu/internal/learning/figures"
 	"hocvu/internal/learning/people"
+	"hocvu/internal/learning/regrade"
 	"hocvu/internal/learning/remind"
 	"hocvu/internal/learning/reporting"
 	"hocvu/internal/learning/scoring"
@@ -45,6 +46,8 @@ type Services struct {
 	Courses      *study.Courses
 	Suggestions  *suggest.Suggestions
 	Mistakes     *study.Mistakes
+	Replays      *regrade.Replays
+	Regrades     *regrade.Regrades
 	Reports      *reporting.Reports
 	Reminders    *remind.Reminders
 	Units        *units.Units
@@ -60,6 +63,7 @@ type state struct {
 	models   *scoring.ModelCache
 	study    *study.Caches
 	exposure *suggest.Exposure
+	versions *regrade.Versions
 	figures  *figures.Caches
 	probe    probe
 }
@@ -78,6 +82,7 @@ func New(site access.Site) *Services {
 		models:   scoring.NewModelCache(),
 		study:    study.NewCaches(),
 		exposure: suggest.NewExposure(),
+		versions: regrade.NewVersions(),
 		figures:  figures.NewCaches(site),
 	})
 }
@@ -98,6 +103,8 @@ func compose(site access.Site, c *state) *Services {
 	s.Courses = study.NewCourses(site, s.Assignments, s.Practice, s.Exams, completion)
 	s.Suggestions = suggest.New(site, s.Scores, c.exposure)
 	s.Mistakes = study.NewMistakes(site, s.Attempts, s.Practice)
+	s.Replays = regrade.NewReplays(site, c.versions)
+	s.Regrades = regrade.New(site, s.Scores, c.versions)
 	s.Reports = reporting.New(site, s.Assignments, s.Scores, s.Figures)
 	s.Reminders = remind.New(site, s.Assignments, s.Figures)
 	return s

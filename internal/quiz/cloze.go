@@ -8,7 +8,8 @@ import (
 )
 
 var cloze = definition{
-	name: Cloze, shorthand: gapsShorthand, params: showGaps, grade: gradeCloze, right: rightGaps, parts: rightParts,
+	name: Cloze, carry: carryGaps,
+	shorthand: gapsShorthand, params: showGaps, grade: gradeCloze, right: rightGaps, parts: rightParts,
 	guess:   guessGaps,
 	missing: emptyGaps,
 	arrange: func(params json.RawMessage) Arrangement { return Arrangement{Gaps: decoded[ShownGaps](params).Gaps} },
@@ -139,4 +140,36 @@ func guessGaps(q Question) float64 {
 		return sum / float64(len(q.Gaps))
 	}
 	return all
+}
+
+// carryGaps keeps what was typed, and what was chosen by its words.
+func carryGaps(before, after wording, value json.RawMessage) (json.RawMessage, bool) {
+	if len(before.Gaps) != len(after.Gaps) || len(before.text.Gaps) != len(before.Gaps) ||
+		len(after.text.Gaps) != len(after.Gaps) {
+		return value, false
+	}
+	var given []any
+	readable := json.Unmarshal(value, &given) == nil && len(given) == len(before.Gaps)
+	for i, gap := range before.Gaps {
+		if gap.Choices != after.Gaps[i].Choices {
+			return value, false
+		}
+		if !gap.Choices {
+			continue
+		}
+		to, ok := renumbering(htmlOf(before.text.Gaps[i]), htmlOf(after.text.Gaps[i]))
+		if !ok {
+			return value, false
+		}
+		if !readable {
+			continue
+		}
+		if id, chosen := given[i].(float64); chosen && to[int(id)] != 0 {
+			given[i] = to[int(id)]
+		}
+	}
+	if !readable {
+		return value, true
+	}
+	return marshal(given), true
 }

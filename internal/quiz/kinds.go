@@ -32,6 +32,8 @@ type definition struct {
 	turns bool
 	// script is how a logic asks in this kind, nil where it cannot.
 	script *scripted
+	// carry turns a response to one edition of a question into one to another, see Carry.
+	carry func(before, after wording, value json.RawMessage) (json.RawMessage, bool)
 }
 
 // scripted is what a kind does with a question whose variants and grades come from a script.

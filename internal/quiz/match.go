@@ -7,7 +7,7 @@ import (
 )
 
 var match = definition{
-	name: Match, shorthand: optionsShorthand, params: showPairs, grade: gradeMatch,
+	name: Match, carry: carryPairs, shorthand: optionsShorthand, params: showPairs, grade: gradeMatch,
 	arrange: func(params json.RawMessage) Arrangement {
 		return Arrangement{Rights: decoded[ShownPairs](params).Rights}
 	},
@@ -107,4 +107,19 @@ func creditParts(hits, parts int, partial bool) float64 {
 	default:
 		return 0
 	}
+}
+
+// carryPairs keeps which right goes with which left, both known by their words.
+func carryPairs(before, after wording, value json.RawMessage) (json.RawMessage, bool) {
+	lefts, ok := renumbering(before.text.Lefts, after.text.Lefts)
+	rights, same := renumbering(htmlOf(before.text.Rights), htmlOf(after.text.Rights))
+	var ids []int
+	if !ok || !same || json.Unmarshal(value, &ids) != nil || len(ids) != len(lefts) {
+		return value, ok && same
+	}
+	pairs := make([]int, len(ids))
+	for left, right := range turned(ids, rights) {
+		pairs[lefts[left+1]-1] = right
+	}
+	return marshal(pairs), true
 }

@@ -10,7 +10,8 @@ import (
 )
 
 var number = definition{
-	name: Number, shorthand: typedShorthand, params: showNothing, grade: gradeNumber, right: rightNumber,
+	name: Number, carry: carryTyped,
+	shorthand: typedShorthand, params: showNothing, grade: gradeNumber, right: rightNumber,
 	script: &scripted{
 		read: func(q Question, _ []Element, r Response) (any, *refusal.Refusal) { return readNumber(q, r) },
 		equals: func(q Question, given, key any) bool {

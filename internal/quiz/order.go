@@ -7,7 +7,8 @@ import (
 )
 
 var order = definition{
-	name: Order, shorthand: optionsShorthand, params: showSteps, arrange: arrangedOptions, grade: gradeOrder,
+	name: Order, carry: carryOptions,
+	shorthand: optionsShorthand, params: showSteps, arrange: arrangedOptions, grade: gradeOrder,
 	right: func(q Question) (any, bool) { return fileOrder(len(q.Options)), true },
 	parts: func(q Question, r Response) []bool { return neighbours(fileOrder(len(q.Options)), r) },
 	guess: func(q Question) float64 { return guessPlaces(len(q.Options), len(q.Options), q.Partial) },

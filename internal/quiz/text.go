@@ -9,7 +9,7 @@ import (
 )
 
 var text = definition{
-	name: TextKind, shorthand: typedShorthand, params: showNothing, grade: gradeText,
+	name: TextKind, carry: carryTyped, shorthand: typedShorthand, params: showNothing, grade: gradeText,
 	right: func(q Question) (any, bool) { return bestForm(q.Options) },
 	script: &scripted{
 		read: readWords,

@@ -44,6 +44,7 @@ type Attempt struct {
 	State                     State
 	Opened, Deadline, Ended   time.Time // zero: none
 	Result                    Result
+	Engine                    string // version of the program that opened it; "": not known
 }
 
 // Question is a question of an attempt with its variant, key included. In practice the same one may be asked again,
@@ -61,6 +62,15 @@ type Result struct {
 	Passed  bool    `json:"passed"`
 	Expired bool    `json:"expired,omitempty"`
 	Pending int     `json:"pending,omitempty"`
+	Stands  bool    `json:"stands,omitempty"` // Passed by an earlier judgement, which a regrade left standing
+
+	Withdrawn map[string]WithdrawnQuestion `json:"withdrawn,omitempty"` // by the question's ID
+}
+
+// WithdrawnQuestion says what became of the points of a question that was withdrawn for everybody.
+type WithdrawnQuestion struct {
+	Points  string `json:"points"` // FullPoints or DroppedPoints
+	Regrade string `json:"regrade"`
 }
 
 // Question finds a question of the attempt as it was asked last.
@@ -77,13 +87,13 @@ func (a *Attempt) Asked(id string, sequence int) (Question, bool) {
 }
 
 const attemptColumns = `SELECT id, officer, quiz, digest, mode, number, seed, coalesce(questions, ''),
-	coalesce(hints, ''), state, opened, deadline, ended, coalesce(result, '')
+	coalesce(hints, ''), state, opened, deadline, ended, coalesce(result, ''), engine
 	FROM attempts `
 
 func readAttempt(row scanner) (a Attempt, err error) {
 	var questions, hints, opened, deadline, ended, result string
 	err = row.Scan(&a.ID, &a.Officer, &a.Quiz, &a.Digest, &a.Mode, &a.Number, &a.Seed, &questions, &hints, &a.State,
-		&opened, &deadline, &ended, &result)
+		&opened, &deadline, &ended, &result, &a.Engine)
 	if err != nil {
 		return a, err
 	}
@@ -153,10 +163,10 @@ func (s Attempts) Add(a *Attempt) error {
 	a.Number = last + 1
 	a.State = StateOpen
 	return s.insert(`INSERT INTO attempts (id, officer, quiz, digest, mode, number, seed, questions, hints, state, opened,
-		deadline, ended, result, "grant")
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, 'open', ?, ?, '', NULL, '')`,
+		deadline, ended, result, "grant", engine)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, 'open', ?, ?, '', NULL, '', ?)`,
 		a.ID, a.Officer, a.Quiz, a.Digest, string(a.Mode), a.Number, a.Seed, toJSON(a.Questions), formatTime(a.Opened),
-		formatTime(a.Deadline))
+		formatTime(a.Deadline), a.Engine)
 }
 
 // AddQuestions adds questions to an open practice attempt.

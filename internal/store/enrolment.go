@@ -37,6 +37,25 @@ func (s Enrolments) Complete(officer, course string, at time.Time) (bool, error)
 	return n > 0, err
 }
 
+// SetCompleted says when a course was completed here; zero: it is not. For whoever judges anew by what it was.
+func (s Enrolments) SetCompleted(officer, course string, at time.Time) error {
+	_, err := s.exec(`UPDATE enrolments SET completed = ? WHERE officer = ? AND course = ? AND source != 'imported'`,
+		formatTime(at), officer, course)
+	return err
+}
+
+// CompletedHere tells when an officer completed each course here; imported results are others' word.
+func (s Enrolments) CompletedHere(officer string) (map[string]time.Time, error) {
+	all := map[string]time.Time{}
+	return all, s.each(`SELECT course, completed FROM enrolments WHERE officer = ? AND source != 'imported'
+		AND completed != ''`, []any{officer}, func(row scanner) error {
+		var course, completed string
+		err := row.Scan(&course, &completed)
+		all[course] = parseTime(completed)
+		return err
+	})
+}
+
 // Of lists an officer's courses, one entry a course.
 func (s Enrolments) Of(officer string) (map[string]Enrolment, error) {
 	all := map[string]Enrolment{}

@@ -60,6 +60,7 @@ func newStore(common *shared, db database.Conn) *Store {
 	s.PersonalData = personaldata.New(db)
 	s.Progress = Progress{c}
 	s.Questions = Questions{c}
+	s.Regrades = Regrades{c}
 	s.Reminders = Reminders{c}
 	s.Replacements = Replacements{c}
 	s.Reports = dataset.New(db)

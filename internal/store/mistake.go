@@ -18,6 +18,7 @@ func (s Responses) Mistakes(officer string, exams []string, below float64, most 
 	var all []Mistake
 	err := s.each(`SELECT a.quiz, r.question, a.id, a.mode, a.number, g.credit, r.received, max(r.received || r.id)
 		FROM attempts a JOIN responses r ON r.attempt = a.id JOIN grades g ON g.response = r.id AND g.status = 'graded'
+			AND NOT EXISTS (SELECT 1 FROM grades l WHERE l.supersedes = g.id AND l.supersedes != '')
 		WHERE a.officer = ? AND (a.mode = 'practice' OR a.id IN (SELECT value FROM json_each(?)))
 		GROUP BY a.quiz, r.question HAVING g.credit < ? ORDER BY r.received DESC, a.quiz, r.question LIMIT ?`,
 		[]any{officer, toJSON(exams), below, most}, func(row scanner) error {

@@ -91,6 +91,12 @@ func completed(query string) string {
 	switch {
 	case strings.HasSuffix(query, "FROM attempts"):
 		return query + " WHERE id = ?"
+	case strings.HasSuffix(query, "FROM grades g"):
+		return query + " WHERE g.response = ? AND " + standing
+	case strings.HasSuffix(query, "FROM regraded"):
+		return query + " WHERE attempt = ?"
+	case strings.HasSuffix(query, "ON o.id = r.by"):
+		return query + " WHERE r.quiz = ?"
 	case strings.HasSuffix(query, "ON a.id = r.attempt"):
 		return query + " WHERE r.event = ?"
 	case strings.HasSuffix(query, "FROM group_memberships m"):
@@ -111,6 +117,9 @@ func TestTheSharedQueriesAreFoundByTheirKeys(t *testing.T) {
 		attemptColumns + `WHERE state = 'open' AND deadline != '' AND deadline < ? ORDER BY deadline LIMIT ?`,
 		responseColumns + `WHERE r.attempt = ? ORDER BY r.question, r.sequence`,
 		responseColumns + `WHERE r.id = ?`,
+		gradeColumns + `WHERE g.response = ? AND ` + standing,
+		regradeColumns + `WHERE r.quiz = ? ORDER BY r.made, r.id`,
+		effectColumns + `WHERE officer = ? AND at > ? AND pass IN ('gained', 'lost')`,
 	}
 	s.Trace(func(query string) {
 		if strings.Contains(query, "FROM officers o") {
@@ -123,7 +132,7 @@ func TestTheSharedQueriesAreFoundByTheirKeys(t *testing.T) {
 	if _, err := s.Officers.Serving("000-001"); err != nil {
 		t.Fatal(err)
 	}
-	if s.Trace(nil); len(queries) != 7 {
+	if s.Trace(nil); len(queries) != 10 {
 		t.Fatalf("%d queries", len(queries))
 	}
 	for _, query := range queries {

@@ -101,6 +101,15 @@ func (s Questions) Ensure(quiz, question, framework, use string, item competency
 	return id, nil
 }
 
+// Find finds the row of an item, "" where nobody has met it.
+func (s Questions) Find(quiz, question, digest string) (id string, err error) {
+	err = s.one(`SELECT id FROM questions WHERE quiz = ? AND question = ? AND digest = ?`, []any{quiz, question, digest}, &id)
+	if err == ErrNotFound {
+		err = nil
+	}
+	return id, err
+}
+
 // CountAnswers counts how often each question (quiz#question) of a framework was answered, in whichever edition.
 func (s Questions) CountAnswers(framework string) (map[string]int, error) {
 	all := map[string]int{}

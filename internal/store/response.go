@@ -99,17 +99,25 @@ func (s Responses) Last(attempt string) (map[string]Response, error) {
 	return last, err
 }
 
+// All lists the responses of an attempt, by question in the order in which they were given.
+func (s Responses) All(attempt string) ([]Response, error) {
+	return s.list(responseColumns+`WHERE r.attempt = ? ORDER BY r.question, r.sequence`, attempt)
+}
+
 // LastGraded is Last with the grades of these responses, by question. One without a grade is pending, or saved.
 func (s Responses) LastGraded(attempt string) (map[string]Response, map[string]Grade, error) {
 	last, grades := map[string]Response{}, map[string]Grade{}
 	err := s.each(`SELECT r.id, r.event, r.attempt, r.question, r.sequence, r.value, r.language, r.hints,
 		r.milliseconds, r.client_time, r.received, r.sha256, a.officer, coalesce(g.question, ''), coalesce(g.seed, 0),
-		coalesce(g.status, ''), coalesce(g.credit, 0), coalesce(g.feedback, ''), coalesce(g.why, ''), coalesce(g.at, '')
-		FROM responses r JOIN attempts a ON a.id = r.attempt LEFT JOIN grades g ON g.response = r.id
+		coalesce(g.status, ''), coalesce(g.credit, 0), coalesce(g.feedback, ''), coalesce(g.why, ''), coalesce(g.at, ''),
+		coalesce(g.id, ''), coalesce(g.regrade, '')
+		FROM responses r JOIN attempts a ON a.id = r.attempt
+		LEFT JOIN grades g ON g.response = r.id
+			AND NOT EXISTS (SELECT 1 FROM grades l WHERE l.supersedes = g.id AND l.supersedes != '')
 		WHERE r.attempt = ? ORDER BY r.question, r.sequence`, []any{attempt}, func(row scanner) error {
 		var g Grade
 		var why, at string
-		r, err := readResponse(row, &g.Item, &g.Seed, &g.Status, &g.Credit, &g.Feedback, &why, &at)
+		r, err := readResponse(row, &g.Item, &g.Seed, &g.Status, &g.Credit, &g.Feedback, &why, &at, &g.ID, &g.Regrade)
 		if err != nil {
 			return err
 		}
@@ -130,15 +138,15 @@ func (s Responses) LastGraded(attempt string) (map[string]Response, map[string]G
 }
 
 // LastIDs gives the state of an attempt and, by question, which response to it is the last: to look again whether anything
-// has changed since Last.
-func (s Responses) LastIDs(attempt string) (state State, last map[string]string, err error) {
+// has changed since Last. Acts tells that past answers to the quiz were judged again.
+func (s Responses) LastIDs(attempt string) (state State, last map[string]string, acts bool, err error) {
 	last = map[string]string{}
-	err = s.each(`SELECT a.state, coalesce(r.question, ''), coalesce(CASE r.value WHEN ? THEN '' ELSE r.id END, '')
-		FROM attempts a LEFT JOIN responses r ON r.attempt = a.id WHERE a.id = ? ORDER BY r.question, r.sequence`,
+	err = s.each(`SELECT a.state, coalesce(r.question, ''), coalesce(CASE r.value WHEN ? THEN '' ELSE r.id END, ''),
+		EXISTS (SELECT 1 FROM regrades WHERE quiz = a.quiz) FROM attempts a LEFT JOIN responses r ON r.attempt = a.id WHERE a.id = ? ORDER BY r.question, r.sequence`,
 		[]any{takenBack, attempt},
 		func(row scanner) error {
 			var question, id string
-			err := row.Scan(&state, &question, &id)
+			err := row.Scan(&state, &question, &id, &acts)
 			if last[question] = id; id == "" {
 				delete(last, question)
 			}
@@ -147,7 +155,7 @@ func (s Responses) LastIDs(attempt string) (state State, last map[string]string,
 	if err == nil && state == "" {
 		err = ErrNotFound
 	}
-	return state, last, err
+	return state, last, acts, err
 }
 
 // Add writes a response with the next sequence. False: the event is there already; nothing was written.

@@ -46,6 +46,7 @@ type Store struct {
 	PersonalData    personaldata.Reader
 	Progress        Progress
 	Questions       Questions
+	Regrades        Regrades
 	Reminders       Reminders
 	Replacements    Replacements
 	Reports         dataset.Reader

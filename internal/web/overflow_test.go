@@ -193,7 +193,7 @@ func hostileSite(t *testing.T) (s *site, names map[string]string, as map[string]
 		}
 		as[role] = s.signIn(badge)
 	}
-	if _, err := s.app.DB().NewQuery("UPDATE appointments SET unit = '' WHERE role = 'admin'").Execute(); err != nil {
+	if _, err := s.app.DB().NewQuery("UPDATE appointments SET unit = '' WHERE role IN ('admin', 'trainer')").Execute(); err != nil {
 		t.Fatal(err)
 	}
 	admin, err := s.learning.Access.Officer(ctx, as[access.Admin].cookie())

@@ -44,6 +44,8 @@ var reaches = map[string]string{
 	"POST /can-bo/nhac":     "s-----+s",
 	"GET /can-bo/{officer}": "s-----+s",
 	"POST /can-bo/{officer}/thiet-bi/{device}/dang-xuat": "s------s", // a device that is not there
+	"GET /can-bo/{officer}/bai-lam":                      "s-----+s",
+	"POST /can-bo/{officer}/bai-lam/{attempt}":           "s-----+s",
 	"GET /danh-sach/xuat":                                "s-----+s",
 	"GET /don-vi":                                        "s-----+s",
 	"GET /don-vi/{unit}":                                 "s-----+s",
@@ -110,6 +112,9 @@ var reaches = map[string]string{
 	"GET /du-lieu/csv":      "s++++++s",
 	"POST /du-lieu/yeu-cau": "s++++++s",
 
+	"GET /cham-lai":           "s----++s",
+	"GET /cham-lai/{quiz}":    "s------s", // trainer and admin of one unit: it is about all units
+	"POST /cham-lai/{quiz}":   "s------s",
 	"GET /do-phu":             "s----++s",
 	"GET /do-phu/{framework}": "s----++s",
 
@@ -197,10 +202,11 @@ func newFixture(t *testing.T) *fixture {
 		"unit": ms, "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "change": "khong-co", "named": "khong-co", "device": device, "officer": ids["officer"], "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css"}
 	s.forms = map[string]url.Values{
 		"POST /luyen-tap/{quiz}/{question}/goi-y": {"lan": {attempt}},
-		"POST /phieu":         {"don-vi": {ms}},
-		"POST /lanh-dao/nhac": {"don-vi": {ms}},
-		"POST /don-vi/{unit}": {"viec": {"doi-ten"}, "cap-tren": {"giu"}},
-		"POST /bo-nhiem":      {"so-hieu": {"000-401"}, "vai-tro": {"helper"}, "don-vi": {ms}, "tu": {time.Now().Format(time.DateOnly)}},
+		"POST /phieu":           {"don-vi": {ms}},
+		"POST /cham-lai/{quiz}": {"viec": {"rut"}, "cau": {practised}, "diem": {"full"}, "ly-do": {"wrong-key"}, "loi": {"Sai đáp án."}},
+		"POST /lanh-dao/nhac":   {"don-vi": {ms}},
+		"POST /don-vi/{unit}":   {"viec": {"doi-ten"}, "cap-tren": {"giu"}},
+		"POST /bo-nhiem":        {"so-hieu": {"000-401"}, "vai-tro": {"helper"}, "don-vi": {ms}, "tu": {time.Now().Format(time.DateOnly)}},
 		// an order that is clear, for the other leader's unit: what is refused is the assignment that it would replace
 		"POST /giao-hoc/{assignment}": {"khoa": {"mat-khau"}, "don-vi": {kh}, "viec": {"Học"}, "trach-nhiem": {"Đội"}, "tham-quyen": {"KH 1"}, "ket-qua": {"Đạt"}, "tu": {time.Now().Format(time.DateOnly)}, "so-ngay": {"30"}},
 		"POST /ngon-ngu":              {"ngon-ngu": {"vi"}},

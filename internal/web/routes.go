@@ -137,12 +137,18 @@ var table = []route{
 	{"GET", "/do-phu", trainers, noBody, visit.AfterBoth, on(trainer.CoveragePages.Show)},
 	{"GET", "/do-phu/{framework}", trainers, noBody, visit.AfterBoth, on(trainer.CoveragePages.Show)},
 
+	{"GET", "/cham-lai", trainers, noBody, visit.AfterBoth, on(trainer.RegradePages.List)},
+	{"GET", "/cham-lai/{quiz}", trainers, noBody, visit.AfterBoth, on(trainer.RegradePages.Edit)},
+	{"POST", "/cham-lai/{quiz}", trainers, page.MaxForm, visit.AfterBoth, on(trainer.RegradePages.Make)},
+
 	{"GET", "/danh-sach", admins, noBody, visit.AfterBoth, on(admin.RosterPages.Form)},
 	{"POST", "/danh-sach", admins, visit.MaxRoster, visit.AfterBoth, on(admin.RosterPages.Upload)},
 	{"GET", "/can-bo", admins, noBody, visit.AfterBoth, on(admin.PersonPages.Find)},
 	{"POST", "/can-bo/nhac", admins, page.MaxForm, visit.AfterBoth, on(admin.PersonPages.Remind)},
 	{"GET", "/can-bo/{officer}", admins, noBody, visit.AfterBoth, on(admin.PersonPages.Show)},
 	{"POST", "/can-bo/{officer}/thiet-bi/{device}/dang-xuat", admins, page.MaxForm, visit.AfterBoth, on(admin.PersonPages.EndDevice)},
+	{"GET", "/can-bo/{officer}/bai-lam", admins, noBody, visit.AfterBoth, on(admin.ReplayPages.List)},
+	{"POST", "/can-bo/{officer}/bai-lam/{attempt}", admins, page.MaxForm, visit.AfterBoth, on(admin.ReplayPages.Make)},
 	{"GET", "/danh-sach/xuat", admins, noBody, visit.AfterBoth, on(admin.PersonPages.Export)},
 	{"GET", "/danh-sach/mau", admins, noBody, visit.AfterBoth, on(admin.RosterPages.Template)},
 	{"GET", "/danh-sach/{upload}", admins, noBody, visit.AfterBoth, on(admin.RosterPages.Plan)},

@@ -19,6 +19,7 @@ type Site struct {
 	Zone    *time.Location          // time zone of calendar days
 	Log     *slog.Logger            // for the operator; nil: discarded
 	Now     func() time.Time        // the server's clock; nil: time.Now
+	Engine  string                  // version of the program, kept with what it makes and grades
 
 	ClockDoubted func() bool // tells whether the clock contradicts what was written by it; nil: it is believed
 }

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"time"
 
@@ -43,12 +44,17 @@ func (s *Scores) Evidence(ctx context.Context, o access.Officer, framework, code
 	if err != nil {
 		return EvidenceView{}, err
 	}
+	regrades, err := s.site.Store.Regrades.EvidenceRegraded(o.ID)
+	if err != nil {
+		return EvidenceView{}, err
+	}
 	held := competency.Held(events)
 	x := m.Explain(all, held, code, s.site.Now())
 	v := EvidenceView{CompetencyView: NewCompetencyView(c, f, x.Standing, o.Language),
 		FrameworkTitle: access.InLanguage(f.Title, o.Language, f.Language), Area: access.AreaName(f, code, o.Language),
 		Account: accountOf(f, x)}
-	w := stepWriter{catalog: c, framework: f, language: o.Language, awards: awardsOf(events, code), rulings: rulings}
+	w := stepWriter{catalog: c, framework: f, language: o.Language, awards: awardsOf(events, code), rulings: rulings,
+		regrades: regrades}
 	for i, line := range x.Lines {
 		var until time.Time // when the next line begins; zero: there is none
 		if i+1 < len(x.Lines) {
@@ -70,7 +76,7 @@ func (s *Scores) Evidence(ctx context.Context, o access.Officer, framework, code
 	}
 	v.Elsewhere = v.Elsewhere && x.Standing.Level != ""
 	slices.Reverse(v.Steps)
-	v.Withdrawn = withdrawn(c, f, code, events, all, rulings, o.Language)
+	v.Withdrawn = withdrawn(c, f, code, events, all, rulings, slices.Collect(maps.Values(regrades)), o.Language)
 	return v, nil
 }
 

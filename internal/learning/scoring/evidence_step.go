@@ -35,6 +35,7 @@ type EvidenceStep struct {
 	Weight         float64  // 0 to 1
 	Reason         string   // for the weight: message evidence.reason.<Reason>
 	Ruling         Ruling   // by which it does not count; the zero Ruling: none
+	Regrade        string   // ID of the act that judged it again last; "": none
 	Enough         []string // of a level awarded by a wrong answer: what was missing until it, see competency.Missing
 }
 
@@ -60,6 +61,7 @@ type stepWriter struct {
 	language        message.Language
 	awards          []competency.Event // not yet told
 	rulings         []competency.Ruling
+	regrades        map[string]string // IDs of acts by IDs of evidence
 	number          int
 	here, elsewhere float64 // logits so far
 }
@@ -104,6 +106,7 @@ func (w *stepWriter) answer(s *EvidenceStep, step competency.Step) {
 	s.Quiz, s.Question, _ = strings.Cut(e.Item.Question, "#")
 	s.Title = access.QuestionTitle(w.catalog, s.Quiz, s.Question, w.language)
 	s.Source, s.Credit, s.Forecast = string(e.Source), e.Credit, step.Forecast
+	s.Regrade = w.regrades[e.ID]
 	if s.Reason = string(step.Reason); step.Reason == competency.Voided || step.Reason == competency.OutOfForce {
 		its := func(r competency.Ruling) bool { return r.ID == e.Validity.Ruling }
 		if i := slices.IndexFunc(w.rulings, its); i >= 0 {

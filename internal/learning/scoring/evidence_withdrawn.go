@@ -15,13 +15,13 @@ import (
 type Withdrawal struct {
 	At        time.Time
 	LevelName string
-	Cause     string // corrected or late, an answer; replaced, the framework; ruled; recounted
+	Cause     string // corrected or late, an answer; replaced, the framework; ruled; regraded; recounted
 	Title     string // of the answer's question; "" for none
 	Ruling    Ruling // ruled: the one
 }
 
 // withdrawn lists the levels of one competency that were taken back, the latest first.
-func withdrawn(c *catalog.Catalog, f *competency.Framework, code string, events []competency.Event, all []competency.Evidence, rulings []competency.Ruling, l message.Language) []Withdrawal {
+func withdrawn(c *catalog.Catalog, f *competency.Framework, code string, events []competency.Event, all []competency.Evidence, rulings []competency.Ruling, acts []string, l message.Language) []Withdrawal {
 	var list []Withdrawal
 	for _, event := range ofKind(events, competency.Withdrawn) {
 		if event.Competency != code {
@@ -30,6 +30,9 @@ func withdrawn(c *catalog.Catalog, f *competency.Framework, code string, events 
 		w := Withdrawal{At: event.At, LevelName: access.LevelName(f, event.Level, l), Cause: "recounted"}
 		if event.Cause == "replace" {
 			w.Cause = "replaced"
+		}
+		if slices.Contains(acts, event.Cause) {
+			w.Cause = "regraded"
 		}
 		if i := slices.IndexFunc(all, func(e competency.Evidence) bool { return e.ID == event.Cause }); i >= 0 {
 			quiz, question, _ := strings.Cut(all[i].Item.Question, "#")

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"maps"
 	"slices"
 
 	"hocvu/internal/competency"
@@ -31,6 +32,14 @@ func (s *Scores) records(officers ...string) ([]record, error) {
 	events, err := s.site.Store.Scores.LevelEventsOf(officers...)
 	if err != nil {
 		return nil, err
+	}
+	if s.foreseen != nil { // of one officer
+		its := append(slices.Clip(facts[officers[0]][s.foreseenIn]), s.foreseen...)
+		slices.SortFunc(its, competency.Order)
+		with := map[string][]competency.Evidence{}
+		maps.Copy(with, facts[officers[0]])
+		with[s.foreseenIn] = its
+		facts[officers[0]] = with
 	}
 	all := make([]record, len(officers))
 	for i, officer := range officers {

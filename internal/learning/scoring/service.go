@@ -14,6 +14,9 @@ type Scores struct {
 	models  *ModelCache
 	pending *store.Replacement // counted as if it were on record; nil: none
 	tried   *competency.Ruling // the same of a ruling
+
+	foreseen   []competency.Evidence // the same of evidence
+	foreseenIn string                // its framework
 }
 
 // NewScores makes a Scores. All copies of a site share one cache.
@@ -21,16 +24,24 @@ func NewScores(site access.Site, c *ModelCache) *Scores { return &Scores{site: s
 
 // WithTx is the same service inside a transaction.
 func (s *Scores) WithTx(tx *store.Store) *Scores {
-	return &Scores{s.site.WithTx(tx), s.models, s.pending, s.tried}
+	in := *s
+	in.site = s.site.WithTx(tx)
+	return &in
 }
 
 // withPending is the same service as if a replacement were on record.
 func (s *Scores) withPending(r store.Replacement) *Scores {
-	return &Scores{s.site, s.models, &r, s.tried}
+	as := *s
+	as.pending = &r
+	return &as
 }
 
 // trying is the same service as if a ruling were on record.
-func (s *Scores) trying(r competency.Ruling) *Scores { return &Scores{s.site, s.models, s.pending, &r} }
+func (s *Scores) trying(r competency.Ruling) *Scores {
+	as := *s
+	as.tried = &r
+	return &as
+}
 
 // Calibrations fits the model to all evidence, and tells how far the packages and the fit reach.
 type Calibrations struct {

@@ -27,9 +27,18 @@ func (s *Attempts) gradeResponse(o access.Officer, a submission, source competen
 		return scoring.ScoreUpdate{}, err
 	}
 	err = s.site.Store.Grades.Add(store.Grade{Response: a.response.ID, Item: f.ItemID, Seed: a.asked.Variant.Seed,
-		Grade: a.grade, At: now})
+		Grade: a.grade, At: now, Engine: s.site.Engine})
 	if err != nil {
 		return scoring.ScoreUpdate{}, err
+	}
+	if s.outdated(a.attempt) {
+		acts, err := s.site.Store.Regrades.Of(a.attempt.Quiz)
+		if err != nil {
+			return scoring.ScoreUpdate{}, err
+		}
+		if err := queueRegrades(s.site, a.attempt, acts); err != nil {
+			return scoring.ScoreUpdate{}, err
+		}
 	}
 	if a.grade.Status == quiz.Invalid { // found out late: the question is still to be answered, in the same encounter
 		return scoring.ScoreUpdate{}, nil

@@ -137,7 +137,8 @@ func (s *Exams) Start(ctx context.Context, o access.Officer, quizID string) (att
 	if open, err := s.mayStart(q, attempts); open != "" || err != nil {
 		return open, err
 	}
-	a := store.Attempt{Officer: o.ID, Quiz: q.ID, Digest: q.Digest, Mode: store.Exam, Seed: newSeed()}
+	a := store.Attempt{Officer: o.ID, Quiz: q.ID, Digest: q.Digest, Mode: store.Exam, Seed: newSeed(),
+		Engine: s.site.Engine}
 	for _, question := range quiz.Draw(q, a.Seed) {
 		v, err := s.attempts.variant(ctx, q, question, a.Seed)
 		if faulty(err) { // the gate tries all variants, so this is a package from before the gate; the others go on

@@ -124,6 +124,6 @@ func (s *Courses) MarkRead(ctx context.Context, o access.Officer, courseID, less
 		if err != nil || !fresh {
 			return err
 		}
-		return s.completion.withTx(tx).complete(o, courseID, now)
+		return s.completion.withTx(tx).Complete(o, courseID, now)
 	})
 }

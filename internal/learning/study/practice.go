@@ -160,7 +160,8 @@ func (s *Practice) keepVariants(ctx context.Context, o access.Officer, q *quiz.Q
 			if err := tx.Packages.PinQuiz(q); err != nil {
 				return err
 			}
-			a = store.Attempt{Officer: o.ID, Quiz: q.ID, Digest: q.Digest, Mode: store.Practice, Seed: seed, Opened: s.site.Now()}
+			a = store.Attempt{Officer: o.ID, Quiz: q.ID, Digest: q.Digest, Mode: store.Practice, Seed: seed,
+				Opened: s.site.Now(), Engine: s.site.Engine}
 			err = tx.Attempts.Add(&a)
 		}
 		if err == nil && old != "" { // a new edition makes nothing seen before that is still unanswered

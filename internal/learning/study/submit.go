@@ -91,7 +91,7 @@ func (s *Exams) end(ctx context.Context, o access.Officer, a *store.Attempt, q *
 // endGraded ends an exam with its graded answers, in the transaction of s. True: an answer has come in between, nothing was
 // done.
 func (s *Exams) endGraded(o access.Officer, a store.Attempt, q *quiz.Quiz, deadline time.Time, answered []submission) (changed bool, err error) {
-	state, latest, err := s.site.Store.Responses.LastIDs(a.ID)
+	state, latest, acts, err := s.site.Store.Responses.LastIDs(a.ID)
 	if err != nil || state != store.StateOpen {
 		return false, err
 	}
@@ -116,7 +116,7 @@ func (s *Exams) endGraded(o access.Officer, a store.Attempt, q *quiz.Quiz, deadl
 	if err != nil {
 		return false, err
 	}
-	return false, s.conclude(o, &a, q, responses, grades, now)
+	return false, s.conclude(o, &a, q, responses, grades, acts, now)
 }
 
 // keepGrades keeps the grades of an exam's responses, puts aside what is not graded, and moves the score by the rest. It gives
@@ -155,7 +155,8 @@ func (s *Exams) keepGrades(o access.Officer, q *quiz.Quiz, answered []submission
 		if a.grade.Status == quiz.Graded {
 			facts = append(facts, f)
 		}
-		g := store.Grade{Response: a.response.ID, Item: f.ItemID, Seed: a.asked.Variant.Seed, Grade: a.grade, At: now}
+		g := store.Grade{Response: a.response.ID, Item: f.ItemID, Seed: a.asked.Variant.Seed, Grade: a.grade, At: now,
+			Engine: s.site.Engine}
 		grades, byQuestion[a.question.ID] = append(grades, g), g
 	}
 	if err := s.site.Store.Grades.Add(grades...); err != nil || len(facts) == 0 {
@@ -167,28 +168,23 @@ func (s *Exams) keepGrades(o access.Officer, q *quiz.Quiz, answered []submission
 
 // conclude sums up an ended exam from its last responses and their grades, by question. When none is pending any more it is graded: keys that are shown count as
 // seen from now on, and a course whose last missing thing this was is completed.
-func (s *Exams) conclude(o access.Officer, a *store.Attempt, q *quiz.Quiz, responses map[string]store.Response, grades map[string]store.Grade, now time.Time) error {
-	result := store.Result{Expired: a.Result.Expired}
-	for _, asked := range a.Questions {
-		question, _ := q.Question(asked.ID)
-		r, answeredIt := responses[asked.ID]
-		g, judged := grades[asked.ID]
-		switch {
-		case answeredIt && !judged:
-			result.Pending++
-			result.Of += question.Points
-		case judged && g.Status == quiz.Broken: // the author's fault is not charged
-		default:
-			result.Of += question.Points
-			result.Points += question.PointsOf(g.Grade, r.Hints)
+func (s *Exams) conclude(o access.Officer, a *store.Attempt, q *quiz.Quiz, responses map[string]store.Response, grades map[string]store.Grade, acts bool, now time.Time) error {
+	var regrades []store.Regrade
+	if acts {
+		var err error
+		if regrades, err = s.site.Store.Regrades.Of(a.Quiz); err != nil {
+			return err
 		}
 	}
-	result.Passed = result.Pending == 0 && q.Exam.Passed(result.Points, result.Of)
+	result := Sum(a, q, responses, grades, withdrawnBy(s.site, regrades, q))
 	a.Result = result
 	if result.Pending == 0 {
 		a.State = store.StateGraded
 	}
-	if err := s.site.Store.Attempts.End(a); err != nil || result.Pending > 0 {
+	if err := s.site.Store.Attempts.End(a); err != nil {
+		return err
+	}
+	if err := queueRegrades(s.site, a, regrades); err != nil || result.Pending > 0 {
 		return err
 	}
 	met := make([]store.Met, len(a.Questions))
@@ -200,5 +196,5 @@ func (s *Exams) conclude(o access.Officer, a *store.Attempt, q *quiz.Quiz, respo
 	if err != nil || !result.Passed {
 		return err
 	}
-	return s.completion.complete(o, "", now)
+	return s.completion.Complete(o, "", now)
 }

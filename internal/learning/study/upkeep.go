@@ -103,7 +103,7 @@ func (s *Exams) settleExam(o access.Officer, a submission, now time.Time) error 
 	if err != nil {
 		return err
 	}
-	return s.conclude(o, &fresh, a.quiz, responses, grades, now)
+	return s.conclude(o, &fresh, a.quiz, responses, grades, true, now)
 }
 
 // settled takes a grade that is there already for what was wanted.

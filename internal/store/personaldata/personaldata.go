@@ -60,9 +60,14 @@ var personalQueries = []personalQuery{
 	{"responses", []string{"quiz", "question", "value", "language", "hints", "milliseconds", "received"},
 		`SELECT a.quiz, r.question, r.value, r.language, r.hints, r.milliseconds, r.received FROM attempts a
 			JOIN responses r ON r.attempt = a.id WHERE a.officer = ?1`},
-	{"grades", []string{"quiz", "question", "status", "credit", "at"},
-		`SELECT a.quiz, r.question, g.status, g.credit, g.at FROM attempts a JOIN responses r ON r.attempt = a.id
+	{"grades", []string{"quiz", "question", "status", "credit", "at", "regrade"},
+		`SELECT a.quiz, r.question, g.status, g.credit, g.at, g.regrade FROM attempts a JOIN responses r ON r.attempt = a.id
 			JOIN grades g ON g.response = r.id WHERE a.officer = ?1`},
+	{"regraded", []string{"regrade", "act", "quiz", "before", "after", "pass", "reason", "words", "at"},
+		`SELECT d.regrade, r.act, r.quiz, d.before, d.after, d.pass, r.reason, r.words, d.at FROM regraded d
+			JOIN regrades r ON r.id = d.regrade WHERE d.officer = ?1 ORDER BY d.at`},
+	{"regrade_work", []string{"act", "quiz", "made"},
+		`SELECT r.act, r.quiz, r.made FROM regrade_work w JOIN regrades r ON r.id = w.regrade WHERE w.officer = ?1`},
 	{"pending", []string{"quiz", "question", "tries", "next"},
 		`SELECT a.quiz, r.question, p.tries, p.next FROM attempts a JOIN responses r ON r.attempt = a.id
 			JOIN pending p ON p.response = r.id WHERE a.officer = ?1`},

@@ -23,6 +23,7 @@ type homeView struct {
 	Resume       resumeView
 	Today        time.Time
 	Reminders    []reminderView
+	Regraded     []reminderView
 	Due          []dueView
 	Courses      []courseRow
 	Competencies []briefView
@@ -88,6 +89,9 @@ func (v HomePages) Show() error {
 	}
 	view.Any = len(home.Courses) > 0
 	if view.Reminders, err = v.reminders(); err != nil {
+		return err
+	}
+	if view.Regraded, err = v.passes(); err != nil {
 		return err
 	}
 	for _, c := range home.Competencies {

@@ -21,6 +21,7 @@ type resultView struct {
 	Where, Title string
 	Score        *scoreView
 	Note         string
+	Regraded     []string // what judged it again, and why
 	ReviewNote   string
 	Questions    []reviewView
 	Changes      []answer.Change
@@ -76,6 +77,9 @@ func (v ResultPages) Show() error {
 		view.ReviewNote = v.Say(message.New("result.keys-after-pass"))
 	}
 	view.Questions = v.questions(r)
+	if view.Regraded, err = v.regraded(r.Attempt); err != nil {
+		return err
+	}
 	if err := v.next(r, &view); err != nil {
 		return err
 	}

@@ -21,6 +21,7 @@ var staffPages = []struct{ path, name string }{
 	{"/don-vi", "unit.title"},
 	{"/bo-nhiem", "account.appointments"},
 	{"/do-phu", "coverage.title"},
+	{"/cham-lai", "regrade.title"},
 }
 
 // addStaffLinks gives a page the officer's staff pages: at its foot, and at its head where it is one of them.
