@@ -19,6 +19,7 @@ import (
 func TestARegradeTellsFirstWhatItDoesAppliesItAndIsUndone(t *testing.T) {
 	h := open(t)
 	mine, other := h.sit(t, h.Mine), h.sit(t, h.Other, "mot")
+	h.Send(t, h.RightAnswer(t, h.Mine, h.OpenPractice(t, "tinh"))) // the state names the last answer, which stays
 	before, score := h.result(t, mine), h.score(t)
 	h.mend("digest-2", key("mot", 2))
 	e, err := h.Regrades.Preview(ctx, operator, mending(), time.Time{})

@@ -91,16 +91,3 @@ func (s *Regrades) told(o access.Officer, effects []store.Regraded) ([]Told, err
 	}
 	return all, nil
 }
-
-// Told is an act that the officer's own evidence names; ErrNotFound for any other.
-func (s *Regrades) Told(o access.Officer, act string) (Told, error) {
-	effects, err := s.site.Store.Regrades.EffectsOf(act, o.ID)
-	if err == nil && len(effects) == 0 {
-		err = access.ErrNotFound
-	}
-	if err != nil {
-		return Told{}, err
-	}
-	its, err := s.site.Store.Regrades.ByID(act)
-	return Told{its, effects[0]}, err
-}

@@ -8,6 +8,7 @@ import (
 
 	"hocvu/internal/competency"
 	"hocvu/internal/learning/access"
+	"hocvu/internal/store"
 )
 
 // EvidenceView is how a score came about.
@@ -44,7 +45,7 @@ func (s *Scores) Evidence(ctx context.Context, o access.Officer, framework, code
 	if err != nil {
 		return EvidenceView{}, err
 	}
-	regrades, err := s.site.Store.Regrades.EvidenceRegraded(o.ID)
+	regrades, acts, err := s.regradesOf(o.ID)
 	if err != nil {
 		return EvidenceView{}, err
 	}
@@ -76,8 +77,29 @@ func (s *Scores) Evidence(ctx context.Context, o access.Officer, framework, code
 	}
 	v.Elsewhere = v.Elsewhere && x.Standing.Level != ""
 	slices.Reverse(v.Steps)
-	v.Withdrawn = withdrawn(c, f, code, events, all, rulings, slices.Collect(maps.Values(regrades)), o.Language)
+	v.Withdrawn = withdrawn(c, f, code, events, all, rulings, acts, o.Language)
 	return v, nil
+}
+
+// regradesOf tells by which act each answer of an officer was judged again last, by the ID of evidence, and the IDs of
+// all these acts.
+func (s *Scores) regradesOf(officer string) (map[string]store.Regrade, []string, error) {
+	names, err := s.site.Store.Regrades.EvidenceRegraded(officer)
+	if err != nil {
+		return nil, nil, err
+	}
+	all, read := map[string]store.Regrade{}, map[string]store.Regrade{}
+	for evidence, id := range names {
+		act, known := read[id]
+		if !known {
+			if act, err = s.site.Store.Regrades.ByID(id); err != nil {
+				return nil, nil, err
+			}
+			read[id] = act
+		}
+		all[evidence] = act
+	}
+	return all, slices.Collect(maps.Keys(read)), nil
 }
 
 // enough are the counts of questions and days that an answer made full.

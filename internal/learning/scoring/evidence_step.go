@@ -9,6 +9,7 @@ import (
 	"hocvu/internal/competency"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/message"
+	"hocvu/internal/store"
 )
 
 // EvidenceStep is one cause with what it did, in probabilities of the level that was next at that moment: an answer,
@@ -27,16 +28,17 @@ type EvidenceStep struct {
 
 	Others int // ByElsewhere: how many answers
 
-	Quiz, Question string   // ByAnswer, as all below: IDs
-	Title          string   // of the question; its ID when the question is gone
-	Source         string   // exam, practice, observed, imported
-	Credit         float64  // 0 to 1
-	Forecast       float64  // expected credit before the answer
-	Weight         float64  // 0 to 1
-	Reason         string   // for the weight: message evidence.reason.<Reason>
-	Ruling         Ruling   // by which it does not count; the zero Ruling: none
-	Regrade        string   // ID of the act that judged it again last; "": none
-	Enough         []string // of a level awarded by a wrong answer: what was missing until it, see competency.Missing
+	Quiz, Question string  // ByAnswer, as all below: IDs
+	Title          string  // of the question; its ID when the question is gone
+	Source         string  // exam, practice, observed, imported
+	Credit         float64 // 0 to 1
+	Forecast       float64 // expected credit before the answer
+	Weight         float64 // 0 to 1
+	Reason         string  // for the weight: message evidence.reason.<Reason>
+	Ruling         Ruling  // by which it does not count; the zero Ruling: none
+
+	Regrade store.Regrade // the act that judged it again last; zero: none
+	Enough  []string      // of a level awarded by a wrong answer: what was missing until it, see competency.Missing
 }
 
 // Award is a level that a step brought.
@@ -61,7 +63,7 @@ type stepWriter struct {
 	language        message.Language
 	awards          []competency.Event // not yet told
 	rulings         []competency.Ruling
-	regrades        map[string]string // IDs of acts by IDs of evidence
+	regrades        map[string]store.Regrade // by the ID of evidence
 	number          int
 	here, elsewhere float64 // logits so far
 }

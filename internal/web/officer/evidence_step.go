@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hocvu/internal/competency"
+	"hocvu/internal/learning/regrade"
 	"hocvu/internal/learning/scoring"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
@@ -31,8 +32,9 @@ func (v EvidencePages) evidenceStep(step scoring.EvidenceStep, measured bool) ev
 		if step.Ruling.ID != "" {
 			why[2] = v.Say(step.Ruling.Because(v.Language, v.Site.Learning.Zone))
 		}
-		if act, err := v.Site.Learning.Regrades.Told(v.Officer, step.Regrade); err == nil {
-			why = append(why, v.Say(act.Because(v.Language, v.Site.Learning.Zone)))
+		if step.Regrade.ID != "" {
+			told := regrade.Told{Act: step.Regrade}
+			why = append(why, v.Say(told.Because(v.Language, v.Site.Learning.Zone)))
 		}
 	case competency.ByElsewhere:
 		view.Title = v.Say(message.New("competency.step-elsewhere", "n", step.Others))
