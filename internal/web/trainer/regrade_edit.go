@@ -32,8 +32,11 @@ type typedRegrade struct{ Act, Question, Points, Passes, Reason, Words, Undoes s
 
 type exampleRow struct{ Name, When, Before, After, Note string }
 
+// mended is the act that the form offers first.
+const mended = "cham-lai"
+
 // regradeActs are the words that forms send for the acts.
-var regradeActs = map[string]store.Act{"cham-lai": store.Mended, "rut": store.Withdrawn, "hoan-lai": store.Undone}
+var regradeActs = map[string]store.Act{mended: store.Mended, "rut": store.Withdrawn, "hoan-lai": store.Undone}
 
 // What a page waits for: the rest is counted no more, or done by the server's clock.
 const (
@@ -43,7 +46,7 @@ const (
 
 // Edit is the form of one quiz.
 func (v RegradePages) Edit() error {
-	return v.form(http.StatusOK, typedRegrade{Act: "cham-lai", Points: store.FullPoints, Passes: store.PassesStand}, "")
+	return v.form(http.StatusOK, typedRegrade{Act: mended, Points: store.FullPoints, Passes: store.PassesStand}, "")
 }
 
 func (v RegradePages) form(status int, typed typedRegrade, problem string) error {
