@@ -271,7 +271,7 @@ func TestWhatAnActOnUnitsRefuses(t *testing.T) {
 		"console.unit-name-taken": {Kind: units.Rename, Unit: b, Name: "ĐƠN VỊ  ten"},
 		"roster.code-stranger":    {Kind: units.Rename, Unit: b, Code: "РХ99"},
 		"roster.unit-stranger":    {Kind: units.Rename, Unit: b, Name: "Ж"},
-		"roster.unit-old-font":    {Kind: units.Rename, Unit: b, Name: "C«ng an x· M­êng Sương NguyÔn V¨n"},
+		"roster.unit-old-font":    {Kind: units.Rename, Unit: b, Name: "C«ng an x· M\u00adêng Sương NguyÔn V¨n"},
 		"console.unit-ring":       {Kind: units.Rename, Unit: a, Parent: b},
 		"unit.into-itself":        {Kind: units.Merge, Unit: b, Into: b},
 		"unit.into-below":         {Kind: units.Merge, Unit: a, Into: b},

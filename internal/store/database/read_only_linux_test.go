@@ -32,7 +32,7 @@ func TestReadingAFileTakesNoLockFromTheConnectionsBesideIt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
+	defer db.Close() //nolint:errcheck // only read
 	if _, err := db.NewQuery("CREATE TABLE a (b)").Execute(); err != nil {
 		t.Fatal(err)
 	}
