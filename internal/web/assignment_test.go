@@ -61,7 +61,7 @@ func TestALeaderAssignsChangesAndCancels(t *testing.T) {
 		t.Errorf("the head count of a unit is told though the site hides it: %s", p.html)
 	}
 	for _, p := range []shown{leader.post(change+"/huy", nil), leader.post(change, form), leader.get(change)} {
-		if p.status != 409 || !strings.Contains(p.html, "đã thôi hoặc đã được sửa") || !strings.Contains(p.html, `href="/giao-hoc"`) {
+		if p.status != 409 || !strings.Contains(p.html, "đã thôi giao hoặc đã được sửa") || !strings.Contains(p.html, `href="/giao-hoc"`) {
 			t.Errorf("what was replaced is cancelled or changed, or the page does not say so: %d %s", p.status, p.html)
 		}
 	}

@@ -69,7 +69,7 @@ func TestACorrectionIsAskedForAndItsAnswerShown(t *testing.T) {
 			t.Fatalf("%d %s", p.status, p.html)
 		}
 	}
-	if p := b.post("/du-lieu/yeu-cau", url.Values{"muc": {"Cấp bậc"}, "dung-la": {"Đại úy"}}); p.status != 422 || !strings.Contains(p.html, "chưa được trả lời") {
+	if p := b.post("/du-lieu/yeu-cau", url.Values{"muc": {"Cấp bậc"}, "dung-la": {"Đại úy"}}); p.status != 422 || !strings.Contains(p.html, "nhiều yêu cầu đang chờ trả lời") {
 		t.Errorf("an eleventh open request: %d", p.status)
 	}
 	if _, err := s.app.NonconcurrentDB().NewQuery("UPDATE corrections SET answer = 'Đã sửa theo quyết định', answered = '2026-11-23 01:00:00.000Z'").Execute(); err != nil {
