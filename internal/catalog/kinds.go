@@ -25,6 +25,8 @@ type kindRules struct {
 	addsUp bool
 	// steps tells that the sections are the steps of a story, each decision of which is paid for.
 	steps bool
+	// items tells that the sections are the items of a screen.
+	items bool
 	// fits tells whether a generated key is a response that this kind can get.
 	fits func(key any, options []quiz.Element) bool
 	// typedKey is a generated key as an officer would type it; false where it is typed as it is.
@@ -52,9 +54,13 @@ var kinds = []kindRules{
 	{name: quiz.Match, attributes: []string{"shuffle", "partial"}},
 	{name: quiz.Cloze, attributes: []string{"shuffle", "partial", "fold"}, typed: true, ownForms: true},
 	{name: quiz.Scenario, fixedOrder: true, steps: true},
+	{name: quiz.Screen, attributes: []string{"screen", "partial"}, fixedOrder: true, items: true},
 	{name: quiz.Hotspot, attributes: []string{"shuffle", "partial"}},
 	{name: quiz.Practical, attributes: []string{"pass", "must"}},
 }
+
+// quizScreen is the kind whose sections are items.
+const quizScreen = quiz.Screen
 
 // rulesOf returns the rules of a kind; the zero rules for a name that is none.
 func rulesOf(kind string) kindRules {

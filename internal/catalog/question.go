@@ -29,6 +29,10 @@ func (s *quizDraft) question(doc markdown.QuestionDoc, report *reporter) quiz.Qu
 		q.Partial = true
 		s.story(&q, doc, report)
 	}
+	if rulesOf(doc.Kind).items {
+		q.Partial = a.choice("partial", "each", "none") != "none"
+		q.Screen = screenOf(doc, a)
+	}
 	for _, section := range doc.Sections {
 		if q.Logic != "" {
 			q.Feedback = append(q.Feedback, section.ID)
@@ -136,7 +140,7 @@ func textOf(doc markdown.QuestionDoc) quiz.Text {
 	for _, gap := range doc.Gaps {
 		t.Gaps = append(t.Gaps, optionTexts(gap.Options))
 	}
-	if rulesOf(doc.Kind).steps {
+	if rules := rulesOf(doc.Kind); rules.steps || rules.items {
 		t.Steps = stepTexts(doc.Sections)
 		return t
 	}

@@ -92,7 +92,8 @@ func stepTexts(sections []markdown.SectionDoc) []quiz.StepText {
 	var all []quiz.StepText
 	for _, s := range sections {
 		options := optionTexts(s.Options)
-		all = append(all, quiz.StepText{Heading: s.Heading, HTML: s.HTML, Options: options, Reason: s.Reason})
+		all = append(all, quiz.StepText{Heading: s.Heading, HTML: s.HTML, Options: options, Reason: s.Reason,
+			Labels: labelsOf(s.Attributes)})
 	}
 	return all
 }

@@ -30,6 +30,7 @@ func (s *quizDraft) translate(q *quiz.Question, original, doc markdown.QuestionD
 		q.Units[name] = factor
 	}
 	text := textOf(doc)
+	keepLabels(text.Steps, stepTexts(original.Sections))
 	if rulesOf(q.Kind).ownForms && q.Logic == "" {
 		text.Options = union(&q.Options, doc.Options)
 	}
@@ -63,7 +64,7 @@ func differs(kind string, a, b markdown.QuestionDoc) string {
 	switch {
 	case !typed && len(a.Options) != len(b.Options), len(a.Gaps) != len(b.Gaps), len(a.Pairs) != len(b.Pairs), len(a.Hints) != len(b.Hints):
 		return "count"
-	case rules.steps && !slices.EqualFunc(a.Sections, b.Sections, sameStep):
+	case (rules.steps || rules.items) && !slices.EqualFunc(a.Sections, b.Sections, sameStep):
 		return "count"
 	case !typed && !slices.EqualFunc(a.Options, b.Options, same):
 		return "ticks"

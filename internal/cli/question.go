@@ -45,6 +45,7 @@ func (s questionText) text(l message.Language) string {
 	} else {
 		lines = append(lines, s.options()...)
 	}
+	lines = append(lines, s.steps()...)
 	for i, left := range s.words.Lefts {
 		lines = append(lines, "  "+numbered(i+1, s.plain(left)))
 	}
@@ -114,4 +115,21 @@ func (s questionText) reason(response json.RawMessage) string {
 		return ""
 	}
 	return s.plain(s.words.Options[id-1].Reason)
+}
+
+// steps are those of a story with their decisions, or the items of a screen with what they allow.
+func (s questionText) steps() (lines []string) {
+	for i, step := range s.words.Steps {
+		lines = append(lines, "  "+numbered(i+1, s.plain(step.Heading)))
+		if text := s.plain(step.HTML); text != "" {
+			lines = append(lines, "     "+text)
+		}
+		for id, option := range step.Options {
+			lines = append(lines, "     "+numbered(id+1, s.plain(option.HTML)))
+		}
+	}
+	if screen := s.question.Screen; screen != nil {
+		lines = append(lines, "  "+strings.Join(screen.Words(), " "))
+	}
+	return lines
 }

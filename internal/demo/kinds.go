@@ -21,6 +21,7 @@ var mistakes = map[string]func(*rand.Rand, study.QuestionView, json.RawMessage) 
 	quiz.Cloze:     spoilGap,
 	quiz.Hotspot:   spoilTicks,
 	quiz.Scenario:  spoilDecision,
+	quiz.Screen:    spoilActs,
 }
 
 // wrong turns a right response to a question into one that is not, as a person would give it.

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 
 	"hocvu/internal/learning/study"
+	"hocvu/internal/quiz"
 )
 
 // unknown is what somebody types who does not know.
@@ -92,4 +93,13 @@ func decideOn(random *rand.Rand, q study.QuestionView) (json.RawMessage, error) 
 	}
 	options := q.Story.Steps[len(q.Story.Steps)-1].Options
 	return json.Marshal(append(path, 1+random.IntN(len(options))))
+}
+
+// spoilActs leaves out the first act.
+func spoilActs(_ *rand.Rand, _ study.QuestionView, key json.RawMessage) (json.RawMessage, error) {
+	acts := quiz.Acts(key)
+	if len(acts) > 1 {
+		acts = acts[1:]
+	}
+	return json.Marshal(acts)
 }

@@ -33,6 +33,8 @@ type kindForm struct {
 	read func(a *questionReader, f kindForm, answer ast.Node, body found)
 	// sections reads the sections that hold the answers, nil where they hold feedback of a logic.
 	sections func(a *questionReader, steps []part)
+	// attributes are those of a section, and translated those of its translation.
+	attributes, translated []string
 }
 
 // kindForms lists every kind. A kind that is not served yet is read all the same.
@@ -40,12 +42,15 @@ var kindForms = []kindForm{
 	{name: quiz.Single, shape: boxes, oneTick: true, item: boxItem, read: (*questionReader).readChoices},
 	{name: quiz.Multiple, shape: boxes, item: boxItem, read: (*questionReader).readChoices},
 	{name: quiz.TrueFalse, shape: boxes, oneTick: true, exactly: 2, item: boxItem, read: (*questionReader).readChoices},
-	{name: quiz.Number, shape: boxes, typed: true, item: boxItem, check: (*questionReader).checkNumber, read: (*questionReader).readChoices},
+	{name: quiz.Number, shape: boxes, typed: true, item: boxItem, check: (*questionReader).checkNumber,
+		read: (*questionReader).readChoices},
 	{name: quiz.TextKind, shape: boxes, typed: true, item: boxItem, read: (*questionReader).readChoices},
 	{name: quiz.Order, shape: numbered, item: plainItem, read: (*questionReader).readOrder},
 	{name: quiz.Match, shape: table, read: (*questionReader).readPairs},
 	{name: quiz.Cloze, shape: numbered, gaps: true, item: plainItem, read: (*questionReader).readCloze},
-	{name: quiz.Scenario, item: linkItem, sections: (*questionReader).readScenario},
+	{name: quiz.Scenario, item: linkItem, sections: (*questionReader).readScenario, attributes: stepAttributes},
+	{name: quiz.Screen, sections: (*questionReader).readScreen, attributes: itemAttributes,
+		translated: itemWordAttributes},
 	{name: quiz.Hotspot, shape: boxes, picture: true, item: areaItem, read: (*questionReader).readChoices},
 	{name: quiz.Practical, shape: boxes, unticked: true, item: boxItem, read: (*questionReader).readChoices},
 }

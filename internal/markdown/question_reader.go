@@ -201,9 +201,9 @@ func (a *questionReader) readSection(step part, seen ids, i int) SectionDoc {
 	}
 	a.checkID(h, step.start, "markdown.section-without-id", fmt.Sprintf("muc-%d", i+1))
 	a.use(seen, h)
-	names := stepAttributes
-	if a.logic || a.in.Translation {
-		names = nil
+	names := a.form.attributes
+	if a.in.Translation {
+		names = a.form.translated
 	}
 	a.checkAttributes(h, names)
 	return s

@@ -12,11 +12,13 @@ import (
 // The attributes of each kind of heading. Their values, and which kind of question has which, are the caller's to
 // check.
 var (
-	questionAttributes    = strings.Fields("category competency fold hint-cost kind level logic must partial pass points shuffle tags title tolerance unit units use weights")
+	questionAttributes    = strings.Fields("category competency fold hint-cost kind level logic must partial pass points screen shuffle tags title tolerance unit units use weights")
 	translationAttributes = strings.Fields("from title unit units")
 	stepAttributes        = strings.Fields("competency level weights")
+	itemAttributes        = strings.Fields("address by file folder goal harm link on value")
+	itemWordAttributes    = strings.Fields("by file link")
 	lessonAttributes      = strings.Fields("from")
-	wordAttributes        = strings.Fields("category tags title unit units") // what people read: of any signs
+	wordAttributes        = strings.Fields("address by category file link tags title unit units value") // what people read: of any signs
 )
 
 // checkAttributes reports attributes that are unknown or double, and codes that YAML and people would read as numbers.

@@ -18,6 +18,8 @@ func responses(q Question) []any {
 		return all
 	case Scenario: // each path of the sample has two decisions of two, so that each is as likely as the other
 		return []any{[]int{1, 1}, []int{1, 2}, []int{2, 1}, []int{2, 2}}
+	case Screen: // nobody does the right acts by chance
+		return []any{[]any{[]any{0, Done}}}
 	case Hotspot:
 		if !q.Several() {
 			var all []any

@@ -46,6 +46,7 @@ type Variant struct {
 //	match                [2,1,0]            for each left the right's ID, 0 for none
 //	cloze                ["biết",2,""]      for each gap typed words, or an option's ID
 //	scenario             [3,1]              the decision taken at each step met, from 1; see Question.Turns
+//	screen               [[1,"open"],[0,"done"]]  what was done, see Act and Question.Turns
 //	hotspot              [2,[31.5,40]]      places: an option's ID, or a point in per cent of the picture
 type Response struct {
 	Value    json.RawMessage  `json:"value"`

@@ -57,7 +57,7 @@ type scripted struct {
 // table lists every kind, in the order in which messages name them.
 var table = []definition{
 	single, multiple, trueFalse, number, text, order, match, cloze,
-	scenario,
+	scenario, screen,
 	hotspot,
 	{name: Practical, notServed: true},
 }

@@ -8,7 +8,7 @@ import (
 // kindConstants are the constants of the kinds by the names that they stand for.
 var kindConstants = map[string]string{
 	Single: "Single", Multiple: "Multiple", TrueFalse: "TrueFalse", Number: "Number", TextKind: "TextKind", Order: "Order",
-	Match: "Match", Cloze: "Cloze", Scenario: "Scenario", Hotspot: "Hotspot", Practical: "Practical",
+	Match: "Match", Cloze: "Cloze", Scenario: "Scenario", Screen: "Screen", Hotspot: "Hotspot", Practical: "Practical",
 }
 
 func TestEveryKindStandsInTheTableOnceAndIsWhole(t *testing.T) {

@@ -11,6 +11,8 @@ func PartCount(q Question) int {
 	switch q.Kind {
 	case Scenario:
 		return max(1, len(BetterPath(q.Steps, 0)))
+	case Screen:
+		return max(1, goalItems(q))
 	case Cloze:
 		return max(1, len(q.Gaps))
 	case Match:

@@ -21,16 +21,17 @@ type Question struct {
 	Shuffle  bool     `json:"shuffle"`
 	Partial  bool     `json:"partial"` // partial="each"
 
-	Options   []Option          `json:"options"`         // single, multiple, true-false; order: steps in the right order; number, text: accepted and mistaken forms; practical: items
-	Gaps      []Gap             `json:"gaps"`            // cloze
-	Pairs     int               `json:"pairs"`           // match: left rows; left i goes with right i, others with none
-	Rights    int               `json:"rights"`          // match: right rows, extras included
-	Tolerance Tolerance         `json:"tolerance"`       // number, for single values
-	Units     map[string]Factor `json:"units"`           // number: other accepted units (all languages) and what they multiply by
-	Fold      Fold              `json:"fold"`            // text, cloze
-	Steps     []Step            `json:"steps,omitempty"` // scenario
-	Params    []byte            `json:"params"`          // logic: the params block as JSON
-	Feedback  []string          `json:"feedback"`        // logic: IDs of the sections that grade may name
+	Options   []Option          `json:"options"`          // single, multiple, true-false; order: steps in the right order; number, text: accepted and mistaken forms; practical: items
+	Gaps      []Gap             `json:"gaps"`             // cloze
+	Pairs     int               `json:"pairs"`            // match: left rows; left i goes with right i, others with none
+	Rights    int               `json:"rights"`           // match: right rows, extras included
+	Tolerance Tolerance         `json:"tolerance"`        // number, for single values
+	Units     map[string]Factor `json:"units"`            // number: other accepted units (all languages) and what they multiply by
+	Fold      Fold              `json:"fold"`             // text, cloze
+	Steps     []Step            `json:"steps,omitempty"`  // scenario
+	Screen    *DrawnScreen      `json:"screen,omitempty"` // screen
+	Params    []byte            `json:"params"`           // logic: the params block as JSON
+	Feedback  []string          `json:"feedback"`         // logic: IDs of the sections that grade may name
 
 	Texts map[message.Language]Text `json:"texts"` // first language always there
 }
@@ -47,6 +48,7 @@ const (
 	Match     = "match"
 	Cloze     = "cloze"
 	Scenario  = "scenario"
+	Screen    = "screen"
 	Hotspot   = "hotspot"
 	Practical = "practical"
 )
@@ -111,7 +113,7 @@ type Text struct {
 	Reason   string             `json:"reason"`  // HTML
 	Sections map[string]Section `json:"sections"`
 	Unit     string             `json:"unit"`
-	Steps    []StepText         `json:"steps,omitempty"` // scenario: by place of the step
+	Steps    []StepText         `json:"steps,omitempty"` // scenario: by place of the step; screen: by place of the item
 }
 
 // OptionText is what a person reads of an option.
@@ -120,12 +122,14 @@ type OptionText struct {
 	Reason string `json:"reason"` // HTML, "" for none
 }
 
-// StepText is what a person reads of a step of a story.
+// StepText is what a person reads of a step of a story, or of an item of a screen.
 type StepText struct {
 	Heading string       `json:"heading"` // inline HTML
 	HTML    string       `json:"html"`
 	Options []OptionText `json:"options"` // by place of the decision
 	Reason  string       `json:"reason"`  // HTML, told with the key; "" for none
+
+	Labels map[string]string `json:"labels,omitempty"` // screen: by, address, link and file, plain text
 }
 
 // Section is a feedback text of a logic, named by its ID.

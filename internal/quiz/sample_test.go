@@ -67,6 +67,9 @@ func samples() map[string]Question {
 		"scenario": {Kind: Scenario, Partial: true, Steps: []Step{
 			{ID: "a", Decisions: []Decision{{0, 1}, {1, 2}}}, {ID: "b", Decisions: []Decision{{0.5, 3}, {1, 3}}},
 			{ID: "c", Decisions: []Decision{{0, 3}, {1, 3}}}, {ID: "d"}}},
+		"screen": {Kind: Screen, Partial: true, Screen: &DrawnScreen{Type: "mailbox", Items: []ScreenItem{
+			{ID: "a", Parts: []string{"link"}, Goals: []string{"report"}, Harms: []string{"link", "reply"}},
+			{ID: "b", Harms: []string{"report", "delete"}}, {ID: "c", Goals: []string{"delete"}}}}},
 		"hotspot each": {Kind: Hotspot, Shuffle: true, Partial: true, Options: areas(1, 1, 0, 0)},
 	}
 	for name, q := range all {

@@ -25,6 +25,7 @@ type QuestionView struct {
 	Response    json.RawMessage // saved last, nil for none
 	Reading     *float64        // the number that Response was read as, in the question's unit; nil: Response is none
 	Story       *Story          // scenario: what was met of it; nil for any other
+	Screen      *Screen         // screen: what can be seen of it; nil for any other
 	Several     bool            // hotspot: several places are to be pointed at
 	Signed      bool            // a number below zero may be asked for, in this question or another of its quiz
 	Hints       int             // there are

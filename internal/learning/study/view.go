@@ -55,7 +55,7 @@ func (s *Attempts) view(c viewInput) QuestionView {
 			v.Outcome = &outcome
 		}
 	}
-	v.Story = storyOf(q, text, v.Response, c.keyShown)
+	v.Story, v.Screen = storyOf(q, text, v.Response, c.keyShown), screenOf(q, text, v.Response, c.keyShown)
 	v.Open = !ended && (v.Exam || v.Outcome == nil || v.Outcome.Grade.Status == quiz.Invalid)
 	return v
 }
@@ -68,7 +68,7 @@ func (s *Attempts) see(c viewInput, o access.Officer, q quiz.Question) error {
 
 // shownQuestion takes out what decides a grade, unless the key may be seen.
 func shownQuestion(q quiz.Question, order order, values quiz.Values, keyShown bool) quiz.Question {
-	q.Texts, q.Params, q.Steps = nil, nil, nil
+	q.Texts, q.Params, q.Steps, q.Screen = nil, nil, nil, nil
 	if !keyShown {
 		q.Tolerance, q.Feedback = quiz.Tolerance{}, nil
 	}

@@ -42,6 +42,7 @@ var kinds = map[string]kind{
 	quiz.Cloze:     clozeKind{},
 	quiz.Hotspot:   hotspotKind{},
 	quiz.Scenario:  scenarioKind{},
+	quiz.Screen:    screenKind{},
 }
 
 // Script is the script that helps to answer a kind of question, "" for none.
@@ -60,7 +61,7 @@ func Script(name string) string {
 // Style is the sheet beside that of every page that a kind of question needs, "" for none.
 func Style(name string) string {
 	switch kinds[name].(type) {
-	case hotspotKind, scenarioKind:
+	case hotspotKind, scenarioKind, screenKind:
 		return "task.css"
 	}
 	return ""

@@ -44,6 +44,7 @@ type View struct {
 	Turn     *Turn     // nil for a question that is answered at once, and once it is judged
 	Scene    *Scene    // scenario, while it can be answered
 	Paths    []Path    // scenario, once it is judged
+	Drawn    *Drawn    // screen
 	Box      string    // radio or checkbox
 	Choices  []Choice
 	Entry    *Entry
