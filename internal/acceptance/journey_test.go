@@ -147,14 +147,14 @@ func (w *walker) practise(s *server, keys map[string]*key) {
 		w.run(chromedp.Navigate(w.base + lesson))
 		place := ask[struct{ Anchor, Question, Attempt string }](w, `(() => {
 			for (const section of document.querySelectorAll('.practice')) {
-				if (!section.querySelector('.choices input[type=radio]:enabled')) continue;
+				if (!section.querySelector('.choices input[type=radio]:enabled') || section.querySelector('input[name$=".truoc"]')) continue;
 				const send = section.querySelector('button[formaction]:not([formaction$="/goi-y"])');
 				return { anchor: section.id, question: send.getAttribute('formaction').split('/').pop(), attempt: section.querySelector('input[name$=".lan"]').value.split('.')[0] };
 			}
 			return {};
 		})()`)
 		k := keys[place.Question]
-		if k == nil || len(k.right) == 0 {
+		if k == nil || k.kind == "scenario" || len(k.right) == 0 {
 			continue
 		}
 		practice, action := "#"+place.Anchor, `/luyen-tap/`+quizOfDemo+`/`+place.Question
@@ -211,15 +211,13 @@ func (w *walker) sit(s *server, keys map[string]*key) {
 			w.click("exam-2", `.answer .second`)
 			continue
 		}
-		w.answer(keys, q)
-		w.click(fmt.Sprintf("exam-%d", n+2), `.answer .button:not(.second)`) // 9 is the page before the end
+		w.answer(keys, q, fmt.Sprintf("exam-%d", n+2)) // 9 is the page before the end
 	}
 	if !strings.HasSuffix(w.path(), "/nop") || !w.has(".callout.warning .jump a") {
 		w.Fatalf("after the last question the page does not show what was left out: %s", w.text("main"))
 	}
 	w.click("exam-left-out", ".callout.warning .jump a")
-	w.answer(keys, questions[0])
-	w.click("exam-saved", `.answer .button:not(.second)`)
+	w.answer(keys, questions[0], "exam-saved")
 	w.open("exam-submit", "/thi/"+quizOfDemo+"/lan/"+attempt+"/nop")
 	w.click("result", `main form.actions button`)
 	if !strings.HasPrefix(w.path(), "/ket-qua/") || w.has(".review .state.bad") {
@@ -233,13 +231,21 @@ func (w *walker) sit(s *server, keys map[string]*key) {
 // reading is how long a person takes over a question: a right answer within two seconds counts for nothing.
 const reading = 2100 * time.Millisecond
 
-func (w *walker) answer(keys map[string]*key, q drawn) {
+// answer answers the question on the page rightly, and goes on to the page of that name.
+func (w *walker) answer(keys map[string]*key, q drawn, next string) {
 	k := keys[q.ID]
 	if k == nil {
 		w.Fatalf("the exam asks %q, which quiz.md does not hold", q.ID)
 	}
 	w.run(chromedp.Sleep(reading))
-	w.fill(q.ID, k.fields(w.T, q))
+	if k.kind != "scenario" {
+		w.fill(q.ID, k.fields(w.T, q))
+	}
+	for n, place := range k.decisions() {
+		w.fill(q.ID, [][2]string{{"dap-an", fmt.Sprint(place)}})
+		w.click(fmt.Sprintf("%s-turn-%d", next, n+1), `.answer .button:not(.second)`)
+	}
+	w.click(next, `.answer .button:not(.second)`)
 }
 
 // question is one question of an attempt as the server drew it.

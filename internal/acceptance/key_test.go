@@ -18,6 +18,14 @@ type key struct {
 	right   []int  // places of the right options in the file, from 1
 	typed   string // of a number or a text
 	gaps    []gap
+	steps   []step // of a story, in the order of the file
+}
+
+// step of a story: the place of its better decision, and the step that follows.
+type step struct {
+	id    string
+	right int
+	next  string
 }
 
 // gap of a cloze: words to type, or the places of the right choices in the file.
@@ -29,6 +37,8 @@ type gap struct {
 var (
 	headingLine = regexp.MustCompile(`^# .*\{#([a-z0-9-]+)([^}]*)\}`)
 	kindName    = regexp.MustCompile(`kind="([a-z-]+)"`)
+	storyLine   = regexp.MustCompile(`^## .*\{#([a-z0-9-]+)`)
+	decision    = regexp.MustCompile(`\]\(#([a-z0-9-]+)\)$`)
 	optionLine  = regexp.MustCompile(`^- \[([ x])\] (.*)`)
 	stepLine    = regexp.MustCompile(`^\d+\. (.*)`)
 	gapLine     = regexp.MustCompile(`^(?:\d+\. |   )- \[([ x])\]`)
@@ -50,6 +60,13 @@ func readKeys(t *testing.T, quiz string) map[string]*key {
 			keys[m[1]] = k
 			if kind := kindName.FindStringSubmatch(m[2]); kind != nil {
 				k.kind = kind[1]
+			}
+		} else if m := storyLine.FindStringSubmatch(line); m != nil && k.kind == "scenario" {
+			k.steps, choices = append(k.steps, step{id: m[1]}), 0
+		} else if m := optionLine.FindStringSubmatch(line); m != nil && k.kind == "scenario" {
+			choices++
+			if last := &k.steps[len(k.steps)-1]; m[1] == "x" {
+				last.right, last.next = choices, decision.FindStringSubmatch(m[2])[1]
 			}
 		} else if m := gapLine.FindStringSubmatch(line); m != nil {
 			if line[0] != ' ' {
@@ -73,6 +90,16 @@ func readKeys(t *testing.T, quiz string) map[string]*key {
 		}
 	}
 	return keys
+}
+
+// decisions are the places of the better decisions of a story, from its beginning to its end.
+func (k *key) decisions() (places []int) {
+	for at := 0; at >= 0 && at < len(k.steps) && k.steps[at].right > 0; {
+		places = append(places, k.steps[at].right)
+		next := k.steps[at].next
+		at = slices.IndexFunc(k.steps, func(s step) bool { return s.id == next })
+	}
+	return places
 }
 
 // drawn is a question of an attempt as the server keeps it.

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/inspector"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
@@ -27,12 +28,12 @@ func says(word string) chromedp.Action {
 	return until(`document.getElementById('luu').textContent.startsWith(document.getElementById('luu').dataset.` + word + `)`)
 }
 
-// choosing finds a question of an open exam that is answered by one choice, and gives its address.
+// choosing finds a question of an open exam that is answered by one choice and no turns, and gives its address.
 func (b *browser) choosing(first shown) string {
 	b.t.Helper()
 	below := strings.TrimSuffix(first.path, "1")
 	for n := 1; n <= 8; n++ {
-		if p := b.get(below + strconv.Itoa(n)); strings.Contains(p.html, `type="radio"`) {
+		if p := b.get(below + strconv.Itoa(n)); strings.Contains(p.html, `type="radio"`) && strings.Contains(p.html, "data-save") {
 			return p.path
 		}
 	}
@@ -69,11 +70,24 @@ func until(expression string) chromedp.Action {
 	})
 }
 
-// crash ends a tab as a phone out of memory does: the page is told nothing. The answer to the command never comes.
-func crash(tab context.Context) {
-	short, stop := context.WithTimeout(tab, time.Second)
+// crash ends a tab as a phone out of memory does: the page is told nothing. The answer to the command never comes, and a
+// tab that is closed before it has crashed would still send what it holds.
+func (b *browser) crash(tab context.Context) {
+	b.t.Helper()
+	crashed := make(chan struct{})
+	chromedp.ListenTarget(tab, func(event any) {
+		if _, ok := event.(*inspector.EventTargetCrashed); ok {
+			close(crashed)
+		}
+	})
+	short, stop := context.WithCancel(tab)
 	defer stop()
-	chromedp.Run(short, page.Crash()) //nolint:errcheck // see above
+	go chromedp.Run(short, page.Crash()) //nolint:errcheck // see above
+	select {
+	case <-crashed:
+	case <-time.After(30 * time.Second):
+		b.t.Fatal("the tab does not crash")
+	}
 }
 
 // run runs actions in a tab.
@@ -110,7 +124,7 @@ func TestAnAnswerGivenWithoutASignalSurvivesTheTabAndIsSentWhenItsQuestionIsOpen
 	first, killed := chromedp.NewContext(tab)
 	b.run(tab, chromedp.Navigate("about:blank"))
 	b.run(first, b.to(address), signal(false), chromedp.Evaluate(option+`.click()`, nil), says("kept"))
-	crash(first)
+	b.crash(first)
 	killed()
 	if p := b.get(address); strings.Contains(p.html, " checked") {
 		t.Fatal("it arrived without a signal")
@@ -136,7 +150,7 @@ func TestAnAnswerThatWaitsIsSentFromEveryPageOfItsExam(t *testing.T) {
 	first, killed := chromedp.NewContext(tab)
 	b.run(tab, chromedp.Navigate("about:blank"))
 	b.run(first, b.to(address), signal(false), chromedp.Evaluate(option+`.click()`, nil), says("kept"))
-	crash(first)
+	b.crash(first)
 	killed()
 	b.run(tab, b.to(attempt+"/nop"), until(`localStorage.length === 0 && document.querySelector('.mine')`))
 	b.answered(address, "2")
