@@ -70,8 +70,8 @@ func until(expression string) chromedp.Action {
 	})
 }
 
-// crash ends a tab as a phone out of memory does: the page is told nothing. The answer to the command never comes, and a
-// tab that is closed before it has crashed would still send what it holds.
+// crash ends a tab as a phone out of memory does: the page is told nothing. The answer to the command never comes.
+// A tab that is closed before it has crashed would still send what it holds.
 func (b *browser) crash(tab context.Context) {
 	b.t.Helper()
 	crashed := make(chan struct{})
