@@ -61,8 +61,11 @@ type Choice struct {
 // Choices lists the questions of a quiz for who may judge again.
 func (s *Regrades) Choices(o access.Officer, quizID string) (*quiz.Quiz, []Choice, error) {
 	scope, err := s.access.ActorScope(access.Actor{Officer: o.ID}, s.trainers)
+	if err != nil {
+		return nil, nil, err
+	}
 	q := s.site.Catalog().Quizzes[quizID]
-	if err != nil || !scope.Everywhere || q == nil {
+	if !scope.Everywhere || q == nil {
 		return nil, nil, access.ErrNotFound
 	}
 	var all []Choice

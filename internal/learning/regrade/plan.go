@@ -171,8 +171,7 @@ func (p *planning) sum(change *attemptChange, responses []store.Response, standi
 
 // withdrawn tells which questions of a version are withdrawn once the act is on record.
 func (p *planning) withdrawn(q *quiz.Quiz) (map[string]store.WithdrawnQuestion, error) {
-	all, err := study.WithdrawnIn(p.site, p.act.Quiz, q, p.act)
-	return all, err
+	return study.WithdrawnIn(p.site, p.act.Quiz, q, p.act)
 }
 
 // standingOf are the grades that no other supersedes, by response.

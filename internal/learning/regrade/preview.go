@@ -85,8 +85,9 @@ func (s *Regrades) count(e *Effect, p plan, until time.Time) error {
 		e.Verdicts[verdict] += n
 	}
 	e.Reworded += p.reworded
-	if len(p.attempts) == 0 && len(p.grades) == 0 && !s.withdraws(e.Act) {
-		return nil
+	withdraws, err := s.withdraws(e.Act)
+	if err != nil || len(p.attempts) == 0 && len(p.grades) == 0 && !withdraws {
+		return err
 	}
 	if len(p.attempts) > 0 {
 		e.Touched++

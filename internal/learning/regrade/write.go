@@ -97,7 +97,11 @@ func (s *Regrades) writeGrades(act store.Regrade, p plan, now time.Time) (since 
 		}
 		facts[g.framework] = its
 	}
-	if len(facts) == 0 && s.withdraws(act) { // its ruling moves the score
+	withdraws, err := s.withdraws(act)
+	if err != nil {
+		return since, err
+	}
+	if len(facts) == 0 && withdraws { // its ruling moves the score
 		for _, change := range p.attempts {
 			facts[change.quiz.Framework] = nil
 		}
@@ -120,13 +124,12 @@ func (s *Regrades) writeGrades(act store.Regrade, p plan, now time.Time) (since 
 }
 
 // withdraws tells whether an act withdraws a question, or takes that back.
-func (s *Regrades) withdraws(act store.Regrade) bool {
-	if act.Act == store.Undone {
-		if before, err := s.site.Store.Regrades.ByID(act.Undoes); err == nil {
-			return before.Act == store.Withdrawn
-		}
+func (s *Regrades) withdraws(act store.Regrade) (bool, error) {
+	if act.Act != store.Undone {
+		return act.Act == store.Withdrawn, nil
 	}
-	return act.Act == store.Withdrawn
+	before, err := s.site.Store.Regrades.ByID(act.Undoes)
+	return before.Act == store.Withdrawn, err
 }
 
 // completions brings the completion of courses up to the passes: what is gained is completed today, or again on the day
@@ -144,7 +147,7 @@ func (s *Regrades) completions(act store.Regrade, p plan, before map[string]time
 		}
 		for _, effect := range effects {
 			for _, c := range effect.Courses {
-				if _, now := before[c.Course]; now || c.Before.IsZero() {
+				if _, stands := before[c.Course]; stands || c.Before.IsZero() {
 					continue
 				}
 				if err := s.site.Store.Enrolments.SetCompleted(p.officer, c.Course, c.Before); err != nil {

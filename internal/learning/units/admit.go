@@ -2,11 +2,11 @@ package units
 
 import (
 	"errors"
-	"hocvu/internal/message"
 	"slices"
 	"time"
 
 	"hocvu/internal/learning/access"
+	"hocvu/internal/message"
 	"hocvu/internal/roster"
 	"hocvu/internal/store"
 )
