@@ -42,3 +42,20 @@ func TestNoPageOfTheShippedCourseIsPushedSideways(t *testing.T) {
 		}
 	}
 }
+
+// Whoever adds a course need not name it here.
+func TestNoLessonOrQuestionOfAShippedPackageIsPushedSideways(t *testing.T) {
+	s := open(t)
+	officer := s.signIn("000-123")
+	tab := officer.tab()
+	for course, c := range s.learning.Catalog().Courses {
+		for _, lesson := range c.Order() {
+			officer.measures(tab, "/khoa-hoc/"+course+"/"+lesson)
+		}
+	}
+	for name, q := range s.learning.Catalog().Quizzes {
+		for _, question := range q.Questions {
+			officer.measures(tab, "/luyen-tap/"+name+"/"+question.ID)
+		}
+	}
+}
