@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// The first shipped course, in every state in which an officer comes upon it, and the lessons of all others: their texts are those
-// that are read most.
+// The first shipped course, in every state in which an officer comes upon it, and the lessons of all others: their
+// texts are those that are read most.
 func TestNoPageOfTheShippedCoursesIsPushedSideways(t *testing.T) {
 	s, _, _ := withDuty(t)
 	lessons := []string{}
