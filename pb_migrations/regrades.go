@@ -51,7 +51,8 @@ func regradeActs(app core.App) error {
 		date("made", ""),
 		perhaps(app, "by", "officers", "Who decided; empty: the operator, at the terminal."),
 		date("finished", "When it had reached all officers; empty: it is at work."),
-	}, lookup("quiz, made, id"), unique("undoes WHERE undoes != ''"), lookup("finished"))
+	}, lookup("quiz, made, id"), unique("undoes WHERE undoes != ''"), lookup("finished"),
+		lookup("act, made"))
 	if err != nil {
 		return err
 	}

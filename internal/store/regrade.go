@@ -70,12 +70,8 @@ func (s Regrades) list(query string, args ...any) (all []Regrade, err error) {
 		if err != nil {
 			return err
 		}
-		var pairs [][2]string
-		if err := readJSON(items, &pairs); err != nil {
+		if r.Items, err = itemNames(items); err != nil {
 			return err
-		}
-		for _, pair := range pairs {
-			r.Items = append(r.Items, competency.ItemName{Question: pair[0], Digest: pair[1]})
 		}
 		r.Made, r.Finished = parseTime(made), parseTime(finished)
 		err = readJSON(questions, &r.Questions)
@@ -105,6 +101,36 @@ func (s Regrades) Of(quiz string) ([]Regrade, error) {
 // Latest lists the acts made last, at most so many.
 func (s Regrades) Latest(most int) ([]Regrade, error) {
 	return s.list(regradeColumns+`WHERE r.made > '' ORDER BY r.made DESC, r.id LIMIT ?`, most)
+}
+
+// InForce are the editions of questions that are withdrawn for everybody, with what becomes of their points. Of several
+// acts on one the last counts.
+func (s Regrades) InForce() (map[competency.ItemName]string, error) {
+	all := map[competency.ItemName]string{}
+	err := s.each(`SELECT r.items, r.points FROM regrades r WHERE r.act = 'withdrawn'
+		AND NOT EXISTS (SELECT 1 FROM regrades u WHERE u.undoes = r.id AND u.undoes != '') ORDER BY r.made, r.id`, nil,
+		func(row scanner) error {
+			var items, points string
+			if err := row.Scan(&items, &points); err != nil {
+				return err
+			}
+			names, err := itemNames(items)
+			for _, name := range names {
+				all[name] = points
+			}
+			return err
+		})
+	return all, err
+}
+
+// itemNames reads the pairs of a question and a digest that an act keeps.
+func itemNames(pairs string) (names []competency.ItemName, err error) {
+	var all [][2]string
+	err = readJSON(pairs, &all)
+	for _, pair := range all {
+		names = append(names, competency.ItemName{Question: pair[0], Digest: pair[1]})
+	}
+	return names, err
 }
 
 // Finish notes that an act has reached everybody. False: it had before.

@@ -224,10 +224,19 @@ func (s *Regrades) rule(a access.Actor, act store.Regrade) error {
 	if about.Act != store.Withdrawn {
 		return nil
 	}
-	err := s.rulings.Keep(a, scoring.RulingRequest{Kind: kind, Reason: act.Reason, Words: act.Words,
+	err := s.rulings.Keep(a, scoring.RulingRequest{Kind: kind, Reason: rulingReason(kind, act.Reason), Words: act.Words,
 		Target: competency.Target{Question: act.Quiz + "#" + act.Questions[0]}})
 	if kind == competency.Restore && refusal.Of(err) != nil { // somebody has restored the question before
 		return nil
 	}
 	return err
+}
+
+// rulingReason is the reason of an act as its ruling gives it: whatever has changed, the answers count no more because
+// their question is withdrawn.
+func rulingReason(kind competency.RulingKind, reason string) string {
+	if slices.Contains(scoring.Reasons(kind), reason) {
+		return reason
+	}
+	return "question-withdrawn"
 }

@@ -193,8 +193,9 @@ func (s *Regrades) foreseeRuling(ctx context.Context, a access.Actor, e *Effect,
 	if e.Act.Act != store.Withdrawn {
 		return nil
 	}
-	told, err := s.rulings.Preview(ctx, a, scoring.RulingRequest{Kind: competency.Void, Reason: r.Reason,
-		Words: r.Words, Target: competency.Target{Question: e.Act.Quiz + "#" + e.Act.Questions[0]}})
+	told, err := s.rulings.Preview(ctx, a, scoring.RulingRequest{Kind: competency.Void,
+		Reason: rulingReason(competency.Void, r.Reason), Words: r.Words,
+		Target: competency.Target{Question: e.Act.Quiz + "#" + e.Act.Questions[0]}})
 	e.Awarded, e.Withdrawn, e.LevelsOf = told.Awarded, told.Withdrawn, told.Officers
 	return err
 }

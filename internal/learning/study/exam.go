@@ -139,7 +139,11 @@ func (s *Exams) Start(ctx context.Context, o access.Officer, quizID string) (att
 	}
 	a := store.Attempt{Officer: o.ID, Quiz: q.ID, Digest: q.Digest, Mode: store.Exam, Seed: newSeed(),
 		Engine: s.site.Engine}
-	for _, question := range quiz.Draw(q, a.Seed) {
+	drawable, err := s.withoutWithdrawn(q)
+	if err != nil {
+		return "", err
+	}
+	for _, question := range quiz.Draw(drawable, a.Seed) {
 		v, err := s.attempts.variant(ctx, q, question, a.Seed)
 		if faulty(err) { // the gate tries all variants, so this is a package from before the gate; the others go on
 			continue

@@ -9,6 +9,7 @@ import (
 	"hocvu/internal/catalog"
 	"hocvu/internal/course"
 	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/scoring"
 	"hocvu/internal/quiz"
 	"hocvu/internal/store"
 )
@@ -59,7 +60,7 @@ const (
 
 // List shows page n, from 1, of the officer's own mistakes. A question that was answered rightly since is none any
 // more. An answer in an exam is told only where the rules of that exam, as they stood then, show its keys. Questions
-// that are no longer served are left out.
+// that are no longer served, or are withdrawn, are left out.
 func (s *Mistakes) List(_ context.Context, o access.Officer, n int) (MistakePage, error) {
 	c := s.site.Catalog()
 	all, err := s.all(o, c)
@@ -90,6 +91,10 @@ func (s *Mistakes) all(o access.Officer, c *catalog.Catalog) ([]store.Mistake, e
 	if err != nil {
 		return nil, err
 	}
+	withdrawn, err := scoring.Withdrawn(s.site)
+	if err != nil {
+		return nil, err
+	}
 	all, err := s.site.Store.Responses.Mistakes(o.ID, exams, quiz.FullCredit, mostMistakes)
 	return slices.DeleteFunc(all, func(m store.Mistake) bool {
 		q := c.Quizzes[m.Quiz]
@@ -97,7 +102,7 @@ func (s *Mistakes) all(o access.Officer, c *catalog.Catalog) ([]store.Mistake, e
 			return true
 		}
 		question, served := q.Question(m.Question)
-		return !served || !question.Open()
+		return !served || !question.Open() || withdrawn(q, question) != ""
 	}), err
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"hocvu/internal/competency"
 	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/scoring"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
 	"hocvu/internal/store"
@@ -55,7 +56,9 @@ func (s *Practice) view(o access.Officer, opened Opened) QuestionView {
 	c := opened.shown
 	if c.attempt == nil {
 		question, _ := c.quiz.Question(c.question.ID)
-		return notOpen(c.quiz, question, o.Language)
+		v := notOpen(c.quiz, question, o.Language)
+		v.Withdrawn = c.withdrawn
+		return v
 	}
 	v := s.attempts.view(c)
 	if v.Outcome != nil {
@@ -67,13 +70,18 @@ func (s *Practice) view(o access.Officer, opened Opened) QuestionView {
 // open makes questions of one quiz ready in the open practice attempt. A question whose variant cannot be made at the moment
 // is left out.
 func (s *Practice) open(ctx context.Context, o access.Officer, q *quiz.Quiz, questions []quiz.Question) ([]Opened, error) {
+	withdrawn, err := scoring.Withdrawn(s.site)
+	if err != nil {
+		return nil, err
+	}
 	var all []Opened
 	var open []quiz.Question
 	for _, question := range questions {
-		if question.Open() {
+		if points := withdrawn(q, question); question.Open() && points == "" {
 			open = append(open, question)
 		} else {
-			all = append(all, Opened{viewInput{quiz: q, question: store.Question{ID: question.ID}}})
+			asked := store.Question{ID: question.ID}
+			all = append(all, Opened{viewInput{quiz: q, question: asked, withdrawn: points}})
 		}
 	}
 	if len(open) == 0 {
@@ -107,7 +115,7 @@ func (s *Practice) open(ctx context.Context, o access.Officer, q *quiz.Quiz, que
 	return all, nil
 }
 
-// notOpen shows a question of a kind that officers cannot answer yet.
+// notOpen shows a question that officers cannot answer: its kind is not open yet, or it is withdrawn.
 func notOpen(q *quiz.Quiz, question quiz.Question, l message.Language) QuestionView {
 	text, translated := question.In(l, q.Language)
 	if !translated {

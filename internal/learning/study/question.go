@@ -35,7 +35,8 @@ type QuestionView struct {
 	Deadline    time.Time // zero: none
 	Event       string    // fresh UUIDv7 for the form
 	Open        bool      // can be answered now
-	NotOpen     bool      // a kind that officers cannot answer yet ("chưa mở"); then there is no attempt
+	NotOpen     bool      // a kind that officers cannot answer yet, or a withdrawn one; then there is no attempt
+	Withdrawn   string    // for everybody: store.FullPoints or store.DroppedPoints for who was asked; "": it is not
 	KeyShown    bool
 	Outcome     *Outcome // of the answer given last, nil for none; for an open exam always nil
 }

@@ -76,7 +76,7 @@ func (s *Exams) Result(ctx context.Context, o access.Officer, attempt string) (R
 func (s *Exams) addRetake(o access.Officer, a *store.Attempt, r *Result) (err error) {
 	var ids []string
 	for _, v := range r.Questions {
-		if v.Outcome == nil || v.Outcome.Grade.FallsShort() {
+		if v.Withdrawn == "" && (v.Outcome == nil || v.Outcome.Grade.FallsShort()) {
 			ids = append(ids, v.Question.ID)
 		}
 	}
@@ -105,7 +105,7 @@ func (s *Exams) reviewed(o access.Officer, a *store.Attempt, q *quiz.Quiz, keysS
 			return nil, err
 		}
 		v := s.attempts.view(c)
-		v.N, v.Of = n+1, len(a.Questions)
+		v.N, v.Of, v.Withdrawn = n+1, len(a.Questions), a.Result.Withdrawn[asked.ID].Points
 		views = append(views, v)
 	}
 	return views, nil

@@ -25,6 +25,8 @@ type viewInput struct {
 	language message.Language
 	keyShown bool
 	event    string
+
+	withdrawn string // see QuestionView.Withdrawn
 }
 
 // view shows a question of an attempt with no more than may be seen.

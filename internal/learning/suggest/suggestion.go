@@ -110,13 +110,17 @@ func (s *Suggestions) practiceOf(c *catalog.Catalog, o access.Officer, framework
 	if err != nil {
 		return nil, err
 	}
+	withdrawn, err := scoring.Withdrawn(s.site)
+	if err != nil {
+		return nil, err
+	}
 	for _, id := range c.QuizIDs() {
 		q := c.Quizzes[id]
 		if q.Framework != framework {
 			continue
 		}
 		for _, question := range q.Questions {
-			if !question.Placed || !question.Open() {
+			if !question.Placed || !question.Open() || withdrawn(q, question) != "" {
 				continue
 			}
 			one := candidate{Quiz: id, Question: question.ID, item: scoring.ItemOf(c, q, question)}

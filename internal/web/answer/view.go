@@ -33,7 +33,7 @@ type View struct {
 	Body     template.HTML
 	Note     string // that this is not in the reader's language
 	Do       string // what to do, by kind
-	Closed   bool   // officers cannot answer this kind yet
+	Closed   string // why it cannot be answered: its kind is to come, or it is withdrawn; "": it can
 	Sure     string // how sure the officer said to be before sending, "" for nothing
 	Answered bool   // judged: shown, no longer to be changed
 
@@ -83,6 +83,18 @@ func (p Presenter) Refuse(view *View, q study.QuestionView, why string, section 
 	}
 }
 
+// closed tells why a question cannot be answered, "" where it can.
+func (p Presenter) closed(q study.QuestionView) string {
+	switch {
+	case q.Withdrawn != "":
+		return p.say(message.New("question.withdrawn"))
+	case q.NotOpen:
+		return p.say(message.New("question.closed"))
+	default:
+		return ""
+	}
+}
+
 // Show makes the view of a question that stands alone on its page.
 func (p Presenter) Show(q study.QuestionView) View { return p.ShowAs(q, "") }
 
@@ -91,14 +103,14 @@ func (p Presenter) ShowAs(q study.QuestionView, prefix string) View {
 	f := p.filler(q)
 	view := View{
 		Prefix: prefix,
-		Anchor: Anchor(q.Question.ID), Attempt: q.Attempt, Event: q.Event, Closed: q.NotOpen, Answered: !q.NotOpen &&
+		Anchor: Anchor(q.Question.ID), Attempt: q.Attempt, Event: q.Event, Closed: p.closed(q), Answered: !q.NotOpen &&
 			(q.Outcome != nil || !q.Open),
 		Heading: f.fill(q.Text.Heading), Body: f.fill(q.Text.Body), MoreHint: q.Open && q.HintsOpened < q.Hints,
 	}
 	if !q.Translated {
 		view.Note = p.say(message.New("question.untranslated", "language", page.LanguageNames[q.Language]))
 	}
-	if view.Closed {
+	if view.Closed != "" {
 		return view
 	}
 	for _, hint := range q.Text.Hints[:min(q.HintsOpened, len(q.Text.Hints))] {

@@ -24,7 +24,7 @@ var attemptMark, eventMark = rand.Text(), rand.Text()
 // placed is a question within a lesson.
 func (v LessonPages) placed(q study.QuestionView, view answer.View) ([]page.Part, error) {
 	drafted := v.Site.Drafts.Of(PracticePages(v).draftKey(q.Attempt, q.Question.ID)) != nil
-	if drafted || q.Response != nil || q.Outcome != nil || view.Answered {
+	if drafted || q.Response != nil || q.Outcome != nil || view.Answered || view.Closed != "" {
 		text, err := v.placedText(view)
 		return []page.Part{page.TextPart(text)}, err
 	}

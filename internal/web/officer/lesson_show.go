@@ -50,7 +50,7 @@ func (v LessonPages) renderLesson(l study.LessonView) error {
 	noted := !l.Translated // that a text has no translation is said once on a page
 	for _, block := range questionsOf(l.Page.Blocks) {
 		q, ok := l.Questions[block.Quiz+"#"+block.Question]
-		if !ok || q.NotOpen { // it could not be made ready, or cannot be answered yet: its hole stays empty
+		if !ok || q.NotOpen && q.Withdrawn == "" { // not ready, or cannot be answered yet: its hole stays empty
 			holes = append(holes, nil)
 			continue
 		}

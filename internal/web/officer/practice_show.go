@@ -65,7 +65,7 @@ func (v PracticePages) renderPractice(status int, question answer.View) error {
 	question.Action, question.Form = PracticeHref(v.Path("quiz"), v.Path("question")), formID
 	question.Back = v.Back("")
 	view := practiceView{Where: v.Say(message.New("lesson.practice-note")), Question: question,
-		Answerable: !question.Answered && !question.Closed,
+		Answerable: !question.Answered && question.Closed == "",
 		Back:       page.Link{Href: v.Back("/khoa-hoc"), Text: v.Say(message.New(backWords(v.Back(""))))}}
 	if question.Feedback != nil {
 		view.Tone = question.Feedback.State

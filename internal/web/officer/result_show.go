@@ -49,6 +49,7 @@ type reviewView struct {
 	State    page.State
 	Open     bool
 	Given    template.HTML
+	Note     string // of a question that is withdrawn
 	Feedback *answer.Feedback
 	Read     *page.Link // the lesson to read again
 }
@@ -177,6 +178,11 @@ func openFirst(questions []reviewView) []reviewView {
 func (v ResultPages) review(n int, q study.QuestionView) reviewView {
 	p := v.Presenter()
 	r := reviewView{N: n, Heading: p.Heading(q), Given: p.Given(q)}
+	if q.Withdrawn != "" {
+		r.State = page.State{Icon: "note", Word: v.Say(message.New("result.withdrawn"))}
+		r.Note = v.Say(message.New("regrade.withdrawn-" + q.Withdrawn))
+		return r
+	}
 	if q.Outcome == nil {
 		r.State = page.State{Tone: "bad", Icon: "cross", Word: v.Say(message.New("result.unanswered"))}
 		return r
