@@ -95,7 +95,11 @@ func playOfficer(ctx context.Context, service *learning.Services, person Person,
 	s := &student{Person: person, officer: officer, random: rand.New(rand.NewPCG(seed, n))}
 	s.service = service.WithClock(func() time.Time { return s.now })
 	packages := service.Catalog()
-	for _, id := range packages.CourseIDs() {
+	ids := packages.CourseIDs()
+	if packages.Courses[assignedCourse] != nil {
+		ids = []string{assignedCourse} // the demo is ready as soon, however many courses there are
+	}
+	for _, id := range ids {
 		if err := s.study(ctx, packages.Courses[id], until); err != nil {
 			return 0, err
 		}
