@@ -44,6 +44,7 @@ type App struct {
 	readers     *worker.Pool // of lists: a list takes more memory and time than a page waits for
 	store       *store.Store
 	regrading   sync.Mutex // one run at a time
+	counting    sync.Mutex // of first answers, one run at a time
 	logs        logBound
 }
 

@@ -14,6 +14,7 @@ func (a *App) scheduleJobs() error {
 	return errors.Join(
 		a.Base.Cron().Add("hocvu-expire", "* * * * *", a.expireExams),
 		a.Base.Cron().Add("hocvu-regrade", "* * * * *", a.runRegrades),
+		a.Base.Cron().Add("hocvu-items", "* * * * *", a.countItems),
 		a.Base.Cron().Add("hocvu-log", "* * * * *", func() { a.logs.look(a.Base) }),
 		a.Base.Cron().Add("hocvu-door", "* * * * *", a.settleDoor),
 		a.Base.Cron().Add("hocvu-rest", "* * * * *", releaseMemory),
@@ -41,6 +42,20 @@ func (a *App) runRegrades() {
 	defer cancel()
 	if err := a.Learning.Regrades.Run(ctx, nil); err != nil && ctx.Err() == nil {
 		a.log().Error("a regrade waits for the next minute", "error", err)
+	}
+}
+
+// countItems counts first answers for the statistics of questions: what is new, and at first everything. The first
+// count of a large folder takes several minutes' runs.
+func (a *App) countItems() {
+	if !a.counting.TryLock() {
+		return
+	}
+	defer a.counting.Unlock()
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	if _, err := a.Learning.Questions.Run(ctx); err != nil && ctx.Err() == nil {
+		a.log().Error("the statistics of questions wait for the next minute", "error", err)
 	}
 }
 

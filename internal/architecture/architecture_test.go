@@ -29,6 +29,7 @@ var may = map[string][]string{
 	"internal/course":                      {"message"},
 	"internal/quiz":                        {"message", "refusal", "spelling"},
 	"internal/competency":                  {},
+	"internal/item":                        {},
 	"internal/roster":                      {"message", "spelling", "refusal"},
 	"internal/report":                      {"message"},
 	"internal/sheet":                       {"message", "refusal", "spelling"},
@@ -48,9 +49,10 @@ var may = map[string][]string{
 	"internal/store/seen":                  {},
 	"internal/store/session":               {"store/database", "store/officer", "store/seen"},
 	"internal/store/setting":               {"message", "refusal", "store/database"},
-	"internal/store":                       {"message", "quiz", "competency", "roster", "store/audit", "store/database", "store/dataset", "store/officer", "store/personaldata", "store/seen", "store/session", "store/setting"},
-	"internal/learning":                    {"learning/access", "learning/account", "learning/assign", "learning/figures", "learning/people", "learning/regrade", "learning/remind", "learning/reporting", "learning/scoring", "learning/study", "learning/suggest", "catalog", "store", "learning/units"},
+	"internal/store":                       {"item", "message", "quiz", "competency", "roster", "store/audit", "store/database", "store/dataset", "store/officer", "store/personaldata", "store/seen", "store/session", "store/setting"},
+	"internal/learning":                    {"learning/access", "learning/account", "learning/assign", "learning/figures", "learning/people", "learning/questions", "learning/regrade", "learning/remind", "learning/reporting", "learning/scoring", "learning/study", "learning/suggest", "catalog", "store", "learning/units"},
 	"internal/learning/regrade":            {"cache", "learning/access", "learning/scoring", "learning/study", "catalog", "message", "store", "quiz", "competency", "refusal", "store/audit"},
+	"internal/learning/questions":          {"learning/access", "learning/scoring", "item", "message", "quiz", "store"},
 	"internal/learning/access":             {"refusal", "catalog", "store", "message", "quiz", "course", "competency", "roster", "report", "store/audit", "store/officer"},
 	"internal/learning/account":            {"refusal", "learning/access", "store", "store/audit", "store/officer", "store/personaldata"},
 	"internal/learning/assign":             {"refusal", "learning/access", "learning/figures", "store", "report", "store/audit"},
@@ -82,7 +84,7 @@ var may = map[string][]string{
 	"internal/web/leader":                  {"learning/access", "learning/assign", "learning/remind", "learning/reporting", "message", "refusal", "report", "sheet", "web/chart", "web/page", "web/visit"},
 	"internal/web/officer":                 {"competency", "course", "learning/access", "learning/assign", "learning/regrade", "learning/scoring", "learning/study", "learning/suggest", "message", "quiz", "web/answer", "web/chart", "web/page", "web/visit"},
 	"internal/web/signin":                  {"learning/access", "learning/account", "message", "oidc", "refusal", "web/page", "web/visit"},
-	"internal/web/trainer":                 {"learning/access", "learning/regrade", "learning/scoring", "store", "message", "web/page", "web/visit"},
+	"internal/web/trainer":                 {"item", "learning/access", "learning/questions", "learning/regrade", "learning/scoring", "store", "message", "web/answer", "web/chart", "web/page", "web/visit"},
 	"internal/web/visit":                   {"competency", "learning", "learning/access", "learning/account", "message", "oidc", "refusal", "roster", "web/answer", "web/page", "learning/people"},
 	"internal/web/webtest":                 {"catalog", "learning", "learning/access", "message", "web/page", "web/visit"},
 	"internal/web":                         {"web/page", "learning", "learning/access", "web/admin", "web/leader", "web/officer", "web/signin", "web/trainer", "web/visit", "learning/people"},
@@ -120,7 +122,7 @@ var only = map[string][]string{
 	"github.com/pocketbase/pocketbase/ui": {},
 }
 
-var nouns = map[string]bool{"internal/message": true, "internal/refusal": true, "internal/spelling": true, "internal/course": true, "internal/quiz": true, "internal/competency": true, "internal/roster": true, "internal/report": true}
+var nouns = map[string]bool{"internal/message": true, "internal/refusal": true, "internal/spelling": true, "internal/course": true, "internal/quiz": true, "internal/competency": true, "internal/item": true, "internal/roster": true, "internal/report": true}
 
 func TestImportsPointDownwardOnly(t *testing.T) {
 	seen := map[string]bool{}

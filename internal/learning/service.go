@@ -14,6 +14,7 @@ import (
 	"hocvu/internal/learning/assign"
 	"hocvu/internal/learning/figures"
 	"hocvu/internal/learning/people"
+	"hocvu/internal/learning/questions"
 	"hocvu/internal/learning/regrade"
 	"hocvu/internal/learning/remind"
 	"hocvu/internal/learning/reporting"
@@ -48,6 +49,7 @@ type Services struct {
 	Mistakes     *study.Mistakes
 	Replays      *regrade.Replays
 	Regrades     *regrade.Regrades
+	Questions    *questions.Statistics
 	Reports      *reporting.Reports
 	Reminders    *remind.Reminders
 	Units        *units.Units
@@ -105,6 +107,7 @@ func compose(site access.Site, c *state) *Services {
 	s.Mistakes = study.NewMistakes(site, s.Attempts, s.Practice)
 	s.Replays = regrade.NewReplays(site, c.versions)
 	s.Regrades = regrade.New(site, s.Scores, c.versions)
+	s.Questions = questions.NewStatistics(site)
 	s.Reports = reporting.New(site, s.Assignments, s.Scores, s.Figures)
 	s.Reminders = remind.New(site, s.Assignments, s.Figures)
 	return s

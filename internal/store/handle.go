@@ -52,6 +52,7 @@ func newStore(common *shared, db database.Conn) *Store {
 	s.Blocks = Blocks{c}
 	s.Grades = Grades{c}
 	s.Groups = Groups{c}
+	s.ItemStatistics = ItemStatistics{c}
 	s.Memberships = Memberships{c}
 	s.Officers = Officers{c}
 	s.Packages = Packages{c}

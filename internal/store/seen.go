@@ -24,6 +24,11 @@ func (s *Store) writeSeen(ctx context.Context, batch seen.Batch) error {
 				return err
 			}
 		}
+		for r, times := range batch.Refusals {
+			if err := tx.ItemStatistics.writeRefusals(r, times); err != nil {
+				return err
+			}
+		}
 		return nil
 	})
 }

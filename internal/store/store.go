@@ -38,6 +38,7 @@ type Store struct {
 	Evidence        Evidence
 	Grades          Grades
 	Groups          Groups
+	ItemStatistics  ItemStatistics
 	Memberships     Memberships
 	Officers        Officers
 	Packages        Packages

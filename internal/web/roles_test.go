@@ -112,6 +112,10 @@ var reaches = map[string]string{
 	"GET /du-lieu/csv":      "s++++++s",
 	"POST /du-lieu/yeu-cau": "s++++++s",
 
+	"GET /cau-hoi":                   "s----++s",
+	"GET /cau-hoi/{quiz}":            "s----++s",
+	"GET /cau-hoi/{quiz}/{question}": "s----++s",
+
 	"GET /cham-lai":           "s----++s",
 	"GET /cham-lai/{quiz}":    "s------s", // trainer and admin of one unit: it is about all units
 	"POST /cham-lai/{quiz}":   "s------s",

@@ -137,6 +137,10 @@ var table = []route{
 	{"GET", "/do-phu", trainers, noBody, visit.AfterBoth, on(trainer.CoveragePages.Show)},
 	{"GET", "/do-phu/{framework}", trainers, noBody, visit.AfterBoth, on(trainer.CoveragePages.Show)},
 
+	{"GET", "/cau-hoi", trainers, noBody, visit.AfterBoth, on(trainer.ItemPages.Quizzes)},
+	{"GET", "/cau-hoi/{quiz}", trainers, noBody, visit.AfterBoth, on(trainer.ItemPages.List)},
+	{"GET", "/cau-hoi/{quiz}/{question}", trainers, noBody, visit.AfterBoth, on(trainer.ItemPages.Show)},
+
 	{"GET", "/cham-lai", trainers, noBody, visit.AfterBoth, on(trainer.RegradePages.List)},
 	{"GET", "/cham-lai/{quiz}", trainers, noBody, visit.AfterBoth, on(trainer.RegradePages.Edit)},
 	{"POST", "/cham-lai/{quiz}", trainers, page.MaxForm, visit.AfterBoth, on(trainer.RegradePages.Make)},

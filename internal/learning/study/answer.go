@@ -75,6 +75,7 @@ func (s *Attempts) Answer(ctx context.Context, o access.Officer, a Answer) (Outc
 		return Outcome{}, err
 	}
 	if grade.Status == quiz.Invalid {
+		s.countRefusal(attempt, q, question, asked)
 		return s.sentBeforeOr(ctx, o, r, invalid(question, o, q, grade), nil)
 	}
 	return s.store(ctx, o, submission{attempt, q, question, asked, r, grade})

@@ -7,6 +7,7 @@ import (
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
 	"hocvu/internal/store"
+	"hocvu/internal/store/seen"
 )
 
 // gradeResponse keeps the grade of a response that is kept already, and what follows from it: evidence, score, levels,
@@ -95,6 +96,13 @@ func (s *Attempts) outcome(o access.Officer, a submission) Outcome {
 func invalid(question quiz.Question, o access.Officer, q *quiz.Quiz, g quiz.Grade) Outcome {
 	text, _ := question.In(o.Language, q.Language)
 	return Outcome{Grade: g, Of: question.Points, Section: text.Sections[g.Feedback]}
+}
+
+// countRefusal counts an answer that is kept nowhere else for the statistics of its question.
+func (s *Attempts) countRefusal(a *store.Attempt, q *quiz.Quiz, question quiz.Question, asked store.Question) {
+	s.site.Store.ItemStatistics.Refuse(seen.Refusal{Quiz: q.ID, Question: question.ID,
+		Digest: scoring.ItemOf(s.site.Catalog(), q, question).Digest, Mode: string(a.Mode),
+		Seed: viewSeed(question, asked.Variant)})
 }
 
 // language is that of the page an answer was given on, else the officer's own.

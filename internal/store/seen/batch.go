@@ -7,6 +7,7 @@ type Batch struct {
 	Displays map[Display]Span
 	Lessons  map[Lesson]Span
 	Sessions map[string]time.Time // last use, by hash
+	Refusals map[Refusal]int64    // how often
 }
 
 // Display is one variant shown to one officer.
@@ -18,6 +19,13 @@ type Display struct {
 	Key               bool // its answer stood on the page too
 }
 
+// Refusal is an answer that was none to its question, and whose it was is not kept.
+type Refusal struct {
+	Quiz, Question, Digest string
+	Mode                   string
+	Seed                   uint32 // of the variant; 0 without logic
+}
+
 // Lesson is one lesson open before one officer.
 type Lesson struct{ Officer, Course, Lesson string }
 
@@ -25,10 +33,11 @@ type Lesson struct{ Officer, Course, Lesson string }
 type Span struct{ First, Last time.Time }
 
 func newBatch() Batch {
-	return Batch{Displays: map[Display]Span{}, Lessons: map[Lesson]Span{}, Sessions: map[string]time.Time{}}
+	return Batch{Displays: map[Display]Span{}, Lessons: map[Lesson]Span{}, Sessions: map[string]time.Time{},
+		Refusals: map[Refusal]int64{}}
 }
 
-func (b Batch) len() int { return len(b.Displays) + len(b.Lessons) + len(b.Sessions) }
+func (b Batch) len() int { return len(b.Displays) + len(b.Lessons) + len(b.Sessions) + len(b.Refusals) }
 
 // takeBack adds the rows of a batch that was not written.
 func (b Batch) takeBack(other Batch) {
@@ -42,6 +51,9 @@ func (b Batch) takeBack(other Batch) {
 	}
 	for hash, at := range other.Sessions {
 		b.Sessions[hash] = at
+	}
+	for r, n := range other.Refusals {
+		b.Refusals[r] += n
 	}
 }
 

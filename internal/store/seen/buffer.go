@@ -1,5 +1,6 @@
 // Package seen collects what comes with every page view and is worth little alone: displays of questions, opened
-// lessons and live sessions. It writes them in batches; what a row means is the business of who writes it.
+// lessons, live sessions and answers that were none. It writes them in batches; what a row means is the business of
+// who writes it.
 package seen
 
 import (
@@ -26,8 +27,8 @@ type Buffer struct {
 	rows   Batch
 }
 
-// NewBuffer makes a buffer that gives its batches to write, in a goroutine of its own, and tells failed why one was not
-// written yet.
+// NewBuffer makes a buffer that gives its batches to write, in a goroutine of its own, and tells failed why one was
+// not written yet.
 func NewBuffer(write func(context.Context, Batch) error, failed func(error)) *Buffer {
 	b := &Buffer{write: write, failed: failed, wake: make(chan struct{}, 1), done: make(chan struct{})}
 	b.rows = newBatch()
@@ -77,6 +78,9 @@ func (b *Buffer) AddLesson(l Lesson, at time.Time) {
 func (b *Buffer) AddSession(hash string, at time.Time) {
 	b.add(func(rows Batch) { rows.Sessions[hash] = at })
 }
+
+// AddRefusal collects an answer that was none to its question.
+func (b *Buffer) AddRefusal(r Refusal) { b.add(func(rows Batch) { rows.Refusals[r]++ }) }
 
 // add changes the buffer and wakes its goroutine at the first row and at a full batch.
 func (b *Buffer) add(change func(Batch)) {

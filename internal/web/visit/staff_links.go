@@ -21,6 +21,7 @@ var staffPages = []struct{ path, name string }{
 	{"/don-vi", "unit.title"},
 	{"/bo-nhiem", "account.appointments"},
 	{"/do-phu", "coverage.title"},
+	{"/cau-hoi", "item.title"},
 	{"/cham-lai", "regrade.title"},
 }
 

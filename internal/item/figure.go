@@ -1,0 +1,91 @@
+package item
+
+import "math"
+
+// With fewer answers than these a figure is not shown: it would say little of the question, and too much of the few
+// persons who answered.
+const (
+	FewestAnswers = 20 // for the facility and the median time
+	FewestPaired  = 30 // for the discrimination
+	FewestOptions = 50 // for what the options attract
+	FewestVariant = 20 // for the facility of one variant
+)
+
+// Facility is the mean credit of the answers, also called difficulty index or p; false with fewer than
+// FewestAnswers. Higher is easier. See R. L. Ebel and D. A. Frisbie, Essentials of Educational Measurement, 5th
+// edition (1991), ch. 13.
+func (t *Tally) Facility() (float64, bool) {
+	if t.Answers < FewestAnswers {
+		return 0, false
+	}
+	return float64(t.Credit) / float64(thousandths*t.Answers), true
+}
+
+// Discrimination is the corrected item-rest correlation: that of the credit of this question with the mean credit
+// of the other questions, this one left out, so that it does not correlate with itself. See S. Henrysson,
+// "Correction of item-total correlations in item analysis", Psychometrika 28 (1963), 211–218. False with fewer than
+// FewestPaired pairs, and where either does not vary.
+func (t *Tally) Discrimination() (float64, bool) {
+	s := t.Paired
+	if s.N < FewestPaired {
+		return 0, false
+	}
+	n := float64(s.N)
+	credits := n*float64(s.CreditSquared) - float64(s.Credit)*float64(s.Credit)
+	rests := n*float64(s.RestSquared) - float64(s.Rest)*float64(s.Rest)
+	if credits <= 0 || rests <= 0 {
+		return 0, false
+	}
+	return (n*float64(s.Both) - float64(s.Credit)*float64(s.Rest)) / math.Sqrt(credits*rests), true
+}
+
+// OptionUse is how often an option was chosen: of all, and of the weaker and the stronger 27 %.
+type OptionUse struct {
+	Option              int
+	Share, Lower, Upper float64
+}
+
+// extreme is the share of the answers that each of the two compared groups has. See T. L. Kelley, "The selection of
+// upper and lower groups for the validation of test items", Journal of Educational Psychology 30 (1939), 17–24.
+const extreme = 0.27
+
+// OptionUses tells how often the options 1 to n were chosen; false with fewer than FewestOptions answers whose rest
+// is known. The groups are made by the rest of the answers, in steps of 5 %: of the step in which a group ends so
+// much of every count is taken as the group has still room for.
+func (t *Tally) OptionUses(n int) ([]OptionUse, bool) {
+	if t.Paired.N < FewestOptions {
+		return nil, false
+	}
+	lower, upper := t.group(false), t.group(true)
+	size := extreme * float64(t.Paired.N)
+	uses := make([]OptionUse, n)
+	for i := range uses {
+		uses[i].Option = i + 1
+		for bin, chosen := range t.Options[i+1] {
+			uses[i].Share += float64(chosen)
+			uses[i].Lower += lower[bin] * float64(chosen)
+			uses[i].Upper += upper[bin] * float64(chosen)
+		}
+		uses[i].Share /= float64(t.Answers)
+		uses[i].Lower /= size
+		uses[i].Upper /= size
+	}
+	return uses, true
+}
+
+// group gives the share of each bin that belongs to the lower or the upper group.
+func (t *Tally) group(upper bool) map[int]float64 {
+	shares, left := map[int]float64{}, extreme*float64(t.Paired.N)
+	for i := range restBins {
+		bin := i
+		if upper {
+			bin = restBins - 1 - i
+		}
+		if n := float64(t.Rests[bin]); n > 0 {
+			taken := min(n, left)
+			shares[bin] = taken / n
+			left -= taken
+		}
+	}
+	return shares
+}
