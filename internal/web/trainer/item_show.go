@@ -63,6 +63,9 @@ func (v ItemPages) itemView(found questions.QuestionFigures) itemView {
 		Heading: answer.Plain(template.HTML(found.Text.Heading)), // plain text again
 		Kind:    v.Say(message.New("kind." + found.Question.Kind)), List: ItemsHref + "/" + found.Quiz.ID,
 		Regrade: RegradesHref + "/" + found.Quiz.ID, Counted: v.counted(found.Counted), Counting: found.Counting}
+	if view.Heading == view.Title {
+		view.Heading = ""
+	}
 	for i, e := range found.Editions {
 		view.Editions = append(view.Editions, v.editionView(i, found, e))
 	}
@@ -100,7 +103,13 @@ func (v ItemPages) editionView(i int, found questions.QuestionFigures, e questio
 	}
 	for _, its := range e.Variants {
 		row := variantRow{Seed: fmt.Sprint(its.Seed), Answers: v.Number(int(its.Answers)),
-			Facility: v.share(its.Facility), Median: v.seconds(its.Median), Faults: "–"}
+			Facility: "–", Median: "–", Faults: "–"}
+		if its.Facility != nil {
+			row.Facility = v.share(its.Facility)
+		}
+		if its.Median != nil {
+			row.Median = v.seconds(its.Median)
+		}
 		if its.Broken+its.Invalid > 0 {
 			row.Faults = v.Say(message.New("item.faults", "broken", its.Broken, "invalid", its.Invalid))
 		}
