@@ -45,6 +45,12 @@ type folder struct {
 	textless bool                        // only the pictures are left of its files
 
 	crossings []crossing // of a framework
+
+	libraries *libraries               // that a quiz may use; nil where other packages are not looked at
+	uses      []string                 // logics of libraries that a quiz names
+	logics    map[string]*libraryLogic // those that were found, by name
+	lent      string                   // what was borrowed, see libraries.sum
+	trial     bool                     // this is no quiz of a trainer, but the trial of a library
 }
 
 // read takes in the whole folder, unless it is there already. What breaks a bound is a problem and is left out. The
@@ -124,6 +130,7 @@ func (f *folder) read(ctx context.Context) {
 	if err != nil && !errors.Is(err, context.Canceled) {
 		f.problems = append(f.problems, unreadable(root, err))
 	}
+	f.borrow(ctx)
 	f.digest = digestOf(f.files)
 }
 

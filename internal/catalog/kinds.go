@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"slices"
 
-	"hocvu/internal/message"
 	"hocvu/internal/quiz"
 )
 
@@ -29,8 +28,8 @@ type kindRules struct {
 	items bool
 	// fits tells whether a generated key is a response that this kind can get.
 	fits func(key any, options []quiz.Element) bool
-	// typedKey is a generated key as an officer would type it; false where it is typed as it is.
-	typedKey func(key any) (any, bool)
+	// asTyped are the ways in which officers would type a generated key.
+	asTyped func(key any) []typedForm
 	// samples are responses to try on a logic beside the key, of the values of all options.
 	samples func(values []any) []any
 }
@@ -43,11 +42,12 @@ var kinds = []kindRules{
 		samples: func(values []any) []any { return []any{[]any{}, values} }},
 	{name: quiz.TrueFalse, fixedOrder: true},
 	{name: quiz.Number, attributes: []string{"weights", "tolerance", "unit", "units", "logic"}, typed: true, sameForms: true,
-		fits:     func(key any, _ []quiz.Element) bool { _, ok := key.(float64); return ok },
-		typedKey: shortNumber,
-		samples:  func([]any) []any { return []any{0, -1, 0.5, 1e15} }},
+		fits:    func(key any, _ []quiz.Element) bool { _, ok := key.(float64); return ok },
+		asTyped: typedNumber,
+		samples: func([]any) []any { return []any{0, -1, 0.5, 1e15} }},
 	{name: quiz.TextKind, attributes: []string{"weights", "fold", "logic"}, typed: true, ownForms: true,
 		fits:    func(key any, _ []quiz.Element) bool { _, ok := key.(string); return ok },
+		asTyped: typedWords,
 		samples: func([]any) []any { return []any{"", "?", "đáp án"} }},
 	{name: quiz.Order, attributes: []string{"partial", "logic"}, fits: areElements,
 		samples: func(values []any) []any { return []any{values} }},
@@ -123,11 +123,4 @@ func (t seedTrial) sampleResponses(kind string) []json.RawMessage {
 		}
 	}
 	return out
-}
-
-// shortNumber writes a number as a page shows it and a person types it. False: it is that already.
-func shortNumber(key any) (any, bool) {
-	x, ok := key.(float64)
-	short := message.Short(x)
-	return short, ok && short != x
 }

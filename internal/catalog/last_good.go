@@ -57,15 +57,16 @@ func (e Engine) lastGood(ctx context.Context, r ref) (*folder, bool) {
 		return nil, false
 	}
 	f := &folder{layer: KeptLayer, fsys: os.DirFS(e.keptFolder(r)), root: string(digest), path: string(digest)}
-	f.read(ctx)
-	if f.digest != string(digest) {
-		return nil, false
-	}
-	f.ref, f.path = r, string(r.kind)+"/"+r.id
+	f.ref = r
 	for file, kind := range manifests {
 		if kind == r.kind {
 			f.manifest = file
 		}
 	}
+	f.read(ctx)
+	if f.digest != string(digest) {
+		return nil, false
+	}
+	f.path = string(r.kind) + "/" + r.id
 	return f, f.files[f.manifest] != nil
 }

@@ -2,7 +2,7 @@ package catalog
 
 import "io/fs"
 
-// Layer is one place where packages stand: FS holds the folders content and quizzes.
+// Layer is one place where packages stand: FS holds the folders content, quizzes and logic.
 type Layer struct {
 	Name string // one of the Layer constants
 	FS   fs.FS

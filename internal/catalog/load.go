@@ -30,16 +30,17 @@ func Examine(ctx context.Context, layers []Layer, engine Engine) (*Catalog, Prob
 // loader puts one catalog together: frameworks first, then courses as far as they stand alone, then quizzes, which must
 // know what lessons have placed, then what courses say of quizzes.
 type loader struct {
-	ctx      context.Context
-	engine   Engine
-	lastGood *Catalog // whose versions are the last good ones
-	catalog  *Catalog
-	found    map[ref][]*folder                // the highest layer first
-	problems Problems                         // of no package
-	placed   map[string]bool                  // quiz#question that stand in a lesson
-	readable map[string]*competency.Framework // served, or else as far as it could be read; nil where it could not
-	unread   map[string]bool                  // quizzes in which a heading could not be read
-	known    map[string][]string              // question IDs by quiz, those of broken quizzes too
+	ctx       context.Context
+	engine    Engine
+	lastGood  *Catalog // whose versions are the last good ones
+	catalog   *Catalog
+	found     map[ref][]*folder                // the highest layer first
+	problems  Problems                         // of no package
+	placed    map[string]bool                  // quiz#question that stand in a lesson
+	readable  map[string]*competency.Framework // served, or else as far as it could be read; nil where it could not
+	libraries *libraries
+	unread    map[string]bool     // quizzes in which a heading could not be read
+	known     map[string][]string // question IDs by quiz, those of broken quizzes too
 
 	before, after *reuse
 	basis         string // a sum of all that a draft follows from beside its own folder
@@ -64,6 +65,7 @@ func (l *loader) load(layers []Layer) (*Catalog, Problems) {
 			l.found[f.ref] = append(l.found[f.ref], f)
 		}
 	}
+	l.readLibraries(layers)
 	l.frameworks()
 	drafts := l.readCourses()
 	l.quizzes()
@@ -183,7 +185,7 @@ func (l *loader) quizzes() {
 	for i, r := range refs {
 		top := tops[i]
 		if !top.failed {
-			l.after.quizzes[l.sum(l.found[r][0])] = top
+			l.after.quizzes[l.quizSum(l.found[r][0])] = top
 		}
 		if top.quiz != nil {
 			l.known[r.id] = nil

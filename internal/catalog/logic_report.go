@@ -29,12 +29,16 @@ func (s *quizDraft) tryScripts(ctx context.Context, engine Engine) {
 		doc := s.docs[slices.IndexFunc(s.docs, func(d markdown.QuestionDoc) bool { return d.ID == q.ID })]
 		place := attribute(doc, "logic")
 		script, ok := s.quiz.Scripts[q.Logic]
+		if slices.Contains(s.lost, q.ID) {
+			continue
+		}
+		s.tried = q.ID
 		if !ok {
 			lost = true
 			report.at(place.Line, place.Column, "problem.no-script", "name", q.Logic, "hint", there(names(s.quiz.Scripts)))
 			continue
 		}
-		if _, twice := used[q.Logic]; !twice {
+		if _, twice := used[q.Logic]; !twice && !fromLibrary(q.Logic) {
 			used[q.Logic] = q
 		}
 		g := logicReport{draft: s, question: q, place: place, report: report}
@@ -45,7 +49,7 @@ func (s *quizDraft) tryScripts(ctx context.Context, engine Engine) {
 		}
 	}
 	for _, name := range names(s.quiz.Scripts) {
-		if _, ok := used[name]; !ok && s.whole && !lost {
+		if _, ok := used[name]; !ok && !fromLibrary(name) && s.whole && !lost {
 			report := &reporter{file: path.Join(s.folder.path, name)}
 			report.minor(0, 0, "problem.script-loose", "name", name)
 			s.problems = append(s.problems, report.problems...)
@@ -106,7 +110,7 @@ func (g logicReport) describe(t logicTrial) {
 		} else if one.Key.Credit != 1 && once("key") {
 			g.at("problem.logic-key-credit", one.Seed, "credit", plainNumber(one.Key.Credit))
 		}
-		if one.Typed != nil && one.Typed.Credit != 1 && once("typed") {
+		if one.Key.Credit == 1 && one.Typed != nil && one.Typed.Credit != 1 && once("typed") {
 			g.at("problem.logic-key-typed", one.Seed, "key", string(one.Response), "typed", one.Typed.Response,
 				"credit", plainNumber(one.Typed.Credit))
 		}
@@ -127,9 +131,12 @@ func (g logicReport) describe(t logicTrial) {
 // nearlyGrade names a function that was perhaps meant to be grade. Where there is none the engine compares with the
 // key, so a slip of the pen would change in silence what counts.
 func (g logicReport) nearlyGrade() {
+	if fromLibrary(g.question.Logic) && !g.draft.folder.trial {
+		return
+	}
 	near := func(name string) bool { return spelling.Distance(strings.ToLower(name), "grade") <= 2 }
 	if name, line, column := quizjs.Declaration(g.draft.quiz.Scripts[g.question.Logic], near); line > 0 {
-		report := &reporter{file: path.Join(g.draft.folder.path, g.question.Logic)}
+		report, line, column, _ := g.draft.scriptPlace(g.question.Logic, line, column)
 		report.at(line, column, "problem.grade-near", "name", name)
 		g.draft.problems = append(g.draft.problems, report.problems...)
 	}
@@ -166,18 +173,23 @@ func (g logicReport) placeholders(one seedTrial, once func(string) bool) {
 // reportFault reports what a script did wrong, at its own line; where none is to blame, at its generate, whose variant
 // is wrong.
 func (s *quizDraft) reportFault(f quiz.Fault) {
-	report := &reporter{file: path.Join(s.folder.path, f.File)}
 	if f.Line == 0 {
 		_, f.Line, f.Column = quizjs.Declaration(s.quiz.Scripts[f.File], func(name string) bool { return name == "generate" })
 	}
-	report.at(f.Line, f.Column, "problem.logic-fault", "text", f.Text, "seed", strconv.Itoa(int(f.Seed)))
+	report, line, column, used := s.scriptPlace(f.File, f.Line, f.Column)
+	if used {
+		report.at(line, column, "problem.library-fault", "name", f.File, "text", f.Text, "seed", strconv.Itoa(int(f.Seed)))
+		s.problems = append(s.problems, report.problems...)
+		return
+	}
+	report.at(line, column, "problem.logic-fault", "text", f.Text, "seed", strconv.Itoa(int(f.Seed)))
 	s.problems = append(s.problems, report.problems...)
 }
 
 // reportUnfinished reports a script that had to be stopped, at the function that ran.
 func (s *quizDraft) reportUnfinished(l unfinished, script string) {
-	report := &reporter{file: path.Join(s.folder.path, script)}
 	_, line, column := quizjs.Declaration(s.quiz.Scripts[script], func(name string) bool { return name == l.Function })
+	report, line, column, _ := s.scriptPlace(script, line, column)
 	seed := strconv.Itoa(int(l.Seed))
 	if l.Over != "" {
 		report.at(line, column, l.Over, "seed", seed, "seconds", l.Seconds)

@@ -28,14 +28,8 @@ type seedTrial struct {
 	Options  []quiz.Element
 	Unlike   unlike
 	Key      quiz.ScriptGrade
-	Typed    *typedKey // nil: a person types the key as it is
+	Typed    *typedKey // nil: this kind has no key to type
 	Feedback []string  // sections that the answers it could be given lead to
-}
-
-// typedKey is the key as an officer would type it, and what it earns.
-type typedKey struct {
-	Response any // a number, in whose form the reader types it
-	Credit   float64
 }
 
 // unfinished is a job that did not end by itself.
@@ -107,7 +101,7 @@ func (e Engine) trySeed(ctx context.Context, q quiz.Question, script string, see
 	if one.Key.Fault != nil {
 		return t.stop(one.Key.Fault, seed, "grade")
 	}
-	if one.Typed, err = one.gradeTyped(ctx, run, source, variant); err != nil {
+	if one.Typed, err = gradeTyped(ctx, kind, source, first, key); err != nil {
 		return t.stop(err, seed, "grade")
 	}
 	for _, response := range one.sampleResponses(q.Kind) {
@@ -153,28 +147,6 @@ func same(ctx context.Context, kind quiz.Kind, s quiz.Source, first quiz.Variant
 		}
 	}
 	return unsteady, nil
-}
-
-// gradeTyped grades the key as an officer would type it, where that differs.
-func (one seedTrial) gradeTyped(ctx context.Context, run quiz.Runner, s quiz.Source, v quiz.Variant) (*typedKey, error) {
-	var key any
-	short := rulesOf(s.Question.Kind).typedKey
-	if short == nil || json.Unmarshal(one.Response, &key) != nil {
-		return nil, nil
-	}
-	typed, differs := short(key)
-	if !differs {
-		return nil, nil
-	}
-	response, err := json.Marshal(typed)
-	if err != nil {
-		return nil, err
-	}
-	judged, err := run.GradeRead(ctx, s, v, response)
-	if err == nil && judged.Fault != nil {
-		err = judged.Fault
-	}
-	return &typedKey{typed, judged.Credit}, err
 }
 
 // maxVariants bounds the variants of one question that stay in memory, in bytes; a worker makes the others when they

@@ -54,7 +54,11 @@ func (s *quizDraft) question(doc markdown.QuestionDoc, report *reporter) quiz.Qu
 			q.Pairs++
 		}
 	}
-	q.Params = s.params(doc, report)
+	if fromLibrary(q.Logic) {
+		s.useLibrary(&q, doc, report)
+	} else {
+		q.Params = s.params(doc, report)
+	}
 	q.Texts[s.language] = textOf(doc)
 	if text := plainReason(doc.Reason); quiz.IsSampleReason(text) {
 		report.note(doc.Line, doc.Column, "problem.sample", "text", text)

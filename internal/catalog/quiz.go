@@ -24,9 +24,11 @@ type quizDraft struct {
 	defaults     defaults
 	placeholders []placeholder // every {{name}} of every language
 	shown        map[string]bool
-	unread       bool // a heading could not be read
-	failed       bool // a job did not end by itself
-	whole        bool // the first-language file has no fault of form, so that counting its questions means something
+	unread       bool     // a heading could not be read
+	failed       bool     // a job did not end by itself
+	lost         []string // questions whose logic of a library could not be had, which has been reported
+	tried        string   // the question whose script is being tried
+	whole        bool     // the first-language file has no fault of form: counting its questions means something
 }
 
 // placeholder is one {{name}} in the text of a question.
@@ -64,6 +66,7 @@ func (f *folder) readQuiz(ctx context.Context, engine Engine, frameworks map[str
 	for i := range s.quiz.Questions {
 		q := &s.quiz.Questions[i]
 		fillTexts(q)
+		s.fillFeedback(q)
 		q.Digest = questionDigest(*q, s.quiz.Scripts[q.Logic], s.quiz.Framework)
 	}
 	return s

@@ -11,12 +11,13 @@ type reuse struct {
 	frameworks map[string]frameworkDraft
 	courses    map[string]*courseDraft
 	quizzes    map[string]*quizDraft
+	libraries  map[string]*libraryDraft
 	pages      map[string]map[string]*page // of the courses, by their place
 }
 
 func newReuse() *reuse {
 	return &reuse{map[string]*folder{}, map[string]frameworkDraft{}, map[string]*courseDraft{},
-		map[string]*quizDraft{}, map[string]map[string]*page{}}
+		map[string]*quizDraft{}, map[string]*libraryDraft{}, map[string]map[string]*page{}}
 }
 
 // frameworkDraft is a framework as far as it could be read.
@@ -30,6 +31,9 @@ type frameworkDraft struct {
 func (l *loader) sum(f *folder) string {
 	return sumOf(f.path, f.digest, l.basis)
 }
+
+// quizSum names what follows from the folder of a quiz, from the frameworks, and from the logics that it names.
+func (l *loader) quizSum(f *folder) string { return sumOf(l.sum(f), l.libraries.sum(f.uses)) }
 
 // framework reads a framework, or takes the one of the load before.
 func (l *loader) framework(f *folder) frameworkDraft {
@@ -78,10 +82,14 @@ func (l *loader) readCourse(f *folder) *courseDraft {
 
 // readQuiz reads a quiz, or takes the one of the load before.
 func (l *loader) readQuiz(f *folder) *quizDraft {
+	if f.lent != l.libraries.sum(f.uses) { // a library has changed, and the files of the quiz have not
+		f.digest = ""
+	}
+	f.libraries = l.libraries
 	if f.digest == "" {
 		f.read(l.ctx)
 	}
-	if s := l.before.quizzes[l.sum(f)]; s != nil {
+	if s := l.before.quizzes[l.quizSum(f)]; s != nil {
 		return s
 	}
 	f.read(l.ctx)

@@ -71,7 +71,7 @@ func (r *Reloader) watch(ctx context.Context, watcher *fsnotify.Watcher, root st
 }
 
 // packageFolders are the folders of packages below the root of a layer.
-var packageFolders = []string{"content", "quizzes"}
+var packageFolders = []string{"content", "quizzes", libraryFolder}
 
 // ofPackages reports whether a changed path is one of the package folders or lies below one. The root is watched for a
 // folder that appears; whatever else lives there (the working folder may hold a database that changes with every

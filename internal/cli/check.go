@@ -104,8 +104,19 @@ func (t terminal) summary(c *catalog.Catalog, scope checkScope, path string, oth
 			frameworks++
 		}
 	}
+	libraries, shared := 0, 0
+	for _, library := range c.Libraries {
+		if library.Layer == catalog.DiskLayer && scope.holdsLibrary(library.ID) {
+			libraries, shared = libraries+1, shared+len(library.Logics)
+		}
+	}
+	if libraries > 0 {
+		t.say("cli.checked-libraries", "libraries", libraries, "logics", shared)
+	}
 	switch {
 	case courses+quizzes+frameworks > 0:
+	case libraries > 0:
+		return nil
 	case scope.within != "" && others > 0: // a fault elsewhere keeps its package from being served
 		t.say("cli.checked-others", "path", path, "n", others)
 		return nil

@@ -16,8 +16,11 @@ type checkScope struct {
 	within string // path below the root, with slashes; "": all of it
 }
 
-// scopeOf finds the root of a path: the path itself when it holds packages, else the folder above the nearest content
-// or quizzes that it lies in.
+// packageParents are the folders of a root that hold packages.
+var packageParents = []string{"content", "quizzes", "logic"}
+
+// scopeOf finds the root of a path: the path itself when it holds packages, else the folder above the nearest content,
+// quizzes or logic that it lies in.
 func scopeOf(path string) (checkScope, error) {
 	full, err := filepath.Abs(path)
 	if err != nil {
@@ -27,14 +30,14 @@ func scopeOf(path string) (checkScope, error) {
 	if err != nil {
 		return checkScope{}, failure("cli.no-path", "path", path)
 	}
-	for _, parent := range []string{"content", "quizzes"} {
+	for _, parent := range packageParents {
 		if inside, err := os.Stat(filepath.Join(full, parent)); err == nil && inside.IsDir() {
 			return checkScope{root: path}, nil
 		}
 	}
 	parts := strings.Split(filepath.ToSlash(full), "/")
 	for i := range slices.Backward(parts) {
-		if i > 0 && (parts[i] == "content" || parts[i] == "quizzes") {
+		if i > 0 && slices.Contains(packageParents, parts[i]) {
 			root := filepath.FromSlash(strings.Join(parts[:i], "/") + "/")
 			return checkScope{root, strings.Join(parts[i:], "/")}, nil
 		}
@@ -57,4 +60,9 @@ func (s checkScope) holdsPackage(p catalog.Package) bool {
 		folder = "quizzes/" + p.ID
 	}
 	return s.holds(folder) || strings.HasPrefix(s.within, folder+"/")
+}
+
+// holdsLibrary tells whether a library lies in the scope, or the scope in the library.
+func (s checkScope) holdsLibrary(id string) bool {
+	return s.holds("logic/"+id) || strings.HasPrefix(s.within, "logic/"+id+"/")
 }

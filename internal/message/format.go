@@ -19,6 +19,8 @@ func Format(l Language, v any) string {
 		return v
 	case Message:
 		return v.In(l)
+	case Words:
+		return v.In(l)
 	case map[string]any: // a nested Message that has crossed a process border
 		return nested(l, v)
 	case int:

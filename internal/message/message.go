@@ -36,6 +36,17 @@ type Message struct {
 	Arguments map[string]any `json:"arguments,omitempty"`
 }
 
+// Words is a text that came with what it describes, in the languages that its author wrote: an argument of a Message.
+type Words map[Language]string
+
+// In returns the text in a language, else in Vietnamese.
+func (w Words) In(l Language) string {
+	if text, ok := w[l]; ok {
+		return text
+	}
+	return w[Vietnamese]
+}
+
 // New makes a Message from an ID and name, value pairs: New("problem.id-used", "id", "a", "line", 5).
 func New(id string, pairs ...any) Message {
 	m := Message{ID: id}

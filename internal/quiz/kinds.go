@@ -71,6 +71,17 @@ func KindNames() []string {
 	return names
 }
 
+// LogicKinds returns the names of the kinds in which a logic can ask.
+func LogicKinds() []string {
+	var names []string
+	for _, d := range table {
+		if d.script != nil {
+			names = append(names, d.name)
+		}
+	}
+	return names
+}
+
 // defined returns the definition of a kind; the zero definition for a name that is none.
 func defined(name string) definition {
 	for _, d := range table {

@@ -13,6 +13,7 @@
   const finite = Number.isFinite;
   const prototypeOf = Object.getPrototypeOf;
   const promise = Promise.prototype;
+  const freeze = Object.freeze;
   const TypeErrorNow = TypeError;
 
   // A constructor of functions compiles text: the gate would not have seen it.
@@ -84,11 +85,23 @@
     return result;
   }
 
-  return function call(f, input, seed, grading, elsewhere) {
-    if (elsewhere) { // one call deeper
-      return call(f, input, seed, grading, false);
+  // What JSON made holds itself nowhere, and is no deeper than the parser allows.
+  function frozen(value) {
+    if (typeof value !== 'object' || value === null) {
+      return value;
     }
-    const given = parse(input);
+    const names = keys(value);
+    for (let i = 0; i < names.length; i++) {
+      frozen(value[names[i]]);
+    }
+    return freeze(value);
+  }
+
+  return function call(f, input, seed, grading, elsewhere, library) {
+    if (elsewhere) { // one call deeper
+      return call(f, input, seed, grading, false, library);
+    }
+    const given = library ? frozen(parse(input)) : parse(input);
     const returned = grading
       ? apply(f, undefined, [given.variant, given.response])
       : apply(f, undefined, [makeRandom(seed), given]);

@@ -30,6 +30,10 @@ const elsewhere = "elsewhere/"
 // the same, unless it looked at the stack of an error.
 func Elsewhere(name string) string { return elsewhere + name }
 
+// FromLibrary tells whether a script's name is that of a logic of a library, library/logic@1: what such a script is
+// given is frozen. One of a quiz may change what it was given, as it always could.
+func FromLibrary(name string) bool { return strings.Contains(strings.TrimPrefix(name, elsewhere), "/") }
+
 // callDepth is the deepest recursion of a script, in calls.
 const callDepth = 1000
 
@@ -77,7 +81,7 @@ func inside(
 		return "", newFault(Missing, "script.missing", "name", function)
 	}
 	text, err := enter(goja.Undefined(), target, vm.ToValue(input), vm.ToValue(seed), vm.ToValue(function == "grade"),
-		vm.ToValue(strings.HasPrefix(name, elsewhere)))
+		vm.ToValue(strings.HasPrefix(name, elsewhere)), vm.ToValue(FromLibrary(name)))
 	if err != nil {
 		fault := thrown(err, name)
 		if fault.Line == 0 {

@@ -13,6 +13,7 @@ import (
 	"hocvu/internal/catalog"
 	"hocvu/internal/quiz"
 	"hocvu/internal/worker"
+	"hocvu/logic"
 	"hocvu/quizzes"
 )
 
@@ -43,7 +44,7 @@ func Kinds(pool *worker.Pool) map[string]quiz.Kind { return quiz.Kinds(New(pool)
 // Layers returns the packages of the binary, and above them those of a folder on disk.
 func Layers(folder string) []catalog.Layer {
 	return []catalog.Layer{
-		{Name: catalog.EmbeddedLayer, FS: overlay{"content": content.Files, "quizzes": quizzes.Files}},
+		{Name: catalog.EmbeddedLayer, FS: overlay{"content": content.Files, "quizzes": quizzes.Files, "logic": logic.Files}},
 		{Name: catalog.DiskLayer, FS: os.DirFS(folder)},
 	}
 }
