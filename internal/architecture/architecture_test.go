@@ -36,6 +36,7 @@ var may = map[string][]string{
 	"internal/sheet":                       {"message", "refusal", "spelling"},
 	"internal/backup":                      {"refusal"},
 	"internal/worker":                      {},
+	"internal/worker/workertest":           {},
 	"internal/quizjs":                      {"message"},
 	"internal/markdown":                    {"message", "course", "quiz", "spelling"},
 	"internal/catalog":                     {"markdown", "quizjs", "worker", "message", "course", "quiz", "competency", "spelling", "refusal"},

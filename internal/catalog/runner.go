@@ -11,18 +11,22 @@ import (
 	"hocvu/internal/worker"
 )
 
+// CostLabel is the label under which the pool of workers counts what the calls of a script cost: of its source, so that
+// another version of it begins anew. A question's is CostLabel(quiz.Scripts[question.Logic]).
+func CostLabel(script string) string { return sumOf(script) }
+
 // Runner runs scripts in the worker for the kinds of questions that have logic.
 func (e Engine) Runner() quiz.Runner {
 	return quiz.Runner{
 		Generate: func(ctx context.Context, script, name string, seed uint32, params json.RawMessage) (quiz.Generated, error) {
 			var out quizjs.Generated
-			err := e.Call(ctx, GenerateJob, quizjs.GenerateInput{Script: script, Name: name, Seed: seed, Params: params}, &out)
+			err := e.Call(worker.Labelled(ctx, CostLabel(script)), GenerateJob, quizjs.GenerateInput{Script: script, Name: name, Seed: seed, Params: params}, &out)
 			return quiz.Generated{Params: out.Params, Key: out.Key, Fault: faultOf(out.Fault, name, seed)}, overrun(err)
 		},
 		Grade: func(ctx context.Context, script, name string, v quiz.Variant, response json.RawMessage) (quiz.ScriptGrade, error) {
 			var out quizjs.Graded
 			in := quizjs.GradeInput{Script: script, Name: name, Seed: v.Seed, Params: v.Params, Key: v.Key, Response: response}
-			err := e.Call(ctx, GradeJob, in, &out)
+			err := e.Call(worker.Labelled(ctx, CostLabel(script)), GradeJob, in, &out)
 			return quiz.ScriptGrade{Credit: out.Credit, Feedback: out.Feedback, Invalid: out.Invalid, None: out.None,
 				Fault: faultOf(out.Fault, name, v.Seed)}, overrun(err)
 		},

@@ -59,6 +59,20 @@ func usedTime(pid int) (used time.Duration, ok bool) {
 	return time.Duration(t.Nano()), true
 }
 
+// peakMemory is the most that a process has had resident, in bytes; 0 for one that is gone.
+func peakMemory(pid int) int64 {
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		return 0
+	}
+	_, rest, _ := bytes.Cut(text, []byte("\nVmHWM:"))
+	var kilobytes int64
+	if _, err := fmt.Fscan(bytes.NewReader(rest), &kilobytes); err != nil {
+		return 0
+	}
+	return kilobytes << 10
+}
+
 // attributes makes the kernel kill a worker whose parent dies: one in an endless built-in may not notice by itself. The
 // signal follows the thread that started it, and Go ends threads only when a locked goroutine returns.
 func attributes() *syscall.SysProcAttr { return &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL} }

@@ -17,6 +17,9 @@ func limitMemory(uint64) error { return nil }
 // usedTime is not known here: the clock on the wall counts instead.
 func usedTime(int) (time.Duration, bool) { return 0, false }
 
+// peakMemory is not known here.
+func peakMemory(int) int64 { return 0 }
+
 func attributes() *syscall.SysProcAttr { return nil }
 
 func program() (string, error) { return os.Executable() }

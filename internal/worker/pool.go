@@ -28,8 +28,9 @@ type Pool struct {
 	closing context.Context
 	close   context.CancelFunc
 
-	mu   sync.Mutex
-	idle []*process // the last used is last
+	costs costs
+	mu    sync.Mutex
+	idle  []*process // the last used is last
 }
 
 // New makes a pool; no process starts before the first call.
@@ -114,6 +115,9 @@ func (p *Pool) run(ctx context.Context, name string, job Job, input json.RawMess
 			return nil, fmt.Errorf("%w: %v", ErrStart, err)
 		}
 		output, begun, ok, err := child.run(running, name, job, input)
+		if begun {
+			p.costs.note(ctx, child.used, child.resident, err)
+		}
 		if ok {
 			p.put(child)
 		} else {

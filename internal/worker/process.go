@@ -25,6 +25,9 @@ type process struct {
 	calls   uint64
 	exited  chan struct{}
 	idle    *time.Timer // owned by the pool
+
+	used     time.Duration // by the last job, of the processor
+	resident int64         // peak of its memory when the last job ended, 0 where it is not known
 }
 
 // processors is how many of a worker's threads run at the same time: one that works and one that collects.
@@ -95,7 +98,12 @@ func (p *process) run(
 
 	var late atomic.Bool
 	running := newMeter(p.command.Process.Pid, job, grace)
-	defer func() { count(ctx, running) }()
+	defer func() {
+		p.used = count(ctx, running)
+		if labelled(ctx) {
+			p.resident = peakMemory(p.command.Process.Pid)
+		}
+	}()
 	stopRunning := running.after(func() { late.Store(true); p.kill() })
 	answer, err = readReply(p.replies, p.calls, job.Output)
 	// A stop that comes too late means that a kill is on its way, even when the answer was quicker.

@@ -20,11 +20,13 @@ func Counting(ctx context.Context) (context.Context, *Spent) {
 	return context.WithValue(ctx, spentKey{}, s), s
 }
 
-// count adds what a job has used to what its caller counts.
-func count(ctx context.Context, m meter) {
+// count adds what a job has used to what its caller counts, and returns it.
+func count(ctx context.Context, m meter) time.Duration {
+	used := m.used()
 	if s, ok := ctx.Value(spentKey{}).(*Spent); ok {
-		s.nanoseconds.Add(int64(m.used()))
+		s.nanoseconds.Add(int64(used))
 	}
+	return used
 }
 
 // used is the time of the processor since the meter began; of a process that is gone, the time on the wall.
