@@ -25,8 +25,8 @@ const (
 
 type labelKey struct{}
 
-// Labelled returns a context whose calls are counted under a label: that of a script, so that its author is told what it
-// costs.
+// Labelled returns a context whose calls are counted under a label: that of a script, so that its author is told what
+// it costs.
 func Labelled(ctx context.Context, label string) context.Context {
 	return context.WithValue(ctx, labelKey{}, label)
 }
