@@ -43,7 +43,7 @@ func TestNoPageOfTheShippedCourseIsPushedSideways(t *testing.T) {
 	}
 }
 
-// Whoever adds a course need not name it here. Each package has a tab of its own: the time that a tab is given is for one.
+// Whoever adds a course need not name it here. Each package has a tab of its own: the time of a tab is limited.
 func TestNoLessonOrQuestionOfAShippedPackageIsPushedSideways(t *testing.T) {
 	s := open(t)
 	officer := s.signIn("000-123")
