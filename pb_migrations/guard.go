@@ -19,6 +19,8 @@ var guards = map[string]map[string]string{
 	"regraded": appendOnly("regraded"),
 	"regrades": immutable("regrades", "id", "act", "quiz", "digest", "questions", "items", "points", "passes", "undoes",
 		"reason", "words", "made", "by"),
+	"observations": blankable("observations", []string{"remark", "reason"}, "id", "event", "sitting", "act", "officer", "observer", "quiz",
+		"question", "digest", "day", "ticked", "passed", "bulk", "supersedes", "evidence", "recorded"),
 	"packages":     immutable("packages", "id", "kind", "package", "version", "digest", "content"),
 	"restatements": appendOnly("restatements"),
 	"units":        {"hocvu_units_identity": identifyUnit},
@@ -56,6 +58,15 @@ func appendOnly(name string) map[string]string {
 // immutable refuses deletion, and a change of any of the named columns.
 func immutable(name string, columns ...string) map[string]string {
 	return triggers(name, name+": only the state of a row may change", name+" is kept for ever: attempts refer to it", changes(columns))
+}
+
+// blankable is append-only but for texts about a person, which may give way to nothing.
+func blankable(name string, texts []string, columns ...string) map[string]string {
+	when := changes(columns)
+	for _, text := range texts {
+		when = append(when, fmt.Sprintf("NEW.`%[1]s` NOT IN (OLD.`%[1]s`, '')", text))
+	}
+	return triggers(name, name+" is append-only (only its words about a person may be blanked)", name+" is append-only", when)
 }
 
 // sealable is append-only but for its detail, in which personal values may give way to their hashes.

@@ -39,8 +39,8 @@ func TestEveryCollectionIsClosed(t *testing.T) {
 			}
 		}
 	}
-	if ours != 40 {
-		t.Errorf("%d collections, the design has 40 with grades, pending and views", ours)
+	if ours != 41 {
+		t.Errorf("%d collections, the design has 41 with grades, pending and views", ours)
 	}
 	if _, err := app.FindCollectionByNameOrId("users"); err == nil {
 		t.Error("PocketBase's sample users are still there")
@@ -56,7 +56,7 @@ func TestEveryCollectionIsClosed(t *testing.T) {
 
 func TestAnAppendOnlyRowIsNeitherChangedNorDeleted(t *testing.T) {
 	app := open(t)
-	for _, name := range []string{"questions", "parameters", "replacements", "responses", "grades", "evidence", "level_events", "certificates", "snapshots", "restatements", "regraded", "audit"} {
+	for _, name := range []string{"questions", "parameters", "replacements", "responses", "grades", "evidence", "level_events", "certificates", "snapshots", "restatements", "regraded", "observations", "audit"} {
 		if _, err := app.DB().NewQuery("INSERT INTO `" + name + "` (id) VALUES ('a')").Execute(); err != nil {
 			t.Fatal(name, err)
 		}
@@ -64,6 +64,24 @@ func TestAnAppendOnlyRowIsNeitherChangedNorDeleted(t *testing.T) {
 			if _, err := app.DB().NewQuery(statement).Execute(); err == nil || !strings.Contains(err.Error(), "append-only") {
 				t.Errorf("%s: %v", statement, err)
 			}
+		}
+	}
+}
+
+func TestOnlyTheWordsAboutAPersonCanBeBlankedInAnObservation(t *testing.T) {
+	app := open(t)
+	if _, err := app.DB().NewQuery("INSERT INTO observations (id, remark, reason, passed) VALUES ('a', 'x', 'y', TRUE)").Execute(); err != nil {
+		t.Fatal(err)
+	}
+	for statement, refused := range map[string]bool{
+		"UPDATE observations SET remark = ''":              false,
+		"UPDATE observations SET remark = '', reason = ''": false,
+		"UPDATE observations SET remark = 'z'":             true,
+		"UPDATE observations SET reason = 'z'":             true,
+		"UPDATE observations SET passed = FALSE":           true,
+	} {
+		if _, err := app.DB().NewQuery(statement).Execute(); (err != nil) != refused {
+			t.Errorf("%s: %v", statement, err)
 		}
 	}
 }

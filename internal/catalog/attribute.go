@@ -87,6 +87,36 @@ func (a attributes) flag(name string, otherwise bool) bool {
 	return one.Value == "true"
 }
 
+// checklist reads when a checklist of n items is passed. That its numbers name items has been checked with the file's
+// form.
+func (a attributes) checklist(n int) *quiz.Checklist {
+	c := &quiz.Checklist{Pass: n, Must: []int{}}
+	if one, ok := a.get("pass"); ok {
+		c.Pass = int(a.number("pass", 1, float64(max(n, 1)), float64(n)))
+		if x, err := strconv.ParseFloat(one.Value, 64); err == nil && x != math.Trunc(x) {
+			a.at(one, "problem.attribute-whole", "name", "pass", "text", one.Value)
+		}
+	}
+	must, given := a.get("must")
+	for field := range strings.FieldsSeq(a.text("must")) {
+		id, err := strconv.Atoi(field)
+		if err != nil {
+			a.at(must, "problem.attribute-items", "name", "must", "text", must.Value)
+			break
+		}
+		if !slices.Contains(c.Must, id) {
+			c.Must = append(c.Must, id)
+		}
+	}
+	if given && len(c.Must) > c.Pass {
+		a.at(must, "problem.must-pass", "must", len(c.Must), "pass", c.Pass)
+	}
+	if both, ok := a.get("use"); ok {
+		a.at(both, "problem.observed-use")
+	}
+	return c
+}
+
 // tags are words of the author, parted by commas.
 func (a attributes) tags() (all []string) {
 	for tag := range strings.SplitSeq(a.text("tags"), ",") {

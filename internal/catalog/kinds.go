@@ -26,6 +26,8 @@ type kindRules struct {
 	steps bool
 	// items tells that the sections are the items of a screen.
 	items bool
+	// checklist tells that a person ticks the options, and how many are needed.
+	checklist bool
 	// fits tells whether a generated key is a response that this kind can get.
 	fits func(key any, options []quiz.Element) bool
 	// asTyped are the ways in which officers would type a generated key.
@@ -56,7 +58,7 @@ var kinds = []kindRules{
 	{name: quiz.Scenario, fixedOrder: true, steps: true},
 	{name: quiz.Screen, attributes: []string{"screen", "partial"}, fixedOrder: true, items: true},
 	{name: quiz.Hotspot, attributes: []string{"shuffle", "partial"}},
-	{name: quiz.Practical, attributes: []string{"pass", "must"}},
+	{name: quiz.Practical, attributes: []string{"pass", "must"}, fixedOrder: true, checklist: true},
 }
 
 // quizScreen is the kind whose sections are items.

@@ -42,6 +42,9 @@ func (s *quizDraft) question(doc markdown.QuestionDoc, report *reporter) quiz.Qu
 		q.Options = append(q.Options, optionOf(q, i+1, option))
 	}
 	a.weights(q.Options)
+	if rulesOf(doc.Kind).checklist {
+		q.Checklist = a.checklist(len(q.Options))
+	}
 	for _, gap := range doc.Gaps {
 		g := quiz.Gap{Choices: gap.Choices}
 		for i, option := range gap.Options {

@@ -125,7 +125,7 @@ func (s *quizDraft) readFirstLanguage(ctx context.Context, engine Engine, source
 	}
 	s.whole = !slices.ContainsFunc(read.Problems, func(p markdown.Problem) bool { return !p.Minor }) &&
 		!Problems(report.problems[before:]).Broken()
-	s.noteClosed(report)
+	s.noteObserved(report)
 }
 
 // faulty reports whether the reader of the file has named a fault between the heading of a question and the next one:
@@ -139,15 +139,15 @@ func faulty(read markdown.Quiz, i int) bool {
 	return slices.ContainsFunc(read.Problems, func(p markdown.Problem) bool { return !p.Minor && p.Line >= from && p.Line < to })
 }
 
-// noteClosed says which questions officers cannot answer yet.
-func (s *quizDraft) noteClosed(report *reporter) {
+// noteObserved says which questions no exam draws, because a person sees them done.
+func (s *quizDraft) noteObserved(report *reporter) {
 	for _, q := range s.quiz.Questions {
 		if q.Open() {
 			continue
 		}
 		for _, doc := range s.docs {
 			if doc.ID == q.ID {
-				report.note(doc.Line, doc.Column, "problem.kind-closed", "kind", q.Kind, "name", message.New("kind."+q.Kind))
+				report.note(doc.Line, doc.Column, "problem.kind-observed", "name", message.New("kind."+q.Kind), "items", len(q.Options), "pass", q.Checklist.Pass)
 			}
 		}
 	}

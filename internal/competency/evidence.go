@@ -35,7 +35,7 @@ type Evidence struct {
 	Forecast     float64   // expected credit at the moment of grading
 	Parameters   int       // number of the parameters that gave the forecast
 	Observer     string    // officer who observed it
-	Bulk         bool      // the observer recorded several officers in one act
+	Bulk         bool      // the observer recorded many officers that day
 	Keyless      bool      // the key never lay on the officer's device; accepted of exams and observations only
 	Supersedes   string    // ID of the evidence this takes the place of
 	Met          Meetings  // see Meet; never stored

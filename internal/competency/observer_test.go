@@ -144,3 +144,29 @@ func TestObserversOutOfBoundsAreNoParameters(t *testing.T) {
 		}
 	}
 }
+
+func TestAChecklistThatWasObservedBeforeCountsByHalfAndIsNoSecret(t *testing.T) {
+	const day = 24 * time.Hour
+	for name, c := range map[string]struct {
+		change func(*Evidence)
+		apart  time.Duration
+		weight float64
+		reason Reason
+	}{
+		"the first time in full":                    {func(e *Evidence) { e.Item.Question = "other" }, day, 1, FirstTime},
+		"the day after by half":                     {func(*Evidence) {}, day, 0.5, ObservedBefore},
+		"a month later by half":                     {func(*Evidence) {}, 31 * day, 0.5, ObservedBefore},
+		"many recorded that day are not less again": {func(e *Evidence) { e.Bulk = true }, day, 0.5, RecordedInBulk},
+		"having read it takes nothing": {func(e *Evidence) { e.Item.Question, e.Seen = "other", monday }, day, 1,
+			FirstTime},
+	} {
+		t.Run(name, func(t *testing.T) {
+			again := observed("huong", "a", 1, monday.Add(c.apart))
+			c.change(&again)
+			_, steps, _ := testModel(t).Replay(Meet([]Evidence{observed("nam", "a", 0, monday), again}))
+			if got := steps[1]; got.Weight != c.weight || got.Reason != c.reason {
+				t.Errorf("weight %v, %s", got.Weight, got.Reason)
+			}
+		})
+	}
+}

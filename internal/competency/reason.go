@@ -14,10 +14,11 @@ const (
 	TooFast          Reason = "too-fast"           // (0) right, but faster than it can be read
 	KeyShownBefore   Reason = "key-shown-before"   // (.5, less at every repeat)
 	SeenBefore       Reason = "seen-before"        // (.5, less at every repeat)
+	ObservedBefore   Reason = "observed-before"    // (.5, less at every repeat) of an observation: the same was observed before
 	ObservedAlready  Reason = "observed-already"   // (0) another observation in the competency counts for that day
 	SiblingRecently  Reason = "sibling-recently"   // (.5) another variant of the same logic within a day
 	HintOpened       Reason = "hint"               // (.5)
-	RecordedInBulk   Reason = "bulk"               // (.5) observed together with others in one act
+	RecordedInBulk   Reason = "bulk"               // (.5) its observer recorded many officers that day
 	FirstTime        Reason = "first"              // (1) none of the above
 )
 
@@ -58,6 +59,8 @@ func weigh(e *Evidence, medianMS int64, rule Rule) (float64, Reason) {
 		return 0, OutOfForce
 	case rule >= ThirdRule && e.observedAlready():
 		return 0, ObservedAlready
+	case rule >= ThirdRule && e.Source == Observed: // a checklist is no secret
+		return weighObserved(e)
 	case keyShown && recent(e, lastKey, keyFade):
 		return 0, KeyShownRecently
 	case seen && recent(e, lastSeen, seenFade):
@@ -76,6 +79,18 @@ func weigh(e *Evidence, medianMS int64, rule Rule) (float64, Reason) {
 		return 0.5, RecordedInBulk
 	}
 	return 1, FirstTime
+}
+
+// weighObserved weighs an observation that counts for its day.
+func weighObserved(e *Evidence) (float64, Reason) {
+	weight, reason := 1.0, FirstTime
+	if e.Met.Times > 0 {
+		weight, reason = e.repeatWeight(), ObservedBefore
+	}
+	if e.Bulk && weight >= 0.5 {
+		return 0.5, RecordedInBulk
+	}
+	return weight, reason
 }
 
 // recent also holds for a time after the response: a clock that ran backwards must not make the seen unseen.

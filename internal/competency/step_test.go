@@ -210,10 +210,11 @@ func TestForgetting(t *testing.T) {
 
 // goldenStates are the SHA-256 of the state after 400 answers, by edition of the rule. It must be the same on every
 // platform. It changes only with the model itself; then stateFormat changes too, so that stored states are replayed.
+// That of the third rule changed once without: no program had made an observation yet, so no stored state held one.
 var goldenStates = map[Rule]string{
 	FirstRule:  "c88009a80f5ee4df585954c367c300d8181c5021de3b89bdbc683e4245b0e973",
 	SecondRule: "4dcf98c13f99f129e0b8330243579c80c012186d8b354a0f0b5d2d0e3c8a34de",
-	ThirdRule:  "da6f9e0c0b52cc25cf87bd62842ef25e3c1f5ed552b77d519f686677a41c62c8",
+	ThirdRule:  "bc473e96969855eae67810d98250d57dd98bafee97f30c7aa3c8e7159697727f",
 }
 
 func TestFourHundredAnswersGiveTheSameBytesOnEveryMachine(t *testing.T) {

@@ -84,7 +84,7 @@ func (s *student) practise(ctx context.Context, quizID, questionID string) error
 		return err
 	}
 	q, err := s.service.Practice.View(s.officer, opened)
-	if err != nil || q.NotOpen {
+	if err != nil || q.Observed {
 		return err
 	}
 	s.learned += 0.04

@@ -13,6 +13,7 @@ import (
 	"hocvu/internal/learning/account"
 	"hocvu/internal/learning/assign"
 	"hocvu/internal/learning/figures"
+	"hocvu/internal/learning/observe"
 	"hocvu/internal/learning/people"
 	"hocvu/internal/learning/questions"
 	"hocvu/internal/learning/regrade"
@@ -47,6 +48,7 @@ type Services struct {
 	Courses      *study.Courses
 	Suggestions  *suggest.Suggestions
 	Mistakes     *study.Mistakes
+	Observations *observe.Observations
 	Replays      *regrade.Replays
 	Regrades     *regrade.Regrades
 	Questions    *questions.Statistics
@@ -105,6 +107,7 @@ func compose(site access.Site, c *state) *Services {
 	s.Courses = study.NewCourses(site, s.Assignments, s.Practice, s.Exams, completion)
 	s.Suggestions = suggest.New(site, s.Scores, c.exposure)
 	s.Mistakes = study.NewMistakes(site, s.Attempts, s.Practice)
+	s.Observations = observe.New(site, s.Scores)
 	s.Replays = regrade.NewReplays(site, c.versions)
 	s.Regrades = regrade.New(site, s.Scores, c.versions)
 	s.Questions = questions.NewStatistics(site)

@@ -10,8 +10,8 @@ import (
 // nil function means that the kind has nothing of the sort: no order of display, no response to give as the key.
 type definition struct {
 	name string
-	// notServed marks a kind that is read, checked and shown as "not open": officers cannot answer it yet.
-	notServed bool
+	// observed marks a kind that officers do not answer on a page: a person sees it done and records it.
+	observed bool
 	// params returns what a variant of a question without logic stores: the order of display.
 	params func(q Question, seed uint32) any
 	// arrange reads that order back.
@@ -59,10 +59,10 @@ var table = []definition{
 	single, multiple, trueFalse, number, text, order, match, cloze,
 	scenario, screen,
 	hotspot,
-	{name: Practical, notServed: true},
+	practical,
 }
 
-// KindNames returns the names of all kinds, those that are not served yet included.
+// KindNames returns the names of all kinds, those that are observed included.
 func KindNames() []string {
 	names := make([]string, len(table))
 	for i, d := range table {
@@ -92,15 +92,18 @@ func defined(name string) definition {
 	return definition{}
 }
 
-// Open reports whether officers can answer this kind yet; the others are read, checked and shown as "not open".
-func (q Question) Open() bool { return !defined(q.Kind).notServed }
+// Open reports whether officers answer this kind themselves; the others are observed.
+func (q Question) Open() bool { return !q.Observed() }
+
+// Observed reports whether a person sees the question done and records it, as of a checklist.
+func (q Question) Observed() bool { return defined(q.Kind).observed }
 
 // Kinds returns every kind that officers can answer, by its name. Logic stands under LogicKind, and only when the
 // runner can run it.
 func Kinds(run Runner) map[string]Kind {
 	kinds := map[string]Kind{}
 	for _, d := range table {
-		if !d.notServed {
+		if !d.observed {
 			kinds[d.name] = static{d}
 		}
 	}
@@ -111,7 +114,7 @@ func Kinds(run Runner) map[string]Kind {
 }
 
 // KindOf returns the kind that answers for a question: the one that runs its logic, else the one it is named after.
-// False for a kind that is not open, and for a logic that nobody can run.
+// False for a kind that is observed, and for a logic that nobody can run.
 func KindOf(kinds map[string]Kind, q Question) (Kind, bool) {
 	name := q.Kind
 	if q.Logic != "" {

@@ -26,7 +26,7 @@ func TestEveryKindStandsInTheTableOnceAndIsWhole(t *testing.T) {
 		if typed := d.name == Number || d.name == TextKind; typed {
 			whole = d.params != nil && d.grade != nil && d.right != nil
 		}
-		if !d.notServed && !whole {
+		if !d.observed && !whole {
 			t.Errorf("%s is served and cannot be shown, graded or told", d.name)
 		}
 		if s := d.script; s != nil && (s.read == nil || s.right == nil || s.options && s.guess == nil) {
@@ -35,12 +35,12 @@ func TestEveryKindStandsInTheTableOnceAndIsWhole(t *testing.T) {
 	}
 }
 
-func TestOnlyKindsThatAreServedAreOpenAndHaveAnImplementation(t *testing.T) {
+func TestOnlyKindsThatOfficersAnswerAreOpenAndHaveAnImplementation(t *testing.T) {
 	kinds := Kinds(Runner{})
 	for _, name := range KindNames() {
-		closed := name == Practical
+		observed := name == Practical
 		q := Question{Kind: name}
-		if _, ok := KindOf(kinds, q); ok == closed || q.Open() == closed {
+		if _, ok := KindOf(kinds, q); ok == observed || q.Open() == observed || q.Observed() != observed {
 			t.Errorf("%s: an implementation is there: %v, open: %v", name, ok, q.Open())
 		}
 	}

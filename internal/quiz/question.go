@@ -21,17 +21,18 @@ type Question struct {
 	Shuffle  bool     `json:"shuffle"`
 	Partial  bool     `json:"partial"` // partial="each"
 
-	Options   []Option          `json:"options"`          // single, multiple, true-false; order: steps in the right order; number, text: accepted and mistaken forms; practical: items
-	Gaps      []Gap             `json:"gaps"`             // cloze
-	Pairs     int               `json:"pairs"`            // match: left rows; left i goes with right i, others with none
-	Rights    int               `json:"rights"`           // match: right rows, extras included
-	Tolerance Tolerance         `json:"tolerance"`        // number, for single values
-	Units     map[string]Factor `json:"units"`            // number: other accepted units (all languages) and what they multiply by
-	Fold      Fold              `json:"fold"`             // text, cloze
-	Steps     []Step            `json:"steps,omitempty"`  // scenario
-	Screen    *DrawnScreen      `json:"screen,omitempty"` // screen
-	Params    []byte            `json:"params"`           // logic: the params block as JSON
-	Feedback  []string          `json:"feedback"`         // logic: IDs of the sections that grade may name
+	Options   []Option          `json:"options"`             // single, multiple, true-false; order: steps in the right order; number, text: accepted and mistaken forms; practical: items
+	Gaps      []Gap             `json:"gaps"`                // cloze
+	Pairs     int               `json:"pairs"`               // match: left rows; left i goes with right i, others with none
+	Rights    int               `json:"rights"`              // match: right rows, extras included
+	Tolerance Tolerance         `json:"tolerance"`           // number, for single values
+	Units     map[string]Factor `json:"units"`               // number: other accepted units (all languages) and what they multiply by
+	Fold      Fold              `json:"fold"`                // text, cloze
+	Steps     []Step            `json:"steps,omitempty"`     // scenario
+	Screen    *DrawnScreen      `json:"screen,omitempty"`    // screen
+	Checklist *Checklist        `json:"checklist,omitempty"` // practical
+	Params    []byte            `json:"params"`              // logic: the params block as JSON
+	Feedback  []string          `json:"feedback"`            // logic: IDs of the sections that grade may name
 
 	Texts map[message.Language]Text `json:"texts"` // first language always there
 }

@@ -22,6 +22,7 @@ func (s Officers) Anonymise(ctx context.Context, entry audit.Entry) error {
 		}
 		for _, query := range []string{
 			`UPDATE corrections SET subject = '…', wanted = '', answer = '' WHERE officer = ?`,
+			`UPDATE observations SET remark = '', reason = '' WHERE officer = ?`,
 			`UPDATE _superusers SET officer = '' WHERE officer = ?`,
 			`DELETE FROM sessions WHERE officer = ?`,
 			`DELETE FROM slips WHERE officer = ?`,

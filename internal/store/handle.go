@@ -54,6 +54,7 @@ func newStore(common *shared, db database.Conn) *Store {
 	s.Groups = Groups{c}
 	s.ItemStatistics = ItemStatistics{c}
 	s.Memberships = Memberships{c}
+	s.Observations = Observations{c}
 	s.Officers = Officers{c}
 	s.Packages = Packages{c}
 	s.Parameters = Parameters{c}

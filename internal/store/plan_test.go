@@ -22,9 +22,10 @@ var whole = map[string]string{
 	"verify.go":             `officers USING COVERING INDEX|a|_superusers`,
 	"audit_list.go":         `a`,
 	"trigger.go":            `sqlite_master`,
-	"console_account.go":    `_superusers|s`,                   // a handful of accounts
-	"item_statistic.go":     `grades`,                          // its last row, by rowid and LIMIT
-	"imported_result.go":    `enrolments USING COVERING INDEX`, // once a list of results
+	"console_account.go":    `_superusers|s`,                     // a handful of accounts
+	"item_statistic.go":     `grades`,                            // its last row, by rowid and LIMIT
+	"imported_result.go":    `enrolments USING COVERING INDEX`,   // once a list of results
+	"observation.go":        `observations USING COVERING INDEX`, // their count, by who replays everything
 	"read_only.go":          `_migrations|s|m|scores|level_events|parameters`,
 	"competency.go":         `replacements`,
 	"replacement.go":        `replacements`,
@@ -96,6 +97,8 @@ func completed(query string) string {
 		return query + " WHERE g.response = ? AND " + standing
 	case strings.HasSuffix(query, "FROM regraded"):
 		return query + " WHERE attempt = ?"
+	case strings.HasSuffix(query, "ON r.id = b.observer"):
+		return query + " WHERE b.officer = ?"
 	case strings.HasSuffix(query, "ON o.id = r.by"):
 		return query + " WHERE r.quiz = ?"
 	case strings.HasSuffix(query, "ON a.id = r.attempt"):

@@ -40,6 +40,7 @@ type Store struct {
 	Groups          Groups
 	ItemStatistics  ItemStatistics
 	Memberships     Memberships
+	Observations    Observations
 	Officers        Officers
 	Packages        Packages
 	Parameters      Parameters

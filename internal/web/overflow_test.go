@@ -24,6 +24,7 @@ import (
 	"hocvu/internal/catalog"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/assign"
+	"hocvu/internal/learning/observe"
 	"hocvu/internal/store"
 	"hocvu/internal/web/visit"
 )
@@ -129,6 +130,16 @@ Một ____ và ____ hết.
    - [ ] %[3]s
 
 > %[1]s
+
+# %[1]s: làm? {#lam kind="practical" pass=1 must="1"}
+
+%[2]s
+
+- [ ] %[2]s
+  > %[3]s
+- [ ] %[3]s
+
+> %[1]s
 `, title, longWord, longAddress)
 	course := fmt.Sprintf(`id: chat-choi
 version: 1.0.0
@@ -219,7 +230,11 @@ func hostileSite(t *testing.T) (s *site, names map[string]string, as map[string]
 	officer.post(open.path, fill(open, open.form(t, open.path)))
 	s.tally()
 	list := as[access.Admin].upload("a.csv", []byte("Số hiệu,Họ tên,Đơn vị\n000-900,"+longWord+",rong\n,"+longWord+",x\n"))
-	names = map[string]string{"course": "chat-choi", "lesson": "01-chat", "quiz": "chat-choi", "question": "mot", "attempt": attempt, "n": "1",
+	trainer, err := s.learning.Access.Officer(ctx, as[access.Trainer].cookie())
+	if err != nil {
+		t.Fatal(err)
+	}
+	names = map[string]string{"checklist": "lam", "observation": s.observedWidely(trainer, admin.ID), "course": "chat-choi", "lesson": "01-chat", "quiz": "chat-choi", "question": "mot", "attempt": attempt, "n": "1",
 		"framework": "bdhvs", "code": "4.1", "unit": unit, "assignment": assignment, "upload": path.Base(list.path), "officer": admin.ID,
 		"GET /don-vi/nhom/{named}": group, "GET /don-vi/khoi/{named}": block, "GET /ket-qua/{attempt}": strings.Split(ended.path, "/")[4], "GET /ket-qua-noi-khac/{upload}": ""}
 	return s, names, as
@@ -237,6 +252,32 @@ func (s *site) tally() {
 	if err != nil {
 		s.t.Fatal(err)
 	}
+}
+
+// observedWidely records what a trainer saw, in words as wide as they come, and a correction of it.
+func (s *site) observedWidely(trainer access.Officer, officer string) string {
+	s.t.Helper()
+	ctx, observations := context.Background(), s.learning.Observations
+	question, _ := s.learning.Catalog().Quizzes["chat-choi"].Question("lam")
+	_, err := observations.Record(ctx, trainer, observe.Sheet{Quiz: "chat-choi", Question: "lam", Edition: question.Digest,
+		Day: observations.Today(), Sitting: store.NewEvent(),
+		Rows: []observe.Row{{Officer: officer, Remark: longWord}}})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	records, err := s.store.Observations.Of(officer, 1)
+	if err != nil || len(records) != 1 {
+		s.t.Fatal(records, err)
+	}
+	if err := observations.Correct(ctx, trainer, records[0].ID, observe.Correction{Event: store.NewEvent(),
+		Ticked: []int{1}, Remark: longAddress, Reason: longWord}); err != nil {
+		s.t.Fatal(err)
+	}
+	records, err = s.store.Observations.Of(officer, 1)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return records[0].ID
 }
 
 func (b *browser) cookie() string {
@@ -293,6 +334,7 @@ func addresses(t *testing.T, names map[string]string) map[string][]string {
 	for n := 2; n <= 3; n++ {
 		all[""] = append(all[""], below+strconv.Itoa(n))
 	}
+	all[access.Trainer] = append(all[access.Trainer], "/bang-kiem/chat-choi/lam?tim=000-40", "/bang-kiem/chat-choi/lam?can-bo="+names["officer"])
 	for _, question := range []string{"xep"} {
 		all[""] = append(all[""], "/luyen-tap/chat-choi/"+question)
 	}

@@ -170,15 +170,17 @@ func TestEnterInALessonAnswersTheOneQuestionThatIsFilledIn(t *testing.T) {
 	}
 }
 
-func TestAKindThatCannotBeAnsweredYetIsLeftOutOfTheLesson(t *testing.T) {
+func TestAPracticalQuestionIsToldInTheLessonAndHasNoForm(t *testing.T) {
 	b := openWith(t, kinds).signIn("000-123")
 	lesson := b.get("/khoa-hoc/lam-viec/01-lam-viec")
-	if lesson.status != 200 || strings.Contains(lesson.html, "tan-tay") || strings.Contains(lesson.html, "Dạng câu này sắp có") {
-		t.Errorf("%d, or the practical question stands in the lesson", lesson.status)
+	if lesson.status != 200 || !strings.Contains(lesson.html, "Tự tìm được mục Bảo mật") ||
+		!strings.Contains(lesson.html, officer.ObservedHref("lam-viec", "tan-tay")) ||
+		strings.Contains(lesson.html, officer.PracticeHref("lam-viec", "tan-tay")) {
+		t.Errorf("%d, or the lesson does not tell what will be observed: %s", lesson.status, lesson.html)
 	}
 	page := b.get(officer.PracticeHref("lam-viec", "tan-tay"))
-	if !strings.Contains(page.html, "Dạng câu này sắp có") || strings.Contains(page.html, "/lam-lai") {
-		t.Errorf("its own page: %s", page.html)
+	if page.path != officer.ObservedHref("lam-viec", "tan-tay") || !strings.Contains(page.html, "cả 2 mục") {
+		t.Errorf("its own page: %s %s", page.path, page.html)
 	}
 }
 

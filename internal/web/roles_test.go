@@ -13,6 +13,7 @@ import (
 
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/assign"
+	"hocvu/internal/learning/observe"
 	"hocvu/internal/store"
 	"hocvu/internal/web/visit"
 )
@@ -116,11 +117,18 @@ var reaches = map[string]string{
 	"GET /cau-hoi/{quiz}":            "s----++s",
 	"GET /cau-hoi/{quiz}/{question}": "s----++s",
 
-	"GET /cham-lai":           "s----++s",
-	"GET /cham-lai/{quiz}":    "s------s", // trainer and admin of one unit: it is about all units
-	"POST /cham-lai/{quiz}":   "s------s",
-	"GET /do-phu":             "s----++s",
-	"GET /do-phu/{framework}": "s----++s",
+	"GET /cham-lai":                      "s----++s",
+	"GET /cham-lai/{quiz}":               "s------s", // trainer and admin of one unit: it is about all units
+	"POST /cham-lai/{quiz}":              "s------s",
+	"GET /bang-kiem":                     "s----+-s",
+	"GET /bang-kiem/{quiz}/{checklist}":  "s----+-s",
+	"POST /bang-kiem/{quiz}/{checklist}": "s----+-s",
+	"GET /quan-sat/{observation}":        "s----+-s",
+	"POST /quan-sat/{observation}":       "s----+-s",
+	"GET /thuc-hanh":                     "s++++++s",
+	"GET /thuc-hanh/{quiz}/{checklist}":  "s++++++s",
+	"GET /do-phu":                        "s----++s",
+	"GET /do-phu/{framework}":            "s----++s",
 
 	"GET /danh-sach":           "s-----+s",
 	"POST /danh-sach":          "s-----+s",
@@ -202,15 +210,17 @@ func newFixture(t *testing.T) *fixture {
 			practised = q.ID
 		}
 	}
-	s.names = map[string]string{"course": "mat-khau", "lesson": lesson, "quiz": "mat-khau", "question": practised, "attempt": attempt, "n": "1", "framework": "bdhvs", "code": "4.1",
+	s.names = map[string]string{"checklist": "thuc-hanh-hai-lop", "observation": s.observed(ids["trainer"], ids["examinee"]), "course": "mat-khau", "lesson": lesson, "quiz": "mat-khau", "question": practised, "attempt": attempt, "n": "1", "framework": "bdhvs", "code": "4.1",
 		"unit": ms, "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "change": "khong-co", "named": "khong-co", "device": device, "officer": ids["officer"], "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css"}
 	s.forms = map[string]url.Values{
 		"POST /luyen-tap/{quiz}/{question}/goi-y": {"lan": {attempt}},
-		"POST /phieu":           {"don-vi": {ms}},
-		"POST /cham-lai/{quiz}": {"viec": {"rut"}, "cau": {practised}, "diem": {"full"}, "ly-do": {"wrong-key"}, "loi": {"Sai đáp án."}},
-		"POST /lanh-dao/nhac":   {"don-vi": {ms}},
-		"POST /don-vi/{unit}":   {"viec": {"doi-ten"}, "cap-tren": {"giu"}},
-		"POST /bo-nhiem":        {"so-hieu": {"000-401"}, "vai-tro": {"helper"}, "don-vi": {ms}, "tu": {time.Now().Format(time.DateOnly)}},
+		"POST /bang-kiem/{quiz}/{checklist}":      {"dot": {store.NewEvent()}}, // a sheet of nobody is refused in words
+		"POST /quan-sat/{observation}":            {"dot": {store.NewEvent()}}, // so is a correction without a reason
+		"POST /phieu":                             {"don-vi": {ms}},
+		"POST /cham-lai/{quiz}":                   {"viec": {"rut"}, "cau": {practised}, "diem": {"full"}, "ly-do": {"wrong-key"}, "loi": {"Sai đáp án."}},
+		"POST /lanh-dao/nhac":                     {"don-vi": {ms}},
+		"POST /don-vi/{unit}":                     {"viec": {"doi-ten"}, "cap-tren": {"giu"}},
+		"POST /bo-nhiem":                          {"so-hieu": {"000-401"}, "vai-tro": {"helper"}, "don-vi": {ms}, "tu": {time.Now().Format(time.DateOnly)}},
 		// an order that is clear, for the other leader's unit: what is refused is the assignment that it would replace
 		"POST /giao-hoc/{assignment}": {"khoa": {"mat-khau"}, "don-vi": {kh}, "viec": {"Học"}, "trach-nhiem": {"Đội"}, "tham-quyen": {"KH 1"}, "ket-qua": {"Đạt"}, "tu": {time.Now().Format(time.DateOnly)}, "so-ngay": {"30"}},
 		"POST /ngon-ngu":              {"ngon-ngu": {"vi"}},
@@ -218,6 +228,27 @@ func newFixture(t *testing.T) *fixture {
 		"POST /dang-nhap":             {"so-hieu": {"000-401"}, "mat-khau": {"sai"}},
 	}
 	return s
+}
+
+// observed records that a trainer saw an officer pass the checklist of the sample quiz, and gives the record's ID.
+func (s *site) observed(trainer, officer string) string {
+	s.t.Helper()
+	by, err := s.learning.Access.Officer(context.Background(), s.session(trainer))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	question, _ := s.learning.Catalog().Quizzes["mat-khau"].Question("thuc-hanh-hai-lop")
+	p, err := s.learning.Observations.Record(context.Background(), by, observe.Sheet{Quiz: "mat-khau", Question: question.ID,
+		Edition: question.Digest, Day: s.learning.Observations.Today(), Sitting: store.NewEvent(),
+		Rows: []observe.Row{{Officer: officer, Ticked: []int{1, 2, 3, 4, 6}, Remark: "Làm chậm mà chắc."}}})
+	if err != nil || p.Refused() {
+		s.t.Fatalf("%+v %v", p, err)
+	}
+	records, err := s.store.Observations.Of(officer, 1)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return records[0].ID
 }
 
 // session opens one without a password, which would cost a tenth of a second each.

@@ -27,6 +27,7 @@ var (
 	admins       = staff(access.Admin)
 	slipPrinters = staff(access.Admin, access.Helper)
 	trainers     = staff(access.Trainer, access.Admin)
+	observers    = staff(access.Trainer)
 	leaders      = staff(access.Leader, access.Admin)
 	unitLeaders  = staff(access.Leader)
 )
@@ -118,6 +119,9 @@ var table = []route{
 	{"GET", "/nang-luc/{framework}", officers, noBody, visit.AfterBoth, on(officer.CompetencyPages.List)},
 	{"GET", "/nang-luc/{framework}/{code}", officers, noBody, visit.AfterBoth, on(officer.EvidencePages.List)},
 
+	{"GET", "/thuc-hanh", officers, noBody, visit.AfterBoth, on(officer.ObservedPages.List)},
+	{"GET", "/thuc-hanh/{quiz}/{checklist}", officers, noBody, visit.AfterBoth, on(officer.ObservedPages.Show)},
+
 	{"GET", "/luyen-them", officers, noBody, visit.AfterBoth, on(officer.SuggestionPages.List)},
 	{"GET", "/luyen-them/{framework}", officers, noBody, visit.AfterBoth, on(officer.SuggestionPages.List)},
 	{"GET", "/cau-sai", officers, noBody, visit.AfterBoth, on(officer.MistakePages.List)},
@@ -144,6 +148,12 @@ var table = []route{
 	{"GET", "/cham-lai", trainers, noBody, visit.AfterBoth, on(trainer.RegradePages.List)},
 	{"GET", "/cham-lai/{quiz}", trainers, noBody, visit.AfterBoth, on(trainer.RegradePages.Edit)},
 	{"POST", "/cham-lai/{quiz}", trainers, page.MaxForm, visit.AfterBoth, on(trainer.RegradePages.Make)},
+
+	{"GET", "/bang-kiem", observers, noBody, visit.AfterBoth, on(trainer.ObservationPages.List)},
+	{"GET", "/bang-kiem/{quiz}/{checklist}", observers, noBody, visit.AfterBoth, on(trainer.ObservationPages.Fill)},
+	{"POST", "/bang-kiem/{quiz}/{checklist}", observers, trainer.MaxSheet, visit.AfterBoth, on(trainer.ObservationPages.Sign)},
+	{"GET", "/quan-sat/{observation}", observers, noBody, visit.AfterBoth, on(trainer.ObservationPages.Show)},
+	{"POST", "/quan-sat/{observation}", observers, page.MaxForm, visit.AfterBoth, on(trainer.ObservationPages.Correct)},
 
 	{"GET", "/danh-sach", admins, noBody, visit.AfterBoth, on(admin.RosterPages.Form)},
 	{"POST", "/danh-sach", admins, visit.MaxRoster, visit.AfterBoth, on(admin.RosterPages.Upload)},

@@ -49,13 +49,17 @@ func (s *Scores) Evidence(ctx context.Context, o access.Officer, framework, code
 	if err != nil {
 		return EvidenceView{}, err
 	}
+	observations, err := s.observationsOf(o.ID, all)
+	if err != nil {
+		return EvidenceView{}, err
+	}
 	held := competency.Held(events)
 	x := m.Explain(all, held, code, s.site.Now())
 	v := EvidenceView{CompetencyView: NewCompetencyView(c, f, x.Standing, o.Language),
 		FrameworkTitle: access.InLanguage(f.Title, o.Language, f.Language), Area: access.AreaName(f, code, o.Language),
 		Account: accountOf(f, x)}
 	w := stepWriter{catalog: c, framework: f, language: o.Language, awards: awardsOf(events, code), rulings: rulings,
-		regrades: regrades}
+		regrades: regrades, observations: observations}
 	for i, line := range x.Lines {
 		var until time.Time // when the next line begins; zero: there is none
 		if i+1 < len(x.Lines) {
@@ -79,6 +83,15 @@ func (s *Scores) Evidence(ctx context.Context, o access.Officer, framework, code
 	slices.Reverse(v.Steps)
 	v.Withdrawn = withdrawn(c, f, code, events, all, rulings, acts, o.Language)
 	return v, nil
+}
+
+// observationsOf are the observations from which evidence of an officer came, by its ID.
+func (s *Scores) observationsOf(officer string, all []competency.Evidence) (map[string]store.Observation, error) {
+	observed := func(e competency.Evidence) bool { return e.Source == competency.Observed }
+	if !slices.ContainsFunc(all, observed) {
+		return nil, nil
+	}
+	return s.site.Store.Observations.ByEvidence(officer)
 }
 
 // regradesOf tells by which act each answer of an officer was judged again last, by the ID of evidence, and the IDs of

@@ -37,8 +37,10 @@ type EvidenceStep struct {
 	Reason         string  // for the weight: message evidence.reason.<Reason>
 	Ruling         Ruling  // by which it does not count; the zero Ruling: none
 
-	Regrade store.Regrade // the act that judged it again last; zero: none
-	Enough  []string      // of a level awarded by a wrong answer: what was missing until it, see competency.Missing
+	Regrade     store.Regrade     // the act that judged it again last; zero: none
+	Observation store.Observation // by which it came; zero: none
+
+	Enough []string // of a level awarded by a wrong answer: what was missing until it, see competency.Missing
 }
 
 // Award is a level that a step brought.
@@ -63,7 +65,8 @@ type stepWriter struct {
 	language        message.Language
 	awards          []competency.Event // not yet told
 	rulings         []competency.Ruling
-	regrades        map[string]store.Regrade // by the ID of evidence
+	regrades        map[string]store.Regrade     // by the ID of evidence
+	observations    map[string]store.Observation // the same
 	number          int
 	here, elsewhere float64 // logits so far
 }
@@ -108,7 +111,7 @@ func (w *stepWriter) answer(s *EvidenceStep, step competency.Step) {
 	s.Quiz, s.Question, _ = strings.Cut(e.Item.Question, "#")
 	s.Title = access.QuestionTitle(w.catalog, s.Quiz, s.Question, w.language)
 	s.Source, s.Credit, s.Forecast = string(e.Source), e.Credit, step.Forecast
-	s.Regrade = w.regrades[e.ID]
+	s.Regrade, s.Observation = w.regrades[e.ID], w.observations[e.ID]
 	if s.Reason = string(step.Reason); step.Reason == competency.Voided || step.Reason == competency.OutOfForce {
 		its := func(r competency.Ruling) bool { return r.ID == e.Validity.Ruling }
 		if i := slices.IndexFunc(w.rulings, its); i >= 0 {

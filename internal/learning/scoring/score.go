@@ -23,6 +23,16 @@ type ScoreUpdate struct {
 	events        []competency.Event
 }
 
+// FirstAward is the first moment at which the facts awarded a level; zero: none.
+func (b ScoreUpdate) FirstAward() (first time.Time) {
+	for _, e := range ofKind(b.events, competency.Awarded) {
+		if first.IsZero() || e.At.Before(first) {
+			first = e.At
+		}
+	}
+	return first
+}
+
 // ApplyEvidence keeps facts of one framework and moves the officer's score by them, in the transaction of s. Facts that are late
 // make the score be replayed from all evidence, so that it is always the one that a clean run would have given.
 func (s *Scores) ApplyEvidence(officer, framework string, facts []NewEvidence, now time.Time) (ScoreUpdate, error) {
@@ -60,7 +70,7 @@ func (s *Scores) ApplyEvidence(officer, framework string, facts []NewEvidence, n
 	if err := s.meet(officer, sources, basis, facts); err != nil {
 		return ScoreUpdate{}, err
 	}
-	late := false
+	late := slices.ContainsFunc(facts, observed)
 	for i := range facts {
 		e := &facts[i].Evidence
 		e.Item = sources[0].item(e.Item) // codes that a newer version has renamed
@@ -88,6 +98,9 @@ func (s *Scores) ApplyEvidence(officer, framework string, facts []NewEvidence, n
 	}
 	return b, s.carry(replaced, officer, framework, last, now)
 }
+
+// observed reports whether a fact was observed: what else was observed that day decides what it weighs.
+func observed(f NewEvidence) bool { return f.Source == competency.Observed }
 
 func (s *Scores) keepEvidence(officer string, facts []NewEvidence) error {
 	rows := make([]store.Fact, len(facts))

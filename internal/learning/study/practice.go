@@ -56,6 +56,9 @@ func (s *Practice) view(o access.Officer, opened Opened) QuestionView {
 	c := opened.shown
 	if c.attempt == nil {
 		question, _ := c.quiz.Question(c.question.ID)
+		if c.withdrawn == "" {
+			return observed(c.quiz, question, o.Language)
+		}
 		v := notOpen(c.quiz, question, o.Language)
 		v.Withdrawn = c.withdrawn
 		return v
@@ -115,7 +118,7 @@ func (s *Practice) open(ctx context.Context, o access.Officer, q *quiz.Quiz, que
 	return all, nil
 }
 
-// notOpen shows a question that officers cannot answer: its kind is not open yet, or it is withdrawn.
+// notOpen shows a question that is withdrawn: officers cannot answer it.
 func notOpen(q *quiz.Quiz, question quiz.Question, l message.Language) QuestionView {
 	text, translated := question.In(l, q.Language)
 	if !translated {
@@ -123,6 +126,22 @@ func notOpen(q *quiz.Quiz, question quiz.Question, l message.Language) QuestionV
 	}
 	return QuestionView{Quiz: q.ID, NotOpen: true, Translated: translated, Language: l,
 		Question: quiz.Question{ID: question.ID, Kind: question.Kind, Points: question.Points}, Text: quiz.Text{Title: text.Title, Heading: text.Heading}}
+}
+
+// observed shows a checklist that a trainer goes through: its items, without what is for the trainer's eyes.
+func observed(q *quiz.Quiz, question quiz.Question, l message.Language) QuestionView {
+	text, translated := question.In(l, q.Language)
+	if !translated {
+		l = q.Language
+	}
+	items := make([]quiz.OptionText, len(text.Options))
+	for i, option := range text.Options {
+		items[i].HTML = option.HTML
+	}
+	return QuestionView{Quiz: q.ID, Observed: true, Translated: translated, Language: l,
+		Question: quiz.Question{ID: question.ID, Kind: question.Kind, Points: question.Points,
+			Options: question.Options, Checklist: question.Checklist},
+		Text: quiz.Text{Title: text.Title, Heading: text.Heading, Body: text.Body, Options: items}}
 }
 
 // practiceAttempt finds the open practice attempt with all the given questions in it. Only where something is missing does

@@ -37,6 +37,7 @@ type QuestionView struct {
 	Open        bool      // can be answered now
 	NotOpen     bool      // a kind that officers cannot answer yet, or a withdrawn one; then there is no attempt
 	Withdrawn   string    // for everybody: store.FullPoints or store.DroppedPoints for who was asked; "": it is not
+	Observed    bool      // a checklist that a trainer goes through; then there is no attempt
 	KeyShown    bool
 	Outcome     *Outcome // of the answer given last, nil for none; for an open exam always nil
 }

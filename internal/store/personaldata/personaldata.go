@@ -76,6 +76,9 @@ var personalQueries = []personalQuery{
 	{"evidence", []string{"question", "credit", "source", "effective"},
 		`SELECT q.quiz || '#' || q.question, e.credit, e.source, e.effective FROM evidence e
 			JOIN questions q ON q.id = e.question WHERE e.officer = ?1 ORDER BY e.effective`},
+	{"observations", []string{"day", "quiz", "question", "act", "ticked", "passed", "remark", "reason", "observer", "recorded"},
+		`SELECT b.day, b.quiz, b.question, b.act, b.ticked, b.passed, b.remark, b.reason, o.name, b.recorded FROM observations b
+			JOIN officers o ON o.id = b.observer WHERE b.officer = ?1 ORDER BY b.day, b.recorded`},
 	{"rulings", []string{"kind", "attempt", "question", "framework", "competency", "starts", "reason", "words", "made"},
 		`SELECT r.kind, r.attempt, r.question, r.framework, r.competency, r.starts, r.reason, r.words, r.made FROM rulings r
 			WHERE r.officer = ?1 OR r.officer = '' AND EXISTS (SELECT 1 FROM evidence e JOIN questions q ON q.id = e.question

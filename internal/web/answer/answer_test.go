@@ -179,7 +179,8 @@ func TestEveryWeightIsExplainedInWords(t *testing.T) {
 	other := p.Reason("no-such-reason")
 	for _, r := range []competency.Reason{competency.KeyShownRecently, competency.SeenRecently, competency.TooFast, competency.KeyShownBefore,
 		competency.SeenBefore, competency.SiblingRecently, competency.HintOpened, competency.RecordedInBulk, competency.FirstTime,
-		competency.Voided, competency.OutOfForce, competency.ObservedAlready} {
+		competency.Voided, competency.OutOfForce, competency.ObservedAlready,
+		competency.ObservedBefore} {
 		if said := p.Reason(string(r)); said == other || strings.Contains(said, "⟨") {
 			t.Errorf("%s: %s", r, said)
 		}

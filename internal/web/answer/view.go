@@ -40,17 +40,18 @@ type View struct {
 	Script string // that helps to answer it, "" for none
 	Style  string // the sheet that it needs beside that of every page, "" for none
 
-	Pointing *Pointing // hotspot, while it can be answered
-	Turn     *Turn     // nil for a question that is answered at once, and once it is judged
-	Scene    *Scene    // scenario, while it can be answered
-	Paths    []Path    // scenario, once it is judged
-	Drawn    *Drawn    // screen
-	Box      string    // radio or checkbox
-	Choices  []Choice
-	Entry    *Entry
-	Steps    []Step
-	Pairs    []Pair
-	Cloze    template.HTML
+	Checklist *Checklist // practical: what a trainer will look for; nothing is answered then
+	Pointing  *Pointing  // hotspot, while it can be answered
+	Turn      *Turn      // nil for a question that is answered at once, and once it is judged
+	Scene     *Scene     // scenario, while it can be answered
+	Paths     []Path     // scenario, once it is judged
+	Drawn     *Drawn     // screen
+	Box       string     // radio or checkbox
+	Choices   []Choice
+	Entry     *Entry
+	Steps     []Step
+	Pairs     []Pair
+	Cloze     template.HTML
 
 	Problem  string        // why the answer just given was not taken
 	Advice   template.HTML // what the question's author says of such an answer
@@ -103,7 +104,7 @@ func (p Presenter) ShowAs(q study.QuestionView, prefix string) View {
 	f := p.filler(q)
 	view := View{
 		Prefix: prefix,
-		Anchor: Anchor(q.Question.ID), Attempt: q.Attempt, Event: q.Event, Closed: p.closed(q), Answered: !q.NotOpen &&
+		Anchor: Anchor(q.Question.ID), Attempt: q.Attempt, Event: q.Event, Closed: p.closed(q), Answered: !q.NotOpen && !q.Observed &&
 			(q.Outcome != nil || !q.Open),
 		Heading: f.fill(q.Text.Heading), Body: f.fill(q.Text.Body), MoreHint: q.Open && q.HintsOpened < q.Hints,
 	}
@@ -111,6 +112,10 @@ func (p Presenter) ShowAs(q study.QuestionView, prefix string) View {
 		view.Note = p.say(message.New("question.untranslated", "language", page.LanguageNames[q.Language]))
 	}
 	if view.Closed != "" {
+		return view
+	}
+	if q.Observed {
+		view.Checklist = p.checklist(q, f)
 		return view
 	}
 	for _, hint := range q.Text.Hints[:min(q.HintsOpened, len(q.Text.Hints))] {

@@ -43,6 +43,7 @@ type evidenceStep struct {
 	Answer    bool // else it is what moved the score between two answers
 	Title     string
 	Why       string
+	Observed  string // address of what was observed, "" for none
 	Change    page.State
 }
 

@@ -29,6 +29,11 @@ func (v EvidencePages) evidenceStep(step scoring.EvidenceStep, measured bool) ev
 		why = []string{v.Say(message.New("competency.source-" + step.Source)),
 			v.Say(message.New("competency.forecast", "share", message.Percent(v.Language, step.Forecast))),
 			v.Presenter().Reason(step.Reason)}
+		if seen := step.Observation; seen.ID != "" {
+			view.Title = v.Say(message.New("observe.step-"+passedWord(seen.Passed), "question", step.Title))
+			why[0] = v.Say(message.New("observe.step-by", "name", seen.ObserverName, "day", v.Day(seen.Day)))
+			view.Observed = ObservedHref(step.Quiz, step.Question)
+		}
 		if step.Ruling.ID != "" {
 			why[2] = v.Say(step.Ruling.Because(v.Language, v.Site.Learning.Zone))
 		}

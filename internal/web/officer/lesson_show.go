@@ -60,6 +60,13 @@ func (v LessonPages) renderLesson(l study.LessonView) error {
 			view.Note = ""
 		}
 		noted = noted || view.Note != ""
+		if view.Checklist != nil {
+			view.Checklist.Href = ObservedHref(block.Quiz, block.Question)
+			if err := fill("expected", view); err != nil {
+				return err
+			}
+			continue
+		}
 		parts, err := v.placed(q, view)
 		if err != nil {
 			return err

@@ -33,6 +33,9 @@ func (v PracticePages) Show() error {
 	if err != nil {
 		return err
 	}
+	if q.Observed {
+		return v.Redirect(ObservedHref(q.Quiz, q.Question.ID))
+	}
 	return v.renderPractice(http.StatusOK, v.question(q, ""))
 }
 

@@ -23,6 +23,7 @@ var staffPages = []struct{ path, name string }{
 	{"/do-phu", "coverage.title"},
 	{"/cau-hoi", "item.title"},
 	{"/cham-lai", "regrade.title"},
+	{"/bang-kiem", "observe.title"},
 }
 
 // addStaffLinks gives a page the officer's staff pages: at its foot, and at its head where it is one of them.
