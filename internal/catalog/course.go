@@ -28,6 +28,7 @@ type courseDraft struct {
 	lessonKB int
 
 	completion place           // of completion.quiz
+	practical  place           // of completion.practical
 	failed     bool            // a job did not end by itself
 	works      map[string]bool // IDs of sources and laws, which lessons name
 }
@@ -75,13 +76,16 @@ func (f *folder) readCourse(frameworks map[string]*competency.Framework) *course
 	}
 	c.Competencies = m.competencies("competencies", fw)
 	if v, ok := m.given("completion"); ok {
-		rule := report.open(v, "", "lessons quiz")
-		c.Completion = course.Completion{Lessons: rule.choice("lessons", "all"), Quiz: rule.choice("quiz", "passed")}
+		rule := report.open(v, "", "lessons quiz practical")
+		c.Completion = course.Completion{Lessons: rule.choice("lessons", "all"), Quiz: rule.choice("quiz", "passed"),
+			Practical: rule.choice("practical", "passed")}
 		if len(rule.fields) == 0 && rule.form == anObject {
 			report.value(v, "problem.empty", "key", "completion")
 		}
 		quiz, _ := rule.get("quiz")
 		d.completion = place{quiz.line, quiz.column}
+		practical, _ := rule.get("practical")
+		d.practical = place{practical.line, practical.column}
 	}
 	d.budget(m, report)
 	d.modules(m, report)

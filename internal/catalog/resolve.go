@@ -24,12 +24,19 @@ func (l *loader) resolve(d *courseDraft) Problems {
 	return append(problems, l.completable(d)...)
 }
 
-// completable checks that whoever must pass a quiz can sit its exam.
+// completable checks that whoever must pass a quiz can sit its exam, and that whoever must pass practical questions
+// finds some.
 func (l *loader) completable(d *courseDraft) Problems {
-	if d.course == nil || d.course.Completion.Quiz == "" {
+	if d.course == nil {
 		return nil
 	}
 	report := reporter{file: path.Join(d.folder.path, d.folder.manifest)}
+	if d.course.Completion.Practical != "" && len(l.catalog.Practical(d.course)) == 0 {
+		report.at(d.practical.Line, d.practical.Column, "problem.no-practical")
+	}
+	if d.course.Completion.Quiz == "" {
+		return report.problems
+	}
 	ids := d.course.Quizzes()
 	if len(ids) == 0 {
 		report.at(d.completion.Line, d.completion.Column, "problem.no-module-quiz")

@@ -45,10 +45,12 @@ type Module struct {
 	Quiz    string   `json:"quiz"`
 }
 
-// Completion is the rule by which the course is completed: all lessons read, and the quiz passed where Quiz says so.
+// Completion is the rule by which the course is completed: all lessons read, the quiz passed where Quiz says so, and
+// the practical questions where Practical does.
 type Completion struct {
-	Lessons string `json:"lessons"` // "all" or "" for none
-	Quiz    string `json:"quiz"`    // "passed" or "" for none
+	Lessons   string `json:"lessons"`             // "all" or "" for none
+	Quiz      string `json:"quiz"`                // "passed" or "" for none
+	Practical string `json:"practical,omitempty"` // "passed" or "" for none
 }
 
 // Source is a work that lessons rest on. Checked is the day someone compared it with the original, "" for not yet.
@@ -86,8 +88,12 @@ func (c *Course) Quizzes() []string {
 	return ids
 }
 
-// Completed tells whether the rule is met by the lessons read and the quizzes passed.
-func (c *Course) Completed(read, passed map[string]bool) bool {
+// Completed tells whether the rule is met by the lessons read, the quizzes passed, and whether all practical questions
+// were passed.
+func (c *Course) Completed(read, passed map[string]bool, practised bool) bool {
+	if c.Completion.Practical == "passed" && !practised {
+		return false
+	}
 	if c.Completion.Lessons == "all" {
 		for _, id := range c.Order() {
 			if !read[id] {

@@ -30,9 +30,9 @@ func TestACourseIsCompletedByItsOwnRule(t *testing.T) {
 		read, passed map[string]bool
 		want         bool
 	}{
-		{"all read and passed", Completion{"all", "passed"}, all, passed, true},
-		{"one lesson unread", Completion{"all", "passed"}, map[string]bool{"01": true, "02": true}, passed, false},
-		{"quiz not passed", Completion{"all", "passed"}, all, nil, false},
+		{"all read and passed", Completion{Lessons: "all", Quiz: "passed"}, all, passed, true},
+		{"one lesson unread", Completion{Lessons: "all", Quiz: "passed"}, map[string]bool{"01": true, "02": true}, passed, false},
+		{"quiz not passed", Completion{Lessons: "all", Quiz: "passed"}, all, nil, false},
 		{"reading alone is the rule", Completion{Lessons: "all"}, all, nil, true},
 		{"the quiz alone is the rule", Completion{Quiz: "passed"}, nil, passed, true},
 		{"no rule is never met", Completion{}, all, passed, false},
@@ -40,7 +40,7 @@ func TestACourseIsCompletedByItsOwnRule(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			course := path()
 			course.Completion = c.rule
-			if got := course.Completed(c.read, c.passed); got != c.want {
+			if got := course.Completed(c.read, c.passed, true); got != c.want {
 				t.Errorf("got %v", got)
 			}
 		})
@@ -57,5 +57,12 @@ func TestALessonWithoutTranslationIsShownInTheFirstLanguageAndSaysSo(t *testing.
 		if page.Title != want.title || translated != want.translated {
 			t.Errorf("%s: got %q, %v", language, page.Title, translated)
 		}
+	}
+}
+
+func TestACourseThatAsksForPracticalWorkIsNotCompletedWithoutIt(t *testing.T) {
+	c := Course{Completion: Completion{Practical: "passed"}}
+	if c.Completed(nil, nil, false) || !c.Completed(nil, nil, true) {
+		t.Error("practical work does not decide")
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"hocvu/internal/competency"
+	"hocvu/internal/course"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/observe"
 	"hocvu/internal/store/audit"
@@ -323,4 +324,43 @@ func TestTheExportTellsWhoObservedAndAnonymisingBlanksTheRemark(t *testing.T) {
 		t.Errorf("%+v", o)
 	}
 	s.CheckScores(t)
+}
+
+func TestACourseThatAsksForPracticalWorkIsCompletedByThePassAndStaysSo(t *testing.T) {
+	s := open(t)
+	c := *s.Catalog()
+	asking := *c.Courses["khoa"]
+	asking.Completion = course.Completion{Lessons: "all", Practical: "passed"}
+	c.Courses = map[string]*course.Course{"khoa": &asking}
+	s.SetCatalog(&c)
+	completed := func() bool {
+		its, err := s.Store.Enrolments.CompletedHere(s.Mine.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return !its["khoa"].IsZero()
+	}
+	for _, lesson := range []string{"01", "02"} {
+		if err := s.Courses.MarkRead(ctx, s.Mine, "khoa", lesson); err != nil {
+			t.Fatal(err)
+		}
+	}
+	one := s.sheet(observe.Row{Officer: s.Mine.ID, Ticked: passing})
+	s.record(t, s.trainer, one)
+	if completed() {
+		t.Error("one of two checklists is enough")
+	}
+	path, err := s.Courses.Path(ctx, s.Mine, "khoa")
+	if err != nil || len(path.Practical) != 2 || !path.Practical[0].Passed || path.Practical[1].Passed {
+		t.Errorf("%+v %v", path.Practical, err)
+	}
+	other := s.sheet(observe.Row{Officer: s.Mine.ID, Ticked: []int{1}})
+	other.Question, other.Edition = "lam-them", "d-lam-them"
+	s.record(t, s.trainer, other)
+	if !completed() {
+		t.Error("both are not enough")
+	}
+	if err := s.Observations.Correct(ctx, s.trainer, s.last(t, s.Mine).ID, s.correction()); err != nil || !completed() {
+		t.Errorf("a correction takes the completion away: %v", err)
+	}
 }

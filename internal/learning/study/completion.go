@@ -27,13 +27,30 @@ func (s *Completion) Complete(o access.Officer, courseID string, now time.Time) 
 	}
 	courses := s.site.Catalog().Courses
 	for id, read := range readBy(progress) {
-		if c := courses[id]; c != nil && c.Completed(read, passed) {
+		c := courses[id]
+		if c == nil {
+			continue
+		}
+		practised, err := s.practised(o.ID, c)
+		if err != nil {
+			return err
+		}
+		if c.Completed(read, passed, practised) {
 			if _, err := s.site.Store.Enrolments.Complete(o.ID, id, now); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// practised reports whether an officer has passed all practical questions that a course asks for.
+func (s *Completion) practised(officer string, c *course.Course) (bool, error) {
+	if c.Completion.Practical == "" {
+		return true, nil
+	}
+	passed, err := s.site.Store.Observations.Passed(officer)
+	return !slices.ContainsFunc(s.site.Catalog().Practical(c), func(name string) bool { return !passed[name] }), err
 }
 
 func lessonsRead(c *course.Course, read map[string]bool) int {
@@ -82,7 +99,11 @@ func (s *Completion) Foresee(officer, quizID string, attempts map[string]bool) (
 			continue
 		}
 		_, completed := done[id]
-		switch met := courses[id].Completed(read[id], passed); {
+		practised, err := s.practised(officer, courses[id])
+		if err != nil {
+			return nil, nil, err
+		}
+		switch met := courses[id].Completed(read[id], passed, practised); {
 		case met && !completed && read[id] != nil:
 			fresh = append(fresh, id)
 		case !met && completed:

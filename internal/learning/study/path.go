@@ -3,6 +3,7 @@ package study
 import (
 	"cmp"
 	"context"
+	"strings"
 	"time"
 
 	"hocvu/internal/course"
@@ -16,12 +17,35 @@ import (
 type CoursePath struct {
 	Course     *course.Course
 	Card       CourseCard
-	Stages     []Stage   // the course's modules
-	Translated bool      // false: shown in the course's first language for want of a translation
-	Retake     *Retake   // of the exam that comes next, where an attempt ended without a pass
-	RetakeOf   string    // ID of its quiz
+	Stages     []Stage // the course's modules
+	Translated bool    // false: shown in the course's first language for want of a translation
+	Retake     *Retake // of the exam that comes next, where an attempt ended without a pass
+	RetakeOf   string  // ID of its quiz
+	Practical  []PracticalStop
 	Passed     string    // attempt by which the last exam of the way was passed, "" for none
 	Next       *Continue // where to go on, in another course, once this one is completed
+}
+
+// PracticalStop is a practical question of a course, with whether a trainer has seen the officer pass it.
+type PracticalStop struct {
+	Quiz, Question, Title string
+	Passed                bool
+}
+
+// practical lists the practical questions of a course as an officer stands in them.
+func (s *Courses) practical(o access.Officer, c *course.Course) (all []PracticalStop, err error) {
+	packages := s.site.Catalog()
+	names := packages.Practical(c)
+	if len(names) == 0 {
+		return nil, nil
+	}
+	passed, err := s.site.Store.Observations.Passed(o.ID)
+	for _, name := range names {
+		quiz, question, _ := strings.Cut(name, "#")
+		title := access.QuestionTitle(packages, quiz, question, o.Language)
+		all = append(all, PracticalStop{quiz, question, title, passed[name]})
+	}
+	return all, err
 }
 
 // Stage is a module with its stops.
@@ -74,6 +98,9 @@ func (s *Courses) Path(ctx context.Context, o access.Officer, courseID string) (
 	}
 	p := CoursePath{Course: c, Card: marks.card(c, o.Language)}
 	_, p.Translated = c.Title[o.Language]
+	if p.Practical, err = s.practical(o, c); err != nil {
+		return p, err
+	}
 	n, current := 0, false
 	for _, module := range c.Modules {
 		stage := Stage{Title: module.Title.In(o.Language, c.Language)}

@@ -19,7 +19,8 @@ type coursePathView struct {
 	Progress              string
 	Stages                []stageView
 	Facts                 []page.Fact
-	Lead                  *page.Link     // to what comes next on the way; nil where nothing does now
+	Lead                  *page.Link // to what comes next on the way; nil where nothing does now
+	Practical             []observedRow
 	Retake                *retakeView    // of the exam that comes next
 	Completed             *completedView // nil: not yet
 }
@@ -65,6 +66,14 @@ func (v CoursePages) Show() error {
 		view.Where += " · " + v.Say(message.New("course.due", "date", message.Date(v.Language, card.Due.In(v.Site.Learning.Zone))))
 	}
 	view.follow(v, path)
+	for _, stop := range path.Practical {
+		row := observedRow{Href: ObservedHref(stop.Quiz, stop.Question), Title: stop.Title,
+			State: page.State{Icon: "clock", Word: v.Say(message.New("observe.not-passed"))}}
+		if stop.Passed {
+			row.State = page.State{Tone: "good", Icon: "check", Word: v.Say(message.New("observe.passed"))}
+		}
+		view.Practical = append(view.Practical, row)
+	}
 	view.Duty = v.assignmentLines(card.Duty)
 	view.Scale = chart.NewScale(card.Lessons+card.Quizzes, card.Read+card.Passed, true, v.Say(message.New("course.read-of", "n", card.Read, "of", card.Lessons)))
 	for i, stage := range path.Stages {
