@@ -125,7 +125,8 @@ func notOpen(q *quiz.Quiz, question quiz.Question, l message.Language) QuestionV
 		l = q.Language
 	}
 	return QuestionView{Quiz: q.ID, NotOpen: true, Translated: translated, Language: l,
-		Question: quiz.Question{ID: question.ID, Kind: question.Kind, Points: question.Points}, Text: quiz.Text{Title: text.Title, Heading: text.Heading}}
+		Question: quiz.Question{ID: question.ID, Kind: question.Kind, Points: question.Points},
+		Text:     quiz.Text{Title: text.Title, Heading: text.Heading}}
 }
 
 // observed shows a checklist that a trainer goes through: its items, without what is for the trainer's eyes.

@@ -104,9 +104,9 @@ func (p Presenter) ShowAs(q study.QuestionView, prefix string) View {
 	f := p.filler(q)
 	view := View{
 		Prefix: prefix,
-		Anchor: Anchor(q.Question.ID), Attempt: q.Attempt, Event: q.Event, Closed: p.closed(q), Answered: !q.NotOpen && !q.Observed &&
-			(q.Outcome != nil || !q.Open),
-		Heading: f.fill(q.Text.Heading), Body: f.fill(q.Text.Body), MoreHint: q.Open && q.HintsOpened < q.Hints,
+		Anchor: Anchor(q.Question.ID), Attempt: q.Attempt, Event: q.Event, Closed: p.closed(q),
+		Answered: !q.NotOpen && !q.Observed && (q.Outcome != nil || !q.Open),
+		Heading:  f.fill(q.Text.Heading), Body: f.fill(q.Text.Body), MoreHint: q.Open && q.HintsOpened < q.Hints,
 	}
 	if !q.Translated {
 		view.Note = p.say(message.New("question.untranslated", "language", page.LanguageNames[q.Language]))
