@@ -16,7 +16,7 @@ var guards = map[string]map[string]string{
 	"responses": appendOnly("responses"), "grades": appendOnly("grades"), "evidence": appendOnly("evidence"),
 	"level_events": appendOnly("level_events"), "certificates": appendOnly("certificates"), "snapshots": appendOnly("snapshots"),
 	"rulings":  appendOnly("rulings"),
-	"regraded": appendOnly("regraded"),
+	"regraded": appendOnly("regraded"), "judgements": appendOnly("judgements"),
 	"regrades": immutable("regrades", "id", "act", "quiz", "digest", "questions", "items", "points", "passes", "undoes",
 		"reason", "words", "made", "by"),
 	"observations": blankable("observations", []string{"remark", "reason"}, "id", "event", "sitting", "act", "officer", "observer", "quiz",

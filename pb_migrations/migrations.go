@@ -42,6 +42,7 @@ var list = []struct {
 	{"1795000150_rules.go", rules},
 	{"1795000151_rulings.go", rulings},
 	{"1795000180_regrades.go", regrades},
+	{"1795000200_judgements.go", judgements},
 	{"1795000210_observations.go", observations},
 	{"1795000220_items.go", items},
 }

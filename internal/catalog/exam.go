@@ -13,11 +13,17 @@ func (m manifest) exam() quiz.Exam {
 	if !ok {
 		return quiz.Exam{}
 	}
-	e := m.report.open(v, "pick pass", "balance attempts wait time show-keys")
+	e := m.report.open(v, "pick pass", "balance attempts wait time show-keys judges apart")
 	exam := quiz.Exam{
 		Pick: e.whole("pick", 1, 200), Balance: e.choice("balance", "competency"), Attempts: e.whole("attempts", 0, 100),
 		Wait: e.duration("wait"), Time: e.duration("time"), Pass: e.number("pass", 0, 100) / 100,
 		ShowKeys: quiz.ShowKeys(e.choice("show-keys", string(quiz.NeverShowKeys), string(quiz.ShowKeysSubmitted), string(quiz.ShowKeysPassed))),
+	}
+	if exam.Judges = e.whole("judges", 1, 2); exam.Judges == 2 {
+		exam.Apart = quiz.UsualApart
+	}
+	if _, given := e.given("apart"); given {
+		exam.Apart = e.number("apart", 0, 100) / 100
 	}
 	if exam.ShowKeys == "" {
 		exam.ShowKeys = quiz.NeverShowKeys

@@ -28,6 +28,8 @@ type kindRules struct {
 	items bool
 	// checklist tells that a person ticks the options, and how many are needed.
 	checklist bool
+	// rubric tells that the answers are criteria whose points are those of the question.
+	rubric bool
 	// fits tells whether a generated key is a response that this kind can get.
 	fits func(key any, options []quiz.Element) bool
 	// asTyped are the ways in which officers would type a generated key.
@@ -58,6 +60,7 @@ var kinds = []kindRules{
 	{name: quiz.Scenario, fixedOrder: true, steps: true},
 	{name: quiz.Screen, attributes: []string{"screen", "partial"}, fixedOrder: true, items: true},
 	{name: quiz.Hotspot, attributes: []string{"shuffle", "partial"}},
+	{name: quiz.Open, attributes: []string{"length"}, fixedOrder: true, rubric: true},
 	{name: quiz.Practical, attributes: []string{"pass", "must"}, fixedOrder: true, checklist: true},
 }
 

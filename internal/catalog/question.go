@@ -45,6 +45,9 @@ func (s *quizDraft) question(doc markdown.QuestionDoc, report *reporter) quiz.Qu
 	if rulesOf(doc.Kind).checklist {
 		q.Checklist = a.checklist(len(q.Options))
 	}
+	if rulesOf(doc.Kind).rubric {
+		a.rubric(&q, doc)
+	}
 	for _, gap := range doc.Gaps {
 		g := quiz.Gap{Choices: gap.Choices}
 		for i, option := range gap.Options {
@@ -100,7 +103,25 @@ func optionOf(q quiz.Question, id int, doc markdown.OptionDoc) quiz.Option {
 	case q.Logic != "", rulesOf(q.Kind).typed:
 		o.Form = doc.Form
 	}
+	if rulesOf(q.Kind).rubric {
+		o.Points = doc.Points
+	}
 	return o
+}
+
+// rubric gives an open question the points of its criteria, and the bounds of an answer.
+func (a attributes) rubric(q *quiz.Question, doc markdown.QuestionDoc) {
+	if one, given := a.get("points"); given {
+		a.at(one, "problem.rubric-points")
+	}
+	q.Length = int(a.number("length", quiz.LeastLength, quiz.MostLength, 0))
+	q.Points = 0
+	for _, o := range q.Options {
+		q.Points += o.Points
+	}
+	if len(q.Options) > quiz.MaxCriteria {
+		a.report.at(doc.Line, doc.Column, "problem.rubric-long", "n", len(q.Options), "most", quiz.MaxCriteria)
+	}
 }
 
 func areaOf(a [4]int) quiz.Area { return quiz.Area{X: a[0], Y: a[1], Width: a[2], Height: a[3]} }

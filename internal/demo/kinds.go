@@ -22,6 +22,7 @@ var mistakes = map[string]func(*rand.Rand, study.QuestionView, json.RawMessage) 
 	quiz.Hotspot:   spoilTicks,
 	quiz.Scenario:  spoilDecision,
 	quiz.Screen:    spoilActs,
+	quiz.Open:      wrongWords,
 }
 
 // wrong turns a right response to a question into one that is not, as a person would give it.

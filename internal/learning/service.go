@@ -13,6 +13,7 @@ import (
 	"hocvu/internal/learning/account"
 	"hocvu/internal/learning/assign"
 	"hocvu/internal/learning/figures"
+	"hocvu/internal/learning/judging"
 	"hocvu/internal/learning/observe"
 	"hocvu/internal/learning/people"
 	"hocvu/internal/learning/questions"
@@ -49,6 +50,7 @@ type Services struct {
 	Suggestions  *suggest.Suggestions
 	Mistakes     *study.Mistakes
 	Observations *observe.Observations
+	Judging      *judging.Judging
 	Replays      *regrade.Replays
 	Regrades     *regrade.Regrades
 	Questions    *questions.Statistics
@@ -108,6 +110,7 @@ func compose(site access.Site, c *state) *Services {
 	s.Suggestions = suggest.New(site, s.Scores, c.exposure)
 	s.Mistakes = study.NewMistakes(site, s.Attempts, s.Practice)
 	s.Observations = observe.New(site, s.Scores)
+	s.Judging = judging.New(site, s.Attempts, s.Exams)
 	s.Replays = regrade.NewReplays(site, c.versions)
 	s.Regrades = regrade.New(site, s.Scores, c.versions)
 	s.Questions = questions.NewStatistics(site)

@@ -23,6 +23,8 @@ type kindForm struct {
 	oneTick bool
 	// exactly is the number of options that there must be, 0 for any.
 	exactly int
+	// unexplained tells that the question may do without a reason.
+	unexplained bool
 	// picture tells that the body must hold a picture.
 	picture bool
 	// item is how one item of the answers is written.
@@ -52,6 +54,8 @@ var kindForms = []kindForm{
 	{name: quiz.Screen, sections: (*questionReader).readScreen, attributes: itemAttributes,
 		translated: itemWordAttributes},
 	{name: quiz.Hotspot, shape: boxes, picture: true, item: areaItem, read: (*questionReader).readChoices},
+	{name: quiz.Open, shape: boxes, unticked: true, unexplained: true, item: pointsItem,
+		read: (*questionReader).readChoices},
 	{name: quiz.Practical, shape: boxes, unticked: true, item: boxItem, read: (*questionReader).readChoices},
 }
 

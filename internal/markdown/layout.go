@@ -115,6 +115,7 @@ func (a *questionReader) readAnswers(nodes []ast.Node, head found) {
 	a.doc.Body = strings.TrimSpace(a.render(l.text...) + "\n" + a.doc.Columns)
 	switch {
 	case !a.known || l.cut || !ok && l.answer == nil:
+	case len(reasons) == 0 && a.form.unexplained:
 	case len(reasons) == 0:
 		a.report(a.at, "markdown.reason-missing")
 	case len(reasons) > 1 && !a.ambiguous(l):

@@ -8,16 +8,19 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extension "github.com/yuin/goldmark/extension/ast"
+
+	"hocvu/internal/quiz"
 )
 
 var (
 	boxForm = regexp.MustCompile(`^\[([ xX])\]`)
 	notABox = regexp.MustCompile(`^([\[［【〔〖][ ` + oddBlank + `vVxXｘＸхХ×✓✔√*+oO0-]{0,3}[\]］】〕〗]|` +
 		`[(（][ ` + oddBlank + `xXｘＸхХ✓✔]?[)）]|[☐☑☒✓✔✅❌])`)
-	areaForm  = regexp.MustCompile(`^(\d{1,3}) +(\d{1,3}) +(\d{1,3}) +(\d{1,3})$`)
-	rangeForm = regexp.MustCompile(`^(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)$`)
-	number    = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
-	thousands = regexp.MustCompile(`^-?[1-9]\d{0,2}\.000$`) // 1.000 as a Vietnamese types a thousand
+	pointsForm = regexp.MustCompile(`^\d{1,2}(\.[05])?$`)
+	areaForm   = regexp.MustCompile(`^(\d{1,3}) +(\d{1,3}) +(\d{1,3}) +(\d{1,3})$`)
+	rangeForm  = regexp.MustCompile(`^(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)$`)
+	number     = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
+	thousands  = regexp.MustCompile(`^-?[1-9]\d{0,2}\.000$`) // 1.000 as a Vietnamese types a thousand
 )
 
 // words of an item: where its text begins and the text of its first line.
@@ -61,10 +64,11 @@ type itemForm struct {
 }
 
 var (
-	boxItem   = itemForm{boxed: true}
-	plainItem = itemForm{}
-	areaItem  = itemForm{boxed: true, words: (*questionReader).readArea}
-	linkItem  = itemForm{boxed: true, words: (*questionReader).readLink}
+	boxItem    = itemForm{boxed: true}
+	plainItem  = itemForm{}
+	pointsItem = itemForm{boxed: true, words: (*questionReader).readPoints}
+	areaItem   = itemForm{boxed: true, words: (*questionReader).readArea}
+	linkItem   = itemForm{boxed: true, words: (*questionReader).readLink}
 )
 
 // readOptions reads the items of a list. False: a box could not be read, so that counting ticks means nothing.
@@ -202,6 +206,20 @@ func (a *questionReader) readArea(o *OptionDoc, nodes []ast.Node, at int) []ast.
 	}
 	if o.Area[2] == 0 || o.Area[3] == 0 || o.Area[0]+o.Area[2] > 100 || o.Area[1]+o.Area[3] > 100 {
 		a.report(at, "markdown.area-form")
+		return nodes
+	}
+	return nodes[:len(nodes)-1]
+}
+
+// readPoints takes the points of a criterion from the end of its line: a number of halves, as code.
+func (a *questionReader) readPoints(o *OptionDoc, nodes []ast.Node, at int) []ast.Node {
+	if len(nodes) > 0 {
+		if code, ok := nodes[len(nodes)-1].(*ast.CodeSpan); ok && pointsForm.Match(codeSpanText(code, a.text)) {
+			o.Points, _ = strconv.ParseFloat(string(codeSpanText(code, a.text)), 64)
+		}
+	}
+	if o.Points < quiz.PointStep || o.Points > quiz.MaxCriterionPoints {
+		a.report(at, "markdown.points-form", "most", quiz.MaxCriterionPoints)
 		return nodes
 	}
 	return nodes[:len(nodes)-1]

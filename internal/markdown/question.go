@@ -43,9 +43,10 @@ type OptionDoc struct {
 	Reason       string // HTML, "" for none
 	Boxed        bool   // stands with [ ] or [x]
 	Ticked       bool
-	Link         string // scenario: the ID of the step it leads to
-	Placeholder  string // the name where the option is {{name}} and nothing else
-	Area         [4]int // hotspot: x, y, width, height in per cent of the picture
+	Link         string  // scenario: the ID of the step it leads to
+	Placeholder  string  // the name where the option is {{name}} and nothing else
+	Area         [4]int  // hotspot: x, y, width, height in per cent of the picture
+	Points       float64 // open: the most that the criterion earns
 	Line, Column int
 }
 

@@ -47,6 +47,7 @@ type Variant struct {
 //	cloze                ["biết",2,""]      for each gap typed words, or an option's ID
 //	scenario             [3,1]              the decision taken at each step met, from 1; see Question.Turns
 //	screen               [[1,"open"],[0,"done"]]  what was done, see Act and Question.Turns
+//	open                 "Tôi gọi lại số đã lưu…"  as written, see Composed
 //	hotspot              [2,[31.5,40]]      places: an option's ID, or a point in per cent of the picture
 type Response struct {
 	Value    json.RawMessage  `json:"value"`

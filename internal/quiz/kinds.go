@@ -28,6 +28,8 @@ type definition struct {
 	missing func(q Question, r Response) int
 	// guess returns the expected credit of a random response.
 	guess func(q Question) float64
+	// byPerson tells that a person judges each response.
+	byPerson bool
 	// turns tells that each response goes on from the one before, see Question.Turns.
 	turns bool
 	// script is how a logic asks in this kind, nil where it cannot.
@@ -58,7 +60,7 @@ type scripted struct {
 var table = []definition{
 	single, multiple, trueFalse, number, text, order, match, cloze,
 	scenario, screen,
-	hotspot,
+	hotspot, written,
 	practical,
 }
 

@@ -9,6 +9,7 @@ import (
 var kindConstants = map[string]string{
 	Single: "Single", Multiple: "Multiple", TrueFalse: "TrueFalse", Number: "Number", TextKind: "TextKind", Order: "Order",
 	Match: "Match", Cloze: "Cloze", Scenario: "Scenario", Screen: "Screen", Hotspot: "Hotspot", Practical: "Practical",
+	Open: "Open",
 }
 
 func TestEveryKindStandsInTheTableOnceAndIsWhole(t *testing.T) {
@@ -23,7 +24,7 @@ func TestEveryKindStandsInTheTableOnceAndIsWhole(t *testing.T) {
 	}
 	for _, d := range table {
 		whole := d.params != nil && d.arrange != nil && d.grade != nil && d.right != nil
-		if typed := d.name == Number || d.name == TextKind; typed {
+		if typed := d.name == Number || d.name == TextKind || d.byPerson; typed {
 			whole = d.params != nil && d.grade != nil && d.right != nil
 		}
 		if !d.observed && !whole {

@@ -21,7 +21,7 @@ type Question struct {
 	Shuffle  bool     `json:"shuffle"`
 	Partial  bool     `json:"partial"` // partial="each"
 
-	Options   []Option          `json:"options"`             // single, multiple, true-false; order: steps in the right order; number, text: accepted and mistaken forms; practical: items
+	Options   []Option          `json:"options"`             // single, multiple, true-false; order: steps in the right order; number, text: accepted and mistaken forms; practical: items; open: criteria
 	Gaps      []Gap             `json:"gaps"`                // cloze
 	Pairs     int               `json:"pairs"`               // match: left rows; left i goes with right i, others with none
 	Rights    int               `json:"rights"`              // match: right rows, extras included
@@ -33,6 +33,7 @@ type Question struct {
 	Checklist *Checklist        `json:"checklist,omitempty"` // practical
 	Params    []byte            `json:"params"`              // logic: the params block as JSON
 	Feedback  []string          `json:"feedback"`            // logic: IDs of the sections that grade may name
+	Length    int               `json:"length,omitempty"`    // open: most letters of an answer; 0: UsualLength
 
 	Texts map[message.Language]Text `json:"texts"` // first language always there
 }
@@ -52,6 +53,7 @@ const (
 	Screen    = "screen"
 	Hotspot   = "hotspot"
 	Practical = "practical"
+	Open      = "open"
 )
 
 // LogicKind is the name under which the kind that runs scripts stands among the kinds. No question is of this kind.
@@ -71,7 +73,8 @@ type Option struct {
 	Form   string  `json:"form"`   // text, number, cloze: what is compared ("16.7", "85..95", "Win + L"); logic: an option written out, as grade gets it; else ""
 	List   string  `json:"list"`   // logic: the generated list whose elements take this option's place; else ""
 
-	Area Area `json:"area,omitzero"` // hotspot: where it lies on the picture
+	Area   Area    `json:"area,omitzero"`    // hotspot: where it lies on the picture
+	Points float64 `json:"points,omitempty"` // open: the most that the criterion earns
 }
 
 // Gap is one gap of a cloze: typed (Choices false: every right option's Form is accepted) or chosen from a list.

@@ -96,3 +96,6 @@ func (l Letter) Composed() string {
 	}
 	return l.Decomposed()
 }
+
+// NFC writes a text in composed characters where Unicode has them.
+func NFC(text string) string { return norm.NFC.String(text) }

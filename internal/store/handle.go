@@ -53,6 +53,8 @@ func newStore(common *shared, db database.Conn) *Store {
 	s.Grades = Grades{c}
 	s.Groups = Groups{c}
 	s.ItemStatistics = ItemStatistics{c}
+	s.Judgements = Judgements{c}
+	s.Judging = Judging{c}
 	s.Memberships = Memberships{c}
 	s.Observations = Observations{c}
 	s.Officers = Officers{c}

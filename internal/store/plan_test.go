@@ -40,6 +40,7 @@ var whole = map[string]string{
 	"unit.go":               `u`,
 	"group.go":              `groups|blocks|units`, // a handful of rows
 	"naming.go":             `groups`,              // as there
+	"judging.go":            `w`,                   // the list of what waits for a person
 	"unit_row.go":           `u`,                   // all units, by who looks at them
 	"unit_change.go":        `c`,                   // the last acts, by LIMIT
 	"upgrade_badge.go":      `officers`,            // once in the life of a data folder
@@ -95,6 +96,10 @@ func completed(query string) string {
 		return query + " WHERE id = ?"
 	case strings.HasSuffix(query, "FROM grades g"):
 		return query + " WHERE g.response = ? AND " + standing
+	case strings.HasSuffix(query, "FROM judging w"):
+		return query + " WHERE w.response = ?"
+	case strings.HasSuffix(query, "FROM judgements j"):
+		return query + " WHERE j.response = ?"
 	case strings.HasSuffix(query, "FROM regraded"):
 		return query + " WHERE attempt = ?"
 	case strings.HasSuffix(query, "ON r.id = b.observer"):
@@ -123,6 +128,8 @@ func TestTheSharedQueriesAreFoundByTheirKeys(t *testing.T) {
 		responseColumns + `WHERE r.id = ?`,
 		gradeColumns + `WHERE g.response = ? AND ` + standing,
 		regradeColumns + `WHERE r.quiz = ? ORDER BY r.made, r.id`,
+		judgementColumns + `WHERE j.response = ? AND ` + judgementStands,
+		waitingColumns + `WHERE w.response = ?`,
 		effectColumns + `WHERE officer = ? AND at > ? AND pass IN ('gained', 'lost')`,
 	}
 	s.Trace(func(query string) {
@@ -136,7 +143,7 @@ func TestTheSharedQueriesAreFoundByTheirKeys(t *testing.T) {
 	if _, err := s.Officers.Serving("000-001"); err != nil {
 		t.Fatal(err)
 	}
-	if s.Trace(nil); len(queries) != 10 {
+	if s.Trace(nil); len(queries) != 12 {
 		t.Fatalf("%d queries", len(queries))
 	}
 	for _, query := range queries {

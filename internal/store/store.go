@@ -39,6 +39,8 @@ type Store struct {
 	Grades          Grades
 	Groups          Groups
 	ItemStatistics  ItemStatistics
+	Judgements      Judgements
+	Judging         Judging
 	Memberships     Memberships
 	Observations    Observations
 	Officers        Officers

@@ -96,6 +96,24 @@ func (s Views) End(officer string, keyShown bool, at time.Time, answered ...Met)
 			key_shown = max(key_shown, excluded.key_shown)`, rows)
 }
 
+// EndOf is End for the questions of an attempt that has ended before: an encounter that has begun in another attempt
+// meanwhile goes on.
+func (s Views) EndOf(officer, attempt string, keyShown bool, at time.Time, answered ...Met) error {
+	shown, ended := "", formatTime(at)
+	if keyShown {
+		shown = ended
+	}
+	rows := make([][]any, len(answered))
+	for i, m := range answered {
+		rows[i] = []any{newID(), officer, m.Question, m.Seed, attempt, ended, ended, shown}
+	}
+	return s.insertRows(`INSERT INTO views (id, officer, question, seed, attempt, since, last, before, key_shown)
+		VALUES (?, ?, ?, ?, ?, ?, ?, '', ?)
+		ON CONFLICT (officer, question, seed) DO UPDATE SET last = max(last, excluded.last),
+			attempt = CASE attempt WHEN excluded.attempt THEN '' ELSE attempt END,
+			key_shown = max(key_shown, excluded.key_shown)`, rows)
+}
+
 // LastSeen is when an officer met a question last, in whichever variant. An encounter that is still open does not
 // count: what was displayed and not answered yet is as fresh as at its first display.
 type LastSeen struct{ Displayed, KeyShown time.Time }

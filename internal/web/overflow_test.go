@@ -68,6 +68,8 @@ Mở đầu %[2]s, địa chỉ %[3]s và mã `+"`%[2]s`"+`.
 
 `+"```quiz\nchat-choi#xep\n```"+`
 
+`+"```quiz\nchat-choi#viet\n```"+`
+
 Chú thích[^a].
 
 [^a]: %[2]s %[3]s
@@ -138,6 +140,16 @@ Một ____ và ____ hết.
 - [ ] %[2]s
   > %[3]s
 - [ ] %[3]s
+
+> %[1]s
+
+# %[1]s: viết? {#viet kind="open"}
+
+%[2]s
+
+- [ ] %[2]s `+"`2`"+`
+  > %[1]s
+- [ ] %[3]s `+"`1.5`"+`
 
 > %[1]s
 `, title, longWord, longAddress)
@@ -229,13 +241,19 @@ func hostileSite(t *testing.T) (s *site, names map[string]string, as map[string]
 	attempt := strings.Split(open.path, "/")[4]
 	officer.post(open.path, fill(open, open.form(t, open.path)))
 	s.tally()
+	written := officer.get("/luyen-tap/chat-choi/viet")
+	officer.post(written.path, with(written.form(t, written.path), "dap-an", longWord+" "+longAddress))
+	var response string
+	if err := s.app.DB().NewQuery("SELECT response FROM judging").Row(&response); err != nil {
+		t.Fatal(err)
+	}
 	list := as[access.Admin].upload("a.csv", []byte("Số hiệu,Họ tên,Đơn vị\n000-900,"+longWord+",rong\n,"+longWord+",x\n"))
 	trainer, err := s.learning.Access.Officer(ctx, as[access.Trainer].cookie())
 	if err != nil {
 		t.Fatal(err)
 	}
 	names = map[string]string{"checklist": "lam", "observation": s.observedWidely(trainer, admin.ID), "course": "chat-choi", "lesson": "01-chat", "quiz": "chat-choi", "question": "mot", "attempt": attempt, "n": "1",
-		"framework": "bdhvs", "code": "4.1", "unit": unit, "assignment": assignment, "upload": path.Base(list.path), "officer": admin.ID,
+		"framework": "bdhvs", "code": "4.1", "unit": unit, "assignment": assignment, "upload": path.Base(list.path), "officer": admin.ID, "response": response,
 		"GET /don-vi/nhom/{named}": group, "GET /don-vi/khoi/{named}": block, "GET /ket-qua/{attempt}": strings.Split(ended.path, "/")[4], "GET /ket-qua-noi-khac/{upload}": ""}
 	return s, names, as
 }

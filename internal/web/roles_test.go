@@ -116,6 +116,9 @@ var reaches = map[string]string{
 	"GET /cau-hoi":                   "s----++s",
 	"GET /cau-hoi/{quiz}":            "s----++s",
 	"GET /cau-hoi/{quiz}/{question}": "s----++s",
+	"GET /cham-bai":                  "s----+-s",
+	"GET /cham-bai/{response}":       "s------s", // nothing waits here
+	"POST /cham-bai/{response}":      "s------s",
 
 	"GET /cham-lai":                      "s----++s",
 	"GET /cham-lai/{quiz}":               "s------s", // trainer and admin of one unit: it is about all units
@@ -211,7 +214,7 @@ func newFixture(t *testing.T) *fixture {
 		}
 	}
 	s.names = map[string]string{"checklist": "thuc-hanh-hai-lop", "observation": s.observed(ids["trainer"], ids["examinee"]), "course": "mat-khau", "lesson": lesson, "quiz": "mat-khau", "question": practised, "attempt": attempt, "n": "1", "framework": "bdhvs", "code": "4.1",
-		"unit": ms, "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "change": "khong-co", "named": "khong-co", "device": device, "officer": ids["officer"], "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css"}
+		"unit": ms, "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "change": "khong-co", "named": "khong-co", "device": device, "response": "khong-co", "officer": ids["officer"], "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css"}
 	s.forms = map[string]url.Values{
 		"POST /luyen-tap/{quiz}/{question}/goi-y": {"lan": {attempt}},
 		"POST /bang-kiem/{quiz}/{checklist}":      {"dot": {store.NewEvent()}}, // a sheet of nobody is refused in words

@@ -28,6 +28,7 @@ var (
 	slipPrinters = staff(access.Admin, access.Helper)
 	trainers     = staff(access.Trainer, access.Admin)
 	observers    = staff(access.Trainer)
+	judges       = staff(access.Trainer)
 	leaders      = staff(access.Leader, access.Admin)
 	unitLeaders  = staff(access.Leader)
 )
@@ -144,6 +145,9 @@ var table = []route{
 	{"GET", "/cau-hoi", trainers, noBody, visit.AfterBoth, on(trainer.ItemPages.Quizzes)},
 	{"GET", "/cau-hoi/{quiz}", trainers, noBody, visit.AfterBoth, on(trainer.ItemPages.List)},
 	{"GET", "/cau-hoi/{quiz}/{question}", trainers, noBody, visit.AfterBoth, on(trainer.ItemPages.Show)},
+	{"GET", "/cham-bai", judges, noBody, visit.AfterBoth, on(trainer.JudgePages.List)},
+	{"GET", "/cham-bai/{response}", judges, noBody, visit.AfterBoth, on(trainer.JudgePages.Form)},
+	{"POST", "/cham-bai/{response}", judges, page.MaxForm, visit.AfterBoth, on(trainer.JudgePages.Judge)},
 
 	{"GET", "/cham-lai", trainers, noBody, visit.AfterBoth, on(trainer.RegradePages.List)},
 	{"GET", "/cham-lai/{quiz}", trainers, noBody, visit.AfterBoth, on(trainer.RegradePages.Edit)},

@@ -165,6 +165,7 @@ const acts = {
     "clock-confirmed": "xác nhận giờ máy chủ",
     "rules-closed": "đóng lại quyền xem bảng", "list-imported": "nhập danh sách", "result-withdrawn": "rút kết quả nơi khác",
     "ruling-": "quyết định về câu trả lời", "ruling-void": "không tính câu trả lời", "ruling-restore": "tính lại câu trả lời", "ruling-obsolete": "thôi tính từ một ngày", "ruling-revive": "tính lại như trước",
+    judged: "chấm câu trả lời viết", "judgement-corrected": "sửa điểm câu trả lời viết",
     "regrade-": "chấm lại bài cũ", "regrade-mended": "chấm lại theo câu đã sửa", "regrade-withdrawn": "rút câu hỏi cho mọi người", "regrade-undone": "hoàn lại lần chấm lại", "regrade-finished": "chấm lại xong",
     observed: "ghi một lần quan sát thực hành", "observation-corrected": "sửa một lần quan sát thực hành", "observation-withdrawn": "rút một lần quan sát thực hành", "observation-rejected": "từ chối bảng kiểm gửi lại",
     "unit-rename": "đổi tên đơn vị", "unit-merge": "sáp nhập đơn vị", "unit-split": "chia tách đơn vị", "unit-undone": "hoàn lại lần đổi đơn vị",

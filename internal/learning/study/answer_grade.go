@@ -15,6 +15,13 @@ import (
 func (s *Attempts) gradeResponse(o access.Officer, a submission, source competency.Source) (
 	scoring.ScoreUpdate, error) {
 	now := s.site.Now()
+	if a.grade.Status == quiz.Pending && a.question.ByPerson() {
+		if err := s.await(o, a, now); err != nil {
+			return scoring.ScoreUpdate{}, err
+		}
+		return scoring.ScoreUpdate{}, s.site.Store.Views.End(o.ID, true, a.response.Received,
+			metIn(a.quiz, a.question, a.asked))
+	}
 	if a.grade.Status == quiz.Pending {
 		return scoring.ScoreUpdate{}, s.site.Store.PendingGrades.Add(a.response.ID, now.Add(retryAfter))
 	}
@@ -84,11 +91,11 @@ func (s *Attempts) outcome(o access.Officer, a submission) Outcome {
 	}
 	order, _ := arrange(a.question, a.asked.Variant)
 	text, _ := a.question.In(o.Language, a.quiz.Language)
-	c := viewInput{attempt: a.attempt, quiz: a.quiz, question: a.asked, response: a.response,
-		keyShown: a.grade.Status == quiz.Graded}
+	c := viewInput{attempt: a.attempt, quiz: a.quiz, question: a.asked, response: a.response}
 	if a.grade.Status != quiz.Pending {
 		c.grade = &store.Grade{Grade: a.grade}
 	}
+	c.keyShown = answerShown(a.question, c.grade)
 	return outcomeOf(c, a.question, text, order)
 }
 

@@ -107,7 +107,11 @@ func (s *Practice) open(ctx context.Context, o access.Officer, q *quiz.Quiz, que
 		if r, answered := responses[question.ID]; answered && r.Sequence >= asked.From {
 			c.response = &r
 			if g, judged := grades[question.ID]; judged {
-				c.grade, c.keyShown = &g, g.Status == quiz.Graded
+				c.grade = &g
+			}
+			c.keyShown = answerShown(question, c.grade)
+			if err := s.attempts.readJudged(&c, question); err != nil {
+				return nil, err
 			}
 		}
 		if err := s.attempts.see(c, o, question); err != nil {

@@ -47,10 +47,15 @@ func (s *Practice) Again(ctx context.Context, o access.Officer, quizID, question
 		}
 		last, answered := responses[questionID]
 		before, _ := a.Question(questionID)
-		switch {
-		case !answered || last.Sequence < before.From:
+		if !answered || last.Sequence < before.From {
 			return nil
-		case last.Sequence >= longestPractice:
+		}
+		if question.ByPerson() { // whoever reads the answer should not read another in between
+			if waits, err := tx.Judging.Holds(last.ID); err != nil || waits {
+				return err
+			}
+		}
+		if last.Sequence >= longestPractice {
 			a.State, a.Ended = store.StateGraded, s.site.Now()
 			return tx.Attempts.End(&a)
 		}

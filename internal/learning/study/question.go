@@ -39,6 +39,7 @@ type QuestionView struct {
 	Withdrawn   string    // for everybody: store.FullPoints or store.DroppedPoints for who was asked; "": it is not
 	Observed    bool      // a checklist that a trainer goes through; then there is no attempt
 	KeyShown    bool
+	Judged      *Judged  // open: what people said of the answer; nil: nothing yet
 	Outcome     *Outcome // of the answer given last, nil for none; for an open exam always nil
 }
 

@@ -22,6 +22,7 @@ type Result struct {
 	Pass                 float64 // share of the points needed
 	Passed               bool
 	Pending              int                // questions still to be graded: Points and Passed are not final
+	Awaited              int                // those of them that a person has to read
 	KeysShown            bool               // whether the questions carry their keys and reasons
 	KeysAfterPass        bool               // whether they will once an attempt is passed
 	Questions            []QuestionView     // in order, each with its Outcome; nil Outcome: not answered
@@ -63,6 +64,11 @@ func (s *Exams) Result(ctx context.Context, o access.Officer, attempt string) (R
 	if r.Questions, err = s.reviewed(o, a, q, r.KeysShown); err != nil {
 		return Result{}, err
 	}
+	for _, v := range r.Questions {
+		if v.Outcome != nil && v.Outcome.Grade.Status == quiz.Pending && v.Question.ByPerson() {
+			r.Awaited++
+		}
+	}
 	if r.Pending == 0 && !r.Passed {
 		if err := s.addRetake(o, a, &r); err != nil {
 			return Result{}, err
@@ -101,6 +107,11 @@ func (s *Exams) reviewed(o access.Officer, a *store.Attempt, q *quiz.Quiz, keysS
 			}
 		}
 		question, _ := q.Question(asked.ID)
+		if a.State == store.StateGraded {
+			if err := s.attempts.readJudged(&c, question); err != nil {
+				return nil, err
+			}
+		}
 		if err := s.attempts.see(c, o, question); err != nil {
 			return nil, err
 		}

@@ -129,7 +129,13 @@ func (s *Exams) keepGrades(o access.Officer, q *quiz.Quiz, answered []submission
 			judged, met = append(judged, a), append(met, metIn(q, a.question, a.asked))
 			continue
 		}
-		if err := s.site.Store.PendingGrades.Add(a.response.ID, now.Add(retryAfter)); err != nil {
+		var err error
+		if a.question.ByPerson() {
+			err = s.attempts.await(o, a, now)
+		} else {
+			err = s.site.Store.PendingGrades.Add(a.response.ID, now.Add(retryAfter))
+		}
+		if err != nil {
 			return nil, err
 		}
 	}
@@ -177,6 +183,9 @@ func (s *Exams) conclude(o access.Officer, a *store.Attempt, q *quiz.Quiz, respo
 		}
 	}
 	result := Sum(a, q, responses, grades, withdrawnBy(s.site, regrades, q))
+	if a.Result.Passed && !result.Passed { // a judgement was corrected: what was passed stays passed
+		result.Passed, result.Stands = true, true
+	}
 	a.Result = result
 	if result.Pending == 0 {
 		a.State = store.StateGraded
@@ -184,17 +193,29 @@ func (s *Exams) conclude(o access.Officer, a *store.Attempt, q *quiz.Quiz, respo
 	if err := s.site.Store.Attempts.End(a); err != nil {
 		return err
 	}
-	if err := queueRegrades(s.site, a, regrades); err != nil || result.Pending > 0 {
+	if err := queueRegrades(s.site, a, regrades); err != nil {
 		return err
 	}
-	met := make([]store.Met, len(a.Questions))
-	for i, asked := range a.Questions {
-		question, _ := q.Question(asked.ID)
-		met[i] = metIn(q, question, asked)
-	}
-	err := s.site.Store.Views.End(o.ID, q.Exam.ShowKeys.Allowed(result.Passed), a.Ended, met...)
+	err := s.endViews(o, a, q, responses, grades)
 	if err != nil || !result.Passed {
 		return err
 	}
 	return s.completion.Complete(o, "", now)
+}
+
+// endViews ends the encounters of an ended exam. Those of answers that wait for a machine go on: what had been seen
+// before them is asked when they are graded.
+func (s *Exams) endViews(o access.Officer, a *store.Attempt, q *quiz.Quiz, responses map[string]store.Response,
+	grades map[string]store.Grade) error {
+	var met []store.Met
+	for _, asked := range a.Questions {
+		question, _ := q.Question(asked.ID)
+		_, answered := responses[asked.ID]
+		if _, judged := grades[asked.ID]; answered && !judged && !question.ByPerson() {
+			continue
+		}
+		met = append(met, metIn(q, question, asked))
+	}
+	shown := a.Result.Pending == 0 && q.Exam.ShowKeys.Allowed(a.Result.Passed)
+	return s.site.Store.Views.EndOf(o.ID, a.ID, shown, a.Ended, met...)
 }

@@ -26,7 +26,8 @@ type viewInput struct {
 	keyShown bool
 	event    string
 
-	withdrawn string // see QuestionView.Withdrawn
+	withdrawn string  // see QuestionView.Withdrawn
+	judged    *Judged // nil: nobody has judged it
 }
 
 // view shows a question of an attempt with no more than may be seen.
@@ -38,6 +39,7 @@ func (s *Attempts) view(c viewInput) QuestionView {
 		Attempt: nameAsking(c.attempt.ID, c.question), Quiz: c.quiz.ID, Translated: translated, Language: c.language,
 		Hints: len(text.Hints), HintsOpened: min(c.attempt.Hints[q.ID], len(text.Hints)), HintCost: q.HintCost,
 		Exam: c.attempt.Mode == store.Exam, Deadline: c.attempt.Deadline, Event: c.event, KeyShown: c.keyShown,
+		Judged: c.judged,
 	}
 	if !translated {
 		v.Language = c.quiz.Language

@@ -71,6 +71,11 @@ var personalQueries = []personalQuery{
 	{"pending", []string{"quiz", "question", "tries", "next"},
 		`SELECT a.quiz, r.question, p.tries, p.next FROM attempts a JOIN responses r ON r.attempt = a.id
 			JOIN pending p ON p.response = r.id WHERE a.officer = ?1`},
+	{"judging", []string{"quiz", "question", "received"},
+		`SELECT quiz, question, received FROM judging WHERE officer = ?1`},
+	{"judgements", []string{"quiz", "question", "points", "credit", "remark", "at", "by", "supersedes"},
+		`SELECT j.quiz, j.question, j.points, j.credit, j.remark, j.at, o.name, j.supersedes FROM judgements j
+			JOIN officers o ON o.id = j.judge WHERE j.officer = ?1 ORDER BY j.at`},
 	{"grants", []string{"quiz", "mode", "state", "expires"},
 		`SELECT quiz, mode, state, expires FROM grants WHERE officer = ?1`},
 	{"evidence", []string{"question", "credit", "source", "effective"},

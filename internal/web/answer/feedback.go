@@ -21,6 +21,8 @@ type Feedback struct {
 	Reasons []template.HTML // why, from the package
 	Key     []template.HTML // what would have been right, where the answer itself does not show it
 	Changes []Change        // what the answer did to competencies
+	Rubric  *Rubric         // open: by what a person judges it, and what each criterion earned
+	Remarks []string        // open: what was written to the officer
 }
 
 // verdict sorts a grade into the states that pages speak of.
@@ -49,10 +51,19 @@ func (p Presenter) feedback(q study.QuestionView, f filler) *Feedback {
 	case "invalid":
 		b.Text = p.say(q.Outcome.Grade.Why)
 		return b
-	case "broken", "pending":
+	case "pending":
+		if q.Question.ByPerson() {
+			return p.awaited(b, q, f)
+		}
+		fallthrough
+	case "broken":
 		b.Text = p.say(message.New("question.text-" + state))
 		return b
 	}
+	if q.Question.ByPerson() { // more or less well, and not right or wrong
+		b.Head = p.say(message.New("judge.judged"))
+	}
+	b.Rubric, b.Remarks = p.RubricOf(q), Remarks(q)
 	b.Changes = p.Changes(q.Outcome.Changes)
 	if !q.KeyShown {
 		return b
@@ -65,6 +76,18 @@ func (p Presenter) feedback(q study.QuestionView, f filler) *Feedback {
 	}
 	if k, open := kinds[q.Question.Kind]; open && !k.marksRight() && state != "right" {
 		b.Key = k.right(p, q, f)
+	}
+	return b
+}
+
+// awaited is the feedback to an answer that a person has still to read. What may be compared with is shown already.
+func (p Presenter) awaited(b *Feedback, q study.QuestionView, f filler) *Feedback {
+	b.Head, b.Text = p.say(message.New("judge.awaited")), p.say(message.New("judge.awaited-exam"))
+	if q.KeyShown {
+		b.Text, b.Rubric = p.say(message.New("judge.awaited-practice")), p.RubricOf(q)
+		if model := f.fill(q.Text.Reason); model != "" {
+			b.Reasons = []template.HTML{model}
+		}
 	}
 	return b
 }

@@ -43,6 +43,7 @@ var kinds = map[string]kind{
 	quiz.Hotspot:   hotspotKind{},
 	quiz.Scenario:  scenarioKind{},
 	quiz.Screen:    screenKind{},
+	quiz.Open:      writtenKind{},
 }
 
 // Script is the script that helps to answer a kind of question, "" for none.
@@ -61,7 +62,7 @@ func Script(name string) string {
 // Style is the sheet beside that of every page that a kind of question needs, "" for none.
 func Style(name string) string {
 	switch kinds[name].(type) {
-	case hotspotKind, scenarioKind, screenKind:
+	case hotspotKind, scenarioKind, screenKind, writtenKind:
 		return "task.css"
 	}
 	return ""

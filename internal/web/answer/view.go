@@ -20,7 +20,7 @@ type Presenter struct {
 
 func (p Presenter) say(m message.Message) string { return m.In(p.Language) }
 
-// View is a question on a page. Exactly one of the five ways of answering is there.
+// View is a question on a page. Exactly one of the ways of answering is there.
 type View struct {
 	Anchor   string
 	Action   string // address of the question; its forms go there and below
@@ -36,6 +36,7 @@ type View struct {
 	Closed   string // why it cannot be answered: its kind is to come, or it is withdrawn; "": it can
 	Sure     string // how sure the officer said to be before sending, "" for nothing
 	Answered bool   // judged: shown, no longer to be changed
+	Awaited  bool   // a person has still to judge it: it is not asked again before
 
 	Script string // that helps to answer it, "" for none
 	Style  string // the sheet that it needs beside that of every page, "" for none
@@ -49,6 +50,7 @@ type View struct {
 	Box       string     // radio or checkbox
 	Choices   []Choice
 	Entry     *Entry
+	Written   *Written // open
 	Steps     []Step
 	Pairs     []Pair
 	Cloze     template.HTML
@@ -133,6 +135,7 @@ func (p Presenter) ShowAs(q study.QuestionView, prefix string) View {
 		k.show(p, &view, q, f)
 	}
 	if q.Outcome != nil {
+		view.Awaited = q.Question.ByPerson() && q.Outcome.Grade.Status == quiz.Pending
 		view.Feedback = p.feedback(q, f)
 	}
 	return view

@@ -24,6 +24,7 @@ type homeView struct {
 	Today        time.Time
 	Reminders    []reminderView
 	Regraded     []reminderView
+	Judged       []reminderView
 	Due          []dueView
 	Courses      []courseRow
 	Competencies []briefView
@@ -92,6 +93,9 @@ func (v HomePages) Show() error {
 		return err
 	}
 	if view.Regraded, err = v.passes(); err != nil {
+		return err
+	}
+	if view.Judged, err = v.judged(); err != nil {
 		return err
 	}
 	for _, c := range home.Competencies {

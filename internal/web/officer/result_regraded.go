@@ -26,6 +26,20 @@ func regradedLine(v *visit.Visit, t regrade.Told) string {
 	return said
 }
 
+// judged are the answers that people have judged lately, with the way to what they said.
+func (v HomePages) judged() (all []reminderView, err error) {
+	lately, err := v.Site.Learning.Judging.Lately(v.Officer)
+	for _, its := range lately {
+		href := resultHref(its.Attempt)
+		if its.Question != "" {
+			href = "/luyen-tap/" + its.Quiz + "/" + its.Question
+		}
+		all = append(all, reminderView{v.Say(message.New("judge.home", "title", v.Site.Learning.Judging.Told(v.Officer, its),
+			"time", v.Moment(its.At))), href})
+	}
+	return all, err
+}
+
 // passes are the exams whose pass came or went lately, with the way to their results.
 func (v HomePages) passes() (all []reminderView, err error) {
 	told, err := v.Site.Learning.Regrades.Passes(v.Officer)

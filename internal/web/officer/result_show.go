@@ -66,6 +66,8 @@ func (v ResultPages) Show() error {
 	view := resultView{Where: v.Say(message.New("result.where", "title", r.Title, "n", r.Number, "time", v.Moment(r.Ended))),
 		Title: v.resultTitle(r), Score: v.score(r), Changes: v.Presenter().Changes(r.Changes), ReviewNote: v.Say(message.New("result.keys-hidden"))}
 	switch {
+	case r.Awaited > 0:
+		view.Note = v.Say(message.New("judge.result", "n", r.Awaited))
 	case r.Pending > 0:
 		view.Note = v.Say(message.New("result.pending", "n", r.Pending))
 	case r.Expired:
@@ -84,7 +86,17 @@ func (v ResultPages) Show() error {
 	if err := v.next(r, &view); err != nil {
 		return err
 	}
-	return v.Render("result", page.Frame{Title: view.Title, Tab: "courses", Class: "has-tabs", View: view})
+	return v.Render("result", page.Frame{Title: view.Title, Tab: "courses", Class: "has-tabs", Styles: v.styles(r), View: view})
+}
+
+// styles are the sheets that the answers of an exam need in a line.
+func (v ResultPages) styles(r study.Result) []string {
+	for _, q := range r.Questions {
+		if q.Question.ByPerson() {
+			return []string{answer.Style(q.Question.Kind)}
+		}
+	}
+	return nil
 }
 
 // next says what follows: after a pass where to go on and what to show, else what to read and when to try again.
@@ -136,6 +148,8 @@ func joined(sentences ...string) string {
 
 func (v ResultPages) resultTitle(r study.Result) string {
 	switch {
+	case r.Awaited > 0:
+		return v.Say(message.New("judge.result-title"))
 	case r.Pending > 0:
 		return v.Say(message.New("result.title-pending"))
 	case r.Passed:

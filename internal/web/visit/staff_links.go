@@ -22,6 +22,7 @@ var staffPages = []struct{ path, name string }{
 	{"/bo-nhiem", "account.appointments"},
 	{"/do-phu", "coverage.title"},
 	{"/cau-hoi", "item.title"},
+	{"/cham-bai", "judge.title"},
 	{"/cham-lai", "regrade.title"},
 	{"/bang-kiem", "observe.title"},
 }

@@ -178,7 +178,7 @@ const saves = (form) => {
       else say(said.unfinished ? 'part' : 'review', said.error);
       if (said.over) drop(address, mine.body);
       else if (!said.signIn) keep(address, unsent, true);
-      for (const field of form.querySelectorAll('fieldset input, fieldset select')) {
+      for (const field of form.querySelectorAll('fieldset input, fieldset select, fieldset textarea')) {
         if (field.type !== 'radio' && field.type !== 'checkbox') field.setAttribute('aria-invalid', !said.unfinished);
       }
       return 'refused';
