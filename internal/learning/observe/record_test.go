@@ -364,3 +364,12 @@ func TestACourseThatAsksForPracticalWorkIsCompletedByThePassAndStaysSo(t *testin
 		t.Errorf("a correction takes the completion away: %v", err)
 	}
 }
+
+func TestAReplayCountsWhatWasObservedAsJudgedByPeople(t *testing.T) {
+	s := open(t)
+	s.record(t, s.trainer, s.sheet(observe.Row{Officer: s.Mine.ID, Ticked: passing}))
+	sum, err := s.Replays.All(ctx, nil)
+	if err != nil || sum.ByHand != 1 || sum.Grades != 1 || sum.Differing != 0 {
+		t.Errorf("%+v %v", sum, err)
+	}
+}

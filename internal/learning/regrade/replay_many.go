@@ -12,9 +12,17 @@ const replayedAtOnce = 500
 // Replayed sums up the replay of many attempts.
 type Replayed struct{ Attempts, Variants, Grades, ByHand, Differing int }
 
-// All makes all attempts again, and tells of each that differs.
+// All makes all attempts again, and tells of each that differs. What trainers have observed is counted among the grades
+// that people gave.
 func (s *Replays) All(ctx context.Context, differing func(Replay)) (Replayed, error) {
-	return s.many(ctx, "", -1, differing)
+	sum, err := s.many(ctx, "", -1, differing)
+	if err != nil {
+		return sum, err
+	}
+	observed, err := s.site.Store.Observations.Judged()
+	sum.Grades += observed
+	sum.ByHand += observed
+	return sum, err
 }
 
 // Sample is All for a number of attempts drawn at random.
