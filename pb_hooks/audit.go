@@ -17,7 +17,7 @@ import (
 
 // kept are the collections that people write: each change of a row is an entry of the audit.
 var kept = []string{
-	"units", "blocks", "groups", "officers", "memberships", "appointments", "assignments", "corrections", "settings", core.CollectionNameSuperusers,
+	"units", "blocks", "groups", "officers", "memberships", "appointments", "assignments", "exam_sessions", "corrections", "settings", core.CollectionNameSuperusers,
 }
 
 // personal are the fields whose values can be blanked in the audit when the officer is anonymised, besides those of the
@@ -172,6 +172,9 @@ func column(app core.App, query, id string) (text string) {
 func differences(act string, before, after *core.Record) map[string]any {
 	detail := map[string]any{}
 	for _, field := range after.Collection().Fields.FieldNames() {
+		if field == "code" && after.Collection().Name == "exam_sessions" {
+			continue // it is said in the room alone
+		}
 		was, is := audible(before, field), audible(after, field)
 		switch {
 		case field == core.FieldNameTokenKey || field == core.FieldNameId:

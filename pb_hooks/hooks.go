@@ -1,6 +1,6 @@
 // Package pb_hooks owns what happens when a record changes in the console or by PocketBase's API: what the engine owns is
 // refused, what an admin writes is put in its right form and held to the rules of the roster, every change and every look at
-// people's data goes into the audit, and what changed takes effect at once. The rules of people, units, roles and assignments are
+// people's data goes into the audit, and what changed takes effect at once. The rules of people, units, roles, assignments and exam sessions are
 // package learning's, as on the pages. It never grades and never scores. The *.pb.js
 // files beside a site's data are the operator's own and are loaded by PocketBase.
 package pb_hooks
@@ -25,6 +25,7 @@ func Bind(app core.App, l *learning.Services, s *store.Store) {
 	keepMemberships(app, l, s)
 	keepAppointments(app, l, s)
 	keepAssignments(app, l, s)
+	keepExamSessions(app, l, s)
 	keepCorrections(app)
 	keepSettings(app)
 	keepSuperusers(app, l, s)

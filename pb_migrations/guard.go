@@ -21,6 +21,7 @@ var guards = map[string]map[string]string{
 		"reason", "words", "made", "by"),
 	"observations": blankable("observations", []string{"remark", "reason"}, "id", "event", "sitting", "act", "officer", "observer", "quiz",
 		"question", "digest", "day", "ticked", "passed", "bulk", "supersedes", "evidence", "recorded"),
+	"exam_notes":   immutable("exam_notes", "id", "session", "officer", "kind", "minutes", "at", "by"),
 	"packages":     immutable("packages", "id", "kind", "package", "version", "digest", "content"),
 	"restatements": appendOnly("restatements"),
 	"units":        {"hocvu_units_identity": identifyUnit},

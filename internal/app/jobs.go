@@ -23,12 +23,15 @@ func (a *App) scheduleJobs() error {
 	)
 }
 
-// expireExams ends exams whose time is over, also of those who never come back.
+// expireExams ends exams whose time is over, also of those who never come back, and closes exam sessions.
 func (a *App) expireExams() {
 	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Second)
 	defer cancel()
 	if _, err := a.Learning.Exams.Expire(ctx); err != nil {
 		a.log().Error("exams whose time is over wait for the next minute", "error", err)
+	}
+	if _, err := a.Learning.ExamSessions.CloseDue(ctx); err != nil {
+		a.log().Error("exam sessions whose time is over wait for the next minute", "error", err)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/account"
 	"hocvu/internal/learning/assign"
+	"hocvu/internal/learning/examsession"
 	"hocvu/internal/learning/figures"
 	"hocvu/internal/learning/judging"
 	"hocvu/internal/learning/observe"
@@ -46,6 +47,7 @@ type Services struct {
 	Attempts     *study.Attempts
 	Practice     *study.Practice
 	Exams        *study.Exams
+	ExamSessions *examsession.Sessions
 	Courses      *study.Courses
 	Suggestions  *suggest.Suggestions
 	Mistakes     *study.Mistakes
@@ -68,6 +70,7 @@ type state struct {
 	door     *account.Door
 	models   *scoring.ModelCache
 	study    *study.Caches
+	rooms    *examsession.Shared
 	exposure *suggest.Exposure
 	versions *regrade.Versions
 	figures  *figures.Caches
@@ -87,6 +90,7 @@ func New(site access.Site) *Services {
 		door:     account.NewDoor(),
 		models:   scoring.NewModelCache(),
 		study:    study.NewCaches(),
+		rooms:    examsession.NewShared(),
 		exposure: suggest.NewExposure(),
 		versions: regrade.NewVersions(),
 		figures:  figures.NewCaches(site),
@@ -106,6 +110,7 @@ func compose(site access.Site, c *state) *Services {
 	completion := study.NewCompletion(site)
 	s.Practice = study.NewPractice(site, s.Attempts)
 	s.Exams = study.NewExams(site, s.Attempts, completion)
+	s.ExamSessions = examsession.New(site, s.Exams, c.rooms)
 	s.Courses = study.NewCourses(site, s.Assignments, s.Practice, s.Exams, completion)
 	s.Suggestions = suggest.New(site, s.Scores, c.exposure)
 	s.Mistakes = study.NewMistakes(site, s.Attempts, s.Practice)

@@ -45,6 +45,7 @@ type Attempt struct {
 	Opened, Deadline, Ended   time.Time // zero: none
 	Result                    Result
 	Engine                    string // version of the program that opened it; "": not known
+	Session                   string // exam session it was begun in; "": none
 }
 
 // Question is a question of an attempt with its variant, key included. In practice the same one may be asked again,
@@ -63,6 +64,7 @@ type Result struct {
 	Expired bool    `json:"expired,omitempty"`
 	Pending int     `json:"pending,omitempty"`
 	Stands  bool    `json:"stands,omitempty"` // Passed by an earlier judgement, which a regrade left standing
+	Waits   bool    `json:"waits,omitempty"`  // nothing is graded before the exam session is closed
 
 	Withdrawn map[string]WithdrawnQuestion `json:"withdrawn,omitempty"` // by the question's ID
 }
@@ -87,13 +89,13 @@ func (a *Attempt) Asked(id string, sequence int) (Question, bool) {
 }
 
 const attemptColumns = `SELECT id, officer, quiz, digest, mode, number, seed, coalesce(questions, ''),
-	coalesce(hints, ''), state, opened, deadline, ended, coalesce(result, ''), engine
+	coalesce(hints, ''), state, opened, deadline, ended, coalesce(result, ''), engine, session
 	FROM attempts `
 
 func readAttempt(row scanner) (a Attempt, err error) {
 	var questions, hints, opened, deadline, ended, result string
 	err = row.Scan(&a.ID, &a.Officer, &a.Quiz, &a.Digest, &a.Mode, &a.Number, &a.Seed, &questions, &hints, &a.State,
-		&opened, &deadline, &ended, &result, &a.Engine)
+		&opened, &deadline, &ended, &result, &a.Engine, &a.Session)
 	if err != nil {
 		return a, err
 	}
@@ -163,10 +165,10 @@ func (s Attempts) Add(a *Attempt) error {
 	a.Number = last + 1
 	a.State = StateOpen
 	return s.insert(`INSERT INTO attempts (id, officer, quiz, digest, mode, number, seed, questions, hints, state, opened,
-		deadline, ended, result, "grant", engine)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, 'open', ?, ?, '', NULL, '', ?)`,
+		deadline, ended, result, "grant", engine, session)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, 'open', ?, ?, '', NULL, '', ?, ?)`,
 		a.ID, a.Officer, a.Quiz, a.Digest, string(a.Mode), a.Number, a.Seed, toJSON(a.Questions), formatTime(a.Opened),
-		formatTime(a.Deadline), a.Engine)
+		formatTime(a.Deadline), a.Engine, a.Session)
 }
 
 // AddQuestions adds questions to an open practice attempt.
@@ -195,14 +197,14 @@ func (s Attempts) End(a *Attempt) error {
 
 // ExamSummary is what became of an officer's exams at one quiz.
 type ExamSummary struct {
-	Attempts     int
+	Attempts     int // those of exam sessions apart, which count by rules of their own
 	Open, Passed bool
 }
 
 // ExamSummaries tells of all exams that an officer has sat, by quiz.
 func (s Attempts) ExamSummaries(officer string) (map[string]ExamSummary, error) {
 	sat := map[string]ExamSummary{}
-	return sat, s.each(`SELECT quiz, count(*), max(state = 'open'), max(state = 'graded'
+	return sat, s.each(`SELECT quiz, sum(session = ''), max(state = 'open'), max(state = 'graded'
 		AND coalesce(result ->> 'passed', FALSE))
 		FROM attempts WHERE officer = ? AND mode = 'exam' GROUP BY quiz`, []any{officer}, func(row scanner) error {
 		var quiz string

@@ -50,6 +50,7 @@ func newStore(common *shared, db database.Conn) *Store {
 	s.Enrolments = Enrolments{c}
 	s.Evidence = Evidence{c}
 	s.Blocks = Blocks{c}
+	s.ExamSessions = ExamSessions{c}
 	s.Grades = Grades{c}
 	s.Groups = Groups{c}
 	s.ItemStatistics = ItemStatistics{c}

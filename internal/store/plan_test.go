@@ -32,8 +32,11 @@ var whole = map[string]string{
 	"score_basis.go":        `replacements`,                                            // a handful of rows, as there
 	"dataset.go":            `officers USING COVERING INDEX|u|assignments USING INDEX`, // the book of all officers, read in the background
 	"officer_add.go":        `officers`,
-	"officer.go":            `officers`, // badges that look alike, when an account is made by hand
-	"unit_rule.go":          `units`,    // codes that look alike, when a unit is written by hand
+	"officer.go":            `officers`,                                        // badges that look alike, when an account is made by hand
+	"personaldata.go":       `exam_sessions USING INDEX hocvu_exam_sessions_2`, // a row an exam in a room
+	"exam_session.go":       `s`,                                               // the last ones, by LIMIT
+	"exam_candidate.go":     `admitted|u|l`,                                    // the officers of one session
+	"unit_rule.go":          `units`,                                           // codes that look alike, when a unit is written by hand
 	"roster.go":             `o|units`,
 	"row.go":                `settings`,
 	"slip.go":               `u`,
@@ -112,6 +115,8 @@ func completed(query string) string {
 		return query + " WHERE m.id = ?"
 	case strings.HasSuffix(query, "ON g.id = a.by"), strings.HasSuffix(query, "ON u.id = a.unit"):
 		return query + " WHERE a.id = ?"
+	case strings.HasSuffix(query, "ON w.id = s.unit"):
+		return query + " WHERE s.id = ?"
 	case strings.HasSuffix(query, "ON u.id = o.unit"):
 		return query + " WHERE o.badge = ?"
 	}

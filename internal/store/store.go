@@ -36,6 +36,7 @@ type Store struct {
 	Corrections     Corrections
 	Enrolments      Enrolments
 	Evidence        Evidence
+	ExamSessions    ExamSessions
 	Grades          Grades
 	Groups          Groups
 	ItemStatistics  ItemStatistics

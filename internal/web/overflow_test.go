@@ -24,6 +24,7 @@ import (
 	"hocvu/internal/catalog"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/assign"
+	"hocvu/internal/learning/examsession"
 	"hocvu/internal/learning/observe"
 	"hocvu/internal/store"
 	"hocvu/internal/web/visit"
@@ -240,6 +241,24 @@ func hostileSite(t *testing.T) (s *site, names map[string]string, as map[string]
 	open := sitAt(t, officer, "chat-choi")
 	attempt := strings.Split(open.path, "/")[4]
 	officer.post(open.path, fill(open, open.form(t, open.path)))
+	sitting := examsession.Request{Quiz: "chat-choi", Title: longWord, Room: longWord,
+		Opens: time.Now().Add(-time.Minute), Closes: time.Now().Add(time.Hour), Unit: unit,
+		Proctors: "000-400"}
+	sessions := map[string]string{}
+	for _, of := range []string{"proctor", "officer", "closed"} {
+		if sitting.Proctors = "000-400"; of == "officer" {
+			sitting.Proctors = "000-401"
+		}
+		if sessions[of], err = s.learning.ExamSessions.Plan(ctx, admin, sitting); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.learning.ExamSessions.Note(ctx, admin, sessions["closed"], admin.ID, longAddress+" "+longWord); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.learning.ExamSessions.Close(ctx, admin, sessions["closed"], longAddress); err != nil {
+		t.Fatal(err)
+	}
 	s.tally()
 	written := officer.get("/luyen-tap/chat-choi/viet")
 	officer.post(written.path, with(written.form(t, written.path), "dap-an", longWord+" "+longAddress))
@@ -252,8 +271,9 @@ func hostileSite(t *testing.T) (s *site, names map[string]string, as map[string]
 	if err != nil {
 		t.Fatal(err)
 	}
-	names = map[string]string{"checklist": "lam", "observation": s.observedWidely(trainer, admin.ID), "course": "chat-choi", "lesson": "01-chat", "quiz": "chat-choi", "question": "mot", "attempt": attempt, "n": "1",
+	names = map[string]string{"checklist": "lam", "observation": s.observedWidely(trainer, admin.ID), "course": "chat-choi", "lesson": "01-chat", "quiz": "chat-choi", "session": sessions["proctor"], "question": "mot", "attempt": attempt, "n": "1",
 		"framework": "bdhvs", "code": "4.1", "unit": unit, "assignment": assignment, "upload": path.Base(list.path), "officer": admin.ID, "response": response,
+		"GET /ca-thi/{session}": sessions["officer"], "GET /ca-thi/{session}/bien-ban": sessions["closed"],
 		"GET /don-vi/nhom/{named}": group, "GET /don-vi/khoi/{named}": block, "GET /ket-qua/{attempt}": strings.Split(ended.path, "/")[4], "GET /ket-qua-noi-khac/{upload}": ""}
 	return s, names, as
 }
@@ -324,7 +344,7 @@ func sitAt(t *testing.T, b *browser, quiz string) shown {
 
 // noPage are the addresses that give a file, or lead elsewhere.
 var noPage = []string{"GET /dang-nhap/oidc", "GET /dang-nhap/oidc/ve", "GET /du-lieu/json", "GET /du-lieu/csv", "GET /lanh-dao/bang-tinh", "GET /danh-sach/mau", "GET /danh-sach/xuat",
-	"GET /ket-qua/{attempt}/phieu-bao",
+	"GET /ket-qua/{attempt}/phieu-bao", "GET /ca-thi/{session}/bien-ban/csv",
 	"GET /goi/{kind}/{package}/{file...}", "GET /tinh/{file...}", "GET /suc-khoe", "GET /ket-qua-noi-khac/{upload}"}
 
 // addresses are those of all pages, by who looks at them.

@@ -13,6 +13,7 @@ import (
 
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/assign"
+	"hocvu/internal/learning/examsession"
 	"hocvu/internal/learning/observe"
 	"hocvu/internal/store"
 	"hocvu/internal/web/visit"
@@ -113,12 +114,28 @@ var reaches = map[string]string{
 	"GET /du-lieu/csv":      "s++++++s",
 	"POST /du-lieu/yeu-cau": "s++++++s",
 
-	"GET /cau-hoi":                   "s----++s",
-	"GET /cau-hoi/{quiz}":            "s----++s",
-	"GET /cau-hoi/{quiz}/{question}": "s----++s",
-	"GET /cham-bai":                  "s----+-s",
-	"GET /cham-bai/{response}":       "s------s", // nothing waits here
-	"POST /cham-bai/{response}":      "s------s",
+	"GET /cau-hoi":                             "s----++s",
+	"GET /cau-hoi/{quiz}":                      "s----++s",
+	"GET /cau-hoi/{quiz}/{question}":           "s----++s",
+	"GET /cham-bai":                            "s----+-s",
+	"GET /cham-bai/{response}":                 "s------s", // nothing waits here
+	"POST /cham-bai/{response}":                "s------s",
+	"GET /ca-thi":                              "s----++s",
+	"GET /ca-thi/moi":                          "s----++s",
+	"POST /ca-thi/moi":                         "s----++s", // refused in words
+	"GET /ca-thi/{session}/sua":                "s----++s",
+	"POST /ca-thi/{session}/sua":               "s----++s", // refused in words
+	"POST /ca-thi/{session}/xoa":               "s----+-s", // the admin comes after it is gone
+	"GET /ca-thi/{session}":                    "s++++++s", // who is not admitted is told so in words
+	"POST /ca-thi/{session}":                   "s++++++s", // refused in words: nobody has the code
+	"GET /ca-thi/{session}/coi-thi":            "s----++s", // the trainer is its proctor
+	"POST /ca-thi/{session}/coi-thi":           "s----++s",
+	"GET /ca-thi/{session}/coi-thi/{officer}":  "s----++s",
+	"POST /ca-thi/{session}/coi-thi/{officer}": "s----++s",
+	"GET /ca-thi/{session}/dong":               "s----++s",
+	"POST /ca-thi/{session}/dong":              "s----++s",
+	"GET /ca-thi/{session}/bien-ban":           "s----++s", // it is closed by now
+	"GET /ca-thi/{session}/bien-ban/csv":       "s----++s",
 
 	"GET /cham-lai":                      "s----++s",
 	"GET /cham-lai/{quiz}":               "s------s", // trainer and admin of one unit: it is about all units
@@ -198,6 +215,17 @@ func newFixture(t *testing.T) *fixture {
 	if err := s.app.DB().NewQuery("SELECT id FROM sessions WHERE officer = {:officer}").Bind(map[string]any{"officer": ids["examinee"]}).Row(&device); err != nil {
 		t.Fatal(err)
 	}
+	sitting := examsession.Request{Quiz: "mat-khau", Title: "Ca thi", Room: "1",
+		Opens: time.Now().Add(-time.Minute), Closes: time.Now().Add(time.Hour), Unit: ms,
+		Proctors: "000-405"}
+	session, err := s.learning.ExamSessions.Plan(ctx, admin, sitting)
+	if err != nil {
+		t.Fatal(err)
+	}
+	unused, err := s.learning.ExamSessions.Plan(ctx, admin, sitting)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, client := range clients[1:7] {
 		s.cookies[client] = ids[client]
 	}
@@ -213,17 +241,18 @@ func newFixture(t *testing.T) *fixture {
 			practised = q.ID
 		}
 	}
-	s.names = map[string]string{"checklist": "thuc-hanh-hai-lop", "observation": s.observed(ids["trainer"], ids["examinee"]), "course": "mat-khau", "lesson": lesson, "quiz": "mat-khau", "question": practised, "attempt": attempt, "n": "1", "framework": "bdhvs", "code": "4.1",
+	s.names = map[string]string{"checklist": "thuc-hanh-hai-lop", "observation": s.observed(ids["trainer"], ids["examinee"]), "course": "mat-khau", "lesson": lesson, "quiz": "mat-khau", "session": session, "POST /ca-thi/{session}/xoa": unused, "question": practised, "attempt": attempt, "n": "1", "framework": "bdhvs", "code": "4.1",
 		"unit": ms, "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "change": "khong-co", "named": "khong-co", "device": device, "response": "khong-co", "officer": ids["officer"], "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css"}
 	s.forms = map[string]url.Values{
-		"POST /luyen-tap/{quiz}/{question}/goi-y": {"lan": {attempt}},
-		"POST /bang-kiem/{quiz}/{checklist}":      {"dot": {store.NewEvent()}}, // a sheet of nobody is refused in words
-		"POST /quan-sat/{observation}":            {"dot": {store.NewEvent()}}, // so is a correction without a reason
-		"POST /phieu":                             {"don-vi": {ms}},
-		"POST /cham-lai/{quiz}":                   {"viec": {"rut"}, "cau": {practised}, "diem": {"full"}, "ly-do": {"wrong-key"}, "loi": {"Sai đáp án."}},
-		"POST /lanh-dao/nhac":                     {"don-vi": {ms}},
-		"POST /don-vi/{unit}":                     {"viec": {"doi-ten"}, "cap-tren": {"giu"}},
-		"POST /bo-nhiem":                          {"so-hieu": {"000-401"}, "vai-tro": {"helper"}, "don-vi": {ms}, "tu": {time.Now().Format(time.DateOnly)}},
+		"POST /luyen-tap/{quiz}/{question}/goi-y":  {"lan": {attempt}},
+		"POST /ca-thi/{session}/coi-thi/{officer}": {"lam": {"ghi-chu"}, "ly-do": {"Đến muộn."}},
+		"POST /bang-kiem/{quiz}/{checklist}":       {"dot": {store.NewEvent()}}, // a sheet of nobody is refused in words
+		"POST /quan-sat/{observation}":             {"dot": {store.NewEvent()}}, // so is a correction without a reason
+		"POST /phieu":                              {"don-vi": {ms}},
+		"POST /cham-lai/{quiz}":                    {"viec": {"rut"}, "cau": {practised}, "diem": {"full"}, "ly-do": {"wrong-key"}, "loi": {"Sai đáp án."}},
+		"POST /lanh-dao/nhac":                      {"don-vi": {ms}},
+		"POST /don-vi/{unit}":                      {"viec": {"doi-ten"}, "cap-tren": {"giu"}},
+		"POST /bo-nhiem":                           {"so-hieu": {"000-401"}, "vai-tro": {"helper"}, "don-vi": {ms}, "tu": {time.Now().Format(time.DateOnly)}},
 		// an order that is clear, for the other leader's unit: what is refused is the assignment that it would replace
 		"POST /giao-hoc/{assignment}": {"khoa": {"mat-khau"}, "don-vi": {kh}, "viec": {"Học"}, "trach-nhiem": {"Đội"}, "tham-quyen": {"KH 1"}, "ket-qua": {"Đạt"}, "tu": {time.Now().Format(time.DateOnly)}, "so-ngay": {"30"}},
 		"POST /ngon-ngu":              {"ngon-ngu": {"vi"}},
@@ -364,7 +393,8 @@ func (r route) mustBe(client string) string {
 	return ""
 }
 
-// Before the first password and before the notice an officer reaches only what these two need, and what is for everyone.
+// Before the first password and before the notice an officer reaches only what these two need, and what is
+// for everyone.
 func TestOnlyThePasswordAndTheNoticeComeFirst(t *testing.T) {
 	for _, r := range table {
 		if !r.audience.SignedIn {

@@ -14,6 +14,7 @@ import (
 	"hocvu/internal/web/leader"
 	"hocvu/internal/web/officer"
 	"hocvu/internal/web/page"
+	"hocvu/internal/web/proctor"
 	"hocvu/internal/web/signin"
 	"hocvu/internal/web/trainer"
 	"hocvu/internal/web/visit"
@@ -148,6 +149,22 @@ var table = []route{
 	{"GET", "/cham-bai", judges, noBody, visit.AfterBoth, on(trainer.JudgePages.List)},
 	{"GET", "/cham-bai/{response}", judges, noBody, visit.AfterBoth, on(trainer.JudgePages.Form)},
 	{"POST", "/cham-bai/{response}", judges, page.MaxForm, visit.AfterBoth, on(trainer.JudgePages.Judge)},
+	{"GET", "/ca-thi", trainers, noBody, visit.AfterBoth, on(trainer.ExamSessionPages.List)},
+	{"GET", "/ca-thi/moi", trainers, noBody, visit.AfterBoth, on(trainer.ExamSessionPages.New)},
+	{"POST", "/ca-thi/moi", trainers, page.MaxForm, visit.AfterBoth, on(trainer.ExamSessionPages.Plan)},
+	{"GET", "/ca-thi/{session}/sua", trainers, noBody, visit.AfterBoth, on(trainer.ExamSessionPages.Edit)},
+	{"POST", "/ca-thi/{session}/sua", trainers, page.MaxForm, visit.AfterBoth, on(trainer.ExamSessionPages.Change)},
+	{"POST", "/ca-thi/{session}/xoa", trainers, page.MaxForm, visit.AfterBoth, on(trainer.ExamSessionPages.Remove)},
+	{"GET", "/ca-thi/{session}", officers, noBody, visit.AfterBoth, on(officer.ExamSessionPages.Show)},
+	{"POST", "/ca-thi/{session}", officers, page.MaxForm, visit.AfterBoth, on(officer.ExamSessionPages.Begin)},
+	{"GET", "/ca-thi/{session}/coi-thi", officers, noBody, visit.AfterBoth, on(proctor.RoomPages.Show)},
+	{"POST", "/ca-thi/{session}/coi-thi", officers, page.MaxForm, visit.AfterBoth, on(proctor.RoomPages.Note)},
+	{"GET", "/ca-thi/{session}/coi-thi/{officer}", officers, noBody, visit.AfterBoth, on(proctor.RoomPages.Person)},
+	{"POST", "/ca-thi/{session}/coi-thi/{officer}", officers, page.MaxForm, visit.AfterBoth, on(proctor.RoomPages.Act)},
+	{"GET", "/ca-thi/{session}/dong", officers, noBody, visit.AfterBoth, on(proctor.RoomPages.ConfirmClose)},
+	{"POST", "/ca-thi/{session}/dong", officers, page.MaxForm, visit.AfterBoth, on(proctor.RoomPages.Close)},
+	{"GET", "/ca-thi/{session}/bien-ban", officers, noBody, visit.AfterBoth, on(proctor.RoomPages.Minutes)},
+	{"GET", "/ca-thi/{session}/bien-ban/csv", officers, noBody, visit.AfterBoth, on(proctor.RoomPages.MinutesCSV)},
 
 	{"GET", "/cham-lai", trainers, noBody, visit.AfterBoth, on(trainer.RegradePages.List)},
 	{"GET", "/cham-lai/{quiz}", trainers, noBody, visit.AfterBoth, on(trainer.RegradePages.Edit)},

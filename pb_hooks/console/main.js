@@ -2,12 +2,12 @@
 // writes by itself below them. PocketBase runs this file when the console opens.
 
 const work = {
-    units: "Đơn vị", blocks: "Khối thi đua", groups: "Nhóm", officers: "Cán bộ", memberships: "Quá trình công tác", appointments: "Giao quyền", assignments: "Giao học",
+    units: "Đơn vị", blocks: "Khối thi đua", groups: "Nhóm", officers: "Cán bộ", memberships: "Quá trình công tác", appointments: "Giao quyền", assignments: "Giao học", exam_sessions: "Ca thi",
     corrections: "Yêu cầu sửa dữ liệu", settings: "Thiết lập", audit: "Nhật ký",
 };
 
 const engine = {
-    enrolments: "Ghi danh", progress: "Tiến độ", attempts: "Lượt làm bài", responses: "Câu trả lời", grades: "Kết quả chấm",
+    enrolments: "Ghi danh", progress: "Tiến độ", attempts: "Lượt làm bài", exam_candidates: "Danh sách dự thi", exam_notes: "Ghi chú ca thi", responses: "Câu trả lời", grades: "Kết quả chấm",
     pending: "Chờ chấm", evidence: "Minh chứng", scores: "Điểm năng lực", level_events: "Lên bậc", certificates: "Chứng nhận",
     snapshots: "Số liệu đã chốt", group_memberships: "Nhóm theo thời gian", restatements: "Số liệu đã điều chỉnh", unit_changes: "Những lần đổi đơn vị", slips: "Phiếu mật khẩu", reminders: "Nhắc học", sessions: "Phiên đăng nhập", grants: "Quyền làm ngoại tuyến",
     confidences: "Mức tự tin", replacements: "Thay khung năng lực", packages: "Gói học liệu", questions: "Câu hỏi", item_statistics: "Thống kê câu hỏi", item_refusals: "Trả lời không hợp lệ", parameters: "Tham số", views: "Lần xem", _superusers: "Tài khoản quản trị",
@@ -94,6 +94,7 @@ const fieldNames = {
     cancelled: "Thôi giao", replaces: "Thay cho", subject: "Về ai", wanted: "Sửa thành", asked: "Lúc hỏi", answer: "Trả lời", answered: "Lúc trả lời",
     value: "Giá trị", note: "Ý nghĩa", at: "Lúc", act: "Việc", record: "Ở đâu", detail: "Chi tiết", officers: "Cán bộ", rows: "Số dòng", superuser: "Tài khoản", account: "Tài khoản",
     address: "Địa chỉ máy", created: "Tạo lúc", updated: "Sửa lúc", unopened: "Chỉ người chưa mở", way: "Cách vào", password: "Mật khẩu", credential: "Dấu mật khẩu", seen: "Lúc xem", day: "Ngày",
+    quiz: "Bài thi", title: "Tên", room: "Phòng", opens: "Mở lúc", closes: "Đóng lúc", proctors: "Giám thị", closed: "Đã đóng lúc", session: "Ca thi", minutes: "Số phút", words: "Nội dung",
     identity: "Định danh", successor: "Dòng thay thế", carried: "Tiếp nối", kind: "Loại", made: "Lúc ghi", undone: "Lúc hoàn lại", before: "Trước", after: "Sau",
 };
 const sentences = [
@@ -166,6 +167,8 @@ const acts = {
     "rules-closed": "đóng lại quyền xem bảng", "list-imported": "nhập danh sách", "result-withdrawn": "rút kết quả nơi khác",
     "ruling-": "quyết định về câu trả lời", "ruling-void": "không tính câu trả lời", "ruling-restore": "tính lại câu trả lời", "ruling-obsolete": "thôi tính từ một ngày", "ruling-revive": "tính lại như trước",
     judged: "chấm câu trả lời viết", "judgement-corrected": "sửa điểm câu trả lời viết",
+    "exam-session-planned": "lập ca thi", "exam-session-changed": "sửa ca thi", "exam-session-removed": "xóa ca thi", "exam-session-closed": "đóng ca thi",
+    "exam-note": "ghi chú trong ca thi", "exam-time-given": "thêm giờ thi", "exam-reopened": "mở lại bài thi",
     "regrade-": "chấm lại bài cũ", "regrade-mended": "chấm lại theo câu đã sửa", "regrade-withdrawn": "rút câu hỏi cho mọi người", "regrade-undone": "hoàn lại lần chấm lại", "regrade-finished": "chấm lại xong",
     observed: "ghi một lần quan sát thực hành", "observation-corrected": "sửa một lần quan sát thực hành", "observation-withdrawn": "rút một lần quan sát thực hành", "observation-rejected": "từ chối bảng kiểm gửi lại",
     "unit-rename": "đổi tên đơn vị", "unit-merge": "sáp nhập đơn vị", "unit-split": "chia tách đơn vị", "unit-undone": "hoàn lại lần đổi đơn vị",

@@ -136,7 +136,8 @@ func (p *planning) addAttempt(ctx context.Context, a *store.Attempt) error {
 // sum sums an ended exam up as it stands after the act.
 func (p *planning) sum(change *attemptChange, responses []store.Response, standing map[string]store.Grade) error {
 	a := &change.attempt
-	if a.Mode != store.Exam || a.State == store.StateOpen || a.State == store.StateSuperseded {
+	if a.Mode != store.Exam || a.State == store.StateOpen || a.State == store.StateSuperseded ||
+		a.Result.Waits { // its exam session is not closed: it is summed up then
 		return nil
 	}
 	last, grades := map[string]store.Response{}, map[string]store.Grade{}

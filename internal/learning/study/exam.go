@@ -56,7 +56,7 @@ func (s *Exams) View(ctx context.Context, o access.Officer, quizID string) (Exam
 	}
 	for _, a := range attempts {
 		if a.State != store.StateOpen {
-			v.Results = append(v.Results, ExamResult{a.ID, a.Number, a.Ended, a.Result.Points, a.Result.Of, a.Result.Passed, a.Result.Expired, a.Result.Pending > 0})
+			v.Results = append(v.Results, ExamResult{a.ID, a.Number, a.Ended, a.Result.Points, a.Result.Of, a.Result.Passed, a.Result.Expired, a.Result.Pending > 0 || a.Result.Waits})
 		}
 	}
 	return v, nil
@@ -82,9 +82,10 @@ func (s *Exams) examAttempts(ctx context.Context, o access.Officer, quizID strin
 // examOf sums up the attempts, latest first, at a quiz.
 func (s *Exams) examOf(o access.Officer, q *quiz.Quiz, attempts []store.Attempt) (Exam, error) {
 	e := Exam{Quiz: q.ID, Title: access.QuizTitle(q, o.Language), Questions: q.Exam.Pick, Time: q.Exam.Time, Pass: q.Exam.Pass, Attempts: q.Exam.Attempts,
-		Wait: q.Exam.Wait, Used: len(attempts)}
+		Wait: q.Exam.Wait, Used: len(ordinary(attempts))}
 	for _, a := range attempts {
 		if a.State == store.StateOpen {
+			e.InSession = a.Session
 			e.Open, e.Deadline, e.Questions = a.ID, a.Deadline, len(a.Questions)
 			responses, err := s.site.Store.Responses.Last(a.ID)
 			if err != nil {
@@ -99,9 +100,9 @@ func (s *Exams) examOf(o access.Officer, q *quiz.Quiz, attempts []store.Attempt)
 		}
 		if e.Last == "" {
 			e.Last = a.ID
-			if until := a.Ended.Add(q.Exam.Wait); until.After(s.site.Now()) {
-				e.WaitUntil = until
-			}
+		}
+		if until := a.Ended.Add(q.Exam.Wait); a.Session == "" && until.After(s.site.Now()) && until.After(e.WaitUntil) {
+			e.WaitUntil = until
 		}
 		e.Passed = e.Passed || a.Result.Passed
 		if a.Result.Of > 0 {
@@ -137,24 +138,9 @@ func (s *Exams) Start(ctx context.Context, o access.Officer, quizID string) (att
 	if open, err := s.mayStart(q, attempts); open != "" || err != nil {
 		return open, err
 	}
-	a := store.Attempt{Officer: o.ID, Quiz: q.ID, Digest: q.Digest, Mode: store.Exam, Seed: newSeed(),
-		Engine: s.site.Engine}
-	drawable, err := s.withoutWithdrawn(q)
+	a, err := s.draw(ctx, o, q)
 	if err != nil {
 		return "", err
-	}
-	for _, question := range quiz.Draw(drawable, a.Seed) {
-		v, err := s.attempts.variant(ctx, q, question, a.Seed)
-		if faulty(err) { // the gate tries all variants, so this is a package from before the gate; the others go on
-			continue
-		}
-		if err != nil {
-			return "", fmt.Errorf("%w: %w", access.ErrBusy, err)
-		}
-		a.Questions = append(a.Questions, v)
-	}
-	if len(a.Questions) == 0 {
-		return "", access.ErrNotFound
 	}
 	err = s.site.Store.InTx(ctx, func(tx *store.Store) error {
 		attempts, err := tx.Attempts.Of(o.ID, quizID, store.Exam)
@@ -164,26 +150,57 @@ func (s *Exams) Start(ctx context.Context, o access.Officer, quizID string) (att
 		if a.ID, err = s.mayStart(q, attempts); a.ID != "" || err != nil {
 			return err
 		}
-		if err := tx.Packages.PinQuiz(q); err != nil {
-			return err
-		}
 		a.Opened = s.site.Now()
 		if q.Exam.Time > 0 {
 			a.Deadline = a.Opened.Add(q.Exam.Time)
 		}
-		return tx.Attempts.Add(&a)
+		return addExam(tx, q, &a)
 	})
 	return a.ID, err
 }
 
+// addExam pins the version of a quiz and writes an attempt at it.
+func addExam(tx *store.Store, q *quiz.Quiz, a *store.Attempt) error {
+	if err := tx.Packages.PinQuiz(q); err != nil {
+		return err
+	}
+	return tx.Attempts.Add(a)
+}
+
+// draw makes an attempt at an exam with its questions, which is not written yet.
+func (s *Exams) draw(ctx context.Context, o access.Officer, q *quiz.Quiz) (store.Attempt, error) {
+	a := store.Attempt{Officer: o.ID, Quiz: q.ID, Digest: q.Digest, Mode: store.Exam, Seed: newSeed(),
+		Engine: s.site.Engine}
+	drawable, err := s.withoutWithdrawn(q)
+	if err != nil {
+		return a, err
+	}
+	for _, question := range quiz.Draw(drawable, a.Seed) {
+		v, err := s.attempts.variant(ctx, q, question, a.Seed)
+		if faulty(err) { // the gate tries all variants, so this is a package from before the gate; the others go on
+			continue
+		}
+		if err != nil {
+			return a, fmt.Errorf("%w: %w", access.ErrBusy, err)
+		}
+		a.Questions = append(a.Questions, v)
+	}
+	if len(a.Questions) == 0 {
+		return a, access.ErrNotFound
+	}
+	return a, nil
+}
+
 // mayStart gives the open attempt, or says whether the rules allow another.
 func (s *Exams) mayStart(q *quiz.Quiz, attempts []store.Attempt) (open string, err error) {
+	if len(attempts) > 0 && attempts[0].State == store.StateOpen {
+		return attempts[0].ID, nil
+	}
+	attempts = ordinary(attempts)
 	if len(attempts) == 0 {
 		return "", nil
 	}
 	switch last := attempts[0]; {
-	case last.State == store.StateOpen:
-		return last.ID, nil
 	case q.Exam.Attempts > 0 && len(attempts) >= q.Exam.Attempts:
 		return "", access.ErrAttempts
 	case last.Ended.Add(q.Exam.Wait).After(s.site.Now()):

@@ -73,10 +73,11 @@ type Exam struct {
 	Time        time.Duration // 0: no limit
 	Pass        float64       // share of the points
 	Attempts    int           // allowed; 0: no limit
-	Used        int           // begun, the open one included
+	Used        int           // begun, the open one included, those of exam sessions apart
 	Wait        time.Duration
 	WaitUntil   time.Time // zero: may begin now
 	Open        string    // attempt that is open, "" for none
+	InSession   string    // exam session to which that one belongs, "" for none
 	Deadline    time.Time // of the open attempt; zero: none
 	Answered    int       // questions of the open attempt with a saved answer in which nothing is missing
 	FirstOpen   int       // number of the first question without, from 1; 0 for none

@@ -25,6 +25,7 @@ type Result struct {
 	Awaited              int                // those of them that a person has to read
 	KeysShown            bool               // whether the questions carry their keys and reasons
 	KeysAfterPass        bool               // whether they will once an attempt is passed
+	Session              *store.ExamSession // in which it waits to be told; nil: it does not wait
 	Questions            []QuestionView     // in order, each with its Outcome; nil Outcome: not answered
 	Changes              []scoring.Change   // of competencies, one per competency, over the whole attempt
 	Read                 map[string]Reading // what to read again, by the ID of a question that was not all right
@@ -53,6 +54,17 @@ func (s *Exams) Result(ctx context.Context, o access.Officer, attempt string) (R
 	}
 	if a.State == store.StateOpen {
 		return Result{}, access.ErrNotFound
+	}
+	if a.Result.Waits {
+		if err := s.gradeWaiting(ctx, o, a, q); err != nil {
+			return Result{}, err
+		}
+		if a, q, err = s.attempts.OwnAttempt(o, attempt); err != nil {
+			return Result{}, err
+		}
+	}
+	if a.Result.Waits {
+		return s.handedIn(o, a, q)
 	}
 	r := Result{Attempt: a.ID, Quiz: q.ID, Title: access.QuizTitle(q, o.Language), Number: a.Number, Opened: a.Opened, Ended: a.Ended, Expired: a.Result.Expired,
 		Points: a.Result.Points, Of: a.Result.Of, Pass: q.Exam.Pass, Passed: a.Result.Passed, Pending: a.Result.Pending,

@@ -34,7 +34,7 @@ type QuestionName struct{ Quiz, Question string }
 // passed.
 func (s *Exams) retake(o access.Officer, q *quiz.Quiz, attempts []store.Attempt) (*Retake, error) {
 	passed := func(a store.Attempt) bool { return a.State == store.StateGraded && a.Result.Passed }
-	used := len(attempts)
+	used := len(ordinary(attempts))
 	superseded := func(a store.Attempt) bool { return a.State == store.StateSuperseded }
 	attempts = slices.DeleteFunc(slices.Clone(attempts), superseded)
 	if len(attempts) == 0 || attempts[0].State == store.StateOpen || slices.ContainsFunc(attempts, passed) {
@@ -43,8 +43,10 @@ func (s *Exams) retake(o access.Officer, q *quiz.Quiz, attempts []store.Attempt)
 	last := attempts[0]
 	r := &Retake{Attempt: last.ID, Points: last.Result.Points, Of: last.Result.Of,
 		Pending: last.State != store.StateGraded, UsedUp: q.Exam.Attempts > 0 && used >= q.Exam.Attempts}
-	if until := last.Ended.Add(q.Exam.Wait); until.After(s.site.Now()) {
-		r.From = until
+	for _, a := range ordinary(attempts) {
+		if until := a.Ended.Add(q.Exam.Wait); until.After(s.site.Now()) && until.After(r.From) {
+			r.From = until
+		}
 	}
 	if r.Pending {
 		return r, nil

@@ -60,6 +60,17 @@ func (s *Exams) end(ctx context.Context, o access.Officer, a *store.Attempt, q *
 	if a.State != store.StateOpen {
 		return nil
 	}
+	if a.Session != "" {
+		if waits, err := s.handIn(ctx, a, deadline); waits || err != nil {
+			return err
+		}
+	}
+	return s.endNow(ctx, o, a, q, deadline)
+}
+
+// endNow is end where no exam session holds the grades back.
+func (s *Exams) endNow(ctx context.Context, o access.Officer, a *store.Attempt, q *quiz.Quiz,
+	deadline time.Time) error {
 	for range endTries {
 		responses, err := s.site.Store.Responses.Last(a.ID)
 		if err != nil {
@@ -92,8 +103,13 @@ func (s *Exams) end(ctx context.Context, o access.Officer, a *store.Attempt, q *
 // done.
 func (s *Exams) endGraded(o access.Officer, a store.Attempt, q *quiz.Quiz, deadline time.Time, answered []submission) (changed bool, err error) {
 	state, latest, acts, err := s.site.Store.Responses.LastIDs(a.ID)
-	if err != nil || state != store.StateOpen {
+	if err != nil || state != a.State {
 		return false, err
+	}
+	if a.Result.Waits {
+		if fresh, err := s.site.Store.Attempts.ByID(a.ID); err != nil || !fresh.Result.Waits {
+			return false, err
+		}
 	}
 	responses := map[string]store.Response{}
 	for _, its := range answered {
@@ -108,8 +124,11 @@ func (s *Exams) endGraded(o access.Officer, a store.Attempt, q *quiz.Quiz, deadl
 		return false, err
 	}
 	now := s.site.Now()
-	a.State, a.Ended = store.StateSubmitted, now
-	if !deadline.IsZero() {
+	switch {
+	case a.Result.Waits: // it has ended before
+	case deadline.IsZero():
+		a.State, a.Ended = store.StateSubmitted, now
+	default:
 		a.State, a.Ended, a.Result.Expired = store.StateExpired, deadline, true
 	}
 	grades, err := s.keepGrades(o, q, answered, now)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"hocvu/internal/competency"
@@ -25,19 +26,19 @@ func (s *Exams) Expire(ctx context.Context) (int, error) {
 	if s.site.Doubted() {
 		return 0, nil
 	}
-	overdue, err := s.site.Store.Attempts.Overdue(s.site.Now(), atOnce)
-	if err != nil {
-		return 0, err
-	}
-	ended := 0
-	var failed []error // one that cannot be ended must not hold up the others
-	for _, a := range overdue {
-		if err := s.expire(ctx, access.Officer{ID: a.Officer}, a.ID); err != nil {
-			failed = append(failed, fmt.Errorf("learning: attempt %s: %w", a.ID, err))
-			continue
+	ended, failed := s.eachOf(ctx, func() ([]store.Attempt, error) {
+		return s.site.Store.Attempts.Overdue(s.site.Now(), atOnce)
+	}, func(o access.Officer, a *store.Attempt) error { return s.expire(ctx, o, a.ID) })
+	_, ungraded := s.eachOf(ctx, func() ([]store.Attempt, error) {
+		return s.site.Store.Attempts.Waiting(s.site.Now().Add(-SessionGrace), s.site.Now().Add(clockStep), atOnce)
+	}, func(o access.Officer, a *store.Attempt) error {
+		q, err := s.attempts.quiz(a.Quiz, a.Digest)
+		if err != nil {
+			return err
 		}
-		ended++
-	}
+		return s.gradeWaiting(ctx, o, a, q)
+	})
+	failed = append(failed, ungraded...)
 	due, err := s.site.Store.PendingGrades.Due(s.site.Now(), atOnce)
 	if err != nil {
 		failed = append(failed, err)
@@ -48,6 +49,42 @@ func (s *Exams) Expire(ctx context.Context) (int, error) {
 		}
 	}
 	return ended, errors.Join(failed...)
+}
+
+// together is how many attempts are ended at the same time: their commits share a flush of the disk.
+const together = 8
+
+// eachOf ends attempts, as many as are listed at once, until none is left. One that cannot be ended does not hold
+// up the others: it waits for the next run.
+func (s *Exams) eachOf(ctx context.Context, list func() ([]store.Attempt, error),
+	end func(access.Officer, *store.Attempt) error) (ended int, failed []error) {
+	for {
+		all, err := list()
+		if err != nil {
+			return ended, append(failed, err)
+		}
+		var mu sync.Mutex
+		var working sync.WaitGroup
+		places, before := make(chan struct{}, together), ended
+		for _, a := range all {
+			places <- struct{}{}
+			working.Go(func() {
+				defer func() { <-places }()
+				err := end(access.Officer{ID: a.Officer}, &a)
+				mu.Lock()
+				defer mu.Unlock()
+				if err != nil {
+					failed = append(failed, fmt.Errorf("learning: attempt %s: %w", a.ID, err))
+					return
+				}
+				ended++
+			})
+		}
+		working.Wait()
+		if len(all) < atOnce || ended == before || ctx.Err() != nil {
+			return ended, failed
+		}
+	}
 }
 
 // again tries to grade a pending response.

@@ -97,6 +97,16 @@ var personalQueries = []personalQuery{
 		`SELECT framework, competency, level, event, at, probability FROM level_events WHERE officer = ?1`},
 	{"certificates", []string{"number", "course", "issued", "content"},
 		`SELECT number, course, issued, content FROM certificates WHERE officer = ?1`},
+	{"exam_candidates", []string{"session", "room", "opens", "closes"},
+		`SELECT s.title, s.room, s.opens, s.closes FROM exam_candidates c JOIN exam_sessions s ON s.id = c.session
+			WHERE c.officer = ?1 ORDER BY s.opens`},
+	{"exam_notes", []string{"session", "kind", "minutes", "words", "at"},
+		`SELECT s.title, n.kind, n.minutes, n.words, n.at FROM exam_notes n JOIN exam_sessions s ON s.id = n.session
+			WHERE n.officer = ?1 ORDER BY n.at`},
+	{"exam_sessions", []string{"title", "room", "opens", "closes", "proctor"},
+		`SELECT title, room, opens, closes, EXISTS (SELECT 1 FROM json_each(proctors) WHERE value = ?1) FROM exam_sessions
+			WHERE EXISTS (SELECT 1 FROM json_each(proctors) WHERE value = ?1)
+			OR EXISTS (SELECT 1 FROM json_each(officers) WHERE value = ?1) ORDER BY opens`},
 	{"corrections", []string{"subject", "wanted", "asked", "answer", "answered"},
 		`SELECT subject, wanted, asked, answer, answered FROM corrections WHERE officer = ?1 ORDER BY asked`},
 	{"audit", []string{"at", "by", "unit", "act", "record"},

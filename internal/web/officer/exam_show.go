@@ -27,6 +27,7 @@ type examView struct {
 	Read     *page.Link // what to read first
 	Facts    []page.Fact
 	Attempts []attemptRow
+	Sessions []callView // of this exam, in a room
 }
 
 type attemptRow struct {
@@ -55,6 +56,9 @@ func (v ExamPages) Show() error {
 	for _, r := range exam.Results {
 		view.Attempts = append(view.Attempts, attemptRow{resultHref(r.Attempt),
 			v.Say(message.New("exam.attempt", "n", r.Number, "time", v.Moment(r.Ended))), v.attemptState(r)})
+	}
+	if view.Sessions, err = sessionCalls(v.Visit, exam.Quiz); err != nil {
+		return err
 	}
 	back := page.Link{Href: "/khoa-hoc", Text: v.Say(message.New("page.courses"))}
 	if exam.Course != "" {

@@ -22,6 +22,7 @@ type HomePages struct{ *visit.Visit }
 type homeView struct {
 	Resume       resumeView
 	Today        time.Time
+	Sessions     []callView // exams in a room
 	Reminders    []reminderView
 	Regraded     []reminderView
 	Judged       []reminderView
@@ -89,6 +90,9 @@ func (v HomePages) Show() error {
 		}
 	}
 	view.Any = len(home.Courses) > 0
+	if view.Sessions, err = sessionCalls(v.Visit, ""); err != nil {
+		return err
+	}
 	if view.Reminders, err = v.reminders(); err != nil {
 		return err
 	}

@@ -1,7 +1,6 @@
 package officer
 
 import (
-	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -124,32 +123,21 @@ func (v MyDataPages) ExportJSON() error {
 	return out.Encode(all)
 }
 
-// ExportCSV sends the same as a table: collection, row, column, value. The byte order mark tells Excel that it is UTF-8, and a
-// value that a spreadsheet would compute gets an apostrophe in front.
+// ExportCSV sends the same as a table: collection, row, column, value.
 func (v MyDataPages) ExportCSV() error {
 	d, err := v.Site.Learning.Accounts.MyData(v.Ctx(), v.Officer)
 	if err != nil {
 		return err
 	}
-	v.Attach("text/csv; charset=utf-8", "du-lieu-cua-toi.csv")
-	v.W.Write([]byte("\uFEFF")) //nolint:errcheck // the writer below says so too
-	out := csv.NewWriter(v.W)
-	out.Write([]string{v.Say(message.New("mydata.csv-kind")), v.Say(message.New("mydata.csv-row")), v.Say(message.New("mydata.csv-column")), v.Say(message.New("mydata.csv-value"))}) //nolint:errcheck // Flush keeps it
+	rows := [][]string{{v.Say(message.New("mydata.csv-kind")), v.Say(message.New("mydata.csv-row")),
+		v.Say(message.New("mydata.csv-column")), v.Say(message.New("mydata.csv-value"))}}
 	for _, h := range d.Held {
 		for i, row := range h.Rows {
 			for n, cell := range row {
-				out.Write([]string{h.Name, strconv.Itoa(i + 1), h.Columns[n], inert(cell)}) //nolint:errcheck // Flush keeps it
+				rows = append(rows, []string{h.Name, strconv.Itoa(i + 1), h.Columns[n], cell})
 			}
 		}
 	}
-	out.Flush()
-	return nil // a browser that left needs no answer
-}
-
-// inert keeps a spreadsheet from taking a text for a formula.
-func inert(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-		return "'" + cell
-	}
-	return cell
+	v.SendCSV("du-lieu-cua-toi.csv", rows)
+	return nil
 }

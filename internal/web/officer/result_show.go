@@ -63,6 +63,9 @@ func (v ResultPages) Show() error {
 	if err != nil {
 		return err
 	}
+	if r.Session != nil {
+		return v.handedIn(r)
+	}
 	view := resultView{Where: v.Say(message.New("result.where", "title", r.Title, "n", r.Number, "time", v.Moment(r.Ended))),
 		Title: v.resultTitle(r), Score: v.score(r), Changes: v.Presenter().Changes(r.Changes), ReviewNote: v.Say(message.New("result.keys-hidden"))}
 	switch {

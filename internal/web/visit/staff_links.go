@@ -23,6 +23,7 @@ var staffPages = []struct{ path, name string }{
 	{"/do-phu", "coverage.title"},
 	{"/cau-hoi", "item.title"},
 	{"/cham-bai", "judge.title"},
+	{"/ca-thi", "examsession.title"},
 	{"/cham-lai", "regrade.title"},
 	{"/bang-kiem", "observe.title"},
 }
