@@ -28,6 +28,8 @@ type definition struct {
 	missing func(q Question, r Response) int
 	// guess returns the expected credit of a random response.
 	guess func(q Question) float64
+	// chosen tells that a response names options of the author's by their IDs.
+	chosen bool
 	// byPerson tells that a person judges each response.
 	byPerson bool
 	// turns tells that each response goes on from the one before, see Question.Turns.
@@ -96,6 +98,9 @@ func defined(name string) definition {
 
 // Open reports whether officers answer this kind themselves; the others are observed.
 func (q Question) Open() bool { return !q.Observed() }
+
+// Chosen reports whether responses name options that the author wrote, by their IDs.
+func (q Question) Chosen() bool { return defined(q.Kind).chosen && q.Logic == "" }
 
 // Observed reports whether a person sees the question done and records it, as of a checklist.
 func (q Question) Observed() bool { return defined(q.Kind).observed }

@@ -8,7 +8,7 @@ import (
 )
 
 var multiple = definition{
-	name: Multiple, carry: carryOptions, shorthand: optionsShorthand, params: showOptions, arrange: arrangedOptions, grade: gradeMultiple, right: rightMultiple, guess: guessMultiple,
+	name: Multiple, chosen: true, carry: carryOptions, shorthand: optionsShorthand, params: showOptions, arrange: arrangedOptions, grade: gradeMultiple, right: rightMultiple, guess: guessMultiple,
 	script: &scripted{
 		options: true, read: readElements, equals: sameElements, right: rightElements,
 		guess: func(options int) float64 { return guessTicks(options, 1, false) },

@@ -3,7 +3,7 @@ package quiz
 import "hocvu/internal/refusal"
 
 var single = definition{
-	name: Single, carry: carryOption, shorthand: optionShorthand, params: showOptions, arrange: arrangedOptions, grade: gradeSingle, right: rightSingle, guess: guessSingle,
+	name: Single, chosen: true, carry: carryOption, shorthand: optionShorthand, params: showOptions, arrange: arrangedOptions, grade: gradeSingle, right: rightSingle, guess: guessSingle,
 	script: &scripted{options: true, guess: guessElement, read: readElement, equals: sameElement, right: rightElement},
 }
 

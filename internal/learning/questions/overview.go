@@ -209,7 +209,7 @@ func known[T any](value T, ok bool) *T {
 // contextOf is what findings need to know of a question. Of options that a script makes, each variant has others.
 func contextOf(question quiz.Question, refused int64, typical time.Duration) item.Context {
 	c := item.Context{Guess: quiz.Guess(question), Refused: refused, Typical: typical}
-	if !chosenFrom(question) {
+	if !question.Chosen() {
 		return c
 	}
 	c.Options = len(question.Options)
@@ -219,12 +219,6 @@ func contextOf(question quiz.Question, refused int64, typical time.Duration) ite
 		}
 	}
 	return c
-}
-
-// chosenFrom reports whether a question has options of its author's that answers name by their numbers.
-func chosenFrom(question quiz.Question) bool {
-	chosen := question.Kind == quiz.Single || question.Kind == quiz.Multiple || question.Kind == quiz.TrueFalse
-	return chosen && question.Logic == ""
 }
 
 // sortRows sorts by a column; what is not known comes last, and what is equal stays in the order of the file.

@@ -134,7 +134,7 @@ func (s *Statistics) edition(w whole, tallies []store.ItemStatistic, refusals []
 	}
 	e := Edition{Row: newRow(one, "", &w.Tally, refused, w.typical), Item: w.Item, Digest: w.Digest, Served: w.served,
 		Mode: w.Mode}
-	if uses, enough := w.Tally.OptionUses(len(one.question.Options)); enough && chosenFrom(one.question) {
+	if uses, enough := w.Tally.OptionUses(len(one.question.Options)); enough && one.question.Chosen() {
 		e.Options = uses
 	}
 	for _, t := range tallies {

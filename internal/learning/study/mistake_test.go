@@ -169,7 +169,7 @@ func TestMistakesComeInPagesTheLatestFirst(t *testing.T) {
 			t.Errorf("page %d is %d: %v", n, p.Page, err)
 		}
 	}
-	h.costs(t, "a page of 45 mistakes", 2, func() {
+	h.costs(t, "a page of 45 mistakes", 3, func() {
 		if _, err := h.Mistakes.List(ctx, h.Mine, 1); err != nil {
 			t.Fatal(err)
 		}
