@@ -45,6 +45,7 @@ var list = []struct {
 	{"1795000200_judgements.go", judgements},
 	{"1795000210_observations.go", observations},
 	{"1795000220_items.go", items},
+	{"1795000221_question_reports.go", questionReports},
 	{"1795000230_exam_sessions.go", examSessions},
 }
 

@@ -32,33 +32,34 @@ import (
 type Services struct {
 	Zone *time.Location // where days begin and end
 
-	Access       *access.Service
-	Accounts     *account.Service
-	Console      *account.Console
-	Roster       *people.Roster
-	Results      *people.Results
-	Appointments *assign.Appointments
-	Assignments  *assign.Assignments
-	Figures      *figures.Figures
-	Scores       *scoring.Scores
-	Calibrations *scoring.Calibrations
-	Frameworks   *scoring.Frameworks
-	Rulings      *scoring.Rulings
-	Attempts     *study.Attempts
-	Practice     *study.Practice
-	Exams        *study.Exams
-	ExamSessions *examsession.Sessions
-	Courses      *study.Courses
-	Suggestions  *suggest.Suggestions
-	Mistakes     *study.Mistakes
-	Observations *observe.Observations
-	Judging      *judging.Judging
-	Replays      *regrade.Replays
-	Regrades     *regrade.Regrades
-	Questions    *questions.Statistics
-	Reports      *reporting.Reports
-	Reminders    *remind.Reminders
-	Units        *units.Units
+	Access          *access.Service
+	Accounts        *account.Service
+	Console         *account.Console
+	Roster          *people.Roster
+	Results         *people.Results
+	Appointments    *assign.Appointments
+	Assignments     *assign.Assignments
+	Figures         *figures.Figures
+	Scores          *scoring.Scores
+	Calibrations    *scoring.Calibrations
+	Frameworks      *scoring.Frameworks
+	Rulings         *scoring.Rulings
+	Attempts        *study.Attempts
+	Practice        *study.Practice
+	Exams           *study.Exams
+	ExamSessions    *examsession.Sessions
+	Courses         *study.Courses
+	Suggestions     *suggest.Suggestions
+	Mistakes        *study.Mistakes
+	Observations    *observe.Observations
+	Judging         *judging.Judging
+	Replays         *regrade.Replays
+	Regrades        *regrade.Regrades
+	Questions       *questions.Statistics
+	QuestionReports *questions.Reports
+	Reports         *reporting.Reports
+	Reminders       *remind.Reminders
+	Units           *units.Units
 
 	site  access.Site
 	state *state
@@ -119,6 +120,7 @@ func compose(site access.Site, c *state) *Services {
 	s.Replays = regrade.NewReplays(site, c.versions)
 	s.Regrades = regrade.New(site, s.Scores, c.versions)
 	s.Questions = questions.NewStatistics(site)
+	s.QuestionReports = questions.NewReports(site, s.Attempts)
 	s.Reports = reporting.New(site, s.Assignments, s.Scores, s.Figures)
 	s.Reminders = remind.New(site, s.Assignments, s.Figures)
 	return s

@@ -64,6 +64,7 @@ func newStore(common *shared, db database.Conn) *Store {
 	s.PendingGrades = PendingGrades{c}
 	s.PersonalData = personaldata.New(db)
 	s.Progress = Progress{c}
+	s.QuestionReports = QuestionReports{c}
 	s.Questions = Questions{c}
 	s.Regrades = Regrades{c}
 	s.Reminders = Reminders{c}

@@ -103,6 +103,8 @@ func completed(query string) string {
 		return query + " WHERE w.response = ?"
 	case strings.HasSuffix(query, "FROM judgements j"):
 		return query + " WHERE j.response = ?"
+	case strings.HasSuffix(query, "FROM question_reports r"):
+		return query + " WHERE r.id = ?"
 	case strings.HasSuffix(query, "FROM regraded"):
 		return query + " WHERE attempt = ?"
 	case strings.HasSuffix(query, "ON r.id = b.observer"):
@@ -135,6 +137,7 @@ func TestTheSharedQueriesAreFoundByTheirKeys(t *testing.T) {
 		regradeColumns + `WHERE r.quiz = ? ORDER BY r.made, r.id`,
 		judgementColumns + `WHERE j.response = ? AND ` + judgementStands,
 		waitingColumns + `WHERE w.response = ?`,
+		reportColumns + `WHERE r.officer = ? ORDER BY r.made DESC, r.rowid DESC LIMIT ?`,
 		effectColumns + `WHERE officer = ? AND at > ? AND pass IN ('gained', 'lost')`,
 	}
 	s.Trace(func(query string) {
@@ -148,7 +151,7 @@ func TestTheSharedQueriesAreFoundByTheirKeys(t *testing.T) {
 	if _, err := s.Officers.Serving("000-001"); err != nil {
 		t.Fatal(err)
 	}
-	if s.Trace(nil); len(queries) != 12 {
+	if s.Trace(nil); len(queries) != 13 {
 		t.Fatalf("%d queries", len(queries))
 	}
 	for _, query := range queries {

@@ -50,6 +50,7 @@ type Store struct {
 	PendingGrades   PendingGrades
 	PersonalData    personaldata.Reader
 	Progress        Progress
+	QuestionReports QuestionReports
 	Questions       Questions
 	Regrades        Regrades
 	Reminders       Reminders

@@ -84,6 +84,9 @@ func TestAWrittenAnswerIsSentJudgedAndToldWithoutScripts(t *testing.T) {
 			t.Errorf("the page after sending does not tell %q", told)
 		}
 	}
+	if strings.Contains(sent.html, "/bao-sai/") {
+		t.Error("a question can be reported before its answer was judged")
+	}
 	queue := judge.get(trainer.JudgeHref)
 	p := judge.get(below(t, queue))
 	if strings.Contains(p.html, "Lò Văn Đồi") || strings.Contains(p.html, "000-123") {
@@ -103,7 +106,7 @@ func TestAWrittenAnswerIsSentJudgedAndToldWithoutScripts(t *testing.T) {
 	if home := b.get("/"); !strings.Contains(home.html, "đã có người chấm") {
 		t.Error("the home page does not tell")
 	}
-	for _, told := range []string{"1,5/2 điểm", "&lt;u&gt;nên", "Nhận xét của người chấm"} {
+	for _, told := range []string{"/bao-sai/", "1,5/2 điểm", "&lt;u&gt;nên", "Nhận xét của người chấm"} {
 		if after := b.get(writtenHref); !strings.Contains(after.html, told) {
 			t.Errorf("the officer does not read %q", told)
 		}

@@ -238,6 +238,17 @@ func hostileSite(t *testing.T) (s *site, names map[string]string, as map[string]
 		}
 	}
 	officer.post(strings.TrimSuffix(ended.path, "1")+"nop", url.Values{})
+	asked := officer.get("/luyen-tap/chat-choi/mot")
+	asked = officer.post(asked.path, fill(asked, asked.form(t, asked.path)))
+	_, judged, _ := strings.Cut(asked.html, "/bao-sai/")
+	judged, _, _ = strings.Cut(judged, "/")
+	said := url.Values{"ly-do": {"other"}, "loi": {longWord + " " + longAddress}}
+	if p := officer.post("/bao-sai/"+judged+"/mot", said); p.path != "/bao-sai" {
+		t.Fatalf("a report leads to %s: %s", p.path, p.html)
+	}
+	queue := as[access.Trainer].get("/bao-sai/hang-doi")
+	_, report, _ := strings.Cut(queue.html, "/bao-sai/hang-doi/")
+	report, _, _ = strings.Cut(report, `"`)
 	open := sitAt(t, officer, "chat-choi")
 	attempt := strings.Split(open.path, "/")[4]
 	officer.post(open.path, fill(open, open.form(t, open.path)))
@@ -272,6 +283,7 @@ func hostileSite(t *testing.T) (s *site, names map[string]string, as map[string]
 		t.Fatal(err)
 	}
 	names = map[string]string{"checklist": "lam", "observation": s.observedWidely(trainer, admin.ID), "course": "chat-choi", "lesson": "01-chat", "quiz": "chat-choi", "session": sessions["proctor"], "question": "mot", "attempt": attempt, "n": "1",
+		"judged": judged, "report": report,
 		"framework": "bdhvs", "code": "4.1", "unit": unit, "assignment": assignment, "upload": path.Base(list.path), "officer": admin.ID, "response": response,
 		"GET /ca-thi/{session}": sessions["officer"], "GET /ca-thi/{session}/bien-ban": sessions["closed"],
 		"GET /don-vi/nhom/{named}": group, "GET /don-vi/khoi/{named}": block, "GET /ket-qua/{attempt}": strings.Split(ended.path, "/")[4], "GET /ket-qua-noi-khac/{upload}": ""}

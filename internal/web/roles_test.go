@@ -137,6 +137,13 @@ var reaches = map[string]string{
 	"GET /ca-thi/{session}/bien-ban":           "s----++s", // it is closed by now
 	"GET /ca-thi/{session}/bien-ban/csv":       "s----++s",
 
+	"GET /bao-sai":                      "s++++++s",
+	"GET /bao-sai/{judged}/{question}":  "s------s", // of somebody else's attempt
+	"POST /bao-sai/{judged}/{question}": "s------s",
+	"GET /bao-sai/hang-doi":             "s----++s",
+	"GET /bao-sai/hang-doi/{report}":    "s------s", // nothing was reported
+	"POST /bao-sai/hang-doi/{report}":   "s------s",
+
 	"GET /cham-lai":                      "s----++s",
 	"GET /cham-lai/{quiz}":               "s------s", // trainer and admin of one unit: it is about all units
 	"POST /cham-lai/{quiz}":              "s------s",
@@ -241,7 +248,8 @@ func newFixture(t *testing.T) *fixture {
 			practised = q.ID
 		}
 	}
-	s.names = map[string]string{"checklist": "thuc-hanh-hai-lop", "observation": s.observed(ids["trainer"], ids["examinee"]), "course": "mat-khau", "lesson": lesson, "quiz": "mat-khau", "session": session, "POST /ca-thi/{session}/xoa": unused, "question": practised, "attempt": attempt, "n": "1", "framework": "bdhvs", "code": "4.1",
+	s.names = map[string]string{"judged": attempt, "report": "khong-co",
+		"checklist": "thuc-hanh-hai-lop", "observation": s.observed(ids["trainer"], ids["examinee"]), "course": "mat-khau", "lesson": lesson, "quiz": "mat-khau", "session": session, "POST /ca-thi/{session}/xoa": unused, "question": practised, "attempt": attempt, "n": "1", "framework": "bdhvs", "code": "4.1",
 		"unit": ms, "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "change": "khong-co", "named": "khong-co", "device": device, "response": "khong-co", "officer": ids["officer"], "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css"}
 	s.forms = map[string]url.Values{
 		"POST /luyen-tap/{quiz}/{question}/goi-y":  {"lan": {attempt}},

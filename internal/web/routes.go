@@ -128,6 +128,10 @@ var table = []route{
 	{"GET", "/luyen-them/{framework}", officers, noBody, visit.AfterBoth, on(officer.SuggestionPages.List)},
 	{"GET", "/cau-sai", officers, noBody, visit.AfterBoth, on(officer.MistakePages.List)},
 
+	{"GET", "/bao-sai", officers, noBody, visit.AfterBoth, on(officer.QuestionReportPages.List)},
+	{"GET", "/bao-sai/{judged}/{question}", officers, noBody, visit.AfterBoth, on(officer.QuestionReportPages.Form)},
+	{"POST", "/bao-sai/{judged}/{question}", officers, page.MaxForm, visit.AfterBoth, on(officer.QuestionReportPages.Make)},
+
 	{"GET", "/lanh-dao", leaders, noBody, visit.AfterBoth, on(leader.ReportPages.Show)},
 	{"GET", "/lanh-dao/bang-tinh", leaders, noBody, visit.AfterBoth, on(leader.ReportPages.Export)},
 	{"GET", "/lanh-dao/nang-luc", leaders, noBody, visit.AfterBoth, on(leader.UnitCompetencyPages.Show)},
@@ -165,6 +169,10 @@ var table = []route{
 	{"POST", "/ca-thi/{session}/dong", officers, page.MaxForm, visit.AfterBoth, on(proctor.RoomPages.Close)},
 	{"GET", "/ca-thi/{session}/bien-ban", officers, noBody, visit.AfterBoth, on(proctor.RoomPages.Minutes)},
 	{"GET", "/ca-thi/{session}/bien-ban/csv", officers, noBody, visit.AfterBoth, on(proctor.RoomPages.MinutesCSV)},
+
+	{"GET", "/bao-sai/hang-doi", trainers, noBody, visit.AfterBoth, on(trainer.ReportPages.Queue)},
+	{"GET", "/bao-sai/hang-doi/{report}", trainers, noBody, visit.AfterBoth, on(trainer.ReportPages.Show)},
+	{"POST", "/bao-sai/hang-doi/{report}", trainers, page.MaxForm, visit.AfterBoth, on(trainer.ReportPages.Answer)},
 
 	{"GET", "/cham-lai", trainers, noBody, visit.AfterBoth, on(trainer.RegradePages.List)},
 	{"GET", "/cham-lai/{quiz}", trainers, noBody, visit.AfterBoth, on(trainer.RegradePages.Edit)},

@@ -7,6 +7,7 @@ import (
 
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/examsession"
+	"hocvu/internal/learning/learningtest"
 	"hocvu/internal/learning/study"
 )
 
@@ -21,6 +22,9 @@ func TestAnExamInASessionIsGradedWhenTheSessionCloses(t *testing.T) {
 	if f.Count(t, "grades") != 0 || f.Count(t, "evidence") != 0 || f.Count(t, "views WHERE key_shown != ''") != 0 {
 		t.Error("something was graded before the close")
 	}
+	question := f.QueryText(t, "SELECT question FROM responses LIMIT 1")
+	_, err = f.QuestionReports.Form(f.Mine, attempt, question)
+	learningtest.Refused(t, err, access.ErrNotFound)
 	f.close(t)
 	f.Advance(study.SessionGrace - time.Second)
 	if result, err := f.Exams.Result(ctx, f.Mine, attempt); err != nil || result.Session == nil {
@@ -30,6 +34,9 @@ func TestAnExamInASessionIsGradedWhenTheSessionCloses(t *testing.T) {
 	result, err = f.Exams.Result(ctx, f.Mine, attempt)
 	if err != nil || result.Session != nil || result.Points != 9 || !result.Passed || !result.KeysShown {
 		t.Errorf("%+v %v", result, err)
+	}
+	if form, err := f.QuestionReports.Form(f.Mine, attempt, question); err != nil || form.Refused != nil {
+		t.Errorf("a question cannot be reported once the result is told: %+v %v", form, err)
 	}
 	f.CheckScores(t)
 }

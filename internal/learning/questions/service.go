@@ -1,5 +1,5 @@
-// Package questions owns what is known of the questions in use: the statistics of their first answers, and what a
-// trainer should do about them. It refuses to grade, to change an answer and to say who gave it.
+// Package questions owns what is known of the questions in use: the statistics of their first answers, what a trainer
+// should do about them, and what officers report. It refuses to grade, to change an answer and to say who gave it.
 package questions
 
 import (

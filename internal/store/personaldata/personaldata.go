@@ -107,6 +107,9 @@ var personalQueries = []personalQuery{
 		`SELECT title, room, opens, closes, EXISTS (SELECT 1 FROM json_each(proctors) WHERE value = ?1) FROM exam_sessions
 			WHERE EXISTS (SELECT 1 FROM json_each(proctors) WHERE value = ?1)
 			OR EXISTS (SELECT 1 FROM json_each(officers) WHERE value = ?1) ORDER BY opens`},
+	{"question_reports", []string{"quiz", "question", "reason", "words", "made", "state", "answer", "answered", "seen"},
+		`SELECT quiz, question, reason, words, made, state, answer, answered, seen FROM question_reports WHERE officer = ?1
+			ORDER BY made`},
 	{"corrections", []string{"subject", "wanted", "asked", "answer", "answered"},
 		`SELECT subject, wanted, asked, answer, answered FROM corrections WHERE officer = ?1 ORDER BY asked`},
 	{"audit", []string{"at", "by", "unit", "act", "record"},

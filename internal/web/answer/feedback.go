@@ -25,6 +25,11 @@ type Feedback struct {
 	Remarks []string        // open: what was written to the officer
 }
 
+// Judged reports whether the answer has its grade, also where the question was found to be broken.
+func (f *Feedback) Judged() bool {
+	return slices.Contains([]string{"right", "part", "wrong", string(quiz.Broken)}, f.State)
+}
+
 // verdict sorts a grade into the states that pages speak of.
 func verdict(g quiz.Grade) string {
 	switch {

@@ -26,6 +26,7 @@ type homeView struct {
 	Reminders    []reminderView
 	Regraded     []reminderView
 	Judged       []reminderView
+	Reported     []reminderView // answers of trainers that were not read yet
 	Due          []dueView
 	Courses      []courseRow
 	Competencies []briefView
@@ -100,6 +101,9 @@ func (v HomePages) Show() error {
 		return err
 	}
 	if view.Judged, err = v.judged(); err != nil {
+		return err
+	}
+	if view.Reported, err = v.answeredReports(); err != nil {
 		return err
 	}
 	for _, c := range home.Competencies {

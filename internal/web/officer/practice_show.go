@@ -20,6 +20,7 @@ type practiceView struct {
 	Tone       string // of the bar below: right, wrong or ""
 	Back       page.Link
 	Answerable bool
+	Report     string // where to say that the question is wrong; "" before it was judged
 }
 
 // PracticeHref is the address of a question for practice.
@@ -72,6 +73,9 @@ func (v PracticePages) renderPractice(status int, question answer.View) error {
 		Back:       page.Link{Href: v.Back("/khoa-hoc"), Text: v.Say(message.New(backWords(v.Back(""))))}}
 	if question.Feedback != nil {
 		view.Tone = question.Feedback.State
+		if question.Feedback.Judged() {
+			view.Report = questionReportHref(question.Attempt, v.Path("question"))
+		}
 	}
 	return v.Render("practice", page.Frame{Title: answer.Plain(question.Heading), Status: status, Class: "asking",
 		Scripts: some(question.Script), Styles: some(question.Style),

@@ -8,6 +8,7 @@ import (
 
 	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
+	"hocvu/internal/quiz"
 	"hocvu/internal/web/answer"
 	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
@@ -52,6 +53,7 @@ type reviewView struct {
 	Note     string // of a question that is withdrawn
 	Feedback *answer.Feedback
 	Read     *page.Link // the lesson to read again
+	Report   string     // where to say that the question is wrong; "" while it was not judged
 }
 
 // resultHref is the address of the result of an attempt.
@@ -205,6 +207,9 @@ func (v ResultPages) review(n int, q study.QuestionView) reviewView {
 		return r
 	}
 	r.Feedback = p.Review(q)
+	if q.Outcome.Grade.Status != quiz.Pending {
+		r.Report = questionReportHref(q.Attempt, q.Question.ID)
+	}
 	r.State = page.State{Tone: r.Feedback.Tone(), Icon: r.Feedback.Icon, Word: r.Feedback.Head}
 	return r
 }

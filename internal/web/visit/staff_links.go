@@ -24,6 +24,7 @@ var staffPages = []struct{ path, name string }{
 	{"/cau-hoi", "item.title"},
 	{"/cham-bai", "judge.title"},
 	{"/ca-thi", "examsession.title"},
+	{"/bao-sai/hang-doi", "reported.queue"},
 	{"/cham-lai", "regrade.title"},
 	{"/bang-kiem", "observe.title"},
 }
