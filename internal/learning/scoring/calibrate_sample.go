@@ -78,9 +78,9 @@ func drawOrder(all []store.OfficerUnit, seed uint64) []draw {
 
 func drawKey(seed uint64, name string) uint64 {
 	h := fnv.New64a()
-	h.Write(binary.LittleEndian.AppendUint64(nil, seed)) //nolint:errcheck // a hash takes everything
-	h.Write([]byte(name))                                //nolint:errcheck // a hash takes everything
-	x := h.Sum64()                                       // the last step of SplitMix64 spreads what FNV leaves alike
+	h.Write(binary.LittleEndian.AppendUint64(nil, seed))
+	h.Write([]byte(name))
+	x := h.Sum64() // the last step of SplitMix64 spreads what FNV leaves alike
 	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
 	x = (x ^ x>>27) * 0x94d049bb133111eb
 	return x ^ x>>31

@@ -35,7 +35,7 @@ func screenOf(q quiz.Question, text quiz.Text, response json.RawMessage, keyShow
 	}
 	state, err := quiz.Replay(*q.Screen, quiz.Acts(response))
 	if err != nil { // of another edition: shown as it begins
-		state, _ = quiz.Replay(*q.Screen, nil) //nolint:errcheck // no act is always allowed
+		state, _ = quiz.Replay(*q.Screen, nil) // no act is always allowed
 	}
 	s := &Screen{Type: q.Screen.Type, Current: state.Current, Done: state.Done}
 	for i, its := range q.Screen.Items {
