@@ -59,7 +59,7 @@ func (s *Attempts) Question(o access.Officer, attempt, question string) (Questio
 	if _, known := q.Question(question); !ok || !known {
 		return QuestionView{}, access.ErrNotFound
 	}
-	return s.view(viewInput{attempt: a, quiz: q, question: asked, language: o.Language}), nil
+	return view(viewInput{attempt: a, quiz: q, question: asked, language: o.Language}), nil
 }
 
 // newSeed decides which questions an attempt draws and which variants it makes: nobody can know it beforehand.

@@ -50,7 +50,7 @@ func (s *Exams) Review(ctx context.Context, o access.Officer, attempt string) (S
 		if r, answered := responses[asked.ID]; answered {
 			in.response = &r
 		}
-		questions[i] = s.attempts.view(in)
+		questions[i] = view(in)
 		questions[i].N, questions[i].Of = i+1, len(a.Questions)
 	}
 	return sheetOf(a, q, responses, o.Language), questions, nil

@@ -29,7 +29,7 @@ func (s *Attempts) Judged(attempt, question, response string, l message.Language
 		return QuestionView{}, err
 	}
 	c := viewInput{attempt: &a, quiz: q, question: asked, response: &r, grade: &g, language: l, keyShown: true}
-	return s.view(c), nil
+	return view(c), nil
 }
 
 // LastJudged finds the last answer of the officer's own to a question of an attempt that was judged, with the variant

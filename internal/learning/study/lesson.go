@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"hocvu/internal/catalog"
 	"hocvu/internal/course"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/message"
@@ -27,18 +28,11 @@ type LessonView struct {
 
 // Lesson shows a lesson, records that it was seen (coalesced) and makes its placed questions ready to answer.
 func (s *Courses) Lesson(ctx context.Context, o access.Officer, courseID, lessonID string) (LessonView, error) {
-	catalog := s.site.Catalog()
-	c, n := lessonOf(catalog.Courses[courseID], lessonID)
-	if c == nil {
+	packages := s.site.Catalog()
+	v, ok := LessonText(packages, courseID, lessonID, o.Language)
+	if !ok {
 		return LessonView{}, access.ErrNotFound
 	}
-	order := c.Order()
-	v := LessonView{Course: c, Lesson: c.Lessons[lessonID], N: n, Of: len(order)}
-	v.Page, v.Translated = v.Lesson.In(o.Language, c.Language)
-	if v.Language = o.Language; !v.Translated {
-		v.Language = c.Language
-	}
-	v.Prev, v.Next = neighbours(c, catalog.Quizzes, lessonID, o.Language)
 	var err error
 	if v.Read, err = s.site.Store.Progress.ReadAt(o.ID, courseID, lessonID); err != nil {
 		return LessonView{}, err
@@ -46,8 +40,24 @@ func (s *Courses) Lesson(ctx context.Context, o access.Officer, courseID, lesson
 	if err := s.site.Store.Progress.Open(o.ID, courseID, lessonID, s.site.Now()); err != nil {
 		return LessonView{}, err
 	}
-	v.Questions, err = s.placed(ctx, o, catalog.Quizzes, v.Page.Blocks)
+	v.Questions, err = s.placed(ctx, o, packages.Quizzes, v.Page.Blocks)
 	return v, err
+}
+
+// LessonText shows a lesson as it is for every officer who reads a language: without questions, and not read yet. It
+// records nothing. False where there is no such lesson.
+func LessonText(packages *catalog.Catalog, courseID, lessonID string, l message.Language) (LessonView, bool) {
+	c, n := lessonOf(packages.Courses[courseID], lessonID)
+	if c == nil {
+		return LessonView{}, false
+	}
+	v := LessonView{Course: c, Lesson: c.Lessons[lessonID], N: n, Of: len(c.Order())}
+	v.Page, v.Translated = v.Lesson.In(l, c.Language)
+	if v.Language = l; !v.Translated {
+		v.Language = c.Language
+	}
+	v.Prev, v.Next = neighbours(c, packages.Quizzes, lessonID, l)
+	return v, true
 }
 
 func lessonOf(c *course.Course, lesson string) (its *course.Course, n int) {

@@ -63,7 +63,7 @@ func (s *Practice) view(o access.Officer, opened Opened) QuestionView {
 		v.Withdrawn = c.withdrawn
 		return v
 	}
-	v := s.attempts.view(c)
+	v := view(c)
 	if v.Outcome != nil {
 		v.Outcome.Changes = s.attempts.caches.recent.of(o, c.response.ID)
 	}

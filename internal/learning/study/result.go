@@ -127,7 +127,7 @@ func (s *Exams) reviewed(o access.Officer, a *store.Attempt, q *quiz.Quiz, keysS
 		if err := s.attempts.see(c, o, question); err != nil {
 			return nil, err
 		}
-		v := s.attempts.view(c)
+		v := view(c)
 		v.N, v.Of, v.Withdrawn = n+1, len(a.Questions), a.Result.Withdrawn[asked.ID].Points
 		views = append(views, v)
 	}

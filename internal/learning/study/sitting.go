@@ -56,7 +56,7 @@ func (s *Exams) Question(ctx context.Context, o access.Officer, attempt string, 
 	if r, answered := responses[asked.ID]; answered {
 		c.response = &r
 	}
-	v := s.attempts.view(c)
+	v := view(c)
 	v.N, v.Of = n, len(a.Questions)
 	question, _ := q.Question(asked.ID)
 	return v, s.attempts.see(c, o, question)
@@ -72,7 +72,7 @@ func (s *Exams) Issued(_ context.Context, o access.Officer, attempt string, n in
 	if a.Mode != store.Exam || n < 1 || n > len(a.Questions) {
 		return QuestionView{}, access.ErrNotFound
 	}
-	v := s.attempts.view(viewInput{attempt: a, quiz: q, question: a.Questions[n-1], language: o.Language})
+	v := view(viewInput{attempt: a, quiz: q, question: a.Questions[n-1], language: o.Language})
 	v.N, v.Of = n, len(a.Questions)
 	return v, nil
 }

@@ -31,7 +31,7 @@ type viewInput struct {
 }
 
 // view shows a question of an attempt with no more than may be seen.
-func (s *Attempts) view(c viewInput) QuestionView {
+func view(c viewInput) QuestionView {
 	q, _ := c.quiz.Question(c.question.ID)
 	text, translated := q.In(c.language, c.quiz.Language)
 	order, values := arrange(q, c.question.Variant)
