@@ -20,8 +20,9 @@ type Rehearsal struct {
 }
 
 // Rehearse makes a question concrete by a seed. An error of the author's script is a *quiz.Fault.
-func Rehearse(ctx context.Context, kinds map[string]quiz.Kind, q *quiz.Quiz, questionID string, seed uint32, l message.Language) (
-	*Rehearsal, error) {
+func Rehearse(
+	ctx context.Context, kinds map[string]quiz.Kind, q *quiz.Quiz, questionID string, seed uint32, l message.Language,
+) (*Rehearsal, error) {
 	question, known := q.Question(questionID)
 	if !known {
 		return nil, access.ErrNotFound

@@ -21,7 +21,8 @@ func TestARehearsalIsAskedAndGradedLikePracticeAndRecordsNothing(t *testing.T) {
 				t.Errorf("%+v", asked)
 			}
 			hidden(t, []any{asked})
-			if grade, err := r.Answer(ctx, json.RawMessage(`"?`)); err != nil || grade.Status != quiz.Invalid || !r.View().Open {
+			grade, err := r.Answer(ctx, json.RawMessage(`"?`))
+			if err != nil || grade.Status != quiz.Invalid || !r.View().Open {
 				t.Errorf("what is no answer: %+v, %v", grade, err)
 			}
 			if grade, err := r.Answer(ctx, r.Key()); err != nil || grade.Credit < quiz.FullCredit {

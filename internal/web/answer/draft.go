@@ -15,6 +15,12 @@ import (
 // then begin with quiz and question, each with a point behind.
 const ManyField = "bai"
 
+// FormID is the form of a page that its questions' fields belong to.
+const FormID = "tra-loi"
+
+// FieldPrefix stands before the names of the fields of a question where one form holds several.
+func FieldPrefix(quiz, question string) string { return quiz + "." + question + "." }
+
 // Group names a question that a form holds among others.
 type Group struct{ Quiz, Question string }
 

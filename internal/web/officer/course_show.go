@@ -8,6 +8,7 @@ import (
 	"hocvu/internal/learning/assign"
 	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
+	"hocvu/internal/web/article"
 	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
 )
@@ -113,7 +114,7 @@ func (view *coursePathView) follow(v CoursePages, path study.CoursePath) {
 			switch {
 			case !stop.Current:
 			case stop.Lesson != "":
-				view.Lead = &page.Link{Href: lessonHref(path.Course.ID, stop.Lesson),
+				view.Lead = &page.Link{Href: article.Href(path.Course.ID, stop.Lesson),
 					Text: v.Say(message.New(v.lead(path.Card), "title", stop.Title))}
 			case stop.Exam != nil && stop.Exam.Questions > 0:
 				view.Lead = &page.Link{Href: "/thi/" + stop.Quiz, Text: v.Say(message.New("home.to-quiz"))}

@@ -19,7 +19,7 @@ func handmade(v *visit.Visit) (order, match answer.View) {
 	order = v.Presenter().Show(answertest.Ask(quiz.Order, quiz.Text{Options: answertest.Options("Gọi tổng đài ngân hàng", "Đổi mật khẩu từ một máy khác", "Chụp lại tin nhắn, số gửi, giờ gửi", "Hướng dẫn làm đơn trình báo")}))
 	order.Action = "/thi/mat-khau/lan/a1/3"
 	match = v.Presenter().Show(answertest.Ask(quiz.Match, quiz.Text{Lefts: []string{"Người dân vừa chuyển tiền cho kẻ lạ", "Tài khoản báo đăng nhập ở nơi lạ"}, Rights: answertest.Options("Gọi ngay ngân hàng", "Đổi mật khẩu", "Xóa tin nhắn")}))
-	match.Action, match.Form = "/luyen-tap/mat-khau/hoi-match", formID
+	match.Action, match.Form = "/luyen-tap/mat-khau/hoi-match", answer.FormID
 	return
 }
 
@@ -30,7 +30,7 @@ func handmadeJudged(v *visit.Visit) answer.View {
 		Rights: answertest.Options("Gọi ngay ngân hàng", "Đổi mật khẩu", "Xóa tin nhắn")}), `[1,3]`, `[1,2]`, 0.5)
 	q.Question.Partial, q.Outcome.Parts = true, []bool{true, false}
 	view := v.Presenter().Show(q)
-	view.Action, view.Form = "/luyen-tap/mat-khau/hoi-match", formID
+	view.Action, view.Form = "/luyen-tap/mat-khau/hoi-match", answer.FormID
 	return view
 }
 

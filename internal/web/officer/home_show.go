@@ -11,6 +11,7 @@ import (
 	"hocvu/internal/learning/scoring"
 	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
+	"hocvu/internal/web/article"
 	"hocvu/internal/web/chart"
 	"hocvu/internal/web/page"
 	"hocvu/internal/web/visit"
@@ -165,7 +166,7 @@ func continueHref(c *study.Continue) string {
 	if c.Quiz != "" {
 		return "/thi/" + c.Quiz
 	}
-	return lessonHref(c.Course, c.Lesson)
+	return article.Href(c.Course, c.Lesson)
 }
 
 // afterExam leads to what helps after an exam that was not passed: to the lesson to read while no other attempt may

@@ -7,6 +7,7 @@ import (
 	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
 	"hocvu/internal/web/answer"
+	"hocvu/internal/web/article"
 	"hocvu/internal/web/page"
 	"hocvu/internal/web/visit"
 )
@@ -30,11 +31,11 @@ func (v LessonPages) Show() error {
 }
 
 func (v LessonPages) renderLesson(l study.LessonView) error {
-	article, err := v.article(l)
+	made, err := v.article(l)
 	if err != nil {
 		return err
 	}
-	address := lessonHref(l.Course.ID, l.Lesson.ID)
+	address := article.Href(l.Course.ID, l.Lesson.ID)
 	finish := finishView{Action: address + "/da-doc"}
 	if !l.Read.IsZero() {
 		finish.Read = v.Say(message.New("lesson.read-at", "date", message.Date(v.Language, l.Read.In(v.Site.Learning.Zone))))
@@ -48,14 +49,14 @@ func (v LessonPages) renderLesson(l study.LessonView) error {
 		return err
 	}
 	noted := !l.Translated // that a text has no translation is said once on a page
-	for _, block := range questionsOf(l.Page.Blocks) {
+	for _, block := range article.Questions(l.Page.Blocks) {
 		q, ok := l.Questions[block.Quiz+"#"+block.Question]
 		if !ok || q.NotOpen && q.Withdrawn == "" { // not ready, or cannot be answered yet: its hole stays empty
 			holes = append(holes, nil)
 			continue
 		}
-		view := PracticePages(v).question(q, prefix(block.Quiz, block.Question))
-		view.Action, view.Form = PracticeHref(block.Quiz, block.Question), formID
+		view := PracticePages(v).question(q, answer.FieldPrefix(block.Quiz, block.Question))
+		view.Action, view.Form = PracticeHref(block.Quiz, block.Question), answer.FormID
 		if noted {
 			view.Note = ""
 		}
@@ -79,39 +80,8 @@ func (v LessonPages) renderLesson(l study.LessonView) error {
 	if err := fill("who", v.Who()); err != nil {
 		return err
 	}
-	page.Write(v.W, v.R, http.StatusOK, article.Around(holes...))
+	page.Write(v.W, v.R, http.StatusOK, made.Around(holes...))
 	return nil
-}
-
-func lessonHref(course, lesson string) string { return "/khoa-hoc/" + course + "/" + lesson }
-
-func (v LessonPages) turn(courseID string, stop *study.Stop) *page.Link {
-	switch {
-	case stop == nil:
-		return nil
-	case stop.Quiz != "":
-		return &page.Link{Href: "/thi/" + stop.Quiz, Text: stop.Title}
-	default:
-		return &page.Link{Href: "/khoa-hoc/" + courseID + "/" + stop.Lesson, Text: stop.Title}
-	}
-}
-
-func (v LessonPages) competencyLinks(framework string, codes []string) []page.Link {
-	f, ok := v.Site.Learning.Catalog().Frameworks[framework]
-	if !ok {
-		return nil
-	}
-	var links []page.Link
-	for _, area := range f.Areas {
-		for _, c := range area.Competencies {
-			for _, code := range codes {
-				if code == c.Code {
-					links = append(links, page.Link{Href: visit.CompetencyHref(framework, code), Text: code + " " + v.Named(c.Name, f.Language)})
-				}
-			}
-		}
-	}
-	return links
 }
 
 // MarkRead is the button "Đã đọc xong": the only thing that marks a lesson as read.
@@ -132,7 +102,7 @@ func (v LessonPages) Answer() error {
 	groups := answer.Groups(v.R.PostForm)
 	var filled []answer.Group
 	for _, group := range groups {
-		fields := answer.FieldsOf(v.R.PostForm, prefix(group.Quiz, group.Question))
+		fields := answer.FieldsOf(v.R.PostForm, answer.FieldPrefix(group.Quiz, group.Question))
 		q, err := v.Site.Learning.Attempts.Question(v.Officer, fields.Get("lan"), group.Question)
 		if err != nil {
 			return err
@@ -146,7 +116,7 @@ func (v LessonPages) Answer() error {
 		v.R.SetPathValue("question", filled[0].Question)
 		return practice.Answer()
 	}
-	to := lessonHref(v.Path("course"), v.Path("lesson"))
+	to := article.Href(v.Path("course"), v.Path("lesson"))
 	if all := append(filled, groups...); len(all) > 0 {
 		to += "#" + answer.Anchor(all[0].Question)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
+	"hocvu/internal/web/article"
 	"hocvu/internal/web/page"
 	"hocvu/internal/web/visit"
 )
@@ -92,7 +93,7 @@ func (v MistakePages) row(m study.Mistake, i int) mistakeRow {
 		row.Again = PracticeHref(m.Quiz, m.Question) + "/lam-lai"
 	}
 	if r := m.Read; r != nil {
-		row.Read = &passageLink{Href: lessonHref(r.Course, r.Lesson), Lesson: r.Title,
+		row.Read = &passageLink{Href: article.Href(r.Course, r.Lesson), Lesson: r.Title,
 			Section: template.HTML(r.SectionTitle)} // safe since the package was loaded
 		if r.Section != "" {
 			row.Read.Href += "#" + r.Section

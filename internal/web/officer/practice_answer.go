@@ -13,9 +13,6 @@ import (
 	"hocvu/internal/web/answer"
 )
 
-// formID is the form of the page that a question's fields belong to.
-const formID = "tra-loi"
-
 // Answer takes an answer and shows what became of it on the page it was given on. What is not an answer is said
 // at once, with what was typed still in its field, and costs nothing.
 func (v PracticePages) Answer() error {

@@ -10,16 +10,13 @@ import (
 // What is chosen and not sent yet. A lesson is one form, so that every button of it brings along what was chosen in its
 // other questions; it is kept for the officer until the question is answered.
 
-// prefix stands before the names of the fields of a question in a lesson.
-func prefix(quizID, questionID string) string { return quizID + "." + questionID + "." }
-
 // inLesson reports whether the form that was sent is a lesson's.
 func (v PracticePages) inLesson() bool { return v.R.PostFormValue(answer.ManyField) != "" }
 
 // fields are the fields of the question that the address names, by their plain names.
 func (v PracticePages) fields() url.Values {
 	if v.inLesson() {
-		return answer.FieldsOf(v.R.PostForm, prefix(v.Path("quiz"), v.Path("question")))
+		return answer.FieldsOf(v.R.PostForm, answer.FieldPrefix(v.Path("quiz"), v.Path("question")))
 	}
 	return v.R.PostForm
 }
@@ -36,7 +33,7 @@ func (v PracticePages) keepDrafts() {
 		return
 	}
 	for _, group := range answer.Groups(v.R.PostForm) {
-		fields := answer.FieldsOf(v.R.PostForm, prefix(group.Quiz, group.Question))
+		fields := answer.FieldsOf(v.R.PostForm, answer.FieldPrefix(group.Quiz, group.Question))
 		v.Site.Drafts.Keep(v.draftKey(fields.Get("lan"), group.Question), fields)
 	}
 }

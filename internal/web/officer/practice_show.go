@@ -66,7 +66,7 @@ func backWords(path string) string {
 }
 
 func (v PracticePages) renderPractice(status int, question answer.View) error {
-	question.Action, question.Form = PracticeHref(v.Path("quiz"), v.Path("question")), formID
+	question.Action, question.Form = PracticeHref(v.Path("quiz"), v.Path("question")), answer.FormID
 	question.Back = v.Back("")
 	view := practiceView{Where: v.Say(message.New("lesson.practice-note")), Question: question,
 		Answerable: !question.Answered && question.Closed == "",

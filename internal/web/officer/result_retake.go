@@ -5,6 +5,7 @@ import (
 
 	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
+	"hocvu/internal/web/article"
 	"hocvu/internal/web/page"
 	"hocvu/internal/web/visit"
 )
@@ -70,5 +71,5 @@ func readingLinks(v *visit.Visit, lessons []study.Reading, back string) (links [
 }
 
 func readingLink(v *visit.Visit, l study.Reading) page.Link {
-	return page.Link{Href: lessonHref(l.Course, l.Lesson), Text: v.Say(message.New("result.read-lesson", "n", l.N, "title", l.Title))}
+	return page.Link{Href: article.Href(l.Course, l.Lesson), Text: v.Say(message.New("result.read-lesson", "n", l.N, "title", l.Title))}
 }

@@ -11,28 +11,16 @@ import (
 )
 
 // Day writes an ISO date of a package as a reader expects it.
-func (v *Visit) Day(iso string) string {
-	t, err := time.Parse(time.DateOnly, iso)
-	if err != nil {
-		return iso
-	}
-	return message.Date(v.Language, t)
-}
+func (v *Visit) Day(iso string) string { return page.Day(v.Language, iso) }
 
 // VersionOf names a version of a package, and the day of its last change where the package tells it.
 func (v *Visit) VersionOf(version, updated string) string {
-	if updated == "" {
-		return v.Say(message.New("course.version-alone", "version", version))
-	}
-	return v.Say(message.New("course.version-of", "version", version, "date", v.Day(updated)))
+	return page.VersionOf(v.Language, version, updated)
 }
 
 // Named is a name in the reader's language, else in the first language of the package.
 func (v *Visit) Named(names map[string]string, first string) string {
-	if name, ok := names[string(v.Language)]; ok {
-		return name
-	}
-	return names[first]
+	return page.Named(v.Language, names, first)
 }
 
 // Moment is a time of day with its date, in the site's zone.
