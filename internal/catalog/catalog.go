@@ -47,6 +47,25 @@ type Package struct {
 	Layer    string // where the version served comes from; KeptLayer for a last good one
 	State    State
 	Problems Problems // of the version that should have been served
+
+	Questions []QuestionPlace // of the quiz.md of that version, in its order
+}
+
+// QuestionPlace is the line on which a question begins.
+type QuestionPlace struct {
+	ID   string
+	Line int
+}
+
+// QuestionAt is the ID of the question that holds a line of quiz.md, "" for none.
+func (p Package) QuestionAt(line int) string {
+	id := ""
+	for _, q := range p.Questions {
+		if q.Line <= line {
+			id = q.ID
+		}
+	}
+	return id
 }
 
 // State tells whether a package is served as it stands on its topmost layer.

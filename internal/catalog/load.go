@@ -208,6 +208,10 @@ func (l *loader) quizzes() {
 			l.catalog.Quizzes[r.id] = l.lastGood.Quizzes[r.id]
 			return l.lastGood.Quizzes[r.id].Version
 		})
+		its := &l.catalog.Packages[len(l.catalog.Packages)-1]
+		for _, doc := range top.docs {
+			its.Questions = append(its.Questions, QuestionPlace{doc.ID, doc.Line})
+		}
 		if q, ok := l.catalog.Quizzes[r.id]; ok {
 			for _, question := range q.Questions {
 				if !slices.Contains(l.known[r.id], question.ID) {

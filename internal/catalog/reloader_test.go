@@ -152,6 +152,33 @@ func TestATranslationThatIsBehindIsNamedAndServed(t *testing.T) {
 	}
 }
 
+func TestAQuestionIsFoundByALineOfItsFile(t *testing.T) {
+	fsys := files(t)
+	k := NewReloader([]Layer{{Name: DiskLayer, FS: fsys}}, engineOf(t))
+	for _, fault := range []string{"", "\n# Hỏng {#hong kind=\"khong-co\"}\n\n- [x] a\n- [ ] b\n\n> Vì a.\n"} {
+		source := strings.TrimRight(string(fsys[quiz1].Data), "\n") + "\n" + fault
+		fsys[quiz1] = &fstest.MapFile{Data: []byte(source)}
+		k.Reload(t.Context())
+		for _, p := range k.Catalog().Packages {
+			if p.Kind != QuizKind {
+				continue
+			}
+			if (fault != "") != (len(p.Problems) > 0) {
+				t.Fatal(p.Problems)
+			}
+			for _, problem := range p.Problems {
+				if got := p.QuestionAt(problem.Line); got != "hong" {
+					t.Errorf("line %d stands in %q", problem.Line, got)
+				}
+			}
+			first := strings.Count(source[:strings.Index(source, "#o-khoa")], "\n") + 1
+			if p.QuestionAt(first) != "o-khoa" || p.QuestionAt(1) != "" {
+				t.Errorf("line %d stands in %q, line 1 in %q", first, p.QuestionAt(first), p.QuestionAt(1))
+			}
+		}
+	}
+}
+
 func TestAPackageThatIsTakenAwayIsGone(t *testing.T) {
 	fsys := files(t)
 	k := NewReloader([]Layer{{Name: DiskLayer, FS: fsys}}, engineOf(t))
