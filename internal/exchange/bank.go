@@ -29,18 +29,14 @@ func NewNote(line int, construct, id string, pairs ...any) Note {
 	return Note{Line: line, Construct: construct, Message: message.New(id, pairs...)}
 }
 
-// Essay is the kind of a question whose answer a person reads, and Description that of a text that asks nothing. The
-// other kinds are those of quiz.
-const (
-	Essay       = "essay"
-	Description = "description"
-)
+// Description is the kind of a text that asks nothing. The other kinds are those of quiz.
+const Description = "description"
 
 // Question is one question of a bank. What its kind does not use is empty.
 type Question struct {
 	File     string // within an archive, "" for the file itself
 	Line     int
-	Kind     string // a constant of quiz, Essay or Description
+	Kind     string // a constant of quiz, or Description
 	ID       string // as the other system writes it
 	Name     string // short name for lists, plain text
 	Category string // path of groups, parted by "/"
@@ -57,6 +53,9 @@ type Question struct {
 	Gaps     []Gap // cloze: the prompt holds GapMark for each, in order
 	Unit     string
 	Units    []Unit
+	Guidance Text // open: what those who judge an answer look for
+	Template Text // open: what stands in the field before it is filled in
+	Length   int  // open: most letters of an answer, 0: not said
 	Evidence
 }
 

@@ -41,7 +41,7 @@ func TestEveryKindOfQTIIsKept(t *testing.T) {
 	d := read(t, "goi.zip", packed(t, "kinds.qti.txtar"))
 	want := []string{
 		"cau/diem-hinh.xml:3: <hotspotInteraction>: there is no such type of question here; left out",
-		"cau/tu-luan.xml:2: essay: the kind essay is not there yet; the question is left out",
+		"cau/tu-luan.xml:2: open: what was for graders alone became criteria, which officers read here once they have sent the answer (look the words through)",
 		"cau/vo-kich.xml:6: 50%: an answer to a gap that earned a part is wrong now",
 		"imsmanifest.xml:18: bai.xml: is no QTI item (imsqti_test_xmlv2p2); left out",
 		"imsmanifest.xml:19: cau/mat.xml: the package lacks this file, which imsmanifest.xml names; left out",
@@ -68,6 +68,8 @@ func TestEveryKindOfQTIIsKept(t *testing.T) {
 		"| Việt Nam | Hà Nội |\n| Lào | Viêng Chăn |\n| | Phnôm Pênh |",
 		"1. mở máy\n2. đăng nhập\n3. làm việc",
 		"{#dung-sai title=\"Đúng sai\"}\n\n- [ ] Đúng\n- [x] Sai",
+		"# Viết một đoạn. {#tu-luan kind=\"open\" title=\"Viết đoạn văn\" length=400}\n\n- [ ] Trả lời đúng và đủ điều câu hỏi nêu. `1`\n" +
+			"  > Có mở, có kết.\n\n> Bài mẫu.\n",
 		"# Đoạn **dẫn**. {#ba kind=\"single\" title=\"Bản 3.0\"}\n\nChọn gì?\n\n- [ ] một\n- [x] hai & ba",
 	} {
 		if !strings.Contains(quizFile(d), line) {

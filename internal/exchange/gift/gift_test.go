@@ -73,7 +73,7 @@ func TestAQuestionIsOfTheKindThatMoodleMakesOfIt(t *testing.T) {
 		"[html]<p>Hỏi?</p>{=a ~b}":     quiz.Single,
 		"[html]<p>Hỏi? {=a ~b}</p>":    quiz.Single,
 		"[html]<p>Hỏi {=a ~b} ư?</p>":  quiz.Cloze,
-		"Viết một đoạn.{}":             exchange.Essay,
+		"Viết một đoạn.{}":             quiz.Open,
 		"Đọc kỹ trước khi làm.":        exchange.Description,
 		"Hỏi?{#=1822:0 =%50%1822:2 ~}": quiz.Number,
 	} {

@@ -29,6 +29,8 @@ func (w *writer) answers(q exchange.Question) (all []part, ok bool) {
 		}
 		feedback := []exchange.Text{q.Answers[other].Feedback, q.Answers[key].Feedback}
 		return []part{{typed: word, feedback: feedback}}, true
+	case quiz.Open:
+		return nil, true
 	case quiz.Single:
 		return choices(q.Answers, true), true
 	case quiz.Multiple:

@@ -74,7 +74,7 @@ func (p *parser) answers(q *exchange.Question, a piece) {
 	flag = strings.ToUpper(strings.TrimSpace(flag))
 	switch {
 	case a.text == "":
-		q.Kind = exchange.Essay
+		q.Kind = quiz.Open
 	case a.text[0] == '#':
 		p.numbers(q, a.cut(1, len(a.text)))
 	case strings.Contains(a.text, "~"):

@@ -138,6 +138,9 @@ func (w *writer) finish(q exchange.Question, parts []part, format exchange.Forma
 
 // losses tells what of a question GIFT has no place for.
 func (w *writer) losses(q exchange.Question) {
+	if q.Kind == quiz.Open {
+		w.note(q, "exchange.out-criteria")
+	}
 	if len(q.Hints) > 0 {
 		w.note(q, "exchange.out-hints")
 	}

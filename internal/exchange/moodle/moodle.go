@@ -86,7 +86,7 @@ var readers = map[string]func(p *parser, q *exchange.Question, n *xmltree.Node){
 	"cloze":          (*parser).cloze,
 	"gapselect":      (*parser).marked,
 	"ddwtos":         (*parser).marked,
-	"essay":          func(_ *parser, q *exchange.Question, _ *xmltree.Node) { q.Kind = exchange.Essay },
+	"essay":          (*parser).essay,
 	"description":    func(_ *parser, q *exchange.Question, _ *xmltree.Node) { q.Kind = exchange.Description },
 }
 
@@ -188,7 +188,8 @@ func (p *parser) file(t *exchange.Text, n *xmltree.Node) {
 
 // common are the elements that every type of question may have and that are read above.
 var common = strings.Fields(`name questiontext generalfeedback defaultgrade idnumber tags hint answer subquestion unit units
-	single usecase shuffleanswers truefalse selectoption dragbox coursetags`)
+	single usecase shuffleanswers truefalse selectoption dragbox coursetags
+	graderinfo responsetemplate responsefieldlines maxwordlimit`)
 
 // usual are the values that say nothing, of settings that have no place here.
 var usual = map[string][]string{
@@ -208,6 +209,12 @@ var usual = map[string][]string{
 	"unitgradingtype":         {"0"},
 	"unitpenalty":             {"0.1", "0.1000000", "0"},
 	"single":                  {"true", "1", "false", "0"},
+	"responseformat":          {"editor", "plain", "monospaced"},
+	"responserequired":        {"0", "1"},
+	"attachments":             {"0"},
+	"attachmentsrequired":     {"0"},
+	"minwordlimit":            {"0"},
+	"maxbytes":                {"0"},
 }
 
 // judged are the feedbacks for any right, partly right or wrong answer.
@@ -223,7 +230,7 @@ func (p *parser) settings(n *xmltree.Node, kind string) {
 		}
 		switch {
 		case slices.Contains(common, child.Name), value == "" || slices.Contains(usual[child.Name], value):
-		case kind == exchange.Essay || kind == exchange.Description: // the whole is told
+		case kind == exchange.Description: // the whole is told
 		case slices.Contains(judged, child.Name):
 			p.repeat(child.Line, "<"+child.Name+">", "exchange.combined", oneLine(value))
 		default:

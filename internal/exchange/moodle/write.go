@@ -58,6 +58,7 @@ var writers = map[string]*written{
 	quiz.Number:    {name: "numerical", body: (*writer).numbers},
 	quiz.Match:     {name: "matching", body: (*writer).pairs},
 	quiz.Order:     {name: "ordering", body: (*writer).steps},
+	quiz.Open:      {name: "essay", body: (*writer).essay},
 	quiz.Cloze:     {name: "cloze", prompt: (*writer).gaps, body: func(*writer, exchange.Question) {}},
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hocvu/internal/exchange"
+	"hocvu/internal/quiz"
 )
 
 // levelTag stands before the level of a question among its tags.
@@ -15,6 +16,9 @@ const levelTag = "level:"
 // codes of the framework, with a share where they are several: "4.1", "2.6:0.7".
 func (w *writer) evidence(q exchange.Question) (competency, level string, rest []string) {
 	var codes []string
+	if q.Kind == quiz.Open {
+		q.Tags, _ = lengthOf(q.Tags)
+	}
 	for _, tag := range q.Tags {
 		tag = strings.Join(strings.Fields(strings.ReplaceAll(tag, ",", " ")), " ")
 		code, share, _ := strings.Cut(tag, ":")
@@ -45,6 +49,9 @@ func Tags(q exchange.Question) (all []string) {
 	if q.Level != "" {
 		all = append(all, levelTag+q.Level)
 	}
+	if q.Length > 0 {
+		all = append(all, lengthTag+strconv.Itoa(q.Length))
+	}
 	return append(all, q.Tags...)
 }
 
@@ -57,6 +64,8 @@ const (
 func (w *writer) points(q exchange.Question) string {
 	points := min(max(q.Points, leastPoints), mostPoints)
 	switch {
+	case q.Kind == quiz.Open: // the criteria say it
+		return ""
 	case q.Points == 0 || q.Points == 1:
 		return ""
 	case points != q.Points:

@@ -27,6 +27,7 @@ var forms = map[string]func(w *writer, q *exchange.Question, f *form) bool{
 	quiz.Order:     (*writer).order,
 	quiz.Match:     (*writer).match,
 	quiz.Cloze:     (*writer).cloze,
+	quiz.Open:      (*writer).open,
 }
 
 // option is one line of a list with boxes, and the feedback below it.

@@ -44,6 +44,7 @@ var readers = map[string]func(r *reader, q quiz.Question, t quiz.Text, out *exch
 	quiz.Order:     (*reader).steps,
 	quiz.Match:     (*reader).pairs,
 	quiz.Cloze:     (*reader).gaps,
+	quiz.Open:      (*reader).criteria,
 }
 
 func (r *reader) question(q quiz.Question) {

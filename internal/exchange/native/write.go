@@ -141,6 +141,10 @@ func (w *writer) block(q exchange.Question, number int) (string, bool) {
 		return "", false
 	}
 	heading, body := w.prompt(q)
+	if template := w.converter.Blocks(q.Template); template != "" {
+		w.note(q.Template.Line, q.Kind, "exchange.template")
+		body = strings.TrimSpace(body + "\n\n" + quote(template))
+	}
 	if numberedEnd.MatchString(body) && strings.HasPrefix(f.answers, "1. ") { // they would be one list
 		body += "\n\n---"
 	}
@@ -164,10 +168,12 @@ func (w *writer) block(q exchange.Question, number int) (string, bool) {
 	}
 	b.WriteString("\n" + f.answers + "\n")
 	reason := w.converter.Blocks(q.Feedback)
-	if reason == "" {
+	if reason == "" && q.Kind != quiz.Open { // a model answer may be left out
 		reason = quiz.SampleReason(w.options.Language)
 	}
-	b.WriteString("\n" + quote(reason) + "\n")
+	if reason != "" {
+		b.WriteString("\n" + quote(reason) + "\n")
+	}
 	return b.String(), true
 }
 
@@ -175,7 +181,7 @@ func (w *writer) block(q exchange.Question, number int) (string, bool) {
 var numberedEnd = regexp.MustCompile(`(?:^|\n)\d+\. [^\n]*(?:\n(?:   .*)?)*$`)
 
 func (w *writer) kindName(kind string) message.Message {
-	if kind == exchange.Essay || kind == exchange.Description {
+	if kind == exchange.Description {
 		return message.New("exchange.kind-" + kind)
 	}
 	return message.New("kind." + kind)

@@ -16,7 +16,7 @@ var readers = map[string]func(i *item, q *exchange.Question, n *xmltree.Node){
 	"choiceInteraction":       (*item).choices,
 	"orderInteraction":        (*item).steps,
 	"matchInteraction":        (*item).pairs,
-	"extendedTextInteraction": func(_ *item, q *exchange.Question, _ *xmltree.Node) { q.Kind = exchange.Essay },
+	"extendedTextInteraction": (*item).essay,
 }
 
 // inline are the interactions that stand within the text.
@@ -63,7 +63,13 @@ func (i *item) read() {
 			continue
 		}
 		i.feedback(&one)
+		if one.Kind == quiz.Open && one.Feedback.Empty() {
+			one.Feedback = i.model(n)
+		}
 		i.bank.Questions = append(i.bank.Questions, one)
+	}
+	for _, n := range i.rubrics { // of nothing that a person judges
+		i.tell(n.Line, "<rubricBlock>", "exchange.element", "address", "")
 	}
 }
 
@@ -77,6 +83,8 @@ func (i *item) interactions(n *xmltree.Node) (blocks, gaps []*xmltree.Node) {
 			gaps = append(gaps, child)
 		case strings.HasSuffix(child.Name, "Interaction"):
 			i.tell(child.Line, "<"+child.Name+">", "exchange.left-out-type")
+		case child.Name == "rubricBlock" && strings.Contains(child.Attributes["view"], "scorer"):
+			i.rubrics = append(i.rubrics, child)
 		case child.Name == "rubricBlock":
 			i.tell(child.Line, "<rubricBlock>", "exchange.element", "address", "")
 		default:

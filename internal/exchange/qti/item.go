@@ -42,6 +42,7 @@ type item struct {
 	responses map[string]*response
 	body      *xmltree.Node
 	files     map[string]string
+	rubrics   []*xmltree.Node // for those who judge, not yet given to a question
 }
 
 func (p *parser) item(text string, bank *exchange.Bank) error {

@@ -99,6 +99,7 @@ func (w *writer) file(name string, content []byte) {
 // parts are those of an item that differ from kind to kind.
 type parts struct {
 	declarations, body, processing string
+	scored                         string // by whom, where it is not the item itself
 }
 
 var writers = map[string]func(w *writer, q exchange.Question, p *parts){
@@ -110,6 +111,7 @@ var writers = map[string]func(w *writer, q exchange.Question, p *parts){
 	quiz.Order:     (*writer).steps,
 	quiz.Match:     (*writer).pairs,
 	quiz.Cloze:     (*writer).gaps,
+	quiz.Open:      (*writer).essay,
 }
 
 func (w *writer) item(q exchange.Question, write func(*writer, exchange.Question, *parts)) {
@@ -126,14 +128,15 @@ func (w *writer) item(q exchange.Question, write func(*writer, exchange.Question
 	var b strings.Builder
 	fmt.Fprintf(&b, `<?xml version="1.0" encoding="UTF-8"?>
 <qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="%s" title="%s" adaptive="false" time-dependent="false">
-%s<qti-outcome-declaration identifier="SCORE" cardinality="single" base-type="float" normal-maximum="%s"/>
+%s<qti-outcome-declaration identifier="SCORE" cardinality="single" base-type="float" normal-maximum="%s"%s/>
 <qti-outcome-declaration identifier="MAXSCORE" cardinality="single" base-type="float"><qti-default-value><qti-value>%s</qti-value></qti-default-value></qti-outcome-declaration>
 <qti-outcome-declaration identifier="FEEDBACK" cardinality="single" base-type="identifier"><qti-default-value><qti-value>general</qti-value></qti-default-value></qti-outcome-declaration>
 <qti-item-body>
 %s</qti-item-body>
 <qti-response-processing>
 %s</qti-response-processing>
-`, escape.Replace(q.ID), escape.Replace(title), p.declarations, float(q.Points), float(q.Points), p.body, p.processing)
+`, escape.Replace(q.ID), escape.Replace(title), p.declarations, float(q.Points), p.scored, float(q.Points), p.body,
+		p.processing)
 	if !q.Feedback.Empty() {
 		fmt.Fprintf(&b, "<qti-modal-feedback outcome-identifier=\"FEEDBACK\" show-hide=\"show\" identifier=\"general\">"+
 			"<qti-content-body>%s</qti-content-body></qti-modal-feedback>\n", w.text(q.Feedback))
