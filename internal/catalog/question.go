@@ -49,7 +49,8 @@ func (s *quizDraft) question(doc markdown.QuestionDoc, report *reporter) quiz.Qu
 		a.rubric(&q, doc)
 	}
 	for _, gap := range doc.Gaps {
-		g := quiz.Gap{Choices: gap.Choices}
+		g := quiz.Gap{Choices: gap.Choices, Number: gap.Field.Number,
+			Tolerance: quiz.Tolerance{Value: gap.Field.Tolerance, Relative: gap.Field.Relative}}
 		for i, option := range gap.Options {
 			g.Options = append(g.Options, optionOf(q, i+1, option))
 		}
@@ -168,6 +169,7 @@ func textOf(doc markdown.QuestionDoc) quiz.Text {
 	for _, gap := range doc.Gaps {
 		t.Gaps = append(t.Gaps, optionTexts(gap.Options))
 	}
+	t.GapUnits = gapUnits(doc.Gaps)
 	if rules := rulesOf(doc.Kind); rules.steps || rules.items {
 		t.Steps = stepTexts(doc.Sections)
 		return t
@@ -176,6 +178,19 @@ func textOf(doc markdown.QuestionDoc) quiz.Text {
 		t.Sections[section.ID] = quiz.Section{Heading: section.Heading, HTML: section.HTML}
 	}
 	return t
+}
+
+// gapUnits are the units of all gaps, nil where none has one.
+func gapUnits(gaps []markdown.GapDoc) (units []string) {
+	for i, gap := range gaps {
+		if units == nil && gap.Field.Unit != "" {
+			units = make([]string, len(gaps))
+		}
+		if units != nil {
+			units[i] = gap.Field.Unit
+		}
+	}
+	return units
 }
 
 func optionTexts(docs []markdown.OptionDoc) []quiz.OptionText {

@@ -35,7 +35,7 @@ func (s *quizDraft) translate(q *quiz.Question, original, doc markdown.QuestionD
 		text.Options = union(&q.Options, doc.Options)
 	}
 	for i := range q.Gaps {
-		if !q.Gaps[i].Choices {
+		if !q.Gaps[i].Choices && !q.Gaps[i].Number {
 			text.Gaps[i] = union(&q.Gaps[i].Options, doc.Gaps[i].Options)
 		}
 	}
@@ -69,7 +69,7 @@ func differs(kind string, a, b markdown.QuestionDoc) string {
 		return "count"
 	case !typed && !slices.EqualFunc(a.Options, b.Options, same):
 		return "ticks"
-	case rules.sameForms && !slices.EqualFunc(a.Options, b.Options, func(x, y markdown.OptionDoc) bool { return x.Form == y.Form }):
+	case rules.sameForms && !slices.EqualFunc(a.Options, b.Options, sameForm):
 		return "numbers"
 	}
 	for i := range a.Pairs {
@@ -79,6 +79,9 @@ func differs(kind string, a, b markdown.QuestionDoc) string {
 	}
 	for i := range a.Gaps {
 		x, y := a.Gaps[i], b.Gaps[i]
+		if !sameNumbers(x, y) {
+			return "numbers"
+		}
 		if x.Choices != y.Choices || x.Choices && !slices.EqualFunc(x.Options, y.Options, same) {
 			return "ticks"
 		}
@@ -90,6 +93,15 @@ func differs(kind string, a, b markdown.QuestionDoc) string {
 	}
 	return ""
 }
+
+// sameNumbers reports whether a gap accepts the same numbers, or none, in a translation. Its unit is a word.
+func sameNumbers(a, b markdown.GapDoc) bool {
+	x, y := a.Field, b.Field
+	x.Unit, y.Unit = "", ""
+	return x == y && (!x.Number || slices.EqualFunc(a.Options, b.Options, sameForm))
+}
+
+func sameForm(x, y markdown.OptionDoc) bool { return x.Form == y.Form }
 
 func sameStep(a, b markdown.SectionDoc) bool { return a.ID == b.ID && len(a.Options) == len(b.Options) }
 

@@ -55,6 +55,11 @@ func (s questionText) text(l message.Language) string {
 	for _, id := range s.shown.Rights {
 		lines = append(lines, "  "+numbered(id, s.plain(s.words.Rights[id-1].HTML)))
 	}
+	for i, unit := range s.words.GapUnits {
+		if unit != "" {
+			lines = append(lines, "  ("+strconv.Itoa(i+1)+") ____ "+unit)
+		}
+	}
 	for i, gap := range s.shown.Gaps {
 		for _, id := range gap {
 			lines = append(lines, "  ("+strconv.Itoa(i+1)+") "+numbered(id, s.plain(s.words.Gaps[i][id-1].HTML)))

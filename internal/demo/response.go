@@ -11,6 +11,9 @@ import (
 // unknown is what somebody types who does not know.
 const unknown = "chưa rõ"
 
+// farOff is the number of somebody who has only guessed.
+const farOff = "424242"
+
 func choices(q study.QuestionView) int { return len(q.Text.Options) }
 
 func another(random *rand.Rand, id, of int) int {
@@ -26,7 +29,7 @@ func spoilChoice(random *rand.Rand, q study.QuestionView, key json.RawMessage) (
 }
 
 func wrongNumber(*rand.Rand, study.QuestionView, json.RawMessage) (json.RawMessage, error) {
-	return json.Marshal("424242")
+	return json.Marshal(farOff)
 }
 
 func wrongWords(*rand.Rand, study.QuestionView, json.RawMessage) (json.RawMessage, error) {
@@ -65,9 +68,12 @@ func spoilGap(random *rand.Rand, q study.QuestionView, key json.RawMessage) (jso
 		return nil, err
 	}
 	i := random.IntN(len(gaps))
-	if id, chosen := gaps[i].(float64); chosen {
+	switch id, chosen := gaps[i].(float64); {
+	case chosen:
 		gaps[i] = another(random, int(id), len(q.Text.Gaps[i]))
-	} else {
+	case q.Question.Gaps[i].Number:
+		gaps[i] = farOff
+	default:
 		gaps[i] = unknown
 	}
 	return json.Marshal(gaps)

@@ -94,10 +94,12 @@ type Pair struct {
 // Explained tells whether a pair says why its sides go together.
 func (p Pair) Explained() bool { return !p.Feedback.Empty() }
 
-// Gap is one gap of a cloze: a word to be typed, or with Choices one of a list.
+// Gap is one gap of a cloze: a word to be typed, with Number a number, or with Choices one of a list.
 type Gap struct {
 	Line    int
 	Choices bool
+	Number  bool
+	Unit    string // of a number
 	Points  float64 // 0: not said
 	Answers []Answer
 }

@@ -40,7 +40,7 @@ func (a *questionReader) gapLike(list ast.Node) (sign string, at int) {
 	return "", 0
 }
 
-// readGap reads one answer: a word, several accepted ones (all ticked), or a list to choose from.
+// readGap reads one answer: a word or a number, several accepted ones (all ticked), or a list to choose from.
 func (a *questionReader) readGap(f kindForm, item ast.Node) GapDoc {
 	var g GapDoc
 	g.Line, g.Column = a.place(item.Pos())
@@ -49,10 +49,11 @@ func (a *questionReader) readGap(f kindForm, item ast.Node) GapDoc {
 		o, _ := a.readOption(item, f.item)
 		o.Ticked = true
 		g.Options = []OptionDoc{o}
+		a.settleField(&g)
 		return g
 	}
 	var sound bool
-	g.Options, sound = a.readOptions(inner, boxItem)
+	g.Options, sound = a.readOptions(inner, gapChoice)
 	a.checkDistinct(g.Options)
 	var rest OptionDoc
 	a.readReason(&rest, children(item)[1:])
@@ -62,6 +63,8 @@ func (a *questionReader) readGap(f kindForm, item ast.Node) GapDoc {
 	g.Choices = slices.ContainsFunc(g.Options, func(o OptionDoc) bool { return !o.Ticked })
 	if sound && !a.in.Translation && !slices.ContainsFunc(g.Options, func(o OptionDoc) bool { return o.Ticked }) {
 		a.report(inner.Pos(), "markdown.nothing-ticked")
+		return g
 	}
+	a.settleField(&g)
 	return g
 }

@@ -49,7 +49,7 @@ var kindForms = []kindForm{
 	{name: quiz.TextKind, shape: boxes, typed: true, item: boxItem, read: (*questionReader).readChoices},
 	{name: quiz.Order, shape: numbered, item: plainItem, read: (*questionReader).readOrder},
 	{name: quiz.Match, shape: table, read: (*questionReader).readPairs},
-	{name: quiz.Cloze, shape: numbered, gaps: true, item: plainItem, read: (*questionReader).readCloze},
+	{name: quiz.Cloze, shape: numbered, gaps: true, item: gapItem, read: (*questionReader).readCloze},
 	{name: quiz.Scenario, item: linkItem, sections: (*questionReader).readScenario, attributes: stepAttributes},
 	{name: quiz.Screen, sections: (*questionReader).readScreen, attributes: itemAttributes,
 		translated: itemWordAttributes},

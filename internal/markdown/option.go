@@ -69,6 +69,8 @@ var (
 	pointsItem = itemForm{boxed: true, words: (*questionReader).readPoints}
 	areaItem   = itemForm{boxed: true, words: (*questionReader).readArea}
 	linkItem   = itemForm{boxed: true, words: (*questionReader).readLink}
+	gapItem    = itemForm{words: (*questionReader).readField}
+	gapChoice  = itemForm{boxed: true, words: (*questionReader).readField}
 )
 
 // readOptions reads the items of a list. False: a box could not be read, so that counting ticks means nothing.
@@ -139,7 +141,7 @@ func (a *questionReader) readText(o *OptionDoc, nodes []ast.Node, at int, form i
 	o.Form, o.HTML = a.plainOf(nodes), a.render(nodes...)
 	if code, whole := onlyCode(nodes); a.form.typed || a.form.gaps {
 		if o.Form = a.written(nodes); whole {
-			o.Form = string(codeSpanText(code, a.text))
+			o.Form, o.Literal = string(codeSpanText(code, a.text)), true
 		}
 	}
 	if m := placeholderForm.FindStringSubmatch(o.Form); m != nil && len(m[0]) == len(o.Form) && len(nodes) == 1 {
@@ -160,10 +162,16 @@ func (a *questionReader) written(nodes []ast.Node) string {
 	} else if before := nodes[0].PreviousSibling(); before != nil {
 		start += len("[x]")
 	}
+	stop := len(a.text)
+	if next := nodes[len(nodes)-1].NextSibling(); next != nil {
+		stop = next.Pos()
+	}
 	var all []string
 	for i := range lines.Len() {
 		line := lines.At(i)
-		all = append(all, strings.Fields(string(a.text[max(start, line.Start):line.Stop]))...)
+		if from, to := max(start, line.Start), min(stop, line.Stop); from < to {
+			all = append(all, strings.Fields(string(a.text[from:to]))...)
+		}
 	}
 	return strings.Join(all, " ")
 }

@@ -43,10 +43,12 @@ type OptionDoc struct {
 	Reason       string // HTML, "" for none
 	Boxed        bool   // stands with [ ] or [x]
 	Ticked       bool
-	Link         string  // scenario: the ID of the step it leads to
-	Placeholder  string  // the name where the option is {{name}} and nothing else
-	Area         [4]int  // hotspot: x, y, width, height in per cent of the picture
-	Points       float64 // open: the most that the criterion earns
+	Link         string    // scenario: the ID of the step it leads to
+	Placeholder  string    // the name where the option is {{name}} and nothing else
+	Area         [4]int    // hotspot: x, y, width, height in per cent of the picture
+	Points       float64   // open: the most that the criterion earns
+	Field        *FieldDoc `json:",omitempty"` // cloze: the form of its gap, where the line states it
+	Literal      bool      `json:",omitempty"` // all of it is code: what is typed is just that
 	Line, Column int
 }
 
@@ -61,7 +63,16 @@ type PairDoc struct {
 type GapDoc struct {
 	Options      []OptionDoc
 	Choices      bool
+	Field        FieldDoc
 	Line, Column int
+}
+
+// FieldDoc is the form of a gap: a number with its tolerance and unit, or the zero FieldDoc, words.
+type FieldDoc struct {
+	Number    bool
+	Tolerance float64
+	Relative  bool // the tolerance is a share
+	Unit      string
 }
 
 // SectionDoc is a ## of a question: a step of a scenario, or a feedback text of a logic.

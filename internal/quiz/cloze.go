@@ -3,8 +3,6 @@ package quiz
 import (
 	"encoding/json"
 	"strconv"
-
-	"hocvu/internal/refusal"
 )
 
 var cloze = definition{
@@ -30,15 +28,16 @@ func showGaps(q Question, seed uint32) any {
 	return shown
 }
 
-// gradeCloze judges gap by gap; a gap left empty is wrong, a response with nothing in it is none.
+// gradeCloze judges gap by gap; a gap left empty is wrong, a response with nothing in it is none. A gap that cannot be
+// read makes the whole invalid, so that it can be typed again beside the others.
 func gradeCloze(q Question, r Response) Grade {
 	var values []json.RawMessage
 	if err := json.Unmarshal(r.Value, &values); err != nil || len(values) != len(q.Gaps) {
 		return invalid("response.shape")
 	}
 	hits, given := 0, 0
-	for i, gap := range q.Gaps {
-		right, no := fill(gap, values[i], q.Fold)
+	for i := range q.Gaps {
+		right, no := fill(q, i, Response{values[i], r.Language})
 		switch {
 		case no != nil && no.Code == "response.empty":
 			continue
@@ -62,8 +61,8 @@ func rightParts(q Question, r Response) []bool {
 		return nil
 	}
 	parts := make([]bool, len(values))
-	for i, gap := range q.Gaps {
-		parts[i], _ = fill(gap, values[i], q.Fold) // what cannot be read is not right
+	for i := range q.Gaps {
+		parts[i], _ = fill(q, i, Response{values[i], r.Language}) // what cannot be read is not right
 	}
 	return parts
 }
@@ -74,34 +73,12 @@ func emptyGaps(q Question, r Response) (n int) {
 	if json.Unmarshal(r.Value, &values) != nil || len(values) != len(q.Gaps) {
 		return 0
 	}
-	for i, gap := range q.Gaps {
-		if _, no := fill(gap, values[i], q.Fold); no != nil && no.Code == "response.empty" {
+	for i := range q.Gaps {
+		if _, no := fill(q, i, Response{values[i], r.Language}); no != nil && no.Code == "response.empty" {
 			n++
 		}
 	}
 	return n
-}
-
-// fill reports whether a value fills the gap rightly.
-func fill(gap Gap, value json.RawMessage, f Fold) (right bool, no *refusal.Refusal) {
-	if gap.Choices {
-		if string(value) == `""` { // the page's "choose…"
-			return false, refuse("response.empty")
-		}
-		id, no := readChoice(value, len(gap.Options))
-		return no == nil && gap.Options[id-1].Right, no
-	}
-	typed, no := readTyped(value)
-	if no != nil {
-		return false, no
-	}
-	words := fold(typed, f)
-	for _, o := range gap.Options {
-		if o.Right && fold(o.Form, f) == words {
-			return true, nil
-		}
-	}
-	return false, nil
 }
 
 func rightGaps(q Question) (any, bool) {
@@ -111,8 +88,13 @@ func rightGaps(q Question) (any, bool) {
 			if !o.Right {
 				continue
 			}
-			if values[i] = o.Form; gap.Choices {
+			switch low, _, _ := Interval(o.Form); {
+			case gap.Choices:
 				values[i] = o.ID
+			case gap.Number:
+				values[i] = writeNumber(low)
+			default:
+				values[i] = o.Form
 			}
 			break
 		}
@@ -151,7 +133,7 @@ func carryGaps(before, after wording, value json.RawMessage) (json.RawMessage, b
 	var given []any
 	readable := json.Unmarshal(value, &given) == nil && len(given) == len(before.Gaps)
 	for i, gap := range before.Gaps {
-		if gap.Choices != after.Gaps[i].Choices {
+		if !sameField(before, after, i) {
 			return value, false
 		}
 		if !gap.Choices {
@@ -172,4 +154,10 @@ func carryGaps(before, after wording, value json.RawMessage) (json.RawMessage, b
 		return value, true
 	}
 	return marshal(given), true
+}
+
+// sameField reports whether a gap is filled in the same way in two editions.
+func sameField(before, after wording, i int) bool {
+	return before.Gaps[i].Choices == after.Gaps[i].Choices && before.Gaps[i].Number == after.Gaps[i].Number &&
+		before.text.gapUnit(i) == after.text.gapUnit(i)
 }

@@ -2,6 +2,7 @@ package quiz
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,6 +33,10 @@ func gradeNumber(q Question, r Response) Grade {
 	if no != nil {
 		return refusedGrade(no)
 	}
+	return gradeValue(q, value)
+}
+
+func gradeValue(q Question, value float64) Grade {
 	return gradeForm(q.Options, func(o Option) bool {
 		low, high, ok := Interval(o.Form)
 		if ok && low == high {
@@ -152,18 +157,28 @@ func rightNumber(q Question) (any, bool) {
 func writeNumber(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
 // Signed reports whether the answer to a question may be a number below zero: one stands among the keys and mistakes
-// that are written in the quiz, or a script makes it. It is the same for all written number questions, so that it tells
-// no sign.
+// that are written in the quiz, or a script makes it. It is the same for all written numbers, so that it tells no sign.
 func (q *Quiz) Signed(question Question) bool {
-	if question.Kind != Number || question.Logic != "" {
-		return question.Kind == Number
+	if len(question.numberForms()) == 0 || question.Logic != "" {
+		return len(question.numberForms()) > 0
 	}
-	for _, other := range q.Questions {
-		for _, o := range other.Options {
-			if other.Kind == Number && strings.HasPrefix(o.Form, "-") {
-				return true
-			}
+	below := func(o Option) bool { return strings.HasPrefix(o.Form, "-") }
+	return slices.ContainsFunc(q.Questions, func(other Question) bool {
+		return slices.ContainsFunc(other.numberForms(), func(forms []Option) bool {
+			return slices.ContainsFunc(forms, below)
+		})
+	})
+}
+
+// numberForms are the numbers that a question accepts or knows as mistakes, for each field in which one is typed.
+func (q Question) numberForms() (all [][]Option) {
+	if q.Kind == Number {
+		return [][]Option{q.Options}
+	}
+	for _, gap := range q.Gaps {
+		if gap.Number {
+			all = append(all, gap.Options)
 		}
 	}
-	return false
+	return all
 }

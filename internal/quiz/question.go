@@ -81,6 +81,9 @@ type Option struct {
 type Gap struct {
 	Choices bool     `json:"choices"`
 	Options []Option `json:"options"`
+
+	Number    bool      `json:"number,omitempty"`   // typed, and read as a number
+	Tolerance Tolerance `json:"tolerance,omitzero"` // of such a gap, for single values
 }
 
 // Tolerance is how far a typed number may lie from the key: Value in the question's unit, or a share of the key.
@@ -106,15 +109,16 @@ type Fold struct {
 // which {{name}} stands for a generated value and {{gap 1}} for the first gap of a cloze; any other double brace is
 // escaped.
 type Text struct {
-	Title    string             `json:"title"`   // short name for reports; plain text
-	Heading  string             `json:"heading"` // inline HTML
-	Body     string             `json:"body"`    // HTML
-	Options  []OptionText       `json:"options"` // by Option.ID - 1
-	Lefts    []string           `json:"lefts"`   // match: inline HTML
-	Rights   []OptionText       `json:"rights"`  // match: inline HTML; Reason of the pair
-	Gaps     [][]OptionText     `json:"gaps"`    // cloze: by gap, by option
-	Hints    []string           `json:"hints"`   // HTML
-	Reason   string             `json:"reason"`  // HTML
+	Title    string             `json:"title"`              // short name for reports; plain text
+	Heading  string             `json:"heading"`            // inline HTML
+	Body     string             `json:"body"`               // HTML
+	Options  []OptionText       `json:"options"`            // by Option.ID - 1
+	Lefts    []string           `json:"lefts"`              // match: inline HTML
+	Rights   []OptionText       `json:"rights"`             // match: inline HTML; Reason of the pair
+	Gaps     [][]OptionText     `json:"gaps"`               // cloze: by gap, by option
+	GapUnits []string           `json:"gapUnits,omitempty"` // cloze: by gap, "" for none; nil where no gap has one
+	Hints    []string           `json:"hints"`              // HTML
+	Reason   string             `json:"reason"`             // HTML
 	Sections map[string]Section `json:"sections"`
 	Unit     string             `json:"unit"`
 	Steps    []StepText         `json:"steps,omitempty"` // scenario: by place of the step; screen: by place of the item

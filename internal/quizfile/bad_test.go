@@ -121,7 +121,8 @@ func TestWhatCannotBeKeptIsToldAtItsLine(t *testing.T) {
 			"2: {:MULTIRESPONSE:}: a gap of the kind MULTIRESPONSE is not there; the whole question is left out"},
 		"a gap that never ends": {cloze("Một {1:SHORTANSWER:=a."),
 			"2: {1:SHORTANSWER:=a.: the gap cannot be read; the whole question is left out (the form is {1:SHORTANSWER:=answer})"},
-		"a gap with a tolerance": {cloze("Một {1:NUMERICAL:=2:0.5}."), "2: 2: the gap is a number with tolerance 0.5; here the number itself is accepted"},
+		"a gap with a tolerance that is none": {cloze("Một {1:NUMERICAL:=2:ít}."),
+			"2: 2: the gap is a number whose tolerance \"ít\" cannot be read; here the number itself is accepted"},
 		"an item without a body": {item(""), "1: <assessmentItem>: the item has no itemBody; left out"},
 		"an item that is made anew": {item("<itemBody><choiceInteraction responseIdentifier=\"R\"><simpleChoice identifier=\"a\">a</simpleChoice></choiceInteraction>" +
 			"</itemBody><templateProcessing/>"), "2: <templateProcessing>: this part is not there here; the question is kept without it (look it through)\n" +

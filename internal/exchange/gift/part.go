@@ -63,8 +63,12 @@ func (w *writer) answers(q exchange.Question) (all []part, ok bool) {
 			w.note(q, "exchange.out-gaps")
 			return nil, false
 		}
-		if q.Gaps[0].Choices {
-			return choices(q.Gaps[0].Answers, true), true
+		switch gap := q.Gaps[0]; {
+		case gap.Number:
+			w.note(q, "exchange.out-gap-number")
+			return nil, false
+		case gap.Choices:
+			return choices(gap.Answers, true), true
 		}
 		return typedAnswers(q.Gaps[0].Answers), true
 	}

@@ -76,7 +76,7 @@ func (p *parser) cloze(q *exchange.Question, n *xmltree.Node) {
 
 func typedCount(gaps []exchange.Gap) (n int) {
 	for _, gap := range gaps {
-		if !gap.Choices {
+		if !gap.Choices && !gap.Number {
 			n++
 		}
 	}
@@ -98,9 +98,8 @@ func gapEnd(source string, from int) int {
 
 // gap reads the answers of a gap. False: it is of a kind that is not there, and that has been told.
 func (p *parser) gap(name, answers string, line int) (exchange.Gap, bool) {
-	g := exchange.Gap{Line: line, Choices: slices.Contains(choiceGaps, name)}
-	number := slices.Contains(numberGaps, name)
-	if !g.Choices && !number && !slices.Contains(typedGaps, name) && !slices.Contains(exactGaps, name) {
+	g := exchange.Gap{Line: line, Choices: slices.Contains(choiceGaps, name), Number: slices.Contains(numberGaps, name)}
+	if !g.Choices && !g.Number && !slices.Contains(typedGaps, name) && !slices.Contains(exactGaps, name) {
 		p.note(line, "{:"+exchange.Shorten(name)+":}", "exchange.gap-kind", "kind", exchange.Shorten(name))
 		return g, false
 	}
@@ -111,7 +110,7 @@ func (p *parser) gap(name, answers string, line int) (exchange.Gap, bool) {
 		}
 		a.Text = exchange.Text{Source: one.text, Format: exchange.HTML, Line: line}
 		switch {
-		case number:
+		case g.Number:
 			if !p.numberGap(&a, one.text) {
 				continue
 			}
@@ -125,7 +124,7 @@ func (p *parser) gap(name, answers string, line int) (exchange.Gap, bool) {
 
 var tag = regexp.MustCompile(`<[^>]*>`)
 
-// numberGap makes a typed word of a number.
+// numberGap reads a number with its tolerance.
 func (p *parser) numberGap(a *exchange.Answer, text string) bool {
 	value, tolerance, _ := strings.Cut(oneLine(html.UnescapeString(text)), ":")
 	if value == "*" {
@@ -137,7 +136,10 @@ func (p *parser) numberGap(a *exchange.Answer, text string) bool {
 		p.note(a.Line, exchange.Shorten(value), "exchange.number")
 		return false
 	}
-	if !exchange.Zero(tolerance) {
+	a.Number = exchange.Number{Value: number}
+	if reach, ok := exchange.Decimal(tolerance); ok && !strings.HasPrefix(reach, "-") {
+		a.Number.Tolerance = reach
+	} else if !exchange.Zero(tolerance) {
 		p.note(a.Line, number, "exchange.gap-tolerance", "tolerance", exchange.Shorten(tolerance))
 	}
 	a.Text = exchange.PlainText(number)

@@ -125,6 +125,8 @@ func (w *writer) gaps(q exchange.Question) exchange.Text {
 	for _, gap := range q.Gaps {
 		name := "SHORTANSWER"
 		switch {
+		case gap.Number:
+			name = "NUMERICAL"
 		case gap.Choices:
 			name = "MULTICHOICE"
 		case q.Exact:
@@ -137,7 +139,10 @@ func (w *writer) gaps(q exchange.Question) exchange.Text {
 				sign = "="
 			}
 			text := a.Text.Source
-			if !gap.Choices {
+			switch {
+			case gap.Number:
+				text = numberInGap(a.Number)
+			case !gap.Choices:
 				text = exchange.Pattern(text)
 			}
 			one := sign + inGap.Replace(escape.Replace(text))
@@ -146,6 +151,9 @@ func (w *writer) gaps(q exchange.Question) exchange.Text {
 			}
 			all = append(all, one)
 		}
+		if gap.Unit != "" {
+			w.note(q, "exchange.out-gap-unit", "unit", gap.Unit)
+		}
 		t.Source = strings.Replace(t.Source, exchange.GapMark, "{1:"+name+":"+strings.Join(all, "~")+"}", 1)
 	}
 	t.Format = exchange.HTML
@@ -153,6 +161,18 @@ func (w *writer) gaps(q exchange.Question) exchange.Text {
 		w.note(q, "exchange.out-partial")
 	}
 	return t
+}
+
+// numberInGap writes a number with its tolerance: 16.7:0.5.
+func numberInGap(n exchange.Number) string {
+	value, tolerance := n.Value, n.Tolerance
+	if n.Low != "" {
+		value, tolerance, _ = exchange.Middle(n.Low, n.High)
+	}
+	if exchange.Zero(tolerance) {
+		return value
+	}
+	return value + ":" + tolerance
 }
 
 var inGap = strings.NewReplacer(`\`, `\\`, "}", `\}`, "~", `\~`, "#", `\#`, "{", `\{`)

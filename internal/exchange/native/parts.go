@@ -148,6 +148,9 @@ func (w *writer) gap(g exchange.Gap, bullet string) (string, bool) {
 		return "", false
 	}
 	by := strings.Repeat(" ", len(bullet))
+	if g.Number {
+		return w.numberGap(g, kept, bullet, by), true
+	}
 	if len(kept) == 1 {
 		return w.item(bullet, by, w.typed(kept[0].Text), kept[0].Feedback), true
 	}
@@ -156,4 +159,28 @@ func (w *writer) gap(g exchange.Gap, bullet string) (string, bool) {
 		all = append(all, indent(w.option("- ", a.Right(), w.typed(a.Text), a.Feedback), by))
 	}
 	return bullet + strings.Join(all, "\n"+by), true
+}
+
+// numberGap writes the numbers that a gap accepts. Tolerances that differ become ranges.
+func (w *writer) numberGap(g exchange.Gap, kept []exchange.Answer, bullet, by string) string {
+	tolerance, same := sameTolerance(kept)
+	field := "number"
+	if same && !exchange.Zero(tolerance) {
+		field += " " + tolerance
+	}
+	if unit := strings.Join(strings.Fields(inQuotes.Replace(g.Unit)), " "); unit != "" {
+		field += " " + unit
+	}
+	var all []string
+	for i, a := range kept {
+		line := numberLine(a.Number, same)
+		if i == 0 {
+			line += " `" + field + "`"
+		}
+		if len(kept) == 1 {
+			return w.item(bullet, by, line, a.Feedback)
+		}
+		all = append(all, indent(w.option("- ", true, line, a.Feedback), by))
+	}
+	return bullet + strings.Join(all, "\n"+by)
 }

@@ -158,21 +158,26 @@ func (r *reader) number(q quiz.Question, t quiz.Text, out *exchange.Question) {
 	r.typed(q, t, out)
 	out.Exact = false
 	for i, a := range out.Answers {
-		low, high, ranged := strings.Cut(a.Text.Source, "..")
-		n := exchange.Number{Value: low, Tolerance: float(q.Tolerance.Value)}
-		if q.Tolerance.Relative {
-			n.Tolerance, _ = exchange.Times(strings.TrimPrefix(low, "-"), float(q.Tolerance.Value))
-		}
-		if ranged {
-			n = exchange.Number{Low: low, High: high}
-		}
-		out.Answers[i].Number = n
+		out.Answers[i].Number = numberOf(a.Text.Source, q.Tolerance)
 	}
 	out.Unit = t.Unit
 	for name, factor := range q.Units {
 		out.Units = append(out.Units, exchange.Unit{Name: name, Factor: fraction(factor)})
 	}
 	slices.SortFunc(out.Units, func(a, b exchange.Unit) int { return strings.Compare(a.Name, b.Name) })
+}
+
+// numberOf is a form of a number with its tolerance, which is no share of it in other systems.
+func numberOf(form string, t quiz.Tolerance) exchange.Number {
+	low, high, ranged := strings.Cut(form, "..")
+	if ranged {
+		return exchange.Number{Low: low, High: high}
+	}
+	n := exchange.Number{Value: low, Tolerance: float(t.Value)}
+	if t.Relative {
+		n.Tolerance, _ = exchange.Times(strings.TrimPrefix(low, "-"), float(t.Value))
+	}
+	return n
 }
 
 func (r *reader) steps(_ quiz.Question, t quiz.Text, out *exchange.Question) {
@@ -197,10 +202,17 @@ func (r *reader) gaps(q quiz.Question, t quiz.Text, out *exchange.Question) {
 		r.note(q.ID, "exchange.out-fold")
 	}
 	for i, gap := range q.Gaps {
-		g := exchange.Gap{Choices: gap.Choices}
+		g := exchange.Gap{Choices: gap.Choices, Number: gap.Number}
+		if t.GapUnits != nil {
+			g.Unit = t.GapUnits[i]
+		}
 		for k, o := range gap.Options {
-			g.Answers = append(g.Answers, exchange.Answer{Text: exchange.PlainText(o.Form), Weight: o.Credit * 100,
-				Feedback: r.text(t.Gaps[i][k].Reason)})
+			a := exchange.Answer{Text: exchange.PlainText(o.Form), Weight: o.Credit * 100,
+				Feedback: r.text(t.Gaps[i][k].Reason)}
+			if gap.Number {
+				a.Number = numberOf(o.Form, gap.Tolerance)
+			}
+			g.Answers = append(g.Answers, a)
 		}
 		out.Gaps = append(out.Gaps, g)
 	}

@@ -74,15 +74,7 @@ func (w *writer) number(q *exchange.Question, f *form) bool {
 	tolerance, same := sameTolerance(q.Answers)
 	var all []string
 	for _, a := range q.Answers {
-		n := a.Number
-		line := n.Value
-		if low, high, ok := exchange.Range(n.Value, n.Tolerance); !same && ok && !exchange.Zero(n.Tolerance) {
-			line = low + ".." + high
-		}
-		if n.Low != "" {
-			line = n.Low + ".." + n.High
-		}
-		all = append(all, w.option("- ", a.Right(), line, a.Feedback))
+		all = append(all, w.option("- ", a.Right(), numberLine(a.Number, same), a.Feedback))
 	}
 	f.answers = strings.Join(all, "\n")
 	if same && !exchange.Zero(tolerance) {
@@ -96,6 +88,17 @@ func (w *writer) number(q *exchange.Question, f *form) bool {
 	}
 	f.weights = weightsOf(q.Answers, usual(q.Answers))
 	return true
+}
+
+// numberLine writes a number as a key: a range where it is one, and where its tolerance is not that of the others.
+func numberLine(n exchange.Number, same bool) string {
+	if n.Low != "" {
+		return n.Low + ".." + n.High
+	}
+	if low, high, ok := exchange.Range(n.Value, n.Tolerance); !same && ok && !exchange.Zero(n.Tolerance) {
+		return low + ".." + high
+	}
+	return n.Value
 }
 
 // sameTolerance is the tolerance that all single values have. False: they differ, and become ranges.

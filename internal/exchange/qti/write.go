@@ -26,6 +26,10 @@ func Write(b exchange.Bank, tags func(exchange.Question) []string) (content []by
 			w.note(q, "exchange.out-kind", "kind", message.New("kind."+q.Kind))
 			continue
 		}
+		if slices.ContainsFunc(q.Gaps, func(g exchange.Gap) bool { return g.Number }) {
+			w.note(q, "exchange.out-gap-number")
+			continue
+		}
 		kept++
 		w.item(q, write)
 		fmt.Fprintf(&resources, `<resource identifier="r-%s" type="imsqti_item_xmlv3p0" href="items/%s.xml"><file href="items/%s.xml"/>`,

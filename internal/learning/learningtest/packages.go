@@ -74,8 +74,13 @@ func Quiz() *quiz.Quiz {
 	match.Pairs, match.Rights = 2, 3
 	match.Texts["vi"] = quiz.Text{Heading: "Ghép", Lefts: []string{"L1", "L2"}, Rights: []quiz.OptionText{{HTML: "R1", Reason: "SECRET-PAIR"}, {HTML: "R2", Reason: "SECRET-PAIR"}, {HTML: "R3"}}}
 	cloze := Question("dien", quiz.Cloze)
-	cloze.Gaps = []quiz.Gap{{Options: []quiz.Option{{ID: 1, Right: true, Credit: 1, Form: "SECRET-GAP"}}}, {Choices: true, Options: []quiz.Option{{ID: 1}, {ID: 2, Right: true, Credit: 1}}}}
-	cloze.Texts["vi"] = quiz.Text{Heading: "Điền", Gaps: [][]quiz.OptionText{{{HTML: "SECRET-GAP"}}, {{HTML: "G1", Reason: "SECRET-GAP-REASON"}, {HTML: "G2"}}}}
+	gap := func(form string) []quiz.Option { return []quiz.Option{{ID: 1, Right: true, Credit: 1, Form: form}} }
+	cloze.Gaps = []quiz.Gap{{Options: gap("SECRET-GAP")},
+		{Choices: true, Options: []quiz.Option{{ID: 1}, {ID: 2, Right: true, Credit: 1}}},
+		{Number: true, Tolerance: quiz.Tolerance{Value: 0.12345}, Options: gap("16.7")}}
+	cloze.Texts["vi"] = quiz.Text{Heading: "Điền", GapUnits: []string{"", "", "phút"}, Gaps: [][]quiz.OptionText{
+		{{HTML: "SECRET-GAP"}}, {{HTML: "G1", Reason: "SECRET-GAP-REASON"}, {HTML: "G2"}},
+		{{HTML: "16.7", Reason: "SECRET-GAP-REASON"}}}}
 	multiple := Question("nhieu", quiz.Multiple, quiz.Option{ID: 1, Right: true, Credit: 1}, quiz.Option{ID: 2, Right: true, Credit: 1}, quiz.Option{ID: 3})
 	return &quiz.Quiz{ID: "bai", Version: "1", Digest: "digest-1", Language: "vi", Title: map[message.Language]string{"vi": "Bài thi"}, Framework: "khung",
 		Exam:      quiz.Exam{Pick: 10, Attempts: 3, Wait: 24 * time.Hour, Time: 20 * time.Minute, Pass: 0.8, ShowKeys: quiz.ShowKeysPassed},

@@ -24,6 +24,7 @@ type QuestionView struct {
 	N, Of       int             // place in the exam, from 1; in practice 0
 	Response    json.RawMessage // saved last, nil for none
 	Reading     *float64        // the number that Response was read as, in the question's unit; nil: Response is none
+	GapReadings []*float64      // cloze: the same of each gap in which a number is typed; see quiz.GapReadings
 	Story       *Story          // scenario: what was met of it; nil for any other
 	Screen      *Screen         // screen: what can be seen of it; nil for any other
 	Several     bool            // hotspot: several places are to be pointed at

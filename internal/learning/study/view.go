@@ -54,6 +54,7 @@ func view(c viewInput) QuestionView {
 		if x, ok := quiz.Reading(q, quiz.Response{Value: c.response.Value, Language: c.response.Language}); ok {
 			v.Reading = &x
 		}
+		v.GapReadings = quiz.GapReadings(q, quiz.Response{Value: c.response.Value, Language: c.response.Language})
 		if ended || !v.Exam && !quiz.Unfinished(q, c.response.Value) {
 			outcome := outcomeOf(c, q, text, order)
 			v.Outcome = &outcome
@@ -89,7 +90,7 @@ func shownQuestion(q quiz.Question, order order, values quiz.Values, keyShown bo
 	}
 	gaps := make([]quiz.Gap, len(q.Gaps))
 	for i, gap := range q.Gaps {
-		gaps[i].Choices = gap.Choices
+		gaps[i].Choices, gaps[i].Number = gap.Choices, gap.Number
 		if gap.Choices && i < len(order.gaps) {
 			gaps[i].Options = shownOptions(gap.Options, order.gaps[i], keyShown)
 		} else if keyShown {

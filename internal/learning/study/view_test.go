@@ -49,7 +49,7 @@ func TestAFailedExamShowsStatusAndCreditButNoKey(t *testing.T) {
 
 // wrongly answers a question by its kind's rule, but for luck in choosing, not rightly.
 func wrongly(v study.QuestionView) study.Answer {
-	value := map[string]string{quiz.Number: `"9999"`, quiz.TextKind: `"?"`, quiz.Order: `[1,2,3]`, quiz.Match: `[1,0]`, quiz.Cloze: `["?",1]`,
+	value := map[string]string{quiz.Number: `"9999"`, quiz.TextKind: `"?"`, quiz.Order: `[1,2,3]`, quiz.Match: `[1,0]`, quiz.Cloze: `["?",1,"9999"]`,
 		quiz.Multiple: `[1]`, quiz.Single: `1`}[v.Question.Kind]
 	return study.Answer{Event: v.Event, Attempt: v.Attempt, Question: v.Question.ID, Value: json.RawMessage(value), Language: "vi"}
 }

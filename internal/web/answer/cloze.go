@@ -74,8 +74,7 @@ func (clozeKind) show(p Presenter, view *View, q study.QuestionView, f filler) {
 func (p Presenter) gapField(q study.QuestionView, prefix string, gap int, given gapAnswer) string {
 	label := html.EscapeString(p.say(message.New("question.gap", "n", gap, "of", len(q.Question.Gaps))))
 	if !q.Question.Gaps[gap-1].Choices {
-		return fmt.Sprintf(`<input name="%s" value="%s" size="12" autocomplete="off" autocapitalize="off" spellcheck="false" aria-label="%s">`,
-			prefix+gapField(gap), html.EscapeString(given.words), label)
+		return p.gapTyped(q, prefix, gap, given, label)
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, `<select name="%s" aria-label="%s"><option value="">%s</option>`, prefix+gapField(gap), label,
@@ -90,6 +89,40 @@ func (p Presenter) gapField(q study.QuestionView, prefix string, gap int, given 
 	return b.String() + "</select>"
 }
 
+// gapTyped is the field of a gap that is typed: that of a number with its unit, and with how it was read.
+func (p Presenter) gapTyped(q study.QuestionView, prefix string, gap int, given gapAnswer, label string) string {
+	mode := ""
+	label += p.gapUnit(q, gap)
+	if q.Question.Gaps[gap-1].Number && !q.Signed { // the digits of some phones come without a minus
+		mode = ` inputmode="decimal"`
+	}
+	return fmt.Sprintf(`<input name="%s" value="%s" size="12"%s autocomplete="off" autocapitalize="off"`+
+		` spellcheck="false" aria-label="%s">%s`, prefix+gapField(gap), html.EscapeString(given.words), mode, label,
+		p.gapUnit(q, gap)+p.gapReading(q, gap))
+}
+
+// gapUnit writes the unit of a gap behind it.
+func (p Presenter) gapUnit(q study.QuestionView, gap int) string {
+	return html.EscapeString(p.plainUnit(q, gap))
+}
+
+func (Presenter) plainUnit(q study.QuestionView, gap int) string {
+	if unit := at(q.Text.GapUnits, gap); unit != "" {
+		return " " + unit
+	}
+	return ""
+}
+
+// gapReading says how the number typed into a gap was read.
+func (p Presenter) gapReading(q study.QuestionView, gap int) string {
+	x := at(q.GapReadings, gap)
+	if x == nil {
+		return ""
+	}
+	read := p.say(message.New("question.read-as", "number", message.Number(p.Language, *x)))
+	return " <small>(" + html.EscapeString(read) + ")</small>"
+}
+
 // gapJudged writes what was given, and what would have been right where it is not.
 func (p Presenter) gapJudged(q study.QuestionView, gap int, given gapAnswer) string {
 	m := p.partMark(q, gap-1)
@@ -99,20 +132,24 @@ func (p Presenter) gapJudged(q study.QuestionView, gap int, given gapAnswer) str
 	}
 	sign := map[string]string{"right": " ✓", "wrong": " ✗"}[m.State]
 	judged := fmt.Sprintf(`<b class="gap %s">%s%s<span class="unseen"> (%s)</span></b>`, m.State, html.EscapeString(said), sign, html.EscapeString(m.Word))
+	judged += p.gapUnit(q, gap)
 	if m.State == "wrong" {
 		judged += fmt.Sprintf(` <b class="gap due"><span class="unseen">%s </span>%s</b>`,
-			html.EscapeString(p.say(message.New("question.key"))), html.EscapeString(strings.Join(rightForms(q, gap), " / ")))
+			html.EscapeString(p.say(message.New("question.key"))), html.EscapeString(strings.Join(p.rightForms(q, gap), " / ")))
 	}
 	return judged
 }
 
 // rightForms are all the words that fill a gap rightly.
-func rightForms(q study.QuestionView, gap int) []string {
+func (p Presenter) rightForms(q study.QuestionView, gap int) []string {
 	var forms []string
-	for _, o := range q.Question.Gaps[gap-1].Options {
+	its := q.Question.Gaps[gap-1]
+	for _, o := range its.Options {
 		switch {
 		case !o.Right:
-		case q.Question.Gaps[gap-1].Choices:
+		case its.Number:
+			forms = append(forms, p.interval(o.Form))
+		case its.Choices:
 			forms = append(forms, Plain(template.HTML(at(at(q.Text.Gaps, gap), o.ID).HTML)))
 		default:
 			forms = append(forms, o.Form)
@@ -150,14 +187,14 @@ func (clozeKind) given(q study.QuestionView, _ filler) []template.HTML {
 }
 
 // right lists all right words of each gap, with what the author says to them and to what was chosen instead.
-func (clozeKind) right(_ Presenter, q study.QuestionView, f filler) []template.HTML {
+func (clozeKind) right(p Presenter, q study.QuestionView, f filler) []template.HTML {
 	if key(q) == nil {
 		return nil
 	}
 	var lines []template.HTML
 	given := gapAnswers(q.Response)
 	for i := range q.Question.Gaps {
-		line := "<b>" + escaped(strings.Join(rightForms(q, i+1), " / ")) + "</b>"
+		line := "<b>" + escaped(strings.Join(p.rightForms(q, i+1), " / ")+p.plainUnit(q, i+1)) + "</b>"
 		for _, why := range gapReasons(q, i+1, at(given, i+1), f) {
 			line += why
 		}

@@ -57,11 +57,7 @@ func (entryKind) given(q study.QuestionView, _ filler) []template.HTML {
 func (k entryKind) right(p Presenter, q study.QuestionView, _ filler) []template.HTML {
 	text := typedWords(key(q))
 	if k.number {
-		from, to, interval := strings.Cut(text, "..")
-		text = p.numeral(from)
-		if interval {
-			text += " – " + p.numeral(to)
-		}
+		text = p.interval(text)
 	}
 	if text == "" {
 		return nil
@@ -80,6 +76,16 @@ func (Presenter) inUnit(text string, q study.QuestionView) string {
 func (entryKind) marksRight() bool { return false }
 
 func (entryKind) reasons(study.QuestionView, filler) []template.HTML { return nil }
+
+// interval writes a number, or both ends of a range, in the reader's style.
+func (p Presenter) interval(form string) string {
+	from, to, ranged := strings.Cut(form, "..")
+	text := p.numeral(from)
+	if ranged {
+		text += " – " + p.numeral(to)
+	}
+	return text
+}
 
 func (p Presenter) numeral(text string) string {
 	x, err := strconv.ParseFloat(text, 64)

@@ -1,0 +1,119 @@
+package markdown
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"hocvu/internal/spelling"
+)
+
+// numberField is the word by which the line of a gap says that a number is typed there.
+const numberField = "number"
+
+var (
+	fieldForm = regexp.MustCompile(`^` + numberField + `(?: +(\d+(?:\.\d+)?)(%)?)?(?: +(\pL.*|[^\d\s.,+-].*))?$`)
+	decimals  = regexp.MustCompile(`^-?\d+[.,]\d+$`)
+)
+
+// fieldWords are what authors call the form of a number in their own language, and near misses.
+var fieldWords = []string{"số", "so", "num", "numeric", "数", "数字"}
+
+// readField takes the form of a gap from the end of its line: `number`, with a tolerance and a unit.
+func (a *questionReader) readField(o *OptionDoc, nodes []ast.Node, _ int) []ast.Node {
+	if len(nodes) < 2 {
+		return nodes
+	}
+	code, ok := nodes[len(nodes)-1].(*ast.CodeSpan)
+	if !ok {
+		return nodes
+	}
+	text := strings.TrimSpace(string(codeSpanText(code, a.text)))
+	if field, ok := fieldOf(text); ok {
+		o.Field = &field
+		return nodes[:len(nodes)-1]
+	}
+	if nearField(text) {
+		a.report(code.Pos(), "markdown.field-form", "text", shorten(text))
+	}
+	return nodes
+}
+
+func fieldOf(text string) (f FieldDoc, ok bool) {
+	m := fieldForm.FindStringSubmatch(text)
+	if m == nil {
+		return f, false
+	}
+	f = FieldDoc{Number: true, Relative: m[2] != "", Unit: strings.TrimSpace(m[3])}
+	if m[1] != "" {
+		f.Tolerance, _ = strconv.ParseFloat(m[1], 64)
+	}
+	if f.Relative {
+		f.Tolerance /= 100
+	}
+	return f, f.Tolerance <= mostTolerance && (!f.Relative || f.Tolerance <= 1)
+}
+
+// mostTolerance bounds a tolerance, as that of a question of the kind number.
+const mostTolerance = 1e15
+
+// nearField tells whether a code was most likely meant as the form of a gap.
+func nearField(text string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(text), " ")
+	return spelling.Distance(first, numberField) <= 2 || slices.Contains(fieldWords, first)
+}
+
+// settleField gives a gap the form that its lines state, and holds its answers to it.
+func (a *questionReader) settleField(g *GapDoc) {
+	var stated []OptionDoc
+	for _, o := range g.Options {
+		if o.Field != nil {
+			stated = append(stated, o)
+		}
+	}
+	if len(stated) == 0 {
+		a.noticeDecimals(*g)
+		return
+	}
+	at := func(o OptionDoc) Reference { return Reference{Line: o.Line, Column: o.Column} }
+	g.Field = *stated[0].Field
+	for _, o := range stated[1:] {
+		if *o.Field != g.Field {
+			a.problems = append(a.problems, placed(at(o), "markdown.field-differs"))
+			return
+		}
+	}
+	for _, o := range g.Options {
+		if g.Choices && !o.Ticked {
+			a.problems = append(a.problems, placed(at(o), "markdown.field-choices"))
+			return
+		}
+		a.checkGapNumber(o)
+	}
+}
+
+// checkGapNumber reports a key that is no number; the unit of a gap stands in its form.
+func (a *questionReader) checkGapNumber(o OptionDoc) {
+	before := len(a.problems)
+	a.checkNumber(o)
+	for i := range a.problems[before:] {
+		if m := &a.problems[before+i].Message; m.ID == "markdown.number-unit" {
+			m.ID = "markdown.field-unit"
+		}
+	}
+}
+
+// noticeDecimals tells of a number that would be compared sign by sign: 16,7 is another word than 16.7.
+func (a *questionReader) noticeDecimals(g GapDoc) {
+	for _, o := range g.Options {
+		if !g.Choices && !o.Literal && decimals.MatchString(o.Form) && !a.in.Translation {
+			p := placed(Reference{Line: o.Line, Column: o.Column}, "markdown.field-missing", "form", o.Form,
+				"try", strings.ReplaceAll(o.Form, ",", "."))
+			p.Minor = true
+			a.problems = append(a.problems, p)
+		}
+	}
+}
