@@ -1,7 +1,7 @@
 // Three ways to go on working, each a price and years of use: the key costs least a year, which may be any of them.
 
 function generate(random, params) {
-  const yearly = random.sample([300, 400, 500, 600, 700, 800], 3).sort(function (a, b) { return a - b; });
+  const yearly = random.sample([600, 800, 1000, 1200, 1400, 1600], 3).sort(function (a, b) { return a - b; });
   const order = random.pick([[0, 1, 2], [0, 2, 1], [1, 0, 2], [2, 0, 1], [2, 1, 0], [1, 2, 0]]);
   const ways = [
     way(random.pick(params.repairs), order[0] === 0 ? random.int(2, 3) : 1, yearly[order[0]]),
