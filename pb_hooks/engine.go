@@ -9,7 +9,7 @@ import (
 // engineOwned are the collections in which every row is the engine's: the console shows them and changes nothing.
 var engineOwned = []string{
 	"attempts", "audit", "certificates", "confidences", "enrolments", "evidence", "exam_candidates", "exam_notes", "grades", "grants", "group_memberships", "item_refusals", "item_statistics", "judgements", "judging", "level_events", "observations", "packages", "parameters", "reminders", "replacements", "regrade_work", "regraded", "regrades", "restatements", "rulings",
-	"pending", "progress", "question_reports", "questions", "responses", "scores", "sessions", "slips", "snapshots", "unit_changes", "views",
+	"pending", "progress", "question_reports", "questions", "responses", "scores", "sessions", "slips", "snapshots", "unit_changes", "variant_looks", "variants_aside", "views",
 }
 
 // guardEngine refuses a write by the console or the API in every collection that is not kept for people, PocketBase's own

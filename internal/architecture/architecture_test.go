@@ -55,7 +55,7 @@ var may = map[string][]string{
 	"internal/learning":                    {"learning/access", "learning/account", "learning/assign", "learning/examsession", "learning/figures", "learning/judging", "learning/observe", "learning/people", "learning/questions", "learning/regrade", "learning/remind", "learning/reporting", "learning/scoring", "learning/study", "learning/suggest", "catalog", "store", "learning/units"},
 	"internal/learning/observe":            {"learning/access", "learning/scoring", "learning/study", "message", "store", "quiz", "competency", "refusal", "roster", "store/audit"},
 	"internal/learning/regrade":            {"cache", "learning/access", "learning/scoring", "learning/study", "catalog", "message", "store", "quiz", "competency", "refusal", "store/audit"},
-	"internal/learning/questions":          {"learning/access", "learning/scoring", "learning/study", "item", "message", "quiz", "refusal", "store", "store/audit"},
+	"internal/learning/questions":          {"catalog", "learning/access", "learning/scoring", "learning/study", "item", "message", "quiz", "refusal", "store", "store/audit"},
 	"internal/learning/judging":            {"learning/access", "learning/study", "message", "store", "quiz", "refusal", "store/audit"},
 	"internal/learning/access":             {"refusal", "catalog", "store", "message", "quiz", "course", "competency", "roster", "report", "store/audit", "store/officer"},
 	"internal/learning/account":            {"refusal", "learning/access", "store", "store/audit", "store/officer", "store/personaldata"},

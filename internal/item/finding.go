@@ -19,6 +19,7 @@ const (
 	TellsLittle Fault = "weak"   // it hardly tells the stronger from the weaker
 	Unused      Fault = "unused" // hardly anybody chooses a wrong option
 	Slow        Fault = "slow"
+	VariantGone Fault = "aside" // variants are drawn no longer, being much harder than the others
 )
 
 // Finding is one thing to look at.
@@ -50,6 +51,7 @@ type Context struct {
 	Right   []int         // the right ones
 	Refused int64         // answers that were none and were told so at once
 	Typical time.Duration // median time of the questions of the quiz; 0: not known
+	Aside   int           // variants that are drawn no longer
 }
 
 // Findings lists what a trainer should look at. An option counts as unused when fewer than 5 % choose it, see T. M.
@@ -70,6 +72,7 @@ func (t *Tally) Findings(c Context) []Finding {
 	add(t.Broken > 0, Finding{Fault: Breaks})
 	backwards := paired && discrimination+standardError/math.Sqrt(float64(t.Paired.N)) < 0
 	add(backwards, Finding{Fault: Backwards})
+	add(c.Aside > 0, Finding{Fault: VariantGone})
 	unused := t.options(c, known && facility < easyFrom, add)
 	add(invalid >= invalidFrom && float64(invalid) >= invalidShare*float64(invalid+t.Answers), Finding{Fault: Misread})
 	add(known && facility < max(hardBelow, c.Guess+aboveGuess), Finding{Fault: TooHard})

@@ -30,6 +30,25 @@ func VariantSeed(attempt uint32, question string, pool int) uint32 {
 	return 1 + Hash(attempt, question)%uint32(max(pool, 1))
 }
 
+// VariantSeedBeside is VariantSeed where some seeds were set aside: who would get one of them gets one of the others by
+// a second hash, everybody else what there was to get before. Where all of the pool is aside nothing is.
+func VariantSeedBeside(aside []uint32, attempt uint32, question string, pool int) uint32 {
+	seed := VariantSeed(attempt, question, pool)
+	if !slices.Contains(aside, seed) {
+		return seed
+	}
+	var others []uint32
+	for other := uint32(1); other <= uint32(max(pool, 1)); other++ {
+		if !slices.Contains(aside, other) {
+			others = append(others, other)
+		}
+	}
+	if len(others) == 0 {
+		return seed
+	}
+	return others[Hash(attempt, "beside/"+question)%uint32(len(others))]
+}
+
 // shuffled returns the IDs 1 to n in the order of Hash(seed, place/ID), ties by ID. Place is the question's ID, with
 // the gap's number behind it for the gaps of a cloze.
 func shuffled(seed uint32, place string, n int) []int {

@@ -133,3 +133,28 @@ func TestTwoStepsComeInBothOrders(t *testing.T) {
 		t.Errorf("first steps: %s", all)
 	}
 }
+
+func TestAVariantThatIsAsideIsDrawnByNobodyAndNobodyElseGetsAnother(t *testing.T) {
+	aside := []uint32{3, 7, 50}
+	seen := map[uint32]int{}
+	for attempt := range uint32(20_000) {
+		first, got := VariantSeed(attempt, "q", 50), VariantSeedBeside(aside, attempt, "q", 50)
+		if !slices.Contains(aside, first) && got != first {
+			t.Fatalf("attempt %d: %d became %d", attempt, first, got)
+		}
+		if slices.Contains(aside, first) {
+			seen[got]++
+		}
+	}
+	for _, seed := range aside {
+		if seen[seed] > 0 {
+			t.Errorf("%d is drawn %d times", seed, seen[seed])
+		}
+	}
+	if len(seen) != 47 { // 1200 draws fall on 47 others
+		t.Errorf("those who would have got them share %d of the 47 others", len(seen))
+	}
+	if got := VariantSeedBeside([]uint32{1, 2}, 9, "q", 2); got != VariantSeed(9, "q", 2) {
+		t.Error("where everything is aside nothing is")
+	}
+}

@@ -53,7 +53,8 @@ type Attempt struct {
 type Question struct {
 	ID      string       `json:"id"`
 	Variant quiz.Variant `json:"variant"`
-	From    int          `json:"from,omitempty"` // sequence of the first response to this asking; 0: the first asking
+	From    int          `json:"from,omitempty"`  // sequence of the first response to this asking; 0: the first asking
+	Aside   []uint32     `json:"aside,omitempty"` // seeds set aside by then, where the first choice was one of them
 }
 
 // Result is what an exam came to, when graded.

@@ -81,6 +81,7 @@ func newStore(common *shared, db database.Conn) *Store {
 	s.Triggers = Triggers{c}
 	s.UnitChanges = UnitChanges{c}
 	s.Units = Units{c}
+	s.VariantsAside = VariantsAside{c}
 	s.Views = Views{c}
 	return s
 }

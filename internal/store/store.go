@@ -67,6 +67,7 @@ type Store struct {
 	Triggers        Triggers
 	UnitChanges     UnitChanges
 	Units           Units
+	VariantsAside   VariantsAside
 	Views           Views
 }
 

@@ -117,6 +117,7 @@ var reaches = map[string]string{
 	"GET /cau-hoi":                             "s----++s",
 	"GET /cau-hoi/{quiz}":                      "s----++s",
 	"GET /cau-hoi/{quiz}/{question}":           "s----++s",
+	"POST /cau-hoi/{quiz}/{question}":          "s----++s",
 	"GET /cham-bai":                            "s----+-s",
 	"GET /cham-bai/{response}":                 "s------s", // nothing waits here
 	"POST /cham-bai/{response}":                "s------s",

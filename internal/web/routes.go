@@ -150,6 +150,7 @@ var table = []route{
 	{"GET", "/cau-hoi", trainers, noBody, visit.AfterBoth, on(trainer.ItemPages.Quizzes)},
 	{"GET", "/cau-hoi/{quiz}", trainers, noBody, visit.AfterBoth, on(trainer.ItemPages.List)},
 	{"GET", "/cau-hoi/{quiz}/{question}", trainers, noBody, visit.AfterBoth, on(trainer.ItemPages.Show)},
+	{"POST", "/cau-hoi/{quiz}/{question}", trainers, page.MaxForm, visit.AfterBoth, on(trainer.ItemPages.Act)},
 	{"GET", "/cham-bai", judges, noBody, visit.AfterBoth, on(trainer.JudgePages.List)},
 	{"GET", "/cham-bai/{response}", judges, noBody, visit.AfterBoth, on(trainer.JudgePages.Form)},
 	{"POST", "/cham-bai/{response}", judges, page.MaxForm, visit.AfterBoth, on(trainer.JudgePages.Judge)},

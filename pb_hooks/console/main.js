@@ -10,7 +10,7 @@ const engine = {
     enrolments: "Ghi danh", progress: "Tiến độ", attempts: "Lượt làm bài", exam_candidates: "Danh sách dự thi", exam_notes: "Ghi chú ca thi", responses: "Câu trả lời", grades: "Kết quả chấm",
     pending: "Chờ chấm", evidence: "Minh chứng", scores: "Điểm năng lực", level_events: "Lên bậc", certificates: "Chứng nhận",
     snapshots: "Số liệu đã chốt", group_memberships: "Nhóm theo thời gian", restatements: "Số liệu đã điều chỉnh", unit_changes: "Những lần đổi đơn vị", slips: "Phiếu mật khẩu", reminders: "Nhắc học", sessions: "Phiên đăng nhập", grants: "Quyền làm ngoại tuyến",
-    confidences: "Mức tự tin", replacements: "Thay khung năng lực", packages: "Gói học liệu", questions: "Câu hỏi", question_reports: "Câu hỏi bị báo sai", item_statistics: "Thống kê câu hỏi", item_refusals: "Trả lời không hợp lệ", parameters: "Tham số", views: "Lần xem", _superusers: "Tài khoản quản trị",
+    confidences: "Mức tự tin", replacements: "Thay khung năng lực", packages: "Gói học liệu", questions: "Câu hỏi", question_reports: "Câu hỏi bị báo sai", item_statistics: "Thống kê câu hỏi", variants_aside: "Biến thể đã cất", variant_looks: "Lần so các biến thể", item_refusals: "Trả lời không hợp lệ", parameters: "Tham số", views: "Lần xem", _superusers: "Tài khoản quản trị",
 };
 
 const names = { ...work, ...engine };
@@ -169,7 +169,7 @@ const acts = {
     judged: "chấm câu trả lời viết", "judgement-corrected": "sửa điểm câu trả lời viết",
     "exam-session-planned": "lập ca thi", "exam-session-changed": "sửa ca thi", "exam-session-removed": "xóa ca thi", "exam-session-closed": "đóng ca thi",
     "exam-note": "ghi chú trong ca thi", "exam-time-given": "thêm giờ thi", "exam-reopened": "mở lại bài thi",
-    "question-reported": "báo câu hỏi sai", "question-answered": "trả lời báo câu hỏi sai", "regrade-": "chấm lại bài cũ", "regrade-mended": "chấm lại theo câu đã sửa", "regrade-withdrawn": "rút câu hỏi cho mọi người", "regrade-undone": "hoàn lại lần chấm lại", "regrade-finished": "chấm lại xong",
+    "question-reported": "báo câu hỏi sai", "question-answered": "trả lời báo câu hỏi sai", "variant-set-aside": "cất một biến thể của câu hỏi", "variant-brought-back": "đưa một biến thể trở lại", "regrade-": "chấm lại bài cũ", "regrade-mended": "chấm lại theo câu đã sửa", "regrade-withdrawn": "rút câu hỏi cho mọi người", "regrade-undone": "hoàn lại lần chấm lại", "regrade-finished": "chấm lại xong",
     observed: "ghi một lần quan sát thực hành", "observation-corrected": "sửa một lần quan sát thực hành", "observation-withdrawn": "rút một lần quan sát thực hành", "observation-rejected": "từ chối bảng kiểm gửi lại",
     "unit-rename": "đổi tên đơn vị", "unit-merge": "sáp nhập đơn vị", "unit-split": "chia tách đơn vị", "unit-undone": "hoàn lại lần đổi đơn vị",
     "group-rename": "đổi tên nhóm", "group-merge": "gộp nhóm", "group-end": "kết thúc nhóm",

@@ -102,6 +102,14 @@ func (s *Statistics) Overview(o access.Officer, r OverviewRequest) (Overview, er
 	if err != nil {
 		return v, err
 	}
+	aside, err := s.site.Store.VariantsAside.OfQuiz(q.ID)
+	if err != nil {
+		return v, err
+	}
+	gone := map[itemName]int{}
+	for _, row := range aside {
+		gone[itemName{row.Question, row.Digest}]++
+	}
 	served, byItem := s.served(q, r.Mode), byName(tallies, r.Mode)
 	refused := refusedOf(refusals, r.Mode)
 	typical := typicalTime(served, byItem)
@@ -111,7 +119,9 @@ func (s *Statistics) Overview(o access.Officer, r OverviewRequest) (Overview, er
 			t = &item.Tally{}
 		}
 		text, _ := one.question.In(o.Language, q.Language)
-		v.Rows = append(v.Rows, newRow(one, text.Title, t, refused[one.name], typical))
+		c := contextOf(one.question, refused[one.name], typical)
+		c.Aside = gone[one.name]
+		v.Rows = append(v.Rows, newRow(one, text.Title, t, c))
 		v.Answers += t.Answers
 	}
 	sortRows(v.Rows, r.Order)
@@ -189,13 +199,13 @@ func typicalTime(served []servedQuestion, tallies map[itemName]*item.Tally) time
 	return all[len(all)/2]
 }
 
-func newRow(one servedQuestion, title string, t *item.Tally, refused int64, typical time.Duration) Row {
+func newRow(one servedQuestion, title string, t *item.Tally, c item.Context) Row {
 	row := Row{ID: one.question.ID, Title: cmp.Or(title, one.question.ID), Answers: t.Answers, Broken: t.Broken,
-		Invalid: t.Invalid + refused}
+		Invalid: t.Invalid + c.Refused}
 	row.Facility = known(t.Facility())
 	row.Discrimination = known(t.Discrimination())
 	row.Median = known(t.Median())
-	row.Findings = t.Findings(contextOf(one.question, refused, typical))
+	row.Findings = t.Findings(c)
 	return row
 }
 

@@ -22,6 +22,8 @@ type QuestionFigures struct {
 	Editions  []Edition // the one that is served first, then the latest
 	Counted   time.Time
 	Counting  bool
+	Aside     []store.VariantAside // variants of the edition that is served which are not drawn
+	MayAct    bool                 // the reader may set variants aside and bring them back
 }
 
 // Edition is one edition of a question in one mode.
@@ -98,6 +100,22 @@ func (s *Statistics) Question(o access.Officer, quizID, questionID string) (Ques
 		}
 		v.Editions = append(v.Editions, e)
 	}
+	if question.Logic != "" {
+		all, err := s.site.Store.VariantsAside.OfQuestion(quizID, questionID)
+		if err != nil {
+			return v, err
+		}
+		v.Aside = slices.DeleteFunc(all, func(row store.VariantAside) bool {
+			return row.Digest != digest || !row.Back.IsZero()
+		})
+		switch err := s.everywhere(o); err {
+		case nil:
+			v.MayAct = true
+		case access.ErrNotFound:
+		default:
+			return v, err
+		}
+	}
 	slices.Reverse(v.Editions)
 	slices.SortStableFunc(v.Editions, func(a, b Edition) int {
 		if a.Served == b.Served {
@@ -132,8 +150,8 @@ func (s *Statistics) edition(w whole, tallies []store.ItemStatistic, refusals []
 	if !w.served { // its options may have been others
 		one.question.Options = nil
 	}
-	e := Edition{Row: newRow(one, "", &w.Tally, refused, w.typical), Item: w.Item, Digest: w.Digest, Served: w.served,
-		Mode: w.Mode}
+	e := Edition{Row: newRow(one, "", &w.Tally, contextOf(one.question, refused, w.typical)), Item: w.Item,
+		Digest: w.Digest, Served: w.served, Mode: w.Mode}
 	if uses, enough := w.Tally.OptionUses(len(one.question.Options)); enough && one.question.Chosen() {
 		e.Options = uses
 	}

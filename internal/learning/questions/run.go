@@ -15,15 +15,20 @@ const (
 )
 
 // Run counts what was graded since it ran last, and at first everything that was ever graded. What is done is kept: a
-// run that is cut short is taken up by the next one. It returns how many steps it made.
+// run that is cut short is taken up by the next one. Then it compares the variants of the questions that were counted.
+// It returns how many steps it made.
 func (s *Statistics) Run(ctx context.Context) (steps int, err error) {
+	touched := map[string]bool{}
 	for {
 		if err := ctx.Err(); err != nil {
 			return steps, err
 		}
-		more, err := s.step(ctx)
-		if err != nil || !more {
+		more, err := s.step(ctx, touched)
+		if err != nil {
 			return steps, err
+		}
+		if !more {
+			return steps, s.look(ctx, touched)
 		}
 		steps++
 	}
@@ -39,8 +44,8 @@ func (s *Statistics) Rebuild(ctx context.Context) error {
 	return err
 }
 
-// step counts one bounded piece. False: there was nothing to count.
-func (s *Statistics) step(ctx context.Context) (bool, error) {
+// step counts one bounded piece, and notes to which editions with variants it added. False: there was nothing to count.
+func (s *Statistics) step(ctx context.Context, touched map[string]bool) (bool, error) {
 	mark, err := s.site.Store.ItemStatistics.Mark()
 	if err != nil {
 		return false, err
@@ -61,9 +66,9 @@ func (s *Statistics) step(ctx context.Context) (bool, error) {
 		}
 		return s.begin(ctx, mark)
 	case !mark.Filled:
-		return s.fill(ctx, mark)
+		return s.fill(ctx, mark, touched)
 	default:
-		return s.goOn(ctx, mark)
+		return s.goOn(ctx, mark, touched)
 	}
 }
 
@@ -83,7 +88,7 @@ func (s *Statistics) begin(ctx context.Context, before store.ItemMark) (bool, er
 }
 
 // fill counts the next officers.
-func (s *Statistics) fill(ctx context.Context, mark store.ItemMark) (bool, error) {
+func (s *Statistics) fill(ctx context.Context, mark store.ItemMark, touched map[string]bool) (bool, error) {
 	units, last, err := s.site.Store.ItemStatistics.UnitsBehind(mark.Officer, officersAtOnce)
 	if err != nil {
 		return false, err
@@ -92,11 +97,13 @@ func (s *Statistics) fill(ctx context.Context, mark store.ItemMark) (bool, error
 	if after.Officer, after.At = last, s.site.Now(); last == "" {
 		after.Filled = true
 	}
-	return true, s.add(ctx, mark, after, units, func(u store.ItemUnit, c *counted) { c.join(u, mark.Through, 1) })
+	return true, s.add(ctx, mark, after, units, touched, func(u store.ItemUnit, c *counted) {
+		c.join(u, mark.Through, 1)
+	})
 }
 
 // goOn counts the units of the next grades anew, and takes away what was counted of them before.
-func (s *Statistics) goOn(ctx context.Context, mark store.ItemMark) (bool, error) {
+func (s *Statistics) goOn(ctx context.Context, mark store.ItemMark, touched map[string]bool) (bool, error) {
 	units, last, err := s.site.Store.ItemStatistics.UnitsSince(mark.Through, gradesAtOnce)
 	if err != nil || last == 0 {
 		return false, err
@@ -106,7 +113,7 @@ func (s *Statistics) goOn(ctx context.Context, mark store.ItemMark) (bool, error
 	if after.Grade, err = s.site.Store.ItemStatistics.GradeAt(last); err != nil {
 		return false, err
 	}
-	return true, s.add(ctx, mark, after, units, func(u store.ItemUnit, c *counted) {
+	return true, s.add(ctx, mark, after, units, touched, func(u store.ItemUnit, c *counted) {
 		c.join(u, mark.Through, -1)
 		c.join(u, last, 1)
 	})
@@ -115,7 +122,7 @@ func (s *Statistics) goOn(ctx context.Context, mark store.ItemMark) (bool, error
 // add sums units up outside of a transaction, and writes in one that looks whether the mark still stands where it
 // did.
 func (s *Statistics) add(ctx context.Context, before, after store.ItemMark, units []store.ItemUnit,
-	sum func(store.ItemUnit, *counted)) error {
+	touched map[string]bool, sum func(store.ItemUnit, *counted)) error {
 	c := &counted{sums: map[store.ItemKey]*item.Tally{}}
 	for _, u := range units {
 		if err := ctx.Err(); err != nil {
@@ -125,6 +132,11 @@ func (s *Statistics) add(ctx context.Context, before, after store.ItemMark, unit
 			return fmt.Errorf("learning: statistics of %s: %w", u.Quiz, err)
 		}
 		sum(u, c)
+	}
+	for key := range c.sums {
+		if key.Seed != store.AllVariants {
+			touched[key.Item] = true
+		}
 	}
 	return s.site.Store.InTx(ctx, func(tx *store.Store) error {
 		if moved, err := tx.ItemStatistics.Move(before, after); err != nil || !moved {

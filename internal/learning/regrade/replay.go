@@ -127,7 +127,7 @@ func (r *replaying) variants(ctx context.Context) error {
 		if asked.From == 0 {
 			seed := r.attempt.Seed
 			if question.Logic != "" {
-				seed = quiz.VariantSeed(seed, question.ID, catalog.Pool)
+				seed = quiz.VariantSeedBeside(asked.Aside, seed, question.ID, catalog.Pool)
 			}
 			r.compare(asked.ID, TheSeed, asked.Variant.Seed, seed)
 		}
@@ -139,7 +139,9 @@ func (r *replaying) variants(ctx context.Context) error {
 		case err != nil:
 			return err
 		default:
-			r.compare(asked.ID, TheVariant, asked, store.Question{ID: asked.ID, Variant: made, From: asked.From})
+			again := asked
+			again.Variant = made
+			r.compare(asked.ID, TheVariant, asked, again)
 		}
 		r.Variants++
 	}

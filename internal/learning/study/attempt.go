@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -69,20 +70,41 @@ func newSeed() uint32 {
 	return binary.LittleEndian.Uint32(b[:])
 }
 
-// variant makes a question concrete for an attempt.
-func (s *Attempts) variant(ctx context.Context, q *quiz.Quiz, question quiz.Question, seed uint32) (store.Question, error) {
+// variant makes a question concrete for an attempt, without the variants that are aside. What was aside is kept with
+// the question where it made a difference: the attempt alone must say how its seed came to be.
+func (s *Attempts) variant(ctx context.Context, q *quiz.Quiz, question quiz.Question, seed uint32, aside []uint32,
+) (store.Question, error) {
 	kind, open := quiz.KindOf(s.site.Kinds, question)
 	if !open {
 		return store.Question{}, access.ErrNotFound
 	}
+	asked := store.Question{ID: question.ID}
 	if question.Logic != "" {
-		seed = quiz.VariantSeed(seed, question.ID, catalog.Pool)
+		first := quiz.VariantSeed(seed, question.ID, catalog.Pool)
+		if seed = quiz.VariantSeedBeside(aside, seed, question.ID, catalog.Pool); seed != first {
+			asked.Aside = aside
+		}
 	}
-	v, err := kind.Generate(ctx, q.Source(question), seed)
-	if err != nil {
+	var err error
+	if asked.Variant, err = kind.Generate(ctx, q.Source(question), seed); err != nil {
 		return store.Question{}, fmt.Errorf("learning: question %s#%s: %w", q.ID, question.ID, err)
 	}
-	return store.Question{ID: question.ID, Variant: v}, nil
+	return asked, nil
+}
+
+// aside tells which seeds of the questions of a quiz are not drawn. It asks only where a script makes variants.
+func (s *Attempts) aside(q *quiz.Quiz, questions ...quiz.Question) (func(quiz.Question) []uint32, error) {
+	scripted := slices.ContainsFunc(questions, func(question quiz.Question) bool { return question.Logic != "" })
+	if !scripted {
+		return func(quiz.Question) []uint32 { return nil }, nil
+	}
+	seeds, err := s.site.Store.VariantsAside.Seeds(q.ID)
+	return func(question quiz.Question) []uint32 {
+		if len(seeds) == 0 || question.Logic == "" {
+			return nil
+		}
+		return seeds[EditionOf(s.site, q, question)]
+	}, err
 }
 
 // viewSeed tells variants apart where there is more than one: without logic all variants show the same.

@@ -175,8 +175,13 @@ func (s *Exams) draw(ctx context.Context, o access.Officer, q *quiz.Quiz) (store
 	if err != nil {
 		return a, err
 	}
-	for _, question := range quiz.Draw(drawable, a.Seed) {
-		v, err := s.attempts.variant(ctx, q, question, a.Seed)
+	drawn := quiz.Draw(drawable, a.Seed)
+	aside, err := s.attempts.aside(q, drawn...)
+	if err != nil {
+		return a, err
+	}
+	for _, question := range drawn {
+		v, err := s.attempts.variant(ctx, q, question, a.Seed, aside(question))
 		if faulty(err) { // the gate tries all variants, so this is a package from before the gate; the others go on
 			continue
 		}

@@ -163,8 +163,12 @@ func (s *Practice) practiceAttempt(ctx context.Context, o access.Officer, q *qui
 		a = store.Attempt{Seed: newSeed()}
 	}
 	made := map[string]store.Question{} // before the transaction: a logic's variant comes from another process
+	aside, err := s.attempts.aside(q, missing(&a, questions)...)
+	if err != nil {
+		return nil, err
+	}
 	for _, question := range missing(&a, questions) {
-		v, err := s.attempts.variant(ctx, q, question, a.Seed)
+		v, err := s.attempts.variant(ctx, q, question, a.Seed, aside(question))
 		if err != nil && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}

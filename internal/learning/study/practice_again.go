@@ -86,8 +86,12 @@ func (s *Practice) practised(quizID, questionID string) error {
 const anotherTries = 4
 
 func (s *Practice) anotherVariant(ctx context.Context, q *quiz.Quiz, question quiz.Question, before quiz.Variant) (v store.Question, err error) {
+	aside, err := s.attempts.aside(q, question)
+	if err != nil {
+		return v, err
+	}
 	for range anotherTries {
-		v, err = s.attempts.variant(ctx, q, question, newSeed())
+		v, err = s.attempts.variant(ctx, q, question, newSeed(), aside(question))
 		if err != nil || question.Logic == "" || v.Variant.Seed != before.Seed {
 			break
 		}

@@ -3,6 +3,7 @@ package trainer
 import (
 	"fmt"
 	"html/template"
+	"net/http"
 	"strings"
 
 	"hocvu/internal/item"
@@ -21,6 +22,10 @@ type itemView struct {
 	Regrade            string
 	Counted            string
 	Counting           bool
+	Problem            string
+	Aside              []asideRow
+	Seeds              []uint32 // of variants that can be set aside
+	Action             string
 	Editions           []editionView
 }
 
@@ -49,13 +54,17 @@ type variantRow struct {
 }
 
 // Show is the page of one question.
-func (v ItemPages) Show() error {
+func (v ItemPages) Show() error { return v.show(http.StatusOK, "") }
+
+func (v ItemPages) show(status int, problem string) error {
 	found, err := v.Site.Learning.Questions.Question(v.Officer, v.Path("quiz"), v.Path("question"))
 	if err != nil {
 		return err
 	}
-	return v.Render("item", page.Frame{Title: v.Say(message.New("item.question-title", "title", found.Text.Title)), Class: "has-tabs",
-		Styles: page.StaffStyles, View: v.itemView(found)})
+	view := v.itemView(found)
+	view.Problem = problem
+	return v.Render("item", page.Frame{Title: v.Say(message.New("item.question-title", "title", found.Text.Title)), Status: status,
+		Class: "has-tabs", Styles: page.StaffStyles, View: view})
 }
 
 func (v ItemPages) itemView(found questions.QuestionFigures) itemView {
@@ -69,6 +78,10 @@ func (v ItemPages) itemView(found questions.QuestionFigures) itemView {
 	for i, e := range found.Editions {
 		view.Editions = append(view.Editions, v.editionView(i, found, e))
 	}
+	for _, row := range found.Aside {
+		view.Aside = append(view.Aside, v.asideRow(found, row))
+	}
+	view.Seeds, view.Action = seedsToPut(found), ItemsHref+"/"+found.Quiz.ID+"/"+found.Question.ID
 	return view
 }
 
