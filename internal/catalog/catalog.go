@@ -27,6 +27,7 @@ type Catalog struct {
 	Frameworks map[string]*competency.Framework
 	Packages   []Package // every package found, also the broken and the absent, by kind and ID
 	Notes      Problems  // what is said of packages and is no fault
+	Loose      Problems  // of no package
 	Libraries  []Library // of logic, by ID
 
 	files map[ref]*folder // of the served packages

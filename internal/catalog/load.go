@@ -74,6 +74,7 @@ func (l *loader) load(layers []Layer) (*Catalog, Problems) {
 	l.leave()
 	l.engine.sweep()
 	l.catalog.Notes = l.catalog.Notes.Sorted().dated(l.engine.today())
+	l.catalog.Loose = slices.Clone(l.problems).Sorted()
 	all := l.problems
 	for _, p := range l.catalog.Packages {
 		all = append(all, p.Problems...)
