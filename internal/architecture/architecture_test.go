@@ -88,6 +88,7 @@ var may = map[string][]string{
 	"internal/web/article":                 {"catalog", "course", "learning/study", "message", "web/answer", "web/page"},
 	"internal/web/admin":                   {"learning/access", "learning/account", "learning/assign", "learning/people", "learning/regrade", "learning/remind", "message", "refusal", "roster", "web/chart", "web/page", "web/visit", "learning/units"},
 	"internal/web/leader":                  {"learning/access", "learning/assign", "learning/remind", "learning/reporting", "message", "refusal", "report", "sheet", "web/chart", "web/page", "web/visit"},
+	"internal/web/preview":                 {"catalog", "course", "learning/access", "learning/study", "message", "quiz", "web/answer", "web/article", "web/chart", "web/page"},
 	"internal/web/proctor":                 {"learning/examsession", "learning/study", "message", "store", "web/page", "web/visit"},
 	"internal/web/officer":                 {"competency", "course", "learning/access", "learning/assign", "learning/examsession", "learning/observe", "learning/questions", "learning/regrade", "learning/scoring", "learning/study", "learning/suggest", "message", "quiz", "store", "web/answer", "web/article", "web/chart", "web/page", "web/visit"},
 	"internal/web/signin":                  {"learning/access", "learning/account", "message", "oidc", "refusal", "web/page", "web/visit"},
@@ -96,7 +97,7 @@ var may = map[string][]string{
 	"internal/web/webtest":                 {"catalog", "learning", "learning/access", "message", "web/page", "web/visit"},
 	"internal/web":                         {"web/page", "learning", "learning/access", "web/admin", "web/leader", "web/officer", "web/proctor", "web/signin", "web/trainer", "web/visit", "learning/people"},
 	"internal/app/engine":                  {"listfile", "quizfile", "catalog", "markdown", "quizjs", "worker", "quiz", "content", "quizzes", "logic"},
-	"internal/cli":                         {"exchange", "exchange/native", "quizfile", "fix", "app", "app/engine", "catalog", "store", "worker", "message", "quiz", "competency", "evaluate", "roster", "backup", "pb_migrations", "learning/access", "learning/people", "learning/regrade", "learning/scoring", "store/audit", "store/database", "store/inspect", "refusal", "store/setting", "learning/account", "learning/units"},
+	"internal/cli":                         {"exchange", "exchange/native", "quizfile", "fix", "app", "app/engine", "catalog", "store", "worker", "message", "quiz", "competency", "evaluate", "roster", "backup", "pb_migrations", "learning/access", "learning/people", "learning/regrade", "learning/scoring", "store/audit", "store/database", "store/inspect", "refusal", "store/setting", "learning/account", "learning/units", "web/page", "web/preview"},
 	"internal/app":                         {"listfile", "oidc", "app/engine", "web", "pb_hooks", "pb_migrations", "learning", "catalog", "store", "worker", "message", "demo", "backup", "learning/access", "store/database", "refusal", "store/setting", "learning/people", "store/inspect", "store/audit"},
 	"internal/demo":                        {"learning", "message", "course", "quiz", "learning/access", "learning/assign", "learning/people", "learning/study"},
 	"internal/evaluate":                    {"competency", "learning", "learning/access", "learning/people"},
@@ -125,7 +126,7 @@ var only = map[string][]string{
 	"golang.org/x/":                       {"internal/learning/scoring", "internal/worker", "internal/catalog", "internal/markdown", "internal/learning/account", "internal/cli", "internal/oidc", "internal/rostertest", "internal/spelling", "internal/roster", "internal/sheet", "internal/cache", "internal/learning/figures", "internal/fix", "internal/exchange", "internal/exchange/markup", "internal/exchange/native"},
 	"github.com/coreos/go-oidc/":          {"internal/oidc"},
 	"database/sql":                        {"internal/store", "internal/store/database", "internal/store/officer", "internal/backup"},
-	"net/http":                            {"internal/web/proctor", "internal/app", "internal/web", "internal/web/page", "internal/oidc", "internal/cli", "pb_hooks", "internal/web/admin", "internal/web/leader", "internal/web/officer", "internal/web/signin", "internal/web/trainer", "internal/web/visit", "internal/web/webtest"},
+	"net/http":                            {"internal/web/preview", "internal/web/proctor", "internal/app", "internal/web", "internal/web/page", "internal/oidc", "internal/cli", "pb_hooks", "internal/web/admin", "internal/web/leader", "internal/web/officer", "internal/web/signin", "internal/web/trainer", "internal/web/visit", "internal/web/webtest"},
 	"github.com/pocketbase/pocketbase/ui": {},
 }
 

@@ -2,6 +2,7 @@ package web
 
 import (
 	"path"
+	"strings"
 	"testing"
 )
 
@@ -11,6 +12,8 @@ const (
 	budgetStaff = 6 << 10 // staff.css and slips.css, which officers without an appointment do not load
 	budgetTask  = 2 << 10 // task.css, which only pages with a picture to point at, a story or a screen load
 	budgetJS    = 12 << 10
+
+	budgetPreview = 2 << 10 // preview.css and preview.js, which those who write packages load
 )
 
 func TestStaticFilesKeepTheirBudget(t *testing.T) {
@@ -20,12 +23,18 @@ func TestStaticFilesKeepTheirBudget(t *testing.T) {
 		if name == "staff.css" || name == "slips.css" {
 			kind = "staff"
 		}
+		if strings.HasPrefix(name, "preview.") {
+			kind = "preview"
+		}
 		if name == "task.css" {
 			kind = "task"
 		}
 		sum[kind] += len(f.Gzipped)
 	}
 	t.Logf("CSS %d, for the staff %d more, for tasks %d, JS %d bytes", sum[".css"], sum["staff"], sum["task"], sum[".js"])
+	if sum["preview"] == 0 || sum["preview"] > budgetPreview {
+		t.Errorf("the CSS and JS of a preview weigh %d bytes, allowed are %d", sum["preview"], budgetPreview)
+	}
 	if sum["staff"] == 0 || sum["staff"] > budgetStaff {
 		t.Errorf("the CSS of the staff weighs %d bytes, allowed are %d", sum["staff"], budgetStaff)
 	}

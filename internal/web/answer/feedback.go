@@ -133,5 +133,13 @@ func (p Presenter) Review(q study.QuestionView) *Feedback {
 	return b
 }
 
+// Right lists the right answer, part by part; nil where it may not be shown or the question names none.
+func (p Presenter) Right(q study.QuestionView) []template.HTML {
+	if k, open := kinds[q.Question.Kind]; open {
+		return k.right(p, q, p.filler(q))
+	}
+	return nil
+}
+
 // Tone is the colour of the state.
 func (b *Feedback) Tone() string { return verdictTones[b.State] }

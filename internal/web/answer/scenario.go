@@ -45,6 +45,16 @@ type PathStep struct {
 // beforeField is the name of the field that holds the turns taken before: the server takes the next turn only.
 const beforeField = "truoc"
 
+// Before is what a form says was done in the turns before, nil for nothing.
+func Before(form url.Values) json.RawMessage {
+	var turns []json.RawMessage
+	text := []byte(form.Get(beforeField))
+	if json.Unmarshal(text, &turns) != nil || len(turns) == 0 {
+		return nil
+	}
+	return text
+}
+
 // scenarioKind is scenario: a story whose decisions are taken one by one.
 type scenarioKind struct{}
 

@@ -27,6 +27,7 @@ type Lesson struct {
 	Reader   message.Language
 	Prefix   string // before every address of the page; "" on the site
 	Return   string // address of the page as its form names it; "": Href
+	Alone    bool   // competencies have no pages
 }
 
 // View is all of a lesson that is the same for every reader.
@@ -40,7 +41,7 @@ type View struct {
 	Runs         []template.HTML // of the text; a hole for a question
 	Prev, Next   *page.Link
 	Goals        []string
-	Competencies []page.Link // without an address where a preview has no page for it
+	Competencies []page.Link
 	Source       string
 }
 
@@ -123,8 +124,11 @@ func (l Lesson) competencies() []page.Link {
 	for _, area := range f.Areas {
 		for _, c := range area.Competencies {
 			if slices.Contains(l.Lesson.Competencies, c.Code) {
-				links = append(links, page.Link{Href: l.Prefix + "/nang-luc/" + f.ID + "/" + c.Code,
-					Text: c.Code + " " + page.Named(l.Reader, c.Name, f.Language)})
+				link := page.Link{Text: c.Code + " " + page.Named(l.Reader, c.Name, f.Language)}
+				if !l.Alone {
+					link.Href = "/nang-luc/" + f.ID + "/" + c.Code
+				}
+				links = append(links, link)
 			}
 		}
 	}

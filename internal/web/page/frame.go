@@ -21,6 +21,7 @@ type Frame struct {
 	Styles  []string // beside app.css
 	Done    string   // what the last form has done, where the page does not show it by itself
 	View    any
+	Bar     any // of a preview, above the page: template "bar"; nil on the site
 
 	Language  message.Language
 	Tag       string

@@ -127,6 +127,17 @@ func Write(w http.ResponseWriter, r *http.Request, status int, parts []Part) {
 	w.Write(whole.Bytes()) //nolint:errcheck // a browser that left needs no answer
 }
 
+// Weight is how many bytes of a page travel to a browser that takes gzip.
+func Weight(text []byte) int {
+	if len(text) < smallestGzip {
+		return len(text)
+	}
+	whole := TakeBuffer()
+	defer GiveBuffer(whole)
+	zip(whole, []Part{TextPart(text)})
+	return whole.Len()
+}
+
 func (p Part) plain() []byte {
 	if p.static != nil {
 		return p.static.plain
