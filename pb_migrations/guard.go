@@ -21,11 +21,13 @@ var guards = map[string]map[string]string{
 		"reason", "words", "made", "by"),
 	"observations": blankable("observations", []string{"remark", "reason"}, "id", "event", "sitting", "act", "officer", "observer", "quiz",
 		"question", "digest", "day", "ticked", "passed", "bulk", "supersedes", "evidence", "recorded"),
-	"exam_notes":   immutable("exam_notes", "id", "session", "officer", "kind", "minutes", "at", "by"),
-	"packages":     immutable("packages", "id", "kind", "package", "version", "digest", "content"),
-	"restatements": appendOnly("restatements"),
-	"units":        {"hocvu_units_identity": identifyUnit},
-	"audit":        sealable("audit", "id", "at", "by", "act", "record", "subject", "previous", "hash"),
+	"exam_notes":           immutable("exam_notes", "id", "session", "officer", "kind", "minutes", "at", "by"),
+	"packages":             immutable("packages", "id", "kind", "package", "version", "digest", "content"),
+	"restatements":         appendOnly("restatements"),
+	"package_archives":     immutable("package_archives", "id", "digest", "name", "packages", "files", "size", "key", "by", "made"),
+	"package_publications": appendOnly("package_publications"),
+	"units":                {"hocvu_units_identity": identifyUnit},
+	"audit":                sealable("audit", "id", "at", "by", "act", "record", "subject", "previous", "hash"),
 }
 
 // Guards are the triggers of the whole schema by their names. Who can write the file can take them away; then they are put

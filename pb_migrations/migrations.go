@@ -48,6 +48,7 @@ var list = []struct {
 	{"1795000221_question_reports.go", questionReports},
 	{"1795000230_exam_sessions.go", examSessions},
 	{"1795000260_variants_aside.go", variantsAside},
+	{"1795000270_package_archives.go", packageArchives},
 }
 
 // Register hands the migrations to PocketBase, which runs those that a data folder has not seen yet. Call it before the app

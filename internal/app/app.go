@@ -149,6 +149,7 @@ func (a *App) newServices() error {
 		Log:     a.log(),
 		Engine:  engine.Version(),
 
+		Packages:     a.Packages,
 		ClockDoubted: a.clock.doubted,
 	})
 	lists := filepath.Join(a.Base.DataDir(), "lists") // not served, not in a backup, there after a restart

@@ -15,6 +15,7 @@ func (a *App) scheduleJobs() error {
 		a.Base.Cron().Add("hocvu-expire", "* * * * *", a.expireExams),
 		a.Base.Cron().Add("hocvu-regrade", "* * * * *", a.runRegrades),
 		a.Base.Cron().Add("hocvu-items", "* * * * *", a.countItems),
+		a.Base.Cron().Add("hocvu-packages", "* * * * *", a.refreshPackages),
 		a.Base.Cron().Add("hocvu-log", "* * * * *", func() { a.logs.look(a.Base) }),
 		a.Base.Cron().Add("hocvu-door", "* * * * *", a.settleDoor),
 		a.Base.Cron().Add("hocvu-rest", "* * * * *", releaseMemory),
@@ -32,6 +33,17 @@ func (a *App) expireExams() {
 	}
 	if _, err := a.Learning.ExamSessions.CloseDue(ctx); err != nil {
 		a.log().Error("exam sessions whose time is over wait for the next minute", "error", err)
+	}
+}
+
+// refreshPackages serves what a command has published beside the server.
+func (a *App) refreshPackages() {
+	changed, problems, err := a.Learning.Packages.Refresh(context.Background())
+	if err != nil {
+		a.log().Error("installed packages wait for the next minute", "error", err)
+	}
+	if changed {
+		a.printProblems(problems)
 	}
 }
 

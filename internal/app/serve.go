@@ -93,6 +93,9 @@ func (a *App) openPackages(ctx context.Context) catalog.Problems {
 // LoadPackages reads the packages and says on the terminal what is wrong with them; a broken one does not stop the
 // others.
 func (a *App) LoadPackages(ctx context.Context) catalog.Problems {
+	if err := a.Learning.Packages.Prepare(); err != nil {
+		a.log().Error("installed packages are left out", "error", err)
+	}
 	problems := a.Packages.Reload(ctx)
 	a.printProblems(problems)
 	return problems

@@ -14,3 +14,6 @@ const (
 	InstalledLayer = "installed"
 	DiskLayer      = "disk"
 )
+
+// DraftLayer is the layer of what Reloader.Try is given: it is above all others and served to nobody.
+const DraftLayer = "draft"

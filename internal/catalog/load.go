@@ -3,6 +3,7 @@ package catalog
 import (
 	"cmp"
 	"context"
+	"maps"
 	"runtime"
 	"slices"
 	"sync/atomic"
@@ -33,6 +34,7 @@ type loader struct {
 	ctx       context.Context
 	engine    Engine
 	lastGood  *Catalog // whose versions are the last good ones
+	retired   func(Kind, string) bool
 	catalog   *Catalog
 	found     map[ref][]*folder                // the highest layer first
 	problems  Problems                         // of no package
@@ -64,6 +66,9 @@ func (l *loader) load(layers []Layer) (*Catalog, Problems) {
 		for _, f := range folders {
 			l.found[f.ref] = append(l.found[f.ref], f)
 		}
+	}
+	if l.retired != nil {
+		maps.DeleteFunc(l.found, func(r ref, _ []*folder) bool { return l.retired(r.kind, r.id) })
 	}
 	l.readLibraries(layers)
 	l.frameworks()

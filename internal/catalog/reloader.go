@@ -2,6 +2,8 @@ package catalog
 
 import (
 	"context"
+	"io/fs"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -9,6 +11,7 @@ import (
 // Reloader holds the catalog that requests see: swapped whole, never changed.
 type Reloader struct {
 	layers  []Layer
+	retired func(Kind, string) bool // by ID: not served, whatever layer has it; nil: none
 	engine  Engine
 	loading sync.Mutex
 	current atomic.Pointer[Catalog]
@@ -32,6 +35,7 @@ func (r *Reloader) Reload(ctx context.Context) Problems {
 	r.loading.Lock()
 	defer r.loading.Unlock()
 	l := newLoader(ctx, r.engine, r.current.Load(), r.before)
+	l.retired = r.retired
 	fresh, problems := l.load(r.layers)
 	if ctx.Err() != nil {
 		return nil
@@ -39,4 +43,29 @@ func (r *Reloader) Reload(ctx context.Context) Problems {
 	r.before = l.after
 	r.current.Store(fresh)
 	return problems
+}
+
+// Install sets what the layer of installed packages holds, and which packages of any layer are retired. The next Reload
+// serves it.
+func (r *Reloader) Install(files fs.FS, retired func(Kind, string) bool) {
+	r.loading.Lock()
+	defer r.loading.Unlock()
+	r.layers = slices.DeleteFunc(slices.Clone(r.layers), func(l Layer) bool { return l.Name == InstalledLayer })
+	above := slices.IndexFunc(r.layers, func(l Layer) bool { return l.Name == DiskLayer })
+	if above < 0 {
+		above = len(r.layers)
+	}
+	r.layers = slices.Insert(r.layers, above, Layer{Name: InstalledLayer, FS: files})
+	r.retired = retired
+}
+
+// Try loads a draft above all other packages and tells what that would be, and what is wrong with it. Nothing of it is
+// served or kept.
+func (r *Reloader) Try(ctx context.Context, draft fs.FS) (*Catalog, Problems) {
+	r.loading.Lock()
+	defer r.loading.Unlock()
+	engine := r.engine
+	engine.LastGoodDir = ""
+	l := newLoader(ctx, engine, &Catalog{}, r.before)
+	return l.load(append(slices.Clone(r.layers), Layer{Name: DraftLayer, FS: draft}))
 }

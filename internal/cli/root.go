@@ -32,12 +32,13 @@ func newRoot(s *session) *cobra.Command {
 	s.shared = s.flags()
 	root.Flags().AddFlagSet(s.shared)
 	root.AddCommand(checkCommand(s), newCommand(s), tryCommand(s), previewCommand(s), translatedCommand(s),
-		importCommand(s), exportCommand(s), evaluateCommand(s),
+		importCommand(s), exportCommand(s), packCommand(s), keyCommand(s), evaluateCommand(s),
 		backupCommand(s), restoreCommand(s), auditCommand(s), doctorCommand(s), clockCommand(s),
 		coverageCommand(s), frameworkCommand(s), evidenceCommand(s),
 		serveCommand(s), superuserCommand(s), rescoreCommand(s), replayCommand(s), regradeCommand(s),
 		calibrateCommand(s), rosterCommand(s), unitCommand(s),
-		nameCommand(s, units.Group), nameCommand(s, units.Block), resultsCommand(s))
+		nameCommand(s, units.Group), nameCommand(s, units.Block), resultsCommand(s),
+		installCommand(s), packagesCommand(s))
 	root.SetHelpCommand(helpCommand(s))
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()

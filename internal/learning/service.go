@@ -17,6 +17,7 @@ import (
 	"hocvu/internal/learning/judging"
 	"hocvu/internal/learning/observe"
 	"hocvu/internal/learning/people"
+	"hocvu/internal/learning/publish"
 	"hocvu/internal/learning/questions"
 	"hocvu/internal/learning/regrade"
 	"hocvu/internal/learning/remind"
@@ -55,6 +56,7 @@ type Services struct {
 	Judging         *judging.Judging
 	Replays         *regrade.Replays
 	Regrades        *regrade.Regrades
+	Packages        *publish.Packages
 	Questions       *questions.Statistics
 	QuestionReports *questions.Reports
 	Reports         *reporting.Reports
@@ -75,6 +77,7 @@ type state struct {
 	exposure *suggest.Exposure
 	versions *regrade.Versions
 	figures  *figures.Caches
+	packages *publish.Served
 	probe    probe
 }
 
@@ -95,6 +98,7 @@ func New(site access.Site) *Services {
 		exposure: suggest.NewExposure(),
 		versions: regrade.NewVersions(),
 		figures:  figures.NewCaches(site),
+		packages: publish.NewServed(),
 	})
 }
 
@@ -119,6 +123,7 @@ func compose(site access.Site, c *state) *Services {
 	s.Judging = judging.New(site, s.Attempts, s.Exams)
 	s.Replays = regrade.NewReplays(site, c.versions)
 	s.Regrades = regrade.New(site, s.Scores, c.versions)
+	s.Packages = publish.New(site, c.packages)
 	s.Questions = questions.NewStatistics(site)
 	s.QuestionReports = questions.NewReports(site, s.Attempts)
 	s.Reports = reporting.New(site, s.Assignments, s.Scores, s.Figures)

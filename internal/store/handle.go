@@ -59,11 +59,13 @@ func newStore(common *shared, db database.Conn) *Store {
 	s.Memberships = Memberships{c}
 	s.Observations = Observations{c}
 	s.Officers = Officers{c}
+	s.PackageArchives = PackageArchives{c}
 	s.Packages = Packages{c}
 	s.Parameters = Parameters{c}
 	s.PendingGrades = PendingGrades{c}
 	s.PersonalData = personaldata.New(db)
 	s.Progress = Progress{c}
+	s.Publications = Publications{c}
 	s.QuestionReports = QuestionReports{c}
 	s.Questions = Questions{c}
 	s.Regrades = Regrades{c}

@@ -41,13 +41,14 @@ var whole = map[string]string{
 	"row.go":                `settings`,
 	"slip.go":               `u`,
 	"unit.go":               `u`,
-	"group.go":              `groups|blocks|units`, // a handful of rows
-	"naming.go":             `groups`,              // as there
-	"judging.go":            `w`,                   // the list of what waits for a person
-	"unit_row.go":           `u`,                   // all units, by who looks at them
-	"unit_change.go":        `c`,                   // the last acts, by LIMIT
-	"upgrade_badge.go":      `officers`,            // once in the life of a data folder
-	"upgrade_membership.go": `m`,                   // once in the life of a data folder
+	"group.go":              `groups|blocks|units`,    // a handful of rows
+	"naming.go":             `groups`,                 // as there
+	"publication.go":        `package_publications|p`, // a handful of rows
+	"judging.go":            `w`,                      // the list of what waits for a person
+	"unit_row.go":           `u`,                      // all units, by who looks at them
+	"unit_change.go":        `c`,                      // the last acts, by LIMIT
+	"upgrade_badge.go":      `officers`,               // once in the life of a data folder
+	"upgrade_membership.go": `m`,                      // once in the life of a data folder
 }
 
 // never is what no plan calls a table of ours.

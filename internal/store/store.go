@@ -45,11 +45,13 @@ type Store struct {
 	Memberships     Memberships
 	Observations    Observations
 	Officers        Officers
+	PackageArchives PackageArchives
 	Packages        Packages
 	Parameters      Parameters
 	PendingGrades   PendingGrades
 	PersonalData    personaldata.Reader
 	Progress        Progress
+	Publications    Publications
 	QuestionReports QuestionReports
 	Questions       Questions
 	Regrades        Regrades

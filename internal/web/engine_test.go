@@ -82,7 +82,7 @@ func openWith(t testing.TB, with func() (*catalog.Reloader, *worker.Pool)) *site
 	packages, pool := with()
 	s := &site{t: t, app: app}
 	s.store = store.Open(app)
-	s.learning = learning.New(access.Site{Store: s.store, Catalog: packages.Catalog, Kinds: engine.Kinds(pool), Zone: time.UTC, Now: func() time.Time {
+	s.learning = learning.New(access.Site{Store: s.store, Catalog: packages.Catalog, Kinds: engine.Kinds(pool), Zone: time.UTC, Packages: packages, Now: func() time.Time {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		return time.Now().Add(s.ahead)

@@ -277,13 +277,14 @@ func hostileSite(t *testing.T) (s *site, names map[string]string, as map[string]
 	if err := s.app.DB().NewQuery("SELECT response FROM judging").Row(&response); err != nil {
 		t.Fatal(err)
 	}
+	archived := s.archived(t)
 	list := as[access.Admin].upload("a.csv", []byte("Số hiệu,Họ tên,Đơn vị\n000-900,"+longWord+",rong\n,"+longWord+",x\n"))
 	trainer, err := s.learning.Access.Officer(ctx, as[access.Trainer].cookie())
 	if err != nil {
 		t.Fatal(err)
 	}
 	names = map[string]string{"checklist": "lam", "observation": s.observedWidely(trainer, admin.ID), "course": "chat-choi", "lesson": "01-chat", "quiz": "chat-choi", "session": sessions["proctor"], "question": "mot", "attempt": attempt, "n": "1",
-		"judged": judged, "report": report,
+		"judged": judged, "report": report, "archive": archived, "kind": "course", "package": "chat-choi",
 		"framework": "bdhvs", "code": "4.1", "unit": unit, "assignment": assignment, "upload": path.Base(list.path), "officer": admin.ID, "response": response,
 		"GET /ca-thi/{session}": sessions["officer"], "GET /ca-thi/{session}/bien-ban": sessions["closed"],
 		"GET /don-vi/nhom/{named}": group, "GET /don-vi/khoi/{named}": block, "GET /ket-qua/{attempt}": strings.Split(ended.path, "/")[4], "GET /ket-qua-noi-khac/{upload}": ""}

@@ -145,18 +145,25 @@ var reaches = map[string]string{
 	"GET /bao-sai/hang-doi/{report}":    "s------s", // nothing was reported
 	"POST /bao-sai/hang-doi/{report}":   "s------s",
 
-	"GET /cham-lai":                      "s----++s",
-	"GET /cham-lai/{quiz}":               "s------s", // trainer and admin of one unit: it is about all units
-	"POST /cham-lai/{quiz}":              "s------s",
-	"GET /bang-kiem":                     "s----+-s",
-	"GET /bang-kiem/{quiz}/{checklist}":  "s----+-s",
-	"POST /bang-kiem/{quiz}/{checklist}": "s----+-s",
-	"GET /quan-sat/{observation}":        "s----+-s",
-	"POST /quan-sat/{observation}":       "s----+-s",
-	"GET /thuc-hanh":                     "s++++++s",
-	"GET /thuc-hanh/{quiz}/{checklist}":  "s++++++s",
-	"GET /do-phu":                        "s----++s",
-	"GET /do-phu/{framework}":            "s----++s",
+	"GET /goi-hoc-lieu":                       "s----++s",
+	"POST /goi-hoc-lieu":                      "s----++s", // a form without a file is refused in words
+	"GET /goi-hoc-lieu/{archive}":             "s------s", // no archive was sent in
+	"POST /goi-hoc-lieu/{archive}":            "s------s",
+	"POST /goi-hoc-lieu/{archive}/bo":         "s------s",
+	"GET /goi-hoc-lieu/goi/{kind}/{package}":  "s----++s",
+	"POST /goi-hoc-lieu/goi/{kind}/{package}": "s----++s", // whose it is, is refused in words
+	"GET /cham-lai":                           "s----++s",
+	"GET /cham-lai/{quiz}":                    "s------s", // trainer and admin of one unit: it is about all units
+	"POST /cham-lai/{quiz}":                   "s------s",
+	"GET /bang-kiem":                          "s----+-s",
+	"GET /bang-kiem/{quiz}/{checklist}":       "s----+-s",
+	"POST /bang-kiem/{quiz}/{checklist}":      "s----+-s",
+	"GET /quan-sat/{observation}":             "s----+-s",
+	"POST /quan-sat/{observation}":            "s----+-s",
+	"GET /thuc-hanh":                          "s++++++s",
+	"GET /thuc-hanh/{quiz}/{checklist}":       "s++++++s",
+	"GET /do-phu":                             "s----++s",
+	"GET /do-phu/{framework}":                 "s----++s",
 
 	"GET /danh-sach":           "s-----+s",
 	"POST /danh-sach":          "s-----+s",
@@ -251,7 +258,7 @@ func newFixture(t *testing.T) *fixture {
 	}
 	s.names = map[string]string{"judged": attempt, "report": "khong-co",
 		"checklist": "thuc-hanh-hai-lop", "observation": s.observed(ids["trainer"], ids["examinee"]), "course": "mat-khau", "lesson": lesson, "quiz": "mat-khau", "session": session, "POST /ca-thi/{session}/xoa": unused, "question": practised, "attempt": attempt, "n": "1", "framework": "bdhvs", "code": "4.1",
-		"unit": ms, "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "change": "khong-co", "named": "khong-co", "device": device, "response": "khong-co", "officer": ids["officer"], "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css"}
+		"unit": ms, "archive": "khong-co", "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "change": "khong-co", "named": "khong-co", "device": device, "response": "khong-co", "officer": ids["officer"], "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css"}
 	s.forms = map[string]url.Values{
 		"POST /luyen-tap/{quiz}/{question}/goi-y":  {"lan": {attempt}},
 		"POST /ca-thi/{session}/coi-thi/{officer}": {"lam": {"ghi-chu"}, "ly-do": {"Đến muộn."}},
@@ -259,6 +266,7 @@ func newFixture(t *testing.T) *fixture {
 		"POST /quan-sat/{observation}":             {"dot": {store.NewEvent()}}, // so is a correction without a reason
 		"POST /phieu":                              {"don-vi": {ms}},
 		"POST /cham-lai/{quiz}":                    {"viec": {"rut"}, "cau": {practised}, "diem": {"full"}, "ly-do": {"wrong-key"}, "loi": {"Sai đáp án."}},
+		"POST /goi-hoc-lieu/goi/{kind}/{package}":  {"viec": {"cat"}},
 		"POST /lanh-dao/nhac":                      {"don-vi": {ms}},
 		"POST /don-vi/{unit}":                      {"viec": {"doi-ten"}, "cap-tren": {"giu"}},
 		"POST /bo-nhiem":                           {"so-hieu": {"000-401"}, "vai-tro": {"helper"}, "don-vi": {ms}, "tu": {time.Now().Format(time.DateOnly)}},

@@ -175,6 +175,14 @@ var table = []route{
 	{"GET", "/bao-sai/hang-doi/{report}", trainers, noBody, visit.AfterBoth, on(trainer.ReportPages.Show)},
 	{"POST", "/bao-sai/hang-doi/{report}", trainers, page.MaxForm, visit.AfterBoth, on(trainer.ReportPages.Answer)},
 
+	{"GET", "/goi-hoc-lieu", trainers, noBody, visit.AfterBoth, on(trainer.PackagePages.List)},
+	{"POST", "/goi-hoc-lieu", trainers, trainer.MaxArchiveForm, visit.AfterBoth, on(trainer.PackagePages.Upload)},
+	{"GET", "/goi-hoc-lieu/{archive}", trainers, noBody, visit.AfterBoth, on(trainer.PackagePages.Show)},
+	{"POST", "/goi-hoc-lieu/{archive}", trainers, page.MaxForm, visit.AfterBoth, on(trainer.PackagePages.Publish)},
+	{"POST", "/goi-hoc-lieu/{archive}/bo", trainers, page.MaxForm, visit.AfterBoth, on(trainer.PackagePages.Discard)},
+	{"GET", "/goi-hoc-lieu/goi/{kind}/{package}", trainers, noBody, visit.AfterBoth, on(trainer.PackagePages.History)},
+	{"POST", "/goi-hoc-lieu/goi/{kind}/{package}", trainers, page.MaxForm, visit.AfterBoth, on(trainer.PackagePages.Decide)},
+
 	{"GET", "/cham-lai", trainers, noBody, visit.AfterBoth, on(trainer.RegradePages.List)},
 	{"GET", "/cham-lai/{quiz}", trainers, noBody, visit.AfterBoth, on(trainer.RegradePages.Edit)},
 	{"POST", "/cham-lai/{quiz}", trainers, page.MaxForm, visit.AfterBoth, on(trainer.RegradePages.Make)},

@@ -21,6 +21,8 @@ type Site struct {
 	Now     func() time.Time        // the server's clock; nil: time.Now
 	Engine  string                  // version of the program, kept with what it makes and grades
 
+	Packages *catalog.Reloader // loads packages that are installed while the site runs; nil: there are none
+
 	ClockDoubted func() bool // tells whether the clock contradicts what was written by it; nil: it is believed
 }
 

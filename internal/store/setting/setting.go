@@ -29,6 +29,9 @@ type Site struct {
 	LogDays         int    `json:"log_days"`         // until a line of the request log is deleted
 
 	ConsoleSecondFactor bool `json:"console_second_factor"` // nobody signs in to the console without a code
+
+	PackageKeys    string `json:"package_keys"`    // public keys whose packages are trusted: "hocvu-key:… NAME; …"
+	PackagesSigned bool   `json:"packages_signed"` // only packages that one of them has signed are published
 }
 
 // Default is that of a new site.
@@ -39,6 +42,12 @@ func Default() Site {
 
 // ageKey is the form of a public key of age. Whether it is anybody's shows when a backup is opened.
 var ageKey = regexp.MustCompile(`^age1[02-9ac-hj-np-z]{58}$`)
+
+// packageKeys is the form of a list of public keys with their names.
+var packageKeys = regexp.MustCompile(`^(hocvu-key:[A-Za-z0-9+/]{43}=( [^;]{0,80})?(; *|$))*$`)
+
+// maxPackageKeys bounds that list, in letters.
+const maxPackageKeys = 4000
 
 // maxSettingText is how long a name may be: it stands in the head of every page.
 const maxSettingText = 120
@@ -57,6 +66,9 @@ func (s Site) refused() *refusal.Refusal {
 	}
 	if s.BackupRecipient != "" && !ageKey.MatchString(s.BackupRecipient) {
 		return refusal.New("value", "console.setting-age")
+	}
+	if !packageKeys.MatchString(s.PackageKeys) || len([]rune(s.PackageKeys)) > maxPackageKeys {
+		return refusal.New("value", "console.setting-package-key")
 	}
 	if strings.TrimSpace(s.SiteName) == "" {
 		// PocketBase refuses an application without a name, every minute

@@ -26,6 +26,7 @@ var staffPages = []struct{ path, name string }{
 	{"/ca-thi", "examsession.title"},
 	{"/bao-sai/hang-doi", "reported.queue"},
 	{"/cham-lai", "regrade.title"},
+	{"/goi-hoc-lieu", "package.title"},
 	{"/bang-kiem", "observe.title"},
 }
 

@@ -1,0 +1,177 @@
+package publish
+
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"slices"
+
+	"hocvu/internal/catalog"
+	"hocvu/internal/competency"
+	"hocvu/internal/course"
+	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+	"hocvu/internal/store"
+)
+
+// Difference is what a new version of one package changes for officers.
+type Difference struct {
+	store.ArchivedPackage
+	Before  string // version that is served now, "" for none
+	Changes []Change
+	Same    bool // nothing that an officer could see or be judged by
+	Regrade bool // keys changed: past answers may have been judged wrongly
+}
+
+// Change is one kind of change, and what it is about: IDs of lessons, questions, competencies.
+type Change struct {
+	message.Message
+	IDs []string
+}
+
+func (d *Difference) add(id string, ids []string) {
+	if len(ids) > 0 {
+		slices.Sort(ids)
+		d.Changes = append(d.Changes, Change{message.New("package.change-"+id, "n", len(ids)), ids})
+	}
+}
+
+// is notes a change that is about no single part.
+func (d *Difference) is(id string, changed bool) {
+	if changed {
+		d.Changes = append(d.Changes, Change{Message: message.New("package.change-" + id)})
+	}
+}
+
+// compare tells how a package of a draft differs from what is served.
+func compare(now, draft *catalog.Catalog, p store.ArchivedPackage) Difference {
+	d := Difference{ArchivedPackage: p}
+	switch p.Kind {
+	case string(catalog.CourseKind):
+		if before := now.Courses[p.ID]; before != nil && draft.Courses[p.ID] != nil {
+			d.Before = before.Version
+			d.courses(before, draft.Courses[p.ID])
+		}
+	case string(catalog.QuizKind):
+		if before := now.Quizzes[p.ID]; before != nil && draft.Quizzes[p.ID] != nil {
+			d.Before = before.Version
+			d.quizzes(before, draft.Quizzes[p.ID])
+		}
+	case string(catalog.FrameworkKind):
+		if before := now.Frameworks[p.ID]; before != nil && draft.Frameworks[p.ID] != nil {
+			d.Before = before.Version
+			d.frameworks(before, draft.Frameworks[p.ID])
+		}
+	default:
+		for _, l := range now.Libraries {
+			if l.ID == p.ID {
+				d.Before = l.Version
+			}
+		}
+	}
+	d.Same = d.Before != "" && len(d.Changes) == 0
+	return d
+}
+
+func (d *Difference) courses(before, after *course.Course) {
+	parts(d, "lessons", before.Lessons, after.Lessons, func(a, b *course.Lesson) string {
+		if !same(a, b) {
+			return "lessons-changed"
+		}
+		return ""
+	})
+	d.is("order", !slices.Equal(before.Order(), after.Order()) && sameSet(before.Order(), after.Order()))
+	d.is("completion", before.Completion != after.Completion)
+	d.is("title", !maps.Equal(before.Title, after.Title) || !maps.Equal(before.Summary, after.Summary))
+	d.is("modules", !same(before.Modules, after.Modules))
+}
+
+func (d *Difference) quizzes(before, after *quiz.Quiz) {
+	byID := func(q *quiz.Quiz) map[string]quiz.Question {
+		all := map[string]quiz.Question{}
+		for _, question := range q.Questions {
+			all[question.ID] = question
+		}
+		return all
+	}
+	script := func(q *quiz.Quiz, question quiz.Question) string { return q.Scripts[question.Logic] }
+	parts(d, "questions", byID(before), byID(after), func(a, b quiz.Question) string {
+		switch {
+		case !same(judged(a), judged(b)), script(before, a) != script(after, b):
+			d.Regrade = true
+			return "keys"
+		case !same(a.Weights, b.Weights), a.Level != b.Level:
+			return "weights"
+		case a.Points != b.Points, a.HintCost != b.HintCost:
+			return "points"
+		case a.Placed != b.Placed, a.Both != b.Both:
+			return "use"
+		case !same(a.Texts, b.Texts):
+			return "words"
+		}
+		return ""
+	})
+	d.is("exam", before.Exam != after.Exam)
+	d.is("title", !maps.Equal(before.Title, after.Title))
+}
+
+// judged is a question as far as it decides how an answer is judged.
+func judged(q quiz.Question) quiz.Question {
+	q.Digest, q.Texts, q.Weights, q.Level, q.Category, q.Tags = "", nil, nil, "", "", nil
+	q.Points, q.HintCost, q.Both, q.Placed = 0, 0, false, false
+	return q
+}
+
+func (d *Difference) frameworks(before, after *competency.Framework) {
+	codes := func(f *competency.Framework) map[string]competency.Competency {
+		all := map[string]competency.Competency{}
+		for _, area := range f.Areas {
+			for _, one := range area.Competencies {
+				all[one.Code] = one
+			}
+		}
+		return all
+	}
+	parts(d, "competencies", codes(before), codes(after), func(a, b competency.Competency) string {
+		if !same(a, b) {
+			return "competencies-changed"
+		}
+		return ""
+	})
+	d.is("levels", !same(before.Levels, after.Levels) || !same(before.Award, after.Award))
+}
+
+// parts tells which parts are new, which are gone, and which have changed in what way, as changed names it; "" for
+// none.
+func parts[P any](d *Difference, what string, before, after map[string]P, changed func(before, after P) string) {
+	var added, gone []string
+	ways := map[string][]string{}
+	for id, part := range after {
+		old, there := before[id]
+		if !there {
+			added = append(added, id)
+		} else if way := changed(old, part); way != "" {
+			ways[way] = append(ways[way], id)
+		}
+	}
+	for id := range before {
+		if _, there := after[id]; !there {
+			gone = append(gone, id)
+		}
+	}
+	d.add(what+"-new", added)
+	d.add(what+"-gone", gone)
+	for _, way := range slices.Sorted(maps.Keys(ways)) {
+		d.add(way, ways[way])
+	}
+}
+
+func same(a, b any) bool {
+	first, _ := json.Marshal(a) // packages were read from files: all of it has a form
+	second, _ := json.Marshal(b)
+	return bytes.Equal(first, second)
+}
+
+func sameSet(a, b []string) bool {
+	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
+}

@@ -1,0 +1,213 @@
+package publish
+
+import (
+	"context"
+	"slices"
+
+	"hocvu/internal/catalog"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/refusal"
+	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
+)
+
+// Effect is what publishing an archive would do.
+type Effect struct {
+	Archive     store.PackageArchive
+	Differences []Difference
+	Problems    catalog.Problems // that do not keep it from being served, and those of others that would be new
+	Broken      bool             // it cannot be published: Problems say why
+	Signer      Signer
+	OnDisk      []string // packages that a folder of the server hides
+	Basis       string   // what the differences were made against
+}
+
+// Preview tells what publishing an archive would change for officers.
+func (s *Packages) Preview(ctx context.Context, a access.Actor, id string) (Effect, error) {
+	if _, err := s.reader(a); err != nil {
+		return Effect{}, err
+	}
+	of, err := s.contents(id)
+	if err != nil {
+		return Effect{}, err
+	}
+	if of.archive.State == store.ArchiveDiscarded {
+		return Effect{}, access.ErrNotFound
+	}
+	now := s.site.Catalog()
+	draft, problems := s.site.Packages.Try(ctx, of.tree())
+	if err := ctx.Err(); err != nil {
+		return Effect{}, err
+	}
+	e := Effect{Archive: of.archive}
+	if e.Basis, err = s.basis(s.site.Store, of.archive.Packages); err != nil {
+		return Effect{}, err
+	}
+	var folders []string
+	for _, p := range of.archive.Packages {
+		folders = append(folders, Folder(p.Kind, p.ID))
+		if slices.ContainsFunc(now.Packages, func(served catalog.Package) bool {
+			return string(served.Kind) == p.Kind && served.ID == p.ID && served.Layer == catalog.DiskLayer
+		}) {
+			e.OnDisk = append(e.OnDisk, name(p.Kind, p.ID))
+		}
+		e.Differences = append(e.Differences, compare(now, draft, p))
+	}
+	before := known(now)
+	for _, p := range problems {
+		mine := inFolder(p.File, folders)
+		if !mine && before(p) {
+			continue
+		}
+		e.Problems = append(e.Problems, p)
+		e.Broken = e.Broken || !p.Minor
+	}
+	e.Signer, err = s.signer(of.archive.Key)
+	return e, err
+}
+
+// known tells which problems a catalog has already.
+func known(c *catalog.Catalog) func(catalog.Problem) bool {
+	return func(p catalog.Problem) bool {
+		return slices.ContainsFunc(c.Packages, func(served catalog.Package) bool {
+			return slices.ContainsFunc(served.Problems, p.Equal)
+		})
+	}
+}
+
+// basis names what is served of packages now, and the last decision about each.
+func (s *Packages) basis(tx *store.Store, packages []store.ArchivedPackage) (string, error) {
+	all := ""
+	for _, p := range packages {
+		last, err := tx.Publications.Of(p.Kind, p.ID, 1)
+		if err != nil {
+			return "", err
+		}
+		all += name(p.Kind, p.ID) + " " + s.servedVersion(p.Kind, p.ID) + "\n"
+		for _, decision := range last {
+			all += decision.ID + "\n"
+		}
+	}
+	return sumOf(all), nil
+}
+
+// Publish serves the packages of an archive from now on, all at once. Basis is that of the preview that the actor has
+// seen: what has changed since is shown first. What begun attempts were drawn from stays theirs.
+func (s *Packages) Publish(ctx context.Context, a access.Actor, id, basis string) error {
+	e, err := s.Preview(ctx, a, id)
+	switch {
+	case err != nil:
+		return err
+	case e.Broken:
+		return &Broken{e.Problems}
+	case e.Basis != basis:
+		return refusal.New("", "package.changed-meanwhile")
+	case e.Signer.Required && !e.Signer.Trusted:
+		return refusal.New("archive", "package.must-be-signed")
+	}
+	err = s.site.Store.InTx(ctx, func(tx *store.Store) error {
+		for _, p := range e.Archive.Packages {
+			if err := s.admit(tx, a, p); err != nil {
+				return err
+			}
+		}
+		if now, err := s.basis(tx, e.Archive.Packages); err != nil {
+			return err
+		} else if now != basis {
+			return refusal.New("", "package.changed-meanwhile")
+		}
+		if there, err := tx.PackageArchives.Publish(id); err != nil {
+			return err
+		} else if !there {
+			return access.ErrNotFound
+		}
+		for _, p := range e.Archive.Packages {
+			row := store.Publication{Kind: p.Kind, Package: p.ID, Act: store.PublicationPublished, Archive: id,
+				By: a.Officer, Made: s.site.Now()}
+			if err := tx.Publications.Add(&row); err != nil {
+				return err
+			}
+		}
+		return tx.Audit.Add(audit.Entry{At: s.site.Now(), By: a.Officer, Act: "package-published",
+			Record: "package_archives/" + id, Detail: map[string]any{"packages": names(e.Archive.Packages), "digest": e.Archive.Digest}})
+	})
+	if err != nil {
+		return err
+	}
+	_, _, err = s.Refresh(context.WithoutCancel(ctx)) // it is published: what the process serves must follow
+	return err
+}
+
+// Discard gives a draft up.
+func (s *Packages) Discard(ctx context.Context, a access.Actor, id string) error {
+	if _, err := s.reader(a); err != nil {
+		return err
+	}
+	return s.site.Store.InTx(ctx, func(tx *store.Store) error {
+		of, err := tx.PackageArchives.ByID(id)
+		if err != nil {
+			return err
+		}
+		for _, p := range of.Packages {
+			if err := s.admit(tx, a, p); err != nil {
+				return err
+			}
+		}
+		if gone, err := tx.PackageArchives.Discard(id); err != nil {
+			return err
+		} else if !gone {
+			return refusal.New("archive", "package.no-draft")
+		}
+		return tx.Audit.Add(audit.Entry{At: s.site.Now(), By: a.Officer, Act: "package-discarded",
+			Record: "package_archives/" + id, Detail: map[string]any{"packages": names(of.Packages)}})
+	})
+}
+
+// decisions are the words of the audit for acts about one package.
+var decisions = map[store.PublicationAct]string{
+	store.PublicationRetired: "package-retired", store.PublicationLowered: "package-lowered",
+}
+
+// Retire serves a package no more, whatever layer has it. Nothing that officers did is lost, and publishing or lowering
+// it brings it back.
+func (s *Packages) Retire(ctx context.Context, a access.Actor, kind, id string) error {
+	return s.decide(ctx, a, kind, id, store.PublicationRetired)
+}
+
+// Lower serves what comes with the program, or lies in a folder of the server, in place of an installed version.
+func (s *Packages) Lower(ctx context.Context, a access.Actor, kind, id string) error {
+	return s.decide(ctx, a, kind, id, store.PublicationLowered)
+}
+
+func (s *Packages) decide(ctx context.Context, a access.Actor, kind, id string, act store.PublicationAct) error {
+	if _, err := s.reader(a); err != nil {
+		return err
+	}
+	err := s.site.Store.InTx(ctx, func(tx *store.Store) error {
+		history, err := tx.Publications.Of(kind, id, 1)
+		if err != nil {
+			return err
+		}
+		served := s.servedVersion(kind, id) != ""
+		switch {
+		case len(history) == 0 && !served:
+			return access.ErrNotFound
+		case len(history) > 0 && history[0].Act == act, act == store.PublicationLowered && len(history) == 0:
+			return refusal.New("", "package.changed-meanwhile")
+		}
+		if err := s.admit(tx, a, store.ArchivedPackage{Kind: kind, ID: id}); err != nil {
+			return err
+		}
+		row := store.Publication{Kind: kind, Package: id, Act: act, By: a.Officer, Made: s.site.Now()}
+		if err := tx.Publications.Add(&row); err != nil {
+			return err
+		}
+		return tx.Audit.Add(audit.Entry{At: s.site.Now(), By: a.Officer, Act: decisions[act],
+			Record: "package_publications/" + row.ID, Detail: map[string]any{"packages": []string{name(kind, id)}}})
+	})
+	if err != nil {
+		return err
+	}
+	_, _, err = s.Refresh(context.WithoutCancel(ctx))
+	return err
+}

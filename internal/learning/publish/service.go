@@ -1,0 +1,120 @@
+// Package publish owns packages that are installed while a site runs: drafts and what they would change, publishing,
+// going back, retiring, and who may. It refuses to judge Markdown and scripts (catalog) and to read zips (archive).
+package publish
+
+import (
+	"sync"
+
+	"hocvu/internal/learning/access"
+	"hocvu/internal/refusal"
+	"hocvu/internal/store"
+)
+
+// Packages are the packages of a site that are installed while it runs.
+type Packages struct {
+	site   access.Site
+	access *access.Service
+	served *Served
+}
+
+// Served is what the process serves of the installed packages; all copies of Packages share it.
+type Served struct {
+	mu   sync.Mutex
+	last int64 // number of the latest publication that is served; -1: nothing was looked at yet
+}
+
+// NewServed makes a Served.
+func NewServed() *Served { return &Served{last: -1} }
+
+// New makes a Packages.
+func New(site access.Site, served *Served) *Packages {
+	return &Packages{site, access.New(site), served}
+}
+
+// Bounds of what may wait to be published.
+const (
+	maxDrafts     = 50
+	maxDraftBytes = 1 << 30 // of all of them, in bytes
+	shownHistory  = 50
+)
+
+// reader refuses with ErrNotFound who neither trains nor administers any unit. What is served is no secret of a unit.
+func (s *Packages) reader(a access.Actor) (access.Scope, error) {
+	return s.access.ActorScope(a, func(o access.Officer) (union access.Scope, err error) {
+		err = access.ErrNotFound
+		for _, role := range []string{access.Trainer, access.Admin} {
+			scope, no := s.access.Scope(o, role)
+			switch {
+			case no == nil:
+				union.Everywhere = union.Everywhere || scope.Everywhere
+				union.Units = append(union.Units, scope.Units...)
+				err = nil
+			case no != access.ErrNotFound:
+				return union, no
+			}
+		}
+		return union, err
+	})
+}
+
+// admit refuses a change of a package by who may not make it. Admins of the whole site, superusers and the operator may
+// change every package. A trainer may bring in a new one, and change what was first published by an officer who serves
+// within reach; what came with the program or lies in a folder of the server belongs to the admins.
+func (s *Packages) admit(tx *store.Store, a access.Actor, p store.ArchivedPackage) error {
+	if a.Superuser || a.Script() {
+		return nil
+	}
+	o := access.Officer{ID: a.Officer}
+	switch scope, err := s.access.Scope(o, access.Admin); {
+	case err == nil && scope.Everywhere:
+		return nil
+	case err != nil && err != access.ErrNotFound:
+		return err
+	}
+	scope, err := s.reader(a)
+	if err != nil {
+		return err
+	}
+	first, unit, err := tx.Publications.First(p.Kind, p.ID)
+	switch {
+	case err == store.ErrNotFound && s.servedVersion(p.Kind, p.ID) == "":
+		return nil
+	case err == store.ErrNotFound || err == nil && first == "":
+		return refusal.New("package", "package.admins-only", "package", name(p.Kind, p.ID))
+	case err != nil:
+		return err
+	case first == a.Officer || scope.Holds(unit):
+		return nil
+	}
+	return refusal.New("package", "package.another-unit", "package", name(p.Kind, p.ID))
+}
+
+// name is a package as people find it on a disk.
+func name(kind, id string) string { return Folder(kind, id) }
+
+// Folder is where a package of a kind lies on a disk.
+func Folder(kind, id string) string {
+	switch kind {
+	case "quiz":
+		return "quizzes/" + id
+	case "logic":
+		return "logic/" + id
+	}
+	return "content/" + id
+}
+
+// servedVersion is the digest of what is served of a package, "" for nothing.
+func (s *Packages) servedVersion(kind, id string) string {
+	c := s.site.Catalog()
+	for _, p := range c.Packages {
+		if string(p.Kind) == kind && p.ID == id {
+			return p.Digest
+		}
+	}
+	for _, l := range c.Libraries {
+		if kind == "logic" && l.ID == id {
+			return l.Version
+		}
+	}
+	return ""
+}

@@ -1,0 +1,144 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"path"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"hocvu/internal/archive"
+	"hocvu/internal/catalog"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/refusal"
+	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
+)
+
+// Broken says that packages of an archive have faults: nothing of it was kept.
+type Broken struct{ Problems catalog.Problems }
+
+// Error counts the faults, for a log.
+func (b *Broken) Error() string { return "publish: packages with faults were not kept" }
+
+// Stage checks an archive and keeps it as a draft beside what is served. A *Broken error holds all faults of its
+// packages. The same content sent twice is one draft.
+func (s *Packages) Stage(ctx context.Context, a access.Actor, file string, data []byte) (store.PackageArchive, error) {
+	if _, err := s.reader(a); err != nil {
+		return store.PackageArchive{}, err
+	}
+	if s.site.Packages == nil {
+		return store.PackageArchive{}, refusal.New("archive", "package.nowhere")
+	}
+	read, err := archive.Read(data)
+	if err != nil {
+		return store.PackageArchive{}, err
+	}
+	draft, problems := s.site.Packages.Try(ctx, archive.NewMemoryTree(read.Files))
+	if err := ctx.Err(); err != nil {
+		return store.PackageArchive{}, err
+	}
+	packages, err := packagesOf(draft, read.Folders(), problems)
+	if err != nil {
+		return store.PackageArchive{}, err
+	}
+	kept := store.PackageArchive{Digest: read.Digest, Name: shortName(file), Packages: packages,
+		Files: map[string]string{}, By: a.Officer, Made: s.site.Now()}
+	if read.Key != nil {
+		kept.Key = archive.PublicText(read.Key)
+	}
+	contents := map[string][]byte{}
+	for name, content := range read.Files {
+		sum := archive.Sum(content)
+		kept.Files[name], contents[sum] = sum, content
+		kept.Size += int64(len(content))
+	}
+	return kept, s.site.Store.InTx(ctx, func(tx *store.Store) error { return s.keep(tx, a, &kept, contents) })
+}
+
+func (s *Packages) keep(tx *store.Store, a access.Actor, kept *store.PackageArchive, contents map[string][]byte) error {
+	for _, p := range kept.Packages {
+		if err := s.admit(tx, a, p); err != nil {
+			return err
+		}
+	}
+	n, bytes, err := tx.PackageArchives.CountDrafts()
+	switch same, no := tx.PackageArchives.ByDigest(kept.Digest); {
+	case no == nil:
+		*kept = same
+		return nil
+	case no != store.ErrNotFound || err != nil:
+		return errors.Join(no, err)
+	case n >= maxDrafts || bytes+kept.Size > maxDraftBytes:
+		return refusal.New("archive", "package.too-many-drafts", "n", n)
+	}
+	if err := tx.PackageArchives.Add(kept, contents); err != nil {
+		return err
+	}
+	return tx.Audit.Add(audit.Entry{At: kept.Made, By: a.Officer, Act: "package-staged",
+		Record: "package_archives/" + kept.ID, Detail: map[string]any{"packages": names(kept.Packages), "digest": kept.Digest, "key": kept.Key}})
+}
+
+// packagesOf lists the packages of a draft, or fails with the faults that keep any of them, or others because of them,
+// from being served.
+func packagesOf(c *catalog.Catalog, folders []string, problems catalog.Problems) (all []store.ArchivedPackage,
+	err error) {
+	var faults catalog.Problems
+	for _, p := range problems {
+		if !p.Minor && inFolder(p.File, folders) {
+			faults = append(faults, p)
+		}
+	}
+	if len(faults) > 0 {
+		return nil, &Broken{faults}
+	}
+	for _, p := range c.Packages {
+		if folder := Folder(string(p.Kind), p.ID); p.Layer == catalog.DraftLayer && slices.Contains(folders, folder) {
+			all = append(all, store.ArchivedPackage{Kind: string(p.Kind), ID: p.ID, Version: p.Version,
+				Digest: p.Digest})
+		}
+	}
+	for _, l := range c.Libraries {
+		if slices.Contains(folders, Folder("logic", l.ID)) {
+			all = append(all, store.ArchivedPackage{Kind: "logic", ID: l.ID, Version: l.Version})
+		}
+	}
+	if len(all) < len(folders) {
+		for _, folder := range folders {
+			if !slices.ContainsFunc(all, func(p store.ArchivedPackage) bool { return Folder(p.Kind, p.ID) == folder }) {
+				return nil, refusal.New("archive", "package.not-read", "folder", folder)
+			}
+		}
+	}
+	return all, nil
+}
+
+// inFolder reports whether a file is one of the folders or lies below one.
+func inFolder(file string, folders []string) bool {
+	return slices.ContainsFunc(folders, func(folder string) bool {
+		return file == folder || strings.HasPrefix(file, folder+"/")
+	})
+}
+
+func names(packages []store.ArchivedPackage) (all []string) {
+	for _, p := range packages {
+		all = append(all, name(p.Kind, p.ID)+" "+p.Version)
+	}
+	return all
+}
+
+// shortName is the file's own name, as far as a list can show it.
+func shortName(file string) string {
+	const most = 100 // letters
+	file = path.Base(strings.ReplaceAll(strings.ToValidUTF8(file, ""), `\`, "/"))
+	for utf8.RuneCountInString(file) > most {
+		_, size := utf8.DecodeLastRuneInString(file)
+		file = file[:len(file)-size]
+	}
+	if file == "" || file == "." || file == "/" {
+		return time.Now().Format(time.DateOnly) + ".zip"
+	}
+	return file
+}
