@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -33,7 +34,7 @@ func TestEveryCommandOfTheDocsIsOneOfTheHelp(t *testing.T) {
 		t.Fatal(exit, known.String())
 	}
 	found := 0
-	for _, file := range []string{"README.md", "docs/operator.md", "docs/roster.md"} {
+	for _, file := range []string{"README.md", "docs/operator.md", "docs/roster.md", trainersGuide} {
 		for i, block := range strings.Split(text(t, file), "```") {
 			if i%2 == 0 {
 				continue
@@ -59,6 +60,42 @@ func TestEveryCommandOfTheDocsIsOneOfTheHelp(t *testing.T) {
 	}
 	if found < 20 {
 		t.Errorf("only %d commands were found", found)
+	}
+}
+
+// trainersGuide is followed by people who have never written a package.
+const trainersGuide = "docs/huong-dan-giang-vien.md"
+
+var written = regexp.MustCompile("(?s)````markdown (\\S+)\n(.*?)````")
+
+func TestTheTrainersGuideLeadsToALessonWithoutAFault(t *testing.T) {
+	folder := t.TempDir()
+	run := func(want int, words ...string) string {
+		t.Helper()
+		var said bytes.Buffer
+		if exit := Execute(append(words, "--lang", "vi"), &said, &said); exit != want {
+			t.Fatalf("hocvu %v: exit %d\n%s", words, exit, said.String())
+		}
+		return said.String()
+	}
+	run(exitOK, "new", "course", "khoa-may", "--dir", folder)
+	run(exitOK, "new", "quiz", "khoa-may", "--dir", folder)
+	for _, file := range written.FindAllStringSubmatch(text(t, trainersGuide), -1) {
+		if err := os.WriteFile(filepath.Join(folder, filepath.FromSlash(file[1])), []byte(file[2]), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"tong.js", "examples.yaml", "assets"} { // as the guide says
+		if err := os.RemoveAll(filepath.Join(folder, "quizzes", "khoa-may", name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if said := run(exitOK, "check", folder); !strings.Contains(said, "3 câu") {
+		t.Error(said)
+	}
+	said := run(exitOK, "try", "khoa-may", "--dir", folder, "--question", "bao-lau", "--response", "15")
+	if !strings.Contains(said, "Được 1 điểm") {
+		t.Error(said)
 	}
 }
 
