@@ -8,16 +8,16 @@ function generate(random, params) {
   const year = random.int(1950, 2004);
   const last = fourDigits(random);
   const kind = random.pick(['dau', 'dem', 'dao-ngay', 'doi-so', 'ban']);
+  const pairs = [
+    pair(name.whole, kind === 'dau' ? name.marks : kind === 'dem' ? name.short : name.whole),
+    pair(date(day, month, year), kind === 'dao-ngay' ? date(month, day, year) : date(day, month, year)),
+    pair(last, kind === 'doi-so' ? turned(last) : last),
+    pair(place.right, kind === 'ban' ? place.wrong : place.right)
+  ];
   const row = { dau: 0, dem: 0, 'dao-ngay': 1, 'doi-so': 2, ban: 3 }[kind];
   return {
-    params: {
-      name1: name.whole, name2: kind === 'dau' ? name.marks : kind === 'dem' ? name.short : name.whole,
-      born1: date(day, month, year), born2: kind === 'dao-ngay' ? date(month, day, year) : date(day, month, year),
-      last1: last, last2: kind === 'doi-so' ? turned(last) : last,
-      place1: place.right, place2: kind === 'ban' ? place.wrong : place.right,
-      rows: params.rows
-    },
-    key: { response: params.rows[row], kind: kind === 'ban' ? 'dau' : kind }
+    params: { pairs: pairs },
+    key: { response: pairs[row], kind: kind === 'ban' ? 'dau' : kind }
   };
 }
 
@@ -26,6 +26,10 @@ function grade(variant, response) {
     return { credit: 1, feedback: variant.key.kind };
   }
   return { credit: 0, feedback: 'khop' };
+}
+
+function pair(left, right) {
+  return left + ' | ' + right;
 }
 
 // Four digits of which the two in the middle differ.
