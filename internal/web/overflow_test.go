@@ -284,7 +284,7 @@ func hostileSite(t *testing.T) (s *site, names map[string]string, as map[string]
 		t.Fatal(err)
 	}
 	names = map[string]string{"checklist": "lam", "observation": s.observedWidely(trainer, admin.ID), "course": "chat-choi", "lesson": "01-chat", "quiz": "chat-choi", "session": sessions["proctor"], "question": "mot", "attempt": attempt, "n": "1",
-		"judged": judged, "report": report, "archive": archived, "kind": "course", "package": "chat-choi",
+		"judged": judged, "report": report, "archive": archived, "page...": "khoa-hoc/chat-choi/01-chat", "kind": "course", "package": "chat-choi",
 		"framework": "bdhvs", "code": "4.1", "unit": unit, "assignment": assignment, "upload": path.Base(list.path), "officer": admin.ID, "response": response,
 		"GET /ca-thi/{session}": sessions["officer"], "GET /ca-thi/{session}/bien-ban": sessions["closed"],
 		"GET /don-vi/nhom/{named}": group, "GET /don-vi/khoi/{named}": block, "GET /ket-qua/{attempt}": strings.Split(ended.path, "/")[4], "GET /ket-qua-noi-khac/{upload}": ""}

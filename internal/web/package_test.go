@@ -72,6 +72,11 @@ func TestAPackageIsSentSeenPublishedAndTakenBackOnPages(t *testing.T) {
 		strings.Contains(reads(), "Mở bài khác") {
 		t.Fatalf("the draft: %d %s", p.status, p.html)
 	}
+	preview := trainer.PreviewHref + strings.TrimPrefix(p.path, trainer.PackagesHref)
+	if seen := admin.get(preview + "/khoa-hoc/mat-khau/01-dai"); !strings.Contains(seen.html, "Mở bài khác") ||
+		!strings.Contains(seen.html, `href="`+preview+`/`) {
+		t.Errorf("the preview: %d %s", seen.status, seen.html)
+	}
 	basis := regexp.MustCompile(`name="ban" value="([0-9a-f]+)"`).FindStringSubmatch(p.html)
 	if basis == nil {
 		t.Fatal(p.html)

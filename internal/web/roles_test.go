@@ -149,6 +149,8 @@ var reaches = map[string]string{
 	"POST /goi-hoc-lieu":                      "s----++s", // a form without a file is refused in words
 	"GET /goi-hoc-lieu/{archive}":             "s------s", // no archive was sent in
 	"POST /goi-hoc-lieu/{archive}":            "s------s",
+	"GET /xem-truoc/{archive}/{page...}":      "s------s",
+	"POST /xem-truoc/{archive}/{page...}":     "s------s",
 	"POST /goi-hoc-lieu/{archive}/bo":         "s------s",
 	"GET /goi-hoc-lieu/goi/{kind}/{package}":  "s----++s",
 	"POST /goi-hoc-lieu/goi/{kind}/{package}": "s----++s", // whose it is, is refused in words
@@ -258,7 +260,7 @@ func newFixture(t *testing.T) *fixture {
 	}
 	s.names = map[string]string{"judged": attempt, "report": "khong-co",
 		"checklist": "thuc-hanh-hai-lop", "observation": s.observed(ids["trainer"], ids["examinee"]), "course": "mat-khau", "lesson": lesson, "quiz": "mat-khau", "session": session, "POST /ca-thi/{session}/xoa": unused, "question": practised, "attempt": attempt, "n": "1", "framework": "bdhvs", "code": "4.1",
-		"unit": ms, "archive": "khong-co", "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "change": "khong-co", "named": "khong-co", "device": device, "response": "khong-co", "officer": ids["officer"], "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css"}
+		"unit": ms, "archive": "khong-co", "page...": "khoa-hoc/mat-khau", "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "change": "khong-co", "named": "khong-co", "device": device, "response": "khong-co", "officer": ids["officer"], "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css"}
 	s.forms = map[string]url.Values{
 		"POST /luyen-tap/{quiz}/{question}/goi-y":  {"lan": {attempt}},
 		"POST /ca-thi/{session}/coi-thi/{officer}": {"lam": {"ghi-chu"}, "ly-do": {"Đến muộn."}},

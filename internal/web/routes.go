@@ -179,6 +179,8 @@ var table = []route{
 	{"POST", "/goi-hoc-lieu", trainers, trainer.MaxArchiveForm, visit.AfterBoth, on(trainer.PackagePages.Upload)},
 	{"GET", "/goi-hoc-lieu/{archive}", trainers, noBody, visit.AfterBoth, on(trainer.PackagePages.Show)},
 	{"POST", "/goi-hoc-lieu/{archive}", trainers, page.MaxForm, visit.AfterBoth, on(trainer.PackagePages.Publish)},
+	{"GET", "/xem-truoc/{archive}/{page...}", trainers, noBody, visit.AfterBoth, on(trainer.PackagePages.Preview)},
+	{"POST", "/xem-truoc/{archive}/{page...}", trainers, page.MaxForm, visit.AfterBoth, on(trainer.PackagePages.Preview)},
 	{"POST", "/goi-hoc-lieu/{archive}/bo", trainers, page.MaxForm, visit.AfterBoth, on(trainer.PackagePages.Discard)},
 	{"GET", "/goi-hoc-lieu/goi/{kind}/{package}", trainers, noBody, visit.AfterBoth, on(trainer.PackagePages.History)},
 	{"POST", "/goi-hoc-lieu/goi/{kind}/{package}", trainers, page.MaxForm, visit.AfterBoth, on(trainer.PackagePages.Decide)},

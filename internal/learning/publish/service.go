@@ -5,6 +5,7 @@ package publish
 import (
 	"sync"
 
+	"hocvu/internal/cache"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/refusal"
 	"hocvu/internal/store"
@@ -19,12 +20,15 @@ type Packages struct {
 
 // Served is what the process serves of the installed packages; all copies of Packages share it.
 type Served struct {
-	mu   sync.Mutex
-	last int64 // number of the latest publication that is served; -1: nothing was looked at yet
+	mu     sync.Mutex
+	last   int64 // number of the latest publication that is served; -1: nothing was looked at yet
+	drafts *cache.Cache[string, draft]
 }
 
 // NewServed makes a Served.
-func NewServed() *Served { return &Served{last: -1} }
+func NewServed() *Served {
+	return &Served{last: -1, drafts: cache.New[string, draft](draftsKept, func(id string) string { return id })}
+}
 
 // New makes a Packages.
 func New(site access.Site, served *Served) *Packages {

@@ -163,9 +163,9 @@ func (b *bar) weigh(v *visit, text []byte, f page.Frame) {
 			size += len(picture.Content)
 		}
 	}
-	frame := len(v.site.pages.Static["app.css"].Gzipped) + len(v.site.pages.Static["mark.svg"].Gzipped)
+	frame := len(v.site.Pages.Static["app.css"].Gzipped) + len(v.site.Pages.Static["mark.svg"].Gzipped)
 	for _, name := range append(append([]string{}, f.Scripts...), f.Styles...) {
-		frame += len(v.site.pages.Static[name].Gzipped)
+		frame += len(v.site.Pages.Static[name].Gzipped)
 	}
 	b.Weight = v.say("preview.weight", "kilobytes", tenths(float64(size)/1024), "seconds", tenths(float64(size)/slowBytes),
 		"frame", tenths(float64(frame)/1024), "more", tenths(float64(frame)/slowBytes))

@@ -24,7 +24,8 @@ type Options struct {
 	Edition  func() Edition
 	Changed  func() <-chan struct{} // closed when there is another edition; nil: there will be none
 	Kinds    map[string]quiz.Kind
-	Prefix   string // before every address: "" or "/a/b"
+	Pages    *page.Pages // nil: New prepares them
+	Prefix   string      // before every address: "" or "/a/b"
 	Language func(*http.Request) message.Language
 	Own      func(catalog.Package) bool // those that are being written; the others stand below them. nil: all
 	Slow     bool                       // what stands before these pages can slow them down, see NewServer
@@ -33,17 +34,19 @@ type Options struct {
 // Site serves the pages.
 type Site struct {
 	Options
-	pages *page.Pages
-	mux   *http.ServeMux
+	mux *http.ServeMux
 }
 
 // New prepares the pages.
 func New(o Options) (*Site, error) {
-	pages, err := page.New()
-	if err != nil {
-		return nil, err
+	if o.Pages == nil {
+		pages, err := page.New()
+		if err != nil {
+			return nil, err
+		}
+		o.Pages = pages
 	}
-	s := &Site{Options: o, pages: pages, mux: http.NewServeMux()}
+	s := &Site{Options: o, mux: http.NewServeMux()}
 	for _, r := range routes {
 		s.mux.HandleFunc(r.method+" "+o.Prefix+r.path, func(w http.ResponseWriter, req *http.Request) {
 			s.serve(w, req, r.show)

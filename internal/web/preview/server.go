@@ -49,7 +49,7 @@ func NewServer(s *Site, g Guard) http.Handler {
 
 func (s *Site) static(w http.ResponseWriter, r *http.Request) {
 	page.SecureHeaders(w.Header())
-	if err := s.pages.SendStatic(w, r, r.PathValue("file")); err != nil {
+	if err := s.Pages.SendStatic(w, r, r.PathValue("file")); err != nil {
 		s.serve(w, r, func(*visit) error { return err })
 	}
 }

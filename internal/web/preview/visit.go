@@ -89,7 +89,7 @@ func (v *visit) show(name string, f page.Frame, b *bar, holes ...[]byte) error {
 // render makes a page, with what fills the holes of its template.
 func (v *visit) render(name string, f *page.Frame, holes [][]byte) ([]byte, error) {
 	var out bytes.Buffer
-	if err := v.site.pages.Execute(&out, name, f); err != nil {
+	if err := v.site.Pages.Execute(&out, name, f); err != nil {
 		return nil, err
 	}
 	whole := out.Bytes()
@@ -111,7 +111,7 @@ func (v *visit) render(name string, f *page.Frame, holes [][]byte) ([]byte, erro
 // part makes a part of a page.
 func (v *visit) part(name, part string, view any) ([]byte, error) {
 	var out bytes.Buffer
-	err := v.site.pages.Part(&out, v.language, name, part, view)
+	err := v.site.Pages.Part(&out, v.language, name, part, view)
 	return out.Bytes(), err
 }
 

@@ -1,0 +1,44 @@
+package publish
+
+import (
+	"context"
+
+	"hocvu/internal/catalog"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/quiz"
+	"hocvu/internal/store"
+)
+
+// draftsKept is how many drafts stay loaded for those who look at them.
+const draftsKept = 2
+
+// draft is an archive as it would be served above what is served now.
+type draft struct {
+	archive store.PackageArchive
+	above   *catalog.Catalog // what was served when it was loaded
+	loaded  *catalog.Catalog
+}
+
+// Draft loads an archive above what is served, for its trainers to look at, and tells whether a package is one of it.
+func (s *Packages) Draft(ctx context.Context, a access.Actor, id string) (*catalog.Catalog, func(catalog.Package) bool,
+	error) {
+	if _, err := s.reader(a); err != nil {
+		return nil, nil, err
+	}
+	now := s.site.Catalog()
+	d, err := s.served.drafts.Compute(id, func(d draft) bool { return d.above == now }, func() (draft, error) {
+		of, err := s.contents(id)
+		if err == nil && of.archive.State == store.ArchiveDiscarded {
+			err = access.ErrNotFound
+		}
+		if err != nil {
+			return draft{}, err
+		}
+		loaded, _ := s.site.Packages.Try(ctx, of.tree())
+		return draft{of.archive, now, loaded}, ctx.Err()
+	})
+	return d.loaded, func(p catalog.Package) bool { return p.Layer == catalog.DraftLayer }, err
+}
+
+// Kinds are the kinds of questions of the site, for who tries a draft.
+func (s *Packages) Kinds() map[string]quiz.Kind { return s.site.Kinds }
