@@ -7,7 +7,7 @@ function generate(random, params) {
   const surname = random.pick(SURNAMES);
   const given = random.pick(GIVEN);
   return {
-    params: { line: ('P<UTO' + cut(surname) + '<<' + cut(given) + '<<<<<<').slice(0, 34) },
+    params: { line: ('P<UTO' + cut(surname) + '<<' + cut(given) + '<<<<<<').slice(0, 30) },
     key: { response: surname, given: given }
   };
 }
