@@ -185,6 +185,18 @@ func (a attributes) units() map[string]quiz.Factor {
 	return all
 }
 
+// unitNeeded reads whether the unit must be typed, which needs one to compare with.
+func (a attributes) unitNeeded() bool {
+	if !slices.Contains(kindsWith("unit-needed"), a.kind) || !a.flag("unit-needed", false) {
+		return false
+	}
+	if a.text("unit") == "" {
+		one, _ := a.get("unit-needed")
+		a.at(one, "problem.unit-needed")
+	}
+	return true
+}
+
 // weights are the credits of the written answers in per cent; how many there must be has been checked with the file's
 // form.
 func (a attributes) weights(options []quiz.Option) {

@@ -30,6 +30,8 @@ type kindRules struct {
 	checklist bool
 	// rubric tells that the answers are criteria whose points are those of the question.
 	rubric bool
+	// spare tells that an option with a box is a step that does not belong.
+	spare bool
 	// fits tells whether a generated key is a response that this kind can get.
 	fits func(key any, options []quiz.Element) bool
 	// asTyped are the ways in which officers would type a generated key.
@@ -40,12 +42,13 @@ type kindRules struct {
 
 // kinds lists the rules of every kind.
 var kinds = []kindRules{
-	{name: quiz.Single, attributes: []string{"shuffle", "weights", "logic"}, fits: isElement,
+	{name: quiz.Single, attributes: []string{"show", "shuffle", "weights", "logic"}, fits: isElement,
 		samples: func(values []any) []any { return values }},
-	{name: quiz.Multiple, attributes: []string{"shuffle", "partial", "weights", "logic"}, addsUp: true, fits: areElements,
+	{name: quiz.Multiple, attributes: []string{"show", "shuffle", "partial", "weights", "logic"}, addsUp: true,
+		fits:    areElements,
 		samples: func(values []any) []any { return []any{[]any{}, values} }},
 	{name: quiz.TrueFalse, fixedOrder: true},
-	{name: quiz.Number, attributes: []string{"weights", "tolerance", "unit", "units", "logic"}, typed: true, sameForms: true,
+	{name: quiz.Number, attributes: []string{"weights", "tolerance", "unit", "unit-needed", "units", "logic"}, typed: true, sameForms: true,
 		fits:    func(key any, _ []quiz.Element) bool { _, ok := key.(float64); return ok },
 		asTyped: typedNumber,
 		samples: func([]any) []any { return []any{0, -1, 0.5, 1e15} }},
@@ -53,7 +56,7 @@ var kinds = []kindRules{
 		fits:    func(key any, _ []quiz.Element) bool { _, ok := key.(string); return ok },
 		asTyped: typedWords,
 		samples: func([]any) []any { return []any{"", "?", "đáp án"} }},
-	{name: quiz.Order, attributes: []string{"partial", "logic"}, fits: areElements,
+	{name: quiz.Order, attributes: []string{"partial", "logic"}, spare: true, fits: areElements,
 		samples: func(values []any) []any { return []any{values} }},
 	{name: quiz.Match, attributes: []string{"shuffle", "partial"}},
 	{name: quiz.Cloze, attributes: []string{"shuffle", "partial", "fold"}, typed: true, ownForms: true},

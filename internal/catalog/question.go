@@ -42,6 +42,8 @@ func (s *quizDraft) question(doc markdown.QuestionDoc, report *reporter) quiz.Qu
 		q.Options = append(q.Options, optionOf(q, i+1, option))
 	}
 	a.weights(q.Options)
+	q.UnitNeeded = a.unitNeeded()
+	q.Show = a.show(q)
 	if rulesOf(doc.Kind).checklist {
 		q.Checklist = a.checklist(len(q.Options))
 	}
@@ -107,6 +109,7 @@ func optionOf(q quiz.Question, id int, doc markdown.OptionDoc) quiz.Option {
 	if rulesOf(q.Kind).rubric {
 		o.Points = doc.Points
 	}
+	o.Surplus = rulesOf(q.Kind).spare && doc.Boxed
 	return o
 }
 

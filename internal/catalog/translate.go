@@ -57,8 +57,8 @@ func (s *quizDraft) translate(q *quiz.Question, original, doc markdown.QuestionD
 // differs names what of the key is not the same in a translation, "" for nothing. Words that are typed may differ.
 func differs(kind string, a, b markdown.QuestionDoc) string {
 	same := func(x, y markdown.OptionDoc) bool {
-		return x.Ticked == y.Ticked && x.Link == y.Link && x.Area == y.Area && x.Points == y.Points &&
-			x.Placeholder == y.Placeholder
+		return x.Ticked == y.Ticked && x.Boxed == y.Boxed && x.Link == y.Link && x.Area == y.Area &&
+			x.Points == y.Points && x.Placeholder == y.Placeholder
 	}
 	rules := rulesOf(kind)
 	typed := rules.ownForms && len(a.Options) > 0 && a.Options[0].Placeholder == ""

@@ -66,6 +66,9 @@ func gradeTyped(
 	}
 	var last *typedKey
 	for _, form := range forms(value) {
+		if s.Question.UnitNeeded {
+			form.text += " " + s.Question.OwnUnit(form.language)
+		}
 		text, err := json.Marshal(form.text)
 		if err != nil {
 			return nil, err

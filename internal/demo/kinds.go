@@ -16,7 +16,7 @@ var mistakes = map[string]func(*rand.Rand, study.QuestionView, json.RawMessage) 
 	quiz.Multiple:  spoilTicks,
 	quiz.Number:    wrongNumber,
 	quiz.TextKind:  wrongWords,
-	quiz.Order:     swapTwo,
+	quiz.Order:     spoilOrder,
 	quiz.Match:     swapTwo,
 	quiz.Cloze:     spoilGap,
 	quiz.Hotspot:   spoilTicks,

@@ -3,6 +3,7 @@ package demo
 import (
 	"encoding/json"
 	"math/rand/v2"
+	"slices"
 
 	"hocvu/internal/learning/study"
 	"hocvu/internal/quiz"
@@ -58,6 +59,24 @@ func swapTwo(random *rand.Rand, _ study.QuestionView, key json.RawMessage) (json
 	if len(ids) > 1 {
 		i := random.IntN(len(ids) - 1)
 		ids[i], ids[i+1] = ids[i+1], ids[i]
+	}
+	return json.Marshal(ids)
+}
+
+// spoilOrder swaps two steps, or keeps one that does not belong.
+func spoilOrder(random *rand.Rand, q study.QuestionView, key json.RawMessage) (json.RawMessage, error) {
+	if !q.Spare || random.IntN(2) == 0 {
+		return swapTwo(random, q, key)
+	}
+	var ids []int
+	if err := json.Unmarshal(key, &ids); err != nil {
+		return nil, err
+	}
+	for id := 1; id <= choices(q); id++ {
+		if !slices.Contains(ids, id) {
+			ids = slices.Insert(ids, random.IntN(len(ids)+1), id)
+			break
+		}
 	}
 	return json.Marshal(ids)
 }

@@ -1,6 +1,10 @@
 package item
 
-import "math"
+import (
+	"maps"
+	"math"
+	"slices"
+)
 
 // With fewer answers than these a figure is not shown: it would say little of the question, and too much of the few
 // persons who answered.
@@ -8,6 +12,7 @@ const (
 	FewestAnswers = 20 // for the facility and the median time
 	FewestPaired  = 30 // for the discrimination
 	FewestOptions = 50 // for what the options attract
+	FewestShown   = 20 // for what one option attracts, where not all are always shown
 	FewestVariant = 20 // for the facility of one variant
 )
 
@@ -39,9 +44,11 @@ func (t *Tally) Discrimination() (float64, bool) {
 	return (n*float64(s.Both) - float64(s.Credit)*float64(s.Rest)) / math.Sqrt(credits*rests), true
 }
 
-// OptionUse is how often an option was chosen: of all, and of the weaker and the stronger 27 %.
+// OptionUse is how often an option was chosen: of all to whom it was shown, and of the weaker and the stronger 27 %
+// among them.
 type OptionUse struct {
 	Option              int
+	Shown               int64 // how often it was shown
 	Share, Lower, Upper float64
 }
 
@@ -57,20 +64,37 @@ func (t *Tally) OptionUses(n int) ([]OptionUse, bool) {
 		return nil, false
 	}
 	lower, upper := t.group(false), t.group(true)
-	size := extreme * float64(t.Paired.N)
 	uses := make([]OptionUse, n)
 	for i := range uses {
-		uses[i].Option = i + 1
-		for bin, chosen := range t.Options[i+1] {
-			uses[i].Share += float64(chosen)
-			uses[i].Lower += lower[bin] * float64(chosen)
-			uses[i].Upper += upper[bin] * float64(chosen)
+		chosen := weigh(t.Options[i+1], lower, upper)
+		of := parts{float64(t.Answers), extreme * float64(t.Paired.N), extreme * float64(t.Paired.N)}
+		if len(t.Shown) > 0 {
+			of = weigh(t.Shown[i+1], lower, upper)
 		}
-		uses[i].Share /= float64(t.Answers)
-		uses[i].Lower /= size
-		uses[i].Upper /= size
+		uses[i] = OptionUse{i + 1, int64(of.all), share(chosen.all, of.all), share(chosen.lower, of.lower),
+			share(chosen.upper, of.upper)}
 	}
 	return uses, true
+}
+
+// parts are answers: all, and how many of them belong to either group.
+type parts struct{ all, lower, upper float64 }
+
+func weigh(bins map[int]int64, lower, upper map[int]float64) (p parts) {
+	for _, bin := range slices.Sorted(maps.Keys(bins)) { // sums of fractions depend on the order
+		n := float64(bins[bin])
+		p.all += n
+		p.lower += lower[bin] * n
+		p.upper += upper[bin] * n
+	}
+	return p
+}
+
+func share(n, of float64) float64 {
+	if of == 0 {
+		return 0
+	}
+	return n / of
 }
 
 // group gives the share of each bin that belongs to the lower or the upper group.

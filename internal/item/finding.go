@@ -100,6 +100,9 @@ func (t *Tally) options(c Context, judged bool, add func(bool, Finding)) (unused
 		if right[use.Option] {
 			continue
 		}
+		if use.Shown < FewestShown {
+			continue
+		}
 		add(use.Upper >= misleadsFrom && use.Upper > best, Finding{Misleads, use.Option})
 		if judged && use.Share < usedFrom {
 			unused = append(unused, Finding{Unused, use.Option})

@@ -71,19 +71,43 @@ func TestTheGroupsAreTheWeakerAndTheStronger27Percent(t *testing.T) {
 	s.Add(Answer{Credit: 1, Right: true, Rest: 0.5, Paired: true, Options: []int{1}}, 60)
 	s.Add(Answer{Rest: 1, Paired: true, Options: []int{3}}, 20)
 	uses, ok := s.OptionUses(4)
-	want := []OptionUse{{1, 0.6, 7.0 / 27, 7.0 / 27}, {2, 0.2, 20.0 / 27, 0}, {3, 0.2, 0, 20.0 / 27}, {4, 0, 0, 0}}
+	want := []OptionUse{{1, 100, 0.6, 7.0 / 27, 7.0 / 27}, {2, 100, 0.2, 20.0 / 27, 0}, {3, 100, 0.2, 0, 20.0 / 27},
+		{4, 100, 0, 0, 0}}
 	if !ok || len(uses) != len(want) {
 		t.Fatalf("%v %v", uses, ok)
 	}
 	for i, u := range uses {
 		w := want[i]
-		if u.Option != w.Option || !near(u.Share, w.Share) || !near(u.Lower, w.Lower) || !near(u.Upper, w.Upper) {
+		if u.Option != w.Option || u.Shown != w.Shown || !near(u.Share, w.Share) ||
+			!near(u.Lower, w.Lower) || !near(u.Upper, w.Upper) {
 			t.Errorf("got %+v, want %+v", u, w)
 		}
 	}
 	found := s.Findings(Context{Guess: 0.25, Options: 4, Right: []int{1}})
 	if want := []Finding{{Misleads, 3}, {TellsLittle, 0}, {Unused, 4}}; !reflect.DeepEqual(found, want) {
 		t.Errorf("20 ÷ 27 of the stronger prefer 3 to the key's 7 ÷ 27, weak and strong alike get it right: %v", found)
+	}
+}
+
+// 100 answers, of which 40 were shown option 2 and 60 option 3: 30 ÷ 40 and 6 ÷ 60 chose them. Of 10 to whom an option
+// was shown nothing is told.
+func TestAnOptionIsJudgedByThoseToWhomItWasShown(t *testing.T) {
+	s := &Tally{}
+	s.Add(Answer{Rest: 0.5, Paired: true, Options: []int{2}, Shown: []int{1, 2}}, 30)
+	s.Add(Answer{Credit: 1, Right: true, Rest: 0.5, Paired: true, Options: []int{1}, Shown: []int{1, 2}}, 10)
+	s.Add(Answer{Rest: 0.5, Paired: true, Options: []int{3}, Shown: []int{1, 3}}, 6)
+	s.Add(Answer{Credit: 1, Right: true, Rest: 0.5, Paired: true, Options: []int{1}, Shown: []int{1, 3}}, 44)
+	s.Add(Answer{Credit: 1, Right: true, Rest: 0.5, Paired: true, Options: []int{1}, Shown: []int{1, 4, 3}}, 10)
+	uses, ok := s.OptionUses(4)
+	if !ok || uses[0].Shown != 100 || uses[1].Shown != 40 || uses[2].Shown != 60 || uses[3].Shown != 10 ||
+		!near(uses[0].Share, 0.64) || !near(uses[1].Share, 0.75) || !near(uses[2].Share, 0.1) ||
+		!near(uses[1].Lower, 0.75) || !near(uses[1].Upper, 0.75) {
+		t.Errorf("%+v %v", uses, ok)
+	}
+	for _, f := range s.Findings(Context{Guess: 0.5, Options: 4, Right: []int{1}}) {
+		if f.Fault == Unused {
+			t.Errorf("option %d is said to be unused", f.Option)
+		}
 	}
 }
 
@@ -157,7 +181,8 @@ func TestAnswersAddedAndTakenAwayInAnyOrderLeaveTheSameSum(t *testing.T) {
 	for range 200 {
 		credit := rng.Float64()
 		answers = append(answers, Answer{Credit: credit, Right: credit > 0.9, Rest: rng.Float64(),
-			Paired: rng.IntN(3) > 0, Milliseconds: rng.Int64N(100_000), Options: []int{1 + rng.IntN(4)}})
+			Paired: rng.IntN(3) > 0, Milliseconds: rng.Int64N(100_000), Options: []int{1 + rng.IntN(4)},
+			Shown: []int{1 + rng.IntN(4)}})
 	}
 	kept, all := &Tally{}, &Tally{}
 	for i, a := range answers {

@@ -10,6 +10,7 @@ type Answer struct {
 	Paired       bool    // Rest is known
 	Milliseconds int64   // from display to answer; 0: not known
 	Options      []int   // the numbers that the answer names
+	Shown        []int   // the numbers to choose from, where some were not shown; nil: all were
 }
 
 // Tally sums up answers to one question, or to one variant of it. All of it is whole numbers, so that answers can
@@ -24,6 +25,7 @@ type Tally struct {
 	Paired  PairSums              `json:"pairs,omitzero"`
 	Rests   map[int]int64         `json:"rests,omitempty"`   // answers by bin of the rest
 	Options map[int]map[int]int64 `json:"options,omitempty"` // the same by option; Unpaired without a rest
+	Shown   map[int]map[int]int64 `json:"shown,omitempty"`   // answers by bin of the rest, by option that was shown; none: all were
 	Times   map[int]int64         `json:"times,omitempty"`   // by bin, see TimeBin
 	Broken  int64                 `json:"broken,omitempty"`  // answers that the question's fault left without a grade
 	Invalid int64                 `json:"invalid,omitempty"` // answers that were none, found out late
@@ -68,7 +70,12 @@ func (t *Tally) Add(a Answer, times int64) {
 		if option < 1 || option > maxOption {
 			continue
 		}
-		t.choose(option, bin, times)
+		choose(&t.Options, option, bin, times)
+	}
+	for _, option := range a.Shown {
+		if option >= 1 && option <= maxOption {
+			choose(&t.Shown, option, bin, times)
+		}
 	}
 	if a.Milliseconds > 0 {
 		count(&t.Times, TimeBin(a.Milliseconds), times)
@@ -87,7 +94,12 @@ func (t *Tally) Join(other Tally, times int64) {
 	}
 	for option, bins := range other.Options {
 		for bin, n := range bins {
-			t.choose(option, bin, times*n)
+			choose(&t.Options, option, bin, times*n)
+		}
+	}
+	for option, bins := range other.Shown {
+		for bin, n := range bins {
+			choose(&t.Shown, option, bin, times*n)
 		}
 	}
 	for bin, n := range other.Times {
@@ -98,21 +110,22 @@ func (t *Tally) Join(other Tally, times int64) {
 }
 
 // choose counts an option by the bin of the rest.
-func (t *Tally) choose(option, bin int, times int64) {
-	if t.Options == nil {
-		t.Options = map[int]map[int]int64{}
+func choose(options *map[int]map[int]int64, option, bin int, times int64) {
+	if *options == nil {
+		*options = map[int]map[int]int64{}
 	}
-	bins := t.Options[option]
+	bins := (*options)[option]
 	count(&bins, bin, times)
-	if t.Options[option] = bins; len(bins) == 0 {
-		delete(t.Options, option)
+	if (*options)[option] = bins; len(bins) == 0 {
+		delete(*options, option)
 	}
 }
 
 // Empty reports whether nothing is summed up.
 func (t *Tally) Empty() bool {
 	return t.Answers == 0 && t.Right == 0 && t.Credit == 0 && t.CreditSquared == 0 && t.Paired == PairSums{} &&
-		len(t.Rests) == 0 && len(t.Options) == 0 && len(t.Times) == 0 && t.Broken == 0 && t.Invalid == 0
+		len(t.Rests) == 0 && len(t.Options) == 0 && len(t.Shown) == 0 && len(t.Times) == 0 &&
+		t.Broken == 0 && t.Invalid == 0
 }
 
 func (s *PairSums) add(other PairSums, times int64) {

@@ -47,7 +47,7 @@ var kindForms = []kindForm{
 	{name: quiz.Number, shape: boxes, typed: true, item: boxItem, check: (*questionReader).checkNumber,
 		read: (*questionReader).readChoices},
 	{name: quiz.TextKind, shape: boxes, typed: true, item: boxItem, read: (*questionReader).readChoices},
-	{name: quiz.Order, shape: numbered, item: plainItem, read: (*questionReader).readOrder},
+	{name: quiz.Order, shape: numbered, item: stepItem, read: (*questionReader).readOrder},
 	{name: quiz.Match, shape: table, read: (*questionReader).readPairs},
 	{name: quiz.Cloze, shape: numbered, gaps: true, item: gapItem, read: (*questionReader).readCloze},
 	{name: quiz.Scenario, item: linkItem, sections: (*questionReader).readScenario, attributes: stepAttributes},

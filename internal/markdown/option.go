@@ -59,6 +59,8 @@ func (p *page) nested(list ast.Node) bool {
 type itemForm struct {
 	// boxed tells that the item begins with a box.
 	boxed bool
+	// spare tells that an empty box may stand before the text: of a step that does not belong.
+	spare bool
 	// words takes what else the line says out of the nodes of its text, nil for text alone.
 	words func(a *questionReader, o *OptionDoc, nodes []ast.Node, at int) []ast.Node
 }
@@ -66,6 +68,7 @@ type itemForm struct {
 var (
 	boxItem    = itemForm{boxed: true}
 	plainItem  = itemForm{}
+	stepItem   = itemForm{spare: true}
 	pointsItem = itemForm{boxed: true, words: (*questionReader).readPoints}
 	areaItem   = itemForm{boxed: true, words: (*questionReader).readArea}
 	linkItem   = itemForm{boxed: true, words: (*questionReader).readLink}
@@ -87,7 +90,7 @@ func (a *questionReader) readOption(item ast.Node, form itemForm) (o OptionDoc, 
 	at, text := a.itemText(item)
 	o.Line, o.Column = a.place(at)
 	sound = true
-	if form.boxed {
+	if form.boxed || form.spare && (boxForm.Match(text) || notABox.Match(text)) {
 		sound = a.readBox(&o, at, text)
 	}
 	blocks := children(item)

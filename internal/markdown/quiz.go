@@ -38,7 +38,8 @@ func ParseQuiz(ctx context.Context, in QuizInput) (Quiz, error) {
 		return Quiz{Problems: []Problem{*broken}}, ctx.Err()
 	}
 	p := &page{source: s, quiz: true, language: in.Language, folder: "assets/", assets: in.Assets, pictures: in.Pictures}
-	r := &quizReader{page: p, in: in, seen: ids{}, slips: p.slips()}
+	r := &quizReader{page: p, in: in, seen: ids{}}
+	r.slips = slices.DeleteFunc(p.slips(), r.stepBox)
 	for _, one := range r.slips {
 		p.oddFence, p.unread = p.oddFence || one.fence, p.unread || one.fence || one.heading
 		p.reportSign(one.at, false, one.id)

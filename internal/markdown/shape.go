@@ -22,7 +22,7 @@ func (a *questionReader) shape(n ast.Node) string {
 	switch {
 	case !ok:
 		return table
-	case a.boxed(n):
+	case a.boxed(n) && !(list.IsOrdered() && a.form.item.spare):
 		return boxes
 	case list.IsOrdered():
 		return numbered
@@ -126,6 +126,8 @@ func (a *questionReader) shapeFits(l layout) bool {
 		return true
 	case a.shape(l.answer) == bullets && need == boxes:
 		a.report(l.answer.Pos(), "markdown.answers-missing")
+	case a.form.item.spare && a.shape(l.answer) == boxes:
+		a.report(l.answer.Pos(), "markdown.order-boxes")
 	default:
 		a.report(l.answer.Pos(), "markdown.kind-and-answers", "kind", a.declared, "needed", needed,
 			"found", message.New("markdown.shape-"+a.shape(l.answer)))

@@ -42,7 +42,7 @@ type Variant struct {
 //	single, true-false   2                  an option's ID
 //	multiple             [1,3]              option IDs, any order
 //	number, text         "16,7"             as typed
-//	order                [3,1,2]            option IDs as arranged
+//	order                [3,1,2]            option IDs as arranged, without the steps that were left out
 //	match                [2,1,0]            for each left the right's ID, 0 for none
 //	cloze                ["biết",2,""]      for each gap typed words, or an option's ID
 //	scenario             [3,1]              the decision taken at each step met, from 1; see Question.Turns

@@ -55,7 +55,7 @@ type scripted struct {
 	// equals reports whether what the script's grade gets is the key, as the question compares.
 	equals func(q Question, given, key any) bool
 	// right returns the response that equals the script's key.
-	right func(key any, ids []int) (value any, ok bool)
+	right func(q Question, key any, ids []int) (value any, ok bool)
 }
 
 // table lists every kind, in the order in which messages name them.

@@ -45,7 +45,10 @@ func (l logic) Generate(ctx context.Context, s Source, seed uint32) (Variant, er
 		if !ok || script.all && len(right) != len(values.Options) {
 			return Variant{}, faultOf(newFault("script.key-of-options"), q, seed)
 		}
-		values.Shown = displayOrder(q, seed, len(values.Options))
+		if q.Show > 0 && q.Show <= len(right) {
+			return Variant{}, faultOf(newFault("script.show", "show", q.Show, "n", len(right)), q, seed)
+		}
+		values.Shown = q.drawn(seed, len(values.Options), right)
 		if script.all {
 			values.Shown = disordered(seed, q.ID, right)
 		}
@@ -62,6 +65,9 @@ func (l logic) Grade(ctx context.Context, s Source, v Variant, r Response) (Grad
 	var values Values
 	if err := json.Unmarshal(v.Params, &values); err != nil {
 		return faultOf(newFault("script.stored"), q, v.Seed).Grade(), nil
+	}
+	if q.Show > 0 && namesHidden(values.Shown, r.Value) {
+		return invalid("response.option"), nil
 	}
 	given, no := readForScript(q, values.Options, r)
 	if no != nil {

@@ -75,7 +75,7 @@ func guessMultiple(q Question) float64 {
 	if q.Weighted() {
 		return guessWeighted(q, len(q.Options))
 	}
-	return guessTicks(len(q.Options), len(rightTicks(q.Options)), q.Partial)
+	return guessTicks(q.shownOf(), len(rightTicks(q.Options)), q.Partial)
 }
 
 // guessTicks sums max(0, right − wrong) ÷ right over all ways to tick a box or more, by how many of each are ticked.
@@ -100,20 +100,28 @@ func guessTicks(boxes, right int, partial bool) float64 {
 	return sum / float64(right) / ways
 }
 
-// guessWeighted tries all ways to tick. More boxes than maxWeighed count as not to be guessed.
+// guessWeighted tries all ways to tick, each as often as the wrong options that it ticks are shown together. More boxes
+// than maxWeightedBoxes count as not to be guessed.
 func guessWeighted(q Question, boxes int) float64 {
 	if boxes > maxWeightedBoxes {
 		return 0
 	}
+	wrong := boxes - len(ticked(q.Options))
+	drawn := wrong - (boxes - q.shownOf())
 	sum := 0.0
 	for ticks := uint(1); ticks < 1<<boxes; ticks++ {
-		ids := make([]int, 0, bits.OnesCount(ticks))
+		ids, misses := make([]int, 0, bits.OnesCount(ticks)), 0
 		for left := ticks; left != 0; left &= left - 1 {
-			ids = append(ids, bits.TrailingZeros(left)+1)
+			id := bits.TrailingZeros(left) + 1
+			if ids = append(ids, id); !q.Options[id-1].Right {
+				misses++
+			}
 		}
-		sum += creditTicks(q, ids)
+		if misses <= drawn {
+			sum += creditTicks(q, ids) * choose(wrong-misses, drawn-misses) / choose(wrong, drawn)
+		}
 	}
-	return sum / float64(int(1)<<boxes-1)
+	return sum / float64(int(1)<<q.shownOf()-1)
 }
 
 func choose(n, k int) float64 {
@@ -130,7 +138,7 @@ func readElements(_ Question, options []Element, r Response) (any, *refusal.Refu
 	return pick(options, ids), no
 }
 
-func rightElements(_ any, ids []int) (any, bool) { return ids, len(ids) > 0 }
+func rightElements(_ Question, _ any, ids []int) (any, bool) { return ids, len(ids) > 0 }
 
 // sameElements reports whether both hold the same elements, in any order; neither holds one twice.
 func sameElements(_ Question, given, key any) bool {

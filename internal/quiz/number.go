@@ -20,9 +20,9 @@ var number = definition{
 			want, ok := key.(float64)
 			return ok && q.Tolerance.allows(value, want)
 		},
-		right: func(key any, _ []int) (any, bool) {
+		right: func(q Question, key any, _ []int) (any, bool) {
 			x, ok := key.(float64)
-			return writeNumber(x), ok
+			return q.typedKey(x), ok
 		},
 	},
 }
@@ -84,13 +84,23 @@ func readNumber(q Question, r Response) (float64, *refusal.Refusal) {
 		}
 		return factor.of(value, typed)
 	}
+	if value, compound, no := q.readCompound(typed, r.Language); compound && no != nil {
+		return unreadable(no)
+	} else if compound {
+		return value, nil
+	}
 	all, no := readQuantities(typed, r.Language)
 	if no != nil {
 		return unreadable(no)
 	}
 	unit = all[len(all)-1].unit
 	factor, shift, ok := q.scaledUnit(all, unit)
-	if !ok {
+	switch {
+	case q.UnitNeeded && unit == "":
+		return 0, refuse("response.unit-needed")
+	case !ok && q.UnitNeeded:
+		return 0, refuse("response.unit-other", "unit", quoted(unit))
+	case !ok:
 		return 0, refuse("response.unit", "unit", quoted(unit))
 	}
 	value, no := sum(all, shift)
@@ -150,7 +160,25 @@ func rightNumber(q Question) (any, bool) {
 		return nil, false
 	}
 	low, _, ok := Interval(form)
-	return writeNumber(low), ok
+	return q.typedKey(low), ok
+}
+
+// typedKey writes a key as an officer could type it, with the unit where it must be there.
+func (q Question) typedKey(x float64) string {
+	if !q.UnitNeeded {
+		return writeNumber(x)
+	}
+	return writeNumber(x) + " " + q.OwnUnit("")
+}
+
+// OwnUnit is the question's unit in a language, else in another; "" where it has none.
+func (q Question) OwnUnit(l message.Language) string {
+	for _, l := range append([]message.Language{l}, message.Languages...) {
+		if unit := q.Texts[l].Unit; unit != "" {
+			return unit
+		}
+	}
+	return ""
 }
 
 // writeNumber writes a number as an officer could type it.

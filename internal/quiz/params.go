@@ -5,6 +5,7 @@ package quiz
 // Shown is the Params of single, true-false, multiple and order: the option IDs as displayed.
 type Shown struct {
 	Options []int `json:"options"`
+	Of      int   `json:"of,omitempty"` // how many options there are, where not all are shown
 }
 
 // ShownPairs is the Params of match: rights as displayed. Lefts keep their order.

@@ -18,7 +18,7 @@ func PartCount(q Question) int {
 	case Match:
 		return max(1, q.Pairs)
 	case Order:
-		return max(1, len(q.Options)-1)
+		return max(1, len(q.stepsNeeded())-1)
 	}
 	return 1
 }

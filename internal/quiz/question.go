@@ -19,21 +19,24 @@ type Question struct {
 	Category string   `json:"category,omitempty"` // where the question stood in the bank that it came from: "a/b"
 	Tags     []string `json:"tags,omitempty"`     // words by which its authors find it; they mean nothing here
 	Shuffle  bool     `json:"shuffle"`
-	Partial  bool     `json:"partial"` // partial="each"
+	Show     int      `json:"show,omitempty"` // single, multiple: how many options a variant shows; 0: all
+	Partial  bool     `json:"partial"`        // partial="each"
 
-	Options   []Option          `json:"options"`             // single, multiple, true-false; order: steps in the right order; number, text: accepted and mistaken forms; practical: items; open: criteria
-	Gaps      []Gap             `json:"gaps"`                // cloze
-	Pairs     int               `json:"pairs"`               // match: left rows; left i goes with right i, others with none
-	Rights    int               `json:"rights"`              // match: right rows, extras included
-	Tolerance Tolerance         `json:"tolerance"`           // number, for single values
-	Units     map[string]Factor `json:"units"`               // number: other accepted units (all languages) and what they multiply by
-	Fold      Fold              `json:"fold"`                // text, cloze
-	Steps     []Step            `json:"steps,omitempty"`     // scenario
-	Screen    *DrawnScreen      `json:"screen,omitempty"`    // screen
-	Checklist *Checklist        `json:"checklist,omitempty"` // practical
-	Params    []byte            `json:"params"`              // logic: the params block as JSON
-	Feedback  []string          `json:"feedback"`            // logic: IDs of the sections that grade may name
-	Length    int               `json:"length,omitempty"`    // open: most letters of an answer; 0: UsualLength
+	Options   []Option          `json:"options"`   // single, multiple, true-false; order: steps in the right order; number, text: accepted and mistaken forms; practical: items; open: criteria
+	Gaps      []Gap             `json:"gaps"`      // cloze
+	Pairs     int               `json:"pairs"`     // match: left rows; left i goes with right i, others with none
+	Rights    int               `json:"rights"`    // match: right rows, extras included
+	Tolerance Tolerance         `json:"tolerance"` // number, for single values
+	Units     map[string]Factor `json:"units"`     // number: other accepted units (all languages) and what they multiply by
+	// UnitNeeded: number: what is typed without a unit is no answer
+	UnitNeeded bool         `json:"unitNeeded,omitempty"`
+	Fold       Fold         `json:"fold"`                // text, cloze
+	Steps      []Step       `json:"steps,omitempty"`     // scenario
+	Screen     *DrawnScreen `json:"screen,omitempty"`    // screen
+	Checklist  *Checklist   `json:"checklist,omitempty"` // practical
+	Params     []byte       `json:"params"`              // logic: the params block as JSON
+	Feedback   []string     `json:"feedback"`            // logic: IDs of the sections that grade may name
+	Length     int          `json:"length,omitempty"`    // open: most letters of an answer; 0: UsualLength
 
 	Texts map[message.Language]Text `json:"texts"` // first language always there
 }
@@ -72,6 +75,8 @@ type Option struct {
 	Credit float64 `json:"credit"` // of this option alone: 1 or 0 unless the author gave weights; in [-1, 1] for multiple
 	Form   string  `json:"form"`   // text, number, cloze: what is compared ("16.7", "85..95", "Win + L"); logic: an option written out, as grade gets it; else ""
 	List   string  `json:"list"`   // logic: the generated list whose elements take this option's place; else ""
+
+	Surplus bool `json:"surplus,omitempty"` // order: the step does not belong and is to be left out
 
 	Area   Area    `json:"area,omitzero"`    // hotspot: where it lies on the picture
 	Points float64 `json:"points,omitempty"` // open: the most that the criterion earns

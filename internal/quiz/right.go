@@ -23,19 +23,19 @@ func right(q Question, v Variant) (value any, ok bool) {
 	case q.Logic == "" && d.right != nil:
 		return d.right(q)
 	case q.Logic != "" && d.script != nil:
-		return rightOfScript(d.script, v)
+		return rightOfScript(q, d.script, v)
 	default:
 		return nil, false
 	}
 }
 
-func rightOfScript(s *scripted, v Variant) (any, bool) {
+func rightOfScript(q Question, s *scripted, v Variant) (any, bool) {
 	key, ok := keyResponse(v.Key)
 	if !ok {
 		return nil, false
 	}
 	if !s.options {
-		return s.right(key, nil)
+		return s.right(q, key, nil)
 	}
 	var values Values
 	if err := json.Unmarshal(v.Params, &values); err != nil {
@@ -45,7 +45,7 @@ func rightOfScript(s *scripted, v Variant) (any, bool) {
 	if !ok {
 		return nil, false
 	}
-	return s.right(key, ids)
+	return s.right(q, key, ids)
 }
 
 // best is the ID of the option that pays most, false when none pays.

@@ -22,12 +22,17 @@ func guessSingle(q Question) float64 {
 	if len(q.Options) == 0 {
 		return 0
 	}
+	shown, keys := q.shownOf(), len(ticked(q.Options))
 	sum := 0.0
 	for _, o := range q.Options {
-		sum += min(max(o.Credit, 0), 1)
+		credit := min(max(o.Credit, 0), 1)
+		if !o.Right && shown < len(q.Options) { // each wrong one is shown as often as the other
+			credit *= float64(shown-keys) / float64(len(q.Options)-keys)
+		}
+		sum += credit
 	}
-	mean := sum / float64(len(q.Options))
-	if len(q.Options) > 2 && !q.Weighted() {
+	mean := sum / float64(shown)
+	if shown > 2 && !q.Weighted() {
 		mean += nonFunctioning
 	}
 	return mean
@@ -44,7 +49,7 @@ func readElement(_ Question, options []Element, r Response) (any, *refusal.Refus
 	return options[id-1].Value, no
 }
 
-func rightElement(_ any, ids []int) (any, bool) {
+func rightElement(_ Question, _ any, ids []int) (any, bool) {
 	if len(ids) == 0 {
 		return nil, false
 	}

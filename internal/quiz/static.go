@@ -18,9 +18,12 @@ func (k static) Generate(_ context.Context, s Source, seed uint32) (Variant, err
 }
 
 // Grade judges a response by the key in the question.
-func (k static) Grade(_ context.Context, s Source, _ Variant, r Response) (Grade, error) {
+func (k static) Grade(_ context.Context, s Source, v Variant, r Response) (Grade, error) {
 	if len(r.Value) > MaxResponse {
 		return invalid("response.too-large"), nil
+	}
+	if s.Question.Show > 0 && namesHidden(decoded[Shown](v.Params).Options, r.Value) {
+		return invalid("response.option"), nil
 	}
 	return k.grade(s.Question, r), nil
 }
@@ -28,10 +31,14 @@ func (k static) Grade(_ context.Context, s Source, _ Variant, r Response) (Grade
 func showNothing(Question, uint32) any { return struct{}{} }
 
 func showOptions(q Question, seed uint32) any {
-	return Shown{displayOrder(q, seed, len(q.Options))}
+	s := Shown{Options: q.drawn(seed, len(q.Options), ticked(q.Options))}
+	if len(s.Options) < len(q.Options) {
+		s.Of = len(q.Options)
+	}
+	return s
 }
 
-func showWritten(q Question, _ uint32) any { return Shown{fileOrder(len(q.Options))} }
+func showWritten(q Question, _ uint32) any { return Shown{Options: fileOrder(len(q.Options))} }
 
 func graded(credit float64) Grade {
 	return Grade{Status: Graded, Credit: min(max(credit, 0), 1)}

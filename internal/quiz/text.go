@@ -18,7 +18,7 @@ var text = definition{
 			want, ok := key.(string)
 			return ok && fold(typed, q.Fold) == fold(want, q.Fold)
 		},
-		right: func(key any, _ []int) (any, bool) {
+		right: func(_ Question, key any, _ []int) (any, bool) {
 			words, ok := key.(string)
 			return words, ok
 		},

@@ -39,15 +39,7 @@ func plainSign(r rune) rune {
 // unit finds a typed unit among the question's own (in any of its languages) and the others it accepts. The exact name
 // comes first, then the name in any case, then without accents; a name that could mean two units means none.
 func (q Question) unit(typed string) (Factor, bool) {
-	units := make(map[string]Factor, len(q.Units)+len(q.Texts))
-	for name, factor := range q.Units {
-		units[name] = factor
-	}
-	for _, text := range q.Texts {
-		if text.Unit != "" {
-			units[text.Unit] = Factor{Multiply: 1, Divide: 1}
-		}
-	}
+	units := q.allUnits()
 	for _, f := range []Fold{{Spaces: true}, {Spaces: true, Case: true}, {Spaces: true, Case: true, Accents: true}} {
 		found := map[Factor]bool{}
 		for name, factor := range units {
@@ -60,6 +52,20 @@ func (q Question) unit(typed string) (Factor, bool) {
 		}
 	}
 	return Factor{}, false
+}
+
+// allUnits are the question's own unit, by its names in all languages, and the others that it accepts.
+func (q Question) allUnits() map[string]Factor {
+	units := make(map[string]Factor, len(q.Units)+len(q.Texts))
+	for name, factor := range q.Units {
+		units[name] = factor
+	}
+	for _, text := range q.Texts {
+		if text.Unit != "" {
+			units[text.Unit] = Factor{Multiply: 1, Divide: 1}
+		}
+	}
+	return units
 }
 
 // scaledUnit finds the unit that stands behind quantities, and the power of ten that it has in itself: who is asked for

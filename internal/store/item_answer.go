@@ -1,6 +1,9 @@
 package store
 
-import "time"
+import (
+	"encoding/json"
+	"time"
+)
 
 // ItemUnit is an officer's answers to one quiz in one mode: what belongs together in the statistics of its questions.
 type ItemUnit struct {
@@ -85,6 +88,32 @@ func (s ItemStatistics) Asked(u ItemUnit) (map[string]int, error) {
 		asked[attempt] = n
 		return err
 	})
+}
+
+// ItemAsking is one asking of a question.
+type ItemAsking struct {
+	Attempt, Question string
+	Seed              uint32
+}
+
+// Shown lists the options that were shown, by their IDs, wherever a unit's variants did not show all of them.
+func (s ItemStatistics) Shown(u ItemUnit) (map[ItemAsking][]int, error) {
+	shown := map[ItemAsking][]int{}
+	return shown, s.each(`SELECT a.id, json_extract(json_each.value, '$.id'),
+			json_extract(json_each.value, '$.variant.seed'), json_extract(json_each.value, '$.variant.params.options')
+		FROM attempts a, json_each(a.questions)
+		WHERE a.officer = ? AND a.quiz = ? AND a.mode = ? AND json_extract(json_each.value, '$.variant.params.of') > 0`,
+		[]any{u.Officer, u.Quiz, string(u.Mode)}, func(row scanner) error {
+			var asking ItemAsking
+			var text string
+			if err := row.Scan(&asking.Attempt, &asking.Question, &asking.Seed, &text); err != nil {
+				return err
+			}
+			var options []int
+			err := json.Unmarshal([]byte(text), &options)
+			shown[asking] = options
+			return err
+		})
 }
 
 // BrokenAnswer is the last answer to a variant that met a fault of the question.

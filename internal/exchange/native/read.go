@@ -77,6 +77,9 @@ func (r *reader) question(q quiz.Question) {
 	if q.Both {
 		r.note(q.ID, "exchange.out-use")
 	}
+	if q.Show > 0 {
+		r.note(q.ID, "exchange.out-show", "show", q.Show)
+	}
 	read(r, q, t, &out)
 	r.bank.Questions = append(r.bank.Questions, out)
 }
@@ -160,6 +163,9 @@ func (r *reader) number(q quiz.Question, t quiz.Text, out *exchange.Question) {
 	for i, a := range out.Answers {
 		out.Answers[i].Number = numberOf(a.Text.Source, q.Tolerance)
 	}
+	if q.UnitNeeded {
+		r.note(q.ID, "exchange.out-unit-needed")
+	}
 	out.Unit = t.Unit
 	for name, factor := range q.Units {
 		out.Units = append(out.Units, exchange.Unit{Name: name, Factor: fraction(factor)})
@@ -180,8 +186,15 @@ func numberOf(form string, t quiz.Tolerance) exchange.Number {
 	return n
 }
 
-func (r *reader) steps(_ quiz.Question, t quiz.Text, out *exchange.Question) {
-	for _, o := range t.Options {
+// steps gives the steps that belong: no other format knows any that do not.
+func (r *reader) steps(q quiz.Question, t quiz.Text, out *exchange.Question) {
+	if q.Spare() {
+		r.note(q.ID, "exchange.out-surplus")
+	}
+	for i, o := range t.Options {
+		if q.Options[i].Surplus {
+			continue
+		}
 		out.Answers = append(out.Answers, exchange.Answer{Text: r.text(o.HTML), Feedback: r.text(o.Reason)})
 	}
 }

@@ -25,9 +25,8 @@ const fewestOthers = 3
 // The rest of an answer in an exam is the mean credit of all other questions of that exam, an empty one counting as
 // nothing; in practice it is that of the first meetings of the other questions of the quiz. Faults are counted of
 // all answers.
-func count(answers []store.ItemAnswer, asked map[string]int, mode store.Mode, through int64,
-) map[store.ItemKey]*item.Tally {
-	standing := standingAt(answers, through)
+func (c *counted) count(mode store.Mode, through int64) map[store.ItemKey]*item.Tally {
+	standing := standingAt(c.answers, through)
 	sums := map[store.ItemKey]*item.Tally{}
 	into := func(a store.ItemAnswer, do func(*item.Tally)) {
 		for _, seed := range seedsOf(a) {
@@ -52,13 +51,14 @@ func count(answers []store.ItemAnswer, asked map[string]int, mode store.Mode, th
 			}
 		}
 	}
-	rests := restsOf(standing, first, asked, mode)
+	rests := restsOf(standing, first, c.asked, mode)
 	for _, a := range first {
 		rest := rests(a)
 		into(a, func(t *item.Tally) {
 			t.Add(item.Answer{Credit: a.Credit, Right: a.Credit >= quiz.FullCredit,
 				Rest: rest.mean(), Paired: rest.n >= fewestOthers,
-				Milliseconds: a.Milliseconds, Options: optionsIn(a.Value)}, 1)
+				Milliseconds: a.Milliseconds, Options: optionsIn(a.Value),
+				Shown: c.shown[store.ItemAsking{Attempt: a.Attempt, Question: a.Question, Seed: a.Seed}]}, 1)
 		})
 	}
 	return sums

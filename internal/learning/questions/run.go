@@ -151,10 +151,14 @@ type counted struct {
 	sums    map[store.ItemKey]*item.Tally
 	answers []store.ItemAnswer
 	asked   map[string]int
+	shown   map[store.ItemAsking][]int
 }
 
 func (c *counted) read(s *store.Store, u store.ItemUnit) (err error) {
 	if c.answers, err = s.ItemStatistics.Answers(u); err != nil {
+		return err
+	}
+	if c.shown, err = s.ItemStatistics.Shown(u); err != nil {
 		return err
 	}
 	c.asked = nil
@@ -165,7 +169,7 @@ func (c *counted) read(s *store.Store, u store.ItemUnit) (err error) {
 }
 
 func (c *counted) join(u store.ItemUnit, through, times int64) {
-	for key, tally := range count(c.answers, c.asked, u.Mode, through) {
+	for key, tally := range c.count(u.Mode, through) {
 		if c.sums[key] == nil {
 			c.sums[key] = &item.Tally{}
 		}

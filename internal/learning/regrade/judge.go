@@ -66,6 +66,10 @@ func judgeAnew(ctx context.Context, kinds map[string]quiz.Kind, v version, asked
 	if comparison != quiz.Comparable {
 		return anew{verdict: Verdict(comparison)}, nil
 	}
+	if after.Logic == "" {
+		met := quiz.Edition{Question: before, Variant: asked.Variant, Language: v.pinned.Language}
+		a.variant = quiz.CarryVariant(met, quiz.Edition{Question: after, Language: v.mended.Language})
+	}
 	g, err := kind.Grade(ctx, v.mended.Source(after), a.variant, r)
 	if err != nil {
 		return anew{}, err

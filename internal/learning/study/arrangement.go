@@ -19,11 +19,15 @@ func arrange(q quiz.Question, v quiz.Variant) (order, quiz.Values) {
 	return order{options: shown.Options, rights: shown.Rights, gaps: shown.Gaps}, values
 }
 
-// toFile turns the IDs of a view into those of the file. What is no such ID stays as it is, and grades as Invalid.
+// toFile turns the IDs of a view into those of the file. What is no such ID grades as Invalid: it must not become
+// that of an option which the view does not show.
 func (a order) toFile(response json.RawMessage) json.RawMessage {
 	return a.each(response, func(ids []int, id int) int {
-		if id >= 1 && id <= len(ids) {
+		switch {
+		case id >= 1 && id <= len(ids):
 			return ids[id-1]
+		case len(ids) > 0 && id > 0:
+			return -id
 		}
 		return id
 	})

@@ -27,6 +27,7 @@ type QuestionView struct {
 	GapReadings []*float64      // cloze: the same of each gap in which a number is typed; see quiz.GapReadings
 	Story       *Story          // scenario: what was met of it; nil for any other
 	Screen      *Screen         // screen: what can be seen of it; nil for any other
+	Spare       bool            // order: steps may be left out
 	Several     bool            // hotspot: several places are to be pointed at
 	Signed      bool            // a number below zero may be asked for, in this question or another of its quiz
 	Hints       int             // there are

@@ -47,7 +47,7 @@ func view(c viewInput) QuestionView {
 	v.Text = shownText(text, q, order, values, v, c.language)
 	v.Values = used(values.Values, v.Text, section(text, c.grade))
 	v.Question = shownQuestion(q, order, values, c.keyShown)
-	v.Signed, v.Several = c.quiz.Signed(q), q.Several()
+	v.Signed, v.Several, v.Spare = c.quiz.Signed(q), q.Several(), q.Spare()
 	ended := c.attempt.State != store.StateOpen
 	if c.response != nil {
 		v.Response = order.toView(c.response.Value)

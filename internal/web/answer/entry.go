@@ -26,7 +26,9 @@ type entryKind struct{ number bool }
 
 func (k entryKind) show(p Presenter, view *View, q study.QuestionView, _ filler) {
 	view.Entry = &Entry{Value: typedWords(q.Response), Unit: q.Text.Unit, InputMode: "text"}
-	if k.number && len(q.Question.Units) == 0 && !q.Signed { // the digits of some phones come without a minus
+	if q.Question.UnitNeeded { // the officer is to know it
+		view.Entry.Unit, view.Do = "", p.say(message.New("question.do-number-unit"))
+	} else if k.number && len(q.Question.Units) == 0 && !q.Signed { // the digits of some phones come without a minus
 		view.Entry.InputMode = "decimal"
 	}
 	if q.Reading != nil {
@@ -57,6 +59,7 @@ func (entryKind) given(q study.QuestionView, _ filler) []template.HTML {
 func (k entryKind) right(p Presenter, q study.QuestionView, _ filler) []template.HTML {
 	text := typedWords(key(q))
 	if k.number {
+		text, _, _ = strings.Cut(text, " ") // a unit may stand behind it
 		text = p.interval(text)
 	}
 	if text == "" {

@@ -53,9 +53,21 @@ func (p Presenter) rule(q study.QuestionView) string {
 			return ""
 		}
 	}
+	spare := q.Spare && q.Question.Partial
+	if spare {
+		keys := rightIDs(q)
+		of = len(keys) - 1
+		for _, id := range ids(q.Response) {
+			if !slices.Contains(keys, id) {
+				wrong++
+			}
+		}
+	}
 	switch {
 	case of == 0:
 		return ""
+	case spare:
+		return p.say(message.New("question.rule-order-spare", "n", right, "of", of, "wrong", wrong))
 	case !q.Question.Partial && right == 0 && wrong == 0:
 		return ""
 	case !q.Question.Partial:

@@ -46,6 +46,7 @@ type optionRow struct {
 	Text                string
 	Right               bool
 	Share, Lower, Upper string
+	Shown               string // how often it was shown; "": always
 }
 
 type variantRow struct {
@@ -112,6 +113,12 @@ func (v ItemPages) editionView(i int, found questions.QuestionFigures, e questio
 	for _, use := range e.Options {
 		row := optionRow{Text: optionText(found, use.Option), Right: found.Question.Options[use.Option-1].Right,
 			Share: v.Percent(use.Share), Lower: v.Percent(use.Lower), Upper: v.Percent(use.Upper)}
+		if use.Shown < e.Answers {
+			row.Shown = v.Say(message.New("item.shown", "n", int(use.Shown)))
+		}
+		if use.Shown < item.FewestShown {
+			row.Share, row.Lower, row.Upper = "–", "–", "–"
+		}
 		view.Options = append(view.Options, row)
 	}
 	for _, its := range e.Variants {

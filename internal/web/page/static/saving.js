@@ -111,8 +111,8 @@ const put = (form, body) => {
   }
   form.elements.viec.value = values.get('viec');
   for (const list of form.querySelectorAll('ol.order')) {
-    const place = (step) => Number(step.querySelector('select').value);
-    [...list.children].sort((a, b) => place(a) - place(b)).forEach((step) => list.append(step));
+    const place = (step) => Number(step.querySelector('select').value) || Infinity; // 0: left out
+    [...list.children].sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b))).forEach((step) => list.append(step));
   }
   form.dispatchEvent(new Event('put'));
 };
