@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -24,8 +25,11 @@ func checkCommand(s *session) *cobra.Command {
 	seeds := c.Flags().Int("seeds", catalog.Pool, "cli.flag-seeds")
 	show := c.Flags().Bool("fix", false, "cli.flag-fix")
 	write := c.Flags().Bool("write", false, "cli.flag-write")
+	format := c.Flags().String("format", formatText, "cli.flag-check-format")
 	c.RunE = func(c *cobra.Command, words []string) error {
 		switch {
+		case !slices.Contains(checkFormats, *format):
+			return usageError("cli.import-format", "format", *format, "names", strings.Join(checkFormats, ", "))
 		case *write && !*show:
 			return usageError("cli.write-what")
 		case *show:
@@ -37,7 +41,7 @@ func checkCommand(s *session) *cobra.Command {
 				return err
 			}
 		}
-		return s.check(c.Context(), folderOf(words), *seeds)
+		return s.check(c.Context(), folderOf(words), *seeds, *format)
 	}
 	return c
 }
@@ -50,7 +54,7 @@ func folderOf(words []string) string {
 	return "."
 }
 
-func (t terminal) check(ctx context.Context, path string, seeds int) error {
+func (t terminal) check(ctx context.Context, path string, seeds int, format string) error {
 	if seeds < catalog.Pool || seeds > maxSeeds {
 		return usageError("cli.seeds", "least", catalog.Pool, "most", maxSeeds)
 	}
@@ -72,7 +76,17 @@ func (t terminal) check(ctx context.Context, path string, seeds int) error {
 	notes := slices.DeleteFunc(slices.Clone(c.Notes), func(p catalog.Problem) bool {
 		return !scope.holds(p.File) || p.Reminder() && len(problems) > 0
 	})
-	for _, p := range slices.Concat(notes, problems).Sorted() {
+	said := slices.Concat(notes, problems).Sorted()
+	if format != formatText {
+		if err := writeProblems(t.out, format, said, t.language); err != nil {
+			return err
+		}
+		if len(problems) > 0 {
+			return errReported
+		}
+		return nil
+	}
+	for _, p := range said {
 		fmt.Fprintln(t.out, p.In(t.language))
 	}
 	if len(problems) > 0 {
