@@ -57,8 +57,15 @@ func (p Presenter) Explain(q study.QuestionView, all quiz.Question, text quiz.Te
 			}
 		}
 		told := Explained{Group: f.fill(step.Heading), HTML: f.fill(step.HTML), Reason: f.fill(step.Reason)}
-		parts = append(parts, told)
-		parts = append(parts, p.explainOptions(f, "", decisions, step.Options)...)
+		chosen := p.explainOptions(f, "", decisions, step.Options)
+		for j := range chosen {
+			if i < len(all.Steps) && j < len(all.Steps[i].Decisions) { // where a story goes on
+				if to := all.Steps[i].Decisions[j].To; to >= 0 && to < len(text.Steps) {
+					chosen[j].HTML += " → " + f.fill(text.Steps[to].Heading)
+				}
+			}
+		}
+		parts = append(append(parts, told), chosen...)
 	}
 	return parts
 }

@@ -35,7 +35,7 @@ func with(form url.Values, pairs ...string) url.Values {
 }
 
 func TestAnAnswerStandsInTheAddressAndIsGradedAnewOnEveryReload(t *testing.T) {
-	b := open(t, folder(t), "")
+	b := look(t, "")
 	const address = "/luyen-tap/mat-khau/thu-het-pin"
 	p := b.post(address, with(b.get(address+"?de=3").fields(), "dap-an", "5"))
 	if !strings.Contains(p.html, `id="nhan-xet-cau-thu-het-pin"`) || !strings.Contains(p.path, "dap-an=5") {
@@ -61,7 +61,7 @@ func TestAnAnswerStandsInTheAddressAndIsGradedAnewOnEveryReload(t *testing.T) {
 }
 
 func TestHintsAreOpenedOneByOneAndWhatWasChosenStays(t *testing.T) {
-	b := open(t, folder(t), "")
+	b := look(t, "")
 	for _, question := range b.reloader.Catalog().Quizzes["mat-khau"].Questions {
 		text := question.Texts["vi"]
 		if len(text.Hints) == 0 || question.Observed() {
@@ -84,7 +84,7 @@ func TestHintsAreOpenedOneByOneAndWhatWasChosenStays(t *testing.T) {
 }
 
 func TestAStoryIsToldTurnByTurn(t *testing.T) {
-	b := open(t, folder(t), "")
+	b := look(t, "")
 	const address = "/luyen-tap/lam-viec/goi"
 	p := b.post(address, with(b.get(address).fields(), "dap-an", "1"))
 	if !strings.Contains(p.html, "Lỡ đọc mã rồi") || strings.Contains(p.html, "nhan-xet-") {
@@ -100,7 +100,7 @@ func TestAStoryIsToldTurnByTurn(t *testing.T) {
 }
 
 func TestALessonKeepsWhatStandsInItsOtherQuestions(t *testing.T) {
-	b := open(t, folder(t), "")
+	b := look(t, "")
 	const lesson = "/khoa-hoc/moi-dang/01-moi-dang"
 	p := b.get(lesson)
 	actions := regexp.MustCompile(`formaction="(/luyen-tap/([^/"]+)/([^/"]+))"`).FindAllStringSubmatch(p.html, -1)
@@ -126,7 +126,7 @@ func TestALessonKeepsWhatStandsInItsOtherQuestions(t *testing.T) {
 }
 
 func TestAnAddressLeadsNowhereElse(t *testing.T) {
-	b := open(t, folder(t), "/xem")
+	b := look(t, "/xem")
 	for _, to := range []string{"https://la.example/", "//la.example/", "/dang-xuat", "javascript:alert(1)", "/xem\\la"} {
 		p := b.post("/xem/luyen-tap/mat-khau/thu-het-pin", url.Values{"ve": {to}, "dap-an": {"1"}})
 		if !strings.HasPrefix(p.path, "/xem/") {
@@ -142,12 +142,11 @@ func FuzzAnAddress(f *testing.F) {
 	f.Add("mat-khau/thu-het-pin", "de=7&dap-an=1&gui=1&mo=9")
 	f.Add("lam-viec/goi", "truoc=[1,9]&dap-an=2&gui=1")
 	f.Add("man-hinh/hop-thu", `truoc=[[1,"open"]]&lam=2 report&gui=1`)
-	b := open(f, folder(f), "")
+	b := look(f, "")
 	f.Fuzz(func(t *testing.T, question, query string) {
 		if values, err := url.ParseQuery(query); err == nil {
 			quiz, id, _ := strings.Cut(question, "/")
-			its := *b
-			its.t = t
+			its := bench{t: t, server: b.server, client: b.client}
 			p := its.get("/luyen-tap/" + url.PathEscape(quiz) + "/" + url.PathEscape(id) + "?" + values.Encode())
 			if p.status >= http.StatusInternalServerError {
 				t.Errorf("%s?%s: %d %s", question, query, p.status, p.html)

@@ -28,7 +28,7 @@ func edit(t *testing.T, root, name, old, new string) {
 
 func TestAFaultStandsOnItsOwnPageAndTheLastGoodVersionBelowIt(t *testing.T) {
 	root := folder(t)
-	b := open(t, root, "")
+	b := open(t, root)
 	edit(t, root, "quizzes/lam-viec/quiz.md", `kind="practical" pass=2`, `kind="practical" pass=9`)
 	edit(t, root, "content/mat-khau/lessons/01-cum-tu-dai.md", "\n---\n\n", "\n---\n\n<b>đậm</b>\n\n")
 	b.reload()
@@ -58,7 +58,7 @@ func TestAFaultStandsOnItsOwnPageAndTheLastGoodVersionBelowIt(t *testing.T) {
 func TestAPackageThatWasNeverWholeIsToldByItsFaults(t *testing.T) {
 	root := folder(t)
 	edit(t, root, "quizzes/lam-viec/quiz.md", `kind="practical" pass=2`, `kind="practical" pass=9`)
-	b := open(t, root, "")
+	b := open(t, root)
 	for _, path := range []string{"/thi/lam-viec", "/luyen-tap/lam-viec/goi", "/ban-in/lam-viec", "/cac-de/lam-viec/goi"} {
 		if p := b.get(path); p.status != http.StatusOK || !strings.Contains(p.html, "quizzes/lam-viec/quiz.md:") {
 			t.Errorf("%s: %d: %s", path, p.status, p.html)
@@ -70,7 +70,7 @@ func TestAScriptThatFailsIsSaidWithItsSeed(t *testing.T) {
 	root := folder(t)
 	edit(t, root, "quizzes/loi-nhan/ten.js", "function grade(variant, response) {",
 		"function grade(variant, response) {\n  if (response === 'bum') throw new Error('hỏng');")
-	b := open(t, root, "")
+	b := open(t, root)
 	p := b.get("/luyen-tap/loi-nhan/ten?de=77&gui=1&dap-an=bum")
 	if !strings.Contains(p.html, "đề số 77") || !strings.Contains(p.html, "hỏng") {
 		t.Error(p.html)
@@ -81,7 +81,7 @@ func TestAScriptThatFailsIsSaidWithItsSeed(t *testing.T) {
 }
 
 func TestTenVariantsStandSideBySideWithTheGradeOfOneAnswer(t *testing.T) {
-	b := open(t, folder(t), "")
+	b := look(t, "")
 	p := b.get("/cac-de/mat-khau/so-cum-tu?de=5&dap-an=0")
 	if n := strings.Count(p.html, "Được 0 điểm"); n != shownVariants {
 		t.Errorf("%d grades: %s", n, p.html)
@@ -95,7 +95,7 @@ func TestTenVariantsStandSideBySideWithTheGradeOfOneAnswer(t *testing.T) {
 }
 
 func TestTheSheetTellsAllThatOfficersAreTold(t *testing.T) {
-	b := open(t, folder(t), "")
+	b := look(t, "")
 	for _, q := range b.reloader.Catalog().Quizzes {
 		p := b.get("/ban-in/" + q.ID)
 		if !strings.Contains(p.html, q.Digest) {
@@ -126,7 +126,7 @@ func TestTheSheetTellsAllThatOfficersAreTold(t *testing.T) {
 }
 
 func TestANewEditionIsToldToAPageThatIsOpen(t *testing.T) {
-	b := open(t, folder(t), "")
+	b := look(t, "")
 	ctx, leave := context.WithCancel(t.Context())
 	defer leave()
 	r, err := http.NewRequestWithContext(ctx, "GET", b.server.URL+"/thay-doi", nil)
@@ -151,7 +151,7 @@ func TestANewEditionIsToldToAPageThatIsOpen(t *testing.T) {
 	if first := next(); first != "0" {
 		t.Errorf("the first edition is %q", first)
 	}
-	b.reload()
+	b.tell()
 	if second := next(); second != "1" {
 		t.Errorf("the second edition is %q", second)
 	}

@@ -53,7 +53,8 @@ func (v *visit) formOf(otherwise string) (formState, error) {
 func (f *formState) replace(prefix string, fields url.Values) {
 	f.clear(prefix)
 	for name, values := range fields {
-		if !slices.Contains(dropped, name) && !slices.Contains(kept, name) {
+		empty := !slices.ContainsFunc(values, func(value string) bool { return value != "" })
+		if !empty && !slices.Contains(dropped, name) && !slices.Contains(kept, name) {
 			f.state[prefix+name] = values
 		}
 	}
