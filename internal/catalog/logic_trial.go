@@ -60,7 +60,14 @@ func (e Engine) tryLogic(ctx context.Context, q quiz.Question, script string) lo
 				t.Unfinished = &unfinished{Seed: uint32(seed), Function: "generate", Over: over, Seconds: seconds}
 				return errBudget
 			}
-			if err := e.trySeed(ctx, q, script, uint32(seed), &t); err != nil {
+			err := e.trySeed(ctx, q, script, uint32(seed), &t)
+			if t.Unfinished != nil && t.Unfinished.Reason == worker.Memory {
+				// What a process has done before stays in its address space: a fresh one tells whether it is the
+				// script.
+				t.Unfinished = nil
+				err = e.trySeed(ctx, q, script, uint32(seed), &t)
+			}
+			if err != nil {
 				return err
 			}
 		}
