@@ -16,7 +16,7 @@ lint: ## gofmt, vet, staticcheck, errcheck, misspell
 		| xargs go tool misspell -error
 
 golden: ## writes the golden pages and what check says of the cases anew; read the difference before committing it
-	go test ./internal/web/admin ./internal/web/leader ./internal/web/officer ./internal/web/signin ./internal/catalog ./internal/markdown -update
+	go test ./internal/web/admin ./internal/web/leader ./internal/web/officer ./internal/web/signin ./internal/web/trainer ./internal/catalog ./internal/markdown -update
 
 bench: ## every benchmark once; timing is judged here, never in a test
 	go test ./... -run '^$$' -bench . -benchtime 1x

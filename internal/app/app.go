@@ -22,6 +22,7 @@ import (
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/people"
 	"hocvu/internal/listfile"
+	"hocvu/internal/quiz"
 	"hocvu/internal/store"
 	"hocvu/internal/store/database"
 	"hocvu/internal/worker"
@@ -41,6 +42,7 @@ type App struct {
 	certificate *certificate // the site's own, nil without
 	terminal    *terminalLog
 	workers     *worker.Pool
+	began       time.Time    // when the workers began to count
 	readers     *worker.Pool // of lists: a list takes more memory and time than a page waits for
 	store       *store.Store
 	regrading   sync.Mutex // one run at a time
@@ -57,7 +59,8 @@ func Open(ctx context.Context, c Config) (*App, error) {
 		return nil, err
 	}
 	c.QueryTimeout = cmp.Or(c.QueryTimeout, core.DefaultQueryTimeout)
-	a := &App{config: c, terminal: newTerminalLog(c.Terminal), workers: worker.New(engine.Jobs(), worker.Options{})}
+	a := &App{config: c, terminal: newTerminalLog(c.Terminal), began: time.Now(),
+		workers: worker.New(engine.Jobs(), worker.Options{})}
 	a.readers = worker.New(engine.Jobs(), worker.Options{Size: 1, Memory: listfile.Memory, Idle: 10 * time.Second})
 	a.Base = core.NewBaseApp(core.BaseAppConfig{
 		IsDev:         c.Dev,
@@ -150,6 +153,7 @@ func (a *App) newServices() error {
 		Engine:  engine.Version(),
 
 		Packages:     a.Packages,
+		ScriptCost:   a.scriptCost,
 		ClockDoubted: a.clock.doubted,
 	})
 	lists := filepath.Join(a.Base.DataDir(), "lists") // not served, not in a backup, there after a restart
@@ -157,6 +161,13 @@ func (a *App) newServices() error {
 	hooks.Bind(a.Base, a.Learning, a.store)
 	hooks.ConfirmLosses(a.Base, a.countLoss)
 	return nil
+}
+
+// scriptCost is what the calls of a script have cost since this process began.
+func (a *App) scriptCost(script string) (quiz.ScriptCost, bool) {
+	c, called := a.workers.Cost(catalog.CostLabel(script))
+	return quiz.ScriptCost{Since: a.began, Calls: c.Calls, Killed: c.Killed, P50: c.P50, P99: c.P99,
+		Peak: c.Peak}, called
 }
 
 // log is the server's log, whose warnings are told on the terminal as well.

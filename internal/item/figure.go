@@ -1,6 +1,7 @@
 package item
 
 import (
+	"cmp"
 	"maps"
 	"math"
 	"slices"
@@ -11,7 +12,7 @@ import (
 const (
 	FewestAnswers = 20 // for the facility and the median time
 	FewestPaired  = 30 // for the discrimination
-	FewestOptions = 50 // for what the options attract
+	FewestOptions = 50 // for what the options attract, and what is chosen in a part
 	FewestShown   = 20 // for what one option attracts, where not all are always shown
 	FewestVariant = 20 // for the facility of one variant
 )
@@ -95,6 +96,39 @@ func share(n, of float64) float64 {
 		return 0
 	}
 	return n / of
+}
+
+// PartUse is what was chosen in one part of a question.
+type PartUse struct {
+	Part    int
+	Answers int64 // that chose anything there
+	Choices []ChoiceUse
+}
+
+// ChoiceUse is how often an option was chosen in its part; Option 0: anything that the author did not write.
+type ChoiceUse struct {
+	Option int
+	Share  float64
+}
+
+// PartUses tells of each part to which FewestOptions answers or more came what was chosen there, the most frequent
+// first.
+func (t *Tally) PartUses() (uses []PartUse) {
+	for _, part := range slices.Sorted(maps.Keys(t.Parts)) {
+		use := PartUse{Part: part, Answers: t.Parts[part][PartAnswers]}
+		if use.Answers < FewestOptions {
+			continue
+		}
+		for _, option := range slices.Sorted(maps.Keys(t.Parts[part])) {
+			if option != PartAnswers {
+				share := float64(t.Parts[part][option]) / float64(use.Answers)
+				use.Choices = append(use.Choices, ChoiceUse{option, share})
+			}
+		}
+		slices.SortStableFunc(use.Choices, func(a, b ChoiceUse) int { return cmp.Compare(b.Share, a.Share) })
+		uses = append(uses, use)
+	}
+	return uses
 }
 
 // group gives the share of each bin that belongs to the lower or the upper group.

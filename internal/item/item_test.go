@@ -182,7 +182,8 @@ func TestAnswersAddedAndTakenAwayInAnyOrderLeaveTheSameSum(t *testing.T) {
 		credit := rng.Float64()
 		answers = append(answers, Answer{Credit: credit, Right: credit > 0.9, Rest: rng.Float64(),
 			Paired: rng.IntN(3) > 0, Milliseconds: rng.Int64N(100_000), Options: []int{1 + rng.IntN(4)},
-			Shown: []int{1 + rng.IntN(4)}})
+			Shown: []int{1 + rng.IntN(4)},
+			Parts: []Part{{1, rng.IntN(4)}, {2, rng.IntN(4)}, {2, 9}}})
 	}
 	kept, all := &Tally{}, &Tally{}
 	for i, a := range answers {
@@ -206,6 +207,18 @@ func TestAnswersAddedAndTakenAwayInAnyOrderLeaveTheSameSum(t *testing.T) {
 	all.Join(*kept, -1)
 	if !all.Empty() || text(t, all) != "{}" {
 		t.Errorf("%s", text(t, all))
+	}
+}
+
+// 60 answers come to part 1, 50 of them choose 2 there and 10 nothing that was written; 49 come to part 2.
+func TestWhatIsChosenInAPartIsToldOfThoseWhoCameToIt(t *testing.T) {
+	s := &Tally{}
+	s.Add(Answer{Parts: []Part{{1, 2}, {2, 1}}}, 49)
+	s.Add(Answer{Parts: []Part{{1, 2}, {99, 1}, {1, -1}}}, 1)
+	s.Add(Answer{Parts: []Part{{1, 0}}}, 10)
+	want := []PartUse{{1, 60, []ChoiceUse{{2, 50.0 / 60}, {0, 10.0 / 60}}}}
+	if got := s.PartUses(); !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v", got)
 	}
 }
 

@@ -11,7 +11,11 @@ type Answer struct {
 	Milliseconds int64   // from display to answer; 0: not known
 	Options      []int   // the numbers that the answer names
 	Shown        []int   // the numbers to choose from, where some were not shown; nil: all were
+	Parts        []Part  // what it chose in each part of the question
 }
+
+// Part is what an answer chose in one part of its question; Option 0 is none of those that the author wrote.
+type Part struct{ Part, Option int }
 
 // Tally sums up answers to one question, or to one variant of it. All of it is whole numbers, so that answers can
 // be added and taken away in any order and the sum is the same to the last digit. A credit or a rest counts in
@@ -26,6 +30,7 @@ type Tally struct {
 	Rests   map[int]int64         `json:"rests,omitempty"`   // answers by bin of the rest
 	Options map[int]map[int]int64 `json:"options,omitempty"` // the same by option; Unpaired without a rest
 	Shown   map[int]map[int]int64 `json:"shown,omitempty"`   // answers by bin of the rest, by option that was shown; none: all were
+	Parts   map[int]map[int]int64 `json:"parts,omitempty"`   // by part and option; PartAnswers: who came to the part
 	Times   map[int]int64         `json:"times,omitempty"`   // by bin, see TimeBin
 	Broken  int64                 `json:"broken,omitempty"`  // answers that the question's fault left without a grade
 	Invalid int64                 `json:"invalid,omitempty"` // answers that were none, found out late
@@ -46,6 +51,9 @@ const (
 	restBins    = 20 // of 5 % each; a rest of 1 is in the last
 	maxOption   = 64 // a larger number is no option
 )
+
+// PartAnswers stands among the options of a part for all answers that chose anything there.
+const PartAnswers = -1
 
 // Unpaired is the bin of answers without a rest.
 const Unpaired = -1
@@ -77,6 +85,7 @@ func (t *Tally) Add(a Answer, times int64) {
 			choose(&t.Shown, option, bin, times)
 		}
 	}
+	t.part(a.Parts, times)
 	if a.Milliseconds > 0 {
 		count(&t.Times, TimeBin(a.Milliseconds), times)
 	}
@@ -102,6 +111,11 @@ func (t *Tally) Join(other Tally, times int64) {
 			choose(&t.Shown, option, bin, times*n)
 		}
 	}
+	for part, options := range other.Parts {
+		for option, n := range options {
+			choose(&t.Parts, part, option, times*n)
+		}
+	}
 	for bin, n := range other.Times {
 		count(&t.Times, bin, times*n)
 	}
@@ -109,22 +123,37 @@ func (t *Tally) Join(other Tally, times int64) {
 	t.Invalid += times * other.Invalid
 }
 
-// choose counts an option by the bin of the rest.
-func choose(options *map[int]map[int]int64, option, bin int, times int64) {
-	if *options == nil {
-		*options = map[int]map[int]int64{}
+// part counts what was chosen, and once for each part that somebody came to it.
+func (t *Tally) part(parts []Part, times int64) {
+	came := map[int]bool{}
+	for _, p := range parts {
+		if p.Part < 1 || p.Part > maxOption || p.Option < 0 || p.Option > maxOption {
+			continue
+		}
+		choose(&t.Parts, p.Part, p.Option, times)
+		if !came[p.Part] {
+			came[p.Part] = true
+			choose(&t.Parts, p.Part, PartAnswers, times)
+		}
 	}
-	bins := (*options)[option]
+}
+
+// choose counts an option by its bin, or by its part, and leaves none that is empty.
+func choose(counts *map[int]map[int]int64, of, bin int, times int64) {
+	if *counts == nil {
+		*counts = map[int]map[int]int64{}
+	}
+	bins := (*counts)[of]
 	count(&bins, bin, times)
-	if (*options)[option] = bins; len(bins) == 0 {
-		delete(*options, option)
+	if (*counts)[of] = bins; len(bins) == 0 {
+		delete(*counts, of)
 	}
 }
 
 // Empty reports whether nothing is summed up.
 func (t *Tally) Empty() bool {
 	return t.Answers == 0 && t.Right == 0 && t.Credit == 0 && t.CreditSquared == 0 && t.Paired == PairSums{} &&
-		len(t.Rests) == 0 && len(t.Options) == 0 && len(t.Shown) == 0 && len(t.Times) == 0 &&
+		len(t.Rests) == 0 && len(t.Options) == 0 && len(t.Shown) == 0 && len(t.Parts) == 0 && len(t.Times) == 0 &&
 		t.Broken == 0 && t.Invalid == 0
 }
 

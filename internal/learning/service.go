@@ -124,7 +124,7 @@ func compose(site access.Site, c *state) *Services {
 	s.Replays = regrade.NewReplays(site, c.versions)
 	s.Regrades = regrade.New(site, s.Scores, c.versions)
 	s.Packages = publish.New(site, c.packages)
-	s.Questions = questions.NewStatistics(site)
+	s.Questions = questions.NewStatistics(site, s.Attempts)
 	s.QuestionReports = questions.NewReports(site, s.Attempts)
 	s.Reports = reporting.New(site, s.Assignments, s.Scores, s.Figures)
 	s.Reminders = remind.New(site, s.Assignments, s.Figures)

@@ -6,7 +6,7 @@ import (
 )
 
 var cloze = definition{
-	name: Cloze, carry: carryGaps,
+	name: Cloze, carry: carryGaps, choices: gapChoices, rightly: gapRightly,
 	shorthand: gapsShorthand, params: showGaps, grade: gradeCloze, right: rightGaps, parts: rightParts,
 	guess:   guessGaps,
 	missing: emptyGaps,

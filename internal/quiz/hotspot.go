@@ -9,7 +9,8 @@ import (
 )
 
 var hotspot = definition{
-	name: Hotspot, shorthand: spotsShorthand, params: showOptions, arrange: arrangedOptions, grade: gradeSpots,
+	name: Hotspot, choices: spotChoices, rightly: optionRightly,
+	shorthand: spotsShorthand, params: showOptions, arrange: arrangedOptions, grade: gradeSpots,
 	right: rightMultiple, guess: guessSpots,
 }
 

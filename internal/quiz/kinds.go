@@ -30,6 +30,9 @@ type definition struct {
 	guess func(q Question) float64
 	// chosen tells that a response names options of the author's by their IDs.
 	chosen bool
+	// choices lists what a response chose in each part, and rightly tells whether a choice is right there.
+	choices func(q Question, r Response) []Choice
+	rightly func(q Question, c Choice) bool
 	// byPerson tells that a person judges each response.
 	byPerson bool
 	// turns tells that each response goes on from the one before, see Question.Turns.

@@ -7,7 +7,8 @@ import (
 )
 
 var match = definition{
-	name: Match, carry: carryPairs, shorthand: optionsShorthand, params: showPairs, grade: gradeMatch,
+	name: Match, carry: carryPairs, choices: pairChoices, rightly: inItsPlace,
+	shorthand: optionsShorthand, params: showPairs, grade: gradeMatch,
 	arrange: func(params json.RawMessage) Arrangement {
 		return Arrangement{Rights: decoded[ShownPairs](params).Rights}
 	},

@@ -8,7 +8,7 @@ import (
 )
 
 var order = definition{
-	name: Order, carry: carrySteps,
+	name: Order, carry: carrySteps, choices: orderChoices, rightly: inOrder,
 	shorthand: optionsShorthand, params: showSteps, arrange: arrangedOptions, grade: gradeOrder,
 	right: func(q Question) (any, bool) { return q.stepsNeeded(), true },
 	parts: func(q Question, r Response) []bool {

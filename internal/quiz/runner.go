@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 
 	"hocvu/internal/message"
 )
@@ -14,6 +15,15 @@ import (
 type Runner struct {
 	Generate func(ctx context.Context, script, name string, seed uint32, params json.RawMessage) (Generated, error)
 	Grade    func(ctx context.Context, script, name string, v Variant, response json.RawMessage) (ScriptGrade, error)
+}
+
+// ScriptCost is what the calls of a script have cost a worker since a moment. P50 and P99 are of the last ones, by the
+// time of the processor; Peak is the most memory that a process had when such a call ended, 0 where it is not known.
+type ScriptCost struct {
+	Since         time.Time
+	Calls, Killed int
+	P50, P99      time.Duration
+	Peak          int64 // bytes
 }
 
 // ErrOverrun is matched by a Runner's error when the run itself broke a limit of time, memory or output, and not when

@@ -14,6 +14,8 @@ var scenario = definition{
 	missing: endMissing,
 	guess:   guessStory,
 	turns:   true,
+	choices: storyChoices,
+	rightly: decisionRightly,
 }
 
 // Step is one step of a story. The first begins it; decisions lead forward only, so every story ends.

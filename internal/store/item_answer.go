@@ -55,12 +55,18 @@ type ItemAnswer struct {
 	Credit                      float64
 	First                       bool // nothing of the question, in whichever variant, had been seen before
 	Milliseconds                int64
+	Digest                      string // version of the quiz that was answered
+	Regraded                    bool   // the grade is that of a regrade
+	Params                      string // JSON of what its variant shows, where a script made it; else ""
 }
 
 // Answers lists all grades of a unit, those that no longer stand included, in the order in which they were committed.
 func (s ItemStatistics) Answers(u ItemUnit) (all []ItemAnswer, err error) {
 	err = s.each(`SELECT g.rowid, r.id, r.attempt, r.question, r.value, r.received, q.id, q.logic, g.seed, g.status, g.credit,
-			e.id IS NOT NULL AND e.seen = '' AND e.key_shown = '' AND e.sibling = '', coalesce(e.milliseconds, 0)
+			e.id IS NOT NULL AND e.seen = '' AND e.key_shown = '' AND e.sibling = '', coalesce(e.milliseconds, 0), a.digest,
+			g.regrade != '', CASE WHEN q.logic THEN coalesce((SELECT json_extract(j.value, '$.variant.params')
+				FROM json_each(a.questions) j WHERE json_extract(j.value, '$.id') = r.question
+				AND json_extract(j.value, '$.variant.seed') = g.seed LIMIT 1), '') ELSE '' END
 		FROM attempts a CROSS JOIN responses r ON r.attempt = a.id CROSS JOIN grades g ON g.response = r.id
 		CROSS JOIN questions q ON q.id = g.question
 		LEFT JOIN evidence e ON e.response = r.id AND e.response != '' AND e.supersedes = ''
@@ -69,7 +75,7 @@ func (s ItemStatistics) Answers(u ItemUnit) (all []ItemAnswer, err error) {
 			var a ItemAnswer
 			var received string
 			err := row.Scan(&a.Number, &a.Response, &a.Attempt, &a.Question, &a.Value, &received, &a.Item, &a.Logic,
-				&a.Seed, &a.Status, &a.Credit, &a.First, &a.Milliseconds)
+				&a.Seed, &a.Status, &a.Credit, &a.First, &a.Milliseconds, &a.Digest, &a.Regraded, &a.Params)
 			a.Received = parseTime(received)
 			all = append(all, a)
 			return err

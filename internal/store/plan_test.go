@@ -23,6 +23,7 @@ var whole = map[string]string{
 	"audit_list.go":         `a`,
 	"trigger.go":            `sqlite_master`,
 	"console_account.go":    `_superusers|s`,                     // a handful of accounts
+	"item_answer.go":        `j`,                                 // the questions of one attempt
 	"item_statistic.go":     `grades`,                            // its last row, by rowid and LIMIT
 	"imported_result.go":    `enrolments USING COVERING INDEX`,   // once a list of results
 	"observation.go":        `observations USING COVERING INDEX`, // their count, by who replays everything

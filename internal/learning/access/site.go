@@ -23,7 +23,10 @@ type Site struct {
 
 	Packages *catalog.Reloader // loads packages that are installed while the site runs; nil: there are none
 
-	ClockDoubted func() bool // tells whether the clock contradicts what was written by it; nil: it is believed
+	// ClockDoubted tells whether the clock contradicts what was written by it; nil: it is believed.
+	ClockDoubted func() bool
+	// ScriptCost tells what the calls of a script have cost, by its source; nil: that is not known.
+	ScriptCost func(script string) (quiz.ScriptCost, bool)
 }
 
 // Doubted tells whether nothing may be done by the calendar that cannot be undone, because the clock is in doubt.

@@ -12,7 +12,7 @@ import (
 
 // countRule is the number of the rule by which answers are counted: whoever changes it adds one, and all is counted
 // anew.
-const countRule = 1
+const countRule = 2 // 2: what was chosen in each part
 
 // fewestOthers is how many other questions a rest must be the mean of.
 const fewestOthers = 3
@@ -57,7 +57,7 @@ func (c *counted) count(mode store.Mode, through int64) map[store.ItemKey]*item.
 		into(a, func(t *item.Tally) {
 			t.Add(item.Answer{Credit: a.Credit, Right: a.Credit >= quiz.FullCredit,
 				Rest: rest.mean(), Paired: rest.n >= fewestOthers,
-				Milliseconds: a.Milliseconds, Options: optionsIn(a.Value),
+				Milliseconds: a.Milliseconds, Options: optionsIn(a.Value), Parts: partsOf(a, c.parts),
 				Shown: c.shown[store.ItemAsking{Attempt: a.Attempt, Question: a.Question, Seed: a.Seed}]}, 1)
 		})
 	}
@@ -133,6 +133,15 @@ func restsOf(standing, first []store.ItemAnswer, asked map[string]int, mode stor
 		}
 		return rest{max(r.credit-a.Credit, 0), r.n - 1}
 	}
+}
+
+// partsOf is what an answer chose, for the grade of its own edition. A regrade judges by another one, whose options may
+// be numbered otherwise.
+func partsOf(a store.ItemAnswer, parts map[string][]item.Part) []item.Part {
+	if a.Regraded {
+		return nil
+	}
+	return parts[a.Response]
 }
 
 // optionsIn lists the whole numbers that a response names: of a choice these are its options.

@@ -23,6 +23,7 @@ type QuestionFigures struct {
 	Counted   time.Time
 	Counting  bool
 	Aside     []store.VariantAside // variants of the edition that is served which are not drawn
+	Cost      *quiz.ScriptCost     // of its script; nil: it has none, or was not called
 	MayAct    bool                 // the reader may set variants aside and bring them back
 }
 
@@ -34,6 +35,7 @@ type Edition struct {
 	Served   bool
 	Mode     store.Mode
 	Options  []item.OptionUse // nil: too few answers, or none to choose from
+	Parts    []item.PartUse   // what was chosen in each part, of the edition that is served
 	Variants []Variant        // of a logic
 	Broken   []BrokenVariant
 }
@@ -101,6 +103,9 @@ func (s *Statistics) Question(o access.Officer, quizID, questionID string) (Ques
 		v.Editions = append(v.Editions, e)
 	}
 	if question.Logic != "" {
+		if s.site.ScriptCost != nil {
+			v.Cost = known(s.site.ScriptCost(q.Scripts[question.Logic]))
+		}
 		all, err := s.site.Store.VariantsAside.OfQuestion(quizID, questionID)
 		if err != nil {
 			return v, err
@@ -154,6 +159,9 @@ func (s *Statistics) edition(w whole, tallies []store.ItemStatistic, refusals []
 		Digest: w.Digest, Served: w.served, Mode: w.Mode}
 	if uses, enough := w.Tally.OptionUses(len(one.question.Options)); enough && one.question.Chosen() {
 		e.Options = uses
+	}
+	if w.served {
+		e.Parts = w.Tally.PartUses()
 	}
 	for _, t := range tallies {
 		if t.Item != w.Item || t.Mode != w.Mode || t.Seed == store.AllVariants {

@@ -2,9 +2,11 @@ package questions
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"hocvu/internal/item"
+	"hocvu/internal/quiz"
 	"hocvu/internal/store"
 )
 
@@ -128,7 +130,7 @@ func (s *Statistics) add(ctx context.Context, before, after store.ItemMark, unit
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := c.read(s.site.Store, u); err != nil {
+		if err := s.read(c, u); err != nil {
 			return fmt.Errorf("learning: statistics of %s: %w", u.Quiz, err)
 		}
 		sum(u, c)
@@ -152,18 +154,37 @@ type counted struct {
 	answers []store.ItemAnswer
 	asked   map[string]int
 	shown   map[store.ItemAsking][]int
+	parts   map[string][]item.Part // by response
 }
 
-func (c *counted) read(s *store.Store, u store.ItemUnit) (err error) {
-	if c.answers, err = s.ItemStatistics.Answers(u); err != nil {
+// read reads the answers of a unit, and what the first of them to each question chose.
+func (s *Statistics) read(c *counted, u store.ItemUnit) (err error) {
+	if c.answers, err = s.site.Store.ItemStatistics.Answers(u); err != nil {
 		return err
 	}
-	if c.shown, err = s.ItemStatistics.Shown(u); err != nil {
+	if c.shown, err = s.site.Store.ItemStatistics.Shown(u); err != nil {
 		return err
+	}
+	c.parts = map[string][]item.Part{}
+	for _, a := range c.answers {
+		if !a.First || c.parts[a.Response] != nil {
+			continue
+		}
+		q, err := s.attempts.Version(u.Quiz, a.Digest)
+		if errors.Is(err, store.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		question, _ := q.Question(a.Question)
+		for _, choice := range quiz.Choices(question, quiz.Variant{Params: []byte(a.Params)}, []byte(a.Value)) {
+			c.parts[a.Response] = append(c.parts[a.Response], item.Part(choice))
+		}
 	}
 	c.asked = nil
 	if u.Mode == store.Exam {
-		c.asked, err = s.ItemStatistics.Asked(u)
+		c.asked, err = s.site.Store.ItemStatistics.Asked(u)
 	}
 	return err
 }

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"testing"
 
+	"hocvu/internal/item"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/learningtest"
 	"hocvu/internal/learning/regrade"
@@ -108,6 +109,10 @@ func TestAnExamIsCountedOnceWithTheRestOfItsQuestions(t *testing.T) {
 	}
 	if len(two) != 1 || two[0].Tally.Answers != 1 || two[0].Tally.Right != 0 || two[0].Tally.Paired.Rest != 889 {
 		t.Errorf("%+v", two)
+	}
+	pairs := h.of(t, "ghep", store.Exam)
+	if len(pairs) != 1 || pairs[0].Tally.Parts[1][1] != 1 || pairs[0].Tally.Parts[2][item.PartAnswers] != 1 {
+		t.Errorf("what was chosen in each row: %+v", pairs)
 	}
 	if practice := h.of(t, "mot", store.Practice); practice != nil {
 		t.Errorf("an exam counted as practice: %+v", practice)

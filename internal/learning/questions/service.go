@@ -4,17 +4,21 @@ package questions
 
 import (
 	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/study"
 	"hocvu/internal/store"
 )
 
 // Statistics counts first answers by question, mode and variant, and shows what they add up to.
 type Statistics struct {
-	site   access.Site
-	access *access.Service
+	site     access.Site
+	access   *access.Service
+	attempts *study.Attempts
 }
 
 // NewStatistics makes a Statistics.
-func NewStatistics(site access.Site) *Statistics { return &Statistics{site, access.New(site)} }
+func NewStatistics(site access.Site, attempts *study.Attempts) *Statistics {
+	return &Statistics{site, access.New(site), attempts}
+}
 
 // reader reports with ErrNotFound that an officer neither trains nor administers any unit. Statistics are of the
 // whole site: they name no person and no unit.

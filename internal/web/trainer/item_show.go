@@ -23,6 +23,8 @@ type itemView struct {
 	Counted            string
 	Counting           bool
 	Problem            string
+	Cost               []page.Fact
+	CostNote           string
 	Aside              []asideRow
 	Seeds              []uint32 // of variants that can be set aside
 	Action             string
@@ -34,6 +36,7 @@ type editionView struct {
 	Facts        []page.Fact
 	Findings     []findingLine
 	Options      []optionRow
+	Parts        []partRow
 	Variants     []variantRow
 }
 
@@ -82,6 +85,7 @@ func (v ItemPages) itemView(found questions.QuestionFigures) itemView {
 	for _, row := range found.Aside {
 		view.Aside = append(view.Aside, v.asideRow(found, row))
 	}
+	view.Cost, view.CostNote = v.costFacts(found.Cost)
 	view.Seeds, view.Action = seedsToPut(found), ItemsHref+"/"+found.Quiz.ID+"/"+found.Question.ID
 	return view
 }
@@ -121,6 +125,7 @@ func (v ItemPages) editionView(i int, found questions.QuestionFigures, e questio
 		}
 		view.Options = append(view.Options, row)
 	}
+	view.Parts = v.partRows(found, e)
 	for _, its := range e.Variants {
 		row := variantRow{Seed: fmt.Sprint(its.Seed), Answers: v.Number(int(its.Answers)),
 			Facility: "–", Median: "–", Faults: "–"}

@@ -1,0 +1,78 @@
+package trainer
+
+import (
+	"testing"
+	"time"
+
+	"hocvu/internal/item"
+	"hocvu/internal/learning/questions"
+	"hocvu/internal/message"
+	"hocvu/internal/quiz"
+	"hocvu/internal/store"
+	"hocvu/internal/web/page"
+	"hocvu/internal/web/visit"
+	"hocvu/internal/web/webtest"
+)
+
+func TestPages(t *testing.T) {
+	webtest.Drawing{Pages: drawn}.TestAll(t)
+}
+
+// drawn lists the pages of this package with a view made by hand.
+func drawn(v *visit.Visit) map[string]page.Frame {
+	p := ItemPages{v}
+	frame := func(view any) page.Frame { return page.Frame{Class: "has-tabs", Styles: page.StaffStyles, View: view} }
+	list := p.listView(questions.OverviewRequest{Quiz: "mat-khau", Mode: store.Exam}, handmadeOverview())
+	list.Plot, _ = p.plot(handmadeOverview())
+	all := map[string]page.Frame{"item-list": frame(list), "item": frame(p.itemView(handmadeFigures(quiz.Question{
+		ID: "nghi-ngo", Kind: quiz.Single, Logic: "nghi-ngo.js"}))),
+		"items": frame(itemQuizzesView{[]itemQuizLine{{page.Link{Href: "/cau-hoi/mat-khau", Text: "Mật khẩu"}, "25 câu hỏi"}}})}
+	return all
+}
+
+func figure[T any](x T) *T { return &x }
+
+func handmadeOverview() questions.Overview {
+	median := 21 * time.Second
+	rows := []questions.Row{
+		{ID: "o-khoa", Title: "Ổ khóa trên trình duyệt", Answers: 412, Facility: figure(0.31),
+			Discrimination: figure(-0.12), Median: &median, Broken: 2, Invalid: 11, Findings: []item.Finding{
+				{Fault: item.Breaks}, {Fault: item.Backwards}, {Fault: item.Misleads, Option: 2}}},
+		{ID: "phien-la", Title: "Phiên lạ", Answers: 389, Facility: figure(0.74), Discrimination: figure(0.38), Median: &median,
+			Findings: []item.Finding{{Fault: item.VariantGone}}},
+		{ID: "moi", Title: "Câu mới", Answers: 7},
+	}
+	return questions.Overview{Quiz: &quiz.Quiz{ID: "mat-khau"}, Title: "Mật khẩu", Mode: store.Exam, Rows: rows,
+		Page: 1, Of: 2, All: 60, Answers: 808, Counted: webtest.Noon}
+}
+
+// handmadeFigures are those of a scripted question with everything that a page may have to tell.
+func handmadeFigures(q quiz.Question) questions.QuestionFigures {
+	q.Options = []quiz.Option{{ID: 1, Right: true, List: "right"}, {ID: 2, List: "wrong"}}
+	median := 34 * time.Second
+	row := handmadeOverview().Rows[1]
+	row.Findings = []item.Finding{{Fault: item.Breaks}, {Fault: item.TooHard}, {Fault: item.VariantGone}}
+	row.Broken = 1
+	return questions.QuestionFigures{Quiz: &quiz.Quiz{ID: "mat-khau"}, Question: q, QuizTitle: "Mật khẩu",
+		Counted: webtest.Noon,
+		Text: quiz.Text{Title: "Phiên lạ", Heading: "Lần đăng nhập nào <em>không</em> phải của đồng chí?",
+			Options: []quiz.OptionText{{HTML: "{{right}}"}, {HTML: "{{wrong}}"}}},
+		Aside: []store.VariantAside{
+			{ID: "a1", Seeds: []uint32{7, 31}, Its: item.VariantCount{Answers: 61, Right: 14},
+				Siblings: item.VariantCount{Answers: 1540, Right: 1201}, At: webtest.Noon},
+			{ID: "a2", Seeds: []uint32{12}, Its: item.VariantCount{Answers: 3, Right: 1},
+				Siblings: item.VariantCount{Answers: 1543, Right: 1202}, At: webtest.Noon, By: "o1"}},
+		MayAct: true,
+		Cost: &quiz.ScriptCost{Since: webtest.Noon.Add(-70 * time.Hour), Calls: 1684, Killed: 2,
+			P50: 1340 * time.Microsecond, P99: 18200 * time.Microsecond, Peak: 19 << 20},
+		Editions: []questions.Edition{
+			{Row: row, Item: "i1", Digest: "3f6a1c0e9b7d", Served: true, Mode: store.Exam,
+				Parts: []item.PartUse{{Part: 1, Answers: 389, Choices: []item.ChoiceUse{
+					{Option: 1, Share: 0.74}, {Option: 2, Share: 0.26}}}},
+				Variants: []questions.Variant{{Seed: 1, Answers: 31, Facility: figure(0.81), Median: &median},
+					{Seed: 7, Answers: 61, Facility: figure(0.23), Median: &median, Broken: 1}},
+				Broken: []questions.BrokenVariant{{Seed: 7, Why: message.New("script.throws", "text", "x is undefined"),
+					At: webtest.Noon}}},
+			{Row: questions.Row{ID: "phien-la", Answers: 12}, Item: "i0", Digest: "77ab20c1d5e8", Mode: store.Practice},
+		}}
+}
