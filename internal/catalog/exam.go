@@ -13,7 +13,7 @@ func (m manifest) exam() quiz.Exam {
 	if !ok {
 		return quiz.Exam{}
 	}
-	e := m.report.open(v, "pick pass", "balance attempts wait time show-keys judges apart")
+	e := m.report.open(v, "pick pass", "balance attempts wait time show-keys judges apart start")
 	exam := quiz.Exam{
 		Pick: e.whole("pick", 1, 200), Balance: e.choice("balance", "competency"), Attempts: e.whole("attempts", 0, 100),
 		Wait: e.duration("wait"), Time: e.duration("time"), Pass: e.number("pass", 0, 100) / 100,
@@ -24,6 +24,13 @@ func (m manifest) exam() quiz.Exam {
 	}
 	if _, given := e.given("apart"); given {
 		exam.Apart = e.number("apart", 0, 100) / 100
+	}
+	if exam.Start = e.choice("start", quiz.StartSession); exam.Start == quiz.StartSession {
+		for _, name := range []string{"attempts", "wait"} {
+			if v, given := e.given(name); given {
+				m.report.value(v, "problem.exam-session", "name", name)
+			}
+		}
 	}
 	if exam.ShowKeys == "" {
 		exam.ShowKeys = quiz.NeverShowKeys

@@ -46,9 +46,13 @@ type Exam struct {
 	Time     time.Duration `json:"time"`     // from opening to deadline by the server's clock; 0 = no limit
 	Pass     float64       `json:"pass"`     // share of the points, 0 to 1
 	ShowKeys ShowKeys      `json:"showKeys"`
+	Start    string        `json:"start,omitempty"`  // "" or StartSession
 	Judges   int           `json:"judges,omitempty"` // persons who judge each open answer, 1 or 2; 0: 1
 	Apart    float64       `json:"apart,omitempty"`  // share of the points by which two may differ before a third judges
 }
+
+// StartSession is the Exam.Start of an exam that can be begun in an exam session alone.
+const StartSession = "session"
 
 // UsualApart is the Apart of an exam with two judges that says nothing of it.
 const UsualApart = 0.25

@@ -35,6 +35,9 @@ var (
 	// ErrWait: the next attempt is not allowed yet; the exam's page says from when.
 	ErrWait = errors.New("learning: the next attempt must wait")
 
+	// ErrSessionOnly: the exam is begun in an exam session, and nowhere else.
+	ErrSessionOnly = errors.New("learning: the exam is begun in an exam session alone")
+
 	// ErrAttempts: all allowed attempts are used.
 	ErrAttempts = errors.New("learning: no attempts left")
 

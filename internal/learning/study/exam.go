@@ -82,7 +82,7 @@ func (s *Exams) examAttempts(ctx context.Context, o access.Officer, quizID strin
 // examOf sums up the attempts, latest first, at a quiz.
 func (s *Exams) examOf(o access.Officer, q *quiz.Quiz, attempts []store.Attempt) (Exam, error) {
 	e := Exam{Quiz: q.ID, Title: access.QuizTitle(q, o.Language), Questions: q.Exam.Pick, Time: q.Exam.Time, Pass: q.Exam.Pass, Attempts: q.Exam.Attempts,
-		Wait: q.Exam.Wait, Used: len(ordinary(attempts))}
+		Wait: q.Exam.Wait, SessionOnly: q.Exam.Start == quiz.StartSession, Used: len(ordinary(attempts))}
 	for _, a := range attempts {
 		if a.State == store.StateOpen {
 			e.InSession = a.Session
@@ -124,8 +124,8 @@ func holderOf(c *catalog.Catalog, quizID string) *course.Course {
 	return nil
 }
 
-// Start opens an attempt and returns its ID; the one that is open already where there is one. It fails with ErrWait or
-// ErrAttempts where the rules do not allow another.
+// Start opens an attempt and returns its ID; the one that is open already where there is one. It fails with ErrWait,
+// ErrAttempts or ErrSessionOnly where the rules do not allow another.
 func (s *Exams) Start(ctx context.Context, o access.Officer, quizID string) (attempt string, err error) {
 	q := s.site.Catalog().Quizzes[quizID]
 	if q == nil || q.Exam.Pick == 0 {
@@ -200,6 +200,9 @@ func (s *Exams) draw(ctx context.Context, o access.Officer, q *quiz.Quiz) (store
 func (s *Exams) mayStart(q *quiz.Quiz, attempts []store.Attempt) (open string, err error) {
 	if len(attempts) > 0 && attempts[0].State == store.StateOpen {
 		return attempts[0].ID, nil
+	}
+	if q.Exam.Start == quiz.StartSession {
+		return "", access.ErrSessionOnly
 	}
 	attempts = ordinary(attempts)
 	if len(attempts) == 0 {

@@ -75,6 +75,7 @@ type Exam struct {
 	Attempts    int           // allowed; 0: no limit
 	Used        int           // begun, the open one included, those of exam sessions apart
 	Wait        time.Duration
+	SessionOnly bool      // begun in an exam session alone
 	WaitUntil   time.Time // zero: may begin now
 	Open        string    // attempt that is open, "" for none
 	InSession   string    // exam session to which that one belongs, "" for none

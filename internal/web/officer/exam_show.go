@@ -103,6 +103,8 @@ func (v ExamPages) blocked(e study.Exam) string {
 	switch {
 	case e.Questions == 0:
 		return v.Say(message.New("exam.none"))
+	case e.SessionOnly:
+		return v.Say(message.New("exam.session-only"))
 	case e.Attempts > 0 && e.Used >= e.Attempts:
 		return v.Say(message.New("exam.used-up", "n", e.Attempts))
 	case e.WaitUntil.After(v.Site.Learning.Now()):
@@ -168,7 +170,9 @@ func (v ExamPages) examFacts(e study.Exam) []page.Fact {
 	if e.Time > 0 {
 		limit = v.Say(message.New("exam.minutes", "n", int(e.Time.Minutes())))
 	}
-	if e.Attempts > 0 {
+	if e.SessionOnly {
+		tries = v.Say(message.New("exam.session-tries"))
+	} else if e.Attempts > 0 {
 		tries = v.Say(message.New("exam.tries", "n", e.Attempts, "used", e.Used))
 	}
 	facts = append(facts, page.Fact{Name: v.Say(message.New("exam.time")), Value: limit}, page.Fact{Name: v.Say(message.New("exam.allowed")), Value: tries})

@@ -42,6 +42,7 @@ var faults = []fault{
 	{access.ErrMoved, http.StatusConflict, "moved", 0},
 	{access.ErrLate, http.StatusConflict, "late", 0},
 	{access.ErrWait, http.StatusConflict, "wait", 0},
+	{access.ErrSessionOnly, http.StatusConflict, "session-only", 0},
 	{access.ErrAttempts, http.StatusConflict, "attempts", 0},
 	{access.ErrRejected, http.StatusConflict, "rejected", 0},
 	{page.ErrTooLarge, http.StatusRequestEntityTooLarge, "too-large", 0},
