@@ -15,6 +15,8 @@ import (
 type Caches struct {
 	pinned *cache.Cache[string, *quiz.Quiz] // read back from what attempts pinned, by digest
 	recent recentChanges
+
+	endings chan struct{} // a place for each exam that is graded at the moment
 }
 
 // NewCaches makes empty Caches.
@@ -23,6 +25,8 @@ func NewCaches() *Caches {
 	return &Caches{
 		pinned: cache.New[string, *quiz.Quiz](maxPinned, itself),
 		recent: recentChanges{cache.NewLRU[string, recentChange](maxRecent)},
+
+		endings: make(chan struct{}, together),
 	}
 }
 

@@ -68,9 +68,34 @@ func (s *Exams) end(ctx context.Context, o access.Officer, a *store.Attempt, q *
 	return s.endNow(ctx, o, a, q, deadline)
 }
 
+// place waits for one of the few places in which exams are graded at the same time: were a thousand graded at once,
+// their scripts would not find a worker, and what is left ungraded then waits for the clock. It tells whether the
+// attempt still has to be ended by then.
+func (s *Exams) place(ctx context.Context, a *store.Attempt) (free func(), still bool, err error) {
+	places := s.attempts.caches.endings
+	free = func() { <-places }
+	select {
+	case places <- struct{}{}:
+		return free, true, nil
+	default:
+	}
+	select {
+	case places <- struct{}{}:
+	case <-ctx.Done():
+		return func() {}, false, ctx.Err()
+	}
+	fresh, err := s.site.Store.Attempts.ByID(a.ID)
+	return free, err == nil && fresh.State == a.State && fresh.Result.Waits == a.Result.Waits, err
+}
+
 // endNow is end where no exam session holds the grades back.
 func (s *Exams) endNow(ctx context.Context, o access.Officer, a *store.Attempt, q *quiz.Quiz,
 	deadline time.Time) error {
+	free, still, err := s.place(ctx, a)
+	defer free()
+	if err != nil || !still {
+		return err
+	}
 	for range endTries {
 		responses, err := s.site.Store.Responses.Last(a.ID)
 		if err != nil {
