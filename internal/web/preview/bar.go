@@ -59,8 +59,16 @@ func (v *visit) newBar() *bar {
 	if b.Slow {
 		b.IsSlow = slowed(v.r)
 	}
-	b.Links = []page.Link{*v.toHome()}
+	b.Links = append(v.back(), *v.toHome())
 	return b
+}
+
+// back leads to where the reader came from.
+func (v *visit) back() []page.Link {
+	if v.site.Back == nil {
+		return nil
+	}
+	return []page.Link{*v.site.Back}
 }
 
 // barOf is the bar of a page of a package: it tells the problems that are of the page, and counts the others.

@@ -11,6 +11,7 @@ import (
 
 // homeView lists the packages, those that are being written first.
 type homeView struct {
+	Lede   string
 	Own    []packageRow
 	Others []packageRow
 	Loose  []fault // of no package
@@ -26,7 +27,10 @@ type packageRow struct {
 
 // home lists the packages with their faults.
 func (v *visit) home() error {
-	var view homeView
+	view := homeView{Lede: v.say("preview.lede")}
+	if v.site.Changed == nil {
+		view.Lede = v.say("preview.lede-draft")
+	}
 	for _, p := range v.packages.Packages {
 		row := v.row(p)
 		if v.site.own(p) {
@@ -39,7 +43,7 @@ func (v *visit) home() error {
 		view.Loose = append(view.Loose, v.fault(p))
 	}
 	b := v.newBar()
-	b.Links = nil
+	b.Links = v.back()
 	return v.show("preview-home", page.Frame{Title: v.say("preview.packages"), View: view}, b)
 }
 

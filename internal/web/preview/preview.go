@@ -26,6 +26,7 @@ type Options struct {
 	Kinds    map[string]quiz.Kind
 	Pages    *page.Pages // nil: New prepares them
 	Prefix   string      // before every address: "" or "/a/b"
+	Back     *page.Link  // to where the reader came from; nil: nowhere
 	Language func(*http.Request) message.Language
 	Own      func(catalog.Package) bool // those that are being written; the others stand below them. nil: all
 	Slow     bool                       // what stands before these pages can slow them down, see NewServer

@@ -3,7 +3,6 @@ package trainer
 import (
 	"errors"
 	"net/http"
-	"strconv"
 
 	"hocvu/internal/archive"
 	"hocvu/internal/catalog"
@@ -140,8 +139,8 @@ func (v PackagePages) Upload() error {
 	case errors.Is(err, visit.ErrNoFile):
 		return v.list(http.StatusUnprocessableEntity, v.Say(message.New("package.no-file")), nil)
 	case errors.Is(err, access.ErrTooLarge):
-		return v.list(http.StatusRequestEntityTooLarge, v.Say(message.New("archive.too-large", "mb", strconv.Itoa(archive.MaxArchive>>20)+"+",
-			"limit", archive.MaxArchive>>20)), nil)
+		problem := v.Say(message.New("package.too-large", "limit", archive.MaxArchive>>20))
+		return v.list(http.StatusRequestEntityTooLarge, problem, nil)
 	case err != nil:
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"hocvu/internal/message"
+	"hocvu/internal/web/page"
 	"hocvu/internal/web/preview"
 )
 
@@ -21,6 +22,7 @@ func (v PackagePages) Preview() error {
 		Kinds:    packages.Kinds(),
 		Pages:    v.Site.Pages,
 		Prefix:   PreviewHref + "/" + id,
+		Back:     &page.Link{Href: PackagesHref + "/" + id, Text: v.Say(message.New("package.archive-title"))},
 		Language: func(*http.Request) message.Language { return v.Language },
 		Own:      own,
 	})
