@@ -106,7 +106,7 @@ func (s *quizDraft) tryExample(ctx context.Context, engine Engine, q quiz.Questi
 				e.response = quiz.KeyResponse(e.variant.Key) // one without a response is graded as null, and that is reported
 			}
 			var got quiz.ScriptGrade
-			asked := []any{GradeJob, script, q.Kind, q.Tolerance, q.Fold, e.variant, e.response}
+			asked := []any{GradeJob, script, q.Kind, q.Tolerance, q.Fold, q.Gaps, q.Partial, e.variant, e.response}
 			err := engine.cached("example", asked, &got, func() (err error) {
 				got, err = run.GradeRead(ctx, quiz.Source{Question: q, Script: script}, e.variant, e.response)
 				return err

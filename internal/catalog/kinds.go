@@ -32,37 +32,44 @@ type kindRules struct {
 	rubric bool
 	// spare tells that an option with a box is a step that does not belong.
 	spare bool
+	// byPlace tells that a script names the options by their places, whatever their words.
+	byPlace bool
+	// parts tells that a generated key has parts, each of which may be left empty.
+	parts bool
 	// fits tells whether a generated key is a response that this kind can get.
 	fits func(key any, options []quiz.Element) bool
 	// asTyped are the ways in which officers would type a generated key.
-	asTyped func(key any) []typedForm
-	// samples are responses to try on a logic beside the key, of the values of all options.
-	samples func(values []any) []any
+	asTyped func(q quiz.Question, v quiz.Variant, key any) []typedForm
+	// samples are responses to try on a logic beside the key.
+	samples func(t trialSample) []any
 }
 
 // kinds lists the rules of every kind.
 var kinds = []kindRules{
 	{name: quiz.Single, attributes: []string{"show", "shuffle", "weights", "logic"}, fits: isElement,
-		samples: func(values []any) []any { return values }},
+		samples: func(t trialSample) []any { return valuesOf(t.values.Options) }},
 	{name: quiz.Multiple, attributes: []string{"show", "shuffle", "partial", "weights", "logic"}, addsUp: true,
 		fits:    areElements,
-		samples: func(values []any) []any { return []any{[]any{}, values} }},
+		samples: func(t trialSample) []any { return []any{[]any{}, valuesOf(t.values.Options)} }},
 	{name: quiz.TrueFalse, fixedOrder: true},
 	{name: quiz.Number, attributes: []string{"weights", "tolerance", "unit", "unit-needed", "units", "logic"}, typed: true, sameForms: true,
 		fits:    func(key any, _ []quiz.Element) bool { _, ok := key.(float64); return ok },
 		asTyped: typedNumber,
-		samples: func([]any) []any { return []any{0, -1, 0.5, 1e15} }},
+		samples: func(trialSample) []any { return []any{0, -1, 0.5, 1e15} }},
 	{name: quiz.TextKind, attributes: []string{"weights", "fold", "logic"}, typed: true, ownForms: true,
 		fits:    func(key any, _ []quiz.Element) bool { _, ok := key.(string); return ok },
 		asTyped: typedWords,
-		samples: func([]any) []any { return []any{"", "?", "đáp án"} }},
+		samples: func(trialSample) []any { return []any{"", "?", "đáp án"} }},
 	{name: quiz.Order, attributes: []string{"partial", "logic"}, spare: true, fits: areElements,
-		samples: func(values []any) []any { return []any{values} }},
-	{name: quiz.Match, attributes: []string{"shuffle", "partial"}},
-	{name: quiz.Cloze, attributes: []string{"shuffle", "partial", "fold"}, typed: true, ownForms: true},
+		samples: func(t trialSample) []any { return []any{valuesOf(t.values.Options)} }},
+	{name: quiz.Match, attributes: []string{"shuffle", "partial", "logic"}, parts: true, fits: isList,
+		samples: sampleRows},
+	{name: quiz.Cloze, attributes: []string{"shuffle", "partial", "fold", "logic"}, typed: true, ownForms: true,
+		parts: true, fits: isList, asTyped: typedGaps, samples: sampleGaps},
 	{name: quiz.Scenario, fixedOrder: true, steps: true},
 	{name: quiz.Screen, attributes: []string{"screen", "partial"}, fixedOrder: true, items: true},
-	{name: quiz.Hotspot, attributes: []string{"shuffle", "partial"}},
+	{name: quiz.Hotspot, attributes: []string{"shuffle", "partial", "logic"}, byPlace: true, fits: isList,
+		samples: sampleAreas},
 	{name: quiz.Open, attributes: []string{"length"}, fixedOrder: true, rubric: true},
 	{name: quiz.Practical, attributes: []string{"pass", "must"}, fixedOrder: true, checklist: true},
 }
@@ -113,22 +120,4 @@ func (t seedTrial) fits(kind string) bool {
 	return fits(key, t.Options)
 }
 
-// sampleResponses are responses to try beside the key: every single option, no tick at all and all ticks, a number and
-// a word.
-func (t seedTrial) sampleResponses(kind string) []json.RawMessage {
-	samples := rulesOf(kind).samples
-	if samples == nil {
-		return nil
-	}
-	var values []any
-	for _, e := range t.Options {
-		values = append(values, e.Value)
-	}
-	var out []json.RawMessage
-	for _, value := range samples(values) {
-		if text, err := json.Marshal(value); err == nil {
-			out = append(out, text)
-		}
-	}
-	return out
-}
+func isList(key any, _ []quiz.Element) bool { _, ok := key.([]any); return ok }

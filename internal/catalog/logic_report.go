@@ -119,7 +119,11 @@ func (g logicReport) describe(t logicTrial) {
 				g.at("problem.no-feedback", one.Seed, "name", id, "hint", hint(id, g.question.Feedback))
 			}
 		}
+		if one.Empty > 0 && one.Key.Credit == 1 && once("empty") {
+			g.at("problem.logic-part-empty", one.Seed, "n", one.Empty)
+		}
 		g.placeholders(one, once)
+		g.sections(one, once)
 	}
 	if len(distinct) < MinVariants && len(said) == 0 && !fixed(t.Tries) {
 		g.report.at(g.place.Line, g.place.Column, "problem.logic-variants", "seeds", strconv.Itoa(min(len(t.Tries), Pool)),
@@ -167,6 +171,42 @@ func (g logicReport) placeholders(one seedTrial, once func(string) bool) {
 		case known && list != n.option && once(n.report.file+" "+n.Target):
 			n.report.at(n.Line, n.Column, "problem.generated-list", "name", n.Target, "seed", strconv.Itoa(int(one.Seed)))
 		}
+	}
+}
+
+// sections checks that every {{#name}} of every language names a section of the question.
+func (g logicReport) sections(one seedTrial, once func(string) bool) {
+	var values map[string]any
+	if json.Unmarshal(one.Params, &values) != nil {
+		return
+	}
+	for _, n := range g.draft.sections {
+		if n.question != g.question.ID {
+			continue
+		}
+		seed := strconv.Itoa(int(one.Seed))
+		value, known := values[n.Target]
+		id, named := value.(string)
+		switch {
+		case !known && once(n.report.file+" #"+n.Target):
+			n.report.at(n.Line, n.Column, "problem.not-generated", "name", n.Target, "seed", seed,
+				"hint", hint(n.Target, names(values)))
+		case known && (!named || !slices.Contains(g.question.Feedback, id)) && once(n.report.file+" #"+n.Target):
+			n.report.at(n.Line, n.Column, "problem.no-section", "name", n.Target, "text", shown(value), "seed", seed,
+				"hint", hint(shown(value), g.question.Feedback))
+		}
+	}
+	g.pictured(one, values, once)
+}
+
+// pictured checks that a picture is there to be pointed at, where the body has none of its own.
+func (g logicReport) pictured(one seedTrial, values map[string]any, once func(string) bool) {
+	if !rulesOf(g.question.Kind).byPlace {
+		return
+	}
+	body := g.question.Texts[g.draft.language].Choose(values).Body
+	if !strings.Contains(body, "<img ") && once("picture") {
+		g.at("problem.section-picture", one.Seed)
 	}
 }
 

@@ -30,6 +30,7 @@ type seedTrial struct {
 	Key      quiz.ScriptGrade
 	Typed    *typedKey // nil: this kind has no key to type
 	Feedback []string  // sections that the answers it could be given lead to
+	Empty    int       // the first part of the key, from 1, that earns as much when it is left empty; 0: none
 }
 
 // unfinished is a job that did not end by itself.
@@ -111,8 +112,8 @@ func (e Engine) trySeed(ctx context.Context, q quiz.Question, script string, see
 	if one.Typed, err = gradeTyped(ctx, kind, source, first, key); err != nil {
 		return t.stop(err, seed, "grade")
 	}
-	for _, response := range one.sampleResponses(q.Kind) {
-		judged, err := run.GradeRead(ctx, source, variant, response)
+	for _, sample := range one.sampleResponses(q) {
+		judged, err := run.GradeRead(ctx, source, variant, sample.value)
 		if err != nil {
 			return t.stop(err, seed, "grade")
 		}
@@ -120,6 +121,9 @@ func (e Engine) trySeed(ctx context.Context, q quiz.Question, script string, see
 			return t.stop(judged.Fault, seed, "grade")
 		}
 		one.Feedback = append(one.Feedback, judged.Feedback, judged.Invalid)
+		if sample.part > 0 && judged.Invalid == "" && judged.Credit == 1 && one.Empty == 0 {
+			one.Empty = sample.part
+		}
 	}
 	t.Tries = append(t.Tries, one)
 	return nil

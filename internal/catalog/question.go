@@ -63,6 +63,9 @@ func (s *quizDraft) question(doc markdown.QuestionDoc, report *reporter) quiz.Qu
 			q.Pairs++
 		}
 	}
+	if q.Logic != "" {
+		q.LeftRows, q.RightRows = rowsOf(doc.Pairs)
+	}
 	if fromLibrary(q.Logic) {
 		s.useLibrary(&q, doc, report)
 	} else {
@@ -103,7 +106,7 @@ func optionOf(q quiz.Question, id int, doc markdown.OptionDoc) quiz.Option {
 	switch {
 	case doc.Placeholder != "":
 		o.List = doc.Placeholder
-	case q.Logic != "", rulesOf(q.Kind).typed:
+	case q.Logic != "" && !rulesOf(q.Kind).byPlace, rulesOf(q.Kind).typed:
 		o.Form = doc.Form
 	}
 	if rulesOf(q.Kind).rubric {
@@ -111,6 +114,28 @@ func optionOf(q quiz.Question, id int, doc markdown.OptionDoc) quiz.Option {
 	}
 	o.Surplus = rulesOf(q.Kind).spare && doc.Boxed
 	return o
+}
+
+// rowsOf are both sides of a match whose pairs a script makes, in the order of their texts.
+func rowsOf(pairs []markdown.PairDoc) (lefts, rights []quiz.Option) {
+	row := func(all []quiz.Option, text, list string) []quiz.Option {
+		o := quiz.Option{ID: len(all) + 1, List: list}
+		if list == "" {
+			o.Form = text
+		}
+		return append(all, o)
+	}
+	for _, pair := range pairs {
+		if pair.Left != "" {
+			lefts, rights = row(lefts, pair.LeftText, pair.LeftList), row(rights, pair.RightText, pair.RightList)
+		}
+	}
+	for _, pair := range pairs {
+		if pair.Left == "" {
+			rights = row(rights, pair.RightText, pair.RightList)
+		}
+	}
+	return lefts, rights
 }
 
 // rubric gives an open question the points of its criteria, and the bounds of an answer.

@@ -3,6 +3,7 @@ package catalog
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"hocvu/internal/competency"
@@ -23,6 +24,7 @@ type quizDraft struct {
 	language     message.Language       // the first
 	defaults     defaults
 	placeholders []placeholder // every {{name}} of every language
+	sections     []placeholder // every {{#name}}
 	shown        map[string]bool
 	unread       bool     // a heading could not be read
 	failed       bool     // a job did not end by itself
@@ -190,12 +192,25 @@ func (s *quizDraft) read(ctx context.Context, engine Engine, body string, line i
 
 // names notes every {{name}} of a question and whether it stands for a list.
 func (s *quizDraft) names(doc markdown.QuestionDoc, report *reporter) {
-	lists := map[int]bool{} // lines of options that are a name and nothing else
+	lists := map[string]bool{} // lines of answers on which a name stands for a list
+	list := func(line int, name string) { lists[strconv.Itoa(line)+" "+name] = name != "" }
 	for _, option := range doc.Options {
-		lists[option.Line] = option.Placeholder != ""
+		list(option.Line, option.Placeholder)
+	}
+	for _, gap := range doc.Gaps {
+		for _, option := range gap.Options {
+			list(option.Line, option.Placeholder)
+		}
+	}
+	for _, pair := range doc.Pairs {
+		list(pair.Line, pair.LeftList)
+		list(pair.Line, pair.RightList)
 	}
 	for _, r := range doc.Placeholders {
-		s.placeholders = append(s.placeholders, placeholder{r, doc.ID, lists[r.Line], report})
+		s.placeholders = append(s.placeholders, placeholder{r, doc.ID, lists[strconv.Itoa(r.Line)+" "+r.Target], report})
+	}
+	for _, r := range doc.Chosen {
+		s.sections = append(s.sections, placeholder{Reference: r, question: doc.ID, report: report})
 	}
 }
 

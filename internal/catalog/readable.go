@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hocvu/internal/message"
+	"hocvu/internal/quiz"
 )
 
 var (
@@ -22,10 +23,9 @@ const sureLength = 5
 func (g logicReport) readable(tries []seedTrial) {
 	for _, language := range names(g.question.Texts) {
 		text := g.question.Texts[language]
-		whole := text.Heading + " " + text.Body + " " + strings.Join(text.Hints, " ")
 		seen, first := 0, uint32(0)
 		for _, one := range tries {
-			key, sure := one.shows(whole, language)
+			key, sure := one.shows(text, language)
 			if !key {
 				continue
 			}
@@ -46,13 +46,15 @@ func (g logicReport) readable(tries []seedTrial) {
 
 // shows tells whether the text, filled with the values of the variant, names the key; and whether that is surely no
 // chance.
-func (t seedTrial) shows(text string, language message.Language) (shown, sure bool) {
+func (t seedTrial) shows(text quiz.Text, language message.Language) (shown, sure bool) {
 	var values map[string]any
 	var response any
 	if json.Unmarshal(t.Params, &values) != nil || json.Unmarshal(t.Response, &response) != nil {
 		return false, false
 	}
-	filled := nameForm.ReplaceAllStringFunc(text, func(name string) string {
+	text = text.Choose(values)
+	whole := text.Heading + " " + text.Body + " " + strings.Join(text.Hints, " ")
+	filled := nameForm.ReplaceAllStringFunc(whole, func(name string) string {
 		return html.EscapeString(message.Format(language, values[name[2:len(name)-2]]))
 	})
 	filled = html.UnescapeString(tagForm.ReplaceAllString(filled, " "))

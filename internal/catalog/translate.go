@@ -35,7 +35,7 @@ func (s *quizDraft) translate(q *quiz.Question, original, doc markdown.QuestionD
 		text.Options = union(&q.Options, doc.Options)
 	}
 	for i := range q.Gaps {
-		if !q.Gaps[i].Choices && !q.Gaps[i].Number {
+		if !q.Gaps[i].Choices && !q.Gaps[i].Number && q.Logic == "" {
 			text.Gaps[i] = union(&q.Gaps[i].Options, doc.Gaps[i].Options)
 		}
 	}
@@ -61,6 +61,7 @@ func differs(kind string, a, b markdown.QuestionDoc) string {
 			x.Points == y.Points && x.Placeholder == y.Placeholder
 	}
 	rules := rulesOf(kind)
+	lists := func(x, y markdown.OptionDoc) bool { return x.Placeholder == y.Placeholder }
 	typed := rules.ownForms && len(a.Options) > 0 && a.Options[0].Placeholder == ""
 	switch {
 	case !typed && len(a.Options) != len(b.Options), len(a.Gaps) != len(b.Gaps), len(a.Pairs) != len(b.Pairs), len(a.Hints) != len(b.Hints):
@@ -73,14 +74,21 @@ func differs(kind string, a, b markdown.QuestionDoc) string {
 		return "numbers"
 	}
 	for i := range a.Pairs {
-		if (a.Pairs[i].Left == "") != (b.Pairs[i].Left == "") {
+		x, y := a.Pairs[i], b.Pairs[i]
+		switch {
+		case (x.Left == "") != (y.Left == ""):
 			return "count"
+		case x.LeftList != y.LeftList || x.RightList != y.RightList:
+			return "lists"
 		}
 	}
 	for i := range a.Gaps {
 		x, y := a.Gaps[i], b.Gaps[i]
-		if !sameNumbers(x, y) {
+		switch {
+		case !sameNumbers(x, y):
 			return "numbers"
+		case x.Choices && y.Choices && len(x.Options) == len(y.Options) && !slices.EqualFunc(x.Options, y.Options, lists):
+			return "lists"
 		}
 		if x.Choices != y.Choices || x.Choices && !slices.EqualFunc(x.Options, y.Options, same) {
 			return "ticks"

@@ -9,29 +9,24 @@ import (
 	"hocvu/internal/quiz"
 )
 
-// questionText is a variant of a question on a terminal. A kind reads its own part of shown and leaves the others
-// empty.
+// questionText is a variant of a question on a terminal.
 type questionText struct {
 	question quiz.Question
 	words    quiz.Text
 	language message.Language
-	shown    struct {
-		Options json.RawMessage `json:"options"`
-		Shown   []int           `json:"shown"`
-		Rights  []int           `json:"rights"`
-		Gaps    [][]int         `json:"gaps"`
-		Values  map[string]any  `json:"values"`
-	}
+	order    quiz.Arrangement
+	made     quiz.Values // of a logic
 }
 
 func newQuestionText(q quiz.Question, v quiz.Variant, l, first message.Language) questionText {
 	s := questionText{question: q, language: l}
-	s.words, _ = q.In(l, first)
-	_ = json.Unmarshal(v.Params, &s.shown) // our own kinds wrote it; what is not there is not shown
+	s.order, s.made = quiz.ArrangementOf(q, v)
+	text, _ := q.In(l, first)
+	s.words = text.Choose(s.made.Values)
 	return s
 }
 
-func (s questionText) plain(text string) string { return plain(text, s.shown.Values, s.language) }
+func (s questionText) plain(text string) string { return plain(text, s.made.Values, s.language) }
 
 // text is the question with everything to choose from under the number that a response gives.
 func (s questionText) text(l message.Language) string {
@@ -40,60 +35,71 @@ func (s questionText) text(l message.Language) string {
 		lines = append(lines, "", body)
 	}
 	lines = append(lines, "")
-	if s.question.Logic != "" {
-		lines = append(lines, s.elements()...)
-	} else {
-		lines = append(lines, s.options()...)
+	options := s.list(s.words.Options, s.question.Options, s.made.Options)
+	for _, id := range s.order.Options {
+		lines = append(lines, "  "+numbered(id, options[id-1]))
 	}
 	lines = append(lines, s.steps()...)
-	for i, left := range s.words.Lefts {
-		lines = append(lines, "  "+numbered(i+1, s.plain(left)))
-	}
-	if len(s.shown.Rights) > 0 {
-		lines = append(lines, "  →")
-	}
-	for _, id := range s.shown.Rights {
-		lines = append(lines, "  "+numbered(id, s.plain(s.words.Rights[id-1].HTML)))
-	}
-	for i, unit := range s.words.GapUnits {
-		if unit != "" {
-			lines = append(lines, "  ("+strconv.Itoa(i+1)+") ____ "+unit)
-		}
-	}
-	for i, gap := range s.shown.Gaps {
-		for _, id := range gap {
-			lines = append(lines, "  ("+strconv.Itoa(i+1)+") "+numbered(id, s.plain(s.words.Gaps[i][id-1].HTML)))
-		}
-	}
+	lines = append(lines, s.pairs()...)
+	lines = append(lines, s.gaps()...)
 	if unit := s.words.Unit; unit != "" {
 		lines = append(lines, "  ____ "+unit)
 	}
 	return strings.TrimRight(strings.Join(lines, "\n"), "\n ")
 }
 
-func (s questionText) options() []string {
-	var ids []int
-	_ = json.Unmarshal(s.shown.Options, &ids)
-	var lines []string
-	for _, id := range ids {
-		lines = append(lines, "  "+numbered(id, s.plain(s.words.Options[id-1].HTML)))
+// list is what is chosen from, by ID: the elements that a script made, each in the words of the written option that it
+// stands for, or where it made none the written options.
+func (s questionText) list(texts []quiz.OptionText, written []quiz.Option, made []quiz.Element) (all []string) {
+	for _, text := range texts {
+		if len(made) == 0 {
+			all = append(all, s.plain(text.HTML))
+		}
+	}
+	for _, e := range made {
+		values := s.made.Values
+		if list := written[e.Option-1].List; list != "" {
+			values = map[string]any{list: e.Value}
+		}
+		all = append(all, plain(texts[e.Option-1].HTML, values, s.language))
+	}
+	return all
+}
+
+func (s questionText) pairs() (lines []string) {
+	var lefts []quiz.OptionText
+	for _, left := range s.words.Lefts {
+		lefts = append(lefts, quiz.OptionText{HTML: left})
+	}
+	for i, left := range s.list(lefts, s.question.LeftRows, s.made.Lefts) {
+		lines = append(lines, "  "+numbered(i+1, left))
+	}
+	if len(s.order.Rights) > 0 {
+		lines = append(lines, "  →")
+	}
+	rights := s.list(s.words.Rights, s.question.RightRows, s.made.Rights)
+	for _, id := range s.order.Rights {
+		lines = append(lines, "  "+numbered(id, rights[id-1]))
 	}
 	return lines
 }
 
-// elements are the options that a script made.
-func (s questionText) elements() []string {
-	var all []quiz.Element
-	_ = json.Unmarshal(s.shown.Options, &all)
-	var lines []string
-	for _, id := range s.shown.Shown {
-		e := all[id-1]
-		option := s.question.Options[e.Option-1]
-		text := s.plain(s.words.Options[e.Option-1].HTML)
-		if option.List != "" {
-			text = plain(s.words.Options[e.Option-1].HTML, map[string]any{option.List: e.Value}, s.language)
+// gaps are the units of numbers, and what is chosen from.
+func (s questionText) gaps() (lines []string) {
+	for i, unit := range s.words.GapUnits {
+		if unit != "" {
+			lines = append(lines, "  ("+strconv.Itoa(i+1)+") ____ "+unit)
 		}
-		lines = append(lines, "  "+numbered(id, text))
+	}
+	for i, order := range s.order.Gaps {
+		var made []quiz.Element
+		if i < len(s.made.Gaps) {
+			made = s.made.Gaps[i]
+		}
+		options := s.list(s.words.Gaps[i], s.question.Gaps[i].Options, made)
+		for _, id := range order {
+			lines = append(lines, "  ("+strconv.Itoa(i+1)+") "+numbered(id, options[id-1]))
+		}
 	}
 	return lines
 }

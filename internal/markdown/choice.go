@@ -31,7 +31,7 @@ func (a *questionReader) readChoices(f kindForm, list ast.Node, body found) {
 			f.check(a, o)
 		}
 	}
-	if f.picture && len(body.images) == 0 {
+	if f.picture && len(body.images)+len(body.sections) == 0 {
 		a.report(a.at, "markdown.hotspot-without-image")
 	}
 }
@@ -41,6 +41,8 @@ func (a *questionReader) readChoices(f kindForm, list ast.Node, body found) {
 func (a *questionReader) checkTicks(f kindForm, list ast.Node, ticks int) {
 	told := a.in.Translation || a.logic
 	switch {
+	case f.byPlace && a.logic && ticks > 0:
+		a.report(list.Pos(), "markdown.logic-ticked")
 	case f.unticked:
 		if ticks > 0 && !told {
 			a.report(list.Pos(), "markdown.checklist-ticked")

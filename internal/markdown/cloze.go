@@ -47,6 +47,10 @@ func (a *questionReader) readGap(f kindForm, item ast.Node) GapDoc {
 	inner := item.FirstChild()
 	if inner == nil || inner.Kind() != ast.KindList {
 		o, _ := a.readOption(item, f.item)
+		if a.logic {
+			a.settleGenerated(&g, o)
+			return g
+		}
 		o.Ticked = true
 		g.Options = []OptionDoc{o}
 		a.settleField(&g)
@@ -59,6 +63,10 @@ func (a *questionReader) readGap(f kindForm, item ast.Node) GapDoc {
 	a.readReason(&rest, children(item)[1:])
 	for i := range g.Options { // it is the gap's, whatever was chosen
 		g.Options[i].Reason += rest.Reason
+	}
+	if a.logic {
+		a.settleChoices(&g)
+		return g
 	}
 	g.Choices = slices.ContainsFunc(g.Options, func(o OptionDoc) bool { return !o.Ticked })
 	if sound && !a.in.Translation && !slices.ContainsFunc(g.Options, func(o OptionDoc) bool { return o.Ticked }) {

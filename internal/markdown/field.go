@@ -24,7 +24,7 @@ var fieldWords = []string{"số", "so", "num", "numeric", "数", "数字"}
 
 // readField takes the form of a gap from the end of its line: `number`, with a tolerance and a unit.
 func (a *questionReader) readField(o *OptionDoc, nodes []ast.Node, _ int) []ast.Node {
-	if len(nodes) < 2 {
+	if len(nodes) < 2 || a.logic {
 		return nodes
 	}
 	code, ok := nodes[len(nodes)-1].(*ast.CodeSpan)
@@ -102,6 +102,43 @@ func (a *questionReader) checkGapNumber(o OptionDoc) {
 	for i := range a.problems[before:] {
 		if m := &a.problems[before+i].Message; m.ID == "markdown.number-unit" {
 			m.ID = "markdown.field-unit"
+		}
+	}
+}
+
+// wordsField is the word by which the line of a gap says that words are typed there: a logic has the key.
+const wordsField = "text"
+
+// settleGenerated gives a gap whose key a logic makes the form that its line states: words, a number, or a generated
+// list to choose from.
+func (a *questionReader) settleGenerated(g *GapDoc, o OptionDoc) {
+	if field, ok := fieldOf(o.Form); ok && o.Literal {
+		o.Field = &field
+		g.Field = field
+	}
+	switch {
+	case o.Placeholder != "":
+		g.Choices = true
+	case o.Field == nil && (!o.Literal || o.Form != wordsField):
+		id, form := "markdown.gap-generated", o.Form
+		if o.Literal {
+			id = "markdown.gap-generated-form"
+		}
+		a.problems = append(a.problems, placed(Reference{Line: o.Line, Column: o.Column}, id, "form", shorten(form)))
+	}
+	if !g.Choices { // the form is no answer
+		o.Form, o.HTML = "", ""
+	}
+	g.Options = []OptionDoc{o}
+}
+
+// settleChoices makes a gap of a logic that is chosen from a list: the logic says which is right.
+func (a *questionReader) settleChoices(g *GapDoc) {
+	g.Choices = true
+	for _, o := range g.Options {
+		if o.Ticked {
+			a.problems = append(a.problems, placed(Reference{Line: o.Line, Column: o.Column}, "markdown.logic-ticked"))
+			return
 		}
 	}
 }

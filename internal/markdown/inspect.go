@@ -8,6 +8,7 @@ import (
 // found is what the text of some nodes refers to.
 type found struct {
 	images, links, names []Reference
+	sections             []Reference // {{#name}}
 	gaps                 []*gap
 	lines                int // rules made of underscores: most likely a gap without a sentence
 }
@@ -136,6 +137,10 @@ func (p *page) inspectLink(into *found, offset int, raw string) {
 }
 
 func (p *page) inspectPlaceholder(into *found, n *placeholder) {
+	if n.section {
+		p.inspectSection(into, n)
+		return
+	}
 	for above := n.Parent(); above.Type() == ast.TypeInline; above = above.Parent() {
 		if above.Kind() == ast.KindLink || above.Kind() == ast.KindImage {
 			p.report(n.Pos(), "markdown.placeholder-in-link")
@@ -143,6 +148,20 @@ func (p *page) inspectPlaceholder(into *found, n *placeholder) {
 		}
 	}
 	into.names = append(into.names, p.reference(n.Pos(), n.name, ""))
+}
+
+// inspectSection allows {{#name}} as a paragraph of its own, in the text, a hint or the reason of the question.
+func (p *page) inspectSection(into *found, n *placeholder) {
+	block := n.Parent()
+	above := block.Parent()
+	quoted := above != nil && above.Kind() == ast.KindBlockquote && above.Parent().Kind() == ast.KindDocument
+	alone := block.Kind() == ast.KindParagraph && block.ChildCount() == 1 &&
+		(above.Kind() == ast.KindDocument || quoted)
+	if !alone {
+		p.report(n.Pos(), "markdown.section-place", "name", n.name)
+		return
+	}
+	into.sections = append(into.sections, p.reference(n.Pos(), n.name, ""))
 }
 
 func (p *page) inspectCode(into *found, start, stop int) {

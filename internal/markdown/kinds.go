@@ -27,6 +27,8 @@ type kindForm struct {
 	unexplained bool
 	// picture tells that the body must hold a picture.
 	picture bool
+	// byPlace tells that a logic names the options by their places, so that none of them may be ticked.
+	byPlace bool
 	// item is how one item of the answers is written.
 	item itemForm
 	// check looks at the text of an option, nil for any text.
@@ -53,7 +55,7 @@ var kindForms = []kindForm{
 	{name: quiz.Scenario, item: linkItem, sections: (*questionReader).readScenario, attributes: stepAttributes},
 	{name: quiz.Screen, sections: (*questionReader).readScreen, attributes: itemAttributes,
 		translated: itemWordAttributes},
-	{name: quiz.Hotspot, shape: boxes, picture: true, item: areaItem, read: (*questionReader).readChoices},
+	{name: quiz.Hotspot, shape: boxes, picture: true, byPlace: true, item: areaItem, read: (*questionReader).readChoices},
 	{name: quiz.Open, shape: boxes, unticked: true, unexplained: true, item: pointsItem,
 		read: (*questionReader).readChoices},
 	{name: quiz.Practical, shape: boxes, unticked: true, item: boxItem, read: (*questionReader).readChoices},

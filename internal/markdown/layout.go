@@ -104,6 +104,7 @@ func (a *questionReader) readAnswers(nodes []ast.Node, head found) {
 	a.rejectLinks(body)
 	a.rejectLinks(rest)
 	a.collect(head, body, rest)
+	a.doc.Pictured = len(body.images) > 0
 	a.doc.Blanks = len(body.gaps) + body.lines
 	if len(reasons) > 0 {
 		a.doc.Reason = a.inline(reasons[0])

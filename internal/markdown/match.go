@@ -17,6 +17,7 @@ func (a *questionReader) readPairs(_ kindForm, t ast.Node, _ found) {
 		pair.Line, pair.Column = a.place(row.Pos())
 		pair.Left, pair.LeftText = a.inline(cells[0]), a.plain(cells[0])
 		pair.Right, pair.RightText = a.inline(cells[1]), a.plain(cells[1])
+		pair.LeftList, pair.RightList = onlyName(cells[0]), onlyName(cells[1])
 		if columns == 3 {
 			pair.Why = a.inline(cells[2])
 		}
@@ -30,6 +31,14 @@ func (a *questionReader) readPairs(_ kindForm, t ast.Node, _ found) {
 	if len(lefts) == 0 {
 		a.report(t.Pos(), "markdown.table-empty")
 	}
+}
+
+// onlyName is the name of a placeholder that stands in a node alone, "" where more does.
+func onlyName(n ast.Node) string {
+	if p, ok := n.FirstChild().(*placeholder); ok && n.ChildCount() == 1 {
+		return p.name
+	}
+	return ""
 }
 
 // columns is the head of a matching table: what is matched with what. The head of a third column names the reasons,

@@ -10,15 +10,17 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// placeholder is {{name}}: a value that a logic generates.
+// placeholder is {{name}}: a value that a logic generates; or {{#name}}, the section whose ID that value is.
 type placeholder struct {
 	ast.BaseInline
-	name string
+	name    string
+	section bool
 }
 
 var (
 	placeholderKind = ast.NewNodeKind("Placeholder")
 	placeholderForm = regexp.MustCompile(`^\{\{ *([\p{L}_][\p{L}\p{N}_]*) *\}\}`)
+	sectionForm     = regexp.MustCompile(`^\{\{ *# *([\p{L}_][\p{L}\p{N}_]*) *\}\}`)
 	placeholderIn   = regexp.MustCompile(`\{\{ *([\p{L}_][\p{L}\p{N}_]*) *\}\}`)
 )
 
@@ -32,6 +34,10 @@ func (placeholderParser) Trigger() []byte { return []byte{'{'} }
 
 func (placeholderParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, _ := block.PeekLine()
+	if m := sectionForm.FindSubmatch(line); m != nil {
+		block.Advance(len(m[0]))
+		return &placeholder{name: string(m[1]), section: true}
+	}
 	m := placeholderForm.FindSubmatch(line)
 	if m == nil {
 		return nil
@@ -42,8 +48,10 @@ func (placeholderParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) 
 
 func registerPlaceholder(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(placeholderKind, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if entering {
-			_, _ = w.WriteString(openMark + n.(*placeholder).name + closeMark)
+		if p := n.(*placeholder); entering && p.section {
+			_, _ = w.WriteString(openMark + "#" + p.name + closeMark)
+		} else if entering {
+			_, _ = w.WriteString(openMark + p.name + closeMark)
 		}
 		return ast.WalkContinue, nil
 	})

@@ -24,6 +24,8 @@ type QuestionDoc struct {
 	ParamsLine   int    // line of its first line, 0 without a block
 	Sections     []SectionDoc
 	Placeholders []Reference // every {{name}} in the text: Target is the name
+	Chosen       []Reference // every {{#name}}: a paragraph in whose place a section stands
+	Pictured     bool        // the body shows a picture of its own
 	Images       []Reference // of the package; a fault of any other has been told
 }
 
@@ -56,6 +58,7 @@ type OptionDoc struct {
 type PairDoc struct {
 	Left, Right, Why    string // inline HTML
 	LeftText, RightText string // plain text, NFC
+	LeftList, RightList string // the name where a side is {{name}} and nothing else
 	Line, Column        int
 }
 

@@ -54,6 +54,9 @@ func (r *quizReader) question(one part, stop, number int) QuestionDoc {
 	if len(a.doc.Placeholders) > 0 && !a.logic && a.known && !r.in.Translation {
 		first := a.doc.Placeholders[0]
 		r.problems = append(r.problems, placed(first, "markdown.placeholder-without-logic", "name", first.Target))
+	} else if len(a.doc.Chosen) > 0 && !a.logic && a.known && !r.in.Translation {
+		first := a.doc.Chosen[0]
+		r.problems = append(r.problems, placed(first, "markdown.placeholder-without-logic", "name", "#"+first.Target))
 	}
 	cuts := a.params
 	for _, n := range append([]part{one}, one.steps...) {
@@ -184,6 +187,10 @@ func (a *questionReader) readFeedback(steps []part) {
 		nodes := a.takeParamsAndHints(step.nodes)
 		a.inspect(&text, nodes...)
 		a.rejectLinks(text)
+		for _, one := range text.sections { // a section is no place for another
+			a.problems = append(a.problems, placed(one, "markdown.section-place", "name", one.Target))
+		}
+		text.sections = nil
 		a.collect(text)
 		s.HTML = a.render(nodes...)
 		a.doc.Sections = append(a.doc.Sections, s)
@@ -213,6 +220,7 @@ func (a *questionReader) collect(all ...found) {
 	for _, f := range all {
 		a.doc.Images = append(a.doc.Images, f.images...)
 		a.doc.Placeholders = append(a.doc.Placeholders, f.names...)
+		a.doc.Chosen = append(a.doc.Chosen, f.sections...)
 	}
 }
 

@@ -14,7 +14,7 @@ type Arrangement struct {
 func ArrangementOf(q Question, v Variant) (Arrangement, Values) {
 	if q.Logic != "" {
 		values := decoded[Values](v.Params)
-		return Arrangement{Options: values.Shown}, values
+		return Arrangement{Options: values.Shown, Rights: values.ShownRights, Gaps: values.ShownGaps}, values
 	}
 	arrange := defined(q.Kind).arrange
 	if arrange == nil {

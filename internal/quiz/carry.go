@@ -43,23 +43,34 @@ func Carry(before, after Edition, r Response) (Response, Comparison) {
 		return r, OtherKind
 	}
 	if before.Logic != "" {
-		if !bytes.Equal(compact(before.Variant.Params), compact(after.Variant.Params)) {
-			return r, OtherVariant
-		}
-		return r, Comparable
+		return r, compareVariants(before, after)
 	}
 	carry := defined(before.Kind).carry
 	if carry == nil {
 		return r, OtherKind
 	}
-	value, ok := carry(wording{before.Question, before.words(after)}, wording{after.Question, after.words(before)},
-		r.Value)
+	value, ok := carry(before.worded(after), after.worded(before), r.Value)
 	if !ok {
 		return r, OtherOptions
 	}
 	r.Value = value
 	return r, Comparable
 }
+
+// compareVariants compares what a logic showed in two editions.
+func compareVariants(before, after Edition) Comparison {
+	switch {
+	case defined(before.Kind).carry == nil:
+		return OtherKind
+	case !bytes.Equal(compact(before.Variant.Params), compact(after.Variant.Params)):
+		return OtherVariant
+	case !askedAlike(before.worded(after), after.worded(before)):
+		return OtherOptions
+	}
+	return Comparable
+}
+
+func (e Edition) worded(other Edition) wording { return wording{e.Question, e.words(other)} }
 
 // wording is a question with its words in one language.
 type wording struct {

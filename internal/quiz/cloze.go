@@ -11,21 +11,26 @@ var cloze = definition{
 	guess:   guessGaps,
 	missing: emptyGaps,
 	arrange: func(params json.RawMessage) Arrangement { return Arrangement{Gaps: decoded[ShownGaps](params).Gaps} },
+	script: &scripted{make: makeGaps, read: readGaps, compare: compareGaps, right: rightGapsOf, parts: gapsFilled,
+		guess: guessGaps},
 }
 
 func showGaps(q Question, seed uint32) any {
 	shown := ShownGaps{Gaps: make([][]int, len(q.Gaps))}
 	for i, gap := range q.Gaps {
-		switch {
-		case !gap.Choices:
-			shown.Gaps[i] = []int{}
-		case q.Shuffle:
-			shown.Gaps[i] = shuffled(seed, q.ID+"/"+strconv.Itoa(i+1), len(gap.Options))
-		default:
-			shown.Gaps[i] = fileOrder(len(gap.Options))
+		if shown.Gaps[i] = []int{}; gap.Choices {
+			shown.Gaps[i] = gapOrder(q, i, seed, len(gap.Options))
 		}
 	}
 	return shown
+}
+
+// gapOrder is the order in which the list of a gap, from 0, is displayed.
+func gapOrder(q Question, i int, seed uint32, n int) []int {
+	if !q.Shuffle {
+		return fileOrder(n)
+	}
+	return shuffled(seed, q.ID+"/"+strconv.Itoa(i+1), n)
 }
 
 // gradeCloze judges gap by gap; a gap left empty is wrong, a response with nothing in it is none. A gap that cannot be
@@ -112,7 +117,10 @@ func guessGaps(q Question) float64 {
 	sum, all := 0.0, 1.0
 	for _, gap := range q.Gaps {
 		chance := 0.0
-		if gap.Choices && len(gap.Options) > 0 {
+		switch {
+		case gap.Choices && q.Logic != "":
+			chance = 1 / float64(likelyElements(gap.Options))
+		case gap.Choices && len(gap.Options) > 0:
 			chance = float64(len(rightTicks(gap.Options))) / float64(len(gap.Options))
 		}
 		sum += chance

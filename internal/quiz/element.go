@@ -3,18 +3,26 @@ package quiz
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 )
 
 // maxElements bounds the options of a variant: more than this no one reads on a phone.
 const maxElements = 50
 
+var namesIn = regexp.MustCompile(`\{\{ *([\p{L}_][\p{L}\p{N}_]*) *\}\}`)
+
 // elements makes the options of a variant: each written option stands for itself, each named list for its elements. A
 // list that holds anything but strings and numbers, one twice, or too many is the author's fault.
-func elements(q Question, values map[string]any, seed uint32) ([]Element, error) {
+func elements(q Question, written []Option, values map[string]any, seed uint32) ([]Element, error) {
 	var all []Element
 	seen := map[any]bool{}
-	for _, o := range q.Options {
+	for _, o := range written {
 		list := []any{o.Form}
+		for _, name := range namesIn.FindAllStringSubmatch(o.Form, -1) {
+			if _, many := values[name[1]].([]any); many {
+				return nil, faultOf(newFault("script.list-in-text", "name", name[1], "text", o.Form), q, seed)
+			}
+		}
 		if o.List != "" {
 			value, ok := values[o.List]
 			if !ok {
@@ -44,11 +52,7 @@ func elements(q Question, values map[string]any, seed uint32) ([]Element, error)
 }
 
 // chosen finds the elements that a generated key names, as IDs in the key's order. False when the key names another.
-func chosen(key json.RawMessage, options []Element) ([]int, bool) {
-	response, ok := keyResponse(key)
-	if !ok {
-		return nil, false
-	}
+func chosen(response any, options []Element) ([]int, bool) {
 	list, many := response.([]any)
 	if !many {
 		list = []any{response}
@@ -64,7 +68,7 @@ func chosen(key json.RawMessage, options []Element) ([]int, bool) {
 	return ids, len(ids) == len(list)
 }
 
-// keyResponse is the response that generate's key says gets credit 1: string, float64 or a list of them.
+// keyResponse is the response that generate's key says gets credit 1: string, float64 or a list of both.
 func keyResponse(key json.RawMessage) (response any, ok bool) {
 	if json.Unmarshal(KeyResponse(key), &response) != nil {
 		return nil, false

@@ -20,20 +20,25 @@ func Guess(q Question) float64 {
 	case q.Logic == "" && d.guess != nil:
 		chance = d.guess(q)
 	case q.Logic != "" && d.script != nil && d.script.guess != nil:
-		chance = d.script.guess(likelyOptions(q))
+		chance = d.script.guess(q)
 	}
 	return min(chance, maxGuess)
 }
 
 func likelyOptions(q Question) int {
-	n := len(q.Options)
-	for _, o := range q.Options {
+	if q.Show > 0 { // more than four may be generated where only some are shown
+		return max(q.Show, 2)
+	}
+	return likelyElements(q.Options)
+}
+
+// likelyElements is how many elements a list of options counts as.
+func likelyElements(options []Option) int {
+	n := len(options)
+	for _, o := range options {
 		if o.List != "" {
 			n += generated - 1
 		}
-	}
-	if q.Show > 0 { // more than four may be generated where only some are shown
-		n = q.Show
 	}
 	return max(n, 2)
 }

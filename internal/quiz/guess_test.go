@@ -21,7 +21,7 @@ func responses(q Question) []any {
 	case Screen: // nobody does the right acts by chance
 		return []any{[]any{[]any{0, Done}}}
 	case Hotspot:
-		if !q.Several() {
+		if !Several(q, Variant{}) {
 			var all []any
 			for _, o := range q.Options {
 				all = append(all, []int{o.ID})

@@ -12,6 +12,8 @@ var hotspot = definition{
 	name: Hotspot, choices: spotChoices, rightly: optionRightly,
 	shorthand: spotsShorthand, params: showOptions, arrange: arrangedOptions, grade: gradeSpots,
 	right: rightMultiple, guess: guessSpots,
+	script: &scripted{make: makeAreas, read: readAreas, compare: compareAreas, right: rightAreas,
+		guess: func(q Question) float64 { return 1 / float64(max(len(q.Options), 1)) }},
 }
 
 // Area is a rectangle of a picture, in per cent of its width and height.
@@ -94,11 +96,16 @@ func gradeSpots(q Question, r Response) Grade {
 			ids = append(ids, id)
 		}
 	}
+	return graded(creditSpots(q, ids, misses))
+}
+
+// creditSpots is the credit of areas that were pointed at, and of points in none.
+func creditSpots(q Question, ids []int, misses int) float64 {
 	if misses > 0 && !q.Partial {
-		return graded(0)
+		return 0
 	}
 	right := len(rightTicks(q.Options))
-	return graded(creditTicks(q, ids) - float64(misses)/float64(max(right, 1)))
+	return min(max(creditTicks(q, ids)-float64(misses)/float64(max(right, 1)), 0), 1)
 }
 
 func readSpots(value json.RawMessage, n int) ([]Spot, *refusal.Refusal) {
@@ -116,12 +123,9 @@ func readSpots(value json.RawMessage, n int) ([]Spot, *refusal.Refusal) {
 	return spots, nil
 }
 
-// Several reports whether more than one place of the picture is right, so that several are to be pointed at.
-func (q Question) Several() bool { return q.Kind == Hotspot && len(rightTicks(q.Options)) > 1 }
-
 // guessSpots is the chance by the list of names: who points anywhere else hits less often.
 func guessSpots(q Question) float64 {
-	if !q.Several() && len(q.Options) > 0 {
+	if !Several(q, Variant{}) && len(q.Options) > 0 {
 		return float64(len(rightTicks(q.Options))) / float64(len(q.Options))
 	}
 	return guessMultiple(q)

@@ -45,20 +45,20 @@ type definition struct {
 
 // scripted is what a kind does with a question whose variants and grades come from a script.
 type scripted struct {
-	// options tells that the script makes options to choose from.
-	options bool
-	// all tells that a key names all options, in their right order.
-	all bool
-	// parts tells which parts of a response are right, by the IDs of the key.
-	parts func(key []int, r Response) []bool
-	// guess returns the expected credit of a random response among a number of options.
-	guess func(options int) float64
+	// make adds to the values of a variant what is shown of them, such as options. The message tells why the key is none
+	// to that; nil where nothing is made.
+	make func(q Question, values *Values, key any, seed uint32) error
 	// read returns what the script's grade gets of a response.
-	read func(q Question, options []Element, r Response) (any, *refusal.Refusal)
-	// equals reports whether what the script's grade gets is the key, as the question compares.
-	equals func(q Question, given, key any) bool
+	read func(q Question, values Values, r Response) (any, *refusal.Refusal)
+	// compare gives what was read with the key in the place of all that the question takes for it, and the credit that
+	// this comparison gives where the script has no grade.
+	compare func(q Question, given, key any) (any, float64)
 	// right returns the response that equals the script's key.
-	right func(q Question, key any, ids []int) (value any, ok bool)
+	right func(q Question, values Values, key any) (value any, ok bool)
+	// parts tells which parts of a response are right.
+	parts func(q Question, values Values, key any, r Response) []bool
+	// guess returns the expected credit of a random response; nil where it is typed.
+	guess func(q Question) float64
 }
 
 // table lists every kind, in the order in which messages name them.

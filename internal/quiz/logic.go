@@ -37,20 +37,10 @@ func (l logic) Generate(ctx context.Context, s Source, seed uint32) (Variant, er
 	if err := json.Unmarshal(made.Params, &values.Values); err != nil {
 		return Variant{}, faultOf(newFault("script.no-params"), q, seed)
 	}
-	if script := defined(q.Kind).script; script != nil && script.options {
-		if values.Options, err = elements(q, values.Values, seed); err != nil {
+	if script := defined(q.Kind).script; script != nil && script.make != nil {
+		key, _ := keyResponse(made.Key) // nil is the key of nothing
+		if err := script.make(q, &values, key, seed); err != nil {
 			return Variant{}, err
-		}
-		right, ok := chosen(made.Key, values.Options)
-		if !ok || script.all && len(right) != len(values.Options) {
-			return Variant{}, faultOf(newFault("script.key-of-options"), q, seed)
-		}
-		if q.Show > 0 && q.Show <= len(right) {
-			return Variant{}, faultOf(newFault("script.show", "show", q.Show, "n", len(right)), q, seed)
-		}
-		values.Shown = q.drawn(seed, len(values.Options), right)
-		if script.all {
-			values.Shown = disordered(seed, q.ID, right)
 		}
 	}
 	shown, err := json.Marshal(values)
@@ -69,7 +59,7 @@ func (l logic) Grade(ctx context.Context, s Source, v Variant, r Response) (Grad
 	if q.Show > 0 && namesHidden(values.Shown, r.Value) {
 		return invalid("response.option"), nil
 	}
-	given, no := readForScript(q, values.Options, r)
+	given, no := readForScript(q, values, r)
 	if no != nil {
 		return refusedGrade(no), nil
 	}
@@ -125,12 +115,12 @@ func (l logic) gradeScript(ctx context.Context, s Source, v Variant, response js
 }
 
 // readForScript returns what the script's grade gets of a response: the element, the elements, the number or the words.
-func readForScript(q Question, options []Element, r Response) (any, *refusal.Refusal) {
+func readForScript(q Question, values Values, r Response) (any, *refusal.Refusal) {
 	script := defined(q.Kind).script
 	if script == nil {
 		return nil, refuse("response.shape")
 	}
-	return script.read(q, options, r)
+	return script.read(q, values, r)
 }
 
 func pick(options []Element, ids []int) []any {

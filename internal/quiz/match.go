@@ -16,6 +16,10 @@ var match = definition{
 	parts:   pairsMatched,
 	missing: emptyRows,
 	guess:   func(q Question) float64 { return guessPlaces(q.Rights, q.Pairs, q.Partial) },
+	script: &scripted{make: makeRows, read: readRows, compare: compareRows, right: rightRows, parts: rowsMatched,
+		guess: func(q Question) float64 {
+			return guessPlaces(likelyElements(q.RightRows), likelyElements(q.LeftRows), q.Partial)
+		}},
 }
 
 func showPairs(q Question, seed uint32) any {

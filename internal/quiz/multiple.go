@@ -10,8 +10,8 @@ import (
 var multiple = definition{
 	name: Multiple, chosen: true, carry: carryOptions, shorthand: optionsShorthand, params: showOptions, arrange: arrangedOptions, grade: gradeMultiple, right: rightMultiple, guess: guessMultiple,
 	script: &scripted{
-		options: true, read: readElements, equals: sameElements, right: rightElements,
-		guess: func(options int) float64 { return guessTicks(options, 1, false) },
+		make: makeOptions, read: readElements, compare: wholly(sameElements), right: rightOptions,
+		guess: func(q Question) float64 { return guessTicks(likelyOptions(q), 1, false) },
 	},
 }
 
@@ -133,12 +133,10 @@ func choose(n, k int) float64 {
 }
 
 // readElements reads the elements that were ticked.
-func readElements(_ Question, options []Element, r Response) (any, *refusal.Refusal) {
-	ids, no := readChoices(r.Value, len(options))
-	return pick(options, ids), no
+func readElements(_ Question, values Values, r Response) (any, *refusal.Refusal) {
+	ids, no := readChoices(r.Value, len(values.Options))
+	return pick(values.Options, ids), no
 }
-
-func rightElements(_ Question, _ any, ids []int) (any, bool) { return ids, len(ids) > 0 }
 
 // sameElements reports whether both hold the same elements, in any order; neither holds one twice.
 func sameElements(_ Question, given, key any) bool {

@@ -14,13 +14,9 @@ var number = definition{
 	name: Number, carry: carryTyped,
 	shorthand: typedShorthand, params: showNothing, grade: gradeNumber, right: rightNumber,
 	script: &scripted{
-		read: func(q Question, _ []Element, r Response) (any, *refusal.Refusal) { return readNumber(q, r) },
-		equals: func(q Question, given, key any) bool {
-			value, _ := given.(float64)
-			want, ok := key.(float64)
-			return ok && q.Tolerance.allows(value, want)
-		},
-		right: func(q Question, key any, _ []int) (any, bool) {
+		read:    func(q Question, _ Values, r Response) (any, *refusal.Refusal) { return readNumber(q, r) },
+		compare: wholly(func(q Question, given, key any) bool { return q.Tolerance.matches(given, key) }),
+		right: func(q Question, _ Values, key any) (any, bool) {
 			x, ok := key.(float64)
 			return q.typedKey(x), ok
 		},
@@ -44,6 +40,13 @@ func gradeValue(q Question, value float64) Grade {
 		}
 		return ok && within(value, low, high)
 	})
+}
+
+// matches reports whether what was given counts as a generated key. Nothing is no number.
+func (t Tolerance) matches(given, key any) bool {
+	value, number := given.(float64)
+	want, ok := key.(float64)
+	return ok && number && t.allows(value, want)
 }
 
 // allows reports whether a number counts as the key.

@@ -20,8 +20,10 @@ var order = definition{
 	},
 	guess: guessSteps,
 	script: &scripted{
-		options: true, all: true, read: readSequence, equals: sameSequence, right: rightElements, parts: neighbours,
-		guess: func(options int) float64 { return guessPlaces(options, options, false) },
+		make: makeSteps, read: readSequence, compare: wholly(sameSequence), right: rightOptions, parts: generatedNeighbours,
+		guess: func(q Question) float64 {
+			return guessPlaces(likelyOptions(q), likelyOptions(q), false)
+		},
 	},
 }
 
@@ -131,10 +133,19 @@ func carrySteps(before, after wording, value json.RawMessage) (json.RawMessage, 
 	return carryOptions(before, after, value)
 }
 
+// generatedNeighbours is neighbours of the order that a script made.
+func generatedNeighbours(_ Question, values Values, key any, r Response) []bool {
+	ids, ok := chosen(key, values.Options)
+	if !ok {
+		return nil
+	}
+	return neighbours(ids, r)
+}
+
 // readSequence reads all elements in the order given.
-func readSequence(_ Question, options []Element, r Response) (any, *refusal.Refusal) {
-	ids, no := readOrder(r.Value, len(options))
-	return pick(options, ids), no
+func readSequence(_ Question, values Values, r Response) (any, *refusal.Refusal) {
+	ids, no := readOrder(r.Value, len(values.Options))
+	return pick(values.Options, ids), no
 }
 
 func sameSequence(_ Question, given, key any) bool {

@@ -24,6 +24,13 @@ type Values struct {
 	Values  map[string]any `json:"values"`
 	Options []Element      `json:"options,omitempty"` // element i has ID i+1
 	Shown   []int          `json:"shown,omitempty"`   // IDs as displayed
+
+	Gaps      [][]Element `json:"gaps,omitempty"`      // cloze: by gap, what is chosen from; empty where it is typed
+	ShownGaps [][]int     `json:"shownGaps,omitempty"` // cloze: by gap, IDs as displayed
+
+	Lefts       []Element `json:"lefts,omitempty"`       // match
+	Rights      []Element `json:"rights,omitempty"`      // match
+	ShownRights []int     `json:"shownRights,omitempty"` // match: IDs as displayed
 }
 
 // Element is one option of a variant: an element of a generated list, or an option that the author wrote out.

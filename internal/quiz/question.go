@@ -35,6 +35,8 @@ type Question struct {
 	Screen     *DrawnScreen `json:"screen,omitempty"`    // screen
 	Checklist  *Checklist   `json:"checklist,omitempty"` // practical
 	Params     []byte       `json:"params"`              // logic: the params block as JSON
+	LeftRows   []Option     `json:"leftRows,omitempty"`  // match with logic: the left sides, written or lists
+	RightRows  []Option     `json:"rightRows,omitempty"` // match with logic: the right sides
 	Feedback   []string     `json:"feedback"`            // logic: IDs of the sections that grade may name
 	Length     int          `json:"length,omitempty"`    // open: most letters of an answer; 0: UsualLength
 

@@ -31,21 +31,11 @@ func right(q Question, v Variant) (value any, ok bool) {
 
 func rightOfScript(q Question, s *scripted, v Variant) (any, bool) {
 	key, ok := keyResponse(v.Key)
-	if !ok {
-		return nil, false
-	}
-	if !s.options {
-		return s.right(q, key, nil)
-	}
 	var values Values
-	if err := json.Unmarshal(v.Params, &values); err != nil {
+	if !ok || json.Unmarshal(v.Params, &values) != nil {
 		return nil, false
 	}
-	ids, ok := chosen(v.Key, values.Options)
-	if !ok {
-		return nil, false
-	}
-	return s.right(q, key, ids)
+	return s.right(q, values, key)
 }
 
 // best is the ID of the option that pays most, false when none pays.
@@ -88,11 +78,8 @@ func Parts(q Question, v Variant, r Response) []bool {
 		return d.parts(q, r)
 	case q.Logic != "" && d.script != nil && d.script.parts != nil:
 		var values Values
-		if json.Unmarshal(v.Params, &values) != nil {
-			return nil
-		}
-		if key, ok := chosen(v.Key, values.Options); ok {
-			return d.script.parts(key, r)
+		if key, ok := keyResponse(v.Key); ok && json.Unmarshal(v.Params, &values) == nil {
+			return d.script.parts(q, values, key, r)
 		}
 	}
 	return nil

@@ -59,17 +59,17 @@ func (r Runner) GradeRead(ctx context.Context, s Source, v Variant, response jso
 			return ScriptGrade{}, err
 		}
 	}
-	key, right := keyResponse(v.Key)
-	script := defined(q.Kind).script
-	if right = right && script != nil && script.equals(q, given, key); right {
+	credit := 0.0
+	if key, ok := keyResponse(v.Key); ok && defined(q.Kind).script != nil {
+		given, credit = defined(q.Kind).script.compare(q, given, key)
 		var err error
-		if response, err = json.Marshal(key); err != nil {
+		if response, err = json.Marshal(given); err != nil {
 			return ScriptGrade{}, err
 		}
 	}
 	result, err := r.Grade(ctx, s.Script, q.Logic, v, response)
-	if result.None && right {
-		result.Credit = 1
+	if result.None {
+		result.Credit = credit
 	}
 	return result, err
 }

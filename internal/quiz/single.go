@@ -4,7 +4,8 @@ import "hocvu/internal/refusal"
 
 var single = definition{
 	name: Single, chosen: true, carry: carryOption, shorthand: optionShorthand, params: showOptions, arrange: arrangedOptions, grade: gradeSingle, right: rightSingle, guess: guessSingle,
-	script: &scripted{options: true, guess: guessElement, read: readElement, equals: sameElement, right: rightElement},
+	script: &scripted{make: makeOptions, guess: guessElement, read: readElement, compare: wholly(sameElement),
+		right: rightElement},
 }
 
 // gradeSingle pays the credit of the chosen option.
@@ -38,22 +39,20 @@ func guessSingle(q Question) float64 {
 	return mean
 }
 
-func guessElement(options int) float64 { return 1/float64(options) + nonFunctioning }
+func guessElement(q Question) float64 { return 1/float64(likelyOptions(q)) + nonFunctioning }
 
 // readElement reads the one element that was chosen.
-func readElement(_ Question, options []Element, r Response) (any, *refusal.Refusal) {
-	id, no := readChoice(r.Value, len(options))
+func readElement(_ Question, values Values, r Response) (any, *refusal.Refusal) {
+	id, no := readChoice(r.Value, len(values.Options))
 	if no != nil {
 		return nil, no
 	}
-	return options[id-1].Value, no
+	return values.Options[id-1].Value, no
 }
 
-func rightElement(_ Question, _ any, ids []int) (any, bool) {
-	if len(ids) == 0 {
-		return nil, false
-	}
-	return ids[0], len(ids) == 1
+func rightElement(_ Question, values Values, key any) (any, bool) {
+	id := find(values.Options, key)
+	return id, id > 0
 }
 
 func sameElement(_ Question, given, key any) bool { return given == key }

@@ -12,21 +12,24 @@ var text = definition{
 	name: TextKind, carry: carryTyped, shorthand: typedShorthand, params: showNothing, grade: gradeText,
 	right: func(q Question) (any, bool) { return bestForm(q.Options) },
 	script: &scripted{
-		read: readWords,
-		equals: func(q Question, given, key any) bool {
-			typed, _ := given.(string)
-			want, ok := key.(string)
-			return ok && fold(typed, q.Fold) == fold(want, q.Fold)
-		},
-		right: func(_ Question, key any, _ []int) (any, bool) {
+		read:    readWords,
+		compare: wholly(func(q Question, given, key any) bool { return q.Fold.matches(given, key) }),
+		right: func(_ Question, _ Values, key any) (any, bool) {
 			words, ok := key.(string)
 			return words, ok
 		},
 	},
 }
 
+// matches reports whether what was given counts as a generated key.
+func (f Fold) matches(given, key any) bool {
+	typed, words := given.(string)
+	want, ok := key.(string)
+	return ok && words && fold(typed, f) == fold(want, f)
+}
+
 // readWords reads what was typed as a script compares it: composed letters and plain signs, whatever the phone sends.
-func readWords(_ Question, _ []Element, r Response) (any, *refusal.Refusal) {
+func readWords(_ Question, _ Values, r Response) (any, *refusal.Refusal) {
 	typed, no := readTyped(r.Value)
 	if no != nil {
 		return nil, no

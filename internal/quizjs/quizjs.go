@@ -148,7 +148,7 @@ func fields(text, source, function string, known ...string) (map[string]json.Raw
 	return got, nil
 }
 
-// isResponse holds for a number, a string and a list of strings.
+// isResponse holds for a number, a string and a list of both.
 func isResponse(text json.RawMessage) bool {
 	var value any
 	if json.Unmarshal(text, &value) != nil {
@@ -159,7 +159,9 @@ func isResponse(text json.RawMessage) bool {
 		return true
 	case []any:
 		for _, element := range value {
-			if _, ok := element.(string); !ok {
+			switch element.(type) {
+			case string, float64:
+			default:
 				return false
 			}
 		}

@@ -35,6 +35,7 @@ func view(c viewInput) QuestionView {
 	q, _ := c.quiz.Question(c.question.ID)
 	text, translated := q.In(c.language, c.quiz.Language)
 	order, values := arrange(q, c.question.Variant)
+	text = text.Choose(values.Values)
 	v := QuestionView{
 		Attempt: nameAsking(c.attempt.ID, c.question), Quiz: c.quiz.ID, Translated: translated, Language: c.language,
 		Hints: len(text.Hints), HintsOpened: min(c.attempt.Hints[q.ID], len(text.Hints)), HintCost: q.HintCost,
@@ -47,7 +48,7 @@ func view(c viewInput) QuestionView {
 	v.Text = shownText(text, q, order, values, v, c.language)
 	v.Values = used(values.Values, v.Text, section(text, c.grade))
 	v.Question = shownQuestion(q, order, values, c.keyShown)
-	v.Signed, v.Several, v.Spare = c.quiz.Signed(q), q.Several(), q.Spare()
+	v.Signed, v.Several, v.Spare = c.quiz.Signed(q), quiz.Several(q, c.question.Variant), q.Spare()
 	ended := c.attempt.State != store.StateOpen
 	if c.response != nil {
 		v.Response = order.toView(c.response.Value)
@@ -74,6 +75,7 @@ func (s *Attempts) see(c viewInput, o access.Officer, q quiz.Question) error {
 // shownQuestion takes out what decides a grade, unless the key may be seen.
 func shownQuestion(q quiz.Question, order order, values quiz.Values, keyShown bool) quiz.Question {
 	q.Texts, q.Params, q.Steps, q.Screen = nil, nil, nil, nil
+	q.LeftRows, q.RightRows = nil, nil
 	if !keyShown {
 		q.Tolerance, q.Feedback = quiz.Tolerance{}, nil
 	}
@@ -122,18 +124,24 @@ func shownText(t quiz.Text, q quiz.Question, order order, values quiz.Values, v 
 	t.Hints, t.Steps = t.Hints[:v.HintsOpened], nil
 	switch {
 	case len(values.Options) > 0:
-		t.Options = elementTexts(t.Options, values, order.options, v.KeyShown, l)
+		t.Options = elementTexts(t.Options, q.Options, values.Options, order.options, v.KeyShown, l)
 	case len(order.options) > 0:
 		t.Options = shownTexts(t.Options, order.options, v.KeyShown)
 	case !v.KeyShown:
 		t.Options = nil
 	}
-	if len(order.rights) > 0 {
+	switch {
+	case len(values.Lefts) > 0:
+		t.Lefts = leftTexts(t.Lefts, q.LeftRows, values.Lefts, l)
+		t.Rights = elementTexts(t.Rights, q.RightRows, values.Rights, order.rights, v.KeyShown, l)
+	case len(order.rights) > 0:
 		t.Rights = shownTexts(t.Rights, order.rights, v.KeyShown)
 	}
 	gaps := make([][]quiz.OptionText, len(t.Gaps))
 	for i, texts := range t.Gaps {
-		if i < len(q.Gaps) && q.Gaps[i].Choices && i < len(order.gaps) {
+		if i < len(values.Gaps) && len(values.Gaps[i]) > 0 {
+			gaps[i] = elementTexts(texts, q.Gaps[i].Options, values.Gaps[i], order.gaps[i], v.KeyShown, l)
+		} else if i < len(q.Gaps) && q.Gaps[i].Choices && i < len(order.gaps) {
 			gaps[i] = shownTexts(texts, order.gaps[i], v.KeyShown)
 		} else if v.KeyShown {
 			gaps[i] = texts
@@ -164,24 +172,48 @@ var place = regexp.MustCompile(`\{\{([A-Za-z][A-Za-z0-9_]*)\}\}`)
 
 // elementTexts writes out the options that a script made, each in the words of the written option that it stands for: the
 // name of a list ("right") must not reach the page.
-func elementTexts(texts []quiz.OptionText, values quiz.Values, order []int, keyShown bool, l message.Language) []quiz.OptionText {
+func elementTexts(texts []quiz.OptionText, written []quiz.Option, made []quiz.Element, order []int, keyShown bool,
+	l message.Language) []quiz.OptionText {
 	shown := make([]quiz.OptionText, len(order))
 	for i, id := range order {
-		if id < 1 || id > len(values.Options) {
+		if id < 1 || id > len(made) {
 			continue
 		}
-		e := values.Options[id-1]
-		value := strings.ReplaceAll(html.EscapeString(message.Format(l, e.Value)), "{{", "&#123;&#123;")
-		shown[i].HTML = value
-		if e.Option < 1 || e.Option > len(texts) {
+		e := made[id-1]
+		if e.Option < 1 || e.Option > len(texts) || e.Option > len(written) {
+			shown[i].HTML = escapedValue(e.Value, l)
 			continue
 		}
-		shown[i].HTML = place.ReplaceAllLiteralString(texts[e.Option-1].HTML, value)
+		shown[i].HTML = elementHTML(texts[e.Option-1].HTML, written[e.Option-1], e, l)
 		if keyShown {
 			shown[i].Reason = texts[e.Option-1].Reason
 		}
 	}
 	return shown
+}
+
+// leftTexts writes out the left sides that a script made.
+func leftTexts(texts []string, written []quiz.Option, made []quiz.Element, l message.Language) []string {
+	shown := make([]string, len(made))
+	for i, e := range made {
+		if e.Option >= 1 && e.Option <= len(texts) && e.Option <= len(written) {
+			shown[i] = elementHTML(texts[e.Option-1], written[e.Option-1], e, l)
+		}
+	}
+	return shown
+}
+
+// elementHTML is one element: its value where a list stands, else the words as they are written.
+func elementHTML(text string, written quiz.Option, e quiz.Element, l message.Language) string {
+	if written.List == "" {
+		return text
+	}
+	return place.ReplaceAllLiteralString(text, escapedValue(e.Value, l))
+}
+
+// escapedValue is a generated value as text of a page, in which nothing is filled in any more.
+func escapedValue(value any, l message.Language) string {
+	return strings.ReplaceAll(html.EscapeString(message.Format(l, value)), "{{", "&#123;&#123;")
 }
 
 // used picks the values whose names stand in what is shown: a script's params may hold more than the page needs.
@@ -222,13 +254,21 @@ func outcomeOf(c viewInput, q quiz.Question, text quiz.Text, order order) Outcom
 		o.Section = text.Sections[o.Grade.Feedback]
 		o.Key = rightIn(q, c.question.Variant, order)
 		if o.Grade.Status == quiz.Graded {
-			o.Parts = quiz.Parts(q, c.question.Variant, quiz.Response{Value: c.response.Value,
-				Language: c.response.Language})
+			o.Parts = partsOf(c, q, o.Grade)
 		}
 	} else {
 		o.Grade.Feedback = "" // the name of a section can tell as much as the section
 	}
 	return o
+}
+
+// partsOf tells which parts of a graded response are right. A script may take for right what is not the key.
+func partsOf(c viewInput, q quiz.Question, g quiz.Grade) []bool {
+	parts := quiz.Parts(q, c.question.Variant, quiz.Response{Value: c.response.Value, Language: c.response.Language})
+	for i := range parts {
+		parts[i] = parts[i] || g.Credit >= quiz.FullCredit && q.Logic != ""
+	}
+	return parts
 }
 
 // rightIn is a right response with a view's IDs; nil where the question names none.

@@ -57,6 +57,7 @@ type clozeKind struct{}
 
 // show puts a field, or the judged answer, into the text where each gap is.
 func (clozeKind) show(p Presenter, view *View, q study.QuestionView, f filler) {
+	q = withValues(q, f)
 	given := gapAnswers(q.Response)
 	body := gapPlace.ReplaceAllStringFunc(string(f.fill(q.Text.Body)), func(match string) string {
 		gap, _ := strconv.Atoi(gapPlace.FindStringSubmatch(match)[1]) // the expression lets digits through only
@@ -89,40 +90,6 @@ func (p Presenter) gapField(q study.QuestionView, prefix string, gap int, given 
 	return b.String() + "</select>"
 }
 
-// gapTyped is the field of a gap that is typed: that of a number with its unit, and with how it was read.
-func (p Presenter) gapTyped(q study.QuestionView, prefix string, gap int, given gapAnswer, label string) string {
-	mode := ""
-	label += p.gapUnit(q, gap)
-	if q.Question.Gaps[gap-1].Number && !q.Signed { // the digits of some phones come without a minus
-		mode = ` inputmode="decimal"`
-	}
-	return fmt.Sprintf(`<input name="%s" value="%s" size="12"%s autocomplete="off" autocapitalize="off"`+
-		` spellcheck="false" aria-label="%s">%s`, prefix+gapField(gap), html.EscapeString(given.words), mode, label,
-		p.gapUnit(q, gap)+p.gapReading(q, gap))
-}
-
-// gapUnit writes the unit of a gap behind it.
-func (p Presenter) gapUnit(q study.QuestionView, gap int) string {
-	return html.EscapeString(p.plainUnit(q, gap))
-}
-
-func (Presenter) plainUnit(q study.QuestionView, gap int) string {
-	if unit := at(q.Text.GapUnits, gap); unit != "" {
-		return " " + unit
-	}
-	return ""
-}
-
-// gapReading says how the number typed into a gap was read.
-func (p Presenter) gapReading(q study.QuestionView, gap int) string {
-	x := at(q.GapReadings, gap)
-	if x == nil {
-		return ""
-	}
-	read := p.say(message.New("question.read-as", "number", message.Number(p.Language, *x)))
-	return " <small>(" + html.EscapeString(read) + ")</small>"
-}
-
 // gapJudged writes what was given, and what would have been right where it is not.
 func (p Presenter) gapJudged(q study.QuestionView, gap int, given gapAnswer) string {
 	m := p.partMark(q, gap-1)
@@ -138,24 +105,6 @@ func (p Presenter) gapJudged(q study.QuestionView, gap int, given gapAnswer) str
 			html.EscapeString(p.say(message.New("question.key"))), html.EscapeString(strings.Join(p.rightForms(q, gap), " / ")))
 	}
 	return judged
-}
-
-// rightForms are all the words that fill a gap rightly.
-func (p Presenter) rightForms(q study.QuestionView, gap int) []string {
-	var forms []string
-	its := q.Question.Gaps[gap-1]
-	for _, o := range its.Options {
-		switch {
-		case !o.Right:
-		case its.Number:
-			forms = append(forms, p.interval(o.Form))
-		case its.Choices:
-			forms = append(forms, Plain(template.HTML(at(at(q.Text.Gaps, gap), o.ID).HTML)))
-		default:
-			forms = append(forms, o.Form)
-		}
-	}
-	return forms
 }
 
 func (clozeKind) read(form url.Values, q study.QuestionView) (json.RawMessage, error) {
@@ -178,7 +127,8 @@ func (clozeKind) read(form url.Values, q study.QuestionView) (json.RawMessage, e
 	return written(given, long)
 }
 
-func (clozeKind) given(q study.QuestionView, _ filler) []template.HTML {
+func (clozeKind) given(q study.QuestionView, f filler) []template.HTML {
+	q = withValues(q, f)
 	var lines []template.HTML
 	for i, answer := range gapAnswers(q.Response) {
 		lines = append(lines, escaped(answer.text(at(q.Text.Gaps, i+1))))
@@ -191,6 +141,7 @@ func (clozeKind) right(p Presenter, q study.QuestionView, f filler) []template.H
 	if key(q) == nil {
 		return nil
 	}
+	q = withValues(q, f)
 	var lines []template.HTML
 	given := gapAnswers(q.Response)
 	for i := range q.Question.Gaps {
@@ -228,6 +179,9 @@ func gapReasons(q study.QuestionView, gap int, given gapAnswer, f filler) []temp
 		if o.Right {
 			told = append(told, o.ID)
 		}
+	}
+	if q.Question.Logic != "" { // words and numbers have one line, which says how they are typed
+		told = append(told, max(at(gapAnswers(key(q)), gap).option, 1))
 	}
 	var all []template.HTML
 	for _, id := range told {

@@ -39,7 +39,7 @@ func (f filler) fill(safe string) template.HTML {
 		if !known {
 			return match
 		}
-		return html.EscapeString(f.format(value))
+		return strings.ReplaceAll(html.EscapeString(f.format(value)), "{{", "&#123;&#123;") // a value has no places of its own
 	}))
 }
 
