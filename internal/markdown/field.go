@@ -54,6 +54,9 @@ func fieldOf(text string) (f FieldDoc, ok bool) {
 	if f.Relative {
 		f.Tolerance /= 100
 	}
+	if m[1] != "" && !f.Relative && strings.HasPrefix(f.Unit, "%") { // a share, or a number of per cent: both can be meant
+		return f, false
+	}
 	return f, f.Tolerance <= mostTolerance && (!f.Relative || f.Tolerance <= 1)
 }
 
