@@ -9,7 +9,7 @@ function generate(random, params) {
     surplus = surplus + 10;
   }
   return {
-    params: { mb: size, trong: free, anh: photos, thua: surplus },
+    params: { mb: size, trong: free, anh: photos, thua: [surplus] },
     key: { response: photos }
   };
 }
