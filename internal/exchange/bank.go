@@ -99,7 +99,7 @@ type Gap struct {
 	Line    int
 	Choices bool
 	Number  bool
-	Unit    string // of a number
+	Unit    string  // of a number
 	Points  float64 // 0: not said
 	Answers []Answer
 }
