@@ -87,7 +87,8 @@ func differs(kind string, a, b markdown.QuestionDoc) string {
 		switch {
 		case !sameNumbers(x, y):
 			return "numbers"
-		case x.Choices && y.Choices && len(x.Options) == len(y.Options) && !slices.EqualFunc(x.Options, y.Options, lists):
+		case x.Choices && y.Choices && len(x.Options) == len(y.Options) &&
+			!slices.EqualFunc(x.Options, y.Options, lists):
 			return "lists"
 		}
 		if x.Choices != y.Choices || x.Choices && !slices.EqualFunc(x.Options, y.Options, same) {

@@ -30,7 +30,8 @@ func TestEveryKindStandsInTheTableOnceAndIsWhole(t *testing.T) {
 		if !d.observed && !whole {
 			t.Errorf("%s is served and cannot be shown, graded or told", d.name)
 		}
-		if s := d.script; s != nil && (s.read == nil || s.right == nil || s.compare == nil || s.make != nil && s.guess == nil) {
+		if s := d.script; s != nil && (s.read == nil || s.right == nil || s.compare == nil ||
+			s.make != nil && s.guess == nil) {
 			t.Errorf("%s with logic cannot be read, told or guessed", d.name)
 		}
 	}

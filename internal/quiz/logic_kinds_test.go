@@ -194,7 +194,7 @@ func TestSectionsAreChosenByTheVariant(t *testing.T) {
 	}
 }
 
-// Whatever comes from outside: a response is refused, or its parts are those of the credit, and the key alone earns all.
+// Whatever comes from outside: a response is refused, or its parts are those of the credit.
 func FuzzGeneratedGaps(f *testing.F) {
 	for _, seed := range []string{`["Mật khẩu","16,5",2,2]`, `["","","",""]`, `[null,1,9,0]`, `[{},[],"x",-1]`, `{}`, `[`} {
 		f.Add(seed)

@@ -20,7 +20,8 @@ var order = definition{
 	},
 	guess: guessSteps,
 	script: &scripted{
-		make: makeSteps, read: readSequence, compare: wholly(sameSequence), right: rightOptions, parts: generatedNeighbours,
+		make: makeSteps, read: readSequence, compare: wholly(sameSequence), right: rightOptions,
+		parts: generatedNeighbours,
 		guess: func(q Question) float64 {
 			return guessPlaces(likelyOptions(q), likelyOptions(q), false)
 		},

@@ -21,7 +21,8 @@ func scripted() *quiz.Quiz {
 		return map[message.Language]quiz.Text{"vi": t}
 	}
 	gaps := quiz.Question{ID: "gaps", Kind: quiz.Cloze, Partial: true, Gaps: []quiz.Gap{
-		{Number: true, Tolerance: quiz.Tolerance{Value: 0.12345}, Options: []quiz.Option{{ID: 1}}}, {Options: []quiz.Option{{ID: 1}}},
+		{Number: true, Tolerance: quiz.Tolerance{Value: 0.12345}, Options: []quiz.Option{{ID: 1}}},
+		{Options: []quiz.Option{{ID: 1}}},
 		{Choices: true, Options: []quiz.Option{{ID: 1, List: "list"}, {ID: 2, Form: "Form {{n}}"}}}},
 		Texts: text(quiz.Text{Body: "<p>{{#which}}</p><p>{{gap 1}}</p>", Gaps: [][]quiz.OptionText{
 			{{Reason: "SECRET-1"}}, {{Reason: "SECRET-2"}}, {{HTML: "<i>{{list}}</i>", Reason: "SECRET-3"}, {HTML: "cả {{n}}"}}}})}
@@ -30,7 +31,8 @@ func scripted() *quiz.Quiz {
 		Texts: text(quiz.Text{Body: "<p>{{#which}}</p>", Lefts: []string{"Trái {{list}}"},
 			Rights: []quiz.OptionText{{HTML: "{{right}}", Reason: "SECRET-4"}}})}
 	areas := quiz.Question{ID: "areas", Kind: quiz.Hotspot, Options: []quiz.Option{
-		{ID: 1, Area: quiz.Area{X: 11, Y: 12, Width: 13, Height: 14}}, {ID: 2, Area: quiz.Area{X: 51, Y: 52, Width: 13, Height: 14}}},
+		{ID: 1, Area: quiz.Area{X: 11, Y: 12, Width: 13, Height: 14}},
+		{ID: 2, Area: quiz.Area{X: 51, Y: 52, Width: 13, Height: 14}}},
 		Texts: text(quiz.Text{Body: "<p>{{#which}}</p>", Options: []quiz.OptionText{{HTML: "A", Reason: "SECRET-5"}, {HTML: "B"}}})}
 	q := &quiz.Quiz{ID: "q", Language: "vi"}
 	for _, question := range []quiz.Question{gaps, rows, areas} {
