@@ -45,8 +45,8 @@ type definition struct {
 
 // scripted is what a kind does with a question whose variants and grades come from a script.
 type scripted struct {
-	// make adds to the values of a variant what is shown of them, such as options, and holds the key against it; nil where
-	// nothing is made.
+	// make adds to the values of a variant what is shown of them, such as options, and holds the key against it; nil
+	// where nothing is made.
 	make func(q Question, values *Values, key any, seed uint32) error
 	// read returns what the script's grade gets of a response.
 	read func(q Question, values Values, r Response) (any, *refusal.Refusal)
