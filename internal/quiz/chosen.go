@@ -34,7 +34,7 @@ func RightChoice(q Question, c Choice) bool {
 func scriptedChoices(q Question, v Variant, value json.RawMessage) (choices []Choice) {
 	script := defined(q.Kind).script
 	var values Values
-	if script == nil || !script.options || script.all || json.Unmarshal(v.Params, &values) != nil {
+	if script == nil || script.parts != nil || json.Unmarshal(v.Params, &values) != nil || len(values.Options) == 0 {
 		return nil
 	}
 	var ids []int
