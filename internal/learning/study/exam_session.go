@@ -106,13 +106,18 @@ func (s *Exams) handIn(ctx context.Context, a *store.Attempt, deadline time.Time
 	return waits, err
 }
 
-// gradeWaiting grades an attempt that waited for its exam session to be over. Nothing happens where it is not.
-func (s *Exams) gradeWaiting(ctx context.Context, o access.Officer, a *store.Attempt, q *quiz.Quiz) error {
+// pagePatience is how long the page of a result waits for a place to grade it; then it says that the result comes soon.
+const pagePatience = time.Second
+
+// gradeWaiting grades an attempt that waited for its exam session to be over. Nothing happens where it is not, and
+// where no place is free within the patience.
+func (s *Exams) gradeWaiting(ctx context.Context, o access.Officer, a *store.Attempt, q *quiz.Quiz,
+	patience time.Duration) error {
 	x, err := s.site.Store.ExamSessions.ByID(a.Session)
 	if err != nil || !SessionOver(x, s.site.Now()) {
 		return err
 	}
-	return s.endNow(ctx, o, a, q, time.Time{})
+	return s.endNow(ctx, o, a, q, time.Time{}, patience)
 }
 
 // handedIn is what an officer is told of an attempt that waits: that it has arrived, and when its result opens.

@@ -56,7 +56,7 @@ func (s *Exams) Result(ctx context.Context, o access.Officer, attempt string) (R
 		return Result{}, access.ErrNotFound
 	}
 	if a.Result.Waits {
-		if err := s.gradeWaiting(ctx, o, a, q); err != nil {
+		if err := s.gradeWaiting(ctx, o, a, q, pagePatience); err != nil {
 			return Result{}, err
 		}
 		if a, q, err = s.attempts.OwnAttempt(o, attempt); err != nil {

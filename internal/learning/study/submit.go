@@ -65,13 +65,14 @@ func (s *Exams) end(ctx context.Context, o access.Officer, a *store.Attempt, q *
 			return err
 		}
 	}
-	return s.endNow(ctx, o, a, q, deadline)
+	return s.endNow(ctx, o, a, q, deadline, 0)
 }
 
 // place waits for one of the few places in which exams are graded at the same time: were a thousand graded at once,
 // their scripts would not find a worker, and what is left ungraded then waits for the clock. It tells whether the
-// attempt still has to be ended by then.
-func (s *Exams) place(ctx context.Context, a *store.Attempt) (free func(), still bool, err error) {
+// attempt still has to be ended by then; not, too, where the patience of who asks is over, 0 for one without end.
+func (s *Exams) place(ctx context.Context, a *store.Attempt, patience time.Duration,
+) (free func(), still bool, err error) {
 	places := s.attempts.caches.endings
 	free = func() { <-places }
 	select {
@@ -79,8 +80,14 @@ func (s *Exams) place(ctx context.Context, a *store.Attempt) (free func(), still
 		return free, true, nil
 	default:
 	}
+	var over <-chan time.Time
+	if patience > 0 {
+		over = time.After(patience)
+	}
 	select {
 	case places <- struct{}{}:
+	case <-over:
+		return func() {}, false, nil
 	case <-ctx.Done():
 		return func() {}, false, ctx.Err()
 	}
@@ -90,8 +97,8 @@ func (s *Exams) place(ctx context.Context, a *store.Attempt) (free func(), still
 
 // endNow is end where no exam session holds the grades back.
 func (s *Exams) endNow(ctx context.Context, o access.Officer, a *store.Attempt, q *quiz.Quiz,
-	deadline time.Time) error {
-	free, still, err := s.place(ctx, a)
+	deadline time.Time, patience time.Duration) error {
+	free, still, err := s.place(ctx, a, patience)
 	defer free()
 	if err != nil || !still {
 		return err

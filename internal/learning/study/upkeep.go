@@ -36,7 +36,7 @@ func (s *Exams) Expire(ctx context.Context) (int, error) {
 		if err != nil {
 			return err
 		}
-		return s.gradeWaiting(ctx, o, a, q)
+		return s.gradeWaiting(ctx, o, a, q, 0)
 	})
 	failed = append(failed, ungraded...)
 	due, err := s.site.Store.PendingGrades.Due(s.site.Now(), atOnce)
