@@ -8,6 +8,7 @@ import (
 
 // engineOwned are the collections in which every row is the engine's: the console shows them and changes nothing.
 var engineOwned = []string{
+	"attachments",
 	"attempts",
 	"audit",
 	"certificates",

@@ -16,6 +16,7 @@ import (
 	"github.com/pocketbase/pocketbase/plugins/jsvm"
 
 	"hocvu/internal/app/engine"
+	"hocvu/internal/attachment"
 	"hocvu/internal/backup"
 	"hocvu/internal/catalog"
 	"hocvu/internal/learning"
@@ -151,6 +152,7 @@ func (a *App) newServices() error {
 		Zone:    zone,
 		Log:     a.log(),
 		Engine:  engine.Version(),
+		Files:   attachment.NewReader(a.readers),
 
 		Packages:     a.Packages,
 		ScriptCost:   a.scriptCost,

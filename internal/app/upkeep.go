@@ -22,6 +22,7 @@ type upkeep struct {
 	busy    atomic.Bool // a backup may take longer than a minute
 	tried   time.Time   // the last backup that failed
 	retired time.Time   // when officers who left were looked through last
+	expired time.Time   // when files were deleted last
 	pruned  time.Time   // when expired sessions were deleted last
 	warned  time.Time   // when the clock was called wrong last
 }
@@ -72,7 +73,7 @@ func (u *upkeep) run() {
 	settings, err := u.app.store.Settings.Read()
 	if err == nil {
 		err = errors.Join(u.checkClock(), u.boundLog(settings), u.retire(settings), u.backUp(settings),
-			u.pruneSessions())
+			u.pruneSessions(), u.expireFiles(settings))
 	}
 	if err != nil {
 		u.app.log().Error("upkeep", "error", err)
@@ -95,6 +96,16 @@ func (u *upkeep) pruneSessions() error {
 	}
 	u.pruned = time.Now()
 	return u.app.store.Sessions.Prune(context.Background(), u.pruned)
+}
+
+// expireFiles deletes, twice a day, the files of answers that were judged long ago, and those that were never sent.
+func (u *upkeep) expireFiles(s setting.Site) error {
+	now := time.Now()
+	if now.Sub(u.expired) < retentionInterval || u.app.clock.doubted() {
+		return nil
+	}
+	u.expired = now
+	return u.app.Learning.Attempts.ExpireFiles(context.Background(), s.AttachmentsDays)
 }
 
 // boundLog keeps the server's log short and free of persons, also when somebody opens it wider in the console.

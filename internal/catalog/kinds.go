@@ -34,6 +34,8 @@ type kindRules struct {
 	spare bool
 	// byPlace tells that a script names the options by their places, whatever their words.
 	byPlace bool
+	// handedIn tells that the answer is files.
+	handedIn bool
 	// parts tells that a generated key has parts, each of which may be left empty.
 	parts bool
 	// fits tells whether a generated key is a response that this kind can get.
@@ -71,6 +73,7 @@ var kinds = []kindRules{
 	{name: quiz.Hotspot, attributes: []string{"shuffle", "partial", "logic"}, byPlace: true, fits: isList,
 		samples: sampleAreas},
 	{name: quiz.Open, attributes: []string{"length"}, fixedOrder: true, rubric: true},
+	{name: quiz.File, attributes: []string{"types", "size", "files"}, fixedOrder: true, rubric: true, handedIn: true},
 	{name: quiz.Practical, attributes: []string{"pass", "must"}, fixedOrder: true, checklist: true},
 }
 

@@ -50,6 +50,9 @@ func (s *quizDraft) question(doc markdown.QuestionDoc, report *reporter) quiz.Qu
 	if rulesOf(doc.Kind).rubric {
 		a.rubric(&q, doc)
 	}
+	if rulesOf(doc.Kind).handedIn {
+		q.HandIn = a.handIn()
+	}
 	for _, gap := range doc.Gaps {
 		g := quiz.Gap{Choices: gap.Choices, Number: gap.Field.Number,
 			Tolerance: quiz.Tolerance{Value: gap.Field.Tolerance, Relative: gap.Field.Relative}}
@@ -141,7 +144,7 @@ func rowsOf(pairs []markdown.PairDoc) (lefts, rights []quiz.Option) {
 // rubric gives an open question the points of its criteria, and the bounds of an answer.
 func (a attributes) rubric(q *quiz.Question, doc markdown.QuestionDoc) {
 	if one, given := a.get("points"); given {
-		a.at(one, "problem.rubric-points")
+		a.at(one, "problem.rubric-points", "kind", q.Kind)
 	}
 	q.Length = int(a.number("length", quiz.LeastLength, quiz.MostLength, 0))
 	q.Points = 0

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 
@@ -23,6 +24,12 @@ var mistakes = map[string]func(*rand.Rand, study.QuestionView, json.RawMessage) 
 	quiz.Scenario:  spoilDecision,
 	quiz.Screen:    spoilActs,
 	quiz.Open:      wrongWords,
+	quiz.File:      noFile,
+}
+
+// noFile hands nothing in: a question that a person judges is left for people.
+func noFile(*rand.Rand, study.QuestionView, json.RawMessage) (json.RawMessage, error) {
+	return nil, errors.New("demo: nobody hands in files")
 }
 
 // wrong turns a right response to a question into one that is not, as a person would give it.

@@ -59,6 +59,8 @@ var kindForms = []kindForm{
 		read: (*questionReader).readChoices},
 	{name: quiz.Open, shape: boxes, unticked: true, unexplained: true, item: pointsItem,
 		read: (*questionReader).readChoices},
+	{name: quiz.File, shape: boxes, unticked: true, unexplained: true, item: pointsItem,
+		read: (*questionReader).readChoices},
 	{name: quiz.Practical, shape: boxes, unticked: true, item: boxItem, read: (*questionReader).readChoices},
 }
 

@@ -48,6 +48,7 @@ type Variant struct {
 //	scenario             [3,1]              the decision taken at each step met, from 1; see Question.Turns
 //	screen               [[1,"open"],[0,"done"]]  what was done, see Act and Question.Turns
 //	open                 "Tôi gọi lại số đã lưu…"  as written, see Composed
+//	file                 [{"id":"x",…}]        files that were handed in before, see Handed
 //	hotspot              [2,[31.5,40]]      places: an option's ID, or a point in per cent of the picture
 type Response struct {
 	Value    json.RawMessage  `json:"value"`

@@ -65,7 +65,7 @@ type scripted struct {
 var table = []definition{
 	single, multiple, trueFalse, number, text, order, match, cloze,
 	scenario, screen,
-	hotspot, written,
+	hotspot, written, handedIn,
 	practical,
 }
 

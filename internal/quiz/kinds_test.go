@@ -9,7 +9,7 @@ import (
 var kindConstants = map[string]string{
 	Single: "Single", Multiple: "Multiple", TrueFalse: "TrueFalse", Number: "Number", TextKind: "TextKind", Order: "Order",
 	Match: "Match", Cloze: "Cloze", Scenario: "Scenario", Screen: "Screen", Hotspot: "Hotspot", Practical: "Practical",
-	Open: "Open",
+	Open: "Open", File: "File",
 }
 
 func TestEveryKindStandsInTheTableOnceAndIsWhole(t *testing.T) {

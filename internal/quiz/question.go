@@ -22,7 +22,7 @@ type Question struct {
 	Show     int      `json:"show,omitempty"` // single, multiple: how many options a variant shows; 0: all
 	Partial  bool     `json:"partial"`        // partial="each"
 
-	Options   []Option          `json:"options"`   // single, multiple, true-false; order: steps in the right order; number, text: accepted and mistaken forms; practical: items; open: criteria
+	Options   []Option          `json:"options"`   // single, multiple, true-false; order: steps in the right order; number, text: accepted and mistaken forms; practical: items; open, file: criteria
 	Gaps      []Gap             `json:"gaps"`      // cloze
 	Pairs     int               `json:"pairs"`     // match: left rows; left i goes with right i, others with none
 	Rights    int               `json:"rights"`    // match: right rows, extras included
@@ -39,6 +39,7 @@ type Question struct {
 	RightRows  []Option     `json:"rightRows,omitempty"` // match with logic: the right sides
 	Feedback   []string     `json:"feedback"`            // logic: IDs of the sections that grade may name
 	Length     int          `json:"length,omitempty"`    // open: most letters of an answer; 0: UsualLength
+	HandIn     *HandIn      `json:"handIn,omitempty"`    // file
 
 	Texts map[message.Language]Text `json:"texts"` // first language always there
 }
@@ -59,6 +60,7 @@ const (
 	Hotspot   = "hotspot"
 	Practical = "practical"
 	Open      = "open"
+	File      = "file"
 )
 
 // LogicKind is the name under which the kind that runs scripts stands among the kinds. No question is of this kind.
@@ -81,7 +83,7 @@ type Option struct {
 	Surplus bool `json:"surplus,omitempty"` // order: the step does not belong and is to be left out
 
 	Area   Area    `json:"area,omitzero"`    // hotspot: where it lies on the picture
-	Points float64 `json:"points,omitempty"` // open: the most that the criterion earns
+	Points float64 `json:"points,omitempty"` // open, file: the most that the criterion earns
 }
 
 // Gap is one gap of a cloze: typed (Choices false: every right option's Form is accepted) or chosen from a list.

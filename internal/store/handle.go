@@ -41,6 +41,7 @@ func newStore(common *shared, db database.Conn) *Store {
 	c.store = s
 	s.Appointments = Appointments{c}
 	s.Assignments = Assignments{c}
+	s.Attachments = Attachments{c}
 	s.Attempts = Attempts{c}
 	s.Audit = audit.NewLog(db)
 	s.Clock = Clock{c}

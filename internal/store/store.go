@@ -27,6 +27,7 @@ type Store struct {
 
 	Appointments    Appointments
 	Assignments     Assignments
+	Attachments     Attachments
 	Attempts        Attempts
 	Audit           audit.Log
 	Blocks          Blocks

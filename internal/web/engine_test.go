@@ -19,6 +19,7 @@ import (
 	"github.com/pocketbase/pocketbase/tests"
 
 	"hocvu/internal/app/engine"
+	"hocvu/internal/attachment"
 	"hocvu/internal/catalog"
 	"hocvu/internal/learning"
 	"hocvu/internal/learning/access"
@@ -82,11 +83,12 @@ func openWith(t testing.TB, with func() (*catalog.Reloader, *worker.Pool)) *site
 	packages, pool := with()
 	s := &site{t: t, app: app}
 	s.store = store.Open(app)
-	s.learning = learning.New(access.Site{Store: s.store, Catalog: packages.Catalog, Kinds: engine.Kinds(pool), Zone: time.UTC, Packages: packages, Now: func() time.Time {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		return time.Now().Add(s.ahead)
-	}})
+	s.learning = learning.New(access.Site{Store: s.store, Catalog: packages.Catalog, Kinds: engine.Kinds(pool), Zone: time.UTC, Packages: packages,
+		Files: attachment.NewReader(pool), Now: func() time.Time {
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			return time.Now().Add(s.ahead)
+		}})
 	_, err = s.learning.Roster.Enlist(context.Background(), people.Enlistment{Since: time.Now().AddDate(0, -1, 0),
 		Units: []people.Unit{{Code: "ms", Name: "Công an xã Mường Sương"}},
 		Officers: []people.Newcomer{{Badge: "000-123", Name: "Lò Văn Đồi", Unit: "ms", Password: password, Language: message.Vietnamese, Noticed: true},

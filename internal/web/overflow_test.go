@@ -356,7 +356,7 @@ func sitAt(t *testing.T, b *browser, quiz string) shown {
 }
 
 // noPage are the addresses that give a file, or lead elsewhere.
-var noPage = []string{"GET /dang-nhap/oidc", "GET /dang-nhap/oidc/ve", "GET /du-lieu/json", "GET /du-lieu/csv", "GET /lanh-dao/bang-tinh", "GET /danh-sach/mau", "GET /danh-sach/xuat",
+var noPage = []string{"GET /dang-nhap/oidc", "GET /dang-nhap/oidc/ve", "GET /du-lieu/json", "GET /bai-nop/{file}", "GET /cham-bai/{response}/{file}", "GET /du-lieu/csv", "GET /lanh-dao/bang-tinh", "GET /danh-sach/mau", "GET /danh-sach/xuat",
 	"GET /ket-qua/{attempt}/phieu-bao", "GET /ca-thi/{session}/bien-ban/csv",
 	"GET /goi/{kind}/{package}/{file...}", "GET /tinh/{file...}", "GET /suc-khoe", "GET /ket-qua-noi-khac/{upload}"}
 

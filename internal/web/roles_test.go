@@ -73,6 +73,7 @@ var reaches = map[string]string{
 
 	"GET /luyen-tap/{quiz}/{question}":          "s++++++s",
 	"POST /luyen-tap/{quiz}/{question}":         "s++++++s",
+	"POST /luyen-tap/{quiz}/{question}/tep":     "s------s", // of a question that is not answered by files
 	"POST /luyen-tap/{quiz}/{question}/goi-y":   "s------s", // of somebody else's attempt
 	"POST /luyen-tap/{quiz}/{question}/lam-lai": "s++++++s",
 	"POST /luyen-tap/{quiz}/{question}/tiep":    "s++++++s",
@@ -81,7 +82,9 @@ var reaches = map[string]string{
 	"POST /thi/{quiz}":                         "s++++++s",
 	"GET /thi/{quiz}/lan/{attempt}/{n}":        "s------s", // somebody else's attempt
 	"POST /thi/{quiz}/lan/{attempt}/{n}":       "s------s",
+	"POST /thi/{quiz}/lan/{attempt}/{n}/tep":   "s------s",
 	"POST /thi/{quiz}/lan/{attempt}/{n}/goi-y": "s------s",
+	"GET /bai-nop/{file}":                      "s------s", // nobody has handed it in
 	"GET /thi/{quiz}/lan/{attempt}/nop":        "s------s",
 	"POST /thi/{quiz}/lan/{attempt}/nop":       "s------s",
 	"GET /ket-qua/{attempt}":                   "s------s",
@@ -121,6 +124,7 @@ var reaches = map[string]string{
 	"GET /cham-bai":                            "s----+-s",
 	"GET /cham-bai/{response}":                 "s------s", // nothing waits here
 	"POST /cham-bai/{response}":                "s------s",
+	"GET /cham-bai/{response}/{file}":          "s------s",
 	"GET /ca-thi":                              "s----++s",
 	"GET /ca-thi/moi":                          "s----++s",
 	"POST /ca-thi/moi":                         "s----++s", // refused in words
@@ -260,7 +264,7 @@ func newFixture(t *testing.T) *fixture {
 	}
 	s.names = map[string]string{"judged": attempt, "report": "khong-co",
 		"checklist": "thuc-hanh-hai-lop", "observation": s.observed(ids["trainer"], ids["examinee"]), "course": "mat-khau", "lesson": lesson, "quiz": "mat-khau", "session": session, "POST /ca-thi/{session}/xoa": unused, "question": practised, "attempt": attempt, "n": "1", "framework": "bdhvs", "code": "4.1",
-		"unit": ms, "archive": "khong-co", "page...": "khoa-hoc/mat-khau", "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "change": "khong-co", "named": "khong-co", "device": device, "response": "khong-co", "officer": ids["officer"], "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css"}
+		"unit": ms, "archive": "khong-co", "page...": "khoa-hoc/mat-khau", "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "change": "khong-co", "named": "khong-co", "device": device, "response": "khong-co", "file": "khong-co", "officer": ids["officer"], "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css"}
 	s.forms = map[string]url.Values{
 		"POST /luyen-tap/{quiz}/{question}/goi-y":  {"lan": {attempt}},
 		"POST /ca-thi/{session}/coi-thi/{officer}": {"lam": {"ghi-chu"}, "ly-do": {"Đến muộn."}},

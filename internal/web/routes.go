@@ -103,6 +103,7 @@ var table = []route{
 
 	{"GET", "/luyen-tap/{quiz}/{question}", officers, noBody, visit.AfterBoth, on(officer.PracticePages.Show)},
 	{"POST", "/luyen-tap/{quiz}/{question}", officers, page.MaxForm, visit.AfterBoth, on(officer.PracticePages.Answer)},
+	{"POST", "/luyen-tap/{quiz}/{question}/tep", officers, visit.MaxHandIn, visit.AfterBoth, on(officer.PracticePages.HandIn)},
 	{"POST", "/luyen-tap/{quiz}/{question}/goi-y", officers, page.MaxForm, visit.AfterBoth, on(officer.PracticePages.OpenHint)},
 	{"POST", "/luyen-tap/{quiz}/{question}/lam-lai", officers, page.MaxForm, visit.AfterBoth, on(officer.PracticePages.Again)},
 	{"POST", "/luyen-tap/{quiz}/{question}/tiep", officers, page.MaxForm, visit.AfterBoth, on(officer.PracticePages.GoOn)},
@@ -111,11 +112,14 @@ var table = []route{
 	{"POST", "/thi/{quiz}", officers, page.MaxForm, visit.AfterBoth, on(officer.ExamPages.Start)},
 	{"GET", "/thi/{quiz}/lan/{attempt}/{n}", officers, noBody, visit.AfterBoth, on(officer.ExamPages.Question)},
 	{"POST", "/thi/{quiz}/lan/{attempt}/{n}", officers, page.MaxForm, visit.AfterBoth, on(officer.ExamPages.Answer)},
+	{"POST", "/thi/{quiz}/lan/{attempt}/{n}/tep", officers, visit.MaxHandIn, visit.AfterBoth, on(officer.ExamPages.HandIn)},
 	{"POST", "/thi/{quiz}/lan/{attempt}/{n}/goi-y", officers, page.MaxForm, visit.AfterBoth, on(officer.ExamPages.OpenHint)},
 	{"GET", "/thi/{quiz}/lan/{attempt}/nop", officers, noBody, visit.AfterBoth, on(officer.ExamPages.ConfirmSubmit)},
 	{"POST", "/thi/{quiz}/lan/{attempt}/nop", officers, page.MaxForm, visit.AfterBoth, on(officer.ExamPages.Submit)},
 	{"GET", "/ket-qua/{attempt}", officers, noBody, visit.AfterBoth, on(officer.ResultPages.Show)},
 	{"GET", "/ket-qua/{attempt}/phieu-bao", officers, noBody, visit.AfterBoth, on(officer.ResultPages.Slip)},
+
+	{"GET", "/bai-nop/{file}", officers, noBody, visit.AfterBoth, on(officer.FilePages.Show)},
 
 	{"GET", "/nang-luc", officers, noBody, visit.AfterBoth, on(officer.CompetencyPages.List)},
 	{"GET", "/nang-luc/{framework}", officers, noBody, visit.AfterBoth, on(officer.CompetencyPages.List)},
@@ -154,6 +158,7 @@ var table = []route{
 	{"GET", "/cham-bai", judges, noBody, visit.AfterBoth, on(trainer.JudgePages.List)},
 	{"GET", "/cham-bai/{response}", judges, noBody, visit.AfterBoth, on(trainer.JudgePages.Form)},
 	{"POST", "/cham-bai/{response}", judges, page.MaxForm, visit.AfterBoth, on(trainer.JudgePages.Judge)},
+	{"GET", "/cham-bai/{response}/{file}", judges, noBody, visit.AfterBoth, on(trainer.JudgePages.File)},
 	{"GET", "/ca-thi", trainers, noBody, visit.AfterBoth, on(trainer.ExamSessionPages.List)},
 	{"GET", "/ca-thi/moi", trainers, noBody, visit.AfterBoth, on(trainer.ExamSessionPages.New)},
 	{"POST", "/ca-thi/moi", trainers, page.MaxForm, visit.AfterBoth, on(trainer.ExamSessionPages.Plan)},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"hocvu/internal/attachment"
 	"hocvu/internal/catalog"
 	"hocvu/internal/listfile"
 	"hocvu/internal/markdown"
@@ -27,6 +28,7 @@ func Jobs() worker.Table {
 		catalog.GradeJob:    job(quizjs.Deadline, 512*kilobyte, 64*kilobyte, quizjs.Grade),
 		listfile.RosterJob:  job(listfile.Deadline, listfile.Input, listfile.Output, listfile.ReadRoster),
 		listfile.ResultsJob: job(listfile.Deadline, listfile.Input, listfile.Output, listfile.ReadResults),
+		attachment.Job:      job(attachment.Deadline, attachment.Input, attachment.Output, attachment.Read),
 		quizfile.Job:        job(quizfile.Deadline, quizfile.Input, quizfile.Output, quizfile.Read),
 	}
 }

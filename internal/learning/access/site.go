@@ -3,9 +3,11 @@
 package access
 
 import (
+	"context"
 	"log/slog"
 	"time"
 
+	"hocvu/internal/attachment"
 	"hocvu/internal/catalog"
 	"hocvu/internal/quiz"
 	"hocvu/internal/store"
@@ -20,6 +22,7 @@ type Site struct {
 	Log     *slog.Logger            // for the operator; nil: discarded
 	Now     func() time.Time        // the server's clock; nil: time.Now
 	Engine  string                  // version of the program, kept with what it makes and grades
+	Files   Files                   // looks through what officers hand in; nil: nothing can be handed in now
 
 	Packages *catalog.Reloader // loads packages that are installed while the site runs; nil: there are none
 
@@ -27,6 +30,11 @@ type Site struct {
 	ClockDoubted func() bool
 	// ScriptCost tells what the calls of a script have cost, by its source; nil: that is not known.
 	ScriptCost func(script string) (quiz.ScriptCost, bool)
+}
+
+// Files looks files through before anything is kept of them, as attachment.Reader does.
+type Files interface {
+	Read(ctx context.Context, f attachment.File) (attachment.Kept, error)
 }
 
 // Doubted tells whether nothing may be done by the calendar that cannot be undone, because the clock is in doubt.

@@ -19,6 +19,7 @@ type Form struct {
 	Text     quiz.Text
 	Language message.Language // of Text
 	Answer   string
+	Files    []quiz.Handed // file: what was handed in
 	Received time.Time
 	Exam     bool
 	Criteria []quiz.Option // in the order of Text.Options
@@ -57,8 +58,41 @@ func formOf(j study.Subject, l message.Language) Form {
 		l = j.Quiz.Language
 	}
 	return Form{Response: j.Response.ID, Quiz: j.Quiz.ID, Title: access.QuizTitle(j.Quiz, l), Text: text, Language: l,
-		Answer: quiz.Typed(j.Response.Value), Received: j.Response.Received, Exam: j.Exam(),
+		Answer: quiz.Typed(j.Response.Value), Received: j.Response.Received, Exam: j.Exam(), Files: filesOf(j),
 		Criteria: j.Question.Options, Several: j.Exam() && j.Quiz.Exam.Judges > 1}
+}
+
+func filesOf(j study.Subject) []quiz.Handed {
+	if j.Question.HandIn == nil {
+		return nil
+	}
+	return quiz.HandedIn(j.Response.Value)
+}
+
+// File reads a file of an answer for a trainer who may judge it, or has done so. The look is put on record.
+func (s *Judging) File(ctx context.Context, o access.Officer, response, id string) (quiz.Handed, []byte, error) {
+	j, err := s.subject(o, response)
+	if err != nil {
+		return quiz.Handed{}, nil, err
+	}
+	given, err := s.site.Store.Judgements.Of(response)
+	if err != nil {
+		return quiz.Handed{}, nil, err
+	}
+	if of(given, o.ID) == nil {
+		waits, err := s.site.Store.Judging.Holds(response)
+		if err != nil {
+			return quiz.Handed{}, nil, err
+		}
+		if !waits {
+			return quiz.Handed{}, nil, access.ErrNotFound
+		}
+	}
+	file, content, err := s.attempts.FileOf(j.Response, id)
+	if err != nil {
+		return file, nil, err
+	}
+	return file, content, s.access.RecordLook(ctx, o, "attachments/"+id, []string{j.Response.Officer})
 }
 
 // of finds the judgement of a person.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/pocketbase/pocketbase/tests"
 
+	"hocvu/internal/attachment"
 	"hocvu/internal/catalog"
 	"hocvu/internal/learning"
 	"hocvu/internal/learning/access"
@@ -59,8 +60,8 @@ func Open(t testing.TB) *Fixture {
 	h.SetCatalog(Catalog())
 	h.Clock.Store(Monday.UnixMilli())
 	h.Store = store.Open(app)
-	h.Site = access.Site{Store: h.Store, Catalog: h.packages.Load, Kinds: quiz.Kinds(h.runner()), Zone: zone,
-		Now: func() time.Time { return time.UnixMilli(h.Clock.Load()) }}
+	h.Site = access.Site{Store: h.Store, Catalog: h.packages.Load, Kinds: quiz.Kinds(h.runner()),
+		Zone: zone, Files: files{}, Now: func() time.Time { return time.UnixMilli(h.Clock.Load()) }}
 	h.Services = learning.New(h.Site)
 	officers, err := h.Roster.Enlist(ctx, people.Enlistment{Since: Monday.AddDate(-1, 0, 0), Units: []people.Unit{{Code: "A"}, {Code: "B", Parent: "A"}}, Officers: []people.Newcomer{
 		{Badge: "000-001", Name: "Lò Văn Đồi", Unit: "B", Password: "mot-cum-tu-dai"}, {Badge: "000-002", Name: "Giàng A Páo", Unit: "B"}}})
@@ -69,6 +70,17 @@ func Open(t testing.TB) *Fixture {
 	}
 	h.Mine, h.Other = officers[0], officers[1]
 	return h
+}
+
+// files looks files through as a worker does, within the process.
+type files struct{}
+
+func (files) Read(ctx context.Context, f attachment.File) (attachment.Kept, error) {
+	a, err := attachment.Read(ctx, f)
+	if err == nil && a.Refused != nil {
+		return attachment.Kept{}, a.Refused
+	}
+	return a.Kept, err
 }
 
 // SetCatalog serves other packages from now on.

@@ -55,6 +55,11 @@ func (s *Attempts) Answer(ctx context.Context, o access.Officer, a Answer) (Outc
 	if !ok || !known {
 		return Outcome{}, access.ErrNotFound
 	}
+	if question.HandIn != nil && string(a.Value) != string(NoAnswer()) {
+		if a.Value, err = s.handed(attempt, question, a.Value); err != nil {
+			return Outcome{}, err
+		}
+	}
 	order, _ := arrange(question, asked.Variant)
 	r := &store.Response{Event: a.Event, Attempt: attempt.ID, Question: a.Question, Value: order.toFile(a.Value), Language: language(a.Language, o.Language),
 		Milliseconds: min(max(a.Milliseconds, 0), longest.Milliseconds()), ClientTime: a.ClientTime, Officer: o.ID}
@@ -135,6 +140,9 @@ func (s *Attempts) store(ctx context.Context, o access.Officer, a submission) (O
 		}
 		if a.response.Sequence > mostAnswers {
 			return access.ErrAttempts
+		}
+		if err := in.sendFiles(a); err != nil {
+			return err
 		}
 		if fresh.Mode == store.Exam || quiz.Unfinished(a.question, a.response.Value) {
 			return nil

@@ -114,6 +114,9 @@ func (s *Practice) open(ctx context.Context, o access.Officer, q *quiz.Quiz, que
 				return nil, err
 			}
 		}
+		if err := s.attempts.readHeld(&c, question); err != nil {
+			return nil, err
+		}
 		if err := s.attempts.see(c, o, question); err != nil {
 			return nil, err
 		}

@@ -41,8 +41,9 @@ type QuestionView struct {
 	Withdrawn   string    // for everybody: store.FullPoints or store.DroppedPoints for who was asked; "": it is not
 	Observed    bool      // a checklist that a trainer goes through; then there is no attempt
 	KeyShown    bool
-	Judged      *Judged  // open: what people said of the answer; nil: nothing yet
-	Outcome     *Outcome // of the answer given last, nil for none; for an open exam always nil
+	Judged      *Judged       // open: what people said of the answer; nil: nothing yet
+	Handed      []quiz.Handed // file: those of Response, in practice before it those that are not sent yet
+	Outcome     *Outcome      // of the answer given last, nil for none; for an open exam always nil
 }
 
 // Outcome is what became of an answer.

@@ -28,6 +28,7 @@ type viewInput struct {
 
 	withdrawn string  // see QuestionView.Withdrawn
 	judged    *Judged // nil: nobody has judged it
+	held      []quiz.Handed
 }
 
 // view shows a question of an attempt with no more than may be seen.
@@ -40,7 +41,10 @@ func view(c viewInput) QuestionView {
 		Attempt: nameAsking(c.attempt.ID, c.question), Quiz: c.quiz.ID, Translated: translated, Language: c.language,
 		Hints: len(text.Hints), HintsOpened: min(c.attempt.Hints[q.ID], len(text.Hints)), HintCost: q.HintCost,
 		Exam: c.attempt.Mode == store.Exam, Deadline: c.attempt.Deadline, Event: c.event, KeyShown: c.keyShown,
-		Judged: c.judged,
+		Judged: c.judged, Handed: c.held,
+	}
+	if c.response != nil && q.HandIn != nil {
+		v.Handed = quiz.HandedIn(c.response.Value)
 	}
 	if !translated {
 		v.Language = c.quiz.Language

@@ -71,6 +71,9 @@ var personalQueries = []personalQuery{
 	{"pending", []string{"quiz", "question", "tries", "next"},
 		`SELECT a.quiz, r.question, p.tries, p.next FROM attempts a JOIN responses r ON r.attempt = a.id
 			JOIN pending p ON p.response = r.id WHERE a.officer = ?1`},
+	{"attachments", []string{"quiz", "question", "ending", "bytes", "at", "sent", "file"},
+		`SELECT a.quiz, f.question, f.ending, f.bytes, f.at, f.response != '', f.id FROM attachments f
+			JOIN attempts a ON a.id = f.attempt WHERE f.officer = ?1 ORDER BY f.at`},
 	{"judging", []string{"quiz", "question", "received"},
 		`SELECT quiz, question, received FROM judging WHERE officer = ?1`},
 	{"judgements", []string{"quiz", "question", "points", "credit", "remark", "at", "by", "supersedes"},

@@ -28,6 +28,9 @@ type Site struct {
 	SlipDays        int    `json:"slip_days"`        // until a password slip expires
 	LogDays         int    `json:"log_days"`         // until a line of the request log is deleted
 
+	AttachmentsMegabytes int `json:"attachments_megabytes"` // of all files that are handed in; 0: none are taken
+	AttachmentsDays      int `json:"attachments_days"`      // until a file of a judged answer is deleted; 0: never
+
 	ConsoleSecondFactor bool `json:"console_second_factor"` // nobody signs in to the console without a code
 
 	PackageKeys    string `json:"package_keys"`    // public keys whose packages are trusted: "hocvu-key:… NAME; …"
@@ -37,7 +40,7 @@ type Site struct {
 // Default is that of a new site.
 func Default() Site {
 	return Site{SiteName: "Hocvu", RetentionMonths: 60, BackupTime: "02:00", BackupKeep: 14, SlipDays: 14,
-		LogDays: 7}
+		LogDays: 7, AttachmentsMegabytes: 2048, AttachmentsDays: 365}
 }
 
 // ageKey is the form of a public key of age. Whether it is anybody's shows when a backup is opened.
@@ -56,7 +59,8 @@ const maxSettingText = 120
 func (s Site) refused() *refusal.Refusal {
 	for _, number := range []struct {
 		value, least, most int
-	}{{s.RetentionMonths, 0, 600}, {s.BackupKeep, 1, 365}, {s.SlipDays, 1, 90}, {s.LogDays, 0, 365}} {
+	}{{s.RetentionMonths, 0, 600}, {s.BackupKeep, 1, 365}, {s.SlipDays, 1, 90}, {s.LogDays, 0, 365},
+		{s.AttachmentsMegabytes, 0, 1 << 20}, {s.AttachmentsDays, 0, 3650}} {
 		if number.value < number.least || number.value > number.most {
 			return refusal.New("value", "console.setting-range", "least", number.least, "most", number.most)
 		}

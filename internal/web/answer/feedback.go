@@ -23,6 +23,7 @@ type Feedback struct {
 	Changes []Change        // what the answer did to competencies
 	Rubric  *Rubric         // open: by what a person judges it, and what each criterion earned
 	Remarks []string        // open: what was written to the officer
+	Files   []HeldFile      // file: what was handed in
 }
 
 // Judged reports whether the answer has its grade, also where the question was found to be broken.
@@ -68,7 +69,7 @@ func (p Presenter) feedback(q study.QuestionView, f filler) *Feedback {
 	if q.Question.ByPerson() { // more or less well, and not right or wrong
 		b.Head = p.say(message.New("judge.judged"))
 	}
-	b.Rubric, b.Remarks = p.RubricOf(q), Remarks(q)
+	b.Rubric, b.Remarks, b.Files = p.RubricOf(q), Remarks(q), p.HeldFiles(q)
 	b.Changes = p.Changes(q.Outcome.Changes)
 	if !q.KeyShown {
 		return b
@@ -88,6 +89,7 @@ func (p Presenter) feedback(q study.QuestionView, f filler) *Feedback {
 // awaited is the feedback to an answer that a person has still to read. What may be compared with is shown already.
 func (p Presenter) awaited(b *Feedback, q study.QuestionView, f filler) *Feedback {
 	b.Head, b.Text = p.say(message.New("judge.awaited")), p.say(message.New("judge.awaited-exam"))
+	b.Files = p.HeldFiles(q)
 	if q.KeyShown {
 		b.Text, b.Rubric = p.say(message.New("judge.awaited-practice")), p.RubricOf(q)
 		if model := f.fill(q.Text.Reason); model != "" {

@@ -44,6 +44,7 @@ var kinds = map[string]kind{
 	quiz.Scenario:  scenarioKind{},
 	quiz.Screen:    screenKind{},
 	quiz.Open:      writtenKind{},
+	quiz.File:      fileKind{},
 }
 
 // Script is the script that helps to answer a kind of question, "" for none.
@@ -62,7 +63,7 @@ func Script(name string) string {
 // Style is the sheet beside that of every page that a kind of question needs, "" for none.
 func Style(name string) string {
 	switch kinds[name].(type) {
-	case hotspotKind, scenarioKind, screenKind, writtenKind:
+	case hotspotKind, scenarioKind, screenKind, writtenKind, fileKind:
 		return "task.css"
 	}
 	return ""

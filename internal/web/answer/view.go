@@ -51,6 +51,7 @@ type View struct {
 	Choices   []Choice
 	Entry     *Entry
 	Written   *Written // open
+	Files     *Files   // file, while it can be answered
 	Steps     []Step
 	Pairs     []Pair
 	Cloze     template.HTML

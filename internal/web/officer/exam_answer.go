@@ -23,6 +23,9 @@ func (v ExamPages) Answer() error {
 	if v.R.PostFormValue(takeBackField) != "" && !q.Question.Turns() {
 		return v.takeBack(q)
 	}
+	if q.Question.HandIn != nil { // its files come by a form of their own
+		return v.Redirect(examHref(v.Path("quiz"), q.Attempt, q.N))
+	}
 	value, err := answer.Read(v.R.PostForm, q)
 	if errors.Is(err, answer.ErrNothing) && !q.Question.Turns() {
 		return v.takeBack(q)

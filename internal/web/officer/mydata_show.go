@@ -1,8 +1,11 @@
 package officer
 
 import (
+	"bufio"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -106,21 +109,49 @@ func (v MyDataPages) ExportJSON() error {
 	if err != nil {
 		return err
 	}
-	all := map[string][]map[string]string{}
-	for _, h := range d.Held {
-		rows := make([]map[string]string, len(h.Rows))
-		for i, row := range h.Rows {
-			rows[i] = map[string]string{}
-			for n, cell := range row {
-				rows[i][h.Columns[n]] = cell
-			}
-		}
-		all[h.Name] = rows
-	}
 	v.Attach("application/json", "du-lieu-cua-toi.json")
-	out := json.NewEncoder(v.W)
-	out.SetIndent("", " ")
-	return out.Encode(all)
+	out := bufio.NewWriter(v.W)
+	out.WriteString("{") //nolint:errcheck // Flush tells
+	for i, h := range d.Held {
+		fmt.Fprintf(out, "%s\n %q: [", comma(i), h.Name) //nolint:errcheck // as above
+		for k, row := range h.Rows {
+			cells := map[string]string{}
+			for n, cell := range row {
+				cells[h.Columns[n]] = cell
+			}
+			if err := v.addFile(h.Name, cells); err != nil {
+				return err
+			}
+			text, err := json.MarshalIndent(cells, "  ", " ")
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(out, "%s\n  %s", comma(k), text) //nolint:errcheck // as above
+		}
+		out.WriteString("]") //nolint:errcheck // as above
+	}
+	out.WriteString("\n}\n") //nolint:errcheck // as above
+	return out.Flush()
+}
+
+func comma(i int) string {
+	if i > 0 {
+		return ","
+	}
+	return ""
+}
+
+// addFile adds to a row about a file that was handed in what it is: one at a time, since all of them are large.
+func (v MyDataPages) addFile(collection string, cells map[string]string) error {
+	if collection != "attachments" {
+		return nil
+	}
+	_, content, err := v.Site.Learning.Attempts.OwnFile(v.Officer, cells["file"])
+	if errors.Is(err, access.ErrNotFound) { // deleted a moment ago
+		return nil
+	}
+	cells["content"] = base64.StdEncoding.EncodeToString(content)
+	return err
 }
 
 // ExportCSV sends the same as a table: collection, row, column, value.

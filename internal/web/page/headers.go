@@ -8,6 +8,9 @@ const Policy = "default-src 'self'; object-src 'none'; base-uri 'none'; form-act
 // PicturePolicy is for a package's SVG: an untrusted file that must not run anything when someone opens it by itself.
 const PicturePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
+// FilePolicy is for a file that somebody handed in: it runs nothing and loads nothing.
+const FilePolicy = "default-src 'none'; sandbox"
+
 // SecureHeaders sets what every answer carries.
 func SecureHeaders(h http.Header) {
 	h["Content-Security-Policy"] = []string{Policy}

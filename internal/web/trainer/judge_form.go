@@ -22,11 +22,17 @@ type judgeView struct {
 	Tag           string // language of the question
 	Heading, Body template.HTML
 	Answer        string
+	Files         []judgeFile // file: what was handed in
 	Model         template.HTML
 	Criteria      []criterionView
 	Remark        string
 	MostRemark    string
 	Corrects      string // ID of the own judgement that is corrected, "" for none
+}
+
+type judgeFile struct {
+	answer.HeldFile
+	Shown bool // a picture, on the page itself
 }
 
 type criterionView struct {
@@ -76,6 +82,12 @@ func (v JudgePages) form(status int, typed *typedJudgement, problem string) erro
 	if typed != nil {
 		view.Remark = typed.remark
 	}
+	for _, file := range f.Files {
+		words := v.Presenter().FileWords(file)
+		href := JudgeHref + "/" + f.Response + "/" + file.ID
+		view.Files = append(view.Files, judgeFile{answer.HeldFile{ID: file.ID, Href: href, Words: words},
+			file.Type == quiz.Photo})
+	}
 	for i, o := range f.Criteria {
 		chosen := ""
 		if f.Mine != nil && i < len(f.Mine.Points) {
@@ -100,6 +112,16 @@ func (v JudgePages) criterion(f judging.Form, i int, o quiz.Option, chosen strin
 		c.Choices = append(c.Choices, pointChoice{value, message.Number(v.Language, p), value == chosen})
 	}
 	return c
+}
+
+// File sends a file that was handed in.
+func (v JudgePages) File() error {
+	file, content, err := v.Site.Learning.Judging.File(v.Ctx(), v.Officer, v.Path("response"), v.Path("file"))
+	if err != nil {
+		return err
+	}
+	v.SendFile(file, "bai-nop-"+file.ID, content)
+	return nil
 }
 
 // criterionField is the name of the field with the points of a criterion.

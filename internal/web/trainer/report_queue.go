@@ -69,6 +69,7 @@ func (v ReportPages) show(status int, state, words, problem string) error {
 		Figures: ItemsHref + "/" + r.Quiz + "/" + r.Question, Regrade: RegradesHref + "/" + r.Quiz}
 	if q.Outcome != nil {
 		review := p.Review(q)
+		review.Files = nil // for who handed them in, and who judges them
 		view.Key, view.Verdict = review.Key, page.State{Tone: review.Tone(), Icon: review.Icon, Word: review.Head}
 	}
 	if r.Seed > 0 {

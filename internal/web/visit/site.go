@@ -19,6 +19,7 @@ type Site struct {
 	Pages     *page.Pages
 	Articles  *page.Articles
 	Drafts    *answer.Drafts // what was chosen and not sent yet
+	uploads   uploads
 	origin    *http.CrossOriginProtection
 	audiences map[string]Audience // of the pages, by path
 }
@@ -49,7 +50,7 @@ func NewSite(
 		return nil, err
 	}
 	return &Site{Learning: service, Imports: imports, Options: options, Pages: pages, Articles: page.NewArticles(),
-		Drafts: answer.NewDrafts(),
+		Drafts: answer.NewDrafts(), uploads: newUploads(),
 		origin: http.NewCrossOriginProtection(), audiences: audiences}, nil
 }
 

@@ -1,0 +1,116 @@
+// Package attachment turns a file that an officer hands in into what is kept of it, in a process of its own: pictures
+// are made anew, documents are looked through. What a file is, its bytes say. It refuses to know whose a file is and
+// where it is kept.
+package attachment
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"hocvu/internal/quiz"
+	"hocvu/internal/refusal"
+	"hocvu/internal/worker"
+)
+
+// MaxFile is how many bytes a file may have as it is sent.
+const MaxFile = quiz.MostMegabytes << 20
+
+// The job and its limits, for the table of a program's workers. A file crosses as JSON, a third larger than it is.
+const (
+	Job      = "attachment"
+	Deadline = 30 * time.Second
+	Input    = MaxFile/3*4 + 4<<10
+	Output   = MaxFile/3*4 + 4<<10
+	Memory   = 512 << 20 // of the process, in bytes
+)
+
+// File is a file as it was sent, and the types that it may be of: names of quiz.FileTypes.
+type File struct {
+	Content []byte
+	Types   []string
+}
+
+// Kept is what is kept of a file.
+type Kept struct {
+	Type    string // a name of quiz.FileTypes
+	Ending  string // of a name for it, without the dot
+	Content []byte
+}
+
+// Answer is what the job says: what is kept, or why the file is not taken.
+type Answer struct {
+	Kept    Kept
+	Refused *refusal.Refusal `json:",omitempty"`
+}
+
+// endings are the endings of names for each type, with how a file of it is served.
+var endings = map[string]struct{ name, served string }{
+	"jpg":  {quiz.Photo, "image/jpeg"},
+	"pdf":  {quiz.PDF, "application/pdf"},
+	"docx": {quiz.Document, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+	"odt":  {quiz.Document, "application/vnd.oasis.opendocument.text"},
+	"xlsx": {quiz.Sheet, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+	"ods":  {quiz.Sheet, "application/vnd.oasis.opendocument.spreadsheet"},
+	"txt":  {quiz.PlainTxt, "text/plain; charset=utf-8"},
+}
+
+// TypeOf is the type of files of an ending: a name of quiz.FileTypes.
+func TypeOf(ending string) string { return endings[ending].name }
+
+// Served is the media type by which a file of an ending is sent.
+func Served(ending string) string {
+	if e, known := endings[ending]; known {
+		return e.served
+	}
+	return "application/octet-stream"
+}
+
+func refuse(id string, pairs ...any) error { return refusal.New("file", id, pairs...) }
+
+// Read is the job that looks a file through.
+func Read(_ context.Context, f File) (a Answer, err error) {
+	a.Kept, err = read(f)
+	if a.Refused = refusal.Of(err); a.Refused != nil {
+		return Answer{Refused: a.Refused}, nil
+	}
+	return a, err
+}
+
+// Caller runs a job in another process, as worker.Pool does.
+type Caller interface {
+	Call(ctx context.Context, name string, input, output any) error
+}
+
+// Reader reads files, one at a time: many that come at once do not add up.
+type Reader struct {
+	workers Caller
+	turn    chan struct{}
+}
+
+// NewReader makes a Reader.
+func NewReader(workers Caller) *Reader { return &Reader{workers, make(chan struct{}, 1)} }
+
+// Read looks a file through. The error is a *refusal.Refusal where the file is to blame, also where looking would have
+// taken more memory or time than one file may.
+func (r *Reader) Read(ctx context.Context, f File) (Kept, error) {
+	if len(f.Content) > MaxFile {
+		return Kept{}, refuse("attachment.too-large", "most", quiz.MostMegabytes)
+	}
+	select {
+	case r.turn <- struct{}{}:
+		defer func() { <-r.turn }()
+	case <-ctx.Done():
+		return Kept{}, ctx.Err()
+	}
+	var a Answer
+	switch err := r.workers.Call(ctx, Job, f, &a); {
+	case errors.Is(err, worker.ErrKilled):
+		return Kept{}, refuse("attachment.heavy")
+	case err != nil:
+		return Kept{}, err
+	case a.Refused != nil:
+		return Kept{}, a.Refused
+	}
+	return a.Kept, nil
+}
