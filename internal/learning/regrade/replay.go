@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"hocvu/internal/catalog"
 	"hocvu/internal/learning/access"
@@ -106,7 +107,16 @@ func (r *replaying) draw(context.Context) error {
 	for _, asked := range r.attempt.Questions {
 		kept = append(kept, asked.ID)
 	}
-	for _, question := range quiz.Draw(r.quiz, r.attempt.Seed) {
+	withdrawn, err := study.WithdrawnAt(r.site, r.attempt.Quiz, r.quiz, r.attempt.Opened)
+	if err != nil {
+		return err
+	}
+	drawable := *r.quiz
+	drawable.Questions = slices.DeleteFunc(slices.Clone(r.quiz.Questions), func(question quiz.Question) bool {
+		_, gone := withdrawn[question.ID]
+		return gone
+	})
+	for _, question := range quiz.Draw(&drawable, r.attempt.Seed) {
 		if _, asked := r.attempt.Question(question.ID); asked { // one that is faulty was left out
 			made = append(made, question.ID)
 		}

@@ -2,7 +2,9 @@ package regrade_test
 
 import (
 	"testing"
+	"time"
 
+	"hocvu/internal/learning"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/learningtest"
 	"hocvu/internal/learning/regrade"
@@ -80,4 +82,54 @@ func TestOnlyAnAdminOfTheOfficersUnitLooksAtAReplayAndIsSeen(t *testing.T) {
 	if n := h.Count(t, "audit WHERE act = 'listed' AND instr(detail, '"+h.Mine.ID+"')"); n != 1 {
 		t.Errorf("%d looks", n)
 	}
+}
+
+func TestAnExamIsDrawnAgainFromTheQuestionsThatWereNotWithdrawnThen(t *testing.T) {
+	h := open(t)
+	h.Site.Engine = "v1" // only the engine that drew is asked again
+	h.Services = learning.New(h.Site)
+	h.mend("digest-2", func(q *quiz.Quiz) { q.Exam.Pick, q.Exam.Attempts, q.Exam.Wait = 5, 0, 0 })
+	var exams []string
+	sit := func(o access.Officer) {
+		attempt, err := h.Exams.Start(ctx, o, "bai")
+		if err == nil {
+			err = h.Exams.End(ctx, o, attempt)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		h.Advance(time.Minute)
+		exams = append(exams, attempt)
+	}
+	sit(h.Mine)
+	var acts []store.Regrade
+	for _, question := range drawable(h)[:4] {
+		acts = append(acts, h.apply(t, withdrawing(question, store.FullPoints)))
+	}
+	sit(h.Other)
+	for _, act := range acts {
+		h.apply(t, undoing(act))
+	}
+	sit(h.Mine)
+	for _, exam := range exams {
+		r, err := h.Replays.Attempt(ctx, exam)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range r.Differences {
+			if d.What == regrade.TheDraw {
+				t.Errorf("%s: %+v", exam, d)
+			}
+		}
+	}
+}
+
+// drawable are the questions that an exam of the served quiz may draw.
+func drawable(h *fixture) (ids []string) {
+	for _, question := range h.Site.Catalog().Quizzes["bai"].Questions {
+		if question.Drawable() {
+			ids = append(ids, question.ID)
+		}
+	}
+	return ids
 }

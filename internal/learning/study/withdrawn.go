@@ -2,6 +2,7 @@ package study
 
 import (
 	"slices"
+	"time"
 
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/scoring"
@@ -24,6 +25,24 @@ func WithdrawnIn(site access.Site, quizID string, q *quiz.Quiz, coming ...store.
 		case act.ID == "":
 			acts = append(acts, act)
 		}
+	}
+	return withdrawnBy(site, acts, q), nil
+}
+
+// WithdrawnAt is WithdrawnIn as it was at a time.
+func WithdrawnAt(site access.Site, quizID string, q *quiz.Quiz, at time.Time) (
+	map[string]store.WithdrawnQuestion, error) {
+	acts, err := site.Store.Regrades.Of(quizID)
+	if err != nil {
+		return nil, err
+	}
+	acts = slices.DeleteFunc(acts, func(act store.Regrade) bool { return act.Made.After(at) })
+	undone := map[string]bool{}
+	for _, act := range acts {
+		undone[act.Undoes] = true
+	}
+	for i := range acts {
+		acts[i].Taken = undone[acts[i].ID]
 	}
 	return withdrawnBy(site, acts, q), nil
 }
