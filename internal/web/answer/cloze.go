@@ -99,12 +99,11 @@ func (p Presenter) gapJudged(q study.QuestionView, gap int, given gapAnswer) str
 	}
 	sign := map[string]string{"right": " ✓", "wrong": " ✗"}[m.State]
 	judged := fmt.Sprintf(`<b class="gap %s">%s%s<span class="unseen"> (%s)</span></b>`, m.State, html.EscapeString(said), sign, html.EscapeString(m.Word))
-	judged += p.gapUnit(q, gap)
 	if m.State == "wrong" {
 		judged += fmt.Sprintf(` <b class="gap due"><span class="unseen">%s </span>%s</b>`,
 			html.EscapeString(p.say(message.New("question.key"))), html.EscapeString(strings.Join(p.rightForms(q, gap), " / ")))
 	}
-	return judged
+	return judged + p.gapUnit(q, gap)
 }
 
 func (clozeKind) read(form url.Values, q study.QuestionView) (json.RawMessage, error) {
