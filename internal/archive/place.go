@@ -41,6 +41,11 @@ func place(all map[string][]byte) (map[string][]byte, error) {
 			break
 		}
 	}
+	for manifest := range manifests {
+		if all[manifest] != nil {
+			return nil, refuse("no-folder", "name", manifest)
+		}
+	}
 	if stray != "" {
 		return nil, refuse("stray", "name", stray)
 	}

@@ -91,7 +91,7 @@ func otherFormat(data []byte) string {
 // rubbish is what systems leave in folders by themselves.
 func rubbish(name string) bool {
 	return slices.ContainsFunc(strings.Split(name, "/"), func(part string) bool {
-		return part == "__MACOSX" || part == ".DS_Store" || strings.EqualFold(part, "Thumbs.db") || strings.EqualFold(part, "desktop.ini")
+		return strings.HasPrefix(part, "~$") || part == "__MACOSX" || part == ".DS_Store" || strings.EqualFold(part, "Thumbs.db") || strings.EqualFold(part, "desktop.ini")
 	})
 }
 
@@ -130,7 +130,10 @@ func classify(files []*zip.File) (map[string]*zip.File, error) {
 // checkName refuses what no packer of folders writes: a name that leads elsewhere, or means another thing on another
 // system.
 func checkName(name string, f *zip.File) error {
-	odd := f.NonUTF8 && !ascii(name) || !utf8.ValidString(name) || strings.ContainsFunc(name, func(r rune) bool {
+	if f.NonUTF8 && !ascii(name) {
+		return refuse("letters", "name", printable(name))
+	}
+	odd := !utf8.ValidString(name) || strings.ContainsFunc(name, func(r rune) bool {
 		return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(`\:*?"<>|`, r)
 	})
 	clean := strings.TrimSuffix(name, "/")

@@ -3,6 +3,7 @@ package catalog
 import (
 	"context"
 	"io/fs"
+	"path"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -57,6 +58,25 @@ func (r *Reloader) Install(files fs.FS, retired func(Kind, string) bool) {
 	}
 	r.layers = slices.Insert(r.layers, above, Layer{Name: InstalledLayer, FS: files})
 	r.retired = retired
+}
+
+// Below reports whether a layer other than that of installed packages has a package.
+func (r *Reloader) Below(kind Kind, id string) bool {
+	r.loading.Lock()
+	defer r.loading.Unlock()
+	return slices.ContainsFunc(r.layers, func(layer Layer) bool {
+		for file, holds := range manifests {
+			parent := "content"
+			if holds == QuizKind {
+				parent = "quizzes"
+			}
+			_, err := fs.Stat(layer.FS, path.Join(parent, id, file))
+			if err == nil && holds == kind && layer.Name != InstalledLayer {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // Try loads a draft above all other packages and tells what that would be, and what is wrong with it. Nothing of it is

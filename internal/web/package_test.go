@@ -68,7 +68,7 @@ func TestAPackageIsSentSeenPublishedAndTakenBackOnPages(t *testing.T) {
 		t.Fatalf("a lesson with a fault: %d %s", p.status, p.html)
 	}
 	p := send(strings.Replace(string(files[lesson]), "Mở đầu.", "Mở bài khác.", 1))
-	if p.status != 200 || !strings.Contains(p.html, "1 bài học có sửa") || !strings.Contains(p.html, "01-dai") ||
+	if p.status != 200 || !strings.Contains(p.html, "1 bài học được sửa") || !strings.Contains(p.html, "01-dai") ||
 		strings.Contains(reads(), "Mở bài khác") {
 		t.Fatalf("the draft: %d %s", p.status, p.html)
 	}

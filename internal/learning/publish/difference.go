@@ -18,6 +18,7 @@ import (
 type Difference struct {
 	store.ArchivedPackage
 	Before  string // version that is served now, "" for none
+	Back    bool   // none is served now, but one was
 	Changes []Change
 	Same    bool // nothing that an officer could see or be judged by
 	Regrade bool // keys changed: past answers may have been judged wrongly
@@ -70,6 +71,7 @@ func compare(now, draft *catalog.Catalog, p store.ArchivedPackage) Difference {
 		}
 	}
 	d.Same = d.Before != "" && len(d.Changes) == 0
+	d.is("version", !d.Same && d.Before == p.Version)
 	return d
 }
 

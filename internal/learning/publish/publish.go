@@ -51,7 +51,15 @@ func (s *Packages) Preview(ctx context.Context, a access.Actor, id string) (Effe
 		}) {
 			e.OnDisk = append(e.OnDisk, name(p.Kind, p.ID))
 		}
-		e.Differences = append(e.Differences, compare(now, draft, p))
+		d := compare(now, draft, p)
+		if d.Before == "" {
+			history, err := s.site.Store.Publications.Of(p.Kind, p.ID, 1)
+			if err != nil {
+				return Effect{}, err
+			}
+			d.Back = len(history) > 0
+		}
+		e.Differences = append(e.Differences, d)
 	}
 	before := known(now)
 	for _, p := range problems {
@@ -183,6 +191,7 @@ func (s *Packages) decide(ctx context.Context, a access.Actor, kind, id string, 
 	if _, err := s.reader(a); err != nil {
 		return err
 	}
+	below := s.HasBelow(kind, id)
 	err := s.site.Store.InTx(ctx, func(tx *store.Store) error {
 		history, err := tx.Publications.Of(kind, id, 1)
 		if err != nil {
@@ -197,6 +206,14 @@ func (s *Packages) decide(ctx context.Context, a access.Actor, kind, id string, 
 		}
 		if err := s.admit(tx, a, store.ArchivedPackage{Kind: kind, ID: id}); err != nil {
 			return err
+		}
+		if act == store.PublicationLowered && !below {
+			return refusal.New("package", "package.nothing-below", "package", name(kind, id))
+		}
+		if act == store.PublicationRetired {
+			if err := s.needed(kind, id); err != nil {
+				return err
+			}
 		}
 		row := store.Publication{Kind: kind, Package: id, Act: act, By: a.Officer, Made: s.site.Now()}
 		if err := tx.Publications.Add(&row); err != nil {

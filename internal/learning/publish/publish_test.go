@@ -163,7 +163,7 @@ func TestADifferenceSaysWhatChangesForOfficers(t *testing.T) {
 	for _, c := range e.Differences[0].Changes {
 		said = append(said, c.ID+" "+strings.Join(c.IDs, " "))
 	}
-	if got := strings.Join(said, "; "); got != "package.change-lessons-changed 01-dai; package.change-title " {
+	if got := strings.Join(said, "; "); got != "package.change-lessons-changed 01-dai; package.change-title ; package.change-version " {
 		t.Errorf("got %q", got)
 	}
 	if !e.Differences[1].Same || e.Differences[1].Regrade {
@@ -226,4 +226,16 @@ func TestASiteMayAskForASignature(t *testing.T) {
 		t.Fatal(err)
 	}
 	refusedBy(t, h.Packages.Publish(ctx, operator, draft.ID, e.Basis), "package.must-be-signed")
+}
+
+func TestWhatOthersStandOnIsNotTakenAway(t *testing.T) {
+	h := open(t)
+	refusedBy(t, h.Packages.Retire(ctx, operator, "framework", "bdhvs"), "package.in-use")
+	refusedBy(t, h.Packages.Retire(ctx, operator, "quiz", "mat-khau"), "package.in-use")
+	if err := h.Packages.Retire(ctx, operator, "course", "mat-khau"); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.Packages.Retire(ctx, operator, "quiz", "mat-khau"); err != nil {
+		t.Errorf("nobody stands on it any more: %v", err)
+	}
 }

@@ -38,11 +38,15 @@ func (v PackagePages) history(status int, problem string) error {
 		one := packageEvent{Text: v.Say(message.New("package.act-"+string(e.Act), "version", version(e.Archive, kind, id))),
 			Detail:  v.Say(message.New("package.by", "name", v.who(e.By), "at", v.Moment(e.Made))),
 			Current: e.Current}
+		if e.Act == store.PublicationPublished {
+			one.Detail += " · " + v.Say(message.New("package.digest", "digest", e.Archive.Digest[:8]))
+		}
 		if e.Act == store.PublicationPublished && !e.Current {
 			one.Href = PackagesHref + "/" + e.Archive.ID
 		}
 		if e.Current {
-			view.MayRetire, view.MayLower = e.Act != store.PublicationRetired, e.Act != store.PublicationLowered
+			view.MayRetire = e.Act != store.PublicationRetired
+			view.MayLower = e.Act != store.PublicationLowered && v.Site.Learning.Packages.HasBelow(kind, id)
 		}
 		view.Events = append(view.Events, one)
 	}

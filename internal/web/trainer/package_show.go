@@ -23,13 +23,14 @@ type archiveView struct {
 	OnDisk      string
 	Basis       string
 	Draft       bool
-	Regrade     []page.Link
+	Regrade     string // quizzes whose keys change
 }
 
 type differenceView struct {
 	Name, Versions string
 	Changes        []changeView
-	New, Same      bool
+	New, Back      bool
+	Same           bool
 }
 
 type changeView struct{ Text, IDs string }
@@ -49,9 +50,9 @@ func (v PackagePages) show(status int, problem string) error {
 	view.Lines = []string{v.Say(message.New("package.sent", "name", a.Name, "at", v.Moment(a.Made), "kb", (a.Size+1023)>>10)),
 		v.Say(message.New("package.digest", "digest", a.Digest[:16]))}
 	for _, d := range e.Differences {
-		one := differenceView{Name: publish.Folder(d.Kind, d.ID), New: d.Before == "", Same: d.Same,
+		one := differenceView{Name: publish.Folder(d.Kind, d.ID), New: d.Before == "" && !d.Back, Back: d.Back, Same: d.Same,
 			Versions: v.Say(message.New("package.versions", "before", d.Before, "after", d.Version))}
-		if one.New {
+		if d.Before == "" {
 			one.Versions = v.Say(message.New("package.version", "version", d.Version))
 		}
 		for _, c := range d.Changes {
@@ -59,7 +60,7 @@ func (v PackagePages) show(status int, problem string) error {
 		}
 		view.Differences = append(view.Differences, one)
 		if d.Regrade {
-			view.Regrade = append(view.Regrade, page.Link{Href: RegradesHref + "/" + d.ID, Text: d.ID})
+			view.Regrade = strings.TrimPrefix(view.Regrade+", "+d.ID, ", ")
 		}
 	}
 	for i, p := range e.Problems {

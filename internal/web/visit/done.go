@@ -21,7 +21,9 @@ var doneMessages = map[string][]string{
 	"account.password-changed": nil, "account.password-chosen": nil,
 	"account.device-ended": nil, "account.devices-ended": nil, "remind.sent": nil,
 	"observe.recorded": {"n"}, "observe.corrected": nil, "observe.withdrawn-done": nil,
-	"judge.kept": nil, "reported.sent": nil, "reported.answered": nil, "unit.done": nil, "unit.undone": nil,
+	"judge.kept": nil, "regrade.recorded": nil,
+	"package.published": nil, "package.discarded": nil, "package.decided": nil,
+	"reported.sent": nil, "reported.answered": nil, "unit.done": nil, "unit.undone": nil,
 	"remind.asked": {"n", "of"}, "remind.has-done": {"n"}, "remind.has-left": {"n"}, "remind.was-today": {"n"},
 }
 
