@@ -20,6 +20,8 @@ const (
 	maxOpened  = 96 << 20 // bytes of all files in it
 	maxEntries = 10_000   // files and folders
 	maxList    = 4 << 20  // bytes of the list of sums
+	maxPath    = 300      // bytes of a path
+	maxFolders = 8        // above a file
 )
 
 // Roots are the folders that packages lie in.

@@ -8,8 +8,9 @@ import (
 )
 
 // manifests are the files by which a folder that somebody packed without its parent is known, and where it belongs.
-var manifests = map[string]string{
-	"course.yaml": "content", "framework.yaml": "content", "quiz.md": "quizzes", "library.yaml": "logic",
+// In a folder that has several the first one counts.
+var manifests = []struct{ file, root string }{
+	{"course.yaml", "content"}, {"framework.yaml", "content"}, {"quiz.md", "quizzes"}, {"library.yaml", "logic"},
 }
 
 // place puts every file where it lies on a disk. Below folders that all files share it finds content, quizzes and
@@ -26,7 +27,11 @@ func place(all map[string][]byte) (map[string][]byte, error) {
 		for _, name := range names {
 			rest := strings.TrimPrefix(strings.TrimPrefix(name, base), "/")
 			if root := rootOf(all, base, rest); root != "" {
-				placed[path.Join(root, rest)] = all[name]
+				to := path.Join(root, rest)
+				if placed[to] != nil {
+					return nil, refuse("twin", "name", name, "other", to)
+				}
+				placed[to] = all[name]
 			} else if outside == "" {
 				outside = name
 			}
@@ -41,13 +46,13 @@ func place(all map[string][]byte) (map[string][]byte, error) {
 			break
 		}
 	}
-	for manifest := range manifests {
-		if all[manifest] != nil {
-			return nil, refuse("no-folder", "name", manifest)
+	for _, manifest := range manifests {
+		if all[manifest.file] != nil {
+			return nil, refuse("no-folder", "name", manifest.file)
 		}
 	}
 	if stray != "" {
-		return nil, refuse("stray", "name", stray)
+		return nil, refuse("stray", "name", printable(stray))
 	}
 	return nil, refuse("no-package")
 }
@@ -79,12 +84,12 @@ func rootOf(all map[string][]byte, base, rest string) string {
 	if deeper && slices.Contains(Roots, first) && strings.Contains(below, "/") {
 		return "."
 	}
-	for manifest, root := range manifests {
-		if deeper && all[path.Join(base, first, manifest)] != nil {
-			return root
+	for _, manifest := range manifests {
+		if deeper && all[path.Join(base, first, manifest.file)] != nil {
+			return manifest.root
 		}
-		if base != "" && all[path.Join(base, manifest)] != nil {
-			return path.Join(root, path.Base(base))
+		if base != "" && all[path.Join(base, manifest.file)] != nil {
+			return path.Join(manifest.root, path.Base(base))
 		}
 	}
 	return ""

@@ -91,7 +91,8 @@ func otherFormat(data []byte) string {
 // rubbish is what systems leave in folders by themselves.
 func rubbish(name string) bool {
 	return slices.ContainsFunc(strings.Split(name, "/"), func(part string) bool {
-		return strings.HasPrefix(part, "~$") || part == "__MACOSX" || part == ".DS_Store" || strings.EqualFold(part, "Thumbs.db") || strings.EqualFold(part, "desktop.ini")
+		return strings.HasPrefix(part, "~$") || part == "__MACOSX" || part == ".DS_Store" ||
+			strings.EqualFold(part, "Thumbs.db") || strings.EqualFold(part, "desktop.ini")
 	})
 }
 
@@ -109,13 +110,13 @@ func classify(files []*zip.File) (map[string]*zip.File, error) {
 		}
 		switch key := strings.ToLower(norm.NFC.String(name)); {
 		case f.Flags&1 != 0:
-			return nil, refuse("encrypted", "name", name)
+			return nil, refuse("encrypted", "name", printable(name))
 		case !f.Mode().IsRegular():
-			return nil, refuse("irregular", "name", name)
+			return nil, refuse("irregular", "name", printable(name))
 		case f.Method != zip.Store && f.Method != zip.Deflate:
-			return nil, refuse("method", "name", name)
+			return nil, refuse("method", "name", printable(name))
 		case folded[key] != "":
-			return nil, refuse("twin", "name", name, "other", folded[key])
+			return nil, refuse("twin", "name", printable(name), "other", printable(folded[key]))
 		default:
 			folded[key] = name
 		}
@@ -137,6 +138,7 @@ func checkName(name string, f *zip.File) error {
 		return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(`\:*?"<>|`, r)
 	})
 	clean := strings.TrimSuffix(name, "/")
+	odd = odd || len(name) > maxPath || strings.Count(clean, "/") > maxFolders
 	if odd || clean == "" || path.IsAbs(name) || path.Clean(clean) != clean || clean == ".." || strings.HasPrefix(clean, "../") {
 		return refuse("name", "name", printable(name))
 	}
@@ -170,12 +172,12 @@ func unpack(entries map[string]*zip.File) (map[string][]byte, error) {
 	for _, name := range slices.Sorted(maps.Keys(entries)) {
 		file, err := entries[name].Open()
 		if err != nil {
-			return nil, refuse("damaged", "name", name)
+			return nil, refuse("damaged", "name", printable(name))
 		}
 		content, err := io.ReadAll(io.LimitReader(file, int64(maxOpened-total)+1))
 		_ = file.Close() // it was only read
 		if err != nil {
-			return nil, refuse("damaged", "name", name)
+			return nil, refuse("damaged", "name", printable(name))
 		}
 		if total += len(content); total > maxOpened {
 			return nil, refuse("opened-too-large", "limit", maxOpened>>20)
@@ -198,7 +200,7 @@ func compare(listed []byte, files map[string][]byte) error {
 	}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if l.Files[name] != Sum(files[name]) {
-			return refuse("changed", "name", name)
+			return refuse("changed", "name", printable(name))
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(l.Files)) {

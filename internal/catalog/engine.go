@@ -44,6 +44,7 @@ type Engine struct {
 	ScriptBudget time.Duration
 
 	measures bool          // of texts only the size is wanted
+	drafting bool          // others wait until this load has ended
 	results  *results      // of the package that is being read; nil for none
 	scripts  *atomic.Int64 // nanoseconds that the scripts of this load have used; nil for no load
 }

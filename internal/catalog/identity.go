@@ -7,6 +7,9 @@ import (
 	"hocvu/internal/message"
 )
 
+// versionForm is what a version may be: it stands in file names and on terminals.
+var versionForm = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z.+-]{0,31}$`)
+
 var idForm = regexp.MustCompile(`^[a-z0-9]+([.-][a-z0-9]+)*$`)
 
 // fullVersion completes a version that YAML reads as a number.
@@ -42,8 +45,9 @@ func (m manifest) identity(folder string) (id, version string, language message.
 			m.report.value(v, "problem.version", "text", v.text, "try", fullVersion(v.text))
 		} else if v.form != aText {
 			m.report.wrong(v, "code")
-		} else {
-			m.report.odd(v)
+		} else if !m.report.odd(v) && !versionForm.MatchString(version) {
+			m.report.value(v, "problem.version-form")
+			version = ""
 		}
 	}
 	return folder, version, m.language("language")

@@ -12,8 +12,9 @@ import (
 // The time of the processor that scripts may use while they are tried. One call has quizjs.Deadline, but a script is
 // called some two hundred times.
 const (
-	ScriptBudget = 5 * time.Second // of one script with one question's params, and of one script's examples
-	loadBudget   = 5 * time.Minute // of all scripts of a load
+	ScriptBudget = 5 * time.Second  // of one script with one question's params, and of one script's examples
+	loadBudget   = 5 * time.Minute  // of all scripts of a load
+	draftBudget  = 20 * time.Second // of all scripts of a draft that is tried while others wait
 )
 
 // errBudget ends a trial.
@@ -24,12 +25,16 @@ type budget struct {
 	spent  *worker.Spent
 	most   time.Duration
 	load   *atomic.Int64 // nil: no load
+	all    time.Duration // that the load has
 	before time.Duration // what the load knows of spent
 }
 
 // budget begins to count what the calls of a context use.
 func (e Engine) budget(ctx context.Context) (context.Context, *budget) {
-	b := &budget{most: ScriptBudget, load: e.scripts}
+	b := &budget{most: ScriptBudget, load: e.scripts, all: loadBudget}
+	if e.drafting {
+		b.all = draftBudget
+	}
 	if e.ScriptBudget > 0 {
 		b.most = e.ScriptBudget
 	}
@@ -48,8 +53,8 @@ func (b *budget) over() (message string, seconds int) {
 	switch {
 	case spent > b.most:
 		return "problem.logic-budget", int(b.most.Seconds())
-	case all > loadBudget:
-		return "problem.load-budget", int(loadBudget.Seconds())
+	case all > b.all:
+		return "problem.load-budget", int(b.all.Seconds())
 	}
 	return "", 0
 }

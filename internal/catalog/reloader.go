@@ -85,7 +85,7 @@ func (r *Reloader) Try(ctx context.Context, draft fs.FS) (*Catalog, Problems) {
 	r.loading.Lock()
 	defer r.loading.Unlock()
 	engine := r.engine
-	engine.LastGoodDir = ""
+	engine.LastGoodDir, engine.drafting = "", true
 	l := newLoader(ctx, engine, &Catalog{}, r.before)
 	return l.load(append(slices.Clone(r.layers), Layer{Name: DraftLayer, FS: draft}))
 }

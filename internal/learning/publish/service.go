@@ -20,9 +20,10 @@ type Packages struct {
 
 // Served is what the process serves of the installed packages; all copies of Packages share it.
 type Served struct {
-	mu     sync.Mutex
-	last   int64 // number of the latest publication that is served; -1: nothing was looked at yet
-	drafts *cache.Cache[string, draft]
+	mu      sync.Mutex
+	staging sync.Mutex // one archive is checked at a time
+	last    int64      // number of the latest publication that is served; -1: nothing was looked at yet
+	drafts  *cache.Cache[string, draft]
 }
 
 // NewServed makes a Served.
@@ -40,6 +41,7 @@ const (
 	maxDrafts     = 50
 	maxDraftBytes = 1 << 30 // of all of them, in bytes
 	shownHistory  = 50
+	maxPackages   = 100 // of one archive
 )
 
 // reader refuses with ErrNotFound who neither trains nor administers any unit. What is served is no secret of a unit.

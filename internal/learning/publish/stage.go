@@ -36,6 +36,13 @@ func (s *Packages) Stage(ctx context.Context, a access.Actor, file string, data 
 	if err != nil {
 		return store.PackageArchive{}, err
 	}
+	if !s.served.staging.TryLock() {
+		return store.PackageArchive{}, refusal.New("archive", "package.busy")
+	}
+	defer s.served.staging.Unlock()
+	if n := len(read.Folders()); n > maxPackages {
+		return store.PackageArchive{}, refusal.New("archive", "package.too-many", "n", n, "limit", maxPackages)
+	}
 	draft, problems := s.site.Packages.Try(ctx, archive.NewMemoryTree(read.Files))
 	if err := ctx.Err(); err != nil {
 		return store.PackageArchive{}, err
@@ -46,8 +53,9 @@ func (s *Packages) Stage(ctx context.Context, a access.Actor, file string, data 
 	}
 	kept := store.PackageArchive{Digest: read.Digest, Name: shortName(file), Packages: packages,
 		Files: map[string]string{}, By: a.Officer, Made: s.site.Now()}
-	if read.Key != nil {
+	if read.Key != nil { // signed it is another archive: who sends in the same unsigned must not stand before it
 		kept.Key = archive.PublicText(read.Key)
+		kept.Digest = archive.Sum([]byte(read.Digest + kept.Key))
 	}
 	contents := map[string][]byte{}
 	for name, content := range read.Files {
