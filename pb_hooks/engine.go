@@ -46,6 +46,7 @@ var engineOwned = []string{
 	"sessions",
 	"slips",
 	"snapshots",
+	"survey_answers",
 	"unit_changes",
 	"variant_looks",
 	"variants_aside",
@@ -64,6 +65,17 @@ func guardEngine(app core.App) {
 	app.OnRecordCreateRequest().BindFunc(refuse)
 	app.OnRecordUpdateRequest().BindFunc(refuse)
 	app.OnRecordDeleteRequest().BindFunc(refuse)
+}
+
+// guardSurveys keeps the console from showing what officers say in surveys, and who says it: nobody is told that.
+func guardSurveys(app core.App) {
+	const surveys = "survey_answers"
+	app.OnRecordsListRequest(surveys).BindFunc(func(*core.RecordsListRequestEvent) error {
+		return refused("console.survey")
+	})
+	app.OnRecordViewRequest(surveys).BindFunc(func(*core.RecordRequestEvent) error {
+		return refused("console.survey")
+	})
 }
 
 // guardSchema keeps the console from changing collections: the binary brings its schema, and a field that is gone would

@@ -16,6 +16,7 @@ import (
 func Bind(app core.App, l *learning.Services, s *store.Store) {
 	guardEngine(app)
 	guardSchema(app)
+	guardSurveys(app)
 	guardSignIn(app)
 	auditWrites(app, s) // before the rules below: it opens the transaction in which they read and write
 	auditReads(app, s)

@@ -47,6 +47,7 @@ var list = []struct {
 	{"1795000220_items.go", items},
 	{"1795000221_question_reports.go", questionReports},
 	{"1795000230_exam_sessions.go", examSessions},
+	{"1795000240_survey_answers.go", surveyAnswers},
 	{"1795000250_attachments.go", attachments},
 	{"1795000260_variants_aside.go", variantsAside},
 	{"1795000270_package_archives.go", packageArchives},

@@ -38,6 +38,8 @@ type kindRules struct {
 	handedIn bool
 	// parts tells that a generated key has parts, each of which may be left empty.
 	parts bool
+	// opinion tells that nothing is right, so that there are neither points nor evidence.
+	opinion bool
 	// fits tells whether a generated key is a response that this kind can get.
 	fits func(key any, options []quiz.Element) bool
 	// asTyped are the ways in which officers would type a generated key.
@@ -75,6 +77,7 @@ var kinds = []kindRules{
 	{name: quiz.Open, attributes: []string{"length"}, fixedOrder: true, rubric: true},
 	{name: quiz.File, attributes: []string{"types", "size", "files"}, fixedOrder: true, rubric: true, handedIn: true},
 	{name: quiz.Practical, attributes: []string{"pass", "must"}, fixedOrder: true, checklist: true},
+	{name: quiz.Survey, attributes: []string{"choose", "length"}, fixedOrder: true, opinion: true},
 }
 
 // quizScreen is the kind whose sections are items.

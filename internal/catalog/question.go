@@ -24,7 +24,11 @@ func (s *quizDraft) question(doc markdown.QuestionDoc, report *reporter) quiz.Qu
 	if _, ok := a.get("partial"); ok {
 		q.Partial = a.choice("partial", "each", "none") == "each"
 	}
-	s.evidence(&q, a, doc.Line, doc.Column)
+	if rulesOf(doc.Kind).opinion {
+		a.survey(&q, doc)
+	} else {
+		s.evidence(&q, a, doc.Line, doc.Column)
+	}
 	if rulesOf(doc.Kind).steps {
 		q.Partial = true
 		s.story(&q, doc, report)
@@ -109,7 +113,8 @@ func optionOf(q quiz.Question, id int, doc markdown.OptionDoc) quiz.Option {
 	switch {
 	case doc.Placeholder != "":
 		o.List = doc.Placeholder
-	case q.Logic != "" && !rulesOf(q.Kind).byPlace, rulesOf(q.Kind).typed:
+	case q.Logic != "" && !rulesOf(q.Kind).byPlace, rulesOf(q.Kind).typed,
+		rulesOf(q.Kind).opinion:
 		o.Form = doc.Form
 	}
 	if rulesOf(q.Kind).rubric {

@@ -144,7 +144,7 @@ func faulty(read markdown.Quiz, i int) bool {
 // noteObserved says which questions no exam draws, because a person sees them done.
 func (s *quizDraft) noteObserved(report *reporter) {
 	for _, q := range s.quiz.Questions {
-		if q.Open() {
+		if !q.Observed() {
 			continue
 		}
 		for _, doc := range s.docs {

@@ -85,7 +85,7 @@ func (s *student) practise(ctx context.Context, quizID, questionID string) error
 		return err
 	}
 	q, err := s.service.Practice.View(s.officer, opened)
-	if err != nil || q.Observed {
+	if err != nil || q.Observed || q.Opinion {
 		return err
 	}
 	s.learned += 0.04

@@ -25,6 +25,7 @@ import (
 	"hocvu/internal/learning/scoring"
 	"hocvu/internal/learning/study"
 	"hocvu/internal/learning/suggest"
+	"hocvu/internal/learning/survey"
 	"hocvu/internal/learning/units"
 	"hocvu/internal/store"
 )
@@ -59,6 +60,7 @@ type Services struct {
 	Packages        *publish.Packages
 	Questions       *questions.Statistics
 	QuestionReports *questions.Reports
+	Surveys         *survey.Surveys
 	Reports         *reporting.Reports
 	Reminders       *remind.Reminders
 	Units           *units.Units
@@ -126,6 +128,7 @@ func compose(site access.Site, c *state) *Services {
 	s.Packages = publish.New(site, c.packages)
 	s.Questions = questions.NewStatistics(site, s.Attempts)
 	s.QuestionReports = questions.NewReports(site, s.Attempts)
+	s.Surveys = survey.New(site)
 	s.Reports = reporting.New(site, s.Assignments, s.Scores, s.Figures)
 	s.Reminders = remind.New(site, s.Assignments, s.Figures)
 	return s

@@ -44,8 +44,13 @@ func (a *questionReader) checkTicks(f kindForm, list ast.Node, ticks int) {
 	case f.byPlace && a.logic && ticks > 0:
 		a.report(list.Pos(), "markdown.logic-ticked")
 	case f.unticked:
-		if ticks > 0 && !told {
+		switch {
+		case ticks > 0 && !told && f.opinion:
+			a.report(list.Pos(), "markdown.survey-ticked")
+		case ticks > 0 && !told:
 			a.report(list.Pos(), "markdown.checklist-ticked")
+		case f.opinion && len(a.doc.Options) < 2:
+			a.report(list.Pos(), "markdown.survey-short")
 		}
 	case ticks == 0 && !told:
 		a.report(list.Pos(), "markdown.nothing-ticked")

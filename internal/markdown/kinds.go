@@ -23,6 +23,8 @@ type kindForm struct {
 	oneTick bool
 	// exactly is the number of options that there must be, 0 for any.
 	exactly int
+	// opinion tells that nothing is right, and that words are asked for where there is no list.
+	opinion bool
 	// unexplained tells that the question may do without a reason.
 	unexplained bool
 	// picture tells that the body must hold a picture.
@@ -62,6 +64,8 @@ var kindForms = []kindForm{
 	{name: quiz.File, shape: boxes, unticked: true, unexplained: true, item: pointsItem,
 		read: (*questionReader).readChoices},
 	{name: quiz.Practical, shape: boxes, unticked: true, item: boxItem, read: (*questionReader).readChoices},
+	{name: quiz.Survey, shape: boxes, opinion: true, unticked: true, unexplained: true, item: boxItem,
+		read: (*questionReader).readChoices},
 }
 
 // formOf returns how a kind is written, and for boxes without a kind the form that tells it by the ticks.

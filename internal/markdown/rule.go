@@ -12,8 +12,8 @@ import (
 // The attributes of each kind of heading. Their values, and which kind of question has which, are the caller's to
 // check.
 var (
-	questionAttributes = strings.Fields("category competency files fold hint-cost kind length level logic must partial pass points screen show " +
-		"shuffle size tags title tolerance types unit unit-needed units use weights")
+	questionAttributes = strings.Fields("category choose competency files fold hint-cost kind length level logic must partial pass points screen " +
+		"show shuffle size tags title tolerance types unit unit-needed units use weights")
 	translationAttributes = strings.Fields("from title unit units")
 	stepAttributes        = strings.Fields("competency level weights")
 	itemAttributes        = strings.Fields("address by file folder goal harm link on value")

@@ -117,6 +117,8 @@ func (a *questionReader) shapeFits(l layout) bool {
 	}
 	needed := message.New("markdown.shape-" + need)
 	switch {
+	case l.answer == nil && a.form.opinion:
+		return true
 	case l.answer == nil && need == boxes:
 		a.report(a.missingAnswer(l), "markdown.answers-missing")
 	case l.answer == nil && a.reportLineLike(need):

@@ -12,6 +12,8 @@ type definition struct {
 	name string
 	// observed marks a kind that officers do not answer on a page: a person sees it done and records it.
 	observed bool
+	// opinion marks a kind in which nothing is right: it is asked on a page of its own, and never graded.
+	opinion bool
 	// params returns what a variant of a question without logic stores: the order of display.
 	params func(q Question, seed uint32) any
 	// arrange reads that order back.
@@ -66,10 +68,13 @@ var table = []definition{
 	single, multiple, trueFalse, number, text, order, match, cloze,
 	scenario, screen,
 	hotspot, written, handedIn,
-	practical,
+	practical, survey,
 }
 
-// KindNames returns the names of all kinds, those that are observed included.
+// graded reports whether responses to the kind are graded.
+func (d definition) graded() bool { return !d.observed && !d.opinion }
+
+// KindNames returns the names of all kinds, those that are never graded on a page included.
 func KindNames() []string {
 	names := make([]string, len(table))
 	for i, d := range table {
@@ -99,8 +104,8 @@ func defined(name string) definition {
 	return definition{}
 }
 
-// Open reports whether officers answer this kind themselves; the others are observed.
-func (q Question) Open() bool { return !q.Observed() }
+// Open reports whether officers answer this kind themselves and are graded; the others are observed, or surveys.
+func (q Question) Open() bool { return !q.Observed() && !q.Opinion() }
 
 // Chosen reports whether responses name options that the author wrote, by their IDs.
 func (q Question) Chosen() bool { return defined(q.Kind).chosen && q.Logic == "" }
@@ -113,7 +118,7 @@ func (q Question) Observed() bool { return defined(q.Kind).observed }
 func Kinds(run Runner) map[string]Kind {
 	kinds := map[string]Kind{}
 	for _, d := range table {
-		if !d.observed {
+		if d.graded() {
 			kinds[d.name] = static{d}
 		}
 	}
@@ -124,7 +129,7 @@ func Kinds(run Runner) map[string]Kind {
 }
 
 // KindOf returns the kind that answers for a question: the one that runs its logic, else the one it is named after.
-// False for a kind that is observed, and for a logic that nobody can run.
+// False for a kind that is observed, for a survey, and for a logic that nobody can run.
 func KindOf(kinds map[string]Kind, q Question) (Kind, bool) {
 	name := q.Kind
 	if q.Logic != "" {

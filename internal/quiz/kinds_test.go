@@ -9,7 +9,7 @@ import (
 var kindConstants = map[string]string{
 	Single: "Single", Multiple: "Multiple", TrueFalse: "TrueFalse", Number: "Number", TextKind: "TextKind", Order: "Order",
 	Match: "Match", Cloze: "Cloze", Scenario: "Scenario", Screen: "Screen", Hotspot: "Hotspot", Practical: "Practical",
-	Open: "Open", File: "File",
+	Open: "Open", File: "File", Survey: "Survey",
 }
 
 func TestEveryKindStandsInTheTableOnceAndIsWhole(t *testing.T) {
@@ -27,7 +27,7 @@ func TestEveryKindStandsInTheTableOnceAndIsWhole(t *testing.T) {
 		if typed := d.name == Number || d.name == TextKind || d.byPerson; typed {
 			whole = d.params != nil && d.grade != nil && d.right != nil
 		}
-		if !d.observed && !whole {
+		if d.graded() && !whole {
 			t.Errorf("%s is served and cannot be shown, graded or told", d.name)
 		}
 		if s := d.script; s != nil && (s.read == nil || s.right == nil || s.compare == nil ||
@@ -40,9 +40,10 @@ func TestEveryKindStandsInTheTableOnceAndIsWhole(t *testing.T) {
 func TestOnlyKindsThatOfficersAnswerAreOpenAndHaveAnImplementation(t *testing.T) {
 	kinds := Kinds(Runner{})
 	for _, name := range KindNames() {
-		observed := name == Practical
+		observed, opinion := name == Practical, name == Survey
 		q := Question{Kind: name}
-		if _, ok := KindOf(kinds, q); ok == observed || q.Open() == observed || q.Observed() != observed {
+		if _, ok := KindOf(kinds, q); ok == (observed || opinion) ||
+			q.Open() != ok || q.Observed() != observed || q.Opinion() != opinion {
 			t.Errorf("%s: an implementation is there: %v, open: %v", name, ok, q.Open())
 		}
 	}

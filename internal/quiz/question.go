@@ -38,6 +38,7 @@ type Question struct {
 	LeftRows   []Option     `json:"leftRows,omitempty"`  // match with logic: the left sides, written or lists
 	RightRows  []Option     `json:"rightRows,omitempty"` // match with logic: the right sides
 	Feedback   []string     `json:"feedback"`            // logic: IDs of the sections that grade may name
+	Many       bool         `json:"many,omitempty"`      // survey: several options may be chosen
 	Length     int          `json:"length,omitempty"`    // open: most letters of an answer; 0: UsualLength
 	HandIn     *HandIn      `json:"handIn,omitempty"`    // file
 
@@ -61,6 +62,7 @@ const (
 	Practical = "practical"
 	Open      = "open"
 	File      = "file"
+	Survey    = "survey"
 )
 
 // LogicKind is the name under which the kind that runs scripts stands among the kinds. No question is of this kind.

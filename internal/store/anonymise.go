@@ -9,9 +9,9 @@ import (
 )
 
 // Anonymise blanks what names an officer who has left: badge, name, rank, address, password, requests for correction,
-// the words of notes in exams and on questions, files that were handed in, and the same in the audit; the entry tells
-// who did it, its subject whom. IDs, answers and scores stay, so that the unit's figures do. It cannot be undone.
-// ErrNotFound for one who has not left, or was anonymised before.
+// the words of notes in exams and on questions, files that were handed in, who gave an answer to a survey with its
+// words, and the same in the audit; the entry tells who did it, its subject whom. IDs, answers and scores stay, so that
+// the unit's figures do. It cannot be undone. ErrNotFound for one who has not left, or was anonymised before.
 func (s Officers) Anonymise(ctx context.Context, entry audit.Entry) error {
 	err := s.store.InTx(ctx, func(tx *Store) error {
 		n, err := tx.exec(officer.Anonymise, entry.Subject)
@@ -26,6 +26,7 @@ func (s Officers) Anonymise(ctx context.Context, entry audit.Entry) error {
 			`UPDATE observations SET remark = '', reason = '' WHERE officer = ?`,
 			`UPDATE exam_notes SET words = '' WHERE officer = ?`,
 			`UPDATE question_reports SET words = '', answer = '' WHERE officer = ?`,
+			`UPDATE survey_answers SET officer = '', words = '' WHERE officer = ? AND officer != ''`,
 			`UPDATE _superusers SET officer = '' WHERE officer = ?`,
 			`DELETE FROM attachment_contents WHERE attachment IN (SELECT id FROM attachments WHERE officer = ?)`,
 			`DELETE FROM attachments WHERE officer = ?`,

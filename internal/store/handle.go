@@ -68,6 +68,7 @@ func newStore(common *shared, db database.Conn) *Store {
 	s.Progress = Progress{c}
 	s.Publications = Publications{c}
 	s.QuestionReports = QuestionReports{c}
+	s.SurveyAnswers = SurveyAnswers{c}
 	s.Questions = Questions{c}
 	s.Regrades = Regrades{c}
 	s.Reminders = Reminders{c}

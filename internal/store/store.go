@@ -54,6 +54,7 @@ type Store struct {
 	Progress        Progress
 	Publications    Publications
 	QuestionReports QuestionReports
+	SurveyAnswers   SurveyAnswers
 	Questions       Questions
 	Regrades        Regrades
 	Reminders       Reminders

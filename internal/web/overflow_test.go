@@ -71,6 +71,8 @@ Mở đầu %[2]s, địa chỉ %[3]s và mã `+"`%[2]s`"+`.
 
 `+"```quiz\nchat-choi#viet\n```"+`
 
+`+"```quiz\nchat-choi#hoi\n```"+`
+
 Chú thích[^a].
 
 [^a]: %[2]s %[3]s
@@ -153,6 +155,13 @@ Một ____ và ____ hết.
 - [ ] %[3]s `+"`1.5`"+`
 
 > %[1]s
+
+# %[1]s: hỏi? {#hoi kind="survey"}
+
+%[2]s
+
+- [ ] %[2]s
+- [ ] %[3]s
 `, title, longWord, longAddress)
 	course := fmt.Sprintf(`id: chat-choi
 version: 1.0.0
@@ -284,7 +293,7 @@ func hostileSite(t *testing.T) (s *site, names map[string]string, as map[string]
 		t.Fatal(err)
 	}
 	names = map[string]string{"checklist": "lam", "observation": s.observedWidely(trainer, admin.ID), "course": "chat-choi", "lesson": "01-chat", "quiz": "chat-choi", "session": sessions["proctor"], "question": "mot", "attempt": attempt, "n": "1",
-		"judged": judged, "report": report, "archive": archived, "page...": "khoa-hoc/chat-choi/01-chat", "kind": "course", "package": "chat-choi",
+		"judged": judged, "report": report, "survey": "hoi", "archive": archived, "page...": "khoa-hoc/chat-choi/01-chat", "kind": "course", "package": "chat-choi",
 		"framework": "bdhvs", "code": "4.1", "unit": unit, "assignment": assignment, "upload": path.Base(list.path), "officer": admin.ID, "response": response,
 		"GET /ca-thi/{session}": sessions["officer"], "GET /ca-thi/{session}/bien-ban": sessions["closed"],
 		"GET /don-vi/nhom/{named}": group, "GET /don-vi/khoi/{named}": block, "GET /ket-qua/{attempt}": strings.Split(ended.path, "/")[4], "GET /ket-qua-noi-khac/{upload}": ""}

@@ -142,6 +142,12 @@ var reaches = map[string]string{
 	"GET /ca-thi/{session}/bien-ban":           "s----++s", // it is closed by now
 	"GET /ca-thi/{session}/bien-ban/csv":       "s----++s",
 
+	"GET /khao-sat":                         "s----++s",
+	"GET /khao-sat/{quiz}/{survey}":         "s++++++s",
+	"POST /khao-sat/{quiz}/{survey}":        "s++++++s",
+	"GET /khao-sat/{quiz}/{survey}/ket-qua": "s----++s",
+	"GET /khao-sat/{quiz}/{survey}/csv":     "s----++s",
+
 	"GET /bao-sai":                      "s++++++s",
 	"GET /bao-sai/{judged}/{question}":  "s------s", // of somebody else's attempt
 	"POST /bao-sai/{judged}/{question}": "s------s",
@@ -263,7 +269,7 @@ func newFixture(t *testing.T) *fixture {
 		}
 	}
 	s.names = map[string]string{"judged": attempt, "report": "khong-co",
-		"checklist": "thuc-hanh-hai-lop", "observation": s.observed(ids["trainer"], ids["examinee"]), "course": "mat-khau", "lesson": lesson, "quiz": "mat-khau", "session": session, "POST /ca-thi/{session}/xoa": unused, "question": practised, "attempt": attempt, "n": "1", "framework": "bdhvs", "code": "4.1",
+		"checklist": "thuc-hanh-hai-lop", "observation": s.observed(ids["trainer"], ids["examinee"]), "course": "mat-khau", "lesson": lesson, "quiz": "mat-khau", "session": session, "POST /ca-thi/{session}/xoa": unused, "question": practised, "survey": "khao-sat", "attempt": attempt, "n": "1", "framework": "bdhvs", "code": "4.1",
 		"unit": ms, "archive": "khong-co", "page...": "khoa-hoc/mat-khau", "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "change": "khong-co", "named": "khong-co", "device": device, "response": "khong-co", "file": "khong-co", "officer": ids["officer"], "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css"}
 	s.forms = map[string]url.Values{
 		"POST /luyen-tap/{quiz}/{question}/goi-y":  {"lan": {attempt}},

@@ -136,6 +136,12 @@ var table = []route{
 	{"GET", "/bao-sai/{judged}/{question}", officers, noBody, visit.AfterBoth, on(officer.QuestionReportPages.Form)},
 	{"POST", "/bao-sai/{judged}/{question}", officers, page.MaxForm, visit.AfterBoth, on(officer.QuestionReportPages.Make)},
 
+	{"GET", "/khao-sat", trainers, noBody, visit.AfterBoth, on(trainer.SurveyPages.List)},
+	{"GET", "/khao-sat/{quiz}/{survey}", officers, noBody, visit.AfterBoth, on(officer.SurveyPages.Show)},
+	{"POST", "/khao-sat/{quiz}/{survey}", officers, page.MaxForm, visit.AfterBoth, on(officer.SurveyPages.Answer)},
+	{"GET", "/khao-sat/{quiz}/{survey}/ket-qua", trainers, noBody, visit.AfterBoth, on(trainer.SurveyPages.Show)},
+	{"GET", "/khao-sat/{quiz}/{survey}/csv", trainers, noBody, visit.AfterBoth, on(trainer.SurveyPages.Export)},
+
 	{"GET", "/lanh-dao", leaders, noBody, visit.AfterBoth, on(leader.ReportPages.Show)},
 	{"GET", "/lanh-dao/bang-tinh", leaders, noBody, visit.AfterBoth, on(leader.ReportPages.Export)},
 	{"GET", "/lanh-dao/nang-luc", leaders, noBody, visit.AfterBoth, on(leader.UnitCompetencyPages.Show)},

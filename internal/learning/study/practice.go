@@ -136,7 +136,8 @@ func notOpen(q *quiz.Quiz, question quiz.Question, l message.Language) QuestionV
 		Text:     quiz.Text{Title: text.Title, Heading: text.Heading}}
 }
 
-// observed shows a checklist that a trainer goes through: its items, without what is for the trainer's eyes.
+// observed shows a checklist that a trainer goes through: its items, without what is for the trainer's eyes. A
+// survey it shows as it is asked.
 func observed(q *quiz.Quiz, question quiz.Question, l message.Language) QuestionView {
 	text, translated := question.In(l, q.Language)
 	if !translated {
@@ -145,6 +146,11 @@ func observed(q *quiz.Quiz, question quiz.Question, l message.Language) Question
 	items := make([]quiz.OptionText, len(text.Options))
 	for i, option := range text.Options {
 		items[i].HTML = option.HTML
+	}
+	if question.Opinion() {
+		return QuestionView{Quiz: q.ID, Opinion: true, Translated: translated, Language: l,
+			Question: quiz.Question{ID: question.ID, Kind: question.Kind, Many: question.Many},
+			Text:     quiz.Text{Title: text.Title, Heading: text.Heading, Body: text.Body, Options: items}}
 	}
 	return QuestionView{Quiz: q.ID, Observed: true, Translated: translated, Language: l,
 		Question: quiz.Question{ID: question.ID, Kind: question.Kind, Points: question.Points,

@@ -39,6 +39,7 @@ type QuestionView struct {
 	Open        bool      // can be answered now
 	NotOpen     bool      // a kind that officers cannot answer yet, or a withdrawn one; then there is no attempt
 	Withdrawn   string    // for everybody: store.FullPoints or store.DroppedPoints for who was asked; "": it is not
+	Opinion     bool      // a survey: it is answered on a page of its own, and there is no attempt
 	Observed    bool      // a checklist that a trainer goes through; then there is no attempt
 	KeyShown    bool
 	Judged      *Judged       // open: what people said of the answer; nil: nothing yet

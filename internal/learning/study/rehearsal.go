@@ -30,7 +30,7 @@ func Rehearse(
 	r := &Rehearsal{quiz: q, question: question, shown: viewInput{
 		attempt: &store.Attempt{Quiz: q.ID, Mode: store.Practice, State: store.StateOpen, Hints: map[string]int{}},
 		quiz:    q, question: store.Question{ID: question.ID}, language: l}}
-	if question.Observed() {
+	if !question.Open() {
 		return r, nil
 	}
 	kind, runs := quiz.KindOf(kinds, question)
@@ -50,7 +50,7 @@ func (r *Rehearsal) OpenHints(n int) { r.shown.attempt.Hints[r.question.ID] = ma
 
 // View shows the question, and what became of the answer.
 func (r *Rehearsal) View() QuestionView {
-	if r.question.Observed() {
+	if !r.question.Open() {
 		return observed(r.quiz, r.question, r.shown.language)
 	}
 	return view(r.shown)

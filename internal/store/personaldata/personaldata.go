@@ -113,6 +113,8 @@ var personalQueries = []personalQuery{
 	{"question_reports", []string{"quiz", "question", "reason", "words", "made", "state", "answer", "answered", "seen"},
 		`SELECT quiz, question, reason, words, made, state, answer, answered, seen FROM question_reports WHERE officer = ?1
 			ORDER BY made`},
+	{"survey_answers", []string{"quiz", "question", "chosen", "words", "day"},
+		`SELECT quiz, question, chosen, words, day FROM survey_answers WHERE officer = ?1 AND officer != '' ORDER BY day, quiz, question`},
 	{"corrections", []string{"subject", "wanted", "asked", "answer", "answered"},
 		`SELECT subject, wanted, asked, answer, answered FROM corrections WHERE officer = ?1 ORDER BY asked`},
 	{"audit", []string{"at", "by", "unit", "act", "record"},

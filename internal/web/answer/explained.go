@@ -79,6 +79,8 @@ func (p Presenter) explainOptions(
 			o := options[i]
 			part.Right = o.Right || o.Credit >= quiz.FullCredit
 			switch {
+			case o.Surplus:
+				part.Earned = p.say(message.New("question.step-spare"))
 			case o.Points > 0:
 				part.Earned = p.say(message.New("judge.worth", "n", o.Points))
 			case o.Credit != 0 && o.Credit < quiz.FullCredit:

@@ -108,13 +108,22 @@ func (p Presenter) ShowAs(q study.QuestionView, prefix string) View {
 	view := View{
 		Prefix: prefix,
 		Anchor: Anchor(q.Question.ID), Attempt: q.Attempt, Event: q.Event, Closed: p.closed(q),
-		Answered: !q.NotOpen && !q.Observed && (q.Outcome != nil || !q.Open),
+		Answered: !q.NotOpen && !q.Observed && !q.Opinion && (q.Outcome != nil || !q.Open),
 		Heading:  f.fill(q.Text.Heading), Body: f.fill(q.Text.Body), MoreHint: q.Open && q.HintsOpened < q.Hints,
 	}
 	if !q.Translated {
 		view.Note = p.say(message.New("question.untranslated", "language", page.LanguageNames[q.Language]))
 	}
 	if view.Closed != "" {
+		return view
+	}
+	if q.Opinion { // it is answered on a page of its own
+		if view.Answered, view.Box = true, "radio"; q.Question.Many {
+			view.Box = "checkbox"
+		}
+		for i, html := range f.options(q.Text.Options) {
+			view.Choices = append(view.Choices, Choice{ID: i + 1, HTML: html})
+		}
 		return view
 	}
 	if q.Observed {

@@ -68,6 +68,13 @@ func (v LessonPages) renderLesson(l study.LessonView) error {
 			}
 			continue
 		}
+		if q.Opinion {
+			view.Action = visit.SurveyHref(block.Quiz, block.Question) + visit.Returning(address)
+			if err := fill("survey", view); err != nil {
+				return err
+			}
+			continue
+		}
 		parts, err := v.placed(q, view)
 		if err != nil {
 			return err

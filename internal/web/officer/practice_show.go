@@ -37,6 +37,9 @@ func (v PracticePages) Show() error {
 	if q.Observed {
 		return v.Redirect(ObservedHref(q.Quiz, q.Question.ID))
 	}
+	if q.Opinion {
+		return v.Redirect(visit.SurveyHref(q.Quiz, q.Question.ID))
+	}
 	return v.renderPractice(http.StatusOK, v.question(q, ""))
 }
 

@@ -72,7 +72,7 @@ func (a *asked) answer(ctx context.Context, v *visit, r *study.Rehearsal, its ur
 	p := v.presenter()
 	a.question = r.View()
 	a.question.Attempt, a.question.Event = strconv.FormatUint(uint64(a.seed), 10), ""
-	if a.question.Observed {
+	if a.question.Observed || a.question.Opinion {
 		a.view = p.ShowAs(a.question, prefix)
 		return nil
 	}

@@ -84,7 +84,7 @@ func (v *visit) questionLinks(q *quiz.Quiz, at int, a asked) []page.Link {
 	id := q.Questions[at].ID
 	var links []page.Link
 	here := v.at("luyen-tap", q.ID, id) + "?" + query(seedField, a.question.Attempt)
-	if !a.question.Observed && !q.Questions[at].ByPerson() && a.question.Attempt != "" {
+	if q.Questions[at].Open() && !q.Questions[at].ByPerson() && a.question.Attempt != "" {
 		links = append(links, page.Link{Href: here + "&" + query(keyField, "1"), Text: v.say("preview.key")})
 	}
 	if q.Questions[at].Logic != "" {

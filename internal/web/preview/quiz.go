@@ -51,6 +51,8 @@ func (v *visit) questionRow(q *quiz.Quiz, its catalog.Package, question quiz.Que
 	switch {
 	case question.Observed():
 		use = "preview.asked-observed"
+	case question.Opinion() && !question.Placed:
+		use = "preview.asked-nowhere"
 	case question.Both:
 		use = "preview.asked-both"
 	case question.Placed:

@@ -84,7 +84,7 @@ func (v *visit) sheetItem(q *quiz.Quiz, question quiz.Question) (sheetItem, erro
 		return item, err
 	}
 	named := false
-	if !question.Observed() {
+	if question.Open() {
 		if _, named, err = r.AnswerRightly(v.r.Context()); err != nil {
 			return item, err
 		}
@@ -115,6 +115,9 @@ func (v *visit) sheetItem(q *quiz.Quiz, question quiz.Question) (sheetItem, erro
 
 func (v *visit) sheetMeta(question quiz.Question) string {
 	words := []string{v.say("kind." + question.Kind)}
+	if question.Opinion() {
+		return words[0]
+	}
 	for _, w := range question.Weights {
 		words = append(words, w.Competency)
 	}

@@ -49,7 +49,7 @@ func (v *visit) variants() error {
 		return err
 	}
 	question, there := q.Question(v.path("question"))
-	if !there || question.Observed() {
+	if !there || !question.Open() {
 		return access.ErrNotFound
 	}
 	asked := v.r.URL.Query()

@@ -28,6 +28,7 @@ var staffPages = []struct{ path, name string }{
 	{"/cham-lai", "regrade.title"},
 	{"/goi-hoc-lieu", "package.title"},
 	{"/bang-kiem", "observe.title"},
+	{"/khao-sat", "survey.title"},
 }
 
 // addStaffLinks gives a page the officer's staff pages: at its foot, and at its head where it is one of them.
