@@ -291,11 +291,15 @@ var (
 	// reasonHead is the head of the column of reasons in a matching table: reasons have their own place on the page.
 	reasonHead = regexp.MustCompile(`(?m)^(\|[^|\n]*\|[^|\n]*\|)[^|\n]*\|\n\|(?:-+\|){3}$`)
 	areaMark   = regexp.MustCompile("`\\d+ \\d+ \\d+ \\d+`")
+	// pointMark and numberGap are the points of a criterion and the key of a number gap: no words of the page.
+	pointMark = regexp.MustCompile("(?m)^(- \\[ \\] .*) `\\d+(?:\\.5)?`[ \t]*$")
+	numberGap = regexp.MustCompile("(?m)^\\d+\\. .*`number[^`]*`[ \t]*$")
 )
 
 // sourceWords are the words of a shipped source, found without the parser: its signs are taken out one by one.
 func sourceWords(source string) []string {
 	source = fenceOfNames.ReplaceAllString(source, "")
+	source = numberGap.ReplaceAllString(pointMark.ReplaceAllString(source, "$1"), "")
 	source = attributeBlock.ReplaceAllString(source, "$1")
 	source = linkOrPicture.ReplaceAllString(source, "$1 $2")
 	source = calloutMark.ReplaceAllString(noteMark.ReplaceAllString(source, ""), "")
