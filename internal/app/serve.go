@@ -9,6 +9,7 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 
 	"hocvu/internal/catalog"
+	"hocvu/internal/quizfile"
 	"hocvu/internal/web"
 	hooks "hocvu/pb_hooks"
 )
@@ -40,7 +41,9 @@ func (a *App) Serve(e *core.ServeEvent) error {
 		Provider: identity,
 		Secure:   a.config.BehindHTTPS,
 		Warnings: a.warnings,
-		Report:   func(err error) { a.log().Error("a request failed", "error", err) },
+
+		Questions: quizfile.NewReader(a.readers),
+		Report:    func(err error) { a.log().Error("a request failed", "error", err) },
 	})
 	if err != nil {
 		return err

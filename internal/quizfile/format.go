@@ -2,6 +2,7 @@ package quizfile
 
 import (
 	"bytes"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -28,6 +29,19 @@ var Formats = []string{GIFT, Aiken, Moodle, QTI}
 
 // titles are the names of formats as people write them.
 var titles = map[string]string{GIFT: "GIFT", Aiken: "Aiken", Moodle: "Moodle XML", QTI: "QTI"}
+
+// Title is what people call a format.
+func Title(name string) string { return titles[name] }
+
+// NameOf is a name for the package that comes of a file.
+func NameOf(file string) string {
+	const longest = 40
+	name := markdown.Slug(strings.TrimSuffix(file, path.Ext(file)))
+	if name = strings.Trim(name[:min(len(name), longest)], "-"); name == "" {
+		return "cau-hoi"
+	}
+	return name
+}
 
 // formats read the bytes of a file of each format. The error is a *refusal.Refusal.
 var formats = map[string]func([]byte) (exchange.Bank, error){

@@ -26,6 +26,7 @@ import (
 	"hocvu/internal/learning/people"
 	"hocvu/internal/listfile/listfiletest"
 	"hocvu/internal/message"
+	"hocvu/internal/quizfile"
 	"hocvu/internal/store"
 	"hocvu/internal/web/visit"
 	"hocvu/internal/web/webtest"
@@ -98,7 +99,8 @@ func openWith(t testing.TB, with func() (*catalog.Reloader, *worker.Pool)) *site
 	}
 	s.imports = people.NewImports(s.learning.Roster, s.learning.Results, listfiletest.Reader(), "")
 	t.Cleanup(s.imports.Close)
-	pages, err := New(s.learning, s.imports, visit.Options{Report: func(err error) { t.Errorf("reported: %v", err) }})
+	pages, err := New(s.learning, s.imports, visit.Options{Questions: quizfile.NewReader(pool),
+		Report: func(err error) { t.Errorf("reported: %v", err) }})
 	if err != nil {
 		t.Fatal(err)
 	}

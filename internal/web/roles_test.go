@@ -117,6 +117,8 @@ var reaches = map[string]string{
 	"GET /du-lieu/csv":      "s++++++s",
 	"POST /du-lieu/yeu-cau": "s++++++s",
 
+	"GET /nhap-cau-hoi":                        "s----++s",
+	"POST /nhap-cau-hoi":                       "s----++s", // without a file: said in words
 	"GET /cau-hoi":                             "s----++s",
 	"GET /cau-hoi/{quiz}":                      "s----++s",
 	"GET /cau-hoi/{quiz}/{question}":           "s----++s",

@@ -186,6 +186,8 @@ var table = []route{
 	{"GET", "/bao-sai/hang-doi/{report}", trainers, noBody, visit.AfterBoth, on(trainer.ReportPages.Show)},
 	{"POST", "/bao-sai/hang-doi/{report}", trainers, page.MaxForm, visit.AfterBoth, on(trainer.ReportPages.Answer)},
 
+	{"GET", "/nhap-cau-hoi", trainers, noBody, visit.AfterBoth, on(trainer.ImportPages.Form)},
+	{"POST", "/nhap-cau-hoi", trainers, trainer.MaxImport, visit.AfterBoth, on(trainer.ImportPages.Read)},
 	{"GET", "/goi-hoc-lieu", trainers, noBody, visit.AfterBoth, on(trainer.PackagePages.List)},
 	{"POST", "/goi-hoc-lieu", trainers, trainer.MaxArchiveForm, visit.AfterBoth, on(trainer.PackagePages.Upload)},
 	{"GET", "/goi-hoc-lieu/{archive}", trainers, noBody, visit.AfterBoth, on(trainer.PackagePages.Show)},

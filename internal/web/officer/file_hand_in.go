@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 
+	"hocvu/internal/attachment"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/study"
 	"hocvu/internal/message"
@@ -45,7 +46,7 @@ const filesAnchor = "tep-"
 // HandIn takes a file for a question that is practised. The button beside the field keeps it and stays; the one that
 // answers sends what has arrived.
 func (v PracticePages) HandIn() error {
-	err := v.WithUpload(answer.FileField, func(content []byte) error {
+	err := v.WithUpload(answer.FileField, attachment.MaxFile, func(_ string, content []byte) error {
 		if id := v.R.PostFormValue(answer.DropField); id != "" {
 			return v.Site.Learning.Attempts.Discard(v.Ctx(), v.Officer, v.fields().Get("lan"), v.Path("question"), id)
 		}
@@ -118,7 +119,7 @@ func (v ExamPages) HandIn() error {
 		return access.ErrNotFound
 	}
 	files, changed := q.Handed, false
-	err = v.WithUpload(answer.FileField, func(content []byte) error {
+	err = v.WithUpload(answer.FileField, attachment.MaxFile, func(_ string, content []byte) error {
 		if id := v.R.PostFormValue(answer.DropField); id != "" {
 			files, changed = without(files, id), true
 			return nil

@@ -48,10 +48,11 @@ type uploads struct{ arriving, held chan struct{} }
 
 func newUploads() uploads { return uploads{make(chan struct{}, 48), make(chan struct{}, 3)} }
 
-// WithUpload reads the file of a form that may have one, and calls back with it while it is in memory: few are at once.
-// Content is nil where none was chosen. What does not fit into the form is access.ErrTooLarge; access.ErrBusy: too many
-// arrive now; access.ErrFull: there is no room for it.
-func (v *Visit) WithUpload(field string, use func(content []byte) error) error {
+// WithUpload reads the file of a form that may have one, at most so many bytes and one more, and calls back with it
+// while it is in memory: few are at once. Content is nil where none was chosen; the name is as the browser gives it.
+// What does not fit into the form is access.ErrTooLarge; access.ErrBusy: too many arrive now; access.ErrFull: there is
+// no room for it.
+func (v *Visit) WithUpload(field string, most int64, use func(name string, content []byte) error) error {
 	select {
 	case v.Site.uploads.arriving <- struct{}{}:
 		defer func() { <-v.Site.uploads.arriving }()
@@ -69,14 +70,14 @@ func (v *Visit) WithUpload(field string, use func(content []byte) error) error {
 	case errors.As(err, &disk):
 		return access.ErrFull
 	case errors.Is(err, http.ErrNotMultipart):
-		return use(nil)
+		return use("", nil)
 	case err != nil:
 		return page.ErrForm
 	}
 	defer v.R.MultipartForm.RemoveAll() //nolint:errcheck // what is left is in the system's folder for such
 	headers := v.R.MultipartForm.File[field]
 	if len(headers) == 0 || headers[0].Size == 0 {
-		return use(nil)
+		return use("", nil)
 	}
 	select {
 	case v.Site.uploads.held <- struct{}{}:
@@ -89,11 +90,11 @@ func (v *Visit) WithUpload(field string, use func(content []byte) error) error {
 		return err
 	}
 	defer file.Close() //nolint:errcheck // it was only read
-	content, err := io.ReadAll(io.LimitReader(file, attachment.MaxFile+1))
+	content, err := io.ReadAll(io.LimitReader(file, most+1))
 	if err != nil {
 		return err
 	}
-	return use(content)
+	return use(path.Base(strings.ReplaceAll(roster.Tidy(headers[0].Filename), `\`, "/")), content)
 }
 
 // MaxHandIn is how many bytes a form with a file may have: more than the file may, so that one that is too large is

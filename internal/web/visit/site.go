@@ -7,6 +7,7 @@ import (
 	"hocvu/internal/learning/people"
 	"hocvu/internal/message"
 	"hocvu/internal/oidc"
+	"hocvu/internal/quizfile"
 	"hocvu/internal/web/answer"
 	"hocvu/internal/web/page"
 )
@@ -30,6 +31,8 @@ type Options struct {
 	Address  string         // of the site, as officers type it, such as https://hocvu.example; "": as a visitor came
 	Provider *oidc.Provider // the site's own identity provider; nil: badge and password only
 	Report   func(error)    // what no sentence is foreseen for: the operator's log. nil: said to nobody
+
+	Questions *quizfile.Reader // reads files of questions of other systems; nil: none can be read now
 
 	Warnings func(admin bool) []message.Message // of the health page; nil: none
 }

@@ -27,6 +27,7 @@ var staffPages = []struct{ path, name string }{
 	{"/bao-sai/hang-doi", "reported.queue"},
 	{"/cham-lai", "regrade.title"},
 	{"/goi-hoc-lieu", "package.title"},
+	{"/nhap-cau-hoi", "draft.title"},
 	{"/bang-kiem", "observe.title"},
 	{"/khao-sat", "survey.title"},
 }
