@@ -45,7 +45,7 @@ func (m manifest) identity(folder string) (id, version string, language message.
 			m.report.value(v, "problem.version", "text", v.text, "try", fullVersion(v.text))
 		} else if v.form != aText {
 			m.report.wrong(v, "code")
-		} else if !m.report.odd(v) && !versionForm.MatchString(version) {
+		} else if !m.report.odd(v) && version != "" && !versionForm.MatchString(version) {
 			m.report.value(v, "problem.version-form")
 			version = ""
 		}

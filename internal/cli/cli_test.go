@@ -23,11 +23,12 @@ func TestMain(m *testing.M) {
 }
 
 func TestCommands(t *testing.T) {
+	cache := t.TempDir() // the packages of the binary are tried once for all scripts
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("HOME", e.WorkDir+"/home")
-			e.Setenv("XDG_CACHE_HOME", e.WorkDir+"/cache")
+			e.Setenv("XDG_CACHE_HOME", cache)
 			e.Setenv("LANG", "")
 			return nil
 		},
