@@ -113,7 +113,7 @@ func (v MyDataPages) ExportJSON() error {
 	out := bufio.NewWriter(v.W)
 	out.WriteString("{") //nolint:errcheck // Flush tells
 	for i, h := range d.Held {
-		fmt.Fprintf(out, "%s\n %q: [", comma(i), h.Name) //nolint:errcheck // as above
+		fmt.Fprintf(out, "%s\n %q: [", comma(i), h.Name)
 		for k, row := range h.Rows {
 			cells := map[string]string{}
 			for n, cell := range row {
@@ -126,7 +126,7 @@ func (v MyDataPages) ExportJSON() error {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(out, "%s\n  %s", comma(k), text) //nolint:errcheck // as above
+			fmt.Fprintf(out, "%s\n  %s", comma(k), text)
 		}
 		out.WriteString("]") //nolint:errcheck // as above
 	}
