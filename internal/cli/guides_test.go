@@ -14,7 +14,7 @@ var guides = []string{"docs/huong-dan-can-bo.md", "docs/huong-dan-quan-tri.md", 
 var (
 	quoted     = regexp.MustCompile(`“([^”]+)”`)
 	ofThePages = regexp.MustCompile(`(?m)^vi: (.*)$`)
-	placeheld  = regexp.MustCompile(`\{[^}]*\}`)
+	placeholder  = regexp.MustCompile(`\{[^}]*\}`)
 	pictured   = regexp.MustCompile(`!\[[^\]]+\]\(([^)]+)\)`)
 	addressed  = regexp.MustCompile("`/([a-z][a-z-]*)`")
 )
@@ -33,7 +33,7 @@ func sayings(t *testing.T) string {
 			t.Fatal(err)
 		}
 		for _, said := range ofThePages.FindAllStringSubmatch(string(content), -1) {
-			all.WriteString(placeheld.ReplaceAllString(said[1], "…") + "\n")
+			all.WriteString(placeholder.ReplaceAllString(said[1], "…") + "\n")
 		}
 	}
 	return all.String()
