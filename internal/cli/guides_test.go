@@ -12,11 +12,11 @@ import (
 var guides = []string{"docs/huong-dan-can-bo.md", "docs/huong-dan-quan-tri.md", "docs/huong-dan-lanh-dao.md"}
 
 var (
-	quoted     = regexp.MustCompile(`“([^”]+)”`)
-	ofThePages = regexp.MustCompile(`(?m)^vi: (.*)$`)
-	placeholder  = regexp.MustCompile(`\{[^}]*\}`)
-	pictured   = regexp.MustCompile(`!\[[^\]]+\]\(([^)]+)\)`)
-	addressed  = regexp.MustCompile("`/([a-z][a-z-]*)`")
+	quoted      = regexp.MustCompile(`“([^”]+)”`)
+	ofThePages  = regexp.MustCompile(`(?m)^vi: (.*)$`)
+	placeholder = regexp.MustCompile(`\{[^}]*\}`)
+	pictured    = regexp.MustCompile(`!\[[^\]]+\]\(([^)]+)\)`)
+	addressed   = regexp.MustCompile("`/([a-z][a-z-]*)`")
 )
 
 // sayings are all Vietnamese messages, one a line, with … where a message is told something.
