@@ -67,7 +67,6 @@ type itemForm struct {
 
 var (
 	boxItem    = itemForm{boxed: true}
-	plainItem  = itemForm{}
 	stepItem   = itemForm{spare: true}
 	pointsItem = itemForm{boxed: true, words: (*questionReader).readPoints}
 	areaItem   = itemForm{boxed: true, words: (*questionReader).readArea}

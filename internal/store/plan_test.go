@@ -46,7 +46,7 @@ var whole = map[string]string{
 	"group.go":              `groups|blocks|units`,    // a handful of rows
 	"naming.go":             `groups`,                 // as there
 	"publication.go":        `package_publications|p`, // a handful of rows
-	"package_archive.go":    `l`,                      // the list of one archive's files
+	"package_archive.go":    `l|a`,                    // the list of one archive's files; all rows of a state
 	"judging.go":            `w`,                      // the list of what waits for a person
 	"unit_row.go":           `u`,                      // all units, by who looks at them
 	"unit_change.go":        `c`,                      // the last acts, by LIMIT
