@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -84,7 +83,7 @@ func TestAFrameworkComesBackFromCASEAndFromYAMLAsItWas(t *testing.T) {
 }
 
 func TestTheShippedFrameworksComeBackFromCASE(t *testing.T) {
-	c, _ := loadFiles(t, os.DirFS("../.."))
+	c, _ := shipped()
 	for _, id := range c.FrameworkIDs() {
 		content, err := WriteCase(c.Frameworks[id], changed)
 		if err != nil {
@@ -127,7 +126,7 @@ func TestIdentifiersInCASEAreTheSameInEveryVersion(t *testing.T) {
 }
 
 func TestACrosswalkIsAnExactMatchOnlyOneToOne(t *testing.T) {
-	c, _ := loadFiles(t, os.DirFS("../.."))
+	c, _ := shipped()
 	content, err := WriteCase(c.Frameworks["tt02-2025"], changed)
 	if err != nil {
 		t.Fatal(err)

@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -10,7 +9,7 @@ import (
 )
 
 func TestTheHintForACodeIsTheOneThatWasProbablyMeant(t *testing.T) {
-	c, _ := loadFiles(t, os.DirFS("../.."))
+	c, _ := shipped()
 	offered := func(framework, code string) string {
 		m, _ := codeHint(code, c.Frameworks[framework]).(message.Message)
 		name, _ := m.Arguments["name"].(string)

@@ -1,14 +1,13 @@
 package catalog
 
 import (
-	"os"
 	"testing"
 
 	"hocvu/internal/message"
 )
 
 func TestTheShippedPackagesHaveNoProblem(t *testing.T) {
-	c, problems := loadFiles(t, os.DirFS("../.."))
+	c, problems := shipped()
 	for _, p := range problems {
 		t.Error(p.In(message.Vietnamese))
 	}
@@ -20,7 +19,7 @@ func TestTheShippedPackagesHaveNoProblem(t *testing.T) {
 }
 
 func TestALessonTakesAsLongInEveryLanguage(t *testing.T) {
-	c, _ := loadFiles(t, os.DirFS("../.."))
+	c, _ := shipped()
 	pages := 0
 	for _, id := range c.CourseIDs() {
 		its := c.Courses[id]

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -46,9 +47,15 @@ func TestMain(m *testing.M) {
 }
 
 func engineOf(t testing.TB) Engine {
-	return Engine{Call: pool.Call, Cache: t.TempDir(), Version: "test",
-		Now: func() time.Time { return time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC) }}
+	return Engine{Call: pool.Call, Cache: t.TempDir(), Version: "test", Now: monday}
 }
+
+func monday() time.Time { return time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC) }
+
+// shipped are the packages of the binary, loaded once for all tests: it takes seconds.
+var shipped = sync.OnceValues(func() (*Catalog, Problems) {
+	return Load(context.Background(), []Layer{{Name: DiskLayer, FS: os.DirFS("../..")}}, Engine{Call: pool.Call, Version: "test", Now: monday})
+})
 
 // loadFiles loads one layer.
 func loadFiles(t testing.TB, fsys fs.FS) (*Catalog, Problems) {

@@ -3,7 +3,6 @@ package catalog
 import (
 	"fmt"
 	"math"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -143,7 +142,7 @@ func TestAChangedScriptMakesAnotherQuestion(t *testing.T) {
 }
 
 func TestAnItemIsWhatTheModelMustKnow(t *testing.T) {
-	c, _ := loadFiles(t, os.DirFS("../.."))
+	c, _ := shipped()
 	q := c.Quizzes["mat-khau"]
 	question, ok := q.Question("khoa-man-hinh")
 	if !ok {
@@ -160,7 +159,7 @@ func TestAnItemIsWhatTheModelMustKnow(t *testing.T) {
 }
 
 func TestPicturesOfServedPackagesAreFoundAndNothingElse(t *testing.T) {
-	c, _ := loadFiles(t, os.DirFS("../.."))
+	c, _ := shipped()
 	picture, err := c.Asset("quiz", "mat-khau", "assets/o-khoa.svg")
 	if err != nil || picture.MediaType != "image/svg+xml" || !strings.Contains(string(picture.Content), "<svg") {
 		t.Errorf("%+v, %v", picture, err)

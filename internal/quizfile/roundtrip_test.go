@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"hocvu/internal/app/engine"
+	"hocvu/internal/app/engine/enginetest"
 	"hocvu/internal/catalog"
 	"hocvu/internal/exchange/native"
 	"hocvu/internal/message"
@@ -54,7 +55,7 @@ func load(t *testing.T, d quizfile.Draft) (*catalog.Catalog, *quiz.Quiz, catalog
 	t.Cleanup(pool.Close)
 	e := engine.New(pool)
 	e.Cache = ""
-	layers := engine.Layers(t.TempDir())
+	layers := enginetest.Layers(t.TempDir())
 	layers[1].FS = disk
 	c, problems := catalog.Examine(context.Background(), layers, e)
 	var own catalog.Problems

@@ -14,6 +14,13 @@ import (
 	"hocvu/internal/web/officer"
 )
 
+// in is the same browser in a subtest, which closes what it opens.
+func (b *browser) in(t *testing.T) *browser {
+	its := *b
+	its.t = t
+	return &its
+}
+
 // tab is a real browser, signed in as someone; the test is skipped where there is none.
 func (b *browser) tab() context.Context {
 	b.t.Helper()

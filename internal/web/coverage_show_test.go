@@ -28,7 +28,7 @@ func TestATrainerSeesWhereALevelCannotBeAwarded(t *testing.T) {
 			}
 		}
 	}
-	for _, words := range []string{"luyện · ", "Thêm ", "Đủ", "trên 78 ô năng lực × mức"} {
+	for _, words := range []string{"0 luyện · 0 thi", "Thêm 4 câu", "Đủ", "trên 78 ô năng lực × mức"} {
 		if !strings.Contains(p.html, words) {
 			t.Errorf("the page does not say %q", words)
 		}

@@ -19,6 +19,7 @@ import (
 	"github.com/pocketbase/pocketbase/tests"
 
 	"hocvu/internal/app/engine"
+	"hocvu/internal/app/engine/enginetest"
 	"hocvu/internal/attachment"
 	"hocvu/internal/catalog"
 	"hocvu/internal/learning"
@@ -39,13 +40,17 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// packages are the ones the binary brings along, loaded once for all tests.
+// packages are one course of the binary and what it needs, loaded once for all tests.
 var packages = sync.OnceValues(func() (*catalog.Reloader, *worker.Pool) { return load("testdata") })
 
-// load reads the packages of the binary, and those of a folder.
+// load reads the packages of a folder beside one course of the binary.
 func load(folder string) (*catalog.Reloader, *worker.Pool) {
+	return loadLayers(enginetest.Layers(folder))
+}
+
+func loadLayers(layers []catalog.Layer) (*catalog.Reloader, *worker.Pool) {
 	pool := worker.New(engine.Jobs(), worker.Options{})
-	packages := catalog.NewReloader(engine.Layers(folder), engine.New(pool))
+	packages := catalog.NewReloader(layers, engine.New(pool))
 	packages.Reload(context.Background())
 	return packages, pool
 }

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"hocvu/internal/app/engine"
+	"hocvu/internal/app/engine/enginetest"
 	"hocvu/internal/catalog"
 	"hocvu/internal/worker"
 )
@@ -82,7 +83,7 @@ var examKinds = sync.OnceValues(func() (*catalog.Reloader, *worker.Pool) {
 		panic(err)
 	}
 	_, pool := packages()
-	loaded := catalog.NewReloader(engine.Layers(folder), engine.New(pool))
+	loaded := catalog.NewReloader(enginetest.Layers(folder), engine.New(pool))
 	loaded.Reload(context.Background())
 	return loaded, pool
 })

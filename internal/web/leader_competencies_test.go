@@ -51,7 +51,7 @@ func TestALeaderSeesTheCompetenciesOfTheOwnUnitsOnly(t *testing.T) {
 	}
 	s.skilled(t, 200)
 	p := leader.get("/lanh-dao/nang-luc")
-	for _, words := range []string{"Ba mục tiêu", "Công an xã 39", "Thiếu nhiều nhất", "Độ tin cậy", "Dưới 3 người", "hạn 31/12/2025, đã qua"} {
+	for _, words := range []string{"Ba mục tiêu", "Công an xã 39", "chưa đủ câu hỏi để công nhận", "Thiếu nhiều nhất", "Độ tin cậy", "Dưới 3 người", "hạn 31/12/2025, đã qua"} {
 		if !strings.Contains(p.html, words) {
 			t.Errorf("%q is not there", words)
 		}

@@ -21,6 +21,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"hocvu/internal/app/engine"
+	"hocvu/internal/app/engine/enginetest"
 	"hocvu/internal/catalog"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/assign"
@@ -203,7 +204,7 @@ func hostileSite(t *testing.T) (s *site, names map[string]string, as map[string]
 		}
 	}
 	_, pool := packages()
-	loaded := catalog.NewReloader(engine.Layers(folder), engine.New(pool))
+	loaded := catalog.NewReloader(enginetest.Layers(folder), engine.New(pool))
 	for _, p := range loaded.Reload(context.Background()) {
 		if strings.Contains(p.File, "chat-choi") {
 			t.Logf("%v", p)
@@ -366,7 +367,7 @@ func sitAt(t *testing.T, b *browser, quiz string) shown {
 
 // noPage are the addresses that give a file, or lead elsewhere.
 var noPage = []string{"GET /dang-nhap/oidc", "GET /dang-nhap/oidc/ve", "GET /du-lieu/json", "GET /bai-nop/{file}", "GET /cham-bai/{response}/{file}", "GET /du-lieu/csv", "GET /lanh-dao/bang-tinh", "GET /danh-sach/mau", "GET /danh-sach/xuat",
-	"GET /ket-qua/{attempt}/phieu-bao", "GET /ca-thi/{session}/bien-ban/csv",
+	"GET /ket-qua/{attempt}/phieu-bao", "GET /ca-thi/{session}/bien-ban/csv", "GET /khao-sat/{quiz}/{survey}/csv",
 	"GET /goi/{kind}/{package}/{file...}", "GET /tinh/{file...}", "GET /suc-khoe", "GET /ket-qua-noi-khac/{upload}"}
 
 // addresses are those of all pages, by who looks at them.
@@ -473,8 +474,10 @@ func TestTheTrialOfAnActOnAUnitIsNotPushedSideways(t *testing.T) {
 func (b *browser) measures(tab context.Context, address string) {
 	b.t.Helper()
 	var here string
-	b.run(tab, b.to(address), chromedp.Evaluate(`location.pathname`, &here),
-		chromedp.Evaluate(`for (const d of document.querySelectorAll('details')) d.open = true`, nil))
+	if err := chromedp.Run(tab, b.to(address), chromedp.Evaluate(`location.pathname`, &here),
+		chromedp.Evaluate(`for (const d of document.querySelectorAll('details')) d.open = true`, nil)); err != nil {
+		b.t.Fatalf("%s: %v", address, err)
+	}
 	if want, _, _ := strings.Cut(address, "?"); here != want {
 		b.t.Errorf("%s leads to %s", address, here)
 	}

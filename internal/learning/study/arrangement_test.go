@@ -16,7 +16,6 @@ func TestIDsGoToTheFileAndBack(t *testing.T) {
 		"match":           {order{rights: []int{2, 1, 3}}, `[2,0]`, `[1,0]`},
 		"cloze":           {order{gaps: [][]int{nil, {2, 1}}}, `["2",1]`, `["2",2]`},
 		"typed":           {order{}, `"3"`, `"3"`},
-		"no such option":  {order{options: []int{2, 1}}, `9`, `9`},
 		"a list too long": {order{rights: []int{2, 1}}, `[1,1,1,1]`, `[2,2,2,2]`},
 		"neither, nor":    {order{options: []int{2, 1}}, `{"a":1}`, `{"a":1}`},
 		"a half":          {order{options: []int{2, 1}}, `[1.5]`, `[1.5]`},
@@ -30,6 +29,16 @@ func TestIDsGoToTheFileAndBack(t *testing.T) {
 				t.Errorf("to the view: %s, want %s", got, c.view)
 			}
 		})
+	}
+}
+
+func TestAnIDThatTheViewDoesNotShowIsNoOptionOfTheFile(t *testing.T) {
+	three := order{options: []int{9, 2, 1}} // of ten in the file
+	if got := three.toFile(json.RawMessage(`9`)); string(got) != `-9` {
+		t.Errorf("to the file: %s, want -9", got)
+	}
+	if got := three.toFile(json.RawMessage(`[1,9]`)); string(got) != `[9,-9]` {
+		t.Errorf("to the file: %s, want [9,-9]", got)
 	}
 }
 

@@ -93,6 +93,11 @@ func (r *Rehearsal) answer(ctx context.Context, given quiz.Response) (quiz.Grade
 	return grade, nil
 }
 
+// Reveal shows the key, or the criteria of what a person judges, without an answer.
+func (r *Rehearsal) Reveal() {
+	r.shown.response, r.shown.keyShown = &store.Response{Language: r.shown.language}, true
+}
+
 // Section is what the author says to the answer given, where the script named a section.
 func (r *Rehearsal) Section() quiz.Section {
 	text, _ := r.question.In(r.shown.language, r.quiz.Language)

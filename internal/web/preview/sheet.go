@@ -88,10 +88,8 @@ func (v *visit) sheetItem(q *quiz.Quiz, question quiz.Question) (sheetItem, erro
 		if _, named, err = r.AnswerRightly(v.r.Context()); err != nil {
 			return item, err
 		}
-		if !named { // an answer in own words: its criteria are shown with any answer
-			if _, err := r.Answer(v.r.Context(), []byte(`"…"`)); err != nil {
-				return item, err
-			}
+		if !named { // what a person judges
+			r.Reveal()
 		}
 	}
 	shown := r.View()
