@@ -73,7 +73,7 @@ func (l *loader) load(layers []Layer) (*Catalog, Problems) {
 	l.readLibraries(layers)
 	l.frameworks()
 	drafts := l.readCourses()
-	l.quizzes()
+	l.quizzes(drafts)
 	l.courses(drafts)
 	l.markPlaced()
 	l.leave()
@@ -179,53 +179,6 @@ func (l *loader) readCourses() map[*folder]*courseDraft {
 		}
 	}
 	return drafts
-}
-
-func (l *loader) quizzes() {
-	refs := l.refs(QuizKind)
-	tops := make([]*quizDraft, len(refs))
-	l.engine.each(len(refs), func(i int) {
-		tops[i] = l.readQuiz(l.found[refs[i]][0])
-	})
-	l.known, l.unread = map[string][]string{}, map[string]bool{}
-	for i, r := range refs {
-		top := tops[i]
-		if !top.failed {
-			l.after.quizzes[l.quizSum(l.found[r][0])] = top
-		}
-		if top.quiz != nil {
-			l.known[r.id] = nil
-		}
-		l.unread[r.id] = top.unread
-		for _, doc := range top.docs {
-			l.known[r.id] = append(l.known[r.id], doc.ID)
-		}
-		l.serve(r, func(f *folder) packageVersion {
-			s := top
-			if f != l.found[r][0] {
-				s = l.readQuiz(f)
-			}
-			got := packageVersion{folder: f, problems: append(slices.Clone(s.problems), s.examine(l.placed)...), usable: s.quiz != nil && l.catalog.Frameworks[s.quiz.Framework] != nil}
-			if s.quiz != nil {
-				got.version, got.take = s.quiz.Version, func() { l.catalog.Quizzes[r.id] = s.quiz }
-			}
-			return got
-		}, func() string {
-			l.catalog.Quizzes[r.id] = l.lastGood.Quizzes[r.id]
-			return l.lastGood.Quizzes[r.id].Version
-		})
-		its := &l.catalog.Packages[len(l.catalog.Packages)-1]
-		for _, doc := range top.docs {
-			its.Questions = append(its.Questions, QuestionPlace{doc.ID, doc.Line})
-		}
-		if q, ok := l.catalog.Quizzes[r.id]; ok {
-			for _, question := range q.Questions {
-				if !slices.Contains(l.known[r.id], question.ID) {
-					l.known[r.id] = append(l.known[r.id], question.ID)
-				}
-			}
-		}
-	}
 }
 
 func (l *loader) courses(drafts map[*folder]*courseDraft) {

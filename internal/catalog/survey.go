@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"path"
+
 	"hocvu/internal/markdown"
 	"hocvu/internal/quiz"
 )
@@ -35,4 +37,24 @@ func (a attributes) survey(q *quiz.Question, doc markdown.QuestionDoc) {
 		a.at(one, "problem.survey-length")
 	}
 	q.Length = int(a.number("length", quiz.LeastLength, quiz.MostLength, 0))
+}
+
+// unasked names the surveys that stand in no lesson: no exam draws one, so that nobody would be asked.
+func (s *quizDraft) unasked(placed map[string]bool) Problems {
+	if s.quiz == nil {
+		return nil
+	}
+	report := reporter{file: path.Join(s.folder.path, s.folder.manifest)}
+	for _, q := range s.quiz.Questions {
+		name := s.quiz.ID + "#" + q.ID
+		if !q.Opinion() || placed[name] {
+			continue
+		}
+		for _, doc := range s.docs {
+			if doc.ID == q.ID {
+				report.minor(doc.Line, doc.Column, "problem.survey-unplaced", "id", q.ID, "name", name)
+			}
+		}
+	}
+	return report.problems
 }

@@ -1,0 +1,75 @@
+package catalog
+
+import "slices"
+
+// quizzes serves every quiz. What all of them hold is known before the first is judged: lessons name their questions.
+func (l *loader) quizzes(drafts map[*folder]*courseDraft) {
+	refs := l.refs(QuizKind)
+	tops := make([]*quizDraft, len(refs))
+	l.engine.each(len(refs), func(i int) {
+		tops[i] = l.readQuiz(l.found[refs[i]][0])
+	})
+	l.known, l.unread = map[string][]string{}, map[string]bool{}
+	for i, r := range refs {
+		top := tops[i]
+		if !top.failed {
+			l.after.quizzes[l.quizSum(l.found[r][0])] = top
+		}
+		if top.quiz != nil {
+			l.known[r.id] = nil
+		}
+		l.unread[r.id] = top.unread
+		for _, doc := range top.docs {
+			l.known[r.id] = append(l.known[r.id], doc.ID)
+		}
+	}
+	certain := l.placesCertain(drafts)
+	for i, r := range refs {
+		top := tops[i]
+		l.serve(r, func(f *folder) packageVersion {
+			s := top
+			if f != l.found[r][0] {
+				s = l.readQuiz(f)
+			}
+			got := packageVersion{folder: f, problems: append(slices.Clone(s.problems), s.examine(l.placed)...),
+				usable: s.quiz != nil && l.catalog.Frameworks[s.quiz.Framework] != nil}
+			if certain {
+				got.problems = append(got.problems, s.unasked(l.placed)...)
+			}
+			if s.quiz != nil {
+				got.version, got.take = s.quiz.Version, func() { l.catalog.Quizzes[r.id] = s.quiz }
+			}
+			return got
+		}, func() string {
+			l.catalog.Quizzes[r.id] = l.lastGood.Quizzes[r.id]
+			return l.lastGood.Quizzes[r.id].Version
+		})
+		its := &l.catalog.Packages[len(l.catalog.Packages)-1]
+		for _, doc := range top.docs {
+			its.Questions = append(its.Questions, QuestionPlace{doc.ID, doc.Line})
+		}
+		if q, ok := l.catalog.Quizzes[r.id]; ok {
+			for _, question := range q.Questions {
+				if !slices.Contains(l.known[r.id], question.ID) {
+					l.known[r.id] = append(l.known[r.id], question.ID)
+				}
+			}
+		}
+	}
+}
+
+// placesCertain reports whether it is known which questions stand in lessons: every course could be read, and every
+// question that one names is there. Else a question that seems to stand in none may be the one that was meant.
+func (l *loader) placesCertain(drafts map[*folder]*courseDraft) bool {
+	for _, d := range drafts {
+		if d.course == nil || d.failed || d.problems.Broken() {
+			return false
+		}
+		for _, m := range d.mentions {
+			if m.Question != "" && !slices.Contains(l.known[m.Quiz], m.Question) {
+				return false
+			}
+		}
+	}
+	return true
+}
