@@ -108,6 +108,7 @@ var may = map[string][]string{
 	"internal/rostertest":                  {},
 	"internal/acceptance":                  {},
 	"internal/architecture":                {},
+	"internal/app/engine/enginetest":       {"app/engine", "archive", "catalog"},
 	"internal/web/answer/answertest":       {"learning/scoring", "learning/study", "message", "quiz"},
 }
 

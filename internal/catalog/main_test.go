@@ -54,7 +54,8 @@ func monday() time.Time { return time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC) }
 
 // shipped are the packages of the binary, loaded once for all tests: it takes seconds.
 var shipped = sync.OnceValues(func() (*Catalog, Problems) {
-	return Load(context.Background(), []Layer{{Name: DiskLayer, FS: os.DirFS("../..")}}, Engine{Call: pool.Call, Version: "test", Now: monday})
+	return Load(context.Background(), []Layer{{Name: DiskLayer, FS: os.DirFS("../..")}},
+		Engine{Call: pool.Call, Version: "test", Now: monday})
 })
 
 // loadFiles loads one layer.
@@ -85,11 +86,12 @@ func files(t testing.TB, changes ...string) fstest.MapFS {
 }
 
 func job[In, Out any](deadline time.Duration, run func(context.Context, In) (Out, error)) worker.Job {
-	return worker.Job{Deadline: deadline, Input: 2 << 20, Output: 8 << 20, Run: func(ctx context.Context, input json.RawMessage) (any, error) {
+	one := func(ctx context.Context, input json.RawMessage) (any, error) {
 		var in In
 		if err := json.Unmarshal(input, &in); err != nil {
 			return nil, err
 		}
 		return run(ctx, in)
-	}}
+	}
+	return worker.Job{Deadline: deadline, Input: 2 << 20, Output: 8 << 20, Run: one}
 }
