@@ -67,24 +67,7 @@ func StateOf(x store.ExamSession, now time.Time) State {
 
 // makers is in which units an officer may plan exam sessions, as trainer or as admin. It fails with ErrNotFound where
 // there are none.
-func (s *Sessions) makers(o access.Officer) (access.Scope, error) {
-	return s.union(o, access.Trainer, access.Admin)
-}
-
-func (s *Sessions) union(o access.Officer, roles ...string) (all access.Scope, err error) {
-	for _, role := range roles {
-		scope, err := s.access.Scope(o, role)
-		if access.ReplaceNotFound(err, nil) != nil {
-			return all, err
-		}
-		all.Everywhere = all.Everywhere || scope.Everywhere
-		all.Units = append(all.Units, scope.Units...)
-	}
-	if !all.Everywhere && len(all.Units) == 0 {
-		return all, access.ErrNotFound
-	}
-	return all, nil
-}
+func (s *Sessions) makers(o access.Officer) (access.Scope, error) { return s.access.TrainerScope(o) }
 
 // manages tells whether a session lies within a scope, or is the officer's own.
 func manages(scope access.Scope, by string, x store.ExamSession) bool {

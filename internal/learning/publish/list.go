@@ -32,7 +32,7 @@ func (s *Packages) List(a access.Actor, language message.Language) (rows []Row, 
 	}
 	decided := map[string]store.Publication{}
 	for _, p := range current {
-		decided[name(p.Kind, p.Package)] = p
+		decided[Folder(p.Kind, p.Package)] = p
 	}
 	c := s.site.Catalog()
 	for _, p := range c.Packages {
@@ -45,7 +45,7 @@ func (s *Packages) List(a access.Actor, language message.Language) (rows []Row, 
 			Layer: l.Layer, State: catalog.Served})
 	}
 	for i := range rows {
-		p := decided[name(rows[i].Kind, rows[i].ID)]
+		p := decided[Folder(rows[i].Kind, rows[i].ID)]
 		if rows[i].Layer == catalog.InstalledLayer && p.Act == store.PublicationPublished {
 			if err := s.published(&rows[i], p); err != nil {
 				return nil, nil, err

@@ -49,7 +49,7 @@ func (s *Packages) Preview(ctx context.Context, a access.Actor, id string) (Effe
 		if slices.ContainsFunc(now.Packages, func(served catalog.Package) bool {
 			return string(served.Kind) == p.Kind && served.ID == p.ID && served.Layer == catalog.DiskLayer
 		}) {
-			e.OnDisk = append(e.OnDisk, name(p.Kind, p.ID))
+			e.OnDisk = append(e.OnDisk, Folder(p.Kind, p.ID))
 		}
 		d := compare(now, draft, p)
 		if d.Before == "" {
@@ -91,7 +91,7 @@ func (s *Packages) basis(tx *store.Store, packages []store.ArchivedPackage) (str
 		if err != nil {
 			return "", err
 		}
-		all += name(p.Kind, p.ID) + " " + s.servedVersion(p.Kind, p.ID) + "\n"
+		all += Folder(p.Kind, p.ID) + " " + s.servedVersion(p.Kind, p.ID) + "\n"
 		for _, decision := range last {
 			all += decision.ID + "\n"
 		}
@@ -208,7 +208,7 @@ func (s *Packages) decide(ctx context.Context, a access.Actor, kind, id string, 
 			return err
 		}
 		if act == store.PublicationLowered && !below {
-			return refusal.New("package", "package.nothing-below", "package", name(kind, id))
+			return refusal.New("package", "package.nothing-below", "package", Folder(kind, id))
 		}
 		if act == store.PublicationRetired {
 			if err := s.needed(kind, id); err != nil {
@@ -220,7 +220,7 @@ func (s *Packages) decide(ctx context.Context, a access.Actor, kind, id string, 
 			return err
 		}
 		return tx.Audit.Add(audit.Entry{At: s.site.Now(), By: a.Officer, Act: decisions[act],
-			Record: "package_publications/" + row.ID, Detail: map[string]any{"packages": []string{name(kind, id)}}})
+			Record: "package_publications/" + row.ID, Detail: map[string]any{"packages": []string{Folder(kind, id)}}})
 	})
 	if err != nil {
 		return err

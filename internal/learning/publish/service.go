@@ -46,21 +46,7 @@ const (
 
 // reader refuses with ErrNotFound who neither trains nor administers any unit. What is served is no secret of a unit.
 func (s *Packages) reader(a access.Actor) (access.Scope, error) {
-	return s.access.ActorScope(a, func(o access.Officer) (union access.Scope, err error) {
-		err = access.ErrNotFound
-		for _, role := range []string{access.Trainer, access.Admin} {
-			scope, no := s.access.Scope(o, role)
-			switch {
-			case no == nil:
-				union.Everywhere = union.Everywhere || scope.Everywhere
-				union.Units = append(union.Units, scope.Units...)
-				err = nil
-			case no != access.ErrNotFound:
-				return union, no
-			}
-		}
-		return union, err
-	})
+	return s.access.ActorScope(a, s.access.TrainerScope)
 }
 
 // admit refuses a change of a package by who may not make it. Admins of the whole site, superusers and the operator may
@@ -86,17 +72,14 @@ func (s *Packages) admit(tx *store.Store, a access.Actor, p store.ArchivedPackag
 	case err == store.ErrNotFound && s.servedVersion(p.Kind, p.ID) == "":
 		return nil
 	case err == store.ErrNotFound || err == nil && first == "":
-		return refusal.New("package", "package.admins-only", "package", name(p.Kind, p.ID))
+		return refusal.New("package", "package.admins-only", "package", Folder(p.Kind, p.ID))
 	case err != nil:
 		return err
 	case first == a.Officer || scope.Holds(unit):
 		return nil
 	}
-	return refusal.New("package", "package.another-unit", "package", name(p.Kind, p.ID))
+	return refusal.New("package", "package.another-unit", "package", Folder(p.Kind, p.ID))
 }
-
-// name is a package as people find it on a disk.
-func name(kind, id string) string { return Folder(kind, id) }
 
 // Folder is where a package of a kind lies on a disk.
 func Folder(kind, id string) string {

@@ -132,7 +132,7 @@ func inFolder(file string, folders []string) bool {
 
 func names(packages []store.ArchivedPackage) (all []string) {
 	for _, p := range packages {
-		all = append(all, name(p.Kind, p.ID)+" "+p.Version)
+		all = append(all, Folder(p.Kind, p.ID)+" "+p.Version)
 	}
 	return all
 }

@@ -139,7 +139,7 @@ func (s *Statistics) put(tx *store.Store, v scripted, variant []uint32, its, sib
 // everywhere reports with ErrNotFound that an officer is no trainer or admin of the whole site: what is drawn is drawn
 // for everybody.
 func (s *Statistics) everywhere(o access.Officer) error {
-	scope, err := trainers(s.access, o)
+	scope, err := s.access.TrainerScope(o)
 	if err == nil && !scope.Everywhere {
 		err = access.ErrNotFound
 	}

@@ -20,7 +20,7 @@ type QueuedReport struct {
 
 // Queue lists the open reports of officers within the reach of a trainer or an admin, the longest waiting first.
 func (s *Reports) Queue(o access.Officer) ([]QueuedReport, error) {
-	scope, err := trainers(s.access, o)
+	scope, err := s.access.TrainerScope(o)
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +48,7 @@ func (s *Reports) queued(r store.QuestionReport, o access.Officer) QueuedReport 
 
 // within finds a report of an officer within the reach of a trainer or an admin. What may not be seen is not found.
 func (s *Reports) within(tx *store.Store, o access.Officer, id string) (store.QuestionReport, error) {
-	scope, err := trainers(s.access, o)
+	scope, err := s.access.TrainerScope(o)
 	if err != nil {
 		return store.QuestionReport{}, err
 	}

@@ -5,7 +5,6 @@ package questions
 import (
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/study"
-	"hocvu/internal/store"
 )
 
 // Statistics counts first answers by question, mode and variant, and shows what they add up to.
@@ -23,26 +22,6 @@ func NewStatistics(site access.Site, attempts *study.Attempts) *Statistics {
 // reader reports with ErrNotFound that an officer neither trains nor administers any unit. Statistics are of the
 // whole site: they name no person and no unit.
 func (s *Statistics) reader(o access.Officer) error {
-	_, err := trainers(s.access, o)
+	_, err := s.access.TrainerScope(o)
 	return err
-}
-
-// trainers is where an officer is a trainer or an admin; ErrNotFound where nowhere.
-func trainers(a *access.Service, o access.Officer) (union access.Scope, err error) {
-	found := false
-	for _, role := range []string{access.Trainer, access.Admin} {
-		scope, err := a.Scope(o, role)
-		switch {
-		case err == nil:
-			found = true
-			union.Everywhere = union.Everywhere || scope.Everywhere
-			union.Units = append(union.Units, scope.Units...)
-		case err != store.ErrNotFound && err != access.ErrNotFound:
-			return union, err
-		}
-	}
-	if !found {
-		return union, access.ErrNotFound
-	}
-	return union, nil
 }

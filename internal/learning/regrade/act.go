@@ -2,7 +2,6 @@ package regrade
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 
@@ -42,7 +41,7 @@ const maxWords = 300 // letters
 // admit turns a request of somebody who may into the act. It is about officers of all units: whoever makes it is a
 // trainer or an admin of the whole site, or the operator.
 func (s *Regrades) admit(a access.Actor, r Request) (store.Regrade, error) {
-	scope, err := s.access.ActorScope(a, s.trainers)
+	scope, err := s.access.ActorScope(a, s.access.TrainerScope)
 	if err != nil {
 		return store.Regrade{}, err
 	}
@@ -76,18 +75,6 @@ func (s *Regrades) admit(a access.Actor, r Request) (store.Regrade, error) {
 		return s.withdrawing(act, q, r)
 	}
 	return s.mending(act, q, r.Questions)
-}
-
-// trainers is where an officer is a trainer or an admin.
-func (s *Regrades) trainers(o access.Officer) (union access.Scope, err error) {
-	for _, role := range []string{access.Trainer, access.Admin} {
-		scope, err := s.access.Scope(o, role)
-		if err != nil && !errors.Is(err, access.ErrNotFound) {
-			return union, err
-		}
-		union.Everywhere = union.Everywhere || scope.Everywhere
-	}
-	return union, nil
 }
 
 // mending finds the editions that answers are judged away from.

@@ -28,7 +28,7 @@ const shownActs = 50
 
 // Overview lists the last acts, for trainers and admins of any unit; who may make one sees the quizzes too.
 func (s *Regrades) Overview(o access.Officer) (v Overview, err error) {
-	scope, err := s.access.ActorScope(access.Actor{Officer: o.ID}, s.trainers)
+	scope, err := s.access.TrainerScope(o)
 	if err != nil {
 		return v, err
 	}
@@ -60,7 +60,7 @@ type Choice struct {
 
 // Choices lists the questions of a quiz for who may judge again.
 func (s *Regrades) Choices(o access.Officer, quizID string) (*quiz.Quiz, []Choice, error) {
-	scope, err := s.access.ActorScope(access.Actor{Officer: o.ID}, s.trainers)
+	scope, err := s.access.TrainerScope(o)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -84,7 +84,7 @@ const mostWanted = 20
 
 // Coverage is for trainers and admins; everybody else gets ErrNotFound. "" is the first framework that a course uses.
 func (s *Calibrations) Coverage(_ context.Context, o access.Officer, framework string) (Coverage, error) {
-	scope, err := trainerScope(s.access, o)
+	scope, err := s.access.TrainerScope(o)
 	if err != nil {
 		return Coverage{}, err
 	}

@@ -94,26 +94,7 @@ func (s *Rulings) owned(c *rulingCase, scope access.Scope) (err error) {
 
 // reach is the scope of an actor who may rule: trainers and admins, and the operator.
 func (s *Rulings) reach(a access.Actor) (access.Scope, error) {
-	return s.access.ActorScope(a, func(o access.Officer) (access.Scope, error) {
-		return trainerScope(s.access, o)
-	})
-}
-
-// trainerScope is where an officer is a trainer or an admin; access.ErrNotFound: nowhere.
-func trainerScope(s *access.Service, o access.Officer) (access.Scope, error) {
-	var union access.Scope
-	for _, role := range []string{access.Trainer, access.Admin} {
-		scope, err := s.Scope(o, role)
-		if err != nil && !errors.Is(err, access.ErrNotFound) {
-			return union, err
-		}
-		union.Everywhere = union.Everywhere || scope.Everywhere
-		union.Units = append(union.Units, scope.Units...)
-	}
-	if !union.Everywhere && len(union.Units) == 0 {
-		return union, access.ErrNotFound
-	}
-	return union, nil
+	return s.access.ActorScope(a, s.access.TrainerScope)
 }
 
 // admit refuses what no ruling can be.
