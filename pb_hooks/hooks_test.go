@@ -15,7 +15,7 @@ import (
 	"hocvu/internal/learning"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/store"
-	migrations "hocvu/pb_migrations"
+	"hocvu/pb_migrations/migrationtest"
 )
 
 // shelf holds the one course that can be assigned.
@@ -28,11 +28,7 @@ const consolePassword = "mot cum tu dai cua nguoi quan tri"
 // newSite makes an app with our schema, our hooks, one officer signed in and one superuser.
 func newSite(t testing.TB) (app *tests.TestApp, s *store.Store, officer, session, superuser string) {
 	t.Helper()
-	migrations.Register()
-	app, err := tests.NewTestApp(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
+	app = migrationtest.App(t)
 	s = store.Open(app)
 	l := learning.New(access.Site{Store: s, Catalog: func() *catalog.Catalog { return shelf }, Zone: time.FixedZone("site", 7*60*60)})
 	Bind(app, l, s)
@@ -42,6 +38,7 @@ func newSite(t testing.TB) (app *tests.TestApp, s *store.Store, officer, session
 		return e.Next()
 	})
 	ctx := context.Background()
+	var err error
 	if officer, err = s.Officers.Add(ctx, store.NewOfficer{Badge: "000-001", Name: "Lò Văn Đồi", Password: "mot-cum-tu-dai", From: monday}); err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +85,6 @@ func TestAChangeInTheConsoleEndsSessionsAtOnce(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			app, s, officer, session, _ := newSite(t)
-			defer app.Cleanup()
 			if _, err := s.Sessions.ByToken(session, monday); err != nil {
 				t.Fatalf("before the change: %v", err)
 			}
@@ -109,7 +105,6 @@ func TestAChangeInTheConsoleEndsSessionsAtOnce(t *testing.T) {
 
 func TestLeavingInTheConsoleVoidsTheSlip(t *testing.T) {
 	app, s, officer, _, _ := newSite(t)
-	defer app.Cleanup()
 	if err := s.InTx(context.Background(), func(tx *store.Store) error {
 		_, err := tx.Slips.Add(officer, "code", "", time.Now(), time.Now().AddDate(0, 0, 14))
 		return err

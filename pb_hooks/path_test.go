@@ -32,7 +32,6 @@ func routesOf(r *router.Router[*core.RequestEvent]) []string {
 
 func TestEveryPathOfPocketBaseIsDecided(t *testing.T) {
 	app, _, _, _, _ := newSite(t)
-	defer app.Cleanup()
 	r, err := apis.NewRouter(app)
 	if err != nil {
 		t.Fatal(err)

@@ -22,6 +22,7 @@ var may = map[string][]string{
 	"quizzes":                              {},
 	"logic":                                {},
 	"pb_migrations":                        {},
+	"pb_migrations/migrationtest":          {"pb_migrations"},
 	"pb_hooks":                             {"learning", "store", "message", "roster", "learning/access", "learning/account", "learning/assign", "store/audit", "learning/people", "refusal", "store/setting", "store/officer"},
 	"internal/message":                     {},
 	"internal/refusal":                     {"message"},
@@ -84,7 +85,7 @@ var may = map[string][]string{
 	"internal/learning/study":              {"attachment", "refusal", "cache", "learning/access", "learning/assign", "learning/scoring", "catalog", "store", "message", "quiz", "course", "competency", "store/audit", "store/seen"},
 	"internal/learning/units":              {"learning/access", "learning/people", "message", "refusal", "roster", "store", "store/audit"},
 	"internal/learning/suggest":            {"cache", "learning/access", "learning/scoring", "catalog", "competency"},
-	"internal/learning/learningtest":       {"attachment", "learning", "learning/access", "learning/assign", "learning/people", "learning/scoring", "learning/study", "catalog", "store", "message", "quiz", "course", "competency", "roster", "pb_migrations", "learning/account"},
+	"internal/learning/learningtest":       {"attachment", "learning", "learning/access", "learning/assign", "learning/people", "learning/scoring", "learning/study", "catalog", "store", "message", "quiz", "course", "competency", "roster", "pb_migrations/migrationtest", "learning/account"},
 	"internal/oidc":                        {},
 	"internal/web/page":                    {"message"},
 	"internal/web/chart":                   {},
@@ -114,7 +115,7 @@ var may = map[string][]string{
 
 // only lists who may import a library; main counts as "".
 var only = map[string][]string{
-	"github.com/pocketbase/":              {"internal/app", "internal/web", "internal/store", "internal/store/database", "internal/cli", "internal/backup", "internal/learning/learningtest", "pb_hooks", "pb_migrations"},
+	"github.com/pocketbase/":              {"internal/app", "internal/web", "internal/store", "internal/store/database", "internal/cli", "internal/backup", "internal/learning/learningtest", "pb_hooks", "pb_migrations", "pb_migrations/migrationtest"},
 	"github.com/dop251/goja":              {"internal/quizjs"},
 	"github.com/yuin/goldmark":            {"internal/markdown", "internal/exchange/markup"},
 	"github.com/JohannesKaufmann/":        {"internal/exchange/markup"},

@@ -6,15 +6,13 @@ import (
 	"testing"
 	"time"
 
-	"github.com/pocketbase/pocketbase/tests"
-
 	"hocvu/internal/app/engine"
 	"hocvu/internal/catalog"
 	"hocvu/internal/learning"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/store"
 	"hocvu/internal/worker"
-	migrations "hocvu/pb_migrations"
+	"hocvu/pb_migrations/migrationtest"
 )
 
 func TestMain(m *testing.M) {
@@ -33,12 +31,7 @@ func newService(t *testing.T) *learning.Services {
 // newSite is an empty one with the packages of the binary and a clock that stands still.
 func newSite(t testing.TB) access.Site {
 	t.Helper()
-	migrations.Register()
-	app, err := tests.NewTestApp(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(app.Cleanup)
+	app := migrationtest.App(t)
 	pool := worker.New(engine.Jobs(), worker.Options{})
 	t.Cleanup(pool.Close)
 	packages := catalog.NewReloader(engine.Layers(t.TempDir()), engine.New(pool))

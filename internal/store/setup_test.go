@@ -7,7 +7,7 @@ import (
 
 	"github.com/pocketbase/pocketbase/tests"
 
-	migrations "hocvu/pb_migrations"
+	"hocvu/pb_migrations/migrationtest"
 )
 
 var (
@@ -18,14 +18,9 @@ var (
 // open makes a store on a real app with one officer.
 func open(t testing.TB) (s *Store, app *tests.TestApp, officer string) {
 	t.Helper()
-	migrations.Register()
-	app, err := tests.NewTestApp(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(app.Cleanup)
+	app = migrationtest.App(t)
 	s = Open(app)
-	officer, err = s.Officers.Add(ctx, NewOfficer{Badge: "000-001", Name: "Lò Văn Đồi", From: monday})
+	officer, err := s.Officers.Add(ctx, NewOfficer{Badge: "000-001", Name: "Lò Văn Đồi", From: monday})
 	if err != nil {
 		t.Fatal(err)
 	}

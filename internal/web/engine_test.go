@@ -32,7 +32,7 @@ import (
 	"hocvu/internal/web/visit"
 	"hocvu/internal/web/webtest"
 	"hocvu/internal/worker"
-	migrations "hocvu/pb_migrations"
+	"hocvu/pb_migrations/migrationtest"
 )
 
 func TestMain(m *testing.M) {
@@ -80,12 +80,7 @@ var kinds = sync.OnceValues(func() (*catalog.Reloader, *worker.Pool) { return lo
 
 func openWith(t testing.TB, with func() (*catalog.Reloader, *worker.Pool)) *site {
 	t.Helper()
-	migrations.Register()
-	app, err := tests.NewTestApp(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(app.Cleanup)
+	app := migrationtest.App(t)
 	packages, pool := with()
 	s := &site{t: t, app: app}
 	s.store = store.Open(app)
@@ -95,7 +90,7 @@ func openWith(t testing.TB, with func() (*catalog.Reloader, *worker.Pool)) *site
 			defer s.mu.Unlock()
 			return time.Now().Add(s.ahead)
 		}})
-	_, err = s.learning.Roster.Enlist(context.Background(), people.Enlistment{Since: time.Now().AddDate(0, -1, 0),
+	_, err := s.learning.Roster.Enlist(context.Background(), people.Enlistment{Since: time.Now().AddDate(0, -1, 0),
 		Units: []people.Unit{{Code: "ms", Name: "Công an xã Mường Sương"}},
 		Officers: []people.Newcomer{{Badge: "000-123", Name: "Lò Văn Đồi", Unit: "ms", Password: password, Language: message.Vietnamese, Noticed: true},
 			{Badge: "000-124", Name: "Vàng Thị Nương", Unit: "ms", Password: password, Language: message.English, Noticed: true}}})

@@ -20,7 +20,7 @@ import (
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
 	"hocvu/internal/store"
-	migrations "hocvu/pb_migrations"
+	"hocvu/pb_migrations/migrationtest"
 )
 
 // Monday is when every fixture's clock begins: 8 h in Viet Nam.
@@ -45,12 +45,7 @@ type Fixture struct {
 // Open makes a Fixture, whose clock says Monday.
 func Open(t testing.TB) *Fixture {
 	t.Helper()
-	migrations.Register()
-	app, err := tests.NewTestApp(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(app.Cleanup)
+	app := migrationtest.App(t)
 	zone, err := time.LoadLocation("Asia/Ho_Chi_Minh")
 	if err != nil {
 		t.Fatal(err)

@@ -6,12 +6,12 @@ import (
 	"time"
 
 	"github.com/pocketbase/dbx"
-	"github.com/pocketbase/pocketbase/tests"
 
 	"hocvu/internal/competency"
 	"hocvu/internal/learning"
 	"hocvu/internal/store"
 	"hocvu/internal/store/inspect"
+	"hocvu/pb_migrations/migrationtest"
 )
 
 //go:embed testdata/rulings_second_rule.sql
@@ -21,11 +21,7 @@ var rulingsOfTheSecondRule string
 func openRows(t *testing.T, rows string, written time.Time) *fixture {
 	t.Helper()
 	h := open(t)
-	app, err := tests.NewTestApp(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(app.Cleanup)
+	app := migrationtest.App(t)
 	// Not by dbx, which takes the brackets of JSON for its own
 	if _, err := app.NonconcurrentDB().(*dbx.DB).DB().Exec(rows); err != nil {
 		t.Fatal(err)

@@ -11,7 +11,7 @@ import (
 	"github.com/pocketbase/pocketbase/tests"
 
 	"hocvu/internal/store/database"
-	migrations "hocvu/pb_migrations"
+	"hocvu/pb_migrations/migrationtest"
 )
 
 var monday = time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC)
@@ -19,12 +19,7 @@ var monday = time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC)
 // open makes the log of a real app.
 func open(t testing.TB) (Log, *tests.TestApp) {
 	t.Helper()
-	migrations.Register()
-	app, err := tests.NewTestApp(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(app.Cleanup)
+	app := migrationtest.App(t)
 	d := database.New(app.NonconcurrentDB().(*dbx.DB).DB(), app.ConcurrentDB().(*dbx.DB).DB())
 	t.Cleanup(d.Close)
 	return NewLog(d.Conn()), app

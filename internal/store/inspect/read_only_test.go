@@ -11,7 +11,7 @@ import (
 	"hocvu/internal/store"
 	"hocvu/internal/store/audit"
 	"hocvu/internal/store/database"
-	migrations "hocvu/pb_migrations"
+	"hocvu/pb_migrations/migrationtest"
 )
 
 var (
@@ -22,14 +22,9 @@ var (
 // open makes a store on a real app with one officer.
 func open(t testing.TB) (s *store.Store, app *tests.TestApp, officer string) {
 	t.Helper()
-	migrations.Register()
-	app, err := tests.NewTestApp(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(app.Cleanup)
+	app = migrationtest.App(t)
 	s = store.Open(app)
-	officer, err = s.Officers.Add(ctx, store.NewOfficer{Badge: "000-001", Name: "Lò Văn Đồi", From: monday})
+	officer, err := s.Officers.Add(ctx, store.NewOfficer{Badge: "000-001", Name: "Lò Văn Đồi", From: monday})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,19 +4,12 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/pocketbase/pocketbase/tests"
-
-	migrations "hocvu/pb_migrations"
+	"hocvu/pb_migrations/migrationtest"
 )
 
 // A column that is added to the collection is added to the table, knowingly: whether it is read, listed, told, blanked.
 func TestEveryColumnOfTheCollectionStandsOnceInTheTable(t *testing.T) {
-	migrations.Register()
-	app, err := tests.NewTestApp(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer app.Cleanup()
+	app := migrationtest.App(t)
 	officers, err := app.FindCollectionByNameOrId("officers")
 	if err != nil {
 		t.Fatal(err)
