@@ -124,6 +124,7 @@ func (g logicReport) describe(t logicTrial) {
 		}
 		g.placeholders(one, once)
 		g.sections(one, once)
+		g.words(one, once)
 	}
 	if len(distinct) < MinVariants && len(said) == 0 && !fixed(t.Tries) {
 		g.report.at(g.place.Line, g.place.Column, "problem.logic-variants", "seeds", strconv.Itoa(min(len(t.Tries), Pool)),

@@ -240,11 +240,15 @@ func optionTexts(docs []markdown.OptionDoc) []quiz.OptionText {
 // questionDigest covers everything that decides a grade or what the grade is evidence of, and no wording: a better
 // sentence leaves the item what it was.
 func questionDigest(q quiz.Question, script, framework string) string {
+	texts := q.Texts
 	q.Digest, q.Texts, q.Placed, q.Both, q.Feedback = "", nil, false, false, nil
 	q.Category, q.Tags = "", nil
 	text, err := json.Marshal(q)
 	if err != nil {
 		panic(err) // the struct holds nothing that JSON cannot say: numbers were read from JSON or bounded above
+	}
+	if words := typedTranslations(texts, q); words != "" {
+		return sumOf(string(text), script, framework, words)
 	}
 	return sumOf(string(text), script, framework)
 }

@@ -53,12 +53,13 @@ func (t seedTrial) shows(text quiz.Text, language message.Language) (shown, sure
 		return false, false
 	}
 	text = text.Choose(values)
+	values, _ = text.Translate(values).(map[string]any)
 	whole := text.Heading + " " + text.Body + " " + strings.Join(text.Hints, " ")
 	filled := nameForm.ReplaceAllStringFunc(whole, func(name string) string {
 		return html.EscapeString(message.Format(language, values[name[2:len(name)-2]]))
 	})
 	filled = html.UnescapeString(tagForm.ReplaceAllString(filled, " "))
-	for _, key := range written(response, language) {
+	for _, key := range written(text.Translate(response), language) {
 		if standsIn(filled, key) {
 			return true, len([]rune(key)) >= sureLength
 		}

@@ -30,6 +30,7 @@ func (s *quizDraft) translate(q *quiz.Question, original, doc markdown.QuestionD
 		q.Units[name] = factor
 	}
 	text := textOf(doc)
+	text.Words = report.words(original, doc)
 	keepLabels(text.Steps, stepTexts(original.Sections))
 	if rulesOf(q.Kind).ownForms && q.Logic == "" {
 		text.Options = union(&q.Options, doc.Options)

@@ -23,6 +23,7 @@ func newQuestionText(q quiz.Question, v quiz.Variant, l, first message.Language)
 	s.order, s.made = quiz.ArrangementOf(q, v)
 	text, _ := q.In(l, first)
 	s.words = text.Choose(s.made.Values)
+	s.made = text.TranslateValues(s.made)
 	return s
 }
 

@@ -28,8 +28,9 @@ func (f Fold) matches(given, key any) bool {
 	return ok && words && fold(typed, f) == fold(want, f)
 }
 
-// readWords reads what was typed as a script compares it: composed letters and plain signs, whatever the phone sends.
-func readWords(_ Question, _ Values, r Response) (any, *refusal.Refusal) {
+// readWords reads what was typed as a script compares it: composed letters and plain signs, whatever the phone sends,
+// and the words of a translation as those of the original.
+func readWords(q Question, _ Values, r Response) (any, *refusal.Refusal) {
 	typed, no := readTyped(r.Value)
 	if no != nil {
 		return nil, no
@@ -38,7 +39,7 @@ func readWords(_ Question, _ Values, r Response) (any, *refusal.Refusal) {
 	for _, l := range spell(spelling.PlainSigns(typed)) {
 		b.WriteString(l.Composed())
 	}
-	return b.String(), nil
+	return q.untranslated(b.String(), r.Language), nil
 }
 
 // gradeText pays for the best written form that the typed words equal under the question's fold.

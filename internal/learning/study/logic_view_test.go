@@ -128,3 +128,33 @@ func TestAJudgedGeneratedQuestionTellsItsPartsAndItsKey(t *testing.T) {
 		t.Errorf("%+v %+v", areas.Outcome.Grade, areas.Question.Options)
 	}
 }
+
+func TestAVariantIsShownInTheWordsOfItsTranslation(t *testing.T) {
+	english := quiz.Text{Heading: "Which?", Body: "<p>{{#which}} {{said}}</p><p>{{#which}}</p>",
+		Options:  []quiz.OptionText{{HTML: "{{list}}"}},
+		Sections: map[string]quiz.Section{"shown": {HTML: "<p>Set {{n}}</p>"}},
+		Words:    map[string]string{"Đèn pin": "Torch", "Bản đồ": "Map", "xin chào": "hello"}}
+	first := english
+	first.Words = nil
+	question := quiz.Question{ID: "one", Kind: quiz.Single, Logic: "x.js", Points: 1, Options: []quiz.Option{{ID: 1, List: "list"}},
+		Texts: map[message.Language]quiz.Text{"vi": first, "en": english}}
+	q := &quiz.Quiz{ID: "q", Language: "vi", Questions: []quiz.Question{question}}
+	variant := quiz.Variant{Seed: 1, Key: json.RawMessage(`{"response":"Bản đồ"}`), Params: json.RawMessage(
+		`{"values":{"which":"shown","n":7,"said":"xin chào"},"options":[{"option":1,"value":"Đèn pin"},{"option":1,"value":"Bản đồ"}],"shown":[2,1]}`)}
+	for language, want := range map[message.Language][]string{
+		"vi": {"Bản đồ", "Đèn pin", "xin chào", "<p>Set {{n}}</p>"}, "en": {"Map", "Torch", "hello", "<p>Set {{n}}</p>"}} {
+		t.Run(string(language), func(t *testing.T) {
+			v := view(viewInput{attempt: &store.Attempt{ID: "a", State: store.StateOpen, Mode: store.Practice}, quiz: q,
+				language: language, question: store.Question{ID: "one", Variant: variant}})
+			got := []string{v.Text.Options[0].HTML, v.Text.Options[1].HTML, v.Values["said"].(string)}
+			for i := range got {
+				if got[i] != want[i] {
+					t.Errorf("%q, want %q", got[i], want[i])
+				}
+			}
+			if !strings.Contains(v.Text.Body, want[3]) {
+				t.Errorf("the chosen section is not in %s", v.Text.Body)
+			}
+		})
+	}
+}

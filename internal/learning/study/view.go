@@ -37,6 +37,7 @@ func view(c viewInput) QuestionView {
 	text, translated := q.In(c.language, c.quiz.Language)
 	order, values := arrange(q, c.question.Variant)
 	text = text.Choose(values.Values)
+	values = text.TranslateValues(values)
 	v := QuestionView{
 		Attempt: nameAsking(c.attempt.ID, c.question), Quiz: c.quiz.ID, Translated: translated, Language: c.language,
 		Hints: len(text.Hints), HintsOpened: min(c.attempt.Hints[q.ID], len(text.Hints)), HintCost: q.HintCost,
@@ -256,7 +257,7 @@ func outcomeOf(c viewInput, q quiz.Question, text quiz.Text, order order) Outcom
 	}
 	if c.keyShown {
 		o.Section = text.Sections[o.Grade.Feedback]
-		o.Key = rightIn(q, c.question.Variant, order)
+		o.Key = text.TranslateResponse(rightIn(q, c.question.Variant, order))
 		if o.Grade.Status == quiz.Graded {
 			o.Parts = partsOf(c, q, o.Grade)
 		}
