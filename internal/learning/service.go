@@ -14,6 +14,7 @@ import (
 	"hocvu/internal/learning/assign"
 	"hocvu/internal/learning/examsession"
 	"hocvu/internal/learning/figures"
+	"hocvu/internal/learning/improve"
 	"hocvu/internal/learning/judging"
 	"hocvu/internal/learning/observe"
 	"hocvu/internal/learning/people"
@@ -60,6 +61,7 @@ type Services struct {
 	Packages        *publish.Packages
 	Questions       *questions.Statistics
 	QuestionReports *questions.Reports
+	Improvements    *improve.Improvements
 	Surveys         *survey.Surveys
 	Reports         *reporting.Reports
 	Reminders       *remind.Reminders
@@ -128,6 +130,7 @@ func compose(site access.Site, c *state) *Services {
 	s.Packages = publish.New(site, c.packages)
 	s.Questions = questions.NewStatistics(site, s.Attempts)
 	s.QuestionReports = questions.NewReports(site, s.Attempts)
+	s.Improvements = improve.New(site, s.Questions, s.QuestionReports)
 	s.Surveys = survey.New(site)
 	s.Reports = reporting.New(site, s.Assignments, s.Scores, s.Figures)
 	s.Reminders = remind.New(site, s.Assignments, s.Figures)

@@ -55,6 +55,7 @@ func newStore(common *shared, db database.Conn) *Store {
 	s.Grades = Grades{c}
 	s.Groups = Groups{c}
 	s.ItemStatistics = ItemStatistics{c}
+	s.Improvements = Improvements{c}
 	s.Judgements = Judgements{c}
 	s.Judging = Judging{c}
 	s.Memberships = Memberships{c}

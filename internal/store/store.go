@@ -41,6 +41,7 @@ type Store struct {
 	Grades          Grades
 	Groups          Groups
 	ItemStatistics  ItemStatistics
+	Improvements    Improvements
 	Judgements      Judgements
 	Judging         Judging
 	Memberships     Memberships

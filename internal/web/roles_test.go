@@ -119,6 +119,8 @@ var reaches = map[string]string{
 
 	"GET /nhap-cau-hoi":                        "s----++s",
 	"POST /nhap-cau-hoi":                       "s----++s", // without a file: said in words
+	"GET /cai-tien":                            "s----++s",
+	"GET /cai-tien/{course}":                   "s----++s",
 	"GET /cau-hoi":                             "s----++s",
 	"GET /cau-hoi/{quiz}":                      "s----++s",
 	"GET /cau-hoi/{quiz}/{question}":           "s----++s",

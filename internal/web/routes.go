@@ -157,6 +157,8 @@ var table = []route{
 	{"GET", "/do-phu", trainers, noBody, visit.AfterBoth, on(trainer.CoveragePages.Show)},
 	{"GET", "/do-phu/{framework}", trainers, noBody, visit.AfterBoth, on(trainer.CoveragePages.Show)},
 
+	{"GET", "/cai-tien", trainers, noBody, visit.AfterBoth, on(trainer.ImprovePages.List)},
+	{"GET", "/cai-tien/{course}", trainers, noBody, visit.AfterBoth, on(trainer.ImprovePages.Course)},
 	{"GET", "/cau-hoi", trainers, noBody, visit.AfterBoth, on(trainer.ItemPages.Quizzes)},
 	{"GET", "/cau-hoi/{quiz}", trainers, noBody, visit.AfterBoth, on(trainer.ItemPages.List)},
 	{"GET", "/cau-hoi/{quiz}/{question}", trainers, noBody, visit.AfterBoth, on(trainer.ItemPages.Show)},

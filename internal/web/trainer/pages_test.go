@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hocvu/internal/item"
+	"hocvu/internal/learning/improve"
 	"hocvu/internal/learning/questions"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
@@ -27,7 +28,28 @@ func drawn(v *visit.Visit) map[string]page.Frame {
 	all := map[string]page.Frame{"item-list": frame(list), "item": frame(p.itemView(handmadeFigures(quiz.Question{
 		ID: "nghi-ngo", Kind: quiz.Single, Logic: "nghi-ngo.js"}))),
 		"items": frame(itemQuizzesView{[]itemQuizLine{{page.Link{Href: "/cau-hoi/mat-khau", Text: "Mật khẩu"}, "25 câu hỏi"}}})}
+	all["improve"] = frame(ImprovePages{v}.view(handmadeList(), 1))
 	return all
+}
+
+// handmadeList has a row of every kind, and the figures of lessons of one course.
+func handmadeList() improve.List {
+	rows := handmadeOverview().Rows
+	stopped := improve.Lesson{ID: "02-manh", Title: "Thế nào là mật khẩu mạnh", Says: 6, Opened: figure(412), Finished: figure(280),
+		Stopped: figure(132), Ended: figure(97), Minutes: figure(31)}
+	return improve.List{Course: "mat-khau", Title: "Mật khẩu", Rows: []improve.Row{
+		{Kind: improve.OfQuestion, Package: "mat-khau", ID: "o-khoa", Title: "Ổ khóa trên trình duyệt", Where: "Mật khẩu",
+			Mode: store.Exam, Question: &rows[0], Level: message.New("calibration.fault-hard", "answers", 230, "right", 21, "level", "basic"),
+			Text: quiz.Text{Options: []quiz.OptionText{{HTML: "Trang an toàn"}, {HTML: "Đường truyền <b>được mã hóa</b>"}}},
+			Reasons: []improve.Reason{{Name: "broken", Severity: 5}, {Name: "stronger", Option: 2, People: 412, Severity: 5},
+				{Name: "level", People: 181, Severity: 2}}},
+		{Kind: improve.OfLesson, Package: "mat-khau", ID: "02-manh", Title: stopped.Title, Where: "Mật khẩu", Lesson: &stopped,
+			Reasons: []improve.Reason{{Name: "stop", People: 132, Severity: 3}, {Name: "long", People: 206, Severity: 1}}},
+		{Kind: improve.OfReport, Package: "mat-khau", ID: "phien-la", Title: "Phiên lạ", Where: "Mật khẩu", Since: webtest.Noon,
+			Reasons: []improve.Reason{{Name: "report", Severity: 2}}},
+	}, Courses: []improve.Course{{ID: "mat-khau", Title: "Mật khẩu", Lessons: []improve.Lesson{stopped,
+		{ID: "03-hai-lop", Title: "Hai lớp", Says: 4, Opened: figure(30), Few: improve.FewStopped},
+		{ID: "04-moi", Title: "Bài mới", Says: 3}}}}}
 }
 
 func figure[T any](x T) *T { return &x }

@@ -20,6 +20,7 @@ var staffPages = []struct{ path, name string }{
 	{"/phieu", "slip.title"},
 	{"/don-vi", "unit.title"},
 	{"/bo-nhiem", "account.appointments"},
+	{"/cai-tien", "improve.title"},
 	{"/do-phu", "coverage.title"},
 	{"/cau-hoi", "item.title"},
 	{"/cham-bai", "judge.title"},
