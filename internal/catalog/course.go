@@ -31,6 +31,8 @@ type courseDraft struct {
 	practical  place           // of completion.practical
 	failed     bool            // a job did not end by itself
 	works      map[string]bool // IDs of sources and laws, which lessons name
+	advice     adviceChoice
+	laws       []place // where they stand
 }
 
 // mention is a place where a course names a quiz, or a question of one.
@@ -56,7 +58,7 @@ func (f *folder) readCourse(frameworks map[string]*competency.Framework) *course
 		return d
 	}
 	m := report.open(v, "id version language title framework competencies modules completion",
-		"summary audience budget licence authors updated sources legal")
+		"summary audience budget licence authors updated sources legal advice")
 	c := &course.Course{Lessons: map[string]*course.Lesson{}, Assets: f.assets(), Digest: f.digest}
 	d.course = c
 	c.ID, c.Version, c.Language = m.identity(f.id)
@@ -70,6 +72,10 @@ func (f *folder) readCourse(frameworks map[string]*competency.Framework) *course
 	for _, l := range c.Legal {
 		d.works[l.ID] = true
 	}
+	for _, v := range m.entries("legal") {
+		d.laws = append(d.laws, place{v.line, v.column})
+	}
+	d.advice = m.adviceChoice()
 	fw, known := frameworks[c.Framework]
 	if v, ok := m.given("framework"); ok && !known && frameworks != nil && c.Framework != "" {
 		report.value(v, "problem.no-framework", "framework", c.Framework, "hint", hint(c.Framework, names(frameworks)))

@@ -15,6 +15,9 @@ type examined struct {
 	Problems   Problems
 	Mentions   []mention
 	Completion place
+	Practical  place
+	Advice     adviceChoice
+	Laws       []place
 }
 
 func (e Engine) examinedFile(r ref) string {
@@ -35,14 +38,15 @@ func (e Engine) examined(f *folder, sum string) *courseDraft {
 	stillUsed(file)
 	f.files, f.textless = nil, true
 	return &courseDraft{folder: f, course: kept.Course, problems: kept.Problems, mentions: kept.Mentions,
-		completion: kept.Completion}
+		completion: kept.Completion, practical: kept.Practical, advice: kept.Advice, laws: kept.Laws}
 }
 
 func (e Engine) keepExamined(d *courseDraft, sum string) {
 	if e.Cache == "" {
 		return
 	}
-	if content, err := compact(examined{sum, d.course, d.problems, d.mentions, d.completion}); err == nil {
+	if content, err := compact(examined{sum, d.course, d.problems, d.mentions, d.completion,
+		d.practical, d.advice, d.laws}); err == nil {
 		_ = replace(e.examinedFile(d.folder.ref), []byte(content))
 	}
 }

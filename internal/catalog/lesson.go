@@ -54,6 +54,9 @@ func (d *courseDraft) lessons(
 		if p.good {
 			d.place(p, first)
 		}
+	}
+	d.advise(pages)
+	for _, p := range pages {
 		d.problems = append(d.problems, p.report.problems...)
 		d.reports = append(d.reports, p.report)
 	}
@@ -63,7 +66,8 @@ func (d *courseDraft) lessons(
 // basis sums up what every page of the course follows from beside its own text.
 func (d *courseDraft) basis(frameworks string, links map[string]string) string {
 	c, f := d.course, d.folder
-	all, _ := compact([]any{frameworks, f.kind, f.path, c.Language, c.Framework, links, f.pictures, d.works})
+	all, _ := compact([]any{frameworks, f.kind, f.path, c.Language, c.Framework, links, f.pictures, d.works,
+		f.advised()})
 	return sumOf(all)
 }
 

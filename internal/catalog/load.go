@@ -43,6 +43,7 @@ type loader struct {
 	libraries *libraries
 	unread    map[string]bool     // quizzes in which a heading could not be read
 	known     map[string][]string // question IDs by quiz, those of broken quizzes too
+	drafted   []*quizDraft        // the topmost version of each quiz
 
 	before, after *reuse
 	basis         string // a sum of all that a draft follows from beside its own folder
@@ -76,6 +77,7 @@ func (l *loader) load(layers []Layer) (*Catalog, Problems) {
 	l.quizzes(drafts)
 	l.courses(drafts)
 	l.markPlaced()
+	l.advise(drafts)
 	l.leave()
 	l.engine.sweep()
 	l.catalog.Notes = l.catalog.Notes.Sorted().dated(l.engine.today())
@@ -126,7 +128,7 @@ func (l *loader) serve(r ref, read func(*folder) packageVersion, again func() (v
 		if i == 0 {
 			var notes Problems
 			p.Problems, notes = problems.Sorted().Notes()
-			if f.layer == DiskLayer { // what came with the program is not the author's to change
+			if f.advised() { // what came with the program is not the author's to change
 				l.catalog.Notes = append(l.catalog.Notes, notes...)
 			}
 		}

@@ -9,6 +9,7 @@ func (l *loader) quizzes(drafts map[*folder]*courseDraft) {
 	l.engine.each(len(refs), func(i int) {
 		tops[i] = l.readQuiz(l.found[refs[i]][0])
 	})
+	l.drafted = tops
 	l.known, l.unread = map[string][]string{}, map[string]bool{}
 	for i, r := range refs {
 		top := tops[i]

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"hocvu/internal/advice"
 	"hocvu/internal/competency"
 	"hocvu/internal/course"
 	"hocvu/internal/markdown"
@@ -22,6 +23,8 @@ type page struct {
 	competencies []string
 	from         markdown.SourceBlock // of the front matter
 	good         bool                 // the file could be read
+	advice       []advice.Finding     // of its words
+	terms        advice.Terms
 }
 
 // again is a page as it was rendered, for a course to put in its place: what is said there is said of that course.
@@ -100,6 +103,9 @@ func (p *page) render(ctx context.Context, engine Engine, d *courseDraft, fw *co
 		p.report.add(problem.Line, problem.Column, problem.Minor, problem.Message)
 	}
 	p.good = true
+	if d.folder.advised() {
+		p.advice, p.terms = advice.Lesson{Language: p.language, Source: body, FirstLine: line}.Advise()
+	}
 }
 
 // mentioned lists everything in a text that could be the name of a file: what stands around a full stop.

@@ -19,7 +19,7 @@ type Problem struct {
 	Note    bool // said, and no fault: what is served is not all that its author may expect. It is Minor too
 }
 
-// In says the problem in a language: file:line:col: fact (hint).
+// In says the problem in a language: file:line:col: fact (hint). Advice has the name of its rule before the fact.
 func (p Problem) In(l message.Language) string {
 	place := p.File
 	if p.Line > 0 {
@@ -28,7 +28,11 @@ func (p Problem) In(l message.Language) string {
 			place += fmt.Sprintf(":%d", p.Column)
 		}
 	}
-	return strings.TrimRight(place+": "+p.Message.In(l), " ") // a hint that is not there leaves its space
+	mark := ""
+	if rule := p.Advice(); rule != "" {
+		mark = "[" + string(rule) + "] "
+	}
+	return strings.TrimRight(place+": "+mark+p.Message.In(l), " ") // a hint that is not there leaves its space
 }
 
 // Equal reports whether two problems say the same of the same place.
@@ -79,6 +83,18 @@ func (ps Problems) Notes() (faults, notes Problems) {
 		}
 	}
 	return faults, notes
+}
+
+// Advice parts advice from other notes.
+func (ps Problems) Advice() (advice, others Problems) {
+	for _, p := range ps {
+		if p.Advice() != "" {
+			advice = append(advice, p)
+		} else {
+			others = append(others, p)
+		}
+	}
+	return advice, others
 }
 
 // Sorted puts problems in the order in which an author works through them, and drops what is said twice.

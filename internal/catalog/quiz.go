@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"hocvu/internal/advice"
 	"hocvu/internal/competency"
 	"hocvu/internal/markdown"
 	"hocvu/internal/message"
@@ -30,7 +31,8 @@ type quizDraft struct {
 	failed       bool     // a job did not end by itself
 	lost         []string // questions whose logic of a library could not be had, which has been reported
 	tried        string   // the question whose script is being tried
-	whole        bool     // the first-language file has no fault of form: counting its questions means something
+	advice       adviceChoice
+	whole        bool // the first-language file has no fault of form: counting its questions means something
 }
 
 // placeholder is one {{name}} in the text of a question.
@@ -90,7 +92,7 @@ func (s *quizDraft) readFirstLanguage(ctx context.Context, engine Engine, source
 	if !ok {
 		return
 	}
-	m := report.open(v, "id version language title framework", "defaults exam sources")
+	m := report.open(v, "id version language title framework", "defaults exam sources advice")
 	s.front = m
 	q := &quiz.Quiz{Digest: s.folder.digest, Scripts: map[string]string{}, Assets: s.folder.assets(), Title: map[message.Language]string{}}
 	q.ID, q.Version, q.Language = m.identity(s.folder.id)
@@ -99,6 +101,7 @@ func (s *quizDraft) readFirstLanguage(ctx context.Context, engine Engine, source
 	s.language = q.Language
 	m.noteSample("title", sampleQuizTitle)
 	m.sources("sources")
+	s.advice = m.adviceChoice()
 	fw, known := frameworks[q.Framework]
 	s.framework = fw
 	if v, given := m.given("framework"); given && !known && frameworks != nil && q.Framework != "" {
@@ -128,6 +131,10 @@ func (s *quizDraft) readFirstLanguage(ctx context.Context, engine Engine, source
 	s.whole = !slices.ContainsFunc(read.Problems, func(p markdown.Problem) bool { return !p.Minor }) &&
 		!Problems(report.problems[before:]).Broken()
 	s.noteObserved(report)
+	if s.whole && s.folder.advised() {
+		s.advise(report, advice.Lesson{Language: q.Language, Source: body, FirstLine: line}.Questions())
+		s.advise(report, advice.Questions(q, s.lines()))
+	}
 }
 
 // faulty reports whether the reader of the file has named a fault between the heading of a question and the next one:

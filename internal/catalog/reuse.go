@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"strconv"
+
 	"hocvu/internal/competency"
 )
 
@@ -29,7 +31,7 @@ type frameworkDraft struct {
 
 // sum names what follows from a folder that was read, and from the frameworks.
 func (l *loader) sum(f *folder) string {
-	return sumOf(f.path, f.digest, l.basis)
+	return sumOf(f.path, f.digest, l.basis, strconv.FormatBool(f.advised()))
 }
 
 // quizSum names what follows from the folder of a quiz, from the frameworks, and from the logics that it names.

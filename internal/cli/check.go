@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,6 +27,7 @@ func checkCommand(s *session) *cobra.Command {
 	show := c.Flags().Bool("fix", false, "cli.flag-fix")
 	write := c.Flags().Bool("write", false, "cli.flag-write")
 	format := c.Flags().String("format", formatText, "cli.flag-check-format")
+	silent := c.Flags().Bool("no-advice", false, "cli.flag-no-advice")
 	c.RunE = func(c *cobra.Command, words []string) error {
 		switch {
 		case !slices.Contains(checkFormats, *format):
@@ -41,7 +43,7 @@ func checkCommand(s *session) *cobra.Command {
 				return err
 			}
 		}
-		return s.check(c.Context(), folderOf(words), *seeds, *format)
+		return s.check(c.Context(), folderOf(words), *seeds, *format, !*silent)
 	}
 	return c
 }
@@ -54,7 +56,7 @@ func folderOf(words []string) string {
 	return "."
 }
 
-func (t terminal) check(ctx context.Context, path string, seeds int, format string) error {
+func (t terminal) check(ctx context.Context, path string, seeds int, format string, advise bool) error {
 	if seeds < catalog.Pool || seeds > maxSeeds {
 		return usageError("cli.seeds", "least", catalog.Pool, "most", maxSeeds)
 	}
@@ -74,9 +76,10 @@ func (t terminal) check(ctx context.Context, path string, seeds int, format stri
 	everything := len(problems)
 	problems = slices.DeleteFunc(problems, func(p catalog.Problem) bool { return !scope.holds(p.File) })
 	notes := slices.DeleteFunc(slices.Clone(c.Notes), func(p catalog.Problem) bool {
-		return !scope.holds(p.File) || p.Reminder() && len(problems) > 0
+		return !scope.holds(p.File) || p.Reminder() && len(problems) > 0 || p.Advice() != "" && !advise
 	})
-	said := slices.Concat(notes, problems).Sorted()
+	advice, notes := notes.Advice()
+	said := append(slices.Concat(notes, problems).Sorted(), advice...)
 	if format != formatText {
 		if err := writeProblems(t.out, format, said, t.language); err != nil {
 			return err
@@ -91,12 +94,22 @@ func (t terminal) check(ctx context.Context, path string, seeds int, format stri
 	}
 	if len(problems) > 0 {
 		fmt.Fprintln(t.err, message.New("cli.problems", "n", len(problems)).In(t.language))
+		t.countAdvice(t.err, len(advice))
 		if changes, err := mended(ctx, scope, problems, pool); err == nil && len(changes) > 0 {
 			fmt.Fprintln(t.err, message.New("cli.fixable", "path", path, "n", len(changes)).In(t.language))
 		}
 		return errReported
 	}
-	return t.summary(c, scope, path, everything, time.Since(start))
+	err = t.summary(c, scope, path, everything, time.Since(start))
+	t.countAdvice(t.out, len(advice))
+	return err
+}
+
+// countAdvice says how much advice there is, and how to be without it.
+func (t terminal) countAdvice(out io.Writer, n int) {
+	if n > 0 {
+		fmt.Fprintln(out, message.New("cli.advice", "n", n).In(t.language))
+	}
 }
 
 // summary counts in one line what lies in the scope itself.

@@ -28,6 +28,7 @@ type bar struct {
 	Held   string // that another version is shown than what was written, "" for no
 	Faults []fault
 	Notes  []fault
+	Advice []fault
 	Others *page.Link // to the faults of the package that are not of this page
 	Told   bool       // the page is of a package: that it has no fault is said too
 	Graded string     // exactly what the answer earned
@@ -75,7 +76,7 @@ func (v *visit) back() []page.Link {
 func (v *visit) barOf(p catalog.Package, of func(catalog.Problem) bool) *bar {
 	b := v.newBar()
 	b.Told = true
-	faults, notes := v.problemsOf(p)
+	faults, notes, advice := v.problemsOf(p)
 	others := 0
 	for _, problem := range faults {
 		if of != nil && !of(problem) {
@@ -84,11 +85,8 @@ func (v *visit) barOf(p catalog.Package, of func(catalog.Problem) bool) *bar {
 		}
 		b.Faults = append(b.Faults, v.fault(problem))
 	}
-	for _, problem := range notes {
-		if of == nil || of(problem) {
-			b.Notes = append(b.Notes, v.fault(problem))
-		}
-	}
+	chosen := func(p catalog.Problem) bool { return of == nil || of(p) }
+	b.Notes, b.Advice = v.faults(notes, chosen), v.faults(advice, chosen)
 	if others > 0 {
 		b.Others = &page.Link{Href: v.pageOf(p), Text: v.say("preview.others", "n", others)}
 	}
@@ -101,14 +99,26 @@ func (v *visit) barOf(p catalog.Package, of func(catalog.Problem) bool) *bar {
 	return b
 }
 
-// problemsOf are the faults and the notes of a package.
-func (v *visit) problemsOf(p catalog.Package) (faults, notes catalog.Problems) {
+// faults are those problems that are chosen.
+func (v *visit) faults(problems catalog.Problems, chosen func(catalog.Problem) bool) []fault {
+	var all []fault
+	for _, p := range problems {
+		if chosen(p) {
+			all = append(all, v.fault(p))
+		}
+	}
+	return all
+}
+
+// problemsOf are the faults of a package, its notes, and the advice on it.
+func (v *visit) problemsOf(p catalog.Package) (faults, notes, advice catalog.Problems) {
 	for _, note := range v.packages.Notes {
 		if strings.HasPrefix(note.File, folderOf(p)+"/") {
 			notes = append(notes, note)
 		}
 	}
-	return p.Problems, notes
+	advice, notes = notes.Advice()
+	return p.Problems, notes, advice
 }
 
 // folderOf is the folder of a package, as problems name it.
@@ -138,7 +148,11 @@ func (v *visit) fault(p catalog.Problem) fault {
 	if p.Column > 0 {
 		place += fmt.Sprintf(":%d", p.Column)
 	}
-	return fault{place, strings.TrimSpace(p.Message.In(v.language))}
+	text := strings.TrimSpace(p.Message.In(v.language))
+	if rule := p.Advice(); rule != "" {
+		text = "[" + string(rule) + "] " + text
+	}
+	return fault{place, text}
 }
 
 // ofLesson tells whether a problem is of a lesson's file, in any language.

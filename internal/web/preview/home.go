@@ -23,6 +23,7 @@ type packageRow struct {
 	Kind, Name          string
 	State               page.State
 	Faults, Notes       []fault
+	Advice              []fault
 }
 
 // home lists the packages with their faults.
@@ -53,13 +54,9 @@ func (v *visit) row(p catalog.Package) packageRow {
 	if p.Kind != catalog.FrameworkKind {
 		row.Href = v.pageOf(p)
 	}
-	faults, notes := v.problemsOf(p)
-	for _, problem := range faults {
-		row.Faults = append(row.Faults, v.fault(problem))
-	}
-	for _, problem := range notes {
-		row.Notes = append(row.Notes, v.fault(problem))
-	}
+	faults, notes, advice := v.problemsOf(p)
+	every := func(catalog.Problem) bool { return true }
+	row.Faults, row.Notes, row.Advice = v.faults(faults, every), v.faults(notes, every), v.faults(advice, every)
 	row.State = page.State{Tone: "good", Icon: "check", Word: v.say("preview.no-faults")}
 	if n := len(faults); n > 0 {
 		row.State = page.State{Tone: "bad", Icon: "warn", Word: v.say("preview.faults", "n", n)}
