@@ -162,9 +162,19 @@ func (a attributes) units() map[string]quiz.Factor {
 	if !ok {
 		return nil
 	}
-	all := map[string]quiz.Factor{}
-	var bad []string
-	for _, word := range strings.Fields(a.text("units")) {
+	all, bad := unitsOf(a.text("units"))
+	if len(bad) > 0 {
+		a.at(one, "problem.unit", "text", strings.Join(bad, " "))
+	}
+	if all == nil {
+		all = map[string]quiz.Factor{}
+	}
+	return all
+}
+
+// unitsOf reads units with their factors, "giây=1/60 giờ=60", and returns the words that are none. Nil: there are none.
+func unitsOf(text string) (all map[string]quiz.Factor, bad []string) {
+	for _, word := range strings.Fields(text) {
 		parts := unitForm.FindStringSubmatch(word)
 		factor := quiz.Factor{Divide: 1}
 		if parts != nil {
@@ -177,12 +187,12 @@ func (a attributes) units() map[string]quiz.Factor {
 			bad = append(bad, word)
 			continue
 		}
+		if all == nil {
+			all = map[string]quiz.Factor{}
+		}
 		all[parts[1]] = factor
 	}
-	if len(bad) > 0 {
-		a.at(one, "problem.unit", "text", strings.Join(bad, " "))
-	}
-	return all
+	return all, bad
 }
 
 // unitNeeded reads whether the unit must be typed, which needs one to compare with.

@@ -5,7 +5,9 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 
+	"hocvu/internal/message"
 	"hocvu/internal/quiz"
 	"hocvu/internal/quizjs"
 	"hocvu/internal/worker"
@@ -52,7 +54,8 @@ type trialInput struct {
 
 // try runs a logic on all its seeds.
 func (e Engine) tryLogic(ctx context.Context, q quiz.Question, script string) logicTrial {
-	q.Texts, q.Feedback, q.Weights, q.Level, q.Points, q.HintCost, q.Both = nil, nil, nil, "", 0, 0, false
+	q.Feedback, q.Weights, q.Level, q.Points, q.HintCost, q.Both = nil, nil, "", 0, 0, false
+	q.Texts = neededUnits(q)
 	var t logicTrial
 	ctx, budget := e.budget(ctx)
 	err := e.cached("trial", trialInput{q, script, e.seeds()}, &t, func() error {
@@ -78,6 +81,18 @@ func (e Engine) tryLogic(ctx context.Context, q quiz.Question, script string) lo
 		t.Unfinished = &unfinished{Err: err.Error()}
 	}
 	return t
+}
+
+// neededUnits are the texts of a question with nothing but the units that must be typed, nil where none must.
+func neededUnits(q quiz.Question) map[message.Language]quiz.Text {
+	if !q.UnitNeeded && !slices.ContainsFunc(q.Gaps, func(g quiz.Gap) bool { return g.UnitNeeded }) {
+		return nil
+	}
+	units := map[message.Language]quiz.Text{}
+	for language, text := range q.Texts {
+		units[language] = quiz.Text{Unit: text.Unit, GapUnits: text.GapUnits}
+	}
+	return units
 }
 
 func (e Engine) trySeed(ctx context.Context, q quiz.Question, script string, seed uint32, t *logicTrial) error {

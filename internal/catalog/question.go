@@ -59,7 +59,9 @@ func (s *quizDraft) question(doc markdown.QuestionDoc, report *reporter) quiz.Qu
 	}
 	for _, gap := range doc.Gaps {
 		g := quiz.Gap{Choices: gap.Choices, Number: gap.Field.Number,
-			Tolerance: quiz.Tolerance{Value: gap.Field.Tolerance, Relative: gap.Field.Relative}}
+			Tolerance:  quiz.Tolerance{Value: gap.Field.Tolerance, Relative: gap.Field.Relative},
+			UnitNeeded: gap.Field.Needed}
+		g.Units, _ = unitsOf(gap.Field.Units)
 		for i, option := range gap.Options {
 			g.Options = append(g.Options, optionOf(q, i+1, option))
 		}

@@ -36,6 +36,10 @@ func (s *quizDraft) translate(q *quiz.Question, original, doc markdown.QuestionD
 		text.Options = union(&q.Options, doc.Options)
 	}
 	for i := range q.Gaps {
+		if !s.gapUnits(&q.Gaps[i], doc.Gaps[i].Field.Units) {
+			report.at(doc.Line, doc.Column, "problem.translation-differs", "name", doc.ID, "what", message.New("problem.differs-units"))
+			return
+		}
 		if !q.Gaps[i].Choices && !q.Gaps[i].Number && q.Logic == "" {
 			text.Gaps[i] = union(&q.Gaps[i].Options, doc.Gaps[i].Options)
 		}
@@ -53,6 +57,21 @@ func (s *quizDraft) translate(q *quiz.Question, original, doc markdown.QuestionD
 		}
 	}
 	q.Texts[language] = text
+}
+
+// gapUnits adds the units that a translation accepts in a gap; false where one of them means something else.
+func (*quizDraft) gapUnits(gap *quiz.Gap, text string) bool {
+	units, _ := unitsOf(text)
+	for name, factor := range units {
+		if known, double := gap.Units[name]; double && known != factor {
+			return false
+		}
+		if gap.Units == nil {
+			gap.Units = map[string]quiz.Factor{}
+		}
+		gap.Units[name] = factor
+	}
+	return true
 }
 
 // differs names what of the key is not the same in a translation, "" for nothing. Words that are typed may differ.
@@ -104,10 +123,11 @@ func differs(kind string, a, b markdown.QuestionDoc) string {
 	return ""
 }
 
-// sameNumbers reports whether a gap accepts the same numbers, or none, in a translation. Its unit is a word.
+// sameNumbers reports whether a gap accepts the same numbers, or none, in a translation. Its units are
+// words.
 func sameNumbers(a, b markdown.GapDoc) bool {
 	x, y := a.Field, b.Field
-	x.Unit, y.Unit = "", ""
+	x.Unit, y.Unit, x.Units, y.Units = "", "", "", ""
 	return x == y && (!x.Number || slices.EqualFunc(a.Options, b.Options, sameForm))
 }
 

@@ -63,8 +63,8 @@ func typedGaps(q quiz.Question, v quiz.Variant, key any) []typedForm {
 		for i, gap := range q.Gaps {
 			switch value := parts[i].(type) {
 			case float64:
-				if gap.Number {
-					filled[i] = message.Number(l, value)
+				if filled[i] = message.Number(l, value); gap.UnitNeeded {
+					filled[i] = message.Number(l, value) + " " + q.GapUnit(i, l)
 				}
 			case string:
 				if !gap.Choices {

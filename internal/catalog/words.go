@@ -163,7 +163,7 @@ func textsOf(value any) (all []string) {
 // is right. "" for every other question.
 func typedTranslations(texts map[message.Language]quiz.Text, q quiz.Question) string {
 	typed := func(g quiz.Gap) bool { return !g.Choices && !g.Number }
-	if q.Logic == "" || q.Kind != quiz.TextKind && !slices.ContainsFunc(q.Gaps, typed) {
+	if q.Logic == "" || !rulesOf(q.Kind).ownForms || len(q.Gaps) > 0 && !slices.ContainsFunc(q.Gaps, typed) {
 		return ""
 	}
 	all := map[message.Language]map[string]string{}

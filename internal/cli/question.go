@@ -88,7 +88,7 @@ func (s questionText) pairs() (lines []string) {
 // gaps are the units of numbers, and what is chosen from.
 func (s questionText) gaps() (lines []string) {
 	for i, unit := range s.words.GapUnits {
-		if unit != "" {
+		if unit != "" && !s.question.Gaps[i].UnitNeeded {
 			lines = append(lines, "  ("+strconv.Itoa(i+1)+") ____ "+unit)
 		}
 	}

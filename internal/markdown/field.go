@@ -16,6 +16,7 @@ const numberField = "number"
 
 var (
 	fieldForm = regexp.MustCompile(`^` + numberField + `(?: +(\d+(?:\.\d+)?)(%)?)?(?: +(\pL.*|[^\d\s.,+-].*))?$`)
+	unitForm  = regexp.MustCompile(`^[^=\s]+=\d+(?:\.\d+)?(?:/\d+(?:\.\d+)?)?$`)
 	decimals  = regexp.MustCompile(`^-?\d+[.,]\d+$`)
 )
 
@@ -47,7 +48,10 @@ func fieldOf(text string) (f FieldDoc, ok bool) {
 	if m == nil {
 		return f, false
 	}
-	f = FieldDoc{Number: true, Relative: m[2] != "", Unit: strings.TrimSpace(m[3])}
+	f = FieldDoc{Number: true, Relative: m[2] != ""}
+	if !f.readUnits(strings.Fields(m[3])) {
+		return f, false
+	}
 	if m[1] != "" {
 		f.Tolerance, _ = strconv.ParseFloat(m[1], 64)
 	}
@@ -58,6 +62,28 @@ func fieldOf(text string) (f FieldDoc, ok bool) {
 		return f, false
 	}
 	return f, f.Tolerance <= mostTolerance && (!f.Relative || f.Tolerance <= 1)
+}
+
+// unitNeeded is the word at the end of a form by which the unit must be typed.
+const unitNeeded = "unit-needed"
+
+// readUnits reads what stands behind the tolerance: the unit of the gap, the others that it accepts, and whether one
+// must be typed. Others mean nothing without the gap's own.
+func (f *FieldDoc) readUnits(words []string) bool {
+	if n := len(words); n > 0 && words[n-1] == unitNeeded {
+		f.Needed, words = true, words[:n-1]
+	}
+	own := slices.IndexFunc(words, func(word string) bool { return strings.Contains(word, "=") })
+	if own < 0 {
+		own = len(words)
+	}
+	f.Unit, f.Units = strings.Join(words[:own], " "), strings.Join(words[own:], " ")
+	for _, other := range words[own:] {
+		if !unitForm.MatchString(other) {
+			return false
+		}
+	}
+	return f.Unit != "" || f.Units == "" && !f.Needed
 }
 
 // mostTolerance bounds a tolerance, as that of a question of the kind number.

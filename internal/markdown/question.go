@@ -76,6 +76,8 @@ type FieldDoc struct {
 	Tolerance float64
 	Relative  bool // the tolerance is a share
 	Unit      string
+	Units     string // others that are accepted, as the units of a question of the kind number: "giây=1/60 giờ=60"
+	Needed    bool   // the unit must be typed
 }
 
 // SectionDoc is a ## of a question: a step of a scenario, or a feedback text of a logic.

@@ -97,7 +97,7 @@ func rightGaps(q Question) (any, bool) {
 			case gap.Choices:
 				values[i] = o.ID
 			case gap.Number:
-				values[i] = writeNumber(low)
+				values[i] = q.gapNumber(i).typedKey(low)
 			default:
 				values[i] = o.Form
 			}

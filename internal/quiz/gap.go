@@ -50,13 +50,17 @@ func readGapNumber(q Question, i int, r Response) (float64, *refusal.Refusal) {
 
 // gapNumber is the question of a number that a gap asks.
 func (q Question) gapNumber(i int) Question {
-	n := Question{Kind: Number, Tolerance: q.Gaps[i].Tolerance, Options: q.Gaps[i].Options,
-		Texts: map[message.Language]Text{}}
+	gap := q.Gaps[i]
+	n := Question{Kind: Number, Tolerance: gap.Tolerance, Options: gap.Options, Units: gap.Units,
+		UnitNeeded: gap.UnitNeeded, Texts: map[message.Language]Text{}}
 	for l, text := range q.Texts {
 		n.Texts[l] = Text{Unit: text.gapUnit(i)}
 	}
 	return n
 }
+
+// GapUnit is the unit of a gap, from 0, in a language, else in another; "" where it has none.
+func (q Question) GapUnit(i int, l message.Language) string { return q.gapNumber(i).OwnUnit(l) }
 
 // gapUnit is the unit of a gap, from 0, "" for none.
 func (t Text) gapUnit(i int) string {

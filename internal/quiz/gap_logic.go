@@ -144,7 +144,7 @@ func rightGapsOf(q Question, values Values, key any) (any, bool) {
 		}
 		switch value := right[i].(type) {
 		case float64:
-			all[i] = writeNumber(value)
+			all[i] = q.gapNumber(i).typedKey(value)
 		default:
 			all[i] = value
 		}

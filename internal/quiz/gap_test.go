@@ -161,3 +161,34 @@ func FuzzGaps(f *testing.F) {
 		}
 	})
 }
+
+func TestAGapTakesOtherUnitsAndAsksForOne(t *testing.T) {
+	q := Question{ID: "q", Kind: Cloze, Partial: true, Gaps: []Gap{
+		{Number: true, Options: forms("90"), Units: map[string]Factor{"giờ": {60, 1}, "giây": {1, 60}}, UnitNeeded: true},
+		{Number: true, Options: forms("2"), Units: map[string]Factor{"KB": {1, 1000}}},
+	}, Texts: map[message.Language]Text{message.Vietnamese: {GapUnits: []string{"phút", "MB"}}}}
+	for _, c := range []struct {
+		rule, response string
+		status         Status
+		credit         float64
+	}{
+		{"the own unit", `["90 phút","2 MB"]`, Graded, 1},
+		{"another, converted", `["1,5 giờ","2000 KB"]`, Graded, 1},
+		{"several, added up", `["1 giờ 30 phút","2"]`, Graded, 1},
+		{"the right number of another unit is wrong", `["90 giây","2 KB"]`, Graded, 0},
+		{"a unit that is needed is asked for", `["90","2"]`, Invalid, 0},
+		{"one that is none is asked for again", `["90 kg","2"]`, Invalid, 0},
+		{"the unit of another gap is none", `["90 phút","2 phút"]`, Invalid, 0},
+		{"an empty gap is wrong and asks for nothing", `["","2"]`, Graded, 0.5},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			if g := grade(t, q, c.response); g.Status != c.status || g.Credit != c.credit {
+				t.Errorf("%+v, want %v %v", g, c.status, c.credit)
+			}
+		})
+	}
+	right, ok := Right(q, Variant{})
+	if g := grade(t, q, string(right.Value)); !ok || g.Credit != 1 {
+		t.Errorf("the right response %s earns %+v", right.Value, g)
+	}
+}

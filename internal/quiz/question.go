@@ -95,6 +95,9 @@ type Gap struct {
 
 	Number    bool      `json:"number,omitempty"`   // typed, and read as a number
 	Tolerance Tolerance `json:"tolerance,omitzero"` // of such a gap, for single values
+
+	Units      map[string]Factor `json:"units,omitempty"`      // of such a gap, as those of a question of the kind number
+	UnitNeeded bool              `json:"unitNeeded,omitempty"` // what is typed into it without a unit is no answer
 }
 
 // Tolerance is how far a typed number may lie from the key: Value in the question's unit, or a share of the key.

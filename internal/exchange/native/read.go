@@ -219,6 +219,9 @@ func (r *reader) gaps(q quiz.Question, t quiz.Text, out *exchange.Question) {
 		if t.GapUnits != nil {
 			g.Unit = t.GapUnits[i]
 		}
+		if gap.UnitNeeded {
+			r.note(q.ID, "exchange.out-unit-needed")
+		}
 		for k, o := range gap.Options {
 			a := exchange.Answer{Text: exchange.PlainText(o.Form), Weight: o.Credit * 100,
 				Feedback: r.text(t.Gaps[i][k].Reason)}

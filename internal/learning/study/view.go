@@ -97,7 +97,7 @@ func shownQuestion(q quiz.Question, order order, values quiz.Values, keyShown bo
 	}
 	gaps := make([]quiz.Gap, len(q.Gaps))
 	for i, gap := range q.Gaps {
-		gaps[i].Choices, gaps[i].Number = gap.Choices, gap.Number
+		gaps[i].Choices, gaps[i].Number, gaps[i].UnitNeeded = gap.Choices, gap.Number, gap.UnitNeeded
 		if gap.Choices && i < len(order.gaps) {
 			gaps[i].Options = shownOptions(gap.Options, order.gaps[i], keyShown)
 		} else if keyShown {

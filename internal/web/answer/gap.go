@@ -13,14 +13,18 @@ import (
 
 // gapTyped is the field of a gap that is typed: that of a number with its unit, and with how it was read.
 func (p Presenter) gapTyped(q study.QuestionView, prefix string, gap int, given gapAnswer, label string) string {
-	mode := ""
-	label += p.gapUnit(q, gap)
-	if q.Question.Gaps[gap-1].Number && !q.Signed { // the digits of some phones come without a minus
+	mode, beside := "", p.gapUnit(q, gap)
+	its := q.Question.Gaps[gap-1]
+	if its.UnitNeeded { // the officer is to know it
+		beside = " " + html.EscapeString(p.say(message.New("question.gap-unit")))
+	}
+	label += beside
+	if its.Number && !q.Signed && !its.UnitNeeded { // the digits of some phones come without a minus
 		mode = ` inputmode="decimal"`
 	}
 	return fmt.Sprintf(`<input name="%s" value="%s" size="12"%s autocomplete="off" autocapitalize="off"`+
 		` spellcheck="false" aria-label="%s">%s`, prefix+gapField(gap), html.EscapeString(given.words), mode, label,
-		p.gapUnit(q, gap)+p.gapReading(q, gap))
+		beside+p.gapReading(q, gap))
 }
 
 // gapUnit writes the unit of a gap behind it.
