@@ -5,12 +5,11 @@ package attachment
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"hocvu/internal/quiz"
 	"hocvu/internal/refusal"
-	"hocvu/internal/worker"
+	"hocvu/internal/worker/filejob"
 )
 
 // MaxFile is how many bytes a file may have as it is sent.
@@ -38,12 +37,6 @@ type Kept struct {
 	Content []byte
 }
 
-// Answer is what the job says: what is kept, or why the file is not taken.
-type Answer struct {
-	Kept    Kept
-	Refused *refusal.Refusal `json:",omitempty"`
-}
-
 // endings are the endings of names for each type, with how a file of it is served.
 var endings = map[string]struct{ name, served string }{
 	"jpg":  {quiz.Photo, "image/jpeg"},
@@ -69,27 +62,13 @@ func Served(ending string) string {
 func refuse(id string, pairs ...any) error { return refusal.New("file", id, pairs...) }
 
 // Read is the job that looks a file through.
-func Read(_ context.Context, f File) (a Answer, err error) {
-	a.Kept, err = read(f)
-	if a.Refused = refusal.Of(err); a.Refused != nil {
-		return Answer{Refused: a.Refused}, nil
-	}
-	return a, err
-}
+func Read(_ context.Context, f File) (filejob.Answer[Kept], error) { return filejob.AnswerOf(read(f)) }
 
-// Caller runs a job in another process, as worker.Pool does.
-type Caller interface {
-	Call(ctx context.Context, name string, input, output any) error
-}
-
-// Reader reads files, one at a time: many that come at once do not add up.
-type Reader struct {
-	workers Caller
-	turn    chan struct{}
-}
+// Reader reads files, one at a time.
+type Reader struct{ queue *filejob.Queue }
 
 // NewReader makes a Reader.
-func NewReader(workers Caller) *Reader { return &Reader{workers, make(chan struct{}, 1)} }
+func NewReader(workers filejob.Caller) *Reader { return &Reader{filejob.NewQueue(workers)} }
 
 // Read looks a file through. The error is a *refusal.Refusal where the file is to blame, also where looking would have
 // taken more memory or time than one file may.
@@ -97,20 +76,5 @@ func (r *Reader) Read(ctx context.Context, f File) (Kept, error) {
 	if len(f.Content) > MaxFile {
 		return Kept{}, refuse("attachment.too-large", "most", quiz.MostMegabytes)
 	}
-	select {
-	case r.turn <- struct{}{}:
-		defer func() { <-r.turn }()
-	case <-ctx.Done():
-		return Kept{}, ctx.Err()
-	}
-	var a Answer
-	switch err := r.workers.Call(ctx, Job, f, &a); {
-	case errors.Is(err, worker.ErrKilled):
-		return Kept{}, refuse("attachment.heavy")
-	case err != nil:
-		return Kept{}, err
-	case a.Refused != nil:
-		return Kept{}, a.Refused
-	}
-	return a.Kept, nil
+	return filejob.Read[Kept](ctx, r.queue, Job, f, refuse("attachment.heavy"))
 }

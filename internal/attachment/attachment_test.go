@@ -100,8 +100,8 @@ func TestAFileIsWhatItsBytesSay(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			a, err := Read(t.Context(), File{c.content, quiz.FileTypes})
-			if err != nil || a.Refused != nil || a.Kept.Type != c.kind || a.Kept.Ending != c.ending {
-				t.Errorf("%+v %v, %s %s", a.Refused, err, a.Kept.Type, a.Kept.Ending)
+			if err != nil || a.Refused != nil || a.Read.Type != c.kind || a.Read.Ending != c.ending {
+				t.Errorf("%+v %v, %s %s", a.Refused, err, a.Read.Type, a.Read.Ending)
 			}
 		})
 	}
@@ -113,10 +113,10 @@ func TestAPhotoIsMadeAnewUprightSmallAndWithoutItsPlace(t *testing.T) {
 	if err != nil || a.Refused != nil {
 		t.Fatal(a.Refused, err)
 	}
-	if bytes.Contains(a.Kept.Content, []byte("GPS")) || bytes.Contains(a.Kept.Content, []byte("Exif")) {
+	if bytes.Contains(a.Read.Content, []byte("GPS")) || bytes.Contains(a.Read.Content, []byte("Exif")) {
 		t.Error("where it was taken is still in it")
 	}
-	made, err := jpeg.Decode(bytes.NewReader(a.Kept.Content))
+	made, err := jpeg.Decode(bytes.NewReader(a.Read.Content))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,7 +133,7 @@ func TestWhatIsSeenThroughBecomesWhite(t *testing.T) {
 	if err != nil || a.Refused != nil {
 		t.Fatal(a.Refused, err)
 	}
-	made, err := jpeg.Decode(bytes.NewReader(a.Kept.Content))
+	made, err := jpeg.Decode(bytes.NewReader(a.Read.Content))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +148,7 @@ func TestNothingThatFollowsAPhotoIsKept(t *testing.T) {
 	if err != nil || a.Refused != nil {
 		t.Fatal(a.Refused, err)
 	}
-	if bytes.Contains(a.Kept.Content, []byte("PK\x03\x04")) {
+	if bytes.Contains(a.Read.Content, []byte("PK\x03\x04")) {
 		t.Error("the archive behind the picture is kept")
 	}
 }

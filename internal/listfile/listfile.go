@@ -4,13 +4,12 @@ package listfile
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"hocvu/internal/refusal"
 	"hocvu/internal/roster"
 	"hocvu/internal/sheet"
-	"hocvu/internal/worker"
+	"hocvu/internal/worker/filejob"
 )
 
 // MaxFile is how many bytes a file with a list may have.
@@ -30,32 +29,22 @@ const (
 // File is what a job is given.
 type File struct{ Content []byte }
 
-// Answer is what a job says: a list, or why the file cannot be read.
-type Answer[L any] struct {
-	List    L
-	Refused *refusal.Refusal `json:",omitempty"`
-}
-
 // ReadRoster is the job that reads a list of officers.
-func ReadRoster(_ context.Context, f File) (Answer[roster.List], error) {
-	return answer(f, roster.ReadList)
+func ReadRoster(_ context.Context, f File) (filejob.Answer[roster.List], error) {
+	return filejob.AnswerOf(read(f, roster.ReadList))
 }
 
 // ReadResults is the job that reads a list of results.
-func ReadResults(_ context.Context, f File) (Answer[roster.ResultList], error) {
-	return answer(f, roster.ReadResults)
+func ReadResults(_ context.Context, f File) (filejob.Answer[roster.ResultList], error) {
+	return filejob.AnswerOf(read(f, roster.ReadResults))
 }
 
-func answer[L any](f File, read func([]roster.Table) L) (a Answer[L], err error) {
+func read[L any](f File, list func([]roster.Table) L) (none L, _ error) {
 	sheets, err := sheet.Read(f.Content)
-	if a.Refused = refusal.Of(err); a.Refused != nil || err != nil {
-		if a.Refused != nil {
-			err = nil
-		}
-		return a, err
+	if err != nil {
+		return none, err
 	}
-	a.List = read(tables(sheets))
-	return a, nil
+	return list(tables(sheets)), nil
 }
 
 // tables are the sheets of a file with their texts tidy.
@@ -71,49 +60,26 @@ func tables(sheets []sheet.Sheet) (all []roster.Table) {
 	return all
 }
 
-// Caller runs a job in another process, as worker.Pool does.
-type Caller interface {
-	Call(ctx context.Context, name string, input, output any) error
-}
-
-// Reader reads files, one at a time: many that come at once do not add up.
-type Reader struct {
-	workers Caller
-	turn    chan struct{}
-}
+// Reader reads files, one at a time.
+type Reader struct{ queue *filejob.Queue }
 
 // NewReader makes a Reader.
-func NewReader(workers Caller) *Reader { return &Reader{workers, make(chan struct{}, 1)} }
+func NewReader(workers filejob.Caller) *Reader { return &Reader{filejob.NewQueue(workers)} }
 
 // Roster reads a list of officers. The error is a *refusal.Refusal where the file is to blame, also where reading it
 // would have taken more memory or time than one list may.
 func (r *Reader) Roster(ctx context.Context, content []byte) (roster.List, error) {
-	return call[roster.List](ctx, r, RosterJob, content)
+	return readFile[roster.List](ctx, r, RosterJob, content)
 }
 
 // Results reads a list of results, as Roster does.
 func (r *Reader) Results(ctx context.Context, content []byte) (roster.ResultList, error) {
-	return call[roster.ResultList](ctx, r, ResultsJob, content)
+	return readFile[roster.ResultList](ctx, r, ResultsJob, content)
 }
 
-func call[L any](ctx context.Context, r *Reader, job string, content []byte) (list L, err error) {
+func readFile[L any](ctx context.Context, r *Reader, job string, content []byte) (none L, _ error) {
 	if len(content) > MaxFile {
-		return list, refusal.New("file", "sheet.too-large", "most", MaxFile>>20)
+		return none, refusal.New("file", "sheet.too-large", "most", MaxFile>>20)
 	}
-	select {
-	case r.turn <- struct{}{}:
-		defer func() { <-r.turn }()
-	case <-ctx.Done():
-		return list, ctx.Err()
-	}
-	var a Answer[L]
-	switch err := r.workers.Call(ctx, job, File{content}, &a); {
-	case errors.Is(err, worker.ErrKilled):
-		return list, refusal.New("file", "sheet.heavy")
-	case err != nil:
-		return list, err
-	case a.Refused != nil:
-		return list, a.Refused
-	}
-	return a.List, nil
+	return filejob.Read[L](ctx, r.queue, job, File{content}, refusal.New("file", "sheet.heavy"))
 }

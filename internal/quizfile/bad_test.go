@@ -73,7 +73,7 @@ func TestAFileThatCannotBeReadIsRefusedWithTheReason(t *testing.T) {
 			file := quizfile.File{Name: "a", Content: []byte(c.content), Format: c.format, Options: options}
 			a, err := quizfile.Read(t.Context(), file)
 			if err != nil || a.Refused == nil {
-				t.Fatalf("not refused: %v, %+v", err, a.Draft)
+				t.Fatalf("not refused: %v, %+v", err, a.Read)
 			}
 			if got := a.Refused.In(message.English); got != c.want {
 				t.Errorf("%s\nwant\n%s", got, c.want)
@@ -146,7 +146,7 @@ func TestWhatCannotBeKeptIsToldAtItsLine(t *testing.T) {
 			if err != nil || a.Refused != nil {
 				t.Fatal(err, a.Refused)
 			}
-			if got := told(a.Draft.Notes); got != c.want {
+			if got := told(a.Read.Notes); got != c.want {
 				t.Errorf("%s\nwant\n%s", got, c.want)
 			}
 		})

@@ -4,7 +4,6 @@ package quizfile
 
 import (
 	"context"
-	"errors"
 	"path"
 	"slices"
 	"strings"
@@ -13,7 +12,7 @@ import (
 	"hocvu/internal/exchange"
 	"hocvu/internal/exchange/native"
 	"hocvu/internal/refusal"
-	"hocvu/internal/worker"
+	"hocvu/internal/worker/filejob"
 )
 
 // MaxFile is how many bytes a file of questions may have.
@@ -52,19 +51,9 @@ func (d Draft) Kept() (n int) {
 	return n
 }
 
-// Answer is what the job says: a draft, or why the file cannot be read.
-type Answer struct {
-	Draft   Draft
-	Refused *refusal.Refusal `json:",omitempty"`
-}
-
 // Read is the job that reads a file.
-func Read(_ context.Context, f File) (a Answer, err error) {
-	a.Draft, err = draft(f)
-	if a.Refused = refusal.Of(err); a.Refused != nil {
-		err = nil
-	}
-	return a, err
+func Read(_ context.Context, f File) (filejob.Answer[Draft], error) {
+	return filejob.AnswerOf(draft(f))
 }
 
 func draft(f File) (Draft, error) {
@@ -99,19 +88,11 @@ func draft(f File) (Draft, error) {
 	return d, nil
 }
 
-// Caller runs a job in another process, as worker.Pool does.
-type Caller interface {
-	Call(ctx context.Context, name string, input, output any) error
-}
-
-// Reader reads files, one at a time: many that come at once do not add up.
-type Reader struct {
-	workers Caller
-	turn    chan struct{}
-}
+// Reader reads files, one at a time.
+type Reader struct{ queue *filejob.Queue }
 
 // NewReader makes a Reader.
-func NewReader(workers Caller) *Reader { return &Reader{workers, make(chan struct{}, 1)} }
+func NewReader(workers filejob.Caller) *Reader { return &Reader{filejob.NewQueue(workers)} }
 
 // Draft reads a file. The error is a *refusal.Refusal where the file is to blame, also where reading it would have
 // taken more memory or time than one file may.
@@ -119,20 +100,5 @@ func (r *Reader) Draft(ctx context.Context, f File) (Draft, error) {
 	if len(f.Content) > MaxFile {
 		return Draft{}, refusal.New("file", "exchange.too-large", "most", MaxFile>>20)
 	}
-	select {
-	case r.turn <- struct{}{}:
-		defer func() { <-r.turn }()
-	case <-ctx.Done():
-		return Draft{}, ctx.Err()
-	}
-	var a Answer
-	switch err := r.workers.Call(ctx, Job, f, &a); {
-	case errors.Is(err, worker.ErrKilled):
-		return Draft{}, refusal.New("file", "exchange.heavy")
-	case err != nil:
-		return Draft{}, err
-	case a.Refused != nil:
-		return Draft{}, a.Refused
-	}
-	return a.Draft, nil
+	return filejob.Read[Draft](ctx, r.queue, Job, f, refusal.New("file", "exchange.heavy"))
 }

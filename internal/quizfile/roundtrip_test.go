@@ -39,7 +39,7 @@ func read(t *testing.T, name string, content []byte) quizfile.Draft {
 	if a.Refused != nil {
 		t.Fatal(a.Refused)
 	}
-	return a.Draft
+	return a.Read
 }
 
 // load loads draft packages as a site does and returns the first, with what check says of them.

@@ -75,7 +75,7 @@ func (files) Read(ctx context.Context, f attachment.File) (attachment.Kept, erro
 	if err == nil && a.Refused != nil {
 		return attachment.Kept{}, a.Refused
 	}
-	return a.Kept, err
+	return a.Read, err
 }
 
 // SetCatalog serves other packages from now on.
