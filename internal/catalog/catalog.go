@@ -30,7 +30,8 @@ type Catalog struct {
 	Loose      Problems  // of no package
 	Libraries  []Library // of logic, by ID
 
-	files map[ref]*folder // of the served packages
+	files map[ref]*folder    // of the served packages
+	texts map[ref][]textFile // of the served packages
 }
 
 // ref names a package: IDs are unique within a kind only.

@@ -25,6 +25,7 @@ type courseDraft struct {
 	mentions []mention
 	reports  []*reporter // of the lesson files
 	rendered map[string]*page
+	texts    []textFile // the lesson files that could be read
 	lessonKB int
 
 	completion place           // of completion.quiz

@@ -53,6 +53,7 @@ func (d *courseDraft) lessons(
 	for _, p := range pages {
 		if p.good {
 			d.place(p, first)
+			d.texts = append(d.texts, p.text())
 		}
 	}
 	d.advise(pages)

@@ -57,6 +57,7 @@ func newLoader(ctx context.Context, engine Engine, lastGood *Catalog, before *re
 		catalog: &Catalog{
 			Courses: map[string]*course.Course{}, Quizzes: map[string]*quiz.Quiz{},
 			Frameworks: map[string]*competency.Framework{}, files: map[ref]*folder{},
+			texts: map[ref][]textFile{},
 		}}
 }
 
@@ -192,11 +193,13 @@ func (l *loader) courses(drafts map[*folder]*courseDraft) {
 			}
 			got := packageVersion{folder: f, problems: append(slices.Clone(d.problems), l.resolve(d)...), usable: d.course != nil && l.catalog.Frameworks[d.course.Framework] != nil}
 			if d.course != nil {
-				got.version, got.take = d.course.Version, func() { l.catalog.Courses[r.id] = d.course }
+				got.version, got.take = d.course.Version, func() {
+					l.catalog.Courses[r.id], l.catalog.texts[r] = d.course, d.texts
+				}
 			}
 			return got
 		}, func() string {
-			l.catalog.Courses[r.id] = l.lastGood.Courses[r.id]
+			l.catalog.Courses[r.id], l.catalog.texts[r] = l.lastGood.Courses[r.id], l.lastGood.texts[r]
 			return l.lastGood.Courses[r.id].Version
 		})
 	}

@@ -38,11 +38,13 @@ func (l *loader) quizzes(drafts map[*folder]*courseDraft) {
 				got.problems = append(got.problems, s.unasked(l.placed)...)
 			}
 			if s.quiz != nil {
-				got.version, got.take = s.quiz.Version, func() { l.catalog.Quizzes[r.id] = s.quiz }
+				got.version, got.take = s.quiz.Version, func() {
+					l.catalog.Quizzes[r.id], l.catalog.texts[r] = s.quiz, s.texts
+				}
 			}
 			return got
 		}, func() string {
-			l.catalog.Quizzes[r.id] = l.lastGood.Quizzes[r.id]
+			l.catalog.Quizzes[r.id], l.catalog.texts[r] = l.lastGood.Quizzes[r.id], l.lastGood.texts[r]
 			return l.lastGood.Quizzes[r.id].Version
 		})
 		its := &l.catalog.Packages[len(l.catalog.Packages)-1]

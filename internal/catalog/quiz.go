@@ -21,6 +21,7 @@ type quizDraft struct {
 	problems     Problems
 	reports      []*reporter            // one a file, until collect
 	docs         []markdown.QuestionDoc // of the first language, in order
+	texts        []textFile             // quiz.md and its translations
 	front        manifest               // of quiz.md
 	language     message.Language       // the first
 	defaults     defaults
@@ -119,6 +120,7 @@ func (s *quizDraft) readFirstLanguage(ctx context.Context, engine Engine, source
 		}
 	}
 	s.quiz, s.docs, s.unread = q, read.Questions, read.Unread
+	s.texts = append(s.texts, textOfQuiz(s.folder.manifest, q.Language, read.Questions))
 	if len(read.Questions) == 0 && len(read.Problems) == 0 {
 		report.at(line, 1, "problem.no-questions")
 	}

@@ -150,6 +150,35 @@ func TestATranslationThatIsBehindIsNamedAndServed(t *testing.T) {
 	if len(page.Stale) != 2 || page.Title != "Long" {
 		t.Errorf("stale %v", page.Stale)
 	}
+	for _, text := range c.Translations("mat-khau") {
+		stale, missing := 0, len(text.Blocks)
+		if text.Unit == "01-dai" && text.Language == "en" {
+			stale, missing = 2, len(text.Blocks)-2
+		}
+		if text.Count(StaleBlock) != stale || text.Count(Missing) != missing || text.Count(Complete) != 0 {
+			t.Errorf("%s %s in %s: %+v", text.Package, text.Source, text.Language, text.Blocks)
+		}
+		source, err := c.Lines(text.Kind, text.Package, text.Source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var there []string
+		if text.File != "" {
+			if there, err = c.Lines(text.Kind, text.Package, text.File); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for i, pair := range text.Texts(source, there) {
+			b := text.Blocks[i]
+			if pair[0] == "" || b.State == Missing && pair[1] != "" || b.ID == "doan" && b.There > 0 &&
+				pair[1] != "## Guess {#doan from=\"00000000\"}\n\nThey guess." {
+				t.Errorf("%s %q: %q", text.Source, b.ID, pair)
+			}
+		}
+	}
+	if _, err := c.Lines(CourseKind, "mat-khau", "course.yaml"); err == nil {
+		t.Error("what is no text is read")
+	}
 }
 
 func TestAQuestionIsFoundByALineOfItsFile(t *testing.T) {

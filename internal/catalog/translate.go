@@ -220,6 +220,7 @@ func (s *quizDraft) translation(ctx context.Context, engine Engine, name string,
 	if len(read.Questions) == 0 && len(read.Problems) == 0 && len(s.docs) > 0 {
 		report.minor(line, 1, "problem.translation-empty", "n", len(s.docs))
 	}
+	s.texts = append(s.texts, textOfQuiz(name, language, read.Questions))
 	var ids []string
 	for _, doc := range s.docs {
 		ids = append(ids, doc.ID)
@@ -234,8 +235,12 @@ func (s *quizDraft) translation(ctx context.Context, engine Engine, name string,
 		if at < 0 || of < 0 || faulty(read, i) {
 			continue
 		}
-		report.stale(doc.ID, doc.From, sourceRecord{doc.Line, doc.ID, s.docs[at].Hash})
+		stale := report.stale(doc.ID, doc.From, sourceRecord{doc.Line, doc.ID, s.docs[at].Hash})
 		s.translate(&s.quiz.Questions[of], s.docs[at], doc, language, report)
+		if text, taken := s.quiz.Questions[of].Texts[language]; taken && stale {
+			text.Stale = true
+			s.quiz.Questions[of].Texts[language] = text
+		}
 	}
 	report.oneFrom(len(read.Questions))
 }

@@ -137,6 +137,7 @@ type Text struct {
 	Unit     string             `json:"unit"`
 	Steps    []StepText         `json:"steps,omitempty"` // scenario: by place of the step; screen: by place of the item
 	Words    map[string]string  `json:"words,omitempty"` // logic, in a translation: the words of params by the original's
+	Stale    bool               `json:"stale,omitempty"` // translated from an older source
 }
 
 // OptionText is what a person reads of an option.

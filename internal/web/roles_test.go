@@ -121,6 +121,7 @@ var reaches = map[string]string{
 	"POST /nhap-cau-hoi":                       "s----++s", // without a file: said in words
 	"GET /cai-tien":                            "s----++s",
 	"GET /cai-tien/{course}":                   "s----++s",
+	"GET /dich/{course}":                       "s----++s",
 	"GET /cau-hoi":                             "s----++s",
 	"GET /cau-hoi/{quiz}":                      "s----++s",
 	"GET /cau-hoi/{quiz}/{question}":           "s----++s",

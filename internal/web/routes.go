@@ -159,6 +159,7 @@ var table = []route{
 
 	{"GET", "/cai-tien", trainers, noBody, visit.AfterBoth, on(trainer.ImprovePages.List)},
 	{"GET", "/cai-tien/{course}", trainers, noBody, visit.AfterBoth, on(trainer.ImprovePages.Course)},
+	{"GET", "/dich/{course}", trainers, noBody, visit.AfterBoth, on(trainer.TranslationPages.Show)},
 	{"GET", "/cau-hoi", trainers, noBody, visit.AfterBoth, on(trainer.ItemPages.Quizzes)},
 	{"GET", "/cau-hoi/{quiz}", trainers, noBody, visit.AfterBoth, on(trainer.ItemPages.List)},
 	{"GET", "/cau-hoi/{quiz}/{question}", trainers, noBody, visit.AfterBoth, on(trainer.ItemPages.Show)},

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"hocvu/internal/catalog"
-	"hocvu/internal/course"
 	"hocvu/internal/item"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/questions"
@@ -170,16 +169,4 @@ func reportRows(c *catalog.Catalog, l message.Language, asked []questions.Served
 		rows = append(rows, row)
 	}
 	return rows
-}
-
-// quizzesOf lists the quizzes that a course asks: those of its modules, and those whose questions stand in its lessons.
-func quizzesOf(c *catalog.Catalog, its *course.Course) []string {
-	all := its.Quizzes()
-	for _, lesson := range its.Lessons {
-		for _, block := range lesson.Pages[its.Language].Blocks {
-			all = append(all, block.Quiz)
-		}
-	}
-	slices.Sort(all)
-	return slices.DeleteFunc(slices.Compact(all), func(id string) bool { return c.Quizzes[id] == nil })
 }

@@ -50,7 +50,7 @@ func (s *Improvements) For(o access.Officer, course string) (List, error) {
 		if !slices.Contains(ids, course) {
 			return l, access.ErrNotFound
 		}
-		ids, quizzes = []string{course}, quizzesOf(c, c.Courses[course])
+		ids, quizzes = []string{course}, c.QuizzesOf(c.Courses[course])
 		l.Title = c.Courses[course].Title.In(o.Language, c.Courses[course].Language)
 	}
 	asked, err := s.questions.Everywhere(o, quizzes)

@@ -113,6 +113,8 @@ func (p Presenter) ShowAs(q study.QuestionView, prefix string) View {
 	}
 	if !q.Translated {
 		view.Note = p.say(message.New("question.untranslated", "language", page.LanguageNames[q.Language]))
+	} else if q.Text.Stale {
+		view.Note = p.say(message.New("question.stale"))
 	}
 	if view.Closed != "" {
 		return view

@@ -37,6 +37,7 @@ type View struct {
 	Tag          string // language of the text
 	Where, Title string
 	Note         string          // that the text is not in the reader's language
+	Behind       []string        // that its beginning is translated from an older source, that parts are missing
 	Answers      *Answers        // nil: the lesson has no question
 	Runs         []template.HTML // of the text; a hole for a question
 	Prev, Next   *page.Link
@@ -101,6 +102,7 @@ func (l Lesson) view() View {
 		}
 		view.Runs = append(view.Runs, run)
 	}
+	l.noteBehind(&view)
 	return view
 }
 

@@ -57,10 +57,12 @@ func (v LessonPages) renderLesson(l study.LessonView) error {
 		}
 		view := PracticePages(v).question(q, answer.FieldPrefix(block.Quiz, block.Question))
 		view.Action, view.Form = PracticeHref(block.Quiz, block.Question), answer.FormID
-		if noted {
-			view.Note = ""
+		if !q.Translated { // that one is behind its source is said of each
+			if noted {
+				view.Note = ""
+			}
+			noted = true
 		}
-		noted = noted || view.Note != ""
 		if view.Checklist != nil {
 			view.Checklist.Href = ObservedHref(block.Quiz, block.Question)
 			if err := fill("expected", view); err != nil {

@@ -62,10 +62,12 @@ func (v *visit) placed(block course.Block, noted *bool) ([]byte, error) {
 		return v.part("lesson", "unasked", a.failure)
 	}
 	a.view.Action, a.view.Form = v.at("luyen-tap", block.Quiz, block.Question), answer.FormID
-	if *noted {
-		a.view.Note = ""
+	if !a.question.Translated {
+		if *noted {
+			a.view.Note = ""
+		}
+		*noted = true
 	}
-	*noted = *noted || a.view.Note != ""
 	if a.view.Checklist != nil {
 		return v.part("lesson", "expected", a.view)
 	}

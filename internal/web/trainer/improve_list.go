@@ -31,6 +31,7 @@ type improveView struct {
 	Pages        string
 	Courses      []page.Link
 	Lessons      []lessonFigures
+	Translations string
 }
 
 type improveRow struct {
@@ -76,6 +77,7 @@ func (v ImprovePages) view(found improve.List, n int) improveView {
 	here := ImproveHref
 	if found.Course != "" {
 		here += "/" + found.Course
+		view.Translations = TranslationsHref + "/" + found.Course
 	}
 	if n > 1 {
 		view.Newer = here + "?trang=" + strconv.Itoa(n-1)

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"hocvu/internal/catalog"
 	"hocvu/internal/item"
 	"hocvu/internal/learning/improve"
 	"hocvu/internal/learning/questions"
@@ -28,8 +29,28 @@ func drawn(v *visit.Visit) map[string]page.Frame {
 	all := map[string]page.Frame{"item-list": frame(list), "item": frame(p.itemView(handmadeFigures(quiz.Question{
 		ID: "nghi-ngo", Kind: quiz.Single, Logic: "nghi-ngo.js"}))),
 		"items": frame(itemQuizzesView{[]itemQuizLine{{page.Link{Href: "/cau-hoi/mat-khau", Text: "Mật khẩu"}, "25 câu hỏi"}}})}
+	all["translation"] = frame(handmadeTranslation(TranslationPages{v}))
 	all["improve"] = frame(ImprovePages{v}.view(handmadeList(), 1))
 	return all
+}
+
+// handmadeTranslation has a block of every state.
+func handmadeTranslation(p TranslationPages) translationView {
+	file := "content/mat-khau/lessons/01-dai"
+	block := func(n, id string, s catalog.BlockState, there string, texts ...string) translationBlock {
+		return translationBlock{ID: "doan-" + n, Title: id, State: p.state(s), Source: file + ".md:" + n, File: there,
+			Texts: [2]string{texts[0], texts[1]}}
+	}
+	return translationView{Course: "Mật khẩu", Counts: []translationCount{{"English", "1", "1", "1"}},
+		Languages: []page.TabLink{{Href: "/dich/mat-khau?tieng=en", Text: "English", Current: true}},
+		Only:      page.TabLink{Href: "/dich/mat-khau?tieng=en&chi=can", Text: "Chỉ đoạn phải dịch"},
+		Files: []translationLine{{page.TabLink{Href: "/dich/mat-khau?tieng=en", Text: "lessons/01-dai.md", Current: true},
+			p.note(catalog.TranslatedText{Blocks: []catalog.TranslatedBlock{{State: catalog.Complete},
+				{State: catalog.StaleBlock}, {State: catalog.Missing}}})}},
+		Source: file + ".md", File: file + ".en.md", Language: "English", Tags: [2]string{"vi", "en"},
+		Blocks: []translationBlock{block("1", "Đầu bài", catalog.Complete, file+".en.md:1", "title: Dài", "title: Long"),
+			block("9", "doan", catalog.StaleBlock, file+".en.md:8", "## Đoán {#doan}", `## Guess {#doan from="0a1b2c3d"}`),
+			block("14", "tinh", catalog.Missing, "", "## Tính {#tinh}", "")}}
 }
 
 // handmadeList has a row of every kind, and the figures of lessons of one course.
