@@ -120,7 +120,7 @@ func (s *quizDraft) lines() advice.Lines {
 
 // advise says what is seen only when all packages are there: of the topmost version of each, where it is the author's.
 func (l *loader) advise(drafts map[*folder]*courseDraft) {
-	today, _ := time.Parse(time.DateOnly, l.engine.today()) //nolint:errcheck // it was just written in this form
+	today, _ := time.Parse(time.DateOnly, l.engine.today())
 	for _, r := range l.refs(CourseKind) {
 		f := l.found[r][0]
 		if d := drafts[f]; f.advised() && d != nil && d.course != nil {
