@@ -156,8 +156,8 @@ func (s *Services) WithClock(now func() time.Time) *Services {
 // WithTx gives the same use cases inside a transaction that its caller began.
 func (s *Services) WithTx(tx *store.Store) *Services { return compose(s.site.WithTx(tx), s.state) }
 
-// InTx runs many use cases in one transaction: all of it is kept, or nothing. A use case that fails inside leaves nothing
-// of itself. The Services given to fn are for fn alone, and the outer ones must not write inside.
+// InTx runs many use cases in one transaction: all of it is kept, or nothing. Where a use case fails inside after it has
+// written, all of them fail. The Services given to fn are for fn alone, and the outer ones must not write inside.
 func (s *Services) InTx(ctx context.Context, fn func(*Services) error) error {
-	return s.site.Store.InTx(ctx, func(tx *store.Store) error { return fn(s.WithTx(tx)) })
+	return s.site.Store.InWholeTx(ctx, func(tx *store.Store) error { return fn(s.WithTx(tx)) })
 }

@@ -131,6 +131,12 @@ func (s *Store) InTx(ctx context.Context, fn func(*Store) error) error {
 	})
 }
 
+// InWholeTx is InTx for much work at once, outside of a transaction: where something inside fails after it has written,
+// all of it fails.
+func (s *Store) InWholeTx(ctx context.Context, fn func(*Store) error) error {
+	return s.db.InWholeTx(ctx, func(tx database.Conn) error { return fn(newStore(s.shared, tx)) })
+}
+
 // Inside tells whether this is the Store of a transaction, which may not be kept.
 func (s *Store) Inside() bool { return s.inTx() }
 

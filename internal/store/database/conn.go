@@ -14,6 +14,7 @@ func (c Conn) Inside() bool { return c.tx != nil }
 // Exec runs a writing query of a transaction, prepared from its second time on, and tells how many rows it wrote.
 func (c Conn) Exec(query string, args ...any) (int64, error) {
 	c.db.traced(query)
+	c.tx.writes++
 	var result sql.Result
 	var err error
 	if stmt := c.db.writing.get(query); stmt != nil {
@@ -31,12 +32,14 @@ func (c Conn) Exec(query string, args ...any) (int64, error) {
 
 // ExecOnce runs a statement that is not kept prepared: a change of the schema.
 func (c Conn) ExecOnce(statement string) error {
+	c.tx.writes++
 	_, err := c.tx.tx.Exec(statement)
 	return MapError(err)
 }
 
 // Prepare makes a statement that lives as long as the transaction: for the thousands of lines of one list.
 func (c Conn) Prepare(query string) (*sql.Stmt, error) {
+	c.tx.writes++
 	stmt, err := c.tx.tx.Prepare(query)
 	return stmt, MapError(err)
 }

@@ -4,6 +4,7 @@
 package database
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -24,6 +25,9 @@ type DB struct {
 type transaction struct {
 	tx      *sql.Tx
 	depth   int      // of nesting
+	whole   bool     // what joins has no savepoint
+	writes  int      // statements so far
+	failed  error    // of a whole one: why something of it is missing
 	missing []string // queries to prepare once the connection is free
 	after   []func() // to run once committed
 }
@@ -69,13 +73,27 @@ func (d *DB) traced(query string) {
 // wrote is undone when fn fails, the rest stays. Once begun a transaction is not cancelled: it is short, and
 // half-interrupted statements would leave nothing but doubt.
 func (c Conn) InTx(ctx context.Context, fn func(Conn) error) error {
-	if c.tx != nil {
-		return c.nested(fn)
+	if c.tx == nil {
+		return c.run(ctx, &transaction{}, fn)
 	}
+	if c.tx.whole {
+		return c.joined(fn)
+	}
+	return c.nested(fn)
+}
+
+// InWholeTx is InTx for much work at once, outside of a transaction: what joins has no savepoint, which costs more than
+// most of what is written behind one. So nothing inside can be undone alone: where something that has written fails, the
+// whole transaction fails, whatever fn returns.
+func (c Conn) InWholeTx(ctx context.Context, fn func(Conn) error) error {
+	t := &transaction{whole: true}
+	return c.run(ctx, t, func(c Conn) error { return cmp.Or(fn(c), t.failed) })
+}
+
+func (c Conn) run(ctx context.Context, t *transaction, fn func(Conn) error) error {
 	if err := c.db.queue.enter(ctx); err != nil {
 		return err
 	}
-	t := &transaction{}
 	g, err := c.db.runInGroup(t, fn)
 	if err != nil {
 		return err
@@ -87,6 +105,16 @@ func (c Conn) InTx(ctx context.Context, fn func(Conn) error) error {
 		after()
 	}
 	return nil
+}
+
+// joined runs fn in a whole transaction.
+func (c Conn) joined(fn func(Conn) error) error {
+	before := c.tx.writes
+	err := fn(c)
+	if err != nil && c.tx.writes > before {
+		c.tx.failed = cmp.Or(c.tx.failed, err)
+	}
+	return err
 }
 
 func (c Conn) nested(fn func(Conn) error) error {

@@ -103,6 +103,39 @@ func TestAnInnerTransactionIsUndoneAloneAndKeptWithTheOuter(t *testing.T) {
 	}
 }
 
+func TestAWholeTransactionFailsWithWhatHasWrittenInsideIt(t *testing.T) {
+	failure := errors.New("not this one")
+	for _, row := range []struct {
+		name   string
+		writes bool
+		kept   int
+	}{{"a failure before anything is written is the caller's to judge", false, 1}, {"a failure after a row fails all of it", true, 0}} {
+		t.Run(row.name, func(t *testing.T) {
+			c := open(t)
+			err := c.InWholeTx(ctx, func(tx Conn) error {
+				if err := tx.InTx(ctx, func(tx Conn) error { return setting(tx, "a") }); err != nil {
+					return err
+				}
+				inner := tx.InTx(ctx, func(tx Conn) error {
+					if row.writes {
+						if err := setting(tx, "b"); err != nil {
+							return err
+						}
+					}
+					return failure
+				})
+				if !errors.Is(inner, failure) {
+					t.Error(inner)
+				}
+				return nil
+			})
+			if kept := count(t, c, "settings"); kept != row.kept || errors.Is(err, failure) != row.writes {
+				t.Errorf("%d kept, %v", kept, err)
+			}
+		})
+	}
+}
+
 func TestATakenKeyIsAConflict(t *testing.T) {
 	c := open(t)
 	write(t, c, func(tx Conn) error { return setting(tx, "a") })

@@ -7,8 +7,10 @@ import (
 )
 
 // Group commit: a commit waits for the disk as long as the writing before it took, so writers who come at the same time
-// share one. Each writes behind its own savepoint and is rolled back alone when it fails; the last of them commits for
-// all. InTx returns after that commit.
+// share one. The first needs no savepoint: when it fails there is nothing of others to keep. Each one after it writes
+// behind a savepoint and is rolled back alone when it fails; the last of them commits for all. InTx returns after that
+// commit. A savepoint is not free: SQLite keeps a copy of each page that is changed behind it, and goes through all of
+// them whenever a savepoint inside it ends.
 const (
 	maxGroup    = 16                   // writers
 	groupWindow = 5 * time.Millisecond // for joining after it started: the first writer waits for the last
@@ -49,23 +51,36 @@ func (d *DB) runInGroup(t *transaction, fn func(Conn) error) (_ *group, err erro
 		}
 		d.endTurn(g)
 	}()
-	if _, err = g.tx.Exec("SAVEPOINT writer"); err != nil {
-		return nil, MapError(err)
+	if err = g.behind("SAVEPOINT writer"); err != nil {
+		return nil, err
 	}
 	t.tx = g.tx
 	if err = fn(Conn{d, t}); err != nil {
 		return nil, err
 	}
-	if _, err = g.tx.Exec("RELEASE writer"); err != nil {
-		return nil, MapError(err)
+	if err = g.behind("RELEASE writer"); err != nil {
+		return nil, err
 	}
 	kept = true
 	return g, nil
 }
 
-// undo rolls back the last writer, who failed for a cause (nil: in a panic). On a full disk SQLite has rolled back the
-// whole transaction by itself: then the cause holds for all of the group.
+// behind runs a statement on the writer's savepoint, which the first writer has not.
+func (g *group) behind(statement string) error {
+	if g.writers == 0 {
+		return nil
+	}
+	_, err := g.tx.Exec(statement)
+	return MapError(err)
+}
+
+// undo rolls back the last writer, who failed for a cause (nil: in a panic); the first one is rolled back with its
+// group. On a full disk SQLite has rolled back the whole transaction by itself: then the cause holds for all of the
+// group.
 func (g *group) undo(cause error) {
+	if g.writers == 0 {
+		return
+	}
 	for _, undo := range []string{"ROLLBACK TO writer", "RELEASE writer"} {
 		if _, err := g.tx.Exec(undo); err != nil {
 			g.cause = cmp.Or(cause, MapError(err))
@@ -76,7 +91,7 @@ func (g *group) undo(cause error) {
 
 // endTurn lets the next writer join, or commits the group.
 func (d *DB) endTurn(g *group) {
-	if g.cause == nil && g.writers < maxGroup && time.Since(g.started) < groupWindow && d.queue.pass() {
+	if g.cause == nil && g.writers > 0 && g.writers < maxGroup && time.Since(g.started) < groupWindow && d.queue.pass() {
 		return
 	}
 	switch {
