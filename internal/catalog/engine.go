@@ -19,6 +19,7 @@ const (
 	QuizJob     = "quiz"     // markdown.QuizInput to markdown.Quiz
 	GenerateJob = "generate" // quizjs.GenerateInput to quizjs.Generated
 	GradeJob    = "grade"    // quizjs.GradeInput to quizjs.Graded
+	TrialJob    = "trial"    // TrialInput to what its seeds gave
 )
 
 // MarkdownDeadline is the deadline of LessonJob and QuizJob, which problems name. Scripts have quizjs.Deadline.

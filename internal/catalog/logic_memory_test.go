@@ -14,6 +14,9 @@ func tries(t *testing.T, kills int) logicTrial {
 	e := engineOf(t)
 	run := e.Call
 	e.Call = func(ctx context.Context, job string, input, output any) error {
+		if job == TrialJob {
+			return &worker.Killed{Job: job, Reason: worker.Memory}
+		}
 		if kills > 0 && job == GenerateJob {
 			kills--
 			return &worker.Killed{Job: job, Reason: worker.Memory}

@@ -2,11 +2,14 @@ package catalog
 
 import (
 	"context"
+	"reflect"
 	"strings"
 	"sync/atomic"
 	"testing"
 
+	"hocvu/internal/quiz"
 	"hocvu/internal/quizjs"
+	"hocvu/internal/worker"
 )
 
 // sum is an honest logic, and sumExamples what its author expects of it.
@@ -117,6 +120,9 @@ func TestASeedThatMakesAnotherVariantTheSecondTimeIsAFault(t *testing.T) {
 	var calls atomic.Int64
 	e := engineOf(t)
 	e.Call = func(ctx context.Context, job string, input, output any) error {
+		if job == TrialJob { // run by run
+			return worker.ErrBusy
+		}
 		if in, ok := input.(quizjs.GenerateInput); ok {
 			in.Seed += uint32(1000 * calls.Add(1))
 			input = in
@@ -131,14 +137,44 @@ func TestASeedThatMakesAnotherVariantTheSecondTimeIsAFault(t *testing.T) {
 func TestMoreSeedsAreTriedOnDemand(t *testing.T) {
 	e := engineOf(t)
 	e.Seeds = 60
-	var most atomic.Int64
-	e.Call = func(ctx context.Context, job string, input, output any) error {
-		if in, ok := input.(quizjs.GenerateInput); ok && int64(in.Seed) > most.Load() {
-			most.Store(int64(in.Seed))
-		}
-		return pool.Call(ctx, job, input, output)
+	for _, at := range []string{"at once", "run by run"} {
+		t.Run(at, func(t *testing.T) {
+			e, most := e, 0
+			e.Cache = ""
+			e.Call = func(ctx context.Context, job string, input, output any) error {
+				switch in := input.(type) {
+				case TrialInput:
+					if at != "at once" {
+						return worker.ErrBusy
+					}
+					most = in.Seeds
+				case quizjs.GenerateInput:
+					most = max(most, int(in.Seed))
+				}
+				return pool.Call(ctx, job, input, output)
+			}
+			if got := logicProblems(t, e, sumQuestion, sum, sumExamples); got != "" || most != 60 {
+				t.Errorf("up to seed %d; %s", most, got)
+			}
+		})
 	}
-	if got := logicProblems(t, e, sumQuestion, sum, sumExamples); got != "" || most.Load() != 60 {
-		t.Errorf("up to seed %d; %s", most.Load(), got)
+}
+
+func TestATrialAtOnceFindsWhatOneRunByRunFinds(t *testing.T) {
+	broken := strings.Replace(sum, "return { params", "if (random.int(1, 5) === 1) { throw new Error('hỏng'); } return { params", 1)
+	for _, script := range []string{sum, broken, "function generate() {", ""} {
+		together := engineOf(t)
+		apart := engineOf(t)
+		apart.Call = func(ctx context.Context, job string, input, output any) error {
+			if job == TrialJob {
+				return worker.ErrBusy
+			}
+			return pool.Call(ctx, job, input, output)
+		}
+		q := quiz.Question{ID: "x", Kind: quiz.Number, Logic: "x.js"}
+		got, want := together.tryLogic(t.Context(), q, script), apart.tryLogic(t.Context(), q, script)
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: at once %+v, run by run %+v", script, got, want)
+		}
 	}
 }

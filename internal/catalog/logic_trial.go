@@ -45,31 +45,30 @@ type unfinished struct {
 	Err      string // where Reason and Over are "": the machinery's own failure
 }
 
-// trialInput is the input of a trial: all that its result depends on.
-type trialInput struct {
-	Question quiz.Question // without its texts
-	Script   string
-	Seeds    int
-}
-
-// try runs a logic on all its seeds.
+// tryLogic tries a logic on all its seeds: at once in one worker, and where that does not end within the limits of one
+// run, run by run, so that it is known which run of which seed broke which limit.
 func (e Engine) tryLogic(ctx context.Context, q quiz.Question, script string) logicTrial {
 	q.Feedback, q.Weights, q.Level, q.Points, q.HintCost, q.Both = nil, nil, "", 0, 0, false
 	q.Texts = neededUnits(q)
 	var t logicTrial
 	ctx, budget := e.budget(ctx)
-	err := e.cached("trial", trialInput{q, script, e.seeds()}, &t, func() error {
+	input := TrialInput{q, script, e.seeds()}
+	err := e.cached(TrialJob, input, &t, func() error {
+		if e.Call(ctx, TrialJob, input, &t) == nil {
+			return nil
+		}
+		t = logicTrial{}
 		for seed := 1; seed <= e.seeds() && t.Fault == nil; seed++ {
 			if over, seconds := budget.over(); over != "" {
 				t.Unfinished = &unfinished{Seed: uint32(seed), Function: "generate", Over: over, Seconds: seconds}
 				return errBudget
 			}
-			err := e.trySeed(ctx, q, script, uint32(seed), &t)
+			err := trySeed(ctx, e.Runner(), q, script, uint32(seed), &t)
 			if t.Unfinished != nil && t.Unfinished.Reason == worker.Memory {
 				// What a process has done before stays in its address space: a fresh one tells whether it is the
 				// script.
 				t.Unfinished = nil
-				err = e.trySeed(ctx, q, script, uint32(seed), &t)
+				err = trySeed(ctx, e.Runner(), q, script, uint32(seed), &t)
 			}
 			if err != nil {
 				return err
@@ -95,8 +94,7 @@ func neededUnits(q quiz.Question) map[message.Language]quiz.Text {
 	return units
 }
 
-func (e Engine) trySeed(ctx context.Context, q quiz.Question, script string, seed uint32, t *logicTrial) error {
-	run := e.Runner()
+func trySeed(ctx context.Context, run quiz.Runner, q quiz.Question, script string, seed uint32, t *logicTrial) error {
 	kind, _ := quiz.KindOf(quiz.Kinds(run), q)
 	source := quiz.Source{Question: q, Script: script}
 	first, err := kind.Generate(ctx, source, seed)

@@ -24,6 +24,7 @@ var table = worker.Table{
 	QuizJob:     job(MarkdownDeadline, markdown.ParseQuiz),
 	GenerateJob: job(quizjs.Deadline, quizjs.Generate),
 	GradeJob:    job(quizjs.Deadline, quizjs.Grade),
+	TrialJob:    job(quizjs.Deadline, RunTrial),
 }
 
 // deadly is a word in a lesson that takes its worker down, as a bug in a parser might.

@@ -21,16 +21,27 @@ func (e Engine) Runner() quiz.Runner {
 		Generate: func(ctx context.Context, script, name string, seed uint32, params json.RawMessage) (quiz.Generated, error) {
 			var out quizjs.Generated
 			err := e.Call(worker.Labelled(ctx, CostLabel(script)), GenerateJob, quizjs.GenerateInput{Script: script, Name: name, Seed: seed, Params: params}, &out)
-			return quiz.Generated{Params: out.Params, Key: out.Key, Fault: faultOf(out.Fault, name, seed)}, overrun(err)
+			return generated(out, name, seed), overrun(err)
 		},
 		Grade: func(ctx context.Context, script, name string, v quiz.Variant, response json.RawMessage) (quiz.ScriptGrade, error) {
 			var out quizjs.Graded
-			in := quizjs.GradeInput{Script: script, Name: name, Seed: v.Seed, Params: v.Params, Key: v.Key, Response: response}
-			err := e.Call(worker.Labelled(ctx, CostLabel(script)), GradeJob, in, &out)
-			return quiz.ScriptGrade{Credit: out.Credit, Feedback: out.Feedback, Invalid: out.Invalid, None: out.None,
-				Fault: faultOf(out.Fault, name, v.Seed)}, overrun(err)
+			err := e.Call(worker.Labelled(ctx, CostLabel(script)), GradeJob, gradeInput(script, name, v, response), &out)
+			return graded(out, name, v.Seed), overrun(err)
 		},
 	}
+}
+
+func generated(out quizjs.Generated, name string, seed uint32) quiz.Generated {
+	return quiz.Generated{Params: out.Params, Key: out.Key, Fault: faultOf(out.Fault, name, seed)}
+}
+
+func gradeInput(script, name string, v quiz.Variant, response json.RawMessage) quizjs.GradeInput {
+	return quizjs.GradeInput{Script: script, Name: name, Seed: v.Seed, Params: v.Params, Key: v.Key, Response: response}
+}
+
+func graded(out quizjs.Graded, name string, seed uint32) quiz.ScriptGrade {
+	return quiz.ScriptGrade{Credit: out.Credit, Feedback: out.Feedback, Invalid: out.Invalid, None: out.None,
+		Fault: faultOf(out.Fault, name, seed)}
 }
 
 // overrun marks the error of a run that broke a limit. A crash is not one: somebody may have killed the process.

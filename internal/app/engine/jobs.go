@@ -26,6 +26,8 @@ func Jobs() worker.Table {
 		// A script of 64 KB with its params, variant and response; what it returns is stored with every attempt.
 		catalog.GenerateJob: job(quizjs.Deadline, 512*kilobyte, 64*kilobyte, quizjs.Generate),
 		catalog.GradeJob:    job(quizjs.Deadline, 512*kilobyte, 64*kilobyte, quizjs.Grade),
+		// What fifty seeds return, each some ten times as little as one may.
+		catalog.TrialJob:    job(quizjs.Deadline, 512*kilobyte, 1024*kilobyte, catalog.RunTrial),
 		listfile.RosterJob:  job(listfile.Deadline, listfile.Input, listfile.Output, listfile.ReadRoster),
 		listfile.ResultsJob: job(listfile.Deadline, listfile.Input, listfile.Output, listfile.ReadResults),
 		attachment.Job:      job(attachment.Deadline, attachment.Input, attachment.Output, attachment.Read),
