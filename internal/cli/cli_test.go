@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"strconv"
@@ -15,20 +16,36 @@ import (
 
 func TestMain(m *testing.M) {
 	worker.Main(engine.Jobs())
-	testscript.Main(m, map[string]func(){
+	testscript.Main(cached{m}, map[string]func(){
 		"hocvu": func() {
 			os.Exit(Execute(os.Args[1:], os.Stdout, os.Stderr))
 		},
 	})
 }
 
+// cached runs the tests with one cache of packages for all commands that they start: those of the binary are tried once.
+type cached struct{ *testing.M }
+
+// Run makes cached a testscript.TestingM.
+func (c cached) Run() int {
+	folder, err := os.MkdirTemp("", "hocvu-cache")
+	if err == nil {
+		err = os.Setenv("XDG_CACHE_HOME", folder)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(folder) //nolint:errcheck // the system clears its temporary folder
+	return c.M.Run()
+}
+
 func TestCommands(t *testing.T) {
-	cache := t.TempDir() // the packages of the binary are tried once for all scripts
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("HOME", e.WorkDir+"/home")
-			e.Setenv("XDG_CACHE_HOME", cache)
+			e.Setenv("XDG_CACHE_HOME", os.Getenv("XDG_CACHE_HOME"))
 			e.Setenv("LANG", "")
 			return nil
 		},
