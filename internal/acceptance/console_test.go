@@ -10,8 +10,8 @@ import (
 
 // The console is PocketBase's; the names, the notes and the help that stand in it are ours.
 func TestTheConsoleSpeaksTheWordsOfItsAdmins(t *testing.T) {
-	browser, s := chromium(t), demo(t)
-	w := walk(t, browser, "http://"+s.address, "vi", "console")
+	s := demo(t)
+	w := walk(t, "http://"+s.address, "vi", "console")
 	w.width(1280)
 	w.run(chromedp.Navigate(w.base+"/_/"), chromedp.WaitVisible(`#login_pass`, chromedp.ByQuery),
 		chromedp.SendKeys(`#login_identity`, "admin@nui-suong.example", chromedp.ByQuery), chromedp.SendKeys(`#login_pass`, demoPassword, chromedp.ByQuery),

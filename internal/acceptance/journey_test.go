@@ -42,7 +42,6 @@ func (s *server) students(t *testing.T) []string {
 }
 
 func TestAnOfficerGoesFromSignInToAHigherScore(t *testing.T) {
-	browser := chromium(t)
 	s := demo(t)
 	badges, keys := s.students(t), readKeys(t, quizOfDemo)
 	if len(badges) < 4 {
@@ -56,7 +55,7 @@ func TestAnOfficerGoesFromSignInToAHigherScore(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			tag := cmp.Or(map[string]string{"zh": "zh-Hans"}[language], language)
-			w := walk(t, browser, "http://"+s.address, tag, name)
+			w := walk(t, "http://"+s.address, tag, name)
 			w.run(emulation.SetScriptExecutionDisabled(i == 3))
 			w.journey(s, keys, language, badges[i])
 		})

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+
+	"hocvu/internal/browsertest"
 )
 
 // scratch holds what all tests share.
@@ -22,7 +24,7 @@ func TestMain(m *testing.M) {
 		os.Exit(1)
 	}
 	scratch = dir
-	code := m.Run()
+	code := browsertest.Run(m)
 	printFigures()
 	os.RemoveAll(scratch) //nolint:errcheck // the case fails if it stays
 	os.Exit(code)

@@ -1,7 +1,6 @@
 package acceptance
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -27,7 +26,7 @@ const (
 )
 
 func TestAListBecomesOfficersWhoStudyAndFiguresThatMove(t *testing.T) {
-	browser, s := chromium(t), demo(t)
+	s := demo(t)
 	file, good, err := rostertest.Roster(communeCode)
 	if err != nil {
 		t.Fatal(err)
@@ -38,7 +37,7 @@ func TestAListBecomesOfficersWhoStudyAndFiguresThatMove(t *testing.T) {
 	}
 	unit := s.unit(t, communeCode)
 
-	admin := s.person(t, browser, "admin")
+	admin := s.person(t, "admin")
 	admin.enter("vi", adminBadge)
 	admin.click("figures", `.tabs a[href="/lanh-dao"]`)
 	start := admin.figures(unit)
@@ -46,10 +45,10 @@ func TestAListBecomesOfficersWhoStudyAndFiguresThatMove(t *testing.T) {
 	admin.until(unit, "the list is imported", func(f progress) bool { return f.roster == start.roster+good && f.registered == start.registered })
 	code := admin.slip(unit)
 
-	officer := s.person(t, browser, "officer")
+	officer := s.person(t, "officer")
 	officer.begin(code)
 
-	leader := s.person(t, browser, "leader")
+	leader := s.person(t, "leader")
 	leader.enter("vi", leaderBadge)
 	leader.assign(unit)
 	assigned := leader.until(unit, "the course is assigned", func(f progress) bool { return f.registered == f.roster && f.roster == start.roster+good })
@@ -75,9 +74,9 @@ func TestAListBecomesOfficersWhoStudyAndFiguresThatMove(t *testing.T) {
 }
 
 // person is a browser for somebody who works in Vietnamese.
-func (s *server) person(t *testing.T, browser context.Context, name string) *walker {
+func (s *server) person(t *testing.T, name string) *walker {
 	t.Helper()
-	return walk(t, browser, "http://"+s.address, "vi", "people-"+name)
+	return walk(t, "http://"+s.address, "vi", "people-"+name)
 }
 
 // unit is the ID of a unit.

@@ -5,20 +5,18 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
-	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
+
+	"hocvu/internal/browsertest"
 )
 
 // walker is an officer with a real browser, who looks at every page on a phone and on a wide screen.
@@ -33,46 +31,10 @@ type walker struct {
 	status   int64    // of the last document
 }
 
-// chromium starts the browser that all walkers share; where there is none the test is skipped, unless one is required.
-func chromium(t *testing.T) context.Context {
-	t.Helper()
-	path, err := exec.LookPath("chromium")
-	if err != nil {
-		if os.Getenv("HOCVU_BROWSER") == "required" {
-			t.Fatal("HOCVU_BROWSER=required, and there is no chromium on this machine")
-		}
-		t.Skip("no chromium on this machine")
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
-		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-quic", true))
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(stop)
-	browser, quit := chromedp.NewContext(allocator)
-	t.Cleanup(quit)
-	if err := chromedp.Run(browser); err != nil {
-		t.Fatal(err)
-	}
-	return browser
-}
-
 // walk opens a browser of its own for one officer: other cookies, other storage.
-func walk(t *testing.T, browser context.Context, base, language, pictures string) *walker {
+func walk(t *testing.T, base, language, pictures string) *walker {
 	t.Helper()
-	var window target.ID
-	if err := chromedp.Run(browser, chromedp.ActionFunc(func(ctx context.Context) error {
-		onBrowser := cdp.WithExecutor(ctx, chromedp.FromContext(ctx).Browser)
-		storage, err := target.CreateBrowserContext().Do(onBrowser)
-		if err == nil {
-			window, err = target.CreateTarget("about:blank").WithBrowserContextID(storage).WithNewWindow(true).Do(onBrowser)
-		}
-		return err
-	})); err != nil {
-		t.Fatal(err)
-	}
-	tab, leave := chromedp.NewContext(browser, chromedp.WithTargetID(window))
-	t.Cleanup(leave)
-	tab, giveUp := context.WithTimeout(tab, 3*time.Minute)
-	t.Cleanup(giveUp)
+	tab := browsertest.Tab(t, 360, 800)
 	w := &walker{T: t, tab: tab, base: base, language: language, pictures: pictures}
 	chromedp.ListenTarget(tab, w.listen)
 	w.run(network.Enable(), log.Enable(), runtime.Enable(), emulation.SetFocusEmulationEnabled(true))

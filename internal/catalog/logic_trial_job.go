@@ -29,11 +29,15 @@ func RunTrial(ctx context.Context, in TrialInput) (any, error) {
 
 // runHere runs scripts in this process, which is a worker.
 var runHere = quiz.Runner{
-	Generate: func(ctx context.Context, script, name string, seed uint32, params json.RawMessage) (quiz.Generated, error) {
+	Generate: func(
+		ctx context.Context, script, name string, seed uint32, params json.RawMessage,
+	) (quiz.Generated, error) {
 		out, err := quizjs.Generate(ctx, quizjs.GenerateInput{Script: script, Name: name, Seed: seed, Params: params})
 		return generated(out, name, seed), err
 	},
-	Grade: func(ctx context.Context, script, name string, v quiz.Variant, response json.RawMessage) (quiz.ScriptGrade, error) {
+	Grade: func(
+		ctx context.Context, script, name string, v quiz.Variant, response json.RawMessage,
+	) (quiz.ScriptGrade, error) {
 		out, err := quizjs.Grade(ctx, gradeInput(script, name, v, response))
 		return graded(out, name, v.Seed), err
 	},

@@ -23,7 +23,8 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// cached runs the tests with one cache of packages for all commands that they start: those of the binary are tried once.
+// cached runs the tests with one cache of packages for all commands that they start: those of the binary are tried
+// once.
 type cached struct{ *testing.M }
 
 // Run makes cached a testscript.TestingM.

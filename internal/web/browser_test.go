@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"net/url"
-	"os/exec"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +10,7 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 
+	"hocvu/internal/browsertest"
 	"hocvu/internal/web/officer"
 )
 
@@ -24,16 +24,7 @@ func (b *browser) in(t *testing.T) *browser {
 // tab is a real browser, signed in as someone; the test is skipped where there is none.
 func (b *browser) tab() context.Context {
 	b.t.Helper()
-	path, err := exec.LookPath("chromium")
-	if err != nil {
-		b.t.Skip("no chromium on this machine")
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.WindowSize(360, 800),
-		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-quic", true))
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	tab, closeTab := chromedp.NewContext(allocator)
-	tab, giveUp := context.WithTimeout(tab, 3*time.Minute)
-	b.t.Cleanup(func() { giveUp(); closeTab(); stop() })
+	tab := browsertest.Tab(b.t, 360, 800)
 	place, err := url.Parse(b.site.server.URL)
 	if err != nil {
 		b.t.Fatal(err)

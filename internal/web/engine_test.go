@@ -21,6 +21,7 @@ import (
 	"hocvu/internal/app/engine"
 	"hocvu/internal/app/engine/enginetest"
 	"hocvu/internal/attachment"
+	"hocvu/internal/browsertest"
 	"hocvu/internal/catalog"
 	"hocvu/internal/learning"
 	"hocvu/internal/learning/access"
@@ -37,7 +38,7 @@ import (
 
 func TestMain(m *testing.M) {
 	worker.Main(engine.Jobs()) // a child process that renders or grades never comes back from here
-	os.Exit(m.Run())
+	os.Exit(browsertest.Run(m))
 }
 
 // packages are one course of the binary and what it needs, loaded once for all tests.

@@ -178,15 +178,14 @@ func (s *site) looked(b *browser, name string, paths ...string) {
 	for _, path := range paths {
 		for _, width := range []int64{360, 1280} {
 			var wide int64
-			var picture []byte
-			if err := chromedp.Run(tab, emulation.SetDeviceMetricsOverride(width, 800, 1, width < 600), chromedp.Navigate(b.site.server.URL+path),
-				chromedp.Evaluate(`document.documentElement.scrollWidth`, &wide), chromedp.FullScreenshot(&picture, 100)); err != nil {
-				s.t.Fatal(err)
-			}
+			b.run(tab, emulation.SetDeviceMetricsOverride(width, 800, 1, width < 600), chromedp.Navigate(b.site.server.URL+path),
+				chromedp.Evaluate(`document.documentElement.scrollWidth`, &wide))
 			if wide > width {
 				s.t.Errorf("%s at %d px scrolls sideways: %d px", path, width, wide)
 			}
 			if folder := os.Getenv("HOCVU_SCREENSHOTS"); folder != "" {
+				var picture []byte
+				b.run(tab, chromedp.FullScreenshot(&picture, 100))
 				file := filepath.Join(folder, fmt.Sprintf("%s%s-%d.png", name, url.PathEscape(strings.ReplaceAll(path[1:], "/", "_")), width))
 				if err := os.WriteFile(file, picture, 0o644); err != nil {
 					s.t.Fatal(err)

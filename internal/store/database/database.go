@@ -83,8 +83,8 @@ func (c Conn) InTx(ctx context.Context, fn func(Conn) error) error {
 }
 
 // InWholeTx is InTx for much work at once, outside of a transaction: what joins has no savepoint, which costs more than
-// most of what is written behind one. So nothing inside can be undone alone: where something that has written fails, the
-// whole transaction fails, whatever fn returns.
+// most of what is written behind one. So nothing inside can be undone alone: where something that has written fails,
+// the whole transaction fails, whatever fn returns.
 func (c Conn) InWholeTx(ctx context.Context, fn func(Conn) error) error {
 	t := &transaction{whole: true}
 	return c.run(ctx, t, func(c Conn) error { return cmp.Or(fn(c), t.failed) })

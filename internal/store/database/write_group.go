@@ -91,7 +91,8 @@ func (g *group) undo(cause error) {
 
 // endTurn lets the next writer join, or commits the group.
 func (d *DB) endTurn(g *group) {
-	if g.cause == nil && g.writers > 0 && g.writers < maxGroup && time.Since(g.started) < groupWindow && d.queue.pass() {
+	room := g.writers > 0 && g.writers < maxGroup && time.Since(g.started) < groupWindow
+	if g.cause == nil && room && d.queue.pass() {
 		return
 	}
 	switch {
