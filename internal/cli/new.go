@@ -1,27 +1,19 @@
 package cli
 
 import (
-	"embed"
 	"errors"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"hocvu/internal/app/engine"
 	"hocvu/internal/catalog"
 	"hocvu/internal/message"
+	"hocvu/internal/sample"
 )
-
-// samples are the packages that new writes. NAME stands for the package's name.
-//
-//go:embed sample
-var samples embed.FS
-
-const sampleName = "NAME"
 
 // parentFolder tells where a kind of package stands.
 var parentFolder = map[string]string{"course": "content", "quiz": "quizzes"}
@@ -58,26 +50,27 @@ func (t terminal) create(found []string, folder string) error {
 	} else if err != nil {
 		return err
 	}
-	if err := write(path.Join("sample", kind), target, name); err != nil {
+	if err := write(kind, target, name); err != nil {
 		return err
 	}
 	t.say("cli.new-made", "folder", target, "command", "hocvu check "+folder)
 	return nil
 }
 
-func write(sample, target, name string) error {
-	return fs.WalkDir(samples, sample, func(file string, entry fs.DirEntry, err error) error {
-		if err != nil {
+// write puts the sample of a kind into a folder.
+func write(kind, target, name string) error {
+	files, err := sample.Files(kind, name)
+	if err != nil {
+		return err
+	}
+	for file, content := range files {
+		at := filepath.Join(target, filepath.FromSlash(file))
+		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
 			return err
 		}
-		at := filepath.Join(target, filepath.FromSlash(strings.TrimPrefix(file, sample)))
-		if entry.IsDir() {
-			return os.MkdirAll(at, 0o755)
-		}
-		content, err := samples.ReadFile(file)
-		if err != nil {
+		if err := os.WriteFile(at, content, 0o644); err != nil {
 			return err
 		}
-		return os.WriteFile(at, []byte(strings.ReplaceAll(string(content), sampleName, name)), 0o644)
-	})
+	}
+	return nil
 }
