@@ -28,6 +28,7 @@ var engineOwned = []string{
 	"observations",
 	"package_archives",
 	"package_publications",
+	"package_saves",
 	"packages",
 	"parameters",
 	"pending",

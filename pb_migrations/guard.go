@@ -26,6 +26,7 @@ var guards = map[string]map[string]string{
 	"restatements":         appendOnly("restatements"),
 	"package_archives":     immutable("package_archives", "id", "digest", "name", "packages", "files", "size", "key", "by", "made"),
 	"package_publications": appendOnly("package_publications"),
+	"package_saves":        appendOnly("package_saves"),
 	"units":                {"hocvu_units_identity": identifyUnit},
 	"audit":                sealable("audit", "id", "at", "by", "act", "record", "subject", "previous", "hash"),
 }

@@ -17,7 +17,7 @@ import (
 // Bounds of an archive. Those of the packages in it are the catalog's.
 const (
 	MaxArchive = 24 << 20 // bytes of the zip
-	maxOpened  = 96 << 20 // bytes of all files in it
+	MaxOpened  = 96 << 20 // bytes of all files in it
 	maxEntries = 10_000   // files and folders
 	maxList    = 4 << 20  // bytes of the list of sums
 	maxPath    = 300      // bytes of a path

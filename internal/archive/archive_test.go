@@ -117,7 +117,7 @@ func TestWhatCouldEscapeOverwhelmOrMisleadIsRefused(t *testing.T) {
 	for i := range maxEntries + 1 {
 		many[fmt.Sprintf("content/a/%d.md", i)] = ""
 	}
-	liar := pack(t, map[string]string{"content/a/course.yaml": strings.Repeat("0", maxOpened+1)}, nil)
+	liar := pack(t, map[string]string{"content/a/course.yaml": strings.Repeat("0", MaxOpened+1)}, nil)
 	at := bytes.LastIndex(liar, []byte("PK\x01\x02")) + 24 // the size that the directory tells
 	binary.LittleEndian.PutUint32(liar[at:], 5)
 	signed, _ := Write(course, must(NewKey()))
@@ -151,7 +151,7 @@ func TestWhatCouldEscapeOverwhelmOrMisleadIsRefused(t *testing.T) {
 			func(h *zip.FileHeader) { h.SetMode(fs.ModeDevice | 0o666) }), "irregular"},
 		"encrypted":    {pack(t, map[string]string{"content/a/course.yaml": "x"}, func(h *zip.FileHeader) { h.Flags |= 1 }), "encrypted"},
 		"too many":     {pack(t, many, nil), "too-many"},
-		"a bomb":       {pack(t, map[string]string{"content/a/course.yaml": strings.Repeat("0", maxOpened+1)}, nil), "opened-too-large"},
+		"a bomb":       {pack(t, map[string]string{"content/a/course.yaml": strings.Repeat("0", MaxOpened+1)}, nil), "opened-too-large"},
 		"a lying bomb": {liar, "damaged"},
 		"too large":    {make([]byte, MaxArchive+1), "too-large"},
 		"no package":   {pack(t, map[string]string{"anh/mot.jpg": "x"}, nil), "no-package"},

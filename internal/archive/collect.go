@@ -26,8 +26,8 @@ func Collect(fsys fs.FS, folders []string) (map[string][]byte, error) {
 				return refuse("irregular", "name", name)
 			}
 			content, err := fs.ReadFile(fsys, name)
-			if total += len(content); err == nil && total > maxOpened {
-				err = refuse("opened-too-large", "limit", maxOpened>>20)
+			if total += len(content); err == nil && total > MaxOpened {
+				err = refuse("opened-too-large", "limit", MaxOpened>>20)
 			}
 			files[name] = content
 			return err

@@ -120,8 +120,8 @@ func classify(files []*zip.File) (map[string]*zip.File, error) {
 		default:
 			folded[key] = name
 		}
-		if total += min(f.UncompressedSize64, maxOpened+1); total > maxOpened {
-			return nil, refuse("opened-too-large", "limit", maxOpened>>20)
+		if total += min(f.UncompressedSize64, MaxOpened+1); total > MaxOpened {
+			return nil, refuse("opened-too-large", "limit", MaxOpened>>20)
 		}
 		entries[name] = f
 	}
@@ -174,13 +174,13 @@ func unpack(entries map[string]*zip.File) (map[string][]byte, error) {
 		if err != nil {
 			return nil, refuse("damaged", "name", printable(name))
 		}
-		content, err := io.ReadAll(io.LimitReader(file, int64(maxOpened-total)+1))
+		content, err := io.ReadAll(io.LimitReader(file, int64(MaxOpened-total)+1))
 		_ = file.Close() // it was only read
 		if err != nil {
 			return nil, refuse("damaged", "name", printable(name))
 		}
-		if total += len(content); total > maxOpened {
-			return nil, refuse("opened-too-large", "limit", maxOpened>>20)
+		if total += len(content); total > MaxOpened {
+			return nil, refuse("opened-too-large", "limit", MaxOpened>>20)
 		}
 		if all[name] = content; name == listFile && len(content) > maxList {
 			return nil, refuse("list-unreadable")

@@ -62,6 +62,7 @@ func newStore(common *shared, db database.Conn) *Store {
 	s.Observations = Observations{c}
 	s.Officers = Officers{c}
 	s.PackageArchives = PackageArchives{c}
+	s.PackageSaves = PackageSaves{c}
 	s.Packages = Packages{c}
 	s.Parameters = Parameters{c}
 	s.PendingGrades = PendingGrades{c}

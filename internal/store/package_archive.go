@@ -13,6 +13,7 @@ const (
 	ArchiveDraft     ArchiveState = "draft"
 	ArchivePublished ArchiveState = "published"
 	ArchiveDiscarded ArchiveState = "discarded" // its files are gone
+	ArchiveSaved     ArchiveState = "saved"     // an earlier save of a draft: kept for its history
 )
 
 // ArchivedPackage is one package of an archive.
@@ -133,14 +134,21 @@ func (s PackageArchives) Publish(id string) (bool, error) {
 	return n > 0, err
 }
 
-// Discard gives a draft up and deletes those of its files that no other archive has. False: it is no draft.
+// Supersede marks a draft as an earlier save of another one. False: it is none.
+func (s PackageArchives) Supersede(id string) (bool, error) {
+	n, err := s.exec(`UPDATE package_archives SET state = 'saved' WHERE id = ? AND state = 'draft'`, id)
+	return n > 0, err
+}
+
+// Discard gives a draft, or an earlier save of one, up and deletes those of its files that no other archive has. False:
+// it is neither.
 func (s PackageArchives) Discard(id string) (bool, error) {
-	n, err := s.exec(`UPDATE package_archives SET state = 'discarded' WHERE id = ? AND state = 'draft'`, id)
+	n, err := s.exec(`UPDATE package_archives SET state = 'discarded' WHERE id = ? AND state IN ('draft', 'saved')`, id)
 	if err != nil || n == 0 {
 		return false, err
 	}
 	_, err = s.exec(`DELETE FROM package_files WHERE sum IN
 		(SELECT l.value FROM package_archives a, json_each(a.files) l WHERE a.id = ?)
-		AND sum NOT IN (SELECT l.value FROM package_archives a, json_each(a.files) l WHERE a.state IN ('draft', 'published'))`, id)
+		AND sum NOT IN (SELECT l.value FROM package_archives a, json_each(a.files) l WHERE a.state != 'discarded')`, id)
 	return true, err
 }

@@ -48,6 +48,7 @@ type Store struct {
 	Observations    Observations
 	Officers        Officers
 	PackageArchives PackageArchives
+	PackageSaves    PackageSaves
 	Packages        Packages
 	Parameters      Parameters
 	PendingGrades   PendingGrades

@@ -169,7 +169,7 @@ const acts = {
     judged: "chấm câu trả lời viết", "judgement-corrected": "sửa điểm câu trả lời viết",
     "exam-session-planned": "lập ca thi", "exam-session-changed": "sửa ca thi", "exam-session-removed": "xóa ca thi", "exam-session-closed": "đóng ca thi",
     "exam-note": "ghi chú trong ca thi", "exam-time-given": "thêm giờ thi", "exam-reopened": "mở lại bài thi",
-    "package-staged": "gửi gói học liệu lên chờ phát hành", "package-published": "phát hành gói học liệu", "package-discarded": "bỏ gói học liệu đang chờ", "package-retired": "cất gói học liệu", "package-lowered": "dùng lại bản có sẵn của gói học liệu",
+    "package-staged": "gửi gói học liệu lên chờ phát hành", "package-edited": "sửa bản nháp gói học liệu", "package-published": "phát hành gói học liệu", "package-discarded": "bỏ gói học liệu đang chờ", "package-retired": "cất gói học liệu", "package-lowered": "dùng lại bản có sẵn của gói học liệu",
     "question-reported": "báo câu hỏi sai", "question-answered": "trả lời báo câu hỏi sai", "variant-set-aside": "cất một biến thể của câu hỏi", "variant-brought-back": "đưa một biến thể trở lại", "regrade-": "chấm lại bài cũ", "regrade-mended": "chấm lại theo câu đã sửa", "regrade-withdrawn": "rút câu hỏi cho mọi người", "regrade-undone": "hoàn lại lần chấm lại", "regrade-finished": "chấm lại xong",
     observed: "ghi một lần quan sát thực hành", "observation-corrected": "sửa một lần quan sát thực hành", "observation-withdrawn": "rút một lần quan sát thực hành", "observation-rejected": "từ chối bảng kiểm gửi lại",
     "unit-rename": "đổi tên đơn vị", "unit-merge": "sáp nhập đơn vị", "unit-split": "chia tách đơn vị", "unit-undone": "hoàn lại lần đổi đơn vị",
