@@ -293,7 +293,9 @@ func hostileSite(t *testing.T) (s *site, names map[string]string, as map[string]
 	if err != nil {
 		t.Fatal(err)
 	}
-	names = map[string]string{"checklist": "lam", "observation": s.observedWidely(trainer, admin.ID), "course": "chat-choi", "lesson": "01-chat", "quiz": "chat-choi", "session": sessions["proctor"], "question": "mot", "attempt": attempt, "n": "1",
+	draft, save := s.drafted(t, trainer)
+	names = map[string]string{"draft": draft, "save": save, "file...": hostileFile,
+		"checklist": "lam", "observation": s.observedWidely(trainer, admin.ID), "course": "chat-choi", "lesson": "01-chat", "quiz": "chat-choi", "session": sessions["proctor"], "question": "mot", "attempt": attempt, "n": "1",
 		"judged": judged, "report": report, "survey": "hoi", "archive": archived, "page...": "khoa-hoc/chat-choi/01-chat", "kind": "course", "package": "chat-choi",
 		"framework": "bdhvs", "code": "4.1", "unit": unit, "assignment": assignment, "upload": path.Base(list.path), "officer": admin.ID, "response": response,
 		"GET /ca-thi/{session}": sessions["officer"], "GET /ca-thi/{session}/bien-ban": sessions["closed"],
@@ -367,7 +369,7 @@ func sitAt(t *testing.T, b *browser, quiz string) shown {
 
 // noPage are the addresses that give a file, or lead elsewhere.
 var noPage = []string{"GET /dang-nhap/oidc", "GET /dang-nhap/oidc/ve", "GET /du-lieu/json", "GET /bai-nop/{file}", "GET /cham-bai/{response}/{file}", "GET /du-lieu/csv", "GET /lanh-dao/bang-tinh", "GET /danh-sach/mau", "GET /danh-sach/xuat",
-	"GET /ket-qua/{attempt}/phieu-bao", "GET /ca-thi/{session}/bien-ban/csv", "GET /khao-sat/{quiz}/{survey}/csv",
+	"GET /ket-qua/{attempt}/phieu-bao", "GET /ca-thi/{session}/bien-ban/csv", "GET /sua-goi/{draft}/zip", "GET /khao-sat/{quiz}/{survey}/csv",
 	"GET /goi/{kind}/{package}/{file...}", "GET /tinh/{file...}", "GET /suc-khoe", "GET /ket-qua-noi-khac/{upload}"}
 
 // addresses are those of all pages, by who looks at them.

@@ -169,6 +169,15 @@ var reaches = map[string]string{
 	"POST /goi-hoc-lieu/{archive}/bo":         "s------s",
 	"GET /goi-hoc-lieu/goi/{kind}/{package}":  "s----++s",
 	"POST /goi-hoc-lieu/goi/{kind}/{package}": "s----++s", // whose it is, is refused in words
+	"GET /sua-goi/{draft}":                    "s------s", // there is no such draft
+	"GET /sua-goi/{draft}/tep/{file...}":      "s------s",
+	"POST /sua-goi/{draft}/tep/{file...}":     "s------s",
+	"POST /sua-goi/{draft}/them":              "s------s",
+	"POST /sua-goi/{draft}/xoa":               "s------s",
+	"GET /sua-goi/{draft}/zip":                "s------s",
+	"GET /sua-goi/{draft}/lan-luu":            "s------s",
+	"GET /sua-goi/{draft}/lan-luu/{save}":     "s------s",
+	"POST /sua-goi/{draft}/lan-luu/{save}":    "s------s",
 	"GET /cham-lai":                           "s----++s",
 	"GET /cham-lai/{quiz}":                    "s------s", // trainer and admin of one unit: it is about all units
 	"POST /cham-lai/{quiz}":                   "s------s",
@@ -275,7 +284,7 @@ func newFixture(t *testing.T) *fixture {
 	}
 	s.names = map[string]string{"judged": attempt, "report": "khong-co",
 		"checklist": "thuc-hanh-hai-lop", "observation": s.observed(ids["trainer"], ids["examinee"]), "course": "mat-khau", "lesson": lesson, "quiz": "mat-khau", "session": session, "POST /ca-thi/{session}/xoa": unused, "question": practised, "survey": "khao-sat", "attempt": attempt, "n": "1", "framework": "bdhvs", "code": "4.1",
-		"unit": ms, "archive": "khong-co", "page...": "khoa-hoc/mat-khau", "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "change": "khong-co", "named": "khong-co", "device": device, "response": "khong-co", "file": "khong-co", "officer": ids["officer"], "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css"}
+		"unit": ms, "archive": "khong-co", "draft": "khong-co", "save": "khong-co", "page...": "khoa-hoc/mat-khau", "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "change": "khong-co", "named": "khong-co", "device": device, "response": "khong-co", "file": "khong-co", "officer": ids["officer"], "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css"}
 	s.forms = map[string]url.Values{
 		"POST /luyen-tap/{quiz}/{question}/goi-y":  {"lan": {attempt}},
 		"POST /ca-thi/{session}/coi-thi/{officer}": {"lam": {"ghi-chu"}, "ly-do": {"Đến muộn."}},
@@ -284,6 +293,7 @@ func newFixture(t *testing.T) *fixture {
 		"POST /phieu":                              {"don-vi": {ms}},
 		"POST /cham-lai/{quiz}":                    {"viec": {"rut"}, "cau": {practised}, "diem": {"full"}, "ly-do": {"wrong-key"}, "loi": {"Sai đáp án."}},
 		"POST /goi-hoc-lieu/goi/{kind}/{package}":  {"viec": {"cat"}},
+		"POST /sua-goi/{draft}/xoa":                {"chac": {"1"}},
 		"POST /lanh-dao/nhac":                      {"don-vi": {ms}},
 		"POST /don-vi/{unit}":                      {"viec": {"doi-ten"}, "cap-tren": {"giu"}},
 		"POST /bo-nhiem":                           {"so-hieu": {"000-401"}, "vai-tro": {"helper"}, "don-vi": {ms}, "tu": {time.Now().Format(time.DateOnly)}},

@@ -201,6 +201,16 @@ var table = []route{
 	{"GET", "/goi-hoc-lieu/goi/{kind}/{package}", trainers, noBody, visit.AfterBoth, on(trainer.PackagePages.History)},
 	{"POST", "/goi-hoc-lieu/goi/{kind}/{package}", trainers, page.MaxForm, visit.AfterBoth, on(trainer.PackagePages.Decide)},
 
+	{"GET", "/sua-goi/{draft}", trainers, noBody, visit.AfterBoth, on(trainer.DraftPages.Files)},
+	{"GET", "/sua-goi/{draft}/tep/{file...}", trainers, noBody, visit.AfterBoth, on(trainer.DraftPages.File)},
+	{"POST", "/sua-goi/{draft}/tep/{file...}", trainers, trainer.MaxTextForm, visit.AfterBoth, on(trainer.DraftPages.Save)},
+	{"POST", "/sua-goi/{draft}/them", trainers, page.MaxForm, visit.AfterBoth, on(trainer.DraftPages.AddFile)},
+	{"POST", "/sua-goi/{draft}/xoa", trainers, page.MaxForm, visit.AfterBoth, on(trainer.DraftPages.RemoveFile)},
+	{"GET", "/sua-goi/{draft}/zip", trainers, noBody, visit.AfterBoth, on(trainer.DraftPages.Download)},
+	{"GET", "/sua-goi/{draft}/lan-luu", trainers, noBody, visit.AfterBoth, on(trainer.DraftPages.Saves)},
+	{"GET", "/sua-goi/{draft}/lan-luu/{save}", trainers, noBody, visit.AfterBoth, on(trainer.DraftPages.SaveShow)},
+	{"POST", "/sua-goi/{draft}/lan-luu/{save}", trainers, page.MaxForm, visit.AfterBoth, on(trainer.DraftPages.Restore)},
+
 	{"GET", "/cham-lai", trainers, noBody, visit.AfterBoth, on(trainer.RegradePages.List)},
 	{"GET", "/cham-lai/{quiz}", trainers, noBody, visit.AfterBoth, on(trainer.RegradePages.Edit)},
 	{"POST", "/cham-lai/{quiz}", trainers, page.MaxForm, visit.AfterBoth, on(trainer.RegradePages.Make)},

@@ -14,9 +14,10 @@ const draftsKept = 2
 
 // draft is an archive as it would be served above what is served now.
 type draft struct {
-	archive store.PackageArchive
-	above   *catalog.Catalog // what was served when it was loaded
-	loaded  *catalog.Catalog
+	archive  store.PackageArchive
+	above    *catalog.Catalog // what was served when it was loaded
+	loaded   *catalog.Catalog
+	problems catalog.Problems
 }
 
 // Draft loads an archive above what is served, for its trainers to look at, and tells whether a package is one of it.
@@ -25,8 +26,14 @@ func (s *Packages) Draft(ctx context.Context, a access.Actor, id string) (*catal
 	if _, err := s.reader(a); err != nil {
 		return nil, nil, err
 	}
+	d, err := s.load(ctx, id)
+	return d.loaded, func(p catalog.Package) bool { return p.Layer == catalog.DraftLayer }, err
+}
+
+// load reads an archive above what is served, unless it was read lately.
+func (s *Packages) load(ctx context.Context, id string) (draft, error) {
 	now := s.site.Catalog()
-	d, err := s.served.drafts.Compute(id, func(d draft) bool { return d.above == now }, func() (draft, error) {
+	return s.served.drafts.Compute(id, func(d draft) bool { return d.above == now }, func() (draft, error) {
 		of, err := s.contents(id)
 		if err == nil && of.archive.State == store.ArchiveDiscarded {
 			err = access.ErrNotFound
@@ -34,10 +41,9 @@ func (s *Packages) Draft(ctx context.Context, a access.Actor, id string) (*catal
 		if err != nil {
 			return draft{}, err
 		}
-		loaded, _ := s.site.Packages.Try(ctx, of.tree())
-		return draft{of.archive, now, loaded}, ctx.Err()
+		loaded, problems := s.site.Packages.Try(ctx, of.tree())
+		return draft{of.archive, now, loaded, problems}, ctx.Err()
 	})
-	return d.loaded, func(p catalog.Package) bool { return p.Layer == catalog.DraftLayer }, err
 }
 
 // Kinds are the kinds of questions of the site, for who tries a draft.

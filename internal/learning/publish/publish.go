@@ -22,12 +22,19 @@ type Effect struct {
 	Basis       string   // what the differences were made against
 }
 
-// Preview tells what publishing an archive would change for officers.
+// Preview tells what publishing an archive would change for officers: of an earlier save of a draft, what the latest
+// one would.
 func (s *Packages) Preview(ctx context.Context, a access.Actor, id string) (Effect, error) {
 	if _, err := s.reader(a); err != nil {
 		return Effect{}, err
 	}
 	of, err := s.contents(id)
+	if err == nil && of.archive.State == store.ArchiveSaved {
+		var newest store.PackageArchive
+		if newest, err = s.newest(of.archive.ID); err == nil {
+			of, err = s.contents(newest.ID)
+		}
+	}
 	if err != nil {
 		return Effect{}, err
 	}
@@ -108,7 +115,7 @@ func (s *Packages) Publish(ctx context.Context, a access.Actor, id, basis string
 		return err
 	case e.Broken:
 		return &Broken{e.Problems}
-	case e.Basis != basis:
+	case e.Basis != basis, e.Archive.ID != id:
 		return refusal.New("", "package.changed-meanwhile")
 	case e.Signer.Required && !e.Signer.Trusted:
 		return refusal.New("archive", "package.must-be-signed")
@@ -161,10 +168,14 @@ func (s *Packages) Discard(ctx context.Context, a access.Actor, id string) error
 				return err
 			}
 		}
-		if gone, err := tx.PackageArchives.Discard(id); err != nil {
-			return err
-		} else if !gone {
+		if of.State != store.ArchiveDraft {
 			return refusal.New("archive", "package.no-draft")
+		}
+		if _, err := tx.PackageArchives.Discard(id); err != nil {
+			return err
+		}
+		if err := forget(tx, id, 0); err != nil {
+			return err
 		}
 		return tx.Audit.Add(audit.Entry{At: s.site.Now(), By: a.Officer, Act: "package-discarded",
 			Record: "package_archives/" + id, Detail: map[string]any{"packages": names(of.Packages)}})

@@ -42,6 +42,7 @@ const (
 	maxDraftBytes = 1 << 30 // of all of them, in bytes
 	shownHistory  = 50
 	maxPackages   = 100 // of one archive
+	keptSaves     = 30  // earlier ones of a draft that is edited
 )
 
 // reader refuses with ErrNotFound who neither trains nor administers any unit. What is served is no secret of a unit.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 
+	"hocvu/internal/catalog"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/publish"
 	"hocvu/internal/message"
@@ -16,6 +17,8 @@ type packageView struct {
 	Kind, ID, Name      string
 	Events              []packageEvent
 	MayRetire, MayLower bool
+	Draft               string // that has it already, "" for none
+	MayEdit             bool
 }
 
 type packageEvent struct {
@@ -34,6 +37,11 @@ func (v PackagePages) history(status int, problem string) error {
 		return err
 	}
 	view := packageView{Problem: problem, Kind: kind, ID: id, Name: publish.Folder(kind, id), MayRetire: true}
+	if view.Draft, err = v.Site.Learning.Packages.DraftOf(v.actor(), kind, id); err != nil {
+		return err
+	}
+	_, _, served := v.Site.Learning.Catalog().Source(catalog.Kind(kind), id)
+	view.MayEdit = served || view.Draft != ""
 	for _, e := range events {
 		one := packageEvent{Text: v.Say(message.New("package.act-"+string(e.Act), "version", version(e.Archive, kind, id))),
 			Detail:  v.Say(message.New("package.by", "name", v.who(e.By), "at", v.Moment(e.Made))),
@@ -64,8 +72,23 @@ func version(a store.PackageArchive, kind, id string) string {
 	return ""
 }
 
-// Decide retires a package, or lets what comes with the program be served again.
+// begin opens the draft in which the package can be edited.
+func (v PackagePages) begin() error {
+	draft, err := v.Site.Learning.Packages.Begin(v.Ctx(), v.actor(), v.Path("kind"), v.Path("package"))
+	if problem, status := v.Refusal(err); problem != "" {
+		return v.history(status, problem)
+	}
+	if err != nil {
+		return err
+	}
+	return v.Redirect(editPage(draft))
+}
+
+// Decide retires a package, lets what comes with the program be served again, or opens a draft of it.
 func (v PackagePages) Decide() error {
+	if v.R.PostFormValue("viec") == "sua" {
+		return v.begin()
+	}
 	acts := map[string]func(context.Context, access.Actor, string, string) error{
 		"cat": v.Site.Learning.Packages.Retire, "ve-ban-san": v.Site.Learning.Packages.Lower}
 	act, known := acts[v.R.PostFormValue("viec")]

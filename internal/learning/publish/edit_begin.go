@@ -1,0 +1,157 @@
+package publish
+
+import (
+	"context"
+	"crypto/rand"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hocvu/internal/archive"
+	"hocvu/internal/catalog"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/refusal"
+	"hocvu/internal/store"
+	"hocvu/internal/store/audit"
+)
+
+// DraftOf is the latest draft that has a package and that the actor may change, "" for none.
+func (s *Packages) DraftOf(a access.Actor, kind, id string) (string, error) {
+	if _, err := s.reader(a); err != nil {
+		return "", err
+	}
+	drafts, err := s.site.Store.PackageArchives.Drafts(maxDrafts)
+	if err != nil {
+		return "", err
+	}
+	for _, d := range drafts {
+		has, refused := false, false
+		for _, p := range d.Packages {
+			has = has || p.Kind == kind && p.ID == id
+			refused = refused || s.admit(s.site.Store, a, p) != nil
+		}
+		if has && !refused {
+			return d.ID, nil
+		}
+	}
+	return "", nil
+}
+
+// Begin gives the draft in which a package can be edited: one that is there, else a new one of what is served, whatever
+// layer it comes from, with its version raised.
+func (s *Packages) Begin(ctx context.Context, a access.Actor, kind, id string) (begun string, err error) {
+	if begun, err = s.DraftOf(a, kind, id); err != nil || begun != "" {
+		return begun, err
+	}
+	if err := s.admit(s.site.Store, a, store.ArchivedPackage{Kind: kind, ID: id}); err != nil {
+		return "", err
+	}
+	if s.site.Packages == nil {
+		return "", refusal.New("archive", "package.nowhere")
+	}
+	fsys, folder, served := s.site.Catalog().Source(catalog.Kind(kind), id)
+	if !served {
+		return "", access.ErrNotFound
+	}
+	read, err := archive.Collect(fsys, []string{folder})
+	if err != nil {
+		return "", err
+	}
+	next := store.PackageArchive{Name: id + ".zip", Files: map[string]string{}, By: a.Officer, Made: s.site.Now(),
+		Packages: []store.ArchivedPackage{{Kind: kind, ID: id}}}
+	contents, files := map[string][]byte{}, map[string][]byte{}
+	for file, content := range read {
+		file = path.Join(Folder(kind, id), strings.TrimPrefix(file, folder+"/"))
+		if manifestOf(file) {
+			content = raiseVersion(content)
+		}
+		sum := archive.Sum(content)
+		files[file], next.Files[file], contents[sum] = content, sum, content
+		next.Size += int64(len(content))
+	}
+	next.Digest = digestOf(next.Files)
+	above := s.site.Catalog()
+	loaded, problems := s.site.Packages.Try(ctx, archive.NewMemoryTree(files))
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
+	next.Packages = packagesNow(loaded, next.Packages)
+	err = s.site.Store.InTx(ctx, func(tx *store.Store) error {
+		if err := s.admit(tx, a, next.Packages[0]); err != nil {
+			return err
+		}
+		if err := room(tx, next.Size, 1); err != nil {
+			return err
+		}
+		if err := tx.PackageArchives.Add(&next, contents); err != nil {
+			return err
+		}
+		return recordSave(tx, a, next, store.PackageSave{Line: next.ID, Archive: next.ID, Act: store.SaveBegun})
+	})
+	if err == nil {
+		s.served.drafts.Put(next.ID, draft{next, above, loaded, problems})
+	}
+	return next.ID, err
+}
+
+// room refuses drafts beyond the bounds of what may wait.
+func room(tx *store.Store, more int64, drafts int) error {
+	n, bytes, err := tx.PackageArchives.CountDrafts()
+	if err == nil && (n+drafts > maxDrafts || bytes+more > maxDraftBytes) {
+		err = refusal.New("archive", "package.too-many-drafts", "n", n)
+	}
+	return err
+}
+
+func recordSave(tx *store.Store, a access.Actor, next store.PackageArchive, save store.PackageSave) error {
+	if err := tx.PackageSaves.Add(save); err != nil {
+		return err
+	}
+	return tx.Audit.Add(audit.Entry{At: next.Made, By: a.Officer, Act: "package-edited", Record: "package_archives/" + next.ID,
+		Detail: map[string]any{"packages": names(next.Packages), "digest": next.Digest, "act": string(save.Act), "file": save.File}})
+}
+
+// digestOf names a save. No other archive has it: who goes back to an earlier text makes a save of its own.
+func digestOf(files map[string]string) string {
+	all := rand.Text() + "\n"
+	for _, file := range sortedKeys(files) {
+		all += file + " " + files[file] + "\n"
+	}
+	return archive.Sum([]byte(all))
+}
+
+// packagesNow are the packages of a draft by what was read of it. What has faults keeps its version of before.
+func packagesNow(c *catalog.Catalog, before []store.ArchivedPackage) []store.ArchivedPackage {
+	now := slices.Clone(before)
+	for i, p := range now {
+		now[i].Digest = ""
+		for _, read := range c.Packages {
+			if read.Layer == catalog.DraftLayer && string(read.Kind) == p.Kind && read.ID == p.ID {
+				now[i].Version, now[i].Digest = read.Version, read.Digest
+			}
+		}
+		for _, l := range c.Libraries {
+			if p.Kind == "logic" && l.ID == p.ID {
+				now[i].Version = l.Version
+			}
+		}
+	}
+	return now
+}
+
+var versionLine = regexp.MustCompile(`(?m)^(version:[ \t]*["']?\d+\.\d+\.)(\d+)`)
+
+// raiseVersion counts the last part of a manifest's version up by one, so that a new edition has a name of its own.
+func raiseVersion(manifest []byte) []byte {
+	at := versionLine.FindSubmatchIndex(manifest)
+	if at == nil {
+		return manifest
+	}
+	n, err := strconv.Atoi(string(manifest[at[4]:at[5]]))
+	if err != nil {
+		return manifest
+	}
+	return slices.Concat(manifest[:at[4]], []byte(strconv.Itoa(n+1)), manifest[at[5]:])
+}

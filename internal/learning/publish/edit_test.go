@@ -1,0 +1,264 @@
+package publish_test
+
+import (
+	"errors"
+	"strings"
+	"sync"
+	"testing"
+
+	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/learningtest"
+	"hocvu/internal/learning/publish"
+	"hocvu/internal/message"
+)
+
+// begun opens a draft of the course.
+func (h *fixture) begun(t testing.TB, a access.Actor) string {
+	t.Helper()
+	draft, err := h.Packages.Begin(ctx, a, "course", "mat-khau")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return draft
+}
+
+// text is a file of a draft as its form shows it.
+func (h *fixture) text(t testing.TB, draft, file string) string {
+	t.Helper()
+	text, err := h.Packages.Text(operator, draft, file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+func (h *fixture) save(a access.Actor, draft, file, text string) (publish.Saved, error) {
+	return h.Packages.Save(ctx, a, draft, file, text, message.Vietnamese)
+}
+
+// saved keeps a text that nobody else is in the way of.
+func (h *fixture) saved(t testing.TB, draft, file, text string) string {
+	t.Helper()
+	saved, err := h.save(operator, draft, file, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return saved.ID
+}
+
+func TestADraftIsBegunFromWhatIsServedWithItsVersionRaised(t *testing.T) {
+	h := open(t)
+	draft := h.begun(t, operator)
+	if text := h.text(t, draft, manifest); !strings.Contains(text, "\nversion: 1.0.1\n") || !strings.Contains(text, "title: { vi: Mật khẩu") {
+		t.Errorf("the manifest begins as %s", text)
+	}
+	if again := h.begun(t, operator); again != draft {
+		t.Error("another draft is begun beside the one that is there")
+	}
+	e, err := h.Packages.Preview(ctx, operator, draft)
+	if err != nil || e.Broken || len(e.Differences) != 1 || e.Archive.Packages[0].Version != "1.0.1" {
+		t.Errorf("%+v, %v", e, err)
+	}
+	h.published(t, operator, h.opening(t, "Đã phát hành."))
+	if err := h.Packages.Discard(ctx, operator, draft); err != nil {
+		t.Fatal(err)
+	}
+	if text := h.text(t, h.begun(t, operator), lesson1); !strings.Contains(text, "Đã phát hành.") {
+		t.Errorf("of what was published the draft has %s", text)
+	}
+	_, err = h.Packages.Begin(ctx, operator, "course", "khong-co")
+	learningtest.Refused(t, err, access.ErrNotFound)
+}
+
+func TestASaveIsKeptWithItsFaultsAndPublishedWithoutThem(t *testing.T) {
+	h := open(t)
+	first := h.begun(t, operator)
+	broken := h.saved(t, first, lesson1, strings.Replace(h.text(t, first, lesson1), "Mở đầu.", "Mở bài.\n\n## Không tên", 1))
+	e, err := h.Packages.Edit(ctx, operator, first)
+	if err != nil || e.Archive.ID != broken || len(e.Problems) == 0 || e.Problems[0].File != lesson1 {
+		t.Fatalf("%+v, %v", e, err)
+	}
+	effect, err := h.Packages.Preview(ctx, operator, broken)
+	if err != nil || !effect.Broken {
+		t.Fatalf("%+v, %v", effect, err)
+	}
+	var faults *publish.Broken
+	if err := h.Packages.Publish(ctx, operator, broken, effect.Basis); !errors.As(err, &faults) {
+		t.Errorf("a draft with faults is published: %v", err)
+	}
+	whole := h.saved(t, broken, lesson1, strings.Replace(h.text(t, broken, lesson1), "\n\n## Không tên", "", 1))
+	if strings.Contains(h.lesson(), "Mở bài") {
+		t.Error("officers read a draft")
+	}
+	if err := h.Packages.Publish(ctx, operator, broken, effect.Basis); err == nil {
+		t.Error("an earlier save is published")
+	}
+	if effect, err = h.Packages.Preview(ctx, operator, first); err != nil || effect.Archive.ID != whole {
+		t.Fatalf("%+v, %v", effect, err)
+	}
+	if err := h.Packages.Publish(ctx, operator, whole, effect.Basis); err != nil || !strings.Contains(h.lesson(), "Mở bài") {
+		t.Errorf("%v, officers read %s", err, h.lesson())
+	}
+	_, err = h.save(operator, whole, lesson1, "---\ntitle: Muộn\n---\n\nMuộn.\n")
+	refusedBy(t, err, "package.draft-over")
+	if n := h.QueryText(t, `SELECT count(*) FROM audit WHERE act = 'package-edited'`); n != "3" {
+		t.Errorf("the audit names %s edits", n)
+	}
+}
+
+func TestWhatTwoWriteInDifferentPlacesIsBothKept(t *testing.T) {
+	h := open(t)
+	draft := h.begun(t, operator)
+	text := h.text(t, draft, lesson1)
+	h.saved(t, draft, lesson1, strings.Replace(text, "Mở đầu.", "Mở bài.", 1))
+	saved, err := h.save(operator, draft, lesson1, strings.Replace(text, "Kẻ gian đoán.", "Kẻ gian thử.", 1))
+	if err != nil || !saved.Merged {
+		t.Fatalf("%+v, %v", saved, err)
+	}
+	if got := h.text(t, saved.ID, lesson1); !strings.Contains(got, "Mở bài.") || !strings.Contains(got, "Kẻ gian thử.") {
+		t.Errorf("it has %s", got)
+	}
+	same, err := h.save(operator, saved.ID, lesson1, h.text(t, saved.ID, lesson1))
+	if err != nil || !same.Same || same.ID != saved.ID {
+		t.Errorf("the same text is another save: %+v, %v", same, err)
+	}
+}
+
+func TestWhatTwoWriteInOnePlaceIsChosenByWhoComesSecond(t *testing.T) {
+	h := open(t)
+	draft := h.begun(t, operator)
+	text := h.text(t, draft, lesson1)
+	theirs := h.saved(t, draft, lesson1, strings.Replace(text, "Mở đầu.", "Của họ.", 1))
+	_, err := h.save(operator, draft, lesson1, strings.Replace(text, "Mở đầu.", "Của tôi.", 1))
+	var conflict *publish.Conflict
+	if !errors.As(err, &conflict) || conflict.Places != 1 || conflict.Draft != theirs ||
+		!strings.Contains(conflict.Text, "Của họ.") ||
+		!strings.Contains(conflict.Text, "Của tôi.") || !strings.Contains(conflict.Text, "phần đồng chí vừa viết") {
+		t.Fatalf("%+v, %v", conflict, err)
+	}
+	if got := h.text(t, draft, lesson1); !strings.Contains(got, "Của họ.") || strings.Contains(got, "Của tôi.") {
+		t.Errorf("something was kept: %s", got)
+	}
+	_, err = h.save(operator, conflict.Draft, lesson1, conflict.Text)
+	refusedBy(t, err, "package.text-marks")
+	solved := h.saved(t, conflict.Draft, lesson1, strings.Replace(text, "Mở đầu.", "Của họ và của tôi.", 1))
+	if got := h.text(t, solved, lesson1); !strings.Contains(got, "Của họ và của tôi.") {
+		t.Errorf("it has %s", got)
+	}
+}
+
+func TestOfManyWhoSaveAtOnceNobodyLosesALine(t *testing.T) {
+	h := open(t)
+	draft := h.begun(t, operator)
+	var long strings.Builder
+	for _, word := range strings.Fields("một hai ba bốn năm sáu") {
+		long.WriteString("Đoạn " + word + ".\n\n")
+	}
+	text := "---\ntitle: Dài\n---\n\n" + long.String()
+	draft = h.saved(t, draft, lesson1, text)
+	var all sync.WaitGroup
+	for _, word := range strings.Fields("một ba năm sáu") {
+		all.Go(func() {
+			mine := strings.Replace(text, "Đoạn "+word+".", "Đoạn "+word+" đã sửa.", 1)
+			for {
+				if _, err := h.save(operator, draft, lesson1, mine); err == nil {
+					return
+				} else if err != access.ErrBusy {
+					t.Error(err)
+					return
+				}
+			}
+		})
+	}
+	all.Wait()
+	if got := h.text(t, draft, lesson1); strings.Count(got, "đã sửa") != 4 || strings.Count(got, "Đoạn") != 6 {
+		t.Errorf("it has %s", got)
+	}
+}
+
+func TestWhoMayNotPublishAPackageMayNotEditIt(t *testing.T) {
+	h := open(t)
+	draft := h.begun(t, operator)
+	text := h.text(t, draft, lesson1)
+	trainer, stranger := h.trainer(t, "000-010", ""), access.Actor{Officer: h.AddOfficer(t, "000-012", h.Unit(t, "B")).ID}
+	for name, try := range map[string]func(a access.Actor) error{
+		"begin": func(a access.Actor) error { _, err := h.Packages.Begin(ctx, a, "course", "mat-khau"); return err },
+		"look":  func(a access.Actor) error { _, err := h.Packages.Edit(ctx, a, draft); return err },
+		"read":  func(a access.Actor) error { _, err := h.Packages.Text(a, draft, lesson1); return err },
+		"save":  func(a access.Actor) error { _, err := h.save(a, draft, lesson1, text+"\nThêm.\n"); return err },
+		"add": func(a access.Actor) error {
+			_, _, err := h.Packages.AddFile(ctx, a, draft, "content/mat-khau", "lessons/03.md")
+			return err
+		},
+		"remove": func(a access.Actor) error { _, err := h.Packages.RemoveFile(ctx, a, draft, lesson1); return err },
+		"saves":  func(a access.Actor) error { _, _, err := h.Packages.Saves(a, draft); return err },
+		"restore": func(a access.Actor) error {
+			_, err := h.Packages.Restore(ctx, a, draft, draft)
+			return err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			refusedBy(t, try(trainer), "package.admins-only")
+			learningtest.Refused(t, try(stranger), access.ErrNotFound)
+		})
+	}
+	if n := h.QueryText(t, `SELECT count(*) FROM package_saves`); n != "1" {
+		t.Errorf("%s saves are kept", n)
+	}
+}
+
+func TestATextThatCannotBeKeptAsItIsIsRefused(t *testing.T) {
+	h := open(t)
+	draft := h.begun(t, operator)
+	for rule, text := range map[string]string{"package.text-letters": "a\x00b", "package.text-too-large": strings.Repeat("ạ", publish.MaxText)} {
+		_, err := h.save(operator, draft, lesson1, text)
+		refusedBy(t, err, rule)
+	}
+	_, err := h.save(operator, draft, lesson1, "a\xffb")
+	refusedBy(t, err, "package.text-letters")
+	_, err = h.save(operator, draft, "content/mat-khau/lessons/khac.md", "x")
+	refusedBy(t, err, "package.file-gone")
+}
+
+func TestAFileKeepsTheEndsOfItsLines(t *testing.T) {
+	h := open(t)
+	data := h.with(t, "content/mat-khau", lesson1, "\ufeff"+strings.ReplaceAll(string(h.files[lesson1]), "\n", "\r\n"))
+	draft, err := h.Packages.Stage(ctx, operator, "goi.zip", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.ReplaceAll(h.text(t, draft.ID, lesson1), "\r\n", "\n")
+	if strings.Contains(text, "\ufeff") {
+		t.Error("the form shows what stands before the first letter")
+	}
+	id := h.saved(t, draft.ID, lesson1, strings.ReplaceAll(text+"\nThêm.\n", "\n", "\r\n"))
+	of, err := h.Store.PackageArchives.ByID(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := h.Store.PackageArchives.Content(of.Files[lesson1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "\ufeff" + strings.ReplaceAll(text+"\nThêm.\n", "\n", "\r\n"); string(content) != want {
+		t.Errorf("got %q, want %q", content, want)
+	}
+}
+
+func TestASaveIsWholeOrNotThereAtAll(t *testing.T) {
+	h := open(t)
+	draft := h.begun(t, operator)
+	text := h.text(t, draft, lesson1)
+	h.SQL(t, `CREATE TRIGGER full BEFORE INSERT ON package_saves BEGIN SELECT RAISE(ABORT, 'full'); END`)
+	if _, err := h.save(operator, draft, lesson1, text+"\nThêm.\n"); err == nil {
+		t.Fatal("it is said to be kept")
+	}
+	if got := h.text(t, draft, lesson1); got != text {
+		t.Errorf("the draft has %s", got)
+	}
+	if n := h.QueryText(t, `SELECT count(*) FROM package_archives`); n != "1" {
+		t.Errorf("%s archives are there", n)
+	}
+	h.SQL(t, `DROP TRIGGER full`)
+	h.saved(t, draft, lesson1, text+"\nThêm.\n")
+}
