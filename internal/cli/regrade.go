@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -53,7 +54,11 @@ func regradeCommand(s *session) *cobra.Command {
 func (s *session) regrade(ctx context.Context, r regrade.Request, apply bool) error {
 	s.app.LoadPackages(ctx)
 	regrades := s.app.Learning.Regrades
-	e, err := regrades.Preview(ctx, access.Actor{}, r, time.Time{})
+	seen := r
+	if !apply { // what is not recorded needs no explanation
+		seen.Reason, seen.Words = cmp.Or(r.Reason, regrade.Reasons(r.Act)[0]), cmp.Or(r.Words, "-")
+	}
+	e, err := regrades.Preview(ctx, access.Actor{}, seen, time.Time{})
 	if errors.Is(err, access.ErrNotFound) {
 		return failure("regrade.unknown", "quiz", r.Quiz+r.Undoes)
 	}
