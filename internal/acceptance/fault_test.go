@@ -155,8 +155,11 @@ func (s *server) starts(t *testing.T) {
 	t.Fatal(err)
 }
 
-// strains lets examinees answer on a failing disk, and counts the refusals: each says that the disk fails and when to
-// try again, and the same answer is kept then.
+// enough is how many refusals show what happens to an answer that the disk does not take.
+const enough = 20
+
+// strains lets examinees answer on a failing disk until there were enough refusals, and counts them: each says that the
+// disk fails and when to try again, and the same answer is kept then.
 func (s *server) strains(t *testing.T, all []*examinee) (refused int) {
 	t.Helper()
 	ctx, stop := context.WithTimeout(t.Context(), 6*time.Second)
@@ -173,7 +176,9 @@ func (s *server) strains(t *testing.T, all []*examinee) (refused int) {
 				}
 				n, err := e.persists(f)
 				mu.Lock()
-				refused += n
+				if refused += n; refused >= enough {
+					stop()
+				}
 				mu.Unlock()
 				if err != nil {
 					t.Error(err)

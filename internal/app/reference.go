@@ -2,7 +2,9 @@ package app
 
 import (
 	"errors"
+	"maps"
 	"os"
+	"sync"
 
 	"github.com/pocketbase/pocketbase/core"
 
@@ -11,8 +13,14 @@ import (
 	migrations "hocvu/pb_migrations"
 )
 
-// ReferenceSchema is what the migrations of this program make: it runs them in a folder that it deletes again.
-func ReferenceSchema() (schema inspect.Schema, err error) {
+// ReferenceSchema is what the migrations of this program make, the caller's to change.
+func ReferenceSchema() (inspect.Schema, error) {
+	schema, err := reference()
+	return maps.Clone(schema), err
+}
+
+// reference runs the migrations in a folder that it deletes again, once: they are the same as long as the program runs.
+var reference = sync.OnceValues(func() (schema inspect.Schema, err error) {
 	migrations.Register()
 	dir, err := os.MkdirTemp("", "hocvu-schema-")
 	if err != nil {
@@ -33,4 +41,4 @@ func ReferenceSchema() (schema inspect.Schema, err error) {
 	}
 	defer p.Close() //nolint:errcheck // only read
 	return p.Schema()
-}
+})

@@ -100,6 +100,7 @@ func freeAddress(t *testing.T) string {
 }
 
 func TestASiteWithItsOwnCertificateSpeaksHTTPSAndTakesANewOneWithoutARestart(t *testing.T) {
+	t.Parallel() // it waits for the server's next look at the file
 	ca, dir := newAuthority(t), t.TempDir()
 	next := time.Now().AddDate(1, 0, 0)
 	cert, key := ca.issues(dir, 100, next)
