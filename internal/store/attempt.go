@@ -198,19 +198,24 @@ func (s Attempts) End(a *Attempt) error {
 
 // ExamSummary is what became of an officer's exams at one quiz.
 type ExamSummary struct {
-	Attempts     int // those of exam sessions apart, which count by rules of their own
-	Open, Passed bool
+	Attempts  int // those of exam sessions apart, which count by rules of their own
+	Passed    bool
+	Open      string    // ID of the attempt under way, "" for none
+	Deadline  time.Time // of the open one, zero where its time is not limited
+	InSession bool      // the open one
 }
 
 // ExamSummaries tells of all exams that an officer has sat, by quiz.
 func (s Attempts) ExamSummaries(officer string) (map[string]ExamSummary, error) {
 	sat := map[string]ExamSummary{}
-	return sat, s.each(`SELECT quiz, sum(session = ''), max(state = 'open'), max(state = 'graded'
-		AND coalesce(result ->> 'passed', FALSE))
+	return sat, s.each(`SELECT quiz, sum(session = ''), max(state = 'graded' AND coalesce(result ->> 'passed', FALSE)),
+		coalesce(max(iif(state = 'open', id, '')), ''), coalesce(max(iif(state = 'open', deadline, '')), ''),
+		max(state = 'open' AND session != '')
 		FROM attempts WHERE officer = ? AND mode = 'exam' GROUP BY quiz`, []any{officer}, func(row scanner) error {
-		var quiz string
+		var quiz, deadline string
 		var its ExamSummary
-		err := row.Scan(&quiz, &its.Attempts, &its.Open, &its.Passed)
+		err := row.Scan(&quiz, &its.Attempts, &its.Passed, &its.Open, &deadline, &its.InSession)
+		its.Deadline = parseTime(deadline)
 		sat[quiz] = its
 		return err
 	})

@@ -15,6 +15,7 @@ import (
 
 // Home is what an officer sees first.
 type Home struct {
+	Running      []RunningExam
 	Continue     *Continue // nil: nothing begun and nothing left to begin
 	Courses      []CourseCard
 	Competencies []scoring.CompetencyView // those with the latest evidence, at most 4
@@ -31,6 +32,12 @@ type Continue struct {
 	Read                int     // lessons read
 	Begun               bool    // false: a course not opened yet
 	Retake              *Retake // of the quiz, where an attempt ended without a pass
+}
+
+// RunningExam is an exam that was begun and whose time is not over.
+type RunningExam struct {
+	Quiz, Title string
+	Deadline    time.Time // zero: its time is not limited
 }
 
 // CourseCard is a course in a list, with how far the officer has come.
@@ -53,12 +60,28 @@ func (s *Courses) Home(ctx context.Context, o access.Officer) (Home, error) {
 	if err != nil {
 		return Home{}, err
 	}
-	h := Home{Courses: s.cards(o, m)}
+	h := Home{Running: s.running(o, m), Courses: s.cards(o, m)}
 	if h.Continue, err = s.next(o, m, h.Courses); err != nil {
 		return Home{}, err
 	}
 	h.Competencies, err = s.scores.Latest(o, briefly)
 	return h, err
+}
+
+// running lists the exams under way, the one that ends first first. Those of exam sessions are among the invitations.
+func (s *Courses) running(o access.Officer, m studyRecord) (all []RunningExam) {
+	now := s.site.Now()
+	for id, sat := range m.sat {
+		q := s.site.Catalog().Quizzes[id]
+		if q == nil || sat.Open == "" || sat.InSession || !sat.Deadline.IsZero() && !sat.Deadline.After(now) {
+			continue
+		}
+		all = append(all, RunningExam{Quiz: id, Title: access.QuizTitle(q, o.Language), Deadline: sat.Deadline})
+	}
+	slices.SortFunc(all, func(a, b RunningExam) int {
+		return cmp.Or(a.Deadline.Compare(b.Deadline), cmp.Compare(a.Quiz, b.Quiz))
+	})
+	return all
 }
 
 // List lists all courses: due ones first, then those begun, then the others, completed ones last.
@@ -128,7 +151,7 @@ func (s *Courses) Next(_ context.Context, o access.Officer) (*Continue, error) {
 
 // leads tells whether an exam is still to be passed and its rules allow another attempt.
 func leads(q *quiz.Quiz, sat store.ExamSummary) bool {
-	return !sat.Passed && (sat.Open || q.Exam.Attempts == 0 || sat.Attempts < q.Exam.Attempts)
+	return !sat.Passed && (sat.Open != "" || q.Exam.Attempts == 0 || sat.Attempts < q.Exam.Attempts)
 }
 
 func (s *Courses) nextIn(o access.Officer, m studyRecord, card CourseCard) *Continue {

@@ -32,3 +32,39 @@ func TestWhoHasNoAttemptLeftIsNotSentToTheExam(t *testing.T) {
 		h.Advance(25 * time.Hour)
 	}
 }
+
+func TestAnExamUnderWayStandsOnTheHomePageUntilItsTimeIsOver(t *testing.T) {
+	h := open(t)
+	running := func() int {
+		t.Helper()
+		home, err := h.Courses.Home(ctx, h.Mine)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range home.Running {
+			if e.Quiz != "bai" || e.Title == "" || !e.Deadline.After(h.Now()) {
+				t.Errorf("%+v", e)
+			}
+		}
+		return len(home.Running)
+	}
+	if n := running(); n != 0 {
+		t.Errorf("%d before any was begun", n)
+	}
+	first := h.StartExam(t, 0)
+	if n := running(); n != 1 {
+		t.Errorf("%d under way", n)
+	}
+	if _, err := h.Exams.Submit(ctx, h.Mine, first); err != nil {
+		t.Fatal(err)
+	}
+	if n := running(); n != 0 {
+		t.Errorf("%d after it was submitted", n)
+	}
+	h.Advance(25 * time.Hour)
+	h.StartExam(t, 0)
+	h.Advance(2 * time.Hour)
+	if n := running(); n != 0 {
+		t.Errorf("%d after its time was over", n)
+	}
+}

@@ -23,6 +23,7 @@ type HomePages struct{ *visit.Visit }
 type homeView struct {
 	Resume       resumeView
 	Today        time.Time
+	Running      []callView // exams under way
 	Sessions     []callView // exams in a room
 	Reminders    []reminderView
 	Regraded     []reminderView
@@ -92,6 +93,7 @@ func (v HomePages) Show() error {
 		}
 	}
 	view.Any = len(home.Courses) > 0
+	view.Running = v.running(home.Running)
 	if view.Sessions, err = sessionCalls(v.Visit, ""); err != nil {
 		return err
 	}
@@ -112,6 +114,18 @@ func (v HomePages) Show() error {
 		view.Competencies = append(view.Competencies, v.brief(c))
 	}
 	return v.Render("home", page.Frame{Title: v.Say(message.New("page.home")), Tab: "home", Class: "has-tabs", View: view})
+}
+
+// running says until when an exam that was left can be gone on with.
+func (v HomePages) running(exams []study.RunningExam) (all []callView) {
+	for _, e := range exams {
+		m := message.New("home.running", "title", e.Title)
+		if !e.Deadline.IsZero() {
+			m = message.New("home.running-until", "title", e.Title, "time", v.Moment(e.Deadline))
+		}
+		all = append(all, callView{v.Say(m), page.Link{Href: "/thi/" + e.Quiz, Text: v.Say(message.New("home.to-running"))}})
+	}
+	return all
 }
 
 // givenName is the last word of a Vietnamese name, by which one is spoken to.
