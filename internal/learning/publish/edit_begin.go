@@ -22,7 +22,11 @@ func (s *Packages) DraftOf(a access.Actor, kind, id string) (string, error) {
 	if _, err := s.reader(a); err != nil {
 		return "", err
 	}
-	drafts, err := s.site.Store.PackageArchives.Drafts(maxDrafts)
+	return s.draftWith(s.site.Store, a, kind, id)
+}
+
+func (s *Packages) draftWith(tx *store.Store, a access.Actor, kind, id string) (string, error) {
+	drafts, err := tx.PackageArchives.Drafts(maxDrafts)
 	if err != nil {
 		return "", err
 	}
@@ -30,7 +34,7 @@ func (s *Packages) DraftOf(a access.Actor, kind, id string) (string, error) {
 		has, refused := false, false
 		for _, p := range d.Packages {
 			has = has || p.Kind == kind && p.ID == id
-			refused = refused || s.admit(s.site.Store, a, p) != nil
+			refused = refused || s.admit(tx, a, p) != nil
 		}
 		if has && !refused {
 			return d.ID, nil
@@ -82,6 +86,9 @@ func (s *Packages) Begin(ctx context.Context, a access.Actor, kind, id string) (
 		if err := s.admit(tx, a, next.Packages[0]); err != nil {
 			return err
 		}
+		if begun, err = s.draftWith(tx, a, kind, id); err != nil || begun != "" {
+			return err // somebody was faster
+		}
 		if err := room(tx, next.Size, 1); err != nil {
 			return err
 		}
@@ -90,10 +97,11 @@ func (s *Packages) Begin(ctx context.Context, a access.Actor, kind, id string) (
 		}
 		return recordSave(tx, a, next, store.PackageSave{Line: next.ID, Archive: next.ID, Act: store.SaveBegun})
 	})
-	if err == nil {
-		s.served.drafts.Put(next.ID, draft{next, above, loaded, problems})
+	if err != nil || begun != "" {
+		return begun, err
 	}
-	return next.ID, err
+	s.served.drafts.Put(next.ID, draft{next, above, loaded, problems})
+	return next.ID, nil
 }
 
 // room refuses drafts beyond the bounds of what may wait.

@@ -70,6 +70,21 @@ func TestADraftIsBegunFromWhatIsServedWithItsVersionRaised(t *testing.T) {
 	learningtest.Refused(t, err, access.ErrNotFound)
 }
 
+func TestOfTwoWhoBeginADraftAtOnceBothEditTheSame(t *testing.T) {
+	h := open(t)
+	var begun [2]string
+	var errs [2]error
+	var both sync.WaitGroup
+	for i := range begun {
+		both.Go(func() { begun[i], errs[i] = h.Packages.Begin(ctx, operator, "course", "mat-khau") })
+	}
+	both.Wait()
+	n := h.QueryText(t, `SELECT count(*) FROM package_archives`)
+	if begun[0] != begun[1] || n != "1" || errors.Join(errs[:]...) != nil {
+		t.Errorf("%s drafts: %v, %v", n, begun, errs)
+	}
+}
+
 func TestASaveIsKeptWithItsFaultsAndPublishedWithoutThem(t *testing.T) {
 	h := open(t)
 	first := h.begun(t, operator)
@@ -204,44 +219,6 @@ func TestWhoMayNotPublishAPackageMayNotEditIt(t *testing.T) {
 	}
 	if n := h.QueryText(t, `SELECT count(*) FROM package_saves`); n != "1" {
 		t.Errorf("%s saves are kept", n)
-	}
-}
-
-func TestATextThatCannotBeKeptAsItIsIsRefused(t *testing.T) {
-	h := open(t)
-	draft := h.begun(t, operator)
-	for rule, text := range map[string]string{"package.text-letters": "a\x00b", "package.text-too-large": strings.Repeat("ạ", publish.MaxText)} {
-		_, err := h.save(operator, draft, lesson1, text)
-		refusedBy(t, err, rule)
-	}
-	_, err := h.save(operator, draft, lesson1, "a\xffb")
-	refusedBy(t, err, "package.text-letters")
-	_, err = h.save(operator, draft, "content/mat-khau/lessons/khac.md", "x")
-	refusedBy(t, err, "package.file-gone")
-}
-
-func TestAFileKeepsTheEndsOfItsLines(t *testing.T) {
-	h := open(t)
-	data := h.with(t, "content/mat-khau", lesson1, "\ufeff"+strings.ReplaceAll(string(h.files[lesson1]), "\n", "\r\n"))
-	draft, err := h.Packages.Stage(ctx, operator, "goi.zip", data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := strings.ReplaceAll(h.text(t, draft.ID, lesson1), "\r\n", "\n")
-	if strings.Contains(text, "\ufeff") {
-		t.Error("the form shows what stands before the first letter")
-	}
-	id := h.saved(t, draft.ID, lesson1, strings.ReplaceAll(text+"\nThêm.\n", "\n", "\r\n"))
-	of, err := h.Store.PackageArchives.ByID(id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	content, err := h.Store.PackageArchives.Content(of.Files[lesson1])
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want := "\ufeff" + strings.ReplaceAll(text+"\nThêm.\n", "\n", "\r\n"); string(content) != want {
-		t.Errorf("got %q, want %q", content, want)
 	}
 }
 
