@@ -55,3 +55,14 @@ func FoldersOf(fsys fs.FS, named string) (folders []string) {
 	}
 	return folders
 }
+
+// Folder is where a package of a kind lies on a disk: content/mat-khau.
+func Folder(kind, id string) string {
+	switch kind {
+	case "quiz":
+		return "quizzes/" + id
+	case "logic":
+		return "logic/" + id
+	}
+	return "content/" + id
+}

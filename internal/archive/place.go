@@ -52,7 +52,7 @@ func place(all map[string][]byte) (map[string][]byte, error) {
 		}
 	}
 	if stray != "" {
-		return nil, refuse("stray", "name", printable(stray))
+		return nil, refuse("stray", "name", Printable(stray))
 	}
 	return nil, refuse("no-package")
 }

@@ -110,13 +110,13 @@ func classify(files []*zip.File) (map[string]*zip.File, error) {
 		}
 		switch key := strings.ToLower(norm.NFC.String(name)); {
 		case f.Flags&1 != 0:
-			return nil, refuse("encrypted", "name", printable(name))
+			return nil, refuse("encrypted", "name", Printable(name))
 		case !f.Mode().IsRegular():
-			return nil, refuse("irregular", "name", printable(name))
+			return nil, refuse("irregular", "name", Printable(name))
 		case f.Method != zip.Store && f.Method != zip.Deflate:
-			return nil, refuse("method", "name", printable(name))
+			return nil, refuse("method", "name", Printable(name))
 		case folded[key] != "":
-			return nil, refuse("twin", "name", printable(name), "other", printable(folded[key]))
+			return nil, refuse("twin", "name", Printable(name), "other", Printable(folded[key]))
 		default:
 			folded[key] = name
 		}
@@ -132,25 +132,29 @@ func classify(files []*zip.File) (map[string]*zip.File, error) {
 // system.
 func checkName(name string, f *zip.File) error {
 	if f.NonUTF8 && !ascii(name) {
-		return refuse("letters", "name", printable(name))
+		return refuse("letters", "name", Printable(name))
 	}
+	if !SafeName(strings.TrimSuffix(name, "/")) {
+		return refuse("name", "name", Printable(name))
+	}
+	return nil
+}
+
+// SafeName reports whether a path leads nowhere else, and means the same on every system.
+func SafeName(name string) bool {
 	odd := !utf8.ValidString(name) || strings.ContainsFunc(name, func(r rune) bool {
 		return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(`\:*?"<>|`, r)
 	})
-	clean := strings.TrimSuffix(name, "/")
-	odd = odd || len(name) > maxPath || strings.Count(clean, "/") > maxFolders
-	if odd || clean == "" || path.IsAbs(name) || path.Clean(clean) != clean || clean == ".." || strings.HasPrefix(clean, "../") {
-		return refuse("name", "name", printable(name))
-	}
-	return nil
+	odd = odd || len(name) > maxPath || strings.Count(name, "/") > maxFolders || name == "" || path.IsAbs(name)
+	return !odd && path.Clean(name) == name && name != "." && name != ".." && !strings.HasPrefix(name, "../")
 }
 
 func ascii(name string) bool {
 	return !strings.ContainsFunc(name, func(r rune) bool { return r >= utf8.RuneSelf })
 }
 
-// printable is a name in which signs that would change the sentence around it are drawn as a box.
-func printable(name string) string {
+// Printable is a name in which signs that would change the sentence around it are drawn as a box.
+func Printable(name string) string {
 	const most = 80 // signs of a name that a sentence can hold
 	var b strings.Builder
 	for i, r := range []rune(strings.ToValidUTF8(name, "□")) {
@@ -172,12 +176,12 @@ func unpack(entries map[string]*zip.File) (map[string][]byte, error) {
 	for _, name := range slices.Sorted(maps.Keys(entries)) {
 		file, err := entries[name].Open()
 		if err != nil {
-			return nil, refuse("damaged", "name", printable(name))
+			return nil, refuse("damaged", "name", Printable(name))
 		}
 		content, err := io.ReadAll(io.LimitReader(file, int64(MaxOpened-total)+1))
 		_ = file.Close() // it was only read
 		if err != nil {
-			return nil, refuse("damaged", "name", printable(name))
+			return nil, refuse("damaged", "name", Printable(name))
 		}
 		if total += len(content); total > MaxOpened {
 			return nil, refuse("opened-too-large", "limit", MaxOpened>>20)
@@ -200,12 +204,12 @@ func compare(listed []byte, files map[string][]byte) error {
 	}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if l.Files[name] != Sum(files[name]) {
-			return refuse("changed", "name", printable(name))
+			return refuse("changed", "name", Printable(name))
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(l.Files)) {
 		if files[name] == nil {
-			return refuse("missing", "name", printable(name))
+			return refuse("missing", "name", Printable(name))
 		}
 	}
 	return nil

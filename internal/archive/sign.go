@@ -17,26 +17,37 @@ const (
 	privatePrefix = "hocvu-private-key:"
 )
 
-// signature is the content of signatureFile.
-type signature struct {
+// Signature says who vouches for something. It is the content of signatureFile.
+type Signature struct {
 	Key       []byte `json:"key"` // public, 32 bytes
 	Signature []byte `json:"signature"`
 }
 
-func sign(key ed25519.PrivateKey, listed []byte) []byte {
-	s := signature{key.Public().(ed25519.PublicKey), ed25519.Sign(key, append([]byte(purpose), listed...))}
-	encoded, _ := json.Marshal(s) // bytes always have a form
-	return encoded
+// Sign vouches for content. The purpose is a line of its own before it: a signature for one is never one for another.
+func Sign(key ed25519.PrivateKey, purpose string, content []byte) Signature {
+	return Signature{key.Public().(ed25519.PublicKey), ed25519.Sign(key, append([]byte(purpose), content...))}
 }
 
-// verify returns who signed the list. Whether that key is trusted is the reader's to decide.
-func verify(signed, listed []byte) (ed25519.PublicKey, error) {
-	var s signature
-	if json.Unmarshal(signed, &s) != nil || len(s.Key) != ed25519.PublicKeySize ||
-		!ed25519.Verify(s.Key, append([]byte(purpose), listed...), s.Signature) {
+// Verify returns who vouches for content. Whether that key is trusted is the reader's to decide.
+func (s Signature) Verify(purpose string, content []byte) (ed25519.PublicKey, error) {
+	if len(s.Key) != ed25519.PublicKeySize || !ed25519.Verify(s.Key, append([]byte(purpose), content...), s.Signature) {
 		return nil, refuse("wrong-signature")
 	}
 	return s.Key, nil
+}
+
+func sign(key ed25519.PrivateKey, listed []byte) []byte {
+	encoded, _ := json.Marshal(Sign(key, purpose, listed)) // bytes always have a form
+	return encoded
+}
+
+// verify returns who signed the list.
+func verify(signed, listed []byte) (ed25519.PublicKey, error) {
+	var s Signature
+	if json.Unmarshal(signed, &s) != nil {
+		return nil, refuse("wrong-signature")
+	}
+	return s.Verify(purpose, listed)
 }
 
 // NewKey makes a key to sign with.

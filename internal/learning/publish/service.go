@@ -5,6 +5,7 @@ package publish
 import (
 	"sync"
 
+	"hocvu/internal/archive"
 	"hocvu/internal/cache"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/refusal"
@@ -83,15 +84,7 @@ func (s *Packages) admit(tx *store.Store, a access.Actor, p store.ArchivedPackag
 }
 
 // Folder is where a package of a kind lies on a disk.
-func Folder(kind, id string) string {
-	switch kind {
-	case "quiz":
-		return "quizzes/" + id
-	case "logic":
-		return "logic/" + id
-	}
-	return "content/" + id
-}
+func Folder(kind, id string) string { return archive.Folder(kind, id) }
 
 // servedVersion is the digest of what is served of a package, "" for nothing.
 func (s *Packages) servedVersion(kind, id string) string {

@@ -47,7 +47,7 @@ func (s *Packages) Stage(ctx context.Context, a access.Actor, file string, data 
 	if err := ctx.Err(); err != nil {
 		return store.PackageArchive{}, err
 	}
-	packages, err := packagesOf(draft, read.Folders(), problems)
+	packages, err := DraftPackages(draft, read.Folders(), problems)
 	if err != nil {
 		return store.PackageArchive{}, err
 	}
@@ -89,10 +89,10 @@ func (s *Packages) keep(tx *store.Store, a access.Actor, kept *store.PackageArch
 		Record: "package_archives/" + kept.ID, Detail: map[string]any{"packages": names(kept.Packages), "digest": kept.Digest, "key": kept.Key}})
 }
 
-// packagesOf lists the packages of a draft, or fails with the faults that keep any of them, or others because of them,
-// from being served.
-func packagesOf(c *catalog.Catalog, folders []string, problems catalog.Problems) (all []store.ArchivedPackage,
-	err error) {
+// DraftPackages lists the packages of a draft, or fails with the faults that keep any of them, or others because of
+// them, from being served. The draft was loaded by Reloader.Try, and folders are those of its packages.
+func DraftPackages(c *catalog.Catalog, folders []string, problems catalog.Problems,
+) (all []store.ArchivedPackage, err error) {
 	var faults catalog.Problems
 	for _, p := range problems {
 		if !p.Minor && inFolder(p.File, folders) {
