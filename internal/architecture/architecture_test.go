@@ -39,6 +39,7 @@ var may = map[string][]string{
 	"internal/sheet":                       {"message", "refusal", "spelling"},
 	"internal/attachment":                  {"message", "quiz", "refusal", "worker/filejob"},
 	"internal/backup":                      {"refusal"},
+	"internal/shelf":                       {"archive", "message", "refusal", "spelling"},
 	"internal/archive":                     {"refusal"},
 	"internal/worker":                      {},
 	"internal/worker/workertest":           {},
@@ -107,7 +108,7 @@ var may = map[string][]string{
 	"internal/web/webtest":                 {"catalog", "learning", "learning/access", "message", "web/page", "web/visit"},
 	"internal/web":                         {"web/page", "learning", "learning/access", "web/admin", "web/leader", "web/officer", "web/proctor", "web/signin", "web/trainer", "web/visit", "learning/people"},
 	"internal/app/engine":                  {"attachment", "listfile", "quizfile", "catalog", "markdown", "quizjs", "worker", "quiz", "content", "quizzes", "logic"},
-	"internal/cli":                         {"sample", "archive", "learning/publish", "exchange", "exchange/native", "quizfile", "fix", "app", "app/engine", "catalog", "store", "worker", "message", "quiz", "competency", "evaluate", "roster", "backup", "pb_migrations", "learning/access", "learning/people", "learning/regrade", "learning/scoring", "store/audit", "store/database", "store/inspect", "refusal", "store/setting", "learning/account", "learning/units", "web/page", "web/preview"},
+	"internal/cli":                         {"sample", "archive", "learning/publish", "exchange", "exchange/native", "quizfile", "fix", "app", "app/engine", "catalog", "store", "worker", "message", "quiz", "competency", "evaluate", "roster", "backup", "pb_migrations", "learning/access", "learning/people", "learning/regrade", "learning/scoring", "store/audit", "store/database", "store/inspect", "refusal", "store/setting", "learning/account", "learning/units", "web/page", "web/preview", "shelf"},
 	"internal/app":                         {"quizfile", "attachment", "listfile", "oidc", "app/engine", "web", "pb_hooks", "pb_migrations", "learning", "catalog", "store", "worker", "message", "demo", "backup", "learning/access", "store/database", "refusal", "store/setting", "learning/people", "store/inspect", "store/audit", "quiz"},
 	"internal/demo":                        {"learning", "message", "course", "quiz", "learning/access", "learning/assign", "learning/people", "learning/study"},
 	"internal/evaluate":                    {"competency", "learning", "learning/access", "learning/people"},
@@ -139,7 +140,7 @@ var only = map[string][]string{
 	"golang.org/x/":                       {"internal/attachment", "internal/learning/scoring", "internal/worker", "internal/catalog", "internal/markdown", "internal/learning/account", "internal/cli", "internal/oidc", "internal/rostertest", "internal/spelling", "internal/roster", "internal/sheet", "internal/cache", "internal/learning/figures", "internal/fix", "internal/archive", "internal/exchange", "internal/exchange/markup", "internal/exchange/native"},
 	"github.com/coreos/go-oidc/":          {"internal/oidc"},
 	"database/sql":                        {"internal/store", "internal/store/database", "internal/store/officer", "internal/backup"},
-	"net/http":                            {"internal/web/preview", "internal/web/proctor", "internal/app", "internal/web", "internal/web/page", "internal/oidc", "internal/cli", "pb_hooks", "internal/web/admin", "internal/web/leader", "internal/web/officer", "internal/web/signin", "internal/web/trainer", "internal/web/visit", "internal/web/webtest"},
+	"net/http":                            {"internal/shelf", "internal/web/preview", "internal/web/proctor", "internal/app", "internal/web", "internal/web/page", "internal/oidc", "internal/cli", "pb_hooks", "internal/web/admin", "internal/web/leader", "internal/web/officer", "internal/web/signin", "internal/web/trainer", "internal/web/visit", "internal/web/webtest"},
 	"github.com/pocketbase/pocketbase/ui": {},
 }
 

@@ -37,6 +37,11 @@ func (s *session) install(ctx context.Context, from string, now bool) error {
 		return err
 	}
 	s.app.LoadPackages(ctx)
+	return s.stage(ctx, from, content, now)
+}
+
+// stage keeps an archive as a draft, or publishes it. The packages of the app are loaded.
+func (s *session) stage(ctx context.Context, from string, content []byte, now bool) error {
 	packages := s.app.Learning.Packages
 	draft, err := packages.Stage(ctx, access.Actor{}, from, content)
 	if err != nil {

@@ -36,6 +36,8 @@ var dataCommands = map[string][]string{
 	"hocvu calibrate":         nil,
 	"hocvu install":           {"{list}"},
 	"hocvu packages":          nil,
+	"hocvu shelf compare":     {"{list}"},
+	"hocvu shelf install":     {"{list}", "mat-khau"},
 	"hocvu packages retire":   {"content/mat-khau"},
 	"hocvu packages lower":    {"content/mat-khau"},
 	"hocvu roster import":     {"{list}"},

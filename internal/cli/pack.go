@@ -36,15 +36,9 @@ func packCommand(s *session) *cobra.Command {
 }
 
 func (t terminal) pack(ctx context.Context, named []string, f packFlags) error {
-	var key ed25519.PrivateKey
-	if f.key != "" {
-		text, err := os.ReadFile(f.key)
-		if err != nil {
-			return err
-		}
-		if key, err = archive.ParsePrivate(string(text)); err != nil {
-			return err
-		}
+	key, err := signingKey(f.key)
+	if err != nil {
+		return err
 	}
 	root := os.DirFS(f.folder)
 	var folders []string
@@ -78,6 +72,18 @@ func (t terminal) pack(ctx context.Context, named []string, f packFlags) error {
 	t.say("cli.packed", "file", out, "folders", strings.Join(folders, ", "), "files", len(files),
 		"kb", (len(content)+1023)>>10)
 	return nil
+}
+
+// signingKey reads the key of a file, nil where none is named.
+func signingKey(file string) (ed25519.PrivateKey, error) {
+	if file == "" {
+		return nil, nil
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	return archive.ParsePrivate(string(text))
 }
 
 // whole checks the folders as a site would, and gives the version of the first package.

@@ -38,7 +38,7 @@ func newRoot(s *session) *cobra.Command {
 		serveCommand(s), superuserCommand(s), rescoreCommand(s), replayCommand(s), regradeCommand(s),
 		calibrateCommand(s), rosterCommand(s), unitCommand(s),
 		nameCommand(s, units.Group), nameCommand(s, units.Block), resultsCommand(s),
-		installCommand(s), packagesCommand(s))
+		installCommand(s), packagesCommand(s), shelfCommand(s))
 	root.SetHelpCommand(helpCommand(s))
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
