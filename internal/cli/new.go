@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -18,16 +19,18 @@ import (
 // parentFolder tells where a kind of package stands.
 var parentFolder = map[string]string{"course": "content", "quiz": "quizzes"}
 
-// newCommand writes a small package that passes check and teaches the format by its comments.
+// newCommand writes a small package that passes check and teaches the format by its comments, or a course like one of
+// the program.
 func newCommand(s *session) *cobra.Command {
 	c := &cobra.Command{Use: "new course|quiz NAME", Args: s.words(0, 2), ValidArgs: []string{"course", "quiz"}}
 	folder := c.Flags().String("dir", ".", "cli.flag-packages")
-	c.RunE = func(_ *cobra.Command, words []string) error { return s.create(words, *folder) }
+	from := c.Flags().String("from", "", "cli.flag-from-model")
+	c.RunE = func(c *cobra.Command, words []string) error { return s.create(c.Context(), words, *folder, *from) }
 	return c
 }
 
-func (t terminal) create(found []string, folder string) error {
-	if len(found) < 2 || parentFolder[found[0]] == "" {
+func (t terminal) create(ctx context.Context, found []string, folder, from string) error {
+	if len(found) < 2 || parentFolder[found[0]] == "" || from != "" && found[0] != "course" {
 		return usageError("cli.new-what")
 	}
 	kind, name := found[0], found[1]
@@ -37,6 +40,9 @@ func (t terminal) create(found []string, folder string) error {
 			hint = message.New("cli.hint-try", "name", near)
 		}
 		return usageError("cli.new-name", "name", name, "hint", hint)
+	}
+	if from != "" {
+		return t.modelled(ctx, name, from, folder)
 	}
 	if _, err := fs.Stat(engine.Layers(folder)[0].FS, path.Join(parentFolder[kind], name)); err == nil {
 		return failure("cli.new-shipped", "name", name)
