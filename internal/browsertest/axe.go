@@ -27,12 +27,11 @@ type Violation struct {
 // String names the rule and shows the element.
 func (v Violation) String() string { return fmt.Sprintf("%s (%s): %s", v.Rule, v.Help, v.HTML) }
 
-// Audit returns what axe finds wrong with the page that a tab shows, everything on it unfolded.
+// Audit returns what axe finds wrong with the page that a tab shows.
 func Audit(tab context.Context) ([]Violation, error) {
 	var found []Violation
 	awaited := func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
 	err := chromedp.Run(tab,
-		chromedp.Evaluate(`for (const d of document.querySelectorAll('details')) d.open = true`, nil),
 		chromedp.Evaluate(axe+"\n;0", nil),
 		chromedp.Evaluate(audit, &found, awaited))
 	return found, err

@@ -87,6 +87,7 @@ func TestEveryKindIsAnsweredByKeysAloneAndAxeFindsNothingBeforeAndAfter(t *testi
 		"nhieu-o/phieu", "nhieu-o/ghep", "nhieu-o/chi", "lam-viec/chi-mot", "lam-viec/chi-nhieu", "viet-bai/goi-lai", "loi-nhan/ten",
 	} {
 		t.Run(strings.ReplaceAll(question, "/", "#"), func(t *testing.T) {
+			t.Parallel()
 			b := b.in(t)
 			quiz, id, _ := strings.Cut(question, "/")
 			address := officer.PracticeHref(quiz, id)
