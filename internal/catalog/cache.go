@@ -49,6 +49,17 @@ func (e Engine) remember(job string, input, output any, work func() error,
 	return nil
 }
 
+// hold keeps the result of a job in the cache without reading it: what follows from it is known, and may have to be
+// worked out again when something else changes.
+func (e Engine) hold(job string, input any) {
+	if e.results == nil || e.results.file == "" {
+		return
+	}
+	if content, err := compact(input); err == nil {
+		e.results.find(sumOf(job, content))
+	}
+}
+
 // note remembers that a job failed.
 func (r *results) note(err error) error {
 	if err != nil {

@@ -17,8 +17,11 @@ const (
 	draftBudget  = 20 * time.Second // of all scripts of a draft that is tried while others wait
 )
 
-// errBudget ends a trial.
-var errBudget = errors.New("catalog: the scripts' time is used up")
+// These end a trial.
+var (
+	errBudget     = errors.New("catalog: the scripts' time is used up")
+	errUnfinished = errors.New("catalog: a trial did not end by itself")
+)
 
 // budget watches over one script. What it has used counts for the load, too.
 type budget struct {

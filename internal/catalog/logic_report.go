@@ -42,9 +42,7 @@ func (s *quizDraft) tryScripts(ctx context.Context, engine Engine) {
 			used[q.Logic] = q
 		}
 		g := logicReport{draft: s, question: q, place: place, report: report}
-		trial := engine.tryLogic(ctx, q, script)
-		g.describe(trial)
-		if made := trial.variants(); len(made) > 0 {
+		if made := g.try(ctx, engine, script); len(made) > 0 {
 			s.quiz.Variants[q.ID] = made
 		}
 	}

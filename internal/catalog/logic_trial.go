@@ -48,11 +48,10 @@ type unfinished struct {
 // tryLogic tries a logic on all its seeds: at once in one worker, and where that does not end within the limits of one
 // run, run by run, so that it is known which run of which seed broke which limit.
 func (e Engine) tryLogic(ctx context.Context, q quiz.Question, script string) logicTrial {
-	q.Feedback, q.Weights, q.Level, q.Points, q.HintCost, q.Both = nil, nil, "", 0, 0, false
-	q.Texts = neededUnits(q)
 	var t logicTrial
 	ctx, budget := e.budget(ctx)
-	input := TrialInput{q, script, e.seeds()}
+	input := trialOf(q, script, e.seeds())
+	q = input.Question
 	err := e.cached(TrialJob, input, &t, func() error {
 		if e.Call(ctx, TrialJob, input, &t) == nil {
 			return nil
@@ -80,6 +79,13 @@ func (e Engine) tryLogic(ctx context.Context, q quiz.Question, script string) lo
 		t.Unfinished = &unfinished{Err: err.Error()}
 	}
 	return t
+}
+
+// trialOf leaves out what a trial does not depend on.
+func trialOf(q quiz.Question, script string, seeds int) TrialInput {
+	q.Feedback, q.Weights, q.Level, q.Points, q.HintCost, q.Both = nil, nil, "", 0, 0, false
+	q.Texts = neededUnits(q)
+	return TrialInput{q, script, seeds}
 }
 
 // neededUnits are the texts of a question with nothing but the units that must be typed, nil where none must.
