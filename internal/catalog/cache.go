@@ -49,14 +49,41 @@ func (e Engine) remember(job string, input, output any, work func() error,
 	return nil
 }
 
+// asked names what a job was asked, "" where no results are kept.
+func (e Engine) asked(job string, input any) string {
+	if e.results == nil || e.results.file == "" {
+		return ""
+	}
+	content, err := compact(input)
+	if err != nil {
+		return ""
+	}
+	return sumOf(job, content)
+}
+
+// recall gives the result of a job that was kept before.
+func (e Engine) recall(job string, input, output any) bool {
+	asked := e.asked(job, input)
+	if asked == "" {
+		return false
+	}
+	result, known := e.results.find(asked)
+	return known && json.Unmarshal([]byte(result), output) == nil
+}
+
+// keep keeps the result of a job that was not recalled.
+func (e Engine) keep(job string, input, output any) {
+	result, err := compact(output)
+	if asked := e.asked(job, input); asked != "" && err == nil {
+		e.results.put(asked, result)
+	}
+}
+
 // hold keeps the result of a job in the cache without reading it: what follows from it is known, and may have to be
 // worked out again when something else changes.
 func (e Engine) hold(job string, input any) {
-	if e.results == nil || e.results.file == "" {
-		return
-	}
-	if content, err := compact(input); err == nil {
-		e.results.find(sumOf(job, content))
+	if asked := e.asked(job, input); asked != "" {
+		e.results.find(asked)
 	}
 }
 

@@ -23,9 +23,9 @@ const (
 	maxFiles   = 5000
 	maxPackage = 64 << 20  // bytes of all files
 	maxPicture = 2 << 20   // bytes of one picture
-	maxText    = 256 << 10 // bytes of one Markdown, YAML or SVG file
+	MaxText    = 256 << 10 // bytes of one Markdown, YAML or SVG file
 	maxScript  = 64 << 10  // bytes of one script
-	maxNesting = 3         // folders below the package's own
+	MaxNesting = 3         // folders below the package's own
 )
 
 // folder is one package as it stands on one layer. It is read whole, when it is needed.
@@ -93,8 +93,8 @@ func (f *folder) read(ctx context.Context) {
 		}
 		folded[fold(name)] = name
 		switch {
-		case entry.IsDir() && strings.Count(name, "/") >= maxNesting:
-			report.at(0, 0, "problem.nesting", "limit", maxNesting)
+		case entry.IsDir() && strings.Count(name, "/") >= MaxNesting:
+			report.at(0, 0, "problem.nesting", "limit", MaxNesting)
 			return skip
 		case entry.IsDir():
 			return nil
@@ -162,7 +162,7 @@ func sizeOf(entry fs.DirEntry) int64 {
 func limitOf(name string) int {
 	switch path.Ext(name) {
 	case ".md", ".yaml", ".svg":
-		return maxText
+		return MaxText
 	case ".js":
 		return maxScript
 	default:

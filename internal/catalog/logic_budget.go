@@ -17,11 +17,8 @@ const (
 	draftBudget  = 20 * time.Second // of all scripts of a draft that is tried while others wait
 )
 
-// These end a trial.
-var (
-	errBudget     = errors.New("catalog: the scripts' time is used up")
-	errUnfinished = errors.New("catalog: a trial did not end by itself")
-)
+// errBudget ends a trial.
+var errBudget = errors.New("catalog: the scripts' time is used up")
 
 // budget watches over one script. What it has used counts for the load, too.
 type budget struct {

@@ -14,48 +14,26 @@ type quietInput struct {
 	Seeds    int
 }
 
-// quietTrial is what is kept of a trial beside its own result: whether there was nothing to report, and then what
-// officers get. Most trials are such, and to look through all their seeds costs a start as much as all else.
-type quietTrial struct {
-	Quiet    bool
-	Variants []quiz.Variant
-}
-
-// try tries the logic, reports what the trial shows, and returns the variants that officers get.
-func (g logicReport) try(ctx context.Context, engine Engine, script string) (variants []quiz.Variant) {
-	look := func() logicTrial {
-		trial := engine.tryLogic(ctx, g.question, script)
-		g.describe(trial)
-		variants = trial.variants()
-		return trial
-	}
-	if g.draft.folder.trial { // of a library: it has no digest
-		look()
-		return variants
-	}
-	var kept quietTrial
-	looked := false
+// try tries the logic, reports what the trial shows, and returns the variants that officers get. They are kept of a
+// trial that had nothing to report, as most have: to look through all its seeds again costs a start as much as all
+// else.
+func (g logicReport) try(ctx context.Context, engine Engine, script string) []quiz.Variant {
+	const job = "quiet"
+	lasting := !g.draft.folder.trial // that of a library has no digest
 	input := quietInput{g.draft.folder.digest, g.question.ID, sumOf(script), engine.seeds()}
-	err := engine.cached("quiet", input, &kept, func() error {
-		looked = true
-		before := g.said()
-		if trial := look(); trial.Unfinished != nil {
-			return errUnfinished
-		}
-		if kept.Quiet = g.said() == before; kept.Quiet {
-			kept.Variants = variants
-		}
-		return nil
-	})
-	switch {
-	case looked || err != nil:
-	case kept.Quiet:
+	var kept []quiz.Variant
+	if lasting && engine.recall(job, input, &kept) {
 		engine.hold(TrialJob, trialOf(g.question, script, engine.seeds()))
-		return kept.Variants
-	default:
-		look()
+		return kept
 	}
-	return variants
+	before := g.said()
+	trial := engine.tryLogic(ctx, g.question, script)
+	g.describe(trial)
+	made := trial.variants()
+	if lasting && g.said() == before {
+		engine.keep(job, input, made)
+	}
+	return made
 }
 
 // said counts what has been reported of the quiz so far.

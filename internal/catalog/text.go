@@ -161,7 +161,7 @@ func (c *Catalog) Lines(kind Kind, id, name string) ([]string, error) {
 	if f == nil || !slices.ContainsFunc(c.texts[ref{kind, id}], func(t textFile) bool { return t.name == name }) {
 		return nil, fs.ErrNotExist
 	}
-	content, fits, err := readFile(f.fsys, path.Join(f.root, name), maxText)
+	content, fits, err := readFile(f.fsys, path.Join(f.root, name), MaxText)
 	if err != nil || !fits {
 		return nil, fs.ErrNotExist
 	}

@@ -104,6 +104,11 @@ func (s PackageArchives) Drafts(most int) ([]PackageArchive, error) {
 	return s.list(archiveRows+`WHERE a.state = 'draft' ORDER BY a.made DESC, a.id LIMIT ?`, most)
 }
 
+// OfLine lists the archives of an edited draft, the latest first and at most so many.
+func (s PackageArchives) OfLine(line string, most int) ([]PackageArchive, error) {
+	return s.list(archiveRows+`JOIN package_saves p ON p.archive = a.id WHERE p.line = ? ORDER BY p.rowid DESC LIMIT ?`, line, most)
+}
+
 // CountDrafts counts the drafts and the bytes of their files.
 func (s PackageArchives) CountDrafts() (n int, bytes int64, err error) {
 	return n, bytes, s.one(`SELECT count(*), coalesce(sum(size), 0) FROM package_archives WHERE state = 'draft'`, nil, &n, &bytes)

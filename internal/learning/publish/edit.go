@@ -15,7 +15,7 @@ import (
 )
 
 // MaxText is how many bytes a file may have that is edited on a page: as many as a package may.
-const MaxText = 256 << 10
+const MaxText = catalog.MaxText
 
 // Edit is a draft as it is edited.
 type Edit struct {
@@ -120,17 +120,21 @@ func (s *Packages) newest(id string) (store.PackageArchive, error) {
 
 // ownProblems are those of an archive's packages, and those of others that are not there without it.
 func ownProblems(now *catalog.Catalog, of store.PackageArchive, problems catalog.Problems) (own catalog.Problems) {
-	var folders []string
-	for _, p := range of.Packages {
-		folders = append(folders, Folder(p.Kind, p.ID))
-	}
-	before := known(now)
+	folders, before := foldersOf(of), known(now)
 	for _, p := range problems {
 		if inFolder(p.File, folders) || !before(p) {
 			own = append(own, p)
 		}
 	}
 	return own
+}
+
+// foldersOf lists where the packages of an archive lie.
+func foldersOf(of store.PackageArchive) (folders []string) {
+	for _, p := range of.Packages {
+		folders = append(folders, Folder(p.Kind, p.ID))
+	}
+	return folders
 }
 
 // editable tells by its name whether a file is a text that trainers write.

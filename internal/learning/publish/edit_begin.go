@@ -63,18 +63,17 @@ func (s *Packages) Begin(ctx context.Context, a access.Actor, kind, id string) (
 	if err != nil {
 		return "", err
 	}
-	next := store.PackageArchive{Name: id + ".zip", Files: map[string]string{}, By: a.Officer, Made: s.site.Now(),
-		Packages: []store.ArchivedPackage{{Kind: kind, ID: id}}}
-	contents, files := map[string][]byte{}, map[string][]byte{}
+	files := map[string][]byte{}
 	for file, content := range read {
 		file = path.Join(Folder(kind, id), strings.TrimPrefix(file, folder+"/"))
 		if manifestOf(file) {
 			content = raiseVersion(content)
 		}
-		sum := archive.Sum(content)
-		files[file], next.Files[file], contents[sum] = content, sum, content
-		next.Size += int64(len(content))
+		files[file] = content
 	}
+	next := store.PackageArchive{Name: id + ".zip", By: a.Officer, Made: s.site.Now(),
+		Packages: []store.ArchivedPackage{{Kind: kind, ID: id}}}
+	contents := fill(&next, files)
 	next.Digest = digestOf(next.Files)
 	above := s.site.Catalog()
 	loaded, problems := s.site.Packages.Try(ctx, archive.NewMemoryTree(files))
@@ -89,7 +88,7 @@ func (s *Packages) Begin(ctx context.Context, a access.Actor, kind, id string) (
 		if begun, err = s.draftWith(tx, a, kind, id); err != nil || begun != "" {
 			return err // somebody was faster
 		}
-		if err := room(tx, next.Size, 1); err != nil {
+		if err := room(tx, next.Size); err != nil {
 			return err
 		}
 		if err := tx.PackageArchives.Add(&next, contents); err != nil {
@@ -102,15 +101,6 @@ func (s *Packages) Begin(ctx context.Context, a access.Actor, kind, id string) (
 	}
 	s.served.drafts.Put(next.ID, draft{next, above, loaded, problems})
 	return next.ID, nil
-}
-
-// room refuses drafts beyond the bounds of what may wait.
-func room(tx *store.Store, more int64, drafts int) error {
-	n, bytes, err := tx.PackageArchives.CountDrafts()
-	if err == nil && (n+drafts > maxDrafts || bytes+more > maxDraftBytes) {
-		err = refusal.New("archive", "package.too-many-drafts", "n", n)
-	}
-	return err
 }
 
 func recordSave(tx *store.Store, a access.Actor, next store.PackageArchive, save store.PackageSave) error {

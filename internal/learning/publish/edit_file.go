@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"hocvu/internal/archive"
@@ -14,9 +15,6 @@ import (
 	"hocvu/internal/store"
 )
 
-// nesting is how many folders may lie between a package's own and a file.
-const nesting = 3
-
 // AddFile adds a text to a package of a draft, named as it lies below the package's folder: lessons/02-ten.md. It
 // begins as the sample does, a translation as its source. Id is any save of the draft.
 func (s *Packages) AddFile(ctx context.Context, a access.Actor, id, folder, name string) (draft, file string,
@@ -25,7 +23,7 @@ func (s *Packages) AddFile(ctx context.Context, a access.Actor, id, folder, name
 	if err != nil {
 		return "", "", err
 	}
-	if !hasFolder(of, folder) {
+	if !slices.Contains(foldersOf(of), folder) {
 		return "", "", access.ErrNotFound
 	}
 	name = strings.Trim(strings.TrimSpace(name), "/")
@@ -48,16 +46,6 @@ func (s *Packages) AddFile(ctx context.Context, a access.Actor, id, folder, name
 	return next.ID, file, busy(err)
 }
 
-// hasFolder reports whether a draft has a package in a folder.
-func hasFolder(of store.PackageArchive, folder string) bool {
-	for _, p := range of.Packages {
-		if Folder(p.Kind, p.ID) == folder {
-			return true
-		}
-	}
-	return false
-}
-
 // checkedName is the name of a new file, or why it cannot have it.
 func checkedName(name string) (string, error) {
 	parts := strings.Split(name, "/")
@@ -66,7 +54,7 @@ func checkedName(name string) (string, error) {
 			return "", refusal.New("name", "package.file-name", "file", name)
 		}
 	}
-	if !editable(name) || len(parts) > nesting+1 {
+	if !editable(name) || len(parts) > catalog.MaxNesting+1 {
 		return "", refusal.New("name", "package.file-kind", "file", name)
 	}
 	return name, nil

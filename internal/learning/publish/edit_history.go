@@ -36,11 +36,12 @@ func (s *Packages) Saves(a access.Actor, id string) (of store.PackageArchive, al
 	if err != nil {
 		return of, nil, err
 	}
-	for i, save := range saves {
-		one := DraftSave{Archive: archives[i], Act: save.Act, File: save.File, Current: archives[i].ID == of.ID}
-		if one.Archive.State == store.ArchiveDiscarded {
+	for _, save := range saves {
+		archive, there := archives[save.Archive]
+		if !there || archive.State == store.ArchiveDiscarded {
 			continue
 		}
+		one := DraftSave{Archive: archive, Act: save.Act, File: save.File, Current: archive.ID == of.ID}
 		if save.Act == store.SaveRestored {
 			one.File = ""
 		}
@@ -52,23 +53,22 @@ func (s *Packages) Saves(a access.Actor, id string) (of store.PackageArchive, al
 	return of, all, nil
 }
 
-// line reads the saves of a draft that may be kept, and one before them.
-func (s *Packages) line(id string) (saves []store.PackageSave, archives []store.PackageArchive, err error) {
+// line reads the saves of a draft that may be kept, and one before them, the latest first, and their archives by ID.
+func (s *Packages) line(id string) (saves []store.PackageSave, archives map[string]store.PackageArchive, err error) {
 	line, err := s.site.Store.PackageSaves.Line(id)
 	if err != nil {
 		return nil, nil, err
 	}
-	if saves, err = s.site.Store.PackageSaves.Of(line, keptSaves+2); err != nil {
+	const most = keptSaves + 2
+	if saves, err = s.site.Store.PackageSaves.Of(line, most); err != nil {
 		return nil, nil, err
 	}
-	for _, save := range saves {
-		of, err := s.site.Store.PackageArchives.ByID(save.Archive)
-		if err != nil {
-			return nil, nil, err
-		}
-		archives = append(archives, of)
+	all, err := s.site.Store.PackageArchives.OfLine(line, most)
+	archives = map[string]store.PackageArchive{}
+	for _, of := range all {
+		archives[of.ID] = of
 	}
-	return saves, archives, nil
+	return saves, archives, err
 }
 
 // Changes tells what a save of a draft changed of the save before it. Of the first one that is kept nothing is known.

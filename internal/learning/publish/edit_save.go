@@ -150,7 +150,7 @@ func (s *Packages) follow(ctx context.Context, a access.Actor, of store.PackageA
 		} else if !was {
 			return errMoved
 		}
-		if err := room(tx, next.Size, 1); err != nil {
+		if err := room(tx, next.Size); err != nil {
 			return err
 		}
 		fresh := map[string][]byte{}

@@ -2,7 +2,6 @@ package publish
 
 import (
 	"context"
-	"errors"
 	"path"
 	"slices"
 	"strings"
@@ -52,18 +51,34 @@ func (s *Packages) Stage(ctx context.Context, a access.Actor, file string, data 
 		return store.PackageArchive{}, err
 	}
 	kept := store.PackageArchive{Digest: read.Digest, Name: shortName(file), Packages: packages,
-		Files: map[string]string{}, By: a.Officer, Made: s.site.Now()}
+		By: a.Officer, Made: s.site.Now()}
 	if read.Key != nil { // signed it is another archive: who sends in the same unsigned must not stand before it
 		kept.Key = archive.PublicText(read.Key)
 		kept.Digest = archive.Sum([]byte(read.Digest + kept.Key))
 	}
-	contents := map[string][]byte{}
-	for name, content := range read.Files {
-		sum := archive.Sum(content)
-		kept.Files[name], contents[sum] = sum, content
-		kept.Size += int64(len(content))
-	}
+	contents := fill(&kept, read.Files)
 	return kept, s.site.Store.InTx(ctx, func(tx *store.Store) error { return s.keep(tx, a, &kept, contents) })
+}
+
+// fill gives an archive its files, and returns their contents by their sums.
+func fill(of *store.PackageArchive, files map[string][]byte) map[string][]byte {
+	of.Files = map[string]string{}
+	contents := map[string][]byte{}
+	for name, content := range files {
+		sum := archive.Sum(content)
+		of.Files[name], contents[sum] = sum, content
+		of.Size += int64(len(content))
+	}
+	return contents
+}
+
+// room refuses a draft beyond the bounds of what may wait.
+func room(tx *store.Store, more int64) error {
+	n, bytes, err := tx.PackageArchives.CountDrafts()
+	if err == nil && (n >= maxDrafts || bytes+more > maxDraftBytes) {
+		err = refusal.New("archive", "package.too-many-drafts", "n", n)
+	}
+	return err
 }
 
 func (s *Packages) keep(tx *store.Store, a access.Actor, kept *store.PackageArchive, contents map[string][]byte) error {
@@ -72,15 +87,15 @@ func (s *Packages) keep(tx *store.Store, a access.Actor, kept *store.PackageArch
 			return err
 		}
 	}
-	n, bytes, err := tx.PackageArchives.CountDrafts()
-	switch same, no := tx.PackageArchives.ByDigest(kept.Digest); {
-	case no == nil:
+	switch same, err := tx.PackageArchives.ByDigest(kept.Digest); {
+	case err == nil:
 		*kept = same
 		return nil
-	case no != store.ErrNotFound || err != nil:
-		return errors.Join(no, err)
-	case n >= maxDrafts || bytes+kept.Size > maxDraftBytes:
-		return refusal.New("archive", "package.too-many-drafts", "n", n)
+	case err != store.ErrNotFound:
+		return err
+	}
+	if err := room(tx, kept.Size); err != nil {
+		return err
 	}
 	if err := tx.PackageArchives.Add(kept, contents); err != nil {
 		return err

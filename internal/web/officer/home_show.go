@@ -23,8 +23,7 @@ type HomePages struct{ *visit.Visit }
 type homeView struct {
 	Resume       resumeView
 	Today        time.Time
-	Running      []callView // exams under way
-	Sessions     []callView // exams in a room
+	Exams        []callView // under way, and in a room
 	Reminders    []reminderView
 	Regraded     []reminderView
 	Judged       []reminderView
@@ -93,10 +92,11 @@ func (v HomePages) Show() error {
 		}
 	}
 	view.Any = len(home.Courses) > 0
-	view.Running = v.running(home.Running)
-	if view.Sessions, err = sessionCalls(v.Visit, ""); err != nil {
+	sessions, err := sessionCalls(v.Visit, "")
+	if err != nil {
 		return err
 	}
+	view.Exams = append(v.running(home.Running), sessions...)
 	if view.Reminders, err = v.reminders(); err != nil {
 		return err
 	}
