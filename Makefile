@@ -1,7 +1,7 @@
 # The tasks of a developer. make is in every Debian and in the developer tools of macOS; nothing else needs installing.
 .PHONY: check test lint golden bench picture
 
-check: ## what must hold before a change lands: tests, linters, cross-compiles, the packages
+check: ## what must hold before a change lands: tests, linters, types on every system, the packages
 	.ci/run
 
 test: ## the test command of README.md
