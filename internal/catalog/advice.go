@@ -10,6 +10,7 @@ import (
 	"hocvu/internal/competency"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
+	"hocvu/internal/schema"
 )
 
 // Advice is the rule that a problem is advice of, "" for a fault or another note. Advice is a Note: it keeps nothing
@@ -29,15 +30,13 @@ func (m manifest) adviceChoice() adviceChoice {
 	if !ok {
 		return adviceChoice{}
 	}
-	a := m.report.open(v, "", "off why known")
+	a := m.report.open(v, schema.Advice)
 	c := adviceChoice{Known: a.words("known")}
-	var rules, off []string
-	for _, rule := range advice.Rules {
-		rules = append(rules, string(rule))
-	}
+	var off []string
+	rules, _ := a.object.Field("off")
 	for _, v := range a.entries("off") {
-		if id, ok := m.report.code(v); ok && !slices.Contains(rules, id) {
-			m.report.value(v, "problem.advice-unknown", "name", id, "hint", hint(id, rules))
+		if id, ok := m.report.code(v); ok && !slices.Contains(rules.Words, id) {
+			m.report.value(v, "problem.advice-unknown", "name", id, "hint", hint(id, rules.Words))
 		} else if ok {
 			c.Off, off = append(c.Off, advice.Rule(id)), append(off, id)
 		}

@@ -9,6 +9,7 @@ import (
 	"hocvu/internal/competency"
 	"hocvu/internal/course"
 	"hocvu/internal/message"
+	"hocvu/internal/schema"
 )
 
 // Limits of a course that sets no budget, in KB: a lesson with its pictures, and all pictures together.
@@ -58,8 +59,7 @@ func (f *folder) readCourse(frameworks map[string]*competency.Framework) *course
 	if !ok {
 		return d
 	}
-	m := report.open(v, "id version language title framework competencies modules completion",
-		"summary audience budget licence authors updated sources legal advice")
+	m := report.open(v, schema.Course)
 	c := &course.Course{Lessons: map[string]*course.Lesson{}, Assets: f.assets(), Digest: f.digest}
 	d.course = c
 	c.ID, c.Version, c.Language = m.identity(f.id)
@@ -83,9 +83,9 @@ func (f *folder) readCourse(frameworks map[string]*competency.Framework) *course
 	}
 	c.Competencies = m.competencies("competencies", fw)
 	if v, ok := m.given("completion"); ok {
-		rule := report.open(v, "", "lessons quiz practical")
-		c.Completion = course.Completion{Lessons: rule.choice("lessons", "all"), Quiz: rule.choice("quiz", "passed"),
-			Practical: rule.choice("practical", "passed")}
+		rule := report.open(v, schema.Completion)
+		c.Completion = course.Completion{Lessons: rule.choice("lessons"), Quiz: rule.choice("quiz"),
+			Practical: rule.choice("practical")}
 		if len(rule.fields) == 0 && rule.form == anObject {
 			report.value(v, "problem.empty", "key", "completion")
 		}
@@ -110,11 +110,11 @@ func (d *courseDraft) budget(m manifest, report *reporter) {
 	limit := defaultAssetsKB
 	place := value{line: 1, column: 1}
 	if v, ok := m.given("budget"); ok {
-		b := report.open(v, "", "lesson-kb assets-kb")
-		if n := b.whole("lesson-kb", 1, 10_000); n > 0 {
+		b := report.open(v, schema.Budget)
+		if n := b.whole("lesson-kb"); n > 0 {
 			d.lessonKB = n
 		}
-		if n := b.whole("assets-kb", 1, 60_000); n > 0 {
+		if n := b.whole("assets-kb"); n > 0 {
 			limit = n
 			place, _ = b.get("assets-kb")
 		}
@@ -128,7 +128,7 @@ func (d *courseDraft) modules(m manifest, report *reporter) {
 	ids, lessons := map[string]int{}, map[string]int{}
 	there, lost := d.folder.lessonIDs(), false
 	for _, v := range m.entries("modules") {
-		e := report.open(v, "id title", "lessons quiz")
+		e := report.open(v, schema.Module)
 		module := course.Module{ID: e.id("id"), Title: e.texts("title", d.course.Language)}
 		e.once(ids, "id", module.ID, "problem.module-used")
 		quiz, hasQuiz := e.given("quiz")

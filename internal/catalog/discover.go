@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+
+	"hocvu/internal/schema"
 )
 
 var manifests = map[string]Kind{"course.yaml": CourseKind, "framework.yaml": FrameworkKind, "quiz.md": QuizKind}
@@ -61,7 +63,7 @@ func (f *folder) classify(ctx context.Context, report *reporter) {
 		}
 	}
 	slices.Sort(holds)
-	if len(holds) == 1 && idForm.MatchString(name) && len(name) <= maxName {
+	if len(holds) == 1 && schema.IDForm.MatchString(name) && len(name) <= schema.MaxName {
 		f.manifest = holds[0]
 		f.ref = ref{manifests[holds[0]], name}
 		return

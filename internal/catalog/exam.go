@@ -4,6 +4,7 @@ import (
 	"path"
 
 	"hocvu/internal/quiz"
+	"hocvu/internal/schema"
 )
 
 // exam reads how the exam is held. Whether there are enough questions is known later, when all courses have placed
@@ -13,19 +14,19 @@ func (m manifest) exam() quiz.Exam {
 	if !ok {
 		return quiz.Exam{}
 	}
-	e := m.report.open(v, "pick pass", "balance attempts wait time show-keys judges apart start")
+	e := m.report.open(v, schema.Exam)
 	exam := quiz.Exam{
-		Pick: e.whole("pick", 1, 200), Balance: e.choice("balance", "competency"), Attempts: e.whole("attempts", 0, 100),
-		Wait: e.duration("wait"), Time: e.duration("time"), Pass: e.number("pass", 0, 100) / 100,
-		ShowKeys: quiz.ShowKeys(e.choice("show-keys", string(quiz.NeverShowKeys), string(quiz.ShowKeysSubmitted), string(quiz.ShowKeysPassed))),
+		Pick: e.whole("pick"), Balance: e.choice("balance"), Attempts: e.whole("attempts"),
+		Wait: e.duration("wait"), Time: e.duration("time"), Pass: e.number("pass") / 100,
+		ShowKeys: quiz.ShowKeys(e.choice("show-keys")),
 	}
-	if exam.Judges = e.whole("judges", 1, 2); exam.Judges == 2 {
+	if exam.Judges = e.whole("judges"); exam.Judges == 2 {
 		exam.Apart = quiz.UsualApart
 	}
 	if _, given := e.given("apart"); given {
-		exam.Apart = e.number("apart", 0, 100) / 100
+		exam.Apart = e.number("apart") / 100
 	}
-	if exam.Start = e.choice("start", quiz.StartSession); exam.Start == quiz.StartSession {
+	if exam.Start = e.choice("start"); exam.Start == quiz.StartSession {
 		for _, name := range []string{"attempts", "wait"} {
 			if v, given := e.given(name); given {
 				m.report.value(v, "problem.exam-session", "name", name)
@@ -53,7 +54,7 @@ func (s *quizDraft) examine(placed map[string]bool) Problems {
 	}
 	if s.quiz.Exam.Pick > pool {
 		exam, _ := s.front.get("exam")
-		pick, _ := manifest{&reporter{}, exam}.get("pick")
+		pick, _ := manifest{report: &reporter{}, value: exam}.get("pick")
 		report.value(pick, "problem.exam-pool", "pick", s.quiz.Exam.Pick, "pool", pool)
 	}
 	return report.problems

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"hocvu/internal/quiz"
+	"hocvu/internal/schema"
 )
 
 // examplesFile holds, for each script, responses and the grades they must get.
@@ -148,10 +149,10 @@ func (e example) compare(got quiz.ScriptGrade, report *reporter) {
 // example reads {seed, response: key, credit} or {variant, try: [{response, credit, feedback}]}.
 func (r *reporter) example(v value) []example {
 	before := len(r.problems)
-	m := r.open(v, "", "seed variant response credit feedback try")
+	m := r.open(v, schema.Example)
 	seed := uint32(0)
 	if given, ok := m.given("seed"); ok {
-		n := m.whole("seed", 1, math.MaxUint32)
+		n := m.whole("seed")
 		seed = uint32(n)
 		if n == 0 && len(r.problems) == before {
 			r.wrong(given, "whole")
@@ -159,7 +160,7 @@ func (r *reporter) example(v value) []example {
 	}
 	variant := quiz.Variant{Seed: seed}
 	if given, ok := m.given("variant"); ok {
-		o := r.open(given, "params key", "")
+		o := r.open(given, schema.Variant)
 		params, _ := o.get("params")
 		key, _ := o.get("key")
 		variant.Params, variant.Key = jsonOf(params), jsonOf(key)
@@ -172,11 +173,11 @@ func (r *reporter) example(v value) []example {
 	var all []example
 	if _, several := m.given("try"); several {
 		for _, entry := range m.entries("try") {
-			all = append(all, r.open(entry, "response credit", "feedback").expect(variant))
+			all = append(all, r.open(entry, schema.Attempt).expect(variant))
 		}
 	} else {
 		if len(r.problems) == before {
-			r.open(v, "response credit", "seed variant feedback")
+			r.open(v, schema.ExampleOfOne)
 		}
 		all = append(all, m.expect(variant))
 	}
@@ -187,7 +188,7 @@ func (r *reporter) example(v value) []example {
 }
 
 func (m manifest) expect(variant quiz.Variant) example {
-	e := example{place: m.value, variant: variant, credit: m.number("credit", 0, 1)}
+	e := example{place: m.value, variant: variant, credit: m.number("credit")}
 	response, _ := m.get("response")
 	e.isKey = response.form == aText && response.text == "key"
 	e.response = jsonOf(response)

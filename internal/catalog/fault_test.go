@@ -49,6 +49,7 @@ func TestEachFaultIsNamedAtItsPlace(t *testing.T) {
 			if got != want {
 				t.Errorf("got:\n%swant:\n%s", got, want)
 			}
+			refusedBySchema(t, fsys, problems)
 			if wantNotes != "" && notes != wantNotes {
 				t.Errorf("notes:\n%swant:\n%s", notes, wantNotes)
 			}

@@ -1,13 +1,13 @@
 package catalog
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"hocvu/internal/message"
+	"hocvu/internal/schema"
 )
 
 func (m manifest) text(name string) string {
@@ -19,11 +19,12 @@ func (m manifest) text(name string) string {
 	return v.text
 }
 
-// choice is a text out of a fixed list of words.
-func (m manifest) choice(name string, words ...string) string {
+// choice is a text out of the list of words that the table has for it.
+func (m manifest) choice(name string) string {
 	v, ok := m.given(name)
-	if ok && !slices.Contains(words, v.text) {
-		m.report.value(v, "problem.choice", "text", v.text, "names", strings.Join(words, ", "))
+	f, _ := m.object.Field(name)
+	if ok && !slices.Contains(f.Words, v.text) {
+		m.report.value(v, "problem.choice", "text", v.text, "names", strings.Join(f.Words, ", "))
 		return ""
 	}
 	return v.text
@@ -97,8 +98,14 @@ func (m manifest) texts(name string, first message.Language) map[message.Languag
 	return all
 }
 
-// number is a number between bounds, both included.
-func (m manifest) number(name string, least, most float64) float64 {
+// number is a number within the bounds that the table has for it, both included.
+func (m manifest) number(name string) float64 {
+	f, _ := m.object.Field(name)
+	return m.numberWithin(name, f.Least, f.Most)
+}
+
+// numberWithin is number with bounds of the author's own.
+func (m manifest) numberWithin(name string, least, most float64) float64 {
 	v, ok := m.given(name)
 	if !ok {
 		return 0
@@ -115,7 +122,13 @@ func (m manifest) number(name string, least, most float64) float64 {
 	return x
 }
 
-func (m manifest) whole(name string, least, most int) int {
+func (m manifest) whole(name string) int {
+	f, _ := m.object.Field(name)
+	return m.wholeWithin(name, int(f.Least), int(f.Most))
+}
+
+// wholeWithin is whole with bounds of the author's own.
+func (m manifest) wholeWithin(name string, least, most int) int {
 	v, ok := m.given(name)
 	if ok && v.form == aNumber {
 		if _, err := strconv.Atoi(v.text); err != nil {
@@ -123,10 +136,8 @@ func (m manifest) whole(name string, least, most int) int {
 			return 0
 		}
 	}
-	return int(m.number(name, float64(least), float64(most)))
+	return int(m.numberWithin(name, float64(least), float64(most)))
 }
-
-var durationForm = regexp.MustCompile(`^[1-9][0-9]{0,4}[hm]$`)
 
 // duration is whole hours or minutes: 24h, 20m.
 func (m manifest) duration(name string) time.Duration {
@@ -135,7 +146,7 @@ func (m manifest) duration(name string) time.Duration {
 		return 0
 	}
 	d, err := time.ParseDuration(v.text)
-	if err != nil || !durationForm.MatchString(v.text) {
+	if err != nil || !schema.DurationForm.MatchString(v.text) {
 		m.report.value(v, "problem.duration", "text", v.text)
 		return 0
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"hocvu/internal/message"
+	"hocvu/internal/schema"
 	"hocvu/internal/spelling"
 )
 
@@ -14,12 +15,13 @@ import (
 // that the rest is read as well.
 type manifest struct {
 	report *reporter
+	object *schema.Object // which fields there are, and what each may hold
 	value
 }
 
-// open reads an object that must have the required keys and may have the optional ones; both are lists of words.
-func (r *reporter) open(v value, required, optional string) manifest {
-	m := manifest{report: r, value: v}
+// open reads an object by the table of its fields.
+func (r *reporter) open(v value, object *schema.Object) manifest {
+	m := manifest{report: r, object: object, value: v}
 	if v.form != anObject {
 		if at := strings.Index(v.text, "："); v.form == aText && at >= 0 {
 			r.at(v.line, v.column+utf8.RuneCountInString(v.text[:at]), "problem.yaml-sign", "sign", "：", "plain", ": ")
@@ -29,8 +31,7 @@ func (r *reporter) open(v value, required, optional string) manifest {
 		m.fields = nil
 		return m
 	}
-	must := strings.Fields(required)
-	known := append(slices.Clone(must), strings.Fields(optional)...)
+	must, known := object.Required(), object.Names()
 	absent := slices.DeleteFunc(slices.Clone(must), func(name string) bool { _, ok := m.get(name); return ok })
 	var strange []string
 	foreign := 0 // keys in the author's language: each is one of those that are absent

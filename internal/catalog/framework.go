@@ -7,6 +7,7 @@ import (
 
 	"hocvu/internal/competency"
 	"hocvu/internal/message"
+	"hocvu/internal/schema"
 )
 
 // framework reads framework.yaml. Crosswalks are checked later, when all frameworks are known.
@@ -19,8 +20,8 @@ func (f *folder) framework() (*competency.Framework, Problems) {
 	if !ok {
 		return nil, report.problems
 	}
-	m := report.open(v, "id version language title levels award areas", "status note sources")
-	fw := &competency.Framework{Status: m.choice("status", "reconstruction", "official")}
+	m := report.open(v, schema.Framework)
+	fw := &competency.Framework{Status: m.choice("status")}
 	var language message.Language
 	fw.ID, fw.Version, language = m.identity(f.id)
 	fw.Language = string(language)
@@ -44,8 +45,8 @@ func (f *folder) framework() (*competency.Framework, Problems) {
 func (m manifest) levels(fw *competency.Framework) {
 	seen := map[string]int{}
 	for i, v := range m.entries("levels") {
-		l := m.report.open(v, "id prior cut name", "")
-		level := competency.Level{ID: l.id("id"), Prior: l.number("prior", -6, 6), Cut: l.number("cut", -6, 6),
+		l := m.report.open(v, schema.Level)
+		level := competency.Level{ID: l.id("id"), Prior: l.number("prior"), Cut: l.number("cut"),
 			Name: plain(l.texts("name", message.Vietnamese))}
 		l.once(seen, "id", level.ID, "problem.level-used")
 		if i > 0 && len(m.report.problems) == 0 {
@@ -72,32 +73,32 @@ func (m manifest) award() competency.Award {
 	if !ok {
 		return competency.Award{}
 	}
-	a := m.report.open(v, "probability certificate own-evidence questions questions-at-level keyless days hours-apart measured-from refresh-below", "look")
+	a := m.report.open(v, schema.Award)
 	daily := false
 	if _, ok := a.given("look"); ok {
-		daily = a.choice("look", "every-answer", "daily") == "daily"
+		daily = a.choice("look") == "daily"
 	}
 	return competency.Award{
-		Probability: a.number("probability", 0.5, 0.999), Certificate: a.number("certificate", 0.5, 0.999),
-		OwnEvidence: a.number("own-evidence", 0, 0.999), Questions: a.whole("questions", 1, 20),
-		QuestionsAtLevel: a.whole("questions-at-level", 0, 20), Keyless: a.whole("keyless", 0, 20), Days: a.whole("days", 1, 30),
-		HoursApart: a.number("hours-apart", 0, 240), MeasuredFrom: a.whole("measured-from", 1, 20),
-		RefreshBelow: a.number("refresh-below", 0, 0.999), Daily: daily,
+		Probability: a.number("probability"), Certificate: a.number("certificate"),
+		OwnEvidence: a.number("own-evidence"), Questions: a.whole("questions"),
+		QuestionsAtLevel: a.whole("questions-at-level"), Keyless: a.whole("keyless"), Days: a.whole("days"),
+		HoursApart: a.number("hours-apart"), MeasuredFrom: a.whole("measured-from"),
+		RefreshBelow: a.number("refresh-below"), Daily: daily,
 	}
 }
 
 func (m manifest) areas(fw *competency.Framework, language message.Language, crossings *[]crossing) {
 	areas, codes := map[string]int{}, map[string]int{}
 	for _, v := range m.entries("areas") {
-		a := m.report.open(v, "code name competencies", "")
+		a := m.report.open(v, schema.Area)
 		area := competency.Area{Code: a.code("code"), Name: plain(a.texts("name", message.Vietnamese))}
 		a.once(areas, "code", area.Code, "problem.code-used")
 		for _, v := range a.entries("competencies") {
-			c := m.report.open(v, "code name", "crosswalk refresh-months")
+			c := m.report.open(v, schema.Competency)
 			one := competency.Competency{Code: c.code("code"), Name: plain(c.texts("name", message.Vietnamese))}
 			c.once(codes, "code", one.Code, "problem.code-used")
 			if _, ok := c.given("refresh-months"); ok {
-				one.Refresh = c.whole("refresh-months", 1, 120)
+				one.Refresh = c.whole("refresh-months")
 			}
 			if walk, ok := c.given("crosswalk"); ok {
 				one.Crosswalk = m.report.crosswalk(walk, crossings)

@@ -1,16 +1,11 @@
 package catalog
 
 import (
-	"regexp"
 	"strings"
 
 	"hocvu/internal/message"
+	"hocvu/internal/schema"
 )
-
-// versionForm is what a version may be: it stands in file names and on terminals.
-var versionForm = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z.+-]{0,31}$`)
-
-var idForm = regexp.MustCompile(`^[a-z0-9]+([.-][a-z0-9]+)*$`)
 
 // fullVersion completes a version that YAML reads as a number.
 func fullVersion(text string) string {
@@ -25,7 +20,7 @@ func (m manifest) id(name string) string {
 		return ""
 	}
 	id, good := m.report.code(v)
-	if good && (!idForm.MatchString(id) || len(id) > maxName) {
+	if good && (!schema.IDForm.MatchString(id) || len(id) > schema.MaxName) {
 		m.report.value(v, "problem.id-form", "id", id)
 		return ""
 	}
@@ -45,7 +40,7 @@ func (m manifest) identity(folder string) (id, version string, language message.
 			m.report.value(v, "problem.version", "text", v.text, "try", fullVersion(v.text))
 		} else if v.form != aText {
 			m.report.wrong(v, "code")
-		} else if !m.report.odd(v) && version != "" && !versionForm.MatchString(version) {
+		} else if !m.report.odd(v) && version != "" && !schema.VersionForm.MatchString(version) {
 			m.report.value(v, "problem.version-form")
 			version = ""
 		}

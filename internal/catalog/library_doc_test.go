@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"hocvu/internal/message"
+	"hocvu/internal/schema"
 	"hocvu/logic"
 )
 
@@ -41,14 +42,14 @@ func described(l *libraryLogic) string {
 // limits are the bounds of a parameter in words.
 func (p parameter) limits() string {
 	switch {
-	case p.kind == integerType || p.kind == numberType:
+	case p.kind == schema.IntegerType || p.kind == schema.NumberType:
 		return fmt.Sprintf("; từ %s đến %s", message.Number(message.Vietnamese, p.min), message.Number(message.Vietnamese, p.max))
-	case p.kind == choiceType || p.of == choiceType:
+	case p.kind == schema.ChoiceType || p.of == schema.ChoiceType:
 		return "; chọn trong: " + listOf(p.choices)
-	case p.kind == listType && (p.of == integerType || p.of == numberType):
+	case p.kind == schema.ListType && (p.of == schema.IntegerType || p.of == schema.NumberType):
 		return fmt.Sprintf("; %d đến %d số, mỗi số từ %s đến %s", p.least, p.most,
 			message.Number(message.Vietnamese, p.min), message.Number(message.Vietnamese, p.max))
-	case p.kind == listType:
+	case p.kind == schema.ListType:
 		return fmt.Sprintf("; %d đến %d mục", p.least, p.most)
 	}
 	return ""

@@ -7,18 +7,11 @@ import (
 	"strings"
 
 	"hocvu/internal/message"
-	"hocvu/internal/quiz"
+	"hocvu/internal/schema"
 )
 
 // libraryUse finds the logics of libraries that a quiz names.
 var libraryUse = regexp.MustCompile(`\blogic="([a-z0-9.-]+/[a-z0-9.-]+@[1-9][0-9]{0,3})"`)
-
-// Bounds of a library.
-const (
-	maxLibraryVersion = 9999
-	maxParameters     = 30
-	maxFeedback       = 50
-)
 
 // libraryDraft is a library as far as it could be read.
 type libraryDraft struct {
@@ -41,7 +34,7 @@ func (f *folder) library() *libraryDraft {
 		report.at(0, 0, "problem.no-library-manifest")
 	} else if ok {
 		if v, ok := parseYAML(source, 1, report); ok {
-			m := report.open(v, "id version language title", "")
+			m := report.open(v, schema.Library)
 			var language message.Language
 			_, d.version, language = m.identity(f.id)
 			d.title = m.texts("title", language)
@@ -104,15 +97,15 @@ func (f *folder) logic(stem string, whole bool) (*libraryLogic, Problems) {
 	if !ok {
 		return l, report.problems
 	}
-	m := report.open(v, "id version kind about examples", "params feedback")
+	m := report.open(v, schema.Logic)
 	if id := m.id("id"); id != "" {
 		l.id = id
 	}
-	l.version = m.whole("version", 1, maxLibraryVersion)
+	l.version = m.whole("version")
 	if v, _ := m.get("id"); l.id != stem && l.id+"-"+plainNumber(float64(l.version)) != stem && l.version > 0 {
 		report.value(v, "problem.library-stem", "id", l.id, "stem", stem)
 	}
-	l.kind = m.choice("kind", quiz.LogicKinds()...)
+	l.kind = m.choice("kind")
 	l.about = m.texts("about", message.Vietnamese)
 	l.parameters = m.parameters()
 	l.feedback = m.libraryFeedback()
@@ -142,12 +135,12 @@ func (m manifest) libraryFeedback() []libraryFeedback {
 	var all []libraryFeedback
 	seen := map[string]int{}
 	entries := m.entries("feedback")
-	if len(entries) > maxFeedback {
-		m.report.value(entries[maxFeedback], "problem.library-many", "key", "feedback", "limit", maxFeedback)
+	if len(entries) > schema.MaxFeedback {
+		m.report.value(entries[schema.MaxFeedback], "problem.library-many", "key", "feedback", "limit", schema.MaxFeedback)
 		return nil
 	}
 	for _, v := range entries {
-		e := m.report.open(v, "id title text", "")
+		e := m.report.open(v, schema.Feedback)
 		one := libraryFeedback{id: e.id("id"), title: e.texts("title", message.Vietnamese),
 			text: e.texts("text", message.Vietnamese), place: v}
 		e.once(seen, "id", one.id, "problem.library-id-twice")
@@ -156,21 +149,21 @@ func (m manifest) libraryFeedback() []libraryFeedback {
 	return all
 }
 
-// parameters reads the schema of the parameters.
+// parameters reads which parameters there are.
 func (m manifest) parameters() []parameter {
 	var all []parameter
 	seen := map[string]int{}
 	entries := m.entries("params")
-	if len(entries) > maxParameters {
-		m.report.value(entries[maxParameters], "problem.library-many", "key", "params", "limit", maxParameters)
+	if len(entries) > schema.MaxParameters {
+		m.report.value(entries[schema.MaxParameters], "problem.library-many", "key", "params", "limit", schema.MaxParameters)
 		return nil
 	}
 	for _, v := range entries {
 		before := len(m.report.problems)
-		p := m.report.open(v, "name type about", "of min max least most pattern choices default")
-		one := parameter{name: p.text("name"), kind: p.choice("type", parameterTypes...),
+		p := m.report.open(v, schema.Parameter)
+		one := parameter{name: p.text("name"), kind: p.choice("type"),
 			about: p.texts("about", message.Vietnamese), min: math.Inf(-1), max: math.Inf(1)}
-		if place, ok := p.given("name"); ok && !parameterName.MatchString(one.name) {
+		if place, ok := p.given("name"); ok && !schema.ParameterName.MatchString(one.name) {
 			m.report.value(place, "problem.param-name", "name", one.name)
 		}
 		p.once(seen, "name", one.name, "problem.param-named-twice")

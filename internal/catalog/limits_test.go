@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"hocvu/internal/quiz"
+	"hocvu/internal/schema"
 	"hocvu/internal/worker/workertest"
 )
 
@@ -17,10 +18,10 @@ func TestTheLimitsOfTheGateArePublishedAsTheyAre(t *testing.T) {
 		"catalog.maxScript":        fmt.Sprintf("%d KB", maxScript>>10),
 		"catalog.maxExamples":      fmt.Sprint(maxExamples),
 		"catalog.maxVariants":      fmt.Sprintf("%d KB", maxVariants>>10),
-		"catalog.maxParameters":    fmt.Sprint(maxParameters),
-		"catalog.maxElements":      fmt.Sprint(maxElements),
+		"catalog.maxParameters":    fmt.Sprint(schema.MaxParameters),
+		"catalog.maxElements":      fmt.Sprint(schema.MaxElements),
 		"catalog.maxParameterText": fmt.Sprint(maxParameterText),
-		"catalog.maxFeedback":      fmt.Sprint(maxFeedback),
+		"catalog.maxFeedback":      fmt.Sprint(schema.MaxFeedback),
 	})
 	workertest.Documented(t, workertest.Page, "quiz", map[string]string{
 		"quiz.MaxResponse": fmt.Sprintf("%d KB", quiz.MaxResponse>>10),

@@ -7,10 +7,11 @@ import (
 	"unicode"
 
 	"hocvu/internal/markdown"
+	"hocvu/internal/schema"
 )
 
-// maxName is the most bytes of one element of a path, and of an ID.
-const maxName = 64
+// maxName is the most bytes of one element of a path.
+const maxName = schema.MaxName
 
 // reserved are the names that Windows keeps for devices, with any ending.
 var reserved = strings.Fields("aux con nul prn com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9")
@@ -59,7 +60,7 @@ func mediaType(name string) string { return mediaTypes[strings.ToLower(path.Ext(
 
 // ValidID reports whether a package may have this name.
 func ValidID(id string) bool {
-	return idForm.MatchString(id) && len(id) <= maxName && badName(id) == ""
+	return schema.IDForm.MatchString(id) && len(id) <= maxName && badName(id) == ""
 }
 
 // SuggestID is a name near the given one that a package may have, "" where nothing of it is left.

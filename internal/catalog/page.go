@@ -11,6 +11,7 @@ import (
 	"hocvu/internal/course"
 	"hocvu/internal/markdown"
 	"hocvu/internal/message"
+	"hocvu/internal/schema"
 )
 
 // page is one lesson file in one language, with what only the whole course can check.
@@ -59,7 +60,7 @@ func (d *courseDraft) pages() []*page {
 			report.at(0, 0, "problem.no-original", "name", id+".md")
 			known = false
 		}
-		if isMarkdown && !idForm.MatchString(id) {
+		if isMarkdown && !schema.IDForm.MatchString(id) {
 			report.at(0, 0, "problem.id-form", "id", id)
 			known = false
 		}
@@ -139,11 +140,11 @@ func (p *page) frontMatter(front string, d *courseDraft, fw *competency.Framewor
 	}
 	var m manifest
 	if p.language == d.course.Language {
-		m = p.report.open(v, "title", "competencies goals sources")
+		m = p.report.open(v, schema.Lesson)
 		p.competencies = m.competencies("competencies", fw)
 		m.cited("sources", d.works)
 	} else {
-		m = p.report.open(v, "title", "translator goals from")
+		m = p.report.open(v, schema.LessonTranslation)
 		m.text("translator")
 		p.from.From = m.code("from")
 	}

@@ -8,12 +8,13 @@ import (
 	"unicode/utf8"
 
 	"hocvu/internal/message"
+	"hocvu/internal/schema"
 )
 
 // parameter is one thing that a trainer may set of a logic, as its library declares it.
 type parameter struct {
 	name     string
-	kind     string // one of parameterTypes
+	kind     string // as schema.Parameter has them
 	of       string // list: the type of its elements
 	about    map[message.Language]string
 	min, max float64 // of a number; of a text its length; in a list of each element
@@ -24,37 +25,15 @@ type parameter struct {
 	preset   any            // nil: the trainer must say
 }
 
-// The types of parameters.
-const (
-	stringType  = "string"
-	integerType = "integer"
-	numberType  = "number"
-	booleanType = "boolean"
-	choiceType  = "choice"
-	listType    = "list"
-)
-
-var parameterTypes = []string{stringType, integerType, numberType, booleanType, choiceType, listType}
-
-// elementTypes are those of the elements of a list.
-var elementTypes = []string{stringType, integerType, numberType, choiceType}
-
-// parameterName is a name that a script can read as params.name.
-var parameterName = regexp.MustCompile(`^[a-z][A-Za-z0-9]{0,39}$`)
-
-// Bounds of what a parameter may hold.
-const (
-	maxParameterText = 500  // letters of a text
-	maxElements      = 200  // of a list
-	maxParameterSize = 1e15 // of a number: below it whole numbers are exact
-)
+// maxParameterText is the most letters of a text.
+const maxParameterText = 500
 
 // bounds reads what a parameter may be, beside its type.
 func (m manifest) bounds(p *parameter) {
 	element := p.kind
-	if p.kind == listType {
-		p.least, p.most = 1, maxElements
-		if p.of = m.choice("of", elementTypes...); p.of == "" {
+	if p.kind == schema.ListType {
+		p.least, p.most = 1, schema.MaxElements
+		if p.of = m.choice("of"); p.of == "" {
 			if _, given := m.given("of"); !given {
 				m.report.value(m.value, "problem.yaml-missing", "keys", strconv.Quote("of"))
 			}
@@ -62,24 +41,24 @@ func (m manifest) bounds(p *parameter) {
 		}
 		element = p.of
 		if _, ok := m.given("least"); ok {
-			p.least = m.whole("least", 0, maxElements)
+			p.least = m.whole("least")
 		}
 		if _, ok := m.given("most"); ok {
-			p.most = m.whole("most", max(p.least, 1), maxElements)
+			p.most = m.wholeWithin("most", max(p.least, 1), schema.MaxElements)
 		}
 	}
-	low, high := -maxParameterSize, maxParameterSize
-	if element == stringType {
+	low, high := float64(-schema.MaxParameterSize), float64(schema.MaxParameterSize)
+	if element == schema.StringType {
 		low, high = 0, maxParameterText
 	}
-	if p.min, p.max = low, high; element == stringType {
+	if p.min, p.max = low, high; element == schema.StringType {
 		p.min = 1
 	}
 	if _, ok := m.given("min"); ok {
-		p.min = m.number("min", low, high)
+		p.min = m.numberWithin("min", low, high)
 	}
 	if _, ok := m.given("max"); ok {
-		p.max = m.number("max", math.Max(low, p.min), high)
+		p.max = m.numberWithin("max", math.Max(low, p.min), high)
 	}
 	if place, ok := m.given("pattern"); ok {
 		var err error
@@ -87,7 +66,7 @@ func (m manifest) bounds(p *parameter) {
 			m.report.value(place, "problem.param-regexp", "text", place.text)
 		}
 	}
-	if element == choiceType {
+	if element == schema.ChoiceType {
 		if p.choices = m.words("choices"); len(p.choices) == 0 {
 			m.report.value(m.value, "problem.yaml-missing", "keys", strconv.Quote("choices"))
 		}
@@ -104,7 +83,7 @@ func (m manifest) preset(p *parameter) {
 // parameter reads the value of a parameter, and reports what does not fit at its place.
 func (r *reporter) parameter(p parameter, v value) (any, bool) {
 	before := len(r.problems)
-	if p.kind != listType {
+	if p.kind != schema.ListType {
 		x := r.scalar(p, p.kind, v)
 		return x, len(r.problems) == before
 	}
@@ -130,18 +109,18 @@ func (r *reporter) parameter(p parameter, v value) (any, bool) {
 // scalar reads one value of a type; nil where it does not fit, which has been reported.
 func (r *reporter) scalar(p parameter, kind string, v value) any {
 	switch kind {
-	case booleanType:
+	case schema.BooleanType:
 		if v.form != aFlag {
 			r.wrong(v, "flag")
 			return nil
 		}
 		return v.text == "true"
-	case integerType, numberType:
+	case schema.IntegerType, schema.NumberType:
 		x, err := strconv.ParseFloat(v.text, 64)
 		switch {
 		case v.form != aNumber || err != nil:
 			r.wrong(v, "number")
-		case kind == integerType && x != math.Trunc(x):
+		case kind == schema.IntegerType && x != math.Trunc(x):
 			r.wrong(v, "whole")
 		case !(x >= p.min && x <= p.max):
 			r.value(v, "problem.range", "key", p.name, "text", v.text, "least", plainNumber(p.min), "most", plainNumber(p.max))
@@ -149,7 +128,7 @@ func (r *reporter) scalar(p parameter, kind string, v value) any {
 			return x
 		}
 		return nil
-	case choiceType:
+	case schema.ChoiceType:
 		if v.form != aText || !slices.Contains(p.choices, v.text) {
 			r.value(v, "problem.choice", "text", v.text, "names", listOf(p.choices))
 			return nil

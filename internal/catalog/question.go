@@ -7,6 +7,7 @@ import (
 	"hocvu/internal/markdown"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
+	"hocvu/internal/schema"
 )
 
 // question makes a question of a document of the first language.
@@ -15,7 +16,7 @@ func (s *quizDraft) question(doc markdown.QuestionDoc, report *reporter) quiz.Qu
 	a.fit()
 	q := quiz.Question{
 		ID: doc.ID, Kind: doc.Kind, Logic: a.text("logic"),
-		Points: a.number("points", 0.1, maxPoints, s.defaults.points), HintCost: a.number("hint-cost", 0, 1, s.defaults.hintCost),
+		Points: a.number("points", 0.1, schema.MaxPoints, s.defaults.points), HintCost: a.number("hint-cost", 0, 1, s.defaults.hintCost),
 		Both: a.choice("use", "both") == "both", Tolerance: a.tolerance(), Units: a.units(), Fold: a.fold(),
 		Shuffle:  a.flag("shuffle", !s.defaults.ordered) && !rulesOf(doc.Kind).fixedOrder,
 		Category: a.text("category"), Tags: a.tags(),

@@ -11,6 +11,7 @@ import (
 	"hocvu/internal/markdown"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
+	"hocvu/internal/schema"
 )
 
 // quizDraft is a quiz package that is being read: the quiz, and the documents it comes from.
@@ -93,7 +94,7 @@ func (s *quizDraft) readFirstLanguage(ctx context.Context, engine Engine, source
 	if !ok {
 		return
 	}
-	m := report.open(v, "id version language title framework", "defaults exam sources advice")
+	m := report.open(v, schema.Quiz)
 	s.front = m
 	q := &quiz.Quiz{Digest: s.folder.digest, Scripts: map[string]string{}, Assets: s.folder.assets(), Title: map[message.Language]string{}}
 	q.ID, q.Version, q.Language = m.identity(s.folder.id)

@@ -1,13 +1,16 @@
 package catalog
 
-import "hocvu/internal/course"
+import (
+	"hocvu/internal/course"
+	"hocvu/internal/schema"
+)
 
 // sources are the works that a package rests on.
 func (m manifest) sources(key string) []course.Source {
 	var all []course.Source
 	seen := map[string]int{}
 	for _, v := range m.entries(key) {
-		s := m.report.open(v, "id title", "date checked")
+		s := m.report.open(v, schema.Source)
 		all = append(all, s.source())
 		s.once(seen, "id", all[len(all)-1].ID, "problem.source-used")
 	}
@@ -24,7 +27,7 @@ func (m manifest) laws(key string) []course.Law {
 	var all []course.Law
 	seen := map[string]int{}
 	for _, v := range m.entries(key) {
-		l := m.report.open(v, "id title number date in-force", "checked")
+		l := m.report.open(v, schema.Law)
 		all = append(all, course.Law{Source: l.source(), Number: l.text("number"), InForce: l.date("in-force")})
 		l.once(seen, "id", all[len(all)-1].ID, "problem.source-used")
 	}

@@ -10,6 +10,7 @@ import (
 	"hocvu/internal/markdown"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
+	"hocvu/internal/schema"
 )
 
 // translate adds the texts of one language to a question, once it is certain that they are the same question.
@@ -209,7 +210,7 @@ func (s *quizDraft) translation(ctx context.Context, engine Engine, name string,
 		return
 	}
 	if v, ok := parseYAML(front, 2, report); ok {
-		m := report.open(v, "title", "translator")
+		m := report.open(v, schema.QuizTranslation)
 		m.text("translator")
 		s.quiz.Title[language] = m.text("title")
 	}

@@ -7,6 +7,7 @@ import (
 
 	"hocvu/internal/competency"
 	"hocvu/internal/quiz"
+	"hocvu/internal/schema"
 )
 
 // maxWeights is how many competencies one question may be evidence for: one that tests more tests nothing in
@@ -84,7 +85,7 @@ func (m manifest) defaults(fw *competency.Framework) defaults {
 	if !ok {
 		return d
 	}
-	e := m.report.open(v, "", "competency level points hint-cost partial shuffle")
+	e := m.report.open(v, schema.Defaults)
 	if v, ok := e.given("competency"); ok {
 		d.weighed = true
 		if code, ok := e.report.code(v); ok {
@@ -97,12 +98,12 @@ func (m manifest) defaults(fw *competency.Framework) defaults {
 		}
 	}
 	if _, ok := e.given("points"); ok {
-		d.points = e.number("points", 0.1, maxPoints)
+		d.points = e.number("points")
 	}
 	if _, ok := e.given("hint-cost"); ok {
-		d.hintCost = e.number("hint-cost", 0, 1)
+		d.hintCost = e.number("hint-cost")
 	}
-	d.partial = e.choice("partial", "each", "none") == "each"
+	d.partial = e.choice("partial") == "each"
 	if v, ok := e.given("shuffle"); ok {
 		if v.form != aFlag {
 			e.wrong(v, "flag")
@@ -111,6 +112,3 @@ func (m manifest) defaults(fw *competency.Framework) defaults {
 	}
 	return d
 }
-
-// maxPoints is the most that one question may weigh in an exam.
-const maxPoints = 100

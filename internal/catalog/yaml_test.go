@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"hocvu/internal/message"
+	"hocvu/internal/schema"
 )
 
 // Whatever stands in a manifest, reading it ends, names a place inside the file, and has words in every language.
@@ -28,7 +29,7 @@ func FuzzManifest(f *testing.F) {
 		}
 		v, ok := parseYAML(text, 1, report)
 		if ok {
-			m := report.open(v, "id version language title", "competencies budget exam modules")
+			m := report.open(v, schema.Quiz)
 			m.identity("f")
 			m.texts("title", message.Vietnamese)
 			m.competencies("competencies", nil)
