@@ -60,6 +60,7 @@ func (t terminal) create(ctx context.Context, found []string, folder, from strin
 		return err
 	}
 	t.say("cli.new-made", "folder", target, "command", "hocvu check "+folder)
+	t.say("cli.new-editor", "command", program+" schema --all "+filepath.Join(folder, editorFolder))
 	return nil
 }
 
