@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"hocvu/internal/message"
+	"hocvu/internal/store/setting"
 )
 
 func text(t *testing.T, file string) string {
@@ -108,6 +109,15 @@ func TestEveryVariableOfTheEnvironmentIsInTheOperatorsPage(t *testing.T) {
 	for _, variable := range read {
 		if !strings.Contains(page, "| `"+variable[1]+"` |") {
 			t.Errorf("nobody is told what %s does", variable[1])
+		}
+	}
+}
+
+func TestEverySettingIsInTheOperatorsPage(t *testing.T) {
+	page := text(t, "docs/operator.md")
+	for _, name := range setting.Names() {
+		if !strings.Contains(page, "| `"+name+"` |") {
+			t.Errorf("nobody is told what %s does", name)
 		}
 	}
 }

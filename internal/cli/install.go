@@ -5,11 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net/http"
 	"os"
 	"path"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -18,6 +16,7 @@ import (
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/publish"
 	"hocvu/internal/message"
+	"hocvu/internal/shelf"
 	"hocvu/internal/store"
 )
 
@@ -32,7 +31,7 @@ func installCommand(s *session) *cobra.Command {
 }
 
 func (s *session) install(ctx context.Context, from string, now bool) error {
-	content, err := fetch(ctx, from)
+	content, err := s.fetch(ctx, from)
 	if err != nil {
 		return err
 	}
@@ -92,36 +91,17 @@ func (s *session) printChanges(e publish.Effect) {
 	}
 }
 
-// fetchWithin is how long an address may take.
-const fetchWithin = 2 * time.Minute
-
 // fetch reads an archive from a file or an address.
-func fetch(ctx context.Context, from string) ([]byte, error) {
-	var source io.ReadCloser
-	if strings.HasPrefix(from, "https://") || strings.HasPrefix(from, "http://") {
-		ctx, cancel := context.WithTimeout(ctx, fetchWithin)
-		defer cancel()
-		request, err := http.NewRequestWithContext(ctx, http.MethodGet, from, nil)
-		if err != nil {
-			return nil, err
-		}
-		answer, err := http.DefaultClient.Do(request)
-		if err != nil {
-			return nil, failure("cli.fetch-failed", "address", from, "detail", err.Error())
-		}
-		if source = answer.Body; answer.StatusCode != http.StatusOK {
-			_ = source.Close() // nothing was read
-			return nil, failure("cli.fetch-failed", "address", from, "detail", answer.Status)
-		}
-	} else {
-		file, err := os.Open(from)
-		if err != nil {
-			return nil, err
-		}
-		source = file
+func (s *session) fetch(ctx context.Context, from string) ([]byte, error) {
+	if shelf.IsAddress(from) {
+		return shelf.Fetch(ctx, from, s.partsFolder(), s.showDownload())
 	}
-	defer source.Close() //nolint:errcheck // it was only read
-	return io.ReadAll(io.LimitReader(source, archive.MaxArchive+1))
+	file, err := os.Open(from)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close() //nolint:errcheck // it was only read
+	return io.ReadAll(io.LimitReader(file, archive.MaxArchive+1))
 }
 
 // packagesCommand lists what is served and what waits, and takes packages away.

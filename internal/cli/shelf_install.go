@@ -24,8 +24,8 @@ func shelfInstallCommand(s *session) *cobra.Command {
 	return c
 }
 
-// partsFolder is where, in the data folder, downloads lie that are not whole yet.
-const partsFolder = "downloads"
+// partsFolder is where downloads lie that are not whole yet.
+func (s *session) partsFolder() string { return filepath.Join(s.app.Base.DataDir(), shelf.PartsFolder) }
 
 // installOffer fetches an archive from a shelf and installs it like one from a file.
 func (s *session) installOffer(ctx context.Context, address, named string, now bool) error {
@@ -41,8 +41,8 @@ func (s *session) installOffer(ctx context.Context, address, named string, now b
 	if have, err := s.haveAlready(offer.Archive, strings.Contains(named, "@")); have || err != nil {
 		return err
 	}
-	content, err := place.Archive(ctx, offer.Archive, filepath.Join(s.app.Base.DataDir(), partsFolder),
-		s.showDownload(offer.Archive))
+	show := s.showDownload()
+	content, err := place.Archive(ctx, offer.Archive, s.partsFolder(), func(done int64) { show(done, offer.Archive.Bytes) })
 	if err != nil {
 		return err
 	}
@@ -85,15 +85,15 @@ func (s *session) versionsHere() (map[string]versionHere, error) {
 }
 
 // showDownload shows on the terminal how much of a large archive has come.
-func (s *session) showDownload(a shelf.Archive) func(int64) {
+func (s *session) showDownload() func(done, of int64) {
 	const step = 1 << 20 // bytes
 	shown := int64(0)
-	return func(done int64) {
-		if done-shown >= step || done == a.Bytes && shown > 0 {
+	return func(done, of int64) {
+		if done-shown >= step || done == of && shown > 0 {
 			shown = done
-			fmt.Fprintf(s.err, "\r%s ", s.text("shelf.progress", "kb", done>>10, "of", a.Bytes>>10))
+			fmt.Fprintf(s.err, "\r%s ", s.text("shelf.progress", "kb", done>>10, "of", of>>10))
 		}
-		if done == a.Bytes && shown > 0 {
+		if done == of && shown > 0 {
 			fmt.Fprintln(s.err)
 		}
 	}

@@ -60,7 +60,8 @@ func (p *Place) Archive(ctx context.Context, a Archive, parts string, progress f
 	if p.base == nil {
 		content, err = p.open(a.File, a.Bytes)
 	} else {
-		content, err = p.download(ctx, a, parts, progress)
+		content, err = wanted{at: p.base.JoinPath(url.PathEscape(a.File)), name: a.File, key: a.Digest,
+			bytes: a.Bytes}.download(ctx, parts, progress)
 	}
 	if err != nil {
 		return nil, err

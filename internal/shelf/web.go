@@ -41,9 +41,9 @@ type transfer struct {
 // errStill ends a transfer in which nothing came for a while.
 var errStill = errors.New("shelf: nothing came for a minute")
 
-// get asks for a file of the shelf; from is the first byte that is wanted, -1 for the file as a whole.
-func (p *Place) get(ctx context.Context, name string, from int64) (*transfer, error) {
-	at := p.base.JoinPath(url.PathEscape(name))
+// get asks for a file; from is the first byte that is wanted, -1 for the file as a whole. Where the server knows the
+// file by another mark than this one, it answers with the whole file; "" leaves that to the digest.
+func get(ctx context.Context, at *url.URL, from int64, mark string) (*transfer, error) {
 	asking, end := context.WithCancelCause(ctx)
 	request, err := http.NewRequestWithContext(asking, http.MethodGet, at.String(), nil)
 	if err != nil {
@@ -52,6 +52,9 @@ func (p *Place) get(ctx context.Context, name string, from int64) (*transfer, er
 	}
 	if from >= 0 {
 		request.Header.Set("Range", "bytes="+strconv.FormatInt(from, 10)+"-")
+	}
+	if from > 0 && mark != "" {
+		request.Header.Set("If-Range", mark)
 	}
 	timer := time.AfterFunc(still, func() { end(errStill) })
 	answer, err := client.Do(request)
@@ -105,7 +108,7 @@ func (t *transfer) close() {
 
 // index reads the index from the web.
 func (p *Place) index(ctx context.Context) ([]byte, error) {
-	t, err := p.get(ctx, IndexFile, -1)
+	t, err := get(ctx, p.base.JoinPath(IndexFile), -1, "")
 	if err != nil {
 		return nil, err
 	}
