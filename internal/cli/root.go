@@ -31,8 +31,8 @@ func newRoot(s *session) *cobra.Command {
 	root.Flags().BoolP("version", "v", false, "cli.flag-version")
 	s.shared = s.flags()
 	root.Flags().AddFlagSet(s.shared)
-	root.AddCommand(checkCommand(s), newCommand(s), tryCommand(s), previewCommand(s), translatedCommand(s), schemaCommand(s),
-		importCommand(s), exportCommand(s), packCommand(s), keyCommand(s), evaluateCommand(s),
+	root.AddCommand(checkCommand(s), newCommand(s), tryCommand(s), previewCommand(s), translatedCommand(s),
+		schemaCommand(s), importCommand(s), exportCommand(s), packCommand(s), keyCommand(s), evaluateCommand(s),
 		backupCommand(s), restoreCommand(s), auditCommand(s), doctorCommand(s), clockCommand(s),
 		coverageCommand(s), frameworkCommand(s), evidenceCommand(s),
 		serveCommand(s), superuserCommand(s), rescoreCommand(s), replayCommand(s), regradeCommand(s),

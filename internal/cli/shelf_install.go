@@ -42,7 +42,9 @@ func (s *session) installOffer(ctx context.Context, address, named string, now b
 		return err
 	}
 	show := s.showDownload()
-	content, err := place.Archive(ctx, offer.Archive, s.partsFolder(), func(done int64) { show(done, offer.Archive.Bytes) })
+	content, err := place.Archive(ctx, offer.Archive, s.partsFolder(), func(done int64) {
+		show(done, offer.Archive.Bytes)
+	})
 	if err != nil {
 		return err
 	}
