@@ -24,6 +24,7 @@ import (
 	"hocvu/internal/learning/people"
 	"hocvu/internal/listfile"
 	"hocvu/internal/quiz"
+	"hocvu/internal/shelf"
 	"hocvu/internal/store"
 	"hocvu/internal/store/database"
 	"hocvu/internal/worker"
@@ -155,6 +156,7 @@ func (a *App) newServices() error {
 		Files:   attachment.NewReader(a.readers),
 
 		Packages:     a.Packages,
+		Downloads:    filepath.Join(a.Base.DataDir(), shelf.PartsFolder),
 		ScriptCost:   a.scriptCost,
 		ClockDoubted: a.clock.doubted,
 	})

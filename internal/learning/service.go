@@ -59,6 +59,7 @@ type Services struct {
 	Replays         *regrade.Replays
 	Regrades        *regrade.Regrades
 	Packages        *publish.Packages
+	Shelf           *publish.Shelf
 	Questions       *questions.Statistics
 	QuestionReports *questions.Reports
 	Improvements    *improve.Improvements
@@ -82,6 +83,7 @@ type state struct {
 	versions *regrade.Versions
 	figures  *figures.Caches
 	packages *publish.Served
+	shelf    *publish.Shelved
 	probe    probe
 }
 
@@ -103,6 +105,7 @@ func New(site access.Site) *Services {
 		versions: regrade.NewVersions(),
 		figures:  figures.NewCaches(site),
 		packages: publish.NewServed(),
+		shelf:    publish.NewShelved(),
 	})
 }
 
@@ -128,6 +131,7 @@ func compose(site access.Site, c *state) *Services {
 	s.Replays = regrade.NewReplays(site, c.versions)
 	s.Regrades = regrade.New(site, s.Scores, c.versions)
 	s.Packages = publish.New(site, c.packages)
+	s.Shelf = publish.NewShelf(s.Packages, c.shelf)
 	s.Questions = questions.NewStatistics(site, s.Attempts)
 	s.QuestionReports = questions.NewReports(site, s.Attempts)
 	s.Improvements = improve.New(site, s.Questions, s.QuestionReports)
@@ -137,8 +141,11 @@ func compose(site access.Site, c *state) *Services {
 	return s
 }
 
-// Close waits for what still reads in the background. Reports cannot be counted afterwards.
-func (s *Services) Close() { s.state.figures.Close() }
+// Close ends what is fetched, and waits for what still reads in the background. Reports cannot be counted afterwards.
+func (s *Services) Close() {
+	s.state.shelf.Close()
+	s.state.figures.Close()
+}
 
 // Catalog gives the present packages.
 func (s *Services) Catalog() *catalog.Catalog { return s.site.Catalog() }

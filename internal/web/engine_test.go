@@ -85,7 +85,7 @@ func openWith(t testing.TB, with func() (*catalog.Reloader, *worker.Pool)) *site
 	packages, pool := with()
 	s := &site{t: t, app: app}
 	s.store = store.Open(app)
-	s.learning = learning.New(access.Site{Store: s.store, Catalog: packages.Catalog, Kinds: engine.Kinds(pool), Zone: time.UTC, Packages: packages,
+	s.learning = learning.New(access.Site{Store: s.store, Catalog: packages.Catalog, Kinds: engine.Kinds(pool), Zone: time.UTC, Packages: packages, Downloads: t.TempDir(),
 		Files: attachment.NewReader(pool), Now: func() time.Time {
 			s.mu.Lock()
 			defer s.mu.Unlock()

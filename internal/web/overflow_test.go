@@ -294,7 +294,7 @@ func hostileSite(t *testing.T) (s *site, names map[string]string, as map[string]
 		t.Fatal(err)
 	}
 	draft, save := s.drafted(t, trainer)
-	names = map[string]string{"draft": draft, "save": save, "file...": hostileFile,
+	names = map[string]string{"fetch": s.fetchedWidely(t, as[access.Trainer]), "draft": draft, "save": save, "file...": hostileFile,
 		"checklist": "lam", "observation": s.observedWidely(trainer, admin.ID), "course": "chat-choi", "lesson": "01-chat", "quiz": "chat-choi", "session": sessions["proctor"], "question": "mot", "attempt": attempt, "n": "1",
 		"judged": judged, "report": report, "survey": "hoi", "archive": archived, "page...": "khoa-hoc/chat-choi/01-chat", "kind": "course", "package": "chat-choi",
 		"framework": "bdhvs", "code": "4.1", "unit": unit, "assignment": assignment, "upload": path.Base(list.path), "officer": admin.ID, "response": response,

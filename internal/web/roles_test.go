@@ -162,6 +162,9 @@ var reaches = map[string]string{
 
 	"GET /goi-hoc-lieu":                       "s----++s",
 	"POST /goi-hoc-lieu":                      "s----++s", // a form without a file is refused in words
+	"GET /goi-hoc-lieu/kho":                   "s----++s",
+	"POST /goi-hoc-lieu/kho":                  "s----++s", // the shelf is asked again
+	"GET /goi-hoc-lieu/kho/{fetch}":           "s------s", // nothing was fetched
 	"GET /goi-hoc-lieu/{archive}":             "s------s", // no archive was sent in
 	"POST /goi-hoc-lieu/{archive}":            "s------s",
 	"GET /xem-truoc/{archive}/{page...}":      "s------s",
@@ -284,7 +287,7 @@ func newFixture(t *testing.T) *fixture {
 	}
 	s.names = map[string]string{"judged": attempt, "report": "khong-co",
 		"checklist": "thuc-hanh-hai-lop", "observation": s.observed(ids["trainer"], ids["examinee"]), "course": "mat-khau", "lesson": lesson, "quiz": "mat-khau", "session": session, "POST /ca-thi/{session}/xoa": unused, "question": practised, "survey": "khao-sat", "attempt": attempt, "n": "1", "framework": "bdhvs", "code": "4.1",
-		"unit": ms, "archive": "khong-co", "draft": "khong-co", "save": "khong-co", "page...": "khoa-hoc/mat-khau", "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "change": "khong-co", "named": "khong-co", "device": device, "response": "khong-co", "file": "khong-co", "officer": ids["officer"], "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css"}
+		"unit": ms, "archive": "khong-co", "fetch": "khong-co", "draft": "khong-co", "save": "khong-co", "page...": "khoa-hoc/mat-khau", "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "change": "khong-co", "named": "khong-co", "device": device, "response": "khong-co", "file": "khong-co", "officer": ids["officer"], "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css"}
 	s.forms = map[string]url.Values{
 		"POST /luyen-tap/{quiz}/{question}/goi-y":  {"lan": {attempt}},
 		"POST /ca-thi/{session}/coi-thi/{officer}": {"lam": {"ghi-chu"}, "ly-do": {"Đến muộn."}},
@@ -293,6 +296,7 @@ func newFixture(t *testing.T) *fixture {
 		"POST /phieu":                              {"don-vi": {ms}},
 		"POST /cham-lai/{quiz}":                    {"viec": {"rut"}, "cau": {practised}, "diem": {"full"}, "ly-do": {"wrong-key"}, "loi": {"Sai đáp án."}},
 		"POST /goi-hoc-lieu/goi/{kind}/{package}":  {"viec": {"cat"}},
+		"POST /goi-hoc-lieu/kho":                   {"viec": {"hoi"}},
 		"POST /sua-goi/{draft}/xoa":                {"chac": {"1"}},
 		"POST /lanh-dao/nhac":                      {"don-vi": {ms}},
 		"POST /don-vi/{unit}":                      {"viec": {"doi-ten"}, "cap-tren": {"giu"}},

@@ -24,7 +24,8 @@ type Site struct {
 	Engine  string                  // version of the program, kept with what it makes and grades
 	Files   Files                   // looks through what officers hand in; nil: nothing can be handed in now
 
-	Packages *catalog.Reloader // loads packages that are installed while the site runs; nil: there are none
+	Packages  *catalog.Reloader // loads packages that are installed while the site runs; nil: there are none
+	Downloads string            // folder of what is being fetched from a shelf; "": nothing can be
 
 	// ClockDoubted tells whether the clock contradicts what was written by it; nil: it is believed.
 	ClockDoubted func() bool

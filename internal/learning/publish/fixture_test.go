@@ -65,7 +65,7 @@ func (h *fixture) restart(t testing.TB) {
 	embedded := catalog.Layer{Name: catalog.EmbeddedLayer, FS: archive.NewMemoryTree(h.files)}
 	h.reloader = catalog.NewReloader([]catalog.Layer{embedded}, loader)
 	site := h.Site
-	site.Packages, site.Catalog = h.reloader, h.reloader.Catalog
+	site.Packages, site.Catalog, site.Downloads = h.reloader, h.reloader.Catalog, t.TempDir()
 	h.Services = learning.New(site)
 	if err := h.Packages.Prepare(); err != nil {
 		t.Fatal(err)

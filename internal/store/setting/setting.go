@@ -6,10 +6,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"net/url"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"hocvu/internal/refusal"
 	"hocvu/internal/store/database"
@@ -35,6 +38,7 @@ type Site struct {
 
 	PackageKeys    string `json:"package_keys"`    // public keys whose packages are trusted: "hocvu-key:… NAME; …"
 	PackagesSigned bool   `json:"packages_signed"` // only packages that one of them has signed are published
+	Shelf          string `json:"shelf"`           // folder or web address of a shelf of packages; empty: none
 }
 
 // Default is that of a new site.
@@ -51,6 +55,20 @@ var packageKeys = regexp.MustCompile(`^(hocvu-key:[A-Za-z0-9+/]{43}=( [^;]{0,80}
 
 // maxPackageKeys bounds that list, in letters.
 const maxPackageKeys = 4000
+
+// shelfAddress reports whether a shelf could stand there: at an address of the web, or in a folder that is named from
+// the root, because nobody knows from where the server was started.
+func shelfAddress(text string) bool {
+	const most = 500 // letters
+	if text == "" || len([]rune(text)) > most || strings.ContainsFunc(text, unicode.IsControl) {
+		return text == ""
+	}
+	if scheme, _, web := strings.Cut(text, "://"); web {
+		at, err := url.Parse(text)
+		return err == nil && (scheme == "http" || scheme == "https") && at.Host != "" && !strings.Contains(text, " ")
+	}
+	return filepath.IsAbs(text)
+}
 
 // maxSettingText is how long a name may be: it stands in the head of every page.
 const maxSettingText = 120
@@ -73,6 +91,9 @@ func (s Site) refused() *refusal.Refusal {
 	}
 	if !packageKeys.MatchString(s.PackageKeys) || len([]rune(s.PackageKeys)) > maxPackageKeys {
 		return refusal.New("value", "console.setting-package-key")
+	}
+	if !shelfAddress(s.Shelf) {
+		return refusal.New("value", "console.setting-shelf-address")
 	}
 	if strings.TrimSpace(s.SiteName) == "" {
 		// PocketBase refuses an application without a name, every minute

@@ -3,6 +3,7 @@ package trainer
 import (
 	"errors"
 	"net/http"
+	"net/url"
 
 	"hocvu/internal/archive"
 	"hocvu/internal/catalog"
@@ -42,6 +43,7 @@ type packageRow struct {
 	Kind, Version, Where string
 	State                page.State
 	Note                 string
+	Newer                page.Link // to what the shelf has of it, where that is later
 }
 
 // List shows what is served, and what waits.
@@ -67,8 +69,16 @@ func (v PackagePages) list(status int, problem string, faults catalog.Problems) 
 		view.Drafts = append(view.Drafts, draftLine{page.Link{Href: PackagesHref + "/" + d.ID, Text: v.contents(d)},
 			v.Say(message.New("package.sent", "name", d.Name, "at", v.Moment(d.Made), "kb", (d.Size+1023)>>10))})
 	}
+	newer, err := v.Site.Learning.Shelf.Newer(v.actor())
+	if err != nil {
+		return err
+	}
 	for _, r := range rows {
-		view.Rows = append(view.Rows, v.row(r))
+		row := v.row(r)
+		if version := newer[row.Name]; version != "" {
+			row.Newer = page.Link{Href: ShelfHref + "?tim=" + url.QueryEscape(r.ID), Text: v.Say(message.New("shelf.newer", "version", version))}
+		}
+		view.Rows = append(view.Rows, row)
 	}
 	return v.Render("packages", page.Frame{Title: v.Say(message.New("package.title")), Status: status, Class: "has-tabs",
 		Styles: page.StaffStyles, View: view})

@@ -7,9 +7,11 @@ import (
 	"hocvu/internal/catalog"
 	"hocvu/internal/item"
 	"hocvu/internal/learning/improve"
+	"hocvu/internal/learning/publish"
 	"hocvu/internal/learning/questions"
 	"hocvu/internal/message"
 	"hocvu/internal/quiz"
+	"hocvu/internal/shelf"
 	"hocvu/internal/store"
 	"hocvu/internal/web/page"
 	"hocvu/internal/web/visit"
@@ -30,8 +32,26 @@ func drawn(v *visit.Visit) map[string]page.Frame {
 		ID: "nghi-ngo", Kind: quiz.Single, Logic: "nghi-ngo.js"}))),
 		"items": frame(itemQuizzesView{[]itemQuizLine{{page.Link{Href: "/cau-hoi/mat-khau", Text: "Mật khẩu"}, "25 câu hỏi"}}})}
 	all["translation"] = frame(handmadeTranslation(TranslationPages{v}))
+	all["shelf"] = frame(handmadeShelf(ShelfPages{v}))
+	all["shelf-fetch"] = frame(fetchView{File: "mat-khau-1.1.0.zip", Done: 120, Of: 300})
 	all["improve"] = frame(ImprovePages{v}.view(handmadeList(), 1))
 	return all
+}
+
+// handmadeShelf has an offer of every state.
+func handmadeShelf(p ShelfPages) shelfView {
+	view := shelfView{At: "Kho: https://kho.example/goi/", Read: "Hỏi kho lúc 12:00", Word: "mat"}
+	for _, one := range []struct {
+		state shelf.State
+		here  string
+	}{{shelf.NotHere, ""}, {shelf.NewerThere, "1.0.0"}, {shelf.NewerHere, "2.0.0"}, {shelf.Same, "1.1.0"}, {shelf.Differs, "1.1.0"}} {
+		o := publish.Offer{State: one.state, Here: one.here, Signer: publish.Signer{Key: "hocvu-key:x", Name: "Bộ", Trusted: true}}
+		o.Package = shelf.Package{Kind: "course", ID: "mat-khau", Version: "1.1.0", Language: "vi",
+			Languages: []message.Language{"vi", "en"}, Titles: message.Words{"vi": "Mật khẩu"}}
+		o.Archive = shelf.Archive{File: "mat-khau.zip", Bytes: 300 << 10}
+		view.Offers = append(view.Offers, p.offer(o))
+	}
+	return view
 }
 
 // handmadeTranslation has a block of every state.
