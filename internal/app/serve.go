@@ -9,6 +9,7 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 
 	"hocvu/internal/catalog"
+	"hocvu/internal/coursefile"
 	"hocvu/internal/quizfile"
 	"hocvu/internal/web"
 	hooks "hocvu/pb_hooks"
@@ -43,6 +44,7 @@ func (a *App) Serve(e *core.ServeEvent) error {
 		Warnings: a.warnings,
 
 		Questions: quizfile.NewReader(a.readers),
+		Documents: coursefile.NewReader(a.readers),
 		Report:    func(err error) { a.log().Error("a request failed", "error", err) },
 	})
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 	"hocvu/internal/app/engine"
 	"hocvu/internal/catalog"
 	"hocvu/internal/competency"
+	"hocvu/internal/coursefile"
 	"hocvu/internal/exchange"
 	"hocvu/internal/exchange/native"
 	"hocvu/internal/message"
@@ -27,13 +28,13 @@ type importFlags struct {
 	options                        native.Options
 }
 
-// importCommand makes a draft quiz of a file of questions of another system.
+// importCommand makes a draft quiz of a file of questions of another system, or a draft course of a document.
 func importCommand(s *session) *cobra.Command {
 	var f importFlags
 	c := &cobra.Command{
 		Use:  "import FILE",
 		Args: s.words(1, 1),
-		RunE: func(c *cobra.Command, words []string) error { return s.importQuiz(c.Context(), words[0], f) },
+		RunE: func(c *cobra.Command, words []string) error { return s.importFile(c.Context(), words[0], f) },
 	}
 	c.Flags().StringVar(&f.into, "into", "", "cli.flag-into")
 	c.Flags().StringVar(&f.folder, "dir", ".", "cli.flag-packages")
@@ -46,20 +47,32 @@ func importCommand(s *session) *cobra.Command {
 	return c
 }
 
-func (t terminal) importQuiz(ctx context.Context, file string, f importFlags) error {
-	if f.format != "" && !slices.Contains(quizfile.Formats, f.format) {
-		return usageError("cli.import-format", "format", f.format, "names", strings.Join(quizfile.Formats, ", "))
+// importFile finds out what a file is, by the flags or by what it holds.
+func (t terminal) importFile(ctx context.Context, file string, f importFlags) error {
+	known := slices.Concat(quizfile.Formats, coursefile.Formats)
+	if f.format != "" && !slices.Contains(known, f.format) {
+		return usageError("cli.import-format", "format", f.format, "names", strings.Join(known, ", "))
 	}
-	language, known := message.Known(f.language)
-	if !known {
+	language, spoken := message.Known(f.language)
+	if !spoken {
 		return usageError("cli.import-language", "language", f.language)
 	}
 	f.options.Language = language
-	content, err := readBounded(file, quizfile.MaxFile)
+	content, isFolder, err := readSource(file)
 	if err != nil {
 		return err
 	}
-	name, folder, err := draftPlace(file, f)
+	if isFolder || slices.Contains(coursefile.Formats, f.format) || f.format == "" && coursefile.Course(file, content) {
+		if isFolder {
+			f.format = coursefile.Folder
+		}
+		return t.importCourse(ctx, file, content, f)
+	}
+	return t.importQuiz(ctx, file, content, f)
+}
+
+func (t terminal) importQuiz(ctx context.Context, file string, content []byte, f importFlags) error {
+	name, folder, err := draftPlace(file, f, "quizzes")
 	if err != nil {
 		return err
 	}
@@ -82,7 +95,7 @@ func (t terminal) importQuiz(ctx context.Context, file string, f importFlags) er
 		return failure("exchange.kept-none")
 	}
 	for _, p := range draft.Packages {
-		if err := placeDraft(p, folder); err != nil {
+		if err := placeDraft(p.Files, folder, "quizzes", p.ID); err != nil {
 			return err
 		}
 	}

@@ -23,6 +23,7 @@ import (
 	"hocvu/internal/attachment"
 	"hocvu/internal/browsertest"
 	"hocvu/internal/catalog"
+	"hocvu/internal/coursefile"
 	"hocvu/internal/learning"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/people"
@@ -101,7 +102,8 @@ func openWith(t testing.TB, with func() (*catalog.Reloader, *worker.Pool)) *site
 	s.imports = people.NewImports(s.learning.Roster, s.learning.Results, listfiletest.Reader(), "")
 	t.Cleanup(s.imports.Close)
 	pages, err := New(s.learning, s.imports, visit.Options{Questions: quizfile.NewReader(pool),
-		Report: func(err error) { t.Errorf("reported: %v", err) }})
+		Documents: coursefile.NewReader(pool),
+		Report:    func(err error) { t.Errorf("reported: %v", err) }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -117,6 +117,8 @@ var reaches = map[string]string{
 	"GET /du-lieu/csv":      "s++++++s",
 	"POST /du-lieu/yeu-cau": "s++++++s",
 
+	"GET /nhap-bai-hoc":                        "s----++s",
+	"POST /nhap-bai-hoc":                       "s----++s", // without a file: said in words
 	"GET /nhap-cau-hoi":                        "s----++s",
 	"POST /nhap-cau-hoi":                       "s----++s", // without a file: said in words
 	"GET /cai-tien":                            "s----++s",

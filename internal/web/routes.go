@@ -189,6 +189,8 @@ var table = []route{
 	{"GET", "/bao-sai/hang-doi/{report}", trainers, noBody, visit.AfterBoth, on(trainer.ReportPages.Show)},
 	{"POST", "/bao-sai/hang-doi/{report}", trainers, page.MaxForm, visit.AfterBoth, on(trainer.ReportPages.Answer)},
 
+	{"GET", "/nhap-bai-hoc", trainers, noBody, visit.AfterBoth, on(trainer.BringPages.Form)},
+	{"POST", "/nhap-bai-hoc", trainers, trainer.MaxBring, visit.AfterBoth, on(trainer.BringPages.Read)},
 	{"GET", "/nhap-cau-hoi", trainers, noBody, visit.AfterBoth, on(trainer.ImportPages.Form)},
 	{"POST", "/nhap-cau-hoi", trainers, trainer.MaxImport, visit.AfterBoth, on(trainer.ImportPages.Read)},
 	{"GET", "/goi-hoc-lieu", trainers, noBody, visit.AfterBoth, on(trainer.PackagePages.List)},

@@ -8,6 +8,7 @@ import (
 
 	"hocvu/internal/attachment"
 	"hocvu/internal/catalog"
+	"hocvu/internal/coursefile"
 	"hocvu/internal/listfile"
 	"hocvu/internal/markdown"
 	"hocvu/internal/quizfile"
@@ -31,6 +32,7 @@ func Jobs() worker.Table {
 		listfile.RosterJob:  job(listfile.Deadline, listfile.Input, listfile.Output, listfile.ReadRoster),
 		listfile.ResultsJob: job(listfile.Deadline, listfile.Input, listfile.Output, listfile.ReadResults),
 		attachment.Job:      job(attachment.Deadline, attachment.Input, attachment.Output, attachment.Read),
+		coursefile.Job:      job(coursefile.Deadline, coursefile.Input, coursefile.Output, coursefile.Read),
 		quizfile.Job:        job(quizfile.Deadline, quizfile.Input, quizfile.Output, quizfile.Read),
 	}
 }

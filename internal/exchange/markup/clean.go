@@ -68,6 +68,8 @@ func (c *cleaner) inside(n *dom.Node, depth int) []*dom.Node {
 
 func (c *cleaner) one(n *dom.Node, depth int) []*dom.Node {
 	switch {
+	case n.Type == dom.TextNode && c.Lesson != nil:
+		return c.spelled(n.Data)
 	case n.Type == dom.TextNode:
 		return []*dom.Node{words(c.mark(n.Data))}
 	case n.Type != dom.ElementNode:
@@ -77,8 +79,16 @@ func (c *cleaner) one(n *dom.Node, depth int) []*dom.Node {
 		return []*dom.Node{words(c.mark(textOf(n)))}
 	case n.Namespace != "" || slices.Contains(dropped, n.DataAtom):
 		return c.drop(n, depth)
+	case n.DataAtom == atom.Blockquote && c.Lesson != nil:
+		return []*dom.Node{c.callout(n, depth)}
+	case c.Lesson != nil && c.Lesson.Plain && (renamed[n.DataAtom] == atom.Strong || renamed[n.DataAtom] == atom.Em):
+		return c.inside(n, depth)
 	case renamed[n.DataAtom] != 0:
-		return []*dom.Node{element(renamed[n.DataAtom], c.inside(n, depth)...)}
+		as := element(renamed[n.DataAtom], c.inside(n, depth)...)
+		if start := attribute(n, "start"); start != "" && n.DataAtom == atom.Ol && c.Lesson != nil {
+			as.Attr = []dom.Attribute{{Key: "start", Val: start}}
+		}
+		return []*dom.Node{as}
 	case slices.Contains(containers, n.DataAtom):
 		return []*dom.Node{element(atom.Div, c.inside(n, depth)...)}
 	case slices.Contains(headings, n.DataAtom):
@@ -97,12 +107,18 @@ func (c *cleaner) one(n *dom.Node, depth int) []*dom.Node {
 		code := strings.Trim(strings.ReplaceAll(textOf(n), "{{", "{ {"), "\n")
 		return []*dom.Node{element(atom.Pre, element(atom.Code, words(code)))}
 	case atom.Sub, atom.Sup:
+		if c.Lesson != nil && c.onlyNote(n) {
+			return c.inside(n, depth)
+		}
 		return c.shifted(n, depth)
 	case atom.Table:
 		return c.table(n, depth)
 	case atom.Img:
 		return c.picture(n)
 	case atom.A:
+		if c.Lesson != nil {
+			return c.lessonLink(n, depth)
+		}
 		return c.link(n, depth)
 	}
 	c.note(c.text.Line, "<"+n.Data+">", "exchange.look")

@@ -60,6 +60,10 @@ func (c *cleaner) shifted(n *dom.Node, depth int) []*dom.Node {
 	case len([]rune(shown)) == len([]rune(text)):
 		return []*dom.Node{words(shown)}
 	}
+	if c.Lesson != nil && (len([]rune(text)) > 8 || strings.ContainsAny(text, " \t\n")) {
+		c.note(c.text.Line, "<"+n.Data+">", "exchange.look")
+		return append(append([]*dom.Node{words(" ")}, c.inside(n, depth)...), words(" "))
+	}
 	c.note(c.text.Line, "<"+n.Data+">", "exchange.shifted", "text", exchange.Shorten(text))
 	return append([]*dom.Node{words(sign)}, c.inside(n, depth)...)
 }
@@ -84,7 +88,11 @@ func (c *cleaner) table(n *dom.Node, depth int) []*dom.Node {
 			if attribute(cell, "colspan") != "" || attribute(cell, "rowspan") != "" {
 				c.note(c.text.Line, "colspan, rowspan", "exchange.look")
 			}
-			content := flat(element(atom.Div, grouped(c.inside(cell, depth+1))...))
+			stacked := grouped(c.inside(cell, depth+1))
+			if c.Lesson != nil && len(stacked) > 1 {
+				c.note(c.text.Line, "", "document.cell")
+			}
+			content := flat(element(atom.Div, stacked...))
 			name := atom.Td
 			if t.FirstChild == nil {
 				name = atom.Th
@@ -129,7 +137,11 @@ func (c *cleaner) picture(n *dom.Node) []*dom.Node {
 		alt = strings.ReplaceAll(alt, "|", "/")
 	}
 	image := element(atom.Img)
-	image.Attr = []dom.Attribute{{Key: "src", Val: "assets/" + name}, {Key: "alt", Val: bracketless.Replace(alt)}}
+	folder := "assets/"
+	if c.Lesson != nil {
+		folder = "../assets/"
+	}
+	image.Attr = []dom.Attribute{{Key: "src", Val: folder + name}, {Key: "alt", Val: bracketless.Replace(alt)}}
 	return []*dom.Node{image}
 }
 

@@ -38,8 +38,28 @@ type Converter struct {
 	Note func(line int, construct, id string, pairs ...any)
 	// Alt stands for the words of a picture that has none.
 	Alt string
+	// Lesson: the texts are those of a lesson. Nil: of a question.
+	Lesson *Lesson
 
-	told map[string]bool // constructs of the text at hand
+	told      map[string]bool // constructs of the text at hand
+	addresses []string        // that stand in it as they are
+}
+
+// Lesson says what the texts of a lesson may hold beyond those of a question.
+type Lesson struct {
+	Plain bool // nothing is bold or italic
+	// Note is the mark of the footnote that an address leads to, "" for none.
+	Note func(address string) string
+	// Page is the file of the lesson that an address leads to, "" for none.
+	Page func(address string) string
+}
+
+// maxText is how many bytes a text may have without the pictures in it.
+func (c *Converter) maxText() int {
+	if c.Lesson != nil {
+		return 4 * MaxText
+	}
+	return MaxText
 }
 
 // Blocks converts a text to Markdown of any blocks.
@@ -119,9 +139,10 @@ func (c *Converter) line(t exchange.Text, blocks []*dom.Node) string {
 // blocks is a text as blocks of clean HTML.
 func (c *Converter) blocks(t exchange.Text) []*dom.Node {
 	c.told = map[string]bool{}
-	if len(t.Source) > MaxText && len(picture.ReplaceAllString(t.Source, "")) > MaxText {
-		c.note(t.Line, "text", "exchange.text-long", "most", MaxText>>10)
-		t.Source = strings.ToValidUTF8(t.Source[:MaxText], "")
+	c.addresses = nil
+	if most := c.maxText(); len(t.Source) > most && len(picture.ReplaceAllString(t.Source, "")) > most {
+		c.note(t.Line, "text", "exchange.text-long", "most", most>>10)
+		t.Source = strings.ToValidUTF8(t.Source[:most], "")
 	}
 	body := &dom.Node{Type: dom.ElementNode, DataAtom: atom.Body, Data: "body"}
 	nodes, err := dom.ParseFragment(strings.NewReader(asHTML(t)), body)
@@ -204,7 +225,7 @@ func (c *Converter) write(blocks []*dom.Node) string {
 		}
 		text := hardBreak.ReplaceAllString(string(out), "$1\\\n")
 		if text = strings.TrimSpace(trailing.ReplaceAllString(text, "")); text != "" {
-			all = append(all, remark.Replace(text))
+			all = append(all, c.remark(text))
 		}
 	}
 	return strings.Join(all, "\n\n")

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -18,6 +19,15 @@ const (
 	markColon  = "\ue009" // : at the beginning: the text of a term
 	markSquare = "\ue00b" // [: a link, a box
 	markRound  = "\ue00a" // ( behind ]: a link
+
+	// In lessons alone.
+	markNote    = "\ue00c" // before the mark of a footnote
+	markNoteEnd = "\ue00d"
+	markBox     = "\ue00e" // before the name of a callout
+	markBoxEnd  = "\ue00f"
+	markSite    = "\ue010" // before the number of an address that is a link by itself
+	markSiteEnd = "\ue011"
+	markHash    = "\ue012" // # of another width
 )
 
 var (
@@ -26,11 +36,29 @@ var (
 	unmark = strings.NewReplacer(markBrace, "{", markAnd, "&", markLow, "_", markWave, "~", markBar, "|", markEqual, "=",
 		markColon, ":", markSquare, "[", markRound, "(")
 
+	remarkLesson = strings.NewReplacer(markNote, "[^", markNoteEnd, "]", markBox, "[!", markBoxEnd, "]", markHash, `\#`)
+	site         = regexp.MustCompile(markSite + `(\d+)` + markSiteEnd)
+
 	reference = regexp.MustCompile(`&(#?[0-9A-Za-z]+;)`)
 	blank     = regexp.MustCompile(`_{4,}`)
 	equals    = regexp.MustCompile(`={2,}|^\s*=+`)
 	colon     = regexp.MustCompile(`^(\s*):`)
 )
+
+// remark writes the signs that the library has not seen.
+func (c *Converter) remark(text string) string {
+	text = remark.Replace(text)
+	if c.Lesson == nil {
+		return text
+	}
+	return site.ReplaceAllStringFunc(remarkLesson.Replace(text), func(found string) string {
+		n, err := strconv.Atoi(site.FindStringSubmatch(found)[1])
+		if err != nil || n >= len(c.addresses) {
+			return ""
+		}
+		return "<" + c.addresses[n] + ">"
+	})
+}
 
 // mark prepares the words of a text.
 func (c *cleaner) mark(text string) string {
@@ -45,6 +73,9 @@ func (c *cleaner) mark(text string) string {
 		}
 		return r
 	}, text)
+	if c.Lesson != nil {
+		text = strings.NewReplacer("＃", markHash, "﹟", markHash, "\u3000", " ", "\u2003", " ", "\u2002", " ", "\u2009", " ").Replace(text)
+	}
 	text = strings.ReplaceAll(text, "{", markBrace)
 	text = strings.ReplaceAll(text, "[", markSquare) // the library looks for the end of each: a long row takes minutes
 	text = strings.ReplaceAll(text, "|", markBar)

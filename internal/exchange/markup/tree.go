@@ -110,6 +110,7 @@ func grouped(nodes []*dom.Node) (blocks []*dom.Node) {
 // listed is a list whose items hold blocks.
 func listed(n *dom.Node, inside []*dom.Node) *dom.Node {
 	list := element(n.DataAtom)
+	list.Attr = n.Attr
 	for _, item := range inside {
 		content := []*dom.Node{item}
 		if item.DataAtom == atom.Li {

@@ -17,7 +17,8 @@ const (
 	MaxNodes = 1 << 20
 )
 
-// Node is an element, or with an empty Name the text between two. Names are without their namespaces.
+// Node is an element, or with an empty Name the text between two. Names are without their namespaces; attributes by
+// which a document of an office program points at another part keep their "r:".
 type Node struct {
 	Name       string
 	Attributes map[string]string
@@ -47,7 +48,7 @@ func Parse(text string) (*Node, error) {
 		case xml.StartElement:
 			n := &Node{Name: t.Name.Local, Line: line, Attributes: map[string]string{}}
 			for _, a := range t.Attr {
-				n.Attributes[a.Name.Local] = a.Value
+				n.Attributes[attributeName(a.Name)] = a.Value
 			}
 			top.Nodes = append(top.Nodes, n)
 			if stack = append(stack, n); len(stack) > MaxDepth+1 || nodes > MaxNodes {
@@ -71,6 +72,15 @@ func Parse(text string) (*Node, error) {
 		}
 	}
 	return nil, refusal.New("file", "exchange.xml", "line", 1, "detail", "no element")
+}
+
+// attributeName is the name of an attribute without its namespace. An element may have an "id" of its own beside that
+// of a part that it points at.
+func attributeName(name xml.Name) string {
+	if strings.HasSuffix(name.Space, "/relationships") {
+		return "r:" + name.Local
+	}
+	return name.Local
 }
 
 func broken(err error, line int) error {

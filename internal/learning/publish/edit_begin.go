@@ -71,8 +71,17 @@ func (s *Packages) Begin(ctx context.Context, a access.Actor, kind, id string) (
 		}
 		files[file] = content
 	}
-	next := store.PackageArchive{Name: id + ".zip", By: a.Officer, Made: s.site.Now(),
-		Packages: []store.ArchivedPackage{{Kind: kind, ID: id}}}
+	p := store.ArchivedPackage{Kind: kind, ID: id}
+	return s.begin(ctx, a, p, id+".zip", files, func(tx *store.Store) (string, error) {
+		return s.draftWith(tx, a, kind, id)
+	})
+}
+
+// begin keeps files as a new draft of one package, with what faults they have. Instead is asked in the same transaction
+// for a draft that is there already.
+func (s *Packages) begin(ctx context.Context, a access.Actor, p store.ArchivedPackage, name string,
+	files map[string][]byte, instead func(*store.Store) (string, error)) (begun string, err error) {
+	next := store.PackageArchive{Name: name, By: a.Officer, Made: s.site.Now(), Packages: []store.ArchivedPackage{p}}
 	contents := fill(&next, files)
 	next.Digest = digestOf(next.Files)
 	above := s.site.Catalog()
@@ -85,7 +94,7 @@ func (s *Packages) Begin(ctx context.Context, a access.Actor, kind, id string) (
 		if err := s.admit(tx, a, next.Packages[0]); err != nil {
 			return err
 		}
-		if begun, err = s.draftWith(tx, a, kind, id); err != nil || begun != "" {
+		if begun, err = instead(tx); err != nil || begun != "" {
 			return err // somebody was faster
 		}
 		if err := room(tx, next.Size); err != nil {

@@ -3,6 +3,7 @@ package visit
 import (
 	"net/http"
 
+	"hocvu/internal/coursefile"
 	"hocvu/internal/learning"
 	"hocvu/internal/learning/people"
 	"hocvu/internal/message"
@@ -32,7 +33,8 @@ type Options struct {
 	Provider *oidc.Provider // the site's own identity provider; nil: badge and password only
 	Report   func(error)    // what no sentence is foreseen for: the operator's log. nil: said to nobody
 
-	Questions *quizfile.Reader // reads files of questions of other systems; nil: none can be read now
+	Questions *quizfile.Reader   // reads files of questions of other systems; nil: none can be read now
+	Documents *coursefile.Reader // reads documents of other programs; nil: none can be read now
 
 	Warnings func(admin bool) []message.Message // of the health page; nil: none
 }

@@ -28,6 +28,7 @@ var staffPages = []struct{ path, name string }{
 	{"/bao-sai/hang-doi", "reported.queue"},
 	{"/cham-lai", "regrade.title"},
 	{"/goi-hoc-lieu", "package.title"},
+	{"/nhap-bai-hoc", "bring.title"},
 	{"/nhap-cau-hoi", "draft.title"},
 	{"/bang-kiem", "observe.title"},
 	{"/khao-sat", "survey.title"},
