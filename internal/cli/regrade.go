@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -54,11 +53,12 @@ func regradeCommand(s *session) *cobra.Command {
 func (s *session) regrade(ctx context.Context, r regrade.Request, apply bool) error {
 	s.app.LoadPackages(ctx)
 	regrades := s.app.Learning.Regrades
-	seen := r
-	if !apply { // what is not recorded needs no explanation
-		seen.Reason, seen.Words = cmp.Or(r.Reason, regrade.Reasons(r.Act)[0]), cmp.Or(r.Words, "-")
+	if apply {
+		if err := r.Explained(); err != nil {
+			return err
+		}
 	}
-	e, err := regrades.Preview(ctx, access.Actor{}, seen, time.Time{})
+	e, err := regrades.Preview(ctx, access.Actor{}, r, time.Time{})
 	if errors.Is(err, access.ErrNotFound) {
 		return failure("regrade.unknown", "quiz", r.Quiz+r.Undoes)
 	}

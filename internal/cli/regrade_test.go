@@ -98,6 +98,7 @@ func TestARegradeAtTheTerminalIsSeenAppliedAndTakenBack(t *testing.T) {
 	}
 	sound()
 	says(run(exitOK, "regrade", "mat-khau#o-khoa"), "0 answers change credit") // it has reached all
+	says(run(exitFailed, append([]string{"regrade", "mat-khau#o-khoa", "--apply"}, why...)...), "done already ("+id[1]+")")
 
 	back := []string{"--because", "mistake", "--words", "Khóa cũ đúng."}
 	run(exitOK, append([]string{"regrade", "--undo", id[1], "--apply"}, back...)...)

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"time"
 
 	"hocvu/internal/competency"
@@ -41,6 +42,12 @@ type Regrade struct {
 	By               string    // officer; "": the operator
 	ByName           string    // of today; read, never written
 	Taken            bool      // another act undoes it; read, never written
+}
+
+// Says tells whether an act does what another does: after the one, the other reaches nobody.
+func (r Regrade) Says(other Regrade) bool {
+	return r.Act == other.Act && r.Digest == other.Digest && r.Points == other.Points &&
+		r.Passes == other.Passes && slices.Equal(r.Questions, other.Questions) && slices.Equal(r.Items, other.Items)
 }
 
 // Add writes an act and gives it its ID.

@@ -79,18 +79,26 @@ func (s Regrades) PassesChanged(officer string, since time.Time) ([]Regraded, er
 
 // RegradeCount is what an act did in all.
 type RegradeCount struct {
+	Left                                     int // officers whom it has still to reach
 	Officers, Attempts, Gained, Lost, Stands int
 	Since                                    time.Time // first moment whose figures changed; zero: none that is over
 }
 
-// Count sums up what an act did.
-func (s Regrades) Count(regrade string) (c RegradeCount, err error) {
-	var since string
-	err = s.one(`SELECT count(DISTINCT officer), count(*), coalesce(sum(pass = 'gained'), 0), coalesce(sum(pass = 'lost'), 0),
-		coalesce(sum(pass = 'stands'), 0), coalesce(min(nullif(since, '')), '') FROM regraded WHERE regrade = ?`,
-		[]any{regrade}, &c.Officers, &c.Attempts, &c.Gained, &c.Lost, &c.Stands, &since)
-	c.Since = parseTime(since)
-	return c, err
+// Counts sums up what acts have done so far, by their IDs.
+func (s Regrades) Counts(regrades ...string) (map[string]RegradeCount, error) {
+	all := map[string]RegradeCount{}
+	return all, s.each(`SELECT value, (SELECT count(*) FROM regrade_work w WHERE w.regrade = value),
+			count(DISTINCT g.officer), count(g.id), coalesce(sum(g.pass = 'gained'), 0), coalesce(sum(g.pass = 'lost'), 0),
+			coalesce(sum(g.pass = 'stands'), 0), coalesce(min(nullif(g.since, '')), '')
+		FROM json_each(?) LEFT JOIN regraded g ON g.regrade = value GROUP BY value`, []any{toJSON(regrades)},
+		func(row scanner) error {
+			var id, since string
+			var c RegradeCount
+			err := row.Scan(&id, &c.Left, &c.Officers, &c.Attempts, &c.Gained, &c.Lost, &c.Stands, &since)
+			c.Since = parseTime(since)
+			all[id] = c
+			return err
+		})
 }
 
 // EvidenceRegraded tells by which act each answer of an officer that superseding evidence stands for was regraded last:

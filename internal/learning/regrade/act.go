@@ -23,10 +23,13 @@ type Request struct {
 	Points    string   // Withdrawn: store.FullPoints or store.DroppedPoints
 	Passes    string   // store.PassesStand or store.PassesFollow; "": PassesStand
 	Undoes    string   // Undone: ID of the act
-	Reason    string   // one of Reasons(Act)
-	Words     string   // what officers read beside the reason
+	Reason    string   // one of Reasons(Act); a preview needs none
+	Words     string   // what officers read beside the reason; a preview needs none
 	Digest    string   // of the quiz as it was previewed; "": as it is
 }
+
+// Explained refuses an act that is to be on record without a reason or words.
+func (r Request) Explained() error { return scoring.Explained(Reasons(r.Act), r.Reason, r.Words) }
 
 // Reasons lists the codes of the reasons that an act may have: the words of rulings.
 func Reasons(act store.Act) []string {
@@ -35,8 +38,6 @@ func Reasons(act store.Act) []string {
 	}
 	return []string{"wrong-key", "technical-fault", "law-changed", "procedure-changed", "question-withdrawn"}
 }
-
-const maxWords = 300 // letters
 
 // admit turns a request of somebody who may into the act. It is about officers of all units: whoever makes it is a
 // trainer or an admin of the whole site, or the operator.
@@ -48,15 +49,8 @@ func (s *Regrades) admit(a access.Actor, r Request) (store.Regrade, error) {
 	if !scope.Everywhere {
 		return store.Regrade{}, access.ErrNotFound
 	}
-	r.Words = strings.TrimSpace(r.Words)
-	if n := len([]rune(r.Words)); n == 0 || n > maxWords {
-		return store.Regrade{}, refusal.New("words", "ruling.words", "most", maxWords)
-	}
-	if reasons := Reasons(r.Act); !slices.Contains(reasons, r.Reason) {
-		return store.Regrade{}, refusal.New("reason", "ruling.reason", "reasons", strings.Join(reasons, ", "))
-	}
-	act := store.Regrade{Act: r.Act, Quiz: r.Quiz, Passes: store.PassesStand, Reason: r.Reason, Words: r.Words,
-		By: a.Officer, Made: s.site.Now()}
+	act := store.Regrade{Act: r.Act, Quiz: r.Quiz, Passes: store.PassesStand, Reason: r.Reason,
+		Words: strings.TrimSpace(r.Words), By: a.Officer, Made: s.site.Now()}
 	if r.Passes == store.PassesFollow {
 		act.Passes = store.PassesFollow
 	}
@@ -159,18 +153,37 @@ func (s *Regrades) Make(ctx context.Context, a access.Actor, r Request) (store.R
 		if act, err = in.admit(a, r); err != nil {
 			return err
 		}
+		if err = r.Explained(); err != nil {
+			return err
+		}
 		acts, err := tx.Regrades.Of(act.Quiz)
 		if err != nil {
 			return err
 		}
-		for _, other := range acts {
-			if other.Finished.IsZero() {
-				return refusal.New("quiz", "regrade.running")
-			}
+		if err := afresh(act, acts); err != nil {
+			return err
 		}
 		return in.keep(a, &act)
 	})
 	return act, err
+}
+
+// afresh refuses an act beside one that is at work, and one that says again what the last act on its questions said.
+func afresh(act store.Regrade, acts []store.Regrade) error {
+	var last store.Regrade
+	for _, other := range acts {
+		if other.Finished.IsZero() {
+			return refusal.New("quiz", "regrade.running")
+		}
+		same := func(question string) bool { return slices.Contains(act.Questions, question) }
+		if !other.Taken && other.Act != store.Undone && slices.ContainsFunc(other.Questions, same) {
+			last = other
+		}
+	}
+	if act.Act != store.Undone && last.Says(act) {
+		return refusal.New("quiz", "regrade.done-already", "id", last.ID)
+	}
+	return nil
 }
 
 func (s *Regrades) keep(a access.Actor, act *store.Regrade) error {

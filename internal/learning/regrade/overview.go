@@ -20,7 +20,6 @@ type Overview struct {
 // Done is an act with how far it has come.
 type Done struct {
 	store.Regrade
-	Left  int // officers whom it has still to reach
 	Count store.RegradeCount
 }
 
@@ -39,15 +38,16 @@ func (s *Regrades) Overview(o access.Officer) (v Overview, err error) {
 		}
 	}
 	acts, err := s.site.Store.Regrades.Latest(shownActs)
+	if err != nil {
+		return v, err
+	}
+	ids := make([]string, len(acts))
+	for i, act := range acts {
+		ids[i] = act.ID
+	}
+	counts, err := s.site.Store.Regrades.Counts(ids...)
 	for _, act := range acts {
-		done := Done{Regrade: act}
-		if done.Left, err = s.site.Store.Regrades.Left(act.ID); err != nil {
-			return v, err
-		}
-		if done.Count, err = s.site.Store.Regrades.Count(act.ID); err != nil {
-			return v, err
-		}
-		v.Acts = append(v.Acts, done)
+		v.Acts = append(v.Acts, Done{act, counts[act.ID]})
 	}
 	return v, err
 }

@@ -67,7 +67,7 @@ func (s *Regrades) Preview(ctx context.Context, a access.Actor, r Request, until
 			return e, err
 		}
 	}
-	if err := s.foreseeRuling(ctx, a, &e, r); err != nil {
+	if err := s.foreseeRuling(ctx, a, &e); err != nil {
 		return e, err
 	}
 	if e.Pending, e.Open, err = s.site.Store.Regrades.UnderWay(act.Quiz); err != nil || a.Officer == "" {
@@ -189,12 +189,11 @@ func (s *Regrades) countLevels(e *Effect, p plan) error {
 }
 
 // foreseeRuling counts what the ruling of a withdrawal does to levels.
-func (s *Regrades) foreseeRuling(ctx context.Context, a access.Actor, e *Effect, r Request) error {
+func (s *Regrades) foreseeRuling(ctx context.Context, a access.Actor, e *Effect) error {
 	if e.Act.Act != store.Withdrawn {
 		return nil
 	}
 	told, err := s.rulings.Preview(ctx, a, scoring.RulingRequest{Kind: competency.Void,
-		Reason: rulingReason(competency.Void, r.Reason), Words: r.Words,
 		Target: competency.Target{Question: e.Act.Quiz + "#" + e.Act.Questions[0]}})
 	e.Awarded, e.Withdrawn, e.LevelsOf = told.Awarded, told.Withdrawn, told.Officers
 	return err

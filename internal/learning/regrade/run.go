@@ -78,10 +78,11 @@ func (s *Regrades) finish(ctx context.Context, act store.Regrade) error {
 		if err != nil || !first {
 			return err
 		}
-		count, err := tx.Regrades.Count(act.ID)
+		counts, err := tx.Regrades.Counts(act.ID)
 		if err != nil {
 			return err
 		}
+		count := counts[act.ID]
 		if err := s.withTx(tx).restate(act, count.Since); err != nil {
 			return err
 		}

@@ -104,6 +104,9 @@ func (s *Rulings) Make(ctx context.Context, a access.Actor, r RulingRequest, pro
 
 // keep writes a ruling and what it does to the scores of few officers; those of many are dropped.
 func (s *Rulings) keep(a access.Actor, c rulingCase) error {
+	if err := Explained(Reasons(c.ruling.Kind), c.ruling.Reason, c.ruling.Words); err != nil {
+		return err
+	}
 	if err := s.site.Store.Rulings.Add(c.ruling, c.owner, a.Officer); err != nil {
 		return err
 	}

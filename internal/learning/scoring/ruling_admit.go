@@ -97,14 +97,20 @@ func (s *Rulings) reach(a access.Actor) (access.Scope, error) {
 	return s.access.ActorScope(a, s.access.TrainerScope)
 }
 
-// admit refuses what no ruling can be.
-func (s *Rulings) admit(r RulingRequest) error {
-	if reasons := Reasons(r.Kind); !slices.Contains(reasons, r.Reason) {
-		return refusal.New("reason", "ruling.reason", "reasons", strings.Join(reasons, ", "))
-	}
-	if n := len([]rune(r.Words)); n == 0 || n > maxWords {
+// Explained refuses what is to be kept without one of the reasons that it may have, and without a sentence for the
+// officers whom it is about. A look at what it would change needs neither.
+func Explained(reasons []string, reason, words string) error {
+	if n := len([]rune(strings.TrimSpace(words))); n == 0 || n > maxWords {
 		return refusal.New("words", "ruling.words", "most", maxWords)
 	}
+	if !slices.Contains(reasons, reason) {
+		return refusal.New("reason", "ruling.reason", "reasons", strings.Join(reasons, ", "))
+	}
+	return nil
+}
+
+// admit refuses what no ruling can be.
+func (s *Rulings) admit(r RulingRequest) error {
 	t, n := r.Target, 0
 	for _, named := range []bool{t.Evidence != "", t.Attempt != "", t.Question != "",
 		t.Framework != "" || t.Competency != ""} {

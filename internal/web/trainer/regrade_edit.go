@@ -23,6 +23,7 @@ type regradeView struct {
 
 	// of the preview
 	Digest   string
+	Told     string // what officers who are touched will read
 	Lines    []string
 	Examples []exampleRow
 }
@@ -70,6 +71,9 @@ func (v RegradePages) Make() error {
 		r.Questions = []string{typed.Question}
 	}
 	actor := access.Actor{Officer: v.Officer.ID}
+	if err := r.Explained(); err != nil {
+		return v.refused(typed, err)
+	}
 	if r.Digest == "" {
 		e, err := v.Site.Learning.Regrades.Preview(v.Ctx(), actor, r, time.Now().Add(levelsWithin))
 		if err == nil {
@@ -97,6 +101,7 @@ func (v RegradePages) refused(typed typedRegrade, err error) error {
 
 func (v RegradePages) preview(typed typedRegrade, e regrade.Effect) error {
 	view := regradeView{Quiz: e.Act.Quiz, Typed: typed, Digest: e.Act.Digest,
+		Told:  v.Say(regrade.Told{Act: e.Act}.Because(v.Language, v.Site.Learning.Zone)),
 		Where: v.Say(message.New("regrade.questions", "quiz", e.Act.Quiz, "questions", list(e.Act.Questions)))}
 	for _, line := range e.Lines() {
 		view.Lines = append(view.Lines, v.Say(line.Says()))

@@ -61,8 +61,8 @@ func (v RegradePages) line(act regrade.Done, may bool) regradeLine {
 		Came: v.Say(message.New("regrade.came", "officers", act.Count.Officers, "gained", act.Count.Gained,
 			"lost", act.Count.Lost, "stands", act.Count.Stands)),
 		Undoable: may && act.Act != store.Undone && !act.Taken && !act.Finished.IsZero()}
-	if act.Left > 0 {
-		line.Left = v.Say(message.New("regrade.left", "n", act.Left))
+	if act.Count.Left > 0 {
+		line.Left = v.Say(message.New("regrade.left", "n", act.Count.Left))
 	}
 	return line
 }
