@@ -41,3 +41,7 @@ func trim(text string) string { return strings.TrimFunc(text, blank) }
 func blank(r rune) bool {
 	return unicode.IsSpace(r) || r >= 0x200b && r <= 0x200f || r == 0x2060 || r == 0xfeff
 }
+
+// Search writes words so that what is typed to find them finds them: capitals and the places of tone marks do not
+// count, nor do marks where they are not wanted.
+func Search(text string, marks bool) string { return fold(text, Fold{Case: true, Accents: !marks}) }

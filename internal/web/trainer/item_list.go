@@ -21,20 +21,26 @@ type ItemPages struct{ *visit.Visit }
 // ItemsHref is where the quizzes are listed.
 const ItemsHref = "/cau-hoi"
 
-type itemQuizzesView struct{ Quizzes []itemQuizLine }
+type itemQuizzesView struct {
+	Quizzes []itemQuizLine
+	Find    itemFindView
+}
 
 type itemQuizLine struct {
 	page.Link
 	Note string
 }
 
-// Quizzes lists the quizzes to choose from.
+// Quizzes lists the quizzes to choose from, and the questions that are looked for.
 func (v ItemPages) Quizzes() error {
 	all, err := v.Site.Learning.Questions.Quizzes(v.Officer)
 	if err != nil {
 		return err
 	}
 	view := itemQuizzesView{}
+	if view.Find, err = v.find(); err != nil {
+		return err
+	}
 	for _, q := range all {
 		view.Quizzes = append(view.Quizzes, itemQuizLine{page.Link{Href: ItemsHref + "/" + q.ID, Text: q.Title},
 			v.Say(message.New("item.questions", "n", q.Questions))})

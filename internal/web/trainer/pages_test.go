@@ -30,7 +30,10 @@ func drawn(v *visit.Visit) map[string]page.Frame {
 	list.Plot, _ = p.plot(handmadeOverview())
 	all := map[string]page.Frame{"item-list": frame(list), "item": frame(p.itemView(handmadeFigures(quiz.Question{
 		ID: "nghi-ngo", Kind: quiz.Single, Logic: "nghi-ngo.js"}))),
-		"items": frame(itemQuizzesView{[]itemQuizLine{{page.Link{Href: "/cau-hoi/mat-khau", Text: "Mật khẩu"}, "25 câu hỏi"}}})}
+		"items": frame(itemQuizzesView{[]itemQuizLine{{page.Link{Href: "/cau-hoi/mat-khau", Text: "Mật khẩu"}, "25 câu hỏi"}},
+			itemFindView{Words: "o khoa", Asked: true, Count: "Tìm thấy 1 câu.",
+				Groups: []competencyGroup{{"Khung", []competencyOption{{"bdhvs/4.1", "4.1 Thiết bị", true}}}},
+				Found:  []foundItem{{page.Link{Href: "/cau-hoi/mat-khau/o-khoa", Text: "Ổ khóa"}, "mat-khau#o-khoa", "Chọn một · 4.1", "Dùng trong: Mật khẩu"}}}})}
 	all["translation"] = frame(handmadeTranslation(TranslationPages{v}))
 	all["shelf"] = frame(handmadeShelf(ShelfPages{v}))
 	all["shelf-fetch"] = frame(fetchView{File: "mat-khau-1.1.0.zip", Done: 120, Of: 300})
