@@ -1,12 +1,14 @@
 package trainer
 
 import (
+	"cmp"
 	"path"
 	"strconv"
 
 	"hocvu/internal/catalog"
 	"hocvu/internal/course"
 	"hocvu/internal/learning/access"
+	"hocvu/internal/learning/publish"
 	"hocvu/internal/message"
 	"hocvu/internal/web/page"
 	"hocvu/internal/web/visit"
@@ -28,7 +30,8 @@ type translationView struct {
 	Language     string
 	Tags         [2]string
 	Blocks       []translationBlock
-	Nothing      bool // no block of the text is to be shown
+	Edit         string // where the translation is edited, or begun
+	Nothing      bool   // no block of the text is to be shown
 }
 
 type translationCount struct{ Language, Complete, Stale, Missing string }
@@ -161,6 +164,9 @@ func (v TranslationPages) text(c *catalog.Catalog, view *translationView, t cata
 	if t.File != "" {
 		view.File = path.Join(t.Folder, t.File)
 	}
+	if view.Edit, err = v.edited(t); err != nil {
+		return err
+	}
 	texts := t.Texts(source, there)
 	for i, b := range t.Blocks {
 		if only && b.State == catalog.Complete {
@@ -178,6 +184,19 @@ func (v TranslationPages) text(c *catalog.Catalog, view *translationView, t cata
 	}
 	view.Nothing = len(view.Blocks) == 0
 	return nil
+}
+
+// edited is where a translation is edited: its file, or the file that it translates, in a draft that is there; else the
+// page on which a draft is begun.
+func (v TranslationPages) edited(t catalog.TranslatedText) (string, error) {
+	draft, err := v.Site.Learning.Packages.DraftOf(PackagePages(v).actor(), string(t.Kind), t.Package)
+	if err != nil {
+		return "", err
+	}
+	if draft == "" {
+		return PackagesHref + "/goi/" + string(t.Kind) + "/" + t.Package, nil
+	}
+	return filePage(draft, path.Join(publish.Folder(string(t.Kind), t.Package), cmp.Or(t.File, t.Source))), nil
 }
 
 func (v TranslationPages) state(s catalog.BlockState) page.State {
