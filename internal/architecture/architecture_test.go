@@ -67,7 +67,7 @@ var may = map[string][]string{
 	"internal/learning/survey":             {"learning/access", "quiz", "store"},
 	"internal/learning/questions":          {"catalog", "learning/access", "learning/scoring", "learning/study", "item", "message", "quiz", "refusal", "store", "store/audit"},
 	"internal/learning/improve":            {"catalog", "item", "learning/access", "learning/questions", "learning/scoring", "message", "quiz", "store"},
-	"internal/learning/publish":            {"shelf", "archive", "cache", "catalog", "competency", "course", "learning/access", "lines", "message", "quiz", "refusal", "sample", "store", "store/audit"},
+	"internal/learning/publish":            {"shelf", "archive", "attachment", "cache", "catalog", "competency", "course", "learning/access", "lines", "message", "quiz", "refusal", "sample", "store", "store/audit"},
 	"internal/learning/judging":            {"learning/access", "learning/study", "message", "store", "quiz", "refusal", "store/audit"},
 	"internal/learning/access":             {"attachment", "refusal", "catalog", "store", "message", "quiz", "course", "competency", "roster", "report", "store/audit", "store/officer"},
 	"internal/learning/account":            {"refusal", "learning/access", "store", "store/audit", "store/officer", "store/personaldata"},

@@ -28,6 +28,7 @@ const (
 type File struct {
 	Content []byte
 	Types   []string
+	Most    int // bytes of what is kept of a picture of a package; 0: of a photo as large as it may be
 }
 
 // Kept is what is kept of a file.

@@ -99,7 +99,7 @@ func TestAFileIsWhatItsBytesSay(t *testing.T) {
 		"formulas": {[]byte("a < b và b > c"), quiz.PlainTxt, "txt"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			a, err := Read(t.Context(), File{c.content, quiz.FileTypes})
+			a, err := Read(t.Context(), File{Content: c.content, Types: quiz.FileTypes})
 			if err != nil || a.Refused != nil || a.Read.Type != c.kind || a.Read.Ending != c.ending {
 				t.Errorf("%+v %v, %s %s", a.Refused, err, a.Read.Type, a.Read.Ending)
 			}
@@ -109,7 +109,7 @@ func TestAFileIsWhatItsBytesSay(t *testing.T) {
 
 func TestAPhotoIsMadeAnewUprightSmallAndWithoutItsPlace(t *testing.T) {
 	sent := withEXIF(jpegOf(t, sketch(4000, 3000)), 6) // held upright: turned to the right when it is shown
-	a, err := Read(t.Context(), File{sent, []string{quiz.Photo}})
+	a, err := Read(t.Context(), File{Content: sent, Types: []string{quiz.Photo}})
 	if err != nil || a.Refused != nil {
 		t.Fatal(a.Refused, err)
 	}
@@ -129,7 +129,8 @@ func TestAPhotoIsMadeAnewUprightSmallAndWithoutItsPlace(t *testing.T) {
 }
 
 func TestWhatIsSeenThroughBecomesWhite(t *testing.T) {
-	a, err := Read(t.Context(), File{pngOf(t, image.NewNRGBA(image.Rect(0, 0, 30, 30))), []string{quiz.Photo}})
+	sent := pngOf(t, image.NewNRGBA(image.Rect(0, 0, 30, 30)))
+	a, err := Read(t.Context(), File{Content: sent, Types: []string{quiz.Photo}})
 	if err != nil || a.Refused != nil {
 		t.Fatal(a.Refused, err)
 	}
@@ -144,7 +145,7 @@ func TestWhatIsSeenThroughBecomesWhite(t *testing.T) {
 
 func TestNothingThatFollowsAPhotoIsKept(t *testing.T) {
 	sent := append(jpegOf(t, sketch(40, 20)), zipped(t, "a.html", "<script>alert(1)</script>")...)
-	a, err := Read(t.Context(), File{sent, []string{quiz.Photo}})
+	a, err := Read(t.Context(), File{Content: sent, Types: []string{quiz.Photo}})
 	if err != nil || a.Refused != nil {
 		t.Fatal(a.Refused, err)
 	}
@@ -202,7 +203,7 @@ func TestAFileThatIsNotTakenIsToldWhy(t *testing.T) {
 		"a bomb":                     {docx("word/document.xml", strings.Repeat(" ", maxUnpacked+1)), quiz.FileTypes, "attachment.heavy"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			a, err := Read(t.Context(), File{c.content, c.types})
+			a, err := Read(t.Context(), File{Content: c.content, Types: c.types})
 			if err != nil || a.Refused == nil || a.Refused.Message.ID != c.id {
 				t.Fatalf("%v %+v, want %s", err, a, c.id)
 			}
@@ -220,7 +221,7 @@ func FuzzRead(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, content []byte) {
-		if _, err := Read(t.Context(), File{content, quiz.FileTypes}); err != nil {
+		if _, err := Read(t.Context(), File{Content: content, Types: quiz.FileTypes}); err != nil {
 			t.Skip(err)
 		}
 	})

@@ -21,6 +21,9 @@ func read(f File) (Kept, error) {
 	if !slices.Contains(f.Types, name) && name != office {
 		return Kept{}, refuse("attachment.other-type", "is", message.New("attachment.type-"+name), "types", Names(f.Types))
 	}
+	if f.Most > 0 && name == quiz.Photo {
+		return keepSmall(f.Content, f.Most)
+	}
 	k, err := keep(f.Content)
 	if err == nil && !slices.Contains(f.Types, k.Type) {
 		return Kept{}, refuse("attachment.other-type", "is", message.New("attachment.type-"+k.Type), "types",

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-//go:embed course quiz
+//go:embed course quiz block
 var files embed.FS
 
 // name stands in the files for the package's name.

@@ -12,6 +12,7 @@ const (
 	budgetStaff = 6 << 10 // staff.css and slips.css, which officers without an appointment do not load
 	budgetTask  = 2 << 10 // task.css, which only pages with a picture to point at, a story or a screen load
 	budgetJS    = 12 << 10
+	budgetDraft = 5 << 10 // draft.css and draft.js, which trainers load on the page of a file that is written
 
 	budgetPreview = 2 << 10 // preview.css and preview.js, which those who write packages load
 )
@@ -26,6 +27,9 @@ func TestStaticFilesKeepTheirBudget(t *testing.T) {
 		if strings.HasPrefix(name, "preview.") {
 			kind = "preview"
 		}
+		if strings.HasPrefix(name, "draft.") {
+			kind = "draft"
+		}
 		if name == "task.css" {
 			kind = "task"
 		}
@@ -34,6 +38,9 @@ func TestStaticFilesKeepTheirBudget(t *testing.T) {
 	t.Logf("CSS %d, for the staff %d more, for tasks %d, JS %d bytes", sum[".css"], sum["staff"], sum["task"], sum[".js"])
 	if sum["preview"] == 0 || sum["preview"] > budgetPreview {
 		t.Errorf("the CSS and JS of a preview weigh %d bytes, allowed are %d", sum["preview"], budgetPreview)
+	}
+	if sum["draft"] == 0 || sum["draft"] > budgetDraft {
+		t.Errorf("the CSS and JS of the page of a file weigh %d bytes, allowed are %d", sum["draft"], budgetDraft)
 	}
 	if sum["staff"] == 0 || sum["staff"] > budgetStaff {
 		t.Errorf("the CSS of the staff weighs %d bytes, allowed are %d", sum["staff"], budgetStaff)

@@ -54,7 +54,7 @@ func TestADraftIsWrittenOnPagesAndNothingThatWasTypedIsLost(t *testing.T) {
 
 	broken := admin.post(page.path, crlf(strings.Replace(text, "Mở đầu.", "Mở bài.\n\n## Không tên", 1)))
 	if broken.status != 200 || broken.path == page.path || !strings.Contains(broken.html, "Đã lưu vào bản nháp") ||
-		!strings.Contains(broken.html, "<b>Dòng 10</b>") || !strings.Contains(broken.html, "<code>## Không tên</code>") {
+		!strings.Contains(broken.html, `data-line="10">Dòng 10</a>`) || !strings.Contains(broken.html, "<code>## Không tên</code>") {
 		t.Fatalf("a text with faults: %d %s %s", broken.status, broken.path, broken.html)
 	}
 	if p := admin.get(page.path); p.path != broken.path {

@@ -20,16 +20,6 @@ type draft struct {
 	problems catalog.Problems
 }
 
-// Draft loads an archive above what is served, for its trainers to look at, and tells whether a package is one of it.
-func (s *Packages) Draft(ctx context.Context, a access.Actor, id string) (*catalog.Catalog, func(catalog.Package) bool,
-	error) {
-	if _, err := s.reader(a); err != nil {
-		return nil, nil, err
-	}
-	d, err := s.load(ctx, id)
-	return d.loaded, func(p catalog.Package) bool { return p.Layer == catalog.DraftLayer }, err
-}
-
 // load reads an archive above what is served, unless it was read lately.
 func (s *Packages) load(ctx context.Context, id string) (draft, error) {
 	now := s.site.Catalog()

@@ -55,21 +55,9 @@ func (s *Packages) Begin(ctx context.Context, a access.Actor, kind, id string) (
 	if s.site.Packages == nil {
 		return "", refusal.New("archive", "package.nowhere")
 	}
-	fsys, folder, served := s.site.Catalog().Source(catalog.Kind(kind), id)
-	if !served {
-		return "", access.ErrNotFound
-	}
-	read, err := archive.Collect(fsys, []string{folder})
+	files, err := s.servedFiles(kind, id)
 	if err != nil {
 		return "", err
-	}
-	files := map[string][]byte{}
-	for file, content := range read {
-		file = path.Join(Folder(kind, id), strings.TrimPrefix(file, folder+"/"))
-		if manifestOf(file) {
-			content = raiseVersion(content)
-		}
-		files[file] = content
 	}
 	p := store.ArchivedPackage{Kind: kind, ID: id}
 	return s.begin(ctx, a, p, id+".zip", files, func(tx *store.Store) (string, error) {
@@ -110,6 +98,27 @@ func (s *Packages) begin(ctx context.Context, a access.Actor, p store.ArchivedPa
 	}
 	s.served.drafts.Put(next.ID, draft{next, above, loaded, problems})
 	return next.ID, nil
+}
+
+// servedFiles are those of a package as it is served, whatever layer it comes from, with its version raised.
+func (s *Packages) servedFiles(kind, id string) (map[string][]byte, error) {
+	fsys, folder, served := s.site.Catalog().Source(catalog.Kind(kind), id)
+	if !served {
+		return nil, access.ErrNotFound
+	}
+	read, err := archive.Collect(fsys, []string{folder})
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{}
+	for file, content := range read {
+		file = path.Join(Folder(kind, id), strings.TrimPrefix(file, folder+"/"))
+		if manifestOf(file) {
+			content = raiseVersion(content)
+		}
+		files[file] = content
+	}
+	return files, nil
 }
 
 func recordSave(tx *store.Store, a access.Actor, next store.PackageArchive, save store.PackageSave) error {

@@ -42,7 +42,7 @@ func (s *Packages) AddFile(ctx context.Context, a access.Actor, id, folder, name
 	}
 	files := maps.Clone(of.Files)
 	files[file] = archive.Sum(content)
-	next, err := s.follow(ctx, a, of, files, content, store.PackageSave{Act: store.SaveAdded, File: file})
+	next, err := s.follow(ctx, a, of, files, [][]byte{content}, store.PackageSave{Act: store.SaveAdded, File: file})
 	return next.ID, file, busy(err)
 }
 

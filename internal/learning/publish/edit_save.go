@@ -45,12 +45,9 @@ const retries = 5
 // draft from being published, not from being written.
 func (s *Packages) Save(ctx context.Context, a access.Actor, id, file, text string,
 	language message.Language) (Saved, error) {
-	text = strings.TrimPrefix(lines.Plain(text), bom)
-	switch {
-	case !plainText(text):
-		return Saved{}, refusal.New("text", "package.text-letters")
-	case len(text) > MaxText:
-		return Saved{}, refusal.New("text", "package.text-too-large", "kb", (len(text)+1023)>>10, "limit", MaxText>>10)
+	text, err := typed(text)
+	if err != nil {
+		return Saved{}, err
 	}
 	for range retries {
 		saved, err := s.save(ctx, a, id, file, text, language)
@@ -112,21 +109,25 @@ func (s *Packages) save(ctx context.Context, a access.Actor, id, file, text stri
 	}
 	files := maps.Clone(of.Files)
 	files[file] = archive.Sum(content)
-	next, err := s.follow(ctx, a, of, files, content, store.PackageSave{Act: store.SaveEdited, File: file})
+	next, err := s.follow(ctx, a, of, files, [][]byte{content}, store.PackageSave{Act: store.SaveEdited, File: file})
 	return Saved{ID: next.ID, Merged: opened.Files[file] != sum}, err
 }
 
-// follow keeps a draft anew with other files: one content is new at most, and what others have is there already.
+// follow keeps a draft anew with other files: of those that the draft does not have already, the contents are given.
 // The whole of it is checked as an archive that is sent in. errMoved: somebody else was faster.
 func (s *Packages) follow(ctx context.Context, a access.Actor, of store.PackageArchive, files map[string]string,
-	content []byte, save store.PackageSave) (store.PackageArchive, error) {
+	contents [][]byte, save store.PackageSave) (store.PackageArchive, error) {
+	fresh := map[string][]byte{}
+	for _, content := range contents {
+		fresh[archive.Sum(content)] = content
+	}
 	next := store.PackageArchive{Name: of.Name, Files: files, Digest: digestOf(files), By: a.Officer,
 		Made: s.site.Now()}
 	known := []string{of.ID}
 	if save.Act == store.SaveRestored {
 		known = append(known, save.File)
 	}
-	tree, size, err := s.treeOf(files, content, known)
+	tree, size, err := s.treeOf(files, fresh, known)
 	if err != nil {
 		return next, err
 	}
@@ -152,10 +153,6 @@ func (s *Packages) follow(ctx context.Context, a access.Actor, of store.PackageA
 		}
 		if err := room(tx, next.Size); err != nil {
 			return err
-		}
-		fresh := map[string][]byte{}
-		if content != nil {
-			fresh[archive.Sum(content)] = content
 		}
 		if err := tx.PackageArchives.Add(&next, fresh); err != nil {
 			return err
@@ -204,8 +201,9 @@ func forget(tx *store.Store, id string, newest int) error {
 }
 
 // treeOf makes the files of a save readable: each content is read when it is asked for. The known archives have all of
-// them but the new one.
-func (s *Packages) treeOf(files map[string]string, content []byte, known []string) (*archive.Tree, int64, error) {
+// them but the fresh ones.
+func (s *Packages) treeOf(files map[string]string, fresh map[string][]byte, known []string) (*archive.Tree, int64,
+	error) {
 	sizes, total := map[string]int64{}, int64(0)
 	for _, id := range known {
 		some, err := s.site.Store.PackageArchives.Sizes(id)
@@ -214,12 +212,11 @@ func (s *Packages) treeOf(files map[string]string, content []byte, known []strin
 		}
 		maps.Copy(sizes, some)
 	}
-	fresh := archive.Sum(content)
 	nodes := map[string]archive.Node{}
 	for file, sum := range files {
 		kept := func() ([]byte, error) { return s.site.Store.PackageArchives.Content(sum) }
 		node := archive.Node{Size: sizes[sum], Read: kept}
-		if content != nil && sum == fresh {
+		if content, given := fresh[sum]; given {
 			node.Size, node.Read = int64(len(content)), func() ([]byte, error) { return content, nil }
 		}
 		nodes[file] = node

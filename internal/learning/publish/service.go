@@ -25,11 +25,16 @@ type Served struct {
 	staging sync.Mutex // one archive is checked at a time
 	last    int64      // number of the latest publication that is served; -1: nothing was looked at yet
 	drafts  *cache.Cache[string, draft]
+
+	sketches  *cache.Cache[string, sketch]
+	sketching chan struct{} // holds one while a sketch is loaded
 }
 
 // NewServed makes a Served.
 func NewServed() *Served {
-	return &Served{last: -1, drafts: cache.New[string, draft](draftsKept, func(id string) string { return id })}
+	same := func(id string) string { return id }
+	return &Served{last: -1, drafts: cache.New[string, draft](draftsKept, same),
+		sketches: cache.New[string, sketch](sketchesKept, same), sketching: make(chan struct{}, 1)}
 }
 
 // New makes a Packages.

@@ -82,15 +82,16 @@ var routes = []struct {
 	{"GET", "/goi/{kind}/{package}/{file...}", (*visit).picture},
 }
 
-// policy is that of every page, and lets a page of this site hold another in a frame: the view of a phone.
-var policy = strings.Replace(page.Policy, "frame-ancestors 'none'", "frame-ancestors 'self'", 1)
+// Policy is that of every page, and lets a page of this site hold another in a frame: the view of a phone, and what
+// stands beside a text that is edited.
+var Policy = strings.Replace(page.Policy, "frame-ancestors 'none'", "frame-ancestors 'self'", 1)
 
 // ServeHTTP answers a request.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.mux.ServeHTTP(w, r) }
 
 func (s *Site) serve(w http.ResponseWriter, r *http.Request, show func(*visit) error) {
 	page.SecureHeaders(w.Header())
-	w.Header().Set("Content-Security-Policy", policy)
+	w.Header().Set("Content-Security-Policy", Policy)
 	w.Header().Set("Cache-Control", "private, no-store")
 	edition := s.Edition()
 	v := &visit{site: s, w: w, r: r, language: s.Language(r), edition: edition, packages: edition.Catalog}

@@ -31,7 +31,11 @@ type draftView struct {
 	Folders []draftFolder
 	Named   string // the file that could not be added, as typed
 	Folder  string // for which it was
+	Beside  []draftPackage
 }
+
+// draftPackage is a package that can be taken into the draft.
+type draftPackage struct{ Kind, ID, Folder string }
 
 type draftFolder struct {
 	Path, ID string
@@ -74,6 +78,13 @@ func (v DraftPages) files(status int, problem string, view draftView) error {
 		}
 		view.Faults = append(view.Faults, p.In(v.Language))
 	}
+	beside, err := v.Site.Learning.Packages.Beside(PackagePages(v).actor(), e.Archive.ID)
+	if err != nil {
+		return err
+	}
+	for _, p := range beside {
+		view.Beside = append(view.Beside, draftPackage{p.Kind, p.ID, publish.Folder(p.Kind, p.ID)})
+	}
 	for _, p := range e.Archive.Packages {
 		folder := draftFolder{Path: publish.Folder(p.Kind, p.ID), ID: "moi-" + p.Kind + "-" + p.ID,
 			Hint: v.Say(message.New("package.file-hint-" + p.Kind))}
@@ -112,6 +123,20 @@ func (v DraftPages) AddFile() error {
 	}
 	v.Done("package.file-added")
 	return v.Redirect(filePage(draft, file))
+}
+
+// AddPackage takes a package into a draft, to be edited and published with it.
+func (v DraftPages) AddPackage() error {
+	kind, id := v.R.PostFormValue("loai"), v.R.PostFormValue("ma")
+	draft, err := v.Site.Learning.Packages.AddPackage(v.Ctx(), PackagePages(v).actor(), v.Path("draft"), kind, id)
+	if problem, status := v.Refusal(err); problem != "" {
+		return v.files(status, problem, draftView{})
+	}
+	if err != nil {
+		return err
+	}
+	v.Done("package.package-added")
+	return v.Redirect(editPage(draft))
 }
 
 // RemoveFile takes a file out of a draft, once that was confirmed.

@@ -1,7 +1,9 @@
 package trainer
 
 import (
+	"cmp"
 	"net/http"
+	"path"
 
 	"hocvu/internal/message"
 	"hocvu/internal/web/page"
@@ -13,18 +15,24 @@ import (
 func (v PackagePages) Preview() error {
 	packages := v.Site.Learning.Packages
 	id := v.Path("archive")
-	draft, own, err := packages.Draft(v.Ctx(), v.actor(), id)
+	shown, err := packages.Draft(v.Ctx(), v.actor(), id)
 	if err != nil {
 		return err
 	}
+	back := page.Link{Href: PackagesHref + "/" + shown.Draft, Text: v.Say(message.New("package.archive-title"))}
+	language := v.Language
+	if shown.File != "" {
+		back = page.Link{Href: filePage(shown.Draft, shown.File), Text: path.Base(shown.File)}
+		language = cmp.Or(languageOf(shown.File), language)
+	}
 	site, err := preview.New(preview.Options{
-		Edition:  func() preview.Edition { return preview.Edition{Catalog: draft, Name: id} },
+		Edition:  func() preview.Edition { return preview.Edition{Catalog: shown.Catalog, Name: id} },
 		Kinds:    packages.Kinds(),
 		Pages:    v.Site.Pages,
 		Prefix:   PreviewHref + "/" + id,
-		Back:     &page.Link{Href: PackagesHref + "/" + id, Text: v.Say(message.New("package.archive-title"))},
-		Language: func(*http.Request) message.Language { return v.Language },
-		Own:      own,
+		Back:     &back,
+		Language: func(*http.Request) message.Language { return language },
+		Own:      shown.Own,
 	})
 	if err != nil {
 		return err
