@@ -249,3 +249,18 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestAZipThatCannotBePlacedSaysWhatItHolds(t *testing.T) {
+	for want, files := range map[string][]string{
+		"found: a, b/c; packages lie beside": {"a/course.yaml", "b/c/quiz.md"},
+		"It holds: anh/hai.jpg, anh/mot.jpg": {"anh/mot.jpg", "anh/hai.jpg"},
+	} {
+		all := map[string]string{}
+		for _, name := range files {
+			all[name] = "x"
+		}
+		if _, err := Read(pack(t, all, nil)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v: %v, want %q", files, err, want)
+		}
+	}
+}

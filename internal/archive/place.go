@@ -52,9 +52,32 @@ func place(all map[string][]byte) (map[string][]byte, error) {
 		}
 	}
 	if stray != "" {
-		return nil, refuse("stray", "name", Printable(stray))
+		return nil, refuse("stray", "name", Printable(stray), "found", few(packagesIn(names)))
 	}
-	return nil, refuse("no-package")
+	return nil, refuse("no-package", "found", few(names))
+}
+
+// packagesIn lists the folders in which a manifest stands, wherever that is.
+func packagesIn(names []string) (folders []string) {
+	for _, name := range names {
+		for _, manifest := range manifests {
+			if path.Base(name) == manifest.file && !slices.Contains(folders, path.Dir(name)) {
+				folders = append(folders, path.Dir(name))
+			}
+		}
+	}
+	return folders
+}
+
+// few names the first of many.
+func few(names []string) string {
+	const most = 5
+	shown := names[:min(most, len(names))]
+	text := Printable(strings.Join(shown, ", "))
+	if len(shown) < len(names) {
+		text += ", …"
+	}
+	return text
 }
 
 // parent is the folder above, "" above the topmost.

@@ -96,6 +96,7 @@ func (f *folder) readCourse(frameworks map[string]*competency.Framework) *course
 	}
 	d.budget(m, report)
 	d.modules(m, report)
+	d.problems = append(d.problems, f.strays("lessons", "assets")...)
 	m.noteSample("title", sampleCourseTitle)
 	m.noteSample("summary", sampleCourseSummary)
 	if c.Updated == "" {

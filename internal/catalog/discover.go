@@ -72,6 +72,8 @@ func (f *folder) classify(ctx context.Context, report *reporter) {
 	report.problems = append(report.problems, f.problems...)
 	switch {
 	case len(f.files) == 0 && len(f.problems) == 0:
+	case len(holds) == 0 && f.misnamed(quizzes) != "":
+		report.at(0, 0, "problem.manifest-ending", "name", f.misnamed(quizzes))
 	case len(holds) == 0 && quizzes:
 		report.at(0, 0, "problem.no-quiz")
 	case len(holds) == 0:
@@ -81,4 +83,14 @@ func (f *folder) classify(ctx context.Context, report *reporter) {
 	default:
 		report.at(0, 0, "problem.id-form", "id", name)
 	}
+}
+
+// misnamed is the manifest that stands in a folder with .txt behind its name, "" for none.
+func (f *folder) misnamed(quizzes bool) string {
+	for _, name := range names(f.files) {
+		if kind, known := manifests[textEnding(name)]; known && (kind == QuizKind) == quizzes {
+			return textEnding(name)
+		}
+	}
+	return ""
 }

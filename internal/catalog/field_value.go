@@ -84,6 +84,8 @@ func (m manifest) texts(name string, first message.Language) map[message.Languag
 		switch {
 		case m.report.oddKey(f, []string{"vi", "en", "zh"}):
 			all[first] = f.value.text
+		case !known && f.value.form == aNull:
+			m.report.at(f.line, f.column, "problem.yaml-comma", "text", f.name)
 		case !known || string(l) != f.name:
 			m.report.at(f.line, f.column, "problem.language", "text", f.name)
 		case f.value.form != aText || strings.TrimSpace(f.value.text) == "":

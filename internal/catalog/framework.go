@@ -39,7 +39,7 @@ func (f *folder) framework() (*competency.Framework, Problems) {
 			report.at(1, 1, "problem.framework-model", "detail", err.Error())
 		}
 	}
-	return fw, report.problems
+	return fw, append(report.problems, f.strays()...)
 }
 
 func (m manifest) levels(fw *competency.Framework) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"maps"
+	"path"
 	"runtime"
 	"slices"
 	"sync/atomic"
@@ -72,6 +73,7 @@ func (l *loader) load(layers []Layer) (*Catalog, Problems) {
 	if l.retired != nil {
 		maps.DeleteFunc(l.found, func(r ref, _ []*folder) bool { return l.retired(r.kind, r.id) })
 	}
+	l.partKinds(layers)
 	l.readLibraries(layers)
 	l.frameworks()
 	drafts := l.readCourses()
@@ -91,6 +93,31 @@ func (l *loader) load(layers []Layer) (*Catalog, Problems) {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID))
 	})
 	return l.catalog, all.Sorted()
+}
+
+// partKinds leaves out what stands under a name that a lower layer has for another kind: a course and a framework share
+// the folder content, and each is one package wherever packages are named by their folder.
+func (l *loader) partKinds(layers []Layer) {
+	for _, course := range l.refs(CourseKind) {
+		framework := ref{FrameworkKind, course.id}
+		for len(l.found[course]) > 0 && len(l.found[framework]) > 0 {
+			upper, other := course, "problem.kind-framework"
+			if height(layers, l.found[framework][0]) > height(layers, l.found[course][0]) {
+				upper, other = framework, "problem.kind-course"
+			}
+			report := &reporter{file: path.Join(l.found[upper][0].path, l.found[upper][0].manifest)}
+			report.at(1, 1, other, "id", course.id)
+			l.problems = append(l.problems, report.problems...)
+			if l.found[upper] = l.found[upper][1:]; len(l.found[upper]) == 0 {
+				delete(l.found, upper)
+			}
+		}
+	}
+}
+
+// height is the place of a folder's layer, the lowest first.
+func height(layers []Layer, f *folder) int {
+	return slices.IndexFunc(layers, func(l Layer) bool { return l.Name == f.layer })
 }
 
 // refs lists the packages of a kind.

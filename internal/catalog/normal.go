@@ -1,9 +1,11 @@
 package catalog
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -21,7 +23,37 @@ func normal(content []byte, report *reporter) (string, bool) {
 		report.at(broken+1, 1, "problem.not-utf8")
 		return "", false
 	}
-	return norm.NFC.String(s), true
+	return norm.NFC.String(visible(s, report)), true
+}
+
+// visible reports signs that nobody sees and that make a text look like another one, or steer a terminal, and takes
+// them out, so that the rest is read.
+func visible(s string, report *reporter) string {
+	if !strings.ContainsFunc(s, steering) {
+		return s
+	}
+	const most = 20 // lines with one
+	told := 0
+	for n, line := range strings.Split(s, "\n") {
+		if at := strings.IndexFunc(line, steering); at >= 0 && told < most {
+			told++
+			sign, _ := utf8.DecodeRuneInString(line[at:])
+			report.at(n+1, 1+utf8.RuneCountInString(line[:at]), "problem.hidden-sign", "sign",
+				fmt.Sprintf("U+%04X", sign))
+		}
+	}
+	return strings.Map(func(r rune) rune {
+		if steering(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// steering reports whether a sign steers what shows a text: control signs, and those that turn the order of letters.
+func steering(r rune) bool {
+	turning := '\u202a' <= r && r <= '\u202e' || '\u2066' <= r && r <= '\u2069'
+	return turning || unicode.IsControl(r) && r != '\n' && r != '\t'
 }
 
 // plainText tells whether a text is UTF-8 without the character that no text holds.

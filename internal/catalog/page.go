@@ -49,6 +49,8 @@ func (d *courseDraft) pages() []*page {
 		switch {
 		case !isMarkdown && strings.EqualFold(path.Ext(name), ".md"):
 			report.at(0, 0, "problem.lesson-ending", "name", strings.TrimSuffix(name, path.Ext(name))+".md")
+		case textEnding(name) != "":
+			report.at(0, 0, "problem.text-ending", "name", textEnding(name))
 		case !isMarkdown:
 			report.at(0, 0, "problem.not-lesson")
 		case !translated:

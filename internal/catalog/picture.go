@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"bytes"
+	"encoding/binary"
 	"image"
 	_ "image/gif" // the formats a picture may have
 	_ "image/jpeg"
@@ -31,5 +32,25 @@ func picture(name string, content []byte, report *reporter) (served []byte, widt
 		report.at(0, 0, "problem.picture-pixels", "width", config.Width, "height", config.Height, "limit", maxPixels>>20)
 		return content, 0, 0, false
 	}
+	if tail := pngTail(format, content); tail > 0 {
+		report.at(0, 0, "problem.picture-tail", "n", tail)
+		return content, 0, 0, false
+	}
 	return content, config.Width, config.Height, true
+}
+
+// pngTail is how many bytes stand behind the end of a PNG: what hides there is no picture.
+func pngTail(format string, content []byte) int {
+	const signature, around = 8, 12 // bytes; around the data of a chunk stand its length, its type and its sum
+	for at := signature; format == "png" && at+around <= len(content); {
+		length := int(binary.BigEndian.Uint32(content[at:]))
+		kind := string(content[at+4 : at+8])
+		if length > len(content)-at-around {
+			return 0
+		}
+		if at += around + length; kind == "IEND" {
+			return len(content) - at
+		}
+	}
+	return 0
 }

@@ -189,6 +189,8 @@ func (s *quizDraft) translations(ctx context.Context, engine Engine) {
 		tag := strings.TrimSuffix(strings.TrimPrefix(name, "quiz."), ".md")
 		language, known := message.Known(tag)
 		switch {
+		case textEnding(name) != "":
+			report.minor(0, 0, "problem.text-ending", "name", textEnding(name))
 		case name != "quiz."+tag+".md":
 			report.minor(0, 0, "problem.not-quiz")
 		case !known || string(language) != tag || language == s.quiz.Language:

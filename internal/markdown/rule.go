@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -65,8 +66,15 @@ func (p *page) reportUnreadable(h *heading) {
 			return
 		}
 	}
+	if m := bareID.FindSubmatch(p.text[h.block.start:h.block.stop]); m != nil {
+		p.report(h.block.start, "markdown.id-bare", "id", string(m[1]))
+		return
+	}
 	p.report(h.block.start, "markdown.attributes-unreadable")
 }
+
+// bareID is what was most likely meant as an id.
+var bareID = regexp.MustCompile(`^\{[ \t]*([a-z0-9]+(?:[.-][a-z0-9]+)*)[ \t]*(?:\}|[ \t][A-Za-z-]+[ \t]*=)`)
 
 func (p *page) reportUnknown(a attribute, names []string) {
 	if len(names) == 0 || slices.Contains(questionAttributes, a.name) {

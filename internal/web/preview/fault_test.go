@@ -55,6 +55,20 @@ func TestAFaultStandsOnItsOwnPageAndTheLastGoodVersionBelowIt(t *testing.T) {
 	}
 }
 
+func TestALessonTellsOfTheQuestionsThatStandInIt(t *testing.T) {
+	root := folder(t)
+	b := open(t, root)
+	const lesson = "/khoa-hoc/mat-khau/01-cum-tu-dai"
+	if p := b.get(lesson); !strings.Contains(p.html, "Không có lỗi") {
+		t.Fatal("a lesson without a fault does not say so")
+	}
+	edit(t, root, "quizzes/mat-khau/quiz.md", "{#cum-tu-manh", `{#cum-tu-manh lvl="basic"`)
+	b.reload()
+	if p := b.get(lesson); strings.Contains(p.html, "Không có lỗi") || !strings.Contains(p.html, "quizzes/mat-khau/quiz.md:") {
+		t.Errorf("the fault of a question in it is not told: %s", p.html)
+	}
+}
+
 func TestAPackageThatWasNeverWholeIsToldByItsFaults(t *testing.T) {
 	root := folder(t)
 	edit(t, root, "quizzes/lam-viec/quiz.md", `kind="practical" pass=2`, `kind="practical" pass=9`)

@@ -1,6 +1,8 @@
 package preview
 
 import (
+	"slices"
+
 	"hocvu/internal/catalog"
 	"hocvu/internal/course"
 	"hocvu/internal/learning/access"
@@ -39,9 +41,27 @@ func (v *visit) lesson() error {
 		return err
 	}
 	b := v.barOf(its, ofLesson(its, l.Lesson.ID))
+	for _, block := range article.Questions(l.Page.Blocks) {
+		v.embedded(b, block)
+	}
 	b.Weighs = true
 	b.Links = append(b.Links, page.Link{Href: v.at("khoa-hoc", l.Course.ID), Text: v.say("preview.kind-course")})
 	return v.show("lesson", shown.Frame(), b, append(holes, finish, nil)...)
+}
+
+// embedded adds to the bar of a lesson what is wrong with a question that stands in it: the page shows the question, or
+// nothing in its place.
+func (v *visit) embedded(b *bar, block course.Block) {
+	its, known := v.packageOf(catalog.QuizKind, block.Quiz)
+	if !known {
+		return
+	}
+	faults, _, _ := v.problemsOf(its)
+	for _, f := range v.faults(faults, ofQuestion(its, block.Question)) {
+		if !slices.Contains(b.Faults, f) {
+			b.Faults = append(b.Faults, f)
+		}
+	}
 }
 
 // placed is a question in a lesson.
