@@ -67,6 +67,13 @@ func TestTheProvinceStudiesThroughTheEngine(t *testing.T) {
 	if err != nil || orders.Standing < 10 {
 		t.Errorf("the leader gave %d orders, %v; want one for every department and station inland", orders.Standing, err)
 	}
+	trainer, err := s.Accounts.SignIn(ctx, Badge(2), Password, "192.0.2.1", "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if told, err := s.Surveys.Result(trainer.Officer, "mat-khau", "khao-sat"); err != nil || told.Answers < 5 {
+		t.Errorf("%d answers to the survey, %v: a trainer has nothing to look at", told.Answers, err)
+	}
 	if scores.Officers != size || scores.Evidence < 3*size {
 		t.Errorf("%d officers gave %d pieces of evidence: too few to be believed", scores.Officers, scores.Evidence)
 	}

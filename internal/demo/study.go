@@ -85,11 +85,24 @@ func (s *student) practise(ctx context.Context, quizID, questionID string) error
 		return err
 	}
 	q, err := s.service.Practice.View(s.officer, opened)
-	if err != nil || q.Observed || q.Opinion {
+	if err != nil || q.Observed {
 		return err
+	}
+	if q.Opinion {
+		return s.sayWhatHelped(ctx, q)
 	}
 	s.learned += 0.04
 	return s.answer(ctx, q)
+}
+
+// sayWhatHelped answers a survey, as three of four officers do; of its options the later ones are rarer.
+func (s *student) sayWhatHelped(ctx context.Context, q study.QuestionView) error {
+	options := choices(q)
+	if options == 0 || s.random.Float64() > 0.75 {
+		return nil
+	}
+	chosen := 1 + min(s.random.IntN(options), s.random.IntN(options))
+	return s.service.Surveys.Answer(ctx, s.officer, q.Quiz, q.Question.ID, []int{chosen}, "")
 }
 
 // takeExam takes the exam until it is passed, the rules forbid another attempt or the zeal is used up.

@@ -41,6 +41,19 @@ func (s SurveyAnswers) Count(quiz, question string) (n int, err error) {
 	return n, s.one(`SELECT count(*) FROM survey_answers WHERE quiz = ? AND question = ?`, []any{quiz, question}, &n)
 }
 
+// Counts counts the answers to the surveys of quizzes, by quiz and question.
+func (s SurveyAnswers) Counts(quizzes ...string) (map[[2]string]int, error) {
+	all := map[[2]string]int{}
+	return all, s.each(`SELECT quiz, question, count(*) FROM survey_answers WHERE quiz IN (SELECT value FROM json_each(?))
+		GROUP BY quiz, question`, []any{toJSON(quizzes)}, func(row scanner) error {
+		var name [2]string
+		var n int
+		err := row.Scan(&name[0], &name[1], &n)
+		all[name] = n
+		return err
+	})
+}
+
 // First lists the first answers to a question, so many, without who gave them.
 func (s SurveyAnswers) First(quiz, question string, n int) ([]SurveyAnswer, error) {
 	return s.list(`SELECT chosen, words, '' FROM survey_answers WHERE quiz = ? AND question = ? ORDER BY rowid LIMIT ?`,

@@ -102,18 +102,19 @@ func (s *Surveys) List(o access.Officer) ([]Line, error) {
 	}
 	var all []Line
 	c := s.site.Catalog()
+	counts, err := s.site.Store.SurveyAnswers.Counts(c.QuizIDs()...)
+	if err != nil {
+		return nil, err
+	}
 	for _, id := range c.QuizIDs() {
 		q := c.Quizzes[id]
 		for _, question := range q.Questions {
 			if !question.Opinion() || !question.Placed {
 				continue
 			}
-			n, err := s.site.Store.SurveyAnswers.Count(id, question.ID)
-			if err != nil {
-				return nil, err
-			}
 			text, _ := question.In(o.Language, q.Language)
-			all = append(all, Line{id, question.ID, text.Title, access.QuizTitle(q, o.Language), told(n)})
+			all = append(all, Line{id, question.ID, text.Title, access.QuizTitle(q, o.Language),
+				told(counts[[2]string{id, question.ID}])})
 		}
 	}
 	return all, nil
