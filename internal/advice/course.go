@@ -52,6 +52,15 @@ func Law(line int, law course.Law, today time.Time) []Finding {
 	return nil
 }
 
+// Superseded finds a legal document that no longer holds, with how much rests on it.
+func Superseded(line int, number, from, by string, lessons, questions int) []Finding {
+	what := message.New("advice.legal-over", "day", from, "lessons", lessons, "questions", questions)
+	if by != "" {
+		what = message.New("advice.legal-over-by", "day", from, "by", by, "lessons", lessons, "questions", questions)
+	}
+	return []Finding{LegalBasis.at(line, "name", number, "advice", what)}
+}
+
 // day reads a year, a month or a day as the first day that it can mean.
 func day(text string) (time.Time, bool) {
 	for _, layout := range []string{time.DateOnly, "2006-01", "2006"} {

@@ -129,6 +129,7 @@ func (l *loader) advise(drafts map[*folder]*courseDraft) {
 					d.advice.advise(report, advice.Law(d.laws[i].Line, law, today))
 				}
 			}
+			l.adviseLaws(d, report, l.engine.today())
 			l.adviseExams(d, report)
 			l.catalog.Notes = append(l.catalog.Notes, report.problems...)
 		}

@@ -25,10 +25,12 @@ type Catalog struct {
 	Courses    map[string]*course.Course
 	Quizzes    map[string]*quiz.Quiz
 	Frameworks map[string]*competency.Framework
-	Packages   []Package // every package found, also the broken and the absent, by kind and ID
-	Notes      Problems  // what is said of packages and is no fault
-	Loose      Problems  // of no package
-	Libraries  []Library // of logic, by ID
+	Packages   []Package           // every package found, also the broken and the absent, by kind and ID
+	Notes      Problems            // what is said of packages and is no fault
+	Loose      Problems            // of no package
+	Libraries  []Library           // of logic, by ID
+	Superseded []course.Superseded // legal documents that frameworks list as over
+	Changes    []LawChange         // what rests on them, on whatever day they end
 
 	files map[ref]*folder    // of the served packages
 	texts map[ref][]textFile // of the served packages

@@ -15,6 +15,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"hocvu/internal/course"
 	"hocvu/internal/markdown"
 )
 
@@ -44,7 +45,8 @@ type folder struct {
 	problems Problems                    // of names, bounds and pictures
 	textless bool                        // only the pictures are left of its files
 
-	crossings []crossing // of a framework
+	crossings []crossing          // of a framework
+	over      []course.Superseded // legal documents that a framework lists
 
 	libraries *libraries               // that a quiz may use; nil where other packages are not looked at
 	uses      []string                 // logics of libraries that a quiz names

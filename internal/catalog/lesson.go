@@ -103,7 +103,7 @@ func (d *courseDraft) place(p *page, first map[string]*page) {
 	p.result.Bytes = d.weigh(p)
 	d.links(p, first)
 	if p == original {
-		lesson.Competencies = p.competencies
+		lesson.Competencies, lesson.Sources = p.competencies, p.sources
 		for _, q := range p.rendered.Quizzes {
 			d.mentions = append(d.mentions, mention{q.Target, q.Fragment, p.report.file, place{q.Line, q.Column}})
 		}

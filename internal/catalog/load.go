@@ -80,6 +80,7 @@ func (l *loader) load(layers []Layer) (*Catalog, Problems) {
 	l.quizzes(drafts)
 	l.courses(drafts)
 	l.markPlaced()
+	l.lawChanges()
 	l.advise(drafts)
 	l.leave()
 	l.engine.sweep()

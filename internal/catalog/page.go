@@ -22,6 +22,7 @@ type page struct {
 	rendered     markdown.Lesson
 	result       course.Page
 	competencies []string
+	sources      []string             // works that it names
 	from         markdown.SourceBlock // of the front matter
 	good         bool                 // the file could be read
 	advice       []advice.Finding     // of its words
@@ -144,7 +145,7 @@ func (p *page) frontMatter(front string, d *courseDraft, fw *competency.Framewor
 	if p.language == d.course.Language {
 		m = p.report.open(v, schema.Lesson)
 		p.competencies = m.competencies("competencies", fw)
-		m.cited("sources", d.works)
+		p.sources = m.cited("sources", d.works)
 	} else {
 		m = p.report.open(v, schema.LessonTranslation)
 		m.text("translator")

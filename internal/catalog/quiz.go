@@ -102,7 +102,9 @@ func (s *quizDraft) readFirstLanguage(ctx context.Context, engine Engine, source
 	q.Framework = m.id("framework")
 	s.language = q.Language
 	m.noteSample("title", sampleQuizTitle)
-	m.sources("sources")
+	for _, source := range m.sources("sources") {
+		q.Sources = append(q.Sources, source.Title)
+	}
 	s.advice = m.adviceChoice()
 	fw, known := frameworks[q.Framework]
 	s.framework = fw

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"hocvu/internal/competency"
+	"hocvu/internal/course"
 )
 
 // reuse is what one load leaves to the next: a package that has not changed is not worked out again. Its folders are
@@ -27,6 +28,7 @@ type frameworkDraft struct {
 	framework *competency.Framework // nil where it could not
 	problems  Problems
 	crossings []crossing
+	over      []course.Superseded
 }
 
 // sum names what follows from a folder that was read, and from the frameworks.
@@ -44,9 +46,10 @@ func (l *loader) framework(f *folder) frameworkDraft {
 	d, known := l.before.frameworks[key]
 	if !known {
 		d.framework, d.problems = f.framework()
-		d.crossings = f.crossings
+		over, problems := f.superseded()
+		d.crossings, d.over, d.problems = f.crossings, over, append(d.problems, problems...)
 	}
-	f.crossings = d.crossings
+	f.crossings, f.over = d.crossings, d.over
 	l.after.frameworks[key] = d
 	return d
 }

@@ -44,7 +44,8 @@ func schemaOf(name string) string {
 	base := path.Base(name)
 	switch {
 	case len(parts) < 3:
-	case base == "course.yaml", base == "framework.yaml", base == "examples.yaml", base == "library.yaml":
+	case base == "course.yaml", base == "framework.yaml", base == "examples.yaml", base == "library.yaml",
+		base == "legal.yaml":
 		return strings.TrimSuffix(base, ".yaml")
 	case parts[0] == "logic" && path.Ext(base) == ".yaml":
 		return "logic"

@@ -34,11 +34,15 @@ func (m manifest) laws(key string) []course.Law {
 	return all
 }
 
-// cited checks that the works a lesson or quiz names are among the known ones.
-func (m manifest) cited(key string, works map[string]bool) {
+// cited are the works that a lesson names; each must be among the known ones.
+func (m manifest) cited(key string, works map[string]bool) (all []string) {
 	for _, v := range m.entries(key) {
-		if id, ok := m.report.code(v); ok && !works[id] {
+		id, ok := m.report.code(v)
+		if ok && !works[id] {
 			m.report.value(v, "problem.no-source", "name", id, "hint", hint(id, names(works)))
+		} else if ok {
+			all = append(all, id)
 		}
 	}
+	return all
 }

@@ -6,7 +6,8 @@ import "hocvu/internal/message"
 type Lesson struct {
 	ID           string                    `json:"id"`
 	Competencies []string                  `json:"competencies"`
-	Pages        map[message.Language]Page `json:"pages"` // first language always there
+	Sources      []string                  `json:"sources,omitempty"` // IDs of the course's sources and laws that it names
+	Pages        map[message.Language]Page `json:"pages"`             // first language always there
 }
 
 // Page is a lesson in one language, rendered when the package was loaded.

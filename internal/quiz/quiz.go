@@ -22,6 +22,9 @@ type Quiz struct {
 	Scripts   map[string]string           `json:"scripts"`   // logic: file name to source
 	Assets    map[string]int64            `json:"assets"`    // file name below the package to its size in bytes
 
+	// Sources are the titles of the works that the quiz names.
+	Sources []string `json:"-"`
+
 	// Variants are those that the check has made of questions with logic, by the question's ID: made once, they need no
 	// worker. A version that comes from an archive has none.
 	Variants map[string][]Variant `json:"-"`

@@ -36,6 +36,9 @@ func (s Site) Midnight(day time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, s.Zone)
 }
 
+// Today is the day of the site as files write it: YYYY-MM-DD.
+func (s Site) Today() string { return s.FormatDay(s.Now()) }
+
 // FormatDay formats a day of the site as YYYY-MM-DD, the form of files and the audit; "" for the zero time.
 func (s Site) FormatDay(t time.Time) string {
 	if t.IsZero() {

@@ -23,6 +23,7 @@ const (
 	OfQuestion Kind = "question"
 	OfReport   Kind = "report"
 	OfLesson   Kind = "lesson"
+	OfLaw      Kind = "law"
 )
 
 // Row is one thing to mend.
@@ -33,12 +34,13 @@ type Row struct {
 	Reasons      []Reason
 	Weight       int // people × severity of the reason that weighs most
 
-	Mode     store.Mode      // of a question
-	Question *questions.Row  // its figures
-	Text     quiz.Text       // its words
-	Lesson   *Lesson         // the figures of a lesson
-	Since    time.Time       // of the report that waits longest
-	Level    message.Message // what a calibration says beside its first answers; without ID: nothing
+	Mode     store.Mode         // of a question
+	Question *questions.Row     // its figures
+	Text     quiz.Text          // its words
+	Lesson   *Lesson            // the figures of a lesson
+	Law      *catalog.LawChange // a legal document that no longer holds
+	Since    time.Time          // of the report that waits longest
+	Level    message.Message    // what a calibration says beside its first answers; without ID: nothing
 }
 
 // Reason is why a row stands in the list.
@@ -51,7 +53,7 @@ type Reason struct {
 
 // Severities, by reason: 5 makes results wrong, 3 loses people's work or time, 2 may do so, 1 makes it worth less.
 var severities = map[string]int{
-	string(item.Breaks): 5, string(item.Backwards): 5, string(item.Misleads): 5, "backwards": 5,
+	string(item.Breaks): 5, string(item.Backwards): 5, string(item.Misleads): 5, "backwards": 5, "law": 5,
 	string(item.Misread): 3, "stop": 3,
 	string(item.TooHard): 2, "report": 2, "nobody": 2,
 	string(item.TooEasy): 1, string(item.TellsLittle): 1, string(item.Unused): 1, string(item.Slow): 1,

@@ -87,6 +87,7 @@ func (s *Improvements) For(o access.Officer, course string) (List, error) {
 		}
 		l.Courses = append(l.Courses, made)
 	}
+	l.Rows = append(l.Rows, lawRows(c.LawChanges(s.site.Today()), l.Courses)...)
 	sortRows(l.Rows)
 	return l, nil
 }

@@ -23,6 +23,7 @@ type LessonView struct {
 	N, Of      int
 	Read       time.Time // when marked as read; zero: not
 	Prev, Next *Stop
+	OldBasis   []course.Superseded     // legal documents that it rests on and that no longer hold
 	Questions  map[string]QuestionView // placed ones, by "quiz#question"; one that could not be made ready is missing
 }
 
@@ -33,6 +34,7 @@ func (s *Courses) Lesson(ctx context.Context, o access.Officer, courseID, lesson
 	if !ok {
 		return LessonView{}, access.ErrNotFound
 	}
+	v.OldBasis = packages.OldBasis(s.site.Today(), courseID, lessonID)
 	var err error
 	if v.Read, err = s.site.Store.Progress.ReadAt(o.ID, courseID, lessonID); err != nil {
 		return LessonView{}, err

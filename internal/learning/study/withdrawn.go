@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"hocvu/internal/course"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/scoring"
 	"hocvu/internal/quiz"
@@ -68,7 +69,18 @@ func withdrawnBy(site access.Site, acts []store.Regrade, q *quiz.Quiz) map[strin
 	return all
 }
 
-// withoutWithdrawn is a quiz as new exams draw from it: without the questions that are withdrawn for everybody.
+// oldBasis lists the legal documents that no longer hold today and that a question rests on.
+func oldBasis(site access.Site, quizID, question string) []course.Superseded {
+	return site.Catalog().OldBasisOf(site.Today(), quizID, question)
+}
+
+// OldBasis lists the legal documents that no longer hold today and that a question rests on.
+func (s *Courses) OldBasis(quizID, question string) []course.Superseded {
+	return oldBasis(s.site, quizID, question)
+}
+
+// withoutWithdrawn is a quiz as new exams draw from it: without the questions that are withdrawn for everybody, and
+// those that rest on what no longer holds.
 func (s *Exams) withoutWithdrawn(q *quiz.Quiz) (*quiz.Quiz, error) {
 	withdrawn, err := scoring.Withdrawn(s.site)
 	if err != nil {
@@ -76,7 +88,7 @@ func (s *Exams) withoutWithdrawn(q *quiz.Quiz) (*quiz.Quiz, error) {
 	}
 	rest := *q
 	rest.Questions = slices.DeleteFunc(slices.Clone(q.Questions), func(question quiz.Question) bool {
-		return withdrawn(q, question) != ""
+		return withdrawn(q, question) != "" || len(oldBasis(s.site, q.ID, question.ID)) > 0
 	})
 	return &rest, nil
 }

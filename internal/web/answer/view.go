@@ -31,12 +31,13 @@ type View struct {
 	Back     string // address to return to, "" for the question's own
 	Heading  template.HTML
 	Body     template.HTML
-	Note     string // that this is not in the reader's language
-	Do       string // what to do, by kind
-	Closed   string // why it cannot be answered: its kind is to come, or it is withdrawn; "": it can
-	Sure     string // how sure the officer said to be before sending, "" for nothing
-	Answered bool   // judged: shown, no longer to be changed
-	Awaited  bool   // a person has still to judge it: it is not asked again before
+	Note     string   // that this is not in the reader's language
+	Law      []string // that what it rests on no longer holds
+	Do       string   // what to do, by kind
+	Closed   string   // why it cannot be answered: its kind is to come, or it is withdrawn; "": it can
+	Sure     string   // how sure the officer said to be before sending, "" for nothing
+	Answered bool     // judged: shown, no longer to be changed
+	Awaited  bool     // a person has still to judge it: it is not asked again before
 
 	Script string // that helps to answer it, "" for none
 	Style  string // the sheet that it needs beside that of every page, "" for none

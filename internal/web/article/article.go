@@ -69,6 +69,14 @@ func (l Lesson) Frame() page.Frame {
 	return f
 }
 
+// LawNote says that what a lesson or question rests on no longer holds.
+func LawNote(law course.Superseded) message.Message {
+	if law.By == "" {
+		return message.New("lesson.law-over", "number", law.Number, "day", law.From)
+	}
+	return message.New("lesson.law-changed", "number", law.Number, "by", law.By, "day", law.From)
+}
+
 func (l Lesson) say(m message.Message) string { return m.In(l.Reader) }
 
 func (l Lesson) view() View {
@@ -101,6 +109,9 @@ func (l Lesson) view() View {
 			run = withIcons(block.HTML)
 		}
 		view.Runs = append(view.Runs, run)
+	}
+	for _, law := range l.OldBasis {
+		view.Behind = append(view.Behind, l.say(LawNote(law)))
 	}
 	l.noteBehind(&view)
 	return view

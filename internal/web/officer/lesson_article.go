@@ -12,7 +12,7 @@ import (
 // reads it. So the page is made and compressed once, and only its holes for each reader.
 func (v LessonPages) article(l study.LessonView) (*page.Article, error) {
 	packages := v.Site.Learning.Catalog()
-	catalog, key := any(packages), page.ArticleKey{Digest: l.Course.Digest, Lesson: l.Lesson.ID, Text: l.Language, Reader: v.Language}
+	catalog, key := any(packages), page.ArticleKey{Digest: l.Course.Digest, Lesson: l.Lesson.ID + lawsOf(l), Text: l.Language, Reader: v.Language}
 	if kept := v.Site.Articles.Get(catalog, key); kept != nil {
 		return kept, nil
 	}
@@ -28,4 +28,12 @@ func (v LessonPages) article(l study.LessonView) (*page.Article, error) {
 	}
 	v.Site.Articles.Put(catalog, key, made)
 	return made, nil
+}
+
+// lawsOf tells apart what a lesson is from the day on which its legal basis changes.
+func lawsOf(l study.LessonView) (all string) {
+	for _, law := range l.OldBasis {
+		all += "|" + law.Number + law.By + law.From
+	}
+	return all
 }

@@ -5,6 +5,7 @@ import (
 
 	"hocvu/internal/learning/study"
 	"hocvu/internal/web/answer"
+	"hocvu/internal/web/article"
 )
 
 // What is chosen and not sent yet. A lesson is one form, so that every button of it brings along what was chosen in its
@@ -51,5 +52,8 @@ func (v PracticePages) question(q study.QuestionView, prefix string) answer.View
 	}
 	view := v.Presenter().ShowAs(q, prefix)
 	view.Sure = sure
+	for _, law := range v.Site.Learning.Courses.OldBasis(q.Quiz, q.Question.ID) {
+		view.Law = append(view.Law, v.Say(article.LawNote(law)))
+	}
 	return view
 }

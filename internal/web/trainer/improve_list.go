@@ -125,6 +125,11 @@ func (v ImprovePages) row(n int, row improve.Row) improveRow {
 			"discrimination", items.decimal(row.Question.Discrimination)))
 		its.Links = []page.Link{{Href: its.Href, Text: v.Say(message.New("improve.figures"))},
 			{Href: RegradesHref + "/" + row.Package, Text: v.Say(message.New("regrade.title"))}}
+	case improve.OfLaw:
+		its.Href = packageHref("course", row.Package)
+		its.Seen = v.lawSeen(row)
+		its.Links = []page.Link{{Href: its.Href, Text: v.Say(message.New("package.edit"))},
+			{Href: ImproveHref + "/" + row.Package, Text: v.Say(message.New("improve.lessons"))}}
 	case improve.OfLesson:
 		its.Href = article.Href(row.Package, row.ID)
 		its.Seen = v.lessonSeen(*row.Lesson)
