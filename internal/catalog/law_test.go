@@ -29,7 +29,8 @@ func TestWhatRestsOnALawThatNoLongerHoldsIsListed(t *testing.T) {
 			t.Errorf("before its day: %+v", got)
 		}
 		got := c.LawChanges("2026-09-01")
-		if len(got) != 1 || !slices.Equal(got[0].Lessons, []string{"01-dai"}) || len(got[0].Questions) > 0 || got[0].Superseded.By != "9/2026/NĐ-CP" {
+		if len(got) != 1 || !slices.Equal(got[0].Lessons, []string{"01-dai"}) || len(got[0].Questions) > 0 ||
+			got[0].Superseded.By != "9/2026/NĐ-CP" {
 			t.Fatalf("%+v", got)
 		}
 		if len(c.OldBasis("2026-09-01", "mat-khau", "01-dai")) != 1 || len(c.OldBasis("2026-09-01", "mat-khau", "02-lop")) > 0 {
