@@ -48,7 +48,7 @@ var may = map[string][]string{
 	"internal/markdown":                    {"message", "course", "quiz", "spelling"},
 	"internal/advice":                      {"competency", "course", "message", "quiz"},
 	"internal/schema":                      {"advice", "message", "quiz"},
-	"internal/catalog":                     {"schema", "advice", "markdown", "quizjs", "worker", "message", "course", "quiz", "competency", "spelling", "refusal"},
+	"internal/catalog":                     {"sample", "schema", "advice", "markdown", "quizjs", "worker", "message", "course", "quiz", "competency", "spelling", "refusal"},
 	"internal/fix":                         {"catalog", "markdown", "refusal", "spelling"},
 	"internal/store/database":              {},
 	"internal/store/database/databasetest": {},

@@ -87,6 +87,7 @@ func (p *page) render(ctx context.Context, engine Engine, d *courseDraft, fw *co
 		return
 	}
 	p.frontMatter(front, d, fw)
+	p.report.noteSampleLine(body, line)
 	in := markdown.LessonInput{Source: body, FirstLine: line, Language: p.language,
 		Title: p.result.Title, Goals: p.result.Goals, Assets: assetPrefix(d.folder.ref), Measure: engine.measures,
 		Links: map[string]string{}, Pictures: map[string]markdown.Picture{}}

@@ -113,6 +113,7 @@ func (s *quizDraft) readFirstLanguage(ctx context.Context, engine Engine, source
 	}
 	s.defaults = m.defaults(s.framework)
 	q.Exam = m.exam()
+	report.noteSampleLine(body, line)
 	read, ok := s.read(ctx, engine, body, line, q.Language, nil, report)
 	if !ok {
 		return

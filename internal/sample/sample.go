@@ -33,6 +33,27 @@ func Files(kind, id string) (map[string][]byte, error) {
 	return all, err
 }
 
+// Lines are the lines of prose in the Markdown of a kind of package: what an author writes over.
+func Lines(kind string) []string {
+	all, err := Files(kind, name)
+	if err != nil {
+		return nil
+	}
+	var lines []string
+	for file, content := range all {
+		if path.Ext(file) != ".md" {
+			continue
+		}
+		_, body, _ := strings.Cut(strings.TrimPrefix(string(content), "---\n"), "\n---\n")
+		for line := range strings.Lines(body) {
+			if line = strings.TrimSpace(line); len([]rune(line)) > 25 && !strings.HasPrefix(line, "#") {
+				lines = append(lines, line)
+			}
+		}
+	}
+	return lines
+}
+
 // Piece is a part of a sample file that can be copied alone.
 type Piece struct{ Title, Text string }
 

@@ -3,8 +3,11 @@ package publish
 import (
 	"bytes"
 	"encoding/json"
+	"html"
 	"maps"
+	"regexp"
 	"slices"
+	"strings"
 
 	"hocvu/internal/catalog"
 	"hocvu/internal/competency"
@@ -22,18 +25,25 @@ type Difference struct {
 	Changes []Change
 	Same    bool // nothing that an officer could see or be judged by
 	Regrade bool // keys changed: past answers may have been judged wrongly
+
+	titles map[string]string // of parts, by ID
 }
 
 // Change is one kind of change, and what it is about: IDs of lessons, questions, competencies.
 type Change struct {
 	message.Message
-	IDs []string
+	IDs    []string
+	Titles []string // beside each ID, "" for a part without one
 }
 
 func (d *Difference) add(id string, ids []string) {
 	if len(ids) > 0 {
 		slices.Sort(ids)
-		d.Changes = append(d.Changes, Change{message.New("package.change-"+id, "n", len(ids)), ids})
+		c := Change{Message: message.New("package.change-"+id, "n", len(ids)), IDs: ids}
+		for _, part := range ids {
+			c.Titles = append(c.Titles, d.titles[part])
+		}
+		d.Changes = append(d.Changes, c)
 	}
 }
 
@@ -76,6 +86,12 @@ func compare(now, draft *catalog.Catalog, p store.ArchivedPackage) Difference {
 }
 
 func (d *Difference) courses(before, after *course.Course) {
+	d.titles = map[string]string{}
+	for _, c := range []*course.Course{before, after} {
+		for id, lesson := range c.Lessons {
+			d.titles[id] = lesson.Pages[c.Language].Title
+		}
+	}
 	parts(d, "lessons", before.Lessons, after.Lessons, func(a, b *course.Lesson) string {
 		if !same(a, b) {
 			return "lessons-changed"
@@ -95,6 +111,12 @@ func (d *Difference) quizzes(before, after *quiz.Quiz) {
 			all[question.ID] = question
 		}
 		return all
+	}
+	d.titles = map[string]string{}
+	for _, q := range []*quiz.Quiz{before, after} {
+		for _, question := range q.Questions {
+			d.titles[question.ID] = titleOf(question, q.Language)
+		}
 	}
 	script := func(q *quiz.Quiz, question quiz.Question) string { return q.Scripts[question.Logic] }
 	parts(d, "questions", byID(before), byID(after), func(a, b quiz.Question) string {
@@ -117,6 +139,18 @@ func (d *Difference) quizzes(before, after *quiz.Quiz) {
 	d.is("title", !maps.Equal(before.Title, after.Title))
 }
 
+// tag is one of HTML.
+var tag = regexp.MustCompile(`<[^>]*>`)
+
+// titleOf is what a question is called: its short name, else its heading.
+func titleOf(q quiz.Question, l message.Language) string {
+	text := q.Texts[l]
+	if text.Title != "" && text.Title != q.ID {
+		return text.Title
+	}
+	return strings.TrimSpace(html.UnescapeString(tag.ReplaceAllString(text.Heading, "")))
+}
+
 // judged is a question as far as it decides how an answer is judged.
 func judged(q quiz.Question) quiz.Question {
 	q.Digest, q.Texts, q.Weights, q.Level, q.Category, q.Tags = "", nil, nil, "", "", nil
@@ -133,6 +167,12 @@ func (d *Difference) frameworks(before, after *competency.Framework) {
 			}
 		}
 		return all
+	}
+	d.titles = map[string]string{}
+	for _, f := range []*competency.Framework{before, after} {
+		for code, one := range codes(f) {
+			d.titles[code] = one.Name[f.Language]
+		}
 	}
 	parts(d, "competencies", codes(before), codes(after), func(a, b competency.Competency) string {
 		if !same(a, b) {

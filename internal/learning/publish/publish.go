@@ -3,6 +3,7 @@ package publish
 import (
 	"context"
 	"slices"
+	"time"
 
 	"hocvu/internal/catalog"
 	"hocvu/internal/learning/access"
@@ -16,6 +17,8 @@ type Effect struct {
 	Archive     store.PackageArchive
 	Differences []Difference
 	Problems    catalog.Problems // that do not keep it from being served, and those of others that would be new
+	Notes       catalog.Problems // words of samples that were left, and advice
+	Overtaken   bool             // another version has been published, or one taken away, since the draft was kept
 	Broken      bool             // it cannot be published: Problems say why
 	Signer      Signer
 	OnDisk      []string // packages that a folder of the server hides
@@ -50,6 +53,9 @@ func (s *Packages) Preview(ctx context.Context, a access.Actor, id string) (Effe
 	if e.Basis, err = s.basis(s.site.Store, of.archive.Packages); err != nil {
 		return Effect{}, err
 	}
+	if e.Overtaken, err = s.overtaken(of.archive); err != nil {
+		return Effect{}, err
+	}
 	var folders []string
 	for _, p := range of.archive.Packages {
 		folders = append(folders, Folder(p.Kind, p.ID))
@@ -77,8 +83,46 @@ func (s *Packages) Preview(ctx context.Context, a access.Actor, id string) (Effe
 		e.Problems = append(e.Problems, p)
 		e.Broken = e.Broken || !p.Minor
 	}
+	for _, p := range draft.Notes {
+		if inFolder(p.File, folders) {
+			e.Notes = append(e.Notes, p)
+		}
+	}
 	e.Signer, err = s.signer(of.archive.Key)
 	return e, err
+}
+
+// overtaken reports whether something was decided about a package of a draft after it was kept.
+func (s *Packages) overtaken(of store.PackageArchive) (bool, error) {
+	for _, p := range of.Packages {
+		last, err := s.site.Store.Publications.Of(p.Kind, p.ID, 1)
+		if err != nil {
+			return false, err
+		}
+		if len(last) > 0 && of.State == store.ArchiveDraft && last[0].Made.After(of.Made) {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// Overtaken tells which of the drafts were kept before the last decision about one of their packages, by ID.
+func (s *Packages) Overtaken(drafts []store.PackageArchive) (map[string]bool, error) {
+	current, err := s.site.Store.Publications.Current()
+	if err != nil {
+		return nil, err
+	}
+	decided := map[string]time.Time{}
+	for _, p := range current {
+		decided[Folder(p.Kind, p.Package)] = p.Made
+	}
+	all := map[string]bool{}
+	for _, d := range drafts {
+		for _, p := range d.Packages {
+			all[d.ID] = all[d.ID] || decided[Folder(p.Kind, p.ID)].After(d.Made)
+		}
+	}
+	return all, nil
 }
 
 // known tells which problems a catalog has already.

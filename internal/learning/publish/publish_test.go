@@ -166,6 +166,9 @@ func TestADifferenceSaysWhatChangesForOfficers(t *testing.T) {
 	if got := strings.Join(said, "; "); got != "package.change-lessons-changed 01-dai; package.change-title ; package.change-version " {
 		t.Errorf("got %q", got)
 	}
+	if got := e.Differences[0].Changes[0].Titles; len(got) != 1 || got[0] != "Một cụm từ dài" {
+		t.Errorf("the lesson is called %q", got)
+	}
 	if !e.Differences[1].Same || e.Differences[1].Regrade {
 		t.Errorf("the quiz: %+v", e.Differences[1])
 	}
@@ -237,5 +240,33 @@ func TestWhatOthersStandOnIsNotTakenAway(t *testing.T) {
 	}
 	if err := h.Packages.Retire(ctx, operator, "quiz", "mat-khau"); err != nil {
 		t.Errorf("nobody stands on it any more: %v", err)
+	}
+}
+
+func TestADraftSaysThatItWasOvertakenAndWhatItsAuthorShouldSee(t *testing.T) {
+	h := open(t)
+	left := "Mở đầu bằng một chuyện ở đơn vị: ai, lúc nào, vướng ở đâu. Bài nói cách gỡ."
+	old, err := h.Packages.Stage(ctx, operator, "cu.zip", h.opening(t, left))
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := h.Packages.Preview(ctx, operator, old.ID)
+	if err != nil || e.Overtaken {
+		t.Fatalf("overtaken by nothing: %v", err)
+	}
+	var said []string
+	for _, p := range e.Notes {
+		said = append(said, p.File+" "+p.Message.ID)
+	}
+	if !strings.Contains(strings.Join(said, "; "), lesson1+" problem.sample") {
+		t.Errorf("words of the sample are not told: %q", said)
+	}
+	h.Clock.Add(1000)
+	h.published(t, operator, h.opening(t, "Bản hai."))
+	if e, err = h.Packages.Preview(ctx, operator, old.ID); err != nil || !e.Overtaken {
+		t.Errorf("nobody says that the draft is older than what is served: %v", err)
+	}
+	if all, err := h.Packages.Overtaken([]store.PackageArchive{old}); err != nil || !all[old.ID] {
+		t.Errorf("%v %v", all, err)
 	}
 }

@@ -65,9 +65,16 @@ func (v PackagePages) list(status int, problem string, faults catalog.Problems) 
 		}
 		view.Faults = append(view.Faults, p.In(v.Language))
 	}
+	overtaken, err := v.Site.Learning.Packages.Overtaken(drafts)
+	if err != nil {
+		return err
+	}
 	for _, d := range drafts {
-		view.Drafts = append(view.Drafts, draftLine{page.Link{Href: PackagesHref + "/" + d.ID, Text: v.contents(d)},
-			v.Say(message.New("package.sent", "name", d.Name, "at", v.Moment(d.Made), "kb", (d.Size+1023)>>10))})
+		note := v.Say(message.New("package.sent", "name", d.Name, "at", v.Moment(d.Made), "kb", (d.Size+1023)>>10))
+		if overtaken[d.ID] {
+			note += " · " + v.Say(message.New("package.overtaken-short"))
+		}
+		view.Drafts = append(view.Drafts, draftLine{page.Link{Href: PackagesHref + "/" + d.ID, Text: v.contents(d)}, note})
 	}
 	newer, err := v.Site.Learning.Shelf.Newer(v.actor())
 	if err != nil {

@@ -19,6 +19,8 @@ type archiveView struct {
 	Unsigned    bool
 	Differences []differenceView
 	Faults      []string
+	Notes       []string // words of samples, and advice
+	Overtaken   bool
 	Broken      bool
 	OnDisk      string
 	Basis       string
@@ -45,7 +47,8 @@ func (v PackagePages) show(status int, problem string) error {
 	}
 	a := e.Archive
 	view := archiveView{Problem: problem, ID: a.ID, Where: v.contents(a), Signed: v.signed(e.Signer),
-		Unsigned: !e.Signer.Trusted, Broken: e.Broken, Basis: e.Basis, Draft: a.State == store.ArchiveDraft,
+		Unsigned: !e.Signer.Trusted, Overtaken: e.Overtaken,
+		Broken: e.Broken, Basis: e.Basis, Draft: a.State == store.ArchiveDraft,
 		OnDisk: strings.Join(e.OnDisk, ", ")}
 	view.Lines = []string{v.Say(message.New("package.sent", "name", a.Name, "at", v.Moment(a.Made), "kb", (a.Size+1023)>>10)),
 		v.Say(message.New("package.digest", "digest", a.Digest[:16]))}
@@ -57,7 +60,7 @@ func (v PackagePages) show(status int, problem string) error {
 			one.Versions = v.Say(message.New("package.version", "version", d.Version))
 		}
 		for _, c := range d.Changes {
-			one.Changes = append(one.Changes, changeView{v.Say(c.Message), strings.Join(c.IDs, ", ")})
+			one.Changes = append(one.Changes, changeView{v.Say(c.Message), strings.Join(named(c), "; ")})
 		}
 		view.Differences = append(view.Differences, one)
 		if d.Regrade {
@@ -69,8 +72,25 @@ func (v PackagePages) show(status int, problem string) error {
 			view.Faults = append(view.Faults, p.In(v.Language))
 		}
 	}
+	for i, p := range e.Notes {
+		if i < shownFaults {
+			view.Notes = append(view.Notes, p.In(v.Language))
+		}
+	}
 	return v.Render("package-archive", page.Frame{Title: v.Say(message.New("package.archive-title")), Status: status, Class: "has-tabs",
 		Styles: page.StaffStyles, View: view})
+}
+
+// named are the parts that a change is about, each by its ID and what it is called.
+func named(c publish.Change) []string {
+	var all []string
+	for i, id := range c.IDs {
+		if i < len(c.Titles) && c.Titles[i] != "" {
+			id += " (" + c.Titles[i] + ")"
+		}
+		all = append(all, id)
+	}
+	return all
 }
 
 // Publish serves an archive as it was shown.
