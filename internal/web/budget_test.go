@@ -8,11 +8,12 @@ import (
 
 // The budgets of a cheap phone on a weak signal, in bytes as they travel.
 const (
-	budgetCSS   = 8 << 10
-	budgetStaff = 6 << 10 // staff.css and slips.css, which officers without an appointment do not load
-	budgetTask  = 2 << 10 // task.css, which only pages with a picture to point at, a story or a screen load
-	budgetJS    = 12 << 10
-	budgetDraft = 5 << 10 // draft.css and draft.js, which trainers load on the page of a file that is written
+	budgetCSS    = 8 << 10
+	budgetStaff  = 6 << 10 // staff.css and slips.css, which officers without an appointment do not load
+	budgetTask   = 2 << 10 // task.css, which only pages with a picture to point at, a story or a screen load
+	budgetJS     = 12 << 10
+	budgetDraft  = 5 << 10   // draft.css and draft.js, which trainers load on the page of a file that is written
+	budgetEditor = 110 << 10 // editor.js, on the same page
 
 	budgetPreview = 2 << 10 // preview.css and preview.js, which those who write packages load
 )
@@ -27,6 +28,9 @@ func TestStaticFilesKeepTheirBudget(t *testing.T) {
 		if strings.HasPrefix(name, "preview.") {
 			kind = "preview"
 		}
+		if name == "editor.js" {
+			kind = "editor"
+		}
 		if strings.HasPrefix(name, "draft.") {
 			kind = "draft"
 		}
@@ -38,6 +42,9 @@ func TestStaticFilesKeepTheirBudget(t *testing.T) {
 	t.Logf("CSS %d, for the staff %d more, for tasks %d, JS %d bytes", sum[".css"], sum["staff"], sum["task"], sum[".js"])
 	if sum["preview"] == 0 || sum["preview"] > budgetPreview {
 		t.Errorf("the CSS and JS of a preview weigh %d bytes, allowed are %d", sum["preview"], budgetPreview)
+	}
+	if sum["editor"] == 0 || sum["editor"] > budgetEditor {
+		t.Errorf("the editor weighs %d bytes, allowed are %d", sum["editor"], budgetEditor)
 	}
 	if sum["draft"] == 0 || sum["draft"] > budgetDraft {
 		t.Errorf("the CSS and JS of the page of a file weigh %d bytes, allowed are %d", sum["draft"], budgetDraft)

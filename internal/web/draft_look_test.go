@@ -1,13 +1,19 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"hocvu/internal/browsertest"
@@ -48,8 +54,8 @@ const (
 )
 
 func TestATextIsShownAsOfficersWillSeeItBeforeItIsSaved(t *testing.T) {
-	admin, page := writing(t, "course", writtenLesson)
-	text, look := page.typed(t), strings.Replace(page.path, "/tep/", "/xem-thu/", 1)
+	admin, shown := writing(t, "course", writtenLesson)
+	text, look := shown.typed(t), strings.Replace(shown.path, "/tep/", "/xem-thu/", 1)
 	sent := func(from, to string) url.Values { return url.Values{"van-ban": {strings.Replace(text, from, to, 1)}} }
 	seen := admin.post(look, sent("Mở đầu.", "Đang viết."))
 	if seen.status != 200 || !strings.Contains(seen.html, "Đang viết.") || !strings.HasSuffix(seen.path, "/khoa-hoc/mat-khau/01-dai") {
@@ -82,14 +88,14 @@ func TestATextIsShownAsOfficersWillSeeItBeforeItIsSaved(t *testing.T) {
 	if status := admin.ask(t, look, url.Values{"van-ban": {"a\x00b"}}, &found); status != 422 || found.Said == "" {
 		t.Errorf("%d %+v", status, found)
 	}
-	if again := admin.get(page.path); again.typed(t) != text {
+	if again := admin.get(shown.path); again.typed(t) != text {
 		t.Errorf("something was saved: %s", again.typed(t))
 	}
 }
 
 func TestAQuestionIsTriedBeforeItIsSaved(t *testing.T) {
-	admin, page := writing(t, "quiz", writtenQuiz)
-	text, look := page.typed(t), strings.Replace(page.path, "/tep/", "/xem-thu/", 1)
+	admin, shown := writing(t, "quiz", writtenQuiz)
+	text, look := shown.typed(t), strings.Replace(shown.path, "/tep/", "/xem-thu/", 1)
 	text += "\n# Mới? {#moi}\n\n- [x] Có\n- [ ] Không\n\n> Vì mới.\n"
 	seen := admin.post(look, url.Values{"van-ban": {text}, "dong": {"21"}})
 	if seen.status != 200 || !strings.HasSuffix(seen.path, "/luyen-tap/mat-khau/moi") || !strings.Contains(seen.html, "Mới?") {
@@ -100,18 +106,87 @@ func TestAQuestionIsTriedBeforeItIsSaved(t *testing.T) {
 	}
 }
 
+// replacing writes another text in the place of one, in whatever the page has to write in.
+func replacing(from, to string) chromedp.Action {
+	return chromedp.Evaluate(`(() => { const t = document.getElementById('van-ban'), at = t.value.indexOf('`+from+`');
+		if (t.editor) { t.editor.select(at, at + '`+from+`'.length); t.editor.insert('`+to+`'); return; }
+		t.focus(); t.setSelectionRange(at, at + '`+from+`'.length);
+		document.execCommand('insertText', false, '`+to+`'); })()`, nil)
+}
+
+// choosing has the page begin with the textarea, "plain", or the editor, "rich", and counts what its policy refuses.
+func choosing(field string) chromedp.Action {
+	return chromedp.ActionFunc(func(ctx context.Context) error {
+		_, err := page.AddScriptToEvaluateOnNewDocument(`window.refused = [];
+			addEventListener('securitypolicyviolation', (e) => refused.push(e.violatedDirective + ' ' + e.blockedURI));
+			localStorage.setItem('hocvu.khung-soan', '` + field + `');`).Do(ctx)
+		return err
+	})
+}
+
+func TestTheEditorColoursMarksFaultsAndLeavesTheTextToTheTextarea(t *testing.T) {
+	b, shown := writing(t, "course", writtenLesson)
+	tab := b.tab()
+	const root = `document.getElementById('khung-soan').shadowRoot`
+	var refused []string
+	var name, value string
+	var left, plain bool
+	b.run(tab, choosing("rich"), b.to(shown.path), wait(`!!document.getElementById('van-ban').editor`),
+		replacing("Mở đầu.", "Đang gõ: "), input.InsertText("cụm từ dài"),
+		wait(`document.getElementById('van-ban').value.includes('Đang gõ: cụm từ dài')`),
+		wait(`document.getElementById('khung').contentDocument.body.textContent.includes('cụm từ dài')`),
+		replacing("## Đoán {#doan}", "## Đoán"), wait(root+`.querySelectorAll('.cm-faulty').length === 1`),
+		chromedp.Click(`#loi-cho a`),
+		wait(`(() => { const t = document.getElementById('van-ban'); return t.value.slice(t.editor.position()).startsWith('## Đoán'); })()`),
+		chromedp.Evaluate(root+`.querySelector('.cm-content').getAttribute('aria-label')`, &name),
+		chromedp.Evaluate(`getComputedStyle(`+root+`.querySelector('.cm-line > span') ?? document.body).color`, &value),
+		chromedp.KeyEvent("\t"), chromedp.Evaluate(`document.activeElement.id !== 'khung-soan'`, &left),
+		chromedp.Evaluate(`refused`, &refused))
+	if name == "" || !left || len(refused) > 0 {
+		t.Errorf("named %q, Tab leaves it: %v, refused by the policy: %v", name, left, refused)
+	}
+	for _, width := range []int64{360, 1280} {
+		b.run(tab, chromedp.EmulateViewport(width, 900))
+		pictured(t, tab, fmt.Sprintf("editor-%d.jpg", width))
+		if found, err := browsertest.Audit(tab); err != nil || len(found) > 0 {
+			t.Errorf("%d: %v%s", width, err, browsertest.List(found))
+		}
+	}
+	b.run(tab, replacing("## Đoán", "## Đoán {#doan}"), chromedp.Evaluate(`document.getElementById('doi-khung').click()`, nil),
+		chromedp.Evaluate(`!document.getElementById('van-ban').hidden && !document.getElementById('khung-soan')`, &plain),
+		replacing("Kẻ gian đoán.", "Kẻ gian thử."),
+		chromedp.Evaluate(`document.getElementById('doi-khung').click()`, nil),
+		wait(root+`.querySelector('.cm-content').textContent.includes('Kẻ gian thử.')`),
+		chromedp.Evaluate(`document.querySelector('#soan > .actions .button').click()`, nil),
+		wait(`location.pathname !== '`+shown.path+`' && !!document.getElementById('van-ban')?.value.includes('cụm từ dài')`))
+	if !plain {
+		t.Error("the plain field does not come back")
+	}
+}
+
+// pictured keeps a picture of the page for who wants to look at it: HOCVU_PICTURES names the folder.
+func pictured(t *testing.T, tab context.Context, name string) {
+	t.Helper()
+	folder := os.Getenv("HOCVU_PICTURES")
+	if folder == "" {
+		return
+	}
+	var picture []byte
+	if err := chromedp.Run(tab, chromedp.FullScreenshot(&picture, 90)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, name), picture, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestWhoWritesSeesThePageWhileTyping(t *testing.T) {
-	b, page := writing(t, "course", writtenLesson)
+	b, shown := writing(t, "course", writtenLesson)
 	tab := b.tab()
 	frame := `document.getElementById('khung').contentDocument.body.textContent`
-	replacing := func(from, to string) chromedp.Action {
-		return chromedp.Evaluate(`(() => { const t = document.getElementById('van-ban');
-			t.focus(); const at = t.value.indexOf('`+from+`'); t.setSelectionRange(at, at + '`+from+`'.length);
-			document.execCommand('insertText', false, '`+to+`'); })()`, nil)
-	}
 	var value string
 	var selected bool
-	b.run(tab, b.to(page.path), chromedp.WaitVisible(`.blocks`),
+	b.run(tab, choosing("plain"), b.to(shown.path), chromedp.WaitVisible(`.blocks`),
 		replacing("Mở đầu.", "Đang gõ."), wait(frame+`.includes('Đang gõ.')`),
 		chromedp.Evaluate(`document.querySelector('[data-insert^="> [!WARNING]"]').click()`, nil),
 		wait(frame+`.includes('Điều phải cảnh giác')`),
@@ -136,13 +211,13 @@ func TestWhoWritesSeesThePageWhileTyping(t *testing.T) {
 		t.Errorf("%v%s", err, browsertest.List(found))
 	}
 	b.run(tab, chromedp.Evaluate(`document.querySelector('#soan > .actions .button').click()`, nil),
-		wait(`document.getElementById('van-ban')?.value.includes('Đang gõ.') && !!document.querySelector('#xau')?.textContent.trim() && location.pathname !== '`+page.path+`'`))
+		wait(`document.getElementById('van-ban')?.value.includes('Đang gõ.') && !!document.querySelector('#xau')?.textContent.trim() && location.pathname !== '`+shown.path+`'`))
 }
 
 func TestWithoutAScriptAButtonShowsTheTextInTheFrame(t *testing.T) {
-	b, page := writing(t, "course", writtenLesson)
+	b, shown := writing(t, "course", writtenLesson)
 	tab := b.tab()
-	b.run(tab, emulation.SetScriptExecutionDisabled(true), b.to(page.path), chromedp.WaitVisible(`#van-ban`),
+	b.run(tab, emulation.SetScriptExecutionDisabled(true), b.to(shown.path), chromedp.WaitVisible(`#van-ban`),
 		chromedp.Evaluate(`document.getElementById('van-ban').value += '\nViết thêm.\n'`, nil), chromedp.Click(`[formtarget]`),
 		emulation.SetScriptExecutionDisabled(false),
 		wait(`document.getElementById('khung').contentDocument.body.textContent.includes('Viết thêm.')`),

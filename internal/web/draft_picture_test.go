@@ -93,9 +93,10 @@ func TestPicturesAreDroppedPastedAndChosen(t *testing.T) {
 		const transfer = new DataTransfer(); transfer.items.add(new File([blob], kind + '.png', { type: 'image/png' }));
 		const t = document.getElementById('van-ban'); t.focus(); t.setSelectionRange(t.value.length, t.value.length);
 		document.getElementById('loi-hinh').value = 'Hình ' + kind;
-		const target = document.querySelector('.cm-content') ?? t;
-		if (kind === 'drop') target.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
-		if (kind === 'paste') target.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }));
+		t.editor?.select(t.value.length, t.value.length);
+		const target = document.getElementById('khung-soan')?.shadowRoot.querySelector('.cm-content') ?? t;
+		if (kind === 'drop') target.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, composed: true, cancelable: true }));
+		if (kind === 'paste') target.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, composed: true, cancelable: true }));
 		if (kind === 'file') { document.getElementById('hinh').files = transfer.files; document.getElementById('gui-hinh').click(); }
 	})`
 	var value string

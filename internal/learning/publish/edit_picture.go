@@ -39,6 +39,9 @@ func (s *Packages) AddPicture(ctx context.Context, a access.Actor, id, beside, n
 	if err != nil {
 		return Picture{}, err
 	}
+	if len(content) == 0 {
+		return Picture{}, refusal.New("picture", "package.no-picture")
+	}
 	kept, ending, err := s.shrink(ctx, name, content)
 	if err != nil {
 		return Picture{}, err

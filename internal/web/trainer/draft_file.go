@@ -32,6 +32,7 @@ type draftFileView struct {
 	Picture, Pictured string // where one is sent, "" for none; what became of one
 	PictureKB         int
 	Most, MostKB      int    // bytes of a text
+	Kind              string // ending of the file
 	Quiz              bool   // what is shown follows the cursor
 	Look, Framed      string // where a text that is not saved is shown, and what the frame shows first
 	Saved             bool   // what is shown is what is kept
@@ -104,7 +105,7 @@ func (v DraftPages) fileView(draft string) draftFileView {
 	view := draftFileView{Draft: draft, File: file, Name: name, Action: filePage(draft, file), Back: editPage(draft),
 		History: editPage(draft) + "/lan-luu", Pieces: sample.Pieces(kindOf(file), name),
 		PictureKB: publish.MaxPicture >> 10, Most: publish.MaxText, MostKB: publish.MaxText >> 10,
-		Quiz: kindOf(file) == "quiz",
+		Quiz: kindOf(file) == "quiz", Kind: strings.TrimPrefix(path.Ext(file), "."),
 		Look: editPage(draft) + "/xem-thu/" + (&url.URL{Path: file}).EscapedPath()}
 	if kind := kindOf(file); path.Ext(file) == ".md" && (kind == "course" || kind == "quiz") {
 		view.Picture = editPage(draft) + "/hinh/" + (&url.URL{Path: file}).EscapedPath()
@@ -133,7 +134,7 @@ func (v DraftPages) fault(p catalog.Problem, source []string) fileFault {
 
 func (v DraftPages) showFile(status int, view draftFileView) error {
 	return v.Render("draft-file", page.Frame{Title: v.Say(message.New("package.file-title", "file", path.Base(view.File))), Status: status,
-		Class: "has-tabs", Styles: append(slices.Clone(page.StaffStyles), "draft.css"), Scripts: []string{"draft.js"}, View: view})
+		Class: "has-tabs", Styles: append(slices.Clone(page.StaffStyles), "draft.css"), Scripts: []string{"draft.js", "editor.js"}, View: view})
 }
 
 // Save keeps a text. What was typed comes back where it is not kept.

@@ -34,17 +34,12 @@ type pictured struct {
 func (v DraftPages) AddPicture() error {
 	var made publish.Picture
 	err := v.WithUpload(pictureField, publish.MaxPictureFile, func(name string, content []byte) (err error) {
-		if content == nil {
-			return errNoPicture
-		}
 		packages, actor := v.Site.Learning.Packages, PackagePages(v).actor()
 		made, err = packages.AddPicture(v.Ctx(), actor, v.Path("draft"), v.Path("file"), name, content)
 		return err
 	})
 	said, status := v.Refusal(err)
 	switch {
-	case errors.Is(err, errNoPicture):
-		said, status = v.Say(message.New("package.no-picture")), http.StatusUnprocessableEntity
 	case errors.Is(err, access.ErrTooLarge):
 		said, status = v.Say(message.New("attachment.too-large", "most", quiz.MostMegabytes)), http.StatusRequestEntityTooLarge
 	case err != nil && said == "":
@@ -67,8 +62,6 @@ func (v DraftPages) AddPicture() error {
 	view.Pictured = said
 	return v.showFile(http.StatusOK, view)
 }
-
-var errNoPicture = errors.New("trainer: a form without its picture")
 
 // pictureLine is the Markdown that shows a picture in a file of its package. Without words for those who do not see it,
 // check asks for them.

@@ -138,7 +138,9 @@ const soon = () => {
 };
 shown = `${question()} ${text.value}`;
 text.addEventListener('input', soon);
-document.addEventListener('selectionchange', () => { if (form.dataset.quiz) soon(); });
+const moved = () => { if (form.dataset.quiz) soon(); };
+document.addEventListener('selectionchange', moved);
+text.addEventListener('moved', moved);
 form.querySelector('[formtarget]').addEventListener('click', (e) => {
   e.preventDefault();
   shown = undefined;
@@ -148,7 +150,6 @@ form.querySelector('[formtarget]').addEventListener('click', (e) => {
 
 // ---------- nothing is lost ----------
 let sending = false;
-const first = text.value;
 form.addEventListener('submit', (e) => {
   if (new TextEncoder().encode(text.value).length > Number(form.dataset.most)) {
     e.preventDefault();
@@ -160,7 +161,7 @@ form.addEventListener('submit', (e) => {
 });
 addEventListener('pageshow', () => { sending = false; });
 addEventListener('beforeunload', (e) => {
-  if (!sending && (text.value !== first || form.dataset.unsaved)) e.preventDefault();
+  if (!sending && (text.value !== text.defaultValue || form.dataset.unsaved)) e.preventDefault();
 });
 
 // ---------- pictures: dropped, pasted, chosen ----------
