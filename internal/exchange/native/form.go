@@ -58,6 +58,18 @@ func (w *writer) single(q *exchange.Question, f *form) bool {
 	if !ok {
 		return false
 	}
+	several := 0
+	for _, a := range q.Answers {
+		if a.Right() {
+			several++
+		}
+	}
+	if several > 1 { // an x each: check asks the author for the one that is meant, or for a multiple choice
+		w.note(q.Line, q.Kind, "exchange.several-right", "n", several)
+		f.kind = quiz.Single
+		f.answers = w.boxes(q, func(i int) bool { return q.Answers[i].Right() }, w.converter.Line)
+		return true
+	}
 	if len(q.Answers) == 2 {
 		f.kind = quiz.Single
 	}

@@ -41,14 +41,13 @@ func last(source string) bool {
 func (i *item) entry(q *exchange.Question, n *xmltree.Node) {
 	r := i.responseOf(n)
 	q.Kind, q.Exact = quiz.TextKind, r.exact && len(r.order)+len(r.correct) > 0
-	if r.base == "float" || r.base == "integer" {
+	if r.number() {
 		q.Kind, q.Exact = quiz.Number, false
-		q.Answers = i.numbers(n.Attributes["responseIdentifier"], r, q.Points)
+		q.Answers = i.numbers(n.Line, r)
 		return
 	}
-	keys, weights := r.accepted()
-	for _, key := range keys {
-		q.Answers = append(q.Answers, exchange.NewAnswer(n.Line, key, max(weights[key], 0)))
+	for _, k := range r.accepted() {
+		q.Answers = append(q.Answers, exchange.NewAnswer(n.Line, k.value, max(k.weight, 0)))
 	}
 }
 
@@ -56,12 +55,13 @@ func (i *item) cloze(q *exchange.Question, all []*xmltree.Node) {
 	q.Kind, q.Fixed = quiz.Cloze, false
 	processing := i.root.Child("responseProcessing")
 	q.Partial = len(processing.Find("sum")) > 0 || len(processing.Find("mapResponse")) > 0
-	exact, fixed := true, true
+	exact, fixed, typed := true, true, false
 	for _, n := range all {
 		r := i.responseOf(n)
-		keys, weights := r.accepted()
 		gap := exchange.Gap{Line: n.Line}
-		if n.Name == "inlineChoiceInteraction" {
+		switch {
+		case n.Name == "inlineChoiceInteraction":
+			weights := r.weights()
 			gap.Choices = true
 			fixed = fixed && n.Attributes["shuffle"] != "true"
 			for _, choice := range n.Children("inlineChoice") {
@@ -69,15 +69,17 @@ func (i *item) cloze(q *exchange.Question, all []*xmltree.Node) {
 				weight := weights[choice.Attributes["identifier"]]
 				gap.Answers = append(gap.Answers, exchange.NewAnswer(choice.Line, words, weight))
 			}
-		} else {
-			exact = exact && r.exact && r.base != "float" && r.base != "integer"
-			for _, key := range keys {
-				gap.Answers = append(gap.Answers, exchange.NewAnswer(n.Line, key, weights[key]))
+		case r.number():
+			gap.Number, gap.Answers = true, i.numbers(n.Line, r)
+		default:
+			exact = exact && r.exact
+			typed = true
+			for _, k := range r.accepted() {
+				gap.Answers = append(gap.Answers, exchange.NewAnswer(n.Line, k.value, k.weight))
 			}
 		}
 		q.Gaps = append(q.Gaps, gap)
 	}
-	typed := slices.ContainsFunc(q.Gaps, func(g exchange.Gap) bool { return !g.Choices })
 	choices := slices.ContainsFunc(q.Gaps, func(g exchange.Gap) bool { return g.Choices })
 	q.Exact, q.Fixed = exact && typed, fixed && choices
 }

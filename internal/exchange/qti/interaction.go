@@ -57,9 +57,12 @@ func (i *item) read() {
 			one.Points = 0
 		}
 		one.Line = n.Line
+		said := len(i.bank.Notes)
 		readers[n.Name](i, &one, n)
 		if one.Kind == "" {
-			i.tell(n.Line, "<"+n.Name+">", "exchange.left-out-key")
+			if said == len(i.bank.Notes) {
+				i.tell(n.Line, "<"+n.Name+">", "exchange.left-out-key")
+			}
 			continue
 		}
 		i.feedback(&one)
@@ -144,10 +147,10 @@ func (i *item) choices(q *exchange.Question, n *xmltree.Node) {
 	if r.cardinality == "multiple" || r.cardinality == "" && len(r.correct) > 1 {
 		q.Kind, q.Partial = quiz.Multiple, len(r.mapped) > 0
 	}
-	keys, weights := r.accepted()
+	weights := r.weights()
 	sum := 0.0
-	for _, key := range keys {
-		sum += max(r.mapped[key], 0)
+	for _, x := range r.mapped {
+		sum += max(x, 0)
 	}
 	truth := 0
 	for _, choice := range n.Children("simpleChoice") {
@@ -201,17 +204,17 @@ func (i *item) pairs(q *exchange.Question, n *xmltree.Node) {
 		q.Kind = ""
 		return
 	}
-	keys, weights := r.accepted()
 	right := map[string]string{}
 	taken := map[string]bool{}
-	for _, key := range keys {
-		from, to, _ := strings.Cut(key, " ")
-		if weights[key] <= 0 {
+	for _, k := range r.accepted() {
+		from, to, _ := strings.Cut(k.value, " ")
+		if k.weight <= 0 || right[from] == to {
 			continue
 		}
-		if right[from] != "" {
-			i.tell(n.Line, key, "exchange.qti-match-many")
-			continue
+		if right[from] != "" { // the second would become a wrong one
+			i.tell(n.Line, exchange.Shorten(k.value), "exchange.qti-match-many")
+			q.Kind = ""
+			return
 		}
 		right[from], taken[to] = to, true
 	}

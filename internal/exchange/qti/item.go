@@ -4,8 +4,6 @@ package qti
 
 import (
 	"path"
-	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -57,14 +55,10 @@ func (p *parser) item(text string, bank *exchange.Bank) error {
 	}
 	i := &item{parser: p, bank: bank, root: root, body: root.Child("itemBody"), responses: map[string]*response{},
 		files: map[string]string{}}
-	whole := strings.Contains(root.Child("responseProcessing").Attribute("template"), "match_correct")
 	for _, declared := range root.Children("responseDeclaration") {
-		r := readResponse(declared)
-		if whole { // a mapping beside it is not asked
-			r.mapped, r.order = map[string]float64{}, nil
-		}
-		i.responses[declared.Attributes["identifier"]] = r
+		i.responses[declared.Attributes["identifier"]] = readResponse(declared)
 	}
+	i.process()
 	i.read()
 	return nil
 }
@@ -108,60 +102,6 @@ func camel(name string) string {
 		}
 	}
 	return b.String()
-}
-
-// response is what an item declares of one response.
-type response struct {
-	cardinality, base string
-	correct           []string
-	mapped            map[string]float64
-	order             []string // of the mapped keys
-	exact             bool     // capitals count
-	otherwise, most   float64  // of keys that are not mapped; 0 for no upper bound
-}
-
-func readResponse(n *xmltree.Node) *response {
-	r := &response{cardinality: n.Attributes["cardinality"], base: n.Attributes["baseType"], mapped: map[string]float64{}, exact: true}
-	for _, value := range n.Child("correctResponse").Children("value") {
-		r.correct = append(r.correct, strings.Join(strings.Fields(value.Content()), " "))
-	}
-	mapping := n.Child("mapping")
-	if mapping == nil {
-		return r
-	}
-	r.otherwise, _ = strconv.ParseFloat(mapping.Attributes["defaultValue"], 64)
-	r.most, _ = strconv.ParseFloat(mapping.Attributes["upperBound"], 64)
-	for _, entry := range mapping.Children("mapEntry") {
-		key := strings.Join(strings.Fields(entry.Attributes["mapKey"]), " ")
-		if _, twice := r.mapped[key]; !twice {
-			r.order = append(r.order, key)
-		}
-		r.mapped[key], _ = strconv.ParseFloat(entry.Attributes["mappedValue"], 64)
-		r.exact = r.exact && entry.Attributes["caseSensitive"] != "false"
-	}
-	return r
-}
-
-// accepted are the keys that earn something, each with its share of the most that can be earned.
-func (r *response) accepted() (keys []string, weights map[string]float64) {
-	weights = map[string]float64{}
-	best := 0.0
-	for _, x := range r.mapped {
-		best = max(best, x)
-	}
-	for _, key := range r.order {
-		if best > 0 {
-			weights[key] = 100 * r.mapped[key] / best
-		}
-	}
-	keys = slices.Clone(r.order)
-	for _, key := range r.correct {
-		if _, there := weights[key]; !there {
-			keys = append(keys, key)
-			weights[key] = 100
-		}
-	}
-	return keys, weights
 }
 
 // text makes a text of what stands within an element. Drop leaves elements out of it.

@@ -1,111 +1,90 @@
 package qti
 
 import (
-	"strconv"
+	"cmp"
 	"strings"
 
 	"hocvu/internal/exchange"
 	"hocvu/internal/exchange/xmltree"
 )
 
-// numbers reads the numbers that a response accepts: from the conditions that score it, else from what is correct.
-func (i *item) numbers(id string, r *response, points float64) (all []exchange.Answer) {
-	processing := i.root.Child("responseProcessing")
-	for _, condition := range append(processing.Find("responseIf"), processing.Find("responseElseIf")...) {
-		n, ok := numberIn(condition, id, r)
-		if !ok {
-			continue
+// numbers are the numbers that a response accepts.
+func (i *item) numbers(line int, r *response) (all []exchange.Answer) {
+	for _, k := range r.accepted() {
+		if k.number == (exchange.Number{}) {
+			value, ok := exchange.Decimal(k.value)
+			if !ok {
+				i.tell(line, exchange.Shorten(k.value), "exchange.number")
+				continue
+			}
+			k.number.Value = value
 		}
-		weight := 100.0
-		if score, scored := scoreOf(condition); scored && points > 0 {
-			weight = min(max(100*score/points, 0), 100)
-		}
-		all = append(all, exchange.Answer{Line: condition.Line, Number: n, Weight: weight})
-	}
-	if len(all) > 0 {
-		return all
-	}
-	keys, weights := r.accepted()
-	for _, key := range keys {
-		value, ok := exchange.Decimal(key)
-		if !ok {
-			i.tell(i.root.Line, exchange.Shorten(key), "exchange.number")
-			continue
-		}
-		a := exchange.NewAnswer(i.root.Line, key, max(weights[key], 0))
-		a.Number.Value = value
+		a := exchange.NewAnswer(cmp.Or(k.line, line), k.value, max(k.weight, 0))
+		a.Number = k.number
 		all = append(all, a)
 	}
 	return all
 }
 
-// numberIn reads a condition on one number: equal to a value within a tolerance, or between two.
-func numberIn(condition *xmltree.Node, id string, r *response) (n exchange.Number, ok bool) {
-	test := condition.Elements()
-	if len(test) == 0 || !about(test[0], id) {
-		return n, false
+// reach sets how far from its value a number may lie, as a test says. False: that cannot be said here.
+func reach(n *exchange.Number, test *xmltree.Node) bool {
+	mode := test.Attributes["toleranceMode"]
+	words := strings.Fields(test.Attributes["tolerance"])
+	if mode == "" || mode == "exact" {
+		return true
 	}
-	switch test[0].Name {
-	case "equal", "match":
-		value, ok := valueOf(test[0], r)
-		if !ok {
-			return n, false
-		}
-		n.Value, n.Tolerance = value, "0"
-		words := strings.Fields(test[0].Attributes["tolerance"])
-		if len(words) == 0 {
-			return n, true
-		}
-		tolerance, sound := exchange.Decimal(words[0])
-		if test[0].Attributes["toleranceMode"] == "relative" && sound {
-			share, _ := exchange.Times(tolerance, "0.01")
-			tolerance, sound = exchange.Times(strings.TrimPrefix(value, "-"), share)
-		}
-		n.Tolerance = tolerance
-		return n, sound
-	case "and":
-		for _, part := range test[0].Elements() {
-			value, sound := valueOf(part, r)
-			switch {
-			case sound && part.Name == "gte":
-				n.Low = value
-			case sound && part.Name == "lte":
-				n.High = value
-			}
-		}
+	if len(words) == 0 || len(words) > 2 {
+		return false
 	}
-	return n, n.Low != "" && n.High != ""
+	var sides [2]string
+	for k := range sides {
+		side, ok := exchange.Decimal(words[min(k, len(words)-1)])
+		if ok && mode == "relative" {
+			share, _ := exchange.Times(side, "0.01")
+			side, ok = exchange.Times(strings.TrimPrefix(n.Value, "-"), share)
+		}
+		if !ok || strings.HasPrefix(side, "-") {
+			return false
+		}
+		sides[k] = side
+	}
+	if openBound(test, "includeLowerBound", sides[0]) || openBound(test, "includeUpperBound", sides[1]) {
+		return false
+	}
+	if sides[0] == sides[1] {
+		n.Tolerance = sides[0]
+		return true
+	}
+	low, _, sound := exchange.Range(n.Value, sides[0])
+	_, high, whole := exchange.Range(n.Value, sides[1])
+	*n = exchange.Number{Low: low, High: high}
+	return sound && whole
 }
 
-// about tells whether a test looks at a response.
-func about(test *xmltree.Node, id string) bool {
-	for _, n := range test.Find("variable") {
-		if n.Attributes["identifier"] == id {
-			return true
-		}
-	}
-	return false
+// openBound tells whether a bound itself is not accepted.
+func openBound(test *xmltree.Node, bound, side string) bool {
+	return test.Attributes[bound] == "false" && !exchange.Zero(side)
 }
 
-// valueOf is the number that a test compares with.
-func valueOf(test *xmltree.Node, r *response) (string, bool) {
-	if base := test.Child("baseValue"); base != nil {
-		return exchange.Decimal(strings.TrimSpace(base.Content()))
+// rangeOf reads two tests that a number lies between two.
+func rangeOf(test *xmltree.Node, id string) (one rule, ok bool) {
+	parts := test.Elements()
+	if len(parts) != 2 {
+		return one, false
 	}
-	if test.Child("correct") != nil && len(r.correct) > 0 {
-		return exchange.Decimal(r.correct[0])
-	}
-	return "", false
-}
-
-// scoreOf is what a condition gives.
-func scoreOf(condition *xmltree.Node) (float64, bool) {
-	for _, n := range condition.Children("setOutcomeValue") {
-		if n.Attributes["identifier"] != "SCORE" {
-			continue
+	for _, part := range parts {
+		sides := part.Elements()
+		if len(sides) != 2 || sides[0].Attributes["identifier"] != id || sides[1].Name != "baseValue" {
+			return one, false
 		}
-		x, err := strconv.ParseFloat(strings.TrimSpace(n.Child("baseValue").Content()), 64)
-		return x, err == nil
+		value, sound := exchange.Decimal(strings.TrimSpace(sides[1].Content()))
+		switch {
+		case sound && part.Name == "gte":
+			one.number.Low = value
+		case sound && part.Name == "lte":
+			one.number.High = value
+		}
 	}
-	return 0, false
+	one.value = one.number.Low + ".." + one.number.High
+	return one, one.number.Low != "" && one.number.High != ""
 }
