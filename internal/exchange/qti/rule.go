@@ -30,7 +30,8 @@ func (p *processing) response(id string, r *response) {
 		unsure := false
 		for _, b := range chain {
 			if b.test == nil {
-				if b.score > 0 && b.known && slices.ContainsFunc(chain, func(c branch) bool { return c.test != nil && about(c.test, id) }) {
+				asked := func(c branch) bool { return c.test != nil && about(c.test, id) }
+				if b.score > 0 && b.known && slices.ContainsFunc(chain, asked) {
 					p.unread(b)
 				}
 				continue
@@ -48,7 +49,9 @@ func (p *processing) response(id string, r *response) {
 				continue
 			}
 			for _, one := range rules {
-				same := func(d rule) bool { return d.value == one.value && d.number == one.number && d.correct == one.correct }
+				same := func(d rule) bool {
+					return d.value == one.value && d.number == one.number && d.correct == one.correct
+				}
 				if slices.ContainsFunc(denied, same) || slices.ContainsFunc(r.rules, same) {
 					continue
 				}
