@@ -20,7 +20,8 @@ func (f *folder) strays(folders ...string) Problems {
 	var problems Problems
 	for _, name := range names(f.files) {
 		top, _, below := strings.Cut(name, "/")
-		if name == f.manifest || name == "README.md" || below && slices.Contains(folders, top) {
+		listed := name == legalFile && f.kind == FrameworkKind
+		if name == f.manifest || listed || name == "README.md" || below && slices.Contains(folders, top) {
 			continue
 		}
 		report := &reporter{file: path.Join(f.path, name)}
