@@ -156,20 +156,9 @@ func (t terminal) noteOf(n exchange.Note, file string) string {
 
 // reportDraft tells what was written, and what check says is to be completed.
 func (t terminal) reportDraft(ctx context.Context, d quizfile.Draft, folder string, pool *worker.Pool) error {
-	c, problems := catalog.Examine(ctx, engine.Layers(folder), engine.New(pool))
-	said := 0
-	samples := 0
-	for _, p := range slices.Concat(problems, c.Notes).Sorted() {
-		if !slices.ContainsFunc(d.Packages, func(q native.Package) bool { return strings.HasPrefix(p.File, "quizzes/"+q.ID+"/") }) {
-			continue
-		}
-		if p.Reminder() {
-			samples++
-			continue
-		}
-		fmt.Fprintln(t.out, p.In(t.language))
-		said++
-	}
+	faults, samples := t.checkDraft(ctx, folder, pool, func(file string) bool {
+		return slices.ContainsFunc(d.Packages, func(q native.Package) bool { return strings.HasPrefix(file, "quizzes/"+q.ID+"/") })
+	})
 	for _, p := range d.Packages {
 		target := filepath.Join(folder, "quizzes", p.ID)
 		t.say("cli.imported", "n", p.Questions, "found", d.Found, "folder", target)
@@ -177,8 +166,8 @@ func (t terminal) reportDraft(ctx context.Context, d quizfile.Draft, folder stri
 	if samples > 0 {
 		t.say("cli.import-samples", "n", samples)
 	}
-	if said > 0 {
-		t.say("cli.import-complete", "n", said, "command", "hocvu check "+filepath.Join(folder, "quizzes", d.Packages[0].ID))
+	if faults > 0 {
+		t.say("cli.import-complete", "n", faults, "command", "hocvu check "+filepath.Join(folder, "quizzes", d.Packages[0].ID))
 	}
 	return nil
 }

@@ -50,22 +50,30 @@ func (t terminal) importCourse(ctx context.Context, file string, content []byte,
 		return err
 	}
 	target := filepath.Join(folder, "content", name)
-	said := t.checkDraft(ctx, folder, "content/"+name+"/", pool)
+	faults, _ := t.checkDraft(ctx, folder, pool, func(file string) bool { return strings.HasPrefix(file, "content/"+name+"/") })
 	t.say("cli.imported-course", "n", draft.Lessons, "words", draft.Words-draft.Lost, "of", draft.Words, "folder", target)
-	if said > 0 {
-		t.say("cli.import-complete", "n", said, "command", "hocvu check "+target)
+	if faults > 0 {
+		t.say("cli.import-complete", "n", faults, "command", "hocvu check "+target)
 	}
 	return nil
 }
 
-// checkDraft tells what check says of a draft, and counts it.
-func (t terminal) checkDraft(ctx context.Context, folder, below string, pool *worker.Pool) (said int) {
+// checkDraft tells what check says of the files of a draft, and counts the faults of it. Samples are words that stand in
+// for the author's: they are counted, not told.
+func (t terminal) checkDraft(ctx context.Context, folder string, pool *worker.Pool, its func(file string) bool) (
+	faults, samples int) {
 	c, problems := catalog.Examine(ctx, engine.Layers(folder), engine.New(pool))
 	for _, p := range slices.Concat(problems, c.Notes).Sorted() {
-		if strings.HasPrefix(p.File, below) && !p.Reminder() {
+		switch {
+		case !its(p.File): // of another package
+		case p.Reminder():
+			samples++
+		default:
 			fmt.Fprintln(t.out, p.In(t.language))
-			said++
+			if !p.Note {
+				faults++
+			}
 		}
 	}
-	return said
+	return faults, samples
 }

@@ -38,6 +38,9 @@ var (
 	// ErrSessionOnly: the exam is begun in an exam session, and nowhere else.
 	ErrSessionOnly = errors.New("learning: the exam is begun in an exam session alone")
 
+	// ErrNoQuestions: all questions of the exam are withdrawn, or rest on a law that no longer holds.
+	ErrNoQuestions = errors.New("learning: no question is left to draw")
+
 	// ErrAttempts: all allowed attempts are used.
 	ErrAttempts = errors.New("learning: no attempts left")
 

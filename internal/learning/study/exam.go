@@ -175,6 +175,9 @@ func (s *Exams) draw(ctx context.Context, o access.Officer, q *quiz.Quiz) (store
 	if err != nil {
 		return a, err
 	}
+	if len(drawable.Questions) == 0 && len(q.Questions) > 0 {
+		return a, access.ErrNoQuestions
+	}
 	drawn := quiz.Draw(drawable, a.Seed)
 	aside, err := s.attempts.aside(q, drawn...)
 	if err != nil {

@@ -1,12 +1,31 @@
 package study_test
 
 import (
+	"errors"
 	"testing"
 
 	"hocvu/internal/catalog"
 	"hocvu/internal/course"
+	"hocvu/internal/learning/access"
 	"hocvu/internal/learning/learningtest"
 )
+
+func TestAnExamWhoseQuestionsAreAllOverSaysSoAndCostsNoAttempt(t *testing.T) {
+	h := open(t)
+	c := learningtest.Catalog()
+	change := catalog.LawChange{Course: "khoa", Superseded: course.Superseded{Number: "42/2022/NĐ-CP", From: "2020"}}
+	for _, question := range c.Quizzes["bai"].Questions {
+		change.Questions = append(change.Questions, catalog.QuestionName{Quiz: "bai", Question: question.ID})
+	}
+	c.Changes = []catalog.LawChange{change}
+	h.SetCatalog(c)
+	if _, err := h.Exams.Start(ctx, h.AddOfficer(t, "000-701", h.Unit(t, "A")), "bai"); !errors.Is(err, access.ErrNoQuestions) {
+		t.Errorf("%v", err)
+	}
+	if n := h.Count(t, "attempts"); n != 0 {
+		t.Errorf("%d attempts", n)
+	}
+}
 
 func TestAQuestionThatRestsOnALawThatNoLongerHoldsIsNotDrawn(t *testing.T) {
 	h := open(t)

@@ -43,6 +43,7 @@ var faults = []fault{
 	{access.ErrLate, http.StatusConflict, "late", 0},
 	{access.ErrWait, http.StatusConflict, "wait", 0},
 	{access.ErrSessionOnly, http.StatusConflict, "session-only", 0},
+	{access.ErrNoQuestions, http.StatusConflict, "no-questions", 0},
 	{access.ErrAttempts, http.StatusConflict, "attempts", 0},
 	{access.ErrRejected, http.StatusConflict, "rejected", 0},
 	{page.ErrTooLarge, http.StatusRequestEntityTooLarge, "too-large", 0},
