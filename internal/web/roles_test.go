@@ -177,6 +177,9 @@ var reaches = map[string]string{
 	"GET /sua-goi/{draft}":                    "s------s", // there is no such draft
 	"GET /sua-goi/{draft}/tep/{file...}":      "s------s",
 	"POST /sua-goi/{draft}/tep/{file...}":     "s------s",
+	"POST /sua-goi/{draft}/xem-thu/{file...}": "s------s",
+	"POST /sua-goi/{draft}/hinh/{file...}":    "s------s",
+	"POST /sua-goi/{draft}/goi":               "s------s",
 	"POST /sua-goi/{draft}/them":              "s------s",
 	"POST /sua-goi/{draft}/xem-thu/{file...}": "s------s", // of a draft that is none
 	"POST /sua-goi/{draft}/hinh/{file...}":    "s------s",
