@@ -58,8 +58,8 @@ func (t terminal) importCourse(ctx context.Context, file string, content []byte,
 	return nil
 }
 
-// checkDraft tells what check says of the files of a draft, and counts the faults of it. Samples are words that stand in
-// for the author's: they are counted, not told.
+// checkDraft tells what check says of the files of a draft, and counts the faults. Samples are words that stand in for
+// the author's: they are counted, not told.
 func (t terminal) checkDraft(ctx context.Context, folder string, pool *worker.Pool, its func(file string) bool) (
 	faults, samples int) {
 	c, problems := catalog.Examine(ctx, engine.Layers(folder), engine.New(pool))

@@ -37,7 +37,6 @@ func TestEveryCourseOfTheBinaryIsAModelWithoutFault(t *testing.T) {
 	pool := worker.New(engine.Jobs(), worker.Options{})
 	defer pool.Close()
 	loader := engine.New(pool)
-	loader.Seeds = catalog.MinVariants // the scripts are those of the models
 	ctx := context.Background()
 	if _, _, err := catalog.RecordSources(ctx, folder, loader); err != nil {
 		t.Fatal(err)
