@@ -14,8 +14,10 @@ import (
 const MaxQuestions = 10000
 
 var (
-	choiceForm = regexp.MustCompile(`^([A-Za-z])[.)]\s+(.*\S)$`)
+	choiceForm = regexp.MustCompile(`^([A-Za-z])(?:[.)]\s+|\))(\S.*)$`)
+	pairForm   = regexp.MustCompile(`\s([A-Za-z])[.)]\s`)
 	keyForm    = regexp.MustCompile(`(?i)^ANSWERS?\s*:\s*(.*)$`)
+	spelled    = regexp.MustCompile(`^([A-Z])[.)]\s+(\S.*)$`)
 	letters    = regexp.MustCompile(`^[A-Z](?:(?:\s*[,;]\s*|\s+)[A-Z])*[.)]?$`)
 	otherForm  = regexp.MustCompile(`(?i)^(FEEDBACK|EXPLANATION|REASON)\s*:\s*(.*)$`)
 )
@@ -38,6 +40,7 @@ type parser struct {
 	q      exchange.Question // at hand
 	prompt []string
 	names  []string // the letters of the choices
+	kept   bool     // the last question that ended is in the bank
 }
 
 func (p *parser) note(line int, construct, id string, pairs ...any) {
@@ -50,15 +53,17 @@ func (p *parser) take(line string, number int) {
 	switch {
 	case line == "":
 	case key != nil:
-		p.key(strings.ToUpper(strings.TrimSpace(key[1])), line, number)
+		p.key(p.spelledOut(strings.ToUpper(strings.TrimSpace(key[1]))), line, number)
 	case choice != nil && len(p.prompt) > 0:
 		text := exchange.PlainText(choice[2])
 		text.Line = number
 		p.names = append(p.names, strings.ToUpper(choice[1]))
 		p.q.Answers = append(p.q.Answers, exchange.Answer{Line: number, Text: text})
-	case other != nil && len(p.prompt) == 0 && len(p.bank.Questions) > 0:
+	case other != nil && len(p.prompt) == 0 && p.kept:
 		last := &p.bank.Questions[len(p.bank.Questions)-1]
 		last.Feedback = exchange.Text{Source: other[2], Line: number}
+	case other != nil && len(p.prompt) == 0:
+		p.note(number, exchange.Shorten(line), "exchange.aiken-feedback")
 	case len(p.q.Answers) > 0: // a new question, or more words of a choice: the letter of the next line would tell
 		p.note(p.q.Line, exchange.Shorten(strings.Join(p.prompt, " ")), "exchange.aiken-answer")
 		p.reset()
@@ -74,13 +79,17 @@ func (p *parser) take(line string, number int) {
 // key reads the line with the right letters, which ends a question.
 func (p *parser) key(given, line string, number int) {
 	defer p.reset()
-	q := p.q
+	q, merged := p.q, p.merged()
+	p.kept = false
 	switch {
 	case len(p.prompt) == 0:
 		p.note(number, line, "exchange.aiken-alone")
 		return
 	case len(q.Answers) < 2:
 		p.note(q.Line, exchange.Shorten(strings.Join(p.prompt, " ")), "exchange.aiken-choices")
+		return
+	case merged != "":
+		p.note(q.Line, exchange.Shorten(merged), "exchange.aiken-merged")
 		return
 	case !letters.MatchString(given):
 		p.note(number, exchange.Shorten(line), "exchange.aiken-letter", "letters", strings.Join(p.names, ", "))
@@ -107,7 +116,36 @@ func (p *parser) key(given, line string, number int) {
 	if right > 1 {
 		q.Kind, q.Partial = quiz.Multiple, true
 	}
-	p.bank.Questions = append(p.bank.Questions, q)
+	p.bank.Questions, p.kept = append(p.bank.Questions, q), true
+}
+
+// merged is a choice in which another one stands: the letters leave one out, and the choice before holds it. "": none.
+func (p *parser) merged() string {
+	for i, name := range p.names {
+		next := "" // the letter that is due behind this one
+		if name < "Z" {
+			next = string(name[0] + 1)
+		}
+		if i+1 < len(p.names) && p.names[i+1] == next {
+			continue
+		}
+		text := p.q.Answers[i].Text.Source
+		if found := pairForm.FindStringSubmatch(text); found != nil && strings.ToUpper(found[1]) == next {
+			return text
+		}
+	}
+	return ""
+}
+
+// spelledOut is the letter of a key that is followed by the words of its choice; else the key as it is given.
+func (p *parser) spelledOut(given string) string {
+	found := spelled.FindStringSubmatch(given)
+	for i, name := range p.names {
+		if found != nil && found[1] == name && strings.EqualFold(found[2], p.q.Answers[i].Text.Source) {
+			return name
+		}
+	}
+	return given
 }
 
 func (p *parser) reset() { p.q, p.prompt, p.names = exchange.Question{}, nil, nil }

@@ -2,6 +2,7 @@ package aiken_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,6 +23,36 @@ func TestQuestionsOfAikenAreRead(t *testing.T) {
 	}
 	if two.Kind != quiz.Multiple || weights(two) != "[100 0 100]" || two.Line != 8 {
 		t.Errorf("%+v", two)
+	}
+}
+
+func TestQuestionsOfAikenThatAreLeftOutAreToldOf(t *testing.T) {
+	const good = "Câu một?\nA. một\nB. hai\nANSWER: B\n\n"
+	for name, row := range map[string]struct {
+		text  string
+		notes []string
+		kept  string // weights of the last question
+	}{
+		"its explanation goes with it": {good + "Câu hai?\nANSWER: True\nFEEDBACK: vì hai.\n",
+			[]string{"exchange.aiken-choices", "exchange.aiken-feedback"}, "[0 100]"},
+		"two choices on one line": {good + "Câu hai?\na) IaaS  b) PaaS\nc) SaaS  d) FaaS\nANSWER: C\n",
+			[]string{"exchange.aiken-merged"}, "[0 100]"},
+		"a choice that only looks like two":  {"Câu?\nA. xem mục b) ở dưới\nB. khác\nANSWER: A\n", nil, "[100 0]"},
+		"a bracket without a blank":          {"Thủ đô nước Pháp?\nA)Lyon\nB)Paris\nANSWER: B\n", nil, "[0 100]"},
+		"a key with the words of its choice": {"Câu?\na) func();\nb) func(matrix);\nANSWER: b) func(matrix);\n", nil, "[0 100]"},
+		"a key with other words":             {good + "Câu?\na) một\nb) hai\nANSWER: b) ba\n", []string{"exchange.aiken-letter"}, "[0 100]"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := aiken.Parse(row.text)
+			var notes []string
+			for _, n := range b.Notes {
+				notes = append(notes, n.Message.ID)
+			}
+			last := b.Questions[len(b.Questions)-1]
+			if !slices.Equal(notes, row.notes) || weights(last) != row.kept || last.Feedback.Source != "" {
+				t.Errorf("notes %q, weights %s, feedback %q", notes, weights(last), last.Feedback.Source)
+			}
+		})
 	}
 }
 
