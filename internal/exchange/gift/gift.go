@@ -5,6 +5,7 @@ package gift
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"hocvu/internal/exchange"
@@ -44,6 +45,7 @@ type parser struct {
 }
 
 var (
+	nameForm   = regexp.MustCompile(`^::.*\S.*::`)
 	idComment  = regexp.MustCompile(`\[id:([^\]]*)\]`)
 	tagComment = regexp.MustCompile(`\[tag:([^\]]*)\]`)
 )
@@ -65,12 +67,20 @@ func (p *parser) take(raw string, number int, goes bool) {
 		p.end()
 		p.category = Category(line[len("$CATEGORY:"):])
 	default:
+		if p.answered() && nameForm.MatchString(line) { // Moodle asks for an empty line here, people forget it
+			p.end()
+		}
 		if !p.heard {
 			p.first, p.heard = number, true
 		}
 		p.block = append(p.block, raw)
 		p.open = within(line, p.open)
 	}
+}
+
+// answered tells whether the question at hand has its answers.
+func (p *parser) answered() bool {
+	return !p.open && slices.ContainsFunc(p.block, func(line string) bool { return strings.Contains(line, "}") })
 }
 
 // continuing tells of every line whether the next one with words goes on with the answers of a question.

@@ -33,6 +33,10 @@ func TestWhatAMalformedQuestionLosesIsToldAtItsLine(t *testing.T) {
 		"two blocks of answers": {"Một {=a ~b} hai {=c ~d} ba.\n", 1,
 			"1: {…}: the question has more than one block of answers; the first is read, the others became words " +
 				"(split it into several questions)"},
+		"a formula in LaTeX": {"Tính $\\dfrac{1}{2}$. {=a ~b}\n\nLũy thừa $x^{2}$? {T}\n\nHai?{=a ~b}\n", 1,
+			`1: Tính $\dfrac: a brace of a formula would be read as the answer; the question is left out (write \{ and \} within formulas)` + "\n" +
+				`3: Lũy thừa $x^: a brace of a formula would be read as the answer; the question is left out (write \{ and \} within formulas)`},
+		"no empty line between": {"::Một::Đúng? {T}\n::Hai::Sai? {F}\n::Ba::2+2? {#4}\n", 3, ""},
 		"a name that never ends": {"::Một?{=a ~b}\n", 1,
 			"1: ::: the name begins with :: and never ends; the whole is taken as the text (put :: behind the name)"},
 		"a pair without an arrow": {"Ghép?{\n=a -> b\n=c\n=d -> e\n}\n", 1, "3: =c: the pair has no ->; the line is left out"},

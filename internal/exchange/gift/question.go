@@ -35,6 +35,10 @@ func (p *parser) question(block piece) {
 	}
 	answers := block.cut(open+1, shut).trim()
 	before, after := block.cut(0, open), block.cut(shut+1, len(block.text))
+	if formulaForm.MatchString(before.text) {
+		p.note(block.line, exchange.Shorten(before.words()), "exchange.gift-formula")
+		return
+	}
 	if strings.ContainsAny(after.text, "{}") {
 		p.note(after.trim().line, "{…}", "exchange.gift-blocks")
 	}
@@ -55,6 +59,9 @@ func (p *parser) question(block piece) {
 	q.Prompt = whole.read(exchange.Auto)
 	p.answers(&q, answers)
 }
+
+// formulaForm is what stands before a brace of a formula: a command of LaTeX, an index or a power.
+var formulaForm = regexp.MustCompile(`(?:\\[A-Za-z]+|[_^])$`)
 
 var tagForm = regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
 
