@@ -181,9 +181,6 @@ var reaches = map[string]string{
 	"POST /sua-goi/{draft}/hinh/{file...}":    "s------s",
 	"POST /sua-goi/{draft}/goi":               "s------s",
 	"POST /sua-goi/{draft}/them":              "s------s",
-	"POST /sua-goi/{draft}/xem-thu/{file...}": "s------s", // of a draft that is none
-	"POST /sua-goi/{draft}/hinh/{file...}":    "s------s",
-	"POST /sua-goi/{draft}/goi":               "s------s",
 	"POST /sua-goi/{draft}/xoa":               "s------s",
 	"GET /sua-goi/{draft}/zip":                "s------s",
 	"GET /sua-goi/{draft}/lan-luu":            "s------s",

@@ -23,7 +23,7 @@ var doneMessages = map[string][]string{
 	"observe.recorded": {"n"}, "observe.corrected": nil, "observe.withdrawn-done": nil,
 	"judge.kept": nil, "regrade.recorded": nil,
 	"package.published": nil, "package.discarded": nil, "package.decided": nil,
-	"package.saved": nil, "package.saved-same": nil, "package.saved-merged": nil, "package.restored": nil,
+	"package.package-added": nil, "package.saved": nil, "package.saved-same": nil, "package.saved-merged": nil, "package.restored": nil,
 	"package.file-added": nil, "package.file-removed": nil,
 	"reported.sent": nil, "reported.answered": nil, "unit.done": nil, "unit.undone": nil,
 	"remind.asked": {"n", "of"}, "remind.has-done": {"n"}, "remind.has-left": {"n"}, "remind.was-today": {"n"},
