@@ -34,7 +34,7 @@ func TestADocumentThatCannotBeReadIsRefusedWithWhatToDo(t *testing.T) {
 	}
 	old := ""
 	for range 5 {
-		old += para("", run("C«ng an x· M­êng S­¬ng, §ång chÝ NguyÔn V¨n A"))
+		old += para("", run("C«ng an x· M\u00adêng S\u00ad¬ng, §ång chÝ NguyÔn V¨n A"))
 	}
 	for name, c := range map[string]struct{ content, want string }{
 		"nothing":                 {" ", "exchange.empty"},

@@ -9,9 +9,9 @@ import (
 
 // look is what of the look of words has a meaning here.
 type look struct {
-	bold, italic, code bool
-	shift              string // "sup", "sub" or ""
-	href               string
+	bold, italic bool
+	shift        string // "sup", "sub" or ""
+	href         string
 }
 
 // piece is a run of words that look alike, or HTML as it is.

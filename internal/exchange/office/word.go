@@ -26,7 +26,6 @@ type word struct {
 	listAt    message.Message
 	boxes     []*xmltree.Node // text boxes of the paragraph at hand
 	old, all  int             // paragraphs in a font before Unicode, and of letters beyond ASCII
-	inside    int             // how deep within tables and boxes
 	into      *document.Block // what is being put together: a table or a note; nil: the document
 	seen      map[string]bool // what is told once
 }

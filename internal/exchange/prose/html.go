@@ -25,17 +25,15 @@ const MaxHTML = 4 << 20
 
 // reader reads one page into a document.
 type reader struct {
-	doc      *document.Document
-	at       func(number int, words string) message.Message
-	number   int
-	place    message.Message
-	inline   []*dom.Node // words between two blocks
-	seen     map[string]bool
-	file     string                      // of a folder
-	resolve  func(address string) string // the address of a picture, as pictures are kept; "" for none
-	follow   func(address string) string // the address of a link
-	counting map[string]map[int]int      // numbers of the lists of a word processor
-	listed   []listItem
+	doc     *document.Document
+	at      func(number int, words string) message.Message
+	number  int
+	place   message.Message
+	inline  []*dom.Node // words between two blocks
+	seen    map[string]bool
+	resolve func(address string) string // the address of a picture, as pictures are kept; "" for none
+	follow  func(address string) string // the address of a link
+	listed  []listItem
 }
 
 // ReadHTML reads what a word processor or a browser puts on the clipboard, or a page that was saved.
