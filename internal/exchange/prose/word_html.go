@@ -47,10 +47,10 @@ func (r *reader) wordItem(n *dom.Node) (listItem, bool) {
 			break
 		}
 	}
-	level, _ := strconv.Atoi(m[2]) //nolint:errcheck // one digit
+	level, _ := strconv.Atoi(m[2]) // one digit
 	item := listItem{level: max(level, 1) - 1}
 	if number := plainMarker.FindStringSubmatch(marker); number != nil {
-		item.number, _ = strconv.Atoi(number[1]) //nolint:errcheck // four digits at most
+		item.number, _ = strconv.Atoi(number[1]) // four digits at most
 	} else if strings.IndexFunc(marker, letterOrDigit) >= 0 && marker != "o" {
 		n.InsertBefore(&dom.Node{Type: dom.TextNode, Data: marker + " "}, n.FirstChild)
 		return listItem{}, false
