@@ -2,8 +2,11 @@ package exchange
 
 import (
 	"crypto/sha256"
+	"encoding/base64"
 	"fmt"
+	"net/url"
 	"path"
+	"regexp"
 	"strings"
 )
 
@@ -51,4 +54,23 @@ func (a Assets) Add(name string, content []byte, slug func(string) string) (stri
 			return try, true
 		}
 	}
+}
+
+// dataForm is the address of a picture that stands within a text.
+var dataForm = regexp.MustCompile(`^data:image/(png|jpeg|gif|svg\+xml|webp)(?:;[a-z0-9=-]+)*?(;base64)?,`)
+
+// DataPicture reads a picture that stands within a text by its address. Ending has no dot. False: it is none.
+func DataPicture(address string) (content []byte, ending string, ok bool) {
+	m := dataForm.FindStringSubmatch(address)
+	if m == nil {
+		return nil, "", false
+	}
+	data, err := url.PathUnescape(address[len(m[0]):])
+	if err != nil {
+		return nil, "", false
+	}
+	if content = []byte(data); m[2] != "" {
+		content, err = base64.StdEncoding.DecodeString(strings.Join(strings.Fields(data), ""))
+	}
+	return content, strings.TrimSuffix(m[1], "+xml"), err == nil
 }

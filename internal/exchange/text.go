@@ -1,6 +1,9 @@
 package exchange
 
-import "strings"
+import (
+	"encoding/json"
+	"strings"
+)
 
 // Format is how the source of a text is written.
 type Format int
@@ -51,4 +54,15 @@ func Shorten(text string) string {
 		return string(runes[:most]) + "…"
 	}
 	return text
+}
+
+// Quoted is a text in double quotes, as YAML reads it too.
+func Quoted(text string) string {
+	var b strings.Builder
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(text); err != nil {
+		return `""`
+	}
+	return strings.TrimSpace(b.String())
 }

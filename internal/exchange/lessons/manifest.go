@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"hocvu/internal/exchange"
 	"hocvu/internal/markdown"
 )
 
@@ -11,7 +12,7 @@ import (
 func (w *writer) manifest(title string, pictures int) string {
 	var b strings.Builder
 	language := string(w.options.Language)
-	fmt.Fprintf(&b, "id: %s\nversion: 0.1.0\nlanguage: %s\ntitle: { %s: %s }\n", w.options.ID, language, language, quoted(title))
+	fmt.Fprintf(&b, "id: %s\nversion: 0.1.0\nlanguage: %s\ntitle: { %s: %s }\n", w.options.ID, language, language, exchange.Quoted(title))
 	fmt.Fprintf(&b, "framework: %s\ncompetencies: %s\nmodules:\n", w.options.Framework, list(w.options.Competencies))
 	ids := map[string]bool{}
 	for i, l := range w.lessons {
@@ -28,7 +29,7 @@ func (w *writer) manifest(title string, pictures int) string {
 				id = fmt.Sprintf("%s-%d", base, n)
 			}
 			ids[id] = true
-			fmt.Fprintf(&b, "  - id: %s\n    title: { %s: %s }\n    lessons:\n", id, language, quoted(name))
+			fmt.Fprintf(&b, "  - id: %s\n    title: { %s: %s }\n    lessons:\n", id, language, exchange.Quoted(name))
 		}
 		fmt.Fprintf(&b, "      - %s\n", l.id)
 	}

@@ -1,7 +1,6 @@
 package lessons
 
 import (
-	"encoding/json"
 	"html"
 	"maps"
 	"regexp"
@@ -9,6 +8,8 @@ import (
 	"strings"
 
 	dom "golang.org/x/net/html"
+
+	"hocvu/internal/exchange"
 )
 
 func indented(text string) string {
@@ -98,21 +99,10 @@ func escaped(address string) string { return html.EscapeString(address) }
 
 func sorted[T any](of map[string]T) []string { return slices.Sorted(maps.Keys(of)) }
 
-// quoted is a text in double quotes, as YAML reads it too.
-func quoted(text string) string {
-	var b strings.Builder
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(text); err != nil {
-		return `""`
-	}
-	return strings.TrimSpace(b.String())
-}
-
 func list(codes []string) string {
 	var all []string
 	for _, code := range codes {
-		all = append(all, quoted(code))
+		all = append(all, exchange.Quoted(code))
 	}
 	return "[" + strings.Join(all, ", ") + "]"
 }

@@ -44,7 +44,7 @@ func (w *writer) write(l *lesson) (string, error) {
 		parts = append(parts, t.footnote(t.order[i]))
 	}
 	body := strings.Join(parts, "\n\n")
-	front := "---\ntitle: " + quoted(l.title) + "\n"
+	front := "---\ntitle: " + exchange.Quoted(l.title) + "\n"
 	if len(w.options.Competencies) > 0 {
 		front += "competencies: " + list(w.options.Competencies) + "\n"
 	}

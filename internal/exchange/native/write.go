@@ -3,7 +3,6 @@
 package native
 
 import (
-	"encoding/json"
 	"fmt"
 	"regexp"
 	"strings"
@@ -108,7 +107,8 @@ func (w *writer) pack(number int, body string, questions int) Package {
 		competency = Unknown
 	}
 	front := fmt.Sprintf("---\nid: %s\nversion: 0.1.0\nlanguage: %s\ntitle: %s\nframework: %s\ndefaults: { competency: %s, level: %s }\n---\n",
-		p.ID, w.options.Language, quoted(title), w.options.Framework, quoted(competency), w.options.Level)
+		p.ID, w.options.Language, exchange.Quoted(title), w.options.Framework, exchange.Quoted(competency),
+		w.options.Level)
 	p.Files["quiz.md"] = []byte(front + body)
 	for name, content := range w.bank.Assets {
 		if strings.Contains(body, "(assets/"+name+")") {
@@ -116,17 +116,6 @@ func (w *writer) pack(number int, body string, questions int) Package {
 		}
 	}
 	return p
-}
-
-// quoted is a text in double quotes, as YAML reads it too.
-func quoted(text string) string {
-	var b strings.Builder
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(text); err != nil {
-		return `""`
-	}
-	return strings.TrimSpace(b.String())
 }
 
 // block is a question as it stands in a file. False: nothing of it can be asked, and that has been told.

@@ -121,52 +121,6 @@ func (k look) close() string {
 	return text
 }
 
-// item is an entry of a list: HTML within it, how deep it lies, and its number, 0 for one with a bullet.
-type item struct {
-	html   string
-	level  int
-	number int
-}
-
-// listed writes entries that follow one another as lists within lists.
-func listed(items []item) string {
-	var b strings.Builder
-	var open []string // the ends of the lists that are open
-	level := func(i int) int { return min(items[i].level, len(open)) }
-	for i := range items {
-		depth := level(i)
-		tag := "ul"
-		if items[i].number > 0 {
-			tag = "ol"
-		}
-		for len(open) > depth+1 {
-			b.WriteString("</li></" + open[len(open)-1] + ">")
-			open = open[:len(open)-1]
-		}
-		if len(open) == depth+1 {
-			b.WriteString("</li>")
-			if open[depth] != tag {
-				b.WriteString("</" + open[depth] + ">")
-				open = open[:depth]
-			}
-		}
-		if len(open) == depth {
-			b.WriteString("<" + tag)
-			if items[i].number > 1 {
-				b.WriteString(` start="` + itoa(items[i].number) + `"`)
-			}
-			b.WriteString(">")
-			open = append(open, tag)
-		}
-		b.WriteString("<li>" + items[i].html)
-	}
-	for len(open) > 0 {
-		b.WriteString("</li></" + open[len(open)-1] + ">")
-		open = open[:len(open)-1]
-	}
-	return b.String()
-}
-
 // clean takes away characters of our own that a document may hold by a reference to them.
 func clean(text string) string {
 	return strings.Map(func(r rune) rune {

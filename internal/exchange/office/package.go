@@ -3,7 +3,9 @@
 package office
 
 import (
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"hocvu/internal/exchange"
@@ -75,10 +77,10 @@ func (p *parts) relations(part string) (map[string]relation, error) {
 	return all, nil
 }
 
-// first finds the target of the first relation of a kind.
+// first finds the target of the first relation of a kind, by their IDs.
 func first(relations map[string]relation, kind string) string {
-	for _, r := range relations {
-		if r.kind == kind && !r.outside {
+	for _, id := range slices.Sorted(maps.Keys(relations)) {
+		if r := relations[id]; r.kind == kind && !r.outside {
 			return r.target
 		}
 	}

@@ -129,11 +129,11 @@ func (s *slides) frame(n *xmltree.Node) {
 		}
 		s.doc.Add(s.place, "", "document.diagram")
 		s.say(strings.Join(words, " "))
-		var items []item
+		var items []document.Item
 		for _, one := range words {
-			items = append(items, item{html: html.EscapeString(one)})
+			items = append(items, document.Item{HTML: html.EscapeString(one)})
 		}
-		s.put(listed(items))
+		s.put(document.List(items))
 	case data.Child("oleObj") != nil:
 		s.doc.Add(s.place, "", "document.object", "name", exchange.Shorten(data.Child("oleObj").Attribute("progId")))
 	default:

@@ -4,16 +4,17 @@ import (
 	"strings"
 
 	"hocvu/internal/exchange"
+	"hocvu/internal/exchange/document"
 	"hocvu/internal/exchange/xmltree"
 )
 
 // text writes the paragraphs of a shape. Those of a body are a list unless they say that they have no bullet.
 func (s *slides) text(n *xmltree.Node, body bool) string {
 	var b strings.Builder
-	var items []item
+	var items []document.Item
 	count := map[int]int{}
 	end := func() {
-		b.WriteString(listed(items))
+		b.WriteString(document.List(items))
 		items, count = nil, map[int]int{}
 	}
 	paragraphs := n.Children("p")
@@ -30,13 +31,14 @@ func (s *slides) text(n *xmltree.Node, body bool) string {
 		switch {
 		case numbered != nil && strings.HasPrefix(numbered.Attribute("type"), "arabic"):
 			count[level]++
-			items = append(items, item{l.html(), level, count[level] + max(number(numbered.Attribute("startAt")), 1) - 1})
+			start := max(number(numbered.Attribute("startAt")), 1)
+			items = append(items, document.Item{HTML: l.html(), Level: level, Number: count[level] + start - 1})
 		case numbered != nil:
 			end()
 			count[level]++
 			b.WriteString("<p>" + l.html() + "</p>")
 		case properties.Child("buNone") == nil && (bullet || level > 0 || body && len(paragraphs) > 1):
-			items = append(items, item{l.html(), level, 0})
+			items = append(items, document.Item{HTML: l.html(), Level: level})
 		default:
 			end()
 			b.WriteString("<p>" + l.html() + "</p>")

@@ -22,7 +22,7 @@ type word struct {
 	relations map[string]relation
 	number    int             // of the paragraph at hand
 	place     message.Message // of it
-	list      []item          // that is being gathered
+	list      []document.Item // that is being gathered
 	listAt    message.Message
 	boxes     []*xmltree.Node // text boxes of the paragraph at hand
 	old, all  int             // paragraphs in a font before Unicode, and of letters beyond ASCII
@@ -156,7 +156,7 @@ func (w *word) endList() {
 	if len(w.list) == 0 {
 		return
 	}
-	html := listed(w.list)
+	html := document.List(w.list)
 	w.list = nil
 	if w.into != nil {
 		w.into.HTML += html
@@ -216,7 +216,8 @@ func (w *word) shape(n *xmltree.Node) {
 		if len(w.list) == 0 {
 			w.listAt = w.place
 		}
-		w.list = append(w.list, item{l.html(), number(w.listLevel(properties, id)), count})
+		level := number(w.listLevel(properties, id))
+		w.list = append(w.list, document.Item{HTML: l.html(), Level: level, Number: count})
 		return
 	}
 	w.endList()

@@ -3,10 +3,8 @@
 package prose
 
 import (
-	"encoding/base64"
 	"fmt"
 	"html"
-	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -33,7 +31,7 @@ type reader struct {
 	seen    map[string]bool
 	resolve func(address string) string // the address of a picture, as pictures are kept; "" for none
 	follow  func(address string) string // the address of a link
-	listed  []listItem
+	listed  []document.Item
 }
 
 // ReadHTML reads what a word processor or a browser puts on the clipboard, or a page that was saved.
@@ -251,23 +249,11 @@ func seenText(n *dom.Node) string {
 
 // dataPicture keeps a picture that stands within the text, and gives its address.
 func (r *reader) dataPicture(address string) string {
-	m := dataForm.FindStringSubmatch(address)
-	if m == nil {
+	content, ending, ok := exchange.DataPicture(address)
+	if !ok {
 		return ""
 	}
-	data, err := url.PathUnescape(address[len(m[0]):])
-	if err != nil {
-		return ""
-	}
-	content := []byte(data)
-	if m[2] != "" {
-		if content, err = base64.StdEncoding.DecodeString(strings.Join(strings.Fields(data), "")); err != nil {
-			return ""
-		}
-	}
-	name := fmt.Sprintf("picture-%d.%s", len(r.doc.Pictures)+1, strings.TrimSuffix(m[1], "+xml"))
+	name := fmt.Sprintf("picture-%d.%s", len(r.doc.Pictures)+1, ending)
 	r.doc.Pictures[name] = document.Picture{Name: name, Content: content}
 	return name
 }
-
-var dataForm = regexp.MustCompile(`^data:image/(png|jpeg|gif|svg\+xml|webp)(?:;[a-z0-9=-]+)*?(;base64)?,`)

@@ -25,19 +25,12 @@ var (
 	noteBack    = regexp.MustCompile(`^#(?:_(?:ftn|edn)ref|fnref)`)
 )
 
-// listItem is an entry of a list as a word processor writes it: a paragraph that says that it is one.
-type listItem struct {
-	html   string
-	level  int
-	number int
-}
-
 // wordItem reads a paragraph that is an entry of a list. An entry whose marker Markdown cannot draw is a paragraph that
 // begins with it: "a)".
-func (r *reader) wordItem(n *dom.Node) (listItem, bool) {
+func (r *reader) wordItem(n *dom.Node) (document.Item, bool) {
 	m := listStyle.FindStringSubmatch(attribute(n, "style"))
 	if m == nil || n.DataAtom != atom.P {
-		return listItem{}, false
+		return document.Item{}, false
 	}
 	marker := ""
 	for _, child := range slices.Collect(n.Descendants()) {
@@ -48,14 +41,14 @@ func (r *reader) wordItem(n *dom.Node) (listItem, bool) {
 		}
 	}
 	level, _ := strconv.Atoi(m[2]) // one digit
-	item := listItem{level: max(level, 1) - 1}
+	item := document.Item{Level: max(level, 1) - 1}
 	if number := plainMarker.FindStringSubmatch(marker); number != nil {
-		item.number, _ = strconv.Atoi(number[1]) // four digits at most
+		item.Number, _ = strconv.Atoi(number[1]) // four digits at most
 	} else if strings.IndexFunc(marker, letterOrDigit) >= 0 && marker != "o" {
 		n.InsertBefore(&dom.Node{Type: dom.TextNode, Data: marker + " "}, n.FirstChild)
-		return listItem{}, false
+		return document.Item{}, false
 	}
-	item.html = strings.TrimSpace(inner(n))
+	item.HTML = strings.TrimSpace(inner(n))
 	return item, true
 }
 
@@ -78,41 +71,8 @@ func (r *reader) endList() {
 	if len(r.listed) == 0 {
 		return
 	}
-	var b strings.Builder
-	var open []string
-	for _, item := range r.listed {
-		tag := "ul"
-		if item.number > 0 {
-			tag = "ol"
-		}
-		depth := min(item.level, len(open))
-		for len(open) > depth+1 {
-			b.WriteString("</li></" + open[len(open)-1] + ">")
-			open = open[:len(open)-1]
-		}
-		if len(open) == depth+1 {
-			b.WriteString("</li>")
-			if open[depth] != tag {
-				b.WriteString("</" + open[depth] + ">")
-				open = open[:depth]
-			}
-		}
-		if len(open) == depth {
-			b.WriteString("<" + tag)
-			if item.number > 1 {
-				b.WriteString(` start="` + strconv.Itoa(item.number) + `"`)
-			}
-			b.WriteString(">")
-			open = append(open, tag)
-		}
-		b.WriteString("<li>" + item.html)
-	}
-	for len(open) > 0 {
-		b.WriteString("</li></" + open[len(open)-1] + ">")
-		open = open[:len(open)-1]
-	}
+	r.doc.Blocks = append(r.doc.Blocks, document.Block{Place: r.place, HTML: document.List(r.listed)})
 	r.listed = nil
-	r.doc.Blocks = append(r.doc.Blocks, document.Block{Place: r.place, HTML: b.String()})
 }
 
 // ReadPlain reads a text without any marks: empty lines part paragraphs.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"maps"
 	"net/http"
+	"path"
 	"slices"
 	"strings"
 
@@ -152,7 +153,7 @@ func idOf(f coursefile.File) string {
 	const longest = 40
 	name := f.Options.Title
 	if name == "" {
-		name = strings.TrimSuffix(f.Name, "."+ending(f.Name))
+		name = strings.TrimSuffix(f.Name, path.Ext(f.Name))
 	}
 	id := catalog.PlainName(strings.ReplaceAll(name, ".", " "))
 	id = strings.Trim(id[:min(len(id), longest)], "-")
@@ -160,14 +161,6 @@ func idOf(f coursefile.File) string {
 		return "khoa-moi"
 	}
 	return id
-}
-
-func ending(name string) string {
-	_, after, _ := strings.Cut(name, ".")
-	if at := strings.LastIndexByte(after, '.'); at >= 0 {
-		after = after[at+1:]
-	}
-	return after
 }
 
 func (v BringPages) report(name, kept string, d coursefile.Draft) *bringReport {
