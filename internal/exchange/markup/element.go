@@ -1,9 +1,7 @@
 package markup
 
 import (
-	"encoding/base64"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -147,25 +145,13 @@ func (c *cleaner) picture(n *dom.Node) []*dom.Node {
 
 var bracketless = strings.NewReplacer("[", "(", "]", ")", "{", "(", "}", ")", "\\", "/", "*", "", "_", " ", "`", "'", "<", "‹", ">", "›", "&", "＆")
 
-var dataAddress = regexp.MustCompile(`^data:image/(png|jpeg|gif|svg\+xml)(?:;[a-z0-9=-]+)*(;base64)?,`)
-
 // embedded keeps a picture that stands within the text.
 func (c *cleaner) embedded(src string) string {
-	m := dataAddress.FindStringSubmatch(src)
-	if m == nil {
+	content, ending, ok := exchange.DataPicture(src)
+	if !ok {
 		return ""
 	}
-	data, err := url.PathUnescape(src[len(m[0]):])
-	if err != nil {
-		return ""
-	}
-	content := []byte(data)
-	if m[2] != "" {
-		if content, err = base64.StdEncoding.DecodeString(strings.Join(strings.Fields(data), "")); err != nil {
-			return ""
-		}
-	}
-	name, _ := c.Assets.Add("."+strings.TrimSuffix(m[1], "+xml"), content, c.Slug)
+	name, _ := c.Assets.Add("."+ending, content, c.Slug)
 	return name
 }
 
