@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"hocvu/internal/archive"
-	"hocvu/internal/catalog"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/refusal"
 	"hocvu/internal/store"
@@ -31,7 +30,7 @@ func (s *Packages) Beside(a access.Actor, id string) (beside []store.ArchivedPac
 	c := s.site.Catalog()
 	for _, p := range of.Packages {
 		for _, course := range c.CourseIDs() {
-			quizzes := quizzesOf(c, course)
+			quizzes := c.QuizzesOf(c.Courses[course])
 			if p.Kind == "quiz" && slices.Contains(quizzes, p.ID) {
 				add("course", course)
 			}
@@ -43,21 +42,6 @@ func (s *Packages) Beside(a access.Actor, id string) (beside []store.ArchivedPac
 		}
 	}
 	return beside, nil
-}
-
-// quizzesOf are the quizzes of a course's modules and of the questions in its lessons.
-func quizzesOf(c *catalog.Catalog, id string) []string {
-	course := c.Courses[id]
-	all := course.Quizzes()
-	for _, lesson := range course.Lessons {
-		for _, block := range lesson.Pages[course.Language].Blocks {
-			if block.Quiz != "" {
-				all = append(all, block.Quiz)
-			}
-		}
-	}
-	slices.Sort(all)
-	return slices.Compact(all)
 }
 
 // AddPackage takes a package as it is served into a draft, with its version raised, so that both are edited and

@@ -54,15 +54,7 @@ type bringReport struct {
 func (v BringPages) Form() error { return v.form(http.StatusOK, bringView{}) }
 
 func (v BringPages) form(status int, view bringView) error {
-	all := v.Site.Learning.Catalog().Frameworks
-	for _, id := range slices.Sorted(maps.Keys(all)) {
-		title := all[id].Title[string(v.Language)]
-		if title == "" {
-			title = id
-		}
-		chosen := id == v.R.PostFormValue("khung")
-		view.Frameworks = append(view.Frameworks, page.Option{Value: id, Text: title, Chosen: chosen})
-	}
+	view.Frameworks = frameworkOptions(v.Visit)
 	view.Competency, view.Title = v.R.PostFormValue("nang-luc"), v.R.PostFormValue("ten")
 	if view.Problem != "" {
 		view.Text = v.R.PostFormValue("van-ban")

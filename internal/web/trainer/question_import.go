@@ -3,6 +3,7 @@ package trainer
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"errors"
 	"maps"
 	"net/http"
@@ -54,15 +55,7 @@ type importNote struct{ Place, Construct, What string }
 func (v ImportPages) Form() error { return v.form(http.StatusOK, importView{}) }
 
 func (v ImportPages) form(status int, view importView) error {
-	all := v.Site.Learning.Catalog().Frameworks
-	chosen := v.R.PostFormValue("khung")
-	for _, id := range slices.Sorted(maps.Keys(all)) {
-		view.Frameworks = append(view.Frameworks, page.Option{Value: id, Text: all[id].Title[string(v.Language)],
-			Chosen: id == chosen})
-		if last := &view.Frameworks[len(view.Frameworks)-1]; last.Text == "" {
-			last.Text = id
-		}
-	}
+	view.Frameworks = frameworkOptions(v.Visit)
 	view.Formats = []page.Option{{Value: "", Text: v.Say(message.New("draft.format-any"))}}
 	for _, name := range quizfile.Formats {
 		view.Formats = append(view.Formats, page.Option{Value: name, Text: quizfile.Title(name),
@@ -72,6 +65,16 @@ func (v ImportPages) form(status int, view importView) error {
 	view.Rule = v.Say(message.New("draft.rule", "most", quizfile.MaxFile>>20))
 	return v.Render("question-import", page.Frame{Title: v.Say(message.New("draft.title")), Status: status,
 		Class: "has-tabs", Styles: page.StaffStyles, View: view})
+}
+
+// frameworkOptions are the frameworks that the form of an import offers, with the one that was chosen.
+func frameworkOptions(v *visit.Visit) (options []page.Option) {
+	all := v.Site.Learning.Catalog().Frameworks
+	for _, id := range slices.Sorted(maps.Keys(all)) {
+		options = append(options, page.Option{Value: id, Text: cmp.Or(all[id].Title[string(v.Language)], id),
+			Chosen: id == v.R.PostFormValue("khung")})
+	}
+	return options
 }
 
 // Read reads a file and shows what would become of it, or sends the draft to be saved.
