@@ -102,20 +102,22 @@ func (s *Packages) draftOf(a access.Actor, id string) (store.PackageArchive, err
 	return of, nil
 }
 
-// newest is the latest save of the draft that an archive is one of: the archive itself where it was never edited.
+// newest is the latest save of the draft that an archive is one of: the archive itself where it was never edited. A
+// save that comes meanwhile makes the archive an earlier one, so one statement finds and reads the latest, after it.
 func (s *Packages) newest(id string) (store.PackageArchive, error) {
+	of, err := s.site.Store.PackageArchives.ByID(id)
+	if err != nil {
+		return of, err
+	}
 	line, err := s.site.Store.PackageSaves.Line(id)
 	if err != nil {
-		return store.PackageArchive{}, err
+		return of, err
 	}
-	saves, err := s.site.Store.PackageSaves.Of(line, 1)
-	if err != nil {
-		return store.PackageArchive{}, err
+	latest, err := s.site.Store.PackageArchives.OfLine(line, 1)
+	if err == nil && len(latest) > 0 {
+		of = latest[0]
 	}
-	if len(saves) > 0 {
-		id = saves[0].Archive
-	}
-	return s.site.Store.PackageArchives.ByID(id)
+	return of, err
 }
 
 // ownProblems are those of an archive's packages, and those of others that are not there without it.

@@ -191,6 +191,41 @@ func TestOfManyWhoSaveAtOnceNobodyLosesALine(t *testing.T) {
 	}
 }
 
+func TestADraftIsNeverOverWhileItIsSaved(t *testing.T) {
+	h := open(t)
+	first, err := h.Packages.Stage(ctx, operator, "goi.zip", h.opening(t, "Gửi lên."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var saves sync.WaitGroup
+	ended := make(chan struct{})
+	saves.Go(func() {
+		defer close(ended)
+		text, last := h.text(t, first.ID, lesson1), first.ID
+		for range 20 {
+			text += "\nThêm.\n"
+			saved, err := h.save(operator, last, lesson1, text)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			last = saved.ID
+		}
+	})
+	for saving := true; saving; {
+		select {
+		case <-ended:
+			saving = false
+		default:
+		}
+		if _, err := h.Packages.Text(operator, first.ID, lesson1); err != nil {
+			t.Error(err)
+			saving = false
+		}
+	}
+	saves.Wait()
+}
+
 func TestWhoMayNotPublishAPackageMayNotEditIt(t *testing.T) {
 	h := open(t)
 	draft := h.begun(t, operator)
