@@ -31,6 +31,7 @@ type Catalog struct {
 	Libraries  []Library           // of logic, by ID
 	Superseded []course.Superseded // legal documents that frameworks list as over
 	Changes    []LawChange         // what rests on them, on whatever day they end
+	Paths      []course.LearningPath
 
 	files map[ref]*folder    // of the served packages
 	texts map[ref][]textFile // of the served packages

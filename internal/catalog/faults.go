@@ -48,7 +48,7 @@ func Faults(
 	case QuizKind:
 		problems = f.readQuiz(ctx, engine, nil).problems
 	case FrameworkKind:
-		_, problems = f.framework()
+		problems = f.readFramework().problems
 	}
 	faults, _ := problems.Notes()
 	return faults.Sorted()

@@ -47,6 +47,7 @@ type folder struct {
 
 	crossings []crossing          // of a framework
 	over      []course.Superseded // legal documents that a framework lists
+	paths     []pathDraft         // learning paths beside a framework
 
 	libraries *libraries               // that a quiz may use; nil where other packages are not looked at
 	uses      []string                 // logics of libraries that a quiz names

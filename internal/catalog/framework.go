@@ -10,6 +10,18 @@ import (
 	"hocvu/internal/schema"
 )
 
+// readFramework reads a framework and the lists beside it.
+func (f *folder) readFramework() (d frameworkDraft) {
+	f.crossings = nil
+	d.framework, d.problems = f.framework()
+	d.crossings = f.crossings
+	over, problems := f.superseded()
+	d.over, d.problems = over, append(d.problems, problems...)
+	d.paths, problems = f.learningPaths()
+	d.problems = append(d.problems, problems...)
+	return d
+}
+
 // framework reads framework.yaml. Crosswalks are checked later, when all frameworks are known.
 func (f *folder) framework() (*competency.Framework, Problems) {
 	source, report, ok := f.source(f.manifest)

@@ -81,6 +81,7 @@ func (l *loader) load(layers []Layer) (*Catalog, Problems) {
 	l.courses(drafts)
 	l.markPlaced()
 	l.lawChanges()
+	l.learningPaths()
 	l.advise(drafts)
 	l.leave()
 	l.engine.sweep()

@@ -46,6 +46,7 @@ func (l *loader) frameworks() {
 		l.serve(r, func(f *folder) packageVersion {
 			got := open(f)
 			got.problems = append(slices.Clone(got.problems), f.checkCrosswalks(tops)...)
+			got.problems = append(got.problems, l.checkPaths(f)...)
 			return got
 		}, func() string {
 			l.catalog.Frameworks[r.id] = l.lastGood.Frameworks[r.id]

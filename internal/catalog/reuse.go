@@ -29,6 +29,7 @@ type frameworkDraft struct {
 	problems  Problems
 	crossings []crossing
 	over      []course.Superseded
+	paths     []pathDraft
 }
 
 // sum names what follows from a folder that was read, and from the frameworks.
@@ -45,11 +46,9 @@ func (l *loader) framework(f *folder) frameworkDraft {
 	key := sumOf(f.path, f.digest)
 	d, known := l.before.frameworks[key]
 	if !known {
-		d.framework, d.problems = f.framework()
-		over, problems := f.superseded()
-		d.crossings, d.over, d.problems = f.crossings, over, append(d.problems, problems...)
+		d = f.readFramework()
 	}
-	f.crossings, f.over = d.crossings, d.over
+	f.crossings, f.over, f.paths = d.crossings, d.over, d.paths
 	l.after.frameworks[key] = d
 	return d
 }

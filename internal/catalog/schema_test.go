@@ -45,7 +45,7 @@ func schemaOf(name string) string {
 	switch {
 	case len(parts) < 3:
 	case base == "course.yaml", base == "framework.yaml", base == "examples.yaml", base == "library.yaml",
-		base == "legal.yaml":
+		base == "legal.yaml", base == "paths.yaml":
 		return strings.TrimSuffix(base, ".yaml")
 	case parts[0] == "logic" && path.Ext(base) == ".yaml":
 		return "logic"

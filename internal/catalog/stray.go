@@ -20,7 +20,7 @@ func (f *folder) strays(folders ...string) Problems {
 	var problems Problems
 	for _, name := range names(f.files) {
 		top, _, below := strings.Cut(name, "/")
-		listed := name == legalFile && f.kind == FrameworkKind
+		listed := f.kind == FrameworkKind && (name == legalFile || name == pathsFile)
 		if name == f.manifest || listed || name == "README.md" || below && slices.Contains(folders, top) {
 			continue
 		}

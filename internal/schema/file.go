@@ -14,6 +14,7 @@ var Files = []File{
 	{Name: "course", Files: []string{"content/*/course.yaml"}, Content: Course},
 	{Name: "framework", Files: []string{"content/*/framework.yaml"}, Content: Framework},
 	{Name: "legal", Files: []string{"content/*/legal.yaml"}, Content: Legal},
+	{Name: "paths", Files: []string{"content/*/paths.yaml"}, Content: Paths},
 	{Name: "examples", Files: []string{"quizzes/*/examples.yaml"}, Content: Example, Scripts: true},
 	{Name: "library", Files: []string{"logic/*/library.yaml"}, Content: Library},
 	{Name: "logic", Files: []string{"logic/*/*.yaml", "!logic/*/library.yaml"}, Content: Logic},
