@@ -202,6 +202,12 @@ var (
 		"\ue016", "~", "\ue017", "\n")
 )
 
+// entity is a character by its number in HTML: its sign is no feedback.
+var entity = regexp.MustCompile(`&#(x?[0-9A-Fa-f]{1,6};)`)
+
+// hide hides the signs of a text that are none of the structure.
+func hide(text string) string { return entity.ReplaceAllString(hidden.Replace(text), "&\ue012$1") }
+
 var formats = map[string]exchange.Format{
 	"html": exchange.HTML, "moodle": exchange.Auto, "plain": exchange.Plain, "markdown": exchange.Markdown,
 }

@@ -90,6 +90,24 @@ func TestAQuestionIsOfTheKindThatMoodleMakesOfIt(t *testing.T) {
 	}
 }
 
+func TestACharacterByItsNumberIsNoFeedback(t *testing.T) {
+	q := gift.Parse("It&#39;s?{=a&#x27;b#c &#38; d ~e}").Questions[0]
+	a := q.Answers[0]
+	if q.Prompt.Source != "It&#39;s?" || a.Text.Source != "a&#x27;b" || a.Feedback.Source != "c &#38; d" {
+		t.Errorf("%+v", q)
+	}
+}
+
+func TestAWeightWithACommaIsAWeight(t *testing.T) {
+	q := gift.Parse("Chọn?{~%66,7%a ~%33,3%b ~%-50,0%c ~% +0 %d ~%e}").Questions[0]
+	want := []exchange.Answer{{Weight: 66.7}, {Weight: 33.3}, {Weight: -50}, {}, {}}
+	for i, text := range []string{"a", "b", "c", "d", "%e"} {
+		if a := q.Answers[i]; a.Weight != want[i].Weight || a.Text.Source != text {
+			t.Errorf("%q, %v%%, want %q, %v%%", a.Text.Source, a.Weight, text, want[i].Weight)
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{"Hỏi?{=a ~b}", "::n::[html]<p>x{#1:2 =%50%3..4#f####g}", "$CATEGORY: a/b\n\n// [id:x] [tag:y]\nx{T#a#b}",
 		"{=a->b =c->", "\\{\\}\\~\\=\\#\\:\\n\\\\", "a{\n\n=b\n\n}"} {

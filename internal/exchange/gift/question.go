@@ -13,7 +13,7 @@ import (
 
 // question reads one question.
 func (p *parser) question(block piece) {
-	block.text = hidden.Replace(block.text)
+	block.text = hide(block.text)
 	block = block.trim()
 	q := exchange.Question{Line: block.line, Category: p.category, ID: p.id, Tags: p.tags}
 	if rest, named := strings.CutPrefix(block.text, "::"); named {
@@ -107,7 +107,7 @@ func (p *parser) keep(q exchange.Question) {
 	p.bank.Questions = append(p.bank.Questions, q)
 }
 
-var weightForm = regexp.MustCompile(`^%(-?\d{1,3}(?:\.\d*)?)%`)
+var weightForm = regexp.MustCompile(`^%\s*([+-]?\d{1,3}(?:[.,]\d*)?)\s*%`)
 
 // answer reads one answer behind its sign: weight, text, feedback.
 func answer(a piece, right bool) (weight float64, text, feedback piece) {
@@ -116,7 +116,7 @@ func answer(a piece, right bool) (weight float64, text, feedback piece) {
 		weight = 100
 	}
 	if m := weightForm.FindStringSubmatch(a.text); m != nil {
-		if x, err := strconv.ParseFloat(m[1], 64); err == nil {
+		if x, err := strconv.ParseFloat(strings.Replace(m[1], ",", ".", 1), 64); err == nil {
 			weight = min(max(x, -100), 100)
 		}
 		a = a.cut(len(m[0]), len(a.text))

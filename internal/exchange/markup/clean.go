@@ -71,6 +71,9 @@ func (c *cleaner) one(n *dom.Node, depth int) []*dom.Node {
 	case n.Type == dom.TextNode && c.Lesson != nil:
 		return c.spelled(n.Data)
 	case n.Type == dom.TextNode:
+		if strings.Contains(n.Data, "\u00a0\u00a0") && strings.Trim(n.Data, " \u00a0\n\t") != "" {
+			c.note(c.text.Line, "&nbsp;", "exchange.blanks")
+		}
 		return []*dom.Node{words(c.mark(n.Data))}
 	case n.Type != dom.ElementNode:
 		return nil

@@ -145,7 +145,11 @@ func (c *Converter) blocks(t exchange.Text) []*dom.Node {
 		t.Source = strings.ToValidUTF8(t.Source[:most], "")
 	}
 	body := &dom.Node{Type: dom.ElementNode, DataAtom: atom.Body, Data: "body"}
-	nodes, err := dom.ParseFragment(strings.NewReader(asHTML(t)), body)
+	source := asHTML(t)
+	if c.Lesson == nil {
+		source = literal(source)
+	}
+	nodes, err := dom.ParseFragment(strings.NewReader(source), body)
 	if err != nil { // it is nested deeper than any reader goes
 		c.note(t.Line, "HTML", "exchange.html-deep")
 		nodes = []*dom.Node{{Type: dom.TextNode, Data: html.UnescapeString(tags.ReplaceAllString(t.Source, " "))}}

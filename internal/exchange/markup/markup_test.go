@@ -78,3 +78,33 @@ func TestALongTextIsCutAndThatIsTold(t *testing.T) {
 		t.Errorf("%d bytes, told %q", len(out), told)
 	}
 }
+
+func TestWhatOnlyLooksLikeATagStaysAsWords(t *testing.T) {
+	for given, want := range map[string]string{
+		"Cần #include <stdio.h> hay #include <vector>?": "Cần #include &lt;stdio.h&gt; hay #include &lt;vector&gt;?",
+		"List<String> a = new ArrayList<>();":           "List&lt;String&gt; a = new ArrayList&lt;&gt;();",
+		"Nếu x<y và y<z thì x<z.":                       "Nếu x&lt;y và y&lt;z thì x&lt;z.",
+		"a<b and c>d":                                   "a&lt;b and c&gt;d",
+		"1 < 2, a <b":                                   "1 &lt; 2, a &lt;b",
+		"<b>đậm</b> <class> <o:p>a</o:p>":               "**đậm** &lt;class&gt; a",
+		"5 <!b> 6":                                      "5 &lt;!b&gt; 6",
+		"a<!-- b <c> -->d":                              "ad",
+	} {
+		t.Run(given, func(t *testing.T) {
+			for _, format := range []exchange.Format{exchange.Auto, exchange.HTML} {
+				var told []string
+				if got := converter(&told).Blocks(exchange.Text{Source: given, Format: format}); got != want {
+					t.Errorf("%s\nwant\n%s, told %q", got, want, told)
+				}
+			}
+		})
+	}
+}
+
+func TestIndentationByBlanksIsToldOnce(t *testing.T) {
+	var told []string
+	converter(&told).Blocks(exchange.HTMLText("if a:<br>&nbsp;&nbsp;b<br>&nbsp;&nbsp;c<p>&nbsp;&nbsp;</p>"))
+	if len(told) != 1 || !strings.HasPrefix(told[0], "&nbsp;: blanks in a row became one") {
+		t.Errorf("told %q", told)
+	}
+}
