@@ -23,6 +23,7 @@ func Decode(content []byte, declared string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	text = strings.TrimRight(text, "\x1a") // with which DOS ends a file
 	if at := strings.IndexFunc(text, forbidden); at >= 0 {
 		return "", refusal.New("file", "exchange.control", "line", 1+strings.Count(text[:at], "\n"))
 	}

@@ -45,13 +45,19 @@ func TestAFileThatCannotBeReadIsRefusedWithTheReason(t *testing.T) {
 	for i := range qti.MaxFiles + 1 {
 		many = append(many, fmt.Sprintf("f%d", i), "")
 	}
+	const first = "The file is of QTI 1.2 (as Canvas, Blackboard and older systems write it), which is not read. Export the questions there as " +
+		"QTI 2.1 or later, Moodle XML or GIFT; where that is not offered, convert the file with a tool from QTI 1.2 to 2.1, and import that."
 	bomb := zipped(t, "imsmanifest.xml", manifest, "a.xml", strings.Repeat(" ", qti.MaxUnpacked+1))
 	for name, c := range map[string]struct{ content, format, want string }{
 		"nothing":              {"", "", "The file is empty."},
 		"blanks":               {" \n\t\n", "", "The file is empty."},
 		"signs alone":          {"?!?\n", "", "The format of the file is not known. These are read: GIFT, Aiken, Moodle XML, QTI 2.2 and 3.0 (an XML file or a zip package)."},
 		"a picture":            {"\x89PNG\r\n\x1a\n\x00\x00", "", "Line 2 holds a control character that no text has: the file is damaged, or holds no questions. Export it again where it comes from, and import that."},
-		"XML of others":        {"<html><body/></html>", "", "The XML begins with <html>, which is neither Moodle XML (<quiz>) nor QTI (assessmentItem, qti-assessment-item, manifest)."},
+		"XML of others":        {"<html><body/></html>", "", "The XML begins with <html>, which is neither Moodle XML (<quiz>) nor QTI (assessmentItem, qti-assessment-item). Export the questions where they come from as Moodle XML, GIFT or QTI 2.1 and later, and import that."},
+		"QTI 1.2":              {"<?xml version=\"1.0\"?>\n<questestinterop><assessment/></questestinterop>", "", first},
+		"a package of QTI 1.2": {zipped(t, "imsmanifest.xml", `<manifest><resources><resource type="imsqti_xmlv1p2"><file href="a.xml"/></resource></resources></manifest>`), "", first},
+		"one of Blackboard":    {zipped(t, "imsmanifest.xml", `<manifest><resources><resource type="assessment/x-bb-qti-test" identifier="r1"/></resources></manifest>`), "", first},
+		"a list without files": {manifest, "", "<manifest> only lists what a QTI package holds; the questions are in its other files. Import the whole zip package, or the files of the questions."},
 		"XML broken off":       {"<quiz>\n<question type=\"essay\">\n<name>", "", "The XML is broken in line 3: unexpected EOF. Export it again where it comes from, and import that."},
 		"XML crossed":          {"<quiz>\n<question></quiz></question>", "", "The XML is broken in line 2: element <question> closed by </quiz>. Export it again where it comes from, and import that."},
 		"an entity":            {"<!DOCTYPE quiz [\n<!ENTITY a \"b\">]>\n<quiz>&a;</quiz>", "", "Line 1 declares a DTD or entities of its own (<!ENTITY>), which may be a trap and is not read. Take <!DOCTYPE …> out at the top, and import that."},
@@ -101,7 +107,18 @@ func TestWhatCannotBeKeptIsToldAtItsLine(t *testing.T) {
 		"Aiken with one choice": {"Một?\nA. a\nANSWER: A\n",
 			`1: Một?: the question has fewer than two choices; left out (one a line, beginning with "A." or "A)")`},
 		"Aiken with an answer alone":         {"ANSWER: A\n", "1: ANSWER: A: a line of answers without a question above it; left out"},
-		"a type of Moodle that is not there": {moodle("calculated", ""), `2: type="calculated": there is no such type of question here; left out`},
+		"a type of Moodle that is not there": {moodle("calculated", ""), `2: type="calculated" n: there is no such type of question here; left out`},
+		"a category that speaks of itself": {"<quiz><question type=\"category\"><category><text>$course$/A</text></category>\n<info><text>Về A</text></info>\n" +
+			"<idnumber>a1</idnumber></question>" + strings.TrimPrefix(moodle("truefalse", "<answer fraction=\"100\"><text>true</text></answer>"), "<quiz>\n"),
+			"2: <info>: what a category says of itself has no place here; left out: \"Về A\"\n" +
+				"3: <idnumber>: what a category says of itself has no place here; left out: \"a1\""},
+		"a weight that is none": {moodle("multichoice", "<answer fraction=\"100\"><text>a</text></answer>\n<answer fraction=\"nửa\"><text>b</text></answer>"),
+			"5: fraction=\"nửa\": the weight is no number; 0 is taken for it"},
+		"no points": {moodle("truefalse", "<defaultgrade>0</defaultgrade><answer fraction=\"100\"><text>true</text></answer>"),
+			"4: <defaultgrade> 0: points outside of 0.1 to 100; changed to 1"},
+		"a true and false in one other word": {moodle("truefalse", "<answer fraction=\"100\"><text>true</text></answer><answer fraction=\"0\"><text>Sai</text></answer>"),
+			"4: Sai: is neither true nor false; the answer is left out (write true or false)"},
+		"gaps of which some shuffle": {cloze("Một {1:MC:=a~b} hai {1:MCS:=c~d}."), "1: MULTICHOICE_S: only some gaps shuffled their choices; here none does"},
 		"no right answer": {moodle("multichoice", "<single>true</single><answer fraction=\"0\"><text>a</text></answer>"),
 			"2: single: the question has no right answer that can be read; left out"},
 		"no answer at all": {moodle("shortanswer", ""), "2: text: the question has no right answer that can be read; left out"},
@@ -115,6 +132,9 @@ func TestWhatCannotBeKeptIsToldAtItsLine(t *testing.T) {
 			"4: <penalty>: is not there here; left out in 1 question (value: 0.5)"},
 		"combined feedback": {moodle("multichoice", "<answer fraction=\"100\"><text>a</text></answer><correctfeedback><text>Hay!</text></correctfeedback>"),
 			`4: <correctfeedback>: feedback for any right, partly right or wrong answer has no place here; left out in 1 question: "Hay!"`},
+		"a picture that nothing shows": {moodle("truefalse", "<answer fraction=\"100\"><text>true</text><feedback format=\"html\"><text>@@PLUGINFILE@@/b.png</text>"+
+			"<file name=\"a.png\" encoding=\"base64\">AAAA</file></feedback></answer>"),
+			"4: <file a.png>: the file is no picture that the text shows; left out"},
 		"a file that is no picture": {moodle("truefalse", "<answer fraction=\"100\"><text>true</text><file name=\"a.exe\" encoding=\"base64\">AAAA</file></answer>"),
 			"4: <file a.exe>: the file is no picture that the text shows; left out"},
 		"a gap of several choices": {cloze("Một {1:MULTIRESPONSE:=a~=b}."),

@@ -85,7 +85,10 @@ func xml(parse func(string) (exchange.Bank, error)) func([]byte) (exchange.Bank,
 var (
 	aikenKey  = regexp.MustCompile(`(?im)^[ \t]*ANSWER[ \t]*:[ \t]*[A-Z]`)
 	giftBrace = regexp.MustCompile(`[^\\]\{|(?m)^\{|(?m)^[ \t]*(?:::|\$CATEGORY:)`)
-	printable = regexp.MustCompile(`[\p{L}\p{N}]`)
+	// aikenBlock is the end of a question of Aiken: a choice, and the line of answers. Code in its words may have braces.
+	aikenBlock = regexp.MustCompile(`(?im)^[ \t]*[A-Z][.)][ \t]*\S.*\n\s*ANSWERS?[ \t]*:[ \t]*[A-Z]`)
+	giftLine   = regexp.MustCompile(`(?m)^[ \t]*(?:::|\$CATEGORY:)`)
+	printable  = regexp.MustCompile(`[\p{L}\p{N}]`)
 )
 
 // detect finds out the format of a file by what it holds; its name is not believed.
@@ -101,7 +104,8 @@ func detect(content []byte) (string, error) {
 	switch {
 	case bytes.HasPrefix(head, []byte("<")):
 		return detectXML(source)
-	case aikenKey.MatchString(source) && !giftBrace.MatchString(source):
+	case aikenBlock.MatchString(source) && !giftLine.MatchString(source),
+		aikenKey.MatchString(source) && !giftBrace.MatchString(source):
 		return Aiken, nil
 	case printable.MatchString(source):
 		return GIFT, nil
@@ -139,6 +143,9 @@ func detectXML(source string) (string, error) {
 	}
 	if declaration.FindString(source) == "" && !strings.HasPrefix(source, "<?xml") && giftBrace.MatchString(source) {
 		return GIFT, nil // a question that begins with a tag
+	}
+	if m[1] == "questestinterop" {
+		return "", refusal.New("file", "exchange.qti1")
 	}
 	return "", refusal.New("file", "exchange.xml-root", "name", m[1])
 }

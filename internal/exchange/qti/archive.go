@@ -3,9 +3,11 @@ package qti
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"hocvu/internal/exchange"
@@ -43,7 +45,11 @@ func ParsePackage(
 		return exchange.Bank{}, err
 	}
 	p := &parser{bank: exchange.Bank{Assets: exchange.Assets{}}, slug: slug, asset: a.read, found: map[string]string{}}
-	for _, resource := range root.Find("resource") {
+	resources := root.Find("resource")
+	if slices.ContainsFunc(resources, isFirst) && !slices.ContainsFunc(resources, isItem) {
+		return exchange.Bank{}, refusal.New("file", "exchange.qti1")
+	}
+	for _, resource := range resources {
 		p.resource(resource, a, decode)
 		if a.full {
 			return exchange.Bank{}, large()
@@ -52,16 +58,35 @@ func ParsePackage(
 	return p.bank, nil
 }
 
+// isItem tells whether a resource is a question.
+func isItem(n *xmltree.Node) bool { return strings.HasPrefix(n.Attributes["type"], "imsqti_item") }
+
+// firsts are the beginnings of types of the first version of QTI, as Canvas and Blackboard write it.
+var firsts = []string{"imsqti_xmlv1", "imsqti_asi_v1", "imsqti_assessment_xmlv1", "assessment/x-bb-"}
+
+// isFirst tells whether a resource is of the first version of QTI.
+func isFirst(n *xmltree.Node) bool {
+	return slices.ContainsFunc(firsts, func(begin string) bool { return strings.HasPrefix(n.Attributes["type"], begin) })
+}
+
+// nameOf is how a resource is named: its file, else its own name.
+func nameOf(n *xmltree.Node) string {
+	return exchange.Shorten(cmp.Or(n.Attributes["href"], n.Child("file").Attribute("href"), n.Attributes["identifier"]))
+}
+
 // resource reads one resource of the manifest.
 func (p *parser) resource(n *xmltree.Node, a *archive, decode func([]byte) (string, error)) {
 	href, kind := n.Attributes["href"], n.Attributes["type"]
 	p.file = manifestName
 	switch {
-	case strings.HasPrefix(kind, "imsqti_item"):
+	case isItem(n):
 	case kind == "webcontent", strings.HasPrefix(kind, "associatedcontent"), strings.HasPrefix(kind, "css"), exchange.Picture(href):
 		return // what items show is found from them
+	case isFirst(n):
+		p.note(&p.bank, n.Line, nameOf(n), "exchange.qti1-part")
+		return
 	default:
-		p.note(&p.bank, n.Line, exchange.Shorten(href), "exchange.zip-other", "type", exchange.Shorten(kind))
+		p.note(&p.bank, n.Line, nameOf(n), "exchange.zip-other", "type", exchange.Shorten(kind))
 		return
 	}
 	content, ok := a.read(path.Clean(href))
@@ -121,6 +146,7 @@ func open(content []byte) (*archive, error) {
 		return nil, large()
 	}
 	a := &archive{files: map[string]*zip.File{}, left: MaxUnpacked}
+	inside := root(z.File)
 	for _, f := range z.File {
 		name := f.Name
 		switch {
@@ -131,9 +157,24 @@ func open(content []byte) (*archive, error) {
 		case !fs.ValidPath(name) || strings.ContainsAny(name, "\\:\x00"):
 			return nil, refusal.New("file", "exchange.zip-name", "name", exchange.Shorten(name))
 		}
-		a.files[name] = f
+		if below, ok := strings.CutPrefix(name, inside); ok {
+			a.files[below] = f
+		}
 	}
 	return a, nil
+}
+
+// root is the folder of an archive that the package stands in: "", or the one folder that somebody packed as a whole.
+func root(files []*zip.File) string {
+	folder, depth := "", -1
+	for _, f := range files {
+		before, found := strings.CutSuffix(f.Name, manifestName)
+		slashes := strings.Count(before, "/")
+		if found && (before == "" || strings.HasSuffix(before, "/")) && (depth < 0 || slashes < depth) {
+			folder, depth = before, slashes
+		}
+	}
+	return folder
 }
 
 // read unpacks one file, as long as there is room for it: what an archive says of its sizes is not believed.

@@ -9,6 +9,7 @@ import (
 
 	"hocvu/internal/exchange"
 	"hocvu/internal/exchange/xmltree"
+	"hocvu/internal/refusal"
 )
 
 // MaxQuestions bounds the questions of a package.
@@ -49,6 +50,9 @@ func (p *parser) item(text string, bank *exchange.Bank) error {
 		return err
 	}
 	plain(root)
+	if root.Name == "manifest" || root.Name == "assessmentTest" {
+		return refusal.New("file", "exchange.package-list", "name", root.Name)
+	}
 	if root.Name != "assessmentItem" {
 		p.note(bank, root.Line, "<"+root.Name+">", "exchange.zip-other", "type", root.Name)
 		return nil

@@ -1,0 +1,39 @@
+package quizfile_test
+
+import (
+	"strings"
+	"testing"
+
+	"hocvu/internal/quizfile"
+)
+
+const anItem = `<assessmentItem identifier="i"><responseDeclaration identifier="R" cardinality="single"><correctResponse><value>a</value>` +
+	`</correctResponse></responseDeclaration><itemBody><choiceInteraction responseIdentifier="R"><prompt>Hỏi?</prompt>` +
+	`<simpleChoice identifier="a">một</simpleChoice><simpleChoice identifier="b">hai</simpleChoice></choiceInteraction></itemBody>` +
+	`<responseProcessing template="http://a.example/match_correct"/></assessmentItem>`
+
+func TestTheFormatOfAFileIsFoundByWhatItHolds(t *testing.T) {
+	for name, c := range map[string]struct {
+		content, format string
+		questions       int
+	}{
+		"Aiken with code in its words": {"In ra gì? int a[] = {1,2}; void f() {}\nA. {1}\nB. 2\nANSWER: B\n\nThẻ nào?\nA) <a>\nB) <b>\nANSWER: A\n",
+			quizfile.Aiken, 2},
+		"Aiken that ends as DOS does":   {"Một?\r\nA. a\r\nB. b\r\nANSWER: A\r\n\x1a", quizfile.Aiken, 1},
+		"GIFT that speaks of an answer": {"::Một::Điền ANSWER: A vào đâu?{=a ~b}\n", quizfile.GIFT, 1},
+		"a folder packed as a whole": {zipped(t, "__MACOSX/goi/._imsmanifest.xml", "\x00", "goi/imsmanifest.xml", manifest, "goi/a.xml", anItem),
+			quizfile.QTI, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := read(t, "a.txt", []byte(c.content))
+			if d.Format != c.format || d.Kept() != c.questions {
+				t.Errorf("%d questions of %s: %s", d.Kept(), d.Format, told(d.Notes))
+			}
+		})
+	}
+	for _, sign := range []string{"{1}", "&lt;a&gt;"} {
+		if d := read(t, "a.txt", []byte("In ra gì? {}\nA. {1}\nB. <a>\nANSWER: B\n")); !strings.Contains(quizFile(d), sign) {
+			t.Errorf("no %s in\n%s", sign, quizFile(d))
+		}
+	}
+}
