@@ -17,11 +17,11 @@ var gapStart = regexp.MustCompile(`\{(\d{0,3}):([A-Z_]+):`)
 
 // The kinds of gaps by their names.
 var (
-	typedGaps  = []string{"SHORTANSWER", "SA", "MW"}
-	exactGaps  = []string{"SHORTANSWER_C", "SAC", "MWC"}
-	numberGaps = []string{"NUMERICAL", "NM"}
-	choiceGaps = []string{"MULTICHOICE", "MC", "MULTICHOICE_V", "MCV", "MULTICHOICE_H", "MCH", "MULTICHOICE_S", "MCS",
-		"MULTICHOICE_VS", "MCVS", "MULTICHOICE_HS", "MCHS"}
+	typedGaps    = []string{"SHORTANSWER", "SA", "MW"}
+	exactGaps    = []string{"SHORTANSWER_C", "SAC", "MWC"}
+	numberGaps   = []string{"NUMERICAL", "NM"}
+	orderedGaps  = []string{"MULTICHOICE", "MC", "MULTICHOICE_V", "MCV", "MULTICHOICE_H", "MCH"}
+	shuffledGaps = []string{"MULTICHOICE_S", "MCS", "MULTICHOICE_VS", "MCVS", "MULTICHOICE_HS", "MCHS"}
 )
 
 // cloze reads a text with gaps in it.
@@ -29,7 +29,7 @@ func (p *parser) cloze(q *exchange.Question, n *xmltree.Node) {
 	q.Kind, q.Partial = quiz.Cloze, true
 	source, line := q.Prompt.Source, q.Prompt.Line
 	var b strings.Builder
-	exact, whole := 0, true
+	exact, ordered, shuffled, whole := 0, 0, 0, true
 	for at := 0; ; {
 		m := gapStart.FindStringSubmatchIndex(source[at:])
 		if m == nil {
@@ -51,8 +51,13 @@ func (p *parser) cloze(q *exchange.Question, n *xmltree.Node) {
 			break
 		}
 		gap.Points, _ = strconv.ParseFloat(source[at+m[2]:at+m[3]], 64)
-		if slices.Contains(exactGaps, name) {
+		switch {
+		case slices.Contains(exactGaps, name):
 			exact++
+		case slices.Contains(orderedGaps, name):
+			ordered++
+		case slices.Contains(shuffledGaps, name):
+			shuffled++
 		}
 		q.Gaps = append(q.Gaps, gap)
 		b.WriteString(source[at:start] + exchange.GapMark)
@@ -70,6 +75,10 @@ func (p *parser) cloze(q *exchange.Question, n *xmltree.Node) {
 	q.Exact = exact > 0 && exact == typedCount(q.Gaps)
 	if exact > 0 && !q.Exact {
 		p.note(n.Line, "SHORTANSWER_C", "exchange.gap-case")
+	}
+	q.Fixed = ordered > 0
+	if ordered > 0 && shuffled > 0 {
+		p.note(n.Line, "MULTICHOICE_S", "exchange.gap-order")
 	}
 	q.Prompt.Source = b.String()
 }
@@ -98,7 +107,8 @@ func gapEnd(source string, from int) int {
 
 // gap reads the answers of a gap. False: it is of a kind that is not there, and that has been told.
 func (p *parser) gap(name, answers string, line int) (exchange.Gap, bool) {
-	g := exchange.Gap{Line: line, Choices: slices.Contains(choiceGaps, name), Number: slices.Contains(numberGaps, name)}
+	g := exchange.Gap{Line: line, Choices: slices.Contains(orderedGaps, name) || slices.Contains(shuffledGaps, name),
+		Number: slices.Contains(numberGaps, name)}
 	if !g.Choices && !g.Number && !slices.Contains(typedGaps, name) && !slices.Contains(exactGaps, name) {
 		p.note(line, "{:"+exchange.Shorten(name)+":}", "exchange.gap-kind", "kind", exchange.Shorten(name))
 		return g, false

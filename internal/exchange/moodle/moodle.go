@@ -2,7 +2,6 @@
 package moodle
 
 import (
-	"encoding/base64"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,6 +42,7 @@ type parser struct {
 	bank     exchange.Bank
 	slug     func(string) string
 	category string
+	usual    exchange.Format // of the texts of the question at hand that name none
 	repeated map[repetition]*tally
 	order    []repetition
 }
@@ -93,19 +93,21 @@ var readers = map[string]func(p *parser, q *exchange.Question, n *xmltree.Node){
 func (p *parser) question(n *xmltree.Node) {
 	kind := n.Attributes["type"]
 	if kind == "category" {
-		p.category = category(strings.TrimSpace(n.Child("category").Content()))
+		p.group(n)
 		return
 	}
 	read := readers[kind]
 	if read == nil {
-		p.note(n.Line, exchange.Shorten(`type="`+kind+`"`), "exchange.left-out-type")
+		p.note(n.Line, exchange.Shorten(strings.TrimSpace(`type="`+kind+`" `+oneLine(n.Words("name")))), "exchange.left-out-type")
 		return
 	}
+	p.usual = exchange.Auto
 	q := exchange.Question{Line: n.Line, Category: p.category, ID: n.Words("idnumber"), Name: oneLine(n.Words("name")),
-		Prompt: p.text(n.Child("questiontext")), Feedback: p.text(n.Child("generalfeedback"))}
-	if grade := n.Words("defaultgrade"); grade != "" {
-		q.Points, _ = strconv.ParseFloat(grade, 64)
-	}
+		Prompt: p.text(n.Child("questiontext"))}
+	p.usual = q.Prompt.Format
+	q.Feedback = p.text(n.Child("generalfeedback"))
+	pictured := p.picture(&q.Prompt, n)
+	q.Points = p.points(n)
 	for _, tag := range n.Child("tags").Children("tag") {
 		q.Tags = append(q.Tags, oneLine(tag.Content()))
 	}
@@ -118,11 +120,31 @@ func (p *parser) question(n *xmltree.Node) {
 	if q.Kind == "" {
 		return
 	}
-	p.settings(n, q.Kind)
+	p.settings(n, q.Kind, pictured)
 	if q.Kind == quiz.TextKind || q.Kind == quiz.Number || q.Kind == quiz.TrueFalse {
 		q.Fixed = false
 	}
 	p.bank.Questions = append(p.bank.Questions, q)
+}
+
+// points are the points of a question, 0 where it does not say.
+func (p *parser) points(n *xmltree.Node) float64 {
+	points, err := strconv.ParseFloat(n.Words("defaultgrade"), 64)
+	if err == nil && points <= 0 && n.Attributes["type"] != "description" {
+		p.note(n.Child("defaultgrade").Line, "<defaultgrade> "+n.Words("defaultgrade"), "exchange.points", "is", "1")
+		return 0
+	}
+	return points
+}
+
+// group begins a category. What it says of itself has no place in a question.
+func (p *parser) group(n *xmltree.Node) {
+	p.category = category(strings.TrimSpace(n.Child("category").Content()))
+	for _, name := range []string{"info", "idnumber"} {
+		if words := oneLine(n.Words(name)); words != "" {
+			p.note(n.Child(name).Line, "<"+name+">", "exchange.category", "text", exchange.Shorten(words))
+		}
+	}
 }
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
@@ -140,7 +162,15 @@ func category(path string) string {
 }
 
 var formats = map[string]exchange.Format{
-	"html": exchange.HTML, "moodle_auto_format": exchange.Auto, "": exchange.Auto, "plain_text": exchange.Plain, "markdown": exchange.Markdown,
+	"html": exchange.HTML, "moodle_auto_format": exchange.Auto, "plain_text": exchange.Plain, "markdown": exchange.Markdown,
+}
+
+// format is the format that a text names, or the one of the question's text.
+func (p *parser) format(n *xmltree.Node) exchange.Format {
+	if f, known := formats[strings.ToLower(strings.TrimSpace(n.Attributes["format"]))]; known {
+		return f
+	}
+	return p.usual
 }
 
 // text reads an element with a text, and the pictures that it brings.
@@ -152,38 +182,16 @@ func (p *parser) text(n *xmltree.Node) exchange.Text {
 	if inner == nil {
 		inner = n
 	}
-	t := exchange.Text{Source: strings.TrimSpace(inner.Content()), Format: formats[n.Attributes["format"]], Line: inner.Start()}
+	t := exchange.Text{Source: strings.TrimSpace(inner.Content()), Format: p.format(n), Line: inner.Start()}
 	if len(inner.Elements()) > 0 {
 		t.Source, t.Format = strings.TrimSpace(inner.HTML()), exchange.HTML
 	}
+	t.Source = query.ReplaceAllString(t.Source, "$1")
+	shown := shownIn(t.Source)
 	for _, file := range append(n.Children("file"), inner.Children("file")...) {
-		p.file(&t, file)
+		p.file(&t, file, shown)
 	}
 	return t
-}
-
-// file keeps a picture of a text.
-func (p *parser) file(t *exchange.Text, n *xmltree.Node) {
-	name, folder := n.Attributes["name"], strings.Trim(n.Attributes["path"], "/")
-	content, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(n.Content()), ""))
-	address := "@@PLUGINFILE@@/" + strings.TrimPrefix(folder+"/"+name, "/")
-	switch {
-	case err != nil || n.Attributes["encoding"] != "base64" || !exchange.Picture(name):
-		p.note(n.Line, exchange.Shorten("<file "+name+">"), "exchange.file")
-		return
-	case !strings.Contains(t.Source, "@@PLUGINFILE@@"):
-		p.note(n.Line, exchange.Shorten("<file "+name+">"), "exchange.file")
-		return
-	}
-	kept, ok := p.bank.Assets.Add(name, content, p.slug)
-	if !ok {
-		p.note(n.Line, exchange.Shorten("<file "+name+">"), "exchange.file")
-		return
-	}
-	if t.Files == nil {
-		t.Files = map[string]string{}
-	}
-	t.Files[address] = kept
 }
 
 // common are the elements that every type of question may have and that are read above.
@@ -221,7 +229,7 @@ var usual = map[string][]string{
 var judged = []string{"correctfeedback", "partiallycorrectfeedback", "incorrectfeedback"}
 
 // settings tells of what else a question says.
-func (p *parser) settings(n *xmltree.Node, kind string) {
+func (p *parser) settings(n *xmltree.Node, kind string, pictured bool) {
 	for _, child := range n.Elements() {
 		value := strings.TrimSpace(child.Content())
 		number, err := strconv.ParseFloat(value, 64)
@@ -231,6 +239,7 @@ func (p *parser) settings(n *xmltree.Node, kind string) {
 		switch {
 		case slices.Contains(common, child.Name), value == "" || slices.Contains(usual[child.Name], value):
 		case kind == exchange.Description: // the whole is told
+		case pictured && (child.Name == "image" || child.Name == "image_base64"):
 		case slices.Contains(judged, child.Name):
 			p.repeat(child.Line, "<"+child.Name+">", "exchange.combined", oneLine(value))
 		default:

@@ -127,8 +127,10 @@ func (w *writer) gaps(q exchange.Question) exchange.Text {
 		switch {
 		case gap.Number:
 			name = "NUMERICAL"
-		case gap.Choices:
+		case gap.Choices && q.Fixed:
 			name = "MULTICHOICE"
+		case gap.Choices:
+			name = "MULTICHOICE_S"
 		case q.Exact:
 			name = "SHORTANSWER_C"
 		}

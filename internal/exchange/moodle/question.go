@@ -15,9 +15,13 @@ import (
 
 // answer reads an answer with its weight and feedback.
 func (p *parser) answer(n *xmltree.Node) exchange.Answer {
-	weight, err := strconv.ParseFloat(n.Attributes["fraction"], 64)
+	said := strings.TrimSpace(n.Attributes["fraction"])
+	weight, err := strconv.ParseFloat(strings.Replace(said, ",", ".", 1), 64)
 	if err != nil || math.IsNaN(weight) {
 		weight = 0
+		if said != "" {
+			p.note(n.Line, exchange.Shorten(`fraction="`+said+`"`), "exchange.weight")
+		}
 	}
 	weight = min(max(weight, -100), 100)
 	return exchange.Answer{Line: n.Line, Text: p.text(n), Weight: weight, Feedback: p.text(n.Child("feedback"))}
@@ -44,13 +48,21 @@ func (p *parser) choices(q *exchange.Question, n *xmltree.Node) {
 func (p *parser) trueFalse(q *exchange.Question, n *xmltree.Node) {
 	q.Kind = quiz.TrueFalse
 	q.Answers = make([]exchange.Answer, 2)
+	var others []exchange.Answer
 	for _, one := range n.Children("answer") {
-		a := p.answer(one)
-		if strings.EqualFold(strings.TrimSpace(a.Text.Source), "true") {
+		switch a := p.answer(one); strings.ToLower(oneLine(a.Text.Source)) {
+		case "true":
 			q.Answers[0] = a
-		} else {
+		case "false":
 			q.Answers[1] = a
+		default:
+			others = append(others, a)
 		}
+	}
+	if len(others) == 2 { // in words of another language: the first is true
+		copy(q.Answers, others)
+	} else if len(others) > 0 {
+		p.note(others[0].Line, exchange.Shorten(others[0].Text.Source), "exchange.true-false")
 	}
 }
 
