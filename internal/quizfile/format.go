@@ -85,7 +85,7 @@ func xml(parse func(string) (exchange.Bank, error)) func([]byte) (exchange.Bank,
 var (
 	aikenKey  = regexp.MustCompile(`(?im)^[ \t]*ANSWER[ \t]*:[ \t]*[A-Z]`)
 	giftBrace = regexp.MustCompile(`[^\\]\{|(?m)^\{|(?m)^[ \t]*(?:::|\$CATEGORY:)`)
-	// aikenBlock is the end of a question of Aiken: a choice, and the line of answers. Code in its words may have braces.
+	// aikenBlock is the end of a question of Aiken: a choice, and the line of answers. Its words may have braces.
 	aikenBlock = regexp.MustCompile(`(?im)^[ \t]*[A-Z][.)][ \t]*\S.*\n\s*ANSWERS?[ \t]*:[ \t]*[A-Z]`)
 	giftLine   = regexp.MustCompile(`(?m)^[ \t]*(?:::|\$CATEGORY:)`)
 	printable  = regexp.MustCompile(`[\p{L}\p{N}]`)

@@ -67,7 +67,7 @@ func decoded(n *xmltree.Node) ([]byte, error) {
 	return base64.StdEncoding.DecodeString(strings.Join(strings.Fields(n.Content()), ""))
 }
 
-// picture puts the picture of a question below its text, as Moodle 1.9 showed it. False: there is none that can be kept.
+// picture puts the picture of a question below its text, as Moodle 1.9 showed it. False: none can be kept.
 func (p *parser) picture(t *exchange.Text, n *xmltree.Node) bool {
 	inside := n.Child("image_base64")
 	content, err := decoded(inside)
