@@ -59,10 +59,10 @@ func TestEveryKindOfQTIIsKept(t *testing.T) {
 		"# Nhìn biển trong hình. {#hanh-ly title=\"Hành lý bỏ quên\" tags=\"hành lý\" shuffle=false}\n\n" +
 			"![Biển báo màu đỏ](assets/bien.png)\n\nBiển nói gì?\n\n- [x] Luôn ở gần hành lý.\n  > Đúng vậy.\n" +
 			"- [ ] Không để ai trông hộ.\n- [ ] Để *quên* cũng được.\n\n> Vì sao: hành lý là của mình.",
-		`{#nuoc kind="multiple" title="Thành phần của nước" weights="50 -100 50 -50"}`,
+		`{#nuoc kind="multiple" title="Thành phần của nước" points=2 weights="50 -100 50 -50"}`,
 		`{#dung-het kind="multiple" title="Phải đúng hết" points=2}`,
 		"> Mặt trời của ____ đã lên;\\\n> mây đã tan.\n\n1. York",
-		"{#go-mot-tu kind=\"text\" title=\"Gõ một từ\" weights=\"100 50\"}\n\n- [x] Hà Nội\n- [ ] Hanoi",
+		"{#go-mot-tu kind=\"text\" title=\"Gõ một từ\" points=2 weights=\"100 50\"}\n\n- [x] Hà Nội\n- [ ] Hanoi",
 		"{#go-so kind=\"number\" title=\"Gõ số\" tolerance=0.5}\n\n- [x] 16.7",
 		"Cờ có nền ____ và sao ____.\n\n1. - [ ] xanh\n   - [x] đỏ\n2. - [x] vàng\n   - [ ] trắng",
 		"| Việt Nam | Hà Nội |\n| Lào | Viêng Chăn |\n| | Phnôm Pênh |",

@@ -25,9 +25,7 @@ func (i *item) essay(q *exchange.Question, n *xmltree.Node) {
 	if letters, err := strconv.Atoi(n.Attributes["expectedLength"]); err == nil && letters > 0 {
 		q.Length = min(max(letters, quiz.LeastLength), quiz.MostLength)
 	}
-	if mask := n.Attributes["patternMask"]; mask != "" {
-		i.tell(n.Line, exchange.Shorten("patternMask="+mask), "exchange.element", "address", "")
-	}
+	i.settings(n)
 }
 
 // model is what an item holds for a correct answer to be written: nobody compares with it, people do.

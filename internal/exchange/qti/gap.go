@@ -40,6 +40,8 @@ func last(source string) bool {
 // entry reads something to be typed.
 func (i *item) entry(q *exchange.Question, n *xmltree.Node) {
 	r := i.responseOf(n)
+	i.settings(n)
+	i.taken(n, r)
 	q.Kind, q.Exact = quiz.TextKind, r.exact && len(r.order)+len(r.correct) > 0
 	if r.number() {
 		q.Kind, q.Exact = quiz.Number, false
@@ -47,7 +49,7 @@ func (i *item) entry(q *exchange.Question, n *xmltree.Node) {
 		return
 	}
 	for _, k := range r.accepted() {
-		q.Answers = append(q.Answers, exchange.NewAnswer(n.Line, k.value, max(k.weight, 0)))
+		q.Answers = append(q.Answers, exchange.NewAnswer(n.Line, k.value, k.weight))
 	}
 }
 
@@ -58,16 +60,18 @@ func (i *item) cloze(q *exchange.Question, all []*xmltree.Node) {
 	exact, fixed, typed := true, true, false
 	for _, n := range all {
 		r := i.responseOf(n)
-		gap := exchange.Gap{Line: n.Line}
+		gap := exchange.Gap{Line: n.Line, Points: r.earned()}
+		i.settings(n)
+		i.taken(n, r)
 		switch {
 		case n.Name == "inlineChoiceInteraction":
 			weights := r.weights()
 			gap.Choices = true
-			fixed = fixed && n.Attributes["shuffle"] != "true"
+			keeps := i.fixed(n, "inlineChoice")
+			fixed = fixed && (keeps || n.Attributes["shuffle"] != "true")
 			for _, choice := range n.Children("inlineChoice") {
-				words := strings.Join(strings.Fields(choice.Content()), " ")
-				weight := weights[choice.Attributes["identifier"]]
-				gap.Answers = append(gap.Answers, exchange.NewAnswer(choice.Line, words, weight))
+				gap.Answers = append(gap.Answers, exchange.Answer{Line: choice.Line, Text: i.text(choice, nil),
+					Weight: weights[choice.Attributes["identifier"]]})
 			}
 		case r.number():
 			gap.Number, gap.Answers = true, i.numbers(n.Line, r)
@@ -82,36 +86,4 @@ func (i *item) cloze(q *exchange.Question, all []*xmltree.Node) {
 	}
 	choices := slices.ContainsFunc(q.Gaps, func(g exchange.Gap) bool { return g.Choices })
 	q.Exact, q.Fixed = exact && typed, fixed && choices
-}
-
-// feedback reads what is said after the answer to everybody, and tells of what is said to some.
-func (i *item) feedback(q *exchange.Question) {
-	for _, n := range i.root.Children("modalFeedback") {
-		id := n.Attributes["identifier"]
-		switch {
-		case slices.Contains(forAll, strings.ToLower(id)) && q.Feedback.Empty():
-			q.Feedback = i.text(n, nil)
-		case !i.names(id):
-			i.tell(n.Line, exchange.Shorten("<modalFeedback "+id+">"), "exchange.other-feedback", "text",
-				exchange.Shorten(strings.Join(strings.Fields(n.Content()), " ")))
-		}
-	}
-}
-
-// forAll are names of feedback that everybody gets.
-var forAll = []string{"general", "solution", "explanation", "all"}
-
-// names tells whether an identifier is that of a choice.
-func (i *item) names(id string) bool {
-	return slices.ContainsFunc(i.body.Find("simpleChoice"), func(n *xmltree.Node) bool { return n.Attributes["identifier"] == id })
-}
-
-// modal is the feedback that names a choice.
-func (i *item) modal(id string) exchange.Text {
-	for _, n := range i.root.Children("modalFeedback") {
-		if n.Attributes["identifier"] == id {
-			return i.text(n, nil)
-		}
-	}
-	return exchange.Text{}
 }

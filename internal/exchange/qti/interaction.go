@@ -28,17 +28,24 @@ func (i *item) read() {
 		i.tell(i.root.Line, "<assessmentItem>", "exchange.qti-body")
 		return
 	}
-	for _, name := range []string{"templateProcessing", "stylesheet", "assessmentStimulusRef"} {
-		if n := i.root.Child(name); n != nil && name != "stylesheet" {
+	for _, name := range []string{"templateProcessing", "assessmentStimulusRef", "catalogInfo", "companionMaterialsInfo"} {
+		for _, n := range i.root.Children(name) {
 			i.tell(n.Line, "<"+name+">", "exchange.qti-part")
 		}
+	}
+	if i.root.Attributes["adaptive"] == "true" {
+		i.tell(i.root.Line, `adaptive="true"`, "exchange.qti-part")
 	}
 	before := len(i.bank.Notes)
 	blocks, gaps := i.interactions(i.body)
 	q := exchange.Question{File: i.file, Line: i.root.Line, ID: i.root.Attributes["identifier"],
 		Name:   strings.Join(strings.Fields(i.root.Attributes["title"]), " "),
 		Points: i.points(), Tags: i.tags, Category: i.category}
-	i.prompts(&q)
+	var own *xmltree.Node // whose prompt belongs to the text
+	if len(gaps) == 0 && len(blocks) > 0 {
+		own = blocks[0]
+	}
+	i.prompts(&q, own)
 	switch {
 	case len(blocks)+len(gaps) == 0 && before == len(i.bank.Notes): // an interaction that was left out has been told
 		q.Kind = exchange.Description
@@ -72,8 +79,9 @@ func (i *item) read() {
 		i.bank.Questions = append(i.bank.Questions, one)
 	}
 	for _, n := range i.rubrics { // of nothing that a person judges
-		i.tell(n.Line, "<rubricBlock>", "exchange.element", "address", "")
+		i.tell(n.Line, "<rubricBlock>", "exchange.qti-part")
 	}
+	i.unsaid()
 }
 
 // interactions are those below a node that can be kept. The others are told.
@@ -89,7 +97,7 @@ func (i *item) interactions(n *xmltree.Node) (blocks, gaps []*xmltree.Node) {
 		case child.Name == "rubricBlock" && strings.Contains(child.Attributes["view"], "scorer"):
 			i.rubrics = append(i.rubrics, child)
 		case child.Name == "rubricBlock":
-			i.tell(child.Line, "<rubricBlock>", "exchange.element", "address", "")
+			i.tell(child.Line, "<rubricBlock>", "exchange.qti-part")
 		default:
 			more, within := i.interactions(child)
 			blocks, gaps = append(blocks, more...), append(gaps, within...)
@@ -98,13 +106,13 @@ func (i *item) interactions(n *xmltree.Node) (blocks, gaps []*xmltree.Node) {
 	return blocks, gaps
 }
 
-// prompts makes the text of the question: the body without its interactions, and what they ask themselves.
-func (i *item) prompts(q *exchange.Question) {
+// prompts makes the text of the question: the body without its interactions, and what one of them asks itself.
+func (i *item) prompts(q *exchange.Question, own *xmltree.Node) {
 	q.Prompt = i.text(i.body, func(n *xmltree.Node) (string, bool) {
 		switch {
 		case readers[n.Name] != nil:
-			if prompt := n.Child("prompt"); prompt != nil {
-				return "<div>" + prompt.Write(i.shown) + "</div>", true
+			if prompt := n.Child("prompt"); prompt != nil && n == own {
+				return "<div>" + i.text(prompt, nil).Source + "</div>", true
 			}
 			return "", true
 		case slices.Contains(inline, n.Name):
@@ -131,7 +139,7 @@ func (i *item) points() float64 {
 			return x
 		}
 	}
-	return 0
+	return i.earned()
 }
 
 func (i *item) responseOf(n *xmltree.Node) *response {
@@ -164,17 +172,14 @@ func (i *item) choices(q *exchange.Question, n *xmltree.Node) {
 			weight = 100 * earned / sum
 		}
 		a := exchange.Answer{Line: choice.Line, Weight: weight, Text: i.text(choice, nil)}
-		for _, inner := range choice.Find("feedbackInline") {
-			a.Feedback = i.text(inner, nil)
-		}
-		if a.Feedback.Empty() {
-			a.Feedback = i.modal(id)
-		}
+		a.Feedback = i.feedbackOf(choice)
 		if id == [2]string{"true", "false"}[min(truth, 1)] {
 			truth++
 		}
 		q.Answers = append(q.Answers, a)
 	}
+	i.bounds(n, r, len(q.Answers))
+	i.placed(q, n, "simpleChoice")
 	if truth == 2 && len(q.Answers) == 2 && q.Kind == quiz.Single {
 		q.Kind = quiz.TrueFalse
 	}
@@ -203,6 +208,10 @@ func (i *item) pairs(q *exchange.Question, n *xmltree.Node) {
 	if len(sets) != 2 {
 		q.Kind = ""
 		return
+	}
+	i.placed(q, n, "simpleAssociableChoice")
+	if r.uneven() {
+		i.tell(n.Line, "<mapping>", "exchange.pair-points")
 	}
 	right := map[string]string{}
 	taken := map[string]bool{}

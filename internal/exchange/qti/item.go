@@ -41,7 +41,8 @@ type item struct {
 	responses map[string]*response
 	body      *xmltree.Node
 	files     map[string]string
-	rubrics   []*xmltree.Node // for those who judge, not yet given to a question
+	rubrics   []*xmltree.Node        // for those who judge, not yet given to a question
+	said      map[*xmltree.Node]bool // feedback that a question has
 }
 
 func (p *parser) item(text string, bank *exchange.Bank) error {
@@ -58,7 +59,7 @@ func (p *parser) item(text string, bank *exchange.Bank) error {
 		return nil
 	}
 	i := &item{parser: p, bank: bank, root: root, body: root.Child("itemBody"), responses: map[string]*response{},
-		files: map[string]string{}}
+		files: map[string]string{}, said: map[*xmltree.Node]bool{}}
 	for _, declared := range root.Children("responseDeclaration") {
 		i.responses[declared.Attributes["identifier"]] = readResponse(declared)
 	}
@@ -113,20 +114,24 @@ func (i *item) text(n *xmltree.Node, drop func(*xmltree.Node) (string, bool)) ex
 	if n == nil {
 		return exchange.Text{}
 	}
-	source := n.Write(func(child *xmltree.Node) (string, bool) {
+	var write func(child *xmltree.Node) (string, bool)
+	write = func(child *xmltree.Node) (string, bool) {
 		if drop != nil {
 			if own, ok := drop(child); ok {
 				return own, true
 			}
 		}
-		return i.shown(child)
-	})
+		return i.shown(child, write)
+	}
+	source := n.Write(write)
 	return exchange.Text{Source: strings.TrimSpace(source), Format: exchange.HTML, Line: n.Start(), Files: i.files}
 }
 
-// shown writes the elements that QTI has beside those of HTML.
-func (i *item) shown(n *xmltree.Node) (string, bool) {
+// shown writes the elements that QTI has beside those of HTML; write writes what stands within one.
+func (i *item) shown(n *xmltree.Node, write func(*xmltree.Node) (string, bool)) (string, bool) {
 	switch n.Name {
+	case "math", "svg":
+		return (&xmltree.Node{Nodes: []*xmltree.Node{n}}).HTML(), true
 	case "img":
 		i.picture(n.Attributes["src"])
 	case "object":
@@ -139,10 +144,14 @@ func (i *item) shown(n *xmltree.Node) (string, bool) {
 	case "feedbackInline", "feedbackBlock", "rubricBlock", "stylesheet", "catalogInfo", "companionMaterialsInfo":
 		return "", true
 	case "prompt", "contentBody":
-		return "<div>" + n.Write(i.shown) + "</div>", true
+		return "<div>" + n.Write(write) + "</div>", true
 	case "printedVariable", "templateInline", "templateBlock":
 		i.tell(n.Line, "<"+n.Name+">", "exchange.element", "address", "")
 		return "", true
+	}
+	if !exchange.Tag(n.Name) {
+		i.tell(n.Line, exchange.Shorten("<"+n.Name+">"), "exchange.look")
+		return n.Write(write), true
 	}
 	return "", false
 }

@@ -19,7 +19,7 @@ func (i *item) numbers(line int, r *response) (all []exchange.Answer) {
 			}
 			k.number.Value = value
 		}
-		a := exchange.NewAnswer(cmp.Or(k.line, line), k.value, max(k.weight, 0))
+		a := exchange.NewAnswer(cmp.Or(k.line, line), k.value, k.weight)
 		a.Number = k.number
 		all = append(all, a)
 	}

@@ -1,6 +1,7 @@
 package qti
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -98,4 +99,56 @@ func (r *response) weights() map[string]float64 {
 		all[k.value] = max(all[k.value], k.weight)
 	}
 	return all
+}
+
+// earned is the most that a response earns by itself, 0 where that is not said.
+func (r *response) earned() (most float64) {
+	for _, one := range r.rules {
+		if !one.joint {
+			most = max(most, one.score)
+		}
+	}
+	if len(r.mapped) == 0 {
+		return most
+	}
+	sum, best := 0.0, 0.0
+	for _, x := range r.mapped {
+		sum, best = sum+max(x, 0), max(best, x)
+	}
+	switch {
+	case r.one():
+		return best
+	case r.most > 0:
+		return min(sum, r.most)
+	}
+	return sum
+}
+
+// uneven tells whether the keys of a mapping earn different points, or others take some away.
+func (r *response) uneven() bool {
+	first := 0.0
+	for _, x := range r.mapped {
+		if first == 0 {
+			first = x
+		}
+		if x != first && x != 0 {
+			return true
+		}
+	}
+	return r.otherwise < 0 && len(r.mapped) > 0
+}
+
+// earned is the most that an item earns, where it declares no bound; 0 where that is not said.
+func (i *item) earned() (sum float64) {
+	joint := 0.0
+	for _, r := range i.responses {
+		sum += r.earned()
+		for _, one := range r.rules {
+			if one.joint {
+				joint = max(joint, one.score)
+			}
+		}
+	}
+	const places = 1000 // of thirds, three make a whole
+	return math.Round((sum+joint)*places) / places
 }

@@ -15,6 +15,7 @@ type rule struct {
 	value   string // an identifier or what may be typed
 	number  exchange.Number
 	folded  bool // capitals do not count
+	joint   bool // all responses together earn the score
 	score   float64
 }
 
@@ -115,7 +116,7 @@ func (p *processing) whole(declared []*xmltree.Node) {
 			for _, n := range declared {
 				id := n.Attributes["identifier"]
 				if r := p.item.responses[id]; about(b.test, id) && len(r.rules) == 0 {
-					r.rules = append(r.rules, rule{line: b.node.Line, correct: true, score: b.score})
+					r.rules = append(r.rules, rule{line: b.node.Line, correct: true, joint: true, score: b.score})
 				}
 			}
 		}
