@@ -12,6 +12,7 @@ import (
 type Bank struct {
 	Title     string
 	Questions []Question
+	Left      int // questions of the file that are not in Questions
 	Assets    Assets
 	Notes     []Note
 }

@@ -37,3 +37,19 @@ func TestTheFormatOfAFileIsFoundByWhatItHolds(t *testing.T) {
 		}
 	}
 }
+
+func TestQuestionsThatAreLeftOutAreCounted(t *testing.T) {
+	for name, content := range map[string]string{
+		"GIFT":   "::Một::Đúng?{T}\n\nHai?{=a\n\nTính $\\frac{1}{2}$ {T}\n",
+		"Aiken":  "Một?\nA. a\nB. b\nANSWER: A\n\nHai?\nA. a\nB. b\n\nBa?\nA. a\nB. b\nANSWER: C\n",
+		"Moodle": `<quiz>` + strings.Repeat(`<question type="stack"/>`, 2) + `<question type="essay"><questiontext><text>Viết.</text></questiontext></question></quiz>`,
+		"QTI": zipped(t, "imsmanifest.xml", `<manifest><resources>`+strings.Repeat(`<resource type="imsqti_item_xmlv2p2" href="b.xml"/>`, 2)+
+			`<resource type="imsqti_item_xmlv2p2" href="a.xml"/></resources></manifest>`, "a.xml", anItem),
+	} {
+		t.Run(name, func(t *testing.T) {
+			if d := read(t, "a", []byte(content)); d.Found != 3 || d.Kept() != 1 {
+				t.Errorf("%d of %d: %s", d.Kept(), d.Found, told(d.Notes))
+			}
+		})
+	}
+}

@@ -3,8 +3,6 @@ package quizfile_test
 import (
 	"strings"
 	"testing"
-
-	"hocvu/internal/quizfile"
 )
 
 // TestNothingOfAnItemIsLostWithoutAWord holds what each part of a QTI item becomes: it stands in the draft, or a line
@@ -82,9 +80,11 @@ func TestNothingOfAnItemIsLostWithoutAWord(t *testing.T) {
 		})
 	}
 	t.Run("several interactions", func(t *testing.T) {
-		d := read(t, "a.xml", []byte(whole(correct, body("<p>Đoạn chung.</p>"+choice("", choices)+`<p>Ở <inlineChoiceInteraction responseIdentifier="R">`+
-			`<inlineChoice identifier="a">một</inlineChoice><inlineChoice identifier="b">hai</inlineChoice></inlineChoiceInteraction>.</p>`), scored)))
-		if text := quizFile(d); d.Format != quizfile.QTI || strings.Count(text, "Hỏi?") != 1 || strings.Count(text, "Đoạn chung.") != 1 {
+		gap := `<p>Ở <inlineChoiceInteraction responseIdentifier="R"><inlineChoice identifier="a">một</inlineChoice>` +
+			`<inlineChoice identifier="b">hai</inlineChoice></inlineChoiceInteraction>.</p>`
+		d := read(t, "a.xml", []byte(whole(correct, body("<p>Đoạn chung.</p>"+choice("", choices)+gap), scored)))
+		text := quizFile(d)
+		if strings.Count(text, "Hỏi?") != 1 || strings.Count(text, "Đoạn chung.") != 1 {
 			t.Errorf("the words stand twice in\n%s", text)
 		}
 	})

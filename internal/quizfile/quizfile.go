@@ -77,7 +77,7 @@ func draft(f File) (Draft, error) {
 	if bank.Title == "" {
 		bank.Title = strings.TrimSuffix(path.Base(strings.ReplaceAll(f.Name, "\\", "/")), path.Ext(f.Name))
 	}
-	d := Draft{Format: name, Found: len(bank.Questions), Packages: native.Write(&bank, f.Options)}
+	d := Draft{Format: name, Found: len(bank.Questions) + bank.Left, Packages: native.Write(&bank, f.Options)}
 	d.Notes = bank.Notes
 	slices.SortStableFunc(d.Notes, func(a, b exchange.Note) int {
 		if a.File != b.File {

@@ -29,7 +29,7 @@ func Parse(text string) exchange.Bank {
 		p.take(strings.TrimSpace(line), i+1)
 	}
 	if len(p.prompt) > 0 || len(p.q.Answers) > 0 {
-		p.note(p.q.Line, exchange.Shorten(strings.Join(p.prompt, " ")), "exchange.aiken-answer")
+		p.leave(p.q.Line, exchange.Shorten(strings.Join(p.prompt, " ")), "exchange.aiken-answer")
 	}
 	return p.bank
 }
@@ -45,6 +45,12 @@ type parser struct {
 
 func (p *parser) note(line int, construct, id string, pairs ...any) {
 	p.bank.Notes = append(p.bank.Notes, exchange.NewNote(line, construct, id, pairs...))
+}
+
+// leave notes why a question is left out.
+func (p *parser) leave(line int, construct, id string, pairs ...any) {
+	p.bank.Left++
+	p.note(line, construct, id, pairs...)
 }
 
 func (p *parser) take(line string, number int) {
@@ -65,7 +71,7 @@ func (p *parser) take(line string, number int) {
 	case other != nil && len(p.prompt) == 0:
 		p.note(number, exchange.Shorten(line), "exchange.aiken-feedback")
 	case len(p.q.Answers) > 0: // a new question, or more words of a choice: the letter of the next line would tell
-		p.note(p.q.Line, exchange.Shorten(strings.Join(p.prompt, " ")), "exchange.aiken-answer")
+		p.leave(p.q.Line, exchange.Shorten(strings.Join(p.prompt, " ")), "exchange.aiken-answer")
 		p.reset()
 		fallthrough
 	default:
@@ -86,16 +92,16 @@ func (p *parser) key(given, line string, number int) {
 		p.note(number, line, "exchange.aiken-alone")
 		return
 	case len(q.Answers) < 2:
-		p.note(q.Line, exchange.Shorten(strings.Join(p.prompt, " ")), "exchange.aiken-choices")
+		p.leave(q.Line, exchange.Shorten(strings.Join(p.prompt, " ")), "exchange.aiken-choices")
 		return
 	case merged != "":
-		p.note(q.Line, exchange.Shorten(merged), "exchange.aiken-merged")
+		p.leave(q.Line, exchange.Shorten(merged), "exchange.aiken-merged")
 		return
 	case !letters.MatchString(given):
-		p.note(number, exchange.Shorten(line), "exchange.aiken-letter", "letters", strings.Join(p.names, ", "))
+		p.leave(number, exchange.Shorten(line), "exchange.aiken-letter", "letters", strings.Join(p.names, ", "))
 		return
 	case len(p.bank.Questions) >= MaxQuestions:
-		p.note(q.Line, "ANSWER", "exchange.too-many", "most", MaxQuestions)
+		p.leave(q.Line, "ANSWER", "exchange.too-many", "most", MaxQuestions)
 		return
 	}
 	right := 0
@@ -108,7 +114,7 @@ func (p *parser) key(given, line string, number int) {
 			}
 		}
 		if !found {
-			p.note(number, exchange.Shorten(line), "exchange.aiken-letter", "letters", strings.Join(p.names, ", "))
+			p.leave(number, exchange.Shorten(line), "exchange.aiken-letter", "letters", strings.Join(p.names, ", "))
 			return
 		}
 	}

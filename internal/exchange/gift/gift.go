@@ -133,13 +133,19 @@ func (p *parser) end() {
 	if p.heard && len(p.bank.Questions) < MaxQuestions {
 		p.question(piece{strings.Join(p.block, "\n"), p.first})
 	} else if p.heard {
-		p.note(p.first, "::", "exchange.too-many", "most", MaxQuestions)
+		p.leave(p.first, "::", "exchange.too-many", "most", MaxQuestions)
 	}
 	p.block, p.open, p.heard, p.id, p.tags = nil, false, false, "", nil
 }
 
 func (p *parser) note(line int, construct, id string, pairs ...any) {
 	p.bank.Notes = append(p.bank.Notes, exchange.NewNote(line, construct, id, pairs...))
+}
+
+// leave notes why a question is left out.
+func (p *parser) leave(line int, construct, id string, pairs ...any) {
+	p.bank.Left++
+	p.note(line, construct, id, pairs...)
 }
 
 // Category is the path of a category as Moodle writes it, without the course that it was exported from.

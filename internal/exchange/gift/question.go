@@ -30,13 +30,13 @@ func (p *parser) question(block piece) {
 		p.keep(q)
 		return
 	case open < 0 || shut < open:
-		p.note(block.line, "{}", "exchange.gift-brace")
+		p.leave(block.line, "{}", "exchange.gift-brace")
 		return
 	}
 	answers := block.cut(open+1, shut).trim()
 	before, after := block.cut(0, open), block.cut(shut+1, len(block.text))
 	if formulaForm.MatchString(before.text) {
-		p.note(block.line, exchange.Shorten(before.words()), "exchange.gift-formula")
+		p.leave(block.line, exchange.Shorten(before.words()), "exchange.gift-formula")
 		return
 	}
 	if strings.ContainsAny(after.text, "{}") {
@@ -101,7 +101,7 @@ func (p *parser) answers(q *exchange.Question, a piece) {
 
 func (p *parser) keep(q exchange.Question) {
 	if q.Kind == "" || q.Empty() {
-		p.note(q.Line, "{}", "exchange.gift-empty")
+		p.leave(q.Line, "{}", "exchange.gift-empty")
 		return
 	}
 	p.bank.Questions = append(p.bank.Questions, q)

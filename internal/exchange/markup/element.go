@@ -19,7 +19,7 @@ func (c *cleaner) drop(n *dom.Node, depth int) []*dom.Node {
 	}
 	if n.Namespace == "math" {
 		c.note(c.text.Line, "<math>", "exchange.look")
-		return []*dom.Node{words(c.mark(strings.Join(strings.Fields(textOf(n)), " ")))}
+		return []*dom.Node{words(c.mark(formula(n)))}
 	}
 	c.note(c.text.Line, "<"+n.Data+">", "exchange.element", "address", exchange.Shorten(address))
 	if slices.Contains(spoken, n.DataAtom) {

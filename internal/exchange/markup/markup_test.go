@@ -108,3 +108,20 @@ func TestIndentationByBlanksIsToldOnce(t *testing.T) {
 		t.Errorf("told %q", told)
 	}
 }
+
+func TestAFormulaOnOneLineMeansTheSame(t *testing.T) {
+	for given, want := range map[string]string{
+		"<mi>a</mi><mo>=</mo><mi>b</mi>":                                                              "a=b",
+		"<msup><mi>e</mi><mn>2</mn></msup>":                                                           "e^2",
+		"<mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>12</mn></mfrac>":                       "(a+b)/12",
+		"<msqrt><mi>x</mi></msqrt><msub><mi>y</mi><mn>1</mn></msub>":                                  `√(x)y\_1`,
+		"<msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup>":                                           `x\_i^2`,
+		"<semantics><mrow><mn>3</mn></mrow><annotation encoding='LaTeX'>[3]</annotation></semantics>": "3",
+		"<mi>exp</mi><mfenced><mn>2</mn></mfenced>":                                                   "exp(2)",
+	} {
+		var told []string
+		if got := converter(&told).Blocks(exchange.HTMLText("<p>Tính <math>" + given + "</math></p>")); got != "Tính "+want || len(told) != 1 {
+			t.Errorf("%s: %s, want %s; told %q", given, got, want, told)
+		}
+	}
+}

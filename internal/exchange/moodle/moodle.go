@@ -98,6 +98,7 @@ func (p *parser) question(n *xmltree.Node) {
 	}
 	read := readers[kind]
 	if read == nil {
+		p.bank.Left++
 		p.note(n.Line, exchange.Shorten(strings.TrimSpace(`type="`+kind+`" `+oneLine(n.Words("name")))), "exchange.left-out-type")
 		return
 	}
@@ -118,6 +119,7 @@ func (p *parser) question(n *xmltree.Node) {
 	}
 	read(p, &q, n)
 	if q.Kind == "" {
+		p.bank.Left++
 		return
 	}
 	p.settings(n, q.Kind, pictured)

@@ -41,10 +41,10 @@ func (w *writer) attributes(q exchange.Question, f form, heading string) string 
 	name := w.converter.Words(exchange.PlainText(q.Name))
 	shown := w.converter.Words(exchange.Text{Source: heading, Format: exchange.Markdown})
 	if name != "" && name != q.ID && name != shown {
-		add("title", shortened(name))
+		add("title", w.shortened(q.Line, "title", name))
 	}
 	if q.Category != "" {
-		add("category", shortened(q.Category))
+		add("category", w.shortened(q.Line, "category", q.Category))
 	}
 	competency, level, tags := w.evidence(q)
 	if len(tags) > 0 {
@@ -84,10 +84,11 @@ var (
 var inQuotes = strings.NewReplacer(`"`, "'", "\n", " ", "\t", " ")
 
 // shortened keeps an attribute to what a list shows.
-func shortened(text string) string {
+func (w *writer) shortened(line int, name, text string) string {
 	const most = 200
 	text = strings.Join(strings.Fields(text), " ")
 	if runes := []rune(text); len(runes) > most {
+		w.note(line, name, "exchange.attribute-long", "most", most, "text", string(runes[most:]))
 		return string(runes[:most]) + "…"
 	}
 	return text

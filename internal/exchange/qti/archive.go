@@ -91,10 +91,12 @@ func (p *parser) resource(n *xmltree.Node, a *archive, decode func([]byte) (stri
 	}
 	content, ok := a.read(path.Clean(href))
 	if !ok {
+		p.bank.Left++
 		p.note(&p.bank, n.Line, exchange.Shorten(href), "exchange.zip-missing")
 		return
 	}
 	if len(p.bank.Questions) >= MaxQuestions {
+		p.bank.Left++
 		p.note(&p.bank, n.Line, exchange.Shorten(href), "exchange.too-many", "most", MaxQuestions)
 		return
 	}
@@ -105,6 +107,7 @@ func (p *parser) resource(n *xmltree.Node, a *archive, decode func([]byte) (stri
 		err = p.item(text, &p.bank)
 	}
 	if no := refusal.Of(err); no != nil { // one item that cannot be read leaves the others
+		p.bank.Left++
 		p.bank.Notes = append(p.bank.Notes, exchange.Note{File: p.file, Line: 1, Construct: "XML", Message: no.Message})
 	}
 }

@@ -63,8 +63,12 @@ func (p *parser) item(text string, bank *exchange.Bank) error {
 	for _, declared := range root.Children("responseDeclaration") {
 		i.responses[declared.Attributes["identifier"]] = readResponse(declared)
 	}
+	before := len(bank.Questions)
 	i.process()
 	i.read()
+	if len(bank.Questions) == before {
+		bank.Left++
+	}
 	return nil
 }
 
