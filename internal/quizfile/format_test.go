@@ -53,3 +53,12 @@ func TestQuestionsThatAreLeftOutAreCounted(t *testing.T) {
 		})
 	}
 }
+
+func TestAPictureInTheFirstLineIsKeptInSilence(t *testing.T) {
+	d := read(t, "a.xml", []byte(`<quiz><question type="truefalse"><name><text>Cờ</text></name><questiontext format="html"><text>`+
+		`<![CDATA[<p>Cờ gì? <img src="@@PLUGINFILE@@/a.png" alt="cờ"></p>]]></text><file name="a.png" encoding="base64">AAAA</file></questiontext>`+
+		`<answer fraction="100"><text>true</text></answer></question></quiz>`))
+	if len(d.Notes) > 0 || !strings.Contains(quizFile(d), "# Cờ gì? ![cờ](assets/a.png)") {
+		t.Errorf("told %s\n%s", told(d.Notes), quizFile(d))
+	}
+}

@@ -50,6 +50,8 @@ func TestNothingOfAnItemIsLostWithoutAWord(t *testing.T) {
 			"shuffle=false", "2: fixed: some choices keep their place while others are shuffled; here none is shuffled"},
 		"choices that all have one": {whole(correct, body(choice(` shuffle="true"`, strings.ReplaceAll(choices, "<simpleChoice ", `<simpleChoice fixed="true" `))), scored),
 			"shuffle=false", ""},
+		"processing of an interaction that is not kept": {whole(correct, strings.Replace(correct, `"R"`, `"S"`, 1), body(choice("", choices)+
+			`<gapMatchInteraction responseIdentifier="S"/>`), scored), "- [x] một", "3: <gapMatchInteraction>: there is no such type of question here; left out"},
 		"a bound of choices": {whole(mapping("multiple", "", "a", "1", "b", "1"), body(choice(` shuffle="true" maxChoices="2"`, choices+`<simpleChoice identifier="z">ba</simpleChoice>`)), mapped),
 			"points=2 weights=\"50 50 0\"", "2: <choiceInteraction>: how many choices may be taken is not bounded here; any number may"},
 		"points of a mapping with a bound": {whole(mapping("multiple", ` upperBound="3"`, "a", "2", "b", "2"), body(choice(` shuffle="true"`, choices)), mapped), "points=3", ""},

@@ -39,7 +39,7 @@ func (w *writer) attributes(q exchange.Question, f form, heading string) string 
 		add("kind", f.kind)
 	}
 	name := w.converter.Words(exchange.PlainText(q.Name))
-	shown := w.converter.Words(exchange.Text{Source: heading, Format: exchange.Markdown})
+	shown := w.silent.Words(exchange.Text{Source: heading, Format: exchange.Markdown})
 	if name != "" && name != q.ID && name != shown {
 		add("title", w.shortened(q.Line, "title", name))
 	}

@@ -46,6 +46,8 @@ func Write(b *exchange.Bank, o Options) []Package {
 		Note: func(line int, construct, id string, pairs ...any) {
 			w.bank.Note(w.question, line, construct, id, pairs...)
 		}}
+	w.silent = w.converter
+	w.silent.Note = func(int, string, string, ...any) {}
 	var all []Package
 	var body strings.Builder
 	questions := 0
@@ -81,6 +83,7 @@ type writer struct {
 	bank      *exchange.Bank
 	options   Options
 	converter markup.Converter
+	silent    markup.Converter  // of words that are only compared
 	question  exchange.Question // at hand
 	ids       map[string]bool
 }

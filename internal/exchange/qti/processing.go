@@ -65,19 +65,24 @@ func (i *item) process() {
 	p.unscored(root, known)
 }
 
+// keyed are the interactions that are kept with a key. What is judged by people has only a model.
+var keyed = []string{"choiceInteraction", "orderInteraction", "matchInteraction", "textEntryInteraction", "inlineChoiceInteraction"}
+
 // unscored tells that an item does not say how it earns points, so that what it declares correct is taken for the key.
 func (p *processing) unscored(root *xmltree.Node, known func(string) bool) {
 	mapped := slices.ContainsFunc(root.Children("setOutcomeValue"), func(n *xmltree.Node) bool {
 		return p.outcomes[n.Attributes["identifier"]]
 	})
 	scored := len(p.chains) > 0 || mapped || root.Attribute("template") != ""
-	judged := map[string]bool{} // by people, with an answer that is only a model
-	for _, n := range p.item.body.Find("extendedTextInteraction") {
-		judged[n.Attributes["responseIdentifier"]] = true
+	asked := map[string]bool{}
+	for _, name := range keyed {
+		for _, n := range p.item.body.Find(name) {
+			asked[n.Attributes["responseIdentifier"]] = true
+		}
 	}
 	for _, n := range p.item.root.Children("responseDeclaration") {
 		r := p.item.responses[n.Attributes["identifier"]]
-		if len(r.correct) > 0 && !judged[n.Attributes["identifier"]] && (!scored || known("map_response") && len(r.mapped) == 0) {
+		if len(r.correct) > 0 && asked[n.Attributes["identifier"]] && (!scored || known("map_response") && len(r.mapped) == 0) {
 			p.item.tell(n.Line, "<responseDeclaration>", "exchange.qti-unscored")
 		}
 	}
