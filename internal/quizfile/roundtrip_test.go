@@ -160,3 +160,16 @@ func TestEveryKindOfMoodleComesBackWithoutADifference(t *testing.T) {
 		t.Logf("%d: %s: %s", n.Line, n.Construct, n.In(message.English))
 	}
 }
+
+func TestThirdsNamesAndSingleGapsComeBackWithoutADifference(t *testing.T) {
+	file := "::chau::Chọn châu lục.{~%33.33333%Á ~%33.33333%Phi ~%33.33333%Mỹ ~%-100%Ấn Độ}\n\n::Đi::Xe {=chạy ~bay} trên đường.\n"
+	first := read(t, "a.gift", []byte(file))
+	c, q, _ := load(t, first)
+	for _, format := range quizfile.Targets {
+		out := export(t, format, q, c)
+		second := read(t, "a"+out.Ending, out.Content)
+		if diff := cmp.Diff(quizFile(first), quizFile(second)); diff != "" {
+			t.Errorf("by %s it differs (-first +second):\n%s", format, diff)
+		}
+	}
+}

@@ -32,7 +32,7 @@ func (w *writer) id(q exchange.Question, number int) string {
 }
 
 // attributes are what stands behind the ID of a question.
-func (w *writer) attributes(q exchange.Question, f form, heading string) string {
+func (w *writer) attributes(q exchange.Question, f form, id, heading string) string {
 	var b strings.Builder
 	add := func(name, value string) { fmt.Fprintf(&b, " %s=\"%s\"", name, inQuotes.Replace(value)) }
 	if f.kind != "" {
@@ -40,7 +40,7 @@ func (w *writer) attributes(q exchange.Question, f form, heading string) string 
 	}
 	name := w.converter.Words(exchange.PlainText(q.Name))
 	shown := w.silent.Words(exchange.Text{Source: heading, Format: exchange.Markdown})
-	if name != "" && name != q.ID && name != shown {
+	if name != "" && name != q.ID && name != id && name != shown {
 		add("title", w.shortened(q.Line, "title", name))
 	}
 	if q.Category != "" {

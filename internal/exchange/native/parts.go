@@ -107,6 +107,7 @@ func (w *writer) cloze(q *exchange.Question, f *form) bool {
 		w.note(q.Line, q.Kind, "exchange.left-out-key")
 		return false
 	}
+	q.Partial = q.Partial || len(q.Gaps) == 1 // one gap is the whole
 	var all []string
 	for i, gap := range q.Gaps {
 		if gap.Points > 0 && gap.Points != q.Gaps[0].Points && i > 0 {

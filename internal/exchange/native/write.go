@@ -149,7 +149,8 @@ func (w *writer) block(q exchange.Question, number int) (string, bool) {
 		}
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "\n# %s {#%s%s}\n", heading, w.id(q, number), w.attributes(q, f, heading))
+	id := w.id(q, number)
+	fmt.Fprintf(&b, "\n# %s {#%s%s}\n", heading, id, w.attributes(q, f, id, heading))
 	if body != "" {
 		b.WriteString("\n" + body + "\n")
 	}

@@ -2,6 +2,7 @@ package qti
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -159,6 +160,9 @@ func (i *item) choices(q *exchange.Question, n *xmltree.Node) {
 	sum := 0.0
 	for _, x := range r.mapped {
 		sum += max(x, 0)
+	}
+	if r.most > 0 && math.Abs(sum-r.most) < r.most/1000 { // thirds that make the whole
+		sum = r.most
 	}
 	truth := 0
 	for _, choice := range n.Children("simpleChoice") {

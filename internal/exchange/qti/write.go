@@ -153,7 +153,7 @@ func (w *writer) item(q exchange.Question, write func(*writer, exchange.Question
 var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 
 func float(x float64) string {
-	text := strings.TrimRight(strconv.FormatFloat(x, 'f', 6, 64), "0")
+	text := strings.TrimRight(strconv.FormatFloat(x, 'f', 9, 64), "0")
 	return strings.TrimSuffix(text, ".")
 }
 
