@@ -14,6 +14,9 @@ const (
 	DueByRuling   = "obsolete" // what it rests on is out of force
 )
 
+// DueCauses are all of them, in the order in which they are told.
+var DueCauses = []string{DueByScore, DueByCalendar, DueByRuling}
+
 // overdue reports whether a competency has had no answer of full weight for as many months of the calendar as its
 // framework gives it. What is not used is lost, how much is not known: a year costs from .3 to 1.5 logits (Arthur et
 // al., Human Performance 11(1), 1998), so no probability is a reason to trust a level that old.

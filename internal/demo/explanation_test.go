@@ -43,6 +43,10 @@ func TestTheExplanationOfEveryScoreOfTheProvinceJoins(t *testing.T) {
 					t.Fatal(err)
 				}
 				pages++
+				if st := e.Standing; st.Due == competency.DueByScore &&
+					st.Probabilities[e.Level-1] >= all.Framework.Award.Probability {
+					t.Errorf("%s %s: told that the certainty is lower than at the award: %v", id, c.Code, st)
+				}
 				moves += len(e.Steps) - e.Answers
 				joins(t, id+" "+c.Code, e, all.Framework)
 			}

@@ -12,10 +12,11 @@ import (
 
 // Review is about five minutes of practice on levels that are held and begin to fade. Leaving it out costs nothing.
 type Review struct {
-	Due         int          // levels with a refresher due
-	Again       time.Time    // when the first question about them counts again; zero: there is none
-	Suggestions []Suggestion // empty: nothing is due, or nothing about it is fresh
-	Seconds     int          // that they usually take
+	Due         int            // levels with a refresher due
+	Causes      map[string]int // of them, by cause: competency.DueByScore and the like
+	Again       time.Time      // when the first question about them counts again; zero: there is none
+	Suggestions []Suggestion   // empty: nothing is due, or nothing about it is fresh
+	Seconds     int            // that they usually take
 }
 
 // reviewSeconds is how long a daily review may take.
@@ -38,13 +39,15 @@ func (s *Suggestions) review(p *practicable, taken map[string]bool) (Review, err
 		p    float64
 	}
 	var due []faded
+	causes := map[string]int{}
 	for _, st := range p.model.Standings(p.state, p.now) {
 		if st.RefresherDue {
+			causes[st.Due]++
 			due = append(due, faded{st.Competency, scoring.Certainty(p.model.Framework, st)})
 		}
 	}
 	slices.SortStableFunc(due, func(a, b faded) int { return cmp.Compare(a.p, b.p) })
-	r := Review{Due: len(due)}
+	r := Review{Due: len(due), Causes: causes}
 	for _, d := range due {
 		if at := p.again(d.code); !at.IsZero() && (r.Again.IsZero() || at.Before(r.Again)) {
 			r.Again = at

@@ -21,7 +21,7 @@ type competenciesView struct {
 	Where                     string
 	Frameworks                []page.Link // the others
 	Rings                     template.HTML
-	Refresh                   []page.Link
+	Refresh                   []refreshView
 	Held, Of, Due, Unmeasured int
 	MeasuredFrom              int
 	More                      string      // address of what to practise next
@@ -29,6 +29,12 @@ type competenciesView struct {
 	Areas                     []areaView
 	Untaught                  []page.Link // those that no course teaches yet
 	UntaughtTitle             string
+}
+
+// refreshView is the levels that are due for a refresher for one cause.
+type refreshView struct {
+	Why          string
+	Competencies []page.Link
 }
 
 // Marked tells whether a bar of the table has a tick.
@@ -69,6 +75,7 @@ func (v CompetencyPages) List() error {
 			}
 		}
 	}
+	due := map[string][]page.Link{}
 	for _, area := range c.Areas {
 		a := areaView{Anchor: "mien-" + area.Code, Title: area.Code + ". " + area.Name}
 		for _, one := range area.Competencies {
@@ -77,19 +84,30 @@ func (v CompetencyPages) List() error {
 				continue
 			}
 			a.Rows = append(a.Rows, v.competencyRow(one))
-			if one.Standing.RefresherDue {
-				view.Refresh = append(view.Refresh, page.Link{Href: visit.CompetencyHref(one.Framework, one.Code), Text: one.Code + " " + one.Name})
+			if cause := one.Standing.Due; cause != "" {
+				due[cause] = append(due[cause], page.Link{Href: visit.CompetencyHref(one.Framework, one.Code), Text: one.Code + " " + one.Name})
 			}
 		}
 		if len(a.Rows) > 0 {
 			view.Areas = append(view.Areas, a)
 		}
 	}
+	view.Refresh = v.refreshViews(due)
 	if n := len(view.Untaught); n > 0 {
 		view.UntaughtTitle = v.Say(message.New("competency.untaught", "n", n))
 		view.Of, view.Unmeasured = view.Of-n, view.Unmeasured-n
 	}
 	return v.Render("competencies", page.Frame{Title: v.Say(message.New("competency.title")), Tab: "competencies", Class: "has-tabs", View: view})
+}
+
+// refreshViews says why levels are due for a refresher, a sentence for each cause.
+func (v CompetencyPages) refreshViews(due map[string][]page.Link) (all []refreshView) {
+	for _, cause := range competency.DueCauses {
+		if levels := due[cause]; len(levels) > 0 {
+			all = append(all, refreshView{v.Say(message.New("competency.due-" + cause)), levels})
+		}
+	}
+	return all
 }
 
 // shownFirst is how many of an officer's own competencies stand above all others.

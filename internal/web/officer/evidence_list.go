@@ -20,6 +20,7 @@ type evidenceView struct {
 	Where, Title string
 	State        page.State
 	Sure         string
+	Due          string // why a refresher is due; "" where it is not
 	NextTitle    string
 	Missing      []string
 	Count        string // "" for none
@@ -58,7 +59,7 @@ func (v EvidencePages) List() error {
 		return err
 	}
 	framework := v.Site.Learning.Catalog().Frameworks[e.Framework]
-	view := evidenceView{Where: e.FrameworkTitle + " · " + e.Area, Title: e.Code + " " + e.Name, State: CompetencyPages(v).standing(e.CompetencyView),
+	view := evidenceView{Where: e.FrameworkTitle + " · " + e.Area, Title: e.Code + " " + e.Name, State: CompetencyPages(v).standing(e.CompetencyView), Due: v.dueHere(e.Standing.Due),
 		Missing: CompetencyPages(v).missing(e.CompetencyView)}
 	if e.Answers > 0 {
 		view.Count = v.Say(message.New("competency.answers", "n", e.Answers))
@@ -106,6 +107,14 @@ func (v EvidencePages) List() error {
 		view.Older = href + "?trang=" + strconv.Itoa(number+1)
 	}
 	return v.Render("evidence", page.Frame{Title: view.Title, Tab: "competencies", Class: "has-tabs", View: view})
+}
+
+// dueHere says why the level is due for a refresher; "" for no cause.
+func (v EvidencePages) dueHere(cause string) string {
+	if cause == "" {
+		return ""
+	}
+	return v.Say(message.New("competency.due-here-" + cause))
 }
 
 // account is the score added up, in logits to two places: what is shown adds up too.

@@ -68,7 +68,7 @@ func handmadeCompetencies(v *visit.Visit) competenciesView {
 		c.Areas = append(c.Areas, scoring.AreaView{Code: "K012345"[i : i+1], Name: name, Competencies: []scoring.CompetencyView{one}})
 	}
 	view := competenciesView{Where: v.FrameworkLine(framework, "Khung kỹ năng số cơ bản"), Rings: CompetencyPages{v}.rings(c), Held: 4, Of: 7, Due: 1, Unmeasured: 1, MeasuredFrom: 3, More: "/luyen-them/bdhvs",
-		Refresh: []page.Link{{Href: "/nang-luc/bdhvs/0.1", Text: "0.1 Thiết bị"}}}
+		Refresh: []refreshView{{Why: v.Say(message.New("competency.due-score")), Competencies: []page.Link{{Href: "/nang-luc/bdhvs/0.1", Text: "0.1 Thiết bị"}}}}}
 	view.Mine = []briefView{{Name: "An toàn số", State: page.State{Tone: "good", Icon: "check", Word: "Cơ bản"}, Href: "/nang-luc/bdhvs/4.1", Next: "Cần làm thêm 4 câu mới"}}
 	view.Untaught, view.UntaughtTitle = []page.Link{{Href: "/nang-luc/bdhvs/5.1", Text: "5.1 Sáng tạo"}}, v.Say(message.New("competency.untaught", "n", 1))
 	for _, area := range c.Areas {

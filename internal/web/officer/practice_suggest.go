@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"time"
 
+	"hocvu/internal/competency"
 	"hocvu/internal/learning/scoring"
 	"hocvu/internal/learning/suggest"
 	"hocvu/internal/message"
@@ -19,7 +20,8 @@ type moreView struct {
 	Where      string
 	Frameworks []page.TabLink
 	Review     []practiceLink
-	ReviewText string // how much is due and how long it takes; that it must wait; "" when nothing is due
+	ReviewText string   // how much is due and how long it takes; that it must wait; "" when nothing is due
+	ReviewWhy  []string // a sentence for each cause
 	Telling    []practiceLink
 	None       string    // why Telling is empty, and until when
 	Self       *selfView // nil: nothing is rated yet
@@ -66,12 +68,23 @@ func (v SuggestionPages) List() error {
 	case review.Due > 0:
 		view.ReviewText = v.Say(message.New("next.review-later", "n", review.Due, "date", v.date(review.Again)))
 	}
+	view.ReviewWhy = v.reviewWhy(review)
 	if len(c.Frameworks) > 1 {
 		for _, f := range c.Frameworks {
 			view.Frameworks = append(view.Frameworks, page.TabLink{Href: moreHref(f.ID), Text: f.Title, Current: f.ID == framework})
 		}
 	}
 	return v.Render("more", page.Frame{Title: v.Say(message.New("next.title")), Tab: "competencies", Class: "has-tabs", View: view})
+}
+
+// reviewWhy says why levels are due, a sentence for each cause.
+func (v SuggestionPages) reviewWhy(r suggest.Review) (all []string) {
+	for _, cause := range competency.DueCauses {
+		if n := r.Causes[cause]; n > 0 {
+			all = append(all, v.Say(message.New("next.due-"+cause, "n", n)))
+		}
+	}
+	return all
 }
 
 func moreHref(framework string) string { return "/luyen-them/" + framework }
