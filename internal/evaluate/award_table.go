@@ -106,7 +106,7 @@ func (w *simulation) runSite(a scenario, d *rng, t *scenarioResult) error {
 		for i := range pool {
 			level, _ := w.framework.Level(pool[i].item.Level)
 			pool[i].difficulty = w.framework.Levels[level].Prior + offset + d.normal(w.parameters.ItemVariance)
-			if a.easyIn == 0 || i/poolSize < a.easyIn {
+			if a.easyHere(i / poolSize) {
 				pool[i].difficulty -= a.easier
 			}
 		}

@@ -59,7 +59,7 @@ func lineOf(t *scenarioResult, a scenario) string {
 	return s.line(a)
 }
 
-func TestTheDiceAreNormal(t *testing.T) {
+func TestTheDrawsAreNormal(t *testing.T) {
 	d := rng(3)
 	sum, squares, n := 0.0, 0.0, 100_000.0
 	for range int(n) {

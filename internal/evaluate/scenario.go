@@ -42,6 +42,11 @@ type scenario struct {
 	hidden  bool    // what is wrong cannot be seen in one officer's answers: no target of undeserved awards
 }
 
+// easyHere reports whether the questions of a competency are easier than declared.
+func (s *scenario) easyHere(competency int) bool {
+	return s.easier > 0 && (s.easyIn == 0 || competency < s.easyIn)
+}
+
 // scenarios are populations of the model's own family first, then those that break one of its assumptions each. All
 // officers of a population meet the same questions and the engine calibrates itself by night, as on a site; the
 // uncalibrated ones are a site in its first days.

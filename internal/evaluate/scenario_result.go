@@ -81,7 +81,7 @@ func (t *scenarioResult) add(o *simulatedOfficer) {
 		wrong := e.truth <= f.Levels[e.level].Cut
 		t.awards[e.level]++
 		t.undeserved[e.level] += bit01(wrong)
-		if o.weak(e.competency) || a.easier > 0 && e.competency < a.easyIn {
+		if o.weak(e.competency) || a.easyIn > 0 && a.easyHere(e.competency) {
 			t.weak.add(wrong)
 		}
 		if o.station != nil && !o.station.leaky {

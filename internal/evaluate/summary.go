@@ -36,15 +36,22 @@ func (s *summary) line(a scenario) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "scenario=%s officers=%d seeds=%d awards=%d", a.name, a.officers, s.runs, s.awards)
 	var missed []string
+	held := false
 	for i, f := range s.figures {
 		f.value /= float64(s.counts[i])
 		fmt.Fprintf(&b, " %v", f)
+		held = held || f.held
 		if !f.met() {
 			missed = append(missed, f.name)
 		}
 	}
-	if missed == nil {
-		return b.String() + " targets=met"
+	switch {
+	case !held:
+		b.WriteString(" targets=none")
+	case missed == nil:
+		b.WriteString(" targets=met")
+	default:
+		b.WriteString(" targets=missed:" + strings.Join(missed, ","))
 	}
-	return b.String() + " targets=missed:" + strings.Join(missed, ",")
+	return b.String()
 }

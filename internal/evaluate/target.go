@@ -1,6 +1,9 @@
 package evaluate
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+)
 
 // figure is one number of a scenario with the target that it is held to.
 type figure struct {
@@ -68,7 +71,7 @@ func (t *scenarioResult) figures(a scenario) []figure {
 		a.pause <= 0.3 && a.idle == 0},
 		figure{name: "bins", value: t.calibrationError(), digits: 4},
 		figure{name: "cover80", value: t.covered.of(), least: 0.77, most: 0.83, held: known && a.pause <= 0.3 && a.idle == 0})
-	all = append(all, figure{name: "standing-undeserved", value: t.standing.of(), most: 0.08, held: a.idle > 0 && !a.hidden || a.daily},
+	all = append(all, figure{name: "standing-undeserved", value: t.standing.of(), most: 0.08, held: a.idle > 0 && !a.hidden || a.pause > 0 || a.daily},
 		figure{name: "marked", value: t.marked.of(), least: 0.9, most: 1, held: a.idle > 365},
 		figure{name: "marked-deserved", value: t.markedDeserved.of(), most: 0.05, held: a.name == "daily" || a.name == "early-daily" || a.name == "month-idle"})
 	return append(append(all, t.ownFigures(a)...), t.warnings.figures(a)...)
@@ -76,8 +79,8 @@ func (t *scenarioResult) figures(a scenario) []figure {
 
 // ownFigures are those of one kind of scenario alone.
 func (t *scenarioResult) ownFigures(a scenario) (all []figure) {
-	if a.recall > 0 && a.alike && a.asked > 0 {
-		n := float64(a.officers * a.asked)
+	if a.recall > 0 && a.alike {
+		n := float64(a.officers * cmp.Or(a.asked, competencies))
 		all = append(all, figure{name: "awarded-basic", value: float64(t.awards[0]) / n, most: 0.05, held: true},
 			figure{name: "awarded-intermediate", value: float64(t.awards[1]) / n, held: true},
 			figure{name: "awarded-advanced", value: float64(t.awards[2]) / n, held: true})

@@ -16,7 +16,7 @@ type warningResult struct {
 
 // warn looks for what is wrong in a population, at the end.
 func (t *warningResult) warn(w *simulation, a scenario, pool []question, officers []*simulatedOfficer) error {
-	if a.easyIn > 0 || a.name == "random" {
+	if a.easier > 0 || a.name == "random" {
 		if err := t.checkLevels(w, a, pool, officers); err != nil {
 			return err
 		}
@@ -47,7 +47,7 @@ func (t *warningResult) checkLevels(w *simulation, a scenario, pool []question, 
 		warned[l.Competency] = true
 	}
 	for k := range competencies {
-		if got := warned[fmt.Sprint("c", k)]; k < a.easyIn {
+		if got := warned[fmt.Sprint("c", k)]; a.easyHere(k) {
 			t.levels.add(got)
 		} else {
 			t.levelsFalse.add(got)
@@ -102,7 +102,7 @@ func (t *warningResult) checkHalo(w *simulation, officers []*simulatedOfficer) {
 
 // figures are the shares found and the false alarms, where anything was looked for.
 func (t *warningResult) figures(a scenario) (all []figure) {
-	slight := a.easyIn > 0 && a.easier < 1 // hardly more than what a level check is meant to name
+	slight := a.easier > 0 && a.easier < 1 // hardly more than what a level check is meant to name
 
 	for _, f := range []struct {
 		name    string
