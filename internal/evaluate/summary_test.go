@@ -33,10 +33,12 @@ func TestEveryScenarioButThoseNamedHereHasATarget(t *testing.T) {
 	free := map[string]bool{"half-year-idle-.7": true, "small-sites-off": true}
 	for _, a := range scenarios() {
 		held := false
-		result := scenarioResult{count: [10]float64{1}, warnings: warningResult{levels: proportion{0, 1}, levelsFalse: proportion{0, 1},
-			keys: proportion{0, 1}, halo: proportion{0, 1}}}
+		result := scenarioResult{count: [10]float64{1}, warnings: warningResult{levels: proportion{0, 1},
+			levelsFalse: proportion{0, 1},
+			keys:        proportion{0, 1}, halo: proportion{0, 1}}}
 		for _, f := range result.figures(a) {
-			held = held || f.held && (a.easier > 0 || a.leaky > 0 || a.gap > 0 || !strings.HasSuffix(f.name, "-warnings"))
+			held = held || f.held &&
+				(a.easier > 0 || a.leaky > 0 || a.gap > 0 || !strings.HasSuffix(f.name, "-warnings"))
 		}
 		if held == free[a.name] {
 			t.Errorf("%s: has a target: %t", a.name, held)

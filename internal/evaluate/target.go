@@ -71,7 +71,8 @@ func (t *scenarioResult) figures(a scenario) []figure {
 		a.pause <= 0.3 && a.idle == 0},
 		figure{name: "bins", value: t.calibrationError(), digits: 4},
 		figure{name: "cover80", value: t.covered.of(), least: 0.77, most: 0.83, held: known && a.pause <= 0.3 && a.idle == 0})
-	all = append(all, figure{name: "standing-undeserved", value: t.standing.of(), most: 0.08, held: a.idle > 0 && !a.hidden || a.pause > 0 || a.daily},
+	all = append(all, figure{name: "standing-undeserved", value: t.standing.of(), most: 0.08,
+		held: a.idle > 0 && !a.hidden || a.pause > 0 || a.daily},
 		figure{name: "marked", value: t.marked.of(), least: 0.9, most: 1, held: a.idle > 365},
 		figure{name: "marked-deserved", value: t.markedDeserved.of(), most: 0.05, held: a.name == "daily" || a.name == "early-daily" || a.name == "month-idle"})
 	return append(append(all, t.ownFigures(a)...), t.warnings.figures(a)...)

@@ -221,7 +221,8 @@ func TestTheDailyReviewTakesAboutFiveMinutesOfWhatFades(t *testing.T) {
 		t.Fatal(err)
 	}
 	r, err := h.Suggestions.Review(ctx, h.Mine, "khung")
-	if err != nil || r.Due != 1 || r.Causes[competency.DueByScore] != 1 || len(r.Suggestions) != 3 || r.Seconds != 3*suggest.UsualSeconds {
+	if err != nil || r.Due != 1 || r.Causes[competency.DueByScore] != 1 ||
+		len(r.Suggestions) != 3 || r.Seconds != 3*suggest.UsualSeconds {
 		t.Errorf("%+v %v", r, err)
 	}
 	twice := map[string]bool{}

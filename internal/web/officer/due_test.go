@@ -38,7 +38,8 @@ func TestALevelIsDueForTheCauseThatIsSoAndForNoOther(t *testing.T) {
 func drawnDue(t *testing.T, l message.Language, cause string) string {
 	t.Helper()
 	v, w := webtest.Visitor(webtest.Site(t), l, "/")
-	if err := v.Render("evidence", page.Frame{View: evidenceView{State: page.State{Icon: "again"}, Due: EvidencePages{v}.dueHere(cause)}}); err != nil {
+	view := evidenceView{State: page.State{Icon: "again"}, Due: EvidencePages{v}.dueHere(cause)}
+	if err := v.Render("evidence", page.Frame{View: view}); err != nil {
 		t.Fatal(err)
 	}
 	return w.Body.String()

@@ -101,7 +101,8 @@ func drawn(v *visit.Visit) map[string]page.Frame {
 		"judged": {Class: "asking", Back: &page.Link{Href: "/luyen-them", Text: "Về luyện thêm"}, View: practiceView{Where: "Luyện tập",
 			Question: handmadeJudged(v), Tone: "part", Back: page.Link{Href: "/luyen-them", Text: "Về trang luyện thêm"}}},
 		"more": {Tab: "competencies", Class: "has-tabs", View: moreView{Where: "Khung", ReviewText: v.Say(message.New("next.review-text", "n", 1, "minutes", 1)),
-			ReviewWhy: SuggestionPages{v}.reviewWhy(suggest.Review{Causes: map[string]int{competency.DueByCalendar: 1}}),
+			ReviewWhy: SuggestionPages{v}.reviewWhy(suggest.Review{
+				Causes: map[string]int{competency.DueByCalendar: 1}}),
 			Review: []practiceLink{{Href: "/luyen-tap/mat-khau/a?ve=%2Fluyen-them%2Fbdhvs", Title: "Địa chỉ giả", Note: "4.1 Bảo vệ thiết bị số · khoảng 45 giây"},
 				{Title: "Ổ khóa", Note: "4.1 Bảo vệ thiết bị số · khoảng 45 giây", Again: "/luyen-tap/mat-khau/b/lam-lai", Back: "/luyen-them/bdhvs"}},
 			None:     SuggestionPages{v}.whyNone(suggest.MostInformative{Questions: 3, Again: webtest.Noon.AddDate(0, 0, 7)}),
