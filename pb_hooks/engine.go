@@ -32,6 +32,7 @@ var engineOwned = []string{
 	"packages",
 	"parameters",
 	"pending",
+	"placement_tests",
 	"progress",
 	"question_reports",
 	"questions",

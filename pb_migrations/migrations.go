@@ -53,6 +53,7 @@ var list = []struct {
 	{"1795000270_package_archives.go", packageArchives},
 	{"1795000280_lesson_figures.go", lessonFigures},
 	{"1795000290_package_saves.go", packageSaves},
+	{"1795000340_placement_tests.go", placementTests},
 }
 
 // Register hands the migrations to PocketBase, which runs those that a data folder has not seen yet. Call it before the app

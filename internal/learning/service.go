@@ -18,6 +18,7 @@ import (
 	"hocvu/internal/learning/judging"
 	"hocvu/internal/learning/observe"
 	"hocvu/internal/learning/people"
+	"hocvu/internal/learning/placement"
 	"hocvu/internal/learning/publish"
 	"hocvu/internal/learning/questions"
 	"hocvu/internal/learning/regrade"
@@ -54,6 +55,7 @@ type Services struct {
 	Courses         *study.Courses
 	Suggestions     *suggest.Suggestions
 	Mistakes        *study.Mistakes
+	Placement       *placement.Tests
 	Observations    *observe.Observations
 	Judging         *judging.Judging
 	Replays         *regrade.Replays
@@ -125,6 +127,7 @@ func compose(site access.Site, c *state) *Services {
 	s.ExamSessions = examsession.New(site, s.Exams, c.rooms)
 	s.Courses = study.NewCourses(site, s.Assignments, s.Practice, s.Exams, completion)
 	s.Suggestions = suggest.New(site, s.Scores, c.exposure)
+	s.Placement = placement.New(site, s.Suggestions)
 	s.Mistakes = study.NewMistakes(site, s.Attempts, s.Practice)
 	s.Observations = observe.New(site, s.Scores)
 	s.Judging = judging.New(site, s.Attempts, s.Exams)

@@ -67,6 +67,7 @@ func newStore(common *shared, db database.Conn) *Store {
 	s.Parameters = Parameters{c}
 	s.PendingGrades = PendingGrades{c}
 	s.PersonalData = personaldata.New(db)
+	s.PlacementTests = PlacementTests{c}
 	s.Progress = Progress{c}
 	s.Publications = Publications{c}
 	s.QuestionReports = QuestionReports{c}

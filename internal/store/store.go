@@ -53,6 +53,7 @@ type Store struct {
 	Parameters      Parameters
 	PendingGrades   PendingGrades
 	PersonalData    personaldata.Reader
+	PlacementTests  PlacementTests
 	Progress        Progress
 	Publications    Publications
 	QuestionReports QuestionReports

@@ -97,6 +97,10 @@ var reaches = map[string]string{
 	"GET /luyen-them":             "s++++++s",
 	"GET /luyen-them/{framework}": "s++++++s",
 	"GET /cau-sai":                "s++++++s",
+	"GET /dau-vao":                "s++++++s",
+	"POST /dau-vao":               "s++++++s",
+	"POST /dau-vao/chua-biet":     "s++++++s",
+	"POST /dau-vao/dung":          "s++++++s",
 
 	"GET /lanh-dao":                   "s-++--+s",
 	"GET /lanh-dao/bang-tinh":         "s-++--+s",

@@ -128,6 +128,11 @@ var table = []route{
 	{"GET", "/thuc-hanh", officers, noBody, visit.AfterBoth, on(officer.ObservedPages.List)},
 	{"GET", "/thuc-hanh/{quiz}/{checklist}", officers, noBody, visit.AfterBoth, on(officer.ObservedPages.Show)},
 
+	{"GET", "/dau-vao", officers, noBody, visit.AfterBoth, on(officer.PlacementPages.Show)},
+	{"POST", "/dau-vao", officers, page.MaxForm, visit.AfterBoth, on(officer.PlacementPages.Begin)},
+	{"POST", "/dau-vao/chua-biet", officers, page.MaxForm, visit.AfterBoth, on(officer.PlacementPages.Skip)},
+	{"POST", "/dau-vao/dung", officers, page.MaxForm, visit.AfterBoth, on(officer.PlacementPages.Stop)},
+
 	{"GET", "/luyen-them", officers, noBody, visit.AfterBoth, on(officer.SuggestionPages.List)},
 	{"GET", "/luyen-them/{framework}", officers, noBody, visit.AfterBoth, on(officer.SuggestionPages.List)},
 	{"GET", "/cau-sai", officers, noBody, visit.AfterBoth, on(officer.MistakePages.List)},

@@ -10,7 +10,7 @@ const engine = {
     enrolments: "Ghi danh", progress: "Tiến độ", attempts: "Lượt làm bài", exam_candidates: "Danh sách dự thi", exam_notes: "Ghi chú ca thi", responses: "Câu trả lời", grades: "Kết quả chấm",
     pending: "Chờ chấm", evidence: "Minh chứng", scores: "Điểm năng lực", level_events: "Lên bậc", certificates: "Chứng nhận",
     snapshots: "Số liệu đã chốt", group_memberships: "Nhóm theo thời gian", restatements: "Số liệu đã điều chỉnh", unit_changes: "Những lần đổi đơn vị", slips: "Phiếu mật khẩu", reminders: "Nhắc học", sessions: "Phiên đăng nhập", grants: "Quyền làm ngoại tuyến",
-    confidences: "Mức tự tin", replacements: "Thay khung năng lực", packages: "Gói học liệu", questions: "Câu hỏi", question_reports: "Câu hỏi bị báo sai", survey_answers: "Trả lời khảo sát", item_statistics: "Thống kê câu hỏi", variants_aside: "Biến thể đã cất", variant_looks: "Lần so các biến thể", item_refusals: "Trả lời không hợp lệ", parameters: "Tham số", views: "Lần xem", _superusers: "Tài khoản quản trị",
+    confidences: "Mức tự tin", replacements: "Thay khung năng lực", packages: "Gói học liệu", questions: "Câu hỏi", question_reports: "Câu hỏi bị báo sai", survey_answers: "Trả lời khảo sát", placement_tests: "Bài đầu vào", item_statistics: "Thống kê câu hỏi", variants_aside: "Biến thể đã cất", variant_looks: "Lần so các biến thể", item_refusals: "Trả lời không hợp lệ", parameters: "Tham số", views: "Lần xem", _superusers: "Tài khoản quản trị",
 };
 
 const names = { ...work, ...engine };

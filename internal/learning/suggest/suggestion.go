@@ -90,6 +90,7 @@ type candidate struct {
 	lacked         bool      // the next level still needs a question of its level
 	from           time.Time // when it counts again; zero: now
 	seen           bool      // before: an answer weighs half
+	judged         bool      // by a person, some day
 }
 
 func (c candidate) name() string { return c.Quiz + "#" + c.Question }
@@ -123,7 +124,8 @@ func (s *Suggestions) practiceOf(c *catalog.Catalog, o access.Officer, framework
 			if !question.Placed || !question.Open() || withdrawn(q, question) != "" {
 				continue
 			}
-			one := candidate{Quiz: id, Question: question.ID, item: scoring.ItemOf(c, q, question)}
+			one := candidate{Quiz: id, Question: question.ID, item: scoring.ItemOf(c, q, question),
+				judged: question.ByPerson()}
 			one.Worth, one.lacked = m.ExpectedGain(p.state, one.item, p.now), m.Lacks(p.state, one.item)
 			if met := seen[one.name()]; !met.Displayed.IsZero() || !met.KeyShown.IsZero() {
 				one.from, one.seen = countsFrom(met.Displayed, met.KeyShown), true

@@ -94,6 +94,8 @@ var personalQueries = []personalQuery{
 			ORDER BY r.made`},
 	{"confidences", []string{"question", "rating", "at"},
 		`SELECT r.question, c.rating, c.at FROM confidences c JOIN responses r ON r.id = c.response WHERE c.officer = ?1`},
+	{"placement_tests", []string{"framework", "started", "ended", "why", "asked", "spared", "needed"},
+		`SELECT framework, started, ended, why, asked, spared, needed FROM placement_tests WHERE officer = ?1 ORDER BY started`},
 	{"scores", []string{"framework", "summary", "updated"},
 		`SELECT framework, summary, updated FROM scores WHERE officer = ?1`},
 	{"level_events", []string{"framework", "competency", "level", "event", "at", "probability"},

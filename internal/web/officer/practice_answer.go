@@ -136,8 +136,11 @@ func (v PracticePages) Again() error {
 // what would tell most. Where nothing is left, the page that says why.
 func (v PracticePages) GoOn() error {
 	back := v.Back("")
-	if strings.HasPrefix(back, mistakesHref) {
+	switch {
+	case strings.HasPrefix(back, mistakesHref):
 		return v.nextMistake(back)
+	case back == PlacementHref:
+		return PlacementPages(v).ask()
 	}
 	code := ""
 	if parts := strings.Split(withoutFragment(back), "/"); len(parts) == 4 && parts[1] == "nang-luc" {

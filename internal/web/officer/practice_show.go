@@ -21,6 +21,7 @@ type practiceView struct {
 	Back       page.Link
 	Answerable bool
 	Report     string // where to say that the question is wrong; "" before it was judged
+	Skip       string // where to say that one does not know, in a placement test; "" elsewhere
 }
 
 // PracticeHref is the address of a question for practice.
@@ -59,6 +60,8 @@ func backWords(path string) string {
 		return "next.back"
 	case strings.HasPrefix(path, mistakesHref):
 		return "next.back-mistakes"
+	case path == PlacementHref:
+		return "placement.back"
 	case strings.HasPrefix(path, "/ket-qua/"):
 		return "result.back"
 	case strings.HasPrefix(path, "/khoa-hoc/"):
@@ -78,6 +81,16 @@ func (v PracticePages) renderPractice(status int, question answer.View) error {
 		view.Tone = question.Feedback.State
 		if question.Feedback.Judged() {
 			view.Report = questionReportHref(question.Attempt, v.Path("question"))
+		}
+	}
+	if v.Back("") == PlacementHref {
+		where, err := PlacementPages(v).where()
+		if err != nil {
+			return err
+		}
+		view.Where = where
+		if view.Answerable {
+			view.Skip = PlacementHref + "/chua-biet"
 		}
 	}
 	return v.Render("practice", page.Frame{Title: answer.Plain(question.Heading), Status: status, Class: "asking",
