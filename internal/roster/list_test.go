@@ -131,10 +131,29 @@ func TestDaysAreReadAsClerksWriteThem(t *testing.T) {
 			t.Errorf("Day(%q) = %v, %v", typed, got, ok)
 		}
 	}
-	for _, typed := range []string{"", "31/02/2026", "01/25/2026", "01/2026", "hôm qua", "12345678", "01/01/1900", "0", "2026-01-02T17:00:00Z"} {
+	for _, typed := range []string{"", "31/02/2026", "01/25/2026", "01/2026", "hôm qua", "12345678", "01/01/1900", "0", "2026-01-02T25:00:00Z", "2026-01-02T17:00:00+25:00", "46024 17:00 Z Z"} {
 		if got, ok := Day(typed); ok {
 			t.Errorf("Day(%q) = %v", typed, got)
 		}
+	}
+}
+
+func TestAMomentWithAZoneIsReadAsTheDayAtTheSite(t *testing.T) {
+	want := time.Date(2026, 9, 16, 0, 0, 0, 0, time.UTC)
+	for _, typed := range []string{"2026-09-15T23:30:00Z", "2026-09-15T23:30Z", "2026-09-15T23:30:00.000Z", "2026-09-15 17:00:00Z",
+		"2026-09-16T06:30:00+07:00", "2026-09-16T06:30:00+0700", "2026-09-15T23:30:00+00:00", "2026-09-15 23:30:00 UTC",
+		"2026-09-15T20:30:00-03:00", "15/09/2026 23:30 UTC", "15/09/2026 11:30 PM GMT", "16/09/2026 6:30 SA UTC+7",
+		"2026-09-16T00:00:00Z", "2026-09-16T16:59:59Z"} {
+		if got, ok := Day(typed); !ok || !got.Equal(want) {
+			t.Errorf("Day(%q) = %v, %v", typed, got, ok)
+		}
+		if said, ok := ParseResultValue(typed); !ok || !said.Yes || !said.Day.Equal(want) {
+			t.Errorf("ParseResultValue(%q) = %+v, %v", typed, said, ok)
+		}
+	}
+	l := ReadResults([]Table{table("Số hiệu|Hoàn thành", "000-123|09/13/2026 01:00 UTC", "000-124|09/10/2026 23:30 UTC")})
+	if len(l.Refused) != 2 || l.Refused[1].ID != "roster.day-us" {
+		t.Errorf("month first with a zone: %+v", l)
 	}
 }
 

@@ -22,7 +22,7 @@ var (
 )
 
 // timeOfDay is the time of day that platforms write beside a day, or within a spreadsheet's count of days.
-var timeOfDay = regexp.MustCompile(`^\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\.\d+)?(?: ?[AaPpSsCc][MmAaHh])?,? |[ T]+\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\.\d+)?(?: ?[AaPpSsCc][MmAaHh])?Z?$`)
+var timeOfDay = regexp.MustCompile(`^\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\.\d+)?(?: ?[AaPpSsCc][MmAaHh])?,? |[ T]+\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\.\d+)?(?: ?[AaPpSsCc][MmAaHh])?(?: ?` + zone + `)?$`)
 
 var serialTime = regexp.MustCompile(`^(\d{5})\.\d+$`)
 
@@ -37,6 +37,9 @@ func ParseResultValue(cell string) (said ResultValue, ok bool) {
 	case word == "" || slices.Contains(noWords, word):
 		return ResultValue{No: word != ""}, strings.Trim(cell, "-–—./ ") == "" || word != ""
 	}
-	day, ok := Day(dayOf(cell))
+	day, ok := Day(cell)
+	if !ok && !moment.MatchString(cell) {
+		day, ok = Day(dayOf(cell))
+	}
 	return ResultValue{Yes: ok, Day: day}, ok
 }

@@ -254,7 +254,7 @@ var table = []route{
 
 	{"GET", "/goi/{kind}/{package}/{file...}", officers, noBody, visit.AfterBoth, on(filePages.asset)},
 	{"GET", "/tinh/{file...}", everyone, noBody, visit.BeforePassword, on(filePages.static)},
-	{"GET", "/suc-khoe", everyone, noBody, visit.BeforePassword, on(filePages.health)},
+	{"GET", "/suc-khoe", visitors, noBody, visit.BeforePassword, on(filePages.health)},
 	{"", "/", visitors, page.MaxForm, visit.BeforePassword, unknown},
 }
 
