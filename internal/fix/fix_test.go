@@ -31,6 +31,8 @@ func TestSignsOfWordProcessorsAndPhonesBecomeThoseOfMarkdown(t *testing.T) {
 		{"curly quotes in attributes", "# Câu? {#a kind=“text”}", `# Câu? {#a kind="text"}`},
 		{"wide braces", "# Câu? ｛#a｝", "# Câu? {#a}"},
 		{"an id with accents", "# Câu? {#Mật-Khẩu}", "# Câu? {#mat-khau}"},
+		{"an id of two words", "# Câu? {#Phần Một}", "# Câu? {#phan-mot}"},
+		{"an id of two words before an attribute", `# Câu? {#Phần Một kind="text"}`, `# Câu? {#phan-mot kind="text"}`},
 		{"wide brackets of a link", "Xem [bài một]（01-mot.md） nhé.", "Xem [bài một](01-mot.md) nhé."},
 		{"a wide exclamation mark of a picture", "！[Ổ khóa](assets/o.svg)", "![Ổ khóa](assets/o.svg)"},
 		{"a fence of quotes", "‘‘‘quiz\na#b\n‘‘‘", "```quiz\na#b\n```"},

@@ -107,7 +107,7 @@ var (
 		blankSigns + `]*)(.*)$`)
 	heading   = regexp.MustCompile(`^([#＃]{1,4})([\s` + blankSigns + `]*)([^\s#＃].*)$`)
 	braces    = regexp.MustCompile(`[{｛]\s*[#＃\w][^{}｛｝]*[}｝]\s*$`)
-	id        = regexp.MustCompile(`#[^\s"=}]+`)
+	id        = regexp.MustCompile(`^(\{\s*)#([^"={}]+?)(\s*\}\s*|\s+[A-Za-z][\w-]*\s*=.*)$`)
 	linkSigns = regexp.MustCompile(`[!！]?[\[［]([^\[\]［］]*)[\]］][(（]([^()（）\s]*)[)）]`)
 	comment   = regexp.MustCompile(`^<!--\s*([^()<>]*?)\s*-->\s*$`)
 	listLine  = regexp.MustCompile(`^(?:[-*+]|\d+[.)])\s`)
@@ -188,11 +188,11 @@ func fixAttributes(text string) string {
 	if at == nil {
 		return text
 	}
-	attributes := id.ReplaceAllStringFunc(plain(text[at[0]:at[1]], `{}#=" `), func(id string) string {
-		if slug := markdown.Slug(spelling.Plain(id[1:])); slug != "" {
-			return "#" + slug
+	attributes := plain(text[at[0]:at[1]], `{}#=" `)
+	if found := id.FindStringSubmatch(attributes); found != nil {
+		if slug := markdown.Slug(spelling.Plain(found[2])); slug != "" {
+			attributes = found[1] + "#" + slug + found[3]
 		}
-		return id
-	})
+	}
 	return text[:at[0]] + attributes
 }

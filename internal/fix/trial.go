@@ -23,7 +23,10 @@ func (t *trial) mend(text string) string {
 	for again := true; again; {
 		again = false
 		for _, p := range problems {
-			better, ok := t.tryLine(attempt{text, problems}, p, p.Line)
+			better, ok := t.tryConstruct(attempt{text, problems}, p)
+			if !ok {
+				better, ok = t.tryLine(attempt{text, problems}, p, p.Line)
+			}
 			if !ok {
 				better, ok = t.tryElsewhere(attempt{text, problems}, p)
 			}
@@ -53,6 +56,9 @@ func (t *trial) tryLine(now attempt, p catalog.Problem, number int) (better atte
 		all = opening(now.text[line.start:line.stop])
 	}
 	for _, c := range all {
+		if halfMended(now.text[line.start:line.stop], c.line) {
+			continue
+		}
 		if t.left--; t.left < 0 {
 			return now, false
 		}
