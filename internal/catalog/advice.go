@@ -107,6 +107,9 @@ func (s *quizDraft) lines() advice.Lines {
 			options[doc.ID] = append(options[doc.ID], option.Line)
 		}
 	}
+	for name, past := range s.pasts { // a question has its ID once the quiz was read
+		at[past.id(name)], options[past.id(name)] = at[name], options[name]
+	}
 	return advice.Lines{
 		Question: func(id string) int { return max(1, at[id]) },
 		Option: func(id string, option int) int {
@@ -168,14 +171,16 @@ func (l *loader) bank(fw *competency.Framework) advice.Bank {
 func (l *loader) adviseExams(d *courseDraft, report *reporter) {
 	var practice []quiz.Question
 	for _, m := range d.mentions {
-		if q := l.catalog.Quizzes[m.Quiz]; q != nil && m.Question != "" {
-			if question, ok := q.Question(m.Question); ok {
+		id, named := l.means(m)
+		if q := l.catalog.Quizzes[id]; q != nil && named != "" {
+			if question, ok := q.Question(named); ok {
 				practice = append(practice, question)
 			}
 		}
 	}
 	for _, m := range d.mentions {
-		q := l.catalog.Quizzes[m.Quiz]
+		id, _ := l.means(m)
+		q := l.catalog.Quizzes[id]
 		if q == nil || m.Question != "" {
 			continue
 		}

@@ -5,6 +5,8 @@
 package catalog
 
 import (
+	"cmp"
+
 	"hocvu/internal/competency"
 	"hocvu/internal/course"
 	"hocvu/internal/quiz"
@@ -46,15 +48,19 @@ type ref struct {
 // Package tells what became of one package at the last load.
 type Package struct {
 	Kind     Kind
-	ID       string
+	ID       string // by which all that is kept knows it: the first name it had
+	Name     string // what its folder is called
 	Version  string // as the manifest says, of the version served; "" when absent
 	Digest   string // of the version served, hex SHA-256; "" when absent
 	Layer    string // where the version served comes from; KeptLayer for a last good one
 	State    State
 	Problems Problems // of the version that should have been served
 
-	Questions []QuestionPlace // of the quiz.md of that version, in its order
+	Questions []QuestionPlace // of the quiz.md of that version, in its order: by ID
 }
+
+// Called is what the package is called by its authors: its folder's name.
+func (p Package) Called() string { return cmp.Or(p.Name, p.ID) }
 
 // QuestionPlace is the line on which a question begins.
 type QuestionPlace struct {

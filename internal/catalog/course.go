@@ -29,6 +29,7 @@ type courseDraft struct {
 	texts    []textFile // the lesson files that could be read
 	lessonKB int
 
+	pasts      pasts           // of the lessons
 	completion place           // of completion.quiz
 	practical  place           // of completion.practical
 	failed     bool            // a job did not end by itself
@@ -49,7 +50,7 @@ type place struct{ Line, Column int }
 
 // readCourse reads course.yaml.
 func (f *folder) readCourse(frameworks map[string]*competency.Framework) *courseDraft {
-	d := &courseDraft{folder: f, works: map[string]bool{}, lessonKB: defaultLessonKB}
+	d := &courseDraft{folder: f, works: map[string]bool{}, lessonKB: defaultLessonKB, pasts: f.lessonPasts()}
 	source, report, ok := f.source(f.manifest)
 	defer func() { d.problems = append(d.problems, report.problems...) }()
 	if !ok {
@@ -62,7 +63,9 @@ func (f *folder) readCourse(frameworks map[string]*competency.Framework) *course
 	m := report.open(v, schema.Course)
 	c := &course.Course{Lessons: map[string]*course.Lesson{}, Assets: f.assets(), Digest: f.digest}
 	d.course = c
-	c.ID, c.Version, c.Language = m.identity(f.id)
+	_, c.Version, c.Language = m.identity(f.called())
+	c.ID, c.Name = f.id, f.otherName()
+	m.past()
 	c.Title, c.Summary, c.Audience = m.texts("title", c.Language), m.texts("summary", c.Language), m.texts("audience", c.Language)
 	c.Framework = m.id("framework")
 	c.Licence, c.Authors, c.Updated = m.text("licence"), m.words("authors"), m.date("updated")
@@ -127,7 +130,7 @@ func kilobytes(n int64) int { return int((n + 1023) / 1024) }
 
 func (d *courseDraft) modules(m manifest, report *reporter) {
 	ids, lessons := map[string]int{}, map[string]int{}
-	there, lost := d.folder.lessonIDs(), false
+	there, lost := d.folder.lessonIDs(), false // by the names of today, as all names here
 	for _, v := range m.entries("modules") {
 		e := report.open(v, schema.Module)
 		module := course.Module{ID: e.id("id"), Title: e.texts("title", d.course.Language)}
@@ -147,6 +150,7 @@ func (d *courseDraft) modules(m manifest, report *reporter) {
 		}
 		for _, entry := range e.entries("lessons") {
 			id, ok := report.code(entry)
+			id = d.pasts.name(id)
 			line, double := lessons[id]
 			switch {
 			case !ok:
@@ -157,7 +161,7 @@ func (d *courseDraft) modules(m manifest, report *reporter) {
 				lost = true
 				report.value(entry, "problem.no-lesson", "name", id, "hint", hint(id, names(there)))
 			default:
-				module.Lessons = append(module.Lessons, id)
+				module.Lessons = append(module.Lessons, d.pasts[id].id(id))
 			}
 			lessons[id] = entry.line
 		}

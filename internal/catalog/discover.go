@@ -40,6 +40,7 @@ func discover(ctx context.Context, layer Layer, engine Engine, known map[string]
 		f.stamp = f.stampOf()
 		if before := known[f.place()]; f.stamp != "" && before != nil && before.stamp == f.stamp {
 			again := *before
+			again.ref, again.name, again.past = f.ref, f.name, f.past
 			all[i] = &again
 		}
 	})
@@ -65,7 +66,8 @@ func (f *folder) classify(ctx context.Context, report *reporter) {
 	slices.Sort(holds)
 	if len(holds) == 1 && schema.IDForm.MatchString(name) && len(name) <= schema.MaxName {
 		f.manifest = holds[0]
-		f.ref = ref{manifests[holds[0]], name}
+		f.ref, f.name = ref{manifests[holds[0]], name}, name
+		f.remember()
 		return
 	}
 	f.read(ctx)
@@ -83,6 +85,16 @@ func (f *folder) classify(ctx context.Context, report *reporter) {
 	default:
 		report.at(0, 0, "problem.id-form", "id", name)
 	}
+}
+
+// remember finds out what the package was called before, by which it is known.
+func (f *folder) remember() {
+	content, fits, err := readFile(f.fsys, path.Join(f.root, f.manifest), MaxText)
+	if err != nil || !fits || f.kind == FrameworkKind {
+		return
+	}
+	f.past = pastOf(f.manifest, content)
+	f.id = f.past.id(f.name)
 }
 
 // misnamed is the manifest that stands in a folder with .txt behind its name, "" for none.

@@ -23,7 +23,7 @@ func Faults(
 	f := &folder{root: root, path: root, files: maps.Clone(files), pictures: map[string]markdown.Picture{}, digest: "-"}
 	for name, kind := range manifests {
 		if _, there := files[name]; there && (kind == QuizKind) == strings.HasPrefix(root, "quizzes/") {
-			f.manifest, f.ref = name, ref{kind, path.Base(root)}
+			f.manifest, f.ref, f.name = name, ref{kind, path.Base(root)}, path.Base(root)
 		}
 	}
 	for name := range files {

@@ -37,6 +37,8 @@ type folder struct {
 	root     string // below fsys
 	path     string // as its author finds it: content/mat-khau
 	manifest string // course.yaml, framework.yaml or quiz.md
+	name     string // what its author calls it; "": its ID
+	past     past   // what it was called before
 	stamp    string // of its files' sizes and times, "" where they prove nothing
 
 	files    map[string][]byte

@@ -35,7 +35,7 @@ func (f *folder) framework() (*competency.Framework, Problems) {
 	m := report.open(v, schema.Framework)
 	fw := &competency.Framework{Status: m.choice("status")}
 	var language message.Language
-	fw.ID, fw.Version, language = m.identity(f.id)
+	fw.ID, fw.Version, language = m.identity(f.called())
 	fw.Language = string(language)
 	fw.Title = plain(m.texts("title", language))
 	fw.Note = plain(m.texts("note", language))

@@ -68,5 +68,6 @@ func (e Engine) lastGood(ctx context.Context, r ref) (*folder, bool) {
 		return nil, false
 	}
 	f.path = string(r.kind) + "/" + r.id
+	f.name, f.past = headOf(f.manifest, f.files[f.manifest])
 	return f, f.files[f.manifest] != nil
 }

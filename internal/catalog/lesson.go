@@ -67,7 +67,7 @@ func (d *courseDraft) lessons(
 // basis sums up what every page of the course follows from beside its own text.
 func (d *courseDraft) basis(frameworks string, links map[string]string) string {
 	c, f := d.course, d.folder
-	all, _ := compact([]any{frameworks, f.kind, f.path, c.Language, c.Framework, links, f.pictures, d.works,
+	all, _ := compact([]any{frameworks, f.kind, f.path, c.Language, c.Framework, links, d.pasts.all(), f.pictures, d.works,
 		f.advised()})
 	return sumOf(all)
 }
@@ -89,10 +89,10 @@ func (d *courseDraft) looseAssets(pages []*page) {
 // place puts a rendered page into the course, and checks what it names.
 func (d *courseDraft) place(p *page, first map[string]*page) {
 	original := first[p.lesson]
-	lesson := d.course.Lessons[p.lesson]
+	lesson := d.course.Lessons[p.id]
 	if lesson == nil {
-		lesson = &course.Lesson{ID: p.lesson, Pages: map[message.Language]course.Page{}}
-		d.course.Lessons[p.lesson] = lesson
+		lesson = &course.Lesson{ID: p.id, Name: nameBeside(p.lesson, p.id), Pages: map[message.Language]course.Page{}}
+		d.course.Lessons[p.id] = lesson
 	}
 	p.result.Blocks, p.result.Outline = p.rendered.Blocks, p.rendered.Outline
 	words := p.rendered.Words

@@ -10,11 +10,16 @@ import (
 // addresses are the URLs of the lessons by the file names that links use.
 func (d *courseDraft) addresses() map[string]string {
 	all := map[string]string{}
-	for id := range d.folder.lessonIDs() {
-		address := "/khoa-hoc/" + d.course.ID + "/" + id
-		all[id+".md"] = address
-		for _, l := range message.Languages {
-			all[id+"."+string(l)+".md"] = address
+	for name, past := range d.pasts {
+		for _, called := range append([]string{name}, past.names...) {
+			if _, another := d.pasts[called]; another && called != name { // which has been told
+				continue
+			}
+			address := "/khoa-hoc/" + d.course.ID + "/" + past.id(name)
+			all[called+".md"] = address
+			for _, l := range message.Languages {
+				all[called+"."+string(l)+".md"] = address
+			}
 		}
 	}
 	return all
@@ -27,7 +32,7 @@ func (d *courseDraft) links(p *page, first map[string]*page) {
 		target := p
 		if link.Target != "" {
 			id, _, _ := strings.Cut(link.Target, ".")
-			if target = first[id]; target == nil {
+			if target = first[d.pasts.name(id)]; target == nil {
 				p.report.at(link.Line, link.Column, "problem.link-lesson", "name", link.Target, "hint", hint(link.Target, d.fileNames()))
 				continue
 			}

@@ -35,6 +35,7 @@ type loader struct {
 	ctx       context.Context
 	engine    Engine
 	lastGood  *Catalog // whose versions are the last good ones
+	served    *Catalog // what is served now: what it calls by another name than the first must go on saying so
 	retired   func(Kind, string) bool
 	catalog   *Catalog
 	found     map[ref][]*folder                // the highest layer first
@@ -42,9 +43,11 @@ type loader struct {
 	placed    map[string]bool                  // quiz#question that stand in a lesson
 	readable  map[string]*competency.Framework // served, or else as far as it could be read; nil where it could not
 	libraries *libraries
-	unread    map[string]bool     // quizzes in which a heading could not be read
-	known     map[string][]string // question IDs by quiz, those of broken quizzes too
-	drafted   []*quizDraft        // the topmost version of each quiz
+	unread    map[string]bool      // quizzes in which a heading could not be read
+	faults    map[*folder]Problems // of versions, as packages beside them show
+	known     map[string][]string  // names of questions by quiz, those of broken quizzes too
+	pasts     map[string]pasts     // of them
+	drafted   []*quizDraft         // the topmost version of each quiz
 
 	before, after *reuse
 	basis         string // a sum of all that a draft follows from beside its own folder
@@ -53,7 +56,8 @@ type loader struct {
 
 func newLoader(ctx context.Context, engine Engine, lastGood *Catalog, before *reuse) *loader {
 	engine.scripts = new(atomic.Int64)
-	return &loader{ctx: ctx, engine: engine, lastGood: lastGood, before: before, after: newReuse(),
+	return &loader{ctx: ctx, engine: engine, lastGood: lastGood, served: lastGood, before: before, after: newReuse(),
+		faults: map[*folder]Problems{}, pasts: map[string]pasts{},
 		found: map[ref][]*folder{}, placed: map[string]bool{},
 		catalog: &Catalog{
 			Courses: map[string]*course.Course{}, Quizzes: map[string]*quiz.Quiz{},
@@ -73,6 +77,8 @@ func (l *loader) load(layers []Layer) (*Catalog, Problems) {
 	if l.retired != nil {
 		maps.DeleteFunc(l.found, func(r ref, _ []*folder) bool { return l.retired(r.kind, r.id) })
 	}
+	l.partNames(layers, CourseKind)
+	l.partNames(layers, QuizKind)
 	l.partKinds(layers)
 	l.readLibraries(layers)
 	l.frameworks()
@@ -146,15 +152,15 @@ type packageVersion struct {
 // serve chooses the version of a package that is served: the topmost one if it is whole, else the last good one, else
 // the next layer's. Again takes over what the catalog before this one served.
 func (l *loader) serve(r ref, read func(*folder) packageVersion, again func() (version string)) {
-	p := Package{Kind: r.kind, ID: r.id, State: Absent}
+	p := Package{Kind: r.kind, ID: r.id, Name: l.found[r][0].called(), State: Absent}
 	defer func() { l.catalog.Packages = append(l.catalog.Packages, p) }()
 	record := func(version string, f *folder, layer string, state State) {
-		p.Version, p.Digest, p.Layer, p.State = version, f.digest, layer, state
+		p.Name, p.Version, p.Digest, p.Layer, p.State = f.called(), version, f.digest, layer, state
 		l.catalog.files[r] = f
 	}
 	for i, f := range l.found[r] {
 		got := read(f)
-		problems := append(slices.Clone(f.problems), got.problems...)
+		problems := slices.Concat(f.problems, l.faults[f], got.problems)
 		if i == 0 {
 			var notes Problems
 			p.Problems, notes = problems.Sorted().Notes()
@@ -203,11 +209,6 @@ func (l *loader) readCourses() map[*folder]*courseDraft {
 			if !d.failed {
 				l.after.courses[l.sum(f)], l.after.pages[f.place()] = d, d.rendered
 			}
-			for _, m := range d.mentions {
-				if m.Question != "" {
-					l.placed[m.Quiz+"#"+m.Question] = true
-				}
-			}
 		}
 	}
 	return drafts
@@ -218,9 +219,9 @@ func (l *loader) courses(drafts map[*folder]*courseDraft) {
 		l.serve(r, func(f *folder) packageVersion {
 			d, done := drafts[f]
 			if !done {
-				d = l.readCourse(f)
+				d = l.meant(l.readCourse(f))
 			}
-			got := packageVersion{folder: f, problems: append(slices.Clone(d.problems), l.resolve(d)...), usable: d.course != nil && l.catalog.Frameworks[d.course.Framework] != nil}
+			got := packageVersion{folder: f, problems: slices.Concat(d.problems, l.lostLessons(d), l.resolve(d)), usable: d.course != nil && l.catalog.Frameworks[d.course.Framework] != nil}
 			if d.course != nil {
 				got.version, got.take = d.course.Version, func() {
 					l.catalog.Courses[r.id], l.catalog.texts[r] = d.course, d.texts

@@ -1,6 +1,11 @@
 package catalog
 
-import "slices"
+import (
+	"maps"
+	"slices"
+
+	"hocvu/internal/quiz"
+)
 
 // quizzes serves every quiz. What all of them hold is known before the first is judged: lessons name their questions.
 func (l *loader) quizzes(drafts map[*folder]*courseDraft) {
@@ -20,8 +25,17 @@ func (l *loader) quizzes(drafts map[*folder]*courseDraft) {
 			l.known[r.id] = nil
 		}
 		l.unread[r.id] = top.unread
+		l.pasts[r.id] = maps.Clone(top.pasts)
 		for _, doc := range top.docs {
 			l.known[r.id] = append(l.known[r.id], doc.ID)
+		}
+	}
+	for f, d := range drafts {
+		drafts[f] = l.meant(d)
+		for _, m := range d.mentions {
+			if quiz, question := l.means(m); question != "" {
+				l.placed[quiz+"#"+question] = true
+			}
 		}
 	}
 	certain := l.placesCertain(drafts)
@@ -32,7 +46,7 @@ func (l *loader) quizzes(drafts map[*folder]*courseDraft) {
 			if f != l.found[r][0] {
 				s = l.readQuiz(f)
 			}
-			got := packageVersion{folder: f, problems: append(slices.Clone(s.problems), s.examine(l.placed)...),
+			got := packageVersion{folder: f, problems: slices.Concat(s.problems, l.lostQuestions(s), s.examine(l.placed)),
 				usable: s.quiz != nil && l.catalog.Frameworks[s.quiz.Framework] != nil}
 			if certain {
 				got.problems = append(got.problems, s.unasked(l.placed)...)
@@ -49,14 +63,27 @@ func (l *loader) quizzes(drafts map[*folder]*courseDraft) {
 		})
 		its := &l.catalog.Packages[len(l.catalog.Packages)-1]
 		for _, doc := range top.docs {
-			its.Questions = append(its.Questions, QuestionPlace{doc.ID, doc.Line})
+			its.Questions = append(its.Questions, QuestionPlace{top.pasts[doc.ID].id(doc.ID), doc.Line})
 		}
 		if q, ok := l.catalog.Quizzes[r.id]; ok {
-			for _, question := range q.Questions {
-				if !slices.Contains(l.known[r.id], question.ID) {
-					l.known[r.id] = append(l.known[r.id], question.ID)
-				}
+			l.know(q)
+		}
+	}
+}
+
+// know adds what a served quiz calls its questions to the names that are known of it.
+func (l *loader) know(q *quiz.Quiz) {
+	for _, question := range q.Questions {
+		name := question.Called()
+		if slices.Contains(l.known[q.ID], name) {
+			continue
+		}
+		l.known[q.ID] = append(l.known[q.ID], name)
+		if _, known := l.pasts[q.ID].id(name); !known {
+			if l.pasts[q.ID] == nil {
+				l.pasts[q.ID] = pasts{}
 			}
+			l.pasts[q.ID][name] = past{names: []string{question.ID}}
 		}
 	}
 }
@@ -69,7 +96,7 @@ func (l *loader) placesCertain(drafts map[*folder]*courseDraft) bool {
 			return false
 		}
 		for _, m := range d.mentions {
-			if m.Question != "" && !slices.Contains(l.known[m.Quiz], m.Question) {
+			if _, known := l.pasts[l.quizNamed(m.Quiz)].id(m.Question); m.Question != "" && !known {
 				return false
 			}
 		}

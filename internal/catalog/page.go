@@ -16,7 +16,8 @@ import (
 
 // page is one lesson file in one language, with what only the whole course can check.
 type page struct {
-	lesson, name string // ID, file name below lessons
+	lesson, name string // what its author calls the lesson, file name below lessons
+	id           string // of the lesson
 	language     message.Language
 	report       *reporter
 	rendered     markdown.Lesson
@@ -68,7 +69,7 @@ func (d *courseDraft) pages() []*page {
 			known = false
 		}
 		if known {
-			pages = append(pages, &page{lesson: id, name: name, language: language, report: report})
+			pages = append(pages, &page{lesson: id, id: d.pasts[id].id(id), name: name, language: language, report: report})
 		} else {
 			d.problems = append(d.problems, report.problems...)
 		}
@@ -147,6 +148,8 @@ func (p *page) frontMatter(front string, d *courseDraft, fw *competency.Framewor
 		m = p.report.open(v, schema.Lesson)
 		p.competencies = m.competencies("competencies", fw)
 		p.sources = m.cited("sources", d.works)
+		m.past()
+		d.pasts.check(p.lesson, p.report)
 	} else {
 		m = p.report.open(v, schema.LessonTranslation)
 		m.text("translator")

@@ -245,7 +245,7 @@ func optionTexts(docs []markdown.OptionDoc) []quiz.OptionText {
 func questionDigest(q quiz.Question, script, framework string) string {
 	texts := q.Texts
 	q.Digest, q.Texts, q.Placed, q.Both, q.Feedback = "", nil, false, false, nil
-	q.Category, q.Tags = "", nil
+	q.Category, q.Tags, q.Name = "", nil, ""
 	text, err := json.Marshal(q)
 	if err != nil {
 		panic(err) // the struct holds nothing that JSON cannot say: numbers were read from JSON or bounded above

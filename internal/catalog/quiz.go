@@ -29,6 +29,7 @@ type quizDraft struct {
 	placeholders []placeholder // every {{name}} of every language
 	sections     []placeholder // every {{#name}}
 	shown        map[string]bool
+	pasts        pasts    // of the questions
 	unread       bool     // a heading could not be read
 	failed       bool     // a job did not end by itself
 	lost         []string // questions whose logic of a library could not be had, which has been reported
@@ -69,6 +70,7 @@ func (f *folder) readQuiz(ctx context.Context, engine Engine, frameworks map[str
 	}) {
 		s.problems = append(s.problems, f.unused(s.shown)...)
 	}
+	s.identify(report)
 	for i := range s.quiz.Questions {
 		q := &s.quiz.Questions[i]
 		fillTexts(q)
@@ -97,7 +99,9 @@ func (s *quizDraft) readFirstLanguage(ctx context.Context, engine Engine, source
 	m := report.open(v, schema.Quiz)
 	s.front = m
 	q := &quiz.Quiz{Digest: s.folder.digest, Scripts: map[string]string{}, Assets: s.folder.assets(), Title: map[message.Language]string{}}
-	q.ID, q.Version, q.Language = m.identity(s.folder.id)
+	_, q.Version, q.Language = m.identity(s.folder.called())
+	q.ID, q.Name = s.folder.id, s.folder.otherName()
+	m.past()
 	q.Title[q.Language] = m.text("title")
 	q.Framework = m.id("framework")
 	s.language = q.Language

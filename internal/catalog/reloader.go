@@ -87,5 +87,6 @@ func (r *Reloader) Try(ctx context.Context, draft fs.FS) (*Catalog, Problems) {
 	engine := r.engine
 	engine.LastGoodDir, engine.drafting = "", true
 	l := newLoader(ctx, engine, &Catalog{}, r.before)
+	l.served = r.current.Load()
 	return l.load(append(slices.Clone(r.layers), Layer{Name: DraftLayer, FS: draft}))
 }

@@ -11,12 +11,14 @@ func (l *loader) resolve(d *courseDraft) Problems {
 	var problems Problems
 	for _, m := range d.mentions {
 		report := reporter{file: m.File}
-		questions, known := l.known[m.Quiz]
-		_, found := l.found[ref{QuizKind, m.Quiz}]
+		id := l.quizNamed(m.Quiz)
+		questions, known := l.known[id]
+		_, there := l.pasts[id].id(m.Question)
+		_, found := l.found[ref{QuizKind, id}]
 		switch {
 		case !known && !found:
 			report.at(m.Line, m.Column, "problem.no-such-quiz", "quiz", m.Quiz, "hint", hint(m.Quiz, l.quizIDs()))
-		case m.Question != "" && known && !slices.Contains(questions, m.Question) && !l.unread[m.Quiz]:
+		case m.Question != "" && known && !there && !l.unread[id]:
 			report.at(m.Line, m.Column, "problem.no-question", "quiz", m.Quiz, "question", m.Question, "hint", hint(m.Question, questions))
 		}
 		problems = append(problems, report.problems...)
@@ -52,7 +54,7 @@ func (l *loader) completable(d *courseDraft) Problems {
 func (l *loader) quizIDs() []string {
 	var ids []string
 	for _, r := range l.refs(QuizKind) {
-		ids = append(ids, r.id)
+		ids = append(ids, l.found[r][0].called())
 	}
 	return ids
 }

@@ -34,7 +34,7 @@ type frameworkDraft struct {
 
 // sum names what follows from a folder that was read, and from the frameworks.
 func (l *loader) sum(f *folder) string {
-	return sumOf(f.path, f.digest, l.basis, strconv.FormatBool(f.advised()))
+	return sumOf(f.path, f.id, f.digest, l.basis, strconv.FormatBool(f.advised()))
 }
 
 // quizSum names what follows from the folder of a quiz, from the frameworks, and from the logics that it names.

@@ -46,13 +46,12 @@ func (s *quizDraft) unasked(placed map[string]bool) Problems {
 	}
 	report := reporter{file: path.Join(s.folder.path, s.folder.manifest)}
 	for _, q := range s.quiz.Questions {
-		name := s.quiz.ID + "#" + q.ID
-		if !q.Opinion() || placed[name] {
+		if !q.Opinion() || placed[s.quiz.ID+"#"+q.ID] {
 			continue
 		}
 		for _, doc := range s.docs {
-			if doc.ID == q.ID {
-				report.minor(doc.Line, doc.Column, "problem.survey-unplaced", "id", q.ID, "name", name)
+			if doc.ID == q.Called() {
+				report.minor(doc.Line, doc.Column, "problem.survey-unplaced", "id", doc.ID, "name", s.quiz.Called()+"#"+doc.ID)
 			}
 		}
 	}

@@ -21,7 +21,7 @@ type textFile struct {
 }
 
 func (p *page) text() textFile {
-	t := textFile{"lessons/" + p.name, p.lesson, p.language, slices.Clone(p.rendered.Sections)}
+	t := textFile{"lessons/" + p.name, p.id, p.language, slices.Clone(p.rendered.Sections)}
 	for i := range t.blocks {
 		if t.blocks[i].ID == "" {
 			t.blocks[i].From, t.blocks[i].Line = p.from.From, 1

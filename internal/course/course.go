@@ -2,7 +2,11 @@
 // becomes HTML (markdown) and who has read what (store). Standard library only.
 package course
 
-import "hocvu/internal/message"
+import (
+	"cmp"
+
+	"hocvu/internal/message"
+)
 
 // Text is a short plain text per language, always there in the course's first language.
 type Text map[message.Language]string
@@ -17,7 +21,8 @@ func (t Text) In(l, first message.Language) string {
 
 // Course is one course package after its check: immutable, shared by all requests.
 type Course struct {
-	ID           string             `json:"id"`
+	ID           string             `json:"id"`             // what enrolments are known by, for ever
+	Name         string             `json:"name,omitempty"` // what its authors call it now, "": its ID
 	Version      string             `json:"version"`
 	Digest       string             `json:"digest"` // of all files of the package, hex SHA-256
 	Language     message.Language   `json:"language"`
@@ -33,9 +38,12 @@ type Course struct {
 	Updated      string             `json:"updated"` // ISO date
 	Sources      []Source           `json:"sources"`
 	Legal        []Law              `json:"legal"`
-	Lessons      map[string]*Lesson `json:"lessons"` // by ID, which is the file's name without endings
+	Lessons      map[string]*Lesson `json:"lessons"` // by ID: the first name that the file had, without endings
 	Assets       map[string]int64   `json:"assets"`  // file name below the package to its size in bytes
 }
+
+// Called is what the course is called by its authors.
+func (c *Course) Called() string { return cmp.Or(c.Name, c.ID) }
 
 // Module is a stage of the path: lessons, or one quiz.
 type Module struct {

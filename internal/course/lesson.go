@@ -1,14 +1,22 @@
 package course
 
-import "hocvu/internal/message"
+import (
+	"cmp"
+
+	"hocvu/internal/message"
+)
 
 // Lesson is one lesson in all its languages.
 type Lesson struct {
-	ID           string                    `json:"id"`
+	ID           string                    `json:"id"`             // what is read is known by it, for ever
+	Name         string                    `json:"name,omitempty"` // of its file now, "": its ID
 	Competencies []string                  `json:"competencies"`
 	Sources      []string                  `json:"sources,omitempty"` // IDs of the course's sources and laws that it names
 	Pages        map[message.Language]Page `json:"pages"`             // first language always there
 }
+
+// Called is what the lesson is called by its authors.
+func (l *Lesson) Called() string { return cmp.Or(l.Name, l.ID) }
 
 // Page is a lesson in one language, rendered when the package was loaded.
 type Page struct {

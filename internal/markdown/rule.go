@@ -14,7 +14,7 @@ import (
 // check.
 var (
 	questionAttributes = strings.Fields("category choose competency files fold hint-cost kind length level logic must partial pass points screen " +
-		"show shuffle size tags title tolerance types unit unit-needed units use weights")
+		"show shuffle size tags title tolerance types unit unit-needed units use was weights")
 	translationAttributes = strings.Fields("from title unit units")
 	stepAttributes        = strings.Fields("competency level weights")
 	itemAttributes        = strings.Fields("address by file folder goal harm link on value")

@@ -1,15 +1,20 @@
 package quiz
 
-import "hocvu/internal/message"
+import (
+	"cmp"
+
+	"hocvu/internal/message"
+)
 
 // Question is one question as its author wrote it, after the check. What decides a grade stands here once; what a
 // person reads stands in Texts, once a language. An option's ID is its place in the first-language file, from 1, for
 // ever.
 type Question struct {
-	ID       string   `json:"id"`
-	Digest   string   `json:"digest"` // of everything that decides a grade: changes when the item is another item
-	Kind     string   `json:"kind"`   // what the officer does; see the Kind constants
-	Logic    string   `json:"logic"`  // script that generates and grades, "" for none
+	ID       string   `json:"id"`             // what its answers are known by, for ever
+	Name     string   `json:"name,omitempty"` // what its authors call it now, "": its ID
+	Digest   string   `json:"digest"`         // of everything that decides a grade: changes when the item is another item
+	Kind     string   `json:"kind"`           // what the officer does; see the Kind constants
+	Logic    string   `json:"logic"`          // script that generates and grades, "" for none
 	Level    string   `json:"level"`
 	Weights  []Weight `json:"weights"` // competencies of the quiz's framework, shares sum to 1
 	Points   float64  `json:"points"`
@@ -169,6 +174,9 @@ func (q Question) In(l, first message.Language) (Text, bool) {
 	}
 	return q.Texts[first], l == first
 }
+
+// Called is what the question is called by its authors.
+func (q Question) Called() string { return cmp.Or(q.Name, q.ID) }
 
 // Drawable reports whether an exam may draw the question.
 func (q Question) Drawable() bool { return q.Open() && (!q.Placed || q.Both) }

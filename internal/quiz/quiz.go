@@ -4,6 +4,7 @@
 package quiz
 
 import (
+	"cmp"
 	"time"
 
 	"hocvu/internal/message"
@@ -11,7 +12,8 @@ import (
 
 // Quiz is one quiz package after its check: immutable, shared by all requests.
 type Quiz struct {
-	ID        string                      `json:"id"`
+	ID        string                      `json:"id"`             // what its attempts are known by, for ever
+	Name      string                      `json:"name,omitempty"` // what its authors call it now, "": its ID
 	Version   string                      `json:"version"`
 	Digest    string                      `json:"digest"` // of all files of the package, hex SHA-256
 	Language  message.Language            `json:"language"`
@@ -29,6 +31,9 @@ type Quiz struct {
 	// worker. A version that comes from an archive has none.
 	Variants map[string][]Variant `json:"-"`
 }
+
+// Called is what the quiz is called by its authors.
+func (q *Quiz) Called() string { return cmp.Or(q.Name, q.ID) }
 
 // Question finds a question by its ID.
 func (q *Quiz) Question(id string) (Question, bool) {

@@ -21,6 +21,7 @@ var Course = &Object{Name: "course", Fields: []Field{
 	{Name: "sources", Kind: List, Of: Source},
 	{Name: "legal", Kind: List, Of: Law},
 	{Name: "advice", Kind: Map, Of: Advice},
+	{Name: "was", Kind: Text, Pattern: PastForm},
 }}
 
 // Module is one entry of modules in course.yaml.
@@ -83,6 +84,7 @@ var Lesson = &Object{Name: "lesson", Fields: []Field{
 	{Name: "competencies", Kind: List, Elements: Code},
 	{Name: "goals", Kind: List, Elements: Text},
 	{Name: "sources", Kind: List, Elements: Code},
+	{Name: "was", Kind: Text, Pattern: PastForm},
 }}
 
 // LessonTranslation is the front matter of a lesson in another language.

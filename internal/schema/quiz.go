@@ -17,6 +17,7 @@ var Quiz = &Object{Name: "quiz", Fields: []Field{
 	{Name: "exam", Kind: Map, Of: Exam},
 	{Name: "sources", Kind: List, Of: Source},
 	{Name: "advice", Kind: Map, Of: Advice},
+	{Name: "was", Kind: Text, Pattern: PastForm},
 }}
 
 // QuizTranslation is the front matter of quiz.en.md and the like.

@@ -101,6 +101,7 @@ func (o *Object) message(field string) string { return "schema." + o.Name + "." 
 // Forms of texts that stand in addresses and file names.
 var (
 	IDForm        = regexp.MustCompile(`^[a-z0-9]+([.-][a-z0-9]+)*$`)
+	PastForm      = regexp.MustCompile(`^[ \t]*([a-z0-9]+([.-][a-z0-9]+)*([ \t]+|$))*$`) // former names, the oldest first
 	VersionForm   = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z.+-]{0,31}$`)
 	DurationForm  = regexp.MustCompile(`^[1-9][0-9]{0,4}[hm]$`)
 	dateForm      = regexp.MustCompile(`^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$`)
