@@ -3,7 +3,6 @@ package catalog
 import (
 	"context"
 	"io/fs"
-	"path"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -65,17 +64,11 @@ func (r *Reloader) Below(kind Kind, id string) bool {
 	r.loading.Lock()
 	defer r.loading.Unlock()
 	return slices.ContainsFunc(r.layers, func(layer Layer) bool {
-		for file, holds := range manifests {
-			parent := "content"
-			if holds == QuizKind {
-				parent = "quizzes"
-			}
-			_, err := fs.Stat(layer.FS, path.Join(parent, id, file))
-			if err == nil && holds == kind && layer.Name != InstalledLayer {
-				return true
-			}
+		if layer.Name == InstalledLayer {
+			return false
 		}
-		return false
+		folders, _ := discover(context.Background(), layer, r.engine, nil)
+		return slices.ContainsFunc(folders, func(f *folder) bool { return f.ref == ref{kind, id} })
 	})
 }
 

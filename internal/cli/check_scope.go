@@ -55,9 +55,9 @@ func (s checkScope) holds(file string) bool {
 
 // holdsPackage tells whether a package lies in the scope, or the scope in the package.
 func (s checkScope) holdsPackage(p catalog.Package) bool {
-	folder := "content/" + p.ID
+	folder := "content/" + p.Called()
 	if p.Kind == catalog.QuizKind {
-		folder = "quizzes/" + p.ID
+		folder = "quizzes/" + p.Called()
 	}
 	return s.holds(folder) || strings.HasPrefix(s.within, folder+"/")
 }

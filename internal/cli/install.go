@@ -81,7 +81,7 @@ func (s *session) printChanges(e publish.Effect) {
 		if d.Before == "" {
 			words = message.New("package.version", "version", d.Version)
 		}
-		fmt.Fprintln(s.out, publish.Folder(d.Kind, d.ID)+"  "+words.In(s.language))
+		fmt.Fprintln(s.out, publish.FolderOf(d.ArchivedPackage)+"  "+words.In(s.language))
 		for _, c := range d.Changes {
 			fmt.Fprintln(s.out, strings.TrimSuffix("  "+c.In(s.language)+": "+strings.Join(c.IDs, ", "), ": "))
 		}
@@ -138,7 +138,8 @@ func packagesCommand(s *session) *cobra.Command {
 func (s *session) packageNamed(named string) (kind, id string, err error) {
 	rows, _, err := s.app.Learning.Packages.List(access.Actor{}, s.language)
 	for _, row := range rows {
-		if publish.Folder(row.Kind, row.ID) == strings.Trim(path.Clean(named), "/") {
+		folder := strings.Trim(path.Clean(named), "/")
+		if publish.Folder(row.Kind, row.Name) == folder || publish.Folder(row.Kind, row.ID) == folder {
 			return row.Kind, row.ID, nil
 		}
 	}
@@ -155,7 +156,7 @@ func (s *session) listPackages(ctx context.Context) error {
 		return err
 	}
 	for _, r := range rows {
-		line := fmt.Sprintf("%-32s %-10s %s", publish.Folder(r.Kind, r.ID), r.Version, s.layer(r))
+		line := fmt.Sprintf("%-32s %-10s %s", publish.Folder(r.Kind, r.Name), r.Version, s.layer(r))
 		if len(r.Digest) > 16 {
 			line += " " + r.Digest[:16]
 		}
@@ -187,7 +188,7 @@ func (s *session) layer(r publish.Row) string {
 func draftWords(d store.PackageArchive) string {
 	var all []string
 	for _, p := range d.Packages {
-		all = append(all, publish.Folder(p.Kind, p.ID)+" "+p.Version)
+		all = append(all, publish.FolderOf(p)+" "+p.Version)
 	}
 	return strings.Join(all, ", ")
 }

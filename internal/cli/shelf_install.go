@@ -60,7 +60,7 @@ func (s *session) haveAlready(a shelf.Archive, exact bool) (bool, error) {
 	}
 	all := true
 	for _, p := range a.Packages {
-		now := here[p.Folder()]
+		now := here[publish.Folder(p.Kind, p.ID)]
 		state := p.Against(now.version, now.digest)
 		if state == shelf.NewerHere && !exact {
 			return false, failure("shelf.older", "name", p.Folder(), "there", p.Version, "here", now.version)

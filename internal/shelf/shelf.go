@@ -45,6 +45,7 @@ type Archive struct {
 type Package struct {
 	Kind      string             `json:"kind"` // course, framework, quiz or logic
 	ID        string             `json:"id"`
+	Name      string             `json:"name,omitempty"` // of its folder, "": its ID
 	Version   string             `json:"version"`
 	Language  message.Language   `json:"language"` // the first one
 	Languages []message.Language `json:"languages"`
@@ -53,7 +54,7 @@ type Package struct {
 }
 
 // Folder is where the package lies on a disk: content/mat-khau.
-func (p Package) Folder() string { return archive.Folder(p.Kind, p.ID) }
+func (p Package) Folder() string { return archive.Folder(p.Kind, cmp.Or(p.Name, p.ID)) }
 
 // Title is what the package is called in a language, else in its first one.
 func (p Package) Title(l message.Language) string {
@@ -62,7 +63,7 @@ func (p Package) Title(l message.Language) string {
 
 // contradicts reports whether two packages are told to be the same version and have not the same content.
 func (p Package) contradicts(other Package) bool {
-	return p.Folder() == other.Folder() && p.Version == other.Version && p.Digest != other.Digest
+	return p.Kind == other.Kind && p.ID == other.ID && p.Version == other.Version && p.Digest != other.Digest
 }
 
 // kinds lists the kinds of packages, the one first that a bare ID means.

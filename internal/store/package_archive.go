@@ -20,6 +20,7 @@ const (
 type ArchivedPackage struct {
 	Kind    string `json:"kind"`
 	ID      string `json:"id"`
+	Name    string `json:"name,omitempty"` // of its folder, "": its ID
 	Version string `json:"version"`
 	Digest  string `json:"digest"`
 }

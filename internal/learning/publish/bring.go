@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"path"
+	"slices"
 
+	"hocvu/internal/catalog"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/refusal"
 	"hocvu/internal/store"
@@ -28,7 +30,9 @@ func (s *Packages) FreeID(a access.Actor, kind, id string) (string, error) {
 }
 
 func (s *Packages) taken(tx *store.Store, kind, id string) (bool, error) {
-	if s.servedVersion(kind, id) != "" {
+	if s.servedVersion(kind, id) != "" || slices.ContainsFunc(s.site.Catalog().Packages, func(p catalog.Package) bool {
+		return string(p.Kind) == kind && p.Called() == id
+	}) {
 		return true, nil
 	}
 	switch _, _, err := tx.Publications.First(kind, id); err {
@@ -41,7 +45,7 @@ func (s *Packages) taken(tx *store.Store, kind, id string) (bool, error) {
 	drafts, err := tx.PackageArchives.Drafts(maxDrafts)
 	for _, d := range drafts {
 		for _, p := range d.Packages {
-			if p.Kind == kind && p.ID == id {
+			if p.Kind == kind && (p.ID == id || p.Name == id) {
 				return true, nil
 			}
 		}

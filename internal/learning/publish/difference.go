@@ -2,6 +2,7 @@ package publish
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"html"
 	"maps"
@@ -27,6 +28,7 @@ type Difference struct {
 	Regrade bool // keys changed: past answers may have been judged wrongly
 
 	titles map[string]string // of parts, by ID
+	called map[string]string // by ID, where it is another name
 }
 
 // Change is one kind of change, and what it is about: IDs of lessons, questions, competencies.
@@ -39,9 +41,9 @@ type Change struct {
 func (d *Difference) add(id string, ids []string) {
 	if len(ids) > 0 {
 		slices.Sort(ids)
-		c := Change{Message: message.New("package.change-"+id, "n", len(ids)), IDs: ids}
+		c := Change{Message: message.New("package.change-"+id, "n", len(ids))}
 		for _, part := range ids {
-			c.Titles = append(c.Titles, d.titles[part])
+			c.IDs, c.Titles = append(c.IDs, cmp.Or(d.called[part], part)), append(c.Titles, d.titles[part])
 		}
 		d.Changes = append(d.Changes, c)
 	}
@@ -80,20 +82,23 @@ func compare(now, draft *catalog.Catalog, p store.ArchivedPackage) Difference {
 			}
 		}
 	}
+	d.renamed(now, draft)
 	d.Same = d.Before != "" && len(d.Changes) == 0
 	d.is("version", !d.Same && d.Before == p.Version)
 	return d
 }
 
 func (d *Difference) courses(before, after *course.Course) {
-	d.titles = map[string]string{}
-	for _, c := range []*course.Course{before, after} {
+	d.titles, d.called = map[string]string{}, map[string]string{}
+	names := []map[string]string{{}, {}}
+	for i, c := range []*course.Course{before, after} {
 		for id, lesson := range c.Lessons {
-			d.titles[id] = lesson.Pages[c.Language].Title
+			d.titles[id], d.called[id], names[i][id] = lesson.Pages[c.Language].Title, lesson.Called(), lesson.Called()
 		}
 	}
+	d.parts("lessons", names[0], names[1])
 	parts(d, "lessons", before.Lessons, after.Lessons, func(a, b *course.Lesson) string {
-		if !same(a, b) {
+		if !same(unnamed(a), unnamed(b)) {
 			return "lessons-changed"
 		}
 		return ""
@@ -112,12 +117,15 @@ func (d *Difference) quizzes(before, after *quiz.Quiz) {
 		}
 		return all
 	}
-	d.titles = map[string]string{}
-	for _, q := range []*quiz.Quiz{before, after} {
+	d.titles, d.called = map[string]string{}, map[string]string{}
+	names := []map[string]string{{}, {}}
+	for i, q := range []*quiz.Quiz{before, after} {
 		for _, question := range q.Questions {
 			d.titles[question.ID] = titleOf(question, q.Language)
+			d.called[question.ID], names[i][question.ID] = question.Called(), question.Called()
 		}
 	}
+	d.parts("questions", names[0], names[1])
 	script := func(q *quiz.Quiz, question quiz.Question) string { return q.Scripts[question.Logic] }
 	parts(d, "questions", byID(before), byID(after), func(a, b quiz.Question) string {
 		switch {
@@ -145,7 +153,7 @@ var tag = regexp.MustCompile(`<[^>]*>`)
 // titleOf is what a question is called: its short name, else its heading.
 func titleOf(q quiz.Question, l message.Language) string {
 	text := q.Texts[l]
-	if text.Title != "" && text.Title != q.ID {
+	if text.Title != "" && text.Title != q.Called() {
 		return text.Title
 	}
 	return strings.TrimSpace(html.UnescapeString(tag.ReplaceAllString(text.Heading, "")))
@@ -153,7 +161,7 @@ func titleOf(q quiz.Question, l message.Language) string {
 
 // judged is a question as far as it decides how an answer is judged.
 func judged(q quiz.Question) quiz.Question {
-	q.Digest, q.Texts, q.Weights, q.Level, q.Category, q.Tags = "", nil, nil, "", "", nil
+	q.Name, q.Digest, q.Texts, q.Weights, q.Level, q.Category, q.Tags = "", "", nil, nil, "", "", nil
 	q.Points, q.HintCost, q.Both, q.Placed = 0, 0, false, false
 	return q
 }

@@ -134,7 +134,7 @@ func ownProblems(now *catalog.Catalog, of store.PackageArchive, problems catalog
 // foldersOf lists where the packages of an archive lie.
 func foldersOf(of store.PackageArchive) (folders []string) {
 	for _, p := range of.Packages {
-		folders = append(folders, Folder(p.Kind, p.ID))
+		folders = append(folders, FolderOf(p))
 	}
 	return folders
 }
@@ -174,5 +174,5 @@ func (s *Packages) Zip(a access.Actor, id string) (data []byte, name string, err
 		}
 	}
 	data, err = archive.Write(files, nil)
-	return data, of.Packages[0].ID + "-" + of.Digest[:8] + ".zip", err
+	return data, path.Base(FolderOf(of.Packages[0])) + "-" + of.Digest[:8] + ".zip", err
 }

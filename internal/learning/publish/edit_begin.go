@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"path"
@@ -59,7 +60,7 @@ func (s *Packages) Begin(ctx context.Context, a access.Actor, kind, id string) (
 	if err != nil {
 		return "", err
 	}
-	p := store.ArchivedPackage{Kind: kind, ID: id}
+	p := s.packageServed(kind, id)
 	return s.begin(ctx, a, p, id+".zip", files, func(tx *store.Store) (string, error) {
 		return s.draftWith(tx, a, kind, id)
 	})
@@ -112,7 +113,7 @@ func (s *Packages) servedFiles(kind, id string) (map[string][]byte, error) {
 	}
 	files := map[string][]byte{}
 	for file, content := range read {
-		file = path.Join(Folder(kind, id), strings.TrimPrefix(file, folder+"/"))
+		file = path.Join(s.FolderServed(kind, id), strings.TrimPrefix(file, folder+"/"))
 		if manifestOf(file) {
 			content = raiseVersion(content)
 		}
@@ -138,14 +139,15 @@ func digestOf(files map[string]string) string {
 	return archive.Sum([]byte(all))
 }
 
-// packagesNow are the packages of a draft by what was read of it. What has faults keeps its version of before.
+// packagesNow are the packages of a draft by what was read of it, found by their folders: by a former name that is
+// written into it a package becomes another one. What has faults keeps its version of before.
 func packagesNow(c *catalog.Catalog, before []store.ArchivedPackage) []store.ArchivedPackage {
 	now := slices.Clone(before)
 	for i, p := range now {
 		now[i].Digest = ""
 		for _, read := range c.Packages {
-			if read.Layer == catalog.DraftLayer && string(read.Kind) == p.Kind && read.ID == p.ID {
-				now[i].Version, now[i].Digest = read.Version, read.Digest
+			if read.Layer == catalog.DraftLayer && string(read.Kind) == p.Kind && read.Called() == cmp.Or(p.Name, p.ID) {
+				now[i] = archived(read)
 			}
 		}
 		for _, l := range c.Libraries {

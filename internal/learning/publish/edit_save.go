@@ -141,7 +141,7 @@ func (s *Packages) follow(ctx context.Context, a access.Actor, of store.PackageA
 	}
 	next.Packages = packagesNow(loaded, of.Packages)
 	err = s.site.Store.InTx(ctx, func(tx *store.Store) error {
-		for _, p := range of.Packages {
+		for _, p := range slices.Concat(of.Packages, next.Packages) { // a former name makes a package another one
 			if err := s.admit(tx, a, p); err != nil {
 				return err
 			}

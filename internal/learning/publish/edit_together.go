@@ -20,8 +20,8 @@ func (s *Packages) Beside(a access.Actor, id string) (beside []store.ArchivedPac
 	}
 	has := foldersOf(of)
 	add := func(kind, name string) {
-		one := store.ArchivedPackage{Kind: kind, ID: name}
-		folder := Folder(kind, name)
+		one := s.packageServed(kind, name)
+		folder := FolderOf(one)
 		if s.servedVersion(kind, name) == "" || slices.Contains(has, folder) || s.admit(s.site.Store, a, one) != nil {
 			return
 		}
@@ -51,10 +51,11 @@ func (s *Packages) AddPackage(ctx context.Context, a access.Actor, id, kind, nam
 	if err != nil {
 		return "", err
 	}
-	if err := s.admit(s.site.Store, a, store.ArchivedPackage{Kind: kind, ID: name}); err != nil {
+	one := s.packageServed(kind, name)
+	if err := s.admit(s.site.Store, a, one); err != nil {
 		return "", err
 	}
-	folder := Folder(kind, name)
+	folder := FolderOf(one)
 	if slices.Contains(foldersOf(of), folder) {
 		return "", refusal.New("package", "package.in-draft", "package", folder)
 	}
@@ -72,7 +73,7 @@ func (s *Packages) AddPackage(ctx context.Context, a access.Actor, id, kind, nam
 	for file, content := range added {
 		files[file], contents = archive.Sum(content), append(contents, content)
 	}
-	of.Packages = append(slices.Clone(of.Packages), store.ArchivedPackage{Kind: kind, ID: name})
+	of.Packages = append(slices.Clone(of.Packages), one)
 	next, err := s.follow(ctx, a, of, files, contents, store.PackageSave{Act: store.SaveAdded, File: folder})
 	return next.ID, busy(err)
 }

@@ -64,7 +64,7 @@ func (s *Packages) install() error {
 				}
 				archives[p.Archive] = of
 			}
-			of.below(Folder(p.Kind, p.Package), p.Made, files)
+			of.below(of.folder(p.Kind, p.Package), p.Made, files)
 		}
 	}
 	s.site.Packages.Install(archive.NewTree(files), func(kind catalog.Kind, id string) bool {
@@ -87,6 +87,16 @@ func (s *Packages) contents(id string) (c contents, err error) {
 	c.read = s.site.Store.PackageArchives.Content
 	c.sizes, err = s.site.Store.PackageArchives.Sizes(id)
 	return c, err
+}
+
+// folder is where the archive has a package.
+func (c contents) folder(kind, id string) string {
+	for _, p := range c.archive.Packages {
+		if p.Kind == kind && p.ID == id {
+			return FolderOf(p)
+		}
+	}
+	return Folder(kind, id)
 }
 
 // below adds the files of one folder.

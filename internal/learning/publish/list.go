@@ -12,6 +12,7 @@ import (
 // Row is one package as a list of all of them shows it.
 type Row struct {
 	Kind, ID, Title, Version, Digest string
+	Name                             string // of its folder
 	Layer                            string // see the constants of catalog; "" for what is retired
 	State                            catalog.State
 	Problems                         catalog.Problems
@@ -36,12 +37,12 @@ func (s *Packages) List(a access.Actor, language message.Language) (rows []Row, 
 	}
 	c := s.site.Catalog()
 	for _, p := range c.Packages {
-		row := Row{Kind: string(p.Kind), ID: p.ID, Title: title(c, string(p.Kind), p.ID, language), Version: p.Version,
+		row := Row{Kind: string(p.Kind), ID: p.ID, Name: p.Called(), Title: title(c, string(p.Kind), p.ID, language), Version: p.Version,
 			Digest: p.Digest, Layer: p.Layer, State: p.State, Problems: p.Problems}
 		rows = append(rows, row)
 	}
 	for _, l := range c.Libraries {
-		rows = append(rows, Row{Kind: "logic", ID: l.ID, Title: title(c, "logic", l.ID, language), Version: l.Version,
+		rows = append(rows, Row{Kind: "logic", ID: l.ID, Name: l.ID, Title: title(c, "logic", l.ID, language), Version: l.Version,
 			Layer: l.Layer, State: catalog.Served})
 	}
 	for i := range rows {
@@ -54,7 +55,7 @@ func (s *Packages) List(a access.Actor, language message.Language) (rows []Row, 
 	}
 	for _, p := range current {
 		if p.Act == store.PublicationRetired {
-			row := Row{Kind: p.Kind, ID: p.Package, Title: p.Package, Since: p.Made}
+			row := Row{Kind: p.Kind, ID: p.Package, Name: p.Package, Title: p.Package, Since: p.Made}
 			if row.By, err = s.by(p.By); err != nil {
 				return nil, nil, err
 			}

@@ -50,6 +50,11 @@ func (s *Packages) Preview(ctx context.Context, a access.Actor, id string) (Effe
 		return Effect{}, err
 	}
 	e := Effect{Archive: of.archive}
+	for i, p := range packagesNow(draft, of.archive.Packages) {
+		if p.ID != of.archive.Packages[i].ID { // its faults hid which package it is
+			return Effect{}, refusal.New("archive", "package.save-again", "package", FolderOf(p))
+		}
+	}
 	if e.Basis, err = s.basis(s.site.Store, of.archive.Packages); err != nil {
 		return Effect{}, err
 	}
@@ -58,11 +63,11 @@ func (s *Packages) Preview(ctx context.Context, a access.Actor, id string) (Effe
 	}
 	var folders []string
 	for _, p := range of.archive.Packages {
-		folders = append(folders, Folder(p.Kind, p.ID))
+		folders = append(folders, FolderOf(p))
 		if slices.ContainsFunc(now.Packages, func(served catalog.Package) bool {
 			return string(served.Kind) == p.Kind && served.ID == p.ID && served.Layer == catalog.DiskLayer
 		}) {
-			e.OnDisk = append(e.OnDisk, Folder(p.Kind, p.ID))
+			e.OnDisk = append(e.OnDisk, FolderOf(p))
 		}
 		d := compare(now, draft, p)
 		if d.Before == "" {

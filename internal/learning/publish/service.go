@@ -3,6 +3,7 @@
 package publish
 
 import (
+	"cmp"
 	"sync"
 
 	"hocvu/internal/archive"
@@ -79,17 +80,34 @@ func (s *Packages) admit(tx *store.Store, a access.Actor, p store.ArchivedPackag
 	case err == store.ErrNotFound && s.servedVersion(p.Kind, p.ID) == "":
 		return nil
 	case err == store.ErrNotFound || err == nil && first == "":
-		return refusal.New("package", "package.admins-only", "package", Folder(p.Kind, p.ID))
+		return refusal.New("package", "package.admins-only", "package", FolderOf(p))
 	case err != nil:
 		return err
 	case first == a.Officer || scope.Holds(unit):
 		return nil
 	}
-	return refusal.New("package", "package.another-unit", "package", Folder(p.Kind, p.ID))
+	return refusal.New("package", "package.another-unit", "package", FolderOf(p))
 }
 
 // Folder is where a package of a kind lies on a disk.
 func Folder(kind, id string) string { return archive.Folder(kind, id) }
+
+// FolderOf is where a package of an archive lies in it.
+func FolderOf(p store.ArchivedPackage) string { return Folder(p.Kind, cmp.Or(p.Name, p.ID)) }
+
+// FolderServed is where a package lies on a disk as it is served: by the name of today.
+func (s *Packages) FolderServed(kind, id string) string { return FolderOf(s.packageServed(kind, id)) }
+
+// packageServed is a package with the name under which it is served, its ID for one that is not.
+func (s *Packages) packageServed(kind, id string) store.ArchivedPackage {
+	one := store.ArchivedPackage{Kind: kind, ID: id}
+	for _, p := range s.site.Catalog().Packages {
+		if string(p.Kind) == kind && p.ID == id && p.Name != id {
+			one.Name = p.Name
+		}
+	}
+	return one
+}
 
 // servedVersion is the digest of what is served of a package, "" for nothing.
 func (s *Packages) servedVersion(kind, id string) string {

@@ -175,7 +175,7 @@ func (s *Shelf) Newer(a access.Actor) (map[string]string, error) {
 	}
 	for _, o := range q.index.Offers() {
 		if version, digest := s.here(o.Kind, o.ID); o.Against(version, digest) == shelf.NewerThere {
-			newer[o.Folder()] = o.Version
+			newer[Folder(o.Kind, o.ID)] = o.Version
 		}
 	}
 	return newer, nil

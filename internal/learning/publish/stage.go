@@ -118,9 +118,8 @@ func DraftPackages(c *catalog.Catalog, folders []string, problems catalog.Proble
 		return nil, &Broken{faults}
 	}
 	for _, p := range c.Packages {
-		if folder := Folder(string(p.Kind), p.ID); p.Layer == catalog.DraftLayer && slices.Contains(folders, folder) {
-			all = append(all, store.ArchivedPackage{Kind: string(p.Kind), ID: p.ID, Version: p.Version,
-				Digest: p.Digest})
+		if one := archived(p); p.Layer == catalog.DraftLayer && slices.Contains(folders, FolderOf(one)) {
+			all = append(all, one)
 		}
 	}
 	for _, l := range c.Libraries {
@@ -130,12 +129,21 @@ func DraftPackages(c *catalog.Catalog, folders []string, problems catalog.Proble
 	}
 	if len(all) < len(folders) {
 		for _, folder := range folders {
-			if !slices.ContainsFunc(all, func(p store.ArchivedPackage) bool { return Folder(p.Kind, p.ID) == folder }) {
+			if !slices.ContainsFunc(all, func(p store.ArchivedPackage) bool { return FolderOf(p) == folder }) {
 				return nil, refusal.New("archive", "package.not-read", "folder", folder)
 			}
 		}
 	}
 	return all, nil
+}
+
+// archived is a package as it was read from an archive.
+func archived(p catalog.Package) store.ArchivedPackage {
+	one := store.ArchivedPackage{Kind: string(p.Kind), ID: p.ID, Version: p.Version, Digest: p.Digest}
+	if p.Called() != p.ID {
+		one.Name = p.Name
+	}
+	return one
 }
 
 // inFolder reports whether a file is one of the folders or lies below one.
@@ -147,7 +155,7 @@ func inFolder(file string, folders []string) bool {
 
 func names(packages []store.ArchivedPackage) (all []string) {
 	for _, p := range packages {
-		all = append(all, Folder(p.Kind, p.ID)+" "+p.Version)
+		all = append(all, FolderOf(p)+" "+p.Version)
 	}
 	return all
 }

@@ -14,7 +14,7 @@ func (s *Packages) needed(kind, id string) error {
 	if len(users) == 0 {
 		return nil
 	}
-	return refusal.New("package", "package.in-use", "package", Folder(kind, id), "users", strings.Join(users, ", "))
+	return refusal.New("package", "package.in-use", "package", s.FolderServed(kind, id), "users", strings.Join(users, ", "))
 }
 
 // usersOf lists the packages that stand on another one, as people find them on a disk.
@@ -28,7 +28,7 @@ func usersOf(c *catalog.Catalog, kind, id string) (users []string) {
 			}
 		}
 		if uses {
-			users = append(users, Folder("course", courseID))
+			users = append(users, Folder("course", course.Called()))
 		}
 	}
 	for _, quizID := range c.QuizIDs() {
@@ -38,7 +38,7 @@ func usersOf(c *catalog.Catalog, kind, id string) (users []string) {
 			uses = uses || kind == "logic" && strings.HasPrefix(question.Logic, id+"/")
 		}
 		if uses {
-			users = append(users, Folder("quiz", quizID))
+			users = append(users, Folder("quiz", quiz.Called()))
 		}
 	}
 	return users

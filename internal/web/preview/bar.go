@@ -124,9 +124,9 @@ func (v *visit) problemsOf(p catalog.Package) (faults, notes, advice catalog.Pro
 // folderOf is the folder of a package, as problems name it.
 func folderOf(p catalog.Package) string {
 	if p.Kind == catalog.QuizKind {
-		return "quizzes/" + p.ID
+		return "quizzes/" + p.Called()
 	}
-	return "content/" + p.ID
+	return "content/" + p.Called()
 }
 
 // pageOf is the page of a package.

@@ -101,7 +101,7 @@ func (v *visit) lessonStop(c *course.Course, its catalog.Package, id string, n i
 	stop := stopView{Href: v.at("khoa-hoc", c.ID, id), Number: fmt.Sprint(n), Title: text.Title,
 		Note:  v.say("course.size", "minutes", text.Minutes, "kilobytes", (text.Bytes+1023)/1024),
 		State: &page.State{Icon: "read", Word: v.say("course.unread")}}
-	faults, of := 0, ofLesson(its, id)
+	faults, of := 0, ofLesson(its, c.Lessons[id].Called())
 	for _, problem := range its.Problems {
 		if of(problem) {
 			faults++

@@ -40,7 +40,7 @@ func (v *visit) lesson() error {
 	if err != nil {
 		return err
 	}
-	b := v.barOf(its, ofLesson(its, l.Lesson.ID))
+	b := v.barOf(its, ofLesson(its, l.Lesson.Called()))
 	for _, block := range article.Questions(l.Page.Blocks) {
 		v.embedded(b, block)
 	}

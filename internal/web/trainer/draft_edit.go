@@ -83,10 +83,10 @@ func (v DraftPages) files(status int, problem string, view draftView) error {
 		return err
 	}
 	for _, p := range beside {
-		view.Beside = append(view.Beside, draftPackage{p.Kind, p.ID, publish.Folder(p.Kind, p.ID)})
+		view.Beside = append(view.Beside, draftPackage{p.Kind, p.ID, publish.FolderOf(p)})
 	}
 	for _, p := range e.Archive.Packages {
-		folder := draftFolder{Path: publish.Folder(p.Kind, p.ID), ID: "moi-" + p.Kind + "-" + p.ID,
+		folder := draftFolder{Path: publish.FolderOf(p), ID: "moi-" + p.Kind + "-" + p.ID,
 			Hint: v.Say(message.New("package.file-hint-" + p.Kind))}
 		for _, f := range e.Files {
 			name, inside := strings.CutPrefix(f.Path, folder.Path+"/")

@@ -6,7 +6,6 @@ import (
 
 	"hocvu/internal/catalog"
 	"hocvu/internal/learning/access"
-	"hocvu/internal/learning/publish"
 	"hocvu/internal/message"
 	"hocvu/internal/store"
 	"hocvu/internal/web/page"
@@ -36,7 +35,7 @@ func (v PackagePages) history(status int, problem string) error {
 	if err != nil {
 		return err
 	}
-	view := packageView{Problem: problem, Kind: kind, ID: id, Name: publish.Folder(kind, id), MayRetire: true}
+	view := packageView{Problem: problem, Kind: kind, ID: id, Name: v.Site.Learning.Packages.FolderServed(kind, id), MayRetire: true}
 	if view.Draft, err = v.Site.Learning.Packages.DraftOf(v.actor(), kind, id); err != nil {
 		return err
 	}

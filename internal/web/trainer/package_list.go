@@ -82,7 +82,7 @@ func (v PackagePages) list(status int, problem string, faults catalog.Problems) 
 	}
 	for _, r := range rows {
 		row := v.row(r)
-		if version := newer[row.Name]; version != "" {
+		if version := newer[publish.Folder(r.Kind, r.ID)]; version != "" {
 			row.Newer = page.Link{Href: ShelfHref + "?tim=" + url.QueryEscape(r.ID), Text: v.Say(message.New("shelf.newer", "version", version))}
 		}
 		view.Rows = append(view.Rows, row)
@@ -92,7 +92,7 @@ func (v PackagePages) list(status int, problem string, faults catalog.Problems) 
 }
 
 func (v PackagePages) row(r publish.Row) packageRow {
-	row := packageRow{Href: packageHref(r.Kind, r.ID), Title: r.Title, Name: publish.Folder(r.Kind, r.ID),
+	row := packageRow{Href: packageHref(r.Kind, r.ID), Title: r.Title, Name: publish.Folder(r.Kind, r.Name),
 		Kind: v.Say(message.New("package.kind-" + r.Kind)), Version: r.Version}
 	switch {
 	case r.Layer == "" && r.State == "":

@@ -53,7 +53,7 @@ func (v PackagePages) show(status int, problem string) error {
 	view.Lines = []string{v.Say(message.New("package.sent", "name", a.Name, "at", v.Moment(a.Made), "kb", (a.Size+1023)>>10)),
 		v.Say(message.New("package.digest", "digest", a.Digest[:16]))}
 	for _, d := range e.Differences {
-		one := differenceView{Name: publish.Folder(d.Kind, d.ID), New: d.Before == "" && !d.Back, Back: d.Back,
+		one := differenceView{Name: publish.FolderOf(d.ArchivedPackage), New: d.Before == "" && !d.Back, Back: d.Back,
 			Same:     d.Same,
 			Versions: v.Say(message.New("package.versions", "before", d.Before, "after", d.Version))}
 		if d.Before == "" {

@@ -8,7 +8,6 @@ import (
 	"hocvu/internal/catalog"
 	"hocvu/internal/course"
 	"hocvu/internal/learning/access"
-	"hocvu/internal/learning/publish"
 	"hocvu/internal/message"
 	"hocvu/internal/web/page"
 	"hocvu/internal/web/visit"
@@ -196,7 +195,7 @@ func (v TranslationPages) edited(t catalog.TranslatedText) (string, error) {
 	if draft == "" {
 		return PackagesHref + "/goi/" + string(t.Kind) + "/" + t.Package, nil
 	}
-	return filePage(draft, path.Join(publish.Folder(string(t.Kind), t.Package), cmp.Or(t.File, t.Source))), nil
+	return filePage(draft, path.Join(v.Site.Learning.Packages.FolderServed(string(t.Kind), t.Package), cmp.Or(t.File, t.Source))), nil
 }
 
 func (v TranslationPages) state(s catalog.BlockState) page.State {
