@@ -44,7 +44,7 @@ func (t terminal) exportQuiz(ctx context.Context, word string, f exportFlags) er
 	pool := worker.New(engine.Jobs(), worker.Options{})
 	defer pool.Close()
 	c, problems := catalog.Load(ctx, engine.Layers(folder), engine.New(pool))
-	q, ok := c.Quizzes[name]
+	q, ok := c.QuizNamed(name)
 	if !ok {
 		return t.noQuiz(c, problems, name)
 	}

@@ -47,6 +47,11 @@ func (t terminal) create(ctx context.Context, found []string, folder, from strin
 	if _, err := fs.Stat(engine.Layers(folder)[0].FS, path.Join(parentFolder[kind], name)); err == nil {
 		return failure("cli.new-shipped", "name", name)
 	}
+	for _, layer := range engine.Layers(folder) {
+		if owner := catalog.FormerName(ctx, layer, catalog.Kind(kind), name); owner != "" {
+			return failure("cli.new-former", "name", name, "folder", owner)
+		}
+	}
 	target := filepath.Join(folder, parentFolder[kind], name)
 	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
 		return err

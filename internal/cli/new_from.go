@@ -115,6 +115,12 @@ const modelVersion = "0.1.0"
 
 var versionLine = regexp.MustCompile(`(?m)^version: .*$`)
 
+// What the model was called before the copy never was.
+var (
+	pastLine       = regexp.MustCompile(`(?m)^was:.*(\n|$)`)
+	pastOfQuestion = regexp.MustCompile(`(?m)(^#.*\{#.*) was="[^"]*"`)
+)
+
 // renamed is a file of the model with the copy's name where its own stands: the ID and the module of the quiz in a
 // manifest, the questions that lessons place.
 func renamed(file string, content []byte, model, name string) []byte {
@@ -125,8 +131,10 @@ func renamed(file string, content []byte, model, name string) []byte {
 		return regexp.MustCompile(`(\bquiz: *"?)`+own+`("?[ ,}\r\n])`).ReplaceAll(content, []byte("${1}"+name+"${2}"))
 	case file == "quiz.md":
 		end := max(bytes.Index(content, []byte("\n---")), 0) // of the front matter: a question may show a manifest
-		return append(identified(content[:end:end], own, name), content[end:]...)
+		return append(identified(content[:end:end], own, name), pastOfQuestion.ReplaceAll(content[end:], nil)...)
 	case strings.HasPrefix(file, "lessons/"):
+		end := max(bytes.Index(content, []byte("\n---")), 0)
+		content = append(pastLine.ReplaceAll(content[:end:end], nil), content[end:]...)
 		return regexp.MustCompile(`(?m)^`+own+`#`).ReplaceAll(content, []byte(name+"#"))
 	}
 	return content
@@ -135,6 +143,7 @@ func renamed(file string, content []byte, model, name string) []byte {
 // identified is a manifest with another ID and the version of a new package.
 func identified(manifest []byte, own, name string) []byte {
 	manifest = regexp.MustCompile(`(?m)^id: *"?`+own+`"?`).ReplaceAll(manifest, []byte("id: "+name))
+	manifest = pastLine.ReplaceAll(manifest, nil)
 	return versionLine.ReplaceAll(manifest, []byte("version: "+modelVersion))
 }
 

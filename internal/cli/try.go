@@ -50,22 +50,22 @@ func (t terminal) try(ctx context.Context, found []string, f trial) error {
 	pool := worker.New(engine.Jobs(), worker.Options{})
 	defer pool.Close()
 	c, problems := catalog.Load(ctx, engine.Layers(f.folder), engine.New(pool))
-	q, ok := c.Quizzes[name]
+	q, ok := c.QuizNamed(name)
 	if !ok {
 		return t.noQuiz(c, problems, name)
 	}
 	if f.question == "" && f.response != "" {
 		if len(q.Questions) != 1 {
-			return usageError("cli.try-which", "quiz", q.ID, "n", len(q.Questions), "names", questionIDs(q))
+			return usageError("cli.try-which", "quiz", q.Called(), "n", len(q.Questions), "names", questionIDs(q))
 		}
 		f.question = q.Questions[0].ID
 	}
 	if f.question == "" {
 		return t.list(q)
 	}
-	question, ok := q.Question(f.question)
+	question, ok := q.QuestionNamed(f.question)
 	if !ok {
-		return failure("cli.no-question", "quiz", q.ID, "question", f.question)
+		return failure("cli.no-question", "quiz", q.Called(), "question", f.question)
 	}
 	kind, ok := quiz.KindOf(engine.Kinds(pool), question)
 	if !ok {
@@ -121,7 +121,7 @@ func cutLast(text, folder string) (above, below string, ok bool) {
 func questionIDs(q *quiz.Quiz) string {
 	var ids []string
 	for _, question := range q.Questions {
-		ids = append(ids, question.ID)
+		ids = append(ids, question.Called())
 	}
 	return strings.Join(ids, ", ")
 }
@@ -143,10 +143,10 @@ func (t terminal) noQuiz(c *catalog.Catalog, problems catalog.Problems, id strin
 
 // list shows the questions of a quiz, to choose from.
 func (t terminal) list(q *quiz.Quiz) error {
-	t.say("cli.try-list", "quiz", q.ID, "n", len(q.Questions))
+	t.say("cli.try-list", "quiz", q.Called(), "n", len(q.Questions))
 	for _, question := range q.Questions {
 		text, _ := question.In(t.language, q.Language)
-		fmt.Fprintf(t.out, "  %-24s %s: %s\n", question.ID, message.New("kind."+question.Kind).In(t.language), plain(text.Heading, nil, t.language))
+		fmt.Fprintf(t.out, "  %-24s %s: %s\n", question.Called(), message.New("kind."+question.Kind).In(t.language), plain(text.Heading, nil, t.language))
 	}
 	return nil
 }

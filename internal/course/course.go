@@ -76,6 +76,19 @@ type Law struct {
 	InForce string `json:"inForce"`
 }
 
+// LessonNamed finds a lesson by its ID, else by what its authors call it now.
+func (c *Course) LessonNamed(name string) (*Lesson, bool) {
+	if its, ok := c.Lessons[name]; ok {
+		return its, true
+	}
+	for _, its := range c.Lessons {
+		if its.Called() == name {
+			return its, true
+		}
+	}
+	return nil, false
+}
+
 // Order lists the lesson IDs in the order of study.
 func (c *Course) Order() []string {
 	var ids []string

@@ -45,6 +45,19 @@ func (q *Quiz) Question(id string) (Question, bool) {
 	return Question{}, false
 }
 
+// QuestionNamed finds a question by its ID, else by what its authors call it now.
+func (q *Quiz) QuestionNamed(name string) (Question, bool) {
+	if its, ok := q.Question(name); ok {
+		return its, true
+	}
+	for _, its := range q.Questions {
+		if its.Called() == name {
+			return its, true
+		}
+	}
+	return Question{}, false
+}
+
 // Exam says how the exam of a quiz is held. The zero Exam (Pick 0) means that the quiz has practice only.
 type Exam struct {
 	Pick     int           `json:"pick"`     // questions drawn

@@ -58,7 +58,7 @@ func (v ItemPages) find() (itemFindView, error) {
 	}
 	for _, one := range found {
 		its := foundItem{Link: page.Link{Href: ItemsHref + "/" + one.Quiz.ID + "/" + one.Question.ID, Text: one.Title},
-			Name: one.Quiz.ID + "#" + one.Question.ID, Note: v.Say(message.New("kind." + one.Question.Kind))}
+			Name: one.Quiz.Called() + "#" + one.Question.Called(), Note: v.Say(message.New("kind." + one.Question.Kind))}
 		for _, w := range one.Question.Weights {
 			its.Note += " · " + w.Competency
 		}

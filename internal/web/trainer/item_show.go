@@ -72,7 +72,7 @@ func (v ItemPages) show(status int, problem string) error {
 }
 
 func (v ItemPages) itemView(found questions.QuestionFigures) itemView {
-	view := itemView{Quiz: found.Quiz.ID, Where: found.QuizTitle + " · " + found.Question.ID, Title: found.Text.Title,
+	view := itemView{Quiz: found.Quiz.ID, Where: found.QuizTitle + " · " + found.Question.Called(), Title: found.Text.Title,
 		Heading: answer.Plain(template.HTML(found.Text.Heading)), // plain text again
 		Kind:    v.Say(message.New("kind." + found.Question.Kind)), List: ItemsHref + "/" + found.Quiz.ID,
 		Regrade: RegradesHref + "/" + found.Quiz.ID, Counted: v.counted(found.Counted), Counting: found.Counting}
@@ -153,7 +153,7 @@ func (v ItemPages) findingLines(found questions.QuestionFigures, e questions.Edi
 			if !seen[b.Seed] {
 				seen[b.Seed] = true
 				line(message.New("item.do-broken", "seed", fmt.Sprint(b.Seed), "why", strings.TrimSuffix(v.Say(b.Why), "."),
-					"command", fmt.Sprintf("hocvu try %s --question %s --seed %d", found.Quiz.ID, found.Question.ID, b.Seed)))
+					"command", fmt.Sprintf("hocvu try %s --question %s --seed %d", found.Quiz.Called(), found.Question.Called(), b.Seed)))
 			}
 		}
 		return lines

@@ -65,7 +65,11 @@ func (s *Site) Serve(rw http.ResponseWriter, r *http.Request, to Rule, handle fu
 	page.SecureHeaders(v.W.Header())
 	err := v.enter(to)
 	if err == nil {
-		err = handle(v)
+		if address := v.renamed(); address != "" {
+			err = v.Redirect(address)
+		} else {
+			err = handle(v)
+		}
 	}
 	if err != nil {
 		s.fail(v, err)
