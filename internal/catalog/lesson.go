@@ -67,8 +67,8 @@ func (d *courseDraft) lessons(
 // basis sums up what every page of the course follows from beside its own text.
 func (d *courseDraft) basis(frameworks string, links map[string]string) string {
 	c, f := d.course, d.folder
-	all, _ := compact([]any{frameworks, f.kind, f.path, c.Language, c.Framework, links, d.pasts.all(), f.pictures, d.works,
-		f.advised()})
+	all, _ := compact([]any{frameworks, f.kind, f.path, c.Language, c.Framework, links, d.pasts.all(), f.pictures,
+		d.works, f.advised()})
 	return sumOf(all)
 }
 
@@ -91,7 +91,8 @@ func (d *courseDraft) place(p *page, first map[string]*page) {
 	original := first[p.lesson]
 	lesson := d.course.Lessons[p.id]
 	if lesson == nil {
-		lesson = &course.Lesson{ID: p.id, Name: nameBeside(p.lesson, p.id), Pages: map[message.Language]course.Page{}}
+		lesson = &course.Lesson{ID: p.id, Name: nameBeside(p.lesson, p.id),
+			Pages: map[message.Language]course.Page{}}
 		d.course.Lessons[p.id] = lesson
 	}
 	p.result.Blocks, p.result.Outline = p.rendered.Blocks, p.rendered.Outline

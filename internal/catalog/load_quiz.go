@@ -46,8 +46,9 @@ func (l *loader) quizzes(drafts map[*folder]*courseDraft) {
 			if f != l.found[r][0] {
 				s = l.readQuiz(f)
 			}
-			got := packageVersion{folder: f, problems: slices.Concat(s.problems, l.lostQuestions(s), s.examine(l.placed)),
-				usable: s.quiz != nil && l.catalog.Frameworks[s.quiz.Framework] != nil}
+			got := packageVersion{folder: f,
+				problems: slices.Concat(s.problems, l.lostQuestions(s), s.examine(l.placed)),
+				usable:   s.quiz != nil && l.catalog.Frameworks[s.quiz.Framework] != nil}
 			if certain {
 				got.problems = append(got.problems, s.unasked(l.placed)...)
 			}

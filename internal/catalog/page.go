@@ -69,7 +69,8 @@ func (d *courseDraft) pages() []*page {
 			known = false
 		}
 		if known {
-			pages = append(pages, &page{lesson: id, id: d.pasts[id].id(id), name: name, language: language, report: report})
+			pages = append(pages, &page{lesson: id, id: d.pasts[id].id(id), name: name, language: language,
+				report: report})
 		} else {
 			d.problems = append(d.problems, report.problems...)
 		}

@@ -111,7 +111,9 @@ const another = "\n# Câu khác? {#khac%s}\n\n- [ ] Sai\n- [x] Đúng\n\n> Vì t
 
 func TestAFormerNameHasOneOwner(t *testing.T) {
 	quiz := func(first, second string) map[string]string {
-		return map[string]string{quiz1: strings.Replace(string(files(t)[quiz1].Data), "{#o-khoa}", first, 1) + strings.Replace(another, "{#khac%s}", second, 1)}
+		return map[string]string{
+			quiz1: strings.Replace(string(files(t)[quiz1].Data), "{#o-khoa}", first, 1) +
+				strings.Replace(another, "{#khac%s}", second, 1)}
 	}
 	lesson2 := "content/mat-khau/lessons/02-lop.md"
 	for name, c := range map[string]struct {

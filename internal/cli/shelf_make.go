@@ -134,7 +134,8 @@ func (d *describer) try(ctx context.Context, a *archive.Archive) ([]shelf.Packag
 
 // describePackage tells of a package what an index says.
 func describePackage(c *catalog.Catalog, p store.ArchivedPackage) shelf.Package {
-	d := shelf.Package{Kind: p.Kind, ID: p.ID, Name: p.Name, Version: p.Version, Digest: p.Digest, Language: message.Vietnamese}
+	d := shelf.Package{Kind: p.Kind, ID: p.ID, Name: p.Name, Version: p.Version, Digest: p.Digest,
+		Language: message.Vietnamese}
 	written := map[message.Language]bool{}
 	switch p.Kind {
 	case string(catalog.CourseKind):

@@ -149,7 +149,8 @@ func (p Package) sound() bool {
 			return false
 		}
 	}
-	return slices.Contains(kinds, p.Kind) && word.MatchString(p.ID) && (p.Name == "" || word.MatchString(p.Name)) && word.MatchString(p.Version) &&
+	return slices.Contains(kinds, p.Kind) && word.MatchString(p.ID) &&
+		(p.Name == "" || word.MatchString(p.Name)) && word.MatchString(p.Version) &&
 		(p.Digest == "" || digestForm.MatchString(p.Digest)) && language(p.Language) &&
 		len(p.Languages) <= len(message.Languages) &&
 		!slices.ContainsFunc(p.Languages, func(l message.Language) bool { return !language(l) })

@@ -146,7 +146,8 @@ func packagesNow(c *catalog.Catalog, before []store.ArchivedPackage) []store.Arc
 	for i, p := range now {
 		now[i].Digest = ""
 		for _, read := range c.Packages {
-			if read.Layer == catalog.DraftLayer && string(read.Kind) == p.Kind && read.Called() == cmp.Or(p.Name, p.ID) {
+			same := string(read.Kind) == p.Kind && read.Called() == cmp.Or(p.Name, p.ID)
+			if same && read.Layer == catalog.DraftLayer {
 				now[i] = archived(read)
 			}
 		}

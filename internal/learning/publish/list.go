@@ -37,7 +37,8 @@ func (s *Packages) List(a access.Actor, language message.Language) (rows []Row, 
 	}
 	c := s.site.Catalog()
 	for _, p := range c.Packages {
-		row := Row{Kind: string(p.Kind), ID: p.ID, Name: p.Called(), Title: title(c, string(p.Kind), p.ID, language), Version: p.Version,
+		row := Row{Kind: string(p.Kind), ID: p.ID, Name: p.Called(),
+			Title: title(c, string(p.Kind), p.ID, language), Version: p.Version,
 			Digest: p.Digest, Layer: p.Layer, State: p.State, Problems: p.Problems}
 		rows = append(rows, row)
 	}

@@ -35,7 +35,8 @@ func (v PackagePages) history(status int, problem string) error {
 	if err != nil {
 		return err
 	}
-	view := packageView{Problem: problem, Kind: kind, ID: id, Name: v.Site.Learning.Packages.FolderServed(kind, id), MayRetire: true}
+	view := packageView{Problem: problem, Kind: kind, ID: id,
+		Name: v.Site.Learning.Packages.FolderServed(kind, id), MayRetire: true}
 	if view.Draft, err = v.Site.Learning.Packages.DraftOf(v.actor(), kind, id); err != nil {
 		return err
 	}

@@ -195,7 +195,8 @@ func (v TranslationPages) edited(t catalog.TranslatedText) (string, error) {
 	if draft == "" {
 		return PackagesHref + "/goi/" + string(t.Kind) + "/" + t.Package, nil
 	}
-	return filePage(draft, path.Join(v.Site.Learning.Packages.FolderServed(string(t.Kind), t.Package), cmp.Or(t.File, t.Source))), nil
+	folder := v.Site.Learning.Packages.FolderServed(string(t.Kind), t.Package)
+	return filePage(draft, path.Join(folder, cmp.Or(t.File, t.Source))), nil
 }
 
 func (v TranslationPages) state(s catalog.BlockState) page.State {
