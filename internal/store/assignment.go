@@ -114,13 +114,7 @@ func (s Assignments) Latest(most int) ([]Assignment, error) {
 // assignmentsReaching finds the standing assignments of ?1, an officer, at ?2: own ones, those of the group, and those
 // of the unit of today or of one above it. An assignment to a row that was renamed since still holds, and what lies
 // above is what the newest row of a unit says.
-const assignmentsReaching = `WITH RECURSIVE above(identity, depth) AS (
-		SELECT u.identity, 0 FROM officers o JOIN units u ON u.id = o.unit WHERE o.id = ?1
-	UNION
-		SELECT p.identity, depth + 1 FROM above JOIN units u ON u.identity = above.identity
-			JOIN units p ON p.id = u.parent
-		WHERE depth < 16 AND u.valid_from <= ?2 AND NOT EXISTS (SELECT 1 FROM units newer
-			WHERE newer.identity = u.identity AND newer.valid_from > u.valid_from AND newer.valid_from <= ?2)),
+const assignmentsReaching = unitsAbove + `,
 	reaching(id) AS (
 		SELECT id FROM assignments WHERE officer = ?1
 	UNION SELECT a.id FROM above CROSS JOIN units same ON same.identity = above.identity

@@ -134,6 +134,7 @@ func completed(query string) string {
 func TestTheSharedQueriesAreFoundByTheirKeys(t *testing.T) {
 	s, _, _ := open(t)
 	queries := []string{
+		officerPlace,
 		attemptColumns + `WHERE officer = ? AND quiz = ? AND mode = ? AND state = 'open'`,
 		attemptColumns + `WHERE officer = ? AND quiz = ? AND mode = ? ORDER BY number DESC`,
 		attemptColumns + `WHERE state = 'open' AND deadline != '' AND deadline < ? ORDER BY deadline LIMIT ?`,
@@ -157,12 +158,13 @@ func TestTheSharedQueriesAreFoundByTheirKeys(t *testing.T) {
 	if _, err := s.Officers.Serving("000-001"); err != nil {
 		t.Fatal(err)
 	}
-	if s.Trace(nil); len(queries) != 13 {
+	if s.Trace(nil); len(queries) != 14 {
 		t.Fatalf("%d queries", len(queries))
 	}
 	for _, query := range queries {
 		for _, line := range explain(t, s, query) {
-			if strings.HasPrefix(line, "SCAN") || strings.Contains(line, "TEMP B-TREE") {
+			few := strings.HasPrefix(line, "SCAN above") // the units of one officer, found before
+			if strings.HasPrefix(line, "SCAN") && !few || strings.Contains(line, "TEMP B-TREE") {
 				t.Errorf("%s: %s", query, line)
 			}
 		}

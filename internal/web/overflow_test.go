@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"os"
@@ -36,6 +37,29 @@ const (
 	longWord    = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 	longAddress = "https://dichvucong.cong-an-tinh-nui.example/tra-cuu/ho-so/2026/11/29?ma=0123456789abcdef0123456789abcdef&buoc=xac-nhan-lan-hai"
 )
+
+// hostilePaths are the shipped framework with learning paths whose every text is as wide as texts come.
+func hostilePaths(t *testing.T) map[string]string {
+	framework, err := os.ReadFile("../../content/bdhvs/framework.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return map[string]string{"content/bdhvs/framework.yaml": string(framework), "content/bdhvs/paths.yaml": fmt.Sprintf(`paths:
+  - id: chat-choi
+    title: { vi: %[1]q }
+    summary: { vi: %[2]q }
+    steps:
+      - { course: chat-choi }
+      - { course: mat-khau, after: [chat-choi], optional: true }
+  - id: khac
+    title: { vi: %[1]q }
+    summary: { vi: %[2]q }
+    for: { units: [%[1]q, "%[1]s*"], groups: [%[1]q] }
+    steps:
+      - { course: mat-khau }
+      - { course: chat-choi, after: [mat-khau] }
+`, longWord, longWord+" "+longAddress)}
+}
 
 // hostileFiles are a course and a quiz whose every text is as wide as texts come.
 func hostileFiles() map[string]string {
@@ -194,7 +218,9 @@ legal: []
 func hostileSite(t *testing.T) (s *site, names map[string]string, as map[string]*browser) {
 	t.Helper()
 	folder := t.TempDir()
-	for name, text := range hostileFiles() {
+	files := hostileFiles()
+	maps.Copy(files, hostilePaths(t))
+	for name, text := range files {
 		path := filepath.Join(folder, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
@@ -295,6 +321,7 @@ func hostileSite(t *testing.T) (s *site, names map[string]string, as map[string]
 	}
 	draft, save := s.drafted(t, trainer)
 	names = map[string]string{"fetch": s.fetchedWidely(t, as[access.Trainer]), "draft": draft, "save": save, "file...": hostileFile,
+		"path":      "chat-choi",
 		"checklist": "lam", "observation": s.observedWidely(trainer, admin.ID), "course": "chat-choi", "lesson": "01-chat", "quiz": "chat-choi", "session": sessions["proctor"], "question": "mot", "attempt": attempt, "n": "1",
 		"judged": judged, "report": report, "survey": "hoi", "archive": archived, "page...": "khoa-hoc/chat-choi/01-chat", "kind": "course", "package": "chat-choi",
 		"framework": "bdhvs", "code": "4.1", "unit": unit, "assignment": assignment, "upload": path.Base(list.path), "officer": admin.ID, "response": response,

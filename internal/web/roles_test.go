@@ -67,6 +67,7 @@ var reaches = map[string]string{
 
 	"GET /khoa-hoc":                            "s++++++s",
 	"GET /khoa-hoc/{course}":                   "s++++++s",
+	"GET /lo-trinh/{path}":                     "s++++++s",
 	"GET /khoa-hoc/{course}/{lesson}":          "s++++++s",
 	"POST /khoa-hoc/{course}/{lesson}/da-doc":  "s++++++s",
 	"POST /khoa-hoc/{course}/{lesson}/tra-loi": "s++++++s",
@@ -296,7 +297,8 @@ func newFixture(t *testing.T) *fixture {
 	}
 	s.names = map[string]string{"judged": attempt, "report": "khong-co",
 		"checklist": "thuc-hanh-hai-lop", "observation": s.observed(ids["trainer"], ids["examinee"]), "course": "mat-khau", "lesson": lesson, "quiz": "mat-khau", "session": session, "POST /ca-thi/{session}/xoa": unused, "question": practised, "survey": "khao-sat", "attempt": attempt, "n": "1", "framework": "bdhvs", "code": "4.1",
-		"unit": ms, "archive": "khong-co", "fetch": "khong-co", "draft": "khong-co", "save": "khong-co", "page...": "khoa-hoc/mat-khau", "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "change": "khong-co", "named": "khong-co", "device": device, "response": "khong-co", "file": "khong-co", "officer": ids["officer"], "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css"}
+		"unit": ms, "archive": "khong-co", "fetch": "khong-co", "draft": "khong-co", "save": "khong-co", "page...": "khoa-hoc/mat-khau", "assignment": assignment, "appointment": appointment, "kind": "course", "upload": "khong-co", "change": "khong-co", "named": "khong-co", "device": device, "response": "khong-co", "file": "khong-co", "officer": ids["officer"], "package": "mat-khau", "file...": "assets/hai-cot-song.svg", "GET /tinh/{file...}": "app.css",
+		"path": "chung"}
 	s.forms = map[string]url.Values{
 		"POST /luyen-tap/{quiz}/{question}/goi-y":  {"lan": {attempt}},
 		"POST /ca-thi/{session}/coi-thi/{officer}": {"lam": {"ghi-chu"}, "ly-do": {"Đến muộn."}},

@@ -96,6 +96,7 @@ var table = []route{
 	{"POST", "/ngon-ngu", visitors, page.MaxForm, visit.BeforePassword, on(signin.LanguagePages.Choose)},
 
 	{"GET", "/khoa-hoc", officers, noBody, visit.AfterBoth, on(officer.CoursePages.List)},
+	{"GET", "/lo-trinh/{path}", officers, noBody, visit.AfterBoth, on(officer.LearningPathPages.Show)},
 	{"GET", "/khoa-hoc/{course}", officers, noBody, visit.AfterBoth, on(officer.CoursePages.Show)},
 	{"GET", "/khoa-hoc/{course}/{lesson}", officers, noBody, visit.AfterBoth, on(officer.LessonPages.Show)},
 	{"POST", "/khoa-hoc/{course}/{lesson}/da-doc", officers, page.MaxForm, visit.AfterBoth, on(officer.LessonPages.MarkRead)},

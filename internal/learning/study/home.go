@@ -24,14 +24,15 @@ type Home struct {
 // Continue is where the officer left off, or where to begin.
 type Continue struct {
 	Course, CourseTitle string
-	Lesson              string  // ID; "" when the next stop is a quiz
-	Quiz                string  // ID; "" when the next stop is a lesson
-	Title               string  // of the lesson or quiz
-	N, Of               int     // lesson N of Of; 0 for a quiz
-	Minutes             int     // to read what is left of the course
-	Read                int     // lessons read
-	Begun               bool    // false: a course not opened yet
-	Retake              *Retake // of the quiz, where an attempt ended without a pass
+	Lesson              string     // ID; "" when the next stop is a quiz
+	Quiz                string     // ID; "" when the next stop is a lesson
+	Title               string     // of the lesson or quiz
+	N, Of               int        // lesson N of Of; 0 for a quiz
+	Minutes             int        // to read what is left of the course
+	Read                int        // lessons read
+	Begun               bool       // false: a course not opened yet
+	Retake              *Retake    // of the quiz, where an attempt ended without a pass
+	Path                *PathPlace // where the course stands on the officer's own paths; nil: on none
 }
 
 // RunningExam is an exam that was begun and whose time is not over.
@@ -84,15 +85,8 @@ func (s *Courses) running(o access.Officer, m studyRecord) (all []RunningExam) {
 	return all
 }
 
-// List lists all courses: due ones first, then those begun, then the others, completed ones last.
-func (s *Courses) List(ctx context.Context, o access.Officer) ([]CourseCard, error) {
-	m, err := s.studyRecord(o)
-	if err != nil {
-		return nil, err
-	}
-	return s.cards(o, m), nil
-}
-
+// cards are all courses: due ones first, then those begun, then the others in the order of the own paths, and last the
+// completed ones.
 func (s *Courses) cards(o access.Officer, m studyRecord) []CourseCard {
 	c := s.site.Catalog()
 	var cards []CourseCard
@@ -100,7 +94,8 @@ func (s *Courses) cards(o access.Officer, m studyRecord) []CourseCard {
 		cards = append(cards, m.card(c.Courses[id], o.Language))
 	}
 	slices.SortStableFunc(cards, func(a, b CourseCard) int {
-		return cmp.Or(cmp.Compare(a.turn(), b.turn()), a.Due.Compare(b.Due), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(a.turn(), b.turn()), a.Due.Compare(b.Due),
+			cmp.Compare(m.place(a.ID), m.place(b.ID)), cmp.Compare(a.ID, b.ID))
 	})
 	return cards
 }
@@ -160,7 +155,8 @@ func (s *Courses) nextIn(o access.Officer, m studyRecord, card CourseCard) *Cont
 	if its == nil {
 		return nil
 	}
-	to := &Continue{Course: card.ID, CourseTitle: card.Title, Minutes: card.Minutes, Read: card.Read, Begun: !card.Begun.IsZero()}
+	to := &Continue{Course: card.ID, CourseTitle: card.Title, Minutes: card.Minutes, Read: card.Read,
+		Begun: !card.Begun.IsZero(), Path: m.on(card.ID, o.Language)}
 	n := 0
 	for _, module := range its.Modules {
 		for _, id := range module.Lessons {

@@ -22,8 +22,9 @@ type CoursePath struct {
 	Retake     *Retake // of the exam that comes next, where an attempt ended without a pass
 	RetakeOf   string  // ID of its quiz
 	Practical  []PracticalStop
-	Passed     string    // attempt by which the last exam of the way was passed, "" for none
-	Next       *Continue // where to go on, in another course, once this one is completed
+	Passed     string       // attempt by which the last exam of the way was passed, "" for none
+	Next       *Continue    // where to go on, in another course, once this one is completed
+	Before     []CourseCard // what is best taken first and is not completed
 }
 
 // PracticalStop is a practical question of a course, with whether a trainer has seen the officer pass it.
@@ -99,6 +100,9 @@ func (s *Courses) Path(ctx context.Context, o access.Officer, courseID string) (
 		return CoursePath{}, err
 	}
 	p := CoursePath{Course: c, Card: marks.card(c, o.Language)}
+	if p.Card.Completed.IsZero() {
+		p.Before = marks.before(catalog, courseID, o.Language)
+	}
 	_, p.Translated = c.Title[o.Language]
 	if p.Practical, err = s.practical(o, c); err != nil {
 		return p, err
@@ -165,6 +169,7 @@ type studyRecord struct {
 	sat        map[string]store.ExamSummary
 	enrolments map[string]store.Enrolment
 	duties     map[string]assign.Assigned
+	own        []course.LearningPath
 }
 
 func (s *Courses) studyRecord(o access.Officer) (m studyRecord, err error) {
@@ -178,7 +183,10 @@ func (s *Courses) studyRecord(o access.Officer) (m studyRecord, err error) {
 	if m.enrolments, err = s.site.Store.Enrolments.Of(o.ID); err != nil {
 		return m, err
 	}
-	m.duties, err = s.assignments.ForOfficer(o)
+	if m.duties, err = s.assignments.ForOfficer(o); err != nil {
+		return m, err
+	}
+	m.own, err = s.ownPaths(o)
 	return m, err
 }
 

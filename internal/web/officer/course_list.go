@@ -19,17 +19,34 @@ type courseRow struct {
 	Note                 string
 }
 
-// List shows all courses, those that are assigned first.
+// courseListView is the own learning paths, the courses beside them, and the other paths of the site.
+type courseListView struct {
+	Own    []learningPathView
+	Others []courseRow
+	Paths  []page.Link
+}
+
+// List shows the own learning paths and all other courses, those that are assigned first.
 func (v CoursePages) List() error {
-	cards, err := v.Site.Learning.Courses.List(v.Ctx(), v.Officer)
+	list, err := v.Site.Learning.Courses.List(v.Ctx(), v.Officer)
 	if err != nil {
 		return err
 	}
-	rows := make([]courseRow, len(cards))
-	for i, card := range cards {
-		rows[i] = v.courseRow(card)
+	return v.Render("courses", page.Frame{Title: v.Say(message.New("course.list")), Tab: "courses", Class: "has-tabs",
+		View: v.courseList(list)})
+}
+
+func (v CoursePages) courseList(list study.CourseList) (view courseListView) {
+	for _, p := range list.Own {
+		view.Own = append(view.Own, LearningPathPages(v).brief(p))
 	}
-	return v.Render("courses", page.Frame{Title: v.Say(message.New("course.list")), Tab: "courses", Class: "has-tabs", View: rows})
+	for _, card := range list.Others {
+		view.Others = append(view.Others, v.courseRow(card))
+	}
+	for _, p := range list.Paths {
+		view.Paths = append(view.Paths, page.Link{Href: learningPathHref(p.ID), Text: p.Title})
+	}
+	return view
 }
 
 func (v CoursePages) courseRow(card study.CourseCard) courseRow {

@@ -24,6 +24,7 @@ type coursePathView struct {
 	Practical             []observedRow
 	Retake                *retakeView    // of the exam that comes next
 	Completed             *completedView // nil: not yet
+	Before                []page.Link    // courses that are best taken first
 }
 
 // completedView is what follows on a completed course.
@@ -67,6 +68,9 @@ func (v CoursePages) Show() error {
 		view.Where += " · " + v.Say(message.New("course.due", "date", message.Date(v.Language, card.Due.In(v.Site.Learning.Zone))))
 	}
 	view.follow(v, path)
+	for _, before := range path.Before {
+		view.Before = append(view.Before, page.Link{Href: "/khoa-hoc/" + before.ID, Text: before.Title})
+	}
 	for _, stop := range path.Practical {
 		row := observedRow{Href: ObservedHref(stop.Quiz, stop.Question), Title: stop.Title,
 			State: page.State{Icon: "clock", Word: v.Say(message.New("observe.not-passed"))}}

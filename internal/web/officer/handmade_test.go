@@ -13,6 +13,7 @@ import (
 	"hocvu/internal/web/answer/answertest"
 	"hocvu/internal/web/page"
 	"hocvu/internal/web/visit"
+	"hocvu/internal/web/webtest"
 )
 
 func handmade(v *visit.Visit) (order, match answer.View) {
@@ -75,4 +76,24 @@ func handmadeCompetencies(v *visit.Visit) competenciesView {
 		view.Areas = append(view.Areas, areaView{Anchor: "mien-" + area.Code, Title: area.Code + ". " + area.Name, Rows: []competencyRow{CompetencyPages{v}.competencyRow(area.Competencies[0])}})
 	}
 	return view
+}
+
+// handmadePath is a learning path with a step of every state.
+func handmadePath() study.LearningPath {
+	phone := study.CourseCard{ID: "dien-thoai", Title: "Điện thoại và máy tính", Lessons: 5, Read: 5, Quizzes: 1, Passed: 1,
+		Begun: webtest.Noon, Completed: webtest.Noon}
+	password := study.CourseCard{ID: "mat-khau", Title: "Mật khẩu và lớp khóa thứ hai", Lessons: 5, Read: 1, Quizzes: 1, Minutes: 31,
+		Begun: webtest.Noon}
+	vneid := study.CourseCard{ID: "vneid", Title: "VNeID", Lessons: 5, Quizzes: 1, Minutes: 40}
+	return study.LearningPath{ID: "chung", Title: "Kỹ năng số cho mọi người", Summary: "Bắt đầu từ chiếc điện thoại.", Done: 1, Of: 2,
+		Minutes: 112, For: course.PathAudience{Units: []string{"PC06", "CAX*"}, Groups: []string{"Văn thư"}, Roles: []string{"trainer"}},
+		Steps: []study.PathStep{{CourseCard: phone, N: 1}, {CourseCard: password, N: 2, Current: true},
+			{CourseCard: vneid, N: 3, Optional: true, Before: []study.CourseCard{password}}}}
+}
+
+func handmadeCourses() study.CourseList {
+	other := study.CourseCard{ID: "tu-dong-hoa", Title: "Tự động hóa nhỏ", Summary: "Chọn được việc đáng để máy làm.", Lessons: 6, Quizzes: 1,
+		Minutes: 50}
+	return study.CourseList{Own: []study.LearningPath{handmadePath()}, Others: []study.CourseCard{other},
+		Paths: []study.LearningPath{{ID: "cong-an-xa", Title: "Công an xã, phường"}}}
 }

@@ -48,6 +48,7 @@ type resumeView struct {
 	Note, Href, Button    string
 	Due                   *page.State // until when the course is to be done
 	Second                page.Link   // what else one may do now
+	Path                  string      // the step of the own learning path, "" for none
 }
 
 type dueView struct {
@@ -166,6 +167,9 @@ func (v HomePages) resume(home study.Home) resumeView {
 	if !card.Due.IsZero() {
 		state := v.dueState(card)
 		r.Due = &state
+	}
+	if at := c.Path; at != nil {
+		r.Path = v.Say(message.New("path.place", "n", at.N, "of", at.Of, "title", at.Title))
 	}
 	if c.Of > 0 {
 		r.Note = v.Say(message.New("course.read-of", "n", c.Read, "of", c.Of))

@@ -20,7 +20,7 @@ import (
 )
 
 // templates are those of drawings that have another name.
-var templates = map[string]string{"no-mistakes": "mistakes", "judged": "practice", "home-failed": "home",
+var templates = map[string]string{"no-mistakes": "mistakes", "no-courses": "courses", "judged": "practice", "home-failed": "home",
 	"course-failed": "course", "course-completed": "course", "result-failed": "result"}
 
 func TestPages(t *testing.T) {
@@ -47,14 +47,18 @@ func drawn(v *visit.Visit) map[string]page.Frame {
 	return map[string]page.Frame{
 		"home": {Tab: "home", Class: "has-tabs", View: homeView{Today: webtest.Noon, First: true, Any: true, MeasuredFrom: 3,
 			Resume: HomePages{v}.resume(study.Home{Continue: &study.Continue{Course: "mat-khau", CourseTitle: "Mật khẩu và lớp khóa thứ hai", Lesson: "02-lop",
-				Title: "Lớp khóa thứ hai", N: 2, Of: 5, Minutes: 31, Read: 1, Begun: true}}),
+				Title: "Lớp khóa thứ hai", N: 2, Of: 5, Minutes: 31, Read: 1, Begun: true,
+				Path: &study.PathPlace{Path: "chung", Title: "Kỹ năng số cho mọi người", N: 3, Of: 12}}}),
 			Due:     []dueView{HomePages{v}.due(study.CourseCard{ID: "mat-khau", Title: "Mật khẩu", Lessons: 5, Read: 1, Quizzes: 1, Minutes: 31, Due: webtest.Noon.AddDate(0, 0, -2)})},
 			Courses: []courseRow{CoursePages{v}.courseRow(study.CourseCard{ID: "mat-khau", Title: "Mật khẩu và lớp khóa thứ hai", Summary: "Tự đặt được một mật khẩu dài mà nhớ được.", Lessons: 5, Read: 1, Quizzes: 1, Minutes: 31, Begun: webtest.Noon})},
 			Competencies: []briefView{{Name: "Quản lý danh tính số", State: good, Bar: chart.NewBar(0.86, 0.8)}, {Name: "Bảo vệ thiết bị số", State: page.State{Tone: "warn", Icon: "again", Word: "Nên ôn lại"}, Bar: chart.NewBar(0.57, 0.8)},
 				{Name: "Kiểm chứng thông tin số", State: page.State{Tone: "", Icon: "note", Word: "Chưa đủ để đo"}}}}},
-		"courses": {Tab: "courses", Class: "has-tabs", View: []courseRow(nil)},
+		"courses":       {Tab: "courses", Class: "has-tabs", View: CoursePages{v}.courseList(handmadeCourses())},
+		"no-courses":    {Tab: "courses", Class: "has-tabs", View: courseListView{}},
+		"learning-path": {Tab: "courses", Class: "has-tabs", View: LearningPathPages{v}.whole(handmadePath())},
 		"course": {Tab: "courses", Class: "has-tabs", View: coursePathView{Where: "Toàn thể cán bộ chiến sĩ", Title: "Mật khẩu và lớp khóa thứ hai", Summary: "Tự đặt được một mật khẩu dài.",
 			Scale: chart.NewScale(6, 1, true, "Đã đọc 1 trên 5 bài"), Progress: "Đã đọc 1 trên 5 bài", Facts: []page.Fact{{Name: "Thời gian đọc", Value: "38 phút"}},
+			Before: []page.Link{{Href: "/khoa-hoc/dien-thoai", Text: "Điện thoại và máy tính"}, {Href: "/khoa-hoc/vneid", Text: "VNeID"}},
 			Stages: []stageView{{"chang-1", "Chặng 1: Hai lớp khóa", []stopView{
 				{Class: "read", Way: ways[0], Number: "1", Href: "/khoa-hoc/mat-khau/a", Title: "Một cụm từ dài", State: &page.State{Tone: "good", Icon: "check", Word: "Đã đọc 22/11/2026"}, Note: "6 phút · 31 KB"},
 				{Class: "current", Current: true, Way: ways[1], Number: "2", Href: "/khoa-hoc/mat-khau/b", Title: "Lớp khóa thứ hai", State: &page.State{Tone: "warn", Icon: "read", Word: "Học tiếp ở đây"}, Note: "8 phút · 40 KB", Button: "Đọc bài này"},

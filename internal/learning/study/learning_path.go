@@ -1,0 +1,193 @@
+package study
+
+import (
+	"context"
+	"slices"
+
+	"hocvu/internal/catalog"
+	"hocvu/internal/course"
+	"hocvu/internal/learning/access"
+	"hocvu/internal/message"
+)
+
+// LearningPath is a way through several courses as one officer stands on it; CoursePath is the way through one.
+type LearningPath struct {
+	ID, Title, Summary string
+	For                course.PathAudience
+	Steps              []PathStep
+	Done, Of           int // steps completed, of those that are not optional
+	Minutes            int // to read all of it
+}
+
+// PathStep is a course on a learning path.
+type PathStep struct {
+	CourseCard
+	N        int // from 1
+	Optional bool
+	Current  bool         // the first one that is not completed
+	Before   []CourseCard // what is best taken first and is not completed
+}
+
+// PathPlace is the step of a learning path on which a course stands.
+type PathPlace struct {
+	Path, Title string
+	N, Of       int
+}
+
+// CourseList is all courses as one officer sees them: those of the own paths in their order, and the others.
+type CourseList struct {
+	Own    []LearningPath
+	Others []CourseCard
+	Paths  []LearningPath // that are not the officer's own
+}
+
+// List lists the own learning paths and the courses beside them: due ones first, then those begun, then the others,
+// completed ones last.
+func (s *Courses) List(_ context.Context, o access.Officer) (l CourseList, err error) {
+	m, err := s.studyRecord(o)
+	if err != nil {
+		return l, err
+	}
+	for _, p := range s.site.Catalog().Paths {
+		if !slices.ContainsFunc(m.own, func(own course.LearningPath) bool { return own.ID == p.ID }) {
+			l.Paths = append(l.Paths, s.learningPath(o, m, p))
+		}
+	}
+	for _, p := range m.own {
+		l.Own = append(l.Own, s.learningPath(o, m, p))
+	}
+	for _, card := range s.cards(o, m) {
+		if m.stepOf(card.ID) == nil {
+			l.Others = append(l.Others, card)
+		}
+	}
+	return l, nil
+}
+
+// LearningPath shows a path of the site with the officer's marks, whomever it is for; ErrNotFound where there is none.
+func (s *Courses) LearningPath(_ context.Context, o access.Officer, id string) (LearningPath, error) {
+	p := s.site.Catalog().Path(id)
+	if p == nil {
+		return LearningPath{}, access.ErrNotFound
+	}
+	m, err := s.studyRecord(o)
+	return s.learningPath(o, m, *p), err
+}
+
+func (s *Courses) learningPath(o access.Officer, m studyRecord, p course.LearningPath) LearningPath {
+	c := s.site.Catalog()
+	view := LearningPath{ID: p.ID, Title: pathTitle(p, o.Language), For: p.For,
+		Summary: p.Summary.In(o.Language, message.Vietnamese)}
+	current := false
+	for _, s := range p.Steps {
+		its := c.Courses[s.Course]
+		if its == nil {
+			continue
+		}
+		step := PathStep{CourseCard: m.card(its, o.Language), N: len(view.Steps) + 1, Optional: s.Optional,
+			Before: m.uncompleted(c, s.After, o.Language)}
+		done := !step.Completed.IsZero()
+		if !done && !current && !s.Optional {
+			step.Current, current = true, true
+		}
+		if !s.Optional {
+			view.Of++
+		}
+		if done && !s.Optional {
+			view.Done++
+		}
+		view.Minutes += minutesOf(its, o.Language)
+		view.Steps = append(view.Steps, step)
+	}
+	return view
+}
+
+func pathTitle(p course.LearningPath, l message.Language) string {
+	return p.Title.In(l, message.Vietnamese)
+}
+
+// minutesOf is how long all lessons of a course take to read.
+func minutesOf(c *course.Course, l message.Language) (minutes int) {
+	for _, lesson := range c.Lessons {
+		page, _ := lesson.In(l, c.Language)
+		minutes += page.Minutes
+	}
+	return minutes
+}
+
+// ownPaths are the learning paths that fit an officer today.
+func (s *Courses) ownPaths(o access.Officer) ([]course.LearningPath, error) {
+	paths := s.site.Catalog().Paths
+	if len(paths) == 0 {
+		return nil, nil
+	}
+	units, group, err := s.site.Store.Officers.Place(o.ID, s.site.Now())
+	return course.Own(paths, units, group, o.Roles), err
+}
+
+// stepOf is where a course stands on the own paths: on the first path that has it. Nil: on none.
+func (m studyRecord) stepOf(courseID string) *course.PathStep {
+	for _, p := range m.own {
+		if s, there := p.Step(courseID); there {
+			return &s
+		}
+	}
+	return nil
+}
+
+// place is where a course stands on the own paths, what is optional behind all else.
+func (m studyRecord) place(courseID string) int {
+	n := 0
+	for _, optional := range []bool{false, true} {
+		for _, p := range m.own {
+			for _, s := range p.Steps {
+				if s.Optional != optional {
+					continue
+				}
+				if n++; s.Course == courseID {
+					return n
+				}
+			}
+		}
+	}
+	return n + 1
+}
+
+// on is the step of the first own path that has a course; nil where none has.
+func (m studyRecord) on(courseID string, l message.Language) *PathPlace {
+	for _, p := range m.own {
+		at := slices.IndexFunc(p.Steps, func(s course.PathStep) bool { return s.Course == courseID })
+		if at >= 0 {
+			return &PathPlace{p.ID, pathTitle(p, l), at + 1, len(p.Steps)}
+		}
+	}
+	return nil
+}
+
+// before lists what is best taken before a course and is not completed: as the own paths say, or all of the site where
+// none of them has the course.
+func (m studyRecord) before(c *catalog.Catalog, courseID string, l message.Language) []CourseCard {
+	paths := m.own
+	if m.stepOf(courseID) == nil {
+		paths = c.Paths
+	}
+	var after []string
+	for _, p := range paths {
+		s, _ := p.Step(courseID)
+		for _, id := range s.After {
+			if !slices.Contains(after, id) {
+				after = append(after, id)
+			}
+		}
+	}
+	return m.uncompleted(c, after, l)
+}
+
+func (m studyRecord) uncompleted(c *catalog.Catalog, ids []string, l message.Language) (all []CourseCard) {
+	for _, id := range ids {
+		if its := c.Courses[id]; its != nil && m.enrolments[id].Completed.IsZero() {
+			all = append(all, m.card(its, l))
+		}
+	}
+	return all
+}
