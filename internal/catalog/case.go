@@ -103,7 +103,7 @@ type caseAward struct {
 	HoursApart       float64 `json:"hoursApart"`
 	MeasuredFrom     int     `json:"measuredFrom"`
 	RefreshBelow     float64 `json:"refreshBelow"`
-	Daily            bool    `json:"lookDaily,omitempty"`
+	Daily            bool    `json:"-"` // for simulations
 }
 
 // Types of CASE items and associations that a framework is made of.

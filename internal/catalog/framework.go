@@ -86,16 +86,12 @@ func (m manifest) award() competency.Award {
 		return competency.Award{}
 	}
 	a := m.report.open(v, schema.Award)
-	daily := false
-	if _, ok := a.given("look"); ok {
-		daily = a.choice("look") == "daily"
-	}
 	return competency.Award{
 		Probability: a.number("probability"), Certificate: a.number("certificate"),
 		OwnEvidence: a.number("own-evidence"), Questions: a.whole("questions"),
 		QuestionsAtLevel: a.whole("questions-at-level"), Keyless: a.whole("keyless"), Days: a.whole("days"),
 		HoursApart: a.number("hours-apart"), MeasuredFrom: a.whole("measured-from"),
-		RefreshBelow: a.number("refresh-below"), Daily: daily,
+		RefreshBelow: a.number("refresh-below"),
 	}
 }
 

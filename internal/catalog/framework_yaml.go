@@ -80,9 +80,6 @@ func (y *yamlWriter) award(a competency.Award) {
 	} {
 		y.line(1, "%s: %s", one.key, decimal(one.value))
 	}
-	if a.Daily {
-		y.line(1, "look: daily")
-	}
 }
 
 func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

@@ -2,10 +2,10 @@ package competency
 
 import "time"
 
-// Where a framework's levels are looked at once a day (Award.Daily), the look of a day is at its last answer. It is
-// made when an answer of a later day comes, or by EndDay. One look a day is fewer chances of a lucky moment, so it
-// needs a lower threshold; in return a level whose probability falls below Award.RefreshBelow by new answers is
-// marked, to be confirmed.
+// Where a framework's levels are looked at once a day (Award.Daily, which simulations alone set), the look of a day is
+// at its last answer. It is made when an answer of a later day comes, or by EndDay. One look a day is fewer chances of
+// a lucky moment, so it needs a lower threshold; in return a level whose probability falls below Award.RefreshBelow by
+// new answers is marked, to be confirmed.
 
 // lookAtDayBefore looks at the levels as they stood at the last answer, if that was given on a day before this one.
 func (m *Model) lookAtDayBefore(s *State, e *Evidence, events []Event) []Event {

@@ -64,7 +64,8 @@ type Award struct {
 	HoursApart       float64 // hours between two days that count
 	MeasuredFrom     int     // answers below which a competency is "not yet measured", never 0 %
 	RefreshBelow     float64 // P of a held level below which a refresher is due
-	// levels are looked at once a day, with a lower threshold: more of them turn out due to be confirmed
+	// levels are looked at once a day, with a lower threshold: more of them turn out due to be confirmed. Simulations
+	// alone set it.
 	Daily bool
 }
 

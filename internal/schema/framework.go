@@ -36,7 +36,6 @@ var Award = &Object{Name: "award", Fields: []Field{
 	{Name: "hours-apart", Kind: Number, Least: 0, Most: 240, Required: true},
 	{Name: "measured-from", Kind: Whole, Least: 1, Most: 20, Required: true},
 	{Name: "refresh-below", Kind: Number, Least: 0, Most: 0.999, Required: true},
-	{Name: "look", Kind: Choice, Words: []string{"every-answer", "daily"}},
 }}
 
 // Area is one area of a framework.
