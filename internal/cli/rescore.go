@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -39,13 +40,9 @@ func (s *session) rescore(ctx context.Context, question string) error {
 	if err != nil {
 		return s.stopped(err)
 	}
-	for _, d := range result.Differences {
-		fmt.Fprintf(s.out, "%s %s: %s\n", d.Officer, d.Framework, d.Fact().In(s.language))
-	}
+	printRescored(&s.terminal, result.Differences, result.Badges)
 	if result.Renewed > 0 {
-		for _, d := range result.LevelEvents {
-			fmt.Fprintf(s.out, "%s %s: %s\n", d.Officer, d.Framework, d.Fact().In(s.language))
-		}
+		printRescored(&s.terminal, result.LevelEvents, result.Badges)
 		s.say("rescore.renewed", "n", result.Renewed)
 		for _, c := range result.Levels {
 			s.say("rescore.renewed-count", "framework", c.Framework, "level", c.Level, "n", c.N, "kind", message.New("rescore.kind-"+c.Kind))
@@ -56,4 +53,11 @@ func (s *session) rescore(ctx context.Context, question string) error {
 		return errors.New(s.text("rescore.differed", "n", len(result.Differences)))
 	}
 	return nil
+}
+
+// printRescored prints a line for each difference, with the badge of the officer; who has none keeps the ID.
+func printRescored(t *terminal, all []scoring.Difference, badges map[string]string) {
+	for _, d := range all {
+		fmt.Fprintf(t.out, "%s %s: %s\n", cmp.Or(badges[d.Officer], d.Officer), d.Framework, d.Fact().In(t.language))
+	}
 }

@@ -8,16 +8,18 @@ import (
 	"hocvu/internal/competency"
 	"hocvu/internal/learning/access"
 	"hocvu/internal/message"
+	"hocvu/internal/store"
 )
 
 // Rescored is what a rebuild of all scores found.
 type Rescored struct {
 	Officers    int
 	Evidence    int
-	Renewed     int          // scores that an earlier version of the program had made
-	LevelEvents []Difference // what became of levels by the rule of this version: no fault
-	Levels      []LevelCount // the same, counted, in the order of frameworks, levels and kinds
-	Differences []Difference // none after any run, unless somebody changed rows by hand
+	Renewed     int               // scores that an earlier version of the program had made
+	LevelEvents []Difference      // what became of levels by the rule of this version: no fault
+	Levels      []LevelCount      // the same, counted, in the order of frameworks, levels and kinds
+	Badges      map[string]string // of the officers named, by ID; who is anonymised has none
+	Differences []Difference      // none after any run, unless somebody changed rows by hand
 }
 
 // LevelCount is how often something happened to a level of a framework.
@@ -141,7 +143,29 @@ func (s *Calibrations) rescore(ctx context.Context, officers []string, progress 
 		r.join(of)
 	}
 	r.sort(catalog.Frameworks)
-	return r, nil
+	return r, r.name(s.site.Store.Officers)
+}
+
+// name looks the badges of the officers up who are named.
+func (r *Rescored) name(officers store.Officers) error {
+	if len(r.Differences) == 0 && len(r.LevelEvents) == 0 {
+		return nil
+	}
+	holders, err := officers.BadgeHolders()
+	if err != nil {
+		return err
+	}
+	badges := make(map[string]string, len(holders))
+	for _, h := range holders {
+		badges[h.ID] = h.Badge
+	}
+	r.Badges = map[string]string{}
+	for _, d := range slices.Concat(r.Differences, r.LevelEvents) {
+		if badge := badges[d.Officer]; badge != "" {
+			r.Badges[d.Officer] = badge
+		}
+	}
+	return nil
 }
 
 // add reports one score that was rebuilt.

@@ -71,7 +71,7 @@ func TestRescoreFindsAndMendsAScoreThatWasChanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	r, err := h.Calibrations.Rescore(ctx, nil)
-	if err != nil || len(r.Differences) != 1 {
+	if err != nil || len(r.Differences) != 1 || r.Badges[h.Mine.ID] != h.Mine.Badge || h.Mine.Badge == "" {
 		t.Errorf("%+v %v", r, err)
 	}
 	h.CheckScores(t)
