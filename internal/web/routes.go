@@ -2,12 +2,6 @@ package web
 
 import (
 	"net/http"
-	"slices"
-	"strings"
-
-	"github.com/pocketbase/pocketbase/apis"
-	"github.com/pocketbase/pocketbase/core"
-	"github.com/pocketbase/pocketbase/tools/router"
 
 	"hocvu/internal/learning/access"
 	"hocvu/internal/web/admin"
@@ -40,25 +34,6 @@ func staff(roles ...string) visit.Audience {
 
 // noBody is the bound of a route that reads no form.
 const noBody = 0
-
-// route is one row of the table: everything that is decided of an address before its handler runs.
-type route struct {
-	method, path string // method "": all of them
-	audience     visit.Audience
-	body         int64 // bytes that a form may have
-	open         visit.Entry
-	handle       func(*visit.Visit) error
-}
-
-// pattern is the route as http.ServeMux reads it.
-func (r route) pattern() string { return strings.TrimSpace(r.method + " " + r.path) }
-
-func (r route) rule() visit.Rule { return visit.Rule{Audience: r.audience, Body: r.body, Open: r.open} }
-
-// on makes a handler of a method of the pages of one noun.
-func on[P ~struct{ *visit.Visit }](handle func(P) error) func(*visit.Visit) error {
-	return func(v *visit.Visit) error { return handle(P{v}) }
-}
 
 // table lists all addresses. Words in addresses are Vietnamese, because they are read and typed by the officers.
 var table = []route{
@@ -257,62 +232,6 @@ var table = []route{
 	{"GET", "/tinh/{file...}", everyone, noBody, visit.BeforePassword, on(filePages.static)},
 	{"GET", "/suc-khoe", visitors, noBody, visit.BeforePassword, on(filePages.health)},
 	{"", "/", visitors, page.MaxForm, visit.BeforePassword, unknown},
-}
-
-// pageOf is the page from which a form is sent to an address of the route: the same address, or the next one above it
-// that can be asked for.
-func (r route) pageOf(address string) string {
-	for path := r.path; path != ""; path, address = above(path), above(address) {
-		if slices.ContainsFunc(table, func(other route) bool { return other.method == "GET" && other.path == path }) {
-			return address
-		}
-	}
-	return "/"
-}
-
-// above cuts the last part of an address off.
-func above(path string) string { return path[:max(0, strings.LastIndexByte(path, '/'))] }
-
-func (w *Web) routes() *http.ServeMux {
-	mux := http.NewServeMux()
-	for _, r := range table {
-		mux.HandleFunc(r.pattern(), func(rw http.ResponseWriter, request *http.Request) {
-			if request.Method == http.MethodPost {
-				request = page.SentFrom(request, r.pageOf(request.URL.Path))
-			}
-			w.site.Serve(rw, request, r.rule(), r.handle)
-		})
-	}
-	return mux
-}
-
-// Routes hangs the pages into PocketBase's router, below its console and its API. Of PocketBase's own middlewares only
-// the one that survives a panic stays: the others log every page view, open the pages to other origins, read tokens that
-// our routes do not accept, and keep a copy of every body.
-func (w *Web) Routes(r *router.Router[*core.RequestEvent]) {
-	r.Route("", "/", func(e *core.RequestEvent) error {
-		if body, ok := e.Request.Body.(*router.RereadableReadCloser); ok {
-			e.Request.Body = body.ReadCloser
-		}
-		if e.Request.Method == http.MethodPost {
-			e.Request = e.Request.WithContext(visit.WithAddress(e.Request.Context(), e.RealIP()))
-		}
-		w.ServeHTTP(e.Response, e.Request)
-		return nil
-	}).Unbind(apis.DefaultActivityLoggerMiddlewareId, apis.DefaultCorsMiddlewareId, apis.DefaultLoadAuthTokenMiddlewareId,
-		apis.DefaultSuperuserIPsWhitelistMiddlewareId, apis.DefaultSecurityHeadersMiddlewareId, apis.DefaultBodyLimitMiddlewareId,
-		apis.DefaultRateLimitMiddlewareId)
-}
-
-// ServeHTTP answers one request. An unknown address below /api/ is PocketBase's affair: JSON, never a page.
-func (w *Web) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
-	if strings.HasPrefix(r.URL.Path, "/api/") {
-		rw.Header().Set("Content-Type", "application/json")
-		rw.WriteHeader(http.StatusNotFound)
-		rw.Write([]byte(`{"data":{},"message":"The requested resource wasn't found.","status":404}` + "\n")) //nolint:errcheck // a client that left needs no answer
-		return
-	}
-	w.mux.ServeHTTP(rw, r)
 }
 
 // audiences are those of the pages, by path.
