@@ -72,7 +72,7 @@ func TestTellingNamesEachQuestionOnceAndWhatWouldTellMostFirst(t *testing.T) {
 	}
 	twice := map[string]bool{}
 	for _, s := range told.Suggestions {
-		if twice[s.Question] || s.Worth <= 0 || s.Competency != "4.1" {
+		if twice[s.Question] || s.ExpectedGain <= 0 || s.Competency != "4.1" {
 			t.Errorf("%+v", s)
 		}
 		twice[s.Question] = true

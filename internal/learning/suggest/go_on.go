@@ -26,7 +26,7 @@ func (s *Suggestions) GoOn(ctx context.Context, o access.Officer, code, quizID, 
 			return q.Framework, next, err
 		}
 	}
-	told, err := s.telling(p, taken, 1)
+	told, err := s.mostInformative(p, taken, 1)
 	if err != nil || len(told) > 0 {
 		return q.Framework, first(told), err
 	}

@@ -9,8 +9,8 @@ import (
 	"hocvu/internal/learning/access"
 )
 
-// mostTelling is how many questions are put before an officer at once: an evening's worth, not a wall.
-const mostTelling = 5
+// mostSuggested is how many questions are put before an officer at once: an evening's worth, not a wall.
+const mostSuggested = 5
 
 // MostInformative is what to practise next in a framework, and why there is nothing where there is nothing.
 type MostInformative struct {
@@ -29,13 +29,13 @@ func (s *Suggestions) MostInformative(ctx context.Context, o access.Officer, fra
 		return MostInformative{}, err
 	}
 	told := p.all()
-	told.Suggestions, err = s.telling(p, map[string]bool{}, mostTelling)
+	told.Suggestions, err = s.mostInformative(p, map[string]bool{}, mostSuggested)
 	return told, err
 }
 
-// telling chooses at most so many questions, where a decision is nearest first, but for those taken already. Where two
-// are as near, the one whose answer tells more comes first.
-func (s *Suggestions) telling(p *practicable, taken map[string]bool, most int) (told []Suggestion, err error) {
+// mostInformative chooses at most so many questions, where a decision is nearest first, but for those taken already.
+// Where two are as near, the one whose answer tells more comes first.
+func (s *Suggestions) mostInformative(p *practicable, taken map[string]bool, most int) (told []Suggestion, err error) {
 	type open struct {
 		code        string
 		near, worth float64
@@ -44,7 +44,7 @@ func (s *Suggestions) telling(p *practicable, taken map[string]bool, most int) (
 	for _, st := range p.model.Standings(p.state, p.now) {
 		if fresh := p.fresh(st.Competency, taken); len(fresh) > 0 && !decided(st) {
 			best := slices.MinFunc(unseen(fresh), byWorth)
-			all = append(all, open{st.Competency, p.near(best), best.Worth})
+			all = append(all, open{st.Competency, p.near(best), best.ExpectedGain})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b open) int {

@@ -33,8 +33,8 @@ func TestAQuestionThatWasSeenAndNotAnsweredIsStillToBePractised(t *testing.T) {
 	if err != nil || a.Fresh != 3 || a.Suggestion == nil || a.Suggestion.Seen || !a.Again.IsZero() {
 		t.Fatalf("all displayed, none answered: %+v %v", a, err)
 	}
-	if a.Suggestion.Worth < first.Suggestion.Worth/2 {
-		t.Errorf("an open question is worth %v, a new one %v", a.Suggestion.Worth, first.Suggestion.Worth)
+	if a.Suggestion.ExpectedGain < first.Suggestion.ExpectedGain/2 {
+		t.Errorf("an open question is worth %v, a new one %v", a.Suggestion.ExpectedGain, first.Suggestion.ExpectedGain)
 	}
 	told, err := h.Suggestions.MostInformative(ctx, h.Mine, "khung")
 	if err != nil || len(told.Suggestions) != 3 {

@@ -28,7 +28,7 @@ type Suggestion struct {
 	Competency            string
 	Seen                  bool    // before: it is to be asked again
 	Random                bool    // taken at random, to learn about the question itself
-	Worth                 float64 // expected loss of variance of the score, logits²
+	ExpectedGain          float64 // expected loss of variance of the score, logits²
 	Seconds               int     // that it usually takes
 }
 
@@ -86,7 +86,7 @@ type practicable struct {
 type candidate struct {
 	Quiz, Question string
 	item           competency.Item
-	Worth          float64   // of what its answer would weigh
+	ExpectedGain   float64   // of what its answer would weigh
 	lacked         bool      // the next level still needs a question of its level
 	from           time.Time // when it counts again; zero: now
 	seen           bool      // before: an answer weighs half
@@ -126,10 +126,10 @@ func (s *Suggestions) practiceOf(c *catalog.Catalog, o access.Officer, framework
 			}
 			one := candidate{Quiz: id, Question: question.ID, item: scoring.ItemOf(c, q, question),
 				judged: question.ByPerson()}
-			one.Worth, one.lacked = m.ExpectedGain(p.state, one.item, p.now), m.Lacks(p.state, one.item)
+			one.ExpectedGain, one.lacked = m.ExpectedGain(p.state, one.item, p.now), m.Lacks(p.state, one.item)
 			if met := seen[one.name()]; !met.Displayed.IsZero() || !met.KeyShown.IsZero() {
 				one.from, one.seen = countsFrom(met.Displayed, met.KeyShown), true
-				one.Worth *= seenWeight
+				one.ExpectedGain *= seenWeight
 			}
 			p.questions = append(p.questions, one)
 		}
@@ -192,7 +192,7 @@ func (s *Suggestions) suggest(p *practicable, code string, fresh []candidate) (*
 	}
 	title := access.QuestionTitle(p.catalog, chosen.Quiz, chosen.Question, p.officer.Language)
 	return &Suggestion{Quiz: chosen.Quiz, Question: chosen.Question, Title: title, Competency: code,
-		Seen: chosen.seen, Random: random, Worth: chosen.Worth, Seconds: seconds}, nil
+		Seen: chosen.seen, Random: random, ExpectedGain: chosen.ExpectedGain, Seconds: seconds}, nil
 }
 
 // byWorth puts what the next level still needs first, and then what would tell most.
@@ -203,5 +203,5 @@ func byWorth(a, b candidate) int {
 		}
 		return 1
 	}
-	return cmp.Or(-cmp.Compare(a.Worth, b.Worth), cmp.Compare(a.name(), b.name()))
+	return cmp.Or(-cmp.Compare(a.ExpectedGain, b.ExpectedGain), cmp.Compare(a.name(), b.name()))
 }

@@ -23,7 +23,7 @@ func TestNextSuggestsPracticeThatWouldCount(t *testing.T) {
 		if err != nil || a.Suggestion == nil || a.Known || a.Fresh != 3 {
 			t.Fatalf("%+v %v", a, err)
 		}
-		if s := a.Suggestion; s.Worth <= 0 || s.Seconds != suggest.UsualSeconds || s.Title == "" {
+		if s := a.Suggestion; s.ExpectedGain <= 0 || s.Seconds != suggest.UsualSeconds || s.Title == "" {
 			t.Errorf("%+v", s)
 		}
 		seen[a.Suggestion.Question] = true
@@ -81,7 +81,7 @@ func pooled(n int) suggest.Pool {
 	p := suggest.Pool{Answers: map[string]int{}}
 	for i := range n {
 		p.Questions = append(p.Questions,
-			suggest.Candidate{Quiz: "q", Question: string(rune('a' + i)), Worth: float64(n - i)})
+			suggest.Candidate{Quiz: "q", Question: string(rune('a' + i)), ExpectedGain: float64(n - i)})
 	}
 	return p
 }
@@ -117,8 +117,8 @@ func TestTheBestIsAmongThoseWorthMost(t *testing.T) {
 	p := pooled(20)
 	for n := range 20 {
 		c, _ := suggest.ChooseFrom(p, p.Questions, func() float64 { return 0.5 }, func(of int) int { return n % of })
-		if c.Worth <= 15 {
-			t.Errorf("worth %v of 20", c.Worth)
+		if c.ExpectedGain <= 15 {
+			t.Errorf("worth %v of 20", c.ExpectedGain)
 		}
 	}
 }
@@ -130,8 +130,8 @@ func TestWhatTheNextLevelStillNeedsComesBeforeWhatTellsMore(t *testing.T) {
 	}
 	for n := range 20 {
 		c, _ := suggest.ChooseFrom(p, p.Questions, func() float64 { return 0.5 }, func(of int) int { return n % of })
-		if c.Worth > 5 {
-			t.Errorf("worth %v, and no level needs it", c.Worth)
+		if c.ExpectedGain > 5 {
+			t.Errorf("worth %v, and no level needs it", c.ExpectedGain)
 		}
 	}
 }
@@ -183,7 +183,7 @@ func TestAQuestionSeenLongAgoWaitsUntilNoneIsNew(t *testing.T) {
 	h.Send(t, h.RightAnswer(t, h.Mine, h.OpenPractice(t, "tinh")))
 	a, err := h.Suggestions.Next(ctx, h.Mine, "khung", "4.1")
 	if err != nil || a.Suggestion == nil || a.Suggestion.Question == "tinh" ||
-		a.Suggestion.Worth >= first.Suggestion.Worth/2 {
+		a.Suggestion.ExpectedGain >= first.Suggestion.ExpectedGain/2 {
 		t.Errorf("one seen before is worth less than half of a new one: %+v of %+v, %v", a.Suggestion,
 			first.Suggestion, err)
 	}

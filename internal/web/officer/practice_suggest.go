@@ -17,15 +17,15 @@ type SuggestionPages struct{ *visit.Visit }
 
 // moreView is what an officer may practise next, none of it required.
 type moreView struct {
-	Where      string
-	Frameworks []page.TabLink
-	Review     []practiceLink
-	ReviewText string   // how much is due and how long it takes; that it must wait; "" when nothing is due
-	ReviewWhy  []string // a sentence for each cause
-	Telling    []practiceLink
-	None       string    // why Telling is empty, and until when
-	Self       *selfView // nil: nothing is rated yet
-	Mistakes   string    // address of the questions that were answered wrong
+	Where           string
+	Frameworks      []page.TabLink
+	Review          []practiceLink
+	ReviewText      string   // how much is due and how long it takes; that it must wait; "" when nothing is due
+	ReviewWhy       []string // a sentence for each cause
+	MostInformative []practiceLink
+	None            string    // why MostInformative is empty, and until when
+	Self            *selfView // nil: nothing is rated yet
+	Mistakes        string    // address of the questions that were answered wrong
 }
 
 // practiceLink leads to one question for practice.
@@ -46,7 +46,7 @@ func (v SuggestionPages) List() error {
 	if err != nil {
 		return err
 	}
-	telling, err := v.Site.Learning.Suggestions.MostInformative(v.Ctx(), v.Officer, framework)
+	best, err := v.Site.Learning.Suggestions.MostInformative(v.Ctx(), v.Officer, framework)
 	if err != nil {
 		return err
 	}
@@ -55,10 +55,10 @@ func (v SuggestionPages) List() error {
 		return err
 	}
 	view := moreView{Where: v.FrameworkLine(c.Framework, c.Title), Review: v.practiceLinks(c, review.Suggestions),
-		Telling: v.practiceLinks(c, telling.Suggestions),
-		Self:    v.self(ratings), Mistakes: mistakesHref}
-	if len(telling.Suggestions) == 0 {
-		view.None = v.whyNone(telling)
+		MostInformative: v.practiceLinks(c, best.Suggestions),
+		Self:            v.self(ratings), Mistakes: mistakesHref}
+	if len(best.Suggestions) == 0 {
+		view.None = v.whyNone(best)
 	}
 	switch {
 	case len(review.Suggestions) > 0:
