@@ -237,10 +237,12 @@ func TestMovingAnOfficerKeepsTheHistory(t *testing.T) {
 	open := d.value(`SELECT id FROM memberships WHERE ends = ''`)
 	d.refused("Xã B", http.MethodPost, "collections/memberships/records", map[string]any{"officer": d.officer, "unit": a})
 	d.refused("Không xóa", http.MethodDelete, "collections/memberships/records/"+open, nil)
-	d.changed("officers", d.officer, map[string]any{"unit": ""})
+	d.refused("phải có đơn vị", http.MethodPatch, "collections/officers/records/"+d.officer, map[string]any{"unit": ""})
+	d.changed("officers", d.officer, map[string]any{"state": "left"})
 	if got := d.value(history); got != "A ended, B ended" {
 		t.Errorf("out of every unit: %s", got)
 	}
+	d.changed("officers", d.officer, map[string]any{"state": "active", "unit": ""})
 	d.made("memberships", map[string]any{"officer": d.officer, "unit": b}) // a stay that nobody wrote down
 	if got := d.value(`SELECT unit FROM officers WHERE id = '` + d.officer + `'`); got != b {
 		t.Errorf("the row says %q", got)

@@ -96,6 +96,9 @@ func checkOfficer(in *learning.Services, r *core.Record) error {
 	if r.GetString("notice") != before.GetString("notice") {
 		return wrong("notice", "console.engine-owned")
 	}
+	if err := in.Roster.AdmitService(serviceOf(before), serviceOf(r)); err != nil && !r.IsNew() {
+		return inConsole(err)
+	}
 	was, is := people.Person{}, personOf(r)
 	if !r.IsNew() {
 		was = personOf(before)
@@ -107,6 +110,10 @@ func checkOfficer(in *learning.Services, r *core.Record) error {
 		r.Set(field, *value)
 	}
 	return nil
+}
+
+func serviceOf(r *core.Record) people.Service {
+	return people.Service{State: r.GetString("state"), Unit: r.GetString("unit")}
 }
 
 // personFields are the fields of a row that the rules of a person judge and write in their one form.

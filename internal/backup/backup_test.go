@@ -190,6 +190,44 @@ func TestABadBackupTouchesNothing(t *testing.T) {
 	}
 }
 
+func TestARestoreOntoALinkGoesWhereTheLinkPoints(t *testing.T) {
+	dir, s, _, shut := newSite(t)
+	file := filepath.Join(t.TempDir(), "b.zip")
+	if err := note(s, "before"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Make(ctx, Options{Dir: dir, File: file, Made: monday}); err != nil {
+		t.Fatal(err)
+	}
+	shut()
+	link := filepath.Join(t.TempDir(), "pb_data")
+	if err := os.Symlink(dir, link); err != nil {
+		t.Skip(err)
+	}
+	real, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, aside, err := Restore(ctx, RestoreOptions{File: file, Dir: link, Now: monday})
+	if err != nil || filepath.Dir(aside) != filepath.Dir(real) {
+		t.Fatalf("aside is %s, %v", aside, err)
+	}
+	if to, err := os.Readlink(link); err != nil || to != dir {
+		t.Errorf("the link points to %q, %v", to, err)
+	}
+	entries := 0
+	if err := verified(&entries)(filepath.Join(real, database)); err != nil || entries != 1 {
+		t.Errorf("%d entries, %v", entries, err)
+	}
+	lost := filepath.Join(t.TempDir(), "lost")
+	if err := os.Symlink(filepath.Join(t.TempDir(), "no disk"), lost); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := Restore(ctx, RestoreOptions{File: file, Dir: lost, Now: monday}); refusal.Of(err) == nil || refusal.Of(err).ID != "backup.link-broken" {
+		t.Errorf("a link to nothing: %v", err)
+	}
+}
+
 func TestAForgedAuditIsNotRestored(t *testing.T) {
 	dir, s, app, _ := newSite(t)
 	if err := note(s, "true"); err != nil {

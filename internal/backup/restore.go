@@ -21,8 +21,7 @@ type RestoreOptions struct {
 // Restore checks a backup whole, and only then puts it in the place of the data folder. What was there is kept aside,
 // in the folder whose name is given back ("" when there was none). Any error leaves everything as it was.
 func Restore(ctx context.Context, r RestoreOptions) (m Manifest, aside string, err error) {
-	r.Dir, err = filepath.Abs(r.Dir)
-	if err != nil {
+	if r.Dir, err = RealFolder(r.Dir); err != nil {
 		return m, "", err
 	}
 	release := func() error { return nil }
@@ -50,6 +49,23 @@ func Restore(ctx context.Context, r RestoreOptions) (m Manifest, aside string, e
 	release = func() error { return nil }
 	aside, err = r.swap(filepath.Join(work, "data"))
 	return m, aside, err
+}
+
+// RealFolder is where a data folder lies: what a symbolic link points to, for a folder in the place of the link would
+// lie on another disk.
+func RealFolder(dir string) (string, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	if _, err := os.Lstat(dir); errors.Is(err, os.ErrNotExist) {
+		return dir, nil
+	}
+	real, err := filepath.EvalSymlinks(dir)
+	if errors.Is(err, os.ErrNotExist) {
+		return "", fault("backup.link-broken", "link", dir)
+	}
+	return real, err
 }
 
 // unpack writes the backup's files into work/data and holds them to the manifest.

@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"hocvu/internal/markdown"
@@ -46,6 +47,9 @@ func (s *quizDraft) question(doc markdown.QuestionDoc, report *reporter) quiz.Qu
 	for i, option := range doc.Options {
 		q.Options = append(q.Options, optionOf(q, i+1, option))
 	}
+	if slices.Contains(rulesOf(doc.Kind).attributes, "tolerance") && q.Logic == "" {
+		typableKeys(report, doc.Options, q.Tolerance)
+	}
 	a.weights(q.Options)
 	q.UnitNeeded = a.unitNeeded()
 	q.Show = a.show(q)
@@ -63,6 +67,9 @@ func (s *quizDraft) question(doc markdown.QuestionDoc, report *reporter) quiz.Qu
 			Tolerance:  quiz.Tolerance{Value: gap.Field.Tolerance, Relative: gap.Field.Relative},
 			UnitNeeded: gap.Field.Needed}
 		g.Units, _ = unitsOf(gap.Field.Units)
+		if g.Number && q.Logic == "" {
+			typableKeys(report, gap.Options, g.Tolerance)
+		}
 		for i, option := range gap.Options {
 			g.Options = append(g.Options, optionOf(q, i+1, option))
 		}
@@ -86,6 +93,18 @@ func (s *quizDraft) question(doc markdown.QuestionDoc, report *reporter) quiz.Qu
 		report.note(doc.Line, doc.Column, "problem.sample", "text", text)
 	}
 	return q
+}
+
+// typableKeys reports keys with more digits than a page shows, which nobody can type without a tolerance.
+func typableKeys(report *reporter, options []markdown.OptionDoc, tolerance quiz.Tolerance) {
+	for _, o := range options {
+		if o.Placeholder != "" {
+			continue
+		}
+		if shown, ok := tolerance.Typable(o.Form); !ok {
+			report.at(o.Line, o.Column, "problem.key-untypable", "form", o.Form, "shown", shown)
+		}
+	}
 }
 
 // plainReason is a reason of one plain line; another one is no sample.

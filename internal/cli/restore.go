@@ -3,6 +3,8 @@ package cli
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -49,6 +51,16 @@ func (t terminal) restore(ctx context.Context, order backup.RestoreOptions, anyA
 			return nil
 		}
 		return exitError{brokenAudit("backup.audit", fault), exitFailed}
+	}
+	named, err := filepath.Abs(order.Dir)
+	if err != nil {
+		return err
+	}
+	if order.Dir, err = backup.RealFolder(named); err != nil {
+		return err
+	}
+	if info, err := os.Lstat(named); err == nil && info.Mode()&os.ModeSymlink != 0 {
+		t.say("backup.link", "link", named, "folder", order.Dir)
 	}
 	m, aside, err := backup.Restore(ctx, order)
 	if err != nil {

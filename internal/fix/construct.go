@@ -17,11 +17,16 @@ var (
 	endsBlock   = regexp.MustCompile("^\\s*(?:[#＃]|[-`~]{3})")
 )
 
-// constructs lists the changes of a file that mend all signs of the construct in which a line stands, and nothing else.
-func constructs(text string, number int) []string {
+// constructs lists the changes of a file that mend all signs of the construct in which a problem stands, and nothing
+// else.
+func constructs(text string, p catalog.Problem) []string {
+	number := p.Line
 	first, ok := lineAt(text, number)
-	if !ok {
+	switch {
+	case !ok:
 		return nil
+	case p.Message.ID == "markdown.option-indented":
+		return []string{unindented(text, number)}
 	}
 	line := text[first.start:first.stop]
 	var all []string
@@ -80,6 +85,20 @@ func reach(text string, number, step int, mend func(string) string) (last int) {
 	return last
 }
 
+// unindented takes the blanks before a line away, from it and from those below that have them too.
+func unindented(text string, number int) string {
+	first, _ := lineAt(text, number)
+	line := text[first.start:first.stop]
+	blanks := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
+	for at := number; ; at++ {
+		where, ok := lineAt(text, at)
+		if !ok || !strings.HasPrefix(text[where.start:where.stop], blanks) {
+			return text
+		}
+		text = text[:where.start] + text[where.start+len(blanks):]
+	}
+}
+
 func mendNumber(line string) string {
 	found := numberSigns.FindStringSubmatch(line)
 	if found == nil || len(found[0]) == len(line) {
@@ -116,7 +135,7 @@ func halfMended(before, after string) bool {
 
 // tryConstruct looks for a change of all signs of a construct that takes a problem away.
 func (t *trial) tryConstruct(now attempt, p catalog.Problem) (better attempt, ok bool) {
-	for _, next := range constructs(now.text, p.Line) {
+	for _, next := range constructs(now.text, p) {
 		if t.left--; t.left < 0 {
 			return now, false
 		}

@@ -27,6 +27,9 @@ func TestAConstructIsMendedWholeOrNotAtAll(t *testing.T) {
 		{"steps of full width", quiz, "1. một\n2. hai\n3. ba\n", "１．một\n２．hai\n３．ba\n", "1. một\n2. hai\n3. ba\n"},
 		{"gaps with the comma of Chinese", quiz, "1. nắng\n2. - [x] rộng\n", "1、nắng\n2、- [x] rộng\n", "1. nắng\n2. - [x] rộng\n"},
 		{"pairs", quiz, "| Trái | Phải |\n|---|---|\n| a | b |\n| c | d |\n", "｜ Trái ｜ Phải ｜\n｜---｜---｜\n｜ a ｜ b ｜\n｜ c ｜ d ｜\n", "| Trái | Phải |\n|---|---|\n| a | b |\n| c | d |\n"},
+		{"an option behind a tab", quiz, "- [ ] Sai\n  > Vì sai.\n- [x] Đúng\n", "- [ ] Sai\n\t- [x] Đúng\n", "- [ ] Sai\n- [x] Đúng\n"},
+		{"options behind blanks, with a reason", quiz, "- [ ] Sai\n  > Vì sai.\n- [x] Đúng\n", "- [ ] Sai\n  - [x] Đúng\n    > Vì đúng.\n  - [ ] Khác\n",
+			"- [ ] Sai\n- [x] Đúng\n  > Vì đúng.\n- [ ] Khác\n"},
 		{"options with wide dashes", quiz, "- [ ] Sai\n  > Vì sai.\n- [x] Đúng\n", "－ [ ] Sai\n  > Vì sai.\n－ [x] Đúng\n", "- [ ] Sai\n  > Vì sai.\n- [x] Đúng\n"},
 	} {
 		t.Run(c.rule, func(t *testing.T) {

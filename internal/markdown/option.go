@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -96,6 +97,13 @@ func (a *questionReader) readOption(item ast.Node, form itemForm) (o OptionDoc, 
 	if text != nil {
 		a.readText(&o, children(blocks[0]), at, form)
 		blocks = blocks[1:]
+	}
+	if i := slices.IndexFunc(blocks, func(n ast.Node) bool { return n.Kind() == ast.KindList && a.boxed(n) }); form.boxed && i >= 0 {
+		first, _ := a.itemText(blocks[i].FirstChild())
+		start := a.lineStart(first)
+		text := a.text[start:first]
+		a.report(start+len(text)-len(bytes.TrimLeft(text, " \t")), "markdown.option-indented")
+		return o, false
 	}
 	if o.HTML == "" && sound {
 		a.report(at, "markdown.option-empty")

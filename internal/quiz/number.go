@@ -42,6 +42,18 @@ func gradeValue(q Question, value float64) Grade {
 	})
 }
 
+// Typable returns a number of a key as a page shows it and as it would be typed, and tells whether it counts as the key
+// then: 16.666666666666668 is shown as 16,6666666667.
+func (t Tolerance) Typable(form string) (shown string, ok bool) {
+	low, high, number := Interval(form)
+	if !number || low != high {
+		return form, true
+	}
+	shown = message.Number(message.Vietnamese, low)
+	typed, no := parseTyped(strings.ReplaceAll(shown, ".", ""), message.Vietnamese)
+	return shown, no == nil && t.allows(typed, low)
+}
+
 // matches reports whether what was given counts as a generated key. Nothing is no number.
 func (t Tolerance) matches(given, key any) bool {
 	value, number := given.(float64)

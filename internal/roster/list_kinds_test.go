@@ -249,3 +249,19 @@ func TestAHiddenRowIsSaidAndACrossedOutOneIsNotTaken(t *testing.T) {
 		t.Errorf("%+v", p.Lines)
 	}
 }
+
+func TestACodeThatFitsTwoUnitsIsAskedAbout(t *testing.T) {
+	units := []Unit{{ID: "a", Identity: "a", Code: "PX01", Name: "Phòng Tham mưu"}, {ID: "b", Identity: "b", Code: "PX-01", Name: "Phòng Hậu cần"},
+		{ID: "c", Identity: "c", Code: "PX02", Name: "Phòng Tổ chức"}}
+	d := newDirectory(units, today)
+	for typed, want := range map[string]string{"PX01": "a", "px01": "a", "PX-01": "b", "PX 02": "c", "px-02": "c", "PX2": "c"} {
+		if got := d.find(typed); !got.found || got.unit.ID != want {
+			t.Errorf("%q is %+v", typed, got)
+		}
+	}
+	for _, typed := range []string{"PX 01", "PX.01", "PX1", "P X 01"} {
+		if got := d.find(typed); got.found || len(got.several) != 2 {
+			t.Errorf("%q is %+v", typed, got)
+		}
+	}
+}

@@ -127,6 +127,9 @@ func (d *directory) findWhole(text string) unitMatch {
 // hits are the units that a text means, and those of them that are there on the day.
 func (d *directory) hits(key, text string) (valid []Unit, hits []int) {
 	hits = d.byName[key]
+	if slices.ContainsFunc(hits, func(i int) bool { return foldKey(d.units[i].Code) == key }) {
+		hits = d.alsoAlike(hits, text)
+	}
 	for _, k := range unitKinds {
 		if tail, ok := strings.CutPrefix(key, k.short); ok && len(hits) == 0 {
 			hits = d.byName[k.long+tail]
@@ -162,6 +165,18 @@ func (d *directory) hits(key, text string) (valid []Unit, hits []int) {
 		}
 	}
 	return valid, hits
+}
+
+// alsoAlike adds the units whose codes are read as the same, which sites have from before this was refused.
+func (d *directory) alsoAlike(hits []int, code string) []int {
+	all := slices.Clone(hits)
+	for _, i := range d.byCode[codeKey(code)] {
+		if !slices.Contains(all, i) {
+			all = append(all, i)
+		}
+	}
+	slices.Sort(all)
+	return all
 }
 
 // renamed are the units of the day that bore a name before: an old name means the unit until another one bears it.

@@ -18,6 +18,9 @@ func codeKey(code string) string {
 	return head + strings.TrimLeft(number[:len(number)-1], "0") + number[len(number)-1:]
 }
 
+// CodesAlike tells whether a list could mean either of two codes by one way of writing.
+func CodesAlike(a, b string) bool { return a != b && codeKey(a) == codeKey(b) && codeKey(a) != "" }
+
 var province = regexp.MustCompile(`^(.+?)[\s,;–-]+(?i:(?:thuộc\s+)?((?:công an|ca)\s+)?(?:tỉnh|tinh|thành phố|thanh pho|tp\.?))(\s.*)?$`)
 
 // withoutProvince is the name of a unit without the province that is written behind it; "" where there is none. Another

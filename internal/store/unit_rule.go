@@ -22,14 +22,18 @@ func (c *conn) text(query string, args ...any) (text string, err error) {
 	return text, err
 }
 
-// OtherCodes lists the codes of other units than one.
-func (s Units) OtherCodes(u UnitRow) (codes []string, err error) {
-	err = s.each(`SELECT DISTINCT code FROM units WHERE id != ? AND code != ? AND identity != ?`,
+// OtherCodes lists the codes of other units than one, each with a name of its unit. A unit that has its code already may
+// keep it under its next name, so there are none then.
+func (s Units) OtherCodes(u UnitRow) (codes map[string]string, err error) {
+	codes = map[string]string{}
+	err = s.each(`SELECT code, MAX(name) FROM units WHERE id != ?1 AND code != ?2 AND identity != ?3
+			AND NOT EXISTS (SELECT 1 FROM units own WHERE own.identity = ?3 AND ?3 != '' AND own.code = ?2)
+		GROUP BY code ORDER BY code`,
 		[]any{u.ID, u.Code, u.Identity},
 		func(row scanner) error {
-			var code string
-			err := row.Scan(&code)
-			codes = append(codes, code)
+			var code, name string
+			err := row.Scan(&code, &name)
+			codes[code] = name
 			return err
 		})
 	return codes, err

@@ -37,6 +37,21 @@ func (s *Roster) AdmitPerson(before Person, wanted *Person) error {
 	return nil
 }
 
+// Service is whether an officer serves, and where.
+type Service struct{ State, Unit string }
+
+// AdmitService refuses to take the state or the unit away from one who has it: who serves in no unit is in no report, on no
+// slip, and out of reach of every admin of a unit.
+func (s *Roster) AdmitService(before, wanted Service) error {
+	switch {
+	case wanted.State == "" && before.State != "":
+		return refuse("state", "console.state-empty")
+	case wanted.State == "active" && before.State == "active" && wanted.Unit == "" && before.Unit != "":
+		return refuse("unit", "console.unit-empty")
+	}
+	return nil
+}
+
 // admitBadge writes a badge in its one form, and refuses one that is taken or that is read as another's.
 func (s *Roster) admitBadge(wanted *Person) error {
 	badge, ok := roster.Badge(wanted.Badge)

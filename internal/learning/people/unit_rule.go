@@ -68,19 +68,25 @@ func named(name string, err error, field, id, argument string) error {
 	return err
 }
 
-// codeAsWritten refuses a code with a letter that only looks Latin, and one that another one is but for small and large
-// letters: a list means either by it.
+// codeAsWritten refuses a code with a letter that only looks Latin, and one that a list could mean another one by: it
+// differs in blanks, signs, capitals or zeros only. A row keeps the code that it has.
 func (s *Roster) codeAsWritten(before, u store.UnitRow) error {
-	if m := roster.CodeFault(u.Code); u.Code != before.Code && m.ID != "" {
+	if u.Code == before.Code {
+		return nil
+	}
+	if m := roster.CodeFault(u.Code); m.ID != "" {
 		return &refusal.Refusal{Code: m.ID, Field: "code", Message: m}
 	}
 	others, err := s.site.Store.Units.OtherCodes(u)
-	for _, code := range others {
-		if err == nil && strings.EqualFold(code, u.Code) {
-			err = refuse("code", "console.unit-code-alike", "code", code)
+	if err != nil {
+		return err
+	}
+	for code, name := range others {
+		if roster.CodesAlike(code, u.Code) {
+			return refuse("code", "console.unit-code-alike", "code", code, "name", name)
 		}
 	}
-	return err
+	return nil
 }
 
 // codeIsFree refuses two units of one code at the same time.

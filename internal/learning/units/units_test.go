@@ -261,6 +261,13 @@ func TestWhatAnActOnUnitsRefuses(t *testing.T) {
 	s.Advance(60 * day)
 	a, b, c := s.Unit(t, "A"), s.Unit(t, "B"), s.Unit(t, "C")
 	s.AddUnits(t, [2]string{"TEN", ""})
+	s.AddUnits(t, [2]string{"PX01", ""})
+	for _, typed := range []string{"PX-01", "P X01", "px1", "PX 001"} {
+		_, err := s.Units.Try(ctx, operator, units.Request{Kind: units.Rename, Unit: b, Code: typed})
+		refused(t, err, "console.unit-code-alike")
+		_, err = s.Units.Try(ctx, operator, units.Request{Kind: units.Split, Unit: b, Code: typed, Name: "x", Badges: []string{"000-001"}})
+		refused(t, err, "console.unit-code-alike")
+	}
 	for id, r := range map[string]units.Request{
 		"unit.choose":             {Kind: units.Rename},
 		"unit.nothing":            {Kind: units.Rename, Unit: c},
