@@ -95,7 +95,7 @@ func TestWhoKnowsIsSparedAndCompletesNothingByIt(t *testing.T) {
 		t.Errorf("after %d questions: %+v", asked, test)
 	}
 	cards, err := h.Courses.List(ctx, h.Mine)
-	if err != nil || !cards[0].Completed.IsZero() || h.Count(t, "certificates") != 0 || h.Count(t, "level_events") != 0 {
+	if err != nil || !cards.Others[0].Spared || !cards.Others[0].Completed.IsZero() || h.Count(t, "certificates") != 0 || h.Count(t, "level_events") != 0 {
 		t.Errorf("%+v %v", cards, err)
 	}
 }
@@ -206,5 +206,25 @@ func TestWithoutQuestionsTheTestSaysSo(t *testing.T) {
 	h.SetCatalog(c)
 	if asked := sit(t, h, func(string) bool { return true }); asked != 0 || last(t, h).Why != store.PlacementQuestions {
 		t.Errorf("%d asked, ended by %s", asked, last(t, h).Why)
+	}
+}
+
+func TestOnlyCoursesOfTheOwnPathAreAskedAboutAndSparedOnesComeLast(t *testing.T) {
+	h := open(t)
+	c := h.Catalog()
+	c.Paths = []course.LearningPath{{ID: "chung", Title: course.Text{"vi": "Chung"},
+		Steps: []course.PathStep{{Course: "khoa-hai"}, {Course: "khoa", Optional: true}}}}
+	third := *c.Courses["khoa"]
+	third.ID = "a-khoa-ba"
+	c.Courses["a-khoa-ba"] = &third
+	c.Packages = append(c.Packages, c.Packages[0])
+	c.Packages[4].ID = "a-khoa-ba"
+	if state, err := h.Placement.State(ctx, h.Mine); err != nil || state.Courses != 2 {
+		t.Fatalf("%+v %v", state, err)
+	}
+	sit(t, h, func(string) bool { return true })
+	next, err := h.Courses.Next(ctx, h.Mine)
+	if err != nil || next.Course != "a-khoa-ba" {
+		t.Errorf("behind a test that spares both courses of the path the way leads to %+v, %v", next, err)
 	}
 }

@@ -63,18 +63,37 @@ func (s *Tests) place(ctx context.Context, o access.Officer, test store.Placemen
 	return s.suggestions.Place(ctx, o, test.Framework, competencies(courses), asked)
 }
 
-// courses are those that the officer has not completed, by ID: of the first framework, and about something of it.
+// courses are those of the own learning paths in their order, or of the whole site where there is none, that the officer
+// has not completed: of the first framework, and about something of it.
 func (s *Tests) courses(o access.Officer) (all []*course.Course, err error) {
 	c := s.site.Catalog()
 	enrolments, err := s.site.Store.Enrolments.Of(o.ID)
+	if err != nil {
+		return nil, err
+	}
+	units, group, err := s.site.Store.Officers.Place(o.ID, s.site.Now())
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, p := range course.Own(c.Paths, units, group, o.Roles) {
+		for _, step := range p.Steps {
+			if !slices.Contains(ids, step.Course) {
+				ids = append(ids, step.Course)
+			}
+		}
+	}
+	if len(ids) == 0 {
+		ids = c.CourseIDs()
+	}
 	framework := access.FirstFramework(c)
-	for _, id := range c.CourseIDs() {
+	for _, id := range ids {
 		its := c.Courses[id]
-		if its.Framework == framework && len(its.Competencies) > 0 && enrolments[id].Completed.IsZero() {
+		if its != nil && its.Framework == framework && len(its.Competencies) > 0 && enrolments[id].Completed.IsZero() {
 			all = append(all, its)
 		}
 	}
-	return all, err
+	return all, nil
 }
 
 // competencies are those of some courses, the ones that most of them need first.

@@ -50,6 +50,7 @@ type CourseCard struct {
 	Duty               assign.Assigned // zero: not assigned
 	Due                time.Time       // Duty.Due
 	Begun, Completed   time.Time       // zero: not
+	Spared             bool            // by the officer's last placement test
 }
 
 // briefly is how many competencies the home page shows.
@@ -85,8 +86,8 @@ func (s *Courses) running(o access.Officer, m studyRecord) (all []RunningExam) {
 	return all
 }
 
-// cards are all courses: due ones first, then those begun, then the others in the order of the own paths, and last the
-// completed ones.
+// cards are all courses: due ones first, then those begun, then the others in the order of the own paths, those that
+// are spared, and completed ones last.
 func (s *Courses) cards(o access.Officer, m studyRecord) []CourseCard {
 	c := s.site.Catalog()
 	var cards []CourseCard
@@ -104,11 +105,13 @@ func (s *Courses) cards(o access.Officer, m studyRecord) []CourseCard {
 func (c CourseCard) turn() int {
 	switch {
 	case !c.Completed.IsZero():
-		return 3
+		return 4
 	case !c.Due.IsZero():
 		return 0
 	case !c.Begun.IsZero():
 		return 1
+	case c.Spared:
+		return 3
 	default:
 		return 2
 	}

@@ -24,7 +24,7 @@ type PathStep struct {
 	CourseCard
 	N        int // from 1
 	Optional bool
-	Current  bool         // the first one that is not completed
+	Current  bool         // the first one that is neither completed nor spared
 	Before   []CourseCard // what is best taken first and is not completed
 }
 
@@ -87,7 +87,7 @@ func (s *Courses) learningPath(o access.Officer, m studyRecord, p course.Learnin
 		step := PathStep{CourseCard: m.card(its, o.Language), N: len(view.Steps) + 1, Optional: s.Optional,
 			Before: m.uncompleted(c, s.After, o.Language)}
 		done := !step.Completed.IsZero()
-		if !done && !current && !s.Optional {
+		if !done && !current && !s.Optional && !step.Spared {
 			step.Current, current = true, true
 		}
 		if !s.Optional {

@@ -3,6 +3,8 @@ package study
 import (
 	"cmp"
 	"context"
+	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -169,6 +171,7 @@ type studyRecord struct {
 	sat        map[string]store.ExamSummary
 	enrolments map[string]store.Enrolment
 	duties     map[string]assign.Assigned
+	spared     []string // courses, by the last placement test
 	own        []course.LearningPath
 }
 
@@ -183,11 +186,23 @@ func (s *Courses) studyRecord(o access.Officer) (m studyRecord, err error) {
 	if m.enrolments, err = s.site.Store.Enrolments.Of(o.ID); err != nil {
 		return m, err
 	}
+	if m.spared, err = s.spared(o); err != nil {
+		return m, err
+	}
 	if m.duties, err = s.assignments.ForOfficer(o); err != nil {
 		return m, err
 	}
 	m.own, err = s.ownPaths(o)
 	return m, err
+}
+
+// spared lists the courses that the officer's last placement test found known.
+func (s *Courses) spared(o access.Officer) ([]string, error) {
+	last, err := s.site.Store.PlacementTests.Last(o.ID)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, nil
+	}
+	return last.Spared, err
 }
 
 // readBy lists the lessons marked as read, by course. A course that was only opened is there, empty.
@@ -227,7 +242,8 @@ func (m studyRecord) last(courseID string) (last time.Time) {
 
 func (m studyRecord) card(c *course.Course, l message.Language) CourseCard {
 	card := CourseCard{ID: c.ID, Title: c.Title.In(l, c.Language), Summary: c.Summary.In(l, c.Language), Lessons: len(c.Order()),
-		Read: lessonsRead(c, m.read[c.ID]), Duty: m.duties[c.ID], Due: m.duties[c.ID].Due, Begun: m.enrolments[c.ID].Started, Completed: m.enrolments[c.ID].Completed}
+		Read: lessonsRead(c, m.read[c.ID]), Duty: m.duties[c.ID], Due: m.duties[c.ID].Due, Begun: m.enrolments[c.ID].Started, Completed: m.enrolments[c.ID].Completed,
+		Spared: slices.Contains(m.spared, c.ID)}
 	for _, id := range c.Order() {
 		if !m.read[c.ID][id] {
 			page, _ := c.Lessons[id].In(l, c.Language)

@@ -61,6 +61,8 @@ func (v CoursePages) cardState(card study.CourseCard) page.State {
 		return page.State{Tone: "good", Icon: "check", Word: v.Say(message.New("course.completed", "date", message.Date(v.Language, card.Completed.In(v.Site.Learning.Zone))))}
 	case !card.Begun.IsZero():
 		return page.State{Tone: "warn", Icon: "read", Word: v.Say(message.New("course.begun"))}
+	case card.Spared:
+		return page.State{Tone: "", Icon: "check", Word: v.Say(message.New("placement.spared-state"))}
 	default:
 		return page.State{Tone: "", Icon: "route", Word: v.Say(message.New("course.not-begun"))}
 	}
