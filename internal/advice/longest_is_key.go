@@ -18,8 +18,16 @@ const (
 // LongestKeys finds a quiz in which whoever takes the longest option passes: it is about all questions of one choice
 // together, and names those in which the key is the longest.
 func LongestKeys(q *quiz.Quiz, l message.Language, lines Lines) []Finding {
-	var ids []string
-	all := 0
+	ids, all := LongestAmong(q, l)
+	if all < leastSingles || float64(len(ids)) <= mostLongest*float64(all) {
+		return nil
+	}
+	return []Finding{LongestIsKey.at(max(1, lines.Question(ids[0])), "n", len(ids), "of", all, "names", strings.Join(ids, ", "))}
+}
+
+// LongestAmong names the questions of one choice in which the key is the longest option, and counts those in which it
+// could be.
+func LongestAmong(q *quiz.Quiz, l message.Language) (ids []string, all int) {
 	for _, question := range q.Questions {
 		text, there := question.Texts[l]
 		if !there || !chosenByOne(question) || len(text.Options) != len(question.Options) {
@@ -30,10 +38,7 @@ func LongestKeys(q *quiz.Quiz, l message.Language, lines Lines) []Finding {
 			ids = append(ids, question.ID)
 		}
 	}
-	if all < leastSingles || float64(len(ids)) <= mostLongest*float64(all) {
-		return nil
-	}
-	return []Finding{LongestIsKey.at(max(1, lines.Question(ids[0])), "n", len(ids), "of", all, "names", strings.Join(ids, ", "))}
+	return ids, all
 }
 
 // keyIsLongest reports whether the key has more letters than every other option.

@@ -11,7 +11,7 @@ import (
 // topics are the lines of the help, each the message cli.help-<topic>. The commands of a group that are documented
 // apart stand under their own name.
 var topics = []string{"check", "new", "try", "preview", "translated", "schema", "import", "export", "pack", "key", "install", "packages", "shelf", "evaluate", "backup", "restore",
-	"audit", "doctor", "clock", "coverage", "framework-export", "framework-import", "serve", "superuser", "rescore", "calibrate", "roster", "unit", "group", "block", "results",
+	"audit", "doctor", "clock", "courses", "coverage", "framework-export", "framework-import", "serve", "superuser", "rescore", "calibrate", "roster", "unit", "group", "block", "results",
 	"framework", "evidence", "replay", "regrade"}
 
 func helpCommand(s *session) *cobra.Command {

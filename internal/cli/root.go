@@ -34,7 +34,7 @@ func newRoot(s *session) *cobra.Command {
 	root.AddCommand(checkCommand(s), newCommand(s), tryCommand(s), previewCommand(s), translatedCommand(s),
 		schemaCommand(s), importCommand(s), exportCommand(s), packCommand(s), keyCommand(s), evaluateCommand(s),
 		backupCommand(s), restoreCommand(s), auditCommand(s), doctorCommand(s), clockCommand(s),
-		coverageCommand(s), frameworkCommand(s), evidenceCommand(s),
+		coursesCommand(s), coverageCommand(s), frameworkCommand(s), evidenceCommand(s),
 		serveCommand(s), superuserCommand(s), rescoreCommand(s), replayCommand(s), regradeCommand(s),
 		calibrateCommand(s), rosterCommand(s), unitCommand(s),
 		nameCommand(s, units.Group), nameCommand(s, units.Block), resultsCommand(s),
