@@ -74,6 +74,7 @@ func compare(now, draft *catalog.Catalog, p store.ArchivedPackage) Difference {
 		if before := now.Frameworks[p.ID]; before != nil && draft.Frameworks[p.ID] != nil {
 			d.Before = before.Version
 			d.frameworks(before, draft.Frameworks[p.ID])
+			d.learningPaths(now, draft)
 		}
 	default:
 		for _, l := range now.Libraries {
@@ -189,6 +190,41 @@ func (d *Difference) frameworks(before, after *competency.Framework) {
 		return ""
 	})
 	d.is("levels", !same(before.Levels, after.Levels) || !same(before.Award, after.Award))
+}
+
+// learningPaths tells how the learning paths of a framework differ.
+func (d *Difference) learningPaths(before, after *catalog.Catalog) {
+	byID := func(c *catalog.Catalog) map[string]course.LearningPath {
+		all := map[string]course.LearningPath{}
+		for _, p := range c.Paths {
+			if p.Framework == d.ID {
+				all[p.ID], d.titles[p.ID] = p, p.Title[message.Vietnamese]
+			}
+		}
+		return all
+	}
+	order := func(paths map[string]course.LearningPath, c *catalog.Catalog) (ids []string) {
+		for _, p := range c.Paths {
+			if _, its := paths[p.ID]; its {
+				ids = append(ids, p.ID)
+			}
+		}
+		return ids
+	}
+	old, fresh := byID(before), byID(after)
+	parts(d, "paths", old, fresh, func(a, b course.LearningPath) string {
+		switch {
+		case !same(a.Steps, b.Steps):
+			return "paths-steps"
+		case !same(a.For, b.For):
+			return "paths-for"
+		case !same(a, b):
+			return "paths-words"
+		}
+		return ""
+	})
+	was, is := order(old, before), order(fresh, after)
+	d.is("paths-order", !slices.Equal(was, is) && sameSet(was, is))
 }
 
 // parts tells which parts are new, which are gone, and which have changed in what way, as changed names it; "" for

@@ -174,6 +174,46 @@ func TestADifferenceSaysWhatChangesForOfficers(t *testing.T) {
 	}
 }
 
+func TestADifferenceSaysWhatChangesOfLearningPaths(t *testing.T) {
+	h := open(t)
+	const paths = "content/bdhvs/paths.yaml"
+	path := func(id, audience string) string {
+		return "  - id: " + id + "\n    title: { vi: Chung }\n    summary: { vi: Cho mọi người }\n" + audience +
+			"    steps: [{ course: mat-khau }]\n"
+	}
+	before := "paths:\n" + path("chung", "") + path("rieng", "")
+	h.published(t, operator, h.with(t, "content/bdhvs", paths, before))
+	difference := func(text string) (said string) {
+		t.Helper()
+		draft, err := h.Packages.Stage(ctx, operator, "goi.zip", h.with(t, "content/bdhvs", paths, text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		e, err := h.Packages.Preview(ctx, operator, draft.ID)
+		if err != nil || len(e.Differences) != 1 {
+			t.Fatalf("%+v %v", e, err)
+		}
+		for _, c := range e.Differences[0].Changes {
+			said += c.ID + " " + strings.Join(c.IDs, " ") + "; "
+		}
+		return said
+	}
+	const version = "package.change-version ; "
+	for _, c := range []struct{ name, text, want string }{
+		{"new", before + path("moi", ""), "package.change-paths-new moi; " + version},
+		{"gone", "paths:\n" + path("chung", ""), "package.change-paths-gone rieng; " + version},
+		{"for others", "paths:\n" + path("chung", "") + path("rieng", "    for: { roles: [trainer] }\n"),
+			"package.change-paths-for rieng; " + version},
+		{"in another order", "paths:\n" + path("rieng", "") + path("chung", ""), "package.change-paths-order ; " + version},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := difference(c.text); got != c.want {
+				t.Errorf("got %q", got)
+			}
+		})
+	}
+}
+
 func TestADiscardedDraftLeavesNoFileThatNoOtherArchiveHas(t *testing.T) {
 	h := open(t)
 	h.published(t, operator, h.opening(t, "Bản một."))

@@ -73,7 +73,7 @@ func (v LearningPathPages) whole(p study.LearningPath) learningPathView {
 			titles = append(titles, card.Title)
 		}
 		if len(titles) > 0 {
-			view.Steps[i].Before = v.Say(message.New("path.before")) + " " + strings.Join(titles, "; ")
+			view.Steps[i].Before = v.Say(message.New("path.before-of", "titles", strings.Join(titles, "; ")))
 		}
 	}
 	count := message.New("path.courses-all", "n", len(p.Steps))
