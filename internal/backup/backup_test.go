@@ -223,7 +223,8 @@ func TestARestoreOntoALinkGoesWhereTheLinkPoints(t *testing.T) {
 	if err := os.Symlink(filepath.Join(t.TempDir(), "no disk"), lost); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := Restore(ctx, RestoreOptions{File: file, Dir: lost, Now: monday}); refusal.Of(err) == nil || refusal.Of(err).ID != "backup.link-broken" {
+	_, _, err = Restore(ctx, RestoreOptions{File: file, Dir: lost, Now: monday})
+	if said := refusal.Of(err); said == nil || said.ID != "backup.link-broken" {
 		t.Errorf("a link to nothing: %v", err)
 	}
 }

@@ -98,7 +98,8 @@ func (a *questionReader) readOption(item ast.Node, form itemForm) (o OptionDoc, 
 		a.readText(&o, children(blocks[0]), at, form)
 		blocks = blocks[1:]
 	}
-	if i := slices.IndexFunc(blocks, func(n ast.Node) bool { return n.Kind() == ast.KindList && a.boxed(n) }); form.boxed && i >= 0 {
+	inner := func(n ast.Node) bool { return n.Kind() == ast.KindList && a.boxed(n) }
+	if i := slices.IndexFunc(blocks, inner); form.boxed && i >= 0 {
 		first, _ := a.itemText(blocks[i].FirstChild())
 		start := a.lineStart(first)
 		text := a.text[start:first]

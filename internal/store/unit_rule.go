@@ -22,8 +22,8 @@ func (c *conn) text(query string, args ...any) (text string, err error) {
 	return text, err
 }
 
-// OtherCodes lists the codes of other units than one, each with a name of its unit. A unit that has its code already may
-// keep it under its next name, so there are none then.
+// OtherCodes lists the codes of other units than one, each with a name of its unit. A unit that has its code already
+// may keep it under its next name, so there are none then.
 func (s Units) OtherCodes(u UnitRow) (codes map[string]string, err error) {
 	codes = map[string]string{}
 	err = s.each(`SELECT code, MAX(name) FROM units WHERE id != ?1 AND code != ?2 AND identity != ?3

@@ -40,8 +40,8 @@ func (s *Roster) AdmitPerson(before Person, wanted *Person) error {
 // Service is whether an officer serves, and where.
 type Service struct{ State, Unit string }
 
-// AdmitService refuses to take the state or the unit away from one who has it: who serves in no unit is in no report, on no
-// slip, and out of reach of every admin of a unit.
+// AdmitService refuses to take the state or the unit away from one who has it: who serves in no unit is in no report,
+// on no slip, and out of reach of every admin of a unit.
 func (s *Roster) AdmitService(before, wanted Service) error {
 	switch {
 	case wanted.State == "" && before.State != "":

@@ -95,7 +95,8 @@ func TestWhoKnowsIsSparedAndCompletesNothingByIt(t *testing.T) {
 		t.Errorf("after %d questions: %+v", asked, test)
 	}
 	cards, err := h.Courses.List(ctx, h.Mine)
-	if err != nil || !cards.Others[0].Spared || !cards.Others[0].Completed.IsZero() || h.Count(t, "certificates") != 0 || h.Count(t, "level_events") != 0 {
+	if err != nil || !cards.Others[0].Spared || !cards.Others[0].Completed.IsZero() ||
+		h.Count(t, "certificates") != 0 || h.Count(t, "level_events") != 0 {
 		t.Errorf("%+v %v", cards, err)
 	}
 }

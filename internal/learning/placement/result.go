@@ -63,8 +63,8 @@ func (s *Tests) place(ctx context.Context, o access.Officer, test store.Placemen
 	return s.suggestions.Place(ctx, o, test.Framework, competencies(courses), asked)
 }
 
-// courses are those of the own learning paths in their order, or of the whole site where there is none, that the officer
-// has not completed: of the first framework, and about something of it.
+// courses are those of the own learning paths in their order, or of the whole site where there is none, that the
+// officer has not completed: of the first framework, and about something of it.
 func (s *Tests) courses(o access.Officer) (all []*course.Course, err error) {
 	c := s.site.Catalog()
 	enrolments, err := s.site.Store.Enrolments.Of(o.ID)

@@ -265,7 +265,8 @@ func TestWhatAnActOnUnitsRefuses(t *testing.T) {
 	for _, typed := range []string{"PX-01", "P X01", "px1", "PX 001"} {
 		_, err := s.Units.Try(ctx, operator, units.Request{Kind: units.Rename, Unit: b, Code: typed})
 		refused(t, err, "console.unit-code-alike")
-		_, err = s.Units.Try(ctx, operator, units.Request{Kind: units.Split, Unit: b, Code: typed, Name: "x", Badges: []string{"000-001"}})
+		_, err = s.Units.Try(ctx, operator, units.Request{Kind: units.Split, Unit: b, Code: typed, Name: "x",
+			Badges: []string{"000-001"}})
 		refused(t, err, "console.unit-code-alike")
 	}
 	for id, r := range map[string]units.Request{
