@@ -25,6 +25,7 @@ type courseView struct {
 		Href, Title string
 		State       page.State
 	}
+	Before            []page.Link // always none: whoever previews has completed and missed nothing
 	Retake, Completed *struct{}
 }
 

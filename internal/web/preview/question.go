@@ -19,6 +19,7 @@ type practiceView struct {
 	Back       page.Link
 	Answerable bool
 	Report     string
+	Skip       string // always "": a preview is no placement test
 }
 
 // question shows one question, as practice asks it.
