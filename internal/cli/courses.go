@@ -39,9 +39,13 @@ func (t terminal) courses(ctx context.Context, folder string) error {
 		of[id] = textOf(its)
 		texts[its.Language] = append(texts[its.Language], of[id])
 	}
+	vocabularies := map[message.Language]readability.Vocabulary{}
+	for language, all := range texts {
+		vocabularies[language] = readability.NewVocabulary(all...)
+	}
 	for _, id := range ids {
 		its := c.Courses[id]
-		t.size(its, of[id], readability.NewVocabulary(texts[its.Language]...))
+		t.size(its, of[id], vocabularies[its.Language])
 		t.questions(c, its)
 		t.sources(its)
 	}

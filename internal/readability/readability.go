@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -24,22 +25,20 @@ func FromHTML(source string) Text {
 		t = append(t, sentences(words.String())...)
 		words.Reset()
 	}
-	z, code := html.NewTokenizer(strings.NewReader(source)), 0
+	z, code := html.NewTokenizer(strings.NewReader(source)), false
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
 			end()
 			return t
 		case html.TextToken:
-			if code == 0 {
+			if !code {
 				words.WriteString(html.UnescapeString(string(z.Raw())))
 			}
 		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
 			token := z.Token()
 			if token.DataAtom == atom.Pre {
-				if code = 1; token.Type == html.EndTagToken {
-					code = 0
-				}
+				code = token.Type != html.EndTagToken
 			}
 			if blocks[token.DataAtom] {
 				end()
@@ -66,20 +65,13 @@ func sentences(paragraph string) (t Text) {
 		if word != "" {
 			words = append(words, word)
 		}
-		if strings.ContainsRune(".!?…", lastRune(strings.TrimRight(field, `"'”’)»`))) {
+		last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(field, `"'”’)»`))
+		if strings.ContainsRune(".!?…", last) {
 			end()
 		}
 	}
 	end()
 	return t
-}
-
-func lastRune(s string) rune {
-	var last rune
-	for _, r := range s {
-		last = r
-	}
-	return last
 }
 
 // Words counts the words of a text.

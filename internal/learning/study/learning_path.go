@@ -38,7 +38,7 @@ type PathPlace struct {
 type CourseList struct {
 	Own    []LearningPath
 	Others []CourseCard
-	Paths  []LearningPath // that are not the officer's own
+	Paths  []LearningPath // that are not the officer's own: ID and title alone
 }
 
 // List lists the own learning paths and the courses beside them: due ones first, then those begun, then the others,
@@ -50,14 +50,14 @@ func (s *Courses) List(_ context.Context, o access.Officer) (l CourseList, err e
 	}
 	for _, p := range s.site.Catalog().Paths {
 		if !slices.ContainsFunc(m.own, func(own course.LearningPath) bool { return own.ID == p.ID }) {
-			l.Paths = append(l.Paths, s.learningPath(o, m, p))
+			l.Paths = append(l.Paths, LearningPath{ID: p.ID, Title: pathTitle(p, o.Language)})
 		}
 	}
 	for _, p := range m.own {
 		l.Own = append(l.Own, s.learningPath(o, m, p))
 	}
 	for _, card := range s.cards(o, m) {
-		if m.stepOf(card.ID) == nil {
+		if !m.onPath(card.ID) {
 			l.Others = append(l.Others, card)
 		}
 	}
@@ -115,24 +115,12 @@ func minutesOf(c *course.Course, l message.Language) (minutes int) {
 	return minutes
 }
 
-// ownPaths are the learning paths that fit an officer today.
-func (s *Courses) ownPaths(o access.Officer) ([]course.LearningPath, error) {
-	paths := s.site.Catalog().Paths
-	if len(paths) == 0 {
-		return nil, nil
-	}
-	units, group, err := s.site.Store.Officers.Place(o.ID, s.site.Now())
-	return course.Own(paths, units, group, o.Roles), err
-}
-
-// stepOf is where a course stands on the own paths: on the first path that has it. Nil: on none.
-func (m studyRecord) stepOf(courseID string) *course.PathStep {
-	for _, p := range m.own {
-		if s, there := p.Step(courseID); there {
-			return &s
-		}
-	}
-	return nil
+// onPath tells whether a course stands on one of the own paths.
+func (m studyRecord) onPath(courseID string) bool {
+	return slices.ContainsFunc(m.own, func(p course.LearningPath) bool {
+		_, there := p.Step(courseID)
+		return there
+	})
 }
 
 // place is where a course stands on the own paths, what is optional behind all else.
@@ -168,7 +156,7 @@ func (m studyRecord) on(courseID string, l message.Language) *PathPlace {
 // none of them has the course.
 func (m studyRecord) before(c *catalog.Catalog, courseID string, l message.Language) []CourseCard {
 	paths := m.own
-	if m.stepOf(courseID) == nil {
+	if !m.onPath(courseID) {
 		paths = c.Paths
 	}
 	var after []string

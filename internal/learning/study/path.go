@@ -192,7 +192,7 @@ func (s *Courses) studyRecord(o access.Officer) (m studyRecord, err error) {
 	if m.duties, err = s.assignments.ForOfficer(o); err != nil {
 		return m, err
 	}
-	m.own, err = s.ownPaths(o)
+	m.own, err = s.site.OwnPaths(o)
 	return m, err
 }
 
